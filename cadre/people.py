@@ -1,0 +1,44 @@
+"""Which people: serving on a day, under a unit, found by what someone typed."""
+
+import re
+
+from django.db.models import FilteredRelation, Q, TextField, Value
+from django.db.models.functions import Cast, Concat, LPad
+
+from core.models import ScopedQuerySet, counts_on, permission
+from core.text import fold
+
+
+class CadreQuerySet(ScopedQuerySet):
+    def on(self, day):
+        """Those who held a main post on the day, with it as `held`, in `official_order` of that day."""
+        held = FilteredRelation("posts", condition=Q(posts__main=True) & counts_on(day, "posts__"))
+        unit = "held__post__unit__"
+        return (
+            self.annotate(held=held)
+            .filter(held__isnull=False)
+            .annotate(
+                official_order=Concat(
+                    f"{unit}official_key",
+                    Value(" "),
+                    LPad(Cast("held__post__title__order", TextField()), 5, Value("0")),
+                    Value(" "),
+                    "sort_key",
+                )
+            )
+        )
+
+    def seen_by(self, user, day):
+        """`on(day)` for whoever's grants cover, today, the unit of that day's post."""
+        units = user.units_with(permission(self.model, "view"))
+        return self.on(day).filter(held__post__unit__in=units).hidden_from(user)
+
+    def found_by(self, text, *, numbers=False):
+        """Every word begins a word of name, initials, birth year, post or unit; whole numbers only if allowed."""
+        rows = self
+        for word in fold(text).split():
+            match = Q(now__search_text__contains=f" {word}")
+            if numbers and re.fullmatch(r"\d{8}|\d{12}", word):
+                match |= Q(private__citizen_id=word) | Q(private__party_card_no=word)
+            rows = rows.filter(match)
+        return rows

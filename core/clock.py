@@ -1,0 +1,13 @@
+"""The only place that reads the calendar: rules and queries take the day as an argument."""
+
+import datetime
+
+from django.conf import settings
+from django.utils import timezone
+
+
+def today():
+    """The office's day: the fixed day of a demonstration, or the date in the office's time zone."""
+    if settings.FIXED_DAY:
+        return datetime.date.fromisoformat(settings.FIXED_DAY)
+    return timezone.localdate()

@@ -1,0 +1,178 @@
+"""Dates as a dossier knows them: to the day, to the month, or to the year alone."""
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+
+ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+TYPED = re.compile(r"(?:(?:(\d{1,2})[/.\- ])?(\d{1,2})[/.\- ])?(\d{4})")
+DIGITS = re.compile(r"(?:(\d{2})?(\d{2}))?(\d{4})")
+EARLIEST, LATEST = 1800, 2200
+
+
+@dataclass(frozen=True, order=True)
+class PartialDate:
+    """A day, a month or a year. Orders by its first day, the coarser before the finer.
+
+    Raises ValueError for what no calendar has.
+    """
+
+    iso: str
+
+    def __post_init__(self):
+        match = ISO.fullmatch(self.iso)
+        if not match:
+            raise ValueError(f"not a partial date: {self.iso}")
+        year, month, day = (int(part or 1) for part in match.groups())
+        datetime.date(year, month, day)
+        if not EARLIEST <= year <= LATEST:
+            raise ValueError(f"year out of range: {year}")
+
+    @classmethod
+    def of(cls, year, month=None, day=None):
+        parts = [f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part)]
+        return cls("-".join(parts))
+
+    @classmethod
+    def from_date(cls, date):
+        return cls.of(date.year, date.month, date.day)
+
+    @classmethod
+    def parse(cls, text):
+        """Read dd/mm/yyyy, mm/yyyy or yyyy, typed with or without separators, or the ISO form."""
+        text = text.strip()
+        if ISO.fullmatch(text):
+            return cls(text)
+        match = TYPED.fullmatch(text) or DIGITS.fullmatch(text)
+        if not match:
+            raise ValueError(f"not a date: {text}")
+        day, month, year = (int(part) if part else None for part in match.groups())
+        if month == 0 or day == 0:
+            raise ValueError(f"not a date: {text}")
+        return cls.of(year, month, day)
+
+    @property
+    def year(self):
+        return int(self.iso[:4])
+
+    @property
+    def month(self):
+        return int(self.iso[5:7]) if len(self.iso) > 4 else None
+
+    @property
+    def day(self):
+        return int(self.iso[8:]) if len(self.iso) > 7 else None
+
+    @property
+    def precision(self):
+        return {4: "year", 7: "month", 10: "day"}[len(self.iso)]
+
+    @property
+    def first_day(self):
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self):
+        month = self.month or 12
+        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def covers(self, other):
+        """Whether the other says the same or says it more exactly."""
+        return other.iso.startswith(self.iso)
+
+    def agrees(self, other):
+        """Whether both could be the same day, each known as far as it is."""
+        return self.covers(other) or other.covers(self)
+
+    def __str__(self):
+        return "/".join(reversed(self.iso.split("-")))
+
+
+def as_partial(value):
+    if value in (None, ""):
+        return None
+    if isinstance(value, PartialDate):
+        return value
+    if isinstance(value, datetime.datetime):
+        value = value.date()
+    if isinstance(value, datetime.date):
+        return PartialDate.from_date(value)
+    return PartialDate(value)
+
+
+UNREAL = "Ngày %(value)s không có thật; ghi dd/mm/yyyy, mm/yyyy hoặc yyyy."
+
+
+class PartialDateFormField(forms.CharField):
+    """One text box for all three precisions; what was typed stays in the box when it is wrong."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 20)
+        super().__init__(*args, **kwargs)
+        self.empty_value = None
+        self.widget.attrs.update(
+            {"data-partial-date": "", "inputmode": "numeric", "autocomplete": "off", "placeholder": "dd/mm/yyyy"}
+        )
+
+    def to_python(self, value):
+        if isinstance(value, (PartialDate, datetime.date)):
+            return as_partial(value)
+        text = super().to_python(value)
+        if text is None:
+            return None
+        try:
+            return PartialDate.parse(text)
+        except ValueError as error:
+            raise ValidationError(UNREAL, code="unreal", params={"value": text}) from error
+
+    def prepare_value(self, value):
+        return str(value) if isinstance(value, PartialDate) else value
+
+    def validate(self, value):
+        forms.Field.validate(self, value)
+
+    def run_validators(self, value):
+        """Length is the parser's business."""
+
+    def has_changed(self, initial, data):
+        try:
+            return as_partial(initial) != self.to_python(data)
+        except ValidationError:
+            return True
+
+
+class PartialDateField(models.Field):
+    """Stored as '1973', '1973-05' or '1973-05-12', so text order is the order of first days.
+
+    Compared with a full day it stands for its first day: `valid_from__lte=day` and `valid_to__gt=day` just work.
+    The SQL domain `partial_date` refuses every other text.
+    """
+
+    def db_type(self, connection):
+        return "partial_date"
+
+    def from_db_value(self, value, expression, connection):
+        return PartialDate(value) if value else None
+
+    def to_python(self, value):
+        try:
+            return as_partial(value)
+        except ValueError as error:
+            raise ValidationError(UNREAL, code="unreal", params={"value": value}) from error
+
+    def get_prep_value(self, value):
+        if isinstance(value, str) and not value:
+            return None
+        value = as_partial(value)
+        return value.iso if value else None
+
+    def value_to_string(self, obj):
+        return self.get_prep_value(self.value_from_object(obj))
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": PartialDateFormField, **kwargs})

@@ -1,0 +1,49 @@
+"""The seven roles and what each may do: one table, read by every page, list, import and job."""
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    ADMIN = "admin", "Quản trị hệ thống"
+    OFFICER = "officer", "Chuyên viên"
+    CHIEF = "chief", "Lãnh đạo Ban Tổ chức"
+    LEADER = "leader", "Thường trực, Ban Thường vụ"
+    UNIT_OFFICER = "unit_officer", "Cán bộ phụ trách tổ chức của đơn vị"
+    AREA_MEMBER = "area_member", "Cấp ủy viên phụ trách địa bàn"
+    INSPECTOR = "inspector", "Đoàn kiểm tra (chỉ xem, có thời hạn)"
+
+
+STRUCTURE = ["organisation.unit", "organisation.body", "organisation.bodysize", "organisation.post"]
+STRUCTURE += ["organisation.posttitle", "organisation.postmanagement", "organisation.managingauthority"]
+RECORDS = ["cadre.cadre", "cadre.postheld", "cadre.qualification"]
+RESTRICTED = ["cadre.cadreprivate"]
+LISTS = ["cadre.ethnicgroup", "cadre.religion"]
+
+
+def may(actions, records):
+    """Right names such as 'cadre.change_cadre' for every action on every record."""
+    return {record.replace(".", f".{action}_") for action in actions.split() for record in records}
+
+
+READ_STRUCTURE = may("view", STRUCTURE + LISTS)
+KEEP_STRUCTURE = may("view add change remove", STRUCTURE)
+READ_RECORDS = may("view", RECORDS)
+KEEP_RECORDS = may("view add change remove", RECORDS) | may("view add change", RESTRICTED)
+EXPORT = may("export", RECORDS)
+# An import writes through its own right, so that whoever brings files in need not be a reader.
+IMPORT = may("import", ["cadre.cadre"]) | may("view add change", ["sheets.import"])
+
+RIGHTS = {
+    Role.ADMIN: READ_STRUCTURE | KEEP_STRUCTURE | IMPORT | may("view", ["organisation.user", "organisation.grant"]),
+    Role.OFFICER: READ_STRUCTURE | KEEP_STRUCTURE | KEEP_RECORDS | EXPORT | IMPORT,
+    Role.CHIEF: READ_STRUCTURE
+    | KEEP_STRUCTURE
+    | KEEP_RECORDS
+    | EXPORT
+    | IMPORT
+    | may("view", ["organisation.user", "organisation.grant", "core.accesslog"]),
+    Role.LEADER: READ_STRUCTURE | READ_RECORDS | EXPORT,
+    Role.UNIT_OFFICER: READ_STRUCTURE | may("view add change", RECORDS + RESTRICTED) | EXPORT | IMPORT,
+    Role.AREA_MEMBER: READ_STRUCTURE | READ_RECORDS,
+    Role.INSPECTOR: READ_STRUCTURE | READ_RECORDS,
+}

@@ -1,0 +1,93 @@
+"""People who sign in, and what they were granted."""
+
+import pghistory
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.utils.functional import cached_property
+
+from core import clock
+from core.models import ScopedModel
+from organisation.rights import RIGHTS, Role
+
+
+class User(AbstractUser):
+    full_name = models.CharField("họ và tên", max_length=120, blank=True)
+    layouts = models.JSONField("cách xem danh sách", default=dict, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["username"]
+        verbose_name = "người dùng"
+        verbose_name_plural = "Người dùng"
+
+    def __str__(self):
+        return self.full_name or self.username
+
+    @cached_property
+    def current_grants(self):
+        """Grants that stand today, each with its unit; asked once a request."""
+        standing = Q(until=None) | Q(until__gte=clock.today())
+        return list(self.grants.filter(standing).select_related("unit"))
+
+    @cached_property
+    def _units(self):
+        return {}
+
+    def has_perm(self, perm, obj=None):
+        """Whether some grant of the user carries the right, in any unit."""
+        return self.is_active and any(perm in RIGHTS[grant.role] for grant in self.current_grants)
+
+    def has_perms(self, perm_list, obj=None):
+        return all(self.has_perm(perm) for perm in perm_list)
+
+    def units_with(self, perm):
+        """Keys of the units where one of the user's grants carries the right."""
+        if perm not in self._units:
+            roots = [grant.unit_id for grant in self.current_grants if perm in RIGHTS[grant.role]]
+            self._units[perm] = self._keys_under(tuple(sorted(roots))) if self.is_active and roots else []
+        return self._units[perm]
+
+    def _keys_under(self, roots):
+        if roots not in self._units:
+            self._units[roots] = sorted(Grant.unit_keys_under(roots))
+        return self._units[roots]
+
+
+class Grant(ScopedModel):
+    """A role in a unit and everything below it, until a day if one is set."""
+
+    Role = Role
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="grants", verbose_name="người dùng")
+    role = models.CharField("vai trò", max_length=12, choices=Role)
+    unit = models.ForeignKey(
+        "organisation.Unit", models.PROTECT, related_name="grants", verbose_name="phạm vi"
+    )
+    until = models.DateField("đến hết ngày", null=True, blank=True)
+
+    class Meta:
+        ordering = ["user", "role", "unit"]
+        verbose_name = "phân quyền"
+        verbose_name_plural = "Phân quyền"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "role", "unit"],
+                name="grant_once",
+                violation_error_message="Người dùng đã có vai trò này tại đơn vị này.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_role_display()} – {self.unit}"
+
+    @classmethod
+    def unit_keys_under(cls, roots):
+        """Keys of the units at and below the roots."""
+        unit = cls._meta.get_field("unit").related_model
+        return unit.objects.keys_under(roots)
+
+
+pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["password", "last_login", "layouts"]
+)(User)
+pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())(Grant)

@@ -1,0 +1,135 @@
+"""What an app says about a kind of sheet it can take in: its columns, how a row is judged, how rows are written."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Reads(StrEnum):
+    """What the cells of a column hold, so that reading is settled once a column."""
+
+    TEXT = "text"
+    NAME = "name"
+    DATE = "date"
+    DIGITS = "digits"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column that a kind knows. `key` names the value; aliases are headings as offices write them.
+
+    An alias with "/" is a path of merged headings: "ngày tháng năm sinh/nữ".
+    """
+
+    key: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    reads: Reads = Reads.TEXT
+    required: bool = False
+    private: bool = False
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """One row of people, read but not judged. `number` is the row as Excel shows it.
+
+    `values` holds text, PartialDate or None by column key; `raw` what the cell shows, for faults;
+    `unread` the sentence for each cell that could not be read; `section` the unit heading above.
+    """
+
+    sheet: str
+    number: int
+    values: dict[str, Any]
+    raw: dict[str, str] = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)
+    section: str = ""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A sentence about one cell (`column` is a key) or about the whole row (empty)."""
+
+    column: str
+    reason: str
+    severity: str = "error"
+
+
+@dataclass(frozen=True)
+class Change:
+    label: str
+    before: str
+    after: str
+    private: bool = False
+
+
+class Verdict(StrEnum):
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    DOUBTFUL = "doubtful"
+    WRONG = "wrong"
+
+
+@dataclass
+class Judged:
+    """A row with its verdict. `plan` is the kind's own note of what writing it means."""
+
+    row: SourceRow
+    verdict: Verdict
+    faults: list[Fault] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    subject_key: int | None = None
+    plan: Any = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something the file names that the system does not know. `key` stays the same from look to look.
+
+    `options` are (value, label); `proposal` is the value offered first. Value "" leaves the rows aside (để lại).
+    """
+
+    key: str
+    group: str
+    text: str
+    options: tuple[tuple[str, str], ...]
+    proposal: str
+    rows: int
+
+
+@dataclass
+class Look:
+    """The outcome of judging a whole file."""
+
+    rows: list[Judged]
+    questions: list[Question]
+
+
+class Kind:
+    """Subclass once per kind of sheet and `register` it in the app's `imports.py`."""
+
+    slug: str
+    label: str
+    permission: str
+    columns: tuple[Column, ...]
+
+    def __init__(self, *, user, day, answers):
+        """`user` bounds what may be matched and written, `day` is the day the file speaks of,
+        `answers` maps question keys to chosen values. Load nothing here."""
+        self.user, self.day, self.answers = user, day, answers
+
+    def look(self, rows, progress):
+        """Judge all rows in a fixed number of queries; call progress(done) now and then. Writes nothing."""
+        raise NotImplementedError
+
+    def write(self, judged, progress):
+        """Write the given rows (never WRONG or DOUBTFUL ones) inside the caller's transaction, in bulk."""
+        raise NotImplementedError
+
+
+KINDS = {}
+
+
+def register(kind):
+    KINDS[kind.slug] = kind
+    return kind
