@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from cadre.people import CadreQuerySet
 from core.dates import PartialDateField
@@ -230,6 +231,9 @@ class PostHeld(DatedFact, ScopedModel):
     def __str__(self):
         return str(self.post)
 
+    def get_absolute_url(self):
+        return reverse("cadre-detail", args=[self.cadre_id])
+
 
 class Qualification(DatedFact, ScopedModel):
     """A level reached or a certificate got; the highest of a kind counts."""
@@ -285,6 +289,9 @@ class Qualification(DatedFact, ScopedModel):
                 violation_error_message="Mức không thuộc loại trình độ đã chọn.",
             ),
         ]
+
+    def get_absolute_url(self):
+        return reverse("cadre-detail", args=[self.cadre_id])
 
     def __str__(self):
         return " ".join(part for part in (self.get_level_display() if self.level else "", self.detail) if part)

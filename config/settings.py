@@ -4,6 +4,8 @@ from pathlib import Path
 
 import environ
 
+from config.navigation import NAVIGATION, SEARCH_PAGE, SEARCH_RIGHT  # noqa: F401
+
 env = environ.Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent

@@ -1,3 +1,12 @@
+from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
-urlpatterns = []
+from core.views import home
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("sign-in/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path("sign-out/", LogoutView.as_view(), name="logout"),
+    path("cadres/", include("cadre.urls")),
+    path("organisation/", include("organisation.urls")),
+]

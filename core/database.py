@@ -30,7 +30,11 @@ def acting_as(user_id, **context):
 def move_day(day):
     """Make the projections those of the given day; recomputes only what begins or ends in between."""
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE core_day SET day = %s WHERE day <> %s", [day, day])
+        cursor.execute(
+            "INSERT INTO core_day (day) VALUES (%s) ON CONFLICT ((true)) DO UPDATE SET day = excluded.day"
+            " WHERE core_day.day <> excluded.day",
+            [day],
+        )
 
 
 def grant_application_role():

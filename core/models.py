@@ -45,6 +45,7 @@ def permission(model, action):
 
 def require_scope(user, row, action="change"):
     """Raise unless the saved row is inside the user's scope; call inside a transaction."""
+    user.forget_units()
     if not type(row).objects.for_user(user, action).filter(pk=row.pk).exists():
         raise PermissionDenied
 

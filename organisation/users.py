@@ -47,6 +47,10 @@ class User(AbstractUser):
             self._units[perm] = self._keys_under(tuple(sorted(roots))) if self.is_active and roots else []
         return self._units[perm]
 
+    def forget_units(self):
+        """Ask again which units there are, after a unit was added or moved in this very request."""
+        self.__dict__.pop("_units", None)
+
     def _keys_under(self, roots):
         if roots not in self._units:
             self._units[roots] = sorted(Grant.unit_keys_under(roots))

@@ -1,0 +1,94 @@
+from django import forms
+
+from cadre.models import Cadre, CadrePrivate, PostHeld, Qualification
+from core.forms import ScopedForm
+from core.models import permission
+from organisation.forms import DayField
+
+
+class CadrePrivateForm(forms.ModelForm):
+    class Meta:
+        model = CadrePrivate
+        fields = ["citizen_id", "party_card_no", "religion"]
+
+
+class CadreForm(ScopedForm):
+    """A person's own data; `private_form` stands below it for who may see restricted data."""
+
+    private_form = None
+
+    class Meta:
+        model = Cadre
+        fields = ["full_name", "other_names", "sex", "birth", "ethnic_group", "home_town", "party_joined_on"]
+        fields += ["party_official_on", "general_education", "entered_unit", "note"]
+        help_texts = {
+            "birth": "Ghi dd/mm/yyyy; hồ sơ chỉ có tháng, năm thì ghi mm/yyyy hoặc yyyy.",
+            "entered_unit": "Đơn vị quản lý hồ sơ khi cán bộ chưa có chức vụ.",
+        }
+
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(data, *args, **kwargs)
+        if self.user.has_perm(permission(CadrePrivate, "view")):
+            private = getattr(self.instance, "private", None) or CadrePrivate()
+            self.private_form = CadrePrivateForm(data, instance=private)
+
+    def is_valid(self):
+        valid = super().is_valid()
+        return (self.private_form is None or self.private_form.is_valid()) and valid
+
+    def save(self, commit=True):
+        cadre = super().save(commit)
+        if self.private_form and self.private_form.has_changed():
+            self.private_form.instance.cadre = cadre
+            self.private_form.save()
+        return cadre
+
+    def restricted_summary(self):
+        """(label, value) pairs of the restricted data."""
+        for name, field in self.private_form.fields.items():
+            yield field.label, getattr(self.private_form.instance, name)
+
+
+class FactForm(ScopedForm):
+    """A dated fact of one person, who is given by the address and not chosen on the form."""
+
+    also_checked = ("cadre", "known_on", "valid_from", "valid_to")
+
+    def __init__(self, *args, cadre=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if cadre:
+            self.instance.cadre = cadre
+
+
+class PostHeldForm(FactForm):
+    class Meta:
+        model = PostHeld
+        fields = ["post", "main", "valid_from", "known_on", "valid_to", "taking_form", "decision_no", "decision_on"]
+        fields += ["leaving_form", "leaving_decision_no", "leaving_decision_on", "moved_to"]
+        field_classes = {name: DayField for name in ("known_on", "decision_on", "leaving_decision_on")}
+        help_texts = {
+            "valid_from": "Chưa rõ thì để trống và ghi ngày của số liệu.",
+            "known_on": "Ngày mà nguồn số liệu cho biết cán bộ đang giữ chức vụ này.",
+            "valid_to": "Ngày đầu tiên không còn giữ chức vụ; để trống khi đang giữ.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["post"].queryset = self.fields["post"].queryset.select_related("title", "unit")
+        self.fields["post"].widget.attrs["data-search"] = ""
+
+
+class QualificationForm(FactForm):
+    class Meta:
+        model = Qualification
+        fields = ["kind", "level", "detail", "valid_from", "known_on", "certificate_no"]
+        field_classes = {"known_on": DayField}
+        labels = {"valid_from": "ngày cấp"}
+        help_texts = {"valid_from": "Chưa rõ thì để trống và ghi ngày của số liệu."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        groups = {"1": "Chuyên môn", "2": "Lý luận chính trị", "3": "Quản lý nhà nước"}
+        choices = Qualification.Level.choices
+        grouped = [(label, [c for c in choices if str(c[0])[0] == ten]) for ten, label in groups.items()]
+        self.fields["level"].choices = [("", "---------"), *grouped]

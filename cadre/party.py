@@ -1,0 +1,44 @@
+"""Party status on a day, asked of the two dates."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+
+
+class PartyStatus(models.TextChoices):
+    FULL = "full", "Đảng viên chính thức"
+    PROBATIONARY = "probationary", "Đảng viên dự bị"
+    UNDATED = "undated", "Đảng viên, thiếu ngày chính thức"
+    NONE = "none", "Chưa là đảng viên"
+
+
+def year_before(day):
+    """The same date a year earlier; 29 February becomes the 28th."""
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def party_status(joined, official, day: date):
+    """Full from the official day; within the probation year, or with an official day still to come, probationary."""
+    if official and official.first_day <= day:
+        return PartyStatus.FULL
+    if not joined or joined.first_day > day:
+        return PartyStatus.NONE
+    if official or joined.first_day > year_before(day):
+        return PartyStatus.PROBATIONARY
+    return PartyStatus.UNDATED
+
+
+def with_party_status(status, day):
+    """Condition on a cadre: the same rule as `party_status`, in SQL."""
+    joined = Q(party_joined_on__lte=day)
+    official = Q(party_official_on__lte=day)
+    to_come = Q(party_official_on__gt=day)
+    recent = Q(party_joined_on__gt=year_before(day))
+    return {
+        PartyStatus.FULL: official,
+        PartyStatus.PROBATIONARY: joined & (to_come | Q(party_official_on=None) & recent),
+        PartyStatus.UNDATED: joined & Q(party_official_on=None) & ~recent,
+        PartyStatus.NONE: ~joined & (Q(party_official_on=None) | to_come)
+        | Q(party_joined_on=None) & (Q(party_official_on=None) | to_come),
+    }[status]

@@ -1,0 +1,124 @@
+from django.db.models import Max, OuterRef, Q, Subquery
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from cadre.columns import columns
+from cadre.filters import CadreFilter
+from cadre.models import Cadre, PostHeld, Qualification
+from core import clock
+from cadre.party import party_status
+from core.context import as_of, day_query
+from core.models import permission
+from core.pages import CreatePage, DetailPage, RemovePage
+from organisation.models import PostManagement
+from sheets.lists import SheetListPage
+
+ORDERS = {"official": ("now__official_key", "pk"), "name": ("sort_key", "pk")}
+RELATED = ("ethnic_group", "now__unit", "now__held__post__title", "now__held__post__unit")
+
+
+def authority_on(day, held):
+    """Name of the authority that manages the main post on the day."""
+    rows = PostManagement.objects.filter(post=OuterRef(f"{held}__post"), valid_from__lte=day)
+    rows = rows.filter(Q(valid_to=None) | Q(valid_to__gt=day))
+    return Subquery(rows.values("authority__name")[:1])
+
+
+def level_on(day, kind):
+    """Highest level of the kind on the day, from the facts."""
+    rows = Qualification.objects.on(day).filter(cadre=OuterRef("pk"), kind=kind).order_by()
+    return Subquery(rows.values("cadre").annotate(highest=Max("level")).values("highest"))
+
+
+class CadreListPage(SheetListPage):
+    model = Cadre
+    filterset_class = CadreFilter
+    unit_word = "đồng chí"
+    empty_text = "Chưa có hồ sơ nào. Thêm hồ sơ hoặc nhập danh sách trích ngang từ Excel."
+    no_match_text = "Không có đồng chí nào theo điều kiện lọc."
+
+    @property
+    def columns(self):
+        return columns(self.day)
+
+    @property
+    def today(self):
+        return self.day == clock.today()
+
+    @property
+    def related(self):
+        return RELATED if self.today else (*RELATED, "held__post__title", "held__post__unit")
+
+    def get_queryset(self):
+        if self.today:
+            return super().get_queryset().annotate(authority=authority_on(self.day, "now__held"))
+        people = Cadre.objects.seen_by(self.request.user, self.day)
+        levels = {f"{kind}_then": level_on(self.day, kind) for kind in ("degree", "theory", "state")}
+        return people.annotate(authority=authority_on(self.day, "held"), **levels)
+
+    def get_order(self):
+        if self.request.GET.get("order") == "name":
+            return ORDERS["name"]
+        return ORDERS["official"] if self.today else ("official_order", "pk")
+
+    def get_context_data(self, **kwargs):
+        by_name = self.request.GET.get("order") == "name"
+        order = {
+            "label": "Xếp theo thứ tự chính thức" if by_name else "Xếp theo tên",
+            "url": self.address(order="official" if by_name else "name"),
+        }
+        return super().get_context_data(order=order, **kwargs)
+
+
+class CadreDetailPage(DetailPage):
+    model = Cadre
+    keeps_access = True
+
+    def get_queryset(self):
+        return super().get_queryset().select_related(*RELATED, "entered_unit", "private__religion")
+
+    def get_context_data(self, **kwargs):
+        user, cadre = self.request.user, self.object
+        form = self.form_class(instance=cadre, user=user)
+        return super().get_context_data(**kwargs) | {
+            "heading": f"Hồ sơ: đồng chí {cadre.full_name}",
+            "party": party_status(cadre.party_joined_on, cadre.party_official_on, as_of(self.request)).label,
+            "posts": cadre.posts.select_related("post__title", "post__unit", "post__body"),
+            "qualifications": cadre.qualifications.all(),
+            "restricted": list(form.restricted_summary()) if form.private_form else None,
+            "may_change": user.has_perm(permission(PostHeld, "change")),
+            **self.neighbours(),
+        }
+
+    def neighbours(self):
+        """Addresses of the persons before and after in the official order of the scope."""
+        people = Cadre.objects.for_user(self.request.user).filter(now__status=self.object.now.status)
+        key, pk = self.object.now.official_key, self.object.pk
+        after = people.filter(Q(now__official_key__gt=key) | Q(now__official_key=key, pk__gt=pk), now__official_key__gte=key)
+        before = people.filter(Q(now__official_key__lt=key) | Q(now__official_key=key, pk__lt=pk), now__official_key__lte=key)
+        following = after.order_by("now__official_key", "pk").values_list("pk", flat=True).first()
+        previous = before.order_by("-now__official_key", "-pk").values_list("pk", flat=True).first()
+        return {
+            "next_url": self.person_url(following),
+            "previous_url": self.person_url(previous),
+        }
+
+    def person_url(self, key):
+        return reverse("cadre-detail", args=[key]) + day_query(self.request) if key else ""
+
+
+class FactCreatePage(CreatePage):
+    """A dated fact is added to the person whom the address names."""
+
+    def get_form_kwargs(self):
+        people = Cadre.objects.for_user(self.request.user, "change")
+        cadre = get_object_or_404(people, pk=self.kwargs["cadre"])
+        return {**super().get_form_kwargs(), "cadre": cadre}
+
+    def list_url(self):
+        return reverse("cadre-detail", args=[self.kwargs["cadre"]])
+
+
+class FactRemovePage(RemovePage):
+    def list_url(self):
+        return self.object.get_absolute_url()

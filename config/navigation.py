@@ -1,0 +1,11 @@
+"""The left navigation: label, page, icon, and the right that shows it."""
+
+NAVIGATION = [
+    ("Hồ sơ cán bộ", "cadre-list", "person-vcard", "cadre.view_cadre"),
+    ("Nhập từ Excel", "import-list", "file-earmark-arrow-up", "cadre.import_cadre"),
+    ("Cơ quan, đơn vị", "unit-list", "diagram-3", "organisation.view_unit"),
+    ("Chức danh, chức vụ", "post-list", "award", "organisation.view_post"),
+    ("Cấp ủy, ban thường vụ, tập thể lãnh đạo", "body-list", "people", "organisation.view_body"),
+]
+SEARCH_PAGE = "cadre-list"
+SEARCH_RIGHT = "cadre.view_cadre"

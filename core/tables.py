@@ -1,0 +1,71 @@
+"""Columns of a list, declared once: drawn on screen and written to Excel from the same values.
+
+Rows are drawn by joining escaped strings; a general table library spends four times a whole plain page
+on its cells (docs/architecture.md has the measurement).
+"""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+
+from core.dates import PartialDate
+
+
+@dataclass(frozen=True)
+class Column:
+    """`value` is an attribute path or a function of the row; `permission` hides the column from who lacks it."""
+
+    name: str
+    label: str
+    value: str | Callable[[Any], Any]
+    kind: str = "text"
+    shown: bool = True
+    permission: str = ""
+
+    def of(self, row):
+        return self.read(row)
+
+    def __post_init__(self):
+        object.__setattr__(self, "read", attrgetter(self.value) if isinstance(self.value, str) else self.value)
+
+
+def shown(value):
+    """How a value reads in a cell: dates day first, nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime.date):
+        return f"{value:%d/%m/%Y}"
+    return str(value)
+
+
+def draw(columns, rows, link):
+    """The body of a table; the first cell is a heading that links to the row's page (`link` of the row)."""
+    first, *others = columns
+    rest = [(column.of, ' class="num"' if column.kind == "number" else "") for column in others]
+    lines = []
+    for row in rows:
+        cells = "".join(f"<td{css}>{escape(shown(value(row)))}</td>" for value, css in rest)
+        head = f'<a href="{escape(link(row))}">{escape(shown(first.of(row)))}</a>'
+        lines.append(f'<tr><th scope="row">{head}</th>{cells}</tr>')
+    return mark_safe("\n".join(lines))
+
+
+def sheet_value(value):
+    """A value as Excel should hold it: real dates for whole dates, text for what the dossier knows in part."""
+    if isinstance(value, PartialDate):
+        return value.first_day if value.day else str(value)
+    return value
+
+
+def chosen_columns(columns, user, names):
+    """The columns whose right the user has, those named (in the declared order) or those shown by default."""
+    allowed = [column for column in columns if not column.permission or user.has_perm(column.permission)]
+    wanted = [column for column in allowed if column.name in names]
+    return allowed, [allowed[0], *(c for c in wanted if c is not allowed[0])] if wanted else [
+        column for column in allowed if column.shown
+    ]

@@ -1,0 +1,47 @@
+import django_filters
+from django.db.models import Q
+
+from core.filters import ScopedFilterSet
+from core.text import fold
+from organisation.models import Body, Post, PostTitle, Unit
+
+
+class UnitFilter(ScopedFilterSet):
+    q = django_filters.CharFilter(label="Tên, mã", method="named")
+
+    class Meta:
+        model = Unit
+        fields = ["q", "kind", "level"]
+
+    def named(self, units, name, text):
+        return units.filter(Q(name_fold__contains=fold(text)) | Q(code__icontains=text))
+
+
+class PostTitleFilter(ScopedFilterSet):
+    q = django_filters.CharFilter(label="Chức danh", method="named")
+
+    class Meta:
+        model = PostTitle
+        fields = ["q", "level", "kind", "is_leader"]
+
+    def named(self, titles, name, text):
+        return titles.filter(name_fold__contains=fold(text))
+
+
+class PostFilter(ScopedFilterSet):
+    q = django_filters.CharFilter(label="Chức danh, đơn vị", method="named")
+
+    class Meta:
+        model = Post
+        fields = ["q", "unit", "title__is_leader"]
+
+    def named(self, posts, name, text):
+        return posts.filter(
+            Q(title__name_fold__contains=fold(text)) | Q(unit__name_fold__contains=fold(text))
+        )
+
+
+class BodyFilter(ScopedFilterSet):
+    class Meta:
+        model = Body
+        fields = ["unit", "kind"]

@@ -1,0 +1,101 @@
+from django.db.models import Count, Q
+from django.shortcuts import render
+from django.views import generic
+
+from core.context import as_of
+from core.models import counts_on
+from core.pages import ScopedPage
+from core.tables import Column
+from organisation.filters import BodyFilter, PostFilter, PostTitleFilter, UnitFilter
+from organisation.models import Body, Post, PostTitle, Unit
+from sheets.lists import SheetListPage
+
+
+class UnitListPage(SheetListPage):
+    model = Unit
+    filterset_class = UnitFilter
+    order = ("official_key", "pk")
+    related = ("parent",)
+    unit_word = "đơn vị"
+    empty_text = "Chưa có đơn vị nào. Thêm đơn vị hoặc nhập danh sách từ Excel."
+    columns = (
+        Column("name", "Tên đơn vị", "name"),
+        Column("code", "Mã", "code"),
+        Column("short_name", "Tên viết tắt", "short_name"),
+        Column("level", "Cấp", lambda unit: unit.get_level_display()),
+        Column("kind", "Khối", lambda unit: unit.get_kind_display()),
+        Column("parent", "Trực thuộc", lambda unit: unit.parent.name if unit.parent else ""),
+        Column("valid_from", "Từ ngày", "valid_from", kind="date"),
+        Column("valid_to", "Đến ngày", "valid_to", kind="date"),
+    )
+
+    def get_queryset(self):
+        return super().get_queryset().on(self.day)
+
+    def actions(self):
+        yield {"label": "Sơ đồ tổ chức", "url": self.page_url("tree"), "icon": "diagram-3", "primary": False}
+        yield from super().actions()
+
+
+class PostTitleListPage(SheetListPage):
+    model = PostTitle
+    filterset_class = PostTitleFilter
+    order = ("level", "order", "name", "pk")
+    unit_word = "chức danh"
+    columns = (
+        Column("name", "Chức danh", "name"),
+        Column("level", "Cấp", lambda title: title.get_level_display()),
+        Column("kind", "Loại", lambda title: title.get_kind_display()),
+        Column("is_leader", "Lãnh đạo, quản lý", lambda title: "có" if title.is_leader else ""),
+        Column("order", "Thứ bậc", "order", kind="number"),
+        Column("aliases", "Cách ghi khác", lambda title: ", ".join(title.aliases)),
+    )
+
+
+class PostListPage(SheetListPage):
+    model = Post
+    filterset_class = PostFilter
+    order = ("unit__official_key", "title__order", "pk")
+    related = ("unit", "title", "body")
+    unit_word = "chức vụ"
+    columns = (
+        Column("title", "Chức danh", "title.name"),
+        Column("unit", "Đơn vị", "unit.name"),
+        Column("body", "Tập thể", lambda post: post.body.name if post.body else ""),
+        Column("is_leader", "Lãnh đạo, quản lý", lambda post: "có" if post.title.is_leader else ""),
+        Column("holders", "Đương nhiệm", "holders", kind="number"),
+    )
+
+    def get_queryset(self):
+        holders = Count("holdings", filter=counts_on(self.day, "holdings__"))
+        return super().get_queryset().annotate(holders=holders)
+
+
+class BodyListPage(SheetListPage):
+    model = Body
+    filterset_class = BodyFilter
+    order = ("unit__official_key", "kind", "pk")
+    related = ("unit",)
+    unit_word = "tập thể"
+    columns = (
+        Column("name", "Tên gọi", "name"),
+        Column("unit", "Đơn vị", "unit.name"),
+        Column("kind", "Loại", lambda body: body.get_kind_display()),
+    )
+
+
+class UnitTreePage(ScopedPage, generic.View):
+    """Units under their parents; a unit whose parent is outside the scope stands at the top."""
+
+    model = Unit
+
+    def get(self, request):
+        day = as_of(request)
+        units = list(self.get_queryset().on(day).annotate(own_posts=Count("posts", filter=Q(posts__body=None))))
+        known = {unit.pk: unit for unit in units}
+        for unit in units:
+            unit.below = []
+        roots = []
+        for unit in units:
+            (known[unit.parent_id].below if unit.parent_id in known else roots).append(unit)
+        return render(request, "organisation/unit_tree.html", {"roots": roots, "total": len(units)})

@@ -1,0 +1,67 @@
+"""One small world with named people, and a database served by the application's role as in production."""
+
+import datetime
+from types import SimpleNamespace
+
+import environ
+import pytest
+from django.db import connection
+
+from core.database import move_day
+from organisation.models import Grant, Unit, User
+from organisation.rights import Role
+from tests.factories import LONG_AGO, make_body, make_cadre, make_post, make_unit
+
+TODAY = datetime.date(2021, 11, 30)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """The owner makes the test database; the tests use it as the application's role."""
+    application = {key: connection.settings_dict[key] for key in ("USER", "PASSWORD")}
+    owner = environ.Env().db_url("DATABASE_OWNER_URL")
+    with django_db_blocker.unblock():
+        real_name = connection.settings_dict["NAME"]
+        connection.settings_dict.update(USER=owner["USER"], PASSWORD=owner["PASSWORD"])
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        with connection.cursor() as cursor:
+            role = connection.ops.quote_name(application["USER"])
+            cursor.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {role}")
+        move_day(TODAY)
+        connection.close()
+        connection.settings_dict.update(application)
+        yield
+        connection.close()
+        connection.settings_dict.update(USER=owner["USER"], PASSWORD=owner["PASSWORD"])
+        connection.creation.destroy_test_db(real_name, verbosity=0)
+
+
+@pytest.fixture
+def world(db):
+    """Huyện > (Ban Tổ chức, xã Hoa Thám, xã Tân Văn). Lan serves all of it, Hương only Hoa Thám.
+
+    An holds a post in Hoa Thám, Bình one in Tân Văn.
+    """
+    district = make_unit("181", "Huyện Bình Gia", level="district", kind="4")
+    office = make_unit("181-ban-to-chuc", "Ban Tổ chức Huyện ủy", level="district", kind="1", parent=district)
+    hoa_tham = make_unit("06073", "Xã Hoa Thám", parent=district, order=1)
+    tan_van = make_unit("06121", "Xã Tân Văn", parent=district, order=2)
+    return SimpleNamespace(
+        district=district,
+        office=office,
+        hoa_tham=hoa_tham,
+        tan_van=tan_van,
+        lan=make_user("lan", Role.OFFICER, district),
+        huong=make_user("huong", Role.UNIT_OFFICER, hoa_tham),
+        an=make_cadre("Hoàng Thị An", make_post("Chủ tịch UBND", hoa_tham, is_leader=True), sex="F"),
+        binh=make_cadre("Nông Văn Bình", make_post("Chủ tịch UBND", tan_van), birth="1975-03-04"),
+        committee=make_body(district, "executive", "Ban Chấp hành Đảng bộ huyện"),
+        long_ago=LONG_AGO,
+    )
+
+
+def make_user(username, role, unit, **fields):
+    """Someone who may sign in, with one grant; the password is the user name."""
+    user = User.objects.create_user(username, password=username, full_name=username.capitalize(), **fields)
+    Grant.objects.create(user=user, role=role, unit=unit)
+    return user

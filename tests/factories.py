@@ -1,0 +1,40 @@
+"""Plain functions that make records with sensible values."""
+
+import datetime
+
+from cadre.models import Cadre, PostHeld, Qualification
+from organisation.models import Body, Post, PostTitle, Unit
+
+LONG_AGO = datetime.date(2000, 1, 1)
+
+
+def make_unit(code, name, *, level="commune", kind="4", parent=None, order=1, **fields):
+    return Unit.objects.create(
+        code=code, name=name, level=level, kind=kind, parent=parent, order=order, **{"valid_from": LONG_AGO, **fields}
+    )
+
+
+def make_body(unit, kind, name):
+    return Body.objects.create(unit=unit, kind=kind, name=name)
+
+
+def make_post(title, unit, *, is_leader=False, order=10, **fields):
+    """A post at the unit; the title is shared by all posts of that name and level."""
+    found, _ = PostTitle.objects.get_or_create(
+        name=title, level=unit.level, defaults={"is_leader": is_leader, "order": order, **fields}
+    )
+    return Post.objects.get_or_create(title=found, unit=unit)[0]
+
+
+def make_cadre(full_name, post=None, *, unit=None, valid_from="2015-06-01", **fields):
+    """A person, holding the post as the main one since valid_from if a post is given."""
+    defaults = {"sex": "M", "birth": "1980-05-01", "entered_unit": unit or post.unit}
+    cadre = Cadre.objects.create(full_name=full_name, **{**defaults, **fields})
+    if post:
+        PostHeld.objects.create(cadre=cadre, post=post, valid_from=valid_from)
+    return Cadre.objects.get(pk=cadre.pk)
+
+
+def make_qualification(cadre, kind, level, **fields):
+    known = {} if fields.get("valid_from") else {"known_on": datetime.date(2021, 11, 30)}
+    return Qualification.objects.create(cadre=cadre, kind=kind, level=level, **known, **fields)
