@@ -33,7 +33,9 @@ def columns(day):
         Column("full_name", "Họ và tên", "full_name"),
         Column("birth", "Ngày sinh", "birth", kind="date"),
         Column("sex", "Giới tính", lambda cadre: cadre.get_sex_display()),
-        Column("ethnic_group", "Dân tộc", lambda cadre: cadre.ethnic_group.name if cadre.ethnic_group else ""),
+        Column(
+            "ethnic_group", "Dân tộc", lambda cadre: cadre.ethnic_group.name if cadre.ethnic_group else ""
+        ),
         Column("title", "Chức vụ", title),
         Column("unit", "Đơn vị", unit),
         Column("authority", "Diện quản lý", "authority"),

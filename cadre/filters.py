@@ -9,13 +9,15 @@ from core.models import permission
 from organisation.models import ManagingAuthority, PostManagement, Unit
 
 Level = Qualification.Level
-LEVELS = {kind: [(lv.value, lv.label) for lv in Level if lv.value // 10 == ten] for kind, ten in
-          [("degree", 1), ("theory", 2), ("state", 3)]}
+LEVELS = {
+    kind: [(lv.value, lv.label) for lv in Level if lv.value // 10 == ten]
+    for kind, ten in [("degree", 1), ("theory", 2), ("state", 3)]
+}
 STATUSES = [*CadreNow.Status.choices, ("all", "Tất cả")]
 
 
 class CadreFilter(ScopedFilterSet):
-    """Filters of the list of people. On a past day the facts of that day are asked (`held`), today the projection."""
+    """The list of people. On a past day the facts of that day are asked (`held`), today the projection."""
 
     authority = django_filters.ModelChoiceFilter(
         label="Diện quản lý", queryset=ManagingAuthority.objects.all(), method="managed_by"
@@ -29,13 +31,26 @@ class CadreFilter(ScopedFilterSet):
     sex = django_filters.ChoiceFilter(label="Giới tính", choices=Cadre.Sex.choices)
     ethnic_group = django_filters.ModelChoiceFilter(label="Dân tộc", queryset=EthnicGroup.objects.all())
     degree = django_filters.ChoiceFilter(label="Chuyên môn", choices=LEVELS["degree"], method="at_level")
-    theory = django_filters.ChoiceFilter(label="Lý luận chính trị", choices=LEVELS["theory"], method="at_level")
+    theory = django_filters.ChoiceFilter(
+        label="Lý luận chính trị", choices=LEVELS["theory"], method="at_level"
+    )
     state = django_filters.ChoiceFilter(label="Quản lý nhà nước", choices=LEVELS["state"], method="at_level")
     party = django_filters.ChoiceFilter(label="Đảng viên", choices=PartyStatus.choices, method="in_party")
 
     class Meta:
         model = Cadre
-        fields = ["authority", "unit", "q", "status", "leader", "sex", "ethnic_group", "degree", "theory", "state"]
+        fields = [
+            "authority",
+            "unit",
+            "q",
+            "status",
+            "leader",
+            "sex",
+            "ethnic_group",
+            "degree",
+            "theory",
+            "state",
+        ]
         fields += ["party"]
 
     def __init__(self, data=None, *args, **kwargs):

@@ -63,7 +63,16 @@ class FactForm(ScopedForm):
 class PostHeldForm(FactForm):
     class Meta:
         model = PostHeld
-        fields = ["post", "main", "valid_from", "known_on", "valid_to", "taking_form", "decision_no", "decision_on"]
+        fields = [
+            "post",
+            "main",
+            "valid_from",
+            "known_on",
+            "valid_to",
+            "taking_form",
+            "decision_no",
+            "decision_on",
+        ]
         fields += ["leaving_form", "leaving_decision_no", "leaving_decision_on", "moved_to"]
         field_classes = {name: DayField for name in ("known_on", "decision_on", "leaving_decision_on")}
         help_texts = {

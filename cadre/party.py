@@ -19,7 +19,7 @@ def year_before(day):
 
 
 def party_status(joined, official, day: date):
-    """Full from the official day; within the probation year, or with an official day still to come, probationary."""
+    """Full from the official day; probationary in the first year or while an official day is still to come."""
     if official and official.first_day <= day:
         return PartyStatus.FULL
     if not joined or joined.first_day > day:

@@ -34,7 +34,7 @@ class CadreQuerySet(ScopedQuerySet):
         return self.on(day).filter(held__post__unit__in=units).hidden_from(user)
 
     def found_by(self, text, *, numbers=False):
-        """Every word begins a word of name, initials, birth year, post or unit; whole numbers only if allowed."""
+        """Every word begins one of name, initials, birth year, post or unit; whole numbers if allowed."""
         rows = self
         for word in fold(text).split():
             match = Q(now__search_text__contains=f" {word}")

@@ -20,5 +20,7 @@ def facts(model, form):
 urlpatterns = [
     path("posts-held/", include(facts(PostHeld, PostHeldForm))),
     path("qualifications/", include(facts(Qualification, QualificationForm))),
-    path("", include(pages(Cadre, form=CadreForm, listing=views.CadreListPage, detail=views.CadreDetailPage))),
+    path(
+        "", include(pages(Cadre, form=CadreForm, listing=views.CadreListPage, detail=views.CadreDetailPage))
+    ),
 ]

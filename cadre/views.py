@@ -5,8 +5,8 @@ from django.urls import reverse
 from cadre.columns import columns
 from cadre.filters import CadreFilter
 from cadre.models import Cadre, PostHeld, Qualification
-from core import clock
 from cadre.party import party_status
+from core import clock
 from core.context import as_of, day_query
 from core.models import permission
 from core.pages import CreatePage, DetailPage, RemovePage
@@ -94,8 +94,12 @@ class CadreDetailPage(DetailPage):
         """Addresses of the persons before and after in the official order of the scope."""
         people = Cadre.objects.for_user(self.request.user).filter(now__status=self.object.now.status)
         key, pk = self.object.now.official_key, self.object.pk
-        after = people.filter(Q(now__official_key__gt=key) | Q(now__official_key=key, pk__gt=pk), now__official_key__gte=key)
-        before = people.filter(Q(now__official_key__lt=key) | Q(now__official_key=key, pk__lt=pk), now__official_key__lte=key)
+        after = people.filter(
+            Q(now__official_key__gt=key) | Q(now__official_key=key, pk__gt=pk), now__official_key__gte=key
+        )
+        before = people.filter(
+            Q(now__official_key__lt=key) | Q(now__official_key=key, pk__lt=pk), now__official_key__lte=key
+        )
         following = after.order_by("now__official_key", "pk").values_list("pk", flat=True).first()
         previous = before.order_by("-now__official_key", "-pk").values_list("pk", flat=True).first()
         return {

@@ -9,4 +9,6 @@ urlpatterns = [
     path("sign-out/", LogoutView.as_view(), name="logout"),
     path("cadres/", include("cadre.urls")),
     path("organisation/", include("organisation.urls")),
+    path("imports/", include("sheets.urls")),
+    path("jobs/", include("jobs.urls")),
 ]

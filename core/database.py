@@ -46,5 +46,7 @@ def grant_application_role():
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
         cursor.execute(READ_ONLY_EVENTS)
         for (table,) in cursor.fetchall():
-            cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {connection.ops.quote_name(table)} FROM {role}")
+            cursor.execute(
+                f"REVOKE UPDATE, DELETE, TRUNCATE ON {connection.ops.quote_name(table)} FROM {role}"
+            )
         cursor.execute(f"REVOKE UPDATE, DELETE ON core_accesslog FROM {role}")

@@ -116,7 +116,12 @@ class PartialDateFormField(forms.CharField):
         super().__init__(*args, **kwargs)
         self.empty_value = None
         self.widget.attrs.update(
-            {"data-partial-date": "", "inputmode": "numeric", "autocomplete": "off", "placeholder": "dd/mm/yyyy"}
+            {
+                "data-partial-date": "",
+                "inputmode": "numeric",
+                "autocomplete": "off",
+                "placeholder": "dd/mm/yyyy",
+            }
         )
 
     def to_python(self, value):

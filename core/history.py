@@ -63,7 +63,9 @@ def traced(model, user):
 
 def described(model, events):
     """Pairs of an event and its changed fields; events come in the order of record and time."""
-    fields = [f for f in model._meta.concrete_fields if hasattr(event_model(model), f.attname) and not f.primary_key]
+    fields = [
+        f for f in model._meta.concrete_fields if hasattr(event_model(model), f.attname) and not f.primary_key
+    ]
     labels = related_labels(fields, events)
     pairs = []
     for _, of_one in groupby(events, key=lambda event: event.pgh_obj_id):
@@ -81,7 +83,9 @@ def changes(fields, labels, before, after):
         old = getattr(before, field.attname) if before else None
         new = getattr(after, field.attname)
         if old != new and (old, new) not in [(None, ""), (None, False)]:
-            rows.append(FieldChange(str(field.verbose_name), read(field, old, labels), read(field, new, labels)))
+            rows.append(
+                FieldChange(str(field.verbose_name), read(field, old, labels), read(field, new, labels))
+            )
     return rows
 
 

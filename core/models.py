@@ -5,6 +5,7 @@ from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
+from django.db.models.lookups import GreaterThan
 from django.urls import reverse
 
 from core.dates import PartialDateField
@@ -57,6 +58,13 @@ def counts_on(day, prefix=""):
     return began & not_ended
 
 
+class FirstDay(models.Func):
+    """The first day of a partial date, in SQL."""
+
+    function = "first_day"
+    output_field = models.DateField()
+
+
 class DatedFact(models.Model):
     """Half-open [valid_from, valid_to). An unknown beginning has `known_on`, the day its source speaks of.
 
@@ -77,7 +85,7 @@ class DatedFact(models.Model):
 
 
 def dated_constraints(name):
-    """The two rules of every dated fact, as constraints with their sentences."""
+    """The rules of every dated fact, as constraints with their sentences."""
     return [
         models.CheckConstraint(
             condition=Q(valid_from__isnull=False) | Q(known_on__isnull=False),
@@ -90,6 +98,13 @@ def dated_constraints(name):
             | Q(valid_to__gt=models.F("valid_from")),
             name=f"{name}_ends_after_it_begins",
             violation_error_message="Đến ngày phải sau từ ngày.",
+        ),
+        models.CheckConstraint(
+            condition=Q(valid_from__isnull=False)
+            | Q(valid_to__isnull=True)
+            | GreaterThan(FirstDay("valid_to"), models.F("known_on")),
+            name=f"{name}_ends_after_it_is_known",
+            violation_error_message="Đến ngày phải sau ngày của số liệu.",
         ),
     ]
 
@@ -112,7 +127,9 @@ class AccessLog(models.Model):
         PRINT = "print", "In"
         DOWNLOAD = "download", "Tải tệp"
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người dùng")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người dùng"
+    )
     at = models.DateTimeField("lúc", auto_now_add=True)
     action = models.CharField("việc", max_length=10, choices=Action)
     subject = models.CharField("đối tượng", max_length=60)

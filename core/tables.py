@@ -13,8 +13,6 @@ from typing import Any
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-from core.dates import PartialDate
-
 
 @dataclass(frozen=True)
 class Column:
@@ -31,7 +29,9 @@ class Column:
         return self.read(row)
 
     def __post_init__(self):
-        object.__setattr__(self, "read", attrgetter(self.value) if isinstance(self.value, str) else self.value)
+        object.__setattr__(
+            self, "read", attrgetter(self.value) if isinstance(self.value, str) else self.value
+        )
 
 
 def shown(value):
@@ -55,17 +55,8 @@ def draw(columns, rows, link):
     return mark_safe("\n".join(lines))
 
 
-def sheet_value(value):
-    """A value as Excel should hold it: real dates for whole dates, text for what the dossier knows in part."""
-    if isinstance(value, PartialDate):
-        return value.first_day if value.day else str(value)
-    return value
-
-
 def chosen_columns(columns, user, names):
     """The columns whose right the user has, those named (in the declared order) or those shown by default."""
     allowed = [column for column in columns if not column.permission or user.has_perm(column.permission)]
-    wanted = [column for column in allowed if column.name in names]
-    return allowed, [allowed[0], *(c for c in wanted if c is not allowed[0])] if wanted else [
-        column for column in allowed if column.shown
-    ]
+    wanted = [column for column in allowed[1:] if column.name in names]
+    return allowed, [allowed[0], *(wanted or (column for column in allowed[1:] if column.shown))]

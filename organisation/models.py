@@ -275,4 +275,6 @@ for _model, _derived in [
     (ManagingAuthority, []),
     (PostManagement, []),
 ]:
-    pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=_derived)(_model)
+    pghistory.track(
+        pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=_derived
+    )(_model)

@@ -29,12 +29,15 @@ READ_STRUCTURE = may("view", STRUCTURE + LISTS)
 KEEP_STRUCTURE = may("view add change remove", STRUCTURE)
 READ_RECORDS = may("view", RECORDS)
 KEEP_RECORDS = may("view add change remove", RECORDS) | may("view add change", RESTRICTED)
-EXPORT = may("export", RECORDS)
+EXPORT = may("export", RECORDS + STRUCTURE)
 # An import writes through its own right, so that whoever brings files in need not be a reader.
 IMPORT = may("import", ["cadre.cadre"]) | may("view add change", ["sheets.import"])
 
 RIGHTS = {
-    Role.ADMIN: READ_STRUCTURE | KEEP_STRUCTURE | IMPORT | may("view", ["organisation.user", "organisation.grant"]),
+    Role.ADMIN: READ_STRUCTURE
+    | KEEP_STRUCTURE
+    | IMPORT
+    | may("view", ["organisation.user", "organisation.grant"]),
     Role.OFFICER: READ_STRUCTURE | KEEP_STRUCTURE | KEEP_RECORDS | EXPORT | IMPORT,
     Role.CHIEF: READ_STRUCTURE
     | KEEP_STRUCTURE

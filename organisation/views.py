@@ -91,7 +91,9 @@ class UnitTreePage(ScopedPage, generic.View):
 
     def get(self, request):
         day = as_of(request)
-        units = list(self.get_queryset().on(day).annotate(own_posts=Count("posts", filter=Q(posts__body=None))))
+        units = list(
+            self.get_queryset().on(day).annotate(own_posts=Count("posts", filter=Q(posts__body=None)))
+        )
         known = {unit.pk: unit for unit in units}
         for unit in units:
             unit.below = []

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from core.database import move_day
-from organisation.models import Grant, Unit, User
+from organisation.models import Grant, User
 from organisation.rights import Role
 from tests.factories import LONG_AGO, make_body, make_cadre, make_post, make_unit
 

@@ -8,9 +8,10 @@ from organisation.models import Body, Post, PostTitle, Unit
 LONG_AGO = datetime.date(2000, 1, 1)
 
 
-def make_unit(code, name, *, level="commune", kind="4", parent=None, order=1, **fields):
+def make_unit(code, name, **fields):
+    """A commune that has always been there, unless said otherwise."""
     return Unit.objects.create(
-        code=code, name=name, level=level, kind=kind, parent=parent, order=order, **{"valid_from": LONG_AGO, **fields}
+        **{"code": code, "name": name, "level": "commune", "kind": "4", "valid_from": LONG_AGO, **fields}
     )
 
 

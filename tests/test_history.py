@@ -1,0 +1,65 @@
+import pytest
+from django.apps import apps
+from django.db import connection, transaction
+from django.urls import reverse
+
+from cadre.models import Cadre, CadrePrivate
+from core.database import acting_as
+from core.history import entries, event_model
+from core.models import AccessLog, ScopedModel
+
+SCOPED = [model for model in apps.get_models() if issubclass(model, ScopedModel)]
+UNTRACKED = {"Import", "ImportRow"}
+
+
+def test_every_scoped_model_keeps_a_history():
+    assert {model.__name__ for model in SCOPED if event_model(model) is None} <= UNTRACKED
+
+
+def test_a_bulk_update_leaves_history_too(world):
+    with acting_as(world.lan.pk, reason="Sửa hàng loạt"):
+        Cadre.objects.update(note="x")
+    newest = entries(world.an, world.lan)[0]
+    assert (newest.user, newest.reason, newest.verb) == ("Lan", "Sửa hàng loạt", "Sửa")
+    assert [(c.label, c.before, c.after) for c in newest.fields] == [("ghi chú", "", "x")]
+
+
+def test_hand_written_sql_leaves_history_too(world):
+    with acting_as(world.lan.pk), connection.cursor() as cursor:
+        cursor.execute("UPDATE cadre_cadre SET home_town = 'Bắc Sơn' WHERE id = %s", [world.an.pk])
+    assert entries(world.an, world.lan)[0].fields[0].after == "Bắc Sơn"
+
+
+def test_history_cannot_be_rewritten(world):
+    table = event_model(Cadre)._meta.db_table
+    for statement in (f"UPDATE {table} SET note = 'y'", f"DELETE FROM {table}"):
+        with pytest.raises(Exception, match="permission denied|Cannot"), transaction.atomic():
+            connection.cursor().execute(statement)
+
+
+def test_restricted_changes_are_shown_only_to_who_may_see_them(client, world):
+    with acting_as(world.lan.pk):
+        CadrePrivate.objects.create(cadre=world.an, citizen_id="020180000001")
+    client.force_login(world.lan)
+    page = reverse("cadre-history", args=[world.an.pk])
+    assert "020180000001" in client.get(page).content.decode()
+    world.lan.grants.update(role="leader")
+    assert "020180000001" not in client.get(page).content.decode()
+
+
+def test_opening_a_person_is_recorded(client, world):
+    client.force_login(world.lan)
+    client.get(world.an.get_absolute_url())
+    log = AccessLog.objects.get()
+    assert (log.user, log.action, log.subject, log.subject_key) == (
+        world.lan,
+        "open",
+        "cadre.cadre",
+        world.an.pk,
+    )
+
+
+def test_a_history_page_obeys_the_scope(client, world):
+    client.force_login(world.huong)
+    assert client.get(reverse("cadre-history", args=[world.an.pk])).status_code == 200
+    assert client.get(reverse("cadre-history", args=[world.binh.pk])).status_code == 404
