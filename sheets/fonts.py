@@ -1,0 +1,121 @@
+"""Vietnamese typed for the old fonts (.VnTime, VNI-Times) stored as Latin letters: found and put right."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+TCVN3 = "TCVN3"
+VNI = "VNI"
+NAMES = {TCVN3: "TCVN3 (.VnTime)", VNI: "VNI (VNI-Times)"}
+
+TCVN3_LETTERS = dict(
+    zip(
+        "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\xadõö÷øùúûüýþ¡¢£¤¥¦§",
+        "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂÊÔƠƯĐ",
+        strict=True,
+    )
+)
+TCVN3_TABLE = str.maketrans(TCVN3_LETTERS)
+
+TONES = {"ø": "\u0300", "ù": "\u0301", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
+HATS = {"à": "\u0300", "á": "\u0301", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
+BREVES = {"è": "\u0300", "é": "\u0301", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
+VNI_SINGLE = dict(zip("ìæóíòôöñîÌÆÓÍÒÔÖÑÎ", "ìỉĩíịơưđỵÌỈĨÍỊƠƯĐỴ", strict=True))
+
+
+def _vni_table():
+    table = dict(VNI_SINGLE)
+    for letter, base in {**{v: v for v in "aeiouyAEIOUY"}, "ô": "ơ", "ö": "ư", "Ô": "Ơ", "Ö": "Ư"}.items():
+        for mark, tone in TONES.items():
+            table[letter + mark] = base + tone
+    for letter in "aeoAEO":
+        for mark, tone in {"â": "", **HATS}.items():
+            table[letter + mark] = f"{letter}\u0302{tone}"
+    for letter in "aA":
+        for mark, tone in {"ê": "", **BREVES}.items():
+            table[letter + mark] = f"{letter}\u0306{tone}"
+    # Capital letters carry capital marks.
+    table |= {k[0] + k[1].upper(): v for k, v in table.items() if len(k) == 2 and k[0].isupper()}
+    return {key: unicodedata.normalize("NFC", value) for key, value in table.items()}
+
+
+VNI_LETTERS = _vni_table()
+VNI_PATTERN = re.compile("|".join(sorted(map(re.escape, VNI_LETTERS), key=len, reverse=True)))
+
+SYLLABLE = re.compile(
+    "(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])?"
+    "(?:iêu|yêu|oai|oay|oeo|oao|uao|uây|uôi|uya|uyê|uyu|ươi|ươu|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|yê|iu|oa|oă|oe|"
+    "oi|ôi|ơi|ua|uâ|uă|uê|ui|uô|uơ|uy|ưa|ưi|ươ|ưu|[aăâeêioôơuưy])"
+    "(?:ng|nh|ch|[cmnpt])?"
+)
+TONE_MARKS = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+BREAKS = re.compile(r"[\s,.;:()/\\\-–\"'“”0-9]+")
+UNICODE_LETTER = re.compile("[\u0102-\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
+# Of the words that could tell, this share must be Vietnamese after conversion.
+NEEDED = 0.7
+
+
+@dataclass(frozen=True)
+class FoundFont:
+    """The old font of one column, with an example for the screen."""
+
+    font: str
+    before: str
+    after: str
+
+    def sentence(self, label):
+        return f'Cột "{label}" dùng phông {NAMES[self.font]}; đã chuyển: "{self.before}" → "{self.after}"'
+
+
+def convert(text, font):
+    """Text of an old font as Unicode; text that is Unicode already stays as it is."""
+    if not font or text.isascii() or UNICODE_LETTER.search(text):
+        return text
+    if font == VNI:
+        return VNI_PATTERN.sub(lambda match: VNI_LETTERS[match.group()], text)
+    plain = [letter for letter in text if letter.isascii() and letter.isalpha()]
+    converted = text.translate(TCVN3_TABLE)
+    # .VnTimeH shows small toned letters as capitals: where all plain letters are capitals, all are.
+    return converted.upper() if len(plain) > 1 and all(letter.isupper() for letter in plain) else converted
+
+
+def find_font(values):
+    """The old font most of a column is typed in, judged over the whole column: one cell alone can deceive."""
+    telling = [text for text in values if isinstance(text, str) and not text.isascii()]
+    latin = [text for text in telling if not UNICODE_LETTER.search(text)]
+    if not latin or len(latin) * 2 < len(telling):
+        return None
+    best = max((TCVN3, VNI), key=lambda font: _vietnamese(latin, font))
+    share, as_it_is = _vietnamese(latin, best), _vietnamese(latin, None)
+    if share < NEEDED or share - as_it_is < 0.2:
+        return None
+    before = max(latin[:50], key=lambda text: len(BREAKS.split(text.strip())) - (len(text) > 60) * 100)
+    return FoundFont(best, before.strip(), convert(before, best).strip())
+
+
+def repair(text):
+    """One short text (a heading, a section) on its own."""
+    found = find_font([text])
+    return convert(text, found.font) if found else text
+
+
+def quality(text):
+    """Share of the accented words that are Vietnamese syllables, read as Unicode."""
+    return _vietnamese([text], None)
+
+
+def _vietnamese(texts, font):
+    good = total = 0
+    for text in texts[:2000]:
+        for before in BREAKS.split(text):
+            if before and not before.isascii():
+                total += 1
+                good += is_syllable(convert(before, font))
+    return good / total if total else 0.0
+
+
+def is_syllable(word):
+    marked = unicodedata.normalize("NFD", word.lower())
+    if len(TONE_MARKS.findall(marked)) > 1:
+        return False
+    return bool(SYLLABLE.fullmatch(unicodedata.normalize("NFC", TONE_MARKS.sub("", marked))))
