@@ -1,8 +1,10 @@
-"""What an app says about a kind of sheet it can take in: its columns, how a row is judged, how rows are written."""
+"""What an app says about a kind of sheet it can take in: columns, how rows are judged and written."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from django.apps import apps
 
 
 class Reads(StrEnum):
@@ -18,7 +20,8 @@ class Reads(StrEnum):
 class Column:
     """A column that a kind knows. `key` names the value; aliases are headings as offices write them.
 
-    An alias with "/" is a path of merged headings: "ngày tháng năm sinh/nữ".
+    An alias with "/" is a path of merged headings: "ngày tháng năm sinh/nữ". `length` is the number of digits
+    that every number of a DIGITS column has when it always begins with zero (0: not so).
     """
 
     key: str
@@ -27,6 +30,7 @@ class Column:
     reads: Reads = Reads.TEXT
     required: bool = False
     private: bool = False
+    length: int = 0
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,8 @@ class SourceRow:
     """One row of people, read but not judged. `number` is the row as Excel shows it.
 
     `values` holds text, PartialDate or None by column key; `raw` what the cell shows, for faults;
-    `unread` the sentence for each cell that could not be read; `section` the unit heading above.
+    `unread` the sentence for each cell that could not be read; `section` the nearest heading above,
+    `sections` all of them, outermost first.
     """
 
     sheet: str
@@ -43,6 +48,7 @@ class SourceRow:
     raw: dict[str, str] = field(default_factory=dict)
     unread: dict[str, str] = field(default_factory=dict)
     section: str = ""
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,8 @@ class Judged:
 class Question:
     """Something the file names that the system does not know. `key` stays the same from look to look.
 
-    `options` are (value, label); `proposal` is the value offered first. Value "" leaves the rows aside (để lại).
+    `options` are (value, label); `proposal` is the value offered first. Value "" leaves the rows aside
+    (để lại).
     """
 
     key: str
@@ -106,17 +113,33 @@ class Look:
 
 
 class Kind:
-    """Subclass once per kind of sheet and `register` it in the app's `imports.py`."""
+    """Subclass once per kind of sheet and `register` it in the app's `imports.py`.
+
+    `permission` names the record that the rows become ("cadre.import_cadre"), `private_permission` is the right
+    to see changes marked private.
+    """
 
     slug: str
     label: str
     permission: str
+    private_permission: str = ""
     columns: tuple[Column, ...]
 
     def __init__(self, *, user, day, answers):
         """`user` bounds what may be matched and written, `day` is the day the file speaks of,
         `answers` maps question keys to chosen values. Load nothing here."""
         self.user, self.day, self.answers = user, day, answers
+
+    @classmethod
+    def records(cls):
+        """All records of the model that the rows become."""
+        app, codename = cls.permission.split(".")
+        return apps.get_model(app, codename.removeprefix("import_")).objects
+
+    @classmethod
+    def readable(cls, user, keys):
+        """Of the given records those whose present values the user may see; an importer need not be a reader."""
+        return set(cls.records().for_user(user).filter(pk__in=keys).values_list("pk", flat=True))
 
     def look(self, rows, progress):
         """Judge all rows in a fixed number of queries; call progress(done) now and then. Writes nothing."""
