@@ -1,6 +1,7 @@
 from django import forms
 
 from cadre.models import Cadre, CadrePrivate, PostHeld, Qualification
+from cadre.services import take_post
 from core.forms import ScopedForm
 from core.models import permission
 from organisation.forms import DayField
@@ -52,12 +53,22 @@ class CadreForm(ScopedForm):
 class FactForm(ScopedForm):
     """A dated fact of one person, who is given by the address and not chosen on the form."""
 
-    also_checked = ("cadre", "known_on", "valid_from", "valid_to")
-
     def __init__(self, *args, cadre=None, **kwargs):
         super().__init__(*args, **kwargs)
         if cadre:
             self.instance.cadre = cadre
+
+    def clean(self):
+        cleaned = super().clean()
+        begun, ended = cleaned.get("valid_from"), cleaned.get("valid_to")
+        if begun and ended and ended <= begun:
+            self.add_error("valid_to", "Đến ngày phải sau từ ngày.")
+        if not begun and not cleaned.get("known_on") and "valid_from" not in self.errors:
+            self.add_error("valid_from", "Ghi từ ngày; nếu chưa rõ thì ghi ngày của số liệu.")
+        return cleaned
+
+    def validate_constraints(self):
+        """Left to the database: saving may first end an earlier fact that would overlap."""
 
 
 class PostHeldForm(FactForm):
@@ -85,6 +96,9 @@ class PostHeldForm(FactForm):
         super().__init__(*args, **kwargs)
         self.fields["post"].queryset = self.fields["post"].queryset.select_related("title", "unit")
         self.fields["post"].widget.attrs["data-search"] = ""
+
+    def save(self, commit=True):
+        return take_post(self.instance) if commit else super().save(commit)
 
 
 class QualificationForm(FactForm):

@@ -24,6 +24,7 @@ class CadreQuerySet(ScopedQuerySet):
                     LPad(Cast("held__post__title__order", TextField()), 5, Value("0")),
                     Value(" "),
                     "sort_key",
+                    output_field=TextField(),
                 )
             )
         )

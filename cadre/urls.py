@@ -3,7 +3,7 @@ from django.urls import include, path
 from cadre import views
 from cadre.forms import CadreForm, PostHeldForm, QualificationForm
 from cadre.models import Cadre, PostHeld, Qualification
-from core.pages import EditPage, pages
+from core.pages import pages
 
 
 def facts(model, form):
@@ -12,7 +12,7 @@ def facts(model, form):
     create = views.FactCreatePage.as_view(model=model, form_class=form)
     return [
         path("of/<int:cadre>/new/", create, name=f"{name}-new"),
-        path("<int:pk>/edit/", EditPage.as_view(model=model, form_class=form), name=f"{name}-edit"),
+        path("<int:pk>/edit/", views.FactEditPage.as_view(model=model, form_class=form), name=f"{name}-edit"),
         path("<int:pk>/remove/", views.FactRemovePage.as_view(model=model), name=f"{name}-remove"),
     ]
 

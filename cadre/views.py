@@ -9,7 +9,7 @@ from cadre.party import party_status
 from core import clock
 from core.context import as_of, day_query
 from core.models import permission
-from core.pages import CreatePage, DetailPage, RemovePage
+from core.pages import CreatePage, DetailPage, EditPage, RemovePage
 from organisation.models import PostManagement
 from sheets.lists import SheetListPage
 
@@ -61,13 +61,14 @@ class CadreListPage(SheetListPage):
             return ORDERS["name"]
         return ORDERS["official"] if self.today else ("official_order", "pk")
 
-    def get_context_data(self, **kwargs):
+    def actions(self):
         by_name = self.request.GET.get("order") == "name"
-        order = {
+        yield {
             "label": "Xếp theo thứ tự chính thức" if by_name else "Xếp theo tên",
             "url": self.address(order="official" if by_name else "name"),
+            "icon": "sort-down",
         }
-        return super().get_context_data(order=order, **kwargs)
+        yield from super().actions()
 
 
 class CadreDetailPage(DetailPage):
@@ -121,6 +122,18 @@ class FactCreatePage(CreatePage):
 
     def list_url(self):
         return reverse("cadre-detail", args=[self.kwargs["cadre"]])
+
+
+class FactEditPage(EditPage):
+    def get_template_names(self):
+        return ["cadre/fact_form.html"]
+
+    def list_url(self):
+        return self.object.get_absolute_url()
+
+    def get_context_data(self, **kwargs):
+        remove_url = self.page_url("remove", self.object) if self.may("remove") else ""
+        return super().get_context_data(remove_url=remove_url, **kwargs)
 
 
 class FactRemovePage(RemovePage):

@@ -2,7 +2,7 @@ from django.db.models import Count, Q
 from django.shortcuts import render
 from django.views import generic
 
-from core.context import as_of
+from core.context import as_of, day_query
 from core.models import counts_on
 from core.pages import ScopedPage
 from core.tables import Column
@@ -92,7 +92,7 @@ class UnitTreePage(ScopedPage, generic.View):
     def get(self, request):
         day = as_of(request)
         units = list(
-            self.get_queryset().on(day).annotate(own_posts=Count("posts", filter=Q(posts__body=None)))
+            self.get_queryset().on(day).annotate(count=Count("posts", filter=Q(posts__body=None)))
         )
         known = {unit.pk: unit for unit in units}
         for unit in units:
@@ -100,4 +100,15 @@ class UnitTreePage(ScopedPage, generic.View):
         roots = []
         for unit in units:
             (known[unit.parent_id].below if unit.parent_id in known else roots).append(unit)
-        return render(request, "organisation/unit_tree.html", {"roots": roots, "total": len(units)})
+        context = {
+            "title": "Sơ đồ tổ chức",
+            "roots": roots,
+            "total": len(units),
+            "unit_word": "đơn vị",
+            "count_word": "chức vụ",
+            "day_query": day_query(request),
+            "list_title": self.list_title(),
+            "list_url": self.list_url(),
+            "empty_text": "Chưa có đơn vị nào. Thêm đơn vị hoặc nhập danh sách từ Excel.",
+        }
+        return render(request, "core/page_tree.html", context)

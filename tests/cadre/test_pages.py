@@ -1,0 +1,186 @@
+"""The pages of people as a signed-in officer meets them."""
+
+import io
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from cadre.models import Cadre, CadrePrivate, PostHeld
+from core import search
+from core.models import AccessLog
+from tests.factories import make_cadre, make_post, make_qualification
+
+LIST = reverse("cadre-list")
+
+
+@pytest.fixture
+def officer(client, world):
+    client.force_login(world.lan)
+    return client
+
+
+def names(response):
+    """The names in the rows of a list, in order."""
+    return [row.full_name for row in response.context["page"]["rows"]]
+
+
+def test_the_list_stands_in_the_official_order(officer, world):
+    make_cadre("Đặng Út", make_post("Trưởng ban", world.office, order=1))
+    make_cadre("Bế Ái", make_post("Phó Trưởng ban", world.office, order=2))
+    make_cadre("Vi Cúc", make_post("Phó Trưởng ban", world.office, order=2))
+    assert names(officer.get(LIST)) == ["Đặng Út", "Bế Ái", "Vi Cúc", "Hoàng Thị An", "Nông Văn Bình"]
+    by_name = officer.get(LIST, {"order": "name"})
+    assert names(by_name) == ["Bế Ái", "Hoàng Thị An", "Nông Văn Bình", "Vi Cúc", "Đặng Út"]
+
+
+@pytest.mark.parametrize("typed", ["hoang thi an", "HOÀNG", "hta", "an hoa tham", "1980 chu tich"])
+def test_a_name_is_found_without_accents_by_initials_year_post_or_unit(officer, typed):
+    response = officer.post(LIST, {"q": typed}, follow=True)
+    assert names(response) == ["Hoàng Thị An"]
+
+
+def test_what_was_typed_never_stands_in_an_address(officer, world):
+    response = officer.post(LIST, {"q": "Hoàng Thị An", "sex": "F"})
+    assert response.url == f"{LIST}?q={search.remember(world.lan, 'Hoàng Thị An')}&sex=F"
+    assert "An" not in response.url.replace(LIST, "")
+
+
+def test_another_users_search_key_finds_nothing_of_what_he_typed(client, world, officer):
+    key = search.remember(world.lan, "Hoàng Thị An")
+    assert search.recall(world.huong, key) == ""
+
+
+def test_htmx_gets_the_results_alone_and_the_address_to_show(officer):
+    response = officer.post(LIST, {"q": "binh"}, headers={"HX-Request": "true"})
+    html = response.content.decode()
+    assert "Nông Văn Bình" in html and "<html" not in html
+    assert response["HX-Push-Url"].startswith(f"{LIST}?q=")
+
+
+@pytest.mark.parametrize("order", ["official", "name"])
+def test_pages_join_without_gap_or_double_and_lead_back(officer, world, order):
+    post = make_post("Chuyên viên", world.office)
+    made = {make_cadre(f"Lý Văn {chr(65 + n % 20)}{n}", post).full_name for n in range(60)}
+    seen, response = [], officer.get(LIST, {"order": order})
+    first_page = names(response)
+    while True:
+        seen += names(response)
+        following = response.context["page"]["next_url"]
+        if not following:
+            break
+        response = officer.get(following)
+    assert len(seen) == len(set(seen)) == 62 and made < set(seen)
+    assert (response.context["page"]["first"], response.context["page"]["last"]) == (51, 62)
+    for _ in range(2):
+        response = officer.get(response.context["page"]["previous_url"])
+    assert names(response) == first_page and not response.context["page"]["previous_url"]
+
+
+def test_a_past_day_is_asked_of_the_facts(officer, world):
+    PostHeld.objects.filter(cadre=world.an).update(valid_to="2020-01-01")
+    make_qualification(world.binh, "theory", 22, valid_from="2021-05")
+    assert names(officer.get(LIST)) == ["Nông Văn Bình"]
+    then = officer.get(LIST, {"as_of": "31/12/2018"})
+    assert names(then) == ["Hoàng Thị An", "Nông Văn Bình"]
+    assert names(officer.get(LIST, {"as_of": "31/12/2018", "theory": "22"})) == []
+    assert names(officer.get(LIST, {"theory": "22"})) == ["Nông Văn Bình"]
+
+
+def test_filters_narrow_the_list(officer, world):
+    assert names(officer.get(LIST, {"sex": "F"})) == ["Hoàng Thị An"]
+    assert names(officer.get(LIST, {"leader": "true"})) == ["Hoàng Thị An", "Nông Văn Bình"]
+    assert names(officer.get(LIST, {"unit": world.tan_van.pk})) == ["Nông Văn Bình"]
+    assert names(officer.get(LIST, {"unit": world.district.pk, "party": "none"})) == ["Hoàng Thị An", "Nông Văn Bình"]
+    empty = officer.get(LIST, {"party": "full"})
+    assert "Không có đồng chí nào theo điều kiện lọc." in empty.content.decode()
+
+
+def test_the_list_runs_the_same_queries_for_any_number_of_rows(officer, world):
+    post = make_post("Chuyên viên", world.office)
+    counts = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            officer.get(LIST)
+        counts.append(len(queries))
+        for n in range(24):
+            make_qualification(make_cadre(f"Lý {n}", post), "theory", 22)
+    assert counts[0] == counts[1] <= 15, counts
+
+
+def test_the_sheet_holds_what_the_screen_shows(officer, world):
+    make_cadre("=1+1", make_post("Chuyên viên", world.office), birth="1975")
+    response = officer.get(LIST, {"format": "xlsx", "columns": ["birth", "unit"]})
+    sheet = load_workbook(io.BytesIO(b"".join(response.streaming_content))).active
+    rows = list(sheet.iter_rows(values_only=True))
+    heads = next(number for number, row in enumerate(rows) if row[0] == "Họ và tên")
+    assert rows[heads][:3] == ("Họ và tên", "Ngày sinh", "Đơn vị")
+    assert [row[0] for row in rows[heads + 1 : heads + 4]] == ["=1+1", "Hoàng Thị An", "Nông Văn Bình"]
+    assert rows[heads + 1][1] == "1975" and f"{rows[heads + 3][1]:%d/%m/%Y}" == "04/03/1975"
+    assert sheet.cell(heads + 2, 1).data_type == "s"
+    log = AccessLog.objects.get(action="export")
+    assert (log.rows, log.user) == (3, world.lan)
+
+
+def form_data(world, **changes):
+    return {"full_name": "Cúc", "sex": "F", "birth": "1985", "entered_unit": world.hoa_tham.pk, **changes}
+
+
+def test_a_person_is_added_with_what_is_known(officer, world):
+    response = officer.post(reverse("cadre-new"), form_data(world, citizen_id="020185000001"))
+    cadre = Cadre.objects.get(full_name="Cúc")
+    assert response.url == cadre.get_absolute_url()
+    assert str(cadre.birth) == "1985" and cadre.private.citizen_id == "020185000001"
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"birth": "31/02/1980"}, "Ngày 31/02/1980 không có thật"),
+        ({"birth": "1990", "party_joined_on": "1980"}, "Ngày vào Đảng phải sau ngày sinh."),
+        ({"citizen_id": "12345"}, "Số CCCD phải có 12 chữ số."),
+        ({"full_name": ""}, "Trường này là bắt buộc."),
+    ],
+)
+def test_bad_input_gets_a_sentence_and_nothing_typed_is_lost(officer, world, changes, sentence):
+    response = officer.post(reverse("cadre-new"), form_data(world, home_town="Bắc Sơn", **changes))
+    html = response.content.decode()
+    assert response.status_code == 200 and sentence in html and "Bắc Sơn" in html
+    assert not Cadre.objects.filter(full_name="Cúc").exists()
+
+
+def test_a_number_in_use_is_refused(officer, world):
+    CadrePrivate.objects.create(cadre=world.an, citizen_id="020180000001")
+    html = officer.post(reverse("cadre-new"), form_data(world, citizen_id="020180000001")).content.decode()
+    assert "Số CCCD này đã có trong hồ sơ khác." in html
+
+
+def test_the_second_of_two_editors_sees_what_the_first_saved(officer, world):
+    page = reverse("cadre-edit", args=[world.an.pk])
+    version = officer.get(page).context["version"]
+    data = form_data(world, full_name="Hoàng Thị An", birth="1980", version=version)
+    assert officer.post(page, {**data, "note": "của người thứ nhất"}).status_code == 302
+    second = officer.post(page, {**data, "note": "của người thứ hai"})
+    html = second.content.decode()
+    assert "đã sửa mục này lúc" in html and "của người thứ nhất" in html and "của người thứ hai" in html
+    again = officer.post(page, {**data, "note": "của người thứ hai", "version": second.context["version"]})
+    assert again.status_code == 302 and Cadre.objects.get(pk=world.an.pk).note == "của người thứ hai"
+
+
+def test_a_later_post_ends_the_one_before(officer, world):
+    post = make_post("Chuyên viên", world.office)
+    data = {"post": post.pk, "main": "on", "valid_from": "01/06/2021"}
+    assert officer.post(reverse("postheld-new", args=[world.an.pk]), data).status_code == 302
+    assert [(h.post, str(h.valid_to)) for h in world.an.posts.order_by("valid_from")][0][1] == "01/06/2021"
+    assert Cadre.objects.get(pk=world.an.pk).now.held.post == post
+
+
+def test_removing_a_post_asks_for_a_reason_that_the_history_keeps(officer, world):
+    held = world.an.posts.get()
+    page = reverse("postheld-remove", args=[held.pk])
+    assert "Ghi lý do" in officer.post(page).content.decode()
+    officer.post(page, {"reason": "Nhập nhầm người"})
+    assert not world.an.posts.exists()
+    assert "Nhập nhầm người" in officer.get(reverse("cadre-history", args=[world.an.pk])).content.decode()
