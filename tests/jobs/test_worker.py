@@ -1,0 +1,81 @@
+"""Jobs in the hands of a real worker, which is killed in the middle of one."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+
+import pytest
+from django.core.cache import cache
+from django.db import connection, transaction
+
+from jobs import tasks
+from jobs.models import Job
+from jobs.pulse import alive_key, progress_of
+from organisation.models import ManagingAuthority
+from tests.conftest import make_user
+from tests.factories import make_unit
+from tests.jobs import work
+
+PATIENCE = 40
+
+
+@contextmanager
+def worker():
+    """A worker that knows the kinds of the tests."""
+    database = connection.settings_dict
+    url = f"postgres://{database['USER']}:{database['PASSWORD']}@{database['HOST']}:{database['PORT']}"
+    command = ["-m", "celery", "--quiet", "-A", "config", "worker", "--pool", "solo", "--include", "tests.jobs.work"]
+    process = subprocess.Popen(
+        [sys.executable, *command], env={**os.environ, "DATABASE_URL": f"{url}/{database['NAME']}"}
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.terminate()
+        process.wait()
+
+
+def wait_until(true):
+    for _ in range(PATIENCE * 10):
+        if true():
+            return
+        time.sleep(0.1)
+    pytest.fail("waited in vain")
+
+
+@pytest.fixture
+def owner(transactional_db):
+    cache.clear()
+    return make_user("lan", "officer", make_unit("181", "Huyện Bình Gia", level="district"))
+
+
+def started(kind, owner):
+    with transaction.atomic():
+        return tasks.start(kind, owner, 1)
+
+
+def state(job):
+    return Job.objects.get(pk=job.pk).state
+
+
+def test_a_killed_worker_leaves_nothing_half_and_the_job_is_done_again(owner):
+    job = started(work.slow, owner)
+    with worker() as process:
+        wait_until(lambda: progress_of(Job.objects.get(pk=job.pk))[0] >= 1)
+        assert state(job) == "running"
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    assert not ManagingAuthority.objects.exists()
+    assert state(job) == "running"
+
+    # The dead worker's heartbeat runs out; from then on the job may be claimed again.
+    cache.delete(alive_key(job.pk, 1))
+    ManagingAuthority.objects.create(name="Đã ngắt 1")
+    tasks.resend()
+    with worker():
+        wait_until(lambda: state(job) == "done")
+    assert ManagingAuthority.objects.filter(name__startswith="Diện 1-").count() == work.ROWS

@@ -1,0 +1,49 @@
+"""Kinds of jobs that only the tests have; a worker started with `--include tests.jobs.work` knows them too."""
+
+import time
+
+from django.db import connection
+
+from jobs.kinds import Refused, job
+from organisation.models import ManagingAuthority
+
+ROWS = 5
+PRIVATE = "Hoàng Thị An"
+
+
+@job("test-steady", "Đang ghi dòng")
+def steady(key, progress):
+    for number in range(1, ROWS + 1):
+        ManagingAuthority.objects.create(name=f"Diện {key}-{number}")
+        progress(number, ROWS)
+
+
+@job("test-slow", "Đang ghi dòng")
+def slow(key, progress):
+    """Slow at the first attempt only, so that a test can interrupt it and see the second one finish."""
+    first = not ManagingAuthority.objects.filter(name=f"Đã ngắt {key}").exists()
+    for number in range(1, ROWS + 1):
+        ManagingAuthority.objects.create(name=f"Diện {key}-{number}")
+        progress(number, ROWS)
+        if first:
+            time.sleep(4)
+
+
+@job("test-refused", "Đang ghi dòng")
+def refused(key, progress):
+    ManagingAuthority.objects.create(name="Diện không được ghi")
+    raise Refused("Tệp không có dòng nào.")
+
+
+@job("test-broken", "Đang ghi dòng")
+def broken(key, progress):
+    ManagingAuthority.objects.create(name="Diện không được ghi")
+    raise ValueError(PRIVATE)
+
+
+@job("test-clashing", "Đang ghi dòng")
+def clashing(key, progress):
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    ManagingAuthority.objects.create(name="Diện trùng")
+    ManagingAuthority.objects.create(name="Diện trùng")
