@@ -42,7 +42,7 @@ def version(record):
 
 
 def entries(record, user):
-    """The record's own changes and those of related records the user may view, newest first."""
+    """The record's own changes and those of what belongs to it, as far as the user may view it, newest first."""
     found = []
     for model, key in traced(type(record), user):
         events = event_model(model).objects.filter(**{key: record.pk}).select_related("pgh_context")
@@ -53,12 +53,16 @@ def entries(record, user):
 
 
 def traced(model, user):
-    """(model, event column that holds the record's key) for the record and what points to it."""
+    """(model, event column that holds the record's key) for the record and what belongs to it.
+
+    What merely mentions the record may lie in another unit: only what has its scope through it belongs to it.
+    """
     yield model, "pgh_obj_id"
     for relation in model._meta.related_objects:
-        related = relation.related_model
-        if event_model(related) and user.has_perm(permission(related, "view")):
-            yield related, relation.field.attname
+        related, field = relation.related_model, relation.field
+        belongs = (getattr(related, "unit_path", None) or "").split("__")[0] == field.name
+        if belongs and event_model(related) and user.has_perm(permission(related, "view")):
+            yield related, field.attname
 
 
 def described(model, events):
@@ -97,7 +101,7 @@ def read(field, value, labels):
         return labels.get((field.name, value), f"số {value}")
     if isinstance(value, bool):
         return "có" if value else "không"
-    return dict(field.flatchoices).get(value, shown(value))
+    return dict(field.flatchoices)[value] if field.flatchoices else shown(value)
 
 
 def related_labels(fields, events):

@@ -35,11 +35,13 @@ class Column:
 
 
 def shown(value):
-    """How a value reads in a cell: dates day first, nothing for None."""
+    """How a value reads in a cell: dates day first, lists with commas, nothing for None."""
     if value is None:
         return ""
     if isinstance(value, datetime.date):
         return f"{value:%d/%m/%Y}"
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value)
     return str(value)
 
 

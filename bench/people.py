@@ -1,0 +1,58 @@
+"""Invented people in any number, written past the triggers and projected once."""
+
+import json
+from pathlib import Path
+
+from django.db import connection
+
+NAMES = json.loads((Path(__file__).parent / "names.json").read_text(encoding="utf-8"))
+
+UNITS = """
+INSERT INTO organisation_unit (code, name, short_name, level, kind, parent_id, "order", valid_from, official_key)
+SELECT 'b' || n, 'Xã số ' || n, '', 'commune', '4', root.id, n, '2000-01-01', '4' || lpad(n::text, 4, '0')
+FROM generate_series(1, %(units)s) n, (SELECT min(id) AS id FROM organisation_unit WHERE parent_id IS NULL) root;
+
+INSERT INTO organisation_posttitle (name, kind, body_kind, level, is_leader, "order", aliases)
+SELECT 'Chức danh ' || n, 'post', '', 'commune', n <= 10, n, '{}' FROM generate_series(1, 20) n
+ON CONFLICT DO NOTHING;
+
+INSERT INTO organisation_post (unit_id, title_id)
+SELECT unit.id, title.id FROM organisation_unit unit, organisation_posttitle title WHERE unit.code LIKE 'b%%';
+"""
+PEOPLE = """
+INSERT INTO cadre_cadre (full_name, other_names, sex, birth, home_town, party_joined_on, party_official_on,
+    general_education, note, entered_unit_id, ethnic_group_id)
+SELECT (%(family)s)[1 + n * 7 %% 20] || ' ' || (%(middle)s)[1 + n * 11 %% 15] || ' ' || (%(given)s)[1 + n * 13 %% 40],
+    '', CASE WHEN n %% 3 = 0 THEN 'F' ELSE 'M' END,
+    to_char(date '1962-01-01' + (n * 37 %% 12000), 'YYYY-MM-DD'), 'huyện Bình Gia, tỉnh Lạng Sơn',
+    to_char(date '1995-01-01' + (n * 17 %% 8000), 'YYYY-MM-DD'),
+    to_char(date '1996-01-01' + (n * 17 %% 8000), 'YYYY-MM-DD'), '12/12', '', root.id, ethnic.id
+FROM generate_series(1, %(people)s) n, (SELECT min(id) AS id FROM organisation_unit) root,
+    (SELECT min(id) AS id FROM cadre_ethnicgroup) ethnic;
+
+INSERT INTO cadre_postheld (cadre_id, post_id, main, known_on, taking_form, decision_no, leaving_form,
+    leaving_decision_no, moved_to)
+SELECT cadre.id, post.id, true, '2021-11-30', '', '', '', '', ''
+FROM (SELECT id, row_number() OVER () AS n FROM cadre_cadre) cadre
+JOIN (SELECT id, row_number() OVER () AS n, count(*) OVER () AS posts FROM organisation_post) post
+    ON post.n = 1 + cadre.n %% post.posts;
+
+INSERT INTO cadre_qualification (cadre_id, kind, level, detail, known_on, certificate_no)
+SELECT cadre.id, kind, ten + cadre.id %% 4 + 1, '', '2021-11-30', ''
+FROM cadre_cadre cadre, (VALUES ('degree', 11), ('theory', 20), ('state', 30)) AS level(kind, ten);
+"""
+CLEAR = "TRUNCATE cadre_cadre, cadre_postheld, cadre_qualification, organisation_post CASCADE;"
+
+
+def fill(people, units):
+    """Replace whatever people there are by the given number in the given number of units."""
+    words = {"people": people, "units": units, **NAMES}
+    with connection.cursor() as cursor:
+        cursor.execute(CLEAR)
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute("DELETE FROM organisation_unit WHERE code LIKE 'b%%'", [])
+        cursor.execute(UNITS, words)
+        cursor.execute(PEOPLE, words)
+        cursor.execute("SET session_replication_role = DEFAULT")
+        cursor.execute("SELECT cadre_rebuild()")
+        cursor.execute("ANALYZE")

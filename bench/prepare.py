@@ -1,0 +1,23 @@
+"""Fill the database for a run; called in a process of its own, as the owner."""
+
+import os
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+django.setup()
+
+from bench.people import fill  # noqa: E402
+from core.database import acting_as  # noqa: E402
+from organisation.models import Unit  # noqa: E402
+from organisation.users import Grant, User  # noqa: E402
+
+
+def prepare(people, units, password):
+    with acting_as(None):
+        fill(people, units)
+        user, made = User.objects.get_or_create(username="bench")
+        if made:
+            user.set_password(password)
+            user.save()
+            Grant.objects.create(user=user, role="officer", unit=Unit.objects.get(parent=None))

@@ -1,0 +1,149 @@
+"""Who may open what. Every address has a line here; a new one without a line fails."""
+
+import pytest
+from django.urls import get_resolver, reverse
+
+from cadre.models import Cadre, CadrePrivate
+from organisation.models import PostTitle
+from organisation.rights import Role
+from tests.conftest import make_user
+from tests.factories import make_post, make_qualification
+
+ALL = set(Role)
+KEEPERS = {Role.OFFICER, Role.CHIEF}
+READERS = ALL - {Role.ADMIN}
+UNIT = {Role.UNIT_OFFICER}
+STRUCTURE = KEEPERS | {Role.ADMIN}
+
+# Address, the record that it names (a name in `records`), and the roles that may open it.
+ADDRESSES = [
+    ("cadre-list", None, READERS),
+    ("cadre-detail", "cadre", READERS),
+    ("cadre-new", None, KEEPERS | UNIT),
+    ("cadre-edit", "cadre", KEEPERS | UNIT),
+    ("cadre-remove", "cadre", KEEPERS),
+    ("cadre-history", "cadre", READERS),
+    ("postheld-new", "cadre", KEEPERS | UNIT),
+    ("postheld-edit", "postheld", KEEPERS | UNIT),
+    ("postheld-remove", "postheld", KEEPERS),
+    ("qualification-new", "cadre", KEEPERS | UNIT),
+    ("qualification-edit", "qualification", KEEPERS | UNIT),
+    ("qualification-remove", "qualification", KEEPERS),
+    ("unit-tree", None, ALL),
+    *(
+        (f"{name}-{page}", name if takes else None, roles)
+        for name in ("unit", "post", "posttitle", "body")
+        for page, takes, roles in [
+            ("list", False, ALL),
+            ("detail", True, ALL),
+            ("history", True, ALL),
+            ("new", False, STRUCTURE),
+            ("edit", True, STRUCTURE),
+            ("remove", True, STRUCTURE),
+        ]
+    ),
+]
+OPEN_TO_ALL = {"home", "login", "logout"}
+SHARED = {"posttitle"}
+
+
+def records(world, unit, cadre):
+    """One record of every kind, all of the given unit."""
+    held = cadre.posts.get()
+    return {
+        "cadre": cadre,
+        "postheld": held,
+        "qualification": make_qualification(cadre, "theory", 22),
+        "unit": unit,
+        "post": held.post,
+        "posttitle": PostTitle.objects.first(),
+        "body": unit.bodies.create(kind="executive", name=f"Ban Chấp hành Đảng bộ {unit}"),
+    }
+
+
+def address(name, record):
+    return reverse(name, args=[record.pk] if record else [])
+
+
+def test_every_address_has_a_line():
+    names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
+    assert names - OPEN_TO_ALL == {name for name, _, _ in ADDRESSES}
+
+
+def test_every_address_asks_for_sign_in(client, world):
+    found = records(world, world.hoa_tham, world.an)
+    for name, kind, _ in ADDRESSES:
+        for method in (client.get, client.post):
+            response = method(address(name, found.get(kind)))
+            assert response.status_code == 302 and "/sign-in/" in response.url, name
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_opens_its_pages_and_no_other(client, world, role):
+    found = records(world, world.hoa_tham, world.an)
+    client.force_login(make_user("nguoi", role, world.district))
+    for name, kind, roles in ADDRESSES:
+        status = client.get(address(name, found.get(kind))).status_code
+        assert status == (200 if role in roles else 403), (name, status)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nothing_of_another_unit_exists(client, world, method):
+    """The officer of one commune walks every address with the records of another."""
+    CadrePrivate.objects.create(cadre=world.binh, citizen_id="020075000001")
+    others = records(world, world.tan_van, world.binh)
+    client.force_login(world.huong)
+    for name, kind, roles in ADDRESSES:
+        if kind and kind not in SHARED:
+            expected = {404} if Role.UNIT_OFFICER in roles else {403, 404}
+            expected |= {405} if method == "post" else set()
+            response = getattr(client, method)(address(name, others[kind]))
+            assert response.status_code in expected, (name, response.status_code)
+    assert Cadre.objects.get(pk=world.binh.pk).full_name == "Nông Văn Bình"
+
+
+LEAKS = ["Nông Văn Bình", "Tân Văn", "Ban Tổ chức Huyện ủy"]
+
+
+def test_lists_forms_filters_and_sheets_hold_nothing_of_another_unit(client, world):
+    others = records(world, world.tan_van, world.binh)
+    own = records(world, world.hoa_tham, world.an)
+    client.force_login(world.huong)
+    for name, kind, roles in ADDRESSES:
+        if Role.UNIT_OFFICER not in roles:
+            continue
+        for query in ("", "?format=xlsx", f"?unit={world.tan_van.pk}", "?as_of=31/12/2018", "?status=all"):
+            response = client.get(address(name, own.get(kind)) + query)
+            content = b"".join(response.streaming_content) if response.streaming else response.content
+            assert not [leak for leak in LEAKS if leak in content.decode(errors="ignore")], (name, query)
+    for typed in ("Nông Văn Bình", "binh", "Tân Văn", "020075000001", others["unit"].code):
+        response = client.post(reverse("cadre-list"), {"q": typed, "status": "all"}, follow=True)
+        assert response.context["page"]["total"] == 0
+
+
+def test_a_record_cannot_be_put_into_another_unit(client, world):
+    client.force_login(world.huong)
+    data = {"full_name": "Cúc", "sex": "F", "entered_unit": world.tan_van.pk}
+    assert client.post(reverse("cadre-new"), data).status_code == 200
+    assert not Cadre.objects.filter(full_name="Cúc").exists()
+    elsewhere = make_post("Bí thư Đảng ủy", world.tan_van)
+    moved = {"post": elsewhere.pk, "main": "on", "valid_from": "01/01/2021"}
+    client.post(reverse("postheld-new", args=[world.an.pk]), moved)
+    assert world.an.posts.count() == 1
+
+
+def test_a_grant_that_has_run_out_opens_nothing(client, world):
+    world.huong.grants.update(until="2021-11-29")
+    client.force_login(world.huong)
+    assert client.get(reverse("cadre-list")).status_code == 403
+    world.huong.grants.update(until="2021-11-30")
+    assert client.get(reverse("cadre-list")).status_code == 200
+
+
+def test_a_page_keeps_secrets_from_the_browser(client, world):
+    client.force_login(world.lan)
+    response = client.get(world.an.get_absolute_url())
+    assert "Hoàng Thị An" not in response.content.decode().split("</title>")[0]
+    assert response["Cache-Control"] == "no-store"
+    assert "default-src 'self'" in response["Content-Security-Policy"]
+    assert "unsafe" not in response["Content-Security-Policy"]
