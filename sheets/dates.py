@@ -14,7 +14,7 @@ MONTH_FIRST = "month_first"
 SWAPPED = "swapped"
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-FIRST_SERIAL, LAST_SERIAL = 3_000, 73_050
+FIRST_SERIAL, LAST_SERIAL = 3_000, 73_415
 EPOCH, EPOCH_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
 # Below this many cells on either side a swapped column cannot be told from chance.
 TELLING = 5
@@ -34,7 +34,7 @@ CLOCK = re.compile(r"\s+0?0:00(?::00)?$")
 
 @dataclass(frozen=True)
 class Settled:
-    """How a column's dates read. With an `example`, two readings fit: `order` is the proposal, `other` the rest."""
+    """How a column's dates read. With an `example` two readings fit: the proposed `order` and the `other`."""
 
     order: str = DAY_FIRST
     example: str = ""
@@ -138,7 +138,7 @@ def _number(value, label, from_1904):
     if FIRST_SERIAL <= value <= LAST_SERIAL:
         days = datetime.timedelta(days=int(value))
         return PartialDate.from_date((EPOCH_1904 if from_1904 else EPOCH) + days)
-    if match := RUN.fullmatch(text.zfill(8)):
+    if match := len(text) > 6 and RUN.fullmatch(text.zfill(8)):
         day, month, year = map(int, match.groups())
         return _dated((year, month, day), label, text)
     raise BadCell(f'{label} "{text}" không đọc được là ngày')

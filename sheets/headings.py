@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.text import fold
 from sheets.cells import clean_text, folded_words, is_blank
@@ -13,6 +13,7 @@ REASON = "Lý do"
 REASON_WORDS = ("Lỗi", "Lưu ý")
 SEARCHED_ROWS = 60
 DEEPEST = 4
+ROWS_AFTER = 3
 LONGEST_LABEL = 120
 DATE_LIKE = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2,4}|\d{1,2}[/.\-]\d{4}|\d{7,}")
 COLUMN_NUMBER = re.compile(r"[\[(]?\s*(\d{1,3})\s*[\])]?(?:\s*=.*)?")
@@ -74,18 +75,35 @@ def find_heading(sheet, columns):
     return _with_details(sheet, best)
 
 
-def _with_details(sheet, heading):
-    numbers = heading.last_row + 1
-    if numbers > len(sheet.rows) or not _is_numbering(sheet.rows[numbers - 1]):
-        numbers = None
-    reason = next(
-        (index for index, path in enumerate(heading.paths) if _is_reason(sheet, heading, index, path)), None
+def _with_details(sheet, found):
+    last = _last_row(sheet, found)
+    paths = (
+        found.paths
+        if last == found.last_row
+        else _paths(sheet, found.first_row - 1, last - found.first_row + 1)
     )
-    return Heading(heading.first_row, heading.last_row, heading.paths, numbers, reason, heading.score)
+    numbers = last + 1 if _is_numbering(sheet, last + 1) else None
+    heading = Heading(found.first_row, last, paths, numbers, score=found.score)
+    reason = next((index for index in range(len(paths)) if _is_reason(sheet, heading, index)), None)
+    return replace(heading, reason_column=reason)
 
 
-def _is_reason(sheet, heading, index, path):
+def _last_row(sheet, found):
+    """As far down as its merged labels reach, and all rows of labels above a row of column numbers."""
+    rows = range(found.first_row - 1, found.last_row)
+    merged = [last for (first, _), (last, _) in sheet.merged if first in rows]
+    last = max([found.last_row, *(row + 1 for row in merged if row < found.last_row + ROWS_AFTER)])
+    for number in range(last + 1, last + ROWS_AFTER + 1):
+        if _is_numbering(sheet, number):
+            return number - 1
+        if number > len(sheet.rows) or not _could_be_heading([sheet.row(number)], 2):
+            break
+    return last
+
+
+def _is_reason(sheet, heading, index):
     """The column of an error file that came back: every cell is one of our own sentences."""
+    path = heading.paths[index]
     if not path or folded_words(path[-1]) != folded_words(REASON):
         return False
     cells = (clean_text(row[index]) for row in sheet.rows[heading.last_row :] if index < len(row))
@@ -104,9 +122,10 @@ def _could_be_heading(rows, depth):
     return not any(DATE_LIKE.fullmatch(text) or len(text) > LONGEST_LABEL for text in texts)
 
 
-def _is_numbering(row):
+def _is_numbering(sheet, number):
     """1, 2, 3 … or (1), (2), (3) …, perhaps with letters for the first columns."""
-    numbers = [COLUMN_NUMBER.fullmatch(clean_text(cell)) for cell in row if not is_blank(cell)]
+    cells = sheet.row(number) if number <= len(sheet.rows) else ()
+    numbers = [COLUMN_NUMBER.fullmatch(clean_text(cell)) for cell in cells if not is_blank(cell)]
     found = [int(match.group(1)) for match in numbers if match]
     rising = found == sorted(set(found))
     return len(found) >= 3 and len(found) >= len(numbers) - 2 and rising

@@ -9,6 +9,7 @@ from sheets.kinds import Column
 
 EXACT, GROUPED, LEAF, CONTAINED, SPELLING = 1.0, 0.95, 0.85, 0.7, 0.6
 SIMILAR = 0.86
+TELLING = 4
 
 
 ORDINAL = Column("ordinal", "TT", ("STT", "Số TT", "Số thứ tự", "S.T.T", "T.T"))
@@ -64,11 +65,11 @@ def _same_group(steps, alias):
 def _likeness(text, alias):
     """Contained words weigh by the share they have of the longer text; then spelling."""
     have, wanted = set(text.split()), set(alias.split())
-    shared = len(have & wanted) / len(have | wanted) if have | wanted else 0.0
-    if len(wanted) > 1 and (wanted <= have or have <= wanted) and shared >= 0.3:
-        return CONTAINED * (0.6 + 0.4 * shared)
-    if wanted <= have and len(have) <= 3:
-        return CONTAINED * 0.7
+    shared = len(have & wanted) / len(have | wanted)
+    if have <= wanted or wanted <= have:
+        # A short word alone is no evidence: without accents "Nam" is also in "Năm sinh".
+        telling = max(map(len, have & wanted), default=0) >= TELLING or len(have & wanted) > 1
+        return CONTAINED * (0.6 + 0.4 * shared) if telling and shared >= 0.3 else 0.0
     if min(len(text), len(alias)) >= 5 and difflib.SequenceMatcher(None, text, alias).ratio() >= SIMILAR:
         return SPELLING
     return 0.0

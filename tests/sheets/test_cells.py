@@ -1,0 +1,117 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.text import fold
+from sheets.cells import (
+    BadCell,
+    clean_text,
+    digits,
+    folded_words,
+    is_as_above,
+    is_blank,
+    looks_like_name,
+    person_name,
+    yes_or_no,
+)
+
+
+@given(st.text())
+def test_cleaning_gives_composed_text_without_double_or_outer_spaces_and_is_done_once(text):
+    cleaned = clean_text(text)
+    assert cleaned == unicodedata.normalize("NFC", cleaned)
+    assert cleaned == " ".join(cleaned.split())
+    assert clean_text(cleaned) == cleaned
+
+
+@given(st.text(alphabet="aăâbcdđeêgiknoôơstuưyhàảãáạằẳẵắặềểễếệồổỗốộờởỡớợìỉĩíịùủũúụ ADĐÂÊ"))
+def test_words_compare_alike_however_their_accents_are_stored(text):
+    assert folded_words(unicodedata.normalize("NFD", text)) == folded_words(text)
+    assert fold(clean_text(text)).isascii()
+
+
+def test_spaces_of_every_kind_and_invisible_letters_go_and_smart_quotes_stay():
+    assert clean_text(" Hoàng\u00a0 Đức\u200b\n Giang\u2003\ufeff ") == "Hoàng Đức Giang"
+    assert clean_text("“Phòng” ’") == "“Phòng” ’"
+    assert clean_text(unicodedata.normalize("NFD", "Nguyễn")) == "Nguyễn"
+    assert clean_text(3.0) == "3"
+    assert is_blank(" \u00a0\u200b") and is_blank(None) and not is_blank(0)
+
+
+@pytest.mark.parametrize("cell", ["nt", "-nt-", "NT", "Nt.", "n.t", "như trên", "Như  trên", '"', "''", "〃"])
+def test_marks_that_mean_as_the_row_above(cell):
+    assert is_as_above(cell)
+
+
+@pytest.mark.parametrize("cell", ["", "-", "Không", "nt nt", 5, None, "Nùng"])
+def test_what_does_not_mean_as_the_row_above(cell):
+    assert not is_as_above(cell)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Đ/c Hoàng Đình Vinh", "Hoàng Đình Vinh"),
+        ("đ/c: Bế Văn Đàn", "Bế Văn Đàn"),
+        ("Đồng chí Vừ A Dính", "Vừ A Dính"),
+        ("Ông/Bà Trần Thị Cúc", "Trần Thị Cúc"),
+        ("Bà: Lê Thị Bình", "Lê Thị Bình"),
+        ("Ông Nguyễn Văn An", "Nguyễn Văn An"),
+        ("LƯƠNG MẠNH HOÀN", "Lương Mạnh Hoàn"),
+        ("nguyễn văn an", "Nguyễn Văn An"),
+        ("Hoàng Thị ái", "Hoàng Thị Ái"),
+        ("H'HEN NIÊ", "H'Hen Niê"),
+    ],
+)
+def test_a_name_loses_its_salutation_and_its_shouting_and_says_so(written, name):
+    read = person_name(written)
+    assert read.text == name
+    assert read.changed
+
+
+@pytest.mark.parametrize("written", ["Ông Ích Khiêm", "Hoàng  Đức Giang ", "Nguyễn Văn A", "Y Moan Ênuôl"])
+def test_a_name_that_is_right_stays(written):
+    assert person_name(written).text == clean_text(written)
+    assert not person_name(written).changed
+
+
+def test_a_unit_is_not_taken_for_a_person():
+    assert looks_like_name("Đ/c Hoàng Đình Vinh")
+    assert looks_like_name("TỐNG CÔNG ANH")
+    for unit in ("Đảng ủy xã Hồng Phong", "Văn phòng Huyện ủy", "Hội Nông dân", "Ban Tổ chức", "Xã Hưng Đạo"):
+        assert not looks_like_name(unit)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("020073308476", "020073308476"),
+        (20073308476.0, "020073308476"),
+        (20073308476, "020073308476"),
+        (2007330847, "2007330847"),
+        ("20073308476", "20073308476"),
+        ("020 073 308.476", "020073308476"),
+        ("020080979X", "020080979X"),
+        ("", ""),
+    ],
+)
+def test_a_lost_zero_comes_back_only_where_it_is_certain(cell, text):
+    assert digits(cell, 12) == text
+
+
+def test_a_number_whose_first_digit_may_be_any_gets_no_zero():
+    assert digits(6844977) == "6844977"
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"), [("x", True), ("X", True), ("có", True), ("", False), ("Không", False)]
+)
+def test_marks_for_yes_and_no(cell, meant):
+    assert yes_or_no(cell, "Nữ") is meant
+
+
+def test_an_unclear_mark_is_a_fault_not_a_no():
+    with pytest.raises(BadCell, match='Nữ "tạm" không rõ'):
+        yes_or_no("tạm", "Nữ")
