@@ -10,8 +10,8 @@ from cadre.tenures import make_room
 def take_post(held: PostHeld) -> PostHeld:
     """Keep a new tenure; a main post that it replaces ends on the day it begins, one that follows ends it."""
     Cadre.objects.select_for_update().get(pk=held.cadre_id)
-    for ended in make_room(held, list(PostHeld.objects.filter(cadre=held.cadre_id))):
-        ended.save(update_fields=["valid_to"])
+    for ended in make_room(held, list(PostHeld.objects.filter(cadre=held.cadre_id).select_related("post"))):
+        ended.save(update_fields=["valid_to", "known_on"])
     held.save()
     return held
 

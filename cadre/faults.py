@@ -1,0 +1,77 @@
+"""What is wrong with a person's data, in one place for a typed record and for an imported row."""
+
+from core.dates import PartialDate
+from sheets.kinds import Fault
+
+JOINING_AGE = 18
+WARNING = "warning"
+
+
+def faults(facts, day):
+    """Faults of a person's cleaned values by field name; a field that is absent is not judged.
+
+    `day` is the day the data speak of: today for a typed record, the day of the file for a row.
+    """
+    return [fault for rule in RULES for fault in rule(facts, day)]
+
+
+def name_and_sex(facts, day):
+    if facts.get("full_name") == "":
+        yield Fault("full_name", "Thiếu họ tên; ghi họ và tên khai sinh.")
+    if facts.get("sex") == "":
+        yield Fault("sex", "Thiếu giới tính; ghi ngày sinh vào cột Nam hoặc cột Nữ, hoặc ghi cột Giới tính.")
+
+
+def birth(facts, day):
+    born = facts.get("birth")
+    if not born:
+        return
+    if born.first_day > day:
+        yield Fault("birth", f"Ngày sinh {born} ở tương lai; kiểm tra lại năm sinh.")
+    elif born.precision == "year":
+        reason = "Chỉ có năm sinh; giữ nguyên, các nội dung cần ngày sẽ ghi thiếu dữ liệu"
+        yield Fault("birth", reason, WARNING)
+
+
+def party_joining(facts, day):
+    joined, born = facts.get("party_joined_on"), facts.get("birth")
+    if not joined:
+        return
+    if joined.first_day > day:
+        yield Fault("party_joined_on", f"Ngày vào Đảng {joined} ở tương lai; kiểm tra lại năm.")
+    elif born and joined.last_day < earliest_birthday(born, JOINING_AGE):
+        yield Fault(
+            "party_joined_on", f"Ngày vào Đảng trước khi đủ {JOINING_AGE} tuổi; kiểm tra lại hai ngày."
+        )
+
+
+def party_official(facts, day):
+    official, joined = facts.get("party_official_on"), facts.get("party_joined_on")
+    if not official:
+        return
+    if joined and official < joined:
+        yield Fault("party_official_on", "Ngày chính thức phải sau ngày vào Đảng; kiểm tra lại hai ngày.")
+    elif official.first_day > day:
+        reason = "Ngày chính thức sau ngày lấy số liệu: ghi là đảng viên dự bị"
+        yield Fault("party_official_on", reason, WARNING)
+
+
+def numbers(facts, day):
+    for column, label, length in [("citizen_id", "Số CCCD", 12), ("party_card_no", "Số thẻ đảng viên", 8)]:
+        number = facts.get(column) or ""
+        digits = sum(char.isdigit() for char in number)
+        if number and not number.isdecimal():
+            yield Fault(column, f"{label} có ký tự không phải chữ số, chỉ có {digits} chữ số (phải {length})")
+        elif number and digits != length:
+            yield Fault(column, f"{label} có {digits} chữ số (phải {length})")
+
+
+def earliest_birthday(born, age):
+    """The first day on which someone born then can have reached the age."""
+    year, month, day = born.year + age, born.month or 1, born.day or 1
+    if (month, day) == (2, 29):
+        return PartialDate.of(year, 2).last_day
+    return PartialDate.of(year, month, day).first_day
+
+
+RULES = [name_and_sex, birth, party_joining, party_official, numbers]

@@ -1,0 +1,27 @@
+"""The lists that records choose from, as the state publishes them, with the other spellings offices use."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from django.db import transaction
+
+from cadre.models import EthnicGroup, Religion
+from organisation.reference import load_structure
+
+DATA = Path(__file__).parent / "data"
+LISTS = {"ethnic_groups": EthnicGroup, "religions": Religion}
+
+
+@cache
+def shipped(name):
+    return json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
+
+
+@transaction.atomic
+def load_reference():
+    """Add what is missing; may be run at every start."""
+    load_structure()
+    for name, model in LISTS.items():
+        present = set(model.objects.values_list("name", flat=True))
+        model.objects.bulk_create(model(**item) for item in shipped(name) if item["name"] not in present)
