@@ -160,8 +160,14 @@ class Body:
         )
 
     def _is_total(self, mark, cells):
-        words = [text for text in map(_text, [mark, *cells]) if text and not NUMBER.fullmatch(text)]
-        return 0 < len(words) <= 2 and bool(TOTAL.match(words[0])) and not looks_like_name(words[0])
+        words = [
+            cell for cell in [mark, *cells] if isinstance(cell, str) and not NUMBER.fullmatch(cell) and cell
+        ]
+        return (
+            0 < len(words) <= 2
+            and bool(TOTAL.match(_text(words[0])))
+            and not looks_like_name(_text(words[0]))
+        )
 
     def _signs(self, cells):
         texts = [fold(_text(cell)) for cell in cells if isinstance(cell, str) and not is_blank(cell)]

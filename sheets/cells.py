@@ -24,6 +24,7 @@ FAMILY_NAMES = (
 )
 YES = frozenset({"x", "co", "v", "✓", "✔", "√", "☑", "1", "dung", "true", "yes"})
 NO = frozenset({"", "khong", "0", "-", "–", "false", "no", "chua"})
+LONGEST_MARK = 20
 AS_ABOVE = frozenset({"nt", "n t", "nhu tren", "nhu tren nt", '"', "''", "”", "“", "〃", "″"})
 
 
@@ -36,6 +37,8 @@ def clean_text(value):
     if value is None:
         return ""
     if isinstance(value, str):
+        if value.isascii() and value.isprintable():
+            return " ".join(value.split())
         return " ".join(INVISIBLE.sub("", unicodedata.normalize("NFC", value)).split())
     if isinstance(value, bool):
         return "x" if value else ""
@@ -54,12 +57,12 @@ def folded_words(value):
 def is_blank(value):
     if not isinstance(value, str):
         return value is None
-    return not value.strip() or (not value.isascii() and not clean_text(value))
+    return not value[:1].isalnum() and not clean_text(value)
 
 
 def is_as_above(value):
     """'nt', '-nt-', 'như trên', '"': what the row above says."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) > LONGEST_MARK:
         return False
     text = fold(clean_text(value)).strip(" -–.()")
     return text.replace(".", " ") in AS_ABOVE
