@@ -21,7 +21,7 @@ def authority_on(day, held):
     """Name of the authority that manages the main post on the day."""
     rows = PostManagement.objects.filter(post=OuterRef(f"{held}__post"), valid_from__lte=day)
     rows = rows.filter(Q(valid_to=None) | Q(valid_to__gt=day))
-    return Subquery(rows.values("authority__name")[:1])
+    return Subquery(rows.order_by().values("authority__name")[:1])
 
 
 def level_on(day, kind):
@@ -51,10 +51,13 @@ class CadreListPage(SheetListPage):
 
     def get_queryset(self):
         if self.today:
-            return super().get_queryset().annotate(authority=authority_on(self.day, "now__held"))
-        people = Cadre.objects.seen_by(self.request.user, self.day)
+            return super().get_queryset()
         levels = {f"{kind}_then": level_on(self.day, kind) for kind in ("degree", "theory", "state")}
-        return people.annotate(authority=authority_on(self.day, "held"), **levels)
+        return Cadre.objects.seen_by(self.request.user, self.day).annotate(**levels)
+
+    def with_cells(self, rows):
+        held = "now__held" if self.today else "held"
+        return super().with_cells(rows).annotate(authority=authority_on(self.day, held))
 
     def get_order(self):
         if self.request.GET.get("order") == "name":
@@ -79,15 +82,15 @@ class CadreDetailPage(DetailPage):
         return super().get_queryset().select_related(*RELATED, "entered_unit", "private__religion")
 
     def get_context_data(self, **kwargs):
-        user, cadre = self.request.user, self.object
-        form = self.form_class(instance=cadre, user=user)
-        return super().get_context_data(**kwargs) | {
+        cadre, context = self.object, super().get_context_data(**kwargs)
+        form = context["form"]
+        return context | {
             "heading": f"Hồ sơ: đồng chí {cadre.full_name}",
             "party": party_status(cadre.party_joined_on, cadre.party_official_on, as_of(self.request)).label,
             "posts": cadre.posts.select_related("post__title", "post__unit", "post__body"),
             "qualifications": cadre.qualifications.all(),
             "restricted": list(form.restricted_summary()) if form.private_form else None,
-            "may_change": user.has_perm(permission(PostHeld, "change")),
+            "may_change": self.request.user.has_perm(permission(PostHeld, "change")),
             **self.neighbours(),
         }
 

@@ -77,7 +77,7 @@ class ListPage(ScopedPage, generic.View, generic.base.ContextMixin, generic.base
         after, before = self.request.GET.get("after", ""), self.request.GET.get("before", "")
         first = int(self.request.GET.get("first", "1")) if self.request.GET.get("first", "1").isdigit() else 1
         order = self.get_order()
-        rows = self.rows.select_related(*self.related)
+        rows = self.with_cells(self.rows)
         if before.isdigit():
             found = list(
                 self.beyond(rows, order, before, "lt").order_by(*(f"-{f}" for f in order))[: self.page_size]
@@ -98,6 +98,10 @@ class ListPage(ScopedPage, generic.View, generic.base.ContextMixin, generic.base
             if found and first > 1
             else "",
         }
+
+    def with_cells(self, rows):
+        """The rows with all that their cells need; what only cells need has no part in counting."""
+        return rows.select_related(*self.related)
 
     def beyond(self, rows, order, key, side):
         """The rows after (gt) or before (lt) the row with the key, in the order."""

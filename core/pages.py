@@ -71,7 +71,8 @@ class DetailPage(ScopedPage, generic.DetailView):
 
     def get_context_data(self, **kwargs):
         form = self.form_class(instance=self.object, user=self.request.user)
-        return super().get_context_data(pairs=list(form.summary()), actions=list(self.actions()), **kwargs)
+        actions = list(self.actions())
+        return super().get_context_data(form=form, pairs=list(form.summary()), actions=actions, **kwargs)
 
     def actions(self):
         for page, action, label, icon in [
@@ -79,7 +80,8 @@ class DetailPage(ScopedPage, generic.DetailView):
             ("history", "view", "Lịch sử chỉnh sửa", "clock-history"),
             ("remove", "remove", "Đưa khỏi danh sách", "x-lg"),
         ]:
-            if self.model.objects.for_user(self.request.user, action).filter(pk=self.object.pk).exists():
+            allowed = self.model.objects.for_user(self.request.user, action)
+            if action == self.action or allowed.filter(pk=self.object.pk).exists():
                 primary = page == "edit"
                 yield {
                     "label": label,

@@ -34,7 +34,7 @@ class SheetListPage(ListPage):
             counted=self.unit_word,
             footer=f"Kết xuất lúc {timezone.localtime():%H:%M ngày %d/%m/%Y} – {self.request.user.username}",
         )
-        rows = self.rows.select_related(*self.related).order_by(*self.get_order()).iterator(CHUNK)
+        rows = self.with_cells(self.rows).order_by(*self.get_order()).iterator(CHUNK)
         count = write_list(file, layout, ([column.of(row) for column in self.shown] for row in rows))
         log_access(self.request, AccessLog.Action.EXPORT, self.model._meta.label_lower, rows=count)
         file.seek(0)
