@@ -53,6 +53,7 @@ class PeopleKind(Kind):
     """`write` follows `look` on the same instance, which holds the agreed units, titles and posts unsaved."""
 
     permission = "cadre.import_cadre"
+    private_permission = "cadre.view_cadreprivate"
 
     def look(self, rows, progress):
         self.questions = Questions(self.answers)

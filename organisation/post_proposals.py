@@ -127,10 +127,14 @@ class Posts:
     def _body(self, unit, kind):
         """The unit's body of the kind; a new one is named by the office's pattern."""
         if (unit.pk, kind) not in self.bodies:
-            name = unit.name[:1].lower() + unit.name[1:]
-            pattern = shipped("titles")["bodies"][kind]
-            self.bodies[unit.pk, kind] = Body(unit=unit, kind=kind, name=pattern.format(unit=name)[:200])
+            self.bodies[unit.pk, kind] = Body(unit=unit, kind=kind, name=body_name(unit, kind))
         return self.bodies[unit.pk, kind]
+
+
+def body_name(unit, kind):
+    """The name of a unit's body, by the office's pattern."""
+    name = unit.name[:1].lower() + unit.name[1:]
+    return shipped("titles")["bodies"][kind].format(unit=name)[:200]
 
 
 def save_new(model, rows):

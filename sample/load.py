@@ -1,0 +1,88 @@
+"""The invented district: its rosters go through the same import as anyone's."""
+
+from cadre.reference import load_reference
+from core.database import acting_as
+from organisation.models import (
+    Body,
+    BodySize,
+    ManagingAuthority,
+    Post,
+    PostManagement,
+    PostTitle,
+    Unit,
+    User,
+)
+from organisation.post_proposals import body_name
+from sample.accounts import make_accounts
+from sample.files import HERE, shipped
+from sheets.batch import Asked, Batch
+
+WORKBOOKS = [
+    "01_trich_ngang_cap_huyen.xlsx",
+    "02_trich_ngang_cap_xa.xlsx",
+    "03_can_bo_nghi_huu_chuyen_di.xlsx",
+]
+EVERY_COMMUNE = "each commune and the town"
+
+
+class Incomplete(Exception):
+    """A workbook of the sample could not be taken in; its text says why."""
+
+
+def load():
+    """Everything in one transaction; returns the rows of the table of accounts."""
+    with acting_as(None, reason="Nạp dữ liệu mẫu"):
+        load_reference()
+        load_titles()
+        load_people()
+        load_bodies()
+        load_authorities()
+        return make_accounts()
+
+
+def load_titles():
+    """Titles in the order of their rank."""
+    PostTitle.objects.bulk_create(
+        PostTitle(name=name, level=title["level"], is_leader=title["leader"], order=order)
+        for order, (name, title) in enumerate(shipped("workbooks/posts.json").items(), 1)
+    )
+
+
+def load_people():
+    batch = Batch(User.system(), Asked(accept=True))
+    for report in batch.run(HERE / "workbooks" / name for name in WORKBOOKS):
+        if report.refusal:
+            raise Incomplete(f"{report.file}: {report.refusal}")
+
+
+def load_bodies():
+    """Decided numbers of members; a body nobody has yet been named for is made."""
+    kinds = {label: kind for kind, label in Body.Kind.choices}
+    for decided in shipped("workbooks/bodies.json")["bodies"]:
+        units = Unit.objects.filter(parent=None)
+        if decided["unit"] == EVERY_COMMUNE:
+            units = Unit.objects.filter(level="commune")
+        for unit in units:
+            kind = kinds[decided["body"]]
+            body, _ = Body.objects.get_or_create(
+                unit=unit, kind=kind, defaults={"name": body_name(unit, kind)}
+            )
+            BodySize.objects.create(body=body, size=decided["size"], valid_from=decided["from"])
+
+
+def load_authorities():
+    managed = shipped("data/authorities.json")
+    authorities = {authority.name: authority for authority in ManagingAuthority.objects.all()}
+    PostManagement.objects.bulk_create(
+        PostManagement(post=post, authority=authorities[rule["authority"]], valid_from=managed["from"])
+        for post in Post.objects.select_related("title")
+        if (rule := next((rule for rule in managed["rules"] if fits(rule, post.title)), None))
+    )
+
+
+def fits(rule, title):
+    return (
+        rule["level"] == title.level
+        and title.name in rule.get("titles", [title.name])
+        and (title.is_leader or not rule.get("leaders"))
+    )

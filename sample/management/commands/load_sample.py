@@ -1,0 +1,22 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from cadre.models import Cadre
+from sample.accounts import write_table
+from sample.load import Incomplete, load
+
+
+class Command(BaseCommand):
+    help = "Nạp huyện mẫu (mọi cá nhân đều hư cấu) vào hệ thống chưa có hồ sơ cán bộ."
+
+    def handle(self, *args, **options):
+        if not settings.SAMPLE:
+            raise CommandError("Dữ liệu mẫu chỉ nạp khi chạy ở chế độ dùng thử (CADRE_SAMPLE=1).")
+        if Cadre.objects.exists():
+            raise CommandError("Đã có hồ sơ cán bộ; dữ liệu mẫu chỉ nạp vào hệ thống chưa có hồ sơ.")
+        try:
+            accounts = load()
+        except Incomplete as error:
+            raise CommandError(f"Chưa nạp được dữ liệu mẫu. {error}") from error
+        path = write_table(accounts)
+        self.stdout.write(f"Đã nạp {Cadre.objects.count()} hồ sơ mẫu; tài khoản dùng thử ở {path}.")
