@@ -16,6 +16,7 @@ from sheets.headings import REASON
 from sheets.kinds import Fault
 from sheets.reading import Sheet
 from sheets.table import Table
+from sheets.writing import safe_sheet_name
 
 WORDS = {"error": "Lỗi", "warning": "Lưu ý"}
 WHOLE_UP_TO = 20_000
@@ -136,7 +137,7 @@ def _copy(pages):
     with xlsxwriter.Workbook(target, options) as book:
         formats = Formats(book)
         for sheet, one, kept in pages:
-            page = book.add_worksheet(sheet.name[:31])
+            page = book.add_worksheet(safe_sheet_name(sheet.name))
             page.set_column(0, max(0, len(sheet.rows[0]) - 1 if sheet.rows else 0), 16)
             if one:
                 page.set_column(one.reason_index, one.reason_index, REASON_WIDTH)

@@ -12,6 +12,7 @@ from core.dates import PartialDate
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAPERS = {"A4": 9, "A3": 8}
 LONGEST_TEXT = 32_767
+LONGEST_NAME = 31
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 FIRST_EXCEL_YEAR = 1900
 FONT = "Times New Roman"
@@ -131,6 +132,7 @@ class Styles:
 
 
 def safe_sheet_name(name):
-    """At most 31 characters, none of []:*?/\\, no quote at an end; "History" Excel keeps for itself."""
-    name = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", name)[:31].strip(" '")
+    """At most 31 letters as Excel counts, none of []:*?/\\, no quote at an end, and not "History"."""
+    name = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", name)
+    name = name.encode("utf-16-le")[: 2 * LONGEST_NAME].decode("utf-16-le", errors="ignore").strip(" '")
     return name if name and name.lower() != "history" else "Danh sách"
