@@ -115,8 +115,8 @@ class Look:
 class Kind:
     """Subclass once per kind of sheet and `register` it in the app's `imports.py`.
 
-    `permission` names the record that the rows become ("cadre.import_cadre"), `private_permission` is the right
-    to see changes marked private.
+    `permission` names the record that the rows become ("cadre.import_cadre"), `private_permission` is the
+    right to see changes marked private.
     """
 
     slug: str
@@ -138,7 +138,7 @@ class Kind:
 
     @classmethod
     def readable(cls, user, keys):
-        """Of the given records those whose present values the user may see; an importer need not be a reader."""
+        """Of the records those whose present values the user may see; an importer need not be a reader."""
         return set(cls.records().for_user(user).filter(pk__in=keys).values_list("pk", flat=True))
 
     def look(self, rows, progress):

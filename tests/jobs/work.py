@@ -1,4 +1,4 @@
-"""Kinds of jobs that only the tests have; a worker started with `--include tests.jobs.work` knows them too."""
+"""Kinds of jobs that only the tests have; a worker with `--include tests.jobs.work` knows them too."""
 
 import time
 

@@ -1,0 +1,121 @@
+"""The three pieces of long work on a sent file. Each runs in the one transaction of its job."""
+
+import io
+
+import pghistory
+from django.utils import timezone
+
+from core import clock
+from jobs.kinds import Refused, job
+from sheets import memory, steps
+from sheets.found import FaultWriter, as_choice, changes_data, describe, question_data
+from sheets.kinds import KINDS, Reads
+from sheets.limits import Unreadable
+from sheets.models import Import, ImportRow
+from sheets.reading import read_workbook
+
+BATCH = 2000
+MOVED = (
+    "Hồ sơ đã thay đổi từ lúc kiểm tra: {rows} dòng nay có lỗi hoặc cần đối chiếu. "
+    "Chưa ghi dòng nào. Kiểm tra lại."
+)
+
+
+@job("import-read", "Đang đọc tệp")
+def read(key, progress):
+    """Find sheets, headings, matches and the day; the kind too unless the owner chose it."""
+    sent = Import.objects.select_related("owner").get(pk=key)
+    try:
+        _, workbook = opened(sent)
+        kind = KINDS.get(sent.kind) or steps.propose_kind(workbook, steps.kinds_for(sent.owner))
+        reader = steps.Reader(
+            workbook, kind, latest=clock.today().year, recalled=memory.recalled(sent.owner, kind)
+        )
+        reads = reader.propose()
+    except Unreadable as refusal:
+        raise Refused(str(refusal)) from refusal
+    day = steps.as_of(reads)
+    sheets = [describe(one, kind) for one in reads]
+    sent.kind = kind.slug
+    sent.found = {"sheets": sheets, "day": day.isoformat() if day else ""}
+    # Where no sheet has all that is required, the owner sees on the next page what is missing.
+    taken = [sheet for sheet in sheets if sheet["used"]] or sheets
+    sent.choices = {sheet["name"]: sheet["choice"] for sheet in taken}
+    sent.state = Import.State.READ
+    sent.save(update_fields=["kind", "found", "choices", "state"])
+
+
+@job("import-look", "Đang kiểm tra dòng")
+def look(key, progress):
+    """Judge every row and keep the outcome for the page; the marked file is made along with it."""
+    sent = Import.objects.select_related("owner").get(pk=key)
+    content, workbook = opened(sent)
+    reads = chosen(sent, workbook)
+    outcome = steps.judge(judging(sent), steps.rows_of(reads), progress)
+    sent.counts = steps.count(outcome)
+    sent.questions = [question_data(question) for question in outcome.questions]
+    sent.state = Import.State.LOOKED
+    keep_rows(sent, reads, outcome)
+    sent.keep_marked(steps.marked(content, workbook, reads, outcome))
+    if sent.remember:
+        memory.keep(sent.owner, sent.kind_class, reads)
+    sent.save(update_fields=["counts", "questions", "state", "marked_file"])
+
+
+@job("import-write", "Đang ghi dòng")
+def write(key, progress):
+    """Write the good rows, having judged all of them again."""
+    sent = Import.objects.select_related("owner").get(pk=key)
+    _, workbook = opened(sent)
+    expected = set(sent.rows.filter(verdict__in=steps.BLOCKED).values_list("sheet", "number"))
+    rows = steps.rows_of(chosen(sent, workbook))
+    try:
+        with pghistory.context(reason="Nhập từ Excel", import_key=sent.pk):
+            outcome = steps.write(judging(sent), rows, expected, progress)
+    except steps.Worsened as worsened:
+        raise Refused(MOVED.format(rows=worsened.rows)) from worsened
+    sent.counts = steps.count(outcome)
+    sent.written = sent.good
+    sent.written_at = timezone.now()
+    sent.state = Import.State.WRITTEN
+    sent.save(update_fields=["counts", "written", "written_at", "state"])
+
+
+def opened(sent):
+    """The file's bytes, and its workbook; a .csv names its only sheet after the sender's file."""
+    with sent.file.open("rb") as file:
+        content = file.read()
+    stream = io.BytesIO(content)
+    stream.name = sent.original_name
+    return content, read_workbook(stream)
+
+
+def chosen(sent, workbook):
+    reader = steps.Reader(
+        workbook, sent.kind_class, latest=sent.day.year, recalled=memory.recalled(sent.owner, sent.kind_class)
+    )
+    return reader.chosen({name: as_choice(stored) for name, stored in sent.choices.items()})
+
+
+def judging(sent):
+    return sent.kind_class(user=sent.owner, day=sent.day, answers=sent.answers)
+
+
+def keep_rows(sent, reads, outcome):
+    names = [column.key for column in sent.kind_class.columns if column.reads == Reads.NAME]
+    writer = FaultWriter(reads, sent.kind_class)
+    rows = (
+        ImportRow(
+            sent=sent,
+            sheet=judged.row.sheet,
+            number=judged.row.number,
+            verdict=judged.verdict,
+            name=str(judged.row.values.get(names[0]) or "")[:200],
+            faults=writer.data(judged),
+            changes=changes_data(judged),
+            subject_key=judged.subject_key,
+        )
+        for judged in outcome.rows
+    )
+    sent.rows.all().delete()
+    ImportRow.objects.bulk_create(rows, batch_size=BATCH)

@@ -1,0 +1,242 @@
+"""The four steps through the pages, with the long work done as a worker would do it."""
+
+import datetime
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from cadre.models import Cadre
+from core.models import AccessLog
+from sheets.models import Import
+from sheets.reading import read_workbook
+from tests.sheets_import.files import (
+    HEADINGS,
+    columns,
+    confirm,
+    finished,
+    looked,
+    person,
+    roster,
+    upload,
+    write,
+)
+
+TU = person("Lý Văn Tư")
+AN = person("Hoàng Thị An", sex="Nữ", birth="01/05/1980")
+
+
+def text_of(client, name, sent, **query):
+    return client.get(reverse(name, args=[sent.pk]), query, follow=True).content.decode()
+
+
+def test_a_file_goes_through_four_steps_into_the_records(lan):
+    sent = upload(lan, roster(TU, AN))
+    assert (sent.state, sent.kind, sent.found_day) == ("read", "roster", datetime.date(2021, 11, 30))
+    assert "Danh sách trích ngang" in text_of(lan, "import-detail", sent)
+    assert confirm(lan, sent).url == reverse("import-columns", args=[sent.pk])
+    page = text_of(lan, "import-columns", sent)
+    assert "25/03/1979" in page
+    columns(lan, sent)
+    assert "Đang chờ đến lượt" in text_of(lan, "import-detail", sent)
+    sent = finished(sent)
+    assert sent.counts == {"read": 2, "new": 1, "changed": 0, "same": 1, "doubtful": 0, "wrong": 0}
+    page = text_of(lan, "import-detail", sent)
+    assert "Ghi 1 dòng" in page
+    assert "Chưa ghi dòng nào." in page
+    assert not Cadre.objects.filter(full_name="Lý Văn Tư").exists()
+    sent = write(lan, sent)
+    assert (sent.state, sent.written) == ("written", 1)
+    assert "Đã ghi 1 dòng vào hồ sơ" in text_of(lan, "import-detail", sent)
+    assert Cadre.objects.get(full_name="Lý Văn Tư").now.unit.name == "Xã Hoa Thám"
+
+
+def test_the_history_says_who_brought_it_in_and_by_which_import(lan, world):
+    write(lan, looked(lan, roster(TU)))
+    event = Cadre.pgh_event_model.objects.filter(full_name="Lý Văn Tư").select_related("pgh_context").get()
+    context = event.pgh_context.metadata
+    assert (context["user"], context["reason"]) == (world.lan.pk, "Nhập từ Excel")
+    assert context["import_key"] == Import.objects.get().pk
+
+
+def test_the_page_of_each_step_leads_to_where_the_import_stands(lan):
+    sent = upload(lan, roster(TU))
+    for name in ["import-look", "import-result", "import-columns"]:
+        page = lan.get(reverse(name, args=[sent.pk]), follow=True)
+        assert page.redirect_chain[-1][0] == reverse("import-file", args=[sent.pk])
+
+
+def test_a_stored_file_and_its_addresses_do_not_carry_the_senders_name(lan):
+    sent = upload(lan, roster(TU))
+    assert sent.original_name == "Danh sách Hoa Thám.xlsx"
+    assert sent.file.name.startswith("imports/")
+    assert "Hoa" not in sent.file.name
+    assert "Danh sách Hoa Thám.xlsx" in text_of(lan, "import-detail", sent)
+
+
+def test_changes_are_shown_field_by_field(lan):
+    sent = looked(lan, roster(person("Hoàng Thị An", sex="Nữ", birth="01/05/1980", home="Hoa Thám")))
+    page = text_of(lan, "import-look", sent, verdict="changed")
+    assert "quê quán" in page.lower()
+    assert "<ins>Hoa Thám</ins>" in page
+
+
+def test_faulty_rows_are_all_told_and_only_the_good_ones_are_written_on_request(lan):
+    sent = looked(lan, roster(TU, person("Lý Văn Năm", birth="31/02/1980"), person("")))
+    page = text_of(lan, "import-look", sent)
+    assert "31/02/1980 không có thật" in page
+    assert "Thiếu họ tên" in page
+    assert "Ghi 1 dòng" not in page
+    assert "Chỉ ghi 1 dòng không lỗi; 2 dòng lỗi nằm trong tệp trả lại" in page
+    assert write(lan, sent).written == 1
+    assert not Cadre.objects.filter(full_name="Lý Văn Năm").exists()
+
+
+def test_the_returned_file_marks_the_faults_and_its_download_is_recorded(lan, world):
+    sent = looked(lan, roster(TU, person("Lý Văn Năm", birth="31/02/1980")))
+    answer = lan.get(reverse("import-marked", args=[sent.pk]))
+    assert answer["Content-Disposition"] == f'attachment; filename="DSTL_{sent.pk:04d}.xlsx"'
+    with sent.marked_file.open("rb") as file:
+        rows = read_workbook(file).sheets[0].rows
+    b"".join(answer.streaming_content)
+    assert rows[2][-1] == "Lý do"
+    assert "31/02/1980" in rows[4][-1]
+    log = AccessLog.objects.get()
+    assert (log.user, log.action, log.subject_key) == (world.lan, "download", sent.pk)
+
+
+def test_an_unknown_unit_is_a_question_and_never_a_new_unit(lan):
+    sent = looked(lan, roster(person("Lý Văn Tư", unit="Xã Hoa Thâm Mới")))
+    page = text_of(lan, "import-look", sent)
+    assert "Chấp nhận tất cả đề nghị" in page
+    assert sent.counts["doubtful"] == 1
+    assert "Ghi 1 dòng" not in page
+    answer = lan.post(reverse("import-write", args=[sent.pk]), {"good": 0, "blocked": 1})
+    assert answer.url == sent.get_absolute_url()
+    assert not Cadre.objects.filter(full_name="Lý Văn Tư").exists()
+
+
+def test_accepting_all_proposals_looks_again_until_nothing_is_open(lan):
+    sent = looked(lan, roster(person("Lý Văn Tư", unit="Xã Hoa Thâm Mới")))
+    for _ in range(3):
+        if sent.open_questions:
+            lan.post(reverse("import-answer", args=[sent.pk]), {"look": sent.job_id, "accept": "1"})
+            sent = finished(sent)
+    assert sent.open_questions == []
+    assert sent.counts["doubtful"] == 0
+
+
+def test_a_single_answer_is_kept_and_answers_to_an_older_look_are_not(lan):
+    sent = looked(lan, roster(person("Lý Văn Tư", unit="Xã Hoa Thâm Mới")))
+    options, older = sent.questions[0]["options"], sent.job_id
+    lan.post(reverse("import-answer", args=[sent.pk]), {"look": sent.job_id, "answer-0": "0"})
+    again = finished(sent)
+    assert again.answers == {sent.questions[0]["key"]: options[0][0]}
+    lan.post(reverse("import-answer", args=[sent.pk]), {"look": older, "answer-0": ""})
+    again.refresh_from_db()
+    assert again.answers == {sent.questions[0]["key"]: options[0][0]}
+
+
+def test_facts_that_moved_after_the_look_stop_the_writing(lan, world):
+    sent = looked(lan, roster(TU, AN))
+    Cadre.objects.filter(pk=world.an.pk).update(birth="1980")
+    sent = write(lan, sent)
+    assert sent.state == "looked"
+    assert "Chưa ghi dòng nào" in sent.job.error
+    assert not Cadre.objects.filter(full_name="Lý Văn Tư").exists()
+    assert "Kiểm tra lại" in text_of(lan, "import-look", sent)
+    lan.post(reverse("import-look-again", args=[sent.pk]))
+    assert finished(sent).counts["doubtful"] == 1
+
+
+def test_writing_needs_the_numbers_that_stand_on_the_button(lan):
+    sent = looked(lan, roster(TU, person("")))
+    lan.post(reverse("import-write", args=[sent.pk]), {"good": 2, "blocked": 0})
+    sent.refresh_from_db()
+    assert not sent.is_busy
+    assert sent.state == "looked"
+
+
+def test_a_file_of_a_wrong_type_is_refused_at_once(lan):
+    answer = lan.post(reverse("import-new"), {"file": SimpleUploadedFile("danh sách.xlsx", b"%PDF-1.4 ...")})
+    assert answer.status_code == 200
+    assert "không phải bảng tính" in answer.content.decode()
+    assert not Import.objects.exists()
+
+
+def test_a_workbook_without_a_list_is_refused_with_a_sentence(lan):
+    sent = upload(lan, roster(headings=["Món", "Giá"], title="Thực đơn"))
+    assert sent.state == "sent"
+    page = text_of(lan, "import-detail", sent)
+    assert "Không tìm thấy bảng danh sách" in page
+    assert "Chọn tệp khác" in page
+
+
+def test_another_kind_reads_the_file_anew(lan):
+    sent = upload(lan, roster(TU))
+    confirm(lan, sent, kind="former")
+    sent = finished(sent)
+    assert (sent.kind, sent.state) == ("former", "read")
+    page = lan.get(reverse("import-columns", args=[sent.pk]))
+    assert page.status_code == 200
+    answer = columns(lan, sent)
+    assert "chưa có cột nào ghép với" in answer.content.decode()
+
+
+def test_two_headings_cannot_stand_for_one_column(lan):
+    sent = upload(lan, roster(TU))
+    confirm(lan, sent)
+    answer = columns(lan, sent, **{"column-0-7": "full_name"})
+    assert "hai cột cùng ghép với" in answer.content.decode()
+
+
+def test_a_remembered_match_is_proposed_to_the_unit_for_the_same_headings(lan, client, world):
+    headings = [*HEADINGS[:-1], "Chỗ ở"]
+    sent = upload(lan, roster(TU, headings=headings))
+    confirm(lan, sent)
+    columns(lan, sent, **{"column-0-7": "home_town", "remember": "on"})
+    finished(sent)
+    again = upload(lan, roster(TU, headings=headings))
+    assert again.choices["Trích ngang"]["columns"]["7"] == "home_town"
+    client.force_login(world.huong)
+    other = upload(client, roster(TU, headings=headings))
+    assert other.choices["Trích ngang"]["columns"]["7"] is None
+
+
+def test_a_column_of_dates_that_two_readings_fit_is_asked_about(lan):
+    sent = upload(lan, roster(person("Lý Văn Tư", birth="05/06/1980")))
+    confirm(lan, sent)
+    assert "05/06/1980 là ngày 05 tháng 6 hay tháng 5 ngày 06?" in text_of(lan, "import-columns", sent)
+    columns(lan, sent, **{"date-0-0": "month_first"})
+    write(lan, finished(sent))
+    assert str(Cadre.objects.get(full_name="Lý Văn Tư").birth) == "06/05/1980"
+
+
+def test_a_file_that_is_given_up_goes_with_everything_found_in_it(lan, django_capture_on_commit_callbacks):
+    sent = looked(lan, roster(TU, person("")))
+    names = [sent.file.name, sent.marked_file.name]
+    storage = sent.file.storage
+    with django_capture_on_commit_callbacks(execute=True):
+        lan.post(reverse("import-remove", args=[sent.pk]))
+    assert not Import.objects.exists()
+    assert not any(storage.exists(name) for name in names)
+
+
+def test_the_rows_are_filtered_and_asked_for_alone(lan):
+    sent = looked(lan, roster(TU, AN))
+    address = reverse("import-look", args=[sent.pk])
+    answer = lan.get(address, {"verdict": "same"}, headers={"HX-Request": "true"})
+    assert "Hoàng Thị An" in answer.content.decode()
+    assert "Lý Văn Tư" not in answer.content.decode()
+    assert "<html" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("people", [3, 45])
+def test_the_look_page_runs_the_same_queries_for_any_number_of_rows(
+    lan, people, django_assert_max_num_queries
+):
+    sent = looked(
+        lan, roster(*(person(f"Lý Văn Tư {'I' * n}", birth=f"12/03/{1940 + n}") for n in range(people)))
+    )
+    with django_assert_max_num_queries(18):
+        lan.get(reverse("import-look", args=[sent.pk]))
