@@ -1,0 +1,206 @@
+"use strict";
+/* Keys, dates, unsaved changes and failed requests. Every page works for reading and plain forms without it. */
+
+const SAYS = {
+  0: "Mất kết nối với máy chủ.",
+  400: "Yêu cầu không hợp lệ.",
+  401: "Phiên làm việc đã hết. Đăng nhập lại ở thẻ khác của trình duyệt rồi làm tiếp ở trang này.",
+  403: "Đồng chí không có quyền với nội dung này.",
+  404: "Không tìm thấy.",
+  413: "Tệp hoặc nội dung gửi đi quá lớn.",
+  429: "Đã thử quá nhiều lần, chờ ít phút rồi làm lại.",
+  500: "Hệ thống gặp lỗi.",
+  stale: "Phiên làm việc đã thay đổi; bấm Lưu lần nữa.",
+};
+const KEPT = " Nội dung đang nhập vẫn còn.";
+const body = document.body;
+const narrow = matchMedia("(max-width: 899px)");
+let drawnAt = 0;
+const find = (selector, from = document) => from.querySelector(selector);
+const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+
+/* Messages */
+
+function say(kind) {
+  const place = find("#messages");
+  if (!place) return;
+  const note = document.createElement("div");
+  const icon = document.createElement("i");
+  const text = document.createElement("p");
+  note.className = "note note-error";
+  icon.className = "bi bi-x-circle";
+  icon.ariaHidden = "true";
+  text.textContent = (SAYS[kind] || SAYS[kind >= 500 ? 500 : 400]) + (find("form[data-dirty]") ? KEPT : "");
+  note.append(icon, text);
+  place.replaceChildren(note);
+  note.scrollIntoView({ block: "nearest" });
+}
+
+async function renewToken() {
+  const page = await fetch(location.href, { credentials: "same-origin" });
+  const fresh = find("[name=csrfmiddlewaretoken]", new DOMParser().parseFromString(await page.text(), "text/html"));
+  if (!fresh) return say(401);
+  all("[name=csrfmiddlewaretoken]").forEach((field) => (field.value = fresh.value));
+  body.setAttribute("hx-headers", JSON.stringify({ "x-csrftoken": fresh.value }));
+  say("stale");
+}
+
+/* Navigation: folded or not is kept in a cookie, so the server draws it right at once */
+
+function keepNavigation(folded) {
+  document.cookie = `nav=${folded ? "folded" : "open"}; path=/; max-age=31536000; samesite=strict`;
+}
+
+function startNavigation() {
+  const side = find("details.side");
+  if (!side) return narrow.matches && keepNavigation(true);
+  if (narrow.matches) {
+    side.open = false;
+    keepNavigation(true);
+  }
+  find("summary", side).addEventListener("click", () => narrow.matches || keepNavigation(side.open));
+}
+
+/* Dates: typed as digits, kept as dd/mm/yyyy, mm/yyyy or yyyy */
+
+function readable(text) {
+  const digits = text.trim().match(/^(?:(?:(\d\d))?(0[1-9]|1[0-2]))?((?:18|19|20|21)\d\d)$/);
+  const parts = digits || text.trim().match(/^(?:(?:(\d{1,2})[/.\- ])?(\d{1,2})[/.\- ])?(\d{4})$/);
+  return parts ? parts.slice(1).filter(Boolean).map((part) => part.padStart(2, "0")).join("/") : text;
+}
+
+function tidyDate(field) {
+  if (!field.matches("[data-date], [data-partial-date]")) return;
+  const text = readable(field.value);
+  if (text !== field.value) field.value = text;
+}
+
+/* Forms */
+
+const formOf = (element) => element.closest("form");
+
+function nextField(field) {
+  const fields = all("input:not([type=hidden]), select, textarea, [type=submit]", formOf(field)).filter(
+    (other) => !other.disabled && other.tabIndex >= 0 && other.getClientRects().length,
+  );
+  const next = fields[fields.indexOf(field) + 1];
+  if (!next) return;
+  next.focus();
+  if (next.select) next.select();
+}
+
+function enterMovesOn(event) {
+  const field = event.target;
+  if (event.key !== "Enter" || event.isComposing || event.defaultPrevented) return;
+  if (!field.matches("form[data-enter=next] :is(input:not([type=submit], [type=file]), select)")) return;
+  event.preventDefault();
+  tidyDate(field);
+  nextField(field);
+}
+
+function keepAddress(form) {
+  const address = new URL(location.href);
+  ["after", "before", "first"].forEach((name) => address.searchParams.delete(name));
+  for (const field of all("input:not([type=hidden]), select", form)) address.searchParams.set(field.name, field.value);
+  location.assign(address);
+}
+
+function enrich(root) {
+  if (find("[data-clock]", root)) drawnAt = performance.now();
+  for (const select of all("select", root)) {
+    const many = select.hasAttribute("data-search") || select.options.length > 15;
+    if (many && !select.tomselect && !select.closest(".ts-wrapper")) {
+      const none = () => '<div class="no-results">Không tìm thấy</div>';
+      new TomSelect(select, { maxOptions: null, allowEmptyOption: true, render: { no_results: none } });
+    }
+  }
+  const faults = find("[data-focus]", root);
+  if (faults) faults.focus();
+}
+
+/* Keys */
+
+function hide() {
+  document.documentElement.classList.toggle("content-hidden");
+}
+
+const KEYS = {
+  "ctrl+shift+h": hide,
+  "ctrl+s": () => {
+    const form = document.activeElement.closest("form[data-guard]") || find("form[data-guard]");
+    if (!form) return;
+    all("input", form).forEach(tidyDate);
+    form.requestSubmit(find("[type=submit]", form));
+  },
+  "alt+arrowright": () => follow("next"),
+  "alt+arrowleft": () => follow("prev"),
+};
+
+function follow(rel) {
+  const link = find(`a[rel=${rel}]`);
+  if (!link) return false;
+  link.click();
+}
+
+function onKey(event) {
+  const held = [event.ctrlKey && "ctrl", event.altKey && "alt", event.shiftKey && "shift"].filter(Boolean);
+  const act = event.key && KEYS[[...held, event.key.toLowerCase()].join("+")];
+  if (act && act() !== false) event.preventDefault();
+}
+
+/* Wiring: on the document, so that what htmx swaps in needs nothing more */
+
+document.addEventListener("keydown", onKey);
+document.addEventListener("keydown", enterMovesOn);
+document.addEventListener("change", (event) => tidyDate(event.target));
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-guard]");
+  if (form) form.setAttribute("data-dirty", "");
+  if (/^\d{8}$/.test(event.target.value)) tidyDate(event.target);
+});
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-hide]")) hide();
+  if (event.target.closest("a[href='#print']")) print();
+  if (event.target.closest("[data-discard]")) all("form[data-dirty]").forEach((form) => form.removeAttribute("data-dirty"));
+  all("details.menu[open]").forEach((menu) => menu.contains(event.target) || (menu.open = false));
+});
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.matches("[data-keeps-address]")) {
+    event.preventDefault();
+    keepAddress(form);
+  } else if (!form.matches("[hx-boost], [hx-post]")) form.removeAttribute("data-dirty");
+});
+window.addEventListener("beforeunload", (event) => {
+  if (find("form[data-dirty]")) event.returnValue = "Nội dung chưa lưu";
+});
+window.addEventListener("beforeprint", () => {
+  const clock = find("[data-clock]");
+  if (!clock) return;
+  const [hour, minute] = (clock.dataset.clock ||= clock.textContent).split(":").map(Number);
+  const total = hour * 60 + minute + Math.floor((performance.now() - drawnAt) / 60000);
+  clock.textContent = [Math.floor(total / 60) % 24, total % 60].map((part) => String(part).padStart(2, "0")).join(":");
+});
+
+body.addEventListener("htmx:beforeRequest", () => body.removeAttribute("data-ready"));
+body.addEventListener("htmx:afterRequest", () => setTimeout(() => body.setAttribute("data-ready", ""), 50));
+body.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
+  const signIn = new URL(detail.xhr.responseURL || location.href).pathname === body.dataset.login;
+  if (signIn) return (detail.xhr.signedOut = true);
+  const form = formOf(detail.elt);
+  if (form && detail.xhr.status < 400) form.removeAttribute("data-dirty");
+});
+body.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (!detail.xhr.signedOut) return;
+  detail.shouldSwap = false;
+  say(401);
+});
+body.addEventListener("htmx:sendError", () => say(0));
+body.addEventListener("htmx:responseError", ({ detail }) => {
+  if (detail.xhr.responseText.includes("data-stale")) renewToken();
+  else say(detail.xhr.status);
+});
+
+startNavigation();
+htmx.onLoad(enrich);
+body.setAttribute("data-ready", "");
