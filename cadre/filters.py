@@ -4,7 +4,7 @@ from django.db.models import Q
 from cadre.models import Cadre, CadreNow, EthnicGroup, PostHeld, Qualification
 from cadre.party import PartyStatus, with_party_status
 from core import clock
-from core.filters import ScopedFilterSet
+from core.filters import ScopedFilterSet, YesNoFilter
 from core.models import permission
 from organisation.models import ManagingAuthority, PostManagement, Unit
 
@@ -27,7 +27,7 @@ class CadreFilter(ScopedFilterSet):
     status = django_filters.ChoiceFilter(
         label="Tình trạng", choices=STATUSES, method="in_status", empty_label=None, null_label=None
     )
-    leader = django_filters.BooleanFilter(label="Lãnh đạo, quản lý", method="leading")
+    leader = YesNoFilter(label="Lãnh đạo, quản lý", method="leading")
     sex = django_filters.ChoiceFilter(label="Giới tính", choices=Cadre.Sex.choices)
     ethnic_group = django_filters.ModelChoiceFilter(label="Dân tộc", queryset=EthnicGroup.objects.all())
     degree = django_filters.ChoiceFilter(label="Chuyên môn", choices=LEVELS["degree"], method="at_level")

@@ -16,6 +16,14 @@ class ScopedFilterSet(django_filters.FilterSet):
                 field.widget = QuickSelect(field.widget.attrs, field.widget.choices)
 
 
+class YesNoFilter(django_filters.TypedChoiceFilter):
+    """Có, Không, or no matter."""
+
+    def __init__(self, *args, **kwargs):
+        choices = [("true", "Có"), ("false", "Không")]
+        super().__init__(*args, choices=choices, coerce=lambda value: value == "true", **kwargs)
+
+
 class QuickSelect(forms.Select):
     """A drop-down drawn in one go: a template for every option takes longer than all the rest of a list."""
 

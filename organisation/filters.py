@@ -1,7 +1,7 @@
 import django_filters
 from django.db.models import Q
 
-from core.filters import ScopedFilterSet
+from core.filters import ScopedFilterSet, YesNoFilter
 from core.text import fold
 from organisation.models import Body, Post, PostTitle, Unit
 
@@ -20,6 +20,8 @@ class UnitFilter(ScopedFilterSet):
 class PostTitleFilter(ScopedFilterSet):
     q = django_filters.CharFilter(label="Chức danh", method="named")
 
+    is_leader = YesNoFilter(label="Lãnh đạo, quản lý")
+
     class Meta:
         model = PostTitle
         fields = ["q", "level", "kind", "is_leader"]
@@ -31,9 +33,11 @@ class PostTitleFilter(ScopedFilterSet):
 class PostFilter(ScopedFilterSet):
     q = django_filters.CharFilter(label="Chức danh, đơn vị", method="named")
 
+    leader = YesNoFilter(label="Lãnh đạo, quản lý", field_name="title__is_leader")
+
     class Meta:
         model = Post
-        fields = ["q", "unit", "title__is_leader"]
+        fields = ["q", "unit", "leader"]
 
     def named(self, posts, name, text):
         return posts.filter(
