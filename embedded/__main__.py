@@ -1,0 +1,5 @@
+import sys
+
+from embedded.supervisor import main
+
+sys.exit(main())

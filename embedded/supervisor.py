@@ -1,0 +1,180 @@
+import http.client
+import os
+import selectors
+import signal
+import sys
+import time
+
+from embedded import demonstration
+from embedded.child import Child, Ties
+from embedded.lock import Lock
+from embedded.places import require_shared_memory, var_folder
+from embedded.ports import require_free
+from embedded.refusal import Refusal
+from embedded.screen import Screen
+from embedded.servers import Servers, environment
+
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+STOP_SECONDS = 30
+
+
+class Stopped(Exception):
+    """Someone asked for the end."""
+
+
+class Supervisor:
+    """Runs the whole program in the foreground, in one thread: children end with the thread that started them."""
+
+    def __init__(self, folder, screen):
+        self.folder, self.screen = folder, screen
+        self.host = os.environ.get("CADRE_HOST") or "127.0.0.1"
+        self.port = int(os.environ.get("PORT") or 8000)
+        self.lock, self.servers = Lock(folder), None
+        self.children, self.outputs = {}, selectors.DefaultSelector()
+        self.stopping = False
+
+    def run(self):
+        for sign in STOP_SIGNALS:
+            signal.signal(sign, self._ask_to_stop)
+        try:
+            self._claim()
+            self._work()
+        except Stopped:
+            return 0
+
+    def _work(self):
+        try:
+            self._start()
+            while True:
+                self._turn()
+        finally:
+            self._end()
+
+    def _ask_to_stop(self, *_):
+        self.stopping = True
+
+    def _claim(self):
+        require_shared_memory()
+        if not self.lock.take(self._pause):
+            raise Refusal(f"Chương trình đang chạy với dữ liệu trong {self.folder}. Hãy dừng lần chạy đó trước.")
+        require_free(self.host, self.port)
+
+    def _start(self):
+        self._say("Khởi động cơ sở dữ liệu và hàng đợi…")
+        self.servers = Servers(self.folder)
+        self.servers.start(self.lock.children, self._pause)
+        self.servers.announce("run")
+        self.environment = os.environ | environment(self.folder, self.servers.ports())
+        self._say("Cập nhật cấu trúc cơ sở dữ liệu…")
+        self._manage("migrate", "--noinput", "-v0")
+        if self._wants_sample():
+            self._say("Nạp dữ liệu mẫu…")
+            self._manage("load_sample")
+            self.environment |= demonstration.recall(self.folder)
+        self._say("Khởi động trang web và tác vụ nền…")
+        self._serve()
+        while not self._web_answers():
+            self._turn()
+        self._greet()
+
+    def _wants_sample(self):
+        """An empty database is filled, unless CADRE_SAMPLE=0 says that real data will come."""
+        wanted = os.environ.get("CADRE_SAMPLE") != "0"
+        return wanted and not demonstration.holds_cadres(self.environment["DATABASE_OWNER_URL"])
+
+    def _manage(self, *arguments):
+        child = self._launch(arguments[0], ["manage.py", *arguments])
+        while child.running:
+            self._read()
+        self.children.pop(arguments[0])
+        if child.stop():
+            raise Refusal(f"Lệnh “manage.py {arguments[0]}” không thành công, nên chương trình không khởi động.")
+
+    def _serve(self):
+        """No access log: it would keep what people searched for."""
+        celery = ["-m", "celery", "--quiet", "-A", "config"]
+        at = f"{self.host}:{self.port}"
+        gunicorn = ["-m", "gunicorn", "config.wsgi", "--bind", at, "--workers", "2", "--threads", "4"]
+        self._launch("web", [*gunicorn, "--no-control-socket", "--log-level", "warning"])
+        worker = [*celery, "worker", "--loglevel", "WARNING", "--concurrency", "2"]
+        self._launch("worker", worker, death_signal=signal.SIGQUIT)
+        schedule = str(self.folder / "run" / "beat")
+        self._launch("beat", [*celery, "beat", "--loglevel", "WARNING", "--pidfile", "", "--schedule", schedule])
+
+    def _launch(self, name, arguments, death_signal=signal.SIGTERM):
+        ties = Ties(death_signal, self.lock.children)
+        child = Child([sys.executable, *arguments], environment=self.environment, ties=ties)
+        self.outputs.register(child.process.stdout, selectors.EVENT_READ, (name, child))
+        self.children[name] = child
+        return child
+
+    def _web_answers(self):
+        connection = http.client.HTTPConnection(self._visible_host(), self.port, timeout=5)
+        try:
+            connection.request("GET", "/")
+            connection.getresponse()
+            return True
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            connection.close()
+
+    def _visible_host(self):
+        return "127.0.0.1" if self.host == "0.0.0.0" else self.host
+
+    def _greet(self):
+        self._say(f"Sẵn sàng: http://{self._visible_host()}:{self.port}/")
+        accounts = self.folder / "accounts.txt"
+        if accounts.exists():
+            self._say(accounts.read_text())
+        self._say("Nhấn Ctrl-C để dừng tất cả.")
+
+    def _turn(self):
+        self._read()
+        for name, child in (self.servers.children() | self.children).items():
+            if not child.running:
+                raise Refusal(f"{name} đã dừng bất thường (mã {child.process.returncode}); dừng tất cả.")
+
+    def _pause(self, seconds):
+        self._read(seconds)
+
+    def _read(self, seconds=0.2, obey=True):
+        if obey and self.stopping:
+            raise Stopped
+        if not self.outputs.get_map():
+            time.sleep(seconds)
+        for key, _ in self.outputs.select(seconds):
+            name, child = key.data
+            more, lines = child.read()
+            for line in lines:
+                self.screen.say(name, line)
+            if not more:
+                self.outputs.unregister(key.fileobj)
+
+    def _end(self):
+        """Those who use the servers first, all at once; then the servers."""
+        self._say("Đang dừng…")
+        given_up = time.monotonic() + STOP_SECONDS
+        for child in self.children.values():
+            child.ask_to_stop()
+        while any(child.running for child in self.children.values()) and time.monotonic() < given_up:
+            self._read(obey=False)
+        for child in self.children.values():
+            child.stop(patience=0)
+        if self.servers:
+            self.servers.withdraw()
+            self.servers.stop()
+        self._say("Đã dừng.")
+
+    def _say(self, text):
+        self.screen.say("cadre", text)
+
+
+def main():
+    os.umask(0o077)
+    screen = Screen()
+    try:
+        return Supervisor(var_folder(), screen).run()
+    except Refusal as refusal:
+        screen.say("cadre", str(refusal))
+        return 1
