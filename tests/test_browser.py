@@ -1,0 +1,105 @@
+"""An officer's morning in a real browser: bring the district's roster in, find a person, correct, look back, take away."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
+from playwright.sync_api import expect
+
+from cadre.models import Cadre
+from cadre.reference import load_reference
+from core import clock
+from core.database import move_day
+from organisation.models import Unit
+from organisation.rights import Role
+from tests.conftest import make_user
+from tests.factories import make_cadre, make_post, make_unit
+
+ROSTER = Path("sample/workbooks/01_trich_ngang_cap_huyen.xlsx")
+
+
+@pytest.fixture
+def officer(transactional_db, live_server, celery_worker_process, page):
+    """Lan, signed in, in a system that holds nothing but the shipped lists. No fault of a page goes unnoticed."""
+    move_day(clock.today())
+    load_reference()
+    make_user("lan", Role.OFFICER, Unit.objects.get(parent=None))
+    faults = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(live_server.url)
+    page.get_by_label("Tên đăng nhập").fill("lan")
+    page.get_by_label("Mật khẩu").fill("lan")
+    page.get_by_role("button", name="Đăng nhập").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Hồ sơ cán bộ")
+    yield page
+    assert faults == []
+
+
+def bring_in(page, file):
+    """The four steps, all proposals accepted."""
+    page.get_by_role("link", name="Nhập từ Excel").click()
+    page.get_by_role("link", name=re.compile("Nhập tệp|Chọn tệp")).first.click()
+    page.get_by_label("Tệp danh sách").set_input_files(file)
+    page.get_by_role("button", name="Gửi tệp").click()
+    page.get_by_role("button", name="Tiếp theo: ghép cột").click()
+    page.get_by_role("button", name="Tiếp theo: kiểm tra").click()
+    page.get_by_role("button", name="Chấp nhận tất cả đề nghị").click(timeout=30_000)
+    page.get_by_role("button", name="Ghi 149 dòng").click(timeout=30_000)
+    expect(page.get_by_text("Đã ghi 149 dòng vào hồ sơ")).to_be_visible(timeout=30_000)
+
+
+def find(page, typed):
+    page.get_by_placeholder("Tìm (tên, đơn vị, năm sinh…)").fill(typed)
+    page.keyboard.press("Enter")
+
+
+def test_an_officer_brings_a_roster_in_finds_corrects_looks_back_and_takes_away(officer, tmp_path):
+    bring_in(officer, ROSTER)
+    assert Cadre.objects.filter(now__status="serving").count() == 149
+
+    find(officer, "dang ngoc tung")
+    expect(officer.locator("#total")).to_have_text("1 đồng chí")
+    assert "tung" not in officer.url and "dang" not in officer.url
+    officer.get_by_role("link", name="Đặng Ngọc Tùng").click()
+    expect(officer.get_by_role("heading", level=1)).to_have_text("Hồ sơ: đồng chí Đặng Ngọc Tùng")
+    assert "Tùng" not in officer.title()
+
+    officer.get_by_role("link", name="Sửa", exact=True).first.click()
+    officer.get_by_label("Ngày sinh").fill("31021973")
+    officer.get_by_role("button", name="Lưu").click()
+    expect(officer.get_by_role("alert")).to_contain_text("Ngày 31/02/1973 không có thật")
+    officer.get_by_label("Ngày sinh").fill("16011973")
+    officer.keyboard.press("Control+s")
+    expect(officer.get_by_role("definition").filter(has_text="16/01/1973")).to_be_visible()
+
+    officer.get_by_role("link", name="Lịch sử chỉnh sửa").click()
+    newest = officer.locator(".changes > li").first
+    expect(newest).to_contain_text("Lan")
+    expect(newest.get_by_role("row", name="Ngày sinh")).to_contain_text("15/01/1973")
+    expect(newest.get_by_role("row", name="Ngày sinh")).to_contain_text("16/01/1973")
+
+    officer.goto(officer.url.split("/cadres/")[0] + reverse("cadre-list"))
+    officer.get_by_role("combobox", name="Giới tính").select_option("F")
+    expect(officer.locator("#total")).not_to_have_text("149 đồng chí")
+    shown = int(officer.locator("#total").inner_text().split()[0])
+    with officer.expect_download() as taken:
+        officer.get_by_role("link", name="Kết xuất Excel").click()
+    taken.value.save_as(tmp_path / "list.xlsx")
+    assert not re.search("[À-ỹ]", taken.value.suggested_filename)
+    rows = list(load_workbook(tmp_path / "list.xlsx").active.iter_rows(values_only=True))
+    assert rows[-1][0] == f"Tổng cộng: {shown} đồng chí"
+
+
+def test_the_keyboard_alone_reaches_the_next_person(officer):
+    unit = make_unit("181-phong-y-te", "Phòng Y tế", parent=Unit.objects.get(parent=None))
+    for name in ("Lý Văn Sáu", "Lý Văn Tám"):
+        make_cadre(name, make_post("Chuyên viên", unit))
+    officer.reload()
+    officer.get_by_role("link", name="Lý Văn Sáu").focus()
+    officer.keyboard.press("Enter")
+    expect(officer.get_by_role("heading", level=1)).to_contain_text("Lý Văn Sáu")
+    officer.keyboard.press("Alt+ArrowRight")
+    expect(officer.get_by_role("heading", level=1)).to_contain_text("Lý Văn Tám")
