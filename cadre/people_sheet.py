@@ -5,7 +5,7 @@ from cadre.matching import People
 from cadre.models import Cadre, CadrePrivate, PostHeld, Qualification
 from cadre.posts_text import read_posts
 from cadre.sheet_rows import RowReader, mark_repeated
-from organisation.post_proposals import Posts
+from organisation.post_proposals import Posts, place
 from organisation.proposals import Questions, Units
 from sheets.kinds import Column, Judged, Kind, Look, Reads, Verdict
 
@@ -59,7 +59,7 @@ class PeopleKind(Kind):
         self.questions = Questions(self.answers)
         self.units = Units(self.user, self.day, self.questions)
         self.posts = Posts(self.user, self.units, self.questions)
-        reader, people = RowReader(self.day), []
+        self.texts, reader, people = {}, RowReader(self.day), []
         for done, row in enumerate(rows, 1):
             people.append(self.read(reader, row))
             if done % PROGRESS_EVERY == 0:
@@ -79,7 +79,10 @@ class PeopleKind(Kind):
         return person
 
     def read_post(self, person, text):
-        said = read_posts(text, person.unit, self.posts)
+        key = text, place(person.unit)
+        if key not in self.texts:
+            self.texts[key] = read_posts(text, person.unit, self.posts)
+        said = self.texts[key]
         title = said.title
         if said.unknown:
             title, certain = self.posts.asked_title(said.unknown, person.unit.level)
@@ -123,28 +126,30 @@ class PeopleKind(Kind):
     def write(self, judged, progress):
         plans = [row.plan for row in judged]
         self.posts.save([held.post for plan in plans for held in [*plan.posts, *plan.ended]])
-        save(Cadre, [plan.cadre for plan in plans if plan.cadre_changed])
-        for plan in plans:
-            if plan.private:
-                plan.private.cadre = plan.cadre
-        save(CadrePrivate, [plan.private for plan in plans if plan.private])
-        progress(len(judged) // 2)
-        # What ends makes room for what begins.
-        save(PostHeld, [held for plan in plans for held in [*plan.ended, *plan.posts]])
-        save(Qualification, [got for plan in plans for got in [*plan.completed, *plan.qualifications]])
+        for done in range(0, len(judged), BATCH):
+            write_plans(plans[done : done + BATCH])
+            progress(min(done + BATCH, len(judged)))
         for row in judged:
             row.subject_key = row.plan.cadre.pk
-        progress(len(judged))
+
+
+def write_plans(plans):
+    """A batch of people with all that is planned for them, table by table."""
+    save(Cadre, [plan.cadre for plan in plans if plan.cadre_changed])
+    for plan in plans:
+        if plan.private:
+            plan.private.cadre = plan.cadre
+    save(CadrePrivate, [plan.private for plan in plans if plan.private])
+    # What ends makes room for what begins.
+    save(PostHeld, [held for plan in plans for held in [*plan.ended, *plan.posts]])
+    save(Qualification, [got for plan in plans for got in [*plan.completed, *plan.qualifications]])
 
 
 def save(model, rows):
     """Update the rows there are, then insert the new ones, both in bulk."""
-    names = [
-        field.name
-        for field in model._meta.concrete_fields
-        if field.editable and not field.generated and not field.primary_key
-    ]
+    fields = (field for field in model._meta.concrete_fields if field.editable and not field.primary_key)
+    names = [field.name for field in fields if not field.generated]
     old = [row for row in rows if row.pk]
     if old:
         model.objects.bulk_update(old, names, batch_size=BATCH)
-    model.objects.bulk_create([row for row in rows if not row.pk], batch_size=BATCH)
+    model.objects.bulk_create(row for row in rows if not row.pk)

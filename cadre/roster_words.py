@@ -2,13 +2,15 @@
 
 import datetime
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from cadre.models import Qualification
 from cadre.reference import shipped
 from sheets.cells import BadCell, clean_text, folded_words
 
 Kind = Qualification.Kind
+# Different texts of a column; a roster repeats few.
+REMEMBERED = 5000
 SEVERAL = re.compile(r"\s*[;,+]\s*")
 LISTED = re.compile(r"\s*[,;+\n]\s*|\s+và\s+")
 UNKNOWN_DEGREE = (
@@ -40,6 +42,7 @@ def is_nothing(text):
     return folded_words(text) in folded("nothing") or not folded_words(text)
 
 
+@lru_cache(REMEMBERED)
 def degrees(text):
     """(kind, level, major) for each degree of a cell: "Đại học Luật; Thạc sĩ Quản lý công"."""
     if is_nothing(text):
@@ -68,10 +71,12 @@ def _degree(text):
     return None
 
 
+@lru_cache(REMEMBERED)
 def theory(text):
     return _leveled(text, Kind.THEORY, "Lý luận chính trị", "Sơ cấp, Trung cấp, Cao cấp hoặc Cử nhân")
 
 
+@lru_cache(REMEMBERED)
 def state(text):
     known = "Cán sự, Chuyên viên, Chuyên viên chính hoặc Chuyên viên cao cấp"
     return _leveled(text, Kind.STATE, "Quản lý nhà nước", known)
@@ -89,6 +94,7 @@ def _leveled(text, kind, label, known):
     return [(kind, level, "")]
 
 
+@lru_cache(REMEMBERED)
 def languages(text):
     """A foreign language, or one of the ethnic minorities' own."""
     if is_nothing(text):
@@ -102,6 +108,7 @@ def _language_kind(text):
     return Kind.ETHNIC if words in own or words.removeprefix("tieng ") in own else Kind.LANGUAGE
 
 
+@lru_cache(REMEMBERED)
 def computing(text):
     if is_nothing(text):
         return []

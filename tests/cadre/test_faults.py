@@ -1,0 +1,97 @@
+import datetime
+
+import pytest
+
+from cadre.faults import faults
+from core.dates import PartialDate
+
+DAY = datetime.date(2021, 11, 30)
+GOOD = {
+    "full_name": "Hoàng Thị An",
+    "sex": "F",
+    "birth": PartialDate("1980-05-01"),
+    "party_joined_on": PartialDate("2005-02"),
+    "party_official_on": PartialDate("2006-02-03"),
+    "citizen_id": "020180000001",
+    "party_card_no": "12345678",
+}
+
+
+def found(**facts):
+    facts = {name: PartialDate(value) if name in DATES else value for name, value in facts.items()}
+    return [(fault.column, fault.reason, fault.severity) for fault in faults({**GOOD, **facts}, DAY)]
+
+
+DATES = {"birth", "party_joined_on", "party_official_on"}
+
+
+def test_a_sound_record_has_no_fault_and_absent_fields_are_not_judged():
+    assert found() == []
+    assert faults({}, DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "column", "reason"),
+    [
+        ({"full_name": ""}, "full_name", "Thiếu họ tên; ghi họ và tên khai sinh."),
+        ({"birth": "2035-08-15"}, "birth", "Ngày sinh 15/08/2035 ở tương lai; kiểm tra lại năm sinh."),
+        (
+            {"party_joined_on": "2021-12"},
+            "party_joined_on",
+            "Ngày vào Đảng 12/2021 ở tương lai; kiểm tra lại năm.",
+        ),
+        (
+            {"party_joined_on": "1998-04-30"},
+            "party_joined_on",
+            "Ngày vào Đảng trước khi đủ 18 tuổi; kiểm tra lại hai ngày.",
+        ),
+        (
+            {"party_official_on": "2005-01-01"},
+            "party_official_on",
+            "Ngày chính thức phải sau ngày vào Đảng; kiểm tra lại hai ngày.",
+        ),
+        ({"citizen_id": "02018000000"}, "citizen_id", "Số CCCD có 11 chữ số (phải 12)"),
+        (
+            {"citizen_id": "020080979X"},
+            "citizen_id",
+            "Số CCCD có ký tự không phải chữ số, chỉ có 9 chữ số (phải 12)",
+        ),
+        ({"party_card_no": "1234567"}, "party_card_no", "Số thẻ đảng viên có 7 chữ số (phải 8)"),
+    ],
+)
+def test_each_error_stands_at_its_field(facts, column, reason):
+    judged = found(**facts)
+    assert (column, reason, "error") in judged
+    assert {severity for *_, severity in judged} == {"error"}
+
+
+def test_a_sex_not_given_is_an_error():
+    assert [column for column, *_ in found(sex="")] == ["sex"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "column", "reason"),
+    [
+        (
+            {"birth": "1980"},
+            "birth",
+            "Chỉ có năm sinh; giữ nguyên, các nội dung cần ngày sẽ ghi thiếu dữ liệu",
+        ),
+        (
+            {"party_joined_on": "2021-02-01", "party_official_on": "2022-02-01"},
+            "party_official_on",
+            "Ngày chính thức sau ngày lấy số liệu: ghi là đảng viên dự bị",
+        ),
+    ],
+)
+def test_what_may_be_so_is_only_a_warning(facts, column, reason):
+    assert found(**facts) == [(column, reason, "warning")]
+
+
+@pytest.mark.parametrize("joined", ["1998-05-01", "1998-05", "1998"])
+def test_joining_on_the_eighteenth_birthday_or_perhaps_after_it_is_allowed(joined):
+    assert found(party_joined_on=joined) == []
+
+
+def test_a_birthday_that_the_year_lacks_is_the_last_of_february():
+    assert found(birth="1980-02-29", party_joined_on="1998-02-28") == []

@@ -1,0 +1,70 @@
+import datetime
+
+import pytest
+from django.db import IntegrityError
+
+from cadre.models import Cadre, PostHeld
+from cadre.services import leave_post, take_post
+from core.dates import PartialDate
+from tests.factories import make_post
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def deputy(world):
+    return make_post("Phó Chủ tịch UBND", world.hoa_tham)
+
+
+def held_by(cadre):
+    return list(
+        PostHeld.objects.filter(cadre=cadre).order_by("pk").values_list("valid_from", "valid_to", "known_on")
+    )
+
+
+def test_a_main_post_that_begins_ends_the_one_held(world, deputy):
+    take_post(PostHeld(cadre=world.an, post=deputy, valid_from=PartialDate("2020-03-01")))
+    assert held_by(world.an) == [
+        (PartialDate("2015-06-01"), PartialDate("2020-03-01"), None),
+        (PartialDate("2020-03-01"), None, None),
+    ]
+    assert Cadre.objects.get(pk=world.an.pk).now.held.post == deputy
+
+
+def test_it_also_ends_one_of_unknown_beginning(world, deputy):
+    PostHeld.objects.filter(cadre=world.an).update(valid_from=None, known_on="2021-11-30")
+    take_post(PostHeld(cadre=world.an, post=deputy, valid_from=PartialDate("2021-12")))
+    assert held_by(world.an)[0] == (None, PartialDate("2021-12"), datetime.date(2021, 11, 30))
+
+
+def test_a_post_from_the_very_day_of_a_source_leaves_the_source_the_day_before(world, deputy):
+    PostHeld.objects.filter(cadre=world.an).update(valid_from=None, known_on="2021-11-30")
+    take_post(PostHeld(cadre=world.an, post=deputy, valid_from=PartialDate("2021-11-30")))
+    assert held_by(world.an)[0] == (None, PartialDate("2021-11-30"), datetime.date(2021, 11, 29))
+
+
+def test_an_earlier_post_ends_where_the_next_begins(world, deputy):
+    take_post(PostHeld(cadre=world.an, post=deputy, valid_from=PartialDate("2010")))
+    assert held_by(world.an)[1] == (PartialDate("2010"), PartialDate("2015-06-01"), None)
+
+
+def test_a_further_post_ends_nothing(world, deputy):
+    take_post(PostHeld(cadre=world.an, post=deputy, main=False, valid_from=PartialDate("2020")))
+    assert [ended for _, ended, _ in held_by(world.an)] == [None, None]
+
+
+def test_two_main_posts_from_one_day_are_refused(world, deputy):
+    with pytest.raises(IntegrityError, match="one_main_post_at_a_time"):
+        take_post(PostHeld(cadre=world.an, post=deputy, valid_from=PartialDate("2015-06-01")))
+
+
+def test_leaving_ends_the_post_with_its_reason(world):
+    held = PostHeld.objects.get(cadre=world.an)
+    leave_post(held, PartialDate("2021-07-01"), leaving_form="retired", leaving_decision_no="1-QĐ/HU")
+    held.refresh_from_db()
+    assert (held.valid_to.iso, held.leaving_form, held.leaving_decision_no) == (
+        "2021-07-01",
+        "retired",
+        "1-QĐ/HU",
+    )
+    assert Cadre.objects.get(pk=world.an.pk).now.status == "left"
