@@ -135,7 +135,7 @@ class ListPage(ScopedPage, generic.View, generic.base.ContextMixin, generic.base
         return super().get_context_data(
             page=page,
             filter_form=self.filterset.form,
-            actions=self.actions(),
+            actions=list(self.actions()),
             clear_url=self.request.path,
             **kwargs,
         )
