@@ -15,7 +15,6 @@ const SAYS = {
 const KEPT = " Nội dung đang nhập vẫn còn.";
 const body = document.body;
 const narrow = matchMedia("(max-width: 899px)");
-let drawnAt = 0;
 const find = (selector, from = document) => from.querySelector(selector);
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
@@ -91,11 +90,11 @@ function nextField(field) {
 
 function enterMovesOn(event) {
   const field = event.target;
-  if (event.key !== "Enter" || event.isComposing || event.defaultPrevented) return;
+  if (event.key !== "Enter" || event.isComposing) return;
   if (!field.matches("form[data-enter=next] :is(input:not([type=submit], [type=file]), select)")) return;
   event.preventDefault();
   tidyDate(field);
-  nextField(field);
+  setTimeout(nextField, field.closest(".ts-wrapper") ? 30 : 0, field);
 }
 
 function keepAddress(form) {
@@ -106,12 +105,13 @@ function keepAddress(form) {
 }
 
 function enrich(root) {
-  if (find("[data-clock]", root)) drawnAt = performance.now();
   for (const select of all("select", root)) {
     const many = select.hasAttribute("data-search") || select.options.length > 15;
     if (many && !select.tomselect && !select.closest(".ts-wrapper")) {
       const none = () => '<div class="no-results">Không tìm thấy</div>';
-      new TomSelect(select, { maxOptions: null, allowEmptyOption: true, render: { no_results: none } });
+      const options = { maxOptions: null, allowEmptyOption: true, refreshThrottle: 0, closeAfterSelect: true };
+      const box = new TomSelect(select, { ...options, render: { no_results: none } });
+      box.control_input.addEventListener("input", (event) => event.stopPropagation());
     }
   }
   const faults = find("[data-focus]", root);
@@ -173,13 +173,6 @@ document.addEventListener("submit", (event) => {
 });
 window.addEventListener("beforeunload", (event) => {
   if (find("form[data-dirty]")) event.returnValue = "Nội dung chưa lưu";
-});
-window.addEventListener("beforeprint", () => {
-  const clock = find("[data-clock]");
-  if (!clock) return;
-  const [hour, minute] = (clock.dataset.clock ||= clock.textContent).split(":").map(Number);
-  const total = hour * 60 + minute + Math.floor((performance.now() - drawnAt) / 60000);
-  clock.textContent = [Math.floor(total / 60) % 24, total % 60].map((part) => String(part).padStart(2, "0")).join(":");
 });
 
 body.addEventListener("htmx:beforeRequest", () => body.removeAttribute("data-ready"));
