@@ -42,9 +42,18 @@ def version(record):
 
 
 def entries(record, user):
-    """The record's own changes and those of what belongs to it, as far as the user may view it, newest first."""
+    """Changes of the record and of what belongs to it, as far as the user may view it, newest first."""
+    return collected(record, traced(type(record), user))
+
+
+def own_entries(record):
+    """Changes of the record itself, newest first."""
+    return collected(record, [(type(record), "pgh_obj_id")])
+
+
+def collected(record, sources):
     found = []
-    for model, key in traced(type(record), user):
+    for model, key in sources:
         events = event_model(model).objects.filter(**{key: record.pk}).select_related("pgh_context")
         found += described(model, list(events.order_by("pgh_obj_id", "pgh_id")))
     authors = authors_of(event for event, _ in found)

@@ -127,7 +127,7 @@ class EditPage(SavePage, generic.UpdateView):
     def form_valid(self, form):
         opened = self.request.POST.get("version", "")
         if opened.isdigit() and int(opened) != history.version(self.object):
-            latest = history.entries(self.model.objects.get(pk=self.object.pk), self.request.user)[0]
+            latest = history.own_entries(self.object)[0]
             now = "; ".join(f"{change.label}: {change.after or 'trống'}" for change in latest.fields)
             form.add_error(
                 None,

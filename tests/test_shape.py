@@ -31,9 +31,7 @@ def test_no_signal_receivers():
 
 def test_no_test_is_skipped_or_expected_to_fail():
     marks = re.compile(r"mark\.(skip|xfail)|pytest\.(skip|xfail)\(")
-    assert [str(path) for path in FILES if path.parts[0] == "tests" and marks.search(path.read_text())] == [
-        "tests/test_shape.py"
-    ]
+    assert [str(path) for path in FILES if path.parts[0] == "tests" and marks.search(path.read_text())] == []
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=str)
