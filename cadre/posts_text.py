@@ -46,14 +46,19 @@ def known_title(text, unit, posts):
 
 
 def without_unit(text, unit, posts):
-    return next(reversed(tails_removed(text, unit, posts)), text)
+    """The words of an unknown title; only the whole name of an area is taken off, so that no title is cut."""
+    words = text.split()
+    for area in (above for above in posts.units.chain(unit) if above.kind == unit.Kind.AREA):
+        name = folded_words(area.name).split()
+        if len(words) > len(name) and folded_words(" ".join(words[-len(name) :])).split() == name:
+            return " ".join(words[: -len(name)]).rstrip(" ,-–")
+    return text
 
 
 def tails_removed(text, unit, posts):
     """The text without its last words, as long as these end the name of the unit or of one above it."""
     words = text.split()
-    names = [folded_words(above.name).split() for above in posts.units.chain(unit.parent)]
-    names.insert(0, folded_words(unit.name).split())
+    names = [folded_words(above.name).split() for above in posts.units.chain(unit)]
     longest = [
         [words[:-length] for length in range(1, len(words)) if _ends(name, words[-length:])] for name in names
     ]

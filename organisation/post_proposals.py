@@ -35,7 +35,7 @@ class Posts:
     def collective(self, text, unit):
         """(title, unit of its body) where the text is a membership of a body at or above the unit."""
         words = folded_words(text)
-        for level in {above.level for above in self.units.chain(unit)} | {unit.level}:
+        for level in {above.level for above in self.units.chain(unit)}:
             title = self.by_name.get((level, words))
             if title and title.kind == PostTitle.Kind.COLLECTIVE:
                 return title, self._highest(unit, level)
@@ -43,8 +43,7 @@ class Posts:
 
     def _highest(self, unit, level):
         """The topmost unit of the level in the line of units above: the area, not one of its offices."""
-        line = [unit, *self.units.chain(unit.parent)] if unit.pk is None else list(self.units.chain(unit))
-        return [above for above in line if above.level == level][-1]
+        return [above for above in self.units.chain(unit) if above.level == level][-1]
 
     def chosen_from(self, title):
         """The membership that one must have to have this one, or None."""

@@ -39,6 +39,12 @@ def test_an_unknown_title_can_be_created_or_be_one_there_is(world):
     )
 
 
+def test_a_title_is_not_cut_where_the_name_of_the_unit_ends_alike(world):
+    Unit.objects.filter(pk=world.hoa_tham.pk).update(name="Xã Mông Ân")
+    outcome = look(world.lan, [person(section="Xã Mông Ân", post="Trưởng Công an")])
+    assert outcome.questions[0].text == "Chưa có chức danh “Trưởng Công an” ở cấp xã"
+
+
 def test_an_unknown_unit_is_asked_about_and_never_made_unasked(world):
     rows = [
         person(section="Phòng Nội vụ", post="Chuyên viên"),

@@ -8,4 +8,5 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         load_reference()
-        self.stdout.write("Đã nạp danh mục dùng chung.")
+        if options["verbosity"]:
+            self.stdout.write("Đã nạp danh mục dùng chung.")
