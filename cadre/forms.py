@@ -1,19 +1,32 @@
 from django import forms
 
+from cadre.faults import faults
 from cadre.models import Cadre, CadrePrivate, PostHeld, Qualification
 from cadre.services import take_post
+from core import clock
 from core.forms import ScopedForm
 from core.models import permission
 from organisation.forms import DayField
 
 
-class CadrePrivateForm(forms.ModelForm):
+class JudgedForm(forms.ModelForm):
+    """Asks the rules that an imported row is asked too, so both get the same sentences."""
+
+    def clean(self):
+        cleaned = super().clean()
+        for fault in faults(self.cleaned_data, clock.today()):
+            if fault.severity == "error":
+                self.add_error(fault.column, fault.reason)
+        return cleaned
+
+
+class CadrePrivateForm(JudgedForm):
     class Meta:
         model = CadrePrivate
         fields = ["citizen_id", "party_card_no", "religion"]
 
 
-class CadreForm(ScopedForm):
+class CadreForm(JudgedForm, ScopedForm):
     """A person's own data; `private_form` stands below it for who may see restricted data."""
 
     private_form = None
@@ -60,10 +73,7 @@ class FactForm(ScopedForm):
 
     def clean(self):
         cleaned = super().clean()
-        begun, ended = cleaned.get("valid_from"), cleaned.get("valid_to")
-        if begun and ended and ended <= begun:
-            self.add_error("valid_to", "Đến ngày phải sau từ ngày.")
-        if not begun and not cleaned.get("known_on") and "valid_from" not in self.errors:
+        if not cleaned.get("valid_from") and not cleaned.get("known_on") and "valid_from" not in self.errors:
             self.add_error("valid_from", "Ghi từ ngày; nếu chưa rõ thì ghi ngày của số liệu.")
         return cleaned
 

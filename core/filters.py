@@ -20,7 +20,7 @@ class YesNoFilter(django_filters.TypedChoiceFilter):
     """Có, Không, or no matter."""
 
     def __init__(self, *args, **kwargs):
-        choices = [("true", "Có"), ("false", "Không")]
+        choices = [("", "Tất cả"), ("true", "Có"), ("false", "Không")]
         super().__init__(*args, choices=choices, coerce=lambda value: value == "true", **kwargs)
 
 

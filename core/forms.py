@@ -21,6 +21,14 @@ class ScopedForm(forms.ModelForm):
     def _get_validation_exclusions(self):
         return super()._get_validation_exclusions() - set(self.also_checked)
 
+    def clean(self):
+        """The order of two dates is a field error of its own; the database could not even form the range."""
+        cleaned = super().clean()
+        begun, ended = cleaned.get("valid_from"), cleaned.get("valid_to")
+        if begun and ended and ended <= begun:
+            self.add_error("valid_to", "Đến ngày phải sau từ ngày.")
+        return cleaned
+
     def try_save(self):
         """Save, or put the database's refusal on the form and return None."""
         try:

@@ -129,11 +129,16 @@ def authors_of(events):
     return {user.pk: str(user) for user in get_user_model().objects.filter(pk__in=keys)}
 
 
+def command_of(context):
+    """Who acts when no one is signed in: a command on the server, or the program itself."""
+    return f"lệnh {context['command']}" if "command" in context else "hệ thống"
+
+
 def entry(event, fields, authors):
     context = event.pgh_context.metadata if event.pgh_context else {}
     return HistoryEntry(
         at=event.pgh_created_at,
-        user=authors.get(context.get("user"), context.get("command", "hệ thống")),
+        user=authors.get(context.get("user"), command_of(context)),
         reason=context.get("reason", ""),
         verb=VERBS[event.pgh_label],
         record=str(event.pgh_tracked_model._meta.verbose_name),

@@ -92,7 +92,10 @@ class UnitTreePage(ScopedPage, generic.View):
     def get(self, request):
         day = as_of(request)
         units = list(
-            self.get_queryset().on(day).annotate(count=Count("posts", filter=Q(posts__body=None)))
+            self.get_queryset()
+            .on(day)
+            .annotate(count=Count("posts", filter=Q(posts__body=None)))
+            .order_by("official_key", "pk")
         )
         known = {unit.pk: unit for unit in units}
         for unit in units:

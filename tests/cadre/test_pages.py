@@ -93,7 +93,10 @@ def test_filters_narrow_the_list(officer, world):
     assert names(officer.get(LIST, {"sex": "F"})) == ["Hoàng Thị An"]
     assert names(officer.get(LIST, {"leader": "true"})) == ["Hoàng Thị An", "Nông Văn Bình"]
     assert names(officer.get(LIST, {"unit": world.tan_van.pk})) == ["Nông Văn Bình"]
-    assert names(officer.get(LIST, {"unit": world.district.pk, "party": "none"})) == ["Hoàng Thị An", "Nông Văn Bình"]
+    assert names(officer.get(LIST, {"unit": world.district.pk, "party": "none"})) == [
+        "Hoàng Thị An",
+        "Nông Văn Bình",
+    ]
     empty = officer.get(LIST, {"party": "full"})
     assert "Không có đồng chí nào theo điều kiện lọc." in empty.content.decode()
 
@@ -139,8 +142,8 @@ def test_a_person_is_added_with_what_is_known(officer, world):
     ("changes", "sentence"),
     [
         ({"birth": "31/02/1980"}, "Ngày 31/02/1980 không có thật"),
-        ({"birth": "1990", "party_joined_on": "1980"}, "Ngày vào Đảng phải sau ngày sinh."),
-        ({"citizen_id": "12345"}, "Số CCCD phải có 12 chữ số."),
+        ({"birth": "1990", "party_joined_on": "1980"}, "Ngày vào Đảng trước khi đủ 18 tuổi"),
+        ({"citizen_id": "12345"}, "Số CCCD có 5 chữ số (phải 12)"),
         ({"full_name": ""}, "Trường này là bắt buộc."),
     ],
 )
