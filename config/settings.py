@@ -35,6 +35,8 @@ SILENCED_SYSTEM_CHECKS = (
 # The day the program works on; fixed for the sample and for demonstrations, and a banner says so.
 FIXED_DAY = env("CADRE_TODAY", default="")
 SAMPLE = env.bool("CADRE_SAMPLE", default=False)
+# The committee that keeps the records, as it is called here and now.
+OFFICE_BODY = env("CADRE_OFFICE_BODY", default="Ban Tổ chức")
 OFFICE_NAME = env("CADRE_OFFICE", default="Quản lý công tác quy hoạch cán bộ")
 
 INSTALLED_APPS = [

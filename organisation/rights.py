@@ -1,16 +1,22 @@
 """The seven roles and what each may do: one table, read by every page, list, import and job."""
 
+from django.conf import settings
 from django.db import models
 
 
 class Role(models.TextChoices):
     ADMIN = "admin", "Quản trị hệ thống"
-    OFFICER = "officer", "Chuyên viên"
-    CHIEF = "chief", "Lãnh đạo Ban Tổ chức"
+    OFFICER = "officer", "Chuyên viên {office}"
+    CHIEF = "chief", "Lãnh đạo {office}"
     LEADER = "leader", "Thường trực, Ban Thường vụ"
     UNIT_OFFICER = "unit_officer", "Cán bộ phụ trách tổ chức của đơn vị"
     AREA_MEMBER = "area_member", "Cấp ủy viên phụ trách địa bàn"
     INSPECTOR = "inspector", "Đoàn kiểm tra (chỉ xem, có thời hạn)"
+
+
+def role_choices():
+    """Roles as people read them; the office's own name is a setting, for it changes with a reorganisation."""
+    return [(role.value, role.label.format(office=settings.OFFICE_BODY)) for role in Role]
 
 
 STRUCTURE = ["organisation.unit", "organisation.body", "organisation.bodysize", "organisation.post"]

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 
 from core import clock
 from core.models import ScopedModel
-from organisation.rights import RIGHTS, Role
+from organisation.rights import RIGHTS, Role, role_choices
 
 
 class User(AbstractUser):
@@ -87,7 +87,7 @@ class Grant(ScopedModel):
     Role = Role
 
     user = models.ForeignKey(User, models.CASCADE, related_name="grants", verbose_name="người dùng")
-    role = models.CharField("vai trò", max_length=12, choices=Role)
+    role = models.CharField("vai trò", max_length=12, choices=role_choices)
     unit = models.ForeignKey(
         "organisation.Unit", models.PROTECT, related_name="grants", verbose_name="phạm vi"
     )

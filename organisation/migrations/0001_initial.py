@@ -7,6 +7,7 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.utils.timezone
 import organisation.models
+import organisation.rights
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
@@ -291,7 +292,7 @@ class Migration(migrations.Migration):
             name='Grant',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('admin', 'Quản trị hệ thống'), ('officer', 'Chuyên viên'), ('chief', 'Lãnh đạo Ban Tổ chức'), ('leader', 'Thường trực, Ban Thường vụ'), ('unit_officer', 'Cán bộ phụ trách tổ chức của đơn vị'), ('area_member', 'Cấp ủy viên phụ trách địa bàn'), ('inspector', 'Đoàn kiểm tra (chỉ xem, có thời hạn)')], max_length=12, verbose_name='vai trò')),
+                ('role', models.CharField(choices=organisation.rights.role_choices, max_length=12, verbose_name='vai trò')),
                 ('until', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to=settings.AUTH_USER_MODEL, verbose_name='người dùng')),
             ],
@@ -308,7 +309,7 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('role', models.CharField(choices=[('admin', 'Quản trị hệ thống'), ('officer', 'Chuyên viên'), ('chief', 'Lãnh đạo Ban Tổ chức'), ('leader', 'Thường trực, Ban Thường vụ'), ('unit_officer', 'Cán bộ phụ trách tổ chức của đơn vị'), ('area_member', 'Cấp ủy viên phụ trách địa bàn'), ('inspector', 'Đoàn kiểm tra (chỉ xem, có thời hạn)')], max_length=12, verbose_name='vai trò')),
+                ('role', models.CharField(choices=organisation.rights.role_choices, max_length=12, verbose_name='vai trò')),
                 ('until', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='organisation.grant')),
