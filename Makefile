@@ -1,41 +1,46 @@
 PYTHON ?= python3
-BIN := .venv/bin
-PIP := $(BIN)/pip install --quiet --disable-pip-version-check
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip install --disable-pip-version-check -q
 
-.PHONY: run test check bench clean help
+.PHONY: help run test check bench clean
+.DEFAULT_GOAL := help
 
 help:
-	@echo "make run    the whole program with the sample district"
-	@echo "make test   the whole suite, a real browser included"
-	@echo "make check  linters, missing migrations, deployment checks"
-	@echo "make bench  pages as ratios to a minimal Django page"
-	@echo "make clean  remove what was built; keeps the data in var/"
+	@echo "make run    start everything on this machine (PORT=8000; Ctrl-C stops it)"
+	@echo "make test   run the tests, those in a browser too"
+	@echo "make check  style, formatting, missing migrations, Django's checks for deployment"
+	@echo "make bench  measure the pages and imports on a large district"
+	@echo "make clean  remove what was installed or built here; the data in var/ stays"
 
-.venv/runtime: requirements.txt
-	$(PYTHON) -m venv .venv
-	$(PIP) -r requirements.txt
-	@touch $@
-
-.venv/dev: .venv/runtime requirements-dev.txt
-	$(PIP) -r requirements-dev.txt
-	@touch $@
-
-run: .venv/runtime
+run: $(VENV)/.runtime
 	@$(BIN)/python -m embedded
 
-test: .venv/dev
+test: $(VENV)/.dev
 	@$(BIN)/python -m embedded.browser
 	$(BIN)/python -m pytest
 
-check: .venv/dev
+# On data of its own that is thrown away, so that var/ may be in use, or not there yet.
+check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python manage.py makemigrations --check --dry-run
+	@folder=$$(mktemp -d) && trap "rm -rf $$folder" EXIT && export CADRE_VAR=$$folder && set -ex && \
+	$(BIN)/python manage.py makemigrations --check --dry-run && \
 	$(BIN)/python manage.py check --deploy --fail-level WARNING
 
-bench: .venv/dev
+bench: $(VENV)/.dev
 	$(BIN)/python -m bench
 
 clean:
-	rm -rf .venv .browser .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .browser .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.runtime: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Cần Python 3.11 trở lên.")'
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+	$(PIP) -r requirements-dev.txt
+	@touch $@

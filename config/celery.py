@@ -6,29 +6,32 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 LONGEST_TASK_SECONDS = 3000
 
-app = Celery("config")
-app.config_from_object("django.conf:settings", namespace="CELERY")
-app.conf.update(
-    task_ignore_result=True,
+# What is done by the clock: a name, its task, its schedule, and why.
+SCHEDULE = {
+    # Every minute: a job whose message or worker was lost waits no longer than that.
+    "resend-lost-jobs": {"task": "jobs.tasks.resend", "schedule": 60},
+}
+
+OPTIONS = {
+    "beat_schedule": SCHEDULE,
+    "task_ignore_result": True,
     # A task whose worker was killed is done again: it is acknowledged at its end, not at its start.
-    task_acks_late=True,
-    task_reject_on_worker_lost=True,
-    worker_prefetch_multiplier=1,
-    task_time_limit=LONGEST_TASK_SECONDS,
-    task_soft_time_limit=LONGEST_TASK_SECONDS - 60,
-    # Longer than the longest task, or it would be given to a second worker while the first is at it.
-    broker_transport_options={
+    "task_acks_late": True,
+    "task_reject_on_worker_lost": True,
+    "worker_prefetch_multiplier": 1,
+    "task_time_limit": LONGEST_TASK_SECONDS,
+    "task_soft_time_limit": LONGEST_TASK_SECONDS - 60,
+    "broker_transport_options": {
+        # Longer than the longest task, or a second worker would get it while the first is at it.
         "visibility_timeout": 3600,
         # Else a lost task is looked for only every hundred seconds.
         "unacked_restore_interval": 5,
         "unacked_restore_throttle": 1,
     },
-    broker_connection_retry_on_startup=True,
-)
-app.autodiscover_tasks()
-
-# What is done by the clock, each with its task, its schedule and why then.
-app.conf.beat_schedule = {
-    # Every minute: a job whose message or worker was lost waits no longer than that.
-    "resend-lost-jobs": {"task": "jobs.tasks.resend", "schedule": 60},
+    "broker_connection_retry_on_startup": True,
 }
+
+# Given at once and read late: the settings are still being imported when this file is.
+app = Celery("config", changes=OPTIONS)
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()

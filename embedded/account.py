@@ -26,7 +26,9 @@ class Account:
             except KeyError:
                 continue
             return cls(entry.pw_uid, entry.pw_gid)
-        raise Refusal("Không chạy được PostgreSQL bằng quyền root: máy không có tài khoản postgres hay nobody.")
+        raise Refusal(
+            "Không chạy được PostgreSQL bằng quyền root: máy không có tài khoản postgres hay nobody."
+        )
 
     def is_own(self):
         return self.uid == os.getuid()

@@ -18,7 +18,7 @@ import brotli
 from embedded.places import PROJECT, package_folder
 
 VERSION = "153.0.0"
-SHA256 = "@SHA@"
+SHA256 = "38e1e1649db20fa4ea644bf5987688ce81a4c9eb10e7eae8380b74fc0d699fea"
 FOLDER = PROJECT / ".browser"
 FONT_PACKAGES = ("fontpkg_be_vietnam_pro", "fontpkg_noto_sans")
 # It loads only our own pages, often as root, where Chromium's sandbox does not start.

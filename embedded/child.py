@@ -24,9 +24,10 @@ class Child:
 
     def __init__(self, command, *, environment=None, output=subprocess.PIPE, account=None, ties=None):
         ties, account = ties or Ties(), account or Account.own()
-        wrapper = [sys.executable, "-I", "-S", TIED, os.getpid(), int(ties.death_signal), account.uid, account.gid]
+        tied = [sys.executable, "-I", "-S", TIED]
+        tied += [os.getpid(), int(ties.death_signal), account.uid, account.gid]
         self.process = subprocess.Popen(
-            [str(part) for part in [*wrapper, *command]],
+            [str(part) for part in [*tied, *command]],
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=output,

@@ -38,8 +38,9 @@ def _servers(folder, command):
     with _connected(folder):
         owner_url = os.environ["DATABASE_OWNER_URL"]
         if command not in WITHOUT_TABLES and not demonstration.has_tables(owner_url):
-            subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=PROJECT, check=True)
-        if command == "load_sample" and not demonstration.holds_cadres(owner_url):
+            for first in ("migrate", "load_reference"):
+                subprocess.run([sys.executable, "manage.py", first, "-v0"], cwd=PROJECT, check=True)
+        if command == "load_sample" and demonstration.is_possible(owner_url):
             demonstration.remember(folder)
             os.environ.update(demonstration.recall(folder))
         yield
@@ -86,4 +87,6 @@ def _ports_of_a_running_program(lock):
         if attempt == 10:
             sys.stderr.write("Đang chờ một lệnh manage.py khác dùng xong dữ liệu…\n")
         time.sleep(0.1)
-    raise Refusal(f"Một lệnh manage.py khác đang dùng dữ liệu trong {lock.folder}. Hãy thử lại khi lệnh đó xong.")
+    raise Refusal(
+        f"Một lệnh manage.py khác đang dùng dữ liệu trong {lock.folder}. Hãy thử lại khi lệnh đó xong."
+    )

@@ -24,8 +24,11 @@ def has_tables(owner_url):
     return _ask(owner_url, "SELECT to_regclass('django_migrations') IS NOT NULL")
 
 
-def holds_cadres(owner_url):
-    return _ask(owner_url, "SELECT EXISTS (SELECT FROM cadre_cadre)")
+def is_possible(owner_url):
+    """The database is empty, and CADRE_SAMPLE=0 does not say that real data will come."""
+    return os.environ.get("CADRE_SAMPLE") != "0" and _ask(
+        owner_url, "SELECT NOT EXISTS (SELECT FROM cadre_cadre)"
+    )
 
 
 def _ask(url, question):

@@ -22,7 +22,7 @@ DATABASE = "cadre"
 OWNER = "cadre_owner"
 APPLICATION = "cadre_app"
 # The builtin locale needs nothing of the system and lowers Vietnamese capitals rightly.
-INITDB = ["-A", "scram-sha-256", "-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
+LOCALE = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
 # A failed statement and the key it tripped over hold names and numbers of people: neither may reach the log.
 QUIET = {"log_min_error_statement": "panic", "log_error_verbosity": "terse"}
 # For data that is thrown away afterwards.
@@ -69,7 +69,7 @@ class Postgres:
             secret.write(self.passwords["owner"])
             secret.flush()
             self.account.owns(secret.name)
-            self._initdb("-D", made, "-U", OWNER, f"--pwfile={secret.name}", *INITDB)
+            self._initdb("-D", made, "-U", OWNER, "-A", "scram-sha-256", f"--pwfile={secret.name}", *LOCALE)
         made.rename(self.data)
 
     def _initdb(self, *arguments):

@@ -16,6 +16,8 @@ from embedded.servers import Servers, environment
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 STOP_SECONDS = 30
+# In a container there is often nobody else than root, and the warning comes at every start.
+QUIET = {"PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges:UserWarning"}
 
 
 class Stopped(Exception):
@@ -56,7 +58,9 @@ class Supervisor:
     def _claim(self):
         require_shared_memory()
         if not self.lock.take(self._pause):
-            raise Refusal(f"Chương trình đang chạy với dữ liệu trong {self.folder}. Hãy dừng lần chạy đó trước.")
+            raise Refusal(
+                f"Chương trình đang chạy với dữ liệu trong {self.folder}. Hãy dừng lần chạy đó trước."
+            )
         require_free(self.host, self.port)
 
     def _start(self):
@@ -64,10 +68,11 @@ class Supervisor:
         self.servers = Servers(self.folder)
         self.servers.start(self.lock.children, self._pause)
         self.servers.announce("run")
-        self.environment = os.environ | environment(self.folder, self.servers.ports())
+        self.environment = QUIET | os.environ | environment(self.folder, self.servers.ports())
         self._say("Cập nhật cấu trúc cơ sở dữ liệu…")
         self._manage("migrate", "--noinput", "-v0")
-        if self._wants_sample():
+        self._manage("load_reference", "-v0")
+        if demonstration.is_possible(self.environment["DATABASE_OWNER_URL"]):
             self._say("Nạp dữ liệu mẫu…")
             self._manage("load_sample")
             self.environment |= demonstration.recall(self.folder)
@@ -77,18 +82,15 @@ class Supervisor:
             self._turn()
         self._greet()
 
-    def _wants_sample(self):
-        """An empty database is filled, unless CADRE_SAMPLE=0 says that real data will come."""
-        wanted = os.environ.get("CADRE_SAMPLE") != "0"
-        return wanted and not demonstration.holds_cadres(self.environment["DATABASE_OWNER_URL"])
-
     def _manage(self, *arguments):
         child = self._launch(arguments[0], ["manage.py", *arguments])
         while child.running:
             self._read()
         self.children.pop(arguments[0])
         if child.stop():
-            raise Refusal(f"Lệnh “manage.py {arguments[0]}” không thành công, nên chương trình không khởi động.")
+            raise Refusal(
+                f"Lệnh “manage.py {arguments[0]}” không thành công, nên chương trình không khởi động."
+            )
 
     def _serve(self):
         """No access log: it would keep what people searched for."""
@@ -98,8 +100,8 @@ class Supervisor:
         self._launch("web", [*gunicorn, "--no-control-socket", "--log-level", "warning"])
         worker = [*celery, "worker", "--loglevel", "WARNING", "--concurrency", "2"]
         self._launch("worker", worker, death_signal=signal.SIGQUIT)
-        schedule = str(self.folder / "run" / "beat")
-        self._launch("beat", [*celery, "beat", "--loglevel", "WARNING", "--pidfile", "", "--schedule", schedule])
+        schedule = ["--schedule", str(self.folder / "run" / "beat"), "--pidfile", ""]
+        self._launch("beat", [*celery, "beat", "--loglevel", "WARNING", *schedule])
 
     def _launch(self, name, arguments, death_signal=signal.SIGTERM):
         ties = Ties(death_signal, self.lock.children)

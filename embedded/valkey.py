@@ -29,7 +29,8 @@ class Valkey:
     def start(self, lock, pause):
         self.port = free_port()
         with open_log(self.folder, "valkey") as log:
-            self.child = Child([_program(), self._configure()], environment={}, output=log, ties=Ties(lock=lock))
+            command = [_program(), self._configure()]
+            self.child = Child(command, environment={}, output=log, ties=Ties(lock=lock))
         self._wait(pause)
 
     def stop(self):
