@@ -18,7 +18,10 @@ LOWER = "{kind}: hồ sơ đang ghi mức cao hơn ({known}); giữ nguyên hồ
 
 @dataclass
 class Plan:
-    """Rows to insert and rows to update; a row stands at most once in each."""
+    """Rows to insert and rows to update; a row stands at most once in each.
+
+    Of a new person everything is new and nothing is told: putting it into words is a third of all judging.
+    """
 
     cadre: Cadre
     private: CadrePrivate | None = None
@@ -29,6 +32,7 @@ class Plan:
     qualifications: list[Qualification] = field(default_factory=list)
     completed: list[Qualification] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
+    tells: bool = True
 
     def note(self, label, before, after, private=False):
         self.changes.append(Change(label[:1].upper() + label[1:], shown(before), shown(after), private))
@@ -38,7 +42,7 @@ def plan_person(person, known):
     """The plan for the person's own fields; posts and qualifications are added by the functions below."""
     cadre = known.cadre if known else Cadre(entered_unit=person.unit)
     private = (known.private if known else None) or CadrePrivate()
-    plan = Plan(cadre)
+    plan = Plan(cadre, tells=known is not None)
     plan.cadre_changed = bool(copy_fields(plan, cadre, person.facts, OWN))
     if copy_fields(plan, private, person.facts, RESTRICTED, private=True):
         plan.private, plan.private_changed = private, True
@@ -52,12 +56,17 @@ def copy_fields(plan, record, facts, names, private=False):
         new, old = facts.get(name), getattr(record, name)
         if new in (None, "") or alike(new, old):
             continue
-        display = getattr(record, f"get_{name}_display", None)
-        before = display() if display else old
+        before = displayed(record, name) if plan.tells else ""
         setattr(record, name, new)
-        plan.note(record._meta.get_field(name).verbose_name, before, display() if display else new, private)
+        if plan.tells:
+            plan.note(record._meta.get_field(name).verbose_name, before, displayed(record, name), private)
         changed.append(name)
     return changed
+
+
+def displayed(record, name):
+    display = getattr(record, f"get_{name}_display", None)
+    return display() if display else getattr(record, name)
 
 
 def alike(new, old):
@@ -145,7 +154,8 @@ def plan_qualifications(plan, person, known, day):
         new = bare or Qualification(cadre=plan.cadre, kind=kind, level=level, known_on=day)
         before, new.detail = str(best or ""), detail
         (plan.completed if bare else plan.qualifications).append(new)
-        plan.note(new.get_kind_display(), before, str(new))
+        if plan.tells:
+            plan.note(new.get_kind_display(), before, str(new))
 
 
 def says_the_same(got, level, detail):
