@@ -15,6 +15,7 @@ from jobs.tasks import start
 from jobs.views import describe
 from sheets import memory, tasks
 from sheets.forms import AnswersForm, ColumnsForm, ContentForm, FileForm
+from sheets.kinds import Verdict
 from sheets.models import VERDICTS, Import
 from sheets.steps import kinds_for
 from sheets.writing import CONTENT_TYPE
@@ -115,7 +116,7 @@ def columns(request, sent):
 @step(State.LOOKED)
 def look(request, sent):
     """Step 3: what writing would do, row by row."""
-    asked = request.GET.get("verdict", "")
+    asked = request.GET.get("verdict") or pressing(sent)
     rows = sent.rows.filter(verdict=asked) if asked in sent.counts else sent.rows.all()
     shown = Paginator(rows, ROWS_A_PAGE, orphans=5).get_page(request.GET.get("page"))
     context = {
@@ -129,6 +130,11 @@ def look(request, sent):
     if request.htmx:
         return render(request, "sheets/_rows.html", context)
     return page(request, "sheets/import_look.html", 3, **context)
+
+
+def pressing(sent):
+    """What the officer must look at first: the faulty rows if there are any, then the doubtful ones."""
+    return next((value for value in (Verdict.WRONG, Verdict.DOUBTFUL) if sent.counts.get(value)), "all")
 
 
 def line(row, sent, readable):
