@@ -17,6 +17,8 @@ class ScopedForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.user = user
         scope_choices(self, user)
+        for field in self.fields.values():
+            field.error_messages["required"] = f"Chưa nhập {str(field.label).lower()}."
 
     def _get_validation_exclusions(self):
         return super()._get_validation_exclusions() - set(self.also_checked)

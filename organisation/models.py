@@ -208,6 +208,7 @@ class Post(ScopedModel):
     class Meta:
         ordering = ["unit__official_key", "title__order", "pk"]
         verbose_name = "chức vụ tại đơn vị"
+        verbose_name_plural = "Chức vụ tại đơn vị"
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "title"],

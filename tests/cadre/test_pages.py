@@ -144,7 +144,7 @@ def test_a_person_is_added_with_what_is_known(officer, world):
         ({"birth": "31/02/1980"}, "Ngày 31/02/1980 không có thật"),
         ({"birth": "1990", "party_joined_on": "1980"}, "Ngày vào Đảng trước khi đủ 18 tuổi"),
         ({"citizen_id": "12345"}, "Số CCCD có 5 chữ số (phải 12)"),
-        ({"full_name": ""}, "Trường này là bắt buộc."),
+        ({"full_name": ""}, "Chưa nhập họ và tên."),
     ],
 )
 def test_bad_input_gets_a_sentence_and_nothing_typed_is_lost(officer, world, changes, sentence):
