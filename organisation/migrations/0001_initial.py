@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'chức vụ tại đơn vị',
+                'verbose_name_plural': 'Chức vụ tại đơn vị',
                 'ordering': ['unit__official_key', 'title__order', 'pk'],
             },
         ),
