@@ -9,7 +9,7 @@ class Screen:
 
     def say(self, sender, text):
         for line in text.splitlines():
-            self._write(f"{sender:<9}│ {line}\n")
+            self._write(f"{sender:<11}│ {line}\n")
 
     def _write(self, line):
         """A closed terminal must not stop the stopping."""

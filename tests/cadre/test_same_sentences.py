@@ -21,7 +21,10 @@ BAD = [
 
 
 def cleaned(typed):
-    return {name: value if name.endswith(("id", "no")) else PartialDate.parse(value) for name, value in typed.items()}
+    return {
+        name: value if name.endswith(("id", "no")) else PartialDate.parse(value)
+        for name, value in typed.items()
+    }
 
 
 @pytest.mark.parametrize("typed", BAD, ids=str)
