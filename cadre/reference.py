@@ -8,6 +8,7 @@ from django.db import transaction
 
 from cadre.models import EthnicGroup, Religion
 from organisation.reference import load_structure
+from regulations.reference import load_regulations
 
 DATA = Path(__file__).parent / "data"
 LISTS = {"ethnic_groups": EthnicGroup, "religions": Religion}
@@ -22,6 +23,7 @@ def shipped(name):
 def load_reference():
     """Add what is missing; may be run at every start."""
     load_structure()
+    load_regulations()
     for name, model in LISTS.items():
         present = set(model.objects.values_list("name", flat=True))
         model.objects.bulk_create(model(**item) for item in shipped(name) if item["name"] not in present)

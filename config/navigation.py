@@ -6,6 +6,7 @@ NAVIGATION = [
     ("Cơ quan, đơn vị", "unit-list", "diagram-3", "organisation.view_unit"),
     ("Chức danh, chức vụ", "post-list", "award", "organisation.view_post"),
     ("Cấp ủy, ban thường vụ, tập thể lãnh đạo", "body-list", "people", "organisation.view_body"),
+    ("Văn bản, quy định", "document-list", "journal-text", "regulations.view_document"),
 ]
 SEARCH_PAGE = "cadre-list"
 SEARCH_RIGHT = "cadre.view_cadre"

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "jobs",
     "sheets",
     "organisation",
+    "regulations",
     "cadre",
     "sample",
 ]

@@ -9,6 +9,7 @@ urlpatterns = [
     path("sign-out/", LogoutView.as_view(), name="logout"),
     path("cadres/", include("cadre.urls")),
     path("organisation/", include("organisation.urls")),
+    path("regulations/", include("regulations.urls")),
     path("imports/", include("sheets.urls")),
     path("jobs/", include("jobs.urls")),
 ]

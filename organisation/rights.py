@@ -24,6 +24,7 @@ STRUCTURE += ["organisation.posttitle", "organisation.postmanagement", "organisa
 RECORDS = ["cadre.cadre", "cadre.postheld", "cadre.qualification"]
 RESTRICTED = ["cadre.cadreprivate"]
 LISTS = ["cadre.ethnicgroup", "cadre.religion"]
+REGULATIONS = ["regulations.document", "regulations.ruleset", "regulations.rule"]
 
 
 def may(actions, records):
@@ -31,22 +32,25 @@ def may(actions, records):
     return {record.replace(".", f".{action}_") for action in actions.split() for record in records}
 
 
-READ_STRUCTURE = may("view", STRUCTURE + LISTS)
+READ_STRUCTURE = may("view", STRUCTURE + LISTS + REGULATIONS)
 KEEP_STRUCTURE = may("view add change remove", STRUCTURE)
 READ_RECORDS = may("view", RECORDS)
 KEEP_RECORDS = may("view add change remove", RECORDS) | may("view add change", RESTRICTED)
-EXPORT = may("export", RECORDS + STRUCTURE)
+KEEP_REGULATIONS = may("add change remove", REGULATIONS)
+EXPORT = may("export", RECORDS + STRUCTURE + REGULATIONS)
 # An import writes through its own right, so that whoever brings files in need not be a reader.
 IMPORT = may("import", ["cadre.cadre"]) | may("view add change", ["sheets.import"])
 
 RIGHTS = {
     Role.ADMIN: READ_STRUCTURE
     | KEEP_STRUCTURE
+    | KEEP_REGULATIONS
     | IMPORT
     | may("view", ["organisation.user", "organisation.grant"]),
     Role.OFFICER: READ_STRUCTURE | KEEP_STRUCTURE | KEEP_RECORDS | EXPORT | IMPORT,
     Role.CHIEF: READ_STRUCTURE
     | KEEP_STRUCTURE
+    | KEEP_REGULATIONS
     | KEEP_RECORDS
     | EXPORT
     | IMPORT

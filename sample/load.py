@@ -13,6 +13,7 @@ from organisation.models import (
     User,
 )
 from organisation.post_proposals import body_name
+from regulations.reference import load_rule_sets
 from sample.accounts import make_accounts
 from sample.files import HERE, shipped
 from sheets.batch import Asked, Batch
@@ -37,6 +38,7 @@ def load():
         load_people()
         load_bodies()
         load_authorities()
+        load_own_rules()
         return make_accounts()
 
 
@@ -68,6 +70,12 @@ def load_bodies():
                 unit=unit, kind=kind, defaults={"name": body_name(unit, kind)}
             )
             BodySize.objects.create(body=body, size=decided["size"], valid_from=decided["from"])
+
+
+def load_own_rules():
+    """The rule sets of the invented office, confirmed for it alone."""
+    root = Unit.objects.get(parent=None)
+    load_rule_sets(shipped("data/rule_sets.json")["rule_sets"], unit=root)
 
 
 def load_authorities():

@@ -4,6 +4,7 @@ import datetime
 
 from cadre.models import Cadre, PostHeld, Qualification
 from organisation.models import Body, Post, PostTitle, Unit
+from regulations.models import Document, Rule, RuleSet
 
 LONG_AGO = datetime.date(2000, 1, 1)
 
@@ -34,6 +35,18 @@ def make_cadre(full_name, post=None, *, unit=None, valid_from="2015-06-01", **fi
     if post:
         PostHeld.objects.create(cadre=cadre, post=post, valid_from=valid_from)
     return Cadre.objects.get(pk=cadre.pk)
+
+
+def make_rule(key="months_required", value=60, measure="months", rule_set=None, **fields):
+    """A confirmed rule; its document and its set (of long ago, for everywhere) are made where missing."""
+    issued = {"issued_on": LONG_AGO, "kind": "rules", "issuer": "Bộ Chính trị", "subject": "về quy hoạch"}
+    document, _ = Document.objects.get_or_create(number="01-QĐ/TW", defaults=issued)
+    if rule_set is None:
+        rule_set, _ = RuleSet.objects.get_or_create(name="Bộ chung", defaults={"in_force_from": LONG_AGO})
+    narrowed = {name: fields.pop(name) for name in ("level", "kind", "horizon") if name in fields}
+    values = {"value": value, "measure": measure, "confirmed": True, **fields}
+    rule, _ = Rule.objects.get_or_create(rule_set=rule_set, key=key, **narrowed, defaults=values)
+    return document, rule_set, rule
 
 
 def make_qualification(cadre, kind, level, **fields):

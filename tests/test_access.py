@@ -7,13 +7,14 @@ from cadre.models import Cadre, CadrePrivate
 from organisation.models import PostTitle
 from organisation.rights import Role
 from tests.conftest import make_user
-from tests.factories import make_post, make_qualification
+from tests.factories import make_post, make_qualification, make_rule
 
 ALL = set(Role)
 KEEPERS = {Role.OFFICER, Role.CHIEF}
 READERS = ALL - {Role.ADMIN}
 UNIT = {Role.UNIT_OFFICER}
 STRUCTURE = KEEPERS | {Role.ADMIN}
+REGULATORS = {Role.CHIEF, Role.ADMIN}
 
 # Address, the record that it names (a name in `records`), and the roles that may open it.
 ADDRESSES = [
@@ -45,11 +46,30 @@ ADDRESSES = [
         ]
     ),
 ]
+ADDRESSES += [
+    ("ruleset-compare", None, ALL),
+    ("rule-new", "ruleset", REGULATORS),
+    ("rule-edit", "rule", REGULATORS),
+    ("rule-remove", "rule", REGULATORS),
+    ("rule-history", "rule", ALL),
+    *(
+        (f"{name}-{page}", name if takes else None, roles)
+        for name in ("document", "ruleset")
+        for page, takes, roles in [
+            ("list", False, ALL),
+            ("detail", True, ALL),
+            ("history", True, ALL),
+            ("new", False, REGULATORS),
+            ("edit", True, REGULATORS),
+            ("remove", True, REGULATORS),
+        ]
+    ),
+]
 OPEN_TO_ALL = {"home", "login", "logout"}
 # An import and its job belong to who sent the file: walked by tests/sheets_import/test_access.py.
 OWNED = {"job-progress", "import-detail", "import-file", "import-columns", "import-look", "import-look-again"}
 OWNED |= {"import-answer", "import-write", "import-result", "import-retry", "import-marked", "import-remove"}
-SHARED = {"posttitle"}
+SHARED = {"posttitle", "document", "ruleset", "rule"}
 
 
 def records(world, unit, cadre):
@@ -62,6 +82,7 @@ def records(world, unit, cadre):
         "unit": unit,
         "post": held.post,
         "posttitle": PostTitle.objects.first(),
+        **dict(zip(("document", "ruleset", "rule"), make_rule(), strict=True)),
         "body": unit.bodies.create(kind="executive", name=f"Ban Chấp hành Đảng bộ {unit}"),
     }
 

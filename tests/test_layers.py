@@ -10,6 +10,7 @@ LAYERS = [
     {"jobs"},
     {"sheets"},
     {"organisation"},
+    {"regulations"},
     {"cadre"},
     {"sample"},
     {"config"},

@@ -1,0 +1,86 @@
+"""A verdict with its evidence, in the words of the office."""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    PASS = "pass"
+    WARN = "warn"
+    FAIL = "fail"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A word for screen and print, its short form for a grid, and its sign."""
+
+    word: str
+    short: str
+    sign: str
+
+
+PASSED = Verdict("Đạt", "Đ", "✓")
+TO_CONSIDER = Verdict("Cần xem xét", "XX", "!")
+NOT_YET = Verdict("Chưa đạt", "CĐ", "✕")
+FAILED = Verdict("Không đạt", "KĐ", "✕")
+LACKING_DATA = Verdict("Thiếu dữ liệu", "TDL", "?")
+RULE_UNCONFIRMED = Verdict("Quy định chưa xác nhận", "QĐCXN", "§")
+SPECIAL_CASE = Verdict("Trường hợp đặc biệt", "ĐB", "★")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one check found: `value` used, the `source` it came from, the `day` counted to, the `article`.
+
+    Of an unknown, `missing` names the person's data that is lacking; without it the rule is not confirmed.
+    `special` names the document by which a failure was let pass.
+    """
+
+    level: Level
+    text: str
+    value: object = None
+    source: str = ""
+    day: datetime.date | None = None
+    article: str = ""
+    remediable: bool = False
+    missing: str = ""
+    special: str = ""
+
+    @property
+    def verdict(self):
+        if self.special:
+            return SPECIAL_CASE
+        return {
+            Level.PASS: PASSED,
+            Level.WARN: TO_CONSIDER,
+            Level.FAIL: NOT_YET if self.remediable else FAILED,
+            Level.UNKNOWN: LACKING_DATA if self.missing else RULE_UNCONFIRMED,
+        }[self.level]
+
+    @property
+    def words(self):
+        """The verdict with what it rests on where the word alone does not say it."""
+        if self.special:
+            return f"{self.verdict.word} (theo {self.special})"
+        return f"{self.verdict.word} ({self.missing})" if self.missing else self.verdict.word
+
+
+def unconfirmed(text, rule, **facts):
+    """The finding of a check whose rule is missing or not confirmed."""
+    return Finding(Level.UNKNOWN, text, article=rule.article if rule else "", **facts)
+
+
+def conclusion(findings):
+    """The verdict on a whole entry: the gravest finding decides."""
+    verdicts = {finding.verdict for finding in findings}
+    if FAILED in verdicts:
+        return "Không đủ điều kiện"
+    if NOT_YET in verdicts:
+        return "Chưa đủ điều kiện"
+    if not verdicts or verdicts & {LACKING_DATA, RULE_UNCONFIRMED}:
+        return "Chưa đủ thông tin để kết luận"
+    if verdicts & {TO_CONSIDER, SPECIAL_CASE}:
+        return "Đủ điều kiện, có nội dung cần xem xét"
+    return "Đủ điều kiện"

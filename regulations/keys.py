@@ -1,0 +1,63 @@
+"""What a rule can be about: the keys that checks ask for, in the order of the page, with their words."""
+
+KEYS = {
+    "Số lượng": {
+        "max_candidates_per_title": "Số người tối đa quy hoạch một chức danh",
+        "max_titles_per_candidate_same_level": "Số chức danh tối đa của một người ở cùng cấp",
+        "committee_coefficient_min": "Hệ số quy hoạch cấp ủy tối thiểu",
+        "committee_coefficient_max": "Hệ số quy hoạch cấp ủy tối đa",
+    },
+    "Cơ cấu": {
+        "young_age_below": "Độ tuổi cán bộ trẻ: dưới",
+        "young_min_share": "Tỷ lệ cán bộ trẻ tối thiểu",
+        "women_min_share": "Tỷ lệ cán bộ nữ tối thiểu",
+        "women_min_count": "Số cán bộ nữ tối thiểu",
+        "minority_min_share": "Tỷ lệ cán bộ người dân tộc thiểu số tối thiểu",
+        "scitech_min_share": "Tỷ lệ cán bộ có trình độ khoa học, công nghệ tối thiểu",
+        "age_band_gap_years": "Khoảng cách giữa ba độ tuổi",
+    },
+    "Tuổi và thời gian công tác": {
+        "months_required": "Thời gian công tác còn lại tối thiểu",
+        "months_required_reelected": "Thời gian công tác còn lại tối thiểu khi tái cử",
+        "reckoning_month": "Mốc tính tuổi",
+        "reckoning_month_government": "Mốc tính tuổi chức danh chính quyền",
+        "retirement_ages": "Tuổi nghỉ hưu",
+    },
+    "Điều kiện": {
+        "upward_only": "Chỉ quy hoạch chức danh cao hơn chức danh đang giữ",
+        "planned_while_proposed": "Được quy hoạch khi đang đề nghị bổ nhiệm",
+        "discipline_removes": "Bị kỷ luật từ khiển trách thì đương nhiên đưa ra khỏi quy hoạch",
+        "discipline_wait_reprimand": "Thời gian chờ sau khiển trách",
+        "discipline_wait_warning": "Thời gian chờ sau cảnh cáo",
+        "discipline_wait_removal": "Thời gian chờ sau cách chức",
+    },
+    "Hội nghị, lấy phiếu": {
+        "quorum_share": "Tỷ lệ có mặt tối thiểu của hội nghị",
+        "vote_pass_share": "Tỷ lệ phiếu phải vượt quá",
+        "vote_denominator": "Số làm căn cứ tính tỷ lệ phiếu",
+        "carry_share": "Tỷ lệ phiếu để chuyển sang bước sau",
+    },
+    "Bổ nhiệm": {
+        "appointment_term_months": "Thời hạn giữ chức vụ mỗi lần bổ nhiệm",
+        "max_consecutive_terms": "Số nhiệm kỳ liên tiếp tối đa",
+        "min_months_in_post": "Thời gian giữ chức vụ hiện tại tối thiểu",
+        "reappoint_notice": "Thông báo trước khi hết thời hạn bổ nhiệm",
+    },
+    "Luân chuyển": {
+        "rotation_min_months": "Thời gian luân chuyển tối thiểu",
+        "rotation_min_years_left": "Thời gian công tác còn lại tối thiểu khi luân chuyển",
+        "long_service_limit_months": "Thời gian giữ một chức vụ liên tục tối đa",
+        "local_person_years": "Số năm sinh sống, công tác để tính là người địa phương",
+    },
+    "Lịch rà soát": {
+        "review_window": "Thời gian rà soát hằng năm",
+        "appraisal_days": "Thời hạn thẩm định",
+    },
+}
+LABELS = {key: label for labels in KEYS.values() for key, label in labels.items()}
+ORDER = {key: place for place, key in enumerate(LABELS)}
+
+
+def key_choices():
+    """Groups of keys for a drop-down; given as a function so that a new key needs no migration."""
+    return [(group, list(labels.items())) for group, labels in KEYS.items()]

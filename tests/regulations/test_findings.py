@@ -1,0 +1,49 @@
+"""The words of a verdict and of a whole entry."""
+
+import pytest
+
+from regulations.findings import Finding, Level, conclusion, unconfirmed
+from regulations.models import Rule
+
+PASS = Finding(Level.PASS, "Tuổi")
+WARN = Finding(Level.WARN, "Cơ cấu")
+NOT_YET = Finding(Level.FAIL, "Lý luận chính trị", remediable=True)
+FAIL = Finding(Level.FAIL, "Tuổi")
+NO_DATA = Finding(Level.UNKNOWN, "Tuổi", missing="tháng sinh")
+NO_RULE = unconfirmed("Tuổi", None)
+SPECIAL = Finding(Level.FAIL, "Tuổi", special="Thông báo 12-TB/HU")
+
+WORDS = [
+    (PASS, "Đạt", "Đ", "✓"),
+    (WARN, "Cần xem xét", "XX", "!"),
+    (NOT_YET, "Chưa đạt", "CĐ", "✕"),
+    (FAIL, "Không đạt", "KĐ", "✕"),
+    (NO_DATA, "Thiếu dữ liệu (tháng sinh)", "TDL", "?"),
+    (NO_RULE, "Quy định chưa xác nhận", "QĐCXN", "§"),
+    (SPECIAL, "Trường hợp đặc biệt (theo Thông báo 12-TB/HU)", "ĐB", "★"),
+]
+WHOLE = [
+    ([PASS, PASS], "Đủ điều kiện"),
+    ([PASS, WARN], "Đủ điều kiện, có nội dung cần xem xét"),
+    ([PASS, SPECIAL], "Đủ điều kiện, có nội dung cần xem xét"),
+    ([PASS, NO_DATA], "Chưa đủ thông tin để kết luận"),
+    ([PASS, NO_RULE], "Chưa đủ thông tin để kết luận"),
+    ([], "Chưa đủ thông tin để kết luận"),
+    ([NO_RULE, NOT_YET], "Chưa đủ điều kiện"),
+    ([NOT_YET, FAIL], "Không đủ điều kiện"),
+]
+
+
+@pytest.mark.parametrize(("finding", "words", "short", "sign"), WORDS)
+def test_a_verdict_has_the_words_of_the_office(finding, words, short, sign):
+    assert (finding.words, finding.verdict.short, finding.verdict.sign) == (words, short, sign)
+
+
+@pytest.mark.parametrize(("findings", "words"), WHOLE)
+def test_the_gravest_finding_decides_on_the_whole(findings, words):
+    assert conclusion(findings) == words
+
+
+def test_a_rule_that_is_not_confirmed_never_passes():
+    finding = unconfirmed("Tuổi", Rule(article="Điều 5"), value=64)
+    assert (finding.level, finding.article, finding.value) == (Level.UNKNOWN, "Điều 5", 64)
