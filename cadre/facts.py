@@ -7,7 +7,15 @@ from django.db.models import Func, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from core.models import DatedFact, FirstDay, ScopedModel, ScopedQuerySet, counts_on, dated_constraints
+from core.models import (
+    DatedFact,
+    FirstDay,
+    ScopedModel,
+    ScopedQuerySet,
+    counts_on,
+    dated_constraints,
+    tracked,
+)
 from organisation.models import Post
 
 
@@ -25,6 +33,7 @@ class HeldRange(Func):
         super().__init__(Coalesce(FirstDay("valid_from"), "known_on"), FirstDay("valid_to"))
 
 
+@tracked("counts_from")
 class PostHeld(DatedFact, ScopedModel):
     """A post held by a person from a day to a day; one main post at a time."""
 
@@ -99,6 +108,7 @@ class PostHeld(DatedFact, ScopedModel):
         return reverse("cadre-detail", args=[self.cadre_id])
 
 
+@tracked("counts_from")
 class Qualification(DatedFact, ScopedModel):
     """A level reached or a certificate got; the highest of a kind counts."""
 

@@ -1,13 +1,12 @@
 """The person, the posts held, the qualifications, and what of it counts today."""
 
-import pghistory
 from django.db import models
 from django.db.models import F, Func, Q
 
 from cadre.facts import PostHeld, Qualification
 from cadre.people import CadreQuerySet
 from core.dates import PartialDateField
-from core.models import ScopedModel
+from core.models import ScopedModel, tracked
 from organisation.models import Unit
 
 
@@ -29,16 +28,19 @@ class NamedList(ScopedModel):
         return self.name
 
 
+@tracked()
 class EthnicGroup(NamedList):
     class Meta(NamedList.Meta):
         verbose_name = "dân tộc"
 
 
+@tracked()
 class Religion(NamedList):
     class Meta(NamedList.Meta):
         verbose_name = "tôn giáo"
 
 
+@tracked("name_fold", "sort_key")
 class Cadre(ScopedModel):
     class Sex(models.TextChoices):
         MALE = "M", "Nam"
@@ -96,6 +98,7 @@ class Cadre(ScopedModel):
         return self.full_name
 
 
+@tracked()
 class CadrePrivate(ScopedModel):
     """What only some may see of a person (thông tin hạn chế)."""
 
@@ -166,16 +169,3 @@ class CadreNow(models.Model):
 
     def __str__(self):
         return f"{self.cadre_id}: {self.status}"
-
-
-for _model, _derived in [
-    (EthnicGroup, []),
-    (Religion, []),
-    (Cadre, ["name_fold", "sort_key"]),
-    (CadrePrivate, []),
-    (PostHeld, ["counts_from"]),
-    (Qualification, ["counts_from"]),
-]:
-    pghistory.track(
-        pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=_derived
-    )(_model)

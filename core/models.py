@@ -1,5 +1,6 @@
 """What every record has: a scope, and a day on which it counts."""
 
+import pghistory
 from django.conf import settings
 from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
@@ -9,6 +10,16 @@ from django.db.models.lookups import GreaterThan
 from django.urls import reverse
 
 from core.dates import PartialDateField
+
+
+def tracked(*derived):
+    """Class decorator: the database keeps every insert, update and delete, whoever writes.
+
+    `derived` names columns that the database computes; they have no history of their own.
+    """
+    return pghistory.track(
+        pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=list(derived)
+    )
 
 
 class ScopedQuerySet(models.QuerySet):
