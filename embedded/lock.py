@@ -7,7 +7,7 @@ from embedded.refusal import Refusal
 
 # The folders below the data folder that hold what only this installation's account may read.
 PRIVATE = ("run", "log", "files")
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 20
 
 
 class Lock:

@@ -86,6 +86,7 @@ class Supervisor:
         child = self._launch(arguments[0], ["manage.py", *arguments])
         while child.running:
             self._read()
+            _require(self.servers.children())
         self.children.pop(arguments[0])
         if child.stop():
             raise Refusal(
@@ -97,9 +98,11 @@ class Supervisor:
         celery = ["-m", "celery", "--quiet", "-A", "config"]
         at = f"{self.host}:{self.port}"
         gunicorn = ["-m", "gunicorn", "config.wsgi", "--bind", at, "--workers", "2", "--threads", "4"]
-        self._launch("web", [*gunicorn, "--no-control-socket", "--log-level", "warning"])
+        quiet = ["--graceful-timeout", "10", "--no-control-socket", "--log-level", "warning"]
+        self._launch("web", [*gunicorn, *quiet])
         worker = [*celery, "worker", "--loglevel", "WARNING", "--concurrency", "2"]
-        self._launch("worker", worker, death_signal=signal.SIGQUIT)
+        # Any milder signal may leave it waiting for a queue that ends at the same moment.
+        self._launch("worker", worker, death_signal=signal.SIGKILL)
         schedule = ["--schedule", str(self.folder / "run" / "beat"), "--pidfile", ""]
         self._launch("beat", [*celery, "beat", "--loglevel", "WARNING", *schedule])
 
@@ -133,9 +136,7 @@ class Supervisor:
 
     def _turn(self):
         self._read()
-        for name, child in (self.servers.children() | self.children).items():
-            if not child.running:
-                raise Refusal(f"{name} đã dừng bất thường (mã {child.process.returncode}); dừng tất cả.")
+        _require(self.servers.children() | self.children)
 
     def _pause(self, seconds):
         self._read(seconds)
@@ -143,8 +144,6 @@ class Supervisor:
     def _read(self, seconds=0.2, obey=True):
         if obey and self.stopping:
             raise Stopped
-        if not self.outputs.get_map():
-            time.sleep(seconds)
         for key, _ in self.outputs.select(seconds):
             name, child = key.data
             more, lines = child.read()
@@ -170,6 +169,12 @@ class Supervisor:
 
     def _say(self, text):
         self.screen.say("cadre", text)
+
+
+def _require(children):
+    for name, child in children.items():
+        if not child.running:
+            raise Refusal(f"{name} đã dừng bất thường (mã {child.process.returncode}); dừng tất cả.")
 
 
 def main():

@@ -1,0 +1,38 @@
+import json
+import os
+import stat
+
+from embedded import demonstration
+from embedded.account import Account
+from embedded.passwords import passwords
+
+NOBODY = Account(65534, 65534)
+
+
+def test_secrets_are_made_once_and_for_one_reader(tmp_path):
+    made = passwords(tmp_path)
+    assert passwords(tmp_path) == made
+    assert len(set(made.values())) == 4
+    assert stat.S_IMODE((tmp_path / "secrets.json").stat().st_mode) == 0o600
+
+
+def test_a_half_written_file_of_secrets_is_made_anew(tmp_path):
+    (tmp_path / "secrets.new").write_text("{")
+    assert passwords(tmp_path) == json.loads((tmp_path / "secrets.json").read_text())
+
+
+def test_the_day_of_the_sample_is_kept_until_another_is_set(tmp_path, monkeypatch):
+    monkeypatch.delenv("CADRE_TODAY")
+    assert demonstration.recall(tmp_path) == {}
+    demonstration.remember(tmp_path)
+    assert demonstration.recall(tmp_path) == {"CADRE_TODAY": "2021-11-30", "CADRE_SAMPLE": "1"}
+    monkeypatch.setenv("CADRE_TODAY", "")
+    assert "CADRE_TODAY" not in demonstration.recall(tmp_path)
+
+
+def test_a_closed_folder_on_the_way_keeps_an_account_out(tmp_path):
+    inner = tmp_path / "open"
+    inner.mkdir(mode=0o755)
+    tmp_path.chmod(0o700)
+    assert not NOBODY.reaches(inner)
+    assert Account(os.getuid(), os.getgid()).reaches(inner)
