@@ -52,11 +52,11 @@ class RuleSetListPage(SheetListPage):
         Column("name", "Tên bộ quy định", "name"),
         Column("subject", "Lĩnh vực", lambda rule_set: rule_set.get_subject_display()),
         Column("unit", "Phạm vi áp dụng", "scope"),
-        Column("parent", "Bổ sung cho bộ", lambda rule_set: str(rule_set.parent or "")),
         Column("in_force_from", "Áp dụng từ ngày", "in_force_from", kind="date"),
         Column("in_force_to", "Đến ngày", "in_force_to", kind="date"),
         Column("count", "Số nội dung", "count", kind="number"),
         Column("open", "Chưa xác nhận", "open", kind="number"),
+        Column("parent", "Bổ sung cho bộ", lambda rule_set: str(rule_set.parent or "")),
     )
 
     def with_cells(self, rows):
@@ -68,12 +68,6 @@ class RuleSetListPage(SheetListPage):
             "label": "So sánh hai bộ quy định",
             "url": self.page_url("compare"),
             "icon": "layout-split",
-            "primary": False,
-        }
-        yield {
-            "label": "Văn bản, quy định",
-            "url": reverse("document-list"),
-            "icon": "journal-text",
             "primary": False,
         }
         yield from super().actions()
