@@ -2,7 +2,6 @@
 
 from fractions import Fraction
 
-import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
@@ -10,13 +9,14 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 
 from core.dates import PartialDate
-from core.models import ScopedModel
+from core.models import ScopedModel, tracked
 from organisation.models import DateRange, Unit
 from regulations.keys import LABELS, key_choices
 from regulations.lookup import RuleLookup, RuleSetQuerySet
 from regulations.values import Measure, with_unit
 
 
+@tracked()
 class Document(ScopedModel):
     """A regulation as it was issued; numbers begin anew every term, so the date belongs to the name."""
 
@@ -73,6 +73,7 @@ class Document(ScopedModel):
         return f"{self.get_kind_display()} {self.number}, ngày {self.issued_on:%d/%m/%Y}"
 
 
+@tracked()
 class RuleSet(RuleLookup, ScopedModel):
     """The rules of one subject in force from a day to a day, for a unit and all below it or everywhere."""
 
@@ -138,6 +139,7 @@ class RuleSet(RuleLookup, ScopedModel):
         return str(self.unit) if self.unit else "Mọi nơi"
 
 
+@tracked()
 class RuleSetDocument(models.Model):
     """A document that a rule set rests on."""
 
@@ -158,6 +160,7 @@ class RuleSetDocument(models.Model):
         return str(self.document)
 
 
+@tracked()
 class Rule(ScopedModel):
     """One figure. Unconfirmed until someone has compared it with the text; a rule may have no value yet.
 
@@ -240,7 +243,3 @@ class Rule(ScopedModel):
         if self.measure in (Measure.SHARE, Measure.TIMES):
             return Fraction(self.value)
         return PartialDate(self.value) if self.measure == Measure.MONTH else self.value
-
-
-for _model in [Document, RuleSet, RuleSetDocument, Rule]:
-    pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())(_model)
