@@ -7,6 +7,7 @@ NAVIGATION = [
     ("Chức danh, chức vụ", "post-list", "award", "organisation.view_post"),
     ("Cấp ủy, ban thường vụ, tập thể lãnh đạo", "body-list", "people", "organisation.view_body"),
     ("Văn bản, quy định", "document-list", "journal-text", "regulations.view_document"),
+    ("Người dùng", "user-list", "person-gear", "organisation.view_user"),
 ]
 SEARCH_PAGE = "cadre-list"
 SEARCH_RIGHT = "cadre.view_cadre"

@@ -119,8 +119,9 @@ CELERY_TIMEZONE = "Asia/Ho_Chi_Minh"
 AUTH_USER_MODEL = "organisation.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "organisation.backends.GrantBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "organisation.passwords.MinimumLength"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 if env.bool("CADRE_TESTING", default=False):
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -133,6 +134,11 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+
+# Without a mail server invitations are handed over on paper.
+MAIL_SERVER = env("EMAIL_URL", default="")
+vars().update(env.email_url("EMAIL_URL", default="dummymail://"))
+EMAIL_TIMEOUT = 10
 
 LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"

@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from core.models import ScopedModel, ScopedQuerySet
-from organisation.users import Grant, User  # noqa: F401  (the app's models live in two files)
+from organisation.invitations import Invitation  # noqa: F401  (the app's models live in three files)
+from organisation.users import Grant, User  # noqa: F401
 
 
 class Level(models.TextChoices):

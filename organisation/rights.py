@@ -40,13 +40,24 @@ KEEP_REGULATIONS = may("add change remove", REGULATIONS)
 EXPORT = may("export", RECORDS + STRUCTURE + REGULATIONS)
 # An import writes through its own right, so that whoever brings files in need not be a reader.
 IMPORT = may("import", ["cadre.cadre"]) | may("view add change", ["sheets.import"])
+READ_ACCOUNTS = may("view export invite", ["organisation.user"]) | may(
+    "view add change", ["organisation.grant"]
+)
+KEEP_ACCOUNTS = READ_ACCOUNTS | may("add change", ["organisation.user"])
+
+
+def giving(role):
+    """The right to give a role, and to hand out the key of an account that holds it."""
+    return f"organisation.give_{Role(role).value}"
+
 
 RIGHTS = {
     Role.ADMIN: READ_STRUCTURE
     | KEEP_STRUCTURE
     | KEEP_REGULATIONS
     | IMPORT
-    | may("view", ["organisation.user", "organisation.grant"]),
+    | KEEP_ACCOUNTS
+    | {giving(Role.ADMIN)},
     Role.OFFICER: READ_STRUCTURE | KEEP_STRUCTURE | KEEP_RECORDS | EXPORT | IMPORT,
     Role.CHIEF: READ_STRUCTURE
     | KEEP_STRUCTURE
@@ -54,7 +65,9 @@ RIGHTS = {
     | KEEP_RECORDS
     | EXPORT
     | IMPORT
-    | may("view", ["organisation.user", "organisation.grant", "core.accesslog"]),
+    | READ_ACCOUNTS
+    | {giving(role) for role in Role}
+    | may("view", ["core.accesslog"]),
     Role.LEADER: READ_STRUCTURE | READ_RECORDS | EXPORT,
     Role.UNIT_OFFICER: READ_STRUCTURE | may("view add change", RECORDS + RESTRICTED) | EXPORT | IMPORT,
     Role.AREA_MEMBER: READ_STRUCTURE | READ_RECORDS,

@@ -1,11 +1,35 @@
 from django.urls import include, path
 
-from core.pages import pages
-from organisation import views
+from core.pages import EditPage, pages
+from organisation import accounts, activation, views
+from organisation.account_forms import GrantForm, UntilForm, UserForm
 from organisation.forms import BodyForm, PostForm, PostTitleForm, UnitForm
-from organisation.models import Body, Post, PostTitle, Unit
+from organisation.models import Body, Grant, Post, PostTitle, Unit, User
+from organisation.rights_table import RightsPage
+
+USERS = [
+    path("", accounts.UserListPage.as_view(), name="user-list"),
+    path("rights/", RightsPage.as_view(), name="user-rights"),
+    path("password/", activation.OwnPasswordPage.as_view(), name="own-password"),
+    path("new/", accounts.UserCreatePage.as_view(model=User, form_class=UserForm), name="user-new"),
+    path("<int:pk>/", accounts.UserDetailPage.as_view(form_class=UserForm), name="user-detail"),
+    path("<int:pk>/edit/", EditPage.as_view(model=User, form_class=UserForm), name="user-edit"),
+    path("<int:pk>/history/", accounts.UserHistoryPage.as_view(model=User), name="user-history"),
+    path("<int:pk>/activity/", accounts.UserActivityPage.as_view(), name="user-activity"),
+    path("<int:pk>/invite/", activation.InvitePage.as_view(), name="user-invite"),
+    path(
+        "<int:user>/grants/new/",
+        accounts.GrantCreatePage.as_view(model=Grant, form_class=GrantForm),
+        name="grant-new",
+    ),
+    path("grants/<int:pk>/edit/", accounts.GrantEditPage.as_view(form_class=UntilForm), name="grant-edit"),
+    path("grants/<int:pk>/end/", accounts.GrantEndPage.as_view(), name="grant-end"),
+]
 
 urlpatterns = [
+    path("users/", include(USERS)),
+    path("activate/", activation.ActivatePage.as_view(), name="activate"),
+    path("activate/<slug:code>/", activation.ActivateCodePage.as_view(), name="activate-code"),
     path("units/tree/", views.UnitTreePage.as_view(), name="unit-tree"),
     path("units/", include(pages(Unit, form=UnitForm, listing=views.UnitListPage))),
     path("titles/", include(pages(PostTitle, form=PostTitleForm, listing=views.PostTitleListPage))),

@@ -1,17 +1,35 @@
 """People who sign in, and what they were granted."""
 
 import pghistory
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from core import clock
-from core.models import ScopedModel
-from organisation.rights import RIGHTS, Role, role_choices
+from core.models import ScopedModel, permission
+from organisation.rights import RIGHTS, Role, giving, role_choices
+
+
+class UserQuerySet(models.QuerySet):
+    def for_user(self, user, action="view"):
+        """Accounts with a grant in the user's scope or none at all; to act on one, all its grants must lie there."""
+        units = user.units_with(permission(self.model, action))
+        grants = Grant.objects.filter(user=OuterRef("pk"))
+        if not units:
+            return self.none()
+        if action in ("view", "export"):
+            return self.filter(Exists(grants.filter(unit__in=units)) | ~Exists(grants))
+        return self.filter(~Exists(grants.exclude(unit__in=units)))
+
+
+class Accounts(UserManager.from_queryset(UserQuerySet)):
+    use_in_migrations = False
 
 
 class User(AbstractUser):
+    objects = Accounts()
     full_name = models.CharField("họ và tên", max_length=120, blank=True)
     layouts = models.JSONField("cách xem danh sách", default=dict, blank=True, editable=False)
 
@@ -22,6 +40,9 @@ class User(AbstractUser):
 
     def __str__(self):
         return self.full_name or self.username
+
+    def get_absolute_url(self):
+        return reverse("user-detail", args=[self.pk])
 
     @cached_property
     def current_grants(self):
@@ -50,6 +71,16 @@ class User(AbstractUser):
             roots = [grant.unit_id for grant in self.current_grants if perm in RIGHTS[grant.role]]
             self._units[perm] = self._keys_under(tuple(sorted(roots))) if self.is_active and roots else []
         return self._units[perm]
+
+    def may_give(self, role, unit_id, to):
+        """Whether the user may give, change or end the role there; never for oneself."""
+        return to != self.pk and unit_id in self.units_with(giving(role))
+
+    def may_invite(self, other):
+        """Whoever hands out the key of an account must be able to give all that it opens."""
+        return all(self.may_give(grant.role, grant.unit_id, other.pk) for grant in other.current_grants) and (
+            self != other
+        )
 
     def forget_units(self):
         """Ask again which units there are, after a unit was added or moved in this very request."""
@@ -81,6 +112,9 @@ class System:
         """Nothing is kept."""
 
 
+INSPECTOR_ENDS = "Đoàn kiểm tra chỉ được phân quyền có thời hạn; ghi ngày cuối cùng được xem."
+
+
 class Grant(ScopedModel):
     """A role in a unit and everything below it, until a day if one is set."""
 
@@ -102,11 +136,23 @@ class Grant(ScopedModel):
                 fields=["user", "role", "unit"],
                 name="grant_once",
                 violation_error_message="Người dùng đã có vai trò này tại đơn vị này.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(role=Role.INSPECTOR) | Q(until__isnull=False),
+                name="grant_of_inspector_ends",
+                violation_error_message=INSPECTOR_ENDS,
+            ),
         ]
 
     def __str__(self):
         return f"{self.get_role_display()} – {self.unit}"
+
+    def get_absolute_url(self):
+        return reverse("user-detail", args=[self.user_id])
+
+    @property
+    def stands(self):
+        return self.until is None or self.until >= clock.today()
 
     @classmethod
     def unit_keys_under(cls, roots):

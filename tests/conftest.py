@@ -13,6 +13,7 @@ from organisation.rights import Role
 from tests.factories import LONG_AGO, make_body, make_cadre, make_post, make_unit
 
 TODAY = datetime.date(2021, 11, 30)
+END_OF_YEAR = datetime.date(2021, 12, 31)
 
 
 @pytest.fixture(scope="session")
@@ -63,5 +64,6 @@ def world(db):
 def make_user(username, role, unit, **fields):
     """Someone who may sign in, with one grant; the password is the user name."""
     user = User.objects.create_user(username, password=username, full_name=username.capitalize(), **fields)
-    Grant.objects.create(user=user, role=role, unit=unit)
+    until = END_OF_YEAR if role == Role.INSPECTOR else None
+    Grant.objects.create(user=user, role=role, unit=unit, until=until)
     return user

@@ -14,6 +14,7 @@ KEEPERS = {Role.OFFICER, Role.CHIEF}
 READERS = ALL - {Role.ADMIN}
 UNIT = {Role.UNIT_OFFICER}
 STRUCTURE = KEEPERS | {Role.ADMIN}
+ADMIN, CHIEF = {Role.ADMIN}, {Role.CHIEF}
 REGULATORS = {Role.CHIEF, Role.ADMIN}
 
 # Address, the record that it names (a name in `records`), and the roles that may open it.
@@ -30,6 +31,18 @@ ADDRESSES = [
     ("qualification-new", "cadre", KEEPERS | UNIT),
     ("qualification-edit", "qualification", KEEPERS | UNIT),
     ("qualification-remove", "qualification", KEEPERS),
+    ("user-list", None, ADMIN | CHIEF),
+    ("user-detail", "user", ADMIN | CHIEF),
+    ("user-history", "user", ADMIN | CHIEF),
+    ("user-new", None, ADMIN),
+    ("user-edit", "user", ADMIN),
+    ("user-activity", "user", ADMIN),
+    ("user-invite", "user", CHIEF),
+    ("user-rights", None, ADMIN | CHIEF),
+    ("grant-new", "user", ADMIN | CHIEF),
+    ("grant-edit", "grant", CHIEF),
+    ("grant-end", "grant", CHIEF),
+    ("own-password", None, ALL),
     ("unit-tree", None, ALL),
     ("import-list", None, STRUCTURE | UNIT),
     ("import-new", None, STRUCTURE | UNIT),
@@ -65,7 +78,8 @@ ADDRESSES += [
         ]
     ),
 ]
-OPEN_TO_ALL = {"home", "login", "logout"}
+OPEN_TO_ALL = {"home", "login", "logout", "activate", "activate-code"}
+RECORD_PAGES = [(name, kind) for name, kind, roles in ADDRESSES if Role.ADMIN not in roles]
 # An import and its job belong to who sent the file: walked by tests/sheets_import/test_access.py.
 OWNED = {"job-progress", "import-detail", "import-file", "import-columns", "import-look", "import-look-again"}
 OWNED |= {"import-answer", "import-write", "import-result", "import-retry", "import-marked", "import-remove"}
@@ -75,7 +89,10 @@ SHARED = {"posttitle", "document", "ruleset", "rule"}
 def records(world, unit, cadre):
     """One record of every kind, all of the given unit."""
     held = cadre.posts.get()
+    user = make_user(f"tochuc-{unit.code}", Role.UNIT_OFFICER, unit)
     return {
+        "user": user,
+        "grant": user.grants.get(),
         "cadre": cadre,
         "postheld": held,
         "qualification": make_qualification(cadre, "theory", 22),
@@ -158,12 +175,24 @@ def test_a_record_cannot_be_put_into_another_unit(client, world):
     assert world.an.posts.count() == 1
 
 
-def test_a_grant_that_has_run_out_opens_nothing(client, world):
-    world.huong.grants.update(until="2021-11-29")
+@pytest.mark.parametrize(("until", "status"), [("2021-11-29", 403), ("2021-11-30", 200)])
+def test_a_grant_that_has_run_out_opens_nothing(client, world, until, status):
+    world.huong.grants.update(until=until)
     client.force_login(world.huong)
-    assert client.get(reverse("cadre-list")).status_code == 403
-    world.huong.grants.update(until="2021-11-30")
-    assert client.get(reverse("cadre-list")).status_code == 200
+    assert client.get(reverse("cadre-list")).status_code == status
+
+
+def test_the_technical_administrator_reads_no_record_in_any_way(client, world):
+    found = records(world, world.hoa_tham, world.an)
+    client.force_login(make_user("kythuat", Role.ADMIN, world.district))
+    for name, kind in RECORD_PAGES:
+        for method in (client.get, client.post):
+            response = method(address(name, found.get(kind)))
+            assert response.status_code == 403, name
+            assert "Hoàng Thị An" not in response.content.decode(), name
+    for name in ("home", "user-list", "unit-list", "post-list", "import-list"):
+        html = client.get(reverse(name), follow=True).content.decode()
+        assert "Hoàng Thị An" not in html and reverse("cadre-list") not in html, name
 
 
 def test_a_page_keeps_secrets_from_the_browser(client, world):
