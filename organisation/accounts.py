@@ -100,6 +100,7 @@ class UserCreatePage(CreatePage):
 
 class UserDetailPage(DetailPage):
     model = User
+    context_object_name = "account"
 
     def get_context_data(self, **kwargs):
         context, actor, user = super().get_context_data(**kwargs), self.request.user, self.object
@@ -132,7 +133,14 @@ def may_hand_out(actor, user):
     return actor.may_invite(user) and allowed.exists()
 
 
+class UserEditPage(EditPage):
+    model = User
+    context_object_name = "account"
+
+
 class UserHistoryPage(HistoryPage):
+    context_object_name = "account"
+
     def get_context_data(self, **kwargs):
         sources = [(User, "pgh_obj_id"), (Grant, "user_id")]
         return super().get_context_data(**kwargs) | {"entries": history.collected(self.object, sources)}
@@ -165,6 +173,7 @@ class UserActivityPage(ReasonPage):
     """Stops an account or lets it be used again; accounts are never deleted, for the history names them."""
 
     model = User
+    context_object_name = "account"
 
     def get_object(self, queryset=None):
         user = super().get_object(queryset)

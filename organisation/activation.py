@@ -63,6 +63,7 @@ class InvitePage(ScopedPage, generic.DetailView):
     """Asks before the earlier slip is made void."""
 
     model = User
+    context_object_name = "account"
     action = "invite"
     template_name_suffix = "_invite"
 

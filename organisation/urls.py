@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from core.pages import EditPage, pages
+from core.pages import pages
 from organisation import accounts, activation, views
 from organisation.account_forms import GrantForm, UntilForm, UserForm
 from organisation.forms import BodyForm, PostForm, PostTitleForm, UnitForm
@@ -13,7 +13,7 @@ USERS = [
     path("password/", activation.OwnPasswordPage.as_view(), name="own-password"),
     path("new/", accounts.UserCreatePage.as_view(model=User, form_class=UserForm), name="user-new"),
     path("<int:pk>/", accounts.UserDetailPage.as_view(form_class=UserForm), name="user-detail"),
-    path("<int:pk>/edit/", EditPage.as_view(model=User, form_class=UserForm), name="user-edit"),
+    path("<int:pk>/edit/", accounts.UserEditPage.as_view(form_class=UserForm), name="user-edit"),
     path("<int:pk>/history/", accounts.UserHistoryPage.as_view(model=User), name="user-history"),
     path("<int:pk>/activity/", accounts.UserActivityPage.as_view(), name="user-activity"),
     path("<int:pk>/invite/", activation.InvitePage.as_view(), name="user-invite"),

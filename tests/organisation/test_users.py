@@ -241,3 +241,10 @@ def test_a_grant_may_be_given_until_a_later_day_only(client, people):
     assert "Ngày này đã qua" in page.content.decode()
     grant(client, people.newcomer, Role.LEADER, people.district, "31/12/2021")
     assert people.newcomer.grants.get().until == datetime.date(2021, 12, 31)
+
+
+@pytest.mark.parametrize("page", ["user-detail", "user-edit", "user-history", "user-activity"])
+def test_the_bar_names_who_is_signed_in_and_not_whose_page_it_is(client, people, page):
+    client.force_login(people.admin)
+    response = client.get(reverse(page, args=[people.lan.pk]))
+    assert response.context["user"] == people.admin
