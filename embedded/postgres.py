@@ -39,7 +39,7 @@ class Postgres:
     def start(self, lock, pause):
         require_shared_memory()
         self.account = Account.for_postgres()
-        self.home = _home(self.folder, self.account)
+        self.home = _home(self.folder, self.account, self.passwords["owner"])
         self.programs = _programs(self.home, self.account)
         self.data = self.home / "pgdata"
         if not self.data.exists():
@@ -102,11 +102,18 @@ class Postgres:
                 self._connect("postgres").close()
                 return
             except psycopg2.OperationalError as error:
-                if not self.child.running:
-                    log = self.folder / "log" / "postgres.log"
-                    raise Refusal(f"PostgreSQL không khởi động được, xem {log}") from error
+                self._refuse_if_hopeless(str(error))
             pause(0.05)
         raise Refusal(f"PostgreSQL không trả lời sau {START_SECONDS} giây.")
+
+    def _refuse_if_hopeless(self, error):
+        log = self.folder / "log" / "postgres.log"
+        if not self.child.running:
+            raise Refusal(f"PostgreSQL không khởi động được, xem {log}")
+        if "password authentication failed" in error:
+            raise Refusal(
+                f"Mật khẩu trong {self.folder / 'secrets.json'} không phải của dữ liệu trong {self.data}."
+            )
 
     def _connect(self, database):
         connection = psycopg2.connect(address(OWNER, self.passwords["owner"], self.port, database))
@@ -146,14 +153,17 @@ def _environment():
     return {"LC_ALL": "C.UTF-8", "PATH": os.environ.get("PATH", os.defpath)}
 
 
-def _home(folder, account):
-    """The data folder, or one in /var/lib where the account of PostgreSQL cannot come to it (under /root)."""
+def _home(folder, account, secret):
+    """The data folder, or one in /var/lib where the account of PostgreSQL cannot come to it (under /root).
+
+    Named by a secret of the data folder, so that a new installation at an old place begins anew.
+    """
     if account.is_own():
         return folder
     folder.chmod(0o711)
     if account.reaches(folder):
         return folder
-    home = Path("/var/lib") / f"cadre-{sha256(str(folder).encode()).hexdigest()[:8]}"
+    home = Path("/var/lib") / f"cadre-{sha256(secret.encode()).hexdigest()[:8]}"
     home.mkdir(exist_ok=True)
     home.chmod(0o711)
     return home

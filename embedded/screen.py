@@ -4,8 +4,9 @@ import sys
 class Screen:
     """One line a message, with its sender before it."""
 
-    def __init__(self, stream=sys.stdout):
-        self.stream = stream
+    def __init__(self):
+        self.stream = sys.stdout
+        self.stream.reconfigure(errors="replace")
 
     def say(self, sender, text):
         for line in text.splitlines():

@@ -1,0 +1,60 @@
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from embedded.child import Child
+from embedded.passwords import passwords
+from embedded.refusal import Refusal
+from embedded.servers import Servers
+
+
+@pytest.fixture
+def folder():
+    folder = Path(tempfile.mkdtemp(prefix="cadre-postgres-"))
+    yield folder
+    shutil.rmtree(folder)
+
+
+def start(folder):
+    server = Servers(folder, durable=False).running["postgres"]
+    try:
+        server.start(None, time.sleep)
+    finally:
+        server.stop()
+    return server
+
+
+@pytest.fixture
+def alone(monkeypatch, folder):
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+        monkeypatch.delenv(name)
+    (folder / "log").mkdir()
+    return folder
+
+
+def test_an_interrupted_first_start_is_repeated(alone):
+    (alone / "pgdata.new").mkdir()
+    (alone / "pgdata.new" / "PG_VERSION").write_text("18")
+    assert (start(alone).data / "PG_VERSION").exists()
+
+
+def test_secrets_of_another_installation_are_told_from_a_slow_start(alone):
+    start(alone)
+    (alone / "secrets.json").unlink()
+    passwords(alone)
+    with pytest.raises(Refusal, match="không phải của dữ liệu"):
+        start(alone)
+
+
+def test_the_number_of_a_stranger_in_the_pid_file_is_forgotten(alone):
+    """After a restart of the machine, a number may belong to anyone, and PostgreSQL gives way to its own account's."""
+    server = start(alone)
+    stranger = Child(["/bin/sleep", "60"], account=server.account)
+    (server.data / "postmaster.pid").write_text(f"{stranger.process.pid}\n{server.data}\n")
+    start(alone)
+    assert stranger.running
+    stranger.stop()
+    stranger.process.stdout.close()
