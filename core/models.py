@@ -15,7 +15,7 @@ from core.dates import PartialDateField
 def tracked(*derived):
     """Class decorator: the database keeps every insert, update and delete, whoever writes.
 
-    `derived` names columns that the database computes; they have no history of their own.
+    `derived` names columns without a history of their own: computed by the database, or secret.
     """
     return pghistory.track(
         pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=list(derived)

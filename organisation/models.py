@@ -1,12 +1,11 @@
 """Units as a dated tree, the bodies and posts in them, and who manages a post."""
 
-import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
-from core.models import ScopedModel, ScopedQuerySet
+from core.models import ScopedModel, ScopedQuerySet, tracked
 from organisation.invitations import Invitation  # noqa: F401  (the app's models live in three files)
 from organisation.users import Grant, User  # noqa: F401
 
@@ -45,6 +44,7 @@ class UnitQuerySet(ScopedQuerySet):
         return found
 
 
+@tracked("official_key", "name_fold")
 class Unit(ScopedModel):
     """An agency or an area with its dates; the same code may be used again after a reorganisation."""
 
@@ -100,6 +100,7 @@ class Unit(ScopedModel):
         return self.name
 
 
+@tracked()
 class Body(ScopedModel):
     """A collective that is elected or designated at a unit."""
 
@@ -129,6 +130,7 @@ class Body(ScopedModel):
         return self.name
 
 
+@tracked()
 class BodySize(ScopedModel):
     """The decided number of members from a day on."""
 
@@ -154,6 +156,7 @@ class BodySize(ScopedModel):
         return f"{self.body}: {self.size}"
 
 
+@tracked("name_fold")
 class PostTitle(ScopedModel):
     """A title that many posts bear; `order` is its rank within a unit, the head first."""
 
@@ -197,6 +200,7 @@ class PostTitle(ScopedModel):
         return self.name
 
 
+@tracked()
 class Post(ScopedModel):
     """A title at a unit, or in a body of that unit."""
 
@@ -222,6 +226,7 @@ class Post(ScopedModel):
         return f"{self.title}, {self.unit}"
 
 
+@tracked()
 class ManagingAuthority(ScopedModel):
     """Who decides on the holder of a post (diện quản lý); the names are the office's own."""
 
@@ -238,6 +243,7 @@ class ManagingAuthority(ScopedModel):
         return self.name
 
 
+@tracked()
 class PostManagement(ScopedModel):
     """Which authority manages a post, from a day to a day."""
 
@@ -266,17 +272,3 @@ class PostManagement(ScopedModel):
 
     def __str__(self):
         return f"{self.post}: {self.authority}"
-
-
-for _model, _derived in [
-    (Unit, ["official_key", "name_fold"]),
-    (Body, []),
-    (BodySize, []),
-    (PostTitle, ["name_fold"]),
-    (Post, []),
-    (ManagingAuthority, []),
-    (PostManagement, []),
-]:
-    pghistory.track(
-        pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=_derived
-    )(_model)

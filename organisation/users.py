@@ -1,6 +1,5 @@
 """People who sign in, and what they were granted."""
 
-import pghistory
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -8,7 +7,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from core import clock
-from core.models import ScopedModel, permission
+from core.models import ScopedModel, permission, tracked
 from organisation.rights import RIGHTS, Role, giving, role_choices
 
 
@@ -28,6 +27,7 @@ class Accounts(UserManager.from_queryset(UserQuerySet)):
     use_in_migrations = False
 
 
+@tracked("password", "last_login", "layouts")
 class User(AbstractUser):
     objects = Accounts()
     full_name = models.CharField("họ và tên", max_length=120, blank=True)
@@ -115,6 +115,7 @@ class System:
 INSPECTOR_ENDS = "Đoàn kiểm tra chỉ được phân quyền có thời hạn; ghi ngày cuối cùng được xem."
 
 
+@tracked()
 class Grant(ScopedModel):
     """A role in a unit and everything below it, until a day if one is set."""
 
@@ -159,12 +160,3 @@ class Grant(ScopedModel):
         """Keys of the units at and below the roots."""
         unit = cls._meta.get_field("unit").related_model
         return unit.objects.keys_under(roots)
-
-
-pghistory.track(
-    pghistory.InsertEvent(),
-    pghistory.UpdateEvent(),
-    pghistory.DeleteEvent(),
-    exclude=["password", "last_login", "layouts"],
-)(User)
-pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())(Grant)
