@@ -16,6 +16,11 @@ class Account:
         return cls(os.getuid(), os.getgid())
 
     @classmethod
+    def of(cls, path):
+        status = path.stat()
+        return cls(status.st_uid, status.st_gid)
+
+    @classmethod
     def for_postgres(cls):
         """PostgreSQL refuses to run as root; root lends it another account."""
         if os.getuid() != 0:

@@ -9,6 +9,7 @@ from django.core.management import execute_from_command_line
 from embedded import demonstration
 from embedded.lock import Lock
 from embedded.places import PROJECT, var_folder
+from embedded.postgres import programs_folder
 from embedded.refusal import Refusal
 from embedded.servers import Servers, announced, environment, external_database, external_redis
 
@@ -43,6 +44,8 @@ def _servers(folder, command):
         if command == "load_sample" and demonstration.is_possible(owner_url):
             demonstration.remember(folder)
             os.environ.update(demonstration.recall(folder))
+        # For dbshell, where the machine has no psql of its own.
+        os.environ["PATH"] = f"{os.environ.get('PATH', os.defpath)}:{programs_folder()}"
         yield
 
 

@@ -24,16 +24,22 @@ class Lock:
 
     def take(self, pause):
         """False when another program works with this data."""
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for name in PRIVATE:
-            (self.folder / name).mkdir(mode=0o700, exist_ok=True)
-        own = _open(self.folder / "run" / "lock")
+        try:
+            own = self._prepare()
+        except PermissionError as error:
+            raise Refusal(f"Tài khoản này không dùng được thư mục dữ liệu {self.folder}.") from error
         if not _try(own):
             os.close(own)
             return False
         self.own, self.children = own, _open(self.folder / "run" / "children.lock")
         self._wait_for_children(pause)
         return True
+
+    def _prepare(self):
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for name in PRIVATE:
+            (self.folder / name).mkdir(mode=0o700, exist_ok=True)
+        return _open(self.folder / "run" / "lock")
 
     def release(self):
         os.close(self.children)

@@ -1,6 +1,14 @@
+import os
 import socket
 
 from embedded.refusal import Refusal
+
+
+def wanted_port():
+    given = os.environ.get("PORT") or "8000"
+    if not given.isdecimal() or not 0 < int(given) < 65536:
+        raise Refusal(f"PORT={given} không phải là số cổng (1–65535).")
+    return int(given)
 
 
 def free_port():

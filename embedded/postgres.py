@@ -38,8 +38,7 @@ class Postgres:
 
     def start(self, lock, pause):
         require_shared_memory()
-        self.account = Account.for_postgres()
-        self.home = _home(self.folder, self.account, self.passwords["owner"])
+        self.home, self.account = _settle(self.folder, self.passwords["owner"])
         self.programs = _programs(self.home, self.account)
         self.data = self.home / "pgdata"
         if not self.data.exists():
@@ -54,10 +53,6 @@ class Postgres:
         """A fast shutdown: what is open is rolled back, nothing committed is lost."""
         if self.child:
             self.child.stop(signal.SIGINT)
-
-    def address(self, role):
-        password = self.passwords["owner" if role == OWNER else "application"]
-        return address(role, password, self.port)
 
     def _make_data(self):
         """Under another name until it is complete, so that an interrupted start can be repeated."""
@@ -153,20 +148,25 @@ def _environment():
     return {"LC_ALL": "C.UTF-8", "PATH": os.environ.get("PATH", os.defpath)}
 
 
-def _home(folder, account, secret):
-    """The data folder, or one in /var/lib where the account of PostgreSQL cannot come to it (under /root).
+def _settle(folder, secret):
+    """Where the data lies, and the account that works on it: those it has, or those a first start finds.
 
-    Named by a secret of the data folder, so that a new installation at an old place begins anew.
+    The data folder, or a folder in /var/lib where the account cannot come to it (under /root). That one is
+    named by a secret of the data folder, so that a new installation at an old place begins anew.
     """
+    away = Path("/var/lib") / f"cadre-{sha256(secret.encode()).hexdigest()[:8]}"
+    for home in (away, folder):
+        if (home / "pgdata").exists():
+            return home, Account.of(home / "pgdata")
+    account = Account.for_postgres()
     if account.is_own():
-        return folder
+        return folder, account
     folder.chmod(0o711)
     if account.reaches(folder):
-        return folder
-    home = Path("/var/lib") / f"cadre-{sha256(secret.encode()).hexdigest()[:8]}"
-    home.mkdir(exist_ok=True)
-    home.chmod(0o711)
-    return home
+        return folder, account
+    away.mkdir(exist_ok=True)
+    away.chmod(0o711)
+    return away, account
 
 
 def _programs(home, account):

@@ -21,6 +21,7 @@ class Servers:
 
     def start(self, lock, pause):
         """`lock` is a descriptor the servers keep open; `pause` waits a moment and may raise to give up."""
+        self.withdraw()
         for server in self.running.values():
             server.start(lock, pause)
 

@@ -9,7 +9,7 @@ from embedded import demonstration
 from embedded.child import Child, Ties
 from embedded.lock import Lock
 from embedded.places import require_shared_memory, var_folder
-from embedded.ports import require_free
+from embedded.ports import require_free, wanted_port
 from embedded.refusal import Refusal
 from embedded.screen import Screen
 from embedded.servers import Servers, environment
@@ -30,7 +30,7 @@ class Supervisor:
     def __init__(self, folder, screen):
         self.folder, self.screen = folder, screen
         self.host = os.environ.get("CADRE_HOST") or "127.0.0.1"
-        self.port = int(os.environ.get("PORT") or 8000)
+        self.port = wanted_port()
         self.lock, self.servers = Lock(folder), None
         self.children, self.outputs = {}, selectors.DefaultSelector()
         self.stopping = False
@@ -87,6 +87,7 @@ class Supervisor:
         while child.running:
             self._read()
             _require(self.servers.children())
+        self._drain()
         self.children.pop(arguments[0])
         if child.stop():
             raise Refusal(
@@ -142,15 +143,23 @@ class Supervisor:
         self._read(seconds)
 
     def _read(self, seconds=0.2, obey=True):
+        """Pass on what the children write; true when there was something."""
         if obey and self.stopping:
             raise Stopped
-        for key, _ in self.outputs.select(seconds):
+        ready = self.outputs.select(seconds)
+        for key, _ in ready:
             name, child = key.data
             more, lines = child.read()
             for line in lines:
                 self.screen.say(name, line)
             if not more:
                 self.outputs.unregister(key.fileobj)
+        return bool(ready)
+
+    def _drain(self):
+        """The last words of those who have ended are often the reason."""
+        while self._read(0, obey=False):
+            pass
 
     def _end(self):
         """Those who use the servers first, all at once; then the servers."""
@@ -162,6 +171,7 @@ class Supervisor:
             self._read(obey=False)
         for child in self.children.values():
             child.stop(patience=0)
+        self._drain()
         if self.servers:
             self.servers.withdraw()
             self.servers.stop()
