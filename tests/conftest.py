@@ -37,6 +37,16 @@ def django_db_setup(django_test_environment, django_db_blocker):
         connection.creation.destroy_test_db(real_name, verbosity=0)
 
 
+@pytest.fixture(autouse=True)
+def day_of_the_projections(request):
+    """A test that had to flush the tables took the day along; every test begins on the same one."""
+    for name in ("transactional_db", "db"):
+        if name in request.fixturenames:
+            request.getfixturevalue(name)
+            move_day(TODAY)
+            return
+
+
 @pytest.fixture
 def world(db):
     """Huyện > (Ban Tổ chức, xã Hoa Thám, xã Tân Văn). Lan serves all of it, Hương only Hoa Thám.
