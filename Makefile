@@ -18,7 +18,7 @@ run: $(VENV)/.runtime
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m embedded.browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # On data of its own that is thrown away, so that var/ may be in use, or not there yet.
 check: $(VENV)/.dev
