@@ -29,7 +29,8 @@ check: $(VENV)/.dev
 	$(BIN)/python manage.py check --deploy --fail-level WARNING
 
 bench: $(VENV)/.dev
-	$(BIN)/python -m bench
+	@$(BIN)/python -m bench.rows
+	@$(BIN)/python -m bench
 
 clean:
 	rm -rf $(VENV) .browser .pytest_cache .ruff_cache .hypothesis

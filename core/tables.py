@@ -1,7 +1,7 @@
 """Columns of a list, declared once: drawn on screen and written to Excel from the same values.
 
-Rows are drawn by joining escaped strings; a general table library spends four times a whole plain page
-on its cells (docs/architecture.md has the measurement).
+Rows are drawn by joining escaped strings: a general table library spends several times a whole plain page
+on its cells (measured by bench/rows.py).
 """
 
 import datetime
