@@ -6,6 +6,7 @@ from cadre.columns import columns
 from cadre.filters import CadreFilter
 from cadre.models import Cadre, PostHeld, Qualification
 from cadre.party import party_status
+from cadre.sections import sections_of
 from core import clock
 from core.context import as_of, day_query
 from core.models import permission
@@ -91,6 +92,7 @@ class CadreDetailPage(DetailPage):
             "qualifications": cadre.qualifications.all(),
             "restricted": list(form.restricted_summary()) if form.private_form else None,
             "may_change": self.request.user.has_perm(permission(PostHeld, "change")),
+            "other_sections": list(sections_of(self.request, cadre)),
             **self.neighbours(),
         }
 

@@ -11,3 +11,6 @@ NAVIGATION = [
 ]
 SEARCH_PAGE = "cadre-list"
 SEARCH_RIGHT = "cadre.view_cadre"
+
+# What other apps show on a person's page: title, page of the person's key, and the right that shows it.
+PERSON_SECTIONS = []

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import environ
 
-from config.navigation import NAVIGATION, SEARCH_PAGE, SEARCH_RIGHT  # noqa: F401
+from config.navigation import NAVIGATION, PERSON_SECTIONS, SEARCH_PAGE, SEARCH_RIGHT  # noqa: F401
 
 env = environ.Env()
 
@@ -60,6 +60,12 @@ INSTALLED_APPS = [
     "organisation",
     "regulations",
     "cadre",
+    "evaluation",
+    "planning",
+    "training",
+    "rotation",
+    "reminders",
+    "dashboards",
     "sample",
 ]
 

@@ -25,6 +25,12 @@ RECORDS = ["cadre.cadre", "cadre.postheld", "cadre.qualification"]
 RESTRICTED = ["cadre.cadreprivate"]
 LISTS = ["cadre.ethnicgroup", "cadre.religion"]
 REGULATIONS = ["regulations.document", "regulations.ruleset", "regulations.rule"]
+STANDARDS = []
+EVALUATION = []
+PLANNING = []
+TRAINING = []
+ROTATION = []
+DUTIES = []
 
 
 def may(actions, records):
@@ -32,14 +38,20 @@ def may(actions, records):
     return {record.replace(".", f".{action}_") for action in actions.split() for record in records}
 
 
-READ_STRUCTURE = may("view", STRUCTURE + LISTS + REGULATIONS)
+READ_STRUCTURE = may("view", STRUCTURE + LISTS + REGULATIONS + STANDARDS)
 KEEP_STRUCTURE = may("view add change remove", STRUCTURE)
 READ_RECORDS = may("view", RECORDS)
 KEEP_RECORDS = may("view add change remove", RECORDS) | may("view add change", RESTRICTED)
-KEEP_REGULATIONS = may("add change remove", REGULATIONS)
-EXPORT = may("export", RECORDS + STRUCTURE + REGULATIONS)
+KEEP_REGULATIONS = may("add change remove", REGULATIONS + STANDARDS)
+# What is kept about people beyond their own records: lists, grades, classes, moves.
+WORK = EVALUATION + PLANNING + TRAINING + ROTATION
+READ_WORK = may("view", WORK)
+KEEP_WORK = may("view add change remove", WORK)
+DO_DUTIES = may("view change", DUTIES)
+EXPORT = may("export", RECORDS + STRUCTURE + REGULATIONS + STANDARDS + WORK)
 # An import writes through its own right, so that whoever brings files in need not be a reader.
 IMPORT = may("import", ["cadre.cadre"]) | may("view add change", ["sheets.import"])
+IMPORT_WORK = may("import", WORK)
 READ_ACCOUNTS = may("view export invite", ["organisation.user"]) | may(
     "view add change", ["organisation.grant"]
 )
@@ -56,20 +68,37 @@ RIGHTS = {
     | KEEP_STRUCTURE
     | KEEP_REGULATIONS
     | IMPORT
+    | IMPORT_WORK
     | KEEP_ACCOUNTS
     | {giving(Role.ADMIN)},
-    Role.OFFICER: READ_STRUCTURE | KEEP_STRUCTURE | KEEP_RECORDS | EXPORT | IMPORT,
+    Role.OFFICER: READ_STRUCTURE
+    | KEEP_STRUCTURE
+    | KEEP_RECORDS
+    | KEEP_WORK
+    | DO_DUTIES
+    | EXPORT
+    | IMPORT
+    | IMPORT_WORK,
     Role.CHIEF: READ_STRUCTURE
     | KEEP_STRUCTURE
     | KEEP_REGULATIONS
     | KEEP_RECORDS
+    | KEEP_WORK
+    | DO_DUTIES
     | EXPORT
     | IMPORT
+    | IMPORT_WORK
     | READ_ACCOUNTS
     | {giving(role) for role in Role}
     | may("view", ["core.accesslog"]),
-    Role.LEADER: READ_STRUCTURE | READ_RECORDS | EXPORT,
-    Role.UNIT_OFFICER: READ_STRUCTURE | may("view add change", RECORDS + RESTRICTED) | EXPORT | IMPORT,
-    Role.AREA_MEMBER: READ_STRUCTURE | READ_RECORDS,
-    Role.INSPECTOR: READ_STRUCTURE | READ_RECORDS,
+    Role.LEADER: READ_STRUCTURE | READ_RECORDS | READ_WORK | EXPORT,
+    Role.UNIT_OFFICER: READ_STRUCTURE
+    | may("view add change", RECORDS + RESTRICTED + EVALUATION)
+    | READ_WORK
+    | DO_DUTIES
+    | EXPORT
+    | IMPORT
+    | may("import", EVALUATION),
+    Role.AREA_MEMBER: READ_STRUCTURE | READ_RECORDS | READ_WORK,
+    Role.INSPECTOR: READ_STRUCTURE | READ_RECORDS | READ_WORK,
 }

@@ -1,106 +1,40 @@
-"""Who may open what. Every address has a line here; a new one without a line fails."""
+"""Who may open what. Every address has a line in its app's `addresses.py`; a new one without a line fails."""
+
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 from django.urls import get_resolver, reverse
 
 from cadre.models import Cadre, CadrePrivate
-from organisation.models import PostTitle
 from organisation.rights import Role
 from tests.conftest import make_user
-from tests.factories import make_post, make_qualification, make_rule
+from tests.factories import make_post
 
-ALL = set(Role)
-KEEPERS = {Role.OFFICER, Role.CHIEF}
-READERS = ALL - {Role.ADMIN}
-UNIT = {Role.UNIT_OFFICER}
-STRUCTURE = KEEPERS | {Role.ADMIN}
-ADMIN, CHIEF = {Role.ADMIN}, {Role.CHIEF}
-REGULATORS = {Role.CHIEF, Role.ADMIN}
-
-# Address, the record that it names (a name in `records`), and the roles that may open it.
-ADDRESSES = [
-    ("cadre-list", None, READERS),
-    ("cadre-detail", "cadre", READERS),
-    ("cadre-new", None, KEEPERS | UNIT),
-    ("cadre-edit", "cadre", KEEPERS | UNIT),
-    ("cadre-remove", "cadre", KEEPERS),
-    ("cadre-history", "cadre", READERS),
-    ("postheld-new", "cadre", KEEPERS | UNIT),
-    ("postheld-edit", "postheld", KEEPERS | UNIT),
-    ("postheld-remove", "postheld", KEEPERS),
-    ("qualification-new", "cadre", KEEPERS | UNIT),
-    ("qualification-edit", "qualification", KEEPERS | UNIT),
-    ("qualification-remove", "qualification", KEEPERS),
-    ("user-list", None, ADMIN | CHIEF),
-    ("user-detail", "user", ADMIN | CHIEF),
-    ("user-history", "user", ADMIN | CHIEF),
-    ("user-new", None, ADMIN),
-    ("user-edit", "user", ADMIN),
-    ("user-activity", "user", ADMIN),
-    ("user-invite", "user", CHIEF),
-    ("user-rights", None, ADMIN | CHIEF),
-    ("grant-new", "user", ADMIN | CHIEF),
-    ("grant-edit", "grant", CHIEF),
-    ("grant-end", "grant", CHIEF),
-    ("own-password", None, ALL),
-    ("unit-tree", None, ALL),
-    ("import-list", None, STRUCTURE | UNIT),
-    ("import-new", None, STRUCTURE | UNIT),
-    *(
-        (f"{name}-{page}", name if takes else None, roles)
-        for name in ("unit", "post", "posttitle", "body")
-        for page, takes, roles in [
-            ("list", False, ALL),
-            ("detail", True, ALL),
-            ("history", True, ALL),
-            ("new", False, STRUCTURE),
-            ("edit", True, STRUCTURE),
-            ("remove", True, STRUCTURE),
-        ]
-    ),
+# Each has ADDRESSES, lines of an address, the kind of record that it names and the roles that may open it;
+# perhaps `records(unit, cadre)`, one record of every kind; the kinds SHARED by all units; names OPEN_TO_ALL
+# and those OWNED by one user, which are walked elsewhere.
+APPS = [
+    import_module(f"tests.{path.parent.name}.addresses")
+    for path in sorted(Path("tests").glob("*/addresses.py"))
 ]
-ADDRESSES += [
-    ("ruleset-compare", None, ALL),
-    ("rule-new", "ruleset", REGULATORS),
-    ("rule-edit", "rule", REGULATORS),
-    ("rule-remove", "rule", REGULATORS),
-    ("rule-history", "rule", ALL),
-    *(
-        (f"{name}-{page}", name if takes else None, roles)
-        for name in ("document", "ruleset")
-        for page, takes, roles in [
-            ("list", False, ALL),
-            ("detail", True, ALL),
-            ("history", True, ALL),
-            ("new", False, REGULATORS),
-            ("edit", True, REGULATORS),
-            ("remove", True, REGULATORS),
-        ]
-    ),
-]
-OPEN_TO_ALL = {"home", "login", "logout", "activate", "activate-code"}
+ADDRESSES = [line for app in APPS for line in app.ADDRESSES]
 RECORD_PAGES = [(name, kind) for name, kind, roles in ADDRESSES if Role.ADMIN not in roles]
-# An import and its job belong to who sent the file: walked by tests/sheets_import/test_access.py.
-OWNED = {"job-progress", "import-detail", "import-file", "import-columns", "import-look", "import-look-again"}
-OWNED |= {"import-answer", "import-write", "import-result", "import-retry", "import-marked", "import-remove"}
-SHARED = {"posttitle", "document", "ruleset", "rule"}
+# Opened by GET or POST; what answers only one of them says 405 to the other.
+METHODS = ["get", "post"]
 
 
-def records(world, unit, cadre):
+def named(what):
+    return {name for app in APPS for name in getattr(app, what, ())}
+
+
+def records(unit, cadre):
     """One record of every kind, all of the given unit."""
-    held = cadre.posts.get()
-    user = make_user(f"tochuc-{unit.code}", Role.UNIT_OFFICER, unit)
     return {
-        "user": user,
-        "grant": user.grants.get(),
-        "cadre": cadre,
-        "postheld": held,
-        "qualification": make_qualification(cadre, "theory", 22),
-        "unit": unit,
-        "post": held.post,
-        "posttitle": PostTitle.objects.first(),
-        **dict(zip(("document", "ruleset", "rule"), make_rule(), strict=True)),
-        "body": unit.bodies.create(kind="executive", name=f"Ban Chấp hành Đảng bộ {unit}"),
+        kind: record
+        for app in APPS
+        if hasattr(app, "records")
+        for kind, record in app.records(unit, cadre).items()
     }
 
 
@@ -110,34 +44,36 @@ def address(name, record):
 
 def test_every_address_has_a_line():
     names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
-    assert names - OPEN_TO_ALL - OWNED == {name for name, _, _ in ADDRESSES}
+    assert names - named("OPEN_TO_ALL") - named("OWNED") == {name for name, _, _ in ADDRESSES}
 
 
 def test_every_address_asks_for_sign_in(client, world):
-    found = records(world, world.hoa_tham, world.an)
+    found = records(world.hoa_tham, world.an)
     for name, kind, _ in ADDRESSES:
         for method in (client.get, client.post):
             response = method(address(name, found.get(kind)))
             assert response.status_code == 302 and "/sign-in/" in response.url, name
 
 
+@pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("role", Role)
-def test_a_role_opens_its_pages_and_no_other(client, world, role):
-    found = records(world, world.hoa_tham, world.an)
+def test_a_role_opens_its_pages_and_no_other(client, world, role, method):
+    found = records(world.hoa_tham, world.an)
     client.force_login(make_user("nguoi", role, world.district))
     for name, kind, roles in ADDRESSES:
-        status = client.get(address(name, found.get(kind))).status_code
-        assert status == (200 if role in roles else 403), (name, status)
+        status = getattr(client, method)(address(name, found.get(kind))).status_code
+        opened = {200, 405} | ({302} if method == "post" else set())
+        assert status in (opened if role in roles else {403, 405}), (name, status)
 
 
-@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("method", METHODS)
 def test_nothing_of_another_unit_exists(client, world, method):
     """The officer of one commune walks every address with the records of another."""
     CadrePrivate.objects.create(cadre=world.binh, citizen_id="020075000001")
-    others = records(world, world.tan_van, world.binh)
+    others = records(world.tan_van, world.binh)
     client.force_login(world.huong)
     for name, kind, roles in ADDRESSES:
-        if kind and kind not in SHARED:
+        if kind and kind not in named("SHARED"):
             expected = {404} if Role.UNIT_OFFICER in roles else {403, 404}
             expected |= {405} if method == "post" else set()
             response = getattr(client, method)(address(name, others[kind]))
@@ -149,8 +85,8 @@ LEAKS = ["Nông Văn Bình", "Tân Văn", "Ban Tổ chức Huyện ủy"]
 
 
 def test_lists_forms_filters_and_sheets_hold_nothing_of_another_unit(client, world):
-    others = records(world, world.tan_van, world.binh)
-    own = records(world, world.hoa_tham, world.an)
+    others = records(world.tan_van, world.binh)
+    own = records(world.hoa_tham, world.an)
     client.force_login(world.huong)
     for name, kind, roles in ADDRESSES:
         if Role.UNIT_OFFICER not in roles:
@@ -183,7 +119,7 @@ def test_a_grant_that_has_run_out_opens_nothing(client, world, until, status):
 
 
 def test_the_technical_administrator_reads_no_record_in_any_way(client, world):
-    found = records(world, world.hoa_tham, world.an)
+    found = records(world.hoa_tham, world.an)
     client.force_login(make_user("kythuat", Role.ADMIN, world.district))
     for name, kind in RECORD_PAGES:
         for method in (client.get, client.post):

@@ -12,6 +12,10 @@ LAYERS = [
     {"organisation"},
     {"regulations"},
     {"cadre"},
+    {"evaluation"},
+    {"planning"},
+    {"training", "rotation"},
+    {"reminders", "dashboards"},
     {"sample"},
     {"config"},
 ]

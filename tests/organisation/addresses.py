@@ -1,0 +1,39 @@
+from organisation.models import PostTitle
+from organisation.rights import Role
+from tests.conftest import make_user
+from tests.roles import ADMIN, ALL, CHIEF, STRUCTURE, pages_of
+
+ADDRESSES = [
+    ("user-list", None, ADMIN | CHIEF),
+    ("user-detail", "user", ADMIN | CHIEF),
+    ("user-history", "user", ADMIN | CHIEF),
+    ("user-new", None, ADMIN),
+    ("user-edit", "user", ADMIN),
+    ("user-activity", "user", ADMIN),
+    ("user-invite", "user", CHIEF),
+    ("user-rights", None, ADMIN | CHIEF),
+    ("grant-new", "user", ADMIN | CHIEF),
+    ("grant-edit", "grant", CHIEF),
+    ("grant-end", "grant", CHIEF),
+    ("own-password", None, ALL),
+    ("unit-tree", None, ALL),
+    *(
+        line
+        for name in ("unit", "post", "posttitle", "body")
+        for line in pages_of(name, read=ALL, keep=STRUCTURE)
+    ),
+]
+OPEN_TO_ALL = {"home", "login", "logout", "activate", "activate-code"}
+SHARED = {"posttitle"}
+
+
+def records(unit, cadre):
+    user = make_user(f"tochuc-{unit.code}", Role.UNIT_OFFICER, unit)
+    return {
+        "user": user,
+        "grant": user.grants.get(),
+        "unit": unit,
+        "post": cadre.posts.get().post,
+        "posttitle": PostTitle.objects.first(),
+        "body": unit.bodies.create(kind="executive", name=f"Ban Chấp hành Đảng bộ {unit}"),
+    }
