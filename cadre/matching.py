@@ -133,9 +133,11 @@ def could_be(person, known):
 
 
 def is_surely(person, known):
-    """Born on the same known day, and no number of one is another number of the other."""
+    """Born on the same known day, or as far as known and of the same unit; no number speaks against it."""
     born = person.facts.get("birth")
-    if not born or born.precision != "day" or born != known.cadre.birth:
+    if not born or born != known.cadre.birth:
+        return False
+    if born.precision != "day" and fold(known.cadre.now.unit.name) not in fold(person.workplace):
         return False
     numbers = [(person.facts.get(name), getattr(known.private, name, None)) for name in NUMBERS]
     return not any(new and old and new != old for new, old in numbers)

@@ -38,13 +38,14 @@ PERSON_FIELDS = {
 
 @dataclass
 class PersonRow:
-    """`facts` by field name; `places` says which column a field was read from."""
+    """`facts` by field name; `places` says which column a field was read from, `workplace` what it says of the unit."""
 
     row: SourceRow
     facts: dict = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
     qualifications: list[tuple] = field(default_factory=list)
+    workplace: str = ""
     unit: object = None
     memberships: list = field(default_factory=list)
     post: object = None
