@@ -23,6 +23,7 @@ STRUCTURE = ["organisation.unit", "organisation.body", "organisation.bodysize", 
 STRUCTURE += ["organisation.posttitle", "organisation.postmanagement", "organisation.managingauthority"]
 RECORDS = ["cadre.cadre", "cadre.postheld", "cadre.qualification"]
 RESTRICTED = ["cadre.cadreprivate"]
+KIN = ["cadre.relative"]
 LISTS = ["cadre.ethnicgroup", "cadre.religion"]
 REGULATIONS = ["regulations.document", "regulations.ruleset", "regulations.rule"]
 STANDARDS = []
@@ -42,6 +43,7 @@ READ_STRUCTURE = may("view", STRUCTURE + LISTS + REGULATIONS + STANDARDS)
 KEEP_STRUCTURE = may("view add change remove", STRUCTURE)
 READ_RECORDS = may("view", RECORDS)
 KEEP_RECORDS = may("view add change remove", RECORDS) | may("view add change", RESTRICTED)
+KEEP_KIN = may("view add remove", KIN)
 KEEP_REGULATIONS = may("add change remove", REGULATIONS + STANDARDS)
 # What is kept about people beyond their own records: lists, grades, classes, moves.
 WORK = EVALUATION + PLANNING + TRAINING + ROTATION
@@ -55,6 +57,8 @@ IMPORT_WORK = may("import", WORK)
 READ_ACCOUNTS = may("view export invite", ["organisation.user"]) | may(
     "view add change", ["organisation.grant"]
 )
+# Whose record an account stands for: it decides what its user is not shown.
+TIE_ACCOUNTS = may("view add change remove", ["cadre.account"])
 KEEP_ACCOUNTS = READ_ACCOUNTS | may("add change", ["organisation.user"])
 
 
@@ -74,6 +78,7 @@ RIGHTS = {
     Role.OFFICER: READ_STRUCTURE
     | KEEP_STRUCTURE
     | KEEP_RECORDS
+    | KEEP_KIN
     | KEEP_WORK
     | DO_DUTIES
     | EXPORT
@@ -83,12 +88,14 @@ RIGHTS = {
     | KEEP_STRUCTURE
     | KEEP_REGULATIONS
     | KEEP_RECORDS
+    | KEEP_KIN
     | KEEP_WORK
     | DO_DUTIES
     | EXPORT
     | IMPORT
     | IMPORT_WORK
     | READ_ACCOUNTS
+    | TIE_ACCOUNTS
     | {giving(role) for role in Role}
     | may("view", ["core.accesslog"]),
     Role.LEADER: READ_STRUCTURE | READ_RECORDS | READ_WORK | EXPORT,

@@ -4,7 +4,7 @@ from django.apps import apps
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.views import generic
 
-from organisation.rights import RESTRICTED, RIGHTS, role_choices
+from organisation.rights import KIN, RESTRICTED, RIGHTS, role_choices
 
 ACTIONS = {
     "view": "Xem",
@@ -46,7 +46,7 @@ def words(role, record):
     """What the role may do with the record, in the order of the list of actions."""
     allowed = {action for action, of in map(parts, RIGHTS[role]) if of == record}
     return [
-        SENSITIVE if action == "view" and record in RESTRICTED else word
+        SENSITIVE if action == "view" and record in RESTRICTED + KIN else word
         for action, word in ACTIONS.items()
         if action in allowed
     ]
