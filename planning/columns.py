@@ -35,9 +35,16 @@ def verdict_html(line):
     return format_html(html, state, verdict.sign, line.finding.words)
 
 
-def why(line):
-    finding = line.finding
-    return "; ".join(part for part in (finding.figure, finding.source) if part) if finding else ""
+def left(line):
+    return line.finding.figure if line.finding else ""
+
+
+def words(line):
+    return line.finding.words if line.finding else ""
+
+
+def sentence(line):
+    return line.finding.sentence if line.finding else ""
 
 
 def columns(levels, actions):
@@ -46,17 +53,16 @@ def columns(levels, actions):
         Column("ordinal", "TT", "ordinal", kind="number"),
         Column("full_name", "Họ và tên", "entry.cadre.full_name"),
         Column("birth", "Ngày sinh", open_to_reader(lambda line: line.entry.cadre.birth), kind="date"),
+        Column("verdict", "Kết quả", words, html=verdict_html),
+        Column("left", "Thời gian công tác còn lại", left),
+        Column("retires", "Nghỉ hưu", open_to_reader(lambda line: str(line.retires or ""))),
+        Column("workplace", "Chức vụ, đơn vị công tác", workplace),
         Column("sex", "Giới tính", open_to_reader(lambda line: line.entry.cadre.get_sex_display())),
         Column("ethnic_group", "Dân tộc", open_to_reader(lambda line: line.entry.cadre.ethnic_group or "")),
-        Column("workplace", "Chức vụ, đơn vị công tác", workplace),
         Column("degree", "Chuyên môn", open_to_reader(level(levels, "degree")), shown=False),
         Column("theory", "Lý luận chính trị", open_to_reader(level(levels, "theory")), shown=False),
         Column("target", "Chức danh quy hoạch", lambda line: str(line.entry.target.post), shown=False),
-        Column(
-            "verdict", "Kết quả", lambda line: line.finding.words if line.finding else "", html=verdict_html
-        ),
-        Column("why", "Thời gian công tác còn lại", why),
-        Column("article", "Căn cứ", lambda line: line.finding.article if line.finding else "", shown=False),
+        Column("sentence", "Căn cứ đánh giá", sentence, shown=False),
         Column(
             "continuity", "Mới, tiếp tục", open_to_reader(lambda line: line.entry.get_continuity_display())
         ),
