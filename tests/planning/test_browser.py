@@ -84,7 +84,7 @@ def test_an_officer_makes_a_list_and_reads_its_structure(district, signed_in):
     expect(row).to_contain_text("Dự kiến")
 
     take_back_and_undo(page, structure)
-    page.get_by_label("Kết quả").select_option("KĐ")
+    page.get_by_role("combobox", name="Kết quả").select_option("KĐ")
     expect(page.locator("#total")).to_have_text("1 đồng chí")
     expect(structure).to_contain_text("1/2 (50,0%)")
     assert faults == []
