@@ -1,11 +1,14 @@
+import datetime
 import stat
+from decimal import Decimal
 from io import StringIO
 
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 
-from cadre.models import Cadre, PostHeld
+from cadre.models import Cadre, PostHeld, Qualification
+from cadre.standards import Standing, leaders_standing, standards_met
 from organisation.models import BodySize, Grant, Post, PostManagement, Unit
 from organisation.rights import Role
 from tests.factories import make_cadre, make_post, make_unit
@@ -40,7 +43,22 @@ def test_the_whole_district_is_there_after_one_command(mode, rf):
         ("commune", "executive", 15),
     }
     assert PostManagement.objects.count() == Post.objects.count()
+    standards_are_met_as_published()
     accounts_work(mode, rf)
+
+
+def standards_are_met_as_published():
+    units, day = list(Unit.objects.values_list("pk", flat=True)), datetime.date(2021, 11, 28)
+    met = standards_met(day, units)
+    assert (met.meeting, met.leaders, met.percent) == (263, 270, Decimal("97.41"))
+    assert met.uncertain == 270 and standards_met(datetime.date(2021, 11, 30), units).uncertain == 0
+    assert met.lacking == {"degree": 2, "theory": 5, "state": 0}
+    failing = leaders_standing(day, units, Standing.LACKS).first()
+    Qualification.objects.create(cadre=failing, kind="theory", level=23, valid_from="2021-11")
+    Qualification.objects.create(cadre=failing, kind="degree", level=14, valid_from="2021-11")
+    assert standards_met(day, units).meeting == 264
+    then = standards_met(datetime.date(2018, 12, 31), units)
+    assert then.leaders == then.uncertain
 
 
 def accounts_work(mode, rf):
