@@ -55,10 +55,13 @@ class StandardFinding(Finding):
     certain: bool = True
 
     @property
+    def kind_label(self):
+        return Kind(self.kind).label
+
+    @property
     def name(self):
         """The kind as it stands inside a sentence."""
-        label = Kind(self.kind).label
-        return label[0].lower() + label[1:]
+        return self.kind_label[0].lower() + self.kind_label[1:]
 
     @property
     def sentence(self):
@@ -165,6 +168,12 @@ class Standards(Share):
     @property
     def rest(self):
         return self.whole - self.part
+
+    @property
+    def words(self):
+        """Such as 263/270 = 97,41%."""
+        counted = f"{self.part:,}/{self.whole:,}".replace(",", ".")
+        return counted if self.percent is None else f"{counted} = {self.percent}%".replace(".", ",")
 
     @classmethod
     def of(cls, judged):

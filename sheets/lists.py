@@ -14,7 +14,12 @@ CHUNK = 2000
 
 
 class SheetListPage(ListPage):
-    """Adds `?format=xlsx` to a list, for who has the right to export."""
+    """Adds `?format=xlsx` to a list, for who has the right to export.
+
+    `sheet_name` begins the name of the file; by itself the name of the records.
+    """
+
+    sheet_name = ""
 
     def render_to_response(self, context, **kwargs):
         if self.request.GET.get("format") == "xlsx" and self.may("export"):
@@ -30,7 +35,7 @@ class SheetListPage(ListPage):
                 ExportColumn(column.label, Holds.DATE if column.kind == "date" else Holds(column.kind))
                 for column in self.shown
             ),
-            notes=(f"(Số liệu tính đến ngày {self.day:%d/%m/%Y})",),
+            notes=self.notes(),
             counted=self.unit_word,
             footer=f"Kết xuất lúc {timezone.localtime():%H:%M ngày %d/%m/%Y} – {self.request.user.username}",
         )
@@ -38,8 +43,12 @@ class SheetListPage(ListPage):
         count = write_list(file, layout, ([column.of(row) for column in self.shown] for row in rows))
         log_access(self.request, AccessLog.Action.EXPORT, self.model._meta.label_lower, rows=count)
         file.seek(0)
-        name = f"{self.model._meta.model_name}-{self.day:%Y%m%d}.xlsx"
+        name = f"{self.sheet_name or self.model._meta.model_name}-{self.day:%Y%m%d}.xlsx"
         return FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPE)
+
+    def notes(self):
+        """The lines below the title of the sheet."""
+        return (f"(Số liệu tính đến ngày {self.day:%d/%m/%Y})",)
 
     def actions(self):
         if self.may("export"):
