@@ -23,10 +23,10 @@ class Wanted(TextChoices):
 
     MEETS = Standing.MEETS.value, Standing.MEETS.label
     REST = "rest", "Chưa đạt chuẩn chức danh"
-    LACKS = Standing.LACKS.value, "Còn thiếu trình độ"
-    DEGREE = Kind.DEGREE.value, "Còn thiếu trình độ chuyên môn"
-    THEORY = Kind.THEORY.value, "Còn thiếu lý luận chính trị"
-    STATE = Kind.STATE.value, "Còn thiếu quản lý nhà nước"
+    LACKS = Standing.LACKS.value, "Còn thiếu trình độ (mọi loại)"
+    DEGREE = Kind.DEGREE.value, "Thiếu trình độ chuyên môn"
+    THEORY = Kind.THEORY.value, "Thiếu lý luận chính trị"
+    STATE = Kind.STATE.value, "Thiếu quản lý nhà nước"
     NO_DATA = Standing.NO_DATA.value, Standing.NO_DATA.label
     UNCONFIRMED = Standing.UNCONFIRMED.value, Standing.UNCONFIRMED.label
     NONE = Standing.NONE.value, Standing.NONE.label
@@ -103,12 +103,12 @@ class ComparisonPage(SheetListPage):
         kinds = (Column(kind, kind.label, self.cell(kind), shown=kind in asked) for kind in Kind)
         return (
             Column("full_name", "Họ và tên", "full_name"),
+            Column(
+                "words", "Kết quả đối chiếu", lambda row: self.of(row, lambda each: each.short, OTHERS_ACT)
+            ),
             Column("title", "Chức vụ", title),
             Column("unit", "Đơn vị", unit),
             *kinds,
-            Column(
-                "words", "Kết quả đối chiếu", lambda row: self.of(row, lambda each: each.words, OTHERS_ACT)
-            ),
             Column("basis", "Căn cứ", lambda row: self.of(row, basis), shown=False),
             Column("source", "Nguồn số liệu", lambda row: self.of(row, source), shown=False),
         )
@@ -155,7 +155,7 @@ def has_and_needs(each, kind):
         reached = each.levels.get(kind)
         return LABEL.get(reached.level, "") if reached else ""
     sign = f"{finding.verdict.sign} {finding.verdict.word}"
-    return f"{sign}: {finding.value or 'chưa có dữ liệu'} (yêu cầu từ {finding.least})"
+    return f"{sign}: {finding.value or 'chưa ghi'} (từ {finding.least})"
 
 
 def basis(each):

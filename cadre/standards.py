@@ -124,7 +124,12 @@ class Judged:
 
     @property
     def certain(self):
-        return self.post_certain and all(finding.certain for finding in self.findings)
+        """Whether the verdict would be the same however late the facts of unknown beginning began.
+
+        What is not enough in view of all of them would not be enough without them.
+        """
+        lacking = self.standing == Standing.LACKS
+        return self.post_certain and (lacking or all(finding.certain for finding in self.findings))
 
     def of(self, kind):
         """The finding on the kind, or None where no standard speaks of it."""
@@ -136,13 +141,20 @@ class Judged:
 
     @property
     def words(self):
-        """ "Đạt chuẩn chức danh" or what is missing."""
+        """What is missing with what is asked, or Đạt chuẩn chức danh."""
+        return self._said(lambda finding: f"{finding.name} (yêu cầu từ {finding.least})")
+
+    @property
+    def short(self):
+        """The same for a list whose other columns say what is asked."""
+        return self._said(lambda finding: finding.name)
+
+    def _said(self, name):
         parts = []
         for standing, verdict in DECIDES.items():
-            concerned = [each for each in self.findings if each.verdict == verdict]
+            concerned = [name(each) for each in self.findings if each.verdict == verdict]
             if concerned:
-                names = ", ".join(f"{each.name} (yêu cầu từ {each.least})" for each in concerned)
-                parts.append(f"{standing.label}: {names}")
+                parts.append(f"{standing.label}: {', '.join(concerned)}")
         return "; ".join(parts) or self.standing.label
 
 
