@@ -106,9 +106,9 @@ class ComparisonPage(SheetListPage):
             Column(
                 "words", "Kết quả đối chiếu", lambda row: self.of(row, lambda each: each.short, OTHERS_ACT)
             ),
+            *kinds,
             Column("title", "Chức vụ", title),
             Column("unit", "Đơn vị", unit),
-            *kinds,
             Column("basis", "Căn cứ", lambda row: self.of(row, basis), shown=False),
             Column("source", "Nguồn số liệu", lambda row: self.of(row, source), shown=False),
         )
@@ -136,6 +136,7 @@ class ComparisonPage(SheetListPage):
             figure=figure,
             meeting_url=self.address(standing=Wanted.MEETS),
             rest_url=self.address(standing=Wanted.REST),
+            masked=len(hidden_cadres(self.request.user) & self.judgements.keys()),
             uncertain_url=self.address(standing=Wanted.UNCERTAIN),
             reasons=[(label, count, self.address(standing=each)) for label, count, each in parts if count],
             **kwargs,

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
 
@@ -178,6 +179,12 @@ class RelativesHistoryPage(PersonSection):
 
     def get_template_names(self):
         return ["core/page_history.html"]
+
+    def list_url(self):
+        return reverse("cadre-list")
+
+    def list_title(self):
+        return "Hồ sơ cán bộ"
 
     def get_context_data(self, **kwargs):
         people = Cadre.objects.for_user(self.request.user).values("pk")

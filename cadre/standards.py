@@ -3,14 +3,17 @@
 `check` is a function of plain facts; everything else asks it for many at once in a fixed number of queries.
 """
 
-from dataclasses import dataclass, field
-from functools import cache
+import datetime
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 
 from django.db import models
+from django.db.models.functions import Cast
 
 from cadre.facts import Qualification
 from cadre.models import Cadre
 from cadre.requirements import InForce, Kind
+from core.dates import PartialDate
 from core.figures import Share
 from organisation.models import PostTitle
 from regulations.findings import LACKING_DATA, NOT_YET, RULE_UNCONFIRMED, Finding, Level
@@ -29,18 +32,24 @@ class Reached:
     level: int | None = None
     certain: int | None = None
     unclear: bool = False
-    source: str = ""
+    since: str | None = None
+    known_on: datetime.date | None = None
 
-    def with_fact(self, level, valid_from, known_on, day):
-        """The same with one more fact in view."""
+    def with_fact(self, level, since, known_on, day):
+        """The same with one more fact in view; `since` is its beginning as it is stored."""
         if level is None:
-            return Reached(self.level, self.certain, True, self.source)
-        known = level if valid_from or known_on <= day else 0
+            return replace(self, unclear=True)
+        known = level if since or known_on <= day else 0
         certain = max(self.certain or 0, known) or None
         if self.level and self.level >= level:
-            return Reached(self.level, certain, self.unclear, self.source)
-        source = f"từ {valid_from}" if valid_from else f"theo số liệu ngày {known_on:%d/%m/%Y}"
-        return Reached(level, certain, self.unclear, source)
+            return self if certain == self.certain else replace(self, certain=certain)
+        return Reached(level, certain, self.unclear, since, known_on)
+
+    @property
+    def source(self):
+        if self.since:
+            return f"từ {PartialDate(self.since)}"
+        return f"theo số liệu ngày {self.known_on:%d/%m/%Y}" if self.known_on else ""
 
 
 NOTHING = Reached()
@@ -114,7 +123,7 @@ class Judged:
     levels: dict[str, Reached] = field(default_factory=dict)
     post_certain: bool = True
 
-    @property
+    @cached_property
     def standing(self):
         verdicts = {finding.verdict for finding in self.findings}
         for standing, verdict in DECIDES.items():
@@ -201,11 +210,18 @@ class Standards(Share):
         )
 
 
+class Stored(Cast):
+    """A partial date as it is stored: thousands of them are read faster than as objects."""
+
+    def __init__(self, name):
+        super().__init__(name, models.TextField())
+
+
 def levels_on(day, cadres):
     """What each of the persons has reached on the day: {cadre key: {kind: Reached}}, by one query."""
     facts = Qualification.objects.on(day).filter(cadre__in=cadres, kind__in=Kind.values).order_by("pk")
     found = {}
-    for cadre, kind, *fact in facts.values_list("cadre", "kind", "level", "valid_from", "known_on"):
+    for cadre, kind, *fact in facts.values_list("cadre", "kind", "level", Stored("valid_from"), "known_on"):
         levels = found.setdefault(cadre, {})
         levels[kind] = levels.get(kind, NOTHING).with_fact(*fact, day)
     return found
@@ -215,15 +231,15 @@ def judged(people, day):
     """The findings for people of `Cadre.objects.on(day)`, in their order; five queries for any number."""
     in_force, titles, check_once = InForce(day), PostTitle.objects.in_bulk(), cache(check)
     levels = levels_on(day, people.order_by().values("pk"))
-    held = ("held__post__title", "held__post__unit", "held__valid_from", "held__known_on")
+    held = ("held__post__title", "held__post__unit", Stored("held__valid_from"), "held__known_on")
     found = []
-    for cadre, title, unit, valid_from, known_on in people.values_list("pk", *held):
+    for cadre, title, unit, since, known_on in people.values_list("pk", *held):
         reached = levels.get(cadre, {})
         standards = in_force.of(titles[title], unit)
         findings = tuple(
             check_once(standard, reached.get(kind, NOTHING), day) for kind, standard in standards.items()
         )
-        found.append(Judged(cadre, findings, reached, bool(valid_from) or known_on <= day))
+        found.append(Judged(cadre, findings, reached, bool(since) or known_on <= day))
     return found
 
 

@@ -198,6 +198,7 @@ def test_nobody_is_shown_the_verdict_on_himself_but_the_totals_stay_whole(client
     ]
     assert response.context["figure"].words == "1/2 = 50,00%"
     assert names(client.get(COMPARED, {"standing": "rest"})) == []
+    assert "1 trường hợp do đồng chí khác xử lý" in response.content.decode()
     section = client.get(reverse("cadre-standards", args=[asked.binh.pk])).content.decode()
     assert "Trường hợp này do đồng chí khác xử lý" in section and "Sơ cấp" not in section
 

@@ -46,7 +46,7 @@ def test_the_check_of_one_level(reached, verdict, words):
 
 
 def test_the_finding_says_value_requirement_and_basis():
-    finding = check(theory, Reached(21, 21, source="từ 05/2019"), DAY)
+    finding = check(theory, Reached(21, 21, since="2019-05"), DAY)
     assert finding.sentence == (
         "Lý luận chính trị: Sơ cấp (yêu cầu từ Trung cấp) – Chưa đạt. Căn cứ: Điều 3."
     )
