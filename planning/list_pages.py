@@ -198,7 +198,7 @@ class ListPage(OfList, FilteredPage):
             frozen_columns=2,
         )
         rows = cells_of(self.shown, found.rows())
-        return send_list(self.request, PlanningEntry, self.day, layout, rows)
+        return send_list(self.request, PlanningEntry, layout, rows, f"planninglist-{self.day:%Y%m%d}")
 
 
 def lower_first(text):

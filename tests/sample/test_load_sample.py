@@ -1,6 +1,7 @@
 import json
 import stat
 from datetime import date
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 
-from cadre.models import Cadre, PostHeld
+from cadre.models import Cadre, PostHeld, Qualification
+from cadre.standards import Standing, leaders_standing, standards_met
 from organisation.models import BodySize, Grant, Post, PostManagement, Unit
 from organisation.rights import Role
 from planning.figures import planned
@@ -49,6 +51,7 @@ def test_the_whole_district_is_there_after_one_command(mode, rf):
         ("commune", "executive", 15),
     }
     assert PostManagement.objects.count() == Post.objects.count()
+    standards_are_met_as_published()
     accounts_work(mode, rf)
     planning_lists_are_judged()
 
@@ -81,6 +84,20 @@ def judged_list(level, rule_set=None):
     entries = PlanningEntry.objects.planned_on(day).filter(target__post__title__level=level)
     lines = judged(entries, day, rule_set=rule_set)
     return {line.entry.cadre.full_name: (line.finding.value, line.finding.words) for line in lines}
+
+
+def standards_are_met_as_published():
+    units, day = list(Unit.objects.values_list("pk", flat=True)), date(2021, 11, 28)
+    met = standards_met(day, units)
+    assert (met.meeting, met.leaders, met.percent) == (263, 270, Decimal("97.41"))
+    assert met.uncertain == 270 and standards_met(date(2021, 11, 30), units).uncertain == 0
+    assert met.lacking == {"degree": 2, "theory": 5, "state": 0}
+    failing = leaders_standing(day, units, Standing.LACKS).first()
+    Qualification.objects.create(cadre=failing, kind="theory", level=23, valid_from="2021-11")
+    Qualification.objects.create(cadre=failing, kind="degree", level=14, valid_from="2021-11")
+    assert standards_met(day, units).meeting == 264
+    then = standards_met(date(2018, 12, 31), units)
+    assert then.leaders == then.uncertain
 
 
 def accounts_work(mode, rf):
