@@ -100,7 +100,16 @@ class ComparisonPage(SheetListPage):
     @property
     def columns(self):
         asked = {finding.kind for each in self.judgements.values() for finding in each.findings}
-        kinds = (Column(kind, kind.label, self.cell(kind), shown=kind in asked) for kind in Kind)
+        kinds = (
+            Column(
+                kind,
+                kind.label,
+                self.cell(kind, has_and_needs),
+                html=self.cell(kind, drawn),
+                shown=kind in asked,
+            )
+            for kind in Kind
+        )
         return (
             Column("full_name", "Họ và tên", "full_name"),
             Column(
@@ -121,8 +130,8 @@ class ComparisonPage(SheetListPage):
         """What is read of the row's judgement, or the other word for those whom the reader must not judge."""
         return otherwise if row.pk in hidden_cadres(self.request.user) else read(self.judgements[row.pk])
 
-    def cell(self, kind):
-        return lambda row: self.of(row, lambda each: has_and_needs(each, kind))
+    def cell(self, kind, words):
+        return lambda row: self.of(row, lambda each: words(each, kind))
 
     @property
     def figure(self):
@@ -157,6 +166,16 @@ def has_and_needs(each, kind):
         return LABEL.get(reached.level, "") if reached else ""
     sign = f"{finding.verdict.sign} {finding.verdict.word}"
     return f"{sign}: {finding.value or 'chưa ghi'} (từ {finding.least})"
+
+
+def drawn(each, kind):
+    """The same on screen, with the icon of the verdict."""
+    finding = each.of(kind)
+    if finding is None:
+        return has_and_needs(each, kind)
+    return finding.verdict.badge(
+        f"{finding.verdict.word}: {finding.value or 'chưa ghi'} (từ {finding.least})"
+    )
 
 
 def basis(each):

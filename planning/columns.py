@@ -1,18 +1,9 @@
 """What a planning list shows of each line, on screen and in Excel alike; of a plain line almost nothing."""
 
-from django.utils.html import format_html
-
 from cadre.models import Qualification
 from core.tables import Column
 
 LEVEL = dict(Qualification.Level.choices)
-STATES = {
-    "Đạt": "good",
-    "Cần xem xét": "warn",
-    "Trường hợp đặc biệt": "warn",
-    "Chưa đạt": "fail",
-    "Không đạt": "fail",
-}
 
 
 def open_to_reader(value):
@@ -26,17 +17,15 @@ def workplace(line):
     return f"{line.held.post.title}, {line.held.post.unit}"
 
 
-def verdict_html(line):
-    if not line.finding:
-        return ""
-    verdict = line.finding.verdict
-    state = STATES.get(verdict.word, "none")
-    html = '<span class="state state-{}"><span aria-hidden="true">{}</span>{}</span>'
-    return format_html(html, state, verdict.sign, line.finding.words)
+def badge(line):
+    return line.finding.verdict.badge() if line.finding else ""
 
 
 def left(line):
-    return line.finding.figure if line.finding else ""
+    """The months against what is required, or which of the person's data is lacking."""
+    if not line.finding:
+        return ""
+    return f"thiếu {line.finding.missing}" if line.finding.missing else line.finding.figure
 
 
 def words(line):
@@ -53,7 +42,7 @@ def columns(levels, actions):
         Column("ordinal", "TT", "ordinal", kind="number"),
         Column("full_name", "Họ và tên", "entry.cadre.full_name"),
         Column("birth", "Ngày sinh", open_to_reader(lambda line: line.entry.cadre.birth), kind="date"),
-        Column("verdict", "Kết quả", words, html=verdict_html),
+        Column("verdict", "Kết quả", words, html=badge),
         Column("left", "Thời gian công tác còn lại", left),
         Column("retires", "Nghỉ hưu", open_to_reader(lambda line: str(line.retires or ""))),
         Column("workplace", "Chức vụ, đơn vị công tác", workplace),
