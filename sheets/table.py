@@ -6,7 +6,7 @@ from sheets.body import Body, BodyRow, RowKind
 from sheets.cells import BadCell, clean_text, digits, is_as_above, is_blank, person_name
 from sheets.dates import LAST_YEAR, Settled, read_date, settle
 from sheets.fonts import FoundFont, convert, find_font
-from sheets.headings import Heading
+from sheets.headings import Heading, lines_above
 from sheets.kinds import Reads, SourceRow
 from sheets.matching import Match
 
@@ -57,7 +57,7 @@ class TableReader:
         return settled
 
     def _rows(self, used, people):
-        above = {}
+        above, lines = {}, lines_above(self.sheet, self.heading)
         for row in people:
             values, raw, unread = {}, {}, {}
             for match in used:
@@ -70,7 +70,8 @@ class TableReader:
                 values[column.key] = value
                 above[column.key] = (value, column.key in unread)
             titles = tuple(section.title for section in row.sections)
-            yield SourceRow(self.sheet.name, row.number, values, raw, unread, (titles or ("",))[-1], titles)
+            nearest = (titles or ("",))[-1]
+            yield SourceRow(self.sheet.name, row.number, values, raw, unread, nearest, titles, lines)
 
     def _unicode(self, key, cell):
         return convert(cell, self.fonts[key].font) if key in self.fonts and isinstance(cell, str) else cell
