@@ -31,8 +31,14 @@ class NamedList(ScopedModel):
 
 @tracked()
 class EthnicGroup(NamedList):
+    MAJORITY = "01"
+
     class Meta(NamedList.Meta):
         verbose_name = "dân tộc"
+
+    @property
+    def is_minority(self):
+        return self.code != self.MAJORITY
 
 
 @tracked()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from numbers import Rational
 
 
 @dataclass(frozen=True)
@@ -18,3 +19,38 @@ class Share:
             return None
         exact = Decimal(100 * self.part) / Decimal(self.whole)
         return exact.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+
+    def words(self, places=2):
+        """As the office writes it, "28,1%"; a dash where there is nothing to share."""
+        if not self.whole:
+            return "–"
+        exact = Decimal(100 * self.part) / Decimal(self.whole)
+        return f"{decimal(exact, places)}%"
+
+
+def decimal(number, places):
+    """A number as the office writes it, with a comma before its decimals, halves rounded up."""
+    exact = (
+        Decimal(number.numerator) / Decimal(number.denominator) if isinstance(number, Rational) else number
+    )
+    return str(exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)).replace(".", ",")
+
+
+def roman(number):
+    """I, II, III … as sections of a list are numbered."""
+    signs = [
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ]
+    text = ""
+    for value, sign in signs:
+        times, number = divmod(number, value)
+        text += sign * times
+    return text

@@ -10,34 +10,13 @@ from core.pages import ScopedPage
 from core.tables import chosen_columns, draw
 
 
-class ListPage(ScopedPage, generic.View, generic.base.ContextMixin, generic.base.TemplateResponseMixin):
-    """A filtered list in keyset pages; htmx gets the results alone.
+class FilteredPage(ScopedPage, generic.View, generic.base.ContextMixin, generic.base.TemplateResponseMixin):
+    """A page with a filter in place; htmx gets the results alone.
 
     The filter form is posted: what can stand in an address goes there, free text behind a key (core.search).
-    `order` lists the fields of the order, ending with the key; all ascending.
     """
 
-    template_name_suffix = "_list"
-    filterset_class = None
-    columns = ()
-    order = ("pk",)
-    page_size = 25
-    unit_word = ""
-    empty_text = "Chưa có dữ liệu."
-    no_match_text = "Không có dòng nào theo điều kiện lọc."
     search_fields = ("q",)
-    related = ()
-    form_page = True
-
-    def get(self, request, *args, **kwargs):
-        self.day = as_of(request)
-        self.filterset = self.filterset_class(
-            self.criteria(), self.get_queryset(), request=request, day=self.day
-        )
-        self.rows = self.filterset.qs
-        self.total = self.rows.count()
-        self.allowed, self.shown = chosen_columns(self.columns, request.user, request.GET.getlist("columns"))
-        return self.render_to_response(self.get_context_data())
 
     def post(self, request, *args, **kwargs):
         """Turn the posted filter into an address without free text, and answer as that address would."""
@@ -57,11 +36,44 @@ class ListPage(ScopedPage, generic.View, generic.base.ContextMixin, generic.base
         return response
 
     def criteria(self):
+        """What the address filters by, with the typed text behind its key."""
         criteria = self.request.GET.copy()
         for name in self.search_fields:
             if name in criteria:
                 criteria[name] = search.recall(self.request.user, criteria[name])
         return criteria
+
+    def address(self, **changes):
+        query = self.request.GET.copy()
+        for name in ("after", "before", "first", *changes):
+            query.pop(name, None)
+        query.update(changes)
+        return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
+
+
+class ListPage(FilteredPage):
+    """A filtered list in keyset pages. `order` lists its fields, ending with the key; all ascending."""
+
+    template_name_suffix = "_list"
+    filterset_class = None
+    columns = ()
+    order = ("pk",)
+    page_size = 25
+    unit_word = ""
+    empty_text = "Chưa có dữ liệu."
+    no_match_text = "Không có dòng nào theo điều kiện lọc."
+    related = ()
+    form_page = True
+
+    def get(self, request, *args, **kwargs):
+        self.day = as_of(request)
+        self.filterset = self.filterset_class(
+            self.criteria(), self.get_queryset(), request=request, day=self.day
+        )
+        self.rows = self.filterset.qs
+        self.total = self.rows.count()
+        self.allowed, self.shown = chosen_columns(self.columns, request.user, request.GET.getlist("columns"))
+        return self.render_to_response(self.get_context_data())
 
     def get_template_names(self):
         return ["core/_results.html"] if self.request.htmx else super().get_template_names()
@@ -113,13 +125,6 @@ class ListPage(ScopedPage, generic.View, generic.base.ContextMixin, generic.base
             past |= equal & Q(**{f"{field}__{side}": value})
             equal &= Q(**{field: value})
         return rows.filter(past, **{f"{order[0]}__{side}e": anchor[0]})
-
-    def address(self, **changes):
-        query = self.request.GET.copy()
-        for name in ("after", "before", "first", *changes):
-            query.pop(name, None)
-        query.update(changes)
-        return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
 
     def get_context_data(self, **kwargs):
         page = self.page()

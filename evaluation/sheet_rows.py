@@ -200,7 +200,7 @@ def year_of(row):
         if not YEAR.fullmatch(text):
             raise BadCell(BAD_YEAR.format(text=text))
         return int(text)
-    years = years_in(row.above) | years_in((row.sheet,))
+    years = years_in(row.above) | years_in(row.sheet)
     if len(years) > 1:
         raise BadCell(SEVERAL_YEARS.format(years=", ".join(sorted(years))))
     if not years:
@@ -209,7 +209,6 @@ def year_of(row):
 
 
 @lru_cache(REMEMBERED)
-def years_in(lines):
+def years_in(text):
     """The years that stand alone; those of dates, numbers of documents and whole periods are not meant."""
-    left = (DATES.sub(" ", PERIODS.sub(" ", fold(line))) for line in lines)
-    return frozenset(year for line in left for year in YEAR.findall(line))
+    return frozenset(YEAR.findall(DATES.sub(" ", PERIODS.sub(" ", fold(text)))))

@@ -89,6 +89,14 @@ class Units:
                 return self._of(name, known)
         return self._asked(names[-1], [])
 
+    def named(self, name):
+        """The units of the scope that go by the name; none where nobody does."""
+        return [unit for unit in self._known(name) if unit.pk in self.scope]
+
+    def tops(self):
+        """The units of the scope with nothing of the scope above them."""
+        return [unit for unit in self.units if unit.pk in self.scope and unit.parent_id not in self.scope]
+
     def chain(self, unit):
         """The unit and those above it."""
         while unit is not None:

@@ -28,7 +28,8 @@ LISTS = ["cadre.ethnicgroup", "cadre.religion"]
 REGULATIONS = ["regulations.document", "regulations.ruleset", "regulations.rule"]
 STANDARDS = []
 EVALUATION = ["evaluation.evaluation"]
-PLANNING = []
+PLANNING = ["planning.planningentry"]
+PLANNING_FRAME = ["planning.planningterm", "planning.planninground", "planning.planningtarget"]
 TRAINING = []
 ROTATION = []
 DUTIES = []
@@ -47,10 +48,12 @@ KEEP_KIN = may("view add remove", KIN)
 KEEP_REGULATIONS = may("add change remove", REGULATIONS + STANDARDS)
 # What is kept about people beyond their own records: lists, grades, classes, moves.
 WORK = EVALUATION + PLANNING + TRAINING + ROTATION
-READ_WORK = may("view", WORK)
-KEEP_WORK = may("view add change remove", WORK)
+READ_WORK = may("view", WORK + PLANNING_FRAME)
+# An entry of a planning list is never removed: it is withdrawn, or taken out by a decision.
+KEEP_WORK = may("view add change remove", EVALUATION + TRAINING + ROTATION + PLANNING_FRAME)
+KEEP_WORK |= may("view add change draft approve", PLANNING)
 DO_DUTIES = may("view change", DUTIES)
-EXPORT = may("export", RECORDS + STRUCTURE + REGULATIONS + STANDARDS + WORK)
+EXPORT = may("export", RECORDS + STRUCTURE + REGULATIONS + STANDARDS + WORK + PLANNING_FRAME)
 # An import writes through its own right, so that whoever brings files in need not be a reader.
 IMPORT = may("import", ["cadre.cadre"]) | may("view add change", ["sheets.import"])
 IMPORT_WORK = may("import", WORK)
@@ -97,11 +100,13 @@ RIGHTS = {
     | READ_ACCOUNTS
     | TIE_ACCOUNTS
     | {giving(role) for role in Role}
+    | may("special", PLANNING)
     | may("view", ["core.accesslog"]),
-    Role.LEADER: READ_STRUCTURE | READ_RECORDS | READ_WORK | EXPORT,
+    Role.LEADER: READ_STRUCTURE | READ_RECORDS | READ_WORK | may("draft", PLANNING) | EXPORT,
     Role.UNIT_OFFICER: READ_STRUCTURE
     | may("view add change", RECORDS + RESTRICTED + EVALUATION)
     | READ_WORK
+    | may("add change draft", PLANNING)
     | DO_DUTIES
     | EXPORT
     | IMPORT

@@ -1,1 +1,54 @@
-urlpatterns = []
+from django.urls import include, path
+
+from core.pages import pages
+from planning import list_pages, views
+from planning.forms import EntryForm, RoundForm, TargetForm, TermForm
+from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
+
+LISTS = [
+    path("<int:term>/<int:title>/", list_pages.ListPage.as_view(), name="planning-list"),
+    path(
+        "<int:term>/<int:title>/candidates/",
+        list_pages.CandidatesPage.as_view(),
+        name="planning-candidates",
+    ),
+    path("<int:term>/<int:title>/decide/", views.DecidePage.as_view(), name="planning-decide"),
+    path("add/<int:target>/", list_pages.add, name="planning-add"),
+]
+ENTRIES = [
+    path(
+        "<int:pk>/",
+        views.EntryDetailPage.as_view(model=PlanningEntry, form_class=EntryForm),
+        name="planningentry-detail",
+    ),
+    path(
+        "<int:pk>/edit/",
+        views.EntryEditPage.as_view(model=PlanningEntry, form_class=EntryForm),
+        name="planningentry-edit",
+    ),
+    path(
+        "<int:pk>/history/", views.EntryHistoryPage.as_view(model=PlanningEntry), name="planningentry-history"
+    ),
+    path("<int:pk>/approve/", views.ApprovePage.as_view(), name="planningentry-approve"),
+    path("<int:pk>/end/", views.EndPage.as_view(), name="planningentry-end"),
+    path("<int:pk>/special/", views.SpecialPage.as_view(), name="planningentry-special"),
+    path("<int:pk>/withdraw/", list_pages.withdraw, name="planning-withdraw"),
+    path("<int:pk>/put-back/", list_pages.put_back, name="planning-put-back"),
+]
+
+urlpatterns = [
+    path("", list_pages.IndexPage.as_view(), name="planning-index"),
+    path("of/<int:cadre>/", views.OfPersonSection.as_view(), name="planning-of-person"),
+    path("lists/", include(LISTS)),
+    path("entries/", include(ENTRIES)),
+    path("terms/", include(pages(PlanningTerm, form=TermForm, listing=views.TermListPage))),
+    path("rounds/", include(pages(PlanningRound, form=RoundForm, listing=views.RoundListPage))),
+    path(
+        "targets/",
+        include(
+            pages(
+                PlanningTarget, form=TargetForm, listing=views.TargetListPage, detail=views.TargetDetailPage
+            )
+        ),
+    ),
+]

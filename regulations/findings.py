@@ -32,8 +32,9 @@ SPECIAL_CASE = Verdict("Trường hợp đặc biệt", "ĐB", "★")
 
 @dataclass(frozen=True)
 class Finding:
-    """What one check found: `value` used, the `source` it came from, the `day` counted to, the `article`.
+    """What one check found: `value` used against the `requirement`, the `source` it came from, the `article`.
 
+    `day` is the day counted to where the source does not say it, `measure` the unit of the value.
     Of an unknown, `missing` names the person's data that is lacking; without it the rule is not confirmed.
     `special` names the document by which a failure was let pass.
     """
@@ -47,6 +48,8 @@ class Finding:
     remediable: bool = False
     missing: str = ""
     special: str = ""
+    requirement: str = ""
+    measure: str = ""
 
     @property
     def verdict(self):
@@ -65,6 +68,22 @@ class Finding:
         if self.special:
             return f"{self.verdict.word} (theo {self.special})"
         return f"{self.verdict.word} ({self.missing})" if self.missing else self.verdict.word
+
+    @property
+    def figure(self):
+        """The value against what is required: "64 tháng (yêu cầu ≥ 60)"."""
+        measured = f"{self.value} {self.measure}".strip() if self.value is not None else ""
+        required = f"(yêu cầu {self.requirement})" if self.requirement else ""
+        return f"{measured} {required}".strip()
+
+    @property
+    def sentence(self):
+        """The whole finding as it is printed."""
+        opening = f"{self.text}: {self.figure}" if self.figure else self.text
+        basis = f"căn cứ {self.article}" if self.article else ""
+        evidence = "; ".join(part for part in (self.source, basis) if part)
+        evidence = f" {evidence[:1].upper()}{evidence[1:]}." if evidence else ""
+        return f"{opening} – {self.words}.{evidence}"
 
 
 def unconfirmed(text, rule, **facts):

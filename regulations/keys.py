@@ -15,6 +15,8 @@ KEYS = {
         "minority_min_share": "Tỷ lệ cán bộ người dân tộc thiểu số tối thiểu",
         "scitech_min_share": "Tỷ lệ cán bộ có trình độ khoa học, công nghệ tối thiểu",
         "age_band_gap_years": "Khoảng cách giữa ba độ tuổi",
+        "age_band_young_below": "Ba độ tuổi: độ tuổi trẻ nhất dưới",
+        "age_band_old_above": "Ba độ tuổi: độ tuổi cao nhất trên",
     },
     "Tuổi và thời gian công tác": {
         "months_required": "Thời gian công tác còn lại tối thiểu",

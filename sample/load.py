@@ -5,6 +5,7 @@ from core.database import acting_as
 from organisation.models import (
     Body,
     BodySize,
+    Level,
     ManagingAuthority,
     Post,
     PostManagement,
@@ -13,6 +14,7 @@ from organisation.models import (
     User,
 )
 from organisation.post_proposals import body_name
+from planning.models import PlanningTerm
 from regulations.reference import load_rule_sets
 from sample.accounts import make_accounts
 from sample.files import HERE, shipped
@@ -22,6 +24,10 @@ WORKBOOKS = [
     "01_trich_ngang_cap_huyen.xlsx",
     "02_trich_ngang_cap_xa.xlsx",
     "03_can_bo_nghi_huu_chuyen_di.xlsx",
+]
+# What is known beyond the records of people; needs units, bodies and terms.
+WORK = [
+    "04_quy_hoach_2020_2025.xlsx",
     "05_danh_gia_xep_loai_2016_2020.xlsx",
 ]
 EVERY_COMMUNE = "each commune and the town"
@@ -40,6 +46,8 @@ def load():
         load_bodies()
         load_authorities()
         load_own_rules()
+        load_terms()
+        load_work()
         return make_accounts()
 
 
@@ -52,10 +60,29 @@ def load_titles():
 
 
 def load_people():
+    bring_in(WORKBOOKS)
+
+
+def load_work():
+    bring_in(WORK)
+
+
+def bring_in(names):
+    """The workbooks through the import, with every proposal accepted and every row good."""
     batch = Batch(User.system(), Asked(accept=True))
-    for report in batch.run(HERE / "workbooks" / name for name in WORKBOOKS):
+    for report in batch.run(HERE / "workbooks" / name for name in names):
         if report.refusal:
             raise Incomplete(f"{report.file}: {report.refusal}")
+
+
+def load_terms():
+    """Terms of the two levels, whose congresses meet in different months."""
+    PlanningTerm.objects.bulk_create(
+        PlanningTerm(name=term["name"], kind=term["kind"], level=level, begins_on=days[0], ends_on=days[1])
+        for term in shipped("workbooks/bodies.json")["terms"]
+        for level, days in term.items()
+        if level in Level.values
+    )
 
 
 def load_bodies():

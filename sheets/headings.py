@@ -198,14 +198,6 @@ def _fill_group(grid, level, covered):
             line[column] = line[column - 1]
 
 
-def lines_above(sheet, heading):
-    """The texts over the heading, one a row: title, year, unit."""
-    rows = (
-        [_text(cell) for cell in row if isinstance(cell, str)] for row in sheet.rows[: heading.first_row - 1]
-    )
-    return tuple(line for line in (" ".join(filter(None, texts)) for texts in rows) if line)
-
-
 def find_as_of(sheet, heading):
     """The day in the rows above the heading, else in those below the table's last full row."""
     above = [(number, row) for number, row in enumerate(sheet.rows, 1) if number < heading.first_row]

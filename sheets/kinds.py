@@ -39,7 +39,7 @@ class SourceRow:
 
     `values` holds text, PartialDate or None by column key; `raw` what the cell shows, for faults;
     `unread` the sentence for each cell that could not be read; `section` the nearest heading above,
-    `sections` all of them, outermost first; `above` the lines over the sheet's heading: title, year, unit.
+    `sections` all of them, outermost first; `above` the texts that stand over the table.
     """
 
     sheet: str
@@ -49,7 +49,7 @@ class SourceRow:
     unread: dict[str, str] = field(default_factory=dict)
     section: str = ""
     sections: tuple[str, ...] = ()
-    above: tuple[str, ...] = ()
+    above: str = ""
 
 
 @dataclass(frozen=True)

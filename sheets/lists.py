@@ -1,6 +1,7 @@
 """Lists that can be taken away: the workbook holds the rows, columns and order of the screen."""
 
 import tempfile
+from dataclasses import replace
 
 from django.http import FileResponse
 from django.utils import timezone
@@ -8,9 +9,39 @@ from django.utils import timezone
 from core.access import log_access
 from core.lists import ListPage
 from core.models import AccessLog
+from core.tables import Section
 from sheets.writing import CONTENT_TYPE, ExportColumn, Holds, ListSheet, write_list
 
 CHUNK = 2000
+
+
+def exported(columns):
+    return [column for column in columns if column.exported]
+
+
+def layout_of(columns, title, **layout):
+    """How the columns of a screen stand in a workbook."""
+    holds = {"date": Holds.DATE, "number": Holds.NUMBER, "text": Holds.TEXT}
+    columns = tuple(ExportColumn(column.label, holds[column.kind]) for column in exported(columns))
+    return ListSheet(title=title, columns=columns, **layout)
+
+
+def cells_of(columns, rows):
+    """The values of each row; sections stay what they are."""
+    columns = exported(columns)
+    for row in rows:
+        yield row if isinstance(row, Section) else [column.of(row) for column in columns]
+
+
+def send_list(request, model, day, layout, rows):
+    """The list as a file; how many rows were taken is recorded."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115  (the response closes it)
+    footer = f"Kết xuất lúc {timezone.localtime():%H:%M ngày %d/%m/%Y} – {request.user.username}"
+    count = write_list(file, replace(layout, footer=footer), rows)
+    log_access(request, AccessLog.Action.EXPORT, model._meta.label_lower, rows=count)
+    file.seek(0)
+    name = f"{model._meta.model_name}-{day:%Y%m%d}.xlsx"
+    return FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPE)
 
 
 class SheetListPage(ListPage):
@@ -23,23 +54,10 @@ class SheetListPage(ListPage):
 
     def workbook(self):
         """The whole filtered list as a file; how many rows were taken is recorded."""
-        file = tempfile.TemporaryFile()  # noqa: SIM115  (the response closes it)
-        layout = ListSheet(
-            title=self.list_title().upper(),
-            columns=tuple(
-                ExportColumn(column.label, Holds.DATE if column.kind == "date" else Holds(column.kind))
-                for column in self.shown
-            ),
-            notes=(f"(Số liệu tính đến ngày {self.day:%d/%m/%Y})",),
-            counted=self.unit_word,
-            footer=f"Kết xuất lúc {timezone.localtime():%H:%M ngày %d/%m/%Y} – {self.request.user.username}",
-        )
         rows = self.with_cells(self.rows).order_by(*self.get_order()).iterator(CHUNK)
-        count = write_list(file, layout, ([column.of(row) for column in self.shown] for row in rows))
-        log_access(self.request, AccessLog.Action.EXPORT, self.model._meta.label_lower, rows=count)
-        file.seek(0)
-        name = f"{self.model._meta.model_name}-{self.day:%Y%m%d}.xlsx"
-        return FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPE)
+        notes = (f"(Số liệu tính đến ngày {self.day:%d/%m/%Y})",)
+        layout = layout_of(self.shown, self.list_title().upper(), notes=notes, counted=self.unit_word)
+        return send_list(self.request, self.model, self.day, layout, cells_of(self.shown, rows))
 
     def actions(self):
         if self.may("export"):

@@ -49,7 +49,7 @@ class ReadSheet:
 
 
 def propose_kind(workbook, kinds):
-    """The kind whose columns the headings resemble most; the first one where nothing is alike."""
+    """The kind whose required columns are there, the most exacting first, then whose columns resemble most."""
 
     def likeness(kind):
         return max(_likeness(sheet, kind) for sheet in workbook.sheets)
@@ -60,9 +60,11 @@ def propose_kind(workbook, kinds):
 def _likeness(sheet, kind):
     heading = find_heading(sheet, kind.columns)
     if heading is None:
-        return (False, 0)
+        return (False, 0, 0)
     matches = recall(heading.paths, [ORDINAL, *kind.columns], {}, heading.ignored)
-    return (not missing(matches, kind.columns), resembles(heading, kind.columns))
+    required = sum(column.required for column in kind.columns)
+    complete = not missing(matches, kind.columns)
+    return (complete, required if complete else 0, resembles(heading, kind.columns))
 
 
 class Reader:

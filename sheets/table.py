@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from sheets.body import Body, BodyRow, RowKind
 from sheets.cells import BadCell, clean_text, digits, is_as_above, is_blank, person_name
 from sheets.dates import LAST_YEAR, Settled, read_date, settle
-from sheets.fonts import FoundFont, convert, find_font
-from sheets.headings import Heading, lines_above
+from sheets.fonts import FoundFont, convert, find_font, repair
+from sheets.headings import Heading
 from sheets.kinds import Reads, SourceRow
 from sheets.matching import Match
 
@@ -56,8 +56,15 @@ class TableReader:
             settled |= {match.key: answer for match in matches}
         return settled
 
+    def _above(self):
+        """The texts over the heading, in lines."""
+        rows = self.sheet.rows[: self.heading.first_row - 1]
+        return "\n".join(
+            clean_text(repair(cell)) for row in rows for cell in row if isinstance(cell, str) and cell
+        )
+
     def _rows(self, used, people):
-        above, lines = {}, lines_above(self.sheet, self.heading)
+        above, titles_above = {}, self._above()
         for row in people:
             values, raw, unread = {}, {}, {}
             for match in used:
@@ -70,8 +77,8 @@ class TableReader:
                 values[column.key] = value
                 above[column.key] = (value, column.key in unread)
             titles = tuple(section.title for section in row.sections)
-            nearest = (titles or ("",))[-1]
-            yield SourceRow(self.sheet.name, row.number, values, raw, unread, nearest, titles, lines)
+            section = titles[-1] if titles else ""
+            yield SourceRow(self.sheet.name, row.number, values, raw, unread, section, titles, titles_above)
 
     def _unicode(self, key, cell):
         return convert(cell, self.fonts[key].font) if key in self.fonts and isinstance(cell, str) else cell

@@ -8,6 +8,7 @@ from enum import StrEnum
 import xlsxwriter
 
 from core.dates import PartialDate
+from core.tables import Section
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAPERS = {"A4": 9, "A3": 8}
@@ -38,7 +39,7 @@ class ExportColumn:
 
 @dataclass(frozen=True)
 class ListSheet:
-    """How a list is laid out. `notes` are the lines under the title, `counted` what the rows are."""
+    """How a list is laid out. `notes` stand under the title, `closing` under the total; `counted` is what rows are."""
 
     title: str
     columns: tuple[ExportColumn, ...]
@@ -48,23 +49,36 @@ class ListSheet:
     footer: str = ""
     paper: str = "A4"
     frozen_columns: int = 1
+    closing: tuple[str, ...] = ()
 
 
 def write_list(file, layout, rows):
-    """Write the rows as they come, holding one at a time; returns how many there were."""
+    """Write rows and sections as they come, holding one at a time; returns how many rows there were."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as book:
         page = book.add_worksheet(safe_sheet_name(layout.sheet_name))
         styles = Styles(book)
         head = _write_top(page, layout, styles)
         _set_up_page(page, layout, head)
-        count = 0
-        for count, row in enumerate(rows, 1):
+        count, line = 0, head
+        for line, row in enumerate(rows, head + 1):
+            if isinstance(row, Section):
+                write_section(page, line, row.title, len(layout.columns), styles)
+                continue
+            count += 1
             for place, (column, value) in enumerate(zip(layout.columns, row, strict=True)):
-                write_value(page, (head + count, place), value, styles.of(column.holds, value))
+                write_value(page, (line, place), value, styles.of(column.holds, value))
         total = f"Tổng cộng: {count:,} {layout.counted}".replace(",", ".")
-        page.write_string(head + count + 1, 0, total, styles.total)
+        for number, text in enumerate([total, *layout.closing], line + 1):
+            page.write_string(number, 0, text[:LONGEST_TEXT], styles.total if text == total else styles.note)
     return count
+
+
+def write_section(page, line, title, width, styles):
+    """A row of its own across the list; its cells are not merged, so that the list can still be sorted."""
+    page.write_string(line, 0, title[:LONGEST_TEXT], styles.section)
+    for place in range(1, width):
+        page.write_blank(line, place, None, styles.section)
 
 
 def _write_top(page, layout, styles):
@@ -119,6 +133,7 @@ class Styles:
         self.head = book.add_format(
             {**cell, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E8E6E1"}
         )
+        self.section = book.add_format({**plain, "bold": True, "top": 1, "bottom": 1})
         self.text = book.add_format({**cell, "num_format": "@"})
         self.number = book.add_format({**cell, "align": "right"})
         self.date = book.add_format({**cell, "align": "center", "num_format": "dd/mm/yyyy"})

@@ -1,0 +1,80 @@
+"""Conditions of one planned person, each a function of plain facts and rules that returns a finding."""
+
+from dataclasses import dataclass
+
+from core.dates import PartialDate
+from regulations.findings import Finding, Level, unconfirmed
+from regulations.models import Rule
+from regulations.reckoning import months_left, retirement_month
+
+TIME_LEFT = "Thời gian công tác còn lại"
+
+
+@dataclass(frozen=True)
+class EntryFacts:
+    """What the checks need to know. `level` and `kind` are those of the title, as rules are narrowed by them.
+
+    `ahead` says that the term had not begun when the entry was decided.
+    """
+
+    sex: str
+    birth: PartialDate | None
+    level: str
+    kind: str
+    ahead: bool
+    reelected: bool = False
+    government: bool = False
+    special: str = ""
+
+    @property
+    def place(self):
+        return narrowed(self, ahead=self.ahead)
+
+
+def narrowed(title, *, ahead):
+    """By what rules are narrowed for a title whose term had, or had not, begun when it was decided."""
+    horizon = Rule.Horizon.NEXT if ahead else Rule.Horizon.CURRENT
+    return {"level": title.level, "kind": title.kind, "horizon": horizon}
+
+
+def full_term_left(facts, rules):
+    """At the reckoning month enough months are left to retirement for a full term (Finding of months)."""
+    if rules is None:
+        return unconfirmed(TIME_LEFT, None)
+    needed = rules.rule(f"months_required{'_reelected' if facts.reelected else ''}", **facts.place)
+    reckoning = rules.rule(f"reckoning_month{'_government' if facts.government else ''}", **facts.place)
+    ages = rules.rule("retirement_ages", **facts.place)
+    for rule in (needed, reckoning, ages):
+        if rule is None or not rule.confirmed:
+            return unconfirmed(TIME_LEFT, rule)
+    left = months_left(facts.birth, facts.sex, reckoning.figure, ages.figure)
+    found = {
+        "text": TIME_LEFT,
+        "requirement": f"≥ {needed.figure}",
+        "measure": "tháng",
+        "article": "; ".join(dict.fromkeys(rule.article for rule in (needed, reckoning) if rule.article)),
+        "source": source(facts, reckoning.figure, ages.figure),
+    }
+    if left is None:
+        return Finding(Level.UNKNOWN, missing="tháng sinh" if facts.birth else "ngày sinh", **found)
+    level = Level.PASS if left >= needed.figure else Level.FAIL
+    special = facts.special if level == Level.FAIL else ""
+    return Finding(level, value=left, remediable=needed.remediable, special=special, **found)
+
+
+def source(facts, reckoning, ages):
+    """Where the months come from: birth, retirement, reckoning month."""
+    retires = retirement_month(facts.sex, facts.birth, ages)
+    words = [
+        f"sinh {PartialDate(facts.birth.iso[:7])}" if facts.birth else "",
+        f"nghỉ hưu {retires}" if retires else "",
+    ]
+    return "; ".join([", ".join(filter(None, words)), f"mốc tính {reckoning}"]).removeprefix("; ")
+
+
+CHECKS = [full_term_left]
+
+
+def check(facts, rules):
+    """The findings of every condition, in the order they are asked."""
+    return [ask(facts, rules) for ask in CHECKS]

@@ -1,0 +1,33 @@
+import django_filters
+
+from core.filters import ScopedFilterSet
+from core.text import fold
+from organisation.models import Unit
+from planning.models import PlanningRound, PlanningTarget, PlanningTerm
+
+
+class TermFilter(ScopedFilterSet):
+    class Meta:
+        model = PlanningTerm
+        fields = ["kind", "level"]
+
+
+class RoundFilter(ScopedFilterSet):
+    class Meta:
+        model = PlanningRound
+        fields = ["unit", "kind"]
+
+
+class TargetFilter(ScopedFilterSet):
+    q = django_filters.CharFilter(label="Chức danh", method="named")
+    unit = django_filters.ModelChoiceFilter(label="Đơn vị", queryset=Unit.objects, method="under")
+
+    class Meta:
+        model = PlanningTarget
+        fields = ["q", "unit", "term"]
+
+    def named(self, targets, name, text):
+        return targets.filter(post__title__name_fold__contains=fold(text))
+
+    def under(self, targets, name, unit):
+        return targets.filter(post__unit__in=Unit.objects.keys_under([unit.pk]))

@@ -1,0 +1,154 @@
+from django import forms
+
+from core.filters import scope_choices
+from core.forms import ScopedForm
+from organisation.forms import DayField
+from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
+from regulations.models import RuleSet
+
+VERDICTS = [("Đ", "Đạt"), ("XX", "Cần xem xét"), ("CĐ", "Chưa đạt"), ("KĐ", "Không đạt")]
+VERDICTS += [("TDL", "Thiếu dữ liệu"), ("QĐCXN", "Quy định chưa xác nhận"), ("ĐB", "Trường hợp đặc biệt")]
+ALL = [("", "Tất cả")]
+
+
+class ListForm(forms.Form):
+    """How a planning list is narrowed, and by which rules it is judged."""
+
+    q = forms.CharField(label="Họ tên", required=False)
+    unit = forms.TypedChoiceField(label="Đơn vị", required=False, coerce=int, empty_value=None)
+    status = forms.ChoiceField(
+        label="Trạng thái",
+        required=False,
+        choices=[*ALL, ("approved", "Đã phê duyệt"), ("proposed", "Chưa phê duyệt")],
+    )
+    verdict = forms.ChoiceField(label="Kết quả", required=False, choices=[*ALL, *VERDICTS])
+    rules = forms.ModelChoiceField(
+        label="Nếu áp dụng bộ quy định khác",
+        required=False,
+        queryset=RuleSet.objects.filter(subject=RuleSet.Subject.PLANNING),
+        empty_label="Bộ đang áp dụng khi quyết định",
+    )
+
+    def __init__(self, data, *, user, targets):
+        super().__init__(data)
+        self.fields["unit"].choices = [
+            *ALL,
+            *((target.post.unit_id, str(target.post.unit)) for target in targets),
+        ]
+        if len(targets) < 2:
+            del self.fields["unit"]
+        scope_choices(self, user)
+
+
+class TermForm(ScopedForm):
+    class Meta:
+        model = PlanningTerm
+        fields = ["name", "kind", "level", "begins_on", "ends_on"]
+        field_classes = {"begins_on": DayField, "ends_on": DayField}
+        help_texts = {
+            "name": "Hai năm của nhiệm kỳ, ví dụ 2020–2025.",
+            "begins_on": "Ngày bắt đầu nhiệm kỳ của cấp này (đại hội hoặc kỳ họp thứ nhất).",
+            "ends_on": "Ngày đầu tiên không còn trong nhiệm kỳ.",
+        }
+
+
+class RoundForm(ScopedForm):
+    class Meta:
+        model = PlanningRound
+        fields = ["unit", "name", "kind", "opens_on", "closes_on", "note"]
+        field_classes = {"opens_on": DayField, "closes_on": DayField}
+        help_texts = {"closes_on": "Để trống khi đợt chưa kết thúc."}
+
+
+class TargetForm(ScopedForm):
+    class Meta:
+        model = PlanningTarget
+        fields = ["post", "term"]
+        help_texts = {"post": "Chức danh tại đơn vị, hoặc thành viên cấp ủy, ban thường vụ."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["post"].queryset = self.fields["post"].queryset.select_related("title", "unit")
+
+    def clean(self):
+        cleaned = super().clean()
+        post, term = cleaned.get("post"), cleaned.get("term")
+        if post and term and post.title.level != term.level:
+            self.add_error("term", "Nhiệm kỳ này của cấp khác; chọn nhiệm kỳ cùng cấp với chức danh.")
+        return cleaned
+
+
+class EntryForm(ScopedForm):
+    class Meta:
+        model = PlanningEntry
+        fields = ["round", "continuity", "source", "reelected", "note"]
+
+
+class ApprovalForm(ScopedForm):
+    """The decision that makes a proposal stand; only with a number and a day."""
+
+    also_checked = ("status",)
+
+    class Meta:
+        model = PlanningEntry
+        fields = ["decision_no", "approved_on"]
+        field_classes = {"approved_on": DayField}
+        help_texts = {"decision_no": "Ghi như trên văn bản, ví dụ 318-QĐ/HU."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = True
+        if self.instance.is_proposed:
+            self.instance.status = PlanningEntry.Status.APPROVED
+
+
+class EndForm(ScopedForm):
+    """An entry leaves the list: taken out for a reason, or its person took the post."""
+
+    also_checked = ("approved_on",)
+    STATUSES = [PlanningEntry.Status.REMOVED, PlanningEntry.Status.FULFILLED]
+    STATUSES += [PlanningEntry.Status.UNIT_ENDED]
+
+    class Meta:
+        model = PlanningEntry
+        fields = ["status", "ended_on", "end_reason", "end_decision_no"]
+        field_classes = {"ended_on": DayField}
+        labels = {"status": "kết thúc do"}
+        help_texts = {
+            "ended_on": "Ngày đầu tiên không còn trong quy hoạch.",
+            "end_reason": "Bắt buộc khi đưa ra khỏi quy hoạch.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["status"].choices = [(status.value, status.label) for status in self.STATUSES]
+        self.fields["ended_on"].required = True
+        self.initial["status"] = PlanningEntry.Status.REMOVED
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("status") == PlanningEntry.Status.REMOVED and not cleaned.get("end_reason"):
+            self.add_error("end_reason", "Chưa ghi lý do đưa ra.")
+        return cleaned
+
+
+class SpecialForm(ScopedForm):
+    """Lets a failed condition pass: by whose document, and why. Both empty takes it back."""
+
+    class Meta:
+        model = PlanningEntry
+        fields = ["special_basis", "special_reason"]
+        help_texts = {"special_basis": "Số, ngày văn bản của cấp có thẩm quyền cho phép."}
+
+
+class DecisionForm(forms.Form):
+    """One decision for all that is proposed on a list."""
+
+    decision_no = forms.CharField(
+        label="Số quyết định phê duyệt",
+        max_length=60,
+        help_text="Ghi như trên văn bản, ví dụ 318-QĐ/HU.",
+        error_messages={"required": "Chưa nhập số quyết định phê duyệt."},
+    )
+    approved_on = DayField(label="Ngày phê duyệt", error_messages={"required": "Chưa nhập ngày phê duyệt."})

@@ -1,0 +1,291 @@
+"""Pages of whole lists: all of them, one of them, and the work of making one."""
+
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, QueryDict
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views import generic
+from django.views.decorators.http import require_POST
+
+from cadre.kin import hidden_cadres
+from cadre.models import Cadre
+from core import clock
+from core.context import as_of, day_query
+from core.lists import FilteredPage
+from core.pages import ScopedPage
+from core.tables import chosen_columns, draw
+from planning import services
+from planning.columns import columns
+from planning.forms import ListForm
+from planning.lists import Asked, PlanningList
+from planning.models import PlanningEntry, PlanningTarget
+from planning.overview import overview
+from sheets.lists import cells_of, layout_of, send_list
+
+CANDIDATES = 8
+
+
+class IndexPage(ScopedPage, generic.TemplateView):
+    """Every list that the reader may see, with its figures on the day."""
+
+    model = PlanningEntry
+
+    def get_template_names(self):
+        return ["planning/index.html"]
+
+    def get_context_data(self, **kwargs):
+        day = as_of(self.request)
+        rows = overview(self.request.user, day)
+        for row in rows:
+            row.url = reverse("planning-list", args=[row.term.pk, row.title.pk]) + day_query(self.request)
+        return super().get_context_data(title="Quy hoạch", rows=rows, links=list(self.links()), **kwargs)
+
+    def list_url(self):
+        return reverse("planning-index") + day_query(self.request)
+
+    def links(self):
+        for name, label, icon in [
+            ("planningtarget-list", "Chức danh quy hoạch", "award"),
+            ("planninground-list", "Đợt quy hoạch", "calendar-range"),
+            ("planningterm-list", "Nhiệm kỳ", "calendar3"),
+        ]:
+            if self.request.user.has_perm(f"planning.view_{name.split('-')[0]}"):
+                yield {"label": label, "url": reverse(name), "icon": icon, "primary": False}
+
+
+class OfList(ScopedPage):
+    """A page of the list that the address names by term and title; outside the scope there is none."""
+
+    model = PlanningEntry
+    asked = Asked()
+
+    @cached_property
+    def planning_list(self):
+        found = PlanningList(
+            self.request.user, self.kwargs["term"], self.kwargs["title"], self.day, self.asked
+        )
+        if not found.targets:
+            raise Http404
+        return found
+
+    @cached_property
+    def day(self):
+        return as_of(self.request)
+
+    @property
+    def list_path(self):
+        return reverse("planning-list", args=[self.kwargs["term"], self.kwargs["title"]])
+
+    def list_url(self):
+        return reverse("planning-index") + day_query(self.request)
+
+    def list_title(self):
+        return "Quy hoạch"
+
+
+class ListPage(OfList, FilteredPage):
+    """A list with its verdicts, and beside it its structure, both as they stand at this moment."""
+
+    def get(self, request, *args, **kwargs):
+        targets = self.planning_list.targets
+        self.form = ListForm(self.criteria(), user=request.user, targets=targets)
+        if self.form.is_valid():
+            cleaned = self.form.cleaned_data
+            names = {"unit": "unit", "status": "status", "verdict": "verdict", "text": "q", "rules": "rules"}
+            self.planning_list.asked = Asked(**{name: cleaned.get(key) for name, key in names.items()})
+        self.allowed, self.shown = chosen_columns(
+            columns(self.planning_list.levels, self.buttons), request.user, request.GET.getlist("columns")
+        )
+        if request.GET.get("format") == "xlsx" and self.may("export"):
+            return self.workbook()
+        return self.render_to_response(self.get_context_data())
+
+    def post(self, request, *args, **kwargs):
+        return super().post(request, *args, **kwargs) if self.planning_list else None
+
+    def get_template_names(self):
+        return ["planning/_list.html"] if self.request.htmx else ["planning/list.html"]
+
+    @property
+    def makes(self):
+        """Whether the list can be worked on: today's list, by who may add to it."""
+        return self.may("add") and self.day == clock.today()
+
+    def buttons(self, line):
+        """What can be done with a line: nothing with a plain one."""
+        entry = line.entry
+        if line.plain or not self.makes:
+            return ""
+        may_end = not entry.is_proposed and self.may("approve")
+        context = {"entry": entry, "may_end": may_end, "token": get_token(self.request)}
+        return render_to_string("planning/_line_actions.html", context)
+
+    def link(self, line):
+        return "" if line.plain else line.entry.get_absolute_url() + day_query(self.request)
+
+    def get_context_data(self, **kwargs):
+        found = self.planning_list
+        return super().get_context_data(
+            planning_list=found,
+            page=self.page(),
+            structure=found.structure(),
+            filter_form=self.form,
+            clear_url=self.list_path,
+            actions=list(self.actions()),
+            makes=self.makes,
+            undone=self.undone(),
+            **kwargs,
+        )
+
+    def undone(self):
+        """The entry just taken back, which one click puts on the list again."""
+        key = self.request.GET.get("undo", "")
+        if not (key.isdigit() and self.makes):
+            return None
+        entries = PlanningEntry.objects.for_user(self.request.user, "change").select_related("cadre")
+        return entries.filter(pk=key, status=PlanningEntry.Status.WITHDRAWN).first()
+
+    def page(self):
+        """What the shared parts of a list ask for."""
+        found = self.planning_list
+        return {
+            "title": f"Danh sách quy hoạch {lower_first(found.name)}",
+            "total": len(found.lines),
+            "unit_word": "đồng chí",
+            "columns": self.shown,
+            "all_columns": self.allowed,
+            "rows_html": draw(self.shown, found.rows(), self.link),
+            "empty_text": "Không có đồng chí nào theo điều kiện lọc."
+            if found.everybody
+            else "Danh sách chưa có đồng chí nào trong ngày này.",
+        }
+
+    def actions(self):
+        if self.may("export"):
+            yield {
+                "label": "Kết xuất Excel",
+                "url": self.address(format="xlsx"),
+                "icon": "file-earmark-excel",
+            }
+        proposed = any(line.entry.is_proposed and not line.plain for line in self.planning_list.everybody)
+        if proposed and self.may("approve") and self.day == clock.today():
+            url = reverse("planning-decide", args=[self.kwargs["term"], self.kwargs["title"]])
+            yield {"label": "Ghi nhận quyết định phê duyệt", "url": url, "icon": "check2-square"}
+
+    def workbook(self):
+        """The list as it is seen, its structure beneath."""
+        found = self.planning_list
+        rules = found.asked.rules
+        notes = [f"(Số liệu tính đến ngày {self.day:%d/%m/%Y})"]
+        notes += [f"Nếu áp dụng bộ quy định: {rules}"] if rules else []
+        measures = [measure for measure in found.structure().measures()]
+        layout = layout_of(
+            self.shown,
+            self.page()["title"].upper(),
+            notes=tuple(notes),
+            counted="đồng chí",
+            closing=tuple(f"{measure.label}: {measure.figure}" for measure in measures),
+            paper="A3",
+            frozen_columns=2,
+        )
+        rows = cells_of(self.shown, found.rows())
+        return send_list(self.request, PlanningEntry, self.day, layout, rows)
+
+
+def lower_first(text):
+    return text[:1].lower() + text[1:]
+
+
+class CandidatesPage(OfList, generic.View):
+    """People found by what was typed, to be added to the list; answers htmx and plain forms alike."""
+
+    action = "add"
+
+    def post(self, request, *args, **kwargs):
+        typed = " ".join(request.POST.get("candidate", "").split())[:100]
+        targets = own_targets(request.user, self.planning_list)
+        people = (
+            Cadre.objects.for_user(request.user).filter(now__status="serving")
+            if typed
+            else Cadre.objects.none()
+        )
+        people = people.found_by(typed).exclude(pk__in=hidden_cadres(request.user))
+        people = people.select_related("now__unit", "now__held__post__title")
+        found = list(people.order_by("now__official_key", "pk")[:CANDIDATES])
+        listed = {(line.entry.cadre_id, line.entry.target_id) for line in self.planning_list.everybody}
+        for cadre in found:
+            cadre.choices = [target for target in targets if (cadre.pk, target.pk) not in listed]
+            cadre.choices.sort(key=lambda target: target.post.unit_id != cadre.now.unit_id)
+        context = {"people": found, "typed": typed, "list_path": self.list_path, **self.kwargs}
+        return render(request, "planning/_candidates.html", context)
+
+
+def own_targets(user, planning_list):
+    """The targets of the list that the user may add to."""
+    units = set(user.units_with("planning.add_planningentry"))
+    return [target for target in planning_list.targets if target.post.unit_id in units]
+
+
+def answer(request, term, title, undo=None):
+    """Back to the list, as it was filtered; htmx follows and gets the results alone."""
+    query = QueryDict(urlsplit(request.htmx.current_url or "").query if request.htmx else "", mutable=True)
+    query.pop("undo", None)
+    if undo:
+        query["undo"] = undo.pk
+    address = reverse("planning-list", args=[term, title])
+    return redirect(f"{address}?{query.urlencode()}" if query else address)
+
+
+@permission_required("planning.add_planningentry", raise_exception=True)
+@require_POST
+def add(request, target):
+    """Put a person on the list of today; where several units have it, the form says which one."""
+    chosen = request.POST.get("target", "")
+    target = int(chosen) if chosen.isdigit() else target
+    targets = PlanningTarget.objects.for_user(request.user).select_related("post__title", "term")
+    target = get_object_or_404(targets, pk=target)
+    if target.post.unit_id not in request.user.units_with("planning.add_planningentry"):
+        raise PermissionDenied
+    people = Cadre.objects.for_user(request.user).exclude(pk__in=hidden_cadres(request.user))
+    key = request.POST.get("cadre", "")
+    cadre = people.filter(pk=key if key.isdigit() else 0).first()
+    try:
+        services.propose(cadre, target, on=clock.today())
+    except ValidationError as refusal:
+        messages.error(request, refusal.message)
+    return answer(request, target.term_id, target.post.title_id)
+
+
+def changeable(request, pk):
+    """A proposal that the user may take back or put back."""
+    entries = PlanningEntry.objects.for_user(request.user, "change").select_related("target__post")
+    return get_object_or_404(entries, pk=pk)
+
+
+@permission_required("planning.change_planningentry", raise_exception=True)
+@require_POST
+def withdraw(request, pk):
+    entry = changeable(request, pk)
+    try:
+        services.withdraw(entry, on=clock.today())
+    except ValidationError as refusal:
+        messages.error(request, refusal.message)
+    return answer(request, entry.target.term_id, entry.target.post.title_id, undo=entry)
+
+
+@permission_required("planning.change_planningentry", raise_exception=True)
+@require_POST
+def put_back(request, pk):
+    entry = changeable(request, pk)
+    try:
+        services.put_back(entry)
+    except ValidationError as refusal:
+        messages.error(request, refusal.message)
+    return answer(request, entry.target.term_id, entry.target.post.title_id)

@@ -1,0 +1,267 @@
+"""Who could take which post: terms, rounds, the titles planned for, and one entry a person and title."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from cadre.models import Cadre
+from core.models import ScopedModel, tracked
+from organisation.models import DateRange, Level, Post, Unit
+from planning.entries import PlanningEntryQuerySet, PlanningTargetQuerySet
+
+
+@tracked()
+class PlanningTerm(ScopedModel):
+    """A term of committees or of government bodies at one level; congresses of the levels meet in different months."""
+
+    unit_path = None
+
+    class Kind(models.TextChoices):
+        PARTY = "party", "Nhiệm kỳ cấp ủy"
+        GOVERNMENT = "government", "Nhiệm kỳ chính quyền"
+
+    name = models.CharField("nhiệm kỳ", max_length=20)
+    kind = models.CharField("loại", max_length=10, choices=Kind, default=Kind.PARTY)
+    level = models.CharField("cấp", max_length=10, choices=Level)
+    begins_on = models.DateField("bắt đầu từ ngày")
+    ends_on = models.DateField("kết thúc vào ngày")
+
+    class Meta:
+        ordering = ["-begins_on", "level", "kind", "pk"]
+        verbose_name = "nhiệm kỳ"
+        verbose_name_plural = "Nhiệm kỳ"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gt=F("begins_on")),
+                name="term_ends_after_it_begins",
+                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+            ),
+            ExclusionConstraint(
+                name="one_term_at_a_time",
+                expressions=[
+                    ("kind", RangeOperators.EQUAL),
+                    ("level", RangeOperators.EQUAL),
+                    (DateRange("begins_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Cấp này đã có nhiệm kỳ khác cùng loại trong thời gian này.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"nhiệm kỳ {self.name}"
+
+    @property
+    def years(self):
+        return self.begins_on.year, self.ends_on.year
+
+
+@tracked()
+class PlanningRound(ScopedModel):
+    """One round of making or reviewing lists, run by a unit."""
+
+    class Kind(models.TextChoices):
+        BUILD = "build", "Xây dựng quy hoạch"
+        REVIEW = "review", "Rà soát, bổ sung quy hoạch"
+
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="planning_rounds", verbose_name="đơn vị chủ trì"
+    )
+    name = models.CharField("tên đợt", max_length=160)
+    kind = models.CharField("loại", max_length=6, choices=Kind)
+    opens_on = models.DateField("từ ngày")
+    closes_on = models.DateField("đến hết ngày", null=True, blank=True)
+    note = models.CharField("ghi chú", max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-opens_on", "-pk"]
+        verbose_name = "đợt quy hoạch"
+        verbose_name_plural = "Đợt quy hoạch"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "name"],
+                name="round_once_at_a_unit",
+                violation_error_message="Đơn vị đã có đợt quy hoạch cùng tên.",
+            ),
+            models.CheckConstraint(
+                condition=Q(closes_on=None) | Q(closes_on__gte=F("opens_on")),
+                name="round_closes_after_it_opens",
+                violation_error_message="Ngày kết thúc đợt không được trước ngày bắt đầu.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+@tracked()
+class PlanningTarget(ScopedModel):
+    """A title planned for: a post of a unit, or membership of one of its bodies, in a term."""
+
+    unit_path = "post__unit"
+
+    post = models.ForeignKey(
+        Post, models.PROTECT, related_name="planning_targets", verbose_name="chức danh quy hoạch"
+    )
+    term = models.ForeignKey(PlanningTerm, models.PROTECT, related_name="targets", verbose_name="nhiệm kỳ")
+
+    objects = PlanningTargetQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["post__unit__official_key", "post__title__order", "term", "pk"]
+        verbose_name = "chức danh quy hoạch"
+        verbose_name_plural = "Chức danh quy hoạch"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["post", "term"],
+                name="target_once_a_term",
+                violation_error_message="Chức danh này đã có trong nhiệm kỳ.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.post}, {self.term}"
+
+
+@tracked()
+class PlanningEntry(ScopedModel):
+    """One person planned for one title in one term. Approved only with the number and day of a decision."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Dự kiến"
+        NOMINATED = "nominated", "Đã đề xuất"
+        VOTED = "voted", "Đã lấy phiếu giới thiệu"
+        CHECKED = "checked", "Đã thẩm định"
+        SUBMITTED = "submitted", "Đã trình"
+        SENT_UP = "sent_up", "Đã trình cấp trên"
+        APPROVED = "approved", "Đã phê duyệt"
+        REJECTED = "rejected", "Không được phê duyệt"
+        WITHDRAWN = "withdrawn", "Rút khỏi danh sách đề nghị"
+        FULFILLED = "fulfilled", "Đã bổ nhiệm / Đã trúng cử"
+        REMOVED = "removed", "Đưa ra khỏi quy hoạch"
+        UNIT_ENDED = "unit_ended", "Kết thúc do sắp xếp đơn vị"
+
+    PROPOSED = [
+        Status.DRAFT,
+        Status.NOMINATED,
+        Status.VOTED,
+        Status.CHECKED,
+        Status.SUBMITTED,
+        Status.SENT_UP,
+    ]
+    ENDED = [Status.REJECTED, Status.WITHDRAWN, Status.FULFILLED, Status.REMOVED, Status.UNIT_ENDED]
+
+    class Continuity(models.TextChoices):
+        NEW = "new", "Quy hoạch mới"
+        CONTINUING = "continuing", "Quy hoạch tiếp tục"
+
+    class Source(models.TextChoices):
+        INTERNAL = "internal", "Nguồn tại chỗ"
+        EXTERNAL = "external", "Nguồn từ nơi khác"
+
+    class EndReason(models.TextChoices):
+        OVER_AGE = "over_age", "Không đủ tuổi công tác"
+        DISCIPLINED = "disciplined", "Bị kỷ luật"
+        STANDARD = "standard", "Không bảo đảm tiêu chuẩn, điều kiện"
+        TASKS = "tasks", "Không hoàn thành nhiệm vụ"
+        TITLE_LIMIT = "title_limit", "Quá số chức danh quy hoạch"
+        PROMOTED = "promoted", "Đã giữ chức danh quy hoạch hoặc tương đương, cao hơn"
+        RETIRED = "retired", "Nghỉ hưu"
+        LEFT = "left", "Thôi việc"
+        TRANSFERRED = "transferred", "Chuyển công tác"
+        DECEASED = "deceased", "Từ trần"
+
+    unit_path = "target__post__unit"
+
+    cadre = models.ForeignKey(Cadre, models.PROTECT, related_name="planning_entries", verbose_name="cán bộ")
+    target = models.ForeignKey(
+        PlanningTarget, models.PROTECT, related_name="entries", verbose_name="chức danh quy hoạch"
+    )
+    round = models.ForeignKey(
+        PlanningRound,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="entries",
+        verbose_name="đợt quy hoạch",
+    )
+    status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.DRAFT)
+    proposed_on = models.DateField("ngày đưa vào danh sách", null=True)
+    continuity = models.CharField("mới, tiếp tục", max_length=10, choices=Continuity, blank=True)
+    source = models.CharField("nguồn", max_length=8, choices=Source, blank=True)
+    reelected = models.BooleanField(
+        "tái cử", default=False, help_text="Đang giữ chức danh này và được quy hoạch để tái cử."
+    )
+    decision_no = models.CharField("số quyết định phê duyệt", max_length=60, blank=True)
+    approved_on = models.DateField("ngày phê duyệt", null=True, blank=True)
+    ended_on = models.DateField("thôi quy hoạch từ ngày", null=True, blank=True)
+    end_reason = models.CharField("lý do đưa ra", max_length=12, choices=EndReason, blank=True)
+    end_decision_no = models.CharField("số quyết định đưa ra", max_length=60, blank=True)
+    special_basis = models.CharField("trường hợp đặc biệt theo văn bản", max_length=160, blank=True)
+    special_reason = models.CharField("lý do xem xét đặc biệt", max_length=300, blank=True)
+    note = models.CharField("ghi chú", max_length=300, blank=True)
+
+    objects = PlanningEntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["target", "cadre__sort_key", "pk"]
+        verbose_name = "trường hợp quy hoạch"
+        verbose_name_plural = "Trường hợp quy hoạch"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cadre", "target"],
+                condition=Q(ended_on=None),
+                name="entry_once_a_target",
+                violation_error_message="Đồng chí này đã có trong danh sách quy hoạch chức danh này.",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_on=None, decision_no="")
+                | (Q(approved_on__isnull=False) & ~Q(decision_no="")),
+                name="entry_approved_by_a_decision",
+                violation_error_message="Ghi đủ số và ngày quyết định phê duyệt.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["approved", "fulfilled", "removed"]) | Q(approved_on__isnull=False),
+                name="entry_status_has_its_decision",
+                violation_error_message="Chỉ ghi đã phê duyệt khi có số, ngày quyết định.",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    status__in=["rejected", "withdrawn", "fulfilled", "removed", "unit_ended"],
+                    ended_on__isnull=False,
+                )
+                | (
+                    Q(ended_on=None)
+                    & ~Q(status__in=["rejected", "withdrawn", "fulfilled", "removed", "unit_ended"])
+                ),
+                name="entry_ends_with_its_status",
+                violation_error_message="Ghi ngày thôi quy hoạch.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(approved_on=None) | Q(ended_on__gte=F("approved_on")),
+                name="entry_ends_after_approval",
+                violation_error_message="Ngày thôi quy hoạch không được trước ngày phê duyệt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(special_basis="", special_reason="")
+                | (~Q(special_basis="") & ~Q(special_reason="")),
+                name="special_case_has_basis_and_reason",
+                violation_error_message="Trường hợp đặc biệt phải ghi cả văn bản và lý do.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.cadre}: {self.target.post}"
+
+    @property
+    def is_proposed(self):
+        return self.status in self.PROPOSED
+
+    def decided_on(self, day):
+        """The day whose rules count: that of the decision, or the given day while there is none."""
+        return self.approved_on or day
+
+    def get_list_url(self):
+        """The list on which the entry stands."""
+        return reverse("planning-list", args=[self.target.term_id, self.target.post.title_id])

@@ -1,0 +1,53 @@
+"""All lists of a day side by side: how many are planned for each title and how they were judged."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from cadre.kin import hidden_cadres
+from organisation.models import PostTitle
+from planning.judging import judged
+from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
+
+
+@dataclass
+class Row:
+    term: PlanningTerm
+    title: PostTitle
+    targets: list = field(default_factory=list)
+    approved: set = field(default_factory=set)
+    proposed: set = field(default_factory=set)
+    verdicts: Counter = field(default_factory=Counter)
+    url: str = ""
+
+    @property
+    def tally(self):
+        """[(words of a verdict, lines)], the most frequent first."""
+        return self.verdicts.most_common()
+
+    @property
+    def place(self):
+        """Whose list it is: the unit of a single post, or how many units there are."""
+        if len(self.targets) == 1:
+            return str(self.targets[0].post.unit)
+        return f"{len(self.targets)} đơn vị"
+
+
+def overview(user, day):
+    """Rows by term, the latest first, then by rank of the title; every list of the scope, the empty ones too."""
+    targets = PlanningTarget.objects.for_user(user).select_related("term", "post__title", "post__unit")
+    rows = {}
+    for target in targets:
+        key = target.term_id, target.post.title_id
+        rows.setdefault(key, Row(target.term, target.post.title)).targets.append(target)
+    entries = PlanningEntry.objects.listed_for(user).on_list(day)
+    for line in judged(entries, day, hidden=hidden_cadres(user)):
+        entry = line.entry
+        row = rows[entry.target.term_id, entry.target.post.title_id]
+        (row.proposed if entry.is_proposed else row.approved).add(entry.cadre_id)
+        if line.finding:
+            row.verdicts[line.finding.verdict.word] += 1
+    return sorted(rows.values(), key=order)
+
+
+def order(row):
+    return (-row.term.begins_on.toordinal(), row.title.level != "district", row.title.order, row.title.name)

@@ -1,0 +1,254 @@
+"""Pages of one entry, of terms, rounds and targets, and of a person's lists."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views import generic
+
+from cadre.kin import hidden_cadres
+from cadre.sections import PersonSection
+from core import clock
+from core.context import as_of, day_query
+from core.pages import DetailPage, EditPage, HistoryPage
+from core.tables import Column
+from planning import services
+from planning.filters import RoundFilter, TargetFilter, TermFilter
+from planning.forms import ApprovalForm, DecisionForm, EndForm, SpecialForm
+from planning.judging import judged
+from planning.list_pages import OfList
+from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
+from regulations.models import RuleSet
+from sheets.lists import SheetListPage
+
+
+class OfEntry:
+    """A page of an entry leads back to its list; what was decided is changed by who records decisions."""
+
+    def get_queryset(self):
+        rows = super().get_queryset().select_related("cadre", "target__term", "target__post__unit")
+        return rows.select_related("target__post__title")
+
+    def get_object(self, queryset=None):
+        entry = super().get_object(queryset)
+        if self.action == "change" and not entry.is_proposed and not self.may("approve"):
+            raise PermissionDenied
+        return entry
+
+    def list_url(self):
+        return self.object.get_list_url() + day_query(self.request)
+
+    def list_title(self):
+        return f"Danh sách quy hoạch {self.object.target.post.title}, {self.object.target.term}"
+
+
+class EntryDetailPage(OfEntry, DetailPage):
+    keeps_access = True
+
+    @property
+    def day(self):
+        return as_of(self.request)
+
+    def get_context_data(self, **kwargs):
+        context, entry = super().get_context_data(**kwargs), self.object
+        mine = PlanningEntry.objects.for_user(self.request.user).filter(pk=entry.pk)
+        line = judged(mine, self.day)[0]
+        unit = entry.target.post.unit
+        now = RuleSet.objects.in_force(self.day, unit)
+        current = judged(mine, self.day, rule_set=now)[0] if now and now != line.rules else None
+        return context | {"line": line, "current": current, "pairs": self.pairs(context["pairs"])}
+
+    def pairs(self, own):
+        entry = self.object
+        yield "cán bộ", entry.cadre
+        yield "chức danh quy hoạch", entry.target.post
+        yield "trạng thái", entry.get_status_display()
+        yield "quyết định phê duyệt", decision_of(entry.decision_no, entry.approved_on)
+        if entry.ended_on:
+            yield "thôi quy hoạch", f"từ ngày {entry.ended_on:%d/%m/%Y} {entry.end_decision_no}".strip()
+            yield "lý do đưa ra", entry.get_end_reason_display()
+        if entry.special_basis:
+            yield "trường hợp đặc biệt", f"{entry.special_basis}: {entry.special_reason}"
+        yield from own
+
+    def actions(self):
+        entry = self.object
+        yield {"label": "Hồ sơ cán bộ", "url": entry.cadre.get_absolute_url(), "icon": "person-vcard"}
+        for action in super().actions():
+            decided = not entry.is_proposed and not self.may("approve")
+            if action["label"] != "Đưa khỏi danh sách" and not (action["label"] == "Sửa" and decided):
+                yield action
+        if entry.ended_on is None:
+            yield from self.acts()
+
+    def acts(self):
+        entry = self.object
+        if self.may("approve") and entry.is_proposed:
+            url = self.page_url("approve", entry)
+            yield {"label": "Ghi nhận quyết định phê duyệt", "url": url, "icon": "check2-square"}
+        elif self.may("approve"):
+            yield {"label": "Đưa ra khỏi quy hoạch", "url": self.page_url("end", entry), "icon": "x-lg"}
+        if self.may("special"):
+            label = "Đề nghị xem xét trường hợp đặc biệt"
+            yield {"label": label, "url": self.page_url("special", entry), "icon": "star"}
+
+
+def decision_of(number, day):
+    return f"{number}, ngày {day:%d/%m/%Y}" if day else ""
+
+
+class EntryEditPage(OfEntry, EditPage):
+    pass
+
+
+class EntryHistoryPage(OfEntry, HistoryPage):
+    pass
+
+
+class EntryActPage(OfEntry, EditPage):
+    """One act on an entry: a form of its own, a right of its own."""
+
+    model = PlanningEntry
+    act = ""
+
+    def get_template_names(self):
+        return ["planning/act_form.html"]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(act=self.act, explained=str(self.object), **kwargs)
+
+
+class ApprovePage(EntryActPage):
+    action = "approve"
+    form_class = ApprovalForm
+    act = "Ghi nhận quyết định phê duyệt"
+
+
+class EndPage(EntryActPage):
+    action = "approve"
+    form_class = EndForm
+    act = "Đưa ra khỏi quy hoạch"
+
+    def get_queryset(self):
+        return super().get_queryset().filter(ended_on=None, approved_on__isnull=False)
+
+
+class SpecialPage(EntryActPage):
+    action = "special"
+    form_class = SpecialForm
+    act = "Đề nghị xem xét trường hợp đặc biệt"
+
+
+class DecidePage(OfList, generic.FormView):
+    """One decision for everybody proposed on a list; the reader's own and his relatives' wait for someone else."""
+
+    action = "approve"
+    form_class = DecisionForm
+
+    def get_template_names(self):
+        return ["planning/act_form.html"]
+
+    @cached_property
+    def proposed(self):
+        entries = PlanningEntry.objects.for_user(self.request.user, "approve")
+        targets = self.planning_list.targets
+        return entries.filter(target__in=targets, status__in=PlanningEntry.PROPOSED, ended_on=None)
+
+    def get_context_data(self, **kwargs):
+        count = self.proposed.count()
+        explained = f"Quyết định được ghi cho {count} đồng chí chưa phê duyệt trong danh sách."
+        words = {"act": "Ghi nhận quyết định phê duyệt", "explained": explained}
+        return super().get_context_data(
+            object=self.planning_list.name, cancel_url=self.list_path, **words, **kwargs
+        )
+
+    def form_valid(self, form):
+        cleaned = form.cleaned_data
+        if cleaned["approved_on"] > clock.today():
+            form.add_error("approved_on", "Ngày phê duyệt ở tương lai; kiểm tra lại.")
+            return self.form_invalid(form)
+        count = services.decide(self.proposed, number=cleaned["decision_no"], on=cleaned["approved_on"])
+        messages.success(self.request, f"Đã ghi quyết định cho {count} đồng chí.")
+        return HttpResponseRedirect(self.list_path)
+
+
+class OfPersonSection(PersonSection):
+    """Quy hoạch qua các nhiệm kỳ: every list the person stands or stood on, within the reader's scope."""
+
+    model = PlanningEntry
+    title = "Quy hoạch qua các nhiệm kỳ"
+    section_template = "planning/_of_person.html"
+
+    def get_context_data(self, **kwargs):
+        entries = PlanningEntry.objects.listed_for(self.request.user).filter(cadre=self.cadre)
+        lines = judged(entries, as_of(self.request), hidden=hidden_cadres(self.request.user))
+        lines.sort(key=lambda line: line.entry.target.term.begins_on, reverse=True)
+        return super().get_context_data(lines=lines, day_query=day_query(self.request), **kwargs)
+
+
+class TermListPage(SheetListPage):
+    model = PlanningTerm
+    filterset_class = TermFilter
+    order = ("begins_on", "level", "pk")
+    unit_word = "nhiệm kỳ"
+    empty_text = "Chưa có nhiệm kỳ nào."
+    columns = (
+        Column("name", "Nhiệm kỳ", "name"),
+        Column("kind", "Loại", lambda term: term.get_kind_display()),
+        Column("level", "Cấp", lambda term: term.get_level_display()),
+        Column("begins_on", "Bắt đầu từ ngày", "begins_on", kind="date"),
+        Column("ends_on", "Kết thúc vào ngày", "ends_on", kind="date"),
+    )
+
+
+class RoundListPage(SheetListPage):
+    model = PlanningRound
+    filterset_class = RoundFilter
+    order = ("opens_on", "pk")
+    related = ("unit",)
+    unit_word = "đợt"
+    empty_text = "Chưa có đợt quy hoạch nào."
+    columns = (
+        Column("name", "Tên đợt", "name"),
+        Column("kind", "Loại", lambda of: of.get_kind_display()),
+        Column("unit", "Đơn vị chủ trì", "unit.name"),
+        Column("opens_on", "Từ ngày", "opens_on", kind="date"),
+        Column("closes_on", "Đến hết ngày", "closes_on", kind="date"),
+        Column("entries", "Số trường hợp", "count", kind="number"),
+    )
+
+    def with_cells(self, rows):
+        return super().with_cells(rows).annotate(count=Count("entries"))
+
+
+class TargetListPage(SheetListPage):
+    model = PlanningTarget
+    filterset_class = TargetFilter
+    order = ("post__unit__official_key", "post__title__order", "pk")
+    related = ("post__unit", "post__title", "term")
+    unit_word = "chức danh"
+    empty_text = "Chưa có chức danh quy hoạch nào."
+    columns = (
+        Column("post", "Chức danh quy hoạch", "post.title.name"),
+        Column("unit", "Đơn vị", "post.unit.name"),
+        Column("term", "Nhiệm kỳ", "term.name"),
+        Column("planned", "Đang quy hoạch", "planned", kind="number"),
+    )
+
+    def with_cells(self, rows):
+        day = self.day
+        standing = Q(entries__ended_on=None) | Q(entries__ended_on__gt=day)
+        planned = Count("entries", filter=standing & Q(entries__approved_on__lte=day))
+        return super().with_cells(rows).annotate(planned=planned)
+
+
+class TargetDetailPage(DetailPage):
+    """A target's own list is where it is worked with."""
+
+    def actions(self):
+        target = self.object
+        url = reverse("planning-list", args=[target.term_id, target.post.title_id])
+        yield {"label": "Danh sách quy hoạch", "url": url, "icon": "list-ul", "primary": True}
+        yield from super().actions()
