@@ -57,6 +57,11 @@ class EvaluationForm(ScopedForm):
             self.add_error(fault.column, fault.reason)
         return cleaned
 
+    def summary(self):
+        """A year is no quantity: without a dot after the thousands."""
+        for label, value in super().summary():
+            yield label, str(value) if isinstance(value, int) else value
+
     def save(self, commit=True):
         self.instance.title = Titles().of(self.instance.post_words, self.instance.unit)
         return super().save(commit)

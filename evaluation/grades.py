@@ -12,7 +12,7 @@ DATA = Path(__file__).parent / "data"
 NOT_GRADED = "not_graded"
 # Until this year the third grade had a longer name.
 LIMITED_UNTIL = 2019
-LIMITED = "Hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực"
+LIMITED, LIMITED_SHORT = "Hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực", "HTNV nhưng còn HC về NL"
 KNOWN = "HTXSNV, HTTNV, HTNV, KHTNV hoặc tên đầy đủ"
 UNKNOWN = "“{text}” không phải mức xếp loại; ghi " + KNOWN
 OR_REASON = "; không đánh giá, xếp loại thì ghi KĐG kèm lý do"
@@ -23,10 +23,6 @@ class Grade(models.TextChoices):
     GOOD = "good", "Hoàn thành tốt nhiệm vụ"
     COMPLETED = "completed", "Hoàn thành nhiệm vụ"
     NOT_COMPLETED = "not_completed", "Không hoàn thành nhiệm vụ"
-
-    @property
-    def short(self):
-        return SHORT[self]
 
 
 SHORT = {
@@ -41,11 +37,16 @@ GOOD_OR_BETTER = (Grade.EXCELLENT, Grade.GOOD)
 
 def printed(grade, year):
     """A grade as papers of the year print it."""
-    if not grade:
-        return ""
     if grade == Grade.COMPLETED and year and year <= LIMITED_UNTIL:
         return LIMITED
-    return Grade(grade).label
+    return Grade(grade).label if grade else ""
+
+
+def abbreviated(grade, year):
+    """The same in a grid."""
+    if grade == Grade.COMPLETED and year and year <= LIMITED_UNTIL:
+        return LIMITED_SHORT
+    return SHORT[grade] if grade else ""
 
 
 @cache

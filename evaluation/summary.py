@@ -1,9 +1,10 @@
 """The years of a list in figures, each with the address of the list behind it."""
 
-from evaluation.grades import NOT_GRADED_LABEL, NOT_GRADED_SHORT, Grade
+from evaluation.filters import GOOD_OR_BETTER, GRADED, NOT_GRADED
+from evaluation.grades import NOT_GRADED_LABEL, NOT_GRADED_SHORT, SHORT, Grade
 
 HEADINGS = [
-    *((grade.short, grade.label) for grade in Grade),
+    *((SHORT[grade], grade.label) for grade in Grade),
     ("HTTNV trở lên", "Hoàn thành tốt nhiệm vụ trở lên, trên số được xếp loại"),
     (NOT_GRADED_SHORT, NOT_GRADED_LABEL),
 ]
@@ -15,12 +16,12 @@ def line(counted, address):
     return {
         "year": year,
         "graded": counted.graded,
-        "graded_url": address(year=year, not_graded="false"),
+        "graded_url": address(year=year, grade=GRADED),
         "grades": [
             {"share": counted.share(grade), "url": address(year=year, grade=grade.value)} for grade in Grade
         ],
         "good": counted.good,
-        "good_url": address(year=year, good="true"),
+        "good_url": address(year=year, grade=GOOD_OR_BETTER),
         "not_graded": counted.not_graded,
-        "not_graded_url": address(year=year, not_graded="true"),
+        "not_graded_url": address(year=year, grade=NOT_GRADED),
     }

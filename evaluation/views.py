@@ -9,7 +9,7 @@ from cadre.sections import PersonSection
 from core import clock
 from core.context import as_of, day_query
 from core.pages import CreatePage, DetailPage
-from evaluation.columns import COLUMNS
+from evaluation.columns import columns
 from evaluation.figures import count_years
 from evaluation.filters import EvaluationFilter
 from evaluation.forms import EvaluationForm
@@ -26,7 +26,6 @@ def spoken_of(rows, day):
 class EvaluationListPage(SheetListPage):
     model = Evaluation
     filterset_class = EvaluationFilter
-    columns = COLUMNS
     order = ("unit__official_key", "rank", "cadre__sort_key", "year", "pk")
     related = ("cadre", "unit")
     unit_word = "kết quả"
@@ -35,6 +34,10 @@ class EvaluationListPage(SheetListPage):
 
     def get_queryset(self):
         return spoken_of(Evaluation.objects.listed_for(self.request.user), self.day)
+
+    @property
+    def columns(self):
+        return columns(of_one_year=not self.filterset.all_years)
 
     def get_template_names(self):
         return ["evaluation/_results.html"] if self.request.htmx else super().get_template_names()

@@ -82,7 +82,7 @@ def test_the_list_opened_from_a_figure_holds_the_rows_counted(client, five, as_o
     client.force_login(five.lan)
     day = datetime.datetime.strptime(as_of, "%d/%m/%Y").date()
     for year, share in figures.grades_by_year(day, everywhere(five)).items():
-        for query, number in [({"good": "true"}, share.part), ({"not_graded": "false"}, share.whole)]:
+        for query, number in [({"grade": "good_or_better"}, share.part), ({"grade": "graded"}, share.whole)]:
             page = client.get(LIST, {"year": year, "as_of": as_of, **query}).context["page"]
             assert page["total"] == number
         assert share.whole > 0

@@ -60,8 +60,9 @@ def test_the_table_stands_in_the_official_order_of_unit_rank_and_given_name(offi
 
 def test_filters_narrow_the_table(officer, leaders):
     assert names(officer.get(LIST, {"grade": "completed"})) == ["Nông Văn Bình"]
-    assert names(officer.get(LIST, {"good": "true"})) == ["Vi Yến", "Bế Ái"]
-    assert names(officer.get(LIST, {"good": "false"})) == ["Nông Văn Bình"]
+    assert names(officer.get(LIST, {"grade": "good_or_better"})) == ["Vi Yến", "Bế Ái"]
+    assert names(officer.get(LIST, {"grade": "not_graded"})) == []
+    assert len(names(officer.get(LIST, {"grade": "graded"}))) == 3
     assert names(officer.get(LIST, {"unit": leaders.tan_van.pk})) == ["Nông Văn Bình"]
     assert len(names(officer.get(LIST, {"unit": leaders.district.pk}))) == 3
     assert names(officer.post(LIST, {"q": "be ai"}, follow=True)) == ["Bế Ái"]
@@ -112,7 +113,7 @@ def test_the_sheet_holds_what_the_screen_shows(officer, leaders):
     rows = list(sheet.iter_rows(values_only=True))
     head = next(number for number, row in enumerate(rows) if row[0] == "Họ và tên")
     assert rows[head][:3] == ("Họ và tên", "Năm", "Mức xếp loại")
-    assert rows[head + 1][:3] == ("Vi Yến", 2020, "Hoàn thành xuất sắc nhiệm vụ")
+    assert rows[head + 1][:3] == ("Vi Yến", 2020, "HTXSNV")
     assert AccessLog.objects.get(action="export").rows == 3
 
 
@@ -123,7 +124,9 @@ def test_the_third_grade_reads_as_in_its_year(officer, world):
         "Hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực",
         "Hoàn thành nhiệm vụ",
     )
-    assert "còn hạn chế về năng lực" in officer.get(old.get_absolute_url()).content.decode()
+    page = officer.get(old.get_absolute_url()).content.decode()
+    assert "còn hạn chế về năng lực" in page and "2.019" not in page
+    assert "HTNV nhưng còn HC về NL" in officer.get(LIST, {"year": "2019"}).content.decode()
 
 
 def test_a_grade_is_added_changed_and_removed_with_its_history(officer, world):
@@ -229,9 +232,9 @@ def test_the_own_line_and_that_of_a_relative_stand_plain_and_open_nothing(office
         other.delete()
     response = officer.get(LIST)
     assert "Hoàng Thị An" in names(response)
-    assert "Hoàn thành nhiệm vụ" not in response.context["page"]["rows_html"]
+    assert "HTNV" not in response.context["page"]["rows_html"]
     assert "Không kể trường hợp của đồng chí và người thân." in response.content.decode()
-    for query in ({"grade": "completed"}, {"not_graded": "false"}, {"good": "false"}):
+    for query in ({"grade": "completed"}, {"grade": "graded"}, {"grade": "not_graded"}):
         assert "Hoàng Thị An" not in names(officer.get(LIST, query))
     assert [line["graded"] for line in response.context["summary"]["lines"]] == ([] if related else [1])
     for page in ("detail", "edit", "history", "remove"):
