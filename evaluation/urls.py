@@ -1,1 +1,22 @@
-urlpatterns = []
+from django.urls import include, path
+
+from core.pages import pages
+from evaluation import views
+from evaluation.forms import EvaluationForm
+from evaluation.models import Evaluation
+
+urlpatterns = [
+    path("of/<int:cadre>/", views.EvaluationSection.as_view(), name="evaluation-of"),
+    path("of/<int:cadre>/new/", views.PersonGradePage.as_view(), name="evaluation-add"),
+    path(
+        "",
+        include(
+            pages(
+                Evaluation,
+                form=EvaluationForm,
+                listing=views.EvaluationListPage,
+                detail=views.EvaluationDetailPage,
+            )
+        ),
+    ),
+]

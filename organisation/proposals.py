@@ -65,7 +65,7 @@ class Units:
 
     def __init__(self, user, day, questions):
         self.questions = questions
-        self.units = list(Unit.objects.on(day))
+        self.units = self._load(day)
         self.by_key = {unit.pk: unit for unit in self.units}
         self.scope = set(user.units_with("cadre.import_cadre"))
         may_add = set(user.units_with("organisation.add_unit")) & self.scope
@@ -74,6 +74,9 @@ class Units:
         for unit in self.units:
             for name in {unit.code, folded_words(unit.name), folded_words(unit.short_name)} - {""}:
                 self.by_name.setdefault(name, []).append(unit)
+
+    def _load(self, day):
+        return list(Unit.objects.on(day))
 
     def find(self, names):
         """The unit that the innermost of the names means; an unknown one within a known unit is that unit."""

@@ -29,6 +29,7 @@ WORKBOOKS = [
 # What is known beyond the records of people; needs units, bodies and terms.
 WORK = [
     "04_quy_hoach_2020_2025.xlsx",
+    "05_danh_gia_xep_loai_2016_2020.xlsx",
 ]
 EVERY_COMMUNE = "each commune and the town"
 

@@ -1,0 +1,43 @@
+"""What the table of grades can show, on screen and in Excel alike."""
+
+from django.conf import settings
+
+from core.tables import Column
+from evaluation.grades import NOT_GRADED_SHORT, abbreviated
+
+
+def kept(value):
+    """A cell that a plain line (the reader's own, or a relative's) leaves empty."""
+    return lambda row: None if row.plain else value(row)
+
+
+def short(name):
+    return kept(lambda row: abbreviated(getattr(row, name), row.year))
+
+
+def member(row):
+    """Party members were graded by the same four words in every year."""
+    return abbreviated(row.member_grade, None)
+
+
+def decided(row):
+    return abbreviated(row.grade, row.year) or f"{NOT_GRADED_SHORT}: {row.not_graded_reason}"
+
+
+def columns(of_one_year):
+    """The columns in the order of the paper; a list of one year need not repeat it in every line."""
+    return (
+        Column("name", "Họ và tên", "cadre.full_name"),
+        Column("birth", "Ngày sinh", "cadre.birth", kind="date"),
+        Column("post", "Chức vụ khi xếp loại", "post_words"),
+        Column("unit", "Đơn vị khi xếp loại", "unit.name"),
+        Column("year", "Năm", "year", kind="number", shown=not of_one_year),
+        Column("self_grade", "Tự xếp loại", short("self_grade"), shown=False),
+        Column("collective_grade", "Tập thể đề nghị", short("collective_grade"), shown=False),
+        Column("proposed", f"{settings.OFFICE_BODY} đề xuất", short("proposed"), shown=False),
+        Column("grade", "Mức xếp loại", kept(decided)),
+        Column("member_grade", "Xếp loại đảng viên", kept(member)),
+        Column("decision_no", "Số quyết định", kept(lambda row: row.decision_no), shown=False),
+        Column("decision_on", "Ngày quyết định", kept(lambda row: row.decision_on), "date", shown=False),
+        Column("note", "Ghi chú", kept(lambda row: row.note), shown=False),
+    )

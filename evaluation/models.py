@@ -1,0 +1,119 @@
+"""How well each did in a year: a plain dated fact of a person, whatever process wrote it."""
+
+import datetime
+
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Coalesce
+
+from cadre.kin import hidden_cadres
+from cadre.models import Cadre
+from core.models import ScopedModel, ScopedQuerySet, permission, tracked
+from evaluation.grades import GOOD_OR_BETTER, NOT_GRADED_LABEL, Grade, printed
+from organisation.models import PostTitle, Unit
+
+FIRST_YEAR, LAST_YEAR = 1950, 2100
+NO_RANK = 99999
+
+
+def last_year(day):
+    """The last year whose grades count on the day: they count from its 31 December on."""
+    return day.year if (day.month, day.day) == (12, 31) else day.year - 1
+
+
+class EvaluationQuerySet(ScopedQuerySet):
+    def on(self, day):
+        return self.filter(year__lte=last_year(day))
+
+    def good_or_better(self):
+        return self.filter(grade__in=GOOD_OR_BETTER)
+
+    def graded(self):
+        return self.exclude(grade="")
+
+    def hidden_from(self, user):
+        """Nobody opens or changes his own grades or those of his relatives."""
+        return self.exclude(cadre__in=hidden_cadres(user))
+
+    def listed_for(self, user):
+        """Rows for a list, with `rank`: those hidden from the user stand in it as `plain` lines without a grade."""
+        hidden = hidden_cadres(user)
+        plain = (
+            Case(When(cadre__in=hidden, then=Value(True)), default=Value(False)) if hidden else Value(False)
+        )
+        units = user.units_with(permission(self.model, "view"))
+        return self.filter(unit__in=units).annotate(
+            plain=plain, rank=Coalesce(F("title__order"), Value(NO_RANK))
+        )
+
+
+@tracked("title")
+class Evaluation(ScopedModel):
+    """The grade of a person for a year, or why there is none; seen by whoever's grant covers the unit of then."""
+
+    cadre = models.ForeignKey(
+        Cadre, models.PROTECT, related_name="evaluations", verbose_name=Cadre._meta.verbose_name
+    )
+    year = models.PositiveSmallIntegerField("năm")
+    # Hidden from the unit's own pages: its history is not that of its people's grades.
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="đơn vị khi xếp loại")
+    post_words = models.CharField("chức vụ khi xếp loại", max_length=200, blank=True)
+    title = models.ForeignKey(PostTitle, models.SET_NULL, null=True, blank=True, related_name="+")
+    self_grade = models.CharField("tự xếp loại", max_length=13, choices=Grade, blank=True)
+    collective_grade = models.CharField("tập thể đề nghị", max_length=13, choices=Grade, blank=True)
+    proposed = models.CharField("cơ quan tổ chức đề xuất", max_length=13, choices=Grade, blank=True)
+    grade = models.CharField("mức xếp loại", max_length=13, choices=Grade, blank=True)
+    not_graded_reason = models.CharField("lý do không đánh giá, xếp loại", max_length=200, blank=True)
+    member_grade = models.CharField("xếp loại đảng viên", max_length=13, choices=Grade, blank=True)
+    decision_no = models.CharField("số quyết định", max_length=60, blank=True)
+    decision_on = models.DateField("ngày quyết định", null=True, blank=True)
+    note = models.CharField("ghi chú", max_length=300, blank=True)
+
+    objects = EvaluationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-year", "pk"]
+        verbose_name = "kết quả xếp loại"
+        verbose_name_plural = "Bảng xếp loại"
+        indexes = [models.Index(fields=["unit", "year", "grade"], name="grades_of_a_unit")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cadre", "year"],
+                name="graded_once_a_year",
+                violation_error_message="Đồng chí này đã có kết quả xếp loại của năm này.",
+            ),
+            models.CheckConstraint(
+                condition=Q(grade="", not_graded_reason__gt="") | (~Q(grade="") & Q(not_graded_reason="")),
+                name="graded_or_a_reason",
+                violation_error_message="Ghi mức xếp loại; không đánh giá, xếp loại thì ghi lý do.",
+            ),
+            models.CheckConstraint(
+                condition=Q(year__range=(FIRST_YEAR, LAST_YEAR)),
+                name="year_of_grading_is_real",
+                violation_error_message="Năm đánh giá ghi bốn chữ số, ví dụ 2020.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.cadre}, năm {self.year}"
+
+    @property
+    def counts_from(self):
+        return datetime.date(self.year, 12, 31)
+
+    @property
+    def words(self):
+        """The grade as printed, or why there is none."""
+        return self.get_grade_display() or f"{NOT_GRADED_LABEL}: {self.not_graded_reason}"
+
+    def get_grade_display(self):
+        return printed(self.grade, self.year)
+
+    def get_self_grade_display(self):
+        return printed(self.self_grade, self.year)
+
+    def get_collective_grade_display(self):
+        return printed(self.collective_grade, self.year)
+
+    def get_proposed_display(self):
+        return printed(self.proposed, self.year)

@@ -1,0 +1,27 @@
+"""The years of a list in figures, each with the address of the list behind it."""
+
+from evaluation.filters import GOOD_OR_BETTER, GRADED, NOT_GRADED
+from evaluation.grades import NOT_GRADED_LABEL, NOT_GRADED_SHORT, SHORT, Grade
+
+HEADINGS = [
+    *((SHORT[grade], grade.label) for grade in Grade),
+    ("HTTNV trở lên", "Hoàn thành tốt nhiệm vụ trở lên, trên số được xếp loại"),
+    (NOT_GRADED_SHORT, NOT_GRADED_LABEL),
+]
+
+
+def line(counted, address):
+    """One year: number and share of each grade, the share of good or better, those not graded."""
+    year = counted.year
+    return {
+        "year": year,
+        "graded": counted.graded,
+        "graded_url": address(year=year, grade=GRADED),
+        "grades": [
+            {"share": counted.share(grade), "url": address(year=year, grade=grade.value)} for grade in Grade
+        ],
+        "good": counted.good,
+        "good_url": address(year=year, grade=GOOD_OR_BETTER),
+        "not_graded": counted.not_graded,
+        "not_graded_url": address(year=year, grade=NOT_GRADED),
+    }

@@ -1,0 +1,23 @@
+"""Which title the words of a paper mean: it only gives a line its place within the unit."""
+
+from organisation.models import PostTitle
+from sheets.cells import folded_words
+
+
+class Titles:
+    """All titles of posts by level and name, asked once."""
+
+    def __init__(self):
+        self.by_name = {}
+        for title in PostTitle.objects.filter(kind=PostTitle.Kind.POST):
+            for name in [title.name, *title.aliases]:
+                self.by_name.setdefault((title.level, folded_words(name)), title)
+
+    def of(self, words, unit):
+        """The title, or None: of the whole text, else of a part beside memberships, with or without the unit."""
+        for part in [words, *reversed(words.split(","))]:
+            folded = folded_words(part)
+            for text in (folded, folded.removesuffix(f" {folded_words(unit.name)}")):
+                if title := self.by_name.get((unit.level, text)):
+                    return title
+        return None

@@ -1,0 +1,114 @@
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from cadre.kin import hidden_cadres
+from cadre.models import Cadre
+from cadre.sections import PersonSection
+from core import clock
+from core.context import as_of, day_query
+from core.pages import CreatePage, DetailPage
+from evaluation.columns import columns
+from evaluation.figures import count_years
+from evaluation.filters import EvaluationFilter
+from evaluation.forms import EvaluationForm
+from evaluation.models import Evaluation
+from evaluation.summary import HEADINGS, line
+from sheets.lists import SheetListPage
+
+
+def spoken_of(rows, day):
+    """What a page that speaks of the day shows: today also the grades of a year that has not ended."""
+    return rows if day == clock.today() else rows.on(day)
+
+
+class EvaluationListPage(SheetListPage):
+    model = Evaluation
+    filterset_class = EvaluationFilter
+    order = ("unit__official_key", "rank", "cadre__sort_key", "year", "pk")
+    related = ("cadre", "unit")
+    unit_word = "kết quả"
+    empty_text = "Chưa có kết quả xếp loại nào. Thêm từng kết quả hoặc nhập bảng xếp loại từ Excel."
+    no_match_text = "Không có kết quả xếp loại nào theo điều kiện lọc."
+
+    def get_queryset(self):
+        return spoken_of(Evaluation.objects.listed_for(self.request.user), self.day)
+
+    @property
+    def columns(self):
+        return columns(of_one_year=not self.filterset.all_years)
+
+    def get_template_names(self):
+        return ["evaluation/_results.html"] if self.request.htmx else super().get_template_names()
+
+    def link(self, row):
+        return row.cadre.get_absolute_url() + day_query(self.request) if row.plain else super().link(row)
+
+    def get_context_data(self, **kwargs):
+        rows = self.filterset.narrowed(self.get_queryset().filter(plain=False))
+        summary = {
+            "headings": HEADINGS,
+            "lines": [line(counted, self.figure_address) for counted in count_years(rows)],
+            "without_own": bool(hidden_cadres(self.request.user)),
+        }
+        return super().get_context_data(summary=summary, **kwargs)
+
+    def figure_address(self, **figure):
+        """The list behind a figure of the summary: of the same day and unit, without what was typed."""
+        query = QueryDict(mutable=True)
+        for name in {"as_of", "unit", "columns"} & self.request.GET.keys():
+            query.setlist(name, self.request.GET.getlist(name))
+        query.update(figure)
+        return f"{self.request.path}?{query.urlencode()}"
+
+
+class EvaluationDetailPage(DetailPage):
+    model = Evaluation
+    keeps_access = True
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("cadre", "unit")
+
+
+class PersonGradePage(CreatePage):
+    """A grade is added to the person whom the address names, with the post and unit of today to begin with."""
+
+    model = Evaluation
+    form_class = EvaluationForm
+
+    @cached_property
+    def cadre(self):
+        people = Cadre.objects.for_user(self.request.user).exclude(pk__in=hidden_cadres(self.request.user))
+        return get_object_or_404(people.select_related("now__held__post__title"), pk=self.kwargs["cadre"])
+
+    def get_initial(self):
+        held = self.cadre.now.held
+        return {"unit": self.cadre.now.unit_id, "post_words": held.post.title.name if held else ""}
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "cadre": self.cadre}
+
+    def list_url(self):
+        return self.cadre.get_absolute_url()
+
+    def list_title(self):
+        return str(self.cadre)
+
+
+class EvaluationSection(PersonSection):
+    """The grades of a person over the years, the latest first."""
+
+    model = Evaluation
+    title = "Đánh giá, xếp loại"
+    section_template = "evaluation/_of_person.html"
+
+    def get_context_data(self, **kwargs):
+        rows = self.get_queryset().filter(cadre=self.cadre).select_related("unit")
+        hidden = self.cadre.pk in hidden_cadres(self.request.user)
+        return super().get_context_data(
+            grades=spoken_of(rows, as_of(self.request)),
+            hidden=hidden,
+            add_url=reverse("evaluation-add", args=[self.cadre.pk]) if self.may("add") and not hidden else "",
+            **kwargs,
+        )
