@@ -42,6 +42,5 @@ class PersonSection(ScopedPage, generic.TemplateView):
         return str(self.cadre)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            cadre=self.cadre, title=self.title, section_template=self.section_template, **kwargs
-        )
+        own = {"cadre": self.cadre, "title": self.title, "section_template": self.section_template}
+        return super().get_context_data(**{**kwargs, **own})

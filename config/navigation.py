@@ -2,6 +2,7 @@
 
 NAVIGATION = [
     ("Hồ sơ cán bộ", "cadre-list", "person-vcard", "cadre.view_cadre"),
+    ("Đào tạo, bồi dưỡng", "trainingclass-list", "mortarboard", "training.view_trainingclass"),
     ("Nhập từ Excel", "import-list", "file-earmark-arrow-up", "cadre.import_cadre"),
     ("Cơ quan, đơn vị", "unit-list", "diagram-3", "organisation.view_unit"),
     ("Chức danh, chức vụ", "post-list", "award", "organisation.view_post"),
@@ -13,4 +14,6 @@ SEARCH_PAGE = "cadre-list"
 SEARCH_RIGHT = "cadre.view_cadre"
 
 # What other apps show on a person's page: title, page of the person's key, and the right that shows it.
-PERSON_SECTIONS = []
+PERSON_SECTIONS = [
+    ("Đào tạo, bồi dưỡng", "cadre-training", "training.view_enrolment"),
+]

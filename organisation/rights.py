@@ -28,7 +28,7 @@ REGULATIONS = ["regulations.document", "regulations.ruleset", "regulations.rule"
 STANDARDS = []
 EVALUATION = []
 PLANNING = []
-TRAINING = []
+TRAINING = ["training.programme", "training.trainingclass", "training.enrolment"]
 ROTATION = []
 DUTIES = []
 
