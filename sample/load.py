@@ -22,6 +22,7 @@ WORKBOOKS = [
     "01_trich_ngang_cap_huyen.xlsx",
     "02_trich_ngang_cap_xa.xlsx",
     "03_can_bo_nghi_huu_chuyen_di.xlsx",
+    "06_dao_tao_boi_duong_2016_2020.xlsx",
 ]
 EVERY_COMMUNE = "each commune and the town"
 

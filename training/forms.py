@@ -58,6 +58,13 @@ class TrainingClassForm(ScopedForm):
             self.add_error(fault.column, fault.reason)
         return cleaned
 
+    def summary(self):
+        """Without the two days that most classes never have."""
+        rare = [
+            self.fields[n].label for n in ("enrolling_on", "cancelled_on") if not getattr(self.instance, n)
+        ]
+        return ((label, value) for label, value in super().summary() if label not in rare)
+
 
 class EnrolmentForm(ScopedForm):
     """A learner of the class that the address names; a name that stands in a record is asked about first."""

@@ -20,12 +20,11 @@ from training.models import Enrolment, Programme, TrainingClass
 OF_LEARNER = ("cadre__now__unit", "training_class__programme")
 
 
-def other_list(user, model, icon):
-    """A button that leads to a sibling list, for who may see it."""
+def sibling(user, model, label, icon):
+    """A button that leads to another list of this app, for who may see it."""
     if user.has_perm(permission(model, "view")):
-        opts = model._meta
-        url = reverse(f"{opts.model_name}-list")
-        yield {"label": str(opts.verbose_name_plural), "url": url, "icon": icon, "primary": False}
+        url = reverse(f"{model._meta.model_name}-list")
+        yield {"label": label, "url": url, "icon": icon, "primary": False}
 
 
 def table(request, columns, enrolments):
@@ -51,7 +50,7 @@ class ClassListPage(SheetListPage):
     def unit_word(self):
         """What is counted, with the learners of all rows added up."""
         heads = self.rows.with_learners().aggregate(heads=Sum("learners"))["heads"] or 0
-        return f"lớp, {thousands(heads)} lượt học viên"
+        return f"lớp – {thousands(heads)} lượt học viên"
 
     def get_queryset(self):
         """Of a past day the classes opened by then: what was planned at that time is not known."""
@@ -62,8 +61,8 @@ class ClassListPage(SheetListPage):
         return super().with_cells(rows).with_learners()
 
     def actions(self):
-        yield from other_list(self.request.user, Enrolment, "people")
-        yield from other_list(self.request.user, Programme, "book")
+        yield from sibling(self.request.user, Enrolment, "Học viên", "people")
+        yield from sibling(self.request.user, Programme, "Chương trình", "book")
         yield from super().actions()
 
 
@@ -80,7 +79,7 @@ class ProgrammeListPage(SheetListPage):
         return super().with_cells(rows).annotate(count=Count("classes"))
 
     def actions(self):
-        yield from other_list(self.request.user, TrainingClass, "mortarboard")
+        yield from sibling(self.request.user, TrainingClass, "Lớp", "mortarboard")
         yield from super().actions()
 
 
@@ -100,7 +99,7 @@ class EnrolmentListPage(SheetListPage):
         return enrolments.on(self.day) if self.day < clock.today() else enrolments
 
     def actions(self):
-        yield from other_list(self.request.user, TrainingClass, "mortarboard")
+        yield from sibling(self.request.user, TrainingClass, "Lớp", "mortarboard")
         yield from super().actions()
 
 
