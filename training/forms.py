@@ -67,22 +67,30 @@ class TrainingClassForm(ScopedForm):
 
 
 class EnrolmentForm(ScopedForm):
-    """A learner of the class that the address names; a name that stands in a record is asked about first."""
+    """A learner of the class, or a class of the person, that the address names.
+
+    A typed name that stands in a record is asked about first.
+    """
 
     also_checked = ("cadre", "training_class")
 
     class Meta:
         model = Enrolment
-        fields = ["full_name", "birth", "workplace", "result", "grade", "certificate_no", "certificate_on"]
+        fields = ["training_class", "full_name", "birth", "workplace", "result", "grade"]
+        fields += ["certificate_no", "certificate_on"]
         help_texts = {
             "birth": "Ghi dd/mm/yyyy; danh sách lớp chỉ có tháng, năm thì ghi mm/yyyy hoặc yyyy.",
             "workplace": "Ghi như trong danh sách lớp.",
         }
 
-    def __init__(self, *args, training_class=None, **kwargs):
+    def __init__(self, *args, training_class=None, cadre=None, **kwargs):
         super().__init__(*args, **kwargs)
         if training_class:
             self.instance.training_class = training_class
+        if cadre:
+            self.instance.cadre = cadre
+        if self.instance.training_class_id:
+            del self.fields["training_class"]
         if self.instance.cadre_id:
             del self.fields["full_name"], self.fields["birth"]
         else:

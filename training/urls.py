@@ -22,6 +22,11 @@ CLASSES = pages(
 
 urlpatterns = [
     path("of/<int:cadre>/", views.TrainingSection.as_view(), name="cadre-training"),
+    path(
+        "of/<int:cadre>/new/",
+        views.PersonEnrolmentPage.as_view(model=Enrolment, form_class=EnrolmentForm),
+        name="cadre-training-new",
+    ),
     path("learners/", include(LEARNERS)),
     path(
         "<int:training_class>/learners/new/",

@@ -169,6 +169,24 @@ class EnrolmentCreatePage(OfClass, CreatePage):
         return {**super().get_form_kwargs(), "training_class": self.training_class}
 
 
+class PersonEnrolmentPage(CreatePage):
+    """A class is added to the person whom the address names: somebody brought a certificate."""
+
+    @cached_property
+    def cadre(self):
+        people = Cadre.objects.for_user(self.request.user)
+        return get_object_or_404(people, pk=self.kwargs["cadre"])
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "cadre": self.cadre}
+
+    def list_url(self):
+        return self.cadre.get_absolute_url()
+
+    def list_title(self):
+        return str(self.cadre)
+
+
 class EnrolmentEditPage(OfClass, EditPage):
     pass
 
@@ -189,4 +207,5 @@ class TrainingSection(PersonSection):
         own = self.get_queryset().filter(cadre=self.cadre)
         own = own.on(day) if day < clock.today() else own
         own = own.select_related(*OF_LEARNER).order_by("-training_class__opens_on", "-pk")
-        return super().get_context_data(**table(self.request, OF_ONE_PERSON, own), **kwargs)
+        may_add = self.request.user.has_perm(permission(Enrolment, "add"))
+        return super().get_context_data(**table(self.request, OF_ONE_PERSON, own), may_add=may_add, **kwargs)
