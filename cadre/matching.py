@@ -107,12 +107,20 @@ class People:
             person.wrong(name, TAKEN)
         return match
 
-    def _by_name(self, person):
+    def surely(self, person):
+        """The one whom name and birth leave no doubt about, or None; nothing is asked."""
+        sure = [known for known in self._namesakes(person) if is_surely(person, known)]
+        return sure[0] if len(sure) == 1 else None
+
+    def _namesakes(self, person):
         candidates = self.by_name.get(fold(person.facts["full_name"]), [])
-        candidates = [known for known in candidates if could_be(person, known)]
-        sure = [known for known in candidates if is_surely(person, known)]
-        if len(sure) == 1:
-            return Match(sure[0])
+        return [known for known in candidates if could_be(person, known)]
+
+    def _by_name(self, person):
+        sure = self.surely(person)
+        if sure:
+            return Match(sure)
+        candidates = self._namesakes(person)
         return self._asked(person, candidates) if candidates else Match()
 
     def _asked(self, person, candidates):

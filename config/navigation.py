@@ -3,8 +3,9 @@
 NAVIGATION = [
     ("Hồ sơ cán bộ", "cadre-list", "person-vcard", "cadre.view_cadre"),
     ("Quy hoạch", "planning-index", "list-stars", "planning.view_planningentry"),
-    ("Đối chiếu tiêu chuẩn chức danh", "standards-compared", "card-checklist", "cadre.view_cadre"),
+    ("Đào tạo, bồi dưỡng", "trainingclass-list", "mortarboard", "training.view_trainingclass"),
     ("Đánh giá, xếp loại", "evaluation-list", "clipboard-check", "evaluation.view_evaluation"),
+    ("Đối chiếu tiêu chuẩn chức danh", "standards-compared", "card-checklist", "cadre.view_cadre"),
     ("Nhập từ Excel", "import-list", "file-earmark-arrow-up", "cadre.import_cadre"),
     ("Cơ quan, đơn vị", "unit-list", "diagram-3", "organisation.view_unit"),
     ("Chức danh, chức vụ", "post-list", "award", "organisation.view_post"),
@@ -18,8 +19,9 @@ SEARCH_RIGHT = "cadre.view_cadre"
 
 # What other apps show on a person's page: title, page of the person's key, and the right that shows it.
 PERSON_SECTIONS = [
-    ("Đánh giá, xếp loại", "evaluation-of", "evaluation.view_evaluation"),
     ("Quy hoạch qua các nhiệm kỳ", "planning-of-person", "planning.view_planningentry"),
+    ("Đào tạo, bồi dưỡng", "cadre-training", "training.view_enrolment"),
+    ("Đánh giá, xếp loại", "evaluation-of", "evaluation.view_evaluation"),
     ("Tiêu chuẩn chức danh", "cadre-standards", "cadre.view_cadre"),
     ("Quan hệ gia đình", "cadre-relatives", "cadre.view_relative"),
 ]

@@ -43,6 +43,16 @@ class UnitQuerySet(ScopedQuerySet):
                 waiting += children.get(unit, [])
         return found
 
+    def keys_above(self, units):
+        """Keys of the given units and all above them."""
+        parents = dict(self.order_by().values_list("pk", "parent"))
+        found = set()
+        for unit in units:
+            while unit and unit not in found:
+                found.add(unit)
+                unit = parents.get(unit)
+        return found
+
 
 @tracked("official_key", "name_fold")
 class Unit(ScopedModel):

@@ -14,7 +14,7 @@ from sheets.kinds import Question
 
 NEW, ADD, LEFT = "new", "add", ""
 SHOWN_OPTIONS = 30
-GROUPS = ["unit", "title", "post", "person"]
+GROUPS = ["unit", "title", "post", "programme", "class", "person"]
 OUTSIDE = "Đơn vị “{unit}” ngoài phạm vi được giao; bỏ dòng này hoặc gửi nơi quản lý đơn vị đó nhập."
 NO_UNIT = "Thiếu đơn vị; ghi đơn vị ở một cột hoặc ở dòng tên đơn vị phía trên các dòng cán bộ."
 

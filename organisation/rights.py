@@ -30,7 +30,7 @@ STANDARDS = ["cadre.standard"]
 EVALUATION = ["evaluation.evaluation"]
 PLANNING = ["planning.planningentry"]
 PLANNING_FRAME = ["planning.planningterm", "planning.planninground", "planning.planningtarget"]
-TRAINING = []
+TRAINING = ["training.programme", "training.trainingclass", "training.enrolment"]
 ROTATION = []
 DUTIES = []
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from core import clock
 from core.database import acting_as
@@ -15,6 +15,7 @@ from sheets.limits import Unreadable
 from sheets.reading import read_workbook
 
 MOST_ROUNDS = 4
+OTHER_PART = "Trang khác của tệp chưa ghi được."
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Asked:
 
 @dataclass
 class Report:
-    """What became of one file; `refusal` is the reason why nothing was written."""
+    """What became of one file, or of its sheets of one kind; `refusal` is the reason why nothing was written."""
 
     file: str
     kind: str = ""
@@ -51,54 +52,93 @@ class Batch:
         self.stopped = False
 
     def run(self, paths):
+        """One report a file, or one a kind where its sheets are of several kinds."""
         for path in paths:
             file = File(self, Path(path))
             try:
                 with acting_as(self.user.pk, command="import_workbook", reason="Nhập từ Excel"):
                     file.run()
             except IntegrityError as error:
-                file.report.refusal = sentence(error)
-            self.stopped = self.stopped or bool(file.report.refusal)
-            yield file.report
+                file.refuse(sentence(error))
+            self.stopped = self.stopped or any(report.refusal for report in file.reports)
+            yield from file.reports
 
 
 class File:
+    """All of a file in one transaction: each part is judged on top of those before it, kept only with the others."""
+
     def __init__(self, batch, path):
         self.batch, self.asked, self.path = batch, batch.asked, path
-        self.report = Report(path.name)
-        self.answers = {}
+        self.reports = [Report(path.name)]
 
     def run(self):
         try:
-            self._read()
+            parts = self._parts()
         except Unreadable as refusal:
-            self.report.refusal = str(refusal)
+            self.reports[0].refusal = str(refusal)
             return
         except OSError as error:
-            self.report.refusal = f"Không mở được tệp: {error.strerror}."
+            self.reports[0].refusal = f"Không mở được tệp: {error.strerror}."
             return
-        look = self._look()
-        self.report.counts = steps.count(look)
-        writer = FaultWriter(self.reads, self.kind)
-        self.report.faults = [fault for row in look.rows for fault in writer.data(row)]
-        if not self.asked.dry_run:
-            self._write(look)
+        self.reports = []
+        for part in parts:
+            self.reports.append(part.report)
+            part.look()
+            part.report.refusal = "" if self.asked.dry_run else self._refusal(part)
+            refused = any(report.refusal for report in self.reports)
+            if part is not parts[-1] or not (refused or self.asked.dry_run):
+                part.write()
+        if refused or self.asked.dry_run:
+            transaction.set_rollback(True)
+            self.refuse("")
 
-    def _read(self):
+    def refuse(self, reason):
+        """Nothing of the file is kept: for the reason, which concerns the last part looked at, or one already told."""
+        self.reports[-1].refusal = self.reports[-1].refusal or reason
+        refused = any(report.refusal for report in self.reports)
+        for report in self.reports:
+            report.written = 0
+            report.refusal = report.refusal or (OTHER_PART if refused else "")
+
+    def _parts(self):
         with self.path.open("rb") as file:
             workbook = read_workbook(file)
         kinds = steps.kinds_for(self.batch.user)
         if not kinds or (self.asked.kind and KINDS[self.asked.kind] not in kinds):
             raise Unreadable("Người dùng này không có quyền nhập loại danh sách đó.")
-        self.kind = KINDS[self.asked.kind] if self.asked.kind else steps.propose_kind(workbook, kinds)
-        self.report.kind = self.kind.slug
-        reader = steps.Reader(workbook, self.kind, latest=clock.today().year)
-        self.reads = [read for read in reader.propose() if steps.usable(read, self.kind)]
+        if self.asked.kind:
+            sheets = {KINDS[self.asked.kind]: workbook.sheets}
+        else:
+            sheets = steps.sheets_by_kind(workbook, kinds)
+            sheets = sheets or {steps.propose_kind(workbook, kinds): workbook.sheets}
+        self.reports[0].kind = next(iter(sheets)).slug
+        return [Part(self, workbook, kind, found) for kind, found in sheets.items()]
+
+    def _refusal(self, part):
+        if self.batch.stopped:
+            return "Tệp đứng trước chưa ghi được."
+        if part.report.questions and not self.asked.accept:
+            return f"Còn {len(part.report.questions)} câu hỏi chưa trả lời."
+        if part.blocked and not self.asked.skip_bad:
+            return f"{len(part.blocked)} dòng có lỗi hoặc cần đối chiếu."
+        return ""
+
+
+class Part:
+    """The sheets of a file that are of one kind."""
+
+    def __init__(self, file, workbook, kind, sheets):
+        self.user, self.kind = file.batch.user, kind
+        self.report = Report(file.path.name, kind.slug)
+        self.answers = {}
+        reader = steps.Reader(workbook, kind, latest=clock.today().year)
+        found = [read for sheet in sheets if (read := reader.read(sheet, steps.SheetChoice()))]
+        self.reads = [read for read in found if steps.usable(read, kind)]
         if not self.reads:
-            raise Unreadable(steps.NO_TABLE.format(label=self.kind.label))
+            raise Unreadable(steps.NO_TABLE.format(label=kind.label))
         self.day = steps.as_of(self.reads) or clock.today()
 
-    def _look(self):
+    def look(self):
         """Judged with proposals as answers, again while these bring new questions; all are kept."""
         rows, asked = steps.rows_of(self.reads), {}
         for _ in range(MOST_ROUNDS):
@@ -108,11 +148,19 @@ class File:
             if not new:
                 break
             self.answers |= {question.key: question.proposal for question in new}
+        self.blocked = steps.blocked(look)
         self.report.questions = [*self._date_questions(), *map(described, asked.values())]
-        return look
+        self.report.counts = steps.count(look)
+        writer = FaultWriter(self.reads, self.kind)
+        self.report.faults = [fault for row in look.rows for fault in writer.data(row)]
+
+    def write(self):
+        written = steps.write(self._judging(), steps.rows_of(self.reads), self.blocked, ignore)
+        counts = steps.count(written)
+        self.report.written = counts["new"] + counts["changed"]
 
     def _judging(self):
-        return self.kind(user=self.batch.user, day=self.day, answers=self.answers)
+        return self.kind(user=self.user, day=self.day, answers=self.answers)
 
     def _date_questions(self):
         for read in self.reads:
@@ -120,19 +168,6 @@ class File:
                 text = settled.question(read.label(key))
                 if text:
                     yield {"text": text, "proposal": DATE_ORDERS[settled.order], "rows": len(read.table.rows)}
-
-    def _write(self, look):
-        blocked = steps.blocked(look)
-        if self.batch.stopped:
-            self.report.refusal = "Tệp đứng trước chưa ghi được."
-        elif self.report.questions and not self.asked.accept:
-            self.report.refusal = f"Còn {len(self.report.questions)} câu hỏi chưa trả lời."
-        elif blocked and not self.asked.skip_bad:
-            self.report.refusal = f"{len(blocked)} dòng có lỗi hoặc cần đối chiếu."
-        else:
-            written = steps.write(self._judging(), steps.rows_of(self.reads), blocked, ignore)
-            counts = steps.count(written)
-            self.report.written = counts["new"] + counts["changed"]
 
 
 def ignore(done, total):

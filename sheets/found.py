@@ -16,13 +16,16 @@ DATE_ORDERS = {
 }
 
 
-def describe(read, kind):
-    """One sheet for the page where columns are matched; `choice` is what stands if nobody changes it."""
+def describe(read, kind, own=()):
+    """One sheet for the page where columns are matched; `choice` is what stands if nobody changes it.
+
+    `own` names the sheets that are likest to this kind: where there are such, others are not taken along.
+    """
     heading, labels = read.table.heading, {column.key: column.label for column in kind.columns}
     columns, dates = list(_columns(read)), list(_dates(read, labels))
     return {
         "name": read.sheet.name,
-        "used": usable(read, kind),
+        "used": usable(read, kind) and (not own or read.sheet.name in own),
         "heading": [heading.first_row, heading.last_row],
         "rows": len(read.table.rows),
         "columns": columns,

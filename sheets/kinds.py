@@ -116,6 +116,8 @@ class Look:
 class Kind:
     """Subclass once per kind of sheet and `register` it in the app's `imports.py`.
 
+    Of a workbook with sheets of several kinds the kind that was registered first is brought in first.
+
     `permission` names the record that the rows become ("cadre.import_cadre"), `private_permission` is the
     right to see changes marked private.
     """
@@ -130,6 +132,11 @@ class Kind:
         """`user` bounds what may be matched and written, `day` is the day the file speaks of,
         `answers` maps question keys to chosen values. Load nothing here."""
         self.user, self.day, self.answers = user, day, answers
+
+    @classmethod
+    def naming(cls):
+        """The column whose value names a row on the pages: the person's name, else the first."""
+        return next((column for column in cls.columns if column.reads == Reads.NAME), cls.columns[0])
 
     @classmethod
     def records(cls):

@@ -90,6 +90,26 @@ class Import(models.Model):
         return KINDS[self.kind].label if self.kind in KINDS else ""
 
     @property
+    def naming_label(self):
+        """The heading of what names a row."""
+        return self.kind_class.naming().label
+
+    @property
+    def others(self):
+        """The sheets of this file that are of other kinds, in the order in which the kinds are brought in."""
+        order = list(KINDS)
+        return [
+            {
+                "kind": slug,
+                "label": KINDS[slug].label,
+                "sheets": names,
+                "later": order.index(slug) > order.index(self.kind),
+            }
+            for slug, names in self.found.get("others", {}).items()
+            if slug in KINDS
+        ]
+
+    @property
     def is_busy(self):
         return self.job is not None and self.job.is_live
 
@@ -141,6 +161,14 @@ class Import(models.Model):
         self.marked_file = None
         if content:
             self.marked_file.save("marked.xlsx", ContentFile(content), save=False)
+
+    def again_as(self, kind):
+        """The same file once more, for its sheets of another kind."""
+        with self.file.open("rb") as file:
+            content = ContentFile(file.read(), name=self.file.name)
+        return type(self).objects.create(
+            owner=self.owner, file=content, original_name=self.original_name, kind=kind, day=self.day
+        )
 
     def discard(self):
         self.forget(self.file)

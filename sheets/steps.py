@@ -50,11 +50,30 @@ class ReadSheet:
 
 def propose_kind(workbook, kinds):
     """The kind whose required columns are there, the most exacting first, then whose columns resemble most."""
+    return _most_like(_likenesses(workbook, kinds), kinds)
 
-    def likeness(kind):
-        return max(_likeness(sheet, kind) for sheet in workbook.sheets)
 
-    return max(kinds, key=likeness)
+def sheets_by_kind(workbook, kinds):
+    """{kind: its sheets} in the order of `kinds`, of the sheets that show and have all that some kind requires.
+
+    A sheet that is as much like one kind as like another is of the kind of the whole workbook.
+    """
+    alike = _likenesses(workbook, kinds)
+    whole = _most_like(alike, kinds)
+    found = {}
+    for sheet in workbook.sheets:
+        kind = max(kinds, key=lambda kind: (alike[sheet.name, kind], kind is whole))
+        if alike[sheet.name, kind][0] and not sheet.hidden:
+            found.setdefault(kind, []).append(sheet)
+    return {kind: found[kind] for kind in kinds if kind in found}
+
+
+def _likenesses(workbook, kinds):
+    return {(sheet.name, kind): _likeness(sheet, kind) for sheet in workbook.sheets for kind in kinds}
+
+
+def _most_like(alike, kinds):
+    return max(kinds, key=lambda kind: max(found for (_, other), found in alike.items() if other is kind))
 
 
 def _likeness(sheet, kind):

@@ -9,7 +9,7 @@ from core import clock
 from jobs.kinds import Refused, job
 from sheets import memory, steps
 from sheets.found import FaultWriter, as_choice, changes_data, describe, question_data
-from sheets.kinds import KINDS, Reads
+from sheets.kinds import KINDS
 from sheets.limits import Unreadable
 from sheets.models import Import, ImportRow
 from sheets.reading import read_workbook
@@ -27,7 +27,9 @@ def read(key, progress):
     sent = Import.objects.select_related("owner").get(pk=key)
     try:
         _, workbook = opened(sent)
-        kind = KINDS.get(sent.kind) or steps.propose_kind(workbook, steps.kinds_for(sent.owner))
+        kinds = steps.kinds_for(sent.owner)
+        by_kind = steps.sheets_by_kind(workbook, kinds)
+        kind = KINDS.get(sent.kind) or next(iter(by_kind), None) or steps.propose_kind(workbook, kinds)
         reader = steps.Reader(
             workbook, kind, latest=clock.today().year, recalled=memory.recalled(sent.owner, kind)
         )
@@ -35,9 +37,13 @@ def read(key, progress):
     except Unreadable as refusal:
         raise Refused(str(refusal)) from refusal
     day = steps.as_of(reads)
-    sheets = [describe(one, kind) for one in reads]
+    own = {sheet.name for sheet in by_kind.get(kind, ())}
+    sheets = [describe(one, kind, own) for one in reads]
     sent.kind = kind.slug
-    sent.found = {"sheets": sheets, "day": day.isoformat() if day else ""}
+    others = {
+        other.slug: [sheet.name for sheet in found] for other, found in by_kind.items() if other != kind
+    }
+    sent.found = {"sheets": sheets, "day": day.isoformat() if day else "", "others": others}
     # Where no sheet has all that is required, the owner sees on the next page what is missing.
     taken = [sheet for sheet in sheets if sheet["used"]] or sheets
     sent.choices = {sheet["name"]: sheet["choice"] for sheet in taken}
@@ -102,7 +108,7 @@ def judging(sent):
 
 
 def keep_rows(sent, reads, outcome):
-    names = [column.key for column in sent.kind_class.columns if column.reads == Reads.NAME]
+    naming = sent.kind_class.naming().key
     writer = FaultWriter(reads, sent.kind_class)
     rows = (
         ImportRow(
@@ -110,7 +116,7 @@ def keep_rows(sent, reads, outcome):
             sheet=judged.row.sheet,
             number=judged.row.number,
             verdict=judged.verdict,
-            name=str(judged.row.values.get(names[0]) or "")[:200],
+            name=str(judged.row.values.get(naming) or "")[:200],
             faults=writer.data(judged),
             changes=changes_data(judged),
             subject_key=judged.subject_key,

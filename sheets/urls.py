@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/look/again/", views.look_again, name="import-look-again"),
     path("<int:pk>/write/", views.write, name="import-write"),
     path("<int:pk>/result/", views.result, name="import-result"),
+    path("<int:pk>/rest/", views.rest, name="import-rest"),
     path("<int:pk>/retry/", views.retry, name="import-retry"),
     path("<int:pk>/marked/", views.marked, name="import-marked"),
     path("<int:pk>/remove/", views.remove, name="import-remove"),

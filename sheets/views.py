@@ -190,6 +190,16 @@ def result(request, sent):
 
 
 @require_POST
+@step(State.WRITTEN)
+def rest(request, sent):
+    """Go on with the sheets of this file that are of another kind."""
+    kind = request.POST.get("kind")
+    if kind not in [other["kind"] for other in sent.others]:
+        return redirect(sent)
+    return begin(sent.again_as(kind), tasks.read)
+
+
+@require_POST
 @step(State.SENT)
 def retry(request, sent):
     return begin(sent, tasks.read)

@@ -1,1 +1,38 @@
-urlpatterns = []
+from django.urls import include, path
+
+from core.pages import HistoryPage, pages
+from training import views
+from training.forms import EnrolmentForm, ProgrammeForm, TrainingClassForm
+from training.models import Enrolment, Programme, TrainingClass
+
+LEARNERS = [
+    path("", views.EnrolmentListPage.as_view(), name="enrolment-list"),
+    path("<int:pk>/", views.EnrolmentDetailPage.as_view(form_class=EnrolmentForm), name="enrolment-detail"),
+    path(
+        "<int:pk>/edit/",
+        views.EnrolmentEditPage.as_view(model=Enrolment, form_class=EnrolmentForm),
+        name="enrolment-edit",
+    ),
+    path("<int:pk>/remove/", views.EnrolmentRemovePage.as_view(model=Enrolment), name="enrolment-remove"),
+    path("<int:pk>/history/", HistoryPage.as_view(model=Enrolment), name="enrolment-history"),
+]
+CLASSES = pages(
+    TrainingClass, form=TrainingClassForm, listing=views.ClassListPage, detail=views.ClassDetailPage
+)
+
+urlpatterns = [
+    path("of/<int:cadre>/", views.TrainingSection.as_view(), name="cadre-training"),
+    path(
+        "of/<int:cadre>/new/",
+        views.PersonEnrolmentPage.as_view(model=Enrolment, form_class=EnrolmentForm),
+        name="cadre-training-new",
+    ),
+    path("learners/", include(LEARNERS)),
+    path(
+        "<int:training_class>/learners/new/",
+        views.EnrolmentCreatePage.as_view(model=Enrolment, form_class=EnrolmentForm),
+        name="enrolment-new",
+    ),
+    path("programmes/", include(pages(Programme, form=ProgrammeForm, listing=views.ProgrammeListPage))),
+    path("", include(CLASSES)),
+]

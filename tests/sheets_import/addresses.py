@@ -6,4 +6,12 @@ ADDRESSES = [
 ]
 # An import and its job belong to who sent the file: walked by tests/sheets_import/test_access.py.
 OWNED = {"job-progress", "import-detail", "import-file", "import-columns", "import-look", "import-look-again"}
-OWNED |= {"import-answer", "import-write", "import-result", "import-retry", "import-marked", "import-remove"}
+OWNED |= {
+    "import-answer",
+    "import-write",
+    "import-result",
+    "import-rest",
+    "import-retry",
+    "import-marked",
+    "import-remove",
+}

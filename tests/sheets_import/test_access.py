@@ -10,7 +10,7 @@ from tests.conftest import make_user
 from tests.sheets_import.files import looked, person, roster, upload, write
 
 OF_ONE = ["detail", "file", "columns", "look", "result", "marked"]
-ACTS = ["answer", "look-again", "write", "retry", "remove"]
+ACTS = ["answer", "look-again", "write", "rest", "retry", "remove"]
 CHANGED = roster(person("Hoàng Thị An", sex="Nữ", birth="01/05/1980", home="Hoa Thám"))
 
 

@@ -1,0 +1,74 @@
+"""Which classes: opened by a day, in a state on a day, seen from a unit."""
+
+from django.db.models import Count, F, Func, OuterRef, Q, Subquery, TextChoices, TextField, Value
+from django.db.models.functions import Coalesce, Left, Length
+from django.db.models.lookups import LessThan
+
+from core.models import ScopedQuerySet, permission
+from organisation.models import Unit
+
+READING = ("view", "export")
+
+
+class State(TextChoices):
+    """Where a class stands on a day; told by its dates, never stored."""
+
+    PLANNED = "planned", "Dự kiến"
+    ENROLLING = "enrolling", "Đang tuyển sinh"
+    RUNNING = "running", "Đang học"
+    CLOSED = "closed", "Đã bế giảng"
+    CANCELLED = "cancelled", "Không mở"
+
+
+class NewestFirst(Func):
+    """Text that sorts a partial date backwards; a class without an opening day comes before all."""
+
+    template = "translate(coalesce(%(expressions)s, ''), '0123456789', '9876543210')"
+    output_field = TextField()
+
+
+def opened(day, prefix=""):
+    """Condition that a class had been opened by the day."""
+    return Q(**{f"{prefix}opens_on__lte": day, f"{prefix}cancelled_on": None})
+
+
+def over(day, prefix=""):
+    """Condition that a class was over before the day; of a closing known by its year, the year must have passed."""
+    closing = f"{prefix}closes_on"
+    return LessThan(F(closing), Left(Value(day.isoformat()), Length(closing)))
+
+
+def in_state(state, day):
+    """Condition that a class is in the state on the day: the twin of `TrainingClass.state_on`."""
+    cancelled = Q(cancelled_on__lte=day)
+    enrolling = Q(enrolling_on__lte=day)
+    waiting = ~cancelled & (Q(opens_on=None) | Q(opens_on__gt=day) | Q(cancelled_on__isnull=False))
+    return {
+        State.CANCELLED: cancelled,
+        State.CLOSED: opened(day) & Q(closes_on__isnull=False) & Q(over(day)),
+        State.RUNNING: opened(day) & (Q(closes_on=None) | ~Q(over(day))),
+        State.ENROLLING: waiting & enrolling,
+        State.PLANNED: waiting & (Q(enrolling_on=None) | Q(enrolling_on__gt=day)),
+    }[state]
+
+
+class ClassQuerySet(ScopedQuerySet):
+    def for_user(self, user, action="view"):
+        """Whoever sees a unit also sees the classes of the units above it, which are held for it too."""
+        if action not in READING:
+            return super().for_user(user, action)
+        units = user.units_with(permission(self.model, action))
+        return self.filter(unit__in=Unit.objects.keys_above(units)).hidden_from(user)
+
+    def opened_by(self, day):
+        return self.filter(opened(day))
+
+    def with_learners(self):
+        """`entered`: learners entered by name; `learners`: the head count of the paper, else those entered."""
+        names = self.model._meta.get_field("enrolments").related_model.objects
+        names = names.filter(training_class=OuterRef("pk")).order_by().values("training_class")
+        entered = Coalesce(Subquery(names.annotate(n=Count("pk")).values("n")), 0)
+        return self.annotate(entered=entered, learners=Coalesce(F("head_count"), entered))
+
+    def newest_first(self):
+        return self.annotate(newest=NewestFirst("opens_on"))

@@ -1,0 +1,26 @@
+"""What the officer should look at on a class: numbers that do not fit, results that are still missing."""
+
+from training.classes import State
+from training.models import Enrolment
+
+Result = Enrolment.Result
+
+
+def remarks(one, day):
+    """Sentences about a class with its learners counted (`entered`); they hold numbers, never a name."""
+    state = one.state_on(day)
+    if one.entered and one.head_count is not None and one.head_count != one.entered:
+        difference = one.head_count - one.entered
+        said = f"còn thiếu {difference}" if difference > 0 else f"nhiều hơn {-difference}"
+        yield f"Lớp ghi {one.head_count} học viên, danh sách có {one.entered} đồng chí: {said}."
+    if one.places is not None and one.learners > one.places:
+        yield f"Số học viên ({one.learners}) vượt chỉ tiêu ({one.places})."
+    if state in (State.RUNNING, State.CLOSED) and one.closes_on is None:
+        yield "Chưa ghi ngày bế giảng."
+    if state == State.CLOSED:
+        waiting = one.enrolments.filter(result__in=[Result.SENT, Result.STUDYING]).count()
+        if waiting:
+            yield f"Lớp đã bế giảng, còn {waiting} học viên chưa ghi kết quả."
+    unnumbered = one.enrolments.filter(result=Result.PASSED, certificate_no="").count()
+    if unnumbered:
+        yield f"{unnumbered} học viên đã hoàn thành nhưng chưa ghi số bằng, chứng chỉ."

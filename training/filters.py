@@ -1,0 +1,92 @@
+import django_filters
+from django.db.models import Func, TextField, Value
+from django.db.models.functions import Concat
+
+from core.dates import PartialDate
+from core.filters import ScopedFilterSet, YesNoFilter
+from core.text import fold
+from organisation.models import Unit
+from training.classes import State, in_state, opened
+from training.learners import of_units
+from training.models import Enrolment, Programme, TrainingClass
+
+OPENED = "opened"
+STATES = [(OPENED, "Đã khai giảng"), *State.choices]
+
+
+class ClassFilter(ScopedFilterSet):
+    group = django_filters.ChoiceFilter(
+        label="Nhóm chương trình", field_name="programme__group", choices=Programme.Group.choices
+    )
+    programme = django_filters.ModelChoiceFilter(label="Chương trình", queryset=Programme.objects.all())
+    q = django_filters.CharFilter(label="Tên lớp, cơ quan mở lớp", method="named")
+    year = django_filters.ChoiceFilter(label="Năm khai giảng", choices=[], method="opened_in")
+    mode = django_filters.ChoiceFilter(label="Hệ", choices=TrainingClass.Mode.choices)
+    state = django_filters.ChoiceFilter(label="Trạng thái", choices=STATES, method="standing")
+    unit = django_filters.ModelChoiceFilter(
+        label="Đơn vị theo dõi lớp", queryset=Unit.objects.all(), method="under"
+    )
+
+    class Meta:
+        model = TrainingClass
+        fields = ["group", "programme", "q", "year", "mode", "state", "unit"]
+
+    def __init__(self, data, queryset, **kwargs):
+        super().__init__(data, queryset, **kwargs)
+        days = queryset.order_by().values_list("opens_on", flat=True).distinct()
+        years = sorted({day.year for day in days if day}, reverse=True)
+        self.form.fields["year"].choices = [(str(year), str(year)) for year in years]
+
+    def named(self, classes, name, text):
+        words = Func(Concat("name", Value(" "), "organiser"), function="vn_fold", output_field=TextField())
+        return classes.annotate(words=words).filter(words__contains=fold(text))
+
+    def opened_in(self, classes, name, year):
+        first, following = PartialDate.of(int(year)), PartialDate.of(int(year) + 1)
+        return classes.filter(opens_on__gte=first, opens_on__lt=following)
+
+    def standing(self, classes, name, state):
+        return classes.filter(opened(self.day) if state == OPENED else in_state(state, self.day))
+
+    def under(self, classes, name, unit):
+        return classes.filter(unit__in=Unit.objects.keys_under([unit.pk]))
+
+
+class ProgrammeFilter(ScopedFilterSet):
+    q = django_filters.CharFilter(label="Chương trình", method="named")
+
+    class Meta:
+        model = Programme
+        fields = ["q", "group"]
+
+    def named(self, programmes, name, text):
+        return programmes.filter(name_fold__contains=fold(text))
+
+
+class EnrolmentFilter(ScopedFilterSet):
+    group = django_filters.ChoiceFilter(
+        label="Nhóm chương trình",
+        field_name="training_class__programme__group",
+        choices=Programme.Group.choices,
+    )
+    training_class = django_filters.ModelChoiceFilter(label="Lớp", queryset=TrainingClass.objects.all())
+    q = django_filters.CharFilter(label="Họ tên, đơn vị, chức vụ, năm sinh", method="found")
+    unit = django_filters.ModelChoiceFilter(label="Đơn vị", queryset=Unit.objects.all(), method="under")
+    result = django_filters.ChoiceFilter(
+        label="Kết quả", choices=Enrolment.Result.choices, method="with_result"
+    )
+    on_record = YesNoFilter(label="Có hồ sơ cán bộ", field_name="cadre", lookup_expr="isnull", exclude=True)
+
+    class Meta:
+        model = Enrolment
+        fields = ["group", "training_class", "q", "unit", "result", "on_record"]
+
+    def found(self, enrolments, name, text):
+        return enrolments.found_by(text)
+
+    def under(self, enrolments, name, unit):
+        return enrolments.filter(of_units(Unit.objects.keys_under([unit.pk])))
+
+    def with_result(self, enrolments, name, result):
+        then = "result_then" in enrolments.query.annotations
+        return enrolments.filter(**{"result_then" if then else "result": result})

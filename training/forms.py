@@ -1,0 +1,144 @@
+from django import forms
+
+from cadre.models import Cadre, Qualification
+from core.forms import ScopedForm
+from core.models import permission
+from core.text import fold
+from organisation.forms import DayField
+from training.faults import class_faults, enrolment_faults
+from training.models import Enrolment, Programme, TrainingClass
+
+OTHER = "other"
+CHOOSE = "Đã có hồ sơ cán bộ trùng họ tên; chọn đúng là đồng chí nào."
+LEVELS = {"1": "Chuyên môn", "2": "Lý luận chính trị", "3": "Quản lý nhà nước"}
+
+
+class ProgrammeForm(ScopedForm):
+    class Meta:
+        model = Programme
+        fields = ["name", "group", "level", "order", "aliases"]
+        help_texts = {
+            "level": "Trình độ ghi vào hồ sơ khi học viên hoàn thành; để trống với lớp bồi dưỡng.",
+            "order": "Số nhỏ đứng trước trong danh sách.",
+            "aliases": "Các cách ghi khác trong danh sách lớp, cách nhau bằng dấu phẩy.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        choices = Qualification.Level.choices
+        grouped = [(label, [c for c in choices if str(c[0])[0] == ten]) for ten, label in LEVELS.items()]
+        self.fields["level"].choices = [("", "---------"), *grouped]
+
+
+class TrainingClassForm(ScopedForm):
+    class Meta:
+        model = TrainingClass
+        fields = ["name", "programme", "mode", "organiser", "unit", "opens_on", "closes_on", "enrolling_on"]
+        fields += ["cancelled_on", "places", "head_count", "decision_no", "decision_on", "note"]
+        field_classes = {name: DayField for name in ("enrolling_on", "cancelled_on", "decision_on")}
+        help_texts = {
+            "unit": "Lớp mở cho toàn địa bàn thì chọn đơn vị cấp trên cùng.",
+            "opens_on": "Để trống khi lớp mới dự kiến.",
+            "cancelled_on": "Chỉ ghi khi lớp không mở.",
+            "head_count": "Số học viên theo báo cáo; để trống thì tính theo số tên đã nhập.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        units = self.fields["unit"].queryset.filter(
+            pk__in=self.user.units_with(permission(TrainingClass, "change"))
+        )
+        self.fields["unit"].queryset = units
+        if self.instance.pk is None:
+            self.fields["unit"].initial = units.first()
+
+    def clean(self):
+        cleaned = super().clean()
+        for fault in class_faults(cleaned):
+            self.add_error(fault.column, fault.reason)
+        return cleaned
+
+    def summary(self):
+        """Without the two days that most classes never have."""
+        rare = [
+            self.fields[n].label for n in ("enrolling_on", "cancelled_on") if not getattr(self.instance, n)
+        ]
+        return ((label, value) for label, value in super().summary() if label not in rare)
+
+
+class EnrolmentForm(ScopedForm):
+    """A learner of the class, or a class of the person, that the address names.
+
+    A typed name that stands in a record is asked about first.
+    """
+
+    also_checked = ("cadre", "training_class")
+
+    class Meta:
+        model = Enrolment
+        fields = ["training_class", "full_name", "birth", "workplace", "result", "grade"]
+        fields += ["certificate_no", "certificate_on"]
+        help_texts = {
+            "birth": "Ghi dd/mm/yyyy; danh sách lớp chỉ có tháng, năm thì ghi mm/yyyy hoặc yyyy.",
+            "workplace": "Ghi như trong danh sách lớp.",
+        }
+
+    def __init__(self, *args, training_class=None, cadre=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if training_class:
+            self.instance.training_class = training_class
+        if cadre:
+            self.instance.cadre = cadre
+        if self.instance.training_class_id:
+            del self.fields["training_class"]
+        if self.instance.cadre_id:
+            del self.fields["full_name"], self.fields["birth"]
+        else:
+            self.fields["full_name"].required = True
+            self.add_question()
+
+    def add_question(self):
+        """Ask who is meant where the typed name is that of people on record."""
+        namesakes = self.namesakes()
+        if not namesakes or not self.is_bound:
+            return
+        choices = [
+            (str(cadre.pk), f"Đúng là đồng chí {cadre}, sinh {cadre.birth or 'chưa rõ'}, {cadre.now.unit}")
+            for cadre in namesakes
+        ]
+        self.fields["who"] = forms.ChoiceField(
+            label="hồ sơ cán bộ",
+            choices=[*choices, (OTHER, "Người khác, chưa có hồ sơ")],
+            widget=forms.RadioSelect,
+            error_messages={"required": CHOOSE},
+        )
+
+    def namesakes(self):
+        """People on record, in the user's scope, with the typed name and a birth that does not contradict."""
+        typed = " ".join(self.data.get(self.add_prefix("full_name"), "").split())
+        people = Cadre.objects.for_user(self.user).filter(name_fold=fold(typed)).select_related("now__unit")
+        try:
+            born = self.fields["birth"].clean(self.data.get(self.add_prefix("birth"), ""))
+        except forms.ValidationError:
+            born = None
+        return [one for one in people if typed and (not born or not one.birth or born.agrees(one.birth))]
+
+    def clean(self):
+        cleaned = super().clean()
+        who = cleaned.get("who", OTHER)
+        if who != OTHER:
+            self.instance.cadre_id = int(who)
+            cleaned |= {"full_name": "", "birth": None}
+        for fault in enrolment_faults(cleaned):
+            self.add_error(fault.column, fault.reason)
+        return cleaned
+
+    def summary(self):
+        """(label, value) pairs for the record's page: the person first, whoever holds the name."""
+        enrolment = self.instance
+        yield "họ và tên", enrolment.learner
+        yield "ngày sinh", enrolment.born
+        yield "hồ sơ cán bộ", "có" if enrolment.cadre_id else "chưa có"
+        for label, value in super().summary():
+            if label not in ("họ và tên", "ngày sinh"):
+                yield label, value

@@ -1,0 +1,222 @@
+"""Programmes, the classes held by them, and who learned in which class."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Func, Q
+from django.db.models.functions import Left, Length
+from django.db.models.lookups import GreaterThanOrEqual
+
+from cadre.models import Cadre, Qualification
+from core.dates import PartialDateField
+from core.models import ScopedModel, tracked
+from organisation.models import Unit
+from training.classes import ClassQuerySet, State
+from training.learners import EnrolmentQuerySet
+
+
+@tracked("name_fold")
+class Programme(ScopedModel):
+    """What is taught; shared by all units. `level` is what its certificate will count for on a record."""
+
+    unit_path = None
+
+    class Group(models.TextChoices):
+        ELEMENTARY = "elementary", "Sơ cấp lý luận chính trị"
+        INTERMEDIATE = "intermediate", "Trung cấp lý luận chính trị"
+        ADVANCED = "advanced", "Cao cấp lý luận chính trị"
+        STATE = "state", "Quản lý nhà nước"
+        DEFENCE = "defence", "Quốc phòng, an ninh"
+        DEGREE = "degree", "Chuyên môn, nghiệp vụ"
+        LANGUAGE = "language", "Ngoại ngữ, tiếng dân tộc, tin học"
+        REFRESHER = "refresher", "Bồi dưỡng nghiệp vụ, cập nhật kiến thức"
+
+    name = models.CharField("chương trình", max_length=200, unique=True)
+    group = models.CharField("nhóm chương trình", max_length=12, choices=Group)
+    level = models.PositiveSmallIntegerField(
+        "trình độ đạt được", choices=Qualification.Level, null=True, blank=True
+    )
+    order = models.PositiveSmallIntegerField("thứ tự", default=100)
+    aliases = ArrayField(
+        models.CharField(max_length=200), verbose_name="cách ghi khác", default=list, blank=True
+    )
+    name_fold = models.GeneratedField(
+        expression=Func(F("name"), function="vn_fold"), output_field=models.TextField(), db_persist=True
+    )
+
+    class Meta:
+        ordering = ["order", "name"]
+        verbose_name = "chương trình"
+        verbose_name_plural = "Chương trình đào tạo, bồi dưỡng"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(level=None)
+                | Q(group="elementary", level=21)
+                | Q(group="intermediate", level=22)
+                | Q(group="advanced", level__range=(23, 24))
+                | Q(group="state", level__range=(31, 34))
+                | Q(group="degree", level__range=(11, 16)),
+                name="programme_level_is_of_the_group",
+                violation_error_message="Trình độ đạt được không thuộc nhóm chương trình đã chọn.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+@tracked()
+class TrainingClass(ScopedModel):
+    """A class of a programme: `unit` keeps it (the root, for one of the whole district), `organiser` held it."""
+
+    class Mode(models.TextChoices):
+        FULL = "full", "Tập trung"
+        PART = "part", "Không tập trung"
+        IN_SERVICE = "inservice", "Vừa làm vừa học"
+        DISTANCE = "distance", "Từ xa"
+        ONLINE = "online", "Trực tuyến"
+
+    State = State
+
+    programme = models.ForeignKey(
+        Programme, models.PROTECT, related_name="classes", verbose_name="chương trình"
+    )
+    name = models.CharField("tên lớp", max_length=200)
+    mode = models.CharField("hệ", max_length=10, choices=Mode, blank=True)
+    organiser = models.CharField("cơ quan mở lớp", max_length=200, blank=True)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="training_classes", verbose_name="đơn vị theo dõi lớp"
+    )
+    opens_on = PartialDateField("khai giảng", null=True, blank=True)
+    closes_on = PartialDateField("bế giảng", null=True, blank=True)
+    enrolling_on = models.DateField("tuyển sinh từ ngày", null=True, blank=True)
+    cancelled_on = models.DateField("không mở, theo quyết định ngày", null=True, blank=True)
+    places = models.PositiveIntegerField("chỉ tiêu", null=True, blank=True)
+    head_count = models.PositiveIntegerField("lượt học viên", null=True, blank=True)
+    decision_no = models.CharField("số quyết định mở lớp", max_length=60, blank=True)
+    decision_on = models.DateField("ngày quyết định", null=True, blank=True)
+    note = models.CharField("ghi chú", max_length=300, blank=True)
+
+    objects = ClassQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-opens_on", "-pk"]
+        verbose_name = "lớp"
+        verbose_name_plural = "Lớp đào tạo, bồi dưỡng"
+        indexes = [models.Index(fields=["opens_on"], name="class_by_opening")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "name", "opens_on"],
+                nulls_distinct=False,
+                name="class_once",
+                violation_error_message="Đã có lớp cùng tên, cùng ngày khai giảng.",
+            ),
+            # What is known of the closing (perhaps the year alone) is compared with as much of the opening.
+            models.CheckConstraint(
+                condition=Q(opens_on=None)
+                | Q(closes_on=None)
+                | GreaterThanOrEqual(F("closes_on"), Left("opens_on", Length("closes_on"))),
+                name="class_closes_after_it_opens",
+                violation_error_message="Ngày bế giảng phải sau ngày khai giảng.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def state_on(self, day):
+        if self.cancelled_on:
+            if self.cancelled_on <= day:
+                return State.CANCELLED
+        elif self.opens_on and self.opens_on.first_day <= day:
+            return State.CLOSED if self.closes_on and self.closes_on.last_day < day else State.RUNNING
+        return State.ENROLLING if self.enrolling_on and self.enrolling_on <= day else State.PLANNED
+
+
+@tracked("name_fold", "sort_key")
+class Enrolment(ScopedModel):
+    """One learner of a class: someone on record, or someone in no roster by the name that the paper gives."""
+
+    class Result(models.TextChoices):
+        SENT = "sent", "Đã cử đi học"
+        STUDYING = "studying", "Đang học"
+        PASSED = "passed", "Hoàn thành (tốt nghiệp)"
+        FAILED = "failed", "Không hoàn thành khóa học"
+        DEFERRED = "deferred", "Bảo lưu"
+        WITHDRAWN = "withdrawn", "Thôi học"
+
+    class Grade(models.TextChoices):
+        EXCELLENT = "excellent", "Xuất sắc"
+        VERY_GOOD = "very_good", "Giỏi"
+        GOOD = "good", "Khá"
+        FAIR = "fair", "Trung bình khá"
+        AVERAGE = "average", "Trung bình"
+
+    # What is known only when the class has closed.
+    ENDED = (Result.PASSED, Result.FAILED)
+    # The history of a record shows its classes; that of a class does not show its learners.
+    unit_path = "cadre__now__unit"
+
+    training_class = models.ForeignKey(
+        TrainingClass, models.PROTECT, related_name="enrolments", verbose_name="lớp"
+    )
+    cadre = models.ForeignKey(
+        Cadre, models.CASCADE, null=True, blank=True, related_name="enrolments", verbose_name="cán bộ"
+    )
+    full_name = models.CharField("họ và tên", max_length=120, blank=True)
+    birth = PartialDateField("ngày sinh", null=True, blank=True)
+    workplace = models.CharField("đơn vị khi học", max_length=200, blank=True)
+    result = models.CharField("kết quả", max_length=10, choices=Result, default=Result.SENT)
+    grade = models.CharField("xếp loại", max_length=10, choices=Grade, blank=True)
+    certificate_no = models.CharField("số bằng, chứng chỉ", max_length=40, blank=True)
+    certificate_on = PartialDateField("ngày cấp", null=True, blank=True)
+    name_fold = models.GeneratedField(
+        expression=Func(F("full_name"), function="vn_fold"), output_field=models.TextField(), db_persist=True
+    )
+    sort_key = models.GeneratedField(
+        expression=Func(F("full_name"), function="vn_sort_key"),
+        output_field=models.TextField(db_collation="C"),
+        db_persist=True,
+    )
+
+    objects = EnrolmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["training_class", "pk"]
+        verbose_name = "học viên"
+        verbose_name_plural = "Học viên"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(cadre__isnull=False, full_name="", birth=None)
+                | (Q(cadre=None) & ~Q(full_name="")),
+                name="enrolment_names_a_record_or_a_person",
+                violation_error_message="Ghi họ và tên học viên, hoặc chọn đúng một hồ sơ cán bộ.",
+            ),
+            models.UniqueConstraint(
+                fields=["training_class", "cadre"],
+                name="enrolled_once_a_class",
+                violation_error_message="Đồng chí này đã có trong danh sách học viên của lớp.",
+            ),
+            models.UniqueConstraint(
+                fields=["training_class", "full_name", "birth", "workplace"],
+                condition=Q(cadre=None),
+                nulls_distinct=False,
+                name="outsider_enrolled_once_a_class",
+                violation_error_message="Học viên cùng họ tên, ngày sinh, đơn vị đã có trong lớp.",
+            ),
+            models.CheckConstraint(
+                condition=Q(result="passed") | Q(grade="", certificate_no="", certificate_on=None),
+                name="certificate_only_for_who_passed",
+                violation_error_message="Xếp loại, số bằng chỉ ghi khi học viên đã hoàn thành khóa học.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.learner
+
+    @property
+    def learner(self):
+        return self.cadre.full_name if self.cadre_id else self.full_name
+
+    @property
+    def born(self):
+        return self.cadre.birth if self.cadre_id else self.birth

@@ -1,0 +1,211 @@
+from django.db.models import Count, Sum
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from cadre.models import Cadre
+from cadre.sections import PersonSection
+from core import clock
+from core.context import as_of, day_query
+from core.models import permission
+from core.pages import CreatePage, DetailPage, EditPage, RemovePage
+from core.tables import draw
+from sheets.limits import thousands
+from sheets.lists import SheetListPage
+from training.columns import LEARNER_COLUMNS, OF_ONE_CLASS, OF_ONE_PERSON, PROGRAMME_COLUMNS, class_columns
+from training.completeness import remarks
+from training.filters import ClassFilter, EnrolmentFilter, ProgrammeFilter
+from training.models import Enrolment, Programme, TrainingClass
+
+OF_LEARNER = ("cadre__now__unit", "training_class__programme")
+
+
+def sibling(user, model, label, icon):
+    """A button that leads to another list of this app, for who may see it."""
+    if user.has_perm(permission(model, "view")):
+        url = reverse(f"{model._meta.model_name}-list")
+        yield {"label": label, "url": url, "icon": icon, "primary": False}
+
+
+def table(request, columns, enrolments):
+    """What training/_table.html draws."""
+    rows, day = list(enrolments), day_query(request)
+    html = draw(columns, rows, lambda row: row.get_absolute_url() + day)
+    return {"learners": rows, "columns": columns, "rows_html": html}
+
+
+class ClassListPage(SheetListPage):
+    model = TrainingClass
+    filterset_class = ClassFilter
+    order = ("newest", "pk")
+    related = ("programme", "unit")
+    empty_text = "Chưa có lớp nào. Thêm lớp hoặc nhập danh sách lớp từ Excel."
+    no_match_text = "Không có lớp nào theo điều kiện lọc."
+
+    @property
+    def columns(self):
+        return class_columns(self.day)
+
+    @cached_property
+    def unit_word(self):
+        """What is counted, with the learners of all rows added up."""
+        heads = self.rows.with_learners().aggregate(heads=Sum("learners"))["heads"] or 0
+        return f"lớp – {thousands(heads)} lượt học viên"
+
+    def get_queryset(self):
+        """Of a past day the classes opened by then: what was planned at that time is not known."""
+        classes = super().get_queryset().newest_first()
+        return classes.opened_by(self.day) if self.day < clock.today() else classes
+
+    def with_cells(self, rows):
+        return super().with_cells(rows).with_learners()
+
+    def actions(self):
+        yield from sibling(self.request.user, Enrolment, "Học viên", "people")
+        yield from sibling(self.request.user, Programme, "Chương trình", "book")
+        yield from super().actions()
+
+
+class ProgrammeListPage(SheetListPage):
+    model = Programme
+    filterset_class = ProgrammeFilter
+    order = ("order", "name", "pk")
+    columns = PROGRAMME_COLUMNS
+    unit_word = "chương trình"
+    empty_text = "Chưa có chương trình nào. Thêm chương trình hoặc nhập danh sách lớp từ Excel."
+    no_match_text = "Không có chương trình nào theo điều kiện lọc."
+
+    def with_cells(self, rows):
+        return super().with_cells(rows).annotate(count=Count("classes"))
+
+    def actions(self):
+        yield from sibling(self.request.user, TrainingClass, "Lớp", "mortarboard")
+        yield from super().actions()
+
+
+class EnrolmentListPage(SheetListPage):
+    model = Enrolment
+    filterset_class = EnrolmentFilter
+    order = ("sort", "pk")
+    related = OF_LEARNER
+    columns = LEARNER_COLUMNS
+    unit_word = "lượt học viên"
+    empty_text = "Chưa có học viên nào. Thêm học viên ở trang của lớp hoặc nhập danh sách từ Excel."
+    no_match_text = "Không có học viên nào theo điều kiện lọc."
+    form_page = False
+
+    def get_queryset(self):
+        enrolments = super().get_queryset().by_name()
+        return enrolments.on(self.day) if self.day < clock.today() else enrolments
+
+    def actions(self):
+        yield from sibling(self.request.user, TrainingClass, "Lớp", "mortarboard")
+        yield from super().actions()
+
+
+class ClassDetailPage(DetailPage):
+    """The class for whoever sees it; of its learners those of the reader's own units."""
+
+    model = TrainingClass
+    keeps_access = True
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("programme", "unit").with_learners()
+
+    def get_context_data(self, **kwargs):
+        one, day, user = self.object, as_of(self.request), self.request.user
+        past = day < clock.today()
+        learners = Enrolment.objects.for_user(user).filter(training_class=one).by_name()
+        learners = learners.standing(day) if past else learners
+        learners = learners.select_related(*OF_LEARNER).order_by("sort", "pk")
+        return super().get_context_data(
+            **table(self.request, OF_ONE_CLASS, learners),
+            state=one.state_on(day),
+            remarks=[] if past else list(remarks(one, day)),
+            may_add=user.has_perm(permission(Enrolment, "add")),
+            list_address=f"{reverse('enrolment-list')}?training_class={one.pk}",
+            **kwargs,
+        )
+
+
+class EnrolmentDetailPage(DetailPage):
+    model = Enrolment
+    keeps_access = True
+
+    def get_queryset(self):
+        return super().get_queryset().select_related(*OF_LEARNER)
+
+    def get_context_data(self, **kwargs):
+        cadre = self.object.cadre
+        readable = cadre and Cadre.objects.for_user(self.request.user).filter(pk=cadre.pk).exists()
+        return super().get_context_data(
+            training_class=self.object.training_class,
+            person_url=cadre.get_absolute_url() + day_query(self.request) if readable else "",
+            **kwargs,
+        )
+
+
+class OfClass:
+    """A page that changes one learner leads back to the class."""
+
+    def list_url(self):
+        return self.training_class.get_absolute_url()
+
+    def list_title(self):
+        return self.training_class.name
+
+    @cached_property
+    def training_class(self):
+        return self.object.training_class
+
+
+class EnrolmentCreatePage(OfClass, CreatePage):
+    @cached_property
+    def training_class(self):
+        classes = TrainingClass.objects.for_user(self.request.user)
+        return get_object_or_404(classes, pk=self.kwargs["training_class"])
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "training_class": self.training_class}
+
+
+class PersonEnrolmentPage(CreatePage):
+    """A class is added to the person whom the address names: somebody brought a certificate."""
+
+    @cached_property
+    def cadre(self):
+        people = Cadre.objects.for_user(self.request.user)
+        return get_object_or_404(people, pk=self.kwargs["cadre"])
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "cadre": self.cadre}
+
+    def list_url(self):
+        return self.cadre.get_absolute_url()
+
+    def list_title(self):
+        return str(self.cadre)
+
+
+class EnrolmentEditPage(OfClass, EditPage):
+    pass
+
+
+class EnrolmentRemovePage(OfClass, RemovePage):
+    pass
+
+
+class TrainingSection(PersonSection):
+    """The classes of a person, newest first."""
+
+    model = Enrolment
+    title = "Đào tạo, bồi dưỡng"
+    section_template = "training/_person.html"
+
+    def get_context_data(self, **kwargs):
+        day = as_of(self.request)
+        own = self.get_queryset().filter(cadre=self.cadre)
+        own = own.on(day) if day < clock.today() else own
+        own = own.select_related(*OF_LEARNER).order_by("-training_class__opens_on", "-pk")
+        may_add = self.request.user.has_perm(permission(Enrolment, "add"))
+        return super().get_context_data(**table(self.request, OF_ONE_PERSON, own), may_add=may_add, **kwargs)
