@@ -190,7 +190,7 @@ def result(request, sent):
 
 
 @require_POST
-@step(State.WRITTEN)
+@step(State.LOOKED, State.WRITTEN)
 def rest(request, sent):
     """Go on with the sheets of this file that are of another kind."""
     kind = request.POST.get("kind")

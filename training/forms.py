@@ -107,11 +107,12 @@ class EnrolmentForm(ScopedForm):
             for cadre in namesakes
         ]
         self.fields["who"] = forms.ChoiceField(
-            label="hồ sơ cán bộ",
+            label="Hồ sơ cán bộ",
             choices=[*choices, (OTHER, "Người khác, chưa có hồ sơ")],
             widget=forms.RadioSelect,
             error_messages={"required": CHOOSE},
         )
+        self.order_fields(["training_class", "full_name", "birth", "who"])
 
     def namesakes(self):
         """People on record, in the user's scope, with the typed name and a birth that does not contradict."""

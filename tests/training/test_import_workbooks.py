@@ -142,3 +142,18 @@ def test_only_what_the_file_still_holds_can_be_gone_on_with(client, world):
     sent = write(client, finished(sent))
     client.post(reverse("import-rest", args=[sent.pk]), {"kind": "roster"})
     assert Import.objects.count() == 1
+
+
+def test_where_all_classes_are_known_the_learners_may_follow_at_once(client, world):
+    client.force_login(world.lan)
+    for _ in range(2):
+        sent = upload(client, book())
+        confirm(client, sent)
+        columns(client, sent)
+        sent = finished(sent)
+        if sent.good:
+            write(client, sent)
+    assert "không có dòng nào cần ghi" in page(client, "import-look", sent)
+    assert "Nhập tiếp: Học viên" in page(client, "import-look", sent)
+    client.post(reverse("import-rest", args=[sent.pk]), {"kind": "learners"})
+    assert Import.objects.latest("pk").kind == "learners"
