@@ -111,6 +111,14 @@ class PostHeldForm(FactForm):
         return take_post(self.instance) if commit else super().save(commit)
 
 
+def levels_by_kind():
+    """Levels of a drop-down under the names of their kinds, for the same word is a level of several."""
+    groups = {"1": "Chuyên môn", "2": "Lý luận chính trị", "3": "Quản lý nhà nước"}
+    choices = Qualification.Level.choices
+    grouped = [(label, [c for c in choices if str(c[0])[0] == ten]) for ten, label in groups.items()]
+    return [("", "---------"), *grouped]
+
+
 class QualificationForm(FactForm):
     class Meta:
         model = Qualification
@@ -121,7 +129,4 @@ class QualificationForm(FactForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        groups = {"1": "Chuyên môn", "2": "Lý luận chính trị", "3": "Quản lý nhà nước"}
-        choices = Qualification.Level.choices
-        grouped = [(label, [c for c in choices if str(c[0])[0] == ten]) for ten, label in groups.items()]
-        self.fields["level"].choices = [("", "---------"), *grouped]
+        self.fields["level"].choices = levels_by_kind()

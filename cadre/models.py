@@ -6,6 +6,7 @@ from django.db.models import F, Func, Q
 from cadre.facts import PostHeld, Qualification
 from cadre.kin import Account, Relative  # noqa: F401  (the app's models live in several files)
 from cadre.people import CadreQuerySet
+from cadre.requirements import Standard  # noqa: F401
 from core.dates import PartialDateField
 from core.models import ScopedModel, tracked
 from organisation.models import Unit

@@ -2,20 +2,17 @@
 
 from django.conf import settings
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
 
 from cadre.models import Cadre
-from core.context import day_query
+from core.context import day_query, sections
 from core.pages import ScopedPage
 
 
 def sections_of(request, cadre):
     """The sections whose right the user has, each with its title and address."""
-    for title, name, right in settings.PERSON_SECTIONS:
-        if request.user.has_perm(right):
-            yield {"title": title, "url": reverse(name, args=[cadre.pk]) + day_query(request)}
+    return sections(request, settings.PERSON_SECTIONS, cadre.pk)
 
 
 class PersonSection(ScopedPage, generic.TemplateView):
@@ -42,5 +39,6 @@ class PersonSection(ScopedPage, generic.TemplateView):
         return str(self.cadre)
 
     def get_context_data(self, **kwargs):
-        shown = {"cadre": self.cadre, "title": self.title, "section_template": self.section_template}
-        return super().get_context_data(**{**kwargs, **shown})
+        """The key in the address gives way to the person."""
+        own = {"cadre": self.cadre, "title": self.title, "section_template": self.section_template}
+        return super().get_context_data(**{**kwargs, **own})

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
-from cadre import views
+from cadre import kin_pages, views
+from cadre.comparison import StandardsSection
 from cadre.forms import CadreForm, PostHeldForm, QualificationForm
 from cadre.models import Cadre, PostHeld, Qualification
 from core.pages import pages
@@ -17,7 +18,22 @@ def facts(model, form):
     ]
 
 
+ACCOUNTS = [
+    path("of/<int:user>/", kin_pages.AccountSection.as_view(), name="account-section"),
+    path("of/<int:user>/edit/", kin_pages.AccountEditPage.as_view(), name="account-edit"),
+    path("<int:pk>/remove/", kin_pages.AccountRemovePage.as_view(), name="account-remove"),
+]
+RELATIVES = [
+    path("of/<int:cadre>/", kin_pages.RelativesSection.as_view(), name="cadre-relatives"),
+    path("of/<int:cadre>/new/", kin_pages.RelativeCreatePage.as_view(), name="relative-new"),
+    path("of/<int:cadre>/history/", kin_pages.RelativesHistoryPage.as_view(), name="relative-history"),
+    path("<int:pk>/remove/", kin_pages.RelativeRemovePage.as_view(), name="relative-remove"),
+]
+
 urlpatterns = [
+    path("accounts/", include(ACCOUNTS)),
+    path("relatives/", include(RELATIVES)),
+    path("<int:cadre>/standards/", StandardsSection.as_view(), name="cadre-standards"),
     path("posts-held/", include(facts(PostHeld, PostHeldForm))),
     path("qualifications/", include(facts(Qualification, QualificationForm))),
     path(

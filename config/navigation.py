@@ -3,10 +3,12 @@
 NAVIGATION = [
     ("Hồ sơ cán bộ", "cadre-list", "person-vcard", "cadre.view_cadre"),
     ("Quy hoạch", "planning-index", "list-stars", "planning.view_planningentry"),
+    ("Đối chiếu tiêu chuẩn chức danh", "standards-compared", "card-checklist", "cadre.view_cadre"),
     ("Đánh giá, xếp loại", "evaluation-list", "clipboard-check", "evaluation.view_evaluation"),
     ("Nhập từ Excel", "import-list", "file-earmark-arrow-up", "cadre.import_cadre"),
     ("Cơ quan, đơn vị", "unit-list", "diagram-3", "organisation.view_unit"),
     ("Chức danh, chức vụ", "post-list", "award", "organisation.view_post"),
+    ("Tiêu chuẩn chức danh", "standard-list", "patch-check", "cadre.view_standard"),
     ("Cấp ủy, ban thường vụ, tập thể lãnh đạo", "body-list", "people", "organisation.view_body"),
     ("Văn bản, quy định", "document-list", "journal-text", "regulations.view_document"),
     ("Người dùng", "user-list", "person-gear", "organisation.view_user"),
@@ -18,4 +20,8 @@ SEARCH_RIGHT = "cadre.view_cadre"
 PERSON_SECTIONS = [
     ("Đánh giá, xếp loại", "evaluation-of", "evaluation.view_evaluation"),
     ("Quy hoạch qua các nhiệm kỳ", "planning-of-person", "planning.view_planningentry"),
+    ("Tiêu chuẩn chức danh", "cadre-standards", "cadre.view_cadre"),
+    ("Quan hệ gia đình", "cadre-relatives", "cadre.view_relative"),
 ]
+# The same for the page of a user, by the user's key.
+USER_SECTIONS = [("Hồ sơ của người dùng", "account-section", "cadre.view_account")]

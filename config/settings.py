@@ -4,7 +4,13 @@ from pathlib import Path
 
 import environ
 
-from config.navigation import NAVIGATION, PERSON_SECTIONS, SEARCH_PAGE, SEARCH_RIGHT  # noqa: F401
+from config.navigation import (  # noqa: F401
+    NAVIGATION,
+    PERSON_SECTIONS,
+    SEARCH_PAGE,
+    SEARCH_RIGHT,
+    USER_SECTIONS,
+)
 
 env = environ.Env()
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("sign-in/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("sign-out/", LogoutView.as_view(), name="logout"),
     path("cadres/", include("cadre.urls")),
+    path("standards/", include("cadre.standard_urls")),
     path("evaluation/", include("evaluation.urls")),
     path("planning/", include("planning.urls")),
     path("training/", include("training.urls")),

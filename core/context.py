@@ -42,6 +42,13 @@ def destinations(request):
             yield Destination(label, url + day_query(request), icon, request.path.startswith(url))
 
 
+def sections(request, brought, key):
+    """Parts of a record's page that other apps bring, as (title, page of the key, right): those the user may see."""
+    for title, name, right in brought:
+        if request.user.has_perm(right):
+            yield {"title": title, "url": reverse(name, args=[key]) + day_query(request)}
+
+
 def page(request):
     """Context of the base template; unfinished for someone who has not signed in."""
     context = {

@@ -56,6 +56,11 @@ def collected(record, sources):
     for model, key in sources:
         events = event_model(model).objects.filter(**{key: record.pk}).select_related("pgh_context")
         found += described(model, list(events.order_by("pgh_obj_id", "pgh_id")))
+    return told(found)
+
+
+def told(found):
+    """Entries of described events, newest first."""
     authors = authors_of(event for event, _ in found)
     found.sort(key=lambda pair: (pair[0].pgh_created_at, pair[0].pgh_id), reverse=True)
     return [entry(event, fields, authors) for event, fields in found]

@@ -31,6 +31,11 @@ class Column:
     html: Callable[[Any], Any] | None = None
     exported: bool = True
 
+    @property
+    def css(self):
+        """Classes of the cells: figures stand to the right, what cannot be taken away is not printed either."""
+        return " ".join(["num"] * (self.kind == "number") + ["screen-only"] * (not self.exported))
+
     def of(self, row):
         return self.read(row)
 

@@ -4,6 +4,7 @@ import datetime
 
 import django_filters
 import pghistory
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -15,6 +16,7 @@ from django.utils.functional import cached_property
 from django.views import generic
 
 from core import clock, history
+from core.context import sections
 from core.filters import ScopedFilterSet, YesNoFilter
 from core.pages import CreatePage, DetailPage, EditPage, HistoryPage, ScopedPage
 from core.tables import Column
@@ -111,6 +113,7 @@ class UserDetailPage(DetailPage):
             "pairs": [*context["pairs"], ("trạng thái", state(user)), ("đăng nhập gần nhất", moment(user))],
             "granted": grants,
             "may_grant": actor.has_perm("organisation.add_grant") and actor != user,
+            "other_sections": list(sections(self.request, settings.USER_SECTIONS, user.pk)),
             "invitations": user.invitations.select_related("issued_by")[:5],
         }
 

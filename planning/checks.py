@@ -72,6 +72,13 @@ def source(facts, reckoning, ages):
     return "; ".join([", ".join(filter(None, words)), f"mốc tính {reckoning}"]).removeprefix("; ")
 
 
+def retires(facts, rules):
+    """The last month in service by the ages of the set; None where birth or ages are not known well enough."""
+    ages = rules.rule("retirement_ages", **facts.place) if rules else None
+    known = ages is not None and ages.confirmed
+    return retirement_month(facts.sex, facts.birth, ages.figure) if known else None
+
+
 CHECKS = [full_term_left]
 
 

@@ -1,18 +1,9 @@
 """What a planning list shows of each line, on screen and in Excel alike; of a plain line almost nothing."""
 
-from django.utils.html import format_html
-
 from cadre.models import Qualification
 from core.tables import Column
 
 LEVEL = dict(Qualification.Level.choices)
-STATES = {
-    "Đạt": "good",
-    "Cần xem xét": "warn",
-    "Trường hợp đặc biệt": "warn",
-    "Chưa đạt": "fail",
-    "Không đạt": "fail",
-}
 
 
 def open_to_reader(value):
@@ -26,18 +17,23 @@ def workplace(line):
     return f"{line.held.post.title}, {line.held.post.unit}"
 
 
-def verdict_html(line):
+def badge(line):
+    return line.finding.verdict.badge() if line.finding else ""
+
+
+def left(line):
+    """The months against what is required, or which of the person's data is lacking."""
     if not line.finding:
         return ""
-    verdict = line.finding.verdict
-    state = STATES.get(verdict.word, "none")
-    html = '<span class="state state-{}"><span aria-hidden="true">{}</span>{}</span>'
-    return format_html(html, state, verdict.sign, line.finding.words)
+    return f"thiếu {line.finding.missing}" if line.finding.missing else line.finding.figure
 
 
-def why(line):
-    finding = line.finding
-    return "; ".join(part for part in (finding.figure, finding.source) if part) if finding else ""
+def words(line):
+    return line.finding.words if line.finding else ""
+
+
+def sentence(line):
+    return line.finding.sentence if line.finding else ""
 
 
 def columns(levels, actions):
@@ -46,17 +42,16 @@ def columns(levels, actions):
         Column("ordinal", "TT", "ordinal", kind="number"),
         Column("full_name", "Họ và tên", "entry.cadre.full_name"),
         Column("birth", "Ngày sinh", open_to_reader(lambda line: line.entry.cadre.birth), kind="date"),
+        Column("verdict", "Kết quả", words, html=badge),
+        Column("left", "Thời gian công tác còn lại", left),
+        Column("retires", "Nghỉ hưu", open_to_reader(lambda line: str(line.retires or ""))),
+        Column("workplace", "Chức vụ, đơn vị công tác", workplace),
         Column("sex", "Giới tính", open_to_reader(lambda line: line.entry.cadre.get_sex_display())),
         Column("ethnic_group", "Dân tộc", open_to_reader(lambda line: line.entry.cadre.ethnic_group or "")),
-        Column("workplace", "Chức vụ, đơn vị công tác", workplace),
         Column("degree", "Chuyên môn", open_to_reader(level(levels, "degree")), shown=False),
         Column("theory", "Lý luận chính trị", open_to_reader(level(levels, "theory")), shown=False),
         Column("target", "Chức danh quy hoạch", lambda line: str(line.entry.target.post), shown=False),
-        Column(
-            "verdict", "Kết quả", lambda line: line.finding.words if line.finding else "", html=verdict_html
-        ),
-        Column("why", "Thời gian công tác còn lại", why),
-        Column("article", "Căn cứ", lambda line: line.finding.article if line.finding else "", shown=False),
+        Column("sentence", "Căn cứ đánh giá", sentence, shown=False),
         Column(
             "continuity", "Mới, tiếp tục", open_to_reader(lambda line: line.entry.get_continuity_display())
         ),

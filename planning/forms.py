@@ -27,6 +27,7 @@ class ListForm(forms.Form):
         required=False,
         queryset=RuleSet.objects.filter(subject=RuleSet.Subject.PLANNING),
         empty_label="Bộ đang áp dụng khi quyết định",
+        widget=forms.Select(attrs={"data-wide": ""}),
     )
 
     def __init__(self, data, *, user, targets):

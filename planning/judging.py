@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from cadre.models import PostHeld
-from planning.checks import EntryFacts, check
+from core.dates import PartialDate
+from planning.checks import EntryFacts, check, retires
 from planning.models import PlanningEntry, PlanningTerm
 from regulations.findings import conclusion
 from regulations.models import RuleSet
@@ -26,6 +27,7 @@ class Line:
     rules: RuleSet | None
     findings: list = field(default_factory=list)
     plain: bool = False
+    retires: PartialDate | None = None
     ordinal: int = 0
 
     @property
@@ -91,8 +93,9 @@ def judged(entries, day, *, hidden=frozenset(), rule_set=None):
     for entry in entries:
         plain = entry.cadre_id in hidden
         rules = rule_set or sets[entry.decided_on(day), entry.target.post.unit_id]
-        findings = [] if plain else check(facts_of(entry, day), rules)
-        lines.append(Line(entry, held.get(entry.cadre_id), rules, findings, plain))
+        facts = facts_of(entry, day)
+        findings = [] if plain else check(facts, rules)
+        lines.append(Line(entry, held.get(entry.cadre_id), rules, findings, plain, retires(facts, rules)))
     return sorted(lines, key=lambda line: line.official_key)
 
 

@@ -22,8 +22,10 @@ from core.lists import FilteredPage
 from core.pages import ScopedPage
 from core.tables import chosen_columns, draw
 from planning import services
+from planning.checks import check
 from planning.columns import columns
 from planning.forms import ListForm
+from planning.judging import facts_of
 from planning.lists import Asked, PlanningList
 from planning.models import PlanningEntry, PlanningTarget
 from planning.overview import overview
@@ -196,7 +198,7 @@ class ListPage(OfList, FilteredPage):
             frozen_columns=2,
         )
         rows = cells_of(self.shown, found.rows())
-        return send_list(self.request, PlanningEntry, self.day, layout, rows)
+        return send_list(self.request, PlanningEntry, layout, rows, f"planninglist-{self.day:%Y%m%d}")
 
 
 def lower_first(text):
@@ -223,6 +225,9 @@ class CandidatesPage(OfList, generic.View):
         for cadre in found:
             cadre.choices = [target for target in targets if (cadre.pk, target.pk) not in listed]
             cadre.choices.sort(key=lambda target: target.post.unit_id != cadre.now.unit_id)
+            if cadre.choices:
+                entry = PlanningEntry(cadre=cadre, target=cadre.choices[0])
+                cadre.finding = check(facts_of(entry, self.day), self.planning_list.rule_set)[0]
         context = {"people": found, "typed": typed, "list_path": self.list_path, **self.kwargs}
         return render(request, "planning/_candidates.html", context)
 

@@ -18,6 +18,8 @@ from planning.models import PlanningEntry, PlanningTarget
 from planning.structure import Structure
 from regulations.models import RuleSet
 
+MEMBER = "Ủy viên"
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -49,8 +51,11 @@ class PlanningList:
 
     @property
     def name(self):
-        """What the list is called: of one unit's post the unit is named too."""
-        of = self.targets[0].post if len(self.targets) == 1 else self.title
+        """What the list is called: one of a single unit names its body, or its unit."""
+        of = self.title
+        if len(self.targets) == 1:
+            post = self.targets[0].post
+            of = f"{MEMBER} {post.body}" if post.body else post
         return f"{of}, {self.term}"
 
     @cached_property

@@ -7,18 +7,23 @@ from fractions import Fraction
 from core.figures import Share, decimal
 from regulations.reckoning import month_number
 
-UNCONFIRMED = "Quy định chưa xác nhận"
-
 
 @dataclass(frozen=True)
 class Measure:
-    """One line of the meter. `need` says what is missing; without it the requirement, if there is one, is met."""
+    """One line of the meter. `need` says what is missing; without it the requirement, if there is one, is met.
+
+    Of a requirement that nobody has confirmed nothing is said to be needed.
+    """
 
     label: str
     figure: str
     requirement: str = ""
     need: str = ""
     confirmed: bool = True
+
+    @property
+    def needed(self):
+        return self.need if self.confirmed else ""
 
     @property
     def state(self):

@@ -4,6 +4,8 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.html import format_html
+
 
 class Level(StrEnum):
     PASS = "pass"
@@ -14,20 +16,30 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """A word for screen and print, its short form for a grid, and its sign."""
+    """A word for screen and print, its short form for a grid, its sign in print and its icon on screen.
+
+    `tone` is that of a state on screen, which the word and the icon tell first.
+    """
 
     word: str
     short: str
     sign: str
+    icon: str
+    tone: str
+
+    def badge(self, text=""):
+        """The verdict as it stands in a cell: icon, then the word or what is given for it."""
+        html = '<span class="state state-{}"><i class="bi bi-{}" aria-hidden="true"></i>{}</span>'
+        return format_html(html, self.tone, self.icon, text or self.word)
 
 
-PASSED = Verdict("Đạt", "Đ", "✓")
-TO_CONSIDER = Verdict("Cần xem xét", "XX", "!")
-NOT_YET = Verdict("Chưa đạt", "CĐ", "✕")
-FAILED = Verdict("Không đạt", "KĐ", "✕")
-LACKING_DATA = Verdict("Thiếu dữ liệu", "TDL", "?")
-RULE_UNCONFIRMED = Verdict("Quy định chưa xác nhận", "QĐCXN", "§")
-SPECIAL_CASE = Verdict("Trường hợp đặc biệt", "ĐB", "★")
+PASSED = Verdict("Đạt", "Đ", "✓", "check-lg", "good")
+TO_CONSIDER = Verdict("Cần xem xét", "XX", "!", "exclamation-lg", "warn")
+NOT_YET = Verdict("Chưa đạt", "CĐ", "✕", "x-lg", "fail")
+FAILED = Verdict("Không đạt", "KĐ", "✕", "x-lg", "fail")
+LACKING_DATA = Verdict("Thiếu dữ liệu", "TDL", "?", "question-lg", "none")
+RULE_UNCONFIRMED = Verdict("Quy định chưa xác nhận", "QĐCXN", "§", "journal-x", "none")
+SPECIAL_CASE = Verdict("Trường hợp đặc biệt", "ĐB", "★", "star-fill", "warn")
 
 
 @dataclass(frozen=True)
@@ -68,6 +80,10 @@ class Finding:
         if self.special:
             return f"{self.verdict.word} (theo {self.special})"
         return f"{self.verdict.word} ({self.missing})" if self.missing else self.verdict.word
+
+    @property
+    def badge(self):
+        return self.verdict.badge(self.words)
 
     @property
     def figure(self):

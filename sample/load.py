@@ -1,5 +1,6 @@
 """The invented district: its rosters go through the same import as anyone's."""
 
+from cadre.models import Qualification, Standard
 from cadre.reference import load_reference
 from core.database import acting_as
 from organisation.models import (
@@ -46,6 +47,7 @@ def load():
         load_bodies()
         load_authorities()
         load_own_rules()
+        load_standards()
         load_terms()
         load_work()
         return make_accounts()
@@ -104,6 +106,22 @@ def load_own_rules():
     """The rule sets of the invented office, confirmed for it alone."""
     root = Unit.objects.get(parent=None)
     load_rule_sets(shipped("data/rule_sets.json")["rule_sets"], unit=root)
+
+
+def load_standards():
+    """The standards of the invented office, confirmed for it alone."""
+    shared = shipped("data/standards.json")
+    units = {unit.name: unit for unit in Unit.objects.all()}
+    for facts in shared["standards"]:
+        unit = units[facts["unit"]] if "unit" in facts else None
+        named = {"least": Qualification.Level[facts["least"]], "unit": unit}
+        Standard.objects.create(
+            **{**facts, **named},
+            valid_from=shared["from"],
+            article=shared["article"],
+            note=shared["note"],
+            confirmed=True,
+        )
 
 
 def load_authorities():

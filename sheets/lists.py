@@ -33,19 +33,23 @@ def cells_of(columns, rows):
         yield row if isinstance(row, Section) else [column.of(row) for column in columns]
 
 
-def send_list(request, model, day, layout, rows):
-    """The list as a file; how many rows were taken is recorded."""
+def send_list(request, model, layout, rows, name):
+    """The list as a file of that name; how many rows of the model were taken is recorded."""
     file = tempfile.TemporaryFile()  # noqa: SIM115  (the response closes it)
     footer = f"Kết xuất lúc {timezone.localtime():%H:%M ngày %d/%m/%Y} – {request.user.username}"
     count = write_list(file, replace(layout, footer=footer), rows)
     log_access(request, AccessLog.Action.EXPORT, model._meta.label_lower, rows=count)
     file.seek(0)
-    name = f"{model._meta.model_name}-{day:%Y%m%d}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPE)
+    return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=CONTENT_TYPE)
 
 
 class SheetListPage(ListPage):
-    """Adds `?format=xlsx` to a list, for who has the right to export."""
+    """Adds `?format=xlsx` to a list, for who has the right to export.
+
+    `sheet_name` begins the name of the file; by itself the name of the records.
+    """
+
+    sheet_name = ""
 
     def render_to_response(self, context, **kwargs):
         if self.request.GET.get("format") == "xlsx" and self.may("export"):
@@ -55,9 +59,13 @@ class SheetListPage(ListPage):
     def workbook(self):
         """The whole filtered list as a file; how many rows were taken is recorded."""
         rows = self.with_cells(self.rows).order_by(*self.get_order()).iterator(CHUNK)
-        notes = (f"(Số liệu tính đến ngày {self.day:%d/%m/%Y})",)
-        layout = layout_of(self.shown, self.list_title().upper(), notes=notes, counted=self.unit_word)
-        return send_list(self.request, self.model, self.day, layout, cells_of(self.shown, rows))
+        layout = layout_of(self.shown, self.list_title().upper(), notes=self.notes(), counted=self.unit_word)
+        name = f"{self.sheet_name or self.model._meta.model_name}-{self.day:%Y%m%d}"
+        return send_list(self.request, self.model, layout, cells_of(self.shown, rows), name)
+
+    def notes(self):
+        """The lines below the title of the sheet."""
+        return (f"(Số liệu tính đến ngày {self.day:%d/%m/%Y})",)
 
     def actions(self):
         if self.may("export"):

@@ -2,7 +2,7 @@
 
 import datetime
 
-from cadre.models import Cadre, PostHeld, Qualification
+from cadre.models import Cadre, PostHeld, Qualification, Standard
 from organisation.models import Body, Post, PostTitle, Unit
 from regulations.models import Document, Rule, RuleSet
 
@@ -52,3 +52,15 @@ def make_rule(key="months_required", value=60, measure="months", rule_set=None, 
 def make_qualification(cadre, kind, level, **fields):
     known = {} if fields.get("valid_from") else {"known_on": datetime.date(2021, 11, 30)}
     return Qualification.objects.create(cadre=cadre, kind=kind, level=level, **known, **fields)
+
+
+def make_standard(kind="theory", least=22, **fields):
+    """A confirmed standard for all leaders, of long ago unless said otherwise; made once."""
+    values = {"valid_from": LONG_AGO, "confirmed": True, "article": "Điều 3", **fields}
+    place = {"leaders_only": True, "level": "", "title": None, "unit": None}
+    place = {name: values.pop(name, default) for name, default in place.items()}
+    if place["title"]:
+        place["leaders_only"] = False
+    return Standard.objects.get_or_create(
+        kind=kind, least=least, valid_from=values.pop("valid_from"), **place, defaults=values
+    )[0]

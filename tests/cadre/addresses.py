@@ -1,5 +1,7 @@
-from tests.factories import make_qualification
-from tests.roles import KEEPERS, READERS, UNIT
+from cadre.models import Account, Relative
+from organisation.models import User
+from tests.factories import make_cadre, make_qualification, make_standard
+from tests.roles import ALL, CHIEF, KEEPERS, READERS, REGULATORS, UNIT, pages_of
 
 ADDRESSES = [
     ("cadre-list", None, READERS),
@@ -14,12 +16,28 @@ ADDRESSES = [
     ("qualification-new", "cadre", KEEPERS | UNIT),
     ("qualification-edit", "qualification", KEEPERS | UNIT),
     ("qualification-remove", "qualification", KEEPERS),
+    ("cadre-standards", "cadre", READERS),
+    ("standards-compared", None, READERS),
+    *pages_of("standard", read=ALL, keep=REGULATORS),
+    ("account-section", "user", CHIEF),
+    ("account-edit", "user", CHIEF),
+    ("account-remove", "account", CHIEF),
+    ("cadre-relatives", "cadre", KEEPERS),
+    ("relative-new", "cadre", KEEPERS),
+    ("relative-history", "cadre", KEEPERS),
+    ("relative-remove", "relative", KEEPERS),
 ]
+SHARED = {"standard"}
 
 
 def records(unit, cadre):
     return {
         "cadre": cadre,
         "postheld": cadre.posts.get(),
+        "account": Account.objects.create(user=User.objects.create_user(f"rieng-{unit.code}"), cadre=cadre),
+        "relative": Relative.objects.create(
+            cadre=cadre, relative=make_cadre("Lý Thị Tư", unit=unit), kinship="spouse"
+        ),
+        "standard": make_standard(),
         "qualification": make_qualification(cadre, "theory", 22),
     }

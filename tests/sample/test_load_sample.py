@@ -1,14 +1,25 @@
+import json
 import stat
+from datetime import date
+from decimal import Decimal
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 
-from cadre.models import Cadre, PostHeld
+from cadre.models import Cadre, PostHeld, Qualification
+from cadre.standards import Standing, leaders_standing, standards_met
 from organisation.models import BodySize, Grant, Post, PostManagement, Unit
 from organisation.rights import Role
+from planning.figures import planned
+from planning.judging import judged
+from planning.models import PlanningEntry
+from regulations.models import RuleSet
 from tests.factories import make_cadre, make_post, make_unit
+
+EXPECTED = json.loads(Path("tests/rosters/expected.json").read_text())["counts"]
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +51,53 @@ def test_the_whole_district_is_there_after_one_command(mode, rf):
         ("commune", "executive", 15),
     }
     assert PostManagement.objects.count() == Post.objects.count()
+    standards_are_met_as_published()
     accounts_work(mode, rf)
+    planning_lists_are_judged()
+
+
+def planning_lists_are_judged():
+    """The two lists of the district, on the day of the sample and before they were decided."""
+    everywhere = Unit.objects.values_list("pk", flat=True)
+    assert planned(date(2021, 11, 28), everywhere) == {"province": 0, "district": 32, "commune": 151}
+    assert planned(date(2018, 12, 31), everywhere) == {"province": 0, "district": 0, "commune": 0}
+    lines = {level: judged_list(level) for level in ("district", "commune")}
+    said = {
+        "Triệu Xuân Đường": (60, "Đạt"),
+        "Lộc Văn Quý": (59, "Không đạt"),
+        "Triệu Ngọc Hải": (53, "Không đạt"),
+        "Bế Văn Khánh": (75, "Đạt"),
+        "Lý Đức Luyện": (None, "Thiếu dữ liệu (tháng sinh)"),
+    }
+    assert {name: found for name, found in lines["district"].items() if name in said} == said
+    assert set(said) == set(EXPECTED["verdicts_district"])
+    for level, found in lines.items():
+        failed = [name for name, (_, words) in found.items() if words == "Không đạt"]
+        assert sorted(failed) == sorted(EXPECTED["too_old"][level])
+    under = RuleSet.objects.get(name="Quy hoạch theo Quy định 377")
+    assert {words for _, words in judged_list("district", under).values()} == {"Quy định chưa xác nhận"}
+
+
+def judged_list(level, rule_set=None):
+    """{name: (months left, words)} of a list on 28/11/2021."""
+    day = date(2021, 11, 28)
+    entries = PlanningEntry.objects.planned_on(day).filter(target__post__title__level=level)
+    lines = judged(entries, day, rule_set=rule_set)
+    return {line.entry.cadre.full_name: (line.finding.value, line.finding.words) for line in lines}
+
+
+def standards_are_met_as_published():
+    units, day = list(Unit.objects.values_list("pk", flat=True)), date(2021, 11, 28)
+    met = standards_met(day, units)
+    assert (met.meeting, met.leaders, met.percent) == (263, 270, Decimal("97.41"))
+    assert met.uncertain == 270 and standards_met(date(2021, 11, 30), units).uncertain == 0
+    assert met.lacking == {"degree": 2, "theory": 5, "state": 0}
+    failing = leaders_standing(day, units, Standing.LACKS).first()
+    Qualification.objects.create(cadre=failing, kind="theory", level=23, valid_from="2021-11")
+    Qualification.objects.create(cadre=failing, kind="degree", level=14, valid_from="2021-11")
+    assert standards_met(day, units).meeting == 264
+    then = standards_met(date(2018, 12, 31), units)
+    assert then.leaders == then.uncertain
 
 
 def accounts_work(mode, rf):

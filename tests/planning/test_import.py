@@ -1,0 +1,158 @@
+"""Planning lists from Excel: the sample's own, and what offices get wrong."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from core.dates import PartialDate
+from organisation.rights import Role
+from planning.models import PlanningEntry, PlanningTarget
+from sheets.kinds import SourceRow
+from tests.cadre import sheets
+from tests.cadre.sheets import bring_in, reasons, verdicts
+from tests.conftest import make_user
+from tests.factories import make_cadre, make_post
+from tests.planning.lists import make_target
+
+ABOVE = "DANH SÁCH QUY HOẠCH\nNHIỆM KỲ 2020 - 2025"
+
+
+def row(number=4, above=ABOVE, **values):
+    given = {
+        "full_name": "Hoàng Thị An",
+        "birth": "1980-05-01",
+        "workplace": "Chủ tịch UBND, Xã Hoa Thám",
+        "title": "Ủy viên BCH Đảng bộ xã Hoa Thám",
+        "decision": "Số 318-QĐ/HU, ngày 15/7/2019",
+        "note": "Quy hoạch mới",
+        **values,
+    }
+    raw = {name: str(value or "") for name, value in given.items()}
+    given["birth"] = PartialDate(given["birth"]) if given["birth"] else None
+    return SourceRow("Danh sách", number, given, raw, above=above)
+
+
+@pytest.fixture
+def planned(world):
+    """Hoa Thám's committee can be planned for in 2020–2025."""
+    target = make_target(world.hoa_tham)
+    target.post.title.aliases = ["Ủy viên BCH Đảng bộ"]
+    target.post.title.save()
+    return target
+
+
+def look(user, rows, answers=None):
+    return sheets.look(user, rows, "plan", answers)
+
+
+def test_a_row_becomes_an_approved_entry_with_its_decision(world, planned):
+    outcome = bring_in(world.lan, [row()], "plan")
+    assert verdicts(outcome) == ["new"]
+    entry = PlanningEntry.objects.get()
+    assert (entry.cadre, entry.target, entry.status) == (world.an, planned, "approved")
+    assert (entry.decision_no, f"{entry.approved_on}") == ("318-QĐ/HU", "2019-07-15")
+    assert (entry.continuity, entry.note) == ("new", "")
+
+
+def test_the_same_list_again_changes_nothing_and_a_corrected_one_only_what_it_says(world, planned):
+    bring_in(world.lan, [row()], "plan")
+    assert verdicts(look(world.lan, [row(note="")])) == ["same"]
+    outcome = bring_in(world.lan, [row(decision="Số 320-QĐ/HU, ngày 16/7/2019", note="Tiếp tục")], "plan")
+    assert verdicts(outcome) == ["changed"]
+    assert [change.label for change in outcome.rows[0].changes] == [
+        "Số quyết định phê duyệt",
+        "Ngày phê duyệt",
+        "Mới, tiếp tục",
+    ]
+    assert PlanningEntry.objects.get().decision_no == "320-QĐ/HU"
+
+
+def test_a_decision_makes_a_proposal_stand(world, planned):
+    PlanningEntry.objects.create(cadre=world.an, target=planned, proposed_on="2019-07-01")
+    bring_in(world.lan, [row()], "plan")
+    assert PlanningEntry.objects.get().status == "approved"
+
+
+def test_a_target_that_nobody_made_is_made_with_the_list(world, planned):
+    make_post("Bí thư Đảng ủy", world.hoa_tham)
+    bring_in(world.lan, [row(title="Bí thư Đảng ủy, xã Hoa Thám")], "plan")
+    assert PlanningTarget.objects.filter(post__title__name="Bí thư Đảng ủy").count() == 1
+
+
+FAULTS = [
+    ({"full_name": ""}, "Thiếu họ tên; ghi họ và tên khai sinh."),
+    (
+        {"full_name": "Nguyễn Văn Mới"},
+        "Chưa có hồ sơ của đồng chí này; kiểm tra lại họ tên, ngày sinh hoặc nhập danh sách trích ngang trước.",
+    ),
+    ({"title": ""}, "Thiếu chức danh quy hoạch; ghi chức danh và đơn vị, ví dụ “Ủy viên BCH Đảng bộ xã …”."),
+    (
+        {"title": "Ủy viên xã Hoa Thám"},
+        "Chưa rõ chức danh quy hoạch “Ủy viên xã Hoa Thám”; ghi tên chức danh rồi tên đơn vị như trong danh mục.",
+    ),
+    (
+        {"above": "DANH SÁCH"},
+        "Chưa rõ nhiệm kỳ; ghi nhiệm kỳ (ví dụ 2020 - 2025) ở tiêu đề danh sách hoặc ở cột Nhiệm kỳ.",
+    ),
+    (
+        {"above": "NHIỆM KỲ 2010-2015"},
+        "Chưa có nhiệm kỳ 2010–2015 của cấp xã; thêm ở trang Nhiệm kỳ rồi nhập lại.",
+    ),
+    (
+        {"decision": ""},
+        "Thiếu số, ngày quyết định phê duyệt; ghi như “Số 318-QĐ/HU, ngày 15/7/2019”.",
+    ),
+    (
+        {"decision": "Số 318-QĐ/HU"},
+        "Thiếu số, ngày quyết định phê duyệt; ghi như “Số 318-QĐ/HU, ngày 15/7/2019”.",
+    ),
+    ({"decision": "Số 318-QĐ/HU, ngày 31/6/2019"}, "Ngày quyết định 31/6/2019 không có thật; kiểm tra lại."),
+    ({"decision": "Số 318-QĐ/HU, ngày 15/7/2029"}, "Ngày quyết định 15/07/2029 ở tương lai; kiểm tra lại."),
+]
+
+
+@pytest.mark.parametrize(("said", "sentence"), FAULTS)
+def test_a_fault_says_what_to_do_and_nothing_is_made(world, planned, said, sentence):
+    outcome = look(world.lan, [row(**said)])
+    assert verdicts(outcome) == ["wrong"]
+    assert sentence in reasons(outcome)
+
+
+def test_all_faults_of_all_rows_come_at_once(world, planned):
+    outcome = look(world.lan, [row(full_name="", title=""), row(5, decision="")])
+    assert len(reasons(outcome)) == 3
+
+
+def test_the_same_person_twice_for_one_title_is_a_fault_of_the_later_row(world, planned):
+    outcome = look(world.lan, [row(4), row(5)])
+    assert verdicts(outcome) == ["new", "wrong"]
+    assert "Trùng với dòng 4" in reasons(outcome)[0]
+
+
+def test_a_namesake_of_unknown_birth_is_asked_about_and_the_unit_settles_one_known_by_year(world, planned):
+    twin = make_cadre("Hoàng Thị An", make_post("Phó Chủ tịch", world.tan_van), birth="1972")
+    outcome = look(world.lan, [row(birth="")])
+    assert verdicts(outcome) == ["doubtful"]
+    assert [question.group for question in outcome.questions] == ["person"]
+    settled = look(world.lan, [row(birth="1972", workplace="Phó Chủ tịch, Xã Tân Văn")])
+    assert verdicts(settled) == ["new"] and settled.rows[0].plan.entry.cadre == twin
+
+
+def test_a_list_of_another_unit_is_not_brought_in(world, planned):
+    huong = make_user("tochuc", Role.OFFICER, world.tan_van)
+    outcome = look(huong, [row()])
+    assert verdicts(outcome) == ["wrong"]
+
+
+def test_queries_do_not_grow_with_the_rows(world, planned):
+    letters = "ABCDEGHIKLMN"
+    for place, letter in enumerate(letters):
+        make_cadre(f"Lương Văn {letter}", make_post(f"Chức {place}", world.hoa_tham))
+    rows = [row(place, full_name=f"Lương Văn {letter}") for place, letter in enumerate(letters)]
+    look(world.lan, rows[:1])
+    counts = []
+    for some in (rows[:1], rows):
+        with CaptureQueriesContext(connection) as queries:
+            assert set(verdicts(look(world.lan, some))) == {"new"}
+        counts.append(len(queries))
+    assert counts[0] == counts[1]

@@ -1,0 +1,298 @@
+"""The pages of planning as an officer, a unit officer, a leader and a member of the list see them."""
+
+from io import BytesIO
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from cadre.kin import Account
+from core.models import AccessLog
+from organisation.models import BodySize
+from organisation.rights import Role
+from planning.models import PlanningEntry
+from regulations.models import RuleSet
+from tests.conftest import make_user
+from tests.factories import make_cadre, make_post, make_rule
+from tests.planning.lists import make_entry, make_proposal, make_target, make_term
+
+FLAT = {"M": {"base": 720}, "F": {"base": 660}}
+
+
+@pytest.fixture
+def planned(world):
+    """The district's committee: An (left 77 months at 06/2020, a woman born 11/1971) and Bình; its rules confirmed."""
+    term = make_term("district", begins_on="2020-06-01", ends_on="2025-07-01")
+    target = make_target(world.district, "Ủy viên Ban Chấp hành Đảng bộ huyện", term)
+    BodySize.objects.create(body=target.post.body, size=39, valid_from="2020-06-01")
+    for key, value, measure in [
+        ("months_required", 60, "months"),
+        ("reckoning_month", "2020-06", "month"),
+        ("retirement_ages", FLAT, "ages"),
+        ("young_age_below", 40, "age"),
+        ("women_min_share", "0.25", "share"),
+    ]:
+        make_rule(key, value, measure)
+    world.an.birth, world.binh.birth = "1971-11-02", "1964-10-05"
+    world.an.save()
+    world.binh.save()
+    world.target = target
+    world.first = make_entry(world.an, target)
+    world.second = make_entry(world.binh, target)
+    world.address = reverse("planning-list", args=[term.pk, target.post.title.pk])
+    return world
+
+
+def page(client, user, address, **query):
+    client.force_login(user)
+    return client.get(address, query)
+
+
+def test_every_line_has_its_verdict_and_why(client, planned):
+    response = page(client, planned.lan, planned.address)
+    html = response.content.decode()
+    assert "77 tháng (yêu cầu ≥ 60)" in html and "52 tháng (yêu cầu ≥ 60)" in html
+    assert [line.finding.words for line in response.context["planning_list"].lines] == ["Đạt", "Không đạt"]
+    assert "1/2 (50,0%)" in html and "2 / 39 = 0,05 lần" in html
+    assert "I. Xã Hoa Thám (01 đồng chí)" in html
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"), [("14/07/2019", 0), ("15/07/2019", 2), ("30/06/2025", 2), ("01/07/2025", 0)]
+)
+def test_a_list_is_that_of_its_day(client, planned, day, shown):
+    assert page(client, planned.lan, planned.address, as_of=day).context["page"]["total"] == shown
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ({"verdict": "KĐ"}, ["Nông Văn Bình"]),
+        ({"status": "proposed"}, []),
+        ({"status": "approved", "verdict": "Đ"}, ["Hoàng Thị An"]),
+    ],
+)
+def test_a_list_is_narrowed_by_its_address(client, planned, query, names):
+    lines = page(client, planned.lan, planned.address, **query).context["planning_list"].lines
+    assert [line.entry.cadre.full_name for line in lines] == names
+
+
+def test_a_typed_name_never_stands_in_the_address(client, planned):
+    client.force_login(planned.lan)
+    response = client.post(planned.address, {"q": "binh"})
+    assert response.status_code == 302 and "binh" not in response.url
+    assert [line.entry.cadre for line in client.get(response.url).context["planning_list"].lines] == [
+        planned.binh
+    ]
+
+
+def test_under_another_set_the_same_list_says_that_nothing_is_confirmed(client, planned):
+    other = RuleSet.objects.create(name="Bộ khác", in_force_from="2025-10-08", unit=planned.hoa_tham)
+    make_rule("months_required", 120, "months", rule_set=other, confirmed=False)
+    response = page(client, planned.lan, planned.address, rules=other.pk)
+    words = {line.finding.words for line in response.context["planning_list"].lines}
+    assert words == {"Quy định chưa xác nhận"}
+
+
+def test_adding_and_taking_back_move_the_structure_and_one_click_undoes(client, planned):
+    cuc = make_cadre("Lý Thị Cúc", make_post("Chuyên viên", planned.office), sex="F", birth="1990-01-01")
+    client.force_login(planned.lan)
+    found = client.post(reverse("planning-candidates", args=ids(planned)), {"candidate": "cuc"})
+    assert "Lý Thị Cúc" in found.content.decode()
+    response = client.post(reverse("planning-add", args=[planned.target.pk]), {"cadre": cuc.pk}, follow=True)
+    assert "2/3 (66,7%)" in response.content.decode()
+    entry = PlanningEntry.objects.get(cadre=cuc)
+    assert (entry.status, f"{entry.proposed_on}") == ("draft", "2021-11-30")
+    response = client.post(reverse("planning-withdraw", args=[entry.pk]), follow=True)
+    assert "1/2 (50,0%)" in response.content.decode() and "Hoàn tác" in response.content.decode()
+    response = client.post(reverse("planning-put-back", args=[entry.pk]), follow=True)
+    assert "2/3 (66,7%)" in response.content.decode()
+
+
+def ids(planned):
+    return [planned.target.term_id, planned.target.post.title_id]
+
+
+def test_nobody_is_added_twice_and_nobody_from_outside_the_scope(client, planned):
+    client.force_login(planned.lan)
+    again = client.post(
+        reverse("planning-add", args=[planned.target.pk]), {"cadre": planned.an.pk}, follow=True
+    )
+    assert "Đồng chí này đã có trong danh sách" in again.content.decode()
+    commune = make_target(planned.hoa_tham)
+    client.force_login(planned.huong)
+    client.post(reverse("planning-add", args=[commune.pk]), {"cadre": planned.binh.pk})
+    client.post(reverse("planning-add", args=[commune.pk]), {"cadre": planned.an.pk})
+    assert [entry.cadre for entry in commune.entries.all()] == [planned.an]
+
+
+def test_what_was_decided_is_not_taken_back_but_taken_out(client, planned):
+    client.force_login(planned.lan)
+    response = client.post(reverse("planning-withdraw", args=[planned.first.pk]), follow=True)
+    assert "Đưa ra khỏi quy hoạch" in response.content.decode()
+    end = reverse("planningentry-end", args=[planned.first.pk])
+    missing = client.post(end, {"status": "removed", "ended_on": "30/11/2021", "end_reason": ""})
+    assert "Chưa ghi lý do đưa ra." in missing.content.decode()
+    early = client.post(end, {"status": "removed", "ended_on": "01/01/2019", "end_reason": "retired"})
+    assert "Ngày thôi quy hoạch không được trước ngày phê duyệt." in early.content.decode()
+    client.post(end, {"status": "removed", "ended_on": "30/11/2021", "end_reason": "retired"})
+    assert client.get(planned.address).context["page"]["total"] == 1
+    assert client.get(planned.address, {"as_of": "29/11/2021"}).context["page"]["total"] == 2
+
+
+def test_one_decision_approves_all_that_is_proposed(client, planned):
+    cuc = make_cadre("Lý Thị Cúc", make_post("Chuyên viên", planned.office))
+    make_proposal(cuc, planned.target)
+    client.force_login(planned.lan)
+    decide = reverse("planning-decide", args=ids(planned))
+    assert "cho 1 đồng chí" in client.get(decide).content.decode()
+    assert "Chưa nhập số quyết định" in client.post(decide, {"approved_on": "29/11/2021"}).content.decode()
+    late = client.post(decide, {"decision_no": "9-QĐ/TU", "approved_on": "01/12/2021"})
+    assert "Ngày phê duyệt ở tương lai" in late.content.decode()
+    client.post(decide, {"decision_no": "9-QĐ/TU", "approved_on": "29/11/2021"})
+    entry = PlanningEntry.objects.get(cadre=cuc)
+    assert (entry.status, entry.decision_no) == ("approved", "9-QĐ/TU")
+    assert PlanningEntry.objects.get(pk=planned.first.pk).decision_no == "318-QĐ/HU"
+
+
+def test_a_unit_officer_finds_nothing_of_the_list_above(client, planned):
+    own = make_target(planned.hoa_tham)
+    make_entry(planned.an, own)
+    assert page(client, planned.huong, planned.address).status_code == 404
+    assert page(client, planned.huong, planned.first.get_absolute_url()).status_code == 404
+    index = page(client, planned.huong, reverse("planning-index"))
+    assert [str(row.title) for row in index.context["rows"]] == ["Ủy viên Ban Chấp hành Đảng bộ"]
+    section = page(client, planned.huong, reverse("planning-of-person", args=[planned.an.pk]))
+    assert "Đảng bộ huyện" not in section.content.decode() and "Xã Hoa Thám" in section.content.decode()
+
+
+@pytest.mark.parametrize(("role", "drafts"), [(Role.LEADER, 3), (Role.AREA_MEMBER, 2), (Role.INSPECTOR, 2)])
+def test_a_draft_is_seen_by_those_who_make_or_decide_it(client, planned, role, drafts):
+    cuc = make_cadre("Lý Thị Cúc", make_post("Chuyên viên", planned.office))
+    draft = make_proposal(cuc, planned.target)
+    reader = make_user("nguoi", role, planned.district)
+    assert page(client, reader, planned.address).context["page"]["total"] == drafts
+    assert page(client, reader, draft.get_absolute_url()).status_code == (200 if drafts == 3 else 404)
+
+
+@pytest.fixture
+def member(planned):
+    """Officer Lan is Nông Văn Bình himself."""
+    Account.objects.create(user=planned.lan, cadre=planned.binh)
+    return planned
+
+
+def test_a_member_of_the_list_sees_his_own_line_plain_and_nothing_more(client, member):
+    response = page(client, member.lan, member.address)
+    html, line = response.content.decode(), response.context["planning_list"].lines[1]
+    assert line.plain and "Nông Văn Bình" in html and "52 tháng" not in html
+    assert "Không đạt" not in html.split('id="results"')[1]
+    assert "2 / 39 = 0,05 lần" in html, "totals stay whole"
+    for verdict in ("KĐ", "Đ"):
+        lines = page(client, member.lan, member.address, verdict=verdict).context["planning_list"].lines
+        assert member.binh not in [line.entry.cadre for line in lines]
+    names = ["detail", "edit", "history", "approve", "end"]
+    answers = [
+        client.get(reverse(f"planningentry-{name}", args=[member.second.pk])).status_code for name in names
+    ]
+    assert answers == [404] * 5
+    section = client.get(reverse("planning-of-person", args=[member.binh.pk])).content.decode()
+    assert "Trường hợp này do đồng chí khác xử lý" in section and "52 tháng" not in section
+
+
+def test_a_member_cannot_act_on_his_own_line(client, member):
+    own = make_proposal(member.binh, make_target(member.district, "Bí thư Huyện ủy", member.target.term))
+    client.force_login(member.lan)
+    assert client.post(reverse("planning-withdraw", args=[own.pk])).status_code == 404
+    listed = [own.target.term_id, own.target.post.title_id]
+    decide = reverse("planning-decide", args=listed)
+    client.post(decide, {"decision_no": "9-QĐ/TU", "approved_on": "29/11/2021"})
+    assert PlanningEntry.objects.get(pk=own.pk).status == "draft"
+    found = client.post(reverse("planning-candidates", args=ids(member)), {"candidate": "binh"})
+    assert "Nông Văn Bình" not in found.content.decode()
+
+
+def test_the_sheet_holds_what_the_screen_shows(client, planned):
+    response = page(client, planned.lan, planned.address, format="xlsx", verdict="KĐ")
+    rows = list(
+        load_workbook(BytesIO(b"".join(response.streaming_content))).active.iter_rows(values_only=True)
+    )
+    shown = [[cell for cell in row if cell is not None] for row in rows]
+    head = next(row for row in shown if row[:1] == ["TT"])
+    assert (
+        head[1:5] == ["Họ và tên", "Ngày sinh", "Kết quả", "Thời gian công tác còn lại"]
+        and "Việc" not in head
+    )
+    assert ["I. Xã Tân Văn (01 đồng chí)"] in shown
+    line = next(row for row in shown if row[1:2] == ["Nông Văn Bình"])
+    assert line[0] == 1 and line[3:5] == ["Không đạt", "52 tháng (yêu cầu ≥ 60)"]
+    assert ["Tổng cộng: 1 đồng chí"] in shown and ["Nữ: 1/2 (50,0%)"] in shown
+    assert AccessLog.objects.get(action="export").rows == 1
+
+
+def test_an_entry_shows_its_findings_its_history_and_the_present_rules(client, planned):
+    make_rule("months_required", 60, "months")
+    response = page(client, planned.lan, planned.second.get_absolute_url())
+    html = response.content.decode()
+    assert "Không đủ điều kiện" in html
+    assert "52 tháng (yêu cầu ≥ 60) – Không đạt. Sinh 10/1964, nghỉ hưu 10/2024; mốc tính 06/2020" in html
+    assert "Nông Văn Bình" not in html.split("</title>")[0]
+    client.post(
+        reverse("planningentry-edit", args=[planned.second.pk]), {"note": "Xem lại", "continuity": "new"}
+    )
+    history = client.get(reverse("planningentry-history", args=[planned.second.pk])).content.decode()
+    assert "Xem lại" in history and "Lan" in history
+
+
+def test_a_special_case_is_the_chiefs_to_let_pass_with_document_and_reason(client, planned):
+    chief = make_user("truong", Role.CHIEF, planned.district)
+    client.force_login(chief)
+    address = reverse("planningentry-special", args=[planned.second.pk])
+    half = client.post(address, {"special_basis": "Công văn 12-CV/TU"})
+    assert "Trường hợp đặc biệt phải ghi cả văn bản và lý do." in half.content.decode()
+    client.post(address, {"special_basis": "Công văn 12-CV/TU", "special_reason": "Cán bộ chủ chốt"})
+    html = client.get(planned.second.get_absolute_url()).content.decode()
+    assert "Trường hợp đặc biệt (theo Công văn 12-CV/TU)" in html
+
+
+def test_the_page_of_all_lists_counts_the_day(client, planned):
+    make_target(planned.tan_van)
+    rows = page(client, planned.lan, reverse("planning-index")).context["rows"]
+    assert [(len(row.approved), row.tally) for row in rows] == [(2, [("Đạt", 1), ("Không đạt", 1)]), (0, [])]
+    earlier = page(client, planned.lan, reverse("planning-index"), as_of="31/12/2018").context["rows"]
+    assert [len(row.approved) for row in earlier] == [0, 0]
+
+
+def test_queries_do_not_grow_with_the_list(client, planned):
+    """Lists, boards and sheets alike; a list of any length with verdicts and structure takes at most thirty."""
+    addresses = [
+        (planned.address, {}),
+        (planned.address, {"format": "xlsx"}),
+        (reverse("planning-index"), {}),
+    ]
+    addresses += [
+        (reverse(name), {}) for name in ("planningterm-list", "planninground-list", "planningtarget-list")
+    ]
+    addresses.append((reverse("planning-of-person", args=[planned.an.pk]), {}))
+    before = [queries(client, planned.lan, *asked) for asked in addresses]
+    for place in range(30):
+        unit = planned.hoa_tham if place % 2 else planned.office
+        cadre = make_cadre(f"Lương Văn {place}", make_post(f"Chức {place}", unit), birth=f"19{60 + place}-02")
+        make_entry(cadre, planned.target)
+        make_proposal(planned.an, make_target(planned.district, f"Chức danh {place}", planned.target.term))
+    after = [queries(client, planned.lan, *asked) for asked in addresses]
+    assert before == after
+    assert before[0] <= 30
+
+
+def queries(client, user, address, query):
+    """How many a second visit takes; the first may fill caches of the process."""
+    client.force_login(user)
+    client.get(address, query).getvalue()
+    with CaptureQueriesContext(connection) as counted:
+        response = client.get(address, query)
+        assert response.status_code == 200
+        response.getvalue()
+    return len(counted)
