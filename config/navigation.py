@@ -1,6 +1,7 @@
 """The left navigation: label, page, icon, and the right that shows it."""
 
 NAVIGATION = [
+    ("Việc cần làm", "duty-list", "check2-square", "reminders.view_duty"),
     ("Hồ sơ cán bộ", "cadre-list", "person-vcard", "cadre.view_cadre"),
     ("Nhập từ Excel", "import-list", "file-earmark-arrow-up", "cadre.import_cadre"),
     ("Cơ quan, đơn vị", "unit-list", "diagram-3", "organisation.view_unit"),

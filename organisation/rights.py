@@ -25,12 +25,14 @@ RECORDS = ["cadre.cadre", "cadre.postheld", "cadre.qualification"]
 RESTRICTED = ["cadre.cadreprivate"]
 LISTS = ["cadre.ethnicgroup", "cadre.religion"]
 REGULATIONS = ["regulations.document", "regulations.ruleset", "regulations.rule"]
+REGULATIONS += ["organisation.specialday"]
 STANDARDS = []
 EVALUATION = []
 PLANNING = []
 TRAINING = []
 ROTATION = []
-DUTIES = []
+DUTIES = ["reminders.duty"]
+DUTY_RULES = ["reminders.dutyrule"]
 
 
 def may(actions, records):
@@ -47,7 +49,8 @@ KEEP_REGULATIONS = may("add change remove", REGULATIONS + STANDARDS)
 WORK = EVALUATION + PLANNING + TRAINING + ROTATION
 READ_WORK = may("view", WORK)
 KEEP_WORK = may("view add change remove", WORK)
-DO_DUTIES = may("view change", DUTIES)
+DO_DUTIES = may("view change export", DUTIES) | may("view", DUTY_RULES)
+KEEP_DUTY_RULES = may("add change", DUTY_RULES)
 EXPORT = may("export", RECORDS + STRUCTURE + REGULATIONS + STANDARDS + WORK)
 # An import writes through its own right, so that whoever brings files in need not be a reader.
 IMPORT = may("import", ["cadre.cadre"]) | may("view add change", ["sheets.import"])
@@ -85,6 +88,7 @@ RIGHTS = {
     | KEEP_RECORDS
     | KEEP_WORK
     | DO_DUTIES
+    | KEEP_DUTY_RULES
     | EXPORT
     | IMPORT
     | IMPORT_WORK
