@@ -197,6 +197,10 @@ class Duty(ScopedModel):
         return f"{self.kind.subject}:{self.subject_key}"
 
     @property
+    def is_of_unit(self):
+        return self.kind.subject == Unit._meta.label_lower
+
+    @property
     def event_words(self):
         return f"{self.kind.label}, {self.event_on:%d/%m/%Y}"
 

@@ -5,10 +5,11 @@ was, nor how often it runs. One scan works at a time; the unique constraint is t
 """
 
 import datetime
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Q
 from django.utils import timezone
 
 from cadre.models import CadreNow
@@ -25,12 +26,11 @@ LEFT = "cán bộ đã nghỉ, chuyển đi"
 RULE_ENDED = "mốc nhắc đã ngừng áp dụng"
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """A duty as the facts ask for it: what it is known by, and what the ledger keeps of it."""
+class Wanted(NamedTuple):
+    """A duty as the facts ask for it, in the columns of the ledger; a plain tuple, for there are many."""
 
-    rule: int
-    subject: int
+    rule_id: int
+    subject_key: int
     cycle: str
     event_on: datetime.date
     due_on: datetime.date
@@ -42,10 +42,10 @@ class Wanted:
 
     @property
     def key(self):
-        return self.rule, self.subject, self.cycle
+        return self[:3]
 
 
-KEPT = [each.name for each in fields(Wanted)][3:]
+KEPT = Wanted._fields[3:]
 
 
 @dataclass
@@ -71,19 +71,24 @@ def scan(today, *, dry_run=False):
 
 
 def compare(today):
-    """What the ledger lacks or has too much of."""
+    """What the ledger lacks or has too much of. Only duties with a difference are loaded as such."""
     rules = {rule.pk: rule for rule in DutyRule.objects.all()}
-    wanted = {each.key: each for each in asked_for(today, rules.values())}
-    plan, gone = Plan(today), []
-    for duty in ledger(wanted):
-        wish = wanted.pop((duty.rule_id, duty.subject_key, duty.cycle), None)
-        duty.rule = rules[duty.rule_id]
+    wanted = {wish.key: wish for wish in asked_for(today, rules.values())}
+    missed = too_late(wanted.values(), rules, today)
+    gone, moved = [], {}
+    for key, *kept in Duty.objects.filter(state=Duty.State.OPEN).values_list("pk", *Wanted._fields):
+        wish = wanted.pop(tuple(kept[:3]), None)
         if wish is None:
-            gone.append(duty)
-        else:
-            settle(plan, duty, wish)
-    plan.made = [duty_of(wish, rules) for wish in worth_making(wanted.values(), rules, today)]
-    plan.closed = [(duty, why) for duty, why in reasons(gone)]
+            gone.append(key)
+        elif wish != tuple(kept):
+            moved[key] = wish
+    for key in missed:
+        wanted.pop(key, None)
+    plan = Plan(today, reopened=brought_back(wanted), redated=updated(moved))
+    plan.made = [Duty(**wish._asdict()) for wish in wanted.values()]
+    plan.closed = reasons(gone)
+    for duty in [*plan.made, *plan.redated, *plan.reopened, *(duty for duty, _ in plan.closed)]:
+        duty.rule = rules[duty.rule_id]
     return plan
 
 
@@ -94,48 +99,48 @@ def asked_for(today, rules):
         used = tuple(rule for rule in rules if rule.kind == kind.slug and rule.active)
         if used:
             asked = Asked(today, used, working)
-            for event in kind.find(asked):
-                yield from begun(event, asked)
+            yield from begun(kind.find(asked), asked)
 
 
-def begun(event, asked):
-    """The duties of an event, one for each lead that has begun."""
-    for rule in asked.rules:
-        if event.rule not in (None, rule.pk):
-            continue
-        due = rule.due.before(event.on, asked.working)
-        lead = event.lead if rule.by_regulation and event.lead else rule.leading
-        shown = min(due, lead.before(event.on, asked.working))
-        if shown <= asked.today and (rule.since is None or due >= rule.since):
-            basis, confirmed = (event.basis, event.confirmed) if event.basis else (rule.basis, rule.confirmed)
-            yield Wanted(
-                rule=rule.pk,
-                subject=event.subject,
-                cycle=event.cycle,
-                event_on=event.on,
-                due_on=due,
-                shown_from=shown,
-                unit_id=event.unit,
-                cadre_id=event.cadre,
-                basis=basis[:200],
-                confirmed=confirmed,
-            )
+def begun(events, asked):
+    """The duties of the events, one for each lead that has begun; a day that many share is counted back once."""
+    before = cache(lambda lead, day: lead.before(day, asked.working))
+    leads = [(rule, rule.leading, rule.due) for rule in asked.rules]
+    for event in events:
+        for rule, lead, due in leads:
+            if event.rule not in (None, rule.pk):
+                continue
+            lead = event.lead if rule.by_regulation and event.lead else lead
+            wish = wish_of(event, rule, before(lead, event.on), before(due, event.on))
+            if wish.shown_from <= asked.today and (rule.since is None or wish.due_on >= rule.since):
+                yield wish
 
 
-def ledger(wanted):
-    """The duties that are open, and those that the facts ask for, whatever became of them."""
-    subjects = {subject for _, subject, _ in wanted}
-    return Duty.objects.filter(Q(state=Duty.State.OPEN) | Q(subject_key__in=subjects)).order_by("pk")
+def wish_of(event, rule, shown, due):
+    basis, confirmed = (event.basis[:200], event.confirmed) if event.basis else (rule.basis, rule.confirmed)
+    return Wanted(
+        rule.pk,
+        event.subject,
+        event.cycle,
+        event.on,
+        due,
+        min(shown, due),
+        event.unit,
+        event.cadre,
+        basis,
+        confirmed,
+    )
 
 
-def settle(plan, duty, wish):
-    """Follow the facts: an open duty is re-dated, an ended one comes back only if it was ended for another day."""
-    moved = any(getattr(duty, name) != getattr(wish, name) for name in KEPT)
-    if duty.state == Duty.State.OPEN:
-        if moved:
-            plan.redated.append(updated(duty, wish))
-    elif duty.state == Duty.State.CLOSED or done_for_another_day(duty, wish):
-        plan.reopened.append(updated(duty, wish))
+def brought_back(wanted):
+    """Ended duties that the facts ask for again; those that stay ended are wanted no more."""
+    subjects = {wish.subject_key for wish in wanted.values()}
+    ended = {}
+    for duty in Duty.objects.exclude(state=Duty.State.OPEN).filter(subject_key__in=subjects).order_by("pk"):
+        wish = wanted.pop((duty.rule_id, duty.subject_key, duty.cycle), None)
+        if wish and (duty.state == Duty.State.CLOSED or done_for_another_day(duty, wish)):
+            ended[duty.pk] = wish
+    return updated(ended)
 
 
 def done_for_another_day(duty, wish):
@@ -143,43 +148,39 @@ def done_for_another_day(duty, wish):
     return duty.event_on != wish.event_on and timezone.localdate(duty.done_at) < wish.shown_from
 
 
-def updated(duty, wish):
-    for name in KEPT:
-        setattr(duty, name, getattr(wish, name))
-    return duty
+def updated(wishes):
+    """The duties of the keys, following the facts."""
+    duties = Duty.objects.in_bulk(wishes)
+    for key, duty in duties.items():
+        for name in KEPT:
+            setattr(duty, name, getattr(wishes[key], name))
+    return list(duties.values())
 
 
-def duty_of(wish, rules):
-    kept = {name: getattr(wish, name) for name in KEPT}
-    return Duty(rule=rules[wish.rule], subject_key=wish.subject, cycle=wish.cycle, **kept)
+def too_late(wishes, rules, today):
+    """Keys of the leads that are overdue while a nearer one of the same event has begun.
 
-
-def worth_making(wishes, rules, today):
-    """All but the leads that were missed for so long that they are overdue while a nearer one has begun."""
-    wishes = list(wishes)
+    Made in time they stay; missed for so long they are not made any more, for the nearer one speaks of the event.
+    """
+    events = [(rules[wish.rule_id].kind, wish.subject_key, wish.cycle, wish) for wish in wishes]
     nearest = {}
-    for wish in wishes:
-        event = rules[wish.rule].kind, wish.subject, wish.cycle
-        nearest[event] = max(nearest.get(event, wish.due_on), wish.due_on)
-    for wish in wishes:
-        event = rules[wish.rule].kind, wish.subject, wish.cycle
-        if wish.due_on >= today or wish.due_on == nearest[event]:
-            yield wish
+    for *event, wish in events:
+        nearest[*event] = max(nearest.get((*event,), wish.due_on), wish.due_on)
+    return [wish.key for *event, wish in events if wish.due_on < today and wish.due_on < nearest[*event]]
 
 
-def reasons(gone):
+def reasons(keys):
     """Pairs of an open duty that nothing asks for any more, and why."""
-    gone = [duty for duty in gone if duty.state == Duty.State.OPEN]
+    gone = list(Duty.objects.filter(pk__in=keys).select_related("rule").order_by("pk"))
     people = CadreNow.objects.in_bulk({duty.cadre_id for duty in gone} - {None})
-    for duty in gone:
-        yield duty, why_gone(duty, people.get(duty.cadre_id))
+    return [(duty, why_gone(duty, people.get(duty.cadre_id))) for duty in gone]
 
 
 def why_gone(duty, now):
     if not duty.rule.active:
         return RULE_ENDED
     if now is None:
-        return duty.kind.gone if duty.kind.subject == "organisation.unit" else REMOVED
+        return duty.kind.gone if duty.is_of_unit else REMOVED
     return LEFT if now.status == CadreNow.Status.LEFT else duty.kind.gone
 
 

@@ -5,6 +5,7 @@ from itertools import groupby
 from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.timezone import localtime
 
 from core.tables import Column, shown
 from reminders.groups import group_of
@@ -14,25 +15,30 @@ OUTSIDE = "ngoài phạm vi"
 ACTS = [("duty-done", "Đã xong"), ("duty-snooze", "Nhắc lại sau")]
 
 
+def moment(at):
+    return f"{localtime(at):%H:%M %d/%m/%Y}" if at else ""
+
+
 def columns(today, working, units):
     """The columns for a reader who may see people of the units."""
 
-    def person(duty):
+    def whose(duty):
         if duty.cadre is None:
-            return ""
+            return duty.unit.name if duty.is_of_unit else ""
         return duty.cadre.full_name if duty.cadre.now.unit_id in units else OUTSIDE
 
     return (
         Column("task", "Việc phải làm", "rule.task"),
-        Column("cadre", "Cán bộ", person),
-        Column("unit", "Đơn vị", "unit.name"),
+        Column("whose", "Cán bộ, đơn vị", whose),
         Column("due_on", "Hạn", "due_on", kind="date"),
         Column("left", "Còn lại", lambda duty: duty.left_words(today, working)),
         Column("state", "Tình trạng", lambda duty: duty.state_words(today)),
+        Column("unit", "Đơn vị", "unit.name"),
         Column("event", "Sự kiện", "event_words"),
         Column("basis", "Căn cứ", "basis_words"),
         Column("handler", "Người xử lý", lambda duty: str(duty.handler or "")),
         Column("done_by", "Người làm xong", lambda duty: str(duty.done_by or ""), shown=False),
+        Column("done_at", "Lúc xong, lúc đóng", lambda duty: moment(duty.done_at), shown=False),
         Column("shown_from", "Nhắc từ ngày", "shown_from", kind="date", shown=False),
     )
 
@@ -65,7 +71,7 @@ def row(columns, duty, today):
 
 def cell(column, duty, today):
     text = shown(column.of(duty))
-    if column.name == "cadre" and text and text != OUTSIDE:
+    if column.name == "whose" and duty.cadre and text != OUTSIDE:
         return format_html('<a href="{}">{}</a>', duty.cadre.get_absolute_url(), text)
     if column.name == "left" and duty.state == Duty.State.OPEN and duty.due_on < today:
         return format_html(

@@ -86,14 +86,10 @@ class DutyDetailPage(ReadsPeople, ScopedPage, generic.DetailView):
         return super().get_queryset().select_related(*RELATED)
 
     def get_context_data(self, **kwargs):
-        pairs = [(column.label, column.of(self.object)) for column in self.columns[2:]]
-        return super().get_context_data(
-            pairs=pairs,
-            person=self.columns[1].of(self.object),
-            actions=list(self.actions()),
-            note=self.object.note,
-            **kwargs,
-        )
+        facts = {column.name: (column.label, column.of(self.object)) for column in self.columns[1:]}
+        _, person = facts.pop("whose")
+        pairs = [(label, value) for label, value in facts.values() if value]
+        return super().get_context_data(pairs=pairs, person=person, actions=list(self.actions()), **kwargs)
 
     def actions(self):
         if Duty.objects.for_user(self.request.user, "change").filter(pk=self.object.pk).exists():

@@ -1,6 +1,7 @@
 """The invented district: its rosters go through the same import as anyone's."""
 
 from cadre.reference import load_reference
+from core import clock
 from core.database import acting_as
 from organisation.models import (
     Body,
@@ -14,6 +15,9 @@ from organisation.models import (
 )
 from organisation.post_proposals import body_name
 from regulations.reference import load_rule_sets
+from reminders.models import DutyRule
+from reminders.reference import load_duty_rules
+from reminders.scan import scan
 from sample.accounts import make_accounts
 from sample.files import HERE, shipped
 from sheets.batch import Asked, Batch
@@ -39,6 +43,7 @@ def load():
         load_bodies()
         load_authorities()
         load_own_rules()
+        load_duties()
         return make_accounts()
 
 
@@ -76,6 +81,13 @@ def load_own_rules():
     """The rule sets of the invented office, confirmed for it alone."""
     root = Unit.objects.get(parent=None)
     load_rule_sets(shipped("data/rule_sets.json")["rule_sets"], unit=root)
+
+
+def load_duties():
+    """The inbox as of the sample's day; the leads may have been loaded before that day was fixed."""
+    load_duty_rules()
+    DutyRule.objects.exclude(since=None).update(since=clock.today())
+    scan(clock.today())
 
 
 def load_authorities():

@@ -188,12 +188,12 @@ def test_the_inbox_runs_the_same_queries_for_any_number_of_duties(officer, world
 
 def test_the_sheet_holds_what_the_screen_shows(officer, world, rule):
     make_duty(rule, world.hoa_tham, world.an)
-    response = officer.get(f"{LIST}?format=xlsx&columns=cadre&columns=due_on&columns=state")
+    response = officer.get(f"{LIST}?format=xlsx&columns=whose&columns=due_on&columns=state")
     rows = list(
         load_workbook(io.BytesIO(b"".join(response.streaming_content))).active.iter_rows(values_only=True)
     )
     head = next(number for number, row in enumerate(rows) if row[0] == "Việc phải làm")
-    assert rows[head][:4] == ("Việc phải làm", "Cán bộ", "Hạn", "Tình trạng")
+    assert rows[head][:4] == ("Việc phải làm", "Cán bộ, đơn vị", "Hạn", "Tình trạng")
     assert rows[head + 1][:2] == ("Làm quyết định nghỉ hưu", "Hoàng Thị An")
     assert rows[head + 1][3] == "Cần xử lý"
 

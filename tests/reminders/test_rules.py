@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cadre.models import Cadre, PostHeld
+from organisation.models import Unit
 from regulations.models import Rule, RuleSet
 from reminders.models import Duty, DutyRule
 from reminders.reference import load_duty_rules
@@ -147,6 +148,15 @@ def test_every_unit_with_posts_reviews_once_a_year(world):
     scan(day("2022-12-31"))
     assert set(Duty.objects.filter(cycle="2022").values_list("state", flat=True)) == {"closed"}
     assert set(Duty.objects.filter(cycle="2023").values_list("state", flat=True)) == {"open"}
+
+
+def test_the_review_of_a_unit_that_ended_closes(world):
+    review_rule()
+    scan(TODAY)
+    Unit.objects.filter(pk=world.tan_van.pk).update(valid_to="2021-07-01")
+    scan(TODAY)
+    reasons = dict(Duty.objects.values_list("unit", "reason"))
+    assert reasons[world.hoa_tham.pk] == "" and reasons[world.tan_van.pk].startswith("đơn vị đã kết thúc")
 
 
 def test_nobody_is_late_with_a_review_that_was_never_asked_for(world):

@@ -22,7 +22,7 @@ from reminders.scan import scan
 from tests.conftest import make_user
 from tests.factories import make_cadre, make_post, make_unit
 from tests.reminders.clockwork import QUEUE
-from tests.reminders.duties import TODAY, make_duty, make_duty_rule
+from tests.reminders.duties import TODAY, make_duty_rule
 from tests.reminders.mail import sink
 
 PATIENCE = 60
@@ -127,7 +127,11 @@ def ten_times(task):
 
 def kill_in_the_middle_of_a_scan(started, session):
     kill(
-        started.pop(wait_until(lambda: name_of("wait_event = 'transactionid' AND query LIKE 'INSERT INTO%'")))
+        started.pop(
+            wait_until(
+                lambda: name_of("wait_event = 'transactionid' AND query LIKE '%INSERT INTO%reminders_duty%'")
+            )
+        )
     )
     session.rollback()
 
@@ -163,6 +167,7 @@ def test_every_duty_exists_once_and_every_digest_is_sent_once(office, environmen
         ten_times(tasks.remind)
         with crew(environment, tmp_path) as started:
             kill_in_the_middle_of_a_scan(started, session)
+            wait_until(lambda: len(list(tmp_path.glob("beat*"))) >= 2)
             wait_until(lambda: Duty.objects.filter(rule=rule).count() == PEOPLE)
             ten_times(tasks.send_digests)
             kill_in_the_middle_of_a_digest(started, server)

@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from cadre.models import Cadre, PostHeld
 from organisation.models import BodySize, Grant, Post, PostManagement, Unit
 from organisation.rights import Role
+from reminders.models import Duty
 from tests.factories import make_cadre, make_post, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,7 @@ def test_the_whole_district_is_there_after_one_command(mode, rf):
         ("commune", "executive", 15),
     }
     assert PostManagement.objects.count() == Post.objects.count()
+    assert Duty.objects.filter(rule__kind="review", cycle="2022", state="open").count() > 19
     accounts_work(mode, rf)
 
 
