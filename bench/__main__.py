@@ -102,6 +102,11 @@ def manage(*arguments):
     subprocess.run([sys.executable, "manage.py", *arguments], cwd=PROJECT, check=True)
 
 
+def as_owner(code):
+    environment = {**os.environ, "CADRE_AS_OWNER": "1"}
+    subprocess.run([sys.executable, "-c", code], cwd=PROJECT, check=True, env=environment)
+
+
 def timed(ask):
     began = time.perf_counter()
     status, _ = ask()
@@ -140,18 +145,13 @@ def main():
         manage("migrate", "-v0")
         manage("load_reference")
         for people, units in SIZES.items():
-            prepare = f"from bench.prepare import prepare; prepare({people}, {units}, {PASSWORD!r})"
-            subprocess.run(
-                [sys.executable, "-c", prepare],
-                cwd=PROJECT,
-                check=True,
-                env={**os.environ, "CADRE_AS_OWNER": "1"},
-            )
+            as_owner(f"from bench.prepare import prepare; prepare({people}, {units}, {PASSWORD!r})")
             with served("bench.floor") as floor_port, served("config.wsgi") as port:
                 app = Browser(port)
                 app.sign_in()
                 _, content = app.ask("GET", "/cadres/")
                 report(people, measure(Browser(floor_port), app, last_person(content)))
+            as_owner("from bench.reminders import measure; measure()")
 
 
 def last_person(content):

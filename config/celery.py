@@ -1,6 +1,7 @@
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -10,6 +11,10 @@ LONGEST_TASK_SECONDS = 3000
 SCHEDULE = {
     # Every minute: a job whose message or worker was lost waits no longer than that.
     "resend-lost-jobs": {"task": "jobs.tasks.resend", "schedule": 60},
+    # Shortly after midnight, and every hour: a scan that was missed is made up for, one too many finds nothing to do.
+    "make-duties": {"task": "reminders.tasks.remind", "schedule": crontab(minute=10)},
+    # In working hours of every day: who has had this week's mail gets no other.
+    "send-digests": {"task": "reminders.tasks.send_digests", "schedule": crontab(minute=20, hour="7-17")},
 }
 
 OPTIONS = {

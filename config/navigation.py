@@ -1,6 +1,7 @@
 """The left navigation: label, page, icon, and the right that shows it."""
 
 NAVIGATION = [
+    ("Việc cần làm", "duty-list", "check2-square", "reminders.view_duty"),
     ("Hồ sơ cán bộ", "cadre-list", "person-vcard", "cadre.view_cadre"),
     ("Quy hoạch", "planning-index", "list-stars", "planning.view_planningentry"),
     ("Đào tạo, bồi dưỡng", "trainingclass-list", "mortarboard", "training.view_trainingclass"),

@@ -41,6 +41,8 @@ SILENCED_SYSTEM_CHECKS = (
 # The day the program works on; fixed for the sample and for demonstrations, and a banner says so.
 FIXED_DAY = env("CADRE_TODAY", default="")
 SAMPLE = env.bool("CADRE_SAMPLE", default=False)
+# What an office starts with; each function adds what is missing and may run at every start.
+REFERENCE = ["cadre.reference.load_reference", "reminders.reference.load_duty_rules"]
 # The committee that keeps the records, as it is called here and now.
 OFFICE_BODY = env("CADRE_OFFICE_BODY", default="Ban Tổ chức")
 OFFICE_NAME = env("CADRE_OFFICE", default="Quản lý công tác quy hoạch cán bộ")
@@ -103,6 +105,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "core.context.page",
+                "reminders.context.inbox",
             ]
         },
     }
@@ -150,6 +153,9 @@ AXES_VERBOSE = False
 # Without a mail server invitations are handed over on paper.
 MAIL_SERVER = env("EMAIL_URL", default="")
 vars().update(env.email_url("EMAIL_URL", default="dummymail://"))
+DEFAULT_FROM_EMAIL = env("CADRE_MAIL_FROM", default="webmaster@localhost")
+# Where people find the program, for mails that no request stands behind.
+SITE_ADDRESS = env("CADRE_ADDRESS", default="")
 EMAIL_TIMEOUT = 10
 
 LANGUAGE_CODE = "vi"

@@ -3,7 +3,7 @@ from django.db.models import Q
 
 from core.filters import ScopedFilterSet, YesNoFilter
 from core.text import fold
-from organisation.models import Body, Post, PostTitle, Unit
+from organisation.models import Body, Post, PostTitle, SpecialDay, Unit
 
 
 class UnitFilter(ScopedFilterSet):
@@ -49,3 +49,13 @@ class BodyFilter(ScopedFilterSet):
     class Meta:
         model = Body
         fields = ["unit", "kind"]
+
+
+class SpecialDayFilter(ScopedFilterSet):
+    year = django_filters.NumberFilter(
+        label="Năm", field_name="day", lookup_expr="year", min_value=1900, max_value=2200
+    )
+
+    class Meta:
+        model = SpecialDay
+        fields = ["year", "kind"]

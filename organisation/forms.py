@@ -2,7 +2,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from core.forms import ScopedForm
-from organisation.models import Body, Post, PostTitle, Unit
+from organisation.models import Body, Post, PostTitle, SpecialDay, Unit
 
 
 class DayField(forms.DateField):
@@ -58,3 +58,11 @@ class BodyForm(ScopedForm):
     class Meta:
         model = Body
         fields = ["unit", "kind", "name"]
+
+
+class SpecialDayForm(ScopedForm):
+    class Meta:
+        model = SpecialDay
+        fields = ["day", "kind", "name"]
+        field_classes = {"day": DayField}
+        help_texts = {"name": "Ví dụ: Quốc khánh, theo thông báo số …; ghi theo văn bản của năm đó."}

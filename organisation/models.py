@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from core.models import ScopedModel, ScopedQuerySet, tracked
-from organisation.invitations import Invitation  # noqa: F401  (the app's models live in three files)
+from organisation.invitations import Invitation  # noqa: F401  (the app's models live in four files)
 from organisation.users import Grant, User  # noqa: F401
+from organisation.working_days import SpecialDay  # noqa: F401
 
 
 class Level(models.TextChoices):

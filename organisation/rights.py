@@ -26,13 +26,15 @@ RESTRICTED = ["cadre.cadreprivate"]
 KIN = ["cadre.relative"]
 LISTS = ["cadre.ethnicgroup", "cadre.religion"]
 REGULATIONS = ["regulations.document", "regulations.ruleset", "regulations.rule"]
+REGULATIONS += ["organisation.specialday"]
 STANDARDS = ["cadre.standard"]
 EVALUATION = ["evaluation.evaluation"]
 PLANNING = ["planning.planningentry"]
 PLANNING_FRAME = ["planning.planningterm", "planning.planninground", "planning.planningtarget"]
 TRAINING = ["training.programme", "training.trainingclass", "training.enrolment"]
 ROTATION = []
-DUTIES = []
+DUTIES = ["reminders.duty"]
+DUTY_RULES = ["reminders.dutyrule"]
 
 
 def may(actions, records):
@@ -52,7 +54,8 @@ READ_WORK = may("view", WORK + PLANNING_FRAME)
 # An entry of a planning list is never removed: it is withdrawn, or taken out by a decision.
 KEEP_WORK = may("view add change remove", EVALUATION + TRAINING + ROTATION + PLANNING_FRAME)
 KEEP_WORK |= may("view add change draft approve", PLANNING)
-DO_DUTIES = may("view change", DUTIES)
+DO_DUTIES = may("view change export", DUTIES) | may("view", DUTY_RULES)
+KEEP_DUTY_RULES = may("add change", DUTY_RULES)
 EXPORT = may("export", RECORDS + STRUCTURE + REGULATIONS + STANDARDS + WORK + PLANNING_FRAME)
 # An import writes through its own right, so that whoever brings files in need not be a reader.
 IMPORT = may("import", ["cadre.cadre"]) | may("view add change", ["sheets.import"])
@@ -94,6 +97,7 @@ RIGHTS = {
     | KEEP_KIN
     | KEEP_WORK
     | DO_DUTIES
+    | KEEP_DUTY_RULES
     | EXPORT
     | IMPORT
     | IMPORT_WORK

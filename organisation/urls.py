@@ -3,8 +3,8 @@ from django.urls import include, path
 from core.pages import pages
 from organisation import accounts, activation, views
 from organisation.account_forms import GrantForm, UntilForm, UserForm
-from organisation.forms import BodyForm, PostForm, PostTitleForm, UnitForm
-from organisation.models import Body, Grant, Post, PostTitle, Unit, User
+from organisation.forms import BodyForm, PostForm, PostTitleForm, SpecialDayForm, UnitForm
+from organisation.models import Body, Grant, Post, PostTitle, SpecialDay, Unit, User
 from organisation.rights_table import RightsPage
 
 USERS = [
@@ -35,4 +35,5 @@ urlpatterns = [
     path("titles/", include(pages(PostTitle, form=PostTitleForm, listing=views.PostTitleListPage))),
     path("posts/", include(pages(Post, form=PostForm, listing=views.PostListPage))),
     path("bodies/", include(pages(Body, form=BodyForm, listing=views.BodyListPage))),
+    path("days/", include(pages(SpecialDay, form=SpecialDayForm, listing=views.SpecialDayListPage))),
 ]

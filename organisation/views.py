@@ -6,8 +6,8 @@ from core.context import as_of, day_query
 from core.models import counts_on
 from core.pages import ScopedPage
 from core.tables import Column
-from organisation.filters import BodyFilter, PostFilter, PostTitleFilter, UnitFilter
-from organisation.models import Body, Post, PostTitle, Unit
+from organisation.filters import BodyFilter, PostFilter, PostTitleFilter, SpecialDayFilter, UnitFilter
+from organisation.models import Body, Post, PostTitle, SpecialDay, Unit
 from sheets.lists import SheetListPage
 
 
@@ -81,6 +81,22 @@ class BodyListPage(SheetListPage):
         Column("name", "Tên gọi", "name"),
         Column("unit", "Đơn vị", "unit.name"),
         Column("kind", "Loại", lambda body: body.get_kind_display()),
+    )
+
+
+class SpecialDayListPage(SheetListPage):
+    model = SpecialDay
+    filterset_class = SpecialDayFilter
+    order = ("day", "pk")
+    unit_word = "ngày"
+    empty_text = (
+        "Chưa có ngày nào: ngày làm việc tính từ thứ Hai đến thứ Sáu. Thêm ngày nghỉ lễ, ngày làm bù của năm."
+    )
+    no_match_text = "Không có ngày nào theo điều kiện lọc."
+    columns = (
+        Column("day", "Ngày", "day", kind="date"),
+        Column("kind", "Loại", lambda special: special.get_kind_display()),
+        Column("name", "Tên ngày, căn cứ", "name"),
     )
 
 

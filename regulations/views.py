@@ -8,6 +8,7 @@ from core import history
 from core.models import permission
 from core.pages import CreatePage, DetailPage, EditPage, HistoryPage, RemovePage, ScopedPage
 from core.tables import Column
+from organisation.models import SpecialDay
 from regulations.compare import compared, grouped
 from regulations.filters import DocumentFilter, RuleSetFilter
 from regulations.models import Document, Rule, RuleSet, RuleSetDocument
@@ -37,6 +38,9 @@ class DocumentListPage(SheetListPage):
         if self.request.user.has_perm(permission(RuleSet, "view")):
             url = reverse("ruleset-list")
             yield {"label": "Bộ quy định áp dụng", "url": url, "icon": "list-check", "primary": False}
+        if self.request.user.has_perm(permission(SpecialDay, "view")):
+            url = reverse("specialday-list")
+            yield {"label": "Ngày nghỉ, ngày làm việc", "url": url, "icon": "calendar3", "primary": False}
         yield from super().actions()
 
 

@@ -2,6 +2,7 @@
 
 from cadre.models import Qualification, Standard
 from cadre.reference import load_reference
+from core import clock
 from core.database import acting_as
 from organisation.models import (
     Body,
@@ -17,6 +18,9 @@ from organisation.models import (
 from organisation.post_proposals import body_name
 from planning.models import PlanningTerm
 from regulations.reference import load_rule_sets
+from reminders.models import DutyRule
+from reminders.reference import load_duty_rules
+from reminders.scan import scan
 from sample.accounts import make_accounts
 from sample.files import HERE, shipped
 from sheets.batch import Asked, Batch
@@ -51,6 +55,7 @@ def load():
         load_standards()
         load_terms()
         load_work()
+        load_duties()
         return make_accounts()
 
 
@@ -123,6 +128,13 @@ def load_standards():
             note=shared["note"],
             confirmed=True,
         )
+
+
+def load_duties():
+    """The inbox as of the sample's day; the leads may have been loaded before that day was fixed."""
+    load_duty_rules()
+    DutyRule.objects.exclude(since=None).update(since=clock.today())
+    scan(clock.today())
 
 
 def load_authorities():

@@ -1,7 +1,9 @@
-from organisation.models import PostTitle
+import datetime
+
+from organisation.models import PostTitle, SpecialDay
 from organisation.rights import Role
 from tests.conftest import make_user
-from tests.roles import ADMIN, ALL, CHIEF, STRUCTURE, pages_of
+from tests.roles import ADMIN, ALL, CHIEF, REGULATORS, STRUCTURE, pages_of
 
 ADDRESSES = [
     ("user-list", None, ADMIN | CHIEF),
@@ -22,9 +24,10 @@ ADDRESSES = [
         for name in ("unit", "post", "posttitle", "body")
         for line in pages_of(name, read=ALL, keep=STRUCTURE)
     ),
+    *pages_of("specialday", read=ALL, keep=REGULATORS),
 ]
 OPEN_TO_ALL = {"home", "login", "logout", "activate", "activate-code"}
-SHARED = {"posttitle"}
+SHARED = {"posttitle", "specialday"}
 
 
 def records(unit, cadre):
@@ -35,5 +38,6 @@ def records(unit, cadre):
         "unit": unit,
         "post": cadre.posts.get().post,
         "posttitle": PostTitle.objects.first(),
+        "specialday": SpecialDay.objects.get_or_create(day=datetime.date(2022, 9, 2), kind="off")[0],
         "body": unit.bodies.create(kind="executive", name=f"Ban Chấp hành Đảng bộ {unit}"),
     }

@@ -17,6 +17,7 @@ from planning.figures import planned
 from planning.judging import judged
 from planning.models import PlanningEntry
 from regulations.models import RuleSet
+from reminders.models import Duty
 from tests.factories import make_cadre, make_post, make_unit
 
 EXPECTED = json.loads(Path("tests/rosters/expected.json").read_text())["counts"]
@@ -52,6 +53,7 @@ def test_the_whole_district_is_there_after_one_command(mode, rf):
     }
     assert PostManagement.objects.count() == Post.objects.count()
     standards_are_met_as_published()
+    assert Duty.objects.filter(rule__kind="review", cycle="2022", state="open").count() > 19
     accounts_work(mode, rf)
     planning_lists_are_judged()
 

@@ -1,12 +1,13 @@
+from django.conf import settings
 from django.core.management.base import BaseCommand
-
-from cadre.reference import load_reference
+from django.utils.module_loading import import_string
 
 
 class Command(BaseCommand):
-    help = "Nạp danh mục dùng chung: dân tộc, tôn giáo, chức danh cấp ủy, diện quản lý."
+    help = "Nạp danh mục dùng chung: dân tộc, tôn giáo, chức danh cấp ủy, diện quản lý, mốc nhắc việc."
 
     def handle(self, *args, **options):
-        load_reference()
+        for name in settings.REFERENCE:
+            import_string(name)()
         if options["verbosity"]:
             self.stdout.write("Đã nạp danh mục dùng chung.")

@@ -1,0 +1,99 @@
+"""The weekly mail: how many duties wait, and where. Never a name, a unit or the text of a duty.
+
+A row a user and week is the claim: whoever inserts it first made it, and everyone may send it. The sender holds its
+row locked and notes the outcome in the same transaction, so two workers never send one digest, and a worker that
+dies before the mail server has said yes leaves it waiting for the next. Only a death in the instant between that yes
+and the commit sends it twice, under the same Message-ID, by which mail systems recognise a copy.
+"""
+
+import logging
+import smtplib
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.urls import reverse
+from django.utils import timezone
+
+from core.database import acting_as
+from reminders.groups import counted
+from reminders.models import Digest, Duty
+from reminders.people import with_mail
+
+SUBJECT = "Phần mềm quản lý cán bộ: {total} việc cần xử lý"
+WHERE = "Mở phần mềm quản lý cán bộ, mục Việc cần làm."
+PERMANENT = 500
+FOOT = "Thư tự động, mỗi tuần một lần. Không trả lời thư này."
+
+logger = logging.getLogger(__name__)
+
+
+def send_digests(today):
+    """Send what this week still has to be sent; nothing happens where there is no mail server."""
+    if not settings.MAIL_SERVER:
+        return
+    week = today.isocalendar()
+    period = f"{week.year}-W{week.week:02d}"
+    claim(today, period)
+    waiting = Digest.objects.filter(period=period, state=Digest.State.WAITING)
+    for key in waiting.order_by("pk").values_list("pk", flat=True):
+        try:
+            send(key, today)
+        except smtplib.SMTPException as error:
+            # One bad answer must not keep the others from theirs; the next run tries again.
+            logger.warning("digest %s was not taken: %s", key, type(error).__name__)
+        except OSError as error:
+            logger.warning("mail server not reached: %s", type(error).__name__)
+            return
+
+
+def claim(today, period):
+    """A row for everyone who has duties and none yet this week."""
+    with acting_as(None):
+        told = Digest.objects.filter(period=period).values("user")
+        people = [user for user in with_mail().exclude(pk__in=told) if duties_of(user, today).exists()]
+        Digest.objects.bulk_create(
+            [Digest(user=user, period=period) for user in people], ignore_conflicts=True
+        )
+
+
+def duties_of(user, today):
+    return Duty.objects.for_user(user, "change").outstanding(today)
+
+
+def send(key, today):
+    """Send one digest, unless someone is at it or has done it."""
+    with acting_as(None):
+        waiting = Digest.objects.select_for_update(skip_locked=True, of=["self"]).select_related("user")
+        digest = waiting.filter(pk=key, state=Digest.State.WAITING).first()
+        if digest is None:
+            return
+        groups = counted(duties_of(digest.user, today), today)
+        digest.duties = sum(groups.values())
+        if not digest.duties or not digest.user.email:
+            digest.delete()
+            return
+        digest.state = handed_over(written(digest, groups))
+        digest.sent_at = timezone.now()
+        digest.save()
+
+
+def handed_over(mail):
+    """The outcome at the mail server; an answer that asks to try later is passed on."""
+    try:
+        mail.send()
+    except smtplib.SMTPRecipientsRefused as refused:
+        if any(code < PERMANENT for code, _ in refused.recipients.values()):
+            raise
+        return Digest.State.REFUSED
+    return Digest.State.SENT
+
+
+def written(digest, groups):
+    lines = [f"{group.label}: {number} việc" for group, number in groups.items() if number]
+    link = settings.SITE_ADDRESS.rstrip("/") + reverse("duty-list") if settings.SITE_ADDRESS else WHERE
+    return EmailMessage(
+        SUBJECT.format(total=digest.duties),
+        "\n".join([*lines, "", link, "", FOOT, ""]),
+        to=[digest.user.email],
+        headers={"Message-ID": digest.message_id, "Auto-Submitted": "auto-generated"},
+    )

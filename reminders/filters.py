@@ -1,0 +1,61 @@
+import django_filters
+from django.db import models
+
+from core import clock
+from core.filters import ScopedFilterSet, YesNoFilter
+from organisation.models import Unit
+from reminders.kinds import kind_choices
+from reminders.models import Duty, DutyRule
+
+
+class Standing(models.TextChoices):
+    """What the list can be asked for; a duty that was put off is open all the same."""
+
+    OPEN = "open", "Cần xử lý"
+    SNOOZED = "snoozed", "Nhắc lại sau"
+    DONE = "done", "Đã xong"
+    CLOSED = "closed", "Tự đóng"
+    ALL = "all", "Tất cả"
+
+
+class DutyFilter(ScopedFilterSet):
+    kind = django_filters.ChoiceFilter(label="Loại việc", field_name="rule__kind", choices=kind_choices)
+    unit = django_filters.ModelChoiceFilter(label="Đơn vị", queryset=Unit.objects.all(), method="under")
+    state = django_filters.ChoiceFilter(
+        label="Tình trạng", choices=Standing.choices, method="standing", empty_label=None
+    )
+    mine = YesNoFilter(label="Giao cho tôi", method="handled_by_me")
+
+    class Meta:
+        model = Duty
+        fields = ["kind", "unit", "state", "mine"]
+
+    def __init__(self, data=None, *args, **kwargs):
+        data = data.copy()
+        if data.get("state") not in Standing.values:
+            data["state"] = Standing.OPEN
+        self.state = data["state"]
+        super().__init__(data, *args, **kwargs)
+
+    def under(self, duties, name, unit):
+        return duties.filter(unit__in=Unit.objects.keys_under([unit.pk]))
+
+    def standing(self, duties, name, state):
+        if state == Standing.OPEN:
+            return duties.outstanding(clock.today())
+        if state == Standing.SNOOZED:
+            return duties.put_off(clock.today())
+        return duties if state == Standing.ALL else duties.filter(state=state)
+
+    def handled_by_me(self, duties, name, mine):
+        me = self.request.user
+        return duties.filter(handler=me) if mine else duties.exclude(handler=me)
+
+
+class DutyRuleFilter(ScopedFilterSet):
+    active = YesNoFilter(label="Đang áp dụng")
+    confirmed = YesNoFilter(label="Đã xác nhận")
+
+    class Meta:
+        model = DutyRule
+        fields = ["kind", "active", "confirmed"]

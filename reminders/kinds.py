@@ -1,0 +1,74 @@
+"""What can be reminded of: every kind registers the function that finds its events."""
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from organisation.working_days import WorkingDays
+from reminders.leads import Lead
+
+
+@dataclass(frozen=True)
+class Event:
+    """What happens to a subject on a day.
+
+    `cycle` tells apart what happens to it again and again. `rule` is the one lead it is for, None for all of its
+    kind. `lead`, `basis` and `confirmed` are given where a regulation settles them.
+    """
+
+    subject: int
+    unit: int
+    on: datetime.date
+    cadre: int | None = None
+    cycle: str = ""
+    rule: int | None = None
+    lead: Lead | None = None
+    basis: str = ""
+    confirmed: bool = True
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The day, the leads of the kind that are in use, and the office's working days."""
+
+    today: datetime.date
+    rules: tuple
+    working: WorkingDays
+
+    def horizon(self, *more):
+        """No event after this day has a lead that has begun, be it one of the rules or of those given."""
+        return max(lead.reach(self.today) for lead in [*(rule.leading for rule in self.rules), *more])
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`subject` is the kind of record; `gone` says why a duty closed when its event is no longer found.
+
+    A yearly kind takes its date from the lead; of a regulated one the lead may come from the regulation in force.
+    """
+
+    slug: str
+    label: str
+    subject: str
+    gone: str
+    find: Callable[[Asked], Iterable[Event]]
+    yearly: bool = False
+    regulated: bool = False
+
+
+KINDS = {}
+
+
+def reminder(slug, label, **described):
+    """Register a function of `Asked` that yields events, in a fixed number of queries for any number of rows."""
+
+    def registered(find):
+        KINDS[slug] = Kind(slug, label, find=find, **described)
+        return find
+
+    return registered
+
+
+def kind_choices():
+    """Given as a function so that a new kind needs no migration."""
+    return [(kind.slug, kind.label) for kind in KINDS.values()]

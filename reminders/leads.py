@@ -1,0 +1,43 @@
+"""How long before an event something begins or is due."""
+
+import calendar
+import datetime
+from dataclasses import dataclass
+
+from django.db import models
+
+
+class Measure(models.TextChoices):
+    DAY = "day", "ngày"
+    WORKING_DAY = "working_day", "ngày làm việc"
+    MONTH = "month", "tháng"
+
+
+def add_months(day, months):
+    """The same day of a later or earlier month, or its last one."""
+    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+@dataclass(frozen=True)
+class Lead:
+    number: int
+    measure: str
+
+    def before(self, event, working):
+        """The day that lies this long before the event."""
+        if self.measure == Measure.MONTH:
+            return add_months(event, -self.number)
+        if self.measure == Measure.WORKING_DAY:
+            return working.before(event, self.number)
+        return event - datetime.timedelta(days=self.number)
+
+    def reach(self, today):
+        """A day such that no later event has its lead begun today: narrows a query, before `before` decides."""
+        if self.measure == Measure.MONTH:
+            return add_months(today, self.number) + datetime.timedelta(days=3)
+        days = self.number if self.measure == Measure.DAY else 2 * self.number + 60
+        return today + datetime.timedelta(days=days)
+
+    def __str__(self):
+        return f"{self.number} {Measure(self.measure).label}"

@@ -1,0 +1,139 @@
+"""What the office is reminded of. A new reminder is one function here and its test."""
+
+import datetime
+
+from django.db.models import Exists, OuterRef
+
+from cadre.models import CadreNow, PostHeld
+from organisation.models import Post, Unit
+from planning.models import PlanningRound
+from regulations import values
+from regulations.models import RuleSet
+from reminders.kinds import Event, reminder
+from reminders.leads import Lead, Measure, add_months
+
+Form = PostHeld.TakingForm
+LEADS = {
+    values.Measure.DAYS: Measure.DAY,
+    values.Measure.WORKING_DAYS: Measure.WORKING_DAY,
+    values.Measure.MONTHS: Measure.MONTH,
+}
+MONTHS = {values.Measure.MONTHS: 1, values.Measure.YEARS: 12}
+
+
+@reminder(
+    "review",
+    "Rà soát, bổ sung quy hoạch",
+    subject="organisation.unit",
+    gone="đơn vị đã kết thúc hoạt động, đã rà soát xong hoặc đã sang kỳ sau",
+    yearly=True,
+)
+def reviews(asked):
+    """Every unit with posts reviews its planning once a year; the date is the office's own."""
+    units = Unit.objects.on(asked.today).filter(Exists(Post.objects.filter(unit=OuterRef("pk"))))
+    units = list(units.order_by("pk").values_list("pk", flat=True))
+    for rule in asked.rules:
+        day = rule.latest_begun(asked.today, asked.working)
+        done = reviewed(day.year, asked.today)
+        yield from (
+            Event(subject=unit, unit=unit, on=day, cycle=str(day.year), rule=rule.pk)
+            for unit in units
+            if unit not in done
+        )
+
+
+def reviewed(year, today):
+    """Keys of the units whose round of review of the year is over by today."""
+    rounds = PlanningRound.objects.filter(kind=PlanningRound.Kind.REVIEW, opens_on__year=year)
+    return set(rounds.filter(closes_on__lt=today).values_list("unit", flat=True))
+
+
+@reminder(
+    "term_end",
+    "Hết thời hạn bổ nhiệm",
+    subject="cadre.postheld",
+    gone="đã thôi giữ chức vụ, đã bổ nhiệm lại hoặc thời hạn đã thay đổi",
+    regulated=True,
+)
+def appointments_ending(asked):
+    """Appointed posts at the end of their term, as the appointment rules in force today count it."""
+    forms = [Form.APPOINTED, Form.REAPPOINTED]
+    return terms(asked, forms, RuleSet.Subject.APPOINTMENT, "appointment_term_months", "reappoint_notice")
+
+
+@reminder(
+    "rotation_end",
+    "Hết thời gian luân chuyển",
+    subject="cadre.postheld",
+    gone="đã thôi giữ chức vụ, đã có quyết định mới hoặc thời hạn đã thay đổi",
+)
+def rotations_ending(asked):
+    """Posts taken by rotation, once the least time of the rotation rules in force today is over."""
+    return terms(asked, [Form.ROTATED], RuleSet.Subject.ROTATION, "rotation_min_months")
+
+
+@reminder(
+    "retirement",
+    "Nghỉ hưu",
+    subject="cadre.cadre",
+    gone="ngày nghỉ hưu hoặc mốc nhắc đã thay đổi",
+)
+def retirements(asked):
+    """Serving people by the day of retirement that the projection keeps."""
+    serving = CadreNow.objects.filter(status=CadreNow.Status.SERVING, retire_on__lte=asked.horizon())
+    for cadre, unit, day in serving.values_list("cadre", "unit", "retire_on"):
+        yield Event(subject=cadre, unit=unit, on=day, cadre=cadre)
+
+
+def terms(asked, forms, subject, term_key, notice_key=""):
+    """Main posts taken in one of the forms, with a known beginning, and the end of the term that a rule gives them.
+
+    A beginning known by month or year counts from its first day: rather early than late.
+    """
+    sets = sets_in_force(asked.today, subject)
+    lengths = [months for rule in rules_of(sets, term_key) if (months := months_of(rule))]
+    if not lengths:
+        return
+    leads = [lead for rule in rules_of(sets, notice_key) if (lead := lead_of(rule))]
+    horizon = add_months(asked.horizon(*leads), -min(lengths)) + datetime.timedelta(days=3)
+    held = PostHeld.objects.on(asked.today).filter(main=True, taking_form__in=forms, valid_from__lte=horizon)
+    held = held.order_by().values_list("pk", "cadre", "cadre__now__unit", "post__title__level", "valid_from")
+    for key, cadre, unit, level, begun in held:
+        term = unit in sets and sets[unit].rule(term_key, level=level)
+        if term and months_of(term):
+            notice = sets[unit].rule(notice_key, level=level)
+            ends = add_months(begun.first_day, months_of(term))
+            yield Event(key, unit, ends, cadre, **settled(term, notice))
+
+
+def sets_in_force(day, subject):
+    """The rule set of every unit that has one; four queries."""
+    units = list(Unit.objects.order_by())
+    found = RuleSet.objects.in_force_for([(day, unit) for unit in units], subject)
+    return {unit: rule_set for (_, unit), rule_set in found.items() if rule_set}
+
+
+def rules_of(sets, key):
+    lines = {rule_set.pk: rule_set.line for rule_set in sets.values()}
+    return [rule for line in lines.values() for rules in line for rule in rules.values() if rule.key == key]
+
+
+def months_of(rule):
+    return (rule.figure or 0) * MONTHS.get(rule.measure, 0)
+
+
+def lead_of(rule):
+    """The lead that a rule of regulations sets, or None for one that sets none."""
+    return Lead(rule.figure, LEADS[rule.measure]) if rule and rule.figure and rule.measure in LEADS else None
+
+
+def settled(term, notice):
+    """What the regulations settle about the reminder itself: its lead, its basis, whether that is confirmed."""
+    lead = lead_of(notice)
+    bases = [term, notice] if lead else [term]
+    articles = dict.fromkeys(rule.article for rule in bases if rule.article)
+    return {
+        "lead": lead,
+        "basis": "; ".join(articles),
+        "confirmed": all(rule.confirmed for rule in bases),
+    }

@@ -1,0 +1,85 @@
+"""The rows of the inbox: under the word of their group, with the person in scope and what can be done."""
+
+from itertools import groupby
+
+from django.urls import reverse
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.timezone import localtime
+
+from core.tables import Column, shown
+from reminders.groups import group_of
+from reminders.models import Duty
+
+OUTSIDE = "ngoài phạm vi"
+ACTS = [("duty-done", "Đã xong"), ("duty-snooze", "Nhắc lại sau")]
+
+
+def moment(at):
+    return f"{localtime(at):%H:%M %d/%m/%Y}" if at else ""
+
+
+def columns(today, working, units):
+    """The columns for a reader who may see people of the units."""
+
+    def whose(duty):
+        if duty.cadre is None:
+            return duty.unit.name if duty.is_of_unit else ""
+        return duty.cadre.full_name if duty.cadre.now.unit_id in units else OUTSIDE
+
+    return (
+        Column("task", "Việc phải làm", "rule.task"),
+        Column("whose", "Cán bộ, đơn vị", whose),
+        Column("due_on", "Hạn", "due_on", kind="date"),
+        Column("left", "Còn lại", lambda duty: duty.left_words(today, working)),
+        Column("state", "Tình trạng", lambda duty: duty.state_words(today)),
+        Column("unit", "Đơn vị", "unit.name"),
+        Column("event", "Sự kiện", "event_words"),
+        Column("basis", "Căn cứ", "basis_words"),
+        Column("handler", "Người xử lý", lambda duty: str(duty.handler or "")),
+        Column("done_by", "Người làm xong", lambda duty: str(duty.done_by or ""), shown=False),
+        Column("done_at", "Lúc xong, lúc đóng", lambda duty: moment(duty.done_at), shown=False),
+        Column("shown_from", "Nhắc từ ngày", "shown_from", kind="date", shown=False),
+    )
+
+
+def draw(columns, duties, today, counts=None):
+    """The body of the table; with `counts` by group the rows stand in groups."""
+    if not counts:
+        return mark_safe("\n".join(row(columns, duty, today) for duty in duties))
+    parts = []
+    for group, members in groupby(duties, key=lambda duty: group_of(duty.due_on, today)):
+        words = f"{group.label} ({counts[group]} việc)"
+        parts.append(
+            format_html(
+                '<tr class="section-row section-{}"><th scope="rowgroup" colspan="{}">{}</th></tr>',
+                group.value,
+                len(columns),
+                words,
+            )
+        )
+        parts += [row(columns, duty, today) for duty in members]
+    return mark_safe("\n".join(parts))
+
+
+def row(columns, duty, today):
+    first, *others = columns
+    head = format_html('<a href="{}">{}</a>', duty.get_absolute_url(), first.of(duty))
+    cells = "".join(f"<td>{cell(column, duty, today)}</td>" for column in others)
+    return mark_safe(f'<tr><th scope="row">{head}</th>{cells}</tr>')
+
+
+def cell(column, duty, today):
+    text = shown(column.of(duty))
+    if column.name == "whose" and duty.cadre and text != OUTSIDE:
+        return format_html('<a href="{}">{}</a>', duty.cadre.get_absolute_url(), text)
+    if column.name == "left" and duty.state == Duty.State.OPEN and duty.due_on < today:
+        return format_html(
+            '<span class="state state-fail"><i class="bi bi-exclamation-circle" aria-hidden="true"></i>{}</span>',
+            text,
+        )
+    if column.name == "state" and duty.state == Duty.State.OPEN:
+        links = ((reverse(name, args=[duty.pk]), label) for name, label in ACTS)
+        acts = format_html_join(" · ", '<a href="{}">{}</a>', links)
+        return acts if text == Duty.State.OPEN.label else format_html("{}<br>{}", text, acts)
+    return escape(text)
