@@ -5,6 +5,7 @@ NAVIGATION = [
     ("Hồ sơ cán bộ", "cadre-list", "person-vcard", "cadre.view_cadre"),
     ("Quy hoạch", "planning-index", "list-stars", "planning.view_planningentry"),
     ("Đào tạo, bồi dưỡng", "trainingclass-list", "mortarboard", "training.view_trainingclass"),
+    ("Luân chuyển, bổ nhiệm", "rotation-list", "arrow-left-right", "rotation.view_rotation"),
     ("Đánh giá, xếp loại", "evaluation-list", "clipboard-check", "evaluation.view_evaluation"),
     ("Đối chiếu tiêu chuẩn chức danh", "standards-compared", "card-checklist", "cadre.view_cadre"),
     ("Nhập từ Excel", "import-list", "file-earmark-arrow-up", "cadre.import_cadre"),
@@ -22,6 +23,7 @@ SEARCH_RIGHT = "cadre.view_cadre"
 PERSON_SECTIONS = [
     ("Quy hoạch qua các nhiệm kỳ", "planning-of-person", "planning.view_planningentry"),
     ("Đào tạo, bồi dưỡng", "cadre-training", "training.view_enrolment"),
+    ("Luân chuyển", "rotation-of-person", "rotation.view_rotation"),
     ("Đánh giá, xếp loại", "evaluation-of", "evaluation.view_evaluation"),
     ("Tiêu chuẩn chức danh", "cadre-standards", "cadre.view_cadre"),
     ("Quan hệ gia đình", "cadre-relatives", "cadre.view_relative"),

@@ -32,7 +32,7 @@ EVALUATION = ["evaluation.evaluation"]
 PLANNING = ["planning.planningentry"]
 PLANNING_FRAME = ["planning.planningterm", "planning.planninground", "planning.planningtarget"]
 TRAINING = ["training.programme", "training.trainingclass", "training.enrolment"]
-ROTATION = []
+ROTATION = ["rotation.rotation"]
 DUTIES = ["reminders.duty"]
 DUTY_RULES = ["reminders.dutyrule"]
 

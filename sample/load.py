@@ -35,6 +35,7 @@ WORK = [
     "04_quy_hoach_2020_2025.xlsx",
     "05_danh_gia_xep_loai_2016_2020.xlsx",
     "06_dao_tao_boi_duong_2016_2020.xlsx",
+    "07_luan_chuyen_2016_2021.xlsx",
 ]
 EVERY_COMMUNE = "each commune and the town"
 

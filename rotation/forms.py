@@ -1,0 +1,39 @@
+from core.forms import ScopedForm
+from organisation.forms import DayField
+from rotation.models import Rotation
+
+POSTS = ["from_post", "to_post", "after_post"]
+
+
+class RotationForm(ScopedForm):
+    """The person is given by the address of a new one; of another it stays."""
+
+    also_checked = ("cadre",)
+
+    class Meta:
+        model = Rotation
+        fields = [
+            "kind",
+            "direction",
+            "from_post",
+            "from_words",
+            "to_post",
+            "valid_from",
+            "due_on",
+            "valid_to",
+        ]
+        fields += ["decision_no", "decision_on", "purpose", "after_post", "after_words", "note"]
+        field_classes = {"due_on": DayField, "decision_on": DayField}
+        help_texts = {
+            "from_words": "Khi chức vụ trước luân chuyển không có trong danh mục.",
+            "valid_to": "Ngày đầu tiên không còn ở nơi luân chuyển; để trống khi đang luân chuyển.",
+            "after_words": "Khi chức vụ được bố trí không có trong danh mục.",
+        }
+
+    def __init__(self, *args, cadre=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if cadre:
+            self.instance.cadre = cadre
+        for name in POSTS:
+            self.fields[name].queryset = self.fields[name].queryset.select_related("title", "unit")
+            self.fields[name].widget.attrs["data-search"] = ""

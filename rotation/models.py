@@ -1,0 +1,145 @@
+"""Who was moved to which post to gain experience, from a day to a day, and where he was placed after."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+
+from cadre.models import Cadre
+from core.dates import PartialDateField
+from core.models import FirstDay, ScopedModel, ScopedQuerySet, permission, tracked
+from organisation.models import Post
+
+
+class RotationQuerySet(ScopedQuerySet):
+    def for_user(self, user, action="view"):
+        """Seen by the unit of the person and by the unit to which he was moved; kept by the unit of the person."""
+        units = user.units_with(permission(self.model, action))
+        seen = Q(cadre__now__unit__in=units)
+        if action in ("view", "export"):
+            seen |= Q(to_post__unit__in=units)
+        return self.filter(seen)
+
+    def begun_by(self, day):
+        return self.filter(valid_from__lte=day)
+
+    def running_on(self, day):
+        return self.begun_by(day).filter(Q(valid_to=None) | Q(valid_to__gt=day))
+
+    def returned_by(self, day):
+        return self.begun_by(day).filter(valid_to__lte=day)
+
+    def waiting_on(self, day):
+        """Over by the day, and nobody said where the person was placed."""
+        return self.returned_by(day).filter(after_post=None, after_words="")
+
+
+class State(models.TextChoices):
+    """What can be told of a rotation on a day."""
+
+    DECIDED = "decided", "Đã có quyết định"
+    RUNNING = "running", "Đang luân chuyển"
+    DUE = "due", "Đến hạn"
+    WAITING = "waiting", "Hết thời gian, chờ bố trí"
+    PLACED = "placed", "Đã bố trí"
+
+
+@tracked()
+class Rotation(ScopedModel):
+    """Half-open [valid_from, valid_to): the first day at the new post, the first day no longer there.
+
+    The words are those of the paper; a post is named beside them where it is on record.
+    """
+
+    class Kind(models.TextChoices):
+        ROTATION = "rotation", "Luân chuyển"
+        TRANSFER = "transfer", "Điều động"
+        SECONDMENT = "secondment", "Biệt phái"
+
+    class Direction(models.TextChoices):
+        DOWN = "down", "Từ trên xuống"
+        UP = "up", "Từ dưới lên"
+        ACROSS = "across", "Ngang cấp (giữa các địa phương, cơ quan)"
+
+    unit_path = "cadre__now__unit"
+
+    cadre = models.ForeignKey(Cadre, models.PROTECT, related_name="rotations", verbose_name="cán bộ")
+    kind = models.CharField("loại", max_length=10, choices=Kind, default=Kind.ROTATION)
+    direction = models.CharField("hình thức", max_length=6, choices=Direction, blank=True)
+    from_post = models.ForeignKey(
+        Post,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="chức vụ trước luân chuyển",
+    )
+    from_words = models.CharField("trước luân chuyển, ghi theo văn bản", max_length=200, blank=True)
+    to_post = models.ForeignKey(Post, models.PROTECT, related_name="rotations", verbose_name="nơi đến")
+    valid_from = PartialDateField("từ ngày")
+    due_on = models.DateField("dự kiến đến ngày", null=True, blank=True)
+    valid_to = PartialDateField("đến ngày", null=True, blank=True)
+    decision_no = models.CharField("số quyết định", max_length=60, blank=True)
+    decision_on = models.DateField("ngày quyết định", null=True, blank=True)
+    purpose = models.CharField("mục đích", max_length=200, blank=True)
+    after_post = models.ForeignKey(
+        Post,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="chức vụ bố trí sau luân chuyển",
+    )
+    after_words = models.CharField("bố trí sau luân chuyển, ghi theo văn bản", max_length=200, blank=True)
+    note = models.CharField("ghi chú", max_length=300, blank=True)
+
+    objects = RotationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-valid_from", "cadre__sort_key", "pk"]
+        verbose_name = "lần luân chuyển"
+        verbose_name_plural = "Cán bộ luân chuyển"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
+                name="rotation_ends_after_it_begins",
+                violation_error_message="Đến ngày phải sau từ ngày.",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=False) | Q(after_post=None, after_words=""),
+                name="rotation_placed_after_its_end",
+                violation_error_message="Ghi đến ngày khi đã bố trí sau luân chuyển.",
+            ),
+            ExclusionConstraint(
+                name="one_rotation_at_a_time",
+                expressions=[
+                    ("cadre", RangeOperators.EQUAL),
+                    (
+                        Func(FirstDay("valid_from"), FirstDay("valid_to"), function="daterange"),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                violation_error_message="Trong thời gian này đồng chí đã có lần luân chuyển khác.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.cadre}: {self.to_post}"
+
+    @property
+    def origin(self):
+        return str(self.from_post or self.from_words)
+
+    @property
+    def placement(self):
+        return str(self.after_post or self.after_words)
+
+    def ended_by(self, day):
+        return self.valid_to is not None and self.valid_to.first_day <= day
+
+    def state_on(self, day):
+        if self.valid_from.first_day > day:
+            return State.DECIDED
+        if not self.ended_by(day):
+            return State.DUE if self.due_on and self.due_on <= day else State.RUNNING
+        return State.PLACED if self.placement else State.WAITING

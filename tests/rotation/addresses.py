@@ -1,0 +1,16 @@
+from tests.roles import KEEPERS, READERS
+from tests.rotation.moves import make_rotation
+
+ADDRESSES = [
+    ("rotation-list", None, READERS),
+    ("rotation-detail", "rotation", READERS),
+    ("rotation-history", "rotation", READERS),
+    ("rotation-edit", "rotation", KEEPERS),
+    ("rotation-remove", "rotation", KEEPERS),
+    ("rotation-of-person", "cadre", READERS),
+    ("rotation-new", "cadre", KEEPERS),
+]
+
+
+def records(unit, cadre):
+    return {"rotation": make_rotation(cadre, cadre.posts.get().post)}
