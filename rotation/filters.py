@@ -1,41 +1,49 @@
 import django_filters
-from django.db.models import F, Func
 
+from core.dates import PartialDate
 from core.filters import ScopedFilterSet
 from core.text import fold
 from organisation.models import Unit
-from rotation.models import Rotation
+from rotation.models import Rotation, State
 
-STATES = [
-    ("begun", "Đã luân chuyển"),
-    ("running", "Đang luân chuyển"),
-    ("returned", "Đã kết thúc"),
-    ("waiting", "Hết thời gian, chờ bố trí"),
-]
+# Figures of reports open the list by these: begun and over are no states, running has also what is due.
+BEGUN, OVER = "begun", "returned"
+STATES = [(BEGUN, "Đã luân chuyển"), *State.choices, (OVER, "Đã kết thúc")]
 
 
 class RotationFilter(ScopedFilterSet):
     q = django_filters.CharFilter(label="Họ tên", method="named")
     state = django_filters.ChoiceFilter(label="Trạng thái", choices=STATES, method="in_state")
-    unit = django_filters.ModelChoiceFilter(label="Nơi đến", queryset=Unit.objects, method="moved_to")
-    origin = django_filters.ModelChoiceFilter(label="Nơi đi", queryset=Unit.objects, method="moved_from")
+    unit = django_filters.ModelChoiceFilter(label="Nơi đến", queryset=Unit.objects.all(), method="moved_to")
+    origin = django_filters.ModelChoiceFilter(
+        label="Nơi đi", queryset=Unit.objects.all(), method="moved_from"
+    )
     direction = django_filters.ChoiceFilter(label="Hình thức", choices=Rotation.Direction.choices)
-    year = django_filters.NumberFilter(label="Năm bắt đầu", method="begun_in")
+    year = django_filters.ChoiceFilter(label="Năm bắt đầu", choices=[], method="begun_in")
 
     class Meta:
         model = Rotation
         fields = ["q", "state", "unit", "origin", "direction", "year"]
 
+    def __init__(self, data, queryset, **kwargs):
+        super().__init__(data, queryset, **kwargs)
+        days = queryset.order_by().values_list("valid_from", flat=True).distinct()
+        years = sorted({day.year for day in days}, reverse=True)
+        self.form.fields["year"].choices = [(str(year), str(year)) for year in years]
+
     def named(self, rotations, name, text):
-        folded = Func(F("cadre__full_name"), function="vn_fold")
-        return rotations.alias(folded=folded).filter(folded__contains=fold(text))
+        return rotations.filter(cadre__name_fold__contains=fold(text))
 
     def in_state(self, rotations, name, state):
         rows = {
-            "begun": rotations.begun_by,
-            "running": rotations.running_on,
-            "returned": rotations.returned_by,
-            "waiting": rotations.waiting_on,
+            BEGUN: rotations.begun_by,
+            State.DECIDED: rotations.decided_after,
+            State.RUNNING: rotations.running_on,
+            State.DUE: rotations.due_by,
+            State.WAITING: rotations.waiting_on,
+            State.EARLY: rotations.early_by,
+            State.PLACED: rotations.placed_by,
+            OVER: rotations.returned_by,
         }
         return rows[state](self.day)
 
@@ -46,4 +54,5 @@ class RotationFilter(ScopedFilterSet):
         return rotations.filter(from_post__unit__in=Unit.objects.keys_under([unit.pk]))
 
     def begun_in(self, rotations, name, year):
-        return rotations.filter(valid_from__gte=f"{int(year)}-01-01", valid_from__lt=f"{int(year) + 1}-01-01")
+        first, following = PartialDate.of(int(year)), PartialDate.of(int(year) + 1)
+        return rotations.filter(valid_from__gte=first, valid_from__lt=following)

@@ -37,3 +37,11 @@ class RotationForm(ScopedForm):
         for name in POSTS:
             self.fields[name].queryset = self.fields[name].queryset.select_related("title", "unit")
             self.fields[name].widget.attrs["data-search"] = ""
+
+    def summary(self):
+        """A post and the words for one that is not on record are one line."""
+        words = {"from_words": self.instance.origin, "after_words": self.instance.placement}
+        for name, (label, value) in zip(self.fields, super().summary(), strict=True):
+            if name in words:
+                continue
+            yield label, words.get(name.replace("_post", "_words"), value)

@@ -1,56 +1,24 @@
 """Rotations that an office keeps in Excel: history, and where nobody recorded them, posts held."""
 
-import json
-from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-
 from cadre.mentions import Mentions
 from cadre.models import PostHeld
 from cadre.people_sheet import save
-from cadre.roster_words import decision
+from core.dates import PartialDate
 from core.tables import shown
 from organisation.post_proposals import Posts
-from organisation.proposals import Questions, Units
+from organisation.proposals import Questions
 from rotation.models import Rotation
-from rotation.posts import known_post, named_post
-from rotation.tenures import Tenures
-from sheets.cells import BadCell, folded_words
-from sheets.kinds import Change, Column, Judged, Kind, Look, Reads, Verdict, register
+from rotation.posts import UnitsThen
+from rotation.sheet_rows import COLUMNS, RowReader
+from rotation.tenures import Plan, Tenures
+from sheets.kinds import Change, Judged, Kind, Look, Verdict, register
 
-NO_POST = "Thiếu chức vụ, đơn vị luân chuyển đến."
-NO_BEGINNING = "Thiếu ngày bắt đầu luân chuyển; ghi cột “Từ ngày”."
-WRONG_ORDER = "Đến ngày phải sau từ ngày; kiểm tra lại hai ngày."
-FUTURE = "Ngày bắt đầu {day} ở tương lai; kiểm tra lại."
-PLACED_EARLY = "Có chức vụ bố trí sau luân chuyển nhưng thiếu đến ngày; ghi cột “Đến ngày”."
-DIRECTION = "Hình thức “{text}” chưa rõ; ghi Từ trên xuống, Từ dưới lên hoặc Ngang cấp."
 OVERLAPS = "Trùng thời gian với lần luân chuyển từ ngày {day} trên hồ sơ; kiểm tra lại hai ngày."
 TWICE = "Trùng thời gian với dòng {row} của cùng đồng chí; kiểm tra lại hai dòng."
-FIELDS = ["direction", "from_post", "from_words", "to_post", "valid_to", "decision_no", "decision_on"]
-FIELDS += ["after_post", "after_words"]
-
-
-@cache
-def directions():
-    words = json.loads((Path(__file__).parent / "data" / "words.json").read_text(encoding="utf-8"))
-    return {folded_words(word): direction for direction, said in words.items() for word in said}
-
-
-@dataclass
-class MovedRow:
-    """What a row says, once read: `facts` by field of the rotation."""
-
-    person: object
-    facts: dict = field(default_factory=dict)
-
-
-@dataclass
-class Plan:
-    """The rotation to write, and the tenures that it begins, completes or ends."""
-
-    rotation: Rotation
-    tenures: list = field(default_factory=list)
-    write: bool = True
+FIELDS = ["kind", "direction", "from_post", "from_words", "to_post", "valid_from", "due_on", "valid_to"]
+FIELDS += ["decision_no", "decision_on", "purpose", "after_post", "after_words", "note"]
+# What of a rotation speaks of posts held.
+OF_TENURE = {"to_post", "valid_from", "valid_to", "after_post"}
 
 
 @register
@@ -60,114 +28,34 @@ class RotationsKind(Kind):
     slug = "rotations"
     label = "Cán bộ luân chuyển"
     permission = "rotation.import_rotation"
-    columns = (
-        Column(
-            "full_name",
-            "Họ và tên",
-            ("Họ tên", "Họ và tên khai sinh", "Tên cán bộ"),
-            Reads.NAME,
-            required=True,
-        ),
-        Column(
-            "birth", "Ngày sinh", ("Ngày, tháng, năm sinh", "Ngày tháng năm sinh", "Năm sinh"), Reads.DATE
-        ),
-        Column(
-            "from_post",
-            "Chức vụ, đơn vị trước luân chuyển",
-            ("Trước luân chuyển", "Chức vụ trước luân chuyển", "Nơi đi"),
-        ),
-        Column(
-            "to_post",
-            "Chức vụ, đơn vị luân chuyển đến",
-            ("Luân chuyển đến", "Chức vụ luân chuyển", "Nơi đến"),
-            required=True,
-        ),
-        Column("direction", "Hình thức", ("Hình thức luân chuyển", "Hướng luân chuyển")),
-        Column("decision", "Quyết định", ("Số quyết định", "Số, ngày quyết định")),
-        Column(
-            "valid_from", "Từ ngày", ("Ngày luân chuyển", "Thời điểm luân chuyển"), Reads.DATE, required=True
-        ),
-        Column("valid_to", "Đến ngày", ("Ngày kết thúc", "Thời điểm kết thúc"), Reads.DATE),
-        Column("after", "Bố trí sau luân chuyển", ("Chức vụ sau luân chuyển", "Bố trí sau khi kết thúc")),
-    )
+    columns = COLUMNS
 
     def look(self, rows, progress):
         self.questions = Questions(self.answers)
-        self.units = Units(self.user, self.day, self.questions)
+        self.units = UnitsThen(self.user, self.day, self.questions)
         self.posts = Posts(self.user, self.units, self.questions)
-        self.tenures, self.taken, self.named = Tenures(self.questions), {}, {}
-        mentions = Mentions(self.user, rows, self.day, self.questions, workplace=self._workplaces)
-        moved = [self.read(person) for person in mentions]
+        self.tenures, self.taken = Tenures(self.questions), {}
+        mentions = Mentions(self.user, rows, self.day, self.questions, workplace=workplaces)
+        reader = RowReader(self.posts, self.day)
+        moved = [reader.read(person) for person in mentions]
         known = Rotation.objects.filter(cadre__in=mentions.people.known)
+        related = ("to_post__title", "to_post__unit", "from_post__title", "from_post__unit")
         self.recorded = {}
-        for rotation in known.select_related("to_post", "from_post", "after_post"):
+        for rotation in known.select_related(*related, "after_post__title", "after_post__unit"):
             self.recorded.setdefault(rotation.cadre_id, []).append(rotation)
         return Look([self.judge(row, mentions) for row in moved], self.questions.all())
 
-    def _workplaces(self, row):
-        return " ".join(row.values.get(name) or "" for name in ("from_post", "to_post", "after"))
-
-    def read(self, person):
-        row, values = MovedRow(person), person.row.values
-        self._read_posts(row, values)
-        self._read_days(row, values)
-        self._read_words(row, values)
-        return row
-
-    def _read_posts(self, row, values):
-        text = values.get("to_post") or ""
-        if not text:
-            row.person.wrong("to_post", NO_POST)
-        else:
-            if text not in self.named:
-                self.named[text] = named_post(text, self.posts)
-            named = self.named[text]
-            row.person.certain = row.person.certain and named.certain
-            if named.fault:
-                row.person.wrong("to_post", named.fault)
-            row.facts["to_post"] = named.post
-        for column, name in (("from_post", "from"), ("after", "after")):
-            text = values.get(column) or ""
-            post = known_post(text, self.posts) if text else None
-            row.facts |= {f"{name}_post": post, f"{name}_words": "" if post else text[:200]}
-
-    def _read_days(self, row, values):
-        begun, ended = values.get("valid_from"), values.get("valid_to")
-        row.facts |= {"valid_from": begun, "valid_to": ended}
-        if not begun:
-            if "valid_from" not in row.person.row.unread:
-                row.person.wrong("valid_from", NO_BEGINNING)
-        elif begun.first_day > self.day:
-            row.person.wrong("valid_from", FUTURE.format(day=begun))
-        elif ended and ended <= begun:
-            row.person.wrong("valid_to", WRONG_ORDER)
-        elif not ended and values.get("after"):
-            row.person.wrong("after", PLACED_EARLY)
-
-    def _read_words(self, row, values):
-        text = values.get("direction") or ""
-        row.facts["direction"] = directions().get(folded_words(text), "")
-        if text and not row.facts["direction"]:
-            row.person.wrong("direction", DIRECTION.format(text=text))
-        try:
-            number, day = decision(values.get("decision") or "")
-        except BadCell as error:
-            row.person.wrong("decision", str(error))
-            return
-        row.facts |= {"decision_no": number, "decision_on": day}
-
     def judge(self, row, mentions):
-        person = row.person
+        person, same = row.person, None
         match = mentions.find(person)
         if not person.is_wrong and match.known:
             self._mark_twice(row, match.known.cadre.pk)
-        recorded = self.recorded.get(match.known.cadre.pk, []) if match.known else []
-        same = None if person.is_wrong or not match.known else self._same(row, recorded)
+            same = self._same(row, self.recorded.get(match.known.cadre.pk, []))
         if person.is_wrong:
             return Judged(person.row, Verdict.WRONG, person.faults)
         if not (person.certain and match.certain):
             return Judged(person.row, Verdict.DOUBTFUL, person.faults)
-        return self._plan(row, match.known, same)
+        return self._planned(row, match.known, same)
 
     def _mark_twice(self, row, key):
         """Two rows that move one person at the same time."""
@@ -180,36 +68,38 @@ class RotationsKind(Kind):
     def _same(self, row, recorded):
         """The recorded rotation that the row means; one that only overlaps is a fault."""
         begun = row.facts["valid_from"]
-        same = next((each for each in recorded if each.valid_from.agrees(begun)), None)
+        same = next((each for each in recorded if begun and each.valid_from.agrees(begun)), None)
         other = next((each for each in recorded if each is not same and overlap(row.facts, vars(each))), None)
         if other:
             row.person.wrong("valid_from", OVERLAPS.format(day=other.valid_from))
         return same
 
-    def _plan(self, row, known, same):
+    def _planned(self, row, known, same):
+        """A row that says nothing new of a rotation on record says nothing new of posts held either."""
         rotation = same or Rotation(cadre=known.cadre, **row.facts)
-        changes = changed(rotation, row.facts) if same else []
-        plan = Plan(rotation, write=bool(changes) or same is None)
-        answered = self.tenures.plan(plan, known, row.person.row)
+        changed = update(rotation, row.facts) if same else {}
+        plan = Plan(rotation, write=bool(changed) or same is None)
+        speaks = same is None or OF_TENURE & set(changed)
+        answered = not speaks or self.tenures.plan(plan, known, row.person)
         if not answered:
             return Judged(row.person.row, Verdict.DOUBTFUL, row.person.faults)
-        changes += [Change("Quá trình công tác", "", text) for text in self.tenures.told(plan)]
-        verdict = Verdict.NEW if same is None else Verdict.CHANGED if changes else Verdict.SAME
-        changes = changes if same else []
+        verdict = Verdict.NEW if same is None else Verdict.CHANGED if changed else Verdict.SAME
+        changes = [*changed.values(), *plan.told]
         return Judged(row.person.row, verdict, row.person.faults, changes, rotation.pk, plan)
 
     def write(self, judged, progress):
         plans = [row.plan for row in judged]
         self.posts.save([plan.rotation.to_post for plan in plans])
-        # What ends makes room for what begins.
-        save(
-            PostHeld,
-            [held for plan in plans for held in sorted(plan.tenures, key=lambda held: held.pk is None)],
-        )
+        # What ends makes room for what begins: `save` updates before it inserts.
+        save(PostHeld, list({id(held): held for plan in plans for held in plan.tenures}.values()))
         save(Rotation, [plan.rotation for plan in plans if plan.write])
         for row in judged:
             row.subject_key = row.plan.rotation.pk
         progress(len(judged))
+
+
+def workplaces(row):
+    return " ".join(row.values.get(name) or "" for name in ("from_post", "to_post", "after"))
 
 
 def overlap(one, other):
@@ -221,14 +111,31 @@ def overlap(one, other):
     return not before(one, other) and not before(other, one)
 
 
-def changed(rotation, facts):
-    """Set and tell what the row says otherwise; what it leaves blank stays."""
-    changes = []
+def update(rotation, facts):
+    """Set what the row says otherwise; the changes told, by field. What it leaves blank or coarser stays."""
+    changes = {}
     for name in FIELDS:
-        new, old = facts[name], getattr(rotation, name)
-        if new in (None, "") or new == old:
+        new, old = facts.get(name), getattr(rotation, name)
+        if new in (None, "") or says_the_same(new, old) or known_better(rotation, name):
             continue
         label = str(rotation._meta.get_field(name).verbose_name)
         setattr(rotation, name, new)
-        changes.append(Change(label[:1].upper() + label[1:], shown(old), shown(new)))
+        changes[name] = Change(
+            label[:1].upper() + label[1:], worded(rotation, name, old), worded(rotation, name, new)
+        )
     return changes
+
+
+def says_the_same(new, old):
+    return new.covers(old) if isinstance(new, PartialDate) and old else new == old
+
+
+def known_better(rotation, name):
+    """Words of a post stand only where the post itself is not on record."""
+    return name.endswith("_words") and getattr(rotation, name.replace("_words", "_post")) is not None
+
+
+def worded(rotation, name, value):
+    """How a value reads, by its label where it is one of a few."""
+    choices = dict(rotation._meta.get_field(name).choices or ())
+    return shown(choices.get(value, value))

@@ -3,35 +3,14 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, Q, TextField
+from django.db.models.functions import Cast, Left, Length
+from django.db.models.lookups import GreaterThan
 
 from cadre.models import Cadre
 from core.dates import PartialDateField
 from core.models import FirstDay, ScopedModel, ScopedQuerySet, permission, tracked
 from organisation.models import Post
-
-
-class RotationQuerySet(ScopedQuerySet):
-    def for_user(self, user, action="view"):
-        """Seen by the unit of the person and by the unit to which he was moved; kept by the unit of the person."""
-        units = user.units_with(permission(self.model, action))
-        seen = Q(cadre__now__unit__in=units)
-        if action in ("view", "export"):
-            seen |= Q(to_post__unit__in=units)
-        return self.filter(seen)
-
-    def begun_by(self, day):
-        return self.filter(valid_from__lte=day)
-
-    def running_on(self, day):
-        return self.begun_by(day).filter(Q(valid_to=None) | Q(valid_to__gt=day))
-
-    def returned_by(self, day):
-        return self.begun_by(day).filter(valid_to__lte=day)
-
-    def waiting_on(self, day):
-        """Over by the day, and nobody said where the person was placed."""
-        return self.returned_by(day).filter(after_post=None, after_words="")
 
 
 class State(models.TextChoices):
@@ -41,7 +20,51 @@ class State(models.TextChoices):
     RUNNING = "running", "Đang luân chuyển"
     DUE = "due", "Đến hạn"
     WAITING = "waiting", "Hết thời gian, chờ bố trí"
+    EARLY = "early", "Kết thúc trước thời hạn"
     PLACED = "placed", "Đã bố trí"
+
+
+class RotationQuerySet(ScopedQuerySet):
+    def for_user(self, user, action="view"):
+        """Seen by the unit of the person and by the unit to which he was moved; kept by the unit of the person."""
+        units = user.units_with(permission(self.model, action))
+        seen = Q(cadre__now__unit__in=units)
+        if action in ("view", "export"):
+            seen |= Q(to_post__unit__in=units)
+        return self.filter(seen).hidden_from(user)
+
+    def begun_by(self, day):
+        return self.filter(valid_from__lte=day)
+
+    def decided_after(self, day):
+        return self.filter(valid_from__gt=day)
+
+    def running_on(self, day):
+        """Also those whose planned end is over."""
+        return self.begun_by(day).filter(Q(valid_to=None) | Q(valid_to__gt=day))
+
+    def returned_by(self, day):
+        return self.begun_by(day).filter(valid_to__lte=day)
+
+    def due_by(self, day):
+        return self.running_on(day).filter(due_on__lte=day)
+
+    def placed_by(self, day):
+        return self.returned_by(day).exclude(after_post=None, after_words="")
+
+    def waiting_on(self, day):
+        """Over by the day at the planned time, and nobody said where the person was placed."""
+        return self.returned_by(day).filter(after_post=None, after_words="").exclude(early())
+
+    def early_by(self, day):
+        """Over by the day, before the planned end, and nobody said where the person was placed."""
+        return self.returned_by(day).filter(early(), after_post=None, after_words="")
+
+
+def early():
+    """That it surely ended before its planned end, as far as both days are known."""
+    as_far = Left(Cast("due_on", TextField()), Length("valid_to"))
+    return Q(due_on__isnull=False) & Q(valid_to__lt=Cast(as_far, PartialDateField()))
 
 
 @tracked()
@@ -72,7 +95,7 @@ class Rotation(ScopedModel):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name="chức vụ trước luân chuyển",
+        verbose_name="trước luân chuyển",
     )
     from_words = models.CharField("trước luân chuyển, ghi theo văn bản", max_length=200, blank=True)
     to_post = models.ForeignKey(Post, models.PROTECT, related_name="rotations", verbose_name="nơi đến")
@@ -88,7 +111,7 @@ class Rotation(ScopedModel):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name="chức vụ bố trí sau luân chuyển",
+        verbose_name="bố trí sau luân chuyển",
     )
     after_words = models.CharField("bố trí sau luân chuyển, ghi theo văn bản", max_length=200, blank=True)
     note = models.CharField("ghi chú", max_length=300, blank=True)
@@ -104,6 +127,11 @@ class Rotation(ScopedModel):
                 condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
                 name="rotation_ends_after_it_begins",
                 violation_error_message="Đến ngày phải sau từ ngày.",
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on=None) | GreaterThan(F("due_on"), FirstDay("valid_from")),
+                name="rotation_due_after_it_begins",
+                violation_error_message="Ngày dự kiến kết thúc phải sau từ ngày.",
             ),
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=False) | Q(after_post=None, after_words=""),
@@ -137,9 +165,16 @@ class Rotation(ScopedModel):
     def ended_by(self, day):
         return self.valid_to is not None and self.valid_to.first_day <= day
 
+    def ended_early(self):
+        """Whether it surely ended before its planned end, as far as both days are known."""
+        known = self.valid_to is not None and self.due_on is not None
+        return known and self.valid_to.iso < self.due_on.isoformat()[: len(self.valid_to.iso)]
+
     def state_on(self, day):
         if self.valid_from.first_day > day:
             return State.DECIDED
         if not self.ended_by(day):
             return State.DUE if self.due_on and self.due_on <= day else State.RUNNING
-        return State.PLACED if self.placement else State.WAITING
+        if self.placement:
+            return State.PLACED
+        return State.EARLY if self.ended_early() else State.WAITING

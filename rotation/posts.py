@@ -3,10 +3,28 @@
 from dataclasses import dataclass
 
 from cadre.posts_text import known_title, without_unit
-from organisation.models import Post
+from organisation.models import Post, Unit
+from organisation.proposals import Units
 
 NO_UNIT = "Chưa rõ đơn vị trong “{text}”; ghi chức vụ, dấu phẩy rồi tên đơn vị."
 NO_POST = "{unit} chưa có chức danh “{title}”; đề nghị cơ quan tổ chức cán bộ cấp trên thêm chức danh."
+
+
+class UnitsThen(Units):
+    """All units there have ever been; of namesakes those that stood on `meant`, the day a cell speaks of."""
+
+    meant = None
+
+    def _load(self, day):
+        return list(Unit.objects.all())
+
+    def _known(self, name):
+        known = super()._known(name)
+        return [unit for unit in known if self.meant and stood(unit, self.meant)] or known
+
+
+def stood(unit, day):
+    return unit.valid_from <= day and (unit.valid_to is None or unit.valid_to > day)
 
 
 @dataclass(frozen=True)
@@ -26,13 +44,17 @@ def splits(text):
 
 
 def known_post(text, posts):
-    """The post that the text surely means, if it is on record; asks nothing."""
+    """The one post on record that the text can mean, or None; asks nothing."""
+    found = {post.pk: post for post in possible_posts(text, posts)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def possible_posts(text, posts):
     for title_text, unit_text in splits(text):
         for unit in posts.units.named(unit_text):
             title = known_title(title_text, unit, posts)
-            if title and unit.pk and (unit.pk, title.pk) in posts.posts:
-                return posts.posts[unit.pk, title.pk]
-    return None
+            if title and (unit.pk, title.pk) in posts.posts:
+                yield posts.posts[unit.pk, title.pk]
 
 
 def named_post(text, posts):
@@ -40,13 +62,13 @@ def named_post(text, posts):
     tried = list(splits(text))
     if not tried:
         return Named(fault=NO_UNIT.format(text=text))
-    known = next(((title, unit) for title, unit in tried if posts.units.named(unit)), tried[0])
-    found = posts.units.find([known[1]])
+    title_text, unit_text = next((each for each in tried if posts.units.named(each[1])), tried[0])
+    found = posts.units.find([unit_text])
     if found.fault or not found.unit:
         return Named(certain=found.certain, fault=found.fault)
-    title, certain = known_title(known[0], found.unit, posts), found.certain
+    title, certain = known_title(title_text, found.unit, posts), found.certain
     if title is None:
-        words = without_unit(known[0], found.unit, posts)
+        words = without_unit(title_text, found.unit, posts)
         title, sure = posts.asked_title(words, found.unit.level)
         certain = certain and sure
     if title is None:

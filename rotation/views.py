@@ -6,8 +6,8 @@ from cadre.sections import PersonSection
 from core import clock
 from core.context import as_of, day_query
 from core.pages import CreatePage, DetailPage
-from core.tables import Column
-from rotation.checks import long_enough, months_between, place_of, rules_of
+from rotation.checks import check, long_enough, place_of, rules_of
+from rotation.columns import columns
 from rotation.filters import RotationFilter
 from rotation.models import Rotation
 from sheets.lists import SheetListPage
@@ -37,50 +37,14 @@ class RotationListPage(SheetListPage):
         return rules_of(self.rows)
 
     def finding(self, rotation):
+        """On the length, as the list tells it; none before the rotation begins."""
+        if rotation.valid_from.first_day > self.day:
+            return None
         return long_enough(rotation, self.rules[place_of(rotation)], self.day)
 
-    @property
+    @cached_property
     def columns(self):
-        day = self.day
-        return (
-            Column("full_name", "Họ và tên", "cadre.full_name"),
-            Column("origin", "Trước luân chuyển", "origin"),
-            Column("to_post", "Nơi đến", lambda rotation: str(rotation.to_post)),
-            Column("valid_from", "Từ ngày", "valid_from", kind="date"),
-            Column(
-                "valid_to",
-                "Đến ngày",
-                lambda rotation: rotation.valid_to if rotation.ended_by(day) else None,
-                kind="date",
-            ),
-            Column("months", "Số tháng", lambda rotation: months_of(rotation, day), kind="number"),
-            Column("state", "Trạng thái", lambda rotation: rotation.state_on(day).label),
-            Column("verdict", "Kết quả", self.words, html=self.badge, shown=False),
-            Column(
-                "placement",
-                "Bố trí sau luân chuyển",
-                lambda rotation: rotation.placement if rotation.ended_by(day) else "",
-            ),
-            Column("direction", "Hình thức", lambda rotation: rotation.get_direction_display(), shown=False),
-            Column("decision_no", "Số quyết định", "decision_no", shown=False),
-            Column("birth", "Ngày sinh", "cadre.birth", kind="date", shown=False),
-        )
-
-    def words(self, rotation):
-        finding = self.finding(rotation)
-        return finding.words if finding else ""
-
-    def badge(self, rotation):
-        finding = self.finding(rotation)
-        return finding.badge if finding else ""
-
-
-def months_of(rotation, day):
-    """Whole months at the post by the day, None before it begins."""
-    if rotation.valid_from.first_day > day:
-        return None
-    last = rotation.valid_to.first_day if rotation.ended_by(day) else day
-    return months_between(rotation.valid_from.first_day, last)
+        return columns(self.day, self.finding)
 
 
 class RotationDetailPage(DetailPage):
@@ -93,12 +57,9 @@ class RotationDetailPage(DetailPage):
         context, day, rotation = super().get_context_data(**kwargs), as_of(self.request), self.object
         rules = rules_of(Rotation.objects.filter(pk=rotation.pk))[place_of(rotation)]
         return context | {
-            "finding": long_enough(rotation, rules, day),
-            "pairs": [
-                ("cán bộ", rotation.cadre),
-                ("trạng thái", rotation.state_on(day).label),
-                *context["pairs"],
-            ],
+            "findings": check(rotation, rules, day),
+            "rules": rules.rotation,
+            "pairs": [("trạng thái", rotation.state_on(day).label), *context["pairs"]],
         }
 
     def actions(self):
@@ -135,7 +96,7 @@ class OfPersonSection(PersonSection):
         rotations = self.get_queryset().filter(cadre=self.cadre).select_related(*RELATED)
         rules = rules_of(rotations)
         rows = [
-            (each, each.state_on(day).label, long_enough(each, rules[place_of(each)], day))
+            (each, each.state_on(day).label, check(each, rules[place_of(each)], day)[:1])
             for each in rotations
         ]
         return super().get_context_data(

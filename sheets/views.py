@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from core.access import log_access
-from core.models import AccessLog
+from core.models import AccessLog, permission
 from jobs.tasks import start
 from jobs.views import describe
 from sheets import memory, tasks
@@ -138,8 +138,14 @@ def pressing(sent):
 
 
 def line(row, sent, readable):
-    """A row with its changes: of a record that the owner may not read only which fields change."""
-    may_read = row.subject_key in readable
+    """A row with its changes: of a record that the owner may not read only which fields change.
+
+    What a new record brings along is open to whoever may read records of its kind.
+    """
+    records = sent.kind_class.records().model
+    may_read = (
+        row.subject_key in readable if row.subject_key else sent.owner.has_perm(permission(records, "view"))
+    )
     may_read_private = may_read and sent.owner.has_perm(sent.kind_class.private_permission)
     changes = [
         {"label": label, "before": before, "after": after, "open": may_read_private if private else may_read}

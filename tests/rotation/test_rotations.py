@@ -5,11 +5,12 @@ import datetime
 import pytest
 from django.db import IntegrityError, transaction
 
+from cadre.models import Cadre
 from core.dates import PartialDate
 from core.integrity import sentence
 from regulations.findings import Level
 from regulations.models import Rule, RuleSet
-from rotation.checks import long_enough, months_between
+from rotation.checks import Rules, check, enough_time_left, long_enough, months_between
 from rotation.figures import returned, rotated, rotations, running
 from rotation.models import Rotation, State
 from tests.rotation.moves import make_rotation
@@ -22,12 +23,23 @@ def rotation(valid_from="2019-02-01", valid_to=None, **fields):
     return Rotation(valid_from=PartialDate(valid_from), valid_to=ends, **fields)
 
 
-def rules(confirmed=True, value=36):
+AGES = {"M": {"base": 720}, "F": {"base": 660}}
+
+
+def rules(confirmed=True, **values):
+    """Rules of rotation with the figures given, and ages at retirement from the planning set."""
+    measured = {"rotation_min_months": ("months", 36), "rotation_min_years_left": ("years", 10)} | values
+    figures = [
+        Rule(key=key, value=value, measure=measure, article="Điều 8", confirmed=confirmed)
+        for key, (measure, value) in measured.items()
+    ]
+    ages = Rule(key="retirement_ages", value=AGES, measure="ages", confirmed=True)
+    return Rules(rule_set(*figures), rule_set(ages))
+
+
+def rule_set(*figures):
     made = RuleSet(name="Bộ thử")
-    rule = Rule(
-        key="rotation_min_months", value=value, measure="months", article="Điều 8", confirmed=confirmed
-    )
-    made.line = [{rule.place: rule}]
+    made.line = [{rule.place: rule for rule in figures}]
     return made
 
 
@@ -39,6 +51,8 @@ def rules(confirmed=True, value=36):
         ({"due_on": TODAY}, State.DUE),
         ({"valid_to": "2021-12-01"}, State.RUNNING),
         ({"valid_to": "2021-11-30"}, State.WAITING),
+        ({"valid_to": "2021-11", "due_on": datetime.date(2021, 11, 30)}, State.WAITING),
+        ({"valid_to": "2021-10", "due_on": datetime.date(2021, 11, 1)}, State.EARLY),
         ({"valid_to": "2021-11", "after_words": "Trưởng phòng"}, State.PLACED),
     ],
 )
@@ -63,14 +77,72 @@ def test_a_rotation_that_ended_is_held_against_the_least_time():
     assert (short.level, short.value, short.words) == (Level.FAIL, 24, "Không đạt")
 
 
-def test_while_it_runs_nothing_is_failed():
-    assert long_enough(rotation(), rules(), TODAY) is None
+def test_the_least_time_may_be_ruled_in_years():
+    by_years = rules(rotation_min_months=("years", 3))
+    assert (
+        long_enough(rotation(valid_to="2022-02-01"), by_years, datetime.date(2022, 3, 1)).level == Level.PASS
+    )
+
+
+def test_while_it_runs_the_months_to_come_are_told_and_nothing_is_failed():
+    running = long_enough(rotation(), rules(), TODAY)
+    assert running.sentence == (
+        "Thời gian luân chuyển: 33 tháng (yêu cầu ≥ 36) – Còn 3 tháng. "
+        "Từ 01/02/2019 đến 30/11/2021; căn cứ Điều 8."
+    )
     assert long_enough(rotation(), rules(), datetime.date(2022, 2, 1)).level == Level.PASS
 
 
-@pytest.mark.parametrize("given", [None, rules(confirmed=False), rules(confirmed=False, value=None)])
-def test_a_rule_that_nobody_confirmed_gives_neither_pass_nor_fail(given):
-    assert long_enough(rotation(valid_to="2021-02-01"), given, TODAY).words == "Quy định chưa xác nhận"
+UNCONFIRMED = [
+    (Rules(None, None), "24 tháng"),
+    (rules(confirmed=False), "24 tháng (yêu cầu ≥ 36)"),
+    (rules(confirmed=False, rotation_min_months=("months", None)), "24 tháng"),
+]
+
+
+@pytest.mark.parametrize(("given", "figure"), UNCONFIRMED)
+def test_a_rule_that_nobody_confirmed_gives_neither_pass_nor_fail(given, figure):
+    found = check(rotation(valid_to="2021-02-01"), given, TODAY)
+    assert [finding.words for finding in found] == ["Quy định chưa xác nhận"] * 2
+    assert found[0].figure == figure
+
+
+@pytest.mark.parametrize(
+    ("birth", "sex", "words"),
+    [
+        ("1969-02-11", "M", "Đạt"),
+        ("1969-01-31", "M", "Không đạt"),
+        ("1974-02", "F", "Đạt"),
+        ("1969", "M", "Thiếu dữ liệu (tháng sinh)"),
+        (None, "M", "Thiếu dữ liệu (ngày sinh)"),
+    ],
+)
+def test_ten_years_must_be_left_when_the_rotation_begins(birth, sex, words):
+    cadre = Cadre(birth=birth and PartialDate(birth), sex=sex)
+    found = enough_time_left(rotation(cadre=cadre), rules())
+    assert found.words == words and found.requirement == "≥ 120"
+
+
+def test_nothing_is_found_of_what_has_not_begun():
+    assert check(rotation("2022-01-01"), rules(), TODAY) == []
+
+
+def test_every_state_is_also_asked_of_the_database(world):
+    post = world.an.posts.get().post
+    days = ["1990", "2000-01-01", "2010-01-01", "2019-01-01", "2022-01-01"]
+    kept = {
+        "1990": {"valid_to": "1995-05", "due_on": datetime.date(1996, 1, 1)},
+        "2000-01-01": {"valid_to": "2005-05", "due_on": datetime.date(2005, 5, 31)},
+        "2010-01-01": {"valid_to": "2013-01-01", "after_words": "Trưởng phòng"},
+        "2019-01-01": {"due_on": TODAY, "valid_to": "2021-12-01"},
+    }
+    made = [make_rotation(world.binh, post, day, **kept.get(day, {})) for day in days]
+    states = [State.EARLY, State.WAITING, State.PLACED, State.DUE, State.DECIDED]
+    assert [each.state_on(TODAY) for each in made] == states
+    rows = Rotation.objects
+    asked = [rows.early_by, rows.waiting_on, rows.placed_by, rows.due_by, rows.decided_after]
+    assert [ask(TODAY).get() for ask in asked] == made
+    assert rows.running_on(TODAY).get() == made[3]
 
 
 def test_figures_are_those_of_the_day_and_the_unit_moved_to(world):
@@ -92,6 +164,7 @@ def test_figures_are_those_of_the_day_and_the_unit_moved_to(world):
     ("facts", "reason"),
     [
         ({"valid_to": "2019-01-01"}, "Đến ngày phải sau từ ngày."),
+        ({"due_on": datetime.date(2019, 2, 1)}, "Ngày dự kiến kết thúc phải sau từ ngày."),
         ({"after_words": "Trưởng phòng"}, "Ghi đến ngày khi đã bố trí sau luân chuyển."),
         ({}, "Trong thời gian này đồng chí đã có lần luân chuyển khác."),
     ],
