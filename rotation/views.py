@@ -63,7 +63,11 @@ class RotationDetailPage(DetailPage):
         }
 
     def actions(self):
-        yield {"label": "Hồ sơ cán bộ", "url": self.object.cadre.get_absolute_url(), "icon": "person-vcard"}
+        """Who sees the rotation by the unit moved to alone does not see the person's record."""
+        cadre = self.object.cadre
+        if Cadre.objects.for_user(self.request.user).filter(pk=cadre.pk).exists():
+            url = cadre.get_absolute_url() + day_query(self.request)
+            yield {"label": "Hồ sơ cán bộ", "url": url, "icon": "person-vcard"}
         yield from super().actions()
 
 

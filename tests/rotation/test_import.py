@@ -6,10 +6,12 @@ import pytest
 
 from cadre.models import Cadre, PostHeld
 from core.dates import PartialDate
+from organisation.rights import Role
 from rotation.models import Rotation
 from sheets.kinds import SourceRow
 from tests.cadre import sheets
 from tests.cadre.sheets import bring_in, reasons, verdicts
+from tests.conftest import make_user
 from tests.factories import make_post, make_unit
 
 DATES = ("birth", "valid_from", "valid_to", "due_on", "decision_on")
@@ -279,3 +281,16 @@ def test_an_unknown_unit_or_title_is_a_question_and_never_silently_made(roster):
     outcome = look(roster.lan, [row(to_post="Bí thư Đảng ủy, Xã Yên Lỗ")])
     assert verdicts(outcome) == ["doubtful"]
     assert {question.group for question in outcome.questions} >= {"unit"}
+
+
+def test_who_brings_files_in_need_not_read_rotations(roster):
+    admin = make_user("minh", Role.ADMIN, roster.district)
+    assert verdicts(bring_in(admin, [row()], "rotations")) == ["new"]
+    assert Rotation.objects.for_user(admin).count() == 0
+
+
+def test_an_officer_brings_in_only_people_and_destinations_of_his_units(roster):
+    there = make_user("nga", Role.OFFICER, roster.hoa_tham)
+    assert "Chưa có hồ sơ của đồng chí này" in reasons(look(there, [row()]))[0]
+    here = make_user("hoa", Role.OFFICER, roster.tan_van)
+    assert "Đơn vị “Xã Hoa Thám” ngoài phạm vi được giao" in reasons(look(here, [row()]))[0]

@@ -8,8 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from organisation.rights import Role
+from regulations.models import RuleSet
 from rotation.models import Rotation
-from tests.factories import make_cadre, make_post
+from tests.conftest import make_user
+from tests.factories import make_cadre, make_post, make_rule
 from tests.rotation.moves import make_rotation
 
 LIST = reverse("rotation-list")
@@ -24,7 +27,11 @@ def moved(world):
         world.binh, world.post, "2016-02-01", valid_to="2019-02-01", after_words="Trưởng phòng Nội vụ"
     )
     world.second = make_rotation(
-        cuc, make_post("Bí thư Đảng ủy", world.tan_van), "2020-06-01", direction="down"
+        cuc,
+        make_post("Bí thư Đảng ủy", world.tan_van),
+        "2020-06-01",
+        direction="down",
+        from_post=cuc.posts.get().post,
     )
     return world
 
@@ -42,6 +49,10 @@ def test_the_list_is_that_of_its_day(client, moved):
     assert "Đang luân chuyển" in html and "01/02/2019" not in html and "Trưởng phòng Nội vụ" not in html
 
 
+def test_a_day_before_all_is_empty(client, moved):
+    assert names(client, moved.lan, as_of="31/01/2016") == []
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -49,6 +60,8 @@ def test_the_list_is_that_of_its_day(client, moved):
         ({"state": "returned"}, ["Nông Văn Bình"]),
         ({"state": "begun"}, ["Nông Văn Bình", "Lý Thị Cúc"]),
         ({"state": "waiting"}, []),
+        ({"state": "placed"}, ["Nông Văn Bình"]),
+        ({"state": "due"}, []),
         ({"direction": "down"}, ["Lý Thị Cúc"]),
         ({"year": "2016"}, ["Nông Văn Bình"]),
     ],
@@ -57,11 +70,53 @@ def test_the_list_is_narrowed_by_its_address(client, moved, query, found):
     assert names(client, moved.lan, **query) == found
 
 
+def test_the_list_is_narrowed_by_the_units_moved_from_and_to_and_all_below(client, moved):
+    both = ["Nông Văn Bình", "Lý Thị Cúc"]
+    assert names(client, moved.lan, unit=moved.district.pk) == both
+    assert names(client, moved.lan, unit=moved.tan_van.pk) == ["Lý Thị Cúc"]
+    assert names(client, moved.lan, origin=moved.district.pk) == ["Lý Thị Cúc"]
+    assert names(client, moved.lan, origin=moved.tan_van.pk) == []
+
+
+def test_a_name_is_posted_and_never_stands_in_the_address(client, moved):
+    client.force_login(moved.lan)
+    response = client.post(LIST, {"q": "ly thi cuc"}, follow=True)
+    assert [row.cadre.full_name for row in response.context["page"]["rows"]] == ["Lý Thị Cúc"]
+    assert "cuc" not in response.redirect_chain[-1][0]
+
+
 def test_it_is_seen_where_the_person_is_and_where_he_was_moved_to(client, moved):
+    """Hương of Hoa Thám sees who was moved there, not the record of a person now elsewhere."""
     assert names(client, moved.huong) == ["Nông Văn Bình"]
     assert client.get(moved.second.get_absolute_url()).status_code == 404
     page = client.get(moved.first.get_absolute_url())
-    assert page.status_code == 200 and "Quy định chưa xác nhận" in page.content.decode()
+    assert page.status_code == 200 and moved.binh.get_absolute_url() not in page.content.decode()
+    exported = client.get(LIST, {"format": "xlsx"})
+    assert exported.status_code == 200 and "Lý Thị Cúc" not in str(cells(exported))
+
+
+def test_it_is_kept_only_where_the_person_is(client, moved):
+    there, here = (make_user(unit.code, Role.OFFICER, unit) for unit in (moved.hoa_tham, moved.tan_van))
+    assert names(client, there) == ["Nông Văn Bình"]
+    edit, remove = (reverse(f"rotation-{page}", args=[moved.first.pk]) for page in ("edit", "remove"))
+    assert (client.get(edit).status_code, client.get(remove).status_code) == (404, 404)
+    assert edit not in client.get(moved.first.get_absolute_url()).content.decode()
+    client.force_login(here)
+    assert client.get(edit).status_code == 200
+
+
+def test_the_record_shows_what_was_checked_by_which_rules(client, moved):
+    client.force_login(moved.lan)
+    page = client.get(moved.first.get_absolute_url()).content.decode()
+    assert "36 tháng – Quy định chưa xác nhận" in page and "Chưa có bộ quy định nào áp dụng" in page
+    own = RuleSet.objects.create(name="Bộ thử", subject="rotation", in_force_from="2015-01-01")
+    make_rule("rotation_min_months", 40, rule_set=own, article="Điều 8")
+    page = client.get(moved.first.get_absolute_url()).content.decode()
+    assert "36 tháng (yêu cầu ≥ 40) – Không đạt" in page and "căn cứ Điều 8" in page
+    then = client.get(moved.first.get_absolute_url(), {"as_of": "31/12/2018"}).content.decode()
+    assert "34 tháng (yêu cầu ≥ 40) – Còn 6 tháng" in then and "Đang luân chuyển" in then
+    html = client.get(LIST).content.decode()
+    assert "Không đạt" in html and "Còn 23 tháng" in html
 
 
 def test_a_rotation_is_added_on_the_page_of_the_person_with_its_faults_told(client, moved):
@@ -88,11 +143,15 @@ def test_a_rotation_is_added_on_the_page_of_the_person_with_its_faults_told(clie
 def test_the_sheet_holds_what_the_screen_shows(client, moved):
     client.force_login(moved.lan)
     response = client.get(LIST, {"format": "xlsx", "state": "returned"})
-    rows = list(
-        load_workbook(BytesIO(b"".join(response.streaming_content))).active.iter_rows(values_only=True)
-    )
+    rows = cells(response)
     assert rows[-1][0] == "Tổng cộng: 1 lượt"
     assert rows[-2][0] == "Nông Văn Bình" and rows[-2][5] == 36
+    assert rows[-2][2] == "Chủ tịch UBND, Xã Hoa Thám"
+
+
+def cells(response):
+    content = b"".join(response.streaming_content)
+    return list(load_workbook(BytesIO(content)).active.iter_rows(values_only=True))
 
 
 def test_history_tells_what_changed(client, moved):
@@ -101,6 +160,14 @@ def test_history_tells_what_changed(client, moved):
     client.post(reverse("rotation-edit", args=[moved.second.pk]), data)
     history = client.get(reverse("rotation-history", args=[moved.second.pk])).content.decode()
     assert "01/06/2020" in history and "01/07/2020" in history
+
+
+def test_removal_asks_for_a_reason_and_leaves_the_posts_held(client, moved):
+    client.force_login(moved.lan)
+    address = reverse("rotation-remove", args=[moved.second.pk])
+    assert "Ghi lý do" in client.post(address, {"reason": ""}).content.decode()
+    client.post(address, {"reason": "Ghi nhầm"})
+    assert list(Rotation.objects.all()) == [moved.first]
 
 
 def test_queries_do_not_grow_with_the_rows(client, moved):
