@@ -1,5 +1,6 @@
 import json
 import stat
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from io import StringIO
@@ -18,6 +19,9 @@ from planning.judging import judged
 from planning.models import PlanningEntry
 from regulations.models import RuleSet
 from reminders.models import Duty
+from rotation.checks import check, place_of, rules_of
+from rotation.figures import rotations
+from rotation.models import Rotation
 from tests.factories import make_cadre, make_post, make_unit
 
 EXPECTED = json.loads(Path("tests/rosters/expected.json").read_text())["counts"]
@@ -56,6 +60,20 @@ def test_the_whole_district_is_there_after_one_command(mode, rf):
     assert Duty.objects.filter(rule__kind="review", cycle="2022", state="open").count() > 19
     accounts_work(mode, rf)
     planning_lists_are_judged()
+    rotations_are_judged()
+
+
+def rotations_are_judged():
+    """Two of those who returned had stayed less than the 36 months of the sample's own rules."""
+    found = rotations(date(2021, 11, 28), list(Unit.objects.values_list("pk", flat=True)))
+    expected = EXPECTED["rotations"]
+    assert (found.rotated, found.returned, found.running) == tuple(expected.values())
+    moved = Rotation.objects.select_related("cadre", "to_post")
+    rules, day = rules_of(moved), date(2021, 11, 28)
+    checked = [check(each, rules[place_of(each)], day) for each in moved]
+    lengths = Counter(lasted.words.split()[0] for lasted, _ in checked)
+    assert lengths == {"Đạt": 6, "Không": 2, "Còn": 6}
+    assert {time_left.words for _, time_left in checked} == {"Đạt"}
 
 
 def planning_lists_are_judged():
