@@ -1,4 +1,7 @@
-"""Everything that differs between machines comes from the environment; a missing secret stops the start."""
+"""Everything that differs between machines comes from the environment; a missing secret stops the start.
+
+NAME_FILE names a file that holds the value of NAME, so that secrets need not stand in the environment.
+"""
 
 from pathlib import Path
 
@@ -6,7 +9,7 @@ import environ
 
 from config.navigation import NAVIGATION, PERSON_SECTIONS, SEARCH_PAGE, SEARCH_RIGHT  # noqa: F401
 
-env = environ.Env()
+env = environ.FileAwareEnv()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env("CADRE_VAR", default=str(BASE_DIR / "var")))
@@ -19,6 +22,8 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Without TLS in front of it the browser would never send a secure cookie back.
 HTTPS = env.bool("CADRE_HTTPS", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+# The program's own host asks for its health, past whatever ends TLS.
+SECURE_REDIRECT_EXEMPT = ["^healthz$"]
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
