@@ -32,9 +32,12 @@ SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 X_FRAME_OPTIONS = "DENY"
-# The plain-HTTP mode of an office network is a choice of the administrator, named in the installation notes.
+# The plain-HTTP mode of an office network is a choice of the administrator, named in docs/installation.md;
+# with TLS, other hosts of the office's domain are not ours to speak for.
 SILENCED_SYSTEM_CHECKS = (
-    [] if HTTPS else ["security.W004", "security.W008", "security.W012", "security.W016", "security.W018"]
+    ["security.W005", "security.W021"]
+    if HTTPS
+    else ["security.W004", "security.W008", "security.W012", "security.W016", "security.W018"]
 )
 
 # The day the program works on; fixed for the sample and for demonstrations, and a banner says so.
@@ -168,7 +171,9 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if STATIC_MANIFEST
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+        # Gathered by root into the image, and read by the account that serves.
+        "OPTIONS": {"file_permissions_mode": 0o644},
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -2,8 +2,8 @@
 -- Each password is the one in that role's address; `manage.py migrate` then grants what the tables need.
 \set owner `sed -n 's|^[^:]*://cadre_owner:\([^@]*\)@.*|\1|p' /run/secrets/database_owner_url`
 \set application `sed -n 's|^[^:]*://cadre_app:\([^@]*\)@.*|\1|p' /run/secrets/database_url`
--- A NULL password would let the role be made and nobody sign in.
-SELECT 1 / least(length(:'owner'), length(:'application')) AS both_have_passwords;
+-- Stops here when one was not found: a role without a password is made, and nobody can sign in.
+SELECT 1 / sign(least(length(:'owner'), length(:'application'))) AS both_have_passwords;
 
 CREATE ROLE cadre_owner LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD :'owner';
 CREATE ROLE cadre_app LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD :'application';
