@@ -5,17 +5,17 @@ import time
 import urllib.request
 from pathlib import Path
 
-# The scheduler writes its schedule down every three minutes.
-BEAT_FOLDER, BEAT_SECONDS = Path("/var/lib/cadre/beat"), 10 * 60
+BEAT_SIGN = Path("/var/lib/cadre/beat/schedule.alive")
+# Twice the longest time that the scheduler sleeps.
+BEAT_SECONDS = 10 * 60
 
 
 def web():
     urllib.request.urlopen("http://127.0.0.1:8000/healthz", timeout=5).close()
 
 
-def beat(folder=BEAT_FOLDER):
-    written = max(path.stat().st_mtime for path in folder.iterdir())
-    if time.time() - written > BEAT_SECONDS:
+def beat():
+    if time.time() - BEAT_SIGN.stat().st_mtime > BEAT_SECONDS:
         sys.exit("The scheduler sleeps.")
 
 

@@ -22,7 +22,8 @@ def instructions(name):
 
 def command_of(service):
     """Its words; the image's own when it has none."""
-    return service.get("command") or yaml.safe_load(instructions("CMD")[0])
+    command = service.get("command") or yaml.safe_load(instructions("CMD")[0])
+    return shlex.split(command) if isinstance(command, str) else command
 
 
 def mounts(service):

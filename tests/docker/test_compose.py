@@ -1,6 +1,6 @@
 """Everything the files for containers name exists, and no service is less guarded than the others.
 
-Needs no server: `make check` runs this file alone.
+`make check` runs this file too.
 """
 
 import importlib.util
@@ -9,7 +9,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from celery import current_app
+from kombu.utils import symbol_by_name
 
+from docker.healthy import BEAT_SIGN
 from embedded.postgres import LOCALE, QUIET
 from tests.docker.files import COMPOSE, PROGRAM, SERVICES, command_of, mounts, secret_files
 
@@ -87,6 +90,18 @@ def test_only_the_one_that_migrates_knows_the_owner():
     for name in PROGRAM - {"migrate"}:
         assert SERVICES[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
         assert "migrate" not in " ".join(command_of(SERVICES[name]))
+
+
+def test_the_scheduler_leaves_the_sign_of_life_that_its_container_is_asked_for(tmp_path):
+    command = command_of(SERVICES["beat"])
+    given = dict(zip(command, command[1:], strict=False))
+    assert f"{given['--schedule']}.alive" == str(BEAT_SIGN)
+    scheduler = symbol_by_name(given["--scheduler"])(
+        current_app, schedule_filename=str(tmp_path / "schedule")
+    )
+    scheduler.tick()
+    scheduler.close()
+    assert (tmp_path / "schedule.alive").exists()
 
 
 def test_there_is_one_scheduler():
