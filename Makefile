@@ -28,7 +28,7 @@ check: $(VENV)/.dev
 	$(BIN)/compose-lint check --config docker/compose-lint.yml --strict-config --fail-on low --skip-suppressed \
 		--no-env --no-merge-overrides --quiet docker-compose.yml
 	$(BIN)/hadolint Dockerfile
-	$(BIN)/python -m pytest tests/docker/test_compose.py tests/docker/test_image.py
+	$(BIN)/python -m pytest tests/docker/test_compose.py tests/docker/test_image.py tests/docker/test_installation.py
 	@folder=$$(mktemp -d) && trap "rm -rf $$folder" EXIT && export CADRE_VAR=$$folder && set -ex && \
 	$(BIN)/python manage.py makemigrations --check --dry-run && \
 	$(BIN)/python manage.py check --deploy --fail-level WARNING
