@@ -161,7 +161,7 @@ AXES_VERBOSE = False
 # Without a mail server invitations are handed over on paper.
 MAIL_SERVER = env("EMAIL_URL", default="")
 vars().update(env.email_url("EMAIL_URL", default="dummymail://"))
-DEFAULT_FROM_EMAIL = env("CADRE_MAIL_FROM", default="webmaster@localhost")
+DEFAULT_FROM_EMAIL = env("CADRE_MAIL_FROM", default="") or "webmaster@localhost"
 # Where people find the program, for mails that no request stands behind.
 SITE_ADDRESS = env("CADRE_ADDRESS", default="")
 EMAIL_TIMEOUT = 10

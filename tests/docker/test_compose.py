@@ -81,7 +81,10 @@ def test_everything_declared_is_used():
 def test_only_the_web_is_reached_from_outside():
     assert [name for name, service in SERVICES.items() if "ports" in service] == ["web"]
     assert COMPOSE["networks"]["inside"] == {"internal": True}
-    assert {name for name, service in SERVICES.items() if service["networks"] != ["inside"]} == {"web"}
+    assert {name for name, service in SERVICES.items() if service["networks"] != ["inside"]} == {
+        "web",
+        "worker",
+    }
 
 
 def test_only_the_one_that_migrates_knows_the_owner():
