@@ -50,7 +50,6 @@ def test_the_list_is_that_of_its_day(client, moved):
         ({"state": "begun"}, ["Nông Văn Bình", "Lý Thị Cúc"]),
         ({"state": "waiting"}, []),
         ({"direction": "down"}, ["Lý Thị Cúc"]),
-        ({"year": "2016"}, ["Nông Văn Bình"]),
     ],
 )
 def test_the_list_is_narrowed_by_its_address(client, moved, query, found):
