@@ -91,7 +91,7 @@ def test_the_sheet_holds_what_the_screen_shows(client, moved):
         load_workbook(BytesIO(b"".join(response.streaming_content))).active.iter_rows(values_only=True)
     )
     assert rows[-1][0] == "Tổng cộng: 1 lượt"
-    assert rows[-2][0] == "Nông Văn Bình" and rows[-2][5] == 36
+    assert rows[-2][0] == "Nông Văn Bình" and rows[-2][4] == 36
 
 
 def test_history_tells_what_changed(client, moved):
