@@ -14,7 +14,7 @@ def two_lines(post, text):
 
 
 def columns(day, finding):
-    """The columns in the order of the paper, as on the day; `finding` judges the length of a rotation."""
+    """The days beside the post, as on the day; `finding` judges the length of a rotation."""
 
     def once_over(value):
         return lambda rotation: value(rotation) if rotation.ended_by(day) else None
@@ -29,24 +29,24 @@ def columns(day, finding):
 
     return (
         Column("full_name", "Họ và tên", "cadre.full_name"),
-        Column("birth", "Ngày sinh", "cadre.birth", kind="date", shown=False),
-        Column("origin", "Trước luân chuyển", "origin", html=lambda r: two_lines(r.from_post, r.from_words)),
         Column("to_post", "Nơi đến", lambda r: str(r.to_post), html=lambda r: two_lines(r.to_post, "")),
-        Column("kind", "Loại", lambda r: r.get_kind_display(), shown=False),
-        Column("direction", "Hình thức", lambda r: r.get_direction_display(), shown=False),
-        Column("decision_no", "Số quyết định", "decision_no", shown=False),
-        Column("decision_on", "Ngày quyết định", "decision_on", kind="date", shown=False),
         Column("valid_from", "Từ ngày", "valid_from", kind="date"),
         Column("valid_to", "Đến ngày", once_over(lambda r: r.valid_to), kind="date"),
         Column("months", "Số tháng", lambda r: months_by(r, day), kind="number"),
         Column("verdict", "Kết quả", words, html=badge),
         Column("state", "Trạng thái", lambda r: r.state_on(day).label),
+        Column("origin", "Trước luân chuyển", "origin", html=lambda r: two_lines(r.from_post, r.from_words)),
         Column(
             "placement",
             "Bố trí sau luân chuyển",
             once_over(lambda r: r.placement),
             html=once_over(lambda r: two_lines(r.after_post, r.after_words)),
         ),
+        Column("birth", "Ngày sinh", "cadre.birth", kind="date", shown=False),
+        Column("kind", "Loại", lambda r: r.get_kind_display(), shown=False),
+        Column("direction", "Hình thức", lambda r: r.get_direction_display(), shown=False),
+        Column("decision_no", "Số quyết định", "decision_no", shown=False),
+        Column("decision_on", "Ngày quyết định", "decision_on", kind="date", shown=False),
         Column("purpose", "Mục đích", "purpose", shown=False),
         Column("note", "Ghi chú", "note", shown=False),
     )

@@ -28,6 +28,7 @@ class RotationsKind(Kind):
     slug = "rotations"
     label = "Cán bộ luân chuyển"
     permission = "rotation.import_rotation"
+    dated = True
     columns = COLUMNS
 
     def look(self, rows, progress):
