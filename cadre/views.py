@@ -1,4 +1,4 @@
-from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models import F, Max, OuterRef, Q, Subquery
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -15,6 +15,8 @@ from organisation.models import PostManagement
 from sheets.lists import SheetListPage
 
 ORDERS = {"official": ("now__official_key", "pk"), "name": ("sort_key", "pk")}
+# Not by their beginnings: those are often unknown.
+LATEST = ("-main", F("valid_to").desc(nulls_first=True), "-valid_from", "-pk")
 RELATED = ("ethnic_group", "now__unit", "now__held__post__title", "now__held__post__unit")
 
 
@@ -88,7 +90,7 @@ class CadreDetailPage(DetailPage):
         return context | {
             "heading": f"Hồ sơ: đồng chí {cadre.full_name}",
             "party": party_status(cadre.party_joined_on, cadre.party_official_on, as_of(self.request)).label,
-            "posts": cadre.posts.select_related("post__title", "post__unit", "post__body"),
+            "posts": cadre.posts.select_related("post__title", "post__unit", "post__body").order_by(*LATEST),
             "qualifications": cadre.qualifications.all(),
             "restricted": list(form.restricted_summary()) if form.private_form else None,
             "may_change": self.request.user.has_perm(permission(PostHeld, "change")),

@@ -1,0 +1,16 @@
+import datetime
+
+import pytest
+
+from cadre.models import PostHeld
+from tests.factories import make_post
+
+KNOWN_ON = datetime.date(2021, 11, 30)
+
+
+@pytest.fixture
+def roster(world):
+    """Bình's post in Tân Văn stands in a roster, its beginning unknown."""
+    make_post("Chuyên viên", world.office)
+    PostHeld.objects.filter(cadre=world.binh).update(valid_from=None, known_on=KNOWN_ON)
+    return world
