@@ -7,16 +7,17 @@ from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 
 from cadre import staff
 from cadre.ages import years_before
-from cadre.models import Qualification
+from cadre.models import Cadre, Qualification
 from cadre.party import PartyStatus, with_party_status
 
-EVERYBODY, LEADERS = "everybody", "leaders"
+EVERYBODY, WOMEN, LEADERS = "everybody", "women", "leaders"
 BY = ("sex", "band", "ethnic", "degree", "theory", "party")
 
 
 @dataclass
 class Staff:
-    """Numbers of people by (of whom, by what, value); of whom is everybody, leaders, or a level of titles.
+    """Numbers of people by (of whom, by what, value); of whom is everybody, women, leaders, or a level
+    of titles.
 
     `unclear` of them hold posts, `unclear_levels` have levels, whose beginning is unknown and may be later.
     """
@@ -54,9 +55,9 @@ def count_staff(day, units, bounds):
     )
     counted = Staff()
     for *values, leads, level, number in grouped.order_by().annotate(number=Count("pk")):
-        for of in (EVERYBODY, level, *([LEADERS] if leads else [])):
+        female = values[0] == Cadre.Sex.FEMALE
+        for of in (EVERYBODY, level, *([LEADERS] if leads else []), *([WOMEN] if female else [])):
             counted.counts[of, "all", None] += number
-            counted.counts[of, "sex and band", tuple(values[:2])] += number
             for by, value in zip(BY, values, strict=True):
                 counted.counts[of, by, value] += number
     counted.unclear = people.filter(began_unclear(day, f"{path}__")).count()

@@ -13,6 +13,7 @@ from cadre.comparison import Wanted
 from cadre.figures import count_staff
 from cadre.requirements import Kind
 from cadre.standards import Standing
+from core.figures import Share
 from dashboards.bands import bands, bounds
 from dashboards.figures import gather
 from dashboards.links import Figure, Links
@@ -67,6 +68,18 @@ class Board:
     def lists(self):
         return [PlanRow(of_list, self.links) for of_list in planned_lists(self.day, self.units)]
 
+    @property
+    def committees(self):
+        """The lists for membership of a body; leaders are told of each."""
+        return [row for row in self.lists if row.title.body_kind]
+
+    @property
+    def other_lists(self):
+        """Lists for single posts, which may be many: told of together."""
+        rows = [row for row in self.lists if not row.title.body_kind]
+        places = sum(row.number.count for row in rows)
+        return {"lists": len(rows), "places": places, "url": self.links.to("planning-index")}
+
     @cached_property
     def planned_a_year_ago(self):
         return sum(planned(self.year_ago, self.units)[level] for level in (Level.DISTRICT, Level.COMMUNE))
@@ -82,7 +95,7 @@ class Board:
         lacking = [(Wanted(kind), met.lacking[kind]) for kind in Kind]
         lacking += [(Wanted(each), met.standings[each]) for each in SELDOM]
         return {
-            "share": met,
+            "share": Share(met.part, met.whole),
             "meeting": behind(met.part, Wanted.MEETS),
             "leaders": behind(met.whole),
             "rest": behind(met.rest, Wanted.REST),
@@ -129,7 +142,7 @@ class Board:
     def staff(self):
         ages = bounds()
         counted = count_staff(self.day, self.units, ages)
-        return {"table": StaffTable(counted, bands(ages), self.links), "counted": counted}
+        return {"table": StaffTable(counted, bands(ages), self.day, self.links), "counted": counted}
 
 
 class PlanRow:
@@ -154,6 +167,11 @@ class PlanRow:
     @property
     def reckoning(self):
         return self.structure.reckoning
+
+    @property
+    def units(self):
+        """For how many units the title is planned."""
+        return len({line.entry.target.post.unit_id for line in self.of.lines})
 
     @cached_property
     def cells(self):

@@ -1,5 +1,6 @@
 """The figures as plain lines for the command."""
 
+from core.figures import Share
 from organisation.models import Level
 from sheets.limits import thousands
 from training.models import Programme
@@ -33,5 +34,6 @@ def lines(figures, unit=None):
 
 def said(share):
     """Such as 254/276 = 92,03%."""
-    counted = f"{thousands(share.part)}/{thousands(share.whole)}"
-    return f"{counted} = {share.words()}" if share.whole else "chưa có dữ liệu"
+    if not share.whole:
+        return "chưa có dữ liệu"
+    return f"{thousands(share.part)}/{thousands(share.whole)} = {Share.words(share)}"

@@ -4,6 +4,7 @@ A sentence about which nothing can be said on the day is left out; what rests on
 """
 
 from dashboards.rounding import about, about_percent
+from organisation.models import Body
 from planning.models import PlanningTerm
 from rotation.models import Rotation
 from sheets.limits import thousands
@@ -35,14 +36,18 @@ def lower(text):
 
 def planning(board):
     """The committees of the latest term that is planned for."""
-    rows = [row for row in board.lists if row.title.body_kind == "executive"]
+    rows = [row for row in board.committees if row.title.body_kind == Body.Kind.EXECUTIVE]
     rows = [row for row in rows if row.term.name == rows[0].term.name]
     if not rows:
         return []
-    parts = [[f"{row.title} ", row.number, " đồng chí" if row.people is None else " lượt"] for row in rows]
+    parts = [[named(row), row.number, " đồng chí" if row.people is None else " lượt"] for row in rows]
     decided_in = term_of_decisions(rows)
     opening = f"Trong nhiệm kỳ {decided_in}, quy hoạch " if decided_in else "Quy hoạch "
     return [opening, *joined(parts), f" (phê duyệt cho nhiệm kỳ {rows[0].term.name})."]
+
+
+def named(row):
+    return f"{row.title} tại {row.units} đơn vị " if row.units > 1 else f"{row.title} "
 
 
 def term_of_decisions(rows):
@@ -132,6 +137,6 @@ def standards(board, rounded):
     nearly = f" ({near})" if near else ""
     opening = f"Cán bộ lãnh đạo, quản lý đạt chuẩn chức danh: {share.words()} ("
     pieces = [opening, met["meeting"], "/", met["leaders"], f"){nearly}"]
-    if share.uncertain:
+    if met["uncertain"].count:
         pieces += [", dựa trên ", met["uncertain"], " đồng chí có chức vụ hoặc trình độ chưa rõ từ ngày nào"]
     return [*pieces, "."]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cadre.ages import BirthKnown
-from cadre.figures import EVERYBODY, LEADERS
+from cadre.figures import EVERYBODY, LEADERS, WOMEN
 from cadre.filters import LEVELS, NOT_KNOWN, Minority
 from cadre.models import Cadre, EthnicGroup
 from cadre.party import PartyStatus
@@ -13,33 +13,29 @@ from organisation.models import Level
 
 @dataclass(frozen=True)
 class Row:
+    """One value; a cell is None where its column says the same. `band` tells rows that the pyramid draws."""
+
     label: str
     cells: list
     share: Share
+    band: bool = False
 
 
 @dataclass(frozen=True)
 class Part:
     title: str
     rows: list
-
-
-@dataclass(frozen=True)
-class Ages:
-    """One band for the pyramid: men and women of it."""
-
-    label: str
-    men: object
-    women: object
+    note: str = ""
 
 
 class StaffTable:
-    """`columns` are of whom: everybody, leaders, and the levels of titles that occur when there are several."""
+    """`columns` are of whom: everybody, women, leaders, and the levels of titles that occur when there are several."""
 
-    def __init__(self, staff, bands, links):
-        self.staff, self.bands, self.links = staff, bands, links
+    def __init__(self, staff, bands, day, links):
+        self.staff, self.bands, self.day, self.links = staff, bands, day, links
         levels = [level for level in Level if staff.total(level.value)]
-        self.columns = [(EVERYBODY, "Tổng số", {}), (LEADERS, "Lãnh đạo, quản lý", {"leader": "true"})]
+        self.columns = [(EVERYBODY, "Tổng số", {}), (WOMEN, "Nữ", {"sex": Cadre.Sex.FEMALE.value})]
+        self.columns += [(LEADERS, "Lãnh đạo, quản lý", {"leader": "true"})]
         if len(levels) > 1:
             self.columns += [(level.value, level.label, {"level": level.value}) for level in levels]
 
@@ -58,15 +54,18 @@ class StaffTable:
         merged = {name: value for each in asked for name, value in each.items()}
         return self.links.figure(count, "cadre-list", **merged)
 
-    def _row(self, label, by, values, asked):
+    def _row(self, label, by, values, asked, *, band=False):
         """A row of one value or of several together."""
-        count = {of: sum(self.staff.count(by, value, of) for value in values) for of, _, _ in self.columns}
-        cells = [self._figure(count[of], asked, narrowed) for of, _, narrowed in self.columns]
-        return Row(label, cells, Share(count[EVERYBODY], self.total))
+        cells = []
+        for of, _, narrowed in self.columns:
+            count = sum(self.staff.count(by, value, of) for value in values)
+            told = by == "sex" and of == WOMEN
+            cells.append(None if told else self._figure(count, asked, narrowed))
+        return Row(label, cells, Share(cells[0].count, self.total), band)
 
     def parts(self):
         yield Part("Giới tính", self._sexes())
-        yield Part("Độ tuổi", self._ages())
+        yield Part("Độ tuổi", self._ages(), f"Mốc tính tuổi: {self.day:%d/%m/%Y}")
         yield Part("Dân tộc", self._ethnic_groups())
         yield Part("Trình độ chuyên môn", self._levels("degree"))
         yield Part("Lý luận chính trị", self._levels("theory"))
@@ -76,7 +75,9 @@ class StaffTable:
         return [self._row(sex.label, "sex", [sex.value], {"sex": sex.value}) for sex in Cadre.Sex]
 
     def _ages(self):
-        rows = [self._row(band.label, "band", [n], band.asked) for n, band in enumerate(self.bands)]
+        rows = [
+            self._row(band.label, "band", [n], band.asked, band=True) for n, band in enumerate(self.bands)
+        ]
         if self.staff.count("band", None):
             rows.append(self._row("Chưa có ngày sinh", "band", [None], {"birth": BirthKnown.NONE.value}))
         return rows
@@ -113,13 +114,3 @@ class StaffTable:
             for status in PartyStatus
             if status.value in present
         ]
-
-    def pyramid(self):
-        for number, band in enumerate(self.bands):
-            cells = [
-                self._figure(
-                    self.staff.count("sex and band", (sex.value, number)), {"sex": sex.value}, band.asked
-                )
-                for sex in Cadre.Sex
-            ]
-            yield Ages(band.label, *cells)

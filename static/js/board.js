@@ -10,7 +10,7 @@
   const FONT = '"Be Vietnam Figures", "Be Vietnam Pro", "Segoe UI", sans-serif';
   const text = { color: INK, fontFamily: FONT, fontSize: 14 };
   const words = (cell) => cell.childNodes[0].textContent.trim();
-  const decimal = (number) => String(number).replace(".", ",");
+  const decimal = (number) => number.toFixed(2).replace(".", ",");
   const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ".");
 
   const common = (options) => ({
@@ -52,17 +52,17 @@
 
     shares(table) {
       const rows = [...table.tBodies[0].rows].filter((row) => row.querySelector("[data-value]"));
-      const cells = rows.flatMap((row) => [...row.querySelectorAll("[data-value]")].map((cell) => [cell, rows.length > 1 ? words(row.cells[0]) : ""]));
-      const names = cells.map(([cell, list]) => (list ? `${cell.dataset.label} – ${list}` : cell.dataset.label));
-      const least = cells.map(([cell], place) => [cell.dataset.least ? Number(cell.dataset.least) : null, place]).filter(([share]) => share !== null);
+      const cells = rows.flatMap((row) => [...row.querySelectorAll("[data-value]")]);
+      const names = cells.map((cell) => cell.dataset.label);
+      const least = cells.map((cell, place) => [cell.dataset.least ? Number(cell.dataset.least) : null, place]).filter(([share]) => share !== null);
       return {
         rows: names.length,
         options: common({
           xAxis: values({ min: 0, max: 100 }),
-          yAxis: categories(names, { inverse: true, axisLabel: { ...text, width: 260, overflow: "break" } }),
+          yAxis: categories(names, { inverse: true }),
           tooltip: { ...common().tooltip, formatter: (shown) => shown.map((one) => `${one.seriesName}: ${decimal(Array.isArray(one.value) ? one.value[0] : one.value)}%`).join("\n") },
           series: [
-            { name: "Tỷ lệ", type: "bar", barMaxWidth: 18, itemStyle: { color: SOFT }, data: cells.map(([cell]) => Number(cell.dataset.value)), label: label({ formatter: ({ value }) => `${decimal(value)}%` }) },
+            { name: "Tỷ lệ", type: "bar", barMaxWidth: 18, itemStyle: { color: SOFT }, data: cells.map((cell) => Number(cell.dataset.value)), label: label({ formatter: ({ value }) => `${decimal(value)}%` }) },
             { name: "Yêu cầu", type: "scatter", symbol: "rect", symbolSize: [4, 26], itemStyle: { color: INK }, data: least },
           ],
         }),
@@ -85,15 +85,19 @@
       };
     },
 
+    /* Of every band the table tells how many there are and how many of them are women. */
     pyramid(table) {
-      const { names, series: [men, women] } = read(table);
+      const rows = [...table.tBodies[0].rows].filter((row) => row.querySelector("[data-value]"));
+      const names = rows.map((row) => words(row.cells[0]));
+      const women = { name: "Nữ", data: rows.map((row) => Number(row.cells[2].dataset.value)) };
+      const men = { name: "Nam", data: rows.map((row, place) => Number(row.cells[1].dataset.value) - women.data[place]) };
       const most = Math.max(...men.data, ...women.data);
-      const side = (each, sign, color, position) => ({ name: each.name, type: "bar", stack: "people", barMaxWidth: 26, itemStyle: { color }, data: each.data.map((number) => sign * number), label: label({ position, formatter: ({ value }) => grouped(Math.abs(value)) }) });
+      const side = (each, sign, color, position) => ({ name: each.name, type: "bar", stack: "people", barMaxWidth: 26, itemStyle: { color }, data: each.data.map((number) => sign * number), label: label({ position, formatter: ({ value }) => value ? grouped(Math.abs(value)) : "" }) });
       return {
         rows: names.length + 1,
         options: common({
-          grid: { left: 8, right: 48, top: 36, bottom: 4, containLabel: true },
-          xAxis: values({ min: -1.2 * most, max: 1.2 * most }),
+          grid: { left: 8, right: 16, top: 36, bottom: 4, containLabel: true },
+          xAxis: values({ min: -1.25 * most, max: 1.25 * most }),
           yAxis: categories(names, { axisLine: { show: false } }),
           tooltip: { ...common().tooltip, formatter: (shown) => `${shown[0].name}\n${shown.map((one) => `${one.seriesName}: ${grouped(Math.abs(one.value))}`).join("\n")}` },
           series: [side(men, -1, SOFT, "left"), side(women, 1, PALE, "right")],
