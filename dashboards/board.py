@@ -8,6 +8,8 @@ his relatives too.
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Q
+
 from cadre.ages import years_before
 from cadre.comparison import Wanted
 from cadre.figures import count_staff
@@ -19,6 +21,7 @@ from dashboards.figures import gather
 from dashboards.links import Figure, Links
 from dashboards.seats import seats
 from dashboards.staff_table import StaffTable
+from evaluation.figures import graded
 from evaluation.filters import GOOD_OR_BETTER, GRADED, NOT_GRADED
 from evaluation.grades import SHORT, Grade
 from organisation.models import Level
@@ -106,6 +109,11 @@ class Board:
     @cached_property
     def grades(self):
         return [YearRow(year, self.links) for year in self.figures.graded_years]
+
+    @property
+    def only_leaders_graded(self):
+        others = Q(title=None) | Q(title__is_leader=False)
+        return not graded(self.day, self.units).filter(others).exists()
 
     @property
     def grade_heads(self):

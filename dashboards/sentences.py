@@ -110,7 +110,8 @@ def grades(board):
     years = board.grades
     if not years:
         return []
-    pieces = ["Cán bộ lãnh đạo, quản lý hoàn thành tốt nhiệm vụ trở lên: ", *of_year(years[0])]
+    whom = "Cán bộ lãnh đạo, quản lý" if board.only_leaders_graded else "Cán bộ được xếp loại"
+    pieces = [f"{whom} hoàn thành tốt nhiệm vụ trở lên: ", *of_year(years[0])]
     if len(years) > 1:
         pieces += ["; ", *of_year(years[-1]), f", {change(years[0], years[-1])}"]
     return [*pieces, "."]
