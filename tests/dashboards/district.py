@@ -5,6 +5,7 @@ import datetime
 from cadre.models import EthnicGroup, PostHeld
 from dashboards.bands import load_age_bounds
 from organisation.models import BodySize
+from regulations.models import RuleSet
 from tests.evaluation.records import make_evaluation
 from tests.factories import LONG_AGO, make_cadre, make_post, make_qualification, make_rule, make_standard
 from tests.planning.lists import make_entry, make_target
@@ -16,8 +17,9 @@ def fill(world):
     """People, lists, grades, classes and moves of both communes and of the office."""
     load_age_bounds()
     make_standard()
-    kinh = EthnicGroup.objects.get_or_create(name="Kinh", code="01")[0]
-    nung = EthnicGroup.objects.get_or_create(name="Nùng", code="13")[0]
+    kinh = EthnicGroup.objects.get_or_create(name="Kinh", defaults={"code": "01"})[0]
+    nung = EthnicGroup.objects.get_or_create(name="Nùng", defaults={"code": "13"})[0]
+    own = RuleSet.objects.create(name="Bộ của huyện", unit=world.district, in_force_from=LONG_AGO)
     for key, value, measure in [
         ("reckoning_month", "2020-04", "month"),
         ("months_required", 60, "months"),
@@ -26,7 +28,7 @@ def fill(world):
         ("young_age_below", 40, "years"),
         ("young_min_share", "0.15", "share"),
     ]:
-        make_rule(key, value, measure)
+        make_rule(key, value, measure, own)
     for number, unit in enumerate([world.hoa_tham, world.tan_van], 1):
         add_people(unit, number, kinh, nung)
     add_person_of_office(world, kinh)
