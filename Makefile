@@ -9,7 +9,7 @@ PIP := $(BIN)/pip install --disable-pip-version-check -q
 help:
 	@echo "make run    start everything on this machine (PORT=8000; Ctrl-C stops it)"
 	@echo "make test   run the tests, those in a browser too"
-	@echo "make check  style, formatting, missing migrations, Django's checks for deployment"
+	@echo "make check  style, formatting, missing migrations, Django's checks for deployment, the files for containers"
 	@echo "make bench  measure the pages and imports on a large district"
 	@echo "make clean  remove what was installed or built here; the data in var/ stays"
 
@@ -24,6 +24,11 @@ test: $(VENV)/.dev
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+	$(BIN)/compose-lint check --config docker/compose-lint.yml --strict-config --fail-on low --skip-suppressed \
+		--no-env --no-merge-overrides --quiet docker-compose.yml
+	$(BIN)/hadolint Dockerfile
+	$(BIN)/python -m pytest tests/docker/test_compose.py tests/docker/test_image.py tests/docker/test_installation.py
 	@folder=$$(mktemp -d) && trap "rm -rf $$folder" EXIT && export CADRE_VAR=$$folder && set -ex && \
 	$(BIN)/python manage.py makemigrations --check --dry-run && \
 	$(BIN)/python manage.py check --deploy --fail-level WARNING

@@ -230,10 +230,12 @@ def levels_on(day, cadres):
 def judged(people, day):
     """The findings for people of `Cadre.objects.on(day)`, in their order; five queries for any number."""
     in_force, titles, check_once = InForce(day), PostTitle.objects.in_bulk(), cache(check)
-    levels = levels_on(day, people.order_by().values("pk"))
     held = ("held__post__title", "held__post__unit", Stored("held__valid_from"), "held__known_on")
+    holders = list(people.values_list("pk", *held))
+    # By their keys: joined in one statement the database may guess very wrong how many there are.
+    levels = levels_on(day, [cadre for cadre, *_ in holders])
     found = []
-    for cadre, title, unit, since, known_on in people.values_list("pk", *held):
+    for cadre, title, unit, since, known_on in holders:
         reached = levels.get(cadre, {})
         standards = in_force.of(titles[title], unit)
         findings = tuple(

@@ -1,4 +1,7 @@
-"""Everything that differs between machines comes from the environment; a missing secret stops the start."""
+"""Everything that differs between machines comes from the environment; a missing secret stops the start.
+
+NAME_FILE names a file that holds the value of NAME, so that secrets need not stand in the environment.
+"""
 
 from pathlib import Path
 
@@ -13,7 +16,7 @@ from config.navigation import (  # noqa: F401
     USER_SECTIONS,
 )
 
-env = environ.Env()
+env = environ.FileAwareEnv()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env("CADRE_VAR", default=str(BASE_DIR / "var")))
@@ -26,6 +29,8 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Without TLS in front of it the browser would never send a secure cookie back.
 HTTPS = env.bool("CADRE_HTTPS", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+# The program's own host asks for its health, past whatever ends TLS.
+SECURE_REDIRECT_EXEMPT = ["^healthz$"]
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
@@ -34,9 +39,12 @@ SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 X_FRAME_OPTIONS = "DENY"
-# The plain-HTTP mode of an office network is a choice of the administrator, named in the installation notes.
+# The plain-HTTP mode of an office network is a choice of the administrator, named in docs/installation.md;
+# with TLS, other hosts of the office's domain are not ours to speak for.
 SILENCED_SYSTEM_CHECKS = (
-    [] if HTTPS else ["security.W004", "security.W008", "security.W012", "security.W016", "security.W018"]
+    ["security.W005", "security.W021"]
+    if HTTPS
+    else ["security.W004", "security.W008", "security.W012", "security.W016", "security.W018"]
 )
 
 # The day the program works on; fixed for the sample and for demonstrations, and a banner says so.
@@ -158,7 +166,7 @@ AXES_VERBOSE = False
 # Without a mail server invitations are handed over on paper.
 MAIL_SERVER = env("EMAIL_URL", default="")
 vars().update(env.email_url("EMAIL_URL", default="dummymail://"))
-DEFAULT_FROM_EMAIL = env("CADRE_MAIL_FROM", default="webmaster@localhost")
+DEFAULT_FROM_EMAIL = env("CADRE_MAIL_FROM", default="") or "webmaster@localhost"
 # Where people find the program, for mails that no request stands behind.
 SITE_ADDRESS = env("CADRE_ADDRESS", default="")
 EMAIL_TIMEOUT = 10
@@ -180,7 +188,9 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if STATIC_MANIFEST
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+        # Gathered by root into the image, and read by the account that serves.
+        "OPTIONS": {"file_permissions_mode": 0o644},
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -1,10 +1,11 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
-from core.views import home
+from core.views import health, home
 
 urlpatterns = [
     path("", home, name="home"),
+    path("healthz", health, name="health"),
     path("sign-in/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("sign-out/", LogoutView.as_view(), name="logout"),
     path("cadres/", include("cadre.urls")),

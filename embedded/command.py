@@ -11,6 +11,7 @@ from embedded.lock import Lock
 from embedded.places import PROJECT, var_folder
 from embedded.postgres import programs_folder
 from embedded.refusal import Refusal
+from embedded.secret_files import read_secret_files
 from embedded.servers import Servers, announced, environment, external_database, external_redis
 
 OWNER_COMMANDS = {
@@ -27,6 +28,7 @@ def run(arguments):
     command = arguments[1] if len(arguments) > 1 else "help"
     if command in OWNER_COMMANDS:
         os.environ["CADRE_AS_OWNER"] = "1"
+    read_secret_files()
     try:
         with _servers(var_folder(), command):
             execute_from_command_line(arguments)

@@ -12,6 +12,7 @@ from embedded.places import require_shared_memory, var_folder
 from embedded.ports import require_free, wanted_port
 from embedded.refusal import Refusal
 from embedded.screen import Screen
+from embedded.secret_files import read_secret_files
 from embedded.servers import Servers, environment
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -189,6 +190,7 @@ def _require(children):
 
 def main():
     os.umask(0o077)
+    read_secret_files()
     screen = Screen()
     try:
         return Supervisor(var_folder(), screen).run()

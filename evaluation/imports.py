@@ -26,6 +26,7 @@ class Grades(Kind):
     slug = "grades"
     label = "Kết quả xếp loại"
     permission = "evaluation.import_evaluation"
+    dated = True
     columns = sheet_rows.COLUMNS
 
     def look(self, rows, progress):

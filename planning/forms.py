@@ -88,9 +88,20 @@ class TargetForm(ScopedForm):
 
 
 class EntryForm(ScopedForm):
+    """How far a proposal has come is said here; what was decided is changed by its own acts."""
+
     class Meta:
         model = PlanningEntry
-        fields = ["round", "continuity", "source", "reelected", "note"]
+        fields = ["status", "round", "continuity", "source", "reelected", "note"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.is_proposed:
+            self.fields["status"].choices = [
+                (status.value, status.label) for status in PlanningEntry.PROPOSED
+            ]
+        else:
+            del self.fields["status"]
 
 
 class ApprovalForm(ScopedForm):

@@ -56,6 +56,7 @@ class PlanningList(Kind):
     slug = "plan"
     label = "Danh sách quy hoạch"
     permission = "planning.import_planningentry"
+    dated = True
     columns = (
         Column(
             "full_name",

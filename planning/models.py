@@ -187,7 +187,7 @@ class PlanningEntry(ScopedModel):
         verbose_name="đợt quy hoạch",
     )
     status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.DRAFT)
-    proposed_on = models.DateField("ngày đưa vào danh sách", null=True)
+    proposed_on = models.DateField("ngày đưa vào danh sách")
     continuity = models.CharField("mới, tiếp tục", max_length=10, choices=Continuity, blank=True)
     source = models.CharField("nguồn", max_length=8, choices=Source, blank=True)
     reelected = models.BooleanField(

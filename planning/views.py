@@ -64,7 +64,8 @@ class EntryDetailPage(OfEntry, DetailPage):
         entry = self.object
         yield "cán bộ", entry.cadre
         yield "chức danh quy hoạch", entry.target.post
-        yield "trạng thái", entry.get_status_display()
+        if not entry.is_proposed:
+            yield "trạng thái", entry.get_status_display()
         yield "quyết định phê duyệt", decision_of(entry.decision_no, entry.approved_on)
         if entry.ended_on:
             yield "thôi quy hoạch", f"từ ngày {entry.ended_on:%d/%m/%Y} {entry.end_decision_no}".strip()

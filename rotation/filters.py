@@ -20,11 +20,10 @@ class RotationFilter(ScopedFilterSet):
     unit = django_filters.ModelChoiceFilter(label="Nơi đến", queryset=Unit.objects, method="moved_to")
     origin = django_filters.ModelChoiceFilter(label="Nơi đi", queryset=Unit.objects, method="moved_from")
     direction = django_filters.ChoiceFilter(label="Hình thức", choices=Rotation.Direction.choices)
-    year = django_filters.NumberFilter(label="Năm bắt đầu", method="begun_in")
 
     class Meta:
         model = Rotation
-        fields = ["q", "state", "unit", "origin", "direction", "year"]
+        fields = ["q", "state", "unit", "origin", "direction"]
 
     def named(self, rotations, name, text):
         folded = Func(F("cadre__full_name"), function="vn_fold")
@@ -44,6 +43,3 @@ class RotationFilter(ScopedFilterSet):
 
     def moved_from(self, rotations, name, unit):
         return rotations.filter(from_post__unit__in=Unit.objects.keys_under([unit.pk]))
-
-    def begun_in(self, rotations, name, year):
-        return rotations.filter(valid_from__gte=f"{int(year)}-01-01", valid_from__lt=f"{int(year) + 1}-01-01")

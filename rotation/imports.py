@@ -60,6 +60,7 @@ class RotationsKind(Kind):
     slug = "rotations"
     label = "Cán bộ luân chuyển"
     permission = "rotation.import_rotation"
+    dated = True
     columns = (
         Column(
             "full_name",

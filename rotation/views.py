@@ -44,7 +44,6 @@ class RotationListPage(SheetListPage):
         day = self.day
         return (
             Column("full_name", "Họ và tên", "cadre.full_name"),
-            Column("origin", "Trước luân chuyển", "origin"),
             Column("to_post", "Nơi đến", lambda rotation: str(rotation.to_post)),
             Column("valid_from", "Từ ngày", "valid_from", kind="date"),
             Column(
@@ -55,6 +54,7 @@ class RotationListPage(SheetListPage):
             ),
             Column("months", "Số tháng", lambda rotation: months_of(rotation, day), kind="number"),
             Column("state", "Trạng thái", lambda rotation: rotation.state_on(day).label),
+            Column("origin", "Trước luân chuyển", "origin"),
             Column("verdict", "Kết quả", self.words, html=self.badge, shown=False),
             Column(
                 "placement",

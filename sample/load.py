@@ -16,7 +16,7 @@ from organisation.models import (
     User,
 )
 from organisation.post_proposals import body_name
-from planning.models import PlanningTerm
+from planning.models import PlanningEntry, PlanningRound, PlanningTerm
 from regulations.reference import load_rule_sets
 from reminders.models import DutyRule
 from reminders.reference import load_duty_rules
@@ -56,6 +56,7 @@ def load():
         load_standards()
         load_terms()
         load_work()
+        load_round()
         load_duties()
         return make_accounts()
 
@@ -74,6 +75,14 @@ def load_people():
 
 def load_work():
     bring_in(WORK)
+
+
+def load_round():
+    """The invented round in which the two lists were made."""
+    root = Unit.objects.get(parent=None)
+    days = {"opens_on": "2019-03-01", "closes_on": "2019-08-31"}
+    made = PlanningRound.objects.create(unit=root, name="Quy hoạch nhiệm kỳ 2020–2025", kind="build", **days)
+    PlanningEntry.objects.update(round=made)
 
 
 def bring_in(names):

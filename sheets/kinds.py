@@ -119,13 +119,15 @@ class Kind:
     Of a workbook with sheets of several kinds the kind that was registered first is brought in first.
 
     `permission` names the record that the rows become ("cadre.import_cadre"), `private_permission` is the
-    right to see changes marked private.
+    right to see changes marked private. The rows of a `dated` kind carry their own days: for a file that names
+    none the day of the import does.
     """
 
     slug: str
     label: str
     permission: str
     private_permission: str = ""
+    dated: bool = False
     columns: tuple[Column, ...]
 
     def __init__(self, *, user, day, answers):

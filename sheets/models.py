@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.urls import reverse
 
+from core import clock
 from core.models import ScopedQuerySet
 from jobs.models import Job
 from sheets.kinds import KINDS, Verdict
@@ -123,6 +124,11 @@ class Import(models.Model):
             self.State.LOOKED: "import-look",
             self.State.WRITTEN: "import-result",
         }[self.state]
+
+    @property
+    def proposed_day(self):
+        """The day that the file names; for rows that carry their own days today does as well."""
+        return self.found_day or (clock.today() if self.kind_class.dated else None)
 
     @property
     def found_day(self):

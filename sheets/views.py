@@ -87,7 +87,7 @@ def content(request, sent):
     """Step 1, second half: what the file was taken for."""
     if sent.state == State.SENT:
         return page(request, "sheets/import_refused.html", 1, sent=sent)
-    initial = {"kind": sent.kind, "sheets": list(sent.choices), "day": sent.day or sent.found_day}
+    initial = {"kind": sent.kind, "sheets": list(sent.choices), "day": sent.day or sent.proposed_day}
     form = ContentForm(request.POST or None, sent=sent, initial=initial)
     if request.method != "POST" or not form.is_valid():
         return page(request, "sheets/import_file.html", 1, sent=sent, form=form)

@@ -20,7 +20,7 @@ LAYERS = [
     {"config"},
 ]
 LEVEL = {app: level for level, apps in enumerate(LAYERS) for app in apps}
-FILES = [path for app in LEVEL for path in Path(app).rglob("*.py") if "migrations" not in path.parts]
+FILES = sorted(path for app in LEVEL for path in Path(app).rglob("*.py") if "migrations" not in path.parts)
 
 
 def imported(path):

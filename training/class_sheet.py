@@ -51,6 +51,7 @@ class ClassKind(Kind):
     slug = "classes"
     label = "Lớp đào tạo, bồi dưỡng"
     permission = "training.import_trainingclass"
+    dated = True
     columns = (
         Column("name", "Tên lớp", ("Tên lớp học", "Tên lớp đào tạo, bồi dưỡng"), required=True),
         Column(

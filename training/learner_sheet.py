@@ -25,6 +25,7 @@ class LearnerKind(Kind):
     slug = "learners"
     label = "Học viên"
     permission = "training.import_enrolment"
+    dated = True
     columns = (
         Column("training_class", "Lớp", ("Tên lớp", "Lớp học", "Lớp đào tạo, bồi dưỡng"), required=True),
         NAME,

@@ -52,7 +52,7 @@ def signed_in(district, live_server, page):
         page.get_by_label("Tên đăng nhập").fill(username)
         page.get_by_label("Mật khẩu").fill(username)
         page.get_by_role("button", name="Đăng nhập").click()
-        expect(page.get_by_role("heading", level=1)).to_contain_text("Hồ sơ cán bộ")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Việc cần làm")
         return page.goto(live_server.url + path)
 
     yield page, sign_in, faults

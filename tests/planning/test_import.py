@@ -8,6 +8,7 @@ from core.dates import PartialDate
 from organisation.rights import Role
 from planning.models import PlanningEntry, PlanningTarget
 from sheets.kinds import SourceRow
+from sheets.models import Import
 from tests.cadre import sheets
 from tests.cadre.sheets import bring_in, reasons, verdicts
 from tests.conftest import make_user
@@ -156,3 +157,9 @@ def test_queries_do_not_grow_with_the_rows(world, planned):
             assert set(verdicts(look(world.lan, some))) == {"new"}
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_rows_with_days_of_their_own_need_no_day_of_the_file():
+    """Today is proposed where the file names no day; a roster must say which day it speaks of."""
+    kinds = {kind: Import(kind=kind, found={}).proposed_day is not None for kind in ("plan", "roster")}
+    assert kinds == {"plan": True, "roster": False}

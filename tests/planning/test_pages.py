@@ -3,8 +3,6 @@
 from io import BytesIO
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -15,6 +13,7 @@ from organisation.rights import Role
 from planning.models import PlanningEntry
 from regulations.models import RuleSet
 from tests.conftest import make_user
+from tests.counting import queries_of
 from tests.factories import make_cadre, make_post, make_rule
 from tests.planning.lists import make_entry, make_proposal, make_target, make_term
 
@@ -140,6 +139,21 @@ def test_what_was_decided_is_not_taken_back_but_taken_out(client, planned):
     client.post(end, {"status": "removed", "ended_on": "30/11/2021", "end_reason": "retired"})
     assert client.get(planned.address).context["page"]["total"] == 1
     assert client.get(planned.address, {"as_of": "29/11/2021"}).context["page"]["total"] == 2
+
+
+def test_how_far_a_proposal_has_come_is_said_on_its_page_but_never_that_it_is_approved(client, planned):
+    cuc = make_cadre("Lý Thị Cúc", make_post("Chuyên viên", planned.office))
+    entry = make_proposal(cuc, planned.target)
+    client.force_login(planned.lan)
+    address = reverse("planningentry-edit", args=[entry.pk])
+    assert client.post(address, {"status": "approved"}).status_code == 200
+    client.post(address, {"status": "submitted"})
+    entry.refresh_from_db()
+    assert entry.status == "submitted"
+    assert (
+        "status"
+        not in client.get(reverse("planningentry-edit", args=[planned.first.pk])).context["form"].fields
+    )
 
 
 def test_one_decision_approves_all_that_is_proposed(client, planned):
@@ -276,23 +290,12 @@ def test_queries_do_not_grow_with_the_list(client, planned):
         (reverse(name), {}) for name in ("planningterm-list", "planninground-list", "planningtarget-list")
     ]
     addresses.append((reverse("planning-of-person", args=[planned.an.pk]), {}))
-    before = [queries(client, planned.lan, *asked) for asked in addresses]
+    before = [queries_of(client, planned.lan, *asked) for asked in addresses]
     for place in range(30):
         unit = planned.hoa_tham if place % 2 else planned.office
         cadre = make_cadre(f"Lương Văn {place}", make_post(f"Chức {place}", unit), birth=f"19{60 + place}-02")
         make_entry(cadre, planned.target)
         make_proposal(planned.an, make_target(planned.district, f"Chức danh {place}", planned.target.term))
-    after = [queries(client, planned.lan, *asked) for asked in addresses]
+    after = [queries_of(client, planned.lan, *asked) for asked in addresses]
     assert before == after
     assert before[0] <= 30
-
-
-def queries(client, user, address, query):
-    """How many a second visit takes; the first may fill caches of the process."""
-    client.force_login(user)
-    client.get(address, query).getvalue()
-    with CaptureQueriesContext(connection) as counted:
-        response = client.get(address, query)
-        assert response.status_code == 200
-        response.getvalue()
-    return len(counted)

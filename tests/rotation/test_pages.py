@@ -3,12 +3,11 @@
 from io import BytesIO
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
 from rotation.models import Rotation
+from tests.counting import queries_of
 from tests.factories import make_cadre, make_post
 from tests.rotation.moves import make_rotation
 
@@ -50,7 +49,6 @@ def test_the_list_is_that_of_its_day(client, moved):
         ({"state": "begun"}, ["Nông Văn Bình", "Lý Thị Cúc"]),
         ({"state": "waiting"}, []),
         ({"direction": "down"}, ["Lý Thị Cúc"]),
-        ({"year": "2016"}, ["Nông Văn Bình"]),
     ],
 )
 def test_the_list_is_narrowed_by_its_address(client, moved, query, found):
@@ -92,7 +90,7 @@ def test_the_sheet_holds_what_the_screen_shows(client, moved):
         load_workbook(BytesIO(b"".join(response.streaming_content))).active.iter_rows(values_only=True)
     )
     assert rows[-1][0] == "Tổng cộng: 1 lượt"
-    assert rows[-2][0] == "Nông Văn Bình" and rows[-2][5] == 36
+    assert rows[-2][0] == "Nông Văn Bình" and rows[-2][4] == 36
 
 
 def test_history_tells_what_changed(client, moved):
@@ -106,18 +104,9 @@ def test_history_tells_what_changed(client, moved):
 def test_queries_do_not_grow_with_the_rows(client, moved):
     addresses = [(LIST, {"columns": ["verdict"]}), (LIST, {"format": "xlsx"})]
     addresses.append((reverse("rotation-of-person", args=[moved.an.pk]), {}))
-    before = [queries(client, moved.lan, *asked) for asked in addresses]
+    before = [queries_of(client, moved.lan, *asked) for asked in addresses]
     for place in range(20):
         cadre = make_cadre(f"Lương Văn {place}", make_post(f"Chức {place}", moved.office))
         make_rotation(cadre, moved.post, f"20{place % 10 + 10}-03-01", valid_to="2021-01-01")
         make_rotation(moved.an, moved.post, f"19{place + 70}-03-01", valid_to=f"19{place + 70}-09-01")
-    assert before == [queries(client, moved.lan, *asked) for asked in addresses]
-
-
-def queries(client, user, address, query):
-    """How many a second visit takes; the first may fill caches of the process."""
-    client.force_login(user)
-    client.get(address, query).getvalue()
-    with CaptureQueriesContext(connection) as counted:
-        client.get(address, query).getvalue()
-    return len(counted)
+    assert before == [queries_of(client, moved.lan, *asked) for asked in addresses]

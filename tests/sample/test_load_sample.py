@@ -8,17 +8,20 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from cadre.models import Cadre, PostHeld, Qualification
 from cadre.standards import Standing, leaders_standing, standards_met
 from dashboards.board import Board
 from dashboards.figures import as_json, gather
 from dashboards.sentences import sentences
-from organisation.models import BodySize, Grant, Post, PostManagement, Unit
+from organisation.models import BodySize, Grant, Post, PostManagement, Unit, User
 from organisation.rights import Role
 from planning.figures import planned
 from planning.judging import judged
-from planning.models import PlanningEntry
+from planning.models import PlanningEntry, PlanningTarget
 from regulations.models import RuleSet
 from reminders.models import Duty
 from tests.factories import make_cadre, make_post, make_unit
@@ -38,7 +41,7 @@ def load():
     call_command("load_sample", stdout=StringIO(), skip_checks=True)
 
 
-def test_the_whole_district_is_there_after_one_command(mode, rf):
+def test_the_whole_district_is_there_after_one_command(mode, rf, client):
     load()
     assert Cadre.objects.count() == 525
     assert Cadre.objects.filter(now__status="serving").count() == 491
@@ -60,6 +63,7 @@ def test_the_whole_district_is_there_after_one_command(mode, rf):
     assert Duty.objects.filter(rule__kind="review", cycle="2022", state="open").count() > 19
     accounts_work(mode, rf)
     planning_lists_are_judged()
+    the_long_list_takes_few_queries(client)
 
 
 def leaders_are_told_the_published_figures():
@@ -117,6 +121,18 @@ def planning_lists_are_judged():
         assert sorted(failed) == sorted(EXPECTED["too_old"][level])
     under = RuleSet.objects.get(name="Quy hoạch theo Quy định 377")
     assert {words for _, words in judged_list("district", under).values()} == {"Quy định chưa xác nhận"}
+
+
+def the_long_list_takes_few_queries(client):
+    """151 lines with verdicts and structure."""
+    client.force_login(User.objects.get(username="chuyenvien"))
+    target = PlanningTarget.objects.filter(post__title__level="commune").first()
+    address = reverse("planning-list", args=[target.term_id, target.post.title_id])
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(address)
+    assert response.context["page"]["total"] == 151
+    assert len(queries) <= 30, len(queries)
 
 
 def judged_list(level, rule_set=None):

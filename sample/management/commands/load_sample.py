@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from cadre.models import Cadre
 from sample.accounts import write_table
@@ -18,5 +19,8 @@ class Command(BaseCommand):
             accounts = load()
         except Incomplete as error:
             raise CommandError(f"Chưa nạp được dữ liệu mẫu. {error}") from error
+        with connection.cursor() as cursor:
+            # Else the first pages are planned as if the tables were empty.
+            cursor.execute("ANALYZE")
         path = write_table(accounts)
         self.stdout.write(f"Đã nạp {Cadre.objects.count()} hồ sơ mẫu; tài khoản dùng thử ở {path}.")

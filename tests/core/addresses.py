@@ -1,0 +1,2 @@
+ADDRESSES = []
+OPEN_TO_ALL = {"health"}

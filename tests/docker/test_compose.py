@@ -1,0 +1,154 @@
+"""Everything the files for containers name exists, and no service is less guarded than the others.
+
+`make check` runs this file too.
+"""
+
+import importlib.util
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from celery import current_app
+from kombu.utils import symbol_by_name
+
+from docker.healthy import BEAT_SIGN
+from embedded.postgres import LOCALE, QUIET
+from tests.docker.files import COMPOSE, PROGRAM, SERVICES, command_of, mounts, secret_files
+
+EACH = pytest.mark.parametrize("name", SERVICES)
+
+
+@EACH
+def test_a_service_has_no_more_power_than_it_needs(name):
+    service = SERVICES[name]
+    assert service["read_only"] and service["cap_drop"] == ["ALL"] and "cap_add" not in service
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert service["user"].split(":")[0] not in ("", "0", "root")
+    assert set(service["deploy"]["resources"]["limits"]) == {"cpus", "memory", "pids"}
+
+
+@EACH
+def test_a_service_waits_for_what_exists_and_can_be_waited_for(name):
+    for other, how in SERVICES[name].get("depends_on", {}).items():
+        if how["condition"] == "service_healthy":
+            assert "test" in SERVICES[other]["healthcheck"]
+        else:
+            assert how["condition"] == "service_completed_successfully"
+            assert SERVICES[other]["restart"] == "no"
+
+
+@EACH
+def test_what_a_service_uses_is_declared_or_lies_here(name):
+    service = SERVICES[name]
+    assert set(service["networks"]) <= set(COMPOSE["networks"])
+    assert set(service["secrets"]) <= set(COMPOSE["secrets"])
+    for source, _ in mounts(service):
+        assert Path(source).is_file() if source.startswith(".") else source in COMPOSE["volumes"]
+    assert "env_file" not in service
+    assert Path(service.get("build", "."), "Dockerfile").is_file()
+
+
+@EACH
+def test_a_secret_is_read_where_it_is_laid_and_by_whom_it_is_given_to(name):
+    service = SERVICES[name]
+    for secret, variable in secret_files(service).items():
+        assert service["environment"][variable] == f"/run/secrets/{secret}"
+        assert secret in service["secrets"]
+    if name in PROGRAM:
+        assert set(service["secrets"]) == set(secret_files(service))
+
+
+@EACH
+def test_no_secret_stands_in_the_file_itself(name):
+    for variable in SERVICES[name].get("environment", {}):
+        assert variable.endswith("_FILE") or not re.search("SECRET|PASSWORD|URL", variable), variable
+
+
+@EACH
+def test_a_service_is_restarted_unless_it_is_to_run_once(name):
+    assert SERVICES[name]["restart"] == ("no" if name == "migrate" else "unless-stopped")
+    assert ("test" in SERVICES[name]["healthcheck"]) == (name != "migrate")
+
+
+def test_everything_declared_is_used():
+    for kind in ("networks", "secrets"):
+        assert set(COMPOSE[kind]) == {thing for service in SERVICES.values() for thing in service[kind]}
+    named = {source for service in SERVICES.values() for source, _ in mounts(service) if source[0] != "."}
+    assert named == set(COMPOSE["volumes"])
+
+
+def test_only_the_web_is_reached_from_outside():
+    assert [name for name, service in SERVICES.items() if "ports" in service] == ["web"]
+    assert COMPOSE["networks"]["inside"] == {"internal": True}
+    assert {name for name, service in SERVICES.items() if service["networks"] != ["inside"]} == {
+        "web",
+        "worker",
+    }
+
+
+def test_only_the_one_that_migrates_knows_the_owner():
+    knowing = {name for name in PROGRAM if "database_owner_url" in SERVICES[name]["secrets"]}
+    assert knowing == {"migrate"}
+    for name in PROGRAM - {"migrate"}:
+        assert SERVICES[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
+        assert "migrate" not in " ".join(command_of(SERVICES[name]))
+
+
+def test_the_scheduler_leaves_the_sign_of_life_that_its_container_is_asked_for(tmp_path):
+    command = command_of(SERVICES["beat"])
+    given = dict(zip(command, command[1:], strict=False))
+    assert f"{given['--schedule']}.alive" == str(BEAT_SIGN)
+    scheduler = symbol_by_name(given["--scheduler"])(
+        current_app, schedule_filename=str(tmp_path / "schedule")
+    )
+    scheduler.tick()
+    scheduler.close()
+    assert (tmp_path / "schedule.alive").exists()
+
+
+def test_there_is_one_scheduler():
+    schedulers = [name for name, service in SERVICES.items() if {"beat", "-B"} & set(command_of(service))]
+    assert schedulers == ["beat"]
+    # Compose refuses a second container of a service whose container has a name.
+    assert SERVICES["beat"]["container_name"] and SERVICES["beat"]["deploy"]["replicas"] == 1
+
+
+@pytest.mark.parametrize("name", sorted(PROGRAM))
+def test_what_a_container_of_the_program_starts_exists(name):
+    words = " ".join(command_of(SERVICES[name]) + SERVICES[name]["healthcheck"].get("test", []))
+    modules = re.findall(r"(?:gunicorn|celery(?: --quiet)? -A) (\S+)", words)
+    files = re.findall(r"python (\S+)", words)
+    assert modules or files
+    assert all(importlib.util.find_spec(module) for module in modules)
+    assert all(Path(file).is_file() for file in files)
+    for command in re.findall(r"manage\.py (\S+)", words):
+        assert list(Path().glob(f"*/management/commands/{command}.py")), command
+
+
+def test_the_database_is_made_and_kept_quiet_like_the_embedded_one():
+    database = SERVICES["database"]
+    assert set(database["environment"]["POSTGRES_INITDB_ARGS"].split()) == set(LOCALE)
+    assert [f"{name}={value}" for name, value in QUIET.items()] == database["command"][2:3]
+    # Since 18 the image keeps its data below this folder, and refuses a volume at the place of before.
+    assert ("database", "/var/lib/postgresql") in mounts(database)
+
+
+def test_the_script_makes_every_secret_and_never_a_second_time(tmp_path):
+    script = Path("docker/make-secrets.sh").resolve()
+    subprocess.run(["sh", script], cwd=tmp_path, check=True)
+    made = {f"./{path.relative_to(tmp_path)}": path for path in tmp_path.glob("secrets/*")}
+    assert set(made) == {secret["file"] for secret in COMPOSE["secrets"].values()}
+    assert all(path.stat().st_mode & 0o777 == 0o444 for path in made.values())
+    assert (tmp_path / "secrets").stat().st_mode & 0o777 == 0o700
+    kept = {path: path.read_text() for path in made.values()}
+    assert len(set(kept.values())) == len(kept)
+    assert subprocess.run(["sh", script], cwd=tmp_path, capture_output=True).returncode
+    assert {path: path.read_text() for path in made.values()} == kept
+
+
+@pytest.mark.parametrize(("secret", "service"), [("database_url", "database"), ("redis_url", "queue")])
+def test_the_addresses_lead_to_services(tmp_path, secret, service):
+    subprocess.run(["sh", Path("docker/make-secrets.sh").resolve()], cwd=tmp_path, check=True)
+    assert f"@{service}:" in (tmp_path / "secrets" / secret).read_text()
+    assert service in SERVICES
