@@ -151,6 +151,7 @@ def main():
                 app.sign_in()
                 _, content = app.ask("GET", "/cadres/")
                 report(people, measure(Browser(floor_port), app, last_person(content)))
+            as_owner("from bench.board import measure; measure()")
             as_owner("from bench.reminders import measure; measure()")
 
 

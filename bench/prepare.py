@@ -8,6 +8,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
 from bench.people import fill  # noqa: E402
+from bench.work import add_work  # noqa: E402
 from core.database import acting_as  # noqa: E402
 from organisation.models import Unit  # noqa: E402
 from organisation.users import Grant, User  # noqa: E402
@@ -16,6 +17,7 @@ from organisation.users import Grant, User  # noqa: E402
 def prepare(people, units, password):
     with acting_as(None):
         fill(people, units)
+        add_work()
         user, made = User.objects.get_or_create(username="bench")
         if made:
             user.set_password(password)

@@ -1,19 +1,42 @@
-import django_filters
-from django.db.models import Q
+from itertools import product
 
+import django_filters
+from django.db.models import Q, TextChoices
+
+from cadre.ages import BirthKnown, at_least, at_most, known_so
 from cadre.models import Cadre, CadreNow, EthnicGroup, PostHeld, Qualification
 from cadre.party import PartyStatus, with_party_status
 from core import clock
 from core.filters import ScopedFilterSet, YesNoFilter
 from core.models import permission
-from organisation.models import ManagingAuthority, PostManagement, Unit
+from organisation.models import Body, ManagingAuthority, PostManagement, Unit
+from organisation.models import Level as UnitLevel
 
 Level = Qualification.Level
+NOT_KNOWN = "none"
 LEVELS = {
-    kind: [(lv.value, lv.label) for lv in Level if lv.value // 10 == ten]
+    kind: [*((str(lv.value), lv.label) for lv in Level if lv.value // 10 == ten), (NOT_KNOWN, "Chưa ghi")]
     for kind, ten in [("degree", 1), ("theory", 2), ("state", 3)]
 }
 STATUSES = [*CadreNow.Status.choices, ("all", "Tất cả")]
+SEATS = [
+    (f"{kind.value}-{level.value}", f"{kind.label}, {level.label.lower()}")
+    for kind, level in product(Body.Kind, UnitLevel)
+]
+AGE = {"min_value": 0, "max_value": 120}
+
+
+class Minority(TextChoices):
+    YES = "yes", "Dân tộc thiểu số"
+    NO = "no", "Dân tộc Kinh"
+    UNKNOWN = "unknown", "Chưa ghi"
+
+
+MINORITY = {
+    Minority.YES: Q(ethnic_group__isnull=False) & ~Q(ethnic_group__code=EthnicGroup.MAJORITY),
+    Minority.NO: Q(ethnic_group__code=EthnicGroup.MAJORITY),
+    Minority.UNKNOWN: Q(ethnic_group=None),
+}
 
 
 class CadreFilter(ScopedFilterSet):
@@ -36,6 +59,15 @@ class CadreFilter(ScopedFilterSet):
     )
     state = django_filters.ChoiceFilter(label="Quản lý nhà nước", choices=LEVELS["state"], method="at_level")
     party = django_filters.ChoiceFilter(label="Đảng viên", choices=PartyStatus.choices, method="in_party")
+    level = django_filters.ChoiceFilter(label="Cấp chức danh", choices=UnitLevel.choices, method="of_level")
+    age_from = django_filters.NumberFilter(label="Tuổi từ", method="so_old", **AGE)
+    age_to = django_filters.NumberFilter(label="Tuổi đến", method="so_young", **AGE)
+    birth = django_filters.ChoiceFilter(label="Ngày sinh", choices=BirthKnown.choices, method="born")
+    minority = django_filters.ChoiceFilter(
+        label="Dân tộc thiểu số", choices=Minority.choices, method="of_minority"
+    )
+    seat = django_filters.ChoiceFilter(label="Thành viên tập thể", choices=SEATS, method="seated")
+    more = ("level", "age_from", "age_to", "birth", "minority", "seat")
 
     class Meta:
         model = Cadre
@@ -51,7 +83,7 @@ class CadreFilter(ScopedFilterSet):
             "theory",
             "state",
         ]
-        fields += ["party"]
+        fields += ["party", "level", "age_from", "age_to", "birth", "minority", "seat"]
 
     def __init__(self, data=None, *args, **kwargs):
         data = data.copy()
@@ -70,6 +102,8 @@ class CadreFilter(ScopedFilterSet):
         return cadres.found_by(text, numbers=self.request.user.has_perm(private))
 
     def under(self, cadres, name, unit):
+        if self.form.cleaned_data.get("seat"):
+            return cadres
         keys = Unit.objects.keys_under([unit.pk])
         return cadres.filter(**{"now__unit__in" if self.today else "held__post__unit__in": keys})
 
@@ -80,7 +114,31 @@ class CadreFilter(ScopedFilterSet):
         return cadres.filter(**{f"{self.held}__post__title__is_leader": leading})
 
     def at_level(self, cadres, name, level):
-        return cadres.filter(**{f"now__{name}" if self.today else f"{name}_then": level})
+        path = f"now__{name}" if self.today else f"{name}_then"
+        return cadres.filter(**{f"{path}__isnull": True} if level == NOT_KNOWN else {path: level})
+
+    def of_level(self, cadres, name, level):
+        return cadres.filter(**{f"{self.held}__post__title__level": level})
+
+    def so_old(self, cadres, name, age):
+        return cadres.filter(at_least(self.day, int(age)))
+
+    def so_young(self, cadres, name, age):
+        return cadres.filter(at_most(self.day, int(age)))
+
+    def born(self, cadres, name, known):
+        return known_so(cadres, known)
+
+    def of_minority(self, cadres, name, answer):
+        return cadres.filter(MINORITY[answer])
+
+    def seated(self, cadres, name, seat):
+        """Who sits in such a body of the chosen unit, wherever the main post is."""
+        kind, level = seat.split("-")
+        seats = PostHeld.objects.on(self.day).filter(post__body__kind=kind, post__body__unit__level=level)
+        if unit := self.form.cleaned_data.get("unit"):
+            seats = seats.filter(post__body__unit__in=Unit.objects.keys_under([unit.pk]))
+        return cadres.filter(pk__in=seats.values("cadre"))
 
     def in_party(self, cadres, name, status):
         return cadres.filter(with_party_status(status, self.day))

@@ -5,6 +5,8 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
+from cadre.ages import years_before
+
 
 class PartyStatus(models.TextChoices):
     FULL = "full", "Đảng viên chính thức"
@@ -13,18 +15,13 @@ class PartyStatus(models.TextChoices):
     NONE = "none", "Chưa là đảng viên"
 
 
-def year_before(day):
-    """The same date a year earlier; 29 February becomes the 28th."""
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
-
-
 def party_status(joined, official, day: date):
     """Full from the official day; probationary in the first year or while an official day is still to come."""
     if official and official.first_day <= day:
         return PartyStatus.FULL
     if not joined or joined.first_day > day:
         return PartyStatus.NONE
-    if official or joined.first_day > year_before(day):
+    if official or joined.first_day > years_before(day, 1):
         return PartyStatus.PROBATIONARY
     return PartyStatus.UNDATED
 
@@ -34,7 +31,7 @@ def with_party_status(status, day):
     joined = Q(party_joined_on__lte=day)
     official = Q(party_official_on__lte=day)
     to_come = Q(party_official_on__gt=day)
-    recent = Q(party_joined_on__gt=year_before(day))
+    recent = Q(party_joined_on__gt=years_before(day, 1))
     return {
         PartyStatus.FULL: official,
         PartyStatus.PROBATIONARY: joined & (to_come | Q(party_official_on=None) & recent),

@@ -1,12 +1,13 @@
-from django.db.models import F, Max, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from cadre.columns import columns
 from cadre.filters import CadreFilter
-from cadre.models import Cadre, PostHeld, Qualification
+from cadre.models import Cadre, PostHeld
 from cadre.party import party_status
 from cadre.sections import sections_of
+from cadre.staff import with_levels
 from core import clock
 from core.context import as_of, day_query
 from core.models import permission
@@ -25,12 +26,6 @@ def authority_on(day, held):
     rows = PostManagement.objects.filter(post=OuterRef(f"{held}__post"), valid_from__lte=day)
     rows = rows.filter(Q(valid_to=None) | Q(valid_to__gt=day))
     return Subquery(rows.order_by().values("authority__name")[:1])
-
-
-def level_on(day, kind):
-    """Highest level of the kind on the day, from the facts."""
-    rows = Qualification.objects.on(day).filter(cadre=OuterRef("pk"), kind=kind).order_by()
-    return Subquery(rows.values("cadre").annotate(highest=Max("level")).values("highest"))
 
 
 class CadreListPage(SheetListPage):
@@ -55,8 +50,7 @@ class CadreListPage(SheetListPage):
     def get_queryset(self):
         if self.today:
             return super().get_queryset()
-        levels = {f"{kind}_then": level_on(self.day, kind) for kind in ("degree", "theory", "state")}
-        return Cadre.objects.seen_by(self.request.user, self.day).annotate(**levels)
+        return with_levels(Cadre.objects.seen_by(self.request.user, self.day), self.day)
 
     def with_cells(self, rows):
         held = "now__held" if self.today else "held"

@@ -7,6 +7,7 @@ NAVIGATION = [
     ("Đào tạo, bồi dưỡng", "trainingclass-list", "mortarboard", "training.view_trainingclass"),
     ("Luân chuyển, bổ nhiệm", "rotation-list", "arrow-left-right", "rotation.view_rotation"),
     ("Đánh giá, xếp loại", "evaluation-list", "clipboard-check", "evaluation.view_evaluation"),
+    ("Tổng hợp", "board", "bar-chart-line", "cadre.view_cadre"),
     ("Đối chiếu tiêu chuẩn chức danh", "standards-compared", "card-checklist", "cadre.view_cadre"),
     ("Nhập từ Excel", "import-list", "file-earmark-arrow-up", "cadre.import_cadre"),
     ("Cơ quan, đơn vị", "unit-list", "diagram-3", "organisation.view_unit"),
@@ -16,6 +17,8 @@ NAVIGATION = [
     ("Văn bản, quy định", "document-list", "journal-text", "regulations.view_document"),
     ("Người dùng", "user-list", "person-gear", "organisation.view_user"),
 ]
+# What a role comes for, where that is not the first page of the navigation that it opens.
+FIRST_PAGES = {"leader": "board"}
 SEARCH_PAGE = "cadre-list"
 SEARCH_RIGHT = "cadre.view_cadre"
 

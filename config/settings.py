@@ -8,6 +8,7 @@ from pathlib import Path
 import environ
 
 from config.navigation import (  # noqa: F401
+    FIRST_PAGES,
     NAVIGATION,
     PERSON_SECTIONS,
     SEARCH_PAGE,
@@ -50,7 +51,11 @@ SILENCED_SYSTEM_CHECKS = (
 FIXED_DAY = env("CADRE_TODAY", default="")
 SAMPLE = env.bool("CADRE_SAMPLE", default=False)
 # What an office starts with; each function adds what is missing and may run at every start.
-REFERENCE = ["cadre.reference.load_reference", "reminders.reference.load_duty_rules"]
+REFERENCE = [
+    "cadre.reference.load_reference",
+    "reminders.reference.load_duty_rules",
+    "dashboards.bands.load_age_bounds",
+]
 # The committee that keeps the records, as it is called here and now.
 OFFICE_BODY = env("CADRE_OFFICE_BODY", default="Ban Tổ chức")
 OFFICE_NAME = env("CADRE_OFFICE", default="Quản lý công tác quy hoạch cán bộ")

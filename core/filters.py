@@ -5,12 +5,19 @@ from django.utils.html import format_html, format_html_join
 
 
 class ScopedFilterSet(django_filters.FilterSet):
-    """A filter set whose drop-downs list only what the user may see; it knows the day the list speaks of."""
+    """A filter set whose drop-downs list only what the user may see; it knows the day the list speaks of.
+
+    Fields named in `more` stay folded away until one of them is used.
+    """
+
+    more = ()
 
     def __init__(self, *args, day=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.day = day
         scope_choices(self.form, self.request.user)
+        self.form.more = [self.form[name] for name in self.more]
+        self.form.more_used = any(self.form.data.get(name) for name in self.more)
         for field in self.form.fields.values():
             if type(field.widget) is forms.Select:
                 field.widget = QuickSelect(field.widget.attrs, field.widget.choices)

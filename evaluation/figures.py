@@ -41,8 +41,12 @@ def good_or_better(day, units):
 
 def grades_by_year(day, units) -> dict[int, Share]:
     """Year → share of those graded HTTNV or better; years without grades are absent."""
-    counted = count_years(graded(day, units))
-    return {year.year: year.good for year in counted}
+    return {year.year: year.good for year in years_of_grades(day, units) if year.graded}
+
+
+def years_of_grades(day, units) -> list[YearGrades]:
+    """Every year that counts on the day with all its grades and those not graded, the latest first."""
+    return count_years(Evaluation.objects.on(day).filter(unit__in=units))
 
 
 def count_years(rows) -> list[YearGrades]:

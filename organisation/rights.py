@@ -35,6 +35,7 @@ TRAINING = ["training.programme", "training.trainingclass", "training.enrolment"
 ROTATION = ["rotation.rotation"]
 DUTIES = ["reminders.duty"]
 DUTY_RULES = ["reminders.dutyrule"]
+BOARD = ["dashboards.agebound"]
 
 
 def may(actions, records):
@@ -56,6 +57,7 @@ KEEP_WORK = may("view add change remove", EVALUATION + TRAINING + ROTATION + PLA
 KEEP_WORK |= may("view add change draft approve", PLANNING)
 DO_DUTIES = may("view change export", DUTIES) | may("view", DUTY_RULES)
 KEEP_DUTY_RULES = may("add change", DUTY_RULES)
+KEEP_BOARD = may("view add change remove export", BOARD)
 EXPORT = may("export", RECORDS + STRUCTURE + REGULATIONS + STANDARDS + WORK + PLANNING_FRAME)
 # An import writes through its own right, so that whoever brings files in need not be a reader.
 IMPORT = may("import", ["cadre.cadre"]) | may("view add change", ["sheets.import"])
@@ -98,6 +100,7 @@ RIGHTS = {
     | KEEP_WORK
     | DO_DUTIES
     | KEEP_DUTY_RULES
+    | KEEP_BOARD
     | EXPORT
     | IMPORT
     | IMPORT_WORK

@@ -3,7 +3,9 @@ from django import forms
 from core.filters import scope_choices
 from core.forms import ScopedForm
 from organisation.forms import DayField
+from organisation.models import Unit
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
+from planning.structure import Group
 from regulations.models import RuleSet
 
 VERDICTS = [("Đ", "Đạt"), ("XX", "Cần xem xét"), ("CĐ", "Chưa đạt"), ("KĐ", "Không đạt")]
@@ -21,6 +23,7 @@ class ListForm(forms.Form):
         required=False,
         choices=[*ALL, ("approved", "Đã phê duyệt"), ("proposed", "Chưa phê duyệt")],
     )
+    group = forms.ChoiceField(label="Cơ cấu", required=False, choices=[*ALL, *Group.choices])
     verdict = forms.ChoiceField(label="Kết quả", required=False, choices=[*ALL, *VERDICTS])
     rules = forms.ModelChoiceField(
         label="Nếu áp dụng bộ quy định khác",
@@ -32,13 +35,18 @@ class ListForm(forms.Form):
 
     def __init__(self, data, *, user, targets):
         super().__init__(data)
-        self.fields["unit"].choices = [
-            *ALL,
-            *((target.post.unit_id, str(target.post.unit)) for target in targets),
-        ]
+        units = {target.post.unit_id: str(target.post.unit) for target in targets}
+        self.fields["unit"].choices = [*ALL, *units.items(), *self._above(units, user)]
         if len(targets) < 2:
             del self.fields["unit"]
         scope_choices(self, user)
+
+    def _above(self, units, user):
+        """The unit that the address asks for, where it plans nothing itself: it stands for those below it."""
+        asked = self.data.get("unit", "")
+        if asked.isdigit() and int(asked) not in units:
+            for unit in Unit.objects.for_user(user).filter(pk=asked):
+                yield unit.pk, f"{unit} và các đơn vị trực thuộc"
 
 
 class TermForm(ScopedForm):

@@ -100,7 +100,7 @@ class ListPage(OfList, FilteredPage):
         self.form = ListForm(self.criteria(), user=request.user, targets=targets)
         if self.form.is_valid():
             cleaned = self.form.cleaned_data
-            names = {"unit": "unit", "status": "status", "verdict": "verdict", "text": "q", "rules": "rules"}
+            names = {name: name for name in ("unit", "status", "group", "verdict", "rules")} | {"text": "q"}
             self.planning_list.asked = Asked(**{name: cleaned.get(key) for name, key in names.items()})
         self.allowed, self.shown = chosen_columns(
             columns(self.planning_list.levels, self.buttons), request.user, request.GET.getlist("columns")

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from django.db.models import Max, OuterRef, Subquery, Sum
+from django.db.models import Max, OuterRef, Subquery
 from django.utils.functional import cached_property
 
 from cadre.kin import hidden_cadres
@@ -11,7 +11,7 @@ from cadre.models import Qualification
 from core.figures import roman
 from core.tables import sectioned
 from core.text import fold
-from organisation.models import Body, BodySize
+from organisation.models import Body, BodySize, Unit
 from planning.checks import narrowed
 from planning.judging import judged
 from planning.models import PlanningEntry, PlanningTarget
@@ -27,6 +27,7 @@ class Asked:
 
     unit: int | None = None
     status: str = ""
+    group: str = ""
     verdict: str = ""
     text: str = ""
     rules: RuleSet | None = None
@@ -60,8 +61,11 @@ class PlanningList:
 
     @cached_property
     def chosen_targets(self):
-        """The targets of the unit asked for, or all."""
-        return [target for target in self.targets if self.asked.unit in (None, target.post.unit_id)]
+        """The targets of the unit asked for and of those below it, or all."""
+        if self.asked.unit is None:
+            return self.targets
+        units = Unit.objects.keys_under([self.asked.unit])
+        return [target for target in self.targets if target.post.unit_id in units]
 
     @cached_property
     def everybody(self):
@@ -80,7 +84,9 @@ class PlanningList:
         asked, entry = self.asked, line.entry
         if asked.text and fold(asked.text) not in entry.cadre.name_fold:
             return False
-        if asked.status and (asked.status == "proposed") != entry.is_proposed:
+        if asked.status and (asked.status == "approved") != entry.approved_by(self.day):
+            return False
+        if asked.group and (line.plain or not self.structure().belongs(entry.cadre, asked.group)):
             return False
         # Which verdict a plain line has must not be found out by asking for each in turn.
         return not asked.verdict or (not line.plain and line.finding.verdict.short == asked.verdict)
@@ -99,7 +105,7 @@ class PlanningList:
 
     @cached_property
     def approved(self):
-        return sum(not line.entry.is_proposed for line in self.everybody)
+        return sum(line.entry.approved_by(self.day) for line in self.everybody)
 
     def verdicts(self):
         """[(words, lines)] of the lines that were judged; plain ones are told apart."""
@@ -112,29 +118,15 @@ class PlanningList:
         """The set that the structure is measured by: the one asked for, or that of most lines."""
         if self.asked.rules:
             return self.asked.rules
-        used = Counter(line.rules for line in self.everybody if line.rules)
-        if used:
-            return used.most_common(1)[0][0]
-        return RuleSet.objects.in_force(self.day, self.targets[0].post.unit)
+        return most_used(self.everybody) or RuleSet.objects.in_force(self.day, self.targets[0].post.unit)
 
     def structure(self):
-        people = [line.entry.cadre for line in self.everybody]
-        return Structure(people, self.rule_set, self._place(), self._size())
+        return self._structure
 
-    def _place(self):
-        """Where the rules of the structure count: as for the first line, decided or to be decided today."""
-        decided = self.everybody[0].entry.decided_on(self.day) if self.everybody else self.day
-        return narrowed(self.title, ahead=self.term.begins_on > decided)
-
-    def _size(self):
-        """The decided number of members of all bodies of the list, by the day or the beginning of the term."""
-        if not self.title.body_kind:
-            return None
-        by = max(self.day, self.term.begins_on)
-        sizes = BodySize.objects.filter(body=OuterRef("pk"), valid_from__lte=by).order_by("-valid_from")
-        units = [target.post.unit_id for target in self.chosen_targets]
-        bodies = Body.objects.filter(unit__in=units, kind=self.title.body_kind)
-        return bodies.annotate(size=Subquery(sizes.values("size")[:1])).aggregate(all=Sum("size"))["all"]
+    @cached_property
+    def _structure(self):
+        sizes = sizes_by(max(self.day, self.term.begins_on), self.chosen_targets)
+        return structure_of(self.everybody, self.targets[0], self.rule_set, self.day, sizes)
 
     @cached_property
     def levels(self):
@@ -147,6 +139,34 @@ class PlanningList:
             .values_list("cadre", "kind")
         )
         return {(cadre, kind): level for cadre, kind, level in got.annotate(level=Max("level"))}
+
+
+def most_used(lines):
+    """The set that most of the lines were judged by, or None."""
+    used = Counter(line.rules for line in lines if line.rules)
+    return used.most_common(1)[0][0] if used else None
+
+
+def structure_of(lines, target, rules, day, sizes):
+    """The structure of the persons of the lines of the target's list; `sizes` are those of all its bodies.
+
+    Its rules count as for the first line, decided or yet to be.
+    """
+    decided = lines[0].entry.decided_on(day) if lines else day
+    place = narrowed(target.post.title, ahead=target.term.begins_on > decided)
+    return Structure([line.entry.cadre for line in lines], rules, place, sum(sizes) or None)
+
+
+def sizes_by(day, targets):
+    """The decided numbers of members, by the day, of the bodies that the targets are membership of."""
+    bodies = {(target.post.unit_id, target.post.title.body_kind) for target in targets}
+    bodies = {body for body in bodies if body[1]}
+    if not bodies:
+        return []
+    sizes = BodySize.objects.filter(body=OuterRef("pk"), valid_from__lte=day).order_by("-valid_from")
+    found = Body.objects.filter(unit__in={unit for unit, _ in bodies}, kind__in={kind for _, kind in bodies})
+    found = found.annotate(size=Subquery(sizes.values("size")[:1])).exclude(size=None)
+    return [size for *body, size in found.values_list("unit", "kind", "size") if tuple(body) in bodies]
 
 
 def section_title(number, unit, lines):

@@ -258,6 +258,9 @@ class PlanningEntry(ScopedModel):
     def is_proposed(self):
         return self.status in self.PROPOSED
 
+    def approved_by(self, day):
+        return self.approved_on is not None and self.approved_on <= day
+
     def decided_on(self, day):
         """The day whose rules count: that of the decision, or the given day while there is none."""
         return self.approved_on or day

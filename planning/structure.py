@@ -1,16 +1,28 @@
 """The structure of a list as it stands (cơ cấu danh sách): counts against the rules, and what is still needed."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from django.db.models import TextChoices
 
 from core.figures import Share, decimal
 from regulations.reckoning import month_number
 
 
+class Group(TextChoices):
+    """Whom the rules of a list's structure ask for."""
+
+    WOMEN = "women", "Nữ"
+    YOUNG = "young", "Trẻ, theo bộ quy định áp dụng"
+    MINORITIES = "minorities", "Dân tộc thiểu số"
+
+
 @dataclass(frozen=True)
 class Measure:
-    """One line of the meter. `need` says what is missing; without it the requirement, if there is one, is met.
+    """One line of the meter; `group` names whom it counts, `share` of the whole, `least` is the least share.
+
+    `need` says what is missing; without it the requirement, if there is one, is met.
 
     Of a requirement that nobody has confirmed nothing is said to be needed.
     """
@@ -20,6 +32,9 @@ class Measure:
     requirement: str = ""
     need: str = ""
     confirmed: bool = True
+    group: str = ""
+    share: Share | None = None
+    least: Fraction | None = None
 
     @property
     def needed(self):
@@ -46,6 +61,7 @@ class Structure:
         self.rules, self.place, self.size = rules, place, size
         self.reckoning = self._figure("reckoning_month")
         self.ages = [self._age(cadre) for cadre in self.people] if self.reckoning else []
+        self.young_below = self._figure("young_age_below") if self.reckoning else None
 
     @property
     def total(self):
@@ -90,25 +106,36 @@ class Structure:
         confirmed = all(rule.confirmed for rule in bounds)
         return Measure("Hệ số quy hoạch", figure, f"{' '.join(words)} lần", need, confirmed)
 
+    def belongs(self, cadre, group):
+        """Whether the person is one of the group, as the rules of this list understand it."""
+        if group == Group.WOMEN:
+            return cadre.sex == cadre.Sex.FEMALE
+        if group == Group.MINORITIES:
+            return bool(cadre.ethnic_group and cadre.ethnic_group.is_minority)
+        age = self._age(cadre) if self.young_below else None
+        return age is not None and age < 12 * self.young_below
+
+    def members(self, group):
+        return [cadre for cadre in self.people if self.belongs(cadre, group)]
+
     def women(self):
-        women = sum(cadre.sex == cadre.Sex.FEMALE for cadre in self.people)
-        measure = self._share("Nữ", women, "women_min_share", "nữ")
+        women = len(self.members(Group.WOMEN))
+        measure = self._share("Nữ", Group.WOMEN, "women_min_share", "nữ")
         least = self._rule("women_min_count")
         if not least or not least.confirmed or women >= (least.figure or 0) or measure.need:
             return measure
         need = f"Cần thêm {least.figure - women} nữ"
-        return Measure("Nữ", measure.figure, f"ít nhất {least.figure} nữ", need)
+        return replace(measure, requirement=f"ít nhất {least.figure} nữ", need=need)
 
     def young(self):
         """Nothing where the set does not say how young, or when."""
-        below = self._figure("young_age_below")
-        if below and self.reckoning:
-            count = sum(age is not None and age < 12 * below for age in self.ages)
-            yield self._share(f"Dưới {below} tuổi", count, "young_min_share", f"đồng chí dưới {below} tuổi")
+        if below := self.young_below:
+            whom = f"đồng chí dưới {below} tuổi"
+            yield self._share(f"Dưới {below} tuổi", Group.YOUNG, "young_min_share", whom)
 
     def minorities(self):
-        count = sum(bool(cadre.ethnic_group and cadre.ethnic_group.is_minority) for cadre in self.people)
-        return self._share("Dân tộc thiểu số", count, "minority_min_share", "đồng chí dân tộc thiểu số")
+        whom = "đồng chí dân tộc thiểu số"
+        return self._share("Dân tộc thiểu số", Group.MINORITIES, "minority_min_share", whom)
 
     def bands(self):
         """Three age bands: below the first bound, between both inclusive, above the second, in whole months."""
@@ -126,14 +153,16 @@ class Structure:
             parts.append(f"thiếu tháng sinh: {unknown}")
         yield Measure("Ba độ tuổi", " · ".join(parts))
 
-    def _share(self, label, count, key, whom):
-        figure = f"{count}/{self.total} ({Share(count, self.total).words(1)})"
+    def _share(self, label, group, key, whom):
+        share = Share(len(self.members(group)), self.total)
+        measure = Measure(label, f"{share.part}/{share.whole} ({share.words(1)})", group=group, share=share)
         rule = self._rule(key)
         if rule is None or rule.figure is None:
-            return Measure(label, figure)
-        short = needed(count, self.total, rule.figure)
+            return measure
+        short = needed(share.part, share.whole, rule.figure)
         need = f"Cần thêm {short} {whom}" if short else ""
-        return Measure(label, figure, f"từ {rule.words}", need, rule.confirmed)
+        asked = {"requirement": f"từ {rule.words}", "need": need, "least": Fraction(rule.figure)}
+        return replace(measure, confirmed=rule.confirmed, **asked)
 
     def _age(self, cadre):
         """Whole months of age at the reckoning month, None for a birth known only by year."""

@@ -8,7 +8,7 @@ A learner's unit is the one his record lies in today, on whatever day is asked.
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Sum
+from django.db.models import Count, F, Max, Min, Sum
 
 from training.models import Enrolment, Programme, TrainingClass
 
@@ -46,6 +46,12 @@ def opened_classes(day, units, group=""):
     """The classes of the units that had been opened by the day."""
     found = TrainingClass.objects.opened_by(day).filter(unit__in=units)
     return found.filter(programme__group=group) if group else found
+
+
+def opening_years(day, units):
+    """The first and the last year in which a class of the units was opened by the day, or None."""
+    ends = opened_classes(day, units).order_by().aggregate(first=Min("opens_on"), last=Max("opens_on"))
+    return (ends["first"].year, ends["last"].year) if ends["first"] else None
 
 
 def sent_learners(day, units, group=""):

@@ -1,9 +1,10 @@
 import django_filters
-from django.db.models import Func, TextField, Value
+from django.db.models import Func, Q, TextField, Value
 from django.db.models.functions import Concat
 
 from core.dates import PartialDate
 from core.filters import ScopedFilterSet, YesNoFilter
+from core.models import permission
 from core.text import fold
 from organisation.models import Unit
 from training.classes import State, in_state, opened
@@ -75,17 +76,26 @@ class EnrolmentFilter(ScopedFilterSet):
     result = django_filters.ChoiceFilter(
         label="Kết quả", choices=Enrolment.Result.choices, method="with_result"
     )
+    elsewhere = YesNoFilter(label="Lớp của đơn vị khác, đã khai giảng", method="sent_away")
     on_record = YesNoFilter(label="Có hồ sơ cán bộ", field_name="cadre", lookup_expr="isnull", exclude=True)
 
     class Meta:
         model = Enrolment
-        fields = ["group", "training_class", "q", "unit", "result", "on_record"]
+        fields = ["group", "training_class", "q", "unit", "result", "elsewhere", "on_record"]
 
     def found(self, enrolments, name, text):
         return enrolments.found_by(text)
 
     def under(self, enrolments, name, unit):
         return enrolments.filter(of_units(Unit.objects.keys_under([unit.pk])))
+
+    def sent_away(self, enrolments, name, yes):
+        """Those of the chosen unit, or of all that the reader sees, in classes that others keep."""
+        unit = self.form.cleaned_data.get("unit")
+        seen = self.request.user.units_with(permission(Enrolment, "view"))
+        units = Unit.objects.keys_under([unit.pk]) if unit else seen
+        away = opened(self.day, "training_class__") & ~Q(training_class__unit__in=units)
+        return enrolments.filter(away if yes else ~away)
 
     def with_result(self, enrolments, name, result):
         then = "result_then" in enrolments.query.annotations

@@ -118,6 +118,21 @@ function enrich(root) {
   if (faults) faults.focus();
 }
 
+/* Copying: by a selection, because an office network without TLS has no clipboard of its own */
+
+function copy(button) {
+  const lines = all("li", document.getElementById(button.dataset.copy)).map((line) => line.textContent.trim());
+  const field = document.createElement("textarea");
+  field.value = lines.map((line) => `- ${line}`).join("\n");
+  field.className = "visually-hidden";
+  button.after(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  button.focus();
+  button.lastChild.textContent = done ? "Đã sao chép" : "Chưa sao chép được";
+}
+
 /* Keys */
 
 function hide() {
@@ -161,6 +176,8 @@ document.addEventListener("input", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-hide]")) hide();
   if (event.target.closest("a[href='#print']")) print();
+  const copied = event.target.closest("[data-copy]");
+  if (copied) copy(copied);
   if (event.target.closest("[data-discard]")) all("form[data-dirty]").forEach((form) => form.removeAttribute("data-dirty"));
   all("details.menu[open]").forEach((menu) => menu.contains(event.target) || (menu.open = false));
 });

@@ -6,47 +6,15 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from cadre.kin import Account
 from core.models import AccessLog
-from organisation.models import BodySize
 from organisation.rights import Role
 from planning.models import PlanningEntry
 from regulations.models import RuleSet
 from tests.conftest import make_user
 from tests.counting import queries_of
 from tests.factories import make_cadre, make_post, make_rule
-from tests.planning.lists import make_entry, make_proposal, make_target, make_term
-
-FLAT = {"M": {"base": 720}, "F": {"base": 660}}
-
-
-@pytest.fixture
-def planned(world):
-    """The district's committee: An (left 77 months at 06/2020, a woman born 11/1971) and Bình; its rules confirmed."""
-    term = make_term("district", begins_on="2020-06-01", ends_on="2025-07-01")
-    target = make_target(world.district, "Ủy viên Ban Chấp hành Đảng bộ huyện", term)
-    BodySize.objects.create(body=target.post.body, size=39, valid_from="2020-06-01")
-    for key, value, measure in [
-        ("months_required", 60, "months"),
-        ("reckoning_month", "2020-06", "month"),
-        ("retirement_ages", FLAT, "ages"),
-        ("young_age_below", 40, "age"),
-        ("women_min_share", "0.25", "share"),
-    ]:
-        make_rule(key, value, measure)
-    world.an.birth, world.binh.birth = "1971-11-02", "1964-10-05"
-    world.an.save()
-    world.binh.save()
-    world.target = target
-    world.first = make_entry(world.an, target)
-    world.second = make_entry(world.binh, target)
-    world.address = reverse("planning-list", args=[term.pk, target.post.title.pk])
-    return world
-
-
-def page(client, user, address, **query):
-    client.force_login(user)
-    return client.get(address, query)
+from tests.planning.lists import make_entry, make_proposal, make_target
+from tests.planning.pages import ids, page
 
 
 def test_every_line_has_its_verdict_and_why(client, planned):
@@ -108,10 +76,6 @@ def test_adding_and_taking_back_move_the_structure_and_one_click_undoes(client, 
     assert "1/2 (50,0%)" in response.content.decode() and "Hoàn tác" in response.content.decode()
     response = client.post(reverse("planning-put-back", args=[entry.pk]), follow=True)
     assert "2/3 (66,7%)" in response.content.decode()
-
-
-def ids(planned):
-    return [planned.target.term_id, planned.target.post.title_id]
 
 
 def test_nobody_is_added_twice_and_nobody_from_outside_the_scope(client, planned):
@@ -189,43 +153,6 @@ def test_a_draft_is_seen_by_those_who_make_or_decide_it(client, planned, role, d
     reader = make_user("nguoi", role, planned.district)
     assert page(client, reader, planned.address).context["page"]["total"] == drafts
     assert page(client, reader, draft.get_absolute_url()).status_code == (200 if drafts == 3 else 404)
-
-
-@pytest.fixture
-def member(planned):
-    """Officer Lan is Nông Văn Bình himself."""
-    Account.objects.create(user=planned.lan, cadre=planned.binh)
-    return planned
-
-
-def test_a_member_of_the_list_sees_his_own_line_plain_and_nothing_more(client, member):
-    response = page(client, member.lan, member.address)
-    html, line = response.content.decode(), response.context["planning_list"].lines[1]
-    assert line.plain and "Nông Văn Bình" in html and "52 tháng" not in html
-    assert "Không đạt" not in html.split('id="results"')[1]
-    assert "2 / 39 = 0,05 lần" in html, "totals stay whole"
-    for verdict in ("KĐ", "Đ"):
-        lines = page(client, member.lan, member.address, verdict=verdict).context["planning_list"].lines
-        assert member.binh not in [line.entry.cadre for line in lines]
-    names = ["detail", "edit", "history", "approve", "end"]
-    answers = [
-        client.get(reverse(f"planningentry-{name}", args=[member.second.pk])).status_code for name in names
-    ]
-    assert answers == [404] * 5
-    section = client.get(reverse("planning-of-person", args=[member.binh.pk])).content.decode()
-    assert "Trường hợp này do đồng chí khác xử lý" in section and "52 tháng" not in section
-
-
-def test_a_member_cannot_act_on_his_own_line(client, member):
-    own = make_proposal(member.binh, make_target(member.district, "Bí thư Huyện ủy", member.target.term))
-    client.force_login(member.lan)
-    assert client.post(reverse("planning-withdraw", args=[own.pk])).status_code == 404
-    listed = [own.target.term_id, own.target.post.title_id]
-    decide = reverse("planning-decide", args=listed)
-    client.post(decide, {"decision_no": "9-QĐ/TU", "approved_on": "29/11/2021"})
-    assert PlanningEntry.objects.get(pk=own.pk).status == "draft"
-    found = client.post(reverse("planning-candidates", args=ids(member)), {"candidate": "binh"})
-    assert "Nông Văn Bình" not in found.content.decode()
 
 
 def test_the_sheet_holds_what_the_screen_shows(client, planned):

@@ -15,6 +15,9 @@ from django.urls import reverse
 
 from cadre.models import Cadre, PostHeld, Qualification
 from cadre.standards import Standing, leaders_standing, standards_met
+from dashboards.board import Board
+from dashboards.figures import as_json, gather
+from dashboards.sentences import sentences
 from organisation.models import BodySize, Grant, Post, PostManagement, Unit, User
 from organisation.rights import Role
 from planning.figures import planned
@@ -59,6 +62,7 @@ def test_the_whole_district_is_there_after_one_command(mode, rf, client):
         ("commune", "executive", 15),
     }
     assert PostManagement.objects.count() == Post.objects.count()
+    leaders_are_told_the_published_figures()
     standards_are_met_as_published()
     assert Duty.objects.filter(rule__kind="review", cycle="2022", state="open").count() > 19
     accounts_work(mode, rf)
@@ -78,6 +82,41 @@ def rotations_are_judged():
     lengths = Counter(lasted.words.split()[0] for lasted, _ in checked)
     assert lengths == {"Đạt": 6, "Không": 2, "Còn": 6}
     assert {time_left.words for _, time_left in checked} == {"Đạt"}
+
+
+def leaders_are_told_the_published_figures():
+    """The figures of the sample's day and of the end of 2018; the command and the board use the same code."""
+    unit = Unit.objects.get(parent=None)
+    units = Unit.objects.keys_under([unit.pk])
+    good = {
+        year: {"good": of["good_or_better"], "graded": of["n"], "percent": of["percent"]}
+        for year, of in EXPECTED["evaluations"].items()
+    }
+    classes = {
+        group: dict(zip(("classes", "learners"), EXPECTED["training"][group], strict=True))
+        for group in ("intermediate", "elementary", "refresher")
+    }
+    assert as_json(gather(date(2021, 11, 28), units)) == {
+        "as_of": "2021-11-28",
+        "unit": "",
+        "planned": {"district": EXPECTED["planned_district"], "commune": EXPECTED["planned_commune"]},
+        "evaluation": good,
+        "training": classes,
+        "rotation": {"rotated": 14, "returned": 8, "running": 6},
+        "standards": {"meeting": 263, "leaders": 270, "percent": 97.41},
+    }
+    then = as_json(gather(date(2018, 12, 31), units))
+    assert then["planned"] == {"district": 0, "commune": 0}
+    assert then["evaluation"] == {year: good[year] for year in ("2016", "2017", "2018")}
+    assert then["training"]["refresher"] == {"classes": 42, "learners": 2392}
+    assert then["rotation"] == {"rotated": 8, "returned": 1, "running": 7}
+    board = Board(unit, units, date(2021, 11, 28))
+    texts = ["".join(map(str, pieces)) for pieces in sentences(board, rounded=True)]
+    assert "Ủy viên Ban Chấp hành Đảng bộ tại 19 đơn vị 151 đồng chí" in texts[0]
+    assert "4.196 lượt học viên (gần 4.200)" in texts[1]
+    assert "luân chuyển 14 đồng chí" in texts[2]
+    assert "năm 2016 92,03% (254/276); năm 2020 98,50% (263/267), tăng 6,47 điểm phần trăm" in texts[3]
+    assert "97,41% (263/270) (trên 97%)" in texts[4]
 
 
 def planning_lists_are_judged():

@@ -1,0 +1,99 @@
+"""The leaders' board against hand-written SQL of the same figures; called in a process of its own, as the owner."""
+
+import os
+import statistics
+import sys
+import time
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+django.setup()
+
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from core import clock  # noqa: E402
+from dashboards.bands import load_age_bounds  # noqa: E402
+from dashboards.board import Board  # noqa: E402
+from dashboards.figures import gather  # noqa: E402
+from dashboards.sentences import sentences  # noqa: E402
+from organisation.models import Unit  # noqa: E402
+from organisation.users import User  # noqa: E402
+
+ROUNDS = 5
+HELD = """
+cadre_postheld held JOIN organisation_post post ON post.id = held.post_id
+JOIN organisation_posttitle title ON title.id = post.title_id
+WHERE held.main AND (held.counts_from IS NULL OR held.counts_from <= %(day)s)
+AND (held.valid_to IS NULL OR held.valid_to > %(day)s)
+"""
+FIGURES = [
+    """SELECT title.level, count(DISTINCT entry.cadre_id) FROM planning_planningentry entry
+       JOIN planning_planningtarget target ON target.id = entry.target_id
+       JOIN planning_planningterm term ON term.id = target.term_id
+       JOIN organisation_post post ON post.id = target.post_id
+       JOIN organisation_posttitle title ON title.id = post.title_id
+       WHERE entry.approved_on <= %(day)s AND (entry.ended_on IS NULL OR entry.ended_on > %(day)s)
+       AND term.ends_on > %(day)s GROUP BY 1""",
+    "SELECT year, grade, count(*) FROM evaluation_evaluation WHERE year <= 2020 GROUP BY 1, 2",
+    """SELECT programme."group", count(DISTINCT class.id), count(enrolment.id) FROM training_trainingclass class
+       JOIN training_programme programme ON programme.id = class.programme_id
+       LEFT JOIN training_enrolment enrolment ON enrolment.training_class_id = class.id
+       WHERE class.opens_on <= %(day)s AND class.cancelled_on IS NULL GROUP BY 1""",
+    """SELECT count(*), count(*) FILTER (WHERE valid_to <= %(day)s) FROM rotation_rotation
+       WHERE valid_from <= %(day)s""",
+    f"""SELECT count(*), count(*) FILTER (WHERE reached.level >= 22) FROM (SELECT held.cadre_id FROM {HELD}
+        AND title.is_leader) leader LEFT JOIN (SELECT cadre_id, max(level) AS level FROM cadre_qualification
+        WHERE kind = 'theory' AND (counts_from IS NULL OR counts_from <= %(day)s)
+        AND (valid_to IS NULL OR valid_to > %(day)s) GROUP BY 1) reached ON reached.cadre_id = leader.cadre_id""",
+]
+STAFF = """
+SELECT sex, width_bucket(extract(year FROM age(%(day)s::date, birth::text::date))::int, ARRAY[30, 40, 50, 55]),
+    ethnic_group_id, now.degree, now.theory, party_official_on <= %(day)s, title.is_leader, title.level, count(*)
+FROM cadre_cadre cadre JOIN cadre_cadrenow now ON now.cadre_id = cadre.id
+JOIN cadre_postheld held ON held.id = now.held_id JOIN organisation_post post ON post.id = held.post_id
+JOIN organisation_posttitle title ON title.id = post.title_id WHERE now.status = 'serving'
+GROUP BY GROUPING SETS ((1), (2), (3), (4), (5), (6), (7), (8))
+"""
+
+
+def milliseconds(work):
+    times = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - began) * 1000)
+    return statistics.median(times)
+
+
+def by_hand(queries, day):
+    with connection.cursor() as cursor:
+        for query in queries:
+            cursor.execute(query, {"day": day.isoformat()})
+            cursor.fetchall()
+
+
+def whole(root, units, day):
+    """Everything that the page shows, without drawing it."""
+    board = Board(root, units, day)
+    sentences(board, rounded=True)
+    return [board.seats, board.lists, board.standards, board.grades, list(board.staff["table"].parts())]
+
+
+def measure():
+    load_age_bounds()
+    root, day = Unit.objects.get(parent=None), clock.today()
+    units = Unit.objects.keys_under([root.pk])
+    client = Client(headers={"host": "localhost"})
+    client.force_login(User.objects.get(username="bench"), backend="organisation.backends.GrantBackend")
+    told = milliseconds(lambda: by_hand(FIGURES, day))
+    shown = milliseconds(lambda: by_hand([*FIGURES, STAFF], day))
+    line = "  {:<28}{:8.1f} ms{:8.1f} x the same by hand ({:.1f} ms)\n"
+    for name, work, hand in [
+        ("figures of the command", lambda: gather(day, units), told),
+        ("figures of the board", lambda: whole(root, units, day), shown),
+        ("board, the page", lambda: client.get("/board/"), shown),
+    ]:
+        value = milliseconds(work)
+        sys.stdout.write(line.format(name, value, value / hand, hand))

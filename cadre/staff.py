@@ -1,0 +1,31 @@
+"""Who serves on a day, with the highest levels of that day."""
+
+from django.db.models import F, Max, OuterRef, Subquery
+
+from cadre.models import Cadre, CadreNow, Qualification
+from core import clock
+
+KINDS = ("degree", "theory", "state")
+
+
+def level_on(day, kind):
+    """Highest level of the kind on the day, from the facts."""
+    rows = Qualification.objects.on(day).filter(cadre=OuterRef("pk"), kind=kind).order_by()
+    return Subquery(rows.values("cadre").annotate(highest=Max("level")).values("highest"))
+
+
+def with_levels(cadres, day):
+    return cadres.annotate(**{f"{kind}_then": level_on(day, kind) for kind in KINDS})
+
+
+def serving(day, units):
+    """Who held a main post in the units on the day; of today the projection is asked, which knows it already."""
+    if day != clock.today():
+        return with_levels(Cadre.objects.on(day).filter(held__post__unit__in=units), day)
+    people = Cadre.objects.filter(now__status=CadreNow.Status.SERVING, now__unit__in=units)
+    return people.annotate(**{f"{kind}_then": F(f"now__{kind}") for kind in KINDS})
+
+
+def held(day):
+    """The path from a cadre of `serving` to the main post of the day."""
+    return "now__held" if day == clock.today() else "held"

@@ -1,0 +1,55 @@
+"""The figures of a day from the command line, as the machine's own administrator: of all units, or of one and below.
+
+With --json one object is written, whose keys stay what they are (dashboards.figures.as_json).
+"""
+
+import json
+
+from django.core.management.base import BaseCommand, CommandError
+
+from core import clock
+from core.dates import PartialDate
+from dashboards.figures import as_json, gather
+from dashboards.plain import lines
+from organisation.models import Unit
+
+
+def day_of(text):
+    try:
+        found = PartialDate.parse(text)
+    except ValueError:
+        found = None
+    if found is None or found.precision != "day":
+        raise CommandError(f"Ngày “{text}” không có thật; ghi yyyy-mm-dd hoặc dd/mm/yyyy.")
+    return found.first_day
+
+
+def unit_of(code, day):
+    """The unit that bore the code on the day, else the last that did."""
+    named = Unit.objects.filter(code=code)
+    unit = named.on(day).first() or named.order_by("-valid_from").first()
+    if unit is None:
+        raise CommandError(f"Không có đơn vị nào có mã “{code}”.")
+    return unit
+
+
+class Command(BaseCommand):
+    help = "Số liệu tổng hợp tính đến một ngày: quy hoạch, xếp loại, đào tạo, luân chuyển, đạt chuẩn."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--as-of", metavar="NGÀY", help="ngày của số liệu (yyyy-mm-dd hoặc dd/mm/yyyy); mặc định hôm nay"
+        )
+        parser.add_argument("--unit", metavar="MÃ", default="", help="mã đơn vị; mặc định là tất cả")
+        parser.add_argument("--json", action="store_true", help="ghi kết quả dạng JSON")
+
+    def handle(self, *args, as_of=None, unit="", **options):
+        day = day_of(as_of) if as_of is not None else clock.today()
+        chosen = unit_of(unit, day) if unit else None
+        everywhere = Unit.objects.values_list("pk", flat=True)
+        figures = gather(day, Unit.objects.keys_under([chosen.pk]) if chosen else everywhere)
+        if options["json"]:
+            self.stdout.write(json.dumps(as_json(figures, unit), ensure_ascii=False))
+            return
+        for line in lines(figures, chosen):
+            self.stdout.write(line)

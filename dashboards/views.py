@@ -1,0 +1,96 @@
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import Http404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views import generic
+
+from cadre.kin import hidden_cadres
+from core.context import as_of, day_query
+from core.filters import ScopedFilterSet
+from core.forms import ScopedForm
+from core.tables import Column
+from dashboards.board import Board
+from dashboards.models import AgeBound
+from dashboards.sentences import sentences
+from organisation.models import Unit
+from sheets.lists import SheetListPage
+
+RIGHT = "cadre.view_cadre"
+
+
+class BoardPage(PermissionRequiredMixin, generic.TemplateView):
+    """Tổng hợp: one unit of the reader's scope on one day; any other unit is 404."""
+
+    template_name = "dashboards/board.html"
+    permission_required = RIGHT
+
+    @cached_property
+    def units(self):
+        """What the reader may choose: the units of the day, and those that a link names."""
+        scope = Unit.objects.filter(pk__in=self.request.user.units_with(RIGHT))
+        return list(scope.order_by("official_key", "pk"))
+
+    @cached_property
+    def unit(self):
+        asked = self.request.GET.get("unit", "")
+        if not asked:
+            return self.topmost
+        chosen = next((unit for unit in self.units if str(unit.pk) == asked), None)
+        if chosen is None:
+            raise Http404
+        return chosen
+
+    @property
+    def topmost(self):
+        """The first unit whose parent the reader does not see."""
+        known = {unit.pk for unit in self.units}
+        return next(unit for unit in self.units if unit.parent_id not in known)
+
+    def choices(self, day):
+        """The units that there were on the day."""
+        for unit in self.units:
+            stood = unit.valid_from <= day and (unit.valid_to is None or day < unit.valid_to)
+            if stood or unit == self.unit:
+                yield unit
+
+    def get_context_data(self, **kwargs):
+        day = as_of(self.request)
+        board = Board(self.unit, Unit.objects.keys_under([self.unit.pk]), day)
+        rounded = self.request.GET.get("round") != "off"
+        return super().get_context_data(
+            board=board,
+            units=list(self.choices(day)),
+            sentences=sentences(board, rounded=rounded),
+            rounded=rounded,
+            without_own=bool(hidden_cadres(self.request.user)),
+            actions=list(self.actions()),
+            **kwargs,
+        )
+
+    def actions(self):
+        if self.request.user.has_perm("dashboards.change_agebound"):
+            url = reverse("agebound-list") + day_query(self.request)
+            yield {"label": "Nhóm tuổi", "url": url, "icon": "sliders"}
+        yield {"label": "In", "url": "#print", "icon": "printer"}
+
+
+class AgeBoundFilter(ScopedFilterSet):
+    class Meta:
+        model = AgeBound
+        fields = []
+
+
+class AgeBoundListPage(SheetListPage):
+    model = AgeBound
+    filterset_class = AgeBoundFilter
+    order = ("age", "pk")
+    unit_word = "mốc"
+    empty_text = "Chưa có mốc tuổi nào: trang Tổng hợp tính chung mọi độ tuổi."
+    columns = (Column("age", "Nhóm tuổi bắt đầu", str),)
+
+
+class AgeBoundForm(ScopedForm):
+    class Meta:
+        model = AgeBound
+        fields = ["age"]
+        help_texts = {"age": "Trang Tổng hợp chia nhóm tuổi tại các mốc này, ví dụ 30, 40, 50, 55."}

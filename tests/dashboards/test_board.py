@@ -1,0 +1,156 @@
+"""The board as readers of several scopes open it: every figure leads to a list that counts the same."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from cadre.kin import Account
+from cadre.models import EthnicGroup
+from dashboards.models import AgeBound
+from organisation.rights import Role
+from tests.conftest import make_user
+from tests.dashboards.district import add_people, fill
+from tests.factories import make_unit
+
+FIGURE = re.compile(r'<a class="figure" href="([^"]+)" data-figure="(\d+)">([^<]+)</a>')
+
+
+@pytest.fixture
+def district(world):
+    fill(world)
+    return world
+
+
+def board(client, **asked):
+    response = client.get(reverse("board"), asked)
+    assert response.status_code == 200
+    return response
+
+
+def figures(response):
+    found = {(href.replace("&amp;", "&"), int(n)) for href, n, _ in FIGURE.findall(response.content.decode())}
+    assert found
+    return sorted(found)
+
+
+def counted(client, href):
+    """What the list says: its total, and for classes the learners of all of them."""
+    page = client.get(href).context["page"]
+    heads = re.search(r"– ([\d.]+) lượt học viên", page["unit_word"])
+    return {page["total"], *([int(heads.group(1).replace(".", ""))] if heads else [])}
+
+
+READERS = [
+    (Role.LEADER, "district", "", "", 80),
+    (Role.LEADER, "district", "", "31/12/2019", 80),
+    (Role.LEADER, "district", "tan_van", "31/12/2019", 50),
+    (Role.CHIEF, "district", "hoa_tham", "", 50),
+    (Role.LEADER, "hoa_tham", "", "", 50),
+    (Role.AREA_MEMBER, "tan_van", "", "31/12/2018", 30),
+    (Role.UNIT_OFFICER, "hoa_tham", "", "", 50),
+    (Role.INSPECTOR, "district", "", "", 80),
+]
+
+
+@pytest.mark.parametrize("reader", READERS, ids=str)
+def test_every_figure_opens_a_list_of_the_same_number(client, district, reader):
+    role, scope, unit, as_of, least = reader
+    client.force_login(make_user("doc", role, getattr(district, scope)))
+    asked = {"unit": getattr(district, unit).pk} if unit else {}
+    found = figures(board(client, **asked, **({"as_of": as_of} if as_of else {})))
+    assert len(found) >= least
+    wrong = [(href, n, counted(client, href)) for href, n in found if n not in counted(client, href)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.AREA_MEMBER, Role.UNIT_OFFICER])
+def test_a_reader_of_one_commune_is_told_of_no_other(client, district, role):
+    client.force_login(make_user("xa", role, district.hoa_tham))
+    html = board(client).content.decode()
+    assert "Tổng hợp: Xã Hoa Thám" in html
+    assert not [name for name in ("Tân Văn", "Huyện Bình Gia", "Ban Tổ chức Huyện ủy") if name in html]
+    assert '<select class="form-select" id="unit"' not in html
+    for other in (district.tan_van, district.district, district.office):
+        assert client.get(reverse("board"), {"unit": other.pk}).status_code == 404
+    for wrong in ("x", "0", "-1", "²"):
+        assert client.get(reverse("board"), {"unit": wrong}).status_code == 404
+    for href, _ in figures(board(client)):
+        assert "Lý Văn Một 2" not in client.get(href).content.decode()
+
+
+def test_the_board_begins_at_the_top_of_the_scope_and_offers_the_units_of_the_day(client, district):
+    make_unit("9", "Xã Mới", parent=district.district, valid_from="2021-06-01")
+    client.force_login(make_user("dau", Role.LEADER, district.district))
+    now = board(client)
+    assert now.context["board"].unit == district.district
+    assert "Xã Mới" in now.content.decode()
+    assert "Xã Mới" not in board(client, as_of="31/12/2019").content.decode()
+
+
+def test_a_leader_comes_to_the_board_and_an_officer_to_his_duties(client, district):
+    client.force_login(make_user("dau", Role.LEADER, district.district))
+    assert client.get(reverse("home")).url == reverse("board")
+    client.force_login(district.lan)
+    assert client.get(reverse("home")).url == reverse("duty-list")
+
+
+def test_totals_are_whole_for_who_is_in_them_himself(client, district):
+    person = district.hoa_tham.posts.get(title__name="Bí thư Đảng ủy").holdings.get().cadre
+    user = make_user("minh", Role.LEADER, district.district)
+    client.force_login(user)
+    before = board(client).context["board"].figures.standards
+    Account.objects.create(user=user, cadre=person)
+    after = board(client)
+    assert after.context["board"].figures.standards == before
+    assert "danh sách mở ra không kể các trường hợp này" in after.content.decode()
+
+
+def test_what_cannot_be_known_of_a_past_day_is_said(client, district):
+    held = district.an.posts.get()
+    held.valid_from, held.known_on = None, "2021-11-30"
+    held.save()
+    client.force_login(district.lan)
+    html = board(client, as_of="31/12/2018", unit=district.hoa_tham.pk).content.decode()
+    assert "Dựa trên 1 đồng chí có chức vụ chưa rõ từ ngày nào" in html
+    assert "chưa rõ từ ngày nào" not in board(client, unit=district.tan_van.pk).content.decode()
+
+
+def test_the_bands_of_age_are_the_office_s_own(client, district):
+    client.force_login(make_user("truong", Role.CHIEF, district.district))
+    AgeBound.objects.exclude(age=30).delete()
+    client.post(reverse("agebound-new"), {"age": 45})
+    html = board(client).content.decode()
+    assert [label in html for label in ("Dưới 30 tuổi", "30–44 tuổi", "45 tuổi trở lên")] == [True] * 3
+    assert "Đã có nhóm tuổi" in client.post(reverse("agebound-new"), {"age": 45}).content.decode()
+    AgeBound.objects.all().delete()
+    assert "Mọi độ tuổi" in board(client).content.decode()
+
+
+def test_queries_are_flat_in_people_and_units(client, district):
+    client.force_login(make_user("dau", Role.LEADER, district.district))
+    for day in ("", "31/12/2019"):
+        board(client, as_of=day)
+        with CaptureQueriesContext(connection) as few:
+            board(client, as_of=day)
+        for number in range(3, 8):
+            kinh, nung = district_groups()
+            unit = make_unit(f"x{number}{day}", f"Xã số {number} {day}", parent=district.district)
+            add_people(unit, number, kinh, nung)
+        with CaptureQueriesContext(connection) as many:
+            board(client, as_of=day)
+        assert len(many) == len(few), [q["sql"][:150] for q in many]
+        assert len(many) < 60
+
+
+def district_groups():
+    return EthnicGroup.objects.get(code="01"), EthnicGroup.objects.get(code="13")
+
+
+def test_an_empty_office_gets_a_board_without_figures_of_people(client, world):
+    client.force_login(make_user("dau", Role.LEADER, world.office))
+    html = board(client).content.decode()
+    assert "Ngày này chưa có đồng chí nào giữ chức vụ trong hồ sơ." in html
+    assert "Số liệu báo cáo nhanh" not in html

@@ -1,0 +1,34 @@
+"""The district's list, and how someone opens a page."""
+
+import pytest
+from django.urls import reverse
+
+from organisation.models import BodySize
+from tests.factories import make_rule
+from tests.planning.lists import make_entry, make_target, make_term
+
+FLAT = {"M": {"base": 720}, "F": {"base": 660}}
+
+
+@pytest.fixture
+def planned(world):
+    """The district's committee: An (left 77 months at 06/2020, a woman born 11/1971) and Bình; its rules confirmed."""
+    term = make_term("district", begins_on="2020-06-01", ends_on="2025-07-01")
+    target = make_target(world.district, "Ủy viên Ban Chấp hành Đảng bộ huyện", term)
+    BodySize.objects.create(body=target.post.body, size=39, valid_from="2020-06-01")
+    for key, value, measure in [
+        ("months_required", 60, "months"),
+        ("reckoning_month", "2020-06", "month"),
+        ("retirement_ages", FLAT, "ages"),
+        ("young_age_below", 40, "age"),
+        ("women_min_share", "0.25", "share"),
+    ]:
+        make_rule(key, value, measure)
+    world.an.birth, world.binh.birth = "1971-11-02", "1964-10-05"
+    world.an.save()
+    world.binh.save()
+    world.target = target
+    world.first = make_entry(world.an, target)
+    world.second = make_entry(world.binh, target)
+    world.address = reverse("planning-list", args=[term.pk, target.post.title.pk])
+    return world
