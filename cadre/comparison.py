@@ -46,9 +46,7 @@ class ComparisonFilter(ScopedFilterSet):
 
     unit = django_filters.ModelChoiceFilter(label="Đơn vị", queryset=Unit.objects.all(), method="under")
     q = django_filters.CharFilter(label="Họ tên, đơn vị, chức vụ, năm sinh", method="found")
-    level = django_filters.ChoiceFilter(
-        label="Cấp", choices=Level.choices, field_name="held__post__title__level"
-    )
+    level = django_filters.ChoiceFilter(label="Cấp", choices=Level.choices, field_name="held_level")
     standing = django_filters.ChoiceFilter(label="Đối chiếu", choices=Wanted.choices, method="untouched")
 
     class Meta:
@@ -56,7 +54,7 @@ class ComparisonFilter(ScopedFilterSet):
         fields = ["unit", "q", "level", "standing"]
 
     def under(self, leaders, name, unit):
-        return leaders.filter(held__post__unit__in=Unit.objects.keys_under([unit.pk]))
+        return leaders.filter(held_unit__in=Unit.objects.keys_under([unit.pk]))
 
     def found(self, leaders, name, text):
         return leaders.found_by(text)
@@ -95,7 +93,7 @@ class ComparisonPage(SheetListPage):
         return ["cadre/_compared.html"] if self.request.htmx else ["cadre/compared.html"]
 
     def get_queryset(self):
-        return Cadre.objects.seen_by(self.request.user, self.day).filter(held__post__title__is_leader=True)
+        return Cadre.objects.seen_by(self.request.user, self.day).filter(held_leads=True)
 
     @property
     def columns(self):

@@ -18,6 +18,7 @@ LEVELS = {
     kind: [*((str(lv.value), lv.label) for lv in Level if lv.value // 10 == ten), (NOT_KNOWN, "Chưa ghi")]
     for kind, ten in [("degree", 1), ("theory", 2), ("state", 3)]
 }
+OF_POST = {"post": "post", "leads": "post__title__is_leader", "level": "post__title__level"}
 STATUSES = [*CadreNow.Status.choices, ("all", "Tất cả")]
 SEATS = [
     (f"{kind.value}-{level.value}", f"{kind.label}, {level.label.lower()}")
@@ -90,12 +91,15 @@ class CadreFilter(ScopedFilterSet):
         data.setdefault("status", CadreNow.Status.SERVING)
         super().__init__(data, *args, **kwargs)
         self.today = self.day == clock.today()
-        self.held = "now__held" if self.today else "held"
+
+    def held(self, name):
+        """How the main post of the day is asked for: of the projection today, of the facts on a past day."""
+        return f"now__held__{OF_POST[name]}" if self.today else f"held_{name}"
 
     def managed_by(self, cadres, name, authority):
         managed = PostManagement.objects.filter(authority=authority, valid_from__lte=self.day)
         managed = managed.filter(Q(valid_to=None) | Q(valid_to__gt=self.day))
-        return cadres.filter(**{f"{self.held}__post__in": managed.values("post")})
+        return cadres.filter(**{f"{self.held('post')}__in": managed.values("post")})
 
     def found(self, cadres, name, text):
         private = permission(Cadre._meta.get_field("private").related_model, "view")
@@ -105,20 +109,20 @@ class CadreFilter(ScopedFilterSet):
         if self.form.cleaned_data.get("seat"):
             return cadres
         keys = Unit.objects.keys_under([unit.pk])
-        return cadres.filter(**{"now__unit__in" if self.today else "held__post__unit__in": keys})
+        return cadres.filter(**{"now__unit__in" if self.today else "held_unit__in": keys})
 
     def in_status(self, cadres, name, status):
         return cadres.filter(now__status=status) if self.today and status != "all" else cadres
 
     def leading(self, cadres, name, leading):
-        return cadres.filter(**{f"{self.held}__post__title__is_leader": leading})
+        return cadres.filter(**{self.held("leads"): leading})
 
     def at_level(self, cadres, name, level):
         path = f"now__{name}" if self.today else f"{name}_then"
         return cadres.filter(**{f"{path}__isnull": True} if level == NOT_KNOWN else {path: level})
 
     def of_level(self, cadres, name, level):
-        return cadres.filter(**{f"{self.held}__post__title__level": level})
+        return cadres.filter(**{self.held("level"): level})
 
     def so_old(self, cadres, name, age):
         return cadres.filter(at_least(self.day, int(age)))

@@ -247,7 +247,7 @@ def judged(people, day):
 
 def leaders(day, units):
     """Who held a main post of a leader in one of the units on the day, in the official order of that day."""
-    held = Cadre.objects.on(day).filter(held__post__title__is_leader=True, held__post__unit__in=units)
+    held = Cadre.objects.on(day).filter(held_leads=True, held_unit__in=units)
     return held.order_by("official_order", "pk")
 
 
