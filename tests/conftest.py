@@ -48,6 +48,13 @@ def day_of_the_projections(request):
 
 
 @pytest.fixture
+def page(page):
+    """A page whose last requests are answered before the tables under them are emptied."""
+    yield page
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.fixture
 def world(db):
     """Huyện > (Ban Tổ chức, xã Hoa Thám, xã Tân Văn). Lan serves all of it, Hương only Hoa Thám.
 
