@@ -13,13 +13,16 @@ django.setup()
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
+from cadre.figures import count_staff  # noqa: E402
+from cadre.standards import standards_met  # noqa: E402
 from core import clock  # noqa: E402
-from dashboards.bands import load_age_bounds  # noqa: E402
+from dashboards.bands import bounds, load_age_bounds  # noqa: E402
 from dashboards.board import Board  # noqa: E402
 from dashboards.figures import gather  # noqa: E402
 from dashboards.sentences import sentences  # noqa: E402
 from organisation.models import Unit  # noqa: E402
 from organisation.users import User  # noqa: E402
+from planning.figures import planned_lists  # noqa: E402
 
 ROUNDS = 5
 HELD = """
@@ -92,7 +95,10 @@ def measure():
     line = "  {:<28}{:8.1f} ms{:8.1f} x the same by hand ({:.1f} ms)\n"
     for name, work, hand in [
         ("figures of the command", lambda: gather(day, units), told),
+        ("… of them standards", lambda: standards_met(day, units), told),
         ("figures of the board", lambda: whole(root, units, day), shown),
+        ("… of them the staff", lambda: count_staff(day, units, bounds()), shown),
+        ("… of them the lists", lambda: planned_lists(day, units), shown),
         ("board, the page", lambda: client.get("/board/"), shown),
     ]:
         value = milliseconds(work)

@@ -17,7 +17,8 @@ SELECT 'Chức danh ' || n, 'post', '', 'commune', n <= 10, n, '{}' FROM generat
 ON CONFLICT DO NOTHING;
 
 INSERT INTO organisation_post (unit_id, title_id)
-SELECT unit.id, title.id FROM organisation_unit unit, organisation_posttitle title WHERE unit.code LIKE 'b%%';
+SELECT unit.id, title.id FROM organisation_unit unit, organisation_posttitle title
+WHERE unit.code LIKE 'b%%' AND title.kind = 'post';
 """
 PEOPLE = """
 INSERT INTO cadre_cadre (full_name, other_names, sex, birth, home_town, party_joined_on, party_official_on,

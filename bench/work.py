@@ -81,6 +81,7 @@ def add_work():
     with connection.cursor() as cursor:
         cursor.execute(CLEAR)
         cursor.execute("SET session_replication_role = replica")
+        cursor.execute("DELETE FROM organisation_body WHERE kind = 'executive'")
         for work in (WORK, CLASSES, STANDARDS, MOVES):
             cursor.execute(work, {})
         cursor.execute("SET session_replication_role = DEFAULT")

@@ -160,7 +160,7 @@ class PlanRow:
         self.of, self.structure = of_list, of_list.structure
         self.term, self.title = of_list.term, of_list.title
         self.links = links
-        self.number = self._figure(len(of_list.lines))
+        self.number = self._figure(len(of_list.entries))
         self.measure = self.structure.number()
 
     def _figure(self, count, **asked):
@@ -179,7 +179,7 @@ class PlanRow:
     @property
     def units(self):
         """For how many units the title is planned."""
-        return len({line.entry.target.post.unit_id for line in self.of.lines})
+        return len({entry.target.post.unit_id for entry in self.of.entries})
 
     @cached_property
     def cells(self):
@@ -191,8 +191,8 @@ class PlanRow:
     def _cell(self, measure):
         if measure is None:
             return None
-        # Lines, not persons: the list that opens shows a line for every place.
-        on = sum(self.structure.belongs(line.entry.cadre, measure.group) for line in self.of.lines)
+        # Places, not persons: the list that opens has a line for each.
+        on = sum(self.structure.belongs(entry.cadre, measure.group) for entry in self.of.entries)
         return GroupCell(measure, self._figure(on, group=measure.group.value))
 
     @property

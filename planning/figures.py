@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from organisation.models import BodySize, Level, PostTitle
-from planning.judging import judged
+from planning.judging import sets_in_force
 from planning.lists import most_used, structure_of
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
 from planning.structure import Structure
+
+FOR_STRUCTURE = ("cadre__ethnic_group", "target__term", "target__post__unit", "target__post__title")
 
 
 def planned_entries(day, units):
@@ -25,37 +27,39 @@ def planned(day, units):
 
 @dataclass(frozen=True)
 class PlannedList:
-    """Everybody planned on a day for a title in a term; `lines` are places on it, the structure counts persons."""
+    """Everybody planned on a day for a title in a term; `entries` are places on it, the structure counts persons."""
 
     term: PlanningTerm
     title: PostTitle
-    lines: list
+    entries: list
     structure: Structure
 
     @property
     def approved_between(self):
-        days = [line.entry.approved_on for line in self.lines]
+        days = [entry.approved_on for entry in self.entries]
         return min(days), max(days)
 
 
 def planned_lists(day, units):
-    """The lists of the units on which somebody is planned, district first; seven queries for any number of them."""
-    lines = {}
-    for line in judged(planned_entries(day, units), day):
-        target = line.entry.target
-        lines.setdefault((target.term_id, target.post.title_id), []).append(line)
+    """The lists of the units on which somebody is planned, district first; six queries for any number of them."""
+    lists = {}
+    entries = list(planned_entries(day, units).select_related(*FOR_STRUCTURE).order_by("pk"))
+    rules = sets_in_force(entries, day)
+    for entry in entries:
+        lists.setdefault((entry.target.term_id, entry.target.post.title_id), []).append(entry)
     targets = PlanningTarget.objects.filter(post__unit__in=units, term__ends_on__gt=day)
     by_list = {}
     for target in targets.select_related("term", "post__title", "post__unit"):
         by_list.setdefault((target.term_id, target.post.title_id), []).append(target)
     sizes = sizes_of(units)
     found = []
-    for key, of_list in lines.items():
-        target = of_list[0].entry.target
+    for key, of_list in lists.items():
+        target = of_list[0].target
         term, title = target.term, target.post.title
         by = max(day, term.begins_on)
         decided = [size_by(by, sizes.get((t.post.unit_id, title.body_kind), ())) for t in by_list[key]]
-        structure = structure_of(of_list, target, most_used(of_list), day, decided)
+        used = most_used(rules[entry.decided_on(day), entry.target.post.unit_id] for entry in of_list)
+        structure = structure_of(of_list, target, used, day, decided)
         found.append(PlannedList(term, title, of_list, structure))
     return sorted(found, key=order)
 

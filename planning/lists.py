@@ -118,15 +118,17 @@ class PlanningList:
         """The set that the structure is measured by: the one asked for, or that of most lines."""
         if self.asked.rules:
             return self.asked.rules
-        return most_used(self.everybody) or RuleSet.objects.in_force(self.day, self.targets[0].post.unit)
+        used = most_used(line.rules for line in self.everybody)
+        return used or RuleSet.objects.in_force(self.day, self.targets[0].post.unit)
 
     def structure(self):
         return self._structure
 
     @cached_property
     def _structure(self):
+        entries = [line.entry for line in self.everybody]
         sizes = sizes_by(max(self.day, self.term.begins_on), self.chosen_targets)
-        return structure_of(self.everybody, self.targets[0], self.rule_set, self.day, sizes)
+        return structure_of(entries, self.targets[0], self.rule_set, self.day, sizes)
 
     @cached_property
     def levels(self):
@@ -141,20 +143,20 @@ class PlanningList:
         return {(cadre, kind): level for cadre, kind, level in got.annotate(level=Max("level"))}
 
 
-def most_used(lines):
-    """The set that most of the lines were judged by, or None."""
-    used = Counter(line.rules for line in lines if line.rules)
+def most_used(rule_sets):
+    """The set that most lines were judged by, or None."""
+    used = Counter(rules for rules in rule_sets if rules)
     return used.most_common(1)[0][0] if used else None
 
 
-def structure_of(lines, target, rules, day, sizes):
-    """The structure of the persons of the lines of the target's list; `sizes` are those of all its bodies.
+def structure_of(entries, target, rules, day, sizes):
+    """The structure of the persons on the target's list; `sizes` are those of all its bodies.
 
-    Its rules count as for the first line, decided or yet to be.
+    Its rules count as for the first entry, decided or yet to be.
     """
-    decided = lines[0].entry.decided_on(day) if lines else day
+    decided = entries[0].decided_on(day) if entries else day
     place = narrowed(target.post.title, ahead=target.term.begins_on > decided)
-    return Structure([line.entry.cadre for line in lines], rules, place, sum(sizes) or None)
+    return Structure([entry.cadre for entry in entries], rules, place, sum(sizes) or None)
 
 
 def sizes_by(day, targets):

@@ -1,0 +1,62 @@
+"""Lists narrowed to a group of their structure, to the units below one, and to what was approved by a past day."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from planning.figures import planned_lists
+from planning.lists import Asked, PlanningList
+from regulations.models import Rule
+from tests.factories import make_cadre, make_post, make_rule
+from tests.planning.lists import make_entry, make_target
+
+DAY = datetime.date(2021, 11, 30)
+
+
+@pytest.fixture
+def target(world):
+    make_rule("reckoning_month", "2020-04", "month")
+    make_rule("young_age_below", 40, "years")
+    make_rule("women_min_share", "0.25", "share")
+    target = make_target(world.hoa_tham)
+    make_entry(world.an, target)
+    make_entry(make_cadre("Lý Văn Sáu", make_post("Công chức", world.hoa_tham), birth="1970-01"), target)
+    make_entry(world.binh, make_target(world.tan_van), approved_on=datetime.date(2021, 5, 1))
+    return target
+
+
+def names(world, target, day=DAY, **asked):
+    found = PlanningList(world.lan, target.term_id, target.post.title_id, day, Asked(**asked))
+    return [line.entry.cadre.full_name for line in found.lines]
+
+
+def test_a_group_is_whom_the_rules_of_the_list_mean(world, target):
+    assert names(world, target, group="women") == ["Hoàng Thị An"]
+    assert names(world, target, group="young") == ["Hoàng Thị An"]
+    Rule.objects.filter(key="young_age_below").update(value=39)
+    assert names(world, target, group="young") == []
+    assert names(world, target, group="minorities") == []
+
+
+def test_a_unit_stands_for_those_below_it(client, world, target):
+    assert len(names(world, target, unit=world.district.pk)) == 3
+    assert names(world, target, unit=world.tan_van.pk) == ["Nông Văn Bình"]
+    client.force_login(world.lan)
+    address = reverse("planning-list", args=[target.term_id, target.post.title_id])
+    page = client.get(address, {"unit": world.district.pk})
+    assert page.context["page"]["total"] == 3
+    assert "Huyện Bình Gia và các đơn vị trực thuộc" in page.content.decode()
+
+
+def test_approved_is_what_was_approved_by_the_day(world, target):
+    before = datetime.date(2021, 4, 30)
+    assert len(names(world, target, day=before, status="approved")) == 2
+    assert names(world, target, day=before, status="proposed") == []
+
+
+def test_lists_of_a_day_are_gathered_in_few_queries(world, target, django_assert_num_queries):
+    units = [world.hoa_tham.pk, world.tan_van.pk]
+    with django_assert_num_queries(6):
+        found = planned_lists(DAY, units)
+    assert [(len(each.entries), each.structure.total) for each in found] == [(3, 3)]
