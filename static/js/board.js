@@ -97,7 +97,7 @@
         rows: names.length + 1,
         options: common({
           grid: { left: 8, right: 16, top: 36, bottom: 4, containLabel: true },
-          xAxis: values({ min: -1.25 * most, max: 1.25 * most }),
+          xAxis: values({ min: -1.5 * most, max: 1.5 * most }),
           yAxis: categories(names, { axisLine: { show: false } }),
           tooltip: { ...common().tooltip, formatter: (shown) => `${shown[0].name}\n${shown.map((one) => `${one.seriesName}: ${grouped(Math.abs(one.value))}`).join("\n")}` },
           series: [side(men, -1, SOFT, "left"), side(women, 1, PALE, "right")],
