@@ -36,8 +36,8 @@ def sentence(line):
     return line.finding.sentence if line.finding else ""
 
 
-def columns(levels, actions):
-    """`levels` gives the highest level of (cadre key, kind), `actions` the buttons of a line."""
+def columns(day, levels, actions):
+    """For a list of the day; `levels` gives the highest level of (cadre key, kind), `actions` the buttons of a line."""
     return (
         Column("ordinal", "TT", "ordinal", kind="number"),
         Column("full_name", "Họ và tên", "entry.cadre.full_name"),
@@ -55,8 +55,8 @@ def columns(levels, actions):
         Column(
             "continuity", "Mới, tiếp tục", open_to_reader(lambda line: line.entry.get_continuity_display())
         ),
-        Column("status", "Trạng thái", open_to_reader(lambda line: line.entry.get_status_display())),
-        Column("decision", "Quyết định", open_to_reader(decision), shown=False),
+        Column("status", "Trạng thái", open_to_reader(lambda line: line.entry.status_on(day))),
+        Column("decision", "Quyết định", open_to_reader(lambda line: decision(line.entry, day)), shown=False),
         Column("note", "Ghi chú", open_to_reader(lambda line: line.entry.note), shown=False),
         Column("actions", "Việc", lambda line: "", html=actions, exported=False),
     )
@@ -66,6 +66,5 @@ def level(levels, kind):
     return lambda line: LEVEL.get(levels.get((line.entry.cadre_id, kind)), "")
 
 
-def decision(line):
-    entry = line.entry
-    return f"{entry.decision_no}, ngày {entry.approved_on:%d/%m/%Y}" if entry.approved_on else ""
+def decision(entry, day):
+    return f"{entry.decision_no}, ngày {entry.approved_on:%d/%m/%Y}" if entry.approved_by(day) else ""

@@ -103,7 +103,9 @@ class ListPage(OfList, FilteredPage):
             names = {name: name for name in ("unit", "status", "group", "verdict", "rules")} | {"text": "q"}
             self.planning_list.asked = Asked(**{name: cleaned.get(key) for name, key in names.items()})
         self.allowed, self.shown = chosen_columns(
-            columns(self.planning_list.levels, self.buttons), request.user, request.GET.getlist("columns")
+            columns(self.day, self.planning_list.levels, self.buttons),
+            request.user,
+            request.GET.getlist("columns"),
         )
         if request.GET.get("format") == "xlsx" and self.may("export"):
             return self.workbook()

@@ -261,9 +261,15 @@ class PlanningEntry(ScopedModel):
     def approved_by(self, day):
         return self.approved_on is not None and self.approved_on <= day
 
+    def status_on(self, day):
+        """How far an entry that stands on the day had come by it; of what was decided since no more is known."""
+        if self.approved_by(day):
+            return self.Status.APPROVED.label
+        return self.get_status_display() if self.is_proposed else "Chưa phê duyệt"
+
     def decided_on(self, day):
-        """The day whose rules count: that of the decision, or the given day while there is none."""
-        return self.approved_on or day
+        """The day whose rules count: that of the decision, or the given day while there is none by it."""
+        return self.approved_on if self.approved_by(day) else day
 
     def get_list_url(self):
         """The list on which the entry stands."""

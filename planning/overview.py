@@ -43,7 +43,7 @@ def overview(user, day):
     for line in judged(entries, day, hidden=hidden_cadres(user)):
         entry = line.entry
         row = rows[entry.target.term_id, entry.target.post.title_id]
-        (row.proposed if entry.is_proposed else row.approved).add(entry.cadre_id)
+        (row.approved if entry.approved_by(day) else row.proposed).add(entry.cadre_id)
         if line.finding:
             row.verdicts[line.finding.verdict.word] += 1
     return sorted(rows.values(), key=order)

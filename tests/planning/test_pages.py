@@ -33,6 +33,16 @@ def test_a_list_is_that_of_its_day(client, planned, day, shown):
     assert page(client, planned.lan, planned.address, as_of=day).context["page"]["total"] == shown
 
 
+def test_of_a_past_day_nothing_is_told_that_was_decided_since(client, planned):
+    PlanningEntry.objects.filter(pk=planned.first.pk).update(proposed_on="2019-03-01")
+    shown = {"as_of": "01/06/2019", "columns": ["status", "decision"]}
+    html = page(client, planned.lan, planned.address, **shown).content.decode()
+    assert "Hoàng Thị An" in html and "Nông Văn Bình" not in html
+    assert "Chưa phê duyệt" in html and "318-QĐ/HU" not in html
+    rows = page(client, planned.lan, reverse("planning-index"), as_of="01/06/2019").context["rows"]
+    assert [(len(row.approved), len(row.proposed)) for row in rows] == [(0, 1)]
+
+
 @pytest.mark.parametrize(
     ("query", "names"),
     [
