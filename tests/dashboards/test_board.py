@@ -47,11 +47,9 @@ READERS = [
     (Role.LEADER, "district", "", "", 80),
     (Role.LEADER, "district", "", "31/12/2019", 80),
     (Role.LEADER, "district", "tan_van", "31/12/2019", 50),
-    (Role.CHIEF, "district", "hoa_tham", "", 50),
     (Role.LEADER, "hoa_tham", "", "", 50),
     (Role.AREA_MEMBER, "tan_van", "", "31/12/2018", 30),
     (Role.UNIT_OFFICER, "hoa_tham", "", "", 50),
-    (Role.INSPECTOR, "district", "", "", 80),
 ]
 
 
