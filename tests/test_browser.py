@@ -88,7 +88,7 @@ def test_an_officer_brings_a_roster_in_finds_corrects_looks_back_and_takes_away(
     assert "Tùng" not in officer.title()
 
     correct_birth(officer)
-    officer.get_by_role("link", name="Lịch sử chỉnh sửa").click()
+    officer.get_by_role("link", name="Lịch sử chỉnh sửa", exact=True).click()
     newest = officer.locator(".changes > li").first
     expect(newest).to_contain_text("Lan")
     for day in ("15/01/1973", "16/01/1973"):
