@@ -8,6 +8,8 @@ from organisation.models import Body, Post, PostTitle, SpecialDay, Unit
 class DayField(forms.DateField):
     """A whole day, typed dd/mm/yyyy or as eight digits."""
 
+    default_error_messages = {"invalid": "Ngày này không có thật hoặc sai dạng; ghi dd/mm/yyyy."}
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.widget.attrs.update({"data-date": "", "inputmode": "numeric", "placeholder": "dd/mm/yyyy"})

@@ -40,6 +40,7 @@ class ListForm(forms.Form):
         if len(targets) < 2:
             del self.fields["unit"]
         scope_choices(self, user)
+        self.more, self.more_used = [self["group"]], bool(self.data.get("group"))
 
     def _above(self, units, user):
         """The unit that the address asks for, where it plans nothing itself: it stands for those below it."""

@@ -1,18 +1,12 @@
 """Pages of whole lists: all of them, one of them, and the work of making one."""
 
-from urllib.parse import urlsplit
-
-from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, QueryDict
+from django.http import Http404
 from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
-from django.views.decorators.http import require_POST
 
 from cadre.kin import hidden_cadres
 from cadre.models import Cadre
@@ -21,13 +15,12 @@ from core.context import as_of, day_query
 from core.lists import FilteredPage
 from core.pages import ScopedPage
 from core.tables import chosen_columns, draw
-from planning import services
 from planning.checks import check
 from planning.columns import columns
 from planning.forms import ListForm
 from planning.judging import facts_of
 from planning.lists import Asked, PlanningList
-from planning.models import PlanningEntry, PlanningTarget
+from planning.models import PlanningEntry
 from planning.overview import overview
 from sheets.lists import cells_of, layout_of, send_list
 
@@ -228,6 +221,7 @@ class CandidatesPage(OfList, generic.View):
             cadre.choices = [target for target in targets if (cadre.pk, target.pk) not in listed]
             cadre.choices.sort(key=lambda target: target.post.unit_id != cadre.now.unit_id)
             if cadre.choices:
+                cadre.at_home = cadre.choices[0].post.unit_id == cadre.now.unit_id
                 entry = PlanningEntry(cadre=cadre, target=cadre.choices[0])
                 cadre.finding = check(facts_of(entry, self.day), self.planning_list.rule_set)[0]
         context = {"people": found, "typed": typed, "list_path": self.list_path, **self.kwargs}
@@ -238,61 +232,3 @@ def own_targets(user, planning_list):
     """The targets of the list that the user may add to."""
     units = set(user.units_with("planning.add_planningentry"))
     return [target for target in planning_list.targets if target.post.unit_id in units]
-
-
-def answer(request, term, title, undo=None):
-    """Back to the list, as it was filtered; htmx follows and gets the results alone."""
-    query = QueryDict(urlsplit(request.htmx.current_url or "").query if request.htmx else "", mutable=True)
-    query.pop("undo", None)
-    if undo:
-        query["undo"] = undo.pk
-    address = reverse("planning-list", args=[term, title])
-    return redirect(f"{address}?{query.urlencode()}" if query else address)
-
-
-@permission_required("planning.add_planningentry", raise_exception=True)
-@require_POST
-def add(request, target):
-    """Put a person on the list of today; where several units have it, the form says which one."""
-    chosen = request.POST.get("target", "")
-    target = int(chosen) if chosen.isdigit() else target
-    targets = PlanningTarget.objects.for_user(request.user).select_related("post__title", "term")
-    target = get_object_or_404(targets, pk=target)
-    if target.post.unit_id not in request.user.units_with("planning.add_planningentry"):
-        raise PermissionDenied
-    people = Cadre.objects.for_user(request.user).exclude(pk__in=hidden_cadres(request.user))
-    key = request.POST.get("cadre", "")
-    cadre = people.filter(pk=key if key.isdigit() else 0).first()
-    try:
-        services.propose(cadre, target, on=clock.today())
-    except ValidationError as refusal:
-        messages.error(request, refusal.message)
-    return answer(request, target.term_id, target.post.title_id)
-
-
-def changeable(request, pk):
-    """A proposal that the user may take back or put back."""
-    entries = PlanningEntry.objects.for_user(request.user, "change").select_related("target__post")
-    return get_object_or_404(entries, pk=pk)
-
-
-@permission_required("planning.change_planningentry", raise_exception=True)
-@require_POST
-def withdraw(request, pk):
-    entry = changeable(request, pk)
-    try:
-        services.withdraw(entry, on=clock.today())
-    except ValidationError as refusal:
-        messages.error(request, refusal.message)
-    return answer(request, entry.target.term_id, entry.target.post.title_id, undo=entry)
-
-
-@permission_required("planning.change_planningentry", raise_exception=True)
-@require_POST
-def put_back(request, pk):
-    entry = changeable(request, pk)
-    try:
-        services.put_back(entry)
-    except ValidationError as refusal:
-        messages.error(request, refusal.message)
-    return answer(request, entry.target.term_id, entry.target.post.title_id)

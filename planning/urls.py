@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from core.pages import pages
-from planning import list_pages, views
+from planning import acts, list_pages, views
 from planning.forms import EntryForm, RoundForm, TargetForm, TermForm
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
 
@@ -13,7 +13,7 @@ LISTS = [
         name="planning-candidates",
     ),
     path("<int:term>/<int:title>/decide/", views.DecidePage.as_view(), name="planning-decide"),
-    path("add/<int:target>/", list_pages.add, name="planning-add"),
+    path("add/<int:target>/", acts.add, name="planning-add"),
 ]
 ENTRIES = [
     path(
@@ -32,8 +32,8 @@ ENTRIES = [
     path("<int:pk>/approve/", views.ApprovePage.as_view(), name="planningentry-approve"),
     path("<int:pk>/end/", views.EndPage.as_view(), name="planningentry-end"),
     path("<int:pk>/special/", views.SpecialPage.as_view(), name="planningentry-special"),
-    path("<int:pk>/withdraw/", list_pages.withdraw, name="planning-withdraw"),
-    path("<int:pk>/put-back/", list_pages.put_back, name="planning-put-back"),
+    path("<int:pk>/withdraw/", acts.withdraw, name="planning-withdraw"),
+    path("<int:pk>/put-back/", acts.put_back, name="planning-put-back"),
 ]
 
 urlpatterns = [

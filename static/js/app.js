@@ -97,6 +97,12 @@ function enterMovesOn(event) {
   setTimeout(nextField, field.closest(".ts-wrapper") ? 30 : 0, field);
 }
 
+/* After one of many was taken the hand is back where the next one is typed. */
+function beginAnew(field) {
+  field.value = "";
+  field.focus();
+}
+
 function keepAddress(form) {
   const address = new URL(location.href);
   ["after", "before", "first"].forEach((name) => address.searchParams.delete(name));
@@ -198,7 +204,9 @@ body.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
   const signIn = new URL(detail.xhr.responseURL || location.href).pathname === body.dataset.login;
   if (signIn) return (detail.xhr.signedOut = true);
   const form = formOf(detail.elt);
-  if (form && detail.xhr.status < 400) form.removeAttribute("data-dirty");
+  if (!form || detail.xhr.status >= 400) return;
+  form.removeAttribute("data-dirty");
+  if (form.dataset.then) beginAnew(document.getElementById(form.dataset.then));
 });
 body.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (!detail.xhr.signedOut) return;

@@ -36,7 +36,7 @@ def test_a_unit_is_added_and_stands_in_the_scope_at_once(officer, world):
     [
         ({"code": "06073"}, "Mã này đang dùng cho một đơn vị khác trong cùng thời gian."),
         ({"valid_to": "01/01/1999"}, "Đến ngày phải sau từ ngày."),
-        ({"valid_from": "31/02/2000"}, "Nhập một ngày hợp lệ."),
+        ({"valid_from": "31/02/2000"}, "Ngày này không có thật hoặc sai dạng; ghi dd/mm/yyyy."),
     ],
 )
 def test_a_bad_unit_gets_a_sentence(officer, world, changes, sentence):

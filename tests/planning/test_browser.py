@@ -76,6 +76,7 @@ def test_an_officer_makes_a_list_and_reads_its_structure(district, signed_in):
     expect(candidate).to_contain_text("Không đạt")
     page.get_by_role("button", name="Thêm Nông Thị Bảy").click()
     expect(page.locator("#total")).to_have_text("2 đồng chí")
+    ready_for_the_next(page)
     expect(structure).to_contain_text("1/2 (50,0%)")
     expect(structure).not_to_contain_text("Cần thêm")
     row = page.get_by_role("row", name="Nông Thị Bảy")
@@ -88,6 +89,12 @@ def test_an_officer_makes_a_list_and_reads_its_structure(district, signed_in):
     expect(page.locator("#total")).to_have_text("1 đồng chí")
     expect(structure).to_contain_text("1/2 (50,0%)")
     assert faults == []
+
+
+def ready_for_the_next(page):
+    typing = page.get_by_label("Thêm vào danh sách")
+    expect(typing).to_be_focused()
+    expect(typing).to_have_value("")
 
 
 def take_back_and_undo(page, structure):

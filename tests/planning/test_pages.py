@@ -88,6 +88,21 @@ def test_adding_and_taking_back_move_the_structure_and_one_click_undoes(client, 
     assert "2/3 (66,7%)" in response.content.decode()
 
 
+def test_of_several_units_the_one_planned_for_is_chosen_and_never_guessed(client, planned):
+    """Someone of the office belongs to neither commune; someone of Hoa Thám is offered his own first."""
+    targets = [make_target(unit) for unit in (planned.hoa_tham, planned.tan_van)]
+    cuc = make_cadre("Lý Thị Cúc", make_post("Chuyên viên", planned.office))
+    client.force_login(planned.lan)
+    search = reverse("planning-candidates", args=[targets[0].term_id, targets[0].post.title_id])
+    assert "Chọn đơn vị" in client.post(search, {"candidate": "cuc"}).content.decode()
+    assert "Chọn đơn vị" not in client.post(search, {"candidate": "hoang thi an"}).content.decode()
+    add = reverse("planning-add", args=[targets[0].pk])
+    refused = client.post(add, {"cadre": cuc.pk, "target": ""}, follow=True)
+    assert "Chọn đơn vị quy hoạch rồi thêm." in refused.content.decode()
+    client.post(add, {"cadre": cuc.pk, "target": targets[1].pk})
+    assert [entry.target for entry in cuc.planning_entries.all()] == [targets[1]]
+
+
 def test_nobody_is_added_twice_and_nobody_from_outside_the_scope(client, planned):
     client.force_login(planned.lan)
     again = client.post(
