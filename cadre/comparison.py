@@ -150,7 +150,7 @@ class ComparisonPage(SheetListPage):
         )
 
     def notes(self):
-        return (*super().notes(), f"Đạt chuẩn chức danh: {self.figure.words}")
+        return (*super().notes(), f"Đạt chuẩn chức danh: {self.figure.in_full}")
 
 
 SELDOM = (Standing.NO_DATA, Standing.UNCONFIRMED, Standing.NONE)

@@ -7,7 +7,7 @@ from django.views import generic
 
 from cadre.models import Cadre
 from core.context import day_query, sections
-from core.pages import ScopedPage
+from core.pages import CreatePage, ScopedPage
 
 
 def sections_of(request, cadre):
@@ -15,8 +15,32 @@ def sections_of(request, cadre):
     return sections(request, settings.PERSON_SECTIONS, cadre.pk)
 
 
-class PersonSection(ScopedPage, generic.TemplateView):
-    """One section of the person whom the address names: a page of its own, swapped in whole by htmx.
+class OfPerson:
+    """The person whom the address names, within the reader's scope; the page leads back to that record."""
+
+    @cached_property
+    def cadre(self):
+        return get_object_or_404(self.people(), pk=self.kwargs["cadre"])
+
+    def people(self):
+        return Cadre.objects.for_user(self.request.user).select_related("now__unit")
+
+    def list_url(self):
+        return self.cadre.get_absolute_url() + day_query(self.request)
+
+    def list_title(self):
+        return str(self.cadre)
+
+
+class PersonCreatePage(OfPerson, CreatePage):
+    """Something is added to the person: its form is given the `cadre`."""
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "cadre": self.cadre}
+
+
+class PersonSection(OfPerson, ScopedPage, generic.TemplateView):
+    """One section of the person: a page of its own, swapped in whole by htmx.
 
     A subclass gives `model`, `title`, `section_template` and what that template needs.
     """
@@ -24,19 +48,8 @@ class PersonSection(ScopedPage, generic.TemplateView):
     title = ""
     section_template = ""
 
-    @cached_property
-    def cadre(self):
-        people = Cadre.objects.for_user(self.request.user).select_related("now__unit")
-        return get_object_or_404(people, pk=self.kwargs["cadre"])
-
     def get_template_names(self):
         return [self.section_template] if self.request.htmx else ["cadre/section.html"]
-
-    def list_url(self):
-        return self.cadre.get_absolute_url() + day_query(self.request)
-
-    def list_title(self):
-        return str(self.cadre)
 
     def get_context_data(self, **kwargs):
         """The key in the address gives way to the person."""

@@ -190,12 +190,6 @@ class Standards(Share):
     def rest(self):
         return self.whole - self.part
 
-    @property
-    def words(self):
-        """Such as 263/270 = 97,41%."""
-        counted = f"{self.part:,}/{self.whole:,}".replace(",", ".")
-        return counted if self.percent is None else f"{counted} = {self.percent}%".replace(".", ",")
-
     @classmethod
     def of(cls, judged):
         standings = {standing: 0 for standing in Standing}

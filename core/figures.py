@@ -27,6 +27,17 @@ class Share:
         exact = Decimal(100 * self.part) / Decimal(self.whole)
         return f"{decimal(exact, places)}%"
 
+    @property
+    def in_full(self):
+        """Such as 254/276 = 92,03%; 0/0 where there is nothing to share."""
+        counted = f"{thousands(self.part)}/{thousands(self.whole)}"
+        return f"{counted} = {self.words()}" if self.whole else counted
+
+
+def thousands(number):
+    """A whole number as the office writes it, with a dot between its thousands."""
+    return f"{number:,}".replace(",", ".")
+
 
 def decimal(number, places):
     """A number as the office writes it, with a comma before its decimals, halves rounded up."""

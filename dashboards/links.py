@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from core import clock
-from sheets.limits import thousands
+from core.figures import thousands
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,7 @@
 """The figures as plain lines for the command."""
 
-from core.figures import Share
+from core.figures import thousands
 from organisation.models import Level
-from sheets.limits import thousands
 from training.models import Programme
 
 UNCLEAR = "dựa trên {} đồng chí có chức vụ hoặc trình độ chưa rõ từ ngày nào"
@@ -34,6 +33,4 @@ def lines(figures, unit=None):
 
 def said(share):
     """Such as 254/276 = 92,03%."""
-    if not share.whole:
-        return "chưa có dữ liệu"
-    return f"{thousands(share.part)}/{thousands(share.whole)} = {Share.words(share)}"
+    return share.in_full if share.whole else "chưa có dữ liệu"

@@ -3,11 +3,11 @@
 A sentence about which nothing can be said on the day is left out; what rests on an unknown beginning says so.
 """
 
+from core.figures import thousands
 from dashboards.rounding import about, about_percent
 from organisation.models import Body
 from planning.models import PlanningTerm
 from rotation.models import Rotation
-from sheets.limits import thousands
 from training.figures import opening_years
 from training.models import Programme
 

@@ -1,14 +1,11 @@
 from django.http import QueryDict
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.functional import cached_property
 
 from cadre.kin import hidden_cadres
-from cadre.models import Cadre
-from cadre.sections import PersonSection
+from cadre.sections import PersonCreatePage, PersonSection
 from core import clock
 from core.context import as_of, day_query
-from core.pages import CreatePage, DetailPage
+from core.pages import DetailPage
 from evaluation.columns import columns
 from evaluation.figures import count_years
 from evaluation.filters import EvaluationFilter
@@ -71,29 +68,19 @@ class EvaluationDetailPage(DetailPage):
         return super().get_queryset().select_related("cadre", "unit")
 
 
-class PersonGradePage(CreatePage):
+class PersonGradePage(PersonCreatePage):
     """A grade is added to the person whom the address names, with the post and unit of today to begin with."""
 
     model = Evaluation
     form_class = EvaluationForm
 
-    @cached_property
-    def cadre(self):
-        people = Cadre.objects.for_user(self.request.user).exclude(pk__in=hidden_cadres(self.request.user))
-        return get_object_or_404(people.select_related("now__held__post__title"), pk=self.kwargs["cadre"])
+    def people(self):
+        people = super().people().select_related("now__held__post__title")
+        return people.exclude(pk__in=hidden_cadres(self.request.user))
 
     def get_initial(self):
         held = self.cadre.now.held
         return {"unit": self.cadre.now.unit_id, "post_words": held.post.title.name if held else ""}
-
-    def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "cadre": self.cadre}
-
-    def list_url(self):
-        return self.cadre.get_absolute_url()
-
-    def list_title(self):
-        return str(self.cadre)
 
 
 class EvaluationSection(PersonSection):

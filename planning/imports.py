@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass, field
 
 from cadre.mentions import Mentions
+from cadre.people_sheet import BIRTH, NAME
 from cadre.roster_words import decision
 from organisation.post_proposals import Posts
 from organisation.proposals import Questions, Units
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
 from sheets.cells import BadCell, folded_words
-from sheets.kinds import Change, Column, Judged, Kind, Look, Reads, Verdict, register
+from sheets.kinds import Change, Column, Judged, Kind, Look, Verdict, register
 
 YEARS = re.compile(r"\b(20\d\d)\s*[-–—]\s*(20\d\d)\b")
 CONTINUITY = {
@@ -58,16 +59,8 @@ class PlanningList(Kind):
     permission = "planning.import_planningentry"
     dated = True
     columns = (
-        Column(
-            "full_name",
-            "Họ và tên",
-            ("Họ tên", "Họ và tên khai sinh", "Tên cán bộ"),
-            Reads.NAME,
-            required=True,
-        ),
-        Column(
-            "birth", "Ngày sinh", ("Ngày, tháng, năm sinh", "Ngày tháng năm sinh", "Năm sinh"), Reads.DATE
-        ),
+        NAME,
+        BIRTH,
         Column(
             "workplace", "Chức vụ, đơn vị công tác", ("Chức vụ, đơn vị công tác hiện nay", "Chức vụ, đơn vị")
         ),

@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
+from cadre.people_sheet import BIRTH, NAME
 from cadre.roster_words import decision
 from cadre.sheet_rows import PersonRow
 from rotation.models import Rotation
@@ -23,14 +24,8 @@ NOT_A_DAY = "Ghi đủ ngày, tháng, năm."
 DUE_EARLY = "Ngày dự kiến kết thúc phải sau từ ngày; kiểm tra lại hai ngày."
 
 COLUMNS = (
-    Column(
-        "full_name",
-        "Họ và tên",
-        ("Họ tên", "Họ và tên khai sinh", "Tên cán bộ"),
-        Reads.NAME,
-        required=True,
-    ),
-    Column("birth", "Ngày sinh", ("Ngày, tháng, năm sinh", "Ngày tháng năm sinh", "Năm sinh"), Reads.DATE),
+    NAME,
+    BIRTH,
     Column(
         "from_post",
         "Chức vụ, đơn vị trước luân chuyển",

@@ -1,11 +1,10 @@
-from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
 from cadre.models import Cadre
-from cadre.sections import PersonSection
+from cadre.sections import PersonCreatePage, PersonSection
 from core import clock
 from core.context import as_of, day_query
-from core.pages import CreatePage, DetailPage
+from core.pages import DetailPage
 from rotation.checks import check, long_enough, place_of, rules_of
 from rotation.columns import columns
 from rotation.filters import RotationFilter
@@ -71,21 +70,8 @@ class RotationDetailPage(DetailPage):
         yield from super().actions()
 
 
-class RotationCreatePage(CreatePage):
+class RotationCreatePage(PersonCreatePage):
     """A rotation is added to the person whom the address names."""
-
-    @cached_property
-    def cadre(self):
-        return get_object_or_404(Cadre.objects.for_user(self.request.user), pk=self.kwargs["cadre"])
-
-    def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "cadre": self.cadre}
-
-    def list_url(self):
-        return self.cadre.get_absolute_url()
-
-    def list_title(self):
-        return str(self.cadre)
 
 
 class OfPersonSection(PersonSection):

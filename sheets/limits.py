@@ -5,6 +5,8 @@ import re
 import xml.parsers.expat
 import zipfile
 
+from core.figures import thousands
+
 MB = 2**20
 MAX_BYTES = 20 * MB
 MAX_UNPACKED = 200 * MB
@@ -25,10 +27,6 @@ EMPTY = "Tệp không có dòng nào. Hãy kiểm tra lại tệp đã chọn."
 
 class Unreadable(Exception):
     """A refused file; its text is the sentence for whoever sent it."""
-
-
-def thousands(number):
-    return f"{number:,}".replace(",", ".")
 
 
 def megabytes(size):

@@ -8,6 +8,7 @@ from enum import StrEnum
 import xlsxwriter
 
 from core.dates import PartialDate
+from core.figures import thousands
 from core.tables import Section
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -68,7 +69,7 @@ def write_list(file, layout, rows):
             count += 1
             for place, (column, value) in enumerate(zip(layout.columns, row, strict=True)):
                 write_value(page, (line, place), value, styles.of(column.holds, value))
-        total = f"Tổng cộng: {count:,} {layout.counted}".replace(",", ".")
+        total = f"Tổng cộng: {thousands(count)} {layout.counted}"
         for number, text in enumerate([total, *layout.closing], line + 1):
             page.write_string(number, 0, text[:LONGEST_TEXT], styles.total if text == total else styles.note)
     return count

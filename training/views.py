@@ -4,13 +4,13 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from cadre.models import Cadre
-from cadre.sections import PersonSection
+from cadre.sections import PersonCreatePage, PersonSection
 from core import clock
 from core.context import as_of, day_query
+from core.figures import thousands
 from core.models import permission
 from core.pages import CreatePage, DetailPage, EditPage, RemovePage
 from core.tables import draw
-from sheets.limits import thousands
 from sheets.lists import SheetListPage
 from training.columns import LEARNER_COLUMNS, OF_ONE_CLASS, OF_ONE_PERSON, PROGRAMME_COLUMNS, class_columns
 from training.completeness import remarks
@@ -169,22 +169,8 @@ class EnrolmentCreatePage(OfClass, CreatePage):
         return {**super().get_form_kwargs(), "training_class": self.training_class}
 
 
-class PersonEnrolmentPage(CreatePage):
+class PersonEnrolmentPage(PersonCreatePage):
     """A class is added to the person whom the address names: somebody brought a certificate."""
-
-    @cached_property
-    def cadre(self):
-        people = Cadre.objects.for_user(self.request.user)
-        return get_object_or_404(people, pk=self.kwargs["cadre"])
-
-    def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "cadre": self.cadre}
-
-    def list_url(self):
-        return self.cadre.get_absolute_url()
-
-    def list_title(self):
-        return str(self.cadre)
 
 
 class EnrolmentEditPage(OfClass, EditPage):

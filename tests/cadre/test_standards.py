@@ -143,7 +143,7 @@ def test_without_any_standard_nobody_meets_one(world):
 
 def test_an_empty_choice_of_units_has_no_percentage(asked):
     met = standards_met(DAY, [])
-    assert (met.leaders, met.percent, met.words) == (0, None, "0/0")
+    assert (met.leaders, met.percent, met.in_full) == (0, None, "0/0")
 
 
 def test_of_several_degrees_the_highest_that_has_not_ended_counts(asked):
@@ -169,15 +169,15 @@ def test_changing_one_fact_changes_the_figure(asked):
     for cadre in (asked.an, asked.binh):
         make_qualification(cadre, "theory", 22)
         make_qualification(cadre, "degree", 14)
-    assert standards_met(DAY, asked.units).words == "2/2 = 100,00%"
+    assert standards_met(DAY, asked.units).in_full == "2/2 = 100,00%"
     Qualification.objects.filter(cadre=asked.binh, kind="theory").update(level=21)
     met = standards_met(DAY, asked.units)
-    assert (met.words, met.rest, met.lacking["theory"], met.lacking["degree"]) == ("1/2 = 50,00%", 1, 1, 0)
+    assert (met.in_full, met.rest, met.lacking["theory"], met.lacking["degree"]) == ("1/2 = 50,00%", 1, 1, 0)
     assert list(leaders_standing(DAY, asked.units, Standing.LACKS)) == [asked.binh]
     Standard.objects.filter(kind="theory").update(least=21)
     assert standards_met(DAY, asked.units).meeting == 2
     asked.binh.posts.update(valid_to="2021-11-30")
-    assert standards_met(DAY, asked.units).words == "1/1 = 100,00%"
+    assert standards_met(DAY, asked.units).in_full == "1/1 = 100,00%"
     assert standards_met(DAY - datetime.timedelta(days=1), asked.units).leaders == 2
 
 
