@@ -2,8 +2,8 @@
 
 from django import forms
 
-from core.acts.act import ActForm
-from organisation.forms import DayField
+from foundation.core.acts.act import ActForm
+from office.organisation.forms import DayField
 from planning.models import PlanningEntry
 
 NUMBER = {"label": "Số quyết định phê duyệt", "max_length": 60}

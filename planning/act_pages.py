@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_POST
 
-from cadre.kin import hidden_cadres
-from cadre.models import Cadre
-from core.acts.pages import ActPage, BulkActPage, UndoPage
-from core.acts.run import apply
-from core.integrity import sentence
+from cadre.models.conflicts import conflicted_cadres
+from cadre.models.people import Cadre
+from foundation.core.acts.pages import ActPage, BulkActPage, UndoPage
+from foundation.core.acts.run import apply
+from foundation.core.integrity import sentence
 from planning.acts import APPROVE, PROPOSE
 from planning.list_pages import OfList
 from planning.models import PlanningEntry, PlanningTarget
@@ -51,7 +51,7 @@ def add(request, target):
 
 def propose(request, target):
     """The sentences against it, none when the person was put on the list."""
-    people = Cadre.objects.for_user(request.user).exclude(pk__in=hidden_cadres(request.user))
+    people = Cadre.objects.for_user(request.user).exclude(pk__in=conflicted_cadres(request.user))
     key = request.POST.get("cadre", "")
     cadre = people.filter(pk=key if key.isdigit() else 0).first()
     if cadre is None:

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from core.acts.act import Act, day_of, guard_states, register
-from core.acts.steps import Step
+from foundation.core.acts.act import Act, day_of, guard_states, register
+from foundation.core.acts.steps import Step
 from planning.act_forms import (
     ApprovalForm,
     LeavingForm,

@@ -1,13 +1,13 @@
 from django.urls import include, path
 
-from core.acts.pages import act_urls
-from core.pages import pages
+from foundation.core.acts.pages import act_urls
+from foundation.core.pages import pages
 from planning import act_pages, list_pages, views
 from planning.forms import EntryForm, RoundForm, TargetForm, TermForm
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
 
 LISTS = [
-    path("<int:term>/<int:title>/", list_pages.ListPage.as_view(), name="planning-list"),
+    path("<int:term>/<int:title>/", list_pages.PlanningListPage.as_view(), name="planning-list"),
     path(
         "<int:term>/<int:title>/candidates/",
         list_pages.CandidatesPage.as_view(),
@@ -36,7 +36,7 @@ ENTRIES = [
 
 urlpatterns = [
     path("", list_pages.IndexPage.as_view(), name="planning-index"),
-    path("of/<int:cadre>/", views.OfPersonSection.as_view(), name="planning-of-person"),
+    path("of/<int:cadre>/", views.PersonPlansSection.as_view(), name="planning-of-person"),
     path("lists/", include(LISTS)),
     path("entries/", include(ENTRIES)),
     path("terms/", include(pages(PlanningTerm, form=TermForm, listing=views.TermListPage))),

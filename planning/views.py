@@ -4,18 +4,18 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from cadre.kin import hidden_cadres
+from cadre.models.conflicts import conflicted_cadres
 from cadre.sections import PersonSection
-from core.acts.buttons import record_buttons
-from core.context import as_of, day_query
-from core.pages import DetailPage, EditPage, HistoryPage
-from core.tables import Column
+from foundation.core.acts.buttons import record_buttons
+from foundation.core.context import as_of, day_query
+from foundation.core.pages import DetailPage, EditPage, HistoryPage
+from foundation.lists.tables import Column
+from foundation.sheets.lists import SheetListPage
+from office.regulations.models import RuleSet
 from planning.filters import RoundFilter, TargetFilter, TermFilter
 from planning.forms import SpecialForm
 from planning.judging import judged
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
-from regulations.models import RuleSet
-from sheets.lists import SheetListPage
 
 
 class OfEntry:
@@ -99,7 +99,7 @@ class SpecialPage(OfEntry, EditPage):
         return ["planning/special_form.html"]
 
 
-class OfPersonSection(PersonSection):
+class PersonPlansSection(PersonSection):
     """Quy hoạch qua các nhiệm kỳ: every list the person stands or stood on, within the reader's scope."""
 
     model = PlanningEntry
@@ -108,7 +108,7 @@ class OfPersonSection(PersonSection):
 
     def get_context_data(self, **kwargs):
         entries = PlanningEntry.objects.listed_for(self.request.user).filter(cadre=self.cadre)
-        lines = judged(entries, as_of(self.request), hidden=hidden_cadres(self.request.user))
+        lines = judged(entries, as_of(self.request), hidden=conflicted_cadres(self.request.user))
         lines.sort(key=lambda line: line.entry.target.term.begins_on, reverse=True)
         return super().get_context_data(lines=lines, day_query=day_query(self.request), **kwargs)
 

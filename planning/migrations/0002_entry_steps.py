@@ -7,7 +7,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from core.acts.steps import cascade
+from foundation.core.acts.steps import cascade
 
 
 class Migration(migrations.Migration):

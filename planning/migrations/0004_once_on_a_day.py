@@ -4,7 +4,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-import organisation.models
+import office.organisation.models.structure
 
 REVERSED = "SELECT id FROM planning_planningentry WHERE ended_on < proposed_on ORDER BY id"
 TWICE = """
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='planningentry',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('cadre', '='), ('target', '='), (organisation.models.DateRange('proposed_on', 'ended_on'), '&&')], name='entry_once_a_target_on_a_day', violation_error_message='Đồng chí này đã có trong danh sách quy hoạch chức danh này.'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('cadre', '='), ('target', '='), (office.organisation.models.structure.DateRange('proposed_on', 'ended_on'), '&&')], name='entry_once_a_target_on_a_day', violation_error_message='Đồng chí này đã có trong danh sách quy hoạch chức danh này.'),
         ),
         migrations.AddConstraint(
             model_name='planningentry',

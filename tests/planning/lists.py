@@ -2,8 +2,9 @@
 
 import datetime
 
-from core.acts.run import apply
-from organisation.models import Post, User
+from foundation.core.acts.run import apply
+from office.organisation.models.structure import Post
+from office.organisation.models.users import User
 from planning.acts import APPROVE, PROPOSE, RECORD
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
 from tests.factories import make_body, make_post

@@ -6,12 +6,12 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from cadre.kin import Account
-from cadre.models import Cadre
-from core.acts.run import apply, judge
-from core.acts.steps import state_on
-from core.acts.undo import undo
-from organisation.models import User
+from cadre.models.conflicts import Account
+from cadre.models.people import Cadre
+from foundation.core.acts.run import apply, judge
+from foundation.core.acts.steps import state_on
+from foundation.core.acts.undo import undo
+from office.organisation.models.users import User
 from planning.acts import APPROVE, PROPOSE, RECORD, REMOVE, SUBMIT, WITHDRAW
 from planning.models import EntryStep, PlanningEntry
 from tests.factories import make_cadre

@@ -1,0 +1,59 @@
+"""One transaction for one request or one job: who acts is known to the database before anything is written."""
+
+from contextlib import contextmanager
+
+import pghistory
+from django.apps import apps
+from django.conf import settings
+from django.db import connection, transaction
+
+from foundation.core import clock
+
+
+@contextmanager
+def audited_transaction(user_id, **context):
+    """Open a transaction in which history, triggers and policies know the user; extra words go to the history.
+
+    Moves the projections to today first when they lag behind the clock.
+    """
+    with transaction.atomic(), pghistory.context(user=user_id, **context), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('app.user_id', %s, true), (SELECT day FROM core_day)", [str(user_id or "")]
+        )
+        day = cursor.fetchone()[1]
+        if day != clock.today():
+            move_day(clock.today())
+        yield
+
+
+def move_day(day):
+    """Make the projections those of the given day; recomputes only what begins or ends in between."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO core_day (day) VALUES (%s) ON CONFLICT ((true)) DO UPDATE SET day = excluded.day"
+            " WHERE core_day.day <> excluded.day",
+            [day],
+        )
+
+
+def grant_application_role():
+    """Let the application's role read and write all tables, and only add to the history. Run by the owner."""
+    role = connection.ops.quote_name(settings.APPLICATION_ROLE)
+    with connection.cursor() as cursor:
+        cursor.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
+        cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}")
+        cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
+        for model in insert_only():
+            table = connection.ops.quote_name(model._meta.db_table)
+            cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {role}")
+        # The reason of a context may still be added to while its transaction runs.
+        cursor.execute(f"REVOKE DELETE, TRUNCATE ON pghistory_context FROM {role}")
+
+
+def insert_only():
+    """Models whose rows the application may add but never change: they say so themselves, as all events do."""
+    tables = set(connection.introspection.table_names())
+    for model in apps.get_models():
+        declared = getattr(model, "insert_only", False) or hasattr(model, "pgh_tracked_model")
+        if declared and model._meta.db_table in tables:
+            yield model
