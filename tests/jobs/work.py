@@ -4,8 +4,8 @@ import time
 
 from django.db import connection
 
-from jobs.kinds import Refused, job
-from organisation.models import ManagingAuthority
+from foundation.jobs.kinds import Refused, job
+from office.organisation.models.structure import ManagingAuthority
 
 ROWS = 5
 PRIVATE = "Hoàng Thị An"

@@ -7,7 +7,7 @@ import pytest
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import IntegrityError, transaction
 
-from organisation.rights import Role
+from office.organisation.rights import Role
 from reminders.digests import claim, send_digests
 from reminders.models import Digest
 from tests.conftest import make_user
