@@ -30,7 +30,7 @@ def or_nobody(name):
     return Coalesce(F(name), Value(0), output_field=models.BigIntegerField())
 
 
-@tracked()
+@tracked(events_table="cadre_standardevent")
 class Standard(ScopedModel):
     """The least level of one kind, from a day to a day, where title, unit, level of title and leadership say.
 
@@ -61,6 +61,7 @@ class Standard(ScopedModel):
     objects = StandardQuerySet.as_manager()
 
     class Meta:
+        db_table = "cadre_standard"
         ordering = ["kind", "valid_from", "pk"]
         verbose_name = "tiêu chuẩn chức danh"
         verbose_name_plural = "Tiêu chuẩn chức danh"

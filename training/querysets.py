@@ -1,10 +1,13 @@
-"""Which classes: opened by a day, in a state on a day, seen from a unit."""
+"""Which classes (opened by a day, in a state on a day, seen from a unit) and which learners (of whose units)."""
 
-from django.db.models import Count, F, Func, OuterRef, Q, Subquery, TextChoices, TextField, Value
+from django.apps import apps
+from django.db.models import Case, Count, F, Func, OuterRef, Q, Subquery, TextChoices, TextField, Value, When
 from django.db.models.functions import Coalesce, Left, Length
 from django.db.models.lookups import LessThan
 
+from cadre.models.people import Cadre
 from foundation.core.models import ScopedQuerySet, permission
+from foundation.core.text import fold
 from office.organisation.models.structure import Unit
 
 READING = ("view", "export")
@@ -65,23 +68,13 @@ class ClassQuerySet(ScopedQuerySet):
 
     def with_learners(self):
         """`entered`: learners entered by name; `learners`: the head count of the paper, else those entered."""
-        names = self.model._meta.get_field("enrolments").related_model.objects
+        names = apps.get_model("training", "Enrolment").objects
         names = names.filter(training_class=OuterRef("pk")).order_by().values("training_class")
         entered = Coalesce(Subquery(names.annotate(n=Count("pk")).values("n")), 0)
         return self.annotate(entered=entered, learners=Coalesce(F("head_count"), entered))
 
     def newest_first(self):
         return self.annotate(newest=NewestFirst("opens_on"))
-
-
-# JOINED
-"""Which learners: of whose units, as the records stood on a day, found by what someone typed."""
-
-from django.db.models import Case, When
-
-from cadre.models.people import Cadre
-from foundation.core.models import ScopedQuerySet
-from foundation.core.text import fold
 
 
 def of_units(units):

@@ -107,5 +107,5 @@ def conflicted_cadres(user) -> frozenset[int]:
             Relative.objects.filter(cadre__in=own).values_list("relative"),
             Relative.objects.filter(relative__in=own).values_list("cadre"),
         )
-        user.hidden_cadres = frozenset(key for (key,) in keys)
-    return user.hidden_cadres
+        user.conflicted_cadres = frozenset(key for (key,) in keys)
+    return user.conflicted_cadres

@@ -4,8 +4,7 @@ from cadre.imports.base import save
 from cadre.imports.changes import alike, displayed
 from cadre.imports.person_lookup import NOT_ON_RECORD, Mentions
 from cadre.models.conflicts import conflicted_cadres
-from evaluation.imports import rows
-from evaluation.imports.rows import GradeRow
+from evaluation.imports.rows import COLUMNS, GradeRow, GradeRowReader, workplace
 from evaluation.models import Evaluation
 from evaluation.titles import Titles
 from foundation.core.figures import shown
@@ -27,12 +26,12 @@ class Grades(SheetKind):
     label = "Kết quả xếp loại"
     permission = "evaluation.import_evaluation"
     dated = True
-    columns = rows.COLUMNS
+    columns = COLUMNS
 
     def look(self, rows, progress):
         self.questions = Questions(self.answers)
-        reader = rows.GradeRowReader(self.user, self.questions)
-        mentions = Mentions(self.user, rows, self.day, self.questions, rows.workplace)
+        reader = GradeRowReader(self.user, self.questions)
+        mentions = Mentions(self.user, rows, self.day, self.questions, workplace)
         graded = [reader.read(person) for person in mentions]
         progress(len(rows) // 2)
         meet(mentions, graded)

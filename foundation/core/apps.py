@@ -3,7 +3,7 @@ from django.utils.module_loading import autodiscover_modules
 
 
 class CoreConfig(AppConfig):
-    name = "core"
+    name = "foundation.core"
 
     def ready(self):
         """Each app declares its acts in its module `acts`."""

@@ -1,8 +1,11 @@
-"""Figures as leaders read them."""
+"""Values and figures as people of the office read them."""
 
+import datetime
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from numbers import Rational
+
+from django.utils.formats import number_format
 
 
 @dataclass(frozen=True)
@@ -34,9 +37,20 @@ class Share:
         return f"{counted} = {self.words()}" if self.whole else counted
 
 
+def shown(value):
+    """How a value reads in a cell: dates day first, lists with commas, nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime.date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value)
+    return str(value)
+
+
 def thousands(number):
     """A whole number as the office writes it, with a dot between its thousands."""
-    return f"{number:,}".replace(",", ".")
+    return number_format(number, use_l10n=True, force_grouping=True)
 
 
 def decimal(number, places):

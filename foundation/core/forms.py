@@ -1,8 +1,15 @@
 from django import forms
 from django.db import IntegrityError, transaction
 
-from foundation.core.forms import scope_choices
 from foundation.core.integrity import sentence
+
+
+def scope_choices(form, user):
+    """Narrow every drop-down of the form to the rows the user may see."""
+    for field in form.fields.values():
+        queryset = getattr(field, "queryset", None)
+        if hasattr(queryset, "for_user"):
+            field.queryset = queryset.for_user(user)
 
 
 class ScopedForm(forms.ModelForm):

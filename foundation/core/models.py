@@ -12,13 +12,18 @@ from django.urls import reverse
 from foundation.core.dates import PartialDateField
 
 
-def tracked(*derived):
+def tracked(*derived: str, events_table: str | None = None):
     """Class decorator: the database keeps every insert, update and delete, whoever writes.
 
     `derived` names columns without a history of their own: computed by the database, or secret.
+    `events_table` names the table of the events where it is not that of the model's app.
     """
     return pghistory.track(
-        pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=list(derived)
+        pghistory.InsertEvent(),
+        pghistory.UpdateEvent(),
+        pghistory.DeleteEvent(),
+        exclude=list(derived),
+        meta={"db_table": events_table} if events_table else None,
     )
 
 
@@ -152,6 +157,9 @@ class ProjectionDay(models.Model):
     """The one day that the projections belong to; triggers read it and nothing else."""
 
     day = models.DateField()
+
+    class Meta:
+        db_table = "core_day"
 
     def __str__(self):
         return f"{self.day:%d/%m/%Y}"

@@ -1,4 +1,4 @@
-"""The pages that every kind of record gets: one record, add, edit, remove, history; lists are in foundation.lists.pages."""
+"""The pages that every kind of record gets: one record, add, edit, remove, history; lists are in foundation.lists."""
 
 import pghistory
 from django.contrib import messages

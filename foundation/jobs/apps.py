@@ -2,4 +2,4 @@ from django.apps import AppConfig
 
 
 class JobsConfig(AppConfig):
-    name = "jobs"
+    name = "foundation.jobs"

@@ -9,12 +9,12 @@ from foundation.jobs import execution
 from foundation.jobs.models import Job
 
 
-@shared_task(acks_late=True, reject_on_worker_lost=True, ignore_result=True)
+@shared_task(name="jobs.tasks.run", acks_late=True, reject_on_worker_lost=True, ignore_result=True)
 def run(key):
     execution.run(key)
 
 
-@shared_task(ignore_result=True)
+@shared_task(name="jobs.tasks.resend", ignore_result=True)
 def resend():
     """Send lost jobs again: the queue may have been emptied, or the worker killed."""
     for key in execution.stale_jobs():

@@ -3,6 +3,8 @@ from django import forms
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 
+from foundation.core.forms import scope_choices
+
 
 class ScopedFilterSet(django_filters.FilterSet):
     """A filter set whose drop-downs list only what the user may see; it knows the day the list speaks of.
@@ -44,11 +46,3 @@ class QuickSelect(forms.Select):
         )
         attributes = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
         return format_html("<select{}>{}</select>", flatatt(attributes), html)
-
-
-def scope_choices(form, user):
-    """Narrow every drop-down of the form to the rows the user may see."""
-    for field in form.fields.values():
-        queryset = getattr(field, "queryset", None)
-        if hasattr(queryset, "for_user"):
-            field.queryset = queryset.for_user(user)

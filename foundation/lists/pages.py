@@ -13,7 +13,7 @@ from foundation.lists.tables import chosen_columns, draw
 class FilteredPage(ScopedPage, generic.View, generic.base.ContextMixin, generic.base.TemplateResponseMixin):
     """A page with a filter in place; htmx gets the results alone.
 
-    The filter form is posted: what can stand in an address goes there, free text behind a key (foundation.lists.search).
+    The filter form is posted: what can stand in an address goes there, free text behind a key (lists.search).
     """
 
     search_fields = ("q",)

@@ -4,7 +4,6 @@ Rows are drawn by joining escaped strings: a general table library spends severa
 on its cells (measured by bench/rows.py).
 """
 
-import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,6 +12,8 @@ from typing import Any
 
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import mark_safe
+
+from foundation.core.figures import shown
 
 
 @dataclass(frozen=True)
@@ -43,17 +44,6 @@ class Column:
         object.__setattr__(
             self, "read", attrgetter(self.value) if isinstance(self.value, str) else self.value
         )
-
-
-def shown(value):
-    """How a value reads in a cell: dates day first, lists with commas, nothing for None."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime.date):
-        return f"{value:%d/%m/%Y}"
-    if isinstance(value, list):
-        return ", ".join(str(part) for part in value)
-    return str(value)
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@ from django.utils.module_loading import autodiscover_modules
 
 
 class SheetsConfig(AppConfig):
-    name = "sheets"
+    name = "foundation.sheets"
 
     def ready(self):
-        """Each app registers its kinds of sheets in its module `imports`."""
-        autodiscover_modules("imports")
+        """Each app registers its kinds of sheets in its module `imports.kinds`."""
+        autodiscover_modules("imports.kinds")

@@ -2,4 +2,4 @@ from django.apps import AppConfig
 
 
 class OrganisationConfig(AppConfig):
-    name = "organisation"
+    name = "office.organisation"

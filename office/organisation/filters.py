@@ -3,8 +3,8 @@ from django.db.models import Q
 
 from foundation.core.text import fold
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
+from office.organisation.models.special_days import SpecialDay
 from office.organisation.models.structure import Body, Post, PostTitle, Unit
-from office.organisation.working_days import SpecialDay
 
 
 class UnitFilter(ScopedFilterSet):

@@ -2,8 +2,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from foundation.core.forms import ScopedForm
+from office.organisation.models.special_days import SpecialDay
 from office.organisation.models.structure import Body, Post, PostTitle, Unit
-from office.organisation.working_days import SpecialDay
 
 
 class DayField(forms.DateField):

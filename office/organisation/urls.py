@@ -4,10 +4,10 @@ from foundation.core.pages import pages
 from office.organisation import accounts, activation, views
 from office.organisation.account_forms import GrantForm, UntilForm, UserForm
 from office.organisation.forms import BodyForm, PostForm, PostTitleForm, SpecialDayForm, UnitForm
+from office.organisation.models.special_days import SpecialDay
 from office.organisation.models.structure import Body, Post, PostTitle, Unit
 from office.organisation.models.users import Grant, User
 from office.organisation.rights_table import RightsPage
-from office.organisation.working_days import SpecialDay
 
 USERS = [
     path("", accounts.UserListPage.as_view(), name="user-list"),

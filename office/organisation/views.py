@@ -8,8 +8,8 @@ from foundation.core.pages import ScopedPage
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.filters import BodyFilter, PostFilter, PostTitleFilter, SpecialDayFilter, UnitFilter
+from office.organisation.models.special_days import SpecialDay
 from office.organisation.models.structure import Body, Post, PostTitle, Unit
-from office.organisation.working_days import SpecialDay
 
 
 class UnitListPage(SheetListPage):

@@ -2,5 +2,5 @@ from django.apps import AppConfig
 
 
 class RegulationsConfig(AppConfig):
-    name = "regulations"
+    name = "office.regulations"
     verbose_name = "Văn bản, quy định"

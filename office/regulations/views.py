@@ -9,7 +9,7 @@ from foundation.core.models import permission
 from foundation.core.pages import CreatePage, DetailPage, EditPage, HistoryPage, RemovePage, ScopedPage
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
-from office.organisation.working_days import SpecialDay
+from office.organisation.models.special_days import SpecialDay
 from office.regulations.compare import compared, grouped
 from office.regulations.filters import DocumentFilter, RuleSetFilter
 from office.regulations.models import Document, Rule, RuleSet, RuleSetDocument

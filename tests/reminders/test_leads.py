@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from office.organisation.working_days import SpecialDay, WorkingDays
+from office.organisation.models.special_days import SpecialDay
+from office.organisation.working_days import WorkingDays
 from reminders.due_groups import DueGroup, group_of, when_due
 from reminders.leads import Lead, add_months
 

@@ -1,6 +1,5 @@
 """The tables of the office; each module is one subject."""
 
-from office.organisation import working_days
-from office.organisation.models import invitations, structure, users
+from office.organisation.models import invitations, special_days, structure, users
 
-__all__ = ["invitations", "structure", "users", "working_days"]
+__all__ = ["invitations", "special_days", "structure", "users"]

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 
 from foundation.core import clock
 from foundation.core.models import ScopedModel, ScopedQuerySet, may, permission, tracked
+from office.organisation.models.structure import Unit
 from office.organisation.rights import RIGHTS, Role, giving, role_choices
 
 
@@ -113,7 +114,7 @@ class System:
         return True
 
     def units_with(self, perm):
-        return sorted(Grant._meta.get_field("unit").related_model.objects.values_list("pk", flat=True))
+        return sorted(Unit.objects.values_list("pk", flat=True))
 
     def forget_units(self):
         """Nothing is kept."""
@@ -130,9 +131,7 @@ class Grant(ScopedModel):
 
     user = models.ForeignKey(User, models.CASCADE, related_name="grants", verbose_name="người dùng")
     role = models.CharField("vai trò", max_length=12, choices=role_choices)
-    unit = models.ForeignKey(
-        "organisation.Unit", models.PROTECT, related_name="grants", verbose_name="phạm vi"
-    )
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="grants", verbose_name="phạm vi")
     until = models.DateField("đến hết ngày", null=True, blank=True)
 
     class Meta:
@@ -165,5 +164,4 @@ class Grant(ScopedModel):
     @classmethod
     def unit_keys_under(cls, roots):
         """Keys of the units at and below the roots."""
-        unit = cls._meta.get_field("unit").related_model
-        return unit.objects.keys_under(roots)
+        return Unit.objects.keys_under(roots)
