@@ -119,7 +119,7 @@ class PlanningListPage(OfList, FilteredPage):
         return self.may("add") and self.day == clock.today()
 
     def buttons(self, line):
-        """What can be done with a line: nothing with a plain one."""
+        """What can be done with a line: nothing with a masked one."""
         acts = self.line_acts.get(line.entry.pk, ()) if self.makes else ()
         context = {"entry": line.entry, "token": get_token(self.request)}
         context["buttons"] = [button(act, line.entry, label=LINE_ACTS[act]) for act in acts]
@@ -128,11 +128,11 @@ class PlanningListPage(OfList, FilteredPage):
     @cached_property
     def line_acts(self):
         """{entry key: acts} of the lines that are open to the reader."""
-        entries = [line.entry for line in self.planning_list.everybody if not line.plain]
+        entries = [line.entry for line in self.planning_list.everybody if not line.masked]
         return offered_acts(self.request.user, entries, LINE_ACTS) if entries else {}
 
     def link(self, line):
-        return "" if line.plain else line.entry.get_absolute_url() + day_query(self.request)
+        return "" if line.masked else line.entry.get_absolute_url() + day_query(self.request)
 
     def get_context_data(self, **kwargs):
         found = self.planning_list
@@ -179,7 +179,7 @@ class PlanningListPage(OfList, FilteredPage):
                 "url": self.address(format="xlsx"),
                 "icon": "file-earmark-excel",
             }
-        proposed = any(line.entry.is_proposed and not line.plain for line in self.planning_list.everybody)
+        proposed = any(line.entry.is_proposed and not line.masked for line in self.planning_list.everybody)
         if proposed and self.may("approve") and self.day == clock.today():
             url = reverse("planning-decide", args=[self.kwargs["term"], self.kwargs["title"]])
             yield {"label": "Ghi nhận quyết định phê duyệt", "url": url, "icon": "check2-square"}
