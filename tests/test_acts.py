@@ -2,11 +2,13 @@
 by its page, by the form for many rows, by the command for files. Either there is one step more, or a refusal.
 """
 
+import ast
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from django.apps import apps
 from django.db import transaction
 
 from cadre.models.conflicts import Account, Relative
@@ -141,3 +143,65 @@ def test_every_kind_of_record_with_acts_is_walked():
 
 def test_the_table_of_acts_in_the_docs_is_that_of_the_code():
     assert "\n".join(table()) in Path("docs/architecture.md").read_text()
+
+
+APPS = {Path(app.path) for app in apps.get_app_configs() if Path(app.path).is_relative_to(Path.cwd())}
+CODE = sorted(
+    path for app in APPS for path in app.rglob("*.py") if not {"migrations", "acts"} & set(path.parts)
+)
+WRITERS = {"update", "create", "get_or_create", "update_or_create", "bulk_update"}
+
+
+def states_of(path, text):
+    """Names of the state columns that the file could write: of its own app's records, or of records that it names."""
+    return {
+        act.state
+        for act in ACTS.values()
+        if path.is_relative_to(act.model._meta.app_config.path) or act.model.__name__ in text
+    }
+
+
+def writes(node, states):
+    """Whether the node writes a state: assigns it, passes it to a write of rows or to a form's fields."""
+    if isinstance(node, ast.Attribute):
+        return isinstance(node.ctx, ast.Store) and node.attr in states
+    if isinstance(node, ast.Assign) and [getattr(target, "id", "") for target in node.targets] == ["fields"]:
+        return any(
+            constant.value in states for constant in ast.walk(node) if isinstance(constant, ast.Constant)
+        )
+    if not isinstance(node, ast.Call):
+        return False
+    name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+    if name in {act.model.__name__ for act in ACTS.values()} | WRITERS:
+        given = {keyword.arg for keyword in node.keywords}
+        given |= {constant.value for constant in ast.walk(node) if isinstance(constant, ast.Constant)}
+        return bool(states & given)
+    return name == "setattr" and isinstance(node.args[1], ast.Constant) and node.args[1].value in states
+
+
+def written(path):
+    """Lines of the file that write a state."""
+    text = path.read_text()
+    states = states_of(path, text)
+    return [node.lineno for node in ast.walk(ast.parse(text)) if states and writes(node, states)]
+
+
+def test_nothing_but_an_act_writes_a_state():
+    assert {path.name: lines for path in CODE if (lines := written(path))} == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "entry.status = 'approved'",
+        "PlanningEntry.objects.update(status='approved')",
+        "PlanningEntry(status='approved')",
+        "PlanningEntry.objects.bulk_update(rows, ['status'])",
+        "setattr(entry, 'status', 'approved')",
+        "fields = ['status', 'note']",
+    ],
+)
+def test_a_line_that_writes_a_state_is_found(tmp_path, line):
+    path = tmp_path / "views.py"
+    path.write_text(f"# PlanningEntry\n{line}\n")
+    assert written(path) == [2]
