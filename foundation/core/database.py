@@ -3,12 +3,11 @@
 from contextlib import contextmanager
 
 import pghistory
+from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
 
 from foundation.core import clock
-
-READ_ONLY_EVENTS = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname LIKE '%%event'"
 
 
 @contextmanager
@@ -44,9 +43,17 @@ def grant_application_role():
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
         cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
-        cursor.execute(READ_ONLY_EVENTS)
-        for (table,) in cursor.fetchall():
-            cursor.execute(
-                f"REVOKE UPDATE, DELETE, TRUNCATE ON {connection.ops.quote_name(table)} FROM {role}"
-            )
-        cursor.execute(f"REVOKE UPDATE, DELETE ON core_accesslog FROM {role}")
+        for model in insert_only():
+            table = connection.ops.quote_name(model._meta.db_table)
+            cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {role}")
+        # The reason of a context may still be added to while its transaction runs.
+        cursor.execute(f"REVOKE DELETE, TRUNCATE ON pghistory_context FROM {role}")
+
+
+def insert_only():
+    """Models whose rows the application may add but never change: they say so themselves, as all events do."""
+    tables = set(connection.introspection.table_names())
+    for model in apps.get_models():
+        declared = getattr(model, "insert_only", False) or hasattr(model, "pgh_tracked_model")
+        if declared and model._meta.db_table in tables:
+            yield model
