@@ -39,6 +39,11 @@ JOIN organisation_post seat ON seat.unit_id = post.unit_id AND seat.body_id IS N
 JOIN planning_planningtarget target ON target.post_id = seat.id
 WHERE held.main AND held.cadre_id %% 20 = 2;
 
+INSERT INTO planning_entrystep (entry_id, act, from_state, to_state, "on", reason, decision_no, decision_on, issuer,
+    signer, origin, before)
+SELECT id, 'planning.record', '', 'approved', approved_on, '', decision_no, approved_on, '', '', 'import', '{}'
+FROM planning_planningentry;
+
 INSERT INTO evaluation_evaluation (cadre_id, year, unit_id, post_words, self_grade, collective_grade, proposed, grade,
     not_graded_reason, member_grade, decision_no, note)
 SELECT held.cadre_id, year, post.unit_id, '', '', '', '',
