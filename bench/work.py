@@ -1,6 +1,6 @@
 """What the figures count, for whatever people there are: grades, lists, classes, learners, moves, seats; in bulk."""
 
-from django.db import connection
+from bench.loading import past_triggers
 
 # Of every commune a committee with a decided size, the rank of its members, and an entry for every twentieth person.
 WORK = """
@@ -81,13 +81,10 @@ TRUNCATE evaluation_evaluation, planning_planningentry, planning_planningtarget,
 """
 
 
-def add_work():
+def add_work() -> None:
     """Past the triggers, as the people were; none of it is projected."""
-    with connection.cursor() as cursor:
+    with past_triggers() as cursor:
         cursor.execute(CLEAR)
-        cursor.execute("SET session_replication_role = replica")
         cursor.execute("DELETE FROM organisation_body WHERE kind = 'executive'")
         for work in (WORK, CLASSES, STANDARDS, MOVES):
             cursor.execute(work, {})
-        cursor.execute("SET session_replication_role = DEFAULT")
-        cursor.execute("ANALYZE")
