@@ -145,10 +145,14 @@ def test_the_table_of_acts_in_the_docs_is_that_of_the_code():
     assert "\n".join(table()) in Path("docs/architecture.md").read_text()
 
 
-APPS = {Path(app.path) for app in apps.get_app_configs() if Path(app.path).is_relative_to(Path.cwd())}
-CODE = sorted(
-    path for app in APPS for path in app.rglob("*.py") if not {"migrations", "acts"} & set(path.parts)
-)
+ROOT = Path.cwd()
+APPS = {Path(app.path) for app in apps.get_app_configs() if Path(app.path).is_relative_to(ROOT)}
+CODE = [
+    path
+    for app in sorted(APPS)
+    for path in app.rglob("*.py")
+    if not {"migrations", "acts"} & set(path.relative_to(ROOT).parts)
+]
 WRITERS = {"update", "create", "get_or_create", "update_or_create", "bulk_update"}
 
 
