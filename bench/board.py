@@ -14,15 +14,15 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from cadre.figures import count_staff  # noqa: E402
-from cadre.standards import standards_met  # noqa: E402
-from core import clock  # noqa: E402
-from dashboards.bands import bounds, load_age_bounds  # noqa: E402
+from dashboards.age_bands import bounds, load_age_bounds  # noqa: E402
 from dashboards.board import Board  # noqa: E402
 from dashboards.figures import gather  # noqa: E402
-from dashboards.sentences import sentences  # noqa: E402
-from organisation.models import Unit  # noqa: E402
-from organisation.users import User  # noqa: E402
+from dashboards.quick_report import sentences  # noqa: E402
+from foundation.core import clock  # noqa: E402
+from office.organisation.models.structure import Unit  # noqa: E402
+from office.organisation.models.users import User  # noqa: E402
 from planning.figures import planned_lists  # noqa: E402
+from standards.checks import standards_met  # noqa: E402
 
 ROUNDS = 5
 HELD = """
@@ -89,7 +89,9 @@ def measure():
     root, day = Unit.objects.get(parent=None), clock.today()
     units = Unit.objects.keys_under([root.pk])
     client = Client(headers={"host": "localhost"})
-    client.force_login(User.objects.get(username="bench"), backend="organisation.backends.GrantBackend")
+    client.force_login(
+        User.objects.get(username="bench"), backend="office.organisation.backends.GrantBackend"
+    )
     told = milliseconds(lambda: by_hand(FIGURES, day))
     shown = milliseconds(lambda: by_hand([*FIGURES, STAFF], day))
     line = "  {:<28}{:8.1f} ms{:8.1f} x the same by hand ({:.1f} ms)\n"

@@ -9,13 +9,13 @@ django.setup()
 
 from bench.people import fill  # noqa: E402
 from bench.work import add_work  # noqa: E402
-from core.database import acting_as  # noqa: E402
-from organisation.models import Unit  # noqa: E402
-from organisation.users import Grant, User  # noqa: E402
+from foundation.core.database import audited_transaction  # noqa: E402
+from office.organisation.models.structure import Unit  # noqa: E402
+from office.organisation.models.users import Grant, User  # noqa: E402
 
 
 def prepare(people, units, password):
-    with acting_as(None):
+    with audited_transaction(None):
         fill(people, units)
         add_work()
         user, made = User.objects.get_or_create(username="bench")

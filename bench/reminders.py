@@ -12,7 +12,7 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 
-from core import clock  # noqa: E402
+from foundation.core import clock  # noqa: E402
 from reminders.models import Duty  # noqa: E402
 from reminders.reference import load_duty_rules  # noqa: E402
 from reminders.scan import scan  # noqa: E402

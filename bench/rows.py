@@ -19,7 +19,7 @@ django.setup()
 import django_tables2  # noqa: E402
 from django.test import RequestFactory  # noqa: E402
 
-from core.tables import Column, draw  # noqa: E402
+from foundation.lists.tables import Column, draw  # noqa: E402
 
 NAMES = [f"c{number}" for number in range(12)]
 ROWS = [SimpleNamespace(**{name: f"Nông Văn {row}" for name in NAMES}) for row in range(25)]

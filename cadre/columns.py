@@ -1,8 +1,8 @@
 """What the list of people can show, on screen and in Excel alike."""
 
-from cadre.models import Qualification
+from cadre.models.facts import Qualification
 from cadre.party import party_status
-from core.tables import Column
+from foundation.lists.tables import Column
 
 LEVEL = dict(Qualification.Level.choices)
 

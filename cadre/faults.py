@@ -1,7 +1,7 @@
 """What is wrong with a person's data, in one place for a typed record and for an imported row."""
 
-from core.dates import PartialDate
-from sheets.kinds import Fault
+from foundation.core.dates import PartialDate
+from foundation.sheets.kinds import Fault
 
 JOINING_AGE = 18
 WARNING = "warning"

@@ -7,7 +7,8 @@ from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 
 from cadre import staff
 from cadre.ages import years_before
-from cadre.models import Cadre, Qualification
+from cadre.models.facts import Qualification
+from cadre.models.people import Cadre
 from cadre.party import PartyStatus, with_party_status
 
 EVERYBODY, WOMEN, LEADERS = "everybody", "women", "leaders"

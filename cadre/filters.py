@@ -4,13 +4,14 @@ import django_filters
 from django.db.models import Q, TextChoices
 
 from cadre.ages import BirthKnown, at_least, at_most, known_so
-from cadre.models import Cadre, CadreNow, EthnicGroup, PostHeld, Qualification
+from cadre.models.facts import PostHeld, Qualification
+from cadre.models.people import Cadre, CadreNow, CadrePrivate, EthnicGroup
 from cadre.party import PartyStatus, with_party_status
-from core import clock
-from core.filters import ScopedFilterSet, YesNoFilter
-from core.models import permission
-from organisation.models import Body, ManagingAuthority, PostManagement, Unit
-from organisation.models import Level as UnitLevel
+from foundation.core import clock
+from foundation.core.models import permission
+from foundation.lists.filters import ScopedFilterSet, YesNoFilter
+from office.organisation.models.structure import Body, ManagingAuthority, PostManagement, Unit
+from office.organisation.models.structure import Level as UnitLevel
 
 Level = Qualification.Level
 NOT_KNOWN = "none"
@@ -102,7 +103,7 @@ class CadreFilter(ScopedFilterSet):
         return cadres.filter(**{f"{self.held('post')}__in": managed.values("post")})
 
     def found(self, cadres, name, text):
-        private = permission(Cadre._meta.get_field("private").related_model, "view")
+        private = permission(CadrePrivate, "view")
         return cadres.found_by(text, numbers=self.request.user.has_perm(private))
 
     def under(self, cadres, name, unit):

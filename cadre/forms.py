@@ -1,12 +1,13 @@
 from django import forms
 
 from cadre.faults import faults
-from cadre.models import Cadre, CadrePrivate, PostHeld, Qualification
+from cadre.models.facts import PostHeld, Qualification
+from cadre.models.people import Cadre, CadrePrivate
 from cadre.services import take_post
-from core import clock
-from core.forms import ScopedForm
-from core.models import permission
-from organisation.forms import DayField
+from foundation.core import clock
+from foundation.core.forms import ScopedForm
+from foundation.core.models import permission
+from office.organisation.forms import DayField
 
 
 class JudgedForm(forms.ModelForm):

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from django.db import transaction
 
-from cadre.models import EthnicGroup, Religion
-from organisation.reference import load_structure
-from regulations.reference import load_regulations
+from cadre.models.people import EthnicGroup, Religion
+from office.organisation.reference import load_structure
+from office.regulations.reference import load_regulations
 
 DATA = Path(__file__).parent / "data"
 LISTS = {"ethnic_groups": EthnicGroup, "religions": Religion}

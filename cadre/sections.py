@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.views import generic
 
-from cadre.models import Cadre
-from core.context import day_query, sections
-from core.pages import CreatePage, ScopedPage
+from cadre.models.people import Cadre
+from foundation.core.context import day_query, sections
+from foundation.core.pages import CreatePage, ScopedPage
 
 
 def sections_of(request, cadre):

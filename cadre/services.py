@@ -2,7 +2,8 @@
 
 from django.db import transaction
 
-from cadre.models import Cadre, PostHeld
+from cadre.models.facts import PostHeld
+from cadre.models.people import Cadre
 from cadre.tenures import make_room
 
 

@@ -2,8 +2,9 @@
 
 from django.db.models import F, Max, OuterRef, Subquery
 
-from cadre.models import Cadre, CadreNow, Qualification
-from core import clock
+from cadre.models.facts import Qualification
+from cadre.models.people import Cadre, CadreNow
+from foundation.core import clock
 
 KINDS = ("degree", "theory", "state")
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from core.dates import PartialDate
+from foundation.core.dates import PartialDate
 
 
 def certain_from(held):

@@ -1,10 +1,11 @@
 from django.urls import include, path
 
-from cadre import kin_pages, views
-from cadre.comparison import StandardsSection
+from cadre import conflict_pages, views
 from cadre.forms import CadreForm, PostHeldForm, QualificationForm
-from cadre.models import Cadre, PostHeld, Qualification
-from core.pages import pages
+from cadre.models.facts import PostHeld, Qualification
+from cadre.models.people import Cadre
+from foundation.core.pages import pages
+from standards.comparison import StandardsSection
 
 
 def facts(model, form):
@@ -19,15 +20,15 @@ def facts(model, form):
 
 
 ACCOUNTS = [
-    path("of/<int:user>/", kin_pages.AccountSection.as_view(), name="account-section"),
-    path("of/<int:user>/edit/", kin_pages.AccountEditPage.as_view(), name="account-edit"),
-    path("<int:pk>/remove/", kin_pages.AccountRemovePage.as_view(), name="account-remove"),
+    path("of/<int:user>/", conflict_pages.AccountSection.as_view(), name="account-section"),
+    path("of/<int:user>/edit/", conflict_pages.AccountEditPage.as_view(), name="account-edit"),
+    path("<int:pk>/remove/", conflict_pages.AccountRemovePage.as_view(), name="account-remove"),
 ]
 RELATIVES = [
-    path("of/<int:cadre>/", kin_pages.RelativesSection.as_view(), name="cadre-relatives"),
-    path("of/<int:cadre>/new/", kin_pages.RelativeCreatePage.as_view(), name="relative-new"),
-    path("of/<int:cadre>/history/", kin_pages.RelativesHistoryPage.as_view(), name="relative-history"),
-    path("<int:pk>/remove/", kin_pages.RelativeRemovePage.as_view(), name="relative-remove"),
+    path("of/<int:cadre>/", conflict_pages.RelativesSection.as_view(), name="cadre-relatives"),
+    path("of/<int:cadre>/new/", conflict_pages.RelativeCreatePage.as_view(), name="relative-new"),
+    path("of/<int:cadre>/history/", conflict_pages.RelativesHistoryPage.as_view(), name="relative-history"),
+    path("<int:pk>/remove/", conflict_pages.RelativeRemovePage.as_view(), name="relative-remove"),
 ]
 
 urlpatterns = [

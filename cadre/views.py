@@ -4,16 +4,17 @@ from django.urls import reverse
 
 from cadre.columns import columns
 from cadre.filters import CadreFilter
-from cadre.models import Cadre, PostHeld
+from cadre.models.facts import PostHeld
+from cadre.models.people import Cadre
 from cadre.party import party_status
 from cadre.sections import sections_of
 from cadre.staff import with_levels
-from core import clock
-from core.context import as_of, day_query
-from core.models import permission
-from core.pages import CreatePage, DetailPage, EditPage, RemovePage
-from organisation.models import PostManagement
-from sheets.lists import SheetListPage
+from foundation.core import clock
+from foundation.core.context import as_of, day_query
+from foundation.core.models import permission
+from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage
+from foundation.sheets.lists import SheetListPage
+from office.organisation.models.structure import PostManagement
 
 ORDERS = {"official": ("now__official_key", "pk"), "name": ("sort_key", "pk")}
 # Not by their beginnings: those are often unknown.

@@ -12,7 +12,7 @@ NAVIGATION = [
     ("Nhập từ Excel", "import-list", "file-earmark-arrow-up", "cadre.import_cadre"),
     ("Cơ quan, đơn vị", "unit-list", "diagram-3", "organisation.view_unit"),
     ("Chức danh, chức vụ", "post-list", "award", "organisation.view_post"),
-    ("Tiêu chuẩn chức danh", "standard-list", "patch-check", "cadre.view_standard"),
+    ("Tiêu chuẩn chức danh", "standard-list", "patch-check", "standards.view_standard"),
     ("Cấp ủy, ban thường vụ, tập thể lãnh đạo", "body-list", "people", "organisation.view_body"),
     ("Văn bản, quy định", "document-list", "journal-text", "regulations.view_document"),
     ("Người dùng", "user-list", "person-gear", "organisation.view_user"),

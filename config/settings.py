@@ -54,7 +54,7 @@ SAMPLE = env.bool("CADRE_SAMPLE", default=False)
 REFERENCE = [
     "cadre.reference.load_reference",
     "reminders.reference.load_duty_rules",
-    "dashboards.bands.load_age_bounds",
+    "dashboards.age_bands.load_age_bounds",
 ]
 # The committee that keeps the records, as it is called here and now.
 OFFICE_BODY = env("CADRE_OFFICE_BODY", default="Ban Tổ chức")
@@ -75,12 +75,13 @@ INSTALLED_APPS = [
     "django_htmx",
     "pgtrigger",
     "pghistory",
-    "core",
-    "jobs",
-    "sheets",
-    "organisation",
-    "regulations",
+    "foundation.core",
+    "foundation.jobs",
+    "foundation.sheets",
+    "office.organisation",
+    "office.regulations",
     "cadre",
+    "standards",
     "evaluation",
     "planning",
     "training",
@@ -97,7 +98,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "core.middleware.RequestMiddleware",
+    "foundation.core.middleware.RequestMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -117,7 +118,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "core.context.page",
+                "foundation.core.context.page",
                 "reminders.context.inbox",
             ]
         },
@@ -145,10 +146,10 @@ CELERY_BROKER_URL = REDIS_URL
 CELERY_TIMEZONE = "Asia/Ho_Chi_Minh"
 
 AUTH_USER_MODEL = "organisation.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "organisation.backends.GrantBackend"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "office.organisation.backends.GrantBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "organisation.passwords.MinimumLength"},
+    {"NAME": "office.organisation.passwords.MinimumLength"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 if env.bool("CADRE_TESTING", default=False):

@@ -1,7 +1,7 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
-from core.views import health, home
+from foundation.core.views import health, home
 
 urlpatterns = [
     path("", home, name="home"),
@@ -9,15 +9,15 @@ urlpatterns = [
     path("sign-in/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("sign-out/", LogoutView.as_view(), name="logout"),
     path("cadres/", include("cadre.urls")),
-    path("standards/", include("cadre.standard_urls")),
+    path("standards/", include("standards.urls")),
     path("evaluation/", include("evaluation.urls")),
     path("planning/", include("planning.urls")),
     path("training/", include("training.urls")),
     path("rotation/", include("rotation.urls")),
     path("duties/", include("reminders.urls")),
     path("board/", include("dashboards.urls")),
-    path("organisation/", include("organisation.urls")),
-    path("regulations/", include("regulations.urls")),
-    path("imports/", include("sheets.urls")),
-    path("jobs/", include("jobs.urls")),
+    path("organisation/", include("office.organisation.urls")),
+    path("regulations/", include("office.regulations.urls")),
+    path("imports/", include("foundation.sheets.urls")),
+    path("jobs/", include("foundation.jobs.urls")),
 ]

@@ -11,23 +11,23 @@ from functools import cached_property
 from django.db.models import Q
 
 from cadre.ages import years_before
-from cadre.comparison import Wanted
 from cadre.figures import count_staff
-from cadre.requirements import Kind
-from cadre.standards import Standing
-from core.figures import Share
-from dashboards.bands import bands, bounds
+from dashboards.age_bands import bands, bounds
+from dashboards.body_seats import seats
 from dashboards.figures import gather
 from dashboards.links import Figure, Links
-from dashboards.seats import seats
 from dashboards.staff_table import StaffTable
 from evaluation.figures import graded
 from evaluation.filters import GOOD_OR_BETTER, GRADED, NOT_GRADED
 from evaluation.grades import SHORT, Grade
-from organisation.models import Level
+from foundation.core.figures import Share
+from office.organisation.models.structure import Level
 from planning.figures import planned, planned_lists
-from planning.structure import Group, Measure
+from planning.structure import StructureGroup, StructureMeasure
 from rotation.figures import rotated, rotations
+from standards.checks import Standing
+from standards.comparison import StandingFilter
+from standards.models import StandardKind
 from training.figures import classes
 from training.models import Programme
 
@@ -38,7 +38,7 @@ SELDOM = (Standing.NO_DATA, Standing.UNCONFIRMED, Standing.NONE)
 class GroupCell:
     """How many of a list belong to a group, against what the rules ask."""
 
-    measure: Measure
+    measure: StructureMeasure
     figure: Figure
 
     @property
@@ -95,15 +95,15 @@ class Board:
             asked = {"standing": standing[0].value} if standing else {}
             return self.links.figure(count, "standards-compared", **asked)
 
-        lacking = [(Wanted(kind), met.lacking[kind]) for kind in Kind]
-        lacking += [(Wanted(each), met.standings[each]) for each in SELDOM]
+        lacking = [(StandingFilter(kind), met.lacking[kind]) for kind in StandardKind]
+        lacking += [(StandingFilter(each), met.standings[each]) for each in SELDOM]
         return {
             "share": Share(met.part, met.whole),
-            "meeting": behind(met.part, Wanted.MEETS),
+            "meeting": behind(met.part, StandingFilter.MEETS),
             "leaders": behind(met.whole),
-            "rest": behind(met.rest, Wanted.REST),
+            "rest": behind(met.rest, StandingFilter.REST),
             "lacking": [(wanted.label.lower(), behind(n, wanted)) for wanted, n in lacking if n],
-            "uncertain": behind(met.uncertain, Wanted.UNCERTAIN),
+            "uncertain": behind(met.uncertain, StandingFilter.UNCERTAIN),
         }
 
     @cached_property
@@ -186,7 +186,7 @@ class PlanRow:
         """Women, young, minorities, in this order; None where the rules do not say who is young."""
         measures = [self.structure.women(), *self.structure.young(), self.structure.minorities()]
         by_group = {measure.group: measure for measure in measures}
-        return [self._cell(by_group.get(group)) for group in Group]
+        return [self._cell(by_group.get(group)) for group in StructureGroup]
 
     def _cell(self, measure):
         if measure is None:

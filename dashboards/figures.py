@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from cadre.standards import Standards, standards_met
 from evaluation.figures import years_of_grades
-from organisation.models import Level
+from office.organisation.models.structure import Level
 from planning.figures import planned
 from rotation.figures import Rotations, rotations
+from standards.checks import Standards, standards_met
 from training.figures import classes
 
 

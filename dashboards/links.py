@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from core import clock
-from core.figures import thousands
+from foundation.core import clock
+from foundation.core.figures import thousands
 
 
 @dataclass(frozen=True)

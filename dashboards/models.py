@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from core.models import ScopedModel, tracked
+from foundation.core.models import ScopedModel, tracked
 
 OLDEST = 120
 

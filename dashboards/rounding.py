@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from core.figures import thousands
+from foundation.core.figures import thousands
 
 # Below this a number is said as it is; further from a round one than this share of it, too.
 LEAST = 1000

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from cadre.ages import BirthKnown
 from cadre.figures import EVERYBODY, LEADERS, WOMEN
 from cadre.filters import LEVELS, NOT_KNOWN, Minority
-from cadre.models import Cadre, EthnicGroup
+from cadre.models.people import Cadre, EthnicGroup
 from cadre.party import PartyStatus
-from core.figures import Share
-from organisation.models import Level
+from foundation.core.figures import Share
+from office.organisation.models.structure import Level
 
 
 @dataclass(frozen=True)
-class Row:
+class StaffRow:
     """One value; a cell is None where its column says the same. `band` tells rows that the pyramid draws."""
 
     label: str
@@ -22,7 +22,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Part:
+class StaffPart:
     title: str
     rows: list
     note: str = ""
@@ -61,15 +61,15 @@ class StaffTable:
             count = sum(self.staff.count(by, value, of) for value in values)
             told = by == "sex" and of == WOMEN
             cells.append(None if told else self._figure(count, asked, narrowed))
-        return Row(label, cells, Share(cells[0].count, self.total), band)
+        return StaffRow(label, cells, Share(cells[0].count, self.total), band)
 
     def parts(self):
-        yield Part("Giới tính", self._sexes())
-        yield Part("Độ tuổi", self._ages(), f"Mốc tính tuổi: {self.day:%d/%m/%Y}")
-        yield Part("Dân tộc", self._ethnic_groups())
-        yield Part("Trình độ chuyên môn", self._levels("degree"))
-        yield Part("Lý luận chính trị", self._levels("theory"))
-        yield Part("Đảng viên", self._party())
+        yield StaffPart("Giới tính", self._sexes())
+        yield StaffPart("Độ tuổi", self._ages(), f"Mốc tính tuổi: {self.day:%d/%m/%Y}")
+        yield StaffPart("Dân tộc", self._ethnic_groups())
+        yield StaffPart("Trình độ chuyên môn", self._levels("degree"))
+        yield StaffPart("Lý luận chính trị", self._levels("theory"))
+        yield StaffPart("Đảng viên", self._party())
 
     def _sexes(self):
         return [self._row(sex.label, "sex", [sex.value], {"sex": sex.value}) for sex in Cadre.Sex]

@@ -1,8 +1,8 @@
 from django.urls import include, path
 
-from core.pages import pages
 from dashboards.models import AgeBound
 from dashboards.views import AgeBoundForm, AgeBoundListPage, BoardPage
+from foundation.core.pages import pages
 
 urlpatterns = [
     path("", BoardPage.as_view(), name="board"),

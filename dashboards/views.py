@@ -4,16 +4,16 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
 
-from cadre.kin import hidden_cadres
-from core.context import as_of, day_query
-from core.filters import ScopedFilterSet
-from core.forms import ScopedForm
-from core.tables import Column
+from cadre.models.conflicts import conflicted_cadres
 from dashboards.board import Board
 from dashboards.models import AgeBound
-from dashboards.sentences import sentences
-from organisation.models import Unit
-from sheets.lists import SheetListPage
+from dashboards.quick_report import sentences
+from foundation.core.context import as_of, day_query
+from foundation.core.forms import ScopedForm
+from foundation.lists.filters import ScopedFilterSet
+from foundation.lists.tables import Column
+from foundation.sheets.lists import SheetListPage
+from office.organisation.models.structure import Unit
 
 RIGHT = "cadre.view_cadre"
 
@@ -62,7 +62,7 @@ class BoardPage(PermissionRequiredMixin, generic.TemplateView):
             units=list(self.choices(day)),
             sentences=sentences(board, rounded=rounded),
             rounded=rounded,
-            without_own=bool(hidden_cadres(self.request.user)),
+            without_own=bool(conflicted_cadres(self.request.user)),
             actions=list(self.actions()),
             **kwargs,
         )

@@ -7,7 +7,7 @@ from embedded.refusal import Refusal
 
 
 @dataclass(frozen=True)
-class Account:
+class SystemAccount:
     uid: int
     gid: int
 

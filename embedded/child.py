@@ -5,7 +5,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from embedded.account import Account
+from embedded.account import SystemAccount
 from embedded.places import PROJECT
 
 TIED = Path(__file__).with_name("tied.py")
@@ -23,7 +23,7 @@ class Child:
     """A process in a session of its own, so that the terminal's Ctrl-C reaches only the supervisor."""
 
     def __init__(self, command, *, environment=None, output=subprocess.PIPE, account=None, ties=None):
-        ties, account = ties or Ties(), account or Account.own()
+        ties, account = ties or Ties(), account or SystemAccount.own()
         tied = [sys.executable, "-I", "-S", TIED]
         tied += [os.getpid(), int(ties.death_signal), account.uid, account.gid]
         self.process = subprocess.Popen(

@@ -11,7 +11,7 @@ import psycopg2
 from psycopg2 import sql
 from psycopg2.extensions import encrypt_password
 
-from embedded.account import Account
+from embedded.account import SystemAccount
 from embedded.child import Child, Ties
 from embedded.logs import open_log
 from embedded.places import package_folder, require_shared_memory
@@ -158,8 +158,8 @@ def _settle(folder, secret):
     away = Path("/var/lib") / f"cadre-{sha256(secret.encode()).hexdigest()[:8]}"
     for home in (away, folder):
         if (home / "pgdata").exists():
-            return home, Account.of(home / "pgdata")
-    account = Account.for_postgres()
+            return home, SystemAccount.of(home / "pgdata")
+    account = SystemAccount.for_postgres()
     if account.is_own():
         return folder, account
     folder.chmod(0o711)

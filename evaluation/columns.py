@@ -2,8 +2,8 @@
 
 from django.conf import settings
 
-from core.tables import Column
 from evaluation.grades import NOT_GRADED_SHORT, abbreviated
+from foundation.lists.tables import Column
 
 
 def kept(value):

@@ -1,6 +1,6 @@
 """What is wrong with a year's grade, in one place for a typed record and for an imported row."""
 
-from sheets.kinds import Fault
+from foundation.sheets.kinds import Fault
 
 YEAR_TO_COME = "Năm {year} chưa đến; kiểm tra lại năm đánh giá."
 NO_GRADE = "Chưa ghi mức xếp loại; không đánh giá, xếp loại thì ghi lý do."

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count
 
-from core.figures import Share
 from evaluation.grades import GOOD_OR_BETTER, Grade
 from evaluation.models import Evaluation
+from foundation.core.figures import Share
 
 
 @dataclass

@@ -3,12 +3,12 @@ import re
 import django_filters
 from django.db.models import Q
 
-from cadre.models import Cadre
-from core.filters import ScopedFilterSet
-from core.text import fold
+from cadre.models.people import Cadre
 from evaluation.grades import NOT_GRADED_LABEL, Grade
 from evaluation.models import Evaluation, last_year
-from organisation.models import Unit
+from foundation.core.text import fold
+from foundation.lists.filters import ScopedFilterSet
+from office.organisation.models.structure import Unit
 
 ALL_YEARS = "all"
 GOOD_OR_BETTER, GRADED, NOT_GRADED = "good_or_better", "graded", "not_graded"

@@ -1,17 +1,17 @@
 from django import forms
 from django.conf import settings
 
-from cadre.kin import hidden_cadres
-from core import clock
-from core.forms import ScopedForm
+from cadre.models.conflicts import conflicted_cadres
 from evaluation.faults import faults
 from evaluation.grades import LIMITED, LIMITED_UNTIL
 from evaluation.models import Evaluation
 from evaluation.titles import Titles
-from organisation.forms import DayField
+from foundation.core import clock
+from foundation.core.forms import ScopedForm
+from office.organisation.forms import DayField
 
 
-class PersonField(forms.ModelChoiceField):
+class GradedPersonField(forms.ModelChoiceField):
     """Namesakes are told apart by birth and unit."""
 
     def label_from_instance(self, cadre):
@@ -28,7 +28,7 @@ class EvaluationForm(ScopedForm):
         model = Evaluation
         fields = ["cadre", "year", "unit", "post_words", "self_grade", "collective_grade", "proposed"]
         fields += ["grade", "not_graded_reason", "member_grade", "decision_no", "decision_on", "note"]
-        field_classes = {"cadre": PersonField, "decision_on": DayField}
+        field_classes = {"cadre": GradedPersonField, "decision_on": DayField}
         labels = {"proposed": f"{settings.OFFICE_BODY} đề xuất"}
         help_texts = {
             "year": "Năm được đánh giá, bốn chữ số.",
@@ -45,7 +45,7 @@ class EvaluationForm(ScopedForm):
         if self.instance.cadre_id:
             del self.fields["cadre"]
         else:
-            people = self.fields["cadre"].queryset.exclude(pk__in=hidden_cadres(self.user))
+            people = self.fields["cadre"].queryset.exclude(pk__in=conflicted_cadres(self.user))
             self.fields["cadre"].queryset = people.select_related("now__unit")
             self.fields["cadre"].widget.attrs["data-search"] = ""
         self.fields["year"].localize = False

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import models
 
-from sheets.cells import BadCell, clean_text, folded_words
+from foundation.sheets.cells import BadCell, clean_text, folded_words
 
 DATA = Path(__file__).parent / "data"
 NOT_GRADED = "not_graded"

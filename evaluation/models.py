@@ -6,11 +6,11 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce
 
-from cadre.kin import hidden_cadres
-from cadre.models import Cadre
-from core.models import ScopedModel, ScopedQuerySet, permission, tracked
+from cadre.models.conflicts import conflicted_cadres
+from cadre.models.people import Cadre
 from evaluation.grades import GOOD_OR_BETTER, NOT_GRADED_LABEL, Grade, printed
-from organisation.models import PostTitle, Unit
+from foundation.core.models import ScopedModel, ScopedQuerySet, permission, tracked
+from office.organisation.models.structure import PostTitle, Unit
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 NO_RANK = 99999
@@ -33,11 +33,11 @@ class EvaluationQuerySet(ScopedQuerySet):
 
     def hidden_from(self, user):
         """Nobody opens or changes his own grades or those of his relatives."""
-        return self.exclude(cadre__in=hidden_cadres(user))
+        return self.exclude(cadre__in=conflicted_cadres(user))
 
     def listed_for(self, user):
         """Rows for a list, with `rank`: those hidden from the user stand in it as `plain` lines without a grade."""
-        hidden = hidden_cadres(user)
+        hidden = conflicted_cadres(user)
         plain = (
             Case(When(cadre__in=hidden, then=Value(True)), default=Value(False)) if hidden else Value(False)
         )

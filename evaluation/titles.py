@@ -1,7 +1,7 @@
 """Which title the words of a paper mean: it only gives a line its place within the unit."""
 
-from organisation.models import PostTitle
-from sheets.cells import folded_words
+from foundation.sheets.cells import folded_words
+from office.organisation.models.structure import PostTitle
 
 
 class Titles:

@@ -1,9 +1,9 @@
 from django.urls import include, path
 
-from core.pages import pages
 from evaluation import views
 from evaluation.forms import EvaluationForm
 from evaluation.models import Evaluation
+from foundation.core.pages import pages
 
 urlpatterns = [
     path("of/<int:cadre>/", views.EvaluationSection.as_view(), name="evaluation-of"),

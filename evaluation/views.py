@@ -1,18 +1,18 @@
 from django.http import QueryDict
 from django.urls import reverse
 
-from cadre.kin import hidden_cadres
+from cadre.models.conflicts import conflicted_cadres
 from cadre.sections import PersonCreatePage, PersonSection
-from core import clock
-from core.context import as_of, day_query
-from core.pages import DetailPage
 from evaluation.columns import columns
 from evaluation.figures import count_years
 from evaluation.filters import EvaluationFilter
 from evaluation.forms import EvaluationForm
 from evaluation.models import Evaluation
 from evaluation.summary import HEADINGS, line
-from sheets.lists import SheetListPage
+from foundation.core import clock
+from foundation.core.context import as_of, day_query
+from foundation.core.pages import DetailPage
+from foundation.sheets.lists import SheetListPage
 
 
 def spoken_of(rows, day):
@@ -47,7 +47,7 @@ class EvaluationListPage(SheetListPage):
         summary = {
             "headings": HEADINGS,
             "lines": [line(counted, self.figure_address) for counted in count_years(rows)],
-            "without_own": bool(hidden_cadres(self.request.user)),
+            "without_own": bool(conflicted_cadres(self.request.user)),
         }
         return super().get_context_data(summary=summary, **kwargs)
 
@@ -76,7 +76,7 @@ class PersonGradePage(PersonCreatePage):
 
     def people(self):
         people = super().people().select_related("now__held__post__title")
-        return people.exclude(pk__in=hidden_cadres(self.request.user))
+        return people.exclude(pk__in=conflicted_cadres(self.request.user))
 
     def get_initial(self):
         held = self.cadre.now.held
@@ -92,7 +92,7 @@ class EvaluationSection(PersonSection):
 
     def get_context_data(self, **kwargs):
         rows = self.get_queryset().filter(cadre=self.cadre).select_related("unit")
-        hidden = self.cadre.pk in hidden_cadres(self.request.user)
+        hidden = self.cadre.pk in conflicted_cadres(self.request.user)
         return super().get_context_data(
             grades=spoken_of(rows, as_of(self.request)),
             hidden=hidden,

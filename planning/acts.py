@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from cadre.kin import hidden_cadres
-from cadre.models import Cadre
-from core import clock
+from cadre.models.conflicts import conflicted_cadres
+from cadre.models.people import Cadre
+from foundation.core import clock
 from planning import services
 from planning.models import PlanningEntry, PlanningTarget
 
@@ -42,7 +42,7 @@ def add(request, target):
     if chosen == "":
         messages.error(request, NO_UNIT)
         return answer(request, target.term_id, target.post.title_id)
-    people = Cadre.objects.for_user(request.user).exclude(pk__in=hidden_cadres(request.user))
+    people = Cadre.objects.for_user(request.user).exclude(pk__in=conflicted_cadres(request.user))
     key = request.POST.get("cadre", "")
     cadre = people.filter(pk=key if key.isdigit() else 0).first()
     try:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from core.dates import PartialDate
-from regulations.findings import Finding, Level, unconfirmed
-from regulations.models import Rule
-from regulations.reckoning import months_left, retirement_month
+from foundation.core.dates import PartialDate
+from office.regulations.findings import Finding, FindingLevel, unconfirmed
+from office.regulations.models import Rule
+from office.regulations.reckoning import months_left, retirement_month
 
 TIME_LEFT = "Thời gian công tác còn lại"
 
@@ -56,9 +56,9 @@ def full_term_left(facts, rules):
         "source": source(facts, reckoning.figure, ages.figure),
     }
     if left is None:
-        return Finding(Level.UNKNOWN, missing="tháng sinh" if facts.birth else "ngày sinh", **found)
-    level = Level.PASS if left >= needed.figure else Level.FAIL
-    special = facts.special if level == Level.FAIL else ""
+        return Finding(FindingLevel.UNKNOWN, missing="tháng sinh" if facts.birth else "ngày sinh", **found)
+    level = FindingLevel.PASS if left >= needed.figure else FindingLevel.FAIL
+    special = facts.special if level == FindingLevel.FAIL else ""
     return Finding(level, value=left, remediable=needed.remediable, special=special, **found)
 
 

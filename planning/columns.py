@@ -1,7 +1,7 @@
 """What a planning list shows of each line, on screen and in Excel alike; of a plain line almost nothing."""
 
-from cadre.models import Qualification
-from core.tables import Column
+from cadre.models.facts import Qualification
+from foundation.lists.tables import Column
 
 LEVEL = dict(Qualification.Level.choices)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from organisation.models import BodySize, Level, PostTitle
+from office.organisation.models.structure import BodySize, Level, PostTitle
 from planning.judging import sets_in_force
 from planning.lists import most_used, structure_of
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm

@@ -1,8 +1,8 @@
 import django_filters
 
-from core.filters import ScopedFilterSet
-from core.text import fold
-from organisation.models import Unit
+from foundation.core.text import fold
+from foundation.lists.filters import ScopedFilterSet
+from office.organisation.models.structure import Unit
 from planning.models import PlanningRound, PlanningTarget, PlanningTerm
 
 

@@ -1,12 +1,11 @@
 from django import forms
 
-from core.filters import scope_choices
-from core.forms import ScopedForm
-from organisation.forms import DayField
-from organisation.models import Unit
+from foundation.core.forms import ScopedForm, scope_choices
+from office.organisation.forms import DayField
+from office.organisation.models.structure import Unit
+from office.regulations.models import RuleSet
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
-from planning.structure import Group
-from regulations.models import RuleSet
+from planning.structure import StructureGroup
 
 VERDICTS = [("Đ", "Đạt"), ("XX", "Cần xem xét"), ("CĐ", "Chưa đạt"), ("KĐ", "Không đạt")]
 VERDICTS += [("TDL", "Thiếu dữ liệu"), ("QĐCXN", "Quy định chưa xác nhận"), ("ĐB", "Trường hợp đặc biệt")]
@@ -23,7 +22,7 @@ class ListForm(forms.Form):
         required=False,
         choices=[*ALL, ("approved", "Đã phê duyệt"), ("proposed", "Chưa phê duyệt")],
     )
-    group = forms.ChoiceField(label="Cơ cấu", required=False, choices=[*ALL, *Group.choices])
+    group = forms.ChoiceField(label="Cơ cấu", required=False, choices=[*ALL, *StructureGroup.choices])
     verdict = forms.ChoiceField(label="Kết quả", required=False, choices=[*ALL, *VERDICTS])
     rules = forms.ModelChoiceField(
         label="Nếu áp dụng bộ quy định khác",

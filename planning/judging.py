@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from cadre.models import PostHeld
-from core.dates import PartialDate
+from cadre.models.facts import PostHeld
+from foundation.core.dates import PartialDate
+from office.regulations.findings import conclusion
+from office.regulations.models import RuleSet
 from planning.checks import EntryFacts, check, retires
 from planning.models import PlanningEntry, PlanningTerm
-from regulations.findings import conclusion
-from regulations.models import RuleSet
 
 RELATED = (
     "cadre__ethnic_group",
@@ -19,7 +19,7 @@ RELATED = (
 
 
 @dataclass(frozen=True)
-class Line:
+class JudgedEntry:
     """An entry as a list shows it. Of a plain one (the reader's own, or a relative's) nothing was judged."""
 
     entry: PlanningEntry
@@ -95,7 +95,9 @@ def judged(entries, day, *, hidden=frozenset(), rule_set=None):
         rules = rule_set or sets[entry.decided_on(day), entry.target.post.unit_id]
         facts = facts_of(entry, day)
         findings = [] if plain else check(facts, rules)
-        lines.append(Line(entry, held.get(entry.cadre_id), rules, findings, plain, retires(facts, rules)))
+        lines.append(
+            JudgedEntry(entry, held.get(entry.cadre_id), rules, findings, plain, retires(facts, rules))
+        )
     return sorted(lines, key=lambda line: line.official_key)
 
 

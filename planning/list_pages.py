@@ -8,21 +8,21 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
 
-from cadre.kin import hidden_cadres
-from cadre.models import Cadre
-from core import clock
-from core.context import as_of, day_query
-from core.lists import FilteredPage
-from core.pages import ScopedPage
-from core.tables import chosen_columns, draw
+from cadre.models.conflicts import conflicted_cadres
+from cadre.models.people import Cadre
+from foundation.core import clock
+from foundation.core.context import as_of, day_query
+from foundation.core.pages import ScopedPage
+from foundation.lists.pages import FilteredPage
+from foundation.lists.tables import chosen_columns, draw
+from foundation.sheets.lists import cells_of, layout_of, send_list
 from planning.checks import check
 from planning.columns import columns
 from planning.forms import ListForm
 from planning.judging import facts_of
-from planning.lists import Asked, PlanningList
+from planning.lists import ListCriteria, PlanningList
 from planning.models import PlanningEntry
 from planning.overview import overview
-from sheets.lists import cells_of, layout_of, send_list
 
 CANDIDATES = 8
 
@@ -59,7 +59,7 @@ class OfList(ScopedPage):
     """A page of the list that the address names by term and title; outside the scope there is none."""
 
     model = PlanningEntry
-    asked = Asked()
+    asked = ListCriteria()
 
     @cached_property
     def planning_list(self):
@@ -85,7 +85,7 @@ class OfList(ScopedPage):
         return "Quy hoạch"
 
 
-class ListPage(OfList, FilteredPage):
+class PlanningListPage(OfList, FilteredPage):
     """A list with its verdicts, and beside it its structure, both as they stand at this moment."""
 
     def get(self, request, *args, **kwargs):
@@ -94,7 +94,7 @@ class ListPage(OfList, FilteredPage):
         if self.form.is_valid():
             cleaned = self.form.cleaned_data
             names = {name: name for name in ("unit", "status", "group", "verdict", "rules")} | {"text": "q"}
-            self.planning_list.asked = Asked(**{name: cleaned.get(key) for name, key in names.items()})
+            self.planning_list.asked = ListCriteria(**{name: cleaned.get(key) for name, key in names.items()})
         self.allowed, self.shown = chosen_columns(
             columns(self.day, self.planning_list.levels, self.buttons),
             request.user,
@@ -213,7 +213,7 @@ class CandidatesPage(OfList, generic.View):
             if typed
             else Cadre.objects.none()
         )
-        people = people.found_by(typed).exclude(pk__in=hidden_cadres(request.user))
+        people = people.found_by(typed).exclude(pk__in=conflicted_cadres(request.user))
         people = people.select_related("now__unit", "now__held__post__title")
         found = list(people.order_by("now__official_key", "pk")[:CANDIDATES])
         listed = {(line.entry.cadre_id, line.entry.target_id) for line in self.planning_list.everybody}

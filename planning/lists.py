@@ -6,23 +6,23 @@ from dataclasses import dataclass, replace
 from django.db.models import Max, OuterRef, Subquery
 from django.utils.functional import cached_property
 
-from cadre.kin import hidden_cadres
-from cadre.models import Qualification
-from core.figures import roman
-from core.tables import sectioned
-from core.text import fold
-from organisation.models import Body, BodySize, Unit
+from cadre.models.conflicts import conflicted_cadres
+from cadre.models.facts import Qualification
+from foundation.core.figures import roman
+from foundation.core.text import fold
+from foundation.lists.tables import sectioned
+from office.organisation.models.structure import Body, BodySize, Unit
+from office.regulations.models import RuleSet
 from planning.checks import narrowed
 from planning.judging import judged
 from planning.models import PlanningEntry, PlanningTarget
 from planning.structure import Structure
-from regulations.models import RuleSet
 
 MEMBER = "Ủy viên"
 
 
 @dataclass(frozen=True)
-class Asked:
+class ListCriteria:
     """How the reader narrows a list; `rules` is the set that all entries shall be judged by."""
 
     unit: int | None = None
@@ -37,7 +37,7 @@ class PlanningList:
     """The list of a title and term on a day. Raises nothing for an empty one; `targets` is empty outside the scope."""
 
     def __init__(self, user, term, title, day, asked=None):
-        self.user, self.day, self.asked = user, day, asked or Asked()
+        self.user, self.day, self.asked = user, day, asked or ListCriteria()
         targets = PlanningTarget.objects.for_user(user).filter(term=term, post__title=title)
         targets = targets.select_related("term", "post__title", "post__unit", "post__body")
         self.targets = sorted(targets, key=lambda target: (target.post.unit.official_key, target.pk))
@@ -72,7 +72,7 @@ class PlanningList:
         """All lines of the chosen targets, whatever else they are narrowed by; totals are counted on these."""
         entries = PlanningEntry.objects.listed_for(self.user).on_list(self.day)
         entries = entries.filter(target__in=self.chosen_targets)
-        return judged(entries, self.day, hidden=hidden_cadres(self.user), rule_set=self.asked.rules)
+        return judged(entries, self.day, hidden=conflicted_cadres(self.user), rule_set=self.asked.rules)
 
     @cached_property
     def lines(self):

@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from cadre.models import Cadre
-from core.models import ScopedModel, tracked
-from organisation.models import DateRange, Level, Post, Unit
-from planning.entries import PlanningEntryQuerySet, PlanningTargetQuerySet
+from cadre.models.people import Cadre
+from foundation.core.models import ScopedModel, tracked
+from office.organisation.models.structure import DateRange, Level, Post, Unit
+from planning.querysets import PlanningEntryQuerySet, PlanningTargetQuerySet
 
 
 @tracked()

@@ -3,14 +3,14 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from cadre.kin import hidden_cadres
-from organisation.models import PostTitle
+from cadre.models.conflicts import conflicted_cadres
+from office.organisation.models.structure import PostTitle
 from planning.judging import judged
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
 
 
 @dataclass
-class Row:
+class OverviewRow:
     term: PlanningTerm
     title: PostTitle
     targets: list = field(default_factory=list)
@@ -38,9 +38,9 @@ def overview(user, day):
     rows = {}
     for target in targets:
         key = target.term_id, target.post.title_id
-        rows.setdefault(key, Row(target.term, target.post.title)).targets.append(target)
+        rows.setdefault(key, OverviewRow(target.term, target.post.title)).targets.append(target)
     entries = PlanningEntry.objects.listed_for(user).on_list(day)
-    for line in judged(entries, day, hidden=hidden_cadres(user)):
+    for line in judged(entries, day, hidden=conflicted_cadres(user)):
         entry = line.entry
         row = rows[entry.target.term_id, entry.target.post.title_id]
         (row.approved if entry.approved_by(day) else row.proposed).add(entry.cadre_id)

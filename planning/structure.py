@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from django.db.models import TextChoices
 
-from core.figures import Share, decimal
-from regulations.reckoning import month_number
+from foundation.core.figures import Share, decimal
+from office.regulations.reckoning import month_number
 
 
-class Group(TextChoices):
+class StructureGroup(TextChoices):
     """Whom the rules of a list's structure ask for."""
 
     WOMEN = "women", "Nữ"
@@ -19,7 +19,7 @@ class Group(TextChoices):
 
 
 @dataclass(frozen=True)
-class Measure:
+class StructureMeasure:
     """One line of the meter; `group` names whom it counts, `share` of the whole, `least` is the least share.
 
     `need` says what is missing; without it the requirement, if there is one, is met.
@@ -82,10 +82,10 @@ class Structure:
         rule = self._rule("max_candidates_per_title")
         figure = f"{self.total} đồng chí"
         if rule is None or rule.figure is None:
-            return Measure("Số lượng", figure)
+            return StructureMeasure("Số lượng", figure)
         over = self.total - rule.figure
         need = f"Nhiều hơn {over} đồng chí" if over > 0 else ""
-        return Measure("Số lượng", figure, f"không quá {rule.figure}", need, rule.confirmed)
+        return StructureMeasure("Số lượng", figure, f"không quá {rule.figure}", need, rule.confirmed)
 
     def _coefficient(self):
         least, most = self._rule("committee_coefficient_min"), self._rule("committee_coefficient_max")
@@ -93,7 +93,7 @@ class Structure:
         figure = f"{self.total} / {self.size} = {times} lần"
         bounds = [rule for rule in (least, most) if rule and rule.figure is not None]
         if not bounds:
-            return Measure("Hệ số quy hoạch", figure)
+            return StructureMeasure("Hệ số quy hoạch", figure)
         words, need = [], ""
         if least in bounds:
             words.append(f"từ {decimal(least.figure, 1)}")
@@ -104,13 +104,13 @@ class Structure:
             if (over := self.total - math.floor(most.figure * self.size)) > 0:
                 need = f"Nhiều hơn {over} đồng chí"
         confirmed = all(rule.confirmed for rule in bounds)
-        return Measure("Hệ số quy hoạch", figure, f"{' '.join(words)} lần", need, confirmed)
+        return StructureMeasure("Hệ số quy hoạch", figure, f"{' '.join(words)} lần", need, confirmed)
 
     def belongs(self, cadre, group):
         """Whether the person is one of the group, as the rules of this list understand it."""
-        if group == Group.WOMEN:
+        if group == StructureGroup.WOMEN:
             return cadre.sex == cadre.Sex.FEMALE
-        if group == Group.MINORITIES:
+        if group == StructureGroup.MINORITIES:
             return bool(cadre.ethnic_group and cadre.ethnic_group.is_minority)
         age = self._age(cadre) if self.young_below else None
         return age is not None and age < 12 * self.young_below
@@ -119,8 +119,8 @@ class Structure:
         return [cadre for cadre in self.people if self.belongs(cadre, group)]
 
     def women(self):
-        women = len(self.members(Group.WOMEN))
-        measure = self._share("Nữ", Group.WOMEN, "women_min_share", "nữ")
+        women = len(self.members(StructureGroup.WOMEN))
+        measure = self._share("Nữ", StructureGroup.WOMEN, "women_min_share", "nữ")
         least = self._rule("women_min_count")
         if not least or not least.confirmed or women >= (least.figure or 0) or measure.need:
             return measure
@@ -131,11 +131,11 @@ class Structure:
         """Nothing where the set does not say how young, or when."""
         if below := self.young_below:
             whom = f"đồng chí dưới {below} tuổi"
-            yield self._share(f"Dưới {below} tuổi", Group.YOUNG, "young_min_share", whom)
+            yield self._share(f"Dưới {below} tuổi", StructureGroup.YOUNG, "young_min_share", whom)
 
     def minorities(self):
         whom = "đồng chí dân tộc thiểu số"
-        return self._share("Dân tộc thiểu số", Group.MINORITIES, "minority_min_share", whom)
+        return self._share("Dân tộc thiểu số", StructureGroup.MINORITIES, "minority_min_share", whom)
 
     def bands(self):
         """Three age bands: below the first bound, between both inclusive, above the second, in whole months."""
@@ -151,11 +151,13 @@ class Structure:
         parts = [f"{words}: {count} ({Share(count, self.total).words(1)})" for words, count in counts]
         if unknown := self.total - len(known):
             parts.append(f"thiếu tháng sinh: {unknown}")
-        yield Measure("Ba độ tuổi", " · ".join(parts))
+        yield StructureMeasure("Ba độ tuổi", " · ".join(parts))
 
     def _share(self, label, group, key, whom):
         share = Share(len(self.members(group)), self.total)
-        measure = Measure(label, f"{share.part}/{share.whole} ({share.words(1)})", group=group, share=share)
+        measure = StructureMeasure(
+            label, f"{share.part}/{share.whole} ({share.words(1)})", group=group, share=share
+        )
         rule = self._rule(key)
         if rule is None or rule.figure is None:
             return measure

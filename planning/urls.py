@@ -1,12 +1,12 @@
 from django.urls import include, path
 
-from core.pages import pages
+from foundation.core.pages import pages
 from planning import acts, list_pages, views
 from planning.forms import EntryForm, RoundForm, TargetForm, TermForm
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
 
 LISTS = [
-    path("<int:term>/<int:title>/", list_pages.ListPage.as_view(), name="planning-list"),
+    path("<int:term>/<int:title>/", list_pages.PlanningListPage.as_view(), name="planning-list"),
     path(
         "<int:term>/<int:title>/candidates/",
         list_pages.CandidatesPage.as_view(),
@@ -38,7 +38,7 @@ ENTRIES = [
 
 urlpatterns = [
     path("", list_pages.IndexPage.as_view(), name="planning-index"),
-    path("of/<int:cadre>/", views.OfPersonSection.as_view(), name="planning-of-person"),
+    path("of/<int:cadre>/", views.PersonPlansSection.as_view(), name="planning-of-person"),
     path("lists/", include(LISTS)),
     path("entries/", include(ENTRIES)),
     path("terms/", include(pages(PlanningTerm, form=TermForm, listing=views.TermListPage))),

@@ -8,20 +8,20 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
 
-from cadre.kin import hidden_cadres
+from cadre.models.conflicts import conflicted_cadres
 from cadre.sections import PersonSection
-from core import clock
-from core.context import as_of, day_query
-from core.pages import DetailPage, EditPage, HistoryPage
-from core.tables import Column
+from foundation.core import clock
+from foundation.core.context import as_of, day_query
+from foundation.core.pages import DetailPage, EditPage, HistoryPage
+from foundation.lists.tables import Column
+from foundation.sheets.lists import SheetListPage
+from office.regulations.models import RuleSet
 from planning import services
 from planning.filters import RoundFilter, TargetFilter, TermFilter
 from planning.forms import ApprovalForm, DecisionForm, EndForm, SpecialForm
 from planning.judging import judged
 from planning.list_pages import OfList
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
-from regulations.models import RuleSet
-from sheets.lists import SheetListPage
 
 
 class OfEntry:
@@ -175,7 +175,7 @@ class DecidePage(OfList, generic.FormView):
         return HttpResponseRedirect(self.list_path)
 
 
-class OfPersonSection(PersonSection):
+class PersonPlansSection(PersonSection):
     """Quy hoạch qua các nhiệm kỳ: every list the person stands or stood on, within the reader's scope."""
 
     model = PlanningEntry
@@ -184,7 +184,7 @@ class OfPersonSection(PersonSection):
 
     def get_context_data(self, **kwargs):
         entries = PlanningEntry.objects.listed_for(self.request.user).filter(cadre=self.cadre)
-        lines = judged(entries, as_of(self.request), hidden=hidden_cadres(self.request.user))
+        lines = judged(entries, as_of(self.request), hidden=conflicted_cadres(self.request.user))
         lines.sort(key=lambda line: line.entry.target.term.begins_on, reverse=True)
         return super().get_context_data(lines=lines, day_query=day_query(self.request), **kwargs)
 

@@ -2,8 +2,8 @@ from functools import cache
 
 from django.urls import reverse
 
-from core import clock
-from core.models import permission
+from foundation.core import clock
+from foundation.core.models import permission
 from reminders.models import Duty
 
 

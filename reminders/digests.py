@@ -14,10 +14,10 @@ from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils import timezone
 
-from core.database import acting_as
-from reminders.groups import counted
+from foundation.core.database import audited_transaction
+from reminders.due_groups import counted
 from reminders.models import Digest, Duty
-from reminders.people import with_mail
+from reminders.recipients import with_mail
 
 SUBJECT = "Phần mềm quản lý cán bộ: {total} việc cần xử lý"
 WHERE = "Mở phần mềm quản lý cán bộ, mục Việc cần làm."
@@ -48,7 +48,7 @@ def send_digests(today):
 
 def claim(today, period):
     """A row for everyone who has duties and none yet this week."""
-    with acting_as(None):
+    with audited_transaction(None):
         told = Digest.objects.filter(period=period).values("user")
         people = [user for user in with_mail().exclude(pk__in=told) if duties_of(user, today).exists()]
         Digest.objects.bulk_create(
@@ -62,7 +62,7 @@ def duties_of(user, today):
 
 def send(key, today):
     """Send one digest, unless someone is at it or has done it."""
-    with acting_as(None):
+    with audited_transaction(None):
         waiting = Digest.objects.select_for_update(skip_locked=True, of=["self"]).select_related("user")
         digest = waiting.filter(pk=key, state=Digest.State.WAITING).first()
         if digest is None:

@@ -1,14 +1,14 @@
 import django_filters
 from django.db import models
 
-from core import clock
-from core.filters import ScopedFilterSet, YesNoFilter
-from organisation.models import Unit
+from foundation.core import clock
+from foundation.lists.filters import ScopedFilterSet, YesNoFilter
+from office.organisation.models.structure import Unit
 from reminders.kinds import kind_choices
 from reminders.models import Duty, DutyRule
 
 
-class Standing(models.TextChoices):
+class DutyStanding(models.TextChoices):
     """What the list can be asked for; a duty that was put off is open all the same."""
 
     OPEN = "open", "Cần xử lý"
@@ -22,7 +22,7 @@ class DutyFilter(ScopedFilterSet):
     kind = django_filters.ChoiceFilter(label="Loại việc", field_name="rule__kind", choices=kind_choices)
     unit = django_filters.ModelChoiceFilter(label="Đơn vị", queryset=Unit.objects.all(), method="under")
     state = django_filters.ChoiceFilter(
-        label="Tình trạng", choices=Standing.choices, method="standing", empty_label=None
+        label="Tình trạng", choices=DutyStanding.choices, method="standing", empty_label=None
     )
     mine = YesNoFilter(label="Giao cho tôi", method="handled_by_me")
 
@@ -32,8 +32,8 @@ class DutyFilter(ScopedFilterSet):
 
     def __init__(self, data=None, *args, **kwargs):
         data = data.copy()
-        if data.get("state") not in Standing.values:
-            data["state"] = Standing.OPEN
+        if data.get("state") not in DutyStanding.values:
+            data["state"] = DutyStanding.OPEN
         self.state = data["state"]
         super().__init__(data, *args, **kwargs)
 
@@ -41,11 +41,11 @@ class DutyFilter(ScopedFilterSet):
         return duties.filter(unit__in=Unit.objects.keys_under([unit.pk]))
 
     def standing(self, duties, name, state):
-        if state == Standing.OPEN:
+        if state == DutyStanding.OPEN:
             return duties.outstanding(clock.today())
-        if state == Standing.SNOOZED:
+        if state == DutyStanding.SNOOZED:
             return duties.put_off(clock.today())
-        return duties if state == Standing.ALL else duties.filter(state=state)
+        return duties if state == DutyStanding.ALL else duties.filter(state=state)
 
     def handled_by_me(self, duties, name, mine):
         me = self.request.user

@@ -3,14 +3,14 @@ import datetime
 from django import forms
 from django.core.exceptions import ValidationError
 
-from core import clock
-from core.forms import ScopedForm
-from organisation.forms import DayField
-from organisation.models import User
+from foundation.core import clock
+from foundation.core.forms import ScopedForm
+from office.organisation.forms import DayField
+from office.organisation.models.users import User
 from reminders import services
 from reminders.kinds import KINDS
 from reminders.models import Duty, DutyRule
-from reminders.people import who_may_act
+from reminders.recipients import who_may_act
 
 NOTE = "Không ghi họ tên, nội dung nhận xét."
 LEAP_YEAR = 2000

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from organisation.working_days import WorkingDays
+from office.organisation.working_days import WorkingDays
 from reminders.leads import Lead
 
 
@@ -28,7 +28,7 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Asked:
+class ScanContext:
     """The day, the leads of the kind that are in use, and the office's working days."""
 
     today: datetime.date
@@ -41,7 +41,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Kind:
+class DutyKind:
     """`subject` is the kind of record; `gone` says why a duty closed when its event is no longer found.
 
     A yearly kind takes its date from the lead; of a regulated one the lead may come from the regulation in force.
@@ -51,7 +51,7 @@ class Kind:
     label: str
     subject: str
     gone: str
-    find: Callable[[Asked], Iterable[Event]]
+    find: Callable[[ScanContext], Iterable[Event]]
     yearly: bool = False
     regulated: bool = False
 
@@ -60,10 +60,10 @@ KINDS = {}
 
 
 def reminder(slug, label, **described):
-    """Register a function of `Asked` that yields events, in a fixed number of queries for any number of rows."""
+    """Register a function of `ScanContext` that yields events, in a fixed number of queries for any number of rows."""
 
     def registered(find):
-        KINDS[slug] = Kind(slug, label, find=find, **described)
+        KINDS[slug] = DutyKind(slug, label, find=find, **described)
         return find
 
     return registered

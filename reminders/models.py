@@ -6,12 +6,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from cadre.models import Cadre
-from core.models import ScopedModel, ScopedQuerySet, tracked
-from organisation.models import Unit
-from reminders.groups import when_due
+from cadre.models.people import Cadre
+from foundation.core.models import ScopedModel, ScopedQuerySet, tracked
+from office.organisation.models.structure import Unit
+from reminders.due_groups import when_due
 from reminders.kinds import KINDS, kind_choices
-from reminders.leads import Lead, Measure, add_months
+from reminders.leads import Lead, LeadMeasure, add_months
 
 
 @tracked()
@@ -28,7 +28,7 @@ class DutyRule(ScopedModel):
     task = models.CharField("việc phải làm", max_length=160)
     lead = models.PositiveSmallIntegerField("nhắc trước")
     due_lead = models.PositiveSmallIntegerField("hạn xử lý trước", default=0)
-    measure = models.CharField("đơn vị tính", max_length=12, choices=Measure, default=Measure.MONTH)
+    measure = models.CharField("đơn vị tính", max_length=12, choices=LeadMeasure, default=LeadMeasure.MONTH)
     by_regulation = models.BooleanField("nhắc theo quy định đang áp dụng", default=False)
     month = models.PositiveSmallIntegerField("tháng đến hạn hằng năm", null=True, blank=True)
     day = models.PositiveSmallIntegerField("ngày đến hạn hằng năm", null=True, blank=True)

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from core import clock
+from foundation.core import clock
 from reminders.kinds import KINDS
 from reminders.models import DutyRule
 

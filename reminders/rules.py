@@ -4,19 +4,20 @@ import datetime
 
 from django.db.models import Exists, OuterRef
 
-from cadre.models import CadreNow, PostHeld
-from organisation.models import Post, Unit
+from cadre.models.facts import PostHeld
+from cadre.models.people import CadreNow
+from office.organisation.models.structure import Post, Unit
+from office.regulations import values
+from office.regulations.models import RuleSet
 from planning.models import PlanningRound
-from regulations import values
-from regulations.models import RuleSet
 from reminders.kinds import Event, reminder
-from reminders.leads import Lead, Measure, add_months
+from reminders.leads import Lead, LeadMeasure, add_months
 
 Form = PostHeld.TakingForm
 LEADS = {
-    values.Measure.DAYS: Measure.DAY,
-    values.Measure.WORKING_DAYS: Measure.WORKING_DAY,
-    values.Measure.MONTHS: Measure.MONTH,
+    values.Measure.DAYS: LeadMeasure.DAY,
+    values.Measure.WORKING_DAYS: LeadMeasure.WORKING_DAY,
+    values.Measure.MONTHS: LeadMeasure.MONTH,
 }
 MONTHS = {values.Measure.MONTHS: 1, values.Measure.YEARS: 12}
 

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from django.db import connection
 from django.utils import timezone
 
-from cadre.models import CadreNow
-from core.database import acting_as
-from organisation.working_days import WorkingDays
-from reminders.kinds import KINDS, Asked
+from cadre.models.people import CadreNow
+from foundation.core.database import audited_transaction
+from office.organisation.working_days import WorkingDays
+from reminders.kinds import KINDS, ScanContext
 from reminders.models import Duty, DutyRule
 
 # Any number of its own among the locks of the database.
@@ -26,7 +26,7 @@ LEFT = "cán bộ đã nghỉ, chuyển đi"
 RULE_ENDED = "mốc nhắc đã ngừng áp dụng"
 
 
-class Wanted(NamedTuple):
+class DutySpec(NamedTuple):
     """A duty as the facts ask for it, in the columns of the ledger; a plain tuple, for there are many."""
 
     rule_id: int
@@ -45,11 +45,11 @@ class Wanted(NamedTuple):
         return self[:3]
 
 
-KEPT = Wanted._fields[3:]
+KEPT = DutySpec._fields[3:]
 
 
 @dataclass
-class Plan:
+class LedgerDiff:
     """What a scan does, or would do; `closed` are pairs of a duty and why."""
 
     today: datetime.date
@@ -61,7 +61,7 @@ class Plan:
 
 def scan(today, *, dry_run=False):
     """Bring the ledger up to the day and return the plan; a dry run only returns it."""
-    with acting_as(None, reason="Rà soát việc đến hạn"):
+    with audited_transaction(None, reason="Rà soát việc đến hạn"):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         plan = compare(today)
@@ -76,7 +76,7 @@ def compare(today):
     wanted = {wish.key: wish for wish in asked_for(today, rules.values())}
     missed = too_late(wanted.values(), rules, today)
     gone, moved = [], {}
-    for key, *kept in Duty.objects.filter(state=Duty.State.OPEN).values_list("pk", *Wanted._fields):
+    for key, *kept in Duty.objects.filter(state=Duty.State.OPEN).values_list("pk", *DutySpec._fields):
         wish = wanted.pop(tuple(kept[:3]), None)
         if wish is None:
             gone.append(key)
@@ -84,7 +84,7 @@ def compare(today):
             moved[key] = wish
     for key in missed:
         wanted.pop(key, None)
-    plan = Plan(today, reopened=brought_back(wanted), redated=updated(moved))
+    plan = LedgerDiff(today, reopened=brought_back(wanted), redated=updated(moved))
     plan.made = [Duty(**wish._asdict()) for wish in wanted.values()]
     plan.closed = reasons(gone)
     for duty in [*plan.made, *plan.redated, *plan.reopened, *(duty for duty, _ in plan.closed)]:
@@ -98,7 +98,7 @@ def asked_for(today, rules):
     for kind in KINDS.values():
         used = tuple(rule for rule in rules if rule.kind == kind.slug and rule.active)
         if used:
-            asked = Asked(today, used, working)
+            asked = ScanContext(today, used, working)
             yield from begun(kind.find(asked), asked)
 
 
@@ -118,7 +118,7 @@ def begun(events, asked):
 
 def wish_of(event, rule, shown, due):
     basis, confirmed = (event.basis[:200], event.confirmed) if event.basis else (rule.basis, rule.confirmed)
-    return Wanted(
+    return DutySpec(
         rule.pk,
         event.subject,
         event.cycle,

@@ -7,8 +7,9 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
 
-from core.tables import Column, shown
-from reminders.groups import group_of
+from foundation.core.figures import shown
+from foundation.lists.tables import Column
+from reminders.due_groups import group_of
 from reminders.models import Duty
 
 OUTSIDE = "ngoài phạm vi"

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from core import clock
+from foundation.core import clock
 from reminders import digests, scan
 
 

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from core.pages import CreatePage, DetailPage, EditPage, HistoryPage
+from foundation.core.pages import CreatePage, DetailPage, EditPage, HistoryPage
 from reminders import views
 from reminders.forms import DoneForm, DutyRuleForm, HandOverForm, ReopenForm, SnoozeForm
 from reminders.models import DutyRule

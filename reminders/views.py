@@ -6,17 +6,17 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
 
-from cadre.models import Cadre
-from core import clock
-from core.models import permission
-from core.pages import HistoryPage, SavePage, ScopedPage
-from core.tables import Column
-from organisation.working_days import WorkingDays
-from reminders.filters import DutyFilter, DutyRuleFilter, Standing
-from reminders.groups import counted
+from cadre.models.people import Cadre
+from foundation.core import clock
+from foundation.core.models import permission
+from foundation.core.pages import HistoryPage, SavePage, ScopedPage
+from foundation.lists.tables import Column
+from foundation.sheets.lists import SheetListPage
+from office.organisation.working_days import WorkingDays
+from reminders.due_groups import counted
+from reminders.filters import DutyFilter, DutyRuleFilter, DutyStanding
 from reminders.models import Duty, DutyRule
 from reminders.table import columns, draw
-from sheets.lists import SheetListPage
 
 RELATED = ("rule", "unit", "cadre__now", "handler", "done_by")
 
@@ -61,7 +61,7 @@ class DutyListPage(ReadsPeople, SheetListPage):
 
     def page(self):
         found = super().page()
-        waiting = self.filterset.state in (Standing.OPEN, Standing.SNOOZED)
+        waiting = self.filterset.state in (DutyStanding.OPEN, DutyStanding.SNOOZED)
         counts = counted(self.rows, self.today) if waiting and found["rows"] else None
         self.drawn = draw(self.shown, found["rows"], self.today, counts)
         return found

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from core.dates import PartialDate
-from organisation.models import Unit
-from regulations.findings import Finding, Level, Verdict, unconfirmed
-from regulations.models import RuleSet
-from regulations.reckoning import months_left, retirement_month
-from regulations.values import Measure
+from foundation.core.dates import PartialDate
+from office.organisation.models.structure import Unit
+from office.regulations.findings import Finding, FindingLevel, Verdict, unconfirmed
+from office.regulations.models import RuleSet
+from office.regulations.reckoning import months_left, retirement_month
+from office.regulations.values import Measure
 
 LASTED = "Thời gian luân chuyển"
 TIME_LEFT = "Thời gian công tác còn lại khi luân chuyển"
@@ -75,8 +75,8 @@ def long_enough(rotation, rules, day):
         return unconfirmed(LASTED, least, **found)
     to_come = needed(least) - months
     if to_come > 0 and not ended:
-        return ToCome(Level.UNKNOWN, LASTED, article=least.article, months=to_come, **found)
-    level, remediable = Level.FAIL if to_come > 0 else Level.PASS, least.remediable
+        return ToCome(FindingLevel.UNKNOWN, LASTED, article=least.article, months=to_come, **found)
+    level, remediable = FindingLevel.FAIL if to_come > 0 else FindingLevel.PASS, least.remediable
     return Finding(level, LASTED, article=least.article, remediable=remediable, **found)
 
 
@@ -97,8 +97,8 @@ def enough_time_left(rotation, rules):
         "source": f"nghỉ hưu {retires}; mốc tính {begun}" if retires else f"mốc tính {begun}",
     }
     if left is None:
-        return Finding(Level.UNKNOWN, missing="tháng sinh" if cadre.birth else "ngày sinh", **found)
-    level = Level.PASS if left >= needed(least) else Level.FAIL
+        return Finding(FindingLevel.UNKNOWN, missing="tháng sinh" if cadre.birth else "ngày sinh", **found)
+    level = FindingLevel.PASS if left >= needed(least) else FindingLevel.FAIL
     return Finding(level, value=left, remediable=least.remediable, **found)
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.html import format_html
 
-from core.tables import Column
+from foundation.lists.tables import Column
 from rotation.checks import months_by
 
 

@@ -1,14 +1,14 @@
 import django_filters
 
-from core.dates import PartialDate
-from core.filters import ScopedFilterSet
-from core.text import fold
-from organisation.models import Unit
-from rotation.models import Rotation, State
+from foundation.core.dates import PartialDate
+from foundation.core.text import fold
+from foundation.lists.filters import ScopedFilterSet
+from office.organisation.models.structure import Unit
+from rotation.models import Rotation, RotationState
 
 # Figures of reports open the list by these: begun and over are no states, running has also what is due.
 BEGUN, OVER = "begun", "returned"
-STATES = [(BEGUN, "Đã luân chuyển"), *State.choices, (OVER, "Đã kết thúc")]
+STATES = [(BEGUN, "Đã luân chuyển"), *RotationState.choices, (OVER, "Đã kết thúc")]
 
 
 class RotationFilter(ScopedFilterSet):
@@ -37,12 +37,12 @@ class RotationFilter(ScopedFilterSet):
     def in_state(self, rotations, name, state):
         rows = {
             BEGUN: rotations.begun_by,
-            State.DECIDED: rotations.decided_after,
-            State.RUNNING: rotations.running_on,
-            State.DUE: rotations.due_by,
-            State.WAITING: rotations.waiting_on,
-            State.EARLY: rotations.early_by,
-            State.PLACED: rotations.placed_by,
+            RotationState.DECIDED: rotations.decided_after,
+            RotationState.RUNNING: rotations.running_on,
+            RotationState.DUE: rotations.due_by,
+            RotationState.WAITING: rotations.waiting_on,
+            RotationState.EARLY: rotations.early_by,
+            RotationState.PLACED: rotations.placed_by,
             OVER: rotations.returned_by,
         }
         return rows[state](self.day)

@@ -7,13 +7,13 @@ from django.db.models import F, Func, Q, TextField
 from django.db.models.functions import Cast, Left, Length
 from django.db.models.lookups import GreaterThan
 
-from cadre.models import Cadre
-from core.dates import PartialDateField
-from core.models import FirstDay, ScopedModel, ScopedQuerySet, permission, tracked
-from organisation.models import Post
+from cadre.models.people import Cadre
+from foundation.core.dates import PartialDateField
+from foundation.core.models import FirstDay, ScopedModel, ScopedQuerySet, permission, tracked
+from office.organisation.models.structure import Post
 
 
-class State(models.TextChoices):
+class RotationState(models.TextChoices):
     """What can be told of a rotation on a day."""
 
     DECIDED = "decided", "Đã có quyết định"
@@ -172,9 +172,9 @@ class Rotation(ScopedModel):
 
     def state_on(self, day):
         if self.valid_from.first_day > day:
-            return State.DECIDED
+            return RotationState.DECIDED
         if not self.ended_by(day):
-            return State.DUE if self.due_on and self.due_on <= day else State.RUNNING
+            return RotationState.DUE if self.due_on and self.due_on <= day else RotationState.RUNNING
         if self.placement:
-            return State.PLACED
-        return State.EARLY if self.ended_early() else State.WAITING
+            return RotationState.PLACED
+        return RotationState.EARLY if self.ended_early() else RotationState.WAITING

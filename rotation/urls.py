@@ -1,12 +1,12 @@
 from django.urls import path
 
-from core.pages import pages
+from foundation.core.pages import pages
 from rotation import views
 from rotation.forms import RotationForm
 from rotation.models import Rotation
 
 urlpatterns = [
-    path("of/<int:cadre>/", views.OfPersonSection.as_view(), name="rotation-of-person"),
+    path("of/<int:cadre>/", views.PersonRotationsSection.as_view(), name="rotation-of-person"),
     path(
         "of/<int:cadre>/new/",
         views.RotationCreatePage.as_view(model=Rotation, form_class=RotationForm),

@@ -1,15 +1,15 @@
 from django.utils.functional import cached_property
 
-from cadre.models import Cadre
+from cadre.models.people import Cadre
 from cadre.sections import PersonCreatePage, PersonSection
-from core import clock
-from core.context import as_of, day_query
-from core.pages import DetailPage
+from foundation.core import clock
+from foundation.core.context import as_of, day_query
+from foundation.core.pages import DetailPage
+from foundation.sheets.lists import SheetListPage
 from rotation.checks import check, long_enough, place_of, rules_of
 from rotation.columns import columns
 from rotation.filters import RotationFilter
 from rotation.models import Rotation
-from sheets.lists import SheetListPage
 
 RELATED = ("cadre", "to_post__title", "to_post__unit", "from_post__title", "from_post__unit")
 RELATED += ("after_post__title", "after_post__unit")
@@ -74,7 +74,7 @@ class RotationCreatePage(PersonCreatePage):
     """A rotation is added to the person whom the address names."""
 
 
-class OfPersonSection(PersonSection):
+class PersonRotationsSection(PersonSection):
     """The moves of the person, within the reader's scope."""
 
     model = Rotation

@@ -5,7 +5,8 @@ import secrets
 
 from django.conf import settings
 
-from organisation.models import Grant, Unit, User
+from office.organisation.models.structure import Unit
+from office.organisation.models.users import Grant, User
 from sample.files import shipped
 
 # Without letters and digits that look alike on paper.

@@ -1,10 +1,12 @@
 """The invented district: its rosters go through the same import as anyone's."""
 
-from cadre.models import Qualification, Standard
+from cadre.models.facts import Qualification
 from cadre.reference import load_reference
-from core import clock
-from core.database import acting_as
-from organisation.models import (
+from foundation.core import clock
+from foundation.core.database import audited_transaction
+from foundation.sheets.command import Batch, CommandOptions
+from office.organisation.imports.posts import body_name
+from office.organisation.models.structure import (
     Body,
     BodySize,
     Level,
@@ -13,17 +15,16 @@ from organisation.models import (
     PostManagement,
     PostTitle,
     Unit,
-    User,
 )
-from organisation.post_proposals import body_name
+from office.organisation.models.users import User
+from office.regulations.reference import load_rule_sets
 from planning.models import PlanningEntry, PlanningRound, PlanningTerm
-from regulations.reference import load_rule_sets
 from reminders.models import DutyRule
 from reminders.reference import load_duty_rules
 from reminders.scan import scan
 from sample.accounts import make_accounts
 from sample.files import HERE, shipped
-from sheets.batch import Asked, Batch
+from standards.models import Standard
 
 WORKBOOKS = [
     "01_trich_ngang_cap_huyen.xlsx",
@@ -46,7 +47,7 @@ class Incomplete(Exception):
 
 def load():
     """Everything in one transaction; returns the rows of the table of accounts."""
-    with acting_as(None, reason="Nạp dữ liệu mẫu"):
+    with audited_transaction(None, reason="Nạp dữ liệu mẫu"):
         load_reference()
         load_titles()
         load_people()
@@ -87,7 +88,7 @@ def load_round():
 
 def bring_in(names):
     """The workbooks through the import, with every proposal accepted and every row good."""
-    batch = Batch(User.system(), Asked(accept=True))
+    batch = Batch(User.system(), CommandOptions(accept=True))
     for report in batch.run(HERE / "workbooks" / name for name in names):
         if report.refusal:
             raise Incomplete(f"{report.file}: {report.refusal}")

@@ -7,9 +7,9 @@ import environ
 import pytest
 from django.db import connection
 
-from core.database import move_day
-from organisation.models import Grant, User
-from organisation.rights import Role
+from foundation.core.database import move_day
+from office.organisation.models.users import Grant, User
+from office.organisation.rights import Role
 from tests.factories import LONG_AGO, make_body, make_cadre, make_post, make_unit
 
 TODAY = datetime.date(2021, 11, 30)

@@ -2,9 +2,11 @@
 
 import datetime
 
-from cadre.models import Cadre, PostHeld, Qualification, Standard
-from organisation.models import Body, Post, PostTitle, Unit
-from regulations.models import Document, Rule, RuleSet
+from cadre.models.facts import PostHeld, Qualification
+from cadre.models.people import Cadre
+from office.organisation.models.structure import Body, Post, PostTitle, Unit
+from office.regulations.models import Document, Rule, RuleSet
+from standards.models import Standard
 
 LONG_AGO = datetime.date(2000, 1, 1)
 

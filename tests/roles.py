@@ -1,6 +1,6 @@
 """Roles by what they are there for, as the lines of addresses name them."""
 
-from organisation.rights import Role
+from office.organisation.rights import Role
 
 ALL = set(Role)
 KEEPERS = {Role.OFFICER, Role.CHIEF}
@@ -12,7 +12,7 @@ REGULATORS = CHIEF | ADMIN
 
 
 def pages_of(name, *, read, keep):
-    """The lines of the six pages that `core.pages.pages` makes for a kind of record."""
+    """The lines of the six pages that `foundation.core.pages.pages` makes for a kind of record."""
     pages = [("list", False, read), ("detail", True, read), ("history", True, read)]
     pages += [("new", False, keep), ("edit", True, keep), ("remove", True, keep)]
     return [(f"{name}-{page}", name if takes else None, roles) for page, takes, roles in pages]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.urls import get_resolver, reverse
 
-from cadre.models import Cadre, CadrePrivate
-from organisation.rights import Role
+from cadre.models.people import Cadre, CadrePrivate
+from office.organisation.rights import Role
 from tests.conftest import make_user
 from tests.factories import make_post
 

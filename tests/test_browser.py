@@ -8,12 +8,12 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
-from cadre.models import Cadre
+from cadre.models.people import Cadre
 from cadre.reference import load_reference
-from core import clock
-from core.database import move_day
-from organisation.models import Unit
-from organisation.rights import Role
+from foundation.core import clock
+from foundation.core.database import move_day
+from office.organisation.models.structure import Unit
+from office.organisation.rights import Role
 from tests.conftest import make_user
 from tests.factories import make_cadre, make_post, make_unit
 

@@ -3,11 +3,11 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.urls import reverse
 
-from cadre.models import Cadre, CadrePrivate
-from core.database import acting_as
-from core.history import event_model, own_entries
-from core.models import AccessLog, ScopedModel
-from organisation.rights import Role
+from cadre.models.people import Cadre, CadrePrivate
+from foundation.core.database import audited_transaction
+from foundation.core.history import event_model, own_entries
+from foundation.core.models import AccessLog, ScopedModel
+from office.organisation.rights import Role
 from tests.conftest import make_user
 
 SCOPED = [model for model in apps.get_models() if issubclass(model, ScopedModel)]
@@ -19,7 +19,7 @@ def test_every_scoped_model_keeps_a_history():
 
 
 def test_a_bulk_update_leaves_history_too(world):
-    with acting_as(world.lan.pk, reason="Sửa hàng loạt"):
+    with audited_transaction(world.lan.pk, reason="Sửa hàng loạt"):
         Cadre.objects.update(note="x")
     newest = own_entries(world.an)[0]
     assert (newest.user, newest.reason, newest.verb) == ("Lan", "Sửa hàng loạt", "Sửa")
@@ -27,7 +27,7 @@ def test_a_bulk_update_leaves_history_too(world):
 
 
 def test_hand_written_sql_leaves_history_too(world):
-    with acting_as(world.lan.pk), connection.cursor() as cursor:
+    with audited_transaction(world.lan.pk), connection.cursor() as cursor:
         cursor.execute("UPDATE cadre_cadre SET home_town = 'Bắc Sơn' WHERE id = %s", [world.an.pk])
     assert own_entries(world.an)[0].fields[0].after == "Bắc Sơn"
 
@@ -41,7 +41,7 @@ def test_history_cannot_be_rewritten(world):
 
 def test_restricted_changes_are_shown_only_to_who_may_see_them(client, world):
     leader = make_user("thuongtruc", Role.LEADER, world.district)
-    with acting_as(world.lan.pk):
+    with audited_transaction(world.lan.pk):
         CadrePrivate.objects.create(cadre=world.an, citizen_id="020180000001")
     client.force_login(world.lan)
     page = reverse("cadre-history", args=[world.an.pk])

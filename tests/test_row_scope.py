@@ -9,9 +9,9 @@ import pytest
 from django.views import View
 from django_filters import FilterSet
 
-from core.filters import ScopedFilterSet
-from core.forms import ScopedForm
-from core.models import ScopedModel
+from foundation.core.forms import ScopedForm
+from foundation.core.models import ScopedModel
+from foundation.lists.filters import ScopedFilterSet
 
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
@@ -21,29 +21,32 @@ NO_ROWS = {"create", "none", "keys_under"}
 
 # Where rows are asked for otherwise: what bounds them there. One that is no longer needed fails.
 EXCEPTIONS = {
-    ("cadre.comparison.StandardsSection", "Cadre"): "the person of the section, already found in scope",
+    ("standards.comparison.StandardsSection", "Cadre"): "the person of the section, already found in scope",
     ("cadre.filters.CadreFilter", "PostHeld"): "narrows people already in scope; gives no row of its own",
     (
         "cadre.filters.CadreFilter",
         "PostManagement",
     ): "narrows people already in scope; gives no row of its own",
     (
-        "cadre.kin_pages.AccountEditPage",
+        "cadre.conflict_pages.AccountEditPage",
         "Account",
     ): "of a user found in scope; 404 unless the tie is in it too",
-    ("cadre.kin_pages.RelativesHistoryPage", "RelativeEvent"): "bounded by the people of the reader's scope",
+    (
+        "cadre.conflict_pages.RelativesHistoryPage",
+        "RelativeEvent",
+    ): "bounded by the people of the reader's scope",
     ("cadre.views.authority_on", "PostManagement"): "of the post that a person already found in scope holds",
     ("dashboards.views.BoardPage", "Unit"): "bounded by `units_with` of the right to see people",
-    ("jobs.views.progress", "Job"): "`of` gives the jobs that the reader began, and no other",
+    ("foundation.jobs.views.progress", "Job"): "`of` gives the jobs that the reader began, and no other",
     ("rotation.views.RotationDetailPage", "Rotation"): "the rotation of the page, already found in scope",
 }
 
-APPS = sorted(path.parent.name for path in Path().glob("*/apps.py"))
+APPS = sorted(".".join(path.parent.parts) for path in Path().glob("**/apps.py") if path.parts[0][0] != ".")
 
 
 def modules(app):
     """(module, tree) of every file of the app that holds a view or a filter set."""
-    for path in sorted(Path(app).rglob("*.py")):
+    for path in sorted(Path(*app.split(".")).rglob("*.py")):
         if "migrations" in path.parts or "management" in path.parts:
             continue
         module = import_module(".".join(path.with_suffix("").parts).removesuffix(".__init__"))

@@ -1,6 +1,6 @@
 """What the lists of classes, programmes and learners can show, on screen and in Excel alike."""
 
-from core.tables import Column
+from foundation.lists.tables import Column
 from training.models import Enrolment
 
 RESULT = dict(Enrolment.Result.choices)

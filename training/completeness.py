@@ -1,7 +1,7 @@
 """What the officer should look at on a class: numbers that do not fit, results that are still missing."""
 
-from training.classes import State
 from training.models import Enrolment
+from training.querysets import ClassState
 
 Result = Enrolment.Result
 
@@ -15,9 +15,9 @@ def remarks(one, day):
         yield f"Lớp ghi {one.head_count} học viên, danh sách có {one.entered} đồng chí: {said}."
     if one.places is not None and one.learners > one.places:
         yield f"Số học viên ({one.learners}) vượt chỉ tiêu ({one.places})."
-    if state in (State.RUNNING, State.CLOSED) and one.closes_on is None:
+    if state in (ClassState.RUNNING, ClassState.CLOSED) and one.closes_on is None:
         yield "Chưa ghi ngày bế giảng."
-    if state == State.CLOSED:
+    if state == ClassState.CLOSED:
         waiting = one.enrolments.filter(result__in=[Result.SENT, Result.STUDYING]).count()
         if waiting:
             yield f"Lớp đã bế giảng, còn {waiting} học viên chưa ghi kết quả."

@@ -1,6 +1,6 @@
 """What is wrong with a class or an enrolment, in one place for a typed record and for an imported row."""
 
-from sheets.kinds import Fault
+from foundation.sheets.kinds import Fault
 from training.models import Enrolment
 
 

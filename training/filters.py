@@ -2,17 +2,16 @@ import django_filters
 from django.db.models import Func, Q, TextField, Value
 from django.db.models.functions import Concat
 
-from core.dates import PartialDate
-from core.filters import ScopedFilterSet, YesNoFilter
-from core.models import permission
-from core.text import fold
-from organisation.models import Unit
-from training.classes import State, in_state, opened
-from training.learners import of_units
+from foundation.core.dates import PartialDate
+from foundation.core.models import permission
+from foundation.core.text import fold
+from foundation.lists.filters import ScopedFilterSet, YesNoFilter
+from office.organisation.models.structure import Unit
 from training.models import Enrolment, Programme, TrainingClass
+from training.querysets import ClassState, in_state, of_units, opened
 
 OPENED = "opened"
-STATES = [(OPENED, "Đã khai giảng"), *State.choices]
+STATES = [(OPENED, "Đã khai giảng"), *ClassState.choices]
 
 
 class ClassFilter(ScopedFilterSet):

@@ -1,10 +1,11 @@
 from django import forms
 
-from cadre.models import Cadre, Qualification
-from core.forms import ScopedForm
-from core.models import permission
-from core.text import fold
-from organisation.forms import DayField
+from cadre.models.facts import Qualification
+from cadre.models.people import Cadre
+from foundation.core.forms import ScopedForm
+from foundation.core.models import permission
+from foundation.core.text import fold
+from office.organisation.forms import DayField
 from training.faults import class_faults, enrolment_faults
 from training.models import Enrolment, Programme, TrainingClass
 

@@ -6,12 +6,12 @@ from django.db.models import F, Func, Q
 from django.db.models.functions import Left, Length
 from django.db.models.lookups import GreaterThanOrEqual
 
-from cadre.models import Cadre, Qualification
-from core.dates import PartialDateField
-from core.models import ScopedModel, tracked
-from organisation.models import Unit
-from training.classes import ClassQuerySet, State
-from training.learners import EnrolmentQuerySet
+from cadre.models.facts import Qualification
+from cadre.models.people import Cadre
+from foundation.core.dates import PartialDateField
+from foundation.core.models import ScopedModel, tracked
+from office.organisation.models.structure import Unit
+from training.querysets import ClassQuerySet, ClassState, EnrolmentQuerySet
 
 
 @tracked("name_fold")
@@ -75,7 +75,7 @@ class TrainingClass(ScopedModel):
         DISTANCE = "distance", "Từ xa"
         ONLINE = "online", "Trực tuyến"
 
-    State = State
+    ClassState = ClassState
 
     programme = models.ForeignKey(
         Programme, models.PROTECT, related_name="classes", verbose_name="chương trình"
@@ -126,10 +126,12 @@ class TrainingClass(ScopedModel):
     def state_on(self, day):
         if self.cancelled_on:
             if self.cancelled_on <= day:
-                return State.CANCELLED
+                return ClassState.CANCELLED
         elif self.opens_on and self.opens_on.first_day <= day:
-            return State.CLOSED if self.closes_on and self.closes_on.last_day < day else State.RUNNING
-        return State.ENROLLING if self.enrolling_on and self.enrolling_on <= day else State.PLANNED
+            return (
+                ClassState.CLOSED if self.closes_on and self.closes_on.last_day < day else ClassState.RUNNING
+            )
+        return ClassState.ENROLLING if self.enrolling_on and self.enrolling_on <= day else ClassState.PLANNED
 
 
 @tracked("name_fold", "sort_key")

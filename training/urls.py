@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from core.pages import HistoryPage, pages
+from foundation.core.pages import HistoryPage, pages
 from training import views
 from training.forms import EnrolmentForm, ProgrammeForm, TrainingClassForm
 from training.models import Enrolment, Programme, TrainingClass

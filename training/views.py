@@ -3,15 +3,15 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from cadre.models import Cadre
+from cadre.models.people import Cadre
 from cadre.sections import PersonCreatePage, PersonSection
-from core import clock
-from core.context import as_of, day_query
-from core.figures import thousands
-from core.models import permission
-from core.pages import CreatePage, DetailPage, EditPage, RemovePage
-from core.tables import draw
-from sheets.lists import SheetListPage
+from foundation.core import clock
+from foundation.core.context import as_of, day_query
+from foundation.core.figures import thousands
+from foundation.core.models import permission
+from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage
+from foundation.lists.tables import draw
+from foundation.sheets.lists import SheetListPage
 from training.columns import LEARNER_COLUMNS, OF_ONE_CLASS, OF_ONE_PERSON, PROGRAMME_COLUMNS, class_columns
 from training.completeness import remarks
 from training.filters import ClassFilter, EnrolmentFilter, ProgrammeFilter

@@ -1,6 +1,6 @@
-import cadre.facts
-import core.dates
-import core.models
+import cadre.models.facts
+import foundation.core.dates
+import foundation.core.models
 import django.contrib.postgres.constraints
 import django.db.models.deletion
 import django.db.models.lookups
@@ -41,10 +41,10 @@ class Migration(migrations.Migration):
                 ('full_name', models.CharField(max_length=120, verbose_name='họ và tên')),
                 ('other_names', models.CharField(blank=True, max_length=120, verbose_name='tên gọi khác')),
                 ('sex', models.CharField(choices=[('M', 'Nam'), ('F', 'Nữ')], max_length=1, verbose_name='giới tính')),
-                ('birth', core.dates.PartialDateField(blank=True, null=True, verbose_name='ngày sinh')),
+                ('birth', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='ngày sinh')),
                 ('home_town', models.CharField(blank=True, max_length=200, verbose_name='quê quán')),
-                ('party_joined_on', core.dates.PartialDateField(blank=True, null=True, verbose_name='ngày vào Đảng')),
-                ('party_official_on', core.dates.PartialDateField(blank=True, null=True, verbose_name='ngày chính thức')),
+                ('party_joined_on', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='ngày vào Đảng')),
+                ('party_official_on', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='ngày chính thức')),
                 ('general_education', models.CharField(blank=True, max_length=20, verbose_name='giáo dục phổ thông')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='ghi chú')),
                 ('name_fold', models.GeneratedField(db_persist=True, expression=models.Func(models.F('full_name'), function='vn_fold'), output_field=models.TextField())),
@@ -82,8 +82,8 @@ class Migration(migrations.Migration):
             name='PostHeld',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', core.dates.PartialDateField(blank=True, null=True, verbose_name='từ ngày')),
-                ('valid_to', core.dates.PartialDateField(blank=True, null=True, verbose_name='đến ngày')),
+                ('valid_from', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='từ ngày')),
+                ('valid_to', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='đến ngày')),
                 ('known_on', models.DateField(blank=True, null=True, verbose_name='theo số liệu ngày')),
                 ('counts_from', models.DateField(editable=False, null=True)),
                 ('main', models.BooleanField(default=True, verbose_name='chức vụ chính')),
@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'chức vụ',
                 'verbose_name_plural': 'Quá trình công tác',
                 'ordering': ['-main', '-valid_from', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', False), ('known_on__isnull', False), _connector='OR'), name='post_held_begins_or_is_known', violation_error_message='Ghi từ ngày; nếu chưa rõ thì ghi ngày của số liệu.'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='post_held_ends_after_it_begins', violation_error_message='Đến ngày phải sau từ ngày.'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', False), ('valid_to__isnull', True), django.db.models.lookups.GreaterThan(core.models.FirstDay('valid_to'), models.F('known_on')), _connector='OR'), name='post_held_ends_after_it_is_known', violation_error_message='Đến ngày phải sau ngày của số liệu.'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('main', True)), expressions=[('cadre', '='), (cadre.facts.HeldRange(), '&&')], name='one_main_post_at_a_time', violation_error_message='Trong thời gian này cán bộ đã có chức vụ chính khác.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('cadre', '='), ('post', '='), (cadre.facts.HeldRange(), '&&')], name='same_post_once_at_a_time', violation_error_message='Trong thời gian này cán bộ đã giữ chính chức vụ này.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', False), ('known_on__isnull', False), _connector='OR'), name='post_held_begins_or_is_known', violation_error_message='Ghi từ ngày; nếu chưa rõ thì ghi ngày của số liệu.'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='post_held_ends_after_it_begins', violation_error_message='Đến ngày phải sau từ ngày.'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', False), ('valid_to__isnull', True), django.db.models.lookups.GreaterThan(foundation.core.models.FirstDay('valid_to'), models.F('known_on')), _connector='OR'), name='post_held_ends_after_it_is_known', violation_error_message='Đến ngày phải sau ngày của số liệu.'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('main', True)), expressions=[('cadre', '='), (cadre.models.facts.HeldRange(), '&&')], name='one_main_post_at_a_time', violation_error_message='Trong thời gian này cán bộ đã có chức vụ chính khác.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('cadre', '='), ('post', '='), (cadre.models.facts.HeldRange(), '&&')], name='same_post_once_at_a_time', violation_error_message='Trong thời gian này cán bộ đã giữ chính chức vụ này.')],
             },
         ),
         migrations.CreateModel(
@@ -111,8 +111,8 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('valid_from', core.dates.PartialDateField(blank=True, null=True, verbose_name='từ ngày')),
-                ('valid_to', core.dates.PartialDateField(blank=True, null=True, verbose_name='đến ngày')),
+                ('valid_from', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='từ ngày')),
+                ('valid_to', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='đến ngày')),
                 ('known_on', models.DateField(blank=True, null=True, verbose_name='theo số liệu ngày')),
                 ('main', models.BooleanField(default=True, verbose_name='chức vụ chính')),
                 ('taking_form', models.CharField(blank=True, choices=[('elected', 'Bầu cử'), ('confirmed', 'Chuẩn y kết quả bầu cử'), ('designated', 'Chỉ định'), ('appointed', 'Bổ nhiệm'), ('reappointed', 'Bổ nhiệm lại'), ('ratified', 'Phê chuẩn'), ('transferred', 'Điều động, phân công'), ('rotated', 'Luân chuyển'), ('seconded', 'Biệt phái'), ('acting', 'Giao phụ trách / giao quyền'), ('concurrent', 'Kiêm nhiệm')], max_length=12, verbose_name='hình thức')),
@@ -135,8 +135,8 @@ class Migration(migrations.Migration):
             name='Qualification',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', core.dates.PartialDateField(blank=True, null=True, verbose_name='từ ngày')),
-                ('valid_to', core.dates.PartialDateField(blank=True, null=True, verbose_name='đến ngày')),
+                ('valid_from', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='từ ngày')),
+                ('valid_to', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='đến ngày')),
                 ('known_on', models.DateField(blank=True, null=True, verbose_name='theo số liệu ngày')),
                 ('counts_from', models.DateField(editable=False, null=True)),
                 ('kind', models.CharField(choices=[('degree', 'Trình độ chuyên môn'), ('theory', 'Lý luận chính trị'), ('state', 'Quản lý nhà nước'), ('language', 'Ngoại ngữ'), ('ethnic', 'Tiếng dân tộc thiểu số'), ('it', 'Tin học')], max_length=8, verbose_name='loại')),
@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'trình độ',
                 'verbose_name_plural': 'Trình độ',
                 'ordering': ['kind', '-level', '-valid_from', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', False), ('known_on__isnull', False), _connector='OR'), name='qualification_begins_or_is_known', violation_error_message='Ghi từ ngày; nếu chưa rõ thì ghi ngày của số liệu.'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='qualification_ends_after_it_begins', violation_error_message='Đến ngày phải sau từ ngày.'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', False), ('valid_to__isnull', True), django.db.models.lookups.GreaterThan(core.models.FirstDay('valid_to'), models.F('known_on')), _connector='OR'), name='qualification_ends_after_it_is_known', violation_error_message='Đến ngày phải sau ngày của số liệu.'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'degree'), ('level__range', (11, 16))), models.Q(('kind', 'theory'), ('level__range', (21, 24))), models.Q(('kind', 'state'), ('level__range', (31, 34))), models.Q(('kind__in', ['language', 'ethnic', 'it']), ('level', None)), _connector='OR'), name='level_is_of_the_kind', violation_error_message='Mức không thuộc loại trình độ đã chọn.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', False), ('known_on__isnull', False), _connector='OR'), name='qualification_begins_or_is_known', violation_error_message='Ghi từ ngày; nếu chưa rõ thì ghi ngày của số liệu.'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='qualification_ends_after_it_begins', violation_error_message='Đến ngày phải sau từ ngày.'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', False), ('valid_to__isnull', True), django.db.models.lookups.GreaterThan(foundation.core.models.FirstDay('valid_to'), models.F('known_on')), _connector='OR'), name='qualification_ends_after_it_is_known', violation_error_message='Đến ngày phải sau ngày của số liệu.'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'degree'), ('level__range', (11, 16))), models.Q(('kind', 'theory'), ('level__range', (21, 24))), models.Q(('kind', 'state'), ('level__range', (31, 34))), models.Q(('kind__in', ['language', 'ethnic', 'it']), ('level', None)), _connector='OR'), name='level_is_of_the_kind', violation_error_message='Mức không thuộc loại trình độ đã chọn.')],
             },
         ),
         migrations.CreateModel(
@@ -159,8 +159,8 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('valid_from', core.dates.PartialDateField(blank=True, null=True, verbose_name='từ ngày')),
-                ('valid_to', core.dates.PartialDateField(blank=True, null=True, verbose_name='đến ngày')),
+                ('valid_from', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='từ ngày')),
+                ('valid_to', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='đến ngày')),
                 ('known_on', models.DateField(blank=True, null=True, verbose_name='theo số liệu ngày')),
                 ('kind', models.CharField(choices=[('degree', 'Trình độ chuyên môn'), ('theory', 'Lý luận chính trị'), ('state', 'Quản lý nhà nước'), ('language', 'Ngoại ngữ'), ('ethnic', 'Tiếng dân tộc thiểu số'), ('it', 'Tin học')], max_length=8, verbose_name='loại')),
                 ('level', models.PositiveSmallIntegerField(blank=True, choices=[(11, 'Sơ cấp'), (12, 'Trung cấp'), (13, 'Cao đẳng'), (14, 'Đại học'), (15, 'Thạc sĩ'), (16, 'Tiến sĩ'), (21, 'Sơ cấp'), (22, 'Trung cấp'), (23, 'Cao cấp'), (24, 'Cử nhân'), (31, 'Cán sự'), (32, 'Chuyên viên'), (33, 'Chuyên viên chính'), (34, 'Chuyên viên cao cấp')], null=True, verbose_name='mức')),
@@ -268,10 +268,10 @@ class Migration(migrations.Migration):
                 ('full_name', models.CharField(max_length=120, verbose_name='họ và tên')),
                 ('other_names', models.CharField(blank=True, max_length=120, verbose_name='tên gọi khác')),
                 ('sex', models.CharField(choices=[('M', 'Nam'), ('F', 'Nữ')], max_length=1, verbose_name='giới tính')),
-                ('birth', core.dates.PartialDateField(blank=True, null=True, verbose_name='ngày sinh')),
+                ('birth', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='ngày sinh')),
                 ('home_town', models.CharField(blank=True, max_length=200, verbose_name='quê quán')),
-                ('party_joined_on', core.dates.PartialDateField(blank=True, null=True, verbose_name='ngày vào Đảng')),
-                ('party_official_on', core.dates.PartialDateField(blank=True, null=True, verbose_name='ngày chính thức')),
+                ('party_joined_on', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='ngày vào Đảng')),
+                ('party_official_on', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='ngày chính thức')),
                 ('general_education', models.CharField(blank=True, max_length=20, verbose_name='giáo dục phổ thông')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='ghi chú')),
                 ('entered_unit', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisation.unit', verbose_name='đơn vị lập hồ sơ')),

@@ -3,7 +3,7 @@
 import django.contrib.postgres.constraints
 import django.db.models.deletion
 import django.db.models.functions.comparison
-import organisation.models
+import office.organisation.models.structure
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='standard',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('kind', '='), ('level', '='), (django.db.models.functions.comparison.Cast('leaders_only', models.IntegerField()), '='), (django.db.models.functions.comparison.Coalesce(models.F('title'), models.Value(0), output_field=models.BigIntegerField()), '='), (django.db.models.functions.comparison.Coalesce(models.F('unit'), models.Value(0), output_field=models.BigIntegerField()), '='), (organisation.models.DateRange('valid_from', 'valid_to'), '&&')], name='one_standard_at_a_time', violation_error_message='Phạm vi này đã có tiêu chuẩn khác cùng loại trong thời gian này.'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('kind', '='), ('level', '='), (django.db.models.functions.comparison.Cast('leaders_only', models.IntegerField()), '='), (django.db.models.functions.comparison.Coalesce(models.F('title'), models.Value(0), output_field=models.BigIntegerField()), '='), (django.db.models.functions.comparison.Coalesce(models.F('unit'), models.Value(0), output_field=models.BigIntegerField()), '='), (office.organisation.models.structure.DateRange('valid_from', 'valid_to'), '&&')], name='one_standard_at_a_time', violation_error_message='Phạm vi này đã có tiêu chuẩn khác cùng loại trong thời gian này.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='standard',

@@ -1,6 +1,6 @@
 import django.contrib.postgres.constraints
 import django.db.models.deletion
-import organisation.models
+import office.organisation.models.structure
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'nhiệm kỳ',
                 'verbose_name_plural': 'Nhiệm kỳ',
                 'ordering': ['-begins_on', 'level', 'kind', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('begins_on'))), name='term_ends_after_it_begins', violation_error_message='Ngày kết thúc phải sau ngày bắt đầu.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('kind', '='), ('level', '='), (organisation.models.DateRange('begins_on', 'ends_on'), '&&')], name='one_term_at_a_time', violation_error_message='Cấp này đã có nhiệm kỳ khác cùng loại trong thời gian này.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('begins_on'))), name='term_ends_after_it_begins', violation_error_message='Ngày kết thúc phải sau ngày bắt đầu.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('kind', '='), ('level', '='), (office.organisation.models.structure.DateRange('begins_on', 'ends_on'), '&&')], name='one_term_at_a_time', violation_error_message='Cấp này đã có nhiệm kỳ khác cùng loại trong thời gian này.')],
             },
         ),
         migrations.CreateModel(

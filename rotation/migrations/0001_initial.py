@@ -1,5 +1,5 @@
-import core.dates
-import core.models
+import foundation.core.dates
+import foundation.core.models
 import django.contrib.postgres.constraints
 import django.db.models.deletion
 import django.db.models.lookups
@@ -26,9 +26,9 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('rotation', 'Luân chuyển'), ('transfer', 'Điều động'), ('secondment', 'Biệt phái')], default='rotation', max_length=10, verbose_name='loại')),
                 ('direction', models.CharField(blank=True, choices=[('down', 'Từ trên xuống'), ('up', 'Từ dưới lên'), ('across', 'Ngang cấp (giữa các địa phương, cơ quan)')], max_length=6, verbose_name='hình thức')),
                 ('from_words', models.CharField(blank=True, max_length=200, verbose_name='trước luân chuyển, ghi theo văn bản')),
-                ('valid_from', core.dates.PartialDateField(verbose_name='từ ngày')),
+                ('valid_from', foundation.core.dates.PartialDateField(verbose_name='từ ngày')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='dự kiến đến ngày')),
-                ('valid_to', core.dates.PartialDateField(blank=True, null=True, verbose_name='đến ngày')),
+                ('valid_to', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='đến ngày')),
                 ('decision_no', models.CharField(blank=True, max_length=60, verbose_name='số quyết định')),
                 ('decision_on', models.DateField(blank=True, null=True, verbose_name='ngày quyết định')),
                 ('purpose', models.CharField(blank=True, max_length=200, verbose_name='mục đích')),
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lần luân chuyển',
                 'verbose_name_plural': 'Cán bộ luân chuyển',
                 'ordering': ['-valid_from', 'cadre__sort_key', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='rotation_ends_after_it_begins', violation_error_message='Đến ngày phải sau từ ngày.'), models.CheckConstraint(condition=models.Q(('due_on', None), django.db.models.lookups.GreaterThan(models.F('due_on'), core.models.FirstDay('valid_from')), _connector='OR'), name='rotation_due_after_it_begins', violation_error_message='Ngày dự kiến kết thúc phải sau từ ngày.'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', False), models.Q(('after_post', None), ('after_words', '')), _connector='OR'), name='rotation_placed_after_its_end', violation_error_message='Ghi đến ngày khi đã bố trí sau luân chuyển.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('cadre', '='), (models.Func(core.models.FirstDay('valid_from'), core.models.FirstDay('valid_to'), function='daterange'), '&&')], name='one_rotation_at_a_time', violation_error_message='Trong thời gian này đồng chí đã có lần luân chuyển khác.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='rotation_ends_after_it_begins', violation_error_message='Đến ngày phải sau từ ngày.'), models.CheckConstraint(condition=models.Q(('due_on', None), django.db.models.lookups.GreaterThan(models.F('due_on'), foundation.core.models.FirstDay('valid_from')), _connector='OR'), name='rotation_due_after_it_begins', violation_error_message='Ngày dự kiến kết thúc phải sau từ ngày.'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', False), models.Q(('after_post', None), ('after_words', '')), _connector='OR'), name='rotation_placed_after_its_end', violation_error_message='Ghi đến ngày khi đã bố trí sau luân chuyển.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('cadre', '='), (models.Func(foundation.core.models.FirstDay('valid_from'), foundation.core.models.FirstDay('valid_to'), function='daterange'), '&&')], name='one_rotation_at_a_time', violation_error_message='Trong thời gian này đồng chí đã có lần luân chuyển khác.')],
             },
         ),
         migrations.CreateModel(
@@ -56,9 +56,9 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('rotation', 'Luân chuyển'), ('transfer', 'Điều động'), ('secondment', 'Biệt phái')], default='rotation', max_length=10, verbose_name='loại')),
                 ('direction', models.CharField(blank=True, choices=[('down', 'Từ trên xuống'), ('up', 'Từ dưới lên'), ('across', 'Ngang cấp (giữa các địa phương, cơ quan)')], max_length=6, verbose_name='hình thức')),
                 ('from_words', models.CharField(blank=True, max_length=200, verbose_name='trước luân chuyển, ghi theo văn bản')),
-                ('valid_from', core.dates.PartialDateField(verbose_name='từ ngày')),
+                ('valid_from', foundation.core.dates.PartialDateField(verbose_name='từ ngày')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='dự kiến đến ngày')),
-                ('valid_to', core.dates.PartialDateField(blank=True, null=True, verbose_name='đến ngày')),
+                ('valid_to', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='đến ngày')),
                 ('decision_no', models.CharField(blank=True, max_length=60, verbose_name='số quyết định')),
                 ('decision_on', models.DateField(blank=True, null=True, verbose_name='ngày quyết định')),
                 ('purpose', models.CharField(blank=True, max_length=200, verbose_name='mục đích')),

@@ -1,5 +1,5 @@
-from cadre.models import Account, Relative
-from organisation.models import User
+from cadre.models.conflicts import Account, Relative
+from office.organisation.models.users import User
 from tests.factories import make_cadre, make_qualification, make_standard
 from tests.roles import ALL, CHIEF, KEEPERS, READERS, REGULATORS, UNIT, pages_of
 

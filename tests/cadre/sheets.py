@@ -3,10 +3,10 @@
 import datetime
 from pathlib import Path
 
-from core.dates import PartialDate
-from sheets import steps
-from sheets.kinds import KINDS, SourceRow
-from sheets.reading import read_workbook
+from foundation.core.dates import PartialDate
+from foundation.sheets import pipeline
+from foundation.sheets.kinds import KINDS, SourceRow
+from foundation.sheets.reading import read_workbook
 
 DAY = datetime.date(2021, 11, 30)
 ROSTERS = Path("tests/rosters")
@@ -32,8 +32,8 @@ def person(number=10, section="Xã Hoa Thám", **values):
 
 def rows_of(path, kind="roster"):
     with path.open("rb") as file:
-        reader = steps.Reader(read_workbook(file), KINDS[kind], latest=DAY.year)
-    return steps.rows_of(read for read in reader.propose() if steps.usable(read, KINDS[kind]))
+        reader = pipeline.Reader(read_workbook(file), KINDS[kind], latest=DAY.year)
+    return pipeline.rows_of(read for read in reader.propose() if pipeline.usable(read, KINDS[kind]))
 
 
 def look(user, rows, kind="roster", answers=None, day=DAY):
@@ -55,7 +55,7 @@ def bring_in(user, rows, kind="roster", day=DAY):
     judging = KINDS[kind](user=user, day=day, answers=accept(user, rows, kind, day))
     user.forget_units()
     outcome = judging.look(rows, lambda done: None)
-    good = [judged for judged in outcome.rows if judged.verdict in steps.WRITTEN]
+    good = [judged for judged in outcome.rows if judged.verdict in pipeline.WRITTEN]
     judging.write(good, lambda done: None)
     user.forget_units()
     return outcome

@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from cadre.faults import faults
-from core.dates import PartialDate
+from foundation.core.dates import PartialDate
 
 DAY = datetime.date(2021, 11, 30)
 GOOD = {

@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from cadre.models import Cadre, PostHeld
+from cadre.models.facts import PostHeld
+from cadre.models.people import Cadre
 from cadre.reference import load_reference
 from tests.cadre.sheets import DAY, bring_in, look, person, reasons, verdicts
 from tests.factories import make_post

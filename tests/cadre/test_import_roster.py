@@ -4,10 +4,11 @@ import datetime
 
 import pytest
 
-from cadre.models import Cadre, CadrePrivate, PostHeld, Qualification
+from cadre.models.facts import PostHeld, Qualification
+from cadre.models.people import Cadre, CadrePrivate
 from cadre.reference import load_reference
-from core.dates import PartialDate
-from organisation.models import Body
+from foundation.core.dates import PartialDate
+from office.organisation.models.structure import Body
 from tests.cadre.sheets import DAY, bring_in, look, person, reasons, row, verdicts
 from tests.factories import make_cadre, make_post, make_qualification
 

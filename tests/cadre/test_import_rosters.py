@@ -4,10 +4,11 @@ import json
 
 import pytest
 
-from cadre.models import Cadre, PostHeld, Qualification
+from cadre.models.facts import PostHeld, Qualification
+from cadre.models.people import Cadre
 from cadre.reference import load_reference
-from organisation.models import PostTitle, Unit
-from organisation.rights import Role
+from office.organisation.models.structure import PostTitle, Unit
+from office.organisation.rights import Role
 from sample.load import load_titles
 from tests.cadre.sheets import MENDED, ROSTERS, bring_in, look, reasons, rows_of, verdicts
 from tests.conftest import make_user

@@ -2,10 +2,10 @@
 
 import pytest
 
-from cadre.models import Cadre, CadrePrivate
+from cadre.models.people import Cadre, CadrePrivate
 from cadre.reference import load_reference
-from organisation.models import Post, PostTitle, Unit
-from organisation.rights import Role
+from office.organisation.models.structure import Post, PostTitle, Unit
+from office.organisation.rights import Role
 from tests.cadre.sheets import accept, bring_in, look, person, reasons, verdicts
 from tests.conftest import make_user
 from tests.factories import make_post

@@ -2,8 +2,8 @@ import datetime
 
 import pytest
 
-from cadre import roster_words
-from sheets.cells import BadCell
+from cadre.imports import vocabulary
+from foundation.sheets.cells import BadCell
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from sheets.cells import BadCell
     ],
 )
 def test_degree_and_major_stand_in_one_cell(text, read):
-    assert [(level, major) for _, level, major in roster_words.degrees(text)] == read
+    assert [(level, major) for _, level, major in vocabulary.degrees(text)] == read
 
 
 @pytest.mark.parametrize(
@@ -36,27 +36,27 @@ def test_degree_and_major_stand_in_one_cell(text, read):
     ],
 )
 def test_theory_is_read_from_every_way_of_writing_it(text, level):
-    assert roster_words.theory(text) == [("theory", level, "")]
+    assert vocabulary.theory(text) == [("theory", level, "")]
 
 
 @pytest.mark.parametrize(
     ("text", "level"), [("CV", 32), ("CVC", 33), ("Chuyên viên chính", 33), ("QLNN chuyên viên", 32)]
 )
 def test_state_management_likewise(text, level):
-    assert roster_words.state(text) == [("state", level, "")]
+    assert vocabulary.state(text) == [("state", level, "")]
 
 
 def test_the_language_column_may_hold_a_language_of_the_minorities():
-    assert roster_words.languages("Anh B, Tày") == [("language", None, "Anh B"), ("ethnic", None, "Tày")]
-    assert roster_words.languages("Tiếng Nùng") == [("ethnic", None, "Tiếng Nùng")]
-    assert roster_words.languages("không") == []
+    assert vocabulary.languages("Anh B, Tày") == [("language", None, "Anh B"), ("ethnic", None, "Tày")]
+    assert vocabulary.languages("Tiếng Nùng") == [("ethnic", None, "Tiếng Nùng")]
+    assert vocabulary.languages("không") == []
 
 
 def test_a_short_way_of_naming_a_certificate_is_written_out():
-    assert roster_words.computing("UDCNTT cơ bản") == [("it", None, "Ứng dụng CNTT cơ bản")]
+    assert vocabulary.computing("UDCNTT cơ bản") == [("it", None, "Ứng dụng CNTT cơ bản")]
 
 
-@pytest.mark.parametrize("read", [roster_words.degrees, roster_words.theory, roster_words.state])
+@pytest.mark.parametrize("read", [vocabulary.degrees, vocabulary.theory, vocabulary.state])
 def test_a_level_nobody_knows_is_a_sentence_that_says_what_to_write(read):
     with pytest.raises(BadCell, match="“Abc” chưa rõ mức; ghi "):
         read("Abc")
@@ -64,14 +64,14 @@ def test_a_level_nobody_knows_is_a_sentence_that_says_what_to_write(read):
 
 def test_number_and_day_of_a_decision_stand_in_one_cell():
     day = datetime.date(2016, 12, 12)
-    assert roster_words.decision("Số 926-QĐ/HU, ngày 12/12/2016") == ("926-QĐ/HU", day)
-    assert roster_words.decision("15/QĐ-UBND") == ("15/QĐ-UBND", None)
-    assert roster_words.decision("theo đơn") == ("theo đơn", None)
+    assert vocabulary.decision("Số 926-QĐ/HU, ngày 12/12/2016") == ("926-QĐ/HU", day)
+    assert vocabulary.decision("15/QĐ-UBND") == ("15/QĐ-UBND", None)
+    assert vocabulary.decision("theo đơn") == ("theo đơn", None)
     with pytest.raises(BadCell, match="31/02/2016 không có thật"):
-        roster_words.decision("Số 9-QĐ/HU ngày 31/02/2016")
+        vocabulary.decision("Số 9-QĐ/HU ngày 31/02/2016")
 
 
 def test_the_form_of_leaving_is_one_of_those_known():
-    assert roster_words.leaving_form("nghỉ hưu") == "retired"
+    assert vocabulary.leaving_form("nghỉ hưu") == "retired"
     with pytest.raises(BadCell, match="Hình thức “Đi xa” chưa rõ"):
-        roster_words.leaving_form("Đi xa")
+        vocabulary.leaving_form("Đi xa")

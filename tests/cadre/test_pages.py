@@ -8,9 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from cadre.models import Cadre, CadrePrivate, PostHeld
-from core import search
-from core.models import AccessLog
+from cadre.models.facts import PostHeld
+from cadre.models.people import Cadre, CadrePrivate
+from foundation.core.models import AccessLog
+from foundation.lists import search
 from tests.factories import make_cadre, make_post, make_qualification
 
 LIST = reverse("cadre-list")

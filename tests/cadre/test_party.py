@@ -2,9 +2,9 @@ import datetime
 
 import pytest
 
-from cadre.models import Cadre
+from cadre.models.people import Cadre
 from cadre.party import PartyStatus, party_status, with_party_status
-from core.dates import as_partial
+from foundation.core.dates import as_partial
 from tests.factories import make_cadre
 
 DAY = datetime.date(2021, 11, 30)

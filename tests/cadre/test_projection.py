@@ -7,8 +7,9 @@ from django.db import IntegrityError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cadre.models import Cadre, CadreNow, PostHeld, Qualification
-from core.database import move_day
+from cadre.models.facts import PostHeld, Qualification
+from cadre.models.people import Cadre, CadreNow
+from foundation.core.database import move_day
 from tests.factories import make_cadre, make_post, make_qualification, make_unit
 
 TODAY = datetime.date(2021, 11, 30)

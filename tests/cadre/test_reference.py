@@ -1,9 +1,9 @@
 import pytest
 
-from cadre.models import EthnicGroup, Religion
+from cadre.models.people import EthnicGroup, Religion
 from cadre.reference import load_reference
-from organisation.models import ManagingAuthority, PostTitle, Unit
-from sheets.cells import folded_words
+from foundation.sheets.cells import folded_words
+from office.organisation.models.structure import ManagingAuthority, PostTitle, Unit
 
 pytestmark = pytest.mark.django_db
 

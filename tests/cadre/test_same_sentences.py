@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from cadre.faults import faults
-from core.dates import PartialDate
+from foundation.core.dates import PartialDate
 
 DAY = datetime.date(2021, 11, 30)
 BAD = [

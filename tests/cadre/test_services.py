@@ -3,9 +3,10 @@ import datetime
 import pytest
 from django.db import IntegrityError
 
-from cadre.models import Cadre, PostHeld
+from cadre.models.facts import PostHeld
+from cadre.models.people import Cadre
 from cadre.services import leave_post, take_post
-from core.dates import PartialDate
+from foundation.core.dates import PartialDate
 from tests.factories import make_post
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.urls import include, path
 
-from organisation.models import ManagingAuthority
+from office.organisation.models.structure import ManagingAuthority
 
 WRITTEN = "Diện ghi trong lần gửi này"
 

@@ -6,8 +6,8 @@ from django.db import DataError, IntegrityError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.dates import PartialDate, PartialDateFormField
-from core.text import fold
+from foundation.core.dates import PartialDate, PartialDateFormField
+from foundation.core.text import fold
 
 DAYS = st.dates(datetime.date(1850, 1, 1), datetime.date(2150, 12, 31))
 

@@ -6,10 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cadre.models import CadreNow, PostHeld
-from core import clock
-from jobs import running
-from jobs.models import Job
+from cadre.models.facts import PostHeld
+from cadre.models.people import CadreNow
+from foundation.core import clock
+from foundation.jobs import execution
+from foundation.jobs.models import Job
 from reminders.tasks import remind
 from tests.factories import make_post
 from tests.jobs import work
@@ -72,7 +73,7 @@ def test_the_first_job_after_midnight_works_on_the_new_day(moving, at):
     for number, (moment, title) in enumerate([(BEFORE, "Chủ tịch UBND"), (AFTER, "Bí thư Đảng ủy")]):
         at(moment)
         job = Job.objects.create(kind=work.steady.slug, owner=moving.lan, subject_key=number)
-        running.run(job.pk)
+        execution.run(job.pk)
         assert post_shown(moving) == title
 
 

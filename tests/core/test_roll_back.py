@@ -2,7 +2,7 @@
 
 import pytest
 
-from organisation.models import ManagingAuthority
+from office.organisation.models.structure import ManagingAuthority
 from tests.core.failing import WRITTEN
 
 pytestmark = pytest.mark.urls("tests.core.failing")

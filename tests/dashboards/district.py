@@ -2,10 +2,11 @@
 
 import datetime
 
-from cadre.models import EthnicGroup, PostHeld
-from dashboards.bands import load_age_bounds
-from organisation.models import BodySize
-from regulations.models import RuleSet
+from cadre.models.facts import PostHeld
+from cadre.models.people import EthnicGroup
+from dashboards.age_bands import load_age_bounds
+from office.organisation.models.structure import BodySize
+from office.regulations.models import RuleSet
 from tests.evaluation.records import make_evaluation
 from tests.factories import LONG_AGO, make_cadre, make_post, make_qualification, make_rule, make_standard
 from tests.planning.lists import make_entry, make_target

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from organisation.models import Unit
+from office.organisation.models.structure import Unit
 from tests.factories import make_cadre, make_post, make_unit
 
 

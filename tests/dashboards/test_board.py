@@ -7,10 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cadre.kin import Account
-from cadre.models import EthnicGroup
+from cadre.models.conflicts import Account
+from cadre.models.people import EthnicGroup
 from dashboards.models import AgeBound
-from organisation.rights import Role
+from office.organisation.rights import Role
 from tests.conftest import make_user
 from tests.dashboards.district import add_people, fill
 from tests.factories import make_unit

@@ -7,9 +7,9 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from cadre.reference import load_reference
-from core import clock
-from core.database import move_day
-from organisation.rights import Role
+from foundation.core import clock
+from foundation.core.database import move_day
+from office.organisation.rights import Role
 from tests.conftest import make_user
 from tests.dashboards.district import fill
 from tests.dashboards.places import make_places

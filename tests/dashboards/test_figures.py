@@ -8,11 +8,12 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from cadre.figures import LEADERS, WOMEN, count_staff
-from cadre.models import Cadre, PostHeld, Qualification
+from cadre.models.facts import PostHeld, Qualification
+from cadre.models.people import Cadre
+from dashboards.body_seats import seats
 from dashboards.figures import as_json, gather
-from dashboards.seats import seats
 from evaluation.models import Evaluation
-from organisation.models import BodySize, Unit
+from office.organisation.models.structure import BodySize, Unit
 from planning.models import PlanningEntry
 from rotation.models import Rotation
 from tests.dashboards.district import fill

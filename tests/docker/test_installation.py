@@ -45,4 +45,4 @@ def test_every_secret_and_every_setting_is_explained():
 
 def test_the_commands_of_manage_are_there():
     for command in re.findall(r"manage\.py (\w+)", INSTALLATION):
-        assert list(Path().glob(f"*/management/commands/{command}.py")), command
+        assert list(Path().glob(f"**/management/commands/{command}.py")), command

@@ -3,10 +3,10 @@ import os
 import stat
 
 from embedded import demonstration
-from embedded.account import Account
+from embedded.account import SystemAccount
 from embedded.passwords import passwords
 
-NOBODY = Account(65534, 65534)
+NOBODY = SystemAccount(65534, 65534)
 
 
 def test_secrets_are_made_once_and_for_one_reader(tmp_path):
@@ -35,4 +35,4 @@ def test_a_closed_folder_on_the_way_keeps_an_account_out(tmp_path):
     inner.mkdir(mode=0o755)
     tmp_path.chmod(0o700)
     assert not NOBODY.reaches(inner)
-    assert Account(os.getuid(), os.getgid()).reaches(inner)
+    assert SystemAccount(os.getuid(), os.getgid()).reaches(inner)

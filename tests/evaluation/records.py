@@ -1,8 +1,8 @@
 """A grade with sensible values, and rows of a sheet of grades as the reader hands them over."""
 
-from core.dates import PartialDate
 from evaluation.models import Evaluation
-from sheets.kinds import SourceRow
+from foundation.core.dates import PartialDate
+from foundation.sheets.kinds import SourceRow
 
 TITLE = "KẾT QUẢ ĐÁNH GIÁ, XẾP LOẠI CÁN BỘ LÃNH ĐẠO, QUẢN LÝ NĂM 2020"
 

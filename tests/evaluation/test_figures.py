@@ -5,9 +5,9 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from core.figures import Share
 from evaluation import figures
 from evaluation.grades import Grade
+from foundation.core.figures import Share
 from tests.evaluation.records import make_evaluation
 from tests.factories import make_cadre
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from cadre.kin import Account
-from cadre.models import Cadre
+from cadre.models.conflicts import Account
+from cadre.models.people import Cadre
 from evaluation.models import Evaluation
-from organisation.models import Unit, User
-from organisation.rights import Role
+from office.organisation.models.structure import Unit
+from office.organisation.models.users import User
+from office.organisation.rights import Role
 from tests.cadre.sheets import bring_in, look, reasons, verdicts
 from tests.conftest import make_user
 from tests.evaluation.records import make_evaluation, row

@@ -5,13 +5,13 @@ import json
 
 import pytest
 
-from cadre.models import Cadre
+from cadre.models.people import Cadre
 from cadre.reference import load_reference
-from core.figures import Share
 from evaluation import figures
 from evaluation.models import Evaluation
-from organisation.models import Unit
-from organisation.rights import Role
+from foundation.core.figures import Share
+from office.organisation.models.structure import Unit
+from office.organisation.rights import Role
 from sample.load import load_titles
 from tests.cadre.sheets import MENDED, ROSTERS, accept, bring_in, look, reasons, rows_of, verdicts
 from tests.conftest import make_user

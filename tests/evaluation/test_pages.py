@@ -8,11 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from cadre.kin import Account, Relative
-from cadre.models import Cadre
-from core.models import AccessLog
+from cadre.models.conflicts import Account, Relative
+from cadre.models.people import Cadre
 from evaluation.models import Evaluation
-from organisation.rights import Role
+from foundation.core.models import AccessLog
+from office.organisation.rights import Role
 from tests.conftest import make_user
 from tests.evaluation.records import make_evaluation
 from tests.factories import make_cadre, make_post

@@ -6,11 +6,11 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 
-from jobs import running
-from jobs.models import Job
-from jobs.pulse import Pulse, alive_key, progress_of
-from jobs.tasks import start
-from organisation.models import ManagingAuthority
+from foundation.jobs import execution
+from foundation.jobs.heartbeat import Heartbeat, alive_key, progress_of
+from foundation.jobs.models import Job
+from foundation.jobs.tasks import start
+from office.organisation.models.structure import ManagingAuthority
 from tests.jobs import work
 
 
@@ -20,8 +20,8 @@ def job_of(kind, owner, key=1):
 
 def test_a_job_runs_once_and_keeps_its_figures(world):
     job = job_of(work.steady, world.lan)
-    running.run(job.pk)
-    running.run(job.pk)
+    execution.run(job.pk)
+    execution.run(job.pk)
     job.refresh_from_db()
     assert (job.state, job.done, job.total, job.attempt) == ("done", 5, 5, 1)
     assert ManagingAuthority.objects.count() == 5
@@ -29,7 +29,7 @@ def test_a_job_runs_once_and_keeps_its_figures(world):
 
 def test_a_refusal_leaves_nothing_but_its_sentence(world):
     job = job_of(work.refused, world.lan)
-    running.run(job.pk)
+    execution.run(job.pk)
     job.refresh_from_db()
     assert (job.state, job.error) == ("failed", "Tệp không có dòng nào.")
     assert not ManagingAuthority.objects.exists()
@@ -37,7 +37,7 @@ def test_a_refusal_leaves_nothing_but_its_sentence(world):
 
 def test_a_fault_is_told_by_a_number_and_logged_without_what_it_says(world, caplog):
     job = job_of(work.broken, world.lan)
-    running.run(job.pk)
+    execution.run(job.pk)
     job.refresh_from_db()
     assert job.state == "failed"
     assert f"mã {job.pk}-1" in job.error
@@ -49,7 +49,7 @@ def test_a_fault_is_told_by_a_number_and_logged_without_what_it_says(world, capl
 
 def test_a_refusal_of_the_database_is_told_in_its_own_sentence(world):
     job = job_of(work.clashing, world.lan)
-    running.run(job.pk)
+    execution.run(job.pk)
     job.refresh_from_db()
     assert job.state == "failed"
     assert job.error.endswith("Chưa ghi gì.")
@@ -58,26 +58,26 @@ def test_a_refusal_of_the_database_is_told_in_its_own_sentence(world):
 
 def test_a_job_whose_worker_lives_is_left_to_it(world):
     job = job_of(work.steady, world.lan)
-    taken = running.claim(job.pk)
-    assert running.claim(job.pk) is None
+    taken = execution.claim(job.pk)
+    assert execution.claim(job.pk) is None
     assert taken.attempt == 1
 
 
 def test_a_silent_job_is_taken_over_and_its_first_worker_can_no_longer_end_it(world):
     job = job_of(work.steady, world.lan)
-    first = running.claim(job.pk)
+    first = execution.claim(job.pk)
     cache.delete(alive_key(job.pk, 1))
-    assert running.lost() == [job.pk]
-    running.run(job.pk)
-    assert not running.end(first, state=Job.State.FAILED, error="muộn")
+    assert execution.stale_jobs() == [job.pk]
+    execution.run(job.pk)
+    assert not execution.end(first, state=Job.State.FAILED, error="muộn")
     job.refresh_from_db()
     assert (job.state, job.attempt, job.error) == ("done", 2, "")
 
 
 def test_only_one_of_two_workers_gets_an_attempt(world):
     job = job_of(work.steady, world.lan)
-    assert Pulse(job.pk, 1).take()
-    assert running.claim(job.pk) is None
+    assert Heartbeat(job.pk, 1).take()
+    assert execution.claim(job.pk) is None
 
 
 @contextmanager
@@ -110,14 +110,14 @@ def test_a_job_that_moved_on_since_it_was_read_is_not_claimed(world, read, meanw
     same = Job.objects.filter(pk=job.pk)
     same.update(**read)
     with just_before_the_claim(lambda: same.update(**meanwhile)):
-        assert running.claim(job.pk) is None
+        assert execution.claim(job.pk) is None
     assert same.values("state", "attempt").get() == meanwhile
 
 
 def test_each_claim_is_an_attempt_of_its_own(world):
     job = job_of(work.steady, world.lan)
     for number in (1, 2):
-        assert running.claim(job.pk).attempt == number
+        assert execution.claim(job.pk).attempt == number
         job.refresh_from_db()
         assert (job.state, job.attempt) == ("running", number)
         assert cache.get(alive_key(job.pk, number)), "the attempt that was claimed is the one that beats"
@@ -126,17 +126,17 @@ def test_each_claim_is_an_attempt_of_its_own(world):
 
 def test_a_worker_that_was_overtaken_ends_nothing_while_the_other_is_at_it(world):
     job = job_of(work.steady, world.lan)
-    first = running.claim(job.pk)
+    first = execution.claim(job.pk)
     cache.delete(alive_key(job.pk, 1))
-    running.claim(job.pk)
-    assert not running.end(first, state=Job.State.FAILED, error="muộn")
+    execution.claim(job.pk)
+    assert not execution.end(first, state=Job.State.FAILED, error="muộn")
     job.refresh_from_db()
     assert (job.state, job.attempt, job.error) == ("running", 2, "")
 
 
 def test_work_that_ends_after_another_worker_took_over_is_rolled_back(world):
     job = job_of(work.overtaken, world.lan)
-    running.run(job.pk)
+    execution.run(job.pk)
     job.refresh_from_db()
     assert not ManagingAuthority.objects.exists()
     assert (job.state, job.error) == ("running", ""), "neither done nor failed: the other one says"
@@ -144,10 +144,10 @@ def test_work_that_ends_after_another_worker_took_over_is_rolled_back(world):
 
 def test_a_job_that_is_interrupted_again_and_again_is_given_up(world):
     job = job_of(work.steady, world.lan)
-    for attempt in range(1, running.MOST_ATTEMPTS + 1):
-        assert running.claim(job.pk)
+    for attempt in range(1, execution.MOST_ATTEMPTS + 1):
+        assert execution.claim(job.pk)
         cache.delete(alive_key(job.pk, attempt))
-    running.run(job.pk)
+    execution.run(job.pk)
     job.refresh_from_db()
     assert job.state == "failed"
     assert "ngắt nhiều lần" in job.error
@@ -155,9 +155,9 @@ def test_a_job_that_is_interrupted_again_and_again_is_given_up(world):
 
 def test_a_job_that_waited_a_minute_is_sent_again(world):
     job = job_of(work.steady, world.lan)
-    assert running.lost() == []
+    assert execution.stale_jobs() == []
     Job.objects.update(created_at=timezone.now() - timedelta(minutes=2))
-    assert running.lost() == [job.pk]
+    assert execution.stale_jobs() == [job.pk]
 
 
 def test_starting_twice_gives_the_job_that_is_under_way(world):
@@ -169,11 +169,11 @@ def test_starting_twice_gives_the_job_that_is_under_way(world):
 def test_progress_is_told_a_few_times_a_second_and_is_of_the_row_at_the_end(world):
     job = job_of(work.steady, world.lan)
     assert progress_of(job) == (0, 0)
-    pulse = Pulse(job.pk, 1)
+    pulse = Heartbeat(job.pk, 1)
     pulse(1, 100)
     pulse(2, 100)
     assert progress_of(job) == (1, 100)
     assert (pulse.done, pulse.total) == (2, 100)
-    running.run(job.pk)
+    execution.run(job.pk)
     job.refresh_from_db()
     assert progress_of(job) == (5, 5)

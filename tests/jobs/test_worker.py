@@ -11,10 +11,10 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
-from jobs import running, tasks
-from jobs.models import Job
-from jobs.pulse import alive_key, progress_of
-from organisation.models import ManagingAuthority
+from foundation.jobs import execution, tasks
+from foundation.jobs.heartbeat import alive_key, progress_of
+from foundation.jobs.models import Job
+from office.organisation.models.structure import ManagingAuthority
 from tests.conftest import make_user
 from tests.factories import make_unit
 from tests.jobs import work
@@ -77,7 +77,7 @@ def test_a_killed_worker_leaves_nothing_half_and_the_job_is_done_again(owner):
     # The dead worker's heartbeat runs out; from then on the job may be claimed again.
     cache.delete(alive_key(job.pk, 1))
     ManagingAuthority.objects.create(name="Đã ngắt 1")
-    assert running.lost() == [job.pk]
+    assert execution.stale_jobs() == [job.pk]
     send(job)
     with worker():
         wait_until(lambda: state(job) == "done")

@@ -5,9 +5,9 @@ import time
 from django.db import connection
 from django.db.models import F
 
-from jobs.kinds import Refused, job
-from jobs.models import Job
-from organisation.models import ManagingAuthority
+from foundation.jobs.kinds import Refused, job
+from foundation.jobs.models import Job
+from office.organisation.models.structure import ManagingAuthority
 
 ROWS = 5
 PRIVATE = "Hoàng Thị An"

@@ -1,7 +1,8 @@
 import datetime
 
-from organisation.models import PostTitle, SpecialDay
-from organisation.rights import Role
+from office.organisation.models.special_days import SpecialDay
+from office.organisation.models.structure import PostTitle
+from office.organisation.rights import Role
 from tests.conftest import make_user
 from tests.roles import ADMIN, ALL, CHIEF, REGULATORS, STRUCTURE, pages_of
 

@@ -9,10 +9,11 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
-from organisation import invitations
-from organisation.activation import WRONG_CODES
-from organisation.models import Grant, Invitation, User
-from organisation.rights import Role
+from office.organisation.activation import WRONG_CODES
+from office.organisation.models import invitations
+from office.organisation.models.invitations import Invitation
+from office.organisation.models.users import Grant, User
+from office.organisation.rights import Role
 from tests.conftest import make_user
 
 GOOD = {"new_password1": "doan-thuyen-2021", "new_password2": "doan-thuyen-2021"}

@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 from django.http import HttpRequest
 from django.urls import reverse
 
-from organisation.models import User
+from office.organisation.models.users import User
 
 
 def test_the_first_chief_is_invited_and_signs_in(client, world, capsys):

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from organisation.models import Post, PostTitle, Unit
+from office.organisation.models.structure import Post, PostTitle, Unit
 from tests.factories import make_post, make_unit
 
 

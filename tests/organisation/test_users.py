@@ -6,10 +6,10 @@ import pytest
 from django.db import ProgrammingError, transaction
 from django.urls import reverse
 
-from core.database import acting_as
-from organisation.models import Grant, User
-from organisation.rights import RIGHTS, Role
-from organisation.rights_table import ACTIONS, SENSITIVE, table
+from foundation.core.database import audited_transaction
+from office.organisation.models.users import Grant, User
+from office.organisation.rights import RIGHTS, Role
+from office.organisation.rights_table import ACTIONS, SENSITIVE, table
 from tests.conftest import make_user
 
 
@@ -165,12 +165,16 @@ def test_an_administrator_of_one_unit_does_not_act_on_accounts_of_others(client,
 )
 def test_the_database_refuses_what_the_page_refuses(people, giver, to, role, unit):
     people.local = make_user("truongxa", Role.CHIEF, people.hoa_tham)
-    with pytest.raises(ProgrammingError), transaction.atomic(), acting_as(getattr(people, giver).pk):
+    with (
+        pytest.raises(ProgrammingError),
+        transaction.atomic(),
+        audited_transaction(getattr(people, giver).pk),
+    ):
         Grant.objects.create(user=getattr(people, to), role=role, unit=getattr(people, unit))
 
 
 def test_the_database_lets_the_chief_give(people):
-    with acting_as(people.chief.pk):
+    with audited_transaction(people.chief.pk):
         Grant.objects.create(user=people.newcomer, role=Role.OFFICER, unit=people.tan_van)
     assert people.newcomer.grants.count() == 1
 
@@ -208,7 +212,7 @@ def test_the_list_runs_the_same_queries_for_any_number_of_users(
     client.force_login(people.admin)
     with django_assert_max_num_queries(15) as few:
         client.get(reverse("user-list"))
-    with acting_as(None):
+    with audited_transaction(None):
         for n in range(20):
             make_user(f"them{n}", Role.OFFICER, people.hoa_tham)
     with django_assert_max_num_queries(15) as many:

@@ -1,4 +1,4 @@
-from organisation.rights import Role
+from office.organisation.rights import Role
 from planning.models import PlanningEntry
 from tests.planning.lists import make_entry, make_round, make_target
 from tests.roles import CHIEF, KEEPERS, READERS, UNIT, pages_of

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from organisation.models import BodySize
+from office.organisation.models.structure import BodySize
 from tests.factories import make_rule
 from tests.planning.lists import make_entry, make_target, make_term
 

@@ -2,7 +2,7 @@
 
 import datetime
 
-from organisation.models import Post
+from office.organisation.models.structure import Post
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
 from tests.factories import make_body, make_post
 

@@ -6,13 +6,13 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from cadre.kin import Account
+from cadre.models.conflicts import Account
 from cadre.reference import load_reference
-from core import clock
-from core.database import move_day
-from organisation.models import BodySize, Unit
-from organisation.rights import Role
-from regulations.models import RuleSet
+from foundation.core import clock
+from foundation.core.database import move_day
+from office.organisation.models.structure import BodySize, Unit
+from office.organisation.rights import Role
+from office.regulations.models import RuleSet
 from tests.conftest import make_user
 from tests.factories import LONG_AGO, make_cadre, make_post, make_rule, make_unit
 from tests.planning.lists import make_entry, make_target, make_term

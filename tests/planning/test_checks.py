@@ -2,11 +2,11 @@
 
 import pytest
 
-from core.dates import PartialDate
+from foundation.core.dates import PartialDate
+from office.regulations.findings import FindingLevel
+from office.regulations.models import Rule, RuleSet
+from office.regulations.reckoning import month_number, of_number
 from planning.checks import EntryFacts, check, full_term_left
-from regulations.findings import Level
-from regulations.models import Rule, RuleSet
-from regulations.reckoning import month_number, of_number
 from tests.regulations.test_reckoning import CUT_OFFS, FLAT, STEPS
 
 
@@ -41,12 +41,15 @@ def test_every_published_cut_off_is_the_first_month_that_passes(ages, reckoning,
             full_term_left(facts(born, sex), rules(ages, reckoning, needed)).level
             for born in (first, earlier)
         ]
-        assert levels == [Level.PASS, Level.FAIL]
+        assert levels == [FindingLevel.PASS, FindingLevel.FAIL]
 
 
 def test_the_published_example_of_guidance_06_passes_with_sixty_months_and_fails_with_fifty_nine():
     found = [full_term_left(facts(born), rules(STEPS, "2021-08")) for born in ("1965-02", "1965-01")]
-    assert [(finding.level, finding.value) for finding in found] == [(Level.PASS, 60), (Level.FAIL, 59)]
+    assert [(finding.level, finding.value) for finding in found] == [
+        (FindingLevel.PASS, 60),
+        (FindingLevel.FAIL, 59),
+    ]
 
 
 def test_the_sentence_gives_value_requirement_birth_retirement_reckoning_and_article():
@@ -81,7 +84,7 @@ def test_without_any_set_the_rule_is_not_confirmed():
 
 def test_a_reelected_person_needs_fewer_months_and_a_government_post_has_its_own_month():
     assert full_term_left(facts("1963-01", reelected=True), rules()).value == 31
-    assert full_term_left(facts("1963-01", reelected=True), rules()).level == Level.PASS
+    assert full_term_left(facts("1963-01", reelected=True), rules()).level == FindingLevel.PASS
     assert full_term_left(facts("1965-06", government=True), rules()).value == 49
 
 

@@ -5,9 +5,9 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from office.regulations.models import Rule
 from planning.figures import planned_lists
-from planning.lists import Asked, PlanningList
-from regulations.models import Rule
+from planning.lists import ListCriteria, PlanningList
 from tests.factories import make_cadre, make_post, make_rule
 from tests.planning.lists import make_entry, make_target
 
@@ -27,7 +27,7 @@ def target(world):
 
 
 def names(world, target, day=DAY, **asked):
-    found = PlanningList(world.lan, target.term_id, target.post.title_id, day, Asked(**asked))
+    found = PlanningList(world.lan, target.term_id, target.post.title_id, day, ListCriteria(**asked))
     return [line.entry.cadre.full_name for line in found.lines]
 
 

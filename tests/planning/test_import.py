@@ -4,11 +4,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from core.dates import PartialDate
-from organisation.rights import Role
+from foundation.core.dates import PartialDate
+from foundation.sheets.kinds import SourceRow
+from foundation.sheets.models import Import
+from office.organisation.rights import Role
 from planning.models import PlanningEntry, PlanningTarget
-from sheets.kinds import SourceRow
-from sheets.models import Import
 from tests.cadre import sheets
 from tests.cadre.sheets import bring_in, reasons, verdicts
 from tests.conftest import make_user

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from cadre.kin import Account
+from cadre.models.conflicts import Account
 from planning.models import PlanningEntry
 from tests.planning.lists import make_proposal, make_target
 from tests.planning.pages import ids, page

@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from core.models import AccessLog
-from organisation.rights import Role
+from foundation.core.models import AccessLog
+from office.organisation.rights import Role
+from office.regulations.models import RuleSet
 from planning.models import PlanningEntry
-from regulations.models import RuleSet
 from tests.conftest import make_user
 from tests.counting import queries_of
 from tests.factories import make_cadre, make_post, make_rule

@@ -5,9 +5,9 @@ from itertools import count as counting
 
 import pytest
 
-from cadre.models import Cadre, EthnicGroup
+from cadre.models.people import Cadre, EthnicGroup
+from office.regulations.models import Rule, RuleSet
 from planning.structure import Structure, needed
-from regulations.models import Rule, RuleSet
 
 PLACE = {"level": "district", "kind": "collective", "horizon": "next"}
 NUMBERS = counting(1)

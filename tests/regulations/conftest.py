@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from regulations.models import RuleSet
+from office.regulations.models import RuleSet
 
 BEGAN = datetime.date(2012, 11, 5)
 ENDED = datetime.date(2021, 12, 27)

@@ -2,16 +2,16 @@
 
 import pytest
 
-from regulations.findings import Finding, Level, conclusion, unconfirmed
-from regulations.models import Rule
+from office.regulations.findings import Finding, FindingLevel, conclusion, unconfirmed
+from office.regulations.models import Rule
 
-PASS = Finding(Level.PASS, "Tuổi")
-WARN = Finding(Level.WARN, "Cơ cấu")
-NOT_YET = Finding(Level.FAIL, "Lý luận chính trị", remediable=True)
-FAIL = Finding(Level.FAIL, "Tuổi")
-NO_DATA = Finding(Level.UNKNOWN, "Tuổi", missing="tháng sinh")
+PASS = Finding(FindingLevel.PASS, "Tuổi")
+WARN = Finding(FindingLevel.WARN, "Cơ cấu")
+NOT_YET = Finding(FindingLevel.FAIL, "Lý luận chính trị", remediable=True)
+FAIL = Finding(FindingLevel.FAIL, "Tuổi")
+NO_DATA = Finding(FindingLevel.UNKNOWN, "Tuổi", missing="tháng sinh")
 NO_RULE = unconfirmed("Tuổi", None)
-SPECIAL = Finding(Level.FAIL, "Tuổi", special="Thông báo 12-TB/HU")
+SPECIAL = Finding(FindingLevel.FAIL, "Tuổi", special="Thông báo 12-TB/HU")
 
 WORDS = [
     (PASS, "Đạt", "Đ", "✓"),
@@ -46,4 +46,4 @@ def test_the_gravest_finding_decides_on_the_whole(findings, words):
 
 def test_a_rule_that_is_not_confirmed_never_passes():
     finding = unconfirmed("Tuổi", Rule(article="Điều 5"), value=64)
-    assert (finding.level, finding.article, finding.value) == (Level.UNKNOWN, "Điều 5", 64)
+    assert (finding.level, finding.article, finding.value) == (FindingLevel.UNKNOWN, "Điều 5", 64)

@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from organisation.models import Unit
-from regulations.models import Document, Rule, RuleSet
-from regulations.reference import load_regulations, load_rule_sets
+from office.organisation.models.structure import Unit
+from office.regulations.models import Document, Rule, RuleSet
+from office.regulations.reference import load_regulations, load_rule_sets
 from sample.files import shipped
 
 UNDER_50 = datetime.date(2024, 3, 1)

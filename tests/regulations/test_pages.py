@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from organisation.rights import Role
-from regulations.models import Document, Rule, RuleSet
+from office.organisation.rights import Role
+from office.regulations.models import Document, Rule, RuleSet
 from tests.conftest import make_user
 from tests.factories import make_rule
 

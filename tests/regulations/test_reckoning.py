@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from core.dates import PartialDate
-from regulations.reckoning import (
+from foundation.core.dates import PartialDate
+from office.regulations.reckoning import (
     months_left,
     pension_month,
     retirement_day,
     retirement_month,
     retirement_months,
 )
-from regulations.values import read_ages
+from office.regulations.values import read_ages
 
 STEPS = read_ages(
     "Nam 60 tuổi, sinh từ 01/1961 cứ 9 tháng sinh thêm 3 tháng, tối đa 62 tuổi; "

@@ -5,9 +5,9 @@ import datetime
 import pytest
 from django.db import IntegrityError, transaction
 
-from core.integrity import sentence
-from regulations.lookup import load_rules
-from regulations.models import Document, Rule, RuleSet
+from foundation.core.integrity import sentence
+from office.regulations.lookup import load_rules
+from office.regulations.models import Document, Rule, RuleSet
 from tests.factories import make_rule
 from tests.regulations.conftest import BEGAN, ENDED
 

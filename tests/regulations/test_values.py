@@ -2,8 +2,8 @@
 
 import pytest
 
-from regulations.models import Rule
-from regulations.values import Measure, read_value, with_unit, written
+from office.regulations.models import Rule
+from office.regulations.values import Measure, read_value, with_unit, written
 
 AGES = (
     "Nam 60 tuổi, sinh từ 01/1961 cứ 9 tháng sinh thêm 3 tháng, tối đa 62 tuổi; "

@@ -8,7 +8,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from organisation.rights import Role
+from office.organisation.rights import Role
 from reminders.digests import claim, send, send_digests
 from reminders.models import Digest
 from tests.conftest import make_user

@@ -4,8 +4,9 @@ import datetime
 
 import pytest
 
-from organisation.working_days import SpecialDay, WorkingDays
-from reminders.groups import Group, group_of, when_due
+from office.organisation.models.special_days import SpecialDay
+from office.organisation.working_days import WorkingDays
+from reminders.due_groups import DueGroup, group_of, when_due
 from reminders.leads import Lead, add_months
 
 PLAIN = WorkingDays()
@@ -80,10 +81,10 @@ def test_the_list_of_days_is_read_in_one_query(db, django_assert_num_queries):
 @pytest.mark.parametrize(
     ("due", "group", "words"),
     [
-        ("2021-11-26", Group.OVERDUE, "Quá hạn 2 ngày (làm việc)"),
-        ("2021-11-30", Group.TODAY, "Hôm nay"),
-        ("2021-12-05", Group.WEEK, "Còn 3 ngày (làm việc)"),
-        ("2021-12-06", Group.LATER, "Còn 4 ngày (làm việc)"),
+        ("2021-11-26", DueGroup.OVERDUE, "Quá hạn 2 ngày (làm việc)"),
+        ("2021-11-30", DueGroup.TODAY, "Hôm nay"),
+        ("2021-12-05", DueGroup.WEEK, "Còn 3 ngày (làm việc)"),
+        ("2021-12-06", DueGroup.LATER, "Còn 4 ngày (làm việc)"),
     ],
 )
 def test_how_near_a_due_day_is(due, group, words):

@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from cadre.models import PostHeld
-from organisation.rights import Role
-from organisation.working_days import SpecialDay
+from cadre.models.facts import PostHeld
+from office.organisation.models.special_days import SpecialDay
+from office.organisation.rights import Role
 from reminders.models import Duty, DutyRule
 from tests.conftest import make_user
 from tests.factories import make_cadre, make_post

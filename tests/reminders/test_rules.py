@@ -6,10 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cadre.models import Cadre, PostHeld
-from organisation.models import Unit
+from cadre.models.facts import PostHeld
+from cadre.models.people import Cadre
+from office.organisation.models.structure import Unit
+from office.regulations.models import Rule, RuleSet
 from planning.models import PlanningRound
-from regulations.models import Rule, RuleSet
 from reminders.models import Duty, DutyRule
 from reminders.reference import load_duty_rules
 from reminders.scan import compare, scan

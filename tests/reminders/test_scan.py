@@ -10,10 +10,11 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from cadre.models import Cadre, PostHeld
+from cadre.models.facts import PostHeld
+from cadre.models.people import Cadre
 from cadre.services import take_post
-from core.dates import PartialDate
-from core.history import own_entries
+from foundation.core.dates import PartialDate
+from foundation.core.history import own_entries
 from reminders.models import Duty
 from reminders.scan import scan
 from reminders.services import mark_done, put_off

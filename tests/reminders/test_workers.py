@@ -12,9 +12,9 @@ import pytest
 from celery import current_app
 from django.db import connection
 
-from cadre.models import Cadre
-from core.history import event_model
-from organisation.rights import Role
+from cadre.models.people import Cadre
+from foundation.core.history import event_model
+from office.organisation.rights import Role
 from reminders import tasks
 from reminders.digests import send_digests
 from reminders.models import Digest, Duty

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from cadre.models import PostHeld
+from cadre.models.facts import PostHeld
 from tests.factories import make_post
 
 KNOWN_ON = datetime.date(2021, 11, 30)

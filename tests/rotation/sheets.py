@@ -1,7 +1,7 @@
 """Rows of the sheet of rotations as the reader hands them over."""
 
-from core.dates import PartialDate
-from sheets.kinds import SourceRow
+from foundation.core.dates import PartialDate
+from foundation.sheets.kinds import SourceRow
 from tests.cadre import sheets
 
 DATES = ("birth", "valid_from", "valid_to", "due_on", "decision_on")

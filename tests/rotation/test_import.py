@@ -2,7 +2,8 @@
 
 import datetime
 
-from cadre.models import Cadre, PostHeld
+from cadre.models.facts import PostHeld
+from cadre.models.people import Cadre
 from rotation.models import Rotation
 from tests.cadre.sheets import bring_in, reasons, verdicts
 from tests.factories import make_post, make_unit

@@ -2,7 +2,7 @@
 
 import pytest
 
-from organisation.rights import Role
+from office.organisation.rights import Role
 from rotation.models import Rotation
 from tests.cadre.sheets import bring_in, reasons, verdicts
 from tests.conftest import make_user

@@ -6,14 +6,15 @@ import json
 import pytest
 from django.db import connection
 
-from cadre.models import Cadre, PostHeld
+from cadre.models.facts import PostHeld
+from cadre.models.people import Cadre
 from cadre.reference import load_reference
-from cadre.standards import standards_met
-from organisation.models import Post, Unit
-from organisation.rights import Role
+from office.organisation.models.structure import Post, Unit
+from office.organisation.rights import Role
 from rotation.figures import Rotations, rotations
 from rotation.models import Rotation
 from sample.load import load_standards, load_titles
+from standards.checks import standards_met
 from tests.cadre.sheets import MENDED, ROSTERS, accept, bring_in, look, reasons, rows_of, verdicts
 from tests.conftest import make_user
 

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from organisation.rights import Role
-from regulations.models import RuleSet
+from office.organisation.rights import Role
+from office.regulations.models import RuleSet
 from rotation.models import Rotation
 from tests.conftest import make_user
 from tests.counting import queries_of

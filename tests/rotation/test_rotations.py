@@ -5,14 +5,14 @@ import datetime
 import pytest
 from django.db import IntegrityError, transaction
 
-from cadre.models import Cadre
-from core.dates import PartialDate
-from core.integrity import sentence
-from regulations.findings import Level
-from regulations.models import Rule, RuleSet
+from cadre.models.people import Cadre
+from foundation.core.dates import PartialDate
+from foundation.core.integrity import sentence
+from office.regulations.findings import FindingLevel
+from office.regulations.models import Rule, RuleSet
 from rotation.checks import Rules, check, enough_time_left, long_enough, months_between
 from rotation.figures import returned, rotated, rotations, running
-from rotation.models import Rotation, State
+from rotation.models import Rotation, RotationState
 from tests.rotation.moves import make_rotation
 
 TODAY = datetime.date(2021, 11, 30)
@@ -46,14 +46,14 @@ def rule_set(*figures):
 @pytest.mark.parametrize(
     ("facts", "state"),
     [
-        ({"valid_from": "2021-12-01"}, State.DECIDED),
-        ({"valid_from": "2021-11-30"}, State.RUNNING),
-        ({"due_on": TODAY}, State.DUE),
-        ({"valid_to": "2021-12-01"}, State.RUNNING),
-        ({"valid_to": "2021-11-30"}, State.WAITING),
-        ({"valid_to": "2021-11", "due_on": datetime.date(2021, 11, 30)}, State.WAITING),
-        ({"valid_to": "2021-10", "due_on": datetime.date(2021, 11, 1)}, State.EARLY),
-        ({"valid_to": "2021-11", "after_words": "Trưởng phòng"}, State.PLACED),
+        ({"valid_from": "2021-12-01"}, RotationState.DECIDED),
+        ({"valid_from": "2021-11-30"}, RotationState.RUNNING),
+        ({"due_on": TODAY}, RotationState.DUE),
+        ({"valid_to": "2021-12-01"}, RotationState.RUNNING),
+        ({"valid_to": "2021-11-30"}, RotationState.WAITING),
+        ({"valid_to": "2021-11", "due_on": datetime.date(2021, 11, 30)}, RotationState.WAITING),
+        ({"valid_to": "2021-10", "due_on": datetime.date(2021, 11, 1)}, RotationState.EARLY),
+        ({"valid_to": "2021-11", "after_words": "Trưởng phòng"}, RotationState.PLACED),
     ],
 )
 def test_the_state_is_told_from_the_days(facts, state):
@@ -74,13 +74,14 @@ def test_a_rotation_that_ended_is_held_against_the_least_time():
         "Thời gian luân chuyển: 36 tháng (yêu cầu ≥ 36) – Đạt. Từ 01/02/2019 đến 01/02/2022; căn cứ Điều 8."
     )
     short = long_enough(rotation(valid_to="2021-02-01"), rules(), TODAY)
-    assert (short.level, short.value, short.words) == (Level.FAIL, 24, "Không đạt")
+    assert (short.level, short.value, short.words) == (FindingLevel.FAIL, 24, "Không đạt")
 
 
 def test_the_least_time_may_be_ruled_in_years():
     by_years = rules(rotation_min_months=("years", 3))
     assert (
-        long_enough(rotation(valid_to="2022-02-01"), by_years, datetime.date(2022, 3, 1)).level == Level.PASS
+        long_enough(rotation(valid_to="2022-02-01"), by_years, datetime.date(2022, 3, 1)).level
+        == FindingLevel.PASS
     )
 
 
@@ -90,7 +91,7 @@ def test_while_it_runs_the_months_to_come_are_told_and_nothing_is_failed():
         "Thời gian luân chuyển: 33 tháng (yêu cầu ≥ 36) – Còn 3 tháng. "
         "Từ 01/02/2019 đến 30/11/2021; căn cứ Điều 8."
     )
-    assert long_enough(rotation(), rules(), datetime.date(2022, 2, 1)).level == Level.PASS
+    assert long_enough(rotation(), rules(), datetime.date(2022, 2, 1)).level == FindingLevel.PASS
 
 
 UNCONFIRMED = [
@@ -137,7 +138,13 @@ def test_every_state_is_also_asked_of_the_database(world):
         "2019-01-01": {"due_on": TODAY, "valid_to": "2021-12-01"},
     }
     made = [make_rotation(world.binh, post, day, **kept.get(day, {})) for day in days]
-    states = [State.EARLY, State.WAITING, State.PLACED, State.DUE, State.DECIDED]
+    states = [
+        RotationState.EARLY,
+        RotationState.WAITING,
+        RotationState.PLACED,
+        RotationState.DUE,
+        RotationState.DECIDED,
+    ]
     assert [each.state_on(TODAY) for each in made] == states
     rows = Rotation.objects
     asked = [rows.early_by, rows.waiting_on, rows.placed_by, rows.due_by, rows.decided_after]

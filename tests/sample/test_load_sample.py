@@ -13,21 +13,23 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cadre.models import Cadre, PostHeld, Qualification
-from cadre.standards import Standing, leaders_standing, standards_met
+from cadre.models.facts import PostHeld, Qualification
+from cadre.models.people import Cadre
 from dashboards.board import Board
 from dashboards.figures import as_json, gather
-from dashboards.sentences import sentences
-from organisation.models import BodySize, Grant, Post, PostManagement, Unit, User
-from organisation.rights import Role
+from dashboards.quick_report import sentences
+from office.organisation.models.structure import BodySize, Post, PostManagement, Unit
+from office.organisation.models.users import Grant, User
+from office.organisation.rights import Role
+from office.regulations.models import RuleSet
 from planning.figures import planned
 from planning.judging import judged
 from planning.models import PlanningEntry, PlanningTarget
-from regulations.models import RuleSet
 from reminders.models import Duty
 from rotation.checks import check, place_of, rules_of
 from rotation.figures import rotations
 from rotation.models import Rotation
+from standards.checks import Standing, leaders_standing, standards_met
 from tests.factories import make_cadre, make_post, make_unit
 
 EXPECTED = json.loads(Path("tests/rosters/expected.json").read_text())["counts"]

@@ -1,6 +1,6 @@
 import pytest
 
-from sheets.body import RowKind, read_section, stated_otherwise
+from foundation.sheets.table_body import RowKind, read_section, stated_otherwise
 from tests.sheets.workbooks import DIRTY, HEAD, MENDED, people, read_table, roster, sheet_of
 
 SIGNED = [

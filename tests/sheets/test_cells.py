@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text import fold
-from sheets.cells import (
+from foundation.core.text import fold
+from foundation.sheets.cells import (
     BadCell,
     clean_text,
     digits,

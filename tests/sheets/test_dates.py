@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.dates import PartialDate
-from sheets.cells import BadCell
-from sheets.dates import DAY_FIRST, MONTH_FIRST, SWAPPED, read_date, settle
+from foundation.core.dates import PartialDate
+from foundation.sheets.cells import BadCell
+from foundation.sheets.dates import DAY_FIRST, MONTH_FIRST, SWAPPED, read_date, settle
 
 DAY = datetime.date(1974, 10, 5)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from sheets.fonts import TCVN3, TCVN3_LETTERS, VNI, VNI_LETTERS, convert, find_font, repair
+from foundation.sheets.fonts import TCVN3, TCVN3_LETTERS, VNI, VNI_LETTERS, convert, find_font, repair
 
 NAMES = ["Nguyễn Văn Bình", "Hoàng Đức Quý", "Đặng Ngọc Tùng", "Trần Thị Lê", "Hứa Anh Trường", "Lý Đình Kỳ"]
 

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from sheets.headings import find_as_of, find_heading, resembles
+from foundation.sheets.headings import find_as_of, find_heading, resembles
 from tests.sheets.workbooks import DIRTY, HEAD, MENDED, ROSTER, people, roster, sheet_of
 
 PEOPLE = [1, "Nông Văn Hải", "13/05/1980", "", "Nùng", "Trưởng phòng"]

@@ -4,11 +4,11 @@ import io
 import openpyxl
 import pytest
 
-from sheets import marking
-from sheets.body import RowKind
-from sheets.kinds import Fault
-from sheets.marking import Marked, mark_workbook
-from sheets.reading import read_workbook
+from foundation.sheets import marking
+from foundation.sheets.kinds import Fault
+from foundation.sheets.marking import Marked, mark_workbook
+from foundation.sheets.reading import read_workbook
+from foundation.sheets.table_body import RowKind
 from tests.sheets.workbooks import DIRTY, HEAD, csv_file, ods, people, read_table, with_part, xlsx
 
 DISTRICT = DIRTY / "01_trich_ngang_cap_huyen.xlsx"

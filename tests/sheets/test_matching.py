@@ -1,7 +1,7 @@
 import pytest
 
-from sheets.kinds import Column
-from sheets.matching import ORDINAL, choose, confidence, missing, propose, recall, remember
+from foundation.sheets.kinds import SheetColumn
+from foundation.sheets.matching import ORDINAL, choose, confidence, missing, propose, recall, remember
 from tests.sheets.workbooks import ROSTER
 
 
@@ -29,10 +29,10 @@ def test_like_headings_each_get_their_own_column():
 
 
 def test_words_around_and_misspellings_lower_the_confidence():
-    post = Column("post", "Chức vụ")
+    post = SheetColumn("post", "Chức vụ")
     assert confidence(("Chức vụ",), post) == 1
     assert 0.3 < confidence(("Chức vụ trước khi nghỉ",), post) < 0.7
-    assert confidence(("Qê quán",), Column("home", "Quê quán")) == 0.6
+    assert confidence(("Qê quán",), SheetColumn("home", "Quê quán")) == 0.6
     assert confidence(("Chức danh quy hoạch",), post) == 0
 
 

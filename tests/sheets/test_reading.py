@@ -3,8 +3,8 @@ import io
 
 import pytest
 
-from sheets.limits import MB, Unreadable
-from sheets.reading import read_workbook
+from foundation.sheets.limits import MB, Unreadable
+from foundation.sheets.reading import read_workbook
 from tests.sheets.workbooks import csv_file, ods, packed, windows_1258, with_part, xlsx
 
 TEXT = "TT;Họ và tên;Quê quán\n1;Nguyễn Văn Ưởng;xã Hồng Phong\n2;Đặng Thị Lý;thị trấn Bình Gia\n"

@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from core.dates import PartialDate
-from sheets.fonts import TCVN3, TCVN3_LETTERS
+from foundation.core.dates import PartialDate
+from foundation.sheets.fonts import TCVN3, TCVN3_LETTERS
 from tests.sheets.workbooks import (
     DIRTY,
     HEAD,

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.dates import PartialDate
-from sheets.reading import read_workbook
-from sheets.writing import ExportColumn, Holds, ListSheet, safe_sheet_name, write_list
+from foundation.core.dates import PartialDate
+from foundation.sheets.reading import read_workbook
+from foundation.sheets.writing import ExportColumn, Holds, ListSheet, safe_sheet_name, write_list
 
 COLUMNS = (
     ExportColumn("TT", Holds.NUMBER, 5),

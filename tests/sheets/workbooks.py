@@ -8,37 +8,37 @@ from pathlib import Path
 
 import xlsxwriter
 
-from sheets.headings import find_heading
-from sheets.kinds import Column, Reads
-from sheets.matching import ORDINAL, propose
-from sheets.reading import Sheet, read_workbook
-from sheets.table import TableReader
+from foundation.sheets.headings import find_heading
+from foundation.sheets.kinds import Reads, SheetColumn
+from foundation.sheets.matching import ORDINAL, propose
+from foundation.sheets.reading import Sheet, read_workbook
+from foundation.sheets.table import TableReader
 
 ROOT = Path(__file__).parents[2]
 DIRTY = ROOT / "tests" / "rosters"
 MENDED = ROOT / "sample" / "workbooks"
 
 ROSTER = (
-    Column("name", "Họ và tên", ("Họ tên", "Họ, tên"), Reads.NAME, required=True),
-    Column("birth_male", "Ngày sinh", ("ngày tháng năm sinh/nam",), Reads.DATE),
-    Column("birth_female", "Ngày sinh", ("ngày tháng năm sinh/nữ",), Reads.DATE),
-    Column("born", "Ngày sinh", ("Năm sinh", "Ngày, tháng, năm sinh"), Reads.DATE),
-    Column("ethnic", "Dân tộc"),
-    Column("religion", "Tôn giáo"),
-    Column("home", "Quê quán"),
-    Column("post", "Chức vụ", ("Chức vụ, đơn vị công tác hiện nay", "Chức vụ, đơn vị công tác")),
-    Column("unit", "Đơn vị", ("Cơ quan, đơn vị",)),
-    Column("joined", "Ngày vào Đảng", ("ngày vào Đảng/dự bị",), Reads.DATE),
-    Column("official", "Ngày chính thức", ("ngày vào Đảng/chính thức",), Reads.DATE),
-    Column("degree", "Chuyên môn", ("Trình độ chuyên môn",)),
-    Column("theory", "Lý luận chính trị", ("LLCT",)),
-    Column("state", "Quản lý nhà nước", ("QLNN",)),
-    Column("citizen_id", "Số CCCD", ("CCCD",), Reads.DIGITS, length=12),
-    Column("card", "Số thẻ đảng viên", reads=Reads.DIGITS),
-    Column("grade", "Xếp loại"),
-    Column("party_grade", "Xếp loại đảng viên"),
-    Column("own_grade", "Tự xếp loại"),
-    Column("note", "Ghi chú"),
+    SheetColumn("name", "Họ và tên", ("Họ tên", "Họ, tên"), Reads.NAME, required=True),
+    SheetColumn("birth_male", "Ngày sinh", ("ngày tháng năm sinh/nam",), Reads.DATE),
+    SheetColumn("birth_female", "Ngày sinh", ("ngày tháng năm sinh/nữ",), Reads.DATE),
+    SheetColumn("born", "Ngày sinh", ("Năm sinh", "Ngày, tháng, năm sinh"), Reads.DATE),
+    SheetColumn("ethnic", "Dân tộc"),
+    SheetColumn("religion", "Tôn giáo"),
+    SheetColumn("home", "Quê quán"),
+    SheetColumn("post", "Chức vụ", ("Chức vụ, đơn vị công tác hiện nay", "Chức vụ, đơn vị công tác")),
+    SheetColumn("unit", "Đơn vị", ("Cơ quan, đơn vị",)),
+    SheetColumn("joined", "Ngày vào Đảng", ("ngày vào Đảng/dự bị",), Reads.DATE),
+    SheetColumn("official", "Ngày chính thức", ("ngày vào Đảng/chính thức",), Reads.DATE),
+    SheetColumn("degree", "Chuyên môn", ("Trình độ chuyên môn",)),
+    SheetColumn("theory", "Lý luận chính trị", ("LLCT",)),
+    SheetColumn("state", "Quản lý nhà nước", ("QLNN",)),
+    SheetColumn("citizen_id", "Số CCCD", ("CCCD",), Reads.DIGITS, length=12),
+    SheetColumn("card", "Số thẻ đảng viên", reads=Reads.DIGITS),
+    SheetColumn("grade", "Xếp loại"),
+    SheetColumn("party_grade", "Xếp loại đảng viên"),
+    SheetColumn("own_grade", "Tự xếp loại"),
+    SheetColumn("note", "Ghi chú"),
 )
 HEAD = ["TT", "Họ và tên", "Ngày sinh", "Dân tộc", "Chức vụ"]
 

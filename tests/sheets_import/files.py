@@ -6,8 +6,8 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from jobs import running
-from sheets.models import Import
+from foundation.jobs import execution
+from foundation.sheets.models import Import
 
 HEADINGS = ["TT", "Họ và tên", "Giới tính", "Ngày sinh", "Dân tộc", "Đơn vị", "Chức vụ", "Quê quán"]
 TITLE = "DANH SÁCH TRÍCH NGANG (tính đến ngày 30/11/2021)"
@@ -48,7 +48,7 @@ def upload(client, content, name="Danh sách Hoa Thám.xlsx"):
 def finished(sent):
     """Do the import's job here and now, as the worker would."""
     sent.refresh_from_db()
-    running.run(sent.job_id)
+    execution.run(sent.job_id)
     return Import.objects.select_related("job").get(pk=sent.pk)
 
 

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from cadre.models import Cadre
-from organisation.rights import Role
-from sheets.models import Import
+from cadre.models.people import Cadre
+from foundation.sheets.models import Import
+from office.organisation.rights import Role
 from tests.conftest import make_user
 from tests.sheets_import.files import looked, person, roster, upload, write
 

@@ -5,8 +5,8 @@ import json
 
 from django.core.management import CommandError, call_command
 
-from cadre.models import Cadre
-from organisation.models import Unit
+from cadre.models.people import Cadre
+from office.organisation.models.structure import Unit
 from tests.factories import make_unit
 from tests.sheets_import.files import person, roster
 

@@ -6,10 +6,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from cadre.models import Cadre
-from core.models import AccessLog
-from sheets.models import Import
-from sheets.reading import read_workbook
+from cadre.models.people import Cadre
+from foundation.core.models import AccessLog
+from foundation.sheets.models import Import
+from foundation.sheets.reading import read_workbook
 from tests.sheets_import.files import (
     HEADINGS,
     columns,

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from sheets.models import Import
+from foundation.sheets.models import Import
 from tests.conftest import make_user
 from tests.factories import make_post, make_unit
 from tests.sheets_import.files import columns, confirm, person, roster

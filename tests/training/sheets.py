@@ -2,9 +2,9 @@
 
 import datetime
 
-from core.dates import PartialDate
-from sheets import steps
-from sheets.kinds import KINDS, SourceRow
+from foundation.core.dates import PartialDate
+from foundation.sheets import pipeline
+from foundation.sheets.kinds import KINDS, SourceRow
 
 DAY = datetime.date(2021, 11, 30)
 DATES = {"birth", "opens_on", "closes_on", "certificate_on"}
@@ -53,7 +53,7 @@ def bring_in(user, kind, rows, answers=None):
     answers = {question.key: question.proposal for question in asked} | (answers or {})
     judging = KINDS[kind](user=user, day=DAY, answers=answers)
     outcome = judging.look(rows, lambda done: None)
-    judging.write([row for row in outcome.rows if row.verdict in steps.WRITTEN], lambda done: None)
+    judging.write([row for row in outcome.rows if row.verdict in pipeline.WRITTEN], lambda done: None)
     return outcome
 
 

@@ -6,12 +6,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from organisation.models import Unit
+from office.organisation.models.structure import Unit
 from tests.factories import make_cadre, make_post
 from tests.training.factories import enrol, make_class, make_programme
-from training.classes import State, in_state
 from training.figures import Classes, classes, opened_classes, sent_learners
 from training.models import Enrolment, TrainingClass
+from training.querysets import ClassState, in_state
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2021, 11, 28)
@@ -37,7 +37,7 @@ STANDINGS = [
 def test_the_state_on_a_day_is_told_by_the_dates_alike_in_python_and_in_the_database(world, dates, state):
     one = make_class("Lớp", world.district, **dates)
     assert one.state_on(DAY) == state
-    found = {each.value for each in State if TrainingClass.objects.filter(in_state(each, DAY)).exists()}
+    found = {each.value for each in ClassState if TrainingClass.objects.filter(in_state(each, DAY)).exists()}
     assert found == {state}
 
 

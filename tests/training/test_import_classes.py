@@ -2,7 +2,7 @@
 
 import pytest
 
-from organisation.rights import Role
+from office.organisation.rights import Role
 from tests.conftest import make_user
 from tests.training.factories import make_class, make_programme
 from tests.training.sheets import a_class, bring_in, look, reasons, verdicts

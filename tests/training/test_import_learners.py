@@ -2,8 +2,8 @@
 
 import pytest
 
-from cadre.models import Cadre
-from organisation.rights import Role
+from cadre.models.people import Cadre
+from office.organisation.rights import Role
 from tests.conftest import make_user
 from tests.factories import make_cadre, make_post
 from tests.training.factories import enrol, make_class

@@ -8,7 +8,7 @@ import xlsxwriter
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from sheets.models import Import
+from foundation.sheets.models import Import
 from tests.sheets_import.files import columns, confirm, finished, upload, write
 from tests.training.factories import make_class, make_programme
 from training.models import Enrolment, TrainingClass

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from core.models import AccessLog
+from foundation.core.models import AccessLog
 from tests.factories import make_cadre, make_post
 from tests.training.factories import enrol, make_class, make_programme
 from tests.training.sheets import a_class, look, reasons

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from organisation.rights import Role
+from office.organisation.rights import Role
 from tests.conftest import make_user
 from tests.training.factories import enrol, make_class
 from training.models import Enrolment, TrainingClass

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from organisation.models import Unit, User
+from foundation.sheets.command import Batch, CommandOptions
+from office.organisation.models.structure import Unit
+from office.organisation.models.users import User
 from sample import load as sample
-from sheets.batch import Asked, Batch
 from training.figures import Classes, classes, opened_classes, sent_learners
 from training.models import Enrolment, Programme, TrainingClass
 
@@ -24,7 +25,7 @@ def people(db):
     sample.load_reference()
     sample.load_titles()
     reports = list(
-        Batch(User.system(), Asked(accept=True)).run(FILE.parent / n for n in sample.WORKBOOKS[:3])
+        Batch(User.system(), CommandOptions(accept=True)).run(FILE.parent / n for n in sample.WORKBOOKS[:3])
     )
     assert not any(report.refusal for report in reports)
 

@@ -1,4 +1,4 @@
-import core.dates
+import foundation.core.dates
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.functions.text
@@ -63,8 +63,8 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200, verbose_name='tên lớp')),
                 ('mode', models.CharField(blank=True, choices=[('full', 'Tập trung'), ('part', 'Không tập trung'), ('inservice', 'Vừa làm vừa học'), ('distance', 'Từ xa'), ('online', 'Trực tuyến')], max_length=10, verbose_name='hệ')),
                 ('organiser', models.CharField(blank=True, max_length=200, verbose_name='cơ quan mở lớp')),
-                ('opens_on', core.dates.PartialDateField(blank=True, null=True, verbose_name='khai giảng')),
-                ('closes_on', core.dates.PartialDateField(blank=True, null=True, verbose_name='bế giảng')),
+                ('opens_on', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='khai giảng')),
+                ('closes_on', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='bế giảng')),
                 ('enrolling_on', models.DateField(blank=True, null=True, verbose_name='tuyển sinh từ ngày')),
                 ('cancelled_on', models.DateField(blank=True, null=True, verbose_name='không mở, theo quyết định ngày')),
                 ('places', models.PositiveIntegerField(blank=True, null=True, verbose_name='chỉ tiêu')),
@@ -93,8 +93,8 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200, verbose_name='tên lớp')),
                 ('mode', models.CharField(blank=True, choices=[('full', 'Tập trung'), ('part', 'Không tập trung'), ('inservice', 'Vừa làm vừa học'), ('distance', 'Từ xa'), ('online', 'Trực tuyến')], max_length=10, verbose_name='hệ')),
                 ('organiser', models.CharField(blank=True, max_length=200, verbose_name='cơ quan mở lớp')),
-                ('opens_on', core.dates.PartialDateField(blank=True, null=True, verbose_name='khai giảng')),
-                ('closes_on', core.dates.PartialDateField(blank=True, null=True, verbose_name='bế giảng')),
+                ('opens_on', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='khai giảng')),
+                ('closes_on', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='bế giảng')),
                 ('enrolling_on', models.DateField(blank=True, null=True, verbose_name='tuyển sinh từ ngày')),
                 ('cancelled_on', models.DateField(blank=True, null=True, verbose_name='không mở, theo quyết định ngày')),
                 ('places', models.PositiveIntegerField(blank=True, null=True, verbose_name='chỉ tiêu')),
@@ -116,12 +116,12 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('full_name', models.CharField(blank=True, max_length=120, verbose_name='họ và tên')),
-                ('birth', core.dates.PartialDateField(blank=True, null=True, verbose_name='ngày sinh')),
+                ('birth', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='ngày sinh')),
                 ('workplace', models.CharField(blank=True, max_length=200, verbose_name='đơn vị khi học')),
                 ('result', models.CharField(choices=[('sent', 'Đã cử đi học'), ('studying', 'Đang học'), ('passed', 'Hoàn thành (tốt nghiệp)'), ('failed', 'Không hoàn thành khóa học'), ('deferred', 'Bảo lưu'), ('withdrawn', 'Thôi học')], default='sent', max_length=10, verbose_name='kết quả')),
                 ('grade', models.CharField(blank=True, choices=[('excellent', 'Xuất sắc'), ('very_good', 'Giỏi'), ('good', 'Khá'), ('fair', 'Trung bình khá'), ('average', 'Trung bình')], max_length=10, verbose_name='xếp loại')),
                 ('certificate_no', models.CharField(blank=True, max_length=40, verbose_name='số bằng, chứng chỉ')),
-                ('certificate_on', core.dates.PartialDateField(blank=True, null=True, verbose_name='ngày cấp')),
+                ('certificate_on', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='ngày cấp')),
                 ('name_fold', models.GeneratedField(db_persist=True, expression=models.Func(models.F('full_name'), function='vn_fold'), output_field=models.TextField())),
                 ('sort_key', models.GeneratedField(db_persist=True, expression=models.Func(models.F('full_name'), function='vn_sort_key'), output_field=models.TextField(db_collation='C'))),
                 ('cadre', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='enrolments', to='cadre.cadre', verbose_name='cán bộ')),
@@ -142,12 +142,12 @@ class Migration(migrations.Migration):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
                 ('full_name', models.CharField(blank=True, max_length=120, verbose_name='họ và tên')),
-                ('birth', core.dates.PartialDateField(blank=True, null=True, verbose_name='ngày sinh')),
+                ('birth', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='ngày sinh')),
                 ('workplace', models.CharField(blank=True, max_length=200, verbose_name='đơn vị khi học')),
                 ('result', models.CharField(choices=[('sent', 'Đã cử đi học'), ('studying', 'Đang học'), ('passed', 'Hoàn thành (tốt nghiệp)'), ('failed', 'Không hoàn thành khóa học'), ('deferred', 'Bảo lưu'), ('withdrawn', 'Thôi học')], default='sent', max_length=10, verbose_name='kết quả')),
                 ('grade', models.CharField(blank=True, choices=[('excellent', 'Xuất sắc'), ('very_good', 'Giỏi'), ('good', 'Khá'), ('fair', 'Trung bình khá'), ('average', 'Trung bình')], max_length=10, verbose_name='xếp loại')),
                 ('certificate_no', models.CharField(blank=True, max_length=40, verbose_name='số bằng, chứng chỉ')),
-                ('certificate_on', core.dates.PartialDateField(blank=True, null=True, verbose_name='ngày cấp')),
+                ('certificate_on', foundation.core.dates.PartialDateField(blank=True, null=True, verbose_name='ngày cấp')),
                 ('cadre', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cadre.cadre', verbose_name='cán bộ')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='training.enrolment')),

@@ -7,11 +7,11 @@ import json
 
 from django.core.management.base import BaseCommand, CommandError
 
-from core import clock
-from core.dates import PartialDate
 from dashboards.figures import as_json, gather
-from dashboards.plain import lines
-from organisation.models import Unit
+from dashboards.text_report import lines
+from foundation.core import clock
+from foundation.core.dates import PartialDate
+from office.organisation.models.structure import Unit
 
 
 def day_of(text):

@@ -22,7 +22,7 @@ import json
 from django.core.management.base import BaseCommand
 from django.utils.dateparse import parse_date
 
-from core import clock
+from foundation.core import clock
 from reminders.scan import scan
 
 LISTS = {"made": "Thêm", "redated": "Đổi hạn", "reopened": "Mở lại", "closed": "Tự đóng"}

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from cadre.models import Cadre
+from cadre.models.people import Cadre
 from sample.accounts import write_table
 from sample.load import Incomplete, load
 

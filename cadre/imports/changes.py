@@ -1,0 +1,163 @@
+"""What a row adds to a person on record, field by field, and what writing it means."""
+
+from dataclasses import dataclass, field
+
+from cadre.models.facts import PostHeld, Qualification
+from cadre.models.people import Cadre, CadrePrivate
+from cadre.tenures import begin_together, certain_from, ended_by, held_on, make_room
+from foundation.core.dates import PartialDate
+from foundation.core.figures import shown
+from foundation.core.text import fold
+from foundation.sheets.kinds import Change
+
+OWN = ["full_name", "other_names", "sex", "birth", "ethnic_group", "home_town", "party_joined_on"]
+OWN += ["party_official_on", "general_education", "note"]
+RESTRICTED = ["citizen_id", "party_card_no", "religion"]
+BEGINS_THEN = "Hồ sơ đã ghi từ ngày {day} giữ chức vụ {post}; kiểm tra lại chức vụ hoặc ngày của số liệu."
+LOWER = "{kind}: hồ sơ đang ghi mức cao hơn ({known}); giữ nguyên hồ sơ."
+
+
+@dataclass
+class PersonChanges:
+    """Rows to insert and rows to update; a row stands at most once in each.
+
+    Of a new person everything is new and nothing is told: putting it into words is a third of all judging.
+    """
+
+    cadre: Cadre
+    private: CadrePrivate | None = None
+    cadre_changed: bool = False
+    private_changed: bool = False
+    posts: list[PostHeld] = field(default_factory=list)
+    ended: list[PostHeld] = field(default_factory=list)
+    qualifications: list[Qualification] = field(default_factory=list)
+    completed: list[Qualification] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    tells: bool = True
+
+    def note(self, label, before, after, private=False):
+        self.changes.append(Change(label[:1].upper() + label[1:], shown(before), shown(after), private))
+
+
+def plan_person(person, known):
+    """The plan for the person's own fields; posts and qualifications are added by the functions below."""
+    cadre = known.cadre if known else Cadre(entered_unit=person.unit)
+    private = (known.private if known else None) or CadrePrivate()
+    plan = PersonChanges(cadre, tells=known is not None)
+    plan.cadre_changed = bool(copy_fields(plan, cadre, person.facts, OWN))
+    if copy_fields(plan, private, person.facts, RESTRICTED, private=True):
+        plan.private, plan.private_changed = private, True
+    return plan
+
+
+def copy_fields(plan, record, facts, names, private=False):
+    """Set and note what the row says otherwise; what it leaves blank stays. Returns the names changed."""
+    changed = []
+    for name in names:
+        new, old = facts.get(name), getattr(record, name)
+        if new in (None, "") or alike(new, old):
+            continue
+        before = displayed(record, name) if plan.tells else ""
+        setattr(record, name, new)
+        if plan.tells:
+            plan.note(record._meta.get_field(name).verbose_name, before, displayed(record, name), private)
+        changed.append(name)
+    return changed
+
+
+def displayed(record, name):
+    display = getattr(record, f"get_{name}_display", None)
+    return display() if display else getattr(record, name)
+
+
+def alike(new, old):
+    """Whether the row says the same: capitals do not count, a coarser date says nothing new."""
+    if isinstance(new, PartialDate) and old is not None:
+        return new.covers(old)
+    if isinstance(new, str) and isinstance(old, str):
+        return new.casefold().split() == old.casefold().split()
+    return new == old
+
+
+def plan_main_post(plan, person, known, day):
+    """The main post that counts on the day; an unknown beginning stays unknown."""
+    if person.post is None:
+        return
+    others = known.posts if known else []
+    current = held_on(day, others)
+    if (current and current.post == person.post) or (
+        current is None and reaches_back(others, person.post, day)
+    ):
+        return
+    if current and current.valid_from is None and current.known_on == day:
+        correct_post(plan, current, person.post)
+        return
+    held = PostHeld(cadre=plan.cadre, post=person.post, main=True, known_on=day)
+    plan.note("chức vụ", current.post if current else "", person.post)
+    begin_post(plan, person, held, others)
+
+
+def begin_post(plan, person, held, others):
+    """PersonChanges a tenure of unknown beginning, unless the record dates another one from that very day."""
+    other = begin_together(held, others)
+    if other:
+        person.wrong("post", BEGINS_THEN.format(day=other.valid_from, post=other.post))
+        return
+    plan.ended += make_room(held, others)
+    plan.posts.append(held)
+
+
+def reaches_back(others, post, day):
+    """Whether a later source already says this post, of a beginning that nobody knows."""
+    later = [held for held in others if held.main and certain_from(held) > day]
+    first = min(later, key=certain_from, default=None)
+    return first is not None and first.valid_from is None and first.post == post
+
+
+def correct_post(plan, held, post):
+    """Two sources of one day cannot both be right: the later one is taken."""
+    plan.note("chức vụ", held.post, post)
+    held.post = post
+    plan.ended.append(held)
+
+
+def plan_memberships(plan, person, known, day):
+    """Memberships that the row names; another one of the same unit's bodies, held so far, ends."""
+    others = [held for held in (known.posts if known else []) if not held.main and not ended_by(held, day)]
+    units = [post.unit for post in person.memberships]
+    for post in person.memberships:
+        if not any(held.post == post for held in others):
+            plan.posts.append(PostHeld(cadre=plan.cadre, post=post, main=False, known_on=day))
+            plan.note("cấp ủy", "", post)
+    for held in others:
+        if (
+            certain_from(held) < day
+            and held.post.body_id
+            and held.post.unit in units
+            and held.post not in person.memberships
+        ):
+            held.valid_to = PartialDate.from_date(day)
+            plan.ended.append(held)
+            plan.note("cấp ủy", held.post, "")
+
+
+def plan_qualifications(plan, person, known, day):
+    have = known.qualifications if known else []
+    for kind, level, detail in person.qualifications:
+        same_kind = [got for got in have if got.kind == kind]
+        if any(says_the_same(got, level, detail) for got in same_kind):
+            continue
+        best = max(same_kind, key=lambda got: got.level or 0, default=None)
+        if best and level and level < best.level:
+            person.warn(kind, LOWER.format(kind=best.get_kind_display(), known=best))
+            continue
+        bare = next((got for got in same_kind if got.level == level and not got.detail), None)
+        new = bare or Qualification(cadre=plan.cadre, kind=kind, level=level, known_on=day)
+        before, new.detail = str(best or ""), detail
+        (plan.completed if bare else plan.qualifications).append(new)
+        if plan.tells:
+            plan.note(new.get_kind_display(), before, str(new))
+
+
+def says_the_same(got, level, detail):
+    return got.level == level and (not detail or fold(got.detail) == fold(detail))

@@ -1,0 +1,82 @@
+"""What a post cell says: memberships of committees, then the post, perhaps with its unit's name behind it."""
+
+import re
+from dataclasses import dataclass
+
+from foundation.sheets.cells import folded_words
+
+PARTS = re.compile(r"\s*[,;]\s*")
+
+
+@dataclass(frozen=True)
+class PostText:
+    """`memberships` are (title, unit of the body); `title` is known or else `unknown` holds its words."""
+
+    memberships: tuple = ()
+    title: object = None
+    unknown: str = ""
+
+
+def read_posts(text, unit, posts):
+    """Read a cell for someone of the unit; the whole text may itself be one title with a comma in it."""
+    parts = [part for part in PARTS.split(text) if part]
+    memberships = []
+    title = known_title(text, unit, posts)
+    while parts and title is None and (member := posts.collective(parts[0], unit)):
+        memberships.append(member)
+        parts = parts[1:]
+        title = known_title(", ".join(parts), unit, posts)
+    while len(parts) > 1 and title is None and (member := posts.collective(parts[-1], unit)):
+        memberships.append(member)
+        parts = parts[:-1]
+        title = known_title(", ".join(parts), unit, posts)
+    unknown = "" if title else without_unit(", ".join(parts), unit, posts)
+    return PostText(tuple(with_prerequisites(memberships, posts)), title, unknown)
+
+
+def known_title(text, unit, posts):
+    """The title of the text, tried whole and then without ever more words of the unit's name at its end."""
+    if not text:
+        return None
+    for shorter in [text, *tails_removed(text, unit, posts)]:
+        title = posts.title(shorter, unit.level)
+        if title and title.kind == title.Kind.POST:
+            return title
+    return None
+
+
+def without_unit(text, unit, posts):
+    """The words of an unknown title; only the whole name of an area is taken off, so that no title is cut."""
+    words = text.split()
+    for area in (above for above in posts.units.chain(unit) if above.kind == unit.Kind.AREA):
+        name = folded_words(area.name).split()
+        if len(words) > len(name) and folded_words(" ".join(words[-len(name) :])).split() == name:
+            return " ".join(words[: -len(name)]).rstrip(" ,-–")
+    return text
+
+
+def tails_removed(text, unit, posts):
+    """The text without its last words, as long as these end the name of the unit or of one above it."""
+    words = text.split()
+    names = [folded_words(above.name).split() for above in posts.units.chain(unit)]
+    longest = [
+        [words[:-length] for length in range(1, len(words)) if _ends(name, words[-length:])] for name in names
+    ]
+    shorter = {len(rest): rest for rests in longest for rest in rests}
+    return [" ".join(shorter[length]).rstrip(" ,-–") for length in sorted(shorter, reverse=True)]
+
+
+def _ends(name, tail):
+    folded = [folded_words(word) for word in tail]
+    folded = [word for word in folded if word]
+    return bool(folded) and name[-len(folded) :] == folded
+
+
+def with_prerequisites(memberships, posts):
+    """A member of the smaller body is one of the larger body it is chosen from, said or not."""
+    seen = set()
+    for title, unit in memberships:
+        while title and title.pk not in seen:
+            seen.add(title.pk)
+            yield title, unit
+            title = posts.chosen_from(title)

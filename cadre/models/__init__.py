@@ -1,0 +1,5 @@
+"""The tables of people; each module is one subject."""
+
+from cadre.models import conflicts, facts, people
+
+__all__ = ["conflicts", "facts", "people"]

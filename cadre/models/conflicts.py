@@ -1,0 +1,111 @@
+"""Whose record an account stands for, and who is related to whom: what a reader is not shown judged."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Greatest, Least
+
+from foundation.core.models import ScopedModel, ScopedQuerySet, permission, tracked
+
+
+@tracked()
+class Account(ScopedModel):
+    """The tie of an account to the person who signs in with it."""
+
+    unit_path = "cadre__now__unit"
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="account", verbose_name="người dùng"
+    )
+    cadre = models.OneToOneField("cadre.Cadre", models.CASCADE, related_name="account", verbose_name="cán bộ")
+
+    class Meta:
+        verbose_name = "hồ sơ của người dùng"
+        verbose_name_plural = "Hồ sơ của người dùng"
+
+    def __str__(self):
+        return f"{self.user} – {self.cadre}"
+
+    def get_absolute_url(self):
+        return self.user.get_absolute_url()
+
+
+class RelativeQuerySet(ScopedQuerySet):
+    def for_user(self, user, action="view"):
+        """Both persons must lie in the scope: a line names the one to whoever sees the other."""
+        units = user.units_with(permission(self.model, action))
+        return self.filter(cadre__now__unit__in=units, relative__now__unit__in=units).hidden_from(user)
+
+    def of(self, cadre):
+        """Lines of the person on either side."""
+        return self.filter(Q(cadre=cadre) | Q(relative=cadre))
+
+
+@tracked()
+class Relative(ScopedModel):
+    """Two persons on record who are related; it does not matter which is named first."""
+
+    class Kinship(models.TextChoices):
+        """Words that are true from either side."""
+
+        SPOUSE = "spouse", "Vợ, chồng"
+        PARENT = "parent", "Cha, mẹ và con"
+        SIBLING = "sibling", "Anh, chị, em ruột"
+        IN_LAW = "in_law", "Bên vợ, bên chồng"
+        OTHER = "other", "Họ hàng khác"
+
+    # Not a part of one person's record: the history of that would name the other to all its readers.
+    unit_path = None
+
+    cadre = models.ForeignKey("cadre.Cadre", models.CASCADE, related_name="relatives", verbose_name="cán bộ")
+    relative = models.ForeignKey(
+        "cadre.Cadre", models.CASCADE, related_name="relatives_of", verbose_name="người thân"
+    )
+    kinship = models.CharField("quan hệ", max_length=8, choices=Kinship)
+
+    objects = RelativeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kinship", "pk"]
+        verbose_name = "quan hệ gia đình"
+        verbose_name_plural = "Quan hệ gia đình"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(cadre=F("relative")),
+                name="not_related_to_oneself",
+                violation_error_message="Cán bộ không thể là người thân của chính mình.",
+            ),
+            models.UniqueConstraint(
+                Least("cadre", "relative"),
+                Greatest("cadre", "relative"),
+                name="related_once",
+                violation_error_message="Quan hệ giữa hai đồng chí này đã được ghi.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.cadre} – {self.relative}"
+
+    def get_absolute_url(self):
+        return self.cadre.get_absolute_url()
+
+    def other(self, cadre):
+        """The one who is not the given person."""
+        return self.relative if self.cadre_id == cadre.pk else self.cadre
+
+
+def conflicted_cadres(user) -> frozenset[int]:
+    """Keys of the user's own person and of his relatives: their verdicts, counts, grades and actions are not for him.
+
+    Asked once a request: the answer stays on the user object.
+    """
+    if user.pk is None:
+        return frozenset()
+    if not hasattr(user, "conflicted_cadres"):
+        own = Account.objects.filter(user=user).values("cadre")
+        keys = own.values_list("cadre").union(
+            Relative.objects.filter(cadre__in=own).values_list("relative"),
+            Relative.objects.filter(relative__in=own).values_list("cadre"),
+        )
+        user.conflicted_cadres = frozenset(key for (key,) in keys)
+    return user.conflicted_cadres

@@ -1,0 +1,175 @@
+"""Dated facts about a person: posts held and levels reached."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import Func, Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from foundation.core.models import (
+    DatedFact,
+    FirstDay,
+    ScopedModel,
+    ScopedQuerySet,
+    counts_on,
+    dated_constraints,
+    tracked,
+)
+from office.organisation.models.structure import Post
+
+
+class FactQuerySet(ScopedQuerySet):
+    def on(self, day):
+        return self.filter(counts_on(day))
+
+
+class HeldRange(Func):
+    """The days that surely belong to the fact: from its beginning, or from the day its source speaks of."""
+
+    function = "daterange"
+
+    def __init__(self):
+        super().__init__(Coalesce(FirstDay("valid_from"), "known_on"), FirstDay("valid_to"))
+
+
+@tracked("counts_from")
+class PostHeld(DatedFact, ScopedModel):
+    """A post held by a person from a day to a day; one main post at a time."""
+
+    class TakingForm(models.TextChoices):
+        ELECTED = "elected", "Bầu cử"
+        CONFIRMED = "confirmed", "Chuẩn y kết quả bầu cử"
+        DESIGNATED = "designated", "Chỉ định"
+        APPOINTED = "appointed", "Bổ nhiệm"
+        REAPPOINTED = "reappointed", "Bổ nhiệm lại"
+        RATIFIED = "ratified", "Phê chuẩn"
+        TRANSFERRED = "transferred", "Điều động, phân công"
+        ROTATED = "rotated", "Luân chuyển"
+        SECONDED = "seconded", "Biệt phái"
+        ACTING = "acting", "Giao phụ trách / giao quyền"
+        CONCURRENT = "concurrent", "Kiêm nhiệm"
+
+    class LeavingForm(models.TextChoices):
+        TERM_ENDED = "term_ended", "Hết nhiệm kỳ"
+        RELIEVED = "relieved", "Thôi giữ chức vụ"
+        DISMISSED = "dismissed", "Miễn nhiệm"
+        RESIGNED = "resigned", "Từ chức"
+        REMOVED = "removed", "Cách chức"
+        RECALLED = "recalled", "Bãi nhiệm"
+        TRANSFERRED = "transferred", "Điều động"
+        RETIRED = "retired", "Nghỉ hưu"
+        RETIRED_EARLY = "retired_early", "Nghỉ trước tuổi, tinh giản"
+        MOVED_AWAY = "moved_away", "Chuyển công tác"
+        DECEASED = "deceased", "Từ trần"
+
+    unit_path = "cadre__now__unit"
+
+    cadre = models.ForeignKey("cadre.Cadre", models.CASCADE, related_name="posts", verbose_name="cán bộ")
+    post = models.ForeignKey(Post, models.PROTECT, related_name="holdings", verbose_name="chức vụ")
+    main = models.BooleanField("chức vụ chính", default=True)
+    taking_form = models.CharField("hình thức", max_length=12, choices=TakingForm, blank=True)
+    decision_no = models.CharField("số quyết định", max_length=60, blank=True)
+    decision_on = models.DateField("ngày quyết định", null=True, blank=True)
+    leaving_form = models.CharField("lý do thôi giữ", max_length=14, choices=LeavingForm, blank=True)
+    leaving_decision_no = models.CharField("số quyết định thôi giữ", max_length=60, blank=True)
+    leaving_decision_on = models.DateField("ngày quyết định thôi giữ", null=True, blank=True)
+    moved_to = models.CharField("nơi chuyển đến", max_length=200, blank=True)
+
+    objects = FactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-main", "-valid_from", "-pk"]
+        verbose_name = "chức vụ"
+        verbose_name_plural = "Quá trình công tác"
+        constraints = [
+            *dated_constraints("post_held"),
+            ExclusionConstraint(
+                name="one_main_post_at_a_time",
+                expressions=[("cadre", RangeOperators.EQUAL), (HeldRange(), RangeOperators.OVERLAPS)],
+                condition=Q(main=True),
+                violation_error_message="Trong thời gian này cán bộ đã có chức vụ chính khác.",
+            ),
+            ExclusionConstraint(
+                name="same_post_once_at_a_time",
+                expressions=[
+                    ("cadre", RangeOperators.EQUAL),
+                    ("post", RangeOperators.EQUAL),
+                    (HeldRange(), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Trong thời gian này cán bộ đã giữ chính chức vụ này.",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.post)
+
+    def get_absolute_url(self):
+        return reverse("cadre-detail", args=[self.cadre_id])
+
+
+@tracked("counts_from")
+class Qualification(DatedFact, ScopedModel):
+    """A level reached or a certificate got; the highest of a kind counts."""
+
+    class Kind(models.TextChoices):
+        DEGREE = "degree", "Trình độ chuyên môn"
+        THEORY = "theory", "Lý luận chính trị"
+        STATE = "state", "Quản lý nhà nước"
+        LANGUAGE = "language", "Ngoại ngữ"
+        ETHNIC = "ethnic", "Tiếng dân tộc thiểu số"
+        IT = "it", "Tin học"
+
+    class Level(models.IntegerChoices):
+        """Within a kind a greater number is a higher level; tens name the kind."""
+
+        DEGREE_ELEMENTARY = 11, "Sơ cấp"
+        DEGREE_INTERMEDIATE = 12, "Trung cấp"
+        COLLEGE = 13, "Cao đẳng"
+        UNIVERSITY = 14, "Đại học"
+        MASTER = 15, "Thạc sĩ"
+        DOCTOR = 16, "Tiến sĩ"
+        THEORY_ELEMENTARY = 21, "Sơ cấp"
+        THEORY_INTERMEDIATE = 22, "Trung cấp"
+        THEORY_ADVANCED = 23, "Cao cấp"
+        THEORY_BACHELOR = 24, "Cử nhân"
+        CLERK = 31, "Cán sự"
+        EXPERT = 32, "Chuyên viên"
+        PRINCIPAL_EXPERT = 33, "Chuyên viên chính"
+        SENIOR_EXPERT = 34, "Chuyên viên cao cấp"
+
+    unit_path = "cadre__now__unit"
+
+    cadre = models.ForeignKey(
+        "cadre.Cadre", models.CASCADE, related_name="qualifications", verbose_name="cán bộ"
+    )
+    kind = models.CharField("loại", max_length=8, choices=Kind)
+    level = models.PositiveSmallIntegerField("mức", choices=Level, null=True, blank=True)
+    detail = models.CharField("chuyên ngành, nội dung", max_length=160, blank=True)
+    certificate_no = models.CharField("số bằng, chứng chỉ", max_length=40, blank=True)
+
+    objects = FactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kind", "-level", "-valid_from", "pk"]
+        verbose_name = "trình độ"
+        verbose_name_plural = "Trình độ"
+        constraints = [
+            *dated_constraints("qualification"),
+            models.CheckConstraint(
+                condition=Q(kind="degree", level__range=(11, 16))
+                | Q(kind="theory", level__range=(21, 24))
+                | Q(kind="state", level__range=(31, 34))
+                | Q(kind__in=["language", "ethnic", "it"], level=None),
+                name="level_is_of_the_kind",
+                violation_error_message="Mức không thuộc loại trình độ đã chọn.",
+            ),
+        ]
+
+    def get_absolute_url(self):
+        return reverse("cadre-detail", args=[self.cadre_id])
+
+    def __str__(self):
+        return " ".join(
+            part for part in (self.get_level_display() if self.level else "", self.detail) if part
+        )

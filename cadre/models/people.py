@@ -1,0 +1,177 @@
+"""The person, the posts held, the qualifications, and what of it counts today."""
+
+from django.db import models
+from django.db.models import F, Func, Q
+
+from cadre.models.facts import PostHeld, Qualification
+from cadre.querysets import CadreQuerySet
+from foundation.core.dates import PartialDateField
+from foundation.core.models import ScopedModel, tracked
+from office.organisation.models.structure import Unit
+
+
+class NamedList(ScopedModel):
+    """A short list that staff may extend; `code` is the state's own."""
+
+    unit_path = None
+
+    name = models.CharField("tên", max_length=60, unique=True)
+    code = models.CharField("mã", max_length=10, blank=True)
+    order = models.PositiveSmallIntegerField("thứ tự", default=100)
+    aliases = models.JSONField("cách ghi khác", default=list, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["order", "name"]
+
+    def __str__(self):
+        return self.name
+
+
+@tracked()
+class EthnicGroup(NamedList):
+    MAJORITY = "01"
+
+    class Meta(NamedList.Meta):
+        verbose_name = "dân tộc"
+
+    @property
+    def is_minority(self):
+        return self.code != self.MAJORITY
+
+
+@tracked()
+class Religion(NamedList):
+    class Meta(NamedList.Meta):
+        verbose_name = "tôn giáo"
+
+
+@tracked("name_fold", "sort_key")
+class Cadre(ScopedModel):
+    class Sex(models.TextChoices):
+        MALE = "M", "Nam"
+        FEMALE = "F", "Nữ"
+
+    unit_path = "now__unit"
+
+    full_name = models.CharField("họ và tên", max_length=120)
+    other_names = models.CharField("tên gọi khác", max_length=120, blank=True)
+    sex = models.CharField("giới tính", max_length=1, choices=Sex)
+    birth = PartialDateField("ngày sinh", null=True, blank=True)
+    home_town = models.CharField("quê quán", max_length=200, blank=True)
+    ethnic_group = models.ForeignKey(
+        EthnicGroup, models.PROTECT, null=True, blank=True, related_name="cadres", verbose_name="dân tộc"
+    )
+    party_joined_on = PartialDateField("ngày vào Đảng", null=True, blank=True)
+    party_official_on = PartialDateField("ngày chính thức", null=True, blank=True)
+    general_education = models.CharField("giáo dục phổ thông", max_length=20, blank=True)
+    note = models.CharField("ghi chú", max_length=300, blank=True)
+    entered_unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="entered_cadres", verbose_name="đơn vị lập hồ sơ"
+    )
+    name_fold = models.GeneratedField(
+        expression=Func(F("full_name"), function="vn_fold"), output_field=models.TextField(), db_persist=True
+    )
+    sort_key = models.GeneratedField(
+        expression=Func(F("full_name"), function="vn_sort_key"),
+        output_field=models.TextField(db_collation="C"),
+        db_persist=True,
+    )
+
+    objects = CadreQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_key", "pk"]
+        verbose_name = "cán bộ"
+        verbose_name_plural = "Hồ sơ cán bộ"
+        indexes = [models.Index(fields=["sort_key", "id"], name="cadre_by_given_name")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(birth=None) | Q(party_joined_on=None) | Q(party_joined_on__gte=F("birth")),
+                name="party_joined_after_birth",
+                violation_error_message="Ngày vào Đảng phải sau ngày sinh.",
+            ),
+            models.CheckConstraint(
+                condition=Q(party_joined_on=None)
+                | Q(party_official_on=None)
+                | Q(party_official_on__gte=F("party_joined_on")),
+                name="party_official_after_joined",
+                violation_error_message="Ngày chính thức phải sau ngày vào Đảng.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.full_name
+
+
+@tracked()
+class CadrePrivate(ScopedModel):
+    """What only some may see of a person (thông tin hạn chế)."""
+
+    unit_path = "cadre__now__unit"
+
+    cadre = models.OneToOneField(Cadre, models.CASCADE, related_name="private", verbose_name="cán bộ")
+    # Null, not empty, for who has none: the numbers are unique.
+    citizen_id = models.CharField("số định danh cá nhân (CCCD)", max_length=12, null=True, blank=True)  # noqa: DJ001
+    party_card_no = models.CharField("số thẻ đảng viên", max_length=8, null=True, blank=True)  # noqa: DJ001
+    religion = models.ForeignKey(
+        Religion, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tôn giáo"
+    )
+
+    class Meta:
+        verbose_name = "thông tin hạn chế"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["citizen_id"],
+                name="citizen_id_once",
+                violation_error_message="Số CCCD này đã có trong hồ sơ khác.",
+            ),
+            models.UniqueConstraint(
+                fields=["party_card_no"],
+                name="party_card_once",
+                violation_error_message="Số thẻ đảng viên này đã có trong hồ sơ khác.",
+            ),
+            models.CheckConstraint(
+                condition=Q(citizen_id=None) | Q(citizen_id__regex=r"^\d{12}$"),
+                name="citizen_id_has_12_digits",
+                violation_error_message="Số CCCD phải có 12 chữ số.",
+            ),
+            models.CheckConstraint(
+                condition=Q(party_card_no=None) | Q(party_card_no__regex=r"^\d{8}$"),
+                name="party_card_has_8_digits",
+                violation_error_message="Số thẻ đảng viên phải có 8 chữ số.",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.cadre)
+
+
+class CadreNow(models.Model):
+    """What counts today, one row a person, kept by the database in the transaction of the facts."""
+
+    class Status(models.TextChoices):
+        SERVING = "serving", "Đang công tác"
+        LEFT = "left", "Đã nghỉ, chuyển đi"
+        NO_POST = "no_post", "Chưa có chức vụ"
+
+    cadre = models.OneToOneField(Cadre, models.CASCADE, primary_key=True, related_name="now")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    held = models.ForeignKey(PostHeld, models.DO_NOTHING, null=True, related_name="+", db_constraint=False)
+    status = models.CharField("tình trạng", max_length=8, choices=Status)
+    degree = models.PositiveSmallIntegerField("trình độ chuyên môn", choices=Qualification.Level, null=True)
+    theory = models.PositiveSmallIntegerField("lý luận chính trị", choices=Qualification.Level, null=True)
+    state = models.PositiveSmallIntegerField("quản lý nhà nước", choices=Qualification.Level, null=True)
+    retire_on = models.DateField("nghỉ hưu", null=True)
+    official_key = models.TextField(db_collation="C")
+    search_text = models.TextField()
+
+    class Meta:
+        verbose_name = "hiện trạng"
+        indexes = [
+            models.Index(fields=["official_key", "cadre"], name="now_official_order"),
+            models.Index(fields=["unit", "official_key", "cadre"], name="now_unit_official_order"),
+        ]
+
+    def __str__(self):
+        return f"{self.cadre_id}: {self.status}"

@@ -1,0 +1,143 @@
+"""Số liệu báo cáo nhanh: sentences as reports have them, made of words and of figures that open their lists.
+
+A sentence about which nothing can be said on the day is left out; what rests on an unknown beginning says so.
+"""
+
+from dashboards.rounding import about, about_percent
+from foundation.core.figures import thousands
+from office.organisation.models.structure import Body
+from planning.models import PlanningTerm
+from rotation.models import Rotation
+from training.figures import opening_years
+from training.models import Programme
+
+# Learners of one course are "học viên"; head counts of many short classes added up are "lượt".
+COURSES = {Programme.Group.ELEMENTARY, Programme.Group.INTERMEDIATE, Programme.Group.ADVANCED}
+
+
+def sentences(board, *, rounded):
+    """Lists of pieces: text, or a Figure."""
+    made = [planning(board), training(board, rounded), rotation(board), grades(board)]
+    made.append(standards(board, rounded))
+    return [[piece for piece in pieces if piece != ""] for pieces in made if pieces]
+
+
+def joined(parts, between="; "):
+    """The pieces of several parts with words between them."""
+    pieces = []
+    for part in parts:
+        pieces += [between, *part] if pieces else part
+    return pieces
+
+
+def lower(text):
+    return text[:1].lower() + text[1:]
+
+
+def planning(board):
+    """The committees of the latest term that is planned for."""
+    rows = [row for row in board.committees if row.title.body_kind == Body.Kind.EXECUTIVE]
+    rows = [row for row in rows if row.term.name == rows[0].term.name]
+    if not rows:
+        return []
+    parts = [[named(row), row.number, " đồng chí" if row.people is None else " lượt"] for row in rows]
+    decided_in = term_of_decisions(rows)
+    opening = f"Trong nhiệm kỳ {decided_in}, quy hoạch " if decided_in else "Quy hoạch "
+    return [opening, *joined(parts), f" (phê duyệt cho nhiệm kỳ {rows[0].term.name})."]
+
+
+def named(row):
+    return f"{row.title} tại {row.units} đơn vị " if row.units > 1 else f"{row.title} "
+
+
+def term_of_decisions(rows):
+    """Name of the term in which all of the lists were approved, if it is one."""
+    terms = list(PlanningTerm.objects.all())
+    names = set()
+    for row in rows:
+        first, last = row.of.approved_between
+        names |= {
+            term.name if term.begins_on <= first and last < term.ends_on else None
+            for term in terms
+            if (term.level, term.kind) == (row.term.level, row.term.kind)
+            and term.begins_on <= last
+            and first < term.ends_on
+        } or {None}
+    return names.pop() if len(names) == 1 else None
+
+
+def training(board, rounded):
+    rows = [row for row in board.training if row.classes.count]
+    years = opening_years(board.day, board.units)
+    if not rows or not years:
+        return []
+    rows.sort(key=lambda row: row.group not in COURSES)
+    parts = []
+    for row in rows:
+        word = " học viên" if row.group in COURSES else " lượt học viên"
+        near = about(row.learners.count) if rounded else ""
+        nearly = f" ({near})" if near else ""
+        parts.append([row.classes, f" lớp {lower(row.label)}, ", row.learners, word + nearly])
+    first, last = years
+    span = f"Giai đoạn {first}–{last}" if first != last else f"Năm {first}"
+    return [f"{span}, mở ", *joined(parts), "."]
+
+
+def rotation(board):
+    moves = board.moves
+    if not moves["rotated"].count:
+        return []
+    by_person = moves["people"] == moves["rotated"].count
+    word = "đồng chí" if by_person else "lượt"
+    down = " từ cấp trên về cơ sở" if moves["directions"] == {Rotation.Direction.DOWN} else ""
+    people = "" if by_person else f" ({thousands(moves['people'])} đồng chí)"
+    waiting = moves["waiting"]
+    placed = [f" {word} đã kết thúc và được bố trí, "]
+    if waiting.count:
+        placed = [f" {word} đã kết thúc, trong đó ", waiting, " chờ bố trí, "]
+    return [
+        f"Từ năm {moves['since']} đến ngày {board.day:%d/%m/%Y}, luân chuyển ",
+        moves["rotated"],
+        f" {word}{people}{down}; ",
+        moves["returned"],
+        *placed,
+        moves["running"],
+        f" {word} đang luân chuyển.",
+    ]
+
+
+def grades(board):
+    years = board.grades
+    if not years:
+        return []
+    whom = "Cán bộ lãnh đạo, quản lý" if board.only_leaders_graded else "Cán bộ được xếp loại"
+    pieces = [f"{whom} hoàn thành tốt nhiệm vụ trở lên: ", *of_year(years[0])]
+    if len(years) > 1:
+        pieces += ["; ", *of_year(years[-1]), f", {change(years[0], years[-1])}"]
+    return [*pieces, "."]
+
+
+def of_year(row):
+    return [f"năm {row.year} {row.share.words()} (", row.good, "/", row.graded, ")"]
+
+
+def change(first, last):
+    difference = last.share.percent - first.share.percent
+    if not difference:
+        return f"bằng năm {first.year}"
+    points = str(abs(difference)).replace(".", ",")
+    return f"{'tăng' if difference > 0 else 'giảm'} {points} điểm phần trăm"
+
+
+def standards(board, rounded):
+    met = board.standards
+    share = met["share"]
+    if not share.whole:
+        return []
+    near = about_percent(share.percent) if rounded else ""
+    nearly = f" ({near})" if near else ""
+    opening = f"Cán bộ lãnh đạo, quản lý đạt chuẩn chức danh: {share.words()} ("
+    pieces = [opening, met["meeting"], "/", met["leaders"], f"){nearly}"]
+    if met["uncertain"].count:
+        pieces += [", dựa trên ", met["uncertain"], " đồng chí có chức vụ hoặc trình độ chưa rõ từ ngày nào"]
+    return [*pieces, "."]

@@ -1,0 +1,216 @@
+"""A row of grades made into facts: year, unit, grades, decision."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.core.exceptions import ValidationError
+
+from cadre.imports import base
+from cadre.imports.matching import PersonMatch
+from cadre.imports.rows import PersonRow
+from cadre.imports.vocabulary import decision, is_nothing
+from evaluation.faults import faults
+from evaluation.grades import read_decided, read_grade
+from evaluation.models import Evaluation
+from foundation.core import clock
+from foundation.core.text import fold
+from foundation.sheets.cells import BadCell
+from foundation.sheets.kinds import SheetColumn
+from office.organisation.imports.units import Units
+from office.organisation.models.structure import Unit
+
+REMEMBERED = 200
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+PERIODS = re.compile(r"(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d")
+DATES = re.compile(r"ngay.{0,12}?thang.{0,8}?nam\s*\d{4}|\d{1,2}\s*[/.\-]\s*(?:\d{1,2}\s*[/.\-]\s*)?\d{4}")
+NO_YEAR = "Không rõ năm đánh giá; ghi năm ở tiêu đề, ở tên trang tính hoặc thêm cột “Năm đánh giá”."
+SEVERAL_YEARS = (
+    "Tiêu đề và tên trang tính ghi các năm {years}; thêm cột “Năm đánh giá” hoặc ghi lại cho khớp."
+)
+BAD_YEAR = "Năm “{text}” không rõ; ghi bốn chữ số, ví dụ 2020."
+NO_REASON = "Không đánh giá, xếp loại thì ghi lý do, ví dụ “KĐG (nghỉ ốm dài ngày)” hoặc ở cột “Lý do”."
+NO_GRADE = "Chưa ghi mức xếp loại; ghi HTXSNV, HTTNV, HTNV, KHTNV, hoặc KĐG kèm lý do."
+
+COLUMNS = (
+    base.NAME,
+    base.BIRTH,
+    SheetColumn("post_words", "Chức vụ", ("Chức danh", "Chức vụ, chức danh", "Chức vụ khi xếp loại")),
+    base.UNIT,
+    SheetColumn("year", "Năm đánh giá", ("Năm", "Năm xếp loại", "Năm đánh giá, xếp loại")),
+    SheetColumn(
+        "self_grade",
+        "Tự xếp loại",
+        ("Tự đánh giá, xếp loại", "Tự đánh giá", "Cá nhân tự xếp loại", "Mức tự xếp loại"),
+    ),
+    SheetColumn(
+        "collective_grade", "Tập thể đề nghị", ("Tập thể xếp loại", "Đơn vị đề nghị", "Đề nghị xếp loại")
+    ),
+    SheetColumn("proposed", "Cơ quan tổ chức đề xuất", ("Ban Tổ chức đề xuất", "Đề xuất mức xếp loại")),
+    SheetColumn(
+        "grade",
+        "Xếp loại",
+        (
+            "Mức xếp loại",
+            "Kết quả xếp loại",
+            "Kết quả đánh giá, xếp loại",
+            "Xếp loại cán bộ",
+            "Xếp loại chất lượng",
+            "Xếp loại chất lượng cán bộ",
+        ),
+        required=True,
+    ),
+    SheetColumn("not_graded_reason", "Lý do", ("Lý do không đánh giá", "Lý do không đánh giá, xếp loại")),
+    SheetColumn("member_grade", "Xếp loại đảng viên", ("XLĐV", "Đảng viên xếp loại", "Xếp loại/Đảng viên")),
+    SheetColumn("decision", "Số, ngày quyết định", ("Quyết định", "Số quyết định", "Quyết định số, ngày")),
+    SheetColumn("note", "Ghi chú"),
+)
+TEXTS = ("post_words", "note")
+GRADES = ("self_grade", "collective_grade", "proposed", "member_grade")
+
+
+@dataclass
+class GradeRow:
+    """`facts` by field of the record, without the person; `match` says who that is, once it was asked."""
+
+    person: PersonRow
+    year: int | None = None
+    facts: dict = field(default_factory=dict)
+    certain: bool = True
+    match: PersonMatch = field(default_factory=PersonMatch)
+
+    @property
+    def mention(self):
+        """What rows of different years say alike of one person."""
+        unit = self.facts["unit"]
+        return fold(self.person.facts["full_name"]), self.person.facts["birth"], unit and unit.pk
+
+    @property
+    def cadre(self):
+        return self.match.known.cadre if self.match.known else None
+
+
+def workplace(row):
+    return " ".join([*row.sections, row.values.get("unit") or "", row.values.get("post_words") or ""])
+
+
+class UnitsEver(Units):
+    """All units there have ever been, for papers of past years. An unknown one is asked about, never made."""
+
+    def __init__(self, user, questions):
+        super().__init__(user, None, questions)
+        self.home, self.scope = None, set(user.units_with("evaluation.import_evaluation"))
+
+    def _load(self, day):
+        return list(Unit.objects.all())
+
+    def find_in(self, year, names):
+        """Of namesakes the one that stood at the end of the year is meant."""
+        self.year = year
+        return self.find(names)
+
+    def _of(self, name, known):
+        standing = [unit for unit in known if self.year and stood(unit, self.year)]
+        return super()._of(name, standing or known)
+
+
+def stood(unit, year):
+    return unit.valid_from.year <= year and (unit.valid_to is None or unit.valid_to.year > year)
+
+
+class GradeRowReader:
+    """Made once per import; units are asked once."""
+
+    def __init__(self, user, questions):
+        self.units = UnitsEver(user, questions)
+        self.fields = {name: Evaluation._meta.get_field(name).formfield(required=False) for name in TEXTS}
+
+    def read(self, person):
+        row = GradeRow(person)
+        self._year(row)
+        self._unit(row)
+        for name in TEXTS:
+            self._keep(row, name, self.fields[name].clean)
+        for name in GRADES:
+            self._keep(row, name, grade_or_nothing)
+        self._decided(row)
+        self._decision(row)
+        for fault in faults({**row.facts, "year": row.year}, clock.today()):
+            person.wrong("decision" if fault.column == "decision_on" else fault.column, fault.reason)
+        return row
+
+    def _keep(self, row, name, read):
+        """Keep what the cell says, or say what is wrong with it."""
+        text = row.person.row.values.get(name)
+        if text:
+            try:
+                row.facts[name] = read(text)
+            except (BadCell, ValidationError) as error:
+                row.person.wrong(name, sentence(error))
+
+    def _year(self, row):
+        source = row.person.row
+        try:
+            row.year = None if "year" in source.unread else year_of(source)
+        except BadCell as error:
+            row.person.wrong("year" if source.values.get("year") else "", str(error))
+
+    def _unit(self, row):
+        source = row.person.row
+        found = self.units.find_in(row.year, [*source.sections, source.values.get("unit") or ""])
+        row.certain = found.certain and found.unit is not None
+        row.facts["unit"] = found.unit
+        if found.fault:
+            row.person.wrong("unit" if source.values.get("unit") else "", found.fault)
+
+    def _decided(self, row):
+        """The grade, or the reason why there is none: in its own column or behind the word for it."""
+        values = row.person.row.values
+        text, stated = values.get("grade") or "", values.get("not_graded_reason") or ""
+        try:
+            grade, reason = read_decided(text) if text else ("", "")
+        except BadCell as error:
+            row.person.wrong("grade", str(error))
+            return
+        reason = reason or stated
+        if not grade and not reason:
+            row.person.wrong("grade", NO_REASON if text else NO_GRADE)
+        else:
+            row.facts |= {"grade": grade, "not_graded_reason": reason[:200]}
+
+    def _decision(self, row):
+        text = row.person.row.values.get("decision")
+        if text:
+            try:
+                row.facts["decision_no"], row.facts["decision_on"] = decision(text)
+            except BadCell as error:
+                row.person.wrong("decision", str(error))
+
+
+def sentence(error):
+    return " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
+
+
+def grade_or_nothing(text):
+    return "" if is_nothing(text) else read_grade(text)
+
+
+def year_of(row):
+    """The year of a row: of its own column, else the one year that title and sheet name speak of."""
+    text = row.values.get("year")
+    if text:
+        if not YEAR.fullmatch(text):
+            raise BadCell(BAD_YEAR.format(text=text))
+        return int(text)
+    years = years_in(row.above) | years_in(row.sheet)
+    if len(years) > 1:
+        raise BadCell(SEVERAL_YEARS.format(years=", ".join(sorted(years))))
+    if not years:
+        raise BadCell(NO_YEAR)
+    return int(next(iter(years)))
+
+
+@lru_cache(REMEMBERED)
+def years_in(text):
+    """The years that stand alone; those of dates, numbers of documents and whole periods are not meant."""
+    return frozenset(YEAR.findall(DATES.sub(" ", PERIODS.sub(" ", fold(text)))))

@@ -1,0 +1,68 @@
+"""What every page shows around its content."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+
+from foundation.core import clock
+
+
+def as_of(request):
+    """The day the page speaks of (Số liệu tính đến ngày): from the address, today if absent or unreadable."""
+    text = request.GET.get("as_of", "")
+    for pattern in ("%d/%m/%Y", "%Y-%m-%d"):
+        try:
+            return datetime.datetime.strptime(text, pattern).date()
+        except ValueError:
+            continue
+    return clock.today()
+
+
+def day_query(request):
+    """The part of an address that keeps the day; empty for today."""
+    day = as_of(request)
+    return "" if day == clock.today() else f"?as_of={day:%d/%m/%Y}"
+
+
+@dataclass(frozen=True)
+class Destination:
+    label: str
+    url: str
+    icon: str
+    active: bool
+
+
+def destinations(request):
+    """The navigation entries whose right the user has."""
+    for label, name, icon, right in settings.NAVIGATION:
+        if not right or request.user.has_perm(right):
+            url = reverse(name)
+            yield Destination(label, url + day_query(request), icon, request.path.startswith(url))
+
+
+def sections(request, brought, key):
+    """Parts of a record's page that other apps bring, as (title, page of the key, right): those the user may see."""
+    for title, name, right in brought:
+        if request.user.has_perm(right):
+            yield {"title": title, "url": reverse(name, args=[key]) + day_query(request)}
+
+
+def page(request):
+    """Context of the base template; unfinished for someone who has not signed in."""
+    context = {
+        "office_name": settings.OFFICE_NAME,
+        "today": clock.today(),
+        "fixed_day": clock.today() if settings.FIXED_DAY else None,
+    }
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return context
+    return {
+        **context,
+        "as_of": as_of(request),
+        "navigation": list(destinations(request)),
+        "search_url": reverse(settings.SEARCH_PAGE) if user.has_perm(settings.SEARCH_RIGHT) else "",
+        "grants": user.current_grants,
+    }

@@ -1,0 +1,151 @@
+"""Field by field: what changed on a record and on what hangs on it, when, by whom and why."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+
+from foundation.core.figures import shown
+from foundation.core.models import permission
+
+VERBS = {"insert": "Thêm", "update": "Sửa", "delete": "Đưa ra"}
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    at: datetime
+    user: str
+    reason: str
+    verb: str
+    record: str
+    fields: list
+
+
+def event_model(model):
+    """The table of the model's events, or None for a model that keeps no history."""
+    return apps.all_models[model._meta.app_label].get(f"{model._meta.model_name}event")
+
+
+def version(record):
+    """A number that grows with every change of the record itself; compared at saving to catch two editors."""
+    events = event_model(type(record)).objects.filter(pgh_obj_id=record.pk)
+    return events.order_by("-pgh_id").values_list("pgh_id", flat=True).first() or 0
+
+
+def entries(record, user):
+    """Changes of the record and of what belongs to it, as far as the user may view it, newest first."""
+    return collected(record, traced(type(record), user))
+
+
+def own_entries(record):
+    """Changes of the record itself, newest first."""
+    return collected(record, [(type(record), "pgh_obj_id")])
+
+
+def collected(record, sources):
+    found = []
+    for model, key in sources:
+        events = event_model(model).objects.filter(**{key: record.pk}).select_related("pgh_context")
+        found += described(model, list(events.order_by("pgh_obj_id", "pgh_id")))
+    return told(found)
+
+
+def told(found):
+    """Entries of described events, newest first."""
+    authors = authors_of(event for event, _ in found)
+    found.sort(key=lambda pair: (pair[0].pgh_created_at, pair[0].pgh_id), reverse=True)
+    return [entry(event, fields, authors) for event, fields in found]
+
+
+def traced(model, user):
+    """(model, event column that holds the record's key) for the record and what belongs to it.
+
+    What merely mentions the record may lie in another unit: only what has its scope through it belongs to it.
+    """
+    yield model, "pgh_obj_id"
+    for relation in model._meta.related_objects:
+        related, field = relation.related_model, relation.field
+        belongs = (getattr(related, "unit_path", None) or "").split("__")[0] == field.name
+        if belongs and event_model(related) and user.has_perm(permission(related, "view")):
+            yield related, field.attname
+
+
+def described(model, events):
+    """Pairs of an event and its changed fields; events come in the order of record and time."""
+    fields = [
+        f for f in model._meta.concrete_fields if hasattr(event_model(model), f.attname) and not f.primary_key
+    ]
+    labels = related_labels(fields, events)
+    pairs = []
+    for _, of_one in groupby(events, key=lambda event: event.pgh_obj_id):
+        before = None
+        for event in of_one:
+            pairs.append((event, changes(fields, labels, before, event)))
+            before = event
+    return pairs
+
+
+def changes(fields, labels, before, after):
+    """What differs between two events; of a first event everything that was given."""
+    rows = []
+    for field in fields:
+        old = getattr(before, field.attname) if before else None
+        new = getattr(after, field.attname)
+        if old != new and (old, new) not in [(None, ""), (None, False)]:
+            rows.append(
+                FieldChange(str(field.verbose_name), read(field, old, labels), read(field, new, labels))
+            )
+    return rows
+
+
+def read(field, value, labels):
+    """A stored value as people read it."""
+    if value in (None, ""):
+        return ""
+    if field.is_relation:
+        return labels.get((field.name, value), f"số {value}")
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    return dict(field.flatchoices)[value] if field.flatchoices else shown(value)
+
+
+def related_labels(fields, events):
+    """Names of the records that the events point to, one query a relation."""
+    labels = {}
+    for field in (f for f in fields if f.is_relation):
+        keys = {getattr(event, field.attname) for event in events} - {None}
+        rows = field.related_model._base_manager.filter(pk__in=keys)
+        nearest = [f.name for f in field.related_model._meta.concrete_fields if f.is_relation and not f.null]
+        labels |= {(field.name, row.pk): str(row) for row in rows.select_related(*nearest)}
+    return labels
+
+
+def authors_of(events):
+    keys = {event.pgh_context.metadata.get("user") for event in events if event.pgh_context} - {None}
+    return {user.pk: str(user) for user in get_user_model().objects.filter(pk__in=keys)}
+
+
+def command_of(context):
+    """Who acts when no one is signed in: a command on the server, or the program itself."""
+    return f"lệnh {context['command']}" if "command" in context else "hệ thống"
+
+
+def entry(event, fields, authors):
+    context = event.pgh_context.metadata if event.pgh_context else {}
+    return HistoryEntry(
+        at=event.pgh_created_at,
+        user=authors.get(context.get("user"), command_of(context)),
+        reason=context.get("reason", ""),
+        verb=VERBS[event.pgh_label],
+        record=str(event.pgh_tracked_model._meta.verbose_name),
+        fields=fields,
+    )

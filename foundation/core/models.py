@@ -1,0 +1,165 @@
+"""What every record has: a scope, and a day on which it counts."""
+
+import pghistory
+from django.conf import settings
+from django.contrib.auth import get_permission_codename
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.db.models import Q
+from django.db.models.lookups import GreaterThan
+from django.urls import reverse
+
+from foundation.core.dates import PartialDateField
+
+
+def tracked(*derived: str, events_table: str | None = None):
+    """Class decorator: the database keeps every insert, update and delete, whoever writes.
+
+    `derived` names columns without a history of their own: computed by the database, or secret.
+    `events_table` names the table of the events where it is not that of the model's app.
+    """
+    return pghistory.track(
+        pghistory.InsertEvent(),
+        pghistory.UpdateEvent(),
+        pghistory.DeleteEvent(),
+        exclude=list(derived),
+        meta={"db_table": events_table} if events_table else None,
+    )
+
+
+class ScopedQuerySet(models.QuerySet):
+    def for_user(self, user, action="view"):
+        """Rows whose unit is one where the user's grants allow the action; no grant, no rows."""
+        perm = permission(self.model, action)
+        if self.model.unit_path is None:
+            rows = self if user.has_perm(perm) else self.none()
+        else:
+            rows = self.filter(**{f"{self.model.unit_path}__in": user.units_with(perm)})
+        return rows.hidden_from(user)
+
+    def hidden_from(self, user):
+        """A model that keeps rows from someone inside the scope overrides this."""
+        return self
+
+
+class ScopedModel(models.Model):
+    """A row that belongs to one unit, directly or through a relation; `unit_path = None` is shared by all."""
+
+    unit_path = "unit"
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def get_absolute_url(self):
+        return reverse(f"{self._meta.model_name}-detail", args=[self.pk])
+
+
+def permission(model, action):
+    opts = model._meta
+    return f"{opts.app_label}.{get_permission_codename(action, opts)}"
+
+
+def require_scope(user, row, action="change"):
+    """Raise unless the saved row is inside the user's scope; call inside a transaction."""
+    user.forget_units()
+    if not type(row).objects.for_user(user, action).filter(pk=row.pk).exists():
+        raise PermissionDenied
+
+
+def counts_on(day, prefix=""):
+    """Condition that a dated fact counts on the day; a fact of unknown beginning counts as far back as it may."""
+    began = Q(**{f"{prefix}counts_from__isnull": True}) | Q(**{f"{prefix}counts_from__lte": day})
+    not_ended = Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gt": day})
+    return began & not_ended
+
+
+class FirstDay(models.Func):
+    """The first day of a partial date, in SQL."""
+
+    function = "first_day"
+    output_field = models.DateField()
+
+
+class DatedFact(models.Model):
+    """Half-open [valid_from, valid_to). An unknown beginning has `known_on`, the day its source speaks of.
+
+    `counts_from` is kept by the database: the first day on which the fact counts, null for "as far back as asked".
+    """
+
+    valid_from = PartialDateField("từ ngày", null=True, blank=True)
+    valid_to = PartialDateField("đến ngày", null=True, blank=True)
+    known_on = models.DateField("theo số liệu ngày", null=True, blank=True)
+    counts_from = models.DateField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def began(self):
+        return str(self.valid_from) if self.valid_from else "chưa rõ từ ngày nào"
+
+
+def dated_constraints(name):
+    """The rules of every dated fact, as constraints with their sentences."""
+    return [
+        models.CheckConstraint(
+            condition=Q(valid_from__isnull=False) | Q(known_on__isnull=False),
+            name=f"{name}_begins_or_is_known",
+            violation_error_message="Ghi từ ngày; nếu chưa rõ thì ghi ngày của số liệu.",
+        ),
+        models.CheckConstraint(
+            condition=Q(valid_from__isnull=True)
+            | Q(valid_to__isnull=True)
+            | Q(valid_to__gt=models.F("valid_from")),
+            name=f"{name}_ends_after_it_begins",
+            violation_error_message="Đến ngày phải sau từ ngày.",
+        ),
+        models.CheckConstraint(
+            condition=Q(valid_from__isnull=False)
+            | Q(valid_to__isnull=True)
+            | GreaterThan(FirstDay("valid_to"), models.F("known_on")),
+            name=f"{name}_ends_after_it_is_known",
+            violation_error_message="Đến ngày phải sau ngày của số liệu.",
+        ),
+    ]
+
+
+class ProjectionDay(models.Model):
+    """The one day that the projections belong to; triggers read it and nothing else."""
+
+    day = models.DateField()
+
+    class Meta:
+        db_table = "core_day"
+
+    def __str__(self):
+        return f"{self.day:%d/%m/%Y}"
+
+
+class AccessLog(models.Model):
+    """Who opened, exported or printed what. Holds keys only, never a name."""
+
+    class Action(models.TextChoices):
+        OPEN = "open", "Mở hồ sơ"
+        EXPORT = "export", "Kết xuất"
+        PRINT = "print", "In"
+        DOWNLOAD = "download", "Tải tệp"
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người dùng"
+    )
+    at = models.DateTimeField("lúc", auto_now_add=True)
+    action = models.CharField("việc", max_length=10, choices=Action)
+    subject = models.CharField("đối tượng", max_length=60)
+    subject_key = models.BigIntegerField(null=True)
+    rows = models.PositiveIntegerField("số dòng", default=1)
+    address = models.GenericIPAddressField("địa chỉ máy", null=True)
+
+    class Meta:
+        ordering = ["-at"]
+        verbose_name = "lần khai thác"
+        indexes = [models.Index(fields=["subject", "subject_key"], name="access_of_a_record")]
+
+    def __str__(self):
+        return f"{self.get_action_display()} {self.subject}"

@@ -1,0 +1,67 @@
+"""Long work that somebody started and may leave and come back to."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class JobQuerySet(models.QuerySet):
+    def of(self, user):
+        return self.filter(owner=user)
+
+    def live(self):
+        return self.filter(state__in=Job.LIVE)
+
+
+class Job(models.Model):
+    """`attempt` grows with every claim, so an end written for an earlier attempt finds no row.
+
+    `done`, `total` are those of the end; while the work runs they are in Redis (`foundation.jobs.heartbeat`).
+    """
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "Đang chờ"
+        RUNNING = "running", "Đang chạy"
+        DONE = "done", "Đã xong"
+        FAILED = "failed", "Không xong"
+
+    LIVE = [State.QUEUED, State.RUNNING]
+
+    kind = models.CharField("việc", max_length=40)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="người dùng"
+    )
+    subject_key = models.BigIntegerField()
+    state = models.CharField("trạng thái", max_length=7, choices=State, default=State.QUEUED)
+    attempt = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField("lúc giao việc", auto_now_add=True)
+    started_at = models.DateTimeField("lúc bắt đầu", null=True)
+    finished_at = models.DateTimeField("lúc kết thúc", null=True)
+    done = models.PositiveIntegerField("đã làm", default=0)
+    total = models.PositiveIntegerField("tổng số", default=0)
+    error = models.CharField("lỗi", max_length=500, blank=True)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = "tác vụ"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "subject_key"],
+                condition=Q(state__in=["queued", "running"]),
+                name="job_once_at_a_time",
+                violation_error_message="Việc này đang được thực hiện.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.pk}"
+
+    @property
+    def is_live(self):
+        return self.state in self.LIVE
+
+    @property
+    def has_failed(self):
+        return self.state == self.State.FAILED

@@ -1,0 +1,123 @@
+"""One cell as a person meant it."""
+
+import datetime
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from foundation.core.text import fold
+
+INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f]"
+)
+SALUTATION = re.compile(
+    r"^(?:(?:đồng\s+chí|đ\s*/\s*c|đc\.|ông\s*/\s*bà|ông\s*\(\s*bà\s*\)|bà\s*/\s*ông|(?:ông|bà)\s*[:.])\s*[:.]?\s*)+",
+    re.IGNORECASE,
+)
+# "Ông" is also a family name, so it goes only before another one.
+MR_OR_MRS = re.compile(r"^(?:ông|bà)\s+(?=(\S+)\s+\S)", re.IGNORECASE)
+FAMILY_NAMES = (
+    " an âu bạch bàn bế bùi cao cầm châu chu chử cù cung đàm đặng đào điêu điệp đinh đỗ đoàn đồng dương giáp"
+    " giàng hà hồ hoàng hứa huỳnh khuất kiều la lã lại lâm lê lèo linh lò lộc long lù lục lương lưu lường lý"
+    " ma mã mạc mai mông ngô nguyễn nông phạm phan phó phù phùng quách quàng quan sầm sùng tạ tăng thạch thân"
+    " thái thào tô tôn tống trần triệu trịnh trương từ vàng vi võ vũ vương vừ xa "
+)
+YES = frozenset({"x", "co", "v", "✓", "✔", "√", "☑", "1", "dung", "true", "yes"})
+NO = frozenset({"", "khong", "0", "-", "–", "false", "no", "chua"})
+LONGEST_MARK = 20
+AS_ABOVE = frozenset({"nt", "n t", "nhu tren", "nhu tren nt", '"', "''", "”", "“", "〃", "″"})
+
+
+class BadCell(ValueError):
+    """A cell that cannot be read; its text is the sentence for whoever sent it."""
+
+
+def clean_text(value):
+    """NFC, every kind of space as one, nothing invisible; numbers and dates as they are read aloud."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        if value.isascii() and value.isprintable():
+            return " ".join(value.split())
+        return " ".join(INVISIBLE.sub("", unicodedata.normalize("NFC", value)).split())
+    if isinstance(value, bool):
+        return "x" if value else ""
+    if isinstance(value, datetime.date):
+        return f"{value:%d/%m/%Y}" if value.year >= 1000 else value.isoformat()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return str(value)
+
+
+def folded_words(value):
+    """The words of a text without accents or punctuation: for comparing headings and marks."""
+    return " ".join(re.findall(r"\w+", fold(clean_text(value))))
+
+
+def is_blank(value):
+    if not isinstance(value, str):
+        return value is None
+    return not value[:1].isalnum() and not clean_text(value)
+
+
+def is_as_above(value):
+    """'nt', '-nt-', 'như trên', '"': what the row above says."""
+    if not isinstance(value, str) or len(value) > LONGEST_MARK:
+        return False
+    text = fold(clean_text(value)).strip(" -–.()")
+    return text.replace(".", " ") in AS_ABOVE
+
+
+def is_family_name(word):
+    return f" {word.lower()} " in FAMILY_NAMES
+
+
+def looks_like_name(value):
+    """A person's name rather than a body's: each word in capitals, a family name first."""
+    words = SALUTATION.sub("", clean_text(value)).split()
+    if not 2 <= len(words) <= 6 or not is_family_name(words[0]):
+        return False
+    return all(word[0].isupper() for word in words) and not any(letter.isdigit() for letter in "".join(words))
+
+
+@dataclass(frozen=True)
+class PersonName:
+    text: str
+    changed: bool
+
+
+def person_name(value):
+    """A name without salutation, in ordinary capitals; `changed` when more than spaces was put right."""
+    text = clean_text(value)
+    name = SALUTATION.sub("", text)
+    title = MR_OR_MRS.match(name)
+    if title and is_family_name(title.group(1)):
+        name = name[title.end() :]
+    name = name.strip(" ,;:-–")
+    if name.isupper() or name.islower():
+        name = name.lower()
+    name = re.sub(r"[^\W\d_]+", lambda word: word.group()[0].upper() + word.group()[1:], name)
+    return PersonName(name, name != text)
+
+
+def digits(value, length=0):
+    """A number that is a name, without its separators.
+
+    Where all numbers have one `length` and begin with zero, a number cell one digit short has lost that zero;
+    more lost digits cannot be known and are not guessed.
+    """
+    text = re.sub(r"[\s.\-'’]", "", clean_text(value))
+    if length and isinstance(value, (int, float)) and len(text) == length - 1:
+        return "0" + text
+    return text
+
+
+def yes_or_no(value, label):
+    if isinstance(value, bool):
+        return value
+    text = fold(clean_text(value)).strip(" .()")
+    if text in YES:
+        return True
+    if text in NO:
+        return False
+    raise BadCell(f'{label} "{clean_text(value)}" không rõ là có hay không (đánh dấu x nếu có)')

@@ -1,0 +1,184 @@
+"""Files from the command line, read, judged and written like those of the pages, each in one transaction."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db import IntegrityError, transaction
+
+from foundation.core import clock
+from foundation.core.database import audited_transaction
+from foundation.core.integrity import sentence
+from foundation.sheets import pipeline
+from foundation.sheets.kinds import KINDS, Question
+from foundation.sheets.limits import Unreadable
+from foundation.sheets.reading import read_workbook
+from foundation.sheets.serialize import DATE_ORDERS, FaultWriter
+
+MOST_ROUNDS = 4
+OTHER_PART = "Trang khác của tệp chưa ghi được."
+
+
+@dataclass(frozen=True)
+class CommandOptions:
+    """What the command was told."""
+
+    kind: str = ""
+    dry_run: bool = False
+    skip_bad: bool = False
+    accept: bool = False
+
+
+@dataclass
+class Report:
+    """What became of one file, or of its sheets of one kind; `refusal` is the reason why nothing was written."""
+
+    file: str
+    kind: str = ""
+    counts: dict = field(default_factory=dict)
+    faults: list = field(default_factory=list)
+    questions: list = field(default_factory=list)
+    written: int = 0
+    refusal: str = ""
+
+    def data(self):
+        return {name: getattr(self, name) for name in ("file", "kind", "counts", "faults", "questions")}
+
+
+class Batch:
+    """The files of one command, in the order given; after one that could not be written no other is."""
+
+    def __init__(self, user, asked):
+        self.user, self.asked = user, asked
+        self.stopped = False
+
+    def run(self, paths):
+        """One report a file, or one a kind where its sheets are of several kinds."""
+        for path in paths:
+            file = File(self, Path(path))
+            try:
+                with audited_transaction(self.user.pk, command="import_workbook", reason="Nhập từ Excel"):
+                    file.run()
+            except IntegrityError as error:
+                file.refuse(sentence(error))
+            self.stopped = self.stopped or any(report.refusal for report in file.reports)
+            yield from file.reports
+
+
+class File:
+    """All of a file in one transaction: each part is judged on top of those before it, kept only with the others."""
+
+    def __init__(self, batch, path):
+        self.batch, self.asked, self.path = batch, batch.asked, path
+        self.reports = [Report(path.name)]
+
+    def run(self):
+        try:
+            parts = self._parts()
+        except Unreadable as refusal:
+            self.reports[0].refusal = str(refusal)
+            return
+        except OSError as error:
+            self.reports[0].refusal = f"Không mở được tệp: {error.strerror}."
+            return
+        self.reports = []
+        for part in parts:
+            self.reports.append(part.report)
+            part.look()
+            part.report.refusal = "" if self.asked.dry_run else self._refusal(part)
+            refused = any(report.refusal for report in self.reports)
+            if part is not parts[-1] or not (refused or self.asked.dry_run):
+                part.write()
+        if refused or self.asked.dry_run:
+            transaction.set_rollback(True)
+            self.refuse("")
+
+    def refuse(self, reason):
+        """Nothing of the file is kept: for the reason, which concerns the last part looked at, or one already told."""
+        self.reports[-1].refusal = self.reports[-1].refusal or reason
+        refused = any(report.refusal for report in self.reports)
+        for report in self.reports:
+            report.written = 0
+            report.refusal = report.refusal or (OTHER_PART if refused else "")
+
+    def _parts(self):
+        with self.path.open("rb") as file:
+            workbook = read_workbook(file)
+        kinds = pipeline.kinds_for(self.batch.user)
+        if not kinds or (self.asked.kind and KINDS[self.asked.kind] not in kinds):
+            raise Unreadable("Người dùng này không có quyền nhập loại danh sách đó.")
+        if self.asked.kind:
+            sheets = {KINDS[self.asked.kind]: workbook.sheets}
+        else:
+            sheets = pipeline.sheets_by_kind(workbook, kinds)
+            sheets = sheets or {pipeline.propose_kind(workbook, kinds): workbook.sheets}
+        self.reports[0].kind = next(iter(sheets)).slug
+        return [FilePart(self, workbook, kind, found) for kind, found in sheets.items()]
+
+    def _refusal(self, part):
+        if self.batch.stopped:
+            return "Tệp đứng trước chưa ghi được."
+        if part.report.questions and not self.asked.accept:
+            return f"Còn {len(part.report.questions)} câu hỏi chưa trả lời."
+        if part.blocked and not self.asked.skip_bad:
+            return f"{len(part.blocked)} dòng có lỗi hoặc cần đối chiếu."
+        return ""
+
+
+class FilePart:
+    """The sheets of a file that are of one kind."""
+
+    def __init__(self, file, workbook, kind, sheets):
+        self.user, self.kind = file.batch.user, kind
+        self.report = Report(file.path.name, kind.slug)
+        self.answers = {}
+        reader = pipeline.Reader(workbook, kind, latest=clock.today().year)
+        found = [read for sheet in sheets if (read := reader.read(sheet, pipeline.SheetChoice()))]
+        self.reads = [read for read in found if pipeline.usable(read, kind)]
+        if not self.reads:
+            raise Unreadable(pipeline.NO_TABLE.format(label=kind.label))
+        self.day = pipeline.as_of(self.reads) or clock.today()
+
+    def look(self):
+        """Judged with proposals as answers, again while these bring new questions; all are kept."""
+        rows, asked = pipeline.rows_of(self.reads), {}
+        for _ in range(MOST_ROUNDS):
+            look = pipeline.judge(self._judging(), rows, ignore)
+            new = [question for question in look.questions if question.key not in self.answers]
+            asked |= {question.key: question for question in new}
+            if not new:
+                break
+            self.answers |= {question.key: question.proposal for question in new}
+        self.blocked = pipeline.blocked(look)
+        self.report.questions = [*self._date_questions(), *map(described, asked.values())]
+        self.report.counts = pipeline.count(look)
+        writer = FaultWriter(self.reads, self.kind)
+        self.report.faults = [fault for row in look.rows for fault in writer.data(row)]
+
+    def write(self):
+        written = pipeline.write(self._judging(), pipeline.rows_of(self.reads), self.blocked, ignore)
+        counts = pipeline.count(written)
+        self.report.written = counts["new"] + counts["changed"]
+
+    def _judging(self):
+        return self.kind(user=self.user, day=self.day, answers=self.answers)
+
+    def _date_questions(self):
+        for read in self.reads:
+            for key, settled in read.table.dates.items():
+                text = settled.question(read.label(key))
+                if text:
+                    yield {"text": text, "proposal": DATE_ORDERS[settled.order], "rows": len(read.table.rows)}
+
+
+def ignore(done, total):
+    """Nobody watches a bar here."""
+
+
+def described(question: Question):
+    proposal = dict(question.options).get(question.proposal, question.proposal)
+    return {"text": question.text, "proposal": proposal, "rows": question.rows}
+
+
+def is_empty(kinds):
+    """Whether the system holds none of the records that files could bring."""
+    return not any(kind.records().exists() for kind in kinds)

@@ -1,0 +1,178 @@
+"""Dates of a column: the order of day and month is settled for the column, never cell by cell."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from foundation.core.dates import PartialDate
+from foundation.core.text import fold
+from foundation.sheets.cells import BadCell, clean_text
+
+DAY_FIRST = "day_first"
+MONTH_FIRST = "month_first"
+# Typed day first on a machine set to month first: 10/05 became a real date in October, 27/10 stayed text.
+SWAPPED = "swapped"
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+FIRST_SERIAL, LAST_SERIAL = 3_000, 73_415
+EPOCH, EPOCH_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
+# Below this many cells on either side a swapped column cannot be told from chance.
+TELLING = 5
+
+SEPARATOR = r"\s*[/.\-\\,\s]\s*"
+THREE = re.compile(rf"(\d{{1,2}}){SEPARATOR}(\d{{1,2}}){SEPARATOR}(\d{{4}}|\d{{2}})")
+ISO = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})")
+TWO = re.compile(rf"(\d{{1,2}}){SEPARATOR}(\d{{4}})")
+ONE = re.compile(r"\d{4}")
+RUN = re.compile(r"(\d{2})(\d{2})(\d{4})")
+SPOKEN = re.compile(r"(?:ngay\s*)?(?:(\d{1,2})\s*thang\s*)(\d{1,2})(?:\s*nam\s*|\s*[/.\-,]\s*)(\d{4})")
+SPOKEN_MONTH = re.compile(r"(?:thang|t)\s*(\d{1,2})(?:\s*nam\s*|\s*[/.\-,]\s*|\s+)(\d{4})")
+LEADING_WORD = re.compile(r"^(?:sinh\s+)?(?:ngay|nam)\s*:?\s*(?=\d)")
+UNKNOWN_PART = re.compile(r"^(?:(?:0{1,2}|\.{1,3}|…|-{1,2}|\?{1,2}|_{1,2})\s*[/.\-]\s*)+(?=\d)")
+CLOCK = re.compile(r"\s+0?0:00(?::00)?$")
+
+
+@dataclass(frozen=True)
+class Settled:
+    """How a column's dates read. With an `example` two readings fit: the proposed `order` and the `other`."""
+
+    order: str = DAY_FIRST
+    example: str = ""
+    other: str = MONTH_FIRST
+
+    def question(self, label):
+        """The sentence to ask, or nothing where the cells themselves decide."""
+        if not self.example:
+            return ""
+        first, second, year = self.example.split("/")
+        return (
+            f'Cột "{label}": {self.example} là ngày {first} tháng {_month(second)} '
+            f"hay tháng {_month(first)} ngày {second}?"
+        )
+
+
+def _month(digits):
+    """Two digits for the first two months only, as offices write."""
+    return digits if int(digits) < 3 else str(int(digits))
+
+
+def settle(values):
+    """Day first, unless the cells prove month first; where no cell decides, a question."""
+    pairs, real = _numbers(values)
+    day_proofs = sum(first > 12 >= second for first, second, _ in pairs)
+    month_proofs = sum(second > 12 >= first for first, second, _ in pairs)
+    if month_proofs and not day_proofs:
+        return Settled(MONTH_FIRST)
+    if _looks_swapped(pairs, real, day_proofs):
+        date = next(date for date in real if date.day != date.month)
+        return Settled(DAY_FIRST, f"{date:%d/%m/%Y}", SWAPPED)
+    if day_proofs:
+        return Settled()
+    for first, second, year in pairs:
+        if first != second and max(first, second) <= 12:
+            return Settled(DAY_FIRST, f"{first:02d}/{second:02d}/{year}")
+    return Settled()
+
+
+def _numbers(values):
+    """(first, second, year) of the texts written in numbers, and the real dates of the column."""
+    pairs, real = [], []
+    for value in values:
+        if isinstance(value, datetime.date):
+            real.append(value)
+        elif isinstance(value, str) and (match := THREE.fullmatch(_plain(value))):
+            first, second = int(match.group(1)), int(match.group(2))
+            if 1 <= first <= 31 and 1 <= second <= 31:
+                pairs.append((first, second, match.group(3)))
+    return pairs, real
+
+
+def _looks_swapped(pairs, real, day_proofs):
+    return (
+        len(real) >= TELLING
+        and day_proofs >= TELLING
+        and day_proofs == len(pairs)
+        and all(date.day <= 12 for date in real)
+        and any(date.day != date.month for date in real)
+    )
+
+
+def read_date(value, order=DAY_FIRST, *, label="Ngày", latest=LAST_YEAR, from_1904=False):
+    """A PartialDate, or None for an empty cell. What no calendar has is a BadCell, never empty.
+
+    A two-digit year is the last such year not after `latest`.
+    """
+    if isinstance(value, datetime.date):
+        return _real_date(value, order)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _number(value, label, from_1904)
+    text = clean_text(value)
+    if not text:
+        return None
+    parts = _parts(_plain(text), order, latest)
+    if parts is None:
+        raise BadCell(f'{label} "{text}" không đọc được là ngày')
+    return _dated(parts, label, text)
+
+
+def _plain(text):
+    return CLOCK.sub("", LEADING_WORD.sub("", fold(clean_text(text)).strip(" ;'`()").rstrip(".,")))
+
+
+def _real_date(value, order):
+    if order == SWAPPED and value.day <= 12:
+        return PartialDate.of(value.year, value.day, value.month)
+    return PartialDate.from_date(value)
+
+
+def _number(value, label, from_1904):
+    """A year, an Excel serial, ddmmyyyy typed as a number, or 8.2008 for August 2008."""
+    text = clean_text(value)
+    if isinstance(value, float) and not value.is_integer():
+        month, year = f"{value:.4f}".split(".")
+        if 1 <= int(month) <= 12 and FIRST_YEAR <= int(year) <= LAST_YEAR:
+            return PartialDate.of(int(year), int(month))
+        value = int(value)
+    if FIRST_YEAR <= value <= LAST_YEAR:
+        return PartialDate.of(int(value))
+    if FIRST_SERIAL <= value <= LAST_SERIAL:
+        days = datetime.timedelta(days=int(value))
+        return PartialDate.from_date((EPOCH_1904 if from_1904 else EPOCH) + days)
+    if match := len(text) > 6 and RUN.fullmatch(text.zfill(8)):
+        day, month, year = map(int, match.groups())
+        return _dated((year, month, day), label, text)
+    raise BadCell(f'{label} "{text}" không đọc được là ngày')
+
+
+def _parts(text, order, latest):
+    """(year, month, day), the coarser ones with None, or None where nothing fits."""
+    text, unknown = UNKNOWN_PART.subn("", text)
+    if match := ISO.fullmatch(text):
+        return tuple(map(int, match.groups()))
+    if match := THREE.fullmatch(text):
+        first, second = int(match.group(1)), int(match.group(2))
+        day, month = (second, first) if order == MONTH_FIRST else (first, second)
+        return _year(match.group(3), latest), month, day
+    if match := SPOKEN.fullmatch(text) or RUN.fullmatch(text):
+        day, month, year = map(int, match.groups())
+        return year, month, day
+    if match := SPOKEN_MONTH.fullmatch(text) or TWO.fullmatch(text):
+        return int(match.group(2)), int(match.group(1)), None
+    if ONE.fullmatch(text) and (unknown or FIRST_YEAR <= int(text) <= LAST_YEAR):
+        return int(text), None, None
+    return None
+
+
+def _year(text, latest):
+    year = int(text)
+    return year if len(text) == 4 else latest - (latest - year) % 100
+
+
+def _dated(parts, label, text):
+    year, month, day = parts
+    try:
+        if not FIRST_YEAR <= year <= LAST_YEAR or month == 0 or day == 0:
+            raise ValueError
+        return PartialDate.of(year, month, day)
+    except ValueError as error:
+        raise BadCell(f"{label} {text} không có thật") from error

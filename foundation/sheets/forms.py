@@ -1,0 +1,160 @@
+"""What the owner decides on the way: the file, its kind and day, the columns, the answers."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from foundation.sheets.kinds import KINDS
+from foundation.sheets.limits import Unreadable, check_size, kind_of
+from foundation.sheets.pipeline import kinds_for
+
+UNUSED = "Không dùng cột này"
+UNANSWERED = "(chưa trả lời)"
+
+
+class FileForm(forms.Form):
+    file = forms.FileField(
+        label="Tệp danh sách",
+        help_text=".xlsx, .xls, .ods hoặc .csv; tối đa 20 MB và 200.000 dòng. "
+        "Gửi nguyên tệp của đơn vị, không cần sửa.",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        try:
+            check_size(file.size)
+            kind_of(file.read())
+        except Unreadable as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        file.seek(0)
+        return file
+
+
+class ContentForm(forms.Form):
+    """What the file is taken for."""
+
+    kind = forms.ChoiceField(label="Loại danh sách")
+    sheets = forms.MultipleChoiceField(
+        label="Trang tính",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Chọn ít nhất một trang tính có danh sách."},
+    )
+    day = forms.DateField(
+        label="Số liệu tính đến ngày", widget=forms.DateInput(attrs={"placeholder": "dd/mm/yyyy"})
+    )
+
+    def __init__(self, *args, sent, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind.slug, kind.label) for kind in kinds_for(sent.owner)]
+        self.fields["sheets"].choices = [
+            (sheet["name"], f"{sheet['name']} ({sheet['rows']} dòng)") for sheet in sent.found["sheets"]
+        ]
+
+
+class ColumnsForm(forms.Form):
+    """A drop-down for every heading of the chosen sheets, and one for every question about dates."""
+
+    remember = forms.BooleanField(
+        required=False, widget=forms.CheckboxInput(attrs={"class": "form-check-input"})
+    )
+
+    def __init__(self, *args, sent, home, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.kind = KINDS[sent.kind]
+        self.sheets = [sheet for sheet in sent.found["sheets"] if sheet["name"] in sent.choices]
+        self.fields["remember"].label = f"Ghi nhớ cách ghép cột cho {home}"
+        options = [("", UNUSED), *((column.key, column.label) for column in self.kind.columns)]
+        for place, sheet in enumerate(self.sheets):
+            stored = sent.choices[sheet["name"]]
+            for column in sheet["columns"]:
+                chosen = stored["columns"].get(str(column["index"]), column["key"])
+                self.fields[f"column-{place}-{column['index']}"] = forms.ChoiceField(
+                    label=column["label"],
+                    choices=options,
+                    required=False,
+                    initial=chosen or "",
+                    widget=forms.Select(attrs={"class": "form-select"}),
+                )
+            for number, question in enumerate(sheet["dates"]):
+                self.fields[f"date-{place}-{number}"] = forms.ChoiceField(
+                    label=question["text"],
+                    choices=question["options"],
+                    widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
+                    initial=stored["orders"].get(question["keys"][0], question["order"]),
+                )
+
+    def sections(self):
+        """Each sheet with its drop-downs beside its samples, for the page."""
+        for place, sheet in enumerate(self.sheets):
+            columns = [(self[f"column-{place}-{column['index']}"], column) for column in sheet["columns"]]
+            dates = [self[f"date-{place}-{number}"] for number in range(len(sheet["dates"]))]
+            yield {"sheet": sheet, "columns": columns, "dates": dates}
+
+    def clean(self):
+        cleaned = super().clean()
+        for place, sheet in enumerate(self.sheets):
+            keys = [cleaned.get(f"column-{place}-{column['index']}") for column in sheet["columns"]]
+            for column in self.kind.columns:
+                if keys.count(column.key) > 1:
+                    self.add_error(
+                        None, f'{sheet["name"]}: hai cột cùng ghép với "{column.label}"; giữ lại một cột.'
+                    )
+                if column.required and column.key not in keys:
+                    self.add_error(None, f'{sheet["name"]}: chưa có cột nào ghép với "{column.label}".')
+        return cleaned
+
+    def choices(self):
+        """The decision in the shape that `Import.choices` keeps."""
+        return {sheet["name"]: self._choice(place, sheet) for place, sheet in enumerate(self.sheets)}
+
+    def _choice(self, place, sheet):
+        columns = {
+            str(column["index"]): self.cleaned_data[f"column-{place}-{column['index']}"] or None
+            for column in sheet["columns"]
+        }
+        orders = {
+            key: self.cleaned_data[f"date-{place}-{number}"]
+            for number, question in enumerate(sheet["dates"])
+            for key in question["keys"]
+        }
+        return {"columns": columns, "orders": orders}
+
+
+class AnswersForm(forms.Form):
+    """One drop-down a question; what stays unanswered stays open."""
+
+    def __init__(self, *args, sent, shown, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.questions = sent.questions[:shown]
+        self.waiting = len(sent.questions[shown:])
+        for number, question in enumerate(self.questions):
+            self.fields[f"answer-{number}"] = forms.ChoiceField(
+                label=question["text"],
+                choices=[(str(place), label) for place, label in self._options(question)],
+                required=False,
+                initial=self._given(question, sent.answers),
+                widget=forms.Select(attrs={"class": "form-select"}),
+            )
+
+    def _options(self, question):
+        return [("", UNANSWERED), *((place, label) for place, (_, label) in enumerate(question["options"]))]
+
+    def _given(self, question, answers):
+        values = [value for value, _ in question["options"]]
+        answer = answers.get(question["key"])
+        return str(values.index(answer)) if answer in values else ""
+
+    def rows(self):
+        """Each question with its drop-down and the words of its proposal."""
+        for number, question in enumerate(self.questions):
+            proposal = dict(question["options"]).get(question["proposal"], "")
+            yield {"question": question, "field": self[f"answer-{number}"], "proposal": proposal}
+
+    def answers(self):
+        """{key: value} of the answered ones; the page tells options by place, never by value."""
+        given = {}
+        for number, question in enumerate(self.questions):
+            place = self.cleaned_data[f"answer-{number}"]
+            if place:
+                given[question["key"]] = question["options"][int(place)][0]
+        return given

@@ -1,0 +1,168 @@
+"""What an app says about a kind of sheet it can take in: columns, how rows are judged and written."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.apps import apps
+
+
+class Reads(StrEnum):
+    """What the cells of a column hold, so that reading is settled once a column."""
+
+    TEXT = "text"
+    NAME = "name"
+    DATE = "date"
+    DIGITS = "digits"
+
+
+@dataclass(frozen=True)
+class SheetColumn:
+    """A column that a kind knows. `key` names the value; aliases are headings as offices write them.
+
+    An alias with "/" is a path of merged headings: "ngày tháng năm sinh/nữ". `length` is the number of digits
+    that every number of a DIGITS column has when it always begins with zero (0: not so).
+    """
+
+    key: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    reads: Reads = Reads.TEXT
+    required: bool = False
+    private: bool = False
+    length: int = 0
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """One row of people, read but not judged. `number` is the row as Excel shows it.
+
+    `values` holds text, PartialDate or None by column key; `raw` what the cell shows, for faults;
+    `unread` the sentence for each cell that could not be read; `section` the nearest heading above,
+    `sections` all of them, outermost first; `above` the texts that stand over the table.
+    """
+
+    sheet: str
+    number: int
+    values: dict[str, Any]
+    raw: dict[str, str] = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)
+    section: str = ""
+    sections: tuple[str, ...] = ()
+    above: str = ""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A sentence about one cell (`column` is a key) or about the whole row (empty)."""
+
+    column: str
+    reason: str
+    severity: str = "error"
+
+
+@dataclass(frozen=True)
+class Change:
+    label: str
+    before: str
+    after: str
+    private: bool = False
+
+
+class RowStatus(StrEnum):
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    DOUBTFUL = "doubtful"
+    WRONG = "wrong"
+
+
+@dataclass
+class RowResult:
+    """A row with its verdict. `plan` is the kind's own note of what writing it means."""
+
+    row: SourceRow
+    verdict: RowStatus
+    faults: list[Fault] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    subject_key: int | None = None
+    plan: Any = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something the file names that the system does not know. `key` stays the same from look to look.
+
+    `options` are (value, label); `proposal` is the value offered first. Value "" leaves the rows aside
+    (để lại).
+    """
+
+    key: str
+    group: str
+    text: str
+    options: tuple[tuple[str, str], ...]
+    proposal: str
+    rows: int
+
+
+@dataclass
+class Preview:
+    """The outcome of judging a whole file."""
+
+    rows: list[RowResult]
+    questions: list[Question]
+
+
+class SheetKind:
+    """Subclass once per kind of sheet and `register` it in the app's `imports.py`.
+
+    Of a workbook with sheets of several kinds the kind that was registered first is brought in first.
+
+    `permission` names the record that the rows become ("cadre.import_cadre"), `private_permission` is the
+    right to see changes marked private. The rows of a `dated` kind carry their own days: for a file that names
+    none the day of the import does.
+    """
+
+    slug: str
+    label: str
+    permission: str
+    private_permission: str = ""
+    dated: bool = False
+    columns: tuple[SheetColumn, ...]
+
+    def __init__(self, *, user, day, answers):
+        """`user` bounds what may be matched and written, `day` is the day the file speaks of,
+        `answers` maps question keys to chosen values. Load nothing here."""
+        self.user, self.day, self.answers = user, day, answers
+
+    @classmethod
+    def naming(cls):
+        """The column whose value names a row on the pages: the person's name, else the first."""
+        return next((column for column in cls.columns if column.reads == Reads.NAME), cls.columns[0])
+
+    @classmethod
+    def records(cls):
+        """All records of the model that the rows become."""
+        app, codename = cls.permission.split(".")
+        return apps.get_model(app, codename.removeprefix("import_")).objects
+
+    @classmethod
+    def readable(cls, user, keys):
+        """Of the records those whose present values the user may see; an importer need not be a reader."""
+        return set(cls.records().for_user(user).filter(pk__in=keys).values_list("pk", flat=True))
+
+    def look(self, rows, progress):
+        """Judge all rows in a fixed number of queries; call progress(done) now and then. Writes nothing."""
+        raise NotImplementedError
+
+    def write(self, judged, progress):
+        """Write the given rows (never WRONG or DOUBTFUL ones) inside the caller's transaction, in bulk."""
+        raise NotImplementedError
+
+
+KINDS = {}
+
+
+def register(kind):
+    KINDS[kind.slug] = kind
+    return kind

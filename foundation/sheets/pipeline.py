@@ -1,0 +1,191 @@
+"""From a workbook to written rows, without stored state: shared by the pages and the command."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from foundation.sheets.headings import find_as_of, find_heading, resembles
+from foundation.sheets.kinds import KINDS, Fault, Preview, RowResult, RowStatus
+from foundation.sheets.limits import Unreadable
+from foundation.sheets.marking import Marked, mark_workbook
+from foundation.sheets.matching import ORDINAL, choose, missing, recall
+from foundation.sheets.reading import Sheet
+from foundation.sheets.table import Table, TableReader
+
+NO_TABLE = 'Không tìm thấy bảng danh sách trong tệp: không có dòng tiêu đề nào giống "{label}".'
+WRITTEN = (RowStatus.NEW, RowStatus.CHANGED)
+BLOCKED = (RowStatus.DOUBTFUL, RowStatus.WRONG)
+UNANSWERED = "Cần đối chiếu: còn câu hỏi chưa trả lời ở bước kiểm tra"
+# One import judges and writes at a time, so that two files cannot both add the same person.
+ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('sheets.write'))"
+
+
+class Worsened(Exception):
+    """Rows that were good when they were looked at are so no longer."""
+
+    def __init__(self, rows):
+        super().__init__(rows)
+        self.rows = rows
+
+
+@dataclass(frozen=True)
+class SheetChoice:
+    """What somebody decided for one sheet: columns by place (None: not used), date orders by column."""
+
+    columns: dict[int, str | None] = field(default_factory=dict)
+    orders: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ReadSheet:
+    sheet: Sheet
+    table: Table
+
+    def label(self, key):
+        """The heading of a column as the sheet has it, or None where no heading was taken for it."""
+        matches = [match for match in self.table.matches if match.key == key]
+        return self.table.heading.label(matches[0].index) if matches else None
+
+
+def propose_kind(workbook, kinds):
+    """The kind whose required columns are there, the most exacting first, then whose columns resemble most."""
+    return _most_like(_likenesses(workbook, kinds), kinds)
+
+
+def sheets_by_kind(workbook, kinds):
+    """{kind: its sheets} in the order of `kinds`, of the sheets that show and have all that some kind requires.
+
+    A sheet that is as much like one kind as like another is of the kind of the whole workbook.
+    """
+    alike = _likenesses(workbook, kinds)
+    whole = _most_like(alike, kinds)
+    found = {}
+    for sheet in workbook.sheets:
+        kind = max(kinds, key=lambda kind: (alike[sheet.name, kind], kind is whole))
+        if alike[sheet.name, kind][0] and not sheet.hidden:
+            found.setdefault(kind, []).append(sheet)
+    return {kind: found[kind] for kind in kinds if kind in found}
+
+
+def _likenesses(workbook, kinds):
+    return {(sheet.name, kind): _likeness(sheet, kind) for sheet in workbook.sheets for kind in kinds}
+
+
+def _most_like(alike, kinds):
+    return max(kinds, key=lambda kind: max(found for (_, other), found in alike.items() if other is kind))
+
+
+def _likeness(sheet, kind):
+    heading = find_heading(sheet, kind.columns)
+    if heading is None:
+        return (False, 0, 0)
+    matches = recall(heading.paths, [ORDINAL, *kind.columns], {}, heading.ignored)
+    required = sum(column.required for column in kind.columns)
+    complete = not missing(matches, kind.columns)
+    return (complete, required if complete else 0, resembles(heading, kind.columns))
+
+
+class Reader:
+    """Reads the sheets of a workbook for one kind. `recalled` maps a heading to its remembered match."""
+
+    def __init__(self, workbook, kind, *, latest, recalled=None):
+        self.workbook, self.kind, self.latest = workbook, kind, latest
+        self.recalled = recalled or (lambda heading: {})
+
+    def propose(self):
+        """Every sheet that has a heading, read as proposed."""
+        found = [read for sheet in self.workbook.sheets if (read := self.read(sheet, SheetChoice()))]
+        if not found:
+            raise Unreadable(NO_TABLE.format(label=self.kind.label))
+        return found
+
+    def chosen(self, choices):
+        """The sheets that were chosen, as they were chosen: {sheet name: SheetChoice}."""
+        return [self.read(self.workbook.sheet(name), choice) for name, choice in choices.items()]
+
+    def read(self, sheet, choice):
+        heading = find_heading(sheet, self.kind.columns)
+        if heading is None:
+            return None
+        known = [ORDINAL, *self.kind.columns]
+        proposed = recall(heading.paths, known, self.recalled(heading), heading.ignored)
+        reader = TableReader(sheet, heading, self.kind.columns, orders=choice.orders, latest=self.latest)
+        return ReadSheet(sheet, reader.read(choose(proposed, choice.columns)))
+
+
+def usable(read, kind):
+    """Whether a sheet is taken unless somebody says otherwise: it shows, and has what the kind requires."""
+    return not read.sheet.hidden and bool(read.table.rows) and not missing(read.table.matches, kind.columns)
+
+
+def as_of(reads):
+    """The day that the first sheet with such words speaks of, or None."""
+    found = (find_as_of(read.sheet, read.table.heading) for read in reads)
+    return next((spoken.day for spoken in found if spoken), None)
+
+
+def rows_of(reads):
+    return [row for read in reads for row in read.table.rows]
+
+
+def judge(judging, rows, progress):
+    """The look of a kind made for user, day and answers; every doubtful row says at least that it is one."""
+    progress(0, len(rows))
+    look = judging.look(rows, lambda done: progress(done, len(rows)))
+    for row in look.rows:
+        if row.verdict == RowStatus.DOUBTFUL and not row.faults:
+            row.faults.append(Fault("", UNANSWERED))
+    progress(len(rows), len(rows))
+    return look
+
+
+def count(look):
+    """{"read": …, "new": …, …}: a number for every verdict."""
+    verdicts = Counter(row.verdict for row in look.rows)
+    return {"read": len(look.rows), **{str(verdict): verdicts[verdict] for verdict in RowStatus}}
+
+
+def blocked(look):
+    """(sheet, row) of all rows that cannot be written."""
+    return {place(row) for row in look.rows if row.verdict in BLOCKED}
+
+
+def place(judged: RowResult):
+    return judged.row.sheet, judged.row.number
+
+
+def write(judging, rows, expected, progress):
+    """Judge again and write what is good, in the caller's transaction; `expected` are the blocked rows known.
+
+    Raises Worsened, having written nothing, where the facts moved since the rows were looked at.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(ONE_AT_A_TIME)
+        # Checking deferred foreign keys at the end of a bulk write with history takes quadratic time.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    progress(0, len(rows))
+    look = judge(judging, rows, lambda done, total: None)
+    if worse := blocked(look) - expected:
+        raise Worsened(len(worse))
+    good = [row for row in look.rows if row.verdict in WRITTEN]
+    progress(0, len(good))
+    judging.write(good, lambda done: progress(done, len(good)))
+    progress(len(good), len(good))
+    return look
+
+
+def marked(content, workbook, reads, look: Preview):
+    """The sender's workbook with marks, or None where there is nothing to mark."""
+    faults = {}
+    for row in look.rows:
+        if row.faults:
+            faults.setdefault(row.row.sheet, {})[row.row.number] = row.faults
+    if not faults:
+        return None
+    pages = [Marked(read.sheet, read.table, faults.get(read.sheet.name, {})) for read in reads]
+    return mark_workbook(content, workbook, pages)
+
+
+def kinds_for(user):
+    return [kind for kind in KINDS.values() if user.has_perm(kind.permission)]

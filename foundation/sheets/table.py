@@ -1,0 +1,107 @@
+"""One sheet read to the end: heading, matched columns, fonts and date orders settled, rows of people."""
+
+from dataclasses import dataclass, field
+
+from foundation.sheets.cells import BadCell, clean_text, digits, is_as_above, is_blank, person_name
+from foundation.sheets.dates import LAST_YEAR, Settled, read_date, settle
+from foundation.sheets.fonts import FoundFont, convert, find_font, repair
+from foundation.sheets.headings import Heading
+from foundation.sheets.kinds import Reads, SourceRow
+from foundation.sheets.matching import Match
+from foundation.sheets.table_body import BodyRow, RowKind, TableBody
+
+EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
+
+
+@dataclass(frozen=True)
+class Table:
+    heading: Heading
+    matches: list[Match]
+    body: list[BodyRow]
+    rows: list[SourceRow]
+    fonts: dict[str, FoundFont] = field(default_factory=dict)
+    dates: dict[str, Settled] = field(default_factory=dict)
+
+
+class TableReader:
+    """`orders` holds the answers to date questions by column key, `latest` the year no date lies after."""
+
+    def __init__(self, sheet, heading, columns, *, orders=None, latest=LAST_YEAR):
+        self.sheet, self.heading, self.latest = sheet, heading, latest
+        self.columns = {column.key: column for column in columns}
+        self.orders = orders or {}
+
+    def read(self, matches):
+        names = {key for key, column in self.columns.items() if column.reads == Reads.NAME}
+        body = list(TableBody(self.sheet, self.heading, matches, names).rows())
+        people = [row for row in body if row.kind == RowKind.DATA]
+        used = [match for match in matches if match.key in self.columns]
+        self.fonts = self._find_fonts(used, people)
+        self.dates = self._settle_dates(used, people)
+        return Table(self.heading, matches, body, list(self._rows(used, people)), self.fonts, self.dates)
+
+    def _find_fonts(self, used, people):
+        found = {match.key: find_font([row.cells[match.index] for row in people]) for match in used}
+        return {key: font for key, font in found.items() if font}
+
+    def _settle_dates(self, used, people):
+        """Columns of one group ("Nam", "Nữ" under the birth date) are one hand's and are settled together."""
+        groups = {}
+        for match in used:
+            if self.columns[match.key].reads == Reads.DATE:
+                groups.setdefault(match.path[:-1] or match.path, []).append(match)
+        settled = {}
+        for matches in groups.values():
+            answer = settle([row.cells[match.index] for match in matches for row in people])
+            settled |= {match.key: answer for match in matches}
+        return settled
+
+    def _above(self):
+        """The texts over the heading, in lines."""
+        rows = self.sheet.rows[: self.heading.first_row - 1]
+        return "\n".join(
+            clean_text(repair(cell)) for row in rows for cell in row if isinstance(cell, str) and cell
+        )
+
+    def _rows(self, used, people):
+        above, titles_above = {}, self._above()
+        for row in people:
+            values, raw, unread = {}, {}, {}
+            for match in used:
+                column, cell = self.columns[match.key], self._unicode(match.key, row.cells[match.index])
+                raw[column.key] = clean_text(cell)
+                try:
+                    value = self._as_above(column, above) if is_as_above(cell) else self._value(column, cell)
+                except BadCell as error:
+                    value, unread[column.key] = None, str(error)
+                values[column.key] = value
+                above[column.key] = (value, column.key in unread)
+            titles = tuple(section.title for section in row.sections)
+            section = titles[-1] if titles else ""
+            yield SourceRow(self.sheet.name, row.number, values, raw, unread, section, titles, titles_above)
+
+    def _unicode(self, key, cell):
+        return convert(cell, self.fonts[key].font) if key in self.fonts and isinstance(cell, str) else cell
+
+    def _as_above(self, column, above):
+        value, bad = above.get(column.key, (None, False))
+        if bad or not value:
+            raise BadCell(f'{column.label} ghi như dòng trên ("nt") nhưng dòng trên không có')
+        return value
+
+    def _value(self, column, cell):
+        if isinstance(cell, str) and cell.strip() in EXCEL_ERRORS:
+            raise BadCell(f"{column.label}: ô báo lỗi {cell.strip()} của Excel")
+        if column.reads == Reads.DATE:
+            return self._date(column, cell)
+        if is_blank(cell):
+            return ""
+        if column.reads == Reads.NAME:
+            return person_name(cell).text
+        if column.reads == Reads.DIGITS:
+            return digits(cell, column.length)
+        return clean_text(cell)
+
+    def _date(self, column, cell):
+        order = self.orders.get(column.key, self.dates[column.key].order)
+        return read_date(cell, order, label=column.label, latest=self.latest, from_1904=self.sheet.from_1904)

@@ -1,0 +1,130 @@
+"""The three pieces of long work on a sent file. Each runs in the one transaction of its job."""
+
+import io
+
+import pghistory
+from django.utils import timezone
+
+from foundation.core import clock
+from foundation.jobs.kinds import Refused, job
+from foundation.sheets import mappings, pipeline
+from foundation.sheets.kinds import KINDS
+from foundation.sheets.limits import Unreadable
+from foundation.sheets.models import Import, ImportRow
+from foundation.sheets.reading import read_workbook
+from foundation.sheets.serialize import FaultWriter, as_choice, changes_data, describe, question_data
+
+BATCH = 2000
+MOVED = (
+    "Hồ sơ đã thay đổi từ lúc kiểm tra: {rows} dòng nay có lỗi hoặc cần đối chiếu. "
+    "Chưa ghi dòng nào. Kiểm tra lại."
+)
+
+
+@job("import-read", "Đang đọc tệp")
+def read(key, progress):
+    """Find sheets, headings, matches and the day; the kind too unless the owner chose it."""
+    sent = Import.objects.select_related("owner").get(pk=key)
+    try:
+        _, workbook = opened(sent)
+        kinds = pipeline.kinds_for(sent.owner)
+        by_kind = pipeline.sheets_by_kind(workbook, kinds)
+        kind = KINDS.get(sent.kind) or next(iter(by_kind), None) or pipeline.propose_kind(workbook, kinds)
+        reader = pipeline.Reader(
+            workbook, kind, latest=clock.today().year, recalled=mappings.recalled(sent.owner, kind)
+        )
+        reads = reader.propose()
+    except Unreadable as refusal:
+        raise Refused(str(refusal)) from refusal
+    day = pipeline.as_of(reads)
+    own = {sheet.name for sheet in by_kind.get(kind, ())}
+    sheets = [describe(one, kind, own) for one in reads]
+    sent.kind = kind.slug
+    others = {
+        other.slug: [sheet.name for sheet in found] for other, found in by_kind.items() if other != kind
+    }
+    sent.found = {"sheets": sheets, "day": day.isoformat() if day else "", "others": others}
+    # Where no sheet has all that is required, the owner sees on the next page what is missing.
+    taken = [sheet for sheet in sheets if sheet["used"]] or sheets
+    sent.choices = {sheet["name"]: sheet["choice"] for sheet in taken}
+    sent.state = Import.State.READ
+    sent.save(update_fields=["kind", "found", "choices", "state"])
+
+
+@job("import-look", "Đang kiểm tra dòng")
+def look(key, progress):
+    """Judge every row and keep the outcome for the page; the marked file is made along with it."""
+    sent = Import.objects.select_related("owner").get(pk=key)
+    content, workbook = opened(sent)
+    reads = chosen(sent, workbook)
+    outcome = pipeline.judge(judging(sent), pipeline.rows_of(reads), progress)
+    sent.counts = pipeline.count(outcome)
+    sent.questions = [question_data(question) for question in outcome.questions]
+    sent.state = Import.State.LOOKED
+    keep_rows(sent, reads, outcome)
+    sent.keep_marked(pipeline.marked(content, workbook, reads, outcome))
+    if sent.remember:
+        mappings.keep(sent.owner, sent.kind_class, reads)
+    sent.save(update_fields=["counts", "questions", "state", "marked_file"])
+
+
+@job("import-write", "Đang ghi dòng")
+def write(key, progress):
+    """Write the good rows, having judged all of them again."""
+    sent = Import.objects.select_related("owner").get(pk=key)
+    _, workbook = opened(sent)
+    expected = set(sent.rows.filter(verdict__in=pipeline.BLOCKED).values_list("sheet", "number"))
+    rows = pipeline.rows_of(chosen(sent, workbook))
+    try:
+        with pghistory.context(reason="Nhập từ Excel", import_key=sent.pk):
+            outcome = pipeline.write(judging(sent), rows, expected, progress)
+    except pipeline.Worsened as worsened:
+        raise Refused(MOVED.format(rows=worsened.rows)) from worsened
+    sent.counts = pipeline.count(outcome)
+    sent.written = sent.good
+    sent.written_at = timezone.now()
+    sent.state = Import.State.WRITTEN
+    sent.save(update_fields=["counts", "written", "written_at", "state"])
+
+
+def opened(sent):
+    """The file's bytes, and its workbook; a .csv names its only sheet after the sender's file."""
+    with sent.file.open("rb") as file:
+        content = file.read()
+    stream = io.BytesIO(content)
+    stream.name = sent.original_name
+    return content, read_workbook(stream)
+
+
+def chosen(sent, workbook):
+    reader = pipeline.Reader(
+        workbook,
+        sent.kind_class,
+        latest=sent.day.year,
+        recalled=mappings.recalled(sent.owner, sent.kind_class),
+    )
+    return reader.chosen({name: as_choice(stored) for name, stored in sent.choices.items()})
+
+
+def judging(sent):
+    return sent.kind_class(user=sent.owner, day=sent.day, answers=sent.answers)
+
+
+def keep_rows(sent, reads, outcome):
+    naming = sent.kind_class.naming().key
+    writer = FaultWriter(reads, sent.kind_class)
+    rows = (
+        ImportRow(
+            sent=sent,
+            sheet=judged.row.sheet,
+            number=judged.row.number,
+            verdict=judged.verdict,
+            name=str(judged.row.values.get(naming) or "")[:200],
+            faults=writer.data(judged),
+            changes=changes_data(judged),
+            subject_key=judged.subject_key,
+        )
+        for judged in outcome.rows
+    )
+    sent.rows.all().delete()
+    ImportRow.objects.bulk_create(rows, batch_size=BATCH)

@@ -1,0 +1,232 @@
+"""Bringing in a file in four steps: choose, match columns, look, write. Long work runs as a job meanwhile."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from foundation.core.access import log_access
+from foundation.core.models import AccessLog, permission
+from foundation.jobs.tasks import start
+from foundation.jobs.views import describe
+from foundation.sheets import mappings, tasks
+from foundation.sheets.forms import AnswersForm, ColumnsForm, ContentForm, FileForm
+from foundation.sheets.kinds import RowStatus
+from foundation.sheets.models import VERDICTS, Import
+from foundation.sheets.pipeline import kinds_for
+from foundation.sheets.writing import CONTENT_TYPE
+
+ROWS_A_PAGE = 50
+QUESTIONS_SHOWN = 200
+State = Import.State
+
+
+def page(request, template, number, **context):
+    return render(request, template, {"step": number, "title": "Nhập từ Excel", **context})
+
+
+def step(*states):
+    """A view of one own import, locked, in one of the states; else its owner is sent to where it stands."""
+
+    def decorated(view):
+        @wraps(view)
+        def found(request, pk):
+            own = Import.objects.for_user(request.user, "change").select_for_update(of=("self",))
+            sent = get_object_or_404(own.select_related("owner", "job"), pk=pk)
+            if sent.is_busy or (states and sent.state not in states):
+                return redirect(sent)
+            return view(request, sent)
+
+        return found
+
+    return decorated
+
+
+def listing(request):
+    if not request.user.has_perm("sheets.view_import"):
+        raise PermissionDenied
+    sent = Import.objects.for_user(request.user).select_related("job")
+    rows = Paginator(sent, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    context = {"rows": rows, "may_add": bool(kinds_for(request.user))}
+    return render(request, "sheets/import_list.html", context)
+
+
+def new(request):
+    if not request.user.has_perm("sheets.add_import") or not kinds_for(request.user):
+        raise PermissionDenied
+    form = FileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        sent = Import.objects.create(owner=request.user, file=file, original_name=file.name[:200])
+        return begin(sent, tasks.read)
+    return page(request, "sheets/import_new.html", 1, form=form)
+
+
+def begin(sent, work):
+    """Start one piece of long work and show its progress."""
+    sent.job = start(work, sent.owner, sent.pk)
+    sent.save(update_fields=["job"])
+    return redirect(sent)
+
+
+def detail(request, pk):
+    """Where the import stands: the bar of its job, or the step that waits for the owner."""
+    sent = get_object_or_404(Import.objects.for_user(request.user).select_related("job"), pk=pk)
+    if sent.is_busy:
+        number = {tasks.read.slug: 1, tasks.look.slug: 3, tasks.write.slug: 4}[sent.job.kind]
+        return page(request, "sheets/import_running.html", number, sent=sent, progress=describe(sent.job))
+    return redirect(sent.step, pk=sent.pk)
+
+
+@step(State.SENT, State.READ, State.LOOKED)
+def content(request, sent):
+    """Step 1, second half: what the file was taken for."""
+    if sent.state == State.SENT:
+        return page(request, "sheets/import_refused.html", 1, sent=sent)
+    initial = {"kind": sent.kind, "sheets": list(sent.choices), "day": sent.day or sent.proposed_day}
+    form = ContentForm(request.POST or None, sent=sent, initial=initial)
+    if request.method != "POST" or not form.is_valid():
+        return page(request, "sheets/import_file.html", 1, sent=sent, form=form)
+    sent.take_as(**form.cleaned_data)
+    if sent.state == State.SENT:
+        return begin(sent, tasks.read)
+    return redirect("import-columns", pk=sent.pk)
+
+
+@step(State.READ, State.LOOKED)
+def columns(request, sent):
+    """Step 2."""
+    if sent.day is None:
+        return redirect(sent)
+    home = mappings.home_of(request.user)
+    form = ColumnsForm(request.POST or None, sent=sent, home=home)
+    if request.method != "POST" or not form.is_valid():
+        return page(request, "sheets/import_columns.html", 2, sent=sent, form=form)
+    sent.choices = form.choices()
+    sent.remember = form.cleaned_data["remember"]
+    sent.state = State.READ
+    sent.save(update_fields=["choices", "remember", "state"])
+    return begin(sent, tasks.look)
+
+
+@step(State.LOOKED)
+def look(request, sent):
+    """Step 3: what writing would do, row by row."""
+    asked = request.GET.get("verdict") or pressing(sent)
+    rows = sent.rows.filter(verdict=asked) if asked in sent.counts else sent.rows.all()
+    shown = Paginator(rows, ROWS_A_PAGE, orphans=5).get_page(request.GET.get("page"))
+    context = {
+        "sent": sent,
+        "rows": shown,
+        "lines": [line(row, sent, readable) for readable in [sent.readable(shown)] for row in shown],
+        "filters": [(value, label, sent.counts.get(value, 0)) for value, label in VERDICTS],
+        "verdict": asked,
+        "answers": AnswersForm(sent=sent, shown=QUESTIONS_SHOWN),
+    }
+    if request.htmx:
+        return render(request, "sheets/_rows.html", context)
+    return page(request, "sheets/import_look.html", 3, **context)
+
+
+def pressing(sent):
+    """What the officer must look at first: the faulty rows if there are any, then the doubtful ones."""
+    return next((value for value in (RowStatus.WRONG, RowStatus.DOUBTFUL) if sent.counts.get(value)), "all")
+
+
+def line(row, sent, readable):
+    """A row with its changes: of a record that the owner may not read only which fields change.
+
+    What a new record brings along is open to whoever may read records of its kind.
+    """
+    records = sent.kind_class.records().model
+    may_read = (
+        row.subject_key in readable if row.subject_key else sent.owner.has_perm(permission(records, "view"))
+    )
+    may_read_private = may_read and sent.owner.has_perm(sent.kind_class.private_permission)
+    changes = [
+        {"label": label, "before": before, "after": after, "open": may_read_private if private else may_read}
+        for label, before, after, private in row.changes
+    ]
+    return {"row": row, "changes": changes}
+
+
+@require_POST
+@step(State.LOOKED)
+def answer(request, sent):
+    """Keep the answers given, or every proposal that is still open, and look again."""
+    form = AnswersForm(request.POST, sent=sent, shown=QUESTIONS_SHOWN)
+    if request.POST.get("look") != str(sent.job_id) or not form.is_valid():
+        messages.warning(request, "Tệp đã được kiểm tra lại sau khi mở trang này. Trả lời lại các câu hỏi.")
+        return redirect(sent)
+    if "accept" in request.POST:
+        sent.answers |= {question["key"]: question["proposal"] for question in sent.open_questions}
+    else:
+        shown = {question["key"] for question in form.questions}
+        kept = {key: value for key, value in sent.answers.items() if key not in shown}
+        sent.answers = kept | form.answers()
+    sent.save(update_fields=["answers"])
+    return begin(sent, tasks.look)
+
+
+@require_POST
+@step(State.LOOKED)
+def look_again(request, sent):
+    return begin(sent, tasks.look)
+
+
+@require_POST
+@step(State.LOOKED)
+def write(request, sent):
+    """Start writing; with blocked rows only for someone who saw the two numbers that still hold."""
+    known = (request.POST.get("good"), request.POST.get("blocked"))
+    if known != (str(sent.good), str(sent.blocked)) or not sent.good:
+        messages.warning(request, "Số dòng đã thay đổi so với lúc mở trang. Xem lại rồi ghi.")
+        return redirect(sent)
+    return begin(sent, tasks.write)
+
+
+@step(State.WRITTEN)
+def result(request, sent):
+    """Step 4."""
+    return page(request, "sheets/import_result.html", 4, sent=sent)
+
+
+@require_POST
+@step(State.LOOKED, State.WRITTEN)
+def rest(request, sent):
+    """Go on with the sheets of this file that are of another kind."""
+    kind = request.POST.get("kind")
+    if kind not in [other["kind"] for other in sent.others]:
+        return redirect(sent)
+    return begin(sent.again_as(kind), tasks.read)
+
+
+@require_POST
+@step(State.SENT)
+def retry(request, sent):
+    return begin(sent, tasks.read)
+
+
+@step(State.LOOKED, State.WRITTEN)
+def marked(request, sent):
+    """The sender's file with its bad cells marked; the name tells nothing but the number of the import."""
+    if not sent.marked_file:
+        return redirect(sent)
+    log_access(request, AccessLog.Action.DOWNLOAD, "sheets.import", key=sent.pk, rows=sent.counts["read"])
+    file = sent.marked_file.open("rb")
+    return FileResponse(
+        file, as_attachment=True, filename=f"DSTL_{sent.pk:04d}.xlsx", content_type=CONTENT_TYPE
+    )
+
+
+@require_POST
+@step(State.SENT, State.READ, State.LOOKED)
+def remove(request, sent):
+    """A file that was not written is nobody's record: it goes with everything found in it."""
+    sent.discard()
+    messages.success(request, "Đã bỏ tệp. Chưa ghi dòng nào.")
+    return redirect("import-list")

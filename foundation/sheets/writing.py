@@ -1,0 +1,154 @@
+"""A list as an Excel file ready to print: what the screen shows, in its order, with real dates."""
+
+import datetime
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+import xlsxwriter
+
+from foundation.core.dates import PartialDate
+from foundation.core.figures import thousands
+from foundation.lists.tables import Section
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PAPERS = {"A4": 9, "A3": 8}
+LONGEST_TEXT = 32_767
+LONGEST_NAME = 31
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+FIRST_EXCEL_YEAR = 1900
+FONT = "Times New Roman"
+
+
+class Holds(StrEnum):
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+
+
+WIDTHS = {Holds.TEXT: 22, Holds.NUMBER: 9, Holds.DATE: 12}
+
+
+@dataclass(frozen=True)
+class ExportColumn:
+    """`holds` decides the format; a DATE column takes dates and partial dates alike."""
+
+    label: str
+    holds: Holds = Holds.TEXT
+    width: float = 0
+
+
+@dataclass(frozen=True)
+class ListSheet:
+    """How a list is laid out. `notes` stand under the title, `closing` under the total; `counted` is what rows are."""
+
+    title: str
+    columns: tuple[ExportColumn, ...]
+    notes: tuple[str, ...] = ()
+    sheet_name: str = "Danh sách"
+    counted: str = "đồng chí"
+    footer: str = ""
+    paper: str = "A4"
+    frozen_columns: int = 1
+    closing: tuple[str, ...] = ()
+
+
+def write_list(file, layout, rows):
+    """Write rows and sections as they come, holding one at a time; returns how many rows there were."""
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(file, options) as book:
+        page = book.add_worksheet(safe_sheet_name(layout.sheet_name))
+        styles = Styles(book)
+        head = _write_top(page, layout, styles)
+        _set_up_page(page, layout, head)
+        count, line = 0, head
+        for line, row in enumerate(rows, head + 1):
+            if isinstance(row, Section):
+                write_section(page, line, row.title, len(layout.columns), styles)
+                continue
+            count += 1
+            for place, (column, value) in enumerate(zip(layout.columns, row, strict=True)):
+                write_value(page, (line, place), value, styles.of(column.holds, value))
+        total = f"Tổng cộng: {thousands(count)} {layout.counted}"
+        for number, text in enumerate([total, *layout.closing], line + 1):
+            page.write_string(number, 0, text[:LONGEST_TEXT], styles.total if text == total else styles.note)
+    return count
+
+
+def write_section(page, line, title, width, styles):
+    """A row of its own across the list; its cells are not merged, so that the list can still be sorted."""
+    page.write_string(line, 0, title[:LONGEST_TEXT], styles.section)
+    for place in range(1, width):
+        page.write_blank(line, place, None, styles.section)
+
+
+def _write_top(page, layout, styles):
+    """Title and notes, then the heading row, whose number from 0 is returned."""
+    for place, column in enumerate(layout.columns):
+        page.set_column(place, place, column.width or WIDTHS[column.holds])
+    page.write_string(0, 0, layout.title[:LONGEST_TEXT], styles.title)
+    for line, note in enumerate(layout.notes, 1):
+        page.write_string(line, 0, note[:LONGEST_TEXT], styles.note)
+    head = len(layout.notes) + 2
+    for place, column in enumerate(layout.columns):
+        page.write_string(head, place, column.label, styles.head)
+    return head
+
+
+def _set_up_page(page, layout, head):
+    page.set_landscape()
+    page.set_paper(PAPERS[layout.paper])
+    page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(head)
+    page.freeze_panes(head + 1, layout.frozen_columns)
+    page.set_footer(f"&L{layout.footer.replace('&', '&&')}&Rtờ &P/&N")
+
+
+def write_value(page, place, value, style):
+    """One cell: text is always text, a date known to the day is a real date."""
+    if isinstance(value, PartialDate):
+        value = value.first_day if value.precision == "day" else str(value)
+    if isinstance(value, datetime.datetime):
+        value = value.date()
+    if value is None or value == "":
+        page.write_blank(*place, None, style)
+    elif isinstance(value, datetime.date) and value.year >= FIRST_EXCEL_YEAR:
+        page.write_datetime(*place, value, style)
+    elif isinstance(value, datetime.date):
+        page.write_string(*place, f"{value.day:02d}/{value.month:02d}/{value.year}", style)
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        page.write_number(*place, value, style)
+    else:
+        page.write_string(*place, str(value)[:LONGEST_TEXT], style)
+
+
+class Styles:
+    def __init__(self, book):
+        self.book = book
+        plain = {"font_name": FONT, "font_size": 11}
+        cell = {**plain, "border": 1, "text_wrap": True, "valign": "top"}
+        self.title = book.add_format({**plain, "font_size": 13, "bold": True})
+        self.note = book.add_format({**plain, "italic": True})
+        self.total = book.add_format({**plain, "bold": True})
+        self.head = book.add_format(
+            {**cell, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E8E6E1"}
+        )
+        self.section = book.add_format({**plain, "bold": True, "top": 1, "bottom": 1})
+        self.text = book.add_format({**cell, "num_format": "@"})
+        self.number = book.add_format({**cell, "align": "right"})
+        self.date = book.add_format({**cell, "align": "center", "num_format": "dd/mm/yyyy"})
+        self.guarded = book.add_format({**cell, "num_format": "@", "quote_prefix": True})
+
+    def of(self, holds, value):
+        """Text that looks like a formula also carries the quote sign, so that editing it runs nothing."""
+        if isinstance(value, str) and value.startswith(FORMULA_SIGNS):
+            return self.guarded
+        return {Holds.TEXT: self.text, Holds.NUMBER: self.number, Holds.DATE: self.date}[holds]
+
+
+def safe_sheet_name(name):
+    """At most 31 letters as Excel counts, none of []:*?/\\, no quote at an end, and not "History"."""
+    name = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", name)
+    name = name.encode("utf-16-le")[: 2 * LONGEST_NAME].decode("utf-16-le", errors="ignore").strip(" '")
+    return name if name and name.lower() != "history" else "Danh sách"

@@ -1,5 +1,0 @@
-from django.urls import path
-
-from jobs.views import progress
-
-urlpatterns = [path("<int:pk>/progress/", progress, name="job-progress")]

@@ -1,0 +1,64 @@
+from foundation.core import clock
+from foundation.core.forms import ScopedForm
+from office.organisation.forms import DayField
+from office.organisation.models.users import INSPECTOR_ENDS, Grant, User
+from office.organisation.rights import Role, giving
+
+
+class UserForm(ScopedForm):
+    class Meta:
+        model = User
+        fields = ["username", "full_name", "email"]
+        labels = {"email": "thư điện tử"}
+        help_texts = {
+            "username": "Chữ không dấu, chữ số và các dấu . - _ @; không có khoảng trắng.",
+            "email": "Không bắt buộc. Thư chỉ có đường dẫn kích hoạt, không có họ tên, chức vụ, đơn vị.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["full_name"].required = True
+
+
+class UntilForm(ScopedForm):
+    """The last day of a grant; role and scope stay, for another role is another grant."""
+
+    also_checked = ("user", "role", "unit")
+
+    class Meta:
+        model = Grant
+        fields = ["until"]
+        field_classes = {"until": DayField}
+        help_texts = {"until": "Để trống khi không có thời hạn; Đoàn kiểm tra phải có thời hạn."}
+
+    def clean(self):
+        cleaned = super().clean()
+        role = cleaned.get("role", self.instance.role)
+        until = cleaned.get("until")
+        if until and until < clock.today():
+            self.add_error("until", "Ngày này đã qua; dùng “Kết thúc phân quyền” để kết thúc ngay.")
+        elif role == Role.INSPECTOR and "until" in cleaned and not until:
+            self.add_error("until", INSPECTOR_ENDS)
+        return cleaned
+
+
+class GrantForm(UntilForm):
+    also_checked = ("user",)
+
+    class Meta(UntilForm.Meta):
+        fields = ["role", "unit", "until"]
+        help_texts = UntilForm.Meta.help_texts | {"unit": "Vai trò có ở đơn vị này và các đơn vị trực thuộc."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        choices = self.fields["role"].choices
+        self.fields["role"].choices = [
+            (role, label) for role, label in choices if not role or self.user.has_perm(giving(role))
+        ]
+
+    def clean(self):
+        cleaned = super().clean()
+        role, unit = cleaned.get("role"), cleaned.get("unit")
+        if role and unit and not self.user.may_give(role, unit.pk, self.instance.user_id):
+            self.add_error("unit", "Đồng chí chỉ phân quyền được trong phạm vi của mình.")
+        return cleaned

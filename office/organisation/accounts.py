@@ -1,0 +1,250 @@
+"""Pages of users and of what they were granted."""
+
+import datetime
+
+import django_filters
+import pghistory
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import F, Func, Prefetch, Q
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views import generic
+
+from foundation.core import clock, history
+from foundation.core.context import sections
+from foundation.core.pages import CreatePage, DetailPage, EditPage, HistoryPage, ScopedPage
+from foundation.core.text import fold
+from foundation.lists.filters import ScopedFilterSet, YesNoFilter
+from foundation.lists.tables import Column
+from foundation.sheets.lists import SheetListPage
+from office.organisation.activation import slip
+from office.organisation.models.structure import Unit
+from office.organisation.models.users import Grant, User
+from office.organisation.rights import role_choices
+
+
+class UserFilter(ScopedFilterSet):
+    q = django_filters.CharFilter(label="Họ tên, tên đăng nhập", method="named")
+    role = django_filters.ChoiceFilter(label="Vai trò", choices=role_choices, method="granted")
+    unit = django_filters.ModelChoiceFilter(label="Đơn vị", queryset=Unit.objects, method="within")
+    active = YesNoFilter(label="Đang sử dụng", field_name="is_active")
+
+    class Meta:
+        model = User
+        fields = ["q", "role", "unit", "active"]
+
+    def named(self, users, name, text):
+        folded = Func(F("full_name"), function="vn_fold")
+        return users.alias(folded=folded).filter(Q(folded__contains=fold(text)) | Q(username__icontains=text))
+
+    def granted(self, users, name, role):
+        return users.filter(pk__in=standing(self.request.user).filter(role=role).values("user"))
+
+    def within(self, users, name, unit):
+        units = Unit.objects.keys_under([unit.pk])
+        return users.filter(pk__in=standing(self.request.user).filter(unit__in=units).values("user"))
+
+
+def standing(viewer):
+    """Grants that stand today, as far as the viewer may see them."""
+    grants = Grant.objects.for_user(viewer).filter(Q(until=None) | Q(until__gte=clock.today()))
+    return grants.select_related("unit").order_by("unit__official_key", "role", "pk")
+
+
+class UserListPage(SheetListPage):
+    model = User
+    filterset_class = UserFilter
+    order = ("username", "pk")
+    unit_word = "người dùng"
+    no_match_text = "Không có người dùng nào theo điều kiện lọc."
+    columns = (
+        Column("username", "Tên đăng nhập", "username"),
+        Column("full_name", "Họ và tên", "full_name"),
+        Column("grants", "Vai trò và phạm vi", lambda user: "; ".join(map(str, user.shown_grants))),
+        Column("active", "Trạng thái", lambda user: state(user)),
+        Column("last_login", "Đăng nhập gần nhất", lambda user: day_of(user.last_login), kind="date"),
+        Column("email", "Thư điện tử", "email", shown=False),
+    )
+
+    def with_cells(self, rows):
+        shown = Prefetch("grants", standing(self.request.user), to_attr="shown_grants")
+        return super().with_cells(rows).prefetch_related(shown)
+
+    def actions(self):
+        url = self.page_url("rights")
+        yield {"label": "Bảng quyền theo vai trò", "url": url, "icon": "table", "primary": False}
+        yield from super().actions()
+
+
+def state(user):
+    if not user.is_active:
+        return "Ngừng sử dụng"
+    return "Đang sử dụng" if user.has_usable_password() else "Chưa kích hoạt"
+
+
+def day_of(moment):
+    return timezone.localdate(moment) if moment else None
+
+
+class UserCreatePage(CreatePage):
+    """A new account has no password; its page is the slip with the code that lets its owner set one."""
+
+    @transaction.atomic
+    def form_valid(self, form):
+        form.instance.set_unusable_password()
+        user = form.try_save()
+        return slip(self.request, user) if user else self.form_invalid(form)
+
+
+class UserDetailPage(DetailPage):
+    model = User
+    context_object_name = "account"
+
+    def get_context_data(self, **kwargs):
+        context, actor, user = super().get_context_data(**kwargs), self.request.user, self.object
+        grants = list(Grant.objects.for_user(actor).filter(user=user).select_related("unit"))
+        for grant in grants:
+            grant.changeable = actor.may_give(grant.role, grant.unit_id, user.pk)
+        return context | {
+            "pairs": [*context["pairs"], ("trạng thái", state(user)), ("đăng nhập gần nhất", moment(user))],
+            "granted": grants,
+            "may_grant": actor.has_perm("organisation.add_grant") and actor != user,
+            "other_sections": list(sections(self.request, settings.USER_SECTIONS, user.pk)),
+            "invitations": user.invitations.select_related("issued_by")[:5],
+        }
+
+    def actions(self):
+        user, actor = self.object, self.request.user
+        yield from super().actions()
+        if may_hand_out(actor, user):
+            yield {"label": "Cấp phiếu mới", "url": self.page_url("invite", user), "icon": "key"}
+        if actor != user and User.objects.for_user(actor, "change").filter(pk=user.pk).exists():
+            label, icon = ("Ngừng sử dụng", "x-lg") if user.is_active else ("Cho sử dụng lại", "check-lg")
+            yield {"label": label, "url": self.page_url("activity", user), "icon": icon}
+
+
+def moment(user):
+    return f"{timezone.localtime(user.last_login):%H:%M ngày %d/%m/%Y}" if user.last_login else None
+
+
+def may_hand_out(actor, user):
+    allowed = User.objects.for_user(actor, "invite").filter(pk=user.pk, is_active=True)
+    return actor.may_invite(user) and allowed.exists()
+
+
+class UserEditPage(EditPage):
+    model = User
+    context_object_name = "account"
+
+
+class UserHistoryPage(HistoryPage):
+    context_object_name = "account"
+
+    def get_context_data(self, **kwargs):
+        sources = [(User, "pgh_obj_id"), (Grant, "user_id")]
+        return super().get_context_data(**kwargs) | {"entries": history.collected(self.object, sources)}
+
+
+class ReasonPage(ScopedPage, generic.DetailView):
+    """An act on a record that asks for a reason, which stays in the history."""
+
+    action = "change"
+
+    def get_template_names(self):
+        return ["organisation/reason.html"]
+
+    def post(self, request, *args, **kwargs):
+        self.object = self.get_object()
+        reason = request.POST.get("reason", "").strip()
+        if not reason:
+            return self.render_to_response(self.get_context_data(error="Ghi lý do."))
+        with transaction.atomic(), pghistory.context(reason=reason):
+            self.act()
+        messages.success(request, "Đã lưu.")
+        return HttpResponseRedirect(self.object.get_absolute_url())
+
+    def get_context_data(self, **kwargs):
+        words = {"act": self.words, "question": self.question, "cancel_url": self.object.get_absolute_url()}
+        return super().get_context_data(**words, **kwargs)
+
+
+class UserActivityPage(ReasonPage):
+    """Stops an account or lets it be used again; accounts are never deleted, for the history names them."""
+
+    model = User
+    context_object_name = "account"
+
+    def get_object(self, queryset=None):
+        user = super().get_object(queryset)
+        if user == self.request.user:
+            raise PermissionDenied
+        return user
+
+    @property
+    def words(self):
+        return "Ngừng sử dụng" if self.object.is_active else "Cho sử dụng lại"
+
+    @property
+    def question(self):
+        if self.object.is_active:
+            return "Người dùng không đăng nhập được nữa; phân quyền và lịch sử vẫn giữ lại."
+        return "Người dùng đăng nhập lại được với các vai trò đang còn hiệu lực."
+
+    def act(self):
+        self.object.is_active = not self.object.is_active
+        self.object.save(update_fields=["is_active"])
+
+
+class GrantCreatePage(CreatePage):
+    """A role is granted to the user whom the address names."""
+
+    @cached_property
+    def granted(self):
+        user = get_object_or_404(User.objects.for_user(self.request.user), pk=self.kwargs["user"])
+        if user == self.request.user:
+            raise PermissionDenied
+        return user
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "instance": Grant(user=self.granted)}
+
+    def list_title(self):
+        return str(self.granted)
+
+    def list_url(self):
+        return self.granted.get_absolute_url()
+
+
+class GivenGrant:
+    """A grant that the user could give himself; any other may not be touched by him."""
+
+    def get_object(self, queryset=None):
+        grant = super().get_object(queryset)
+        if not self.request.user.may_give(grant.role, grant.unit_id, grant.user_id):
+            raise PermissionDenied
+        return grant
+
+    def list_title(self):
+        return str(self.object.user)
+
+    def list_url(self):
+        return self.object.get_absolute_url()
+
+
+class GrantEditPage(GivenGrant, EditPage):
+    model = Grant
+
+
+class GrantEndPage(GivenGrant, ReasonPage):
+    model = Grant
+    words = "Kết thúc phân quyền"
+    question = "Vai trò này hết hiệu lực ngay; người dùng không mở được những gì vai trò cho phép."
+
+    def act(self):
+        self.object.until = clock.today() - datetime.timedelta(days=1)
+        self.object.save(update_fields=["until"])

@@ -1,0 +1,62 @@
+import django_filters
+from django.db.models import Q
+
+from foundation.core.text import fold
+from foundation.lists.filters import ScopedFilterSet, YesNoFilter
+from office.organisation.models.special_days import SpecialDay
+from office.organisation.models.structure import Body, Post, PostTitle, Unit
+
+
+class UnitFilter(ScopedFilterSet):
+    q = django_filters.CharFilter(label="Tên, mã", method="named")
+
+    class Meta:
+        model = Unit
+        fields = ["q", "kind", "level"]
+
+    def named(self, units, name, text):
+        return units.filter(Q(name_fold__contains=fold(text)) | Q(code__icontains=text))
+
+
+class PostTitleFilter(ScopedFilterSet):
+    q = django_filters.CharFilter(label="Chức danh", method="named")
+
+    is_leader = YesNoFilter(label="Lãnh đạo, quản lý")
+
+    class Meta:
+        model = PostTitle
+        fields = ["q", "level", "kind", "is_leader"]
+
+    def named(self, titles, name, text):
+        return titles.filter(name_fold__contains=fold(text))
+
+
+class PostFilter(ScopedFilterSet):
+    q = django_filters.CharFilter(label="Chức danh, đơn vị", method="named")
+
+    leader = YesNoFilter(label="Lãnh đạo, quản lý", field_name="title__is_leader")
+
+    class Meta:
+        model = Post
+        fields = ["q", "unit", "leader"]
+
+    def named(self, posts, name, text):
+        return posts.filter(
+            Q(title__name_fold__contains=fold(text)) | Q(unit__name_fold__contains=fold(text))
+        )
+
+
+class BodyFilter(ScopedFilterSet):
+    class Meta:
+        model = Body
+        fields = ["unit", "kind"]
+
+
+class SpecialDayFilter(ScopedFilterSet):
+    year = django_filters.NumberFilter(
+        label="Năm", field_name="day", lookup_expr="year", min_value=1900, max_value=2200
+    )
+
+    class Meta:
+        model = SpecialDay
+        fields = ["year", "kind"]

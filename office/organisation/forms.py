@@ -1,0 +1,71 @@
+from django import forms
+from django.core.exceptions import ValidationError
+
+from foundation.core.forms import ScopedForm
+from office.organisation.models.special_days import SpecialDay
+from office.organisation.models.structure import Body, Post, PostTitle, Unit
+
+
+class DayField(forms.DateField):
+    """A whole day, typed dd/mm/yyyy or as eight digits."""
+
+    default_error_messages = {"invalid": "Ngày này không có thật hoặc sai dạng; ghi dd/mm/yyyy."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.widget.attrs.update({"data-date": "", "inputmode": "numeric", "placeholder": "dd/mm/yyyy"})
+
+
+class UnitForm(ScopedForm):
+    class Meta:
+        model = Unit
+        fields = ["name", "short_name", "code", "level", "kind", "parent", "order", "valid_from", "valid_to"]
+        field_classes = {"valid_from": DayField, "valid_to": DayField}
+        help_texts = {
+            "code": "Mã đơn vị hành chính hoặc mã của cơ quan; không dấu, không khoảng trắng.",
+            "order": "Thứ tự trong danh sách của cùng khối.",
+            "valid_to": "Để trống khi đơn vị còn hoạt động.",
+        }
+
+    def clean_parent(self):
+        parent = self.cleaned_data["parent"]
+        if parent and self.instance.pk and parent.pk in Unit.objects.keys_under([self.instance.pk]):
+            raise ValidationError("Đơn vị không thể trực thuộc chính nó hoặc đơn vị cấp dưới của nó.")
+        return parent
+
+
+class PostTitleForm(ScopedForm):
+    class Meta:
+        model = PostTitle
+        fields = ["name", "level", "kind", "body_kind", "is_leader", "order", "aliases"]
+        help_texts = {
+            "order": "Số nhỏ đứng trước trong danh sách của đơn vị.",
+            "aliases": "Các cách ghi khác trong danh sách trích ngang, cách nhau bằng dấu phẩy.",
+        }
+
+
+class PostForm(ScopedForm):
+    class Meta:
+        model = Post
+        fields = ["unit", "title", "body"]
+
+    def clean(self):
+        cleaned = super().clean()
+        body, unit = cleaned.get("body"), cleaned.get("unit")
+        if body and unit and body.unit_id != unit.pk:
+            self.add_error("body", "Tập thể này không thuộc đơn vị đã chọn.")
+        return cleaned
+
+
+class BodyForm(ScopedForm):
+    class Meta:
+        model = Body
+        fields = ["unit", "kind", "name"]
+
+
+class SpecialDayForm(ScopedForm):
+    class Meta:
+        model = SpecialDay
+        fields = ["day", "kind", "name"]
+        field_classes = {"day": DayField}
+        help_texts = {"name": "Ví dụ: Quốc khánh, theo thông báo số …; ghi theo văn bản của năm đó."}

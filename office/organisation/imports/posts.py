@@ -1,0 +1,153 @@
+"""Titles and posts that a sheet names: found, or asked about once with a proposal."""
+
+from foundation.sheets.cells import folded_words
+from foundation.sheets.kinds import Question
+from office.organisation.imports.units import ADD, LEFT, NEW, key_of, nearest, spoken
+from office.organisation.models.structure import Body, Post, PostTitle, Unit
+from office.organisation.reference import shipped
+
+NEW_LEADER = "leader"
+NAMED_UNITS = 6
+
+
+class Posts:
+    """Titles by name, alias and level; posts and bodies by unit. What is missing stays unsaved for now."""
+
+    def __init__(self, user, units, questions):
+        self.units, self.questions = units, questions
+        self.may_add_title = user.has_perm("organisation.add_posttitle")
+        self.may_add_post = set(user.units_with("organisation.add_post"))
+        self.titles = list(PostTitle.objects.all())
+        self.by_key = {str(title.pk): title for title in self.titles}
+        self.by_name = {}
+        for title in self.titles:
+            for name in [title.name, *title.aliases]:
+                self.by_name.setdefault((title.level, folded_words(name)), title)
+        self.posts = {
+            (post.unit_id, post.title_id): post for post in Post.objects.select_related("unit", "title")
+        }
+        self.bodies = {(body.unit_id, body.kind): body for body in Body.objects.all()}
+        self.proposed_titles, self.proposed, self.missing, self.asked_about = {}, {}, {}, {}
+
+    def title(self, text, level):
+        return self.by_name.get((level, folded_words(text)))
+
+    def collective(self, text, unit):
+        """(title, unit of its body) where the text is a membership of a body at or above the unit."""
+        words = folded_words(text)
+        for level in {above.level for above in self.units.chain(unit)}:
+            title = self.by_name.get((level, words))
+            if title and title.kind == PostTitle.Kind.COLLECTIVE:
+                return title, self._highest(unit, level)
+        return None
+
+    def _highest(self, unit, level):
+        """The topmost unit of the level in the line of units above: the area, not one of its offices."""
+        return [above for above in self.units.chain(unit) if above.level == level][-1]
+
+    def chosen_from(self, title):
+        """The membership that one must have to have this one, or None."""
+        kind = shipped("titles")["chosen_from"].get(title.body_kind)
+        same = (
+            t for t in self.titles if t.level == title.level and t.body_kind == kind and t.kind == title.kind
+        )
+        return next(same, None) if kind else None
+
+    def asked_title(self, text, level):
+        """(title, whether it is certain) for a title nobody has yet entered; None where it is left aside."""
+        question = self._title_question(text, level)
+        answer = self.questions.ask(question)
+        value = question.proposal if answer is None else answer
+        if value in (NEW, NEW_LEADER):
+            title = self.proposed_titles[question.key]
+            title.is_leader = value == NEW_LEADER
+            return title, answer is not None
+        return self.by_key.get(value), bool(answer)
+
+    def _title_question(self, text, level):
+        key = f"title:{level}:{key_of(text)}"
+        if key not in self.asked_about:
+            beside = [t for t in self.titles if t.level == level and t.kind == PostTitle.Kind.POST]
+            options = [(str(title.pk), f"Là chức danh {title}") for title in nearest(text, beside)]
+            proposal = LEFT
+            if self.may_add_title:
+                self.proposed_titles[key] = self._new_title(text, level)
+                options[:0] = [
+                    (NEW_LEADER, "Tạo chức danh mới, là lãnh đạo, quản lý"),
+                    (NEW, "Tạo chức danh mới, không là lãnh đạo, quản lý"),
+                ]
+                proposal = NEW_LEADER if leads(text) else NEW
+            options.append((LEFT, "Để lại"))
+            label = PostTitle(level=level).get_level_display().lower()
+            text = f"Chưa có chức danh “{text}” ở {label}"
+            self.asked_about[key] = Question(key, "title", text, tuple(options), proposal, 0)
+        return self.asked_about[key]
+
+    def _new_title(self, text, level):
+        """An unsaved title, ranked below the posts of its level that there are."""
+        ranks = [
+            t.order
+            for t in [*self.titles, *self.proposed_titles.values()]
+            if t.level == level and t.kind == "post"
+        ]
+        name = spoken(text)
+        return PostTitle(name=name[:1].upper() + name[1:200], level=level, order=max(ranks, default=0) + 1)
+
+    def post(self, unit, title):
+        """(post, whether it is certain); (None, True) where it is missing and the user may not add it."""
+        known = self.posts.get((unit.pk, title.pk)) if unit.pk and title.pk else None
+        if known:
+            return known, True
+        if (unit.pk or unit.parent_id) not in self.may_add_post:
+            return None, True
+        made = self.proposed.setdefault((place(unit), place(title)), Post(unit=unit, title=title))
+        return made, self.questions.ask(self._post_question(unit, title)) == ADD
+
+    def _post_question(self, unit, title):
+        key = f"post:{title.level}:{key_of(title.name)}"
+        names = self.missing.setdefault(key, {})
+        names[place(unit)] = unit.name
+        listed = ", ".join(list(names.values())[:NAMED_UNITS])
+        more = f" và {len(names) - NAMED_UNITS} đơn vị khác" if len(names) > NAMED_UNITS else ""
+        options = ((ADD, "Thêm chức danh này tại các đơn vị trên"), (LEFT, "Để lại"))
+        return Question(key, "post", f"Chức danh “{title.name}” chưa có tại {listed}{more}", options, ADD, 0)
+
+    def save(self, posts):
+        """Keep the units, titles and bodies that the given unsaved posts need, then the posts."""
+        posts = list({id(post): post for post in posts if post.pk is None}.values())
+        save_new(Unit, [post.unit for post in posts])
+        save_new(PostTitle, [post.title for post in posts])
+        for post in posts:
+            if post.title.kind == PostTitle.Kind.COLLECTIVE:
+                post.body = self._body(post.unit, post.title.body_kind)
+        save_new(Body, [post.body for post in posts if post.body])
+        save_new(Post, posts)
+
+    def _body(self, unit, kind):
+        """The unit's body of the kind; a new one is named by the office's pattern."""
+        if (unit.pk, kind) not in self.bodies:
+            self.bodies[unit.pk, kind] = Body(unit=unit, kind=kind, name=body_name(unit, kind))
+        return self.bodies[unit.pk, kind]
+
+
+def body_name(unit, kind):
+    """The name of a unit's body, by the office's pattern."""
+    name = unit.name[:1].lower() + unit.name[1:]
+    return shipped("titles")["bodies"][kind].format(unit=name)[:200]
+
+
+def save_new(model, rows):
+    """Insert the unsaved ones among the rows, each once, in one statement."""
+    new = list({id(row): row for row in rows if row.pk is None}.values())
+    if new:
+        model.objects.bulk_create(new)
+
+
+def place(row):
+    return row.pk or f"new {id(row)}"
+
+
+def leads(text):
+    """Whether the words of a title are those of someone who leads."""
+    words = f"{folded_words(text)} "
+    return any(words.startswith(f"{folded_words(word)} ") for word in shipped("titles")["leader_words"])

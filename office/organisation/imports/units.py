@@ -1,0 +1,182 @@
+"""Units that a sheet names: found, or asked about once with a proposal."""
+
+import difflib
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from django.utils.text import slugify
+
+from foundation.core.text import fold
+from foundation.sheets.cells import folded_words
+from foundation.sheets.kinds import Question
+from office.organisation.models.structure import Unit
+from office.organisation.reference import shipped
+
+NEW, ADD, LEFT = "new", "add", ""
+SHOWN_OPTIONS = 30
+GROUPS = ["unit", "title", "post", "programme", "class", "person"]
+OUTSIDE = "Đơn vị “{unit}” ngoài phạm vi được giao; bỏ dòng này hoặc gửi nơi quản lý đơn vị đó nhập."
+NO_UNIT = "Thiếu đơn vị; ghi đơn vị ở một cột hoặc ở dòng tên đơn vị phía trên các dòng cán bộ."
+
+
+class Questions:
+    """Each question once, with the number of rows that wait for its answer."""
+
+    def __init__(self, answers):
+        self.answers, self.asked, self.rows = answers, {}, {}
+
+    def ask(self, question):
+        """The answer given, or None if there is none that the question offers."""
+        self.asked[question.key] = question
+        self.rows[question.key] = self.rows.get(question.key, 0) + 1
+        answer = self.answers.get(question.key)
+        return answer if answer in {value for value, _ in question.options} else None
+
+    def all(self):
+        asked = [replace(question, rows=self.rows[key]) for key, question in self.asked.items()]
+        return sorted(asked, key=lambda question: GROUPS.index(question.group))
+
+
+@dataclass(frozen=True)
+class Found:
+    """`certain` is false while a question about it is open or its rows were left aside."""
+
+    unit: Unit | None = None
+    certain: bool = True
+    fault: str = ""
+
+
+def key_of(text):
+    return slugify(fold(text)) or "x"
+
+
+def nearest(text, candidates, limit=SHOWN_OPTIONS):
+    """The candidates whose folded names are most like the text."""
+    wanted = folded_words(text)
+
+    def likeness(candidate):
+        return difflib.SequenceMatcher(None, wanted, folded_words(str(candidate))).ratio()
+
+    return sorted(candidates, key=likeness, reverse=True)[:limit]
+
+
+class Units:
+    """The units of a day under every name they go by, bounded by what the user may bring people into."""
+
+    def __init__(self, user, day, questions):
+        self.questions = questions
+        self.units = self._load(day)
+        self.by_key = {unit.pk: unit for unit in self.units}
+        self.scope = set(user.units_with("cadre.import_cadre"))
+        may_add = set(user.units_with("organisation.add_unit")) & self.scope
+        self.home = next((unit for unit in self.units if unit.pk in may_add), None)
+        self.by_name, self.proposed, self.asked_about = {}, {}, {}
+        for unit in self.units:
+            for name in {unit.code, folded_words(unit.name), folded_words(unit.short_name)} - {""}:
+                self.by_name.setdefault(name, []).append(unit)
+
+    def _load(self, day):
+        return list(Unit.objects.on(day))
+
+    def find(self, names):
+        """The unit that the innermost of the names means; an unknown one within a known unit is that unit."""
+        names = [name for name in names if name]
+        if not names:
+            return Found(fault=NO_UNIT)
+        for name in reversed(names):
+            known = self._known(name)
+            if known and (name == names[-1] or known[0].parent_id):
+                return self._of(name, known)
+        return self._asked(names[-1], [])
+
+    def named(self, name):
+        """The units of the scope that go by the name; none where nobody does."""
+        return [unit for unit in self._known(name) if unit.pk in self.scope]
+
+    def tops(self):
+        """The units of the scope with nothing of the scope above them."""
+        return [unit for unit in self.units if unit.pk in self.scope and unit.parent_id not in self.scope]
+
+    def chain(self, unit):
+        """The unit and those above it."""
+        while unit is not None:
+            yield unit
+            unit = self.by_key.get(unit.parent_id)
+
+    def _known(self, name):
+        return self.by_name.get(folded_words(name)) or self.by_name.get(name) or []
+
+    def _of(self, name, known):
+        inside = [unit for unit in known if unit.pk in self.scope]
+        if len(inside) == 1:
+            return Found(inside[0])
+        return self._asked(name, inside) if inside else Found(fault=OUTSIDE.format(unit=name))
+
+    def _asked(self, name, namesakes):
+        question = self._question(name, namesakes)
+        answer = self.questions.ask(question)
+        value = question.proposal if answer is None else answer
+        if value == NEW:
+            return Found(self.proposed[key_of(name)], certain=answer is not None)
+        unit = self.by_key.get(int(value)) if value else None
+        return Found(unit, certain=bool(answer))
+
+    def _question(self, name, namesakes):
+        key = key_of(name)
+        if key not in self.asked_about:
+            inside = namesakes or [unit for unit in self.units if unit.pk in self.scope]
+            options = [(str(unit.pk), f"Là đơn vị {unit}") for unit in nearest(name, inside)]
+            if self.home and not namesakes:
+                self.proposed[key] = self._new(name)
+                options.insert(0, (NEW, f"Tạo mới trực thuộc {self.home}"))
+            options.append((LEFT, "Để lại"))
+            proposal = NEW if key in self.proposed else LEFT
+            text = f"Có {len(namesakes)} đơn vị tên “{name}”" if namesakes else f"Chưa có đơn vị “{name}”"
+            self.asked_about[key] = Question(f"unit:{key}", "unit", text, tuple(options), proposal, 0)
+        return self.asked_about[key]
+
+    def _new(self, name):
+        """An unsaved unit below the user's own: what the words of its name and the gazetteer say of it."""
+        level, kind = kind_by_words(name)
+        listed = next((c for c in self._communes if folded_words(c["name"]) == folded_words(name)), None)
+        name = listed["name"] if listed else spoken(name)
+        return Unit(
+            code=self._free_code(
+                listed["code"] if listed else f"{self.home.code}-{key_of(name)}"[:40].strip("-")
+            ),
+            name=name,
+            level=level or self.home.level,
+            kind=kind,
+            parent=self.home,
+            order=self._next_order(kind),
+            valid_from=self.home.valid_from,
+        )
+
+    @cached_property
+    def _communes(self):
+        return shipped("communes").get(self.home.code, [])
+
+    def _free_code(self, code):
+        taken = {unit.code for unit in [*self.units, *self.proposed.values()]}
+        return code if code not in taken else f"{code[:37]}-{len(self.proposed) + 2}"
+
+    def _next_order(self, kind):
+        beside = [unit for unit in self.units if unit.parent_id == self.home.pk] + list(
+            self.proposed.values()
+        )
+        return max((unit.order for unit in beside if unit.kind == kind), default=0) + 1
+
+
+def spoken(name):
+    """A name typed in capitals, as it is spoken."""
+    return name.capitalize() if name.isupper() else name
+
+
+def kind_by_words(name):
+    """(level or None for that of the unit above, block), by the words of the name."""
+    words = f" {folded_words(name)} "
+    for rule in shipped("units")["words"]:
+        begins = any(words.startswith(f" {folded_words(start)} ") for start in rule.get("starts", ()))
+        if begins or any(f" {folded_words(part)} " in words for part in rule.get("contains", ())):
+            return rule.get("level"), rule["kind"]
+    return None, shipped("units")["other_kind"]

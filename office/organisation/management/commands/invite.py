@@ -1,0 +1,36 @@
+from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
+from django.utils import timezone
+
+from foundation.core.database import audited_transaction
+from office.organisation.models.invitations import issue
+from office.organisation.models.structure import Unit
+from office.organisation.models.users import Grant, User
+from office.organisation.rights import Role
+
+
+class Command(BaseCommand):
+    """The first account of an installation, and the way back in when nobody can grant any more."""
+
+    help = "Lập tài khoản (nếu chưa có), giao vai trò và in mã kích hoạt dùng một lần."
+
+    def add_arguments(self, parser):
+        parser.add_argument("username")
+        parser.add_argument("--role", choices=Role.values, default=Role.CHIEF)
+        parser.add_argument("--unit", help="mã đơn vị; để trống là đơn vị đứng đầu")
+
+    def handle(self, *, username, role, unit, **options):
+        with audited_transaction(None, command="invite", reason="Cấp tài khoản từ máy chủ"):
+            scope = Unit.objects.filter(
+                **({"code": unit, "valid_to": None} if unit else {"parent": None})
+            ).first()
+            if scope is None:
+                raise CommandError("Chưa có đơn vị này. Chạy load_reference trước, hoặc ghi đúng mã đơn vị.")
+            user = User.objects.filter(username=username).first() or User.objects.create_user(username)
+            Grant.objects.get_or_create(user=user, role=role, unit=scope)
+            code, invitation = issue(user)
+        page, until = reverse("activate"), f"{timezone.localtime(invitation.expires_at):%H:%M ngày %d/%m/%Y}"
+        self.stdout.write(
+            f"Tài khoản {username}: mở trang {page}, nhập mã dùng một lần, hiệu lực đến {until}:"
+        )
+        self.stdout.write(code)

@@ -1,0 +1,160 @@
+"""People who sign in, and what they were granted."""
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from foundation.core import clock
+from foundation.core.models import ScopedModel, permission, tracked
+from office.organisation.models.structure import Unit
+from office.organisation.rights import RIGHTS, Role, giving, role_choices
+
+
+class UserQuerySet(models.QuerySet):
+    def for_user(self, user, action="view"):
+        """Accounts with a grant in the user's scope or none at all; to act on one, all its grants must lie there."""
+        units = user.units_with(permission(self.model, action))
+        grants = Grant.objects.filter(user=OuterRef("pk"))
+        if not units:
+            return self.none()
+        if action in ("view", "export"):
+            return self.filter(Exists(grants.filter(unit__in=units)) | ~Exists(grants))
+        return self.filter(~Exists(grants.exclude(unit__in=units)))
+
+
+class Accounts(UserManager.from_queryset(UserQuerySet)):
+    use_in_migrations = False
+
+
+@tracked("password", "last_login", "layouts")
+class User(AbstractUser):
+    objects = Accounts()
+    full_name = models.CharField("họ và tên", max_length=120, blank=True)
+    layouts = models.JSONField("cách xem danh sách", default=dict, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["username"]
+        verbose_name = "người dùng"
+        verbose_name_plural = "Người dùng"
+
+    def __str__(self):
+        return self.full_name or self.username
+
+    def get_absolute_url(self):
+        return reverse("user-detail", args=[self.pk])
+
+    @cached_property
+    def current_grants(self):
+        """Grants that stand today, each with its unit; asked once a request."""
+        standing = Q(until=None) | Q(until__gte=clock.today())
+        return list(self.grants.filter(standing).select_related("unit"))
+
+    @cached_property
+    def _units(self):
+        return {}
+
+    @staticmethod
+    def system():
+        return System()
+
+    def has_perm(self, perm, obj=None):
+        """Whether some grant of the user carries the right, in any unit."""
+        return self.is_active and any(perm in RIGHTS[grant.role] for grant in self.current_grants)
+
+    def has_perms(self, perm_list, obj=None):
+        return all(self.has_perm(perm) for perm in perm_list)
+
+    def units_with(self, perm):
+        """Keys of the units where one of the user's grants carries the right."""
+        if perm not in self._units:
+            roots = [grant.unit_id for grant in self.current_grants if perm in RIGHTS[grant.role]]
+            self._units[perm] = self._keys_under(tuple(sorted(roots))) if self.is_active and roots else []
+        return self._units[perm]
+
+    def may_give(self, role, unit_id, to):
+        """Whether the user may give, change or end the role there; never for oneself."""
+        return to != self.pk and unit_id in self.units_with(giving(role))
+
+    def may_invite(self, other):
+        """Whoever hands out the key of an account must be able to give all that it opens."""
+        return all(self.may_give(grant.role, grant.unit_id, other.pk) for grant in other.current_grants) and (
+            self != other
+        )
+
+    def forget_units(self):
+        """Ask again which units there are, after a unit was added or moved in this very request."""
+        self.__dict__.pop("_units", None)
+
+    def _keys_under(self, roots):
+        if roots not in self._units:
+            self._units[roots] = sorted(Grant.unit_keys_under(roots))
+        return self._units[roots]
+
+
+class System:
+    """Who acts when the machine's own administrator runs a command: every right in every unit, no account."""
+
+    pk = None
+    is_active = True
+    current_grants = ()
+
+    def has_perm(self, perm, obj=None):
+        return True
+
+    def has_perms(self, perm_list, obj=None):
+        return True
+
+    def units_with(self, perm):
+        return sorted(Unit.objects.values_list("pk", flat=True))
+
+    def forget_units(self):
+        """Nothing is kept."""
+
+
+INSPECTOR_ENDS = "Đoàn kiểm tra chỉ được phân quyền có thời hạn; ghi ngày cuối cùng được xem."
+
+
+@tracked()
+class Grant(ScopedModel):
+    """A role in a unit and everything below it, until a day if one is set."""
+
+    Role = Role
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="grants", verbose_name="người dùng")
+    role = models.CharField("vai trò", max_length=12, choices=role_choices)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="grants", verbose_name="phạm vi")
+    until = models.DateField("đến hết ngày", null=True, blank=True)
+
+    class Meta:
+        ordering = ["user", "role", "unit"]
+        verbose_name = "phân quyền"
+        verbose_name_plural = "Phân quyền"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "role", "unit"],
+                name="grant_once",
+                violation_error_message="Người dùng đã có vai trò này tại đơn vị này.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(role=Role.INSPECTOR) | Q(until__isnull=False),
+                name="grant_of_inspector_ends",
+                violation_error_message=INSPECTOR_ENDS,
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_role_display()} – {self.unit}"
+
+    def get_absolute_url(self):
+        return reverse("user-detail", args=[self.user_id])
+
+    @property
+    def stands(self):
+        return self.until is None or self.until >= clock.today()
+
+    @classmethod
+    def unit_keys_under(cls, roots):
+        """Keys of the units at and below the roots."""
+        return Unit.objects.keys_under(roots)

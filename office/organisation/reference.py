@@ -1,0 +1,28 @@
+"""What every office starts with: collective titles, managing authorities, a first unit if there is none."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from django.db import transaction
+
+from office.organisation.models.structure import ManagingAuthority, PostTitle, Unit
+
+DATA = Path(__file__).parent / "data"
+
+
+@cache
+def shipped(name):
+    return json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
+
+
+@transaction.atomic
+def load_structure():
+    """Add what is missing; what the office has changed since stays as it is."""
+    for title in shipped("titles")["collectives"]:
+        found = {"name": title["name"], "level": title["level"]}
+        PostTitle.objects.get_or_create(**found, defaults={**title, "kind": PostTitle.Kind.COLLECTIVE})
+    for order, name in enumerate(shipped("units")["authorities"], 1):
+        ManagingAuthority.objects.get_or_create(name=name, defaults={"order": order})
+    if not Unit.objects.exists():
+        Unit.objects.create(**shipped("units")["root"])

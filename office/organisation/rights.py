@@ -1,0 +1,123 @@
+"""The seven roles and what each may do: one table, read by every page, list, import and job."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Role(models.TextChoices):
+    ADMIN = "admin", "Quản trị hệ thống"
+    OFFICER = "officer", "Chuyên viên {office}"
+    CHIEF = "chief", "Lãnh đạo {office}"
+    LEADER = "leader", "Thường trực, Ban Thường vụ"
+    UNIT_OFFICER = "unit_officer", "Cán bộ phụ trách tổ chức của đơn vị"
+    AREA_MEMBER = "area_member", "Cấp ủy viên phụ trách địa bàn"
+    INSPECTOR = "inspector", "Đoàn kiểm tra (chỉ xem, có thời hạn)"
+
+
+def role_choices():
+    """Roles as people read them; the office's own name is a setting, for it changes with a reorganisation."""
+    return [(role.value, role.label.format(office=settings.OFFICE_BODY)) for role in Role]
+
+
+STRUCTURE = ["organisation.unit", "organisation.body", "organisation.bodysize", "organisation.post"]
+STRUCTURE += ["organisation.posttitle", "organisation.postmanagement", "organisation.managingauthority"]
+RECORDS = ["cadre.cadre", "cadre.postheld", "cadre.qualification"]
+RESTRICTED = ["cadre.cadreprivate"]
+KIN = ["cadre.relative"]
+LISTS = ["cadre.ethnicgroup", "cadre.religion"]
+REGULATIONS = ["regulations.document", "regulations.ruleset", "regulations.rule"]
+REGULATIONS += ["organisation.specialday"]
+STANDARDS = ["standards.standard"]
+EVALUATION = ["evaluation.evaluation"]
+PLANNING = ["planning.planningentry"]
+PLANNING_FRAME = ["planning.planningterm", "planning.planninground", "planning.planningtarget"]
+TRAINING = ["training.programme", "training.trainingclass", "training.enrolment"]
+ROTATION = ["rotation.rotation"]
+DUTIES = ["reminders.duty"]
+DUTY_RULES = ["reminders.dutyrule"]
+BOARD = ["dashboards.agebound"]
+
+
+def may(actions, records):
+    """Right names such as 'cadre.change_cadre' for every action on every record."""
+    return {record.replace(".", f".{action}_") for action in actions.split() for record in records}
+
+
+READ_STRUCTURE = may("view", STRUCTURE + LISTS + REGULATIONS + STANDARDS)
+KEEP_STRUCTURE = may("view add change remove", STRUCTURE)
+READ_RECORDS = may("view", RECORDS)
+KEEP_RECORDS = may("view add change remove", RECORDS) | may("view add change", RESTRICTED)
+KEEP_KIN = may("view add remove", KIN)
+KEEP_REGULATIONS = may("add change remove", REGULATIONS + STANDARDS)
+# What is kept about people beyond their own records: lists, grades, classes, moves.
+WORK = EVALUATION + PLANNING + TRAINING + ROTATION
+READ_WORK = may("view", WORK + PLANNING_FRAME)
+# An entry of a planning list is never removed: it is withdrawn, or taken out by a decision.
+KEEP_WORK = may("view add change remove", EVALUATION + TRAINING + ROTATION + PLANNING_FRAME)
+KEEP_WORK |= may("view add change draft approve", PLANNING)
+DO_DUTIES = may("view change export", DUTIES) | may("view", DUTY_RULES)
+KEEP_DUTY_RULES = may("add change", DUTY_RULES)
+KEEP_BOARD = may("view add change remove export", BOARD)
+EXPORT = may("export", RECORDS + STRUCTURE + REGULATIONS + STANDARDS + WORK + PLANNING_FRAME)
+# An import writes through its own right, so that whoever brings files in need not be a reader.
+IMPORT = may("import", ["cadre.cadre"]) | may("view add change", ["sheets.import"])
+IMPORT_WORK = may("import", WORK)
+READ_ACCOUNTS = may("view export invite", ["organisation.user"]) | may(
+    "view add change", ["organisation.grant"]
+)
+# Whose record an account stands for: it decides what its user is not shown.
+TIE_ACCOUNTS = may("view add change remove", ["cadre.account"])
+KEEP_ACCOUNTS = READ_ACCOUNTS | may("add change", ["organisation.user"])
+
+
+def giving(role):
+    """The right to give a role, and to hand out the key of an account that holds it."""
+    return f"organisation.give_{Role(role).value}"
+
+
+RIGHTS = {
+    Role.ADMIN: READ_STRUCTURE
+    | KEEP_STRUCTURE
+    | KEEP_REGULATIONS
+    | IMPORT
+    | IMPORT_WORK
+    | KEEP_ACCOUNTS
+    | {giving(Role.ADMIN)},
+    Role.OFFICER: READ_STRUCTURE
+    | KEEP_STRUCTURE
+    | KEEP_RECORDS
+    | KEEP_KIN
+    | KEEP_WORK
+    | DO_DUTIES
+    | EXPORT
+    | IMPORT
+    | IMPORT_WORK,
+    Role.CHIEF: READ_STRUCTURE
+    | KEEP_STRUCTURE
+    | KEEP_REGULATIONS
+    | KEEP_RECORDS
+    | KEEP_KIN
+    | KEEP_WORK
+    | DO_DUTIES
+    | KEEP_DUTY_RULES
+    | KEEP_BOARD
+    | EXPORT
+    | IMPORT
+    | IMPORT_WORK
+    | READ_ACCOUNTS
+    | TIE_ACCOUNTS
+    | {giving(role) for role in Role}
+    | may("special", PLANNING)
+    | may("view", ["core.accesslog"]),
+    Role.LEADER: READ_STRUCTURE | READ_RECORDS | READ_WORK | may("draft", PLANNING) | EXPORT,
+    Role.UNIT_OFFICER: READ_STRUCTURE
+    | may("view add change", RECORDS + RESTRICTED + EVALUATION)
+    | READ_WORK
+    | may("add change draft", PLANNING)
+    | DO_DUTIES
+    | EXPORT
+    | IMPORT
+    | may("import", EVALUATION),
+    Role.AREA_MEMBER: READ_STRUCTURE | READ_RECORDS | READ_WORK,
+    Role.INSPECTOR: READ_STRUCTURE | READ_RECORDS | READ_WORK,
+}

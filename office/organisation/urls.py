@@ -1,0 +1,41 @@
+from django.urls import include, path
+
+from foundation.core.pages import pages
+from office.organisation import accounts, activation, views
+from office.organisation.account_forms import GrantForm, UntilForm, UserForm
+from office.organisation.forms import BodyForm, PostForm, PostTitleForm, SpecialDayForm, UnitForm
+from office.organisation.models.special_days import SpecialDay
+from office.organisation.models.structure import Body, Post, PostTitle, Unit
+from office.organisation.models.users import Grant, User
+from office.organisation.rights_table import RightsPage
+
+USERS = [
+    path("", accounts.UserListPage.as_view(), name="user-list"),
+    path("rights/", RightsPage.as_view(), name="user-rights"),
+    path("password/", activation.OwnPasswordPage.as_view(), name="own-password"),
+    path("new/", accounts.UserCreatePage.as_view(model=User, form_class=UserForm), name="user-new"),
+    path("<int:pk>/", accounts.UserDetailPage.as_view(form_class=UserForm), name="user-detail"),
+    path("<int:pk>/edit/", accounts.UserEditPage.as_view(form_class=UserForm), name="user-edit"),
+    path("<int:pk>/history/", accounts.UserHistoryPage.as_view(model=User), name="user-history"),
+    path("<int:pk>/activity/", accounts.UserActivityPage.as_view(), name="user-activity"),
+    path("<int:pk>/invite/", activation.InvitePage.as_view(), name="user-invite"),
+    path(
+        "<int:user>/grants/new/",
+        accounts.GrantCreatePage.as_view(model=Grant, form_class=GrantForm),
+        name="grant-new",
+    ),
+    path("grants/<int:pk>/edit/", accounts.GrantEditPage.as_view(form_class=UntilForm), name="grant-edit"),
+    path("grants/<int:pk>/end/", accounts.GrantEndPage.as_view(), name="grant-end"),
+]
+
+urlpatterns = [
+    path("users/", include(USERS)),
+    path("activate/", activation.ActivatePage.as_view(), name="activate"),
+    path("activate/<slug:code>/", activation.ActivateCodePage.as_view(), name="activate-code"),
+    path("units/tree/", views.UnitTreePage.as_view(), name="unit-tree"),
+    path("units/", include(pages(Unit, form=UnitForm, listing=views.UnitListPage))),
+    path("titles/", include(pages(PostTitle, form=PostTitleForm, listing=views.PostTitleListPage))),
+    path("posts/", include(pages(Post, form=PostForm, listing=views.PostListPage))),
+    path("bodies/", include(pages(Body, form=BodyForm, listing=views.BodyListPage))),
+    path("days/", include(pages(SpecialDay, form=SpecialDayForm, listing=views.SpecialDayListPage))),
+]

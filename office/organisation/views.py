@@ -1,0 +1,134 @@
+from django.db.models import Count, Q
+from django.shortcuts import render
+from django.views import generic
+
+from foundation.core.context import as_of, day_query
+from foundation.core.models import counts_on
+from foundation.core.pages import ScopedPage
+from foundation.lists.tables import Column
+from foundation.sheets.lists import SheetListPage
+from office.organisation.filters import BodyFilter, PostFilter, PostTitleFilter, SpecialDayFilter, UnitFilter
+from office.organisation.models.special_days import SpecialDay
+from office.organisation.models.structure import Body, Post, PostTitle, Unit
+
+
+class UnitListPage(SheetListPage):
+    model = Unit
+    filterset_class = UnitFilter
+    order = ("official_key", "pk")
+    related = ("parent",)
+    unit_word = "đơn vị"
+    empty_text = "Chưa có đơn vị nào. Thêm đơn vị hoặc nhập danh sách từ Excel."
+    columns = (
+        Column("name", "Tên đơn vị", "name"),
+        Column("code", "Mã", "code"),
+        Column("short_name", "Tên viết tắt", "short_name"),
+        Column("level", "Cấp", lambda unit: unit.get_level_display()),
+        Column("kind", "Khối", lambda unit: unit.get_kind_display()),
+        Column("parent", "Trực thuộc", lambda unit: unit.parent.name if unit.parent else ""),
+        Column("valid_from", "Từ ngày", "valid_from", kind="date"),
+        Column("valid_to", "Đến ngày", "valid_to", kind="date"),
+    )
+
+    def get_queryset(self):
+        return super().get_queryset().on(self.day)
+
+    def actions(self):
+        yield {"label": "Sơ đồ tổ chức", "url": self.page_url("tree"), "icon": "diagram-3", "primary": False}
+        yield from super().actions()
+
+
+class PostTitleListPage(SheetListPage):
+    model = PostTitle
+    filterset_class = PostTitleFilter
+    order = ("level", "order", "name", "pk")
+    unit_word = "chức danh"
+    columns = (
+        Column("name", "Chức danh", "name"),
+        Column("level", "Cấp", lambda title: title.get_level_display()),
+        Column("kind", "Loại", lambda title: title.get_kind_display()),
+        Column("is_leader", "Lãnh đạo, quản lý", lambda title: "có" if title.is_leader else ""),
+        Column("order", "Thứ bậc", "order", kind="number"),
+        Column("aliases", "Cách ghi khác", lambda title: ", ".join(title.aliases)),
+    )
+
+
+class PostListPage(SheetListPage):
+    model = Post
+    filterset_class = PostFilter
+    order = ("unit__official_key", "title__order", "pk")
+    related = ("unit", "title", "body")
+    unit_word = "chức vụ"
+    columns = (
+        Column("title", "Chức danh", "title.name"),
+        Column("unit", "Đơn vị", "unit.name"),
+        Column("body", "Tập thể", lambda post: post.body.name if post.body else ""),
+        Column("is_leader", "Lãnh đạo, quản lý", lambda post: "có" if post.title.is_leader else ""),
+        Column("holders", "Đương nhiệm", "holders", kind="number"),
+    )
+
+    def get_queryset(self):
+        holders = Count("holdings", filter=counts_on(self.day, "holdings__"))
+        return super().get_queryset().annotate(holders=holders)
+
+
+class BodyListPage(SheetListPage):
+    model = Body
+    filterset_class = BodyFilter
+    order = ("unit__official_key", "kind", "pk")
+    related = ("unit",)
+    unit_word = "tập thể"
+    columns = (
+        Column("name", "Tên gọi", "name"),
+        Column("unit", "Đơn vị", "unit.name"),
+        Column("kind", "Loại", lambda body: body.get_kind_display()),
+    )
+
+
+class SpecialDayListPage(SheetListPage):
+    model = SpecialDay
+    filterset_class = SpecialDayFilter
+    order = ("day", "pk")
+    unit_word = "ngày"
+    empty_text = (
+        "Chưa có ngày nào: ngày làm việc tính từ thứ Hai đến thứ Sáu. Thêm ngày nghỉ lễ, ngày làm bù của năm."
+    )
+    no_match_text = "Không có ngày nào theo điều kiện lọc."
+    columns = (
+        Column("day", "Ngày", "day", kind="date"),
+        Column("kind", "Loại", lambda special: special.get_kind_display()),
+        Column("name", "Tên ngày, căn cứ", "name"),
+    )
+
+
+class UnitTreePage(ScopedPage, generic.View):
+    """Units under their parents; a unit whose parent is outside the scope stands at the top."""
+
+    model = Unit
+
+    def get(self, request):
+        day = as_of(request)
+        units = list(
+            self.get_queryset()
+            .on(day)
+            .annotate(count=Count("posts", filter=Q(posts__body=None)))
+            .order_by("official_key", "pk")
+        )
+        known = {unit.pk: unit for unit in units}
+        for unit in units:
+            unit.below = []
+        roots = []
+        for unit in units:
+            (known[unit.parent_id].below if unit.parent_id in known else roots).append(unit)
+        context = {
+            "title": "Sơ đồ tổ chức",
+            "roots": roots,
+            "total": len(units),
+            "unit_word": "đơn vị",
+            "count_word": "chức vụ",
+            "day_query": day_query(request),
+            "list_title": self.list_title(),
+            "list_url": self.list_url(),
+            "empty_text": "Chưa có đơn vị nào. Thêm đơn vị hoặc nhập danh sách từ Excel.",
+        }
+        return render(request, "core/page_tree.html", context)

@@ -1,0 +1,115 @@
+from django import forms
+from django.core.exceptions import ValidationError
+
+from foundation.core.forms import ScopedForm
+from office.organisation.forms import DayField
+from office.regulations.models import Document, Rule, RuleSet
+from office.regulations.values import hint, read_value, written
+
+
+class InForceForm(ScopedForm):
+    """The order of the two dates is a field error of its own."""
+
+    def clean(self):
+        cleaned = super().clean()
+        begun, ended = cleaned.get("in_force_from"), cleaned.get("in_force_to")
+        if begun and ended and ended <= begun:
+            self.add_error("in_force_to", "Đến ngày phải sau từ ngày.")
+        return cleaned
+
+
+class DocumentForm(InForceForm):
+    class Meta:
+        model = Document
+        fields = ["kind", "number", "issuer", "issued_on", "subject", "in_force_from", "in_force_to"]
+        fields += ["replaced_by", "note"]
+        field_classes = {"issued_on": DayField, "in_force_from": DayField, "in_force_to": DayField}
+        help_texts = {
+            "number": "Ghi như trên văn bản, ví dụ 16-HD/BTCTW.",
+            "in_force_to": "Ngày đầu tiên không còn hiệu lực; để trống khi còn hiệu lực.",
+        }
+
+    def clean_replaced_by(self):
+        replaced_by = self.cleaned_data["replaced_by"]
+        if replaced_by and replaced_by == self.instance:
+            raise ValidationError("Văn bản không thể được thay bằng chính nó.")
+        return replaced_by
+
+
+class RuleSetForm(InForceForm):
+    class Meta:
+        model = RuleSet
+        fields = ["name", "subject", "unit", "parent", "in_force_from", "in_force_to", "documents", "note"]
+        field_classes = {"in_force_from": DayField, "in_force_to": DayField}
+        help_texts = {
+            "unit": "Đơn vị này và các đơn vị trực thuộc; để trống thì áp dụng mọi nơi.",
+            "parent": "Nội dung không ghi ở bộ này thì lấy theo bộ được bổ sung.",
+            "in_force_to": "Ngày đầu tiên không còn áp dụng; để trống khi còn áp dụng.",
+        }
+
+    def clean_parent(self):
+        parent = self.cleaned_data["parent"]
+        if parent and self.instance.pk:
+            above = dict(RuleSet.objects.values_list("pk", "parent"))
+            key, seen = parent.pk, set()
+            while key and key not in seen:
+                if key == self.instance.pk:
+                    raise ValidationError(
+                        "Bộ quy định không thể bổ sung cho chính nó hoặc cho bộ đang bổ sung cho nó."
+                    )
+                seen.add(key)
+                key = above.get(key)
+        return parent
+
+    def summary(self):
+        spoken = {
+            "unit": self.instance.scope,
+            "parent": self.instance.parent or "không",
+            "documents": "; ".join(str(document) for document in self.instance.documents.all()),
+        }
+        for name, pair in zip(self.fields, super().summary(), strict=True):
+            yield pair[0], spoken.get(name, pair[1])
+
+
+class RuleForm(ScopedForm):
+    """The value is typed as people write it and kept as its measure needs it."""
+
+    also_checked = ("rule_set",)
+    value = forms.CharField(
+        label="Giá trị",
+        required=False,
+        max_length=500,
+        help_text="Để trống khi chưa biết. Ghi số nguyên; tỷ lệ ghi 25%; tháng ghi 06/2020; có hoặc không.",
+    )
+
+    class Meta:
+        model = Rule
+        fields = ["key", "level", "kind", "horizon", "measure", "value", "article", "confirmed"]
+        fields += ["remediable", "note"]
+        help_texts = {
+            "level": "Để trống khi áp dụng cho mọi cấp.",
+            "kind": "Để trống khi áp dụng cho mọi loại chức danh.",
+            "horizon": "Để trống khi áp dụng cho mọi nhiệm kỳ quy hoạch.",
+            "confirmed": "Chỉ đánh dấu khi đã đối chiếu với văn bản.",
+            "remediable": "Chưa đáp ứng thì ghi Chưa đạt; nếu không đánh dấu thì ghi Không đạt.",
+        }
+
+    def __init__(self, *args, rule_set=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if rule_set:
+            self.instance.rule_set = rule_set
+        self.initial["value"] = written(self.instance.value, self.instance.measure)
+
+    def clean(self):
+        cleaned = super().clean()
+        text, measure = cleaned.get("value") or "", cleaned.get("measure")
+        if not text:
+            cleaned["value"] = None
+            if cleaned.get("confirmed"):
+                self.add_error("confirmed", "Chưa có giá trị thì chưa xác nhận được.")
+        elif measure:
+            try:
+                cleaned["value"] = read_value(text, measure)
+            except ValueError:
+                self.add_error("value", hint(measure))
+        return cleaned

@@ -1,0 +1,245 @@
+"""Documents, and the rule sets made from them: which figure was in force, where, and on which article it rests."""
+
+from fractions import Fraction
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
+
+from foundation.core.dates import PartialDate
+from foundation.core.models import ScopedModel, tracked
+from office.organisation.models.structure import DateRange, Unit
+from office.regulations.keys import LABELS, key_choices
+from office.regulations.lookup import RuleLookup, RuleSetQuerySet
+from office.regulations.values import Measure, with_unit
+
+
+@tracked()
+class Document(ScopedModel):
+    """A regulation as it was issued; numbers begin anew every term, so the date belongs to the name."""
+
+    unit_path = None
+
+    class Kind(models.TextChoices):
+        RULES = "rules", "Quy định"
+        GUIDANCE = "guidance", "Hướng dẫn"
+        DIRECTIVE = "directive", "Chỉ thị"
+        RESOLUTION = "resolution", "Nghị quyết"
+        CONCLUSION = "conclusion", "Kết luận"
+        PLAN = "plan", "Kế hoạch"
+        LETTER = "letter", "Công văn"
+        LAW = "law", "Luật"
+        DECREE = "decree", "Nghị định"
+        CIRCULAR = "circular", "Thông tư"
+        DECISION = "decision", "Quyết định"
+
+    number = models.CharField("số, ký hiệu", max_length=60)
+    kind = models.CharField("loại", max_length=12, choices=Kind)
+    issuer = models.CharField("cơ quan ban hành", max_length=120)
+    issued_on = models.DateField("ngày ban hành")
+    subject = models.CharField("trích yếu", max_length=300)
+    in_force_from = models.DateField("có hiệu lực từ ngày", null=True, blank=True)
+    in_force_to = models.DateField("hết hiệu lực từ ngày", null=True, blank=True)
+    replaced_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaces", verbose_name="được thay bằng"
+    )
+    note = models.CharField("ghi chú", max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["issued_on", "pk"]
+        verbose_name = "văn bản"
+        verbose_name_plural = "Văn bản, quy định"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["number", "issued_on"],
+                name="document_once",
+                violation_error_message="Văn bản có số và ngày này đã được ghi.",
+            ),
+            models.CheckConstraint(
+                condition=Q(in_force_to=None) | Q(in_force_from=None) | Q(in_force_to__gt=F("in_force_from")),
+                name="document_ends_after_it_begins",
+                violation_error_message="Ngày hết hiệu lực phải sau ngày có hiệu lực.",
+            ),
+            models.CheckConstraint(
+                condition=Q(replaced_by=None) | ~Q(replaced_by=F("pk")),
+                name="document_not_replaced_by_itself",
+                violation_error_message="Văn bản không thể được thay bằng chính nó.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.number}, ngày {self.issued_on:%d/%m/%Y}"
+
+
+@tracked()
+class RuleSet(RuleLookup, ScopedModel):
+    """The rules of one subject in force from a day to a day, for a unit and all below it or everywhere."""
+
+    unit_path = None
+
+    class Subject(models.TextChoices):
+        PLANNING = "planning", "Quy hoạch"
+        ELECTION = "election", "Nhân sự cấp ủy"
+        APPOINTMENT = "appointment", "Bổ nhiệm"
+        ROTATION = "rotation", "Luân chuyển"
+
+    name = models.CharField("tên bộ quy định", max_length=200, unique=True)
+    subject = models.CharField("lĩnh vực", max_length=12, choices=Subject, default=Subject.PLANNING)
+    documents = models.ManyToManyField(
+        Document, through="RuleSetDocument", related_name="rule_sets", verbose_name="văn bản căn cứ"
+    )
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="rule_sets", verbose_name="phạm vi áp dụng"
+    )
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="bổ sung cho bộ"
+    )
+    in_force_from = models.DateField("áp dụng từ ngày")
+    in_force_to = models.DateField("đến ngày", null=True, blank=True)
+    note = models.CharField("ghi chú", max_length=300, blank=True)
+
+    objects = RuleSetQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["subject", "in_force_from", "pk"]
+        verbose_name = "bộ quy định"
+        verbose_name_plural = "Bộ quy định áp dụng"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(in_force_to=None) | Q(in_force_to__gt=F("in_force_from")),
+                name="rule_set_ends_after_it_begins",
+                violation_error_message="Đến ngày phải sau ngày áp dụng.",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("pk")),
+                name="rule_set_not_its_own_parent",
+                violation_error_message="Bộ quy định không thể bổ sung cho chính nó.",
+            ),
+            ExclusionConstraint(
+                name="one_rule_set_at_a_time",
+                expressions=[
+                    ("subject", RangeOperators.EQUAL),
+                    (
+                        Coalesce(F("unit"), Value(0), output_field=models.BigIntegerField()),
+                        RangeOperators.EQUAL,
+                    ),
+                    (DateRange("in_force_from", "in_force_to"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Phạm vi này đã có bộ quy định khác của cùng lĩnh vực trong thời gian này.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def scope(self):
+        return str(self.unit) if self.unit else "Mọi nơi"
+
+
+@tracked()
+class RuleSetDocument(models.Model):
+    """A document that a rule set rests on."""
+
+    rule_set = models.ForeignKey(RuleSet, models.CASCADE, verbose_name="bộ quy định")
+    document = models.ForeignKey(Document, models.PROTECT, verbose_name="văn bản")
+
+    class Meta:
+        verbose_name = "văn bản căn cứ"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["rule_set", "document"],
+                name="document_once_a_rule_set",
+                violation_error_message="Văn bản này đã là căn cứ của bộ quy định.",
+            )
+        ]
+
+    def __str__(self):
+        return str(self.document)
+
+
+@tracked()
+class Rule(ScopedModel):
+    """One figure. Unconfirmed until someone has compared it with the text; a rule may have no value yet.
+
+    Level, kind of title and horizon narrow where it counts; empty is any.
+    """
+
+    unit_path = None
+
+    class Level(models.TextChoices):
+        CENTRAL = "central", "Trung ương"
+        PROVINCE = "province", "Cấp tỉnh"
+        DISTRICT = "district", "Cấp huyện"
+        COMMUNE = "commune", "Cấp xã"
+        GRASSROOTS = "grassroots", "Cấp cơ sở"
+
+    class TitleKind(models.TextChoices):
+        COLLECTIVE = "collective", "Thành viên tập thể"
+        POST = "post", "Chức danh, chức vụ"
+
+    class Horizon(models.TextChoices):
+        CURRENT = "current", "Nhiệm kỳ hiện tại"
+        NEXT = "next", "Nhiệm kỳ kế tiếp"
+
+    rule_set = models.ForeignKey(
+        RuleSet, models.CASCADE, related_name="own_rules", verbose_name="bộ quy định"
+    )
+    key = models.CharField("nội dung", max_length=60, choices=key_choices)
+    level = models.CharField("cấp", max_length=10, choices=Level, blank=True)
+    kind = models.CharField("loại chức danh", max_length=10, choices=TitleKind, blank=True)
+    horizon = models.CharField("nhiệm kỳ quy hoạch", max_length=7, choices=Horizon, blank=True)
+    value = models.JSONField("giá trị", null=True, blank=True)
+    measure = models.CharField("đơn vị tính", max_length=12, choices=Measure)
+    article = models.CharField("điều, khoản", max_length=200, blank=True)
+    confirmed = models.BooleanField("đã xác nhận", default=False)
+    remediable = models.BooleanField("có thể khắc phục", default=False)
+    note = models.CharField("ghi chú", max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["rule_set", "key", "level", "kind", "horizon"]
+        verbose_name = "quy định"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["rule_set", "key", "level", "kind", "horizon"],
+                name="rule_once_in_a_set",
+                violation_error_message="Bộ quy định đã có nội dung này cho cùng cấp, loại chức danh và nhiệm kỳ.",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed=False) | Q(value__isnull=False),
+                name="confirmed_rule_has_a_value",
+                violation_error_message="Chưa có giá trị thì chưa xác nhận được.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{LABELS.get(self.key, self.key)}{self.narrowed}"
+
+    def get_absolute_url(self):
+        return self.rule_set.get_absolute_url()
+
+    @property
+    def place(self):
+        return (self.key, self.level, self.kind, self.horizon)
+
+    @property
+    def narrowed(self):
+        """Where the rule counts, as an addition to its name; empty for everywhere."""
+        words = [self.get_level_display(), self.get_kind_display(), self.get_horizon_display()]
+        words = [word[0].lower() + word[1:] for word in words if word]
+        return f" ({', '.join(words)})" if words else ""
+
+    @property
+    def words(self):
+        return with_unit(self.value, self.measure)
+
+    @property
+    def figure(self):
+        """The value ready to reckon with: exact shares and coefficients, months as dates, the rest as kept."""
+        if self.value is None:
+            return None
+        if self.measure in (Measure.SHARE, Measure.TIMES):
+            return Fraction(self.value)
+        return PartialDate(self.value) if self.measure == Measure.MONTH else self.value

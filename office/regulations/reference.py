@@ -1,0 +1,62 @@
+"""The documents and rule sets that every office starts with; figures are confirmed only as far as they were seen."""
+
+import json
+from pathlib import Path
+
+from django.db import transaction
+from django.db.models import Q
+
+from office.regulations.models import Document, Rule, RuleSet
+from office.regulations.values import read_value
+
+CENTRAL = Path(__file__).parent / "data" / "central.json"
+
+
+@transaction.atomic
+def load_regulations():
+    """Add what is missing; what the office has changed since stays as it is."""
+    shipped = json.loads(CENTRAL.read_text(encoding="utf-8"))
+    load_documents(shipped["documents"])
+    load_rule_sets(shipped["rule_sets"])
+
+
+def load_documents(shipped):
+    """Later documents first, for the earlier name what replaced them."""
+    known = documents()
+    by_number = {document.number: document for document in known.values()}
+    for facts in sorted(shipped, key=lambda facts: facts["issued_on"], reverse=True):
+        if (facts["number"], facts["issued_on"]) not in known:
+            replaced_by = by_number.get(facts.get("replaced_by"))
+            made = Document.objects.create(**{**facts, "replaced_by": replaced_by})
+            by_number[made.number] = made
+
+
+def documents():
+    return {(each.number, f"{each.issued_on}"): each for each in Document.objects.all()}
+
+
+def load_rule_sets(shipped, unit=None):
+    """Sets that are not there yet, with their documents and rules; a parent stands before its children."""
+    known, basis = {each.name: each for each in RuleSet.objects.all()}, documents()
+    for facts in shipped:
+        if facts["name"] in known or stands_in_the_way(facts, unit):
+            continue
+        facts, own = dict(facts), {"parent": known.get(facts.get("parent")), "unit": unit}
+        rules, references = facts.pop("rules"), facts.pop("documents")
+        known[facts["name"]] = rule_set = RuleSet.objects.create(**{**facts, **own})
+        rule_set.documents.set([basis[number, day] for number, day in references])
+        Rule.objects.bulk_create(rule_of(rule_set, rule) for rule in rules)
+
+
+def stands_in_the_way(facts, unit):
+    """Whether the office has a set of its own in the time of the shipped one, be it the same under a new name."""
+    others = RuleSet.objects.filter(subject=facts["subject"], unit=unit)
+    others = others.filter(Q(in_force_to=None) | Q(in_force_to__gt=facts["in_force_from"]))
+    if "in_force_to" in facts:
+        others = others.filter(in_force_from__lt=facts["in_force_to"])
+    return others.exists()
+
+
+def rule_of(rule_set, facts):
+    value = read_value(facts["value"], facts["measure"]) if "value" in facts else None
+    return Rule(**{**facts, "rule_set": rule_set, "value": value})

@@ -1,0 +1,159 @@
+from django.db.models import Count, Q
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views import generic
+
+from foundation.core import history
+from foundation.core.models import permission
+from foundation.core.pages import CreatePage, DetailPage, EditPage, HistoryPage, RemovePage, ScopedPage
+from foundation.lists.tables import Column
+from foundation.sheets.lists import SheetListPage
+from office.organisation.models.special_days import SpecialDay
+from office.regulations.compare import compared, grouped
+from office.regulations.filters import DocumentFilter, RuleSetFilter
+from office.regulations.models import Document, Rule, RuleSet, RuleSetDocument
+
+
+class DocumentListPage(SheetListPage):
+    model = Document
+    filterset_class = DocumentFilter
+    order = ("issued_on", "pk")
+    related = ("replaced_by",)
+    unit_word = "văn bản"
+    empty_text = "Chưa có văn bản nào."
+    no_match_text = "Không có văn bản nào theo điều kiện lọc."
+    columns = (
+        Column("number", "Số, ký hiệu", "number"),
+        Column("kind", "Loại", lambda document: document.get_kind_display()),
+        Column("issuer", "Cơ quan ban hành", "issuer"),
+        Column("issued_on", "Ngày ban hành", "issued_on", kind="date"),
+        Column("subject", "Trích yếu", "subject"),
+        Column("in_force_from", "Hiệu lực từ ngày", "in_force_from", kind="date"),
+        Column("in_force_to", "Hết hiệu lực từ ngày", "in_force_to", kind="date"),
+        Column("replaced_by", "Được thay bằng", lambda document: str(document.replaced_by or "")),
+    )
+
+    def actions(self):
+        if self.request.user.has_perm(permission(RuleSet, "view")):
+            url = reverse("ruleset-list")
+            yield {"label": "Bộ quy định áp dụng", "url": url, "icon": "list-check", "primary": False}
+        if self.request.user.has_perm(permission(SpecialDay, "view")):
+            url = reverse("specialday-list")
+            yield {"label": "Ngày nghỉ, ngày làm việc", "url": url, "icon": "calendar3", "primary": False}
+        yield from super().actions()
+
+
+class RuleSetListPage(SheetListPage):
+    model = RuleSet
+    filterset_class = RuleSetFilter
+    order = ("subject", "in_force_from", "pk")
+    related = ("unit", "parent")
+    unit_word = "bộ quy định"
+    empty_text = "Chưa có bộ quy định nào."
+    no_match_text = "Không có bộ quy định nào theo điều kiện lọc."
+    columns = (
+        Column("name", "Tên bộ quy định", "name"),
+        Column("subject", "Lĩnh vực", lambda rule_set: rule_set.get_subject_display()),
+        Column("unit", "Phạm vi áp dụng", "scope"),
+        Column("in_force_from", "Áp dụng từ ngày", "in_force_from", kind="date"),
+        Column("in_force_to", "Đến ngày", "in_force_to", kind="date"),
+        Column("count", "Số nội dung", "count", kind="number"),
+        Column("open", "Chưa xác nhận", "open", kind="number"),
+        Column("parent", "Bổ sung cho bộ", lambda rule_set: str(rule_set.parent or "")),
+    )
+
+    def with_cells(self, rows):
+        unconfirmed = Count("own_rules", filter=Q(own_rules__confirmed=False))
+        return super().with_cells(rows).annotate(count=Count("own_rules"), open=unconfirmed)
+
+    def actions(self):
+        yield {
+            "label": "So sánh hai bộ quy định",
+            "url": self.page_url("compare"),
+            "icon": "layout-split",
+            "primary": False,
+        }
+        yield from super().actions()
+
+
+class RuleSetDetailPage(DetailPage):
+    def get_queryset(self):
+        return super().get_queryset().select_related("unit", "parent")
+
+    def get_context_data(self, **kwargs):
+        may_change = self.may("change") and self.request.user.has_perm(permission(Rule, "change"))
+        return super().get_context_data(
+            groups=grouped(self.object),
+            parent=self.object.parent,
+            may_change=may_change,
+            **kwargs,
+        )
+
+
+class RuleSetHistoryPage(HistoryPage):
+    """The set with its documents and rules: a rule that was taken out is seen nowhere else."""
+
+    def get_context_data(self, **kwargs):
+        sources = [(RuleSet, "pgh_obj_id"), (RuleSetDocument, "rule_set_id"), (Rule, "rule_set_id")]
+        return super().get_context_data(**kwargs) | {"entries": history.collected(self.object, sources)}
+
+
+class ComparePage(ScopedPage, generic.TemplateView):
+    model = RuleSet
+    template_name = "regulations/ruleset_compare.html"
+
+    def get_template_names(self):
+        return [self.template_name]
+
+    def get_context_data(self, **kwargs):
+        rule_sets = list(self.get_queryset())
+        chosen = [self.chosen(rule_sets, side) for side in ("left", "right")]
+        return super().get_context_data(
+            rule_sets=rule_sets,
+            sides=[
+                {"name": name, "label": label, "chosen": rule_set}
+                for name, label, rule_set in zip(
+                    ("left", "right"), ("Bộ thứ nhất", "Bộ thứ hai"), chosen, strict=True
+                )
+            ],
+            groups=compared(*chosen) if all(chosen) else None,
+            **kwargs,
+        )
+
+    def chosen(self, rule_sets, side):
+        return next((each for each in rule_sets if str(each.pk) == self.request.GET.get(side)), None)
+
+
+class OfRuleSet:
+    """A page of one rule leads back to its set."""
+
+    @cached_property
+    def rule_set(self):
+        key = self.kwargs.get("rule_set") or self.object.rule_set_id
+        return get_object_or_404(RuleSet.objects.for_user(self.request.user), pk=key)
+
+    def list_url(self):
+        return self.rule_set.get_absolute_url()
+
+    def list_title(self):
+        return self.rule_set.name
+
+
+class RuleCreatePage(OfRuleSet, CreatePage):
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "rule_set": self.rule_set}
+
+
+class RuleEditPage(OfRuleSet, EditPage):
+    def get_context_data(self, **kwargs):
+        remove_url = self.page_url("remove", self.object) if self.may("remove") else ""
+        return super().get_context_data(remove_url=remove_url, **kwargs)
+
+
+class RuleRemovePage(OfRuleSet, RemovePage):
+    pass
+
+
+class RuleHistoryPage(OfRuleSet, HistoryPage):
+    pass

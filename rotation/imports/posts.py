@@ -1,0 +1,78 @@
+"""A post and its unit in one cell: "Phó Bí thư Thường trực Đảng ủy, Xã Hoàng Văn Thụ"."""
+
+from dataclasses import dataclass
+
+from cadre.imports.post_titles import known_title, without_unit
+from office.organisation.imports.units import Units
+from office.organisation.models.structure import Post, Unit
+
+NO_UNIT = "Chưa rõ đơn vị trong “{text}”; ghi chức vụ, dấu phẩy rồi tên đơn vị."
+NO_POST = "{unit} chưa có chức danh “{title}”; đề nghị cơ quan tổ chức cán bộ cấp trên thêm chức danh."
+
+
+class UnitsThen(Units):
+    """All units there have ever been; of namesakes those that stood on `meant`, the day a cell speaks of."""
+
+    meant = None
+
+    def _load(self, day):
+        return list(Unit.objects.all())
+
+    def _known(self, name):
+        known = super()._known(name)
+        return [unit for unit in known if self.meant and stood(unit, self.meant)] or known
+
+
+def stood(unit, day):
+    return unit.valid_from <= day and (unit.valid_to is None or unit.valid_to > day)
+
+
+@dataclass(frozen=True)
+class Named:
+    """`certain` is false while a question about it is open."""
+
+    post: Post | None = None
+    certain: bool = True
+    fault: str = ""
+
+
+def splits(text):
+    """(title, unit) for every comma, the last one first: titles and names of units may hold commas too."""
+    parts = text.split(",")
+    for place in range(len(parts) - 1, 0, -1):
+        yield ",".join(parts[:place]).strip(), ",".join(parts[place:]).strip()
+
+
+def known_post(text, posts):
+    """The one post on record that the text can mean, or None; asks nothing."""
+    found = {post.pk: post for post in possible_posts(text, posts)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def possible_posts(text, posts):
+    for title_text, unit_text in splits(text):
+        for unit in posts.units.named(unit_text):
+            title = known_title(title_text, unit, posts)
+            if title and (unit.pk, title.pk) in posts.posts:
+                yield posts.posts[unit.pk, title.pk]
+
+
+def named_post(text, posts):
+    """The post of the text, asked about where unit, title or post is not on record."""
+    tried = list(splits(text))
+    if not tried:
+        return Named(fault=NO_UNIT.format(text=text))
+    title_text, unit_text = next((each for each in tried if posts.units.named(each[1])), tried[0])
+    found = posts.units.find([unit_text])
+    if found.fault or not found.unit:
+        return Named(certain=found.certain, fault=found.fault)
+    title, certain = known_title(title_text, found.unit, posts), found.certain
+    if title is None:
+        words = without_unit(title_text, found.unit, posts)
+        title, sure = posts.asked_title(words, found.unit.level)
+        certain = certain and sure
+    if title is None:
+        return Named(certain=False)
+    post, sure = posts.post(found.unit, title)
+    fault = "" if post else NO_POST.format(unit=found.unit, title=title)
+    return Named(post, certain and sure, fault)

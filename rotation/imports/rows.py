@@ -1,0 +1,159 @@
+"""A row of the sheet made into facts of a rotation: posts, days, words, decision."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+
+from cadre.imports.base import BIRTH, NAME
+from cadre.imports.rows import PersonRow
+from cadre.imports.vocabulary import decision
+from foundation.sheets.cells import BadCell, folded_words
+from foundation.sheets.kinds import Reads, SheetColumn
+from rotation.imports.posts import known_post, named_post
+from rotation.models import Rotation
+
+NO_POST = "Thiếu chức vụ, đơn vị luân chuyển đến; ghi chức vụ, dấu phẩy rồi tên đơn vị."
+NO_BEGINNING = "Thiếu ngày bắt đầu luân chuyển; ghi cột “Từ ngày”."
+WRONG_ORDER = "Đến ngày phải sau từ ngày; kiểm tra lại hai ngày."
+FUTURE = "Ngày bắt đầu {day} ở tương lai; kiểm tra lại."
+PLACED_EARLY = "Có chức vụ bố trí sau luân chuyển nhưng thiếu đến ngày; ghi cột “Đến ngày”."
+DIRECTION = "Hình thức “{text}” chưa rõ; ghi Từ trên xuống, Từ dưới lên hoặc Ngang cấp."
+NOT_A_DAY = "Ghi đủ ngày, tháng, năm."
+DUE_EARLY = "Ngày dự kiến kết thúc phải sau từ ngày; kiểm tra lại hai ngày."
+
+COLUMNS = (
+    NAME,
+    BIRTH,
+    SheetColumn(
+        "from_post",
+        "Chức vụ, đơn vị trước luân chuyển",
+        ("Trước luân chuyển", "Chức vụ trước luân chuyển", "Nơi đi"),
+    ),
+    SheetColumn(
+        "to_post",
+        "Chức vụ, đơn vị luân chuyển đến",
+        ("Luân chuyển đến", "Chức vụ luân chuyển", "Nơi đến"),
+        required=True,
+    ),
+    SheetColumn("direction", "Hình thức", ("Hình thức luân chuyển", "Hướng luân chuyển")),
+    SheetColumn("kind", "Loại", ("Loại hình", "Luân chuyển, điều động, biệt phái")),
+    SheetColumn("decision", "Quyết định", ("Số quyết định", "Số, ngày quyết định")),
+    SheetColumn("decision_on", "Ngày quyết định", ("Ngày ký quyết định",), Reads.DATE),
+    SheetColumn(
+        "valid_from", "Từ ngày", ("Ngày luân chuyển", "Thời điểm luân chuyển"), Reads.DATE, required=True
+    ),
+    SheetColumn("due_on", "Dự kiến đến ngày", ("Thời hạn luân chuyển", "Ngày hết hạn"), Reads.DATE),
+    SheetColumn("valid_to", "Đến ngày", ("Ngày kết thúc", "Thời điểm kết thúc"), Reads.DATE),
+    SheetColumn("after", "Bố trí sau luân chuyển", ("Chức vụ sau luân chuyển", "Bố trí sau khi kết thúc")),
+    SheetColumn("purpose", "Mục đích", ("Mục đích luân chuyển",)),
+    SheetColumn("note", "Ghi chú"),
+)
+
+
+@cache
+def words():
+    """{what offices write: (field, value)}."""
+    said = json.loads((Path(__file__).parent / "data" / "words.json").read_text(encoding="utf-8"))
+    return {
+        folded_words(word): (name, value)
+        for name, values in said.items()
+        for value, spellings in values.items()
+        for word in spellings
+    }
+
+
+@dataclass
+class MovedRow:
+    """`facts` by field of the rotation; what the row does not say has none."""
+
+    person: PersonRow
+    facts: dict = field(default_factory=dict)
+
+
+class RotationRowReader:
+    """Made once per import; a cell that stands in many rows is asked about once."""
+
+    def __init__(self, posts, day):
+        self.posts, self.day, self.named = posts, day, {}
+
+    def read(self, person):
+        row, values = MovedRow(person), person.row.values
+        self._read_days(row, values)
+        self._read_posts(row, values)
+        self._read_words(row, values)
+        self._read_decision(row, values)
+        return row
+
+    def _read_days(self, row, values):
+        begun, ended = values.get("valid_from"), values.get("valid_to")
+        row.facts |= {"valid_from": begun, "valid_to": ended, "due_on": whole_day(row, values, "due_on")}
+        due = row.facts["due_on"]
+        if not begun:
+            if "valid_from" not in row.person.row.unread:
+                row.person.wrong("valid_from", NO_BEGINNING)
+            return
+        if begun.first_day > self.day:
+            row.person.wrong("valid_from", FUTURE.format(day=begun))
+        elif ended and ended <= begun:
+            row.person.wrong("valid_to", WRONG_ORDER)
+        elif not ended and values.get("after"):
+            row.person.wrong("after", PLACED_EARLY)
+        if due and due <= begun.first_day:
+            row.person.wrong("due_on", DUE_EARLY)
+
+    def _read_posts(self, row, values):
+        begun, ended = row.facts["valid_from"], row.facts["valid_to"]
+        first = begun.first_day if begun else self.day
+        self._read_destination(row, values.get("to_post") or "", first)
+        last = ended.first_day if ended else self.day
+        for column, name, day in (("from_post", "from", first - timedelta(days=1)), ("after", "after", last)):
+            text = values.get(column) or ""
+            self.posts.units.meant = day
+            post = known_post(text, self.posts) if text else None
+            row.facts |= {f"{name}_post": post, f"{name}_words": "" if post else text[:200]}
+
+    def _read_destination(self, row, text, day):
+        if not text:
+            row.person.wrong("to_post", NO_POST)
+            return
+        if (text, day) not in self.named:
+            self.posts.units.meant = day
+            self.named[text, day] = named_post(text, self.posts)
+        named = self.named[text, day]
+        row.person.certain = row.person.certain and named.certain
+        if named.fault:
+            row.person.wrong("to_post", named.fault)
+        row.facts["to_post"] = named.post
+
+    def _read_words(self, row, values):
+        for column in ("direction", "kind"):
+            text = values.get(column) or ""
+            if not text:
+                continue
+            name, value = words().get(folded_words(text), ("", ""))
+            if name:
+                row.facts[name] = value
+            else:
+                row.person.wrong(column, DIRECTION.format(text=text))
+        for name in ("purpose", "note"):
+            limit = Rotation._meta.get_field(name).max_length
+            row.facts[name] = (values.get(name) or "")[:limit]
+
+    def _read_decision(self, row, values):
+        try:
+            number, day = decision(values.get("decision") or "")
+        except BadCell as error:
+            row.person.wrong("decision", str(error))
+            return
+        row.facts |= {"decision_no": number[:60], "decision_on": day or whole_day(row, values, "decision_on")}
+
+
+def whole_day(row, values, name):
+    """The day of a cell that must hold a whole one, or None."""
+    told = values.get(name)
+    if told and told.precision != "day":
+        row.person.wrong(name, NOT_A_DAY)
+        return None
+    return told.first_day if told else None

@@ -1,0 +1,207 @@
+"""Leaders beside the standards of their posts: the list with its figure, and the part of a person's page."""
+
+import django_filters
+from django.db.models import TextChoices
+
+from cadre.columns import title, unit
+from cadre.models.conflicts import conflicted_cadres
+from cadre.models.people import Cadre
+from cadre.sections import PersonSection
+from foundation.core.context import as_of
+from foundation.lists.filters import ScopedFilterSet
+from foundation.lists.tables import Column
+from foundation.sheets.lists import SheetListPage
+from office.organisation.models.structure import Level, Unit
+from standards.checks import LABEL, Standards, Standing, judged
+from standards.models import StandardKind
+
+OTHERS_ACT = "Trường hợp này do đồng chí khác xử lý"
+
+
+class StandingFilter(TextChoices):
+    """What a reader asks for; every number of the figure has its own."""
+
+    MEETS = Standing.MEETS.value, Standing.MEETS.label
+    REST = "rest", "Chưa đạt chuẩn chức danh"
+    LACKS = Standing.LACKS.value, "Còn thiếu trình độ (mọi loại)"
+    DEGREE = StandardKind.DEGREE.value, "Thiếu trình độ chuyên môn"
+    THEORY = StandardKind.THEORY.value, "Thiếu lý luận chính trị"
+    STATE = StandardKind.STATE.value, "Thiếu quản lý nhà nước"
+    NO_DATA = Standing.NO_DATA.value, Standing.NO_DATA.label
+    UNCONFIRMED = Standing.UNCONFIRMED.value, Standing.UNCONFIRMED.label
+    NONE = Standing.NONE.value, Standing.NONE.label
+    UNCERTAIN = "uncertain", "Tính theo dữ liệu chưa rõ từ ngày nào"
+
+
+def fits(wanted, each):
+    if wanted == StandingFilter.REST:
+        return each.standing != Standing.MEETS
+    if wanted == StandingFilter.UNCERTAIN:
+        return not each.certain
+    return each.lacks(wanted) if wanted in StandardKind else each.standing == wanted
+
+
+class ComparisonFilter(ScopedFilterSet):
+    """Narrows the leaders, judges all that are left, then keeps those with the wanted verdict."""
+
+    unit = django_filters.ModelChoiceFilter(label="Đơn vị", queryset=Unit.objects.all(), method="under")
+    q = django_filters.CharFilter(label="Họ tên, đơn vị, chức vụ, năm sinh", method="found")
+    level = django_filters.ChoiceFilter(label="Cấp", choices=Level.choices, field_name="held_level")
+    standing = django_filters.ChoiceFilter(
+        label="Đối chiếu", choices=StandingFilter.choices, method="untouched"
+    )
+
+    class Meta:
+        model = Cadre
+        fields = ["unit", "q", "level", "standing"]
+
+    def under(self, leaders, name, unit):
+        return leaders.filter(held_unit__in=Unit.objects.keys_under([unit.pk]))
+
+    def found(self, leaders, name, text):
+        return leaders.found_by(text)
+
+    def untouched(self, leaders, name, wanted):
+        return leaders
+
+    def filter_queryset(self, queryset):
+        leaders = super().filter_queryset(queryset)
+        self.judged = {each.cadre: each for each in judged(leaders, self.day)}
+        wanted = self.form.cleaned_data.get("standing")
+        if not wanted:
+            return leaders
+        hidden = conflicted_cadres(self.request.user)
+        keys = [key for key, each in self.judged.items() if key not in hidden and fits(wanted, each)]
+        return leaders.filter(pk__in=keys)
+
+
+class ComparisonPage(SheetListPage):
+    """Every leader in the scope; the figure counts all that the other filters leave, whatever verdict is asked for."""
+
+    model = Cadre
+    filterset_class = ComparisonFilter
+    order = ("official_order", "pk")
+    related = ("held__post__title", "held__post__unit")
+    unit_word = "đồng chí"
+    form_page = False
+    sheet_name = "standards"
+    empty_text = "Chưa có đồng chí nào giữ chức danh lãnh đạo, quản lý."
+    no_match_text = "Không có đồng chí nào theo điều kiện lọc."
+
+    def list_title(self):
+        return "Đối chiếu tiêu chuẩn chức danh"
+
+    def get_template_names(self):
+        return ["cadre/_compared.html"] if self.request.htmx else ["cadre/compared.html"]
+
+    def get_queryset(self):
+        return Cadre.objects.seen_by(self.request.user, self.day).filter(held_leads=True)
+
+    @property
+    def columns(self):
+        asked = {finding.kind for each in self.judgements.values() for finding in each.findings}
+        kinds = (
+            Column(
+                kind,
+                kind.label,
+                self.cell(kind, has_and_needs),
+                html=self.cell(kind, drawn),
+                shown=kind in asked,
+            )
+            for kind in StandardKind
+        )
+        return (
+            Column("full_name", "Họ và tên", "full_name"),
+            Column(
+                "words", "Kết quả đối chiếu", lambda row: self.of(row, lambda each: each.short, OTHERS_ACT)
+            ),
+            *kinds,
+            Column("title", "Chức vụ", title),
+            Column("unit", "Đơn vị", unit),
+            Column("basis", "Căn cứ", lambda row: self.of(row, basis), shown=False),
+            Column("source", "Nguồn số liệu", lambda row: self.of(row, source), shown=False),
+        )
+
+    @property
+    def judgements(self):
+        return self.filterset.judged
+
+    def of(self, row, read, otherwise=""):
+        """What is read of the row's judgement, or the other word for those whom the reader must not judge."""
+        return otherwise if row.pk in conflicted_cadres(self.request.user) else read(self.judgements[row.pk])
+
+    def cell(self, kind, words):
+        return lambda row: self.of(row, lambda each: words(each, kind))
+
+    @property
+    def figure(self):
+        return Standards.of(self.judgements.values())
+
+    def get_context_data(self, **kwargs):
+        figure = self.figure
+        parts = [(StandingFilter(kind).label, figure.lacking[kind], kind) for kind in StandardKind]
+        parts += [(StandingFilter(each).label, figure.standings[each], each) for each in SELDOM]
+        return super().get_context_data(
+            figure=figure,
+            meeting_url=self.address(standing=StandingFilter.MEETS),
+            rest_url=self.address(standing=StandingFilter.REST),
+            masked=len(conflicted_cadres(self.request.user) & self.judgements.keys()),
+            uncertain_url=self.address(standing=StandingFilter.UNCERTAIN),
+            reasons=[(label, count, self.address(standing=each)) for label, count, each in parts if count],
+            **kwargs,
+        )
+
+    def notes(self):
+        return (*super().notes(), f"Đạt chuẩn chức danh: {self.figure.in_full}")
+
+
+SELDOM = (Standing.NO_DATA, Standing.UNCONFIRMED, Standing.NONE)
+
+
+def has_and_needs(each, kind):
+    """Sign, verdict, what is there and what is asked; the level alone where nothing is asked."""
+    finding = each.of(kind)
+    if finding is None:
+        reached = each.levels.get(kind)
+        return LABEL.get(reached.level, "") if reached else ""
+    sign = f"{finding.verdict.sign} {finding.verdict.word}"
+    return f"{sign}: {finding.value or 'chưa ghi'} (từ {finding.least})"
+
+
+def drawn(each, kind):
+    """The same on screen, with the icon of the verdict."""
+    finding = each.of(kind)
+    if finding is None:
+        return has_and_needs(each, kind)
+    return finding.verdict.badge(
+        f"{finding.verdict.word}: {finding.value or 'chưa ghi'} (từ {finding.least})"
+    )
+
+
+def basis(each):
+    return "; ".join(dict.fromkeys(finding.article for finding in each.findings if finding.article))
+
+
+def source(each):
+    return "; ".join(f"{finding.name} {finding.source}" for finding in each.findings if finding.source)
+
+
+class StandardsSection(PersonSection):
+    """The verdict on the main post of the day."""
+
+    model = Cadre
+    title = "Tiêu chuẩn chức danh"
+    section_template = "cadre/_standards.html"
+
+    def get_context_data(self, **kwargs):
+        day = as_of(self.request)
+        person = Cadre.objects.on(day).filter(pk=self.cadre.pk)
+        holder = person.select_related("held__post__title", "held__post__unit").first()
+        hidden = self.cadre.pk in conflicted_cadres(self.request.user)
+        return super().get_context_data(
+            day=day,
+            post=holder.held.post if holder else None,
+            others_act=OTHERS_ACT if hidden else "",
+            judged=None if hidden or not holder else judged(person, day)[0],
+            **kwargs,
+        )

@@ -1,0 +1,109 @@
+"""Which classes (opened by a day, in a state on a day, seen from a unit) and which learners (of whose units)."""
+
+from django.apps import apps
+from django.db.models import Case, Count, F, Func, OuterRef, Q, Subquery, TextChoices, TextField, Value, When
+from django.db.models.functions import Coalesce, Left, Length
+from django.db.models.lookups import LessThan
+
+from cadre.models.people import Cadre
+from foundation.core.models import ScopedQuerySet, permission
+from foundation.core.text import fold
+from office.organisation.models.structure import Unit
+
+READING = ("view", "export")
+
+
+class ClassState(TextChoices):
+    """Where a class stands on a day; told by its dates, never stored."""
+
+    PLANNED = "planned", "Dự kiến"
+    ENROLLING = "enrolling", "Đang tuyển sinh"
+    RUNNING = "running", "Đang học"
+    CLOSED = "closed", "Đã bế giảng"
+    CANCELLED = "cancelled", "Không mở"
+
+
+class NewestFirst(Func):
+    """Text that sorts a partial date backwards; a class without an opening day comes before all."""
+
+    template = "translate(coalesce(%(expressions)s, ''), '0123456789', '9876543210')"
+    output_field = TextField()
+
+
+def opened(day, prefix=""):
+    """Condition that a class had been opened by the day."""
+    return Q(**{f"{prefix}opens_on__lte": day, f"{prefix}cancelled_on": None})
+
+
+def over(day, prefix=""):
+    """Condition that a class was over before the day; of a closing known by its year, the year must have passed."""
+    closing = f"{prefix}closes_on"
+    return LessThan(F(closing), Left(Value(day.isoformat()), Length(closing)))
+
+
+def in_state(state, day):
+    """Condition that a class is in the state on the day: the twin of `TrainingClass.state_on`."""
+    cancelled = Q(cancelled_on__lte=day)
+    enrolling = Q(enrolling_on__lte=day)
+    waiting = ~cancelled & (Q(opens_on=None) | Q(opens_on__gt=day) | Q(cancelled_on__isnull=False))
+    return {
+        ClassState.CANCELLED: cancelled,
+        ClassState.CLOSED: opened(day) & Q(closes_on__isnull=False) & Q(over(day)),
+        ClassState.RUNNING: opened(day) & (Q(closes_on=None) | ~Q(over(day))),
+        ClassState.ENROLLING: waiting & enrolling,
+        ClassState.PLANNED: waiting & (Q(enrolling_on=None) | Q(enrolling_on__gt=day)),
+    }[state]
+
+
+class ClassQuerySet(ScopedQuerySet):
+    def for_user(self, user, action="view"):
+        """Whoever sees a unit also sees the classes of the units above it, which are held for it too."""
+        if action not in READING:
+            return super().for_user(user, action)
+        units = user.units_with(permission(self.model, action))
+        return self.filter(unit__in=Unit.objects.keys_above(units)).hidden_from(user)
+
+    def opened_by(self, day):
+        return self.filter(opened(day))
+
+    def with_learners(self):
+        """`entered`: learners entered by name; `learners`: the head count of the paper, else those entered."""
+        names = apps.get_model("training", "Enrolment").objects
+        names = names.filter(training_class=OuterRef("pk")).order_by().values("training_class")
+        entered = Coalesce(Subquery(names.annotate(n=Count("pk")).values("n")), 0)
+        return self.annotate(entered=entered, learners=Coalesce(F("head_count"), entered))
+
+    def newest_first(self):
+        return self.annotate(newest=NewestFirst("opens_on"))
+
+
+def of_units(units):
+    """Condition: a learner belongs where his record does now; someone in no roster where the class does."""
+    return Q(cadre__now__unit__in=units) | Q(cadre=None, training_class__unit__in=units)
+
+
+class EnrolmentQuerySet(ScopedQuerySet):
+    def for_user(self, user, action="view"):
+        return self.filter(of_units(user.units_with(permission(self.model, action)))).hidden_from(user)
+
+    def on(self, day):
+        """Those whose class had been opened by the day, as they stood then."""
+        return self.standing(day).filter(opened(day, "training_class__"))
+
+    def standing(self, day):
+        """`result_then` is what could be said of a learner on the day: who passes is studying until the end."""
+        closing = Q(training_class__closes_on__isnull=False) & ~Q(over(day, "training_class__"))
+        ended = Q(result__in=self.model.ENDED) & closing
+        then = Case(When(ended, then=Value(self.model.Result.STUDYING)), default=F("result"))
+        return self.annotate(result_then=then)
+
+    def by_name(self):
+        """`sort` is the given name first, of the record where there is one."""
+        return self.annotate(sort=Coalesce("cadre__sort_key", "sort_key"))
+
+    def found_by(self, text):
+        """Someone on record by all that finds a record, someone else by every word of his name."""
+        named = Q(cadre=None)
+        for word in fold(text).split():
+            named &= Q(name_fold__startswith=word) | Q(name_fold__contains=f" {word}")
+        return self.filter(named | Q(cadre__in=Cadre.objects.found_by(text)))
