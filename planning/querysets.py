@@ -20,7 +20,7 @@ class PlanningEntryQuerySet(ScopedQuerySet):
         return self.filter(stands, shown, target__term__ends_on__gt=day)
 
     def listed_for(self, user, action="view"):
-        """Entries of the user's units, his own and his relatives' among them: for totals and plain lines only."""
+        """Entries of the user's units, his own and his relatives' among them: for totals and masked lines only."""
         units = user.units_with(permission(self.model, action))
         rows = self.filter(target__post__unit__in=units)
         return rows if user.has_perm("planning.draft_planningentry") else rows.exclude(approved_on=None)
