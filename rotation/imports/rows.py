@@ -11,17 +11,15 @@ from cadre.imports.rows import PersonRow
 from cadre.imports.vocabulary import decision
 from foundation.sheets.cells import BadCell, folded_words
 from foundation.sheets.kinds import Reads, SheetColumn
+from rotation.faults import DUE_EARLY, ENDS_EARLY, PLACED_EARLY
 from rotation.imports.posts import known_post, named_post
 from rotation.models import Rotation
 
 NO_POST = "Thiếu chức vụ, đơn vị luân chuyển đến; ghi chức vụ, dấu phẩy rồi tên đơn vị."
 NO_BEGINNING = "Thiếu ngày bắt đầu luân chuyển; ghi cột “Từ ngày”."
-WRONG_ORDER = "Đến ngày phải sau từ ngày; kiểm tra lại hai ngày."
 FUTURE = "Ngày bắt đầu {day} ở tương lai; kiểm tra lại."
-PLACED_EARLY = "Có chức vụ bố trí sau luân chuyển nhưng thiếu đến ngày; ghi cột “Đến ngày”."
 DIRECTION = "Hình thức “{text}” chưa rõ; ghi Từ trên xuống, Từ dưới lên hoặc Ngang cấp."
 NOT_A_DAY = "Ghi đủ ngày, tháng, năm."
-DUE_EARLY = "Ngày dự kiến kết thúc phải sau từ ngày; kiểm tra lại hai ngày."
 
 COLUMNS = (
     NAME,
@@ -97,7 +95,7 @@ class RotationRowReader:
         if begun.first_day > self.day:
             row.person.wrong("valid_from", FUTURE.format(day=begun))
         elif ended and ended <= begun:
-            row.person.wrong("valid_to", WRONG_ORDER)
+            row.person.wrong("valid_to", ENDS_EARLY)
         elif not ended and values.get("after"):
             row.person.wrong("after", PLACED_EARLY)
         if due and due <= begun.first_day:
