@@ -74,7 +74,7 @@ class Case:
     typed: dict
 
     def __str__(self):
-        return f"{self.kind}: {', '.join(f'{name}={value}' for name, value in self.cells.items())}"
+        return f"{self.kind}: {', '.join(f'{name}={value[:30]}' for name, value in self.cells.items())}"
 
 
 def same(kind, **values):
@@ -96,11 +96,15 @@ CERTIFIED, DATED = {"certificate_no": "TC01"}, {"certificate_on": "20/06/2018"}
 CASES = [
     *(same("roster", **values) for values in PERSON),
     *(same("former", **values) for values in PERSON if set(values) <= LEAVERS),
+    same("roster", general_education="x" * 21),
     same("grades", year="2022"),
+    same("grades", note="x" * 301),
     Case("grades", {"decision": "Số 15-QĐ/HU, ngày 31/12/2019"}, {"decision_on": "31/12/2019"}),
     Case("grades", {"not_graded_reason": "đi học"}, {"not_graded_reason": "đi học"}),
+    same("grades", grade="", not_graded_reason="x" * 201),
     same("classes", opens_on="05/09/2016", closes_on="04/09/2016"),
     same("classes", opens_on="05/09/2016", closes_on="2015"),
+    same("classes", name="x" * 201),
     Case("learners", {"result": "Đang học", "grade": "Khá"}, {"result": "studying", "grade": "good"}),
     Case(
         "learners",
@@ -115,6 +119,10 @@ CASES = [
     same("rotations", valid_from="01/02/2020", valid_to="01/02/2020"),
     same("rotations", valid_from="01/02/2020", valid_to="01/01/2019"),
     same("rotations", valid_from="01/02/2020", due_on="01/02/2020"),
+    same("rotations", purpose="x" * 201),
+    same("rotations", note="x" * 301),
+    Case("rotations", {"decision": "x" * 61}, {"decision_no": "x" * 61}),
+    Case("rotations", {"from_post": "x" * 201}, {"from_words": "x" * 201}),
     Case("rotations", {"after": "Trưởng phòng"}, {"after_words": "Trưởng phòng"}),
 ]
 
