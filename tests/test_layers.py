@@ -43,14 +43,14 @@ def imported(path):
             yield from (alias.name for alias in node.names)
 
 
-@pytest.mark.parametrize("room", LEVEL)
+@pytest.mark.parametrize("room", sorted(LEVEL))
 def test_imports_point_down(room):
     others = {str(path): {room_of(name) for name in imported(path)} - {room, None} for path in FILES[room]}
     above = {path: {other for other in met if LEVEL[other] >= LEVEL[room]} for path, met in others.items()}
     assert {path: met for path, met in above.items() if met} == {}, f"{room} must not import these"
 
 
-@pytest.mark.parametrize("room", LEVEL)
+@pytest.mark.parametrize("room", sorted(LEVEL))
 def test_nobody_imports_the_embedded_servers(room):
     names = {str(path): {name.split(".")[0] for name in imported(path)} for path in FILES[room]}
     assert [path for path, met in names.items() if "embedded" in met] == []
