@@ -30,7 +30,7 @@ class EvaluationListPage(SheetListPage):
     no_match_text = "Không có kết quả xếp loại nào theo điều kiện lọc."
 
     def get_queryset(self):
-        return spoken_of(Evaluation.objects.listed_for(self.request.user), self.day)
+        return spoken_of(Evaluation.objects.listed_for(self.request.user).ranked(), self.day)
 
     @property
     def columns(self):
@@ -40,10 +40,10 @@ class EvaluationListPage(SheetListPage):
         return ["evaluation/_results.html"] if self.request.htmx else super().get_template_names()
 
     def link(self, row):
-        return row.cadre.get_absolute_url() + day_query(self.request) if row.plain else super().link(row)
+        return row.cadre.get_absolute_url() + day_query(self.request) if row.masked else super().link(row)
 
     def get_context_data(self, **kwargs):
-        rows = self.filterset.narrowed(self.get_queryset().filter(plain=False))
+        rows = self.filterset.narrowed(self.get_queryset().filter(masked=False))
         summary = {
             "headings": HEADINGS,
             "lines": [line(counted, self.figure_address) for counted in count_years(rows)],

@@ -116,16 +116,16 @@ class PlanningListPage(OfList, FilteredPage):
         return self.may("add") and self.day == clock.today()
 
     def buttons(self, line):
-        """What can be done with a line: nothing with a plain one."""
+        """What can be done with a line: nothing with a masked one."""
         entry = line.entry
-        if line.plain or not self.makes:
+        if line.masked or not self.makes:
             return ""
         may_end = not entry.is_proposed and self.may("approve")
         context = {"entry": entry, "may_end": may_end, "token": get_token(self.request)}
         return render_to_string("planning/_line_actions.html", context)
 
     def link(self, line):
-        return "" if line.plain else line.entry.get_absolute_url() + day_query(self.request)
+        return "" if line.masked else line.entry.get_absolute_url() + day_query(self.request)
 
     def get_context_data(self, **kwargs):
         found = self.planning_list
@@ -171,7 +171,7 @@ class PlanningListPage(OfList, FilteredPage):
                 "url": self.address(format="xlsx"),
                 "icon": "file-earmark-excel",
             }
-        proposed = any(line.entry.is_proposed and not line.plain for line in self.planning_list.everybody)
+        proposed = any(line.entry.is_proposed and not line.masked for line in self.planning_list.everybody)
         if proposed and self.may("approve") and self.day == clock.today():
             url = reverse("planning-decide", args=[self.kwargs["term"], self.kwargs["title"]])
             yield {"label": "Ghi nhận quyết định phê duyệt", "url": url, "icon": "check2-square"}

@@ -173,6 +173,8 @@ class PlanningEntry(ScopedModel):
         DECEASED = "deceased", "Từ trần"
 
     unit_path = "target__post__unit"
+    person_path = "cadre"
+    judges_person = True
 
     cadre = models.ForeignKey(Cadre, models.PROTECT, related_name="planning_entries", verbose_name="cán bộ")
     target = models.ForeignKey(

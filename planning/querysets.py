@@ -2,8 +2,9 @@
 
 from django.db.models import Q
 
-from cadre.models.conflicts import conflicted_cadres
-from foundation.core.models import ScopedQuerySet, permission
+from foundation.core.models import ScopedQuerySet, unit_key
+
+DRAFTS = "planning.draft_planningentry"
 
 
 class PlanningEntryQuerySet(ScopedQuerySet):
@@ -19,18 +20,18 @@ class PlanningEntryQuerySet(ScopedQuerySet):
         shown = Q(approved_on__lte=day) | (proposed & Q(proposed_on__lte=day))
         return self.filter(stands, shown, target__term__ends_on__gt=day)
 
-    def listed_for(self, user, action="view"):
-        """Entries of the user's units, his own and his relatives' among them: for totals and plain lines only."""
-        units = user.units_with(permission(self.model, action))
-        rows = self.filter(target__post__unit__in=units)
-        return rows if user.has_perm("planning.draft_planningentry") else rows.exclude(approved_on=None)
+    def in_scope(self, user, action="view"):
+        """Who only reads a unit sees there what was decided, never who is being put forward or was not passed."""
+        drafts = user.units_with(DRAFTS)
+        return (
+            super()
+            .in_scope(user, action)
+            .filter(Q(approved_on__isnull=False) | Q(target__post__unit__in=drafts))
+        )
 
-    def for_user(self, user, action="view"):
-        return self.listed_for(user, action).hidden_from(user)
-
-    def hidden_from(self, user):
-        """Nobody opens his own entry or a relative's: someone else of the role acts."""
-        return self.exclude(cadre__in=conflicted_cadres(user))
+    def admits(self, user, action, row):
+        decided = row.approved_on is not None or unit_key(row) in user.units_with(DRAFTS)
+        return decided and super().admits(user, action, row)
 
 
 class PlanningTargetQuerySet(ScopedQuerySet):

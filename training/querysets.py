@@ -6,11 +6,9 @@ from django.db.models.functions import Coalesce, Left, Length
 from django.db.models.lookups import LessThan
 
 from cadre.models.people import Cadre
-from foundation.core.models import ScopedQuerySet, permission
+from foundation.core.models import READING, ScopedQuerySet, permission
 from foundation.core.text import fold
 from office.organisation.models.structure import Unit
-
-READING = ("view", "export")
 
 
 class ClassState(TextChoices):
@@ -56,12 +54,12 @@ def in_state(state, day):
 
 
 class ClassQuerySet(ScopedQuerySet):
-    def for_user(self, user, action="view"):
+    def in_scope(self, user, action="view"):
         """Whoever sees a unit also sees the classes of the units above it, which are held for it too."""
         if action not in READING:
-            return super().for_user(user, action)
+            return super().in_scope(user, action)
         units = user.units_with(permission(self.model, action))
-        return self.filter(unit__in=Unit.objects.keys_above(units)).hidden_from(user)
+        return self.filter(unit__in=Unit.objects.keys_above(units))
 
     def opened_by(self, day):
         return self.filter(opened(day))
@@ -83,8 +81,8 @@ def of_units(units):
 
 
 class EnrolmentQuerySet(ScopedQuerySet):
-    def for_user(self, user, action="view"):
-        return self.filter(of_units(user.units_with(permission(self.model, action)))).hidden_from(user)
+    def in_scope(self, user, action="view"):
+        return self.filter(of_units(user.units_with(permission(self.model, action))))
 
     def on(self, day):
         """Those whose class had been opened by the day, as they stood then."""

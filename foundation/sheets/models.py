@@ -30,7 +30,7 @@ def stored_name(sent, filename):
 
 
 class ImportQuerySet(ScopedQuerySet):
-    def hidden_from(self, user):
+    def hidden_from(self, user, action="view"):
         """An import is its owner's alone."""
         return self.filter(owner=user)
 

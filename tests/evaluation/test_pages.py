@@ -224,7 +224,7 @@ def test_the_persons_page_has_the_grades_newest_first_and_a_way_to_add(officer, 
 
 
 @pytest.mark.parametrize("related", [False, True])
-def test_the_own_line_and_that_of_a_relative_stand_plain_and_open_nothing(officer, world, related):
+def test_the_own_line_and_that_of_a_relative_stand_masked_and_open_nothing(officer, world, related):
     own, other = make_evaluation(world.an, grade="completed"), make_evaluation(world.binh, grade="excellent")
     Account.objects.create(user=world.lan, cadre=world.binh if related else world.an)
     if related:

@@ -1,4 +1,4 @@
-"""Who stands on a list himself sees his own line plain, and someone else of his role acts."""
+"""Who stands on a list himself sees his own line masked, and someone else of his role acts."""
 
 import pytest
 from django.urls import reverse
@@ -16,10 +16,10 @@ def member(planned):
     return planned
 
 
-def test_a_member_of_the_list_sees_his_own_line_plain_and_nothing_more(client, member):
+def test_a_member_of_the_list_sees_his_own_line_masked_and_nothing_more(client, member):
     response = page(client, member.lan, member.address)
     html, line = response.content.decode(), response.context["planning_list"].lines[1]
-    assert line.plain and "Nông Văn Bình" in html and "52 tháng" not in html
+    assert line.masked and "Nông Văn Bình" in html and "52 tháng" not in html
     assert "Không đạt" not in html.split('id="results"')[1]
     assert "2 / 39 = 0,05 lần" in html, "totals stay whole"
     for verdict in ("KĐ", "Đ"):
