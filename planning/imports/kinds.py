@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from django.utils.text import capfirst
+
 from cadre.imports.base import BIRTH, NAME
 from cadre.imports.person_lookup import Mentions
 from cadre.imports.vocabulary import decision
@@ -235,7 +237,7 @@ def changed(entry, facts):
             label = str(entry._meta.get_field(name).verbose_name)
             before = displayed(entry, name)
             setattr(entry, name, new)
-            changes.append(Change(label[:1].upper() + label[1:], before, displayed(entry, name)))
+            changes.append(Change(capfirst(label), before, displayed(entry, name)))
     if changes and entry.is_proposed:
         entry.status = PlanningEntry.Status.APPROVED
     return changes
