@@ -1,5 +1,7 @@
 """Pages of whole lists: all of them, one of them, and the work of making one."""
 
+from dataclasses import replace
+
 from django.http import Http404
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -11,7 +13,7 @@ from django.views import generic
 from cadre.models.conflicts import conflicted_cadres
 from cadre.models.people import Cadre
 from foundation.core import clock
-from foundation.core.context import as_of, day_query
+from foundation.core.context import as_of, day_query, list_link
 from foundation.core.pages import ScopedPage
 from foundation.lists.pages import FilteredPage
 from foundation.lists.tables import chosen_columns, draw
@@ -21,7 +23,7 @@ from planning.columns import columns
 from planning.forms import ListForm
 from planning.judging import facts_of
 from planning.lists import ListCriteria, PlanningList
-from planning.models import PlanningEntry
+from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
 from planning.overview import overview
 
 CANDIDATES = 8
@@ -46,13 +48,9 @@ class IndexPage(ScopedPage, generic.TemplateView):
         return reverse("planning-index") + day_query(self.request)
 
     def links(self):
-        for name, label, icon in [
-            ("planningtarget-list", "Chức danh quy hoạch", "award"),
-            ("planninground-list", "Đợt quy hoạch", "calendar-range"),
-            ("planningterm-list", "Nhiệm kỳ", "calendar3"),
-        ]:
-            if self.request.user.has_perm(f"planning.view_{name.split('-')[0]}"):
-                yield {"label": label, "url": reverse(name), "icon": icon, "primary": False}
+        yield from list_link(self.request, PlanningTarget, "Chức danh quy hoạch", "award")
+        yield from list_link(self.request, PlanningRound, "Đợt quy hoạch", "calendar-range")
+        yield from list_link(self.request, PlanningTerm, "Nhiệm kỳ", "calendar3")
 
 
 class OfList(ScopedPage):
@@ -89,18 +87,21 @@ class PlanningListPage(OfList, FilteredPage):
     """A list with its verdicts, and beside it its structure, both as they stand at this moment."""
 
     def get(self, request, *args, **kwargs):
+        if request.GET.get("format") == "xlsx" and self.may("export"):
+            self.asked = ListCriteria(action="export")
         targets = self.planning_list.targets
         self.form = ListForm(self.criteria(), user=request.user, targets=targets)
         if self.form.is_valid():
             cleaned = self.form.cleaned_data
             names = {name: name for name in ("unit", "status", "group", "verdict", "rules")} | {"text": "q"}
-            self.planning_list.asked = ListCriteria(**{name: cleaned.get(key) for name, key in names.items()})
+            chosen = {name: cleaned.get(key) for name, key in names.items()}
+            self.planning_list.asked = replace(self.asked, **chosen)
         self.allowed, self.shown = chosen_columns(
             columns(self.day, self.planning_list.levels, self.buttons),
             request.user,
             request.GET.getlist("columns"),
         )
-        if request.GET.get("format") == "xlsx" and self.may("export"):
+        if self.asked.action == "export":
             return self.workbook()
         return self.render_to_response(self.get_context_data())
 

@@ -181,6 +181,7 @@ class PersonPlansSection(PersonSection):
     model = PlanningEntry
     title = "Quy hoạch qua các nhiệm kỳ"
     section_template = "planning/_of_person.html"
+    masked = False
 
     def get_context_data(self, **kwargs):
         entries = PlanningEntry.objects.listed_for(self.request.user).filter(cadre=self.cadre)
@@ -221,7 +222,9 @@ class RoundListPage(SheetListPage):
     )
 
     def with_cells(self, rows):
-        return super().with_cells(rows).annotate(count=Count("entries"))
+        """Entries are counted as far as the reader may know of them: no drafts of units that they only read."""
+        entries = Q(entries__in=PlanningEntry.objects.in_scope(self.request.user))
+        return super().with_cells(rows).annotate(count=Count("entries", filter=entries))
 
 
 class TargetListPage(SheetListPage):
@@ -241,6 +244,7 @@ class TargetListPage(SheetListPage):
     def with_cells(self, rows):
         day = self.day
         standing = Q(entries__ended_on=None) | Q(entries__ended_on__gt=day)
+        standing &= Q(entries__in=PlanningEntry.objects.in_scope(self.request.user))
         planned = Count("entries", filter=standing & Q(entries__approved_on__lte=day))
         return super().with_cells(rows).annotate(planned=planned)
 

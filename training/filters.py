@@ -97,5 +97,7 @@ class EnrolmentFilter(ScopedFilterSet):
         return enrolments.filter(away if yes else ~away)
 
     def with_result(self, enrolments, name, result):
+        """Masked lines have no part in it: being there would tell their result."""
+        enrolments = enrolments.filter(masked=False)
         then = "result_then" in enrolments.query.annotations
         return enrolments.filter(**{"result_then" if then else "result": result})

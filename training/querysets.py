@@ -61,6 +61,10 @@ class ClassQuerySet(ScopedQuerySet):
         units = user.units_with(permission(self.model, action))
         return self.filter(unit__in=Unit.objects.keys_above(units))
 
+    def taking_learners_of(self, user):
+        """Those to which the user may add learners of some unit: kept in it, below or above it."""
+        return self.filter(unit__in=Unit.objects.keys_above(user.units_with("training.add_enrolment")))
+
     def opened_by(self, day):
         return self.filter(opened(day))
 
@@ -83,6 +87,10 @@ def of_units(units):
 class EnrolmentQuerySet(ScopedQuerySet):
     def in_scope(self, user, action="view"):
         return self.filter(of_units(user.units_with(permission(self.model, action))))
+
+    def holds(self, user, right, row):
+        unit = row.cadre.now.unit_id if row.cadre_id else row.training_class.unit_id
+        return unit in user.units_with(right)
 
     def on(self, day):
         """Those whose class had been opened by the day, as they stood then."""

@@ -36,6 +36,9 @@ class RelativeQuerySet(ScopedQuerySet):
         units = user.units_with(permission(self.model, action))
         return self.filter(cadre__now__unit__in=units, relative__now__unit__in=units)
 
+    def holds(self, user, right, row):
+        return {row.cadre.now.unit_id, row.relative.now.unit_id} <= set(user.units_with(right))
+
     def of(self, cadre):
         """Lines of the person on either side."""
         return self.filter(Q(cadre=cadre) | Q(relative=cadre))
@@ -92,6 +95,13 @@ class Relative(ScopedModel):
     def other(self, cadre):
         """The one who is not the given person."""
         return self.relative if self.cadre_id == cadre.pk else self.cadre
+
+
+def conflicted_users(cadre: int) -> set[int]:
+    """Keys of the users who have no part in what concerns the person: whose own record it is, or a relative's."""
+    related = Relative.objects.filter(Q(cadre=cadre) | Q(relative=cadre)).values_list("cadre", "relative")
+    people = {cadre}.union(*related)
+    return set(Account.objects.filter(cadre__in=people).values_list("user", flat=True))
 
 
 def conflicted_cadres(user) -> frozenset[int]:

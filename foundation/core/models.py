@@ -70,8 +70,13 @@ class ScopedQuerySet(models.QuerySet):
     def admits(self, user, action: str, row) -> bool:
         """What `for_user` says, asked of a row that is not in the table: one to be added, or one removed."""
         right = permission(self.model, action)
-        covered = unit_key(row) in user.units_with(right) if row.unit_path else user.has_perm(right)
-        return covered and not (self.hides(user, row) and (row.judges_person or action not in READING))
+        if not self.holds(user, right, row):
+            return False
+        return not (self.hides(user, row) and (self.model.judges_person or action not in READING))
+
+    def holds(self, user, right: str, row) -> bool:
+        """Whether the right is held where the row lies; overridden together with `in_scope`."""
+        return unit_key(row) in user.units_with(right) if self.model.unit_path else user.has_perm(right)
 
     def hides(self, user, row) -> bool:
         """Whether the row is about the user or a relative."""
@@ -120,7 +125,7 @@ def key_along(row, path: str) -> int | None:
 
 def unit_key(row) -> int | None:
     """Key of the unit that a row belongs to by its `unit_path`."""
-    return key_along(row, row.unit_path) if row.unit_path else None
+    return key_along(row, row.unit_path)
 
 
 def may(user, right: str, row) -> bool:
@@ -139,13 +144,13 @@ def conflicted_people(user) -> frozenset[int]:
 def require_scope(user, row, action="change"):
     """Raise unless the saved row is inside the user's scope; call inside a transaction."""
     user.forget_units()
-    if not type(row).objects.for_user(user, action).filter(pk=row.pk).exists():
-        raise refusal(user, type(row).objects.in_scope(user, action).filter(pk=row.pk))
+    refuse(user, type(row).objects.filter(pk=row.pk), action)
 
 
-def refusal(user, rows):
-    """What is raised for a row that the user may not act on; `rows` holds it if only a conflict stands against it."""
-    return PermissionDenied(OTHERS_ACT if rows.exists() else "")
+def refuse(user, row, action):
+    """Raise unless the user may act on the row, given as a queryset; a conflict of interest says that it is one."""
+    if not row.for_user(user, action).exists():
+        raise PermissionDenied(OTHERS_ACT if row.in_scope(user, action).exists() else "")
 
 
 def counts_on(day, prefix=""):

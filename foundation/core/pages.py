@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import transaction
 from django.db.models import ProtectedError
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.text import capfirst
@@ -13,7 +14,7 @@ from django.views import generic
 from foundation.core import history
 from foundation.core.access import log_access
 from foundation.core.context import day_query
-from foundation.core.models import AccessLog, permission, require_scope
+from foundation.core.models import AccessLog, permission, refuse, require_scope
 
 
 class ScopedPage(PermissionRequiredMixin):
@@ -26,6 +27,16 @@ class ScopedPage(PermissionRequiredMixin):
 
     def get_queryset(self):
         return self.model.objects.for_user(self.request.user, self.action)
+
+    def get_object(self, queryset=None):
+        """What the user reads but may not act on is refused, with the reason; what they do not read is not there."""
+        try:
+            return super().get_object(queryset)
+        except Http404:
+            row = self.model.objects.filter(pk=self.kwargs["pk"])
+            if self.action != "view" and row.for_user(self.request.user).exists():
+                refuse(self.request.user, row, self.action)
+            raise
 
     def get_template_names(self):
         opts = self.model._meta

@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from foundation.core import clock
-from foundation.core.models import ScopedModel, may, permission, tracked
+from foundation.core.models import ScopedModel, ScopedQuerySet, may, permission, tracked
 from office.organisation.models.structure import Unit
 from office.organisation.rights import RIGHTS, Role, giving, role_choices
 
 
-class UserQuerySet(models.QuerySet):
-    def for_user(self, user, action="view"):
+class UserQuerySet(ScopedQuerySet):
+    def in_scope(self, user, action="view"):
         """Accounts with a grant in the user's scope or none at all; to act on one, all its grants must lie there."""
         units = user.units_with(permission(self.model, action))
         grants = Grant.objects.filter(user=OuterRef("pk"))
