@@ -27,7 +27,7 @@ class BoardPage(PermissionRequiredMixin, generic.TemplateView):
     @cached_property
     def units(self):
         """What the reader may choose: the units of the day, and those that a link names."""
-        scope = Unit.objects.filter(pk__in=self.request.user.units_with(RIGHT))
+        scope = Unit.objects.filter(self.request.user.scope(RIGHT).condition("pk"))
         return list(scope.order_by("official_key", "pk"))
 
     @cached_property

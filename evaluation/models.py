@@ -41,8 +41,8 @@ class EvaluationQuerySet(ScopedQuerySet):
         plain = (
             Case(When(cadre__in=hidden, then=Value(True)), default=Value(False)) if hidden else Value(False)
         )
-        units = user.units_with(permission(self.model, "view"))
-        return self.filter(unit__in=units).annotate(
+        scope = user.scope(permission(self.model, "view"))
+        return self.filter(scope.condition("unit")).annotate(
             plain=plain, rank=Coalesce(F("title__order"), Value(NO_RANK))
         )
 

@@ -21,8 +21,7 @@ class PlanningEntryQuerySet(ScopedQuerySet):
 
     def listed_for(self, user, action="view"):
         """Entries of the user's units, his own and his relatives' among them: for totals and plain lines only."""
-        units = user.units_with(permission(self.model, action))
-        rows = self.filter(target__post__unit__in=units)
+        rows = self.filter(user.scope(permission(self.model, action)).condition(self.model.unit_path))
         return rows if user.has_perm("planning.draft_planningentry") else rows.exclude(approved_on=None)
 
     def for_user(self, user, action="view"):

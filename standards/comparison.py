@@ -56,7 +56,7 @@ class ComparisonFilter(ScopedFilterSet):
         fields = ["unit", "q", "level", "standing"]
 
     def under(self, leaders, name, unit):
-        return leaders.filter(held_unit__in=Unit.objects.keys_under([unit.pk]))
+        return leaders.filter(Unit.objects.scope_under([unit]).condition("held_unit"))
 
     def found(self, leaders, name, text):
         return leaders.found_by(text)

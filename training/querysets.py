@@ -60,8 +60,8 @@ class ClassQuerySet(ScopedQuerySet):
         """Whoever sees a unit also sees the classes of the units above it, which are held for it too."""
         if action not in READING:
             return super().for_user(user, action)
-        units = user.units_with(permission(self.model, action))
-        return self.filter(unit__in=Unit.objects.keys_above(units)).hidden_from(user)
+        scope = user.scope(permission(self.model, action))
+        return self.filter(Unit.objects.scope_above(scope).condition("unit")).hidden_from(user)
 
     def opened_by(self, day):
         return self.filter(opened(day))
@@ -77,14 +77,15 @@ class ClassQuerySet(ScopedQuerySet):
         return self.annotate(newest=NewestFirst("opens_on"))
 
 
-def of_units(units):
+def of_units(scope):
     """Condition: a learner belongs where his record does now; someone in no roster where the class does."""
-    return Q(cadre__now__unit__in=units) | Q(cadre=None, training_class__unit__in=units)
+    outsider = Q(cadre=None) & scope.condition("training_class__unit")
+    return scope.condition("cadre__now__unit") | outsider
 
 
 class EnrolmentQuerySet(ScopedQuerySet):
     def for_user(self, user, action="view"):
-        return self.filter(of_units(user.units_with(permission(self.model, action)))).hidden_from(user)
+        return self.filter(of_units(user.scope(permission(self.model, action)))).hidden_from(user)
 
     def on(self, day):
         """Those whose class had been opened by the day, as they stood then."""

@@ -33,8 +33,9 @@ class Account(ScopedModel):
 class RelativeQuerySet(ScopedQuerySet):
     def for_user(self, user, action="view"):
         """Both persons must lie in the scope: a line names the one to whoever sees the other."""
-        units = user.units_with(permission(self.model, action))
-        return self.filter(cadre__now__unit__in=units, relative__now__unit__in=units).hidden_from(user)
+        scope = user.scope(permission(self.model, action))
+        both = scope.condition("cadre__now__unit") & scope.condition("relative__now__unit")
+        return self.filter(both).hidden_from(user)
 
     def of(self, cadre):
         """Lines of the person on either side."""

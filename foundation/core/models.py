@@ -34,7 +34,7 @@ class ScopedQuerySet(models.QuerySet):
         if self.model.unit_path is None:
             rows = self if user.has_perm(perm) else self.none()
         else:
-            rows = self.filter(**{f"{self.model.unit_path}__in": user.units_with(perm)})
+            rows = self.filter(user.scope(perm).condition(self.model.unit_path))
         return rows.hidden_from(user)
 
     def hidden_from(self, user):
