@@ -192,8 +192,8 @@ class RelativesHistoryPage(PersonSection):
         return "Hồ sơ cán bộ"
 
     def get_context_data(self, **kwargs):
-        units = self.request.user.units_with(permission(Relative, "view"))
-        people = Cadre.objects.filter(now__unit__in=units).values("pk")
+        scope = self.request.user.scope(permission(Relative, "view"))
+        people = Cadre.objects.filter(scope.condition("now__unit")).values("pk")
         events = history.event_model(Relative).objects.filter(cadre__in=people, relative__in=people)
         events = events.filter(Q(cadre=self.cadre) | Q(relative=self.cadre)).select_related("pgh_context")
         found = history.described(Relative, list(events.order_by("pgh_obj_id", "pgh_id")))

@@ -107,8 +107,9 @@ class CadreFilter(ScopedFilterSet):
     def under(self, cadres, name, unit):
         if self.form.cleaned_data.get("seat"):
             return cadres
-        keys = Unit.objects.keys_under([unit.pk])
-        return cadres.filter(**{"now__unit__in" if self.today else "held_unit__in": keys})
+        return cadres.filter(
+            Unit.objects.scope_under([unit]).condition("now__unit" if self.today else "held_unit")
+        )
 
     def in_status(self, cadres, name, status):
         return cadres.filter(now__status=status) if self.today and status != "all" else cadres
@@ -140,7 +141,7 @@ class CadreFilter(ScopedFilterSet):
         kind, level = seat.split("-")
         seats = PostHeld.objects.on(self.day).filter(post__body__kind=kind, post__body__unit__level=level)
         if unit := self.form.cleaned_data.get("unit"):
-            seats = seats.filter(post__body__unit__in=Unit.objects.keys_under([unit.pk]))
+            seats = seats.filter(Unit.objects.scope_under([unit]).condition("post__body__unit"))
         return cadres.filter(pk__in=seats.values("cadre"))
 
     def in_party(self, cadres, name, status):

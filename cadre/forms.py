@@ -54,13 +54,13 @@ class CadreForm(JudgedForm, ScopedForm):
         right = permission(CadrePrivate, "view")
         if self.instance.pk:
             return self.user.may(right, CadrePrivate(cadre=self.instance))
-        return bool(self.user.units_with(right))
+        return bool(self.user.scope(right))
 
     def clean(self):
         cleaned = super().clean()
         unit, private = cleaned.get("entered_unit"), self.private_form and self.private_form.has_changed()
         right = permission(CadrePrivate, "add")
-        if unit and private and not self.instance.pk and unit.pk not in self.user.units_with(right):
+        if unit and private and not self.instance.pk and not self.user.scope(right).covers(unit.pk):
             self.add_error("entered_unit", NO_PRIVATE)
         return cleaned
 

@@ -42,8 +42,8 @@ class CadreQuerySet(ScopedQuerySet):
 
     def seen_by(self, user, day, action="view"):
         """`on(day)` for whoever's grants cover, today, the unit of that day's post."""
-        units = user.units_with(permission(self.model, action))
-        return self.on(day).filter(held_unit__in=units).hidden_from(user, action)
+        scope = user.scope(permission(self.model, action))
+        return self.on(day).filter(scope.condition("held_unit")).hidden_from(user, action)
 
     def found_by(self, text, *, numbers=None):
         """Every word begins one of name, initials, birth year, post or unit, or is a whole number of the given rows."""

@@ -31,8 +31,8 @@ class OfPerson:
 
     def holds(self, action, cadre=None):
         """Whether the action on records of this kind is allowed in the unit of the person."""
-        units = self.request.user.units_with(permission(self.model, action))
-        return (cadre or self.cadre).now.unit_id in units
+        scope = self.request.user.scope(permission(self.model, action))
+        return scope.covers((cadre or self.cadre).now.unit_id)
 
     def people(self):
         return Cadre.objects.for_user(self.request.user).select_related("now__unit")

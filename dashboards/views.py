@@ -1,3 +1,6 @@
+from functools import reduce
+from operator import and_
+
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import Http404
 from django.utils.functional import cached_property
@@ -29,8 +32,8 @@ class BoardPage(PermissionRequiredMixin, generic.TemplateView):
     @cached_property
     def units(self):
         """What the reader may choose: the units of the day, and those that a link names."""
-        told = [set(self.request.user.units_with(right)) for right in RIGHTS]
-        scope = Unit.objects.filter(pk__in=set.intersection(*told))
+        told = (self.request.user.scope(right).condition("pk") for right in RIGHTS)
+        scope = Unit.objects.filter(reduce(and_, told))
         return list(scope.order_by("official_key", "pk"))
 
     @cached_property

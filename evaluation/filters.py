@@ -58,7 +58,7 @@ class EvaluationFilter(ScopedFilterSet):
         return rows if year == ALL_YEARS else rows.filter(year=year)
 
     def under(self, rows, name, unit):
-        return rows.filter(unit__in=Unit.objects.keys_under([unit.pk]))
+        return rows.filter(Unit.objects.scope_under([unit]).condition("unit"))
 
     def found(self, rows, name, text):
         """By name; people of the reader's own scope also by what else finds them."""

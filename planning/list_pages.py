@@ -231,5 +231,5 @@ class CandidatesPage(OfList, generic.View):
 
 def own_targets(user, planning_list):
     """The targets of the list that the user may add to."""
-    units = set(user.units_with("planning.add_planningentry"))
-    return [target for target in planning_list.targets if target.post.unit_id in units]
+    scope = user.scope("planning.add_planningentry")
+    return [target for target in planning_list.targets if scope.covers(target.post.unit_id)]

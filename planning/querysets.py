@@ -22,15 +22,11 @@ class PlanningEntryQuerySet(ScopedQuerySet):
 
     def in_scope(self, user, action="view"):
         """Who only reads a unit sees there what was decided, never who is being put forward or was not passed."""
-        drafts = user.units_with(DRAFTS)
-        return (
-            super()
-            .in_scope(user, action)
-            .filter(Q(approved_on__isnull=False) | Q(target__post__unit__in=drafts))
-        )
+        decided_or_open = Q(approved_on__isnull=False) | user.scope(DRAFTS).condition(self.model.unit_path)
+        return super().in_scope(user, action).filter(decided_or_open)
 
     def admits(self, user, action, row):
-        decided = row.approved_on is not None or unit_key(row) in user.units_with(DRAFTS)
+        decided = row.approved_on is not None or user.scope(DRAFTS).covers(unit_key(row))
         return decided and super().admits(user, action, row)
 
 

@@ -22,7 +22,7 @@ RELATED = ("rule", "unit", "cadre__now", "handler", "done_by")
 
 
 class ReadsPeople:
-    """The day, the working days, and the units whose people the reader may see, each asked once."""
+    """The day, the working days, and where the reader may see people, each asked once."""
 
     @property
     def today(self):
@@ -34,8 +34,8 @@ class ReadsPeople:
 
     @cached_property
     def columns(self):
-        units = set(self.request.user.units_with(permission(Cadre, "view")))
-        return columns(self.today, self.working, units)
+        scope = self.request.user.scope(permission(Cadre, "view"))
+        return columns(self.today, self.working, scope)
 
 
 class DutyListPage(ReadsPeople, SheetListPage):

@@ -27,10 +27,10 @@ class RotationState(models.TextChoices):
 class RotationQuerySet(ScopedQuerySet):
     def in_scope(self, user, action="view"):
         """Seen by the unit of the person and by the unit to which he was moved; kept by the unit of the person."""
-        units = user.units_with(permission(self.model, action))
-        seen = Q(cadre__now__unit__in=units)
+        scope = user.scope(permission(self.model, action))
+        seen = scope.condition(self.model.unit_path)
         if action in ("view", "export"):
-            seen |= Q(to_post__unit__in=units)
+            seen |= scope.condition("to_post__unit")
         return self.filter(seen)
 
     def begun_by(self, day):

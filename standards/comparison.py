@@ -55,7 +55,7 @@ class ComparisonFilter(ScopedFilterSet):
         fields = ["unit", "q", "level", "standing"]
 
     def under(self, leaders, name, unit):
-        return leaders.filter(held_unit__in=Unit.objects.keys_under([unit.pk]))
+        return leaders.filter(Unit.objects.scope_under([unit]).condition("held_unit"))
 
     def found(self, leaders, name, text):
         return leaders.found_by(text)
@@ -112,7 +112,9 @@ class ComparisonPage(SheetListPage):
         return (
             Column("full_name", "Họ và tên", "full_name"),
             Column(
-                "words", "Kết quả đối chiếu", lambda row: self.of(row, lambda each: each.short, OTHERS_ACT.rstrip("."))
+                "words",
+                "Kết quả đối chiếu",
+                lambda row: self.of(row, lambda each: each.short, OTHERS_ACT.rstrip(".")),
             ),
             *kinds,
             Column("title", "Chức vụ", title),

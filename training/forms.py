@@ -47,7 +47,7 @@ class TrainingClassForm(ScopedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         units = self.fields["unit"].queryset.filter(
-            pk__in=self.user.units_with(permission(TrainingClass, "change"))
+            self.user.scope(permission(TrainingClass, "change")).condition("pk")
         )
         self.fields["unit"].queryset = units
         if self.instance.pk is None:

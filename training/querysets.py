@@ -58,12 +58,12 @@ class ClassQuerySet(ScopedQuerySet):
         """Whoever sees a unit also sees the classes of the units above it, which are held for it too."""
         if action not in READING:
             return super().in_scope(user, action)
-        units = user.units_with(permission(self.model, action))
-        return self.filter(unit__in=Unit.objects.keys_above(units))
+        scope = user.scope(permission(self.model, action))
+        return self.filter(Unit.objects.scope_above(scope).condition("unit"))
 
     def taking_learners_of(self, user):
         """Those to which the user may add learners of some unit: kept in it, below or above it."""
-        return self.filter(unit__in=Unit.objects.keys_above(user.units_with("training.add_enrolment")))
+        return self.filter(Unit.objects.scope_above(user.scope("training.add_enrolment")).condition("unit"))
 
     def opened_by(self, day):
         return self.filter(opened(day))
@@ -79,18 +79,19 @@ class ClassQuerySet(ScopedQuerySet):
         return self.annotate(newest=NewestFirst("opens_on"))
 
 
-def of_units(units):
+def of_units(scope):
     """Condition: a learner belongs where his record does now; someone in no roster where the class does."""
-    return Q(cadre__now__unit__in=units) | Q(cadre=None, training_class__unit__in=units)
+    outsider = Q(cadre=None) & scope.condition("training_class__unit")
+    return scope.condition("cadre__now__unit") | outsider
 
 
 class EnrolmentQuerySet(ScopedQuerySet):
     def in_scope(self, user, action="view"):
-        return self.filter(of_units(user.units_with(permission(self.model, action))))
+        return self.filter(of_units(user.scope(permission(self.model, action))))
 
     def holds(self, user, right, row):
         unit = row.cadre.now.unit_id if row.cadre_id else row.training_class.unit_id
-        return unit in user.units_with(right)
+        return user.scope(right).covers(unit)
 
     def on(self, day):
         """Those whose class had been opened by the day, as they stood then."""

@@ -33,11 +33,12 @@ class Account(ScopedModel):
 class RelativeQuerySet(ScopedQuerySet):
     def in_scope(self, user, action="view"):
         """Both persons must lie in the scope: a line names the one to whoever sees the other."""
-        units = user.units_with(permission(self.model, action))
-        return self.filter(cadre__now__unit__in=units, relative__now__unit__in=units)
+        scope = user.scope(permission(self.model, action))
+        return self.filter(scope.condition("cadre__now__unit") & scope.condition("relative__now__unit"))
 
     def holds(self, user, right, row):
-        return {row.cadre.now.unit_id, row.relative.now.unit_id} <= set(user.units_with(right))
+        scope = user.scope(right)
+        return scope.covers(row.cadre.now.unit_id) and scope.covers(row.relative.now.unit_id)
 
     def of(self, cadre):
         """Lines of the person on either side."""

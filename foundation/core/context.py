@@ -50,7 +50,7 @@ def sections(request, brought, record, unit=None):
     """
     user = request.user
     for title, name, right in brought:
-        if unit in user.units_with(right) if unit else user.has_perm(right):
+        if user.scope(right).covers(unit) if unit else user.has_perm(right):
             yield {"title": title, "url": reverse(name, args=[record.pk]) + day_query(request)}
 
 

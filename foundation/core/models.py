@@ -43,7 +43,7 @@ class ScopedQuerySet(models.QuerySet):
         perm = permission(self.model, action)
         if self.model.unit_path is None:
             return self if user.has_perm(perm) else self.none()
-        return self.filter(**{f"{self.model.unit_path}__in": user.units_with(perm)})
+        return self.filter(user.scope(perm).condition(self.model.unit_path))
 
     def hidden_from(self, user, action="view"):
         """Without the rows about the user and their relatives: nobody writes these, nor reads those that judge.
@@ -76,7 +76,7 @@ class ScopedQuerySet(models.QuerySet):
 
     def holds(self, user, right: str, row) -> bool:
         """Whether the right is held where the row lies; overridden together with `in_scope`."""
-        return unit_key(row) in user.units_with(right) if self.model.unit_path else user.has_perm(right)
+        return user.scope(right).covers(unit_key(row)) if self.model.unit_path else user.has_perm(right)
 
     def hides(self, user, row) -> bool:
         """Whether the row is about the user or a relative."""

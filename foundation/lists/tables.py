@@ -91,13 +91,13 @@ def for_reader(column, user):
     """The column with its values for rows in units where the reader has its right; None where that is nowhere."""
     if not column.permission:
         return column
-    units = set(user.units_with(column.permission))
+    scope = user.scope(column.permission)
 
     def read_where_allowed(value):
-        return value and (lambda row: value(row) if unit_key(row) in units else "")
+        return value and (lambda row: value(row) if scope.covers(unit_key(row)) else "")
 
     value, html = read_where_allowed(column.of), read_where_allowed(column.html)
-    return replace(column, value=value, html=html) if units else None
+    return replace(column, value=value, html=html) if scope else None
 
 
 def chosen_columns(columns, user, names):

@@ -157,8 +157,8 @@ class SheetKind:
         if not cls.private_permission:
             return set()
         found = cls.records().filter(pk__in=keys)
-        units = user.units_with(cls.private_permission)
-        return set(found.filter(**{f"{found.model.unit_path}__in": units}).values_list("pk", flat=True))
+        inside = user.scope(cls.private_permission).condition(found.model.unit_path)
+        return set(found.filter(inside).values_list("pk", flat=True))
 
     def look(self, rows, progress):
         """Judge all rows in a fixed number of queries; call progress(done) now and then. Writes nothing."""

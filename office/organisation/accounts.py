@@ -46,8 +46,8 @@ class UserFilter(ScopedFilterSet):
         return users.filter(pk__in=standing(self.request.user).filter(role=role).values("user"))
 
     def within(self, users, name, unit):
-        units = Unit.objects.keys_under([unit.pk])
-        return users.filter(pk__in=standing(self.request.user).filter(unit__in=units).values("user"))
+        inside = Unit.objects.scope_under([unit]).condition("unit")
+        return users.filter(pk__in=standing(self.request.user).filter(inside).values("user"))
 
 
 def standing(viewer):
