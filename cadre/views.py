@@ -11,7 +11,7 @@ from cadre.sections import sections_of
 from cadre.staff import with_levels
 from foundation.core import clock
 from foundation.core.context import as_of, day_query
-from foundation.core.models import permission, refuse
+from foundation.core.models import permission, refuse_conflict
 from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage
 from foundation.sheets.lists import SheetListPage
 from office.organisation.models.structure import PostManagement
@@ -119,8 +119,8 @@ class FactCreatePage(CreatePage):
 
     def get_form_kwargs(self):
         user, person = self.request.user, Cadre.objects.filter(pk=self.kwargs["cadre"])
-        cadre = get_object_or_404(person.for_user(user).select_related("now"))
-        refuse(user, person, "change")
+        refuse_conflict(user, person, "change")
+        cadre = get_object_or_404(person.for_user(user, "change"))
         return {**super().get_form_kwargs(), "cadre": cadre}
 
     def list_url(self):

@@ -87,7 +87,7 @@ class PlanningListPage(OfList, FilteredPage):
     """A list with its verdicts, and beside it its structure, both as they stand at this moment."""
 
     def get(self, request, *args, **kwargs):
-        if request.GET.get("format") == "xlsx" and self.may("export"):
+        if request.GET.get("format") == "xlsx" and self.offers("export"):
             self.asked = ListCriteria(action="export")
         targets = self.planning_list.targets
         self.form = ListForm(self.criteria(), user=request.user, targets=targets)
@@ -111,17 +111,30 @@ class PlanningListPage(OfList, FilteredPage):
     def get_template_names(self):
         return ["planning/_list.html"] if self.request.htmx else ["planning/list.html"]
 
-    @property
+    @cached_property
     def makes(self):
-        """Whether the list can be worked on: today's list, by who may add to it."""
-        return self.may("add") and self.day == clock.today()
+        """Whether the list can be worked on: today's list, by who may add to one of its targets."""
+        return self.day == clock.today() and bool(own_targets(self.request.user, self.planning_list))
+
+    def keys_for(self, action):
+        """Keys of the lines on which the user may act so."""
+        entries = PlanningEntry.objects.for_user(self.request.user, action)
+        return set(entries.filter(target__in=self.planning_list.targets).values_list("pk", flat=True))
+
+    @cached_property
+    def changeable(self):
+        return self.keys_for("change")
+
+    @cached_property
+    def approvable(self):
+        return self.keys_for("approve")
 
     def buttons(self, line):
         """What can be done with a line: nothing with a masked one."""
         entry = line.entry
-        if line.masked or not self.makes:
+        if not self.makes or entry.pk not in self.changeable:
             return ""
-        may_end = not entry.is_proposed and self.may("approve")
+        may_end = not entry.is_proposed and entry.pk in self.approvable
         context = {"entry": entry, "may_end": may_end, "token": get_token(self.request)}
         return render_to_string("planning/_line_actions.html", context)
 
@@ -166,14 +179,14 @@ class PlanningListPage(OfList, FilteredPage):
         }
 
     def actions(self):
-        if self.may("export"):
+        if self.offers("export"):
             yield {
                 "label": "Kết xuất Excel",
                 "url": self.address(format="xlsx"),
                 "icon": "file-earmark-excel",
             }
-        proposed = any(line.entry.is_proposed and not line.masked for line in self.planning_list.everybody)
-        if proposed and self.may("approve") and self.day == clock.today():
+        lines = self.planning_list.everybody if self.day == clock.today() else ()
+        if any(line.entry.is_proposed and line.entry.pk in self.approvable for line in lines):
             url = reverse("planning-decide", args=[self.kwargs["term"], self.kwargs["title"]])
             yield {"label": "Ghi nhận quyết định phê duyệt", "url": url, "icon": "check2-square"}
 

@@ -12,6 +12,7 @@ from cadre.models.conflicts import conflicted_cadres
 from cadre.sections import PersonSection
 from foundation.core import clock
 from foundation.core.context import as_of, day_query
+from foundation.core.models import permission
 from foundation.core.pages import DetailPage, EditPage, HistoryPage
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
@@ -33,9 +34,12 @@ class OfEntry:
 
     def get_object(self, queryset=None):
         entry = super().get_object(queryset)
-        if self.action == "change" and not entry.is_proposed and not self.may("approve"):
+        if self.action == "change" and not entry.is_proposed and not self.may_do("approve", entry):
             raise PermissionDenied
         return entry
+
+    def may_do(self, action, entry):
+        return self.request.user.may(permission(PlanningEntry, action), entry)
 
     def list_url(self):
         return self.object.get_list_url() + day_query(self.request)
@@ -78,7 +82,7 @@ class EntryDetailPage(OfEntry, DetailPage):
         entry = self.object
         yield {"label": "Hồ sơ cán bộ", "url": entry.cadre.get_absolute_url(), "icon": "person-vcard"}
         for action in super().actions():
-            decided = not entry.is_proposed and not self.may("approve")
+            decided = not entry.is_proposed and not self.may_do("approve", entry)
             if action["label"] != "Đưa khỏi danh sách" and not (action["label"] == "Sửa" and decided):
                 yield action
         if entry.ended_on is None:
@@ -86,12 +90,13 @@ class EntryDetailPage(OfEntry, DetailPage):
 
     def acts(self):
         entry = self.object
-        if self.may("approve") and entry.is_proposed:
+        may_approve = self.may_do("approve", entry)
+        if may_approve and entry.is_proposed:
             url = self.page_url("approve", entry)
             yield {"label": "Ghi nhận quyết định phê duyệt", "url": url, "icon": "check2-square"}
-        elif self.may("approve"):
+        elif may_approve:
             yield {"label": "Đưa ra khỏi quy hoạch", "url": self.page_url("end", entry), "icon": "x-lg"}
-        if self.may("special"):
+        if self.may_do("special", entry):
             label = "Đề nghị xem xét trường hợp đặc biệt"
             yield {"label": label, "url": self.page_url("special", entry), "icon": "star"}
 

@@ -14,10 +14,10 @@ from cadre.models.people import Cadre, CadrePrivate
 from foundation.core.models import OTHERS_ACT
 from office.organisation.models.users import Grant
 from office.organisation.rights import Role
-from planning.models import PlanningEntry
 from reminders.models import Duty
 from tests.conftest import make_user
 from tests.factories import make_cadre, make_post
+from tests.planning.lists import make_proposal
 from training.models import Enrolment
 
 # Each has ADDRESSES, lines of an address, the kind of record that it names and the roles that may open it;
@@ -234,7 +234,8 @@ def split(world):
     CadrePrivate.objects.create(cadre=world.an, citizen_id="020180000001")
     CadrePrivate.objects.create(cadre=world.binh, citizen_id="020075000002", party_card_no="12345678")
     for found, words in ((world.own, "nháp của Hoa Thám"), (world.others, "nháp của Tân Văn")):
-        PlanningEntry.objects.filter(pk=found["proposal"].pk).update(note=words)
+        target = found["planningtarget"]
+        make_proposal(make_cadre("Lý Văn Sáu", unit=target.post.unit), target, note=words)
     return world
 
 

@@ -144,13 +144,20 @@ def conflicted_people(user) -> frozenset[int]:
 def require_scope(user, row, action="change"):
     """Raise unless the saved row is inside the user's scope; call inside a transaction."""
     user.forget_units()
-    refuse(user, type(row).objects.filter(pk=row.pk), action)
+    saved = type(row).objects.filter(pk=row.pk)
+    if not saved.for_user(user, action).exists():
+        refuse_conflict(user, saved, action)
+        raise PermissionDenied
 
 
-def refuse(user, row, action):
-    """Raise unless the user may act on the row, given as a queryset; a conflict of interest says that it is one."""
-    if not row.for_user(user, action).exists():
-        raise PermissionDenied(OTHERS_ACT if row.in_scope(user, action).exists() else "")
+def refuse_conflict(user, row, action):
+    """Raise, with its sentence, if only a conflict of interest keeps the user from acting on a row that they read.
+
+    The row is given as a queryset that holds no other.
+    """
+    if row.in_scope(user, action).exists() and not row.for_user(user, action).exists():
+        if row.for_user(user).exists():
+            raise PermissionDenied(OTHERS_ACT)
 
 
 def counts_on(day, prefix=""):

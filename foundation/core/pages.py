@@ -14,7 +14,7 @@ from django.views import generic
 from foundation.core import history
 from foundation.core.access import log_access
 from foundation.core.context import day_query
-from foundation.core.models import AccessLog, permission, refuse, require_scope
+from foundation.core.models import AccessLog, permission, refuse_conflict, require_scope
 
 
 class ScopedPage(PermissionRequiredMixin):
@@ -29,13 +29,12 @@ class ScopedPage(PermissionRequiredMixin):
         return self.model.objects.for_user(self.request.user, self.action)
 
     def get_object(self, queryset=None):
-        """What the user reads but may not act on is refused, with the reason; what they do not read is not there."""
+        """What the user may not act on is not there; about themselves or a relative it is said who acts."""
         try:
             return super().get_object(queryset)
         except Http404:
             row = self.model.objects.filter(pk=self.kwargs["pk"])
-            if self.action != "view" and row.for_user(self.request.user).exists():
-                refuse(self.request.user, row, self.action)
+            refuse_conflict(self.request.user, row, self.action)
             raise
 
     def get_template_names(self):
@@ -61,7 +60,8 @@ class ScopedPage(PermissionRequiredMixin):
     def list_url(self):
         return reverse(f"{self.model._meta.model_name}-list") + day_query(self.request)
 
-    def may(self, action):
+    def offers(self, action):
+        """Whether the right on such records is held in some unit: for buttons of a whole list, never for a row."""
         return self.request.user.has_perm(permission(self.model, action))
 
     def page_url(self, page, record=None):

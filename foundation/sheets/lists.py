@@ -53,7 +53,7 @@ class SheetListPage(ListPage):
 
     def get(self, request, *args, **kwargs):
         """For a sheet the whole list is asked for with the right to export: rows, totals and drop-downs."""
-        if request.GET.get("format") == "xlsx" and self.may("export"):
+        if request.GET.get("format") == "xlsx" and self.offers("export"):
             self.action = "export"
         return super().get(request, *args, **kwargs)
 
@@ -72,7 +72,7 @@ class SheetListPage(ListPage):
         return (f"(Số liệu tính đến ngày {self.day:%d/%m/%Y})",)
 
     def actions(self):
-        if self.may("export"):
+        if self.offers("export"):
             address = self.address(format="xlsx")
             yield {"label": "Kết xuất Excel", "url": address, "icon": "file-earmark-excel", "primary": False}
         yield from super().actions()

@@ -239,7 +239,7 @@ def test_the_own_line_and_that_of_a_relative_stand_masked_and_open_nothing(offic
     assert [line["graded"] for line in response.context["summary"]["lines"]] == ([] if related else [1])
     for page in ("detail", "edit", "history", "remove"):
         assert officer.get(reverse(f"evaluation-{page}", args=[own.pk])).status_code == 404
-    assert officer.get(reverse("evaluation-add", args=[world.an.pk])).status_code == 404
+    assert officer.get(reverse("evaluation-add", args=[world.an.pk])).status_code == 403
     section = officer.get(reverse("evaluation-of", args=[world.an.pk])).content.decode()
     assert "Trường hợp này do đồng chí khác xử lý." in section and "Hoàn thành nhiệm vụ" not in section
 
