@@ -146,8 +146,7 @@ def require_scope(user, row, action="change"):
     user.forget_units()
     saved = type(row).objects.filter(pk=row.pk)
     if not saved.for_user(user, action).exists():
-        refuse_conflict(user, saved, action)
-        raise PermissionDenied
+        raise PermissionDenied(OTHERS_ACT if saved.in_scope(user, action).exists() else "")
 
 
 def refuse_conflict(user, row, action):
@@ -155,9 +154,9 @@ def refuse_conflict(user, row, action):
 
     The row is given as a queryset that holds no other.
     """
-    if row.in_scope(user, action).exists() and not row.for_user(user, action).exists():
-        if row.for_user(user).exists():
-            raise PermissionDenied(OTHERS_ACT)
+    may_act = row.for_user(user, action).exists()
+    if not may_act and row.in_scope(user, action).exists() and row.for_user(user).exists():
+        raise PermissionDenied(OTHERS_ACT)
 
 
 def counts_on(day, prefix=""):
