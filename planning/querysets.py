@@ -1,24 +1,28 @@
 """Which entries: those standing on a day, those somebody may see."""
 
+from django.apps import apps
 from django.db.models import Q
 
+from foundation.core.acts.steps import state_on
 from foundation.core.models import ScopedQuerySet, unit_key
 
 DRAFTS = "planning.draft_planningentry"
 
 
 class PlanningEntryQuerySet(ScopedQuerySet):
+    def with_state(self, day):
+        """Each with `state_that_day`, as its steps tell it; null before the first of them."""
+        steps = apps.get_model("planning", "EntryStep")
+        return self.alias(state_that_day=state_on(steps, day))
+
     def planned_on(self, day):
         """Approved by the day, not left by it, of a term that has not ended by it."""
-        stands = Q(ended_on=None) | Q(ended_on__gt=day)
-        return self.filter(stands, approved_on__lte=day, target__term__ends_on__gt=day)
+        return self.with_state(day).filter(state_that_day="approved", target__term__ends_on__gt=day)
 
     def on_list(self, day):
         """What a list shows on the day: who is planned, and who has been put forward since and is not decided."""
-        stands = Q(ended_on=None) | Q(ended_on__gt=day)
-        proposed = Q(approved_on=None) | Q(approved_on__gt=day)
-        shown = Q(approved_on__lte=day) | (proposed & Q(proposed_on__lte=day))
-        return self.filter(stands, shown, target__term__ends_on__gt=day)
+        shown = [*self.model.PROPOSED, self.model.Status.APPROVED]
+        return self.with_state(day).filter(state_that_day__in=shown, target__term__ends_on__gt=day)
 
     def in_scope(self, user, action="view"):
         """Who only reads a unit sees there what was decided, never who is being put forward or was not passed."""

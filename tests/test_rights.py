@@ -9,6 +9,10 @@ WITHOUT_A_ROW = {
     ("foundation/core/context.py", "list_link"): "a menu: leads to a list that shows what is in scope",
     ("foundation/core/context.py", "page"): "the search box leads to the list of people",
     ("foundation/core/context.py", "sections"): "a record that lies in no unit",
+    (
+        "foundation/core/acts/buttons.py",
+        "offered_acts",
+    ): "spares the question of rows where no unit has the right",
     ("foundation/core/views.py", "home"): "the first page of the navigation",
     ("foundation/core/models.py", "in_scope"): "records that all units share lie in none",
     ("foundation/core/models.py", "holds"): "records that all units share lie in none",

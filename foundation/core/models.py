@@ -232,6 +232,8 @@ class ProjectionDay(models.Model):
 class AccessLog(models.Model):
     """Who opened, exported or printed what. Holds keys only, never a name."""
 
+    insert_only = True
+
     class Action(models.TextChoices):
         OPEN = "open", "Mở hồ sơ"
         EXPORT = "export", "Kết xuất"
