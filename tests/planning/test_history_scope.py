@@ -1,16 +1,19 @@
 """The history of a title planned for tells of its entries only what the reader may see of them."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from cadre.models.conflicts import Account, Relative
 from foundation.core.database import audited_transaction
 from office.organisation.rights import Role
+from planning.acts import REJECT
 from planning.models import PlanningEntry
 from tests.conftest import make_user
 from tests.counting import queries_of
 from tests.factories import make_cadre
-from tests.planning.lists import make_entry, make_proposal, make_target
+from tests.planning.lists import done, make_entry, make_proposal, make_target
 
 
 @pytest.fixture
@@ -20,7 +23,7 @@ def decided(world):
     world.third = make_cadre("Lý Văn Ba", unit=world.hoa_tham)
     make_entry(world.an, world.target)
     make_proposal(world.binh, world.target)
-    make_proposal(world.third, world.target, status="rejected", ended_on="2021-11-30")
+    done(REJECT, make_proposal(world.third, world.target), {"on": date(2021, 11, 30)})
     mistaken = make_proposal(make_cadre("Lý Thị Tư", unit=world.hoa_tham), world.target)
     with audited_transaction(None):
         PlanningEntry.objects.filter(pk=mistaken.pk).delete()
