@@ -179,7 +179,9 @@ def tied(request, world):
 
 def judged(record):
     """Whether an address names a record that bears a verdict or a grade; it may name several together."""
-    return any(getattr(each, "judges_person", False) for each in (record if isinstance(record, tuple) else (record,)))
+    return any(
+        getattr(each, "judges_person", False) for each in (record if isinstance(record, tuple) else (record,))
+    )
 
 
 def expected(name, kind, record):
