@@ -57,11 +57,16 @@ def test_nobody_sees_the_entries_of_themselves_and_of_relatives(client, decided)
     assert named(client, decided.lan, decided.address) == ["Nông Văn Bình", "Lý Thị Tư"]
 
 
-def test_the_history_takes_as_many_queries_for_many_entries(client, decided):
-    few = queries_of(client, decided.lan, decided.address, {})
-    for number in range(5):
-        mistaken = make_proposal(make_cadre(f"Người {number}", unit=decided.hoa_tham), decided.target)
-        make_proposal(make_cadre(f"Khác {number}", unit=decided.hoa_tham), decided.target)
-        with audited_transaction(None):
+def make_entered_and_mistaken(world, names):
+    for name in names:
+        mistaken = make_proposal(make_cadre(name, unit=world.hoa_tham), world.target)
+        make_proposal(make_cadre(f"{name} Hai", unit=world.hoa_tham), world.target)
+        with audited_transaction(world.lan.pk):
             mistaken.delete()
+
+
+def test_the_history_takes_as_many_queries_for_many_entries(client, decided):
+    make_entered_and_mistaken(decided, ["Người Một"])
+    few = queries_of(client, decided.lan, decided.address, {})
+    make_entered_and_mistaken(decided, [f"Người {number}" for number in range(5)])
     assert queries_of(client, decided.lan, decided.address, {}) == few
