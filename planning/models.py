@@ -145,14 +145,8 @@ class PlanningEntry(ScopedModel):
         REMOVED = "removed", "Đưa ra khỏi quy hoạch"
         UNIT_ENDED = "unit_ended", "Kết thúc do sắp xếp đơn vị"
 
-    PROPOSED = [
-        Status.DRAFT,
-        Status.NOMINATED,
-        Status.VOTED,
-        Status.CHECKED,
-        Status.SUBMITTED,
-        Status.SENT_UP,
-    ]
+    PROPOSED = [Status.DRAFT, Status.NOMINATED, Status.VOTED, Status.CHECKED, Status.SUBMITTED]
+    PROPOSED += [Status.SENT_UP]
 
     class Continuity(models.TextChoices):
         NEW = "new", "Quy hoạch mới"
@@ -175,6 +169,8 @@ class PlanningEntry(ScopedModel):
         DECEASED = "deceased", "Từ trần"
 
     unit_path = "target__post__unit"
+    person_path = "cadre"
+    judges_person = True
 
     cadre = models.ForeignKey(Cadre, models.PROTECT, related_name="planning_entries", verbose_name="cán bộ")
     target = models.ForeignKey(

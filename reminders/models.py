@@ -114,6 +114,9 @@ class Duty(ScopedModel):
         DONE = "done", "Đã xong"
         CLOSED = "closed", "Tự đóng"
 
+    person_path = "cadre"
+    judges_person = True
+
     rule = models.ForeignKey(DutyRule, models.PROTECT, related_name="duties", verbose_name="mốc nhắc việc")
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="+", verbose_name="đơn vị")
     cadre = models.ForeignKey(

@@ -26,13 +26,13 @@ class RotationState(models.TextChoices):
 
 
 class RotationQuerySet(ScopedQuerySet):
-    def for_user(self, user, action="view"):
+    def in_scope(self, user, action="view"):
         """Seen by the unit of the person and by the unit to which he was moved; kept by the unit of the person."""
-        units = user.units_with(permission(self.model, action))
-        seen = Q(cadre__now__unit__in=units)
+        scope = user.scope(permission(self.model, action))
+        seen = scope.condition(self.model.unit_path)
         if action in ("view", "export"):
-            seen |= Q(to_post__unit__in=units)
-        return self.filter(seen).hidden_from(user)
+            seen |= scope.condition("to_post__unit")
+        return self.filter(seen)
 
     def begun_by(self, day):
         return self.filter(valid_from__lte=day)
@@ -86,6 +86,8 @@ class Rotation(ScopedModel):
         ACROSS = "across", "Ngang cấp (giữa các địa phương, cơ quan)"
 
     unit_path = "cadre__now__unit"
+    person_path = "cadre"
+    judges_person = True
 
     cadre = models.ForeignKey(Cadre, models.PROTECT, related_name="rotations", verbose_name="cán bộ")
     kind = models.CharField("loại", max_length=10, choices=Kind, default=Kind.ROTATION)

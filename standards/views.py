@@ -55,7 +55,7 @@ class StandardListPage(SheetListPage):
     )
 
     def actions(self):
-        if self.request.user.has_perm(permission(Cadre, "view")):
+        if self.request.user.scope(permission(Cadre, "view")):
             url = reverse("standards-compared") + day_query(self.request)
             yield {"label": "Đối chiếu tiêu chuẩn chức danh", "url": url, "icon": "card-checklist"}
         yield from super().actions()

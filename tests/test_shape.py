@@ -42,7 +42,7 @@ def test_the_foundations_stay_small():
     """Lists are one subject; what is left of the core is what everything else stands on."""
     assert lines_of("foundation/lists") <= 900
     assert (
-        lines_of("foundation/core") - lines_of("foundation/core/migrations", "foundation/core/acts") <= 1200
+        lines_of("foundation/core") - lines_of("foundation/core/migrations", "foundation/core/acts") <= 1400
     )
 
 

@@ -157,6 +157,8 @@ class Enrolment(ScopedModel):
     ENDED = (Result.PASSED, Result.FAILED)
     # The history of a record shows its classes; that of a class does not show its learners.
     unit_path = "cadre__now__unit"
+    person_path = "cadre"
+    judges_person = True
 
     training_class = models.ForeignKey(
         TrainingClass, models.PROTECT, related_name="enrolments", verbose_name="lớp"

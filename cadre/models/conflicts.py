@@ -31,10 +31,14 @@ class Account(ScopedModel):
 
 
 class RelativeQuerySet(ScopedQuerySet):
-    def for_user(self, user, action="view"):
+    def in_scope(self, user, action="view"):
         """Both persons must lie in the scope: a line names the one to whoever sees the other."""
-        units = user.units_with(permission(self.model, action))
-        return self.filter(cadre__now__unit__in=units, relative__now__unit__in=units).hidden_from(user)
+        scope = user.scope(permission(self.model, action))
+        return self.filter(scope.condition("cadre__now__unit") & scope.condition("relative__now__unit"))
+
+    def holds(self, user, right, row):
+        scope = user.scope(right)
+        return scope.covers(row.cadre.now.unit_id) and scope.covers(row.relative.now.unit_id)
 
     def of(self, cadre):
         """Lines of the person on either side."""
@@ -92,6 +96,13 @@ class Relative(ScopedModel):
     def other(self, cadre):
         """The one who is not the given person."""
         return self.relative if self.cadre_id == cadre.pk else self.cadre
+
+
+def conflicted_users(cadre: int) -> set[int]:
+    """Keys of the users who have no part in what concerns the person: whose own record it is, or a relative's."""
+    related = Relative.objects.filter(Q(cadre=cadre) | Q(relative=cadre)).values_list("cadre", "relative")
+    people = {cadre}.union(*related)
+    return set(Account.objects.filter(cadre__in=people).values_list("user", flat=True))
 
 
 def conflicted_cadres(user) -> frozenset[int]:

@@ -64,6 +64,7 @@ class PostHeld(DatedFact, ScopedModel):
         DECEASED = "deceased", "Từ trần"
 
     unit_path = "cadre__now__unit"
+    person_path = "cadre"
 
     cadre = models.ForeignKey("cadre.Cadre", models.CASCADE, related_name="posts", verbose_name="cán bộ")
     post = models.ForeignKey(Post, models.PROTECT, related_name="holdings", verbose_name="chức vụ")
@@ -139,6 +140,7 @@ class Qualification(DatedFact, ScopedModel):
         SENIOR_EXPERT = 34, "Chuyên viên cao cấp"
 
     unit_path = "cadre__now__unit"
+    person_path = "cadre"
 
     cadre = models.ForeignKey(
         "cadre.Cadre", models.CASCADE, related_name="qualifications", verbose_name="cán bộ"

@@ -53,6 +53,7 @@ class Cadre(ScopedModel):
         FEMALE = "F", "Nữ"
 
     unit_path = "now__unit"
+    person_path = "pk"
 
     full_name = models.CharField("họ và tên", max_length=120)
     other_names = models.CharField("tên gọi khác", max_length=120, blank=True)
@@ -109,6 +110,7 @@ class CadrePrivate(ScopedModel):
     """What only some may see of a person (thông tin hạn chế)."""
 
     unit_path = "cadre__now__unit"
+    person_path = "cadre"
 
     cadre = models.OneToOneField(Cadre, models.CASCADE, related_name="private", verbose_name="cán bộ")
     # Null, not empty, for who has none: the numbers are unique.

@@ -5,11 +5,14 @@ from django.conf import settings
 from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.db.models.lookups import GreaterThan
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from foundation.core.dates import PartialDateField
+
+OTHERS_ACT = "Trường hợp này do đồng chí khác xử lý."
 
 
 def tracked(*derived: str, events_table: str | None = None):
@@ -27,29 +30,70 @@ def tracked(*derived: str, events_table: str | None = None):
     )
 
 
+READING = ("view", "export")
+
+
 class ScopedQuerySet(models.QuerySet):
     def for_user(self, user, action="view"):
+        """Rows where the user's grants allow the action, without those that conflict of interest keeps from them."""
+        return self.in_scope(user, action).hidden_from(user, action)
+
+    def in_scope(self, user, action="view"):
         """Rows whose unit is one where the user's grants allow the action; no grant, no rows."""
         perm = permission(self.model, action)
         if self.model.unit_path is None:
-            rows = self if user.has_perm(perm) else self.none()
-        else:
-            rows = self.filter(**{f"{self.model.unit_path}__in": user.units_with(perm)})
-        return rows.hidden_from(user)
+            return self if user.has_perm(perm) else self.none()
+        return self.filter(user.scope(perm).condition(self.model.unit_path))
 
-    def hidden_from(self, user):
-        """A model that keeps rows from someone inside the scope overrides this."""
-        return self
+    def hidden_from(self, user, action="view"):
+        """Without the rows about the user and their relatives: nobody writes these, nor reads those that judge.
+
+        An import finds them all the same, or it would add the person anew; it refuses the row by itself.
+        """
+        hidden = self.hidden_people(user)
+        if not hidden or (not self.model.judges_person and action in (*READING, "import")):
+            return self
+        return self.exclude(**{f"{self.model.person_path}__in": hidden})
+
+    def listed_for(self, user, action="view"):
+        """Rows in scope for totals and lists; those hidden from the user stand there `masked`."""
+        hidden = self.hidden_people(user)
+        masked = Q(**{f"{self.model.person_path}__in": hidden}) if hidden else None
+        # Not a bare condition: of a row without a person it would be null, not false.
+        said = Case(When(masked, then=Value(True)), default=Value(False)) if masked else Value(False)
+        return self.in_scope(user, action).annotate(masked=said)
+
+    def hidden_people(self, user) -> frozenset[int]:
+        """Keys of the people whose rows of this model conflict of interest keeps from the user."""
+        return conflicted_people(user) if getattr(self.model, "person_path", None) else frozenset()
+
+    def admits(self, user, action: str, row) -> bool:
+        """What `for_user` says, asked of a row that is not in the table: one to be added, or one removed."""
+        right = permission(self.model, action)
+        if not self.holds(user, right, row):
+            return False
+        return not (self.hides(user, row) and (self.model.judges_person or action not in READING))
+
+    def holds(self, user, right: str, row) -> bool:
+        """Whether the right is held where the row lies; overridden together with `in_scope`."""
+        return user.scope(right).covers(unit_key(row)) if self.model.unit_path else user.has_perm(right)
 
     def hides(self, user, row) -> bool:
-        """What `hidden_from` says, asked of a row that is not saved yet; overridden together with it."""
-        return False
+        """Whether the row is about the user or a relative."""
+        hidden = self.hidden_people(user)
+        return bool(hidden) and key_along(row, self.model.person_path) in hidden
 
 
 class ScopedModel(models.Model):
-    """A row that belongs to one unit, directly or through a relation; `unit_path = None` is shared by all."""
+    """A row that belongs to one unit, directly or through a relation; `unit_path = None` is shared by all.
+
+    `person_path` leads to the person whom the row is about, if it is about one; `judges_person` says that it bears
+    a verdict or a grade, which that person and their relatives do not read.
+    """
 
     unit_path = "unit"
+    person_path = None
+    judges_person = False
     objects = ScopedQuerySet.as_manager()
 
     class Meta:
@@ -69,30 +113,50 @@ def action_of(right: str) -> str:
     return right.partition(".")[2].partition("_")[0]
 
 
-def unit_key(row) -> int | None:
-    """Key of the unit that a row belongs to by its `unit_path`; the relations are read from the row itself."""
-    if row.unit_path is None:
-        return None
-    *path, last = row.unit_path.split("__")
+def key_along(row, path: str) -> int | None:
+    """The key at the end of a path of relations, read from the row itself; None where one of them is not set."""
+    *path, last = path.split("__")
     for name in path:
-        row = getattr(row, name)
+        row = getattr(row, name, None)
+    if row is None:
+        return None
     return row.pk if last == "pk" else getattr(row, f"{last}_id")
+
+
+def unit_key(row) -> int | None:
+    """Key of the unit that a row belongs to by its `unit_path`."""
+    return key_along(row, row.unit_path)
 
 
 def may(user, right: str, row) -> bool:
     """Whether the right covers this very row: its unit lies in the scope, and it is not kept from the user."""
-    rows = type(row).objects.all()
+    rows, action = type(row).objects.all(), action_of(right)
     if row.pk:
-        return rows.filter(pk=row.pk).for_user(user, action_of(right)).exists()
-    covered = unit_key(row) in user.units_with(right) if row.unit_path else user.has_perm(right)
-    return covered and not rows.hides(user, row)
+        return rows.filter(pk=row.pk).for_user(user, action).exists()
+    return rows.admits(user, action, row)
+
+
+def conflicted_people(user) -> frozenset[int]:
+    """Keys of the user's own person and of their relatives; who these are is known above (settings.CONFLICTS)."""
+    return import_string(settings.CONFLICTS)(user)
 
 
 def require_scope(user, row, action="change"):
     """Raise unless the saved row is inside the user's scope; call inside a transaction."""
     user.forget_units()
-    if not type(row).objects.for_user(user, action).filter(pk=row.pk).exists():
-        raise PermissionDenied
+    saved = type(row).objects.filter(pk=row.pk)
+    if not saved.for_user(user, action).exists():
+        raise PermissionDenied(OTHERS_ACT if saved.in_scope(user, action).exists() else "")
+
+
+def refuse_conflict(user, row, action):
+    """Raise, with its sentence, if only a conflict of interest keeps the user from acting on a row that they read.
+
+    The row is given as a queryset that holds no other.
+    """
+    may_act = row.for_user(user, action).exists()
+    if not may_act and row.in_scope(user, action).exists() and row.for_user(user).exists():
+        raise PermissionDenied(OTHERS_ACT)
 
 
 def counts_on(day, prefix=""):

@@ -191,7 +191,7 @@ class UndoPage(ScopedPage, generic.View):
         kind = acts_of(self.model)[0].step
         step = get_object_or_404(kind, pk=kwargs["step"], **{f"{kind.record}_id": self.object.pk})
         act = ACTS.get(step.act)
-        if act is None or not request.user.has_perm(act.right):
+        if act is None or not request.user.may(act.right, self.object):
             raise PermissionDenied
         try:
             with transaction.atomic():

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from foundation.core.models import ScopedModel, ScopedQuerySet, tracked
+from foundation.core.scope import Scope
 
 
 class Level(models.TextChoices):
@@ -26,7 +27,20 @@ class UnitQuerySet(ScopedQuerySet):
 
     def under(self, unit):
         """The unit and all below it."""
-        return self.filter(pk__in=self.model.objects.keys_under([unit.pk]))
+        return self.filter(self.model.objects.scope_under([unit]).condition("pk"))
+
+    def scope_under(self, units) -> Scope:
+        """The given units and all below them: everything where every top of the tree is among them."""
+        roots = {unit.pk for unit in units}
+        if any(unit.parent_id is None for unit in units) and roots.issuperset(self.tops()):
+            return Scope(self.every_key, everything=True)
+        return Scope(lambda: self.keys_under(roots))
+
+    def tops(self):
+        return self.order_by().filter(parent=None).values_list("pk", flat=True)
+
+    def every_key(self):
+        return self.order_by().values_list("pk", flat=True)
 
     def keys_under(self, roots):
         """Keys of the given units and all below them. Walks parents, so nothing can go stale."""
@@ -40,6 +54,10 @@ class UnitQuerySet(ScopedQuerySet):
                 found.add(unit)
                 waiting += children.get(unit, [])
         return found
+
+    def scope_above(self, scope: Scope) -> Scope:
+        """The units of the scope and all above them."""
+        return scope if scope.everything else Scope(lambda: self.keys_above(scope.keys))
 
     def keys_above(self, units):
         """Keys of the given units and all above them."""
