@@ -42,7 +42,9 @@ class ActFormPage(ScopedPage, generic.FormView):
         return self.act.form
 
     def get_initial(self):
-        return {"on": clock.today()} if "on" in self.act.form.base_fields else {}
+        """Today for the day of effect, unless it may be left out: then another day stands for it."""
+        day = self.act.form.base_fields.get("on")
+        return {"on": clock.today()} if day and day.required else {}
 
     def get_template_names(self):
         return ["core/page_act.html"]
