@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path
@@ -61,7 +61,7 @@ class ActFormPage(ScopedPage, generic.FormView):
             return None
         try:
             outcome = apply(self.act, self.request.user, rows, form.cleaned_data)
-        except DatabaseError as error:
+        except IntegrityError as error:
             form.add_error(None, sentence(error))
             return None
         for said in self.refusals_of(rows, outcome.refused):
@@ -198,7 +198,7 @@ class UndoPage(ScopedPage, generic.View):
         try:
             with transaction.atomic():
                 refused = undo(request.user, [step], reason=request.POST.get("reason", "")).refused
-        except DatabaseError as error:
+        except IntegrityError as error:
             refused = {self.object.pk: [sentence(error)]}
         for said in (said for sentences in refused.values() for said in sentences):
             messages.error(request, said)
