@@ -61,6 +61,7 @@ class EntryDetailPage(OfEntry, DetailPage):
             "line": line,
             "current": current,
             "steps": steps,
+            "acts": record_buttons(self.request.user, entry),
             "pairs": self.pairs(context["pairs"]),
         }
 
@@ -68,7 +69,6 @@ class EntryDetailPage(OfEntry, DetailPage):
         entry = self.object
         yield "cán bộ", entry.cadre
         yield "chức danh quy hoạch", entry.target.post
-        yield "trạng thái", entry.get_status_display()
         yield "quyết định phê duyệt", entry.decision
         if entry.ended_on:
             yield "thôi quy hoạch", f"từ ngày {entry.ended_on:%d/%m/%Y} {entry.end_decision_no}".strip()
@@ -87,7 +87,6 @@ class EntryDetailPage(OfEntry, DetailPage):
         if self.request.user.may("planning.special_planningentry", entry) and entry.ended_on is None:
             label = "Đề nghị xem xét trường hợp đặc biệt"
             yield {"label": label, "url": self.page_url("special", entry), "icon": "star"}
-        yield from record_buttons(self.request.user, entry)
 
 
 class EntryEditPage(OfEntry, EditPage):
