@@ -1,5 +1,7 @@
 """What every record has: a scope, and a day on which it counts."""
 
+from typing import Any
+
 import pghistory
 from django.conf import settings
 from django.contrib.auth import get_permission_codename
@@ -58,27 +60,29 @@ class ScopedQuerySet(models.QuerySet):
     def listed_for(self, user, action="view"):
         """Rows in scope for totals and lists; those hidden from the user stand there `masked`."""
         hidden = self.hidden_people(user)
-        masked = Q(**{f"{self.model.person_path}__in": hidden}) if hidden else None
-        # Not a bare condition: of a row without a person it would be null, not false.
-        said = Case(When(masked, then=Value(True)), default=Value(False)) if masked else Value(False)
-        return self.in_scope(user, action).annotate(masked=said)
+        masked = Value(False)
+        if hidden:
+            # Not a bare condition: of a row without a person it would be null, not false.
+            own = When(**{f"{self.model.person_path}__in": hidden}, then=Value(True))
+            masked = Case(own, default=Value(False))
+        return self.in_scope(user, action).annotate(masked=masked)
 
-    def hidden_people(self, user) -> frozenset[int]:
+    def hidden_people(self, user: Any) -> frozenset[int]:
         """Keys of the people whose rows of this model conflict of interest keeps from the user."""
         return conflicted_people(user) if getattr(self.model, "person_path", None) else frozenset()
 
-    def admits(self, user, action: str, row) -> bool:
+    def admits(self, user: Any, action: str, row: models.Model) -> bool:
         """What `for_user` says, asked of a row that is not in the table: one to be added, or one removed."""
         right = permission(self.model, action)
         if not self.holds(user, right, row):
             return False
         return not (self.hides(user, row) and (self.model.judges_person or action not in READING))
 
-    def holds(self, user, right: str, row) -> bool:
+    def holds(self, user: Any, right: str, row: models.Model) -> bool:
         """Whether the right is held where the row lies; overridden together with `in_scope`."""
         return user.scope(right).covers(unit_key(row)) if self.model.unit_path else user.has_perm(right)
 
-    def hides(self, user, row) -> bool:
+    def hides(self, user: Any, row: models.Model) -> bool:
         """Whether the row is about the user or a relative."""
         hidden = self.hidden_people(user)
         return bool(hidden) and key_along(row, self.model.person_path) in hidden
@@ -113,7 +117,7 @@ def action_of(right: str) -> str:
     return right.partition(".")[2].partition("_")[0]
 
 
-def key_along(row, path: str) -> int | None:
+def key_along(row: models.Model | None, path: str) -> int | None:
     """The key at the end of a path of relations, read from the row itself; None where one of them is not set."""
     *path, last = path.split("__")
     for name in path:
@@ -123,12 +127,12 @@ def key_along(row, path: str) -> int | None:
     return row.pk if last == "pk" else getattr(row, f"{last}_id")
 
 
-def unit_key(row) -> int | None:
+def unit_key(row: models.Model) -> int | None:
     """Key of the unit that a row belongs to by its `unit_path`."""
     return key_along(row, row.unit_path)
 
 
-def may(user, right: str, row) -> bool:
+def may(user: Any, right: str, row: models.Model) -> bool:
     """Whether the right covers this very row: its unit lies in the scope, and it is not kept from the user."""
     rows, action = type(row).objects.all(), action_of(right)
     if row.pk:
@@ -136,7 +140,7 @@ def may(user, right: str, row) -> bool:
     return rows.admits(user, action, row)
 
 
-def conflicted_people(user) -> frozenset[int]:
+def conflicted_people(user: Any) -> frozenset[int]:
     """Keys of the user's own person and of their relatives; who these are is known above (settings.CONFLICTS)."""
     return import_string(settings.CONFLICTS)(user)
 
@@ -149,7 +153,7 @@ def require_scope(user, row, action="change"):
         raise PermissionDenied(OTHERS_ACT if saved.in_scope(user, action).exists() else "")
 
 
-def refuse_conflict(user, row, action):
+def refuse_conflict(user: Any, row: models.QuerySet, action: str) -> None:
     """Raise, with its sentence, if only a conflict of interest keeps the user from acting on a row that they read.
 
     The row is given as a queryset that holds no other.

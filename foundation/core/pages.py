@@ -60,7 +60,7 @@ class ScopedPage(PermissionRequiredMixin):
     def list_url(self):
         return reverse(f"{self.model._meta.model_name}-list") + day_query(self.request)
 
-    def offers(self, action):
+    def offers(self, action: str) -> bool:
         """Whether the right on such records is held in some unit: for buttons of a whole list, never for a row."""
         return self.request.user.has_perm(permission(self.model, action))
 

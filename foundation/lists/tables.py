@@ -87,7 +87,7 @@ def sectioned(rows, key, title):
         yield from group
 
 
-def for_reader(column, user):
+def for_reader(column: Column, user: Any) -> Column | None:
     """The column with its values for rows in units where the reader has its right; None where that is nowhere."""
     if not column.permission:
         return column

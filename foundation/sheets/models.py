@@ -161,7 +161,7 @@ class Import(models.Model):
         """Of the records that the rows are about, those whose present values the owner may see."""
         return self.kind_class.readable(self.owner, {row.subject_key for row in rows} - {None})
 
-    def privately_readable(self, rows):
+    def privately_readable(self, rows) -> set[int]:
         """The same of private values, whose right the owner may hold in fewer units."""
         keys = {row.subject_key for row in rows} - {None}
         return self.kind_class.privately_readable(self.owner, keys) if keys else set()
