@@ -51,6 +51,8 @@ class EvaluationQuerySet(ScopedQuerySet):
 class Evaluation(ScopedModel):
     """The grade of a person for a year, or why there is none; seen by whoever's grant covers the unit of then."""
 
+    unit_path = "unit"
+
     cadre = models.ForeignKey(
         Cadre, models.PROTECT, related_name="evaluations", verbose_name=Cadre._meta.verbose_name
     )

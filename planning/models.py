@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from cadre.models.people import Cadre
 from foundation.core.models import ScopedModel, tracked
-from office.organisation.models.structure import DateRange, Level, Post, Unit
+from foundation.core.scope import following, leading
+from office.organisation.models.structure import DateRange, Level, Post, Unit, derived_unit
 from planning.querysets import PlanningEntryQuerySet, PlanningTargetQuerySet
 
 
@@ -61,6 +62,8 @@ class PlanningTerm(ScopedModel):
 class PlanningRound(ScopedModel):
     """One round of making or reviewing lists, run by a unit."""
 
+    unit_path = "unit"
+
     class Kind(models.TextChoices):
         BUILD = "build", "Xây dựng quy hoạch"
         REVIEW = "review", "Rà soát, bổ sung quy hoạch"
@@ -95,16 +98,18 @@ class PlanningRound(ScopedModel):
         return self.name
 
 
-@tracked()
+@tracked("scope_unit")
 class PlanningTarget(ScopedModel):
     """A title planned for: a post of a unit, or membership of one of its bodies, in a term."""
 
-    unit_path = "post__unit"
+    unit_path = "scope_unit"
+    follows = "post"
 
     post = models.ForeignKey(
         Post, models.PROTECT, related_name="planning_targets", verbose_name="chức danh quy hoạch"
     )
     term = models.ForeignKey(PlanningTerm, models.PROTECT, related_name="targets", verbose_name="nhiệm kỳ")
+    scope_unit = derived_unit(index=True)
 
     objects = PlanningTargetQuerySet.as_manager()
 
@@ -112,6 +117,10 @@ class PlanningTarget(ScopedModel):
         ordering = ["post__unit__official_key", "post__title__order", "term", "pk"]
         verbose_name = "chức danh quy hoạch"
         verbose_name_plural = "Chức danh quy hoạch"
+        triggers = [
+            *following("organisation_unit_of_post", "post_id"),
+            leading("scope_unit_id", "planning_targets_moved"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["post", "term"],
@@ -124,7 +133,7 @@ class PlanningTarget(ScopedModel):
         return f"{self.post}, {self.term}"
 
 
-@tracked()
+@tracked("scope_unit")
 class PlanningEntry(ScopedModel):
     """One person planned for one title in one term. Approved only with the number and day of a decision."""
 
@@ -172,12 +181,14 @@ class PlanningEntry(ScopedModel):
         TRANSFERRED = "transferred", "Chuyển công tác"
         DECEASED = "deceased", "Từ trần"
 
-    unit_path = "target__post__unit"
+    unit_path = "scope_unit"
+    follows = "target"
 
     cadre = models.ForeignKey(Cadre, models.PROTECT, related_name="planning_entries", verbose_name="cán bộ")
     target = models.ForeignKey(
         PlanningTarget, models.PROTECT, related_name="entries", verbose_name="chức danh quy hoạch"
     )
+    scope_unit = derived_unit(index=True)
     round = models.ForeignKey(
         PlanningRound,
         models.PROTECT,
@@ -208,6 +219,7 @@ class PlanningEntry(ScopedModel):
         ordering = ["target", "cadre__sort_key", "pk"]
         verbose_name = "trường hợp quy hoạch"
         verbose_name_plural = "Trường hợp quy hoạch"
+        triggers = following("planning_scope_of_target", "target_id")
         constraints = [
             models.UniqueConstraint(
                 fields=["cadre", "target"],

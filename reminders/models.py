@@ -108,6 +108,8 @@ class DutyQuerySet(ScopedQuerySet):
 class Duty(ScopedModel):
     """Something to be done, once, whatever finds it how often. Holds keys only; pages look up the name in scope."""
 
+    unit_path = "unit"
+
     class State(models.TextChoices):
         OPEN = "open", "Cần xử lý"
         DONE = "done", "Đã xong"

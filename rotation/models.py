@@ -10,7 +10,8 @@ from django.db.models.lookups import GreaterThan
 from cadre.models.people import Cadre
 from foundation.core.dates import PartialDateField
 from foundation.core.models import FirstDay, ScopedModel, ScopedQuerySet, permission, tracked
-from office.organisation.models.structure import Post
+from foundation.core.scope import following
+from office.organisation.models.structure import Post, derived_unit
 
 
 class RotationState(models.TextChoices):
@@ -26,7 +27,7 @@ class RotationState(models.TextChoices):
 
 class RotationQuerySet(ScopedQuerySet):
     def for_user(self, user, action="view"):
-        """Seen by the unit of the person and by the unit to which he was moved; kept by the unit of the person."""
+        """Kept by the unit of the person; seen by the unit to which he was moved too, asked of the post: few rows."""
         scope = user.scope(permission(self.model, action))
         seen = scope.condition(self.model.unit_path)
         if action in ("view", "export"):
@@ -67,7 +68,7 @@ def early():
     return Q(due_on__isnull=False) & Q(valid_to__lt=Cast(as_far, PartialDateField()))
 
 
-@tracked()
+@tracked("scope_unit")
 class Rotation(ScopedModel):
     """Half-open [valid_from, valid_to): the first day at the new post, the first day no longer there.
 
@@ -84,9 +85,11 @@ class Rotation(ScopedModel):
         UP = "up", "Từ dưới lên"
         ACROSS = "across", "Ngang cấp (giữa các địa phương, cơ quan)"
 
-    unit_path = "cadre__now__unit"
+    unit_path = "scope_unit"
+    follows = "cadre"
 
     cadre = models.ForeignKey(Cadre, models.PROTECT, related_name="rotations", verbose_name="cán bộ")
+    scope_unit = derived_unit(index=True)
     kind = models.CharField("loại", max_length=10, choices=Kind, default=Kind.ROTATION)
     direction = models.CharField("hình thức", max_length=6, choices=Direction, blank=True)
     from_post = models.ForeignKey(
@@ -122,6 +125,7 @@ class Rotation(ScopedModel):
         ordering = ["-valid_from", "cadre__sort_key", "pk"]
         verbose_name = "lần luân chuyển"
         verbose_name_plural = "Cán bộ luân chuyển"
+        triggers = following("cadre_scope_of", "cadre_id")
         constraints = [
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),

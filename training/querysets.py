@@ -77,16 +77,7 @@ class ClassQuerySet(ScopedQuerySet):
         return self.annotate(newest=NewestFirst("opens_on"))
 
 
-def of_units(scope):
-    """Condition: a learner belongs where his record does now; someone in no roster where the class does."""
-    outsider = Q(cadre=None) & scope.condition("training_class__unit")
-    return scope.condition("cadre__now__unit") | outsider
-
-
 class EnrolmentQuerySet(ScopedQuerySet):
-    def for_user(self, user, action="view"):
-        return self.filter(of_units(user.scope(permission(self.model, action)))).hidden_from(user)
-
     def on(self, day):
         """Those whose class had been opened by the day, as they stood then."""
         return self.standing(day).filter(opened(day, "training_class__"))

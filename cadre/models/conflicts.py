@@ -6,22 +6,27 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
 
 from foundation.core.models import ScopedModel, ScopedQuerySet, permission, tracked
+from foundation.core.scope import following
+from office.organisation.models.structure import derived_unit
 
 
-@tracked()
+@tracked("scope_unit")
 class Account(ScopedModel):
     """The tie of an account to the person who signs in with it."""
 
-    unit_path = "cadre__now__unit"
+    unit_path = "scope_unit"
+    follows = "cadre"
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="account", verbose_name="người dùng"
     )
     cadre = models.OneToOneField("cadre.Cadre", models.CASCADE, related_name="account", verbose_name="cán bộ")
+    scope_unit = derived_unit()
 
     class Meta:
         verbose_name = "hồ sơ của người dùng"
         verbose_name_plural = "Hồ sơ của người dùng"
+        triggers = following("cadre_scope_of", "cadre_id")
 
     def __str__(self):
         return f"{self.user} – {self.cadre}"
@@ -34,7 +39,7 @@ class RelativeQuerySet(ScopedQuerySet):
     def for_user(self, user, action="view"):
         """Both persons must lie in the scope: a line names the one to whoever sees the other."""
         scope = user.scope(permission(self.model, action))
-        both = scope.condition("cadre__now__unit") & scope.condition("relative__now__unit")
+        both = scope.condition("cadre__scope_unit") & scope.condition("relative__scope_unit")
         return self.filter(both).hidden_from(user)
 
     def of(self, cadre):
@@ -55,8 +60,9 @@ class Relative(ScopedModel):
         IN_LAW = "in_law", "Bên vợ, bên chồng"
         OTHER = "other", "Họ hàng khác"
 
-    # Not a part of one person's record: the history of that would name the other to all its readers.
-    unit_path = None
+    # Both persons must lie in the scope (`RelativeQuerySet`), so no column of one unit would do. It follows neither:
+    # the history of the one would name the other to all its readers.
+    unit_path = "cadre__scope_unit"
 
     cadre = models.ForeignKey("cadre.Cadre", models.CASCADE, related_name="relatives", verbose_name="cán bộ")
     relative = models.ForeignKey(

@@ -74,8 +74,8 @@ def traced(model, user):
     yield model, "pgh_obj_id"
     for relation in model._meta.related_objects:
         related, field = relation.related_model, relation.field
-        belongs = (getattr(related, "unit_path", None) or "").split("__")[0] == field.name
-        if belongs and event_model(related) and user.has_perm(permission(related, "view")):
+        belongs = getattr(related, "follows", "") or getattr(related, "unit_path", None)
+        if belongs == field.name and event_model(related) and user.has_perm(permission(related, "view")):
             yield related, field.attname
 
 

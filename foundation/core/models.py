@@ -43,9 +43,16 @@ class ScopedQuerySet(models.QuerySet):
 
 
 class ScopedModel(models.Model):
-    """A row that belongs to one unit, directly or through a relation; `unit_path = None` is shared by all."""
+    """A row that belongs to one unit. Every model says where the unit stands, its wall, as `unit_path`:
 
-    unit_path = "unit"
+    - `scope_unit`: a column that the database keeps (`core.scope.following`), that of what the row hangs on;
+    - `unit`, `pk`: a unit that the row itself names, or is;
+    - None: the row is shared by all who have the right.
+
+    `follows` names the relation to what the row hangs on; the history of that shows the row too.
+    """
+
+    follows = ""
     objects = ScopedQuerySet.as_manager()
 
     class Meta:

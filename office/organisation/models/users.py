@@ -131,6 +131,7 @@ class Grant(ScopedModel):
     """A role in a unit and everything below it, until a day if one is set."""
 
     Role = Role
+    unit_path = "unit"
 
     user = models.ForeignKey(User, models.CASCADE, related_name="grants", verbose_name="người dùng")
     role = models.CharField("vai trò", max_length=12, choices=role_choices)
