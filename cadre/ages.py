@@ -3,13 +3,7 @@
 from django.db.models import Q, TextChoices
 from django.db.models.functions import Length
 
-
-def years_before(day, years):
-    """The same date so many years earlier; 29 February becomes the 28th where there is none."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)
+from foundation.core.months import years_before
 
 
 def at_least(day, years):

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 
 from cadre import staff
-from cadre.ages import years_before
 from cadre.models.facts import Qualification
 from cadre.models.people import Cadre
 from cadre.party import PartyStatus, with_party_status
+from foundation.core.months import years_before
 
 EVERYBODY, WOMEN, LEADERS = "everybody", "women", "leaders"
 BY = ("sex", "band", "ethnic", "degree", "theory", "party")

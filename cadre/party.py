@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
-from cadre.ages import years_before
+from foundation.core.months import years_before
 
 
 class PartyStatus(models.TextChoices):

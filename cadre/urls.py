@@ -5,7 +5,6 @@ from cadre.forms import CadreForm, PostHeldForm, QualificationForm
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre
 from foundation.core.pages import pages
-from standards.comparison import StandardsSection
 
 
 def facts(model, form):
@@ -34,7 +33,6 @@ RELATIVES = [
 urlpatterns = [
     path("accounts/", include(ACCOUNTS)),
     path("relatives/", include(RELATIVES)),
-    path("<int:cadre>/standards/", StandardsSection.as_view(), name="cadre-standards"),
     path("posts-held/", include(facts(PostHeld, PostHeldForm))),
     path("qualifications/", include(facts(Qualification, QualificationForm))),
     path(

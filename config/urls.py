@@ -2,6 +2,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
 from foundation.core.views import health, home
+from standards.comparison import StandardsSection
 
 urlpatterns = [
     path("", home, name="home"),
@@ -9,6 +10,7 @@ urlpatterns = [
     path("sign-in/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("sign-out/", LogoutView.as_view(), name="logout"),
     path("cadres/", include("cadre.urls")),
+    path("cadres/<int:cadre>/standards/", StandardsSection.as_view(), name="cadre-standards"),
     path("standards/", include("standards.urls")),
     path("evaluation/", include("evaluation.urls")),
     path("planning/", include("planning.urls")),

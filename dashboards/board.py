@@ -10,7 +10,6 @@ from functools import cached_property
 
 from django.db.models import Q
 
-from cadre.ages import years_before
 from cadre.figures import count_staff
 from dashboards.age_bands import bands, bounds
 from dashboards.body_seats import seats
@@ -21,6 +20,7 @@ from evaluation.figures import graded
 from evaluation.filters import GOOD_OR_BETTER, GRADED, NOT_GRADED
 from evaluation.grades import SHORT, Grade
 from foundation.core.figures import Share
+from foundation.core.months import years_before
 from office.organisation.models.structure import Level
 from planning.figures import planned, planned_lists
 from planning.structure import StructureGroup, StructureMeasure

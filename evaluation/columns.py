@@ -7,8 +7,8 @@ from foundation.lists.tables import Column
 
 
 def kept(value):
-    """A cell that a plain line (the reader's own, or a relative's) leaves empty."""
-    return lambda row: None if row.plain else value(row)
+    """A cell that a masked line (the reader's own, or a relative's) leaves empty."""
+    return lambda row: None if row.masked else value(row)
 
 
 def short(name):

@@ -70,7 +70,7 @@ class EvaluationFilter(ScopedFilterSet):
 
     def with_result(self, rows, name, result):
         """Plain lines have no part in it: being there would tell their grade."""
-        rows = rows.filter(plain=False)
+        rows = rows.filter(masked=False)
         if result == GOOD_OR_BETTER:
             return rows.good_or_better()
         if result == GRADED:

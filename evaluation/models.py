@@ -36,14 +36,14 @@ class EvaluationQuerySet(ScopedQuerySet):
         return self.exclude(cadre__in=conflicted_cadres(user))
 
     def listed_for(self, user):
-        """Rows for a list, with `rank`: those hidden from the user stand in it as `plain` lines without a grade."""
+        """Rows for a list, with `rank`: those hidden from the user stand in it as `masked` lines without a grade."""
         hidden = conflicted_cadres(user)
-        plain = (
+        masked = (
             Case(When(cadre__in=hidden, then=Value(True)), default=Value(False)) if hidden else Value(False)
         )
         scope = user.scope(permission(self.model, "view"))
         return self.filter(scope.condition("unit")).annotate(
-            plain=plain, rank=Coalesce(F("title__order"), Value(NO_RANK))
+            masked=masked, rank=Coalesce(F("title__order"), Value(NO_RANK))
         )
 
 

@@ -40,10 +40,10 @@ class EvaluationListPage(SheetListPage):
         return ["evaluation/_results.html"] if self.request.htmx else super().get_template_names()
 
     def link(self, row):
-        return row.cadre.get_absolute_url() + day_query(self.request) if row.plain else super().link(row)
+        return row.cadre.get_absolute_url() + day_query(self.request) if row.masked else super().link(row)
 
     def get_context_data(self, **kwargs):
-        rows = self.filterset.narrowed(self.get_queryset().filter(plain=False))
+        rows = self.filterset.narrowed(self.get_queryset().filter(masked=False))
         summary = {
             "headings": HEADINGS,
             "lines": [line(counted, self.figure_address) for counted in count_years(rows)],

@@ -1,4 +1,4 @@
-"""What a planning list shows of each line, on screen and in Excel alike; of a plain line almost nothing."""
+"""What a planning list shows of each line, on screen and in Excel alike; of a masked line almost nothing."""
 
 from cadre.models.facts import Qualification
 from foundation.lists.tables import Column
@@ -7,8 +7,8 @@ LEVEL = dict(Qualification.Level.choices)
 
 
 def open_to_reader(value):
-    """The value of lines that are not plain."""
-    return lambda line: "" if line.plain else value(line)
+    """The value of lines that are not masked."""
+    return lambda line: "" if line.masked else value(line)
 
 
 def workplace(line):
@@ -67,4 +67,4 @@ def level(levels, kind):
 
 
 def decision(entry, day):
-    return f"{entry.decision_no}, ngày {entry.approved_on:%d/%m/%Y}" if entry.approved_by(day) else ""
+    return entry.decision if entry.approved_by(day) else ""

@@ -20,13 +20,13 @@ RELATED = (
 
 @dataclass(frozen=True)
 class JudgedEntry:
-    """An entry as a list shows it. Of a plain one (the reader's own, or a relative's) nothing was judged."""
+    """An entry as a list shows it. Of a masked one (the reader's own, or a relative's) nothing was judged."""
 
     entry: PlanningEntry
     held: PostHeld | None
     rules: RuleSet | None
     findings: list = field(default_factory=list)
-    plain: bool = False
+    masked: bool = False
     retires: PartialDate | None = None
     ordinal: int = 0
 
@@ -37,7 +37,7 @@ class JudgedEntry:
 
     @property
     def conclusion(self):
-        return "" if self.plain else conclusion(self.findings)
+        return "" if self.masked else conclusion(self.findings)
 
     @property
     def unit(self):
@@ -83,7 +83,7 @@ def facts_of(entry, day):
 def judged(entries, day, *, hidden=frozenset(), rule_set=None):
     """A line for every entry, in the official order of the day.
 
-    Each is judged by the set in force when it was decided, or all by `rule_set`; those of `hidden` cadres are plain.
+    Each is judged by the set in force when it was decided, or all by `rule_set`; those of `hidden` cadres are masked.
     Takes five queries for any number.
     """
     entries = list(entries.select_related(*RELATED))
@@ -91,12 +91,12 @@ def judged(entries, day, *, hidden=frozenset(), rule_set=None):
     sets = {} if rule_set else sets_in_force(entries, day)
     lines = []
     for entry in entries:
-        plain = entry.cadre_id in hidden
+        masked = entry.cadre_id in hidden
         rules = rule_set or sets[entry.decided_on(day), entry.target.post.unit_id]
         facts = facts_of(entry, day)
-        findings = [] if plain else check(facts, rules)
+        findings = [] if masked else check(facts, rules)
         lines.append(
-            JudgedEntry(entry, held.get(entry.cadre_id), rules, findings, plain, retires(facts, rules))
+            JudgedEntry(entry, held.get(entry.cadre_id), rules, findings, masked, retires(facts, rules))
         )
     return sorted(lines, key=lambda line: line.official_key)
 

@@ -86,10 +86,10 @@ class PlanningList:
             return False
         if asked.status and (asked.status == "approved") != entry.approved_by(self.day):
             return False
-        if asked.group and (line.plain or not self.structure().belongs(entry.cadre, asked.group)):
+        if asked.group and (line.masked or not self.structure().belongs(entry.cadre, asked.group)):
             return False
-        # Which verdict a plain line has must not be found out by asking for each in turn.
-        return not asked.verdict or (not line.plain and line.finding.verdict.short == asked.verdict)
+        # Which verdict a masked line has must not be found out by asking for each in turn.
+        return not asked.verdict or (not line.masked and line.finding.verdict.short == asked.verdict)
 
     def section_unit(self, line):
         """Of a list for several units the unit planned for; else the unit where the person works."""
@@ -108,10 +108,10 @@ class PlanningList:
         return sum(line.entry.approved_by(self.day) for line in self.everybody)
 
     def verdicts(self):
-        """[(words, lines)] of the lines that were judged; plain ones are told apart."""
+        """[(words, lines)] of the lines that were judged; masked ones are told apart."""
         counts = Counter(line.finding.verdict.word for line in self.everybody if line.finding)
-        plain = sum(line.plain for line in self.everybody)
-        return [*counts.most_common(), *([("do đồng chí khác xử lý", plain)] if plain else [])]
+        masked = sum(line.masked for line in self.everybody)
+        return [*counts.most_common(), *([("do đồng chí khác xử lý", masked)] if masked else [])]
 
     @cached_property
     def rule_set(self):

@@ -7,7 +7,7 @@ from fractions import Fraction
 from django.db.models import TextChoices
 
 from foundation.core.figures import Share, decimal
-from office.regulations.reckoning import month_number
+from foundation.core.months import month_number
 
 
 class StructureGroup(TextChoices):

@@ -1,22 +1,17 @@
 """How long before an event something begins or is due."""
 
-import calendar
 import datetime
 from dataclasses import dataclass
 
 from django.db import models
+
+from foundation.core.months import add_months
 
 
 class LeadMeasure(models.TextChoices):
     DAY = "day", "ngày"
     WORKING_DAY = "working_day", "ngày làm việc"
     MONTH = "month", "tháng"
-
-
-def add_months(day, months):
-    """The same day of a later or earlier month, or its last one."""
-    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
-    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ from django.db.models import F, Q
 
 from cadre.models.people import Cadre
 from foundation.core.models import ScopedModel, ScopedQuerySet, tracked
+from foundation.core.months import add_months
 from office.organisation.models.structure import Unit
 from reminders.due_groups import when_due
 from reminders.kinds import KINDS, kind_choices
-from reminders.leads import Lead, LeadMeasure, add_months
+from reminders.leads import Lead, LeadMeasure
 
 
 @tracked()

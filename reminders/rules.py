@@ -6,12 +6,13 @@ from django.db.models import Exists, OuterRef
 
 from cadre.models.facts import PostHeld
 from cadre.models.people import CadreNow
+from foundation.core.months import add_months
 from office.organisation.models.structure import Post, Unit
 from office.regulations import values
 from office.regulations.models import RuleSet
 from planning.models import PlanningRound
 from reminders.kinds import Event, reminder
-from reminders.leads import Lead, LeadMeasure, add_months
+from reminders.leads import Lead, LeadMeasure
 
 Form = PostHeld.TakingForm
 LEADS = {

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from foundation.core.dates import PartialDate
+from foundation.core.months import months_between
 from office.organisation.models.structure import Unit
 from office.regulations.findings import Finding, FindingLevel, Verdict, unconfirmed
 from office.regulations.models import RuleSet
@@ -39,12 +40,6 @@ class Rules:
     def ages(self):
         """The rotation's own set may have them, else they are those of planning."""
         return self.rule("retirement_ages") or (self.planning and self.planning.rule("retirement_ages"))
-
-
-def months_between(begun, ended):
-    """Whole months from a day to a day; a month that is not over does not count."""
-    months = 12 * (ended.year - begun.year) + ended.month - begun.month
-    return months - (ended.day < begun.day)
 
 
 def months_by(rotation, day):

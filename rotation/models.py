@@ -10,8 +10,9 @@ from django.db.models.lookups import GreaterThan
 from cadre.models.people import Cadre
 from foundation.core.dates import PartialDateField
 from foundation.core.models import FirstDay, ScopedModel, ScopedQuerySet, permission, tracked
-from foundation.core.scope import following
-from office.organisation.models.structure import Post, derived_unit
+from foundation.core.scope.triggers import following
+from office.organisation.models.derived import derived_unit
+from office.organisation.models.structure import Post
 
 
 class RotationState(models.TextChoices):

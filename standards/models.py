@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Cast, Coalesce
+from django.utils.text import capfirst
 
 from cadre.models.facts import Qualification
 from foundation.core.models import ScopedModel, ScopedQuerySet, tracked
@@ -114,7 +115,7 @@ class Standard(ScopedModel):
         level = self.title.get_level_display() if self.title else self.get_level_display()
         words = " ".join(word for word in (whom, level[:1].lower() + level[1:]) if word)
         words = f"{words}, {self.unit}" if self.unit else words
-        return words[:1].upper() + words[1:]
+        return capfirst(words)
 
     @property
     def basis(self):

@@ -9,9 +9,10 @@ from django.db.models.lookups import GreaterThanOrEqual
 from cadre.models.facts import Qualification
 from cadre.models.people import Cadre
 from foundation.core.dates import PartialDateField
-from foundation.core.models import ScopedModel, tracked
-from foundation.core.scope import following, leading
-from office.organisation.models.structure import Unit, derived_unit
+from foundation.core.models import ScopedModel, tracked, unit_key
+from foundation.core.scope.triggers import following, leading
+from office.organisation.models.derived import derived_unit
+from office.organisation.models.structure import Unit
 from training.querysets import ClassQuerySet, ClassState, EnrolmentQuerySet
 
 
@@ -105,7 +106,7 @@ class TrainingClass(ScopedModel):
         ordering = ["-opens_on", "-pk"]
         verbose_name = "lớp"
         verbose_name_plural = "Lớp đào tạo, bồi dưỡng"
-        triggers = [leading("unit_id", "training_classes_moved")]
+        triggers = [leading("training_classes_moved", "unit_id")]
         indexes = [models.Index(fields=["opens_on"], name="class_by_opening")]
         constraints = [
             models.UniqueConstraint(
@@ -222,6 +223,9 @@ class Enrolment(ScopedModel):
 
     def __str__(self):
         return self.learner
+
+    def unit_when_saved(self):
+        return unit_key(self.cadre or self.training_class)
 
     @property
     def learner(self):

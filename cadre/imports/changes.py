@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.text import capfirst
+
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
 from cadre.tenures import begin_together, certain_from, ended_by, held_on, make_room
@@ -36,7 +38,7 @@ class PersonChanges:
     tells: bool = True
 
     def note(self, label, before, after, private=False):
-        self.changes.append(Change(label[:1].upper() + label[1:], shown(before), shown(after), private))
+        self.changes.append(Change(capfirst(label), shown(before), shown(after), private))
 
 
 def plan_person(person, known):

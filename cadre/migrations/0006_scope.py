@@ -5,7 +5,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-from foundation.core.functions import FunctionsInForce, replacing
+from foundation.core.scope.functions import FunctionsInForce, replacing
 
 old = import_module("cadre.migrations.0002_projection")
 OWN = ("cadre_cadre", "cadre_postheld", "cadre_qualification")

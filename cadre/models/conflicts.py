@@ -6,8 +6,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
 
 from foundation.core.models import ScopedModel, ScopedQuerySet, permission, tracked
-from foundation.core.scope import following
-from office.organisation.models.structure import derived_unit
+from foundation.core.scope.triggers import following
+from office.organisation.models.derived import derived_unit
 
 
 @tracked("scope_unit")

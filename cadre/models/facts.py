@@ -17,8 +17,9 @@ from foundation.core.models import (
     dated_constraints,
     tracked,
 )
-from foundation.core.scope import following
-from office.organisation.models.structure import Post, derived_unit
+from foundation.core.scope.triggers import following
+from office.organisation.models.derived import derived_unit
+from office.organisation.models.structure import Post
 
 
 class FactQuerySet(ScopedQuerySet):

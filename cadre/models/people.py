@@ -8,8 +8,9 @@ from cadre.projection import projecting
 from cadre.querysets import CadreQuerySet
 from foundation.core.dates import PartialDateField
 from foundation.core.models import ScopedModel, tracked
-from foundation.core.scope import following, leading
-from office.organisation.models.structure import Unit, derived_unit
+from foundation.core.scope.triggers import following, leading
+from office.organisation.models.derived import derived_unit
+from office.organisation.models.structure import Unit
 
 
 class NamedList(ScopedModel):
@@ -89,7 +90,7 @@ class Cadre(ScopedModel):
         verbose_name_plural = "Hồ sơ cán bộ"
         triggers = [
             *following("cadre_unit_of", "id", "entered_unit_id"),
-            leading("scope_unit_id", "cadre_people_moved"),
+            leading("cadre_people_moved"),
             *projecting("id", "INSERT", "UPDATE"),
         ]
         indexes = [models.Index(fields=["sort_key", "id"], name="cadre_by_given_name")]
@@ -110,6 +111,9 @@ class Cadre(ScopedModel):
 
     def __str__(self):
         return self.full_name
+
+    def unit_when_saved(self):
+        return self.entered_unit_id
 
 
 @tracked("scope_unit")

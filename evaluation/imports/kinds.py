@@ -1,5 +1,7 @@
 """The sheet with the grades of a year, or a sheet a year, as offices send it."""
 
+from django.utils.text import capfirst
+
 from cadre.imports.base import save
 from cadre.imports.changes import alike, displayed
 from cadre.imports.person_lookup import NOT_ON_RECORD, Mentions
@@ -110,5 +112,5 @@ def differences(given, facts):
         before = displayed(given, name) if given.pk else ""
         setattr(given, name, new)
         label = str(Evaluation._meta.get_field(name).verbose_name)
-        changes.append(Change(label[:1].upper() + label[1:], shown(before), shown(displayed(given, name))))
+        changes.append(Change(capfirst(label), shown(before), shown(displayed(given, name))))
     return changes

@@ -41,6 +41,10 @@ class ScopedQuerySet(models.QuerySet):
         """A model that keeps rows from someone inside the scope overrides this."""
         return self
 
+    def hides(self, user, row) -> bool:
+        """What `hidden_from` says, asked of a row that is not saved yet; overridden together with it."""
+        return False
+
 
 class ScopedModel(models.Model):
     """A row that belongs to one unit. Every model says where the unit stands, its wall, as `unit_path`:
@@ -61,10 +65,37 @@ class ScopedModel(models.Model):
     def get_absolute_url(self):
         return reverse(f"{self._meta.model_name}-detail", args=[self.pk])
 
+    def unit_when_saved(self) -> int | None:
+        """The `scope_unit` that the database is going to give to a new row: that of what it follows."""
+        return unit_key(getattr(self, self.follows))
+
 
 def permission(model, action):
     opts = model._meta
     return f"{opts.app_label}.{get_permission_codename(action, opts)}"
+
+
+def action_of(right: str) -> str:
+    """The action of a right's name: "approve" of "planning.approve_planningentry"."""
+    return right.partition(".")[2].partition("_")[0]
+
+
+def unit_key(row) -> int | None:
+    """Key of the unit that a row belongs to, before it is saved that to which it will belong."""
+    if row.unit_path == "scope_unit":
+        return row.scope_unit_id or row.unit_when_saved()
+    if row.unit_path is None:
+        return None
+    return row.pk if row.unit_path == "pk" else row.unit_id
+
+
+def may(user, right: str, row) -> bool:
+    """Whether the right covers this very row: its unit lies in the scope, and it is not kept from the user."""
+    rows = type(row).objects.all()
+    if row.pk:
+        return rows.filter(pk=row.pk).for_user(user, action_of(right)).exists()
+    covered = user.scope(right).covers(unit_key(row)) if row.unit_path else user.has_perm(right)
+    return covered and not rows.hides(user, row)
 
 
 def require_scope(user, row, action="change"):
@@ -146,6 +177,8 @@ class ProjectionDay(models.Model):
 
 class AccessLog(models.Model):
     """Who opened, exported or printed what. Holds keys only, never a name."""
+
+    insert_only = True
 
     class Action(models.TextChoices):
         OPEN = "open", "Mở hồ sơ"

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils.text import capfirst
 from django.views import generic
 
 from foundation.core import history
@@ -44,7 +45,7 @@ class ScopedPage(PermissionRequiredMixin):
 
     def list_title(self):
         title = str(self.model._meta.verbose_name_plural)
-        return title[:1].upper() + title[1:]
+        return capfirst(title)
 
     def list_url(self):
         return reverse(f"{self.model._meta.model_name}-list") + day_query(self.request)

@@ -1,18 +1,7 @@
 """Ages and time left in whole months. The figures come from a rule set; here is only the arithmetic."""
 
-import calendar
-import datetime
-
 from foundation.core.dates import PartialDate
-
-
-def month_number(date):
-    """Months since year 0 of a date known at least to its month."""
-    return 12 * date.year + date.month - 1
-
-
-def of_number(number):
-    return PartialDate.of(number // 12, number % 12 + 1)
+from foundation.core.months import last_day_of, month_number, of_number
 
 
 def retirement_months(sex, birth, ages):
@@ -41,7 +30,7 @@ def retirement_month(sex, birth, ages):
 def retirement_day(sex, birth, ages):
     """The last day of the month in which the age is reached."""
     month = retirement_month(sex, birth, ages)
-    return month and datetime.date(month.year, month.month, calendar.monthrange(month.year, month.month)[1])
+    return month and last_day_of(month)
 
 
 def pension_month(sex, birth, ages):

@@ -1,5 +1,7 @@
 """Rotations that an office keeps in Excel: history, and where nobody recorded them, posts held."""
 
+from django.utils.text import capfirst
+
 from cadre.imports.base import save
 from cadre.imports.person_lookup import Mentions
 from cadre.models.facts import PostHeld
@@ -121,9 +123,7 @@ def update(rotation, facts):
             continue
         label = str(rotation._meta.get_field(name).verbose_name)
         setattr(rotation, name, new)
-        changes[name] = Change(
-            label[:1].upper() + label[1:], worded(rotation, name, old), worded(rotation, name, new)
-        )
+        changes[name] = Change(capfirst(label), worded(rotation, name, old), worded(rotation, name, new))
     return changes
 
 

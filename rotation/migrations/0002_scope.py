@@ -3,7 +3,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-from foundation.core.functions import FunctionsInForce
+from foundation.core.scope.functions import FunctionsInForce
 
 # Before the triggers are there, so that no history tells of it.
 FILL = """

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-from foundation.core.functions import FILE, FunctionsInForce, digest, in_force
+from foundation.core.scope.functions import FILE, FunctionsInForce, digest, in_force
 
 APPS = [config.label for config in apps.get_app_configs() if (Path(config.path) / FILE).exists()]
 FUNCTIONS = """

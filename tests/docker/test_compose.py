@@ -123,7 +123,7 @@ def test_what_a_container_of_the_program_starts_exists(name):
     assert all(importlib.util.find_spec(module) for module in modules)
     assert all(Path(file).is_file() for file in files)
     for command in re.findall(r"manage\.py (\S+)", words):
-        assert list(Path().glob(f"*/management/commands/{command}.py")), command
+        assert list(Path().glob(f"**/management/commands/{command}.py")), command
 
 
 def test_the_database_is_made_and_kept_quiet_like_the_embedded_one():

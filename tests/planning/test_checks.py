@@ -3,9 +3,9 @@
 import pytest
 
 from foundation.core.dates import PartialDate
+from foundation.core.months import month_number, of_number
 from office.regulations.findings import FindingLevel
 from office.regulations.models import Rule, RuleSet
-from office.regulations.reckoning import month_number, of_number
 from planning.checks import EntryFacts, check, full_term_left
 from tests.regulations.test_reckoning import CUT_OFFS, FLAT, STEPS
 

@@ -4,10 +4,11 @@ import datetime
 
 import pytest
 
+from foundation.core.months import add_months
 from office.organisation.models.special_days import SpecialDay
 from office.organisation.working_days import WorkingDays
 from reminders.due_groups import DueGroup, group_of, when_due
-from reminders.leads import Lead, add_months
+from reminders.leads import Lead
 
 PLAIN = WorkingDays()
 

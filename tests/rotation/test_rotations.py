@@ -8,9 +8,10 @@ from django.db import IntegrityError, transaction
 from cadre.models.people import Cadre
 from foundation.core.dates import PartialDate
 from foundation.core.integrity import sentence
+from foundation.core.months import months_between
 from office.regulations.findings import FindingLevel
 from office.regulations.models import Rule, RuleSet
-from rotation.checks import Rules, check, enough_time_left, long_enough, months_between
+from rotation.checks import Rules, check, enough_time_left, long_enough
 from rotation.figures import returned, rotated, rotations, running
 from rotation.models import Rotation, RotationState
 from tests.rotation.moves import make_rotation

@@ -1,5 +1,7 @@
 """What a row changes on a class or an enrolment: what it leaves blank stays, and so does what is known better."""
 
+from django.utils.text import capfirst
+
 from foundation.core.dates import PartialDate
 from foundation.core.figures import shown
 from foundation.sheets.kinds import Change
@@ -14,7 +16,7 @@ def change(record, values):
             continue
         field = type(record)._meta.get_field(name)
         label = str(field.verbose_name)
-        changes.append(Change(label[:1].upper() + label[1:], said(field, old), said(field, value)))
+        changes.append(Change(capfirst(label), said(field, old), said(field, value)))
         setattr(record, name, value)
     return changes
 

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from foundation.core.functions import FunctionsInForce
+from foundation.core.scope.functions import FunctionsInForce
 
 
 class Migration(migrations.Migration):

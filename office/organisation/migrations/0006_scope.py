@@ -5,7 +5,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-from foundation.core.functions import FunctionsInForce, replacing
+from foundation.core.scope.functions import FunctionsInForce, replacing
 
 KEYS = import_module("office.organisation.migrations.0002_official_key").KEYS
 RULE = import_module("office.organisation.migrations.0004_who_may_grant").RULE

@@ -6,8 +6,10 @@ from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
-from foundation.core.models import ScopedModel, ScopedQuerySet, tracked
-from foundation.core.scope import Scope, following, leading
+from foundation.core.models import ScopedModel, tracked
+from foundation.core.scope.triggers import following, leading
+from office.organisation.models.derived import derived_unit
+from office.organisation.querysets import UnitQuerySet
 
 
 class Level(models.TextChoices):
@@ -20,71 +22,6 @@ class DateRange(Func):
     """[from, to) of two date columns, for exclusion constraints."""
 
     function = "daterange"
-
-
-def derived_unit(*, index: bool = False):
-    """The column `scope_unit`, kept by the database: no form writes it, no history tells it.
-
-    An index where lists are asked by it alone, not where rows are reached through a person.
-    """
-    return models.ForeignKey(
-        "organisation.Unit",
-        models.DO_NOTHING,
-        related_name="+",
-        db_constraint=False,
-        db_index=index,
-        editable=False,
-        blank=True,
-    )
-
-
-class UnitQuerySet(ScopedQuerySet):
-    def on(self, day):
-        return self.filter(valid_from__lte=day).filter(Q(valid_to=None) | Q(valid_to__gt=day))
-
-    def under(self, unit):
-        """The unit and all below it."""
-        return self.filter(self.model.objects.scope_under([unit]).condition("pk"))
-
-    def scope_under(self, units) -> Scope:
-        """The given units and all below them: everything where every top of the tree is among them."""
-        roots = {unit.pk for unit in units}
-        if any(unit.parent_id is None for unit in units) and roots.issuperset(self.tops()):
-            return Scope(self.every_key, everything=True)
-        return Scope(lambda: self.keys_under(roots))
-
-    def tops(self):
-        return self.order_by().filter(parent=None).values_list("pk", flat=True)
-
-    def every_key(self):
-        return self.order_by().values_list("pk", flat=True)
-
-    def keys_under(self, roots):
-        """Keys of the given units and all below them. Walks parents, so nothing can go stale."""
-        children = {}
-        for pk, parent in self.order_by().values_list("pk", "parent"):
-            children.setdefault(parent, []).append(pk)
-        found, waiting = set(), list(roots)
-        while waiting:
-            unit = waiting.pop()
-            if unit not in found:
-                found.add(unit)
-                waiting += children.get(unit, [])
-        return found
-
-    def scope_above(self, scope: Scope) -> Scope:
-        """The units of the scope and all above them."""
-        return scope if scope.everything else Scope(lambda: self.keys_above(scope.keys))
-
-    def keys_above(self, units):
-        """Keys of the given units and all above them."""
-        parents = dict(self.order_by().values_list("pk", "parent"))
-        found = set()
-        for unit in units:
-            while unit and unit not in found:
-                found.add(unit)
-                unit = parents.get(unit)
-        return found
 
 
 @tracked("official_key", "name_fold")
@@ -173,7 +110,7 @@ class Body(ScopedModel):
         ordering = ["unit", "kind"]
         verbose_name = "tập thể"
         verbose_name_plural = "Cấp ủy, ban thường vụ, tập thể lãnh đạo"
-        triggers = [leading("unit_id", "organisation_bodies_moved")]
+        triggers = [leading("organisation_bodies_moved", "unit_id")]
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "kind"],
@@ -275,7 +212,7 @@ class Post(ScopedModel):
         ordering = ["unit__official_key", "title__order", "pk"]
         verbose_name = "chức vụ tại đơn vị"
         verbose_name_plural = "Chức vụ tại đơn vị"
-        triggers = [leading("unit_id", "organisation_posts_moved")]
+        triggers = [leading("organisation_posts_moved", "unit_id")]
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "title"],

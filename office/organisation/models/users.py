@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from foundation.core import clock
-from foundation.core.models import ScopedModel, permission, tracked
-from foundation.core.scope import NOWHERE, Scope
+from foundation.core.models import ScopedModel, ScopedQuerySet, may, permission, tracked
+from foundation.core.scope.units import NOWHERE, Scope
 from office.organisation.models.structure import Unit
 from office.organisation.rights import RIGHTS, Role, giving, role_choices
 
 
-class UserQuerySet(models.QuerySet):
+class UserQuerySet(ScopedQuerySet):
     def for_user(self, user, action="view"):
         """Accounts with a grant in the user's scope or none at all; to act on one, all its grants must lie there."""
         scope = user.scope(permission(self.model, action))
@@ -75,6 +75,10 @@ class User(AbstractUser):
             self._scopes[perm] = self._scope_under(frozenset(units)) if self.is_active else NOWHERE
         return self._scopes[perm]
 
+    def may(self, right: str, row) -> bool:
+        """Whether the user has the right on this very row; `has_perm` is for menus."""
+        return may(self, right, row)
+
     def units_with(self, perm):
         """The keys of the scope, for who must have them one by one."""
         return self.scope(perm).keys
@@ -115,6 +119,9 @@ class System:
 
     def scope(self, perm) -> Scope:
         return Scope(Unit.objects.every_key, everything=True)
+
+    def may(self, right: str, row) -> bool:
+        return True
 
     def units_with(self, perm):
         return self.scope(perm).keys

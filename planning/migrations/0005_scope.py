@@ -3,7 +3,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-from foundation.core.functions import FunctionsInForce
+from foundation.core.scope.functions import FunctionsInForce
 
 # Before the triggers are there, so that no history tells of it.
 FILL = """
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisation', '0006_scope'),
-        ('planning', '0001_initial'),
+        ('planning', '0004_once_on_a_day'),
     ]
 
     operations = [
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='planningentry',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."approved_on" IS DISTINCT FROM (NEW."approved_on") OR OLD."cadre_id" IS DISTINCT FROM (NEW."cadre_id") OR OLD."continuity" IS DISTINCT FROM (NEW."continuity") OR OLD."decision_no" IS DISTINCT FROM (NEW."decision_no") OR OLD."end_decision_no" IS DISTINCT FROM (NEW."end_decision_no") OR OLD."end_reason" IS DISTINCT FROM (NEW."end_reason") OR OLD."ended_on" IS DISTINCT FROM (NEW."ended_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."proposed_on" IS DISTINCT FROM (NEW."proposed_on") OR OLD."reelected" IS DISTINCT FROM (NEW."reelected") OR OLD."round_id" IS DISTINCT FROM (NEW."round_id") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."special_basis" IS DISTINCT FROM (NEW."special_basis") OR OLD."special_reason" IS DISTINCT FROM (NEW."special_reason") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."target_id" IS DISTINCT FROM (NEW."target_id"))', func='INSERT INTO "planning_planningentryevent" ("approved_on", "cadre_id", "continuity", "decision_no", "end_decision_no", "end_reason", "ended_on", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_on", "reelected", "round_id", "source", "special_basis", "special_reason", "status", "target_id") VALUES (NEW."approved_on", NEW."cadre_id", NEW."continuity", NEW."decision_no", NEW."end_decision_no", NEW."end_reason", NEW."ended_on", NEW."id", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposed_on", NEW."reelected", NEW."round_id", NEW."source", NEW."special_basis", NEW."special_reason", NEW."status", NEW."target_id"); RETURN NULL;', hash='5de91dfbea9e2581ad6ada504cc804789a12edc0', operation='UPDATE', pgid='pgtrigger_update_update_e5633', table='planning_planningentry', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."approved_on" IS DISTINCT FROM (NEW."approved_on") OR OLD."cadre_id" IS DISTINCT FROM (NEW."cadre_id") OR OLD."continuity" IS DISTINCT FROM (NEW."continuity") OR OLD."decision_no" IS DISTINCT FROM (NEW."decision_no") OR OLD."end_decision_no" IS DISTINCT FROM (NEW."end_decision_no") OR OLD."end_reason" IS DISTINCT FROM (NEW."end_reason") OR OLD."ended_on" IS DISTINCT FROM (NEW."ended_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."proposed_on" IS DISTINCT FROM (NEW."proposed_on") OR OLD."reelected" IS DISTINCT FROM (NEW."reelected") OR OLD."round_id" IS DISTINCT FROM (NEW."round_id") OR OLD."signed_on" IS DISTINCT FROM (NEW."signed_on") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."special_basis" IS DISTINCT FROM (NEW."special_basis") OR OLD."special_reason" IS DISTINCT FROM (NEW."special_reason") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."target_id" IS DISTINCT FROM (NEW."target_id"))', func='INSERT INTO "planning_planningentryevent" ("approved_on", "cadre_id", "continuity", "decision_no", "end_decision_no", "end_reason", "ended_on", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_on", "reelected", "round_id", "signed_on", "source", "special_basis", "special_reason", "status", "target_id") VALUES (NEW."approved_on", NEW."cadre_id", NEW."continuity", NEW."decision_no", NEW."end_decision_no", NEW."end_reason", NEW."ended_on", NEW."id", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposed_on", NEW."reelected", NEW."round_id", NEW."signed_on", NEW."source", NEW."special_basis", NEW."special_reason", NEW."status", NEW."target_id"); RETURN NULL;', hash='dbed06da2a01a7eaab8d10810ef80785f9b5f5ad', operation='UPDATE', pgid='pgtrigger_update_update_e5633', table='planning_planningentry', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='planningtarget',

@@ -1,0 +1,38 @@
+"""Months and years as the office counts them; the calendar is dateutil's."""
+
+import calendar
+import datetime
+
+from dateutil.relativedelta import relativedelta
+
+from foundation.core.dates import PartialDate
+
+
+def add_months(day: datetime.date, months: int) -> datetime.date:
+    """The same day of a later (or, below zero, earlier) month, or that month's last day where it has none."""
+    return day + relativedelta(months=months)
+
+
+def years_before(day: datetime.date, years: int) -> datetime.date:
+    """The same date so many years earlier; 29 February becomes the 28th where there is none."""
+    return day - relativedelta(years=years)
+
+
+def months_between(begun: datetime.date, ended: datetime.date) -> int:
+    """Whole months from a day to a day; a month that is not over does not count."""
+    return month_number(ended) - month_number(begun) - (ended.day < begun.day)
+
+
+def month_number(date: datetime.date | PartialDate) -> int:
+    """Months since year 0 of a date known at least to its month."""
+    return 12 * date.year + date.month - 1
+
+
+def of_number(number: int) -> PartialDate:
+    """The month that `month_number` counts so many of."""
+    return PartialDate.of(number // 12, number % 12 + 1)
+
+
+def last_day_of(month: datetime.date | PartialDate) -> datetime.date:
+    """The last day of the month."""
+    return datetime.date(month.year, month.month, calendar.monthrange(month.year, month.month)[1])
