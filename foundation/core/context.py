@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from foundation.core import clock
-from foundation.core.models import permission
+from foundation.core.scope.rows import permission
 
 
 def as_of(request):

@@ -121,8 +121,8 @@ def traced(model):
     yield model, "pgh_obj_id"
     for relation in model._meta.related_objects:
         related, field = relation.related_model, relation.field
-        belongs = (getattr(related, "unit_path", None) or "").split("__")[0] == field.name
-        if belongs and event_model(related):
+        belongs = getattr(related, "follows", "") or getattr(related, "unit_path", None)
+        if belongs == field.name and event_model(related):
             yield related, field.attname
 
 

@@ -14,7 +14,8 @@ from django.views import generic
 from foundation.core import history
 from foundation.core.access import log_access
 from foundation.core.context import day_query
-from foundation.core.models import AccessLog, permission, refuse_conflict, require_scope
+from foundation.core.models import AccessLog
+from foundation.core.scope.rows import permission, refuse_conflict, require_scope
 
 
 class ScopedPage(PermissionRequiredMixin):

@@ -14,7 +14,7 @@ from django.utils.html import conditional_escape, escape
 from django.utils.safestring import mark_safe
 
 from foundation.core.figures import shown
-from foundation.core.models import unit_key
+from foundation.core.scope.rows import unit_key
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.db import models, transaction
 from django.urls import reverse
 
 from foundation.core import clock
-from foundation.core.models import ScopedQuerySet
+from foundation.core.scope.rows import ScopedQuerySet
 from foundation.jobs.models import Job
 from foundation.sheets.kinds import KINDS, RowStatus
 
