@@ -15,8 +15,8 @@ from cadre.sections import PersonSection
 from cadre.views import FactCreatePage
 from foundation.core import history
 from foundation.core.forms import ScopedForm
-from foundation.core.models import permission
 from foundation.core.pages import EditPage, RemovePage, ScopedPage
+from foundation.core.scope.rows import permission
 from office.organisation.models.users import User
 
 PERSON = ("now__unit", "now__held__post__title", "now__held__post__unit")
@@ -193,7 +193,7 @@ class RelativesHistoryPage(PersonSection):
 
     def get_context_data(self, **kwargs):
         scope = self.request.user.scope(permission(Relative, "view"))
-        people = Cadre.objects.filter(scope.condition("now__unit")).values("pk")
+        people = Cadre.objects.filter(scope.condition("scope_unit")).values("pk")
         events = history.event_model(Relative).objects.filter(cadre__in=people, relative__in=people)
         events = events.filter(Q(cadre=self.cadre) | Q(relative=self.cadre)).select_related("pgh_context")
         found = history.described(Relative, list(events.order_by("pgh_obj_id", "pgh_id")))

@@ -108,7 +108,7 @@ class CadreFilter(ScopedFilterSet):
         if self.form.cleaned_data.get("seat"):
             return cadres
         return cadres.filter(
-            Unit.objects.scope_under([unit]).condition("now__unit" if self.today else "held_unit")
+            Unit.objects.scope_under([unit]).condition("scope_unit" if self.today else "held_unit")
         )
 
     def in_status(self, cadres, name, status):

@@ -6,7 +6,7 @@ from cadre.models.people import Cadre, CadrePrivate
 from cadre.services import take_post
 from foundation.core import clock
 from foundation.core.forms import ScopedForm
-from foundation.core.models import permission
+from foundation.core.scope.rows import permission
 from office.organisation.forms import DayField
 
 NO_PRIVATE = "Đồng chí không được ghi thông tin hạn chế của cán bộ đơn vị này; để trống các mục đó rồi lưu."

@@ -5,7 +5,8 @@ import re
 from django.db.models import F, FilteredRelation, Q, TextField, Value
 from django.db.models.functions import Cast, Concat, LPad
 
-from foundation.core.models import ScopedQuerySet, counts_on, permission
+from foundation.core.models import counts_on
+from foundation.core.scope.rows import ScopedQuerySet, permission
 from foundation.core.text import fold
 
 

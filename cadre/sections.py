@@ -9,13 +9,13 @@ from django.views import generic
 from cadre.models.conflicts import conflicted_cadres
 from cadre.models.people import Cadre
 from foundation.core.context import day_query, sections
-from foundation.core.models import OTHERS_ACT, permission
 from foundation.core.pages import CreatePage, ScopedPage
+from foundation.core.scope.rows import OTHERS_ACT, permission
 
 
 def sections_of(request, cadre):
     """The sections whose right the user has, each with its title and address."""
-    return sections(request, settings.PERSON_SECTIONS, cadre, cadre.now.unit_id)
+    return sections(request, settings.PERSON_SECTIONS, cadre, cadre.scope_unit_id)
 
 
 class OfPerson:
@@ -32,7 +32,7 @@ class OfPerson:
     def holds(self, action, cadre=None):
         """Whether the action on records of this kind is allowed in the unit of the person."""
         scope = self.request.user.scope(permission(self.model, action))
-        return scope.covers((cadre or self.cadre).now.unit_id)
+        return scope.covers((cadre or self.cadre).scope_unit_id)
 
     def people(self):
         return Cadre.objects.for_user(self.request.user).select_related("now__unit")

@@ -11,8 +11,8 @@ from cadre.sections import sections_of
 from cadre.staff import with_levels
 from foundation.core import clock
 from foundation.core.context import as_of, day_query
-from foundation.core.models import permission, refuse_conflict
 from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage
+from foundation.core.scope.rows import permission, refuse_conflict
 from foundation.sheets.lists import SheetListPage
 from office.organisation.models.structure import PostManagement
 

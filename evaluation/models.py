@@ -8,7 +8,8 @@ from django.db.models.functions import Coalesce
 
 from cadre.models.people import Cadre
 from evaluation.grades import GOOD_OR_BETTER, NOT_GRADED_LABEL, Grade, printed
-from foundation.core.models import ScopedModel, ScopedQuerySet, tracked
+from foundation.core.models import ScopedModel, tracked
+from foundation.core.scope.rows import ScopedQuerySet
 from office.organisation.models.structure import PostTitle, Unit
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
@@ -39,6 +40,7 @@ class EvaluationQuerySet(ScopedQuerySet):
 class Evaluation(ScopedModel):
     """The grade of a person for a year, or why there is none; seen by whoever's grant covers the unit of then."""
 
+    unit_path = "unit"
     person_path = "cadre"
     judges_person = True
 

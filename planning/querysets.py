@@ -4,7 +4,7 @@ from django.apps import apps
 from django.db.models import Q
 
 from foundation.core.acts.steps import state_on
-from foundation.core.models import ScopedQuerySet, unit_key
+from foundation.core.scope.rows import ScopedQuerySet, unit_key
 
 DRAFTS = "planning.draft_planningentry"
 

@@ -8,8 +8,8 @@ from cadre.models.conflicts import conflicted_cadres
 from cadre.sections import PersonSection
 from foundation.core.acts.buttons import record_buttons
 from foundation.core.context import as_of, day_query
-from foundation.core.models import permission
 from foundation.core.pages import DetailPage, EditPage, HistoryPage
+from foundation.core.scope.rows import permission
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.regulations.models import RuleSet

@@ -8,8 +8,8 @@ from django.views import generic
 from cadre.models.people import Cadre
 from foundation.core import clock
 from foundation.core.context import list_link
-from foundation.core.models import permission
 from foundation.core.pages import HistoryPage, SavePage, ScopedPage
+from foundation.core.scope.rows import permission
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.working_days import WorkingDays

@@ -8,7 +8,7 @@ from cadre.models.conflicts import conflicted_cadres
 from cadre.models.people import Cadre
 from cadre.sections import PersonSection
 from foundation.core.context import as_of
-from foundation.core.models import OTHERS_ACT
+from foundation.core.scope.rows import OTHERS_ACT
 from foundation.lists.filters import ScopedFilterSet
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage

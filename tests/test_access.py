@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from cadre.models.conflicts import Account, Relative
 from cadre.models.people import Cadre, CadrePrivate
-from foundation.core.models import OTHERS_ACT
+from foundation.core.scope.rows import OTHERS_ACT
 from office.organisation.models.users import Grant
 from office.organisation.rights import Role
 from reminders.models import Duty

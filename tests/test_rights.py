@@ -14,8 +14,8 @@ WITHOUT_A_ROW = {
         "offered_acts",
     ): "spares the question of rows where no unit has the right",
     ("foundation/core/views.py", "home"): "the first page of the navigation",
-    ("foundation/core/models.py", "in_scope"): "records that all units share lie in none",
-    ("foundation/core/models.py", "holds"): "records that all units share lie in none",
+    ("foundation/core/scope/rows.py", "in_scope"): "records that all units share lie in none",
+    ("foundation/core/scope/rows.py", "holds"): "records that all units share lie in none",
     (
         "foundation/core/pages.py",
         "offers",

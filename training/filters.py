@@ -3,12 +3,12 @@ from django.db.models import Func, TextField, Value
 from django.db.models.functions import Concat
 
 from foundation.core.dates import PartialDate
-from foundation.core.models import permission
+from foundation.core.scope.rows import permission
 from foundation.core.text import fold
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
 from office.organisation.models.structure import Unit
 from training.models import Enrolment, Programme, TrainingClass
-from training.querysets import ClassState, in_state, of_units, opened
+from training.querysets import ClassState, in_state, opened
 
 OPENED = "opened"
 STATES = [(OPENED, "Đã khai giảng"), *ClassState.choices]
@@ -86,7 +86,7 @@ class EnrolmentFilter(ScopedFilterSet):
         return enrolments.found_by(text)
 
     def under(self, enrolments, name, unit):
-        return enrolments.filter(of_units(Unit.objects.scope_under([unit])))
+        return enrolments.filter(Unit.objects.scope_under([unit]).condition("scope_unit"))
 
     def sent_away(self, enrolments, name, yes):
         """Those of the chosen unit, or of all that the reader sees, in classes that others keep."""

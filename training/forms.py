@@ -4,7 +4,7 @@ from cadre.models.conflicts import conflicted_cadres
 from cadre.models.facts import Qualification
 from cadre.models.people import Cadre
 from foundation.core.forms import ScopedForm
-from foundation.core.models import OTHERS_ACT, permission
+from foundation.core.scope.rows import OTHERS_ACT, permission
 from foundation.core.text import fold
 from office.organisation.forms import DayField
 from training.faults import class_faults, enrolment_faults

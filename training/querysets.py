@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce, Left, Length
 from django.db.models.lookups import LessThan
 
 from cadre.models.people import Cadre
-from foundation.core.models import READING, ScopedQuerySet, permission
+from foundation.core.scope.rows import READING, ScopedQuerySet, permission
 from foundation.core.text import fold
 from office.organisation.models.structure import Unit
 
@@ -79,20 +79,7 @@ class ClassQuerySet(ScopedQuerySet):
         return self.annotate(newest=NewestFirst("opens_on"))
 
 
-def of_units(scope):
-    """Condition: a learner belongs where his record does now; someone in no roster where the class does."""
-    outsider = Q(cadre=None) & scope.condition("training_class__unit")
-    return scope.condition("cadre__now__unit") | outsider
-
-
 class EnrolmentQuerySet(ScopedQuerySet):
-    def in_scope(self, user, action="view"):
-        return self.filter(of_units(user.scope(permission(self.model, action))))
-
-    def holds(self, user, right, row):
-        unit = row.cadre.now.unit_id if row.cadre_id else row.training_class.unit_id
-        return user.scope(right).covers(unit)
-
     def on(self, day):
         """Those whose class had been opened by the day, as they stood then."""
         return self.standing(day).filter(opened(day, "training_class__"))

@@ -1,13 +1,16 @@
 """What every page shows around its content."""
 
 import datetime
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import reverse
 
 from foundation.core import clock
-from foundation.core.models import permission
+from foundation.core.scope.rows import permission
 
 
 def as_of(request):
@@ -43,7 +46,9 @@ def destinations(request):
             yield Destination(label, url + day_query(request), icon, request.path.startswith(url))
 
 
-def sections(request, brought, record, unit=None):
+def sections(
+    request: HttpRequest, brought: Iterable[tuple[str, str, str]], record: Any, unit: int | None = None
+) -> Iterator[dict]:
     """Parts of a record's page that other apps bring, as (title, page of its key, right): those the user may see.
 
     The right must be held in the record's unit; a record that lies in none asks for it anywhere.
@@ -54,7 +59,7 @@ def sections(request, brought, record, unit=None):
             yield {"title": title, "url": reverse(name, args=[record.pk]) + day_query(request)}
 
 
-def list_link(request, model, label, icon):
+def list_link(request: HttpRequest, model: type, label: str, icon: str) -> Iterator[dict]:
     """A button that leads to the list of another kind of record, for who may view such records in some unit."""
     if request.user.has_perm(permission(model, "view")):
         url = reverse(f"{model._meta.model_name}-list") + day_query(request)

@@ -1,8 +1,10 @@
 """Field by field: what changed on a record and on what hangs on it, when, by whom and why."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -52,7 +54,7 @@ def own_entries(record):
     return told(described(type(record), of_record(type(record), "pgh_obj_id", record)))
 
 
-def collected(record, sources, user):
+def collected(record: Any, sources: Iterable[tuple[type, str]], user: Any) -> list[HistoryEntry]:
     """Changes of the record, and of the other sources those rows that the user may view one by one."""
     found = []
     for model, key in sources:
@@ -61,14 +63,15 @@ def collected(record, sources, user):
     return told(found)
 
 
-def of_record(model, key, record):
+def of_record(model: type, key: str, record: Any) -> list:
+    """The events whose column `key` names the record, those of a row one after the other."""
     events = event_model(model).objects.filter(**{key: record.pk}).select_related("pgh_context")
     events = list(events.order_by("pgh_obj_id", "pgh_id"))
     name_steps(model, events)
     return events
 
 
-def viewed(model, key, events, record, user):
+def viewed(model: type, key: str, events: list, record: Any, user: Any) -> list:
     """The events of rows that the user may view; a removed row is judged by what its last event holds."""
     if not hasattr(model.objects, "for_user"):
         return events  # A part of the record without a right of its own.
@@ -82,7 +85,7 @@ def viewed(model, key, events, record, user):
     return [event for event in events if event.pgh_obj_id in open_to_user]
 
 
-def row_of(model, key, event, record):
+def row_of(model: type, key: str, event: Any, record: Any) -> Any:
     """The row as the event kept it, with the record that it belongs to already in its place."""
     fields = [field for field in model._meta.concrete_fields if hasattr(event, field.attname)]
     row = model(**{field.attname: getattr(event, field.attname) for field in fields if not field.primary_key})
@@ -118,8 +121,8 @@ def traced(model):
     yield model, "pgh_obj_id"
     for relation in model._meta.related_objects:
         related, field = relation.related_model, relation.field
-        belongs = (getattr(related, "unit_path", None) or "").split("__")[0] == field.name
-        if belongs and event_model(related):
+        belongs = getattr(related, "follows", "") or getattr(related, "unit_path", None)
+        if belongs == field.name and event_model(related):
             yield related, field.attname
 
 

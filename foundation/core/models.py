@@ -2,17 +2,13 @@
 
 import pghistory
 from django.conf import settings
-from django.contrib.auth import get_permission_codename
-from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Q
 from django.db.models.lookups import GreaterThan
 from django.urls import reverse
-from django.utils.module_loading import import_string
 
 from foundation.core.dates import PartialDateField
-
-OTHERS_ACT = "Trường hợp này do đồng chí khác xử lý."
+from foundation.core.scope.rows import ScopedQuerySet, unit_key
 
 
 def tracked(*derived: str, events_table: str | None = None):
@@ -30,68 +26,19 @@ def tracked(*derived: str, events_table: str | None = None):
     )
 
 
-READING = ("view", "export")
-
-
-class ScopedQuerySet(models.QuerySet):
-    def for_user(self, user, action="view"):
-        """Rows where the user's grants allow the action, without those that conflict of interest keeps from them."""
-        return self.in_scope(user, action).hidden_from(user, action)
-
-    def in_scope(self, user, action="view"):
-        """Rows whose unit is one where the user's grants allow the action; no grant, no rows."""
-        perm = permission(self.model, action)
-        if self.model.unit_path is None:
-            return self if user.has_perm(perm) else self.none()
-        return self.filter(user.scope(perm).condition(self.model.unit_path))
-
-    def hidden_from(self, user, action="view"):
-        """Without the rows about the user and their relatives: nobody writes these, nor reads those that judge.
-
-        An import finds them all the same, or it would add the person anew; it refuses the row by itself.
-        """
-        hidden = self.hidden_people(user)
-        if not hidden or (not self.model.judges_person and action in (*READING, "import")):
-            return self
-        return self.exclude(**{f"{self.model.person_path}__in": hidden})
-
-    def listed_for(self, user, action="view"):
-        """Rows in scope for totals and lists; those hidden from the user stand there `masked`."""
-        hidden = self.hidden_people(user)
-        masked = Q(**{f"{self.model.person_path}__in": hidden}) if hidden else None
-        # Not a bare condition: of a row without a person it would be null, not false.
-        said = Case(When(masked, then=Value(True)), default=Value(False)) if masked else Value(False)
-        return self.in_scope(user, action).annotate(masked=said)
-
-    def hidden_people(self, user) -> frozenset[int]:
-        """Keys of the people whose rows of this model conflict of interest keeps from the user."""
-        return conflicted_people(user) if getattr(self.model, "person_path", None) else frozenset()
-
-    def admits(self, user, action: str, row) -> bool:
-        """What `for_user` says, asked of a row that is not in the table: one to be added, or one removed."""
-        right = permission(self.model, action)
-        if not self.holds(user, right, row):
-            return False
-        return not (self.hides(user, row) and (self.model.judges_person or action not in READING))
-
-    def holds(self, user, right: str, row) -> bool:
-        """Whether the right is held where the row lies; overridden together with `in_scope`."""
-        return user.scope(right).covers(unit_key(row)) if self.model.unit_path else user.has_perm(right)
-
-    def hides(self, user, row) -> bool:
-        """Whether the row is about the user or a relative."""
-        hidden = self.hidden_people(user)
-        return bool(hidden) and key_along(row, self.model.person_path) in hidden
-
-
 class ScopedModel(models.Model):
-    """A row that belongs to one unit, directly or through a relation; `unit_path = None` is shared by all.
+    """A row that belongs to one unit. Every model says where the unit stands, its wall, as `unit_path`:
 
-    `person_path` leads to the person whom the row is about, if it is about one; `judges_person` says that it bears
-    a verdict or a grade, which that person and their relatives do not read.
+    - `scope_unit`: a column that the database keeps (`core.scope.following`), that of what the row hangs on;
+    - `unit`, `pk`: a unit that the row itself names, or is;
+    - None: the row is shared by all who have the right.
+
+    `follows` names the relation to what the row hangs on; the history of that shows the row too. `person_path` leads
+    to the person whom the row is about, if it is about one; `judges_person` says that it bears a verdict or a grade,
+    which that person and their relatives do not read.
     """
 
-    unit_path = "unit"
+    follows = ""
     person_path = None
     judges_person = False
     objects = ScopedQuerySet.as_manager()
@@ -102,61 +49,9 @@ class ScopedModel(models.Model):
     def get_absolute_url(self):
         return reverse(f"{self._meta.model_name}-detail", args=[self.pk])
 
-
-def permission(model, action):
-    opts = model._meta
-    return f"{opts.app_label}.{get_permission_codename(action, opts)}"
-
-
-def action_of(right: str) -> str:
-    """The action of a right's name: "approve" of "planning.approve_planningentry"."""
-    return right.partition(".")[2].partition("_")[0]
-
-
-def key_along(row, path: str) -> int | None:
-    """The key at the end of a path of relations, read from the row itself; None where one of them is not set."""
-    *path, last = path.split("__")
-    for name in path:
-        row = getattr(row, name, None)
-    if row is None:
-        return None
-    return row.pk if last == "pk" else getattr(row, f"{last}_id")
-
-
-def unit_key(row) -> int | None:
-    """Key of the unit that a row belongs to by its `unit_path`."""
-    return key_along(row, row.unit_path)
-
-
-def may(user, right: str, row) -> bool:
-    """Whether the right covers this very row: its unit lies in the scope, and it is not kept from the user."""
-    rows, action = type(row).objects.all(), action_of(right)
-    if row.pk:
-        return rows.filter(pk=row.pk).for_user(user, action).exists()
-    return rows.admits(user, action, row)
-
-
-def conflicted_people(user) -> frozenset[int]:
-    """Keys of the user's own person and of their relatives; who these are is known above (settings.CONFLICTS)."""
-    return import_string(settings.CONFLICTS)(user)
-
-
-def require_scope(user, row, action="change"):
-    """Raise unless the saved row is inside the user's scope; call inside a transaction."""
-    user.forget_units()
-    saved = type(row).objects.filter(pk=row.pk)
-    if not saved.for_user(user, action).exists():
-        raise PermissionDenied(OTHERS_ACT if saved.in_scope(user, action).exists() else "")
-
-
-def refuse_conflict(user, row, action):
-    """Raise, with its sentence, if only a conflict of interest keeps the user from acting on a row that they read.
-
-    The row is given as a queryset that holds no other.
-    """
-    may_act = row.for_user(user, action).exists()
-    if not may_act and row.in_scope(user, action).exists() and row.for_user(user).exists():
-        raise PermissionDenied(OTHERS_ACT)
+    def unit_when_saved(self) -> int | None:
+        """The `scope_unit` that the database is going to give to a new row: that of what it follows."""
+        return unit_key(getattr(self, self.follows))
 
 
 def counts_on(day, prefix=""):

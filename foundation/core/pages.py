@@ -14,7 +14,8 @@ from django.views import generic
 from foundation.core import history
 from foundation.core.access import log_access
 from foundation.core.context import day_query
-from foundation.core.models import AccessLog, permission, refuse_conflict, require_scope
+from foundation.core.models import AccessLog
+from foundation.core.scope.rows import permission, refuse_conflict, require_scope
 
 
 class ScopedPage(PermissionRequiredMixin):
@@ -60,7 +61,7 @@ class ScopedPage(PermissionRequiredMixin):
     def list_url(self):
         return reverse(f"{self.model._meta.model_name}-list") + day_query(self.request)
 
-    def offers(self, action):
+    def offers(self, action: str) -> bool:
         """Whether the right on such records is held in some unit: for buttons of a whole list, never for a row."""
         return self.request.user.has_perm(permission(self.model, action))
 

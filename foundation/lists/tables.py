@@ -14,7 +14,7 @@ from django.utils.html import conditional_escape, escape
 from django.utils.safestring import mark_safe
 
 from foundation.core.figures import shown
-from foundation.core.models import unit_key
+from foundation.core.scope.rows import unit_key
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def sectioned(rows, key, title):
         yield from group
 
 
-def for_reader(column, user):
+def for_reader(column: Column, user: Any) -> Column | None:
     """The column with its values for rows in units where the reader has its right; None where that is nowhere."""
     if not column.permission:
         return column

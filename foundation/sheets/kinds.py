@@ -152,7 +152,7 @@ class SheetKind:
         return set(cls.records().for_user(user).filter(pk__in=keys).values_list("pk", flat=True))
 
     @classmethod
-    def privately_readable(cls, user, keys):
+    def privately_readable(cls, user: Any, keys: set[int]) -> set[int]:
         """Of the records those whose private values the user may see: the right must be held in their unit."""
         if not cls.private_permission:
             return set()

@@ -11,7 +11,7 @@ from django.db import models, transaction
 from django.urls import reverse
 
 from foundation.core import clock
-from foundation.core.models import ScopedQuerySet
+from foundation.core.scope.rows import ScopedQuerySet
 from foundation.jobs.models import Job
 from foundation.sheets.kinds import KINDS, RowStatus
 
@@ -161,7 +161,7 @@ class Import(models.Model):
         """Of the records that the rows are about, those whose present values the owner may see."""
         return self.kind_class.readable(self.owner, {row.subject_key for row in rows} - {None})
 
-    def privately_readable(self, rows):
+    def privately_readable(self, rows) -> set[int]:
         """The same of private values, whose right the owner may hold in fewer units."""
         keys = {row.subject_key for row in rows} - {None}
         return self.kind_class.privately_readable(self.owner, keys) if keys else set()

@@ -10,7 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from foundation.core.access import log_access
-from foundation.core.models import AccessLog, permission
+from foundation.core.models import AccessLog
+from foundation.core.scope.rows import permission
 from foundation.jobs.tasks import start
 from foundation.jobs.views import describe
 from foundation.sheets import mappings, tasks

@@ -5,8 +5,8 @@ from django.views import generic
 
 from foundation.core import history
 from foundation.core.context import list_link
-from foundation.core.models import permission
 from foundation.core.pages import CreatePage, DetailPage, EditPage, HistoryPage, RemovePage, ScopedPage
+from foundation.core.scope.rows import permission
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.models.special_days import SpecialDay

@@ -6,7 +6,7 @@ from django.urls import reverse
 from cadre.models.conflicts import Account, Relative
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre
-from foundation.core.models import OTHERS_ACT
+from foundation.core.scope.rows import OTHERS_ACT
 from tests.factories import make_cadre, make_qualification, make_standard
 from tests.rotation.moves import make_rotation
 from tests.training.factories import enrol, make_class

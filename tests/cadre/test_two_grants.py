@@ -8,9 +8,12 @@ from openpyxl import load_workbook
 
 from cadre.models.people import Cadre, CadrePrivate
 from foundation.lists.tables import Column, chosen_columns
+from foundation.sheets.kinds import KINDS
 from office.organisation.models.users import Grant
 from office.organisation.rights import Role
-from tests.planning.lists import make_entry, make_proposal, make_target
+from planning.models import PlanningEntry
+from tests.conftest import make_user
+from tests.planning.lists import make_entry, make_proposal, make_round, make_target
 
 OWN, OTHER = "020180000001", "020075000002"
 
@@ -103,3 +106,38 @@ def test_drafts_of_the_unit_that_is_only_read_are_not_shown(keeper, world):
     assert [line.entry.cadre for line in listed.context["planning_list"].lines] == [world.binh]
     assert "add-person" not in listed.content.decode()
     assert keeper.get(address, {"format": "xlsx"}).status_code == 404
+
+
+def test_an_import_shows_private_values_only_where_they_may_be_read(keeper, world):
+    keys = {world.an.pk, world.binh.pk}
+    assert KINDS["roster"].readable(world.huong, keys) == keys
+    assert KINDS["roster"].privately_readable(world.huong, keys) == {world.an.pk}
+
+
+def test_a_section_is_offered_only_where_its_right_is_held(client, world):
+    """Kinship is read by officers: one of Hoa Thám who reads Tân Văn as an area member sees none of its people."""
+    user = make_user("hai-vai", Role.OFFICER, world.hoa_tham)
+    Grant.objects.create(user=user, role=Role.AREA_MEMBER, unit=world.tan_van)
+    client.force_login(user)
+    for person, status in ((world.an, 200), (world.binh, 403)):
+        section = reverse("cadre-relatives", args=[person.pk])
+        assert (section in client.get(person.get_absolute_url()).content.decode()) == (status == 200)
+        assert client.get(section).status_code == status
+        assert client.get(reverse("relative-history", args=[person.pk])).status_code == status
+
+
+def test_the_history_of_an_account_tells_no_grant_outside_the_scope(client, world):
+    chief = make_user("truongban", Role.CHIEF, world.hoa_tham)
+    Grant.objects.create(user=world.huong, role=Role.AREA_MEMBER, unit=world.tan_van)
+    client.force_login(chief)
+    html = client.get(reverse("user-history", args=[world.huong.pk])).content.decode()
+    assert "Xã Hoa Thám" in html and "Xã Tân Văn" not in html
+
+
+def test_counts_tell_nothing_of_drafts_that_may_not_be_read(keeper, world):
+    for person, unit in ((world.an, world.hoa_tham), (world.binh, world.tan_van)):
+        PlanningEntry.objects.filter(pk=make_proposal(person, make_target(unit)).pk).update(
+            round=make_round(unit)
+        )
+    rows = keeper.get(reverse("planninground-list")).context["page"]["rows"]
+    assert {row.unit: row.count for row in rows} == {world.hoa_tham: 1, world.tan_van: 0}

@@ -17,8 +17,8 @@ from foundation.core.acts.act import ACTS, Act, acts_of, asked_faults
 from foundation.core.acts.run import GONE, Outcome, apply
 from foundation.core.acts.undo import undo
 from foundation.core.integrity import sentence
-from foundation.core.models import permission
 from foundation.core.pages import ScopedPage
+from foundation.core.scope.rows import permission
 
 NOT_SHOWN = "Chưa rõ trạng thái lúc mở trang; kiểm tra lại rồi làm lần nữa."
 CHANGED = "{user} đã sửa mục này lúc {at}; kiểm tra lại rồi làm lần nữa."

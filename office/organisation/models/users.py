@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from foundation.core import clock
-from foundation.core.models import ScopedModel, ScopedQuerySet, may, permission, tracked
-from foundation.core.scope import NOWHERE, Scope
+from foundation.core.models import ScopedModel, tracked
+from foundation.core.scope.rows import ScopedQuerySet, may, permission
+from foundation.core.scope.units import NOWHERE, Scope
 from office.organisation.models.structure import Unit
 from office.organisation.rights import RIGHTS, Role, giving, role_choices
 
@@ -138,6 +139,7 @@ class Grant(ScopedModel):
     """A role in a unit and everything below it, until a day if one is set."""
 
     Role = Role
+    unit_path = "unit"
 
     user = models.ForeignKey(User, models.CASCADE, related_name="grants", verbose_name="người dùng")
     role = models.CharField("vai trò", max_length=12, choices=role_choices)
