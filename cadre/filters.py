@@ -8,7 +8,6 @@ from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadreNow, CadrePrivate, EthnicGroup
 from cadre.party import PartyStatus, with_party_status
 from foundation.core import clock
-from foundation.core.models import permission
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
 from office.organisation.models.structure import Body, ManagingAuthority, PostManagement, Unit
 from office.organisation.models.structure import Level as UnitLevel
@@ -103,8 +102,7 @@ class CadreFilter(ScopedFilterSet):
         return cadres.filter(**{f"{self.held('post')}__in": managed.values("post")})
 
     def found(self, cadres, name, text):
-        private = permission(CadrePrivate, "view")
-        return cadres.found_by(text, numbers=self.request.user.has_perm(private))
+        return cadres.found_by(text, numbers=CadrePrivate.objects.for_user(self.request.user))
 
     def under(self, cadres, name, unit):
         if self.form.cleaned_data.get("seat"):

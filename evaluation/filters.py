@@ -69,7 +69,7 @@ class EvaluationFilter(ScopedFilterSet):
         return rows.filter(named | Q(cadre__in=people))
 
     def with_result(self, rows, name, result):
-        """Plain lines have no part in it: being there would tell their grade."""
+        """Masked lines have no part in it: being there would tell their grade."""
         rows = rows.filter(masked=False)
         if result == GOOD_OR_BETTER:
             return rows.good_or_better()

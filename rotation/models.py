@@ -9,7 +9,8 @@ from django.db.models.lookups import GreaterThan
 
 from cadre.models.people import Cadre
 from foundation.core.dates import PartialDateField
-from foundation.core.models import FirstDay, ScopedModel, ScopedQuerySet, permission, tracked
+from foundation.core.models import FirstDay, ScopedModel, tracked
+from foundation.core.scope.rows import ScopedQuerySet, permission
 from foundation.core.scope.triggers import following
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Post
@@ -28,13 +29,13 @@ class RotationState(models.TextChoices):
 
 
 class RotationQuerySet(ScopedQuerySet):
-    def for_user(self, user, action="view"):
+    def in_scope(self, user, action="view"):
         """Kept by the unit of the person; seen by the unit to which he was moved too, asked of the post: few rows."""
         scope = user.scope(permission(self.model, action))
         seen = scope.condition(self.model.unit_path)
         if action in ("view", "export"):
             seen |= scope.condition("to_post__unit")
-        return self.filter(seen).hidden_from(user)
+        return self.filter(seen)
 
     def begun_by(self, day):
         return self.filter(valid_from__lte=day)
@@ -89,6 +90,8 @@ class Rotation(ScopedModel):
 
     unit_path = "scope_unit"
     follows = "cadre"
+    person_path = "cadre"
+    judges_person = True
 
     cadre = models.ForeignKey(Cadre, models.PROTECT, related_name="rotations", verbose_name="cán bộ")
     scope_unit = derived_unit(index=True)

@@ -3,7 +3,7 @@ from django.db.models import Func, TextField, Value
 from django.db.models.functions import Concat
 
 from foundation.core.dates import PartialDate
-from foundation.core.models import permission
+from foundation.core.scope.rows import permission
 from foundation.core.text import fold
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
 from office.organisation.models.structure import Unit
@@ -97,5 +97,7 @@ class EnrolmentFilter(ScopedFilterSet):
         return enrolments.filter(away if yes else ~away)
 
     def with_result(self, enrolments, name, result):
+        """Masked lines have no part in it: being there would tell their result."""
+        enrolments = enrolments.filter(masked=False)
         then = "result_then" in enrolments.query.annotations
         return enrolments.filter(**{"result_then" if then else "result": result})

@@ -9,7 +9,8 @@ from django.db.models.lookups import GreaterThanOrEqual
 from cadre.models.facts import Qualification
 from cadre.models.people import Cadre
 from foundation.core.dates import PartialDateField
-from foundation.core.models import ScopedModel, tracked, unit_key
+from foundation.core.models import ScopedModel, tracked
+from foundation.core.scope.rows import unit_key
 from foundation.core.scope.triggers import following, leading
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Unit
@@ -164,6 +165,8 @@ class Enrolment(ScopedModel):
     # class does not show its learners.
     unit_path = "scope_unit"
     follows = "cadre"
+    person_path = "cadre"
+    judges_person = True
 
     training_class = models.ForeignKey(
         TrainingClass, models.PROTECT, related_name="enrolments", verbose_name="lớp"

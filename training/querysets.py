@@ -6,11 +6,9 @@ from django.db.models.functions import Coalesce, Left, Length
 from django.db.models.lookups import LessThan
 
 from cadre.models.people import Cadre
-from foundation.core.models import ScopedQuerySet, permission
+from foundation.core.scope.rows import READING, ScopedQuerySet, permission
 from foundation.core.text import fold
 from office.organisation.models.structure import Unit
-
-READING = ("view", "export")
 
 
 class ClassState(TextChoices):
@@ -56,12 +54,16 @@ def in_state(state, day):
 
 
 class ClassQuerySet(ScopedQuerySet):
-    def for_user(self, user, action="view"):
+    def in_scope(self, user, action="view"):
         """Whoever sees a unit also sees the classes of the units above it, which are held for it too."""
         if action not in READING:
-            return super().for_user(user, action)
+            return super().in_scope(user, action)
         scope = user.scope(permission(self.model, action))
-        return self.filter(Unit.objects.scope_above(scope).condition("unit")).hidden_from(user)
+        return self.filter(Unit.objects.scope_above(scope).condition("unit"))
+
+    def taking_learners_of(self, user):
+        """Those to which the user may add learners of some unit: kept in it, below or above it."""
+        return self.filter(Unit.objects.scope_above(user.scope("training.add_enrolment")).condition("unit"))
 
     def opened_by(self, day):
         return self.filter(opened(day))

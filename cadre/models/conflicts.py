@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
 
-from foundation.core.models import ScopedModel, ScopedQuerySet, permission, tracked
+from foundation.core.models import ScopedModel, tracked
+from foundation.core.scope.rows import ScopedQuerySet, permission
 from foundation.core.scope.triggers import following
 from office.organisation.models.derived import derived_unit
 
@@ -36,11 +37,15 @@ class Account(ScopedModel):
 
 
 class RelativeQuerySet(ScopedQuerySet):
-    def for_user(self, user, action="view"):
+    def in_scope(self, user, action="view"):
         """Both persons must lie in the scope: a line names the one to whoever sees the other."""
         scope = user.scope(permission(self.model, action))
         both = scope.condition("cadre__scope_unit") & scope.condition("relative__scope_unit")
-        return self.filter(both).hidden_from(user)
+        return self.filter(both)
+
+    def holds(self, user, right, row):
+        scope = user.scope(right)
+        return scope.covers(row.cadre.scope_unit_id) and scope.covers(row.relative.scope_unit_id)
 
     def of(self, cadre):
         """Lines of the person on either side."""
@@ -99,6 +104,13 @@ class Relative(ScopedModel):
     def other(self, cadre):
         """The one who is not the given person."""
         return self.relative if self.cadre_id == cadre.pk else self.cadre
+
+
+def conflicted_users(cadre: int) -> set[int]:
+    """Keys of the users who have no part in what concerns the person: whose own record it is, or a relative's."""
+    related = Relative.objects.filter(Q(cadre=cadre) | Q(relative=cadre)).values_list("cadre", "relative")
+    people = {cadre}.union(*related)
+    return set(Account.objects.filter(cadre__in=people).values_list("user", flat=True))
 
 
 def conflicted_cadres(user) -> frozenset[int]:

@@ -8,15 +8,8 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from cadre.projection import projecting
-from foundation.core.models import (
-    DatedFact,
-    FirstDay,
-    ScopedModel,
-    ScopedQuerySet,
-    counts_on,
-    dated_constraints,
-    tracked,
-)
+from foundation.core.models import DatedFact, FirstDay, ScopedModel, counts_on, dated_constraints, tracked
+from foundation.core.scope.rows import ScopedQuerySet
 from foundation.core.scope.triggers import following
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Post
@@ -68,6 +61,7 @@ class PostHeld(DatedFact, ScopedModel):
 
     unit_path = "scope_unit"
     follows = "cadre"
+    person_path = "cadre"
 
     cadre = models.ForeignKey("cadre.Cadre", models.CASCADE, related_name="posts", verbose_name="cán bộ")
     scope_unit = derived_unit()
@@ -149,6 +143,7 @@ class Qualification(DatedFact, ScopedModel):
 
     unit_path = "scope_unit"
     follows = "cadre"
+    person_path = "cadre"
 
     cadre = models.ForeignKey(
         "cadre.Cadre", models.CASCADE, related_name="qualifications", verbose_name="cán bộ"

@@ -56,6 +56,7 @@ class Cadre(ScopedModel):
         FEMALE = "F", "Nữ"
 
     unit_path = "scope_unit"
+    person_path = "pk"
 
     full_name = models.CharField("họ và tên", max_length=120)
     other_names = models.CharField("tên gọi khác", max_length=120, blank=True)
@@ -122,6 +123,7 @@ class CadrePrivate(ScopedModel):
 
     unit_path = "scope_unit"
     follows = "cadre"
+    person_path = "cadre"
 
     cadre = models.OneToOneField(Cadre, models.CASCADE, related_name="private", verbose_name="cán bộ")
     scope_unit = derived_unit()

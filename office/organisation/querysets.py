@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from foundation.core.models import ScopedQuerySet
+from foundation.core.scope.rows import ScopedQuerySet
 from foundation.core.scope.units import Scope
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cadre.models.people import Cadre
-from foundation.core.models import require_scope
+from foundation.core.scope.rows import require_scope
 from office.organisation.models.structure import Post, Unit
 from office.organisation.models.users import Grant, System, User
 from office.organisation.rights import Role

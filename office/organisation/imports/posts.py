@@ -15,7 +15,7 @@ class Posts:
 
     def __init__(self, user, units, questions):
         self.units, self.questions = units, questions
-        self.may_add_title = user.has_perm("organisation.add_posttitle")
+        self.may_add_title = user.may("organisation.add_posttitle", PostTitle())
         self.may_add_post = user.scope("organisation.add_post")
         self.titles = list(PostTitle.objects.all())
         self.by_key = {str(title.pk): title for title in self.titles}

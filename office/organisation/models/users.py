@@ -7,14 +7,15 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from foundation.core import clock
-from foundation.core.models import ScopedModel, ScopedQuerySet, may, permission, tracked
+from foundation.core.models import ScopedModel, tracked
+from foundation.core.scope.rows import ScopedQuerySet, may, permission
 from foundation.core.scope.units import NOWHERE, Scope
 from office.organisation.models.structure import Unit
 from office.organisation.rights import RIGHTS, Role, giving, role_choices
 
 
 class UserQuerySet(ScopedQuerySet):
-    def for_user(self, user, action="view"):
+    def in_scope(self, user, action="view"):
         """Accounts with a grant in the user's scope or none at all; to act on one, all its grants must lie there."""
         scope = user.scope(permission(self.model, action))
         grants = Grant.objects.filter(user=OuterRef("pk"))
@@ -68,16 +69,16 @@ class User(AbstractUser):
     def has_perms(self, perm_list, obj=None):
         return all(self.has_perm(perm) for perm in perm_list)
 
+    def may(self, right: str, row) -> bool:
+        """Whether the user has the right on this very row; `has_perm` is for menus."""
+        return may(self, right, row)
+
     def scope(self, perm) -> Scope:
         """The units where one of the user's grants carries the right."""
         if perm not in self._scopes:
             units = {grant.unit for grant in self.current_grants if perm in RIGHTS[grant.role]}
             self._scopes[perm] = self._scope_under(frozenset(units)) if self.is_active else NOWHERE
         return self._scopes[perm]
-
-    def may(self, right: str, row) -> bool:
-        """Whether the user has the right on this very row; `has_perm` is for menus."""
-        return may(self, right, row)
 
     def units_with(self, perm):
         """The keys of the scope, for who must have them one by one."""
@@ -117,11 +118,11 @@ class System:
     def has_perms(self, perm_list, obj=None):
         return True
 
-    def scope(self, perm) -> Scope:
-        return Scope(Unit.objects.every_key, everything=True)
-
     def may(self, right: str, row) -> bool:
         return True
+
+    def scope(self, perm) -> Scope:
+        return Scope(Unit.objects.every_key, everything=True)
 
     def units_with(self, perm):
         return self.scope(perm).keys
