@@ -38,23 +38,25 @@ FROM (SELECT n, CASE WHEN n %% 3 = 0 THEN 'F' ELSE 'M' END AS sex FROM generate_
 """
 PEOPLE = f"""
 INSERT INTO cadre_cadre (full_name, other_names, sex, birth, home_town, party_joined_on, party_official_on,
-    general_education, note, entered_unit_id, ethnic_group_id)
+    general_education, note, entered_unit_id, scope_unit_id, ethnic_group_id)
 SELECT full_name, '', sex,
     to_char(date '1962-01-01' + (n * 37 %% 12000), 'YYYY-MM-DD'), 'huyện Bình Gia, tỉnh Lạng Sơn',
     to_char(date '1995-01-01' + (n * 17 %% 8000), 'YYYY-MM-DD'),
-    to_char(date '1996-01-01' + (n * 17 %% 8000), 'YYYY-MM-DD'), '12/12', '', root.id, ethnic.id
+    to_char(date '1996-01-01' + (n * 17 %% 8000), 'YYYY-MM-DD'), '12/12', '', root.id, root.id, ethnic.id
 FROM ({NAMED}) named, (SELECT min(id) AS id FROM organisation_unit) root,
     (SELECT min(id) AS id FROM cadre_ethnicgroup) ethnic;
 
 INSERT INTO cadre_postheld (cadre_id, post_id, main, known_on, taking_form, decision_no, leaving_form,
-    leaving_decision_no, moved_to)
-SELECT cadre.id, post.id, true, '2021-11-30', '', '', '', '', ''
+    leaving_decision_no, moved_to, scope_unit_id)
+SELECT cadre.id, post.id, true, '2021-11-30', '', '', '', '', '', post.unit_id
 FROM (SELECT id, 1 + row_number() OVER (ORDER BY id) %% (SELECT count(*) FROM organisation_post) AS post_n
     FROM cadre_cadre) cadre
-JOIN (SELECT id, row_number() OVER (ORDER BY id) AS n FROM organisation_post) post ON post.n = cadre.post_n;
+JOIN (SELECT id, unit_id, row_number() OVER (ORDER BY id) AS n FROM organisation_post) post ON post.n = cadre.post_n;
 
-INSERT INTO cadre_qualification (cadre_id, kind, level, detail, known_on, certificate_no)
-SELECT cadre.id, kind, ten + cadre.id %% 4 + 1, '', '2021-11-30', ''
+UPDATE cadre_cadre cadre SET scope_unit_id = held.scope_unit_id FROM cadre_postheld held WHERE held.cadre_id = cadre.id;
+
+INSERT INTO cadre_qualification (cadre_id, kind, level, detail, known_on, certificate_no, scope_unit_id)
+SELECT cadre.id, kind, ten + cadre.id %% 4 + 1, '', '2021-11-30', '', cadre.scope_unit_id
 FROM cadre_cadre cadre, (VALUES ('degree', 11), ('theory', 20), ('state', 30)) AS level(kind, ten);
 """
 # Fewer people are a list of one page, and searches find nobody.

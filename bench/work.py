@@ -7,8 +7,8 @@ WORK = """
 INSERT INTO organisation_body (unit_id, kind, name)
 SELECT id, 'executive', 'Ban Chấp hành ' || name FROM organisation_unit WHERE code LIKE 'b%%';
 
-INSERT INTO organisation_bodysize (body_id, size, valid_from, decision_no)
-SELECT id, 15, '2020-04-01', '' FROM organisation_body WHERE kind = 'executive';
+INSERT INTO organisation_bodysize (body_id, size, valid_from, decision_no, scope_unit_id)
+SELECT id, 15, '2020-04-01', '', unit_id FROM organisation_body WHERE kind = 'executive';
 
 INSERT INTO organisation_posttitle (name, kind, body_kind, level, is_leader, "order", aliases)
 VALUES ('Ủy viên Ban Chấp hành', 'collective', 'executive', 'commune', false, 5, '{}') ON CONFLICT DO NOTHING;
@@ -19,8 +19,8 @@ SELECT body.unit_id, title.id, body.id FROM organisation_body body JOIN organisa
 WHERE title.name = 'Ủy viên Ban Chấp hành';
 
 INSERT INTO cadre_postheld (cadre_id, post_id, main, known_on, taking_form, decision_no, leaving_form,
-    leaving_decision_no, moved_to)
-SELECT held.cadre_id, seat.id, false, '2021-11-30', '', '', '', '', ''
+    leaving_decision_no, moved_to, scope_unit_id)
+SELECT held.cadre_id, seat.id, false, '2021-11-30', '', '', '', '', '', held.scope_unit_id
 FROM cadre_postheld held JOIN organisation_post post ON post.id = held.post_id
 JOIN organisation_post seat ON seat.unit_id = post.unit_id AND seat.body_id IS NOT NULL
 WHERE held.main AND held.cadre_id %% 20 = 1;
@@ -28,12 +28,14 @@ WHERE held.main AND held.cadre_id %% 20 = 1;
 INSERT INTO planning_planningterm (name, kind, level, begins_on, ends_on)
 VALUES ('2020–2025', 'party', 'commune', '2020-04-01', '2025-06-01');
 
-INSERT INTO planning_planningtarget (post_id, term_id)
-SELECT post.id, term.id FROM organisation_post post, planning_planningterm term WHERE post.body_id IS NOT NULL;
+INSERT INTO planning_planningtarget (post_id, term_id, scope_unit_id)
+SELECT post.id, term.id, post.unit_id FROM organisation_post post, planning_planningterm term
+WHERE post.body_id IS NOT NULL;
 
 INSERT INTO planning_planningentry (cadre_id, target_id, status, proposed_on, continuity, source, reelected,
-    decision_no, approved_on, end_reason, end_decision_no, special_basis, special_reason, note)
-SELECT held.cadre_id, target.id, 'approved', '2019-07-15', '', '', false, '318-QĐ/HU', '2019-07-15', '', '', '', '', ''
+    decision_no, approved_on, end_reason, end_decision_no, special_basis, special_reason, note, scope_unit_id)
+SELECT held.cadre_id, target.id, 'approved', '2019-07-15', '', '', false, '318-QĐ/HU', '2019-07-15', '', '', '', '', '',
+    target.scope_unit_id
 FROM cadre_postheld held JOIN organisation_post post ON post.id = held.post_id
 JOIN organisation_post seat ON seat.unit_id = post.unit_id AND seat.body_id IS NOT NULL
 JOIN planning_planningtarget target ON target.post_id = seat.id
@@ -60,8 +62,9 @@ SELECT 'Lớp ' || n, unit.id, programme.id, to_char(date '2016-01-01' + n * 20,
 FROM generate_series(1, 100) n, (SELECT min(id) AS id FROM organisation_unit WHERE parent_id IS NULL) unit,
     training_programme programme;
 
-INSERT INTO training_enrolment (training_class_id, cadre_id, full_name, workplace, result, grade, certificate_no)
-SELECT class.id, cadre.id, '', '', 'passed', '', ''
+INSERT INTO training_enrolment (training_class_id, cadre_id, full_name, workplace, result, grade, certificate_no,
+    scope_unit_id)
+SELECT class.id, cadre.id, '', '', 'passed', '', '', cadre.scope_unit_id
 FROM cadre_cadre cadre JOIN (SELECT id, row_number() OVER () AS n FROM training_trainingclass) class
     ON class.n = 1 + cadre.id %% 100;
 """
@@ -71,8 +74,8 @@ SELECT 'theory', 22, '', true, '2010-01-01', 'Điều 3', true, '' WHERE NOT EXI
 """
 MOVES = """
 INSERT INTO rotation_rotation (cadre_id, kind, direction, from_words, to_post_id, valid_from, decision_no, purpose,
-    after_words, note)
-SELECT cadre_id, 'rotation', 'down', '', post_id, '2019-02-01', '', '', '', '' FROM cadre_postheld
+    after_words, note, scope_unit_id)
+SELECT cadre_id, 'rotation', 'down', '', post_id, '2019-02-01', '', '', '', '', scope_unit_id FROM cadre_postheld
 WHERE main AND cadre_id %% 50 = 3;
 """
 CLEAR = """

@@ -16,7 +16,7 @@ from foundation.lists.filters import ScopedFilterSet
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
 IN_SCOPE = {"for_user", "in_scope", "seen_by", "listed_for", "taking_learners_of"}
-# Nothing that a table holds comes out of these; `keys_under` gives keys of the tree below units chosen in scope.
+# Nothing that a table holds comes out of these; the last three give keys of the tree around units in scope.
 NO_ROWS = {"create", "none", "keys_under", "scope_under", "scope_above"}
 
 # Where rows are asked for otherwise: what bounds them there. One that is no longer needed fails.
@@ -43,7 +43,7 @@ EXCEPTIONS = {
         "RelativeEvent",
     ): "bounded by the people of the reader's scope",
     ("cadre.views.authority_on", "PostManagement"): "of the post that a person already found in scope holds",
-    ("dashboards.views.BoardPage", "Unit"): "bounded by `units_with` of the right to see people",
+    ("dashboards.views.BoardPage", "Unit"): "bounded by `scope` of the right to see people",
     ("foundation.jobs.views.progress", "Job"): "`of` gives the jobs that the reader began, and no other",
     ("rotation.views.RotationDetailPage", "Rotation"): "the rotation of the page, already found in scope",
 }

@@ -58,11 +58,16 @@ CREATE OR REPLACE FUNCTION cadre_initials(folded text) RETURNS text LANGUAGE sql
 $$;
 
 CREATE OR REPLACE FUNCTION cadre_project(ids bigint[]) RETURNS void LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = public, pg_temp SET app.projecting = 'on' AS $$
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
 -- Writes facts and people itself; `app.projecting` tells the triggers on these that they need not ask again.
-DECLARE today date := (SELECT day FROM core_day);
+DECLARE
+    today date := (SELECT day FROM core_day);
+    before text := current_setting('app.projecting', true);
 BEGIN
     IF ids IS NULL THEN RETURN; END IF;
+    PERFORM set_config('app.projecting', 'on', true);
+    -- Who changes other facts of the same people waits here, and reads afterwards what was written before him.
+    PERFORM FROM cadre_cadre WHERE id = ANY(ids) ORDER BY id FOR NO KEY UPDATE;
     PERFORM cadre_beginnings(ids);
     INSERT INTO cadre_cadrenow AS now
         (cadre_id, unit_id, held_id, status, degree, theory, state, retire_on, official_key, search_text)
@@ -109,6 +114,7 @@ BEGIN
     UPDATE cadre_cadre cadre SET scope_unit_id = now.unit_id
     FROM cadre_cadrenow now
     WHERE now.cadre_id = cadre.id AND cadre.id = ANY(ids) AND cadre.scope_unit_id <> now.unit_id;
+    PERFORM set_config('app.projecting', coalesce(before, ''), true);
 END $$;
 
 -- The unit in whose scope a person lies: that of the projection, before there is one the unit that enters him.
@@ -123,9 +129,11 @@ SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION cadre_people_moved(ids bigint[]) RETURNS void LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = public, pg_temp SET app.projecting = 'on' AS $$
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
 -- What hangs on the people goes where they went.
+DECLARE before text := current_setting('app.projecting', true);
 BEGIN
+    PERFORM set_config('app.projecting', 'on', true);
     UPDATE cadre_postheld child SET scope_unit_id = cadre.scope_unit_id FROM cadre_cadre cadre
     WHERE cadre.id = child.cadre_id AND cadre.id = ANY(ids) AND child.scope_unit_id <> cadre.scope_unit_id;
     UPDATE cadre_qualification child SET scope_unit_id = cadre.scope_unit_id FROM cadre_cadre cadre
@@ -134,6 +142,7 @@ BEGIN
     WHERE cadre.id = child.cadre_id AND cadre.id = ANY(ids) AND child.scope_unit_id <> cadre.scope_unit_id;
     UPDATE cadre_account child SET scope_unit_id = cadre.scope_unit_id FROM cadre_cadre cadre
     WHERE cadre.id = child.cadre_id AND cadre.id = ANY(ids) AND child.scope_unit_id <> cadre.scope_unit_id;
+    PERFORM set_config('app.projecting', coalesce(before, ''), true);
 END $$;
 
 CREATE OR REPLACE FUNCTION cadre_rebuild() RETURNS void LANGUAGE sql

@@ -50,6 +50,7 @@ def assert_projected(day):
         held = holding(cadre, day)
         assert cadre.now.held_id == (held.pk if held else None)
         assert (cadre.now.status == CadreNow.Status.SERVING) == (held is not None)
+        assert cadre.scope_unit_id == cadre.now.unit_id
         assert cadre.now.theory == highest(cadre, "theory", day)
         if held:
             assert cadre.now.unit_id == held.post.unit_id

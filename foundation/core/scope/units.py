@@ -10,13 +10,19 @@ from django.db.models import Field, ForeignObject, Lookup, Q
 @ForeignObject.register_lookup
 @Field.register_lookup
 class Among(Lookup):
-    """`column = ANY(array)`: one parameter however many keys, where IN has one each to build, parse and plan."""
+    """`column = ANY(array)`: one parameter however many keys, where IN has one each to build, parse and plan.
+
+    The keys are numbers, or a query that gives them.
+    """
 
     lookup_name = "among"
     prepare_rhs = False
 
     def as_sql(self, compiler, connection):
         column, params = self.process_lhs(compiler, connection)
+        if hasattr(self.rhs, "resolve_expression"):
+            query, of_query = self.process_rhs(compiler, connection)
+            return f"{column} = ANY(ARRAY{query})", [*params, *of_query]
         keys = ",".join(str(int(key)) for key in self.rhs)
         return f"{column} = ANY(%s::bigint[])", [*params, f"{{{keys}}}"]
 

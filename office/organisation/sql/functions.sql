@@ -1,6 +1,8 @@
-CREATE OR REPLACE FUNCTION organisation_key_units() RETURNS void LANGUAGE sql
-SECURITY DEFINER SET search_path = public, pg_temp SET app.keying = 'on' AS $$
+CREATE OR REPLACE FUNCTION organisation_key_units() RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
     -- The update fires the trigger that calls this; `app.keying` tells it that there is nothing left to do.
+    PERFORM set_config('app.keying', 'on', true);
     WITH RECURSIVE keyed AS (
         SELECT id, '' AS key FROM organisation_unit WHERE parent_id IS NULL
         UNION ALL
@@ -8,8 +10,9 @@ SECURITY DEFINER SET search_path = public, pg_temp SET app.keying = 'on' AS $$
         FROM organisation_unit unit JOIN keyed ON unit.parent_id = keyed.id
     )
     UPDATE organisation_unit unit SET official_key = keyed.key
-    FROM keyed WHERE keyed.id = unit.id AND unit.official_key IS DISTINCT FROM keyed.key
-$$;
+    FROM keyed WHERE keyed.id = unit.id AND unit.official_key IS DISTINCT FROM keyed.key;
+    PERFORM set_config('app.keying', '', true);
+END $$;
 
 CREATE OR REPLACE FUNCTION organisation_unit_of_post(post bigint) RETURNS bigint LANGUAGE sql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
