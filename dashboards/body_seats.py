@@ -63,7 +63,7 @@ def seats(day: datetime.date, units: Collection[int]) -> tuple[list[Seats], int]
     Three queries.
     """
     decided = BodySize.objects.filter(body=OuterRef("pk"), valid_from__lte=day).order_by("-valid_from")
-    bodies = Body.objects.filter(unit__in=units).annotate(size=Subquery(decided.values("size")[:1]))
+    bodies = Body.objects.filter(unit__among=units).annotate(size=Subquery(decided.values("size")[:1]))
     bodies = bodies.exclude(size=None).order_by().values_list("pk", "kind", "unit__level", "size")
     held = seats_held(day, units)
     members = {}
@@ -80,7 +80,7 @@ def seats(day: datetime.date, units: Collection[int]) -> tuple[list[Seats], int]
 def seats_held(day: datetime.date, units: Collection[int]) -> FactQuerySet:
     """Seats of the units' bodies held on the day by people who had a main post then."""
     serving = Cadre.objects.on(day).values("pk")
-    return PostHeld.objects.on(day).filter(post__body__unit__in=units, cadre__in=serving).order_by()
+    return PostHeld.objects.on(day).filter(post__body__unit__among=units, cadre__in=serving).order_by()
 
 
 def order(line: Seats) -> tuple[int, int]:

@@ -36,7 +36,7 @@ class YearGrades:
 
 def graded(day: datetime.date, units: Collection[int]) -> EvaluationQuerySet:
     """Evaluations with a grade that counts on the day, by unit (key) at the time of grading."""
-    return Evaluation.objects.on(day).filter(unit__in=units).graded()
+    return Evaluation.objects.on(day).filter(unit__among=units).graded()
 
 
 def good_or_better(day: datetime.date, units: Collection[int]) -> EvaluationQuerySet:
@@ -51,7 +51,7 @@ def grades_by_year(day: datetime.date, units: Collection[int]) -> dict[int, Shar
 
 def years_of_grades(day: datetime.date, units: Collection[int]) -> list[YearGrades]:
     """Every year that counts on the day with all its grades and those not graded, the latest first."""
-    return count_years(Evaluation.objects.on(day).filter(unit__in=units))
+    return count_years(Evaluation.objects.on(day).filter(unit__among=units))
 
 
 def count_years(rows: EvaluationQuerySet) -> list[YearGrades]:

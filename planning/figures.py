@@ -18,7 +18,7 @@ FOR_STRUCTURE = ("cadre__ethnic_group", "target__term", "target__post__unit", "t
 
 def planned_entries(day: datetime.date, units: Collection[int]) -> PlanningEntryQuerySet:
     """Entries that stand approved on the day, for titles of the units (keys)."""
-    return PlanningEntry.objects.planned_on(day).filter(target__post__unit__in=units)
+    return PlanningEntry.objects.planned_on(day).filter(target__post__unit__among=units)
 
 
 def planned(day: datetime.date, units: Collection[int]) -> dict[str, int]:
@@ -54,7 +54,7 @@ def planned_lists(day: datetime.date, units: Collection[int]) -> list[PlannedLis
     rules = sets_in_force(entries, day)
     for entry in entries:
         lists.setdefault((entry.target.term_id, entry.target.post.title_id), []).append(entry)
-    targets = PlanningTarget.objects.filter(post__unit__in=units, term__ends_on__gt=day)
+    targets = PlanningTarget.objects.filter(post__unit__among=units, term__ends_on__gt=day)
     by_list = {}
     for target in targets.select_related("term", "post__title", "post__unit"):
         by_list.setdefault((target.term_id, target.post.title_id), []).append(target)
@@ -74,7 +74,7 @@ def planned_lists(day: datetime.date, units: Collection[int]) -> list[PlannedLis
 def sizes_of(units: Collection[int]) -> dict[tuple[int, str], list[tuple[datetime.date, int]]]:
     """The decided numbers of members, {(unit key, kind of body): [(from day, number), …]}, the latest first."""
     sizes = {}
-    rows = BodySize.objects.filter(body__unit__in=units).order_by("-valid_from")
+    rows = BodySize.objects.filter(body__unit__among=units).order_by("-valid_from")
     for unit, kind, since, size in rows.values_list("body__unit", "body__kind", "valid_from", "size"):
         sizes.setdefault((unit, kind), []).append((since, size))
     return sizes

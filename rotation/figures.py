@@ -18,17 +18,17 @@ class Rotations:
 
 def rotated(day: datetime.date, units: Collection[int]) -> RotationQuerySet:
     """Rotations begun by the day, to posts of the units (keys)."""
-    return Rotation.objects.begun_by(day).filter(to_post__unit__in=units)
+    return Rotation.objects.begun_by(day).filter(to_post__unit__among=units)
 
 
 def returned(day: datetime.date, units: Collection[int]) -> RotationQuerySet:
     """Those of `rotated` that have ended by the day."""
-    return Rotation.objects.returned_by(day).filter(to_post__unit__in=units)
+    return Rotation.objects.returned_by(day).filter(to_post__unit__among=units)
 
 
 def running(day: datetime.date, units: Collection[int]) -> RotationQuerySet:
     """Those of `rotated` that have not ended by the day, even when their planned time is over."""
-    return Rotation.objects.running_on(day).filter(to_post__unit__in=units)
+    return Rotation.objects.running_on(day).filter(to_post__unit__among=units)
 
 
 def rotations(day: datetime.date, units: Collection[int]) -> Rotations:

@@ -259,7 +259,7 @@ def judged(people: CadreQuerySet, day: datetime.date) -> list[JudgedLeader]:
 
 def leaders(day: datetime.date, units: Collection[int]) -> CadreQuerySet:
     """People who held a main post of a leader in one of the units (keys) on the day, in its official order."""
-    held = Cadre.objects.on(day).filter(held_leads=True, held_unit__in=units)
+    held = Cadre.objects.on(day).filter(held_leads=True, held_unit__among=units)
     return held.order_by("official_order", "pk")
 
 

@@ -50,7 +50,7 @@ def classes(day: datetime.date, units: Collection[int]) -> dict[str, Classes]:
 
 def opened_classes(day: datetime.date, units: Collection[int], group: str = "") -> ClassQuerySet:
     """Classes of the units (keys) opened by the day, of the group or of all groups."""
-    opened = TrainingClass.objects.opened_by(day).filter(unit__in=units)
+    opened = TrainingClass.objects.opened_by(day).filter(unit__among=units)
     return opened.filter(programme__group=group) if group else opened
 
 
@@ -62,6 +62,6 @@ def opening_years(day: datetime.date, units: Collection[int]) -> tuple[int, int]
 
 def sent_learners(day: datetime.date, units: Collection[int], group: str = "") -> EnrolmentQuerySet:
     """Enrolments of people of the units (keys) in classes of other units opened by the day."""
-    enrolled = Enrolment.objects.on(day).filter(cadre__now__unit__in=units)
-    enrolled = enrolled.exclude(training_class__unit__in=units)
+    enrolled = Enrolment.objects.on(day).filter(cadre__now__unit__among=units)
+    enrolled = enrolled.exclude(training_class__unit__among=units)
     return enrolled.filter(training_class__programme__group=group) if group else enrolled

@@ -4,12 +4,11 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 TYPED = re.compile(r"(?:(?:(\d{1,2})[/.\- ])?(\d{1,2})[/.\- ])?(\d{4})")
@@ -37,7 +36,6 @@ class PartialDate:
 
     @classmethod
     def of(cls, year: int, month: int | None = None, day: int | None = None) -> Self:
-        """Raises ValueError for a day that no calendar has."""
         parts = [f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part)]
         return cls("-".join(parts))
 
@@ -72,8 +70,7 @@ class PartialDate:
         return int(self.iso[8:]) if len(self.iso) > 7 else None
 
     @property
-    def precision(self) -> str:
-        """ "year", "month" or "day"."""
+    def precision(self) -> Literal["year", "month", "day"]:
         return {4: "year", 7: "month", 10: "day"}[len(self.iso)]
 
     @property
@@ -163,12 +160,10 @@ class PartialDateField(models.Field):
     The SQL domain `partial_date` refuses every other text.
     """
 
-    def db_type(self, connection: BaseDatabaseWrapper) -> str:
+    def db_type(self, connection: object) -> str:
         return "partial_date"
 
-    def from_db_value(
-        self, value: str | None, expression: Any, connection: BaseDatabaseWrapper
-    ) -> PartialDate | None:
+    def from_db_value(self, value: str | None, expression: object, connection: object) -> PartialDate | None:
         return PartialDate(value) if value else None
 
     def to_python(self, value: PartialDate | datetime.date | str | None) -> PartialDate | None:

@@ -4,7 +4,6 @@ import datetime
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from numbers import Rational
-from typing import Any
 
 from django.utils.formats import number_format
 
@@ -38,7 +37,7 @@ class Share:
         return f"{counted} = {self.words()}" if self.whole else counted
 
 
-def shown(value: Any) -> str:
+def shown(value: object) -> str:
     """The text of a value in a cell: dates as dd/mm/yyyy, lists with commas, empty for None."""
     if value is None:
         return ""

@@ -5,7 +5,7 @@ on its cells (measured by bench/rows.py).
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -15,11 +15,12 @@ from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
 from foundation.core.figures import shown
+from foundation.core.scope.rows import unit_key
 
 
 @dataclass(frozen=True)
 class Column:
-    """`value` is an attribute path or a function of the row; `permission` hides the column from who lacks it.
+    """`value` is an attribute path or a function of the row; `permission` is the right without which it is not read.
 
     `html` draws the cell on screen where plain text is not enough; without `exported` it stays there.
     """
@@ -99,6 +100,19 @@ def sectioned(
         yield from group
 
 
+def for_reader(column: Column, user: AbstractBaseUser) -> Column | None:
+    """The column with its values for rows in units where the reader has its right; None where that is nowhere."""
+    if not column.permission:
+        return column
+    scope = user.scope(column.permission)
+
+    def read_where_allowed(value: Callable[[Any], Any] | None) -> Callable[[Any], Any] | None:
+        return value and (lambda row: value(row) if scope.covers(unit_key(row)) else "")
+
+    value, html = read_where_allowed(column.of), read_where_allowed(column.html)
+    return replace(column, value=value, html=html) if scope else None
+
+
 def chosen_columns(
     columns: Sequence[Column], user: AbstractBaseUser, names: Container[str]
 ) -> tuple[list[Column], list[Column]]:
@@ -107,7 +121,7 @@ def chosen_columns(
     Drawn are the columns up to the one that names the row, then the columns in `names`, in the declared order;
     where none is named, those that are shown by default.
     """
-    allowed = [column for column in columns if not column.permission or user.has_perm(column.permission)]
+    allowed = [read for column in columns if (read := for_reader(column, user))]
     head = heading(allowed) + 1
     wanted = [column for column in allowed[head:] if column.name in names]
     return allowed, [*allowed[:head], *(wanted or (column for column in allowed[head:] if column.shown))]

@@ -58,10 +58,14 @@ class SheetListPage(ListPage):
 
     sheet_name = ""
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """A sheet shows the rows, totals and drop-downs of units where the user has the right to export."""
+        if request.GET.get("format") == "xlsx" and self.offers("export"):
+            self.action = "export"
+        return super().get(request, *args, **kwargs)
+
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponseBase:
-        if self.request.GET.get("format") == "xlsx" and self.may("export"):
-            return self.workbook()
-        return super().render_to_response(context, **kwargs)
+        return self.workbook() if self.action == "export" else super().render_to_response(context, **kwargs)
 
     def workbook(self) -> FileResponse:
         """Send the whole filtered list as a file; the access log gets the number of rows."""
@@ -75,7 +79,7 @@ class SheetListPage(ListPage):
         return (f"(Số liệu tính đến ngày {self.day:%d/%m/%Y})",)
 
     def actions(self) -> Iterator[dict[str, Any]]:
-        if self.may("export"):
+        if self.offers("export"):
             address = self.address(format="xlsx")
             yield {"label": "Kết xuất Excel", "url": address, "icon": "file-earmark-excel", "primary": False}
         yield from super().actions()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from django.apps import apps
 from django.db.models import Q
 
-from foundation.core.models import ScopedQuerySet
+from foundation.core.scope.rows import ScopedQuerySet
 from office.organisation.models.structure import Unit
 from office.regulations.values import RuleFigure
 
