@@ -1,18 +1,21 @@
-"""Age in whole years on a day. Who is known only by month or year counts as born on its first day."""
+"""Age in whole years on a day. A birth known only by month or year counts as its first day."""
+
+import datetime
 
 from django.db.models import Q, TextChoices
 from django.db.models.functions import Length
 
+from cadre.querysets import CadreQuerySet
 from foundation.core.months import years_before
 
 
-def at_least(day, years):
-    """Condition on a cadre: so old on the day, or older."""
+def at_least(day: datetime.date, years: int) -> Q:
+    """Condition on a cadre: of this age on the day, or older; false without a birth."""
     return Q(birth__lte=years_before(day, years))
 
 
-def at_most(day, years):
-    """Condition on a cadre: so old on the day, or younger."""
+def at_most(day: datetime.date, years: int) -> Q:
+    """Condition on a cadre: of this age on the day, or younger; false without a birth."""
     return Q(birth__gt=years_before(day, years + 1))
 
 
@@ -21,8 +24,8 @@ class BirthKnown(TextChoices):
     NONE = "none", "Chưa có ngày sinh"
 
 
-def known_so(cadres, known):
-    """The cadres whose birth is known no better."""
+def known_so(cadres: CadreQuerySet, known: str) -> CadreQuerySet:
+    """The cadres whose birth is known no better than `known`, a BirthKnown."""
     if known == BirthKnown.NONE:
         return cadres.filter(birth=None)
     return cadres.alias(birth_length=Length("birth")).filter(birth_length=4)

@@ -1,6 +1,8 @@
 """What the board counts of people: who serves on a day, by sex, age, ethnic group, levels and Party status."""
 
+import datetime
 from collections import Counter
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass, field
 
 from django.db.models import Case, Count, F, IntegerField, Q, Value, When
@@ -9,6 +11,7 @@ from cadre import staff
 from cadre.models.facts import Qualification
 from cadre.models.people import Cadre
 from cadre.party import PartyStatus, with_party_status
+from cadre.querysets import CadreQuerySet
 from foundation.core.months import years_before
 
 EVERYBODY, WOMEN, LEADERS = "everybody", "women", "leaders"
@@ -17,30 +20,34 @@ BY = ("sex", "band", "ethnic", "degree", "theory", "party")
 
 @dataclass
 class Staff:
-    """Numbers of people by (of whom, by what, value); of whom is everybody, women, leaders, or a level
-    of titles.
+    """Numbers of people: `counts` by (group, one of BY, value).
 
-    `unclear` of them hold posts, `unclear_levels` have levels, whose beginning is unknown and may be later.
+    The group is EVERYBODY, WOMEN, LEADERS or a level of titles. `unclear` people hold posts, and `unclear_levels`
+    people have levels, whose beginning is unknown and may lie after the day.
     """
 
     counts: Counter = field(default_factory=Counter)
     unclear: int = 0
     unclear_levels: int = 0
 
-    def count(self, by, value, of=EVERYBODY):
+    def count(self, by: str, value: Hashable, of: str = EVERYBODY) -> int:
+        """People of the group `of` whose value of `by` (one of BY) is this one; None stands for an unknown value."""
         return self.counts[of, by, value]
 
-    def total(self, of=EVERYBODY):
+    def total(self, of: str = EVERYBODY) -> int:
+        """People of the group `of`."""
         return self.counts[of, "all", None]
 
-    def values(self, by):
+    def values(self, by: str) -> set[Hashable]:
+        """The values of `by` (one of BY) that occur."""
         return {value for of, each, value in self.counts if each == by and of == EVERYBODY}
 
 
-def count_staff(day, units, bounds):
-    """Everything that is told of the staff, in three queries; `bounds` are the ages at which bands begin.
+def count_staff(day: datetime.date, units: Collection[int], bounds: Collection[int]) -> Staff:
+    """Count the people who serve in the units (keys) on the day; three queries.
 
-    The band of a person is the number of bounds reached, None without a birth.
+    `bounds` are the ages at which bands begin. The band of a person is the number of bounds reached, None without a
+    birth.
     """
     path = staff.held(day)
     people = staff.serving(day, units)
@@ -66,23 +73,29 @@ def count_staff(day, units, bounds):
     return counted
 
 
-def band(day, bounds):
+def band(day: datetime.date, bounds: Collection[int]) -> Case:
+    """SQL expression of a cadre: the number of ages in `bounds` reached on the day, None without a birth."""
     reached = [When(birth__gt=years_before(day, age), then=Value(n)) for n, age in enumerate(sorted(bounds))]
     return Case(
         When(birth=None, then=Value(None)), *reached, default=len(bounds), output_field=IntegerField()
     )
 
 
-def party(day):
+def party(day: datetime.date) -> Case:
+    """SQL expression of a cadre: the PartyStatus on the day."""
     return Case(*(When(with_party_status(status, day), then=Value(status.value)) for status in PartyStatus))
 
 
-def began_unclear(day, prefix=""):
-    """Condition that a fact counts on the day without anybody knowing whether it had begun."""
+def began_unclear(day: datetime.date, prefix: str = "") -> Q:
+    """Condition: a fact counts on the day, but it is not known whether it had begun.
+
+    `prefix` leads to the fact, "held__".
+    """
     return Q(**{f"{prefix}valid_from": None, f"{prefix}known_on__gt": day})
 
 
-def unclear_levels(day, people):
+def unclear_levels(day: datetime.date, people: CadreQuerySet) -> int:
+    """How many of the people have a degree or a level of theory that may have begun after the day."""
     facts = Qualification.objects.on(day).filter(began_unclear(day), kind__in=("degree", "theory"))
     return facts.filter(cadre__in=people.values("pk")).aggregate(people=Count("cadre", distinct=True))[
         "people"

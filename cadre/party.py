@@ -1,10 +1,11 @@
-"""Party status on a day, asked of the two dates."""
+"""Party status on a day, from the dates of joining and of full membership."""
 
 from datetime import date
 
 from django.db import models
 from django.db.models import Q
 
+from foundation.core.dates import PartialDate
 from foundation.core.months import years_before
 
 
@@ -15,8 +16,11 @@ class PartyStatus(models.TextChoices):
     NONE = "none", "Chưa là đảng viên"
 
 
-def party_status(joined, official, day: date):
-    """Full from the official day; probationary in the first year or while an official day is still to come."""
+def party_status(joined: PartialDate | None, official: PartialDate | None, day: date) -> PartyStatus:
+    """Full from the official day; probationary in the first year or while the official day lies ahead.
+
+    Dates known only by month or year count as their first day.
+    """
     if official and official.first_day <= day:
         return PartyStatus.FULL
     if not joined or joined.first_day > day:
@@ -26,8 +30,8 @@ def party_status(joined, official, day: date):
     return PartyStatus.UNDATED
 
 
-def with_party_status(status, day):
-    """Condition on a cadre: the same rule as `party_status`, in SQL."""
+def with_party_status(status: str, day: date) -> Q:
+    """Condition on a cadre: the rule of `party_status` in SQL. `status` is a PartyStatus."""
     joined = Q(party_joined_on__lte=day)
     official = Q(party_official_on__lte=day)
     to_come = Q(party_official_on__gt=day)

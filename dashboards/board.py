@@ -1,12 +1,15 @@
 """The leaders' board of one unit and day: every line with its figures, and the list behind each of them.
 
-A figure is shown only to who may open its list, so none speaks of a unit outside the reader's grants: the "< 5"
-that keeps small numbers from readers of other units has no place here. Totals are whole: they count the reader and
-his relatives too.
+A figure is shown only to readers who may open its list, so that none counts a unit outside their grants: the "< 5"
+that hides small numbers from readers of other units is not needed here. Totals are whole: they count the readers and
+their relatives too.
 """
 
+import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Q
 
@@ -16,19 +19,20 @@ from dashboards.body_seats import seats
 from dashboards.figures import gather
 from dashboards.links import Figure, Links
 from dashboards.staff_table import StaffTable
-from evaluation.figures import graded
+from evaluation.figures import YearGrades, graded
 from evaluation.filters import GOOD_OR_BETTER, GRADED, NOT_GRADED
 from evaluation.grades import SHORT, Grade
+from foundation.core.dates import PartialDate
 from foundation.core.figures import Share
 from foundation.core.months import years_before
-from office.organisation.models.structure import Level
-from planning.figures import planned, planned_lists
+from office.organisation.models.structure import Level, Unit
+from planning.figures import PlannedList, planned, planned_lists
 from planning.structure import StructureGroup, StructureMeasure
 from rotation.figures import rotated, rotations
 from standards.checks import Standing
 from standards.comparison import StandingFilter
 from standards.models import StandardKind
-from training.figures import classes
+from training.figures import Classes, classes
 from training.models import Programme
 
 SELDOM = (Standing.NO_DATA, Standing.UNCONFIRMED, Standing.NONE)
@@ -36,64 +40,67 @@ SELDOM = (Standing.NO_DATA, Standing.UNCONFIRMED, Standing.NONE)
 
 @dataclass(frozen=True)
 class GroupCell:
-    """How many of a list belong to a group, against what the rules ask."""
+    """How many places of a list are held by a group, with the measure that says what the rules require."""
 
     measure: StructureMeasure
     figure: Figure
 
     @property
-    def value(self):
-        """Per cent, as a chart reads it."""
+    def value(self) -> str:
+        """Per cent as a number with a decimal point, for a chart."""
         return str(self.measure.share.percent)
 
     @property
-    def least(self):
-        """The least share in per cent, as a chart reads it; empty where none is asked."""
+    def least(self) -> str:
+        """The least share in per cent, for a chart; empty where none is required."""
         return "" if self.measure.least is None else str(float(100 * self.measure.least))
 
 
 class Board:
-    """Lazy: each part asks for its figures once."""
+    """The figures of one unit and those below it (`units` holds all keys); a part queries its figures at first use."""
 
-    def __init__(self, unit, units, day):
+    def __init__(self, unit: Unit, units: Iterable[int], day: datetime.date):
         self.unit, self.units, self.day = unit, sorted(units), day
         self.links = Links(unit, day)
         self.year_ago = years_before(day, 1)
         self.figures = gather(day, self.units)
 
     @cached_property
-    def seats(self):
+    def seats(self) -> dict[str, Any]:
+        """`rows` of (Seats, Figure of members present), and `unclear` people."""
         lines, unclear = seats(self.day, self.units)
         rows = [(line, self.links.figure(line.present, "cadre-list", seat=line.seat)) for line in lines]
         return {"rows": rows, "unclear": unclear}
 
     @cached_property
-    def lists(self):
+    def lists(self) -> list["PlanRow"]:
         return [PlanRow(of_list, self.links) for of_list in planned_lists(self.day, self.units)]
 
     @property
-    def committees(self):
-        """The lists for membership of a body; leaders are told of each."""
+    def committees(self) -> list["PlanRow"]:
+        """The lists for membership of a body, each of which has a row on the board."""
         return [row for row in self.lists if row.title.body_kind]
 
     @property
-    def other_lists(self):
-        """Lists for single posts, which may be many: told of together."""
+    def other_lists(self) -> dict[str, int | str]:
+        """The lists for single posts, which may be many, in one sum."""
         rows = [row for row in self.lists if not row.title.body_kind]
         places = sum(row.number.count for row in rows)
         return {"lists": len(rows), "places": places, "url": self.links.to("planning-index")}
 
     @cached_property
-    def planned_a_year_ago(self):
+    def planned_a_year_ago(self) -> int:
+        """Persons planned at district and commune level a year before the day, summed over both levels."""
         return sum(planned(self.year_ago, self.units)[level] for level in (Level.DISTRICT, Level.COMMUNE))
 
     @cached_property
-    def standards(self):
+    def standards(self) -> dict[str, Any]:
+        """The share of leaders who meet the standards, and a Figure for each reason why others do not."""
         met = self.figures.standards
 
-        def behind(count, *standing):
-            asked = {"standing": standing[0].value} if standing else {}
-            return self.links.figure(count, "standards-compared", **asked)
+        def behind(count: int, *standing: StandingFilter) -> Figure:
+            query = {"standing": standing[0].value} if standing else {}
+            return self.links.figure(count, "standards-compared", **query)
 
         lacking = [(StandingFilter(kind), met.lacking[kind]) for kind in StandardKind]
         lacking += [(StandingFilter(each), met.standings[each]) for each in SELDOM]
@@ -107,29 +114,35 @@ class Board:
         }
 
     @cached_property
-    def grades(self):
+    def grades(self) -> list["YearRow"]:
+        """One row for each year with grades, the earliest first."""
         return [YearRow(year, self.links) for year in self.figures.graded_years]
 
     @property
-    def only_leaders_graded(self):
+    def only_leaders_graded(self) -> bool:
+        """Whether all who have a grade held a post of a leader."""
         others = Q(title=None) | Q(title__is_leader=False)
         return not graded(self.day, self.units).filter(others).exists()
 
     @property
-    def grade_heads(self):
+    def grade_heads(self) -> list[tuple[str, str]]:
+        """(short form, label) of each grade."""
         return [(SHORT[grade], grade.label) for grade in Grade]
 
     @cached_property
-    def training(self):
+    def training(self) -> list["ClassRow"]:
+        """One row for each group of programmes."""
         return [ClassRow(group, of, self.links) for group, of in self.figures.training.items()]
 
     @cached_property
-    def classes_a_year_ago(self):
+    def classes_a_year_ago(self) -> dict[str, int]:
+        """Numbers of `classes` and `learners` a year before the day."""
         held = classes(self.year_ago, self.units).values()
         return {"classes": sum(of.classes for of in held), "learners": sum(of.learners for of in held)}
 
     @cached_property
-    def moves(self):
+    def moves(self) -> dict[str, Any]:
+        """Rotations by state as Figures, the `people` moved, the year of the first move, and the numbers a year ago."""
         counted, links = self.figures.rotations, self.links
         behind = rotated(self.day, self.units)
         facts = behind.order_by().values_list("cadre", "valid_from", "direction")
@@ -147,48 +160,50 @@ class Board:
         }
 
     @cached_property
-    def staff(self):
+    def staff(self) -> dict[str, Any]:
+        """The `table` of the staff and the numbers `counted` for it."""
         ages = bounds()
         counted = count_staff(self.day, self.units, ages)
         return {"table": StaffTable(counted, bands(ages), self.day, self.links), "counted": counted}
 
 
 class PlanRow:
-    """A planning list of the board: places, coefficient, and who of the groups that the rules ask for is on it."""
+    """One planning list on the board: its places, its coefficient, and the groups that the rules require."""
 
-    def __init__(self, of_list, links):
+    def __init__(self, of_list: PlannedList, links: Links):
         self.of, self.structure = of_list, of_list.structure
         self.term, self.title = of_list.term, of_list.title
         self.links = links
         self.number = self._figure(len(of_list.entries))
         self.measure = self.structure.number()
 
-    def _figure(self, count, **asked):
+    def _figure(self, count: int, **asked: Any) -> Figure:
         keys = (self.term.pk, self.title.pk)
         return self.links.figure(count, "planning-list", *keys, status="approved", **asked)
 
     @property
-    def people(self):
-        """Told apart from the places only where somebody has several."""
+    def people(self) -> int | None:
+        """Persons on the list; None where every person has one place."""
         return self.structure.total if self.structure.total != self.number.count else None
 
     @property
-    def reckoning(self):
+    def reckoning(self) -> PartialDate | None:
+        """The month at which ages are counted; None where the rules have none."""
         return self.structure.reckoning
 
     @property
-    def units(self):
-        """For how many units the title is planned."""
+    def units(self) -> int:
+        """Number of units for which the title is planned."""
         return len({entry.target.post.unit_id for entry in self.of.entries})
 
     @cached_property
-    def cells(self):
+    def cells(self) -> list[GroupCell | None]:
         """Women, young, minorities, in this order; None where the rules do not say who is young."""
         measures = [self.structure.women(), *self.structure.young(), self.structure.minorities()]
         by_group = {measure.group: measure for measure in measures}
         return [self._cell(by_group.get(group)) for group in StructureGroup]
 
-    def _cell(self, measure):
+    def _cell(self, measure: StructureMeasure | None) -> GroupCell | None:
         if measure is None:
             return None
         # Places, not persons: the list that opens has a line for each.
@@ -196,15 +211,18 @@ class PlanRow:
         return GroupCell(measure, self._figure(on, group=measure.group.value))
 
     @property
-    def bands(self):
+    def bands(self) -> str:
+        """The three age bands in words; empty where the rules do not define them."""
         return next((measure.figure for measure in self.structure.bands()), "")
 
 
 class YearRow:
-    def __init__(self, counted, links):
+    """The grades of one year, each with the list of its evaluations."""
+
+    def __init__(self, counted: YearGrades, links: Links):
         self.year, self.counted = counted.year, counted
 
-        def behind(count, grade):
+        def behind(count: int, grade: str) -> Figure:
             return links.figure(count, "evaluation-list", year=counted.year, grade=grade)
 
         self.share = counted.good
@@ -217,7 +235,7 @@ class YearRow:
 class ClassRow:
     """`learners` are those of the units' own classes by head count, `sent` those in classes of others."""
 
-    def __init__(self, group, of, links):
+    def __init__(self, group: str, of: Classes, links: Links):
         self.group, self.label = group, Programme.Group(group).label
         self.classes = links.figure(of.classes, "trainingclass-list", group=group, state="opened")
         self.learners = links.figure(of.learners - of.sent, "trainingclass-list", group=group, state="opened")

@@ -1,35 +1,39 @@
 """The figures that leaders are told, gathered from the apps that own the records: one code for board and command."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from evaluation.figures import years_of_grades
+from evaluation.figures import YearGrades, years_of_grades
+from foundation.core.figures import Share
 from office.organisation.models.structure import Level
 from planning.figures import planned
 from rotation.figures import Rotations, rotations
 from standards.checks import Standards, standards_met
-from training.figures import classes
+from training.figures import Classes, classes
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What was so on the day in the units; the same number of queries however many people and units there are."""
+    """The figures of the units (keys) on the day: persons planned by level, grades by year, training by group."""
 
     day: date
-    units: list
-    planned: dict = field(default_factory=dict)
-    years: list = field(default_factory=list)
-    training: dict = field(default_factory=dict)
+    units: list[int]
+    planned: dict[str, int] = field(default_factory=dict)
+    years: list[YearGrades] = field(default_factory=list)
+    training: dict[str, Classes] = field(default_factory=dict)
     rotations: Rotations | None = None
     standards: Standards | None = None
 
     @property
-    def graded_years(self):
+    def graded_years(self) -> list[YearGrades]:
         """The years in which somebody was graded, the earliest first."""
         return [year for year in reversed(self.years) if year.graded]
 
 
-def gather(day, units):
+def gather(day: date, units: Iterable[int]) -> Figures:
+    """The figures of the units (keys); the same number of queries for any number of people and units."""
     units = sorted(units)
     return Figures(
         day=day,
@@ -42,8 +46,11 @@ def gather(day, units):
     )
 
 
-def as_json(figures, code=""):
-    """The figures as `manage.py figures --json` prints them; its keys stay what they are."""
+def as_json(figures: Figures, code: str = "") -> dict[str, Any]:
+    """The figures as `manage.py figures --json` prints them; the names of its keys do not change.
+
+    `code` is that of the unit, empty for all units.
+    """
     moves, met = figures.rotations, figures.standards
     return {
         "as_of": figures.day.isoformat(),
@@ -65,6 +72,6 @@ def as_json(figures, code=""):
     }
 
 
-def number(share):
-    """Per cent with two decimals as a number, None where there is nothing to share."""
+def number(share: Share) -> float | None:
+    """Per cent with two decimals as a number, None where the whole is 0."""
     return None if share.percent is None else float(share.percent)

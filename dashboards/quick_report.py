@@ -1,8 +1,12 @@
 """Số liệu báo cáo nhanh: sentences as reports have them, made of words and of figures that open their lists.
 
-A sentence about which nothing can be said on the day is left out; what rests on an unknown beginning says so.
+A sentence without data on the day is left out; one that rests on facts of unknown beginning says so.
 """
 
+from collections.abc import Iterable
+
+from dashboards.board import Board, PlanRow, YearRow
+from dashboards.links import Figure
 from dashboards.rounding import about, about_percent
 from foundation.core.figures import thousands
 from office.organisation.models.structure import Body
@@ -11,31 +15,34 @@ from rotation.models import Rotation
 from training.figures import opening_years
 from training.models import Programme
 
+# A sentence: text, and figures that open their lists.
+Pieces = list[str | Figure]
 # Learners of one course are "học viên"; head counts of many short classes added up are "lượt".
 COURSES = {Programme.Group.ELEMENTARY, Programme.Group.INTERMEDIATE, Programme.Group.ADVANCED}
 
 
-def sentences(board, *, rounded):
-    """Lists of pieces: text, or a Figure."""
+def sentences(board: Board, *, rounded: bool) -> list[Pieces]:
+    """The sentences of the report; `rounded` adds round figures ("gần 4.200") beside the exact ones."""
     made = [planning(board), training(board, rounded), rotation(board), grades(board)]
     made.append(standards(board, rounded))
     return [[piece for piece in pieces if piece != ""] for pieces in made if pieces]
 
 
-def joined(parts, between="; "):
-    """The pieces of several parts with words between them."""
+def joined(parts: Iterable[Pieces], between: str = "; ") -> Pieces:
+    """The pieces of several parts in one list, with the text `between` them."""
     pieces = []
     for part in parts:
         pieces += [between, *part] if pieces else part
     return pieces
 
 
-def lower(text):
+def lower(text: str) -> str:
+    """The text with its first letter small."""
     return text[:1].lower() + text[1:]
 
 
-def planning(board):
-    """The committees of the latest term that is planned for."""
+def planning(board: Board) -> Pieces:
+    """The sentence on the executive committees planned for the latest term; empty without any."""
     rows = [row for row in board.committees if row.title.body_kind == Body.Kind.EXECUTIVE]
     rows = [row for row in rows if row.term.name == rows[0].term.name]
     if not rows:
@@ -46,12 +53,13 @@ def planning(board):
     return [opening, *joined(parts), f" (phê duyệt cho nhiệm kỳ {rows[0].term.name})."]
 
 
-def named(row):
+def named(row: PlanRow) -> str:
+    """The title, with the number of units where there are several."""
     return f"{row.title} tại {row.units} đơn vị " if row.units > 1 else f"{row.title} "
 
 
-def term_of_decisions(rows):
-    """Name of the term in which all of the lists were approved, if it is one."""
+def term_of_decisions(rows: Iterable[PlanRow]) -> str | None:
+    """The name of the term in which all entries of the lists were approved; None where it is not one term."""
     terms = list(PlanningTerm.objects.all())
     names = set()
     for row in rows:
@@ -66,7 +74,8 @@ def term_of_decisions(rows):
     return names.pop() if len(names) == 1 else None
 
 
-def training(board, rounded):
+def training(board: Board, rounded: bool) -> Pieces:
+    """The sentence on classes and learners by group; empty without classes."""
     rows = [row for row in board.training if row.classes.count]
     years = opening_years(board.day, board.units)
     if not rows or not years:
@@ -83,7 +92,8 @@ def training(board, rounded):
     return [f"{span}, mở ", *joined(parts), "."]
 
 
-def rotation(board):
+def rotation(board: Board) -> Pieces:
+    """The sentence on rotations; empty without any."""
     moves = board.moves
     if not moves["rotated"].count:
         return []
@@ -106,7 +116,8 @@ def rotation(board):
     ]
 
 
-def grades(board):
+def grades(board: Board) -> Pieces:
+    """The sentence on the first and the last year with grades; empty without any."""
     years = board.grades
     if not years:
         return []
@@ -117,11 +128,13 @@ def grades(board):
     return [*pieces, "."]
 
 
-def of_year(row):
+def of_year(row: YearRow) -> Pieces:
+    """The share of HTTNV or better in one year."""
     return [f"năm {row.year} {row.share.words()} (", row.good, "/", row.graded, ")"]
 
 
-def change(first, last):
+def change(first: YearRow, last: YearRow) -> str:
+    """The difference of two years in percentage points, in words."""
     difference = last.share.percent - first.share.percent
     if not difference:
         return f"bằng năm {first.year}"
@@ -129,7 +142,8 @@ def change(first, last):
     return f"{'tăng' if difference > 0 else 'giảm'} {points} điểm phần trăm"
 
 
-def standards(board, rounded):
+def standards(board: Board, rounded: bool) -> Pieces:
+    """The sentence on leaders who meet their standards; empty without leaders."""
     met = board.standards
     share = met["share"]
     if not share.whole:

@@ -11,8 +11,8 @@ NEARLY_A_WHOLE = Decimal("0.9")
 WELL_PAST = Decimal("0.5")
 
 
-def about(number):
-    """ "gần 4.200" for 4.196, "trên 4.200" for 4.210, nothing for 4.200 or 4.250."""
+def about(number: int) -> str:
+    """ "gần 4.200" for 4.196, "trên 4.200" for 4.210; empty for 4.200, for 4.250 and below 1.000."""
     if number < LEAST:
         return ""
     near = 100 * ((number + 50) // 100)
@@ -21,8 +21,8 @@ def about(number):
     return f"{'gần' if number < near else 'trên'} {thousands(near)}"
 
 
-def about_percent(percent):
-    """ "trên 97%" for 97,41, "gần 98%" for 97,93, nothing for 97 or 97,7."""
+def about_percent(percent: Decimal) -> str:
+    """ "trên 97%" for 97,41, "gần 98%" for 97,93; empty for 97 and for 97,7."""
     whole = percent // 1
     beyond = percent - whole
     if beyond == 0 or WELL_PAST < beyond < NEARLY_A_WHOLE:

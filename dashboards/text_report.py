@@ -1,13 +1,17 @@
 """The figures as plain lines for the command."""
 
-from foundation.core.figures import thousands
-from office.organisation.models.structure import Level
+from collections.abc import Iterator
+
+from dashboards.figures import Figures
+from foundation.core.figures import Share, thousands
+from office.organisation.models.structure import Level, Unit
 from training.models import Programme
 
 UNCLEAR = "dựa trên {} đồng chí có chức vụ hoặc trình độ chưa rõ từ ngày nào"
 
 
-def lines(figures, unit=None):
+def lines(figures: Figures, unit: Unit | None = None) -> Iterator[str]:
+    """The lines of the report, headed by the day and the unit (None: all units)."""
     yield f"Số liệu tính đến ngày {figures.day:%d/%m/%Y}{f' – {unit}' if unit else ''}"
     yield "Quy hoạch: " + "; ".join(
         f"{level.label.lower()} {thousands(figures.planned[level])} đồng chí"
@@ -31,6 +35,6 @@ def lines(figures, unit=None):
     yield f"Đạt chuẩn chức danh: {said(met)}{unclear}"
 
 
-def said(share):
-    """Such as 254/276 = 92,03%."""
+def said(share: Share) -> str:
+    """The share in full, "254/276 = 92,03%", or that there is no data."""
     return share.in_full if share.whole else "chưa có dữ liệu"

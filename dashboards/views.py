@@ -1,5 +1,8 @@
+import datetime
+from collections.abc import Iterator
 from functools import reduce
 from operator import and_
+from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import Http404
@@ -30,36 +33,37 @@ class BoardPage(PermissionRequiredMixin, generic.TemplateView):
     permission_required = RIGHT
 
     @cached_property
-    def units(self):
-        """What the reader may choose: the units of the day, and those that a link names."""
-        told = (self.request.user.scope(right).condition("pk") for right in RIGHTS)
-        scope = Unit.objects.filter(reduce(and_, told))
+    def units(self) -> list[Unit]:
+        """All units where the reader has every right of the board, in the official order."""
+        conditions = (self.request.user.scope(right).condition("pk") for right in RIGHTS)
+        scope = Unit.objects.filter(reduce(and_, conditions))
         return list(scope.order_by("official_key", "pk"))
 
     @cached_property
-    def unit(self):
-        asked = self.request.GET.get("unit", "")
-        if not asked:
+    def unit(self) -> Unit:
+        """The unit that the address names, else the topmost. Raises Http404 for one outside the scope."""
+        key = self.request.GET.get("unit", "")
+        if not key:
             return self.topmost
-        chosen = next((unit for unit in self.units if str(unit.pk) == asked), None)
+        chosen = next((unit for unit in self.units if str(unit.pk) == key), None)
         if chosen is None:
             raise Http404
         return chosen
 
     @property
-    def topmost(self):
+    def topmost(self) -> Unit:
         """The first unit whose parent the reader does not see."""
         known = {unit.pk for unit in self.units}
         return next(unit for unit in self.units if unit.parent_id not in known)
 
-    def choices(self, day):
-        """The units that there were on the day."""
+    def choices(self, day: datetime.date) -> Iterator[Unit]:
+        """The units that existed on the day, and the chosen one."""
         for unit in self.units:
-            stood = unit.valid_from <= day and (unit.valid_to is None or day < unit.valid_to)
-            if stood or unit == self.unit:
+            existed = unit.valid_from <= day and (unit.valid_to is None or day < unit.valid_to)
+            if existed or unit == self.unit:
                 yield unit
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         day = as_of(self.request)
         board = Board(self.unit, Unit.objects.keys_under([self.unit.pk]), day)
         rounded = self.request.GET.get("round") != "off"
@@ -73,7 +77,7 @@ class BoardPage(PermissionRequiredMixin, generic.TemplateView):
             **kwargs,
         )
 
-    def actions(self):
+    def actions(self) -> Iterator[dict[str, Any]]:
         yield from list_link(self.request, AgeBound, "Nhóm tuổi", "sliders")
         yield {"label": "In", "url": "#print", "icon": "printer"}
 

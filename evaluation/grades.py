@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import models
 
-from foundation.sheets.cells import BadCell, clean_text, folded_words
+from foundation.sheets.cells import BadCell, Cell, clean_text, folded_words
 
 DATA = Path(__file__).parent / "data"
 NOT_GRADED = "not_graded"
@@ -35,36 +35,39 @@ NOT_GRADED_LABEL, NOT_GRADED_SHORT = "Không đánh giá, xếp loại", "KĐG"
 GOOD_OR_BETTER = (Grade.EXCELLENT, Grade.GOOD)
 
 
-def printed(grade, year):
-    """A grade as papers of the year print it."""
+def printed(grade: str, year: int | None) -> str:
+    """The grade as papers of the year print it; empty where there is none."""
     if grade == Grade.COMPLETED and year and year <= LIMITED_UNTIL:
         return LIMITED
     return Grade(grade).label if grade else ""
 
 
-def abbreviated(grade, year):
-    """The same in a grid."""
+def abbreviated(grade: str, year: int | None) -> str:
+    """The short form of the grade in the year, for a grid; empty where there is none."""
     if grade == Grade.COMPLETED and year and year <= LIMITED_UNTIL:
         return LIMITED_SHORT
     return SHORT[grade] if grade else ""
 
 
 @cache
-def _meanings():
+def _meanings() -> dict[str, str]:
     words = json.loads((DATA / "words.json").read_text(encoding="utf-8"))
     return {folded_words(word): meaning for meaning, written in words.items() for word in written}
 
 
-def read_grade(text):
-    """The grade of a cell, or BadCell."""
+def read_grade(text: str) -> Grade:
+    """The grade that a cell names in full or in short. Raises BadCell for any other text, KĐG too."""
     meaning = _meanings().get(folded_words(text))
     if meaning in (None, NOT_GRADED):
         raise BadCell(UNKNOWN.format(text=text) + ".")
     return Grade(meaning)
 
 
-def read_decided(text):
-    """(grade, reason of not grading) of a cell: "HTTNV", "KĐG", or "KĐG (nghỉ ốm dài ngày)"."""
+def read_decided(text: Cell) -> tuple[str, str]:
+    """(grade, reason for not grading) of a cell: "HTTNV", "KĐG" or "KĐG (nghỉ ốm dài ngày)"; one of both is empty.
+
+    Raises BadCell for any other text.
+    """
     text = clean_text(text)
     meaning = _meanings().get(folded_words(text))
     if meaning and meaning != NOT_GRADED:

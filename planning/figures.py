@@ -1,5 +1,7 @@
 """What reports and the board count of planning lists."""
 
+import datetime
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -8,18 +10,19 @@ from office.organisation.models.structure import BodySize, Level, PostTitle
 from planning.judging import sets_in_force
 from planning.lists import most_used, structure_of
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
+from planning.querysets import PlanningEntryQuerySet
 from planning.structure import Structure
 
 FOR_STRUCTURE = ("cadre__ethnic_group", "target__term", "target__post__unit", "target__post__title")
 
 
-def planned_entries(day, units):
-    """The entries behind the figure: standing on the day, for titles of the units."""
+def planned_entries(day: datetime.date, units: Collection[int]) -> PlanningEntryQuerySet:
+    """Entries that stand approved on the day, for titles of the units (keys)."""
     return PlanningEntry.objects.planned_on(day).filter(target__post__unit__among=units)
 
 
-def planned(day, units):
-    """{level of the title: distinct persons planned on the day}, every level named."""
+def planned(day: datetime.date, units: Collection[int]) -> dict[str, int]:
+    """{level of the title: distinct persons planned on the day}, with 0 for a level without any; one query."""
     rows = planned_entries(day, units).order_by().values_list("target__post__title__level")
     counts = dict(rows.annotate(people=Count("cadre", distinct=True)))
     return {level.value: counts.get(level, 0) for level in Level}
@@ -27,21 +30,25 @@ def planned(day, units):
 
 @dataclass(frozen=True)
 class PlannedList:
-    """Everybody planned on a day for a title in a term; `entries` are places on it, the structure counts persons."""
+    """All who are planned on a day for a title in a term; `entries` are places, the structure counts persons."""
 
     term: PlanningTerm
     title: PostTitle
-    entries: list
+    entries: list[PlanningEntry]
     structure: Structure
 
     @property
-    def approved_between(self):
+    def approved_between(self) -> tuple[datetime.date, datetime.date]:
+        """The first and the last day on which an entry of the list was approved."""
         days = [entry.approved_on for entry in self.entries]
         return min(days), max(days)
 
 
-def planned_lists(day, units):
-    """The lists of the units on which somebody is planned, district first; six queries for any number of them."""
+def planned_lists(day: datetime.date, units: Collection[int]) -> list[PlannedList]:
+    """The lists of the units (keys) on which somebody is planned on the day; six queries for any number of lists.
+
+    The latest term comes first, then the district before lower levels.
+    """
     lists = {}
     entries = list(planned_entries(day, units).select_related(*FOR_STRUCTURE).order_by("pk"))
     rules = sets_in_force(entries, day)
@@ -52,7 +59,7 @@ def planned_lists(day, units):
     for target in targets.select_related("term", "post__title", "post__unit"):
         by_list.setdefault((target.term_id, target.post.title_id), []).append(target)
     sizes = sizes_of(units)
-    found = []
+    result = []
     for key, of_list in lists.items():
         target = of_list[0].target
         term, title = target.term, target.post.title
@@ -60,23 +67,25 @@ def planned_lists(day, units):
         decided = [size_by(by, sizes.get((t.post.unit_id, title.body_kind), ())) for t in by_list[key]]
         used = most_used(rules[entry.decided_on(day), entry.target.post.unit_id] for entry in of_list)
         structure = structure_of(of_list, target, used, day, decided)
-        found.append(PlannedList(term, title, of_list, structure))
-    return sorted(found, key=order)
+        result.append(PlannedList(term, title, of_list, structure))
+    return sorted(result, key=order)
 
 
-def sizes_of(units):
-    """The decided numbers of members as {(unit, kind of body): [(from day, number), …]}, the latest first."""
-    found = {}
+def sizes_of(units: Collection[int]) -> dict[tuple[int, str], list[tuple[datetime.date, int]]]:
+    """The decided numbers of members, {(unit key, kind of body): [(from day, number), …]}, the latest first."""
+    sizes = {}
     rows = BodySize.objects.filter(body__unit__among=units).order_by("-valid_from")
     for unit, kind, since, size in rows.values_list("body__unit", "body__kind", "valid_from", "size"):
-        found.setdefault((unit, kind), []).append((since, size))
-    return found
+        sizes.setdefault((unit, kind), []).append((since, size))
+    return sizes
 
 
-def size_by(day, sizes):
+def size_by(day: datetime.date, sizes: Iterable[tuple[datetime.date, int]]) -> int:
+    """The number of members that is in force on the day, 0 where none is decided; `sizes` has the latest first."""
     return next((size for since, size in sizes if since <= day), 0)
 
 
-def order(of_list):
+def order(of_list: PlannedList) -> tuple[int, int, int, str]:
+    """Sort key: the latest term first, then level, rank and name of the title."""
     level = list(Level.values).index(of_list.title.level)
     return (-of_list.term.begins_on.toordinal(), level, of_list.title.order, of_list.title.name)

@@ -1,13 +1,17 @@
 """Whole lists judged in a fixed number of queries: facts and rules are loaded for all entries at once."""
 
+import datetime
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from cadre.models.facts import PostHeld
 from foundation.core.dates import PartialDate
-from office.regulations.findings import conclusion
+from office.organisation.models.structure import Unit
+from office.regulations.findings import Finding, conclusion
 from office.regulations.models import RuleSet
 from planning.checks import EntryFacts, check, retires
 from planning.models import PlanningEntry, PlanningTerm
+from planning.querysets import PlanningEntryQuerySet
 
 RELATED = (
     "cadre__ethnic_group",
@@ -20,32 +24,37 @@ RELATED = (
 
 @dataclass(frozen=True)
 class JudgedEntry:
-    """An entry as a list shows it. Of a masked one (the reader's own, or a relative's) nothing was judged."""
+    """An entry as a list shows it; a masked one (the reader's own, or a relative's) was not judged.
+
+    `held` is the person's main post on the day, `retires` the last month in service.
+    """
 
     entry: PlanningEntry
     held: PostHeld | None
     rules: RuleSet | None
-    findings: list = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     masked: bool = False
     retires: PartialDate | None = None
     ordinal: int = 0
 
     @property
-    def finding(self):
-        """The finding that decides: the gravest one stands for the line."""
-        return min(self.findings, key=lambda found: GRAVITY[found.verdict.word], default=None)
+    def finding(self) -> Finding | None:
+        """The gravest finding, which decides; None without findings."""
+        return min(self.findings, key=lambda finding: GRAVITY[finding.verdict.word], default=None)
 
     @property
-    def conclusion(self):
+    def conclusion(self) -> str:
+        """The conclusion in words; empty for a masked entry."""
         return "" if self.masked else conclusion(self.findings)
 
     @property
-    def unit(self):
-        """Where the person works on the day."""
+    def unit(self) -> Unit:
+        """The unit where the person works on the day, else where they work today."""
         return self.held.post.unit if self.held else self.entry.cadre.now.unit
 
     @property
-    def official_key(self):
+    def official_key(self) -> tuple[str, int, str, int]:
+        """Sort key of the official order: unit, rank of the post, name."""
         rank = self.held.post.title.order if self.held else 99999
         return (self.unit.official_key, rank, self.entry.cadre.sort_key, self.entry.pk)
 
@@ -66,7 +75,8 @@ GRAVITY = {
 }
 
 
-def facts_of(entry, day):
+def facts_of(entry: PlanningEntry, day: datetime.date) -> EntryFacts:
+    """The facts that the checks need; an entry not yet decided counts as decided on the day."""
     term, title, cadre = entry.target.term, entry.target.post.title, entry.cadre
     return EntryFacts(
         sex=cadre.sex,
@@ -80,33 +90,42 @@ def facts_of(entry, day):
     )
 
 
-def judged(entries, day, *, hidden=frozenset(), rule_set=None):
-    """A line for every entry, in the official order of the day.
+def judged(
+    entries: PlanningEntryQuerySet,
+    day: datetime.date,
+    *,
+    hidden: Collection[int] = frozenset(),
+    rule_set: RuleSet | None = None,
+) -> list[JudgedEntry]:
+    """Judge entries; they come back in the official order of the day.
 
-    Each is judged by the set in force when it was decided, or all by `rule_set`; those of `hidden` cadres are masked.
-    Takes five queries for any number.
+    Each is judged by the set in force when it was decided, or all by `rule_set`. Entries of cadres whose keys are in
+    `hidden` are masked. Five queries for any number of entries.
     """
-    entries = list(entries.select_related(*RELATED))
-    held = main_posts({entry.cadre_id for entry in entries}, day)
-    sets = {} if rule_set else sets_in_force(entries, day)
+    loaded = list(entries.select_related(*RELATED))
+    posts = main_posts({entry.cadre_id for entry in loaded}, day)
+    sets = {} if rule_set else sets_in_force(loaded, day)
     lines = []
-    for entry in entries:
+    for entry in loaded:
         masked = entry.cadre_id in hidden
         rules = rule_set or sets[entry.decided_on(day), entry.target.post.unit_id]
         facts = facts_of(entry, day)
         findings = [] if masked else check(facts, rules)
         lines.append(
-            JudgedEntry(entry, held.get(entry.cadre_id), rules, findings, masked, retires(facts, rules))
+            JudgedEntry(entry, posts.get(entry.cadre_id), rules, findings, masked, retires(facts, rules))
         )
     return sorted(lines, key=lambda line: line.official_key)
 
 
-def sets_in_force(entries, day):
-    asked = {(entry.decided_on(day), entry.target.post.unit) for entry in entries}
-    return RuleSet.objects.in_force_for(asked, RuleSet.Subject.PLANNING)
+def sets_in_force(
+    entries: Iterable[PlanningEntry], day: datetime.date
+) -> dict[tuple[datetime.date, int], RuleSet | None]:
+    """{(day of decision, unit key of the title): set in force for planning}; three queries."""
+    decided = {(entry.decided_on(day), entry.target.post.unit) for entry in entries}
+    return RuleSet.objects.in_force_for(decided, RuleSet.Subject.PLANNING)
 
 
-def main_posts(cadres, day):
-    """The main post of the day by cadre."""
+def main_posts(cadres: Collection[int], day: datetime.date) -> dict[int, PostHeld]:
+    """{cadre key: main post held on the day} for the given cadre keys; one query."""
     posts = PostHeld.objects.on(day).filter(cadre__in=cadres, main=True)
     return {held.cadre_id: held for held in posts.select_related("post__unit", "post__title")}

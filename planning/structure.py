@@ -1,13 +1,17 @@
 """The structure of a list as it stands (cơ cấu danh sách): counts against the rules, and what is still needed."""
 
 import math
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from django.db.models import TextChoices
 
+from cadre.models.people import Cadre
 from foundation.core.figures import Share, decimal
 from foundation.core.months import month_number
+from office.regulations.models import Rule, RuleSet
+from office.regulations.values import RuleFigure
 
 
 class StructureGroup(TextChoices):
@@ -20,11 +24,10 @@ class StructureGroup(TextChoices):
 
 @dataclass(frozen=True)
 class StructureMeasure:
-    """One line of the meter; `group` names whom it counts, `share` of the whole, `least` is the least share.
+    """One line of the structure: what is counted, what is required, what is still needed.
 
-    `need` says what is missing; without it the requirement, if there is one, is met.
-
-    Of a requirement that nobody has confirmed nothing is said to be needed.
+    `group` is the group counted, `share` its part of the whole list, `least` the share required. `need` says in words
+    what is missing; it is empty where the requirement is met or there is none.
     """
 
     label: str
@@ -37,11 +40,12 @@ class StructureMeasure:
     least: Fraction | None = None
 
     @property
-    def needed(self):
+    def needed(self) -> str:
+        """What is missing, in words; empty for a requirement that is not confirmed."""
         return self.need if self.confirmed else ""
 
     @property
-    def state(self):
+    def state(self) -> str:
         """'lacking', 'met', 'unconfirmed', or 'none' where nothing is required."""
         if not self.requirement:
             return "none"
@@ -51,12 +55,19 @@ class StructureMeasure:
 
 
 class Structure:
-    """Counts persons, not entries. `rules` answers for the whole list, `place` narrows its rules.
+    """The structure of one list; it counts persons, not entries.
 
-    `size` is the decided number of members of the bodies, None where nobody decided one.
+    `rules` is the set for the whole list, `place` narrows its rules (see `planning.checks.narrowed`). `size` is the
+    decided number of members of the bodies, None where none is decided.
     """
 
-    def __init__(self, cadres, rules, place, size=None):
+    def __init__(
+        self,
+        cadres: Iterable[Cadre],
+        rules: RuleSet | None,
+        place: Mapping[str, str],
+        size: int | None = None,
+    ):
         self.people = list({cadre.pk: cadre for cadre in cadres}.values())
         self.rules, self.place, self.size = rules, place, size
         self.reckoning = self._figure("reckoning_month")
@@ -64,10 +75,12 @@ class Structure:
         self.young_below = self._figure("young_age_below") if self.reckoning else None
 
     @property
-    def total(self):
+    def total(self) -> int:
+        """Persons on the list."""
         return len(self.people)
 
-    def measures(self):
+    def measures(self) -> list[StructureMeasure]:
+        """All lines in the order of the page."""
         return [
             self.number(),
             self.women(),
@@ -76,7 +89,8 @@ class Structure:
             *self.bands(),
         ]
 
-    def number(self):
+    def number(self) -> StructureMeasure:
+        """Persons against the greatest number allowed; for bodies of a decided size, the coefficient (hệ số)."""
         if self.size:
             return self._coefficient()
         rule = self._rule("max_candidates_per_title")
@@ -87,7 +101,7 @@ class Structure:
         need = f"Nhiều hơn {over} đồng chí" if over > 0 else ""
         return StructureMeasure("Số lượng", figure, f"không quá {rule.figure}", need, rule.confirmed)
 
-    def _coefficient(self):
+    def _coefficient(self) -> StructureMeasure:
         least, most = self._rule("committee_coefficient_min"), self._rule("committee_coefficient_max")
         times = decimal(Fraction(self.total, self.size), 2)
         figure = f"{self.total} / {self.size} = {times} lần"
@@ -106,8 +120,11 @@ class Structure:
         confirmed = all(rule.confirmed for rule in bounds)
         return StructureMeasure("Hệ số quy hoạch", figure, f"{' '.join(words)} lần", need, confirmed)
 
-    def belongs(self, cadre, group):
-        """Whether the person is one of the group, as the rules of this list understand it."""
+    def belongs(self, cadre: Cadre, group: str) -> bool:
+        """Whether the person belongs to the StructureGroup, as the rules of this list define it.
+
+        Nobody is young where the rules do not say how young or when, nor by a birth known only by year.
+        """
         if group == StructureGroup.WOMEN:
             return cadre.sex == cadre.Sex.FEMALE
         if group == StructureGroup.MINORITIES:
@@ -115,10 +132,12 @@ class Structure:
         age = self._age(cadre) if self.young_below else None
         return age is not None and age < 12 * self.young_below
 
-    def members(self, group):
+    def members(self, group: str) -> list[Cadre]:
+        """Persons of the StructureGroup, each once."""
         return [cadre for cadre in self.people if self.belongs(cadre, group)]
 
-    def women(self):
+    def women(self) -> StructureMeasure:
+        """Women against the least share, and against the least number where the share is met."""
         women = len(self.members(StructureGroup.WOMEN))
         measure = self._share("Nữ", StructureGroup.WOMEN, "women_min_share", "nữ")
         least = self._rule("women_min_count")
@@ -127,18 +146,22 @@ class Structure:
         need = f"Cần thêm {least.figure - women} nữ"
         return replace(measure, requirement=f"ít nhất {least.figure} nữ", need=need)
 
-    def young(self):
-        """Nothing where the set does not say how young, or when."""
+    def young(self) -> Iterator[StructureMeasure]:
+        """Young people against the least share; no line where the rules do not say how young or when."""
         if below := self.young_below:
             whom = f"đồng chí dưới {below} tuổi"
             yield self._share(f"Dưới {below} tuổi", StructureGroup.YOUNG, "young_min_share", whom)
 
-    def minorities(self):
+    def minorities(self) -> StructureMeasure:
+        """Members of ethnic minorities against the least share."""
         whom = "đồng chí dân tộc thiểu số"
         return self._share("Dân tộc thiểu số", StructureGroup.MINORITIES, "minority_min_share", whom)
 
-    def bands(self):
-        """Three age bands: below the first bound, between both inclusive, above the second, in whole months."""
+    def bands(self) -> Iterator[StructureMeasure]:
+        """The three age bands in one line: below the first bound, from it to the second, above the second.
+
+        Ages are compared in whole months at the reckoning month; no line where a bound or that month is not known.
+        """
         below, above = self._figure("age_band_young_below"), self._figure("age_band_old_above")
         if not (below and above and self.reckoning):
             return
@@ -153,7 +176,7 @@ class Structure:
             parts.append(f"thiếu tháng sinh: {unknown}")
         yield StructureMeasure("Ba độ tuổi", " · ".join(parts))
 
-    def _share(self, label, group, key, whom):
+    def _share(self, label: str, group: str, key: str, whom: str) -> StructureMeasure:
         share = Share(len(self.members(group)), self.total)
         measure = StructureMeasure(
             label, f"{share.part}/{share.whole} ({share.words(1)})", group=group, share=share
@@ -163,24 +186,27 @@ class Structure:
             return measure
         short = needed(share.part, share.whole, rule.figure)
         need = f"Cần thêm {short} {whom}" if short else ""
-        asked = {"requirement": f"từ {rule.words}", "need": need, "least": Fraction(rule.figure)}
-        return replace(measure, confirmed=rule.confirmed, **asked)
+        requirement = {"requirement": f"từ {rule.words}", "need": need, "least": Fraction(rule.figure)}
+        return replace(measure, confirmed=rule.confirmed, **requirement)
 
-    def _age(self, cadre):
+    def _age(self, cadre: Cadre) -> int | None:
         """Whole months of age at the reckoning month, None for a birth known only by year."""
         born = cadre.birth
         return month_number(self.reckoning) - month_number(born) if born and born.month else None
 
-    def _rule(self, key):
+    def _rule(self, key: str) -> Rule | None:
         return self.rules.rule(key, **self.place) if self.rules else None
 
-    def _figure(self, key):
+    def _figure(self, key: str) -> RuleFigure | None:
         rule = self._rule(key)
         return rule.figure if rule else None
 
 
-def needed(count, total, share):
-    """How many of the group must be added, the list growing with them, until it has its share."""
+def needed(count: int, total: int, share: Fraction) -> int:
+    """How many members of a group must be added to a list until the group has its share.
+
+    The list grows with them. `share` is a part of 1.
+    """
     if count >= share * total:
         return 0
     return math.ceil((share * total - count) / (1 - share)) if share < 1 else total - count

@@ -6,8 +6,10 @@ dies before the mail server has said yes leaves it waiting for the next. Only a 
 and the commit sends it twice, under the same Message-ID, by which mail systems recognise a copy.
 """
 
+import datetime
 import logging
 import smtplib
+from collections.abc import Mapping
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -15,8 +17,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foundation.core.database import audited_transaction
-from reminders.due_groups import counted
-from reminders.models import Digest, Duty
+from office.organisation.models.users import User
+from reminders.due_groups import DueGroup, counted
+from reminders.models import Digest, Duty, DutyQuerySet
 from reminders.recipients import with_mail
 
 SUBJECT = "Phần mềm quản lý cán bộ: {total} việc cần xử lý"
@@ -27,8 +30,8 @@ FOOT = "Thư tự động, mỗi tuần một lần. Không trả lời thư nà
 logger = logging.getLogger(__name__)
 
 
-def send_digests(today):
-    """Send what this week still has to be sent; nothing happens where there is no mail server."""
+def send_digests(today: datetime.date) -> None:
+    """Send the digests of the week of `today` that are not sent yet; without a mail server nothing happens."""
     if not settings.MAIL_SERVER:
         return
     week = today.isocalendar()
@@ -46,22 +49,26 @@ def send_digests(today):
             return
 
 
-def claim(today, period):
-    """A row for everyone who has duties and none yet this week."""
+def claim(today: datetime.date, period: str) -> None:
+    """Create the digest of the period ("2026-W48") for every user who has duties and no digest in it yet."""
     with audited_transaction(None):
-        told = Digest.objects.filter(period=period).values("user")
-        people = [user for user in with_mail().exclude(pk__in=told) if duties_of(user, today).exists()]
+        done = Digest.objects.filter(period=period).values("user")
+        users = [user for user in with_mail().exclude(pk__in=done) if duties_of(user, today).exists()]
         Digest.objects.bulk_create(
-            [Digest(user=user, period=period) for user in people], ignore_conflicts=True
+            [Digest(user=user, period=period) for user in users], ignore_conflicts=True
         )
 
 
-def duties_of(user, today):
+def duties_of(user: User, today: datetime.date) -> DutyQuerySet:
+    """Duties that wait for the user today."""
     return Duty.objects.for_user(user, "change").outstanding(today)
 
 
-def send(key, today):
-    """Send one digest, unless someone is at it or has done it."""
+def send(key: int, today: datetime.date) -> None:
+    """Send one digest by key, unless another worker is sending it or it has been sent.
+
+    Raises SMTPException or OSError where the mail was not taken; the digest then waits for the next run.
+    """
     with audited_transaction(None):
         waiting = Digest.objects.select_for_update(skip_locked=True, of=["self"]).select_related("user")
         digest = waiting.filter(pk=key, state=Digest.State.WAITING).first()
@@ -77,8 +84,11 @@ def send(key, today):
         digest.save()
 
 
-def handed_over(mail):
-    """The outcome at the mail server; an answer that asks to try later is passed on."""
+def handed_over(mail: EmailMessage) -> str:
+    """Send the mail and return the new `Digest.State`: sent, or refused for good.
+
+    An answer that asks to try later is raised as SMTPRecipientsRefused.
+    """
     try:
         mail.send()
     except smtplib.SMTPRecipientsRefused as refused:
@@ -88,7 +98,8 @@ def handed_over(mail):
     return Digest.State.SENT
 
 
-def written(digest, groups):
+def written(digest: Digest, groups: Mapping[DueGroup, int]) -> EmailMessage:
+    """The mail with the number of duties in each group that has any."""
     lines = [f"{group.label}: {number} việc" for group, number in groups.items() if number]
     link = settings.SITE_ADDRESS.rstrip("/") + reverse("duty-list") if settings.SITE_ADDRESS else WHERE
     return EmailMessage(

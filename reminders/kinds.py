@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from office.organisation.working_days import WorkingDays
 from reminders.leads import Lead
@@ -35,9 +36,15 @@ class ScanContext:
     rules: tuple
     working: WorkingDays
 
-    def horizon(self, *more):
-        """No event after this day has a lead that has begun, be it one of the rules or of those given."""
+    def horizon(self, *more: Lead) -> datetime.date:
+        """The last day of an event whose duty can have begun by today, by one of the rules or the leads in `more`.
+
+        Raises ValueError where there is neither.
+        """
         return max(lead.reach(self.today) for lead in [*(rule.leading for rule in self.rules), *more])
+
+
+Finder = Callable[[ScanContext], Iterable[Event]]
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,7 @@ class DutyKind:
     label: str
     subject: str
     gone: str
-    find: Callable[[ScanContext], Iterable[Event]]
+    find: Finder
     yearly: bool = False
     regulated: bool = False
 
@@ -59,16 +66,19 @@ class DutyKind:
 KINDS = {}
 
 
-def reminder(slug, label, **described):
-    """Register a function of `ScanContext` that yields events, in a fixed number of queries for any number of rows."""
+def reminder(slug: str, label: str, **described: Any) -> Callable[[Finder], Finder]:
+    """Decorator: the function finds the events of a kind, in a fixed number of queries for any number of rows.
 
-    def registered(find):
+    `described` holds the further fields of DutyKind.
+    """
+
+    def registered(find: Finder) -> Finder:
         KINDS[slug] = DutyKind(slug, label, find=find, **described)
         return find
 
     return registered
 
 
-def kind_choices():
-    """Given as a function so that a new kind needs no migration."""
+def kind_choices() -> list[tuple[str, str]]:
+    """(slug, label) of every kind; a function, so that a new kind needs no migration."""
     return [(kind.slug, kind.label) for kind in KINDS.values()]

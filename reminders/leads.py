@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import models
 
 from foundation.core.months import add_months
+from office.organisation.working_days import WorkingDays
 
 
 class LeadMeasure(models.TextChoices):
@@ -16,19 +17,24 @@ class LeadMeasure(models.TextChoices):
 
 @dataclass(frozen=True)
 class Lead:
+    """A time before an event: a number of days, working days or months (`measure` is a LeadMeasure)."""
+
     number: int
     measure: str
 
-    def before(self, event, working):
-        """The day that lies this long before the event."""
+    def before(self, event: datetime.date, working: WorkingDays) -> datetime.date:
+        """The day that lies this long before the event, which is when its duty begins."""
         if self.measure == LeadMeasure.MONTH:
             return add_months(event, -self.number)
         if self.measure == LeadMeasure.WORKING_DAY:
             return working.before(event, self.number)
         return event - datetime.timedelta(days=self.number)
 
-    def reach(self, today):
-        """A day such that no later event has its lead begun today: narrows a query, before `before` decides."""
+    def reach(self, today: datetime.date) -> datetime.date:
+        """The last day, with some to spare, of an event whose duty has begun by today.
+
+        For narrowing a query; `before` then decides exactly.
+        """
         if self.measure == LeadMeasure.MONTH:
             return add_months(today, self.number) + datetime.timedelta(days=3)
         days = self.number if self.measure == LeadMeasure.DAY else 2 * self.number + 60

@@ -4,19 +4,22 @@
 """
 
 import datetime
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
+from typing import Self
 
 from django.db import models
 from django.db.models.functions import Cast
 
 from cadre.models.facts import Qualification
 from cadre.models.people import Cadre
+from cadre.querysets import CadreQuerySet
 from foundation.core.dates import PartialDate
 from foundation.core.figures import Share
 from office.organisation.models.structure import PostTitle
 from office.regulations.findings import LACKING_DATA, NOT_YET, RULE_UNCONFIRMED, Finding, FindingLevel
-from standards.models import InForce, StandardKind
+from standards.models import InForce, Standard, StandardKind
 
 LABEL = dict(Qualification.Level.choices)
 
@@ -35,8 +38,14 @@ class Reached:
     since: str | None = None
     known_on: datetime.date | None = None
 
-    def with_fact(self, level, since, known_on, day):
-        """The same with one more fact in view; `since` is its beginning as it is stored."""
+    def with_fact(
+        self, level: int | None, since: str | None, known_on: datetime.date | None, day: datetime.date
+    ) -> "Reached":
+        """The levels with one more fact counted in.
+
+        `since` is the beginning of the fact as it is stored (ISO text), `known_on` the day that its source speaks of,
+        which a fact without a beginning has.
+        """
         if level is None:
             return replace(self, unclear=True)
         known = level if since or known_on <= day else 0
@@ -46,7 +55,8 @@ class Reached:
         return Reached(level, certain, self.unclear, since, known_on)
 
     @property
-    def source(self):
+    def source(self) -> str:
+        """Since when the level is held, or by figures of which day it is known; empty without a level."""
         if self.since:
             return f"từ {PartialDate(self.since)}"
         return f"theo số liệu ngày {self.known_on:%d/%m/%Y}" if self.known_on else ""
@@ -64,28 +74,28 @@ class StandardFinding(Finding):
     certain: bool = True
 
     @property
-    def kind_label(self):
+    def kind_label(self) -> str:
         return StandardKind(self.kind).label
 
     @property
-    def name(self):
+    def name(self) -> str:
         """The kind as it stands inside a sentence."""
         return self.kind_label[0].lower() + self.kind_label[1:]
 
     @property
-    def sentence(self):
+    def sentence(self) -> str:
         return f"{self.text} – {self.words}. Căn cứ: {self.article or 'chưa ghi'}."
 
 
-def check(standard, reached, day):
-    """The finding on one standard for someone who has reached so much on the day."""
+def check(standard: Standard, reached: Reached, day: datetime.date) -> StandardFinding:
+    """The finding on one standard for a person who has reached these levels of its kind on the day."""
     kind = StandardKind(standard.kind)
-    has = LABEL.get(reached.level, "")
+    level_label = LABEL.get(reached.level, "")
     facts = {
         "kind": standard.kind,
         "least": standard.get_least_display(),
-        "text": f"{kind.label}: {has or 'chưa có dữ liệu'} (yêu cầu từ {standard.get_least_display()})",
-        "value": has,
+        "text": f"{kind.label}: {level_label or 'chưa có dữ liệu'} (yêu cầu từ {standard.get_least_display()})",
+        "value": level_label,
         "source": reached.source,
         "day": day,
         "article": standard.basis,
@@ -124,7 +134,8 @@ class JudgedLeader:
     post_certain: bool = True
 
     @cached_property
-    def standing(self):
+    def standing(self) -> Standing:
+        """The verdict on the whole post: the first of DECIDES that some finding has."""
         verdicts = {finding.verdict for finding in self.findings}
         for standing, verdict in DECIDES.items():
             if verdict in verdicts:
@@ -132,33 +143,34 @@ class JudgedLeader:
         return Standing.MEETS if verdicts else Standing.NONE
 
     @property
-    def certain(self):
-        """Whether the verdict would be the same however late the facts of unknown beginning began.
+    def certain(self) -> bool:
+        """Whether the verdict stays the same however late the facts of unknown beginning began.
 
-        What is not enough in view of all of them would not be enough without them.
+        A level that is too low with all of these facts is too low without them.
         """
         lacking = self.standing == Standing.LACKS
         return self.post_certain and (lacking or all(finding.certain for finding in self.findings))
 
-    def of(self, kind):
-        """The finding on the kind, or None where no standard speaks of it."""
+    def of(self, kind: str) -> StandardFinding | None:
+        """The finding on the kind, or None where the post has no standard of it."""
         return next((finding for finding in self.findings if finding.kind == kind), None)
 
-    def lacks(self, kind):
+    def lacks(self, kind: str) -> bool:
+        """Whether the person is below the standard of the kind; without data nobody is."""
         finding = self.of(kind)
         return finding is not None and finding.verdict == NOT_YET
 
     @property
-    def words(self):
-        """What is missing with what is asked, or Đạt chuẩn chức danh."""
+    def words(self) -> str:
+        """What is missing and the least level required, or the label of the verdict where nothing is missing."""
         return self._said(lambda finding: f"{finding.name} (yêu cầu từ {finding.least})")
 
     @property
-    def short(self):
-        """The same for a list whose other columns say what is asked."""
+    def short(self) -> str:
+        """What is missing without the level required, for lists that show it in other columns."""
         return self._said(lambda finding: finding.name)
 
-    def _said(self, name):
+    def _said(self, name: Callable[[StandardFinding], str]) -> str:
         parts = []
         for standing, verdict in DECIDES.items():
             concerned = [name(each) for each in self.findings if each.verdict == verdict]
@@ -179,19 +191,20 @@ class Standards(Share):
     uncertain: int = 0
 
     @property
-    def meeting(self):
+    def meeting(self) -> int:
         return self.part
 
     @property
-    def leaders(self):
+    def leaders(self) -> int:
         return self.whole
 
     @property
-    def rest(self):
+    def rest(self) -> int:
         return self.whole - self.part
 
     @classmethod
-    def of(cls, judged):
+    def of(cls, judged: Collection[JudgedLeader]) -> Self:
+        """Count the verdicts."""
         standings = {standing: 0 for standing in Standing}
         for each in judged:
             standings[each.standing] += 1
@@ -207,57 +220,60 @@ class Standards(Share):
 class Stored(Cast):
     """A partial date as it is stored: thousands of them are read faster than as objects."""
 
-    def __init__(self, name):
+    def __init__(self, name: str):
         super().__init__(name, models.TextField())
 
 
-def levels_on(day, cadres):
-    """What each of the persons has reached on the day: {cadre key: {kind: Reached}}, by one query."""
+def levels_on(day: datetime.date, cadres: Iterable[int]) -> dict[int, dict[str, Reached]]:
+    """{cadre key: {kind: Reached}} on the day for the given cadre keys; one query."""
     facts = (
         Qualification.objects.on(day).filter(cadre__in=cadres, kind__in=StandardKind.values).order_by("pk")
     )
-    found = {}
+    by_cadre = {}
     for cadre, kind, *fact in facts.values_list("cadre", "kind", "level", Stored("valid_from"), "known_on"):
-        levels = found.setdefault(cadre, {})
+        levels = by_cadre.setdefault(cadre, {})
         levels[kind] = levels.get(kind, NOTHING).with_fact(*fact, day)
-    return found
+    return by_cadre
 
 
-def judged(people, day):
-    """The findings for people of `Cadre.objects.on(day)`, in their order; five queries for any number."""
+def judged(people: CadreQuerySet, day: datetime.date) -> list[JudgedLeader]:
+    """The findings for the posts that people hold on the day, in their order; five queries for any number.
+
+    `people` comes from `Cadre.objects.on(day)`.
+    """
     in_force, titles, check_once = InForce(day), PostTitle.objects.in_bulk(), cache(check)
     held = ("held__post__title", "held__post__unit", Stored("held__valid_from"), "held__known_on")
     holders = list(people.values_list("pk", *held))
     # By their keys: joined in one statement the database may guess very wrong how many there are.
     levels = levels_on(day, [cadre for cadre, *_ in holders])
-    found = []
+    result = []
     for cadre, title, unit, since, known_on in holders:
         reached = levels.get(cadre, {})
         standards = in_force.of(titles[title], unit)
         findings = tuple(
             check_once(standard, reached.get(kind, NOTHING), day) for kind, standard in standards.items()
         )
-        found.append(JudgedLeader(cadre, findings, reached, bool(since) or known_on <= day))
-    return found
+        result.append(JudgedLeader(cadre, findings, reached, bool(since) or known_on <= day))
+    return result
 
 
-def leaders(day, units):
-    """Who held a main post of a leader in one of the units on the day, in the official order of that day."""
+def leaders(day: datetime.date, units: Collection[int]) -> CadreQuerySet:
+    """People who held a main post of a leader in one of the units (keys) on the day, in its official order."""
     held = Cadre.objects.on(day).filter(held_leads=True, held_unit__among=units)
     return held.order_by("official_order", "pk")
 
 
-def judged_leaders(day, units):
+def judged_leaders(day: datetime.date, units: Collection[int]) -> list[JudgedLeader]:
     """Every leader of the units with the findings for the post held on the day."""
     return judged(leaders(day, units), day)
 
 
-def standards_met(day, units):
+def standards_met(day: datetime.date, units: Collection[int]) -> Standards:
     """How many leaders of the units met the standards of their posts on the day."""
     return Standards.of(judged_leaders(day, units))
 
 
-def leaders_standing(day, units, standing):
-    """The rows behind the figure: the leaders whose verdict is the given one."""
+def leaders_standing(day: datetime.date, units: Collection[int], standing: str) -> CadreQuerySet:
+    """The leaders of the units whose verdict on the day is the given one."""
     keys = [each.cadre for each in judged_leaders(day, units) if each.standing == standing]
     return leaders(day, units).filter(pk__in=keys)

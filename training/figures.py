@@ -3,14 +3,17 @@
 A class belongs to the unit that keeps it, those of the whole district to the root: below the root, `classes` are
 the unit's own classes and `learners` those of its own classes by head count, with its people entered by name
 in the classes of other units (`sent`). So one commune never reads the district's numbers as its own.
-A learner's unit is the one his record lies in today, on whatever day is asked.
+A learner's unit is that of their record today, whatever day the figures are counted to.
 """
 
+import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Max, Min, Sum
 
 from training.models import Enrolment, Programme, TrainingClass
+from training.querysets import ClassQuerySet, EnrolmentQuerySet
 
 Group = Programme.Group
 ALWAYS = (Group.INTERMEDIATE, Group.ELEMENTARY, Group.REFRESHER)
@@ -25,8 +28,11 @@ class Classes:
     sent: int = 0
 
 
-def classes(day, units):
-    """{group: Classes} by the day; the three groups of the reports always, others where there is something."""
+def classes(day: datetime.date, units: Collection[int]) -> dict[str, Classes]:
+    """{group: Classes} up to the day, for the units (keys); two queries.
+
+    The three groups of the reports are always there, others where they have a class or a learner.
+    """
     held = opened_classes(day, units).with_learners().values(group=F("programme__group")).order_by()
     held = {row["group"]: row for row in held.annotate(classes=Count("pk"), heads=Sum("learners"))}
     sent = sent_learners(day, units).values(group=F("training_class__programme__group")).order_by()
@@ -42,20 +48,20 @@ def classes(day, units):
     }
 
 
-def opened_classes(day, units, group=""):
-    """The classes of the units that had been opened by the day."""
-    found = TrainingClass.objects.opened_by(day).filter(unit__among=units)
-    return found.filter(programme__group=group) if group else found
+def opened_classes(day: datetime.date, units: Collection[int], group: str = "") -> ClassQuerySet:
+    """Classes of the units (keys) opened by the day, of the group or of all groups."""
+    opened = TrainingClass.objects.opened_by(day).filter(unit__among=units)
+    return opened.filter(programme__group=group) if group else opened
 
 
-def opening_years(day, units):
-    """The first and the last year in which a class of the units was opened by the day, or None."""
+def opening_years(day: datetime.date, units: Collection[int]) -> tuple[int, int] | None:
+    """The first and the last year in which a class of the units was opened by the day, None without classes."""
     ends = opened_classes(day, units).order_by().aggregate(first=Min("opens_on"), last=Max("opens_on"))
     return (ends["first"].year, ends["last"].year) if ends["first"] else None
 
 
-def sent_learners(day, units, group=""):
-    """The people of the units who are entered by name in classes of other units opened by the day."""
-    found = Enrolment.objects.on(day).filter(cadre__now__unit__among=units)
-    found = found.exclude(training_class__unit__among=units)
-    return found.filter(training_class__programme__group=group) if group else found
+def sent_learners(day: datetime.date, units: Collection[int], group: str = "") -> EnrolmentQuerySet:
+    """Enrolments of people of the units (keys) in classes of other units opened by the day."""
+    enrolled = Enrolment.objects.on(day).filter(cadre__now__unit__among=units)
+    enrolled = enrolled.exclude(training_class__unit__among=units)
+    return enrolled.filter(training_class__programme__group=group) if group else enrolled

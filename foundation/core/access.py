@@ -1,8 +1,12 @@
+from django.http import HttpRequest
+
 from foundation.core.models import AccessLog
 
 
-def log_access(request, action, subject, *, key=None, rows=1):
-    """Record that the user opened, exported or printed something; keys only, never a name."""
+def log_access(
+    request: HttpRequest, action: AccessLog.Action, subject: str, *, key: int | None = None, rows: int = 1
+) -> None:
+    """Record that the user opened, exported or printed `rows` records of a model (its label): keys, never a name."""
     AccessLog.objects.create(
         user=request.user,
         action=action,

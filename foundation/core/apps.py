@@ -5,6 +5,6 @@ from django.utils.module_loading import autodiscover_modules
 class CoreConfig(AppConfig):
     name = "foundation.core"
 
-    def ready(self):
+    def ready(self) -> None:
         """Each app declares its acts in its module `acts`."""
         autodiscover_modules("acts")

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 
 
-def today():
+def today() -> datetime.date:
     """The office's day: the fixed day of a demonstration, or the date in the office's time zone."""
     if settings.FIXED_DAY:
         return datetime.date.fromisoformat(settings.FIXED_DAY)

@@ -4,6 +4,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from typing import Any, Literal, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -24,7 +25,7 @@ class PartialDate:
 
     iso: str
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         match = ISO.fullmatch(self.iso)
         if not match:
             raise ValueError(f"not a partial date: {self.iso}")
@@ -34,17 +35,17 @@ class PartialDate:
             raise ValueError(f"year out of range: {year}")
 
     @classmethod
-    def of(cls, year, month=None, day=None):
+    def of(cls, year: int, month: int | None = None, day: int | None = None) -> Self:
         parts = [f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part)]
         return cls("-".join(parts))
 
     @classmethod
-    def from_date(cls, date):
+    def from_date(cls, date: datetime.date) -> Self:
         return cls.of(date.year, date.month, date.day)
 
     @classmethod
-    def parse(cls, text):
-        """Read dd/mm/yyyy, mm/yyyy or yyyy, typed with or without separators, or the ISO form."""
+    def parse(cls, text: str) -> Self:
+        """Read dd/mm/yyyy, mm/yyyy or yyyy, with or without separators, or the ISO form; else ValueError."""
         text = text.strip()
         if ISO.fullmatch(text):
             return cls(text)
@@ -57,43 +58,44 @@ class PartialDate:
         return cls.of(year, month, day)
 
     @property
-    def year(self):
+    def year(self) -> int:
         return int(self.iso[:4])
 
     @property
-    def month(self):
+    def month(self) -> int | None:
         return int(self.iso[5:7]) if len(self.iso) > 4 else None
 
     @property
-    def day(self):
+    def day(self) -> int | None:
         return int(self.iso[8:]) if len(self.iso) > 7 else None
 
     @property
-    def precision(self):
+    def precision(self) -> Literal["year", "month", "day"]:
         return {4: "year", 7: "month", 10: "day"}[len(self.iso)]
 
     @property
-    def first_day(self):
+    def first_day(self) -> datetime.date:
         return datetime.date(self.year, self.month or 1, self.day or 1)
 
     @property
-    def last_day(self):
+    def last_day(self) -> datetime.date:
         month = self.month or 12
         return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
-    def covers(self, other):
-        """Whether the other says the same or says it more exactly."""
+    def covers(self, other: "PartialDate") -> bool:
+        """Whether the other date is this one, or lies within this month or year."""
         return other.iso.startswith(self.iso)
 
-    def agrees(self, other):
-        """Whether both could be the same day, each known as far as it is."""
+    def agrees(self, other: "PartialDate") -> bool:
+        """Whether both can be the same day: one of them covers the other."""
         return self.covers(other) or other.covers(self)
 
     def __str__(self):
         return "/".join(reversed(self.iso.split("-")))
 
 
-def as_partial(value):
+def as_partial(value: PartialDate | datetime.date | str | None) -> PartialDate | None:
+    """None for an empty value. Raises ValueError for text that is not in the ISO form."""
     if value in (None, ""):
         return None
     if isinstance(value, PartialDate):
@@ -111,7 +113,7 @@ UNREAL = "Ngày %(value)s không có thật; ghi dd/mm/yyyy, mm/yyyy hoặc yyyy
 class PartialDateFormField(forms.CharField):
     """One text box for all three precisions; what was typed stays in the box when it is wrong."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any):
         kwargs.setdefault("max_length", 20)
         super().__init__(*args, **kwargs)
         self.empty_value = None
@@ -124,7 +126,7 @@ class PartialDateFormField(forms.CharField):
             }
         )
 
-    def to_python(self, value):
+    def to_python(self, value: PartialDate | datetime.date | str | None) -> PartialDate | None:
         if isinstance(value, (PartialDate, datetime.date)):
             return as_partial(value)
         text = super().to_python(value)
@@ -135,16 +137,16 @@ class PartialDateFormField(forms.CharField):
         except ValueError as error:
             raise ValidationError(UNREAL, code="unreal", params={"value": text}) from error
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         return str(value) if isinstance(value, PartialDate) else value
 
-    def validate(self, value):
+    def validate(self, value: PartialDate | None) -> None:
         forms.Field.validate(self, value)
 
-    def run_validators(self, value):
+    def run_validators(self, value: PartialDate | None) -> None:
         """Length is the parser's business."""
 
-    def has_changed(self, initial, data):
+    def has_changed(self, initial: PartialDate | datetime.date | str | None, data: str | None) -> bool:
         try:
             return as_partial(initial) != self.to_python(data)
         except ValidationError:
@@ -158,26 +160,26 @@ class PartialDateField(models.Field):
     The SQL domain `partial_date` refuses every other text.
     """
 
-    def db_type(self, connection):
+    def db_type(self, connection: object) -> str:
         return "partial_date"
 
-    def from_db_value(self, value, expression, connection):
+    def from_db_value(self, value: str | None, expression: object, connection: object) -> PartialDate | None:
         return PartialDate(value) if value else None
 
-    def to_python(self, value):
+    def to_python(self, value: PartialDate | datetime.date | str | None) -> PartialDate | None:
         try:
             return as_partial(value)
         except ValueError as error:
             raise ValidationError(UNREAL, code="unreal", params={"value": value}) from error
 
-    def get_prep_value(self, value):
+    def get_prep_value(self, value: PartialDate | datetime.date | str | None) -> str | None:
         if isinstance(value, str) and not value:
             return None
         value = as_partial(value)
         return value.iso if value else None
 
-    def value_to_string(self, obj):
+    def value_to_string(self, obj: models.Model) -> str | None:
         return self.get_prep_value(self.value_from_object(obj))
 
-    def formfield(self, **kwargs):
+    def formfield(self, **kwargs: Any) -> forms.Field:
         return super().formfield(**{"form_class": PartialDateFormField, **kwargs})

@@ -29,7 +29,7 @@ def month_number(date: datetime.date | PartialDate) -> int:
 
 
 def of_number(number: int) -> PartialDate:
-    """The month that `month_number` counts so many of."""
+    """The month that has this `month_number`."""
     return PartialDate.of(number // 12, number % 12 + 1)
 
 

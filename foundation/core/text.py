@@ -7,6 +7,6 @@ PLAIN = "aaaaaaaaaaaaaaaaaabcddeeeeeeeeeeeefghiiiiiijklmnoooooooooooooooooopqrst
 TABLE = str.maketrans(LETTERS, PLAIN)
 
 
-def fold(text):
+def fold(text: str) -> str:
     """Lower case without accents, đ as d: the twin of the SQL function vn_fold."""
     return unicodedata.normalize("NFC", text).lower().translate(TABLE)

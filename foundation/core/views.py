@@ -2,12 +2,12 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 
-def home(request):
-    """The page that the user's role comes for, else the first page of the navigation that his roles open."""
+def home(request: HttpRequest) -> HttpResponse:
+    """Send users to the first page of their role, else of the navigation that they may open, else 403."""
     for grant in request.user.current_grants:
         if grant.role in settings.FIRST_PAGES:
             return redirect(settings.FIRST_PAGES[grant.role])
@@ -18,10 +18,10 @@ def home(request):
 
 
 @login_not_required
-def health(request):
-    """For whoever watches the program: 200 when database and cache answer; when one does not, the error is a 500.
+def health(request: HttpRequest) -> HttpResponse:
+    """Answer 200 to a monitoring program when database and cache work; when one does not, the error is a 500.
 
-    The database was asked on the way here, by the request's transaction.
+    The transaction of the request has used the database before this function runs.
     """
     cache.get("health")
     return HttpResponse("OK", content_type="text/plain")

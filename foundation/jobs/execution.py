@@ -3,6 +3,8 @@
 import logging
 import traceback
 from datetime import timedelta
+from types import TracebackType
+from typing import Any, Self
 
 from django.db import IntegrityError
 from django.utils import timezone
@@ -25,23 +27,26 @@ class Superseded(Exception):
     """Another worker took this job over while this one was silent."""
 
 
-def run(key):
-    """Do the job unless it has ended, or somebody who is alive is doing it."""
+def run(key: int) -> None:
+    """Do the job, unless it has ended or a worker that is alive is doing it.
+
+    Errors of the work do not leave this function: they become the error of the job.
+    """
     job = claim(key)
     if job is None:
         return
     with (
-        Heartbeat(job.pk, job.attempt) as pulse,
+        Heartbeat(job.pk, job.attempt) as heartbeat,
         FailureGuard(job),
         audited_transaction(job.owner_id, job=job.pk),
     ):
-        KINDS[job.kind].function(job.subject_key, pulse)
-        if not end(job, state=Job.State.DONE, done=pulse.done, total=pulse.total):
+        KINDS[job.kind].function(job.subject_key, heartbeat)
+        if not end(job, state=Job.State.DONE, done=heartbeat.done, total=heartbeat.total):
             raise Superseded
 
 
-def claim(key):
-    """The job with its new attempt, or None if it is not to be done here and now."""
+def claim(key: int) -> Job | None:
+    """The job with its new attempt; None if it has ended, is with another worker or was tried too often."""
     job = Job.objects.live().filter(pk=key).first()
     if job is None or (job.state == Job.State.RUNNING and is_alive(job)):
         return None
@@ -57,46 +62,54 @@ def claim(key):
     return job
 
 
-def end(job, **values):
-    """Write the end of this attempt; False if the job is no longer ours."""
+def end(job: Job, **values: Any) -> int:
+    """Write the fields of an ended attempt; returns the rows written, 0 if another worker has the job now."""
     mine = Job.objects.filter(pk=job.pk, attempt=job.attempt, state=Job.State.RUNNING)
     return mine.update(finished_at=timezone.now(), **values)
 
 
-def number_of(job):
+def number_of(job: Job) -> str:
+    """The number that the log and the sentence for the owner share: "key-attempt"."""
     return f"{job.pk}-{job.attempt}"
 
 
 class FailureGuard:
     """Whatever goes wrong inside becomes the job's error; what the work wrote is rolled back by then."""
 
-    def __init__(self, job):
+    def __init__(self, job: Job):
         self.job = job
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind, error, trace):
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
         if error is None or not isinstance(error, Exception):
             return False
         if not isinstance(error, Superseded):
             end(self.job, state=Job.State.FAILED, error=self.explained(error, trace))
         return True
 
-    def explained(self, error, trace):
-        """The sentence for the owner; the log gets lines of code, never the values that an error quotes."""
+    def explained(self, error: Exception, trace: TracebackType | None) -> str:
+        """The sentence for the owner of the job.
+
+        The log gets the lines of code, never the text of the error: it may quote personal data.
+        """
         if isinstance(error, Refused):
             return str(error)
         number = number_of(self.job)
-        where = "".join(traceback.format_tb(trace))
-        logger.error("job %s failed, number %s: %s\n%s", self.job.kind, number, type(error).__name__, where)
+        code_lines = "".join(traceback.format_tb(trace))
+        logger.error(
+            "job %s failed, number %s: %s\n%s", self.job.kind, number, type(error).__name__, code_lines
+        )
         if isinstance(error, IntegrityError):
             return f"{sentence(error)} Chưa ghi gì."
         return BROKEN.format(number=number)
 
 
-def stale_jobs():
-    """Keys of the jobs that wait too long or whose worker fell silent: their message may be gone."""
+def stale_jobs() -> list[int]:
+    """Keys of jobs that have waited for a minute or whose worker has died: the queue may have lost their message."""
     before = timezone.now() - LOST_AFTER
     queued = Job.objects.filter(state=Job.State.QUEUED, created_at__lt=before)
     running = [job for job in Job.objects.filter(state=Job.State.RUNNING) if not is_alive(job)]

@@ -8,22 +8,31 @@ class Refused(Exception):
     """The work cannot be done as asked; its text is the sentence for the owner and names no person."""
 
 
+# Called with (done, total).
+Progress = Callable[[int, int], None]
+# Called with the key of the subject and the progress to report to.
+Work = Callable[[int, Progress], None]
+
+
 @dataclass(frozen=True)
 class JobKind:
     """`label` stands beside the bar: "Đang kiểm tra dòng"."""
 
     slug: str
     label: str
-    function: Callable[[int, Callable[[int, int], None]], None]
+    function: Work
 
 
 KINDS = {}
 
 
-def job(slug, label):
-    """Register a function of (subject key, progress); it runs in one transaction and tells (done, total)."""
+def job(slug: str, label: str) -> Callable[[Work], JobKind]:
+    """Decorator: the function does the jobs of this kind, in one transaction; it may raise Refused.
 
-    def registered(function):
+    Returns the kind, which `foundation.jobs.tasks.start` takes.
+    """
+
+    def registered(function: Work) -> JobKind:
         KINDS[slug] = JobKind(slug, label, function)
         return KINDS[slug]
 

@@ -1,15 +1,20 @@
 """Long work that somebody started and may leave and come back to."""
 
+from typing import Self
+
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import Q
 
 
 class JobQuerySet(models.QuerySet):
-    def of(self, user):
+    def of(self, user: AbstractBaseUser) -> Self:
+        """Jobs that the user started."""
         return self.filter(owner=user)
 
-    def live(self):
+    def live(self) -> Self:
+        """Jobs that wait or run."""
         return self.filter(state__in=Job.LIVE)
 
 
@@ -59,9 +64,9 @@ class Job(models.Model):
         return f"{self.kind} {self.pk}"
 
     @property
-    def is_live(self):
+    def is_live(self) -> bool:
         return self.state in self.LIVE
 
     @property
-    def has_failed(self):
+    def has_failed(self) -> bool:
         return self.state == self.State.FAILED

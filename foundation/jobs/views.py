@@ -1,3 +1,4 @@
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -7,8 +8,8 @@ from foundation.jobs.kinds import KINDS
 from foundation.jobs.models import Job
 
 
-def describe(job):
-    """What the bar shows: the words, and how far the work is."""
+def describe(job: Job) -> dict[str, str | int]:
+    """What the bar shows: its text, done and total, and the `url` to ask again."""
     done, total = progress_of(job)
     if job.state == Job.State.QUEUED:
         text = "Đang chờ đến lượt"
@@ -19,8 +20,8 @@ def describe(job):
     return {"url": reverse("job-progress", args=[job.pk]), "text": text, "done": done, "total": total}
 
 
-def progress(request, pk):
-    """Asked again and again while the job lives; at its end the page around it is loaded anew."""
+def progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """The bar of one of the user's own jobs, polled by htmx; after the job has ended the whole page is loaded again."""
     job = get_object_or_404(Job.objects.of(request.user), pk=pk)
     response = render(request, "core/_progress.html", {"progress": describe(job)})
     if not job.is_live:

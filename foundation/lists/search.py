@@ -1,13 +1,17 @@
 """What someone typed to find a person never stands in an address: the address holds a key to it."""
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
 HOURS = 8
 
 
-def remember(user, text):
-    """A key under which the user's text can be found again for a working day."""
+def remember(user: AbstractBaseUser, text: str) -> str:
+    """Keep what the user typed for 8 hours; returns its key, empty for an empty text.
+
+    Spaces are put in order and only the first 200 letters are kept.
+    """
     text = " ".join(text.split())[:200]
     if not text:
         return ""
@@ -16,6 +20,6 @@ def remember(user, text):
     return key
 
 
-def recall(user, key):
-    """The text behind a key of this very user, or nothing."""
+def recall(user: AbstractBaseUser, key: str) -> str:
+    """The text that this same user typed under the key; empty for another user's key or one that has expired."""
     return cache.get(f"search:{user.pk}:{key}", "") if key else ""

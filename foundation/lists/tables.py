@@ -4,14 +4,15 @@ Rows are drawn by joining escaped strings: a general table library spends severa
 on its cells (measured by bench/rows.py).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.html import conditional_escape, escape
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from foundation.core.figures import shown
 from foundation.core.scope.rows import unit_key
@@ -34,11 +35,12 @@ class Column:
     exported: bool = True
 
     @property
-    def css(self):
-        """Classes of the cells: figures stand to the right, what cannot be taken away is not printed either."""
+    def css(self) -> str:
+        """CSS classes of the cells: numbers stand to the right; a column that is not exported is not printed either."""
         return " ".join(["num"] * (self.kind == "number") + ["screen-only"] * (not self.exported))
 
-    def of(self, row):
+    def of(self, row: Any) -> Any:
+        """The value of the row in this column, as it is exported: a date stays a date."""
         return self.read(row)
 
     def __post_init__(self):
@@ -54,8 +56,11 @@ class Section:
     title: str
 
 
-def draw(columns, rows, link):
-    """The body of a table; its heading column links to the row's page (`link` of the row, if there is one)."""
+def draw(columns: Sequence[Column], rows: Iterable[Any], link: Callable[[Any], str]) -> SafeString:
+    """The HTML rows of a table body; values are escaped unless marked safe.
+
+    The heading column links to `link(row)`, the address of the row's page; an empty address draws no link.
+    """
     head = heading(columns)
     cells = [
         (column.html or column.of, ' class="num"' if column.kind == "number" else "") for column in columns
@@ -74,34 +79,48 @@ def draw(columns, rows, link):
     return mark_safe("\n".join(lines))
 
 
-def heading(columns):
-    """Place of the column that names the row: the first one, after the ordinal numbers if there are any."""
-    return next(place for place, column in enumerate(columns) if column.kind != "number")
+def heading(columns: Sequence[Column]) -> int:
+    """Index of the column that names the row: the first that is not a number.
+
+    Raises StopIteration where all columns are numbers.
+    """
+    return next(index for index, column in enumerate(columns) if column.kind != "number")
 
 
-def sectioned(rows, key, title):
-    """The rows under sections: `title` of (number from 1, key, rows of it) for every new `key` of a row."""
+def sectioned(
+    rows: Iterable[Any], key: Callable[[Any], Any], title: Callable[[int, Any, list], str]
+) -> Iterator[Any]:
+    """Rows with a Section before each group of neighbours that share a `key`.
+
+    `title` is called with the number of the group (from 1), its key and its rows.
+    """
     for number, (of, group) in enumerate(groupby(rows, key), 1):
         group = list(group)
         yield Section(title(number, of, group))
         yield from group
 
 
-def for_reader(column: Column, user: Any) -> Column | None:
+def for_reader(column: Column, user: AbstractBaseUser) -> Column | None:
     """The column with its values for rows in units where the reader has its right; None where that is nowhere."""
     if not column.permission:
         return column
     scope = user.scope(column.permission)
 
-    def read_where_allowed(value):
+    def read_where_allowed(value: Callable[[Any], Any] | None) -> Callable[[Any], Any] | None:
         return value and (lambda row: value(row) if scope.covers(unit_key(row)) else "")
 
     value, html = read_where_allowed(column.of), read_where_allowed(column.html)
     return replace(column, value=value, html=html) if scope else None
 
 
-def chosen_columns(columns, user, names):
-    """The columns whose right the user has, those named (in the declared order) or those shown by default."""
+def chosen_columns(
+    columns: Sequence[Column], user: AbstractBaseUser, names: Container[str]
+) -> tuple[list[Column], list[Column]]:
+    """(allowed, shown): the columns whose right the user has, and those of them to draw.
+
+    Drawn are the columns up to the one that names the row, then the columns in `names`, in the declared order;
+    where none is named, those that are shown by default.
+    """
     allowed = [read for column in columns if (read := for_reader(column, user))]
     head = heading(allowed) + 1
     wanted = [column for column in allowed[head:] if column.name in names]

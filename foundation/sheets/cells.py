@@ -28,11 +28,15 @@ LONGEST_MARK = 20
 AS_ABOVE = frozenset({"nt", "n t", "nhu tren", "nhu tren nt", '"', "''", "”", "“", "〃", "″"})
 
 
+# What a cell holds once the file has been read.
+Cell = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta | None
+
+
 class BadCell(ValueError):
     """A cell that cannot be read; its text is the sentence for whoever sent it."""
 
 
-def clean_text(value):
+def clean_text(value: Cell) -> str:
     """NFC, every kind of space as one, nothing invisible; numbers and dates as they are read aloud."""
     if value is None:
         return ""
@@ -49,31 +53,33 @@ def clean_text(value):
     return str(value)
 
 
-def folded_words(value):
+def folded_words(value: Cell) -> str:
     """The words of a text without accents or punctuation: for comparing headings and marks."""
     return " ".join(re.findall(r"\w+", fold(clean_text(value))))
 
 
-def is_blank(value):
+def is_blank(value: Cell) -> bool:
+    """Whether a reader sees nothing in the cell; 0 and False are something."""
     if not isinstance(value, str):
         return value is None
     return not value[:1].isalnum() and not clean_text(value)
 
 
-def is_as_above(value):
-    """'nt', '-nt-', 'như trên', '"': what the row above says."""
+def is_as_above(value: Cell) -> bool:
+    """Whether the cell repeats the row above: 'nt', '-nt-', 'như trên', '"'."""
     if not isinstance(value, str) or len(value) > LONGEST_MARK:
         return False
     text = fold(clean_text(value)).strip(" -–.()")
     return text.replace(".", " ") in AS_ABOVE
 
 
-def is_family_name(word):
+def is_family_name(word: str) -> bool:
+    """Whether a word, in capitals or not, is one of the known family names."""
     return f" {word.lower()} " in FAMILY_NAMES
 
 
-def looks_like_name(value):
-    """A person's name rather than a body's: each word in capitals, a family name first."""
+def looks_like_name(value: Cell) -> bool:
+    """Whether a text is a person's name, not a unit's: 2 to 6 words, each with a capital, a family name first."""
     words = SALUTATION.sub("", clean_text(value)).split()
     if not 2 <= len(words) <= 6 or not is_family_name(words[0]):
         return False
@@ -86,7 +92,7 @@ class PersonName:
     changed: bool
 
 
-def person_name(value):
+def person_name(value: Cell) -> PersonName:
     """A name without salutation, in ordinary capitals; `changed` when more than spaces was put right."""
     text = clean_text(value)
     name = SALUTATION.sub("", text)
@@ -100,11 +106,11 @@ def person_name(value):
     return PersonName(name, name != text)
 
 
-def digits(value, length=0):
-    """A number that is a name, without its separators.
+def digits(value: Cell, length: int = 0) -> str:
+    """The digits of a number that identifies (telephone, identity card), without separators.
 
-    Where all numbers have one `length` and begin with zero, a number cell one digit short has lost that zero;
-    more lost digits cannot be known and are not guessed.
+    `length` is the number of digits where all such numbers begin with zero (0: no such rule). A cell that holds a
+    number and is one digit short has lost that zero, which is put back; more lost digits are not guessed.
     """
     text = re.sub(r"[\s.\-'’]", "", clean_text(value))
     if length and isinstance(value, (int, float)) and len(text) == length - 1:
@@ -112,7 +118,8 @@ def digits(value, length=0):
     return text
 
 
-def yes_or_no(value, label):
+def yes_or_no(value: Cell, label: str) -> bool:
+    """Whether a box is ticked; an empty cell is no. Raises BadCell, which names the column by `label`."""
     if isinstance(value, bool):
         return value
     text = fold(clean_text(value)).strip(" .()")

@@ -2,11 +2,12 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from foundation.core.dates import PartialDate
 from foundation.core.text import fold
-from foundation.sheets.cells import BadCell, clean_text
+from foundation.sheets.cells import BadCell, Cell, clean_text
 
 DAY_FIRST = "day_first"
 MONTH_FIRST = "month_first"
@@ -32,6 +33,10 @@ UNKNOWN_PART = re.compile(r"^(?:(?:0{1,2}|\.{1,3}|…|-{1,2}|\?{1,2}|_{1,2})\s*[
 CLOCK = re.compile(r"\s+0?0:00(?::00)?$")
 
 
+# Year, month, day; what is not known is None.
+DateParts = tuple[int, int | None, int | None]
+
+
 @dataclass(frozen=True)
 class Settled:
     """How a column's dates read. With an `example` two readings fit: the proposed `order` and the `other`."""
@@ -40,8 +45,8 @@ class Settled:
     example: str = ""
     other: str = MONTH_FIRST
 
-    def question(self, label):
-        """The sentence to ask, or nothing where the cells themselves decide."""
+    def question(self, label: str) -> str:
+        """The question to the sender about the column, empty where the cells themselves decide."""
         if not self.example:
             return ""
         first, second, year = self.example.split("/")
@@ -51,13 +56,16 @@ class Settled:
         )
 
 
-def _month(digits):
+def _month(digits: str) -> str:
     """Two digits for the first two months only, as offices write."""
     return digits if int(digits) < 3 else str(int(digits))
 
 
-def settle(values):
-    """Day first, unless the cells prove month first; where no cell decides, a question."""
+def settle(values: Iterable[Cell]) -> Settled:
+    """The order of day and month in a column: day first, unless the cells prove month first.
+
+    Where no cell decides, the result carries a question.
+    """
     pairs, real = _numbers(values)
     day_proofs = sum(first > 12 >= second for first, second, _ in pairs)
     month_proofs = sum(second > 12 >= first for first, second, _ in pairs)
@@ -74,7 +82,7 @@ def settle(values):
     return Settled()
 
 
-def _numbers(values):
+def _numbers(values: Iterable[Cell]) -> tuple[list[tuple[int, int, str]], list[datetime.date]]:
     """(first, second, year) of the texts written in numbers, and the real dates of the column."""
     pairs, real = [], []
     for value in values:
@@ -87,7 +95,7 @@ def _numbers(values):
     return pairs, real
 
 
-def _looks_swapped(pairs, real, day_proofs):
+def _looks_swapped(pairs: list[tuple[int, int, str]], real: list[datetime.date], day_proofs: int) -> bool:
     return (
         len(real) >= TELLING
         and day_proofs >= TELLING
@@ -97,10 +105,18 @@ def _looks_swapped(pairs, real, day_proofs):
     )
 
 
-def read_date(value, order=DAY_FIRST, *, label="Ngày", latest=LAST_YEAR, from_1904=False):
-    """A PartialDate, or None for an empty cell. What no calendar has is a BadCell, never empty.
+def read_date(
+    value: Cell,
+    order: str = DAY_FIRST,
+    *,
+    label: str = "Ngày",
+    latest: int = LAST_YEAR,
+    from_1904: bool = False,
+) -> PartialDate | None:
+    """The date of a cell, None for an empty one. Raises BadCell for text that is no date or a day that does not exist.
 
-    A two-digit year is the last such year not after `latest`.
+    `order` is DAY_FIRST, MONTH_FIRST or SWAPPED; `label` names the column in the sentence of the error. A two-digit
+    year is the last such year not after `latest`. `from_1904`: the workbook counts days from 1904.
     """
     if isinstance(value, datetime.date):
         return _real_date(value, order)
@@ -115,17 +131,17 @@ def read_date(value, order=DAY_FIRST, *, label="Ngày", latest=LAST_YEAR, from_1
     return _dated(parts, label, text)
 
 
-def _plain(text):
+def _plain(text: str) -> str:
     return CLOCK.sub("", LEADING_WORD.sub("", fold(clean_text(text)).strip(" ;'`()").rstrip(".,")))
 
 
-def _real_date(value, order):
+def _real_date(value: datetime.date, order: str) -> PartialDate:
     if order == SWAPPED and value.day <= 12:
         return PartialDate.of(value.year, value.day, value.month)
     return PartialDate.from_date(value)
 
 
-def _number(value, label, from_1904):
+def _number(value: float, label: str, from_1904: bool) -> PartialDate:
     """A year, an Excel serial, ddmmyyyy typed as a number, or 8.2008 for August 2008."""
     text = clean_text(value)
     if isinstance(value, float) and not value.is_integer():
@@ -144,7 +160,7 @@ def _number(value, label, from_1904):
     raise BadCell(f'{label} "{text}" không đọc được là ngày')
 
 
-def _parts(text, order, latest):
+def _parts(text: str, order: str, latest: int) -> DateParts | None:
     """(year, month, day), the coarser ones with None, or None where nothing fits."""
     text, unknown = UNKNOWN_PART.subn("", text)
     if match := ISO.fullmatch(text):
@@ -163,12 +179,12 @@ def _parts(text, order, latest):
     return None
 
 
-def _year(text, latest):
+def _year(text: str, latest: int) -> int:
     year = int(text)
     return year if len(text) == 4 else latest - (latest - year) % 100
 
 
-def _dated(parts, label, text):
+def _dated(parts: DateParts, label: str, text: str) -> PartialDate:
     year, month, day = parts
     try:
         if not FIRST_YEAR <= year <= LAST_YEAR or month == 0 or day == 0:

@@ -13,8 +13,11 @@ SAMPLE_LINES = 60
 BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
-def read_delimited(content):
-    """Rows of text of one width; a blank line is a row, as Excel counts."""
+def read_delimited(content: bytes) -> list[list[str]]:
+    """The rows of a delimited file, all of one width; a blank line is a row, as Excel counts.
+
+    Raises Unreadable for a file that is no text or too large.
+    """
     text = decode(content)
     delimiter = None
     if text[:4].lower() == "sep=" and len(text) > 4:
@@ -35,11 +38,11 @@ def read_delimited(content):
     return [row + [""] * (width - len(row)) for row in rows]
 
 
-def find_delimiter(text):
-    """The one that cuts most lines into the same number of cells, more cells being better."""
+def find_delimiter(text: str) -> str:
+    """The delimiter that cuts most lines into the same number of cells; of equals the one with more cells."""
     lines = "\n".join(text.splitlines()[:SAMPLE_LINES])
 
-    def evenness(delimiter):
+    def evenness(delimiter: str) -> int:
         try:
             widths = [len(row) for row in csv.reader(io.StringIO(lines), delimiter=delimiter) if len(row) > 1]
         except csv.Error:
@@ -49,7 +52,11 @@ def find_delimiter(text):
     return max(DELIMITERS, key=evenness)
 
 
-def decode(content):
+def decode(content: bytes) -> str:
+    """The text of a file: UTF-8, UTF-16, Windows-1258 or the bytes of an old font (see `foundation.sheets.fonts`).
+
+    Raises Unreadable for bytes that are no text.
+    """
     for bom, encoding in BOMS.items():
         if content.startswith(bom):
             return _strict(content, encoding)
@@ -64,14 +71,14 @@ def decode(content):
         return _eight_bit(content)
 
 
-def _strict(content, encoding):
+def _strict(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         raise Unreadable(NOT_A_WORKBOOK) from error
 
 
-def _eight_bit(content):
+def _eight_bit(content: bytes) -> str:
     """Windows-1258 where that gives Vietnamese words; else the bytes of an old font, which stay Latin letters
     here and are put right column by column."""
     latin = content.decode("cp1252", errors="replace")

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 TCVN3 = "TCVN3"
 VNI = "VNI"
@@ -23,7 +25,7 @@ BREVES = {"è": "\u0300", "é": "\u0301", "ú": "\u0309", "ü": "\u0303", "ë": 
 VNI_SINGLE = dict(zip("ìæóíòôöñîÌÆÓÍÒÔÖÑÎ", "ìỉĩíịơưđỵÌỈĨÍỊƠƯĐỴ", strict=True))
 
 
-def _vni_table():
+def _vni_table() -> dict[str, str]:
     table = dict(VNI_SINGLE)
     for letter, base in {**{v: v for v in "aeiouyAEIOUY"}, "ô": "ơ", "ö": "ư", "Ô": "Ơ", "Ö": "Ư"}.items():
         for mark, tone in TONES.items():
@@ -63,12 +65,13 @@ class FoundFont:
     before: str
     after: str
 
-    def sentence(self, label):
+    def sentence(self, label: str) -> str:
+        """What the sender is told: the column named by `label`, its font and the example."""
         return f'Cột "{label}" dùng phông {NAMES[self.font]}; đã chuyển: "{self.before}" → "{self.after}"'
 
 
-def convert(text, font):
-    """Text of an old font as Unicode; text that is Unicode already stays as it is."""
+def convert(text: str, font: str | None) -> str:
+    """Text typed in an old font (TCVN3, VNI or None) as Unicode; text that is Unicode already stays as it is."""
     if not font or text.isascii() or UNICODE_LETTER.search(text):
         return text
     if font == VNI:
@@ -79,8 +82,11 @@ def convert(text, font):
     return converted.upper() if len(plain) > 1 and all(letter.isupper() for letter in plain) else converted
 
 
-def find_font(values):
-    """The old font most of a column is typed in, judged over the whole column: one cell alone can deceive."""
+def find_font(values: Iterable[Any]) -> FoundFont | None:
+    """The old font that most of a column is typed in, None for Unicode.
+
+    Give all cells of the column: one cell alone can deceive. Cells that are no text are passed over.
+    """
     telling = [text for text in values if isinstance(text, str) and not text.isascii()]
     latin = [text for text in telling if not UNICODE_LETTER.search(text)]
     if not latin or len(latin) * 2 < len(telling):
@@ -93,18 +99,18 @@ def find_font(values):
     return FoundFont(best, before.strip(), convert(before, best).strip())
 
 
-def repair(text):
-    """One short text (a heading, a section) on its own."""
-    found = find_font([text])
-    return convert(text, found.font) if found else text
+def repair(text: str) -> str:
+    """One short text (a heading, a section) as Unicode, its font judged from this text alone."""
+    font = find_font([text])
+    return convert(text, font.font) if font else text
 
 
-def quality(text):
-    """Share of the accented words that are Vietnamese syllables, read as Unicode."""
+def quality(text: str) -> float:
+    """Share, 0 to 1, of the accented words that are Vietnamese syllables when read as Unicode."""
     return _vietnamese([text], None)
 
 
-def _vietnamese(texts, font):
+def _vietnamese(texts: Sequence[str], font: str | None) -> float:
     good = total = 0
     for text in texts[:2000]:
         for before in BREAKS.split(text):
@@ -114,7 +120,8 @@ def _vietnamese(texts, font):
     return good / total if total else 0.0
 
 
-def is_syllable(word):
+def is_syllable(word: str) -> bool:
+    """Whether a word is spelled as one Vietnamese syllable, with one tone mark at most."""
     marked = unicodedata.normalize("NFD", word.lower())
     if len(TONE_MARKS.findall(marked)) > 1:
         return False

@@ -1,10 +1,16 @@
 """What the owner decides on the way: the file, its kind and day, the columns, the answers."""
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Model
 
 from foundation.sheets.kinds import KINDS
 from foundation.sheets.limits import Unreadable, check_size, kind_of
+from foundation.sheets.models import Import
 from foundation.sheets.pipeline import kinds_for
 
 UNUSED = "Không dùng cột này"
@@ -19,7 +25,7 @@ class FileForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
     )
 
-    def clean_file(self):
+    def clean_file(self) -> UploadedFile:
         file = self.cleaned_data["file"]
         try:
             check_size(file.size)
@@ -31,7 +37,7 @@ class FileForm(forms.Form):
 
 
 class ContentForm(forms.Form):
-    """What the file is taken for."""
+    """Of what kind the file is, which of its sheets count, and the day that its figures are counted to."""
 
     kind = forms.ChoiceField(label="Loại danh sách")
     sheets = forms.MultipleChoiceField(
@@ -43,7 +49,7 @@ class ContentForm(forms.Form):
         label="Số liệu tính đến ngày", widget=forms.DateInput(attrs={"placeholder": "dd/mm/yyyy"})
     )
 
-    def __init__(self, *args, sent, **kwargs):
+    def __init__(self, *args: Any, sent: Import, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(kind.slug, kind.label) for kind in kinds_for(sent.owner)]
         self.fields["sheets"].choices = [
@@ -58,7 +64,7 @@ class ColumnsForm(forms.Form):
         required=False, widget=forms.CheckboxInput(attrs={"class": "form-check-input"})
     )
 
-    def __init__(self, *args, sent, home, **kwargs):
+    def __init__(self, *args: Any, sent: Import, home: Model | str, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.kind = KINDS[sent.kind]
         self.sheets = [sheet for sheet in sent.found["sheets"] if sheet["name"] in sent.choices]
@@ -83,14 +89,14 @@ class ColumnsForm(forms.Form):
                     initial=stored["orders"].get(question["keys"][0], question["order"]),
                 )
 
-    def sections(self):
+    def sections(self) -> Iterator[dict[str, Any]]:
         """Each sheet with its drop-downs beside its samples, for the page."""
         for place, sheet in enumerate(self.sheets):
             columns = [(self[f"column-{place}-{column['index']}"], column) for column in sheet["columns"]]
             dates = [self[f"date-{place}-{number}"] for number in range(len(sheet["dates"]))]
             yield {"sheet": sheet, "columns": columns, "dates": dates}
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         for place, sheet in enumerate(self.sheets):
             keys = [cleaned.get(f"column-{place}-{column['index']}") for column in sheet["columns"]]
@@ -103,11 +109,11 @@ class ColumnsForm(forms.Form):
                     self.add_error(None, f'{sheet["name"]}: chưa có cột nào ghép với "{column.label}".')
         return cleaned
 
-    def choices(self):
-        """The decision in the shape that `Import.choices` keeps."""
+    def choices(self) -> dict[str, dict]:
+        """{sheet name: its columns and date orders}, in the shape that `Import.choices` keeps."""
         return {sheet["name"]: self._choice(place, sheet) for place, sheet in enumerate(self.sheets)}
 
-    def _choice(self, place, sheet):
+    def _choice(self, place: int, sheet: Mapping[str, Any]) -> dict[str, dict]:
         columns = {
             str(column["index"]): self.cleaned_data[f"column-{place}-{column['index']}"] or None
             for column in sheet["columns"]
@@ -121,9 +127,9 @@ class ColumnsForm(forms.Form):
 
 
 class AnswersForm(forms.Form):
-    """One drop-down a question; what stays unanswered stays open."""
+    """One drop-down for each of the first `shown` questions; a question without an answer stays open."""
 
-    def __init__(self, *args, sent, shown, **kwargs):
+    def __init__(self, *args: Any, sent: Import, shown: int, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.questions = sent.questions[:shown]
         self.waiting = len(sent.questions[shown:])
@@ -136,22 +142,22 @@ class AnswersForm(forms.Form):
                 widget=forms.Select(attrs={"class": "form-select"}),
             )
 
-    def _options(self, question):
+    def _options(self, question: Mapping[str, Any]) -> list[tuple[int | str, str]]:
         return [("", UNANSWERED), *((place, label) for place, (_, label) in enumerate(question["options"]))]
 
-    def _given(self, question, answers):
+    def _given(self, question: Mapping[str, Any], answers: Mapping[str, str]) -> str:
         values = [value for value, _ in question["options"]]
         answer = answers.get(question["key"])
         return str(values.index(answer)) if answer in values else ""
 
-    def rows(self):
-        """Each question with its drop-down and the words of its proposal."""
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """Each question with its drop-down and the label of its proposal, for the page."""
         for number, question in enumerate(self.questions):
             proposal = dict(question["options"]).get(question["proposal"], "")
             yield {"question": question, "field": self[f"answer-{number}"], "proposal": proposal}
 
-    def answers(self):
-        """{key: value} of the answered ones; the page tells options by place, never by value."""
+    def answers(self) -> dict[str, str]:
+        """{key: value} of the answered questions; the page sends the index of an option, never its value."""
         given = {}
         for number, question in enumerate(self.questions):
             place = self.cleaned_data[f"answer-{number}"]

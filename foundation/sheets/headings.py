@@ -2,12 +2,15 @@
 
 import datetime
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from foundation.core.text import fold
-from foundation.sheets.cells import clean_text, folded_words, is_blank
+from foundation.sheets.cells import Cell, clean_text, folded_words, is_blank
 from foundation.sheets.fonts import repair
+from foundation.sheets.kinds import SheetColumn
 from foundation.sheets.matching import LEAF, ORDINAL, confidence, propose
+from foundation.sheets.reading import Sheet
 
 REASON = "Lý do"
 REASON_WORDS = ("Lỗi", "Lưu ý")
@@ -26,40 +29,47 @@ DAY_WORDS = [
 ]
 
 
+# One tuple of labels a column, from the top down.
+Paths = tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True)
 class Heading:
     """Rows as Excel numbers them; `paths` has one tuple of labels a column, () where there is none."""
 
     first_row: int
     last_row: int
-    paths: tuple[tuple[str, ...], ...]
+    paths: Paths
     numbers_row: int | None = None
     reason_column: int | None = None
     score: float = 0.0
 
     @property
-    def first_data_row(self):
+    def first_data_row(self) -> int:
+        """The row below the labels and the row of column numbers, as Excel numbers it."""
         return (self.numbers_row or self.last_row) + 1
 
     @property
-    def ignored(self):
+    def ignored(self) -> tuple[int, ...]:
+        """Columns, from 0, that are not the sender's: the reasons of an error file that came back."""
         return () if self.reason_column is None else (self.reason_column,)
 
-    def label(self, index):
+    def label(self, index: int) -> str:
+        """The labels of a column (from 0) in one line, "Ngày sinh – Nam"; empty where there are none."""
         return " – ".join(self.paths[index]) if index < len(self.paths) else ""
 
 
 @dataclass(frozen=True)
 class AsOf:
-    """The day the source speaks of, and the words that say so."""
+    """The day that the figures of a sheet are counted to, with the text and the row (from 1) that state it."""
 
     day: datetime.date
     text: str
     row: int
 
 
-def find_heading(sheet, columns):
-    """The block of rows whose labels fit the columns best, or None where nothing resembles a heading."""
+def find_heading(sheet: Sheet, columns: Sequence[SheetColumn]) -> Heading | None:
+    """The block of rows whose labels fit the columns of a kind best, None where nothing resembles a heading."""
     known = [ORDINAL, *(column for column in columns if column.key != ORDINAL.key)]
     best = None
     for top in range(min(SEARCHED_ROWS, len(sheet.rows))):
@@ -75,7 +85,7 @@ def find_heading(sheet, columns):
     return _with_details(sheet, best)
 
 
-def _with_details(sheet, found):
+def _with_details(sheet: Sheet, found: Heading) -> Heading:
     last = _last_row(sheet, found)
     paths = (
         found.paths
@@ -88,7 +98,7 @@ def _with_details(sheet, found):
     return replace(heading, reason_column=reason)
 
 
-def _last_row(sheet, found):
+def _last_row(sheet: Sheet, found: Heading) -> int:
     """As far down as its merged labels reach, and all rows of labels above a row of column numbers."""
     rows = range(found.first_row - 1, found.last_row)
     merged = [last for (first, _), (last, _) in sheet.merged if first in rows]
@@ -101,7 +111,7 @@ def _last_row(sheet, found):
     return last
 
 
-def _is_reason(sheet, heading, index):
+def _is_reason(sheet: Sheet, heading: Heading, index: int) -> bool:
     """The column of an error file that came back: every cell is one of our own sentences."""
     path = heading.paths[index]
     if not path or folded_words(path[-1]) != folded_words(REASON):
@@ -110,7 +120,7 @@ def _is_reason(sheet, heading, index):
     return all(not cell or cell.startswith(REASON_WORDS) for cell in cells)
 
 
-def _could_be_heading(rows, depth):
+def _could_be_heading(rows: Sequence[Sequence[Cell]], depth: int) -> bool:
     """Labels are short texts; a date or a long number in the row means people have begun."""
     cells = [cell for row in rows for cell in row if not is_blank(cell)]
     texts = [clean_text(cell) for cell in cells if isinstance(cell, str)]
@@ -122,7 +132,7 @@ def _could_be_heading(rows, depth):
     return not any(DATE_LIKE.fullmatch(text) or len(text) > LONGEST_LABEL for text in texts)
 
 
-def _is_numbering(sheet, number):
+def _is_numbering(sheet: Sheet, number: int) -> bool:
     """1, 2, 3 … or (1), (2), (3) …, perhaps with letters for the first columns."""
     cells = sheet.row(number) if number <= len(sheet.rows) else ()
     numbers = [COLUMN_NUMBER.fullmatch(clean_text(cell)) for cell in cells if not is_blank(cell)]
@@ -131,19 +141,19 @@ def _is_numbering(sheet, number):
     return len(found) >= 3 and len(found) >= len(numbers) - 2 and rising
 
 
-def _score(paths, columns):
+def _score(paths: Paths, columns: Sequence[SheetColumn]) -> float:
     """Known columns count by how sure they are, other short labels a little."""
     matches = propose(paths, columns)
     labels = sum(bool(path) for path in paths)
     return sum(match.confidence for match in matches) + 0.02 * min(labels, 20) - 0.3 * _doubtful(paths)
 
 
-def _doubtful(paths):
+def _doubtful(paths: Paths) -> int:
     """Columns whose lower labels look like the cells of a row: one label a group repeated or numbers."""
     return sum(bool(path) and path[-1].isdigit() and len(path[-1]) < 4 for path in paths)
 
 
-def _paths(sheet, top, depth):
+def _paths(sheet: Sheet, top: int, depth: int) -> Paths:
     width = max(len(row) for row in sheet.rows[top : top + depth])
     grid = [[_label(row, column) for column in range(width)] for row in sheet.rows[top : top + depth]]
     covered = _spread_merges(sheet, grid, top)
@@ -152,16 +162,16 @@ def _paths(sheet, top, depth):
     return tuple(_path([line[column] for line in grid]) for column in range(width))
 
 
-def _label(row, column):
+def _label(row: Sequence[Cell], column: int) -> str:
     return _text(row[column]) if column < len(row) else ""
 
 
-def _text(cell):
+def _text(cell: Cell) -> str:
     """Old fonts first: the soft hyphen that is their "ư" goes with the invisible characters."""
     return clean_text(repair(cell) if isinstance(cell, str) else cell)
 
 
-def _path(labels):
+def _path(labels: Iterable[str]) -> tuple[str, ...]:
     path = []
     for label in labels:
         if label and (not path or path[-1] != label):
@@ -169,7 +179,7 @@ def _path(labels):
     return tuple(path)
 
 
-def _spread_merges(sheet, grid, top):
+def _spread_merges(sheet: Sheet, grid: list[list[str]], top: int) -> set[tuple[int, int]]:
     """Write a merged range's text into all its cells; returns the cells that belong to some range."""
     covered = set()
     for (first_row, first_column), (last_row, last_column) in sheet.merged:
@@ -183,11 +193,11 @@ def _spread_merges(sheet, grid, top):
     return covered
 
 
-def _fill_group(grid, level, covered):
+def _fill_group(grid: list[list[str]], level: int, covered: set[tuple[int, int]]) -> None:
     """A group label that was not merged stands over the blanks to its right that have labels below."""
     line = grid[level]
 
-    def has_below(column):
+    def has_below(column: int) -> bool:
         return any(lower[column] for lower in grid[level + 1 :])
 
     for column in range(1, len(line)):
@@ -198,8 +208,8 @@ def _fill_group(grid, level, covered):
             line[column] = line[column - 1]
 
 
-def find_as_of(sheet, heading):
-    """The day in the rows above the heading, else in those below the table's last full row."""
+def find_as_of(sheet: Sheet, heading: Heading) -> AsOf | None:
+    """The day that the sheet states above its heading, else in its last 15 rows; None where it states none."""
     above = [(number, row) for number, row in enumerate(sheet.rows, 1) if number < heading.first_row]
     below = [(number, row) for number, row in enumerate(sheet.rows, 1) if number > heading.last_row]
     for rows in (above, below[-15:]):
@@ -211,7 +221,7 @@ def find_as_of(sheet, heading):
     return None
 
 
-def _day(match):
+def _day(match: re.Match | None) -> datetime.date | None:
     if not match:
         return None
     day, month, year = map(int, match.groups())
@@ -221,8 +231,8 @@ def _day(match):
         return None
 
 
-def resembles(heading, columns):
-    """Number of a kind's columns the heading surely has: for telling which kind a sheet is."""
+def resembles(heading: Heading, columns: Sequence[SheetColumn]) -> int:
+    """Number of the columns of a kind that the heading surely has; it tells which kind a sheet is."""
     return sum(
         max((confidence(path, column) for path in heading.paths), default=0) >= LEAF for column in columns
     )

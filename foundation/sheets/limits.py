@@ -4,6 +4,7 @@ import io
 import re
 import xml.parsers.expat
 import zipfile
+from collections.abc import Mapping
 
 from foundation.core.figures import thousands
 
@@ -29,11 +30,13 @@ class Unreadable(Exception):
     """A refused file; its text is the sentence for whoever sent it."""
 
 
-def megabytes(size):
+def megabytes(size: int) -> str:
+    """A size in bytes as "20 MB", at least 1 MB."""
     return f"{thousands(max(1, round(size / MB)))} MB"
 
 
-def check_size(size):
+def check_size(size: int) -> None:
+    """Raises Unreadable for a file of more than 20 MB or of none; `size` is in bytes."""
     if size > MAX_BYTES:
         raise Unreadable(
             f"Tệp nặng {megabytes(size)}, quá mức {megabytes(MAX_BYTES)}. "
@@ -43,8 +46,11 @@ def check_size(size):
         raise Unreadable(EMPTY)
 
 
-def check_extent(name, rows, columns):
-    """Calamine lays out the whole rectangle, so one stray cell in a far corner could take all memory."""
+def check_extent(name: str, rows: int, columns: int) -> None:
+    """Raises Unreadable for a sheet with too many rows or cells; `rows` and `columns` count up to the last used one.
+
+    Calamine lays out the whole rectangle, so that one stray cell in a far corner could take all memory.
+    """
     if rows > MAX_ROWS:
         raise Unreadable(
             f'Trang tính "{name}" có dữ liệu đến dòng {thousands(rows)}, quá mức {thousands(MAX_ROWS)} dòng. '
@@ -57,8 +63,11 @@ def check_extent(name, rows, columns):
         )
 
 
-def kind_of(content):
-    """'xlsx', 'xls', 'ods' or 'csv', by what is inside: names of files lie."""
+def kind_of(content: bytes) -> str:
+    """'xlsx', 'xls', 'ods' or 'csv', by what is inside, since names of files lie.
+
+    Raises Unreadable for any other file, for one with a password and for one that is too large inside.
+    """
     if zipfile.is_zipfile(io.BytesIO(content)):
         return _packed_kind(content)
     if content.startswith(OLE):
@@ -71,7 +80,7 @@ def kind_of(content):
     return "csv"
 
 
-def _compound_kind(content):
+def _compound_kind(content: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise Unreadable(PASSWORD)
     if "WordDocument".encode("utf-16-le") in content:
@@ -79,7 +88,7 @@ def _compound_kind(content):
     return "xls"
 
 
-def _packed_kind(content):
+def _packed_kind(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
@@ -95,7 +104,7 @@ def _packed_kind(content):
         raise Unreadable(NOT_A_WORKBOOK) from error
 
 
-def _checked_package(archive):
+def _checked_package(archive: zipfile.ZipFile) -> str:
     names = set(archive.namelist())
     if "xl/workbook.xml" in names:
         for name in sorted(names):
@@ -111,7 +120,7 @@ def _checked_package(archive):
     raise Unreadable(NOT_A_WORKBOOK)
 
 
-def _xlsx_extent(archive, name):
+def _xlsx_extent(archive: zipfile.ZipFile, name: str) -> tuple[int, int]:
     """Last row and column that hold something; empty formatted cells do not count."""
     rows = columns = 0
     tail = b""
@@ -125,14 +134,14 @@ def _xlsx_extent(archive, name):
     return rows, columns
 
 
-def _column_number(letters):
+def _column_number(letters: bytes) -> int:
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64
     return number
 
 
-def _ods_tables(archive):
+def _ods_tables(archive: zipfile.ZipFile) -> list[tuple[str, int, int]]:
     """(name, rows, columns) of each table, repeated rows and cells counted as often as they stand for."""
     extent = OdsExtent()
     parser = xml.parsers.expat.ParserCreate()
@@ -144,12 +153,14 @@ def _ods_tables(archive):
 
 
 class OdsExtent:
+    """Handlers of an XML parser: `tables` fills with (name, last used row, last used column), counted from 1."""
+
     def __init__(self):
         self.tables = []
         self.name, self.row, self.rows, self.columns = "", 0, 0, 0
         self.repeat, self.position, self.filled = 1, 0, 0
 
-    def start(self, tag, attributes):
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "table:table":
             self.name, self.row, self.rows, self.columns = attributes.get("table:name", ""), 0, 0, 0
         elif tag == "table:table-row":
@@ -160,7 +171,7 @@ class OdsExtent:
             if "office:value-type" in attributes:
                 self.filled = self.position
 
-    def end(self, tag):
+    def end(self, tag: str) -> None:
         if tag == "table:table-row":
             self.row += self.repeat
             if self.filled:

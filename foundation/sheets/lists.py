@@ -1,40 +1,47 @@
 """Lists that can be taken away: the workbook holds the rows, columns and order of the screen."""
 
 import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
-from django.http import FileResponse
+from django.db.models import Model
+from django.http import FileResponse, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from foundation.core.access import log_access
 from foundation.core.models import AccessLog
 from foundation.lists.pages import ListPage
-from foundation.lists.tables import Section
+from foundation.lists.tables import Column, Section
 from foundation.sheets.writing import CONTENT_TYPE, ExportColumn, Holds, ListSheet, write_list
 
 CHUNK = 2000
 
 
-def exported(columns):
+def exported(columns: Iterable[Column]) -> list[Column]:
+    """The columns that a file may hold."""
     return [column for column in columns if column.exported]
 
 
-def layout_of(columns, title, **layout):
-    """How the columns of a screen stand in a workbook."""
+def layout_of(columns: Iterable[Column], title: str, **layout: Any) -> ListSheet:
+    """The layout of a workbook with the columns of a screen; `layout` holds further fields of ListSheet."""
     holds = {"date": Holds.DATE, "number": Holds.NUMBER, "text": Holds.TEXT}
     columns = tuple(ExportColumn(column.label, holds[column.kind]) for column in exported(columns))
     return ListSheet(title=title, columns=columns, **layout)
 
 
-def cells_of(columns, rows):
-    """The values of each row; sections stay what they are."""
+def cells_of(columns: Iterable[Column], rows: Iterable[Any]) -> Iterator[Section | list]:
+    """Each row as the list of its exported values; sections stay as they are."""
     columns = exported(columns)
     for row in rows:
         yield row if isinstance(row, Section) else [column.of(row) for column in columns]
 
 
-def send_list(request, model, layout, rows, name):
-    """The list as a file of that name; how many rows of the model were taken is recorded."""
+def send_list(
+    request: HttpRequest, model: type[Model], layout: ListSheet, rows: Iterable[Section | list], name: str
+) -> FileResponse:
+    """Send the list as `name`.xlsx; the access log gets the number of rows, as records of `model`."""
     file = tempfile.TemporaryFile()  # noqa: SIM115  (the response closes it)
     footer = f"Kết xuất lúc {timezone.localtime():%H:%M ngày %d/%m/%Y} – {request.user.username}"
     count = write_list(file, replace(layout, footer=footer), rows)
@@ -44,34 +51,34 @@ def send_list(request, model, layout, rows, name):
 
 
 class SheetListPage(ListPage):
-    """Adds `?format=xlsx` to a list, for who has the right to export.
+    """Adds `?format=xlsx` to a list, for users who have the right to export.
 
-    `sheet_name` begins the name of the file; by itself the name of the records.
+    `sheet_name` begins the name of the file; where it is empty, the name of the model does.
     """
 
     sheet_name = ""
 
-    def get(self, request, *args, **kwargs):
-        """For a sheet the whole list is asked for with the right to export: rows, totals and drop-downs."""
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """A sheet shows the rows, totals and drop-downs of units where the user has the right to export."""
         if request.GET.get("format") == "xlsx" and self.offers("export"):
             self.action = "export"
         return super().get(request, *args, **kwargs)
 
-    def render_to_response(self, context, **kwargs):
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponseBase:
         return self.workbook() if self.action == "export" else super().render_to_response(context, **kwargs)
 
-    def workbook(self):
-        """The whole filtered list as a file; how many rows were taken is recorded."""
+    def workbook(self) -> FileResponse:
+        """Send the whole filtered list as a file; the access log gets the number of rows."""
         rows = self.with_cells(self.rows).order_by(*self.get_order()).iterator(CHUNK)
         layout = layout_of(self.shown, self.list_title().upper(), notes=self.notes(), counted=self.unit_word)
         name = f"{self.sheet_name or self.model._meta.model_name}-{self.day:%Y%m%d}"
         return send_list(self.request, self.model, layout, cells_of(self.shown, rows), name)
 
-    def notes(self):
+    def notes(self) -> tuple[str, ...]:
         """The lines below the title of the sheet."""
         return (f"(Số liệu tính đến ngày {self.day:%d/%m/%Y})",)
 
-    def actions(self):
+    def actions(self) -> Iterator[dict[str, Any]]:
         if self.offers("export"):
             address = self.address(format="xlsx")
             yield {"label": "Kết xuất Excel", "url": address, "icon": "file-earmark-excel", "primary": False}

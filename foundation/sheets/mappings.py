@@ -1,31 +1,39 @@
 """The match of columns that a unit's officers asked to keep, found again by the same headings."""
 
 import hashlib
+from collections.abc import Callable, Iterable
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Model
 
 from foundation.sheets.headings import Heading
+from foundation.sheets.kinds import SheetKind
 from foundation.sheets.matching import path_key, remember
 from foundation.sheets.models import ColumnMemory
+from foundation.sheets.pipeline import ReadSheet
 
 
-def signature(heading: Heading):
+def signature(heading: Heading) -> str:
+    """The hash by which the same headings, in any order, are known again."""
     labels = sorted(path_key(path) for path in heading.paths if path)
     return hashlib.sha256("\n".join(labels).encode()).hexdigest()
 
 
-def home_of(user):
-    """The unit whose memory the user shares: that of the first grant."""
+def home_of(user: AbstractBaseUser) -> Model | None:
+    """The unit whose memory the user shares: that of their first grant; None without a grant."""
     return user.current_grants[0].unit if user.current_grants else None
 
 
-def recalled(user, kind):
-    """A function from a heading to its remembered match, empty if there is none."""
+def recalled(user: AbstractBaseUser, kind: type[SheetKind]) -> Callable[[Heading], dict[str, str | None]]:
+    """A function that returns the remembered {`path_key`: key} of a heading, empty if there is none."""
     home = home_of(user)
     kept = ColumnMemory.objects.filter(unit_key=home.pk if home else None, kind=kind.slug)
     by_signature = dict(kept.values_list("signature", "columns"))
     return lambda heading: by_signature.get(signature(heading), {})
 
 
-def keep(user, kind, reads):
+def keep(user: AbstractBaseUser, kind: type[SheetKind], reads: Iterable[ReadSheet]) -> None:
+    """Remember the matches of these sheets for the unit of the user, who must have a grant."""
     home = home_of(user)
     ColumnMemory.objects.bulk_create(
         [

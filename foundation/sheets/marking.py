@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 
@@ -10,10 +11,14 @@ from openpyxl import load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet as OpenpyxlWorksheet
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
+from foundation.sheets.cells import Cell
 from foundation.sheets.headings import REASON
 from foundation.sheets.kinds import Fault
-from foundation.sheets.reading import Sheet
+from foundation.sheets.reading import Sheet, Workbook
 from foundation.sheets.table import Table
 from foundation.sheets.table_body import RowKind
 from foundation.sheets.writing import safe_sheet_name
@@ -40,27 +45,31 @@ class Marked:
     faults: dict[int, list[Fault]] = field(default_factory=dict)
 
     @property
-    def reason_index(self):
-        """The old column of reasons, else the first free one to the right."""
+    def reason_index(self) -> int:
+        """Index, from 0, of the old column of reasons, else of the first free one to the right."""
         old = self.table.heading.reason_column
         return len(self.sheet.rows[0]) if old is None else old
 
-    def severities(self, number):
-        """{column: severity} of the marked cells of a row, an error before a remark."""
-        places = {match.key: match.index for match in self.table.matches if match.key}
-        found = {}
+    def severities(self, number: int) -> dict[int, str]:
+        """{column from 0: "error" or "warning"} of the marked cells of a row (from 1); an error before a remark."""
+        indexes = {match.key: match.index for match in self.table.matches if match.key}
+        severities = {}
         for fault in sorted(self.faults.get(number, ()), key=lambda fault: fault.severity == "error"):
-            if fault.column in places:
-                found[places[fault.column]] = fault.severity
-        return found
+            if fault.column in indexes:
+                severities[indexes[fault.column]] = fault.severity
+        return severities
 
-    def reasons(self, number):
+    def reasons(self, number: int) -> str:
+        """What is wrong in the row, one fault a line, errors first; empty for a good row."""
         faults = sorted(self.faults.get(number, ()), key=lambda fault: fault.severity != "error")
         return "\n".join(dict.fromkeys(f"{WORDS[fault.severity]}: {fault.reason}" for fault in faults))
 
 
-def mark_workbook(content, workbook, marked):
-    """The bytes of the .xlsx to send back."""
+def mark_workbook(content: bytes, workbook: Workbook, marked: Sequence[Marked]) -> bytes:
+    """The .xlsx to send back; `content` holds the bytes of the file that was sent, `workbook` what was read from it.
+
+    A file of more than 20,000 rows comes back with the heading and the faulty rows only.
+    """
     if sum(len(sheet.rows) for sheet in workbook.sheets) > WHOLE_UP_TO:
         return _copy([(one.sheet, one, _rows_kept(one)) for one in marked])
     if workbook.kind == "xlsx":
@@ -73,7 +82,7 @@ def mark_workbook(content, workbook, marked):
     return _copy([(sheet, by_name.get(sheet.name), None) for sheet in workbook.sheets if not sheet.hidden])
 
 
-def _mark_in_place(content, marked):
+def _mark_in_place(content: bytes, marked: Sequence[Marked]) -> bytes:
     book = load_workbook(io.BytesIO(content))
     for one in marked:
         page = book[one.sheet.name]
@@ -87,7 +96,7 @@ def _mark_in_place(content, marked):
     return target.getvalue()
 
 
-def _clear_old_marks(page, one):
+def _clear_old_marks(page: OpenpyxlWorksheet, one: Marked) -> None:
     for row in page.iter_rows(min_row=one.table.heading.first_data_row):
         for cell in row:
             if cell.fill.fill_type in XLSXWRITER_PATTERNS:
@@ -96,7 +105,7 @@ def _clear_old_marks(page, one):
                 cell.value = None
 
 
-def _write_reason_heading(page, one):
+def _write_reason_heading(page: OpenpyxlWorksheet, one: Marked) -> None:
     column, heading = one.reason_index + 1, one.table.heading
     top = page.cell(heading.first_row, column)
     if one.table.heading.reason_column is None:
@@ -112,7 +121,7 @@ def _write_reason_heading(page, one):
     page.column_dimensions[get_column_letter(column)].width = REASON_WIDTH
 
 
-def _mark_row(page, one, number):
+def _mark_row(page: OpenpyxlWorksheet, one: Marked, number: int) -> None:
     for index, severity in one.severities(number).items():
         page.cell(number, index + 1).fill = FILLS[severity]
     reason = page.cell(number, one.reason_index + 1)
@@ -121,7 +130,7 @@ def _mark_row(page, one, number):
     page.row_dimensions[number].hidden = False
 
 
-def _rows_kept(one):
+def _rows_kept(one: Marked) -> list[int]:
     """The rows above the people, the bad rows, and the section headings they stand under."""
     kept = set(range(1, one.table.heading.first_data_row))
     for row in one.table.body:
@@ -130,7 +139,7 @@ def _rows_kept(one):
     return sorted(kept)
 
 
-def _copy(pages):
+def _copy(pages: Iterable[tuple[Sheet, Marked | None, list[int] | None]]) -> bytes:
     """A new workbook of the same cells: (sheet, marks or None, row numbers or None for all)."""
     target = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -148,7 +157,9 @@ def _copy(pages):
     return target.getvalue()
 
 
-def _copy_row(page, formats, line, source):
+def _copy_row(
+    page: Worksheet, formats: "Formats", line: int, source: tuple[Sequence[Cell], Marked | None, int, bool]
+) -> None:
     cells, one, number, moved = source
     heading = one.table.heading if one else None
     is_head = bool(one) and heading.first_row <= number <= heading.last_row
@@ -163,7 +174,7 @@ def _copy_row(page, formats, line, source):
         page.write_string(line, one.reason_index, reasons + origin, formats.get("", None, False))
 
 
-def _copy_cell(page, place, cell, style):
+def _copy_cell(page: Worksheet, place: tuple[int, int], cell: Cell, style: Format) -> None:
     if isinstance(cell, datetime.date) and cell.year >= 1900:
         page.write_datetime(*place, cell, style)
     elif isinstance(cell, bool):
@@ -176,7 +187,7 @@ def _copy_cell(page, place, cell, style):
         page.write_blank(*place, None, style)
 
 
-def _copy_merges(page, sheet, formats):
+def _copy_merges(page: Worksheet, sheet: Sheet, formats: "Formats") -> None:
     for (top, left), (bottom, right) in sheet.merged:
         text = sheet.rows[top][left] if top < len(sheet.rows) and left < len(sheet.rows[top]) else ""
         if isinstance(text, str):
@@ -185,12 +196,12 @@ def _copy_merges(page, sheet, formats):
 
 
 class Formats:
-    """The few formats of a copied workbook, made once each."""
+    """The few cell formats of a copied workbook, each made once."""
 
-    def __init__(self, book):
+    def __init__(self, book: xlsxwriter.Workbook):
         self.book, self.made = book, {}
 
-    def get(self, cell, severity, bold):
+    def get(self, cell: Cell, severity: str | None, bold: bool) -> Format:
         is_date = isinstance(cell, datetime.date)
         key = (is_date, severity, bold)
         if key not in self.made:

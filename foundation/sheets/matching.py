@@ -1,6 +1,7 @@
 """Which column of a sheet is which column of a kind: by heading, without accents, with aliases."""
 
 import difflib
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,7 +27,7 @@ class Match:
 
 
 @lru_cache(maxsize=1000)
-def _names(column):
+def _names(column: SheetColumn) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
     """Folded aliases: those that are one label, and those that are a path of labels."""
     aliases = [
         tuple(folded_words(step) for step in alias.split("/")) for alias in (column.label, *column.aliases)
@@ -35,12 +36,13 @@ def _names(column):
     return labels, tuple(alias for alias in aliases if len(alias) > 1)
 
 
-def path_key(path):
+def path_key(path: Sequence[str]) -> str:
+    """A heading for comparing and remembering: its labels from the top, folded, joined by "/"."""
     return "/".join(folded_words(step) for step in path)
 
 
-def confidence(path, column):
-    """How surely a heading, given as its path of labels from the top, means the column."""
+def confidence(path: Sequence[str], column: SheetColumn) -> float:
+    """How surely, 0 to 1, a heading (its labels from the top) means the column."""
     steps = tuple(filter(None, (folded_words(step) for step in path)))
     if not steps:
         return 0.0
@@ -55,14 +57,14 @@ def confidence(path, column):
     return max(_likeness(text, alias) for alias in labels for text in {joined, leaf})
 
 
-def _same_group(steps, alias):
+def _same_group(steps: Sequence[str], alias: Sequence[str]) -> bool:
     """Groups are named freely ("Năm sinh", "Ngày, tháng, năm sinh"): half the words of the shorter do."""
     have, wanted = set(" ".join(steps).split()), set(" ".join(alias).split())
     return bool(have) and len(have & wanted) * 2 >= min(len(have), len(wanted))
 
 
 @lru_cache(maxsize=50_000)
-def _likeness(text, alias):
+def _likeness(text: str, alias: str) -> float:
     """Contained words weigh by the share they have of the longer text; then spelling."""
     have, wanted = set(text.split()), set(alias.split())
     shared = len(have & wanted) / len(have | wanted)
@@ -75,8 +77,13 @@ def _likeness(text, alias):
     return 0.0
 
 
-def propose(paths, columns, ignored=()):
-    """One match a heading column; the surest pairs are taken first and each column of the kind once."""
+def propose(
+    paths: Sequence[tuple[str, ...]], columns: Sequence[SheetColumn], ignored: Collection[int] = ()
+) -> list[Match]:
+    """One match for each heading in `paths`, in their order; the surest pairs go first.
+
+    Each column of the kind is used once; headings at the `ignored` indexes match nothing.
+    """
     pairs = sorted(
         (-sure, index, place)
         for index, path in enumerate(paths)
@@ -93,8 +100,11 @@ def propose(paths, columns, ignored=()):
     return [Match(index, path, *taken.get(index, ())) for index, path in enumerate(paths)]
 
 
-def choose(matches, chosen):
-    """The matches with what the user chose: {column: key or None}; a key taken elsewhere moves here."""
+def choose(matches: Iterable[Match], chosen: Mapping[int, str | None]) -> list[Match]:
+    """The matches changed by the user's choice: {index of the heading: key, or None for a column not to be used}.
+
+    A key that another heading had moves to the chosen one.
+    """
     moved = {key for key in chosen.values() if key}
     result = []
     for match in matches:
@@ -107,13 +117,18 @@ def choose(matches, chosen):
     return result
 
 
-def remember(matches):
-    """What to keep for a sender, as plain JSON: {heading: key, or None for a column not to be used}."""
+def remember(matches: Iterable[Match]) -> dict[str, str | None]:
+    """The matches to keep for a sender, as plain JSON: {`path_key`: key, or None for a column not to be used}."""
     return {path_key(match.path): match.key for match in matches if match.path}
 
 
-def recall(paths, columns, memory, ignored=()):
-    """Matches as remembered; headings never seen are proposed among the columns that are left."""
+def recall(
+    paths: Sequence[tuple[str, ...]],
+    columns: Sequence[SheetColumn],
+    memory: Mapping[str, str | None],
+    ignored: Collection[int] = (),
+) -> list[Match]:
+    """Matches as remembered in `memory`; headings that it does not hold are matched with the remaining columns."""
     known = {column.key for column in columns}
     chosen, used = {}, set()
     for index, path in enumerate(paths):
@@ -126,7 +141,7 @@ def recall(paths, columns, memory, ignored=()):
     return choose(propose(paths, left, {*ignored, *chosen}), chosen)
 
 
-def missing(matches, columns):
-    """Required columns that no heading was taken for."""
-    found = {match.key for match in matches}
-    return [column for column in columns if column.required and column.key not in found]
+def missing(matches: Iterable[Match], columns: Sequence[SheetColumn]) -> list[SheetColumn]:
+    """Required columns of a kind that no heading is matched with."""
+    matched = {match.key for match in matches}
+    return [column for column in columns if column.required and column.key not in matched]

@@ -4,12 +4,16 @@ import datetime
 import io
 import re
 import zipfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import BinaryIO
 
+from django.core.files import File
 from openpyxl import load_workbook
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from foundation.sheets.cells import Cell
 from foundation.sheets.delimited import read_delimited
 from foundation.sheets.limits import (
     EMPTY,
@@ -26,31 +30,37 @@ DATE_1904 = re.compile(rb'date1904\s*=\s*"(?:1|true)"')
 
 @dataclass(frozen=True)
 class Sheet:
-    """Rows from the first one Excel shows, all of one width; merged ranges as ((row, column), (row, column)),
-    counted from 0."""
+    """One sheet: its rows from the first one that Excel shows, all of one width.
+
+    `merged` holds ranges as ((first row, first column), (last row, last column)), counted from 0; `from_1904` tells
+    that day numbers count from 1904.
+    """
 
     name: str
-    rows: list
-    merged: tuple = ()
+    rows: list[list[Cell]]
+    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
     hidden: bool = False
     from_1904: bool = False
 
-    def row(self, number):
-        """The row Excel shows under this number."""
+    def row(self, number: int) -> list[Cell]:
+        """The cells of the row that Excel shows under this number (from 1)."""
         return self.rows[number - 1]
 
 
 @dataclass(frozen=True)
 class Workbook:
+    """All sheets of a file; `kind` is "xlsx", "xls", "ods" or "csv"."""
+
     kind: str
     sheets: tuple[Sheet, ...]
 
-    def sheet(self, name):
+    def sheet(self, name: str) -> Sheet:
+        """Raises StopIteration where no sheet has the name."""
         return next(sheet for sheet in self.sheets if sheet.name == name)
 
 
-def read_workbook(file):
-    """All sheets of an open binary file. Raises Unreadable with the sentence for whoever sent it."""
+def read_workbook(file: BinaryIO | File) -> Workbook:
+    """Read all sheets of an open binary file. Raises Unreadable, whose text is the sentence for the sender."""
     check_size(file.seek(0, io.SEEK_END))
     file.seek(0)
     content = file.read()
@@ -67,7 +77,7 @@ def read_workbook(file):
     return Workbook(kind, sheets)
 
 
-def _sheets(content, kind):
+def _sheets(content: bytes, kind: str) -> Iterator[Sheet]:
     from_1904 = kind == "xlsx" and _counts_from_1904(content)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -89,18 +99,18 @@ def _sheets(content, kind):
         raise Unreadable(NOT_A_WORKBOOK) from error
 
 
-def _counts_from_1904(content):
+def _counts_from_1904(content: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return bool(DATE_1904.search(archive.read("xl/workbook.xml")))
 
 
-def _has_error_cells(content):
+def _has_error_cells(content: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
         return any(b't="e"' in archive.read(name) for name in names if name.endswith(".xml"))
 
 
-def _restore_error_cells(content, sheets):
+def _restore_error_cells(content: bytes, sheets: Sequence[Sheet]) -> None:
     """Calamine gives #REF! and its like as empty; they must be seen as faults, not as blanks."""
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     for sheet in sheets:
@@ -111,7 +121,7 @@ def _restore_error_cells(content, sheets):
     book.close()
 
 
-def _plain(cell):
+def _plain(cell: Cell) -> Cell:
     """Whole numbers as int; a time of day at a date is noise of the program that wrote it."""
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)

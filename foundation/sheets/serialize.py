@@ -1,9 +1,13 @@
 """What was found in a file, as plain JSON: sheets, headings with samples, questions, faults."""
 
-from foundation.sheets.cells import clean_text
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from foundation.sheets.cells import Cell, clean_text
 from foundation.sheets.dates import DAY_FIRST, MONTH_FIRST, SWAPPED
-from foundation.sheets.matching import ORDINAL
-from foundation.sheets.pipeline import SheetChoice, usable
+from foundation.sheets.kinds import Question, RowResult, SheetKind
+from foundation.sheets.matching import ORDINAL, Match
+from foundation.sheets.pipeline import ReadSheet, SheetChoice, usable
 from foundation.sheets.table_body import stated_otherwise
 
 SAMPLES = 3
@@ -16,10 +20,10 @@ DATE_ORDERS = {
 }
 
 
-def describe(read, kind, own=()):
-    """One sheet for the page where columns are matched; `choice` is what stands if nobody changes it.
+def describe(read: ReadSheet, kind: type[SheetKind], own: Collection[str] = ()) -> dict[str, Any]:
+    """One sheet for the page where columns are matched; its `choice` applies if nobody changes it.
 
-    `own` names the sheets that are likest to this kind: where there are such, others are not taken along.
+    `own` names the sheets that resemble this kind most: where there are such, only they are used at first.
     """
     heading, labels = read.table.heading, {column.key: column.label for column in kind.columns}
     columns, dates = list(_columns(read)), list(_dates(read, labels))
@@ -35,7 +39,7 @@ def describe(read, kind, own=()):
     }
 
 
-def _columns(read):
+def _columns(read: ReadSheet) -> Iterator[dict[str, Any]]:
     people = [row.cells for row in read.table.body[:SAMPLED_ROWS] if row.kind == "data"]
     for match in read.table.matches:
         if match.path and match.key != ORDINAL.key:
@@ -47,19 +51,19 @@ def _columns(read):
             }
 
 
-def _samples(people, match, read):
+def _samples(people: list[list[Cell]], match: Match, read: ReadSheet) -> list[str]:
     values = [row.raw.get(match.key, "") for row in read.table.rows[:SAMPLED_ROWS]] if match.key else []
     values = values or [clean_text(cells[match.index]) for cells in people]
     return [text[:LONGEST_SAMPLE] for text in dict.fromkeys(filter(None, values))][:SAMPLES]
 
 
-def _dates(read, labels):
+def _dates(read: ReadSheet, labels: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """The columns whose dates two readings fit; columns of one group are asked about once."""
-    asked = set()
+    asked_orders = set()
     for key, settled in read.table.dates.items():
         question = settled.question(read.label(key) or labels[key])
-        if question and settled not in asked:
-            asked.add(settled)
+        if question and settled not in asked_orders:
+            asked_orders.add(settled)
             keys = [other for other, same in read.table.dates.items() if same == settled]
             yield {
                 "keys": keys,
@@ -69,27 +73,29 @@ def _dates(read, labels):
             }
 
 
-def _fonts(read):
+def _fonts(read: ReadSheet) -> list[str]:
     return [font.sentence(read.label(key)) for key, font in read.table.fonts.items()]
 
 
-def _other_numbers(read):
-    for section, found in stated_otherwise(read.table.body):
-        yield f'Mục "{section.title}" ghi {section.stated} người, bên dưới có {found} dòng.'
+def _other_numbers(read: ReadSheet) -> Iterator[str]:
+    for section, count in stated_otherwise(read.table.body):
+        yield f'Mục "{section.title}" ghi {section.stated} người, bên dưới có {count} dòng.'
 
 
-def _choice(columns, dates):
+def _choice(columns: list[dict[str, Any]], dates: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "columns": {str(column["index"]): column["key"] or None for column in columns},
         "orders": {key: question["order"] for question in dates for key in question["keys"]},
     }
 
 
-def as_choice(stored):
+def as_choice(stored: Mapping[str, Any]) -> SheetChoice:
+    """The choice that `describe` or the form stored as JSON, where column indexes are text."""
     return SheetChoice({int(index): key for index, key in stored["columns"].items()}, stored["orders"])
 
 
-def question_data(question):
+def question_data(question: Question) -> dict[str, Any]:
+    """A question as it stands in `Import.questions`."""
     return {
         "key": question.key,
         "group": question.group,
@@ -101,13 +107,14 @@ def question_data(question):
 
 
 class FaultWriter:
-    """Faults in the words of the sheet: its own heading and what its cell shows."""
+    """Writes faults with the sheet's own heading and the text that its cell shows."""
 
-    def __init__(self, reads, kind):
+    def __init__(self, reads: Iterable[ReadSheet], kind: type[SheetKind]):
         self.reads = {read.sheet.name: read for read in reads}
         self.labels = {column.key: column.label for column in kind.columns}
 
-    def data(self, judged):
+    def data(self, judged: RowResult) -> list[dict[str, Any]]:
+        """The faults of a row as plain JSON."""
         return [
             {
                 "sheet": judged.row.sheet,
@@ -120,9 +127,10 @@ class FaultWriter:
             for fault in judged.faults
         ]
 
-    def _label(self, sheet, key):
+    def _label(self, sheet: str, key: str) -> str:
         return (self.reads[sheet].label(key) or self.labels.get(key, "")) if key else ""
 
 
-def changes_data(judged):
+def changes_data(judged: RowResult) -> list[list[str | bool]]:
+    """[label, before, after, private] of each change of a row."""
     return [[change.label, change.before, change.after, change.private] for change in judged.changes]

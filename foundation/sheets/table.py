@@ -1,13 +1,16 @@
 """One sheet read to the end: heading, matched columns, fonts and date orders settled, rows of people."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from foundation.sheets.cells import BadCell, clean_text, digits, is_as_above, is_blank, person_name
+from foundation.core.dates import PartialDate
+from foundation.sheets.cells import BadCell, Cell, clean_text, digits, is_as_above, is_blank, person_name
 from foundation.sheets.dates import LAST_YEAR, Settled, read_date, settle
 from foundation.sheets.fonts import FoundFont, convert, find_font, repair
 from foundation.sheets.headings import Heading
-from foundation.sheets.kinds import Reads, SourceRow
+from foundation.sheets.kinds import Reads, SheetColumn, SourceRow
 from foundation.sheets.matching import Match
+from foundation.sheets.reading import Sheet
 from foundation.sheets.table_body import BodyRow, RowKind, TableBody
 
 EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
@@ -15,6 +18,8 @@ EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM
 
 @dataclass(frozen=True)
 class Table:
+    """One sheet as read: `body` has every row below the heading, `rows` those of people; `fonts` and `dates` by key."""
+
     heading: Heading
     matches: list[Match]
     body: list[BodyRow]
@@ -24,14 +29,26 @@ class Table:
 
 
 class TableReader:
-    """`orders` holds the answers to date questions by column key, `latest` the year no date lies after."""
+    """Reads the rows of one sheet; keys are those of the columns of its kind.
 
-    def __init__(self, sheet, heading, columns, *, orders=None, latest=LAST_YEAR):
+    `orders` holds the answers to date questions by column key, `latest` the year that no date lies after.
+    """
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        heading: Heading,
+        columns: Sequence[SheetColumn],
+        *,
+        orders: Mapping[str, str] | None = None,
+        latest: int = LAST_YEAR,
+    ):
         self.sheet, self.heading, self.latest = sheet, heading, latest
         self.columns = {column.key: column for column in columns}
         self.orders = orders or {}
 
-    def read(self, matches):
+    def read(self, matches: list[Match]) -> Table:
+        """Read the sheet with these matches; a cell that cannot be read becomes `unread` in its row, not an error."""
         names = {key for key, column in self.columns.items() if column.reads == Reads.NAME}
         body = list(TableBody(self.sheet, self.heading, matches, names).rows())
         people = [row for row in body if row.kind == RowKind.DATA]
@@ -40,11 +57,11 @@ class TableReader:
         self.dates = self._settle_dates(used, people)
         return Table(self.heading, matches, body, list(self._rows(used, people)), self.fonts, self.dates)
 
-    def _find_fonts(self, used, people):
-        found = {match.key: find_font([row.cells[match.index] for row in people]) for match in used}
-        return {key: font for key, font in found.items() if font}
+    def _find_fonts(self, used: list[Match], people: list[BodyRow]) -> dict[str, FoundFont]:
+        fonts = {match.key: find_font([row.cells[match.index] for row in people]) for match in used}
+        return {key: font for key, font in fonts.items() if font}
 
-    def _settle_dates(self, used, people):
+    def _settle_dates(self, used: list[Match], people: list[BodyRow]) -> dict[str, Settled]:
         """Columns of one group ("Nam", "Nữ" under the birth date) are one hand's and are settled together."""
         groups = {}
         for match in used:
@@ -56,14 +73,14 @@ class TableReader:
             settled |= {match.key: answer for match in matches}
         return settled
 
-    def _above(self):
+    def _above(self) -> str:
         """The texts over the heading, in lines."""
         rows = self.sheet.rows[: self.heading.first_row - 1]
         return "\n".join(
             clean_text(repair(cell)) for row in rows for cell in row if isinstance(cell, str) and cell
         )
 
-    def _rows(self, used, people):
+    def _rows(self, used: list[Match], people: list[BodyRow]) -> Iterator[SourceRow]:
         above, titles_above = {}, self._above()
         for row in people:
             values, raw, unread = {}, {}, {}
@@ -80,16 +97,18 @@ class TableReader:
             section = titles[-1] if titles else ""
             yield SourceRow(self.sheet.name, row.number, values, raw, unread, section, titles, titles_above)
 
-    def _unicode(self, key, cell):
+    def _unicode(self, key: str, cell: Cell) -> Cell:
         return convert(cell, self.fonts[key].font) if key in self.fonts and isinstance(cell, str) else cell
 
-    def _as_above(self, column, above):
+    def _as_above(
+        self, column: SheetColumn, above: Mapping[str, tuple[str | PartialDate | None, bool]]
+    ) -> str | PartialDate:
         value, bad = above.get(column.key, (None, False))
         if bad or not value:
             raise BadCell(f'{column.label} ghi như dòng trên ("nt") nhưng dòng trên không có')
         return value
 
-    def _value(self, column, cell):
+    def _value(self, column: SheetColumn, cell: Cell) -> str | PartialDate | None:
         if isinstance(cell, str) and cell.strip() in EXCEL_ERRORS:
             raise BadCell(f"{column.label}: ô báo lỗi {cell.strip()} của Excel")
         if column.reads == Reads.DATE:
@@ -102,6 +121,6 @@ class TableReader:
             return digits(cell, column.length)
         return clean_text(cell)
 
-    def _date(self, column, cell):
+    def _date(self, column: SheetColumn, cell: Cell) -> PartialDate | None:
         order = self.orders.get(column.key, self.dates[column.key].order)
         return read_date(cell, order, label=column.label, latest=self.latest, from_1904=self.sheet.from_1904)

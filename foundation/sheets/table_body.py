@@ -1,13 +1,16 @@
 """What each row below a heading is: people, a section, a total, the signatures."""
 
 import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from foundation.core.text import fold
-from foundation.sheets.cells import clean_text, folded_words, is_blank, looks_like_name
+from foundation.sheets.cells import Cell, clean_text, folded_words, is_blank, looks_like_name
 from foundation.sheets.fonts import repair
-from foundation.sheets.matching import ORDINAL
+from foundation.sheets.headings import Heading
+from foundation.sheets.matching import ORDINAL, Match
+from foundation.sheets.reading import Sheet
 
 
 class RowKind(StrEnum):
@@ -42,7 +45,10 @@ FEW = 6
 
 @dataclass(frozen=True)
 class RowGroup:
-    """A heading among the rows: the unit's name without number and count, and the count it states."""
+    """A section heading among the rows: the unit's name without its number, and the count of people it states.
+
+    `row` is numbered as Excel does; `style` is the manner of numbering ("I", "1", "1.1", "A", "a"), which is the level.
+    """
 
     row: int
     title: str
@@ -52,18 +58,20 @@ class RowGroup:
 
 @dataclass(frozen=True)
 class BodyRow:
+    """A row below the heading, numbered as Excel does, with the sections it stands under, outermost first."""
+
     number: int
     kind: RowKind
-    cells: list
+    cells: list[Cell]
     sections: tuple[RowGroup, ...] = ()
 
 
-def _text(cell):
+def _text(cell: Cell) -> str:
     return clean_text(repair(cell) if isinstance(cell, str) else cell)
 
 
-def read_section(text, mark="", row=0):
-    """ "4. Văn phòng Huyện ủy (06 đồng chí)" → the unit, 6; `mark` is a number given in a cell of its own."""
+def read_section(text: Cell, mark: str = "", row: int = 0) -> RowGroup:
+    """Read "4. Văn phòng Huyện ủy (06 đồng chí)" as the unit and 6; `mark` is the number where it has its own cell."""
     text = _text(text)
     numbering = NUMBERING.match(text)
     if numbering:
@@ -74,7 +82,7 @@ def read_section(text, mark="", row=0):
     return RowGroup(row, title.strip(" .:;-–"), count, _style(mark.strip("(). ")))
 
 
-def _style(mark):
+def _style(mark: str) -> str:
     """Sections numbered in one manner stand on one level."""
     if not mark:
         return ""
@@ -86,9 +94,9 @@ def _style(mark):
 
 
 class TableBody:
-    """The rows below one heading; the columns are needed to know the ordinal and the name."""
+    """Tells what each row below one heading is; `name_keys` are the keys of the columns that hold names of people."""
 
-    def __init__(self, sheet, heading, matches, name_keys):
+    def __init__(self, sheet: Sheet, heading: Heading, matches: Sequence[Match], name_keys: Collection[str]):
         self.sheet, self.heading = sheet, heading
         self.ordinal = next((match.index for match in matches if match.key == ORDINAL.key), None)
         self.names = {match.index for match in matches if match.key in name_keys}
@@ -105,7 +113,8 @@ class TableBody:
             (number for number, cells in self.numbered if self._is_full(number, cells)), default=0
         )
 
-    def rows(self):
+    def rows(self) -> Iterator[BodyRow]:
+        """All rows below the heading in their order."""
         above, signed, gap = [], False, False
         for number, cells in self.numbered:
             kind = self._kind(number, cells, signed, gap)
@@ -115,21 +124,21 @@ class TableBody:
                 above = _nested(above, self._section(number, cells))
             yield BodyRow(number, kind, cells, tuple(above))
 
-    def _filled(self, cells):
+    def _filled(self, cells: Sequence[Cell]) -> list[int]:
         """Columns that hold something, without the ordinal and without our own remarks."""
         skipped = {self.ordinal, self.heading.reason_column}
         return [index for index, cell in enumerate(cells) if index not in skipped and not is_blank(cell)]
 
-    def _mark(self, cells):
+    def _mark(self, cells: Sequence[Cell]) -> str:
         return clean_text(cells[self.ordinal]) if self.ordinal is not None else ""
 
-    def _is_full(self, number, cells):
+    def _is_full(self, number: int, cells: Sequence[Cell]) -> bool:
         """Surely people; below the last such row only totals, remarks and signatures are expected."""
         filled = self.filled[number]
         numbered = filled and NUMBER.fullmatch(self._mark(cells))
         return self.plain[number] is None and bool(numbered or len(filled) >= self.full)
 
-    def _plain_kind(self, cells, filled):
+    def _plain_kind(self, cells: Sequence[Cell], filled: list[int]) -> RowKind | None:
         """What can be told from the row alone; None for what looks like people."""
         mark = self._mark(cells)
         numbered = bool(NUMBER.fullmatch(mark))
@@ -144,7 +153,7 @@ class TableBody:
             return RowKind.SIGNATURE
         return None
 
-    def _kind(self, number, cells, signed, gap):
+    def _kind(self, number: int, cells: Sequence[Cell], signed: bool, gap: bool) -> RowKind:
         plain, filled = self.plain[number], self.filled[number]
         if plain and (plain != RowKind.SIGNATURE or number > self.last_full):
             return plain
@@ -154,12 +163,12 @@ class TableBody:
             return RowKind.SIGNATURE
         return RowKind.DATA if not gap and self._lonely_person(cells, filled) else RowKind.REMARK
 
-    def _lonely_person(self, cells, filled):
+    def _lonely_person(self, cells: Sequence[Cell], filled: list[int]) -> bool:
         return len(filled) > 1 or any(
             index in self.names and looks_like_name(_text(cells[index])) for index in filled
         )
 
-    def _is_total(self, mark, cells):
+    def _is_total(self, mark: str, cells: Sequence[Cell]) -> bool:
         words = [
             cell for cell in [mark, *cells] if isinstance(cell, str) and not NUMBER.fullmatch(cell) and cell
         ]
@@ -169,14 +178,14 @@ class TableBody:
             and not looks_like_name(_text(words[0]))
         )
 
-    def _signs(self, cells):
+    def _signs(self, cells: Sequence[Cell]) -> bool:
         texts = [fold(_text(cell)) for cell in cells if isinstance(cell, str) and not is_blank(cell)]
         signs = [bool(SIGNATURE.match(text)) for text in texts]
         return any(signs) and all(
             sign or SIGNING_OFFICE.match(text) for sign, text in zip(signs, texts, strict=True)
         )
 
-    def _is_section(self, number, cells, filled):
+    def _is_section(self, number: int, cells: Sequence[Cell], filled: list[int]) -> bool:
         mark = self._mark(cells)
         texts = [index for index in filled if isinstance(cells[index], str)]
         if len(texts) > 1 or len(filled) > 2:
@@ -192,25 +201,25 @@ class TableBody:
             return True
         return texts[0] in (0, *self.names) and not looks_like_name(text)
 
-    def _section(self, number, cells):
+    def _section(self, number: int, cells: Sequence[Cell]) -> RowGroup:
         filled = self._filled(cells)
         mark = self._mark(cells)
         return read_section(cells[filled[0]], mark, number) if filled else read_section(mark, "", number)
 
 
-def _nested(above, section):
+def _nested(above: list[RowGroup], section: RowGroup) -> list[RowGroup]:
     """A section ends the one of its own level and all below that."""
     styles = [upper.style for upper in above]
     kept = above[: styles.index(section.style)] if section.style in styles else above
     return [*kept, section]
 
 
-def _row_key(cells):
+def _row_key(cells: Sequence[Cell]) -> tuple[str, ...]:
     return tuple(folded_words(cell) for cell in cells)
 
 
-def stated_otherwise(rows):
-    """(section, number of rows found) where a section states a number and another number follows."""
+def stated_otherwise(rows: Iterable[BodyRow]) -> list[tuple[RowGroup, int]]:
+    """(section, rows counted) for each section that states another number of people than it has rows."""
     counts = {}
     for row in rows:
         if row.kind == RowKind.SECTION:
@@ -218,4 +227,4 @@ def stated_otherwise(rows):
         elif row.kind == RowKind.DATA:
             for section in row.sections:
                 counts[section] = counts.get(section, 0) + 1
-    return [(section, found) for section, found in counts.items() if section.stated not in (None, found)]
+    return [(section, count) for section, count in counts.items() if section.stated not in (None, count)]

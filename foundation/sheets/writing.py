@@ -2,10 +2,14 @@
 
 import datetime
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, BinaryIO
 
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from foundation.core.dates import PartialDate
 from foundation.core.figures import thousands
@@ -53,8 +57,11 @@ class ListSheet:
     closing: tuple[str, ...] = ()
 
 
-def write_list(file, layout, rows):
-    """Write rows and sections as they come, holding one at a time; returns how many rows there were."""
+def write_list(file: BinaryIO, layout: ListSheet, rows: Iterable[Sequence[Any] | Section]) -> int:
+    """Write rows and sections as they come, one in memory at a time; returns the number of rows without sections.
+
+    A row has one value for each column of the layout (ValueError otherwise).
+    """
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as book:
         page = book.add_worksheet(safe_sheet_name(layout.sheet_name))
@@ -75,14 +82,17 @@ def write_list(file, layout, rows):
     return count
 
 
-def write_section(page, line, title, width, styles):
-    """A row of its own across the list; its cells are not merged, so that the list can still be sorted."""
+def write_section(page: Worksheet, line: int, title: str, width: int, styles: "Styles") -> None:
+    """Write a section title in the row `line` (from 0), over `width` columns.
+
+    The cells are not merged, so that the list can still be sorted.
+    """
     page.write_string(line, 0, title[:LONGEST_TEXT], styles.section)
     for place in range(1, width):
         page.write_blank(line, place, None, styles.section)
 
 
-def _write_top(page, layout, styles):
+def _write_top(page: Worksheet, layout: ListSheet, styles: "Styles") -> int:
     """Title and notes, then the heading row, whose number from 0 is returned."""
     for place, column in enumerate(layout.columns):
         page.set_column(place, place, column.width or WIDTHS[column.holds])
@@ -95,7 +105,7 @@ def _write_top(page, layout, styles):
     return head
 
 
-def _set_up_page(page, layout, head):
+def _set_up_page(page: Worksheet, layout: ListSheet, head: int) -> None:
     page.set_landscape()
     page.set_paper(PAPERS[layout.paper])
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
@@ -105,8 +115,8 @@ def _set_up_page(page, layout, head):
     page.set_footer(f"&L{layout.footer.replace('&', '&&')}&Rtờ &P/&N")
 
 
-def write_value(page, place, value, style):
-    """One cell: text is always text, a date known to the day is a real date."""
+def write_value(page: Worksheet, place: tuple[int, int], value: Any, style: Format) -> None:
+    """Write one cell at `place`, (row, column) from 0: text is always text, a date known to the day is a real date."""
     if isinstance(value, PartialDate):
         value = value.first_day if value.precision == "day" else str(value)
     if isinstance(value, datetime.datetime):
@@ -124,7 +134,9 @@ def write_value(page, place, value, style):
 
 
 class Styles:
-    def __init__(self, book):
+    """The cell formats of a printed list."""
+
+    def __init__(self, book: xlsxwriter.Workbook):
         self.book = book
         plain = {"font_name": FONT, "font_size": 11}
         cell = {**plain, "border": 1, "text_wrap": True, "valign": "top"}
@@ -140,15 +152,15 @@ class Styles:
         self.date = book.add_format({**cell, "align": "center", "num_format": "dd/mm/yyyy"})
         self.guarded = book.add_format({**cell, "num_format": "@", "quote_prefix": True})
 
-    def of(self, holds, value):
-        """Text that looks like a formula also carries the quote sign, so that editing it runs nothing."""
+    def of(self, holds: Holds, value: Any) -> Format:
+        """The format of a value; text that looks like a formula is quoted, so that editing it runs nothing."""
         if isinstance(value, str) and value.startswith(FORMULA_SIGNS):
             return self.guarded
         return {Holds.TEXT: self.text, Holds.NUMBER: self.number, Holds.DATE: self.date}[holds]
 
 
-def safe_sheet_name(name):
-    """At most 31 letters as Excel counts, none of []:*?/\\, no quote at an end, and not "History"."""
+def safe_sheet_name(name: str) -> str:
+    """A name that Excel accepts: at most 31 letters, none of []:*?/\\, no quote at an end, not "History"."""
     name = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", name)
     name = name.encode("utf-16-le")[: 2 * LONGEST_NAME].decode("utf-16-le", errors="ignore").strip(" '")
     return name if name and name.lower() != "history" else "Danh sách"

@@ -1,5 +1,5 @@
 import django_filters
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from foundation.lists.filters import ScopedFilterSet
 from office.regulations.models import Document, RuleSet
@@ -12,7 +12,8 @@ class DocumentFilter(ScopedFilterSet):
         model = Document
         fields = ["q", "kind"]
 
-    def named(self, documents, name, text):
+    def named(self, documents: QuerySet, name: str, text: str) -> QuerySet:
+        """Documents whose number, subject or issuer holds the text."""
         return documents.filter(
             Q(number__icontains=text) | Q(subject__icontains=text) | Q(issuer__icontains=text)
         )

@@ -1,10 +1,15 @@
 """A verdict with its evidence, in the words of the office."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from office.regulations.models import Rule
 
 
 class FindingLevel(StrEnum):
@@ -27,8 +32,8 @@ class Verdict:
     icon: str
     tone: str
 
-    def badge(self, text=""):
-        """The verdict as it stands in a cell: icon, then the word or what is given for it."""
+    def badge(self, text: str = "") -> SafeString:
+        """The HTML of a cell: the icon, then `text`, or the word of the verdict where there is none."""
         html = '<span class="state state-{}"><i class="bi bi-{}" aria-hidden="true"></i>{}</span>'
         return format_html(html, self.tone, self.icon, text or self.word)
 
@@ -64,7 +69,7 @@ class Finding:
     measure: str = ""
 
     @property
-    def verdict(self):
+    def verdict(self) -> Verdict:
         if self.special:
             return SPECIAL_CASE
         return {
@@ -75,25 +80,25 @@ class Finding:
         }[self.level]
 
     @property
-    def words(self):
-        """The verdict with what it rests on where the word alone does not say it."""
+    def words(self) -> str:
+        """The word of the verdict with its reason: the document of a special case, or the data that is missing."""
         if self.special:
             return f"{self.verdict.word} (theo {self.special})"
         return f"{self.verdict.word} ({self.missing})" if self.missing else self.verdict.word
 
     @property
-    def badge(self):
+    def badge(self) -> SafeString:
         return self.verdict.badge(self.words)
 
     @property
-    def figure(self):
-        """The value against what is required: "64 tháng (yêu cầu ≥ 60)"."""
+    def figure(self) -> str:
+        """The value and what is required, "64 tháng (yêu cầu ≥ 60)"; empty where neither is known."""
         measured = f"{self.value} {self.measure}".strip() if self.value is not None else ""
         required = f"(yêu cầu {self.requirement})" if self.requirement else ""
         return f"{measured} {required}".strip()
 
     @property
-    def sentence(self):
+    def sentence(self) -> str:
         """The whole finding as it is printed."""
         opening = f"{self.text}: {self.figure}" if self.figure else self.text
         basis = f"căn cứ {self.article}" if self.article else ""
@@ -102,13 +107,13 @@ class Finding:
         return f"{opening} – {self.words}.{evidence}"
 
 
-def unconfirmed(text, rule, **facts):
-    """The finding of a check whose rule is missing or not confirmed."""
+def unconfirmed(text: str, rule: Rule | None, **facts: Any) -> Finding:
+    """The finding of a check whose rule is missing (None) or not confirmed; `facts` are further fields of Finding."""
     return Finding(FindingLevel.UNKNOWN, text, article=rule.article if rule else "", **facts)
 
 
-def conclusion(findings):
-    """The verdict on a whole entry: the gravest finding decides."""
+def conclusion(findings: Iterable[Finding]) -> str:
+    """The conclusion on a whole entry; the gravest finding decides. Without findings nothing can be concluded."""
     verdicts = {finding.verdict for finding in findings}
     if FAILED in verdicts:
         return "Không đủ điều kiện"

@@ -1,3 +1,6 @@
+from collections.abc import Iterator
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -10,7 +13,7 @@ from office.regulations.values import hint, read_value, written
 class InForceForm(ScopedForm):
     """The order of the two dates is a field error of its own."""
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         begun, ended = cleaned.get("in_force_from"), cleaned.get("in_force_to")
         if begun and ended and ended <= begun:
@@ -29,7 +32,7 @@ class DocumentForm(InForceForm):
             "in_force_to": "Ngày đầu tiên không còn hiệu lực; để trống khi còn hiệu lực.",
         }
 
-    def clean_replaced_by(self):
+    def clean_replaced_by(self) -> Document | None:
         replaced_by = self.cleaned_data["replaced_by"]
         if replaced_by and replaced_by == self.instance:
             raise ValidationError("Văn bản không thể được thay bằng chính nó.")
@@ -47,7 +50,7 @@ class RuleSetForm(InForceForm):
             "in_force_to": "Ngày đầu tiên không còn áp dụng; để trống khi còn áp dụng.",
         }
 
-    def clean_parent(self):
+    def clean_parent(self) -> RuleSet | None:
         parent = self.cleaned_data["parent"]
         if parent and self.instance.pk:
             above = dict(RuleSet.objects.values_list("pk", "parent"))
@@ -61,14 +64,14 @@ class RuleSetForm(InForceForm):
                 key = above.get(key)
         return parent
 
-    def summary(self):
-        spoken = {
+    def summary(self) -> Iterator[tuple[str, Any]]:
+        shown = {
             "unit": self.instance.scope,
             "parent": self.instance.parent or "không",
             "documents": "; ".join(str(document) for document in self.instance.documents.all()),
         }
         for name, pair in zip(self.fields, super().summary(), strict=True):
-            yield pair[0], spoken.get(name, pair[1])
+            yield pair[0], shown.get(name, pair[1])
 
 
 class RuleForm(ScopedForm):
@@ -94,13 +97,13 @@ class RuleForm(ScopedForm):
             "remediable": "Chưa đáp ứng thì ghi Chưa đạt; nếu không đánh dấu thì ghi Không đạt.",
         }
 
-    def __init__(self, *args, rule_set=None, **kwargs):
+    def __init__(self, *args: Any, rule_set: RuleSet | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
         if rule_set:
             self.instance.rule_set = rule_set
         self.initial["value"] = written(self.instance.value, self.instance.measure)
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         text, measure = cleaned.get("value") or "", cleaned.get("measure")
         if not text:

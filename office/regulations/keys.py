@@ -60,6 +60,6 @@ LABELS = {key: label for labels in KEYS.values() for key, label in labels.items(
 ORDER = {key: place for place, key in enumerate(LABELS)}
 
 
-def key_choices():
-    """Groups of keys for a drop-down; given as a function so that a new key needs no migration."""
+def key_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Groups of keys for a drop-down; a function, so that a new key needs no migration."""
     return [(group, list(labels.items())) for group, labels in KEYS.items()]

@@ -1,12 +1,22 @@
 """Which rule set counts on a day for a unit, and which rule of it for a title: child sets go before their parents."""
 
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
+from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db.models import Q
 
 from foundation.core.scope.rows import ScopedQuerySet
 from office.organisation.models.structure import Unit
+from office.regulations.values import RuleFigure
+
+if TYPE_CHECKING:
+    from office.regulations.models import Rule, RuleSet
+
+# Key, level, kind of title and horizon of a rule; an empty one of the last three is any.
+Place = tuple[str, str, str, str]
 
 # The sets asked for, each with its line of parents; the depth is bounded, for two sets might name each other.
 LINES = """
@@ -22,8 +32,8 @@ ORDER BY line.root, line.depth, rule.id
 """
 
 
-def load_rules(rule_sets):
-    """Give every set its rules and those of its parents, nearest first; one query for all of them."""
+def load_rules(rule_sets: Sequence["RuleSet"]) -> None:
+    """Give every set its rules and those of its parents in `line`, the nearest first; one query for all sets."""
     lines = {rule_set.pk: {} for rule_set in rule_sets}
     for rule in apps.get_model("regulations", "Rule").objects.raw(LINES, [list(lines)]):
         lines[rule.root].setdefault(rule.depth, {})[rule.place] = rule
@@ -32,12 +42,12 @@ def load_rules(rule_sets):
 
 
 class RuleLookup:
-    """What a rule set answers; its rules are read once, when first asked for."""
+    """Looks up the rules of a set and its parents; they are read once, at the first look-up."""
 
     line = None
 
-    def rule(self, key, *, level="", kind="", horizon=""):
-        """The rule that counts, or None. The nearest set that speaks of it decides, its narrowest rule first."""
+    def rule(self, key: str, *, level: str = "", kind: str = "", horizon: str = "") -> "Rule | None":
+        """The rule that counts, confirmed or not, or None: the narrowest of the nearest set that has one."""
         if self.line is None:
             load_rules([self])
         for rules in self.line:
@@ -46,56 +56,66 @@ class RuleLookup:
                     return rules[place]
         return None
 
-    def rule_at(self, place):
+    def rule_at(self, place: Place) -> "Rule | None":
+        """The rule that counts at the place, which may be a wider one."""
         key, level, kind, horizon = place
         return self.rule(key, level=level, kind=kind, horizon=horizon)
 
-    def value(self, key, **narrowed):
-        """The figure of a confirmed rule; None where there is none that may be relied on."""
+    def value(self, key: str, **narrowed: str) -> RuleFigure | None:
+        """The figure of a confirmed rule, None where there is none; `narrowed` holds level, kind and horizon."""
         rule = self.rule(key, **narrowed)
         return rule.figure if rule and rule.confirmed else None
 
-    def rules(self):
-        """All rules that count here, own and inherited, by their places."""
+    def rules(self) -> dict[Place, "Rule"]:
+        """All rules that count in the set, its own and inherited ones, by place."""
         if self.line is None:
             load_rules([self])
-        found = {}
+        counting = {}
         for rules in self.line:
             for place, rule in rules.items():
                 if self.rule_at(place) is rule:
-                    found[place] = rule
-        return found
+                    counting[place] = rule
+        return counting
 
 
 class RuleSetQuerySet(ScopedQuerySet):
-    def on(self, day):
+    def on(self, day: datetime.date) -> Self:
+        """Sets in force on the day, for any unit."""
         return self.filter(in_force_from__lte=day).filter(Q(in_force_to=None) | Q(in_force_to__gt=day))
 
-    def in_force(self, day, unit, subject="planning"):
-        """The set in force on the day for the unit, or None."""
+    def in_force(self, day: datetime.date, unit: Unit | None, subject: str = "planning") -> "RuleSet | None":
+        """The set in force on the day for the unit (None: for everywhere), or None."""
         return self.in_force_for([(day, unit)], subject)[day, unit.pk if unit else None]
 
-    def in_force_for(self, asked, subject="planning"):
-        """The sets in force for many (day, unit), by (day, unit key): the nearest unit upwards decides.
+    def in_force_for(
+        self, asked: Iterable[tuple[datetime.date, Unit | None]], subject: str = "planning"
+    ) -> dict[tuple[datetime.date, int | None], "RuleSet | None"]:
+        """{(day, unit key): set in force, or None} for many (day, unit); the nearest unit upwards decides.
 
-        Three queries for any number; every set carries its rules.
+        Three queries for any number; every set has its rules loaded.
         """
         rule_sets = list(self.filter(subject=subject).select_related("unit"))
         parents = dict(Unit.objects.order_by().values_list("pk", "parent"))
-        found = {}
+        in_force = {}
         for day, unit in asked:
             key = unit.pk if unit else None
-            found[day, key] = nearest([each for each in rule_sets if counts(each, day)], key, parents)
-        load_rules(list({each.pk: each for each in found.values() if each}.values()))
-        return found
+            in_force[day, key] = nearest([each for each in rule_sets if counts(each, day)], key, parents)
+        load_rules(list({each.pk: each for each in in_force.values() if each}.values()))
+        return in_force
 
 
-def counts(rule_set, day):
+def counts(rule_set: "RuleSet", day: datetime.date) -> bool:
+    """Whether the set is in force on the day; `in_force_to` is the first day on which it is not."""
     return rule_set.in_force_from <= day and (rule_set.in_force_to is None or day < rule_set.in_force_to)
 
 
-def nearest(rule_sets, unit, parents):
-    """The set of the unit itself or of the nearest unit above it, else the one for everywhere."""
+def nearest(
+    rule_sets: Iterable["RuleSet"], unit: int | None, parents: Mapping[int, int | None]
+) -> "RuleSet | None":
+    """The set of the unit itself or of the nearest unit above it, else the one for everywhere.
+
+    Units are given by key; `parents` holds the parent of each.
+    """
     by_unit = {rule_set.unit_id: rule_set for rule_set in rule_sets}
     while unit is not None and unit not in by_unit:
         unit = parents.get(unit)

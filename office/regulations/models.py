@@ -12,8 +12,8 @@ from foundation.core.dates import PartialDate
 from foundation.core.models import ScopedModel, tracked
 from office.organisation.models.structure import DateRange, Unit
 from office.regulations.keys import LABELS, key_choices
-from office.regulations.lookup import RuleLookup, RuleSetQuerySet
-from office.regulations.values import Measure, with_unit
+from office.regulations.lookup import Place, RuleLookup, RuleSetQuerySet
+from office.regulations.values import Measure, RuleFigure, with_unit
 
 
 @tracked()
@@ -135,7 +135,8 @@ class RuleSet(RuleLookup, ScopedModel):
         return self.name
 
     @property
-    def scope(self):
+    def scope(self) -> str:
+        """The unit for which the set counts, in words."""
         return str(self.unit) if self.unit else "Mọi nơi"
 
 
@@ -217,27 +218,29 @@ class Rule(ScopedModel):
     def __str__(self):
         return f"{LABELS.get(self.key, self.key)}{self.narrowed}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return self.rule_set.get_absolute_url()
 
     @property
-    def place(self):
+    def place(self) -> Place:
+        """Key and narrowing, under which a look-up finds the rule."""
         return (self.key, self.level, self.kind, self.horizon)
 
     @property
-    def narrowed(self):
-        """Where the rule counts, as an addition to its name; empty for everywhere."""
+    def narrowed(self) -> str:
+        """Level, kind and horizon in brackets, to follow the name of the rule; empty where it counts everywhere."""
         words = [self.get_level_display(), self.get_kind_display(), self.get_horizon_display()]
         words = [word[0].lower() + word[1:] for word in words if word]
         return f" ({', '.join(words)})" if words else ""
 
     @property
-    def words(self):
+    def words(self) -> str:
+        """The value with its unit, as people read it; empty without a value."""
         return with_unit(self.value, self.measure)
 
     @property
-    def figure(self):
-        """The value ready to reckon with: exact shares and coefficients, months as dates, the rest as kept."""
+    def figure(self) -> RuleFigure | None:
+        """The value to calculate with: shares and coefficients exact, months as dates, the rest as stored."""
         if self.value is None:
             return None
         if self.measure in (Measure.SHARE, Measure.TIMES):

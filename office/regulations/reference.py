@@ -1,11 +1,14 @@
 """The documents and rule sets that every office starts with; figures are confirmed only as far as they were seen."""
 
 import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 
+from office.organisation.models.structure import Unit
 from office.regulations.models import Document, Rule, RuleSet
 from office.regulations.values import read_value
 
@@ -13,15 +16,15 @@ CENTRAL = Path(__file__).parent / "data" / "central.json"
 
 
 @transaction.atomic
-def load_regulations():
+def load_regulations() -> None:
     """Add what is missing; what the office has changed since stays as it is."""
     shipped = json.loads(CENTRAL.read_text(encoding="utf-8"))
     load_documents(shipped["documents"])
     load_rule_sets(shipped["rule_sets"])
 
 
-def load_documents(shipped):
-    """Later documents first, for the earlier name what replaced them."""
+def load_documents(shipped: Iterable[Mapping[str, Any]]) -> None:
+    """Add the documents that are missing, the latest first: an earlier one names the one that replaced it."""
     known = documents()
     by_number = {document.number: document for document in known.values()}
     for facts in sorted(shipped, key=lambda facts: facts["issued_on"], reverse=True):
@@ -31,12 +34,16 @@ def load_documents(shipped):
             by_number[made.number] = made
 
 
-def documents():
+def documents() -> dict[tuple[str, str], Document]:
+    """All documents by number and ISO day of issue."""
     return {(each.number, f"{each.issued_on}"): each for each in Document.objects.all()}
 
 
-def load_rule_sets(shipped, unit=None):
-    """Sets that are not there yet, with their documents and rules; a parent stands before its children."""
+def load_rule_sets(shipped: Iterable[Mapping[str, Any]], unit: Unit | None = None) -> None:
+    """Add the sets that are missing, with their documents and rules, for the unit (None: for everywhere).
+
+    In `shipped` a parent stands before its children. Raises KeyError for a document that is not on record.
+    """
     known, basis = {each.name: each for each in RuleSet.objects.all()}, documents()
     for facts in shipped:
         if facts["name"] in known or stands_in_the_way(facts, unit):
@@ -48,8 +55,8 @@ def load_rule_sets(shipped, unit=None):
         Rule.objects.bulk_create(rule_of(rule_set, rule) for rule in rules)
 
 
-def stands_in_the_way(facts, unit):
-    """Whether the office has a set of its own in the time of the shipped one, be it the same under a new name."""
+def stands_in_the_way(facts: Mapping[str, Any], unit: Unit | None) -> bool:
+    """Whether the office has another set of the same subject and unit in the time of the shipped one."""
     others = RuleSet.objects.filter(subject=facts["subject"], unit=unit)
     others = others.filter(Q(in_force_to=None) | Q(in_force_to__gt=facts["in_force_from"]))
     if "in_force_to" in facts:
@@ -57,6 +64,7 @@ def stands_in_the_way(facts, unit):
     return others.exists()
 
 
-def rule_of(rule_set, facts):
+def rule_of(rule_set: RuleSet, facts: Mapping[str, Any]) -> Rule:
+    """An unsaved rule. Raises ValueError for a value that its measure cannot hold."""
     value = read_value(facts["value"], facts["measure"]) if "value" in facts else None
     return Rule(**{**facts, "rule_set": rule_set, "value": value})

@@ -3,10 +3,18 @@
 import re
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from typing import Any
 
 from django.db import models
 
 from foundation.core.dates import PartialDate
+
+# Ages at retirement by sex (M, F), in months: see `read_ages`.
+Ages = dict[str, dict[str, Any]]
+# A value as a rule stores it.
+RuleValue = int | str | bool | Ages
+# A value ready to calculate with.
+RuleFigure = Fraction | PartialDate | RuleValue
 
 
 class Measure(models.TextChoices):
@@ -42,23 +50,26 @@ HINTS = {
 WHOLE = "Ghi một số nguyên, ví dụ 60."
 
 
-def hint(measure):
+def hint(measure: str) -> str:
+    """What users are told when they typed a value that the measure cannot hold."""
     return HINTS.get(measure, WHOLE)
 
 
-def read_value(text, measure):
-    """The stored form of what was typed; raises ValueError for what the measure cannot hold."""
+def read_value(text: str, measure: str) -> RuleValue:
+    """The stored form of a typed value. Raises ValueError for one that the measure cannot hold."""
     reader = READERS.get(measure, read_whole)
     return reader(" ".join(text.split()))
 
 
-def read_whole(text):
+def read_whole(text: str) -> int:
+    """Raises ValueError unless the text is a whole number of at most six digits."""
     if not re.fullmatch(r"\d{1,6}", text):
         raise ValueError(f"not a whole number: {text}")
     return int(text)
 
 
-def read_number(text):
+def read_number(text: str) -> str:
+    """An exact number, kept as text: "1.5" for "1,5". Raises ValueError outside 0 to 1000."""
     try:
         number = Decimal(text.replace(",", "."))
     except InvalidOperation as error:
@@ -68,8 +79,8 @@ def read_number(text):
     return str(number)
 
 
-def read_share(text):
-    """A share is kept exactly, as text: '2/3' or '0.25'."""
+def read_share(text: str) -> str:
+    """A share of a whole, kept exactly, as text: "2/3" or, for 25%, "0.25". Raises ValueError for more than 1."""
     if re.fullmatch(r"[1-9]\d?/[1-9]\d?", text):
         if Fraction(text) > 1:
             raise ValueError(f"more than the whole: {text}")
@@ -80,22 +91,27 @@ def read_share(text):
     return f"{(percent / 100).normalize():f}"
 
 
-def read_month(text):
+def read_month(text: str) -> str:
+    """The ISO form of a month. Raises ValueError for another date."""
     month = PartialDate.parse(text)
     if month.precision != "month":
         raise ValueError(f"not a month: {text}")
     return month.iso
 
 
-def read_yes_no(text):
+def read_yes_no(text: str) -> bool:
+    """Raises ValueError unless the text is "có" or "không"."""
     words = {"có": True, "không": False}
     if text.lower() not in words:
         raise ValueError(f"neither yes nor no: {text}")
     return words[text.lower()]
 
 
-def read_ages(text):
-    """Ages in months by sex: a base, and for later births a step every so many birth months up to a limit."""
+def read_ages(text: str) -> Ages:
+    """Retirement ages by sex, in months: a base and, for births from a month on, a step every so many birth months.
+
+    Raises ValueError where a sex is missing or a part cannot be read.
+    """
     sexes = {word.lower(): sex for sex, word in SEXES.items()}
     ages = {}
     for part in text.rstrip(".").split(";"):
@@ -128,8 +144,8 @@ READERS = {
 }
 
 
-def written(value, measure):
-    """The value as people read and type it; nothing for a figure that is not known."""
+def written(value: RuleValue | None, measure: str) -> str:
+    """The value as people read and type it, without its unit; empty for None."""
     if value is None:
         return ""
     if measure in WRITERS:
@@ -137,24 +153,24 @@ def written(value, measure):
     return str(value)
 
 
-def with_unit(value, measure):
-    """The value with the word of its unit, where the value alone does not say it."""
+def with_unit(value: RuleValue | None, measure: str) -> str:
+    """The value followed by its unit, where the value alone does not say it; empty for None."""
     text = written(value, measure)
     return f"{text} {Measure(measure).label}" if text and measure in COUNTED else text
 
 
-def write_share(value):
+def write_share(value: str) -> str:
     if "/" in value:
         return value
     percent = f"{(Decimal(value) * 100).normalize():f}"
     return percent.replace(".", ",") + "%"
 
 
-def write_ages(ages):
+def write_ages(ages: Ages) -> str:
     return "; ".join(write_age(SEXES[sex], ages[sex]) for sex in SEXES)
 
 
-def write_age(word, age):
+def write_age(word: str, age: dict[str, Any]) -> str:
     text = f"{word} {age['base'] // 12} tuổi"
     if "from" not in age:
         return text

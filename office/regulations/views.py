@@ -1,4 +1,7 @@
-from django.db.models import Count, Q
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.views import generic
@@ -34,7 +37,7 @@ class DocumentListPage(SheetListPage):
         Column("replaced_by", "Được thay bằng", lambda document: str(document.replaced_by or "")),
     )
 
-    def actions(self):
+    def actions(self) -> Iterator[dict[str, Any]]:
         yield from list_link(self.request, RuleSet, "Bộ quy định áp dụng", "list-check")
         yield from list_link(self.request, SpecialDay, "Ngày nghỉ, ngày làm việc", "calendar3")
         yield from super().actions()
@@ -59,11 +62,11 @@ class RuleSetListPage(SheetListPage):
         Column("parent", "Bổ sung cho bộ", lambda rule_set: str(rule_set.parent or "")),
     )
 
-    def with_cells(self, rows):
+    def with_cells(self, rows: QuerySet) -> QuerySet:
         unconfirmed = Count("own_rules", filter=Q(own_rules__confirmed=False))
         return super().with_cells(rows).annotate(count=Count("own_rules"), open=unconfirmed)
 
-    def actions(self):
+    def actions(self) -> Iterator[dict[str, Any]]:
         yield {
             "label": "So sánh hai bộ quy định",
             "url": self.page_url("compare"),
@@ -74,10 +77,10 @@ class RuleSetListPage(SheetListPage):
 
 
 class RuleSetDetailPage(DetailPage):
-    def get_queryset(self):
+    def get_queryset(self) -> QuerySet:
         return super().get_queryset().select_related("unit", "parent")
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
         may_change = user.may(permission(RuleSet, "change"), self.object)
         may_change = may_change and user.may(permission(Rule, "change"), Rule(rule_set=self.object))
@@ -92,7 +95,7 @@ class RuleSetDetailPage(DetailPage):
 class RuleSetHistoryPage(HistoryPage):
     """The set with its documents and rules: a rule that was taken out is seen nowhere else."""
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         sources = [(RuleSet, "pgh_obj_id"), (RuleSetDocument, "rule_set_id"), (Rule, "rule_set_id")]
         entries = history.collected(self.object, sources, self.request.user)
         return super().get_context_data(**kwargs) | {"entries": entries}
@@ -102,10 +105,10 @@ class ComparePage(ScopedPage, generic.TemplateView):
     model = RuleSet
     template_name = "regulations/ruleset_compare.html"
 
-    def get_template_names(self):
+    def get_template_names(self) -> list[str]:
         return [self.template_name]
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rule_sets = list(self.get_queryset())
         chosen = [self.chosen(rule_sets, side) for side in ("left", "right")]
         return super().get_context_data(
@@ -120,7 +123,8 @@ class ComparePage(ScopedPage, generic.TemplateView):
             **kwargs,
         )
 
-    def chosen(self, rule_sets, side):
+    def chosen(self, rule_sets: Iterable[RuleSet], side: str) -> RuleSet | None:
+        """The set that the address names for a side, "left" or "right"."""
         return next((each for each in rule_sets if str(each.pk) == self.request.GET.get(side)), None)
 
 
@@ -128,24 +132,25 @@ class OfRuleSet:
     """A page of one rule leads back to its set."""
 
     @cached_property
-    def rule_set(self):
+    def rule_set(self) -> RuleSet:
+        """Raises Http404 for a set that the user may not see."""
         key = self.kwargs.get("rule_set") or self.object.rule_set_id
         return get_object_or_404(RuleSet.objects.for_user(self.request.user), pk=key)
 
-    def list_url(self):
+    def list_url(self) -> str:
         return self.rule_set.get_absolute_url()
 
-    def list_title(self):
+    def list_title(self) -> str:
         return self.rule_set.name
 
 
 class RuleCreatePage(OfRuleSet, CreatePage):
-    def get_form_kwargs(self):
+    def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "rule_set": self.rule_set}
 
 
 class RuleEditPage(OfRuleSet, EditPage):
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         may_remove = self.request.user.may(permission(Rule, "remove"), self.object)
         remove_url = self.page_url("remove", self.object) if may_remove else ""
         return super().get_context_data(remove_url=remove_url, **kwargs)

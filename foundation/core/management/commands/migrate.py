@@ -8,7 +8,7 @@ from foundation.core.database import grant_application_role
 class Command(migrate.Command):
     """Migrates, then gives the application's role its rights on the tables there are now."""
 
-    def handle(self, *args, **options):
+    def handle(self, *args: object, **options: object) -> None:
         super().handle(*args, **options)
         if connection.settings_dict["USER"] != settings.APPLICATION_ROLE:
             grant_application_role()
