@@ -56,13 +56,19 @@ class EntryDetailPage(OfEntry, DetailPage):
         unit = entry.target.post.unit
         now = RuleSet.objects.in_force(self.day, unit)
         current = judged(mine, self.day, rule_set=now)[0] if now and now != line.rules else None
-        return context | {"line": line, "current": current, "pairs": self.pairs(context["pairs"])}
+        steps = entry.steps.select_related("by", "undone_by").order_by("at", "pk")
+        return context | {
+            "line": line,
+            "current": current,
+            "steps": steps,
+            "acts": record_buttons(self.request.user, entry),
+            "pairs": self.pairs(context["pairs"]),
+        }
 
     def pairs(self, own):
         entry = self.object
         yield "cán bộ", entry.cadre
         yield "chức danh quy hoạch", entry.target.post
-        yield "trạng thái", entry.get_status_display()
         yield "quyết định phê duyệt", entry.decision
         if entry.ended_on:
             yield "thôi quy hoạch", f"từ ngày {entry.ended_on:%d/%m/%Y} {entry.end_decision_no}".strip()
@@ -81,7 +87,6 @@ class EntryDetailPage(OfEntry, DetailPage):
         if self.request.user.may("planning.special_planningentry", entry) and entry.ended_on is None:
             label = "Đề nghị xem xét trường hợp đặc biệt"
             yield {"label": label, "url": self.page_url("special", entry), "icon": "star"}
-        yield from record_buttons(self.request.user, entry)
 
 
 class EntryEditPage(OfEntry, EditPage):
@@ -112,8 +117,9 @@ class PersonPlansSection(PersonSection):
     masked = False
 
     def get_context_data(self, **kwargs):
+        day = as_of(self.request)
         entries = PlanningEntry.objects.listed_for(self.request.user).filter(cadre=self.cadre)
-        lines = judged(entries, as_of(self.request), hidden=conflicted_cadres(self.request.user))
+        lines = judged(entries.with_state(day), day, hidden=conflicted_cadres(self.request.user))
         lines.sort(key=lambda line: line.entry.target.term.begins_on, reverse=True)
         return super().get_context_data(lines=lines, day_query=day_query(self.request), **kwargs)
 
@@ -170,10 +176,9 @@ class TargetListPage(SheetListPage):
     )
 
     def with_cells(self, rows):
-        day = self.day
-        standing = Q(entries__ended_on=None) | Q(entries__ended_on__gt=day)
-        standing &= Q(entries__in=PlanningEntry.objects.in_scope(self.request.user))
-        planned = Count("entries", filter=standing & Q(entries__approved_on__lte=day))
+        in_scope = PlanningEntry.objects.in_scope(self.request.user)
+        approved = in_scope.with_state(self.day).filter(state_that_day="approved")
+        planned = Count("entries", filter=Q(entries__in=approved.values("pk")))
         return super().with_cells(rows).annotate(planned=planned)
 
 

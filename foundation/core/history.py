@@ -10,7 +10,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.utils.text import capfirst
 
-from foundation.core.acts.act import acts_of, label_of
+from foundation.core.acts.act import acts_of
 from foundation.core.figures import shown
 
 VERBS = {"insert": "Thêm", "update": "Sửa", "delete": "Đưa ra"}
@@ -196,6 +196,6 @@ def entry(event, fields, authors):
         user=authors.get(context.get("user"), command_of(context)),
         reason=(step.reason if step else "") or context.get("reason", ""),
         verb=f"{'Hoàn tác' if step.undoes_id else capfirst(record)}:" if step else verb,
-        record=label_of(step.act) if step else record,
+        record=step.label if step else record,
         fields=fields,
     )
