@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from django.db.models import Field, ForeignObject, Lookup, Q
+from django.db.models.sql import Query
 
 
 # A relation does not take up the lookups of plain columns.
@@ -17,6 +18,9 @@ class Among(Lookup):
 
     def as_sql(self, compiler, connection):
         column, params = self.process_lhs(compiler, connection)
+        if isinstance(self.rhs, Query):  # A question in the place of keys.
+            asked, more = self.process_rhs(compiler, connection)
+            return f"{column} = ANY {asked}", [*params, *more]
         keys = ",".join(str(int(key)) for key in self.rhs)
         return f"{column} = ANY(%s::bigint[])", [*params, f"{{{keys}}}"]
 
