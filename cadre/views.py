@@ -13,6 +13,7 @@ from foundation.core import clock
 from foundation.core.context import as_of, day_query
 from foundation.core.models import permission
 from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage
+from foundation.core.parameters import read_choice
 from foundation.sheets.lists import SheetListPage
 from office.organisation.models.structure import PostManagement
 
@@ -58,7 +59,7 @@ class CadreListPage(SheetListPage):
         return super().with_cells(rows).annotate(authority=authority_on(self.day, held))
 
     def get_order(self):
-        if self.request.GET.get("order") == "name":
+        if read_choice(self.request, "order", ORDERS) == "name":
             return ORDERS["name"]
         return ORDERS["official"] if self.today else ("official_order", "pk")
 
