@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from cadre.models.people import Cadre
 from foundation.core.models import ScopedModel, tracked
+from foundation.core.saving.constraints import DaysInOrder
 from office.organisation.models.structure import DateRange, Level, Post, Unit
 from planning.querysets import PlanningEntryQuerySet, PlanningTargetQuerySet
 
@@ -33,7 +34,8 @@ class PlanningTerm(ScopedModel):
         verbose_name = "nhiệm kỳ"
         verbose_name_plural = "Nhiệm kỳ"
         constraints = [
-            models.CheckConstraint(
+            DaysInOrder(
+                days=("begins_on", "ends_on"),
                 condition=Q(ends_on__gt=F("begins_on")),
                 name="term_ends_after_it_begins",
                 violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
@@ -84,7 +86,9 @@ class PlanningRound(ScopedModel):
                 name="round_once_at_a_unit",
                 violation_error_message="Đơn vị đã có đợt quy hoạch cùng tên.",
             ),
-            models.CheckConstraint(
+            DaysInOrder(
+                days=("opens_on", "closes_on"),
+                same_day=True,
                 condition=Q(closes_on=None) | Q(closes_on__gte=F("opens_on")),
                 name="round_closes_after_it_opens",
                 violation_error_message="Ngày kết thúc đợt không được trước ngày bắt đầu.",

@@ -10,6 +10,7 @@ from django.db.models.lookups import GreaterThan
 from cadre.models.people import Cadre
 from foundation.core.dates import PartialDateField
 from foundation.core.models import FirstDay, ScopedModel, ScopedQuerySet, permission, tracked
+from foundation.core.saving.constraints import DaysInOrder
 from office.organisation.models.structure import Post
 
 
@@ -123,12 +124,14 @@ class Rotation(ScopedModel):
         verbose_name = "lần luân chuyển"
         verbose_name_plural = "Cán bộ luân chuyển"
         constraints = [
-            models.CheckConstraint(
+            DaysInOrder(
+                days=("valid_from", "valid_to"),
                 condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
                 name="rotation_ends_after_it_begins",
                 violation_error_message="Đến ngày phải sau từ ngày.",
             ),
-            models.CheckConstraint(
+            DaysInOrder(
+                days=("valid_from", "due_on"),
                 condition=Q(due_on=None) | GreaterThan(F("due_on"), FirstDay("valid_from")),
                 name="rotation_due_after_it_begins",
                 violation_error_message="Ngày dự kiến kết thúc phải sau từ ngày.",

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 
 from cadre.models.facts import Qualification
 from foundation.core.models import ScopedModel, ScopedQuerySet, tracked
+from foundation.core.saving.constraints import DaysInOrder
 from office.organisation.models.structure import DateRange, Level, PostTitle, Unit
 from office.regulations.models import Document
 
@@ -84,7 +85,8 @@ class Standard(ScopedModel):
                 name="confirmed_standard_has_a_basis",
                 violation_error_message="Ghi văn bản hoặc điều, khoản làm căn cứ rồi mới xác nhận.",
             ),
-            models.CheckConstraint(
+            DaysInOrder(
+                days=("valid_from", "valid_to"),
                 condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
                 name="standard_ends_after_it_begins",
                 violation_error_message="Đến ngày phải sau từ ngày.",

@@ -10,6 +10,7 @@ from django.db.models.lookups import GreaterThan
 from django.urls import reverse
 
 from foundation.core.dates import PartialDateField
+from foundation.core.saving.constraints import DaysInOrder
 
 
 def tracked(*derived: str, events_table: str | None = None):
@@ -108,7 +109,8 @@ def dated_constraints(name):
             name=f"{name}_begins_or_is_known",
             violation_error_message="Ghi từ ngày; nếu chưa rõ thì ghi ngày của số liệu.",
         ),
-        models.CheckConstraint(
+        DaysInOrder(
+            days=("valid_from", "valid_to"),
             condition=Q(valid_from__isnull=True)
             | Q(valid_to__isnull=True)
             | Q(valid_to__gt=models.F("valid_from")),

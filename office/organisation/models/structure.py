@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from foundation.core.models import ScopedModel, ScopedQuerySet, tracked
+from foundation.core.saving.constraints import DaysInOrder
 
 
 class Level(models.TextChoices):
@@ -89,7 +90,8 @@ class Unit(ScopedModel):
         verbose_name = "đơn vị"
         verbose_name_plural = "Cơ quan, đơn vị"
         constraints = [
-            models.CheckConstraint(
+            DaysInOrder(
+                days=("valid_from", "valid_to"),
                 condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
                 name="unit_ends_after_it_begins",
                 violation_error_message="Đến ngày phải sau từ ngày.",
@@ -268,6 +270,12 @@ class PostManagement(ScopedModel):
         ordering = ["post", "valid_from"]
         verbose_name = "diện quản lý của chức vụ"
         constraints = [
+            DaysInOrder(
+                days=("valid_from", "valid_to"),
+                condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
+                name="management_ends_after_it_begins",
+                violation_error_message="Đến ngày phải sau từ ngày.",
+            ),
             ExclusionConstraint(
                 name="one_authority_at_a_time",
                 expressions=[
@@ -275,7 +283,7 @@ class PostManagement(ScopedModel):
                     (DateRange("valid_from", "valid_to"), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message="Chức vụ đã có diện quản lý khác trong thời gian này.",
-            )
+            ),
         ]
 
     def __str__(self):
