@@ -7,6 +7,7 @@ from cadre.services import take_post
 from foundation.core import clock
 from foundation.core.forms import ScopedForm
 from foundation.core.models import permission
+from foundation.core.saving.shown import ComparedForm
 from office.organisation.forms import DayField
 
 
@@ -21,7 +22,7 @@ class JudgedForm(forms.ModelForm):
         return cleaned
 
 
-class CadrePrivateForm(JudgedForm):
+class CadrePrivateForm(ComparedForm, JudgedForm):
     class Meta:
         model = CadrePrivate
         fields = ["citizen_id", "party_card_no", "religion"]
@@ -46,6 +47,9 @@ class CadreForm(JudgedForm, ScopedForm):
         if self.user.has_perm(permission(CadrePrivate, "view")):
             private = getattr(self.instance, "private", None) or CadrePrivate()
             self.private_form = CadrePrivateForm(data, instance=private)
+
+    def parts(self):
+        return [self, self.private_form] if self.private_form else [self]
 
     def is_valid(self):
         valid = super().is_valid()

@@ -3,6 +3,7 @@ from django.db import DatabaseError, transaction
 
 from foundation.core.integrity import is_refusal, sentence
 from foundation.core.saving.constraints import days_in_order
+from foundation.core.saving.shown import ComparedForm
 
 
 def scope_choices(form, user):
@@ -13,7 +14,7 @@ def scope_choices(form, user):
             field.queryset = queryset.for_user(user)
 
 
-class ScopedForm(forms.ModelForm):
+class ScopedForm(ComparedForm, forms.ModelForm):
     """A model form that offers only related rows its user may see, and turns a broken constraint into its sentence.
 
     `also_checked` names model fields that are not on the form but that constraints use.

@@ -165,3 +165,18 @@ class AccessLog(models.Model):
 
     def __str__(self):
         return f"{self.get_action_display()} {self.subject}"
+
+
+class SentForm(models.Model):
+    """A form of a new record that was saved: its key is unique, so two sendings at once make one record."""
+
+    key = models.CharField(max_length=22, primary_key=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    made = models.CharField("trang đã lập", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "lần gửi"
+
+    def __str__(self):
+        return self.made
