@@ -3,6 +3,7 @@ from django import forms
 from cadre.faults import faults
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
+from cadre.namesakes import namesakes
 from cadre.services import take_post
 from foundation.core import clock
 from foundation.core.forms import ScopedForm
@@ -29,9 +30,13 @@ class CadrePrivateForm(ComparedForm, JudgedForm):
 
 
 class CadreForm(JudgedForm, ScopedForm):
-    """A person's own data; `private_form` stands below it for who may see restricted data."""
+    """A person's own data; `private_form` stands below it for who may see restricted data.
+
+    Someone of the same name and birth is asked about; the button that says they differ sends the answer.
+    """
 
     private_form = None
+    namesakes = None
 
     class Meta:
         model = Cadre
@@ -47,6 +52,15 @@ class CadreForm(JudgedForm, ScopedForm):
         if self.user.has_perm(permission(CadrePrivate, "view")):
             private = getattr(self.instance, "private", None) or CadrePrivate()
             self.private_form = CadrePrivateForm(data, instance=private)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("full_name") and {"full_name", "birth"} & set(self.changed_data):
+            key = self.instance.pk
+            self.namesakes = namesakes(self.user, cleaned["full_name"], cleaned.get("birth"), key=key)
+            if self.namesakes and self.data.get("different") != self.namesakes.answer:
+                self.add_error(None, list(self.namesakes.questions()))
+        return cleaned
 
     def parts(self):
         return [self, self.private_form] if self.private_form else [self]
