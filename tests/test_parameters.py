@@ -96,7 +96,8 @@ def test_a_filter_that_cannot_be_read_opens_no_row_and_no_sheet(officer, world, 
 
 
 def test_what_was_chosen_stays_chosen_in_the_filter(officer):
-    html = shown(officer.get(CADRES, {"unit": "99999", "sex": "F"}))
+    html = shown(officer.get(CADRES, {"unit": "99999", "sex": "F", "age_from": "abc", "age_to": "500"}))
+    assert 'type="text" name="age_from" value="abc"' in html and "Tuổi đến: " in html
     assert '<option value="99999" selected>' in html and '<option value="F" selected>' in html
 
 

@@ -26,6 +26,8 @@ class ScopedFilterSet(django_filters.FilterSet):
         for field in self.form.fields.values():
             if type(field.widget) is forms.Select:
                 field.widget = QuickSelect(field.widget.attrs, field.widget.choices)
+            elif type(field.widget) is forms.NumberInput:
+                field.widget = DigitsInput({**field.widget.attrs, "inputmode": "numeric"})
             field.error_messages |= {"invalid_choice": UNKNOWN_CHOICE, "invalid": UNREADABLE}
 
     def offer_years(self, years):
@@ -61,6 +63,10 @@ class YesNoFilter(django_filters.TypedChoiceFilter):
     def __init__(self, *args, **kwargs):
         choices = [("", "Tất cả"), ("true", "Có"), ("false", "Không")]
         super().__init__(*args, choices=choices, coerce=lambda value: value == "true", **kwargs)
+
+
+class DigitsInput(forms.TextInput):
+    """A box for a number that keeps whatever was typed: a browser drops from a number box what is none."""
 
 
 class QuickSelect(forms.Select):
