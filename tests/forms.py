@@ -21,7 +21,7 @@ class HiddenFields(HTMLParser):
         if tag == "form":
             self.within = attributes.get("class") == "sheet"
         elif self.within and tag == "input" and attributes.get("type") == "hidden":
-            self.found.setdefault(attributes["name"], []).append(attributes["value"])
+            self.found.setdefault(attributes["name"], []).append(attributes.get("value") or "")
 
 
 def hidden_fields(html):

@@ -84,6 +84,7 @@ def test_every_day_within_the_bounds_is_reckoned(officer, day):
         ("rotation-list", {"year": "²"}, f"Năm bắt đầu: {NO_CHOICE}"),
         ("cadre-list", {"after": "²"}, "Không có trang “²”; mở lại danh sách."),
         ("cadre-list", {"first": "²"}, "Không có trang “²”; mở lại danh sách."),
+        ("ruleset-compare", {"left": "99999"}, "Không có lựa chọn “99999”; chọn lại."),
         ("import-list", {"page": "²"}, "Không có trang “²”; mở lại danh sách."),
     ],
 )

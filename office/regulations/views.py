@@ -7,6 +7,7 @@ from django.views import generic
 from foundation.core import history
 from foundation.core.models import permission
 from foundation.core.pages import CreatePage, DetailPage, EditPage, HistoryPage, RemovePage, ScopedPage
+from foundation.core.parameters import read_choice
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.models.special_days import SpecialDay
@@ -122,7 +123,8 @@ class ComparePage(ScopedPage, generic.TemplateView):
         )
 
     def chosen(self, rule_sets, side):
-        return next((each for each in rule_sets if str(each.pk) == self.request.GET.get(side)), None)
+        asked = read_choice(self.request, side, [str(each.pk) for each in rule_sets])
+        return next((each for each in rule_sets if str(each.pk) == asked), None)
 
 
 class OfRuleSet:
