@@ -92,7 +92,6 @@ class PlanningRound(ScopedModel):
             DaysInOrder(
                 days=("opens_on", "closes_on"),
                 same_day=True,
-                condition=Q(closes_on=None) | Q(closes_on__gte=F("opens_on")),
                 name="round_closes_after_it_opens",
                 violation_error_message="Ngày kết thúc đợt không được trước ngày bắt đầu.",
             ),

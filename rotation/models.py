@@ -127,7 +127,6 @@ class Rotation(ScopedModel):
         constraints = [
             DaysInOrder(
                 days=("valid_from", "valid_to"),
-                condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
                 name="rotation_ends_after_it_begins",
                 violation_error_message=ENDS_EARLY,
             ),

@@ -87,7 +87,6 @@ class Standard(ScopedModel):
             ),
             DaysInOrder(
                 days=("valid_from", "valid_to"),
-                condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
                 name="standard_ends_after_it_begins",
                 violation_error_message="Đến ngày phải sau từ ngày.",
             ),

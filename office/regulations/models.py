@@ -111,7 +111,6 @@ class RuleSet(RuleLookup, ScopedModel):
         constraints = [
             DaysInOrder(
                 days=("in_force_from", "in_force_to"),
-                condition=Q(in_force_to=None) | Q(in_force_to__gt=F("in_force_from")),
                 name="rule_set_ends_after_it_begins",
                 violation_error_message="Đến ngày phải sau ngày áp dụng.",
             ),

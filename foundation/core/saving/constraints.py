@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
+from django.db.models import F, Q
 
 from foundation.core.dates import as_partial
 
@@ -11,11 +12,17 @@ from foundation.core.dates import as_partial
 class DaysInOrder(models.CheckConstraint):
     """The order of two days of a row. The form says it beside the later one: the database could not even form a range.
 
-    `days` names the fields, the earlier first; with `same_day` both may be one day.
+    `days` names the fields, the earlier first; with `same_day` both may be one day. Without a condition of its own
+    the row has not ended, or its last day is a later one.
     """
 
-    def __init__(self, *, days: tuple[str, str] = (), same_day: bool = False, **kwargs):
-        super().__init__(**kwargs)
+    def __init__(
+        self, *, days: tuple[str, str] = (), same_day: bool = False, condition: Q | None = None, **kwargs
+    ):
+        if condition is None:
+            begins, ends = days
+            condition = Q(**{ends: None}) | Q(**{f"{ends}__{'gte' if same_day else 'gt'}": F(begins)})
+        super().__init__(condition=condition, **kwargs)
         self.days, self.same_day = days, same_day
 
     def clone(self):

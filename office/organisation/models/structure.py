@@ -92,7 +92,6 @@ class Unit(ScopedModel):
         constraints = [
             DaysInOrder(
                 days=("valid_from", "valid_to"),
-                condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
                 name="unit_ends_after_it_begins",
                 violation_error_message="Đến ngày phải sau từ ngày.",
             ),
@@ -272,7 +271,6 @@ class PostManagement(ScopedModel):
         constraints = [
             DaysInOrder(
                 days=("valid_from", "valid_to"),
-                condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
                 name="management_ends_after_it_begins",
                 violation_error_message="Đến ngày phải sau từ ngày.",
             ),
