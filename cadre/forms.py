@@ -7,9 +7,11 @@ from cadre.namesakes import namesakes
 from cadre.services import take_post
 from foundation.core import clock
 from foundation.core.forms import ScopedForm
-from foundation.core.models import permission
 from foundation.core.saving.shown import ComparedForm
+from foundation.core.scope.rows import permission
 from office.organisation.forms import DayField
+
+NO_PRIVATE = "Đồng chí không được ghi thông tin hạn chế của cán bộ đơn vị này; để trống các mục đó rồi lưu."
 
 
 class JudgedForm(forms.ModelForm):
@@ -49,18 +51,32 @@ class CadreForm(JudgedForm, ScopedForm):
 
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(data, *args, **kwargs)
-        if self.user.has_perm(permission(CadrePrivate, "view")):
-            private = getattr(self.instance, "private", None) or CadrePrivate()
+        private = getattr(self.instance, "private", None) or CadrePrivate(cadre=self.instance)
+        if self.may_read_private(private):
             self.private_form = CadrePrivateForm(data, instance=private)
+
+    def may_read_private(self, private):
+        """In the unit of the person; a new one has none before the form says so."""
+        right = permission(CadrePrivate, "view")
+        if self.instance.pk:
+            return self.user.may(right, private)
+        return bool(self.user.scope(right))
 
     def clean(self):
         cleaned = super().clean()
+        unit, private = cleaned.get("entered_unit"), self.private_form and self.private_form.has_changed()
+        right = permission(CadrePrivate, "add")
+        if unit and private and not self.instance.pk and not self.user.scope(right).covers(unit.pk):
+            self.add_error("entered_unit", NO_PRIVATE)
+        self.ask_about_namesakes(cleaned)
+        return cleaned
+
+    def ask_about_namesakes(self, cleaned):
         if cleaned.get("full_name") and {"full_name", "birth"} & set(self.changed_data):
             key = self.instance.pk
             self.namesakes = namesakes(self.user, cleaned["full_name"], cleaned.get("birth"), key=key)
             if self.namesakes and self.data.get("different") != self.namesakes.answer:
                 self.add_error(None, list(self.namesakes.questions()))
-        return cleaned
 
     def parts(self):
         return [self, self.private_form] if self.private_form else [self]

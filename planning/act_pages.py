@@ -17,6 +17,7 @@ from cadre.models.people import Cadre
 from foundation.core.acts.pages import ActPage, BulkActPage, UndoPage
 from foundation.core.acts.run import apply
 from foundation.core.integrity import sentence
+from foundation.core.saving.shown import lock
 from planning.acts import APPROVE, PROPOSE
 from planning.list_pages import OfList
 from planning.models import PlanningEntry, PlanningTarget
@@ -42,7 +43,7 @@ def add(request, target):
     target = int(chosen) if chosen and chosen.isdecimal() else target
     targets = PlanningTarget.objects.for_user(request.user).select_related("post__title", "term")
     target = get_object_or_404(targets, pk=target)
-    if target.post.unit_id not in request.user.units_with("planning.add_planningentry"):
+    if not request.user.scope("planning.add_planningentry").covers(target.post.unit_id):
         raise PermissionDenied
     for said in [NO_UNIT] if chosen == "" else propose(request, target):
         messages.error(request, said)
@@ -56,6 +57,8 @@ def propose(request, target):
     cadre = people.filter(pk=key if key.isdecimal() else 0).first()
     if cadre is None:
         return [NOBODY]
+    # Two who add one person at once: the second waits, and is told.
+    lock(cadre)
     try:
         outcome = apply(PROPOSE, request.user, [PlanningEntry(cadre=cadre, target=target)], {})
     except IntegrityError as error:

@@ -39,11 +39,12 @@ def lines_of(*folders):
 
 
 def test_the_foundations_stay_small():
-    """Lists are one subject; what is left of the core is what everything else stands on."""
+    """Lists, acts and the scope are one subject each; what is left of the core is what all else stands on."""
     assert lines_of("foundation/lists") <= 900
-    rooms = [f"foundation/core/{room}" for room in ("migrations", "acts", "saving")]
+    rooms = [f"foundation/core/{room}" for room in ("migrations", "acts", "scope", "saving")]
+    assert lines_of("foundation/core/scope") <= 300
     assert lines_of("foundation/core/saving") <= 300
-    assert lines_of("foundation/core") - lines_of(*rooms) <= 1350
+    assert lines_of("foundation/core") - lines_of(*rooms) <= 1450
 
 
 def test_no_signal_receivers():

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0003_projection_day'),
+        ('core', '0004_functions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
