@@ -13,6 +13,7 @@ from foundation.core import clock
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage
 from foundation.core.parameters import read_choice
+from foundation.core.saving.shown import lock
 from foundation.core.scope.rows import permission, refuse_conflict
 from foundation.sheets.lists import SheetListPage
 from office.organisation.models.structure import PostManagement
@@ -129,6 +130,11 @@ class FactCreatePage(CreatePage):
 
 
 class FactEditPage(EditPage):
+    def post(self, request, *args, **kwargs):
+        """The person first, as every change of several facts does: so no two wait for each other."""
+        lock(self.get_object().cadre)
+        return super().post(request, *args, **kwargs)
+
     def get_template_names(self):
         return ["cadre/fact_form.html"]
 

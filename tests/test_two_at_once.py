@@ -8,6 +8,7 @@ from django.core import signing
 from django.test import Client
 from django.urls import reverse
 
+from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre, CadrePrivate
 from foundation.core import clock, history
 from foundation.core.models import SentForm
@@ -240,15 +241,37 @@ def test_a_new_account_is_made_once_too(client, world):
     assert again.status_code == 302 and "/users/" in again.url
 
 
-def test_a_double_click_makes_one_record(transactional_db, sessions, world):
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_double_click_makes_one_record(transactional_db, sessions, world, begun):
+    """Also where the form was sent before and came to nothing."""
     lan, _ = sessions
     data = {**new_person(world), **token_of(lan)}
+    key = signing.loads(data["token"], salt=f"once:{NEW}")[1]
     twins = [lan, Client()]
     twins[1].cookies = lan.cookies
-    with held_back(2, lambda n: twins[n].post(NEW, data)) as answers:
-        key = signing.loads(data["token"], salt=f"once:{NEW}")[1]
+    if begun:
         SentForm.objects.create(key=key, user=world.lan)
+    with held_back(2, lambda n: twins[n].post(NEW, data)) as answers:
+        SentForm.objects.update_or_create(key=key, defaults={"user": world.lan})
     assert [answer.url for answer in answers] == [made().get().get_absolute_url()] * 2
+
+
+def test_two_posts_of_one_person_are_changed_at_once_without_waiting_for_each_other(
+    transactional_db, sessions, world
+):
+    first = world.an.posts.get()
+    PostHeld.objects.filter(pk=first.pk).update(valid_to="2020-01-01")
+    second = PostHeld.objects.create(
+        cadre=world.an, post=make_post("Bí thư Đảng ủy", world.hoa_tham), valid_from="2020-01-01"
+    )
+    pages = [reverse("postheld-edit", args=[held.pk]) for held in (first, second)]
+    opened = [sent_untouched(browser.get(page)) for browser, page in zip(sessions, pages, strict=True)]
+    with held_back(
+        2, lambda n: sessions[n].post(pages[n], {**opened[n], "decision_no": f"{n}-QĐ"})
+    ) as answers:
+        Cadre.objects.select_for_update().get(pk=world.an.pk)
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert sorted(world.an.posts.values_list("decision_no", flat=True)) == ["0-QĐ", "1-QĐ"]
 
 
 # On a list

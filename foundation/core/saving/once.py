@@ -44,4 +44,4 @@ def claim(user: AbstractBaseUser, key: str) -> SentForm:
     """
     SentForm.objects.filter(user=user, at__lt=timezone.now() - timedelta(days=DAYS)).delete()
     SentForm.objects.bulk_create([SentForm(key=key, user=user)], ignore_conflicts=True)
-    return SentForm.objects.get(pk=key)
+    return SentForm.objects.select_for_update().get(pk=key)
