@@ -3,9 +3,11 @@ from django import forms
 from cadre.faults import faults
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
+from cadre.namesakes import namesakes
 from cadre.services import take_post
 from foundation.core import clock
 from foundation.core.forms import ScopedForm
+from foundation.core.saving.shown import ComparedForm
 from foundation.core.scope.rows import permission
 from office.organisation.forms import DayField
 
@@ -23,16 +25,20 @@ class JudgedForm(forms.ModelForm):
         return cleaned
 
 
-class CadrePrivateForm(JudgedForm):
+class CadrePrivateForm(ComparedForm, JudgedForm):
     class Meta:
         model = CadrePrivate
         fields = ["citizen_id", "party_card_no", "religion"]
 
 
 class CadreForm(JudgedForm, ScopedForm):
-    """A person's own data; `private_form` stands below it for who may see restricted data."""
+    """A person's own data; `private_form` stands below it for who may see restricted data.
+
+    Someone of the same name and birth is asked about; the button that says they differ sends the answer.
+    """
 
     private_form = None
+    namesakes = None
 
     class Meta:
         model = Cadre
@@ -45,15 +51,15 @@ class CadreForm(JudgedForm, ScopedForm):
 
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(data, *args, **kwargs)
-        if self.may_read_private():
-            private = getattr(self.instance, "private", None) or CadrePrivate()
+        private = getattr(self.instance, "private", None) or CadrePrivate(cadre=self.instance)
+        if self.may_read_private(private):
             self.private_form = CadrePrivateForm(data, instance=private)
 
-    def may_read_private(self):
+    def may_read_private(self, private):
         """In the unit of the person; a new one has none before the form says so."""
         right = permission(CadrePrivate, "view")
         if self.instance.pk:
-            return self.user.may(right, CadrePrivate(cadre=self.instance))
+            return self.user.may(right, private)
         return bool(self.user.scope(right))
 
     def clean(self):
@@ -62,7 +68,18 @@ class CadreForm(JudgedForm, ScopedForm):
         right = permission(CadrePrivate, "add")
         if unit and private and not self.instance.pk and not self.user.scope(right).covers(unit.pk):
             self.add_error("entered_unit", NO_PRIVATE)
+        self.ask_about_namesakes(cleaned)
         return cleaned
+
+    def ask_about_namesakes(self, cleaned):
+        if cleaned.get("full_name") and {"full_name", "birth"} & set(self.changed_data):
+            key = self.instance.pk
+            self.namesakes = namesakes(self.user, cleaned["full_name"], cleaned.get("birth"), key=key)
+            if self.namesakes and self.data.get("different") != self.namesakes.answer:
+                self.add_error(None, list(self.namesakes.questions()))
+
+    def parts(self):
+        return [self, self.private_form] if self.private_form else [self]
 
     def is_valid(self):
         valid = super().is_valid()

@@ -12,6 +12,8 @@ from cadre.staff import with_levels
 from foundation.core import clock
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage
+from foundation.core.parameters import read_choice
+from foundation.core.saving.shown import lock
 from foundation.core.scope.rows import permission, refuse_conflict
 from foundation.sheets.lists import SheetListPage
 from office.organisation.models.structure import PostManagement
@@ -58,7 +60,7 @@ class CadreListPage(SheetListPage):
         return super().with_cells(rows).annotate(authority=authority_on(self.day, held))
 
     def get_order(self):
-        if self.request.GET.get("order") == "name":
+        if read_choice(self.request, "order", ORDERS) == "name":
             return ORDERS["name"]
         return ORDERS["official"] if self.today else ("official_order", "pk")
 
@@ -128,6 +130,11 @@ class FactCreatePage(CreatePage):
 
 
 class FactEditPage(EditPage):
+    def post(self, request, *args, **kwargs):
+        """The person first, as every change of several facts does: so no two wait for each other."""
+        lock(self.get_object().cadre)
+        return super().post(request, *args, **kwargs)
+
     def get_template_names(self):
         return ["cadre/fact_form.html"]
 

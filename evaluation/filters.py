@@ -1,5 +1,3 @@
-import re
-
 import django_filters
 from django.db.models import Q
 
@@ -39,9 +37,7 @@ class EvaluationFilter(ScopedFilterSet):
         data.setdefault("year", next(counting, ALL_YEARS))
         super().__init__(data, rows, day=day, **kwargs)
         # A figure of zero opens an empty list, not that of another year.
-        asked = {int(data["year"])} if re.fullmatch(r"[0-9]{4}", data["year"]) else set()
-        choices = [(str(year), str(year)) for year in sorted({*years, *asked}, reverse=True)]
-        self.form.fields["year"].choices = [*choices, (ALL_YEARS, "Tất cả các năm")]
+        self.form.fields["year"].choices = [*self.offer_years(years), (ALL_YEARS, "Tất cả các năm")]
 
     def narrowed(self, rows):
         """The rows of the chosen year and unit: what may be added up without telling of one person."""

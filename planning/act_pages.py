@@ -17,6 +17,7 @@ from cadre.models.people import Cadre
 from foundation.core.acts.pages import ActPage, BulkActPage, UndoPage
 from foundation.core.acts.run import apply
 from foundation.core.integrity import sentence
+from foundation.core.saving.shown import lock
 from planning.acts import APPROVE, PROPOSE
 from planning.list_pages import OfList
 from planning.models import PlanningEntry, PlanningTarget
@@ -39,7 +40,7 @@ def list_address(request, term, title, **more):
 def add(request, target):
     """Put a person on the list of today; where several units have it, the form says which one."""
     chosen = request.POST.get("target")
-    target = int(chosen) if chosen and chosen.isdigit() else target
+    target = int(chosen) if chosen and chosen.isdecimal() else target
     targets = PlanningTarget.objects.for_user(request.user).select_related("post__title", "term")
     target = get_object_or_404(targets, pk=target)
     if not request.user.scope("planning.add_planningentry").covers(target.post.unit_id):
@@ -53,9 +54,11 @@ def propose(request, target):
     """The sentences against it, none when the person was put on the list."""
     people = Cadre.objects.for_user(request.user).exclude(pk__in=conflicted_cadres(request.user))
     key = request.POST.get("cadre", "")
-    cadre = people.filter(pk=key if key.isdigit() else 0).first()
+    cadre = people.filter(pk=key if key.isdecimal() else 0).first()
     if cadre is None:
         return [NOBODY]
+    # Two who add one person at once: the second waits, and is told.
+    lock(cadre)
     try:
         outcome = apply(PROPOSE, request.user, [PlanningEntry(cadre=cadre, target=target)], {})
     except IntegrityError as error:

@@ -44,7 +44,7 @@ class ListForm(forms.Form):
     def _above(self, units, user):
         """The unit that the address asks for, where it plans nothing itself: it stands for those below it."""
         asked = self.data.get("unit", "")
-        if asked.isdigit() and int(asked) not in units:
+        if asked.isdecimal() and int(asked) not in units:
             for unit in Unit.objects.for_user(user).filter(pk=asked):
                 yield unit.pk, f"{unit} và các đơn vị trực thuộc"
 

@@ -16,6 +16,8 @@ from foundation.core import clock
 from foundation.core.acts.buttons import button, offered_acts
 from foundation.core.context import as_of, day_query, list_link
 from foundation.core.pages import ScopedPage
+from foundation.core.parameters import read_number
+from foundation.lists.filters import require_readable
 from foundation.lists.pages import FilteredPage
 from foundation.lists.tables import chosen_columns, draw
 from foundation.sheets.lists import cells_of, layout_of, send_list
@@ -89,16 +91,17 @@ class OfList(ScopedPage):
 class PlanningListPage(OfList, FilteredPage):
     """A list with its verdicts, and beside it its structure, both as they stand at this moment."""
 
-    def get(self, request, *args, **kwargs):
+    def show(self):
+        request, criteria = self.request, self.criteria()
         if request.GET.get("format") == "xlsx" and self.offers("export"):
             self.asked = ListCriteria(action="export")
-        targets = self.planning_list.targets
-        self.form = ListForm(self.criteria(), user=request.user, targets=targets)
-        if self.form.is_valid():
-            cleaned = self.form.cleaned_data
-            names = {name: name for name in ("unit", "status", "group", "verdict", "rules")} | {"text": "q"}
-            chosen = {name: cleaned.get(key) for name, key in names.items()}
-            self.planning_list.asked = replace(self.asked, **chosen)
+        self.filter_form = ListForm(criteria, user=request.user, targets=self.planning_list.targets)
+        self.require_recalled(criteria)
+        require_readable(self.filter_form)
+        cleaned = self.filter_form.cleaned_data
+        names = {name: name for name in ("unit", "status", "group", "verdict", "rules")} | {"text": "q"}
+        chosen = {name: cleaned.get(key) for name, key in names.items()}
+        self.planning_list.asked = replace(self.asked, **chosen)
         self.allowed, self.shown = chosen_columns(
             columns(self.day, self.planning_list.levels, self.buttons),
             request.user,
@@ -147,7 +150,7 @@ class PlanningListPage(OfList, FilteredPage):
             planning_list=found,
             page=self.page(),
             structure=found.structure(),
-            filter_form=self.form,
+            filter_form=self.filter_form,
             clear_url=self.list_path,
             actions=list(self.actions()),
             makes=self.makes,
@@ -157,8 +160,8 @@ class PlanningListPage(OfList, FilteredPage):
 
     def undone(self):
         """The step that took an entry back, which one click undoes."""
-        key = self.request.GET.get("undo", "")
-        if not (key.isdigit() and self.makes):
+        key = read_number(self.request, "undo")
+        if not (key and self.makes):
             return None
         entries = PlanningEntry.objects.for_user(self.request.user, "change")
         steps = EntryStep.objects.standing().filter(pk=key, act=WITHDRAW.name, entry__in=entries)

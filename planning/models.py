@@ -9,6 +9,7 @@ from django.urls import reverse
 from cadre.models.people import Cadre
 from foundation.core.acts.steps import Step
 from foundation.core.models import ScopedModel, tracked
+from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.triggers import following, leading
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import DateRange, Level, Post, Unit
@@ -39,7 +40,8 @@ class PlanningTerm(ScopedModel):
         verbose_name = "nhiệm kỳ"
         verbose_name_plural = "Nhiệm kỳ"
         constraints = [
-            models.CheckConstraint(
+            DaysInOrder(
+                days=("begins_on", "ends_on"),
                 condition=Q(ends_on__gt=F("begins_on")),
                 name="term_ends_after_it_begins",
                 violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
@@ -92,8 +94,9 @@ class PlanningRound(ScopedModel):
                 name="round_once_at_a_unit",
                 violation_error_message="Đơn vị đã có đợt quy hoạch cùng tên.",
             ),
-            models.CheckConstraint(
-                condition=Q(closes_on=None) | Q(closes_on__gte=F("opens_on")),
+            DaysInOrder(
+                days=("opens_on", "closes_on"),
+                same_day=True,
                 name="round_closes_after_it_opens",
                 violation_error_message="Ngày kết thúc đợt không được trước ngày bắt đầu.",
             ),
@@ -217,8 +220,9 @@ class PlanningEntry(ScopedModel):
                 ],
                 violation_error_message="Đồng chí này đã có trong danh sách quy hoạch chức danh này.",
             ),
-            models.CheckConstraint(
-                condition=Q(ended_on=None) | Q(ended_on__gte=F("proposed_on")),
+            DaysInOrder(
+                days=("proposed_on", "ended_on"),
+                same_day=True,
                 name="entry_ends_after_it_is_proposed",
                 violation_error_message="Ngày thôi quy hoạch không được trước ngày đưa vào danh sách.",
             ),

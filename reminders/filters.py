@@ -32,7 +32,7 @@ class DutyFilter(ScopedFilterSet):
 
     def __init__(self, data=None, *args, **kwargs):
         data = data.copy()
-        if data.get("state") not in DutyStanding.values:
+        if not data.get("state"):
             data["state"] = DutyStanding.OPEN
         self.state = data["state"]
         super().__init__(data, *args, **kwargs)

@@ -28,8 +28,7 @@ class RotationFilter(ScopedFilterSet):
     def __init__(self, data, queryset, **kwargs):
         super().__init__(data, queryset, **kwargs)
         days = queryset.order_by().values_list("valid_from", flat=True).distinct()
-        years = sorted({day.year for day in days}, reverse=True)
-        self.form.fields["year"].choices = [(str(year), str(year)) for year in years]
+        self.offer_years({day.year for day in days})
 
     def named(self, rotations, name, text):
         return rotations.filter(cadre__name_fold__contains=fold(text))

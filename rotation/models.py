@@ -10,6 +10,7 @@ from django.db.models.lookups import GreaterThan
 from cadre.models.people import Cadre
 from foundation.core.dates import PartialDateField
 from foundation.core.models import FirstDay, ScopedModel, tracked
+from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.rows import ScopedQuerySet, permission
 from foundation.core.scope.triggers import following
 from office.organisation.models.derived import derived_unit
@@ -132,12 +133,13 @@ class Rotation(ScopedModel):
         verbose_name_plural = "Cán bộ luân chuyển"
         triggers = following("cadre_scope_of", "cadre_id")
         constraints = [
-            models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
+            DaysInOrder(
+                days=("valid_from", "valid_to"),
                 name="rotation_ends_after_it_begins",
                 violation_error_message=ENDS_EARLY,
             ),
-            models.CheckConstraint(
+            DaysInOrder(
+                days=("valid_from", "due_on"),
                 condition=Q(due_on=None) | GreaterThan(F("due_on"), FirstDay("valid_from")),
                 name="rotation_due_after_it_begins",
                 violation_error_message=DUE_EARLY,

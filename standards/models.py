@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 
 from cadre.models.facts import Qualification
 from foundation.core.models import ScopedModel, tracked
+from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.rows import ScopedQuerySet
 from office.organisation.models.structure import DateRange, Level, PostTitle, Unit
 from office.regulations.models import Document
@@ -85,8 +86,8 @@ class Standard(ScopedModel):
                 name="confirmed_standard_has_a_basis",
                 violation_error_message="Ghi văn bản hoặc điều, khoản làm căn cứ rồi mới xác nhận.",
             ),
-            models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
+            DaysInOrder(
+                days=("valid_from", "valid_to"),
                 name="standard_ends_after_it_begins",
                 violation_error_message="Đến ngày phải sau từ ngày.",
             ),

@@ -11,6 +11,7 @@ from foundation.core.database import move_day
 from office.organisation.models.users import Grant, User
 from office.organisation.rights import Role
 from tests.factories import LONG_AGO, make_body, make_cadre, make_post, make_unit
+from tests.forms import FormClient
 
 TODAY = datetime.date(2021, 11, 30)
 END_OF_YEAR = datetime.date(2021, 12, 31)
@@ -45,6 +46,11 @@ def day_of_the_projections(request):
             request.getfixturevalue(name)
             move_day(TODAY)
             return
+
+
+@pytest.fixture
+def client():
+    return FormClient()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ def class_faults(facts):
     """Faults of a class's cleaned values by field name; a field that is absent is not judged."""
     opens, closes = facts.get("opens_on"), facts.get("closes_on")
     if opens and closes and closes.last_day < opens.first_day:
-        yield Fault("closes_on", "Ngày bế giảng trước ngày khai giảng; kiểm tra lại hai ngày.")
+        yield Fault("closes_on", "Ngày bế giảng phải sau ngày khai giảng.")
     if facts.get("name") == "":
         yield Fault("name", "Thiếu tên lớp; ghi tên lớp như trong quyết định mở lớp.")
 

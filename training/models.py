@@ -10,6 +10,7 @@ from cadre.models.facts import Qualification
 from cadre.models.people import Cadre
 from foundation.core.dates import PartialDateField
 from foundation.core.models import ScopedModel, tracked
+from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.rows import unit_key
 from foundation.core.scope.triggers import following, leading
 from office.organisation.models.derived import derived_unit
@@ -117,7 +118,9 @@ class TrainingClass(ScopedModel):
                 violation_error_message="Đã có lớp cùng tên, cùng ngày khai giảng.",
             ),
             # What is known of the closing (perhaps the year alone) is compared with as much of the opening.
-            models.CheckConstraint(
+            DaysInOrder(
+                days=("opens_on", "closes_on"),
+                same_day=True,
                 condition=Q(opens_on=None)
                 | Q(closes_on=None)
                 | GreaterThanOrEqual(F("closes_on"), Left("opens_on", Length("closes_on"))),

@@ -11,3 +11,9 @@ def today() -> datetime.date:
     if settings.FIXED_DAY:
         return datetime.date.fromisoformat(settings.FIXED_DAY)
     return timezone.localdate()
+
+
+def moment(at: datetime.datetime) -> str:
+    """A moment as people of the office say it; of another day with its date."""
+    local = timezone.localtime(at)
+    return f"{local:%H:%M}" if local.date() == timezone.localdate() else f"{local:%H:%M ngày %d/%m/%Y}"

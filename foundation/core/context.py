@@ -10,24 +10,31 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from foundation.core import clock
+from foundation.core.parameters import BadParameter, read_day
 from foundation.core.scope.rows import permission
 
 
-def as_of(request):
-    """The day the page speaks of (Số liệu tính đến ngày): from the address, today if absent or unreadable."""
-    text = request.GET.get("as_of", "")
-    for pattern in ("%d/%m/%Y", "%Y-%m-%d"):
-        try:
-            return datetime.datetime.strptime(text, pattern).date()
-        except ValueError:
-            continue
-    return clock.today()
+def as_of(request) -> datetime.date:
+    """The day the page speaks of (Số liệu tính đến ngày): from the address, today if it names none.
+
+    Raises BadParameter for a day that cannot be read.
+    """
+    return read_day(request.GET.get("as_of", "")) or clock.today()
 
 
 def day_query(request):
     """The part of an address that keeps the day; empty for today."""
     day = as_of(request)
     return "" if day == clock.today() else f"?as_of={day:%d/%m/%Y}"
+
+
+def day_shown(request):
+    """The day for the frame of a page, and what stands in its box: what cannot be read stays as it was typed."""
+    try:
+        day = as_of(request)
+    except BadParameter:
+        return {"as_of": None, "as_of_text": request.GET["as_of"]}
+    return {"as_of": day, "as_of_text": f"{day:%d/%m/%Y}"}
 
 
 @dataclass(frozen=True)
@@ -38,12 +45,12 @@ class Destination:
     active: bool
 
 
-def destinations(request):
-    """The navigation entries whose right the user has."""
+def destinations(request, day_query):
+    """The navigation entries whose right the user has; `day_query` keeps the day."""
     for label, name, icon, right in settings.NAVIGATION:
         if not right or request.user.has_perm(right):
             url = reverse(name)
-            yield Destination(label, url + day_query(request), icon, request.path.startswith(url))
+            yield Destination(label, url + day_query, icon, request.path.startswith(url))
 
 
 def sections(
@@ -76,10 +83,11 @@ def page(request):
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return context
+    shown = day_shown(request)
     return {
         **context,
-        "as_of": as_of(request),
-        "navigation": list(destinations(request)),
+        **shown,
+        "navigation": list(destinations(request, day_query(request) if shown["as_of"] else "")),
         "search_url": reverse(settings.SEARCH_PAGE) if user.has_perm(settings.SEARCH_RIGHT) else "",
         "grants": user.current_grants,
     }

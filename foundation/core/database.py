@@ -56,6 +56,12 @@ def move_day(day):
         )
 
 
+def wait_in_line(name: str) -> None:
+    """Go on only when nobody else is at the thing of that name; the turn ends with the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+
+
 def grant_application_role():
     """Let the application's role read and write all tables, and only add to the history. Run by the owner."""
     role = connection.ops.quote_name(settings.APPLICATION_ROLE)

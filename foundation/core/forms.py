@@ -1,7 +1,9 @@
 from django import forms
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, transaction
 
-from foundation.core.integrity import sentence
+from foundation.core.integrity import is_refusal, sentence
+from foundation.core.saving.constraints import days_in_order
+from foundation.core.saving.shown import ComparedForm
 
 
 def scope_choices(form, user):
@@ -12,7 +14,7 @@ def scope_choices(form, user):
             field.queryset = queryset.for_user(user)
 
 
-class ScopedForm(forms.ModelForm):
+class ScopedForm(ComparedForm, forms.ModelForm):
     """A model form that offers only related rows its user may see, and turns a broken constraint into its sentence.
 
     `also_checked` names model fields that are not on the form but that constraints use.
@@ -31,21 +33,36 @@ class ScopedForm(forms.ModelForm):
         return super()._get_validation_exclusions() - set(self.also_checked)
 
     def clean(self):
-        """The order of two dates is a field error of its own; the database could not even form the range."""
+        """The order of two days is a field error of its own; the database could not even form the range."""
         cleaned = super().clean()
-        begun, ended = cleaned.get("valid_from"), cleaned.get("valid_to")
-        if begun and ended and ended <= begun:
-            self.add_error("valid_to", "Đến ngày phải sau từ ngày.")
+        for rule in days_in_order(self._meta.model):
+            begins, ends = (cleaned.get(name, getattr(self.instance, name)) for name in rule.days)
+            if rule.broken_by(begins, ends) and not self.errors.keys() & set(rule.days):
+                place = next((name for name in reversed(rule.days) if name in self.fields), None)
+                self.add_error(place, rule.violation_error_message)
         return cleaned
+
+    def validate_constraints(self):
+        """A constraint that cannot even be asked is broken too."""
+        try:
+            with transaction.atomic():
+                super().validate_constraints()
+        except DatabaseError as error:
+            self.refuse(error)
 
     def try_save(self):
         """Save, or put the database's refusal on the form and return None."""
         try:
             with transaction.atomic():
                 return self.save()
-        except IntegrityError as error:
-            self.add_error(None, sentence(error))
+        except DatabaseError as error:
+            self.refuse(error)
             return None
+
+    def refuse(self, error):
+        if not is_refusal(error):
+            raise error
+        self.add_error(None, sentence(error))
 
     def summary(self):
         """(label, value) pairs for the record's page."""

@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django.utils.text import capfirst
 
 from foundation.core.acts.act import acts_of
+from foundation.core.clock import moment
 from foundation.core.figures import shown
 
 VERBS = {"insert": "Thêm", "update": "Sửa", "delete": "Đưa ra"}
@@ -52,6 +53,19 @@ def entries(record, user):
 def own_entries(record):
     """Changes of the record itself, newest first."""
     return told(described(type(record), of_record(type(record), "pgh_obj_id", record)))
+
+
+def last_change(record, name: str = "") -> str:
+    """Who changed the record last, or one field of it, and when; without a name where the history does not say."""
+    label = str(record._meta.get_field(name).verbose_name) if name in field_names(record) else ""
+    for change in own_entries(record):
+        if label in ("", *(field.label for field in change.fields)) and (label or not name):
+            return f"{change.user} lúc {moment(change.at)}"
+    return "Người khác"
+
+
+def field_names(record):
+    return [field.name for field in record._meta.concrete_fields]
 
 
 def collected(record: Any, sources: Iterable[tuple[type, str]], user: Any) -> list[HistoryEntry]:

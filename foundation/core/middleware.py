@@ -1,18 +1,58 @@
-from django.db import transaction
+from django.db import DatabaseError, transaction
+from django.http import HttpResponse
+from django.shortcuts import render
 
+from foundation.core.context import as_of
 from foundation.core.database import audited_transaction
+from foundation.core.integrity import is_refusal, sentence
+from foundation.core.parameters import BadParameter
 
 
 class RequestMiddleware:
-    """View and rendering share one transaction that knows the user; a failed answer leaves nothing behind."""
+    """View and rendering share one transaction that knows the user; a failed answer leaves nothing behind.
+
+    What the database refuses, in the view or at the commit, is answered with its sentence; so is a parameter
+    that cannot be read.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        with audited_transaction(request.user.pk, address=request.META.get("REMOTE_ADDR")):
-            response = self.get_response(request)
-            if response.status_code >= 500:
-                transaction.set_rollback(True)
+        request.refusal = None
+        try:
+            with audited_transaction(request.user.pk, address=request.META.get("REMOTE_ADDR")):
+                response = self.get_response(request)
+                if response.status_code >= 500 or request.refusal:
+                    transaction.set_rollback(True)
+        except DatabaseError as error:
+            if not is_refusal(error):
+                raise
+            request.refusal = error
+        if request.refusal:
+            # Drawn only now: nothing can be asked in a transaction that the database has given up.
+            response = render(request, "409.html", {"sentence": sentence(request.refusal)}, status=409)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+    def process_view(self, request, view, args, kwargs):
+        """A day that cannot be read is never taken for today, on no page."""
+        if request.user.is_authenticated:
+            try:
+                as_of(request)
+            except BadParameter as unreadable:
+                return refused(request, unreadable)
+
+    def process_exception(self, request, error):
+        if isinstance(error, BadParameter):
+            return refused(request, error)
+        if is_refusal(error):
+            request.refusal = error
+            return HttpResponse(status=409)
+
+
+def refused(request, unreadable):
+    """Nothing but the sentence; what was typed stays in its box."""
+    part = request.htmx and not request.htmx.boosted
+    template = "core/_unreadable.html" if part else "core/page_unreadable.html"
+    return render(request, template, {"sentence": str(unreadable)}, status=400)

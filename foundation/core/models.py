@@ -8,6 +8,7 @@ from django.db.models.lookups import GreaterThan
 from django.urls import reverse
 
 from foundation.core.dates import PartialDateField
+from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.rows import ScopedQuerySet, unit_key
 
 
@@ -95,7 +96,8 @@ def dated_constraints(name):
             name=f"{name}_begins_or_is_known",
             violation_error_message="Ghi từ ngày; nếu chưa rõ thì ghi ngày của số liệu.",
         ),
-        models.CheckConstraint(
+        DaysInOrder(
+            days=("valid_from", "valid_to"),
             condition=Q(valid_from__isnull=True)
             | Q(valid_to__isnull=True)
             | Q(valid_to__gt=models.F("valid_from")),
@@ -152,3 +154,18 @@ class AccessLog(models.Model):
 
     def __str__(self):
         return f"{self.get_action_display()} {self.subject}"
+
+
+class SentForm(models.Model):
+    """A form of a new record that was saved: its key is unique, so two sendings at once make one record."""
+
+    key = models.CharField(max_length=22, primary_key=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    made = models.CharField("trang đã lập", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "lần gửi"
+
+    def __str__(self):
+        return self.made

@@ -15,6 +15,8 @@ from foundation.core import history
 from foundation.core.access import log_access
 from foundation.core.context import day_query
 from foundation.core.models import AccessLog
+from foundation.core.saving import once
+from foundation.core.saving.shown import NOT_SHOWN, lock
 from foundation.core.scope.rows import permission, refuse_conflict, require_scope
 
 
@@ -121,58 +123,111 @@ class SavePage(ScopedPage):
 
 
 class CreatePage(SavePage, generic.CreateView):
+    """Its form carries a token of who opened it, and counts once."""
+
     action = "add"
 
+    def post(self, request, *args, **kwargs):
+        self.key = once.key_of(request)
+        if not self.key:
+            return super().post(request, *args, **kwargs)
+        sent = once.claim(request.user, self.key)
+        if sent.made:
+            messages.info(request, once.MADE_ALREADY)
+            return redirect(sent.made)
+        response = super().post(request, *args, **kwargs)
+        if self.form.is_valid():
+            sent.made = self.form.instance.get_absolute_url()
+            sent.save(update_fields=["made"])
+        else:
+            sent.delete()
+        return response
+
+    def get_form(self, form_class=None):
+        self.form = super().get_form(form_class)
+        if self.form.is_bound and not self.key:
+            self.form.add_error(None, once.NOT_BEGUN)
+        return self.form
+
     def get_context_data(self, **kwargs):
-        return super().get_context_data(cancel_url=self.list_url(), **kwargs)
+        known = self.request.method == "POST" and self.key
+        token = self.request.POST[once.FIELD] if known else once.begin(self.request)
+        return super().get_context_data(cancel_url=self.list_url(), token=token, **kwargs)
 
 
-class EditPage(SavePage, generic.UpdateView):
-    """Carries the version that was opened; if someone saved meanwhile the difference is shown before it is lost."""
+class ShownPage(ScopedPage):
+    """A page that changes a record as it was shown: it carries the version; the row is locked, then asked."""
 
-    action = "change"
+    def post(self, request, *args, **kwargs):
+        lock(self.get_object())
+        return super().post(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             cancel_url=self.object.get_absolute_url(), version=history.version(self.object), **kwargs
         )
 
+    @property
+    def version_shown(self):
+        """The version that was sent, or None."""
+        sent = self.request.POST.get("version", "")
+        return int(sent) if sent.isascii() and sent.isdigit() else None
+
+
+class EditPage(ShownPage, SavePage, generic.UpdateView):
+    """Two people at one record: what each changed alone stands, what both changed is asked about."""
+
+    action = "change"
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        if form.is_bound:
+            form.compare()
+            if self.version_shown is None:
+                form.add_error(None, NOT_SHOWN)
+        return form
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        parts = context["form"].parts()
+        clashes = [clash for part in parts for clash in part.clashes]
+        return {"shown": list(context["form"].shown()), "clashes": clashes, **context}
+
     def form_valid(self, form):
-        opened = self.request.POST.get("version", "")
-        if opened.isdigit() and int(opened) != history.version(self.object):
-            latest = history.own_entries(self.object)[0]
-            now = "; ".join(f"{change.label}: {change.after or 'trống'}" for change in latest.fields)
-            form.add_error(
-                None,
-                f"{latest.user} đã sửa mục này lúc {latest.at:%H:%M}. Trên hệ thống: {now}. "
-                "Kiểm tra lại giá trị giữ lại rồi lưu lần nữa.",
-            )
-            return self.form_invalid(form)
-        return super().form_valid(form)
+        response = super().form_valid(form)
+        taken = [label for part in form.parts() for label in part.taken]
+        if taken and form.is_valid():
+            messages.info(self.request, f"Người khác vừa sửa, giữ theo hệ thống: {', '.join(taken)}.")
+        return response
 
 
-class RemovePage(ScopedPage, generic.DeleteView):
+class RemovePage(ShownPage, generic.DeleteView):
     """Asks for a reason, which stays in the history."""
 
     template_name_suffix = "_confirm"
     action = "remove"
 
-    def post(self, request, *args, **kwargs):
-        self.object = self.get_object()
-        reason = request.POST.get("reason", "").strip()
-        if not reason:
-            return self.render_to_response(self.get_context_data(error="Ghi lý do đưa khỏi danh sách."))
+    def form_valid(self, form):
+        reason = self.request.POST.get("reason", "").strip()
+        error = self.stale() or ("" if reason else "Ghi lý do đưa khỏi danh sách.")
+        if error:
+            return self.render_to_response(self.get_context_data(error=error))
         try:
             with transaction.atomic(), pghistory.context(reason=reason):
                 self.object.delete()
         except ProtectedError:
             used = "Còn hồ sơ khác gắn với mục này nên chưa đưa ra được; đặt “đến ngày” để kết thúc."
             return self.render_to_response(self.get_context_data(error=used))
-        messages.success(request, "Đã đưa khỏi danh sách.")
+        messages.success(self.request, "Đã đưa khỏi danh sách.")
         return redirect(self.list_url())
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(cancel_url=self.object.get_absolute_url(), **kwargs)
+    def stale(self):
+        """Why the record is not the one that was shown."""
+        if self.version_shown is None:
+            return NOT_SHOWN
+        if self.version_shown != history.version(self.object):
+            return f"{history.last_change(self.object)} đã sửa mục này; xem lại rồi bấm lần nữa."
+        return ""
 
 
 class HistoryPage(ScopedPage, generic.DetailView):

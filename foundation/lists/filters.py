@@ -1,15 +1,18 @@
+import re
+
 import django_filters
 from django import forms
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 
 from foundation.core.forms import scope_choices
+from foundation.core.parameters import EARLIEST, LATEST, NO_CHOICE, BadParameter
 
 
 class ScopedFilterSet(django_filters.FilterSet):
     """A filter set whose drop-downs list only what the user may see; it knows the day the list speaks of.
 
-    Fields named in `more` stay folded away until one of them is used.
+    Fields named in `more` stay folded away until one of them is used. What cannot be read raises BadParameter.
     """
 
     more = ()
@@ -23,6 +26,35 @@ class ScopedFilterSet(django_filters.FilterSet):
         for field in self.form.fields.values():
             if type(field.widget) is forms.Select:
                 field.widget = QuickSelect(field.widget.attrs, field.widget.choices)
+            elif type(field.widget) is forms.NumberInput:
+                field.widget = DigitsInput({**field.widget.attrs, "inputmode": "numeric"})
+            field.error_messages |= {"invalid_choice": UNKNOWN_CHOICE, "invalid": UNREADABLE}
+
+    def offer_years(self, years):
+        """Choices of the field `year`: those given and the one asked for, which then opens an empty list."""
+        text = self.data.get("year", "")
+        asked = {int(text)} if re.fullmatch("[0-9]{4}", text) else set()
+        asked &= set(range(EARLIEST, LATEST))
+        chosen = [(str(year), str(year)) for year in sorted({*years, *asked}, reverse=True)]
+        self.form.fields["year"].choices = chosen
+        return chosen
+
+    def filter_queryset(self, queryset):
+        require_readable(self.form)
+        return super().filter_queryset(queryset)
+
+
+UNKNOWN_CHOICE = "Không có lựa chọn này; chọn lại."
+UNREADABLE = "Không đọc được nội dung này; ghi lại."
+
+
+def require_readable(form):
+    """Raise BadParameter with the faults of a filter, each with the name of its field."""
+    if not form.is_valid():
+        faults = [
+            f"{form.fields[name].label}: {fault}" for name, faults in form.errors.items() for fault in faults
+        ]
+        raise BadParameter(" ".join(faults))
 
 
 class YesNoFilter(django_filters.TypedChoiceFilter):
@@ -33,12 +65,21 @@ class YesNoFilter(django_filters.TypedChoiceFilter):
         super().__init__(*args, choices=choices, coerce=lambda value: value == "true", **kwargs)
 
 
+class DigitsInput(forms.TextInput):
+    """A box for a number that keeps whatever was typed: a browser drops from a number box what is none."""
+
+
 class QuickSelect(forms.Select):
-    """A drop-down drawn in one go: a template for every option takes longer than all the rest of a list."""
+    """A drop-down drawn in one go: a template for every option takes longer than all the rest of a list.
+
+    What the address asks for and is not there stays chosen, so that no other choice seems to hold.
+    """
 
     def render(self, name, value, attrs=None, renderer=None):
         chosen = "" if value is None else str(value)
-        options = ((key, chosen == str(key), label) for key, label in self.choices)
+        options = [(key, chosen == str(key), label) for key, label in self.choices]
+        if chosen and not any(picked for _, picked, _ in options):
+            options.append((chosen, True, NO_CHOICE.format(text=chosen)))
         html = format_html_join(
             "",
             '<option value="{}"{}>{}</option>',

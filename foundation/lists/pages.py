@@ -1,22 +1,44 @@
 """Filtered lists in keyset pages."""
 
+from dataclasses import dataclass
+
 from django.db.models import Q
 from django.http import HttpResponseRedirect, QueryDict
+from django.template.response import TemplateResponse
 from django.views import generic
 
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import ScopedPage
+from foundation.core.parameters import BadParameter, read_number
 from foundation.lists import search
 from foundation.lists.tables import chosen_columns, draw
+
+FORGOTTEN = "Nội dung tìm trong địa chỉ này là của người khác, hoặc đã quá một ngày làm việc; gõ lại."
 
 
 class FilteredPage(ScopedPage, generic.View, generic.base.ContextMixin, generic.base.TemplateResponseMixin):
     """A page with a filter in place; htmx gets the results alone.
 
     The filter form is posted: what can stand in an address goes there, free text behind a key (lists.search).
+    An address that cannot be read shows its sentence and no row; a subclass gives `filter_form` and `show`.
     """
 
     search_fields = ("q",)
+
+    def get(self, request, *args, **kwargs):
+        self.day = as_of(request)
+        try:
+            return self.show()
+        except BadParameter as unreadable:
+            return self.refuse(unreadable)
+
+    def refuse(self, unreadable):
+        """The page with its filter as it was filled in, and nothing that it would count."""
+        context = {"page": {"title": self.list_title()}, "sentence": str(unreadable)}
+        context |= {"filter_form": self.filter_form, "clear_url": self.request.path, "actions": []}
+        template = "core/_results.html" if self.request.htmx else "core/page_list.html"
+        context = generic.base.ContextMixin.get_context_data(self, **context)
+        return TemplateResponse(self.request, template, context, status=400)
 
     def post(self, request, *args, **kwargs):
         """Turn the posted filter into an address without free text, and answer as that address would."""
@@ -36,12 +58,17 @@ class FilteredPage(ScopedPage, generic.View, generic.base.ContextMixin, generic.
         return response
 
     def criteria(self):
-        """What the address filters by, with the typed text behind its key."""
+        """What the address filters by, with the typed text behind its key; what is forgotten is empty."""
         criteria = self.request.GET.copy()
         for name in self.search_fields:
             if name in criteria:
-                criteria[name] = search.recall(self.request.user, criteria[name])
+                criteria[name] = search.recall(self.request.user, criteria[name]) or ""
         return criteria
+
+    def require_recalled(self, criteria):
+        """Raise where text was searched for that is known no more: without it the list would hold everything."""
+        if any(self.request.GET.get(name) and not criteria[name] for name in self.search_fields):
+            raise BadParameter(FORGOTTEN)
 
     def address(self, **changes):
         query = self.request.GET.copy()
@@ -49,6 +76,24 @@ class FilteredPage(ScopedPage, generic.View, generic.base.ContextMixin, generic.
             query.pop(name, None)
         query.update(changes)
         return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page of a list begins: after or before the row of a key, and the number of its first row."""
+
+    after: int | None
+    before: int | None
+    first: int
+
+    @classmethod
+    def asked(cls, request):
+        after, before = (read_number(request, name) for name in ("after", "before"))
+        return cls(after, before, max(1, read_number(request, "first", 1)))
+
+    @property
+    def key(self):
+        return self.before if self.after is None else self.after
 
 
 class ListPage(FilteredPage):
@@ -65,15 +110,19 @@ class ListPage(FilteredPage):
     related = ()
     form_page = True
 
-    def get(self, request, *args, **kwargs):
-        self.day = as_of(request)
-        self.filterset = self.filterset_class(
-            self.criteria(), self.get_queryset(), request=request, day=self.day
-        )
+    def show(self):
+        request, criteria = self.request, self.criteria()
+        self.filterset = self.filterset_class(criteria, self.get_queryset(), request=request, day=self.day)
+        self.require_recalled(criteria)
         self.rows = self.filterset.qs
+        self.place = Place.asked(request)
         self.total = self.rows.count()
         self.allowed, self.shown = chosen_columns(self.columns, request.user, request.GET.getlist("columns"))
         return self.render_to_response(self.get_context_data())
+
+    @property
+    def filter_form(self):
+        return self.filterset.form
 
     def get_template_names(self):
         return ["core/_results.html"] if self.request.htmx else super().get_template_names()
@@ -86,18 +135,7 @@ class ListPage(FilteredPage):
 
     def page(self):
         """The rows of the asked page and the addresses of its neighbours."""
-        after, before = self.request.GET.get("after", ""), self.request.GET.get("before", "")
-        first = int(self.request.GET.get("first", "1")) if self.request.GET.get("first", "1").isdigit() else 1
-        order = self.get_order()
-        rows = self.with_cells(self.rows)
-        if before.isdigit():
-            found = list(
-                self.beyond(rows, order, before, "lt").order_by(*(f"-{f}" for f in order))[: self.page_size]
-            )
-            found.reverse()
-        else:
-            rows = self.beyond(rows, order, after, "gt") if after.isdigit() else rows
-            found = list(rows.order_by(*order)[: self.page_size])
+        first, found = self.asked_rows(self.with_cells(self.rows), self.get_order())
         last = first + len(found) - 1
         return {
             "rows": found,
@@ -115,16 +153,33 @@ class ListPage(FilteredPage):
         """The rows with all that their cells need; what only cells need has no part in counting."""
         return rows.select_related(*self.related)
 
-    def beyond(self, rows, order, key, side):
-        """The rows after (gt) or before (lt) the row with the key, in the order."""
-        anchor = self.rows.filter(pk=key).values_list(*order).first()
+    def asked_rows(self, rows, order):
+        """The number of the first row of the page, and the rows."""
+        place, size = self.place, self.page_size
+        if place.key is None:
+            return place.first, list(rows.order_by(*order)[:size])
+        first, anchor = self.anchored(order)
         if anchor is None:
-            return rows
-        equal, past = Q(), Q()
-        for field, value in zip(order, anchor, strict=True):
-            past |= equal & Q(**{f"{field}__{side}": value})
-            equal &= Q(**{field: value})
-        return rows.filter(past, **{f"{order[0]}__{side}e": anchor[0]})
+            return first, list(rows.order_by(*order)[first - 1 : first - 1 + size])
+        if place.after is not None:
+            return first, list(beyond(rows, order, anchor, "gt").order_by(*order)[:size])
+        found = beyond(rows, order, anchor, "lt").order_by(*(f"-{field}" for field in order))[:size]
+        return first, list(reversed(found))
+
+    def anchored(self, order):
+        """The number of the page's first row, and where the row that it follows or precedes stands in the order.
+
+        A row that left the filtered list meanwhile still has its place, though it is counted no more; one that
+        is out of sight has none.
+        """
+
+        def standing(rows):
+            return rows.filter(pk=self.place.key).values_list(*order).first()
+
+        anchor, first = standing(self.rows), self.place.first
+        if anchor:
+            return first, anchor
+        return max(1, first - (self.place.after is not None)), standing(self.get_queryset())
 
     def get_context_data(self, **kwargs):
         page = self.page()
@@ -139,7 +194,7 @@ class ListPage(FilteredPage):
         }
         return super().get_context_data(
             page=page,
-            filter_form=self.filterset.form,
+            filter_form=self.filter_form,
             actions=list(self.actions()),
             clear_url=self.request.path,
             **kwargs,
@@ -149,3 +204,12 @@ class ListPage(FilteredPage):
         """The buttons of the list, each with the right that shows it."""
         if self.offers("add") and self.form_page:
             yield {"label": "Thêm", "url": self.page_url("new"), "icon": "plus-lg", "primary": True}
+
+
+def beyond(rows, order, anchor, side):
+    """The rows after (gt) or before (lt) the anchor's values, in the order."""
+    equal, past = Q(), Q()
+    for field, value in zip(order, anchor, strict=True):
+        past |= equal & Q(**{f"{field}__{side}": value})
+        equal &= Q(**{field: value})
+    return rows.filter(past, **{f"{order[0]}__{side}e": anchor[0]})

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from foundation.core.access import log_access
 from foundation.core.models import AccessLog
+from foundation.core.parameters import read_choice, read_number
 from foundation.core.scope.rows import permission
 from foundation.jobs.tasks import start
 from foundation.jobs.views import describe
@@ -51,7 +52,7 @@ def listing(request):
     if not request.user.has_perm("sheets.view_import"):
         raise PermissionDenied
     sent = Import.objects.for_user(request.user).select_related("job")
-    rows = Paginator(sent, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    rows = Paginator(sent, ROWS_A_PAGE).get_page(read_number(request, "page", 1))
     context = {"rows": rows, "may_add": bool(kinds_for(request.user))}
     return render(request, "sheets/import_list.html", context)
 
@@ -117,9 +118,9 @@ def columns(request, sent):
 @step(State.LOOKED)
 def look(request, sent):
     """Step 3: what writing would do, row by row."""
-    asked = request.GET.get("verdict") or pressing(sent)
+    asked = read_choice(request, "verdict", [*dict(VERDICTS), "all"]) or pressing(sent)
     rows = sent.rows.filter(verdict=asked) if asked in sent.counts else sent.rows.all()
-    shown = Paginator(rows, ROWS_A_PAGE, orphans=5).get_page(request.GET.get("page"))
+    shown = Paginator(rows, ROWS_A_PAGE, orphans=5).get_page(read_number(request, "page", 1))
     context = {
         "sent": sent,
         "rows": shown,

@@ -10,18 +10,7 @@ from office.regulations.models import Document, Rule, RuleSet
 from office.regulations.values import hint, read_value, written
 
 
-class InForceForm(ScopedForm):
-    """The order of the two dates is a field error of its own."""
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        begun, ended = cleaned.get("in_force_from"), cleaned.get("in_force_to")
-        if begun and ended and ended <= begun:
-            self.add_error("in_force_to", "Đến ngày phải sau từ ngày.")
-        return cleaned
-
-
-class DocumentForm(InForceForm):
+class DocumentForm(ScopedForm):
     class Meta:
         model = Document
         fields = ["kind", "number", "issuer", "issued_on", "subject", "in_force_from", "in_force_to"]
@@ -39,7 +28,7 @@ class DocumentForm(InForceForm):
         return replaced_by
 
 
-class RuleSetForm(InForceForm):
+class RuleSetForm(ScopedForm):
     class Meta:
         model = RuleSet
         fields = ["name", "subject", "unit", "parent", "in_force_from", "in_force_to", "documents", "note"]

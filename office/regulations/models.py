@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from foundation.core.dates import PartialDate
 from foundation.core.models import ScopedModel, tracked
+from foundation.core.saving.constraints import DaysInOrder
 from office.organisation.models.structure import DateRange, Unit
 from office.regulations.keys import LABELS, key_choices
 from office.regulations.lookup import Place, RuleLookup, RuleSetQuerySet
@@ -57,7 +58,8 @@ class Document(ScopedModel):
                 name="document_once",
                 violation_error_message="Văn bản có số và ngày này đã được ghi.",
             ),
-            models.CheckConstraint(
+            DaysInOrder(
+                days=("in_force_from", "in_force_to"),
                 condition=Q(in_force_to=None) | Q(in_force_from=None) | Q(in_force_to__gt=F("in_force_from")),
                 name="document_ends_after_it_begins",
                 violation_error_message="Ngày hết hiệu lực phải sau ngày có hiệu lực.",
@@ -107,8 +109,8 @@ class RuleSet(RuleLookup, ScopedModel):
         verbose_name = "bộ quy định"
         verbose_name_plural = "Bộ quy định áp dụng"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(in_force_to=None) | Q(in_force_to__gt=F("in_force_from")),
+            DaysInOrder(
+                days=("in_force_from", "in_force_to"),
                 name="rule_set_ends_after_it_begins",
                 violation_error_message="Đến ngày phải sau ngày áp dụng.",
             ),

@@ -9,6 +9,7 @@ from django.views import generic
 from foundation.core import history
 from foundation.core.context import list_link
 from foundation.core.pages import CreatePage, DetailPage, EditPage, HistoryPage, RemovePage, ScopedPage
+from foundation.core.parameters import read_choice
 from foundation.core.scope.rows import permission
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
@@ -125,7 +126,8 @@ class ComparePage(ScopedPage, generic.TemplateView):
 
     def chosen(self, rule_sets: Iterable[RuleSet], side: str) -> RuleSet | None:
         """The set that the address names for a side, "left" or "right"."""
-        return next((each for each in rule_sets if str(each.pk) == self.request.GET.get(side)), None)
+        asked = read_choice(self.request, side, [str(each.pk) for each in rule_sets])
+        return next((each for each in rule_sets if str(each.pk) == asked), None)
 
 
 class OfRuleSet:

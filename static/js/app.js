@@ -20,7 +20,7 @@ const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
 /* Messages */
 
-function say(kind) {
+function say(kind, sentence = "") {
   const place = find("#messages");
   if (!place) return;
   const note = document.createElement("div");
@@ -29,7 +29,7 @@ function say(kind) {
   note.className = "note note-error";
   icon.className = "bi bi-x-circle";
   icon.ariaHidden = "true";
-  text.textContent = (SAYS[kind] || SAYS[kind >= 500 ? 500 : 400]) + (find("form[data-dirty]") ? KEPT : "");
+  text.textContent = (sentence || SAYS[kind] || SAYS[kind >= 500 ? 500 : 400]) + (find("form[data-dirty]") ? KEPT : "");
   note.append(icon, text);
   place.replaceChildren(note);
   note.scrollIntoView({ block: "nearest" });
@@ -209,14 +209,19 @@ body.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
   if (form.dataset.then) beginAnew(document.getElementById(form.dataset.then));
 });
 body.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.xhr.responseText.includes("data-unreadable")) {
+    detail.shouldSwap = true;
+    detail.isError = false;
+  }
   if (!detail.xhr.signedOut) return;
   detail.shouldSwap = false;
   say(401);
 });
 body.addEventListener("htmx:sendError", () => say(0));
 body.addEventListener("htmx:responseError", ({ detail }) => {
-  if (detail.xhr.responseText.includes("data-stale")) renewToken();
-  else say(detail.xhr.status);
+  if (detail.xhr.responseText.includes("data-stale")) return renewToken();
+  const refusal = find("[data-sentence]", new DOMParser().parseFromString(detail.xhr.responseText, "text/html"));
+  say(detail.xhr.status, refusal ? refusal.textContent : "");
 });
 
 startNavigation();

@@ -27,7 +27,7 @@ def test_a_document_is_added_once(chief):
     data = {"kind": "rules", "number": "50-QĐ/TW", "issuer": "Bộ Chính trị", "issued_on": "27/12/2021"}
     data |= {"subject": "về công tác quy hoạch cán bộ", "in_force_from": "27/12/2021"}
     wrong = chief.post(reverse("document-new"), {**data, "in_force_to": "01/01/2020"})
-    assert "Đến ngày phải sau từ ngày." in wrong.content.decode()
+    assert "Ngày hết hiệu lực phải sau ngày có hiệu lực." in wrong.content.decode()
     assert chief.post(reverse("document-new"), data).status_code == 302
     assert (
         "Văn bản có số và ngày này đã được ghi." in chief.post(reverse("document-new"), data).content.decode()

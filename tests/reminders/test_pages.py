@@ -105,7 +105,6 @@ def test_filters_narrow_the_inbox(officer, world, rule):
         "state=snoozed": 1,
         "state=all": 3,
         "state=closed": 0,
-        "state=nonsense": 2,
         "mine=true": 1,
         "mine=false": 1,
         "as_of=01/01/2020": 2,

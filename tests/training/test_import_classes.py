@@ -91,7 +91,7 @@ def test_the_same_name_in_another_year_or_twice_in_a_file_is_another_class(world
     [
         ({"name": ""}, "Thiếu tên lớp; ghi tên lớp như trong quyết định mở lớp."),
         ({"programme": ""}, "Thiếu chương trình; ghi loại lớp, ví dụ “Sơ cấp LLCT”."),
-        ({"closes_on": "2016-06-20"}, "Ngày bế giảng trước ngày khai giảng; kiểm tra lại hai ngày."),
+        ({"closes_on": "2016-06-20"}, "Ngày bế giảng phải sau ngày khai giảng."),
         ({"head_count": "bảy mốt"}, "Số học viên “bảy mốt” không phải là số; ghi số người."),
         ({"mode": "Buổi tối"}, "Hệ “Buổi tối” chưa rõ; ghi một trong các mức: Tập trung, Không tập trung, "),
         ({"decision": "Số 1-QĐ/HU ngày 31/02/2016"}, "Ngày quyết định 31/02/2016 không có thật"),

@@ -159,7 +159,7 @@ def test_a_class_is_added_changed_and_taken_out_with_its_history(officer, world)
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"opens_on": "05/09/2021", "closes_on": "01/2021"}, "Ngày bế giảng trước ngày khai giảng"),
+        ({"opens_on": "05/09/2021", "closes_on": "01/2021"}, "Ngày bế giảng phải sau ngày khai giảng."),
         ({"opens_on": "31/02/2021"}, "Ngày 31/02/2021 không có thật"),
         ({"name": ""}, "Chưa nhập tên lớp."),
     ],

@@ -21,7 +21,7 @@ from foundation.core.pages import ScopedPage
 from foundation.core.scope.rows import permission
 
 NOT_SHOWN = "Chưa rõ trạng thái lúc mở trang; kiểm tra lại rồi làm lần nữa."
-CHANGED = "{user} đã sửa mục này lúc {at}; kiểm tra lại rồi làm lần nữa."
+CHANGED = "{change} đã sửa mục này; kiểm tra lại rồi làm lần nữa."
 NO_ROWS = "Chưa chọn trường hợp nào."
 
 
@@ -126,9 +126,8 @@ class ActPage(ActFormPage):
         posted, shown = self.request.POST.get("version", ""), self.request.POST.get("state")
         if shown is None:
             return NOT_SHOWN
-        if posted.isdigit() and int(posted) != self.version:
-            latest = history.own_entries(self.object)[0]
-            return CHANGED.format(user=latest.user, at=f"{latest.at:%H:%M}")
+        if posted and posted != str(self.version):
+            return CHANGED.format(change=history.last_change(self.object))
         return ""
 
     def get_success_url(self):
@@ -154,7 +153,7 @@ class BulkActPage(ActFormPage):
     def posted(self) -> dict[int, str]:
         """{key: state} of the rows as the form showed them."""
         pairs = (value.partition(":")[::2] for value in self.request.POST.getlist("row"))
-        return {int(key): state for key, state in pairs if key.isdigit()}
+        return {int(key): state for key, state in pairs if key.isdecimal()}
 
     def get_context_data(self, **kwargs):
         chosen = self.posted if self.request.method == "POST" else {row.pk for row in self.rows}

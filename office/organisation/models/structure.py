@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from foundation.core.models import ScopedModel, tracked
+from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.triggers import following, leading
 from office.organisation.models.derived import derived_unit
 from office.organisation.querysets import UnitQuerySet
@@ -71,8 +72,8 @@ class Unit(ScopedModel):
             )
         ]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
+            DaysInOrder(
+                days=("valid_from", "valid_to"),
                 name="unit_ends_after_it_begins",
                 violation_error_message="Đến ngày phải sau từ ngày.",
             ),
@@ -262,6 +263,11 @@ class PostManagement(ScopedModel):
         verbose_name = "diện quản lý của chức vụ"
         triggers = following("organisation_unit_of_post", "post_id")
         constraints = [
+            DaysInOrder(
+                days=("valid_from", "valid_to"),
+                name="management_ends_after_it_begins",
+                violation_error_message="Đến ngày phải sau từ ngày.",
+            ),
             ExclusionConstraint(
                 name="one_authority_at_a_time",
                 expressions=[
@@ -269,7 +275,7 @@ class PostManagement(ScopedModel):
                     (DateRange("valid_from", "valid_to"), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message="Chức vụ đã có diện quản lý khác trong thời gian này.",
-            )
+            ),
         ]
 
     def __str__(self):

@@ -1,0 +1,54 @@
+"""A client that sends a form as a browser does: what the test fills in, and the hidden fields of the page it opened."""
+
+from html.parser import HTMLParser
+
+from django.http import QueryDict
+from django.test import Client
+from django.urls import resolve
+
+from foundation.core.pages import CreatePage, ShownPage
+
+
+class HiddenFields(HTMLParser):
+    """The hidden fields of the form that fills the page."""
+
+    def __init__(self):
+        super().__init__()
+        self.within, self.found = False, {}
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if tag == "form":
+            self.within = attributes.get("class") == "sheet"
+        elif self.within and tag == "input" and attributes.get("type") == "hidden":
+            self.found.setdefault(attributes["name"], []).append(attributes.get("value") or "")
+
+
+def hidden_fields(html):
+    """{name: values}: the version or the token, and what each field showed."""
+    parser = HiddenFields()
+    parser.feed(html)
+    parser.found.pop("csrfmiddlewaretoken", None)
+    return parser.found
+
+
+class FormClient(Client):
+    def post(self, path, data=None, *args, **kwargs):
+        view = getattr(resolve(path.partition("?")[0]).func, "view_class", object)
+        if issubclass(view, CreatePage | ShownPage):
+            opened = super().get(path)
+            carried = hidden_fields(opened.content.decode()) if opened.status_code == 200 else {}
+            data = {**carried, **(data or {})}
+        return super().post(path, data, *args, **kwargs)
+
+
+def sent_untouched(response):
+    """All that a browser sends from the form of the page when nobody touches it."""
+    form = response.context["form"]
+    data = QueryDict(mutable=True)
+    for part in form.parts():
+        for bound in part:
+            value = bound.field.prepare_value(bound.value())
+            value = bound.field.widget.format_value(value)
+            data.setlist(bound.html_name, value if isinstance(value, list) else [value or ""])
+    return {**dict(data.lists()), **hidden_fields(response.content.decode())}
