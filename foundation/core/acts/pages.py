@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pghistory
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
@@ -57,8 +58,10 @@ class ActFormPage(ScopedPage, generic.FormView):
             form.add_error(name, said)
         if faults:
             return None
+        reason = form.cleaned_data.get("reason")
         try:
-            outcome = apply(self.act, self.request.user, rows, form.cleaned_data)
+            with pghistory.context(**{"reason": reason} if reason else {}):
+                outcome = apply(self.act, self.request.user, rows, form.cleaned_data)
         except DatabaseError as error:
             form.add_error(None, sentence(error))
             return None
@@ -91,7 +94,7 @@ class ActPage(ActFormPage):
             "state": self.act.state_of(self.object),
         }
         context |= {"cancel_url": self.object.get_absolute_url(), "version": self.version}
-        return super().get_context_data(**context, **kwargs)
+        return super().get_context_data(**{**context, **kwargs})
 
     @cached_property
     def version(self):
@@ -142,11 +145,14 @@ class BulkActPage(ActFormPage):
     def get_rows(self):
         raise NotImplementedError
 
+    def row_label(self, row) -> str:
+        return str(row)
+
     @cached_property
     def rows(self) -> list:
         """What the act may be done for now."""
         states = [state for state in self.act.moves if state is not None]
-        return list(self.get_rows().filter(**{f"{self.act.state}__in": states}))
+        return list(self.get_rows().filter(**{f"{self.act.state.replace('.', '__')}__in": states}))
 
     @cached_property
     def posted(self) -> dict[int, str]:
@@ -157,7 +163,13 @@ class BulkActPage(ActFormPage):
     def get_context_data(self, **kwargs):
         chosen = self.posted if self.request.method == "POST" else {row.pk for row in self.rows}
         rows = [
-            {"row": row, "state": self.act.state_of(row), "chosen": row.pk in chosen} for row in self.rows
+            {
+                "row": row,
+                "label": self.row_label(row),
+                "state": self.act.state_of(row),
+                "chosen": row.pk in chosen,
+            }
+            for row in self.rows
         ]
         return super().get_context_data(rows=rows, cancel_url=self.get_success_url(), **kwargs)
 
@@ -173,7 +185,7 @@ class BulkActPage(ActFormPage):
         return HttpResponseRedirect(self.get_success_url())
 
     def refusals_of(self, rows, refused):
-        names = {row.pk: str(row) for row in rows}
+        names = {row.pk: self.row_label(row) for row in rows}
         return [f"{names[key]}: {' '.join(sentences)}" for key, sentences in refused.items()]
 
 
