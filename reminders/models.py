@@ -6,7 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from cadre.models.conflicts import conflicted_cadres
 from cadre.models.people import Cadre
+from foundation.core.acts.steps import Step
 from foundation.core.models import ScopedModel, ScopedQuerySet, tracked
 from foundation.core.months import add_months
 from office.organisation.models.structure import Unit
@@ -103,6 +105,13 @@ class DutyQuerySet(ScopedQuerySet):
 
     def put_off(self, today):
         return self.filter(state=Duty.State.OPEN, snoozed_until__gt=today)
+
+    def hidden_from(self, user):
+        """What is due about oneself or a relative is somebody else's to do."""
+        return self.exclude(cadre__in=conflicted_cadres(user))
+
+    def hides(self, user, row):
+        return row.cadre_id in conflicted_cadres(user)
 
 
 @tracked("cadre")
@@ -215,12 +224,28 @@ class Duty(ScopedModel):
             return f"Tự đóng: {self.reason}"
         if self.state == self.State.DONE:
             return f"Đã xong{f': {self.note}' if self.note else ''}"
-        if self.snoozed_until and self.snoozed_until > today:
+        if self.is_put_off(today):
             return f"Nhắc lại ngày {self.snoozed_until:%d/%m/%Y}: {self.reason}"
         return self.get_state_display()
 
+    def is_put_off(self, today):
+        return self.snoozed_until is not None and self.snoozed_until > today
+
     def left_words(self, today, working):
         return when_due(self.due_on, today, working) if self.state == self.State.OPEN else ""
+
+
+class DutyStep(Step):
+    """What became of a duty. It is open from the day it was made; its first step is the first thing done with it."""
+
+    record = "duty"
+
+    duty = models.ForeignKey(
+        Duty, models.DO_NOTHING, db_constraint=False, related_name="steps", verbose_name="việc cần làm"
+    )
+
+    class Meta(Step.Meta):
+        indexes = [models.Index(fields=["duty", "on"], name="steps_of_a_duty")]
 
 
 class Digest(models.Model):

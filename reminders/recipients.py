@@ -16,14 +16,23 @@ def standing_grants():
     return grants.filter(Q(until=None) | Q(until__gte=clock.today()))
 
 
-def who_may_act(unit):
-    """Users with a grant that carries duties in the unit or above it."""
+def may_act_in(units):
+    """{unit: keys of the users with a grant that carries duties there or above it}; two queries."""
     parents = dict(Unit.objects.order_by().values_list("pk", "parent"))
+    granted = {}
+    for unit, user in standing_grants().values_list("unit", "user"):
+        granted.setdefault(unit, set()).add(user)
+    return {
+        unit: set().union(*(granted.get(each, ()) for each in line_above(unit, parents))) for unit in units
+    }
+
+
+def line_above(unit, parents):
+    """The unit and those above it."""
     line = [unit]
     while parents.get(line[-1]) and parents[line[-1]] not in line:
         line.append(parents[line[-1]])
-    grants = standing_grants().filter(unit__in=line)
-    return User.objects.filter(pk__in=grants.values("user")).order_by("full_name", "username")
+    return line
 
 
 def with_mail():
