@@ -21,7 +21,12 @@ class UserQuerySet(ScopedQuerySet):
             return self.none()
         if action in ("view", "export"):
             return self.filter(Exists(grants.filter(unit__in=units)) | ~Exists(grants))
-        return self.filter(~Exists(grants.exclude(unit__in=units)))
+        rows = self.filter(~Exists(grants.exclude(unit__in=units)))
+        return rows.exclude(pk=user.pk) if action == "stop" else rows
+
+    def hides(self, user, row):
+        """Nobody stops his own account."""
+        return row.pk == user.pk
 
 
 class Accounts(UserManager.from_queryset(UserQuerySet)):
@@ -30,6 +35,12 @@ class Accounts(UserManager.from_queryset(UserQuerySet)):
 
 @tracked("password", "last_login", "layouts")
 class User(AbstractUser):
+    class Activity(models.TextChoices):
+        """What `is_active` says, as a state."""
+
+        ACTIVE = "active", "Đang sử dụng"
+        STOPPED = "stopped", "Ngừng sử dụng"
+
     objects = Accounts()
     full_name = models.CharField("họ và tên", max_length=120, blank=True)
     layouts = models.JSONField("cách xem danh sách", default=dict, blank=True, editable=False)
@@ -44,6 +55,10 @@ class User(AbstractUser):
 
     def get_absolute_url(self):
         return reverse("user-detail", args=[self.pk])
+
+    @property
+    def activity(self):
+        return self.Activity.ACTIVE if self.is_active else self.Activity.STOPPED
 
     @cached_property
     def current_grants(self):
