@@ -5,11 +5,22 @@ import re
 from django.db.models import F, FilteredRelation, Q, TextField, Value
 from django.db.models.functions import Cast, Concat, LPad
 
+from cadre.models.conflicts import conflicted_cadres
 from foundation.core.models import ScopedQuerySet, counts_on, permission
 from foundation.core.text import fold
 
+READING = ("view", "export", "import")
+
 
 class CadreQuerySet(ScopedQuerySet):
+    def for_user(self, user, action="view"):
+        """Nobody writes about themselves or a relative; an import finds them, and refuses the row by itself."""
+        rows = super().for_user(user, action)
+        return rows if action in READING else rows.exclude(pk__in=conflicted_cadres(user))
+
+    def hides(self, user, row):
+        return row.pk in conflicted_cadres(user)
+
     def on(self, day):
         """Those who held a main post on the day, with it as `held`, in `official_order` of that day.
 

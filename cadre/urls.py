@@ -1,9 +1,11 @@
 from django.urls import include, path
 
 from cadre import conflict_pages, views
+from cadre.act_pages import PersonActPage
 from cadre.forms import CadreForm, PostHeldForm, QualificationForm
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre
+from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
 
 
@@ -35,6 +37,7 @@ urlpatterns = [
     path("relatives/", include(RELATIVES)),
     path("posts-held/", include(facts(PostHeld, PostHeldForm))),
     path("qualifications/", include(facts(Qualification, QualificationForm))),
+    path("", include(act_urls(Cadre, page=PersonActPage))),
     path(
         "", include(pages(Cadre, form=CadreForm, listing=views.CadreListPage, detail=views.CadreDetailPage))
     ),

@@ -10,6 +10,7 @@ from cadre.party import party_status
 from cadre.sections import sections_of
 from cadre.staff import with_levels
 from foundation.core import clock
+from foundation.core.acts.buttons import record_buttons
 from foundation.core.context import as_of, day_query
 from foundation.core.models import permission
 from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage
@@ -92,6 +93,10 @@ class CadreDetailPage(DetailPage):
             "other_sections": list(sections_of(self.request, cadre)),
             **self.neighbours(),
         }
+
+    def actions(self):
+        yield from super().actions()
+        yield from record_buttons(self.request.user, self.object)
 
     def neighbours(self):
         """Addresses of the persons before and after in the official order of the scope."""

@@ -120,6 +120,7 @@ class CadrePrivate(ScopedModel):
 
     class Meta:
         verbose_name = "thông tin hạn chế"
+        verbose_name_plural = "Thông tin hạn chế"
         constraints = [
             models.UniqueConstraint(
                 fields=["citizen_id"],
