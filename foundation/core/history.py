@@ -6,6 +6,8 @@ from itertools import groupby
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import prefetch_related_objects
 
 from foundation.core.figures import shown
 from foundation.core.models import permission
@@ -119,14 +121,40 @@ def read(field, value, labels):
 
 
 def related_labels(fields, events):
-    """Names of the records that the events point to, one query a relation."""
+    """Names of the records that the events point to, one query a relation; of removed ones as they were."""
     labels = {}
     for field in (f for f in fields if f.is_relation):
         keys = {getattr(event, field.attname) for event in events} - {None}
         rows = field.related_model._base_manager.filter(pk__in=keys)
         nearest = [f.name for f in field.related_model._meta.concrete_fields if f.is_relation and not f.null]
-        labels |= {(field.name, row.pk): str(row) for row in rows.select_related(*nearest)}
+        names = {row.pk: str(row) for row in rows.select_related(*nearest)}
+        names |= removed_names(field.related_model, keys - set(names), nearest)
+        labels |= {(field.name, key): name for key, name in names.items()}
     return labels
+
+
+def removed_names(model, keys, nearest):
+    """{key: name} of records that are no longer there, told from their last events."""
+    if not keys or event_model(model) is None:
+        return {}
+    events = event_model(model).objects.filter(pgh_obj_id__in=keys).order_by("pgh_id")
+    rows = {event.pgh_obj_id: as_it_was(model, event) for event in events}
+    prefetch_related_objects(list(rows.values()), *nearest)
+    return {key: name for key, row in rows.items() if (name := name_of(row))}
+
+
+def as_it_was(model, event):
+    """The record as an event holds it; not saved."""
+    fields = (field for field in model._meta.concrete_fields if hasattr(event, field.attname))
+    return model(**{field.attname: getattr(event, field.attname) for field in fields})
+
+
+def name_of(row):
+    """The record's name, or nothing where it is made of a record that is gone as well."""
+    try:
+        return str(row)
+    except ObjectDoesNotExist:
+        return ""
 
 
 def authors_of(events):
