@@ -72,7 +72,7 @@ class Act:
     that tells it (dots lead through relations), `derived` its choices, and the act never assigns it. `others` writes
     rows of other tables in the same transaction, for all cases at once; what it puts into `case.kept` goes to columns
     of the step. `put_back` takes that back, given pairs of a row and its undone step; `undo_refusals` are functions
-    of the two.
+    of the two. An act that takes its record away names in `recreate` what inserts it again, given its steps.
     """
 
     name: str
@@ -87,6 +87,7 @@ class Act:
     values: Callable[[Any, Asked], dict[str, Any]] = no_values
     others: Callable[[Sequence], None] = no_rows
     put_back: Callable[[Sequence], None] = no_rows
+    recreate: Callable[[Sequence[Step]], None] = no_rows
     undo_refusals: tuple[Callable[[Any, Step], str | None], ...] = ()
     related: tuple[str, ...] = ()
     state: str = "status"

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from foundation.core.acts.act import ACTS, Act, label_of
-from foundation.core.acts.run import Outcome, barred, locked
+from foundation.core.acts.run import GONE, Outcome, barred, locked
 from foundation.core.acts.steps import Step, standing_steps
 from foundation.core.acts.writing import restore, undoing, update_rows
 
@@ -27,8 +27,13 @@ def undo(user: Any, steps: Sequence[Step], *, reason: str = "") -> Outcome:
     if act is None or not act.undo or any(not step.from_state or step.act != act.name for step in steps):
         return Outcome(refused={step.record_key: [NO_UNDO] for step in steps})
     rows = locked(act, [act.model(pk=step.record_key) for step in steps])
+    gone = [step for step in steps if step.record_key not in rows]
+    if gone:
+        act.recreate(gone)
+        rows |= locked(act, [act.model(pk=step.record_key) for step in gone])
     refused = refusals(act, user, steps, rows)
     if refused:
+        transaction.set_rollback(True)
         return Outcome(refused=refused)
     for step in steps:
         state = dict.fromkeys(act.state_columns, step.from_state)
@@ -48,6 +53,9 @@ def refusals(act: Act, user: Any, steps: Sequence[Step], rows: Mapping[int, Any]
         act.facts(list(rows.values()))
     for step in steps:
         key = step.record_key
+        if key not in rows:
+            found[key] = [GONE]
+            continue
         said = [undo_refusal(step, standing.get(key, []))]
         said += [refusal(rows[key], step) for refusal in act.undo_refusals]
         if any(said):
