@@ -7,10 +7,11 @@ from: leaving ends the posts, removal takes the record away. Ending one post by 
 
 from functools import partial
 
-from cadre.act_forms import LeavingForm, RecordedLeavingForm
+from cadre.act_forms import LeavingForm, RecordedLeavingForm, RemovalForm
 from cadre.leaving import begun_later, end_posts, load_posts, open_posts, recorded_already, touched_since
 from cadre.models.people import Cadre, CadreNow
 from cadre.models.steps import CadreStep
+from cadre.removal import delete_records, load_protecting, protected, put_back
 from foundation.core.acts.act import Act, register
 from foundation.core.acts.steps import Step
 
@@ -51,4 +52,19 @@ RECORD_LEAVING = leaving(
     offered=False,
 )
 
-register(LEAVE, RECORD_LEAVING)
+REMOVE = person_act(
+    name="cadre.remove",
+    label="Xóa hồ sơ nhập nhầm",
+    right="cadre.remove_cadre",
+    moves=dict.fromkeys(Status, "removed"),
+    form=RemovalForm,
+    facts=load_protecting,
+    refusals=(protected,),
+    others=delete_records,
+    recreate=put_back,
+    undo="Khôi phục",
+    icon="trash",
+    done="Đã xóa hồ sơ nhập nhầm; xem lại và khôi phục ở “Hồ sơ đã xóa”.",
+)
+
+register(LEAVE, RECORD_LEAVING, REMOVE)

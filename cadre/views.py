@@ -71,6 +71,8 @@ class CadreListPage(SheetListPage):
             "icon": "sort-down",
         }
         yield from super().actions()
+        if self.may("remove"):
+            yield {"label": "Hồ sơ đã xóa", "url": self.page_url("removed"), "icon": "trash"}
 
 
 class CadreDetailPage(DetailPage):
@@ -95,7 +97,9 @@ class CadreDetailPage(DetailPage):
         }
 
     def actions(self):
-        yield from super().actions()
+        """Removal is an act of its own here."""
+        remove = self.page_url("remove", self.object)
+        yield from (action for action in super().actions() if action["url"] != remove)
         yield from record_buttons(self.request.user, self.object)
 
     def neighbours(self):

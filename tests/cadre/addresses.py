@@ -1,6 +1,6 @@
 import datetime
 
-from cadre.acts import LEAVE
+from cadre.acts import LEAVE, REMOVE
 from cadre.models.conflicts import Account, Relative
 from foundation.core.acts.run import apply
 from office.organisation.models.users import User
@@ -14,6 +14,8 @@ ADDRESSES = [
     ("cadre-edit", "cadre", KEEPERS | UNIT),
     ("cadre-leave", "cadre", KEEPERS | UNIT),
     ("cadre-undo", "cadre_step", KEEPERS | UNIT),
+    ("cadre-removed", None, KEEPERS),
+    ("cadre-restore", "removed", KEEPERS),
     ("cadre-remove", "cadre", KEEPERS),
     ("cadre-history", "cadre", READERS),
     ("postheld-new", "cadre", KEEPERS | UNIT),
@@ -39,10 +41,13 @@ SHARED = {"standard"}
 def records(unit, cadre):
     leaver = make_cadre("Lý Văn Nghỉ", make_post("Phó Chủ tịch UBND", unit))
     retired = {"leaving_form": "retired", "on": datetime.date(2021, 9, 1)}
+    removed = make_cadre("Lý Văn Nhầm", make_post("Phó Chủ tịch UBND", unit))
     (left,) = apply(LEAVE, User.system(), [leaver], retired).steps
+    apply(REMOVE, User.system(), [removed], {"reason": "Nhập trùng"})
     return {
         "cadre": cadre,
         "cadre_step": (leaver, left),
+        "removed": removed,
         "postheld": cadre.posts.get(),
         "account": Account.objects.create(user=User.objects.create_user(f"rieng-{unit.code}"), cadre=cadre),
         "relative": Relative.objects.create(
