@@ -13,8 +13,8 @@ from cadre.models.people import Cadre
 from cadre.models.steps import CadreStep
 from cadre.removal import deletions, going_with
 from foundation.core.acts.pages import ActPage
+from foundation.core.acts.removed import as_it_was
 from foundation.core.acts.undo import undo
-from foundation.core.history import as_it_was
 from foundation.core.integrity import sentence
 from foundation.core.pages import HistoryPage, ScopedPage
 

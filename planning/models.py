@@ -266,11 +266,10 @@ class PlanningEntry(ScopedModel):
     def approved_by(self, day):
         return self.approved_on is not None and self.approved_on <= day
 
-    def status_on(self, day):
-        """How far an entry that stands on the day had come by it; of what was decided since no more is known."""
-        if self.approved_by(day):
-            return self.Status.APPROVED.label
-        return self.get_status_display() if self.is_proposed else "Chưa phê duyệt"
+    @property
+    def status_that_day(self):
+        """How far the entry had come on the day that its queryset asked for (`with_state`)."""
+        return self.Status(self.state_that_day).label
 
     def decided_on(self, day):
         """The day whose rules count: that of the decision, or the given day while there is none by it."""

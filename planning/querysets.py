@@ -9,13 +9,14 @@ from foundation.core.models import ScopedQuerySet, permission
 
 class PlanningEntryQuerySet(ScopedQuerySet):
     def with_state(self, day):
-        """Each with `state_that_day`, as its steps tell it; null before the first of them."""
+        """Each with `state_that_day`, as its steps tell it; without those that had none yet."""
         steps = apps.get_model("planning", "EntryStep")
-        return self.alias(state_that_day=state_on(steps, day))
+        return self.annotate(state_that_day=state_on(steps, day)).exclude(state_that_day=None)
 
     def planned_on(self, day):
         """Approved by the day, not left by it, of a term that has not ended by it."""
-        return self.with_state(day).filter(state_that_day="approved", target__term__ends_on__gt=day)
+        approved = self.alias(by_then=state_on(apps.get_model("planning", "EntryStep"), day))
+        return approved.filter(by_then=self.model.Status.APPROVED, target__term__ends_on__gt=day)
 
     def on_list(self, day):
         """What a list shows on the day: who is planned, and who has been put forward since and is not decided."""

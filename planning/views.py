@@ -52,7 +52,13 @@ class EntryDetailPage(OfEntry, DetailPage):
         unit = entry.target.post.unit
         now = RuleSet.objects.in_force(self.day, unit)
         current = judged(mine, self.day, rule_set=now)[0] if now and now != line.rules else None
-        return context | {"line": line, "current": current, "pairs": self.pairs(context["pairs"])}
+        steps = entry.steps.select_related("by", "undone_by").order_by("at", "pk")
+        return context | {
+            "line": line,
+            "current": current,
+            "steps": steps,
+            "pairs": self.pairs(context["pairs"]),
+        }
 
     def pairs(self, own):
         entry = self.object
@@ -107,8 +113,9 @@ class PersonPlansSection(PersonSection):
     section_template = "planning/_of_person.html"
 
     def get_context_data(self, **kwargs):
+        day = as_of(self.request)
         entries = PlanningEntry.objects.listed_for(self.request.user).filter(cadre=self.cadre)
-        lines = judged(entries, as_of(self.request), hidden=conflicted_cadres(self.request.user))
+        lines = judged(entries.with_state(day), day, hidden=conflicted_cadres(self.request.user))
         lines.sort(key=lambda line: line.entry.target.term.begins_on, reverse=True)
         return super().get_context_data(lines=lines, day_query=day_query(self.request), **kwargs)
 
@@ -163,9 +170,8 @@ class TargetListPage(SheetListPage):
     )
 
     def with_cells(self, rows):
-        day = self.day
-        standing = Q(entries__ended_on=None) | Q(entries__ended_on__gt=day)
-        planned = Count("entries", filter=standing & Q(entries__approved_on__lte=day))
+        approved = PlanningEntry.objects.with_state(self.day).filter(state_that_day="approved")
+        planned = Count("entries", filter=Q(entries__in=approved.values("pk")))
         return super().with_cells(rows).annotate(planned=planned)
 
 

@@ -1,11 +1,13 @@
 """One transaction for one request or one job: who acts is known to the database before anything is written."""
 
+import uuid
 from contextlib import contextmanager
 
 import pghistory
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
+from pghistory.runtime import Context, _tracker
 
 from foundation.core import clock
 
@@ -14,9 +16,10 @@ from foundation.core import clock
 def audited_transaction(user_id, **context):
     """Open a transaction in which history, triggers and policies know the user; extra words go to the history.
 
-    Moves the projections to today first when they lag behind the clock.
+    Moves the projections to today first when they lag behind the clock. Inside another one it opens a context of its
+    own: an import or a scan that a load starts is told with its own reason, and leaves that of the load alone.
     """
-    with transaction.atomic(), pghistory.context(user=user_id, **context), connection.cursor() as cursor:
+    with transaction.atomic(), own_context(user=user_id, **context), connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('app.user_id', %s, true), (SELECT day FROM core_day)", [str(user_id or "")]
         )
@@ -24,6 +27,21 @@ def audited_transaction(user_id, **context):
         if day != clock.today():
             move_day(clock.today())
         yield
+
+
+@contextmanager
+def own_context(**words):
+    """A context of the history that is not joined to one already open, as `pghistory.context` would be."""
+    outer = getattr(_tracker, "value", None)
+    if outer is None:
+        with pghistory.context(**words):
+            yield
+        return
+    _tracker.value = Context(id=uuid.uuid4(), metadata=words)
+    try:
+        yield
+    finally:
+        _tracker.value = outer
 
 
 def move_day(day):

@@ -6,9 +6,10 @@ from itertools import groupby
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import prefetch_related_objects
+from django.utils.text import capfirst
 
+from foundation.core.acts.act import acts_of
+from foundation.core.acts.removed import removed_names
 from foundation.core.figures import shown
 from foundation.core.models import permission
 
@@ -57,7 +58,9 @@ def collected(record, sources):
     found = []
     for model, key in sources:
         events = event_model(model).objects.filter(**{key: record.pk}).select_related("pgh_context")
-        found += described(model, list(events.order_by("pgh_obj_id", "pgh_id")))
+        events = list(events.order_by("pgh_obj_id", "pgh_id"))
+        name_steps(model, events)
+        found += described(model, events)
     return told(found)
 
 
@@ -66,6 +69,23 @@ def told(found):
     authors = authors_of(event for event, _ in found)
     found.sort(key=lambda pair: (pair[0].pgh_created_at, pair[0].pgh_id), reverse=True)
     return [entry(event, fields, authors) for event, fields in found]
+
+
+def name_steps(model, events):
+    """Give each event the step that it belongs to: of the same record and transaction, to the same state if the
+    record bears one.
+    """
+    acts = acts_of(model)
+    if not acts:
+        return
+    steps, bears_state = {}, acts[0].derived is None
+    for step in acts[0].step.objects.of({event.pgh_obj_id for event in events}).order_by("pk"):
+        state = step.to_state if bears_state else ""
+        steps.setdefault((step.record_key, step.at, state), []).append(step)
+    for event in reversed(events):
+        state = getattr(event, acts[0].state) if bears_state else ""
+        of_event = steps.get((event.pgh_obj_id, event.pgh_created_at, state))
+        event.step = of_event.pop() if of_event else None
 
 
 def traced(model, user):
@@ -128,33 +148,10 @@ def related_labels(fields, events):
         rows = field.related_model._base_manager.filter(pk__in=keys)
         nearest = [f.name for f in field.related_model._meta.concrete_fields if f.is_relation and not f.null]
         names = {row.pk: str(row) for row in rows.select_related(*nearest)}
-        names |= removed_names(field.related_model, keys - set(names), nearest)
+        if removed := keys - set(names):
+            names |= removed_names(field.related_model, event_model(field.related_model), removed, nearest)
         labels |= {(field.name, key): name for key, name in names.items()}
     return labels
-
-
-def removed_names(model, keys, nearest):
-    """{key: name} of records that are no longer there, told from their last events."""
-    if not keys or event_model(model) is None:
-        return {}
-    events = event_model(model).objects.filter(pgh_obj_id__in=keys).order_by("pgh_id")
-    rows = {event.pgh_obj_id: as_it_was(model, event) for event in events}
-    prefetch_related_objects(list(rows.values()), *nearest)
-    return {key: name for key, row in rows.items() if (name := name_of(row))}
-
-
-def as_it_was(model, event):
-    """The record as an event holds it; not saved."""
-    fields = (field for field in model._meta.concrete_fields if hasattr(event, field.attname))
-    return model(**{field.attname: getattr(event, field.attname) for field in fields})
-
-
-def name_of(row):
-    """The record's name, or nothing where it is made of a record that is gone as well."""
-    try:
-        return str(row)
-    except ObjectDoesNotExist:
-        return ""
 
 
 def authors_of(events):
@@ -169,11 +166,14 @@ def command_of(context):
 
 def entry(event, fields, authors):
     context = event.pgh_context.metadata if event.pgh_context else {}
+    step = getattr(event, "step", None)
+    record = str(event.pgh_tracked_model._meta.verbose_name)
+    verb = VERBS[event.pgh_label]
     return HistoryEntry(
         at=event.pgh_created_at,
         user=authors.get(context.get("user"), command_of(context)),
-        reason=context.get("reason", ""),
-        verb=VERBS[event.pgh_label],
-        record=str(event.pgh_tracked_model._meta.verbose_name),
+        reason=(step.reason if step else "") or context.get("reason", ""),
+        verb=f"{'Hoàn tác' if step.undoes_id else capfirst(record)}:" if step else verb,
+        record=step.label if step else record,
         fields=fields,
     )

@@ -79,7 +79,12 @@ def test_a_removed_record_is_listed_with_its_history(officer, world, an):
     for said in ("Hoàng Thị An", "01/05/1980", "Xã Hoa Thám", "30/11/2021", "Lan", "Nhập trùng"):
         assert said in listed, said
     history = text(officer.get(page("history", an.pk)))
-    for said in ("Đưa ra cán bộ", "Lý do: Nhập trùng", "Trung cấp lý luận chính trị K12", "TC-0457"):
+    for said in (
+        "Cán bộ: Xóa hồ sơ nhập nhầm",
+        "Lý do: Nhập trùng",
+        "Trung cấp lý luận chính trị K12",
+        "TC-0457",
+    ):
         assert said in history, said
     step = CadreStep.objects.get()
     assert (step.act, step.from_state, step.to_state, step.by) == (

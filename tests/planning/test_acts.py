@@ -11,6 +11,8 @@ from cadre.models.people import Cadre
 from foundation.core.acts.run import apply, judge
 from foundation.core.acts.steps import state_on
 from foundation.core.acts.undo import undo
+from foundation.core.database import audited_transaction
+from foundation.core.history import own_entries
 from office.organisation.models.users import User
 from planning.acts import APPROVE, PROPOSE, RECORD, REMOVE, SUBMIT, WITHDRAW
 from planning.models import EntryStep, PlanningEntry
@@ -217,3 +219,29 @@ def test_five_thousand_rows_take_ten_queries(world, target):
     with CaptureQueriesContext(connection) as queries:
         assert len(undo(user, steps).rows) == 500
     assert len(queries) <= 10
+
+
+def test_the_history_tells_the_act_its_reason_and_who(world, target):
+    entry = make_proposal(world.an, target)
+    with audited_transaction(world.lan.pk):
+        step = apply(
+            REMOVE, world.lan, [make_entry(world.binh, target)], {**REMOVAL, "reason": "Chuyển đi"}
+        ).steps[0]
+        apply(WITHDRAW, world.lan, [entry], {})
+        undo(world.lan, [standing(entry)[-1]], reason="Rút nhầm")
+    told = own_entries(step.entry)[0]
+    assert (told.user, told.reason, told.record) == ("Lan", "Chuyển đi", "Đưa ra khỏi quy hoạch")
+    told = [(each.verb, each.record, each.reason) for each in own_entries(entry)]
+    assert told[0] == ("Hoàn tác:", "Rút khỏi danh sách đề nghị", "Rút nhầm")
+    assert told[1][:2] == ("Trường hợp quy hoạch:", "Rút khỏi danh sách đề nghị")
+    assert told[2][1] == "Thêm vào danh sách"
+
+
+def test_a_block_inside_another_keeps_its_reason_to_itself(world):
+    with audited_transaction(None, reason="Nạp dữ liệu mẫu"):
+        Cadre.objects.filter(pk=world.an.pk).update(note="x")
+        with audited_transaction(None, reason="Rà soát việc đến hạn"):
+            Cadre.objects.filter(pk=world.binh.pk).update(note="y")
+        Cadre.objects.filter(pk=world.an.pk).update(note="z")
+    assert [each.reason for each in own_entries(world.an)[:2]] == ["Nạp dữ liệu mẫu"] * 2
+    assert own_entries(world.binh)[0].reason == "Rà soát việc đến hạn"

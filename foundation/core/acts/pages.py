@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pghistory
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
@@ -58,10 +57,8 @@ class ActFormPage(ScopedPage, generic.FormView):
             form.add_error(name, said)
         if faults:
             return None
-        reason = form.cleaned_data.get("reason")
         try:
-            with pghistory.context(**{"reason": reason} if reason else {}):
-                outcome = apply(self.act, self.request.user, rows, form.cleaned_data)
+            outcome = apply(self.act, self.request.user, rows, form.cleaned_data)
         except DatabaseError as error:
             form.add_error(None, sentence(error))
             return None

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from foundation.core.acts.act import Act, Asked, asked_faults, day_of, label_of
+from foundation.core.acts.act import Act, Asked, asked_faults, day_of
 from foundation.core.acts.steps import Step, standing_steps
 from foundation.core.acts.writing import step_of, stored, undoing, update_rows
 from foundation.core.models import unit_key
@@ -180,9 +180,7 @@ def day_refusal(case: Case) -> str | None:
     """An act before the last standing step would change what was true in between."""
     last = case.steps[-1] if case.steps else None
     if last and case.day < last.on:
-        return TOO_EARLY.format(
-            day=f"{case.day:%d/%m/%Y}", act=label_of(last.act), last=f"{last.on:%d/%m/%Y}"
-        )
+        return TOO_EARLY.format(day=f"{case.day:%d/%m/%Y}", act=last.label, last=f"{last.on:%d/%m/%Y}")
     return None
 
 
