@@ -170,7 +170,8 @@ class TargetListPage(SheetListPage):
     )
 
     def with_cells(self, rows):
-        approved = PlanningEntry.objects.with_state(self.day).filter(state_that_day="approved")
+        listed = PlanningEntry.objects.listed_for(self.request.user).with_state(self.day)
+        approved = listed.filter(state_that_day=PlanningEntry.Status.APPROVED)
         planned = Count("entries", filter=Q(entries__in=approved.values("pk")))
         return super().with_cells(rows).annotate(planned=planned)
 

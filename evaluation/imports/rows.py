@@ -66,6 +66,7 @@ COLUMNS = (
     SheetColumn("note", "Ghi chú"),
 )
 TEXTS = ("post_words", "note")
+KEPT = (*TEXTS, "not_graded_reason")
 GRADES = ("self_grade", "collective_grade", "proposed", "member_grade")
 
 
@@ -123,7 +124,7 @@ class GradeRowReader:
 
     def __init__(self, user, questions):
         self.units = UnitsEver(user, questions)
-        self.fields = {name: Evaluation._meta.get_field(name).formfield(required=False) for name in TEXTS}
+        self.fields = {name: Evaluation._meta.get_field(name).formfield(required=False) for name in KEPT}
 
     def read(self, person):
         row = GradeRow(person)
@@ -176,7 +177,15 @@ class GradeRowReader:
         if not grade and not reason:
             row.person.wrong("grade", NO_REASON if text else NO_GRADE)
         else:
-            row.facts |= {"grade": grade, "not_graded_reason": reason[:200]}
+            row.facts["grade"] = grade
+            self._reason(row, "not_graded_reason" if reason == stated else "grade", reason)
+
+    def _reason(self, row, column, text):
+        """Keep the reason whole, or say in the column where it stands that it is too long for the record."""
+        try:
+            row.facts["not_graded_reason"] = self.fields["not_graded_reason"].clean(text)
+        except ValidationError as error:
+            row.person.wrong(column, sentence(error))
 
     def _decision(self, row):
         text = row.person.row.values.get("decision")

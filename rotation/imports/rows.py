@@ -6,22 +6,23 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
+
 from cadre.imports.base import BIRTH, NAME
 from cadre.imports.rows import PersonRow
 from cadre.imports.vocabulary import decision
 from foundation.sheets.cells import BadCell, folded_words
 from foundation.sheets.kinds import Reads, SheetColumn
+from rotation.faults import DUE_EARLY, ENDS_EARLY, PLACED_EARLY
 from rotation.imports.posts import known_post, named_post
 from rotation.models import Rotation
 
 NO_POST = "Thiếu chức vụ, đơn vị luân chuyển đến; ghi chức vụ, dấu phẩy rồi tên đơn vị."
 NO_BEGINNING = "Thiếu ngày bắt đầu luân chuyển; ghi cột “Từ ngày”."
-WRONG_ORDER = "Đến ngày phải sau từ ngày; kiểm tra lại hai ngày."
 FUTURE = "Ngày bắt đầu {day} ở tương lai; kiểm tra lại."
-PLACED_EARLY = "Có chức vụ bố trí sau luân chuyển nhưng thiếu đến ngày; ghi cột “Đến ngày”."
 DIRECTION = "Hình thức “{text}” chưa rõ; ghi Từ trên xuống, Từ dưới lên hoặc Ngang cấp."
+TEXTS = ("purpose", "note")
 NOT_A_DAY = "Ghi đủ ngày, tháng, năm."
-DUE_EARLY = "Ngày dự kiến kết thúc phải sau từ ngày; kiểm tra lại hai ngày."
 
 COLUMNS = (
     NAME,
@@ -77,6 +78,8 @@ class RotationRowReader:
 
     def __init__(self, posts, day):
         self.posts, self.day, self.named = posts, day, {}
+        kept = (*TEXTS, "decision_no", "from_words", "after_words")
+        self.fields = {name: Rotation._meta.get_field(name).formfield(required=False) for name in kept}
 
     def read(self, person):
         row, values = MovedRow(person), person.row.values
@@ -97,7 +100,7 @@ class RotationRowReader:
         if begun.first_day > self.day:
             row.person.wrong("valid_from", FUTURE.format(day=begun))
         elif ended and ended <= begun:
-            row.person.wrong("valid_to", WRONG_ORDER)
+            row.person.wrong("valid_to", ENDS_EARLY)
         elif not ended and values.get("after"):
             row.person.wrong("after", PLACED_EARLY)
         if due and due <= begun.first_day:
@@ -112,7 +115,8 @@ class RotationRowReader:
             text = values.get(column) or ""
             self.posts.units.meant = day
             post = known_post(text, self.posts) if text else None
-            row.facts |= {f"{name}_post": post, f"{name}_words": "" if post else text[:200]}
+            row.facts[f"{name}_post"] = post
+            self._keep(row, column, f"{name}_words", "" if post else text)
 
     def _read_destination(self, row, text, day):
         if not text:
@@ -137,9 +141,15 @@ class RotationRowReader:
                 row.facts[name] = value
             else:
                 row.person.wrong(column, DIRECTION.format(text=text))
-        for name in ("purpose", "note"):
-            limit = Rotation._meta.get_field(name).max_length
-            row.facts[name] = (values.get(name) or "")[:limit]
+        for name in TEXTS:
+            self._keep(row, name, name, values.get(name) or "")
+
+    def _keep(self, row, column, name, text):
+        """Keep a text whole, or say that it is too long for the record."""
+        try:
+            row.facts[name] = self.fields[name].clean(text)
+        except ValidationError as error:
+            row.person.wrong(column, " ".join(error.messages))
 
     def _read_decision(self, row, values):
         try:
@@ -147,7 +157,8 @@ class RotationRowReader:
         except BadCell as error:
             row.person.wrong("decision", str(error))
             return
-        row.facts |= {"decision_no": number[:60], "decision_on": day or whole_day(row, values, "decision_on")}
+        self._keep(row, "decision", "decision_no", number)
+        row.facts["decision_on"] = day or whole_day(row, values, "decision_on")
 
 
 def whole_day(row, values, name):
