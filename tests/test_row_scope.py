@@ -22,6 +22,15 @@ NO_ROWS = {"create", "none", "keys_under"}
 # Where rows are asked for otherwise: what bounds them there. One that is no longer needed fails.
 EXCEPTIONS = {
     ("planning.list_pages.PlanningListPage", "EntryStep"): "steps of entries that were asked for_user",
+    (
+        "cadre.act_pages.Removed",
+        "CadreStep",
+    ): "`removals` gives those of the units where the reader could remove",
+    (
+        "cadre.act_pages.CadreHistoryPage",
+        "CadreStep",
+    ): "`removals` gives those of the units where the reader could remove",
+    ("reminders.act_pages.among", "User"): "users who may act in units of duties that were asked for_user",
     ("standards.comparison.StandardsSection", "Cadre"): "the person of the section, already found in scope",
     ("cadre.filters.CadreFilter", "PostHeld"): "narrows people already in scope; gives no row of its own",
     (
