@@ -136,8 +136,11 @@ class ActPage(ActFormPage):
 class BulkActPage(ActFormPage):
     """One act on many rows: those that were shown, with the states that were shown; all or none.
 
-    A subclass gives `get_rows`, the rows of the list that it belongs to, and `get_success_url`.
+    A subclass gives `get_rows`, the rows of the list that it belongs to, and `get_success_url`. Rows are ticked
+    beforehand where the act is meant for all of them.
     """
+
+    all_ticked = True
 
     def get_rows(self):
         raise NotImplementedError
@@ -158,7 +161,8 @@ class BulkActPage(ActFormPage):
         return {int(key): state for key, state in pairs if key.isdigit()}
 
     def get_context_data(self, **kwargs):
-        chosen = self.posted if self.request.method == "POST" else {row.pk for row in self.rows}
+        ticked = {row.pk for row in self.rows} if self.all_ticked else ()
+        chosen = self.posted if self.request.method == "POST" else ticked
         rows = [
             {
                 "row": row,
