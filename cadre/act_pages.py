@@ -8,34 +8,75 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
 
-from cadre.acts import REMOVE
+from cadre.acts import LEAVE, REMOVE
+from cadre.filters import CadreFilter
 from cadre.models.people import Cadre
 from cadre.models.steps import CadreStep
 from cadre.removal import deletions, going_with
-from foundation.core.acts.pages import ActPage
+from foundation.core import clock
+from foundation.core.acts.pages import ActPage, BulkActPage
 from foundation.core.acts.removed import as_it_was
 from foundation.core.acts.undo import undo
 from foundation.core.integrity import sentence
 from foundation.core.pages import HistoryPage, ScopedPage
+from foundation.lists import search
+
+PLACE = ("now__unit", "now__held__post__title", "now__held__post__unit")
+MOST = 200
+EXPLAINED = "Ghi cho các đồng chí được chọn dưới đây theo một quyết định; nhiều nhất {most} đồng chí một lần."
+
+
+def place(cadre):
+    """The post held today, or where the person was last."""
+    now = cadre.now
+    return now.held.post if now.held else f"{now.get_status_display()} – {now.unit}"
 
 
 class PersonActPage(ActPage):
     def get_queryset(self):
-        return super().get_queryset().select_related("now__held__post__title", "now__held__post__unit")
+        return super().get_queryset().select_related(*PLACE)
 
     def get_template_names(self):
         return ["cadre/removal.html"] if self.act is REMOVE else super().get_template_names()
 
     def get_context_data(self, **kwargs):
-        now = self.object.now
-        place = now.held.post if now.held else f"{now.get_status_display()} – {now.unit}"
-        context = {"explained": f"{self.object.full_name}: {place}"}
+        context = {"explained": f"{self.object.full_name}: {place(self.object)}"}
         if self.act is REMOVE:
             context["going"] = going_with(self.object, self.request.user)
         return super().get_context_data(**{**context, **kwargs})
 
     def get_success_url(self):
         return self.list_url() if self.act is REMOVE else super().get_success_url()
+
+
+class ManyLeavePage(BulkActPage):
+    """One decision by which many people of the list, as it was filtered, leave the service."""
+
+    act = LEAVE
+    all_ticked = False
+
+    def get_rows(self):
+        criteria = self.request.GET.copy()
+        if "q" in criteria:
+            criteria["q"] = search.recall(self.request.user, criteria["q"])
+        people = Cadre.objects.for_user(self.request.user, self.action).select_related(*PLACE)
+        filterset = CadreFilter(criteria, people, request=self.request, day=clock.today())
+        return filterset.qs.order_by("now__official_key", "pk")
+
+    @cached_property
+    def rows(self):
+        return list(self.get_rows().filter(now__status__in=self.act.moves)[:MOST])
+
+    def row_label(self, row):
+        return f"{row.full_name}{f' ({row.birth.year})' if row.birth else ''} – {place(row)}"
+
+    def get_context_data(self, **kwargs):
+        context = {"object": self.list_title(), "explained": EXPLAINED.format(most=MOST)}
+        return super().get_context_data(**{**context, **kwargs})
+
+    def get_success_url(self):
+        query = self.request.GET.urlencode()
+        return f"{reverse('cadre-list')}?{query}" if query else reverse("cadre-list")
 
 
 class Removed(ScopedPage):

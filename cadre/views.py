@@ -2,6 +2,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from cadre.acts import LEAVE
 from cadre.columns import columns
 from cadre.filters import CadreFilter
 from cadre.models.facts import PostHeld
@@ -71,6 +72,9 @@ class CadreListPage(SheetListPage):
             "icon": "sort-down",
         }
         yield from super().actions()
+        if self.may("change") and self.today:
+            url = f"{self.page_url('leave-many')}?{self.request.GET.urlencode()}"
+            yield {"label": f"{LEAVE.label} (nhiều đồng chí)", "url": url, "icon": LEAVE.icon}
         if self.may("remove"):
             yield {"label": "Hồ sơ đã xóa", "url": self.page_url("removed"), "icon": "trash"}
 
@@ -92,6 +96,7 @@ class CadreDetailPage(DetailPage):
             "qualifications": cadre.qualifications.all(),
             "restricted": list(form.restricted_summary()) if form.private_form else None,
             "may_change": self.request.user.has_perm(permission(PostHeld, "change")),
+            "steps": cadre.steps.select_related("by", "undone_by").order_by("at", "pk"),
             "other_sections": list(sections_of(self.request, cadre)),
             **self.neighbours(),
         }

@@ -41,6 +41,8 @@ class DutyActPage(ActPage):
 class ManyDutiesPage(ReadsPeople, BulkActPage):
     """One act for many lines of the inbox as it was filtered."""
 
+    all_ticked = False
+
     def get_rows(self):
         duties = Duty.objects.for_user(self.request.user, self.action).select_related(*RELATED)
         filterset = DutyFilter(self.request.GET, duties, request=self.request, day=clock.today())

@@ -91,7 +91,9 @@ class DutyDetailPage(ReadsPeople, ScopedPage, generic.DetailView):
         facts = {column.name: (column.label, column.of(self.object)) for column in self.columns[1:]}
         _, person = facts.pop("whose")
         pairs = [(label, value) for label, value in facts.values() if value]
-        return super().get_context_data(pairs=pairs, person=person, actions=list(self.actions()), **kwargs)
+        told = {"pairs": pairs, "person": person, "actions": list(self.actions())}
+        steps = self.object.steps.select_related("by", "undone_by").order_by("at", "pk")
+        return super().get_context_data(steps=steps, **told, **kwargs)
 
     def actions(self):
         for action in record_buttons(self.request.user, self.object):

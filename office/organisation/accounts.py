@@ -114,6 +114,7 @@ class UserDetailPage(DetailPage):
         return context | {
             "pairs": [*context["pairs"], ("trạng thái", state(user)), ("đăng nhập gần nhất", moment(user))],
             "granted": grants,
+            "steps": user.steps.select_related("by", "undone_by").order_by("at", "pk"),
             "may_grant": actor.has_perm("organisation.add_grant") and actor != user,
             "other_sections": list(sections(self.request, settings.USER_SECTIONS, user.pk)),
             "invitations": user.invitations.select_related("issued_by")[:5],

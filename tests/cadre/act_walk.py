@@ -52,6 +52,12 @@ class CadreWalk(Walk):
     def address(self, act, row):
         return reverse(f"cadre-{act.slug}", args=[row.pk])
 
+    def bulk(self, act, row):
+        if act is not LEAVE:
+            return None
+        ticked = {"row": [f"{row.pk}:{row.now.status}"], **self.asked[act.name]}
+        return f"{reverse('cadre-leave-many')}?status=all", ticked
+
     def command(self, act, row, user):
         """A list of leavers with the person, retired from the post held."""
         if act is not RECORD_LEAVING or row.now.status != Status.SERVING:

@@ -13,6 +13,7 @@ ADDRESSES = [
     ("cadre-new", None, KEEPERS | UNIT),
     ("cadre-edit", "cadre", KEEPERS | UNIT),
     ("cadre-leave", "cadre", KEEPERS | UNIT),
+    ("cadre-leave-many", None, KEEPERS | UNIT),
     ("cadre-undo", "cadre_step", KEEPERS | UNIT),
     ("cadre-removed", None, KEEPERS),
     ("cadre-restore", "removed", KEEPERS),

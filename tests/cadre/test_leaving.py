@@ -60,6 +60,7 @@ def test_leaving_ends_every_post_and_keeps_its_step(client, world, an):
     assert told == ("cadre.leave", "serving", "left", SEPTEMBER, world.lan, "retired", world.hoa_tham)
     html = client.get(an.get_absolute_url()).content.decode()
     assert "Đã nghỉ, chuyển đi" in html and page("leave", an.pk) not in html
+    assert "<td>Ghi nghỉ, chuyển công tác</td>" in html and "926-QĐ/HU" in html
 
 
 def test_taking_it_back_opens_the_posts_again(client, world, an):
@@ -125,6 +126,26 @@ def test_nobody_records_it_for_himself_for_a_relative_or_elsewhere(client, world
     elsewhere = judge(LEAVE, world.huong, [latest(world.binh)], RETIRED)[world.binh.pk]
     assert elsewhere == ["Đồng chí không có quyền làm việc này tại đơn vị này."]
     assert judge(LEAVE, reader, [latest(world.binh)], RETIRED)[world.binh.pk] == elsewhere
+
+
+def test_many_of_a_list_leave_by_one_decision(client, world, an):
+    client.force_login(world.lan)
+    address = f"{reverse('cadre-leave-many')}?unit={world.hoa_tham.pk}"
+    assert address in client.get(f"{reverse('cadre-list')}?unit={world.hoa_tham.pk}").content.decode()
+    shown = client.get(address).content.decode()
+    assert "Hoàng Thị An (1980) – Chủ tịch UBND, Xã Hoa Thám" in shown
+    assert "Nông Văn Bình" not in shown and "checked" not in shown
+    everybody = reverse("cadre-leave-many")
+    ticked = {"row": [f"{an.pk}:serving", f"{world.binh.pk}:left"], **POSTED}
+    refused = client.post(everybody, ticked).content.decode()
+    assert "Nông Văn Bình (1975) – Chủ tịch UBND, Xã Tân Văn: Trường hợp này nay đã ở trạng thái" in refused
+    assert not CadreStep.objects.exists()
+    ticked["row"][1] = f"{world.binh.pk}:serving"
+    assert client.post(everybody, ticked).headers["Location"] == reverse("cadre-list")
+    assert set(CadreStep.objects.values_list("cadre", "decision_no")) == {
+        (an.pk, "926-QĐ/HU"),
+        (world.binh.pk, "926-QĐ/HU"),
+    }
 
 
 def test_many_leave_in_the_same_queries(world):

@@ -30,7 +30,8 @@ def test_a_duty_is_done_with_a_note_and_can_be_opened_again(officer, world, rule
     act(officer, "reopen", duty, "done", reason="ghi nhầm")
     duty.refresh_from_db()
     assert (duty.state, duty.done_by, duty.done_at) == ("open", None, None)
-    assert "ghi nhầm" in text(officer.get(page("history", duty)))
+    for address in (page("history", duty), duty.get_absolute_url()):
+        assert "ghi nhầm" in text(officer.get(address))
     assert [(step.act, step.by, step.on) for step in duty.steps.all()] == [
         ("reminders.done", world.lan, TODAY),
         ("reminders.reopen", world.lan, TODAY),
