@@ -86,8 +86,9 @@ def test_a_duty_is_handed_only_to_who_may_act_in_the_unit(officer, world, rule):
 def test_two_who_act_on_one_duty_learn_of_each_other(officer, world, rule):
     duty = make_duty(rule, world.hoa_tham, world.an)
     act(officer, "done", duty, note="lần một")
-    second = act(officer, "done", duty, note="lần hai")
-    assert "Trường hợp này nay đã ở trạng thái “Đã xong”" in text(second)
+    for state in ("open", "", "nonsense"):
+        second = act(officer, "done", duty, state, note="lần hai")
+        assert "Trường hợp này nay đã ở trạng thái “Đã xong”" in text(second)
     assert Duty.objects.get().note == "lần một"
 
 

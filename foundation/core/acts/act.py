@@ -120,7 +120,8 @@ class Act:
         """The state of a row; a row that is not saved has none."""
         if not row.pk:
             return None
-        return getattr(row, "state_shown", None) or attrgetter(self.state)(row)
+        shown = getattr(row, "state_shown", None)
+        return attrgetter(self.state)(row) if shown is None else shown
 
     @property
     def state_columns(self) -> list[str]:
