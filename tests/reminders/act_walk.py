@@ -26,7 +26,7 @@ class DutyWalk(Walk):
     def rows(self, unit, person):
         rule = make_duty_rule()
         return {
-            state: make_duty(rule, unit, person, state=state, cycle=f"{state} {unit.pk}", **fields)
+            state: make_duty(rule, unit, person, state=state, cycle=f"{state[0]}{unit.code}", **fields)
             for state, fields in IN_STATE.items()
         }
 

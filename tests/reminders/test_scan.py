@@ -110,7 +110,8 @@ def test_a_duty_closes_by_itself_when_the_person_left(retiring):
     assert duty.state_words(TODAY) == "Tự đóng: cán bộ đã nghỉ, chuyển đi"
     assert duty.done_by is None and duty.done_at
     assert steps(duty) == [("reminders.close", "closed", TODAY, "cán bộ đã nghỉ, chuyển đi")]
-    assert own_entries(duty)[0].reason == "Rà soát việc đến hạn"
+    told = own_entries(duty)[0]
+    assert (told.record, told.reason, told.user) == ("Tự đóng", "cán bộ đã nghỉ, chuyển đi", "hệ thống")
 
 
 def test_a_corrected_birth_moves_the_date_closes_and_brings_back(retiring):
