@@ -1,7 +1,7 @@
 """Pages of the acts on a person's record, of removed records among them."""
 
 from django.contrib import messages
-from django.db import DatabaseError, transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -118,7 +118,7 @@ class RestorePage(Removed, generic.View):
         try:
             with transaction.atomic():
                 refused = undo(request.user, [step]).refused
-        except DatabaseError as error:
+        except IntegrityError as error:
             refused = {pk: [sentence(error)]}
         for said in refused.get(pk, ()):
             messages.error(request, said)

@@ -5,22 +5,12 @@ import re
 from django.db.models import F, FilteredRelation, Q, TextField, Value
 from django.db.models.functions import Cast, Concat, LPad
 
-from cadre.models.conflicts import conflicted_cadres
-from foundation.core.models import ScopedQuerySet, counts_on, permission
+from foundation.core.models import counts_on
+from foundation.core.scope.rows import ScopedQuerySet, permission
 from foundation.core.text import fold
-
-READING = ("view", "export", "import")
 
 
 class CadreQuerySet(ScopedQuerySet):
-    def for_user(self, user, action="view"):
-        """Nobody writes about themselves or a relative; an import finds them, and refuses the row by itself."""
-        rows = super().for_user(user, action)
-        return rows if action in READING else rows.exclude(pk__in=conflicted_cadres(user))
-
-    def hides(self, user, row):
-        return row.pk in conflicted_cadres(user)
-
     def on(self, day):
         """Those who held a main post on the day, with it as `held`, in `official_order` of that day.
 
@@ -51,17 +41,18 @@ class CadreQuerySet(ScopedQuerySet):
             .annotate(official_order=order)
         )
 
-    def seen_by(self, user, day):
+    def seen_by(self, user, day, action="view"):
         """`on(day)` for whoever's grants cover, today, the unit of that day's post."""
-        units = user.units_with(permission(self.model, "view"))
-        return self.on(day).filter(held_unit__in=units).hidden_from(user)
+        scope = user.scope(permission(self.model, action))
+        return self.on(day).filter(scope.condition("held_unit")).hidden_from(user, action)
 
-    def found_by(self, text, *, numbers=False):
-        """Every word begins one of name, initials, birth year, post or unit; whole numbers if allowed."""
+    def found_by(self, text, *, numbers=None):
+        """Every word begins one of name, initials, birth year, post or unit, or is a whole number of the given rows."""
         rows = self
         for word in fold(text).split():
             match = Q(now__search_text__contains=f" {word}")
-            if numbers and re.fullmatch(r"\d{8}|\d{12}", word):
-                match |= Q(private__citizen_id=word) | Q(private__party_card_no=word)
+            if numbers is not None and re.fullmatch(r"\d{8}|\d{12}", word):
+                bearers = numbers.filter(Q(citizen_id=word) | Q(party_card_no=word))
+                match |= Q(pk__in=bearers.values("cadre"))
             rows = rows.filter(match)
         return rows

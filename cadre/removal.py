@@ -48,7 +48,9 @@ def going_with(cadre, user):
 
 
 def parents(model):
-    return [field.name for field in model._meta.concrete_fields if field.is_relation and not field.null]
+    """What a row must point to; the unit that the database derives is none of it."""
+    fields = (field for field in model._meta.concrete_fields if field.is_relation and field.editable)
+    return [field.name for field in fields if not field.null]
 
 
 def named(row, person):

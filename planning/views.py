@@ -9,6 +9,7 @@ from cadre.sections import PersonSection
 from foundation.core.acts.buttons import record_buttons
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import DetailPage, EditPage, HistoryPage
+from foundation.core.scope.rows import permission
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.regulations.models import RuleSet
@@ -27,9 +28,12 @@ class OfEntry:
 
     def get_object(self, queryset=None):
         entry = super().get_object(queryset)
-        if self.action == "change" and not entry.is_proposed and not self.may("approve"):
+        if self.action == "change" and not entry.is_proposed and not self.may_do("approve", entry):
             raise PermissionDenied
         return entry
+
+    def may_do(self, action, entry):
+        return self.request.user.may(permission(PlanningEntry, action), entry)
 
     def list_url(self):
         return self.object.get_list_url() + day_query(self.request)
@@ -57,6 +61,7 @@ class EntryDetailPage(OfEntry, DetailPage):
             "line": line,
             "current": current,
             "steps": steps,
+            "acts": record_buttons(self.request.user, entry),
             "pairs": self.pairs(context["pairs"]),
         }
 
@@ -64,7 +69,6 @@ class EntryDetailPage(OfEntry, DetailPage):
         entry = self.object
         yield "cán bộ", entry.cadre
         yield "chức danh quy hoạch", entry.target.post
-        yield "trạng thái", entry.get_status_display()
         yield "quyết định phê duyệt", entry.decision
         if entry.ended_on:
             yield "thôi quy hoạch", f"từ ngày {entry.ended_on:%d/%m/%Y} {entry.end_decision_no}".strip()
@@ -77,13 +81,12 @@ class EntryDetailPage(OfEntry, DetailPage):
         entry = self.object
         yield {"label": "Hồ sơ cán bộ", "url": entry.cadre.get_absolute_url(), "icon": "person-vcard"}
         for action in super().actions():
-            decided = not entry.is_proposed and not self.may("approve")
+            decided = not entry.is_proposed and not self.may_do("approve", entry)
             if action["label"] != "Đưa khỏi danh sách" and not (action["label"] == "Sửa" and decided):
                 yield action
         if self.request.user.may("planning.special_planningentry", entry) and entry.ended_on is None:
             label = "Đề nghị xem xét trường hợp đặc biệt"
             yield {"label": label, "url": self.page_url("special", entry), "icon": "star"}
-        yield from record_buttons(self.request.user, entry)
 
 
 class EntryEditPage(OfEntry, EditPage):
@@ -111,6 +114,7 @@ class PersonPlansSection(PersonSection):
     model = PlanningEntry
     title = "Quy hoạch qua các nhiệm kỳ"
     section_template = "planning/_of_person.html"
+    masked = False
 
     def get_context_data(self, **kwargs):
         day = as_of(self.request)
@@ -152,7 +156,9 @@ class RoundListPage(SheetListPage):
     )
 
     def with_cells(self, rows):
-        return super().with_cells(rows).annotate(count=Count("entries"))
+        """Entries are counted as far as the reader may know of them: no drafts of units that they only read."""
+        entries = Q(entries__in=PlanningEntry.objects.in_scope(self.request.user))
+        return super().with_cells(rows).annotate(count=Count("entries", filter=entries))
 
 
 class TargetListPage(SheetListPage):
@@ -170,8 +176,8 @@ class TargetListPage(SheetListPage):
     )
 
     def with_cells(self, rows):
-        listed = PlanningEntry.objects.listed_for(self.request.user).with_state(self.day)
-        approved = listed.filter(state_that_day=PlanningEntry.Status.APPROVED)
+        in_scope = PlanningEntry.objects.in_scope(self.request.user)
+        approved = in_scope.with_state(self.day).filter(state_that_day="approved")
         planned = Count("entries", filter=Q(entries__in=approved.values("pk")))
         return super().with_cells(rows).annotate(planned=planned)
 

@@ -8,17 +8,17 @@ from foundation.core.acts.pages import ActPage, BulkActPage
 from office.organisation.models.users import User
 from reminders.filters import DutyFilter
 from reminders.models import Duty
-from reminders.recipients import may_act_in
+from reminders.recipients import doers_of
 from reminders.views import RELATED, ReadsPeople
 
 MOST = 200
 EXPLAINED = "Làm cho các việc được chọn dưới đây, gấp nhất trước; nhiều nhất {most} việc một lần."
 
 
-def among(form, units):
-    """The form, offering as handlers only who may act in one of the units."""
+def among(form, duties):
+    """The form, offering as handlers only who may do one of the duties."""
     if "handler" in form.fields:
-        keys = set().union(*may_act_in(units).values())
+        keys = set().union(*doers_of(duties).values())
         form.fields["handler"].queryset = User.objects.filter(pk__in=keys).order_by("full_name", "username")
     return form
 
@@ -28,7 +28,7 @@ class DutyActPage(ActPage):
         return super().get_queryset().select_related("rule", "unit")
 
     def get_form(self, form_class=None):
-        return among(super().get_form(form_class), [self.object.unit_id])
+        return among(super().get_form(form_class), [self.object])
 
     def get_context_data(self, **kwargs):
         explained = f"{self.object} · {self.object.event_words}"
@@ -57,7 +57,7 @@ class ManyDutiesPage(ReadsPeople, BulkActPage):
         return f"{told['task']} – {told['whose']}, hạn {row.due_on:%d/%m/%Y}"
 
     def get_form(self, form_class=None):
-        return among(super().get_form(form_class), {duty.unit_id for duty in self.rows})
+        return among(super().get_form(form_class), self.rows)
 
     def get_context_data(self, **kwargs):
         explained = EXPLAINED.format(most=MOST)

@@ -8,7 +8,7 @@ from foundation.core import clock
 from foundation.core.acts.act import Act, guard_states, register
 from reminders.act_forms import DoneForm, HandOverForm, ReopenForm, SnoozeForm
 from reminders.models import Duty, DutyStep
-from reminders.recipients import may_act_in
+from reminders.recipients import doers_of
 
 State = Duty.State
 NOT_LATER = "Ngày nhắc lại phải sau hôm nay."
@@ -27,10 +27,10 @@ duty_act = partial(
 
 
 def load_doers(duties):
-    """Put on every duty the keys of those who may act in its unit."""
-    doers = may_act_in({duty.unit_id for duty in duties})
+    """Put on every duty the keys of those who may do it."""
+    doers = doers_of(duties)
     for duty in duties:
-        duty.doers = doers[duty.unit_id]
+        duty.doers = doers[duty.pk]
 
 
 def later(duty, asked):

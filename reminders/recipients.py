@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from cadre.models.conflicts import conflicted_users
 from foundation.core import clock
 from office.organisation.models.structure import Unit
 from office.organisation.models.users import Grant, User
@@ -16,14 +17,19 @@ def standing_grants():
     return grants.filter(Q(until=None) | Q(until__gte=clock.today()))
 
 
-def may_act_in(units):
-    """{unit: keys of the users with a grant that carries duties there or above it}; two queries."""
+def doers_of(duties):
+    """{duty: keys of the users who may do it}: by a grant that carries duties in its unit or above it, and neither
+    the person concerned nor a relative. A fixed number of queries.
+    """
     parents = dict(Unit.objects.order_by().values_list("pk", "parent"))
     granted = {}
     for unit, user in standing_grants().values_list("unit", "user"):
         granted.setdefault(unit, set()).add(user)
+    concerned = conflicted_users({duty.cadre_id for duty in duties} - {None})
     return {
-        unit: set().union(*(granted.get(each, ()) for each in line_above(unit, parents))) for unit in units
+        duty.pk: {user for unit in line_above(duty.unit_id, parents) for user in granted.get(unit, ())}
+        - concerned.get(duty.cadre_id, set())
+        for duty in duties
     }
 
 

@@ -5,8 +5,9 @@ from django.views import generic
 from cadre.models.people import Cadre
 from foundation.core import clock
 from foundation.core.acts.buttons import record_buttons
-from foundation.core.models import permission
+from foundation.core.context import list_link
 from foundation.core.pages import HistoryPage, ScopedPage
+from foundation.core.scope.rows import permission
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.working_days import WorkingDays
@@ -20,7 +21,7 @@ RELATED = ("rule", "unit", "cadre__now", "handler", "done_by")
 
 
 class ReadsPeople:
-    """The day, the working days, and the units whose people the reader may see, each asked once."""
+    """The day, the working days, and where the reader may see people, each asked once."""
 
     @property
     def today(self):
@@ -32,8 +33,8 @@ class ReadsPeople:
 
     @cached_property
     def columns(self):
-        units = set(self.request.user.units_with(permission(Cadre, "view")))
-        return columns(self.today, self.working, units)
+        scope = self.request.user.scope(permission(Cadre, "view"))
+        return columns(self.today, self.working, scope)
 
 
 class DutyListPage(ReadsPeople, SheetListPage):
@@ -70,10 +71,8 @@ class DutyListPage(ReadsPeople, SheetListPage):
         return context
 
     def actions(self):
-        if self.request.user.has_perm(permission(DutyRule, "view")):
-            url = reverse("dutyrule-list")
-            yield {"label": "Mốc nhắc việc", "url": url, "icon": "alarm", "primary": False}
-        if self.may("change") and self.filterset.state in (DutyStanding.OPEN, DutyStanding.SNOOZED):
+        yield from list_link(self.request, DutyRule, "Mốc nhắc việc", "alarm")
+        if self.offers("change") and self.filterset.state in (DutyStanding.OPEN, DutyStanding.SNOOZED):
             for act in (DONE, HAND_OVER):
                 url = f"{reverse(f'duty-{act.slug}-many')}?{self.request.GET.urlencode()}"
                 yield {"label": f"{act.label} (nhiều việc)", "url": url, "icon": act.icon, "primary": False}

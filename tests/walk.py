@@ -21,8 +21,8 @@ class Walk:
     asked = {}
     people = (OTHER, OWN, RELATIVE)
 
-    def rows(self, unit, person):
-        """{state: row}: one row in every state, of the unit and about the person; under None one not yet saved."""
+    def rows(self, unit, people):
+        """{(who, state): row} of the unit: one in every state about each of {who: person}; for None one not saved."""
         raise NotImplementedError
 
     def address(self, act, row):
@@ -36,7 +36,8 @@ class Walk:
         return form.cleaned_data
 
     def posted(self, act, row):
-        return {"state": act.state_of(row) or "", **self.asked.get(act.name, {})}
+        """What the button posts: refused, it leads back with the sentence."""
+        return {"state": act.state_of(row) or "", "at_once": "1", **self.asked.get(act.name, {})}
 
     def bulk(self, act, row):
         """(address, data) of the form for many rows with this one ticked; None where the act has none."""

@@ -1,27 +1,35 @@
 """Whose record an account stands for, and who is related to whom: what a reader is not shown judged."""
 
+from collections.abc import Collection
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
 
-from foundation.core.models import ScopedModel, ScopedQuerySet, permission, tracked
+from foundation.core.models import ScopedModel, tracked
+from foundation.core.scope.rows import ScopedQuerySet, permission
+from foundation.core.scope.triggers import following
+from office.organisation.models.derived import derived_unit
 
 
-@tracked()
+@tracked("scope_unit")
 class Account(ScopedModel):
     """The tie of an account to the person who signs in with it."""
 
-    unit_path = "cadre__now__unit"
+    unit_path = "scope_unit"
+    follows = "cadre"
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="account", verbose_name="người dùng"
     )
     cadre = models.OneToOneField("cadre.Cadre", models.CASCADE, related_name="account", verbose_name="cán bộ")
+    scope_unit = derived_unit()
 
     class Meta:
         verbose_name = "hồ sơ của người dùng"
         verbose_name_plural = "Hồ sơ của người dùng"
+        triggers = following("cadre_scope_of", "cadre_id")
 
     def __str__(self):
         return f"{self.user} – {self.cadre}"
@@ -31,10 +39,15 @@ class Account(ScopedModel):
 
 
 class RelativeQuerySet(ScopedQuerySet):
-    def for_user(self, user, action="view"):
+    def in_scope(self, user, action="view"):
         """Both persons must lie in the scope: a line names the one to whoever sees the other."""
-        units = user.units_with(permission(self.model, action))
-        return self.filter(cadre__now__unit__in=units, relative__now__unit__in=units).hidden_from(user)
+        scope = user.scope(permission(self.model, action))
+        both = scope.condition("cadre__scope_unit") & scope.condition("relative__scope_unit")
+        return self.filter(both)
+
+    def holds(self, user, right, row):
+        scope = user.scope(right)
+        return scope.covers(row.cadre.scope_unit_id) and scope.covers(row.relative.scope_unit_id)
 
     def of(self, cadre):
         """Lines of the person on either side."""
@@ -54,8 +67,9 @@ class Relative(ScopedModel):
         IN_LAW = "in_law", "Bên vợ, bên chồng"
         OTHER = "other", "Họ hàng khác"
 
-    # Not a part of one person's record: the history of that would name the other to all its readers.
-    unit_path = None
+    # Both persons must lie in the scope (`RelativeQuerySet`), so no column of one unit would do. It follows neither:
+    # the history of the one would name the other to all its readers.
+    unit_path = "cadre__scope_unit"
 
     cadre = models.ForeignKey("cadre.Cadre", models.CASCADE, related_name="relatives", verbose_name="cán bộ")
     relative = models.ForeignKey(
@@ -92,6 +106,19 @@ class Relative(ScopedModel):
     def other(self, cadre):
         """The one who is not the given person."""
         return self.relative if self.cadre_id == cadre.pk else self.cadre
+
+
+def conflicted_users(cadres: Collection[int]) -> dict[int, set[int]]:
+    """{person: keys of the users who have no part in what concerns them}: whose own record it is, or a relative's."""
+    people = {key: {key} for key in cadres}
+    pairs = Relative.objects.filter(Q(cadre__in=cadres) | Q(relative__in=cadres))
+    for one, other in pairs.values_list("cadre", "relative"):
+        for key, related in ((one, other), (other, one)):
+            if key in people:
+                people[key].add(related)
+    known = set().union(*people.values())
+    users = dict(Account.objects.filter(cadre__in=known).values_list("cadre", "user"))
+    return {key: {users[each] for each in related if each in users} for key, related in people.items()}
 
 
 def conflicted_cadres(user) -> frozenset[int]:

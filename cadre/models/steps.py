@@ -11,8 +11,8 @@ from office.organisation.models.structure import Unit
 class CadreStepQuerySet(StepQuerySet):
     def removals(self, user):
         """Standing removals of records of the units where the user could remove: the newest first."""
-        units = user.units_with("cadre.remove_cadre")
-        return self.standing().filter(act="cadre.remove", unit__in=units).order_by("-pk")
+        inside = user.scope("cadre.remove_cadre").condition("unit")
+        return self.standing().filter(inside, act="cadre.remove").order_by("-pk")
 
 
 class CadreStep(Step):

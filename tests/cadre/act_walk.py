@@ -7,12 +7,11 @@ import xlsxwriter
 from django.urls import reverse
 
 from cadre.acts import LEAVE, RECORD_LEAVING
-from cadre.models.conflicts import Relative
 from cadre.models.people import Cadre, CadreNow
 from foundation.core.acts.run import apply
 from office.organisation.models.users import User
 from tests.factories import make_cadre, make_post
-from tests.walk import Walk, told
+from tests.walk import OTHER, Walk, told
 
 Status = CadreNow.Status
 SEPTEMBER = datetime.date(2021, 9, 1)
@@ -38,16 +37,15 @@ class CadreWalk(Walk):
         "cadre.remove": {"reason": "Nhập trùng"},
     }
 
-    def rows(self, unit, person):
-        if Relative.objects.of(person).exists():
-            return {Status.SERVING: latest(person)}
+    def rows(self, unit, people):
+        rows = {(who, Status.SERVING): latest(person) for who, person in people.items() if who != OTHER}
         post = make_post("Chuyên viên", unit)
         serving, left = (make_cadre(f"Lý Thị {name}", post, birth="1979-04-05") for name in ("Bốn", "Năm"))
         nobody = make_cadre("Lý Thị Sáu", unit=unit, birth="1979-04-05")
         retired = {"leaving_form": "retired", "on": SEPTEMBER}
         assert not apply(LEAVE, User.system(), [latest(left)], retired).refused
-        rows = {Status.SERVING: serving, Status.LEFT: left, Status.NO_POST: nobody}
-        return {state: latest(row) for state, row in rows.items()}
+        others = {Status.SERVING: serving, Status.LEFT: left, Status.NO_POST: nobody}
+        return rows | {(OTHER, state): latest(row) for state, row in others.items()}
 
     def address(self, act, row):
         return reverse(f"cadre-{act.slug}", args=[row.pk])

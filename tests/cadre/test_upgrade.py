@@ -18,7 +18,7 @@ SEPTEMBER = datetime.date(2021, 9, 1)
 
 
 def upgrade():
-    module = import_module("cadre.migrations.0007_steps_of_leavers")
+    module = import_module("cadre.migrations.0008_steps_of_leavers")
     with connection.cursor() as cursor:
         cursor.execute(module.LEFT)
 

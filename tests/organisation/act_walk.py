@@ -18,9 +18,11 @@ class AccountWalk(Walk):
     asked = {"organisation.stop": REASON, "organisation.use_again": REASON}
     people = (OTHER,)
 
-    def rows(self, unit, person):
-        rows = {state: make_user(f"{state}-{unit.pk}", Role.LEADER, unit) for state in Activity.values}
-        assert not apply(STOP, User.system(), [rows[Activity.STOPPED]], REASON).refused
+    def rows(self, unit, people):
+        rows = {
+            (OTHER, state): make_user(f"{state}-{unit.pk}", Role.LEADER, unit) for state in Activity.values
+        }
+        assert not apply(STOP, User.system(), [rows[OTHER, Activity.STOPPED]], REASON).refused
         return rows
 
     def address(self, act, row):

@@ -14,7 +14,7 @@ def test_a_stopped_account_was_stopped_on_the_day_of_its_history(world):
     world.lan.is_active = False
     world.lan.save()
     with connection.cursor() as cursor:
-        cursor.execute(import_module("office.organisation.migrations.0007_steps_of_accounts").STOPPED)
+        cursor.execute(import_module("office.organisation.migrations.0008_steps_of_accounts").STOPPED)
     step = AccountStep.objects.get()
     told = (step.user, step.act, step.from_state, step.to_state, step.on, step.origin)
     assert told == (world.lan, "organisation.stop", "active", "stopped", timezone.localdate(), "upgrade")

@@ -62,16 +62,19 @@ class EntryWalk(Walk):
         "planning.end_with_unit": {"on": TODAY, "reason": "Theo đề án"},
     }
 
-    def rows(self, unit, person):
-        rows = {
-            state: PlanningEntry(cadre=person, target=make_target(unit, f"Chức danh {number}"))
-            for number, state in enumerate(self.states)
+    def rows(self, unit, people):
+        targets = {
+            state: make_target(unit, f"Chức danh {number}") for number, state in enumerate(self.states)
         }
-        saved = [row for state, row in rows.items() if state]
-        self.done(PROPOSE, saved, {"on": DAY})
+        rows = {
+            (who, state): PlanningEntry(cadre=person, target=target)
+            for who, person in people.items()
+            for state, target in targets.items()
+        }
+        self.done(PROPOSE, [row for (_, state), row in rows.items() if state], {"on": DAY})
         for state, acts in WAYS.items():
             for act in acts:
-                self.done(act, [rows[state]], {**DECISION, **ENDED})
+                self.done(act, [rows[who, state] for who in people], {**DECISION, **ENDED})
         return rows
 
     @staticmethod

@@ -168,7 +168,9 @@ def test_one_decision_approves_all_that_is_proposed(client, planned):
     entry, unticked = (make_proposal(cadre, planned.target) for cadre in people)
     client.force_login(planned.lan)
     decide = reverse("planning-decide", args=ids(planned))
-    html = client.get(decide).content.decode()
+    response = client.get(decide)
+    assert response.context["form"]["on"].value() is None, "the day of signing stands for it"
+    html = response.content.decode()
     assert "Lý Thị Cúc" in html and "Nông Văn Bình" not in html
     shown = {"row": [f"{entry.pk}:draft"], "decision_no": "9-QĐ/TU"}
     missing = client.post(decide, {**shown, "decision_no": "", "decision_on": "30/11/2021"})

@@ -23,10 +23,11 @@ class DutyWalk(Walk):
         "reminders.reopen": {"reason": "ghi nhầm"},
     }
 
-    def rows(self, unit, person):
+    def rows(self, unit, people):
         rule = make_duty_rule()
         return {
-            state: make_duty(rule, unit, person, state=state, cycle=f"{state[0]}{unit.code}", **fields)
+            (who, state): make_duty(rule, unit, person, state=state, cycle=f"{state[0]}{unit.code}", **fields)
+            for who, person in people.items()
             for state, fields in IN_STATE.items()
         }
 

@@ -11,7 +11,7 @@ from foundation.core.acts.steps import cascade
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisation', '0005_special_days'),
+        ('organisation', '0006_scope'),
     ]
 
     operations = [

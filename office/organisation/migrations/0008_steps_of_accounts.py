@@ -18,5 +18,5 @@ FROM organisation_user account WHERE NOT account.is_active ORDER BY account.id
 
 
 class Migration(migrations.Migration):
-    dependencies = [("organisation", "0006_account_steps")]
+    dependencies = [("organisation", "0007_account_steps")]
     operations = [migrations.RunSQL(STOPPED, "DELETE FROM organisation_accountstep")]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cadre', '0005_standards_leave'),
+        ('cadre', '0006_scope'),
         ('organisation', '0005_special_days'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -33,5 +33,5 @@ ORDER BY last.cadre_id
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cadre", "0006_leaving_steps"), ("core", "0002_access_log")]
+    dependencies = [("cadre", "0007_leaving_steps"), ("core", "0002_access_log")]
     operations = [migrations.RunSQL(LEFT, "DELETE FROM cadre_cadrestep")]
