@@ -15,14 +15,3 @@ def take_post(held: PostHeld) -> PostHeld:
         ended.save(update_fields=["valid_to", "known_on"])
     held.save()
     return held
-
-
-@transaction.atomic
-def leave_post(held: PostHeld, on, **reason) -> PostHeld:
-    """End a tenure; `on` is the first day no longer in the post, `reason` the leaving fields of the model."""
-    held = PostHeld.objects.select_for_update().get(pk=held.pk)
-    held.valid_to = on
-    for name, value in reason.items():
-        setattr(held, name, value)
-    held.save(update_fields=["valid_to", *reason])
-    return held

@@ -1,9 +1,11 @@
 from django.urls import include, path
 
 from cadre import conflict_pages, views
+from cadre.act_pages import CadreHistoryPage, ManyLeavePage, PersonActPage, RemovedListPage, RestorePage
 from cadre.forms import CadreForm, PostHeldForm, QualificationForm
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre
+from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
 
 
@@ -35,6 +37,12 @@ urlpatterns = [
     path("relatives/", include(RELATIVES)),
     path("posts-held/", include(facts(PostHeld, PostHeldForm))),
     path("qualifications/", include(facts(Qualification, QualificationForm))),
+    # Before the pages that every record gets: removal is an act here, and the history outlives the record.
+    path("", include(act_urls(Cadre, page=PersonActPage))),
+    path("<int:pk>/history/", CadreHistoryPage.as_view(), name="cadre-history"),
+    path("leave/", ManyLeavePage.as_view(), name="cadre-leave-many"),
+    path("removed/", RemovedListPage.as_view(), name="cadre-removed"),
+    path("removed/<int:pk>/restore/", RestorePage.as_view(), name="cadre-restore"),
     path(
         "", include(pages(Cadre, form=CadreForm, listing=views.CadreListPage, detail=views.CadreDetailPage))
     ),

@@ -2,6 +2,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from cadre.acts import LEAVE
 from cadre.columns import columns
 from cadre.filters import CadreFilter
 from cadre.models.facts import PostHeld
@@ -10,6 +11,7 @@ from cadre.party import party_status
 from cadre.sections import sections_of
 from cadre.staff import with_levels
 from foundation.core import clock
+from foundation.core.acts.buttons import record_buttons
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage
 from foundation.core.parameters import read_choice
@@ -72,6 +74,11 @@ class CadreListPage(SheetListPage):
             "icon": "sort-down",
         }
         yield from super().actions()
+        if self.offers("change") and self.today:
+            url = f"{self.page_url('leave-many')}?{self.request.GET.urlencode()}"
+            yield {"label": f"{LEAVE.label} (nhiều đồng chí)", "url": url, "icon": LEAVE.icon}
+        if self.offers("remove"):
+            yield {"label": "Hồ sơ đã xóa", "url": self.page_url("removed"), "icon": "trash"}
 
 
 class CadreDetailPage(DetailPage):
@@ -91,9 +98,16 @@ class CadreDetailPage(DetailPage):
             "qualifications": cadre.qualifications.all(),
             "restricted": list(form.restricted_summary()) if form.private_form else None,
             "may_change": self.request.user.may(permission(PostHeld, "change"), PostHeld(cadre=cadre)),
+            "steps": cadre.steps.select_related("by", "undone_by").order_by("at", "pk"),
             "other_sections": list(sections_of(self.request, cadre)),
             **self.neighbours(),
         }
+
+    def actions(self):
+        """Removal is an act of its own here."""
+        remove = self.page_url("remove", self.object)
+        yield from (action for action in super().actions() if action["url"] != remove)
+        yield from record_buttons(self.request.user, self.object)
 
     def neighbours(self):
         """Addresses of the persons before and after in the official order of the scope."""

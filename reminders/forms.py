@@ -1,18 +1,10 @@
 import datetime
 
-from django import forms
-from django.core.exceptions import ValidationError
-
-from foundation.core import clock
 from foundation.core.forms import ScopedForm
 from office.organisation.forms import DayField
-from office.organisation.models.users import User
-from reminders import services
 from reminders.kinds import KINDS
-from reminders.models import Duty, DutyRule
-from reminders.recipients import who_may_act
+from reminders.models import DutyRule
 
-NOTE = "Không ghi họ tên, nội dung nhận xét."
 LEAP_YEAR = 2000
 
 
@@ -51,60 +43,3 @@ class DutyRuleForm(ScopedForm):
             datetime.date(LEAP_YEAR, month or 0, day or 0)
         except ValueError:
             self.add_error("day", "Ghi ngày, tháng có thật, ví dụ ngày 31 tháng 3.")
-
-
-class DoneForm(ScopedForm):
-    class Meta:
-        model = Duty
-        fields = ["note"]
-        help_texts = {"note": f"Kết quả, số văn bản nếu có. {NOTE}"}
-
-    def act(self):
-        return services.mark_done(self.instance, by=self.user, note=self.cleaned_data["note"])
-
-
-class SnoozeForm(ScopedForm):
-    snoozed_until = DayField(label="Nhắc lại ngày")
-    reason = forms.CharField(label="Lý do", max_length=200, help_text=NOTE)
-
-    class Meta:
-        model = Duty
-        fields = ["snoozed_until", "reason"]
-
-    def clean_snoozed_until(self):
-        until = self.cleaned_data["snoozed_until"]
-        if until <= clock.today():
-            raise ValidationError("Ngày nhắc lại phải sau hôm nay.")
-        return until
-
-    def act(self):
-        chosen = self.cleaned_data
-        return services.put_off(self.instance, until=chosen["snoozed_until"], reason=chosen["reason"])
-
-
-class HandOverForm(ScopedForm):
-    class Meta:
-        model = Duty
-        fields = ["handler"]
-        help_texts = {"handler": "Người được giao việc ở đơn vị này; để trống thì việc là của chung."}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        duty = self.instance
-        self.fields["handler"].queryset = (
-            who_may_act(duty.unit_id, duty.cadre_id) if duty.pk else User.objects.none()
-        )
-
-    def act(self):
-        return services.hand_over(self.instance, to=self.cleaned_data["handler"])
-
-
-class ReopenForm(ScopedForm):
-    reason = forms.CharField(label="Lý do", max_length=200, help_text=NOTE)
-
-    class Meta:
-        model = Duty
-        fields = ["reason"]
-
-    def act(self):
-        return services.reopen(self.instance, reason=self.cleaned_data["reason"])

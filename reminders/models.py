@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cadre.models.people import Cadre
+from foundation.core.acts.steps import Step
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.months import add_months
 from foundation.core.scope.rows import ScopedQuerySet
@@ -221,12 +222,28 @@ class Duty(ScopedModel):
             return f"Tự đóng: {self.reason}"
         if self.state == self.State.DONE:
             return f"Đã xong{f': {self.note}' if self.note else ''}"
-        if self.snoozed_until and self.snoozed_until > today:
+        if self.is_put_off(today):
             return f"Nhắc lại ngày {self.snoozed_until:%d/%m/%Y}: {self.reason}"
         return self.get_state_display()
 
+    def is_put_off(self, today):
+        return self.snoozed_until is not None and self.snoozed_until > today
+
     def left_words(self, today, working):
         return when_due(self.due_on, today, working) if self.state == self.State.OPEN else ""
+
+
+class DutyStep(Step):
+    """What became of a duty. It is open from the day it was made; its first step is the first thing done with it."""
+
+    record = "duty"
+
+    duty = models.ForeignKey(
+        Duty, models.DO_NOTHING, db_constraint=False, related_name="steps", verbose_name="việc cần làm"
+    )
+
+    class Meta(Step.Meta):
+        indexes = [models.Index(fields=["duty", "on"], name="steps_of_a_duty")]
 
 
 class Digest(models.Model):

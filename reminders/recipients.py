@@ -17,15 +17,28 @@ def standing_grants():
     return grants.filter(Q(until=None) | Q(until__gte=clock.today()))
 
 
-def who_may_act(unit, cadre=None):
-    """Users with a grant that carries duties in the unit or above it; not the person concerned, nor a relative."""
+def doers_of(duties):
+    """{duty: keys of the users who may do it}: by a grant that carries duties in its unit or above it, and neither
+    the person concerned nor a relative. A fixed number of queries.
+    """
     parents = dict(Unit.objects.order_by().values_list("pk", "parent"))
+    granted = {}
+    for unit, user in standing_grants().values_list("unit", "user"):
+        granted.setdefault(unit, set()).add(user)
+    concerned = conflicted_users({duty.cadre_id for duty in duties} - {None})
+    return {
+        duty.pk: {user for unit in line_above(duty.unit_id, parents) for user in granted.get(unit, ())}
+        - concerned.get(duty.cadre_id, set())
+        for duty in duties
+    }
+
+
+def line_above(unit, parents):
+    """The unit and those above it."""
     line = [unit]
     while parents.get(line[-1]) and parents[line[-1]] not in line:
         line.append(parents[line[-1]])
-    grants = standing_grants().filter(unit__in=line)
-    users = User.objects.filter(pk__in=grants.values("user")).order_by("full_name", "username")
-    return users.exclude(pk__in=conflicted_users(cadre)) if cadre else users
+    return line
 
 
 def with_mail():

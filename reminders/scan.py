@@ -13,8 +13,11 @@ from django.db import connection
 from django.utils import timezone
 
 from cadre.models.people import CadreNow
+from foundation.core.acts.run import apply
 from foundation.core.database import audited_transaction
+from office.organisation.models.users import User
 from office.organisation.working_days import WorkingDays
+from reminders.acts import BRING_BACK, CLOSE
 from reminders.kinds import KINDS, ScanContext
 from reminders.models import Duty, DutyRule
 
@@ -188,11 +191,13 @@ def write(plan):
     """Only what a user has not meanwhile ended is closed or re-dated."""
     Duty.objects.bulk_create(plan.made, batch_size=BATCH, ignore_conflicts=True)
     Duty.objects.bulk_update([*plan.redated, *plan.reopened], KEPT, batch_size=BATCH)
-    opened = {"state": Duty.State.OPEN, "reason": "", "done_at": None, "done_by": None}
-    Duty.objects.filter(pk__in=[duty.pk for duty in plan.reopened]).update(**opened)
-    by_reason = {}
-    for duty, why in plan.closed:
-        by_reason.setdefault(why, []).append(duty.pk)
-    for why, keys in by_reason.items():
-        still_open = Duty.objects.filter(pk__in=keys, state=Duty.State.OPEN)
-        still_open.update(state=Duty.State.CLOSED, reason=why, done_at=timezone.now(), snoozed_until=None)
+    act_on(BRING_BACK, plan, [(duty, "") for duty in plan.reopened])
+    act_on(CLOSE, plan, plan.closed)
+
+
+def act_on(act, plan, pairs):
+    """The act for duties with the reason of each, batch by batch, so that memory does not grow with the ledger."""
+    for first in range(0, len(pairs), BATCH):
+        batch = pairs[first : first + BATCH]
+        asked = [{"on": plan.today, "reason": why} for _, why in batch]
+        apply(act, User.system(), [duty for duty, _ in batch], asked, skip=True)

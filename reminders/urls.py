@@ -1,16 +1,13 @@
 from django.urls import include, path
 
+from foundation.core.acts.pages import act_urls
 from foundation.core.pages import CreatePage, DetailPage, EditPage, HistoryPage
 from reminders import views
-from reminders.forms import DoneForm, DutyRuleForm, HandOverForm, ReopenForm, SnoozeForm
-from reminders.models import DutyRule
+from reminders.act_pages import DutyActPage, ManyDutiesPage
+from reminders.acts import DONE, HAND_OVER
+from reminders.forms import DutyRuleForm
+from reminders.models import Duty, DutyRule
 
-ACTS = [
-    ("done", DoneForm, "Đã xong", "Đã ghi nhận việc đã xong."),
-    ("snooze", SnoozeForm, "Nhắc lại sau", "Việc sẽ hiện lại vào ngày đã chọn."),
-    ("handover", HandOverForm, "Chuyển người xử lý", "Đã chuyển người xử lý."),
-    ("reopen", ReopenForm, "Mở lại", "Việc đã được mở lại."),
-]
 # A lead is never removed, for duties were made by it: it is set out of use.
 rules = [
     path("", views.DutyRuleListPage.as_view(), name="dutyrule-list"),
@@ -24,12 +21,9 @@ urlpatterns = [
     path("<int:pk>/", views.DutyDetailPage.as_view(), name="duty-detail"),
     path("<int:pk>/history/", views.DutyHistoryPage.as_view(), name="duty-history"),
     *(
-        path(
-            f"<int:pk>/{name}/",
-            views.DutyActPage.as_view(form_class=form, act=act, said=said),
-            name=f"duty-{name}",
-        )
-        for name, form, act, said in ACTS
+        path(f"{act.slug}/", ManyDutiesPage.as_view(act=act), name=f"duty-{act.slug}-many")
+        for act in (DONE, HAND_OVER)
     ),
+    *act_urls(Duty, page=DutyActPage),
     path("rules/", include(rules)),
 ]

@@ -1,18 +1,17 @@
-from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
 
 from cadre.models.people import Cadre
 from foundation.core import clock
+from foundation.core.acts.buttons import record_buttons
 from foundation.core.context import list_link
-from foundation.core.pages import HistoryPage, SavePage, ScopedPage
+from foundation.core.pages import HistoryPage, ScopedPage
 from foundation.core.scope.rows import permission
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.working_days import WorkingDays
+from reminders.acts import DONE, HAND_OVER, REOPEN, ended_or_put_off
 from reminders.due_groups import counted
 from reminders.filters import DutyFilter, DutyRuleFilter, DutyStanding
 from reminders.models import Duty, DutyRule
@@ -73,6 +72,10 @@ class DutyListPage(ReadsPeople, SheetListPage):
 
     def actions(self):
         yield from list_link(self.request, DutyRule, "Mốc nhắc việc", "alarm")
+        if self.offers("change") and self.filterset.state in (DutyStanding.OPEN, DutyStanding.SNOOZED):
+            for act in (DONE, HAND_OVER):
+                url = f"{reverse(f'duty-{act.slug}-many')}?{self.request.GET.urlencode()}"
+                yield {"label": f"{act.label} (nhiều việc)", "url": url, "icon": act.icon, "primary": False}
         yield from super().actions()
 
 
@@ -87,56 +90,16 @@ class DutyDetailPage(ReadsPeople, ScopedPage, generic.DetailView):
         facts = {column.name: (column.label, column.of(self.object)) for column in self.columns[1:]}
         _, person = facts.pop("whose")
         pairs = [(label, value) for label, value in facts.values() if value]
-        return super().get_context_data(pairs=pairs, person=person, actions=list(self.actions()), **kwargs)
+        told = {"pairs": pairs, "person": person, "actions": list(self.actions())}
+        steps = self.object.steps.select_related("by", "undone_by").order_by("at", "pk")
+        return super().get_context_data(steps=steps, **told, **kwargs)
 
     def actions(self):
-        if Duty.objects.for_user(self.request.user, "change").filter(pk=self.object.pk).exists():
-            yield from (
-                {
-                    "label": label,
-                    "url": self.page_url(page, self.object),
-                    "icon": icon,
-                    "primary": page == "done",
-                }
-                for page, label, icon in self.moves()
-            )
+        for action in record_buttons(self.request.user, self.object):
+            if action["label"] != REOPEN.label or not ended_or_put_off(self.object, {}):
+                yield action | {"primary": action["label"] == DONE.label}
         url = self.page_url("history", self.object)
         yield {"label": "Lịch sử chỉnh sửa", "url": url, "icon": "clock-history", "primary": False}
-
-    def moves(self):
-        duty = self.object
-        if duty.state == Duty.State.OPEN:
-            yield "done", "Đã xong", "check-lg"
-            yield "snooze", "Nhắc lại sau", "alarm"
-            yield "handover", "Chuyển người xử lý", "person-check"
-        if duty.state == Duty.State.DONE or (duty.snoozed_until and duty.snoozed_until > self.today):
-            yield "reopen", "Mở lại", "arrow-counterclockwise"
-
-
-class DutyActPage(SavePage, generic.UpdateView):
-    """A form with what an act on a duty needs; the act itself is a service."""
-
-    model = Duty
-    template_name_suffix = "_act"
-    action = "change"
-    act = ""
-    said = ""
-
-    def get_queryset(self):
-        return super().get_queryset().select_related("rule")
-
-    @transaction.atomic
-    def form_valid(self, form):
-        try:
-            form.act()
-        except ValidationError as error:
-            form.add_error(None, error)
-            return self.form_invalid(form)
-        messages.success(self.request, self.said)
-        return redirect(self.list_url())
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(act=self.act, cancel_url=self.object.get_absolute_url(), **kwargs)
 
 
 class DutyHistoryPage(HistoryPage):

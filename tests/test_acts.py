@@ -156,13 +156,20 @@ CODE = [
 WRITERS = {"update", "create", "get_or_create", "update_or_create", "bulk_update"}
 
 
+# The column from which a derived state follows, where one column does; a person's follows from the posts.
+DERIVED = {"User": "is_active", "Cadre": None}
+# A mail that was sent has a state and no acts; filters only read.
+OF_OTHERS = {"digests.py", "filters.py"}
+
+
 def states_of(path, text):
     """Names of the state columns that the file could write: of its own app's records, or of records that it names."""
-    return {
-        act.state
+    found = {
+        DERIVED[act.model.__name__] if act.derived else act.state
         for act in ACTS.values()
         if path.is_relative_to(act.model._meta.app_config.path) or act.model.__name__ in text
     }
+    return found - {None} if path.name not in OF_OTHERS else set()
 
 
 def writes(node, states):
@@ -203,9 +210,11 @@ def test_nothing_but_an_act_writes_a_state():
         "PlanningEntry.objects.bulk_update(rows, ['status'])",
         "setattr(entry, 'status', 'approved')",
         "fields = ['status', 'note']",
+        "user.is_active = False",
+        "duty.state = 'done'",
     ],
 )
 def test_a_line_that_writes_a_state_is_found(tmp_path, line):
     path = tmp_path / "views.py"
-    path.write_text(f"# PlanningEntry\n{line}\n")
+    path.write_text(f"# PlanningEntry User Duty\n{line}\n")
     assert written(path) == [2]

@@ -28,6 +28,15 @@ EXCEPTIONS = {
         "Cadre",
     ): "bounded by the units where relatives may be seen",
     ("planning.list_pages.PlanningListPage", "EntryStep"): "steps of entries that were asked for_user",
+    (
+        "cadre.act_pages.Removed",
+        "CadreStep",
+    ): "`removals` gives those of the units where the reader could remove",
+    (
+        "cadre.act_pages.CadreHistoryPage",
+        "CadreStep",
+    ): "`removals` gives those of the units where the reader could remove",
+    ("reminders.act_pages.among", "User"): "users who may act in units of duties that were asked for_user",
     ("standards.comparison.StandardsSection", "Cadre"): "the person of the section, already found in scope",
     ("cadre.filters.CadreFilter", "PostHeld"): "narrows people already in scope; gives no row of its own",
     (

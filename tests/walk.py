@@ -3,6 +3,11 @@
 An app with acts has `tests/<app>/act_walk.py` with WALKS, one `Walk` for each kind of record.
 """
 
+import io
+import json
+
+from django.core.management import CommandError, call_command
+
 from foundation.core.acts.act import ACTS, acts_of
 from office.organisation.rights import RIGHTS, Role
 
@@ -48,7 +53,22 @@ class Walk:
 
     @property
     def states(self):
+        """Those of a column."""
         return [None, *dict(self.model._meta.get_field(self.acts[0].state).flatchoices)]
+
+
+def told(path, user, kind):
+    """What the command for files says about the file: its faults, or its refusal."""
+    answer = io.StringIO()
+    try:
+        options = {"kind": kind, "accept": True, "json": True, "username": user.username}
+        call_command("import_workbook", str(path), stdout=answer, **options)
+    except CommandError as refusal:
+        written = answer.getvalue()
+        files = json.loads(written)["files"] if written else []
+        faults = [fault["reason"] for file in files for fault in file["faults"]]
+        return " ".join([*faults, str(refusal)])
+    return ""
 
 
 def table():

@@ -21,7 +21,8 @@ LOWER = "{kind}: hồ sơ đang ghi mức cao hơn ({known}); giữ nguyên hồ
 
 @dataclass
 class PersonChanges:
-    """Rows to insert and rows to update; a row stands at most once in each.
+    """Rows to insert and rows to update; a row stands at most once in each. `leaving` is what the act of leaving is
+    asked, of a person whose service ends.
 
     Of a new person everything is new and nothing is told: putting it into words is a third of all judging.
     """
@@ -35,6 +36,7 @@ class PersonChanges:
     qualifications: list[Qualification] = field(default_factory=list)
     completed: list[Qualification] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
+    leaving: dict | None = None
     tells: bool = True
 
     def note(self, label, before, after, private=False):

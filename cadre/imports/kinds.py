@@ -1,21 +1,25 @@
 """The sheets with people that can be brought in: the roster of an office, and those who retired or left."""
 
 import datetime
+from copy import copy
 
+from cadre.acts import RECORD_LEAVING
 from cadre.imports import base as columns
-from cadre.imports.base import PeopleKind
+from cadre.imports.base import BATCH, PeopleKind
 from cadre.imports.changes import begin_post, plan_main_post, plan_memberships, plan_qualifications
 from cadre.imports.vocabulary import decision, leaving_form
+from cadre.leaving import COLUMNS, STILL_SERVING, say
 from cadre.models.facts import PostHeld
+from cadre.models.people import Cadre
 from cadre.tenures import certain_from
-from foundation.core.dates import PartialDate
+from foundation.core.acts.run import apply, judge
 from foundation.sheets.cells import BadCell
-from foundation.sheets.kinds import Reads, SheetColumn, register
+from foundation.sheets.kinds import Fault, Reads, RowStatus, SheetColumn, register
+from foundation.sheets.pipeline import Worsened
 
 BIRTH_GROUPS = ("Ngày, tháng, năm sinh", "Ngày sinh", "Năm sinh", "Sinh ngày")
 PARTY_GROUPS = ("Ngày vào Đảng", "Ngày, tháng vào Đảng", "Vào Đảng", "Đảng")
 NO_LEAVING_DAY = "Thiếu ngày thôi giữ chức vụ; ghi cột “Từ ngày” là ngày đầu tiên không còn giữ chức vụ."
-STILL_SERVING = "Theo số liệu ngày {day} đồng chí vẫn giữ chức vụ này; kiểm tra lại ngày thôi giữ."
 NO_POST_NAMED = "Thiếu chức vụ trước khi nghỉ, chuyển; ghi chức vụ cuối cùng."
 
 
@@ -130,14 +134,43 @@ class Former(PeopleKind):
             person.wrong("post", NO_POST_NAMED)
         return person
 
+    def look(self, rows, progress):
+        """As every kind of people; then whoever is on record is judged by the act that ends their service."""
+        preview = super().look(rows, progress)
+        leaving = [row for row in preview.rows if row.plan and row.plan.leaving and row.plan.cadre.pk]
+        people = [row.plan.cadre for row in leaving]
+        refused = judge(RECORD_LEAVING, self.user, people, [row.plan.leaving for row in leaving])
+        for row in leaving:
+            for sentence in refused.get(row.plan.cadre.pk, ()):
+                row.verdict = RowStatus.WRONG
+                row.faults.append(Fault("left_on", sentence))
+        return preview
+
+    def write(self, judged, progress):
+        super().write(judged, progress)
+        asked = {row.plan.cadre.pk: row.plan.leaving for row in judged if row.plan.leaving}
+        people = Cadre.objects.filter(pk__in=asked).select_related("now").order_by("pk")
+        for batch in batched(people, BATCH):
+            outcome = apply(RECORD_LEAVING, self.user, batch, [asked[cadre.pk] for cadre in batch])
+            if outcome.refused:
+                raise Worsened(len(outcome.refused))
+
     def plan_facts(self, plan, person, known):
         last_day = person.facts["valid_to"].first_day - datetime.timedelta(days=1)
         plan_leaving(plan, person, known, last_day)
         plan_qualifications(plan, person, known, last_day)
 
 
+def batched(rows, size):
+    rows = list(rows)
+    return [rows[first : first + size] for first in range(0, len(rows), size)]
+
+
 def plan_leaving(plan, person, known, last_day):
-    """End the post that the row names; someone not known to have held it held it up to the last day."""
+    """End the post that the row names; someone not known to have held it held it up to the last day.
+
+    If it was the last one the person has left: that is the act's to write, and the post is only there or begins.
+    """
     others = known.posts if known else []
     of_post = [held for held in others if held.main and held.post == person.post]
     held = next((held for held in of_post if says_the_same_end(held, person)), None)
@@ -145,36 +178,58 @@ def plan_leaving(plan, person, known, last_day):
     if held and certain_from(held) > last_day:
         person.wrong("left_on", STILL_SERVING.format(day=f"{certain_from(held):%d/%m/%Y}"))
     elif held:
-        before = str(held.valid_to or "")
-        if say_the_end(held, person):
-            plan.note("thôi giữ chức vụ", before, f"{held.post}: {held.valid_to}")
-            plan.ended.append(held)
+        told = copy(held)
+        if say(told, said_of_the_end(person)):
+            plan.note("thôi giữ chức vụ", str(held.valid_to or ""), f"{held.post}: {told.valid_to}")
+            leave_or_end(plan, held, told, others)
     else:
-        held = PostHeld(cadre=plan.cadre, post=person.post, main=True, known_on=last_day)
-        say_the_end(held, person)
-        begin_post(plan, person, held, others)
-        plan.note("thôi giữ chức vụ", "", f"{held.post}: {held.valid_to}")
+        told = PostHeld(cadre=plan.cadre, post=person.post, main=True, known_on=last_day)
+        say(told, said_of_the_end(person))
+        begin_post(plan, person, told, others)
+        plan.note("thôi giữ chức vụ", "", f"{told.post}: {told.valid_to}")
+        if is_last(told, others):
+            plan.leaving = asked_of(told)
+            for name in COLUMNS:
+                setattr(told, name, PostHeld._meta.get_field(name).get_default())
+
+
+def leave_or_end(plan, held, told, others):
+    if is_last(held, others):
+        plan.leaving = asked_of(told)
+    else:
+        for name in COLUMNS:
+            setattr(held, name, getattr(told, name))
+        plan.ended.append(held)
+
+
+def is_last(held, others):
+    """Whether the person holds no main post after this one."""
+    return all(certain_from(other) <= certain_from(held) for other in others if other.main)
+
+
+def asked_of(told):
+    """What the act is asked: the end as the tenure would say it."""
+    return {
+        "on": told.valid_to.first_day,
+        "left_on": told.valid_to,
+        "leaving_form": told.leaving_form,
+        "decision_no": told.leaving_decision_no,
+        "decision_on": told.leaving_decision_on,
+        "moved_to": told.moved_to,
+    }
 
 
 def says_the_same_end(held, person):
     return held.valid_to is not None and held.valid_to.agrees(person.facts["valid_to"])
 
 
-def say_the_end(held, person):
-    """Put the end on the tenure; returns whether anything changed. What the row leaves blank stays."""
+def said_of_the_end(person):
+    """What the row says of the end; what it leaves blank stays."""
     number, day = person.facts["decision"]
-    said = {
+    return {
         "valid_to": person.facts["valid_to"],
         "leaving_form": person.facts["leaving_form"],
         "leaving_decision_no": number,
         "leaving_decision_on": day,
         "moved_to": person.facts.get("moved_to"),
     }
-    changed = False
-    for name, value in said.items():
-        old = getattr(held, name)
-        coarser = isinstance(value, PartialDate) and old is not None and value.covers(old)
-        if value and value != old and not coarser:
-            setattr(held, name, value)
-            changed = True
-    return changed

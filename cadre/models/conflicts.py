@@ -1,5 +1,7 @@
 """Whose record an account stands for, and who is related to whom: what a reader is not shown judged."""
 
+from collections.abc import Collection
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -106,11 +108,17 @@ class Relative(ScopedModel):
         return self.relative if self.cadre_id == cadre.pk else self.cadre
 
 
-def conflicted_users(cadre: int) -> set[int]:
-    """Keys of the users who have no part in what concerns the person: whose own record it is, or a relative's."""
-    related = Relative.objects.filter(Q(cadre=cadre) | Q(relative=cadre)).values_list("cadre", "relative")
-    people = {cadre}.union(*related)
-    return set(Account.objects.filter(cadre__in=people).values_list("user", flat=True))
+def conflicted_users(cadres: Collection[int]) -> dict[int, set[int]]:
+    """{person: keys of the users who have no part in what concerns them}: whose own record it is, or a relative's."""
+    people = {key: {key} for key in cadres}
+    pairs = Relative.objects.filter(Q(cadre__in=cadres) | Q(relative__in=cadres))
+    for one, other in pairs.values_list("cadre", "relative"):
+        for key, related in ((one, other), (other, one)):
+            if key in people:
+                people[key].add(related)
+    known = set().union(*people.values())
+    users = dict(Account.objects.filter(cadre__in=known).values_list("cadre", "user"))
+    return {key: {users[each] for each in related if each in users} for key, related in people.items()}
 
 
 def conflicted_cadres(user) -> frozenset[int]:

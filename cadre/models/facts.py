@@ -57,6 +57,7 @@ class PostHeld(DatedFact, ScopedModel):
         RETIRED = "retired", "Nghỉ hưu"
         RETIRED_EARLY = "retired_early", "Nghỉ trước tuổi, tinh giản"
         MOVED_AWAY = "moved_away", "Chuyển công tác"
+        QUIT = "quit", "Thôi việc"
         DECEASED = "deceased", "Từ trần"
 
     unit_path = "scope_unit"

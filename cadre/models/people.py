@@ -136,6 +136,7 @@ class CadrePrivate(ScopedModel):
 
     class Meta:
         verbose_name = "thông tin hạn chế"
+        verbose_name_plural = "Thông tin hạn chế"
         triggers = following("cadre_scope_of", "cadre_id")
         constraints = [
             models.UniqueConstraint(

@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django.utils.text import capfirst
 
 from foundation.core.acts.act import acts_of
+from foundation.core.acts.removed import removed_names
 from foundation.core.clock import moment
 from foundation.core.figures import shown
 
@@ -115,15 +116,19 @@ def told(found):
 
 
 def name_steps(model, events):
-    """Give each event the step that it belongs to: of the same record and transaction, to the same state."""
+    """Give each event the step that it belongs to: of the same record and transaction, to the same state if the
+    record bears one.
+    """
     acts = acts_of(model)
     if not acts:
         return
-    steps = {}
+    steps, bears_state = {}, acts[0].derived is None
     for step in acts[0].step.objects.of({event.pgh_obj_id for event in events}).order_by("pk"):
-        steps.setdefault((step.record_key, step.at, step.to_state), []).append(step)
+        state = step.to_state if bears_state else ""
+        steps.setdefault((step.record_key, step.at, state), []).append(step)
     for event in reversed(events):
-        of_event = steps.get((event.pgh_obj_id, event.pgh_created_at, getattr(event, acts[0].state)))
+        state = getattr(event, acts[0].state) if bears_state else ""
+        of_event = steps.get((event.pgh_obj_id, event.pgh_created_at, state))
         event.step = of_event.pop() if of_event else None
 
 
@@ -180,13 +185,16 @@ def read(field, value, labels):
 
 
 def related_labels(fields, events):
-    """Names of the records that the events point to, one query a relation."""
+    """Names of the records that the events point to, one query a relation; of removed ones as they were."""
     labels = {}
     for field in (f for f in fields if f.is_relation):
         keys = {getattr(event, field.attname) for event in events} - {None}
         rows = field.related_model._base_manager.filter(pk__in=keys)
         nearest = [f.name for f in field.related_model._meta.concrete_fields if f.is_relation and not f.null]
-        labels |= {(field.name, row.pk): str(row) for row in rows.select_related(*nearest)}
+        names = {row.pk: str(row) for row in rows.select_related(*nearest)}
+        if removed := keys - set(names):
+            names |= removed_names(field.related_model, event_model(field.related_model), removed, nearest)
+        labels |= {(field.name, key): name for key, name in names.items()}
     return labels
 
 

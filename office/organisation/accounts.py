@@ -16,6 +16,8 @@ from django.utils.functional import cached_property
 from django.views import generic
 
 from foundation.core import clock, history
+from foundation.core.acts.buttons import record_buttons
+from foundation.core.acts.pages import ActPage
 from foundation.core.context import sections
 from foundation.core.pages import CreatePage, DetailPage, EditPage, HistoryPage, ScopedPage
 from foundation.core.text import fold
@@ -23,6 +25,7 @@ from foundation.lists.filters import ScopedFilterSet, YesNoFilter
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.activation import slip
+from office.organisation.acts import STOP, USE_AGAIN
 from office.organisation.models.structure import Unit
 from office.organisation.models.users import Grant, User
 from office.organisation.rights import role_choices
@@ -82,9 +85,7 @@ class UserListPage(SheetListPage):
 
 
 def state(user):
-    if not user.is_active:
-        return "Ngừng sử dụng"
-    return "Đang sử dụng" if user.has_usable_password() else "Chưa kích hoạt"
+    return user.activity.label if user.has_usable_password() or not user.is_active else "Chưa kích hoạt"
 
 
 def day_of(moment):
@@ -113,6 +114,7 @@ class UserDetailPage(DetailPage):
         return context | {
             "pairs": [*context["pairs"], ("trạng thái", state(user)), ("đăng nhập gần nhất", moment(user))],
             "granted": grants,
+            "steps": user.steps.select_related("by", "undone_by").order_by("at", "pk"),
             "may_grant": actor.has_perm("organisation.add_grant") and actor != user,
             "other_sections": list(sections(self.request, settings.USER_SECTIONS, user)),
             "invitations": user.invitations.select_related("issued_by")[:5],
@@ -123,9 +125,7 @@ class UserDetailPage(DetailPage):
         yield from super().actions()
         if may_hand_out(actor, user):
             yield {"label": "Cấp phiếu mới", "url": self.page_url("invite", user), "icon": "key"}
-        if actor != user and User.objects.for_user(actor, "change").filter(pk=user.pk).exists():
-            label, icon = ("Ngừng sử dụng", "x-lg") if user.is_active else ("Cho sử dụng lại", "check-lg")
-            yield {"label": label, "url": self.page_url("activity", user), "icon": icon}
+        yield from record_buttons(actor, user)
 
 
 def moment(user):
@@ -174,31 +174,15 @@ class ReasonPage(ScopedPage, generic.DetailView):
         return super().get_context_data(**words, **kwargs)
 
 
-class UserActivityPage(ReasonPage):
-    """Stops an account or lets it be used again; accounts are never deleted, for the history names them."""
+class AccountActPage(ActPage):
+    EXPLAINED = {
+        STOP: "Người dùng không đăng nhập được nữa; phân quyền và lịch sử vẫn giữ lại.",
+        USE_AGAIN: "Người dùng đăng nhập lại được với các vai trò đang còn hiệu lực.",
+    }
 
-    model = User
-    context_object_name = "account"
-
-    def get_object(self, queryset=None):
-        user = super().get_object(queryset)
-        if user == self.request.user:
-            raise PermissionDenied
-        return user
-
-    @property
-    def words(self):
-        return "Ngừng sử dụng" if self.object.is_active else "Cho sử dụng lại"
-
-    @property
-    def question(self):
-        if self.object.is_active:
-            return "Người dùng không đăng nhập được nữa; phân quyền và lịch sử vẫn giữ lại."
-        return "Người dùng đăng nhập lại được với các vai trò đang còn hiệu lực."
-
-    def act(self):
-        self.object.is_active = not self.object.is_active
-        self.object.save(update_fields=["is_active"])
+    def get_context_data(self, **kwargs):
+        explained = f"{self.object}: {self.EXPLAINED[self.act]}"
+        return super().get_context_data(**{"explained": explained, **kwargs})
 
 
 class GrantCreatePage(CreatePage):

@@ -67,7 +67,7 @@ READ_ACCOUNTS = may("view export invite", ["organisation.user"]) | may(
 )
 # Whose record an account stands for: it decides what its user is not shown.
 TIE_ACCOUNTS = may("view add change remove", ["cadre.account"])
-KEEP_ACCOUNTS = READ_ACCOUNTS | may("add change", ["organisation.user"])
+KEEP_ACCOUNTS = READ_ACCOUNTS | may("add change stop", ["organisation.user"])
 
 
 def giving(role):

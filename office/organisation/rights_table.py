@@ -11,6 +11,7 @@ ACTIONS = {
     "add": "Thêm",
     "change": "Sửa",
     "remove": "Đưa ra",
+    "stop": "Ngừng, cho sử dụng lại",
     "draft": "Xem danh sách chưa phê duyệt",
     "check": "Thẩm định",
     "send": "Trình cấp trên",

@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
 from office.organisation import accounts, activation, views
 from office.organisation.account_forms import GrantForm, UntilForm, UserForm
@@ -17,7 +18,7 @@ USERS = [
     path("<int:pk>/", accounts.UserDetailPage.as_view(form_class=UserForm), name="user-detail"),
     path("<int:pk>/edit/", accounts.UserEditPage.as_view(form_class=UserForm), name="user-edit"),
     path("<int:pk>/history/", accounts.UserHistoryPage.as_view(model=User), name="user-history"),
-    path("<int:pk>/activity/", accounts.UserActivityPage.as_view(), name="user-activity"),
+    *act_urls(User, page=accounts.AccountActPage),
     path("<int:pk>/invite/", activation.InvitePage.as_view(), name="user-invite"),
     path(
         "<int:user>/grants/new/",

@@ -1,6 +1,10 @@
+import datetime
+
+from cadre.acts import LEAVE, REMOVE
 from cadre.models.conflicts import Account, Relative
+from foundation.core.acts.run import apply
 from office.organisation.models.users import User
-from tests.factories import make_cadre, make_qualification, make_standard
+from tests.factories import make_cadre, make_post, make_qualification, make_standard
 from tests.roles import ALL, CHIEF, KEEPERS, READERS, REGULATORS, UNIT, pages_of
 
 ADDRESSES = [
@@ -8,6 +12,11 @@ ADDRESSES = [
     ("cadre-detail", "cadre", READERS),
     ("cadre-new", None, KEEPERS | UNIT),
     ("cadre-edit", "cadre", KEEPERS | UNIT),
+    ("cadre-leave", "cadre", KEEPERS | UNIT),
+    ("cadre-leave-many", None, KEEPERS | UNIT),
+    ("cadre-undo", "cadre_step", KEEPERS | UNIT),
+    ("cadre-removed", None, KEEPERS),
+    ("cadre-restore", "removed", KEEPERS),
     ("cadre-remove", "cadre", KEEPERS),
     ("cadre-history", "cadre", READERS),
     ("postheld-new", "cadre", KEEPERS | UNIT),
@@ -31,8 +40,15 @@ SHARED = {"standard"}
 
 
 def records(unit, cadre):
+    leaver = make_cadre("Lý Văn Nghỉ", make_post("Phó Chủ tịch UBND", unit))
+    retired = {"leaving_form": "retired", "on": datetime.date(2021, 9, 1)}
+    removed = make_cadre("Lý Văn Nhầm", make_post("Phó Chủ tịch UBND", unit))
+    (left,) = apply(LEAVE, User.system(), [leaver], retired).steps
+    apply(REMOVE, User.system(), [removed], {"reason": "Nhập trùng"})
     return {
         "cadre": cadre,
+        "cadre_step": (leaver, left),
+        "removed": removed,
         "postheld": cadre.posts.get(),
         "account": Account.objects.create(user=User.objects.create_user(f"rieng-{unit.code}"), cadre=cadre),
         "relative": Relative.objects.create(

@@ -5,7 +5,7 @@ from django.db import IntegrityError
 
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre
-from cadre.services import leave_post, take_post
+from cadre.services import take_post
 from foundation.core.dates import PartialDate
 from tests.factories import make_post
 
@@ -57,15 +57,3 @@ def test_a_further_post_ends_nothing(world, deputy):
 def test_two_main_posts_from_one_day_are_refused(world, deputy):
     with pytest.raises(IntegrityError, match="one_main_post_at_a_time"):
         take_post(PostHeld(cadre=world.an, post=deputy, valid_from=PartialDate("2015-06-01")))
-
-
-def test_leaving_ends_the_post_with_its_reason(world):
-    held = PostHeld.objects.get(cadre=world.an)
-    leave_post(held, PartialDate("2021-07-01"), leaving_form="retired", leaving_decision_no="1-QĐ/HU")
-    held.refresh_from_db()
-    assert (held.valid_to.iso, held.leaving_form, held.leaving_decision_no) == (
-        "2021-07-01",
-        "retired",
-        "1-QĐ/HU",
-    )
-    assert Cadre.objects.get(pk=world.an.pk).now.status == "left"

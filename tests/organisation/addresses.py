@@ -1,7 +1,10 @@
 import datetime
 
+from foundation.core.acts.run import apply
+from office.organisation.acts import STOP, USE_AGAIN
 from office.organisation.models.special_days import SpecialDay
 from office.organisation.models.structure import PostTitle
+from office.organisation.models.users import User
 from office.organisation.rights import Role
 from tests.conftest import make_user
 from tests.roles import ADMIN, ALL, CHIEF, REGULATORS, STRUCTURE, pages_of
@@ -12,7 +15,9 @@ ADDRESSES = [
     ("user-history", "user", ADMIN | CHIEF),
     ("user-new", None, ADMIN),
     ("user-edit", "user", ADMIN),
-    ("user-activity", "user", ADMIN),
+    ("user-stop", "user", ADMIN),
+    ("user-use-again", "user", ADMIN),
+    ("user-undo", "account_step", ADMIN),
     ("user-invite", "user", CHIEF),
     ("user-rights", None, ADMIN | CHIEF),
     ("grant-new", "user", ADMIN | CHIEF),
@@ -33,8 +38,11 @@ SHARED = {"posttitle", "specialday"}
 
 def records(unit, cadre):
     user = make_user(f"tochuc-{unit.code}", Role.UNIT_OFFICER, unit)
+    (stop,) = apply(STOP, User.system(), [user], {"reason": "Nghỉ hưu"}).steps
+    apply(USE_AGAIN, User.system(), [user], {"reason": "Trở lại"})
     return {
         "user": user,
+        "account_step": (user, stop),
         "grant": user.grants.get(),
         "unit": unit,
         "post": cadre.posts.get().post,

@@ -6,7 +6,9 @@ import pytest
 from django.db import ProgrammingError, transaction
 from django.urls import reverse
 
+from foundation.core.acts.run import judge
 from foundation.core.database import audited_transaction
+from office.organisation.acts import STOP
 from office.organisation.models.users import Grant, User
 from office.organisation.rights import RIGHTS, Role
 from office.organisation.rights_table import ACTIONS, SENSITIVE, table
@@ -125,24 +127,54 @@ def test_an_ended_grant_opens_nothing_and_keeps_its_reason(client, people):
     assert "Chuyển công tác" in history and "29/11/2021" in history
 
 
+def stop(client, user, act="stop", state="active", **data):
+    return client.post(reverse(f"user-{act}", args=[user.pk]), {"state": state, "reason": "Nghỉ hưu", **data})
+
+
 def test_a_stopped_account_is_kept_but_does_not_sign_in(client, people):
     client.force_login(people.admin)
-    page = reverse("user-activity", args=[people.lan.pk])
-    assert "Ghi lý do." in client.post(page).content.decode()
-    client.post(page, {"reason": "Nghỉ hưu"})
+    assert "Ghi lý do." in stop(client, people.lan, reason="").content.decode()
+    stop(client, people.lan)
     assert not User.objects.get(pk=people.lan.pk).is_active
+    history = client.get(reverse("user-history", args=[people.lan.pk])).content.decode()
+    assert "Lý do: Nghỉ hưu" in history
     client.logout()
     client.post(reverse("login"), {"username": "lan", "password": "lan"})
     assert "_auth_user_id" not in client.session
     client.force_login(people.admin)
-    client.post(page, {"reason": "Trở lại"})
+    stop(client, people.lan, "use-again", "stopped", reason="Trở lại")
     assert User.objects.get(pk=people.lan.pk).is_active
+    steps = people.lan.steps.order_by("pk").values_list("act", "from_state", "to_state", "reason", "by")
+    assert list(steps) == [
+        ("organisation.stop", "active", "stopped", "Nghỉ hưu", people.admin.pk),
+        ("organisation.use_again", "stopped", "active", "Trở lại", people.admin.pk),
+    ]
+
+
+def test_a_stop_is_taken_back_once(client, people):
+    client.force_login(people.admin)
+    stop(client, people.lan)
+    back = reverse("user-undo", args=[people.lan.pk, people.lan.steps.get().pk])
+    html = client.get(people.lan.get_absolute_url()).content.decode()
+    assert back in html and reverse("user-stop", args=[people.lan.pk]) not in html
+    client.post(back)
+    assert User.objects.get(pk=people.lan.pk).is_active
+    assert "Đã hoàn tác rồi." in client.post(back, follow=True).content.decode()
+
+
+def test_two_who_stop_one_account_learn_of_each_other(client, people):
+    client.force_login(people.admin)
+    stop(client, people.lan)
+    assert "nay đã ở trạng thái “Ngừng sử dụng”" in stop(client, people.lan).content.decode()
+    assert people.lan.steps.count() == 1
 
 
 def test_nobody_stops_himself(client, people):
     client.force_login(people.admin)
-    page = reverse("user-activity", args=[people.admin.pk])
-    assert client.post(page, {"reason": "x"}).status_code == 403
+    assert stop(client, people.admin).status_code == 404
+    assert judge(STOP, people.admin, [people.admin], {"reason": "x"})[people.admin.pk] == [
+        "Trường hợp này do đồng chí khác xử lý."
+    ]
 
 
 def test_an_administrator_of_one_unit_does_not_act_on_accounts_of_others(client, people):
@@ -247,7 +279,7 @@ def test_a_grant_may_be_given_until_a_later_day_only(client, people):
     assert people.newcomer.grants.get().until == datetime.date(2021, 12, 31)
 
 
-@pytest.mark.parametrize("page", ["user-detail", "user-edit", "user-history", "user-activity"])
+@pytest.mark.parametrize("page", ["user-detail", "user-edit", "user-history", "user-stop"])
 def test_the_bar_names_who_is_signed_in_and_not_whose_page_it_is(client, people, page):
     client.force_login(people.admin)
     response = client.get(reverse(page, args=[people.lan.pk]))

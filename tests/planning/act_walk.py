@@ -1,11 +1,9 @@
 import datetime
 import io
-import json
 import tempfile
 from pathlib import Path
 
 import xlsxwriter
-from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from foundation.core.acts.run import apply
@@ -27,7 +25,7 @@ from planning.acts import (
 )
 from planning.models import PlanningEntry
 from tests.planning.lists import make_target
-from tests.walk import Walk
+from tests.walk import Walk, told
 
 DAY = datetime.date(2021, 11, 1)
 Status = PlanningEntry.Status
@@ -107,7 +105,7 @@ class EntryWalk(Walk):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "Danh sách.xlsx"
             path.write_bytes(workbook([*cells, "Số 12-QĐ/TU, ngày 30/11/2021"]))
-            return told(path, user)
+            return told(path, user, "plan")
 
 
 def workbook(row):
@@ -118,20 +116,6 @@ def workbook(row):
         page.write_row(2, 0, HEADINGS)
         page.write_row(3, 0, row)
     return target.getvalue()
-
-
-def told(path, user):
-    """What the command says about the file: its faults, or its refusal."""
-    answer = io.StringIO()
-    try:
-        options = {"kind": "plan", "accept": True, "json": True, "username": user.username}
-        call_command("import_workbook", str(path), stdout=answer, **options)
-    except CommandError as refusal:
-        faults = [
-            fault["reason"] for file in json.loads(answer.getvalue())["files"] for fault in file["faults"]
-        ]
-        return " ".join([*faults, str(refusal)])
-    return ""
 
 
 WALKS = [EntryWalk()]

@@ -1,3 +1,8 @@
+import datetime
+
+from foundation.core.acts.run import apply
+from office.organisation.models.users import User
+from reminders.acts import SNOOZE
 from tests.reminders.duties import make_duty, make_duty_rule
 from tests.roles import CHIEF, KEEPERS, UNIT
 
@@ -10,6 +15,9 @@ ADDRESSES = [
     ("duty-snooze", "duty", DOERS),
     ("duty-handover", "duty", DOERS),
     ("duty-reopen", "duty", DOERS),
+    ("duty-undo", "duty_step", DOERS),
+    ("duty-done-many", None, DOERS),
+    ("duty-handover-many", None, DOERS),
     ("dutyrule-list", None, DOERS),
     ("dutyrule-detail", "dutyrule", DOERS),
     ("dutyrule-history", "dutyrule", DOERS),
@@ -21,4 +29,7 @@ SHARED = {"dutyrule"}
 
 def records(unit, cadre):
     rule = make_duty_rule()
-    return {"dutyrule": rule, "duty": make_duty(rule, unit, cadre)}
+    duty = make_duty(rule, unit, cadre)
+    put_off = {"snoozed_until": datetime.date(2021, 12, 5), "reason": "chờ giấy"}
+    (step,) = apply(SNOOZE, User.system(), [duty], put_off).steps
+    return {"dutyrule": rule, "duty": duty, "duty_step": (duty, step)}

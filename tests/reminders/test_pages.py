@@ -1,6 +1,5 @@
 """The inbox as an officer meets it in the morning."""
 
-import datetime
 import io
 
 import pytest
@@ -12,35 +11,10 @@ from openpyxl import load_workbook
 from cadre.models.facts import PostHeld
 from office.organisation.models.special_days import SpecialDay
 from office.organisation.rights import Role
-from reminders.models import Duty, DutyRule
+from reminders.models import DutyRule
 from tests.conftest import make_user
 from tests.factories import make_cadre, make_post
-from tests.reminders.duties import TODAY, make_duty, make_duty_rule
-
-LIST = reverse("duty-list")
-
-
-def after(days):
-    return TODAY + datetime.timedelta(days=days)
-
-
-@pytest.fixture
-def rule(db):
-    return make_duty_rule(task="Làm quyết định nghỉ hưu")
-
-
-@pytest.fixture
-def officer(client, world):
-    client.force_login(world.lan)
-    return client
-
-
-def page(name, duty):
-    return reverse(f"duty-{name}", args=[duty.pk])
-
-
-def text(response):
-    return response.content.decode()
+from tests.reminders.duties import LIST, after, make_duty, make_duty_rule, page, text
 
 
 def test_the_day_begins_with_what_has_to_be_done(officer):
@@ -114,61 +88,6 @@ def test_filters_narrow_the_inbox(officer, world, rule):
         assert response.context["page"]["total"] == total, query
     assert f"Nhắc lại ngày 02/12/2021: {put_off.reason}" in text(officer.get(f"{LIST}?state=snoozed"))
     assert "không phải hôm nay" not in text(officer.get(f"{LIST}?as_of=01/01/2020"))
-
-
-def test_a_duty_is_done_with_a_note_and_can_be_opened_again(officer, world, rule):
-    duty = make_duty(rule, world.hoa_tham, world.an)
-    response = officer.post(page("done", duty), {"note": "Số 12-TB/BTC"}, follow=True)
-    assert response.redirect_chain[-1][0] == LIST and "Đã ghi nhận việc đã xong." in text(response)
-    duty.refresh_from_db()
-    assert (duty.state, duty.done_by, duty.note) == ("done", world.lan, "Số 12-TB/BTC")
-    assert "Đã xong: Số 12-TB/BTC" in text(officer.get(f"{LIST}?state=done"))
-    officer.post(page("reopen", duty), {"reason": "ghi nhầm"})
-    duty.refresh_from_db()
-    assert (duty.state, duty.done_by, duty.done_at) == ("open", None, None)
-    assert "ghi nhầm" in text(officer.get(page("history", duty)))
-
-
-def test_a_duty_is_put_off_until_a_later_day_with_a_reason(officer, world, rule):
-    duty = make_duty(rule, world.hoa_tham, world.an)
-    for data, sentence in [
-        ({"snoozed_until": "30/11/2021", "reason": "chờ giấy"}, "Ngày nhắc lại phải sau hôm nay."),
-        ({"snoozed_until": "05/12/2021", "reason": ""}, "Chưa nhập lý do."),
-    ]:
-        assert sentence in text(officer.post(page("snooze", duty), data))
-    officer.post(page("snooze", duty), {"snoozed_until": "05/12/2021", "reason": "chờ giấy"})
-    assert officer.get(LIST).context["page"]["total"] == 0
-    assert "Mở lại" in text(officer.get(duty.get_absolute_url()))
-    officer.post(page("reopen", duty), {"reason": "đã có giấy"})
-    assert officer.get(LIST).context["page"]["total"] == 1
-
-
-def test_a_duty_is_handed_only_to_who_may_act_in_the_unit(officer, world, rule):
-    duty = make_duty(rule, world.hoa_tham, world.an)
-    other = make_user("tanvan", Role.UNIT_OFFICER, world.tan_van)
-    leader = make_user("thuongtruc", Role.LEADER, world.district)
-    for user in (other, leader):
-        assert officer.post(page("handover", duty), {"handler": user.pk}).status_code == 200
-    officer.post(page("handover", duty), {"handler": world.huong.pk})
-    duty.refresh_from_db()
-    assert duty.handler == world.huong
-
-
-def test_two_who_act_on_one_duty_learn_of_each_other(officer, world, rule):
-    duty = make_duty(rule, world.hoa_tham, world.an)
-    officer.post(page("done", duty), {"note": "lần một"})
-    second = officer.post(page("done", duty), {"note": "lần hai"})
-    assert "Việc này vừa có thay đổi: Đã xong: lần một." in text(second)
-    assert Duty.objects.get().note == "lần một"
-
-
-def test_what_closed_by_itself_shows_why_and_is_not_opened_by_hand(officer, world, rule):
-    closed = {"state": "closed", "reason": "cán bộ đã nghỉ, chuyển đi", "done_at": "2021-11-30T09:00+07:00"}
-    duty = make_duty(rule, world.hoa_tham, world.an, **closed)
-    assert "Tự đóng: cán bộ đã nghỉ, chuyển đi" in text(officer.get(f"{LIST}?state=closed"))
-    html = text(officer.get(duty.get_absolute_url()))
-    assert page("reopen", duty) not in html
-    assert "Việc này vừa có thay đổi" in text(officer.post(page("reopen", duty), {"reason": "x"}))
 
 
 def test_the_inbox_runs_the_same_queries_for_any_number_of_duties(officer, world, rule):

@@ -13,11 +13,12 @@ from django.utils import timezone
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre
 from cadre.services import take_post
+from foundation.core.acts.run import apply
 from foundation.core.dates import PartialDate
 from foundation.core.history import own_entries
-from reminders.models import Duty
-from reminders.scan import scan
-from reminders.services import mark_done, put_off
+from reminders.acts import DONE, SNOOZE
+from reminders.models import Duty, DutyRule
+from reminders.scan import compare, scan, write
 from tests.factories import make_cadre, make_post
 from tests.reminders.duties import TODAY, make_duty, make_duty_rule
 
@@ -36,6 +37,17 @@ def retiring(world, leads):
     """Bình retires at the end of 5/2022, so that today his second lead begins."""
     Cadre.objects.filter(pk=world.binh.pk).update(birth="1961-11-05")
     return Cadre.objects.get(pk=world.binh.pk)
+
+
+def acted(act, user, **asked):
+    """The duty of the second lead after somebody did something with it."""
+    outcome = apply(act, user, [Duty.objects.get(rule__lead=6)], asked)
+    assert not outcome.refused
+    return outcome.rows[0]
+
+
+def steps(duty):
+    return [(step.act, step.to_state, step.on, step.reason) for step in duty.steps.order_by("pk")]
 
 
 def states():
@@ -97,7 +109,9 @@ def test_a_duty_closes_by_itself_when_the_person_left(retiring):
     duty = Duty.objects.get(rule__lead=6)
     assert duty.state_words(TODAY) == "Tự đóng: cán bộ đã nghỉ, chuyển đi"
     assert duty.done_by is None and duty.done_at
-    assert own_entries(duty)[0].reason == "Rà soát việc đến hạn"
+    assert steps(duty) == [("reminders.close", "closed", TODAY, "cán bộ đã nghỉ, chuyển đi")]
+    told = own_entries(duty)[0]
+    assert (told.record, told.reason, told.user) == ("Tự đóng", "cán bộ đã nghỉ, chuyển đi", "hệ thống")
 
 
 def test_a_corrected_birth_moves_the_date_closes_and_brings_back(retiring):
@@ -112,6 +126,7 @@ def test_a_corrected_birth_moves_the_date_closes_and_brings_back(retiring):
     scan(TODAY)
     again = Duty.objects.get(rule__lead=6)
     assert (again.state, again.reason, again.done_at) == ("open", "", None)
+    assert [act for act, *_ in steps(again)] == ["reminders.close", "reminders.bring_back"]
 
 
 def test_a_removed_record_closes_its_duties(retiring):
@@ -152,7 +167,7 @@ def test_a_lead_out_of_use_closes_what_it_made(leads, retiring):
 
 def test_what_is_done_stays_done_until_the_event_itself_moves(world, retiring):
     scan(TODAY)
-    duty = mark_done(Duty.objects.get(rule__lead=6), by=world.lan, note="Đã gửi")
+    duty = acted(DONE, world.lan, note="Đã gửi")
     Duty.objects.filter(pk=duty.pk).update(done_at=timezone.make_aware(datetime.datetime(2021, 11, 30, 9)))
     scan(TODAY + days(40))
     assert states()[6] == "done"
@@ -166,8 +181,7 @@ def test_what_is_done_stays_done_until_the_event_itself_moves(world, retiring):
 
 def test_what_was_put_off_comes_back_without_a_scan(world, retiring):
     scan(TODAY)
-    duty = Duty.objects.get(rule__lead=6)
-    put_off(duty, until=TODAY + days(5), reason="chờ giấy")
+    duty = acted(SNOOZE, world.lan, snoozed_until=TODAY + days(5), reason="chờ giấy")
     scan(TODAY)
     assert duty not in Duty.objects.outstanding(TODAY + days(4))
     assert duty in Duty.objects.outstanding(TODAY + days(5))
@@ -184,6 +198,31 @@ def test_scans_write_in_the_same_queries_for_any_number_of_duties(world, leads):
             scan(TODAY)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_scans_close_and_bring_back_in_the_same_queries_for_any_number_of_duties(world, leads):
+    post = make_post("Chuyên viên", world.hoa_tham)
+    counts = {True: set(), False: set()}
+    for size in (3, 30):
+        for number in range(size):
+            make_cadre(f"Lý {size} {number}", post, birth="1961-11-05")
+        scan(TODAY)
+        for active in (False, True):
+            DutyRule.objects.update(active=active)
+            with CaptureQueriesContext(connection) as queries:
+                scan(TODAY)
+            counts[active].add(len(queries))
+    assert {act for act, *_ in steps(Duty.objects.first())} == {"reminders.close", "reminders.bring_back"}
+    assert [len(numbers) for numbers in counts.values()] == [1, 1], counts
+
+
+def test_a_scan_leaves_alone_what_a_user_ends_meanwhile(world, retiring):
+    scan(TODAY)
+    PostHeld.objects.filter(cadre=retiring).update(valid_to="2021-11-01", leaving_form="retired")
+    plan = compare(TODAY)
+    duty = acted(DONE, world.lan, note="xong")
+    write(plan)
+    assert Duty.objects.get(pk=duty.pk).state == "done"
 
 
 def asked(*options):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 import pgtrigger
@@ -23,8 +24,11 @@ FUTURE = "{label} {day} ở tương lai; kiểm tra lại."
 
 class ActForm(forms.Form):
     """What an act asks: a plain form. The names that a step keeps are those of its columns: `on` (day of effect),
-    `decision_no`, `decision_on`, `issuer`, `signer`, `reason`; others are for the act's own `values`.
+    `decision_no`, `decision_on`, `issuer`, `signer`, `reason`; others are for the act's own `values`. Days named in
+    `days_ahead` may lie in the future.
     """
+
+    days_ahead: tuple[str, ...] = ()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -48,16 +52,27 @@ def no_values(row: Any, asked: Asked) -> dict[str, Any]:
     return {}
 
 
+def no_rows(cases: Sequence) -> None:
+    """An act that writes its own row and no others."""
+
+
 @dataclass(frozen=True, eq=False)
 class Act:
     """A change of state, declared once per kind of change in the app's module `acts` and registered there.
 
     `moves` leads from a state to the next; from None: the act makes the record. A move from a state to itself is a
-    correction: the last step is undone and made anew. `refusals` are functions of the row and of what is asked, they
-    ask the database nothing; `facts` runs once before them and loads what they read onto the rows. `values` are the
-    columns written beside the state; undoing puts back what they held. `ahead` lets the day of effect lie in the
-    future. `undo` labels the button that takes the act back; without it the act cannot be undone. `done` is the
-    message, of the number of rows. An act that is not `offered` has no button: only an import or command does it.
+    correction: the last step is undone and made anew, unless the act `repeats`. `refusals` are functions of the row
+    and of what is asked, they ask the database nothing; `facts` runs once before them and loads what they read onto
+    the rows. `values` are the columns written beside the state, asked["by"] is who acts; undoing puts back what they
+    held. `ahead` lets the day of effect lie in the future. `undo` labels the button that takes the act back; without
+    it the act cannot be undone. `done` is the message, of the number of rows. An act that is not `offered` has no
+    button: only an import or command does it; one that `asks` shows its form though nothing must be filled in.
+
+    `derived` says that the state is no column but follows from what the act writes: `state` is then the attribute
+    that tells it (dots lead through relations), `derived` its choices, and the act never assigns it. `others` writes
+    rows of other tables in the same transaction, for all cases at once; what it puts into `case.kept` goes to columns
+    of the step. `put_back` takes that back, given pairs of a row and its undone step; `undo_refusals` are functions
+    of the two. An act that takes its record away names in `recreate` what inserts it again, given its steps.
     """
 
     name: str
@@ -70,12 +85,19 @@ class Act:
     refusals: tuple[Refusal, ...] = ()
     facts: Callable[[Sequence], None] = no_facts
     values: Callable[[Any, Asked], dict[str, Any]] = no_values
+    others: Callable[[Sequence], None] = no_rows
+    put_back: Callable[[Sequence], None] = no_rows
+    recreate: Callable[[Sequence[Step]], None] = no_rows
+    undo_refusals: tuple[Callable[[Any, Step], str | None], ...] = ()
     related: tuple[str, ...] = ()
     state: str = "status"
+    derived: type[models.TextChoices] | None = None
+    repeats: bool = False
     origin: str = Step.Origin.ACT
     undo: str = ""
     ahead: bool = False
     offered: bool = True
+    asks: bool = False
     icon: str = ""
     done: str = "Đã ghi."
     wrong_state: str = WRONG_STATE
@@ -91,22 +113,30 @@ class Act:
 
     @property
     def at_once(self) -> bool:
-        """Whether one click is enough: nothing must be filled in."""
-        return not any(field.required for field in self.form.base_fields.values())
+        """Whether one click is enough: nothing must be filled in, or is asked for all the same."""
+        return not self.asks and not any(field.required for field in self.form.base_fields.values())
 
     def state_of(self, row: Any) -> str | None:
         """The state of a row; a row that is not saved has none."""
-        return getattr(row, self.state) if row.pk else None
+        if not row.pk:
+            return None
+        shown = getattr(row, "state_shown", None)
+        return attrgetter(self.state)(row) if shown is None else shown
+
+    @property
+    def state_columns(self) -> list[str]:
+        """The column of the state, or none where it is derived."""
+        return [] if self.derived else [self.state]
 
     def as_shown(self, row: Any, state: str) -> Any:
         """A copy of the row in the state that somebody saw, for an act that must not overtake another one."""
         row = copy(row)
-        setattr(row, self.state, state)
+        row.state_shown = state
         return row
 
     def state_label(self, state: str | None) -> str:
-        field = self.model._meta.get_field(self.state)
-        return str(dict(field.flatchoices).get(state, state or "chưa có"))
+        choices = self.derived.choices if self.derived else self.model._meta.get_field(self.state).flatchoices
+        return str(dict(choices).get(state, state or "chưa có"))
 
     def makes(self) -> bool:
         """Whether the act makes records."""
@@ -120,12 +150,12 @@ def day_of(asked: Asked) -> date:
 
 def asked_faults(act: Act, asked: Asked) -> Iterator[tuple[str, str]]:
     """(field, sentence) of what is wrong with what is asked, whatever the row: missing, or dated in the future."""
-    today = clock.today()
+    today, ahead = clock.today(), (*act.form.days_ahead, *(("on",) if act.ahead else ()))
     for name, field in act.form.base_fields.items():
         value = asked.get(name)
         if field.required and value in field.empty_values:
             yield name, missing(field)
-        elif isinstance(value, date) and value > today and not (name == "on" and act.ahead):
+        elif isinstance(value, date) and value > today and name not in ahead:
             yield name, FUTURE.format(label=field.label, day=f"{value:%d/%m/%Y}")
 
 

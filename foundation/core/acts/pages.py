@@ -93,7 +93,7 @@ class ActPage(ActFormPage):
             "state": self.act.state_of(self.object),
         }
         context |= {"cancel_url": self.object.get_absolute_url(), "version": self.version}
-        return super().get_context_data(**context, **kwargs)
+        return super().get_context_data(**{**context, **kwargs})
 
     @cached_property
     def version(self):
@@ -137,17 +137,23 @@ class ActPage(ActFormPage):
 class BulkActPage(ActFormPage):
     """One act on many rows: those that were shown, with the states that were shown; all or none.
 
-    A subclass gives `get_rows`, the rows of the list that it belongs to, and `get_success_url`.
+    A subclass gives `get_rows`, the rows of the list that it belongs to, and `get_success_url`. Rows are ticked
+    beforehand where the act is meant for all of them.
     """
+
+    all_ticked = True
 
     def get_rows(self):
         raise NotImplementedError
+
+    def row_label(self, row) -> str:
+        return str(row)
 
     @cached_property
     def rows(self) -> list:
         """What the act may be done for now."""
         states = [state for state in self.act.moves if state is not None]
-        return list(self.get_rows().filter(**{f"{self.act.state}__in": states}))
+        return list(self.get_rows().filter(**{f"{self.act.state.replace('.', '__')}__in": states}))
 
     @cached_property
     def posted(self) -> dict[int, str]:
@@ -156,9 +162,16 @@ class BulkActPage(ActFormPage):
         return {int(key): state for key, state in pairs if key.isdecimal()}
 
     def get_context_data(self, **kwargs):
-        chosen = self.posted if self.request.method == "POST" else {row.pk for row in self.rows}
+        ticked = {row.pk for row in self.rows} if self.all_ticked else ()
+        chosen = self.posted if self.request.method == "POST" else ticked
         rows = [
-            {"row": row, "state": self.act.state_of(row), "chosen": row.pk in chosen} for row in self.rows
+            {
+                "row": row,
+                "label": self.row_label(row),
+                "state": self.act.state_of(row),
+                "chosen": row.pk in chosen,
+            }
+            for row in self.rows
         ]
         return super().get_context_data(rows=rows, cancel_url=self.get_success_url(), **kwargs)
 
@@ -174,7 +187,7 @@ class BulkActPage(ActFormPage):
         return HttpResponseRedirect(self.get_success_url())
 
     def refusals_of(self, rows, refused):
-        names = {row.pk: str(row) for row in rows}
+        names = {row.pk: self.row_label(row) for row in rows}
         return [f"{names[key]}: {' '.join(sentences)}" for key, sentences in refused.items()]
 
 

@@ -22,7 +22,10 @@ Key = int
 
 @dataclass
 class Case:
-    """One row of an act with what is asked of it; `steps` are those that stand, the act's own correction left out."""
+    """One row of an act with what is asked of it; `steps` are those that stand, the act's own correction left out.
+
+    `kept` are further columns of the step.
+    """
 
     row: Any
     asked: Asked
@@ -31,6 +34,7 @@ class Case:
     corrected: Step | None = None
     sentences: list[str] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict)
 
     @property
     def day(self) -> date:
@@ -136,15 +140,13 @@ def examine(act: Act, user: Any, cases: Sequence[Case], shown: Mapping[Key, str 
 
 def barred(act: Act, user: Any, rows: Sequence) -> dict[Key, str]:
     """Rows that are not this user's to act on; a row kept from the user's eyes is named as such."""
-    saved = {row.pk for row in rows if row.pk}
-    refused, open_to_user = set(), set()
+    saved = {row.pk: row for row in rows if row.pk}
+    anybody, refused = act.model.objects.all(), set()
     if saved:
-        of_user = act.model.objects.filter(pk__in=saved).for_user(user, act.action)
-        refused = saved - set(of_user.values_list("pk", flat=True))
-    if refused:
-        seen = act.model.objects.filter(pk__in=refused).hidden_from(user, act.action)
-        open_to_user = set(seen.values_list("pk", flat=True))
-    found = {key: NO_RIGHT if key in open_to_user else CONFLICT for key in refused}
+        of_user = anybody.filter(pk__in=saved).for_user(user, act.action)
+        refused = set(saved) - set(of_user.values_list("pk", flat=True))
+    found = dict.fromkeys(refused, NO_RIGHT)
+    found |= {key: CONFLICT for key, row in saved.items() if anybody.hides(user, row)}
     new = [row for row in rows if not row.pk]
     return found | barred_new(act, user, new) if new else found
 
@@ -167,7 +169,7 @@ def state_refusal(act: Act, case: Case, shown: Mapping[Key, str | None]) -> str 
         return MOVED.format(state=act.state_label(case.state))
     if case.state not in act.moves:
         return act.wrong_state.format(state=act.state_label(case.state))
-    if case.state == act.moves[case.state] and case.steps:
+    if case.state == act.moves[case.state] and case.steps and not act.repeats:
         case.corrected = case.steps.pop()
     return None
 
@@ -181,18 +183,20 @@ def day_refusal(case: Case) -> str | None:
 
 
 def write(act: Act, user: Any, cases: Sequence[Case]) -> list[Step]:
-    """Rows first, then their steps; at most four statements."""
+    """Rows first, then their steps; at most four statements, and those of the act's `others`."""
     new = [case for case in cases if case.state is None]
     old = [case for case in cases if case.state is not None]
     for case in cases:
-        case.values = act.values(case.row, case.asked)
+        case.values = act.values(case.row, {**case.asked, "by": user if user.pk else None})
     columns = sorted({name for case in cases for name in case.values})
     before = {id(case): stored(case.row, columns) for case in old}
     for case in cases:
-        for name, value in {**case.values, act.state: act.moves[case.state]}.items():
+        state = dict.fromkeys(act.state_columns, act.moves[case.state])
+        for name, value in {**case.values, **state}.items():
             setattr(case.row, name, value)
     act.model.objects.bulk_create([case.row for case in new])
-    update_rows(act.model, [case.row for case in old], [act.state, *columns])
+    update_rows(act.model, [case.row for case in old], [*act.state_columns, *columns])
+    act.others(cases)
     corrected = [undoing(case.corrected, user, case.asked) for case in old if case.corrected]
     act.step.objects.bulk_create(corrected)
     steps = [step_of(act, user, case, before.get(id(case), {})) for case in cases]
@@ -202,6 +206,7 @@ def write(act: Act, user: Any, cases: Sequence[Case]) -> list[Step]:
 def brought_up_to_date(act: Act, row: Any, case: Case) -> Any:
     """The caller's own row with the key, the state and the columns that were written."""
     if row is not case.row:
-        for name in (act.state, *case.values):
+        for name in (*act.state_columns, *case.values):
             setattr(row, name, getattr(case.row, name))
+        vars(row).pop("state_shown", None)
     return row

@@ -1,12 +1,12 @@
 """Taking an act back: a step of its own, which restores the state before it and the columns that it wrote."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
 
-from foundation.core.acts.act import ACTS
-from foundation.core.acts.run import Outcome, barred, locked
+from foundation.core.acts.act import ACTS, Act
+from foundation.core.acts.run import GONE, Outcome, barred, locked
 from foundation.core.acts.steps import Step, standing_steps
 from foundation.core.acts.writing import restore, undoing, update_rows
 
@@ -27,21 +27,40 @@ def undo(user: Any, steps: Sequence[Step], *, reason: str = "") -> Outcome:
     if act is None or not act.undo or any(not step.from_state or step.act != act.name for step in steps):
         return Outcome(refused={step.record_key: [NO_UNDO] for step in steps})
     rows = locked(act, [act.model(pk=step.record_key) for step in steps])
-    kept_away = barred(act, user, list(rows.values()))
-    standing = standing_steps(act.step, rows)
-    refused = {}
-    for step in steps:
-        sentence = kept_away.get(step.record_key) or undo_refusal(step, standing.get(step.record_key, []))
-        if sentence:
-            refused[step.record_key] = [sentence]
+    gone = [step for step in steps if step.record_key not in rows]
+    if gone:
+        act.recreate(gone)
+        rows |= locked(act, [act.model(pk=step.record_key) for step in gone])
+    refused = refusals(act, user, steps, rows)
     if refused:
+        transaction.set_rollback(True)
         return Outcome(refused=refused)
     for step in steps:
-        restore(rows[step.record_key], {**step.before, act.state: step.from_state})
+        state = dict.fromkeys(act.state_columns, step.from_state)
+        restore(rows[step.record_key], {**step.before, **state})
     columns = {name for step in steps for name in step.before}
-    update_rows(act.model, list(rows.values()), [act.state, *sorted(columns)])
+    update_rows(act.model, list(rows.values()), [*act.state_columns, *sorted(columns)])
+    act.put_back([(rows[step.record_key], step) for step in steps])
     made = act.step.objects.bulk_create([undoing(step, user, {"reason": reason}) for step in steps])
     return Outcome(list(rows.values()), made)
+
+
+def refusals(act: Act, user: Any, steps: Sequence[Step], rows: Mapping[int, Any]) -> dict[int, list[str]]:
+    """{key of the record: sentences} of the steps that cannot be taken back."""
+    found = {key: [said] for key, said in barred(act, user, list(rows.values())).items()}
+    standing = standing_steps(act.step, rows)
+    if act.undo_refusals:
+        act.facts(list(rows.values()))
+    for step in steps:
+        key = step.record_key
+        if key not in rows:
+            found[key] = [GONE]
+            continue
+        said = [undo_refusal(step, standing.get(key, []))]
+        said += [refusal(rows[key], step) for refusal in act.undo_refusals]
+        if any(said):
+            found.setdefault(key, [next(filter(None, said))])
+    return found
 
 
 def undo_refusal(step: Step, standing: Sequence[Step]) -> str | None:

@@ -12,7 +12,7 @@ KEPT = ("decision_no", "decision_on", "issuer", "signer", "reason")
 
 def update_rows(model: type[models.Model], rows: Sequence, columns: Sequence[str]) -> None:
     """Write the named fields of all rows in one statement, UPDATE … FROM (VALUES …): each row its own values."""
-    if not rows:
+    if not rows or not columns:
         return
     fields = [model._meta.pk, *(model._meta.get_field(name) for name in columns)]
     quote = connection.ops.quote_name
@@ -63,6 +63,7 @@ def step_of(act: Any, user: Any, case: Any, before: Mapping[str, str | None]) ->
         before={} if from_state == "" else kept,
         **{f"{act.step.record}_id": case.row.pk},
         **{name: case.asked[name] for name in KEPT if case.asked.get(name)},
+        **case.kept,
     )
 
 

@@ -26,6 +26,13 @@ class UserQuerySet(ScopedQuerySet):
             return self.filter(Exists(grants.filter(inside)) | ~Exists(grants))
         return self.filter(~Exists(grants.exclude(inside)))
 
+    def hidden_from(self, user, action="view"):
+        """Nobody stops their own account."""
+        return self.exclude(pk=user.pk) if action == "stop" else self
+
+    def hides(self, user, row):
+        return row.pk == user.pk
+
 
 class Accounts(UserManager.from_queryset(UserQuerySet)):
     use_in_migrations = False
@@ -33,6 +40,12 @@ class Accounts(UserManager.from_queryset(UserQuerySet)):
 
 @tracked("password", "last_login", "layouts")
 class User(AbstractUser):
+    class Activity(models.TextChoices):
+        """What `is_active` says, as a state."""
+
+        ACTIVE = "active", "Đang sử dụng"
+        STOPPED = "stopped", "Ngừng sử dụng"
+
     objects = Accounts()
     full_name = models.CharField("họ và tên", max_length=120, blank=True)
     layouts = models.JSONField("cách xem danh sách", default=dict, blank=True, editable=False)
@@ -47,6 +60,10 @@ class User(AbstractUser):
 
     def get_absolute_url(self):
         return reverse("user-detail", args=[self.pk])
+
+    @property
+    def activity(self):
+        return self.Activity.ACTIVE if self.is_active else self.Activity.STOPPED
 
     @cached_property
     def current_grants(self):

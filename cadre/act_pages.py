@@ -1,0 +1,150 @@
+"""Pages of the acts on a person's record, of removed records among them."""
+
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views import generic
+
+from cadre.acts import LEAVE, REMOVE
+from cadre.filters import CadreFilter
+from cadre.models.people import Cadre
+from cadre.models.steps import CadreStep
+from cadre.removal import deletions, going_with
+from foundation.core import clock
+from foundation.core.acts.pages import ActPage, BulkActPage
+from foundation.core.acts.removed import as_it_was
+from foundation.core.acts.undo import undo
+from foundation.core.integrity import sentence
+from foundation.core.pages import HistoryPage, ScopedPage
+from foundation.lists import search
+
+PLACE = ("now__unit", "now__held__post__title", "now__held__post__unit")
+MOST = 200
+EXPLAINED = "Ghi cho các đồng chí được chọn dưới đây theo một quyết định; nhiều nhất {most} đồng chí một lần."
+
+
+def place(cadre):
+    """The post held today, or where the person was last."""
+    now = cadre.now
+    return now.held.post if now.held else f"{now.get_status_display()} – {now.unit}"
+
+
+class PersonActPage(ActPage):
+    def get_queryset(self):
+        return super().get_queryset().select_related(*PLACE)
+
+    def get_template_names(self):
+        return ["cadre/removal.html"] if self.act is REMOVE else super().get_template_names()
+
+    def get_context_data(self, **kwargs):
+        context = {"explained": f"{self.object.full_name}: {place(self.object)}"}
+        if self.act is REMOVE:
+            context["going"] = going_with(self.object, self.request.user)
+        return super().get_context_data(**{**context, **kwargs})
+
+    def get_success_url(self):
+        return self.list_url() if self.act is REMOVE else super().get_success_url()
+
+
+class ManyLeavePage(BulkActPage):
+    """One decision by which many people of the list, as it was filtered, leave the service."""
+
+    act = LEAVE
+    all_ticked = False
+
+    def get_rows(self):
+        criteria = self.request.GET.copy()
+        if "q" in criteria:
+            criteria["q"] = search.recall(self.request.user, criteria["q"])
+        people = Cadre.objects.for_user(self.request.user, self.action).select_related(*PLACE)
+        filterset = CadreFilter(criteria, people, request=self.request, day=clock.today())
+        return filterset.qs.order_by("now__official_key", "pk")
+
+    @cached_property
+    def rows(self):
+        return list(self.get_rows().filter(now__status__in=self.act.moves)[:MOST])
+
+    def row_label(self, row):
+        return f"{row.full_name}{f' ({row.birth.year})' if row.birth else ''} – {place(row)}"
+
+    def get_context_data(self, **kwargs):
+        context = {"object": self.list_title(), "explained": EXPLAINED.format(most=MOST)}
+        return super().get_context_data(**{**context, **kwargs})
+
+    def get_success_url(self):
+        query = self.request.GET.urlencode()
+        return f"{reverse('cadre-list')}?{query}" if query else reverse("cadre-list")
+
+
+class Removed(ScopedPage):
+    """About records that were removed, for whoever could remove them."""
+
+    model = Cadre
+    action = "remove"
+
+    def removals(self):
+        return CadreStep.objects.removals(self.request.user).select_related("by", "unit")
+
+
+class RemovedListPage(Removed, generic.ListView):
+    template_name = "cadre/removed.html"
+    context_object_name = "removals"
+    paginate_by = 50
+
+    def get_template_names(self):
+        return [self.template_name]
+
+    def get_queryset(self):
+        return self.removals()
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        events = deletions([step.cadre_id for step in context["removals"]])
+        for step in context["removals"]:
+            step.person = events[step.cadre_id]
+        return context
+
+
+class RestorePage(Removed, generic.View):
+    """Puts a removed record back; POST only."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        step = get_object_or_404(self.removals(), cadre=pk)
+        try:
+            with transaction.atomic():
+                refused = undo(request.user, [step]).refused
+        except IntegrityError as error:
+            refused = {pk: [sentence(error)]}
+        for said in refused.get(pk, ()):
+            messages.error(request, said)
+        if refused:
+            return HttpResponseRedirect(reverse("cadre-removed"))
+        messages.success(request, "Đã khôi phục hồ sơ.")
+        return HttpResponseRedirect(reverse("cadre-detail", args=[pk]))
+
+
+class CadreHistoryPage(HistoryPage):
+    """The history of a person, also of one whose record was removed."""
+
+    model = Cadre
+
+    def get_object(self, queryset=None):
+        try:
+            return super().get_object(queryset)
+        except Http404:
+            step = get_object_or_404(self.removals, cadre=self.kwargs["pk"])
+            return as_it_was(Cadre, deletions([step.cadre_id])[step.cadre_id])
+
+    @cached_property
+    def removals(self):
+        return CadreStep.objects.removals(self.request.user)
+
+    def get_context_data(self, **kwargs):
+        removed = self.removals.filter(cadre=self.object.pk).exists()
+        record_url = reverse("cadre-removed") if removed else self.object.get_absolute_url()
+        return super().get_context_data(record_url=record_url, **kwargs)

@@ -1,0 +1,68 @@
+"""Pages of the acts on duties; from a list they lead back to it as it was filtered."""
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from foundation.core import clock
+from foundation.core.acts.pages import ActPage, BulkActPage
+from office.organisation.models.users import User
+from reminders.filters import DutyFilter
+from reminders.models import Duty
+from reminders.recipients import doers_of
+from reminders.views import RELATED, ReadsPeople
+
+MOST = 200
+EXPLAINED = "Làm cho các việc được chọn dưới đây, gấp nhất trước; nhiều nhất {most} việc một lần."
+
+
+def among(form, duties):
+    """The form, offering as handlers only who may do one of the duties."""
+    if "handler" in form.fields:
+        keys = set().union(*doers_of(duties).values())
+        form.fields["handler"].queryset = User.objects.filter(pk__in=keys).order_by("full_name", "username")
+    return form
+
+
+class DutyActPage(ActPage):
+    def get_queryset(self):
+        return super().get_queryset().select_related("rule", "unit")
+
+    def get_form(self, form_class=None):
+        return among(super().get_form(form_class), [self.object])
+
+    def get_context_data(self, **kwargs):
+        explained = f"{self.object} · {self.object.event_words}"
+        return super().get_context_data(**{"explained": explained, **kwargs})
+
+    def get_success_url(self):
+        return self.list_url()
+
+
+class ManyDutiesPage(ReadsPeople, BulkActPage):
+    """One act for many lines of the inbox as it was filtered."""
+
+    all_ticked = False
+
+    def get_rows(self):
+        duties = Duty.objects.for_user(self.request.user, self.action).select_related(*RELATED)
+        filterset = DutyFilter(self.request.GET, duties, request=self.request, day=clock.today())
+        return filterset.qs.order_by("due_on", "pk")
+
+    @cached_property
+    def rows(self):
+        return list(self.get_rows().filter(state__in=self.act.moves)[:MOST])
+
+    def row_label(self, row):
+        told = {column.name: column.of(row) for column in self.columns if column.name in ("task", "whose")}
+        return f"{told['task']} – {told['whose']}, hạn {row.due_on:%d/%m/%Y}"
+
+    def get_form(self, form_class=None):
+        return among(super().get_form(form_class), self.rows)
+
+    def get_context_data(self, **kwargs):
+        explained = EXPLAINED.format(most=MOST)
+        return super().get_context_data(object=self.act.label, explained=explained, **kwargs)
+
+    def get_success_url(self):
+        query = self.request.GET.urlencode()
+        return f"{reverse('duty-list')}?{query}" if query else reverse("duty-list")
