@@ -70,7 +70,7 @@ class PlanningList:
     @cached_property
     def everybody(self):
         """All lines of the chosen targets, whatever else they are narrowed by; totals are counted on these."""
-        entries = PlanningEntry.objects.listed_for(self.user).on_list(self.day)
+        entries = PlanningEntry.objects.listed_for(self.user).on_list(self.day).with_state(self.day)
         entries = entries.filter(target__in=self.chosen_targets)
         return judged(entries, self.day, hidden=conflicted_cadres(self.user), rule_set=self.asked.rules)
 

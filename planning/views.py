@@ -114,7 +114,11 @@ class PersonPlansSection(PersonSection):
     def get_context_data(self, **kwargs):
         day = as_of(self.request)
         entries = PlanningEntry.objects.listed_for(self.request.user).filter(cadre=self.cadre)
-        lines = judged(entries.with_state(day), day, hidden=conflicted_cadres(self.request.user))
+        lines = judged(
+            entries.with_state(day).exclude(state_that_day=None),
+            day,
+            hidden=conflicted_cadres(self.request.user),
+        )
         lines.sort(key=lambda line: line.entry.target.term.begins_on, reverse=True)
         return super().get_context_data(lines=lines, day_query=day_query(self.request), **kwargs)
 
@@ -169,8 +173,8 @@ class TargetListPage(SheetListPage):
     )
 
     def with_cells(self, rows):
-        listed = PlanningEntry.objects.listed_for(self.request.user).with_state(self.day)
-        approved = listed.filter(state_that_day=PlanningEntry.Status.APPROVED)
+        listed = PlanningEntry.objects.listed_for(self.request.user)
+        approved = listed.in_state_on(self.day, [PlanningEntry.Status.APPROVED])
         planned = Count("entries", filter=Q(entries__in=approved.values("pk")))
         return super().with_cells(rows).annotate(planned=planned)
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from foundation.core.acts.act import ACTS
 from foundation.core.acts.run import Outcome, barred, locked
 from foundation.core.acts.steps import Step, standing_steps
-from foundation.core.acts.writing import restore, undoing, update_rows
+from foundation.core.acts.writing import check_at_once, restore, undoing, update_rows
 
 ALREADY = "Đã hoàn tác rồi."
 NOT_LAST = "Sau việc này đã có việc khác ({act}, ngày {on}); hoàn tác việc đó trước."
@@ -36,6 +36,7 @@ def undo(user: Any, steps: Sequence[Step], *, reason: str = "") -> Outcome:
             refused[step.record_key] = [sentence]
     if refused:
         return Outcome(refused=refused)
+    check_at_once(steps)
     for step in steps:
         restore(rows[step.record_key], {**step.before, act.state: step.from_state})
     columns = {name for step in steps for name in step.before}
