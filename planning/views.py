@@ -9,6 +9,7 @@ from cadre.sections import PersonSection
 from foundation.core.acts.buttons import record_buttons
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import DetailPage, EditPage, HistoryPage
+from foundation.core.scope.rows import permission
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.regulations.models import RuleSet
@@ -27,9 +28,12 @@ class OfEntry:
 
     def get_object(self, queryset=None):
         entry = super().get_object(queryset)
-        if self.action == "change" and not entry.is_proposed and not self.may("approve"):
+        if self.action == "change" and not entry.is_proposed and not self.may_do("approve", entry):
             raise PermissionDenied
         return entry
+
+    def may_do(self, action, entry):
+        return self.request.user.may(permission(PlanningEntry, action), entry)
 
     def list_url(self):
         return self.object.get_list_url() + day_query(self.request)
@@ -77,7 +81,7 @@ class EntryDetailPage(OfEntry, DetailPage):
         entry = self.object
         yield {"label": "Hồ sơ cán bộ", "url": entry.cadre.get_absolute_url(), "icon": "person-vcard"}
         for action in super().actions():
-            decided = not entry.is_proposed and not self.may("approve")
+            decided = not entry.is_proposed and not self.may_do("approve", entry)
             if action["label"] != "Đưa khỏi danh sách" and not (action["label"] == "Sửa" and decided):
                 yield action
         if self.request.user.may("planning.special_planningentry", entry) and entry.ended_on is None:
@@ -110,6 +114,7 @@ class PersonPlansSection(PersonSection):
     model = PlanningEntry
     title = "Quy hoạch qua các nhiệm kỳ"
     section_template = "planning/_of_person.html"
+    masked = False
 
     def get_context_data(self, **kwargs):
         day = as_of(self.request)
@@ -155,7 +160,9 @@ class RoundListPage(SheetListPage):
     )
 
     def with_cells(self, rows):
-        return super().with_cells(rows).annotate(count=Count("entries"))
+        """Entries are counted as far as the reader may know of them: no drafts of units that they only read."""
+        entries = Q(entries__in=PlanningEntry.objects.in_scope(self.request.user))
+        return super().with_cells(rows).annotate(count=Count("entries", filter=entries))
 
 
 class TargetListPage(SheetListPage):
@@ -173,8 +180,8 @@ class TargetListPage(SheetListPage):
     )
 
     def with_cells(self, rows):
-        listed = PlanningEntry.objects.listed_for(self.request.user)
-        approved = listed.in_state_on(self.day, [PlanningEntry.Status.APPROVED])
+        in_scope = PlanningEntry.objects.in_scope(self.request.user)
+        approved = in_scope.in_state_on(self.day, [PlanningEntry.Status.APPROVED])
         planned = Count("entries", filter=Q(entries__in=approved.values("pk")))
         return super().with_cells(rows).annotate(planned=planned)
 

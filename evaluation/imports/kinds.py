@@ -38,7 +38,7 @@ class Grades(SheetKind):
         progress(len(rows) // 2)
         meet(mentions, graded)
         self.titles, self.taken = Titles(), {}
-        self.scope = set(self.user.units_with(self.permission))
+        self.scope = self.user.scope(self.permission)
         self.hidden = conflicted_cadres(self.user)
         self.known = self.load({row.cadre.pk for row in graded if row.cadre})
         return Preview([self.judge(row) for row in graded], self.questions.all())
@@ -52,7 +52,7 @@ class Grades(SheetKind):
         person, key = row.person, (row.cadre.pk, row.year) if row.cadre else None
         known = self.known.get(key)
         self.check(row, key, known)
-        subject = known.pk if known and known.unit_id in self.scope else None
+        subject = known.pk if known and self.scope.covers(known.unit_id) else None
         if person.is_wrong:
             return RowResult(person.row, RowStatus.WRONG, person.faults, subject_key=subject)
         if not (row.certain and row.match.certain):
@@ -76,7 +76,7 @@ class Grades(SheetKind):
             person.wrong("", SAME_YEAR.format(row=earlier.number, sheet=sheet, year=row.year))
         if row.cadre.pk in self.hidden:
             person.wrong("", OWN)
-        elif known and known.unit_id not in self.scope:
+        elif known and not self.scope.covers(known.unit_id):
             person.wrong("", ELSEWHERE.format(year=row.year))
 
     def write(self, judged, progress):

@@ -100,7 +100,7 @@ class UnitsEver(Units):
 
     def __init__(self, user, questions):
         super().__init__(user, None, questions)
-        self.home, self.scope = None, set(user.units_with("evaluation.import_evaluation"))
+        self.home, self.scope = None, user.scope("evaluation.import_evaluation")
 
     def _load(self, day):
         return list(Unit.objects.all())

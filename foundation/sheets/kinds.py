@@ -151,6 +151,15 @@ class SheetKind:
         """Of the records those whose present values the user may see; an importer need not be a reader."""
         return set(cls.records().for_user(user).filter(pk__in=keys).values_list("pk", flat=True))
 
+    @classmethod
+    def privately_readable(cls, user: Any, keys: set[int]) -> set[int]:
+        """Of the records those whose private values the user may see: the right must be held in their unit."""
+        if not cls.private_permission:
+            return set()
+        found = cls.records().filter(pk__in=keys)
+        inside = user.scope(cls.private_permission).condition(found.model.unit_path)
+        return set(found.filter(inside).values_list("pk", flat=True))
+
     def look(self, rows, progress):
         """Judge all rows in a fixed number of queries; call progress(done) now and then. Writes nothing."""
         raise NotImplementedError

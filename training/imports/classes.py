@@ -171,6 +171,6 @@ def str_of(day):
 
 def home(user):
     """The topmost unit into which the user may bring classes."""
-    scope = set(user.units_with("training.import_trainingclass"))
-    units = Unit.objects.filter(pk__in=scope).order_by("official_key", "pk")
-    return next(unit for unit in units if unit.parent_id not in scope)
+    scope = user.scope("training.import_trainingclass")
+    units = Unit.objects.filter(scope.condition("pk")).order_by("official_key", "pk")
+    return next(unit for unit in units if not scope.covers(unit.parent_id))

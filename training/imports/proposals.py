@@ -13,7 +13,7 @@ class Programmes:
     """Programmes by name and alias; what is missing stays unsaved for now."""
 
     def __init__(self, user, questions):
-        self.questions, self.may_add = questions, user.has_perm("training.import_programme")
+        self.questions, self.may_add = questions, user.may("training.import_programme", Programme())
         self.programmes = list(Programme.objects.all())
         self.by_key = {str(programme.pk): programme for programme in self.programmes}
         self.by_name = {

@@ -12,7 +12,7 @@ from django.db import models
 
 from foundation.core import clock
 from foundation.core.acts.steps import LABELS, Step
-from foundation.core.models import action_of
+from foundation.core.scope.rows import action_of
 
 Asked = Mapping[str, Any]
 Refusal = Callable[[Any, Asked], str | None]

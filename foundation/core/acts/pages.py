@@ -17,8 +17,8 @@ from foundation.core.acts.act import ACTS, Act, acts_of, asked_faults
 from foundation.core.acts.run import GONE, Outcome, apply
 from foundation.core.acts.undo import undo
 from foundation.core.integrity import sentence
-from foundation.core.models import permission
 from foundation.core.pages import ScopedPage
+from foundation.core.scope.rows import permission
 
 NOT_SHOWN = "Chưa rõ trạng thái lúc mở trang; kiểm tra lại rồi làm lần nữa."
 CHANGED = "{user} đã sửa mục này lúc {at}; kiểm tra lại rồi làm lần nữa."
@@ -193,7 +193,7 @@ class UndoPage(ScopedPage, generic.View):
         kind = acts_of(self.model)[0].step
         step = get_object_or_404(kind, pk=kwargs["step"], **{f"{kind.record}_id": self.object.pk})
         act = ACTS.get(step.act)
-        if act is None or not request.user.has_perm(act.right):
+        if act is None or not request.user.may(act.right, self.object):
             raise PermissionDenied
         try:
             with transaction.atomic():

@@ -67,9 +67,8 @@ class Units:
         self.questions = questions
         self.units = self._load(day)
         self.by_key = {unit.pk: unit for unit in self.units}
-        self.scope = set(user.units_with("cadre.import_cadre"))
-        may_add = set(user.units_with("organisation.add_unit")) & self.scope
-        self.home = next((unit for unit in self.units if unit.pk in may_add), None)
+        self.scope, may_add = user.scope("cadre.import_cadre"), user.scope("organisation.add_unit")
+        self.home = next((unit for unit in self._inside(self.units) if may_add.covers(unit.pk)), None)
         self.by_name, self.proposed, self.asked_about = {}, {}, {}
         for unit in self.units:
             for name in {unit.code, folded_words(unit.name), folded_words(unit.short_name)} - {""}:
@@ -91,11 +90,11 @@ class Units:
 
     def named(self, name):
         """The units of the scope that go by the name; none where nobody does."""
-        return [unit for unit in self._known(name) if unit.pk in self.scope]
+        return self._inside(self._known(name))
 
     def tops(self):
         """The units of the scope with nothing of the scope above them."""
-        return [unit for unit in self.units if unit.pk in self.scope and unit.parent_id not in self.scope]
+        return [unit for unit in self._inside(self.units) if not self.scope.covers(unit.parent_id)]
 
     def chain(self, unit):
         """The unit and those above it."""
@@ -103,11 +102,14 @@ class Units:
             yield unit
             unit = self.by_key.get(unit.parent_id)
 
+    def _inside(self, units):
+        return [unit for unit in units if self.scope.covers(unit.pk)]
+
     def _known(self, name):
         return self.by_name.get(folded_words(name)) or self.by_name.get(name) or []
 
     def _of(self, name, known):
-        inside = [unit for unit in known if unit.pk in self.scope]
+        inside = self._inside(known)
         if len(inside) == 1:
             return Found(inside[0])
         return self._asked(name, inside) if inside else Found(fault=OUTSIDE.format(unit=name))
@@ -124,7 +126,7 @@ class Units:
     def _question(self, name, namesakes):
         key = key_of(name)
         if key not in self.asked_about:
-            inside = namesakes or [unit for unit in self.units if unit.pk in self.scope]
+            inside = namesakes or self._inside(self.units)
             options = [(str(unit.pk), f"Là đơn vị {unit}") for unit in nearest(name, inside)]
             if self.home and not namesakes:
                 self.proposed[key] = self._new(name)
