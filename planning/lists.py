@@ -76,6 +76,7 @@ class PlanningList:
     def everybody(self):
         """All lines of the chosen targets, whatever else they are narrowed by; totals are counted on these."""
         entries = PlanningEntry.objects.listed_for(self.user, self.asked.action).on_list(self.day)
+        entries = entries.with_state(self.day)
         entries = entries.filter(target__in=self.chosen_targets)
         return judged(entries, self.day, hidden=conflicted_cadres(self.user), rule_set=self.asked.rules)
 

@@ -11,19 +11,23 @@ DRAFTS = "planning.draft_planningentry"
 
 class PlanningEntryQuerySet(ScopedQuerySet):
     def with_state(self, day):
-        """Each with `state_that_day`, as its steps tell it; without those that had none yet."""
-        steps = apps.get_model("planning", "EntryStep")
-        return self.annotate(state_that_day=state_on(steps, day)).exclude(state_that_day=None)
+        """Each with `state_that_day`, as its steps tell it; null before the first of them."""
+        return self.annotate(state_that_day=state_on(apps.get_model("planning", "EntryStep"), day))
+
+    def in_state_on(self, day, states):
+        """Those that were in one of the states on the day."""
+        last = apps.get_model("planning", "EntryStep").objects.last_by(day)
+        return self.filter(pk__in=last.filter(to_state__in=states).values("entry"))
 
     def planned_on(self, day):
         """Approved by the day, not left by it, of a term that has not ended by it."""
-        approved = self.alias(by_then=state_on(apps.get_model("planning", "EntryStep"), day))
-        return approved.filter(by_then=self.model.Status.APPROVED, target__term__ends_on__gt=day)
+        approved = self.in_state_on(day, [self.model.Status.APPROVED])
+        return approved.filter(target__term__ends_on__gt=day)
 
     def on_list(self, day):
         """What a list shows on the day: who is planned, and who has been put forward since and is not decided."""
         shown = [*self.model.PROPOSED, self.model.Status.APPROVED]
-        return self.with_state(day).filter(state_that_day__in=shown, target__term__ends_on__gt=day)
+        return self.in_state_on(day, shown).filter(target__term__ends_on__gt=day)
 
     def in_scope(self, user, action="view"):
         """Who only reads a unit sees there what was decided, never who is being put forward or was not passed."""

@@ -119,7 +119,11 @@ class PersonPlansSection(PersonSection):
     def get_context_data(self, **kwargs):
         day = as_of(self.request)
         entries = PlanningEntry.objects.listed_for(self.request.user).filter(cadre=self.cadre)
-        lines = judged(entries.with_state(day), day, hidden=conflicted_cadres(self.request.user))
+        lines = judged(
+            entries.with_state(day).exclude(state_that_day=None),
+            day,
+            hidden=conflicted_cadres(self.request.user),
+        )
         lines.sort(key=lambda line: line.entry.target.term.begins_on, reverse=True)
         return super().get_context_data(lines=lines, day_query=day_query(self.request), **kwargs)
 
@@ -177,7 +181,7 @@ class TargetListPage(SheetListPage):
 
     def with_cells(self, rows):
         in_scope = PlanningEntry.objects.in_scope(self.request.user)
-        approved = in_scope.with_state(self.day).filter(state_that_day="approved")
+        approved = in_scope.in_state_on(self.day, [PlanningEntry.Status.APPROVED])
         planned = Count("entries", filter=Q(entries__in=approved.values("pk")))
         return super().with_cells(rows).annotate(planned=planned)
 

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from foundation.core.acts.act import Act, Asked, asked_faults, day_of
 from foundation.core.acts.steps import Step, standing_steps
-from foundation.core.acts.writing import step_of, stored, undoing, update_rows
+from foundation.core.acts.writing import check_at_once, step_of, stored, undoing, update_rows
 
 CONFLICT = "Trường hợp này do đồng chí khác xử lý."
 NO_RIGHT = "Đồng chí không có quyền làm việc này tại đơn vị này."
@@ -183,9 +183,10 @@ def day_refusal(case: Case) -> str | None:
 
 
 def write(act: Act, user: Any, cases: Sequence[Case]) -> list[Step]:
-    """Rows first, then their steps; at most four statements, and those of the act's `others`."""
+    """Rows first, then their steps; at most five statements, and those of the act's `others`."""
     new = [case for case in cases if case.state is None]
     old = [case for case in cases if case.state is not None]
+    check_at_once(cases)
     for case in cases:
         case.values = act.values(case.row, {**case.asked, "by": user if user.pk else None})
     columns = sorted({name for case in cases for name in case.values})

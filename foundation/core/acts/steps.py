@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 # How people read the names of acts that steps bear; filled as acts are registered.
 LABELS: dict[str, str] = {}
@@ -17,6 +17,18 @@ class StepQuerySet(models.QuerySet):
     def standing(self) -> "StepQuerySet":
         """Steps that are neither an undo nor undone."""
         return self.filter(undoes=None, undone_by=None)
+
+    def last_by(self, day: date) -> "StepQuerySet":
+        """Of every record the last step that stands by the day: what tells its state on it.
+
+        For whole tables; `state_on` tells the state of a few rows beside their columns.
+        """
+        later = self.model.objects.standing().filter(
+            Q(on__gt=OuterRef("on")) | Q(on=OuterRef("on"), pk__gt=OuterRef("pk")),
+            **{self.model.record: OuterRef(self.model.record)},
+            on__lte=day,
+        )
+        return self.standing().filter(~Exists(later), on__lte=day)
 
     def of(self, keys: Iterable[int]) -> "StepQuerySet":
         """Steps of the records with these keys, in the order in which they take effect."""

@@ -8,7 +8,7 @@ from django.db import transaction
 from foundation.core.acts.act import ACTS, Act
 from foundation.core.acts.run import GONE, Outcome, barred, locked
 from foundation.core.acts.steps import Step, standing_steps
-from foundation.core.acts.writing import restore, undoing, update_rows
+from foundation.core.acts.writing import check_at_once, restore, undoing, update_rows
 
 ALREADY = "Đã hoàn tác rồi."
 NOT_LAST = "Sau việc này đã có việc khác ({act}, ngày {on}); hoàn tác việc đó trước."
@@ -35,6 +35,7 @@ def undo(user: Any, steps: Sequence[Step], *, reason: str = "") -> Outcome:
     if refused:
         transaction.set_rollback(True)
         return Outcome(refused=refused)
+    check_at_once(steps)
     for step in steps:
         state = dict.fromkeys(act.state_columns, step.from_state)
         restore(rows[step.record_key], {**step.before, **state})

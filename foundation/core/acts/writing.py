@@ -7,6 +7,7 @@ from django.db import connection, models
 
 from foundation.core.acts.steps import Step
 
+FEW = 100
 KEPT = ("decision_no", "decision_on", "issuer", "signer", "reason")
 
 
@@ -30,6 +31,13 @@ def update_rows(model: type[models.Model], rows: Sequence, columns: Sequence[str
             f"UPDATE {table} SET {assigned} FROM (VALUES {lines}) AS new ({names}) WHERE {table}.{key} = new.{key}",
             values,
         )
+
+
+def check_at_once(rows: Sequence) -> None:
+    """Check foreign keys with each statement: at the end of many rows with history it takes quadratic time."""
+    if len(rows) > FEW:
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def stored(row: Any, columns: Sequence[str]) -> dict[str, str | None]:
