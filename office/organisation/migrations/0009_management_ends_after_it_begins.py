@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisation', '0006_scope'),
+        ('organisation', '0008_steps_of_accounts'),
     ]
 
     operations = [

@@ -10,5 +10,5 @@ class Migration(migrations.Migration):
     nothing to go back to: the functions fit the tables of before.
     """
 
-    dependencies = [("cadre", "0006_scope")]
+    dependencies = [("cadre", "0008_steps_of_leavers")]
     operations = [FunctionsInForce("102ca55f62cb2f0a", before="")]

@@ -10,5 +10,5 @@ class Migration(migrations.Migration):
     nothing to go back to: the functions fit the tables of before.
     """
 
-    dependencies = [("organisation", "0006_scope")]
+    dependencies = [("organisation", "0009_management_ends_after_it_begins")]
     operations = [FunctionsInForce("3052c05b5bb09a38", before="")]
