@@ -3,9 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from foundation.sheets.kinds import KINDS
+from foundation.sheets.kinds import KINDS, kinds_for
 from foundation.sheets.limits import Unreadable, check_size, kind_of
-from foundation.sheets.pipeline import kinds_for
 
 UNUSED = "Không dùng cột này"
 UNANSWERED = "(chưa trả lời)"
