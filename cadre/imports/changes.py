@@ -10,6 +10,7 @@ from cadre.tenures import begin_together, certain_from, ended_by, held_on, make_
 from foundation.core.dates import PartialDate
 from foundation.core.figures import shown
 from foundation.core.text import fold
+from foundation.sheets.changes import change, differing, put
 from foundation.sheets.kinds import Change
 
 OWN = ["full_name", "other_names", "sex", "birth", "ethnic_group", "home_town", "party_joined_on"]
@@ -46,39 +47,20 @@ def plan_person(person, known):
     cadre = known.cadre if known else Cadre(entered_unit=person.unit)
     private = (known.private if known else None) or CadrePrivate()
     plan = PersonChanges(cadre, tells=known is not None)
-    plan.cadre_changed = bool(copy_fields(plan, cadre, person.facts, OWN))
+    plan.cadre_changed = copy_fields(plan, cadre, person.facts, OWN)
     if copy_fields(plan, private, person.facts, RESTRICTED, private=True):
         plan.private, plan.private_changed = private, True
     return plan
 
 
 def copy_fields(plan, record, facts, names, private=False):
-    """Set and note what the row says otherwise; what it leaves blank stays. Returns the names changed."""
-    changed = []
-    for name in names:
-        new, old = facts.get(name), getattr(record, name)
-        if new in (None, "") or alike(new, old):
-            continue
-        before = displayed(record, name) if plan.tells else ""
-        setattr(record, name, new)
-        if plan.tells:
-            plan.note(record._meta.get_field(name).verbose_name, before, displayed(record, name), private)
-        changed.append(name)
-    return changed
-
-
-def displayed(record, name):
-    display = getattr(record, f"get_{name}_display", None)
-    return display() if display else getattr(record, name)
-
-
-def alike(new, old):
-    """Whether the row says the same: capitals do not count, a coarser date says nothing new."""
-    if isinstance(new, PartialDate) and old is not None:
-        return new.covers(old)
-    if isinstance(new, str) and isinstance(old, str):
-        return new.casefold().split() == old.casefold().split()
-    return new == old
+    """Set and tell what the row says otherwise; returns whether that is anything."""
+    said = differing(record, {name: facts.get(name) for name in names})
+    if plan.tells:
+        plan.changes += change(record, said, private=private).values()
+    else:
+        put(record, said)
+    return bool(said)
 
 
 def plan_main_post(plan, person, known, day):

@@ -5,17 +5,18 @@ import datetime
 from cadre.imports import base as columns
 from cadre.imports.base import PeopleKind
 from cadre.imports.changes import begin_post, plan_main_post, plan_memberships, plan_qualifications
+from cadre.imports.rows import PersonRow
 from cadre.imports.vocabulary import decision, leaving_form
 from cadre.models.facts import PostHeld
 from cadre.tenures import certain_from
-from foundation.core.dates import PartialDate
-from foundation.sheets.cells import BadCell
-from foundation.sheets.kinds import Reads, SheetColumn, register
+from foundation.sheets.changes import differing, put
+from foundation.sheets.kinds import Reads, SheetColumn, SourceRow, register
 
 BIRTH_GROUPS = ("Ngày, tháng, năm sinh", "Ngày sinh", "Năm sinh", "Sinh ngày")
 PARTY_GROUPS = ("Ngày vào Đảng", "Ngày, tháng vào Đảng", "Vào Đảng", "Đảng")
 NO_LEAVING_DAY = "Thiếu ngày thôi giữ chức vụ; ghi cột “Từ ngày” là ngày đầu tiên không còn giữ chức vụ."
 STILL_SERVING = "Theo số liệu ngày {day} đồng chí vẫn giữ chức vụ này; kiểm tra lại ngày thôi giữ."
+OF_LEAVING = ["valid_to", "leaving_form", "leaving_decision_no", "leaving_decision_on", "moved_to"]
 NO_POST_NAMED = "Thiếu chức vụ trước khi nghỉ, chuyển; ghi chức vụ cuối cùng."
 
 
@@ -116,17 +117,14 @@ class Former(PeopleKind):
         columns.PARTY_CARD,
     )
 
-    def read(self, reader, row):
-        person = super().read(reader, row)
-        for name, words in [("leaving_form", leaving_form), ("decision", decision)]:
-            try:
-                person.facts[name] = words(row.values.get(name) or "")
-            except BadCell as error:
-                person.wrong(name, str(error))
-        person.facts["valid_to"] = row.values.get("left_on")
-        if not person.facts["valid_to"] and "left_on" not in row.unread:
+    def read(self, source: SourceRow) -> PersonRow:
+        person = super().read(source)
+        person.keep("leaving_form", leaving_form)
+        person.keep("decision", decision, "leaving_decision_no", "leaving_decision_on")
+        person.facts["valid_to"] = source.values.get("left_on")
+        if not person.facts["valid_to"] and "left_on" not in source.unread:
             person.wrong("left_on", NO_LEAVING_DAY)
-        if not row.values.get("post"):
+        if not source.values.get("post"):
             person.wrong("post", NO_POST_NAMED)
         return person
 
@@ -161,20 +159,7 @@ def says_the_same_end(held, person):
 
 
 def say_the_end(held, person):
-    """Put the end on the tenure; returns whether anything changed. What the row leaves blank stays."""
-    number, day = person.facts["decision"]
-    said = {
-        "valid_to": person.facts["valid_to"],
-        "leaving_form": person.facts["leaving_form"],
-        "leaving_decision_no": number,
-        "leaving_decision_on": day,
-        "moved_to": person.facts.get("moved_to"),
-    }
-    changed = False
-    for name, value in said.items():
-        old = getattr(held, name)
-        coarser = isinstance(value, PartialDate) and old is not None and value.covers(old)
-        if value and value != old and not coarser:
-            setattr(held, name, value)
-            changed = True
-    return changed
+    """Put the end on the tenure; returns whether that says anything new."""
+    said = differing(held, {name: person.facts.get(name) for name in OF_LEAVING})
+    put(held, said)
+    return bool(said)

@@ -1,10 +1,11 @@
 """A row of people made into facts: cells cleaned by the form's fields, then judged by the common faults."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from cadre.faults import WARNING, faults
+from cadre.faults import faults
 from cadre.imports import vocabulary
 from cadre.imports.vocabulary import is_nothing
 from cadre.models.facts import PostHeld
@@ -12,6 +13,8 @@ from cadre.models.people import Cadre, CadrePrivate, EthnicGroup, Religion
 from foundation.core.dates import PartialDate
 from foundation.sheets.cells import BadCell, folded_words
 from foundation.sheets.kinds import Fault, SourceRow
+from foundation.sheets.records import ReadRow, place_of
+from office.organisation.models.structure import Post, Unit
 
 BIRTHS = {"birth_male": Cadre.Sex.MALE, "birth_female": Cadre.Sex.FEMALE}
 BOTH_SEXES = "Có ngày sinh ở cả cột Nam và cột Nữ; giữ ngày sinh ở đúng một cột."
@@ -38,29 +41,22 @@ PERSON_FIELDS = {
 
 
 @dataclass
-class PersonRow:
-    """`facts` by field name; `places` says which column a field was read from, `workplace` what it says of the unit."""
+class PersonRow(ReadRow):
+    """`places` says which column a field was read from, `workplace` what the row says of the unit.
 
-    row: SourceRow
-    facts: dict = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
+    `match` tells who of the people on record is meant, once that was asked.
+    """
+
     places: dict[str, str] = field(default_factory=dict)
     qualifications: list[tuple] = field(default_factory=list)
     workplace: str = ""
-    unit: object = None
-    memberships: list = field(default_factory=list)
-    post: object = None
-    certain: bool = True
+    unit: Unit | None = None
+    memberships: list[Post] = field(default_factory=list)
+    post: Post | None = None
+    match: Any = None
 
-    @property
-    def is_wrong(self):
-        return any(fault.severity != WARNING for fault in self.faults)
-
-    def wrong(self, column, reason):
-        self.faults.append(Fault(self.places.get(column, column), reason))
-
-    def warn(self, column, reason):
-        self.faults.append(Fault(self.places.get(column, column), reason, WARNING))
+    def add(self, fault: Fault) -> None:
+        super().add(replace(fault, column=self.places.get(fault.column, fault.column)))
 
 
 class PersonRowReader:
@@ -77,9 +73,8 @@ class PersonRowReader:
         self.choices = {"ethnic_group": choices(EthnicGroup), "religion": choices(Religion)}
         self.sexes = {folded_words(label): value for value, label in Cadre.Sex.choices}
 
-    def read(self, source):
-        person = PersonRow(source)
-        person.faults += [Fault(column, reason) for column, reason in source.unread.items()]
+    def read(self, source: SourceRow) -> PersonRow:
+        person = PersonRow.of(source)
         self._read_sex_and_birth(person)
         for name in (name for names in PERSON_FIELDS.values() for name in names):
             if name in source.values and name not in source.unread:
@@ -89,9 +84,7 @@ class PersonRowReader:
         for name, words in QUALIFICATIONS.items():
             self._read_words(person, name, words)
         for fault in faults(person.facts, self.day):
-            person.faults.append(
-                Fault(person.places.get(fault.column, fault.column), fault.reason, fault.severity)
-            )
+            person.add(fault)
         return person
 
     def _read_field(self, person, name, value):
@@ -144,7 +137,7 @@ def choices(model):
     return found
 
 
-def mark_repeated(people):
+def mark_repeated(people: list[PersonRow]) -> None:
     """A person who stands in the file twice is a fault of the later row."""
     first = {}
     for person in people:
@@ -152,8 +145,8 @@ def mark_repeated(people):
         earlier = next((first[key] for key in keys if key in first and same(first[key], person)), None)
         if earlier:
             shared = ", ".join(shared_identity(earlier.facts, person.facts))
-            where = "" if earlier.row.sheet == person.row.sheet else f" trang “{earlier.row.sheet}”"
-            person.wrong("", f"Trùng với dòng {earlier.row.number}{where} (cùng {shared}); giữ lại một dòng.")
+            where = place_of(earlier.row, person.row)
+            person.wrong("", f"Trùng với dòng {where} (cùng {shared}); giữ lại một dòng.")
         for key in keys:
             first.setdefault(key, person)
 

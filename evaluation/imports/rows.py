@@ -1,13 +1,11 @@
 """A row of grades made into facts: year, unit, grades, decision."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
-from django.core.exceptions import ValidationError
-
 from cadre.imports import base
-from cadre.imports.matching import PersonMatch
+from cadre.imports.person_lookup import MentionRow
 from cadre.imports.rows import PersonRow
 from cadre.imports.vocabulary import decision, is_nothing
 from evaluation.faults import faults
@@ -70,36 +68,22 @@ GRADES = ("self_grade", "collective_grade", "proposed", "member_grade")
 
 
 @dataclass
-class GradeRow:
-    """`facts` by field of the record, without the person; `match` says who that is, once it was asked."""
-
-    person: PersonRow
+class GradeRow(MentionRow):
     year: int | None = None
-    facts: dict = field(default_factory=dict)
-    certain: bool = True
-    match: PersonMatch = field(default_factory=PersonMatch)
 
     @property
-    def mention(self):
+    def mention(self) -> tuple:
         """What rows of different years say alike of one person."""
         unit = self.facts["unit"]
         return fold(self.person.facts["full_name"]), self.person.facts["birth"], unit and unit.pk
-
-    @property
-    def cadre(self):
-        return self.match.known.cadre if self.match.known else None
-
-
-def workplace(row):
-    return " ".join([*row.sections, row.values.get("unit") or "", row.values.get("post_words") or ""])
 
 
 class UnitsEver(Units):
     """All units there have ever been, for papers of past years. An unknown one is asked about, never made."""
 
-    def __init__(self, user, questions):
-        super().__init__(user, None, questions)
-        self.home, self.scope = None, set(user.units_with("evaluation.import_evaluation"))
+    def __init__(self, user, questions, scope):
+        super().__init__(user, None, questions, scope)
+        self.home = None
 
     def _load(self, day):
         return list(Unit.objects.all())
@@ -121,74 +105,54 @@ def stood(unit, year):
 class GradeRowReader:
     """Made once per import; units are asked once."""
 
-    def __init__(self, user, questions):
-        self.units = UnitsEver(user, questions)
+    def __init__(self, user, questions, scope):
+        self.units = UnitsEver(user, questions, scope)
         self.fields = {name: Evaluation._meta.get_field(name).formfield(required=False) for name in TEXTS}
 
-    def read(self, person):
-        row = GradeRow(person)
+    def read(self, person: PersonRow) -> GradeRow:
+        row = GradeRow.about(person)
         self._year(row)
         self._unit(row)
-        for name in TEXTS:
-            self._keep(row, name, self.fields[name].clean)
-        for name in GRADES:
-            self._keep(row, name, grade_or_nothing)
+        cells = {name: self.fields[name].clean for name in TEXTS} | dict.fromkeys(GRADES, grade_or_nothing)
+        for name, read in cells.items():
+            if row.row.values.get(name):
+                row.keep(name, read)
         self._decided(row)
-        self._decision(row)
+        if row.row.values.get("decision"):
+            row.keep("decision", decision, "decision_no", "decision_on")
         for fault in faults({**row.facts, "year": row.year}, clock.today()):
-            person.wrong("decision" if fault.column == "decision_on" else fault.column, fault.reason)
+            row.wrong("decision" if fault.column == "decision_on" else fault.column, fault.reason)
         return row
 
-    def _keep(self, row, name, read):
-        """Keep what the cell says, or say what is wrong with it."""
-        text = row.person.row.values.get(name)
-        if text:
-            try:
-                row.facts[name] = read(text)
-            except (BadCell, ValidationError) as error:
-                row.person.wrong(name, sentence(error))
-
     def _year(self, row):
-        source = row.person.row
+        source = row.row
         try:
             row.year = None if "year" in source.unread else year_of(source)
         except BadCell as error:
-            row.person.wrong("year" if source.values.get("year") else "", str(error))
+            row.wrong("year" if source.values.get("year") else "", str(error))
 
     def _unit(self, row):
-        source = row.person.row
+        source = row.row
         found = self.units.find_in(row.year, [*source.sections, source.values.get("unit") or ""])
         row.certain = found.certain and found.unit is not None
         row.facts["unit"] = found.unit
         if found.fault:
-            row.person.wrong("unit" if source.values.get("unit") else "", found.fault)
+            row.wrong("unit" if source.values.get("unit") else "", found.fault)
 
     def _decided(self, row):
         """The grade, or the reason why there is none: in its own column or behind the word for it."""
-        values = row.person.row.values
+        values = row.row.values
         text, stated = values.get("grade") or "", values.get("not_graded_reason") or ""
         try:
             grade, reason = read_decided(text) if text else ("", "")
         except BadCell as error:
-            row.person.wrong("grade", str(error))
+            row.wrong("grade", str(error))
             return
         reason = reason or stated
         if not grade and not reason:
-            row.person.wrong("grade", NO_REASON if text else NO_GRADE)
+            row.wrong("grade", NO_REASON if text else NO_GRADE)
         else:
             row.facts |= {"grade": grade, "not_graded_reason": reason[:200]}
-
-    def _decision(self, row):
-        text = row.person.row.values.get("decision")
-        if text:
-            try:
-                row.facts["decision_no"], row.facts["decision_on"] = decision(text)
-            except BadCell as error:
-                row.person.wrong("decision", str(error))
-
-
-def sentence(error):
-    return " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
 
 
 def grade_or_nothing(text):

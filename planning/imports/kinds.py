@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 
 from django.utils.text import capfirst
 
-from cadre.imports.base import BIRTH, NAME
+from cadre.imports.base import BIRTH, NAME, PersonalKind
 from cadre.imports.person_lookup import Mentions
 from cadre.imports.vocabulary import decision
 from foundation.sheets.cells import BadCell, folded_words
-from foundation.sheets.kinds import Change, Preview, RowResult, RowStatus, SheetColumn, SheetKind, register
+from foundation.sheets.kinds import Change, Preview, RowResult, RowStatus, SheetColumn, register
+from foundation.sheets.questions import Questions
+from foundation.sheets.records import OTHERS_ACT
 from office.organisation.imports.posts import Posts
-from office.organisation.imports.units import Questions, Units
+from office.organisation.imports.units import Units
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
 
 YEARS = re.compile(r"\b(20\d\d)\s*[-–—]\s*(20\d\d)\b")
@@ -53,13 +55,14 @@ class EntryWrite:
 
 
 @register
-class PlanningListKind(SheetKind):
+class PlanningListKind(PersonalKind):
     """`write` follows `look` on the same instance, which holds agreed posts and targets unsaved."""
 
     slug = "plan"
     label = "Danh sách quy hoạch"
     permission = "planning.import_planningentry"
     dated = True
+    question_groups = ("unit", "title", "post", "person")
     columns = (
         NAME,
         BIRTH,
@@ -84,14 +87,17 @@ class PlanningListKind(SheetKind):
     )
 
     def look(self, rows, progress):
-        self.questions = Questions(self.answers)
-        self.units = Units(self.user, self.day, self.questions)
+        self.questions = Questions(self.answers, self.question_groups)
+        self.units = Units(self.user, self.day, self.questions, self.scope)
         self.posts = Posts(self.user, self.units, self.questions)
         self.terms = {(term.level, *term.years): term for term in PlanningTerm.objects.filter(kind="party")}
         self.titles, self.taken = {}, {}
-        mentions = Mentions(self.user, rows, self.day, self.questions, workplace=place_of)
+        mentions = Mentions(
+            rows, day=self.day, questions=self.questions, scope=self.scope, workplace=place_of
+        )
         planned = [self.read(person) for person in mentions]
         self._load(planned)
+        self.others = self.people_of_others()
         return Preview([self.judge(row, mentions) for row in planned], self.questions.all())
 
     def _load(self, planned):
@@ -175,6 +181,8 @@ class PlanningListKind(SheetKind):
         person = row.person
         match = mentions.find(person)
         key = match.known.cadre.pk if match.known else None
+        if key in self.others:
+            person.wrong("", OTHERS_ACT)
         if not person.is_wrong and key:
             place = key, id(row.post) if row.post.pk is None else row.post.pk, row.term.pk
             if place in self.taken:

@@ -1,15 +1,15 @@
 """A row of the sheet made into facts of a rotation: posts, days, words, decision."""
 
 import json
-from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
 from cadre.imports.base import BIRTH, NAME
+from cadre.imports.person_lookup import MentionRow
 from cadre.imports.rows import PersonRow
 from cadre.imports.vocabulary import decision
-from foundation.sheets.cells import BadCell, folded_words
+from foundation.sheets.cells import folded_words
 from foundation.sheets.kinds import Reads, SheetColumn
 from rotation.imports.posts import known_post, named_post
 from rotation.models import Rotation
@@ -64,22 +64,15 @@ def words():
     }
 
 
-@dataclass
-class MovedRow:
-    """`facts` by field of the rotation; what the row does not say has none."""
-
-    person: PersonRow
-    facts: dict = field(default_factory=dict)
-
-
 class RotationRowReader:
     """Made once per import; a cell that stands in many rows is asked about once."""
 
     def __init__(self, posts, day):
         self.posts, self.day, self.named = posts, day, {}
 
-    def read(self, person):
-        row, values = MovedRow(person), person.row.values
+    def read(self, person: PersonRow) -> MentionRow:
+        """The facts of the rotation by field; what the row does not say has none."""
+        row, values = MentionRow.about(person), person.row.values
         self._read_days(row, values)
         self._read_posts(row, values)
         self._read_words(row, values)
@@ -91,17 +84,17 @@ class RotationRowReader:
         row.facts |= {"valid_from": begun, "valid_to": ended, "due_on": whole_day(row, values, "due_on")}
         due = row.facts["due_on"]
         if not begun:
-            if "valid_from" not in row.person.row.unread:
-                row.person.wrong("valid_from", NO_BEGINNING)
+            if "valid_from" not in row.row.unread:
+                row.wrong("valid_from", NO_BEGINNING)
             return
         if begun.first_day > self.day:
-            row.person.wrong("valid_from", FUTURE.format(day=begun))
+            row.wrong("valid_from", FUTURE.format(day=begun))
         elif ended and ended <= begun:
-            row.person.wrong("valid_to", WRONG_ORDER)
+            row.wrong("valid_to", WRONG_ORDER)
         elif not ended and values.get("after"):
-            row.person.wrong("after", PLACED_EARLY)
+            row.wrong("after", PLACED_EARLY)
         if due and due <= begun.first_day:
-            row.person.wrong("due_on", DUE_EARLY)
+            row.wrong("due_on", DUE_EARLY)
 
     def _read_posts(self, row, values):
         begun, ended = row.facts["valid_from"], row.facts["valid_to"]
@@ -116,15 +109,15 @@ class RotationRowReader:
 
     def _read_destination(self, row, text, day):
         if not text:
-            row.person.wrong("to_post", NO_POST)
+            row.wrong("to_post", NO_POST)
             return
         if (text, day) not in self.named:
             self.posts.units.meant = day
             self.named[text, day] = named_post(text, self.posts)
         named = self.named[text, day]
-        row.person.certain = row.person.certain and named.certain
+        row.doubt_unless(named.certain)
         if named.fault:
-            row.person.wrong("to_post", named.fault)
+            row.wrong("to_post", named.fault)
         row.facts["to_post"] = named.post
 
     def _read_words(self, row, values):
@@ -136,24 +129,22 @@ class RotationRowReader:
             if name:
                 row.facts[name] = value
             else:
-                row.person.wrong(column, DIRECTION.format(text=text))
+                row.wrong(column, DIRECTION.format(text=text))
         for name in ("purpose", "note"):
             limit = Rotation._meta.get_field(name).max_length
             row.facts[name] = (values.get(name) or "")[:limit]
 
     def _read_decision(self, row, values):
-        try:
-            number, day = decision(values.get("decision") or "")
-        except BadCell as error:
-            row.person.wrong("decision", str(error))
-            return
-        row.facts |= {"decision_no": number[:60], "decision_on": day or whole_day(row, values, "decision_on")}
+        row.keep("decision", decision, "decision_no", "decision_on")
+        if "decision_no" in row.facts:
+            row.facts["decision_no"] = row.facts["decision_no"][:60]
+            row.facts["decision_on"] = row.facts["decision_on"] or whole_day(row, values, "decision_on")
 
 
 def whole_day(row, values, name):
     """The day of a cell that must hold a whole one, or None."""
     told = values.get(name)
     if told and told.precision != "day":
-        row.person.wrong(name, NOT_A_DAY)
+        row.wrong(name, NOT_A_DAY)
         return None
     return told.first_day if told else None

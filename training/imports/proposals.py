@@ -55,11 +55,11 @@ class Programmes:
 
 
 class ClassNames:
-    """The classes that the user may bring learners into, by name; none is ever made."""
+    """The classes of the units in `scope` by name; none is ever made."""
 
-    def __init__(self, user, questions):
+    def __init__(self, scope, questions):
         self.questions = questions
-        self.classes = list(TrainingClass.objects.for_user(user, "import"))
+        self.classes = list(TrainingClass.objects.filter(unit__in=scope))
         self.by_key = {str(one.pk): one for one in self.classes}
         self.by_name, self.asked_about = {}, {}
         for one in self.classes:

@@ -1,7 +1,7 @@
 """Units that a sheet names: found, or asked about once with a proposal."""
 
 import difflib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.text import slugify
@@ -14,27 +14,8 @@ from office.organisation.reference import shipped
 
 NEW, ADD, LEFT = "new", "add", ""
 SHOWN_OPTIONS = 30
-GROUPS = ["unit", "title", "post", "programme", "class", "person"]
 OUTSIDE = "Đơn vị “{unit}” ngoài phạm vi được giao; bỏ dòng này hoặc gửi nơi quản lý đơn vị đó nhập."
 NO_UNIT = "Thiếu đơn vị; ghi đơn vị ở một cột hoặc ở dòng tên đơn vị phía trên các dòng cán bộ."
-
-
-class Questions:
-    """Each question once, with the number of rows that wait for its answer."""
-
-    def __init__(self, answers):
-        self.answers, self.asked, self.rows = answers, {}, {}
-
-    def ask(self, question):
-        """The answer given, or None if there is none that the question offers."""
-        self.asked[question.key] = question
-        self.rows[question.key] = self.rows.get(question.key, 0) + 1
-        answer = self.answers.get(question.key)
-        return answer if answer in {value for value, _ in question.options} else None
-
-    def all(self):
-        asked = [replace(question, rows=self.rows[key]) for key, question in self.asked.items()]
-        return sorted(asked, key=lambda question: GROUPS.index(question.group))
 
 
 @dataclass(frozen=True)
@@ -61,14 +42,13 @@ def nearest(text, candidates, limit=SHOWN_OPTIONS):
 
 
 class Units:
-    """The units of a day under every name they go by, bounded by what the user may bring people into."""
+    """The units of a day under every name they go by; a row may speak of those in `scope` alone."""
 
-    def __init__(self, user, day, questions):
-        self.questions = questions
+    def __init__(self, user, day, questions, scope):
+        self.questions, self.scope = questions, scope
         self.units = self._load(day)
         self.by_key = {unit.pk: unit for unit in self.units}
-        self.scope = set(user.units_with("cadre.import_cadre"))
-        may_add = set(user.units_with("organisation.add_unit")) & self.scope
+        may_add = scope & set(user.units_with("organisation.add_unit"))
         self.home = next((unit for unit in self.units if unit.pk in may_add), None)
         self.by_name, self.proposed, self.asked_about = {}, {}, {}
         for unit in self.units:
