@@ -10,7 +10,7 @@ help:
 	@echo "make run    start everything on this machine (PORT=8000; Ctrl-C stops it)"
 	@echo "make test   run the tests, those in a browser too"
 	@echo "make check  style, formatting, missing migrations, Django's checks for deployment, the files for containers"
-	@echo "make bench  measure the pages and imports on a large district"
+	@echo "make bench  measure pages, figures and duties on large districts (SIZE=people JSON=file)"
 	@echo "make clean  remove what was installed or built here; the data in var/ stays"
 
 run: $(VENV)/.runtime
@@ -35,7 +35,7 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m bench.rows
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench $(if $(SIZE),--size $(SIZE)) $(if $(JSON),--json $(JSON))
 
 clean:
 	rm -rf $(VENV) .browser .pytest_cache .ruff_cache .hypothesis

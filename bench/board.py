@@ -1,9 +1,8 @@
-"""The leaders' board against hand-written SQL of the same figures; called in a process of its own, as the owner."""
+"""The leaders' board against hand-written SQL of the same figures: `python -m bench.board USERNAME`."""
 
 import os
-import statistics
 import sys
-import time
+from datetime import date
 
 import django
 
@@ -13,6 +12,8 @@ django.setup()
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
+from bench.report import Table, pack  # noqa: E402
+from bench.timing import Works, in_turn  # noqa: E402
 from cadre.figures import count_staff  # noqa: E402
 from dashboards.age_bands import bounds, load_age_bounds  # noqa: E402
 from dashboards.board import Board  # noqa: E402
@@ -61,47 +62,46 @@ GROUP BY GROUPING SETS ((1), (2), (3), (4), (5), (6), (7), (8))
 """
 
 
-def milliseconds(work):
-    times = []
-    for _ in range(ROUNDS):
-        began = time.perf_counter()
-        work()
-        times.append((time.perf_counter() - began) * 1000)
-    return statistics.median(times)
-
-
-def by_hand(queries, day):
+def by_hand(queries: list[str], day: date) -> None:
     with connection.cursor() as cursor:
         for query in queries:
             cursor.execute(query, {"day": day.isoformat()})
             cursor.fetchall()
 
 
-def whole(root, units, day):
+def whole(root: Unit, units: list[int], day: date) -> list:
     """Everything that the page shows, without drawing it."""
     board = Board(root, units, day)
     sentences(board, rounded=True)
     return [board.seats, board.lists, board.standards, board.grades, list(board.staff["table"].parts())]
 
 
-def measure():
+def measure(username: str) -> list[Table]:
     load_age_bounds()
     root, day = Unit.objects.get(parent=None), clock.today()
     units = Unit.objects.keys_under([root.pk])
     client = Client(headers={"host": "localhost"})
     client.force_login(
-        User.objects.get(username="bench"), backend="office.organisation.backends.GrantBackend"
+        User.objects.get(username=username), backend="office.organisation.backends.GrantBackend"
     )
-    told = milliseconds(lambda: by_hand(FIGURES, day))
-    shown = milliseconds(lambda: by_hand([*FIGURES, STAFF], day))
-    line = "  {:<28}{:8.1f} ms{:8.1f} x the same by hand ({:.1f} ms)\n"
-    for name, work, hand in [
-        ("figures of the command", lambda: gather(day, units), told),
-        ("… of them standards", lambda: standards_met(day, units), told),
-        ("figures of the board", lambda: whole(root, units, day), shown),
-        ("… of them the staff", lambda: count_staff(day, units, bounds()), shown),
-        ("… of them the lists", lambda: planned_lists(day, units), shown),
-        ("board, the page", lambda: client.get("/board/"), shown),
-    ]:
-        value = milliseconds(work)
-        sys.stdout.write(line.format(name, value, value / hand, hand))
+    command = {
+        "figures of the command": lambda: gather(day, units),
+        "… of them standards": lambda: standards_met(day, units),
+    }
+    board = {
+        "figures of the board": lambda: whole(root, units, day),
+        "… of them the staff": lambda: count_staff(day, units, bounds()),
+        "… of them the lists": lambda: planned_lists(day, units),
+        "board, the page": lambda: client.get("/board/"),
+    }
+    return [compare("Figures", FIGURES, command, day), compare("Board", [*FIGURES, STAFF], board, day)]
+
+
+def compare(title: str, queries: list[str], works: Works, day: date) -> Table:
+    base = f"{title.lower()} by hand"
+    runs, medians = in_turn({base: lambda: by_hand(queries, day)}, works, ROUNDS)
+    return Table.of(title, runs, medians, bases=[base])
+
+
+if __name__ == "__main__":
+    sys.stdout.write(pack(measure(sys.argv[1])))

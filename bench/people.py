@@ -5,7 +5,15 @@ from pathlib import Path
 
 from django.db import connection
 
+from bench.loading import past_triggers
+
 NAMES = json.loads((Path(__file__).parent / "names.json").read_text(encoding="utf-8"))
+
+
+def pick(words: str, power: float) -> str:
+    """SQL for one word of a list; the first ones are the commonest, the more so the higher the power."""
+    return f"(%({words})s)[1 + floor(random() ^ {power} * cardinality(%({words})s))::int]"
+
 
 UNITS = """
 INSERT INTO organisation_unit (code, name, short_name, level, kind, parent_id, "order", valid_from, official_key)
@@ -20,40 +28,54 @@ INSERT INTO organisation_post (unit_id, title_id)
 SELECT unit.id, title.id FROM organisation_unit unit, organisation_posttitle title
 WHERE unit.code LIKE 'b%%' AND title.kind = 'post';
 """
-PEOPLE = """
+# The same people in every run, after SEED.
+SEED = "SELECT setseed(0.5)"
+NAMED = f"""
+SELECT n, sex, {pick("family", 2)} || ' ' || CASE sex
+    WHEN 'F' THEN {pick("middle_f", 3)} || ' ' || {pick("given_f", 1.5)}
+    ELSE {pick("middle_m", 3)} || ' ' || {pick("given_m", 1.5)} END AS full_name
+FROM (SELECT n, CASE WHEN n %% 3 = 0 THEN 'F' ELSE 'M' END AS sex FROM generate_series(1, %(people)s) n) person
+"""
+PEOPLE = f"""
 INSERT INTO cadre_cadre (full_name, other_names, sex, birth, home_town, party_joined_on, party_official_on,
     general_education, note, entered_unit_id, ethnic_group_id)
-SELECT (%(family)s)[1 + n * 7 %% 20] || ' ' || (%(middle)s)[1 + n * 11 %% 15] || ' ' || (%(given)s)[1 + n * 13 %% 40],
-    '', CASE WHEN n %% 3 = 0 THEN 'F' ELSE 'M' END,
+SELECT full_name, '', sex,
     to_char(date '1962-01-01' + (n * 37 %% 12000), 'YYYY-MM-DD'), 'huyện Bình Gia, tỉnh Lạng Sơn',
     to_char(date '1995-01-01' + (n * 17 %% 8000), 'YYYY-MM-DD'),
     to_char(date '1996-01-01' + (n * 17 %% 8000), 'YYYY-MM-DD'), '12/12', '', root.id, ethnic.id
-FROM generate_series(1, %(people)s) n, (SELECT min(id) AS id FROM organisation_unit) root,
+FROM ({NAMED}) named, (SELECT min(id) AS id FROM organisation_unit) root,
     (SELECT min(id) AS id FROM cadre_ethnicgroup) ethnic;
 
 INSERT INTO cadre_postheld (cadre_id, post_id, main, known_on, taking_form, decision_no, leaving_form,
     leaving_decision_no, moved_to)
 SELECT cadre.id, post.id, true, '2021-11-30', '', '', '', '', ''
-FROM (SELECT id, row_number() OVER () AS n FROM cadre_cadre) cadre
-JOIN (SELECT id, row_number() OVER () AS n, count(*) OVER () AS posts FROM organisation_post) post
-    ON post.n = 1 + cadre.n %% post.posts;
+FROM (SELECT id, 1 + row_number() OVER (ORDER BY id) %% (SELECT count(*) FROM organisation_post) AS post_n
+    FROM cadre_cadre) cadre
+JOIN (SELECT id, row_number() OVER (ORDER BY id) AS n FROM organisation_post) post ON post.n = cadre.post_n;
 
 INSERT INTO cadre_qualification (cadre_id, kind, level, detail, known_on, certificate_no)
 SELECT cadre.id, kind, ten + cadre.id %% 4 + 1, '', '2021-11-30', ''
 FROM cadre_cadre cadre, (VALUES ('degree', 11), ('theory', 20), ('state', 30)) AS level(kind, ten);
 """
+# Fewer people are a list of one page, and searches find nobody.
+LEAST = 1_000
 CLEAR = "TRUNCATE cadre_cadre, cadre_postheld, cadre_qualification, organisation_post CASCADE;"
 
 
-def fill(people, units):
-    """Replace whatever people there are by the given number in the given number of units."""
-    words = {"people": people, "units": units, **NAMES}
-    with connection.cursor() as cursor:
+def units_for(people: int) -> int:
+    """50 communes for 3,000 people, 500 for 100,000, and never more."""
+    return max(50, min(500, people // 200))
+
+
+def fill(people: int) -> None:
+    """Replace whatever people there are by the given number."""
+    words = {"people": people, "units": units_for(people), **NAMES}
+    with past_triggers() as cursor:
         cursor.execute(CLEAR)
-        cursor.execute("SET session_replication_role = replica")
         cursor.execute("DELETE FROM organisation_unit WHERE code LIKE 'b%%'", [])
+        cursor.execute(SEED)
         cursor.execute(UNITS, words)
         cursor.execute(PEOPLE, words)
-        cursor.execute("SET session_replication_role = DEFAULT")
+    with connection.cursor() as cursor:
         cursor.execute("SELECT cadre_rebuild()")
         cursor.execute("ANALYZE")

@@ -1,6 +1,6 @@
 """What the figures count, for whatever people there are: grades, lists, classes, learners, moves, seats; in bulk."""
 
-from django.db import connection
+from bench.loading import past_triggers
 
 # Of every commune a committee with a decided size, the rank of its members, and an entry for every twentieth person.
 WORK = """
@@ -39,6 +39,11 @@ JOIN organisation_post seat ON seat.unit_id = post.unit_id AND seat.body_id IS N
 JOIN planning_planningtarget target ON target.post_id = seat.id
 WHERE held.main AND held.cadre_id %% 20 = 2;
 
+INSERT INTO planning_entrystep (entry_id, act, from_state, to_state, "on", reason, decision_no, decision_on, issuer,
+    signer, origin, before)
+SELECT id, 'planning.record', '', 'approved', approved_on, '', decision_no, approved_on, '', '', 'import', '{}'
+FROM planning_planningentry;
+
 INSERT INTO evaluation_evaluation (cadre_id, year, unit_id, post_words, self_grade, collective_grade, proposed, grade,
     not_graded_reason, member_grade, decision_no, note)
 SELECT held.cadre_id, year, post.unit_id, '', '', '', '',
@@ -76,13 +81,10 @@ TRUNCATE evaluation_evaluation, planning_planningentry, planning_planningtarget,
 """
 
 
-def add_work():
+def add_work() -> None:
     """Past the triggers, as the people were; none of it is projected."""
-    with connection.cursor() as cursor:
+    with past_triggers() as cursor:
         cursor.execute(CLEAR)
-        cursor.execute("SET session_replication_role = replica")
         cursor.execute("DELETE FROM organisation_body WHERE kind = 'executive'")
         for work in (WORK, CLASSES, STANDARDS, MOVES):
             cursor.execute(work, {})
-        cursor.execute("SET session_replication_role = DEFAULT")
-        cursor.execute("ANALYZE")

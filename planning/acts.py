@@ -1,80 +1,193 @@
-"""What is done with one person on a list that is being made; each act leads back to the list as it was filtered."""
+"""Every change of state of a planning entry. Nothing else assigns one."""
 
-from urllib.parse import urlsplit
+from functools import partial
 
-from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import QueryDict
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
-from django.views.decorators.http import require_POST
+from foundation.core.acts.act import Act, day_of, guard_states, register
+from foundation.core.acts.steps import Step
+from planning.act_forms import (
+    ApprovalForm,
+    LeavingForm,
+    RecordedForm,
+    RejectionForm,
+    RemovalForm,
+    UnitEndedForm,
+)
+from planning.models import EntryStep, PlanningEntry
 
-from cadre.models.conflicts import conflicted_cadres
-from cadre.models.people import Cadre
-from foundation.core import clock
-from planning import services
-from planning.models import PlanningEntry, PlanningTarget
+Status = PlanningEntry.Status
+PROPOSED = PlanningEntry.PROPOSED
+ALREADY = "Đồng chí này đã có trong danh sách quy hoạch chức danh này."
+NOT_PROPOSED = "Trường hợp này đang ở trạng thái “{state}” nên không rút được; dùng “Đưa ra khỏi quy hoạch”."
+NOT_APPROVED = "Trường hợp này đang ở trạng thái “{state}”; chỉ làm được khi đã phê duyệt."
+DECIDED = "Trường hợp này đang ở trạng thái “{state}” nên không ghi quyết định phê duyệt được."
+UNDO = "Hoàn tác"
 
-NO_UNIT = "Chọn đơn vị quy hoạch rồi thêm."
-
-
-def answer(request, term, title, undo=None):
-    """Back to the list, as it was filtered; htmx follows and gets the results alone."""
-    query = QueryDict(urlsplit(request.htmx.current_url or "").query if request.htmx else "", mutable=True)
-    query.pop("undo", None)
-    if undo:
-        query["undo"] = undo.pk
-    address = reverse("planning-list", args=[term, title])
-    return redirect(f"{address}?{query.urlencode()}" if query else address)
+entry_act = partial(Act, model=PlanningEntry, step=EntryStep)
 
 
-@permission_required("planning.add_planningentry", raise_exception=True)
-@require_POST
-def add(request, target):
-    """Put a person on the list of today; where several units have it, the form says which one."""
-    chosen = request.POST.get("target")
-    target = int(chosen) if chosen and chosen.isdigit() else target
-    targets = PlanningTarget.objects.for_user(request.user).select_related("post__title", "term")
-    target = get_object_or_404(targets, pk=target)
-    if target.post.unit_id not in request.user.units_with("planning.add_planningentry"):
-        raise PermissionDenied
-    if chosen == "":
-        messages.error(request, NO_UNIT)
-        return answer(request, target.term_id, target.post.title_id)
-    people = Cadre.objects.for_user(request.user).exclude(pk__in=conflicted_cadres(request.user))
-    key = request.POST.get("cadre", "")
-    cadre = people.filter(pk=key if key.isdigit() else 0).first()
-    try:
-        services.propose(cadre, target, on=clock.today())
-    except ValidationError as refusal:
-        messages.error(request, refusal.message)
-    return answer(request, target.term_id, target.post.title_id)
+def load_standing(entries):
+    """Put on every new entry until when its person stood on that list before."""
+    new = [entry for entry in entries if not entry.pk]
+    others = PlanningEntry.objects.filter(cadre__in={entry.cadre_id for entry in new}) if new else []
+    ends = {}
+    for other in others:
+        ends.setdefault((other.cadre_id, other.target_id), []).append(other.ended_on)
+    for entry in new:
+        entry.earlier_ends = ends.get((entry.cadre_id, entry.target_id), [])
 
 
-def changeable(request, pk):
-    """A proposal that the user may take back or put back."""
-    entries = PlanningEntry.objects.for_user(request.user, "change").select_related("target__post")
-    return get_object_or_404(entries, pk=pk)
+def once(entry, asked):
+    """Nobody stands on a list twice; whoever left it on a day may be put on it anew from that day."""
+    if entry.pk:
+        return None
+    return ALREADY if any(end is None or end > day_of(asked) for end in entry.earlier_ends) else None
 
 
-@permission_required("planning.change_planningentry", raise_exception=True)
-@require_POST
-def withdraw(request, pk):
-    entry = changeable(request, pk)
-    try:
-        services.withdraw(entry, on=clock.today())
-    except ValidationError as refusal:
-        messages.error(request, refusal.message)
-    return answer(request, entry.target.term_id, entry.target.post.title_id, undo=entry)
+def proposed(entry, asked):
+    return {"proposed_on": day_of(asked)}
 
 
-@permission_required("planning.change_planningentry", raise_exception=True)
-@require_POST
-def put_back(request, pk):
-    entry = changeable(request, pk)
-    try:
-        services.put_back(entry)
-    except ValidationError as refusal:
-        messages.error(request, refusal.message)
-    return answer(request, entry.target.term_id, entry.target.post.title_id)
+def approved(entry, asked):
+    """A person who was not on the list stands on it from the day of the decision."""
+    day = day_of(asked)
+    values = {"decision_no": asked["decision_no"], "approved_on": day, "signed_on": asked["decision_on"]}
+    known = entry.pk and entry.proposed_on <= day
+    return values if known else values | {"proposed_on": day}
+
+
+def ended(entry, asked):
+    return {"ended_on": day_of(asked)}
+
+
+def taken_out(entry, asked):
+    found = {"ended_on": day_of(asked), "end_decision_no": asked.get("decision_no") or ""}
+    return found | {"end_reason": asked.get("end_reason") or ""}
+
+
+def up_to(state):
+    """Moves from every earlier state of a proposal to the given one."""
+    return {earlier: state for earlier in PROPOSED[: PROPOSED.index(state)]}
+
+
+PROPOSE = entry_act(
+    name="planning.propose",
+    label="Thêm vào danh sách",
+    right="planning.add_planningentry",
+    moves={None: Status.DRAFT},
+    facts=load_standing,
+    refusals=(once,),
+    values=proposed,
+)
+NOMINATE = entry_act(
+    name="planning.nominate",
+    label="Đã đề nghị",
+    right="planning.change_planningentry",
+    moves=up_to(Status.NOMINATED),
+    undo=UNDO,
+)
+RECORD_VOTE = entry_act(
+    name="planning.record_vote",
+    label="Đã lấy phiếu giới thiệu",
+    right="planning.change_planningentry",
+    moves=up_to(Status.VOTED),
+    undo=UNDO,
+)
+CHECK = entry_act(
+    name="planning.check",
+    label="Đã thẩm định",
+    right="planning.change_planningentry",
+    moves=up_to(Status.CHECKED),
+    undo=UNDO,
+)
+SUBMIT = entry_act(
+    name="planning.submit",
+    label="Trình",
+    right="planning.change_planningentry",
+    moves=up_to(Status.SUBMITTED),
+    undo=UNDO,
+)
+SEND_UP = entry_act(
+    name="planning.send_up",
+    label="Đã trình cấp trên",
+    right="planning.send_planningentry",
+    moves=up_to(Status.SENT_UP),
+    undo=UNDO,
+)
+WITHDRAW = entry_act(
+    name="planning.withdraw",
+    label="Rút khỏi danh sách đề nghị",
+    right="planning.change_planningentry",
+    moves=dict.fromkeys(PROPOSED, Status.WITHDRAWN),
+    values=ended,
+    undo=UNDO,
+    wrong_state=NOT_PROPOSED,
+)
+APPROVE = entry_act(
+    name="planning.approve",
+    label="Ghi nhận quyết định phê duyệt",
+    right="planning.approve_planningentry",
+    moves=dict.fromkeys(PROPOSED, Status.APPROVED),
+    form=ApprovalForm,
+    values=approved,
+    ahead=True,
+    undo=UNDO,
+    icon="check2-square",
+    done="Đã ghi quyết định cho {count} đồng chí.",
+    wrong_state=DECIDED,
+)
+RECORD = entry_act(
+    name="planning.record",
+    label="Ghi quyết định đã có",
+    right="planning.import_planningentry",
+    moves=dict.fromkeys([None, *PROPOSED, Status.APPROVED], Status.APPROVED),
+    form=RecordedForm,
+    facts=load_standing,
+    refusals=(once,),
+    values=approved,
+    origin=Step.Origin.IMPORT,
+    offered=False,
+    wrong_state=DECIDED,
+)
+REJECT = entry_act(
+    name="planning.reject",
+    label="Không được phê duyệt",
+    right="planning.approve_planningentry",
+    moves=dict.fromkeys(PROPOSED, Status.REJECTED),
+    form=RejectionForm,
+    values=ended,
+    undo=UNDO,
+)
+REMOVE = entry_act(
+    name="planning.remove",
+    label="Đưa ra khỏi quy hoạch",
+    right="planning.approve_planningentry",
+    moves={Status.APPROVED: Status.REMOVED},
+    form=RemovalForm,
+    values=taken_out,
+    undo=UNDO,
+    icon="x-lg",
+    wrong_state=NOT_APPROVED,
+)
+FULFIL = entry_act(
+    name="planning.fulfil",
+    label="Đã bổ nhiệm / Đã trúng cử",
+    right="planning.approve_planningentry",
+    moves={Status.APPROVED: Status.FULFILLED},
+    form=LeavingForm,
+    values=taken_out,
+    undo=UNDO,
+    wrong_state=NOT_APPROVED,
+)
+END_WITH_UNIT = entry_act(
+    name="planning.end_with_unit",
+    label="Kết thúc do sắp xếp đơn vị",
+    right="planning.approve_planningentry",
+    moves=dict.fromkeys([*PROPOSED, Status.APPROVED], Status.UNIT_ENDED),
+    form=UnitEndedForm,
+    values=taken_out,
+    undo=UNDO,
+)
+
+register(PROPOSE, NOMINATE, RECORD_VOTE, CHECK, SUBMIT, SEND_UP, APPROVE, RECORD)
+register(WITHDRAW, REJECT, REMOVE, FULFIL, END_WITH_UNIT)
+guard_states(PlanningEntry)

@@ -67,4 +67,4 @@ def level(levels, kind):
 
 
 def decision(entry, day):
-    return f"{entry.decision_no}, ngày {entry.approved_on:%d/%m/%Y}" if entry.approved_by(day) else ""
+    return entry.decision if entry.approved_by(day) else ""

@@ -88,69 +88,11 @@ class TargetForm(ScopedForm):
 
 
 class EntryForm(ScopedForm):
-    """How far a proposal has come is said here; what was decided is changed by its own acts."""
+    """What is said of an entry beside its state, which only acts change."""
 
     class Meta:
         model = PlanningEntry
-        fields = ["status", "round", "continuity", "source", "reelected", "note"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.is_proposed:
-            self.fields["status"].choices = [
-                (status.value, status.label) for status in PlanningEntry.PROPOSED
-            ]
-        else:
-            del self.fields["status"]
-
-
-class ApprovalForm(ScopedForm):
-    """The decision that makes a proposal stand; only with a number and a day."""
-
-    also_checked = ("status",)
-
-    class Meta:
-        model = PlanningEntry
-        fields = ["decision_no", "approved_on"]
-        field_classes = {"approved_on": DayField}
-        help_texts = {"decision_no": "Ghi như trên văn bản, ví dụ 318-QĐ/HU."}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.required = True
-        if self.instance.is_proposed:
-            self.instance.status = PlanningEntry.Status.APPROVED
-
-
-class EndForm(ScopedForm):
-    """An entry leaves the list: taken out for a reason, or its person took the post."""
-
-    also_checked = ("approved_on",)
-    STATUSES = [PlanningEntry.Status.REMOVED, PlanningEntry.Status.FULFILLED]
-    STATUSES += [PlanningEntry.Status.UNIT_ENDED]
-
-    class Meta:
-        model = PlanningEntry
-        fields = ["status", "ended_on", "end_reason", "end_decision_no"]
-        field_classes = {"ended_on": DayField}
-        labels = {"status": "kết thúc do"}
-        help_texts = {
-            "ended_on": "Ngày đầu tiên không còn trong quy hoạch.",
-            "end_reason": "Bắt buộc khi đưa ra khỏi quy hoạch.",
-        }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["status"].choices = [(status.value, status.label) for status in self.STATUSES]
-        self.fields["ended_on"].required = True
-        self.initial["status"] = PlanningEntry.Status.REMOVED
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("status") == PlanningEntry.Status.REMOVED and not cleaned.get("end_reason"):
-            self.add_error("end_reason", "Chưa ghi lý do đưa ra.")
-        return cleaned
+        fields = ["round", "continuity", "source", "reelected", "note"]
 
 
 class SpecialForm(ScopedForm):
@@ -160,15 +102,3 @@ class SpecialForm(ScopedForm):
         model = PlanningEntry
         fields = ["special_basis", "special_reason"]
         help_texts = {"special_basis": "Số, ngày văn bản của cấp có thẩm quyền cho phép."}
-
-
-class DecisionForm(forms.Form):
-    """One decision for all that is proposed on a list."""
-
-    decision_no = forms.CharField(
-        label="Số quyết định phê duyệt",
-        max_length=60,
-        help_text="Ghi như trên văn bản, ví dụ 318-QĐ/HU.",
-        error_messages={"required": "Chưa nhập số quyết định phê duyệt."},
-    )
-    approved_on = DayField(label="Ngày phê duyệt", error_messages={"required": "Chưa nhập ngày phê duyệt."})

@@ -11,20 +11,23 @@ from django.views import generic
 from cadre.models.conflicts import conflicted_cadres
 from cadre.models.people import Cadre
 from foundation.core import clock
+from foundation.core.acts.buttons import button, offered_acts
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import ScopedPage
 from foundation.lists.pages import FilteredPage
 from foundation.lists.tables import chosen_columns, draw
 from foundation.sheets.lists import cells_of, layout_of, send_list
+from planning.acts import REMOVE, WITHDRAW
 from planning.checks import check
 from planning.columns import columns
 from planning.forms import ListForm
 from planning.judging import facts_of
 from planning.lists import ListCriteria, PlanningList
-from planning.models import PlanningEntry
+from planning.models import EntryStep, PlanningEntry
 from planning.overview import overview
 
 CANDIDATES = 8
+LINE_ACTS = {WITHDRAW: "Rút", REMOVE: "Đưa ra"}
 
 
 class IndexPage(ScopedPage, generic.TemplateView):
@@ -117,12 +120,16 @@ class PlanningListPage(OfList, FilteredPage):
 
     def buttons(self, line):
         """What can be done with a line: nothing with a masked one."""
-        entry = line.entry
-        if line.masked or not self.makes:
-            return ""
-        may_end = not entry.is_proposed and self.may("approve")
-        context = {"entry": entry, "may_end": may_end, "token": get_token(self.request)}
-        return render_to_string("planning/_line_actions.html", context)
+        acts = self.line_acts.get(line.entry.pk, ()) if self.makes else ()
+        context = {"entry": line.entry, "token": get_token(self.request)}
+        context["buttons"] = [button(act, line.entry, label=LINE_ACTS[act]) for act in acts]
+        return render_to_string("planning/_line_actions.html", context) if acts else ""
+
+    @cached_property
+    def line_acts(self):
+        """{entry key: acts} of the lines that are open to the reader."""
+        entries = [line.entry for line in self.planning_list.everybody if not line.masked]
+        return offered_acts(self.request.user, entries, LINE_ACTS) if entries else {}
 
     def link(self, line):
         return "" if line.masked else line.entry.get_absolute_url() + day_query(self.request)
@@ -142,12 +149,13 @@ class PlanningListPage(OfList, FilteredPage):
         )
 
     def undone(self):
-        """The entry just taken back, which one click puts on the list again."""
+        """The step that took an entry back, which one click undoes."""
         key = self.request.GET.get("undo", "")
         if not (key.isdigit() and self.makes):
             return None
-        entries = PlanningEntry.objects.for_user(self.request.user, "change").select_related("cadre")
-        return entries.filter(pk=key, status=PlanningEntry.Status.WITHDRAWN).first()
+        entries = PlanningEntry.objects.for_user(self.request.user, "change")
+        steps = EntryStep.objects.standing().filter(pk=key, act=WITHDRAW.name, entry__in=entries)
+        return steps.select_related("entry__cadre").first()
 
     def page(self):
         """What the shared parts of a list ask for."""

@@ -7,9 +7,12 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from cadre.models.people import Cadre
+from foundation.core.acts.steps import Step
 from foundation.core.models import ScopedModel, tracked
 from office.organisation.models.structure import DateRange, Level, Post, Unit
 from planning.querysets import PlanningEntryQuerySet, PlanningTargetQuerySet
+
+ENDED = ["rejected", "withdrawn", "fulfilled", "removed", "unit_ended"]
 
 
 @tracked()
@@ -130,7 +133,7 @@ class PlanningEntry(ScopedModel):
 
     class Status(models.TextChoices):
         DRAFT = "draft", "Dự kiến"
-        NOMINATED = "nominated", "Đã đề xuất"
+        NOMINATED = "nominated", "Đã đề nghị"
         VOTED = "voted", "Đã lấy phiếu giới thiệu"
         CHECKED = "checked", "Đã thẩm định"
         SUBMITTED = "submitted", "Đã trình"
@@ -150,7 +153,6 @@ class PlanningEntry(ScopedModel):
         Status.SUBMITTED,
         Status.SENT_UP,
     ]
-    ENDED = [Status.REJECTED, Status.WITHDRAWN, Status.FULFILLED, Status.REMOVED, Status.UNIT_ENDED]
 
     class Continuity(models.TextChoices):
         NEW = "new", "Quy hoạch mới"
@@ -195,6 +197,7 @@ class PlanningEntry(ScopedModel):
     )
     decision_no = models.CharField("số quyết định phê duyệt", max_length=60, blank=True)
     approved_on = models.DateField("ngày phê duyệt", null=True, blank=True)
+    signed_on = models.DateField("ngày ký quyết định", null=True, blank=True)
     ended_on = models.DateField("thôi quy hoạch từ ngày", null=True, blank=True)
     end_reason = models.CharField("lý do đưa ra", max_length=12, choices=EndReason, blank=True)
     end_decision_no = models.CharField("số quyết định đưa ra", max_length=60, blank=True)
@@ -209,11 +212,19 @@ class PlanningEntry(ScopedModel):
         verbose_name = "trường hợp quy hoạch"
         verbose_name_plural = "Trường hợp quy hoạch"
         constraints = [
-            models.UniqueConstraint(
-                fields=["cadre", "target"],
-                condition=Q(ended_on=None),
-                name="entry_once_a_target",
+            ExclusionConstraint(
+                name="entry_once_a_target_on_a_day",
+                expressions=[
+                    ("cadre", RangeOperators.EQUAL),
+                    ("target", RangeOperators.EQUAL),
+                    (DateRange("proposed_on", "ended_on"), RangeOperators.OVERLAPS),
+                ],
                 violation_error_message="Đồng chí này đã có trong danh sách quy hoạch chức danh này.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("proposed_on")),
+                name="entry_ends_after_it_is_proposed",
+                violation_error_message="Ngày thôi quy hoạch không được trước ngày đưa vào danh sách.",
             ),
             models.CheckConstraint(
                 condition=Q(approved_on=None, decision_no="")
@@ -227,14 +238,8 @@ class PlanningEntry(ScopedModel):
                 violation_error_message="Chỉ ghi đã phê duyệt khi có số, ngày quyết định.",
             ),
             models.CheckConstraint(
-                condition=Q(
-                    status__in=["rejected", "withdrawn", "fulfilled", "removed", "unit_ended"],
-                    ended_on__isnull=False,
-                )
-                | (
-                    Q(ended_on=None)
-                    & ~Q(status__in=["rejected", "withdrawn", "fulfilled", "removed", "unit_ended"])
-                ),
+                condition=Q(status__in=ENDED, ended_on__isnull=False)
+                | (Q(ended_on=None) & ~Q(status__in=ENDED)),
                 name="entry_ends_with_its_status",
                 violation_error_message="Ghi ngày thôi quy hoạch.",
             ),
@@ -271,6 +276,25 @@ class PlanningEntry(ScopedModel):
         """The day whose rules count: that of the decision, or the given day while there is none by it."""
         return self.approved_on if self.approved_by(day) else day
 
+    @property
+    def decision(self):
+        """Number and signing day of the decision; the day of approval where no other signing day is known."""
+        day = self.signed_on or self.approved_on
+        return f"{self.decision_no}, ngày {day:%d/%m/%Y}" if day else ""
+
     def get_list_url(self):
         """The list on which the entry stands."""
         return reverse("planning-list", args=[self.target.term_id, self.target.post.title_id])
+
+
+class EntryStep(Step):
+    """How an entry came to its state: what lists of past days ask."""
+
+    record = "entry"
+
+    entry = models.ForeignKey(
+        PlanningEntry, models.DO_NOTHING, db_constraint=False, related_name="steps", verbose_name="trường hợp"
+    )
+
+    class Meta(Step.Meta):
+        indexes = [models.Index(fields=["entry", "on"], name="steps_of_an_entry")]

@@ -1,23 +1,26 @@
 """Which entries: those standing on a day, those somebody may see."""
 
-from django.db.models import Q
+from django.apps import apps
 
 from cadre.models.conflicts import conflicted_cadres
+from foundation.core.acts.steps import state_on
 from foundation.core.models import ScopedQuerySet, permission
 
 
 class PlanningEntryQuerySet(ScopedQuerySet):
+    def with_state(self, day):
+        """Each with `state_that_day`, as its steps tell it; null before the first of them."""
+        steps = apps.get_model("planning", "EntryStep")
+        return self.alias(state_that_day=state_on(steps, day))
+
     def planned_on(self, day):
         """Approved by the day, not left by it, of a term that has not ended by it."""
-        stands = Q(ended_on=None) | Q(ended_on__gt=day)
-        return self.filter(stands, approved_on__lte=day, target__term__ends_on__gt=day)
+        return self.with_state(day).filter(state_that_day="approved", target__term__ends_on__gt=day)
 
     def on_list(self, day):
         """What a list shows on the day: who is planned, and who has been put forward since and is not decided."""
-        stands = Q(ended_on=None) | Q(ended_on__gt=day)
-        proposed = Q(approved_on=None) | Q(approved_on__gt=day)
-        shown = Q(approved_on__lte=day) | (proposed & Q(proposed_on__lte=day))
-        return self.filter(stands, shown, target__term__ends_on__gt=day)
+        shown = [*self.model.PROPOSED, self.model.Status.APPROVED]
+        return self.with_state(day).filter(state_that_day__in=shown, target__term__ends_on__gt=day)
 
     def listed_for(self, user, action="view"):
         """Entries of the user's units, his own and his relatives' among them: for totals and masked lines only."""
@@ -31,6 +34,9 @@ class PlanningEntryQuerySet(ScopedQuerySet):
     def hidden_from(self, user):
         """Nobody opens his own entry or a relative's: someone else of the role acts."""
         return self.exclude(cadre__in=conflicted_cadres(user))
+
+    def hides(self, user, row):
+        return row.cadre_id in conflicted_cadres(user)
 
 
 class PlanningTargetQuerySet(ScopedQuerySet):

@@ -1,7 +1,8 @@
 from django.urls import include, path
 
+from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
-from planning import acts, list_pages, views
+from planning import act_pages, list_pages, views
 from planning.forms import EntryForm, RoundForm, TargetForm, TermForm
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
 
@@ -12,8 +13,8 @@ LISTS = [
         list_pages.CandidatesPage.as_view(),
         name="planning-candidates",
     ),
-    path("<int:term>/<int:title>/decide/", views.DecidePage.as_view(), name="planning-decide"),
-    path("add/<int:target>/", acts.add, name="planning-add"),
+    path("<int:term>/<int:title>/decide/", act_pages.DecidePage.as_view(), name="planning-decide"),
+    path("add/<int:target>/", act_pages.add, name="planning-add"),
 ]
 ENTRIES = [
     path(
@@ -29,11 +30,8 @@ ENTRIES = [
     path(
         "<int:pk>/history/", views.EntryHistoryPage.as_view(model=PlanningEntry), name="planningentry-history"
     ),
-    path("<int:pk>/approve/", views.ApprovePage.as_view(), name="planningentry-approve"),
-    path("<int:pk>/end/", views.EndPage.as_view(), name="planningentry-end"),
     path("<int:pk>/special/", views.SpecialPage.as_view(), name="planningentry-special"),
-    path("<int:pk>/withdraw/", acts.withdraw, name="planning-withdraw"),
-    path("<int:pk>/put-back/", acts.put_back, name="planning-put-back"),
+    *act_urls(PlanningEntry, page=act_pages.EntryActPage, undoing=act_pages.EntryUndoPage),
 ]
 
 urlpatterns = [

@@ -1,26 +1,20 @@
 """Pages of one entry, of terms, rounds and targets, and of a person's lists."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
-from django.http import HttpResponseRedirect
 from django.urls import reverse
-from django.utils.functional import cached_property
-from django.views import generic
 
 from cadre.models.conflicts import conflicted_cadres
 from cadre.sections import PersonSection
-from foundation.core import clock
+from foundation.core.acts.buttons import record_buttons
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import DetailPage, EditPage, HistoryPage
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.regulations.models import RuleSet
-from planning import services
 from planning.filters import RoundFilter, TargetFilter, TermFilter
-from planning.forms import ApprovalForm, DecisionForm, EndForm, SpecialForm
+from planning.forms import SpecialForm
 from planning.judging import judged
-from planning.list_pages import OfList
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
 
 
@@ -64,9 +58,8 @@ class EntryDetailPage(OfEntry, DetailPage):
         entry = self.object
         yield "cán bộ", entry.cadre
         yield "chức danh quy hoạch", entry.target.post
-        if not entry.is_proposed:
-            yield "trạng thái", entry.get_status_display()
-        yield "quyết định phê duyệt", decision_of(entry.decision_no, entry.approved_on)
+        yield "trạng thái", entry.get_status_display()
+        yield "quyết định phê duyệt", entry.decision
         if entry.ended_on:
             yield "thôi quy hoạch", f"từ ngày {entry.ended_on:%d/%m/%Y} {entry.end_decision_no}".strip()
             yield "lý do đưa ra", entry.get_end_reason_display()
@@ -81,23 +74,10 @@ class EntryDetailPage(OfEntry, DetailPage):
             decided = not entry.is_proposed and not self.may("approve")
             if action["label"] != "Đưa khỏi danh sách" and not (action["label"] == "Sửa" and decided):
                 yield action
-        if entry.ended_on is None:
-            yield from self.acts()
-
-    def acts(self):
-        entry = self.object
-        if self.may("approve") and entry.is_proposed:
-            url = self.page_url("approve", entry)
-            yield {"label": "Ghi nhận quyết định phê duyệt", "url": url, "icon": "check2-square"}
-        elif self.may("approve"):
-            yield {"label": "Đưa ra khỏi quy hoạch", "url": self.page_url("end", entry), "icon": "x-lg"}
-        if self.may("special"):
+        if self.request.user.may("planning.special_planningentry", entry) and entry.ended_on is None:
             label = "Đề nghị xem xét trường hợp đặc biệt"
             yield {"label": label, "url": self.page_url("special", entry), "icon": "star"}
-
-
-def decision_of(number, day):
-    return f"{number}, ngày {day:%d/%m/%Y}" if day else ""
+        yield from record_buttons(self.request.user, entry)
 
 
 class EntryEditPage(OfEntry, EditPage):
@@ -108,71 +88,15 @@ class EntryHistoryPage(OfEntry, HistoryPage):
     pass
 
 
-class EntryActPage(OfEntry, EditPage):
-    """One act on an entry: a form of its own, a right of its own."""
+class SpecialPage(OfEntry, EditPage):
+    """Not a change of state: a failed condition is let pass, by a right of its own."""
 
     model = PlanningEntry
-    act = ""
-
-    def get_template_names(self):
-        return ["planning/act_form.html"]
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(act=self.act, explained=str(self.object), **kwargs)
-
-
-class ApprovePage(EntryActPage):
-    action = "approve"
-    form_class = ApprovalForm
-    act = "Ghi nhận quyết định phê duyệt"
-
-
-class EndPage(EntryActPage):
-    action = "approve"
-    form_class = EndForm
-    act = "Đưa ra khỏi quy hoạch"
-
-    def get_queryset(self):
-        return super().get_queryset().filter(ended_on=None, approved_on__isnull=False)
-
-
-class SpecialPage(EntryActPage):
     action = "special"
     form_class = SpecialForm
-    act = "Đề nghị xem xét trường hợp đặc biệt"
-
-
-class DecidePage(OfList, generic.FormView):
-    """One decision for everybody proposed on a list; the reader's own and his relatives' wait for someone else."""
-
-    action = "approve"
-    form_class = DecisionForm
 
     def get_template_names(self):
-        return ["planning/act_form.html"]
-
-    @cached_property
-    def proposed(self):
-        entries = PlanningEntry.objects.for_user(self.request.user, "approve")
-        targets = self.planning_list.targets
-        return entries.filter(target__in=targets, status__in=PlanningEntry.PROPOSED, ended_on=None)
-
-    def get_context_data(self, **kwargs):
-        count = self.proposed.count()
-        explained = f"Quyết định được ghi cho {count} đồng chí chưa phê duyệt trong danh sách."
-        words = {"act": "Ghi nhận quyết định phê duyệt", "explained": explained}
-        return super().get_context_data(
-            object=self.planning_list.name, cancel_url=self.list_path, **words, **kwargs
-        )
-
-    def form_valid(self, form):
-        cleaned = form.cleaned_data
-        if cleaned["approved_on"] > clock.today():
-            form.add_error("approved_on", "Ngày phê duyệt ở tương lai; kiểm tra lại.")
-            return self.form_invalid(form)
-        count = services.decide(self.proposed, number=cleaned["decision_no"], on=cleaned["approved_on"])
-        messages.success(self.request, f"Đã ghi quyết định cho {count} đồng chí.")
-        return HttpResponseRedirect(self.list_path)
+        return ["planning/special_form.html"]
 
 
 class PersonPlansSection(PersonSection):

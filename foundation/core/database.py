@@ -1,23 +1,25 @@
 """One transaction for one request or one job: who acts is known to the database before anything is written."""
 
+import uuid
 from contextlib import contextmanager
 
 import pghistory
+from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
+from pghistory.runtime import Context, _tracker
 
 from foundation.core import clock
-
-READ_ONLY_EVENTS = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname LIKE '%%event'"
 
 
 @contextmanager
 def audited_transaction(user_id, **context):
     """Open a transaction in which history, triggers and policies know the user; extra words go to the history.
 
-    Moves the projections to today first when they lag behind the clock.
+    Moves the projections to today first when they lag behind the clock. Inside another one it opens a context of its
+    own: an import or a scan that a load starts is told with its own reason, and leaves that of the load alone.
     """
-    with transaction.atomic(), pghistory.context(user=user_id, **context), connection.cursor() as cursor:
+    with transaction.atomic(), own_context(user=user_id, **context), connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('app.user_id', %s, true), (SELECT day FROM core_day)", [str(user_id or "")]
         )
@@ -25,6 +27,21 @@ def audited_transaction(user_id, **context):
         if day != clock.today():
             move_day(clock.today())
         yield
+
+
+@contextmanager
+def own_context(**words):
+    """A context of the history that is not joined to one already open, as `pghistory.context` would be."""
+    outer = getattr(_tracker, "value", None)
+    if outer is None:
+        with pghistory.context(**words):
+            yield
+        return
+    _tracker.value = Context(id=uuid.uuid4(), metadata=words)
+    try:
+        yield
+    finally:
+        _tracker.value = outer
 
 
 def move_day(day):
@@ -44,9 +61,17 @@ def grant_application_role():
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
         cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
-        cursor.execute(READ_ONLY_EVENTS)
-        for (table,) in cursor.fetchall():
-            cursor.execute(
-                f"REVOKE UPDATE, DELETE, TRUNCATE ON {connection.ops.quote_name(table)} FROM {role}"
-            )
-        cursor.execute(f"REVOKE UPDATE, DELETE ON core_accesslog FROM {role}")
+        for model in insert_only():
+            table = connection.ops.quote_name(model._meta.db_table)
+            cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {role}")
+        # The reason of a context may still be added to while its transaction runs.
+        cursor.execute(f"REVOKE DELETE, TRUNCATE ON pghistory_context FROM {role}")
+
+
+def insert_only():
+    """Models whose rows the application may add but never change: they say so themselves, as all events do."""
+    tables = set(connection.introspection.table_names())
+    for model in apps.get_models():
+        declared = getattr(model, "insert_only", False) or hasattr(model, "pgh_tracked_model")
+        if declared and model._meta.db_table in tables:
+            yield model

@@ -6,7 +6,9 @@ from itertools import groupby
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.utils.text import capfirst
 
+from foundation.core.acts.act import acts_of, label_of
 from foundation.core.figures import shown
 from foundation.core.models import permission
 
@@ -55,7 +57,9 @@ def collected(record, sources):
     found = []
     for model, key in sources:
         events = event_model(model).objects.filter(**{key: record.pk}).select_related("pgh_context")
-        found += described(model, list(events.order_by("pgh_obj_id", "pgh_id")))
+        events = list(events.order_by("pgh_obj_id", "pgh_id"))
+        name_steps(model, events)
+        found += described(model, events)
     return told(found)
 
 
@@ -64,6 +68,19 @@ def told(found):
     authors = authors_of(event for event, _ in found)
     found.sort(key=lambda pair: (pair[0].pgh_created_at, pair[0].pgh_id), reverse=True)
     return [entry(event, fields, authors) for event, fields in found]
+
+
+def name_steps(model, events):
+    """Give each event the step that it belongs to: of the same record and transaction, to the same state."""
+    acts = acts_of(model)
+    if not acts:
+        return
+    steps = {}
+    for step in acts[0].step.objects.of({event.pgh_obj_id for event in events}).order_by("pk"):
+        steps.setdefault((step.record_key, step.at, step.to_state), []).append(step)
+    for event in reversed(events):
+        of_event = steps.get((event.pgh_obj_id, event.pgh_created_at, getattr(event, acts[0].state)))
+        event.step = of_event.pop() if of_event else None
 
 
 def traced(model, user):
@@ -141,11 +158,14 @@ def command_of(context):
 
 def entry(event, fields, authors):
     context = event.pgh_context.metadata if event.pgh_context else {}
+    step = getattr(event, "step", None)
+    record = str(event.pgh_tracked_model._meta.verbose_name)
+    verb = VERBS[event.pgh_label]
     return HistoryEntry(
         at=event.pgh_created_at,
         user=authors.get(context.get("user"), command_of(context)),
-        reason=context.get("reason", ""),
-        verb=VERBS[event.pgh_label],
-        record=str(event.pgh_tracked_model._meta.verbose_name),
+        reason=(step.reason if step else "") or context.get("reason", ""),
+        verb=f"{'Hoàn tác' if step.undoes_id else capfirst(record)}:" if step else verb,
+        record=label_of(step.act) if step else record,
         fields=fields,
     )

@@ -41,6 +41,10 @@ class ScopedQuerySet(models.QuerySet):
         """A model that keeps rows from someone inside the scope overrides this."""
         return self
 
+    def hides(self, user, row) -> bool:
+        """What `hidden_from` says, asked of a row that is not saved yet; overridden together with it."""
+        return False
+
 
 class ScopedModel(models.Model):
     """A row that belongs to one unit, directly or through a relation; `unit_path = None` is shared by all."""
@@ -58,6 +62,30 @@ class ScopedModel(models.Model):
 def permission(model, action):
     opts = model._meta
     return f"{opts.app_label}.{get_permission_codename(action, opts)}"
+
+
+def action_of(right: str) -> str:
+    """The action of a right's name: "approve" of "planning.approve_planningentry"."""
+    return right.partition(".")[2].partition("_")[0]
+
+
+def unit_key(row) -> int | None:
+    """Key of the unit that a row belongs to by its `unit_path`; the relations are read from the row itself."""
+    if row.unit_path is None:
+        return None
+    *path, last = row.unit_path.split("__")
+    for name in path:
+        row = getattr(row, name)
+    return row.pk if last == "pk" else getattr(row, f"{last}_id")
+
+
+def may(user, right: str, row) -> bool:
+    """Whether the right covers this very row: its unit lies in the scope, and it is not kept from the user."""
+    rows = type(row).objects.all()
+    if row.pk:
+        return rows.filter(pk=row.pk).for_user(user, action_of(right)).exists()
+    covered = unit_key(row) in user.units_with(right) if row.unit_path else user.has_perm(right)
+    return covered and not rows.hides(user, row)
 
 
 def require_scope(user, row, action="change"):
@@ -139,6 +167,8 @@ class ProjectionDay(models.Model):
 
 class AccessLog(models.Model):
     """Who opened, exported or printed what. Holds keys only, never a name."""
+
+    insert_only = True
 
     class Action(models.TextChoices):
         OPEN = "open", "Mở hồ sơ"

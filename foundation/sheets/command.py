@@ -16,6 +16,7 @@ from foundation.sheets.serialize import DATE_ORDERS, FaultWriter
 
 MOST_ROUNDS = 4
 OTHER_PART = "Trang khác của tệp chưa ghi được."
+MOVED = "Hồ sơ đã thay đổi từ lúc kiểm tra: {rows} dòng nay không ghi được."
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ class Batch:
                     file.run()
             except IntegrityError as error:
                 file.refuse(sentence(error))
+            except pipeline.Worsened as worsened:
+                file.refuse(MOVED.format(rows=worsened.rows))
             self.stopped = self.stopped or any(report.refusal for report in file.reports)
             yield from file.reports
 

@@ -8,12 +8,24 @@ from django.utils.text import capfirst
 from cadre.imports.base import BIRTH, NAME, PersonalKind
 from cadre.imports.person_lookup import Mentions
 from cadre.imports.vocabulary import decision
+from foundation.core.acts.act import asked_faults
+from foundation.core.acts.run import apply, barred, judge, key_of
+from foundation.core.figures import shown
 from foundation.sheets.cells import BadCell, folded_words
-from foundation.sheets.kinds import Change, Preview, RowResult, RowStatus, SheetColumn, register
+from foundation.sheets.kinds import (
+    Change,
+    Fault,
+    Preview,
+    RowResult,
+    RowStatus,
+    SheetColumn,
+    register,
+)
+from foundation.sheets.pipeline import Worsened
 from foundation.sheets.questions import Questions
-from foundation.sheets.records import OTHERS_ACT
 from office.organisation.imports.posts import Posts
 from office.organisation.imports.units import Units
+from planning.acts import RECORD
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
 
 YEARS = re.compile(r"\b(20\d\d)\s*[-–—]\s*(20\d\d)\b")
@@ -31,27 +43,30 @@ NO_TERM = "Chưa rõ nhiệm kỳ; ghi nhiệm kỳ (ví dụ 2020 - 2025) ở t
 UNKNOWN_TERM = "Chưa có nhiệm kỳ {years} của {level}; thêm ở trang Nhiệm kỳ rồi nhập lại."
 NO_DECISION = "Thiếu số, ngày quyết định phê duyệt; ghi như “Số 318-QĐ/HU, ngày 15/7/2019”."
 TWICE = "Trùng với dòng {row}: cùng đồng chí, cùng chức danh quy hoạch; giữ lại một dòng."
-FUTURE = "Ngày quyết định {day} ở tương lai; kiểm tra lại."
 NO_POST = "{unit} chưa có chức danh “{title}”; đề nghị cơ quan tổ chức cán bộ cấp trên thêm chức danh."
-COMPARED = ["decision_no", "approved_on", "continuity", "note"]
+BESIDE = ["continuity", "note"]
 
 
 @dataclass
 class PlannedRow:
-    """What a row says, once read: `facts` by field of the entry."""
+    """What a row says, once read: the `decision` as the act asks it, and `facts` by field of the entry beside it."""
 
     person: object
     title: object = None
     post: object = None
     term: PlanningTerm | None = None
+    decision: dict = field(default_factory=dict)
     facts: dict = field(default_factory=dict)
 
 
 @dataclass
 class EntryWrite:
+    """What writing a row means: the entry, new or as it stands, and the `decision` where it has another one."""
+
     entry: PlanningEntry
     post: object
     term: PlanningTerm
+    decision: dict | None = None
 
 
 @register
@@ -97,8 +112,22 @@ class PlanningListKind(PersonalKind):
         )
         planned = [self.read(person) for person in mentions]
         self._load(planned)
-        self.others = self.people_of_others()
-        return Preview([self.judge(row, mentions) for row in planned], self.questions.all())
+        judged = [self.judge(row, mentions) for row in planned]
+        self._ask_the_act(judged)
+        return Preview(judged, self.questions.all())
+
+    def _ask_the_act(self, judged):
+        """What would be refused at writing is a fault of the row now."""
+        written = [row for row in judged if row.verdict in (RowStatus.NEW, RowStatus.CHANGED)]
+        decided = [row for row in written if row.plan.decision]
+        entries = [row.plan.entry for row in decided]
+        refused = judge(RECORD, self.user, entries, [row.plan.decision for row in decided])
+        beside = [row.plan.entry for row in written if not row.plan.decision]
+        refused |= {key: [sentence] for key, sentence in barred(RECORD, self.user, beside).items()}
+        for row in written:
+            if sentences := refused.get(key_of(row.plan.entry)):
+                row.faults += [Fault("", sentence) for sentence in sentences]
+                row.verdict, row.changes = RowStatus.WRONG, []
 
     def _load(self, planned):
         """Targets and standing entries of the posts that the rows name, in two queries."""
@@ -164,11 +193,12 @@ class PlanningListKind(PersonalKind):
         except BadCell as error:
             row.person.wrong("decision", str(error))
             return
+        row.decision = {"decision_no": number, "decision_on": day}
         if not number or day is None:
             row.person.wrong("decision", NO_DECISION)
-        elif day > self.day:
-            row.person.wrong("decision", FUTURE.format(day=f"{day:%d/%m/%Y}"))
-        row.facts |= {"decision_no": number, "approved_on": day}
+            return
+        for _, sentence in asked_faults(RECORD, row.decision):
+            row.person.wrong("decision", sentence)
 
     def _read_note(self, row, values):
         """Whether an entry is new or continues often stands among the remarks."""
@@ -181,8 +211,6 @@ class PlanningListKind(PersonalKind):
         person = row.person
         match = mentions.find(person)
         key = match.known.cadre.pk if match.known else None
-        if key in self.others:
-            person.wrong("", OTHERS_ACT)
         if not person.is_wrong and key:
             place = key, id(row.post) if row.post.pk is None else row.post.pk, row.term.pk
             if place in self.taken:
@@ -198,14 +226,16 @@ class PlanningListKind(PersonalKind):
         target = self.targets.get((row.post.pk, row.term.pk))
         entry = self.standing.get((cadre.pk, target.pk)) if target else None
         if entry is None:
-            entry = PlanningEntry(cadre=cadre, status=PlanningEntry.Status.APPROVED, **row.facts)
-            entry.proposed_on = entry.approved_on
-            return self._judged(row, RowStatus.NEW, entry, [])
-        changes = changed(entry, row.facts)
-        return self._judged(row, RowStatus.CHANGED if changes else RowStatus.SAME, entry, changes)
+            target = target or PlanningTarget(post=row.post, term=row.term)
+            entry = PlanningEntry(cadre=cadre, target=target, **row.facts)
+            return self._judged(row, RowStatus.NEW, entry, row.decision, [])
+        decided = decision_changes(entry, row.decision)
+        changes = decided + changed(entry, row.facts)
+        verdict = RowStatus.CHANGED if changes else RowStatus.SAME
+        return self._judged(row, verdict, entry, row.decision if decided else None, changes)
 
-    def _judged(self, row, verdict, entry, changes):
-        plan = EntryWrite(entry, row.post, row.term)
+    def _judged(self, row, verdict, entry, decision, changes):
+        plan = EntryWrite(entry, row.post, row.term, decision)
         return RowResult(row.person.row, verdict, row.person.faults, changes, entry.pk, plan)
 
     def write(self, judged, progress):
@@ -216,8 +246,12 @@ class PlanningListKind(PersonalKind):
             plan.entry.target = self.targets[plan.post.pk, plan.term.pk]
         old = [plan.entry for plan in plans if plan.entry.pk]
         if old:
-            PlanningEntry.objects.bulk_update(old, [*COMPARED, "status", "proposed_on"])
-        PlanningEntry.objects.bulk_create(plan.entry for plan in plans if not plan.entry.pk)
+            PlanningEntry.objects.bulk_update(old, BESIDE)
+        decided = [plan for plan in plans if plan.decision]
+        asked = [plan.decision for plan in decided]
+        refused = apply(RECORD, self.user, [plan.entry for plan in decided], asked).refused
+        if refused:
+            raise Worsened(len(refused))
         for row in judged:
             row.subject_key = row.plan.entry.pk
         progress(len(judged))
@@ -236,21 +270,32 @@ def place_of(row):
     return row.values.get("workplace") or ""
 
 
+def decision_changes(entry, decision):
+    """What the list says otherwise of the decision; a decision makes a proposal stand."""
+    old = {"decision_no": entry.decision_no, "approved_on": entry.signed_on or entry.approved_on}
+    new = {"decision_no": decision["decision_no"], "approved_on": decision["decision_on"]}
+    return [
+        Change(label_of(entry, name), shown(old[name]), shown(new[name]))
+        for name in old
+        if old[name] != new[name]
+    ]
+
+
+def label_of(entry, name):
+    return capfirst(entry._meta.get_field(name).verbose_name)
+
+
 def changed(entry, facts):
-    """Set and tell what the row says otherwise; what it leaves blank stays. A decision makes a proposal stand."""
+    """Set and tell what the row says otherwise beside the decision; what it leaves blank stays."""
     changes = []
-    for name in COMPARED:
+    for name in BESIDE:
         new, old = facts[name], getattr(entry, name)
         if new and new != old:
-            label = str(entry._meta.get_field(name).verbose_name)
             before = displayed(entry, name)
             setattr(entry, name, new)
-            changes.append(Change(capfirst(label), before, displayed(entry, name)))
-    if changes and entry.is_proposed:
-        entry.status = PlanningEntry.Status.APPROVED
+            changes.append(Change(label_of(entry, name), before, displayed(entry, name)))
     return changes
 
 
 def displayed(entry, name):
-    value = getattr(entry, f"get_{name}_display", lambda: getattr(entry, name))()
-    return f"{value:%d/%m/%Y}" if name == "approved_on" and value else str(value or "")
+    return str(getattr(entry, f"get_{name}_display", lambda: getattr(entry, name))() or "")

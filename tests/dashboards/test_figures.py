@@ -14,10 +14,12 @@ from dashboards.body_seats import seats
 from dashboards.figures import as_json, gather
 from evaluation.models import Evaluation
 from office.organisation.models.structure import BodySize, Unit
+from planning.acts import REMOVE
 from planning.models import PlanningEntry
 from rotation.models import Rotation
 from tests.dashboards.district import fill
 from tests.factories import make_cadre, make_post, make_qualification
+from tests.planning.lists import done, make_entry
 from training.models import TrainingClass
 
 DAY = datetime.date(2021, 11, 30)
@@ -79,8 +81,12 @@ def test_an_unknown_unit_is_refused(world):
 
 def add_entry(district):
     entry = PlanningEntry.objects.filter(target__post__unit=district.tan_van).first()
-    entry.pk, entry.cadre = None, district.an
-    entry.save()
+    make_entry(district.an, entry.target)
+
+
+def take_out(district):
+    entry = PlanningEntry.objects.get(target__post__unit=district.district)
+    done(REMOVE, entry, {"on": DAY, "end_reason": "retired"})
 
 
 def end_rotation(district):
@@ -89,7 +95,7 @@ def end_rotation(district):
 
 CHANGES = [
     (add_entry, ("planned", "commune"), 6, 7),
-    (lambda d: PlanningEntry.objects.update(approved_on="2021-12-01"), ("planned", "district"), 1, 0),
+    (take_out, ("planned", "district"), 1, 0),
     (lambda d: Evaluation.objects.filter(year=2020).update(grade="good", not_graded_reason=""),
      ("evaluation", "2020", "percent"), 50.0, 100.0),
     (lambda d: TrainingClass.objects.filter(head_count=1230).update(head_count=1231),

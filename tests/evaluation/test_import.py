@@ -7,9 +7,7 @@ from cadre.models.people import Cadre
 from evaluation.models import Evaluation
 from office.organisation.models.structure import Unit
 from office.organisation.models.users import User
-from office.organisation.rights import Role
 from tests.cadre.sheets import bring_in, look, reasons, verdicts
-from tests.conftest import make_user
 from tests.evaluation.records import make_evaluation, row
 from tests.factories import make_cadre, make_unit
 
@@ -238,12 +236,6 @@ def test_nobody_brings_in_his_own_grade(world):
     Account.objects.create(user=world.lan, cadre=world.an)
     outcome = seen(User.objects.get(pk=world.lan.pk), row())
     assert reasons(outcome) == ["Trường hợp này do đồng chí khác xử lý."]
-
-
-def test_the_administrator_brings_grades_in_and_reads_none(world):
-    admin = make_user("quan", Role.ADMIN, world.district)
-    assert verdicts(taken(admin, row())) == ["new"]
-    assert not Evaluation.objects.for_user(admin).exists()
 
 
 def test_judging_takes_the_same_queries_for_one_row_and_for_many(world, django_assert_num_queries):

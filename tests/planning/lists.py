@@ -2,7 +2,10 @@
 
 import datetime
 
+from foundation.core.acts.run import apply
 from office.organisation.models.structure import Post
+from office.organisation.models.users import User
+from planning.acts import APPROVE, PROPOSE, RECORD
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
 from tests.factories import make_body, make_post
 
@@ -30,17 +33,23 @@ def make_target(unit, title="Ủy viên Ban Chấp hành Đảng bộ", term=Non
     return PlanningTarget.objects.get_or_create(post=post, term=term or make_term(unit.level))[0]
 
 
-def make_entry(cadre, target, **fields):
-    """An entry approved in July 2019, unless said otherwise."""
-    approved = {"status": "approved", "decision_no": "318-QĐ/HU", "approved_on": APPROVED}
-    approved["proposed_on"] = fields.get("approved_on", APPROVED)
-    return PlanningEntry.objects.create(cadre=cadre, target=target, **{**approved, **fields})
+def make_entry(cadre, target, *, approved_on=APPROVED, proposed_on=None, **fields):
+    """An entry approved in July 2019, unless said otherwise; by its decision alone, or proposed before."""
+    decision = {"decision_no": "318-QĐ/HU", "decision_on": approved_on}
+    if proposed_on is None:
+        return done(RECORD, PlanningEntry(cadre=cadre, target=target, **fields), decision)
+    return done(APPROVE, make_proposal(cadre, target, proposed_on=proposed_on, **fields), decision)
 
 
-def make_proposal(cadre, target, **fields):
-    return PlanningEntry.objects.create(
-        cadre=cadre, target=target, **{"proposed_on": datetime.date(2021, 11, 30), **fields}
-    )
+def make_proposal(cadre, target, *, proposed_on=datetime.date(2021, 11, 30), **fields):
+    return done(PROPOSE, PlanningEntry(cadre=cadre, target=target, **fields), {"on": proposed_on})
+
+
+def done(act, entry, asked=None):
+    """The entry after the act, done by the program itself; whatever is against it fails the test."""
+    outcome = apply(act, User.system(), [entry], asked or {})
+    assert not outcome.refused
+    return outcome.rows[0]
 
 
 def make_round(unit):

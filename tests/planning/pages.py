@@ -1,4 +1,6 @@
-"""How someone opens a page of planning."""
+"""How someone opens a page of planning, and does an act there."""
+
+from django.urls import reverse
 
 
 def page(client, user, address, **query):
@@ -8,3 +10,15 @@ def page(client, user, address, **query):
 
 def ids(planned):
     return [planned.target.term_id, planned.target.post.title_id]
+
+
+def do(client, entry, act, *, follow=True, **asked):
+    """Post an act on an entry as its page or button does, with the state that is shown."""
+    data = {"state": entry.status, **asked}
+    return client.post(reverse(f"planningentry-{act}", args=[entry.pk]), data, follow=follow)
+
+
+def undo(client, entry):
+    """Take back the last step that stands."""
+    step = entry.steps.standing().order_by("on", "pk").last()
+    return client.post(reverse("planningentry-undo", args=[entry.pk, step.pk]), follow=True)

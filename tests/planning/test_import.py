@@ -1,5 +1,7 @@
 """Planning lists from Excel: the sample's own, and what offices get wrong."""
 
+import datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -13,7 +15,7 @@ from tests.cadre import sheets
 from tests.cadre.sheets import bring_in, reasons, verdicts
 from tests.conftest import make_user
 from tests.factories import make_cadre, make_post
-from tests.planning.lists import make_target
+from tests.planning.lists import make_proposal, make_target
 
 ABOVE = "DANH SÁCH QUY HOẠCH\nNHIỆM KỲ 2020 - 2025"
 
@@ -69,7 +71,7 @@ def test_the_same_list_again_changes_nothing_and_a_corrected_one_only_what_it_sa
 
 
 def test_a_decision_makes_a_proposal_stand(world, planned):
-    PlanningEntry.objects.create(cadre=world.an, target=planned, proposed_on="2019-07-01")
+    make_proposal(world.an, planned, proposed_on=datetime.date(2019, 7, 1))
     bring_in(world.lan, [row()], "plan")
     assert PlanningEntry.objects.get().status == "approved"
 

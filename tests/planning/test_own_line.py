@@ -6,7 +6,7 @@ from django.urls import reverse
 from cadre.models.conflicts import Account
 from planning.models import PlanningEntry
 from tests.planning.lists import make_proposal, make_target
-from tests.planning.pages import ids, page
+from tests.planning.pages import do, ids, page
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def test_a_member_of_the_list_sees_his_own_line_plain_and_nothing_more(client, m
     for verdict in ("KĐ", "Đ"):
         lines = page(client, member.lan, member.address, verdict=verdict).context["planning_list"].lines
         assert member.binh not in [line.entry.cadre for line in lines]
-    names = ["detail", "edit", "history", "approve", "end"]
+    names = ["detail", "edit", "history", "approve", "remove"]
     answers = [
         client.get(reverse(f"planningentry-{name}", args=[member.second.pk])).status_code for name in names
     ]
@@ -37,10 +37,11 @@ def test_a_member_of_the_list_sees_his_own_line_plain_and_nothing_more(client, m
 def test_a_member_cannot_act_on_his_own_line(client, member):
     own = make_proposal(member.binh, make_target(member.district, "Bí thư Huyện ủy", member.target.term))
     client.force_login(member.lan)
-    assert client.post(reverse("planning-withdraw", args=[own.pk])).status_code == 404
+    assert do(client, own, "withdraw").status_code == 404
     listed = [own.target.term_id, own.target.post.title_id]
     decide = reverse("planning-decide", args=listed)
-    client.post(decide, {"decision_no": "9-QĐ/TU", "approved_on": "29/11/2021"})
+    shown = {"row": [f"{own.pk}:draft"], "decision_no": "9-QĐ/TU", "decision_on": "30/11/2021"}
+    assert "không còn" in client.post(decide, shown).content.decode()
     assert PlanningEntry.objects.get(pk=own.pk).status == "draft"
     found = client.post(reverse("planning-candidates", args=ids(member)), {"candidate": "binh"})
     assert "Nông Văn Bình" not in found.content.decode()

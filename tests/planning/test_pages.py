@@ -1,5 +1,6 @@
 """The pages of planning as an officer, a unit officer, a leader and a member of the list see them."""
 
+import datetime
 from io import BytesIO
 
 import pytest
@@ -9,12 +10,13 @@ from openpyxl import load_workbook
 from foundation.core.models import AccessLog
 from office.organisation.rights import Role
 from office.regulations.models import RuleSet
+from planning.acts import SUBMIT
 from planning.models import PlanningEntry
 from tests.conftest import make_user
 from tests.counting import queries_of
 from tests.factories import make_cadre, make_post, make_rule
-from tests.planning.lists import make_entry, make_proposal, make_target
-from tests.planning.pages import ids, page
+from tests.planning.lists import done, make_entry, make_proposal, make_target
+from tests.planning.pages import do, ids, page
 
 
 def test_every_line_has_its_verdict_and_why(client, planned):
@@ -34,7 +36,8 @@ def test_a_list_is_that_of_its_day(client, planned, day, shown):
 
 
 def test_of_a_past_day_nothing_is_told_that_was_decided_since(client, planned):
-    PlanningEntry.objects.filter(pk=planned.first.pk).update(proposed_on="2019-03-01")
+    planned.first.delete()
+    make_entry(planned.an, planned.target, proposed_on=datetime.date(2019, 3, 1))
     shown = {"as_of": "01/06/2019", "columns": ["status", "decision"]}
     html = page(client, planned.lan, planned.address, **shown).content.decode()
     assert "Hoàng Thị An" in html and "Nông Văn Bình" not in html
@@ -82,10 +85,13 @@ def test_adding_and_taking_back_move_the_structure_and_one_click_undoes(client, 
     assert "2/3 (66,7%)" in response.content.decode()
     entry = PlanningEntry.objects.get(cadre=cuc)
     assert (entry.status, f"{entry.proposed_on}") == ("draft", "2021-11-30")
-    response = client.post(reverse("planning-withdraw", args=[entry.pk]), follow=True)
+    response = do(client, entry, "withdraw", at_once=1, from_list=1)
     assert "1/2 (50,0%)" in response.content.decode() and "Hoàn tác" in response.content.decode()
-    response = client.post(reverse("planning-put-back", args=[entry.pk]), follow=True)
+    step = response.context["undone"]
+    address = reverse("planningentry-undo", args=[entry.pk, step.pk])
+    response = client.post(address, {"from_list": 1}, follow=True)
     assert "2/3 (66,7%)" in response.content.decode()
+    assert "Đã hoàn tác rồi." in client.post(address, follow=True).content.decode()
 
 
 def test_of_several_units_the_one_planned_for_is_chosen_and_never_guessed(client, planned):
@@ -118,46 +124,67 @@ def test_nobody_is_added_twice_and_nobody_from_outside_the_scope(client, planned
 
 def test_what_was_decided_is_not_taken_back_but_taken_out(client, planned):
     client.force_login(planned.lan)
-    response = client.post(reverse("planning-withdraw", args=[planned.first.pk]), follow=True)
-    assert "Đưa ra khỏi quy hoạch" in response.content.decode()
-    end = reverse("planningentry-end", args=[planned.first.pk])
-    missing = client.post(end, {"status": "removed", "ended_on": "30/11/2021", "end_reason": ""})
+    response = do(client, planned.first, "withdraw", at_once=1)
+    assert "nên không rút được; dùng “Đưa ra khỏi quy hoạch”" in response.content.decode()
+    missing = do(client, planned.first, "remove", on="30/11/2021", end_reason="")
     assert "Chưa ghi lý do đưa ra." in missing.content.decode()
-    early = client.post(end, {"status": "removed", "ended_on": "01/01/2019", "end_reason": "retired"})
-    assert "Ngày thôi quy hoạch không được trước ngày phê duyệt." in early.content.decode()
-    client.post(end, {"status": "removed", "ended_on": "30/11/2021", "end_reason": "retired"})
+    early = do(client, planned.first, "remove", on="01/01/2019", end_reason="retired")
+    assert "Ngày 01/01/2019 trước việc gần nhất" in early.content.decode()
+    do(client, planned.first, "remove", on="30/11/2021", end_reason="retired")
     assert client.get(planned.address).context["page"]["total"] == 1
     assert client.get(planned.address, {"as_of": "29/11/2021"}).context["page"]["total"] == 2
 
 
-def test_how_far_a_proposal_has_come_is_said_on_its_page_but_never_that_it_is_approved(client, planned):
+def test_how_far_a_proposal_has_come_is_said_by_acts_never_by_its_form(client, planned):
     cuc = make_cadre("Lý Thị Cúc", make_post("Chuyên viên", planned.office))
     entry = make_proposal(cuc, planned.target)
     client.force_login(planned.lan)
-    address = reverse("planningentry-edit", args=[entry.pk])
-    assert client.post(address, {"status": "approved"}).status_code == 200
-    client.post(address, {"status": "submitted"})
-    entry.refresh_from_db()
-    assert entry.status == "submitted"
-    assert (
-        "status"
-        not in client.get(reverse("planningentry-edit", args=[planned.first.pk])).context["form"].fields
-    )
+    client.post(reverse("planningentry-edit", args=[entry.pk]), {"status": "approved", "note": "x"})
+    assert PlanningEntry.objects.get(pk=entry.pk).status == "draft"
+    html = do(client, entry, "submit", at_once=1).content.decode()
+    assert PlanningEntry.objects.get(pk=entry.pk).status == "submitted"
+    assert "Hoàn tác: trình" in html and "Đã trình cấp trên" in html and "Đưa ra khỏi quy hoạch" not in html
+    assert "nay đã ở trạng thái “Đã trình”" in do(client, entry, "check", at_once=1).content.decode()
+
+
+def test_an_act_is_refused_on_a_page_that_was_overtaken(client, planned):
+    """What was shown must be said, and nobody may have changed the record since."""
+    client.force_login(planned.lan)
+    address = reverse("planningentry-remove", args=[planned.first.pk])
+    version = client.get(address).context["version"]
+    asked = {"on": "30/11/2021", "end_reason": "retired", "reason": "Nghỉ từ tháng 12"}
+    unseen = client.post(address, asked).content.decode()
+    assert "Chưa rõ trạng thái lúc mở trang" in unseen and "Nghỉ từ tháng 12" in unseen
+    client.post(reverse("planningentry-edit", args=[planned.first.pk]), {"note": "Sửa lúc ấy"})
+    late = do(client, planned.first, "remove", version=version, **asked).content.decode()
+    assert "Lan đã sửa mục này lúc" in late and "Nghỉ từ tháng 12" in late
+    assert PlanningEntry.objects.get(pk=planned.first.pk).status == "approved"
 
 
 def test_one_decision_approves_all_that_is_proposed(client, planned):
-    cuc = make_cadre("Lý Thị Cúc", make_post("Chuyên viên", planned.office))
-    make_proposal(cuc, planned.target)
+    people = [
+        make_cadre(name, make_post("Chuyên viên", planned.office)) for name in ("Lý Thị Cúc", "Lý Văn Tư")
+    ]
+    entry, unticked = (make_proposal(cadre, planned.target) for cadre in people)
     client.force_login(planned.lan)
     decide = reverse("planning-decide", args=ids(planned))
-    assert "cho 1 đồng chí" in client.get(decide).content.decode()
-    assert "Chưa nhập số quyết định" in client.post(decide, {"approved_on": "29/11/2021"}).content.decode()
-    late = client.post(decide, {"decision_no": "9-QĐ/TU", "approved_on": "01/12/2021"})
-    assert "Ngày phê duyệt ở tương lai" in late.content.decode()
-    client.post(decide, {"decision_no": "9-QĐ/TU", "approved_on": "29/11/2021"})
-    entry = PlanningEntry.objects.get(cadre=cuc)
+    html = client.get(decide).content.decode()
+    assert "Lý Thị Cúc" in html and "Nông Văn Bình" not in html
+    shown = {"row": [f"{entry.pk}:draft"], "decision_no": "9-QĐ/TU"}
+    missing = client.post(decide, {**shown, "decision_no": "", "decision_on": "30/11/2021"})
+    assert "Chưa nhập số quyết định" in missing.content.decode()
+    late = client.post(decide, {**shown, "decision_on": "01/12/2021"})
+    assert "Ngày ký quyết định 01/12/2021 ở tương lai" in late.content.decode()
+    done(SUBMIT, PlanningEntry.objects.get(pk=entry.pk))
+    moved = client.post(decide, {**shown, "decision_on": "30/11/2021"}).content.decode()
+    assert "Lý Thị Cúc" in moved and "nay đã ở trạng thái “Đã trình”" in moved
+    shown["row"] = [f"{entry.pk}:submitted"]
+    answer = client.post(decide, {**shown, "decision_on": "30/11/2021"}, follow=True)
+    assert "Đã ghi quyết định cho 1 đồng chí." in answer.content.decode()
+    entry.refresh_from_db()
     assert (entry.status, entry.decision_no) == ("approved", "9-QĐ/TU")
     assert PlanningEntry.objects.get(pk=planned.first.pk).decision_no == "318-QĐ/HU"
+    assert PlanningEntry.objects.get(pk=unticked.pk).status == "draft"
 
 
 def test_a_unit_officer_finds_nothing_of_the_list_above(client, planned):

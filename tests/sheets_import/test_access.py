@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 
 from cadre.models.people import Cadre
+from foundation.sheets.kinds import KINDS
 from foundation.sheets.models import Import
+from foundation.sheets.pipeline import kinds_for
 from office.organisation.rights import Role
 from tests.conftest import make_user
 from tests.sheets_import.files import looked, person, roster, upload, write
@@ -48,6 +50,15 @@ def test_a_role_that_only_reads_brings_nothing_in(client, world, role):
     client.force_login(make_user("giang", role, world.district))
     assert client.get(reverse("import-list")).status_code == 403
     assert client.get(reverse("import-new")).status_code == 403
+
+
+def test_the_administrator_brings_in_records_of_people_and_nothing_of_the_work(world):
+    """Lists, grades, classes and moves are the office's to bring in."""
+    slugs = {
+        role: {kind.slug for kind in kinds_for(make_user(role.value, role, world.district))} for role in Role
+    }
+    assert slugs[Role.ADMIN] == {"roster", "former"}
+    assert slugs[Role.OFFICER] == set(KINDS)
 
 
 def test_the_administrator_sees_which_fields_change_and_not_what_stood_there(client, world):

@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from foundation.core import clock
-from foundation.core.models import ScopedModel, permission, tracked
+from foundation.core.models import ScopedModel, ScopedQuerySet, may, permission, tracked
 from office.organisation.models.structure import Unit
 from office.organisation.rights import RIGHTS, Role, giving, role_choices
 
 
-class UserQuerySet(models.QuerySet):
+class UserQuerySet(ScopedQuerySet):
     def for_user(self, user, action="view"):
         """Accounts with a grant in the user's scope or none at all; to act on one, all its grants must lie there."""
         units = user.units_with(permission(self.model, action))
@@ -66,6 +66,10 @@ class User(AbstractUser):
     def has_perms(self, perm_list, obj=None):
         return all(self.has_perm(perm) for perm in perm_list)
 
+    def may(self, right: str, row) -> bool:
+        """Whether the user has the right on this very row; `has_perm` is for menus."""
+        return may(self, right, row)
+
     def units_with(self, perm):
         """Keys of the units where one of the user's grants carries the right."""
         if perm not in self._units:
@@ -104,6 +108,9 @@ class System:
         return True
 
     def has_perms(self, perm_list, obj=None):
+        return True
+
+    def may(self, right: str, row) -> bool:
         return True
 
     def units_with(self, perm):

@@ -1,0 +1,160 @@
+"""What an act is: a change of state, declared once, done in one way by page, list, import and command."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pgtrigger
+from django import forms
+from django.db import models
+
+from foundation.core import clock
+from foundation.core.acts.steps import Step
+from foundation.core.models import action_of
+
+Asked = Mapping[str, Any]
+Refusal = Callable[[Any, Asked], str | None]
+
+WRONG_STATE = "Trường hợp này đang ở trạng thái “{state}” nên không làm được việc này."
+FUTURE = "{label} {day} ở tương lai; kiểm tra lại."
+
+
+class ActForm(forms.Form):
+    """What an act asks: a plain form. The names that a step keeps are those of its columns: `on` (day of effect),
+    `decision_no`, `decision_on`, `issuer`, `signer`, `reason`; others are for the act's own `values`.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages["required"] = missing(field)
+
+
+def missing(field: forms.Field) -> str:
+    """What is said of a required field left empty: its own words if it was given some."""
+    own = field.error_messages["required"]
+    plain = own == forms.Field.default_error_messages["required"]
+    return f"Chưa nhập {str(field.label).lower()}." if plain else str(own)
+
+
+def no_facts(rows: Sequence) -> None:
+    """An act whose refusals read the row alone."""
+
+
+def no_values(row: Any, asked: Asked) -> dict[str, Any]:
+    """An act that writes the state and nothing beside it."""
+    return {}
+
+
+@dataclass(frozen=True, eq=False)
+class Act:
+    """A change of state, declared once per kind of change in the app's module `acts` and registered there.
+
+    `moves` leads from a state to the next; from None: the act makes the record. A move from a state to itself is a
+    correction: the last step is undone and made anew. `refusals` are functions of the row and of what is asked, they
+    ask the database nothing; `facts` runs once before them and loads what they read onto the rows. `values` are the
+    columns written beside the state; undoing puts back what they held. `ahead` lets the day of effect lie in the
+    future. `undo` labels the button that takes the act back; without it the act cannot be undone. `done` is the
+    message, of the number of rows. An act that is not `offered` has no button: only an import or command does it.
+    """
+
+    name: str
+    label: str
+    model: type[models.Model]
+    step: type[Step]
+    right: str
+    moves: Mapping[str | None, str]
+    form: type[ActForm] = ActForm
+    refusals: tuple[Refusal, ...] = ()
+    facts: Callable[[Sequence], None] = no_facts
+    values: Callable[[Any, Asked], dict[str, Any]] = no_values
+    related: tuple[str, ...] = ()
+    state: str = "status"
+    origin: str = Step.Origin.ACT
+    undo: str = ""
+    ahead: bool = False
+    offered: bool = True
+    icon: str = ""
+    done: str = "Đã ghi."
+    wrong_state: str = WRONG_STATE
+
+    @property
+    def slug(self) -> str:
+        """The act's part of an address: the name without its app."""
+        return self.name.partition(".")[2].replace("_", "-")
+
+    @property
+    def action(self) -> str:
+        return action_of(self.right)
+
+    @property
+    def at_once(self) -> bool:
+        """Whether one click is enough: nothing must be filled in."""
+        return not any(field.required for field in self.form.base_fields.values())
+
+    def state_of(self, row: Any) -> str | None:
+        """The state of a row; a row that is not saved has none."""
+        return getattr(row, self.state) if row.pk else None
+
+    def as_shown(self, row: Any, state: str) -> Any:
+        """A copy of the row in the state that somebody saw, for an act that must not overtake another one."""
+        row = copy(row)
+        setattr(row, self.state, state)
+        return row
+
+    def state_label(self, state: str | None) -> str:
+        field = self.model._meta.get_field(self.state)
+        return str(dict(field.flatchoices).get(state, state or "chưa có"))
+
+    def makes(self) -> bool:
+        """Whether the act makes records."""
+        return None in self.moves
+
+
+def day_of(asked: Asked) -> date:
+    """The day from which the act counts: the day of effect, else of the decision, else today."""
+    return asked.get("on") or asked.get("decision_on") or clock.today()
+
+
+def asked_faults(act: Act, asked: Asked) -> Iterator[tuple[str, str]]:
+    """(field, sentence) of what is wrong with what is asked, whatever the row: missing, or dated in the future."""
+    today = clock.today()
+    for name, field in act.form.base_fields.items():
+        value = asked.get(name)
+        if field.required and value in field.empty_values:
+            yield name, missing(field)
+        elif isinstance(value, date) and value > today and not (name == "on" and act.ahead):
+            yield name, FUTURE.format(label=field.label, day=f"{value:%d/%m/%Y}")
+
+
+ACTS: dict[str, Act] = {}
+
+
+def register(*acts: Act) -> None:
+    """Make acts known: to their pages, to the history, to the walk of all acts in the tests."""
+    for act in acts:
+        if act.name in ACTS:
+            raise ValueError(f"two acts are named {act.name}")
+        ACTS[act.name] = act
+
+
+def acts_of(model: type[models.Model]) -> list[Act]:
+    """The acts on a kind of record, in the order of their declaration."""
+    return [act for act in ACTS.values() if act.model is model]
+
+
+def label_of(name: str) -> str:
+    """How people read the name of an act that a step bears."""
+    return ACTS[name].label if name in ACTS else name
+
+
+def guard_states(model: type[models.Model]) -> None:
+    """Let the database refuse every change of state that no registered act declares, their undoing included."""
+    acts = acts_of(model)
+    moves = {(old, new) for act in acts for old, new in act.moves.items() if old and old != new}
+    undone = {(new, old) for act in acts if act.undo for old, new in act.moves.items() if old and old != new}
+    transitions = sorted((str(old), str(new)) for old, new in moves | undone)
+    trigger = pgtrigger.FSM(name="declared_moves", field=acts[0].state, transitions=transitions)
+    pgtrigger.register(trigger)(model)

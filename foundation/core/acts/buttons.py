@@ -1,0 +1,64 @@
+"""Buttons of a record and of the lines of a list: only what the user may do there, in the state that it is in."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from foundation.core.acts.act import ACTS, Act, acts_of
+from foundation.core.acts.steps import standing_steps
+
+
+def offered_acts(user: Any, rows: Sequence, acts: Iterable[Act]) -> dict[int, list[Act]]:
+    """{key: acts} of saved rows of one kind; one query for every action that the acts ask for."""
+    acts = [act for act in acts if act.offered and user.has_perm(act.right)]
+    keys = [row.pk for row in rows]
+    allowed = {
+        action: set(
+            type(rows[0]).objects.filter(pk__in=keys).for_user(user, action).values_list("pk", flat=True)
+        )
+        for action in {act.action for act in acts if rows}
+    }
+    return {
+        row.pk: [act for act in acts if act.state_of(row) in act.moves and row.pk in allowed[act.action]]
+        for row in rows
+    }
+
+
+def act_url(act: Act, row: Any) -> str:
+    return reverse(f"{act.model._meta.model_name}-{act.slug}", args=[row.pk])
+
+
+def button(act: Act, row: Any, **changes: Any) -> dict:
+    """As templates/core/_actions.html draws it: a form that posts where one click is enough, else a link."""
+    found = {"label": act.label, "url": act_url(act, row), "icon": act.icon, "posts": act.at_once}
+    return found | {"state": act.state_of(row)} | changes
+
+
+def record_buttons(user: Any, row: Any) -> list[dict]:
+    """The acts of a record's page and the undoing of its last step."""
+    acts = acts_of(type(row))
+    buttons = [button(act, row) for act in offered_acts(user, [row], acts)[row.pk]]
+    return buttons + undo_buttons(user, row, acts)
+
+
+def undo_buttons(user: Any, row: Any, acts: Sequence[Act]) -> list[dict]:
+    steps = standing_steps(acts[0].step, [row.pk]).get(row.pk) if acts else None
+    act = ACTS.get(steps[-1].act) if steps else None
+    if act is None or not act.undo or not steps[-1].from_state or not user.may(act.right, row):
+        return []
+    url = undo_url(steps[-1], row)
+    label = f"{act.undo}: {act.label[:1].lower()}{act.label[1:]}"
+    return [
+        {
+            "label": label,
+            "url": url,
+            "icon": "arrow-counterclockwise",
+            "posts": True,
+            "state": act.state_of(row),
+        }
+    ]
+
+
+def undo_url(step: Any, row: Any) -> str:
+    return reverse(f"{type(row)._meta.model_name}-undo", args=[row.pk, step.pk])

@@ -1,0 +1,218 @@
+"""Pages of acts: one record, many rows of a list, and undoing. They work without JavaScript; htmx follows redirects."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, transaction
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from django.utils.functional import cached_property
+from django.views import generic
+
+from foundation.core import clock, history
+from foundation.core.acts.act import ACTS, Act, acts_of, asked_faults
+from foundation.core.acts.run import GONE, Outcome, apply
+from foundation.core.acts.undo import undo
+from foundation.core.integrity import sentence
+from foundation.core.models import permission
+from foundation.core.pages import ScopedPage
+
+NOT_SHOWN = "Chưa rõ trạng thái lúc mở trang; kiểm tra lại rồi làm lần nữa."
+CHANGED = "{user} đã sửa mục này lúc {at}; kiểm tra lại rồi làm lần nữa."
+NO_ROWS = "Chưa chọn trường hợp nào."
+
+
+class ActFormPage(ScopedPage, generic.FormView):
+    """What the page of one record and the page of many share: the form of the act, and how refusals are said."""
+
+    act: Act = None
+
+    @property
+    def model(self):
+        return self.act.model
+
+    @property
+    def action(self):
+        return self.act.action
+
+    def get_form_class(self):
+        return self.act.form
+
+    def get_initial(self):
+        return {"on": clock.today()} if "on" in self.act.form.base_fields else {}
+
+    def get_template_names(self):
+        return ["core/page_act.html"]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(act=self.act, **kwargs)
+
+    def attempt(self, form, rows: Sequence) -> Outcome | None:
+        """Do the act for rows as they were shown; what is against it stands on the form, and nothing is written."""
+        faults = list(asked_faults(self.act, form.cleaned_data))
+        for name, said in faults:
+            form.add_error(name, said)
+        if faults:
+            return None
+        try:
+            outcome = apply(self.act, self.request.user, rows, form.cleaned_data)
+        except DatabaseError as error:
+            form.add_error(None, sentence(error))
+            return None
+        for said in self.refusals_of(rows, outcome.refused):
+            form.add_error(None, said)
+        return None if outcome.refused else outcome
+
+    def refusals_of(self, rows: Sequence, refused: Mapping[int, list[str]]) -> list[str]:
+        """The sentences; a page of many rows says of whom each is."""
+        return [said for sentences in refused.values() for said in sentences]
+
+
+class ActPage(ActFormPage):
+    """One act on one record: GET shows its form, POST does it. Carries the state and the version that were shown.
+
+    A button that needs no form posts here too (`at_once`); refused, it leads back with the sentence.
+    """
+
+    @cached_property
+    def object(self):
+        rows = self.get_queryset()
+        if self.request.method == "POST":
+            rows = rows.select_for_update(of=("self",))
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs):
+        context = {
+            "object": self.object,
+            "explained": str(self.object),
+            "state": self.act.state_of(self.object),
+        }
+        context |= {"cancel_url": self.object.get_absolute_url(), "version": self.version}
+        return super().get_context_data(**context, **kwargs)
+
+    @cached_property
+    def version(self):
+        return history.version(self.object) if history.event_model(self.model) else None
+
+    def post(self, request, *args, **kwargs):
+        self.object  # noqa: B018  (locked before its version is compared)
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form):
+        stale = self.stale()
+        if stale:
+            form.add_error(None, stale)
+            return self.form_invalid(form)
+        shown = self.act.as_shown(self.object, self.request.POST["state"])
+        if self.attempt(form, [shown]) is None:
+            return self.form_invalid(form)
+        messages.success(self.request, self.act.done.format(count=1))
+        return HttpResponseRedirect(self.get_success_url())
+
+    def form_invalid(self, form):
+        if "at_once" not in self.request.POST:
+            return super().form_invalid(form)
+        for said in form.errors.values():
+            messages.error(self.request, " ".join(said))
+        return HttpResponseRedirect(self.get_success_url())
+
+    def stale(self) -> str:
+        """Why what was shown can no longer be acted on."""
+        posted, shown = self.request.POST.get("version", ""), self.request.POST.get("state")
+        if shown is None:
+            return NOT_SHOWN
+        if posted.isdigit() and int(posted) != self.version:
+            latest = history.own_entries(self.object)[0]
+            return CHANGED.format(user=latest.user, at=f"{latest.at:%H:%M}")
+        return ""
+
+    def get_success_url(self):
+        return self.object.get_absolute_url()
+
+
+class BulkActPage(ActFormPage):
+    """One act on many rows: those that were shown, with the states that were shown; all or none.
+
+    A subclass gives `get_rows`, the rows of the list that it belongs to, and `get_success_url`.
+    """
+
+    def get_rows(self):
+        raise NotImplementedError
+
+    @cached_property
+    def rows(self) -> list:
+        """What the act may be done for now."""
+        states = [state for state in self.act.moves if state is not None]
+        return list(self.get_rows().filter(**{f"{self.act.state}__in": states}))
+
+    @cached_property
+    def posted(self) -> dict[int, str]:
+        """{key: state} of the rows as the form showed them."""
+        pairs = (value.partition(":")[::2] for value in self.request.POST.getlist("row"))
+        return {int(key): state for key, state in pairs if key.isdigit()}
+
+    def get_context_data(self, **kwargs):
+        chosen = self.posted if self.request.method == "POST" else {row.pk for row in self.rows}
+        rows = [
+            {"row": row, "state": self.act.state_of(row), "chosen": row.pk in chosen} for row in self.rows
+        ]
+        return super().get_context_data(rows=rows, cancel_url=self.get_success_url(), **kwargs)
+
+    def form_valid(self, form):
+        rows = list(self.get_rows().filter(pk__in=self.posted))
+        if not rows or len(rows) < len(self.posted):
+            form.add_error(None, GONE if self.posted else NO_ROWS)
+            return self.form_invalid(form)
+        outcome = self.attempt(form, [self.act.as_shown(row, self.posted[row.pk]) for row in rows])
+        if outcome is None:
+            return self.form_invalid(form)
+        messages.success(self.request, self.act.done.format(count=len(outcome.rows)))
+        return HttpResponseRedirect(self.get_success_url())
+
+    def refusals_of(self, rows, refused):
+        names = {row.pk: str(row) for row in rows}
+        return [f"{names[key]}: {' '.join(sentences)}" for key, sentences in refused.items()]
+
+
+class UndoPage(ScopedPage, generic.View):
+    """Takes back the step that the button named; POST only. Who may do the act may undo it."""
+
+    http_method_names = ["post"]
+    model: Any = None
+
+    def get_permission_required(self):
+        return [permission(self.model, "view")]
+
+    def post(self, request, *args, **kwargs):
+        self.object = get_object_or_404(self.get_queryset(), pk=kwargs["pk"])
+        kind = acts_of(self.model)[0].step
+        step = get_object_or_404(kind, pk=kwargs["step"], **{f"{kind.record}_id": self.object.pk})
+        act = ACTS.get(step.act)
+        if act is None or not request.user.has_perm(act.right):
+            raise PermissionDenied
+        try:
+            with transaction.atomic():
+                refused = undo(request.user, [step], reason=request.POST.get("reason", "")).refused
+        except DatabaseError as error:
+            refused = {self.object.pk: [sentence(error)]}
+        for said in (said for sentences in refused.values() for said in sentences):
+            messages.error(request, said)
+        if not refused:
+            messages.success(request, f"Đã hoàn tác: {act.label[:1].lower()}{act.label[1:]}.")
+        return HttpResponseRedirect(self.get_success_url())
+
+    def get_success_url(self):
+        return self.object.get_absolute_url()
+
+
+def act_urls(model: Any, *, page: type[ActPage] = ActPage, undoing: type[UndoPage] = UndoPage) -> list:
+    """URL patterns of all acts that start from a saved record (cadre-leave …) and of undoing (cadre-undo)."""
+    name = model._meta.model_name
+    acts = [act for act in acts_of(model) if act.offered and set(act.moves) != {None}]
+    patterns = [
+        path(f"<int:pk>/{act.slug}/", page.as_view(act=act), name=f"{name}-{act.slug}") for act in acts
+    ]
+    return [*patterns, path("<int:pk>/undo/<int:step>/", undoing.as_view(model=model), name=f"{name}-undo")]

@@ -1,0 +1,56 @@
+"""What the acts on planning entries ask."""
+
+from django import forms
+
+from foundation.core.acts.act import ActForm
+from office.organisation.forms import DayField
+from planning.models import PlanningEntry
+
+NUMBER = {"label": "Số quyết định phê duyệt", "max_length": 60}
+LIKE_THE_PAPER = "Ghi như trên văn bản, ví dụ 318-QĐ/HU."
+NO_REASON = {"required": "Chưa ghi lý do đưa ra."}
+
+
+class ApprovalForm(ActForm):
+    """The decision that makes a proposal stand."""
+
+    decision_no = forms.CharField(**NUMBER, help_text=LIKE_THE_PAPER)
+    decision_on = DayField(label="Ngày ký quyết định")
+    on = DayField(
+        label="Có hiệu lực từ ngày", required=False, help_text="Để trống khi có hiệu lực từ ngày ký."
+    )
+    issuer = forms.CharField(label="Cơ quan ban hành", max_length=160, required=False)
+    signer = forms.CharField(label="Người ký", max_length=120, required=False)
+
+
+class RecordedForm(ActForm):
+    """A decision as a list that was sent bears it."""
+
+    decision_no = forms.CharField(**NUMBER)
+    decision_on = forms.DateField(label="Ngày quyết định")
+
+
+class RejectionForm(ActForm):
+    on = DayField(label="Từ ngày")
+    decision_no = forms.CharField(label="Số văn bản", max_length=60, required=False)
+    reason = forms.CharField(label="Lý do", max_length=300, required=False)
+
+
+class LeavingForm(ActForm):
+    """The day on which an entry ends, and by which paper."""
+
+    on = DayField(label="Thôi quy hoạch từ ngày", help_text="Ngày đầu tiên không còn trong quy hoạch.")
+    decision_no = forms.CharField(label="Số quyết định", max_length=60, required=False)
+
+
+class RemovalForm(LeavingForm):
+    end_reason = forms.ChoiceField(
+        label="Lý do đưa ra",
+        choices=[("", "---------"), *PlanningEntry.EndReason.choices],
+        error_messages=NO_REASON,
+    )
+    reason = forms.CharField(label="Nội dung cụ thể", max_length=300, required=False)
+
+
+class UnitEndedForm(LeavingForm):
+    reason = forms.CharField(label="Lý do", max_length=300, error_messages=NO_REASON)

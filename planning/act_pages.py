@@ -1,0 +1,116 @@
+"""Pages of the acts on planning entries; from a list they lead back to it as it was filtered."""
+
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views.decorators.http import require_POST
+
+from cadre.models.conflicts import conflicted_cadres
+from cadre.models.people import Cadre
+from foundation.core.acts.pages import ActPage, BulkActPage, UndoPage
+from foundation.core.acts.run import apply
+from foundation.core.integrity import sentence
+from planning.acts import APPROVE, PROPOSE
+from planning.list_pages import OfList
+from planning.models import PlanningEntry, PlanningTarget
+
+NO_UNIT = "Chọn đơn vị quy hoạch rồi thêm."
+NOBODY = "Chọn một đồng chí trong kết quả tìm để thêm vào danh sách."
+
+
+def list_address(request, term, title, **more):
+    """The list as it was filtered, where htmx sent the request from it."""
+    query = QueryDict(urlsplit(request.htmx.current_url or "").query if request.htmx else "", mutable=True)
+    query.pop("undo", None)
+    query.update(more)
+    address = reverse("planning-list", args=[term, title])
+    return f"{address}?{query.urlencode()}" if query else address
+
+
+@permission_required("planning.add_planningentry", raise_exception=True)
+@require_POST
+def add(request, target):
+    """Put a person on the list of today; where several units have it, the form says which one."""
+    chosen = request.POST.get("target")
+    target = int(chosen) if chosen and chosen.isdigit() else target
+    targets = PlanningTarget.objects.for_user(request.user).select_related("post__title", "term")
+    target = get_object_or_404(targets, pk=target)
+    if target.post.unit_id not in request.user.units_with("planning.add_planningentry"):
+        raise PermissionDenied
+    for said in [NO_UNIT] if chosen == "" else propose(request, target):
+        messages.error(request, said)
+    return redirect(list_address(request, target.term_id, target.post.title_id))
+
+
+def propose(request, target):
+    """The sentences against it, none when the person was put on the list."""
+    people = Cadre.objects.for_user(request.user).exclude(pk__in=conflicted_cadres(request.user))
+    key = request.POST.get("cadre", "")
+    cadre = people.filter(pk=key if key.isdigit() else 0).first()
+    if cadre is None:
+        return [NOBODY]
+    try:
+        outcome = apply(PROPOSE, request.user, [PlanningEntry(cadre=cadre, target=target)], {})
+    except IntegrityError as error:
+        return [sentence(error)]
+    return [said for sentences in outcome.refused.values() for said in sentences]
+
+
+class OfEntryAct:
+    """Leads back to the entry, or to the list where the act was done on one of its lines."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("cadre", "target__post__unit", "target__term")
+
+    def list_url(self):
+        return self.object.get_list_url()
+
+    def list_title(self):
+        return f"Danh sách quy hoạch {self.object.target.post.title}, {self.object.target.term}"
+
+    def get_success_url(self):
+        if "from_list" not in self.request.POST:
+            return super().get_success_url()
+        target = self.object.target
+        return list_address(self.request, target.term_id, target.post.title_id, **self.offer())
+
+    def offer(self):
+        return {}
+
+
+class EntryActPage(OfEntryAct, ActPage):
+    def offer(self):
+        """One click takes back what was just done."""
+        last = self.object.steps.standing().order_by("on", "pk").last()
+        return {"undo": last.pk} if last and last.to_state == PlanningEntry.Status.WITHDRAWN else {}
+
+
+class EntryUndoPage(OfEntryAct, UndoPage):
+    pass
+
+
+class DecidePage(OfList, BulkActPage):
+    """One decision for everybody proposed on a list; the reader's own and his relatives' wait for someone else."""
+
+    act = APPROVE
+
+    def get_rows(self):
+        entries = PlanningEntry.objects.for_user(self.request.user, self.action)
+        return entries.filter(target__in=self.planning_list.targets).select_related(
+            "cadre", "target__post__unit"
+        )
+
+    def get_context_data(self, **kwargs):
+        explained = "Quyết định được ghi cho các đồng chí chưa phê duyệt được chọn dưới đây."
+        return super().get_context_data(object=self.planning_list.name, explained=explained, **kwargs)
+
+    @cached_property
+    def success_url(self):
+        return self.list_path

@@ -1,0 +1,103 @@
+"""What an office has kept since the first register comes through every later migration: no row, history row or figure
+changes. The dump is of the invented sample district, made by the program of 25/11/2026; passwords are struck out."""
+
+import json
+import lzma
+import os
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg2
+import pytest
+from psycopg2 import sql
+
+from embedded.postgres import programs_folder
+
+HERE = Path(__file__).parent
+FIGURES = json.loads((HERE / "figures.json").read_text())
+# What Django itself keeps of the program's own shape, and new words for old ones.
+OF_DJANGO = {"django_migrations", "django_content_type", "auth_permission", "core_day"}
+
+
+def address(name, variable):
+    return urlsplit(os.environ[variable])._replace(path=f"/{name}").geturl()
+
+
+class Office:
+    """A database with the dump in it, and commands on it in processes of their own."""
+
+    def __init__(self, name):
+        self.owner = address(name, "DATABASE_OWNER_URL")
+        self.environment = os.environ | {
+            "DATABASE_OWNER_URL": self.owner,
+            "DATABASE_URL": address(name, "DATABASE_URL"),
+            "CADRE_TODAY": "2021-11-30",
+        }
+
+    def manage(self, *arguments):
+        command = [sys.executable, "manage.py", *arguments]
+        done = subprocess.run(command, env=self.environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def load(self):
+        psql = [programs_folder() / "psql", "-v", "ON_ERROR_STOP=1", "--no-psqlrc", "-q", self.owner]
+        dump = lzma.decompress((HERE / "first_register.sql.xz").read_bytes())
+        subprocess.run(psql, input=dump, check=True, stdout=subprocess.DEVNULL)
+
+    def ask(self, query):
+        with psycopg2.connect(self.owner) as connection, connection.cursor() as cursor:
+            cursor.execute(query)
+            return cursor.fetchall()
+
+    def columns(self):
+        """{table: its columns}, but for tables that are no records."""
+        found = {}
+        for table, column in self.ask(
+            "SELECT table_name, column_name FROM information_schema.columns JOIN information_schema.tables"
+            " USING (table_schema, table_name) WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
+            " ORDER BY 1, 2"
+        ):
+            if table not in OF_DJANGO:
+                found.setdefault(table, []).append(column)
+        return found
+
+    def content(self, columns):
+        """{table: number of rows and a sum over all their values in the given columns}."""
+        found = {}
+        for table, names in columns.items():
+            row = sql.SQL("md5(ROW({})::text)").format(sql.SQL(", ").join(map(sql.Identifier, names)))
+            query = sql.SQL("SELECT count(*), md5(string_agg({row}, '' ORDER BY {row})) FROM {table}")
+            found[table] = self.ask(query.format(row=row, table=sql.Identifier(table)))[0]
+        return found
+
+
+@pytest.fixture(scope="module")
+def office():
+    """The old database; brought up to date by the test that looks at its rows first."""
+    server = psycopg2.connect(os.environ["DATABASE_OWNER_URL"])
+    server.autocommit = True
+    name = f"upgrade_{os.getpid()}"
+    with server.cursor() as cursor:
+        cursor.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
+        office = Office(name)
+        office.load()
+        office.before = office.content(office.columns())
+        office.old_columns = office.columns()
+        office.manage("migrate", "-v0")
+        yield office
+        cursor.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    server.close()
+
+
+def test_every_row_and_every_row_of_history_is_there_as_it_was(office):
+    assert sum(count for count, _ in office.before.values()) > 10_000
+    assert office.content(office.old_columns) == office.before
+
+
+@pytest.mark.parametrize("day", FIGURES)
+def test_the_figures_of_a_day_are_those_of_before(office, day):
+    figures = json.loads(office.manage("figures", "--as-of", day, "--json"))
+    assert {key: figures[key] for key in FIGURES[day]} == FIGURES[day]
