@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from cadre.fields import COLUMNS
 from cadre.imports.changes import PersonChanges, plan_person
 from cadre.imports.matching import People
 from cadre.imports.post_titles import read_posts
@@ -9,7 +10,7 @@ from cadre.imports.rows import PersonRow, PersonRowReader, mark_repeated
 from cadre.models.conflicts import conflicted_cadres
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
-from foundation.sheets.kinds import Reads, SheetColumn, SourceRow
+from foundation.sheets.kinds import SheetColumn, SourceRow
 from foundation.sheets.records import Planned, RecordKind, Subject, save
 from office.organisation.imports.posts import Posts, place
 from office.organisation.imports.units import Units
@@ -21,18 +22,7 @@ MEMBERSHIP_LEFT = (
     "{unit} chưa có chức danh “{title}” nên chưa ghi; đề nghị cơ quan tổ chức cán bộ cấp trên thêm."
 )
 
-NAME = SheetColumn(
-    "full_name",
-    "Họ và tên",
-    ("Họ tên", "Họ và tên khai sinh", "Họ, tên", "Tên cán bộ"),
-    Reads.NAME,
-    required=True,
-)
-SEX = SheetColumn("sex", "Giới tính", ("Nam/Nữ", "Giới"))
-BIRTH = SheetColumn(
-    "birth", "Ngày sinh", ("Ngày, tháng, năm sinh", "Ngày tháng năm sinh", "Năm sinh"), Reads.DATE
-)
-ETHNIC_GROUP = SheetColumn("ethnic_group", "Dân tộc", ("DT",))
+NAME, BIRTH = COLUMNS["full_name"], COLUMNS["birth"]
 UNIT = SheetColumn("unit", "Đơn vị", ("Đơn vị công tác", "Cơ quan, đơn vị", "Cơ quan", "Nơi công tác"))
 DEGREE = SheetColumn(
     "degree",
@@ -40,17 +30,6 @@ DEGREE = SheetColumn(
     ("Chuyên môn", "Trình độ/Chuyên môn", "Trình độ CM", "Chuyên môn, nghiệp vụ"),
 )
 THEORY = SheetColumn("theory", "Lý luận chính trị", ("LLCT", "Trình độ/LLCT", "Trình độ lý luận chính trị"))
-CITIZEN_ID = SheetColumn(
-    "citizen_id",
-    "Số CCCD",
-    ("CCCD", "Số định danh cá nhân", "Số CMND/CCCD", "Căn cước"),
-    Reads.DIGITS,
-    private=True,
-    length=12,
-)
-PARTY_CARD = SheetColumn(
-    "party_card_no", "Số thẻ đảng viên", ("Số thẻ đảng", "Thẻ đảng viên"), Reads.DIGITS, private=True
-)
 
 
 class PersonalKind(RecordKind):

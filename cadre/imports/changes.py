@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.text import capfirst
 
+from cadre.fields import IN_SHEETS, names_of
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
 from cadre.tenures import begin_together, certain_from, ended_by, held_on, make_room
@@ -13,9 +14,8 @@ from foundation.core.text import fold
 from foundation.sheets.changes import change, differing, put
 from foundation.sheets.kinds import Change
 
-OWN = ["full_name", "other_names", "sex", "birth", "ethnic_group", "home_town", "party_joined_on"]
-OWN += ["party_official_on", "general_education", "note"]
-RESTRICTED = ["citizen_id", "party_card_no", "religion"]
+OWN = names_of(Cadre, IN_SHEETS)
+RESTRICTED = names_of(CadrePrivate, IN_SHEETS)
 BEGINS_THEN = "Hồ sơ đã ghi từ ngày {day} giữ chức vụ {post}; kiểm tra lại chức vụ hoặc ngày của số liệu."
 LOWER = "{kind}: hồ sơ đang ghi mức cao hơn ({known}); giữ nguyên hồ sơ."
 

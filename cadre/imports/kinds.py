@@ -1,7 +1,9 @@
 """The sheets with people that can be brought in: the roster of an office, and those who retired or left."""
 
 import datetime
+from collections.abc import Sequence
 
+from cadre.fields import BIRTH_GROUPS, COLUMNS, IN_SHEETS, grouped
 from cadre.imports import base as columns
 from cadre.imports.base import PeopleKind
 from cadre.imports.changes import begin_post, plan_main_post, plan_memberships, plan_qualifications
@@ -12,17 +14,13 @@ from cadre.tenures import certain_from
 from foundation.sheets.changes import differing, put
 from foundation.sheets.kinds import Reads, SheetColumn, SourceRow, register
 
-BIRTH_GROUPS = ("Ngày, tháng, năm sinh", "Ngày sinh", "Năm sinh", "Sinh ngày")
-PARTY_GROUPS = ("Ngày vào Đảng", "Ngày, tháng vào Đảng", "Vào Đảng", "Đảng")
+# What a roster holds of a person, before and after post and unit.
+LEADING = [each.column for each in IN_SHEETS if each.leads and each.name != "full_name"]
+FOLLOWING = [each.column for each in IN_SHEETS if not each.leads]
 NO_LEAVING_DAY = "Thiếu ngày thôi giữ chức vụ; ghi cột “Từ ngày” là ngày đầu tiên không còn giữ chức vụ."
 STILL_SERVING = "Theo số liệu ngày {day} đồng chí vẫn giữ chức vụ này; kiểm tra lại ngày thôi giữ."
 OF_LEAVING = ["valid_to", "leaving_form", "leaving_decision_no", "leaving_decision_on", "moved_to"]
 NO_POST_NAMED = "Thiếu chức vụ trước khi nghỉ, chuyển; ghi chức vụ cuối cùng."
-
-
-def grouped(groups, *labels):
-    """Aliases of a column that stands under a merged heading."""
-    return tuple(f"{group}/{label}" for group in groups for label in labels)
 
 
 @register
@@ -33,12 +31,7 @@ class Roster(PeopleKind):
         columns.NAME,
         SheetColumn("birth_male", "Ngày sinh (Nam)", grouped(BIRTH_GROUPS, "Nam"), Reads.DATE),
         SheetColumn("birth_female", "Ngày sinh (Nữ)", grouped(BIRTH_GROUPS, "Nữ"), Reads.DATE),
-        columns.BIRTH,
-        columns.SEX,
-        SheetColumn("other_names", "Tên gọi khác", ("Bí danh",)),
-        columns.ETHNIC_GROUP,
-        SheetColumn("religion", "Tôn giáo", private=True),
-        SheetColumn("home_town", "Quê quán", ("Quê", "Nguyên quán")),
+        *LEADING,
         SheetColumn(
             "post",
             "Chức vụ",
@@ -50,31 +43,12 @@ class Roster(PeopleKind):
             ),
         ),
         columns.UNIT,
-        SheetColumn(
-            "party_joined_on",
-            "Ngày vào Đảng",
-            ("Dự bị", "Ngày vào Đảng (dự bị)", *grouped(PARTY_GROUPS, "Dự bị", "Ngày dự bị")),
-            Reads.DATE,
-        ),
-        SheetColumn(
-            "party_official_on",
-            "Ngày chính thức",
-            ("Chính thức", "Ngày vào Đảng chính thức", *grouped(PARTY_GROUPS, "Chính thức", "C.thức")),
-            Reads.DATE,
-        ),
-        SheetColumn(
-            "general_education",
-            "Giáo dục phổ thông",
-            ("GDPT", "Trình độ/GDPT", "Văn hóa", "Trình độ văn hóa"),
-        ),
+        *FOLLOWING,
         columns.DEGREE,
         columns.THEORY,
         SheetColumn("state", "Quản lý nhà nước", ("QLNN", "Trình độ/QLNN", "Trình độ/Quản lý nhà nước")),
         SheetColumn("language", "Ngoại ngữ", ("NN", "Trình độ/Ngoại ngữ", "Ngoại ngữ, tiếng dân tộc")),
         SheetColumn("it", "Tin học", ("TH", "Trình độ/Tin học")),
-        columns.CITIZEN_ID,
-        columns.PARTY_CARD,
-        SheetColumn("note", "Ghi chú"),
     )
 
     def plan_facts(self, plan, person, known):
@@ -89,9 +63,9 @@ class Former(PeopleKind):
     label = "Cán bộ nghỉ hưu, chuyển đi"
     columns = (
         columns.NAME,
-        columns.SEX,
+        COLUMNS["sex"],
         columns.BIRTH,
-        columns.ETHNIC_GROUP,
+        COLUMNS["ethnic_group"],
         SheetColumn(
             "post",
             "Chức vụ trước khi nghỉ, chuyển",
@@ -113,14 +87,19 @@ class Former(PeopleKind):
         SheetColumn("moved_to", "Nơi chuyển đến", ("Chuyển đến", "Nơi đến")),
         columns.DEGREE,
         columns.THEORY,
-        columns.CITIZEN_ID,
-        columns.PARTY_CARD,
+        COLUMNS["citizen_id"],
+        COLUMNS["party_card_no"],
     )
+
+    def begin(self, rows: Sequence[SourceRow]) -> None:
+        super().begin(rows)
+        self.moved_to = PostHeld._meta.get_field("moved_to").formfield(required=False)
 
     def read(self, source: SourceRow) -> PersonRow:
         person = super().read(source)
         person.keep("leaving_form", leaving_form)
         person.keep("decision", decision, "leaving_decision_no", "leaving_decision_on")
+        person.keep("moved_to", self.moved_to.clean)
         person.facts["valid_to"] = source.values.get("left_on")
         if not person.facts["valid_to"] and "left_on" not in source.unread:
             person.wrong("left_on", NO_LEAVING_DAY)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
+from cadre.fields import relations_of
 from cadre.imports.rows import PersonRow
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
@@ -74,7 +75,8 @@ class People:
 
     def _load(self, scope, keys, names):
         cadres = Cadre.objects.filter(now__unit__in=scope).filter(Q(pk__in=keys) | Q(name_fold__in=names))
-        cadres = cadres.select_related("private__religion", "ethnic_group", "now__unit")
+        private = [f"private__{name}" for name in relations_of(CadrePrivate)]
+        cadres = cadres.select_related("private", *private, *relations_of(Cadre), "now__unit")
         known = {cadre.pk: Known(cadre) for cadre in cadres}
         posts = PostHeld.objects.filter(cadre__in=known).select_related("post__title", "post__unit")
         for held in posts.order_by("pk"):
