@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
+from foundation.core.acts.run import CONFLICT
 from foundation.sheets.cells import BadCell
 from foundation.sheets.kinds import (
     WARNING,
@@ -20,7 +21,6 @@ from foundation.sheets.kinds import (
 )
 from foundation.sheets.questions import Questions
 
-OTHERS_ACT = "Trường hợp này do đồng chí khác xử lý."
 BATCH = 1000
 PROGRESS_EVERY = 500
 
@@ -173,7 +173,7 @@ class RecordKind(SheetKind):
 
     def _refuse(self, read: Any, subject: Subject) -> None:
         if subject.person in self.others:
-            read.wrong("", OTHERS_ACT)
+            read.wrong("", CONFLICT)
         if subject.key is None or read.is_wrong:
             return
         for earlier in self.taken.get(subject.key, ()):

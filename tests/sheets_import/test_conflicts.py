@@ -5,8 +5,8 @@ import pytest
 from cadre.imports.base import PersonalKind
 from cadre.models.conflicts import Account, Relative
 from cadre.models.people import Cadre
+from foundation.core.acts.run import CONFLICT
 from foundation.sheets.kinds import KINDS
-from foundation.sheets.records import OTHERS_ACT
 from office.organisation.models.users import User
 from tests.cadre.sheets import bring_in, look, reasons, verdicts
 from tests.factories import make_cadre, make_post
@@ -32,7 +32,7 @@ def test_the_rows_of_others_alone_come_in(world, lan, kind):
     rows = [row(kind, 3, world.an), row(kind, 4, world.binh), row(kind, 5, world.chi)]
     outcome = bring_in(lan, rows, kind)
     assert verdicts(outcome)[:2] == ["wrong", "wrong"] and verdicts(outcome)[2] in ("new", "changed")
-    assert reasons(outcome) == [OTHERS_ACT, OTHERS_ACT]
+    assert reasons(outcome) == [CONFLICT, CONFLICT]
     assert not any(judged.changes for judged in outcome.rows[:2])
 
 
@@ -41,7 +41,7 @@ def test_the_rows_come_in_for_somebody_else(world, lan, kind):
     Account.objects.all().delete()
     other = User.objects.get(pk=world.lan.pk)
     rows = [row(kind, 3, world.an), row(kind, 4, world.binh), row(kind, 5, world.chi)]
-    assert OTHERS_ACT not in reasons(look(other, rows, kind))
+    assert CONFLICT not in reasons(look(other, rows, kind))
 
 
 def test_every_kind_that_speaks_of_people_is_asked():
