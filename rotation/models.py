@@ -11,6 +11,7 @@ from cadre.models.people import Cadre
 from foundation.core.dates import PartialDateField
 from foundation.core.models import FirstDay, ScopedModel, ScopedQuerySet, permission, tracked
 from office.organisation.models.structure import Post
+from rotation.faults import DUE_EARLY, ENDS_EARLY, PLACED_EARLY
 
 
 class RotationState(models.TextChoices):
@@ -126,17 +127,17 @@ class Rotation(ScopedModel):
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
                 name="rotation_ends_after_it_begins",
-                violation_error_message="Đến ngày phải sau từ ngày.",
+                violation_error_message=ENDS_EARLY,
             ),
             models.CheckConstraint(
                 condition=Q(due_on=None) | GreaterThan(F("due_on"), FirstDay("valid_from")),
                 name="rotation_due_after_it_begins",
-                violation_error_message="Ngày dự kiến kết thúc phải sau từ ngày.",
+                violation_error_message=DUE_EARLY,
             ),
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=False) | Q(after_post=None, after_words=""),
                 name="rotation_placed_after_its_end",
-                violation_error_message="Ghi đến ngày khi đã bố trí sau luân chuyển.",
+                violation_error_message=PLACED_EARLY,
             ),
             ExclusionConstraint(
                 name="one_rotation_at_a_time",

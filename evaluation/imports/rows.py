@@ -64,6 +64,7 @@ COLUMNS = (
     SheetColumn("note", "Ghi chú"),
 )
 TEXTS = ("post_words", "note")
+KEPT = (*TEXTS, "not_graded_reason")
 GRADES = ("self_grade", "collective_grade", "proposed", "member_grade")
 
 
@@ -107,7 +108,7 @@ class GradeRowReader:
 
     def __init__(self, user, questions, scope):
         self.units = UnitsEver(user, questions, scope)
-        self.fields = {name: Evaluation._meta.get_field(name).formfield(required=False) for name in TEXTS}
+        self.fields = {name: Evaluation._meta.get_field(name).formfield(required=False) for name in KEPT}
 
     def read(self, person: PersonRow) -> GradeRow:
         row = GradeRow.about(person)
@@ -152,7 +153,9 @@ class GradeRowReader:
         if not grade and not reason:
             row.wrong("grade", NO_REASON if text else NO_GRADE)
         else:
-            row.facts |= {"grade": grade, "not_graded_reason": reason[:200]}
+            row.facts["grade"] = grade
+            column = "not_graded_reason" if reason == stated else "grade"
+            row.take(column, self.fields["not_graded_reason"].clean, reason, "not_graded_reason")
 
 
 def grade_or_nothing(text):

@@ -59,14 +59,18 @@ class ReadRow:
 
     def keep(self, column: str, read: Callable[[Any], Any], *names: str) -> None:
         """Keep what `read` makes of the cell, under the given names or the column's, or say what is wrong with it."""
+        self.take(column, read, self.row.values.get(column) or "", *(names or (column,)))
+
+    def take(self, column: str, read: Callable[[Any], Any], value: Any, *names: str) -> None:
+        """Keep what `read` makes of a value that the column tells, or say there what is wrong with it."""
         try:
-            value = read(self.row.values.get(column) or "")
+            made = read(value)
         except BadCell as error:
             self.wrong(column, str(error))
         except ValidationError as error:
             self.wrong(column, " ".join(error.messages))
         else:
-            self.facts |= zip(names, value, strict=True) if names else {column: value}
+            self.facts |= zip(names, made, strict=True) if len(names) > 1 else {names[0]: made}
 
 
 @dataclass(frozen=True)

@@ -11,17 +11,16 @@ from cadre.imports.rows import PersonRow
 from cadre.imports.vocabulary import decision
 from foundation.sheets.cells import folded_words
 from foundation.sheets.kinds import Reads, SheetColumn
+from rotation.faults import DUE_EARLY, ENDS_EARLY, PLACED_EARLY
 from rotation.imports.posts import known_post, named_post
 from rotation.models import Rotation
 
 NO_POST = "Thiếu chức vụ, đơn vị luân chuyển đến; ghi chức vụ, dấu phẩy rồi tên đơn vị."
 NO_BEGINNING = "Thiếu ngày bắt đầu luân chuyển; ghi cột “Từ ngày”."
-WRONG_ORDER = "Đến ngày phải sau từ ngày; kiểm tra lại hai ngày."
 FUTURE = "Ngày bắt đầu {day} ở tương lai; kiểm tra lại."
-PLACED_EARLY = "Có chức vụ bố trí sau luân chuyển nhưng thiếu đến ngày; ghi cột “Đến ngày”."
 DIRECTION = "Hình thức “{text}” chưa rõ; ghi Từ trên xuống, Từ dưới lên hoặc Ngang cấp."
+TEXTS = ("purpose", "note")
 NOT_A_DAY = "Ghi đủ ngày, tháng, năm."
-DUE_EARLY = "Ngày dự kiến kết thúc phải sau từ ngày; kiểm tra lại hai ngày."
 
 COLUMNS = (
     NAME,
@@ -69,6 +68,8 @@ class RotationRowReader:
 
     def __init__(self, posts, day):
         self.posts, self.day, self.named = posts, day, {}
+        kept = (*TEXTS, "decision_no", "from_words", "after_words")
+        self.fields = {name: Rotation._meta.get_field(name).formfield(required=False) for name in kept}
 
     def read(self, person: PersonRow) -> MentionRow:
         """The facts of the rotation by field; what the row does not say has none."""
@@ -90,7 +91,7 @@ class RotationRowReader:
         if begun.first_day > self.day:
             row.wrong("valid_from", FUTURE.format(day=begun))
         elif ended and ended <= begun:
-            row.wrong("valid_to", WRONG_ORDER)
+            row.wrong("valid_to", ENDS_EARLY)
         elif not ended and values.get("after"):
             row.wrong("after", PLACED_EARLY)
         if due and due <= begun.first_day:
@@ -105,7 +106,8 @@ class RotationRowReader:
             text = values.get(column) or ""
             self.posts.units.meant = day
             post = known_post(text, self.posts) if text else None
-            row.facts |= {f"{name}_post": post, f"{name}_words": "" if post else text[:200]}
+            row.facts[f"{name}_post"] = post
+            row.take(column, self.fields[f"{name}_words"].clean, "" if post else text, f"{name}_words")
 
     def _read_destination(self, row, text, day):
         if not text:
@@ -130,14 +132,13 @@ class RotationRowReader:
                 row.facts[name] = value
             else:
                 row.wrong(column, DIRECTION.format(text=text))
-        for name in ("purpose", "note"):
-            limit = Rotation._meta.get_field(name).max_length
-            row.facts[name] = (values.get(name) or "")[:limit]
+        for name in TEXTS:
+            row.keep(name, self.fields[name].clean)
 
     def _read_decision(self, row, values):
         row.keep("decision", decision, "decision_no", "decision_on")
         if "decision_no" in row.facts:
-            row.facts["decision_no"] = row.facts["decision_no"][:60]
+            row.take("decision", self.fields["decision_no"].clean, row.facts["decision_no"], "decision_no")
             row.facts["decision_on"] = row.facts["decision_on"] or whole_day(row, values, "decision_on")
 
 

@@ -64,7 +64,7 @@ def posts(db):
 
 CHANGES = st.lists(
     st.tuples(
-        st.sampled_from(["hold", "end", "drop", "learn", "day"]),
+        st.sampled_from(["hold", "end", "drop", "learn", "relearn", "unlearn", "day"]),
         st.integers(0, 5),
         st.sampled_from(MONTHS),
         st.sampled_from([*MONTHS, None]),
@@ -104,6 +104,12 @@ def apply(cadre, posts, change, day):
                 PostHeld.objects.filter(cadre=cadre, post=posts[place]).delete()
             elif verb == "learn":
                 Qualification.objects.create(cadre=cadre, kind="theory", level=21 + place % 4, **begun)
+            elif verb == "relearn":
+                Qualification.objects.filter(cadre=cadre, level=21 + place % 4).update(
+                    level=21 + (place + 1) % 4
+                )
+            elif verb == "unlearn":
+                Qualification.objects.filter(cadre=cadre, level=21 + place % 4).delete()
             else:
                 day = datetime.date.fromisoformat(f"{month}-10")
                 move_day(day)
@@ -156,6 +162,30 @@ def test_a_lower_dated_level_bounds_an_unknown_higher_one(posts):
         for year in (2014, 2016, 2022)
     ]
     assert levels == [[], [22, 23], [22, 23]]
+
+
+def test_changing_and_deleting_a_qualification_moves_the_highest_level(posts):
+    """Each way of writing has a trigger of its own: single rows, many at once, hand-written SQL."""
+    cadre = make_cadre("Hoàng An", posts[0])
+    got = make_qualification(cadre, "theory", 22, valid_from="2015-06")
+
+    def shown():
+        return CadreNow.objects.get(cadre=cadre).theory
+
+    assert shown() == 22
+    got.level = 23
+    got.save()
+    assert shown() == 23
+    Qualification.objects.filter(pk=got.pk).update(valid_from="2022-01")
+    assert shown() is None, "it begins after the day of the projection"
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cadre_qualification SET valid_from = '2015' WHERE id = %s", [got.pk])
+    assert shown() == 23
+    lower = make_qualification(cadre, "theory", 21, valid_from="2010")
+    got.delete()
+    assert shown() == 21
+    Qualification.objects.filter(pk=lower.pk).delete()
+    assert shown() is None
 
 
 def test_moving_a_unit_moves_its_people_in_the_official_order(posts):

@@ -1,6 +1,9 @@
+from contextlib import contextmanager
 from datetime import timedelta
 
+import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.utils import timezone
 
 from foundation.jobs import execution
@@ -75,6 +78,68 @@ def test_only_one_of_two_workers_gets_an_attempt(world):
     job = job_of(work.steady, world.lan)
     assert Heartbeat(job.pk, 1).take()
     assert execution.claim(job.pk) is None
+
+
+@contextmanager
+def just_before_the_claim(act):
+    """Let somebody else act between the moment this worker read the job and the moment it writes its claim."""
+    waiting = [act]
+
+    def between(execute, sql, params, many, context):
+        if waiting and sql.startswith('UPDATE "jobs_job"'):
+            waiting.pop()()
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(between):
+        yield
+    assert not waiting, "the claim was written, so the other had its turn"
+
+
+@pytest.mark.parametrize(
+    ("read", "meanwhile"),
+    [
+        ({"state": "queued", "attempt": 0}, {"state": "running", "attempt": 1}),
+        ({"state": "running", "attempt": 1}, {"state": "running", "attempt": 2}),
+        ({"state": "running", "attempt": 1}, {"state": "done", "attempt": 1}),
+    ],
+    ids=["claimed by another", "taken over by another", "ended by its first worker"],
+)
+def test_a_job_that_moved_on_since_it_was_read_is_not_claimed(world, read, meanwhile):
+    """Redis may have forgotten the other's attempt; the row has the last word."""
+    job = job_of(work.steady, world.lan)
+    same = Job.objects.filter(pk=job.pk)
+    same.update(**read)
+    with just_before_the_claim(lambda: same.update(**meanwhile)):
+        assert execution.claim(job.pk) is None
+    assert same.values("state", "attempt").get() == meanwhile
+
+
+def test_each_claim_is_an_attempt_of_its_own(world):
+    job = job_of(work.steady, world.lan)
+    for number in (1, 2):
+        assert execution.claim(job.pk).attempt == number
+        job.refresh_from_db()
+        assert (job.state, job.attempt) == ("running", number)
+        assert cache.get(alive_key(job.pk, number)), "the attempt that was claimed is the one that beats"
+        cache.delete(alive_key(job.pk, number))
+
+
+def test_a_worker_that_was_overtaken_ends_nothing_while_the_other_is_at_it(world):
+    job = job_of(work.steady, world.lan)
+    first = execution.claim(job.pk)
+    cache.delete(alive_key(job.pk, 1))
+    execution.claim(job.pk)
+    assert not execution.end(first, state=Job.State.FAILED, error="muộn")
+    job.refresh_from_db()
+    assert (job.state, job.attempt, job.error) == ("running", 2, "")
+
+
+def test_work_that_ends_after_another_worker_took_over_is_rolled_back(world):
+    job = job_of(work.overtaken, world.lan)
+    execution.run(job.pk)
+    job.refresh_from_db()
+    assert not ManagingAuthority.objects.exists()
+    assert (job.state, job.error) == ("running", ""), "neither done nor failed: the other one says"
 
 
 def test_a_job_that_is_interrupted_again_and_again_is_given_up(world):

@@ -3,8 +3,10 @@
 import time
 
 from django.db import connection
+from django.db.models import F
 
 from foundation.jobs.kinds import Refused, job
+from foundation.jobs.models import Job
 from office.organisation.models.structure import ManagingAuthority
 
 ROWS = 5
@@ -47,3 +49,11 @@ def clashing(key, progress):
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     ManagingAuthority.objects.create(name="Diện trùng")
     ManagingAuthority.objects.create(name="Diện trùng")
+
+
+@job("test-overtaken", "Đang ghi dòng")
+def overtaken(key, progress):
+    """While it works, another worker takes its job over."""
+    ManagingAuthority.objects.create(name="Diện không được ghi")
+    mine = Job.objects.filter(kind="test-overtaken", subject_key=key)
+    mine.update(attempt=F("attempt") + 1)

@@ -5,10 +5,11 @@ import smtplib
 
 import pytest
 from django.core.mail.backends.locmem import EmailBackend
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from office.organisation.rights import Role
-from reminders.digests import claim, send_digests
+from reminders.digests import claim, send, send_digests
 from reminders.models import Digest
 from tests.conftest import make_user
 from tests.reminders.duties import TODAY, make_duty, make_duty_rule
@@ -122,6 +123,35 @@ def test_a_claimed_digest_without_duties_left_is_given_up(world, duties, mail, m
     duties.duties.update(state="closed", reason="x", done_at="2021-11-30T09:00+07:00")
     send_digests(TODAY)
     assert not mailoutbox and not Digest.objects.exists()
+
+
+def test_a_digest_that_another_worker_sent_meanwhile_is_not_sent_again(world, duties, mail, mailoutbox):
+    """Its key was read while it waited; by the time of its turn it is done, or was refused for good."""
+    for name in ("xa", "unknown"):
+        reader(name, world.hoa_tham)
+    claim(TODAY, "2021-W48")
+    keys = list(Digest.objects.order_by("user__username").values_list("pk", flat=True))
+    for key in [*keys, *keys]:
+        send(key, TODAY)
+    assert [sent.to for sent in mailoutbox] == [["xa@noibo"]]
+    assert dict(Digest.objects.values_list("user__username", "state")) == {"xa": "sent", "unknown": "refused"}
+
+
+def test_a_week_that_was_sent_asks_nothing_more_of_anybody(world, duties, mail, mailoutbox):
+    """The task comes every hour: its queries must not grow with the readers who have had their mail."""
+
+    def queries_of_another_run():
+        with CaptureQueriesContext(connection) as queries:
+            send_digests(TODAY)
+        return len(queries)
+
+    reader("xa", world.hoa_tham)
+    send_digests(TODAY)
+    before = queries_of_another_run()
+    for name in ("hai", "ba", "bon"):
+        reader(name, world.hoa_tham)
+    send_digests(TODAY)
+    assert queries_of_another_run() == before and len(mailoutbox) == 4
 
 
 def test_the_database_refuses_a_second_claim(world):

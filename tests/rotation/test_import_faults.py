@@ -16,10 +16,10 @@ FAULTS = [
     ),
     ({"valid_from": ""}, "Thiếu ngày bắt đầu luân chuyển; ghi cột “Từ ngày”."),
     ({"valid_from": "2022-02-01", "valid_to": ""}, "Ngày bắt đầu 01/02/2022 ở tương lai; kiểm tra lại."),
-    ({"valid_to": "2016-01-01"}, "Đến ngày phải sau từ ngày; kiểm tra lại hai ngày."),
+    ({"valid_to": "2016-01-01"}, "Đến ngày phải sau từ ngày."),
     (
         {"valid_to": ""},
-        "Có chức vụ bố trí sau luân chuyển nhưng thiếu đến ngày; ghi cột “Đến ngày”.",
+        "Ghi đến ngày khi đã bố trí sau luân chuyển.",
     ),
     (
         {"direction": "Đi xa"},
@@ -30,7 +30,7 @@ FAULTS = [
         "Ngày quyết định 31/02/2016 không có thật; kiểm tra lại.",
     ),
     ({"due_on": "2020"}, "Ghi đủ ngày, tháng, năm."),
-    ({"due_on": "2016-02-01"}, "Ngày dự kiến kết thúc phải sau từ ngày; kiểm tra lại hai ngày."),
+    ({"due_on": "2016-02-01"}, "Ngày dự kiến kết thúc phải sau từ ngày."),
     ({"full_name": ""}, "Thiếu họ tên; ghi họ và tên khai sinh."),
 ]
 

@@ -1,0 +1,5 @@
+"""What is wrong with the days of a rotation: the same sentence from the page, an imported row and the database."""
+
+ENDS_EARLY = "Đến ngày phải sau từ ngày."
+DUE_EARLY = "Ngày dự kiến kết thúc phải sau từ ngày."
+PLACED_EARLY = "Ghi đến ngày khi đã bố trí sau luân chuyển."

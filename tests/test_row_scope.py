@@ -1,0 +1,146 @@
+"""Rows reach a page only in the reader's scope: every question to a table in a module of views is looked at."""
+
+import ast
+from importlib import import_module
+from inspect import isclass
+from pathlib import Path
+
+import pytest
+from django.views import View
+from django_filters import FilterSet
+
+from foundation.core.forms import ScopedForm
+from foundation.core.models import ScopedModel
+from foundation.lists.filters import ScopedFilterSet
+
+MANAGERS = {"objects", "_default_manager", "_base_manager"}
+SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
+IN_SCOPE = {"for_user", "seen_by", "listed_for"}
+# Nothing that a table holds comes out of these; `keys_under` gives keys of the tree below units chosen in scope.
+NO_ROWS = {"create", "none", "keys_under"}
+
+# Where rows are asked for otherwise: what bounds them there. One that is no longer needed fails.
+EXCEPTIONS = {
+    ("planning.list_pages.PlanningListPage", "EntryStep"): "steps of entries that were asked for_user",
+    ("standards.comparison.StandardsSection", "Cadre"): "the person of the section, already found in scope",
+    ("cadre.filters.CadreFilter", "PostHeld"): "narrows people already in scope; gives no row of its own",
+    (
+        "cadre.filters.CadreFilter",
+        "PostManagement",
+    ): "narrows people already in scope; gives no row of its own",
+    (
+        "cadre.conflict_pages.AccountEditPage",
+        "Account",
+    ): "of a user found in scope; 404 unless the tie is in it too",
+    (
+        "cadre.conflict_pages.RelativesHistoryPage",
+        "RelativeEvent",
+    ): "bounded by the people of the reader's scope",
+    ("cadre.views.authority_on", "PostManagement"): "of the post that a person already found in scope holds",
+    ("dashboards.views.BoardPage", "Unit"): "bounded by `units_with` of the right to see people",
+    ("foundation.jobs.views.progress", "Job"): "`of` gives the jobs that the reader began, and no other",
+    ("rotation.views.RotationDetailPage", "Rotation"): "the rotation of the page, already found in scope",
+}
+
+APPS = sorted(".".join(path.parent.parts) for path in Path().glob("**/apps.py") if path.parts[0][0] != ".")
+
+
+def modules(app):
+    """(module, tree) of every file of the app that holds a view or a filter set."""
+    for path in sorted(Path(*app.split(".")).rglob("*.py")):
+        if "migrations" in path.parts or "management" in path.parts:
+            continue
+        module = import_module(".".join(path.with_suffix("").parts).removesuffix(".__init__"))
+        tree = ast.parse(path.read_text())
+        if any(is_view(module, part) for part in tree.body):
+            yield module, tree
+
+
+def is_view(module, part):
+    """A page, a filter set, a mixin that speaks of the request, or a function that takes it."""
+    found = getattr(module, getattr(part, "name", ""), None)
+    if isclass(found) and issubclass(found, (View, FilterSet)):
+        return True
+    nodes = list(ast.walk(part)) if isinstance(part, (ast.ClassDef, ast.FunctionDef)) else []
+    takes = any(isinstance(node, ast.arg) and node.arg == "request" for node in nodes)
+    return takes or any(isinstance(node, ast.Attribute) and node.attr == "request" for node in nodes)
+
+
+def questions(module, part):
+    """(model or None if it cannot be told, node, names of the methods called one after the other on it)."""
+    parents = {child: node for node in ast.walk(part) for child in ast.iter_child_nodes(node)}
+    for node in ast.walk(part):
+        if isinstance(node, ast.Attribute) and node.attr in MANAGERS:
+            yield named(module, node.value), node, list(chain(node, parents))
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in SHORTCUTS:
+            model = named(module, node.args[0])
+            if isclass(model):
+                yield model, node, []
+
+
+def named(module, expression):
+    """What an expression of names alone stands for; None where it depends on the call."""
+    try:
+        return eval(ast.unparse(expression), vars(module))
+    except (NameError, AttributeError):
+        return None
+
+
+def chain(node, parents):
+    while isinstance(parents.get(node), (ast.Attribute, ast.Call)):
+        above = parents[node]
+        if isinstance(above, ast.Call) and above.func is not node:
+            return
+        if isinstance(above, ast.Attribute):
+            yield above.attr
+        node = above
+
+
+def drop_downs(module, part):
+    """Questions that are the `queryset=` of a field; forms and filter sets of ours narrow those to the scope."""
+    owner = getattr(module, getattr(part, "name", ""), None)
+    if not isclass(owner) or not issubclass(owner, (ScopedFilterSet, ScopedForm)):
+        return set()
+    fields = [node.value for node in part.body if isinstance(node, ast.Assign)]
+    values = [
+        word.value for field in fields for word in getattr(field, "keywords", ()) if word.arg == "queryset"
+    ]
+    return {node for value in values for node in ast.walk(value)}
+
+
+def is_shared(model):
+    return isclass(model) and issubclass(model, ScopedModel) and model.unit_path is None
+
+
+def unbounded(app):
+    """{(place, model): line} of every question that does not bound its rows."""
+    found = {}
+    for module, tree in modules(app):
+        for part in tree.body:
+            narrowed = drop_downs(module, part)
+            place = f"{module.__name__}.{getattr(part, 'name', '')}"
+            for model, node, methods in questions(module, part):
+                narrows = node in narrowed and hasattr(model.objects, "for_user")
+                if not (is_shared(model) or narrows or (IN_SCOPE | NO_ROWS) & set(methods)):
+                    found[place, getattr(model, "__name__", ast.unparse(node))] = node.lineno
+    return found
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_rows_reach_pages_only_in_scope(app):
+    found, allowed = unbounded(app), {key for key in EXCEPTIONS if key[0].startswith(f"{app}.")}
+    assert {key: line for key, line in found.items() if key not in allowed} == {}
+    assert allowed - set(found) == set(), "no longer needed"
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_no_page_takes_the_rows_that_django_would_give_it(app):
+    """Django's own `get_queryset` gives every row of the model."""
+    views = [
+        view
+        for module, _ in modules(app)
+        for view in vars(module).values()
+        if isclass(view) and issubclass(view, View) and view.__module__ == module.__name__
+    ]
+    asked = {view.__qualname__: getattr(view, "get_queryset", None) for view in views}
+    assert [name for name, given in asked.items() if given and given.__module__.startswith("django.")] == []
