@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from cadre.fields import COLUMNS
 from cadre.imports.changes import PersonChanges, plan_person
-from cadre.imports.matching import People
+from cadre.imports.matching import Known, People
 from cadre.imports.post_titles import read_posts
 from cadre.imports.rows import PersonRow, PersonRowReader, mark_repeated
 from cadre.models.conflicts import conflicted_cadres
@@ -63,7 +63,7 @@ class PeopleKind(PersonalKind):
             self.read_post(person, source.values.get("post") or "")
         return person
 
-    def read_post(self, person, text):
+    def read_post(self, person: PersonRow, text: str) -> None:
         key = text, place(person.unit)
         if key not in self.texts:
             self.texts[key] = read_posts(text, person.unit, self.posts)
@@ -100,7 +100,7 @@ class PeopleKind(PersonalKind):
         self.plan_facts(plan, read, read.match.known)
         return Planned(plan, plan.changes if subject.record else ())
 
-    def plan_facts(self, plan, person, known):
+    def plan_facts(self, plan: PersonChanges, person: PersonRow, known: Known | None) -> None:
         """Add to the plan what the row says of posts and qualifications."""
         raise NotImplementedError
 

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from cadre.fields import BIRTH_GROUPS, COLUMNS, IN_SHEETS, grouped
 from cadre.imports import base as columns
 from cadre.imports.base import PeopleKind
-from cadre.imports.changes import begin_post, plan_main_post, plan_memberships, plan_qualifications
+from cadre.imports.changes import (
+    PersonChanges,
+    begin_post,
+    plan_main_post,
+    plan_memberships,
+    plan_qualifications,
+)
+from cadre.imports.matching import Known
 from cadre.imports.rows import PersonRow
 from cadre.imports.vocabulary import decision, leaving_form
 from cadre.models.facts import PostHeld
@@ -51,7 +58,7 @@ class Roster(PeopleKind):
         SheetColumn("it", "Tin học", ("TH", "Trình độ/Tin học")),
     )
 
-    def plan_facts(self, plan, person, known):
+    def plan_facts(self, plan: PersonChanges, person: PersonRow, known: Known | None) -> None:
         plan_main_post(plan, person, known, self.day)
         plan_memberships(plan, person, known, self.day)
         plan_qualifications(plan, person, known, self.day)
@@ -107,13 +114,15 @@ class Former(PeopleKind):
             person.wrong("post", NO_POST_NAMED)
         return person
 
-    def plan_facts(self, plan, person, known):
+    def plan_facts(self, plan: PersonChanges, person: PersonRow, known: Known | None) -> None:
         last_day = person.facts["valid_to"].first_day - datetime.timedelta(days=1)
         plan_leaving(plan, person, known, last_day)
         plan_qualifications(plan, person, known, last_day)
 
 
-def plan_leaving(plan, person, known, last_day):
+def plan_leaving(
+    plan: PersonChanges, person: PersonRow, known: Known | None, last_day: datetime.date
+) -> None:
     """End the post that the row names; someone not known to have held it held it up to the last day."""
     others = known.posts if known else []
     of_post = [held for held in others if held.main and held.post == person.post]
@@ -133,11 +142,11 @@ def plan_leaving(plan, person, known, last_day):
         plan.note("thôi giữ chức vụ", "", f"{held.post}: {held.valid_to}")
 
 
-def says_the_same_end(held, person):
+def says_the_same_end(held: PostHeld, person: PersonRow) -> bool:
     return held.valid_to is not None and held.valid_to.agrees(person.facts["valid_to"])
 
 
-def say_the_end(held, person):
+def say_the_end(held: PostHeld, person: PersonRow) -> bool:
     """Put the end on the tenure; returns whether that says anything new."""
     said = differing(held, {name: person.facts.get(name) for name in OF_LEAVING})
     put(held, said)

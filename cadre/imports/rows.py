@@ -1,6 +1,6 @@
 """A row of people made into facts: cells cleaned by the form's fields, then judged by the common faults."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -134,7 +134,7 @@ def mark_repeated(people: list[PersonRow]) -> None:
             first.setdefault(key, person)
 
 
-def identities(facts):
+def identities(facts: dict[str, Any]) -> list[tuple]:
     """By what the same person is recognised within a file."""
     keys = [(name, facts[name]) for name in ("citizen_id", "party_card_no") if facts.get(name)]
     born = facts.get("birth")
@@ -143,17 +143,17 @@ def identities(facts):
     return keys
 
 
-def same(one, other):
+def same(one: PersonRow, other: PersonRow) -> bool:
     """Two namesakes born on one day are two people if their citizen numbers differ."""
     numbers = {person.facts.get("citizen_id") for person in (one, other)} - {None, ""}
     return len(numbers) < 2 or shared_card(one.facts, other.facts)
 
 
-def shared_card(one, other):
+def shared_card(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return bool(one.get("party_card_no")) and one["party_card_no"] == other.get("party_card_no")
 
 
-def shared_identity(one, other):
+def shared_identity(one: dict[str, Any], other: dict[str, Any]) -> Iterator[str]:
     labels = {
         "full_name": "họ tên",
         "birth": "ngày sinh",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cadre.imports.person_lookup import NOT_ON_RECORD, MentionKind
+from cadre.imports.person_lookup import NOT_ON_RECORD, MentionKind, Mentions
 from cadre.imports.rows import PersonRow
 from evaluation.imports.rows import COLUMNS, GradeRow, GradeRowReader
 from evaluation.models import Evaluation
@@ -62,7 +62,7 @@ class Grades(MentionKind):
         return Planned(given, changes.values())
 
 
-def meet(mentions, graded):
+def meet(mentions: Mentions, graded: list[GradeRow]) -> None:
     """Find whom each row means; someone who stands in several sheets alike is asked about once."""
     first = {}
     for row in graded:

@@ -1,8 +1,10 @@
 """A row of grades made into facts: year, unit, grades, decision."""
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from cadre.imports import base
 from cadre.imports.person_lookup import MentionRow
@@ -14,8 +16,9 @@ from evaluation.models import Evaluation
 from foundation.core import clock
 from foundation.core.text import fold
 from foundation.sheets.cells import BadCell
-from foundation.sheets.kinds import SheetColumn
-from office.organisation.imports.units import Units
+from foundation.sheets.kinds import SheetColumn, SourceRow
+from foundation.sheets.questions import Questions
+from office.organisation.imports.units import Found, Units
 from office.organisation.models.structure import Unit
 
 REMEMBERED = 200
@@ -82,14 +85,14 @@ class GradeRow(MentionRow):
 class UnitsEver(Units):
     """All units there have ever been, for papers of past years. An unknown one is asked about, never made."""
 
-    def __init__(self, user, questions, scope):
+    def __init__(self, user: Any, questions: Questions, scope: Collection[int]) -> None:
         super().__init__(user, None, questions, scope)
         self.home = None
 
     def _load(self, day):
         return list(Unit.objects.all())
 
-    def find_in(self, year, names):
+    def find_in(self, year: int | None, names: Sequence[str]) -> Found:
         """Of namesakes the one that stood at the end of the year is meant."""
         self.year = year
         return self.find(names)
@@ -99,14 +102,14 @@ class UnitsEver(Units):
         return super()._of(name, standing or known)
 
 
-def stood(unit, year):
+def stood(unit: Unit, year: int) -> bool:
     return unit.valid_from.year <= year and (unit.valid_to is None or unit.valid_to.year > year)
 
 
 class GradeRowReader:
     """Made once per import; units are asked once."""
 
-    def __init__(self, user, questions, scope):
+    def __init__(self, user: Any, questions: Questions, scope: Collection[int]) -> None:
         self.units = UnitsEver(user, questions, scope)
         self.fields = {name: Evaluation._meta.get_field(name).formfield(required=False) for name in KEPT}
 
@@ -158,11 +161,11 @@ class GradeRowReader:
             row.take(column, self.fields["not_graded_reason"].clean, reason, "not_graded_reason")
 
 
-def grade_or_nothing(text):
+def grade_or_nothing(text: str) -> str:
     return "" if is_nothing(text) else read_grade(text)
 
 
-def year_of(row):
+def year_of(row: SourceRow) -> int:
     """The year of a row: of its own column, else the one year that title and sheet name speak of."""
     text = row.values.get("year")
     if text:
@@ -178,6 +181,6 @@ def year_of(row):
 
 
 @lru_cache(REMEMBERED)
-def years_in(text):
+def years_in(text: str) -> frozenset[str]:
     """The years that stand alone; those of dates, numbers of documents and whole periods are not meant."""
     return frozenset(YEAR.findall(DATES.sub(" ", PERIODS.sub(" ", fold(text)))))

@@ -242,7 +242,7 @@ class PlanningListKind(MentionKind):
         self.targets |= missing
 
 
-def decision_changes(entry, decision):
+def decision_changes(entry: PlanningEntry, decision: dict[str, Any]) -> list[Change]:
     """What the list says otherwise of the decision; a decision makes a proposal stand."""
     old = {"decision_no": entry.decision_no, "approved_on": entry.signed_on or entry.approved_on}
     new = {"decision_no": decision["decision_no"], "approved_on": decision["decision_on"]}

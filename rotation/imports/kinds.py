@@ -1,6 +1,7 @@
 """Rotations that an office keeps in Excel: history, and where nobody recorded them, posts held."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from cadre.imports.person_lookup import MentionKind, MentionRow
 from cadre.imports.rows import PersonRow
@@ -94,7 +95,7 @@ class RotationsKind(MentionKind):
         return plan.rotation
 
 
-def overlap(one, other):
+def overlap(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether two spans of facts share a day."""
 
     def before(early, late):
@@ -103,11 +104,11 @@ def overlap(one, other):
     return not before(one, other) and not before(other, one)
 
 
-def said_of(rotation, facts):
+def said_of(rotation: Rotation, facts: Mapping[str, Any]) -> dict[str, Any]:
     """What the row says of a rotation on record; words of a post stand only where the post itself is not known."""
     return {name: facts.get(name) for name in FIELDS if not known_better(rotation, facts, name)}
 
 
-def known_better(rotation, facts, name):
+def known_better(rotation: Rotation, facts: Mapping[str, Any], name: str) -> bool:
     post = name.replace("_words", "_post")
     return name.endswith("_words") and (facts.get(post) or getattr(rotation, post)) is not None

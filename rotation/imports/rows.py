@@ -1,9 +1,10 @@
 """A row of the sheet made into facts of a rotation: posts, days, words, decision."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from cadre.imports.base import BIRTH, NAME
 from cadre.imports.person_lookup import MentionRow
@@ -11,6 +12,7 @@ from cadre.imports.rows import PersonRow
 from cadre.imports.vocabulary import decision
 from foundation.sheets.cells import folded_words
 from foundation.sheets.kinds import Reads, SheetColumn
+from office.organisation.imports.posts import Posts
 from rotation.faults import DUE_EARLY, ENDS_EARLY, PLACED_EARLY
 from rotation.imports.posts import known_post, named_post
 from rotation.models import Rotation
@@ -52,7 +54,7 @@ COLUMNS = (
 
 
 @cache
-def words():
+def words() -> dict[str, tuple[str, str]]:
     """{what offices write: (field, value)}."""
     said = json.loads((Path(__file__).parent / "data" / "words.json").read_text(encoding="utf-8"))
     return {
@@ -66,7 +68,7 @@ def words():
 class RotationRowReader:
     """Made once per import; a cell that stands in many rows is asked about once."""
 
-    def __init__(self, posts, day):
+    def __init__(self, posts: Posts, day: date) -> None:
         self.posts, self.day, self.named = posts, day, {}
         kept = (*TEXTS, "decision_no", "from_words", "after_words")
         self.fields = {name: Rotation._meta.get_field(name).formfield(required=False) for name in kept}
@@ -142,7 +144,7 @@ class RotationRowReader:
             row.facts["decision_on"] = row.facts["decision_on"] or whole_day(row, values, "decision_on")
 
 
-def whole_day(row, values, name):
+def whole_day(row: MentionRow, values: dict[str, Any], name: str) -> date | None:
     """The day of a cell that must hold a whole one, or None."""
     told = values.get(name)
     if told and told.precision != "day":

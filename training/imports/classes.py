@@ -1,9 +1,10 @@
 """The sheet of classes: judged at once, a class known by its name and opening within the unit that keeps it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from cadre.imports.vocabulary import decision
+from foundation.core.dates import PartialDate
 from foundation.sheets.changes import update
 from foundation.sheets.kinds import Reads, SheetColumn, SourceRow
 from foundation.sheets.records import Planned, ReadRow, RecordKind, Subject
@@ -80,7 +81,7 @@ class ClassKind(RecordKind):
         one.faults += class_faults(one.facts)
         return one
 
-    def read_programme(self, one):
+    def read_programme(self, one: ClassSheetRow) -> None:
         text = one.row.values.get("programme") or ""
         if not text:
             one.wrong("programme", NO_PROGRAMME)
@@ -100,7 +101,7 @@ class ClassKind(RecordKind):
         plan = subject.record or TrainingClass(unit=self.unit)
         return Planned(plan, update(plan, facts).values())
 
-    def match(self, one):
+    def match(self, one: ClassSheetRow) -> TrainingClass | None:
         """The class of the same name opened on that day; else one of that year, whose day the file corrects."""
         name, _ = one.key
         opens, namesakes = one.facts["opens_on"], self.known.get(name, [])
@@ -115,11 +116,11 @@ class ClassKind(RecordKind):
         save_new(Programme, [plan.programme for plan in plans])
 
 
-def str_of(day):
+def str_of(day: PartialDate | None) -> str:
     return day.iso if day else ""
 
 
-def topmost(scope):
+def topmost(scope: Collection[int]) -> Unit:
     """Of the units of a scope the first with nothing of the scope above it."""
     units = Unit.objects.filter(pk__in=scope).order_by("official_key", "pk")
     return next(unit for unit in units if unit.parent_id not in scope)

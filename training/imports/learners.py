@@ -1,6 +1,6 @@
 """The sheet of learners: each found among the people on record, or kept by name; classes are never made here."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Hashable, Sequence
 from functools import partial
 
 from cadre.imports.base import BIRTH, NAME
@@ -14,7 +14,7 @@ from foundation.sheets.records import Planned, Subject
 from training.faults import enrolment_faults
 from training.imports.proposals import ClassNames
 from training.imports.vocabulary import meant
-from training.models import Enrolment
+from training.models import Enrolment, TrainingClass
 
 NO_CLASS_NAMED = "Thiếu tên lớp; ghi lớp mà học viên theo học."
 TEXTS = ("workplace", "certificate_no")
@@ -98,7 +98,7 @@ class LearnerKind(MentionKind):
 class Enrolled:
     """Those already entered in the classes, by record and by name."""
 
-    def __init__(self, classes):
+    def __init__(self, classes: Collection[TrainingClass]) -> None:
         self.by_cadre, self.by_name = {}, {}
         found = Enrolment.objects.filter(training_class__in=classes).select_related("cadre").order_by("pk")
         for one in found:
@@ -114,7 +114,7 @@ class Enrolled:
         return found[0] if len(found) == 1 else None
 
 
-def is_same(enrolment, learner):
+def is_same(enrolment: Enrolment, learner: MentionRow) -> bool:
     """Namesakes in one class: by their births where both are known, else by the place they come from."""
     born = learner.person.facts.get("birth")
     if born and enrolment.born:
@@ -122,7 +122,7 @@ def is_same(enrolment, learner):
     return fold(enrolment.workplace) == fold(learner.facts["workplace"])
 
 
-def who_is(learner, known):
+def who_is(learner: MentionRow, known: Enrolment | None) -> Hashable:
     """What tells a learner from the others of a class."""
     if learner.match.cadre:
         return learner.match.cadre.pk
@@ -131,7 +131,7 @@ def who_is(learner, known):
     return fold(person["full_name"]), born, fold(learner.facts["workplace"])
 
 
-def planned(learner, known):
+def planned(learner: MentionRow, known: Enrolment | None) -> tuple[Enrolment, list[Change]]:
     """The enrolment as it will be, and what that changes."""
     cadre, person = learner.match.cadre, learner.person.facts
     plan = known or Enrolment(training_class=learner.facts["training_class"])

@@ -1,6 +1,10 @@
 """Programmes and classes that a sheet names: found, or asked about once."""
 
+from collections.abc import Collection
+from typing import Any
+
 from foundation.sheets.kinds import Question
+from foundation.sheets.questions import Questions
 from office.organisation.imports.units import LEFT, key_of, nearest, spoken
 from training.imports.vocabulary import group_of, shipped, spelled_out
 from training.models import Programme, TrainingClass
@@ -12,7 +16,7 @@ NO_CLASS = "Chưa có lớp “{name}”; nhập danh sách lớp trước, ho�
 class Programmes:
     """Programmes by name and alias; what is missing stays unsaved for now."""
 
-    def __init__(self, user, questions):
+    def __init__(self, user: Any, questions: Questions) -> None:
         self.questions, self.may_add = questions, user.has_perm("training.import_programme")
         self.programmes = list(Programme.objects.all())
         self.by_key = {str(programme.pk): programme for programme in self.programmes}
@@ -23,7 +27,7 @@ class Programmes:
         }
         self.proposed, self.asked_about = {}, {}
 
-    def find(self, name):
+    def find(self, name: str) -> tuple[Programme | None, bool]:
         """(programme, whether it is certain); None where it is left aside."""
         known = self.by_name.get(spelled_out(name))
         if known:
@@ -57,7 +61,7 @@ class Programmes:
 class ClassNames:
     """The classes of the units in `scope` by name; none is ever made."""
 
-    def __init__(self, scope, questions):
+    def __init__(self, scope: Collection[int], questions: Questions) -> None:
         self.questions = questions
         self.classes = list(TrainingClass.objects.filter(unit__in=scope))
         self.by_key = {str(one.pk): one for one in self.classes}
@@ -65,7 +69,7 @@ class ClassNames:
         for one in self.classes:
             self.by_name.setdefault(spelled_out(one.name), []).append(one)
 
-    def find(self, name):
+    def find(self, name: str) -> tuple[TrainingClass | None, bool, str]:
         """(class, whether it is certain, the sentence where there is none)."""
         same = self.by_name.get(spelled_out(name), [])
         if len(same) == 1:

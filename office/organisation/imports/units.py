@@ -1,14 +1,18 @@
 """Units that a sheet names: found, or asked about once with a proposal."""
 
 import difflib
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.utils.text import slugify
 
 from foundation.core.text import fold
 from foundation.sheets.cells import folded_words
 from foundation.sheets.kinds import Question
+from foundation.sheets.questions import Questions
 from office.organisation.models.structure import Unit
 from office.organisation.reference import shipped
 
@@ -27,15 +31,15 @@ class Found:
     fault: str = ""
 
 
-def key_of(text):
+def key_of(text: str) -> str:
     return slugify(fold(text)) or "x"
 
 
-def nearest(text, candidates, limit=SHOWN_OPTIONS):
+def nearest(text: str, candidates: Iterable[Any], limit: int = SHOWN_OPTIONS) -> list[Any]:
     """The candidates whose folded names are most like the text."""
     wanted = folded_words(text)
 
-    def likeness(candidate):
+    def likeness(candidate: Any) -> float:
         return difflib.SequenceMatcher(None, wanted, folded_words(str(candidate))).ratio()
 
     return sorted(candidates, key=likeness, reverse=True)[:limit]
@@ -44,7 +48,7 @@ def nearest(text, candidates, limit=SHOWN_OPTIONS):
 class Units:
     """The units of a day under every name they go by; a row may speak of those in `scope` alone."""
 
-    def __init__(self, user, day, questions, scope):
+    def __init__(self, user: Any, day: date | None, questions: Questions, scope: Collection[int]) -> None:
         self.questions, self.scope = questions, scope
         self.units = self._load(day)
         self.by_key = {unit.pk: unit for unit in self.units}
@@ -58,7 +62,7 @@ class Units:
     def _load(self, day):
         return list(Unit.objects.on(day))
 
-    def find(self, names):
+    def find(self, names: Sequence[str]) -> Found:
         """The unit that the innermost of the names means; an unknown one within a known unit is that unit."""
         names = [name for name in names if name]
         if not names:
@@ -69,15 +73,15 @@ class Units:
                 return self._of(name, known)
         return self._asked(names[-1], [])
 
-    def named(self, name):
+    def named(self, name: str) -> list[Unit]:
         """The units of the scope that go by the name; none where nobody does."""
         return [unit for unit in self._known(name) if unit.pk in self.scope]
 
-    def tops(self):
+    def tops(self) -> list[Unit]:
         """The units of the scope with nothing of the scope above them."""
         return [unit for unit in self.units if unit.pk in self.scope and unit.parent_id not in self.scope]
 
-    def chain(self, unit):
+    def chain(self, unit: Unit | None) -> Iterator[Unit]:
         """The unit and those above it."""
         while unit is not None:
             yield unit
@@ -147,12 +151,12 @@ class Units:
         return max((unit.order for unit in beside if unit.kind == kind), default=0) + 1
 
 
-def spoken(name):
+def spoken(name: str) -> str:
     """A name typed in capitals, as it is spoken."""
     return name.capitalize() if name.isupper() else name
 
 
-def kind_by_words(name):
+def kind_by_words(name: str) -> tuple[str | None, str]:
     """(level or None for that of the unit above, block), by the words of the name."""
     words = f" {folded_words(name)} "
     for rule in shipped("units")["words"]:
