@@ -61,17 +61,18 @@ def without_unit(text: str, unit: Unit, posts: Posts) -> str:
 def tails_removed(text: str, unit: Unit, posts: Posts) -> list[str]:
     """The text without its last words, as long as these end the name of the unit or of one above it."""
     words = text.split()
+    folded = [folded_words(word) for word in words]
     names = [folded_words(above.name).split() for above in posts.units.chain(unit)]
     longest = [
-        [words[:-length] for length in range(1, len(words)) if _ends(name, words[-length:])] for name in names
+        [words[:-length] for length in range(1, len(words)) if _ends(name, folded[-length:])]
+        for name in names
     ]
     shorter = {len(rest): rest for rests in longest for rest in rests}
     return [" ".join(shorter[length]).rstrip(" ,-–") for length in sorted(shorter, reverse=True)]
 
 
 def _ends(name, tail):
-    folded = [folded_words(word) for word in tail]
-    folded = [word for word in folded if word]
+    folded = [word for word in tail if word]
     return bool(folded) and name[-len(folded) :] == folded
 
 
