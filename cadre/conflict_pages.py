@@ -16,6 +16,7 @@ from cadre.views import FactCreatePage
 from foundation.core import history
 from foundation.core.forms import ScopedForm
 from foundation.core.pages import EditPage, RemovePage, ScopedPage
+from foundation.core.scope.rows import permission
 from office.organisation.models.users import User
 
 PERSON = ("now__unit", "now__held__post__title", "now__held__post__unit")
@@ -128,7 +129,8 @@ class RelativeForm(ScopedForm):
     def __init__(self, *args, cadre, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.cadre = cadre
-        self.fields["relative"].queryset = self.fields["relative"].queryset.exclude(pk=cadre.pk)
+        own = conflicted_cadres(self.user)
+        self.fields["relative"].queryset = self.fields["relative"].queryset.exclude(pk__in={cadre.pk, *own})
 
 
 class RelativesSection(PersonSection):
@@ -140,10 +142,13 @@ class RelativesSection(PersonSection):
         both = [f"{side}__{path}" for side in ("cadre", "relative") for path in PERSON]
         lines = list(self.get_queryset().of(self.cadre).select_related(*both))
         hidden = conflicted_cadres(self.request.user)
+        removable = Relative.objects.for_user(self.request.user, "remove").of(self.cadre)
+        removable = set(removable.values_list("pk", flat=True))
         for line in lines:
             line.person = line.other(self.cadre)
-            line.removable = self.may("remove") and not ties(line, hidden)
-        return super().get_context_data(lines=lines, may_add=self.may("add"), **kwargs)
+            line.removable = line.pk in removable and not ties(line, hidden)
+        may_add = self.cadre.pk not in hidden and self.holds("add")
+        return super().get_context_data(lines=lines, may_add=may_add, **kwargs)
 
 
 def ties(line, hidden):
@@ -187,7 +192,8 @@ class RelativesHistoryPage(PersonSection):
         return "Hồ sơ cán bộ"
 
     def get_context_data(self, **kwargs):
-        people = Cadre.objects.for_user(self.request.user).values("pk")
+        scope = self.request.user.scope(permission(Relative, "view"))
+        people = Cadre.objects.filter(scope.condition("scope_unit")).values("pk")
         events = history.event_model(Relative).objects.filter(cadre__in=people, relative__in=people)
         events = events.filter(Q(cadre=self.cadre) | Q(relative=self.cadre)).select_related("pgh_context")
         found = history.described(Relative, list(events.order_by("pgh_obj_id", "pgh_id")))

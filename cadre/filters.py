@@ -8,7 +8,6 @@ from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadreNow, CadrePrivate, EthnicGroup
 from cadre.party import PartyStatus, with_party_status
 from foundation.core import clock
-from foundation.core.models import permission
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
 from office.organisation.models.structure import Body, ManagingAuthority, PostManagement, Unit
 from office.organisation.models.structure import Level as UnitLevel
@@ -103,14 +102,14 @@ class CadreFilter(ScopedFilterSet):
         return cadres.filter(**{f"{self.held('post')}__in": managed.values("post")})
 
     def found(self, cadres, name, text):
-        private = permission(CadrePrivate, "view")
-        return cadres.found_by(text, numbers=self.request.user.has_perm(private))
+        return cadres.found_by(text, numbers=CadrePrivate.objects.for_user(self.request.user))
 
     def under(self, cadres, name, unit):
         if self.form.cleaned_data.get("seat"):
             return cadres
-        keys = Unit.objects.keys_under([unit.pk])
-        return cadres.filter(**{"now__unit__in" if self.today else "held_unit__in": keys})
+        return cadres.filter(
+            Unit.objects.scope_under([unit]).condition("scope_unit" if self.today else "held_unit")
+        )
 
     def in_status(self, cadres, name, status):
         return cadres.filter(now__status=status) if self.today and status != "all" else cadres
@@ -142,7 +141,7 @@ class CadreFilter(ScopedFilterSet):
         kind, level = seat.split("-")
         seats = PostHeld.objects.on(self.day).filter(post__body__kind=kind, post__body__unit__level=level)
         if unit := self.form.cleaned_data.get("unit"):
-            seats = seats.filter(post__body__unit__in=Unit.objects.keys_under([unit.pk]))
+            seats = seats.filter(Unit.objects.scope_under([unit]).condition("post__body__unit"))
         return cadres.filter(pk__in=seats.values("cadre"))
 
     def in_party(self, cadres, name, status):

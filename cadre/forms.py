@@ -7,8 +7,10 @@ from cadre.models.people import Cadre, CadrePrivate
 from cadre.services import take_post
 from foundation.core import clock
 from foundation.core.forms import ScopedForm
-from foundation.core.models import permission
+from foundation.core.scope.rows import permission
 from office.organisation.forms import DayField
+
+NO_PRIVATE = "Đồng chí không được ghi thông tin hạn chế của cán bộ đơn vị này; để trống các mục đó rồi lưu."
 
 
 class JudgedForm(forms.ModelForm):
@@ -43,9 +45,24 @@ class CadreForm(JudgedForm, ScopedForm):
 
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(data, *args, **kwargs)
-        if self.user.has_perm(permission(CadrePrivate, "view")):
+        if self.may_read_private():
             private = getattr(self.instance, "private", None) or CadrePrivate()
             self.private_form = CadrePrivateForm(data, instance=private)
+
+    def may_read_private(self):
+        """In the unit of the person; a new one has none before the form says so."""
+        right = permission(CadrePrivate, "view")
+        if self.instance.pk:
+            return self.user.may(right, CadrePrivate(cadre=self.instance))
+        return bool(self.user.scope(right))
+
+    def clean(self):
+        cleaned = super().clean()
+        unit, private = cleaned.get("entered_unit"), self.private_form and self.private_form.has_changed()
+        right = permission(CadrePrivate, "add")
+        if unit and private and not self.instance.pk and not self.user.scope(right).covers(unit.pk):
+            self.add_error("entered_unit", NO_PRIVATE)
+        return cleaned
 
     def is_valid(self):
         valid = super().is_valid()

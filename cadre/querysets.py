@@ -5,7 +5,8 @@ import re
 from django.db.models import F, FilteredRelation, Q, TextField, Value
 from django.db.models.functions import Cast, Concat, LPad
 
-from foundation.core.models import ScopedQuerySet, counts_on, permission
+from foundation.core.models import counts_on
+from foundation.core.scope.rows import ScopedQuerySet, permission
 from foundation.core.text import fold
 
 
@@ -40,17 +41,18 @@ class CadreQuerySet(ScopedQuerySet):
             .annotate(official_order=order)
         )
 
-    def seen_by(self, user, day):
+    def seen_by(self, user, day, action="view"):
         """`on(day)` for whoever's grants cover, today, the unit of that day's post."""
-        units = user.units_with(permission(self.model, "view"))
-        return self.on(day).filter(held_unit__in=units).hidden_from(user)
+        scope = user.scope(permission(self.model, action))
+        return self.on(day).filter(scope.condition("held_unit")).hidden_from(user, action)
 
-    def found_by(self, text, *, numbers=False):
-        """Every word begins one of name, initials, birth year, post or unit; whole numbers if allowed."""
+    def found_by(self, text, *, numbers=None):
+        """Every word begins one of name, initials, birth year, post or unit, or is a whole number of the given rows."""
         rows = self
         for word in fold(text).split():
             match = Q(now__search_text__contains=f" {word}")
-            if numbers and re.fullmatch(r"\d{8}|\d{12}", word):
-                match |= Q(private__citizen_id=word) | Q(private__party_card_no=word)
+            if numbers is not None and re.fullmatch(r"\d{8}|\d{12}", word):
+                bearers = numbers.filter(Q(citizen_id=word) | Q(party_card_no=word))
+                match |= Q(pk__in=bearers.values("cadre"))
             rows = rows.filter(match)
         return rows

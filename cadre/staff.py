@@ -22,8 +22,8 @@ def with_levels(cadres, day):
 def serving(day, units):
     """Who held a main post in the units on the day; of today the projection is asked, which knows it already."""
     if day != clock.today():
-        return with_levels(Cadre.objects.on(day).filter(held_unit__in=units), day)
-    people = Cadre.objects.filter(now__status=CadreNow.Status.SERVING, now__unit__in=units)
+        return with_levels(Cadre.objects.on(day).filter(held_unit__among=units), day)
+    people = Cadre.objects.filter(now__status=CadreNow.Status.SERVING, now__unit__among=units)
     return people.annotate(**{f"{kind}_then": F(f"now__{kind}") for kind in KINDS})
 
 

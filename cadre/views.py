@@ -12,8 +12,8 @@ from cadre.sections import sections_of
 from cadre.staff import with_levels
 from foundation.core import clock
 from foundation.core.context import as_of, day_query
-from foundation.core.models import permission
 from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage
+from foundation.core.scope.rows import permission, refuse_conflict
 from foundation.sheets.lists import SheetListPage
 from office.organisation.models.structure import PostManagement
 
@@ -53,7 +53,7 @@ class CadreListPage(SheetListPage):
     def get_queryset(self):
         if self.today:
             return super().get_queryset()
-        return with_levels(Cadre.objects.seen_by(self.request.user, self.day), self.day)
+        return with_levels(Cadre.objects.seen_by(self.request.user, self.day, self.action), self.day)
 
     def with_cells(self, rows):
         held = "now__held" if self.today else "held"
@@ -90,7 +90,7 @@ class CadreDetailPage(DetailPage):
             "posts": cadre.posts.select_related("post__title", "post__unit", "post__body").order_by(*LATEST),
             "qualifications": cadre.qualifications.all(),
             "restricted": list(form.restricted_summary()) if form.private_form else None,
-            "may_change": self.request.user.has_perm(permission(PostHeld, "change")),
+            "may_change": self.request.user.may(permission(PostHeld, "change"), PostHeld(cadre=cadre)),
             "other_sections": list(sections_of(self.request, cadre)),
             **self.neighbours(),
         }
@@ -120,8 +120,9 @@ class FactCreatePage(CreatePage):
     """A dated fact is added to the person whom the address names."""
 
     def get_form_kwargs(self):
-        people = Cadre.objects.for_user(self.request.user, "change")
-        cadre = get_object_or_404(people, pk=self.kwargs["cadre"])
+        user, person = self.request.user, Cadre.objects.filter(pk=self.kwargs["cadre"])
+        refuse_conflict(user, person, "change")
+        cadre = get_object_or_404(person.for_user(user, "change"))
         return {**super().get_form_kwargs(), "cadre": cadre}
 
     def list_url(self):
@@ -136,7 +137,8 @@ class FactEditPage(EditPage):
         return self.object.get_absolute_url()
 
     def get_context_data(self, **kwargs):
-        remove_url = self.page_url("remove", self.object) if self.may("remove") else ""
+        may_remove = self.request.user.may(permission(self.model, "remove"), self.object)
+        remove_url = self.page_url("remove", self.object) if may_remove else ""
         return super().get_context_data(remove_url=remove_url, **kwargs)
 
 

@@ -52,7 +52,7 @@ class Seats:
 def seats(day, units):
     """(lines of `Seats`, number of people whose seat may have begun later), in three queries."""
     decided = BodySize.objects.filter(body=OuterRef("pk"), valid_from__lte=day).order_by("-valid_from")
-    bodies = Body.objects.filter(unit__in=units).annotate(size=Subquery(decided.values("size")[:1]))
+    bodies = Body.objects.filter(unit__among=units).annotate(size=Subquery(decided.values("size")[:1]))
     bodies = bodies.exclude(size=None).order_by().values_list("pk", "kind", "unit__level", "size")
     held = seats_held(day, units)
     members = {}
@@ -69,7 +69,7 @@ def seats(day, units):
 def seats_held(day, units):
     """Seats of the units' bodies held on the day by people who had a main post then, as lists of people show them."""
     serving = Cadre.objects.on(day).values("pk")
-    return PostHeld.objects.on(day).filter(post__body__unit__in=units, cadre__in=serving).order_by()
+    return PostHeld.objects.on(day).filter(post__body__unit__among=units, cadre__in=serving).order_by()
 
 
 def order(line):

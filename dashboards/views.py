@@ -1,6 +1,8 @@
+from functools import reduce
+from operator import and_
+
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import Http404
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
 
@@ -8,7 +10,7 @@ from cadre.models.conflicts import conflicted_cadres
 from dashboards.board import Board
 from dashboards.models import AgeBound
 from dashboards.quick_report import sentences
-from foundation.core.context import as_of, day_query
+from foundation.core.context import as_of, list_link
 from foundation.core.forms import ScopedForm
 from foundation.lists.filters import ScopedFilterSet
 from foundation.lists.tables import Column
@@ -16,6 +18,9 @@ from foundation.sheets.lists import SheetListPage
 from office.organisation.models.structure import Unit
 
 RIGHT = "cadre.view_cadre"
+# What the board tells of a unit: each of these rights must be held there.
+RIGHTS = (RIGHT, "planning.view_planningentry", "evaluation.view_evaluation", "rotation.view_rotation")
+RIGHTS += ("training.view_trainingclass", "training.view_enrolment")
 
 
 class BoardPage(PermissionRequiredMixin, generic.TemplateView):
@@ -27,7 +32,8 @@ class BoardPage(PermissionRequiredMixin, generic.TemplateView):
     @cached_property
     def units(self):
         """What the reader may choose: the units of the day, and those that a link names."""
-        scope = Unit.objects.filter(pk__in=self.request.user.units_with(RIGHT))
+        told = (self.request.user.scope(right).condition("pk") for right in RIGHTS)
+        scope = Unit.objects.filter(reduce(and_, told))
         return list(scope.order_by("official_key", "pk"))
 
     @cached_property
@@ -68,9 +74,7 @@ class BoardPage(PermissionRequiredMixin, generic.TemplateView):
         )
 
     def actions(self):
-        if self.request.user.has_perm("dashboards.change_agebound"):
-            url = reverse("agebound-list") + day_query(self.request)
-            yield {"label": "Nhóm tuổi", "url": url, "icon": "sliders"}
+        yield from list_link(self.request, AgeBound, "Nhóm tuổi", "sliders")
         yield {"label": "In", "url": "#print", "icon": "printer"}
 
 

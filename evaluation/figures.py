@@ -31,7 +31,7 @@ class YearGrades:
 
 def graded(day, units):
     """The rows behind `Share.whole`: those with a grade that counts on the day, of units of the grading."""
-    return Evaluation.objects.on(day).filter(unit__in=units).graded()
+    return Evaluation.objects.on(day).filter(unit__among=units).graded()
 
 
 def good_or_better(day, units):
@@ -46,7 +46,7 @@ def grades_by_year(day, units) -> dict[int, Share]:
 
 def years_of_grades(day, units) -> list[YearGrades]:
     """Every year that counts on the day with all its grades and those not graded, the latest first."""
-    return count_years(Evaluation.objects.on(day).filter(unit__in=units))
+    return count_years(Evaluation.objects.on(day).filter(unit__among=units))
 
 
 def count_years(rows) -> list[YearGrades]:

@@ -58,7 +58,7 @@ class EvaluationFilter(ScopedFilterSet):
         return rows if year == ALL_YEARS else rows.filter(year=year)
 
     def under(self, rows, name, unit):
-        return rows.filter(unit__in=Unit.objects.keys_under([unit.pk]))
+        return rows.filter(Unit.objects.scope_under([unit]).condition("unit"))
 
     def found(self, rows, name, text):
         """By name; people of the reader's own scope also by what else finds them."""
@@ -69,7 +69,7 @@ class EvaluationFilter(ScopedFilterSet):
         return rows.filter(named | Q(cadre__in=people))
 
     def with_result(self, rows, name, result):
-        """Plain lines have no part in it: being there would tell their grade."""
+        """Masked lines have no part in it: being there would tell their grade."""
         rows = rows.filter(masked=False)
         if result == GOOD_OR_BETTER:
             return rows.good_or_better()

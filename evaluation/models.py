@@ -3,13 +3,13 @@
 import datetime
 
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 
-from cadre.models.conflicts import conflicted_cadres
 from cadre.models.people import Cadre
 from evaluation.grades import GOOD_OR_BETTER, NOT_GRADED_LABEL, Grade, printed
-from foundation.core.models import ScopedModel, ScopedQuerySet, permission, tracked
+from foundation.core.models import ScopedModel, tracked
+from foundation.core.scope.rows import ScopedQuerySet
 from office.organisation.models.structure import PostTitle, Unit
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
@@ -31,25 +31,18 @@ class EvaluationQuerySet(ScopedQuerySet):
     def graded(self):
         return self.exclude(grade="")
 
-    def hidden_from(self, user):
-        """Nobody opens or changes his own grades or those of his relatives."""
-        return self.exclude(cadre__in=conflicted_cadres(user))
-
-    def listed_for(self, user):
-        """Rows for a list, with `rank`: those hidden from the user stand in it as `masked` lines without a grade."""
-        hidden = conflicted_cadres(user)
-        masked = (
-            Case(When(cadre__in=hidden, then=Value(True)), default=Value(False)) if hidden else Value(False)
-        )
-        units = user.units_with(permission(self.model, "view"))
-        return self.filter(unit__in=units).annotate(
-            masked=masked, rank=Coalesce(F("title__order"), Value(NO_RANK))
-        )
+    def ranked(self):
+        """Each with the `rank` of its title within the unit."""
+        return self.annotate(rank=Coalesce(F("title__order"), Value(NO_RANK)))
 
 
 @tracked("title")
 class Evaluation(ScopedModel):
     """The grade of a person for a year, or why there is none; seen by whoever's grant covers the unit of then."""
+
+    unit_path = "unit"
+    person_path = "cadre"
+    judges_person = True
 
     cadre = models.ForeignKey(
         Cadre, models.PROTECT, related_name="evaluations", verbose_name=Cadre._meta.verbose_name

@@ -30,7 +30,7 @@ class EvaluationListPage(SheetListPage):
     no_match_text = "Không có kết quả xếp loại nào theo điều kiện lọc."
 
     def get_queryset(self):
-        return spoken_of(Evaluation.objects.listed_for(self.request.user), self.day)
+        return spoken_of(Evaluation.objects.listed_for(self.request.user, self.action).ranked(), self.day)
 
     @property
     def columns(self):
@@ -75,8 +75,7 @@ class PersonGradePage(PersonCreatePage):
     form_class = EvaluationForm
 
     def people(self):
-        people = super().people().select_related("now__held__post__title")
-        return people.exclude(pk__in=conflicted_cadres(self.request.user))
+        return super().people().select_related("now__held__post__title")
 
     def get_initial(self):
         held = self.cadre.now.held
@@ -92,10 +91,8 @@ class EvaluationSection(PersonSection):
 
     def get_context_data(self, **kwargs):
         rows = self.get_queryset().filter(cadre=self.cadre).select_related("unit")
-        hidden = self.cadre.pk in conflicted_cadres(self.request.user)
         return super().get_context_data(
             grades=spoken_of(rows, as_of(self.request)),
-            hidden=hidden,
-            add_url=reverse("evaluation-add", args=[self.cadre.pk]) if self.may("add") and not hidden else "",
+            add_url=reverse("evaluation-add", args=[self.cadre.pk]) if self.holds("add") else "",
             **kwargs,
         )

@@ -42,7 +42,7 @@ def add(request, target):
     target = int(chosen) if chosen and chosen.isdigit() else target
     targets = PlanningTarget.objects.for_user(request.user).select_related("post__title", "term")
     target = get_object_or_404(targets, pk=target)
-    if target.post.unit_id not in request.user.units_with("planning.add_planningentry"):
+    if not request.user.scope("planning.add_planningentry").covers(target.post.unit_id):
         raise PermissionDenied
     for said in [NO_UNIT] if chosen == "" else propose(request, target):
         messages.error(request, said)

@@ -26,7 +26,12 @@ entry_act = partial(Act, model=PlanningEntry, step=EntryStep)
 
 
 def load_standing(entries):
-    """Put on every new entry until when its person stood on that list before."""
+    """Put on new entries until when their person stood on that list before, on others whether a decision made them."""
+    old = {entry.pk for entry in entries if entry.pk}
+    by_decision = EntryStep.objects.standing().filter(entry__in=old, from_state="", to_state=Status.APPROVED)
+    made = set(by_decision.values_list("entry", flat=True)) if old else set()
+    for entry in entries:
+        entry.made_by_decision = not entry.pk or entry.pk in made
     new = [entry for entry in entries if not entry.pk]
     others = PlanningEntry.objects.filter(cadre__in={entry.cadre_id for entry in new}) if new else []
     ends = {}
@@ -48,11 +53,10 @@ def proposed(entry, asked):
 
 
 def approved(entry, asked):
-    """A person who was not on the list stands on it from the day of the decision."""
+    """A person who was not on the list before stands on it from the day of the decision."""
     day = day_of(asked)
     values = {"decision_no": asked["decision_no"], "approved_on": day, "signed_on": asked["decision_on"]}
-    known = entry.pk and entry.proposed_on <= day
-    return values if known else values | {"proposed_on": day}
+    return values | {"proposed_on": day} if entry.made_by_decision else values
 
 
 def ended(entry, asked):
@@ -128,6 +132,7 @@ APPROVE = entry_act(
     right="planning.approve_planningentry",
     moves=dict.fromkeys(PROPOSED, Status.APPROVED),
     form=ApprovalForm,
+    facts=load_standing,
     values=approved,
     ahead=True,
     undo=UNDO,

@@ -55,7 +55,7 @@ def columns(day, levels, actions):
         Column(
             "continuity", "Mới, tiếp tục", open_to_reader(lambda line: line.entry.get_continuity_display())
         ),
-        Column("status", "Trạng thái", open_to_reader(lambda line: line.entry.status_on(day))),
+        Column("status", "Trạng thái", open_to_reader(lambda line: line.entry.status_that_day)),
         Column("decision", "Quyết định", open_to_reader(lambda line: decision(line.entry, day)), shown=False),
         Column("note", "Ghi chú", open_to_reader(lambda line: line.entry.note), shown=False),
         Column("actions", "Việc", lambda line: "", html=actions, exported=False),

@@ -15,7 +15,7 @@ FOR_STRUCTURE = ("cadre__ethnic_group", "target__term", "target__post__unit", "t
 
 def planned_entries(day, units):
     """The entries behind the figure: standing on the day, for titles of the units."""
-    return PlanningEntry.objects.planned_on(day).filter(target__post__unit__in=units)
+    return PlanningEntry.objects.planned_on(day).filter(target__post__unit__among=units)
 
 
 def planned(day, units):
@@ -47,7 +47,7 @@ def planned_lists(day, units):
     rules = sets_in_force(entries, day)
     for entry in entries:
         lists.setdefault((entry.target.term_id, entry.target.post.title_id), []).append(entry)
-    targets = PlanningTarget.objects.filter(post__unit__in=units, term__ends_on__gt=day)
+    targets = PlanningTarget.objects.filter(post__unit__among=units, term__ends_on__gt=day)
     by_list = {}
     for target in targets.select_related("term", "post__title", "post__unit"):
         by_list.setdefault((target.term_id, target.post.title_id), []).append(target)
@@ -67,7 +67,7 @@ def planned_lists(day, units):
 def sizes_of(units):
     """The decided numbers of members as {(unit, kind of body): [(from day, number), …]}, the latest first."""
     found = {}
-    rows = BodySize.objects.filter(body__unit__in=units).order_by("-valid_from")
+    rows = BodySize.objects.filter(body__unit__among=units).order_by("-valid_from")
     for unit, kind, since, size in rows.values_list("body__unit", "body__kind", "valid_from", "size"):
         found.setdefault((unit, kind), []).append((since, size))
     return found

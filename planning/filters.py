@@ -30,4 +30,4 @@ class TargetFilter(ScopedFilterSet):
         return targets.filter(post__title__name_fold__contains=fold(text))
 
     def under(self, targets, name, unit):
-        return targets.filter(post__unit__in=Unit.objects.keys_under([unit.pk]))
+        return targets.filter(Unit.objects.scope_under([unit]).condition("post__unit"))

@@ -1,5 +1,7 @@
 """Pages of whole lists: all of them, one of them, and the work of making one."""
 
+from dataclasses import replace
+
 from django.http import Http404
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -12,7 +14,7 @@ from cadre.models.conflicts import conflicted_cadres
 from cadre.models.people import Cadre
 from foundation.core import clock
 from foundation.core.acts.buttons import button, offered_acts
-from foundation.core.context import as_of, day_query
+from foundation.core.context import as_of, day_query, list_link
 from foundation.core.pages import ScopedPage
 from foundation.lists.pages import FilteredPage
 from foundation.lists.tables import chosen_columns, draw
@@ -23,7 +25,7 @@ from planning.columns import columns
 from planning.forms import ListForm
 from planning.judging import facts_of
 from planning.lists import ListCriteria, PlanningList
-from planning.models import EntryStep, PlanningEntry
+from planning.models import EntryStep, PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
 from planning.overview import overview
 
 CANDIDATES = 8
@@ -49,13 +51,9 @@ class IndexPage(ScopedPage, generic.TemplateView):
         return reverse("planning-index") + day_query(self.request)
 
     def links(self):
-        for name, label, icon in [
-            ("planningtarget-list", "Chức danh quy hoạch", "award"),
-            ("planninground-list", "Đợt quy hoạch", "calendar-range"),
-            ("planningterm-list", "Nhiệm kỳ", "calendar3"),
-        ]:
-            if self.request.user.has_perm(f"planning.view_{name.split('-')[0]}"):
-                yield {"label": label, "url": reverse(name), "icon": icon, "primary": False}
+        yield from list_link(self.request, PlanningTarget, "Chức danh quy hoạch", "award")
+        yield from list_link(self.request, PlanningRound, "Đợt quy hoạch", "calendar-range")
+        yield from list_link(self.request, PlanningTerm, "Nhiệm kỳ", "calendar3")
 
 
 class OfList(ScopedPage):
@@ -92,18 +90,21 @@ class PlanningListPage(OfList, FilteredPage):
     """A list with its verdicts, and beside it its structure, both as they stand at this moment."""
 
     def get(self, request, *args, **kwargs):
+        if request.GET.get("format") == "xlsx" and self.offers("export"):
+            self.asked = ListCriteria(action="export")
         targets = self.planning_list.targets
         self.form = ListForm(self.criteria(), user=request.user, targets=targets)
         if self.form.is_valid():
             cleaned = self.form.cleaned_data
             names = {name: name for name in ("unit", "status", "group", "verdict", "rules")} | {"text": "q"}
-            self.planning_list.asked = ListCriteria(**{name: cleaned.get(key) for name, key in names.items()})
+            chosen = {name: cleaned.get(key) for name, key in names.items()}
+            self.planning_list.asked = replace(self.asked, **chosen)
         self.allowed, self.shown = chosen_columns(
             columns(self.day, self.planning_list.levels, self.buttons),
             request.user,
             request.GET.getlist("columns"),
         )
-        if request.GET.get("format") == "xlsx" and self.may("export"):
+        if self.asked.action == "export":
             return self.workbook()
         return self.render_to_response(self.get_context_data())
 
@@ -113,10 +114,16 @@ class PlanningListPage(OfList, FilteredPage):
     def get_template_names(self):
         return ["planning/_list.html"] if self.request.htmx else ["planning/list.html"]
 
-    @property
+    @cached_property
     def makes(self):
-        """Whether the list can be worked on: today's list, by who may add to it."""
-        return self.may("add") and self.day == clock.today()
+        """Whether the list can be worked on: today's list, by who may add to one of its targets."""
+        return self.day == clock.today() and bool(own_targets(self.request.user, self.planning_list))
+
+    @cached_property
+    def approvable(self):
+        """Keys of the lines for which the user may record a decision."""
+        entries = PlanningEntry.objects.for_user(self.request.user, "approve")
+        return set(entries.filter(target__in=self.planning_list.targets).values_list("pk", flat=True))
 
     def buttons(self, line):
         """What can be done with a line: nothing with a masked one."""
@@ -173,14 +180,14 @@ class PlanningListPage(OfList, FilteredPage):
         }
 
     def actions(self):
-        if self.may("export"):
+        if self.offers("export"):
             yield {
                 "label": "Kết xuất Excel",
                 "url": self.address(format="xlsx"),
                 "icon": "file-earmark-excel",
             }
-        proposed = any(line.entry.is_proposed and not line.masked for line in self.planning_list.everybody)
-        if proposed and self.may("approve") and self.day == clock.today():
+        lines = self.planning_list.everybody if self.day == clock.today() else ()
+        if any(line.entry.is_proposed and line.entry.pk in self.approvable for line in lines):
             url = reverse("planning-decide", args=[self.kwargs["term"], self.kwargs["title"]])
             yield {"label": "Ghi nhận quyết định phê duyệt", "url": url, "icon": "check2-square"}
 
@@ -238,5 +245,5 @@ class CandidatesPage(OfList, generic.View):
 
 def own_targets(user, planning_list):
     """The targets of the list that the user may add to."""
-    units = set(user.units_with("planning.add_planningentry"))
-    return [target for target in planning_list.targets if target.post.unit_id in units]
+    scope = user.scope("planning.add_planningentry")
+    return [target for target in planning_list.targets if scope.covers(target.post.unit_id)]

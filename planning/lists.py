@@ -23,7 +23,10 @@ MEMBER = "Ủy viên"
 
 @dataclass(frozen=True)
 class ListCriteria:
-    """How the reader narrows a list; `rules` is the set that all entries shall be judged by."""
+    """How the reader narrows a list; `rules` is the set that all entries shall be judged by.
+
+    `action` is what they mean to do with it: view, or export, which they may not everywhere.
+    """
 
     unit: int | None = None
     status: str = ""
@@ -31,6 +34,7 @@ class ListCriteria:
     verdict: str = ""
     text: str = ""
     rules: RuleSet | None = None
+    action: str = "view"
 
 
 class PlanningList:
@@ -38,7 +42,8 @@ class PlanningList:
 
     def __init__(self, user, term, title, day, asked=None):
         self.user, self.day, self.asked = user, day, asked or ListCriteria()
-        targets = PlanningTarget.objects.for_user(user).filter(term=term, post__title=title)
+        targets = PlanningTarget.objects.for_user(user, self.asked.action)
+        targets = targets.filter(term=term, post__title=title)
         targets = targets.select_related("term", "post__title", "post__unit", "post__body")
         self.targets = sorted(targets, key=lambda target: (target.post.unit.official_key, target.pk))
 
@@ -70,7 +75,7 @@ class PlanningList:
     @cached_property
     def everybody(self):
         """All lines of the chosen targets, whatever else they are narrowed by; totals are counted on these."""
-        entries = PlanningEntry.objects.listed_for(self.user).on_list(self.day)
+        entries = PlanningEntry.objects.listed_for(self.user, self.asked.action).on_list(self.day)
         entries = entries.filter(target__in=self.chosen_targets)
         return judged(entries, self.day, hidden=conflicted_cadres(self.user), rule_set=self.asked.rules)
 

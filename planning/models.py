@@ -9,7 +9,10 @@ from django.urls import reverse
 from cadre.models.people import Cadre
 from foundation.core.acts.steps import Step
 from foundation.core.models import ScopedModel, tracked
+from foundation.core.scope.triggers import following, leading
+from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import DateRange, Level, Post, Unit
+from planning.end_reasons import EndReason
 from planning.querysets import PlanningEntryQuerySet, PlanningTargetQuerySet
 
 ENDED = ["rejected", "withdrawn", "fulfilled", "removed", "unit_ended"]
@@ -64,6 +67,8 @@ class PlanningTerm(ScopedModel):
 class PlanningRound(ScopedModel):
     """One round of making or reviewing lists, run by a unit."""
 
+    unit_path = "unit"
+
     class Kind(models.TextChoices):
         BUILD = "build", "Xây dựng quy hoạch"
         REVIEW = "review", "Rà soát, bổ sung quy hoạch"
@@ -98,16 +103,18 @@ class PlanningRound(ScopedModel):
         return self.name
 
 
-@tracked()
+@tracked("scope_unit")
 class PlanningTarget(ScopedModel):
     """A title planned for: a post of a unit, or membership of one of its bodies, in a term."""
 
-    unit_path = "post__unit"
+    unit_path = "scope_unit"
+    follows = "post"
 
     post = models.ForeignKey(
         Post, models.PROTECT, related_name="planning_targets", verbose_name="chức danh quy hoạch"
     )
     term = models.ForeignKey(PlanningTerm, models.PROTECT, related_name="targets", verbose_name="nhiệm kỳ")
+    scope_unit = derived_unit(index=True)
 
     objects = PlanningTargetQuerySet.as_manager()
 
@@ -115,6 +122,7 @@ class PlanningTarget(ScopedModel):
         ordering = ["post__unit__official_key", "post__title__order", "term", "pk"]
         verbose_name = "chức danh quy hoạch"
         verbose_name_plural = "Chức danh quy hoạch"
+        triggers = [*following("organisation_unit_of_post", "post_id"), leading("planning_targets_moved")]
         constraints = [
             models.UniqueConstraint(
                 fields=["post", "term"],
@@ -127,7 +135,7 @@ class PlanningTarget(ScopedModel):
         return f"{self.post}, {self.term}"
 
 
-@tracked()
+@tracked("scope_unit")
 class PlanningEntry(ScopedModel):
     """One person planned for one title in one term. Approved only with the number and day of a decision."""
 
@@ -145,14 +153,8 @@ class PlanningEntry(ScopedModel):
         REMOVED = "removed", "Đưa ra khỏi quy hoạch"
         UNIT_ENDED = "unit_ended", "Kết thúc do sắp xếp đơn vị"
 
-    PROPOSED = [
-        Status.DRAFT,
-        Status.NOMINATED,
-        Status.VOTED,
-        Status.CHECKED,
-        Status.SUBMITTED,
-        Status.SENT_UP,
-    ]
+    PROPOSED = [Status.DRAFT, Status.NOMINATED, Status.VOTED, Status.CHECKED]
+    PROPOSED += [Status.SUBMITTED, Status.SENT_UP]
 
     class Continuity(models.TextChoices):
         NEW = "new", "Quy hoạch mới"
@@ -162,24 +164,17 @@ class PlanningEntry(ScopedModel):
         INTERNAL = "internal", "Nguồn tại chỗ"
         EXTERNAL = "external", "Nguồn từ nơi khác"
 
-    class EndReason(models.TextChoices):
-        OVER_AGE = "over_age", "Không đủ tuổi công tác"
-        DISCIPLINED = "disciplined", "Bị kỷ luật"
-        STANDARD = "standard", "Không bảo đảm tiêu chuẩn, điều kiện"
-        TASKS = "tasks", "Không hoàn thành nhiệm vụ"
-        TITLE_LIMIT = "title_limit", "Quá số chức danh quy hoạch"
-        PROMOTED = "promoted", "Đã giữ chức danh quy hoạch hoặc tương đương, cao hơn"
-        RETIRED = "retired", "Nghỉ hưu"
-        LEFT = "left", "Thôi việc"
-        TRANSFERRED = "transferred", "Chuyển công tác"
-        DECEASED = "deceased", "Từ trần"
-
-    unit_path = "target__post__unit"
+    EndReason = EndReason
+    unit_path = "scope_unit"
+    follows = "target"
+    person_path = "cadre"
+    judges_person = True
 
     cadre = models.ForeignKey(Cadre, models.PROTECT, related_name="planning_entries", verbose_name="cán bộ")
     target = models.ForeignKey(
         PlanningTarget, models.PROTECT, related_name="entries", verbose_name="chức danh quy hoạch"
     )
+    scope_unit = derived_unit(index=True)
     round = models.ForeignKey(
         PlanningRound,
         models.PROTECT,
@@ -211,6 +206,7 @@ class PlanningEntry(ScopedModel):
         ordering = ["target", "cadre__sort_key", "pk"]
         verbose_name = "trường hợp quy hoạch"
         verbose_name_plural = "Trường hợp quy hoạch"
+        triggers = following("planning_scope_of_target", "target_id")
         constraints = [
             ExclusionConstraint(
                 name="entry_once_a_target_on_a_day",
@@ -266,11 +262,10 @@ class PlanningEntry(ScopedModel):
     def approved_by(self, day):
         return self.approved_on is not None and self.approved_on <= day
 
-    def status_on(self, day):
-        """How far an entry that stands on the day had come by it; of what was decided since no more is known."""
-        if self.approved_by(day):
-            return self.Status.APPROVED.label
-        return self.get_status_display() if self.is_proposed else "Chưa phê duyệt"
+    @property
+    def status_that_day(self):
+        """How far the entry had come on the day that its queryset asked for (`with_state`)."""
+        return self.Status(self.state_that_day).label
 
     def decided_on(self, day):
         """The day whose rules count: that of the decision, or the given day while there is none by it."""

@@ -1,42 +1,38 @@
 """Which entries: those standing on a day, those somebody may see."""
 
 from django.apps import apps
+from django.db.models import Q
 
-from cadre.models.conflicts import conflicted_cadres
 from foundation.core.acts.steps import state_on
-from foundation.core.models import ScopedQuerySet, permission
+from foundation.core.scope.rows import ScopedQuerySet, unit_key
+
+DRAFTS = "planning.draft_planningentry"
 
 
 class PlanningEntryQuerySet(ScopedQuerySet):
     def with_state(self, day):
-        """Each with `state_that_day`, as its steps tell it; null before the first of them."""
+        """Each with `state_that_day`, as its steps tell it; without those that had none yet."""
         steps = apps.get_model("planning", "EntryStep")
-        return self.alias(state_that_day=state_on(steps, day))
+        return self.annotate(state_that_day=state_on(steps, day)).exclude(state_that_day=None)
 
     def planned_on(self, day):
         """Approved by the day, not left by it, of a term that has not ended by it."""
-        return self.with_state(day).filter(state_that_day="approved", target__term__ends_on__gt=day)
+        approved = self.alias(by_then=state_on(apps.get_model("planning", "EntryStep"), day))
+        return approved.filter(by_then=self.model.Status.APPROVED, target__term__ends_on__gt=day)
 
     def on_list(self, day):
         """What a list shows on the day: who is planned, and who has been put forward since and is not decided."""
         shown = [*self.model.PROPOSED, self.model.Status.APPROVED]
         return self.with_state(day).filter(state_that_day__in=shown, target__term__ends_on__gt=day)
 
-    def listed_for(self, user, action="view"):
-        """Entries of the user's units, his own and his relatives' among them: for totals and masked lines only."""
-        units = user.units_with(permission(self.model, action))
-        rows = self.filter(target__post__unit__in=units)
-        return rows if user.has_perm("planning.draft_planningentry") else rows.exclude(approved_on=None)
+    def in_scope(self, user, action="view"):
+        """Who only reads a unit sees there what was decided, never who is being put forward or was not passed."""
+        decided_or_open = Q(approved_on__isnull=False) | user.scope(DRAFTS).condition(self.model.unit_path)
+        return super().in_scope(user, action).filter(decided_or_open)
 
-    def for_user(self, user, action="view"):
-        return self.listed_for(user, action).hidden_from(user)
-
-    def hidden_from(self, user):
-        """Nobody opens his own entry or a relative's: someone else of the role acts."""
-        return self.exclude(cadre__in=conflicted_cadres(user))
-
-    def hides(self, user, row):
-        return row.cadre_id in conflicted_cadres(user)
+    def admits(self, user, action, row):
+        decided = row.approved_on is not None or user.scope(DRAFTS).covers(unit_key(row))
+        return decided and super().admits(user, action, row)
 
 
 class PlanningTargetQuerySet(ScopedQuerySet):

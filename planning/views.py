@@ -9,6 +9,7 @@ from cadre.sections import PersonSection
 from foundation.core.acts.buttons import record_buttons
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import DetailPage, EditPage, HistoryPage
+from foundation.core.scope.rows import permission
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.regulations.models import RuleSet
@@ -27,9 +28,12 @@ class OfEntry:
 
     def get_object(self, queryset=None):
         entry = super().get_object(queryset)
-        if self.action == "change" and not entry.is_proposed and not self.may("approve"):
+        if self.action == "change" and not entry.is_proposed and not self.may_do("approve", entry):
             raise PermissionDenied
         return entry
+
+    def may_do(self, action, entry):
+        return self.request.user.may(permission(PlanningEntry, action), entry)
 
     def list_url(self):
         return self.object.get_list_url() + day_query(self.request)
@@ -52,13 +56,19 @@ class EntryDetailPage(OfEntry, DetailPage):
         unit = entry.target.post.unit
         now = RuleSet.objects.in_force(self.day, unit)
         current = judged(mine, self.day, rule_set=now)[0] if now and now != line.rules else None
-        return context | {"line": line, "current": current, "pairs": self.pairs(context["pairs"])}
+        steps = entry.steps.select_related("by", "undone_by").order_by("at", "pk")
+        return context | {
+            "line": line,
+            "current": current,
+            "steps": steps,
+            "acts": record_buttons(self.request.user, entry),
+            "pairs": self.pairs(context["pairs"]),
+        }
 
     def pairs(self, own):
         entry = self.object
         yield "cán bộ", entry.cadre
         yield "chức danh quy hoạch", entry.target.post
-        yield "trạng thái", entry.get_status_display()
         yield "quyết định phê duyệt", entry.decision
         if entry.ended_on:
             yield "thôi quy hoạch", f"từ ngày {entry.ended_on:%d/%m/%Y} {entry.end_decision_no}".strip()
@@ -71,13 +81,12 @@ class EntryDetailPage(OfEntry, DetailPage):
         entry = self.object
         yield {"label": "Hồ sơ cán bộ", "url": entry.cadre.get_absolute_url(), "icon": "person-vcard"}
         for action in super().actions():
-            decided = not entry.is_proposed and not self.may("approve")
+            decided = not entry.is_proposed and not self.may_do("approve", entry)
             if action["label"] != "Đưa khỏi danh sách" and not (action["label"] == "Sửa" and decided):
                 yield action
         if self.request.user.may("planning.special_planningentry", entry) and entry.ended_on is None:
             label = "Đề nghị xem xét trường hợp đặc biệt"
             yield {"label": label, "url": self.page_url("special", entry), "icon": "star"}
-        yield from record_buttons(self.request.user, entry)
 
 
 class EntryEditPage(OfEntry, EditPage):
@@ -105,10 +114,12 @@ class PersonPlansSection(PersonSection):
     model = PlanningEntry
     title = "Quy hoạch qua các nhiệm kỳ"
     section_template = "planning/_of_person.html"
+    masked = False
 
     def get_context_data(self, **kwargs):
+        day = as_of(self.request)
         entries = PlanningEntry.objects.listed_for(self.request.user).filter(cadre=self.cadre)
-        lines = judged(entries, as_of(self.request), hidden=conflicted_cadres(self.request.user))
+        lines = judged(entries.with_state(day), day, hidden=conflicted_cadres(self.request.user))
         lines.sort(key=lambda line: line.entry.target.term.begins_on, reverse=True)
         return super().get_context_data(lines=lines, day_query=day_query(self.request), **kwargs)
 
@@ -145,7 +156,9 @@ class RoundListPage(SheetListPage):
     )
 
     def with_cells(self, rows):
-        return super().with_cells(rows).annotate(count=Count("entries"))
+        """Entries are counted as far as the reader may know of them: no drafts of units that they only read."""
+        entries = Q(entries__in=PlanningEntry.objects.in_scope(self.request.user))
+        return super().with_cells(rows).annotate(count=Count("entries", filter=entries))
 
 
 class TargetListPage(SheetListPage):
@@ -163,9 +176,9 @@ class TargetListPage(SheetListPage):
     )
 
     def with_cells(self, rows):
-        day = self.day
-        standing = Q(entries__ended_on=None) | Q(entries__ended_on__gt=day)
-        planned = Count("entries", filter=standing & Q(entries__approved_on__lte=day))
+        in_scope = PlanningEntry.objects.in_scope(self.request.user)
+        approved = in_scope.with_state(self.day).filter(state_that_day="approved")
+        planned = Count("entries", filter=Q(entries__in=approved.values("pk")))
         return super().with_cells(rows).annotate(planned=planned)
 
 

@@ -3,7 +3,7 @@ from functools import cache
 from django.urls import reverse
 
 from foundation.core import clock
-from foundation.core.models import permission
+from foundation.core.scope.rows import permission
 from reminders.models import Duty
 
 

@@ -38,7 +38,7 @@ class DutyFilter(ScopedFilterSet):
         super().__init__(data, *args, **kwargs)
 
     def under(self, duties, name, unit):
-        return duties.filter(unit__in=Unit.objects.keys_under([unit.pk]))
+        return duties.filter(Unit.objects.scope_under([unit]).condition("unit"))
 
     def standing(self, duties, name, state):
         if state == DutyStanding.OPEN:

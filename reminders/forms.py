@@ -90,8 +90,9 @@ class HandOverForm(ScopedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        duty = self.instance
         self.fields["handler"].queryset = (
-            who_may_act(self.instance.unit_id) if self.instance.pk else User.objects.none()
+            who_may_act(duty.unit_id, duty.cadre_id) if duty.pk else User.objects.none()
         )
 
     def act(self):

@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from cadre.models.people import Cadre
-from foundation.core.models import ScopedModel, ScopedQuerySet, tracked
+from foundation.core.models import ScopedModel, tracked
 from foundation.core.months import add_months
+from foundation.core.scope.rows import ScopedQuerySet
 from office.organisation.models.structure import Unit
 from reminders.due_groups import when_due
 from reminders.kinds import KINDS, kind_choices
@@ -109,10 +110,15 @@ class DutyQuerySet(ScopedQuerySet):
 class Duty(ScopedModel):
     """Something to be done, once, whatever finds it how often. Holds keys only; pages look up the name in scope."""
 
+    unit_path = "unit"
+
     class State(models.TextChoices):
         OPEN = "open", "Cần xử lý"
         DONE = "done", "Đã xong"
         CLOSED = "closed", "Tự đóng"
+
+    person_path = "cadre"
+    judges_person = True
 
     rule = models.ForeignKey(DutyRule, models.PROTECT, related_name="duties", verbose_name="mốc nhắc việc")
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="+", verbose_name="đơn vị")

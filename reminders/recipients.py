@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from cadre.models.conflicts import conflicted_users
 from foundation.core import clock
 from office.organisation.models.structure import Unit
 from office.organisation.models.users import Grant, User
@@ -16,14 +17,15 @@ def standing_grants():
     return grants.filter(Q(until=None) | Q(until__gte=clock.today()))
 
 
-def who_may_act(unit):
-    """Users with a grant that carries duties in the unit or above it."""
+def who_may_act(unit, cadre=None):
+    """Users with a grant that carries duties in the unit or above it; not the person concerned, nor a relative."""
     parents = dict(Unit.objects.order_by().values_list("pk", "parent"))
     line = [unit]
     while parents.get(line[-1]) and parents[line[-1]] not in line:
         line.append(parents[line[-1]])
     grants = standing_grants().filter(unit__in=line)
-    return User.objects.filter(pk__in=grants.values("user")).order_by("full_name", "username")
+    users = User.objects.filter(pk__in=grants.values("user")).order_by("full_name", "username")
+    return users.exclude(pk__in=conflicted_users(cadre)) if cadre else users
 
 
 def with_mail():

@@ -20,13 +20,13 @@ def moment(at):
     return f"{localtime(at):%H:%M %d/%m/%Y}" if at else ""
 
 
-def columns(today, working, units):
-    """The columns for a reader who may see people of the units."""
+def columns(today, working, scope):
+    """The columns for a reader who may see people of the scope."""
 
     def whose(duty):
         if duty.cadre is None:
             return duty.unit.name if duty.is_of_unit else ""
-        return duty.cadre.full_name if duty.cadre.now.unit_id in units else OUTSIDE
+        return duty.cadre.full_name if scope.covers(duty.cadre.now.unit_id) else OUTSIDE
 
     return (
         Column("task", "Việc phải làm", "rule.task"),

@@ -2,14 +2,14 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
 
 from cadre.models.people import Cadre
 from foundation.core import clock
-from foundation.core.models import permission
+from foundation.core.context import list_link
 from foundation.core.pages import HistoryPage, SavePage, ScopedPage
+from foundation.core.scope.rows import permission
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.working_days import WorkingDays
@@ -22,7 +22,7 @@ RELATED = ("rule", "unit", "cadre__now", "handler", "done_by")
 
 
 class ReadsPeople:
-    """The day, the working days, and the units whose people the reader may see, each asked once."""
+    """The day, the working days, and where the reader may see people, each asked once."""
 
     @property
     def today(self):
@@ -34,8 +34,8 @@ class ReadsPeople:
 
     @cached_property
     def columns(self):
-        units = set(self.request.user.units_with(permission(Cadre, "view")))
-        return columns(self.today, self.working, units)
+        scope = self.request.user.scope(permission(Cadre, "view"))
+        return columns(self.today, self.working, scope)
 
 
 class DutyListPage(ReadsPeople, SheetListPage):
@@ -72,9 +72,7 @@ class DutyListPage(ReadsPeople, SheetListPage):
         return context
 
     def actions(self):
-        if self.request.user.has_perm(permission(DutyRule, "view")):
-            url = reverse("dutyrule-list")
-            yield {"label": "Mốc nhắc việc", "url": url, "icon": "alarm", "primary": False}
+        yield from list_link(self.request, DutyRule, "Mốc nhắc việc", "alarm")
         yield from super().actions()
 
 

@@ -1,4 +1,7 @@
-"""What the list of rotations can show, on screen and in Excel alike; of a past day nothing that came later."""
+"""What the list of rotations can show, on screen and in Excel alike; of a past day nothing that came later.
+
+Of a masked line (the reader's own, or a relative's) it shows who was moved where.
+"""
 
 from django.utils.html import format_html
 
@@ -16,8 +19,11 @@ def two_lines(post, text):
 def columns(day, finding):
     """The days beside the post, as on the day; `finding` judges the length of a rotation."""
 
+    def kept(value):
+        return lambda rotation: None if rotation.masked else value(rotation)
+
     def once_over(value):
-        return lambda rotation: value(rotation) if rotation.ended_by(day) else None
+        return kept(lambda rotation: value(rotation) if rotation.ended_by(day) else None)
 
     def words(rotation):
         found = finding(rotation)
@@ -30,23 +36,28 @@ def columns(day, finding):
     return (
         Column("full_name", "Họ và tên", "cadre.full_name"),
         Column("to_post", "Nơi đến", lambda r: str(r.to_post), html=lambda r: two_lines(r.to_post, "")),
-        Column("valid_from", "Từ ngày", "valid_from", kind="date"),
+        Column("valid_from", "Từ ngày", kept(lambda r: r.valid_from), kind="date"),
         Column("valid_to", "Đến ngày", once_over(lambda r: r.valid_to), kind="date"),
-        Column("months", "Số tháng", lambda r: months_by(r, day), kind="number"),
+        Column("months", "Số tháng", kept(lambda r: months_by(r, day)), kind="number"),
         Column("verdict", "Kết quả", words, html=badge),
-        Column("state", "Trạng thái", lambda r: r.state_on(day).label),
-        Column("origin", "Trước luân chuyển", "origin", html=lambda r: two_lines(r.from_post, r.from_words)),
+        Column("state", "Trạng thái", kept(lambda r: r.state_on(day).label)),
+        Column(
+            "origin",
+            "Trước luân chuyển",
+            kept(lambda r: r.origin),
+            html=kept(lambda r: two_lines(r.from_post, r.from_words)),
+        ),
         Column(
             "placement",
             "Bố trí sau luân chuyển",
             once_over(lambda r: r.placement),
             html=once_over(lambda r: two_lines(r.after_post, r.after_words)),
         ),
-        Column("birth", "Ngày sinh", "cadre.birth", kind="date", shown=False),
-        Column("kind", "Loại", lambda r: r.get_kind_display(), shown=False),
-        Column("direction", "Hình thức", lambda r: r.get_direction_display(), shown=False),
-        Column("decision_no", "Số quyết định", "decision_no", shown=False),
-        Column("decision_on", "Ngày quyết định", "decision_on", kind="date", shown=False),
-        Column("purpose", "Mục đích", "purpose", shown=False),
-        Column("note", "Ghi chú", "note", shown=False),
+        Column("birth", "Ngày sinh", kept(lambda r: r.cadre.birth), kind="date", shown=False),
+        Column("kind", "Loại", kept(lambda r: r.get_kind_display()), shown=False),
+        Column("direction", "Hình thức", kept(lambda r: r.get_direction_display()), shown=False),
+        Column("decision_no", "Số quyết định", kept(lambda r: r.decision_no), shown=False),
+        Column("decision_on", "Ngày quyết định", kept(lambda r: r.decision_on), kind="date", shown=False),
+        Column("purpose", "Mục đích", kept(lambda r: r.purpose), shown=False),
+        Column("note", "Ghi chú", kept(lambda r: r.note), shown=False),
     )

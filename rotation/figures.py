@@ -16,15 +16,15 @@ class Rotations:
 
 def rotated(day, units):
     """The rows behind the figures: begun by the day, to posts of the units."""
-    return Rotation.objects.begun_by(day).filter(to_post__unit__in=units)
+    return Rotation.objects.begun_by(day).filter(to_post__unit__among=units)
 
 
 def returned(day, units):
-    return Rotation.objects.returned_by(day).filter(to_post__unit__in=units)
+    return Rotation.objects.returned_by(day).filter(to_post__unit__among=units)
 
 
 def running(day, units):
-    return Rotation.objects.running_on(day).filter(to_post__unit__in=units)
+    return Rotation.objects.running_on(day).filter(to_post__unit__among=units)
 
 
 def rotations(day, units):

@@ -45,13 +45,15 @@ class RotationFilter(ScopedFilterSet):
             RotationState.PLACED: rotations.placed_by,
             OVER: rotations.returned_by,
         }
-        return rows[state](self.day)
+        found = rows[state](self.day)
+        # Whether it ended well, or is due, must not be found out of a masked line by asking for each in turn.
+        return found if state in (BEGUN, RotationState.RUNNING, OVER) else found.filter(masked=False)
 
     def moved_to(self, rotations, name, unit):
-        return rotations.filter(to_post__unit__in=Unit.objects.keys_under([unit.pk]))
+        return rotations.filter(Unit.objects.scope_under([unit]).condition("to_post__unit"))
 
     def moved_from(self, rotations, name, unit):
-        return rotations.filter(from_post__unit__in=Unit.objects.keys_under([unit.pk]))
+        return rotations.filter(Unit.objects.scope_under([unit]).condition("from_post__unit"))
 
     def begun_in(self, rotations, name, year):
         first, following = PartialDate.of(int(year)), PartialDate.of(int(year) + 1)

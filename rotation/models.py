@@ -9,7 +9,10 @@ from django.db.models.lookups import GreaterThan
 
 from cadre.models.people import Cadre
 from foundation.core.dates import PartialDateField
-from foundation.core.models import FirstDay, ScopedModel, ScopedQuerySet, permission, tracked
+from foundation.core.models import FirstDay, ScopedModel, tracked
+from foundation.core.scope.rows import ScopedQuerySet, permission
+from foundation.core.scope.triggers import following
+from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Post
 from rotation.faults import DUE_EARLY, ENDS_EARLY, PLACED_EARLY
 
@@ -26,13 +29,13 @@ class RotationState(models.TextChoices):
 
 
 class RotationQuerySet(ScopedQuerySet):
-    def for_user(self, user, action="view"):
-        """Seen by the unit of the person and by the unit to which he was moved; kept by the unit of the person."""
-        units = user.units_with(permission(self.model, action))
-        seen = Q(cadre__now__unit__in=units)
+    def in_scope(self, user, action="view"):
+        """Kept by the unit of the person; seen by the unit to which he was moved too, asked of the post: few rows."""
+        scope = user.scope(permission(self.model, action))
+        seen = scope.condition(self.model.unit_path)
         if action in ("view", "export"):
-            seen |= Q(to_post__unit__in=units)
-        return self.filter(seen).hidden_from(user)
+            seen |= scope.condition("to_post__unit")
+        return self.filter(seen)
 
     def begun_by(self, day):
         return self.filter(valid_from__lte=day)
@@ -68,7 +71,7 @@ def early():
     return Q(due_on__isnull=False) & Q(valid_to__lt=Cast(as_far, PartialDateField()))
 
 
-@tracked()
+@tracked("scope_unit")
 class Rotation(ScopedModel):
     """Half-open [valid_from, valid_to): the first day at the new post, the first day no longer there.
 
@@ -85,9 +88,13 @@ class Rotation(ScopedModel):
         UP = "up", "Từ dưới lên"
         ACROSS = "across", "Ngang cấp (giữa các địa phương, cơ quan)"
 
-    unit_path = "cadre__now__unit"
+    unit_path = "scope_unit"
+    follows = "cadre"
+    person_path = "cadre"
+    judges_person = True
 
     cadre = models.ForeignKey(Cadre, models.PROTECT, related_name="rotations", verbose_name="cán bộ")
+    scope_unit = derived_unit(index=True)
     kind = models.CharField("loại", max_length=10, choices=Kind, default=Kind.ROTATION)
     direction = models.CharField("hình thức", max_length=6, choices=Direction, blank=True)
     from_post = models.ForeignKey(
@@ -123,6 +130,7 @@ class Rotation(ScopedModel):
         ordering = ["-valid_from", "cadre__sort_key", "pk"]
         verbose_name = "lần luân chuyển"
         verbose_name_plural = "Cán bộ luân chuyển"
+        triggers = following("cadre_scope_of", "cadre_id")
         constraints = [
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),

@@ -28,16 +28,19 @@ class RotationListPage(SheetListPage):
     form_page = False
 
     def get_queryset(self):
-        rotations = super().get_queryset()
+        rotations = Rotation.objects.listed_for(self.request.user, self.action)
         return rotations if self.day >= clock.today() else rotations.begun_by(self.day)
+
+    def link(self, row):
+        return "" if row.masked else super().link(row)
 
     @cached_property
     def rules(self):
         return rules_of(self.rows)
 
     def finding(self, rotation):
-        """On the length, as the list tells it; none before the rotation begins."""
-        if rotation.valid_from.first_day > self.day:
+        """On the length, as the list tells it; none of a masked line, none before the rotation begins."""
+        if rotation.masked or rotation.valid_from.first_day > self.day:
             return None
         return long_enough(rotation, self.rules[place_of(rotation)], self.day)
 
@@ -90,5 +93,5 @@ class PersonRotationsSection(PersonSection):
             for each in rotations
         ]
         return super().get_context_data(
-            rotations=rows, day_query=day_query(self.request), may_add=self.may("add"), **kwargs
+            rotations=rows, day_query=day_query(self.request), may_add=self.holds("add"), **kwargs
         )

@@ -243,7 +243,7 @@ def judged(people, day):
 
 def leaders(day, units):
     """Who held a main post of a leader in one of the units on the day, in the official order of that day."""
-    held = Cadre.objects.on(day).filter(held_leads=True, held_unit__in=units)
+    held = Cadre.objects.on(day).filter(held_leads=True, held_unit__among=units)
     return held.order_by("official_order", "pk")
 
 

@@ -8,14 +8,13 @@ from cadre.models.conflicts import conflicted_cadres
 from cadre.models.people import Cadre
 from cadre.sections import PersonSection
 from foundation.core.context import as_of
+from foundation.core.scope.rows import OTHERS_ACT
 from foundation.lists.filters import ScopedFilterSet
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.models.structure import Level, Unit
 from standards.checks import LABEL, Standards, Standing, judged
 from standards.models import StandardKind
-
-OTHERS_ACT = "Trường hợp này do đồng chí khác xử lý"
 
 
 class StandingFilter(TextChoices):
@@ -56,7 +55,7 @@ class ComparisonFilter(ScopedFilterSet):
         fields = ["unit", "q", "level", "standing"]
 
     def under(self, leaders, name, unit):
-        return leaders.filter(held_unit__in=Unit.objects.keys_under([unit.pk]))
+        return leaders.filter(Unit.objects.scope_under([unit]).condition("held_unit"))
 
     def found(self, leaders, name, text):
         return leaders.found_by(text)
@@ -95,7 +94,7 @@ class ComparisonPage(SheetListPage):
         return ["cadre/_compared.html"] if self.request.htmx else ["cadre/compared.html"]
 
     def get_queryset(self):
-        return Cadre.objects.seen_by(self.request.user, self.day).filter(held_leads=True)
+        return Cadre.objects.seen_by(self.request.user, self.day, self.action).filter(held_leads=True)
 
     @property
     def columns(self):
@@ -113,7 +112,9 @@ class ComparisonPage(SheetListPage):
         return (
             Column("full_name", "Họ và tên", "full_name"),
             Column(
-                "words", "Kết quả đối chiếu", lambda row: self.of(row, lambda each: each.short, OTHERS_ACT)
+                "words",
+                "Kết quả đối chiếu",
+                lambda row: self.of(row, lambda each: each.short, OTHERS_ACT.rstrip(".")),
             ),
             *kinds,
             Column("title", "Chức vụ", title),
@@ -135,7 +136,13 @@ class ComparisonPage(SheetListPage):
 
     @property
     def figure(self):
-        return Standards.of(self.judgements.values())
+        """Of all that are listed; of those found by what was typed only who may be judged by the reader.
+
+        Else a name would be enough to be told the verdict on it.
+        """
+        typed = self.filterset.form.cleaned_data.get("q")
+        hidden = conflicted_cadres(self.request.user) if typed else ()
+        return Standards.of([each for each in self.judgements.values() if each.cadre not in hidden])
 
     def get_context_data(self, **kwargs):
         figure = self.figure

@@ -8,7 +8,8 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils.text import capfirst
 
 from cadre.models.facts import Qualification
-from foundation.core.models import ScopedModel, ScopedQuerySet, tracked
+from foundation.core.models import ScopedModel, tracked
+from foundation.core.scope.rows import ScopedQuerySet
 from office.organisation.models.structure import DateRange, Level, PostTitle, Unit
 from office.regulations.models import Document
 

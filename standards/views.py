@@ -7,8 +7,8 @@ from cadre.forms import levels_by_kind
 from cadre.models.people import Cadre
 from foundation.core.context import day_query
 from foundation.core.forms import ScopedForm
-from foundation.core.models import permission
 from foundation.core.pages import DetailPage
+from foundation.core.scope.rows import permission
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
@@ -55,7 +55,7 @@ class StandardListPage(SheetListPage):
     )
 
     def actions(self):
-        if self.request.user.has_perm(permission(Cadre, "view")):
+        if self.request.user.scope(permission(Cadre, "view")):
             url = reverse("standards-compared") + day_query(self.request)
             yield {"label": "Đối chiếu tiêu chuẩn chức danh", "url": url, "icon": "card-checklist"}
         yield from super().actions()

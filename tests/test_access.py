@@ -1,15 +1,24 @@
 """Who may open what. Every address has a line in its app's `addresses.py`; a new one without a line fails."""
 
+import io
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.urls import get_resolver, reverse
+from django.utils import timezone
+from openpyxl import load_workbook
 
+from cadre.models.conflicts import Account, Relative
 from cadre.models.people import Cadre, CadrePrivate
+from foundation.core.scope.rows import OTHERS_ACT
+from office.organisation.models.users import Grant
 from office.organisation.rights import Role
+from reminders.models import Duty
 from tests.conftest import make_user
-from tests.factories import make_post
+from tests.factories import make_cadre, make_post
+from tests.planning.lists import make_proposal
+from training.models import Enrolment
 
 # Each has ADDRESSES, lines of an address, the kind of record that it names and the roles that may open it;
 # perhaps `records(unit, cadre)`, one record of every kind; the kinds SHARED by all units; names OPEN_TO_ALL
@@ -139,3 +148,130 @@ def test_a_page_keeps_secrets_from_the_browser(client, world):
     assert response["Cache-Control"] == "no-store"
     assert "default-src 'self'" in response["Content-Security-Policy"]
     assert "unsafe" not in response["Content-Security-Policy"]
+
+
+# Kinds with rules of their own for conflicts: tested by tests/cadre/test_conflicts.py.
+OWN_RULES = {"account", "relative"}
+OWN_WORDS = "chuyện riêng"
+WRITES = ("-new", "-edit", "-remove", "-add")
+
+
+@pytest.fixture(params=["own", "relative"])
+def tied(request, world):
+    """The chief is An, or a relative of hers; what judges her bears words that nobody else's has."""
+    world.chief = make_user("truongban", Role.CHIEF, world.district)
+    world.found = records(world.hoa_tham, world.an)
+    account = world.found["account"]
+    if request.param == "own":
+        Account.objects.filter(pk=account.pk).update(user=world.chief)
+    else:
+        self = make_cadre("Lý Văn Ba", unit=world.tan_van)
+        Account.objects.create(user=world.chief, cadre=self)
+        Relative.objects.create(cadre=self, relative=world.an, kinship="sibling")
+    for kind in ("evaluation", "rotation", "planningentry", "proposal"):
+        type(world.found[kind]).objects.filter(pk=world.found[kind].pk).update(note=OWN_WORDS)
+    passed = {"result": "passed", "certificate_no": OWN_WORDS}
+    Enrolment.objects.filter(pk=world.found["enrolment"].pk).update(**passed)
+    done = {"state": "done", "done_at": timezone.now(), "note": OWN_WORDS}
+    Duty.objects.filter(pk=world.found["duty"].pk).update(**done)
+    return world
+
+
+def judged(record):
+    """Whether an address names a record that bears a verdict or a grade; it may name several together."""
+    return any(
+        getattr(each, "judges_person", False) for each in (record if isinstance(record, tuple) else (record,))
+    )
+
+
+def expected(name, kind, record):
+    """What someone in conflict is answered: what judges is not there, what is written is refused, the rest is read."""
+    if judged(record):
+        return {404, 405}
+    about = kind == "cadre" or getattr(record, "person_path", None)
+    return {403, 405} if about and name.endswith(WRITES) else {200, 302, 405}
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_nobody_opens_what_judges_them_or_writes_about_themselves_or_a_relative(client, tied, method):
+    client.force_login(tied.chief)
+    answers = {}
+    for name, kind, roles in ADDRESSES:
+        if Role.CHIEF in roles and kind not in OWN_RULES:
+            response = getattr(client, method)(address(name, tied.found.get(kind)))
+            if response.status_code not in expected(name, kind, tied.found.get(kind)):
+                answers[name] = response.status_code
+            if response.status_code == 403:
+                assert OTHERS_ACT in response.content.decode(), name
+    assert answers == {}
+
+
+LISTS = (None, "planninglist")
+
+
+def test_no_page_or_sheet_tells_what_judges_the_reader_or_a_relative(client, tied):
+    client.force_login(tied.chief)
+    columns = "&".join(f"columns={column}" for column in ("note", "certificate_no", "state"))
+    for name, kind, roles in ADDRESSES:
+        if Role.CHIEF not in roles or judged(tied.found.get(kind)):
+            continue
+        more = ("format=xlsx", "as_of=31/12/2021", "state=all", "year=all") if kind in LISTS else ()
+        for query in ("", *more):
+            page = address(name, tied.found.get(kind))
+            assert OWN_WORDS not in text_of(client.get(f"{page}?{query}&{columns}")), (name, query)
+
+
+def text_of(response):
+    """What a page says, or what the cells of a workbook hold."""
+    if not response.streaming:
+        return response.content.decode()
+    sheets = load_workbook(io.BytesIO(b"".join(response.streaming_content))).worksheets
+    return " ".join(str(cell) for sheet in sheets for row in sheet.values for cell in row if cell)
+
+
+@pytest.fixture
+def split(world):
+    """Hương keeps Hoa Thám and only reads Tân Văn, where Bình works; both have numbers and drafts."""
+    Grant.objects.create(user=world.huong, role=Role.AREA_MEMBER, unit=world.tan_van)
+    world.own, world.others = records(world.hoa_tham, world.an), records(world.tan_van, world.binh)
+    CadrePrivate.objects.create(cadre=world.an, citizen_id="020180000001")
+    CadrePrivate.objects.create(cadre=world.binh, citizen_id="020075000002", party_card_no="12345678")
+    for found, words in ((world.own, "nháp của Hoa Thám"), (world.others, "nháp của Tân Văn")):
+        target = found["planningtarget"]
+        make_proposal(make_cadre("Lý Văn Sáu", unit=target.post.unit), target, note=words)
+    return world
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_right_held_in_one_unit_opens_nothing_in_another(client, split, method):
+    client.force_login(split.huong)
+    wrong = {}
+    for name, kind, roles in ADDRESSES:
+        if not kind or kind in named("SHARED") or kind == "proposal":
+            continue
+        status = getattr(client, method)(address(name, split.others[kind])).status_code
+        # A planning list of the communes is one list for both units: each with its own lines.
+        reads = Role.AREA_MEMBER in roles or (kind == "planninglist" and Role.UNIT_OFFICER in roles)
+        if status not in ({200, 302, 405} if reads else {403, 404, 405}):
+            wrong[name] = status
+    assert wrong == {}
+
+
+def test_numbers_drafts_and_sheets_stay_in_the_unit_where_they_may_be_read(client, split):
+    client.force_login(split.huong)
+    pages = sheets = ""
+    for name, kind, roles in ADDRESSES:
+        if not roles & {Role.UNIT_OFFICER, Role.AREA_MEMBER}:
+            continue
+        for found in (split.own, split.others) if kind else (split.own,):
+            page = address(name, found.get(kind))
+            pages += text_of(client.get(f"{page}?columns=note"))
+            sheet = client.get(f"{page}?format=xlsx&columns=note") if kind in LISTS else None
+            sheets += text_of(sheet) if sheet and sheet.streaming else ""
+    assert "020180000001" in pages and "nháp của Hoa Thám" in pages and "Nông Văn Bình" in pages
+    assert not [leak for leak in ("020075000002", "12345678", "nháp của Tân Văn") if leak in pages]
+    assert "Hoàng Thị An" in sheets and "nháp của Hoa Thám" in sheets
+    assert not [leak for leak in ("Nông Văn Bình", "Tân Văn") if leak in sheets]
+    for typed, total in {"020180000001": 1, "020075000002": 0, "12345678": 0, "binh": 1}.items():
+        response = client.post(reverse("cadre-list"), {"q": typed, "status": "all"}, follow=True)
+        assert response.context["page"]["total"] == total, typed

@@ -2,9 +2,11 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 from django.urls import reverse
+from pghistory.models import Context as HistoryContext
 
 from cadre.models.people import Cadre, CadrePrivate
-from foundation.core.database import audited_transaction
+from foundation.core.acts.act import ACTS
+from foundation.core.database import audited_transaction, insert_only
 from foundation.core.history import event_model, own_entries
 from foundation.core.models import AccessLog, ScopedModel
 from office.organisation.rights import Role
@@ -37,6 +39,17 @@ def test_history_cannot_be_rewritten(world):
     for statement in (f"UPDATE {table} SET note = 'y'", f"DELETE FROM {table}"):
         with pytest.raises(Exception, match="permission denied|Cannot"), transaction.atomic():
             connection.cursor().execute(statement)
+
+
+def test_what_may_only_be_added_to_is_so_for_the_application(db):
+    steps = {act.step for act in ACTS.values()}
+    models = set(insert_only())
+    assert steps | {AccessLog, event_model(Cadre)} <= models
+    with connection.cursor() as cursor:
+        for model in models:
+            for right in ["DELETE"] + ["UPDATE"] * (model is not HistoryContext):
+                cursor.execute("SELECT has_table_privilege(%s, %s)", [model._meta.db_table, right])
+                assert cursor.fetchone() == (False,), (model, right)
 
 
 def test_restricted_changes_are_shown_only_to_who_may_see_them(client, world):

@@ -15,12 +15,18 @@ from foundation.lists.filters import ScopedFilterSet
 
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
-IN_SCOPE = {"for_user", "seen_by", "listed_for"}
+IN_SCOPE = {"for_user", "in_scope", "seen_by", "listed_for", "taking_learners_of"}
 # Nothing that a table holds comes out of these; `keys_under` gives keys of the tree below units chosen in scope.
-NO_ROWS = {"create", "none", "keys_under"}
+NO_ROWS = {"create", "none", "keys_under", "scope_under", "scope_above"}
 
 # Where rows are asked for otherwise: what bounds them there. One that is no longer needed fails.
 EXCEPTIONS = {
+    ("foundation.core.pages.ScopedPage", "self.model.objects"): "one row that is only asked about in scope",
+    ("cadre.views.FactCreatePage", "Cadre"): "one person, asked about and then found for_user",
+    (
+        "cadre.conflict_pages.RelativesHistoryPage",
+        "Cadre",
+    ): "bounded by the units where relatives may be seen",
     ("planning.list_pages.PlanningListPage", "EntryStep"): "steps of entries that were asked for_user",
     ("standards.comparison.StandardsSection", "Cadre"): "the person of the section, already found in scope",
     ("cadre.filters.CadreFilter", "PostHeld"): "narrows people already in scope; gives no row of its own",

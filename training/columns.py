@@ -58,9 +58,14 @@ def unit(enrolment):
     return enrolment.cadre.now.unit.name if enrolment.cadre_id else enrolment.workplace
 
 
+def open_to_reader(value):
+    """The value of lines that are not masked."""
+    return lambda enrolment: "" if enrolment.masked else value(enrolment)
+
+
 NAME = Column("full_name", "Họ và tên", "learner")
 OWN = (
-    Column("birth", "Ngày sinh", "born", kind="date"),
+    Column("birth", "Ngày sinh", open_to_reader(lambda one: one.born), kind="date"),
     Column("unit", "Đơn vị", unit),
 )
 OF_CLASS = (
@@ -70,10 +75,10 @@ OF_CLASS = (
     Column("closes_on", "Bế giảng", "training_class.closes_on", kind="date", shown=False),
 )
 ENDED = (
-    Column("result", "Kết quả", result),
-    Column("grade", "Xếp loại", grade),
-    Column("certificate_no", "Số bằng, chứng chỉ", once_passed("certificate_no")),
-    Column("certificate_on", "Ngày cấp", once_passed("certificate_on"), kind="date"),
+    Column("result", "Kết quả", open_to_reader(result)),
+    Column("grade", "Xếp loại", open_to_reader(grade)),
+    Column("certificate_no", "Số bằng, chứng chỉ", open_to_reader(once_passed("certificate_no"))),
+    Column("certificate_on", "Ngày cấp", open_to_reader(once_passed("certificate_on")), kind="date"),
 )
 ON_RECORD = Column("on_record", "Hồ sơ cán bộ", lambda one: "có" if one.cadre_id else "chưa có")
 WORKPLACE = Column("workplace", "Đơn vị khi học", "workplace", shown=False)

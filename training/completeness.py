@@ -6,8 +6,11 @@ from training.querysets import ClassState
 Result = Enrolment.Result
 
 
-def remarks(one, day):
-    """Sentences about a class with its learners counted (`entered`); they hold numbers, never a name."""
+def remarks(one, learners, day):
+    """Sentences about a class with its learners counted (`entered`); they hold numbers, never a name.
+
+    What is said of results and certificates is said of the given learners, those open to the reader.
+    """
     state = one.state_on(day)
     if one.entered and one.head_count is not None and one.head_count != one.entered:
         difference = one.head_count - one.entered
@@ -18,9 +21,9 @@ def remarks(one, day):
     if state in (ClassState.RUNNING, ClassState.CLOSED) and one.closes_on is None:
         yield "Chưa ghi ngày bế giảng."
     if state == ClassState.CLOSED:
-        waiting = one.enrolments.filter(result__in=[Result.SENT, Result.STUDYING]).count()
+        waiting = learners.filter(result__in=[Result.SENT, Result.STUDYING]).count()
         if waiting:
             yield f"Lớp đã bế giảng, còn {waiting} học viên chưa ghi kết quả."
-    unnumbered = one.enrolments.filter(result=Result.PASSED, certificate_no="").count()
+    unnumbered = learners.filter(result=Result.PASSED, certificate_no="").count()
     if unnumbered:
         yield f"{unnumbered} học viên đã hoàn thành nhưng chưa ghi số bằng, chứng chỉ."

@@ -44,7 +44,7 @@ def classes(day, units):
 
 def opened_classes(day, units, group=""):
     """The classes of the units that had been opened by the day."""
-    found = TrainingClass.objects.opened_by(day).filter(unit__in=units)
+    found = TrainingClass.objects.opened_by(day).filter(unit__among=units)
     return found.filter(programme__group=group) if group else found
 
 
@@ -56,6 +56,6 @@ def opening_years(day, units):
 
 def sent_learners(day, units, group=""):
     """The people of the units who are entered by name in classes of other units opened by the day."""
-    found = Enrolment.objects.on(day).filter(cadre__now__unit__in=units)
-    found = found.exclude(training_class__unit__in=units)
+    found = Enrolment.objects.on(day).filter(cadre__now__unit__among=units)
+    found = found.exclude(training_class__unit__among=units)
     return found.filter(training_class__programme__group=group) if group else found

@@ -1,14 +1,14 @@
 import django_filters
-from django.db.models import Func, Q, TextField, Value
+from django.db.models import Func, TextField, Value
 from django.db.models.functions import Concat
 
 from foundation.core.dates import PartialDate
-from foundation.core.models import permission
+from foundation.core.scope.rows import permission
 from foundation.core.text import fold
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
 from office.organisation.models.structure import Unit
 from training.models import Enrolment, Programme, TrainingClass
-from training.querysets import ClassState, in_state, of_units, opened
+from training.querysets import ClassState, in_state, opened
 
 OPENED = "opened"
 STATES = [(OPENED, "Đã khai giảng"), *ClassState.choices]
@@ -49,7 +49,7 @@ class ClassFilter(ScopedFilterSet):
         return classes.filter(opened(self.day) if state == OPENED else in_state(state, self.day))
 
     def under(self, classes, name, unit):
-        return classes.filter(unit__in=Unit.objects.keys_under([unit.pk]))
+        return classes.filter(Unit.objects.scope_under([unit]).condition("unit"))
 
 
 class ProgrammeFilter(ScopedFilterSet):
@@ -86,16 +86,18 @@ class EnrolmentFilter(ScopedFilterSet):
         return enrolments.found_by(text)
 
     def under(self, enrolments, name, unit):
-        return enrolments.filter(of_units(Unit.objects.keys_under([unit.pk])))
+        return enrolments.filter(Unit.objects.scope_under([unit]).condition("scope_unit"))
 
     def sent_away(self, enrolments, name, yes):
         """Those of the chosen unit, or of all that the reader sees, in classes that others keep."""
         unit = self.form.cleaned_data.get("unit")
-        seen = self.request.user.units_with(permission(Enrolment, "view"))
-        units = Unit.objects.keys_under([unit.pk]) if unit else seen
-        away = opened(self.day, "training_class__") & ~Q(training_class__unit__in=units)
+        seen = self.request.user.scope(permission(Enrolment, "view"))
+        scope = Unit.objects.scope_under([unit]) if unit else seen
+        away = opened(self.day, "training_class__") & ~scope.condition("training_class__unit")
         return enrolments.filter(away if yes else ~away)
 
     def with_result(self, enrolments, name, result):
+        """Masked lines have no part in it: being there would tell their result."""
+        enrolments = enrolments.filter(masked=False)
         then = "result_then" in enrolments.query.annotations
         return enrolments.filter(**{"result_then" if then else "result": result})

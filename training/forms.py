@@ -1,9 +1,10 @@
 from django import forms
 
+from cadre.models.conflicts import conflicted_cadres
 from cadre.models.facts import Qualification
 from cadre.models.people import Cadre
 from foundation.core.forms import ScopedForm
-from foundation.core.models import permission
+from foundation.core.scope.rows import OTHERS_ACT, permission
 from foundation.core.text import fold
 from office.organisation.forms import DayField
 from training.faults import class_faults, enrolment_faults
@@ -47,7 +48,7 @@ class TrainingClassForm(ScopedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         units = self.fields["unit"].queryset.filter(
-            pk__in=self.user.units_with(permission(TrainingClass, "change"))
+            self.user.scope(permission(TrainingClass, "change")).condition("pk")
         )
         self.fields["unit"].queryset = units
         if self.instance.pk is None:
@@ -130,6 +131,8 @@ class EnrolmentForm(ScopedForm):
         who = cleaned.get("who", OTHER)
         if who != OTHER:
             self.instance.cadre_id = int(who)
+            if self.instance.cadre_id in conflicted_cadres(self.user):
+                self.add_error("who", OTHERS_ACT)
             cleaned |= {"full_name": "", "birth": None}
         for fault in enrolment_faults(cleaned):
             self.add_error(fault.column, fault.reason)

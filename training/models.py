@@ -10,6 +10,9 @@ from cadre.models.facts import Qualification
 from cadre.models.people import Cadre
 from foundation.core.dates import PartialDateField
 from foundation.core.models import ScopedModel, tracked
+from foundation.core.scope.rows import unit_key
+from foundation.core.scope.triggers import following, leading
+from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Unit
 from training.querysets import ClassQuerySet, ClassState, EnrolmentQuerySet
 
@@ -68,6 +71,8 @@ class Programme(ScopedModel):
 class TrainingClass(ScopedModel):
     """A class of a programme: `unit` keeps it (the root, for one of the whole district), `organiser` held it."""
 
+    unit_path = "unit"
+
     class Mode(models.TextChoices):
         FULL = "full", "Tập trung"
         PART = "part", "Không tập trung"
@@ -102,6 +107,7 @@ class TrainingClass(ScopedModel):
         ordering = ["-opens_on", "-pk"]
         verbose_name = "lớp"
         verbose_name_plural = "Lớp đào tạo, bồi dưỡng"
+        triggers = [leading("training_classes_moved", "unit_id")]
         indexes = [models.Index(fields=["opens_on"], name="class_by_opening")]
         constraints = [
             models.UniqueConstraint(
@@ -134,7 +140,7 @@ class TrainingClass(ScopedModel):
         return ClassState.ENROLLING if self.enrolling_on and self.enrolling_on <= day else ClassState.PLANNED
 
 
-@tracked("name_fold", "sort_key")
+@tracked("name_fold", "sort_key", "scope_unit")
 class Enrolment(ScopedModel):
     """One learner of a class: someone on record, or someone in no roster by the name that the paper gives."""
 
@@ -155,8 +161,12 @@ class Enrolment(ScopedModel):
 
     # What is known only when the class has closed.
     ENDED = (Result.PASSED, Result.FAILED)
-    # The history of a record shows its classes; that of a class does not show its learners.
-    unit_path = "cadre__now__unit"
+    # That of a record, or of the class for someone in no roster. The history of a record shows its classes; that of a
+    # class does not show its learners.
+    unit_path = "scope_unit"
+    follows = "cadre"
+    person_path = "cadre"
+    judges_person = True
 
     training_class = models.ForeignKey(
         TrainingClass, models.PROTECT, related_name="enrolments", verbose_name="lớp"
@@ -164,6 +174,7 @@ class Enrolment(ScopedModel):
     cadre = models.ForeignKey(
         Cadre, models.CASCADE, null=True, blank=True, related_name="enrolments", verbose_name="cán bộ"
     )
+    scope_unit = derived_unit(index=True)
     full_name = models.CharField("họ và tên", max_length=120, blank=True)
     birth = PartialDateField("ngày sinh", null=True, blank=True)
     workplace = models.CharField("đơn vị khi học", max_length=200, blank=True)
@@ -186,6 +197,7 @@ class Enrolment(ScopedModel):
         ordering = ["training_class", "pk"]
         verbose_name = "học viên"
         verbose_name_plural = "Học viên"
+        triggers = following("training_scope_of", "cadre_id", "training_class_id")
         constraints = [
             models.CheckConstraint(
                 condition=Q(cadre__isnull=False, full_name="", birth=None)
@@ -214,6 +226,9 @@ class Enrolment(ScopedModel):
 
     def __str__(self):
         return self.learner
+
+    def unit_when_saved(self):
+        return unit_key(self.cadre or self.training_class)
 
     @property
     def learner(self):

@@ -6,11 +6,9 @@ from django.db.models.functions import Coalesce, Left, Length
 from django.db.models.lookups import LessThan
 
 from cadre.models.people import Cadre
-from foundation.core.models import ScopedQuerySet, permission
+from foundation.core.scope.rows import READING, ScopedQuerySet, permission
 from foundation.core.text import fold
 from office.organisation.models.structure import Unit
-
-READING = ("view", "export")
 
 
 class ClassState(TextChoices):
@@ -56,12 +54,16 @@ def in_state(state, day):
 
 
 class ClassQuerySet(ScopedQuerySet):
-    def for_user(self, user, action="view"):
+    def in_scope(self, user, action="view"):
         """Whoever sees a unit also sees the classes of the units above it, which are held for it too."""
         if action not in READING:
-            return super().for_user(user, action)
-        units = user.units_with(permission(self.model, action))
-        return self.filter(unit__in=Unit.objects.keys_above(units)).hidden_from(user)
+            return super().in_scope(user, action)
+        scope = user.scope(permission(self.model, action))
+        return self.filter(Unit.objects.scope_above(scope).condition("unit"))
+
+    def taking_learners_of(self, user):
+        """Those to which the user may add learners of some unit: kept in it, below or above it."""
+        return self.filter(Unit.objects.scope_above(user.scope("training.add_enrolment")).condition("unit"))
 
     def opened_by(self, day):
         return self.filter(opened(day))
@@ -77,15 +79,7 @@ class ClassQuerySet(ScopedQuerySet):
         return self.annotate(newest=NewestFirst("opens_on"))
 
 
-def of_units(units):
-    """Condition: a learner belongs where his record does now; someone in no roster where the class does."""
-    return Q(cadre__now__unit__in=units) | Q(cadre=None, training_class__unit__in=units)
-
-
 class EnrolmentQuerySet(ScopedQuerySet):
-    def for_user(self, user, action="view"):
-        return self.filter(of_units(user.units_with(permission(self.model, action)))).hidden_from(user)
-
     def on(self, day):
         """Those whose class had been opened by the day, as they stood then."""
         return self.standing(day).filter(opened(day, "training_class__"))

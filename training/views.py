@@ -1,4 +1,4 @@
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -6,9 +6,8 @@ from django.utils.functional import cached_property
 from cadre.models.people import Cadre
 from cadre.sections import PersonCreatePage, PersonSection
 from foundation.core import clock
-from foundation.core.context import as_of, day_query
+from foundation.core.context import as_of, day_query, list_link
 from foundation.core.figures import thousands
-from foundation.core.models import permission
 from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage
 from foundation.lists.tables import draw
 from foundation.sheets.lists import SheetListPage
@@ -20,17 +19,10 @@ from training.models import Enrolment, Programme, TrainingClass
 OF_LEARNER = ("cadre__now__unit", "training_class__programme")
 
 
-def sibling(user, model, label, icon):
-    """A button that leads to another list of this app, for who may see it."""
-    if user.has_perm(permission(model, "view")):
-        url = reverse(f"{model._meta.model_name}-list")
-        yield {"label": label, "url": url, "icon": icon, "primary": False}
-
-
 def table(request, columns, enrolments):
     """What training/_table.html draws."""
     rows, day = list(enrolments), day_query(request)
-    html = draw(columns, rows, lambda row: row.get_absolute_url() + day)
+    html = draw(columns, rows, lambda row: "" if row.masked else row.get_absolute_url() + day)
     return {"learners": rows, "columns": columns, "rows_html": html}
 
 
@@ -61,8 +53,8 @@ class ClassListPage(SheetListPage):
         return super().with_cells(rows).with_learners()
 
     def actions(self):
-        yield from sibling(self.request.user, Enrolment, "Học viên", "people")
-        yield from sibling(self.request.user, Programme, "Chương trình", "book")
+        yield from list_link(self.request, Enrolment, "Học viên", "people")
+        yield from list_link(self.request, Programme, "Chương trình", "book")
         yield from super().actions()
 
 
@@ -76,10 +68,11 @@ class ProgrammeListPage(SheetListPage):
     no_match_text = "Không có chương trình nào theo điều kiện lọc."
 
     def with_cells(self, rows):
-        return super().with_cells(rows).annotate(count=Count("classes"))
+        seen = Q(classes__in=TrainingClass.objects.for_user(self.request.user))
+        return super().with_cells(rows).annotate(count=Count("classes", filter=seen))
 
     def actions(self):
-        yield from sibling(self.request.user, TrainingClass, "Lớp", "mortarboard")
+        yield from list_link(self.request, TrainingClass, "Lớp", "mortarboard")
         yield from super().actions()
 
 
@@ -94,12 +87,15 @@ class EnrolmentListPage(SheetListPage):
     no_match_text = "Không có học viên nào theo điều kiện lọc."
     form_page = False
 
+    def link(self, row):
+        return "" if row.masked else super().link(row)
+
     def get_queryset(self):
-        enrolments = super().get_queryset().by_name()
+        enrolments = Enrolment.objects.listed_for(self.request.user, self.action).by_name()
         return enrolments.on(self.day) if self.day < clock.today() else enrolments
 
     def actions(self):
-        yield from sibling(self.request.user, TrainingClass, "Lớp", "mortarboard")
+        yield from list_link(self.request, TrainingClass, "Lớp", "mortarboard")
         yield from super().actions()
 
 
@@ -115,14 +111,15 @@ class ClassDetailPage(DetailPage):
     def get_context_data(self, **kwargs):
         one, day, user = self.object, as_of(self.request), self.request.user
         past = day < clock.today()
-        learners = Enrolment.objects.for_user(user).filter(training_class=one).by_name()
+        learners = Enrolment.objects.listed_for(user).filter(training_class=one).by_name()
         learners = learners.standing(day) if past else learners
+        open_to_user = Enrolment.objects.for_user(user).filter(training_class=one)
         learners = learners.select_related(*OF_LEARNER).order_by("sort", "pk")
         return super().get_context_data(
             **table(self.request, OF_ONE_CLASS, learners),
             state=one.state_on(day),
-            remarks=[] if past else list(remarks(one, day)),
-            may_add=user.has_perm(permission(Enrolment, "add")),
+            remarks=[] if past else list(remarks(one, open_to_user, day)),
+            may_add=TrainingClass.objects.taking_learners_of(user).filter(pk=one.pk).exists(),
             list_address=f"{reverse('enrolment-list')}?training_class={one.pk}",
             **kwargs,
         )
@@ -162,7 +159,7 @@ class OfClass:
 class EnrolmentCreatePage(OfClass, CreatePage):
     @cached_property
     def training_class(self):
-        classes = TrainingClass.objects.for_user(self.request.user)
+        classes = TrainingClass.objects.taking_learners_of(self.request.user)
         return get_object_or_404(classes, pk=self.kwargs["training_class"])
 
     def get_form_kwargs(self):
@@ -190,8 +187,8 @@ class TrainingSection(PersonSection):
 
     def get_context_data(self, **kwargs):
         day = as_of(self.request)
-        own = self.get_queryset().filter(cadre=self.cadre)
+        own = Enrolment.objects.listed_for(self.request.user).filter(cadre=self.cadre)
         own = own.on(day) if day < clock.today() else own
         own = own.select_related(*OF_LEARNER).order_by("-training_class__opens_on", "-pk")
-        may_add = self.request.user.has_perm(permission(Enrolment, "add"))
+        may_add = self.holds("add")
         return super().get_context_data(**table(self.request, OF_ONE_PERSON, own), may_add=may_add, **kwargs)

@@ -1,6 +1,6 @@
 """Who of the people on record a row speaks of: by citizen number, Party card, then name and birth."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Q
@@ -9,6 +9,7 @@ from cadre.fields import relations_of
 from cadre.imports.rows import PersonRow
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
+from foundation.core.scope.units import Scope
 from foundation.core.text import fold
 from foundation.sheets.kinds import Question
 from foundation.sheets.questions import Questions
@@ -51,12 +52,12 @@ class PersonMatch:
 
 
 class People:
-    """The people of the units in `scope` whom the rows can mean, loaded in a fixed number of queries.
+    """The people of the units in the scope whom the rows can mean, loaded in a fixed number of queries.
 
     Of anyone else only the numbers in use are known.
     """
 
-    def __init__(self, people: Sequence[PersonRow], scope: Collection[int], questions: Questions) -> None:
+    def __init__(self, people: Sequence[PersonRow], scope: Scope, questions: Questions) -> None:
         self.questions = questions
         numbers = {name: {p.facts[name] for p in people if p.facts.get(name)} for name in NUMBERS}
         names = {fold(p.facts.get("full_name", "")) for p in people} - {""}
@@ -74,7 +75,9 @@ class People:
             self.by_name.setdefault(known.cadre.name_fold, []).append(known)
 
     def _load(self, scope, keys, names):
-        cadres = Cadre.objects.filter(now__unit__in=scope).filter(Q(pk__in=keys) | Q(name_fold__in=names))
+        cadres = Cadre.objects.filter(scope.condition(Cadre.unit_path)).filter(
+            Q(pk__in=keys) | Q(name_fold__in=names)
+        )
         private = [f"private__{name}" for name in relations_of(CadrePrivate)]
         cadres = cadres.select_related("private", *private, *relations_of(Cadre), "now__unit")
         known = {cadre.pk: Known(cadre) for cadre in cadres}

@@ -1,6 +1,6 @@
 """Rows of other sheets that speak of people on record: graded, planned, taught, moved. Nobody is made here."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +11,7 @@ from cadre.imports.base import PersonalKind
 from cadre.imports.matching import People, PersonMatch
 from cadre.imports.rows import PersonRow
 from cadre.models.people import Cadre
+from foundation.core.scope.units import Scope
 from foundation.sheets.kinds import WARNING, SourceRow
 from foundation.sheets.questions import Questions
 from foundation.sheets.records import ReadRow
@@ -33,7 +34,7 @@ class Mentions:
         *,
         day: date,
         questions: Questions,
-        scope: Collection[int],
+        scope: Scope,
         workplace: Callable[[SourceRow], str],
     ) -> None:
         self.name = Cadre._meta.get_field("full_name").formfield(required=False)

@@ -5,23 +5,29 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
 
-from foundation.core.models import ScopedModel, ScopedQuerySet, permission, tracked
+from foundation.core.models import ScopedModel, tracked
+from foundation.core.scope.rows import ScopedQuerySet, permission
+from foundation.core.scope.triggers import following
+from office.organisation.models.derived import derived_unit
 
 
-@tracked()
+@tracked("scope_unit")
 class Account(ScopedModel):
     """The tie of an account to the person who signs in with it."""
 
-    unit_path = "cadre__now__unit"
+    unit_path = "scope_unit"
+    follows = "cadre"
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="account", verbose_name="người dùng"
     )
     cadre = models.OneToOneField("cadre.Cadre", models.CASCADE, related_name="account", verbose_name="cán bộ")
+    scope_unit = derived_unit()
 
     class Meta:
         verbose_name = "hồ sơ của người dùng"
         verbose_name_plural = "Hồ sơ của người dùng"
+        triggers = following("cadre_scope_of", "cadre_id")
 
     def __str__(self):
         return f"{self.user} – {self.cadre}"
@@ -31,10 +37,15 @@ class Account(ScopedModel):
 
 
 class RelativeQuerySet(ScopedQuerySet):
-    def for_user(self, user, action="view"):
+    def in_scope(self, user, action="view"):
         """Both persons must lie in the scope: a line names the one to whoever sees the other."""
-        units = user.units_with(permission(self.model, action))
-        return self.filter(cadre__now__unit__in=units, relative__now__unit__in=units).hidden_from(user)
+        scope = user.scope(permission(self.model, action))
+        both = scope.condition("cadre__scope_unit") & scope.condition("relative__scope_unit")
+        return self.filter(both)
+
+    def holds(self, user, right, row):
+        scope = user.scope(right)
+        return scope.covers(row.cadre.scope_unit_id) and scope.covers(row.relative.scope_unit_id)
 
     def of(self, cadre):
         """Lines of the person on either side."""
@@ -54,8 +65,9 @@ class Relative(ScopedModel):
         IN_LAW = "in_law", "Bên vợ, bên chồng"
         OTHER = "other", "Họ hàng khác"
 
-    # Not a part of one person's record: the history of that would name the other to all its readers.
-    unit_path = None
+    # Both persons must lie in the scope (`RelativeQuerySet`), so no column of one unit would do. It follows neither:
+    # the history of the one would name the other to all its readers.
+    unit_path = "cadre__scope_unit"
 
     cadre = models.ForeignKey("cadre.Cadre", models.CASCADE, related_name="relatives", verbose_name="cán bộ")
     relative = models.ForeignKey(
@@ -92,6 +104,13 @@ class Relative(ScopedModel):
     def other(self, cadre):
         """The one who is not the given person."""
         return self.relative if self.cadre_id == cadre.pk else self.cadre
+
+
+def conflicted_users(cadre: int) -> set[int]:
+    """Keys of the users who have no part in what concerns the person: whose own record it is, or a relative's."""
+    related = Relative.objects.filter(Q(cadre=cadre) | Q(relative=cadre)).values_list("cadre", "relative")
+    people = {cadre}.union(*related)
+    return set(Account.objects.filter(cadre__in=people).values_list("user", flat=True))
 
 
 def conflicted_cadres(user) -> frozenset[int]:

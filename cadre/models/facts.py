@@ -7,15 +7,11 @@ from django.db.models import Func, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from foundation.core.models import (
-    DatedFact,
-    FirstDay,
-    ScopedModel,
-    ScopedQuerySet,
-    counts_on,
-    dated_constraints,
-    tracked,
-)
+from cadre.projection import projecting
+from foundation.core.models import DatedFact, FirstDay, ScopedModel, counts_on, dated_constraints, tracked
+from foundation.core.scope.rows import ScopedQuerySet
+from foundation.core.scope.triggers import following
+from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Post
 
 
@@ -33,7 +29,7 @@ class HeldRange(Func):
         super().__init__(Coalesce(FirstDay("valid_from"), "known_on"), FirstDay("valid_to"))
 
 
-@tracked("counts_from")
+@tracked("counts_from", "scope_unit")
 class PostHeld(DatedFact, ScopedModel):
     """A post held by a person from a day to a day; one main post at a time."""
 
@@ -63,9 +59,12 @@ class PostHeld(DatedFact, ScopedModel):
         MOVED_AWAY = "moved_away", "Chuyển công tác"
         DECEASED = "deceased", "Từ trần"
 
-    unit_path = "cadre__now__unit"
+    unit_path = "scope_unit"
+    follows = "cadre"
+    person_path = "cadre"
 
     cadre = models.ForeignKey("cadre.Cadre", models.CASCADE, related_name="posts", verbose_name="cán bộ")
+    scope_unit = derived_unit()
     post = models.ForeignKey(Post, models.PROTECT, related_name="holdings", verbose_name="chức vụ")
     main = models.BooleanField("chức vụ chính", default=True)
     taking_form = models.CharField("hình thức", max_length=12, choices=TakingForm, blank=True)
@@ -82,6 +81,10 @@ class PostHeld(DatedFact, ScopedModel):
         ordering = ["-main", "-valid_from", "-pk"]
         verbose_name = "chức vụ"
         verbose_name_plural = "Quá trình công tác"
+        triggers = [
+            *following("cadre_scope_of", "cadre_id"),
+            *projecting("cadre_id", "INSERT", "UPDATE", "DELETE"),
+        ]
         constraints = [
             *dated_constraints("post_held"),
             ExclusionConstraint(
@@ -108,7 +111,7 @@ class PostHeld(DatedFact, ScopedModel):
         return reverse("cadre-detail", args=[self.cadre_id])
 
 
-@tracked("counts_from")
+@tracked("counts_from", "scope_unit")
 class Qualification(DatedFact, ScopedModel):
     """A level reached or a certificate got; the highest of a kind counts."""
 
@@ -138,11 +141,14 @@ class Qualification(DatedFact, ScopedModel):
         PRINCIPAL_EXPERT = 33, "Chuyên viên chính"
         SENIOR_EXPERT = 34, "Chuyên viên cao cấp"
 
-    unit_path = "cadre__now__unit"
+    unit_path = "scope_unit"
+    follows = "cadre"
+    person_path = "cadre"
 
     cadre = models.ForeignKey(
         "cadre.Cadre", models.CASCADE, related_name="qualifications", verbose_name="cán bộ"
     )
+    scope_unit = derived_unit()
     kind = models.CharField("loại", max_length=8, choices=Kind)
     level = models.PositiveSmallIntegerField("mức", choices=Level, null=True, blank=True)
     detail = models.CharField("chuyên ngành, nội dung", max_length=160, blank=True)
@@ -154,6 +160,10 @@ class Qualification(DatedFact, ScopedModel):
         ordering = ["kind", "-level", "-valid_from", "pk"]
         verbose_name = "trình độ"
         verbose_name_plural = "Trình độ"
+        triggers = [
+            *following("cadre_scope_of", "cadre_id"),
+            *projecting("cadre_id", "INSERT", "UPDATE", "DELETE"),
+        ]
         constraints = [
             *dated_constraints("qualification"),
             models.CheckConstraint(

@@ -4,9 +4,12 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from cadre.models.facts import PostHeld, Qualification
+from cadre.projection import projecting
 from cadre.querysets import CadreQuerySet
 from foundation.core.dates import PartialDateField
 from foundation.core.models import ScopedModel, tracked
+from foundation.core.scope.triggers import following, leading
+from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Unit
 
 
@@ -46,13 +49,14 @@ class Religion(NamedList):
         verbose_name = "tôn giáo"
 
 
-@tracked("name_fold", "sort_key")
+@tracked("name_fold", "sort_key", "scope_unit")
 class Cadre(ScopedModel):
     class Sex(models.TextChoices):
         MALE = "M", "Nam"
         FEMALE = "F", "Nữ"
 
-    unit_path = "now__unit"
+    unit_path = "scope_unit"
+    person_path = "pk"
 
     full_name = models.CharField("họ và tên", max_length=120)
     other_names = models.CharField("tên gọi khác", max_length=120, blank=True)
@@ -69,6 +73,7 @@ class Cadre(ScopedModel):
     entered_unit = models.ForeignKey(
         Unit, models.PROTECT, related_name="entered_cadres", verbose_name="đơn vị lập hồ sơ"
     )
+    scope_unit = derived_unit(index=True)
     name_fold = models.GeneratedField(
         expression=Func(F("full_name"), function="vn_fold"), output_field=models.TextField(), db_persist=True
     )
@@ -84,6 +89,11 @@ class Cadre(ScopedModel):
         ordering = ["sort_key", "pk"]
         verbose_name = "cán bộ"
         verbose_name_plural = "Hồ sơ cán bộ"
+        triggers = [
+            *following("cadre_unit_of", "id", "entered_unit_id"),
+            leading("cadre_people_moved"),
+            *projecting("id", "INSERT", "UPDATE"),
+        ]
         indexes = [models.Index(fields=["sort_key", "id"], name="cadre_by_given_name")]
         constraints = [
             models.CheckConstraint(
@@ -103,14 +113,20 @@ class Cadre(ScopedModel):
     def __str__(self):
         return self.full_name
 
+    def unit_when_saved(self):
+        return self.entered_unit_id
 
-@tracked()
+
+@tracked("scope_unit")
 class CadrePrivate(ScopedModel):
     """What only some may see of a person (thông tin hạn chế)."""
 
-    unit_path = "cadre__now__unit"
+    unit_path = "scope_unit"
+    follows = "cadre"
+    person_path = "cadre"
 
     cadre = models.OneToOneField(Cadre, models.CASCADE, related_name="private", verbose_name="cán bộ")
+    scope_unit = derived_unit()
     # Null, not empty, for who has none: the numbers are unique.
     citizen_id = models.CharField("số định danh cá nhân (CCCD)", max_length=12, null=True, blank=True)  # noqa: DJ001
     party_card_no = models.CharField("số thẻ đảng viên", max_length=8, null=True, blank=True)  # noqa: DJ001
@@ -120,6 +136,7 @@ class CadrePrivate(ScopedModel):
 
     class Meta:
         verbose_name = "thông tin hạn chế"
+        triggers = following("cadre_scope_of", "cadre_id")
         constraints = [
             models.UniqueConstraint(
                 fields=["citizen_id"],

@@ -49,7 +49,7 @@ class Grades(MentionKind):
             return Subject(certain=read.match.certain)
         key = cadre.pk, read.year
         known = self.known.get(key)
-        if known and known.unit_id not in self.scope:
+        if known and not self.scope.covers(known.unit_id):
             if cadre.pk not in self.others:
                 read.wrong("", ELSEWHERE.format(year=read.year))
             known = None

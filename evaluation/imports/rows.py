@@ -1,8 +1,8 @@
 """A row of grades made into facts: year, unit, grades, decision."""
 
 import re
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -14,12 +14,12 @@ from evaluation.faults import faults
 from evaluation.grades import read_decided, read_grade
 from evaluation.models import Evaluation
 from foundation.core import clock
+from foundation.core.scope.units import Scope
 from foundation.core.text import fold
 from foundation.sheets.cells import BadCell
 from foundation.sheets.kinds import SheetColumn, SourceRow
 from foundation.sheets.questions import Questions
-from office.organisation.imports.units import Found, Units
-from office.organisation.models.structure import Unit
+from office.organisation.imports.units import UnitsEver
 
 REMEMBERED = 200
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -82,35 +82,13 @@ class GradeRow(MentionRow):
         return fold(self.person.facts["full_name"]), self.person.facts["birth"], unit and unit.pk
 
 
-class UnitsEver(Units):
-    """All units there have ever been, for papers of past years. An unknown one is asked about, never made."""
-
-    def __init__(self, user: Any, questions: Questions, scope: Collection[int]) -> None:
-        super().__init__(user, None, questions, scope)
-        self.home = None
-
-    def _load(self, day):
-        return list(Unit.objects.all())
-
-    def find_in(self, year: int | None, names: Sequence[str]) -> Found:
-        """Of namesakes the one that stood at the end of the year is meant."""
-        self.year = year
-        return self.find(names)
-
-    def _of(self, name, known):
-        standing = [unit for unit in known if self.year and stood(unit, self.year)]
-        return super()._of(name, standing or known)
-
-
-def stood(unit: Unit, year: int) -> bool:
-    return unit.valid_from.year <= year and (unit.valid_to is None or unit.valid_to.year > year)
-
-
 class GradeRowReader:
     """Made once per import; units are asked once."""
 
-    def __init__(self, user: Any, questions: Questions, scope: Collection[int]) -> None:
-        self.units = UnitsEver(user, questions, scope)
+    def __init__(self, user: Any, questions: Questions, scope: Scope) -> None:
+        self.units = UnitsEver(user, None, questions, scope)
+        # An unknown unit of a past year is asked about, never made.
+        self.units.home = None
         self.fields = {name: Evaluation._meta.get_field(name).formfield(required=False) for name in KEPT}
 
     def read(self, person: PersonRow) -> GradeRow:
@@ -137,7 +115,8 @@ class GradeRowReader:
 
     def _unit(self, row):
         source = row.row
-        found = self.units.find_in(row.year, [*source.sections, source.values.get("unit") or ""])
+        self.units.meant = date(row.year, 12, 31) if row.year else None
+        found = self.units.find([*source.sections, source.values.get("unit") or ""])
         row.certain = found.certain and found.unit is not None
         row.facts["unit"] = found.unit
         if found.fault:

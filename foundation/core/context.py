@@ -1,12 +1,16 @@
 """What every page shows around its content."""
 
 import datetime
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import reverse
 
 from foundation.core import clock
+from foundation.core.scope.rows import permission
 
 
 def as_of(request):
@@ -42,11 +46,24 @@ def destinations(request):
             yield Destination(label, url + day_query(request), icon, request.path.startswith(url))
 
 
-def sections(request, brought, key):
-    """Parts of a record's page that other apps bring, as (title, page of the key, right): those the user may see."""
+def sections(
+    request: HttpRequest, brought: Iterable[tuple[str, str, str]], record: Any, unit: int | None = None
+) -> Iterator[dict]:
+    """Parts of a record's page that other apps bring, as (title, page of its key, right): those the user may see.
+
+    The right must be held in the record's unit; a record that lies in none asks for it anywhere.
+    """
+    user = request.user
     for title, name, right in brought:
-        if request.user.has_perm(right):
-            yield {"title": title, "url": reverse(name, args=[key]) + day_query(request)}
+        if user.scope(right).covers(unit) if unit else user.has_perm(right):
+            yield {"title": title, "url": reverse(name, args=[record.pk]) + day_query(request)}
+
+
+def list_link(request: HttpRequest, model: type, label: str, icon: str) -> Iterator[dict]:
+    """A button that leads to the list of another kind of record, for who may view such records in some unit."""
+    if request.user.has_perm(permission(model, "view")):
+        url = reverse(f"{model._meta.model_name}-list") + day_query(request)
+        yield {"label": label, "url": url, "icon": icon, "primary": False}
 
 
 def page(request):

@@ -11,6 +11,8 @@ from pghistory.runtime import Context, _tracker
 
 from foundation.core import clock
 
+CONTEXT = "pghistory_context"
+
 
 @contextmanager
 def audited_transaction(user_id, **context):
@@ -61,17 +63,16 @@ def grant_application_role():
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
         cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
-        for model in insert_only():
-            table = connection.ops.quote_name(model._meta.db_table)
-            cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {role}")
-        # The reason of a context may still be added to while its transaction runs.
-        cursor.execute(f"REVOKE DELETE, TRUNCATE ON pghistory_context FROM {role}")
+        tables = set(connection.introspection.table_names())
+        for table in sorted(tables & {model._meta.db_table for model in insert_only()}):
+            # The reason of a context may still be added to while its transaction runs.
+            rights = "DELETE, TRUNCATE" if table == CONTEXT else "UPDATE, DELETE, TRUNCATE"
+            cursor.execute(f"REVOKE {rights} ON {connection.ops.quote_name(table)} FROM {role}")
 
 
 def insert_only():
     """Models whose rows the application may add but never change: they say so themselves, as all events do."""
-    tables = set(connection.introspection.table_names())
     for model in apps.get_models():
-        declared = getattr(model, "insert_only", False) or hasattr(model, "pgh_tracked_model")
-        if declared and model._meta.db_table in tables:
+        if getattr(model, "insert_only", False) or hasattr(model, "pgh_tracked_model"):
             yield model
+    yield apps.get_model("pghistory", "Context")

@@ -1,16 +1,17 @@
 """Field by field: what changed on a record and on what hangs on it, when, by whom and why."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.utils.text import capfirst
 
-from foundation.core.acts.act import acts_of, label_of
+from foundation.core.acts.act import acts_of
 from foundation.core.figures import shown
-from foundation.core.models import permission
 
 VERBS = {"insert": "Thêm", "update": "Sửa", "delete": "Đưa ra"}
 
@@ -45,22 +46,51 @@ def version(record):
 
 def entries(record, user):
     """Changes of the record and of what belongs to it, as far as the user may view it, newest first."""
-    return collected(record, traced(type(record), user))
+    return collected(record, traced(type(record)), user)
 
 
 def own_entries(record):
     """Changes of the record itself, newest first."""
-    return collected(record, [(type(record), "pgh_obj_id")])
+    return told(described(type(record), of_record(type(record), "pgh_obj_id", record)))
 
 
-def collected(record, sources):
+def collected(record: Any, sources: Iterable[tuple[type, str]], user: Any) -> list[HistoryEntry]:
+    """Changes of the record, and of the other sources those rows that the user may view one by one."""
     found = []
     for model, key in sources:
-        events = event_model(model).objects.filter(**{key: record.pk}).select_related("pgh_context")
-        events = list(events.order_by("pgh_obj_id", "pgh_id"))
-        name_steps(model, events)
-        found += described(model, events)
+        events = of_record(model, key, record)
+        found += described(model, events if key == "pgh_obj_id" else viewed(model, key, events, record, user))
     return told(found)
+
+
+def of_record(model: type, key: str, record: Any) -> list:
+    """The events whose column `key` names the record, those of a row one after the other."""
+    events = event_model(model).objects.filter(**{key: record.pk}).select_related("pgh_context")
+    events = list(events.order_by("pgh_obj_id", "pgh_id"))
+    name_steps(model, events)
+    return events
+
+
+def viewed(model: type, key: str, events: list, record: Any, user: Any) -> list:
+    """The events of rows that the user may view; a removed row is judged by what its last event holds."""
+    if not hasattr(model.objects, "for_user"):
+        return events  # A part of the record without a right of its own.
+    last = {event.pgh_obj_id: event for event in events}
+    rows = model._base_manager.filter(pk__in=last)
+    standing = set(rows.values_list("pk", flat=True))
+    open_to_user = set(model.objects.filter(pk__in=standing).for_user(user).values_list("pk", flat=True))
+    for pk, event in last.items():
+        if pk not in standing and model.objects.all().admits(user, "view", row_of(model, key, event, record)):
+            open_to_user.add(pk)
+    return [event for event in events if event.pgh_obj_id in open_to_user]
+
+
+def row_of(model: type, key: str, event: Any, record: Any) -> Any:
+    """The row as the event kept it, with the record that it belongs to already in its place."""
+    fields = [field for field in model._meta.concrete_fields if hasattr(event, field.attname)]
+    row = model(**{field.attname: getattr(event, field.attname) for field in fields if not field.primary_key})
+    setattr(row, key.removesuffix("_id"), record)
+    return row
 
 
 def told(found):
@@ -83,7 +113,7 @@ def name_steps(model, events):
         event.step = of_event.pop() if of_event else None
 
 
-def traced(model, user):
+def traced(model):
     """(model, event column that holds the record's key) for the record and what belongs to it.
 
     What merely mentions the record may lie in another unit: only what has its scope through it belongs to it.
@@ -91,8 +121,8 @@ def traced(model, user):
     yield model, "pgh_obj_id"
     for relation in model._meta.related_objects:
         related, field = relation.related_model, relation.field
-        belongs = (getattr(related, "unit_path", None) or "").split("__")[0] == field.name
-        if belongs and event_model(related) and user.has_perm(permission(related, "view")):
+        belongs = getattr(related, "follows", "") or getattr(related, "unit_path", None)
+        if belongs == field.name and event_model(related):
             yield related, field.attname
 
 
@@ -166,6 +196,6 @@ def entry(event, fields, authors):
         user=authors.get(context.get("user"), command_of(context)),
         reason=(step.reason if step else "") or context.get("reason", ""),
         verb=f"{'Hoàn tác' if step.undoes_id else capfirst(record)}:" if step else verb,
-        record=label_of(step.act) if step else record,
+        record=step.label if step else record,
         fields=fields,
     )

@@ -2,14 +2,13 @@
 
 import pghistory
 from django.conf import settings
-from django.contrib.auth import get_permission_codename
-from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
 from django.db.models.lookups import GreaterThan
 from django.urls import reverse
 
 from foundation.core.dates import PartialDateField
+from foundation.core.scope.rows import ScopedQuerySet, unit_key
 
 
 def tracked(*derived: str, events_table: str | None = None):
@@ -27,29 +26,21 @@ def tracked(*derived: str, events_table: str | None = None):
     )
 
 
-class ScopedQuerySet(models.QuerySet):
-    def for_user(self, user, action="view"):
-        """Rows whose unit is one where the user's grants allow the action; no grant, no rows."""
-        perm = permission(self.model, action)
-        if self.model.unit_path is None:
-            rows = self if user.has_perm(perm) else self.none()
-        else:
-            rows = self.filter(**{f"{self.model.unit_path}__in": user.units_with(perm)})
-        return rows.hidden_from(user)
-
-    def hidden_from(self, user):
-        """A model that keeps rows from someone inside the scope overrides this."""
-        return self
-
-    def hides(self, user, row) -> bool:
-        """What `hidden_from` says, asked of a row that is not saved yet; overridden together with it."""
-        return False
-
-
 class ScopedModel(models.Model):
-    """A row that belongs to one unit, directly or through a relation; `unit_path = None` is shared by all."""
+    """A row that belongs to one unit. Every model says where the unit stands, its wall, as `unit_path`:
 
-    unit_path = "unit"
+    - `scope_unit`: a column that the database keeps (`core.scope.following`), that of what the row hangs on;
+    - `unit`, `pk`: a unit that the row itself names, or is;
+    - None: the row is shared by all who have the right.
+
+    `follows` names the relation to what the row hangs on; the history of that shows the row too. `person_path` leads
+    to the person whom the row is about, if it is about one; `judges_person` says that it bears a verdict or a grade,
+    which that person and their relatives do not read.
+    """
+
+    follows = ""
+    person_path = None
+    judges_person = False
     objects = ScopedQuerySet.as_manager()
 
     class Meta:
@@ -58,41 +49,9 @@ class ScopedModel(models.Model):
     def get_absolute_url(self):
         return reverse(f"{self._meta.model_name}-detail", args=[self.pk])
 
-
-def permission(model, action):
-    opts = model._meta
-    return f"{opts.app_label}.{get_permission_codename(action, opts)}"
-
-
-def action_of(right: str) -> str:
-    """The action of a right's name: "approve" of "planning.approve_planningentry"."""
-    return right.partition(".")[2].partition("_")[0]
-
-
-def unit_key(row) -> int | None:
-    """Key of the unit that a row belongs to by its `unit_path`; the relations are read from the row itself."""
-    if row.unit_path is None:
-        return None
-    *path, last = row.unit_path.split("__")
-    for name in path:
-        row = getattr(row, name)
-    return row.pk if last == "pk" else getattr(row, f"{last}_id")
-
-
-def may(user, right: str, row) -> bool:
-    """Whether the right covers this very row: its unit lies in the scope, and it is not kept from the user."""
-    rows = type(row).objects.all()
-    if row.pk:
-        return rows.filter(pk=row.pk).for_user(user, action_of(right)).exists()
-    covered = unit_key(row) in user.units_with(right) if row.unit_path else user.has_perm(right)
-    return covered and not rows.hides(user, row)
-
-
-def require_scope(user, row, action="change"):
-    """Raise unless the saved row is inside the user's scope; call inside a transaction."""
-    user.forget_units()
-    if not type(row).objects.for_user(user, action).filter(pk=row.pk).exists():
-        raise PermissionDenied
+    def unit_when_saved(self) -> int | None:
+        """The `scope_unit` that the database is going to give to a new row: that of what it follows."""
+        return unit_key(getattr(self, self.follows))
 
 
 def counts_on(day, prefix=""):

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import transaction
 from django.db.models import ProtectedError
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.text import capfirst
@@ -13,7 +14,8 @@ from django.views import generic
 from foundation.core import history
 from foundation.core.access import log_access
 from foundation.core.context import day_query
-from foundation.core.models import AccessLog, permission, require_scope
+from foundation.core.models import AccessLog
+from foundation.core.scope.rows import permission, refuse_conflict, require_scope
 
 
 class ScopedPage(PermissionRequiredMixin):
@@ -26,6 +28,15 @@ class ScopedPage(PermissionRequiredMixin):
 
     def get_queryset(self):
         return self.model.objects.for_user(self.request.user, self.action)
+
+    def get_object(self, queryset=None):
+        """What the user may not act on is not there; about themselves or a relative it is said who acts."""
+        try:
+            return super().get_object(queryset)
+        except Http404:
+            row = self.model.objects.filter(pk=self.kwargs["pk"])
+            refuse_conflict(self.request.user, row, self.action)
+            raise
 
     def get_template_names(self):
         opts = self.model._meta
@@ -50,7 +61,8 @@ class ScopedPage(PermissionRequiredMixin):
     def list_url(self):
         return reverse(f"{self.model._meta.model_name}-list") + day_query(self.request)
 
-    def may(self, action):
+    def offers(self, action: str) -> bool:
+        """Whether the right on such records is held in some unit: for buttons of a whole list, never for a row."""
         return self.request.user.has_perm(permission(self.model, action))
 
     def page_url(self, page, record=None):

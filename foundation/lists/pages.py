@@ -147,5 +147,5 @@ class ListPage(FilteredPage):
 
     def actions(self):
         """The buttons of the list, each with the right that shows it."""
-        if self.may("add") and self.form_page:
+        if self.offers("add") and self.form_page:
             yield {"label": "Thêm", "url": self.page_url("new"), "icon": "plus-lg", "primary": True}

@@ -5,7 +5,7 @@ on its cells (measured by bench/rows.py).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -14,11 +14,12 @@ from django.utils.html import conditional_escape, escape
 from django.utils.safestring import mark_safe
 
 from foundation.core.figures import shown
+from foundation.core.scope.rows import unit_key
 
 
 @dataclass(frozen=True)
 class Column:
-    """`value` is an attribute path or a function of the row; `permission` hides the column from who lacks it.
+    """`value` is an attribute path or a function of the row; `permission` is the right without which it is not read.
 
     `html` draws the cell on screen where plain text is not enough; without `exported` it stays there.
     """
@@ -86,9 +87,22 @@ def sectioned(rows, key, title):
         yield from group
 
 
+def for_reader(column: Column, user: Any) -> Column | None:
+    """The column with its values for rows in units where the reader has its right; None where that is nowhere."""
+    if not column.permission:
+        return column
+    scope = user.scope(column.permission)
+
+    def read_where_allowed(value):
+        return value and (lambda row: value(row) if scope.covers(unit_key(row)) else "")
+
+    value, html = read_where_allowed(column.of), read_where_allowed(column.html)
+    return replace(column, value=value, html=html) if scope else None
+
+
 def chosen_columns(columns, user, names):
     """The columns whose right the user has, those named (in the declared order) or those shown by default."""
-    allowed = [column for column in columns if not column.permission or user.has_perm(column.permission)]
+    allowed = [read for column in columns if (read := for_reader(column, user))]
     head = heading(allowed) + 1
     wanted = [column for column in allowed[head:] if column.name in names]
     return allowed, [*allowed[:head], *(wanted or (column for column in allowed[head:] if column.shown))]

@@ -10,6 +10,8 @@ from typing import Any
 from django.apps import apps
 from django.db.models import QuerySet
 
+from foundation.core.scope.units import Scope
+
 WARNING = "warning"
 
 
@@ -147,9 +149,9 @@ class SheetKind:
         return user.has_perm(cls.permission)
 
     @cached_property
-    def scope(self) -> frozenset[int]:
-        """Keys of the units for which the user may bring in rows of this kind."""
-        return frozenset(self.user.units_with(self.permission))
+    def scope(self) -> Scope:
+        """The units for which the user may bring in rows of this kind."""
+        return self.user.scope(self.permission)
 
     @classmethod
     def naming(cls) -> SheetColumn:
@@ -166,6 +168,15 @@ class SheetKind:
     def readable(cls, user: Any, keys: Iterable[int]) -> set[int]:
         """Of the records those whose present values the user may see; an importer need not be a reader."""
         return set(cls.records().for_user(user).filter(pk__in=keys).values_list("pk", flat=True))
+
+    @classmethod
+    def privately_readable(cls, user: Any, keys: set[int]) -> set[int]:
+        """Of the records those whose private values the user may see: the right must be held in their unit."""
+        if not cls.private_permission:
+            return set()
+        found = cls.records().filter(pk__in=keys)
+        inside = user.scope(cls.private_permission).condition(found.model.unit_path)
+        return set(found.filter(inside).values_list("pk", flat=True))
 
     def look(self, rows: list[SourceRow], progress: Callable[[int], None]) -> Preview:
         """Judge all rows in a fixed number of queries; call progress(done) now and then. Writes nothing."""

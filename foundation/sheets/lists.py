@@ -51,10 +51,14 @@ class SheetListPage(ListPage):
 
     sheet_name = ""
 
+    def get(self, request, *args, **kwargs):
+        """For a sheet the whole list is asked for with the right to export: rows, totals and drop-downs."""
+        if request.GET.get("format") == "xlsx" and self.offers("export"):
+            self.action = "export"
+        return super().get(request, *args, **kwargs)
+
     def render_to_response(self, context, **kwargs):
-        if self.request.GET.get("format") == "xlsx" and self.may("export"):
-            return self.workbook()
-        return super().render_to_response(context, **kwargs)
+        return self.workbook() if self.action == "export" else super().render_to_response(context, **kwargs)
 
     def workbook(self):
         """The whole filtered list as a file; how many rows were taken is recorded."""
@@ -68,7 +72,7 @@ class SheetListPage(ListPage):
         return (f"(Số liệu tính đến ngày {self.day:%d/%m/%Y})",)
 
     def actions(self):
-        if self.may("export"):
+        if self.offers("export"):
             address = self.address(format="xlsx")
             yield {"label": "Kết xuất Excel", "url": address, "icon": "file-earmark-excel", "primary": False}
         yield from super().actions()

@@ -11,7 +11,7 @@ from django.db import models, transaction
 from django.urls import reverse
 
 from foundation.core import clock
-from foundation.core.models import ScopedQuerySet
+from foundation.core.scope.rows import ScopedQuerySet
 from foundation.jobs.models import Job
 from foundation.sheets.kinds import KINDS, RowStatus
 
@@ -30,7 +30,7 @@ def stored_name(sent, filename):
 
 
 class ImportQuerySet(ScopedQuerySet):
-    def hidden_from(self, user):
+    def hidden_from(self, user, action="view"):
         """An import is its owner's alone."""
         return self.filter(owner=user)
 
@@ -160,6 +160,11 @@ class Import(models.Model):
     def readable(self, rows):
         """Of the records that the rows are about, those whose present values the owner may see."""
         return self.kind_class.readable(self.owner, {row.subject_key for row in rows} - {None})
+
+    def privately_readable(self, rows) -> set[int]:
+        """The same of private values, whose right the owner may hold in fewer units."""
+        keys = {row.subject_key for row in rows} - {None}
+        return self.kind_class.privately_readable(self.owner, keys) if keys else set()
 
     def keep_marked(self, content):
         """Put a new marked file in the place of the old one, which goes when this is certain."""

@@ -10,7 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from foundation.core.access import log_access
-from foundation.core.models import AccessLog, permission
+from foundation.core.models import AccessLog
+from foundation.core.scope.rows import permission
 from foundation.jobs.tasks import start
 from foundation.jobs.views import describe
 from foundation.sheets import mappings, tasks
@@ -121,7 +122,7 @@ def look(request, sent):
     context = {
         "sent": sent,
         "rows": shown,
-        "lines": [line(row, sent, readable) for readable in [sent.readable(shown)] for row in shown],
+        "lines": lines_of(shown, sent),
         "filters": [(value, label, sent.counts.get(value, 0)) for value, label in VERDICTS],
         "verdict": asked,
         "answers": AnswersForm(sent=sent, shown=QUESTIONS_SHOWN),
@@ -136,16 +137,20 @@ def pressing(sent):
     return next((value for value in (RowStatus.WRONG, RowStatus.DOUBTFUL) if sent.counts.get(value)), "all")
 
 
-def line(row, sent, readable):
-    """A row with its changes: of a record that the owner may not read only which fields change.
+def lines_of(rows, sent):
+    """The rows with their changes: of a record that the owner may not read only which fields change.
 
-    What a new record brings along is open to whoever may read records of its kind.
+    What a new record brings along is open to whoever may read records of its kind in some unit: it lies in none yet.
     """
-    records = sent.kind_class.records().model
-    may_read = (
-        row.subject_key in readable if row.subject_key else sent.owner.has_perm(permission(records, "view"))
-    )
-    may_read_private = may_read and sent.owner.has_perm(sent.kind_class.private_permission)
+    records, owner = sent.kind_class.records().model, sent.owner
+    # None stands for a new record.
+    readable = sent.readable(rows) | ({None} if owner.has_perm(permission(records, "view")) else set())
+    private = sent.privately_readable(rows)
+    private |= {None} if owner.has_perm(sent.kind_class.private_permission) else set()
+    return [line(row, row.subject_key in readable, row.subject_key in readable & private) for row in rows]
+
+
+def line(row, may_read, may_read_private):
     changes = [
         {"label": label, "before": before, "after": after, "open": may_read_private if private else may_read}
         for label, before, after, private in row.changes

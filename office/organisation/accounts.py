@@ -46,8 +46,8 @@ class UserFilter(ScopedFilterSet):
         return users.filter(pk__in=standing(self.request.user).filter(role=role).values("user"))
 
     def within(self, users, name, unit):
-        units = Unit.objects.keys_under([unit.pk])
-        return users.filter(pk__in=standing(self.request.user).filter(unit__in=units).values("user"))
+        inside = Unit.objects.scope_under([unit]).condition("unit")
+        return users.filter(pk__in=standing(self.request.user).filter(inside).values("user"))
 
 
 def standing(viewer):
@@ -114,7 +114,7 @@ class UserDetailPage(DetailPage):
             "pairs": [*context["pairs"], ("trạng thái", state(user)), ("đăng nhập gần nhất", moment(user))],
             "granted": grants,
             "may_grant": actor.has_perm("organisation.add_grant") and actor != user,
-            "other_sections": list(sections(self.request, settings.USER_SECTIONS, user.pk)),
+            "other_sections": list(sections(self.request, settings.USER_SECTIONS, user)),
             "invitations": user.invitations.select_related("issued_by")[:5],
         }
 
@@ -147,7 +147,8 @@ class UserHistoryPage(HistoryPage):
 
     def get_context_data(self, **kwargs):
         sources = [(User, "pgh_obj_id"), (Grant, "user_id")]
-        return super().get_context_data(**kwargs) | {"entries": history.collected(self.object, sources)}
+        entries = history.collected(self.object, sources, self.request.user)
+        return super().get_context_data(**kwargs) | {"entries": entries}
 
 
 class ReasonPage(ScopedPage, generic.DetailView):

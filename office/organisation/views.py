@@ -64,7 +64,7 @@ class PostListPage(SheetListPage):
         Column("unit", "Đơn vị", "unit.name"),
         Column("body", "Tập thể", lambda post: post.body.name if post.body else ""),
         Column("is_leader", "Lãnh đạo, quản lý", lambda post: "có" if post.title.is_leader else ""),
-        Column("holders", "Đương nhiệm", "holders", kind="number"),
+        Column("holders", "Đương nhiệm", "holders", kind="number", permission="cadre.view_postheld"),
     )
 
     def get_queryset(self):

@@ -5,7 +5,7 @@ from itertools import product
 from django.apps import apps
 from django.db.models import Q
 
-from foundation.core.models import ScopedQuerySet
+from foundation.core.scope.rows import ScopedQuerySet
 from office.organisation.models.structure import Unit
 
 # The sets asked for, each with its line of parents; the depth is bounded, for two sets might name each other.

@@ -1,12 +1,12 @@
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
 
 from foundation.core import history
-from foundation.core.models import permission
+from foundation.core.context import list_link
 from foundation.core.pages import CreatePage, DetailPage, EditPage, HistoryPage, RemovePage, ScopedPage
+from foundation.core.scope.rows import permission
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.models.special_days import SpecialDay
@@ -35,12 +35,8 @@ class DocumentListPage(SheetListPage):
     )
 
     def actions(self):
-        if self.request.user.has_perm(permission(RuleSet, "view")):
-            url = reverse("ruleset-list")
-            yield {"label": "Bộ quy định áp dụng", "url": url, "icon": "list-check", "primary": False}
-        if self.request.user.has_perm(permission(SpecialDay, "view")):
-            url = reverse("specialday-list")
-            yield {"label": "Ngày nghỉ, ngày làm việc", "url": url, "icon": "calendar3", "primary": False}
+        yield from list_link(self.request, RuleSet, "Bộ quy định áp dụng", "list-check")
+        yield from list_link(self.request, SpecialDay, "Ngày nghỉ, ngày làm việc", "calendar3")
         yield from super().actions()
 
 
@@ -82,7 +78,9 @@ class RuleSetDetailPage(DetailPage):
         return super().get_queryset().select_related("unit", "parent")
 
     def get_context_data(self, **kwargs):
-        may_change = self.may("change") and self.request.user.has_perm(permission(Rule, "change"))
+        user = self.request.user
+        may_change = user.may(permission(RuleSet, "change"), self.object)
+        may_change = may_change and user.may(permission(Rule, "change"), Rule(rule_set=self.object))
         return super().get_context_data(
             groups=grouped(self.object),
             parent=self.object.parent,
@@ -96,7 +94,8 @@ class RuleSetHistoryPage(HistoryPage):
 
     def get_context_data(self, **kwargs):
         sources = [(RuleSet, "pgh_obj_id"), (RuleSetDocument, "rule_set_id"), (Rule, "rule_set_id")]
-        return super().get_context_data(**kwargs) | {"entries": history.collected(self.object, sources)}
+        entries = history.collected(self.object, sources, self.request.user)
+        return super().get_context_data(**kwargs) | {"entries": entries}
 
 
 class ComparePage(ScopedPage, generic.TemplateView):
@@ -147,7 +146,8 @@ class RuleCreatePage(OfRuleSet, CreatePage):
 
 class RuleEditPage(OfRuleSet, EditPage):
     def get_context_data(self, **kwargs):
-        remove_url = self.page_url("remove", self.object) if self.may("remove") else ""
+        may_remove = self.request.user.may(permission(Rule, "remove"), self.object)
+        remove_url = self.page_url("remove", self.object) if may_remove else ""
         return super().get_context_data(remove_url=remove_url, **kwargs)
 
 

@@ -10,7 +10,7 @@ from foundation.sheets.changes import update
 from foundation.sheets.kinds import SourceRow, register
 from foundation.sheets.records import Planned, Subject, save
 from office.organisation.imports.posts import Posts
-from rotation.imports.posts import UnitsThen
+from office.organisation.imports.units import UnitsEver
 from rotation.imports.rows import COLUMNS, RotationRowReader
 from rotation.imports.tenures import RotationWrite, Tenures
 from rotation.models import Rotation
@@ -37,7 +37,7 @@ class RotationsKind(MentionKind):
     twice_column = "valid_from"
 
     def begin(self, rows: Sequence[SourceRow]) -> None:
-        units = UnitsThen(self.user, self.day, self.questions, self.scope)
+        units = UnitsEver(self.user, self.day, self.questions, self.scope)
         self.posts = Posts(self.user, units, self.questions)
         self.tenures = Tenures(self.questions)
         self.reader = RotationRowReader(self.posts, self.day)

@@ -2,32 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from cadre.imports.post_titles import known_title, without_unit
 from office.organisation.imports.posts import Posts
-from office.organisation.imports.units import Units
-from office.organisation.models.structure import Post, Unit
+from office.organisation.models.structure import Post
 
 NO_UNIT = "Chưa rõ đơn vị trong “{text}”; ghi chức vụ, dấu phẩy rồi tên đơn vị."
 NO_POST = "{unit} chưa có chức danh “{title}”; đề nghị cơ quan tổ chức cán bộ cấp trên thêm chức danh."
-
-
-class UnitsThen(Units):
-    """All units there have ever been; of namesakes those that stood on `meant`, the day a cell speaks of."""
-
-    meant = None
-
-    def _load(self, day):
-        return list(Unit.objects.all())
-
-    def _known(self, name):
-        known = super()._known(name)
-        return [unit for unit in known if self.meant and stood(unit, self.meant)] or known
-
-
-def stood(unit: Unit, day: date) -> bool:
-    return unit.valid_from <= day and (unit.valid_to is None or unit.valid_to > day)
 
 
 @dataclass(frozen=True)

@@ -224,7 +224,7 @@ def test_the_persons_page_has_the_grades_newest_first_and_a_way_to_add(officer, 
 
 
 @pytest.mark.parametrize("related", [False, True])
-def test_the_own_line_and_that_of_a_relative_stand_plain_and_open_nothing(officer, world, related):
+def test_the_own_line_and_that_of_a_relative_stand_masked_and_open_nothing(officer, world, related):
     own, other = make_evaluation(world.an, grade="completed"), make_evaluation(world.binh, grade="excellent")
     Account.objects.create(user=world.lan, cadre=world.binh if related else world.an)
     if related:
@@ -239,7 +239,7 @@ def test_the_own_line_and_that_of_a_relative_stand_plain_and_open_nothing(office
     assert [line["graded"] for line in response.context["summary"]["lines"]] == ([] if related else [1])
     for page in ("detail", "edit", "history", "remove"):
         assert officer.get(reverse(f"evaluation-{page}", args=[own.pk])).status_code == 404
-    assert officer.get(reverse("evaluation-add", args=[world.an.pk])).status_code == 404
+    assert officer.get(reverse("evaluation-add", args=[world.an.pk])).status_code == 403
     section = officer.get(reverse("evaluation-of", args=[world.an.pk])).content.decode()
     assert "Trường hợp này do đồng chí khác xử lý." in section and "Hoàn thành nhiệm vụ" not in section
 

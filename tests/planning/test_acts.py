@@ -19,7 +19,7 @@ from planning.models import EntryStep, PlanningEntry
 from tests.factories import make_cadre
 from tests.planning.lists import done, make_entry, make_proposal, make_target
 
-DAY = datetime.date(2021, 11, 30)
+DAY, JULY = datetime.date(2021, 11, 30), datetime.date(2019, 7, 1)
 DECISION = {"decision_no": "9-QĐ/TU", "decision_on": DAY}
 REMOVAL = {"on": DAY, "end_reason": "retired"}
 
@@ -245,3 +245,13 @@ def test_a_block_inside_another_keeps_its_reason_to_itself(world):
         Cadre.objects.filter(pk=world.an.pk).update(note="z")
     assert [each.reason for each in own_entries(world.an)[:2]] == ["Nạp dữ liệu mẫu"] * 2
     assert own_entries(world.binh)[0].reason == "Rà soát việc đến hạn"
+
+
+def test_a_corrected_day_of_decision_is_the_day_from_which_the_person_stands_on_the_list(world, target):
+    by_decision, proposed = make_entry(world.an, target), make_entry(world.binh, target, proposed_on=JULY)
+    for entry in (by_decision, proposed):
+        apply(RECORD, world.lan, [entry], {**DECISION, "decision_on": datetime.date(2019, 9, 1)})
+    days = PlanningEntry.objects.order_by("pk").values_list("proposed_on", flat=True)
+    assert [f"{day}" for day in days] == ["2019-09-01", "2019-07-01"]
+    assert state(by_decision, datetime.date(2019, 8, 31)) is None
+    assert state(proposed, datetime.date(2019, 8, 31)) == "draft"

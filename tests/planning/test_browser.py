@@ -105,7 +105,7 @@ def take_back_and_undo(page, structure):
     expect(page.locator("#total")).to_have_text("2 đồng chí")
 
 
-def test_a_unit_officer_finds_nothing_and_a_member_only_his_plain_line(district, signed_in):
+def test_a_unit_officer_finds_nothing_and_a_member_only_his_masked_line(district, signed_in):
     page, sign_in, faults = signed_in
     root = Unit.objects.get(parent=None)
     make_user("huong", Role.UNIT_OFFICER, Unit.objects.get(name="Phòng Y tế"))

@@ -16,7 +16,7 @@ def member(planned):
     return planned
 
 
-def test_a_member_of_the_list_sees_his_own_line_plain_and_nothing_more(client, member):
+def test_a_member_of_the_list_sees_his_own_line_masked_and_nothing_more(client, member):
     response = page(client, member.lan, member.address)
     html, line = response.content.decode(), response.context["planning_list"].lines[1]
     assert line.masked and "Nông Văn Bình" in html and "52 tháng" not in html

@@ -41,7 +41,7 @@ def test_of_a_past_day_nothing_is_told_that_was_decided_since(client, planned):
     shown = {"as_of": "01/06/2019", "columns": ["status", "decision"]}
     html = page(client, planned.lan, planned.address, **shown).content.decode()
     assert "Hoàng Thị An" in html and "Nông Văn Bình" not in html
-    assert "Chưa phê duyệt" in html and "318-QĐ/HU" not in html
+    assert "<td>Dự kiến</td>" in html and "318-QĐ/HU" not in html
     rows = page(client, planned.lan, reverse("planning-index"), as_of="01/06/2019").context["rows"]
     assert [(len(row.approved), len(row.proposed)) for row in rows] == [(0, 1)]
 
@@ -168,7 +168,9 @@ def test_one_decision_approves_all_that_is_proposed(client, planned):
     entry, unticked = (make_proposal(cadre, planned.target) for cadre in people)
     client.force_login(planned.lan)
     decide = reverse("planning-decide", args=ids(planned))
-    html = client.get(decide).content.decode()
+    response = client.get(decide)
+    assert response.context["form"]["on"].value() is None, "the day of signing stands for it"
+    html = response.content.decode()
     assert "Lý Thị Cúc" in html and "Nông Văn Bình" not in html
     shown = {"row": [f"{entry.pk}:draft"], "decision_no": "9-QĐ/TU"}
     missing = client.post(decide, {**shown, "decision_no": "", "decision_on": "30/11/2021"})

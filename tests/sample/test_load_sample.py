@@ -10,6 +10,7 @@ import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -18,6 +19,9 @@ from cadre.models.people import Cadre
 from dashboards.board import Board
 from dashboards.figures import as_json, gather
 from dashboards.quick_report import sentences
+from foundation.core.acts.act import ACTS
+from foundation.core.acts.steps import state_on
+from foundation.core.history import event_model
 from office.organisation.models.structure import BodySize, Post, PostManagement, Unit
 from office.organisation.models.users import Grant, User
 from office.organisation.rights import Role
@@ -64,6 +68,8 @@ def test_the_whole_district_is_there_after_one_command(mode, rf, client):
         ("commune", "executive", 15),
     }
     assert PostManagement.objects.count() == Post.objects.count()
+    history_tells_the_import_and_not_the_scan()
+    states_are_what_the_last_steps_say()
     leaders_are_told_the_published_figures()
     standards_are_met_as_published()
     assert Duty.objects.filter(rule__kind="review", cycle="2022", state="open").count() > 19
@@ -71,6 +77,17 @@ def test_the_whole_district_is_there_after_one_command(mode, rf, client):
     planning_lists_are_judged()
     rotations_are_judged()
     the_long_list_takes_few_queries(client)
+
+
+def history_tells_the_import_and_not_the_scan():
+    added = event_model(Cadre).objects.filter(pgh_label="insert")
+    assert set(added.values_list("pgh_context__metadata__reason", flat=True)) == {"Nhập từ Excel"}
+
+
+def states_are_what_the_last_steps_say():
+    for act in ACTS.values():
+        rows = act.model.objects.annotate(told=state_on(act.step, date.max))
+        assert not rows.exclude(told=F(act.state)).exists()
 
 
 def rotations_are_judged():

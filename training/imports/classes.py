@@ -1,10 +1,11 @@
 """The sheet of classes: judged at once, a class known by its name and opening within the unit that keeps it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from cadre.imports.vocabulary import decision
 from foundation.core.dates import PartialDate
+from foundation.core.scope.units import Scope
 from foundation.sheets.changes import update
 from foundation.sheets.kinds import Reads, SheetColumn, SourceRow
 from foundation.sheets.records import Planned, ReadRow, RecordKind, Subject
@@ -120,7 +121,7 @@ def str_of(day: PartialDate | None) -> str:
     return day.iso if day else ""
 
 
-def topmost(scope: Collection[int]) -> Unit:
+def topmost(scope: Scope) -> Unit:
     """Of the units of a scope the first with nothing of the scope above it."""
-    units = Unit.objects.filter(pk__in=scope).order_by("official_key", "pk")
-    return next(unit for unit in units if unit.parent_id not in scope)
+    units = Unit.objects.filter(scope.condition("pk")).order_by("official_key", "pk")
+    return next(unit for unit in units if not scope.covers(unit.parent_id))

@@ -1,8 +1,8 @@
 """Programmes and classes that a sheet names: found, or asked about once."""
 
-from collections.abc import Collection
 from typing import Any
 
+from foundation.core.scope.units import Scope
 from foundation.sheets.kinds import Question
 from foundation.sheets.questions import Questions
 from office.organisation.imports.units import LEFT, key_of, nearest, spoken
@@ -17,7 +17,7 @@ class Programmes:
     """Programmes by name and alias; what is missing stays unsaved for now."""
 
     def __init__(self, user: Any, questions: Questions) -> None:
-        self.questions, self.may_add = questions, user.has_perm("training.import_programme")
+        self.questions, self.may_add = questions, user.may("training.import_programme", Programme())
         self.programmes = list(Programme.objects.all())
         self.by_key = {str(programme.pk): programme for programme in self.programmes}
         self.by_name = {
@@ -61,9 +61,9 @@ class Programmes:
 class ClassNames:
     """The classes of the units in `scope` by name; none is ever made."""
 
-    def __init__(self, scope: Collection[int], questions: Questions) -> None:
+    def __init__(self, scope: Scope, questions: Questions) -> None:
         self.questions = questions
-        self.classes = list(TrainingClass.objects.filter(unit__in=scope))
+        self.classes = list(TrainingClass.objects.filter(scope.condition(TrainingClass.unit_path)))
         self.by_key = {str(one.pk): one for one in self.classes}
         self.by_name, self.asked_about = {}, {}
         for one in self.classes:

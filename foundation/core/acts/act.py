@@ -11,8 +11,8 @@ from django import forms
 from django.db import models
 
 from foundation.core import clock
-from foundation.core.acts.steps import Step
-from foundation.core.models import action_of
+from foundation.core.acts.steps import LABELS, Step
+from foundation.core.scope.rows import action_of
 
 Asked = Mapping[str, Any]
 Refusal = Callable[[Any, Asked], str | None]
@@ -138,16 +138,12 @@ def register(*acts: Act) -> None:
         if act.name in ACTS:
             raise ValueError(f"two acts are named {act.name}")
         ACTS[act.name] = act
+        LABELS[act.name] = act.label
 
 
 def acts_of(model: type[models.Model]) -> list[Act]:
     """The acts on a kind of record, in the order of their declaration."""
     return [act for act in ACTS.values() if act.model is model]
-
-
-def label_of(name: str) -> str:
-    """How people read the name of an act that a step bears."""
-    return ACTS[name].label if name in ACTS else name
 
 
 def guard_states(model: type[models.Model]) -> None:

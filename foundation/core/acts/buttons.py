@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from foundation.core import history
 from foundation.core.acts.act import ACTS, Act, acts_of
 from foundation.core.acts.steps import standing_steps
 
@@ -36,10 +37,11 @@ def button(act: Act, row: Any, **changes: Any) -> dict:
 
 
 def record_buttons(user: Any, row: Any) -> list[dict]:
-    """The acts of a record's page and the undoing of its last step."""
+    """The acts of a record's page, with the version that it shows, and the undoing of its last step."""
     acts = acts_of(type(row))
-    buttons = [button(act, row) for act in offered_acts(user, [row], acts)[row.pk]]
-    return buttons + undo_buttons(user, row, acts)
+    offered = offered_acts(user, [row], acts)[row.pk]
+    version = history.version(row) if offered and history.event_model(type(row)) else None
+    return [button(act, row, version=version) for act in offered] + undo_buttons(user, row, acts)
 
 
 def undo_buttons(user: Any, row: Any, acts: Sequence[Act]) -> list[dict]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path
@@ -17,8 +17,8 @@ from foundation.core.acts.act import ACTS, Act, acts_of, asked_faults
 from foundation.core.acts.run import GONE, Outcome, apply
 from foundation.core.acts.undo import undo
 from foundation.core.integrity import sentence
-from foundation.core.models import permission
 from foundation.core.pages import ScopedPage
+from foundation.core.scope.rows import permission
 
 NOT_SHOWN = "Chưa rõ trạng thái lúc mở trang; kiểm tra lại rồi làm lần nữa."
 CHANGED = "{user} đã sửa mục này lúc {at}; kiểm tra lại rồi làm lần nữa."
@@ -42,7 +42,9 @@ class ActFormPage(ScopedPage, generic.FormView):
         return self.act.form
 
     def get_initial(self):
-        return {"on": clock.today()} if "on" in self.act.form.base_fields else {}
+        """Today for the day of effect, unless it may be left out: then another day stands for it."""
+        day = self.act.form.base_fields.get("on")
+        return {"on": clock.today()} if day and day.required else {}
 
     def get_template_names(self):
         return ["core/page_act.html"]
@@ -59,7 +61,7 @@ class ActFormPage(ScopedPage, generic.FormView):
             return None
         try:
             outcome = apply(self.act, self.request.user, rows, form.cleaned_data)
-        except DatabaseError as error:
+        except IntegrityError as error:
             form.add_error(None, sentence(error))
             return None
         for said in self.refusals_of(rows, outcome.refused):
@@ -191,12 +193,12 @@ class UndoPage(ScopedPage, generic.View):
         kind = acts_of(self.model)[0].step
         step = get_object_or_404(kind, pk=kwargs["step"], **{f"{kind.record}_id": self.object.pk})
         act = ACTS.get(step.act)
-        if act is None or not request.user.has_perm(act.right):
+        if act is None or not request.user.may(act.right, self.object):
             raise PermissionDenied
         try:
             with transaction.atomic():
                 refused = undo(request.user, [step], reason=request.POST.get("reason", "")).refused
-        except DatabaseError as error:
+        except IntegrityError as error:
             refused = {self.object.pk: [sentence(error)]}
         for said in (said for sentences in refused.values() for said in sentences):
             messages.error(request, said)

@@ -7,10 +7,9 @@ from typing import Any
 
 from django.db import transaction
 
-from foundation.core.acts.act import Act, Asked, asked_faults, day_of, label_of
+from foundation.core.acts.act import Act, Asked, asked_faults, day_of
 from foundation.core.acts.steps import Step, standing_steps
 from foundation.core.acts.writing import step_of, stored, undoing, update_rows
-from foundation.core.models import unit_key
 
 CONFLICT = "Trường hợp này do đồng chí khác xử lý."
 NO_RIGHT = "Đồng chí không có quyền làm việc này tại đơn vị này."
@@ -143,7 +142,7 @@ def barred(act: Act, user: Any, rows: Sequence) -> dict[Key, str]:
         of_user = act.model.objects.filter(pk__in=saved).for_user(user, act.action)
         refused = saved - set(of_user.values_list("pk", flat=True))
     if refused:
-        seen = act.model.objects.filter(pk__in=refused).hidden_from(user)
+        seen = act.model.objects.filter(pk__in=refused).hidden_from(user, act.action)
         open_to_user = set(seen.values_list("pk", flat=True))
     found = {key: NO_RIGHT if key in open_to_user else CONFLICT for key in refused}
     new = [row for row in rows if not row.pk]
@@ -153,12 +152,11 @@ def barred(act: Act, user: Any, rows: Sequence) -> dict[Key, str]:
 def barred_new(act: Act, user: Any, rows: Sequence) -> dict[Key, str]:
     """The same of rows that are not saved yet: by the unit that they name, and by whom they are about."""
     anybody = act.model.objects.all()
-    units = set(user.units_with(act.right)) if act.model.unit_path else None
     found = {}
     for row in rows:
         if anybody.hides(user, row):
             found[key_of(row)] = CONFLICT
-        elif not (user.has_perm(act.right) if units is None else unit_key(row) in units):
+        elif not anybody.holds(user, act.right, row):
             found[key_of(row)] = NO_RIGHT
     return found
 
@@ -178,9 +176,7 @@ def day_refusal(case: Case) -> str | None:
     """An act before the last standing step would change what was true in between."""
     last = case.steps[-1] if case.steps else None
     if last and case.day < last.on:
-        return TOO_EARLY.format(
-            day=f"{case.day:%d/%m/%Y}", act=label_of(last.act), last=f"{last.on:%d/%m/%Y}"
-        )
+        return TOO_EARLY.format(day=f"{case.day:%d/%m/%Y}", act=last.label, last=f"{last.on:%d/%m/%Y}")
     return None
 
 

@@ -9,6 +9,9 @@ from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models import OuterRef, Subquery
 
+# How people read the names of acts that steps bear; filled as acts are registered.
+LABELS: dict[str, str] = {}
+
 
 class StepQuerySet(models.QuerySet):
     def standing(self) -> "StepQuerySet":
@@ -64,6 +67,17 @@ class Step(models.Model):
 
     def __str__(self):
         return f"{self.act} {self.on:%d/%m/%Y}"
+
+    @property
+    def label(self) -> str:
+        return LABELS.get(self.act, self.act)
+
+    @property
+    def paper(self) -> str:
+        """The decision as people name it."""
+        dated = f", ngày {self.decision_on:%d/%m/%Y}" if self.decision_on else ""
+        parts = [f"{self.decision_no}{dated}", self.issuer, f"người ký {self.signer}" if self.signer else ""]
+        return "; ".join(filter(None, parts)).removeprefix(", ")
 
     @property
     def record_key(self) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from foundation.core.acts.act import ACTS, label_of
+from foundation.core.acts.act import ACTS
 from foundation.core.acts.run import Outcome, barred, locked
 from foundation.core.acts.steps import Step, standing_steps
 from foundation.core.acts.writing import restore, undoing, update_rows
@@ -50,5 +50,5 @@ def undo_refusal(step: Step, standing: Sequence[Step]) -> str | None:
         return ALREADY if step.undoes_id is None else NO_UNDO
     last = standing[-1]
     if last.pk != step.pk:
-        return NOT_LAST.format(act=label_of(last.act), on=f"{last.on:%d/%m/%Y}")
+        return NOT_LAST.format(act=last.label, on=f"{last.on:%d/%m/%Y}")
     return None

@@ -21,8 +21,8 @@ class Posts:
 
     def __init__(self, user: Any, units: Units, questions: Questions) -> None:
         self.units, self.questions = units, questions
-        self.may_add_title = user.has_perm("organisation.add_posttitle")
-        self.may_add_post = set(user.units_with("organisation.add_post"))
+        self.may_add_title = user.may("organisation.add_posttitle", PostTitle())
+        self.may_add_post = user.scope("organisation.add_post")
         self.titles = list(PostTitle.objects.all())
         self.by_key = {str(title.pk): title for title in self.titles}
         self.by_name = {}
@@ -104,7 +104,7 @@ class Posts:
         known = self.posts.get((unit.pk, title.pk)) if unit.pk and title.pk else None
         if known:
             return known, True
-        if (unit.pk or unit.parent_id) not in self.may_add_post:
+        if not self.may_add_post.covers(unit.pk or unit.parent_id):
             return None, True
         made = self.proposed.setdefault((place(unit), place(title)), Post(unit=unit, title=title))
         return made, self.questions.ask(self._post_question(unit, title)) == ADD

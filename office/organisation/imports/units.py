@@ -1,7 +1,7 @@
 """Units that a sheet names: found, or asked about once with a proposal."""
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.text import slugify
 
+from foundation.core.scope.units import Scope
 from foundation.core.text import fold
 from foundation.sheets.cells import folded_words
 from foundation.sheets.kinds import Question
@@ -48,12 +49,12 @@ def nearest(text: str, candidates: Iterable[Any], limit: int = SHOWN_OPTIONS) ->
 class Units:
     """The units of a day under every name they go by; a row may speak of those in `scope` alone."""
 
-    def __init__(self, user: Any, day: date | None, questions: Questions, scope: Collection[int]) -> None:
+    def __init__(self, user: Any, day: date | None, questions: Questions, scope: Scope) -> None:
         self.questions, self.scope = questions, scope
         self.units = self._load(day)
         self.by_key = {unit.pk: unit for unit in self.units}
-        may_add = scope & set(user.units_with("organisation.add_unit"))
-        self.home = next((unit for unit in self.units if unit.pk in may_add), None)
+        may_add = user.scope("organisation.add_unit")
+        self.home = next((unit for unit in self._inside(self.units) if may_add.covers(unit.pk)), None)
         self.by_name, self.proposed, self.asked_about = {}, {}, {}
         for unit in self.units:
             for name in {unit.code, folded_words(unit.name), folded_words(unit.short_name)} - {""}:
@@ -75,11 +76,11 @@ class Units:
 
     def named(self, name: str) -> list[Unit]:
         """The units of the scope that go by the name; none where nobody does."""
-        return [unit for unit in self._known(name) if unit.pk in self.scope]
+        return self._inside(self._known(name))
 
     def tops(self) -> list[Unit]:
         """The units of the scope with nothing of the scope above them."""
-        return [unit for unit in self.units if unit.pk in self.scope and unit.parent_id not in self.scope]
+        return [unit for unit in self._inside(self.units) if not self.scope.covers(unit.parent_id)]
 
     def chain(self, unit: Unit | None) -> Iterator[Unit]:
         """The unit and those above it."""
@@ -87,11 +88,14 @@ class Units:
             yield unit
             unit = self.by_key.get(unit.parent_id)
 
+    def _inside(self, units):
+        return [unit for unit in units if self.scope.covers(unit.pk)]
+
     def _known(self, name):
         return self.by_name.get(folded_words(name)) or self.by_name.get(name) or []
 
     def _of(self, name, known):
-        inside = [unit for unit in known if unit.pk in self.scope]
+        inside = self._inside(known)
         if len(inside) == 1:
             return Found(inside[0])
         return self._asked(name, inside) if inside else Found(fault=OUTSIDE.format(unit=name))
@@ -108,7 +112,7 @@ class Units:
     def _question(self, name, namesakes):
         key = key_of(name)
         if key not in self.asked_about:
-            inside = namesakes or [unit for unit in self.units if unit.pk in self.scope]
+            inside = namesakes or self._inside(self.units)
             options = [(str(unit.pk), f"Là đơn vị {unit}") for unit in nearest(name, inside)]
             if self.home and not namesakes:
                 self.proposed[key] = self._new(name)
@@ -149,6 +153,23 @@ class Units:
             self.proposed.values()
         )
         return max((unit.order for unit in beside if unit.kind == kind), default=0) + 1
+
+
+class UnitsEver(Units):
+    """All units there have ever been; of namesakes those that stood on `meant`, the day that a row speaks of."""
+
+    meant: date | None = None
+
+    def _load(self, day):
+        return list(Unit.objects.all())
+
+    def _known(self, name):
+        known = super()._known(name)
+        return [unit for unit in known if self.meant and stood(unit, self.meant)] or known
+
+
+def stood(unit: Unit, day: date) -> bool:
+    return unit.valid_from <= day and (unit.valid_to is None or unit.valid_to > day)
 
 
 def spoken(name: str) -> str:

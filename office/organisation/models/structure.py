@@ -1,11 +1,15 @@
 """Units as a dated tree, the bodies and posts in them, and who manages a post."""
 
+import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
-from foundation.core.models import ScopedModel, ScopedQuerySet, tracked
+from foundation.core.models import ScopedModel, tracked
+from foundation.core.scope.triggers import following, leading
+from office.organisation.models.derived import derived_unit
+from office.organisation.querysets import UnitQuerySet
 
 
 class Level(models.TextChoices):
@@ -18,38 +22,6 @@ class DateRange(Func):
     """[from, to) of two date columns, for exclusion constraints."""
 
     function = "daterange"
-
-
-class UnitQuerySet(ScopedQuerySet):
-    def on(self, day):
-        return self.filter(valid_from__lte=day).filter(Q(valid_to=None) | Q(valid_to__gt=day))
-
-    def under(self, unit):
-        """The unit and all below it."""
-        return self.filter(pk__in=self.model.objects.keys_under([unit.pk]))
-
-    def keys_under(self, roots):
-        """Keys of the given units and all below them. Walks parents, so nothing can go stale."""
-        children = {}
-        for pk, parent in self.order_by().values_list("pk", "parent"):
-            children.setdefault(parent, []).append(pk)
-        found, waiting = set(), list(roots)
-        while waiting:
-            unit = waiting.pop()
-            if unit not in found:
-                found.add(unit)
-                waiting += children.get(unit, [])
-        return found
-
-    def keys_above(self, units):
-        """Keys of the given units and all above them."""
-        parents = dict(self.order_by().values_list("pk", "parent"))
-        found = set()
-        for unit in units:
-            while unit and unit not in found:
-                found.add(unit)
-                unit = parents.get(unit)
-        return found
 
 
 @tracked("official_key", "name_fold")
@@ -88,6 +60,16 @@ class Unit(ScopedModel):
         ordering = ["official_key", "pk"]
         verbose_name = "đơn vị"
         verbose_name_plural = "Cơ quan, đơn vị"
+        triggers = [
+            pgtrigger.Trigger(
+                name="unit_keys",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func="IF current_setting('app.keying', true) = 'on' THEN RETURN NULL; END IF;"
+                " PERFORM organisation_key_units(); RETURN NULL;",
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
@@ -112,6 +94,8 @@ class Unit(ScopedModel):
 class Body(ScopedModel):
     """A collective that is elected or designated at a unit."""
 
+    unit_path = "unit"
+
     class Kind(models.TextChoices):
         EXECUTIVE = "executive", "Ban Chấp hành"
         STANDING = "standing", "Ban Thường vụ"
@@ -126,6 +110,7 @@ class Body(ScopedModel):
         ordering = ["unit", "kind"]
         verbose_name = "tập thể"
         verbose_name_plural = "Cấp ủy, ban thường vụ, tập thể lãnh đạo"
+        triggers = [leading("organisation_bodies_moved", "unit_id")]
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "kind"],
@@ -138,13 +123,15 @@ class Body(ScopedModel):
         return self.name
 
 
-@tracked()
+@tracked("scope_unit")
 class BodySize(ScopedModel):
     """The decided number of members from a day on."""
 
-    unit_path = "body__unit"
+    unit_path = "scope_unit"
+    follows = "body"
 
     body = models.ForeignKey(Body, models.CASCADE, related_name="sizes", verbose_name="tập thể")
+    scope_unit = derived_unit()
     size = models.PositiveSmallIntegerField("số lượng được giao")
     valid_from = models.DateField("từ ngày")
     decision_no = models.CharField("số quyết định", max_length=60, blank=True)
@@ -152,6 +139,7 @@ class BodySize(ScopedModel):
     class Meta:
         ordering = ["body", "-valid_from"]
         verbose_name = "số lượng được giao"
+        triggers = following("organisation_unit_of_body", "body_id")
         constraints = [
             models.UniqueConstraint(
                 fields=["body", "valid_from"],
@@ -212,6 +200,8 @@ class PostTitle(ScopedModel):
 class Post(ScopedModel):
     """A title at a unit, or in a body of that unit."""
 
+    unit_path = "unit"
+
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts", verbose_name="đơn vị")
     title = models.ForeignKey(PostTitle, models.PROTECT, related_name="posts", verbose_name="chức danh")
     body = models.ForeignKey(
@@ -222,6 +212,7 @@ class Post(ScopedModel):
         ordering = ["unit__official_key", "title__order", "pk"]
         verbose_name = "chức vụ tại đơn vị"
         verbose_name_plural = "Chức vụ tại đơn vị"
+        triggers = [leading("organisation_posts_moved", "unit_id")]
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "title"],
@@ -251,13 +242,15 @@ class ManagingAuthority(ScopedModel):
         return self.name
 
 
-@tracked()
+@tracked("scope_unit")
 class PostManagement(ScopedModel):
     """Which authority manages a post, from a day to a day."""
 
-    unit_path = "post__unit"
+    unit_path = "scope_unit"
+    follows = "post"
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="managements", verbose_name="chức vụ")
+    scope_unit = derived_unit()
     authority = models.ForeignKey(
         ManagingAuthority, models.PROTECT, related_name="managements", verbose_name="diện quản lý"
     )
@@ -267,6 +260,7 @@ class PostManagement(ScopedModel):
     class Meta:
         ordering = ["post", "valid_from"]
         verbose_name = "diện quản lý của chức vụ"
+        triggers = following("organisation_unit_of_post", "post_id")
         constraints = [
             ExclusionConstraint(
                 name="one_authority_at_a_time",

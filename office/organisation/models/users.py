@@ -7,21 +7,24 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from foundation.core import clock
-from foundation.core.models import ScopedModel, ScopedQuerySet, may, permission, tracked
+from foundation.core.models import ScopedModel, tracked
+from foundation.core.scope.rows import ScopedQuerySet, may, permission
+from foundation.core.scope.units import NOWHERE, Scope
 from office.organisation.models.structure import Unit
 from office.organisation.rights import RIGHTS, Role, giving, role_choices
 
 
 class UserQuerySet(ScopedQuerySet):
-    def for_user(self, user, action="view"):
+    def in_scope(self, user, action="view"):
         """Accounts with a grant in the user's scope or none at all; to act on one, all its grants must lie there."""
-        units = user.units_with(permission(self.model, action))
+        scope = user.scope(permission(self.model, action))
         grants = Grant.objects.filter(user=OuterRef("pk"))
-        if not units:
+        if not scope:
             return self.none()
+        inside = scope.condition("unit")
         if action in ("view", "export"):
-            return self.filter(Exists(grants.filter(unit__in=units)) | ~Exists(grants))
-        return self.filter(~Exists(grants.exclude(unit__in=units)))
+            return self.filter(Exists(grants.filter(inside)) | ~Exists(grants))
+        return self.filter(~Exists(grants.exclude(inside)))
 
 
 class Accounts(UserManager.from_queryset(UserQuerySet)):
@@ -52,7 +55,7 @@ class User(AbstractUser):
         return list(self.grants.filter(standing).select_related("unit"))
 
     @cached_property
-    def _units(self):
+    def _scopes(self):
         return {}
 
     @staticmethod
@@ -70,16 +73,20 @@ class User(AbstractUser):
         """Whether the user has the right on this very row; `has_perm` is for menus."""
         return may(self, right, row)
 
+    def scope(self, perm) -> Scope:
+        """The units where one of the user's grants carries the right."""
+        if perm not in self._scopes:
+            units = {grant.unit for grant in self.current_grants if perm in RIGHTS[grant.role]}
+            self._scopes[perm] = self._scope_under(frozenset(units)) if self.is_active else NOWHERE
+        return self._scopes[perm]
+
     def units_with(self, perm):
-        """Keys of the units where one of the user's grants carries the right."""
-        if perm not in self._units:
-            roots = [grant.unit_id for grant in self.current_grants if perm in RIGHTS[grant.role]]
-            self._units[perm] = self._keys_under(tuple(sorted(roots))) if self.is_active and roots else []
-        return self._units[perm]
+        """The keys of the scope, for who must have them one by one."""
+        return self.scope(perm).keys
 
     def may_give(self, role, unit_id, to):
         """Whether the user may give, change or end the role there; never for oneself."""
-        return to != self.pk and unit_id in self.units_with(giving(role))
+        return to != self.pk and self.scope(giving(role)).covers(unit_id)
 
     def may_invite(self, other):
         """Whoever hands out the key of an account must be able to give all that it opens."""
@@ -89,12 +96,13 @@ class User(AbstractUser):
 
     def forget_units(self):
         """Ask again which units there are, after a unit was added or moved in this very request."""
-        self.__dict__.pop("_units", None)
+        self.__dict__.pop("_scopes", None)
 
-    def _keys_under(self, roots):
-        if roots not in self._units:
-            self._units[roots] = sorted(Grant.unit_keys_under(roots))
-        return self._units[roots]
+    def _scope_under(self, units):
+        """Rights that come with the same grants share the answer."""
+        if units not in self._scopes:
+            self._scopes[units] = Unit.objects.scope_under(units)
+        return self._scopes[units]
 
 
 class System:
@@ -113,8 +121,11 @@ class System:
     def may(self, right: str, row) -> bool:
         return True
 
+    def scope(self, perm) -> Scope:
+        return Scope(Unit.objects.every_key, everything=True)
+
     def units_with(self, perm):
-        return sorted(Unit.objects.values_list("pk", flat=True))
+        return self.scope(perm).keys
 
     def forget_units(self):
         """Nothing is kept."""
@@ -128,6 +139,7 @@ class Grant(ScopedModel):
     """A role in a unit and everything below it, until a day if one is set."""
 
     Role = Role
+    unit_path = "unit"
 
     user = models.ForeignKey(User, models.CASCADE, related_name="grants", verbose_name="người dùng")
     role = models.CharField("vai trò", max_length=12, choices=role_choices)
@@ -160,8 +172,3 @@ class Grant(ScopedModel):
     @property
     def stands(self):
         return self.until is None or self.until >= clock.today()
-
-    @classmethod
-    def unit_keys_under(cls, roots):
-        """Keys of the units at and below the roots."""
-        return Unit.objects.keys_under(roots)

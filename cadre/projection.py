@@ -1,0 +1,22 @@
+"""Which changes of a table are told to `cadre_project`, the SQL function that keeps what counts today (`CadreNow`)."""
+
+import pgtrigger
+
+OPERATIONS = {"INSERT": pgtrigger.Insert, "UPDATE": pgtrigger.Update, "DELETE": pgtrigger.Delete}
+# Set while the function itself writes to these tables.
+GUARD = "IF current_setting('app.projecting', true) = 'on' THEN RETURN NULL; END IF;"
+
+
+def projecting(column: str, *operations: str) -> list[pgtrigger.Trigger]:
+    """Statement triggers that recompute the people whose keys stand in the column of the changed rows."""
+    return [
+        pgtrigger.Trigger(
+            name=f"project_at_{operation.lower()}",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=OPERATIONS[operation],
+            referencing=pgtrigger.Referencing(**{"old" if operation == "DELETE" else "new": "changed"}),
+            func=f"{GUARD} PERFORM cadre_project(array_agg(DISTINCT {column})) FROM changed; RETURN NULL;",
+        )
+        for operation in operations
+    ]

@@ -1,0 +1,55 @@
+"""Which units: of a day, at or below or above others."""
+
+from django.db.models import Q
+
+from foundation.core.scope.rows import ScopedQuerySet
+from foundation.core.scope.units import Scope
+
+
+class UnitQuerySet(ScopedQuerySet):
+    def on(self, day):
+        return self.filter(valid_from__lte=day).filter(Q(valid_to=None) | Q(valid_to__gt=day))
+
+    def under(self, unit):
+        """The unit and all below it."""
+        return self.filter(self.model.objects.scope_under([unit]).condition("pk"))
+
+    def scope_under(self, units) -> Scope:
+        """The given units and all below them: everything where every top of the tree is among them."""
+        roots = {unit.pk for unit in units}
+        if any(unit.parent_id is None for unit in units) and roots.issuperset(self.tops()):
+            return Scope(self.every_key, everything=True)
+        return Scope(lambda: self.keys_under(roots))
+
+    def tops(self):
+        return self.order_by().filter(parent=None).values_list("pk", flat=True)
+
+    def every_key(self):
+        return self.order_by().values_list("pk", flat=True)
+
+    def keys_under(self, roots):
+        """Keys of the given units and all below them. Walks parents, so nothing can go stale."""
+        children = {}
+        for pk, parent in self.order_by().values_list("pk", "parent"):
+            children.setdefault(parent, []).append(pk)
+        found, waiting = set(), list(roots)
+        while waiting:
+            unit = waiting.pop()
+            if unit not in found:
+                found.add(unit)
+                waiting += children.get(unit, [])
+        return found
+
+    def scope_above(self, scope: Scope) -> Scope:
+        """The units of the scope and all above them."""
+        return scope if scope.everything else Scope(lambda: self.keys_above(scope.keys))
+
+    def keys_above(self, units):
+        """Keys of the given units and all above them."""
+        parents = dict(self.order_by().values_list("pk", "parent"))
+        found = set()
+        for unit in units:
+            while unit and unit not in found:
+                found.add(unit)
+                unit = parents.get(unit)
+        return found

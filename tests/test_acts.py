@@ -1,0 +1,211 @@
+"""Every act as every role, in every state, about oneself, a relative and others, inside the scope and outside:
+by its page, by the form for many rows, by the command for files. Either there is one step more, or a refusal.
+"""
+
+import ast
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+
+from cadre.models.conflicts import Account, Relative
+from foundation.core.acts.act import ACTS
+from foundation.core.acts.run import CONFLICT, NO_RIGHT, judge, key_of
+from office.organisation.rights import RIGHTS, Role
+from tests.conftest import make_user
+from tests.factories import make_cadre, make_post
+from tests.walk import OTHER, OWN, RELATIVE, table
+
+MODULES = [
+    import_module(f"tests.{path.parent.name}.act_walk")
+    for path in sorted(Path("tests").glob("*/act_walk.py"))
+]
+WALKS = {walk.model.__name__: walk for module in MODULES for walk in module.WALKS}
+RIGHT, PERSON, PLACE, STATE, DONE = "no right", "conflict", "outside", "state", "done"
+PAGE = {RIGHT: {403}, PERSON: {404}, PLACE: {404}, STATE: {302}, DONE: {302}}
+# What is outside the scope, or kept from the user, is not among the rows of a list; there may be no list at all.
+BULK = PAGE | {PERSON: {200, 404}, PLACE: {200, 404}, STATE: {200}}
+
+
+@pytest.fixture
+def people(world):
+    """Three of Hoa Thám: the user's own person, a relative of theirs, and somebody else."""
+    names = {OWN: "Lý Văn Một", RELATIVE: "Lý Văn Hai", OTHER: "Lý Văn Ba"}
+    found = {
+        who: make_cadre(name, make_post("Chuyên viên", world.hoa_tham), birth="1981-02-03")
+        for who, name in names.items()
+    }
+    Relative.objects.create(cadre=found[OWN], relative=found[RELATIVE], kinship="sibling")
+    return found
+
+
+def cases(walk, world, people):
+    """(place, relation, state, row) of every row that is walked."""
+    for inside, unit in ((True, world.hoa_tham), (False, world.tan_van)):
+        walked = {who: people[who] for who in (walk.people if inside else (OTHER, OWN))}
+        for (who, state), row in walk.rows(unit, walked).items():
+            yield inside, who, state, row
+
+
+def expected(act, role, inside, who, state):
+    if act.right not in RIGHTS[role]:
+        return RIGHT
+    if who != OTHER:
+        return PERSON
+    if not inside:
+        return PLACE
+    return DONE if state in act.moves else STATE
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("kind", WALKS)
+def test_every_act_is_done_or_refused(client, world, people, kind, role):
+    walk, user = WALKS[kind], make_user("nguoi", role, world.hoa_tham)
+    Account.objects.create(user=user, cadre=people[OWN])
+    client.force_login(user)
+    walked = list(cases(walk, world, people))
+    for act in walk.acts:
+        said = judge(act, user, [row for *_, row in walked], walk.asked_of(act))
+        for inside, who, state, row in walked:
+            case = Case(act, role, inside, who, state)
+            outcome = expected(act, role, inside, who, state)
+            assert_judged(outcome, said.get(key_of(row), []), case)
+            # A refusal that does not depend on the state is asked for in one state only.
+            if outcome in (DONE, STATE) or state == next(iter(act.moves)):
+                for way, statuses in ((page, PAGE), (bulk, BULK), (command, None)):
+                    assert_done_or_refused(way(client, walk, row, user), statuses, outcome, case)
+
+
+class Case(NamedTuple):
+    act: object
+    role: Role
+    inside: bool
+    who: str
+    state: str | None
+
+    def __str__(self):
+        return " ".join(map(str, (self.act.name, *self[1:])))
+
+
+def assert_judged(outcome, sentences, case):
+    if outcome in (DONE, STATE):
+        assert bool(sentences) == (outcome == STATE), (str(case), sentences)
+    else:
+        assert sentences[0] == (NO_RIGHT if case.who == OTHER else CONFLICT), (str(case), sentences)
+
+
+def page(client, walk, row, user):
+    """A function that posts the act's own form or button, None where it has none for such a row."""
+
+    def ask(act):
+        if act.offered and ((row.pk is None) in {state is None for state in act.moves}):
+            return client.post(walk.address(act, row), walk.posted(act, row)).status_code
+        return None
+
+    return ask
+
+
+def bulk(client, walk, row, user):
+    def ask(act):
+        found = walk.bulk(act, row)
+        return client.post(*found).status_code if found else None
+
+    return ask
+
+
+def command(client, walk, row, user):
+    return lambda act: walk.command(act, row, user)
+
+
+def assert_done_or_refused(ask, statuses, outcome, case):
+    """Ask for the act in a transaction that is rolled back; count its steps before and after."""
+    steps = case.act.step.objects.filter(act=case.act.name, undoes=None)
+    with transaction.atomic():
+        before = steps.count()
+        answer = ask(case.act)
+        made = steps.count() - before
+        transaction.set_rollback(True)
+    if answer is None:
+        return
+    assert made == (outcome == DONE), (str(case), answer)
+    if statuses is None:
+        assert CONFLICT in answer or outcome != PERSON or not case.inside, (str(case), answer)
+    elif case.state:
+        assert answer in statuses[outcome], (str(case), answer)
+
+
+def test_every_kind_of_record_with_acts_is_walked():
+    assert {act.model.__name__ for act in ACTS.values()} == set(WALKS)
+
+
+def test_the_table_of_acts_in_the_docs_is_that_of_the_code():
+    assert "\n".join(table()) in Path("docs/architecture.md").read_text()
+
+
+ROOT = Path.cwd()
+APPS = {Path(app.path) for app in apps.get_app_configs() if Path(app.path).is_relative_to(ROOT)}
+CODE = [
+    path
+    for app in sorted(APPS)
+    for path in app.rglob("*.py")
+    if not {"migrations", "acts"} & set(path.relative_to(ROOT).parts)
+]
+WRITERS = {"update", "create", "get_or_create", "update_or_create", "bulk_update"}
+
+
+def states_of(path, text):
+    """Names of the state columns that the file could write: of its own app's records, or of records that it names."""
+    return {
+        act.state
+        for act in ACTS.values()
+        if path.is_relative_to(act.model._meta.app_config.path) or act.model.__name__ in text
+    }
+
+
+def writes(node, states):
+    """Whether the node writes a state: assigns it, passes it to a write of rows or to a form's fields."""
+    if isinstance(node, ast.Attribute):
+        return isinstance(node.ctx, ast.Store) and node.attr in states
+    if isinstance(node, ast.Assign) and [getattr(target, "id", "") for target in node.targets] == ["fields"]:
+        return any(
+            constant.value in states for constant in ast.walk(node) if isinstance(constant, ast.Constant)
+        )
+    if not isinstance(node, ast.Call):
+        return False
+    name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+    if name in {act.model.__name__ for act in ACTS.values()} | WRITERS:
+        given = {keyword.arg for keyword in node.keywords}
+        given |= {constant.value for constant in ast.walk(node) if isinstance(constant, ast.Constant)}
+        return bool(states & given)
+    return name == "setattr" and isinstance(node.args[1], ast.Constant) and node.args[1].value in states
+
+
+def written(path):
+    """Lines of the file that write a state."""
+    text = path.read_text()
+    states = states_of(path, text)
+    return [node.lineno for node in ast.walk(ast.parse(text)) if states and writes(node, states)]
+
+
+def test_nothing_but_an_act_writes_a_state():
+    assert {path.name: lines for path in CODE if (lines := written(path))} == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "entry.status = 'approved'",
+        "PlanningEntry.objects.update(status='approved')",
+        "PlanningEntry(status='approved')",
+        "PlanningEntry.objects.bulk_update(rows, ['status'])",
+        "setattr(entry, 'status', 'approved')",
+        "fields = ['status', 'note']",
+    ],
+)
+def test_a_line_that_writes_a_state_is_found(tmp_path, line):
+    path = tmp_path / "views.py"
+    path.write_text(f"# PlanningEntry\n{line}\n")
+    assert written(path) == [2]

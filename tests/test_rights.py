@@ -1,0 +1,70 @@
+"""A right is asked with its row: `has_perm` alone is for menus, and where no row can be named yet."""
+
+import ast
+from pathlib import Path
+
+# (file, function): why the right is asked there without a row.
+WITHOUT_A_ROW = {
+    ("foundation/core/context.py", "destinations"): "the navigation",
+    ("foundation/core/context.py", "list_link"): "a menu: leads to a list that shows what is in scope",
+    ("foundation/core/context.py", "page"): "the search box leads to the list of people",
+    ("foundation/core/context.py", "sections"): "a record that lies in no unit",
+    (
+        "foundation/core/acts/buttons.py",
+        "offered_acts",
+    ): "spares the question of rows where no unit has the right",
+    ("foundation/core/views.py", "home"): "the first page of the navigation",
+    ("foundation/core/scope/rows.py", "in_scope"): "records that all units share lie in none",
+    ("foundation/core/scope/rows.py", "holds"): "records that all units share lie in none",
+    (
+        "foundation/core/pages.py",
+        "offers",
+    ): "a menu: buttons of a whole list; its rows are asked for each action",
+    ("foundation/sheets/pipeline.py", "kinds_for"): "a menu: each row of a file is judged by its own unit",
+    ("foundation/sheets/views.py", "listing"): "imports belong to their owner, not to a unit",
+    ("foundation/sheets/views.py", "new"): "imports belong to their owner, not to a unit",
+    ("foundation/sheets/views.py", "lines_of"): "a new record of a file lies in no unit yet",
+    ("office/organisation/models/users.py", "has_perms"): "Django's own name for several rights",
+    (
+        "office/organisation/accounts.py",
+        "get_context_data",
+    ): "a menu: the unit is chosen, and asked, on the form",
+    (
+        "office/organisation/account_forms.py",
+        "__init__",
+    ): "roles to choose from; the unit is asked by `may_give`",
+    ("reminders/context.py", "inbox"): "the bar on top leads to the list of duties",
+}
+APART = {"tests", "embedded", "docker", "bench", "var"}
+
+
+def functions(path):
+    """(name, node) of every function of a file; those inside another belong to the outer one."""
+    for node in ast.parse(path.read_text()).body:
+        inner = node.body if isinstance(node, ast.ClassDef) else [node]
+        yield from ((part.name, part) for part in inner if isinstance(part, ast.FunctionDef))
+
+
+def asks_without_a_row(node):
+    return any(
+        isinstance(part, ast.Attribute) and part.attr in {"has_perm", "has_perms"} for part in ast.walk(node)
+    )
+
+
+def test_a_right_is_asked_with_its_row():
+    files = [
+        path for path in Path().glob("*/**/*.py") if path.parts[0] not in APART and path.parts[0][0] != "."
+    ]
+    found = {
+        (path.as_posix(), name)
+        for path in files
+        for name, node in functions(path)
+        if asks_without_a_row(node)
+    }
+    assert found - WITHOUT_A_ROW.keys() == set(), "ask user.may(right, row) or for_user(user, action)"
+    assert WITHOUT_A_ROW.keys() - found == set(), "no longer needed"
+
+
+def test_no_template_asks_for_a_right():
+    """Django's `perms` knows no row: a page says in its context what its reader may do."""
+    assert [str(path) for path in Path("templates").rglob("*.html") if "perms." in path.read_text()] == []
