@@ -7,7 +7,7 @@ from cadre.models.people import Cadre, CadrePrivate
 from cadre.services import take_post
 from foundation.core import clock
 from foundation.core.forms import ScopedForm
-from foundation.core.scope.rows import permission
+from foundation.core.scope.rows import permission, unit_key
 from office.organisation.forms import DayField
 
 NO_PRIVATE = "Đồng chí không được ghi thông tin hạn chế của cán bộ đơn vị này; để trống các mục đó rồi lưu."
@@ -53,7 +53,8 @@ class CadreForm(JudgedForm, ScopedForm):
         """In the unit of the person; a new one has none before the form says so."""
         right = permission(CadrePrivate, "view")
         if self.instance.pk:
-            return self.user.may(right, CadrePrivate(cadre=self.instance))
+            # Not by a new row of the person: that would take the place of the one on record.
+            return self.user.scope(right).covers(unit_key(self.instance))
         return bool(self.user.scope(right))
 
     def clean(self):
