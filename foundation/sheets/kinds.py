@@ -146,7 +146,7 @@ class SheetKind:
     @classmethod
     def is_offered_to(cls, user: Any) -> bool:
         """Whether the user may bring in such sheets anywhere at all; for which units, `scope` says."""
-        return user.has_perm(cls.permission)
+        return bool(user.scope(cls.permission))
 
     @cached_property
     def scope(self) -> Scope:
