@@ -1,13 +1,12 @@
 """What the kinds of sheets with people in them share: judging all rows at once, writing all at once."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from cadre.fields import COLUMNS
 from cadre.imports.changes import PersonChanges, plan_person
 from cadre.imports.matching import Known, People
 from cadre.imports.post_titles import read_posts
 from cadre.imports.rows import PersonRow, PersonRowReader, mark_repeated
-from cadre.models.conflicts import conflicted_cadres
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
 from foundation.sheets.kinds import SheetColumn, SourceRow
@@ -32,14 +31,7 @@ DEGREE = SheetColumn(
 THEORY = SheetColumn("theory", "Lý luận chính trị", ("LLCT", "Trình độ/LLCT", "Trình độ lý luận chính trị"))
 
 
-class PersonalKind(RecordKind):
-    """A kind whose rows speak of people. Nobody brings in what concerns themselves or a relative."""
-
-    def people_of_others(self) -> Collection[int]:
-        return conflicted_cadres(self.user)
-
-
-class PeopleKind(PersonalKind):
+class PeopleKind(RecordKind):
     """`write` follows `look` on the same instance, which holds the agreed units, titles and posts unsaved."""
 
     permission = "cadre.import_cadre"

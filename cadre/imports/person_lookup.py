@@ -7,14 +7,13 @@ from datetime import date
 from django.core.exceptions import ValidationError
 
 from cadre.faults import faults
-from cadre.imports.base import PersonalKind
 from cadre.imports.matching import People, PersonMatch
 from cadre.imports.rows import PersonRow
 from cadre.models.people import Cadre
 from foundation.core.scope.units import Scope
 from foundation.sheets.kinds import WARNING, SourceRow
 from foundation.sheets.questions import Questions
-from foundation.sheets.records import ReadRow
+from foundation.sheets.records import ReadRow, RecordKind
 
 NOT_ON_RECORD = (
     "Chưa có hồ sơ của đồng chí này; kiểm tra lại họ tên, ngày sinh hoặc nhập danh sách trích ngang trước."
@@ -80,7 +79,7 @@ class MentionRow(ReadRow):
         return cls(person.row, faults=person.faults, person=person)
 
 
-class MentionKind(PersonalKind):
+class MentionKind(RecordKind):
     """A kind whose rows speak of people on record."""
 
     def sources(self, rows: Sequence[SourceRow]) -> Mentions:

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
-from foundation.core.acts.run import CONFLICT
+from foundation.core.scope.rows import OTHERS_ACT
 from foundation.sheets.cells import BadCell
 from foundation.sheets.kinds import (
     WARNING,
@@ -146,8 +146,11 @@ class RecordKind(SheetKind):
         """Judge the rows together where that cannot be done one by one."""
 
     def people_of_others(self) -> Collection[int]:
-        """Keys of the people about whom the user brings nothing in: it is for somebody else to do so."""
-        return ()
+        """Keys of the people about whom the user brings nothing in: it is for somebody else to do so.
+
+        They follow from the `person_path` of the records; `find` says whom a row is about.
+        """
+        return self.records().all().hidden_people(self.user)
 
     def judge(self, read: Any) -> RowResult:
         """The ladder: wrong, then doubtful, then new, changed or the same."""
@@ -177,7 +180,7 @@ class RecordKind(SheetKind):
 
     def _refuse(self, read: Any, subject: Subject) -> None:
         if subject.person in self.others:
-            read.wrong("", CONFLICT)
+            read.wrong("", OTHERS_ACT)
         if subject.key is None or read.is_wrong:
             return
         for earlier in self.taken.get(subject.key, ()):

@@ -1,6 +1,6 @@
 """The frame of all kinds: the ladder of a row, a record that stands twice, people about whom others act."""
 
-from foundation.core.acts.run import CONFLICT
+from foundation.core.scope.rows import OTHERS_ACT
 from foundation.sheets.cells import BadCell
 from foundation.sheets.changes import update
 from foundation.sheets.kinds import Question, SourceRow
@@ -96,7 +96,7 @@ def test_a_record_stands_once_in_a_file_unless_its_first_row_is_left_aside():
 
 
 def test_rows_about_the_user_are_for_somebody_else():
-    assert told(look(row(3, "Mình"), row(4, "Chủ tịch"))) == [("wrong", [CONFLICT]), ("new", [])]
+    assert told(look(row(3, "Mình"), row(4, "Chủ tịch"))) == [("wrong", [OTHERS_ACT]), ("new", [])]
 
 
 def test_questions_come_in_the_order_of_the_kind():

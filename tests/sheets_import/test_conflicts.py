@@ -2,10 +2,8 @@
 
 import pytest
 
-from cadre.imports.base import PersonalKind
 from cadre.models.conflicts import Account, Relative
-from cadre.models.people import Cadre
-from foundation.core.acts.run import CONFLICT
+from foundation.core.scope.rows import OTHERS_ACT
 from foundation.sheets.kinds import KINDS
 from office.organisation.models.users import User
 from tests.cadre.sheets import bring_in, look, reasons, verdicts
@@ -32,7 +30,7 @@ def test_the_rows_of_others_alone_come_in(world, lan, kind):
     rows = [row(kind, 3, world.an), row(kind, 4, world.binh), row(kind, 5, world.chi)]
     outcome = bring_in(lan, rows, kind)
     assert verdicts(outcome)[:2] == ["wrong", "wrong"] and verdicts(outcome)[2] in ("new", "changed")
-    assert reasons(outcome) == [CONFLICT, CONFLICT]
+    assert reasons(outcome) == [OTHERS_ACT, OTHERS_ACT]
     assert not any(judged.changes for judged in outcome.rows[:2])
 
 
@@ -41,15 +39,9 @@ def test_the_rows_come_in_for_somebody_else(world, lan, kind):
     Account.objects.all().delete()
     other = User.objects.get(pk=world.lan.pk)
     rows = [row(kind, 3, world.an), row(kind, 4, world.binh), row(kind, 5, world.chi)]
-    assert CONFLICT not in reasons(look(other, rows, kind))
+    assert OTHERS_ACT not in reasons(look(other, rows, kind))
 
 
-def test_every_kind_that_speaks_of_people_is_asked():
-    """A kind whose records are people or hang on one; so a new kind cannot forget it."""
-    personal = {
-        slug
-        for slug, kind in KINDS.items()
-        if Cadre in {kind.records().model, *(f.related_model for f in kind.records().model._meta.fields)}
-    }
+def test_every_kind_whose_records_are_about_people_is_asked_here():
+    personal = {slug for slug, kind in KINDS.items() if getattr(kind.records().model, "person_path", None)}
     assert personal == set(SAYS)
-    assert all(issubclass(KINDS[slug], PersonalKind) for slug in personal)
