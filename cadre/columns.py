@@ -1,41 +1,63 @@
 """What the list of people can show, on screen and in Excel alike."""
 
-from cadre.models.facts import Qualification
+from collections.abc import Callable, Iterator
+from datetime import date
+from operator import attrgetter, methodcaller
+from typing import Any
+
+from django.db.models import Field
+
+from cadre.fields import PERSON_FIELDS
+from cadre.models.facts import PostHeld, Qualification
+from cadre.models.people import Cadre
 from cadre.party import party_status
+from foundation.core.dates import PartialDateField
 from foundation.lists.tables import Column
+from foundation.sheets.changes import label_of
 
 LEVEL = dict(Qualification.Level.choices)
 
 
-def held(cadre):
+def held(cadre: Cadre) -> PostHeld | None:
     """The main post of the day: of the asked day when the list asked the facts, else of today."""
     return cadre.held if hasattr(cadre, "held") else cadre.now.held
 
 
-def title(cadre):
+def title(cadre: Cadre) -> str:
     post = held(cadre)
     return post.post.title.name if post else cadre.now.get_status_display()
 
 
-def unit(cadre):
+def unit(cadre: Cadre) -> str:
     post = held(cadre)
     return post.post.unit.name if post else cadre.now.unit.name
 
 
-def level(kind):
+def level(kind: str) -> Callable[[Cadre], str]:
     """The name of the highest level of a kind on the day."""
     return lambda cadre: LEVEL.get(getattr(cadre, f"{kind}_then", None) or getattr(cadre.now, kind), "")
 
 
-def columns(day):
+def cell(field: Field) -> Callable[[Cadre], Any]:
+    """How the value of a person's own field is got for a list."""
+    if field.is_relation:
+        return lambda cadre: str(getattr(cadre, field.name) or "")
+    return attrgetter(field.name) if not field.choices else methodcaller(f"get_{field.name}_display")
+
+
+def own_columns(*, leading: bool) -> Iterator[Column]:
+    """The columns of the person's own fields that stand before post and unit, or those after."""
+    for each in PERSON_FIELDS:
+        if each.listed is not None and each.leads == leading:
+            kind = "date" if isinstance(each.of_model, PartialDateField) else "text"
+            label = label_of(each.model, each.name)
+            yield Column(each.name, label, cell(each.of_model), kind=kind, shown=each.listed)
+
+
+def columns(day: date) -> tuple[Column, ...]:
     """The columns for a list that speaks of the day."""
     return (
-        Column("full_name", "Họ và tên", "full_name"),
-        Column("birth", "Ngày sinh", "birth", kind="date"),
-        Column("sex", "Giới tính", lambda cadre: cadre.get_sex_display()),
-        Column(
-            "ethnic_group", "Dân tộc", lambda cadre: cadre.ethnic_group.name if cadre.ethnic_group else ""
-        ),
+        *own_columns(leading=True),
         Column("title", "Chức vụ", title),
         Column("unit", "Đơn vị", unit),
         Column("authority", "Diện quản lý", "authority"),
@@ -48,10 +70,7 @@ def columns(day):
             lambda cadre: party_status(cadre.party_joined_on, cadre.party_official_on, day).label,
             shown=False,
         ),
-        Column("party_joined_on", "Ngày vào Đảng", "party_joined_on", kind="date"),
-        Column("party_official_on", "Ngày chính thức", "party_official_on", kind="date", shown=False),
-        Column("home_town", "Quê quán", "home_town", shown=False),
-        Column("general_education", "Giáo dục phổ thông", "general_education", shown=False),
+        *own_columns(leading=False),
         Column(
             "retire_on",
             "Nghỉ hưu (hết tháng)",

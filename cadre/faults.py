@@ -1,10 +1,9 @@
 """What is wrong with a person's data, in one place for a typed record and for an imported row."""
 
 from foundation.core.dates import PartialDate
-from foundation.sheets.kinds import Fault
+from foundation.sheets.kinds import WARNING, Fault
 
 JOINING_AGE = 18
-WARNING = "warning"
 
 
 def faults(facts, day):

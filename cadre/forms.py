@@ -1,6 +1,7 @@
 from django import forms
 
 from cadre.faults import faults
+from cadre.fields import names_of
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
 from cadre.namesakes import namesakes
@@ -28,7 +29,7 @@ class JudgedForm(forms.ModelForm):
 class CadrePrivateForm(ComparedForm, JudgedForm):
     class Meta:
         model = CadrePrivate
-        fields = ["citizen_id", "party_card_no", "religion"]
+        fields = names_of(CadrePrivate)
 
 
 class CadreForm(JudgedForm, ScopedForm):
@@ -42,8 +43,7 @@ class CadreForm(JudgedForm, ScopedForm):
 
     class Meta:
         model = Cadre
-        fields = ["full_name", "other_names", "sex", "birth", "ethnic_group", "home_town", "party_joined_on"]
-        fields += ["party_official_on", "general_education", "entered_unit", "note"]
+        fields = names_of(Cadre)
         help_texts = {
             "birth": "Ghi dd/mm/yyyy; hồ sơ chỉ có tháng, năm thì ghi mm/yyyy hoặc yyyy.",
             "entered_unit": "Đơn vị quản lý hồ sơ khi cán bộ chưa có chức vụ.",

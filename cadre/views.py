@@ -4,9 +4,10 @@ from django.urls import reverse
 
 from cadre.acts import LEAVE
 from cadre.columns import columns
+from cadre.fields import relations_of
 from cadre.filters import CadreFilter
 from cadre.models.facts import PostHeld
-from cadre.models.people import Cadre
+from cadre.models.people import Cadre, CadrePrivate
 from cadre.party import party_status
 from cadre.sections import sections_of
 from cadre.staff import with_levels
@@ -23,7 +24,8 @@ from office.organisation.models.structure import PostManagement
 ORDERS = {"official": ("now__official_key", "pk"), "name": ("sort_key", "pk")}
 # Not by their beginnings: those are often unknown.
 LATEST = ("-main", F("valid_to").desc(nulls_first=True), "-valid_from", "-pk")
-RELATED = ("ethnic_group", "now__unit", "now__held__post__title", "now__held__post__unit")
+RELATED = (*relations_of(Cadre), "now__unit", "now__held__post__title", "now__held__post__unit")
+RESTRICTED = ("private", *(f"private__{name}" for name in relations_of(CadrePrivate)))
 
 
 def authority_on(day, held):
@@ -86,7 +88,7 @@ class CadreDetailPage(DetailPage):
     keeps_access = True
 
     def get_queryset(self):
-        return super().get_queryset().select_related(*RELATED, "entered_unit", "private__religion")
+        return super().get_queryset().select_related(*RELATED, *RESTRICTED)
 
     def get_context_data(self, **kwargs):
         cadre, context = self.object, super().get_context_data(**kwargs)

@@ -20,7 +20,6 @@ WITHOUT_A_ROW = {
         "foundation/core/pages.py",
         "offers",
     ): "a menu: buttons of a whole list; its rows are asked for each action",
-    ("foundation/sheets/pipeline.py", "kinds_for"): "a menu: each row of a file is judged by its own unit",
     ("foundation/sheets/views.py", "listing"): "imports belong to their owner, not to a unit",
     ("foundation/sheets/views.py", "new"): "imports belong to their owner, not to a unit",
     ("foundation/sheets/views.py", "lines_of"): "a new record of a file lies in no unit yet",

@@ -1,20 +1,27 @@
 """What a row adds to a person on record, field by field, and what writing it means."""
 
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
+from django.db.models import Model
 from django.utils.text import capfirst
 
+from cadre.fields import IN_SHEETS, names_of
+from cadre.imports.matching import Known
+from cadre.imports.rows import PersonRow
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
 from cadre.tenures import begin_together, certain_from, ended_by, held_on, make_room
 from foundation.core.dates import PartialDate
 from foundation.core.figures import shown
 from foundation.core.text import fold
+from foundation.sheets.changes import change, differing, put
 from foundation.sheets.kinds import Change
+from office.organisation.models.structure import Post
 
-OWN = ["full_name", "other_names", "sex", "birth", "ethnic_group", "home_town", "party_joined_on"]
-OWN += ["party_official_on", "general_education", "note"]
-RESTRICTED = ["citizen_id", "party_card_no", "religion"]
+OWN = names_of(Cadre, IN_SHEETS)
+RESTRICTED = names_of(CadrePrivate, IN_SHEETS)
 BEGINS_THEN = "Hồ sơ đã ghi từ ngày {day} giữ chức vụ {post}; kiểm tra lại chức vụ hoặc ngày của số liệu."
 LOWER = "{kind}: hồ sơ đang ghi mức cao hơn ({known}); giữ nguyên hồ sơ."
 
@@ -39,51 +46,34 @@ class PersonChanges:
     leaving: dict | None = None
     tells: bool = True
 
-    def note(self, label, before, after, private=False):
+    def note(self, label: str, before: Any, after: Any, private: bool = False) -> None:
         self.changes.append(Change(capfirst(label), shown(before), shown(after), private))
 
 
-def plan_person(person, known):
+def plan_person(person: PersonRow, known: Known | None) -> PersonChanges:
     """The plan for the person's own fields; posts and qualifications are added by the functions below."""
     cadre = known.cadre if known else Cadre(entered_unit=person.unit)
     private = (known.private if known else None) or CadrePrivate()
     plan = PersonChanges(cadre, tells=known is not None)
-    plan.cadre_changed = bool(copy_fields(plan, cadre, person.facts, OWN))
+    plan.cadre_changed = copy_fields(plan, cadre, person.facts, OWN)
     if copy_fields(plan, private, person.facts, RESTRICTED, private=True):
         plan.private, plan.private_changed = private, True
     return plan
 
 
-def copy_fields(plan, record, facts, names, private=False):
-    """Set and note what the row says otherwise; what it leaves blank stays. Returns the names changed."""
-    changed = []
-    for name in names:
-        new, old = facts.get(name), getattr(record, name)
-        if new in (None, "") or alike(new, old):
-            continue
-        before = displayed(record, name) if plan.tells else ""
-        setattr(record, name, new)
-        if plan.tells:
-            plan.note(record._meta.get_field(name).verbose_name, before, displayed(record, name), private)
-        changed.append(name)
-    return changed
+def copy_fields(
+    plan: PersonChanges, record: Model, facts: dict[str, Any], names: list[str], private: bool = False
+) -> bool:
+    """Set and tell what the row says otherwise; returns whether that is anything."""
+    said = differing(record, {name: facts.get(name) for name in names})
+    if plan.tells:
+        plan.changes += change(record, said, private=private).values()
+    else:
+        put(record, said)
+    return bool(said)
 
 
-def displayed(record, name):
-    display = getattr(record, f"get_{name}_display", None)
-    return display() if display else getattr(record, name)
-
-
-def alike(new, old):
-    """Whether the row says the same: capitals do not count, a coarser date says nothing new."""
-    if isinstance(new, PartialDate) and old is not None:
-        return new.covers(old)
-    if isinstance(new, str) and isinstance(old, str):
-        return new.casefold().split() == old.casefold().split()
-    return new == old
-
-
-def plan_main_post(plan, person, known, day):
+def plan_main_post(plan: PersonChanges, person: PersonRow, known: Known | None, day: date) -> None:
     """The main post that counts on the day; an unknown beginning stays unknown."""
     if person.post is None:
         return
@@ -101,7 +91,7 @@ def plan_main_post(plan, person, known, day):
     begin_post(plan, person, held, others)
 
 
-def begin_post(plan, person, held, others):
+def begin_post(plan: PersonChanges, person: PersonRow, held: PostHeld, others: list[PostHeld]) -> None:
     """PersonChanges a tenure of unknown beginning, unless the record dates another one from that very day."""
     other = begin_together(held, others)
     if other:
@@ -111,21 +101,21 @@ def begin_post(plan, person, held, others):
     plan.posts.append(held)
 
 
-def reaches_back(others, post, day):
+def reaches_back(others: list[PostHeld], post: Post, day: date) -> bool:
     """Whether a later source already says this post, of a beginning that nobody knows."""
     later = [held for held in others if held.main and certain_from(held) > day]
     first = min(later, key=certain_from, default=None)
     return first is not None and first.valid_from is None and first.post == post
 
 
-def correct_post(plan, held, post):
+def correct_post(plan: PersonChanges, held: PostHeld, post: Post) -> None:
     """Two sources of one day cannot both be right: the later one is taken."""
     plan.note("chức vụ", held.post, post)
     held.post = post
     plan.ended.append(held)
 
 
-def plan_memberships(plan, person, known, day):
+def plan_memberships(plan: PersonChanges, person: PersonRow, known: Known | None, day: date) -> None:
     """Memberships that the row names; another one of the same unit's bodies, held so far, ends."""
     others = [held for held in (known.posts if known else []) if not held.main and not ended_by(held, day)]
     units = [post.unit for post in person.memberships]
@@ -145,11 +135,11 @@ def plan_memberships(plan, person, known, day):
             plan.note("cấp ủy", held.post, "")
 
 
-def plan_qualifications(plan, person, known, day):
+def plan_qualifications(plan: PersonChanges, person: PersonRow, known: Known | None, day: date) -> None:
     have = known.qualifications if known else []
     for kind, level, detail in person.qualifications:
         same_kind = [got for got in have if got.kind == kind]
-        if any(says_the_same(got, level, detail) for got in same_kind):
+        if any(is_same_qualification(got, level, detail) for got in same_kind):
             continue
         best = max(same_kind, key=lambda got: got.level or 0, default=None)
         if best and level and level < best.level:
@@ -163,5 +153,5 @@ def plan_qualifications(plan, person, known, day):
             plan.note(new.get_kind_display(), before, str(new))
 
 
-def says_the_same(got, level, detail):
+def is_same_qualification(got: Qualification, level: int | None, detail: str) -> bool:
     return got.level == level and (not detail or fold(got.detail) == fold(detail))

@@ -1,31 +1,38 @@
 """The sheets with people that can be brought in: the roster of an office, and those who retired or left."""
 
 import datetime
+from collections.abc import Sequence
 from copy import copy
+from typing import Any
 
 from cadre.acts import RECORD_LEAVING
+from cadre.fields import BIRTH_GROUPS, COLUMNS, IN_SHEETS, grouped
 from cadre.imports import base as columns
-from cadre.imports.base import BATCH, PeopleKind
-from cadre.imports.changes import begin_post, plan_main_post, plan_memberships, plan_qualifications
+from cadre.imports.base import PeopleKind, write_plans
+from cadre.imports.changes import (
+    PersonChanges,
+    begin_post,
+    plan_main_post,
+    plan_memberships,
+    plan_qualifications,
+)
+from cadre.imports.matching import Known
+from cadre.imports.rows import PersonRow
 from cadre.imports.vocabulary import decision, leaving_form
-from cadre.leaving import COLUMNS, STILL_SERVING, say
+from cadre.leaving import COLUMNS as OF_LEAVING
+from cadre.leaving import STILL_SERVING, say
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre
 from cadre.tenures import certain_from
 from foundation.core.acts.run import apply, judge
-from foundation.sheets.cells import BadCell
-from foundation.sheets.kinds import Fault, Reads, RowStatus, SheetColumn, register
+from foundation.sheets.kinds import Fault, Reads, RowResult, RowStatus, SheetColumn, SourceRow, register
 from foundation.sheets.pipeline import Worsened
 
-BIRTH_GROUPS = ("Ngày, tháng, năm sinh", "Ngày sinh", "Năm sinh", "Sinh ngày")
-PARTY_GROUPS = ("Ngày vào Đảng", "Ngày, tháng vào Đảng", "Vào Đảng", "Đảng")
+# What a roster holds of a person, before and after post and unit.
+LEADING = [each.column for each in IN_SHEETS if each.leads and each.name != "full_name"]
+FOLLOWING = [each.column for each in IN_SHEETS if not each.leads]
 NO_LEAVING_DAY = "Thiếu ngày thôi giữ chức vụ; ghi cột “Từ ngày” là ngày đầu tiên không còn giữ chức vụ."
 NO_POST_NAMED = "Thiếu chức vụ trước khi nghỉ, chuyển; ghi chức vụ cuối cùng."
-
-
-def grouped(groups, *labels):
-    """Aliases of a column that stands under a merged heading."""
-    return tuple(f"{group}/{label}" for group in groups for label in labels)
 
 
 @register
@@ -36,12 +43,7 @@ class Roster(PeopleKind):
         columns.NAME,
         SheetColumn("birth_male", "Ngày sinh (Nam)", grouped(BIRTH_GROUPS, "Nam"), Reads.DATE),
         SheetColumn("birth_female", "Ngày sinh (Nữ)", grouped(BIRTH_GROUPS, "Nữ"), Reads.DATE),
-        columns.BIRTH,
-        columns.SEX,
-        SheetColumn("other_names", "Tên gọi khác", ("Bí danh",)),
-        columns.ETHNIC_GROUP,
-        SheetColumn("religion", "Tôn giáo", private=True),
-        SheetColumn("home_town", "Quê quán", ("Quê", "Nguyên quán")),
+        *LEADING,
         SheetColumn(
             "post",
             "Chức vụ",
@@ -53,34 +55,15 @@ class Roster(PeopleKind):
             ),
         ),
         columns.UNIT,
-        SheetColumn(
-            "party_joined_on",
-            "Ngày vào Đảng",
-            ("Dự bị", "Ngày vào Đảng (dự bị)", *grouped(PARTY_GROUPS, "Dự bị", "Ngày dự bị")),
-            Reads.DATE,
-        ),
-        SheetColumn(
-            "party_official_on",
-            "Ngày chính thức",
-            ("Chính thức", "Ngày vào Đảng chính thức", *grouped(PARTY_GROUPS, "Chính thức", "C.thức")),
-            Reads.DATE,
-        ),
-        SheetColumn(
-            "general_education",
-            "Giáo dục phổ thông",
-            ("GDPT", "Trình độ/GDPT", "Văn hóa", "Trình độ văn hóa"),
-        ),
+        *FOLLOWING,
         columns.DEGREE,
         columns.THEORY,
         SheetColumn("state", "Quản lý nhà nước", ("QLNN", "Trình độ/QLNN", "Trình độ/Quản lý nhà nước")),
         SheetColumn("language", "Ngoại ngữ", ("NN", "Trình độ/Ngoại ngữ", "Ngoại ngữ, tiếng dân tộc")),
         SheetColumn("it", "Tin học", ("TH", "Trình độ/Tin học")),
-        columns.CITIZEN_ID,
-        columns.PARTY_CARD,
-        SheetColumn("note", "Ghi chú"),
     )
 
-    def plan_facts(self, plan, person, known):
+    def plan_facts(self, plan: PersonChanges, person: PersonRow, known: Known | None) -> None:
         plan_main_post(plan, person, known, self.day)
         plan_memberships(plan, person, known, self.day)
         plan_qualifications(plan, person, known, self.day)
@@ -92,9 +75,9 @@ class Former(PeopleKind):
     label = "Cán bộ nghỉ hưu, chuyển đi"
     columns = (
         columns.NAME,
-        columns.SEX,
+        COLUMNS["sex"],
         columns.BIRTH,
-        columns.ETHNIC_GROUP,
+        COLUMNS["ethnic_group"],
         SheetColumn(
             "post",
             "Chức vụ trước khi nghỉ, chuyển",
@@ -116,120 +99,106 @@ class Former(PeopleKind):
         SheetColumn("moved_to", "Nơi chuyển đến", ("Chuyển đến", "Nơi đến")),
         columns.DEGREE,
         columns.THEORY,
-        columns.CITIZEN_ID,
-        columns.PARTY_CARD,
+        COLUMNS["citizen_id"],
+        COLUMNS["party_card_no"],
     )
 
-    def read(self, reader, row):
-        person = super().read(reader, row)
-        for name, words in [("leaving_form", leaving_form), ("decision", decision)]:
-            try:
-                person.facts[name] = words(row.values.get(name) or "")
-            except BadCell as error:
-                person.wrong(name, str(error))
-        person.facts["valid_to"] = row.values.get("left_on")
-        if not person.facts["valid_to"] and "left_on" not in row.unread:
+    def begin(self, rows: Sequence[SourceRow]) -> None:
+        super().begin(rows)
+        self.moved_to = PostHeld._meta.get_field("moved_to").formfield(required=False)
+
+    def read(self, source: SourceRow) -> PersonRow:
+        person = super().read(source)
+        person.keep("leaving_form", leaving_form)
+        person.keep("decision", decision, "leaving_decision_no", "leaving_decision_on")
+        person.keep("moved_to", self.moved_to.clean)
+        person.facts["valid_to"] = source.values.get("left_on")
+        if not person.facts["valid_to"] and "left_on" not in source.unread:
             person.wrong("left_on", NO_LEAVING_DAY)
-        if not row.values.get("post"):
+        if not source.values.get("post"):
             person.wrong("post", NO_POST_NAMED)
         return person
 
-    def look(self, rows, progress):
-        """As every kind of people; then whoever is on record is judged by the act that ends their service."""
-        preview = super().look(rows, progress)
-        leaving = [row for row in preview.rows if row.plan and row.plan.leaving and row.plan.cadre.pk]
+    def review(self, results: list[RowResult]) -> None:
+        """Whoever is on record is judged by the act that ends their service."""
+        leaving = [row for row in results if row.plan and row.plan.leaving and row.plan.cadre.pk]
         people = [row.plan.cadre for row in leaving]
         refused = judge(RECORD_LEAVING, self.user, people, [row.plan.leaving for row in leaving])
         for row in leaving:
             for sentence in refused.get(row.plan.cadre.pk, ()):
                 row.verdict = RowStatus.WRONG
                 row.faults.append(Fault("left_on", sentence))
-        return preview
 
-    def write(self, judged, progress):
-        super().write(judged, progress)
-        asked = {row.plan.cadre.pk: row.plan.leaving for row in judged if row.plan.leaving}
-        people = Cadre.objects.filter(pk__in=asked).select_related("now").order_by("pk")
-        for batch in batched(people, BATCH):
-            outcome = apply(RECORD_LEAVING, self.user, batch, [asked[cadre.pk] for cadre in batch])
-            if outcome.refused:
-                raise Worsened(len(outcome.refused))
+    def save(self, plans: list[PersonChanges]) -> None:
+        write_plans(plans)
+        asked = {plan.cadre.pk: plan.leaving for plan in plans if plan.leaving}
+        people = list(Cadre.objects.filter(pk__in=asked).select_related("now").order_by("pk"))
+        refused = apply(RECORD_LEAVING, self.user, people, [asked[cadre.pk] for cadre in people]).refused
+        if refused:
+            raise Worsened(len(refused))
 
-    def plan_facts(self, plan, person, known):
+    def plan_facts(self, plan: PersonChanges, person: PersonRow, known: Known | None) -> None:
         last_day = person.facts["valid_to"].first_day - datetime.timedelta(days=1)
         plan_leaving(plan, person, known, last_day)
         plan_qualifications(plan, person, known, last_day)
 
 
-def batched(rows, size):
-    rows = list(rows)
-    return [rows[first : first + size] for first in range(0, len(rows), size)]
-
-
-def plan_leaving(plan, person, known, last_day):
+def plan_leaving(
+    plan: PersonChanges, person: PersonRow, known: Known | None, last_day: datetime.date
+) -> None:
     """End the post that the row names; someone not known to have held it held it up to the last day.
 
     If it was the last one the person has left: that is the act's to write, and the post is only there or begins.
     """
     others = known.posts if known else []
+    said = {name: person.facts.get(name) for name in OF_LEAVING}
     of_post = [held for held in others if held.main and held.post == person.post]
     held = next((held for held in of_post if says_the_same_end(held, person)), None)
     held = held or next((held for held in of_post if held.valid_to is None), None)
     if held and certain_from(held) > last_day:
         person.wrong("left_on", STILL_SERVING.format(day=f"{certain_from(held):%d/%m/%Y}"))
     elif held:
-        told = copy(held)
-        if say(told, said_of_the_end(person)):
-            plan.note("thôi giữ chức vụ", str(held.valid_to or ""), f"{held.post}: {told.valid_to}")
-            leave_or_end(plan, held, told, others)
+        ended = copy(held)
+        if say(ended, said):
+            plan.note("thôi giữ chức vụ", str(held.valid_to or ""), f"{held.post}: {ended.valid_to}")
+            leave_or_end(plan, held, ended, others)
     else:
-        told = PostHeld(cadre=plan.cadre, post=person.post, main=True, known_on=last_day)
-        say(told, said_of_the_end(person))
-        begin_post(plan, person, told, others)
-        plan.note("thôi giữ chức vụ", "", f"{told.post}: {told.valid_to}")
-        if is_last(told, others):
-            plan.leaving = asked_of(told)
-            for name in COLUMNS:
-                setattr(told, name, PostHeld._meta.get_field(name).get_default())
+        ended = PostHeld(cadre=plan.cadre, post=person.post, main=True, known_on=last_day)
+        say(ended, said)
+        begin_post(plan, person, ended, others)
+        plan.note("thôi giữ chức vụ", "", f"{ended.post}: {ended.valid_to}")
+        if is_last(ended, others):
+            plan.leaving = asked_of(ended)
+            for name in OF_LEAVING:
+                setattr(ended, name, PostHeld._meta.get_field(name).get_default())
 
 
-def leave_or_end(plan, held, told, others):
+def leave_or_end(plan: PersonChanges, held: PostHeld, ended: PostHeld, others: list[PostHeld]) -> None:
+    """The act ends a last post; one that others follow ends by itself."""
     if is_last(held, others):
-        plan.leaving = asked_of(told)
-    else:
-        for name in COLUMNS:
-            setattr(held, name, getattr(told, name))
-        plan.ended.append(held)
+        plan.leaving = asked_of(ended)
+        return
+    for name in OF_LEAVING:
+        setattr(held, name, getattr(ended, name))
+    plan.ended.append(held)
 
 
-def is_last(held, others):
+def is_last(held: PostHeld, others: list[PostHeld]) -> bool:
     """Whether the person holds no main post after this one."""
     return all(certain_from(other) <= certain_from(held) for other in others if other.main)
 
 
-def asked_of(told):
+def asked_of(ended: PostHeld) -> dict[str, Any]:
     """What the act is asked: the end as the tenure would say it."""
     return {
-        "on": told.valid_to.first_day,
-        "left_on": told.valid_to,
-        "leaving_form": told.leaving_form,
-        "decision_no": told.leaving_decision_no,
-        "decision_on": told.leaving_decision_on,
-        "moved_to": told.moved_to,
+        "on": ended.valid_to.first_day,
+        "left_on": ended.valid_to,
+        "leaving_form": ended.leaving_form,
+        "decision_no": ended.leaving_decision_no,
+        "decision_on": ended.leaving_decision_on,
+        "moved_to": ended.moved_to,
     }
 
 
-def says_the_same_end(held, person):
+def says_the_same_end(held: PostHeld, person: PersonRow) -> bool:
     return held.valid_to is not None and held.valid_to.agrees(person.facts["valid_to"])
-
-
-def said_of_the_end(person):
-    """What the row says of the end; what it leaves blank stays."""
-    number, day = person.facts["decision"]
-    return {
-        "valid_to": person.facts["valid_to"],
-        "leaving_form": person.facts["leaving_form"],
-        "leaving_decision_no": number,
-        "leaving_decision_on": day,
-        "moved_to": person.facts.get("moved_to"),
-    }

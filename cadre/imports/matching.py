@@ -1,13 +1,18 @@
 """Who of the people on record a row speaks of: by citizen number, Party card, then name and birth."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Q
 
+from cadre.fields import relations_of
+from cadre.imports.rows import PersonRow
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
+from foundation.core.scope.units import Scope
 from foundation.core.text import fold
 from foundation.sheets.kinds import Question
+from foundation.sheets.questions import Questions
 from office.organisation.imports.units import LEFT
 
 NUMBERS = {"citizen_id": "Số CCCD", "party_card_no": "Số thẻ đảng viên"}
@@ -26,10 +31,10 @@ class Known:
     qualifications: list[Qualification] = field(default_factory=list)
 
     @property
-    def private(self):
+    def private(self) -> CadrePrivate | None:
         return getattr(self.cadre, "private", None)
 
-    def describe(self):
+    def describe(self) -> str:
         born = f", sinh {self.cadre.birth}" if self.cadre.birth else ""
         return f"{self.cadre.full_name}{born}, {self.cadre.now.unit}"
 
@@ -41,14 +46,18 @@ class PersonMatch:
     known: Known | None = None
     certain: bool = True
 
+    @property
+    def cadre(self) -> Cadre | None:
+        return self.known.cadre if self.known else None
+
 
 class People:
-    """The people the user may import over whom the rows can mean, loaded in a fixed number of queries.
+    """The people of the units in the scope whom the rows can mean, loaded in a fixed number of queries.
 
     Of anyone else only the numbers in use are known.
     """
 
-    def __init__(self, user, people, questions):
+    def __init__(self, people: Sequence[PersonRow], scope: Scope, questions: Questions) -> None:
         self.questions = questions
         numbers = {name: {p.facts[name] for p in people if p.facts.get(name)} for name in NUMBERS}
         names = {fold(p.facts.get("full_name", "")) for p in people} - {""}
@@ -60,14 +69,17 @@ class People:
             for name, value in zip(NUMBERS, values, strict=True):
                 if value:
                     self.holders[name][value] = key
-        self.known = self._load(user, {key for key, *_ in in_use}, names)
+        self.known = self._load(scope, {key for key, *_ in in_use}, names)
         self.by_name = {}
         for known in self.known.values():
             self.by_name.setdefault(known.cadre.name_fold, []).append(known)
 
-    def _load(self, user, keys, names):
-        cadres = Cadre.objects.for_user(user, "import").filter(Q(pk__in=keys) | Q(name_fold__in=names))
-        cadres = cadres.select_related("private__religion", "ethnic_group", "now__unit")
+    def _load(self, scope, keys, names):
+        cadres = Cadre.objects.filter(scope.condition(Cadre.unit_path)).filter(
+            Q(pk__in=keys) | Q(name_fold__in=names)
+        )
+        private = [f"private__{name}" for name in relations_of(CadrePrivate)]
+        cadres = cadres.select_related("private", *private, *relations_of(Cadre), "now__unit")
         known = {cadre.pk: Known(cadre) for cadre in cadres}
         posts = PostHeld.objects.filter(cadre__in=known).select_related("post__title", "post__unit")
         for held in posts.order_by("pk"):
@@ -76,7 +88,7 @@ class People:
             known[got.cadre_id].qualifications.append(got)
         return known
 
-    def match(self, person):
+    def match(self, person: PersonRow) -> PersonMatch:
         """The person of a row; what speaks against a number is put on the row as a fault."""
         holders = {
             name: self.holders[name][person.facts[name]]
@@ -108,7 +120,7 @@ class People:
             person.wrong(name, TAKEN)
         return match
 
-    def surely(self, person):
+    def surely(self, person: PersonRow) -> Known | None:
         """The one whom name and birth leave no doubt about, or None; nothing is asked."""
         sure = [known for known in self._namesakes(person) if is_surely(person, known)]
         return sure[0] if len(sure) == 1 else None
@@ -135,13 +147,13 @@ class People:
         return PersonMatch(self.known[int(answer)])
 
 
-def could_be(person, known):
+def could_be(person: PersonRow, known: Known) -> bool:
     """Namesakes whose births do not contradict each other; an unknown birth contradicts nothing."""
     born, other = person.facts.get("birth"), known.cadre.birth
     return not born or not other or born.agrees(other)
 
 
-def is_surely(person, known):
+def is_surely(person: PersonRow, known: Known) -> bool:
     """Born on the same known day, or as far as known and of the same unit; no number speaks against it."""
     born = person.facts.get("birth")
     if not born or born != known.cadre.birth:

@@ -1,11 +1,19 @@
 """Rows of other sheets that speak of people on record: graded, planned, taught, moved. Nobody is made here."""
 
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
 from django.core.exceptions import ValidationError
 
-from cadre.faults import WARNING, faults
-from cadre.imports.matching import People
+from cadre.faults import faults
+from cadre.imports.matching import People, PersonMatch
 from cadre.imports.rows import PersonRow
 from cadre.models.people import Cadre
+from foundation.core.scope.units import Scope
+from foundation.sheets.kinds import WARNING, SourceRow
+from foundation.sheets.questions import Questions
+from foundation.sheets.records import ReadRow, RecordKind
 
 NOT_ON_RECORD = (
     "Chưa có hồ sơ của đồng chí này; kiểm tra lại họ tên, ngày sinh hoặc nhập danh sách trích ngang trước."
@@ -16,19 +24,27 @@ class Mentions:
     """The people whom the rows of a sheet mean, found in a fixed number of queries.
 
     Rows have the columns `full_name` and `birth`; `workplace` gives the text in which a row names unit or post,
-    which settles who is meant where the birth alone does not.
+    which settles who is meant where the birth alone does not. `scope` holds the units whose people may be meant.
     """
 
-    def __init__(self, user, rows, day, questions, workplace=lambda row: ""):
+    def __init__(
+        self,
+        rows: Sequence[SourceRow],
+        *,
+        day: date,
+        questions: Questions,
+        scope: Scope,
+        workplace: Callable[[SourceRow], str],
+    ) -> None:
         self.name = Cadre._meta.get_field("full_name").formfield(required=False)
         self.persons = [self._read(row, day, workplace(row)) for row in rows]
-        self.people = People(user, self.persons, questions)
+        self.people = People(self.persons, scope, questions)
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[PersonRow]:
         """Each row as a person with the faults found so far, in the order of the sheet."""
         return iter(self.persons)
 
-    def find(self, person, *, required=True):
+    def find(self, person: PersonRow, *, required: bool = True) -> PersonMatch:
         """The match of the person; someone not on record is a fault of the row unless that may be."""
         match = self.people.match(person)
         if required and match.certain and match.known is None:
@@ -36,9 +52,7 @@ class Mentions:
         return match
 
     def _read(self, row, day, workplace):
-        person = PersonRow(row, workplace=workplace)
-        for column, reason in row.unread.items():
-            person.wrong(column, reason)
+        person = PersonRow.of(row, workplace=workplace)
         try:
             person.facts["full_name"] = self.name.clean(row.values.get("full_name") or "")
         except ValidationError as error:
@@ -47,3 +61,33 @@ class Mentions:
             person.facts["birth"] = row.values.get("birth")
         person.faults += [fault for fault in faults(person.facts, day) if fault.severity != WARNING]
         return person
+
+
+@dataclass
+class MentionRow(ReadRow):
+    """What a row says of a `person`: `facts` by field of the record that it becomes.
+
+    `match` tells who of the people on record is meant, once that was asked.
+    """
+
+    person: PersonRow = field(kw_only=True)
+    match: PersonMatch = field(default_factory=PersonMatch)
+
+    @classmethod
+    def about(cls, person: PersonRow) -> "MentionRow":
+        """A row whose faults are those of its person, found before and after."""
+        return cls(person.row, faults=person.faults, person=person)
+
+
+class MentionKind(RecordKind):
+    """A kind whose rows speak of people on record."""
+
+    def sources(self, rows: Sequence[SourceRow]) -> Mentions:
+        self.mentions = Mentions(
+            rows, day=self.day, questions=self.questions, scope=self.scope, workplace=self.workplace
+        )
+        return self.mentions
+
+    def workplace(self, row: SourceRow) -> str:
+        """The text in which a row names unit or post."""
+        return row.values.get("workplace") or ""

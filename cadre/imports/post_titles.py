@@ -1,9 +1,12 @@
 """What a post cell says: memberships of committees, then the post, perhaps with its unit's name behind it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from foundation.sheets.cells import folded_words
+from office.organisation.imports.posts import Posts
+from office.organisation.models.structure import PostTitle, Unit
 
 PARTS = re.compile(r"\s*[,;]\s*")
 
@@ -12,12 +15,12 @@ PARTS = re.compile(r"\s*[,;]\s*")
 class PostText:
     """`memberships` are (title, unit of the body); `title` is known or else `unknown` holds its words."""
 
-    memberships: tuple = ()
-    title: object = None
+    memberships: tuple[tuple[PostTitle, Unit], ...] = ()
+    title: PostTitle | None = None
     unknown: str = ""
 
 
-def read_posts(text, unit, posts):
+def read_posts(text: str, unit: Unit, posts: Posts) -> PostText:
     """Read a cell for someone of the unit; the whole text may itself be one title with a comma in it."""
     parts = [part for part in PARTS.split(text) if part]
     memberships = []
@@ -34,7 +37,7 @@ def read_posts(text, unit, posts):
     return PostText(tuple(with_prerequisites(memberships, posts)), title, unknown)
 
 
-def known_title(text, unit, posts):
+def known_title(text: str, unit: Unit, posts: Posts) -> PostTitle | None:
     """The title of the text, tried whole and then without ever more words of the unit's name at its end."""
     if not text:
         return None
@@ -45,7 +48,7 @@ def known_title(text, unit, posts):
     return None
 
 
-def without_unit(text, unit, posts):
+def without_unit(text: str, unit: Unit, posts: Posts) -> str:
     """The words of an unknown title; only the whole name of an area is taken off, so that no title is cut."""
     words = text.split()
     for area in (above for above in posts.units.chain(unit) if above.kind == unit.Kind.AREA):
@@ -55,24 +58,27 @@ def without_unit(text, unit, posts):
     return text
 
 
-def tails_removed(text, unit, posts):
+def tails_removed(text: str, unit: Unit, posts: Posts) -> list[str]:
     """The text without its last words, as long as these end the name of the unit or of one above it."""
     words = text.split()
+    folded = [folded_words(word) for word in words]
     names = [folded_words(above.name).split() for above in posts.units.chain(unit)]
     longest = [
-        [words[:-length] for length in range(1, len(words)) if _ends(name, words[-length:])] for name in names
+        [words[:-length] for length in range(1, len(words)) if _ends(name, folded[-length:])]
+        for name in names
     ]
     shorter = {len(rest): rest for rests in longest for rest in rests}
     return [" ".join(shorter[length]).rstrip(" ,-–") for length in sorted(shorter, reverse=True)]
 
 
 def _ends(name, tail):
-    folded = [folded_words(word) for word in tail]
-    folded = [word for word in folded if word]
+    folded = [word for word in tail if word]
     return bool(folded) and name[-len(folded) :] == folded
 
 
-def with_prerequisites(memberships, posts):
+def with_prerequisites(
+    memberships: list[tuple[PostTitle, Unit]], posts: Posts
+) -> Iterator[tuple[PostTitle, Unit]]:
     """A member of the smaller body is one of the larger body it is chosen from, said or not."""
     seen = set()
     for title, unit in memberships:

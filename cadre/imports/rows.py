@@ -1,17 +1,23 @@
 """A row of people made into facts: cells cleaned by the form's fields, then judged by the common faults."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.db.models import Field
 
-from cadre.faults import WARNING, faults
+from cadre.faults import faults
+from cadre.fields import IN_SHEETS, PersonField
 from cadre.imports import vocabulary
 from cadre.imports.vocabulary import is_nothing
-from cadre.models.facts import PostHeld
-from cadre.models.people import Cadre, CadrePrivate, EthnicGroup, Religion
+from cadre.models.people import Cadre
 from foundation.core.dates import PartialDate
 from foundation.sheets.cells import BadCell, folded_words
-from foundation.sheets.kinds import Fault, SourceRow
+from foundation.sheets.changes import label_of
+from foundation.sheets.kinds import Fault, Reads, SourceRow
+from foundation.sheets.records import ReadRow, place_of
+from office.organisation.models.structure import Post, Unit
 
 BIRTHS = {"birth_male": Cadre.Sex.MALE, "birth_female": Cadre.Sex.FEMALE}
 BOTH_SEXES = "Có ngày sinh ở cả cột Nam và cột Nữ; giữ ngày sinh ở đúng một cột."
@@ -22,83 +28,47 @@ QUALIFICATIONS = {
     "language": vocabulary.languages,
     "it": vocabulary.computing,
 }
-PERSON_FIELDS = {
-    Cadre: [
-        "full_name",
-        "other_names",
-        "home_town",
-        "party_joined_on",
-        "party_official_on",
-        "general_education",
-    ]
-    + ["note"],
-    CadrePrivate: ["citizen_id", "party_card_no"],
-    PostHeld: ["moved_to"],
-}
+NOT_LISTED = "{label} “{text}” không có trong danh mục; ghi lại theo danh mục."
 
 
 @dataclass
-class PersonRow:
-    """`facts` by field name; `places` says which column a field was read from, `workplace` what it says of the unit."""
+class PersonRow(ReadRow):
+    """`places` says which column a field was read from, `workplace` what the row says of the unit.
 
-    row: SourceRow
-    facts: dict = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
+    `match` tells who of the people on record is meant, once that was asked.
+    """
+
     places: dict[str, str] = field(default_factory=dict)
     qualifications: list[tuple] = field(default_factory=list)
     workplace: str = ""
-    unit: object = None
-    memberships: list = field(default_factory=list)
-    post: object = None
-    certain: bool = True
+    unit: Unit | None = None
+    memberships: list[Post] = field(default_factory=list)
+    post: Post | None = None
+    match: Any = None
 
-    @property
-    def is_wrong(self):
-        return any(fault.severity != WARNING for fault in self.faults)
-
-    def wrong(self, column, reason):
-        self.faults.append(Fault(self.places.get(column, column), reason))
-
-    def warn(self, column, reason):
-        self.faults.append(Fault(self.places.get(column, column), reason, WARNING))
+    def add(self, fault: Fault) -> None:
+        super().add(replace(fault, column=self.places.get(fault.column, fault.column)))
 
 
 class PersonRowReader:
     """Made once per import: the form's own fields, and the lists as dictionaries of folded words."""
 
-    def __init__(self, day):
+    def __init__(self, day: date) -> None:
         self.day = day
-        self.fields = {
-            name: model._meta.get_field(name).formfield(required=False)
-            for model, names in PERSON_FIELDS.items()
-            for name in names
-            if name not in ("citizen_id", "party_card_no")
-        }
-        self.choices = {"ethnic_group": choices(EthnicGroup), "religion": choices(Religion)}
-        self.sexes = {folded_words(label): value for value, label in Cadre.Sex.choices}
+        self.cells = {each.name: cell_reader(each) for each in IN_SHEETS if each.name not in ("sex", "birth")}
+        self.sexes = meanings(Cadre._meta.get_field("sex"))
 
-    def read(self, source):
-        person = PersonRow(source)
-        person.faults += [Fault(column, reason) for column, reason in source.unread.items()]
+    def read(self, source: SourceRow) -> PersonRow:
+        person = PersonRow.of(source)
         self._read_sex_and_birth(person)
-        for name in (name for names in PERSON_FIELDS.values() for name in names):
+        for name, read in self.cells.items():
             if name in source.values and name not in source.unread:
-                self._read_field(person, name, source.values[name])
-        for name in self.choices:
-            self._read_choice(person, name, source.values.get(name))
+                person.keep(name, read)
         for name, words in QUALIFICATIONS.items():
             self._read_words(person, name, words)
         for fault in faults(person.facts, self.day):
-            person.faults.append(
-                Fault(person.places.get(fault.column, fault.column), fault.reason, fault.severity)
-            )
+            person.add(fault)
         return person
-
-    def _read_field(self, person, name, value):
-        try:
-            person.facts[name] = self.fields[name].clean(value) if name in self.fields else value or ""
-        except ValidationError as error:
-            person.wrong(name, " ".join(error.messages))
 
     def _read_sex_and_birth(self, person):
         """Dates in a Nam or a Nữ column tell the sex, even bad ones; else both have columns of their own."""
@@ -115,18 +85,6 @@ class PersonRowReader:
             person.wrong("sex", f"Giới tính “{stated}” chưa rõ; ghi Nam hoặc Nữ.")
             del person.facts["sex"]
 
-    def _read_choice(self, person, name, value):
-        if not value or name in person.row.unread:
-            return
-        found = self.choices[name].get(folded_words(value))
-        if found:
-            person.facts[name] = found
-        elif not is_nothing(value):
-            label = Cadre._meta.get_field(name).verbose_name if name == "ethnic_group" else "tôn giáo"
-            person.wrong(
-                name, f"{label.capitalize()} “{value}” không có trong danh mục; ghi lại theo danh mục."
-            )
-
     def _read_words(self, person, name, words):
         value = person.row.values.get(name)
         if value and name not in person.row.unread:
@@ -136,15 +94,33 @@ class PersonRowReader:
                 person.wrong(name, str(error))
 
 
-def choices(model):
-    """Folded name or alias → the list's entry."""
-    found = {}
-    for entry in model.objects.all():
-        found |= {folded_words(word): entry for word in [*entry.aliases, entry.name]}
-    return found
+def cell_reader(declared: PersonField) -> Callable[[Any], Any]:
+    """What cleans a cell: digits are judged with the other facts, all else is what the form would take."""
+    field = declared.of_model
+    if declared.reads == Reads.DIGITS:
+        return str
+    if not (field.is_relation or field.choices):
+        return field.formfield(required=False).clean
+    known, label = meanings(field), label_of(declared.model, declared.name)
+
+    def read(text: str) -> Any:
+        meant = known.get(folded_words(text))
+        if meant is None and not is_nothing(text):
+            raise BadCell(NOT_LISTED.format(label=label, text=text))
+        return meant
+
+    return read
 
 
-def mark_repeated(people):
+def meanings(field: Field) -> dict[str, Any]:
+    """Folded words → what the field holds: an entry of a list, by name or alias, or one of its choices, by label."""
+    if not field.is_relation:
+        return {folded_words(label): value for value, label in field.flatchoices}
+    entries = field.related_model.objects.all()
+    return {folded_words(word): entry for entry in entries for word in [*entry.aliases, entry.name]}
+
+
+def mark_repeated(people: list[PersonRow]) -> None:
     """A person who stands in the file twice is a fault of the later row."""
     first = {}
     for person in people:
@@ -152,13 +128,13 @@ def mark_repeated(people):
         earlier = next((first[key] for key in keys if key in first and same(first[key], person)), None)
         if earlier:
             shared = ", ".join(shared_identity(earlier.facts, person.facts))
-            where = "" if earlier.row.sheet == person.row.sheet else f" trang “{earlier.row.sheet}”"
-            person.wrong("", f"Trùng với dòng {earlier.row.number}{where} (cùng {shared}); giữ lại một dòng.")
+            where = place_of(earlier.row, person.row)
+            person.wrong("", f"Trùng với dòng {where} (cùng {shared}); giữ lại một dòng.")
         for key in keys:
             first.setdefault(key, person)
 
 
-def identities(facts):
+def identities(facts: dict[str, Any]) -> list[tuple]:
     """By what the same person is recognised within a file."""
     keys = [(name, facts[name]) for name in ("citizen_id", "party_card_no") if facts.get(name)]
     born = facts.get("birth")
@@ -167,17 +143,17 @@ def identities(facts):
     return keys
 
 
-def same(one, other):
+def same(one: PersonRow, other: PersonRow) -> bool:
     """Two namesakes born on one day are two people if their citizen numbers differ."""
     numbers = {person.facts.get("citizen_id") for person in (one, other)} - {None, ""}
     return len(numbers) < 2 or shared_card(one.facts, other.facts)
 
 
-def shared_card(one, other):
+def shared_card(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return bool(one.get("party_card_no")) and one["party_card_no"] == other.get("party_card_no")
 
 
-def shared_identity(one, other):
+def shared_identity(one: dict[str, Any], other: dict[str, Any]) -> Iterator[str]:
     labels = {
         "full_name": "họ tên",
         "birth": "ngày sinh",

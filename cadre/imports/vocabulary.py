@@ -9,6 +9,8 @@ from cadre.reference import shipped
 from foundation.sheets.cells import BadCell, clean_text, folded_words
 
 Kind = Qualification.Kind
+# Kind, level where there are levels, and what is said beside it.
+Found = tuple[str, int | None, str]
 # Different texts of a column; a roster repeats few.
 REMEMBERED = 5000
 SEVERAL = re.compile(r"\s*[;,+]\s*")
@@ -25,12 +27,12 @@ DECISION = re.compile(
 
 
 @cache
-def folded(name):
+def folded(name: str) -> frozenset[str]:
     return frozenset(folded_words(word) for word in shipped("words")[name])
 
 
 @cache
-def levels(name):
+def levels(name: str) -> dict[str, int]:
     """Folded words → level, the longest words first."""
     pairs = [
         (folded_words(word), int(level)) for level, words in shipped("words")[name].items() for word in words
@@ -38,12 +40,12 @@ def levels(name):
     return dict(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
-def is_nothing(text):
+def is_nothing(text: str) -> bool:
     return folded_words(text) in folded("nothing") or not folded_words(text)
 
 
 @lru_cache(REMEMBERED)
-def degrees(text):
+def degrees(text: str) -> list[Found]:
     """(kind, level, major) for each degree of a cell: "Đại học Luật; Thạc sĩ Quản lý công"."""
     if is_nothing(text):
         return []
@@ -72,12 +74,12 @@ def _degree(text):
 
 
 @lru_cache(REMEMBERED)
-def theory(text):
+def theory(text: str) -> list[Found]:
     return _leveled(text, Kind.THEORY, "Lý luận chính trị", "Sơ cấp, Trung cấp, Cao cấp hoặc Cử nhân")
 
 
 @lru_cache(REMEMBERED)
-def state(text):
+def state(text: str) -> list[Found]:
     known = "Cán sự, Chuyên viên, Chuyên viên chính hoặc Chuyên viên cao cấp"
     return _leveled(text, Kind.STATE, "Quản lý nhà nước", known)
 
@@ -95,7 +97,7 @@ def _leveled(text, kind, label, known):
 
 
 @lru_cache(REMEMBERED)
-def languages(text):
+def languages(text: str) -> list[Found]:
     """A foreign language, or one of the ethnic minorities' own."""
     if is_nothing(text):
         return []
@@ -109,7 +111,7 @@ def _language_kind(text):
 
 
 @lru_cache(REMEMBERED)
-def computing(text):
+def computing(text: str) -> list[Found]:
     if is_nothing(text):
         return []
     details = {folded_words(short): full for short, full in shipped("words")["details"].items()}
@@ -125,7 +127,7 @@ def _leaving_forms():
     }
 
 
-def leaving_form(text):
+def leaving_form(text: str) -> str:
     if not text:
         return ""
     form = _leaving_forms().get(folded_words(text))
@@ -134,7 +136,7 @@ def leaving_form(text):
     return form
 
 
-def decision(text):
+def decision(text: str) -> tuple[str, datetime.date | None]:
     """(number, day) of "Số 926-QĐ/HU, ngày 12/12/2016"; what does not read so is kept whole as the number."""
     text = clean_text(text)
     match = DECISION.fullmatch(text)

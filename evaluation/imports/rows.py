@@ -1,24 +1,25 @@
 """A row of grades made into facts: year, unit, grades, decision."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
-
-from django.core.exceptions import ValidationError
+from typing import Any
 
 from cadre.imports import base
-from cadre.imports.matching import PersonMatch
+from cadre.imports.person_lookup import MentionRow
 from cadre.imports.rows import PersonRow
 from cadre.imports.vocabulary import decision, is_nothing
 from evaluation.faults import faults
 from evaluation.grades import read_decided, read_grade
 from evaluation.models import Evaluation
 from foundation.core import clock
+from foundation.core.scope.units import Scope
 from foundation.core.text import fold
 from foundation.sheets.cells import BadCell
-from foundation.sheets.kinds import SheetColumn
-from office.organisation.imports.units import Units
-from office.organisation.models.structure import Unit
+from foundation.sheets.kinds import SheetColumn, SourceRow
+from foundation.sheets.questions import Questions
+from office.organisation.imports.units import UnitsEver
 
 REMEMBERED = 200
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -71,140 +72,79 @@ GRADES = ("self_grade", "collective_grade", "proposed", "member_grade")
 
 
 @dataclass
-class GradeRow:
-    """`facts` by field of the record, without the person; `match` says who that is, once it was asked."""
-
-    person: PersonRow
+class GradeRow(MentionRow):
     year: int | None = None
-    facts: dict = field(default_factory=dict)
-    certain: bool = True
-    match: PersonMatch = field(default_factory=PersonMatch)
 
     @property
-    def mention(self):
+    def mention(self) -> tuple:
         """What rows of different years say alike of one person."""
         unit = self.facts["unit"]
         return fold(self.person.facts["full_name"]), self.person.facts["birth"], unit and unit.pk
-
-    @property
-    def cadre(self):
-        return self.match.known.cadre if self.match.known else None
-
-
-def workplace(row):
-    return " ".join([*row.sections, row.values.get("unit") or "", row.values.get("post_words") or ""])
-
-
-class UnitsEver(Units):
-    """All units there have ever been, for papers of past years. An unknown one is asked about, never made."""
-
-    def __init__(self, user, questions):
-        super().__init__(user, None, questions)
-        self.home, self.scope = None, user.scope("evaluation.import_evaluation")
-
-    def _load(self, day):
-        return list(Unit.objects.all())
-
-    def find_in(self, year, names):
-        """Of namesakes the one that stood at the end of the year is meant."""
-        self.year = year
-        return self.find(names)
-
-    def _of(self, name, known):
-        standing = [unit for unit in known if self.year and stood(unit, self.year)]
-        return super()._of(name, standing or known)
-
-
-def stood(unit, year):
-    return unit.valid_from.year <= year and (unit.valid_to is None or unit.valid_to.year > year)
 
 
 class GradeRowReader:
     """Made once per import; units are asked once."""
 
-    def __init__(self, user, questions):
-        self.units = UnitsEver(user, questions)
+    def __init__(self, user: Any, questions: Questions, scope: Scope) -> None:
+        self.units = UnitsEver(user, None, questions, scope)
+        # An unknown unit of a past year is asked about, never made.
+        self.units.home = None
         self.fields = {name: Evaluation._meta.get_field(name).formfield(required=False) for name in KEPT}
 
-    def read(self, person):
-        row = GradeRow(person)
+    def read(self, person: PersonRow) -> GradeRow:
+        row = GradeRow.about(person)
         self._year(row)
         self._unit(row)
-        for name in TEXTS:
-            self._keep(row, name, self.fields[name].clean)
-        for name in GRADES:
-            self._keep(row, name, grade_or_nothing)
+        cells = {name: self.fields[name].clean for name in TEXTS} | dict.fromkeys(GRADES, grade_or_nothing)
+        for name, read in cells.items():
+            if row.row.values.get(name):
+                row.keep(name, read)
         self._decided(row)
-        self._decision(row)
+        if row.row.values.get("decision"):
+            row.keep("decision", decision, "decision_no", "decision_on")
         for fault in faults({**row.facts, "year": row.year}, clock.today()):
-            person.wrong("decision" if fault.column == "decision_on" else fault.column, fault.reason)
+            row.wrong("decision" if fault.column == "decision_on" else fault.column, fault.reason)
         return row
 
-    def _keep(self, row, name, read):
-        """Keep what the cell says, or say what is wrong with it."""
-        text = row.person.row.values.get(name)
-        if text:
-            try:
-                row.facts[name] = read(text)
-            except (BadCell, ValidationError) as error:
-                row.person.wrong(name, sentence(error))
-
     def _year(self, row):
-        source = row.person.row
+        source = row.row
         try:
             row.year = None if "year" in source.unread else year_of(source)
         except BadCell as error:
-            row.person.wrong("year" if source.values.get("year") else "", str(error))
+            row.wrong("year" if source.values.get("year") else "", str(error))
 
     def _unit(self, row):
-        source = row.person.row
-        found = self.units.find_in(row.year, [*source.sections, source.values.get("unit") or ""])
+        source = row.row
+        self.units.meant = date(row.year, 12, 31) if row.year else None
+        found = self.units.find([*source.sections, source.values.get("unit") or ""])
         row.certain = found.certain and found.unit is not None
         row.facts["unit"] = found.unit
         if found.fault:
-            row.person.wrong("unit" if source.values.get("unit") else "", found.fault)
+            row.wrong("unit" if source.values.get("unit") else "", found.fault)
 
     def _decided(self, row):
         """The grade, or the reason why there is none: in its own column or behind the word for it."""
-        values = row.person.row.values
+        values = row.row.values
         text, stated = values.get("grade") or "", values.get("not_graded_reason") or ""
         try:
             grade, reason = read_decided(text) if text else ("", "")
         except BadCell as error:
-            row.person.wrong("grade", str(error))
+            row.wrong("grade", str(error))
             return
         reason = reason or stated
         if not grade and not reason:
-            row.person.wrong("grade", NO_REASON if text else NO_GRADE)
+            row.wrong("grade", NO_REASON if text else NO_GRADE)
         else:
             row.facts["grade"] = grade
-            self._reason(row, "not_graded_reason" if reason == stated else "grade", reason)
-
-    def _reason(self, row, column, text):
-        """Keep the reason whole, or say in the column where it stands that it is too long for the record."""
-        try:
-            row.facts["not_graded_reason"] = self.fields["not_graded_reason"].clean(text)
-        except ValidationError as error:
-            row.person.wrong(column, sentence(error))
-
-    def _decision(self, row):
-        text = row.person.row.values.get("decision")
-        if text:
-            try:
-                row.facts["decision_no"], row.facts["decision_on"] = decision(text)
-            except BadCell as error:
-                row.person.wrong("decision", str(error))
+            column = "not_graded_reason" if reason == stated else "grade"
+            row.take(column, self.fields["not_graded_reason"].clean, reason, "not_graded_reason")
 
 
-def sentence(error):
-    return " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
-
-
-def grade_or_nothing(text):
+def grade_or_nothing(text: str) -> str:
     return "" if is_nothing(text) else read_grade(text)
 
 
-def year_of(row):
+def year_of(row: SourceRow) -> int:
     """The year of a row: of its own column, else the one year that title and sheet name speak of."""
     text = row.values.get("year")
     if text:
@@ -220,6 +160,6 @@ def year_of(row):
 
 
 @lru_cache(REMEMBERED)
-def years_in(text):
+def years_in(text: str) -> frozenset[str]:
     """The years that stand alone; those of dates, numbers of documents and whole periods are not meant."""
     return frozenset(YEAR.findall(DATES.sub(" ", PERIODS.sub(" ", fold(text)))))

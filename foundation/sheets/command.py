@@ -9,7 +9,7 @@ from foundation.core import clock
 from foundation.core.database import audited_transaction
 from foundation.core.integrity import sentence
 from foundation.sheets import pipeline
-from foundation.sheets.kinds import KINDS, Question
+from foundation.sheets.kinds import KINDS, Question, kinds_for
 from foundation.sheets.limits import Unreadable
 from foundation.sheets.reading import read_workbook
 from foundation.sheets.serialize import DATE_ORDERS, FaultWriter
@@ -106,7 +106,7 @@ class File:
     def _parts(self):
         with self.path.open("rb") as file:
             workbook = read_workbook(file)
-        kinds = pipeline.kinds_for(self.batch.user)
+        kinds = kinds_for(self.batch.user)
         if not kinds or (self.asked.kind and KINDS[self.asked.kind] not in kinds):
             raise Unreadable("Người dùng này không có quyền nhập loại danh sách đó.")
         if self.asked.kind:

@@ -8,10 +8,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model
 
-from foundation.sheets.kinds import KINDS
+from foundation.sheets.kinds import KINDS, kinds_for
 from foundation.sheets.limits import Unreadable, check_size, kind_of
 from foundation.sheets.models import Import
-from foundation.sheets.pipeline import kinds_for
 
 UNUSED = "Không dùng cột này"
 UNANSWERED = "(chưa trả lời)"

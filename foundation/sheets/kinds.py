@@ -1,10 +1,18 @@
 """What an app says about a kind of sheet it can take in: columns, how rows are judged and written."""
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from django.apps import apps
+from django.db.models import QuerySet
+
+from foundation.core.scope.units import Scope
+
+WARNING = "warning"
 
 
 class Reads(StrEnum):
@@ -130,24 +138,34 @@ class SheetKind:
     dated: bool = False
     columns: tuple[SheetColumn, ...]
 
-    def __init__(self, *, user, day, answers):
+    def __init__(self, *, user: Any, day: date, answers: Mapping[str, str]) -> None:
         """`user` bounds what may be matched and written, `day` is the day the file speaks of,
         `answers` maps question keys to chosen values. Load nothing here."""
         self.user, self.day, self.answers = user, day, answers
 
     @classmethod
-    def naming(cls):
+    def is_offered_to(cls, user: Any) -> bool:
+        """Whether the user may bring in such sheets anywhere at all; for which units, `scope` says."""
+        return bool(user.scope(cls.permission))
+
+    @cached_property
+    def scope(self) -> Scope:
+        """The units for which the user may bring in rows of this kind."""
+        return self.user.scope(self.permission)
+
+    @classmethod
+    def naming(cls) -> SheetColumn:
         """The column whose value names a row on the pages: the person's name, else the first."""
         return next((column for column in cls.columns if column.reads == Reads.NAME), cls.columns[0])
 
     @classmethod
-    def records(cls):
+    def records(cls) -> QuerySet:
         """All records of the model that the rows become."""
         app, codename = cls.permission.split(".")
         return apps.get_model(app, codename.removeprefix("import_")).objects
 
     @classmethod
-    def readable(cls, user, keys):
+    def readable(cls, user: Any, keys: Iterable[int]) -> set[int]:
         """Of the records those whose present values the user may see; an importer need not be a reader."""
         return set(cls.records().for_user(user).filter(pk__in=keys).values_list("pk", flat=True))
 
@@ -160,18 +178,23 @@ class SheetKind:
         inside = user.scope(cls.private_permission).condition(found.model.unit_path)
         return set(found.filter(inside).values_list("pk", flat=True))
 
-    def look(self, rows, progress):
+    def look(self, rows: list[SourceRow], progress: Callable[[int], None]) -> Preview:
         """Judge all rows in a fixed number of queries; call progress(done) now and then. Writes nothing."""
         raise NotImplementedError
 
-    def write(self, judged, progress):
+    def write(self, judged: list[RowResult], progress: Callable[[int], None]) -> None:
         """Write the given rows (never WRONG or DOUBTFUL ones) inside the caller's transaction, in bulk."""
         raise NotImplementedError
 
 
-KINDS = {}
+KINDS: dict[str, type[SheetKind]] = {}
 
 
-def register(kind):
+def register(kind: type[SheetKind]) -> type[SheetKind]:
     KINDS[kind.slug] = kind
     return kind
+
+
+def kinds_for(user: Any) -> list[type[SheetKind]]:
+    """The kinds of sheet that the user may bring in, in the order in which they were registered."""
+    return [kind for kind in KINDS.values() if kind.is_offered_to(user)]

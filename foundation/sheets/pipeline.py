@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 
 from foundation.sheets.headings import find_as_of, find_heading, resembles
-from foundation.sheets.kinds import KINDS, Fault, Preview, RowResult, RowStatus
+from foundation.sheets.kinds import Fault, Preview, RowResult, RowStatus
 from foundation.sheets.limits import Unreadable
 from foundation.sheets.marking import Marked, mark_workbook
 from foundation.sheets.matching import ORDINAL, choose, missing, recall
@@ -185,7 +185,3 @@ def marked(content, workbook, reads, look: Preview):
         return None
     pages = [Marked(read.sheet, read.table, faults.get(read.sheet.name, {})) for read in reads]
     return mark_workbook(content, workbook, pages)
-
-
-def kinds_for(user):
-    return [kind for kind in KINDS.values() if user.has_perm(kind.permission)]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from foundation.core import clock
 from foundation.jobs.kinds import Refused, job
 from foundation.sheets import mappings, pipeline
-from foundation.sheets.kinds import KINDS
+from foundation.sheets.kinds import KINDS, kinds_for
 from foundation.sheets.limits import Unreadable
 from foundation.sheets.models import Import, ImportRow
 from foundation.sheets.reading import read_workbook
@@ -27,7 +27,7 @@ def read(key, progress):
     sent = Import.objects.select_related("owner").get(pk=key)
     try:
         _, workbook = opened(sent)
-        kinds = pipeline.kinds_for(sent.owner)
+        kinds = kinds_for(sent.owner)
         by_kind = pipeline.sheets_by_kind(workbook, kinds)
         kind = KINDS.get(sent.kind) or next(iter(by_kind), None) or pipeline.propose_kind(workbook, kinds)
         reader = pipeline.Reader(

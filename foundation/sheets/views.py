@@ -17,9 +17,8 @@ from foundation.jobs.tasks import start
 from foundation.jobs.views import describe
 from foundation.sheets import mappings, tasks
 from foundation.sheets.forms import AnswersForm, ColumnsForm, ContentForm, FileForm
-from foundation.sheets.kinds import RowStatus
+from foundation.sheets.kinds import RowStatus, kinds_for
 from foundation.sheets.models import VERDICTS, Import
-from foundation.sheets.pipeline import kinds_for
 from foundation.sheets.writing import CONTENT_TYPE
 
 ROWS_A_PAGE = 50

@@ -1,30 +1,26 @@
 """The planning lists that an office keeps in Excel, with the decision that approved each entry."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-
-from django.utils.text import capfirst
+from functools import partial
+from typing import Any
 
 from cadre.imports.base import BIRTH, NAME
-from cadre.imports.person_lookup import Mentions
+from cadre.imports.person_lookup import MentionKind, MentionRow
+from cadre.imports.rows import PersonRow
 from cadre.imports.vocabulary import decision
 from foundation.core.acts.act import asked_faults
 from foundation.core.acts.run import apply, barred, judge, key_of
 from foundation.core.figures import shown
 from foundation.sheets.cells import BadCell, folded_words
-from foundation.sheets.kinds import (
-    Change,
-    Fault,
-    Preview,
-    RowResult,
-    RowStatus,
-    SheetColumn,
-    SheetKind,
-    register,
-)
+from foundation.sheets.changes import label_of, update
+from foundation.sheets.kinds import Change, Fault, RowResult, RowStatus, SheetColumn, SourceRow, register
 from foundation.sheets.pipeline import Worsened
-from office.organisation.imports.posts import Posts
-from office.organisation.imports.units import Questions, Units
+from foundation.sheets.records import Planned, Subject
+from office.organisation.imports.posts import Posts, place
+from office.organisation.imports.units import Units
+from office.organisation.models.structure import Post, PostTitle
 from planning.acts import RECORD
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
 
@@ -42,21 +38,18 @@ UNKNOWN_TITLE = "Chưa rõ chức danh quy hoạch “{text}”; ghi tên chức
 NO_TERM = "Chưa rõ nhiệm kỳ; ghi nhiệm kỳ (ví dụ 2020 - 2025) ở tiêu đề danh sách hoặc ở cột Nhiệm kỳ."
 UNKNOWN_TERM = "Chưa có nhiệm kỳ {years} của {level}; thêm ở trang Nhiệm kỳ rồi nhập lại."
 NO_DECISION = "Thiếu số, ngày quyết định phê duyệt; ghi như “Số 318-QĐ/HU, ngày 15/7/2019”."
-TWICE = "Trùng với dòng {row}: cùng đồng chí, cùng chức danh quy hoạch; giữ lại một dòng."
 NO_POST = "{unit} chưa có chức danh “{title}”; đề nghị cơ quan tổ chức cán bộ cấp trên thêm chức danh."
 BESIDE = ["continuity", "note"]
 
 
 @dataclass
-class PlannedRow:
-    """What a row says, once read: the `decision` as the act asks it, and `facts` by field of the entry beside it."""
+class PlannedRow(MentionRow):
+    """`decision` is what the act asks of it, `facts` stand beside it on the entry."""
 
-    person: object
-    title: object = None
-    post: object = None
+    title: PostTitle | None = None
+    post: Post | None = None
     term: PlanningTerm | None = None
-    decision: dict = field(default_factory=dict)
-    facts: dict = field(default_factory=dict)
+    decision: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass
@@ -64,19 +57,21 @@ class EntryWrite:
     """What writing a row means: the entry, new or as it stands, and the `decision` where it has another one."""
 
     entry: PlanningEntry
-    post: object
+    post: Post
     term: PlanningTerm
-    decision: dict | None = None
+    decision: dict[str, Any] | None = None
 
 
 @register
-class PlanningListKind(SheetKind):
+class PlanningListKind(MentionKind):
     """`write` follows `look` on the same instance, which holds agreed posts and targets unsaved."""
 
     slug = "plan"
     label = "Danh sách quy hoạch"
     permission = "planning.import_planningentry"
     dated = True
+    question_groups = ("unit", "title", "post", "person")
+    twice = "Trùng với dòng {row}: cùng đồng chí, cùng chức danh quy hoạch; giữ lại một dòng."
     columns = (
         NAME,
         BIRTH,
@@ -100,61 +95,41 @@ class PlanningListKind(SheetKind):
         SheetColumn("note", "Ghi chú"),
     )
 
-    def look(self, rows, progress):
-        self.questions = Questions(self.answers)
-        self.units = Units(self.user, self.day, self.questions)
+    def begin(self, rows: Sequence[SourceRow]) -> None:
+        self.units = Units(self.user, self.day, self.questions, self.scope)
         self.posts = Posts(self.user, self.units, self.questions)
         self.terms = {(term.level, *term.years): term for term in PlanningTerm.objects.filter(kind="party")}
-        self.titles, self.taken = {}, {}
-        mentions = Mentions(self.user, rows, self.day, self.questions, workplace=place_of)
-        planned = [self.read(person) for person in mentions]
-        self._load(planned)
-        judged = [self.judge(row, mentions) for row in planned]
-        self._ask_the_act(judged)
-        return Preview(judged, self.questions.all())
+        self.titles = {}
 
-    def _ask_the_act(self, judged):
-        """What would be refused at writing is a fault of the row now."""
-        written = [row for row in judged if row.verdict in (RowStatus.NEW, RowStatus.CHANGED)]
-        decided = [row for row in written if row.plan.decision]
-        entries = [row.plan.entry for row in decided]
-        refused = judge(RECORD, self.user, entries, [row.plan.decision for row in decided])
-        beside = [row.plan.entry for row in written if not row.plan.decision]
-        refused |= {key: [sentence] for key, sentence in barred(RECORD, self.user, beside).items()}
-        for row in written:
-            if sentences := refused.get(key_of(row.plan.entry)):
-                row.faults += [Fault("", sentence) for sentence in sentences]
-                row.verdict, row.changes = RowStatus.WRONG, []
+    def read(self, source: PersonRow) -> PlannedRow:
+        row, values = PlannedRow.about(source), source.row.values
+        self._read_title(row, values.get("title") or "")
+        self._read_term(row, values.get("term") or source.row.above)
+        self._read_decision(row, values.get("decision") or "")
+        self._read_note(row, values)
+        return row
 
-    def _load(self, planned):
+    def load(self, reads: list[PlannedRow]) -> None:
         """Targets and standing entries of the posts that the rows name, in two queries."""
-        posts = {row.post.pk for row in planned if row.post and row.post.pk}
+        posts = {row.post.pk for row in reads if row.post and row.post.pk}
         targets = PlanningTarget.objects.filter(post__in=posts)
         self.targets = {(target.post_id, target.term_id): target for target in targets}
         standing = PlanningEntry.objects.filter(target__post__in=posts, ended_on=None)
         self.standing = {(entry.cadre_id, entry.target_id): entry for entry in standing}
 
-    def read(self, person):
-        row, values = PlannedRow(person), person.row.values
-        self._read_title(row, values.get("title") or "")
-        self._read_term(row, values.get("term") or person.row.above)
-        self._read_decision(row, values.get("decision") or "")
-        self._read_note(row, values)
-        return row
-
     def _read_title(self, row, text):
         if not text:
-            row.person.wrong("title", NO_TITLE)
+            row.wrong("title", NO_TITLE)
             return
-        title, unit = self._title_at(text, row.person.row.sections)
+        title, unit = self._title_at(text, row.row.sections)
         if title is None:
-            row.person.wrong("title", UNKNOWN_TITLE.format(text=text))
+            row.wrong("title", UNKNOWN_TITLE.format(text=text))
             return
         row.title = title
         row.post, certain = self.posts.post(unit, title)
-        row.person.certain = row.person.certain and certain
+        row.doubt_unless(certain)
         if row.post is None:
-            row.person.wrong("title", NO_POST.format(unit=unit, title=title))
+            row.wrong("title", NO_POST.format(unit=unit, title=title))
 
     def _title_at(self, text, sections):
         """(title, unit) of "Ủy viên BCH Đảng bộ xã Bình La": the words of a unit at the end, a title before."""
@@ -176,26 +151,26 @@ class PlanningListKind(SheetKind):
     def _read_term(self, row, text):
         years = YEARS.search(text)
         if not years:
-            row.person.wrong("term", NO_TERM)
+            row.wrong("term", NO_TERM)
         elif row.title:
             begun, ends = (int(year) for year in years.groups())
             row.term = self.terms.get((row.title.level, begun, ends))
             if row.term is None:
                 level = row.title.get_level_display().lower()
-                row.person.wrong("term", UNKNOWN_TERM.format(years=f"{begun}–{ends}", level=level))
+                row.wrong("term", UNKNOWN_TERM.format(years=f"{begun}–{ends}", level=level))
 
     def _read_decision(self, row, text):
         try:
             number, day = decision(text)
         except BadCell as error:
-            row.person.wrong("decision", str(error))
+            row.wrong("decision", str(error))
             return
         row.decision = {"decision_no": number, "decision_on": day}
         if not number or day is None:
-            row.person.wrong("decision", NO_DECISION)
+            row.wrong("decision", NO_DECISION)
             return
         for _, sentence in asked_faults(RECORD, row.decision):
-            row.person.wrong("decision", sentence)
+            row.wrong("decision", sentence)
 
     def _read_note(self, row, values):
         """Whether an entry is new or continues often stands among the remarks."""
@@ -204,43 +179,47 @@ class PlanningListKind(SheetKind):
         row.facts["continuity"] = continuity or ""
         row.facts["note"] = "" if folded_words(note) in CONTINUITY else note[:300]
 
-    def judge(self, row, mentions):
-        person = row.person
-        match = mentions.find(person)
-        key = match.known.cadre.pk if match.known else None
-        if not person.is_wrong and key:
-            place = key, id(row.post) if row.post.pk is None else row.post.pk, row.term.pk
-            if place in self.taken:
-                person.wrong("", TWICE.format(row=self.taken[place]))
-            self.taken.setdefault(place, person.row.number)
-        if person.is_wrong:
-            return RowResult(person.row, RowStatus.WRONG, person.faults)
-        if not (person.certain and match.certain):
-            return RowResult(person.row, RowStatus.DOUBTFUL, person.faults)
-        return self._compare(row, match.known.cadre)
-
-    def _compare(self, row, cadre):
-        target = self.targets.get((row.post.pk, row.term.pk))
+    def find(self, read: PlannedRow) -> Subject:
+        read.match = self.mentions.find(read.person)
+        cadre = read.match.cadre
+        if read.is_wrong or cadre is None:
+            return Subject(person=cadre.pk if cadre else None, certain=read.match.certain)
+        target = self.targets.get((read.post.pk, read.term.pk))
         entry = self.standing.get((cadre.pk, target.pk)) if target else None
+        key = cadre.pk, place(read.post), read.term.pk
+        return Subject(entry, cadre.pk, key, read.match.certain)
+
+    def plan(self, read: PlannedRow, subject: Subject) -> Planned:
+        entry, plan = subject.record, partial(EntryWrite, post=read.post, term=read.term)
         if entry is None:
-            target = target or PlanningTarget(post=row.post, term=row.term)
-            entry = PlanningEntry(cadre=cadre, target=target, **row.facts)
-            return self._judged(row, RowStatus.NEW, entry, row.decision, [])
-        decided = decision_changes(entry, row.decision)
-        changes = decided + changed(entry, row.facts)
-        verdict = RowStatus.CHANGED if changes else RowStatus.SAME
-        return self._judged(row, verdict, entry, row.decision if decided else None, changes)
+            target = self.targets.get((read.post.pk, read.term.pk))
+            target = target or PlanningTarget(post=read.post, term=read.term)
+            entry = PlanningEntry(cadre=read.match.cadre, target=target, **read.facts)
+            return Planned(plan(entry, decision=read.decision))
+        decided = decision_changes(entry, read.decision)
+        changes = [*decided, *update(entry, read.facts).values()]
+        return Planned(plan(entry, decision=read.decision if decided else None), changes)
 
-    def _judged(self, row, verdict, entry, decision, changes):
-        plan = EntryWrite(entry, row.post, row.term, decision)
-        return RowResult(row.person.row, verdict, row.person.faults, changes, entry.pk, plan)
+    def review(self, results: list[RowResult]) -> None:
+        """What would be refused at writing is a fault of the row now."""
+        written = [row for row in results if row.verdict in (RowStatus.NEW, RowStatus.CHANGED)]
+        decided = [row for row in written if row.plan.decision]
+        entries = [row.plan.entry for row in decided]
+        refused = judge(RECORD, self.user, entries, [row.plan.decision for row in decided])
+        beside = [row.plan.entry for row in written if not row.plan.decision]
+        refused |= {key: [sentence] for key, sentence in barred(RECORD, self.user, beside).items()}
+        for row in written:
+            if sentences := refused.get(key_of(row.plan.entry)):
+                row.faults += [Fault("", sentence) for sentence in sentences]
+                row.verdict, row.changes = RowStatus.WRONG, []
 
-    def write(self, judged, progress):
-        plans = [row.plan for row in judged]
+    def prepare(self, plans: list[EntryWrite]) -> None:
         self.posts.save([plan.post for plan in plans])
         self._save_targets(plans)
         for plan in plans:
             plan.entry.target = self.targets[plan.post.pk, plan.term.pk]
+
+    def save(self, plans: list[EntryWrite]) -> None:
         old = [plan.entry for plan in plans if plan.entry.pk]
         if old:
             PlanningEntry.objects.bulk_update(old, BESIDE)
@@ -249,9 +228,9 @@ class PlanningListKind(SheetKind):
         refused = apply(RECORD, self.user, [plan.entry for plan in decided], asked).refused
         if refused:
             raise Worsened(len(refused))
-        for row in judged:
-            row.subject_key = row.plan.entry.pk
-        progress(len(judged))
+
+    def record_of(self, plan: EntryWrite) -> PlanningEntry:
+        return plan.entry
 
     def _save_targets(self, plans):
         missing = {
@@ -263,36 +242,12 @@ class PlanningListKind(SheetKind):
         self.targets |= missing
 
 
-def place_of(row):
-    return row.values.get("workplace") or ""
-
-
-def decision_changes(entry, decision):
+def decision_changes(entry: PlanningEntry, decision: dict[str, Any]) -> list[Change]:
     """What the list says otherwise of the decision; a decision makes a proposal stand."""
     old = {"decision_no": entry.decision_no, "approved_on": entry.signed_on or entry.approved_on}
     new = {"decision_no": decision["decision_no"], "approved_on": decision["decision_on"]}
     return [
-        Change(label_of(entry, name), shown(old[name]), shown(new[name]))
+        Change(label_of(PlanningEntry, name), shown(old[name]), shown(new[name]))
         for name in old
         if old[name] != new[name]
     ]
-
-
-def label_of(entry, name):
-    return capfirst(entry._meta.get_field(name).verbose_name)
-
-
-def changed(entry, facts):
-    """Set and tell what the row says otherwise beside the decision; what it leaves blank stays."""
-    changes = []
-    for name in BESIDE:
-        new, old = facts[name], getattr(entry, name)
-        if new and new != old:
-            before = displayed(entry, name)
-            setattr(entry, name, new)
-            changes.append(Change(label_of(entry, name), before, displayed(entry, name)))
-    return changes
-
-
-def displayed(entry, name):
-    return str(getattr(entry, f"get_{name}_display", lambda: getattr(entry, name))() or "")

@@ -1,30 +1,14 @@
 """A post and its unit in one cell: "Phó Bí thư Thường trực Đảng ủy, Xã Hoàng Văn Thụ"."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cadre.imports.post_titles import known_title, without_unit
-from office.organisation.imports.units import Units
-from office.organisation.models.structure import Post, Unit
+from office.organisation.imports.posts import Posts
+from office.organisation.models.structure import Post
 
 NO_UNIT = "Chưa rõ đơn vị trong “{text}”; ghi chức vụ, dấu phẩy rồi tên đơn vị."
 NO_POST = "{unit} chưa có chức danh “{title}”; đề nghị cơ quan tổ chức cán bộ cấp trên thêm chức danh."
-
-
-class UnitsThen(Units):
-    """All units there have ever been; of namesakes those that stood on `meant`, the day a cell speaks of."""
-
-    meant = None
-
-    def _load(self, day):
-        return list(Unit.objects.all())
-
-    def _known(self, name):
-        known = super()._known(name)
-        return [unit for unit in known if self.meant and stood(unit, self.meant)] or known
-
-
-def stood(unit, day):
-    return unit.valid_from <= day and (unit.valid_to is None or unit.valid_to > day)
 
 
 @dataclass(frozen=True)
@@ -36,20 +20,20 @@ class Named:
     fault: str = ""
 
 
-def splits(text):
+def splits(text: str) -> Iterator[tuple[str, str]]:
     """(title, unit) for every comma, the last one first: titles and names of units may hold commas too."""
     parts = text.split(",")
     for place in range(len(parts) - 1, 0, -1):
         yield ",".join(parts[:place]).strip(), ",".join(parts[place:]).strip()
 
 
-def known_post(text, posts):
+def known_post(text: str, posts: Posts) -> Post | None:
     """The one post on record that the text can mean, or None; asks nothing."""
     found = {post.pk: post for post in possible_posts(text, posts)}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def possible_posts(text, posts):
+def possible_posts(text: str, posts: Posts) -> Iterator[Post]:
     for title_text, unit_text in splits(text):
         for unit in posts.units.named(unit_text):
             title = known_title(title_text, unit, posts)
@@ -57,7 +41,7 @@ def possible_posts(text, posts):
                 yield posts.posts[unit.pk, title.pk]
 
 
-def named_post(text, posts):
+def named_post(text: str, posts: Posts) -> Named:
     """The post of the text, asked about where unit, title or post is not on record."""
     tried = list(splits(text))
     if not tried:

@@ -1,18 +1,18 @@
 """A row of the sheet made into facts of a rotation: posts, days, words, decision."""
 
 import json
-from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-
-from django.core.exceptions import ValidationError
+from typing import Any
 
 from cadre.imports.base import BIRTH, NAME
+from cadre.imports.person_lookup import MentionRow
 from cadre.imports.rows import PersonRow
 from cadre.imports.vocabulary import decision
-from foundation.sheets.cells import BadCell, folded_words
+from foundation.sheets.cells import folded_words
 from foundation.sheets.kinds import Reads, SheetColumn
+from office.organisation.imports.posts import Posts
 from rotation.faults import DUE_EARLY, ENDS_EARLY, PLACED_EARLY
 from rotation.imports.posts import known_post, named_post
 from rotation.models import Rotation
@@ -54,7 +54,7 @@ COLUMNS = (
 
 
 @cache
-def words():
+def words() -> dict[str, tuple[str, str]]:
     """{what offices write: (field, value)}."""
     said = json.loads((Path(__file__).parent / "data" / "words.json").read_text(encoding="utf-8"))
     return {
@@ -65,24 +65,17 @@ def words():
     }
 
 
-@dataclass
-class MovedRow:
-    """`facts` by field of the rotation; what the row does not say has none."""
-
-    person: PersonRow
-    facts: dict = field(default_factory=dict)
-
-
 class RotationRowReader:
     """Made once per import; a cell that stands in many rows is asked about once."""
 
-    def __init__(self, posts, day):
+    def __init__(self, posts: Posts, day: date) -> None:
         self.posts, self.day, self.named = posts, day, {}
         kept = (*TEXTS, "decision_no", "from_words", "after_words")
         self.fields = {name: Rotation._meta.get_field(name).formfield(required=False) for name in kept}
 
-    def read(self, person):
-        row, values = MovedRow(person), person.row.values
+    def read(self, person: PersonRow) -> MentionRow:
+        """The facts of the rotation by field; what the row does not say has none."""
+        row, values = MentionRow.about(person), person.row.values
         self._read_days(row, values)
         self._read_posts(row, values)
         self._read_words(row, values)
@@ -94,17 +87,17 @@ class RotationRowReader:
         row.facts |= {"valid_from": begun, "valid_to": ended, "due_on": whole_day(row, values, "due_on")}
         due = row.facts["due_on"]
         if not begun:
-            if "valid_from" not in row.person.row.unread:
-                row.person.wrong("valid_from", NO_BEGINNING)
+            if "valid_from" not in row.row.unread:
+                row.wrong("valid_from", NO_BEGINNING)
             return
         if begun.first_day > self.day:
-            row.person.wrong("valid_from", FUTURE.format(day=begun))
+            row.wrong("valid_from", FUTURE.format(day=begun))
         elif ended and ended <= begun:
-            row.person.wrong("valid_to", ENDS_EARLY)
+            row.wrong("valid_to", ENDS_EARLY)
         elif not ended and values.get("after"):
-            row.person.wrong("after", PLACED_EARLY)
+            row.wrong("after", PLACED_EARLY)
         if due and due <= begun.first_day:
-            row.person.wrong("due_on", DUE_EARLY)
+            row.wrong("due_on", DUE_EARLY)
 
     def _read_posts(self, row, values):
         begun, ended = row.facts["valid_from"], row.facts["valid_to"]
@@ -116,19 +109,19 @@ class RotationRowReader:
             self.posts.units.meant = day
             post = known_post(text, self.posts) if text else None
             row.facts[f"{name}_post"] = post
-            self._keep(row, column, f"{name}_words", "" if post else text)
+            row.take(column, self.fields[f"{name}_words"].clean, "" if post else text, f"{name}_words")
 
     def _read_destination(self, row, text, day):
         if not text:
-            row.person.wrong("to_post", NO_POST)
+            row.wrong("to_post", NO_POST)
             return
         if (text, day) not in self.named:
             self.posts.units.meant = day
             self.named[text, day] = named_post(text, self.posts)
         named = self.named[text, day]
-        row.person.certain = row.person.certain and named.certain
+        row.doubt_unless(named.certain)
         if named.fault:
-            row.person.wrong("to_post", named.fault)
+            row.wrong("to_post", named.fault)
         row.facts["to_post"] = named.post
 
     def _read_words(self, row, values):
@@ -140,31 +133,21 @@ class RotationRowReader:
             if name:
                 row.facts[name] = value
             else:
-                row.person.wrong(column, DIRECTION.format(text=text))
+                row.wrong(column, DIRECTION.format(text=text))
         for name in TEXTS:
-            self._keep(row, name, name, values.get(name) or "")
-
-    def _keep(self, row, column, name, text):
-        """Keep a text whole, or say that it is too long for the record."""
-        try:
-            row.facts[name] = self.fields[name].clean(text)
-        except ValidationError as error:
-            row.person.wrong(column, " ".join(error.messages))
+            row.keep(name, self.fields[name].clean)
 
     def _read_decision(self, row, values):
-        try:
-            number, day = decision(values.get("decision") or "")
-        except BadCell as error:
-            row.person.wrong("decision", str(error))
-            return
-        self._keep(row, "decision", "decision_no", number)
-        row.facts["decision_on"] = day or whole_day(row, values, "decision_on")
+        row.keep("decision", decision, "decision_no", "decision_on")
+        if "decision_no" in row.facts:
+            row.take("decision", self.fields["decision_no"].clean, row.facts["decision_no"], "decision_no")
+            row.facts["decision_on"] = row.facts["decision_on"] or whole_day(row, values, "decision_on")
 
 
-def whole_day(row, values, name):
+def whole_day(row: MentionRow, values: dict[str, Any], name: str) -> date | None:
     """The day of a cell that must hold a whole one, or None."""
     told = values.get(name)
     if told and told.precision != "day":
-        row.person.wrong(name, NOT_A_DAY)
+        row.wrong(name, NOT_A_DAY)
         return None
     return told.first_day if told else None

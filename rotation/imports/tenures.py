@@ -3,9 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from cadre.imports.matching import Known
+from cadre.imports.rows import PersonRow
 from cadre.models.facts import PostHeld
 from cadre.tenures import certain_from, end, ended_by, make_room
 from foundation.sheets.kinds import Change, Question
+from foundation.sheets.questions import Questions
+from office.organisation.models.structure import Post
 from rotation.models import Rotation
 
 KEEP, WRITE, LEFT = "keep", "write", ""
@@ -37,10 +41,10 @@ class RotationWrite:
 
     rotation: Rotation
     write: bool = True
-    tenures: list = field(default_factory=list)
-    told: list = field(default_factory=list)
+    tenures: list[PostHeld] = field(default_factory=list)
+    told: list[Change] = field(default_factory=list)
 
-    def keep(self, held, before=""):
+    def keep(self, held: PostHeld, before: str = "") -> None:
         self.tenures.append(held)
         self.told.append(Change("Quá trình công tác", before, described(held)))
 
@@ -48,10 +52,10 @@ class RotationWrite:
 class Tenures:
     """Plans on rows already loaded; nothing is saved here."""
 
-    def __init__(self, questions):
+    def __init__(self, questions: Questions) -> None:
         self.questions = questions
 
-    def plan(self, plan, known, person):
+    def plan(self, plan: RotationWrite, known: Known, person: PersonRow) -> bool:
         """Add to the plan what is to be written; False while a question about it is open or left aside."""
         rotation = plan.rotation
         clashing = [held for held in known.posts if rival(held, rotation.to_post) and clash(held, rotation)]
@@ -131,12 +135,12 @@ class Tenures:
         return self.questions.ask(Question(key, "post", text, options, proposal, 0))
 
 
-def rival(held, post):
+def rival(held: PostHeld, post: Post) -> bool:
     """Whether the tenure cannot overlap with a main one of the post."""
     return held.main or held.post == post
 
 
-def clash(held, rotation):
+def clash(held: PostHeld, rotation: Rotation) -> bool:
     """Whether days that surely belong to the tenure are days of the rotation."""
     begun = rotation.valid_from.first_day
     if ended_by(held, begun):
@@ -144,7 +148,7 @@ def clash(held, rotation):
     return rotation.valid_to is None or certain_from(held) < rotation.valid_to.first_day
 
 
-def tenure_of(rotation):
+def tenure_of(rotation: Rotation) -> PostHeld:
     return PostHeld(
         cadre=rotation.cadre,
         post=rotation.to_post,
@@ -157,7 +161,7 @@ def tenure_of(rotation):
     )
 
 
-def earlier(rotation, posts):
+def earlier(rotation: Rotation, posts: list[PostHeld]) -> PostHeld | None:
     """The post that was left for the rotation, since nobody knows when; None where that day is recorded."""
     day, post = rotation.valid_from.first_day - timedelta(days=1), rotation.from_post
     if post is None or post == rotation.to_post:
@@ -168,7 +172,7 @@ def earlier(rotation, posts):
     return PostHeld(cadre=rotation.cadre, post=post, main=True, known_on=day, valid_to=rotation.valid_from)
 
 
-def placement_of(rotation, posts):
+def placement_of(rotation: Rotation, posts: list[PostHeld]) -> PostHeld | None:
     """The post given after the rotation; None where that is not on record or another main post followed."""
     followed = any(held.main and not ended_by(held, rotation.valid_to.first_day) for held in posts)
     if rotation.after_post is None or followed:
@@ -176,7 +180,7 @@ def placement_of(rotation, posts):
     return PostHeld(cadre=rotation.cadre, post=rotation.after_post, main=True, valid_from=rotation.valid_to)
 
 
-def described(held):
+def described(held: PostHeld) -> str:
     """A tenure in words: "Chủ tịch UBND, Xã Hoa Thám (từ 01/02/2016 đến 01/02/2019)"."""
     begun = f"từ {held.valid_from}" if held.valid_from else f"theo số liệu ngày {held.known_on:%d/%m/%Y}"
     return f"{held.post} ({begun} đến {held.valid_to})" if held.valid_to else f"{held.post} ({begun})"

@@ -235,7 +235,7 @@ def test_a_grade_that_another_unit_gave_is_neither_shown_nor_overwritten(world):
 def test_nobody_brings_in_his_own_grade(world):
     Account.objects.create(user=world.lan, cadre=world.an)
     outcome = seen(User.objects.get(pk=world.lan.pk), row())
-    assert reasons(outcome) == ["Trường hợp này do đồng chí khác xử lý; bỏ dòng này."]
+    assert reasons(outcome) == ["Trường hợp này do đồng chí khác xử lý."]
 
 
 def test_judging_takes_the_same_queries_for_one_row_and_for_many(world, django_assert_num_queries):

@@ -3,7 +3,6 @@
 import pytest
 
 from office.organisation.rights import Role
-from rotation.models import Rotation
 from tests.cadre.sheets import bring_in, reasons, verdicts
 from tests.conftest import make_user
 from tests.rotation.sheets import look, row
@@ -56,10 +55,9 @@ def test_an_unknown_unit_or_title_is_a_question_and_never_silently_made(roster):
     assert {question.group for question in outcome.questions} >= {"unit"}
 
 
-def test_who_brings_files_in_need_not_read_rotations(roster):
+def test_the_administrator_who_brings_in_rosters_brings_in_no_rotations(roster):
     admin = make_user("minh", Role.ADMIN, roster.district)
-    assert verdicts(bring_in(admin, [row()], "rotations")) == ["new"]
-    assert Rotation.objects.for_user(admin).count() == 0
+    assert verdicts(look(admin, [row()])) == ["wrong"]
 
 
 def test_an_officer_brings_in_only_people_and_destinations_of_his_units(roster):

@@ -4,9 +4,8 @@ import pytest
 from django.urls import reverse
 
 from cadre.models.people import Cadre
-from foundation.sheets.kinds import KINDS
+from foundation.sheets.kinds import KINDS, kinds_for
 from foundation.sheets.models import Import
-from foundation.sheets.pipeline import kinds_for
 from office.organisation.rights import Role
 from tests.conftest import make_user
 from tests.sheets_import.files import looked, person, roster, upload, write

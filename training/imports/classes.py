@@ -1,57 +1,35 @@
 """The sheet of classes: judged at once, a class known by its name and opening within the unit that keeps it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from functools import partial
 
-from django.core.exceptions import ValidationError
-
-from cadre.imports.base import BATCH, save
 from cadre.imports.vocabulary import decision
-from foundation.sheets.cells import BadCell
-from foundation.sheets.kinds import (
-    Fault,
-    Preview,
-    Reads,
-    RowResult,
-    RowStatus,
-    SheetColumn,
-    SheetKind,
-    SourceRow,
-)
+from foundation.core.dates import PartialDate
+from foundation.core.scope.units import Scope
+from foundation.sheets.changes import update
+from foundation.sheets.kinds import Reads, SheetColumn, SourceRow
+from foundation.sheets.records import Planned, ReadRow, RecordKind, Subject
 from office.organisation.imports.posts import save_new
-from office.organisation.imports.units import Questions
 from office.organisation.models.structure import Unit
 from training.faults import class_faults
-from training.imports.changes import change
 from training.imports.proposals import Programmes
 from training.imports.vocabulary import meant, spelled_out, whole_number
 from training.models import Programme, TrainingClass
 
 NO_PROGRAMME = "Thiếu chương trình; ghi loại lớp, ví dụ “Sơ cấp LLCT”."
-TWICE = "Dòng {row} cũng là lớp này (cùng tên, cùng ngày khai giảng); giữ lại một dòng."
 TEXTS = ("name", "organiser", "note")
 NUMBERS = {"head_count": "Số học viên", "places": "Chỉ tiêu"}
 DAYS = ("opens_on", "closes_on")
 
 
-@dataclass
-class ClassSheetRow:
-    """`facts` are cleaned values by field name; not `certain` while a question about the row is open."""
-
-    row: SourceRow
-    facts: dict = field(default_factory=dict)
-    faults: list = field(default_factory=list)
-    certain: bool = True
-
-    def wrong(self, column, reason):
-        self.faults.append(Fault(column, reason))
-
+class ClassSheetRow(ReadRow):
     @property
-    def key(self):
+    def key(self) -> tuple[str, str]:
         opens = self.facts.get("opens_on")
         return spelled_out(self.facts.get("name") or ""), opens.iso if opens else ""
 
 
-class ClassKind(SheetKind):
+class ClassKind(RecordKind):
     """`write` follows `look` on the same instance, which holds agreed programmes unsaved.
 
     The classes of a file belong to the topmost unit into which the user may bring classes.
@@ -61,6 +39,8 @@ class ClassKind(SheetKind):
     label = "Lớp đào tạo, bồi dưỡng"
     permission = "training.import_trainingclass"
     dated = True
+    question_groups = ("programme",)
+    twice = "Dòng {row} cũng là lớp này (cùng tên, cùng ngày khai giảng); giữ lại một dòng."
     columns = (
         SheetColumn("name", "Tên lớp", ("Tên lớp học", "Tên lớp đào tạo, bồi dưỡng"), required=True),
         SheetColumn(
@@ -81,71 +61,48 @@ class ClassKind(SheetKind):
         SheetColumn("note", "Ghi chú"),
     )
 
-    def look(self, rows, progress):
-        questions = Questions(self.answers)
-        self.programmes = Programmes(self.user, questions)
+    def begin(self, rows: Sequence[SourceRow]) -> None:
+        self.programmes = Programmes(self.user, self.questions)
         self.fields = {n: TrainingClass._meta.get_field(n).formfield(required=False) for n in TEXTS}
-        self.unit = home(self.user)
+        self.unit = topmost(self.scope)
         self.known = {}
         for one in TrainingClass.objects.filter(unit=self.unit).select_related("programme").order_by("pk"):
             self.known.setdefault(spelled_out(one.name), []).append(one)
-        read, self.taken = [self.read(row) for row in rows], {}
-        self.said = {one.key for one in read}
-        return Preview([self.judge(one) for one in read], questions.all())
 
-    def read(self, row):
-        one = ClassSheetRow(row, faults=[Fault(column, reason) for column, reason in row.unread.items()])
+    def read(self, source: SourceRow) -> ClassSheetRow:
+        one = ClassSheetRow.of(source)
         for name in TEXTS:
-            try:
-                one.facts[name] = self.fields[name].clean(row.values.get(name) or "")
-            except ValidationError as error:
-                one.wrong(name, " ".join(error.messages))
-        one.facts |= {name: row.values.get(name) for name in DAYS}
-        self.read_words(one)
+            one.keep(name, self.fields[name].clean)
+        one.facts |= {name: source.values.get(name) for name in DAYS}
+        for name, label in NUMBERS.items():
+            one.keep(name, partial(whole_number, label=label))
+        one.keep("mode", partial(meant, "modes"))
+        one.keep("decision", decision, "decision_no", "decision_on")
         self.read_programme(one)
         one.faults += class_faults(one.facts)
         return one
 
-    def read_words(self, one):
-        values = one.row.values
-        for name, label in NUMBERS.items():
-            try:
-                one.facts[name] = whole_number(values.get(name), label)
-            except BadCell as error:
-                one.wrong(name, str(error))
-        for column, names, reads in [
-            ("mode", ["mode"], lambda text: [meant("modes", text)]),
-            ("decision", ["decision_no", "decision_on"], decision),
-        ]:
-            try:
-                one.facts |= zip(names, reads(values.get(column) or ""), strict=True)
-            except BadCell as error:
-                one.wrong(column, str(error))
-
-    def read_programme(self, one):
+    def read_programme(self, one: ClassSheetRow) -> None:
         text = one.row.values.get("programme") or ""
         if not text:
             one.wrong("programme", NO_PROGRAMME)
             return
         one.facts["programme"], one.certain = self.programmes.find(text)
 
-    def judge(self, one):
-        known = None if one.faults else self.match(one)
-        key = known.pk if known else None
-        if one.key in self.taken and not one.faults:
-            one.wrong("", TWICE.format(row=self.taken[one.key]))
-        if one.faults:
-            return RowResult(one.row, RowStatus.WRONG, one.faults, subject_key=key)
-        self.taken[one.key] = one.row.number
-        if not one.certain:
-            return RowResult(one.row, RowStatus.DOUBTFUL, subject_key=key)
-        facts = {name: value for name, value in one.facts.items() if not (known and name == "name")}
-        plan = known or TrainingClass(unit=self.unit)
-        changes = change(plan, facts)
-        verdict = RowStatus.NEW if known is None else RowStatus.CHANGED if changes else RowStatus.SAME
-        return RowResult(one.row, verdict, [], changes if known else [], key, plan)
+    def load(self, reads: list[ClassSheetRow]) -> None:
+        self.said = {one.key for one in reads}
 
-    def match(self, one):
+    def find(self, read: ClassSheetRow) -> Subject:
+        return Subject() if read.is_wrong else Subject(self.match(read), key=read.key)
+
+    def plan(self, read: ClassSheetRow, subject: Subject) -> Planned:
+        """A class on record keeps the name it goes by."""
+        kept = {"name"} if subject.record else set()
+        facts = {name: value for name, value in read.facts.items() if name not in kept}
+        plan = subject.record or TrainingClass(unit=self.unit)
+        return Planned(plan, update(plan, facts).values())
+
+    def match(self, one: ClassSheetRow) -> TrainingClass | None:
         """The class of the same name opened on that day; else one of that year, whose day the file corrects."""
         name, _ = one.key
         opens, namesakes = one.facts["opens_on"], self.known.get(name, [])
@@ -156,21 +113,15 @@ class ClassKind(SheetKind):
         same_year = [k for k in free if not (opens and k.opens_on) or opens.year == k.opens_on.year]
         return same_year[0] if len(same_year) == 1 else None
 
-    def write(self, judged, progress):
-        save_new(Programme, [row.plan.programme for row in judged])
-        for done in range(0, len(judged), BATCH):
-            save(TrainingClass, [row.plan for row in judged[done : done + BATCH]])
-            progress(min(done + BATCH, len(judged)))
-        for row in judged:
-            row.subject_key = row.plan.pk
+    def prepare(self, plans: list[TrainingClass]) -> None:
+        save_new(Programme, [plan.programme for plan in plans])
 
 
-def str_of(day):
+def str_of(day: PartialDate | None) -> str:
     return day.iso if day else ""
 
 
-def home(user):
-    """The topmost unit into which the user may bring classes."""
-    scope = user.scope("training.import_trainingclass")
+def topmost(scope: Scope) -> Unit:
+    """Of the units of a scope the first with nothing of the scope above it."""
     units = Unit.objects.filter(scope.condition("pk")).order_by("official_key", "pk")
     return next(unit for unit in units if not scope.covers(unit.parent_id))

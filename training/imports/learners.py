@@ -1,31 +1,34 @@
 """The sheet of learners: each found among the people on record, or kept by name; classes are never made here."""
 
-from django.core.exceptions import ValidationError
+from collections.abc import Collection, Hashable, Sequence
+from functools import partial
 
-from cadre.imports.base import BATCH, BIRTH, NAME, save
-from cadre.imports.person_lookup import Mentions
+from cadre.imports.base import BIRTH, NAME
+from cadre.imports.matching import Known, PersonMatch
+from cadre.imports.person_lookup import MentionKind, MentionRow
+from cadre.imports.rows import PersonRow
 from foundation.core.text import fold
-from foundation.sheets.cells import BadCell
-from foundation.sheets.kinds import Change, Preview, Reads, RowResult, RowStatus, SheetColumn, SheetKind
-from office.organisation.imports.units import Questions
+from foundation.sheets.changes import update
+from foundation.sheets.kinds import Change, Reads, SheetColumn, SourceRow
+from foundation.sheets.records import Planned, Subject
 from training.faults import enrolment_faults
-from training.imports.changes import change
 from training.imports.proposals import ClassNames
 from training.imports.vocabulary import meant
-from training.models import Enrolment
+from training.models import Enrolment, TrainingClass
 
 NO_CLASS_NAMED = "Thiếu tên lớp; ghi lớp mà học viên theo học."
-TWICE = "Dòng {row} cũng là học viên này của lớp; giữ lại một dòng."
 TEXTS = ("workplace", "certificate_no")
 WORDS = {"result": "results", "grade": "grades"}
 SAID = (*TEXTS, *WORDS, "certificate_on")
 
 
-class LearnerKind(SheetKind):
+class LearnerKind(MentionKind):
     slug = "learners"
     label = "Học viên"
     permission = "training.import_enrolment"
     dated = True
+    question_groups = ("class", "person")
+    twice = "Dòng {row} cũng là học viên này của lớp; giữ lại một dòng."
     columns = (
         SheetColumn("training_class", "Lớp", ("Tên lớp", "Lớp học", "Lớp đào tạo, bồi dưỡng"), required=True),
         NAME,
@@ -41,90 +44,61 @@ class LearnerKind(SheetKind):
         SheetColumn("certificate_on", "Ngày cấp", ("Ngày cấp bằng", "Ngày cấp chứng chỉ"), Reads.DATE),
     )
 
-    def look(self, rows, progress):
-        questions = Questions(self.answers)
-        self.classes = ClassNames(self.user, questions)
+    def begin(self, rows: Sequence[SourceRow]) -> None:
+        self.classes = ClassNames(self.scope, self.questions)
         self.fields = {n: Enrolment._meta.get_field(n).formfield(required=False) for n in TEXTS}
-        self.mentions = Mentions(
-            self.user, rows, self.day, questions, lambda row: row.values.get("workplace") or ""
-        )
-        learners = list(self.mentions)
-        for learner in learners:
-            self.read(learner)
-        self.enrolled, self.taken = Enrolled({one.facts["training_class"] for one in learners} - {None}), {}
-        return Preview([self.judge(learner) for learner in learners], questions.all())
 
-    def read(self, learner):
-        """Put on the learner the class and what is said of the learning."""
-        values, facts = learner.row.values, learner.facts
+    def read(self, source: PersonRow) -> MentionRow:
+        """The class, and what is said of the learning."""
+        learner, values = MentionRow.about(source), source.row.values
         for name in TEXTS:
-            try:
-                facts[name] = self.fields[name].clean(values.get(name) or "")
-            except ValidationError as error:
-                learner.wrong(name, " ".join(error.messages))
+            learner.keep(name, self.fields[name].clean)
         for name, words in WORDS.items():
-            try:
-                facts[name] = meant(words, values.get(name))
-            except BadCell as error:
-                learner.wrong(name, str(error))
-        facts["certificate_on"] = values.get("certificate_on")
-        name = values.get("training_class") or learner.row.section
-        facts["training_class"], learner.certain, fault = (
-            self.classes.find(name) if name else (None, True, "")
-        )
-        if fault or not name:
-            learner.wrong("training_class", fault or NO_CLASS_NAMED)
+            learner.keep(name, partial(meant, words))
+        learner.facts |= {"certificate_on": values.get("certificate_on"), "training_class": None}
+        name = values.get("training_class") or source.row.section
+        if name:
+            learner.facts["training_class"], learner.certain, fault = self.classes.find(name)
+        else:
+            fault = NO_CLASS_NAMED
+        if fault:
+            learner.wrong("training_class", fault)
+        return learner
 
-    def judge(self, learner):
-        if learner.is_wrong:
-            return RowResult(learner.row, RowStatus.WRONG, learner.faults)
-        if not learner.certain:
-            return RowResult(learner.row, RowStatus.DOUBTFUL, learner.faults)
-        known = self.enrolled.find(learner)
-        cadre, certain = self.who(learner, known)
-        known = known or (
-            cadre and self.enrolled.by_cadre.get((learner.facts["training_class"].pk, cadre.pk))
-        )
-        key = known.pk if known else None
-        plan, changes = planned(learner, known, cadre)
-        self.refuse_twice(learner, plan)
-        said = {name: getattr(plan, name) for name in SAID}
-        learner.faults += enrolment_faults(said)
-        if learner.is_wrong:
-            return RowResult(learner.row, RowStatus.WRONG, learner.faults, subject_key=key)
-        if not certain:
-            return RowResult(learner.row, RowStatus.DOUBTFUL, learner.faults, subject_key=key)
-        verdict = RowStatus.NEW if known is None else RowStatus.CHANGED if changes else RowStatus.SAME
-        return RowResult(learner.row, verdict, learner.faults, changes if known else [], key, plan)
+    def load(self, reads: list[MentionRow]) -> None:
+        self.enrolled = Enrolled({one.facts["training_class"] for one in reads} - {None})
 
-    def who(self, learner, known):
-        """(record or None, whether it is certain). What the class's list already says is not asked again."""
+    def find(self, read: MentionRow) -> Subject:
+        if read.is_wrong or not read.certain:
+            return Subject()
+        training_class = read.facts["training_class"]
+        known = self.enrolled.find(read)
+        read.match = self.who(read, known)
+        cadre = read.match.cadre
+        if cadre:
+            known = known or self.enrolled.by_cadre.get((training_class.pk, cadre.pk))
+        key = training_class.pk, who_is(read, known)
+        return Subject(known, cadre.pk if cadre else None, key, read.match.certain)
+
+    def who(self, learner: MentionRow, known: Enrolment | None) -> PersonMatch:
+        """What the class's list already says is not asked again; a learner need not be on record."""
         if known and known.cadre:
-            return known.cadre, True
-        sure = self.mentions.people.surely(learner)
+            return PersonMatch(Known(known.cadre))
+        sure = self.mentions.people.surely(learner.person)
         if sure or known:
-            return (sure.cadre if sure else None), True
-        match = self.mentions.find(learner, required=False)
-        return (match.known.cadre if match.known else None), match.certain
+            return PersonMatch(sure)
+        return self.mentions.find(learner.person, required=False)
 
-    def refuse_twice(self, learner, plan):
-        who = plan.cadre_id or (fold(plan.full_name), plan.birth, fold(plan.workplace))
-        earlier = self.taken.setdefault((plan.training_class_id, who), learner.row.number)
-        if earlier != learner.row.number:
-            learner.wrong("", TWICE.format(row=earlier))
-
-    def write(self, judged, progress):
-        for done in range(0, len(judged), BATCH):
-            save(Enrolment, [row.plan for row in judged[done : done + BATCH]])
-            progress(min(done + BATCH, len(judged)))
-        for row in judged:
-            row.subject_key = row.plan.pk
+    def plan(self, read: MentionRow, subject: Subject) -> Planned:
+        plan, changes = planned(read, subject.record)
+        read.faults += enrolment_faults({name: getattr(plan, name) for name in SAID})
+        return Planned(plan, changes if subject.record else ())
 
 
 class Enrolled:
     """Those already entered in the classes, by record and by name."""
 
-    def __init__(self, classes):
+    def __init__(self, classes: Collection[TrainingClass]) -> None:
         self.by_cadre, self.by_name = {}, {}
         found = Enrolment.objects.filter(training_class__in=classes).select_related("cadre").order_by("pk")
         for one in found:
@@ -132,34 +106,41 @@ class Enrolled:
                 self.by_cadre[one.training_class_id, one.cadre_id] = one
             self.by_name.setdefault((one.training_class_id, fold(one.learner)), []).append(one)
 
-    def find(self, learner):
+    def find(self, learner: MentionRow) -> Enrolment | None:
         """The one whom the row means, or None where none or several could be."""
-        facts = learner.facts
-        named = self.by_name.get((facts["training_class"].pk, fold(facts["full_name"])), [])
-        found = [one for one in named if is_same(one, facts)]
+        name = fold(learner.person.facts["full_name"])
+        named = self.by_name.get((learner.facts["training_class"].pk, name), [])
+        found = [one for one in named if is_same(one, learner)]
         return found[0] if len(found) == 1 else None
 
 
-def is_same(enrolment, facts):
+def is_same(enrolment: Enrolment, learner: MentionRow) -> bool:
     """Namesakes in one class: by their births where both are known, else by the place they come from."""
-    born = facts.get("birth")
+    born = learner.person.facts.get("birth")
     if born and enrolment.born:
         return born.agrees(enrolment.born)
-    return fold(enrolment.workplace) == fold(facts.get("workplace") or "")
+    return fold(enrolment.workplace) == fold(learner.facts["workplace"])
 
 
-def planned(learner, known, cadre):
+def who_is(learner: MentionRow, known: Enrolment | None) -> Hashable:
+    """What tells a learner from the others of a class."""
+    if learner.match.cadre:
+        return learner.match.cadre.pk
+    person = learner.person.facts
+    born = person.get("birth") or (known.born if known else None)
+    return fold(person["full_name"]), born, fold(learner.facts["workplace"])
+
+
+def planned(learner: MentionRow, known: Enrolment | None) -> tuple[Enrolment, list[Change]]:
     """The enrolment as it will be, and what that changes."""
+    cadre, person = learner.match.cadre, learner.person.facts
     plan = known or Enrolment(training_class=learner.facts["training_class"])
     said = {name: learner.facts.get(name) for name in SAID}
     changes = []
     if cadre is None:
-        said |= {
-            name: learner.facts.get(name)
-            for name in ("full_name", "birth")
-            if known is None or name == "birth"
-        }
+        names = ("full_name", "birth") if known is None else ("birth",)
+        said |= {name: person.get(name) for name in names}
     elif plan.cadre_id is None:
         changes.append(Change("Hồ sơ cán bộ", plan.full_name, cadre.full_name))
         plan.cadre, plan.full_name, plan.birth = cadre, "", None
-    return plan, [*changes, *change(plan, said)]
+    return plan, [*changes, *update(plan, said).values()]

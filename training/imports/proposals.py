@@ -1,6 +1,10 @@
 """Programmes and classes that a sheet names: found, or asked about once."""
 
+from typing import Any
+
+from foundation.core.scope.units import Scope
 from foundation.sheets.kinds import Question
+from foundation.sheets.questions import Questions
 from office.organisation.imports.units import LEFT, key_of, nearest, spoken
 from training.imports.vocabulary import group_of, shipped, spelled_out
 from training.models import Programme, TrainingClass
@@ -12,7 +16,7 @@ NO_CLASS = "Chưa có lớp “{name}”; nhập danh sách lớp trước, ho�
 class Programmes:
     """Programmes by name and alias; what is missing stays unsaved for now."""
 
-    def __init__(self, user, questions):
+    def __init__(self, user: Any, questions: Questions) -> None:
         self.questions, self.may_add = questions, user.may("training.import_programme", Programme())
         self.programmes = list(Programme.objects.all())
         self.by_key = {str(programme.pk): programme for programme in self.programmes}
@@ -23,7 +27,7 @@ class Programmes:
         }
         self.proposed, self.asked_about = {}, {}
 
-    def find(self, name):
+    def find(self, name: str) -> tuple[Programme | None, bool]:
         """(programme, whether it is certain); None where it is left aside."""
         known = self.by_name.get(spelled_out(name))
         if known:
@@ -55,17 +59,17 @@ class Programmes:
 
 
 class ClassNames:
-    """The classes that the user may bring learners into, by name; none is ever made."""
+    """The classes of the units in `scope` by name; none is ever made."""
 
-    def __init__(self, user, questions):
+    def __init__(self, scope: Scope, questions: Questions) -> None:
         self.questions = questions
-        self.classes = list(TrainingClass.objects.for_user(user, "import"))
+        self.classes = list(TrainingClass.objects.filter(scope.condition(TrainingClass.unit_path)))
         self.by_key = {str(one.pk): one for one in self.classes}
         self.by_name, self.asked_about = {}, {}
         for one in self.classes:
             self.by_name.setdefault(spelled_out(one.name), []).append(one)
 
-    def find(self, name):
+    def find(self, name: str) -> tuple[TrainingClass | None, bool, str]:
         """(class, whether it is certain, the sentence where there is none)."""
         same = self.by_name.get(spelled_out(name), [])
         if len(same) == 1:

@@ -3,6 +3,7 @@
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from foundation.sheets.cells import BadCell, folded_words
 from training.models import Enrolment, TrainingClass
@@ -13,12 +14,12 @@ LABELS = {"results": "Kết quả", "grades": "Xếp loại", "modes": "Hệ"}
 
 
 @cache
-def shipped(name):
+def shipped(name: str) -> Any:
     return json.loads(WORDS.read_text(encoding="utf-8"))[name]
 
 
 @cache
-def meanings(name):
+def meanings(name: str) -> dict[str, str]:
     """Folded words → value: the labels of the choices themselves, and how offices also write them."""
     found = {folded_words(choice.label): choice.value for choice in CHOICES[name]}
     for value, others in shipped(name).items():
@@ -26,7 +27,7 @@ def meanings(name):
     return found
 
 
-def meant(name, text):
+def meant(name: str, text: str) -> str:
     """The value of a choice that a cell names; empty for an empty cell. Raises BadCell."""
     if not text:
         return ""
@@ -37,7 +38,7 @@ def meant(name, text):
     return value
 
 
-def spelled_out(text):
+def spelled_out(text: str) -> str:
     """Folded words with the usual abbreviations written out: for comparing names of programmes and classes."""
     words = f" {folded_words(text)} "
     for short, long in shipped("short_for").items():
@@ -45,7 +46,7 @@ def spelled_out(text):
     return words.strip()
 
 
-def group_of(name):
+def group_of(name: str) -> str:
     """The group that the words of a programme's name speak of."""
     words = f" {spelled_out(name)} "
     for rule in shipped("groups"):
@@ -54,7 +55,7 @@ def group_of(name):
     return shipped("other_group")
 
 
-def whole_number(text, label):
+def whole_number(text: str, label: str) -> int | None:
     """A number of people, or None for an empty cell. Raises BadCell."""
     digits = (text or "").replace(".", "").replace(" ", "")
     if digits and not (digits.isdecimal() and int(digits) <= 100_000):

@@ -1,8 +1,14 @@
 """Titles and posts that a sheet names: found, or asked about once with a proposal."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model
+
 from foundation.sheets.cells import folded_words
 from foundation.sheets.kinds import Question
-from office.organisation.imports.units import ADD, LEFT, NEW, key_of, nearest, spoken
+from foundation.sheets.questions import Questions
+from office.organisation.imports.units import ADD, LEFT, NEW, Units, key_of, nearest, spoken
 from office.organisation.models.structure import Body, Post, PostTitle, Unit
 from office.organisation.reference import shipped
 
@@ -13,7 +19,7 @@ NAMED_UNITS = 6
 class Posts:
     """Titles by name, alias and level; posts and bodies by unit. What is missing stays unsaved for now."""
 
-    def __init__(self, user, units, questions):
+    def __init__(self, user: Any, units: Units, questions: Questions) -> None:
         self.units, self.questions = units, questions
         self.may_add_title = user.may("organisation.add_posttitle", PostTitle())
         self.may_add_post = user.scope("organisation.add_post")
@@ -29,10 +35,10 @@ class Posts:
         self.bodies = {(body.unit_id, body.kind): body for body in Body.objects.all()}
         self.proposed_titles, self.proposed, self.missing, self.asked_about = {}, {}, {}, {}
 
-    def title(self, text, level):
+    def title(self, text: str, level: str) -> PostTitle | None:
         return self.by_name.get((level, folded_words(text)))
 
-    def collective(self, text, unit):
+    def collective(self, text: str, unit: Unit) -> tuple[PostTitle, Unit] | None:
         """(title, unit of its body) where the text is a membership of a body at or above the unit."""
         words = folded_words(text)
         for level in {above.level for above in self.units.chain(unit)}:
@@ -45,7 +51,7 @@ class Posts:
         """The topmost unit of the level in the line of units above: the area, not one of its offices."""
         return [above for above in self.units.chain(unit) if above.level == level][-1]
 
-    def chosen_from(self, title):
+    def chosen_from(self, title: PostTitle) -> PostTitle | None:
         """The membership that one must have to have this one, or None."""
         kind = shipped("titles")["chosen_from"].get(title.body_kind)
         same = (
@@ -53,7 +59,7 @@ class Posts:
         )
         return next(same, None) if kind else None
 
-    def asked_title(self, text, level):
+    def asked_title(self, text: str, level: str) -> tuple[PostTitle | None, bool]:
         """(title, whether it is certain) for a title nobody has yet entered; None where it is left aside."""
         question = self._title_question(text, level)
         answer = self.questions.ask(question)
@@ -93,7 +99,7 @@ class Posts:
         name = spoken(text)
         return PostTitle(name=name[:1].upper() + name[1:200], level=level, order=max(ranks, default=0) + 1)
 
-    def post(self, unit, title):
+    def post(self, unit: Unit, title: PostTitle) -> tuple[Post | None, bool]:
         """(post, whether it is certain); (None, True) where it is missing and the user may not add it."""
         known = self.posts.get((unit.pk, title.pk)) if unit.pk and title.pk else None
         if known:
@@ -112,7 +118,7 @@ class Posts:
         options = ((ADD, "Thêm chức danh này tại các đơn vị trên"), (LEFT, "Để lại"))
         return Question(key, "post", f"Chức danh “{title.name}” chưa có tại {listed}{more}", options, ADD, 0)
 
-    def save(self, posts):
+    def save(self, posts: Iterable[Post]) -> None:
         """Keep the units, titles and bodies that the given unsaved posts need, then the posts."""
         posts = list({id(post): post for post in posts if post.pk is None}.values())
         save_new(Unit, [post.unit for post in posts])
@@ -130,24 +136,24 @@ class Posts:
         return self.bodies[unit.pk, kind]
 
 
-def body_name(unit, kind):
+def body_name(unit: Unit, kind: str) -> str:
     """The name of a unit's body, by the office's pattern."""
     name = unit.name[:1].lower() + unit.name[1:]
     return shipped("titles")["bodies"][kind].format(unit=name)[:200]
 
 
-def save_new(model, rows):
+def save_new(model: type[Model], rows: Iterable[Model]) -> None:
     """Insert the unsaved ones among the rows, each once, in one statement."""
     new = list({id(row): row for row in rows if row.pk is None}.values())
     if new:
         model.objects.bulk_create(new)
 
 
-def place(row):
+def place(row: Model) -> int | str:
     return row.pk or f"new {id(row)}"
 
 
-def leads(text):
+def leads(text: str) -> bool:
     """Whether the words of a title are those of someone who leads."""
     words = f"{folded_words(text)} "
     return any(words.startswith(f"{folded_words(word)} ") for word in shipped("titles")["leader_words"])

@@ -1,40 +1,26 @@
 """Units that a sheet names: found, or asked about once with a proposal."""
 
 import difflib
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.utils.text import slugify
 
+from foundation.core.scope.units import Scope
 from foundation.core.text import fold
 from foundation.sheets.cells import folded_words
 from foundation.sheets.kinds import Question
+from foundation.sheets.questions import Questions
 from office.organisation.models.structure import Unit
 from office.organisation.reference import shipped
 
 NEW, ADD, LEFT = "new", "add", ""
 SHOWN_OPTIONS = 30
-GROUPS = ["unit", "title", "post", "programme", "class", "person"]
 OUTSIDE = "Đơn vị “{unit}” ngoài phạm vi được giao; bỏ dòng này hoặc gửi nơi quản lý đơn vị đó nhập."
 NO_UNIT = "Thiếu đơn vị; ghi đơn vị ở một cột hoặc ở dòng tên đơn vị phía trên các dòng cán bộ."
-
-
-class Questions:
-    """Each question once, with the number of rows that wait for its answer."""
-
-    def __init__(self, answers):
-        self.answers, self.asked, self.rows = answers, {}, {}
-
-    def ask(self, question):
-        """The answer given, or None if there is none that the question offers."""
-        self.asked[question.key] = question
-        self.rows[question.key] = self.rows.get(question.key, 0) + 1
-        answer = self.answers.get(question.key)
-        return answer if answer in {value for value, _ in question.options} else None
-
-    def all(self):
-        asked = [replace(question, rows=self.rows[key]) for key, question in self.asked.items()]
-        return sorted(asked, key=lambda question: GROUPS.index(question.group))
 
 
 @dataclass(frozen=True)
@@ -46,28 +32,28 @@ class Found:
     fault: str = ""
 
 
-def key_of(text):
+def key_of(text: str) -> str:
     return slugify(fold(text)) or "x"
 
 
-def nearest(text, candidates, limit=SHOWN_OPTIONS):
+def nearest(text: str, candidates: Iterable[Any], limit: int = SHOWN_OPTIONS) -> list[Any]:
     """The candidates whose folded names are most like the text."""
     wanted = folded_words(text)
 
-    def likeness(candidate):
+    def likeness(candidate: Any) -> float:
         return difflib.SequenceMatcher(None, wanted, folded_words(str(candidate))).ratio()
 
     return sorted(candidates, key=likeness, reverse=True)[:limit]
 
 
 class Units:
-    """The units of a day under every name they go by, bounded by what the user may bring people into."""
+    """The units of a day under every name they go by; a row may speak of those in `scope` alone."""
 
-    def __init__(self, user, day, questions):
-        self.questions = questions
+    def __init__(self, user: Any, day: date | None, questions: Questions, scope: Scope) -> None:
+        self.questions, self.scope = questions, scope
         self.units = self._load(day)
         self.by_key = {unit.pk: unit for unit in self.units}
-        self.scope, may_add = user.scope("cadre.import_cadre"), user.scope("organisation.add_unit")
+        may_add = user.scope("organisation.add_unit")
         self.home = next((unit for unit in self._inside(self.units) if may_add.covers(unit.pk)), None)
         self.by_name, self.proposed, self.asked_about = {}, {}, {}
         for unit in self.units:
@@ -77,7 +63,7 @@ class Units:
     def _load(self, day):
         return list(Unit.objects.on(day))
 
-    def find(self, names):
+    def find(self, names: Sequence[str]) -> Found:
         """The unit that the innermost of the names means; an unknown one within a known unit is that unit."""
         names = [name for name in names if name]
         if not names:
@@ -88,15 +74,15 @@ class Units:
                 return self._of(name, known)
         return self._asked(names[-1], [])
 
-    def named(self, name):
+    def named(self, name: str) -> list[Unit]:
         """The units of the scope that go by the name; none where nobody does."""
         return self._inside(self._known(name))
 
-    def tops(self):
+    def tops(self) -> list[Unit]:
         """The units of the scope with nothing of the scope above them."""
         return [unit for unit in self._inside(self.units) if not self.scope.covers(unit.parent_id)]
 
-    def chain(self, unit):
+    def chain(self, unit: Unit | None) -> Iterator[Unit]:
         """The unit and those above it."""
         while unit is not None:
             yield unit
@@ -169,12 +155,29 @@ class Units:
         return max((unit.order for unit in beside if unit.kind == kind), default=0) + 1
 
 
-def spoken(name):
+class UnitsEver(Units):
+    """All units there have ever been; of namesakes those that stood on `meant`, the day that a row speaks of."""
+
+    meant: date | None = None
+
+    def _load(self, day):
+        return list(Unit.objects.all())
+
+    def _known(self, name):
+        known = super()._known(name)
+        return [unit for unit in known if self.meant and stood(unit, self.meant)] or known
+
+
+def stood(unit: Unit, day: date) -> bool:
+    return unit.valid_from <= day and (unit.valid_to is None or unit.valid_to > day)
+
+
+def spoken(name: str) -> str:
     """A name typed in capitals, as it is spoken."""
     return name.capitalize() if name.isupper() else name
 
 
-def kind_by_words(name):
+def kind_by_words(name: str) -> tuple[str | None, str]:
     """(level or None for that of the unit above, block), by the words of the name."""
     words = f" {folded_words(name)} "
     for rule in shipped("units")["words"]:

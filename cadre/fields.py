@@ -1,0 +1,118 @@
+"""The fields of a person, each named once: the form, the sheets of people and the list follow."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Field, Model
+
+from cadre.models.people import Cadre, CadrePrivate
+from foundation.core.dates import PartialDateField
+from foundation.sheets.changes import label_of
+from foundation.sheets.kinds import Reads, SheetColumn
+
+BIRTH_GROUPS = ("Ngày, tháng, năm sinh", "Ngày sinh", "Năm sinh", "Sinh ngày")
+PARTY_GROUPS = ("Ngày vào Đảng", "Ngày, tháng vào Đảng", "Vào Đảng", "Đảng")
+
+
+def grouped(groups: Iterable[str], *labels: str) -> tuple[str, ...]:
+    """Aliases of a column that stands under a merged heading."""
+    return tuple(f"{group}/{label}" for group in groups for label in labels)
+
+
+@dataclass(frozen=True)
+class PersonField:
+    """A field of a person's form, in its order.
+
+    `aliases` are its headings beside the field's own name, or None where no sheet holds it; `label` is the heading
+    where the field's own name is not what offices write. `listed` is whether lists show it by themselves, or None
+    where they cannot. Those that `lead` stand before post and unit.
+    """
+
+    name: str
+    aliases: tuple[str, ...] | None = ()
+    model: type[Model] = Cadre
+    label: str = ""
+    listed: bool | None = None
+    leads: bool = False
+    reads: Reads | None = None
+    length: int = 0
+    required: bool = False
+
+    @property
+    def of_model(self) -> Field:
+        return self.model._meta.get_field(self.name)
+
+    @property
+    def in_sheets(self) -> bool:
+        return self.aliases is not None
+
+    @property
+    def column(self) -> SheetColumn:
+        """The column of a sheet that holds it; what is restricted is private there too."""
+        by_type = Reads.DATE if isinstance(self.of_model, PartialDateField) else Reads.TEXT
+        return SheetColumn(
+            self.name,
+            self.label or label_of(self.model, self.name),
+            self.aliases,
+            self.reads or by_type,
+            self.required,
+            private=self.model is CadrePrivate,
+            length=self.length,
+        )
+
+
+PERSON_FIELDS = (
+    PersonField(
+        "full_name",
+        ("Họ tên", "Họ và tên khai sinh", "Họ, tên", "Tên cán bộ"),
+        reads=Reads.NAME,
+        required=True,
+        listed=True,
+        leads=True,
+    ),
+    PersonField("other_names", ("Bí danh",), leads=True),
+    PersonField(
+        "birth",
+        ("Ngày, tháng, năm sinh", "Ngày tháng năm sinh", "Năm sinh"),
+        listed=True,
+        leads=True,
+    ),
+    PersonField("sex", ("Nam/Nữ", "Giới"), listed=True, leads=True),
+    PersonField("ethnic_group", ("DT",), listed=True, leads=True),
+    PersonField("home_town", ("Quê", "Nguyên quán"), listed=False),
+    PersonField(
+        "party_joined_on",
+        ("Dự bị", "Ngày vào Đảng (dự bị)", *grouped(PARTY_GROUPS, "Dự bị", "Ngày dự bị")),
+        listed=True,
+    ),
+    PersonField(
+        "party_official_on",
+        ("Chính thức", "Ngày vào Đảng chính thức", *grouped(PARTY_GROUPS, "Chính thức", "C.thức")),
+        listed=False,
+    ),
+    PersonField("general_education", ("GDPT", "Trình độ/GDPT", "Văn hóa", "Trình độ văn hóa"), listed=False),
+    # A row tells it by the unit it stands under.
+    PersonField("entered_unit", None),
+    PersonField("note"),
+    PersonField(
+        "citizen_id",
+        ("CCCD", "Số định danh cá nhân", "Số CMND/CCCD", "Căn cước"),
+        CadrePrivate,
+        label="Số CCCD",
+        reads=Reads.DIGITS,
+        length=12,
+    ),
+    PersonField("party_card_no", ("Số thẻ đảng", "Thẻ đảng viên"), CadrePrivate, reads=Reads.DIGITS),
+    PersonField("religion", model=CadrePrivate),
+)
+IN_SHEETS = tuple(each for each in PERSON_FIELDS if each.in_sheets)
+COLUMNS = {each.name: each.column for each in IN_SHEETS}
+
+
+def names_of(model: type[Model], fields: Iterable[PersonField] = PERSON_FIELDS) -> list[str]:
+    return [each.name for each in fields if each.model is model]
+
+
+def relations_of(model: type[Model]) -> list[str]:
+    """The fields that point to rows of their own, to be loaded along with a person."""
+    return [each.name for each in PERSON_FIELDS if each.model is model and each.of_model.is_relation]
