@@ -41,6 +41,7 @@ def lines_of(*folders):
 def test_the_foundations_stay_small():
     """Lists, acts and the scope are one subject each; what is left of the core is what all else stands on."""
     assert lines_of("foundation/lists") <= 900
+    assert lines_of("foundation/core/acts") <= 900
     assert lines_of("foundation/core/scope") <= 300
     parts = ("foundation/core/migrations", "foundation/core/acts", "foundation/core/scope")
     assert lines_of("foundation/core") - lines_of(*parts) <= 1200
