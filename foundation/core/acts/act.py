@@ -138,10 +138,6 @@ class Act:
         choices = self.derived.choices if self.derived else self.model._meta.get_field(self.state).flatchoices
         return str(dict(choices).get(state, state or "chưa có"))
 
-    def makes(self) -> bool:
-        """Whether the act makes records."""
-        return None in self.moves
-
 
 def day_of(asked: Asked) -> date:
     """The day from which the act counts: the day of effect, else of the decision, else today."""

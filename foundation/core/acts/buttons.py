@@ -26,13 +26,10 @@ def offered_acts(user: Any, rows: Sequence, acts: Iterable[Act]) -> dict[int, li
     }
 
 
-def act_url(act: Act, row: Any) -> str:
-    return reverse(f"{act.model._meta.model_name}-{act.slug}", args=[row.pk])
-
-
 def button(act: Act, row: Any, **changes: Any) -> dict:
     """As templates/core/_actions.html draws it: a form that posts where one click is enough, else a link."""
-    found = {"label": act.label, "url": act_url(act, row), "icon": act.icon, "posts": act.at_once}
+    url = reverse(f"{act.model._meta.model_name}-{act.slug}", args=[row.pk])
+    found = {"label": act.label, "url": url, "icon": act.icon, "posts": act.at_once}
     return found | {"state": act.state_of(row)} | changes
 
 
@@ -49,18 +46,6 @@ def undo_buttons(user: Any, row: Any, acts: Sequence[Act]) -> list[dict]:
     act = ACTS.get(steps[-1].act) if steps else None
     if act is None or not act.undo or not steps[-1].from_state or not user.may(act.right, row):
         return []
-    url = undo_url(steps[-1], row)
+    url = reverse(f"{type(row)._meta.model_name}-undo", args=[row.pk, steps[-1].pk])
     label = f"{act.undo}: {act.label[:1].lower()}{act.label[1:]}"
-    return [
-        {
-            "label": label,
-            "url": url,
-            "icon": "arrow-counterclockwise",
-            "posts": True,
-            "state": act.state_of(row),
-        }
-    ]
-
-
-def undo_url(step: Any, row: Any) -> str:
-    return reverse(f"{type(row)._meta.model_name}-undo", args=[row.pk, step.pk])
+    return [button(act, row, label=label, url=url, icon="arrow-counterclockwise", posts=True)]

@@ -52,12 +52,20 @@ class ActFormPage(ScopedPage, generic.FormView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(act=self.act, **kwargs)
 
+    def add_faults(self, form) -> None:
+        """What is dated in the future is told together with what is missing."""
+        for name, said in asked_faults(self.act, form.cleaned_data):
+            if name not in form.errors:
+                form.add_error(name, said)
+
+    def form_invalid(self, form):
+        self.add_faults(form)
+        return super().form_invalid(form)
+
     def attempt(self, form, rows: Sequence) -> Outcome | None:
         """Do the act for rows as they were shown; what is against it stands on the form, and nothing is written."""
-        faults = list(asked_faults(self.act, form.cleaned_data))
-        for name, said in faults:
-            form.add_error(name, said)
-        if faults:
+        self.add_faults(form)
+        if form.errors:
             return None
         try:
             outcome = apply(self.act, self.request.user, rows, form.cleaned_data)
@@ -87,21 +95,14 @@ class ActPage(ActFormPage):
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 
     def get_context_data(self, **kwargs):
-        context = {
-            "object": self.object,
-            "explained": str(self.object),
-            "state": self.act.state_of(self.object),
-        }
-        context |= {"cancel_url": self.object.get_absolute_url(), "version": self.version}
+        row = self.object
+        context = {"object": row, "explained": str(row), "state": self.act.state_of(row)}
+        context |= {"cancel_url": row.get_absolute_url(), "version": self.version}
         return super().get_context_data(**{**context, **kwargs})
 
     @cached_property
     def version(self):
         return history.version(self.object) if history.event_model(self.model) else None
-
-    def post(self, request, *args, **kwargs):
-        self.object  # noqa: B018  (locked before its version is compared)
-        return super().post(request, *args, **kwargs)
 
     def form_valid(self, form):
         stale = self.stale()
