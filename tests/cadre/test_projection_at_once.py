@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from cadre.models.people import CadreNow
 from tests.factories import make_cadre, make_post, make_qualification, make_unit
 
-WAITING = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+WAITING = "SELECT 1 FROM pg_locks WHERE NOT granted"
 
 
 def wait_for_the_other(thread):

@@ -9,7 +9,8 @@ from django.db import DatabaseError, connection, transaction
 
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre, CadreNow
-from office.organisation.models.structure import Post, Unit
+from office.organisation.models.structure import Post, PostTitle, Unit
+from tests.factories import make_post
 
 WALLED = {"cadre_cadre": "scope_unit_id", "cadre_postheld": "scope_unit_id", "cadre_cadrenow": "unit_id"}
 ONLY = "coalesce(current_setting('app.only_unit', true), '')"
@@ -44,11 +45,24 @@ def seeing_only(unit):
 def test_renaming_a_unit_changes_the_projections_of_people_whom_the_writer_does_not_see(world):
     with seeing_only(world.hoa_tham):
         assert list(Cadre.objects.all()) == [world.an]
-        Unit.objects.filter(pk=world.tan_van.pk).update(name="Xã Minh Khai", order=7)
-        Post.objects.filter(unit=world.tan_van).update(title=Post.objects.get(unit=world.hoa_tham).title)
+        Unit.objects.filter(pk=world.tan_van.pk).update(name="Xã Minh Khai")
     changed = CadreNow.objects.get(cadre=world.binh)
     assert "minh khai" in changed.search_text and "tan van" not in changed.search_text
-    assert changed.official_key.startswith(Unit.objects.get(pk=world.tan_van.pk).official_key)
+
+
+def test_a_title_and_the_order_of_units_change_for_people_whom_the_writer_does_not_see(world):
+    post = Post.objects.get(unit=world.tan_van)
+    with seeing_only(world.hoa_tham):
+        PostTitle.objects.filter(pk=post.title_id).update(name="Bí thư Đảng ủy")
+    assert "bi thu" in CadreNow.objects.get(cadre=world.binh).search_text
+    other = make_post("Phó Chủ tịch UBND", world.office)
+    with seeing_only(world.hoa_tham):
+        Post.objects.filter(pk=post.pk).update(title=other.title)
+    assert "pho chu tich" in CadreNow.objects.get(cadre=world.binh).search_text
+    with seeing_only(world.hoa_tham):
+        Unit.objects.filter(pk=world.tan_van.pk).update(order=7)
+    moved = Unit.objects.get(pk=world.tan_van.pk)
+    assert CadreNow.objects.get(cadre=world.binh).official_key.startswith(f"{moved.official_key} ")
 
 
 def test_the_day_passes_for_everybody(world):
