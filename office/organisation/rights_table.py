@@ -13,6 +13,7 @@ ACTIONS = {
     "remove": "Đưa ra",
     "stop": "Ngừng, cho sử dụng lại",
     "draft": "Xem danh sách chưa phê duyệt",
+    "check": "Thẩm định",
     "send": "Trình cấp trên",
     "approve": "Ghi nhận quyết định",
     "special": "Xét trường hợp đặc biệt",
