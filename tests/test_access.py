@@ -153,7 +153,7 @@ def test_a_page_keeps_secrets_from_the_browser(client, world):
 # Kinds with rules of their own for conflicts: tested by tests/cadre/test_conflicts.py.
 OWN_RULES = {"account", "relative"}
 OWN_WORDS = "chuyện riêng"
-WRITES = ("-new", "-edit", "-remove", "-add")
+WRITES = ("-new", "-edit", "-remove", "-add", "-leave")
 
 
 @pytest.fixture(params=["own", "relative"])

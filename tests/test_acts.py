@@ -25,7 +25,7 @@ MODULES = [
 ]
 WALKS = {walk.model.__name__: walk for module in MODULES for walk in module.WALKS}
 RIGHT, PERSON, PLACE, STATE, DONE = "no right", "conflict", "outside", "state", "done"
-PAGE = {RIGHT: {403}, PERSON: {404}, PLACE: {404}, STATE: {302}, DONE: {302}}
+PAGE = {RIGHT: {403}, PERSON: {403, 404}, PLACE: {404}, STATE: {302}, DONE: {302}}
 # What is outside the scope, or kept from the user, is not among the rows of a list; there may be no list at all.
 BULK = PAGE | {PERSON: {200, 404}, PLACE: {200, 404}, STATE: {200}}
 

@@ -120,7 +120,7 @@ def test_nobody_records_it_for_himself_for_a_relative_or_elsewhere(client, world
     Relative.objects.create(cadre=an, relative=own, kinship="sibling")
     client.force_login(world.lan)
     for cadre in (own, an):
-        assert client.post(page("leave", cadre.pk), POSTED).status_code == 404
+        assert client.post(page("leave", cadre.pk), POSTED).status_code == 403
         said = judge(LEAVE, world.lan, [latest(cadre)], RETIRED)[cadre.pk]
         assert said == ["Trường hợp này do đồng chí khác xử lý."]
     elsewhere = judge(LEAVE, world.huong, [latest(world.binh)], RETIRED)[world.binh.pk]

@@ -182,7 +182,7 @@ def test_nobody_removes_his_own_record_or_puts_it_back(client, world, an):
     assert said == ["Trường hợp này do đồng chí khác xử lý."]
     Account.objects.filter(cadre=an).update(user=world.lan)
     client.force_login(world.lan)
-    assert client.get(page("remove", an.pk)).status_code == 404
+    assert client.get(page("remove", an.pk)).status_code == 403
     (step,) = apply(REMOVE, world.lan.system(), [an], REASON).steps
     assert "do đồng chí khác xử lý" in text(client.post(page("restore", an.pk), follow=True))
     assert not Cadre.objects.filter(pk=an.pk).exists() and step.by is None

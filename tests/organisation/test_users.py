@@ -171,7 +171,7 @@ def test_two_who_stop_one_account_learn_of_each_other(client, people):
 
 def test_nobody_stops_himself(client, people):
     client.force_login(people.admin)
-    assert stop(client, people.admin).status_code == 404
+    assert stop(client, people.admin).status_code == 403
     assert judge(STOP, people.admin, [people.admin], {"reason": "x"})[people.admin.pk] == [
         "Trường hợp này do đồng chí khác xử lý."
     ]

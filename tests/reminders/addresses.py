@@ -31,5 +31,6 @@ def records(unit, cadre):
     rule = make_duty_rule()
     duty = make_duty(rule, unit, cadre)
     put_off = {"snoozed_until": datetime.date(2021, 12, 5), "reason": "chờ giấy"}
-    (step,) = apply(SNOOZE, User.system(), [duty], put_off).steps
-    return {"dutyrule": rule, "duty": duty, "duty_step": (duty, step)}
+    later = make_duty(rule, unit, cadre, cycle="2022")
+    (step,) = apply(SNOOZE, User.system(), [later], put_off).steps
+    return {"dutyrule": rule, "duty": duty, "duty_step": (later, step)}

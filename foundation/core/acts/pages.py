@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils.functional import cached_property
@@ -18,7 +18,7 @@ from foundation.core.acts.run import GONE, Outcome, apply
 from foundation.core.acts.undo import undo
 from foundation.core.integrity import sentence
 from foundation.core.pages import ScopedPage
-from foundation.core.scope.rows import permission
+from foundation.core.scope.rows import permission, refuse_conflict
 
 NOT_SHOWN = "Chưa rõ trạng thái lúc mở trang; kiểm tra lại rồi làm lần nữa."
 CHANGED = "{change} đã sửa mục này; kiểm tra lại rồi làm lần nữa."
@@ -92,7 +92,11 @@ class ActPage(ActFormPage):
         rows = self.get_queryset()
         if self.request.method == "POST":
             rows = rows.select_for_update(of=("self",))
-        return get_object_or_404(rows, pk=self.kwargs["pk"])
+        row = rows.filter(pk=self.kwargs["pk"]).first()
+        if row is None:
+            refuse_conflict(self.request.user, self.model.objects.filter(pk=self.kwargs["pk"]), self.action)
+            raise Http404
+        return row
 
     def get_context_data(self, **kwargs):
         row = self.object
