@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from cadre.fields import COLUMNS
 from cadre.imports.changes import PersonChanges, plan_person
-from cadre.imports.matching import Known, People
+from cadre.imports.known import Known
+from cadre.imports.matching import People
 from cadre.imports.post_titles import read_posts
 from cadre.imports.rows import PersonRow, PersonRowReader, mark_repeated
 from cadre.models.facts import PostHeld, Qualification

@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.utils.text import capfirst
 
 from cadre.fields import IN_SHEETS, names_of
-from cadre.imports.matching import Known
+from cadre.imports.known import Known
 from cadre.imports.rows import PersonRow
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate

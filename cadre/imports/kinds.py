@@ -16,7 +16,7 @@ from cadre.imports.changes import (
     plan_memberships,
     plan_qualifications,
 )
-from cadre.imports.matching import Known
+from cadre.imports.known import Known
 from cadre.imports.rows import PersonRow
 from cadre.imports.vocabulary import decision, leaving_form
 from cadre.leaving import COLUMNS as OF_LEAVING

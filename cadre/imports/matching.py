@@ -1,11 +1,11 @@
 """Who of the people on record a row speaks of: by citizen number, Party card, then name and birth."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from django.db.models import Q
 
 from cadre.fields import relations_of
+from cadre.imports.known import Known, PersonMatch
 from cadre.imports.rows import PersonRow
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
@@ -22,33 +22,6 @@ ELSEWHERE = (
 TWO_RECORDS = "Số CCCD và số thẻ đảng viên thuộc hai hồ sơ khác nhau; kiểm tra lại hai số."
 TAKEN = "Số này đang ghi ở hồ sơ đồng chí khác; kiểm tra lại số."
 OTHER = "other"
-
-
-@dataclass
-class Known:
-    cadre: Cadre
-    posts: list[PostHeld] = field(default_factory=list)
-    qualifications: list[Qualification] = field(default_factory=list)
-
-    @property
-    def private(self) -> CadrePrivate | None:
-        return getattr(self.cadre, "private", None)
-
-    def describe(self) -> str:
-        born = f", sinh {self.cadre.birth}" if self.cadre.birth else ""
-        return f"{self.cadre.full_name}{born}, {self.cadre.now.unit}"
-
-
-@dataclass
-class PersonMatch:
-    """`known` is None for a new person; not `certain` while a question is open or the row was left aside."""
-
-    known: Known | None = None
-    certain: bool = True
-
-    @property
-    def cadre(self) -> Cadre | None:
-        return self.known.cadre if self.known else None
 
 
 class People:

@@ -7,7 +7,8 @@ from datetime import date
 from django.core.exceptions import ValidationError
 
 from cadre.faults import faults
-from cadre.imports.matching import People, PersonMatch
+from cadre.imports.known import PersonMatch
+from cadre.imports.matching import People
 from cadre.imports.rows import PersonRow
 from cadre.models.people import Cadre
 from foundation.core.scope.units import Scope

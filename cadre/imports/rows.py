@@ -10,6 +10,7 @@ from django.db.models import Field
 from cadre.faults import faults
 from cadre.fields import IN_SHEETS, PersonField
 from cadre.imports import vocabulary
+from cadre.imports.known import PersonMatch
 from cadre.imports.vocabulary import is_nothing
 from cadre.models.people import Cadre
 from foundation.core.dates import PartialDate
@@ -44,7 +45,7 @@ class PersonRow(ReadRow):
     unit: Unit | None = None
     memberships: list[Post] = field(default_factory=list)
     post: Post | None = None
-    match: Any = None
+    match: PersonMatch = field(default_factory=PersonMatch)
 
     def add(self, fault: Fault) -> None:
         super().add(replace(fault, column=self.places.get(fault.column, fault.column)))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from cadre.imports.matching import Known
+from cadre.imports.known import Known
 from cadre.imports.rows import PersonRow
 from cadre.models.facts import PostHeld
 from cadre.tenures import certain_from, end, ended_by, make_room

@@ -4,7 +4,7 @@ from collections.abc import Collection, Hashable, Sequence
 from functools import partial
 
 from cadre.imports.base import BIRTH, NAME
-from cadre.imports.matching import Known, PersonMatch
+from cadre.imports.known import Known, PersonMatch
 from cadre.imports.person_lookup import MentionKind, MentionRow
 from cadre.imports.rows import PersonRow
 from foundation.core.text import fold
