@@ -140,7 +140,7 @@ def leaders_are_told_the_published_figures():
 
 def planning_lists_are_judged():
     """The two lists of the district, on the day of the sample and before they were decided."""
-    everywhere = Unit.objects.values_list("pk", flat=True)
+    everywhere = list(Unit.objects.values_list("pk", flat=True))
     assert planned(date(2021, 11, 28), everywhere) == {"province": 0, "district": 32, "commune": 151}
     assert planned(date(2018, 12, 31), everywhere) == {"province": 0, "district": 0, "commune": 0}
     lines = {level: judged_list(level) for level in ("district", "commune")}
