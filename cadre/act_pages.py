@@ -15,10 +15,10 @@ from cadre.models.steps import CadreStep
 from cadre.removal import deletions, going_with
 from foundation.core import clock
 from foundation.core.acts.pages import ActPage, BulkActPage
-from foundation.core.acts.removed import as_it_was
 from foundation.core.acts.undo import undo
 from foundation.core.integrity import sentence
 from foundation.core.pages import HistoryPage, ScopedPage
+from foundation.core.traces.removed import as_it_was
 from foundation.lists import search
 
 PLACE = ("now__unit", "now__held__post__title", "now__held__post__unit")

@@ -13,10 +13,10 @@ from cadre.models.conflicts import Account, Relative, conflicted_cadres
 from cadre.models.people import Cadre
 from cadre.sections import PersonSection
 from cadre.views import FactCreatePage
-from foundation.core import history
 from foundation.core.forms import ScopedForm
 from foundation.core.pages import EditPage, RemovePage, ScopedPage
 from foundation.core.scope.rows import permission
+from foundation.core.traces import history
 from office.organisation.models.users import User
 
 PERSON = ("now__unit", "now__held__post__title", "now__held__post__unit")

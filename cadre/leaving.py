@@ -6,8 +6,8 @@ from cadre.act_forms import LEAVING
 from cadre.models.facts import PostHeld
 from cadre.tenures import certain_from
 from foundation.core import clock
-from foundation.core.acts.writing import restore, stored, update_rows
 from foundation.core.dates import PartialDate
+from foundation.core.saving.columns import restore, stored, update_rows
 
 COLUMNS = ["valid_to", "leaving_form", "leaving_decision_no", "leaving_decision_on", "moved_to"]
 STILL_SERVING = "Theo số liệu ngày {day} đồng chí vẫn giữ chức vụ này; kiểm tra lại ngày thôi giữ."

@@ -11,8 +11,8 @@ from django.db import connection
 from django.db.models import CASCADE, PROTECT, Count
 
 from cadre.models.people import Cadre
-from foundation.core.acts.removed import as_it_was
-from foundation.core.history import event_model
+from foundation.core.traces.history import event_model
+from foundation.core.traces.removed import as_it_was
 
 PROTECTED = "Còn {things} gắn với hồ sơ này nên chưa xóa được."
 

@@ -1,7 +1,7 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
-from foundation.core.views import health, home
+from config.views import health, home
 from standards.comparison import StandardsSection
 
 urlpatterns = [

@@ -7,8 +7,8 @@ from pghistory.models import Context as HistoryContext
 from cadre.models.people import Cadre, CadrePrivate
 from foundation.core.acts.act import ACTS
 from foundation.core.database import audited_transaction, insert_only
-from foundation.core.history import event_model, own_entries
 from foundation.core.models import AccessLog, ScopedModel
+from foundation.core.traces.history import event_model, own_entries
 from office.organisation.rights import Role
 from tests.conftest import make_user
 

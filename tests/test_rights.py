@@ -13,7 +13,7 @@ WITHOUT_A_ROW = {
         "foundation/core/acts/buttons.py",
         "offered_acts",
     ): "spares the question of rows where no unit has the right",
-    ("foundation/core/views.py", "home"): "the first page of the navigation",
+    ("config/views.py", "home"): "the first page of the navigation",
     ("foundation/core/scope/rows.py", "in_scope"): "records that all units share lie in none",
     ("foundation/core/scope/rows.py", "holds"): "records that all units share lie in none",
     (

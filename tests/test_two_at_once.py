@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre, CadrePrivate
-from foundation.core import clock, history
+from foundation.core import clock
 from foundation.core.models import SentForm
+from foundation.core.traces import history
 from office.organisation.rights import Role
 from office.regulations.models import RuleSet
 from planning.models import PlanningEntry

@@ -11,13 +11,13 @@ from django.urls import path, reverse
 from django.utils.text import capfirst
 from django.views import generic
 
-from foundation.core import history
-from foundation.core.access import log_access
 from foundation.core.context import day_query
 from foundation.core.models import AccessLog
 from foundation.core.saving import once
 from foundation.core.saving.shown import NOT_SHOWN, lock
 from foundation.core.scope.rows import permission, refuse_conflict, require_scope
+from foundation.core.traces import history
+from foundation.core.traces.access import log_access
 
 
 class ScopedPage(PermissionRequiredMixin):

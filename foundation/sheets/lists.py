@@ -10,8 +10,8 @@ from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-from foundation.core.access import log_access
 from foundation.core.models import AccessLog
+from foundation.core.traces.access import log_access
 from foundation.lists.pages import ListPage
 from foundation.lists.tables import Column, Section
 from foundation.sheets.writing import CONTENT_TYPE, ExportColumn, Holds, ListSheet, write_list

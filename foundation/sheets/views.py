@@ -9,10 +9,10 @@ from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from foundation.core.access import log_access
 from foundation.core.models import AccessLog
 from foundation.core.parameters import read_choice, read_number
 from foundation.core.scope.rows import permission
+from foundation.core.traces.access import log_access
 from foundation.jobs.tasks import start
 from foundation.jobs.views import describe
 from foundation.sheets import mappings, tasks

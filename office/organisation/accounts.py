@@ -15,12 +15,13 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views import generic
 
-from foundation.core import clock, history
+from foundation.core import clock
 from foundation.core.acts.buttons import record_buttons
 from foundation.core.acts.pages import ActPage
 from foundation.core.context import sections
 from foundation.core.pages import CreatePage, DetailPage, EditPage, HistoryPage, ScopedPage
 from foundation.core.text import fold
+from foundation.core.traces import history
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage

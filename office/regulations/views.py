@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.views import generic
 
-from foundation.core import history
 from foundation.core.context import list_link
 from foundation.core.pages import CreatePage, DetailPage, EditPage, HistoryPage, RemovePage, ScopedPage
 from foundation.core.parameters import read_choice
 from foundation.core.scope.rows import permission
+from foundation.core.traces import history
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.models.special_days import SpecialDay

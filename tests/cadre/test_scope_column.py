@@ -14,8 +14,8 @@ from cadre.models.conflicts import Account
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
 from foundation.core.database import move_day
-from foundation.core.history import event_model
 from foundation.core.scope.rows import permission
+from foundation.core.traces.history import event_model
 from office.organisation.models.structure import Body, BodySize, ManagingAuthority, Post, PostManagement, Unit
 from office.organisation.rights import Role
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm

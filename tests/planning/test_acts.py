@@ -12,7 +12,7 @@ from foundation.core.acts.run import apply, judge
 from foundation.core.acts.steps import state_on
 from foundation.core.acts.undo import undo
 from foundation.core.database import audited_transaction
-from foundation.core.history import own_entries
+from foundation.core.traces.history import own_entries
 from office.organisation.models.users import User
 from planning.acts import APPROVE, PROPOSE, RECORD, REMOVE, SUBMIT, WITHDRAW
 from planning.models import EntryStep, PlanningEntry

@@ -154,7 +154,7 @@ def test_an_act_is_refused_on_a_page_that_was_overtaken(client, planned):
     version = client.get(address).context["version"]
     asked = {"on": "30/11/2021", "end_reason": "retired", "reason": "Nghỉ từ tháng 12"}
     unseen = client.post(address, asked).content.decode()
-    assert "Chưa rõ trạng thái lúc mở trang" in unseen and "Nghỉ từ tháng 12" in unseen
+    assert "không kèm giá trị lúc mở" in unseen and "Nghỉ từ tháng 12" in unseen
     client.post(reverse("planningentry-edit", args=[planned.first.pk]), {"note": "Sửa lúc ấy"})
     late = do(client, planned.first, "remove", version=version, **asked).content.decode()
     assert "Lan lúc" in late and "đã sửa mục này" in late and "Nghỉ từ tháng 12" in late

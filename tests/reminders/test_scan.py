@@ -15,7 +15,7 @@ from cadre.models.people import Cadre
 from cadre.services import take_post
 from foundation.core.acts.run import apply
 from foundation.core.dates import PartialDate
-from foundation.core.history import own_entries
+from foundation.core.traces.history import own_entries
 from reminders.acts import DONE, SNOOZE
 from reminders.models import Duty, DutyRule
 from reminders.scan import compare, scan, write

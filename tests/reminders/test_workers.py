@@ -13,7 +13,7 @@ from celery import current_app
 from django.db import connection
 
 from cadre.models.people import Cadre
-from foundation.core.history import event_model
+from foundation.core.traces.history import event_model
 from office.organisation.rights import Role
 from reminders import tasks
 from reminders.digests import send_digests

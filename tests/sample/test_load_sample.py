@@ -21,7 +21,7 @@ from dashboards.figures import as_json, gather
 from dashboards.quick_report import sentences
 from foundation.core.acts.act import ACTS
 from foundation.core.acts.steps import state_on
-from foundation.core.history import event_model
+from foundation.core.traces.history import event_model
 from office.organisation.models.structure import BodySize, Post, PostManagement, Unit
 from office.organisation.models.users import Grant, User
 from office.organisation.rights import Role

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from foundation.core import history
 from foundation.core.acts.act import ACTS, Act, acts_of
 from foundation.core.acts.steps import standing_steps
+from foundation.core.traces import history
 
 
 def offered_acts(user: Any, rows: Sequence, acts: Iterable[Act]) -> dict[int, list[Act]]:

@@ -12,15 +12,16 @@ from django.urls import path
 from django.utils.functional import cached_property
 from django.views import generic
 
-from foundation.core import clock, history
+from foundation.core import clock
 from foundation.core.acts.act import ACTS, Act, acts_of, asked_faults
 from foundation.core.acts.run import GONE, Outcome, apply
 from foundation.core.acts.undo import undo
 from foundation.core.integrity import sentence
 from foundation.core.pages import ScopedPage
 from foundation.core.scope.rows import permission, refuse_conflict
+from foundation.core.traces import history
 
-NOT_SHOWN = "Chưa rõ trạng thái lúc mở trang; kiểm tra lại rồi làm lần nữa."
+NOT_SHOWN = "Chưa ghi, vì trang gửi đi không kèm giá trị lúc mở; kiểm tra lại rồi làm lần nữa."
 CHANGED = "{change} đã sửa mục này; kiểm tra lại rồi làm lần nữa."
 NO_ROWS = "Chưa chọn trường hợp nào."
 

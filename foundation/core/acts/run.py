@@ -9,7 +9,8 @@ from django.db import transaction
 
 from foundation.core.acts.act import Act, Asked, asked_faults, day_of
 from foundation.core.acts.steps import Step, standing_steps
-from foundation.core.acts.writing import check_at_once, step_of, stored, undoing, update_rows
+from foundation.core.acts.writing import step_of, undoing
+from foundation.core.saving.columns import check_at_once, stored, update_rows
 
 CONFLICT = "Trường hợp này do đồng chí khác xử lý."
 NO_RIGHT = "Đồng chí không có quyền làm việc này tại đơn vị này."

@@ -8,7 +8,8 @@ from django.db import transaction
 from foundation.core.acts.act import ACTS, Act
 from foundation.core.acts.run import GONE, Outcome, barred, locked
 from foundation.core.acts.steps import Step, standing_steps
-from foundation.core.acts.writing import check_at_once, restore, undoing, update_rows
+from foundation.core.acts.writing import undoing
+from foundation.core.saving.columns import check_at_once, restore, update_rows
 
 ALREADY = "Đã hoàn tác rồi."
 NOT_LAST = "Sau việc này đã có việc khác ({act}, ngày {on}); hoàn tác việc đó trước."

@@ -12,8 +12,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import QueryDict
 
-from foundation.core import history
 from foundation.core.figures import shown as worded
+from foundation.core.traces import history
 
 NOT_SHOWN = "Chưa lưu, vì trang gửi đi không kèm giá trị lúc mở. Đối chiếu lại rồi lưu lần nữa."
 ON_SYSTEM = "system"

@@ -11,9 +11,9 @@ from django.contrib.auth import get_user_model
 from django.utils.text import capfirst
 
 from foundation.core.acts.act import acts_of
-from foundation.core.acts.removed import removed_names
 from foundation.core.clock import moment
 from foundation.core.figures import shown
+from foundation.core.traces.removed import removed_names
 
 VERBS = {"insert": "Thêm", "update": "Sửa", "delete": "Đưa ra"}
 
