@@ -14,6 +14,10 @@ from tests.factories import LONG_AGO, make_body, make_cadre, make_post, make_uni
 from tests.forms import FormClient
 
 TODAY = datetime.date(2021, 11, 30)
+OTHER_SESSIONS = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()"
+)
 END_OF_YEAR = datetime.date(2021, 12, 31)
 
 
@@ -33,6 +37,9 @@ def django_db_setup(django_test_environment, django_db_blocker):
         connection.close()
         connection.settings_dict.update(application)
         yield
+        with connection.cursor() as cursor:
+            # A thread that a test left behind may still hold its connection.
+            cursor.execute(OTHER_SESSIONS)
         connection.close()
         connection.settings_dict.update(USER=owner["USER"], PASSWORD=owner["PASSWORD"])
         connection.creation.destroy_test_db(real_name, verbosity=0)

@@ -4,8 +4,8 @@ import pytest
 from django.apps import apps
 
 from cadre.models.people import Cadre
-from foundation.core.history import event_model
 from foundation.core.models import ScopedModel
+from foundation.core.traces.history import event_model
 from office.organisation.models.structure import Unit
 
 MODELS = [model for model in apps.get_models() if not hasattr(model, "pgh_tracked_model")]
@@ -13,7 +13,7 @@ SCOPED = [model for model in MODELS if issubclass(model, ScopedModel)]
 # Each with a reason at its declaration.
 BY_PATH = {"Relative": "cadre__scope_unit"}
 # The projection is read with the people; steps with the records whose states they tell.
-UNSCOPED = {"CadreNow", "EntryStep"}
+UNSCOPED = {"CadreNow", "CadreStep", "EntryStep", "DutyStep"}
 
 
 @pytest.mark.parametrize("model", SCOPED, ids=lambda model: model._meta.label)
