@@ -6,6 +6,7 @@ NAME_FILE names a file that holds the value of NAME, so that secrets need not st
 from pathlib import Path
 
 import environ
+import pghistory
 
 from config.navigation import (  # noqa: F401
     FIRST_PAGES,
@@ -137,6 +138,10 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGHISTORY_APPEND_ONLY = True
+# Relations of events are indexed where a history is asked by them (foundation.core.models.tracked), and nowhere else.
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
+PGHISTORY_CONTEXT_FIELD = pghistory.ContextForeignKey(db_index=True, null=True)
 
 REDIS_URL = env("REDIS_URL")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}

@@ -45,11 +45,17 @@ class Evaluation(ScopedModel):
     judges_person = True
 
     cadre = models.ForeignKey(
-        Cadre, models.PROTECT, related_name="evaluations", verbose_name=Cadre._meta.verbose_name
+        Cadre,
+        models.PROTECT,
+        related_name="evaluations",
+        verbose_name=Cadre._meta.verbose_name,
+        db_index=False,
     )
     year = models.PositiveSmallIntegerField("năm")
     # Hidden from the unit's own pages: its history is not that of its people's grades.
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="đơn vị khi xếp loại")
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="+", verbose_name="đơn vị khi xếp loại", db_index=False
+    )
     post_words = models.CharField("chức vụ khi xếp loại", max_length=200, blank=True)
     title = models.ForeignKey(PostTitle, models.SET_NULL, null=True, blank=True, related_name="+")
     self_grade = models.CharField("tự xếp loại", max_length=13, choices=Grade, blank=True)

@@ -13,7 +13,7 @@ from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.triggers import following, leading
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import DateRange, Level, Post, Unit
-from planning.end_reasons import EndReason
+from planning.choices import Continuity, EndReason, Source, Status
 from planning.querysets import PlanningEntryQuerySet, PlanningTargetQuerySet
 
 ENDED = ["rejected", "withdrawn", "fulfilled", "removed", "unit_ended"]
@@ -76,7 +76,11 @@ class PlanningRound(ScopedModel):
         REVIEW = "review", "Rà soát, bổ sung quy hoạch"
 
     unit = models.ForeignKey(
-        Unit, models.PROTECT, related_name="planning_rounds", verbose_name="đơn vị chủ trì"
+        Unit,
+        models.PROTECT,
+        related_name="planning_rounds",
+        verbose_name="đơn vị chủ trì",
+        db_index=False,
     )
     name = models.CharField("tên đợt", max_length=160)
     kind = models.CharField("loại", max_length=6, choices=Kind)
@@ -114,7 +118,11 @@ class PlanningTarget(ScopedModel):
     follows = "post"
 
     post = models.ForeignKey(
-        Post, models.PROTECT, related_name="planning_targets", verbose_name="chức danh quy hoạch"
+        Post,
+        models.PROTECT,
+        related_name="planning_targets",
+        verbose_name="chức danh quy hoạch",
+        db_index=False,
     )
     term = models.ForeignKey(PlanningTerm, models.PROTECT, related_name="targets", verbose_name="nhiệm kỳ")
     scope_unit = derived_unit(index=True)
@@ -142,32 +150,10 @@ class PlanningTarget(ScopedModel):
 class PlanningEntry(ScopedModel):
     """One person planned for one title in one term. Approved only with the number and day of a decision."""
 
-    class Status(models.TextChoices):
-        DRAFT = "draft", "Dự kiến"
-        NOMINATED = "nominated", "Đã đề nghị"
-        VOTED = "voted", "Đã lấy phiếu giới thiệu"
-        CHECKED = "checked", "Đã thẩm định"
-        SUBMITTED = "submitted", "Đã trình"
-        SENT_UP = "sent_up", "Đã trình cấp trên"
-        APPROVED = "approved", "Đã phê duyệt"
-        REJECTED = "rejected", "Không được phê duyệt"
-        WITHDRAWN = "withdrawn", "Rút khỏi danh sách đề nghị"
-        FULFILLED = "fulfilled", "Đã bổ nhiệm / Đã trúng cử"
-        REMOVED = "removed", "Đưa ra khỏi quy hoạch"
-        UNIT_ENDED = "unit_ended", "Kết thúc do sắp xếp đơn vị"
-
+    Status, Continuity, Source, EndReason = Status, Continuity, Source, EndReason
     PROPOSED = [Status.DRAFT, Status.NOMINATED, Status.VOTED, Status.CHECKED]
     PROPOSED += [Status.SUBMITTED, Status.SENT_UP]
 
-    class Continuity(models.TextChoices):
-        NEW = "new", "Quy hoạch mới"
-        CONTINUING = "continuing", "Quy hoạch tiếp tục"
-
-    class Source(models.TextChoices):
-        INTERNAL = "internal", "Nguồn tại chỗ"
-        EXTERNAL = "external", "Nguồn từ nơi khác"
-
-    EndReason = EndReason
     unit_path = "scope_unit"
     follows = "target"
     person_path = "cadre"
@@ -181,9 +167,9 @@ class PlanningEntry(ScopedModel):
     round = models.ForeignKey(
         PlanningRound,
         models.PROTECT,
+        related_name="entries",
         null=True,
         blank=True,
-        related_name="entries",
         verbose_name="đợt quy hoạch",
     )
     status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.DRAFT)
@@ -292,7 +278,12 @@ class EntryStep(Step):
     record = "entry"
 
     entry = models.ForeignKey(
-        PlanningEntry, models.DO_NOTHING, db_constraint=False, related_name="steps", verbose_name="trường hợp"
+        PlanningEntry,
+        models.DO_NOTHING,
+        db_constraint=False,
+        related_name="steps",
+        verbose_name="trường hợp",
+        db_index=False,
     )
 
     class Meta(Step.Meta):

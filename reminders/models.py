@@ -239,7 +239,12 @@ class DutyStep(Step):
     record = "duty"
 
     duty = models.ForeignKey(
-        Duty, models.DO_NOTHING, db_constraint=False, related_name="steps", verbose_name="việc cần làm"
+        Duty,
+        models.DO_NOTHING,
+        db_constraint=False,
+        related_name="steps",
+        verbose_name="việc cần làm",
+        db_index=False,
     )
 
     class Meta(Step.Meta):
@@ -255,7 +260,11 @@ class Digest(models.Model):
         REFUSED = "refused", "Máy chủ thư không nhận"
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="người dùng"
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="+",
+        verbose_name="người dùng",
+        db_index=False,
     )
     period = models.CharField("tuần", max_length=8)
     state = models.CharField("trạng thái", max_length=8, choices=State, default=State.WAITING)

@@ -90,7 +90,11 @@ class TrainingClass(ScopedModel):
     mode = models.CharField("hệ", max_length=10, choices=Mode, blank=True)
     organiser = models.CharField("cơ quan mở lớp", max_length=200, blank=True)
     unit = models.ForeignKey(
-        Unit, models.PROTECT, related_name="training_classes", verbose_name="đơn vị theo dõi lớp"
+        Unit,
+        models.PROTECT,
+        related_name="training_classes",
+        verbose_name="đơn vị theo dõi lớp",
+        db_index=False,
     )
     opens_on = PartialDateField("khai giảng", null=True, blank=True)
     closes_on = PartialDateField("bế giảng", null=True, blank=True)
@@ -172,7 +176,11 @@ class Enrolment(ScopedModel):
     judges_person = True
 
     training_class = models.ForeignKey(
-        TrainingClass, models.PROTECT, related_name="enrolments", verbose_name="lớp"
+        TrainingClass,
+        models.PROTECT,
+        related_name="enrolments",
+        verbose_name="lớp",
+        db_index=False,
     )
     cadre = models.ForeignKey(
         Cadre, models.CASCADE, null=True, blank=True, related_name="enrolments", verbose_name="cán bộ"

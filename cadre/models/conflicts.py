@@ -54,7 +54,7 @@ class RelativeQuerySet(ScopedQuerySet):
         return self.filter(Q(cadre=cadre) | Q(relative=cadre))
 
 
-@tracked()
+@tracked(events_of=("cadre", "relative"))
 class Relative(ScopedModel):
     """Two persons on record who are related; it does not matter which is named first."""
 

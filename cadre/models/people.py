@@ -174,7 +174,7 @@ class CadreNow(models.Model):
         NO_POST = "no_post", "Chưa có chức vụ"
 
     cadre = models.OneToOneField(Cadre, models.CASCADE, primary_key=True, related_name="now")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
     held = models.ForeignKey(PostHeld, models.DO_NOTHING, null=True, related_name="+", db_constraint=False)
     status = models.CharField("tình trạng", max_length=8, choices=Status)
     degree = models.PositiveSmallIntegerField("trình độ chuyên môn", choices=Qualification.Level, null=True)

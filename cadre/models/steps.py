@@ -25,7 +25,12 @@ class CadreStep(Step):
     record = "cadre"
 
     cadre = models.ForeignKey(
-        Cadre, models.DO_NOTHING, db_constraint=False, related_name="steps", verbose_name="cán bộ"
+        Cadre,
+        models.DO_NOTHING,
+        db_constraint=False,
+        related_name="steps",
+        verbose_name="cán bộ",
+        db_index=False,
     )
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", verbose_name="đơn vị lúc đó")
     leaving_form = models.CharField("hình thức", max_length=14, choices=PostHeld.LeavingForm, blank=True)

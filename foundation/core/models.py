@@ -1,5 +1,7 @@
 """What every record has: a scope, and a day on which it counts."""
 
+from collections.abc import Callable, Iterator
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -12,19 +14,33 @@ from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.rows import ScopedQuerySet, unit_key
 
 
-def tracked(*derived: str, events_table: str | None = None):
+def tracked(*derived: str, events_table: str | None = None, events_of: tuple[str, ...] = ()) -> Callable:
     """Class decorator: the database keeps every insert, update and delete, whoever writes.
 
-    `derived` names columns without a history of their own: computed by the database, or secret.
-    `events_table` names the table of the events where it is not that of the model's app.
+    `derived` names columns without a history of their own: computed by the database, or secret; `events_table` the
+    table of the events where it is not of the model's app. Events are indexed by what a history is asked by: record,
+    context, what the record belongs to, the person whom it is about, and the relations in `events_of`.
     """
-    return pghistory.track(
-        pghistory.InsertEvent(),
-        pghistory.UpdateEvent(),
-        pghistory.DeleteEvent(),
-        exclude=list(derived),
-        meta={"db_table": events_table} if events_table else None,
-    )
+
+    def decorated(model: type[models.Model]) -> type[models.Model]:
+        asked_by = sorted({*events_of, *owners(model)} - set(derived))
+        name = model._meta.model_name[:18]
+        indexes = [models.Index(fields=[by], name=f"{name}_{by[:9]}_e") for by in asked_by]
+        return pghistory.track(
+            *(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()),
+            exclude=list(derived),
+            meta={"indexes": indexes} | ({"db_table": events_table} if events_table else {}),
+        )(model)
+
+    return decorated
+
+
+def owners(model: type[models.Model]) -> Iterator[str]:
+    """The model's own relations to what its rows belong to, and to the person whom they are about."""
+    for name in ("follows", "unit_path", "person_path"):
+        first = (getattr(model, name, None) or "").split("__")[0]
+        if first in {field.name for field in model._meta.concrete_fields if field.is_relation}:
+            yield first
 
 
 class ScopedModel(models.Model):

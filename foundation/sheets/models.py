@@ -194,7 +194,7 @@ class Import(models.Model):
 class ImportRow(models.Model):
     """One judged row as the look page shows it."""
 
-    sent = models.ForeignKey(Import, models.CASCADE, related_name="rows")
+    sent = models.ForeignKey(Import, models.CASCADE, related_name="rows", db_index=False)
     sheet = models.CharField("trang tính", max_length=200)
     number = models.PositiveIntegerField("dòng")
     verdict = models.CharField("kết quả kiểm tra", max_length=8, choices=VERDICTS)

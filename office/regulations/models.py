@@ -142,11 +142,11 @@ class RuleSet(RuleLookup, ScopedModel):
         return str(self.unit) if self.unit else "Mọi nơi"
 
 
-@tracked()
+@tracked(events_of=("rule_set",))
 class RuleSetDocument(models.Model):
     """A document that a rule set rests on."""
 
-    rule_set = models.ForeignKey(RuleSet, models.CASCADE, verbose_name="bộ quy định")
+    rule_set = models.ForeignKey(RuleSet, models.CASCADE, verbose_name="bộ quy định", db_index=False)
     document = models.ForeignKey(Document, models.PROTECT, verbose_name="văn bản")
 
     class Meta:
@@ -163,7 +163,7 @@ class RuleSetDocument(models.Model):
         return str(self.document)
 
 
-@tracked()
+@tracked(events_of=("rule_set",))
 class Rule(ScopedModel):
     """One figure. Unconfirmed until someone has compared it with the text; a rule may have no value yet.
 
@@ -188,7 +188,11 @@ class Rule(ScopedModel):
         NEXT = "next", "Nhiệm kỳ kế tiếp"
 
     rule_set = models.ForeignKey(
-        RuleSet, models.CASCADE, related_name="own_rules", verbose_name="bộ quy định"
+        RuleSet,
+        models.CASCADE,
+        related_name="own_rules",
+        verbose_name="bộ quy định",
+        db_index=False,
     )
     key = models.CharField("nội dung", max_length=60, choices=key_choices)
     level = models.CharField("cấp", max_length=10, choices=Level, blank=True)

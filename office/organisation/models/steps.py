@@ -17,6 +17,7 @@ class AccountStep(Step):
         db_constraint=False,
         related_name="steps",
         verbose_name="người dùng",
+        db_index=False,
     )
 
     class Meta(Step.Meta):

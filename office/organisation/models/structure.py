@@ -103,7 +103,9 @@ class Body(ScopedModel):
         INSPECTION = "inspection", "Ủy ban Kiểm tra"
         LEADERSHIP = "leadership", "Tập thể lãnh đạo"
 
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="bodies", verbose_name="đơn vị")
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="bodies", verbose_name="đơn vị", db_index=False
+    )
     kind = models.CharField("loại", max_length=12, choices=Kind)
     name = models.CharField("tên gọi", max_length=200)
 
@@ -131,7 +133,9 @@ class BodySize(ScopedModel):
     unit_path = "scope_unit"
     follows = "body"
 
-    body = models.ForeignKey(Body, models.CASCADE, related_name="sizes", verbose_name="tập thể")
+    body = models.ForeignKey(
+        Body, models.CASCADE, related_name="sizes", verbose_name="tập thể", db_index=False
+    )
     scope_unit = derived_unit()
     size = models.PositiveSmallIntegerField("số lượng được giao")
     valid_from = models.DateField("từ ngày")
@@ -203,7 +207,9 @@ class Post(ScopedModel):
 
     unit_path = "unit"
 
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts", verbose_name="đơn vị")
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="posts", verbose_name="đơn vị", db_index=False
+    )
     title = models.ForeignKey(PostTitle, models.PROTECT, related_name="posts", verbose_name="chức danh")
     body = models.ForeignKey(
         Body, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="tập thể"

@@ -151,14 +151,16 @@ class System:
 INSPECTOR_ENDS = "Đoàn kiểm tra chỉ được phân quyền có thời hạn; ghi ngày cuối cùng được xem."
 
 
-@tracked()
+@tracked(events_of=("user",))
 class Grant(ScopedModel):
     """A role in a unit and everything below it, until a day if one is set."""
 
     Role = Role
     unit_path = "unit"
 
-    user = models.ForeignKey(User, models.CASCADE, related_name="grants", verbose_name="người dùng")
+    user = models.ForeignKey(
+        User, models.CASCADE, related_name="grants", verbose_name="người dùng", db_index=False
+    )
     role = models.CharField("vai trò", max_length=12, choices=role_choices)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="grants", verbose_name="phạm vi")
     until = models.DateField("đến hết ngày", null=True, blank=True)
