@@ -23,9 +23,10 @@ def badge(line):
 
 def left(line):
     """The months against what is required, or which of the person's data is lacking."""
-    if not line.finding:
+    found = line.time_left
+    if not found:
         return ""
-    return f"thiếu {line.finding.missing}" if line.finding.missing else line.finding.figure
+    return f"thiếu {found.missing}" if found.missing else found.figure
 
 
 def words(line):

@@ -9,7 +9,7 @@ from foundation.core.dates import PartialDate
 from office.organisation.models.structure import Unit
 from office.regulations.findings import Finding, conclusion
 from office.regulations.models import RuleSet
-from planning.checks import EntryFacts, check, retires
+from planning.checks import TIME_LEFT, EntryFacts, check, retires
 from planning.models import PlanningEntry, PlanningTerm
 from planning.querysets import PlanningEntryQuerySet
 
@@ -40,7 +40,12 @@ class JudgedEntry:
     @property
     def finding(self) -> Finding | None:
         """The gravest finding, which decides; None without findings."""
-        return min(self.findings, key=lambda finding: GRAVITY[finding.verdict.word], default=None)
+        return gravest(self.findings)
+
+    @property
+    def time_left(self) -> Finding | None:
+        """What was found of the time left in service; None for a masked entry."""
+        return next((finding for finding in self.findings if finding.text == TIME_LEFT), None)
 
     @property
     def conclusion(self) -> str:
@@ -73,6 +78,11 @@ GRAVITY = {
         ]
     )
 }
+
+
+def gravest(findings: Iterable[Finding]) -> Finding | None:
+    """The finding that decides on an entry, of equally grave ones the first; None where there is none."""
+    return min(findings, key=lambda finding: GRAVITY[finding.verdict.word], default=None)
 
 
 def facts_of(entry: PlanningEntry, day: datetime.date) -> EntryFacts:

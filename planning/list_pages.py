@@ -25,7 +25,7 @@ from planning.acts import REMOVE, WITHDRAW
 from planning.checks import check
 from planning.columns import columns
 from planning.forms import ListForm
-from planning.judging import facts_of
+from planning.judging import facts_of, gravest
 from planning.lists import ListCriteria, PlanningList
 from planning.models import EntryStep, PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
 from planning.overview import overview
@@ -241,7 +241,7 @@ class CandidatesPage(OfList, generic.View):
             if cadre.choices:
                 cadre.at_home = cadre.choices[0].post.unit_id == cadre.now.unit_id
                 entry = PlanningEntry(cadre=cadre, target=cadre.choices[0])
-                cadre.finding = check(facts_of(entry, self.day), self.planning_list.rule_set)[0]
+                cadre.finding = gravest(check(facts_of(entry, self.day), self.planning_list.rule_set))
         context = {"people": found, "typed": typed, "list_path": self.list_path, **self.kwargs}
         return render(request, "planning/_candidates.html", context)
 

@@ -122,7 +122,7 @@ class Preview:
 
 
 class SheetKind:
-    """Subclass once per kind of sheet and `register` it in the app's `imports.py`.
+    """Subclass once per kind of sheet and `register` it in the app's `imports/kinds.py`.
 
     Of a workbook with sheets of several kinds the kind that was registered first is brought in first.
 

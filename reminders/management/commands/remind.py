@@ -6,7 +6,7 @@ With --json one object is written, whose keys stay what they are:
     dry_run    whether nothing was written
     made, redated, reopened, closed
                lists of duties, each with
-                   kind       review, term_end, rotation_end, retirement
+                   kind       what it reminds of, as reminders/rules.py names it
                    rule       number of the lead (mốc nhắc việc)
                    subject    kind and number of the record, such as "cadre.cadre:12"
                    cycle      the year of a yearly duty, else ""
