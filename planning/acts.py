@@ -99,7 +99,7 @@ RECORD_VOTE = entry_act(
 CHECK = entry_act(
     name="planning.check",
     label="Đã thẩm định",
-    right="planning.change_planningentry",
+    right="planning.check_planningentry",
     moves=up_to(Status.CHECKED),
     undo=UNDO,
 )

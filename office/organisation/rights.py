@@ -54,7 +54,7 @@ WORK = EVALUATION + PLANNING + TRAINING + ROTATION
 READ_WORK = may("view", WORK + PLANNING_FRAME)
 # An entry of a planning list is never removed: it is withdrawn, or taken out by a decision.
 KEEP_WORK = may("view add change remove", EVALUATION + TRAINING + ROTATION + PLANNING_FRAME)
-KEEP_WORK |= may("view add change draft send approve", PLANNING)
+KEEP_WORK |= may("view add change draft check send approve", PLANNING)
 DO_DUTIES = may("view change export", DUTIES) | may("view", DUTY_RULES)
 KEEP_DUTY_RULES = may("add change", DUTY_RULES)
 KEEP_BOARD = may("view add change remove export", BOARD)

@@ -12,6 +12,7 @@ ACTIONS = {
     "change": "Sửa",
     "remove": "Đưa ra",
     "draft": "Xem danh sách chưa phê duyệt",
+    "check": "Thẩm định",
     "send": "Trình cấp trên",
     "approve": "Ghi nhận quyết định",
     "special": "Xét trường hợp đặc biệt",

@@ -15,11 +15,8 @@ ADDRESSES = [
     ("planningentry-detail", "planningentry", READERS),
     ("planningentry-edit", "planningentry", KEEPERS),
     ("planningentry-history", "planningentry", READERS),
-    *[
-        (f"planningentry-{act}", "proposal", PROPOSERS)
-        for act in ("nominate", "record-vote", "check", "submit")
-    ],
-    *[(f"planningentry-{act}", "proposal", KEEPERS) for act in ("send-up", "approve", "reject")],
+    *[(f"planningentry-{act}", "proposal", PROPOSERS) for act in ("nominate", "record-vote", "submit")],
+    *[(f"planningentry-{act}", "proposal", KEEPERS) for act in ("check", "send-up", "approve", "reject")],
     *[(f"planningentry-{act}", "planningentry", KEEPERS) for act in ("remove", "fulfil", "end-with-unit")],
     ("planningentry-withdraw", "proposal", PROPOSERS),
     ("planningentry-undo", "step", KEEPERS),

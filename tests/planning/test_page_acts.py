@@ -55,10 +55,11 @@ def test_an_end_by_reorganisation_is_not_of_the_future_and_has_its_reason(client
     assert (now(entry).status, f"{now(entry).ended_on}") == ("unit_ended", "2021-11-30")
 
 
-def test_sending_up_is_the_offices(client, world, entry):
+def test_appraisal_and_sending_up_are_the_offices(client, world, entry):
     client.force_login(world.huong)
-    assert do(client, entry, "send-up").status_code == 403
-    assert "Đã trình cấp trên" not in page(client, world.huong, entry.get_absolute_url()).content.decode()
+    for act, label in [("check", "Đã thẩm định"), ("send-up", "Đã trình cấp trên")]:
+        assert do(client, entry, act).status_code == 403
+        assert label not in page(client, world.huong, entry.get_absolute_url()).content.decode()
     do(client, entry, "submit")
     assert now(entry).status == "submitted"
     client.force_login(world.lan)
