@@ -164,6 +164,10 @@ def test_the_next_page_begins_after_who_left_the_list_meanwhile(officer, world, 
     assert names == everyone[25:50] and (start, end) == (25, 49)
 
 
+def test_a_number_without_a_place_begins_at_the_first_row(officer):
+    assert numbered(officer.get(CADRES, {"first": "51"}))[:2] == (1, 2)
+
+
 def test_the_page_before_leads_back_past_who_left_the_list(officer, world):
     made = sorted(one.full_name for one in people(world, 60))
     first = officer.get(CADRES, {"sex": "F", "unit": world.office.pk})

@@ -157,7 +157,7 @@ class ListPage(FilteredPage):
         """The number of the first row of the page, and the rows."""
         place, size = self.place, self.page_size
         if place.key is None:
-            return place.first, list(rows.order_by(*order)[:size])
+            return 1, list(rows.order_by(*order)[:size])
         first, anchor = self.anchored(order)
         if anchor is None:
             return first, list(rows.order_by(*order)[first - 1 : first - 1 + size])
