@@ -41,4 +41,4 @@ def test_a_candidate_is_told_the_gravest_finding(client, judged_twice):
     client.force_login(judged_twice.lan)
     address = reverse("planning-candidates", args=ids(judged_twice))
     html = client.post(address, {"candidate": "cuc"}).content.decode()
-    assert "Không đạt" in html and FIGURE in html
+    assert "Không đạt" in html and f"Điều kiện thử: {FIGURE}" in html
