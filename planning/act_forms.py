@@ -27,7 +27,7 @@ class RecordedForm(ActForm):
     """A decision as a list that was sent bears it."""
 
     decision_no = forms.CharField(**NUMBER)
-    decision_on = forms.DateField(label="Ngày quyết định")
+    decision_on = forms.DateField(label="Ngày ký quyết định")
 
 
 class RejectionForm(ActForm):

@@ -100,6 +100,7 @@ class PlanningListKind(MentionKind):
         self.posts = Posts(self.user, self.units, self.questions)
         self.terms = {(term.level, *term.years): term for term in PlanningTerm.objects.filter(kind="party")}
         self.titles = {}
+        self.note = PlanningEntry._meta.get_field("note").formfield(required=False)
 
     def read(self, source: PersonRow) -> PlannedRow:
         row, values = PlannedRow.about(source), source.row.values
@@ -177,7 +178,7 @@ class PlanningListKind(MentionKind):
         stated, note = values.get("continuity") or "", values.get("note") or ""
         continuity = CONTINUITY.get(folded_words(stated)) or CONTINUITY.get(folded_words(note))
         row.facts["continuity"] = continuity or ""
-        row.facts["note"] = "" if folded_words(note) in CONTINUITY else note[:300]
+        row.take("note", self.note.clean, "" if folded_words(note) in CONTINUITY else note, "note")
 
     def find(self, read: PlannedRow) -> Subject:
         read.match = self.mentions.find(read.person)

@@ -110,7 +110,10 @@ FAULTS = [
         "Thiếu số, ngày quyết định phê duyệt; ghi như “Số 318-QĐ/HU, ngày 15/7/2019”.",
     ),
     ({"decision": "Số 318-QĐ/HU, ngày 31/6/2019"}, "Ngày quyết định 31/6/2019 không có thật; kiểm tra lại."),
-    ({"decision": "Số 318-QĐ/HU, ngày 15/7/2029"}, "Ngày quyết định 15/07/2029 ở tương lai; kiểm tra lại."),
+    (
+        {"decision": "Số 318-QĐ/HU, ngày 15/7/2029"},
+        "Ngày ký quyết định 15/07/2029 ở tương lai; kiểm tra lại.",
+    ),
 ]
 
 
