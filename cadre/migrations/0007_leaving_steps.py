@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('moved_to', models.CharField(blank=True, max_length=200, verbose_name='nơi chuyển đến')),
                 ('ended', models.JSONField(default=list)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ghi')),
-                ('cadre', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='steps', to='cadre.cadre', verbose_name='cán bộ')),
+                ('cadre', models.ForeignKey(db_index=False, db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='steps', to='cadre.cadre', verbose_name='cán bộ')),
                 ('undoes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='undone_by', to='cadre.cadrestep', verbose_name='hoàn tác việc')),
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit', verbose_name='đơn vị lúc đó')),
             ],

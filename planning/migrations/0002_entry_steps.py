@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='entrystep',
             name='entry',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='steps', to='planning.planningentry', verbose_name='trường hợp'),
+            field=models.ForeignKey(db_index=False, db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='steps', to='planning.planningentry', verbose_name='trường hợp'),
         ),
         migrations.AddField(
             model_name='entrystep',

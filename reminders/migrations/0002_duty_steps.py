@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='dutystep',
             name='duty',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='steps', to='reminders.duty', verbose_name='việc cần làm'),
+            field=models.ForeignKey(db_index=False, db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='steps', to='reminders.duty', verbose_name='việc cần làm'),
         ),
         migrations.AddField(
             model_name='dutystep',

@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                 ('faults', models.JSONField(default=list)),
                 ('changes', models.JSONField(default=list)),
                 ('subject_key', models.BigIntegerField(null=True)),
-                ('sent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='sheets.import')),
+                ('sent', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='sheets.import')),
             ],
             options={
                 'ordering': ['pk'],

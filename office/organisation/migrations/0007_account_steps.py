@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('before', models.JSONField(default=dict)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ghi')),
                 ('undoes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='undone_by', to='organisation.accountstep', verbose_name='hoàn tác việc')),
-                ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='steps', to=settings.AUTH_USER_MODEL, verbose_name='người dùng')),
+                ('user', models.ForeignKey(db_index=False, db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='steps', to=settings.AUTH_USER_MODEL, verbose_name='người dùng')),
             ],
             options={
                 'verbose_name': 'việc đã làm',

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('confirmed', models.BooleanField(default=False, verbose_name='đã xác nhận')),
                 ('remediable', models.BooleanField(default=False, verbose_name='có thể khắc phục')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='ghi chú')),
-                ('rule_set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='own_rules', to='regulations.ruleset', verbose_name='bộ quy định')),
+                ('rule_set', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='own_rules', to='regulations.ruleset', verbose_name='bộ quy định')),
             ],
             options={
                 'verbose_name': 'quy định',
@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='ghi chú')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='regulations.document')),
-                ('replaced_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regulations.document', verbose_name='được thay bằng')),
+                ('replaced_by', models.ForeignKey(db_index=False, blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regulations.document', verbose_name='được thay bằng')),
             ],
             options={
                 'abstract': False,
@@ -124,9 +124,9 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='ghi chú')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='regulations.rule')),
-                ('rule_set', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regulations.ruleset', verbose_name='bộ quy định')),
+                ('rule_set', models.ForeignKey(db_index=False, db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regulations.ruleset', verbose_name='bộ quy định')),
             ],
-            options={
+            options={'indexes': [models.Index(fields=['rule_set'], name='rule_rule_set_e')], 
                 'abstract': False,
             },
         ),
@@ -135,7 +135,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='regulations.document', verbose_name='văn bản')),
-                ('rule_set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='regulations.ruleset', verbose_name='bộ quy định')),
+                ('rule_set', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='regulations.ruleset', verbose_name='bộ quy định')),
             ],
             options={
                 'verbose_name': 'văn bản căn cứ',
@@ -149,12 +149,12 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('document', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regulations.document', verbose_name='văn bản')),
+                ('document', models.ForeignKey(db_index=False, db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regulations.document', verbose_name='văn bản')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='regulations.rulesetdocument')),
-                ('rule_set', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regulations.ruleset', verbose_name='bộ quy định')),
+                ('rule_set', models.ForeignKey(db_index=False, db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regulations.ruleset', verbose_name='bộ quy định')),
             ],
-            options={
+            options={'indexes': [models.Index(fields=['rule_set'], name='rulesetdocument_rule_set_e')], 
                 'abstract': False,
             },
         ),
@@ -170,10 +170,10 @@ class Migration(migrations.Migration):
                 ('in_force_from', models.DateField(verbose_name='áp dụng từ ngày')),
                 ('in_force_to', models.DateField(blank=True, null=True, verbose_name='đến ngày')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='ghi chú')),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regulations.ruleset', verbose_name='bổ sung cho bộ')),
+                ('parent', models.ForeignKey(db_index=False, blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regulations.ruleset', verbose_name='bổ sung cho bộ')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='regulations.ruleset')),
-                ('unit', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisation.unit', verbose_name='phạm vi áp dụng')),
+                ('unit', models.ForeignKey(db_index=False, blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisation.unit', verbose_name='phạm vi áp dụng')),
             ],
             options={
                 'abstract': False,
