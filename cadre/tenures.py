@@ -15,9 +15,16 @@ def ended_by(held, day):
 
 
 def rivals(held, others):
-    """The tenures that cannot overlap with this one: all main ones, or those of the same further post."""
-    others = [other for other in others if other is not held and other.main == held.main]
+    """The tenures that cannot overlap with this one: all main ones, or those of the same further post.
+
+    A tenure that was loaded twice is no rival of itself.
+    """
+    others = [other for other in others if not is_same(other, held) and other.main == held.main]
     return others if held.main else [other for other in others if other.post == held.post]
+
+
+def is_same(one, other):
+    return one is other or (one.pk is not None and one.pk == other.pk)
 
 
 def make_room(new, others):

@@ -2,6 +2,7 @@ import datetime
 
 import pytest
 from django.db import IntegrityError
+from django.urls import reverse
 
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre
@@ -57,3 +58,17 @@ def test_a_further_post_ends_nothing(world, deputy):
 def test_two_main_posts_from_one_day_are_refused(world, deputy):
     with pytest.raises(IntegrityError, match="one_main_post_at_a_time"):
         take_post(PostHeld(cadre=world.an, post=deputy, valid_from=PartialDate("2015-06-01")))
+
+
+def test_a_post_whose_beginning_is_found_out_stays_held(client, world):
+    """The first correction that an office makes: the roster did not say since when."""
+    PostHeld.objects.filter(cadre=world.an).update(valid_from=None, known_on="2021-11-30")
+    held = PostHeld.objects.get(cadre=world.an)
+    client.force_login(world.lan)
+    address = reverse("postheld-edit", args=[held.pk])
+    form = client.get(address).context["form"]
+    shown = {name: form[name].value() for name in form.fields}
+    typed = {name: value for name, value in shown.items() if value not in (None, "", False)}
+    assert client.post(address, {**typed, "valid_from": "01/05/2018"}).status_code == 302
+    assert held_by(world.an) == [(PartialDate("2018-05-01"), None, datetime.date(2021, 11, 30))]
+    assert Cadre.objects.get(pk=world.an.pk).now.status == "serving"
