@@ -207,3 +207,10 @@ def test_a_list_ends_no_further_post_before_it_was_seen(world, an, words):
 def test_a_list_about_oneself_is_for_somebody_else(world, an, words):
     Account.objects.create(user=world.lan, cadre=an)
     assert reasons(look(world.lan, [an_left()], "former")) == ["Trường hợp này do đồng chí khác xử lý."]
+
+
+def test_a_search_that_is_known_no_more_offers_nobody_to_leave(client, world):
+    """Else one decision would be offered for everybody in the scope."""
+    client.force_login(world.lan)
+    response = client.get(page("leave-many"), {"q": "abcdef"})
+    assert response.status_code == 400 and "Hoàng Thị An" not in response.content.decode()
