@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.db.models import Q
 
+from foundation.core import clock
 from foundation.core.acts.steps import state_on
 from foundation.core.scope.rows import ScopedQuerySet, unit_key
 
@@ -30,12 +31,14 @@ class PlanningEntryQuerySet(ScopedQuerySet):
         return self.in_state_on(day, shown).filter(target__term__ends_on__gt=day)
 
     def in_scope(self, user, action="view"):
-        """Who only reads a unit sees there what was decided, never who is being put forward or was not passed."""
-        decided_or_open = Q(approved_on__isnull=False) | user.scope(DRAFTS).condition(self.model.unit_path)
+        """Who only reads a unit sees there what was decided, from the day on which it counts, and no proposal."""
+        decided_or_open = Q(approved_on__lte=clock.today()) | user.scope(DRAFTS).condition(
+            self.model.unit_path
+        )
         return super().in_scope(user, action).filter(decided_or_open)
 
     def admits(self, user, action, row):
-        decided = row.approved_on is not None or user.scope(DRAFTS).covers(unit_key(row))
+        decided = row.approved_by(clock.today()) or user.scope(DRAFTS).covers(unit_key(row))
         return decided and super().admits(user, action, row)
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from cadre.models.conflicts import Account, Relative
 from foundation.core.database import audited_transaction
 from office.organisation.rights import Role
-from planning.acts import REJECT
+from planning.acts import APPROVE, REJECT
 from planning.models import PlanningEntry
 from tests.conftest import make_user
 from tests.counting import queries_of
@@ -70,3 +70,17 @@ def test_the_history_takes_as_many_queries_for_many_entries(client, decided):
     few = queries_of(client, decided.lan, decided.address, {})
     make_entered_and_mistaken(decided, [f"Người {number}" for number in range(5)])
     assert queries_of(client, decided.lan, decided.address, {}) == few
+
+
+def test_a_decision_that_counts_only_later_opens_nothing_before(client, world):
+    target = make_target(world.hoa_tham)
+    proposal = make_proposal(world.an, target, proposed_on=date(2021, 11, 1))
+    done(
+        APPROVE,
+        proposal,
+        {"decision_no": "9-QĐ/HU", "decision_on": date(2021, 11, 30), "on": date(2022, 1, 1)},
+    )
+    inspector, reader = make_user("doan", Role.INSPECTOR, world.district), world.lan
+    rows = PlanningEntry.objects.filter(target=target)
+    assert not rows.for_user(inspector).exists() and rows.for_user(reader).exists()
+    assert not rows.all().admits(inspector, "view", rows.get())
