@@ -17,6 +17,7 @@ from cadre.models.people import Cadre
 from foundation.core.acts.pages import ActPage, BulkActPage, UndoPage
 from foundation.core.acts.run import apply
 from foundation.core.integrity import sentence
+from foundation.core.parameters import is_key
 from foundation.core.saving.shown import lock
 from planning.acts import APPROVE, PROPOSE
 from planning.list_pages import OfList
@@ -40,7 +41,7 @@ def list_address(request, term, title, **more):
 def add(request, target):
     """Put a person on the list of today; where several units have it, the form says which one."""
     chosen = request.POST.get("target")
-    target = int(chosen) if chosen and chosen.isdecimal() else target
+    target = int(chosen) if is_key(chosen or "") else target
     targets = PlanningTarget.objects.for_user(request.user).select_related("post__title", "term")
     target = get_object_or_404(targets, pk=target)
     if not request.user.scope("planning.add_planningentry").covers(target.post.unit_id):
@@ -54,7 +55,7 @@ def propose(request, target):
     """The sentences against it, none when the person was put on the list."""
     people = Cadre.objects.for_user(request.user).exclude(pk__in=conflicted_cadres(request.user))
     key = request.POST.get("cadre", "")
-    cadre = people.filter(pk=key if key.isdecimal() else 0).first()
+    cadre = people.filter(pk=key if is_key(key) else 0).first()
     if cadre is None:
         return [NOBODY]
     # Two who add one person at once: the second waits, and is told.

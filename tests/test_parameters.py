@@ -8,6 +8,7 @@ from foundation.lists import search
 from office.organisation.rights import Role
 from tests.conftest import make_user
 from tests.factories import make_cadre, make_post
+from tests.planning.lists import make_target
 from tests.test_access import ADDRESSES, address, records
 
 CADRES = reverse("cadre-list")
@@ -174,3 +175,20 @@ def test_the_page_before_leads_back_past_who_left_the_list(officer, world):
     second = officer.get(first.context["page"]["next_url"])
     Cadre.objects.filter(full_name=made[25]).update(sex="M")
     assert numbered(officer.get(second.context["page"]["previous_url"])) == (1, 25, made[:25])
+
+
+def test_a_key_of_any_length_breaks_no_form(client, world):
+    target = make_target(world.hoa_tham)
+    client.force_login(world.lan)
+    endless = "9" * 5000
+    posts = [
+        (reverse("planning-add", args=[target.pk]), {"cadre": endless, "target": endless}),
+        (
+            reverse("planning-decide", args=[target.term_id, target.post.title_id]),
+            {"row": f"{endless}:draft"},
+        ),
+        (reverse("cadre-leave-many"), {"row": f"{endless}:serving"}),
+        (reverse("cadre-edit", args=[world.an.pk]), {"version": endless}),
+    ]
+    for form, sent in posts:
+        assert client.post(form, sent).status_code < 500, form

@@ -63,17 +63,8 @@ def decimal(number: Decimal | Rational, places: int) -> str:
 
 def roman(number: int) -> str:
     """I, II, III … as sections of a list are numbered; empty for 0."""
-    signs = [
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ]
+    values = (100, 90, 50, 40, 10, 9, 5, 4, 1)
+    signs = zip(values, ("C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"), strict=True)
     text = ""
     for value, sign in signs:
         times, number = divmod(number, value)

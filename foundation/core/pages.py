@@ -13,6 +13,7 @@ from django.views import generic
 
 from foundation.core.context import day_query
 from foundation.core.models import AccessLog
+from foundation.core.parameters import is_key
 from foundation.core.saving import once
 from foundation.core.saving.shown import NOT_SHOWN, lock
 from foundation.core.scope.rows import permission, refuse_conflict, require_scope
@@ -171,7 +172,7 @@ class ShownPage(ScopedPage):
     def version_shown(self):
         """The version that was sent, or None."""
         sent = self.request.POST.get("version", "")
-        return int(sent) if sent.isascii() and sent.isdigit() else None
+        return int(sent) if is_key(sent) else None
 
 
 class EditPage(ShownPage, SavePage, generic.UpdateView):

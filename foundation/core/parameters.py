@@ -33,12 +33,17 @@ def read_day(text: str) -> datetime.date | None:
     raise BadParameter(UNREAL_DAY.format(text=text[:20]))
 
 
+def is_key(text: str) -> bool:
+    """Whether the text can be the key of a record: digits, no more of them than a key has."""
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
+
+
 def read_number(request: HttpRequest, name: str, default: int | None = None) -> int | None:
     """A key or a place in a list: digits only."""
     text = request.GET.get(name, "")
     if not text:
         return default
-    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER):
+    if not is_key(text):
         raise BadParameter(NO_PAGE.format(text=text[:20]))
     return int(text)
 

@@ -18,6 +18,7 @@ from foundation.core.acts.run import GONE, Outcome, apply
 from foundation.core.acts.undo import undo
 from foundation.core.integrity import sentence
 from foundation.core.pages import ScopedPage
+from foundation.core.parameters import is_key
 from foundation.core.scope.rows import permission, refuse_conflict
 from foundation.core.traces import history
 
@@ -165,7 +166,7 @@ class BulkActPage(ActFormPage):
     def posted(self) -> dict[int, str]:
         """{key: state} of the rows as the form showed them."""
         pairs = (value.partition(":")[::2] for value in self.request.POST.getlist("row"))
-        return {int(key): state for key, state in pairs if key.isdecimal()}
+        return {int(key): state for key, state in pairs if is_key(key)}
 
     def get_context_data(self, **kwargs):
         ticked = {row.pk for row in self.rows} if self.all_ticked else ()
