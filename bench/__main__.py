@@ -10,7 +10,7 @@ from pathlib import Path
 from bench import pages
 from bench.browser import Browser
 from bench.people import LEAST
-from bench.report import Table, unpack, write_json
+from bench.report import ReportTable, unpack, write_json
 from bench.serving import databases, run, served
 
 SIZES = [3_000, 100_000]
@@ -34,7 +34,7 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def measure(people: int) -> Iterator[Table]:
+def measure(people: int) -> Iterator[ReportTable]:
     began = time.perf_counter()
     run("-m", "bench.prepare", str(people), USERNAME, PASSWORD, owner=True)
     say(f"\n{people:,} people, made in {time.perf_counter() - began:.0f} s")
@@ -52,7 +52,7 @@ def main() -> None:
     with databases():
         run("manage.py", "migrate", "-v0")
         run("manage.py", "load_reference")
-        tables: dict[int, list[Table]] = {people: [] for people in chosen.size}
+        tables: dict[int, list[ReportTable]] = {people: [] for people in chosen.size}
         for people in chosen.size:
             for table in measure(people):
                 say("\n".join(table.lines()))

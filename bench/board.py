@@ -12,7 +12,7 @@ django.setup()
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
-from bench.report import Table, pack  # noqa: E402
+from bench.report import ReportTable, pack  # noqa: E402
 from bench.timing import Works, in_turn  # noqa: E402
 from cadre.figures import count_staff  # noqa: E402
 from dashboards.age_bands import bounds, load_age_bounds  # noqa: E402
@@ -76,7 +76,7 @@ def whole(root: Unit, units: list[int], day: date) -> list:
     return [board.seats, board.lists, board.standards, board.grades, list(board.staff["table"].parts())]
 
 
-def measure(username: str) -> list[Table]:
+def measure(username: str) -> list[ReportTable]:
     load_age_bounds()
     root, day = Unit.objects.get(parent=None), clock.today()
     units = Unit.objects.keys_under([root.pk])
@@ -97,10 +97,10 @@ def measure(username: str) -> list[Table]:
     return [compare("Figures", FIGURES, command, day), compare("Board", [*FIGURES, STAFF], board, day)]
 
 
-def compare(title: str, queries: list[str], works: Works, day: date) -> Table:
+def compare(title: str, queries: list[str], works: Works, day: date) -> ReportTable:
     base = f"{title.lower()} by hand"
     runs, medians = in_turn({base: lambda: by_hand(queries, day)}, works, ROUNDS)
-    return Table.of(title, runs, medians, bases=[base])
+    return ReportTable.of(title, runs, medians, bases=[base])
 
 
 if __name__ == "__main__":

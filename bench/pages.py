@@ -1,7 +1,7 @@
 """The pages an officer opens most, beside the floor that Django itself needs."""
 
 from bench.browser import Browser
-from bench.report import Table
+from bench.report import ReportTable
 from bench.timing import in_turn
 
 ROUNDS, WARMING = 40, 5
@@ -26,7 +26,7 @@ AIMS = {
 FLOORS = {"floor": "/", "floor, no count": "/rows/"}
 
 
-def measure(floor: Browser, app: Browser) -> Table:
+def measure(floor: Browser, app: Browser) -> ReportTable:
     person = last_person(app.ask("GET", "/cadres/"))
     for words in SEARCHES.values():
         require_found(app, words)
@@ -38,7 +38,9 @@ def measure(floor: Browser, app: Browser) -> Table:
         "person": lambda: app.ask("GET", f"/cadres/{person}/"),
     }
     runs, medians = in_turn(floors, pages, ROUNDS, WARMING)
-    return Table.of("Pages (aims are those of 100,000 people)", runs, medians, bases=list(FLOORS), aims=AIMS)
+    return ReportTable.of(
+        "Pages (aims are those of 100,000 people)", runs, medians, bases=list(FLOORS), aims=AIMS
+    )
 
 
 def search(app: Browser, words: str) -> bytes:

@@ -10,7 +10,7 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 
-from bench.report import Table, pack  # noqa: E402
+from bench.report import ReportTable, pack  # noqa: E402
 from bench.timing import in_turn, milliseconds  # noqa: E402
 from foundation.core import clock  # noqa: E402
 from reminders.models import Duty  # noqa: E402
@@ -26,13 +26,13 @@ def sequential() -> None:
         cursor.fetchone()
 
 
-def measure() -> Table:
+def measure() -> ReportTable:
     """The first scan, which makes all duties and can be timed only once, and later ones."""
     first = milliseconds(lambda: scan(clock.today()))
     later = {"duties, later scan": lambda: scan(clock.today())}
     runs, medians = in_turn({BASE: sequential}, later, ROUNDS)
     medians = {BASE: medians.pop(BASE), "duties, first scan (once)": first, **medians}
-    return Table.of(f"Duties, {Duty.objects.count():,} open", runs, medians, bases=[BASE])
+    return ReportTable.of(f"Duties, {Duty.objects.count():,} open", runs, medians, bases=[BASE])
 
 
 if __name__ == "__main__":

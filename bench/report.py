@@ -17,7 +17,7 @@ class Measured:
 
 
 @dataclass(frozen=True)
-class Table:
+class ReportTable:
     """Things timed in turn; the first rows are the bases, and the ratio is to the first of them."""
 
     title: str
@@ -34,7 +34,7 @@ class Table:
         *,
         bases: Sequence[str],
         aims: Mapping[str, float] | None = None,
-    ) -> "Table":
+    ) -> "ReportTable":
         """From medians in ms; of a base too it is told how it compares with the first."""
         first = medians[bases[0]]
         measured = {
@@ -55,20 +55,20 @@ class Table:
         return lines
 
 
-def pack(tables: Sequence[Table]) -> str:
+def pack(tables: Sequence[ReportTable]) -> str:
     """For the process that prints, which is not the one that measured."""
     return json.dumps([asdict(table) for table in tables])
 
 
-def unpack(text: str) -> list[Table]:
+def unpack(text: str) -> list[ReportTable]:
     tables = []
     for fields in json.loads(text):
         rows = {key: [Measured(**row) for row in fields.pop(key)] for key in ("bases", "rows")}
-        tables.append(Table(**fields, **rows))
+        tables.append(ReportTable(**fields, **rows))
     return tables
 
 
-def write_json(path: Path, tables: Mapping[int, Sequence[Table]]) -> None:
+def write_json(path: Path, tables: Mapping[int, Sequence[ReportTable]]) -> None:
     """Of each size, by its number of people, the list of everything that was printed."""
     sizes = {
         str(people): [asdict(row) for table in of_size for row in [*table.bases, *table.rows]]

@@ -11,7 +11,7 @@ Form = PostHeld.LeavingForm
 LEAVING = [Form.RETIRED, Form.RETIRED_EARLY, Form.MOVED_AWAY, Form.QUIT, Form.DECEASED]
 
 
-class LeavingForm(ActForm):
+class LeaveServiceForm(ActForm):
     leaving_form = forms.ChoiceField(
         label="Hình thức", choices=[("", "---------"), *((form.value, form.label) for form in LEAVING)]
     )

@@ -7,7 +7,7 @@ from: leaving ends the posts, removal takes the record away. Ending one post by 
 
 from functools import partial
 
-from cadre.act_forms import LeavingForm, RecordedLeavingForm, RemovalForm
+from cadre.act_forms import LeaveServiceForm, RecordedLeavingForm, RemovalForm
 from cadre.leaving import begun_later, end_posts, load_posts, open_posts, recorded_already, touched_since
 from cadre.models.people import Cadre, CadreNow
 from cadre.models.steps import CadreStep
@@ -36,7 +36,7 @@ LEAVE = leaving(
     label="Ghi nghỉ, chuyển công tác",
     right="cadre.change_cadre",
     moves={Status.SERVING: Status.LEFT},
-    form=LeavingForm,
+    form=LeaveServiceForm,
     refusals=(begun_later, recorded_already),
     icon="box-arrow-right",
     done="Đã ghi nghỉ, chuyển công tác cho {count} đồng chí.",

@@ -22,7 +22,7 @@ from office.organisation.models.users import User
 PERSON = ("now__unit", "now__held__post__title", "now__held__post__unit")
 
 
-class PersonField(forms.ModelChoiceField):
+class ChosenPersonField(forms.ModelChoiceField):
     """A drop-down of people that can be searched; post and birth year tell namesakes apart."""
 
     def __init__(self, queryset, **kwargs):
@@ -40,7 +40,7 @@ class AccountForm(ScopedForm):
     class Meta:
         model = Account
         fields = ["cadre"]
-        field_classes = {"cadre": PersonField}
+        field_classes = {"cadre": ChosenPersonField}
         error_messages = {"cadre": {"unique": "Hồ sơ này đã gắn với tài khoản khác."}}
         help_texts = {
             "cadre": "Kết quả đối chiếu, xếp loại, ý kiến về cán bộ này và người thân sẽ không hiện với người dùng."
@@ -123,7 +123,7 @@ class RelativeForm(ScopedForm):
     class Meta:
         model = Relative
         fields = ["relative", "kinship"]
-        field_classes = {"relative": PersonField}
+        field_classes = {"relative": ChosenPersonField}
         help_texts = {"relative": "Chỉ ghi người thân có hồ sơ trong hệ thống."}
 
     def __init__(self, *args, cadre, **kwargs):

@@ -36,14 +36,14 @@ class RejectionForm(ActForm):
     reason = forms.CharField(label="Lý do", max_length=300, required=False)
 
 
-class LeavingForm(ActForm):
+class EntryEndForm(ActForm):
     """The day on which an entry ends, and by which paper."""
 
     on = DayField(label="Thôi quy hoạch từ ngày", help_text="Ngày đầu tiên không còn trong quy hoạch.")
     decision_no = forms.CharField(label="Số quyết định", max_length=60, required=False)
 
 
-class RemovalForm(LeavingForm):
+class TakingOutForm(EntryEndForm):
     end_reason = forms.ChoiceField(
         label="Lý do đưa ra",
         choices=[("", "---------"), *PlanningEntry.EndReason.choices],
@@ -52,5 +52,5 @@ class RemovalForm(LeavingForm):
     reason = forms.CharField(label="Nội dung cụ thể", max_length=300, required=False)
 
 
-class UnitEndedForm(LeavingForm):
+class UnitEndedForm(EntryEndForm):
     reason = forms.CharField(label="Lý do", max_length=300, error_messages=NO_REASON)

@@ -6,10 +6,10 @@ from foundation.core.acts.act import Act, day_of, guard_states, register
 from foundation.core.acts.steps import Step
 from planning.act_forms import (
     ApprovalForm,
-    LeavingForm,
+    EntryEndForm,
     RecordedForm,
     RejectionForm,
-    RemovalForm,
+    TakingOutForm,
     UnitEndedForm,
 )
 from planning.models import EntryStep, PlanningEntry
@@ -167,7 +167,7 @@ REMOVE = entry_act(
     label="Đưa ra khỏi quy hoạch",
     right="planning.approve_planningentry",
     moves={Status.APPROVED: Status.REMOVED},
-    form=RemovalForm,
+    form=TakingOutForm,
     values=taken_out,
     undo=UNDO,
     icon="x-lg",
@@ -178,7 +178,7 @@ FULFIL = entry_act(
     label="Đã bổ nhiệm / Đã trúng cử",
     right="planning.approve_planningentry",
     moves={Status.APPROVED: Status.FULFILLED},
-    form=LeavingForm,
+    form=EntryEndForm,
     values=taken_out,
     undo=UNDO,
     wrong_state=NOT_APPROVED,

@@ -1,6 +1,8 @@
 """The shape of the code: names and sizes that keep every app readable in one sitting."""
 
+import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -62,3 +64,16 @@ def test_no_test_is_skipped_or_expected_to_fail():
 def test_a_template_holds_no_inline_script_style_or_handler_and_no_outside_address(paths):
     assert [path for path, text in texts(paths).items() if INLINE.search(text)] == []
     assert [path for path, text in texts(paths).items() if OUTSIDE.search(text)] == []
+
+
+def test_one_name_is_one_thing():
+    """Nearly every class is called as no other one is; Django's own Meta and Command are."""
+    names = Counter(
+        node.name
+        for path in FILES
+        if path.parts[0] != "tests"
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ClassDef) and node.name != "Meta"
+    )
+    twice = sorted(name for name, times in names.items() if times > 1)
+    assert len(twice) < 0.02 * len(names), twice

@@ -2,21 +2,21 @@
 
 import json
 
-from bench.report import Table, pack, unpack, write_json
+from bench.report import ReportTable, pack, unpack, write_json
 from bench.timing import in_turn
 
 MEDIANS = {"floor": 4.004, "floor, no count": 2.5, "list": 31.256, "person": 8.0}
 
 
-def pages() -> Table:
-    return Table.of("Pages", 40, MEDIANS, bases=["floor", "floor, no count"], aims={"list": 5.5})
+def pages() -> ReportTable:
+    return ReportTable.of("Pages", 40, MEDIANS, bases=["floor", "floor, no count"], aims={"list": 5.5})
 
 
-def figures() -> Table:
-    return Table.of("Figures", 5, {"by hand": 2.0, "board": 7.0}, bases=["by hand"])
+def figures() -> ReportTable:
+    return ReportTable.of("Figures", 5, {"by hand": 2.0, "board": 7.0}, bases=["by hand"])
 
 
-def printed(table: Table) -> list[list[str]]:
+def printed(table: ReportTable) -> list[list[str]]:
     """Name, then the cells of each row, without title and heads."""
     return [[line[2:30].strip(), *line[30:].split()] for line in table.lines()[2:]]
 
