@@ -73,6 +73,12 @@ def up_to(state):
     return {earlier: state for earlier in PROPOSED[: PROPOSED.index(state)]}
 
 
+def advance(name, label, action, state):
+    """An act by which a proposal comes as far as the state, by who has the right of that action."""
+    right = f"planning.{action}_planningentry"
+    return entry_act(name=f"planning.{name}", label=label, right=right, moves=up_to(state), undo=UNDO)
+
+
 PROPOSE = entry_act(
     name="planning.propose",
     label="Thêm vào danh sách",
@@ -82,41 +88,11 @@ PROPOSE = entry_act(
     refusals=(once,),
     values=proposed,
 )
-NOMINATE = entry_act(
-    name="planning.nominate",
-    label="Đã đề nghị",
-    right="planning.change_planningentry",
-    moves=up_to(Status.NOMINATED),
-    undo=UNDO,
-)
-RECORD_VOTE = entry_act(
-    name="planning.record_vote",
-    label="Đã lấy phiếu giới thiệu",
-    right="planning.change_planningentry",
-    moves=up_to(Status.VOTED),
-    undo=UNDO,
-)
-CHECK = entry_act(
-    name="planning.check",
-    label="Đã thẩm định",
-    right="planning.check_planningentry",
-    moves=up_to(Status.CHECKED),
-    undo=UNDO,
-)
-SUBMIT = entry_act(
-    name="planning.submit",
-    label="Trình",
-    right="planning.change_planningentry",
-    moves=up_to(Status.SUBMITTED),
-    undo=UNDO,
-)
-SEND_UP = entry_act(
-    name="planning.send_up",
-    label="Đã trình cấp trên",
-    right="planning.send_planningentry",
-    moves=up_to(Status.SENT_UP),
-    undo=UNDO,
-)
+NOMINATE = advance("nominate", "Đã đề nghị", "change", Status.NOMINATED)
+RECORD_VOTE = advance("record_vote", "Đã lấy phiếu giới thiệu", "change", Status.VOTED)
+CHECK = advance("check", "Đã thẩm định", "check", Status.CHECKED)
+SUBMIT = advance("submit", "Trình", "change", Status.SUBMITTED)
+SEND_UP = advance("send_up", "Đã trình cấp trên", "send", Status.SENT_UP)
 WITHDRAW = entry_act(
     name="planning.withdraw",
     label="Rút khỏi danh sách đề nghị",
