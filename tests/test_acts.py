@@ -13,7 +13,8 @@ from django.db import transaction
 
 from cadre.models.conflicts import Account, Relative
 from foundation.core.acts.act import ACTS
-from foundation.core.acts.run import CONFLICT, NO_RIGHT, judge, key_of
+from foundation.core.acts.run import NO_RIGHT, judge, key_of
+from foundation.core.scope.rows import OTHERS_ACT
 from office.organisation.rights import RIGHTS, Role
 from tests.conftest import make_user
 from tests.factories import make_cadre, make_post
@@ -94,7 +95,7 @@ def assert_judged(outcome, sentences, case):
     if outcome in (DONE, STATE):
         assert bool(sentences) == (outcome == STATE), (str(case), sentences)
     else:
-        assert sentences[0] == (NO_RIGHT if case.who == OTHER else CONFLICT), (str(case), sentences)
+        assert sentences[0] == (NO_RIGHT if case.who == OTHER else OTHERS_ACT), (str(case), sentences)
 
 
 def page(client, walk, row, user):
@@ -132,7 +133,7 @@ def assert_done_or_refused(ask, statuses, outcome, case):
         return
     assert made == (outcome == DONE), (str(case), answer)
     if statuses is None:
-        assert CONFLICT in answer or outcome != PERSON or not case.inside, (str(case), answer)
+        assert OTHERS_ACT in answer or outcome != PERSON or not case.inside, (str(case), answer)
     elif case.state:
         assert answer in statuses[outcome], (str(case), answer)
 

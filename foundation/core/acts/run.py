@@ -11,8 +11,8 @@ from foundation.core.acts.act import Act, Asked, asked_faults, day_of
 from foundation.core.acts.steps import Step, standing_steps
 from foundation.core.acts.writing import step_of, undoing
 from foundation.core.saving.columns import check_at_once, stored, update_rows
+from foundation.core.scope.rows import OTHERS_ACT
 
-CONFLICT = "Trường hợp này do đồng chí khác xử lý."
 NO_RIGHT = "Đồng chí không có quyền làm việc này tại đơn vị này."
 MOVED = "Trường hợp này nay đã ở trạng thái “{state}”; kiểm tra lại rồi làm tiếp."
 GONE = "Trường hợp này không còn; có người vừa xóa."
@@ -147,7 +147,7 @@ def barred(act: Act, user: Any, rows: Sequence) -> dict[Key, str]:
         of_user = anybody.filter(pk__in=saved).for_user(user, act.action)
         refused = set(saved) - set(of_user.values_list("pk", flat=True))
     found = dict.fromkeys(refused, NO_RIGHT)
-    found |= {key: CONFLICT for key, row in saved.items() if anybody.hides(user, row)}
+    found |= {key: OTHERS_ACT for key, row in saved.items() if anybody.hides(user, row)}
     new = [row for row in rows if not row.pk]
     return found | barred_new(act, user, new) if new else found
 
@@ -158,7 +158,7 @@ def barred_new(act: Act, user: Any, rows: Sequence) -> dict[Key, str]:
     found = {}
     for row in rows:
         if anybody.hides(user, row):
-            found[key_of(row)] = CONFLICT
+            found[key_of(row)] = OTHERS_ACT
         elif not anybody.holds(user, act.right, row):
             found[key_of(row)] = NO_RIGHT
     return found
