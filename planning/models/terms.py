@@ -1,0 +1,140 @@
+"""Terms, rounds of making lists, and the titles planned for in a term."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Q
+
+from foundation.core.models import ScopedModel, tracked
+from foundation.core.saving.constraints import DaysInOrder
+from foundation.core.scope.triggers import following, leading
+from office.organisation.models.derived import derived_unit
+from office.organisation.models.structure import DateRange, Level, Post, Unit
+from planning.querysets import PlanningTargetQuerySet
+
+
+@tracked()
+class PlanningTerm(ScopedModel):
+    """A term of committees or of government bodies at one level; congresses of the levels meet in different months."""
+
+    unit_path = None
+
+    class Kind(models.TextChoices):
+        PARTY = "party", "Nhiệm kỳ cấp ủy"
+        GOVERNMENT = "government", "Nhiệm kỳ chính quyền"
+
+    name = models.CharField("nhiệm kỳ", max_length=20)
+    kind = models.CharField("loại", max_length=10, choices=Kind, default=Kind.PARTY)
+    level = models.CharField("cấp", max_length=10, choices=Level)
+    begins_on = models.DateField("bắt đầu từ ngày")
+    ends_on = models.DateField("kết thúc vào ngày")
+
+    class Meta:
+        ordering = ["-begins_on", "level", "kind", "pk"]
+        verbose_name = "nhiệm kỳ"
+        verbose_name_plural = "Nhiệm kỳ"
+        constraints = [
+            DaysInOrder(
+                days=("begins_on", "ends_on"),
+                condition=Q(ends_on__gt=F("begins_on")),
+                name="term_ends_after_it_begins",
+                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+            ),
+            ExclusionConstraint(
+                name="one_term_at_a_time",
+                expressions=[
+                    ("kind", RangeOperators.EQUAL),
+                    ("level", RangeOperators.EQUAL),
+                    (DateRange("begins_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Cấp này đã có nhiệm kỳ khác cùng loại trong thời gian này.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"nhiệm kỳ {self.name}"
+
+    @property
+    def years(self):
+        return self.begins_on.year, self.ends_on.year
+
+
+@tracked()
+class PlanningRound(ScopedModel):
+    """One round of making or reviewing lists, run by a unit."""
+
+    unit_path = "unit"
+
+    class Kind(models.TextChoices):
+        BUILD = "build", "Xây dựng quy hoạch"
+        REVIEW = "review", "Rà soát, bổ sung quy hoạch"
+
+    unit = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        related_name="planning_rounds",
+        verbose_name="đơn vị chủ trì",
+        db_index=False,
+    )
+    name = models.CharField("tên đợt", max_length=160)
+    kind = models.CharField("loại", max_length=6, choices=Kind)
+    opens_on = models.DateField("từ ngày")
+    closes_on = models.DateField("đến hết ngày", null=True, blank=True)
+    note = models.CharField("ghi chú", max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-opens_on", "-pk"]
+        verbose_name = "đợt quy hoạch"
+        verbose_name_plural = "Đợt quy hoạch"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "name"],
+                name="round_once_at_a_unit",
+                violation_error_message="Đơn vị đã có đợt quy hoạch cùng tên.",
+            ),
+            DaysInOrder(
+                days=("opens_on", "closes_on"),
+                same_day=True,
+                name="round_closes_after_it_opens",
+                violation_error_message="Ngày kết thúc đợt không được trước ngày bắt đầu.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+@tracked("scope_unit")
+class PlanningTarget(ScopedModel):
+    """A title planned for: a post of a unit, or membership of one of its bodies, in a term."""
+
+    unit_path = "scope_unit"
+    follows = "post"
+
+    post = models.ForeignKey(
+        Post,
+        models.PROTECT,
+        related_name="planning_targets",
+        verbose_name="chức danh quy hoạch",
+        db_index=False,
+    )
+    term = models.ForeignKey(PlanningTerm, models.PROTECT, related_name="targets", verbose_name="nhiệm kỳ")
+    scope_unit = derived_unit(index=True)
+
+    objects = PlanningTargetQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["post__unit__official_key", "post__title__order", "term", "pk"]
+        verbose_name = "chức danh quy hoạch"
+        verbose_name_plural = "Chức danh quy hoạch"
+        triggers = [*following("organisation_unit_of_post", "post_id"), leading("planning_targets_moved")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["post", "term"],
+                name="target_once_a_term",
+                violation_error_message="Chức danh này đã có trong nhiệm kỳ.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.post}, {self.term}"
