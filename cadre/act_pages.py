@@ -18,10 +18,8 @@ from foundation.core.acts.pages import ActPage, BulkActPage
 from foundation.core.acts.undo import undo
 from foundation.core.integrity import sentence
 from foundation.core.pages import HistoryPage, ScopedPage
-from foundation.core.parameters import BadParameter
 from foundation.core.traces.removed import as_it_was
 from foundation.lists import search
-from foundation.lists.pages import FORGOTTEN
 
 PLACE = ("now__unit", "now__held__post__title", "now__held__post__unit")
 MOST = 200
@@ -58,11 +56,8 @@ class ManyLeavePage(BulkActPage):
     all_ticked = False
 
     def get_rows(self):
-        criteria = self.request.GET.copy()
-        if "q" in criteria:
-            criteria["q"] = search.recall(self.request.user, criteria["q"]) or ""
-            if self.request.GET["q"] and not criteria["q"]:
-                raise BadParameter(FORGOTTEN)
+        criteria = search.criteria(self.request)
+        search.require_recalled(self.request, criteria)
         people = Cadre.objects.for_user(self.request.user, self.action).select_related(*PLACE)
         filterset = CadreFilter(criteria, people, request=self.request, day=clock.today())
         return filterset.qs.order_by("now__official_key", "pk")

@@ -17,10 +17,11 @@ from foundation.core.acts.buttons import button, offered_acts
 from foundation.core.context import as_of, day_query, list_link
 from foundation.core.pages import ScopedPage
 from foundation.core.parameters import read_number
+from foundation.lists import search
 from foundation.lists.filters import require_readable
 from foundation.lists.pages import FilteredPage
 from foundation.lists.tables import chosen_columns, draw
-from foundation.sheets.lists import cells_of, layout_of, send_list
+from foundation.sheets.lists import asks_for_sheet, cells_of, layout_of, send_list
 from planning.acts import REMOVE, WITHDRAW
 from planning.checks import check
 from planning.columns import columns
@@ -92,11 +93,12 @@ class PlanningListPage(OfList, FilteredPage):
     """A list with its verdicts, and beside it its structure, both as they stand at this moment."""
 
     def show(self):
-        request, criteria = self.request, self.criteria()
-        if request.GET.get("format") == "xlsx" and self.offers("export"):
+        request = self.request
+        criteria = search.criteria(request)
+        if asks_for_sheet(self):
             self.asked = ListCriteria(action="export")
         self.filter_form = ListForm(criteria, user=request.user, targets=self.planning_list.targets)
-        self.require_recalled(criteria)
+        search.require_recalled(request, criteria)
         require_readable(self.filter_form)
         cleaned = self.filter_form.cleaned_data
         names = {name: name for name in ("unit", "status", "group", "verdict", "rules")} | {"text": "q"}

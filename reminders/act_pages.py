@@ -5,6 +5,7 @@ from django.utils.functional import cached_property
 
 from foundation.core import clock
 from foundation.core.acts.pages import ActPage, BulkActPage
+from foundation.lists import search
 from office.organisation.models.users import User
 from reminders.filters import DutyFilter
 from reminders.models import Duty
@@ -45,7 +46,9 @@ class ManyDutiesPage(ReadsPeople, BulkActPage):
 
     def get_rows(self):
         duties = Duty.objects.for_user(self.request.user, self.action).select_related(*RELATED)
-        filterset = DutyFilter(self.request.GET, duties, request=self.request, day=clock.today())
+        criteria = search.criteria(self.request)
+        search.require_recalled(self.request, criteria)
+        filterset = DutyFilter(criteria, duties, request=self.request, day=clock.today())
         return filterset.qs.order_by("due_on", "pk")
 
     @cached_property

@@ -13,8 +13,6 @@ from foundation.core.parameters import BadParameter, read_number
 from foundation.lists import search
 from foundation.lists.tables import chosen_columns, draw
 
-FORGOTTEN = "Nội dung tìm trong địa chỉ này là của người khác, hoặc đã quá một ngày làm việc; gõ lại."
-
 
 class FilteredPage(ScopedPage, generic.View, generic.base.ContextMixin, generic.base.TemplateResponseMixin):
     """A page with a filter in place; htmx gets the results alone.
@@ -57,19 +55,6 @@ class FilteredPage(ScopedPage, generic.View, generic.base.ContextMixin, generic.
         response["HX-Push-Url"] = address
         return response
 
-    def criteria(self):
-        """What the address filters by, with the typed text behind its key; what is forgotten is empty."""
-        criteria = self.request.GET.copy()
-        for name in self.search_fields:
-            if name in criteria:
-                criteria[name] = search.recall(self.request.user, criteria[name]) or ""
-        return criteria
-
-    def require_recalled(self, criteria):
-        """Raise where text was searched for that is known no more: without it the list would hold everything."""
-        if any(self.request.GET.get(name) and not criteria[name] for name in self.search_fields):
-            raise BadParameter(FORGOTTEN)
-
     def address(self, **changes):
         query = self.request.GET.copy()
         for name in ("after", "before", "first", *changes):
@@ -111,9 +96,10 @@ class ListPage(FilteredPage):
     form_page = True
 
     def show(self):
-        request, criteria = self.request, self.criteria()
+        request = self.request
+        criteria = search.criteria(request, self.search_fields)
         self.filterset = self.filterset_class(criteria, self.get_queryset(), request=request, day=self.day)
-        self.require_recalled(criteria)
+        search.require_recalled(request, criteria, self.search_fields)
         self.rows = self.filterset.qs
         self.place = Place.asked(request)
         self.total = self.rows.count()

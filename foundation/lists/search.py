@@ -1,10 +1,18 @@
 """What someone typed to find a person never stands in an address: the address holds a key to it."""
 
+import re
+from collections.abc import Iterable
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.cache import cache
+from django.http import HttpRequest, QueryDict
 from django.utils.crypto import salted_hmac
 
+from foundation.core.parameters import BadParameter
+
 HOURS = 8
+KEY = re.compile("[0-9a-f]{12}")
+FORGOTTEN = "Câu tìm đã hết hạn, gõ lại."
 
 
 def remember(user: AbstractBaseUser, text: str) -> str:
@@ -22,4 +30,19 @@ def remember(user: AbstractBaseUser, text: str) -> str:
 
 def recall(user: AbstractBaseUser, key: str) -> str:
     """The text that this same user typed under the key; empty for another user's key or one that has expired."""
-    return cache.get(f"search:{user.pk}:{key}", "") if key else ""
+    return cache.get(f"search:{user.pk}:{key}", "") if KEY.fullmatch(key) else ""
+
+
+def criteria(request: HttpRequest, names: Iterable[str] = ("q",)) -> QueryDict:
+    """What the address filters by, with each text that was typed in the place of its key; empty where it is gone."""
+    found = request.GET.copy()
+    for name in names:
+        if name in found:
+            found[name] = recall(request.user, found[name])
+    return found
+
+
+def require_recalled(request: HttpRequest, found: QueryDict, names: Iterable[str] = ("q",)) -> None:
+    """Raise BadParameter where a text is gone that the address searches for: without it everybody would be found."""
+    if any(any(request.GET.getlist(name)) and not found[name] for name in names):
+        raise BadParameter(FORGOTTEN)

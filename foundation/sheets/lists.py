@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
@@ -12,11 +13,12 @@ from django.utils import timezone
 
 from foundation.core.models import AccessLog
 from foundation.core.traces.access import log_access
-from foundation.lists.pages import ListPage
+from foundation.lists.pages import FilteredPage, ListPage
 from foundation.lists.tables import Column, Section
 from foundation.sheets.writing import CONTENT_TYPE, ExportColumn, Holds, ListSheet, write_list
 
 CHUNK = 2000
+NO_EXPORT = "Đồng chí không có quyền kết xuất."
 
 
 def exported(columns: Iterable[Column]) -> list[Column]:
@@ -50,6 +52,14 @@ def send_list(
     return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=CONTENT_TYPE)
 
 
+def asks_for_sheet(page: FilteredPage) -> bool:
+    """Whether a list is asked for as a file. Raises PermissionDenied where the user may export no such records."""
+    asked = page.request.GET.get("format") == "xlsx"
+    if asked and not page.offers("export"):
+        raise PermissionDenied(NO_EXPORT)
+    return asked
+
+
 class SheetListPage(ListPage):
     """Adds `?format=xlsx` to a list, for users who have the right to export.
 
@@ -60,7 +70,7 @@ class SheetListPage(ListPage):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """A sheet shows the rows, totals and drop-downs of units where the user has the right to export."""
-        if request.GET.get("format") == "xlsx" and self.offers("export"):
+        if asks_for_sheet(self):
             self.action = "export"
         return super().get(request, *args, **kwargs)
 
