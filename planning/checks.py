@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from foundation.core.dates import PartialDate
+from office.regulations.conditions import Condition
 from office.regulations.findings import Finding, FindingLevel, unconfirmed
 from office.regulations.models import Rule, RuleSet
 from office.regulations.reckoning import months_left, retirement_month
 from office.regulations.values import Ages
 
-TIME_LEFT = "Thời gian công tác còn lại"
+TIME_LEFT = Condition.TIME_LEFT.label
 
 
 class TitleFacts(Protocol):
@@ -53,16 +54,17 @@ def narrowed(title: TitleFacts, *, ahead: bool) -> dict[str, str]:
 def full_term_left(facts: EntryFacts, rules: RuleSet | None) -> Finding:
     """Whether enough months are left from the reckoning month to retirement for a full term; the value is in months."""
     if rules is None:
-        return unconfirmed(TIME_LEFT, None)
+        return unconfirmed(TIME_LEFT, None, condition=Condition.TIME_LEFT)
     needed = rules.rule(f"months_required{'_reelected' if facts.reelected else ''}", **facts.place)
     reckoning = rules.rule(f"reckoning_month{'_government' if facts.government else ''}", **facts.place)
     ages = rules.rule("retirement_ages", **facts.place)
     for rule in (needed, reckoning, ages):
         if rule is None or not rule.confirmed:
-            return unconfirmed(TIME_LEFT, rule)
+            return unconfirmed(TIME_LEFT, rule, condition=Condition.TIME_LEFT)
     left = months_left(facts.birth, facts.sex, reckoning.figure, ages.figure)
     evidence = {
         "text": TIME_LEFT,
+        "condition": Condition.TIME_LEFT,
         "requirement": f"≥ {needed.figure}",
         "measure": "tháng",
         "article": "; ".join(dict.fromkeys(rule.article for rule in (needed, reckoning) if rule.article)),

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from cadre.models.facts import PostHeld
 from foundation.core.dates import PartialDate
 from office.organisation.models.structure import Unit
-from office.regulations.findings import Finding, conclusion
+from office.regulations.conditions import Condition
+from office.regulations.findings import Finding, account, conclusion
 from office.regulations.models import RuleSet
-from planning.checks import TIME_LEFT, EntryFacts, check, retires
+from planning.checks import EntryFacts, check, retires
 from planning.models import PlanningEntry, PlanningTerm
 from planning.querysets import PlanningEntryQuerySet
 
@@ -26,7 +27,8 @@ RELATED = (
 class JudgedEntry:
     """An entry as a list shows it; a masked one (the reader's own, or a relative's) was not judged.
 
-    `held` is the person's main post on the day, `retires` the last month in service.
+    `findings` has one for each condition that the set names, in its order, unchecked ones among them. `held` is the
+    person's main post on the day, `retires` the last month in service.
     """
 
     entry: PlanningEntry
@@ -45,12 +47,21 @@ class JudgedEntry:
     @property
     def time_left(self) -> Finding | None:
         """What was found of the time left in service; None for a masked entry."""
-        return next((finding for finding in self.findings if finding.text == TIME_LEFT), None)
+        return self.of(Condition.TIME_LEFT)
+
+    def of(self, condition: str) -> Finding | None:
+        """The finding on the condition; None where it was not asked, and for a masked entry."""
+        return next((finding for finding in self.findings if finding.condition == condition), None)
 
     @property
     def conclusion(self) -> str:
         """The conclusion in words; empty for a masked entry."""
         return "" if self.masked else conclusion(self.findings)
+
+    @property
+    def account(self) -> str:
+        """What the conclusion rests on, in words; empty for a masked entry."""
+        return account(self.findings)
 
     @property
     def unit(self) -> Unit:

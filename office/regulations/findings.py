@@ -2,14 +2,16 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from office.regulations.conditions import Condition, lower_first
 from office.regulations.models import Rule
+from office.regulations.requirements import required
 
 
 class FindingLevel(StrEnum):
@@ -17,6 +19,7 @@ class FindingLevel(StrEnum):
     WARN = "warn"
     FAIL = "fail"
     UNKNOWN = "unknown"
+    UNCHECKED = "unchecked"
 
 
 @dataclass(frozen=True)
@@ -44,21 +47,28 @@ NOT_YET = Verdict("Chưa đạt", "CĐ", "✕", "x-lg", "fail")
 FAILED = Verdict("Không đạt", "KĐ", "✕", "x-lg", "fail")
 LACKING_DATA = Verdict("Thiếu dữ liệu", "TDL", "?", "question-lg", "none")
 RULE_UNCONFIRMED = Verdict("Quy định chưa xác nhận", "QĐCXN", "§", "journal-x", "none")
+NOT_CHECKED = Verdict("Chưa kiểm tra", "CKT", "–", "dash-lg", "none")
 SPECIAL_CASE = Verdict("Trường hợp đặc biệt", "ĐB", "★", "star-fill", "warn")
+
+
+NO_ARTICLE = "chưa ghi điều, khoản"
 
 
 @dataclass(frozen=True)
 class Finding:
     """What one check found: `value` used against the `requirement`, the `source` it came from, the `article`.
 
-    `day` is the day counted to where the source does not say it, `measure` the unit of the value.
-    Of an unknown, `missing` names the person's data that is lacking; without it the rule is not confirmed.
-    `special` names the document by which a failure was let pass.
+    `condition` is the key of the condition asked, empty where no set names it; `documents` those that the rule's set
+    rests on; `confirmed` whether the requirement is. `day` is the day counted to where the source does not say it,
+    `measure` the unit of the value. Of an unknown, `missing` names the person's data that is lacking; without it the
+    rule is not confirmed, and `reason` may say what of it. `special` names the document that let a failure pass.
+
+    Every field is text, a number or nothing but for the day: `as_json` and `from_json` keep a finding as it was.
     """
 
     level: FindingLevel
     text: str
-    value: object = None
+    value: int | str | None = None
     source: str = ""
     day: datetime.date | None = None
     article: str = ""
@@ -67,6 +77,10 @@ class Finding:
     special: str = ""
     requirement: str = ""
     measure: str = ""
+    condition: str = ""
+    documents: str = ""
+    reason: str = ""
+    confirmed: bool = True
 
     @property
     def verdict(self) -> Verdict:
@@ -77,6 +91,7 @@ class Finding:
             FindingLevel.WARN: TO_CONSIDER,
             FindingLevel.FAIL: NOT_YET if self.remediable else FAILED,
             FindingLevel.UNKNOWN: LACKING_DATA if self.missing else RULE_UNCONFIRMED,
+            FindingLevel.UNCHECKED: NOT_CHECKED,
         }[self.level]
 
     @property
@@ -91,36 +106,91 @@ class Finding:
         return self.verdict.badge(self.words)
 
     @property
+    def required(self) -> str:
+        """What is required, with its state of confirmation; empty where nothing is."""
+        return required(self.requirement, confirmed=self.confirmed)
+
+    @property
     def figure(self) -> str:
         """The value and what is required, "64 tháng (yêu cầu ≥ 60)"; empty where neither is known."""
         measured = f"{self.value} {self.measure}".strip() if self.value is not None else ""
-        required = f"(yêu cầu {self.requirement})" if self.requirement else ""
-        return f"{measured} {required}".strip()
+        asked = f"({self.required})" if self.requirement else ""
+        return f"{measured} {asked}".strip()
+
+    @property
+    def basis(self) -> str:
+        """Article and documents; of a verdict without an article it says so. Empty where no rule was asked."""
+        decided = self.level in (FindingLevel.PASS, FindingLevel.WARN, FindingLevel.FAIL)
+        article = self.article or (NO_ARTICLE if decided or self.documents else "")
+        return "; ".join(part for part in (article, self.documents) if part)
 
     @property
     def sentence(self) -> str:
         """The whole finding as it is printed."""
         opening = f"{self.text}: {self.figure}" if self.figure else self.text
-        basis = f"căn cứ {self.article}" if self.article else ""
+        words = f"{self.words}: {self.reason}" if self.reason else self.words
+        basis = f"căn cứ {self.basis}" if self.basis else ""
         evidence = "; ".join(part for part in (self.source, basis) if part)
         evidence = f" {evidence[:1].upper()}{evidence[1:]}." if evidence else ""
-        return f"{opening} – {self.words}.{evidence}"
+        return f"{opening} – {words}.{evidence}"
+
+    def as_json(self) -> dict[str, Any]:
+        """The finding as a snapshot keeps it."""
+        return asdict(self) | {"level": self.level.value, "day": self.day and self.day.isoformat()}
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Self:
+        """The finding that `as_json` kept."""
+        day = kept.get("day")
+        read = {"level": FindingLevel(kept["level"]), "day": day and datetime.date.fromisoformat(day)}
+        return cls(**{**kept, **read})
 
 
 def unconfirmed(text: str, rule: Rule | None, **facts: Any) -> Finding:
     """The finding of a check whose rule is missing (None) or not confirmed; `facts` are further fields of Finding."""
-    return Finding(FindingLevel.UNKNOWN, text, article=rule.article if rule else "", **facts)
+    known = {"article": rule.article if rule else "", "confirmed": False}
+    return Finding(FindingLevel.UNKNOWN, text, **{**known, **facts})
+
+
+def unchecked(condition: str) -> Finding:
+    """The finding on a condition that is named and that nobody checks yet."""
+    return Finding(FindingLevel.UNCHECKED, Condition(condition).label, condition=condition)
+
+
+def named(findings: Iterable[Finding], *verdicts: Verdict) -> str:
+    """The conditions with one of the verdicts, as a list inside a sentence."""
+    return ", ".join(lower_first(finding.text) for finding in findings if finding.verdict in verdicts)
 
 
 def conclusion(findings: Iterable[Finding]) -> str:
-    """The conclusion on a whole entry; the gravest finding decides. Without findings nothing can be concluded."""
+    """The conclusion on a whole entry; the gravest finding decides, and what nobody checked is named.
+
+    Without findings nothing can be concluded.
+    """
+    findings = list(findings)
     verdicts = {finding.verdict for finding in findings}
     if FAILED in verdicts:
         return "Không đủ điều kiện"
     if NOT_YET in verdicts:
         return "Chưa đủ điều kiện"
+    if NOT_CHECKED in verdicts:
+        return f"Chưa kiểm tra: {named(findings, NOT_CHECKED)}"
     if not verdicts or verdicts & {LACKING_DATA, RULE_UNCONFIRMED}:
         return "Chưa đủ thông tin để kết luận"
     if verdicts & {TO_CONSIDER, SPECIAL_CASE}:
         return "Đủ điều kiện, có nội dung cần xem xét"
     return "Đủ điều kiện"
+
+
+def account(findings: Iterable[Finding]) -> str:
+    """What the conclusion rests on: "Đạt 2/14 điều kiện: …; chưa kiểm tra: …"; empty without findings."""
+    findings = list(findings)
+    if not findings:
+        return ""
+    passed = [finding for finding in findings if finding.verdict == PASSED]
+    opening = f"Đạt {len(passed)}/{len(findings)} điều kiện"
+    parts = [f"{opening}: {named(passed, PASSED)}" if passed else opening]
+    for verdict in (FAILED, NOT_YET, TO_CONSIDER, SPECIAL_CASE, LACKING_DATA, RULE_UNCONFIRMED, NOT_CHECKED):
+        if concerned := named(findings, verdict):
+            parts.append(f"{lower_first(verdict.word)}: {concerned}")
+    return "; ".join(parts)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from office.regulations.findings import Finding, FindingLevel, conclusion, unconfirmed
+from office.regulations.findings import Finding, FindingLevel, account, conclusion, unchecked, unconfirmed
 from office.regulations.models import Rule
 
 PASS = Finding(FindingLevel.PASS, "Tuổi")
@@ -11,6 +11,7 @@ NOT_YET = Finding(FindingLevel.FAIL, "Lý luận chính trị", remediable=True)
 FAIL = Finding(FindingLevel.FAIL, "Tuổi")
 NO_DATA = Finding(FindingLevel.UNKNOWN, "Tuổi", missing="tháng sinh")
 NO_RULE = unconfirmed("Tuổi", None)
+ASKED = unchecked("discipline")
 SPECIAL = Finding(FindingLevel.FAIL, "Tuổi", special="Thông báo 12-TB/HU")
 
 WORDS = [
@@ -20,6 +21,7 @@ WORDS = [
     (FAIL, "Không đạt", "KĐ", "✕"),
     (NO_DATA, "Thiếu dữ liệu (tháng sinh)", "TDL", "?"),
     (NO_RULE, "Quy định chưa xác nhận", "QĐCXN", "§"),
+    (ASKED, "Chưa kiểm tra", "CKT", "–"),
     (SPECIAL, "Trường hợp đặc biệt (theo Thông báo 12-TB/HU)", "ĐB", "★"),
 ]
 WHOLE = [
@@ -31,6 +33,9 @@ WHOLE = [
     ([], "Chưa đủ thông tin để kết luận"),
     ([NO_RULE, NOT_YET], "Chưa đủ điều kiện"),
     ([NOT_YET, FAIL], "Không đủ điều kiện"),
+    ([PASS, ASKED], "Chưa kiểm tra: kỷ luật"),
+    ([PASS, ASKED, NO_RULE, unchecked("political")], "Chưa kiểm tra: kỷ luật, tiêu chuẩn chính trị"),
+    ([ASKED, FAIL], "Không đủ điều kiện"),
 ]
 
 
@@ -47,3 +52,19 @@ def test_the_gravest_finding_decides_on_the_whole(findings, words):
 def test_a_rule_that_is_not_confirmed_never_passes():
     finding = unconfirmed("Tuổi", Rule(article="Điều 5"), value=64)
     assert (finding.level, finding.article, finding.value) == (FindingLevel.UNKNOWN, "Điều 5", 64)
+
+
+def test_the_account_names_what_was_found_and_what_nobody_checked():
+    findings = [PASS, NO_RULE, ASKED, unchecked("political")]
+    assert account(findings) == (
+        "Đạt 1/4 điều kiện: tuổi; quy định chưa xác nhận: tuổi; chưa kiểm tra: kỷ luật, tiêu chuẩn chính trị"
+    )
+    assert account([]) == ""
+
+
+def test_a_verdict_cites_article_and_documents_or_says_that_the_article_is_not_written_down():
+    cited = Finding(FindingLevel.PASS, "Tuổi", article="Điều 5", documents="Quy định 50-QĐ/TW")
+    assert cited.sentence == "Tuổi – Đạt. Căn cứ Điều 5; Quy định 50-QĐ/TW."
+    bare = Finding(FindingLevel.PASS, "Tuổi", documents="Quy định 50-QĐ/TW")
+    assert bare.sentence == "Tuổi – Đạt. Căn cứ chưa ghi điều, khoản; Quy định 50-QĐ/TW."
+    assert PASS.sentence == "Tuổi – Đạt. Căn cứ chưa ghi điều, khoản."
