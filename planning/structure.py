@@ -11,6 +11,7 @@ from cadre.models.people import Cadre
 from foundation.core.figures import Share, decimal
 from foundation.core.months import month_number
 from office.regulations.models import Rule, RuleSet
+from office.regulations.requirements import required
 from office.regulations.values import RuleFigure
 
 
@@ -38,6 +39,11 @@ class StructureMeasure:
     group: str = ""
     share: Share | None = None
     least: Fraction | None = None
+
+    @property
+    def required(self) -> str:
+        """What is required, with its state of confirmation; empty where nothing is."""
+        return required(self.requirement, confirmed=self.confirmed)
 
     @property
     def needed(self) -> str:

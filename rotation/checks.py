@@ -85,7 +85,7 @@ def enough_time_left(rotation: Rotation, rules: Rules) -> Finding:
     least, ages = rules.rule("rotation_min_years_left"), rules.ages
     for rule in (least, ages):
         if not stands(rule):
-            return unconfirmed(TIME_LEFT, rule, requirement=required(least))
+            return unconfirmed(TIME_LEFT, rule, requirement=required(least), confirmed=stands(least))
     cadre, begun = rotation.cadre, PartialDate(rotation.valid_from.first_day.isoformat()[:7])
     left = months_left(cadre.birth, cadre.sex, begun, ages.figure)
     retires = retirement_month(cadre.sex, cadre.birth, ages.figure)

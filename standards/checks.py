@@ -19,6 +19,7 @@ from foundation.core.dates import PartialDate
 from foundation.core.figures import Share
 from office.organisation.models.structure import PostTitle
 from office.regulations.findings import LACKING_DATA, NOT_YET, RULE_UNCONFIRMED, Finding, FindingLevel
+from office.regulations.requirements import required
 from standards.models import InForce, Standard, StandardKind
 
 LABEL = dict(Qualification.Level.choices)
@@ -83,6 +84,11 @@ class StandardFinding(Finding):
         return self.kind_label[0].lower() + self.kind_label[1:]
 
     @property
+    def asked(self) -> str:
+        """The least level with its state of confirmation."""
+        return required(f"từ {self.least}", confirmed=self.confirmed)
+
+    @property
     def sentence(self) -> str:
         return f"{self.text} – {self.words}. Căn cứ: {self.article or 'chưa ghi'}."
 
@@ -91,10 +97,12 @@ def check(standard: Standard, reached: Reached, day: datetime.date) -> StandardF
     """The finding on one standard for a person who has reached these levels of its kind on the day."""
     kind = StandardKind(standard.kind)
     level_label = LABEL.get(reached.level, "")
+    least = required(f"từ {standard.get_least_display()}", confirmed=standard.confirmed)
     facts = {
         "kind": standard.kind,
         "least": standard.get_least_display(),
-        "text": f"{kind.label}: {level_label or 'chưa có dữ liệu'} (yêu cầu từ {standard.get_least_display()})",
+        "text": f"{kind.label}: {level_label or 'chưa có dữ liệu'} ({least})",
+        "confirmed": standard.confirmed,
         "value": level_label,
         "source": reached.source,
         "day": day,
@@ -163,7 +171,7 @@ class JudgedLeader:
     @property
     def words(self) -> str:
         """What is missing and the least level required, or the label of the verdict where nothing is missing."""
-        return self._said(lambda finding: f"{finding.name} (yêu cầu từ {finding.least})")
+        return self._said(lambda finding: f"{finding.name} ({finding.asked})")
 
     @property
     def short(self) -> str:

@@ -97,7 +97,7 @@ def test_while_it_runs_the_months_to_come_are_told_and_nothing_is_failed():
 
 UNCONFIRMED = [
     (Rules(None, None), "24 tháng"),
-    (rules(confirmed=False), "24 tháng (yêu cầu ≥ 36)"),
+    (rules(confirmed=False), "24 tháng (yêu cầu ≥ 36 – quy định chưa xác nhận)"),
     (rules(confirmed=False, rotation_min_months=("months", None)), "24 tháng"),
 ]
 
