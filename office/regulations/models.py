@@ -86,6 +86,7 @@ class RuleSet(RuleLookup, ScopedModel):
         ELECTION = "election", "Nhân sự cấp ủy"
         APPOINTMENT = "appointment", "Bổ nhiệm"
         ROTATION = "rotation", "Luân chuyển"
+        RETIREMENT = "retirement", "Tuổi nghỉ hưu"
 
     name = models.CharField("tên bộ quy định", max_length=200, unique=True)
     subject = models.CharField("lĩnh vực", max_length=12, choices=Subject, default=Subject.PLANNING)
@@ -118,6 +119,11 @@ class RuleSet(RuleLookup, ScopedModel):
                 condition=Q(parent=None) | ~Q(parent=F("pk")),
                 name="rule_set_not_its_own_parent",
                 violation_error_message="Bộ quy định không thể bổ sung cho chính nó.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(subject="retirement") | Q(unit=None),
+                name="retirement_counts_everywhere",
+                violation_error_message="Tuổi nghỉ hưu áp dụng mọi nơi; để trống phạm vi áp dụng.",
             ),
             ExclusionConstraint(
                 name="one_rule_set_at_a_time",
