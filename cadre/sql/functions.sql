@@ -1,21 +1,50 @@
-CREATE OR REPLACE FUNCTION retirement_months(sex text, birth partial_date) RETURNS int
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    -- Decree 135/2020, Art. 4: men +3 months for every 9 birth months from 01/1961 up to 62 years,
-    -- women +4 months for every 8 birth months from 01/1966 up to 60 years; a birth by year counts as January (Art. 3.3).
-    SELECT CASE
-        WHEN sex = 'M' AND born < 12 * 1961 THEN 720
-        WHEN sex = 'M' THEN least(744, 720 + 3 * ((born - 12 * 1961) / 9 + 1))
-        WHEN born < 12 * 1966 THEN 660
-        ELSE least(720, 660 + 4 * ((born - 12 * 1966) / 8 + 1))
-    END
-    FROM (SELECT (extract(year FROM first_day(birth)) * 12 + extract(month FROM first_day(birth)) - 1)::int) b(born)
+-- The two of before, which held the ages themselves.
+DROP FUNCTION IF EXISTS retirement_day(text, partial_date);
+DROP FUNCTION IF EXISTS retirement_months(text, partial_date);
+
+CREATE OR REPLACE FUNCTION month_number(day date) RETURNS int LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT (extract(year FROM day) * 12 + extract(month FROM day) - 1)::int
 $$;
 
-CREATE OR REPLACE FUNCTION retirement_day(sex text, birth partial_date) RETURNS date
+CREATE OR REPLACE FUNCTION retirement_months(sex text, birth partial_date, ages jsonb) RETURNS int
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    -- `ages` is the value of the rule `retirement_ages`: for each sex a base in months and, for births from a month on,
+    -- a step for every so many birth months up to a limit. A birth by year counts as January (Decree 135, Art. 3.3).
+    SELECT CASE
+        WHEN begin IS NULL OR born < begin THEN (age ->> 'base')::int
+        ELSE least((age ->> 'limit')::int,
+            (age ->> 'base')::int + (age ->> 'step')::int * ((born - begin) / (age ->> 'every')::int + 1))
+    END
+    FROM (SELECT ages -> sex, month_number(first_day(birth)),
+        month_number(first_day((ages -> sex ->> 'from')::partial_date))) known(age, born, begin)
+$$;
+
+CREATE OR REPLACE FUNCTION retirement_day(sex text, birth partial_date, ages jsonb) RETURNS date
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
     -- The last day of the month in which the age is reached (Art. 3.1).
     SELECT (date_trunc('month', first_day(birth))
-        + make_interval(months => retirement_months(sex, birth) + 1) - interval '1 day')::date
+        + make_interval(months => retirement_months(sex, birth, ages) + 1) - interval '1 day')::date
+$$;
+
+-- The rule of retirement ages in force on the day, confirmed or not: of the set for everywhere, else of its parents.
+CREATE OR REPLACE FUNCTION retirement_rule_on(day date) RETURNS bigint LANGUAGE sql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH RECURSIVE line AS (
+        SELECT id, parent_id, 0 AS depth FROM regulations_ruleset
+        WHERE subject = 'retirement' AND unit_id IS NULL
+            AND in_force_from <= day AND (in_force_to IS NULL OR in_force_to > day)
+        UNION ALL
+        SELECT parent.id, parent.parent_id, line.depth + 1
+        FROM line JOIN regulations_ruleset parent ON parent.id = line.parent_id WHERE line.depth < 20
+    )
+    SELECT rule.id FROM line JOIN regulations_rule rule ON rule.rule_set_id = line.id
+    WHERE rule.key = 'retirement_ages' AND rule.level = '' AND rule.kind = '' AND rule.horizon = ''
+    ORDER BY line.depth LIMIT 1
+$$;
+
+CREATE OR REPLACE FUNCTION retirement_ages_on(day date) RETURNS jsonb LANGUAGE sql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT value FROM regulations_rule WHERE id = retirement_rule_on(day) AND confirmed AND measure = 'ages'
 $$;
 
 CREATE OR REPLACE FUNCTION cadre_beginnings(ids bigint[]) RETURNS void LANGUAGE sql
@@ -62,6 +91,7 @@ SECURITY DEFINER SET search_path = public, pg_temp AS $$
 -- Writes facts and people itself; `app.projecting` tells the triggers on these that they need not ask again.
 DECLARE
     today date := (SELECT day FROM core_day);
+    ages jsonb := retirement_ages_on(today);
     before text := current_setting('app.projecting', true);
 BEGIN
     IF ids IS NULL THEN RETURN; END IF;
@@ -74,7 +104,7 @@ BEGIN
     SELECT cadre.id, unit.id, held.id,
         CASE WHEN held.id IS NOT NULL THEN 'serving' WHEN last.id IS NOT NULL THEN 'left' ELSE 'no_post' END,
         level.degree, level.theory, level.state,
-        retirement_day(cadre.sex, cadre.birth),
+        retirement_day(cadre.sex, cadre.birth, ages),
         unit.official_key || ' ' || lpad(coalesce(title."order", 99999)::text, 5, '0') || ' ' || cadre.sort_key,
         ' ' || cadre.name_fold || ' ' || cadre_initials(cadre.name_fold) || coalesce(' ' || left(cadre.birth, 4), '')
             || coalesce(' ' || title.name_fold, '') || ' ' || unit.name_fold
@@ -186,6 +216,29 @@ END $$;
 CREATE OR REPLACE TRIGGER project_organisation_unit_update AFTER UPDATE ON organisation_unit
     REFERENCING NEW TABLE AS rows FOR EACH STATEMENT EXECUTE FUNCTION project_organisation_unit_update();
 
+-- Who retires in another month than the projection says, since the ages in force are others.
+CREATE OR REPLACE FUNCTION cadre_retirements() RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE ages jsonb := retirement_ages_on((SELECT day FROM core_day));
+BEGIN
+    PERFORM cadre_project(array_agg(cadre.id))
+    FROM cadre_cadre cadre JOIN cadre_cadrenow now ON now.cadre_id = cadre.id
+    WHERE now.retire_on IS DISTINCT FROM retirement_day(cadre.sex, cadre.birth, ages);
+END $$;
+
+CREATE OR REPLACE FUNCTION cadre_ages_changed() RETURNS trigger LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM cadre_retirements();
+    RETURN NULL;
+END $$;
+
+CREATE OR REPLACE TRIGGER cadre_ages_changed AFTER INSERT OR UPDATE OR DELETE ON regulations_rule
+    FOR EACH STATEMENT EXECUTE FUNCTION cadre_ages_changed();
+
+CREATE OR REPLACE TRIGGER cadre_ages_changed AFTER INSERT OR UPDATE OR DELETE ON regulations_ruleset
+    FOR EACH STATEMENT EXECUTE FUNCTION cadre_ages_changed();
+
 CREATE OR REPLACE FUNCTION cadre_day_moved() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -201,6 +254,7 @@ BEGIN
         WHERE counts_from > earlier AND counts_from <= later
             OR first_day(valid_to) > earlier AND first_day(valid_to) <= later
     ) facts;
+    PERFORM cadre_retirements();
     RETURN NULL;
 END $$;
 

@@ -1,5 +1,6 @@
 import pytest
 
+from tests.cadre.retirement import make_ages
 from tests.reminders.duties import make_duty_rule
 
 
@@ -12,3 +13,11 @@ def rule(db):
 def officer(client, world):
     client.force_login(world.lan)
     return client
+
+
+@pytest.fixture(autouse=True)
+def ages(request):
+    """The ages at retirement in force, wherever a test asks the database."""
+    if {"db", "transactional_db", "world"} & set(request.fixturenames):
+        request.getfixturevalue("transactional_db" if "transactional_db" in request.fixturenames else "db")
+        make_ages()

@@ -1,0 +1,69 @@
+"""In which month a person retires and why: one answer for pages, lists, sheets and duties, for any day.
+
+The projection keeps the last day of that month for today; `retirement_day` of SQL counts as `reckoning` does.
+"""
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+
+from cadre.models.people import Cadre
+from foundation.core.dates import PartialDate
+from foundation.core.months import last_day_of
+from office.regulations.models import Rule
+from office.regulations.reckoning import retirement_month
+from office.regulations.values import Measure
+
+UNCONFIRMED = "Quy định tuổi nghỉ hưu chưa xác nhận"
+YEAR_ONLY = "chưa rõ tháng sinh"
+
+
+@dataclass(frozen=True)
+class Retirement:
+    """The last month in service; `basis` is what it rests on, `remark` what must be said beside it.
+
+    Without a month the remark alone says why, where it is the rule that is lacking.
+    """
+
+    month: PartialDate | None = None
+    basis: str = ""
+    remark: str = ""
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The last day in service."""
+        return last_day_of(self.month) if self.month else None
+
+    @property
+    def words(self) -> str:
+        """The month as lists show it, with what must be said of it."""
+        if not self.month:
+            return self.remark
+        return f"{self.month} ({self.remark})" if self.remark else str(self.month)
+
+
+class Retirements:
+    """When people retire by what is in force on a day; the rule is read once, at the first question."""
+
+    def __init__(self, day: datetime.date):
+        self.day = day
+
+    @cached_property
+    def rule(self) -> Rule | None:
+        """The rule of retirement ages in force on the day, confirmed or not."""
+        rules = "SELECT * FROM regulations_rule WHERE id = retirement_rule_on(%s)"
+        return next(iter(Rule.objects.raw(rules, [self.day])), None)
+
+    @property
+    def confirmed(self) -> bool:
+        return self.rule is not None and self.rule.confirmed and self.rule.measure == Measure.AGES
+
+    def of(self, cadre: Cadre) -> Retirement:
+        """The person's month; a birth known only by year counts as January, and that is said (Decree 135, Art. 3.3)."""
+        if not self.confirmed:
+            return Retirement(remark=UNCONFIRMED)
+        if not cadre.birth:
+            return Retirement()
+        born = cadre.birth if cadre.birth.month else PartialDate.of(cadre.birth.year, 1)
+        month = retirement_month(cadre.sex, born, self.rule.figure)
+        return Retirement(month, self.rule.article, "" if cadre.birth.month else YEAR_ONLY)
