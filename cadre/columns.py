@@ -11,6 +11,7 @@ from cadre.fields import PERSON_FIELDS
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre
 from cadre.party import party_status
+from cadre.retirement import Retirements
 from foundation.core.dates import PartialDateField
 from foundation.lists.tables import Column
 from foundation.sheets.changes import label_of
@@ -56,6 +57,7 @@ def own_columns(*, leading: bool) -> Iterator[Column]:
 
 def columns(day: date) -> tuple[Column, ...]:
     """The columns for a list that speaks of the day."""
+    retirements = Retirements(day)
     return (
         *own_columns(leading=True),
         Column("title", "Chức vụ", title),
@@ -74,7 +76,7 @@ def columns(day: date) -> tuple[Column, ...]:
         Column(
             "retire_on",
             "Nghỉ hưu (hết tháng)",
-            lambda cadre: f"{cadre.now.retire_on:%m/%Y}" if cadre.now.retire_on else "",
+            lambda cadre: retirements.of(cadre).words,
             shown=False,
         ),
     )

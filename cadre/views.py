@@ -1,6 +1,7 @@
 from django.db.models import F, OuterRef, Q, Subquery
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from cadre.acts import LEAVE
 from cadre.columns import columns
@@ -9,6 +10,7 @@ from cadre.filters import CadreFilter
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre, CadrePrivate
 from cadre.party import party_status
+from cadre.retirement import Retirements
 from cadre.sections import sections_of
 from cadre.staff import with_levels
 from foundation.core import clock
@@ -42,7 +44,7 @@ class CadreListPage(SheetListPage):
     empty_text = "Chưa có hồ sơ nào. Thêm hồ sơ hoặc nhập danh sách trích ngang từ Excel."
     no_match_text = "Không có đồng chí nào theo điều kiện lọc."
 
-    @property
+    @cached_property
     def columns(self):
         return columns(self.day)
 
@@ -96,6 +98,7 @@ class CadreDetailPage(DetailPage):
         return context | {
             "heading": f"Hồ sơ: đồng chí {cadre.full_name}",
             "party": party_status(cadre.party_joined_on, cadre.party_official_on, as_of(self.request)).label,
+            "retirement": Retirements(as_of(self.request)).of(cadre),
             "posts": cadre.posts.select_related("post__title", "post__unit", "post__body").order_by(*LATEST),
             "qualifications": cadre.qualifications.all(),
             "restricted": list(form.restricted_summary()) if form.private_form else None,

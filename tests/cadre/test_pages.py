@@ -1,5 +1,6 @@
 """The pages of people as a signed-in officer meets them."""
 
+import datetime
 import io
 
 import pytest
@@ -12,6 +13,7 @@ from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre, CadrePrivate
 from foundation.core.models import AccessLog
 from foundation.lists import search
+from tests.cadre.retirement import DECREE, FLAT, make_ages
 from tests.factories import make_cadre, make_post, make_qualification
 
 LIST = reverse("cadre-list")
@@ -176,3 +178,39 @@ def test_removing_a_post_asks_for_a_reason_that_the_history_keeps(officer, world
     officer.post(page, {"reason": "Nhập nhầm người"})
     assert not world.an.posts.exists()
     assert "Nhập nhầm người" in officer.get(reverse("cadre-history", args=[world.an.pk])).content.decode()
+
+
+def test_page_list_and_sheet_name_the_month_of_their_day_and_its_basis(officer, world):
+    make_ages(FLAT, datetime.date(1995, 1, 1), DECREE, article="Luật cũ")
+    make_ages()
+    Cadre.objects.filter(pk=world.binh.pk).update(birth="1975")
+    an, binh = world.an.get_absolute_url(), world.binh.get_absolute_url()
+
+    def said(address, **asked):
+        return " ".join(officer.get(address, asked).content.decode().split())
+
+    assert "Nghỉ hưu: hết tháng 05/2040 (căn cứ Nghị định 135/2020/NĐ-CP, Điều 4)" in said(an)
+    assert "Nghỉ hưu: hết tháng 05/2035 (căn cứ Luật cũ)" in said(an, as_of="31/12/2020")
+    assert "Nghỉ hưu: hết tháng 01/2037, chưa rõ tháng sinh" in said(binh)
+    shown = said(LIST, columns="retire_on")
+    assert "05/2040" in shown and "01/2037 (chưa rõ tháng sinh)" in shown
+    assert "05/2035" in said(LIST, columns="retire_on", as_of="31/12/2020")
+    response = officer.get(LIST, {"format": "xlsx", "columns": "retire_on", "as_of": "31/12/2020"})
+    sheet = load_workbook(io.BytesIO(b"".join(response.streaming_content))).active
+    assert "05/2035" in {cell.value for row in sheet.rows for cell in row}
+
+
+def test_without_a_confirmed_rule_page_and_list_say_so(officer, world):
+    make_ages(confirmed=False)
+    for address in (world.an.get_absolute_url(), f"{LIST}?columns=retire_on"):
+        html = officer.get(address).content.decode()
+        assert "Quy định tuổi nghỉ hưu chưa xác nhận" in html and "05/2040" not in html
+
+
+def test_the_month_costs_a_list_one_query(officer, world):
+    make_ages()
+    with CaptureQueriesContext(connection) as without:
+        officer.get(LIST, {"columns": "unit"})
+    with CaptureQueriesContext(connection) as queries:
+        officer.get(LIST, {"columns": "retire_on"})
+    assert len(queries) == len(without) + 1
