@@ -12,10 +12,44 @@ from cadre.models.facts import Qualification
 from cadre.models.people import Cadre
 from cadre.party import PartyStatus, with_party_status
 from cadre.querysets import CadreQuerySet
+from foundation.core.figures import thousands
 from foundation.core.months import years_before
 
 EVERYBODY, WOMEN, LEADERS = "everybody", "women", "leaders"
 BY = ("sex", "band", "ethnic", "degree", "theory", "party")
+
+
+@dataclass
+class Places:
+    """Places on lists and the persons who have them (đồng chí, lượt): one person may have several places."""
+
+    count: int = 0
+    cadres: set[int] = field(default_factory=set)
+
+    def add(self, cadre: int) -> None:
+        """Count in a place of the person with this key."""
+        self.count += 1
+        self.cadres.add(cadre)
+
+    def __add__(self, other: "Places") -> "Places":
+        return Places(self.count + other.count, self.cadres | other.cadres)
+
+    def __len__(self):
+        return self.people
+
+    @property
+    def people(self) -> int:
+        """Persons, each once."""
+        return len(self.cadres)
+
+    def __str__(self):
+        return people_in_words(self.people, self.count)
+
+
+def people_in_words(people: int, places: int) -> str:
+    """ "32 đồng chí", or "178 đồng chí (183 lượt)" where persons and places differ."""
+    twice = "" if people == places else f" ({thousands(places)} lượt)"
+    return f"{thousands(people)} đồng chí{twice}"
 
 
 @dataclass

@@ -23,10 +23,10 @@ from evaluation.figures import YearGrades, graded
 from evaluation.filters import GOOD_OR_BETTER, GRADED, NOT_GRADED
 from evaluation.grades import SHORT, Grade
 from foundation.core.dates import PartialDate
-from foundation.core.figures import Share
+from foundation.core.figures import Share, thousands
 from foundation.core.months import years_before
-from office.organisation.models.structure import Level, Unit
-from planning.figures import PlannedList, planned, planned_lists
+from office.organisation.models.structure import Unit
+from planning.figures import PlannedList, PlannedTerm, planned_lists, planned_terms
 from planning.structure import StructureGroup, StructureMeasure
 from rotation.figures import rotated, rotations
 from standards.checks import Standing
@@ -82,16 +82,18 @@ class Board:
         return [row for row in self.lists if row.title.body_kind]
 
     @property
-    def other_lists(self) -> dict[str, int | str]:
-        """The lists for single posts, which may be many, in one sum."""
-        rows = [row for row in self.lists if not row.title.body_kind]
-        places = sum(row.number.count for row in rows)
-        return {"lists": len(rows), "places": places, "url": self.links.to("planning-index")}
+    def other_lists(self) -> dict[str, list["PlanRow"]]:
+        """The lists for single posts by the name of their term."""
+        by_term = {}
+        for row in self.lists:
+            if not row.title.body_kind:
+                by_term.setdefault(row.term.name, []).append(row)
+        return by_term
 
     @cached_property
-    def planned_a_year_ago(self) -> int:
-        """Persons planned at district and commune level a year before the day, summed over both levels."""
-        return sum(planned(self.year_ago, self.units)[level] for level in (Level.DISTRICT, Level.COMMUNE))
+    def planned_a_year_ago(self) -> list[PlannedTerm]:
+        """The terms in which somebody was planned for a committee seat a year before the day."""
+        return [term for term in planned_terms(self.year_ago, self.units) if term.seats.count]
 
     @cached_property
     def standards(self) -> dict[str, Any]:
@@ -182,9 +184,12 @@ class PlanRow:
         return self.links.figure(count, "planning-list", *keys, status="approved", **asked)
 
     @property
-    def people(self) -> int | None:
-        """Persons on the list; None where every person has one place."""
-        return self.structure.total if self.structure.total != self.number.count else None
+    def people_and_places(self) -> list[str | Figure]:
+        """Persons, and places where they are more; the places open the list, which has a line for each."""
+        people = self.of.places.people
+        if people == self.number.count:
+            return [self.number, " đồng chí"]
+        return [f"{thousands(people)} đồng chí (", self.number, " lượt)"]
 
     @property
     def reckoning(self) -> PartialDate | None:

@@ -8,23 +8,35 @@ from typing import Any
 from evaluation.figures import YearGrades, years_of_grades
 from foundation.core.figures import Share
 from office.organisation.models.structure import Level
-from planning.figures import planned
+from planning.figures import PlannedTerm, planned_now, planned_terms
 from rotation.figures import Rotations, rotations
 from standards.checks import Standards, standards_met
 from training.figures import Classes, classes
 
+PLANNED_LEVELS = (Level.DISTRICT, Level.COMMUNE)
+
 
 @dataclass(frozen=True)
 class Figures:
-    """The figures of the units (keys) on the day: persons planned by level, grades by year, training by group."""
+    """The figures of the units (keys) on the day: who is planned by term, grades by year, training by group."""
 
     day: date
     units: list[int]
-    planned: dict[str, int] = field(default_factory=dict)
+    terms: list[PlannedTerm] = field(default_factory=list)
     years: list[YearGrades] = field(default_factory=list)
     training: dict[str, Classes] = field(default_factory=dict)
     rotations: Rotations | None = None
     standards: Standards | None = None
+
+    @property
+    def planned(self) -> dict[str, int]:
+        """Persons planned for committee seats at district and commune level, in the term that counts on the day."""
+        return {level.value: planned_now(self.terms, level) for level in PLANNED_LEVELS}
+
+    @property
+    def committee_terms(self) -> list[PlannedTerm]:
+        """The terms in which somebody stands planned for a committee seat, the earliest first."""
+        return [term for term in self.terms if term.seats.count]
 
     @property
     def graded_years(self) -> list[YearGrades]:
@@ -38,7 +50,7 @@ def gather(day: date, units: Iterable[int]) -> Figures:
     return Figures(
         day=day,
         units=units,
-        planned=planned(day, units),
+        terms=planned_terms(day, units),
         years=years_of_grades(day, units),
         training=classes(day, units),
         rotations=rotations(day, units),
@@ -49,13 +61,18 @@ def gather(day: date, units: Iterable[int]) -> Figures:
 def as_json(figures: Figures, code: str = "") -> dict[str, Any]:
     """The figures as `manage.py figures --json` prints them; the names of its keys do not change.
 
-    `code` is that of the unit, empty for all units.
+    `code` is that of the unit, empty for all units. "planned" speaks of one term alone, the one in force on the day
+    (`planning.figures.planned_now`), "terms" of each in which somebody is planned for a committee seat.
     """
     moves, met = figures.rotations, figures.standards
     return {
         "as_of": figures.day.isoformat(),
         "unit": code,
-        "planned": {level.value: figures.planned[level] for level in (Level.DISTRICT, Level.COMMUNE)},
+        "planned": figures.planned,
+        "terms": {
+            term.name: {level.value: term.people(level) for level in PLANNED_LEVELS}
+            for term in figures.committee_terms
+        },
         "evaluation": {
             str(year.year): {"good": year.good.part, "graded": year.graded, "percent": number(year.good)}
             for year in figures.graded_years

@@ -3,7 +3,7 @@
 A sentence without data on the day is left out; one that rests on facts of unknown beginning says so.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dashboards.board import Board, PlanRow, YearRow
 from dashboards.links import Figure
@@ -23,7 +23,7 @@ COURSES = {Programme.Group.ELEMENTARY, Programme.Group.INTERMEDIATE, Programme.G
 
 def sentences(board: Board, *, rounded: bool) -> list[Pieces]:
     """The sentences of the report; `rounded` adds round figures ("gần 4.200") beside the exact ones."""
-    made = [planning(board), training(board, rounded), rotation(board), grades(board)]
+    made = [*planning(board), training(board, rounded), rotation(board), grades(board)]
     made.append(standards(board, rounded))
     return [[piece for piece in pieces if piece != ""] for pieces in made if pieces]
 
@@ -41,16 +41,17 @@ def lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def planning(board: Board) -> Pieces:
-    """The sentence on the executive committees planned for the latest term; empty without any."""
-    rows = [row for row in board.committees if row.title.body_kind == Body.Kind.EXECUTIVE]
-    rows = [row for row in rows if row.term.name == rows[0].term.name]
-    if not rows:
-        return []
-    parts = [[named(row), row.number, " đồng chí" if row.people is None else " lượt"] for row in rows]
-    decided_in = term_of_decisions(rows)
-    opening = f"Trong nhiệm kỳ {decided_in}, quy hoạch " if decided_in else "Quy hoạch "
-    return [opening, *joined(parts), f" (phê duyệt cho nhiệm kỳ {rows[0].term.name})."]
+def planning(board: Board) -> Iterator[Pieces]:
+    """A sentence for each term on the executive committees planned for it, the earliest term first."""
+    by_term = {}
+    for row in board.committees:
+        if row.title.body_kind == Body.Kind.EXECUTIVE:
+            by_term.setdefault(row.term.name, []).append(row)
+    for name, rows in reversed(by_term.items()):
+        parts = [[named(row), *row.people_and_places] for row in rows]
+        decided_in = term_of_decisions(rows)
+        opening = f"Trong nhiệm kỳ {decided_in}, quy hoạch " if decided_in else "Quy hoạch "
+        yield [opening, *joined(parts), f" (phê duyệt cho nhiệm kỳ {name})."]
 
 
 def named(row: PlanRow) -> str:

@@ -1,12 +1,13 @@
-"""What reports and the board count of planning lists."""
+"""What reports and the board count of planning lists, each term by itself: two terms are never added."""
 
 import datetime
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
-from office.organisation.models.structure import BodySize, Level, PostTitle
+from cadre.figures import Places
+from office.organisation.models.structure import Body, BodySize, Level, PostTitle
 from planning.judging import sets_in_force
 from planning.lists import most_used, structure_of
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
@@ -15,17 +16,93 @@ from planning.structure import Structure
 
 FOR_STRUCTURE = ("cadre__ethnic_group", "target__term", "target__post__unit", "target__post__title")
 
+OF_TERM = ("target__term__name", "target__term__kind", "target__term__begins_on")
+OF_TITLE = ("target__post__title__name", "target__post__title__level", "target__post__title__body_kind")
+
 
 def planned_entries(day: datetime.date, units: Collection[int]) -> PlanningEntryQuerySet:
     """Entries that stand approved on the day, for titles of the units (keys)."""
     return PlanningEntry.objects.planned_on(day).filter(target__post__unit__among=units)
 
 
+@dataclass
+class PlannedTerm:
+    """Who is planned on a day in one term: for seats of executive committees by level, for other titles by name.
+
+    A list that was decided stays, with 0, when nobody stands on it any more. `running` holds the levels at which the
+    term has begun.
+    """
+
+    name: str
+    kind: str
+    committees: dict[str, Places] = field(default_factory=dict)
+    other_titles: dict[str, Places] = field(default_factory=dict)
+    running: set[str] = field(default_factory=set)
+
+    @property
+    def seats(self) -> Places:
+        """The committee seats of all levels together: whoever is planned at two levels is one person."""
+        return sum(self.committees.values(), Places())
+
+    @property
+    def stands(self) -> bool:
+        """Whether somebody is planned in the term on the day."""
+        return any(places.count for places in (*self.committees.values(), *self.other_titles.values()))
+
+    def seats_of(self, level: str) -> Places:
+        """The committee seats of one level."""
+        return self.committees.get(level, Places())
+
+    def people(self, level: str) -> int:
+        """Persons planned for committee seats of the level."""
+        return self.seats_of(level).people
+
+    def places(self, title: str, level: str, body_kind: str) -> Places:
+        """Where entries for the title count. Committees of the Party have no seats in terms of the government."""
+        if body_kind == Body.Kind.EXECUTIVE and self.kind == PlanningTerm.Kind.PARTY:
+            return self.committees.setdefault(level, Places())
+        return self.other_titles.setdefault(title, Places())
+
+
+def planned_terms(day: datetime.date, units: Collection[int]) -> list[PlannedTerm]:
+    """The terms not ended by the day in which somebody had been planned by then for titles of the units (keys).
+
+    The earliest comes first; one query.
+    """
+    stands = Q(pk__in=PlanningEntry.objects.planned_on(day).values("pk"))
+    decided = PlanningEntry.objects.filter(approved_on__lte=day, target__term__ends_on__gt=day)
+    decided = decided.filter(target__post__unit__among=units)
+    decided = decided.annotate(stands=ExpressionWrapper(stands, output_field=BooleanField()))
+    decided = decided.order_by("target__term__begins_on", "target__post__title__order", *OF_TITLE)
+    terms = {}
+    for name, kind, begins_on, *title, cadre, standing in decided.values_list(
+        *OF_TERM, *OF_TITLE, "cadre", "stands"
+    ):
+        term = terms.setdefault((name, kind), PlannedTerm(name, kind))
+        places = term.places(*title)
+        if standing:
+            places.add(cadre)
+        if begins_on <= day:
+            term.running.add(title[1])
+    return list(terms.values())
+
+
+def planned_now(terms: Iterable[PlannedTerm], level: str) -> int:
+    """Persons planned for committee seats of the level in the one term that reports speak of.
+
+    It is the term in force, of which a list was decided; while there is none, the earliest of those to come (at the
+    end of 2019 the lists of 2020–2025 stand and 2015–2020 runs). `terms` has the earliest first.
+    """
+    with_list = [term for term in terms if level in term.committees]
+    running = [term for term in with_list if level in term.running]
+    chosen = running[-1:] or [term for term in with_list if term.people(level)][:1]
+    return chosen[0].people(level) if chosen else 0
+
+
 def planned(day: datetime.date, units: Collection[int]) -> dict[str, int]:
-    """{level of the title: distinct persons planned on the day}, with 0 for a level without any; one query."""
-    rows = planned_entries(day, units).order_by().values_list("target__post__title__level")
-    counts = dict(rows.annotate(people=Count("cadre", distinct=True)))
-    return {level.value: counts.get(level, 0) for level in Level}
+    """{level: persons planned on the day for committee seats of the term that counts then}; see `planned_now`."""
+    terms = planned_terms(day, units)
+    return {level.value: planned_now(terms, level) for level in Level}
 
 
 @dataclass(frozen=True)
@@ -36,6 +113,11 @@ class PlannedList:
     title: PostTitle
     entries: list[PlanningEntry]
     structure: Structure
+
+    @property
+    def places(self) -> Places:
+        """The entries as places, with their persons."""
+        return Places(len(self.entries), {entry.cadre_id for entry in self.entries})
 
     @property
     def approved_between(self) -> tuple[datetime.date, datetime.date]:

@@ -123,17 +123,19 @@ def leaders_are_told_the_published_figures():
         group: dict(zip(("classes", "learners"), EXPECTED["training"][group], strict=True))
         for group in ("intermediate", "elementary", "refresher")
     }
+    in_plan = {"district": EXPECTED["planned_district"], "commune": EXPECTED["planned_commune"]}
     assert as_json(gather(date(2021, 11, 28), units)) == {
         "as_of": "2021-11-28",
         "unit": "",
-        "planned": {"district": EXPECTED["planned_district"], "commune": EXPECTED["planned_commune"]},
+        "planned": in_plan,
+        "terms": {"2020–2025": in_plan},
         "evaluation": good,
         "training": classes,
         "rotation": {"rotated": 14, "returned": 8, "running": 6},
         "standards": {"meeting": 263, "leaders": 270, "percent": 97.41},
     }
     then = as_json(gather(date(2018, 12, 31), units))
-    assert then["planned"] == {"district": 0, "commune": 0}
+    assert then["planned"] == {"district": 0, "commune": 0} and then["terms"] == {}
     assert then["evaluation"] == {year: good[year] for year in ("2016", "2017", "2018")}
     assert then["training"]["refresher"] == {"classes": 42, "learners": 2392}
     assert then["rotation"] == {"rotated": 8, "returned": 1, "running": 7}
