@@ -175,7 +175,7 @@ class PlanningListPage(OfList, FilteredPage):
         return {
             "title": f"Danh sách quy hoạch {lower_first(found.name)}",
             "total": len(found.lines),
-            "unit_word": "đồng chí",
+            "unit_word": found.unit_word,
             "columns": self.shown,
             "all_columns": self.allowed,
             "rows_html": draw(self.shown, found.rows(), self.link),
@@ -207,7 +207,7 @@ class PlanningListPage(OfList, FilteredPage):
             self.shown,
             self.page()["title"].upper(),
             notes=tuple(notes),
-            counted="đồng chí",
+            counted=found.unit_word,
             closing=tuple(f"{measure.label}: {measure.figure}" for measure in measures),
             paper="A3",
             frozen_columns=2,

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 
 from cadre.models.conflicts import conflicted_cadres
 from cadre.models.facts import Qualification
-from foundation.core.figures import roman
+from foundation.core.figures import roman, thousands
 from foundation.core.text import fold
 from foundation.lists.tables import sectioned
 from office.organisation.models.structure import Body, BodySize, Unit
@@ -96,6 +96,12 @@ class PlanningList:
             return False
         # Which verdict a masked line has must not be found out by asking for each in turn.
         return not asked.verdict or (not line.masked and line.finding.verdict.short == asked.verdict)
+
+    @property
+    def unit_word(self):
+        """What the lines count: persons, or places where somebody is planned for several units."""
+        people = len({line.entry.cadre_id for line in self.lines})
+        return "đồng chí" if people == len(self.lines) else f"lượt ({thousands(people)} đồng chí)"
 
     def section_unit(self, line):
         """Of a list for several units the unit planned for; else the unit where the person works."""

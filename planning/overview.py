@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from cadre.figures import Places
 from cadre.models.conflicts import conflicted_cadres
 from office.organisation.models.structure import PostTitle
 from planning.judging import judged
@@ -14,8 +15,8 @@ class OverviewRow:
     term: PlanningTerm
     title: PostTitle
     targets: list = field(default_factory=list)
-    approved: set = field(default_factory=set)
-    proposed: set = field(default_factory=set)
+    approved: Places = field(default_factory=Places)
+    proposed: Places = field(default_factory=Places)
     verdicts: Counter = field(default_factory=Counter)
     url: str = ""
 
