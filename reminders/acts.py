@@ -5,7 +5,7 @@ from functools import partial
 from django.utils import timezone
 
 from foundation.core import clock
-from foundation.core.acts.act import Act, guard_states, register
+from foundation.core.acts.act import Act, always, guard_states, register
 from reminders.act_forms import DoneForm, HandOverForm, ReopenForm, SnoozeForm
 from reminders.models import Duty, DutyStep
 from reminders.recipients import doers_of
@@ -83,7 +83,7 @@ SNOOZE = duty_act(
     name="reminders.snooze",
     label="Nhắc lại sau",
     moves={State.OPEN: State.OPEN},
-    repeats=True,
+    repeats=always,
     form=SnoozeForm,
     refusals=(later,),
     values=put_off,
@@ -95,7 +95,7 @@ HAND_OVER = duty_act(
     name="reminders.handover",
     label="Chuyển người xử lý",
     moves={State.OPEN: State.OPEN},
-    repeats=True,
+    repeats=always,
     form=HandOverForm,
     facts=load_doers,
     refusals=(handed_to_a_doer,),
@@ -109,7 +109,7 @@ REOPEN = duty_act(
     name="reminders.reopen",
     label="Mở lại",
     moves={State.DONE: State.OPEN, State.OPEN: State.OPEN},
-    repeats=True,
+    repeats=always,
     form=ReopenForm,
     refusals=(ended_or_put_off,),
     values=reopened,

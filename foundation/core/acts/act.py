@@ -52,8 +52,22 @@ def no_values(row: Any, asked: Asked) -> dict[str, Any]:
     return {}
 
 
+def never(row: Any, asked: Asked) -> bool:
+    """Done once more, an act corrects what it did before."""
+    return False
+
+
+def always(row: Any, asked: Asked) -> bool:
+    """Done once more, an act is a further one."""
+    return True
+
+
 def no_rows(cases: Sequence) -> None:
     """An act that writes its own row and no others."""
+
+
+def no_steps(cases: Sequence, steps: Sequence[Step]) -> None:
+    """An act of which nothing is kept but its steps."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,18 +75,20 @@ class Act:
     """A change of state, declared once per kind of change in the app's module `acts` and registered there.
 
     `moves` leads from a state to the next; from None: the act makes the record. A move from a state to itself is a
-    correction: the last step is undone and made anew, unless the act `repeats`. `refusals` are functions of the row
-    and of what is asked, they ask the database nothing; `facts` runs once before them and loads what they read onto
-    the rows. `values` are the columns written beside the state, asked["by"] is who acts; undoing puts back what they
-    held. `ahead` lets the day of effect lie in the future. `undo` labels the button that takes the act back; without
-    it the act cannot be undone. `done` is the message, of the number of rows. An act that is not `offered` has no
-    button: only an import or command does it; one that `asks` shows its form though nothing must be filled in.
+    correction: the last step is undone and made anew, unless the act `repeats` for that row and what is asked.
+    `refusals` are functions of the two, they ask the database nothing; `facts` runs once before them and loads what
+    they read onto the rows. `values` are the columns written beside the state, asked["by"] is who acts; undoing puts
+    back what they held. `ahead` lets the day of effect lie in the future. `undo` labels the button that takes the act
+    back; without it the act cannot be undone. `done` is the message, of the number of rows. An act that is not
+    `offered` has no button: only an import or command does it; one that `asks` shows its form though nothing must be
+    filled in.
 
     `derived` says that the state is no column but follows from what the act writes: `state` is then the attribute
     that tells it (dots lead through relations), `derived` its choices, and the act never assigns it. `others` writes
     rows of other tables in the same transaction, for all cases at once; what it puts into `case.kept` goes to columns
-    of the step. `put_back` takes that back, given pairs of a row and its undone step; `undo_refusals` are functions
-    of the two. An act that takes its record away names in `recreate` what inserts it again, given its steps.
+    of the step; `afterwards` is given the cases and their steps. `put_back` takes that back, given pairs of a row and
+    its undone step; `undo_refusals` are functions of the two. An act that takes its record away names in `recreate`
+    what inserts it again, given its steps.
     """
 
     name: str
@@ -86,13 +102,14 @@ class Act:
     facts: Callable[[Sequence], None] = no_facts
     values: Callable[[Any, Asked], dict[str, Any]] = no_values
     others: Callable[[Sequence], None] = no_rows
+    afterwards: Callable[[Sequence, Sequence[Step]], None] = no_steps
     put_back: Callable[[Sequence], None] = no_rows
     recreate: Callable[[Sequence[Step]], None] = no_rows
     undo_refusals: tuple[Callable[[Any, Step], str | None], ...] = ()
     related: tuple[str, ...] = ()
     state: str = "status"
     derived: type[models.TextChoices] | None = None
-    repeats: bool = False
+    repeats: Callable[[Any, Asked], bool] = never
     origin: str = Step.Origin.ACT
     undo: str = ""
     ahead: bool = False

@@ -170,7 +170,7 @@ def state_refusal(act: Act, case: Case, shown: Mapping[Key, str | None]) -> str 
         return MOVED.format(state=act.state_label(case.state))
     if case.state not in act.moves:
         return act.wrong_state.format(state=act.state_label(case.state))
-    if case.state == act.moves[case.state] and case.steps and not act.repeats:
+    if case.state == act.moves[case.state] and case.steps and not act.repeats(case.row, case.asked):
         case.corrected = case.steps.pop()
     return None
 
@@ -184,7 +184,7 @@ def day_refusal(case: Case) -> str | None:
 
 
 def write(act: Act, user: Any, cases: Sequence[Case]) -> list[Step]:
-    """Rows first, then their steps; at most five statements, and those of the act's `others`."""
+    """Rows first, then their steps; at most five statements, and those of the act's `others` and `afterwards`."""
     new = [case for case in cases if case.state is None]
     old = [case for case in cases if case.state is not None]
     check_at_once(cases)
@@ -202,7 +202,9 @@ def write(act: Act, user: Any, cases: Sequence[Case]) -> list[Step]:
     corrected = [undoing(case.corrected, user, case.asked) for case in old if case.corrected]
     act.step.objects.bulk_create(corrected)
     steps = [step_of(act, user, case, before.get(id(case), {})) for case in cases]
-    return act.step.objects.bulk_create(steps)
+    made = act.step.objects.bulk_create(steps)
+    act.afterwards(cases, made)
+    return made
 
 
 def brought_up_to_date(act: Act, row: Any, case: Case) -> Any:
