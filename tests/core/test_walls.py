@@ -12,8 +12,8 @@ MODELS = [model for model in apps.get_models() if not hasattr(model, "pgh_tracke
 SCOPED = [model for model in MODELS if issubclass(model, ScopedModel)]
 # Each with a reason at its declaration.
 BY_PATH = {"Relative": "cadre__scope_unit"}
-# The projection is read with the people; steps with the records whose states they tell.
-UNSCOPED = {"CadreNow", "CadreStep", "EntryStep", "DutyStep"}
+# The projection is read with the people; steps, and what was approved, with the records whose states they tell.
+UNSCOPED = {"CadreNow", "CadreStep", "EntryStep", "DutyStep", "ApprovedList", "ApprovedLine"}
 
 
 @pytest.mark.parametrize("model", SCOPED, ids=lambda model: model._meta.label)

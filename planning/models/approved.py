@@ -1,0 +1,175 @@
+"""Approved lists as they were decided: insert-only rows beside the entries, which later edits do not reach."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.contrib.postgres.functions import TransactionNow
+from django.db import models
+
+from cadre.models.people import Cadre
+from foundation.core.dates import PartialDateField
+from office.organisation.models.structure import Unit
+from office.regulations.models import RuleSet
+from planning.models.entries import EntryStep, PlanningEntry
+from planning.models.terms import PlanningTarget
+from planning.seals import seal
+
+SEALED = (
+    "ordinal",
+    "section",
+    "name",
+    "sex",
+    "birth",
+    "ethnic_group",
+    "minority",
+    "unit_name",
+    "post",
+    "title",
+)
+SEALED += ("reelected", "special_basis", "verdict", "conclusion", "findings")
+
+
+class ApprovedList(models.Model):
+    """What one act approved for one title of one unit in a term: the words as printed, the structure, the rule set.
+
+    `basis` says what the lines show: the facts of the moment of decision, or those of the day on which a decision made
+    earlier came into this program.
+    """
+
+    insert_only = True
+
+    class Basis(models.TextChoices):
+        DECISION = "decision", "Khi quyết định"
+        IMPORT = "import", "Theo danh sách nhập"
+        UPGRADE = "upgrade", "Theo số liệu khi chuyển sang bản mới"
+
+    target = models.ForeignKey(
+        PlanningTarget,
+        models.DO_NOTHING,
+        db_constraint=False,
+        related_name="approved_lists",
+        verbose_name="chức danh quy hoạch",
+        db_index=False,
+    )
+    term_name = models.CharField("nhiệm kỳ", max_length=80)
+    title_name = models.CharField("chức danh", max_length=200)
+    unit_name = models.CharField("đơn vị", max_length=200)
+    on = models.DateField("có hiệu lực từ ngày")
+    taken_on = models.DateField("chốt ngày")
+    at = models.DateTimeField("ghi lúc", db_default=TransactionNow(), editable=False)
+    rule_set = models.ForeignKey(
+        RuleSet,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="bộ quy định áp dụng",
+        db_index=False,
+    )
+    rules_name = models.CharField("tên bộ quy định", max_length=200, blank=True)
+    structure = models.JSONField("cơ cấu", default=list)
+    basis = models.CharField("căn cứ số liệu", max_length=8, choices=Basis)
+    checksum = models.CharField("mã kiểm tra", max_length=64)
+
+    class Meta:
+        ordering = ["on", "pk"]
+        verbose_name = "danh sách đã phê duyệt"
+        verbose_name_plural = "Danh sách đã phê duyệt"
+
+    def __str__(self):
+        return f"{self.title_name}, {self.unit_name}, {self.term_name}"
+
+    @property
+    def basis_words(self) -> str:
+        """Of which moment the lines speak; only a decision recorded here speaks of the decision itself."""
+        day = f"ngày {self.taken_on:%d/%m/%Y}"
+        return {
+            self.Basis.DECISION: "khi quyết định",
+            self.Basis.IMPORT: f"theo danh sách nhập {day}",
+            self.Basis.UPGRADE: f"theo số liệu khi chuyển sang bản mới, {day}",
+        }[self.Basis(self.basis)]
+
+    def seal(self, lines: Iterable["ApprovedLine"]) -> str:
+        """The checksum of the list with the given lines, in their order."""
+        head = [
+            self.term_name,
+            self.title_name,
+            self.unit_name,
+            f"{self.on}",
+            self.rules_name,
+            self.structure,
+        ]
+        body = [[getattr(line, name) for name in SEALED] for line in lines]
+        return seal(head, body)
+
+
+class ApprovedLineQuerySet(models.QuerySet):
+    def standing(self):
+        """Lines of acts that were not taken back."""
+        return self.filter(step__undoes=None, step__undone_by=None)
+
+    def in_force(self, entries: Iterable[int], day: date) -> dict[int, "ApprovedLine"]:
+        """{entry key: the line of the last decision that counts by the day}; one query."""
+        lines = self.standing().filter(entry__in=entries, step__on__lte=day)
+        lines = lines.select_related("approved_list__rule_set", "step", "unit")
+        return {line.entry_id: line for line in lines.order_by("step__on", "step_id")}
+
+
+class ApprovedLine(models.Model):
+    """One person on an approved list, as decided. In force while its step stands, so an undo needs nothing else.
+
+    `verdict` is the word of the gravest finding; it is empty where nothing could be said of the moment of decision.
+    `order_key` is the place of the post and name in the official order of then.
+    """
+
+    insert_only = True
+
+    approved_list = models.ForeignKey(
+        ApprovedList, models.DO_NOTHING, db_constraint=False, related_name="lines", verbose_name="danh sách"
+    )
+    entry = models.ForeignKey(
+        PlanningEntry,
+        models.DO_NOTHING,
+        db_constraint=False,
+        related_name="approved_lines",
+        verbose_name="trường hợp",
+    )
+    step = models.OneToOneField(
+        EntryStep,
+        models.DO_NOTHING,
+        db_constraint=False,
+        related_name="approved_line",
+        verbose_name="việc đã làm",
+    )
+    ordinal = models.PositiveIntegerField("số thứ tự")
+    section = models.CharField("mục", max_length=200, blank=True)
+    name = models.CharField("họ và tên", max_length=120)
+    sex = models.CharField("giới tính", max_length=1, choices=Cadre.Sex)
+    birth = PartialDateField("ngày sinh", null=True)
+    ethnic_group = models.CharField("dân tộc", max_length=60, blank=True)
+    minority = models.BooleanField("dân tộc thiểu số", default=False)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, related_name="+", verbose_name="đơn vị công tác"
+    )
+    unit_name = models.CharField("tên đơn vị công tác", max_length=200, blank=True)
+    post = models.CharField("chức vụ", max_length=200, blank=True)
+    title = models.CharField("chức danh quy hoạch", max_length=400)
+    reelected = models.BooleanField("tái cử", default=False)
+    special_basis = models.CharField("trường hợp đặc biệt theo văn bản", max_length=160, blank=True)
+    order_key = models.TextField()
+    verdict = models.CharField("kết quả", max_length=40, blank=True)
+    conclusion = models.TextField("kết luận", blank=True)
+    findings = models.JSONField("nội dung kiểm tra", default=list)
+
+    objects = ApprovedLineQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["approved_list", "ordinal"]
+        verbose_name = "trường hợp đã phê duyệt"
+        verbose_name_plural = "Trường hợp đã phê duyệt"
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def workplace(self) -> str:
+        return ", ".join(filter(None, [self.post, self.unit_name]))
