@@ -4,6 +4,7 @@ from functools import partial
 
 from foundation.core.acts.act import Act, day_of, guard_states, register
 from foundation.core.acts.steps import Step
+from planning import snapshots
 from planning.act_forms import (
     ApprovalForm,
     EntryEndForm,
@@ -110,6 +111,7 @@ APPROVE = entry_act(
     form=ApprovalForm,
     facts=load_standing,
     values=approved,
+    afterwards=snapshots.take,
     ahead=True,
     undo=UNDO,
     icon="check2-square",
@@ -125,6 +127,7 @@ RECORD = entry_act(
     facts=load_standing,
     refusals=(once,),
     values=approved,
+    afterwards=snapshots.take,
     origin=Step.Origin.IMPORT,
     offered=False,
     wrong_state=DECIDED,

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cadre.models.facts import PostHeld
 from foundation.core.dates import PartialDate
@@ -109,6 +109,12 @@ def facts_of(entry: PlanningEntry, day: datetime.date) -> EntryFacts:
         government=term.kind == PlanningTerm.Kind.GOVERNMENT,
         special=entry.special_basis,
     )
+
+
+def findings_of(entry: PlanningEntry, day: datetime.date, rules: RuleSet | None) -> list[Finding]:
+    """What is found of an entry on the day by the set, whether it was decided before or not."""
+    ahead = entry.target.term.begins_on > day
+    return check(replace(facts_of(entry, day), ahead=ahead), rules)
 
 
 def judged(

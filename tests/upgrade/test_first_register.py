@@ -126,3 +126,12 @@ def test_the_ages_at_retirement_are_those_that_stood_in_the_code(office):
 def test_the_figures_of_a_day_are_those_of_before(office, day):
     figures = json.loads(office.manage("figures", "--as-of", day, "--json"))
     assert {key: figures[key] for key in FIGURES[day]} == FIGURES[day]
+
+
+def test_every_approved_entry_has_its_line_of_what_is_known_at_the_upgrade(office):
+    [(entries,)] = office.ask("SELECT count(*) FROM planning_planningentry WHERE approved_on IS NOT NULL")
+    lines = office.ask(
+        "SELECT basis, verdict, count(DISTINCT line.entry_id) FROM planning_approvedline line"
+        " JOIN planning_approvedlist list ON list.id = line.approved_list_id GROUP BY 1, 2"
+    )
+    assert lines == [("upgrade", "", entries)] and entries > 180
