@@ -16,7 +16,6 @@ from office.regulations.findings import Finding, conclusion
 from office.regulations.models import RuleSet
 from planning.figures import size_by, sizes_of
 from planning.judging import RELATED, findings_of, gravest
-from planning.kept_findings import packed
 from planning.lists import most_used, structure_of
 from planning.models import ApprovedLine, ApprovedList, PlanningEntry
 
@@ -182,5 +181,5 @@ def line_of(approval: Approval, *, recorded: bool) -> ApprovedLine:
         order_key=f"{held.post.title.order if held else NO_RANK:05d} {cadre.sort_key}",
         verdict=gravest_found.verdict.word if judged else "",
         conclusion=conclusion(approval.findings) if judged else "",
-        findings=[packed(finding) for finding in approval.findings] if judged else [],
+        findings=[finding.as_json() for finding in approval.findings] if judged else [],
     )

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from cadre.models.people import Cadre
 from foundation.core.acts.run import apply
 from foundation.core.acts.undo import undo
+from office.regulations.findings import Finding
 from planning.acts import APPROVE, PROPOSE, RECORD
-from planning.kept_findings import unpacked
 from planning.models import ApprovedLine, ApprovedList, PlanningEntry
 from tests.factories import make_cadre, make_post
 from tests.planning.lists import make_entry, make_proposal, make_target
@@ -37,7 +37,7 @@ def test_a_decision_keeps_the_facts_the_verdict_and_the_structure_of_its_moment(
     )
     assert (line.step.decision_no, line.step.signer, kept.on) == ("9-QĐ/HU", "Nông Văn Sáu", DAY)
     assert line.verdict and line.conclusion
-    assert unpacked(line.findings[0]).verdict.word == line.verdict
+    assert Finding.from_json(line.findings[0]).verdict.word == line.verdict
     assert kept.basis_words == "khi quyết định" and kept.rules_name == "Bộ chung"
     assert [measure["label"] for measure in kept.structure][:2] == ["Hệ số quy hoạch", "Nữ"]
     assert kept.checksum == kept.seal(kept.lines.all())
