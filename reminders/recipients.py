@@ -6,6 +6,7 @@ from cadre.models.conflicts import conflicted_users
 from foundation.core import clock
 from office.organisation.models.structure import Unit
 from office.organisation.models.users import Grant, User
+from office.organisation.querysets import line_above
 from office.organisation.rights import RIGHTS
 
 RIGHT = "reminders.change_duty"
@@ -21,7 +22,7 @@ def doers_of(duties):
     """{duty: keys of the users who may do it}: by a grant that carries duties in its unit or above it, and neither
     the person concerned nor a relative. A fixed number of queries.
     """
-    parents = dict(Unit.objects.order_by().values_list("pk", "parent"))
+    parents = Unit.objects.parents()
     granted = {}
     for unit, user in standing_grants().values_list("unit", "user"):
         granted.setdefault(unit, set()).add(user)
@@ -31,14 +32,6 @@ def doers_of(duties):
         - concerned.get(duty.cadre_id, set())
         for duty in duties
     }
-
-
-def line_above(unit, parents):
-    """The unit and those above it."""
-    line = [unit]
-    while parents.get(line[-1]) and parents[line[-1]] not in line:
-        line.append(parents[line[-1]])
-    return line
 
 
 def with_mail():

@@ -1,9 +1,19 @@
 """Which units: of a day, at or below or above others."""
 
+from collections.abc import Mapping
+
 from django.db.models import Q
 
 from foundation.core.scope.rows import ScopedQuerySet
 from foundation.core.scope.units import Scope
+
+
+def line_above(unit: int, parents: Mapping[int, int | None]) -> list[int]:
+    """Keys of the unit and of those above it, upwards; `parents` gives the parent of every unit."""
+    line = [unit]
+    while parents.get(line[-1]) and parents[line[-1]] not in line:
+        line.append(parents[line[-1]])
+    return line
 
 
 class UnitQuerySet(ScopedQuerySet):
@@ -44,10 +54,13 @@ class UnitQuerySet(ScopedQuerySet):
         """The units of the scope and all above them."""
         return scope if scope.everything else Scope(lambda: self.keys_above(scope.keys))
 
+    def parents(self) -> dict[int, int | None]:
+        """{unit key: key of the unit above}; one query."""
+        return dict(self.order_by().values_list("pk", "parent"))
+
     def keys_above(self, units):
         """Keys of the given units and all above them."""
-        parents = dict(self.order_by().values_list("pk", "parent"))
-        found = set()
+        parents, found = self.parents(), set()
         for unit in units:
             while unit and unit not in found:
                 found.add(unit)
