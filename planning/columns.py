@@ -1,6 +1,7 @@
 """What a planning list shows of each line, on screen and in Excel alike; of a masked line almost nothing."""
 
 from cadre.models.facts import Qualification
+from cadre.models.people import CadreNow
 from foundation.lists.tables import Column
 
 LEVEL = dict(Qualification.Level.choices)
@@ -12,9 +13,14 @@ def open_to_reader(value):
 
 
 def workplace(line):
+    """Post and unit on the day of the list, or that the person had left by then, or had no post yet."""
     if line.held is None:
-        return line.entry.cadre.now.get_status_display()
+        return (CadreNow.Status.LEFT if line.posts.former else CadreNow.Status.NO_POST).label
     return f"{line.held.post.title}, {line.held.post.unit}"
+
+
+def news(line):
+    return "; ".join(item.sentence for item in line.news)
 
 
 def badge(line):
@@ -47,6 +53,7 @@ def columns(day, levels, actions):
         Column("left", "Thời gian công tác còn lại", left),
         Column("retires", "Nghỉ hưu", open_to_reader(lambda line: str(line.retires or ""))),
         Column("workplace", "Chức vụ, đơn vị công tác", workplace),
+        Column("news", "Nội dung cần xem xét", news),
         Column("sex", "Giới tính", open_to_reader(lambda line: line.entry.cadre.get_sex_display())),
         Column("ethnic_group", "Dân tộc", open_to_reader(lambda line: line.entry.cadre.ethnic_group or "")),
         Column("degree", "Chuyên môn", open_to_reader(level(levels, "degree")), shown=False),

@@ -4,11 +4,14 @@ from foundation.core.forms import ScopedForm, scope_choices
 from office.organisation.forms import DayField
 from office.organisation.models.structure import Unit
 from office.regulations.models import RuleSet
+from planning.lists import ANY_NEWS
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
+from planning.news import NewsKind
 from planning.structure import StructureGroup
 
 VERDICTS = [("Đ", "Đạt"), ("XX", "Cần xem xét"), ("CĐ", "Chưa đạt"), ("KĐ", "Không đạt")]
 VERDICTS += [("TDL", "Thiếu dữ liệu"), ("QĐCXN", "Quy định chưa xác nhận"), ("ĐB", "Trường hợp đặc biệt")]
+NEWS = [(ANY_NEWS, "Có nội dung cần xem xét"), *NewsKind.choices]
 ALL = [("", "Tất cả")]
 
 
@@ -24,6 +27,7 @@ class ListForm(forms.Form):
     )
     group = forms.ChoiceField(label="Cơ cấu", required=False, choices=[*ALL, *StructureGroup.choices])
     verdict = forms.ChoiceField(label="Kết quả", required=False, choices=[*ALL, *VERDICTS])
+    news = forms.ChoiceField(label="Nội dung cần xem xét", required=False, choices=[*ALL, *NEWS])
     rules = forms.ModelChoiceField(
         label="Nếu áp dụng bộ quy định khác",
         required=False,

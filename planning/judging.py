@@ -12,11 +12,13 @@ from office.regulations.findings import Finding, account, conclusion
 from office.regulations.models import RuleSet
 from planning.checks import EntryFacts, check, retires
 from planning.models import PlanningEntry, PlanningTerm
+from planning.news import NewsItem, news_of
+from planning.posts import PersonPosts, posts_on
 from planning.querysets import PlanningEntryQuerySet
 
 RELATED = (
     "cadre__ethnic_group",
-    "cadre__now__unit",
+    "cadre__entered_unit",
     "target__term",
     "target__post__unit",
     "target__post__title",
@@ -27,17 +29,24 @@ RELATED = (
 class JudgedEntry:
     """An entry as a list shows it; a masked one (the reader's own, or a relative's) was not judged.
 
-    `findings` has one for each condition that the set names, in its order, unchecked ones among them. `held` is the
-    person's main post on the day, `retires` the last month in service.
+    `findings` has one for each condition that the set names, in its order, unchecked ones among them. `posts` are those
+    of the person on the day, `retires` the last month in service, `news` what happened to the person since; of a masked
+    entry no news is told.
     """
 
     entry: PlanningEntry
-    held: PostHeld | None
+    posts: PersonPosts
     rules: RuleSet | None
     findings: list[Finding] = field(default_factory=list)
     masked: bool = False
     retires: PartialDate | None = None
+    news: list[NewsItem] = field(default_factory=list)
     ordinal: int = 0
+
+    @property
+    def held(self) -> PostHeld | None:
+        """The person's main post on the day."""
+        return self.posts.main
 
     @property
     def finding(self) -> Finding | None:
@@ -65,8 +74,9 @@ class JudgedEntry:
 
     @property
     def unit(self) -> Unit:
-        """The unit where the person works on the day, else where they work today."""
-        return self.held.post.unit if self.held else self.entry.cadre.now.unit
+        """The unit where the person works on the day, else where they worked last by then, else that of the record."""
+        held = self.posts.main or self.posts.former
+        return held.post.unit if held else self.entry.cadre.entered_unit
 
     @property
     def official_key(self) -> tuple[str, int, str, int]:
@@ -127,10 +137,11 @@ def judged(
     """Judge entries; they come back in the official order of the day.
 
     Each is judged by the set in force when it was decided, or all by `rule_set`. Entries of cadres whose keys are in
-    `hidden` are masked. Five queries for any number of entries.
+    `hidden` are masked. A fixed number of queries for any number of entries.
     """
     loaded = list(entries.select_related(*RELATED))
-    posts = main_posts({entry.cadre_id for entry in loaded}, day)
+    posts = posts_on(day, {entry.cadre_id for entry in loaded})
+    news = news_of([entry for entry in loaded if entry.cadre_id not in hidden], day, posts)
     sets = {} if rule_set else sets_in_force(loaded, day)
     lines = []
     for entry in loaded:
@@ -138,9 +149,9 @@ def judged(
         rules = rule_set or sets[entry.decided_on(day), entry.target.post.unit_id]
         facts = facts_of(entry, day)
         findings = [] if masked else check(facts, rules)
-        lines.append(
-            JudgedEntry(entry, posts.get(entry.cadre_id), rules, findings, masked, retires(facts, rules))
-        )
+        known = posts[entry.cadre_id]
+        told = news.get(entry.pk, [])
+        lines.append(JudgedEntry(entry, known, rules, findings, masked, retires(facts, rules), told))
     return sorted(lines, key=lambda line: line.official_key)
 
 
@@ -150,9 +161,3 @@ def sets_in_force(
     """{(day of decision, unit key of the title): set in force for planning}; three queries."""
     decided = {(entry.decided_on(day), entry.target.post.unit) for entry in entries}
     return RuleSet.objects.in_force_for(decided, RuleSet.Subject.PLANNING)
-
-
-def main_posts(cadres: Collection[int], day: datetime.date) -> dict[int, PostHeld]:
-    """{cadre key: main post held on the day} for the given cadre keys; one query."""
-    posts = PostHeld.objects.on(day).filter(cadre__in=cadres, main=True)
-    return {held.cadre_id: held for held in posts.select_related("post__unit", "post__title")}

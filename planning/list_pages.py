@@ -29,6 +29,7 @@ from planning.forms import ListForm
 from planning.judging import facts_of, gravest
 from planning.lists import ListCriteria, PlanningList
 from planning.models import EntryStep, PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
+from planning.news import in_words
 from planning.overview import overview
 
 CANDIDATES = 8
@@ -101,7 +102,9 @@ class PlanningListPage(OfList, FilteredPage):
         search.require_recalled(request, criteria)
         require_readable(self.filter_form)
         cleaned = self.filter_form.cleaned_data
-        names = {name: name for name in ("unit", "status", "group", "verdict", "rules")} | {"text": "q"}
+        names = {name: name for name in ("unit", "status", "group", "verdict", "news", "rules")} | {
+            "text": "q"
+        }
         chosen = {name: cleaned.get(key) for name, key in names.items()}
         self.planning_list.asked = replace(self.asked, **chosen)
         self.allowed, self.shown = chosen_columns(
@@ -176,6 +179,7 @@ class PlanningListPage(OfList, FilteredPage):
             "title": f"Danh sách quy hoạch {lower_first(found.name)}",
             "total": len(found.lines),
             "unit_word": found.unit_word,
+            "within": in_words(found.news()),
             "columns": self.shown,
             "all_columns": self.allowed,
             "rows_html": draw(self.shown, found.rows(), self.link),
@@ -203,12 +207,15 @@ class PlanningListPage(OfList, FilteredPage):
         notes = [f"(Số liệu tính đến ngày {self.day:%d/%m/%Y})"]
         notes += [f"Nếu áp dụng bộ quy định: {rules}"] if rules else []
         measures = [measure for measure in found.structure().measures()]
+        page = self.page()
+        closing = [f"Trong đó: {page['within']}"] if page["within"] else []
+        closing += [f"{measure.label}: {measure.figure}" for measure in measures]
         layout = layout_of(
             self.shown,
-            self.page()["title"].upper(),
+            page["title"].upper(),
             notes=tuple(notes),
             counted=found.unit_word,
-            closing=tuple(f"{measure.label}: {measure.figure}" for measure in measures),
+            closing=tuple(closing),
             paper="A3",
             frozen_columns=2,
         )

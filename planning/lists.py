@@ -16,9 +16,11 @@ from office.regulations.models import RuleSet
 from planning.checks import narrowed
 from planning.judging import judged
 from planning.models import PlanningEntry, PlanningTarget
+from planning.news import counted
 from planning.structure import Structure
 
 MEMBER = "Ủy viên"
+ANY_NEWS = "any"
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class ListCriteria:
     status: str = ""
     group: str = ""
     verdict: str = ""
+    news: str = ""
     text: str = ""
     rules: RuleSet | None = None
     action: str = "view"
@@ -94,6 +97,8 @@ class PlanningList:
             return False
         if asked.group and (line.masked or not self.structure().belongs(entry.cadre, asked.group)):
             return False
+        if asked.news and not any(is_asked(item, asked.news) for item in line.news):
+            return False
         # Which verdict a masked line has must not be found out by asking for each in turn.
         return not asked.verdict or (not line.masked and line.finding.verdict.short == asked.verdict)
 
@@ -114,6 +119,10 @@ class PlanningList:
     def rows(self):
         """Lines under their sections: "I. Văn phòng Huyện ủy (05 đồng chí)"."""
         return sectioned(self.lines, self.section_unit, section_title)
+
+    def news(self):
+        """[(kind of news, lines)] of the lines shown."""
+        return counted(line.news for line in self.lines)
 
     @cached_property
     def approved(self):
@@ -153,6 +162,11 @@ class PlanningList:
             .values_list("cadre", "kind")
         )
         return {(cadre, kind): level for cadre, kind, level in got.annotate(level=Max("level"))}
+
+
+def is_asked(item, kind):
+    """Whether the reader looks for such news: of one kind, or any."""
+    return item.to_review and kind in (ANY_NEWS, item.kind)
 
 
 def most_used(rule_sets):

@@ -8,6 +8,7 @@ from cadre.models.conflicts import conflicted_cadres
 from office.organisation.models.structure import PostTitle
 from planning.judging import judged
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
+from planning.news import NewsItem, counted
 
 
 @dataclass
@@ -18,12 +19,18 @@ class OverviewRow:
     approved: Places = field(default_factory=Places)
     proposed: Places = field(default_factory=Places)
     verdicts: Counter = field(default_factory=Counter)
+    told: list[list[NewsItem]] = field(default_factory=list)
     url: str = ""
 
     @property
     def tally(self):
         """[(words of a verdict, lines)], the most frequent first."""
         return self.verdicts.most_common()
+
+    @property
+    def news(self):
+        """[(kind of news, lines)]; of masked lines none is told."""
+        return counted(self.told)
 
     @property
     def place(self):
@@ -45,6 +52,7 @@ def overview(user, day):
         entry = line.entry
         row = rows[entry.target.term_id, entry.target.post.title_id]
         (row.approved if entry.approved_by(day) else row.proposed).add(entry.cadre_id)
+        row.told.append(line.news)
         if line.finding:
             row.verdicts[line.finding.verdict.word] += 1
     return sorted(rows.values(), key=order)
