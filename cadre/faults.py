@@ -4,6 +4,9 @@ from foundation.core.dates import PartialDate
 from foundation.sheets.kinds import WARNING, Fault
 
 JOINING_AGE = 18
+LATEST_AGE = 75
+RETIREMENT = ("retirement_month", "retirement_reason", "retirement_paper_no", "retirement_paper_on")
+NOT_ALL = "Ghi đủ tháng nghỉ hưu, lý do, số và ngày văn bản, hoặc để trống cả bốn mục."
 
 
 def faults(facts, day):
@@ -55,6 +58,35 @@ def party_official(facts, day):
         yield Fault("party_official_on", reason, WARNING)
 
 
+def retirement(facts, day):
+    """A month of retirement of the person's own stands with its paper, and is one that a person can reach."""
+    given = [name for name in RETIREMENT if facts.get(name)]
+    month, paper = facts.get("retirement_month"), facts.get("retirement_paper_on")
+    if given and len(given) < len(RETIREMENT):
+        yield Fault(given[0], NOT_ALL)
+    if month and month.precision != "month":
+        yield Fault("retirement_month", f"Tháng nghỉ hưu {month} chưa đúng dạng; ghi mm/yyyy, ví dụ 05/2030.")
+    elif month:
+        yield from reachable(month, facts.get("birth"), day)
+    if paper and (paper.precision != "day" or paper.first_day > day):
+        why = "ở tương lai" if paper.first_day > day else "chưa đủ ngày, tháng, năm"
+        yield Fault("retirement_paper_on", f"Ngày văn bản về nghỉ hưu {paper} {why}; ghi theo văn bản.")
+
+
+def reachable(month, born, day):
+    """Without a birth no more than that somebody who serves on the day can reach it."""
+    earliest, latest = (
+        (born, born) if born else (PartialDate.of(day.year - LATEST_AGE), PartialDate.of(day.year))
+    )
+    if month.last_day < earliest_birthday(earliest, JOINING_AGE):
+        age = f"trước khi đủ {JOINING_AGE} tuổi"
+    elif month.first_day > earliest_birthday(latest, LATEST_AGE):
+        age = f"sau khi đủ {LATEST_AGE} tuổi"
+    else:
+        return
+    yield Fault("retirement_month", f"Tháng nghỉ hưu {month} {age}; kiểm tra lại tháng và ngày sinh.")
+
+
 def numbers(facts, day):
     for column, label, length in [("citizen_id", "Số CCCD", 12), ("party_card_no", "Số thẻ đảng viên", 8)]:
         number = facts.get(column) or ""
@@ -73,4 +105,4 @@ def earliest_birthday(born, age):
     return PartialDate.of(year, month, day).first_day
 
 
-RULES = [name_and_sex, birth, party_joining, party_official, numbers]
+RULES = [name_and_sex, birth, party_joining, party_official, retirement, numbers]

@@ -91,6 +91,10 @@ PERSON_FIELDS = (
         listed=False,
     ),
     PersonField("general_education", ("GDPT", "Trình độ/GDPT", "Văn hóa", "Trình độ văn hóa"), listed=False),
+    PersonField("retirement_month", ("Tháng nghỉ hưu theo quyết định",)),
+    PersonField("retirement_reason", ("Lý do nghỉ hưu khác tuổi chung",)),
+    PersonField("retirement_paper_no", ("Số quyết định về nghỉ hưu",)),
+    PersonField("retirement_paper_on", ("Ngày quyết định về nghỉ hưu",)),
     # A row tells it by the unit it stands under.
     PersonField("entered_unit", None),
     PersonField("note"),

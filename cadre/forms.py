@@ -1,6 +1,6 @@
 from django import forms
 
-from cadre.faults import faults
+from cadre.faults import RETIREMENT, faults
 from cadre.fields import names_of
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
@@ -46,6 +46,7 @@ class CadreForm(JudgedForm, ScopedForm):
         fields = names_of(Cadre)
         help_texts = {
             "birth": "Ghi dd/mm/yyyy; hồ sơ chỉ có tháng, năm thì ghi mm/yyyy hoặc yyyy.",
+            "retirement_month": "Ghi mm/yyyy; để trống khi nghỉ hưu theo tuổi chung.",
             "entered_unit": "Đơn vị quản lý hồ sơ khi cán bộ chưa có chức vụ.",
         }
 
@@ -91,6 +92,21 @@ class CadreForm(JudgedForm, ScopedForm):
             self.private_form.instance.cadre = cadre
             self.private_form.save()
         return cadre
+
+    @property
+    def of_retirement(self):
+        """The fields of a month of retirement of one's own, which stand apart."""
+        return [self[name] for name in RETIREMENT]
+
+    @property
+    def general(self):
+        return [field for field in self.visible_fields() if field.name not in RETIREMENT]
+
+    def summary(self):
+        """Of who retires by the general ages nothing is missing there."""
+        pairs = zip(self.fields, super().summary(), strict=True)
+        own = self.instance.retirement_month
+        yield from (pair for name, pair in pairs if own or name not in RETIREMENT)
 
     def restricted_summary(self):
         """(label, value) pairs of the restricted data."""

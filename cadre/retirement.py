@@ -42,6 +42,12 @@ class Retirement:
         return f"{self.month} ({self.remark})" if self.remark else str(self.month)
 
 
+def own_month(cadre: Cadre) -> str:
+    """Why somebody retires in a month of their own, and by which paper."""
+    reason, paper = cadre.get_retirement_reason_display(), cadre.retirement_paper_no
+    return f"{reason[:1].lower()}{reason[1:]}, theo văn bản số {paper} ngày {cadre.retirement_paper_on}"
+
+
 class Retirements:
     """When people retire by what is in force on a day; the rule is read once, at the first question."""
 
@@ -59,7 +65,13 @@ class Retirements:
         return self.rule is not None and self.rule.confirmed and self.rule.measure == Measure.AGES
 
     def of(self, cadre: Cadre) -> Retirement:
-        """The person's month; a birth known only by year counts as January, and that is said (Decree 135, Art. 3.3)."""
+        """The person's month: by a paper of their own from its day on, else by their age.
+
+        A birth known only by year counts as January, and that is said (Decree 135, Art. 3.3).
+        """
+        paper = cadre.retirement_paper_on
+        if paper and paper.first_day <= self.day:
+            return Retirement(cadre.retirement_month, remark=own_month(cadre))
         if not self.confirmed:
             return Retirement(remark=UNCONFIRMED)
         if not cadre.birth:

@@ -2,6 +2,8 @@
 
 from django.db import models
 from django.db.models import F, Func, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 
 from cadre.models.facts import PostHeld, Qualification
 from cadre.projection import projecting
@@ -55,6 +57,12 @@ class Cadre(ScopedModel):
         MALE = "M", "Nam"
         FEMALE = "F", "Nữ"
 
+    class RetirementReason(models.TextChoices):
+        WOMEN_60 = "women_60", "Cán bộ nữ được công tác đến đủ 60 tuổi"
+        FORCES = "forces", "Quân đội, công an, cơ yếu"
+        EARLY = "early", "Nghỉ hưu trước tuổi"
+        LONGER = "longer", "Kéo dài thời gian công tác"
+
     unit_path = "scope_unit"
     person_path = "pk"
 
@@ -69,6 +77,13 @@ class Cadre(ScopedModel):
     party_joined_on = PartialDateField("ngày vào Đảng", null=True, blank=True)
     party_official_on = PartialDateField("ngày chính thức", null=True, blank=True)
     general_education = models.CharField("giáo dục phổ thông", max_length=20, blank=True)
+    # Of who does not retire by the general ages; from the day of the paper it goes before them.
+    retirement_month = PartialDateField("tháng nghỉ hưu theo văn bản", null=True, blank=True)
+    retirement_reason = models.CharField(
+        "lý do nghỉ hưu theo văn bản", max_length=8, choices=RetirementReason, blank=True
+    )
+    retirement_paper_no = models.CharField("số văn bản về nghỉ hưu", max_length=60, blank=True)
+    retirement_paper_on = PartialDateField("ngày văn bản về nghỉ hưu", null=True, blank=True)
     note = models.CharField("ghi chú", max_length=300, blank=True)
     entered_unit = models.ForeignKey(
         Unit, models.PROTECT, related_name="entered_cadres", verbose_name="đơn vị lập hồ sơ"
@@ -107,6 +122,29 @@ class Cadre(ScopedModel):
                 | Q(party_official_on__gte=F("party_joined_on")),
                 name="party_official_after_joined",
                 violation_error_message="Ngày chính thức phải sau ngày vào Đảng.",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    retirement_month=None,
+                    retirement_reason="",
+                    retirement_paper_no="",
+                    retirement_paper_on=None,
+                )
+                | Q(
+                    ~Q(retirement_paper_no=""),
+                    retirement_month__isnull=False,
+                    retirement_reason__in=["women_60", "forces", "early", "longer"],
+                    retirement_paper_on__isnull=False,
+                ),
+                name="retirement_month_with_its_paper",
+                violation_error_message="Ghi đủ tháng nghỉ hưu, lý do, số và ngày văn bản, hoặc để trống cả bốn mục.",
+            ),
+            models.CheckConstraint(
+                condition=Q(retirement_month=None)
+                | Q(Exact(Length("retirement_month"), 7))
+                & (Q(birth=None) | Q(retirement_month__gt=F("birth"))),
+                name="retirement_month_is_one_after_birth",
+                violation_error_message="Tháng nghỉ hưu phải là một tháng sau ngày sinh.",
             ),
         ]
 

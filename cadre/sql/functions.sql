@@ -47,6 +47,16 @@ SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT value FROM regulations_rule WHERE id = retirement_rule_on(day) AND confirmed AND measure = 'ages'
 $$;
 
+CREATE OR REPLACE FUNCTION cadre_retires_on(cadre cadre_cadre, ages jsonb, day date) RETURNS date
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    -- By a paper of the person's own from its day on, else by the general ages.
+    SELECT CASE
+        WHEN first_day(cadre.retirement_paper_on) <= day
+        THEN (date_trunc('month', first_day(cadre.retirement_month)) + interval '1 month - 1 day')::date
+        ELSE retirement_day(cadre.sex, cadre.birth, ages)
+    END
+$$;
+
 CREATE OR REPLACE FUNCTION cadre_beginnings(ids bigint[]) RETURNS void LANGUAGE sql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
     -- A fact of unknown beginning counts back to the end of the one before it of the same kind:
@@ -104,7 +114,7 @@ BEGIN
     SELECT cadre.id, unit.id, held.id,
         CASE WHEN held.id IS NOT NULL THEN 'serving' WHEN last.id IS NOT NULL THEN 'left' ELSE 'no_post' END,
         level.degree, level.theory, level.state,
-        retirement_day(cadre.sex, cadre.birth, ages),
+        cadre_retires_on(cadre, ages, today),
         unit.official_key || ' ' || lpad(coalesce(title."order", 99999)::text, 5, '0') || ' ' || cadre.sort_key,
         ' ' || cadre.name_fold || ' ' || cadre_initials(cadre.name_fold) || coalesce(' ' || left(cadre.birth, 4), '')
             || coalesce(' ' || title.name_fold, '') || ' ' || unit.name_fold
@@ -219,11 +229,13 @@ CREATE OR REPLACE TRIGGER project_organisation_unit_update AFTER UPDATE ON organ
 -- Who retires in another month than the projection says, since the ages in force are others.
 CREATE OR REPLACE FUNCTION cadre_retirements() RETURNS void LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE ages jsonb := retirement_ages_on((SELECT day FROM core_day));
+DECLARE
+    today date := (SELECT day FROM core_day);
+    ages jsonb := retirement_ages_on(today);
 BEGIN
     PERFORM cadre_project(array_agg(cadre.id))
     FROM cadre_cadre cadre JOIN cadre_cadrenow now ON now.cadre_id = cadre.id
-    WHERE now.retire_on IS DISTINCT FROM retirement_day(cadre.sex, cadre.birth, ages);
+    WHERE now.retire_on IS DISTINCT FROM cadre_retires_on(cadre, ages, today);
 END $$;
 
 CREATE OR REPLACE FUNCTION cadre_ages_changed() RETURNS trigger LANGUAGE plpgsql

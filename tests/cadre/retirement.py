@@ -19,3 +19,12 @@ def make_ages(value=STEPS, begins=DECREE, ends=None, *, confirmed=True, article=
     rule_set = RuleSet.objects.create(name=name, subject="retirement", in_force_from=begins, in_force_to=ends)
     kept = {"value": value, "measure": "ages", "article": article, "confirmed": confirmed}
     return Rule.objects.create(rule_set=rule_set, key="retirement_ages", **kept)
+
+
+OWN_MONTH = {
+    "retirement_month": "2030-05",
+    "retirement_reason": "early",
+    "retirement_paper_no": "12-QĐ/HU",
+    "retirement_paper_on": "2021-02-01",
+}
+OWN_WORDS = "05/2030 (nghỉ hưu trước tuổi, theo văn bản số 12-QĐ/HU ngày 01/02/2021)"

@@ -12,6 +12,7 @@ DAY = datetime.date(2021, 11, 30)
 ROSTERS = Path("tests/rosters")
 MENDED = Path("sample/workbooks")
 DATES = {"birth", "birth_male", "birth_female", "party_joined_on", "party_official_on", "left_on"}
+DATES |= {"retirement_month", "retirement_paper_on"}
 
 
 def row(number=10, section="Xã Hoa Thám", **values):

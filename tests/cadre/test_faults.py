@@ -18,11 +18,18 @@ GOOD = {
 
 
 def found(**facts):
-    facts = {name: PartialDate(value) if name in DATES else value for name, value in facts.items()}
+    facts = {name: PartialDate(value) if name in DATES and value else value for name, value in facts.items()}
     return [(fault.column, fault.reason, fault.severity) for fault in faults({**GOOD, **facts}, DAY)]
 
 
-DATES = {"birth", "party_joined_on", "party_official_on"}
+DATES = {"birth", "party_joined_on", "party_official_on", "retirement_month", "retirement_paper_on"}
+OWN_MONTH = {
+    "retirement_month": "2030-05",
+    "retirement_reason": "early",
+    "retirement_paper_no": "12-QĐ/HU",
+    "retirement_paper_on": "2021-02-01",
+}
+ALL_FOUR = "Ghi đủ tháng nghỉ hưu, lý do, số và ngày văn bản, hoặc để trống cả bốn mục."
 
 
 def test_a_sound_record_has_no_fault_and_absent_fields_are_not_judged():
@@ -95,3 +102,44 @@ def test_joining_on_the_eighteenth_birthday_or_perhaps_after_it_is_allowed(joine
 
 def test_a_birthday_that_the_year_lacks_is_the_last_of_february():
     assert found(birth="1980-02-29", party_joined_on="1998-02-28") == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "column", "reason"),
+    [
+        *(({name: None}, next(each for each in OWN_MONTH if each != name), ALL_FOUR) for name in OWN_MONTH),
+        (
+            {"retirement_month": "1998-04"},
+            "retirement_month",
+            "Tháng nghỉ hưu 04/1998 trước khi đủ 18 tuổi; kiểm tra lại tháng và ngày sinh.",
+        ),
+        (
+            {"retirement_month": "2055-06"},
+            "retirement_month",
+            "Tháng nghỉ hưu 06/2055 sau khi đủ 75 tuổi; kiểm tra lại tháng và ngày sinh.",
+        ),
+        (
+            {"retirement_month": "2130-05", "birth": None},
+            "retirement_month",
+            "Tháng nghỉ hưu 05/2130 sau khi đủ 75 tuổi; kiểm tra lại tháng và ngày sinh.",
+        ),
+        (
+            {"retirement_month": "2030"},
+            "retirement_month",
+            "Tháng nghỉ hưu 2030 chưa đúng dạng; ghi mm/yyyy, ví dụ 05/2030.",
+        ),
+        (
+            {"retirement_paper_on": "2021-12-01"},
+            "retirement_paper_on",
+            "Ngày văn bản về nghỉ hưu 01/12/2021 ở tương lai; ghi theo văn bản.",
+        ),
+        (
+            {"retirement_paper_on": "2021"},
+            "retirement_paper_on",
+            "Ngày văn bản về nghỉ hưu 2021 chưa đủ ngày, tháng, năm; ghi theo văn bản.",
+        ),
+    ],
+)
+def test_a_month_of_ones_own_stands_with_its_paper_and_can_be_reached(facts, column, reason):
+    assert found(**OWN_MONTH) == []
+    assert found(**{**OWN_MONTH, **facts}) == [(column, reason, "error")]

@@ -24,6 +24,10 @@ SAID = {
     "birth": "1985-02-03",
     "party_joined_on": "2010-05-19",
     "party_official_on": "2011-05-19",
+    "retirement_month": "2040-05",
+    "retirement_reason": "Nghỉ hưu trước tuổi",
+    "retirement_paper_no": "12-QĐ/HU",
+    "retirement_paper_on": "2021-02-01",
     "citizen_id": "020085000001",
     "party_card_no": "12345678",
 }

@@ -13,7 +13,7 @@ from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre, CadrePrivate
 from foundation.core.models import AccessLog
 from foundation.lists import search
-from tests.cadre.retirement import DECREE, FLAT, make_ages
+from tests.cadre.retirement import DECREE, FLAT, OWN_MONTH, OWN_WORDS, make_ages
 from tests.factories import make_cadre, make_post, make_qualification
 
 LIST = reverse("cadre-list")
@@ -214,3 +214,29 @@ def test_the_month_costs_a_list_one_query(officer, world):
     with CaptureQueriesContext(connection) as queries:
         officer.get(LIST, {"columns": "retire_on"})
     assert len(queries) == len(without) + 1
+
+
+def test_a_month_by_paper_is_typed_shown_with_its_basis_and_kept_in_the_history(officer, world):
+    make_ages()
+    an = world.an.get_absolute_url()
+    form = officer.get(f"{an}edit/").context["form"]
+    assert "retirement_month" in form.fields
+    assert "chưa có" not in officer.get(an).content.decode().split("Tháng nghỉ hưu theo văn bản")[1:]
+    typed = {name: form[name].value() or "" for name in form.fields}
+    typed |= {"birth": "01/05/1980", **OWN_MONTH, "retirement_month": "05/2030"}
+    typed["retirement_paper_on"] = "01/02/2021"
+    refused = officer.post(f"{an}edit/", {**typed, "retirement_paper_no": ""})
+    assert "Ghi đủ tháng nghỉ hưu, lý do, số và ngày văn bản" in refused.content.decode()
+    refused = officer.post(f"{an}edit/", {**typed, "retirement_month": "04/1998"})
+    assert "trước khi đủ 18 tuổi" in refused.content.decode()
+    assert officer.post(f"{an}edit/", typed).status_code == 302
+    html = officer.get(an).content.decode()
+    why = "nghỉ hưu trước tuổi, theo văn bản số 12-QĐ/HU ngày 01/02/2021"
+    assert f"Nghỉ hưu: hết tháng 05/2030, {why}" in html
+    assert OWN_WORDS in officer.get(LIST, {"columns": "retire_on"}).content.decode()
+    assert "Tháng nghỉ hưu theo văn bản" in officer.get(f"{an}history/").content.decode()
+
+
+def test_who_may_not_change_the_person_may_not_change_the_month(client, world):
+    client.force_login(world.huong)
+    assert client.get(f"{world.binh.get_absolute_url()}edit/").status_code in (403, 404)

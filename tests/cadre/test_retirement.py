@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +16,7 @@ from foundation.core.dates import PartialDate
 from office.regulations.models import Rule, RuleSet
 from office.regulations.reckoning import retirement_day, retirement_months
 from office.regulations.reference import load_regulations
-from tests.cadre.retirement import DECREE, FLAT, STEPS, make_ages
+from tests.cadre.retirement import DECREE, FLAT, OWN_MONTH, OWN_WORDS, STEPS, make_ages
 from tests.factories import make_cadre
 
 TABLE = json.loads((Path(__file__).parent / "retirement_months.json").read_text())
@@ -157,3 +157,37 @@ def test_a_rule_of_a_parent_counts_where_the_set_has_none(world):
     rule = make_ages(FLAT, datetime.date(1995, 1, 1), DECREE)
     RuleSet.objects.create(name="Nối tiếp", subject="retirement", in_force_from=DECREE, parent=rule.rule_set)
     assert Retirements(TODAY).of(world.an).words == "05/2035"
+
+
+def test_a_month_by_paper_goes_before_the_ages_from_the_day_of_the_paper(world):
+    Cadre.objects.filter(pk=world.an.pk).update(**OWN_MONTH)
+    an = Cadre.objects.get(pk=world.an.pk)
+    assert Retirements(TODAY).of(an).words == OWN_WORDS, "without a rule too"
+    assert f"{kept(an)}" == "2030-05-31"
+    make_ages()
+    assert f"{kept(an)}" == "2030-05-31" and Retirements(TODAY).of(an).words == OWN_WORDS
+    before = datetime.date(2021, 1, 31)
+    assert Retirements(before).of(an).words == "05/2040"
+    move_day(before)
+    assert f"{kept(an)}" == "2040-05-31"
+    move_day(datetime.date(2021, 2, 1))
+    assert f"{kept(an)}" == "2030-05-31"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"retirement_month": None},
+        {"retirement_reason": ""},
+        {"retirement_paper_no": ""},
+        {"retirement_paper_on": None},
+        {"retirement_reason": "whim"},
+        {"retirement_month": "2030"},
+        {"retirement_month": "2030-05-01"},
+        {"retirement_month": "1980-05"},
+    ],
+    ids=str,
+)
+def test_the_database_keeps_all_of_a_paper_or_nothing_and_a_month_that_can_be(world, wrong):
+    with pytest.raises(IntegrityError, match="retirement_month"), transaction.atomic():
+        Cadre.objects.filter(pk=world.an.pk).update(**{**OWN_MONTH, **wrong})
