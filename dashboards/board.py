@@ -6,7 +6,7 @@ their relatives too.
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -27,6 +27,7 @@ from foundation.core.figures import Share, thousands
 from foundation.core.months import years_before
 from office.organisation.models.structure import Unit
 from planning.figures import PlannedList, PlannedTerm, planned_lists, planned_terms
+from planning.news import NewsItem, counted, news_of
 from planning.structure import StructureGroup, StructureMeasure
 from rotation.figures import rotated, rotations
 from standards.checks import Standing
@@ -57,9 +58,15 @@ class GroupCell:
 
 
 class Board:
-    """The figures of one unit and those below it (`units` holds all keys); a part queries its figures at first use."""
+    """The figures of one unit and those below it (`units` holds all keys); a part queries its figures at first use.
 
-    def __init__(self, unit: Unit, units: Iterable[int], day: datetime.date):
+    `hidden` are the keys of people of whom the reader is told no news: their own and their relatives'.
+    """
+
+    def __init__(
+        self, unit: Unit, units: Iterable[int], day: datetime.date, hidden: Collection[int] = frozenset()
+    ):
+        self.hidden = hidden
         self.unit, self.units, self.day = unit, sorted(units), day
         self.links = Links(unit, day)
         self.year_ago = years_before(day, 1)
@@ -74,7 +81,12 @@ class Board:
 
     @cached_property
     def lists(self) -> list["PlanRow"]:
-        return [PlanRow(of_list, self.links) for of_list in planned_lists(self.day, self.units)]
+        found = planned_lists(self.day, self.units)
+        entries = [
+            entry for of_list in found for entry in of_list.entries if entry.cadre_id not in self.hidden
+        ]
+        news = news_of(entries, self.day)
+        return [PlanRow(of_list, self.links, news) for of_list in found]
 
     @property
     def committees(self) -> list["PlanRow"]:
@@ -170,9 +182,13 @@ class Board:
 
 
 class PlanRow:
-    """One planning list on the board: its places, its coefficient, and the groups that the rules require."""
+    """One planning list on the board: its places, its coefficient, and the groups that the rules require.
 
-    def __init__(self, of_list: PlannedList, links: Links):
+    `news` tells by the key of an entry what happened to its person since.
+    """
+
+    def __init__(self, of_list: PlannedList, links: Links, news: Mapping[int, list[NewsItem]]):
+        self.told = counted(news.get(entry.pk, ()) for entry in of_list.entries)
         self.of, self.structure = of_list, of_list.structure
         self.term, self.title = of_list.term, of_list.title
         self.links = links
@@ -190,6 +206,15 @@ class PlanRow:
         if people == self.number.count:
             return [self.number, " đồng chí"]
         return [f"{thousands(people)} đồng chí (", self.number, " lượt)"]
+
+    @cached_property
+    def news(self) -> list[str | Figure]:
+        """How many places are concerned by each kind of news; each number opens its lines. Empty without any."""
+        pieces = []
+        for kind, count in self.told:
+            pieces += [", "] if pieces else []
+            pieces += [self._figure(count, news=kind.value), f" {kind.label.lower()}"]
+        return pieces
 
     @property
     def reckoning(self) -> PartialDate | None:

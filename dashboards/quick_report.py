@@ -51,7 +51,13 @@ def planning(board: Board) -> Iterator[Pieces]:
         parts = [[named(row), *row.people_and_places] for row in rows]
         decided_in = term_of_decisions(rows)
         opening = f"Trong nhiệm kỳ {decided_in}, quy hoạch " if decided_in else "Quy hoạch "
-        yield [opening, *joined(parts), f" (phê duyệt cho nhiệm kỳ {name})."]
+        yield [opening, *joined(parts), f" (phê duyệt cho nhiệm kỳ {name}).", *news(rows, board)]
+
+
+def news(rows: Iterable[PlanRow], board: Board) -> Pieces:
+    """What happened by the day to those whom the lists count; the numbers above stay what was decided."""
+    parts = [[named(row), *row.news] for row in rows if row.news]
+    return [f" Trong đó, đến ngày {board.day:%d/%m/%Y}: ", *joined(parts), "."] if parts else []
 
 
 def named(row: PlanRow) -> str:

@@ -65,14 +65,15 @@ class BoardPage(PermissionRequiredMixin, generic.TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         day = as_of(self.request)
-        board = Board(self.unit, Unit.objects.keys_under([self.unit.pk]), day)
+        hidden = conflicted_cadres(self.request.user)
+        board = Board(self.unit, Unit.objects.keys_under([self.unit.pk]), day, hidden)
         rounded = self.request.GET.get("round") != "off"
         return super().get_context_data(
             board=board,
             units=list(self.choices(day)),
             sentences=sentences(board, rounded=rounded),
             rounded=rounded,
-            without_own=bool(conflicted_cadres(self.request.user)),
+            without_own=bool(hidden),
             actions=list(self.actions()),
             **kwargs,
         )

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cadre.models.conflicts import Account
+from cadre.models.facts import PostHeld
 from cadre.models.people import EthnicGroup
 from dashboards.models import AgeBound
 from office.organisation.rights import Role
@@ -104,6 +105,29 @@ def test_totals_are_whole_for_who_is_in_them_himself(client, district):
     after = board(client)
     assert after.context["board"].figures.standards == before
     assert "danh sách mở ra không kể các trường hợp này" in after.content.decode()
+
+
+def seated_on_board(response):
+    """What the board tells beside the list of the communes' committees."""
+    rows = response.context["board"].committees
+    return ["".join(map(str, row.news)) for row in rows if row.title.level == "commune"]
+
+
+def test_the_board_tells_what_happened_to_planned_people_since(client, district):
+    """The figures stay what was decided; of their own people a reader is told nothing, here as on the list."""
+    user = make_user("dau", Role.LEADER, district.district)
+    client.force_login(user)
+    assert seated_on_board(board(client)) == ["2 đang giữ chức danh quy hoạch"]
+    assert "Trong đó: " in board(client).content.decode()
+    seated = district.hoa_tham.posts.get(title__name="Bí thư Đảng ủy").holdings.get()
+    PostHeld.objects.filter(pk=seated.pk).update(valid_to="2021-11-15", leaving_form="retired")
+    told = ["1 không còn công tác, 1 đang giữ chức danh quy hoạch"]
+    assert seated_on_board(board(client)) == told
+    assert seated_on_board(board(client, as_of="14/11/2021")) == ["2 đang giữ chức danh quy hoạch"]
+    assert [row.number.count for row in board(client).context["board"].committees] == [1, 6]
+    Account.objects.create(user=user, cadre=seated.cadre)
+    assert seated_on_board(board(client)) == ["1 đang giữ chức danh quy hoạch"]
+    assert "không còn công tác" not in board(client).content.decode()
 
 
 def test_what_cannot_be_known_of_a_past_day_is_said(client, district):

@@ -45,7 +45,9 @@ def said(unit, day=datetime.date(2021, 11, 30), *, rounded=True):
 def test_the_district_reads_as_reports_have_it(district):
     assert said(district.district) == [
         "Trong nhiệm kỳ 2015–2020, quy hoạch Ủy viên Ban Chấp hành Đảng bộ huyện 1 đồng chí; Ủy viên Ban Chấp hành "
-        "Đảng bộ tại 2 đơn vị 6 đồng chí (phê duyệt cho nhiệm kỳ 2020–2025).",
+        "Đảng bộ tại 2 đơn vị 6 đồng chí (phê duyệt cho nhiệm kỳ 2020–2025). Trong đó, đến ngày 30/11/2021: "
+        "Ủy viên Ban Chấp hành Đảng bộ huyện 1 đang giữ chức danh quy hoạch; "
+        "Ủy viên Ban Chấp hành Đảng bộ tại 2 đơn vị 2 đang giữ chức danh quy hoạch.",
         "Năm 2016, mở 1 lớp sơ cấp lý luận chính trị, 12 học viên; 2 lớp trung cấp lý luận chính trị, 2 học viên; "
         "1 lớp bồi dưỡng nghiệp vụ, cập nhật kiến thức, 1.230 lượt học viên.",
         "Từ năm 2018 đến ngày 30/11/2021, luân chuyển 1 đồng chí từ cấp trên về cơ sở; 1 đồng chí đã kết thúc, "
