@@ -1,6 +1,6 @@
 """Vietnamese text as the database compares it."""
 
-import unicodedata
+from foundation.core.typed.texts import clean
 
 LETTERS = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
 PLAIN = "aaaaaaaaaaaaaaaaaabcddeeeeeeeeeeeefghiiiiiijklmnoooooooooooooooooopqrstuuuuuuuuuuuuvwxyyyyyyz"
@@ -8,5 +8,5 @@ TABLE = str.maketrans(LETTERS, PLAIN)
 
 
 def fold(text: str) -> str:
-    """Lower case without accents, đ as d: the twin of the SQL function vn_fold."""
-    return unicodedata.normalize("NFC", text).lower().translate(TABLE)
+    """Cleaned, in lower case, without accents, đ as d: the twin of the SQL function vn_fold."""
+    return clean(text).lower().translate(TABLE)

@@ -2,14 +2,11 @@
 
 import datetime
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from foundation.core.text import fold
+from foundation.core.typed.texts import clean
 
-INVISIBLE = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f]"
-)
 SALUTATION = re.compile(
     r"^(?:(?:đồng\s+chí|đ\s*/\s*c|đc\.|ông\s*/\s*bà|ông\s*\(\s*bà\s*\)|bà\s*/\s*ông|(?:ông|bà)\s*[:.])\s*[:.]?\s*)+",
     re.IGNORECASE,
@@ -41,9 +38,7 @@ def clean_text(value: Cell) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        if value.isascii() and value.isprintable():
-            return " ".join(value.split())
-        return " ".join(INVISIBLE.sub("", unicodedata.normalize("NFC", value)).split())
+        return clean(value)
     if isinstance(value, bool):
         return "x" if value else ""
     if isinstance(value, datetime.date):
