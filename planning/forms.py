@@ -1,6 +1,7 @@
 from django import forms
 
 from foundation.core.forms import ScopedForm, scope_choices
+from foundation.core.typed.forms import PlainForm
 from office.organisation.forms import DayField
 from office.organisation.models.structure import Unit
 from office.regulations.models import RuleSet
@@ -15,7 +16,7 @@ NEWS = [(ANY_NEWS, "Có nội dung cần xem xét"), *NewsKind.choices]
 ALL = [("", "Tất cả")]
 
 
-class ListForm(forms.Form):
+class ListForm(PlainForm):
     """How a planning list is narrowed, and by which rules it is judged."""
 
     q = forms.CharField(label="Họ tên", required=False)

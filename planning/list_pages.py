@@ -17,6 +17,7 @@ from foundation.core.acts.buttons import button, offered_acts
 from foundation.core.context import as_of, day_query, list_link
 from foundation.core.pages import ScopedPage
 from foundation.core.parameters import read_number
+from foundation.core.typed.texts import clean
 from foundation.lists import search
 from foundation.lists.filters import require_readable
 from foundation.lists.pages import FilteredPage
@@ -233,7 +234,7 @@ class CandidatesPage(OfList, generic.View):
     action = "add"
 
     def post(self, request, *args, **kwargs):
-        typed = " ".join(request.POST.get("candidate", "").split())[:100]
+        typed = clean(request.POST.get("candidate", ""))[:100]
         targets = own_targets(request.user, self.planning_list)
         people = (
             Cadre.objects.for_user(request.user).filter(now__status="serving")

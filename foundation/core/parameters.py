@@ -4,6 +4,8 @@ import datetime
 
 from django.http import HttpRequest
 
+from foundation.core.typed.texts import clean
+
 UNREAL_DAY = "Ngày {text} không có thật hoặc sai dạng; ghi dd/mm/yyyy."
 FAR_DAY = "Ngày {text} ngoài khoảng tính được; ghi một ngày từ năm {earliest} đến năm {latest}."
 NO_PAGE = "Không có trang “{text}”; mở lại danh sách."
@@ -19,7 +21,7 @@ class BadParameter(Exception):
 
 def read_day(text: str) -> datetime.date | None:
     """The day typed as dd/mm/yyyy or written as in ISO; None for nothing typed."""
-    text = text.strip()
+    text = clean(text)
     if not text:
         return None
     for pattern in ("%d/%m/%Y", "%Y-%m-%d"):

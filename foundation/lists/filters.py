@@ -7,6 +7,7 @@ from django.utils.html import format_html, format_html_join
 
 from foundation.core.forms import scope_choices
 from foundation.core.parameters import EARLIEST, LATEST, NO_CHOICE, BadParameter
+from foundation.core.typed.forms import CleanedForm
 
 
 class ScopedFilterSet(django_filters.FilterSet):
@@ -29,6 +30,10 @@ class ScopedFilterSet(django_filters.FilterSet):
             elif type(field.widget) is forms.NumberInput:
                 field.widget = DigitsInput({**field.widget.attrs, "inputmode": "numeric"})
             field.error_messages |= {"invalid_choice": UNKNOWN_CHOICE, "invalid": UNREADABLE}
+
+    def get_form_class(self):
+        form = super().get_form_class()
+        return type(form.__name__, (CleanedForm, form), {})
 
     def offer_years(self, years):
         """Choices of the field `year`: those given and the one asked for, which then opens an empty list."""

@@ -9,6 +9,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.crypto import salted_hmac
 
 from foundation.core.parameters import BadParameter
+from foundation.core.typed.texts import NUL, NUL_REFUSED, clean
 
 HOURS = 8
 KEY = re.compile("[0-9a-f]{12}")
@@ -18,9 +19,11 @@ FORGOTTEN = "Câu tìm đã hết hạn, gõ lại."
 def remember(user: AbstractBaseUser, text: str) -> str:
     """Keep what the user typed for 8 hours; returns its key, empty for an empty text.
 
-    Spaces are put in order and only the first 200 letters are kept.
+    It is cleaned and only its first 200 letters are kept. Raises BadParameter for a text that cannot be.
     """
-    text = " ".join(text.split())[:200]
+    if NUL in text:
+        raise BadParameter(NUL_REFUSED)
+    text = clean(text)[:200]
     if not text:
         return ""
     key = salted_hmac("search", f"{user.pk}:{text}").hexdigest()[:12]

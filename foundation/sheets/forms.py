@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model
 
+from foundation.core.typed.forms import PlainForm
 from foundation.sheets.kinds import KINDS, kinds_for
 from foundation.sheets.limits import Unreadable, check_size, kind_of
 from foundation.sheets.models import Import
@@ -16,7 +17,7 @@ UNUSED = "Không dùng cột này"
 UNANSWERED = "(chưa trả lời)"
 
 
-class FileForm(forms.Form):
+class FileForm(PlainForm):
     file = forms.FileField(
         label="Tệp danh sách",
         help_text=".xlsx, .xls, .ods hoặc .csv; tối đa 20 MB và 200.000 dòng. "
@@ -35,7 +36,7 @@ class FileForm(forms.Form):
         return file
 
 
-class ContentForm(forms.Form):
+class ContentForm(PlainForm):
     """Of what kind the file is, which of its sheets count, and the day that its figures are counted to."""
 
     kind = forms.ChoiceField(label="Loại danh sách")
@@ -56,7 +57,7 @@ class ContentForm(forms.Form):
         ]
 
 
-class ColumnsForm(forms.Form):
+class ColumnsForm(PlainForm):
     """A drop-down for every heading of the chosen sheets, and one for every question about dates."""
 
     remember = forms.BooleanField(
@@ -125,7 +126,7 @@ class ColumnsForm(forms.Form):
         return {"columns": columns, "orders": orders}
 
 
-class AnswersForm(forms.Form):
+class AnswersForm(PlainForm):
     """One drop-down for each of the first `shown` questions; a question without an answer stays open."""
 
     def __init__(self, *args: Any, sent: Import, shown: int, **kwargs: Any):

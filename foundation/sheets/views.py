@@ -13,6 +13,7 @@ from foundation.core.models import AccessLog
 from foundation.core.parameters import read_choice, read_number
 from foundation.core.scope.rows import permission
 from foundation.core.traces.access import log_access
+from foundation.core.typed.texts import clean
 from foundation.jobs.tasks import start
 from foundation.jobs.views import describe
 from foundation.sheets import mappings, tasks
@@ -62,7 +63,7 @@ def new(request):
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        sent = Import.objects.create(owner=request.user, file=file, original_name=file.name[:200])
+        sent = Import.objects.create(owner=request.user, file=file, original_name=clean(file.name)[:200])
         return begin(sent, tasks.read)
     return page(request, "sheets/import_new.html", 1, form=form)
 

@@ -17,6 +17,7 @@ from django.utils.decorators import method_decorator
 from django.views import generic
 
 from foundation.core.pages import ScopedPage
+from foundation.core.typed.forms import PlainForm
 from office.organisation.models import invitations
 from office.organisation.models.users import User
 
@@ -77,7 +78,7 @@ class InvitePage(ScopedPage, generic.DetailView):
         return slip(request, self.get_object())
 
 
-class CodeForm(forms.Form):
+class CodeForm(PlainForm):
     code = forms.CharField(max_length=40, error_messages={"required": "Nhập mã kích hoạt in trên phiếu."})
 
 

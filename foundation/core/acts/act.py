@@ -14,6 +14,7 @@ from django.db import models
 from foundation.core import clock
 from foundation.core.acts.steps import LABELS, Step
 from foundation.core.scope.rows import action_of
+from foundation.core.typed.forms import PlainForm
 
 Asked = Mapping[str, Any]
 Refusal = Callable[[Any, Asked], str | None]
@@ -22,7 +23,7 @@ WRONG_STATE = "Trường hợp này đang ở trạng thái “{state}” nên k
 FUTURE = "{label} {day} ở tương lai; kiểm tra lại."
 
 
-class ActForm(forms.Form):
+class ActForm(PlainForm):
     """What an act asks: a plain form. The names that a step keeps are those of its columns: `on` (day of effect),
     `decision_no`, `decision_on`, `issuer`, `signer`, `reason`; others are for the act's own `values`. Days named in
     `days_ahead` may lie in the future.

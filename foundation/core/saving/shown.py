@@ -14,6 +14,7 @@ from django.http import QueryDict
 
 from foundation.core.figures import shown as worded
 from foundation.core.traces import history
+from foundation.core.typed.forms import CleanedForm, as_kept
 
 NOT_SHOWN = "Chưa lưu, vì trang gửi đi không kèm giá trị lúc mở. Đối chiếu lại rồi lưu lần nữa."
 ON_SYSTEM = "system"
@@ -38,7 +39,7 @@ class Clash:
         return f"{self.author} đã đổi thành “{self.on_system}”. Chọn giá trị giữ lại ở đầu trang rồi lưu."
 
 
-class ComparedForm(forms.BaseModelForm):
+class ComparedForm(CleanedForm, forms.BaseModelForm):
     """Knows what it shows, and what was shown to whoever sends it."""
 
     clashes: Sequence[Clash] = ()
@@ -57,12 +58,13 @@ class ComparedForm(forms.BaseModelForm):
     def compare(self) -> None:
         """Before it is validated: fields that the user left as they were take what the system holds now."""
         for part in self.parts():
-            part.data, part.clashes, part.taken = part.data.copy(), [], []
+            part.clean_texts()
+            part.clashes, part.taken = [], []
             for name in part.fields:
                 part.compare_field(part[name])
 
     def compare_field(self, bound: forms.BoundField) -> None:
-        now, then = on_system(bound), self.sent(bound.html_initial_name)
+        now, then = on_system(bound), self.sent(bound, bound.html_initial_name)
         if self.data.get(f"choose-{bound.html_name}") == ON_SYSTEM:
             self.data.setlist(bound.html_name, now)
         elif now == then:
@@ -72,11 +74,11 @@ class ComparedForm(forms.BaseModelForm):
             self.taken.append(str(bound.label))
         elif differs(bound, self.data, now):
             author = history.last_change(self.instance, bound.name)
-            typed = words(bound, self.sent(bound.html_name))
+            typed = words(bound, self.sent(bound, bound.html_name))
             self.clashes.append(Clash(bound.name, str(bound.label), typed, words(bound, now), author))
 
-    def sent(self, name: str) -> list[str]:
-        return [text.replace("\r\n", "\n") for text in self.data.getlist(name) if text]
+    def sent(self, bound: forms.BoundField, name: str) -> list[str]:
+        return kept(bound, self.data.getlist(name))
 
     def full_clean(self):
         super().full_clean()
@@ -85,13 +87,18 @@ class ComparedForm(forms.BaseModelForm):
 
 
 def on_system(bound: forms.BoundField) -> list[str]:
-    """What a browser sends for the field when nobody touches it."""
+    """What comes from a browser for the field when nobody touches it."""
     widget, value = bound.field.widget, bound.field.prepare_value(bound.initial)
     if isinstance(widget, forms.CheckboxInput):
         return ["on"] if value else []
     values = widget.format_value(value)
-    values = values if isinstance(values, list | tuple) else [values]
-    return [str(each).replace("\r\n", "\n") for each in values if each not in (None, "")]
+    return kept(bound, values if isinstance(values, list | tuple) else [values])
+
+
+def kept(bound: forms.BoundField, values: Sequence) -> list[str]:
+    """Values as the field cleans them, without those that say nothing."""
+    texts = (as_kept(bound.field, str(each)) for each in values if each is not None)
+    return [text for text in texts if text]
 
 
 def value_of(bound: forms.BoundField, sent: list[str]) -> Any:

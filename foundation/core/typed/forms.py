@@ -1,0 +1,63 @@
+"""What every form of the program has in common: its texts are cleaned by the function that sheets are cleaned by."""
+
+from django import forms
+
+from foundation.core.typed.texts import NUL, NUL_REFUSED, clean, clean_lines
+
+TYPED = (forms.TextInput, forms.Textarea)
+REASON = 300
+
+
+def as_kept(field: forms.Field, text: str) -> str:
+    """What the field makes of a text that was sent to it; passwords, keys and choices stay as they are.
+
+    A text with a NUL is left for the field to refuse.
+    """
+    if NUL in text or not isinstance(field.widget, TYPED) or isinstance(field.widget, forms.PasswordInput):
+        return text
+    return clean_lines(text) if isinstance(field.widget, forms.Textarea) else clean(text)
+
+
+class CleanedForm(forms.BaseForm):
+    """Cleans what was typed before anything else looks at it; stands before Django's own form."""
+
+    def full_clean(self) -> None:
+        if self.is_bound:
+            self.clean_texts()
+        super().full_clean()
+
+    def clean_texts(self) -> None:
+        """The data with every text as it is kept; an empty text stays empty."""
+        self.data = self.data.copy()
+        for name, field in self.fields.items():
+            for each in (field, getattr(field, "base_field", field)):
+                each.error_messages["null_characters_not_allowed"] = NUL_REFUSED
+            sent = self.data.get(self.add_prefix(name))
+            if isinstance(sent, str):
+                self.data[self.add_prefix(name)] = as_kept(field, sent)
+
+
+class PlainForm(CleanedForm, forms.Form):
+    """A form that is of no model."""
+
+
+class WhyForm(PlainForm):
+    """The reason of something that is taken away, or back."""
+
+    reason = forms.CharField(
+        label="Lý do",
+        max_length=REASON,
+        widget=forms.Textarea,
+        error_messages={
+            "required": "Ghi lý do.",
+            "max_length": f"Lý do dài quá {REASON} ký tự; ghi ngắn lại.",
+        },
+    )
+
+    def __init__(self, *args, required: bool = True, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = required
+
+    def sentence(self) -> str:
+        """What is wrong with it, in one sentence; empty where nothing is."""
+        return " ".join(self.errors.get("reason", ()))
