@@ -19,6 +19,7 @@ from foundation.core.saving.shown import NOT_SHOWN, lock
 from foundation.core.scope.rows import permission, refuse_conflict, require_scope
 from foundation.core.traces import history
 from foundation.core.traces.access import log_access
+from foundation.core.typed.forms import WhyForm
 
 
 class ScopedPage(PermissionRequiredMixin):
@@ -207,18 +208,19 @@ class RemovePage(ShownPage, generic.DeleteView):
 
     template_name_suffix = "_confirm"
     action = "remove"
+    form_class = WhyForm
 
     def form_valid(self, form):
-        reason = self.request.POST.get("reason", "").strip()
-        error = self.stale() or ("" if reason else "Ghi lý do đưa khỏi danh sách.")
-        if error:
-            return self.render_to_response(self.get_context_data(error=error))
+        if error := self.stale():
+            form.add_error("reason", error)
+            return self.form_invalid(form)
         try:
-            with transaction.atomic(), pghistory.context(reason=reason):
+            with transaction.atomic(), pghistory.context(reason=form.cleaned_data["reason"]):
                 self.object.delete()
         except ProtectedError:
             used = "Còn hồ sơ khác gắn với mục này nên chưa đưa ra được; đặt “đến ngày” để kết thúc."
-            return self.render_to_response(self.get_context_data(error=used))
+            form.add_error("reason", used)
+            return self.form_invalid(form)
         messages.success(self.request, "Đã đưa khỏi danh sách.")
         return redirect(self.list_url())
 

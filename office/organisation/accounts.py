@@ -22,6 +22,7 @@ from foundation.core.context import sections
 from foundation.core.pages import CreatePage, DetailPage, EditPage, HistoryPage, ScopedPage
 from foundation.core.text import fold
 from foundation.core.traces import history
+from foundation.core.typed.forms import WhyForm
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
@@ -162,10 +163,10 @@ class ReasonPage(ScopedPage, generic.DetailView):
 
     def post(self, request, *args, **kwargs):
         self.object = self.get_object()
-        reason = request.POST.get("reason", "").strip()
-        if not reason:
-            return self.render_to_response(self.get_context_data(error="Ghi lý do."))
-        with transaction.atomic(), pghistory.context(reason=reason):
+        form = WhyForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        with transaction.atomic(), pghistory.context(reason=form.cleaned_data["reason"]):
             self.act()
         messages.success(request, "Đã lưu.")
         return HttpResponseRedirect(self.object.get_absolute_url())

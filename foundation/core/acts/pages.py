@@ -21,6 +21,7 @@ from foundation.core.pages import ScopedPage
 from foundation.core.parameters import is_key
 from foundation.core.scope.rows import permission, refuse_conflict
 from foundation.core.traces import history
+from foundation.core.typed.forms import WhyForm
 
 NOT_SHOWN = "Chưa ghi, vì trang gửi đi không kèm giá trị lúc mở; kiểm tra lại rồi làm lần nữa."
 CHANGED = "{change} đã sửa mục này; kiểm tra lại rồi làm lần nữa."
@@ -214,16 +215,24 @@ class UndoPage(ScopedPage, generic.View):
         act = ACTS.get(step.act)
         if act is None or not request.user.may(act.right, self.object):
             raise PermissionDenied
-        try:
-            with transaction.atomic():
-                refused = undo(request.user, [step], reason=request.POST.get("reason", "")).refused
-        except IntegrityError as error:
-            refused = {self.object.pk: [sentence(error)]}
-        for said in (said for sentences in refused.values() for said in sentences):
+        refused = self.undone(step)
+        for said in refused:
             messages.error(request, said)
         if not refused:
             messages.success(request, f"Đã hoàn tác: {act.label[:1].lower()}{act.label[1:]}.")
         return HttpResponseRedirect(self.get_success_url())
+
+    def undone(self, step) -> list[str]:
+        """Take the step back; what stands against it, else nothing."""
+        why = WhyForm(self.request.POST, required=False)
+        if not why.is_valid():
+            return [why.sentence()]
+        try:
+            with transaction.atomic():
+                refused = undo(self.request.user, [step], **why.cleaned_data).refused
+        except IntegrityError as error:
+            return [sentence(error)]
+        return [said for sentences in refused.values() for said in sentences]
 
     def get_success_url(self):
         return self.object.get_absolute_url()
