@@ -173,12 +173,7 @@ class BulkActPage(ActFormPage):
         ticked = {row.pk for row in self.rows} if self.all_ticked else ()
         chosen = self.posted if self.request.method == "POST" else ticked
         rows = [
-            {
-                "row": row,
-                "label": self.row_label(row),
-                "state": self.act.state_of(row),
-                "chosen": row.pk in chosen,
-            }
+            dict(row=row, label=self.row_label(row), state=self.act.state_of(row), chosen=row.pk in chosen)
             for row in self.rows
         ]
         return super().get_context_data(rows=rows, cancel_url=self.get_success_url(), **kwargs)
@@ -215,24 +210,19 @@ class UndoPage(ScopedPage, generic.View):
         act = ACTS.get(step.act)
         if act is None or not request.user.may(act.right, self.object):
             raise PermissionDenied
-        refused = self.undone(step)
-        for said in refused:
+        why = WhyForm(request.POST, required=False)
+        refused = {self.object.pk: [why.sentence()]}
+        if why.is_valid():
+            try:
+                with transaction.atomic():
+                    refused = undo(request.user, [step], **why.cleaned_data).refused
+            except IntegrityError as error:
+                refused = {self.object.pk: [sentence(error)]}
+        for said in (said for sentences in refused.values() for said in sentences):
             messages.error(request, said)
         if not refused:
             messages.success(request, f"Đã hoàn tác: {act.label[:1].lower()}{act.label[1:]}.")
         return HttpResponseRedirect(self.get_success_url())
-
-    def undone(self, step) -> list[str]:
-        """Take the step back; what stands against it, else nothing."""
-        why = WhyForm(self.request.POST, required=False)
-        if not why.is_valid():
-            return [why.sentence()]
-        try:
-            with transaction.atomic():
-                refused = undo(self.request.user, [step], **why.cleaned_data).refused
-        except IntegrityError as error:
-            return [sentence(error)]
-        return [said for sentences in refused.values() for said in sentences]
 
     def get_success_url(self):
         return self.object.get_absolute_url()
