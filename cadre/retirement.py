@@ -42,10 +42,14 @@ class Retirement:
         return f"{self.month} ({self.remark})" if self.remark else str(self.month)
 
 
-def own_month(cadre: Cadre) -> str:
-    """Why somebody retires in a month of their own, and by which paper."""
-    reason, paper = cadre.get_retirement_reason_display(), cadre.retirement_paper_no
-    return f"{reason[:1].lower()}{reason[1:]}, theo văn bản số {paper} ngày {cadre.retirement_paper_on}"
+def by_paper(cadre: Cadre, day: datetime.date) -> Retirement | None:
+    """The month that a paper has set by the day, with its reason; None for who retires by the general ages."""
+    paper = cadre.retirement_paper_on
+    if not paper or paper.first_day > day:
+        return None
+    reason = cadre.get_retirement_reason_display()
+    source = f"theo văn bản số {cadre.retirement_paper_no} ngày {paper}"
+    return Retirement(cadre.retirement_month, remark=f"{reason[:1].lower()}{reason[1:]}, {source}")
 
 
 class Retirements:
@@ -69,9 +73,8 @@ class Retirements:
 
         A birth known only by year counts as January, and that is said (Decree 135, Art. 3.3).
         """
-        paper = cadre.retirement_paper_on
-        if paper and paper.first_day <= self.day:
-            return Retirement(cadre.retirement_month, remark=own_month(cadre))
+        if own := by_paper(cadre, self.day):
+            return own
         if not self.confirmed:
             return Retirement(remark=UNCONFIRMED)
         if not cadre.birth:

@@ -3,12 +3,13 @@
 import datetime
 from dataclasses import dataclass
 
+from cadre.retirement import by_paper
 from foundation.core.dates import PartialDate
-from foundation.core.months import months_between
+from foundation.core.months import month_number, months_between
 from office.organisation.models.structure import Unit
 from office.regulations.findings import Finding, FindingLevel, Verdict, unconfirmed
 from office.regulations.models import Rule, RuleSet
-from office.regulations.reckoning import months_left, retirement_month
+from office.regulations.reckoning import retirement_month
 from office.regulations.values import Measure
 from rotation.models import Rotation, RotationQuerySet
 
@@ -59,7 +60,7 @@ def check(rotation: Rotation, rules: Rules, day: datetime.date) -> list[Finding]
     """The two findings of a rotation on the day; an empty list before it begins."""
     if rotation.valid_from.first_day > day:
         return []
-    return [long_enough(rotation, rules, day), enough_time_left(rotation, rules)]
+    return [long_enough(rotation, rules, day), enough_time_left(rotation, rules, day)]
 
 
 def long_enough(rotation: Rotation, rules: Rules, day: datetime.date) -> Finding:
@@ -80,21 +81,26 @@ def long_enough(rotation: Rotation, rules: Rules, day: datetime.date) -> Finding
     return Finding(level, LASTED, article=least.article, remediable=remediable, **evidence)
 
 
-def enough_time_left(rotation: Rotation, rules: Rules) -> Finding:
-    """The months from the beginning to retirement, against the least time left in service."""
-    least, ages = rules.rule("rotation_min_years_left"), rules.ages
-    for rule in (least, ages):
+def enough_time_left(rotation: Rotation, rules: Rules, day: datetime.date) -> Finding:
+    """The months from the beginning to retirement, against the least time left in service.
+
+    A month of retirement that a paper has set by the day goes before the ages of the rules.
+    """
+    least, ages, own = rules.rule("rotation_min_years_left"), rules.ages, by_paper(rotation.cadre, day)
+    for rule in (least,) if own else (least, ages):
         if not stands(rule):
             return unconfirmed(TIME_LEFT, rule, requirement=required(least), confirmed=stands(least))
     cadre, begun = rotation.cadre, PartialDate(rotation.valid_from.first_day.isoformat()[:7])
-    left = months_left(cadre.birth, cadre.sex, begun, ages.figure)
-    retires = retirement_month(cadre.sex, cadre.birth, ages.figure)
+    retires = own.month if own else retirement_month(cadre.sex, cadre.birth, ages.figure)
+    left = month_number(retires) - month_number(begun) if retires else None
     evidence = {
         "text": TIME_LEFT,
         "measure": "tháng",
         "requirement": required(least),
         "article": least.article,
-        "source": f"nghỉ hưu {retires}; mốc tính {begun}" if retires else f"mốc tính {begun}",
+        "source": f"nghỉ hưu {own.words if own else retires}; mốc tính {begun}"
+        if retires
+        else f"mốc tính {begun}",
     }
     if left is None:
         return Finding(FindingLevel.UNKNOWN, missing="tháng sinh" if cadre.birth else "ngày sinh", **evidence)

@@ -14,6 +14,7 @@ from office.regulations.models import Rule, RuleSet
 from rotation.checks import Rules, check, enough_time_left, long_enough
 from rotation.figures import returned, rotated, rotations, running
 from rotation.models import Rotation, RotationState
+from tests.cadre.retirement import OWN_MONTH
 from tests.rotation.moves import make_rotation
 
 TODAY = datetime.date(2021, 11, 30)
@@ -104,7 +105,7 @@ UNCONFIRMED = [
 
 @pytest.mark.parametrize(("given", "figure"), UNCONFIRMED)
 def test_a_rule_that_nobody_confirmed_gives_neither_pass_nor_fail(given, figure):
-    found = check(rotation(valid_to="2021-02-01"), given, TODAY)
+    found = check(rotation(valid_to="2021-02-01", cadre=Cadre()), given, TODAY)
     assert [finding.words for finding in found] == ["Quy định chưa xác nhận"] * 2
     assert found[0].figure == figure
 
@@ -121,8 +122,24 @@ def test_a_rule_that_nobody_confirmed_gives_neither_pass_nor_fail(given, figure)
 )
 def test_ten_years_must_be_left_when_the_rotation_begins(birth, sex, words):
     cadre = Cadre(birth=birth and PartialDate(birth), sex=sex)
-    found = enough_time_left(rotation(cadre=cadre), rules())
+    found = enough_time_left(rotation(cadre=cadre), rules(), TODAY)
     assert found.words == words and found.requirement == "≥ 120"
+
+
+def test_a_month_by_paper_counts_before_the_ages_and_is_said():
+    own = {**OWN_MONTH, "retirement_month": PartialDate("2029-01")}
+    own["retirement_paper_on"] = PartialDate("2021-02-01")
+    moved = rotation(cadre=Cadre(birth=PartialDate("1985-05-01"), sex="M", **own))
+    without_ages = Rules(rules().rotation, None)
+    found = enough_time_left(moved, without_ages, TODAY)
+    assert (found.value, found.words) == (119, "Không đạt")
+    said = (
+        "nghỉ hưu 01/2029 (nghỉ hưu trước tuổi, theo văn bản số 12-QĐ/HU ngày 01/02/2021); mốc tính 02/2019"
+    )
+    assert found.source == said
+    before = datetime.date(2021, 1, 31)
+    assert enough_time_left(moved, rules(), before).words == "Đạt"
+    assert enough_time_left(moved, without_ages, before).words == "Quy định chưa xác nhận"
 
 
 def test_nothing_is_found_of_what_has_not_begun():
