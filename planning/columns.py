@@ -51,7 +51,7 @@ def columns(day, levels, actions):
         Column("birth", "Ngày sinh", open_to_reader(lambda line: line.entry.cadre.birth), kind="date"),
         Column("verdict", "Kết quả", words, html=badge),
         Column("left", "Thời gian công tác còn lại", left),
-        Column("retires", "Nghỉ hưu", open_to_reader(lambda line: str(line.retires or ""))),
+        Column("retires", "Nghỉ hưu", open_to_reader(lambda line: line.retires.words)),
         Column("workplace", "Chức vụ, đơn vị công tác", workplace),
         Column("news", "Nội dung cần xem xét", news),
         Column("sex", "Giới tính", open_to_reader(lambda line: line.entry.cadre.get_sex_display())),

@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from cadre.models.facts import PostHeld
-from foundation.core.dates import PartialDate
+from cadre.retirement import Retirement, Retirements
 from office.organisation.models.structure import Unit
 from office.regulations.conditions import Condition
 from office.regulations.findings import Finding, account, conclusion
 from office.regulations.models import RuleSet
-from planning.checks import EntryFacts, check, retires
+from planning.checks import EntryFacts, check
 from planning.models import PlanningEntry, PlanningTerm
 from planning.news import NewsItem, news_of
 from planning.posts import PersonPosts, posts_on
@@ -30,8 +30,8 @@ class JudgedEntry:
     """An entry as a list shows it; a masked one (the reader's own, or a relative's) was not judged.
 
     `findings` has one for each condition that the set names, in its order, unchecked ones among them. `posts` are those
-    of the person on the day, `retires` the last month in service, `news` what happened to the person since; of a masked
-    entry no news is told.
+    of the person on the day, `retires` tells when the person retires by what is in force that day, `news` what happened
+    to the person since; of a masked entry no news is told.
     """
 
     entry: PlanningEntry
@@ -39,7 +39,7 @@ class JudgedEntry:
     rules: RuleSet | None
     findings: list[Finding] = field(default_factory=list)
     masked: bool = False
-    retires: PartialDate | None = None
+    retires: Retirement = field(default_factory=Retirement)
     news: list[NewsItem] = field(default_factory=list)
     ordinal: int = 0
 
@@ -143,6 +143,7 @@ def judged(
     posts = posts_on(day, {entry.cadre_id for entry in loaded})
     news = news_of([entry for entry in loaded if entry.cadre_id not in hidden], day, posts)
     sets = {} if rule_set else sets_in_force(loaded, day)
+    retirements = Retirements(day)
     lines = []
     for entry in loaded:
         masked = entry.cadre_id in hidden
@@ -151,7 +152,7 @@ def judged(
         findings = [] if masked else check(facts, rules)
         known = posts[entry.cadre_id]
         told = news.get(entry.pk, [])
-        lines.append(JudgedEntry(entry, known, rules, findings, masked, retires(facts, rules), told))
+        lines.append(JudgedEntry(entry, known, rules, findings, masked, retirements.of(entry.cadre), told))
     return sorted(lines, key=lambda line: line.official_key)
 
 
