@@ -12,7 +12,7 @@ from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre
 from cadre.party import party_status
 from cadre.retirement import Retirements
-from foundation.core.dates import PartialDateField
+from foundation.core.dates import PartialDate, PartialDateField
 from foundation.lists.tables import Column
 from foundation.sheets.changes import label_of
 
@@ -36,30 +36,42 @@ def unit(cadre: Cadre) -> str:
 
 def level(kind: str) -> Callable[[Cadre], str]:
     """The name of the highest level of a kind on the day."""
-    return lambda cadre: LEVEL.get(getattr(cadre, f"{kind}_then", None) or getattr(cadre.now, kind), "")
+
+    def read(cadre: Cadre) -> str:
+        name = f"{kind}_then"
+        return LEVEL.get(getattr(cadre, name) if hasattr(cadre, name) else getattr(cadre.now, kind), "")
+
+    return read
 
 
-def cell(field: Field) -> Callable[[Cadre], Any]:
-    """How the value of a person's own field is got for a list."""
+def cell(field: Field, day: date) -> Callable[[Cadre], Any]:
+    """How the value of a person's own field is got for a list of the day; a day that came later is not told."""
+    if isinstance(field, PartialDateField):
+        return lambda cadre: by_then(getattr(cadre, field.name), day)
     if field.is_relation:
         return lambda cadre: str(getattr(cadre, field.name) or "")
     return attrgetter(field.name) if not field.choices else methodcaller(f"get_{field.name}_display")
 
 
-def own_columns(*, leading: bool) -> Iterator[Column]:
+def by_then(value: PartialDate | None, day: date) -> PartialDate | None:
+    return value if value and value.first_day <= day else None
+
+
+def own_columns(day: date, *, leading: bool) -> Iterator[Column]:
     """The columns of the person's own fields that stand before post and unit, or those after."""
     for each in PERSON_FIELDS:
         if each.listed is not None and each.leads == leading:
             kind = "date" if isinstance(each.of_model, PartialDateField) else "text"
             label = label_of(each.model, each.name)
-            yield Column(each.name, label, cell(each.of_model), kind=kind, shown=each.listed)
+            told = {"kind": kind, "shown": each.listed, "dated": each.dated}
+            yield Column(each.name, label, cell(each.of_model, day), **told)
 
 
 def columns(day: date) -> tuple[Column, ...]:
     """The columns for a list that speaks of the day."""
     retirements = Retirements(day)
     return (
-        *own_columns(leading=True),
+        *own_columns(day, leading=True),
         Column("title", "Chức vụ", title),
         Column("unit", "Đơn vị", unit),
         Column("authority", "Diện quản lý", "authority"),
@@ -72,7 +84,7 @@ def columns(day: date) -> tuple[Column, ...]:
             lambda cadre: party_status(cadre.party_joined_on, cadre.party_official_on, day).label,
             shown=False,
         ),
-        *own_columns(leading=False),
+        *own_columns(day, leading=False),
         Column(
             "retire_on",
             "Nghỉ hưu (hết tháng)",

@@ -25,7 +25,8 @@ class PersonField:
 
     `aliases` are its headings beside the field's own name, or None where no sheet holds it; `label` is the heading
     where the field's own name is not what offices write. `listed` is whether lists show it by themselves, or None
-    where they cannot. Those that `lead` stand before post and unit.
+    where they cannot. Those that `lead` stand before post and unit; one that is not `dated` may have said something
+    else on a past day.
     """
 
     name: str
@@ -37,6 +38,7 @@ class PersonField:
     reads: Reads | None = None
     length: int = 0
     required: bool = False
+    dated: bool = True
 
     @property
     def of_model(self) -> Field:
@@ -90,7 +92,12 @@ PERSON_FIELDS = (
         ("Chính thức", "Ngày vào Đảng chính thức", *grouped(PARTY_GROUPS, "Chính thức", "C.thức")),
         listed=False,
     ),
-    PersonField("general_education", ("GDPT", "Trình độ/GDPT", "Văn hóa", "Trình độ văn hóa"), listed=False),
+    PersonField(
+        "general_education",
+        ("GDPT", "Trình độ/GDPT", "Văn hóa", "Trình độ văn hóa"),
+        listed=False,
+        dated=False,
+    ),
     PersonField("retirement_month", ("Tháng nghỉ hưu theo quyết định",)),
     PersonField("retirement_reason", ("Lý do nghỉ hưu khác tuổi chung",)),
     PersonField("retirement_paper_no", ("Số quyết định về nghỉ hưu",)),

@@ -14,8 +14,9 @@ from office.organisation.models.structure import Level as UnitLevel
 
 Level = Qualification.Level
 NOT_KNOWN = "none"
+OR_HIGHER = "from-"
 LEVELS = {
-    kind: [*((str(lv.value), lv.label) for lv in Level if lv.value // 10 == ten), (NOT_KNOWN, "Chưa ghi")]
+    kind: [level for level in Level if level.value // 10 == ten]
     for kind, ten in [("degree", 1), ("theory", 2), ("state", 3)]
 }
 OF_POST = {"post": "post", "leads": "post__title__is_leader", "level": "post__title__level"}
@@ -25,6 +26,15 @@ SEATS = [
     for kind, level in product(Body.Kind, UnitLevel)
 ]
 AGE = {"min_value": 0, "max_value": 120}
+OTHER_DAY = "Của một ngày khác hôm nay chỉ liệt kê được người đang giữ chức vụ ngày đó; chọn “{serving}”."
+
+
+def level_choices(kind):
+    """Each level of the kind with all above it, beside it the level alone."""
+    for level in LEVELS[kind]:
+        yield f"{OR_HIGHER}{level.value}", f"Từ {level.label.lower()} trở lên"
+        yield str(level.value), f"Chỉ {level.label.lower()}"
+    yield NOT_KNOWN, "Chưa ghi"
 
 
 class Minority(TextChoices):
@@ -54,11 +64,15 @@ class CadreFilter(ScopedFilterSet):
     leader = YesNoFilter(label="Lãnh đạo, quản lý", method="leading")
     sex = django_filters.ChoiceFilter(label="Giới tính", choices=Cadre.Sex.choices)
     ethnic_group = django_filters.ModelChoiceFilter(label="Dân tộc", queryset=EthnicGroup.objects.all())
-    degree = django_filters.ChoiceFilter(label="Chuyên môn", choices=LEVELS["degree"], method="at_level")
-    theory = django_filters.ChoiceFilter(
-        label="Lý luận chính trị", choices=LEVELS["theory"], method="at_level"
+    degree = django_filters.ChoiceFilter(
+        label="Chuyên môn", choices=list(level_choices("degree")), method="at_level"
     )
-    state = django_filters.ChoiceFilter(label="Quản lý nhà nước", choices=LEVELS["state"], method="at_level")
+    theory = django_filters.ChoiceFilter(
+        label="Lý luận chính trị", choices=list(level_choices("theory")), method="at_level"
+    )
+    state = django_filters.ChoiceFilter(
+        label="Quản lý nhà nước", choices=list(level_choices("state")), method="at_level"
+    )
     party = django_filters.ChoiceFilter(label="Đảng viên", choices=PartyStatus.choices, method="in_party")
     level = django_filters.ChoiceFilter(label="Cấp chức danh", choices=UnitLevel.choices, method="of_level")
     age_from = django_filters.NumberFilter(label="Tuổi từ", method="so_old", **AGE)
@@ -91,6 +105,11 @@ class CadreFilter(ScopedFilterSet):
         data.setdefault("status", CadreNow.Status.SERVING)
         super().__init__(data, *args, **kwargs)
         self.today = self.day == clock.today()
+        if not self.today:
+            serving = CadreNow.Status.SERVING
+            status = self.form.fields["status"]
+            status.choices = [(serving.value, serving.label)]
+            status.error_messages["invalid_choice"] = OTHER_DAY.format(serving=serving.label)
 
     def held(self, name):
         """How the main post of the day is asked for: of the projection today, of the facts on a past day."""
@@ -102,6 +121,8 @@ class CadreFilter(ScopedFilterSet):
         return cadres.filter(**{f"{self.held('post')}__in": managed.values("post")})
 
     def found(self, cadres, name, text):
+        if not self.today:
+            return cadres.found_then(text)
         return cadres.found_by(text, numbers=CadrePrivate.objects.for_user(self.request.user))
 
     def under(self, cadres, name, unit):
@@ -119,7 +140,10 @@ class CadreFilter(ScopedFilterSet):
 
     def at_level(self, cadres, name, level):
         path = f"now__{name}" if self.today else f"{name}_then"
-        return cadres.filter(**{f"{path}__isnull": True} if level == NOT_KNOWN else {path: level})
+        if level == NOT_KNOWN:
+            return cadres.filter(**{f"{path}__isnull": True})
+        least = level.removeprefix(OR_HIGHER)
+        return cadres.filter(**{path if least == level else f"{path}__gte": least})
 
     def of_level(self, cadres, name, level):
         return cadres.filter(**{self.held("level"): level})

@@ -3,19 +3,22 @@
 import re
 
 from django.db.models import F, FilteredRelation, Q, TextField, Value
-from django.db.models.functions import Cast, Concat, LPad
+from django.db.models.functions import Cast, Concat, Left, LPad
 
 from foundation.core.models import counts_on
 from foundation.core.scope.rows import ScopedQuerySet, permission
 from foundation.core.text import fold
+
+# Aliases of `CadreQuerySet.on`.
+HELD_NAMES = ("held_title_name", "held_unit_name")
 
 
 class CadreQuerySet(ScopedQuerySet):
     def on(self, day):
         """Those who held a main post on the day, with it as `held`, in `official_order` of that day.
 
-        Narrow them by `held_post`, `held_unit`, `held_level` and `held_leads`: a filter on `held__…` would join the
-        posts once more.
+        Narrow them by `held_post`, `held_unit`, `held_level`, `held_leads` and `found_then`: a filter on `held__…`
+        would join the posts once more.
         """
         held = FilteredRelation("posts", condition=Q(posts__main=True) & counts_on(day, "posts__"))
         unit, title = "held__post__unit", "held__post__title"
@@ -24,6 +27,8 @@ class CadreQuerySet(ScopedQuerySet):
             "unit": unit,
             "level": f"{title}__level",
             "leads": f"{title}__is_leader",
+            "title_name": f"{title}__name_fold",
+            "unit_name": f"{unit}__name_fold",
         }
         order = Concat(
             f"{unit}__official_key",
@@ -56,3 +61,20 @@ class CadreQuerySet(ScopedQuerySet):
                 match |= Q(pk__in=bearers.values("cadre"))
             rows = rows.filter(match)
         return rows
+
+    def found_then(self, text, *, places=HELD_NAMES):
+        """The twin of `found_by` for another day than today: every word begins one of name, initials, birth year, or
+        of what `places` name: title and unit of that day's post, of `on(day)`. Numbers have no days, so none is asked.
+        """
+        rows = self.alias(birth_year=Left(Cast("birth", TextField()), 4))
+        for word in fold(text).split():
+            match = Q(birth_year__startswith=word) | Q(name_fold__regex=beginning_with_initials(word))
+            for place in ("name_fold", *places):
+                match |= Q(**{f"{place}__startswith": word}) | Q(**{f"{place}__contains": f" {word}"})
+            rows = rows.filter(match)
+        return rows
+
+
+def beginning_with_initials(letters):
+    """Pattern of a name whose first words begin with the letters, one each."""
+    return "^" + r"\S* +".join(re.escape(letter) for letter in letters)

@@ -28,6 +28,7 @@ ORDERS = {"official": ("now__official_key", "pk"), "name": ("sort_key", "pk")}
 LATEST = ("-main", F("valid_to").desc(nulls_first=True), "-valid_from", "-pk")
 RELATED = (*relations_of(Cadre), "now__unit", "now__held__post__title", "now__held__post__unit")
 RESTRICTED = ("private", *(f"private__{name}" for name in relations_of(CadrePrivate)))
+NO_NUMBERS = "Của ngày đã qua không tìm được theo số CCCD, số thẻ đảng viên: hồ sơ không ghi các số này có từ ngày nào."
 
 
 def authority_on(day, held):
@@ -60,6 +61,11 @@ class CadreListPage(SheetListPage):
         if self.today:
             return super().get_queryset()
         return with_levels(Cadre.objects.seen_by(self.request.user, self.day, self.action), self.day)
+
+    def remarks(self):
+        yield from super().remarks()
+        if self.past and self.filterset.form.cleaned_data.get("q"):
+            yield NO_NUMBERS
 
     def with_cells(self, rows):
         held = "now__held" if self.today else "held"
@@ -97,6 +103,7 @@ class CadreDetailPage(DetailPage):
         form = context["form"]
         return context | {
             "heading": f"Hồ sơ: đồng chí {cadre.full_name}",
+            "place": self.place(),
             "party": party_status(cadre.party_joined_on, cadre.party_official_on, as_of(self.request)).label,
             "retirement": Retirements(as_of(self.request)).of(cadre),
             "posts": cadre.posts.select_related("post__title", "post__unit", "post__body").order_by(*LATEST),
@@ -107,6 +114,14 @@ class CadreDetailPage(DetailPage):
             "other_sections": list(sections_of(self.request, cadre)),
             **self.neighbours(),
         }
+
+    def place(self):
+        """The main post of the day; of today, for who holds none, where the person was last."""
+        now, day = self.object.now, as_of(self.request)
+        if day == clock.today():
+            return now.held.post if now.held else f"{now.get_status_display()} – {now.unit}"
+        held = self.object.posts.on(day).filter(main=True).select_related("post__title", "post__unit").first()
+        return held.post if held else f"Không giữ chức vụ chính nào ngày {day:%d/%m/%Y}"
 
     def actions(self):
         """Removal is an act of its own here."""

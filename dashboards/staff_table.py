@@ -116,10 +116,9 @@ class StaffTable:
 
     def _levels(self, kind: str) -> list[StaffRow]:
         present = self.staff.values(kind)
-        known = [(int(key), label) for key, label in LEVELS[kind] if key != NOT_KNOWN]
         rows = [
-            self._row(label, kind, [level], {kind: level})
-            for level, label in reversed(known)
+            self._row(level.label, kind, [level], {kind: level.value})
+            for level in reversed(LEVELS[kind])
             if level in present
         ]
         if None in present:

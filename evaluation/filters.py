@@ -4,6 +4,7 @@ from django.db.models import Q
 from cadre.models.people import Cadre
 from evaluation.grades import NOT_GRADED_LABEL, Grade
 from evaluation.models import Evaluation, last_year
+from foundation.core import clock
 from foundation.core.text import fold
 from foundation.lists.filters import ScopedFilterSet
 from office.organisation.models.structure import Unit
@@ -57,11 +58,12 @@ class EvaluationFilter(ScopedFilterSet):
         return rows.filter(Unit.objects.scope_under([unit]).condition("unit"))
 
     def found(self, rows, name, text):
-        """By name; people of the reader's own scope also by what else finds them."""
+        """By name; people of the reader's own scope also by what else finds them, the post of today only today."""
         named = Q()
         for word in fold(text).split():
             named &= Q(cadre__name_fold__contains=word)
-        people = Cadre.objects.for_user(self.request.user).found_by(text)
+        people = Cadre.objects.for_user(self.request.user)
+        people = people.found_by(text) if self.day == clock.today() else people.found_then(text, places=())
         return rows.filter(named | Q(cadre__in=people))
 
     def with_result(self, rows, name, result):

@@ -7,6 +7,7 @@ from cadre.columns import title, unit
 from cadre.models.conflicts import conflicted_cadres
 from cadre.models.people import Cadre
 from cadre.sections import PersonSection
+from foundation.core import clock
 from foundation.core.context import as_of
 from foundation.core.scope.rows import OTHERS_ACT
 from foundation.lists.filters import ScopedFilterSet
@@ -58,7 +59,7 @@ class ComparisonFilter(ScopedFilterSet):
         return leaders.filter(Unit.objects.scope_under([unit]).condition("held_unit"))
 
     def found(self, leaders, name, text):
-        return leaders.found_by(text)
+        return leaders.found_by(text) if self.day == clock.today() else leaders.found_then(text)
 
     def untouched(self, leaders, name, wanted):
         return leaders

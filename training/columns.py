@@ -66,7 +66,7 @@ def open_to_reader(value):
 NAME = Column("full_name", "Họ và tên", "learner")
 OWN = (
     Column("birth", "Ngày sinh", open_to_reader(lambda one: one.born), kind="date"),
-    Column("unit", "Đơn vị", unit),
+    Column("unit", "Đơn vị", unit, dated=False),
 )
 OF_CLASS = (
     Column("training_class", "Lớp", "training_class.name"),

@@ -2,6 +2,7 @@ import django_filters
 from django.db.models import Func, TextField, Value
 from django.db.models.functions import Concat
 
+from foundation.core import clock
 from foundation.core.dates import PartialDate
 from foundation.core.scope.rows import permission
 from foundation.core.text import fold
@@ -82,7 +83,7 @@ class EnrolmentFilter(ScopedFilterSet):
         fields = ["group", "training_class", "q", "unit", "result", "elsewhere", "on_record"]
 
     def found(self, enrolments, name, text):
-        return enrolments.found_by(text)
+        return enrolments.found_by(text, today=self.day == clock.today())
 
     def under(self, enrolments, name, unit):
         return enrolments.filter(Unit.objects.scope_under([unit]).condition("scope_unit"))

@@ -95,9 +95,12 @@ class EnrolmentQuerySet(ScopedQuerySet):
         """`sort` is the given name first, of the record where there is one."""
         return self.annotate(sort=Coalesce("cadre__sort_key", "sort_key"))
 
-    def found_by(self, text):
-        """Someone on record by all that finds a record, someone else by every word of his name."""
+    def found_by(self, text, *, today=True):
+        """Someone on record by all that finds a record, of another day by name, initials and birth; someone else by
+        every word of the name.
+        """
         named = Q(cadre=None)
         for word in fold(text).split():
             named &= Q(name_fold__startswith=word) | Q(name_fold__contains=f" {word}")
-        return self.filter(named | Q(cadre__in=Cadre.objects.found_by(text)))
+        people = Cadre.objects.found_by(text) if today else Cadre.objects.found_then(text, places=())
+        return self.filter(named | Q(cadre__in=people))

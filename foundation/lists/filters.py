@@ -1,7 +1,9 @@
 import re
+from collections.abc import Container, Iterator
 
 import django_filters
 from django import forms
+from django.db.models import Model
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 
@@ -60,6 +62,19 @@ def require_readable(form):
             f"{form.fields[name].label}: {fault}" for name, faults in form.errors.items() for fault in faults
         ]
         raise BadParameter(" ".join(faults))
+
+
+def told(form: forms.Form, searches: Container[str]) -> Iterator[str]:
+    """What a valid filter asks for, as "Giới tính: Nữ"; of what was typed to find a person only that it was."""
+    for bound in form:
+        chosen = form.cleaned_data.get(bound.name)
+        if chosen in (None, ""):
+            continue
+        if bound.name in searches:
+            chosen = "có câu tìm"
+        elif not isinstance(chosen, Model):
+            chosen = dict(getattr(bound.field, "choices", ())).get(bound.value(), bound.value())
+        yield f"{bound.label}: {chosen}"
 
 
 class YesNoFilter(django_filters.TypedChoiceFilter):

@@ -7,11 +7,14 @@ from django.http import HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.views import generic
 
+from foundation.core import clock
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import ScopedPage
 from foundation.core.parameters import BadParameter, read_number
 from foundation.lists import search
-from foundation.lists.tables import chosen_columns, draw
+from foundation.lists.tables import blank_undated, chosen_columns, draw
+
+BLANK = "Để trống cột {columns}: hồ sơ chỉ ghi số liệu hiện nay, không ghi số liệu của ngày {day:%d/%m/%Y}."
 
 
 class FilteredPage(ScopedPage, generic.View, generic.base.ContextMixin, generic.base.TemplateResponseMixin):
@@ -104,11 +107,23 @@ class ListPage(FilteredPage):
         self.place = Place.asked(request)
         self.total = self.rows.count()
         self.allowed, self.shown = chosen_columns(self.columns, request.user, request.GET.getlist("columns"))
+        if self.past:
+            self.shown = blank_undated(self.shown)
         return self.render_to_response(self.get_context_data())
 
     @property
     def filter_form(self):
         return self.filterset.form
+
+    @property
+    def past(self):
+        return self.day < clock.today()
+
+    def remarks(self):
+        """What stands once above the list, and under the title of its sheet: why columns of a past day are blank."""
+        blank = [column.label for column in self.shown if not column.dated]
+        if self.past and blank:
+            yield BLANK.format(columns=", ".join(blank), day=self.day)
 
     def get_template_names(self):
         return ["core/_results.html"] if self.request.htmx else super().get_template_names()
@@ -175,6 +190,7 @@ class ListPage(FilteredPage):
             "unit_word": self.unit_word,
             "columns": self.shown,
             "all_columns": self.allowed,
+            "remarks": list(self.remarks()),
             "rows_html": draw(self.shown, page["rows"], self.link),
             "empty_text": self.no_match_text if self.request.GET else self.empty_text,
         }

@@ -22,7 +22,8 @@ from foundation.core.scope.rows import unit_key
 class Column:
     """`value` is an attribute path or a function of the row; `permission` is the right without which it is not read.
 
-    `html` draws the cell on screen where plain text is not enough; without `exported` it stays there.
+    `html` draws the cell on screen where plain text is not enough; without `exported` it stays there. What is not
+    `dated` is known of today alone: a list of a past day leaves it blank (`blank_undated`).
     """
 
     name: str
@@ -33,6 +34,7 @@ class Column:
     permission: str = ""
     html: Callable[[Any], Any] | None = None
     exported: bool = True
+    dated: bool = True
 
     @property
     def css(self) -> str:
@@ -125,3 +127,10 @@ def chosen_columns(
     head = heading(allowed) + 1
     wanted = [column for column in allowed[head:] if column.name in names]
     return allowed, [*allowed[:head], *(wanted or (column for column in allowed[head:] if column.shown))]
+
+
+def blank_undated(columns: Sequence[Column]) -> list[Column]:
+    """The columns for a past day: blank where what they hold is known of today alone."""
+    return [
+        column if column.dated else replace(column, value=lambda row: "", html=None) for column in columns
+    ]

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from foundation.core.models import AccessLog
 from foundation.core.traces.access import log_access
+from foundation.lists.filters import told
 from foundation.lists.pages import FilteredPage, ListPage
 from foundation.lists.tables import Column, Section
 from foundation.sheets.writing import CONTENT_TYPE, ExportColumn, Holds, ListSheet, write_list
@@ -86,7 +87,9 @@ class SheetListPage(ListPage):
 
     def notes(self) -> tuple[str, ...]:
         """The lines below the title of the sheet."""
-        return (f"(Số liệu tính đến ngày {self.day:%d/%m/%Y})",)
+        chosen = "; ".join(told(self.filter_form, self.search_fields))
+        filtered = [f"Điều kiện lọc: {chosen}"] if chosen else []
+        return (f"(Số liệu tính đến ngày {self.day:%d/%m/%Y})", *filtered, *self.remarks())
 
     def actions(self) -> Iterator[dict[str, Any]]:
         if self.offers("export"):
