@@ -14,6 +14,7 @@ from office.regulations.values import Measure
 from rotation.models import Rotation, RotationQuerySet
 
 LASTED = "Thời gian luân chuyển"
+TOO_SHORT = "Chưa đủ {least} tháng"
 TIME_LEFT = "Thời gian công tác còn lại khi luân chuyển"
 # First day and key of the unit that a rotation goes to.
 Place = tuple[datetime.date, int]
@@ -29,6 +30,19 @@ class ToCome(Finding):
     @property
     def verdict(self) -> Verdict:
         return Verdict(f"Còn {self.months} tháng", "", "…", "hourglass-split", "none")
+
+
+@dataclass(frozen=True)
+class EndedEarly(Finding):
+    """A rotation that ended before the least time is no failure: the body looks at it; `least` months were asked."""
+
+    least: int = 0
+
+    @property
+    def words(self) -> str:
+        return (
+            super().words if self.special else f"{self.verdict.word} ({TOO_SHORT.format(least=self.least)})"
+        )
 
 
 @dataclass(frozen=True)
@@ -74,11 +88,13 @@ def long_enough(rotation: Rotation, rules: Rules, day: datetime.date) -> Finding
     }
     if not stands(least):
         return unconfirmed(LASTED, least, **evidence)
-    to_come = needed(least) - months
-    if to_come > 0 and not ended:
-        return ToCome(FindingLevel.UNKNOWN, LASTED, article=least.article, months=to_come, **evidence)
-    level, remediable = FindingLevel.FAIL if to_come > 0 else FindingLevel.PASS, least.remediable
-    return Finding(level, LASTED, article=least.article, remediable=remediable, **evidence)
+    to_come, evidence["article"] = needed(least) - months, least.article
+    if to_come <= 0:
+        return Finding(FindingLevel.PASS, LASTED, **evidence)
+    if not ended:
+        return ToCome(FindingLevel.UNKNOWN, LASTED, months=to_come, **evidence)
+    special = rotation.special_basis
+    return EndedEarly(FindingLevel.WARN, LASTED, special=special, least=needed(least), **evidence)
 
 
 def enough_time_left(rotation: Rotation, rules: Rules, day: datetime.date) -> Finding:

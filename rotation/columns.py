@@ -53,6 +53,7 @@ def columns(day, finding):
             once_over(lambda r: r.placement),
             html=once_over(lambda r: two_lines(r.after_post, r.after_words)),
         ),
+        Column("special", "Trường hợp đặc biệt", once_over(lambda r: r.special_case), shown=False),
         Column("birth", "Ngày sinh", kept(lambda r: r.cadre.birth), kind="date", shown=False),
         Column("kind", "Loại", kept(lambda r: r.get_kind_display()), shown=False),
         Column("direction", "Hình thức", kept(lambda r: r.get_direction_display()), shown=False),

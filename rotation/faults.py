@@ -3,3 +3,5 @@
 ENDS_EARLY = "Đến ngày phải sau từ ngày."
 DUE_EARLY = "Ngày dự kiến kết thúc phải sau từ ngày."
 PLACED_EARLY = "Ghi đến ngày khi đã bố trí sau luân chuyển."
+SPECIAL_EARLY = "Chỉ lần luân chuyển đã kết thúc mới xét trường hợp đặc biệt; ghi ngày kết thúc trước."
+SPECIAL_HALF = "Trường hợp đặc biệt phải ghi cả văn bản và lý do."

@@ -8,7 +8,7 @@ POSTS = ["from_post", "to_post", "after_post"]
 class RotationForm(ScopedForm):
     """The person is given by the address of a new one; of another it stays."""
 
-    also_checked = ("cadre",)
+    also_checked = ("cadre", "special_basis")
 
     class Meta:
         model = Rotation
@@ -45,3 +45,14 @@ class RotationForm(ScopedForm):
             if name in words:
                 continue
             yield label, words.get(name.replace("_post", "_words"), value)
+
+
+class SpecialRotationForm(ScopedForm):
+    """Lets an early end pass: by whose document, and why. Both empty takes it back."""
+
+    also_checked = ("valid_to",)
+
+    class Meta:
+        model = Rotation
+        fields = ["special_basis", "special_reason"]
+        help_texts = {"special_basis": "Số, ngày văn bản của cấp có thẩm quyền cho phép."}

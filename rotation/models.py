@@ -15,7 +15,7 @@ from foundation.core.scope.rows import ScopedQuerySet, permission
 from foundation.core.scope.triggers import following
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Post
-from rotation.faults import DUE_EARLY, ENDS_EARLY, PLACED_EARLY
+from rotation.faults import DUE_EARLY, ENDS_EARLY, PLACED_EARLY, SPECIAL_EARLY, SPECIAL_HALF
 
 
 class RotationState(models.TextChoices):
@@ -123,6 +123,8 @@ class Rotation(ScopedModel):
         verbose_name="bố trí sau luân chuyển",
     )
     after_words = models.CharField("bố trí sau luân chuyển, ghi theo văn bản", max_length=200, blank=True)
+    special_basis = models.CharField("trường hợp đặc biệt theo văn bản", max_length=160, blank=True)
+    special_reason = models.CharField("lý do xem xét đặc biệt", max_length=300, blank=True)
     note = models.CharField("ghi chú", max_length=300, blank=True)
 
     objects = RotationQuerySet.as_manager()
@@ -149,6 +151,17 @@ class Rotation(ScopedModel):
                 name="rotation_placed_after_its_end",
                 violation_error_message=PLACED_EARLY,
             ),
+            models.CheckConstraint(
+                condition=Q(special_basis="", special_reason="")
+                | (~Q(special_basis="") & ~Q(special_reason="")),
+                name="special_rotation_has_basis_and_reason",
+                violation_error_message=SPECIAL_HALF,
+            ),
+            models.CheckConstraint(
+                condition=Q(special_basis="") | Q(valid_to__isnull=False),
+                name="special_rotation_has_ended",
+                violation_error_message=SPECIAL_EARLY,
+            ),
             ExclusionConstraint(
                 name="one_rotation_at_a_time",
                 expressions=[
@@ -172,6 +185,10 @@ class Rotation(ScopedModel):
     @property
     def placement(self):
         return str(self.after_post or self.after_words)
+
+    @property
+    def special_case(self):
+        return f"{self.special_basis}: {self.special_reason}" if self.special_basis else ""
 
     def ended_by(self, day):
         return self.valid_to is not None and self.valid_to.first_day <= day

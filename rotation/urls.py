@@ -12,6 +12,7 @@ urlpatterns = [
         views.RotationCreatePage.as_view(model=Rotation, form_class=RotationForm),
         name="rotation-new",
     ),
+    path("<int:pk>/special/", views.SpecialRotationPage.as_view(), name="rotation-special"),
     *(
         page
         for page in pages(

@@ -4,13 +4,16 @@ from cadre.models.people import Cadre
 from cadre.sections import PersonCreatePage, PersonSection
 from foundation.core import clock
 from foundation.core.context import as_of, day_query
-from foundation.core.pages import DetailPage
+from foundation.core.pages import DetailPage, EditPage
+from foundation.core.scope.rows import permission
 from foundation.sheets.lists import SheetListPage
 from rotation.checks import check, long_enough, place_of, rules_of
 from rotation.columns import columns
 from rotation.filters import RotationFilter
+from rotation.forms import SpecialRotationForm
 from rotation.models import Rotation
 
+SPECIAL = "Đề nghị xem xét trường hợp đặc biệt"
 RELATED = ("cadre", "to_post__title", "to_post__unit", "from_post__title", "from_post__unit")
 RELATED += ("after_post__title", "after_post__unit")
 
@@ -61,8 +64,12 @@ class RotationDetailPage(DetailPage):
         return context | {
             "findings": check(rotation, rules, day),
             "rules": rules.rotation,
-            "pairs": [("trạng thái", rotation.state_on(day).label), *context["pairs"]],
+            "pairs": [("trạng thái", rotation.state_on(day).label), *self.special_case(), *context["pairs"]],
         }
+
+    def special_case(self):
+        if self.object.special_basis:
+            yield "trường hợp đặc biệt", self.object.special_case
 
     def actions(self):
         """Who sees the rotation by the unit moved to alone does not see the person's record."""
@@ -71,6 +78,20 @@ class RotationDetailPage(DetailPage):
             url = cadre.get_absolute_url() + day_query(self.request)
             yield {"label": "Hồ sơ cán bộ", "url": url, "icon": "person-vcard"}
         yield from super().actions()
+        special = permission(Rotation, "special")
+        if self.object.valid_to and self.request.user.may(special, self.object):
+            yield {"label": SPECIAL, "url": self.page_url("special", self.object), "icon": "star"}
+
+
+class SpecialRotationPage(EditPage):
+    """Not a change of state: an early end is let pass, by a right of its own."""
+
+    model = Rotation
+    action = "special"
+    form_class = SpecialRotationForm
+
+    def get_template_names(self):
+        return ["rotation/special_form.html"]
 
 
 class RotationCreatePage(PersonCreatePage):

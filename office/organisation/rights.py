@@ -106,7 +106,7 @@ RIGHTS = {
     | READ_ACCOUNTS
     | TIE_ACCOUNTS
     | {giving(role) for role in Role}
-    | may("special", PLANNING)
+    | may("special", PLANNING + ROTATION)
     | may("view", ["core.accesslog"]),
     Role.LEADER: READ_STRUCTURE | READ_RECORDS | READ_WORK | may("draft", PLANNING) | EXPORT,
     Role.UNIT_OFFICER: READ_STRUCTURE

@@ -1,4 +1,4 @@
-from tests.roles import KEEPERS, READERS
+from tests.roles import CHIEF, KEEPERS, READERS
 from tests.rotation.moves import make_rotation
 
 ADDRESSES = [
@@ -6,6 +6,7 @@ ADDRESSES = [
     ("rotation-detail", "rotation", READERS),
     ("rotation-history", "rotation", READERS),
     ("rotation-edit", "rotation", KEEPERS),
+    ("rotation-special", "rotation", CHIEF),
     ("rotation-remove", "rotation", KEEPERS),
     ("rotation-of-person", "cadre", READERS),
     ("rotation-new", "cadre", KEEPERS),

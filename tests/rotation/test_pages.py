@@ -111,11 +111,11 @@ def test_the_record_shows_what_was_checked_by_which_rules(client, moved):
     own = RuleSet.objects.create(name="Bộ thử", subject="rotation", in_force_from="2015-01-01")
     make_rule("rotation_min_months", 40, rule_set=own, article="Điều 8")
     page = client.get(moved.first.get_absolute_url()).content.decode()
-    assert "36 tháng (yêu cầu ≥ 40) – Không đạt" in page and "căn cứ Điều 8" in page
+    assert "36 tháng (yêu cầu ≥ 40) – Cần xem xét (Chưa đủ 40 tháng)" in page and "căn cứ Điều 8" in page
     then = client.get(moved.first.get_absolute_url(), {"as_of": "31/12/2018"}).content.decode()
     assert "34 tháng (yêu cầu ≥ 40) – Còn 6 tháng" in then and "Đang luân chuyển" in then
     html = client.get(LIST).content.decode()
-    assert "Không đạt" in html and "Còn 23 tháng" in html
+    assert "Cần xem xét (Chưa đủ 40 tháng)" in html and "Không đạt" not in html and "Còn 23 tháng" in html
 
 
 def test_a_rotation_is_added_on_the_page_of_the_person_with_its_faults_told(client, moved):

@@ -75,8 +75,32 @@ def test_a_rotation_that_ended_is_held_against_the_least_time():
     assert enough.sentence == (
         "Thời gian luân chuyển: 36 tháng (yêu cầu ≥ 36) – Đạt. Từ 01/02/2019 đến 01/02/2022; căn cứ Điều 8."
     )
-    short = long_enough(rotation(valid_to="2021-02-01"), rules(), TODAY)
-    assert (short.level, short.value, short.words) == (FindingLevel.FAIL, 24, "Không đạt")
+
+
+@pytest.mark.parametrize("measured", [("months", 36), ("years", 3)])
+@pytest.mark.parametrize("remediable", [False, True])
+def test_a_rotation_that_ended_early_is_to_be_considered_and_never_failed(measured, remediable):
+    asked = rules(rotation_min_months=measured)
+    asked.rule("rotation_min_months").remediable = remediable
+    short = long_enough(rotation(valid_to="2021-02-01"), asked, TODAY)
+    assert (short.level, short.value) == (FindingLevel.WARN, 24)
+    assert short.sentence == (
+        "Thời gian luân chuyển: 24 tháng (yêu cầu ≥ 36) – Cần xem xét (Chưa đủ 36 tháng). "
+        "Từ 01/02/2019 đến 01/02/2021; căn cứ Điều 8."
+    )
+    assert "Chưa đủ 36 tháng" in short.badge and "state-warn" in short.badge
+
+
+def test_an_early_end_may_be_a_special_case():
+    basis = {"special_basis": "Công văn 12-CV/TU", "special_reason": "Cơ quan giải thể"}
+    special = long_enough(rotation(valid_to="2021-02-01", **basis), rules(), TODAY)
+    assert special.words == "Trường hợp đặc biệt (theo Công văn 12-CV/TU)"
+    assert (
+        long_enough(rotation(valid_to="2022-02-01", **basis), rules(), datetime.date(2022, 3, 1)).words
+        == "Đạt"
+    )
+    unconfirmed = long_enough(rotation(valid_to="2021-02-01", **basis), rules(confirmed=False), TODAY)
+    assert unconfirmed.words == "Quy định chưa xác nhận"
 
 
 def test_the_least_time_may_be_ruled_in_years():
