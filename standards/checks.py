@@ -4,66 +4,24 @@
 """
 
 import datetime
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Self
 
 from django.db import models
-from django.db.models.functions import Cast
 
 from cadre.models.facts import Qualification
 from cadre.models.people import Cadre
 from cadre.querysets import CadreQuerySet
-from foundation.core.dates import PartialDate
 from foundation.core.figures import Share
 from office.organisation.models.structure import PostTitle
 from office.regulations.findings import LACKING_DATA, NOT_YET, RULE_UNCONFIRMED, Finding, FindingLevel
 from office.regulations.requirements import required
+from standards.levels import NOTHING, Reached, Stored, levels_on
 from standards.models import InForce, Standard, StandardKind
 
 LABEL = dict(Qualification.Level.choices)
-
-
-@dataclass(frozen=True)
-class Reached:
-    """The highest level of a kind that counts on a day.
-
-    `certain` is the highest that surely counted then: a fact of unknown beginning counts back to before the day
-    that its source speaks of. `unclear` tells of a fact on record without its level.
-    """
-
-    level: int | None = None
-    certain: int | None = None
-    unclear: bool = False
-    since: str | None = None
-    known_on: datetime.date | None = None
-
-    def with_fact(
-        self, level: int | None, since: str | None, known_on: datetime.date | None, day: datetime.date
-    ) -> "Reached":
-        """The levels with one more fact counted in.
-
-        `since` is the beginning of the fact as it is stored (ISO text), `known_on` the day that its source speaks of,
-        which a fact without a beginning has.
-        """
-        if level is None:
-            return replace(self, unclear=True)
-        known = level if since or known_on <= day else 0
-        certain = max(self.certain or 0, known) or None
-        if self.level and self.level >= level:
-            return self if certain == self.certain else replace(self, certain=certain)
-        return Reached(level, certain, self.unclear, since, known_on)
-
-    @property
-    def source(self) -> str:
-        """Since when the level is held, or by figures of which day it is known; empty without a level."""
-        if self.since:
-            return f"từ {PartialDate(self.since)}"
-        return f"theo số liệu ngày {self.known_on:%d/%m/%Y}" if self.known_on else ""
-
-
-NOTHING = Reached()
 
 
 @dataclass(frozen=True)
@@ -129,6 +87,16 @@ class Standing(models.TextChoices):
     MEETS = "meets", "Đạt chuẩn chức danh"
 
 
+NOT_COUNTED = (Standing.UNCONFIRMED, Standing.NONE)
+WITHOUT = {
+    Standing.UNCONFIRMED: "theo tiêu chuẩn chưa xác nhận",
+    Standing.NONE: "chưa có tiêu chuẩn chức danh",
+}
+UNSAID = {
+    Standing.NO_DATA: "thiếu dữ liệu trình độ – chưa tính",
+    Standing.UNCONFIRMED: "tiêu chuẩn chức danh chưa xác nhận – chưa tính",
+    Standing.NONE: "chưa có tiêu chuẩn chức danh – chưa tính",
+}
 DECIDES = {Standing.LACKS: NOT_YET, Standing.NO_DATA: LACKING_DATA, Standing.UNCONFIRMED: RULE_UNCONFIRMED}
 
 
@@ -189,11 +157,12 @@ class JudgedLeader:
 
 @dataclass(frozen=True)
 class Standards(Share):
-    """Leaders who meet the standards of their posts (part), of all leaders (whole), and why the rest do not.
+    """Leaders who meet the standards of their posts (part), of all `leaders` those who have a confirmed one (whole).
 
     `lacking` counts by kind, so one person may stand in it twice; `uncertain` rest on an unknown beginning.
     """
 
+    leaders: int = 0
     lacking: dict[str, int] = field(default_factory=dict)
     standings: dict[str, int] = field(default_factory=dict)
     uncertain: int = 0
@@ -203,12 +172,35 @@ class Standards(Share):
         return self.part
 
     @property
-    def leaders(self) -> int:
-        return self.whole
+    def rest(self) -> int:
+        """Those counted who do not meet their standards, or of whom that is not known."""
+        return self.whole - self.part
 
     @property
-    def rest(self) -> int:
-        return self.whole - self.part
+    def not_counted(self) -> dict[Standing, int]:
+        """Why leaders stand in neither part nor whole, and how many; reasons that nobody has are left out."""
+        return {reason: self.standings[reason] for reason in NOT_COUNTED if self.standings.get(reason)}
+
+    @property
+    def counted(self) -> bool:
+        """Whether anybody could be compared: a share of people without standards or data would say nothing."""
+        return bool(self.part or self.standings.get(Standing.LACKS))
+
+    @property
+    def why_not_counted(self) -> str:
+        """What stands in the place of a share where nobody could be compared."""
+        reasons = (reason for reason in UNSAID if self.standings.get(reason))
+        return UNSAID.get(next(reasons, None), "chưa có số liệu")
+
+    @property
+    def sentence(self) -> str:
+        """The share in full with those left out, "263/270 = 97,41% (chưa tính: …)", or why there is none."""
+        if not self.counted:
+            return self.why_not_counted
+        left_out = ", ".join(
+            f"{number} đồng chí {WITHOUT[reason]}" for reason, number in self.not_counted.items()
+        )
+        return f"{self.in_full} (chưa tính: {left_out})" if left_out else self.in_full
 
     @classmethod
     def of(cls, judged: Collection[JudgedLeader]) -> Self:
@@ -218,30 +210,12 @@ class Standards(Share):
             standings[each.standing] += 1
         return cls(
             part=standings[Standing.MEETS],
-            whole=len(judged),
+            whole=len(judged) - sum(standings[reason] for reason in NOT_COUNTED),
+            leaders=len(judged),
             lacking={kind: sum(each.lacks(kind) for each in judged) for kind in StandardKind},
             standings=standings,
             uncertain=sum(not each.certain for each in judged),
         )
-
-
-class Stored(Cast):
-    """A partial date as it is stored: thousands of them are read faster than as objects."""
-
-    def __init__(self, name: str):
-        super().__init__(name, models.TextField())
-
-
-def levels_on(day: datetime.date, cadres: Iterable[int]) -> dict[int, dict[str, Reached]]:
-    """{cadre key: {kind: Reached}} on the day for the given cadre keys; one query."""
-    facts = (
-        Qualification.objects.on(day).filter(cadre__in=cadres, kind__in=StandardKind.values).order_by("pk")
-    )
-    by_cadre = {}
-    for cadre, kind, *fact in facts.values_list("cadre", "kind", "level", Stored("valid_from"), "known_on"):
-        levels = by_cadre.setdefault(cadre, {})
-        levels[kind] = levels.get(kind, NOTHING).with_fact(*fact, day)
-    return by_cadre
 
 
 def judged(people: CadreQuerySet, day: datetime.date) -> list[JudgedLeader]:

@@ -14,7 +14,7 @@ from foundation.lists.filters import ScopedFilterSet
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.models.structure import Level, Unit
-from standards.checks import LABEL, Standards, Standing, judged
+from standards.checks import LABEL, NOT_COUNTED, WITHOUT, Standards, Standing, judged
 from standards.models import StandardKind
 
 
@@ -30,12 +30,15 @@ class StandingFilter(TextChoices):
     NO_DATA = Standing.NO_DATA.value, Standing.NO_DATA.label
     UNCONFIRMED = Standing.UNCONFIRMED.value, Standing.UNCONFIRMED.label
     NONE = Standing.NONE.value, Standing.NONE.label
+    COUNTED = "counted", "Có tiêu chuẩn chức danh đã xác nhận"
     UNCERTAIN = "uncertain", "Tính theo dữ liệu chưa rõ từ ngày nào"
 
 
 def fits(wanted, each):
+    if wanted == StandingFilter.COUNTED:
+        return each.standing not in NOT_COUNTED
     if wanted == StandingFilter.REST:
-        return each.standing != Standing.MEETS
+        return each.standing not in (Standing.MEETS, *NOT_COUNTED)
     if wanted == StandingFilter.UNCERTAIN:
         return not each.certain
     return each.lacks(wanted) if wanted in StandardKind else each.standing == wanted
@@ -148,22 +151,23 @@ class ComparisonPage(SheetListPage):
     def get_context_data(self, **kwargs):
         figure = self.figure
         parts = [(StandingFilter(kind).label, figure.lacking[kind], kind) for kind in StandardKind]
-        parts += [(StandingFilter(each).label, figure.standings[each], each) for each in SELDOM]
+        parts.append((Standing.NO_DATA.label, figure.standings[Standing.NO_DATA], Standing.NO_DATA))
+        left_out = [
+            (WITHOUT[each], count, self.address(standing=each)) for each, count in figure.not_counted.items()
+        ]
         return super().get_context_data(
             figure=figure,
             meeting_url=self.address(standing=StandingFilter.MEETS),
             rest_url=self.address(standing=StandingFilter.REST),
             masked=len(conflicted_cadres(self.request.user) & self.judgements.keys()),
             uncertain_url=self.address(standing=StandingFilter.UNCERTAIN),
+            left_out=left_out,
             reasons=[(label, count, self.address(standing=each)) for label, count, each in parts if count],
             **kwargs,
         )
 
     def notes(self):
-        return (*super().notes(), f"Đạt chuẩn chức danh: {self.figure.in_full}")
-
-
-SELDOM = (Standing.NO_DATA, Standing.UNCONFIRMED, Standing.NONE)
+        return (*super().notes(), f"Đạt chuẩn chức danh: {self.figure.sentence}")
 
 
 def has_and_needs(each, kind):
