@@ -23,20 +23,18 @@ from evaluation.figures import YearGrades, graded
 from evaluation.filters import GOOD_OR_BETTER, GRADED, NOT_GRADED
 from evaluation.grades import SHORT, Grade
 from foundation.core.dates import PartialDate
-from foundation.core.figures import Share, thousands
+from foundation.core.figures import thousands
 from foundation.core.months import years_before
 from office.organisation.models.structure import Unit
 from planning.figures import PlannedList, PlannedTerm, planned_lists, planned_terms
 from planning.news import NewsItem, counted, news_of
 from planning.structure import StructureGroup, StructureMeasure
 from rotation.figures import rotated, rotations
-from standards.checks import Standing
+from standards.checks import WITHOUT, Standing
 from standards.comparison import StandingFilter
 from standards.models import StandardKind
 from training.figures import Classes, classes
 from training.models import Programme
-
-SELDOM = (Standing.NO_DATA, Standing.UNCONFIRMED, Standing.NONE)
 
 
 @dataclass(frozen=True)
@@ -109,7 +107,7 @@ class Board:
 
     @cached_property
     def standards(self) -> dict[str, Any]:
-        """The share of leaders who meet the standards, and a Figure for each reason why others do not."""
+        """The share of leaders who meet the standards; a Figure for each reason why others do not, or are left out."""
         met = self.figures.standards
 
         def behind(count: int, *standing: StandingFilter) -> Figure:
@@ -117,13 +115,17 @@ class Board:
             return self.links.figure(count, "standards-compared", **query)
 
         lacking = [(StandingFilter(kind), met.lacking[kind]) for kind in StandardKind]
-        lacking += [(StandingFilter(each), met.standings[each]) for each in SELDOM]
+        lacking.append((StandingFilter.NO_DATA, met.standings[Standing.NO_DATA]))
         return {
-            "share": Share(met.part, met.whole),
+            "share": met,
             "meeting": behind(met.part, StandingFilter.MEETS),
-            "leaders": behind(met.whole),
+            "counted": behind(met.whole, *([StandingFilter.COUNTED] if met.not_counted else [])),
+            "leaders": behind(met.leaders),
             "rest": behind(met.rest, StandingFilter.REST),
             "lacking": [(wanted.label.lower(), behind(n, wanted)) for wanted, n in lacking if n],
+            "left_out": [
+                (WITHOUT[reason], behind(n, StandingFilter(reason))) for reason, n in met.not_counted.items()
+            ],
             "uncertain": behind(met.uncertain, StandingFilter.UNCERTAIN),
         }
 
@@ -149,10 +151,14 @@ class Board:
         return [ClassRow(group, of, self.links) for group, of in self.figures.training.items()]
 
     @cached_property
-    def classes_a_year_ago(self) -> dict[str, int]:
-        """Numbers of `classes` and `learners` a year before the day."""
-        held = classes(self.year_ago, self.units).values()
-        return {"classes": sum(of.classes for of in held), "learners": sum(of.learners for of in held)}
+    def classes_a_year_ago(self) -> Classes:
+        """All classes a year before the day, of whatever group."""
+        return sum(classes(self.year_ago, self.units).values(), Classes())
+
+    @property
+    def has_classes(self) -> bool:
+        """Whether any class or learner is on record by the day; a group without any is counted only then."""
+        return any(self.figures.training.values())
 
     @cached_property
     def moves(self) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The figures that leaders are told, gathered from the apps that own the records: one code for board and command."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -64,7 +64,6 @@ def as_json(figures: Figures, code: str = "") -> dict[str, Any]:
     `code` is that of the unit, empty for all units. "planned" speaks of one term alone, the one in force on the day
     (`planning.figures.planned_now`), "terms" of each in which somebody is planned for a committee seat.
     """
-    moves, met = figures.rotations, figures.standards
     return {
         "as_of": figures.day.isoformat(),
         "unit": code,
@@ -77,16 +76,36 @@ def as_json(figures: Figures, code: str = "") -> dict[str, Any]:
             str(year.year): {"good": year.good.part, "graded": year.graded, "percent": number(year.good)}
             for year in figures.graded_years
         },
-        "training": {
-            group: {"classes": of.classes, "learners": of.learners} for group, of in figures.training.items()
-        },
-        "rotation": {
-            "rotated": moves.rotated,
-            "returned": moves.returned,
-            "running": moves.running,
-        },
-        "standards": {"meeting": met.meeting, "leaders": met.leaders, "percent": number(met)},
+        "training": training_as_json(figures.training),
+        "rotation": rotations_as_json(figures.rotations),
+        "standards": standards_as_json(figures.standards),
     }
+
+
+def training_as_json(groups: Mapping[str, Classes]) -> dict[str, dict[str, int | None]]:
+    """Classes and learners by group; null in all while there is none of any group."""
+    recorded = any(groups.values())
+    return {
+        group: {
+            "classes": of.classes if recorded else None,
+            "learners": of.learners if recorded else None,
+        }
+        for group, of in groups.items()
+    }
+
+
+def rotations_as_json(moves: Rotations) -> dict[str, int | None]:
+    """The numbers of moves, null where none is recorded."""
+    counts = {"rotated": moves.rotated, "returned": moves.returned, "running": moves.running}
+    return counts if moves.rotated else dict.fromkeys(counts)
+
+
+def standards_as_json(met: Standards) -> dict[str, Any]:
+    """`leaders` are all; the share is of them less "not_counted", who have no confirmed standard, and may be null."""
+    told = met.counted or not met.leaders
+    found = {"meeting": met.meeting if told else None, "leaders": met.leaders}
+    found["percent"] = number(met) if told else None
+    return found | ({"not_counted": sum(met.not_counted.values())} if met.not_counted else {})
 
 
 def number(share: Share) -> float | None:

@@ -153,12 +153,16 @@ def standards(board: Board, rounded: bool) -> Pieces:
     """The sentence on leaders who meet their standards; empty without leaders."""
     met = board.standards
     share = met["share"]
-    if not share.whole:
+    if not share.leaders:
         return []
+    opening = "Cán bộ lãnh đạo, quản lý đạt chuẩn chức danh: "
+    if not share.counted:
+        return [opening, share.why_not_counted, "."]
     near = about_percent(share.percent) if rounded else ""
     nearly = f" ({near})" if near else ""
-    opening = f"Cán bộ lãnh đạo, quản lý đạt chuẩn chức danh: {share.words()} ("
-    pieces = [opening, met["meeting"], "/", met["leaders"], f"){nearly}"]
+    pieces = [f"{opening}{share.words()} (", met["meeting"], "/", met["counted"], f"){nearly}"]
+    for label, left_out in met["left_out"]:
+        pieces += [", chưa tính ", left_out, f" đồng chí {label}"]
     if met["uncertain"].count:
         pieces += [", dựa trên ", met["uncertain"], " đồng chí có chức vụ hoặc trình độ chưa rõ từ ngày nào"]
     return [*pieces, "."]

@@ -94,9 +94,11 @@ class StaffTable:
         return [self._row(sex.label, "sex", [sex.value], {"sex": sex.value}) for sex in Cadre.Sex]
 
     def _ages(self) -> list[StaffRow]:
-        rows = [
-            self._row(band.label, "band", [n], band.asked, band=True) for n, band in enumerate(self.bands)
-        ]
+        rows = []
+        if self.staff.values("band") != {None}:
+            rows += [
+                self._row(band.label, "band", [n], band.asked, band=True) for n, band in enumerate(self.bands)
+            ]
         if self.staff.count("band", None):
             rows.append(self._row("Chưa có ngày sinh", "band", [None], {"birth": BirthKnown.NONE.value}))
         return rows
@@ -104,8 +106,9 @@ class StaffTable:
     def _ethnic_groups(self) -> list[StaffRow]:
         present = self.staff.values("ethnic")
         groups = [group for group in EthnicGroup.objects.all() if group.pk in present]
-        minorities = [group.pk for group in groups if group.is_minority]
-        rows = [self._row("Dân tộc thiểu số", "ethnic", minorities, {"minority": Minority.YES.value})]
+        minorities, rows = [group.pk for group in groups if group.is_minority], []
+        if groups:
+            rows.append(self._row("Dân tộc thiểu số", "ethnic", minorities, {"minority": Minority.YES.value}))
         groups.sort(key=lambda group: -self.staff.count("ethnic", group.pk))
         for group in groups:
             rows.append(self._row(group.name, "ethnic", [group.pk], {"ethnic_group": group.pk}))

@@ -1,13 +1,15 @@
 """The figures as plain lines for the command."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from cadre.figures import Places
 from dashboards.figures import Figures
-from foundation.core.figures import Share, thousands
+from foundation.core.figures import thousands
 from office.organisation.models.structure import Level, Unit
+from training.figures import Classes
 from training.models import Programme
 
+NO_DATA = "chưa có số liệu"
 UNCLEAR = "dựa trên {} đồng chí có chức vụ hoặc trình độ chưa rõ từ ngày nào"
 
 
@@ -17,20 +19,29 @@ def lines(figures: Figures, unit: Unit | None = None) -> Iterator[str]:
     yield from planned_lines(figures)
     yield "Đánh giá, xếp loại, hoàn thành tốt nhiệm vụ trở lên:"
     for year in figures.graded_years:
-        yield f"  năm {year.year}: {said(year.good)}"
+        yield f"  năm {year.year}: {year.good.in_full}"
     if not figures.graded_years:
         yield "  chưa có năm nào được xếp loại"
-    yield "Đào tạo, bồi dưỡng:"
-    for group, of in figures.training.items():
-        counted = f"{thousands(of.classes)} lớp, {thousands(of.learners)} lượt học viên"
-        yield f"  {Programme.Group(group).label}: {counted}"
+    yield from training_lines(figures.training)
     moves = figures.rotations
-    yield (
-        f"Luân chuyển: {moves.rotated} lượt; đã kết thúc {moves.returned}, đang luân chuyển {moves.running}"
-    )
+    if moves.rotated:
+        yield f"Luân chuyển: {moves.rotated} lượt; đã kết thúc {moves.returned}, đang luân chuyển {moves.running}"
+    else:
+        yield f"Luân chuyển: {NO_DATA}"
     met = figures.standards
-    unclear = f" ({UNCLEAR.format(thousands(met.uncertain))})" if met.uncertain else ""
-    yield f"Đạt chuẩn chức danh: {said(met)}{unclear}"
+    unclear = f" ({UNCLEAR.format(thousands(met.uncertain))})" if met.counted and met.uncertain else ""
+    yield f"Đạt chuẩn chức danh: {met.sentence}{unclear}"
+
+
+def training_lines(groups: Mapping[str, Classes]) -> Iterator[str]:
+    """A line for each group of programmes; one that nothing is recorded where there is no class of any group."""
+    yield "Đào tạo, bồi dưỡng:"
+    if not any(groups.values()):
+        yield f"  {NO_DATA}"
+        return
+    for group, of in groups.items():
+        numbers = f"{thousands(of.classes)} lớp, {thousands(of.learners)} lượt học viên"
+        yield f"  {Programme.Group(group).label}: {numbers}"
 
 
 def planned_lines(figures: Figures) -> Iterator[str]:
@@ -51,8 +62,3 @@ def planned_lines(figures: Figures) -> Iterator[str]:
 def counted(lists: Iterable[tuple[str, Places]]) -> str:
     """Persons, and places where they are more, by the name of the list."""
     return "; ".join(f"{name} {places}" for name, places in lists)
-
-
-def said(share: Share) -> str:
-    """The share in full, "254/276 = 92,03%", or that there is no data."""
-    return share.in_full if share.whole else "chưa có dữ liệu"

@@ -27,6 +27,12 @@ class Classes:
     learners: int = 0
     sent: int = 0
 
+    def __bool__(self):
+        return bool(self.classes or self.learners)
+
+    def __add__(self, other: "Classes") -> "Classes":
+        return Classes(self.classes + other.classes, self.learners + other.learners, self.sent + other.sent)
+
 
 def classes(day: datetime.date, units: Collection[int]) -> dict[str, Classes]:
     """{group: Classes} up to the day, for the units (keys); two queries.
