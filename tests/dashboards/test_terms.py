@@ -37,7 +37,7 @@ def two_terms(world):
         make_entry(person, later, approved_on=datetime.date(2021, 6, 1))
     world.commune = [make_target(unit) for unit in (world.hoa_tham, world.tan_van)]
     for target in world.commune:
-        make_entry(world.people[0], target)
+        make_entry(world.people[0], target, source="external")
     return world
 
 
