@@ -26,7 +26,7 @@ def among(form, duties):
 
 class DutyActPage(ActPage):
     def get_queryset(self):
-        return super().get_queryset().select_related("rule", "unit")
+        return super().get_queryset().select_related("rule", "unit").with_lists()
 
     def get_form(self, form_class=None):
         return among(super().get_form(form_class), [self.object])
@@ -45,7 +45,7 @@ class ManyDutiesPage(ReadsPeople, BulkActPage):
     all_ticked = False
 
     def get_rows(self):
-        duties = Duty.objects.for_user(self.request.user, self.action).select_related(*RELATED)
+        duties = Duty.objects.for_user(self.request.user, self.action).select_related(*RELATED).with_lists()
         criteria = search.criteria(self.request)
         search.require_recalled(self.request, criteria)
         filterset = DutyFilter(criteria, duties, request=self.request, day=clock.today())

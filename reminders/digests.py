@@ -19,7 +19,8 @@ from django.utils import timezone
 from foundation.core.database import audited_transaction
 from office.organisation.models.users import User
 from reminders.due_groups import DueGroup, counted
-from reminders.models import Digest, Duty, DutyQuerySet
+from reminders.models import Digest, Duty
+from reminders.querysets import DutyQuerySet
 from reminders.recipients import with_mail
 
 SUBJECT = "Phần mềm quản lý cán bộ: {total} việc cần xử lý"

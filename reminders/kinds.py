@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Model, TextChoices
+
 from office.organisation.working_days import WorkingDays
 from reminders.leads import Lead
 
@@ -14,7 +16,8 @@ class Event:
     """What happens to a subject on a day.
 
     `cycle` tells apart what happens to it again and again. `rule` is the one lead it is for, None for all of its
-    kind. `lead`, `basis` and `confirmed` are given where a regulation settles them.
+    kind. `lead`, `basis` and `confirmed` are given where a regulation settles them. `people` are the keys of all whom
+    an event of many concerns; `cadre` is then given where it is a single one.
     """
 
     subject: int
@@ -26,6 +29,7 @@ class Event:
     lead: Lead | None = None
     basis: str = ""
     confirmed: bool = True
+    people: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class DutyKind:
     """`subject` is the kind of record; `gone` says why a duty closed when its event is no longer found.
 
     A yearly kind takes its date from the lead; of a regulated one the lead may come from the regulation in force.
+    `cycles` names what the cycle stands for where it is no year.
     """
 
     slug: str
@@ -61,6 +66,7 @@ class DutyKind:
     find: Finder
     yearly: bool = False
     regulated: bool = False
+    cycles: type[TextChoices] | None = None
 
 
 KINDS = {}
@@ -77,6 +83,11 @@ def reminder(slug: str, label: str, **described: Any) -> Callable[[Finder], Find
         return find
 
     return registered
+
+
+def kinds_of(model: type[Model]) -> list[str]:
+    """Slugs of the kinds whose subject is a record of the model."""
+    return [kind.slug for kind in KINDS.values() if kind.subject == model._meta.label_lower]
 
 
 def kind_choices() -> list[tuple[str, str]]:

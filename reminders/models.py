@@ -3,6 +3,7 @@
 import datetime
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -10,11 +11,11 @@ from cadre.models.people import Cadre
 from foundation.core.acts.steps import Step
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.months import add_months
-from foundation.core.scope.rows import ScopedQuerySet
 from office.organisation.models.structure import Unit
 from reminders.due_groups import when_due
 from reminders.kinds import KINDS, kind_choices
 from reminders.leads import Lead, LeadMeasure
+from reminders.querysets import DutyQuerySet
 
 
 @tracked()
@@ -98,16 +99,7 @@ class DutyRule(ScopedModel):
         )
 
 
-class DutyQuerySet(ScopedQuerySet):
-    def outstanding(self, today):
-        """What waits to be done and is not put off."""
-        return self.filter(Q(snoozed_until=None) | Q(snoozed_until__lte=today), state=Duty.State.OPEN)
-
-    def put_off(self, today):
-        return self.filter(state=Duty.State.OPEN, snoozed_until__gt=today)
-
-
-@tracked("cadre")
+@tracked("cadre", "people")
 class Duty(ScopedModel):
     """Something to be done, once, whatever finds it how often. Holds keys only; pages look up the name in scope."""
 
@@ -125,6 +117,9 @@ class Duty(ScopedModel):
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="+", verbose_name="đơn vị")
     cadre = models.ForeignKey(
         Cadre, models.SET_NULL, null=True, related_name="+", verbose_name="cán bộ", db_index=False
+    )
+    people = ArrayField(
+        models.BigIntegerField(), verbose_name="các đồng chí", default=list, db_default=[], editable=False
     )
     subject_key = models.BigIntegerField("đối tượng")
     cycle = models.CharField("kỳ", max_length=10, blank=True)
@@ -209,8 +204,18 @@ class Duty(ScopedModel):
         return self.kind.subject == Unit._meta.label_lower
 
     @property
+    def concerned(self):
+        """Keys of the people whom the duty is about."""
+        return self.people or ([self.cadre_id] if self.cadre_id else [])
+
+    @property
     def event_words(self):
-        return f"{self.kind.label}, {self.event_on:%d/%m/%Y}"
+        """What the duty is about: the event with its day, or what stands to be settled on which list."""
+        cycles, of_list = self.kind.cycles, getattr(self, "of_list", None)
+        if cycles is None:
+            return f"{self.kind.label}, {self.event_on:%d/%m/%Y}"
+        where = f": {of_list['title_name']}, nhiệm kỳ {of_list['term_name']}" if of_list else ""
+        return f"{cycles(self.cycle).label}{where}"
 
     @property
     def basis_words(self):

@@ -20,18 +20,24 @@ def standing_grants():
 
 def doers_of(duties):
     """{duty: keys of the users who may do it}: by a grant that carries duties in its unit or above it, and neither
-    the person concerned nor a relative. A fixed number of queries.
+    the person concerned nor a relative, or all of the people concerned. A fixed number of queries.
     """
     parents = Unit.objects.parents()
     granted = {}
     for unit, user in standing_grants().values_list("unit", "user"):
         granted.setdefault(unit, set()).add(user)
-    concerned = conflicted_users({duty.cadre_id for duty in duties} - {None})
+    concerned = conflicted_users({cadre for duty in duties for cadre in duty.concerned})
     return {
         duty.pk: {user for unit in line_above(duty.unit_id, parents) for user in granted.get(unit, ())}
-        - concerned.get(duty.cadre_id, set())
+        - kept_from(duty, concerned)
         for duty in duties
     }
+
+
+def kept_from(duty, concerned):
+    """Keys of the users for whom nobody whom the duty concerns is left."""
+    users = [concerned[cadre] for cadre in duty.concerned]
+    return set.intersection(*users) if users else set()
 
 
 def with_mail():

@@ -10,7 +10,8 @@ from foundation.core.months import add_months
 from office.organisation.models.structure import Post, Unit
 from office.regulations import values
 from office.regulations.models import RuleSet
-from planning.models import PlanningRound
+from planning.models import PlanningEntry, PlanningRound
+from planning.news import NewsKind, news_of
 from reminders.kinds import Event, reminder
 from reminders.leads import Lead, LeadMeasure
 
@@ -48,6 +49,34 @@ def reviewed(year, today):
     """Keys of the units whose round of review of the year is over by today."""
     rounds = PlanningRound.objects.filter(kind=PlanningRound.Kind.REVIEW, opens_on__year=year)
     return set(rounds.filter(closes_on__lt=today).values_list("unit", flat=True))
+
+
+@reminder(
+    "planned_news",
+    "Đồng chí trong quy hoạch có thay đổi",
+    subject="planning.planningtarget",
+    gone="trường hợp quy hoạch đã kết thúc hoặc nội dung này không còn",
+    yearly=True,
+    cycles=NewsKind,
+)
+def news_of_planned(asked):
+    """One duty a unit's list and kind of news: whoever settles it opens the list and ticks the people there, and a
+    committee that was elected as planned is one duty, not fifteen. It is due by the next yearly review.
+    """
+    entries = PlanningEntry.objects.planned_on(asked.today).select_related(
+        "target__term", "target__post__unit"
+    )
+    entries = {entry.pk: entry for entry in entries}
+    concerned = {}
+    for key, items in news_of(entries.values(), asked.today).items():
+        for kind in {item.kind for item in items if item.to_review}:
+            concerned.setdefault((entries[key].target, kind), set()).add(entries[key].cadre_id)
+    for rule in asked.rules:
+        day = rule.latest_begun(asked.today, asked.working)
+        for (target, kind), people in concerned.items():
+            only = next(iter(people)) if len(people) == 1 else None
+            unit, found = target.post.unit_id, tuple(sorted(people))
+            yield Event(target.pk, unit, day, only, kind.value, rule=rule.pk, people=found)
 
 
 @reminder(

@@ -42,6 +42,7 @@ class DutySpec(NamedTuple):
     cadre_id: int | None
     basis: str
     confirmed: bool
+    people: list[int]
 
     @property
     def key(self):
@@ -132,6 +133,7 @@ def wish_of(event, rule, shown, due):
         event.cadre,
         basis,
         confirmed,
+        list(event.people),
     )
 
 
@@ -141,7 +143,8 @@ def brought_back(wanted):
     ended = {}
     for duty in Duty.objects.exclude(state=Duty.State.OPEN).filter(subject_key__in=subjects).order_by("pk"):
         wish = wanted.pop((duty.rule_id, duty.subject_key, duty.cycle), None)
-        if wish and (duty.state == Duty.State.CLOSED or done_for_another_day(duty, wish)):
+        again = duty.state == Duty.State.CLOSED or set(wish.people) - set(duty.people) if wish else False
+        if again or (wish and done_for_another_day(duty, wish)):
             ended[duty.pk] = wish
     return updated(ended)
 
@@ -182,8 +185,10 @@ def reasons(keys):
 def why_gone(duty, now):
     if not duty.rule.active:
         return RULE_ENDED
+    if duty.people or duty.is_of_unit:
+        return duty.kind.gone
     if now is None:
-        return duty.kind.gone if duty.is_of_unit else REMOVED
+        return REMOVED
     return LEFT if now.status == CadreNow.Status.LEFT else duty.kind.gone
 
 

@@ -1,6 +1,7 @@
 """The rows of the inbox: under the word of their group, with the person in scope and what can be done."""
 
 from itertools import groupby
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
@@ -20,10 +21,20 @@ def moment(at):
     return f"{localtime(at):%H:%M %d/%m/%Y}" if at else ""
 
 
-def columns(today, working, scope):
-    """The columns for a reader who may see people of the scope."""
+def list_address(duty):
+    """The lines of a planning list that a duty is about (loaded `with_lists`); empty for any other duty."""
+    if not duty.of_list:
+        return ""
+    asked = urlencode({"unit": duty.unit_id, "status": "approved", "news": duty.cycle})
+    return f"{reverse('planning-list', args=[duty.of_list['term'], duty.of_list['title']])}?{asked}"
+
+
+def columns(today, working, scope, hidden):
+    """The columns for a reader who may see people of the scope, and is told nothing of those in `hidden`."""
 
     def whose(duty):
+        if duty.cadre is None and duty.people:
+            return f"{len(set(duty.people) - hidden)} đồng chí"
         if duty.cadre is None:
             return duty.unit.name if duty.is_of_unit else ""
         return duty.cadre.full_name if scope.covers(duty.cadre.now.unit_id) else OUTSIDE
@@ -74,6 +85,8 @@ def cell(column, duty, today):
     text = shown(column.of(duty))
     if column.name == "whose" and duty.cadre and text != OUTSIDE:
         return format_html('<a href="{}">{}</a>', duty.cadre.get_absolute_url(), text)
+    if column.name == "event" and list_address(duty):
+        return format_html('<a href="{}">{}</a>', list_address(duty), text)
     if column.name == "left" and duty.state == Duty.State.OPEN and duty.due_on < today:
         return format_html(
             '<span class="state state-fail"><i class="bi bi-exclamation-circle" aria-hidden="true"></i>{}</span>',

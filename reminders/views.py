@@ -2,6 +2,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
 
+from cadre.models.conflicts import conflicted_cadres
 from cadre.models.people import Cadre
 from foundation.core import clock
 from foundation.core.acts.buttons import record_buttons
@@ -15,7 +16,7 @@ from reminders.acts import DONE, HAND_OVER, REOPEN, ended_or_put_off
 from reminders.due_groups import counted
 from reminders.filters import DutyFilter, DutyRuleFilter, DutyStanding
 from reminders.models import Duty, DutyRule
-from reminders.table import columns, draw
+from reminders.table import columns, draw, list_address
 
 RELATED = ("rule", "unit", "cadre__now", "handler", "done_by")
 
@@ -34,7 +35,7 @@ class ReadsPeople:
     @cached_property
     def columns(self):
         scope = self.request.user.scope(permission(Cadre, "view"))
-        return columns(self.today, self.working, scope)
+        return columns(self.today, self.working, scope, conflicted_cadres(self.request.user))
 
 
 class DutyListPage(ReadsPeople, SheetListPage):
@@ -57,6 +58,9 @@ class DutyListPage(ReadsPeople, SheetListPage):
 
     def link(self, row):
         return row.get_absolute_url()
+
+    def with_cells(self, rows):
+        return super().with_cells(rows).with_lists()
 
     def page(self):
         found = super().page()
@@ -84,7 +88,7 @@ class DutyDetailPage(ReadsPeople, ScopedPage, generic.DetailView):
     template_name_suffix = "_detail"
 
     def get_queryset(self):
-        return super().get_queryset().select_related(*RELATED)
+        return super().get_queryset().select_related(*RELATED).with_lists()
 
     def get_context_data(self, **kwargs):
         facts = {column.name: (column.label, column.of(self.object)) for column in self.columns[1:]}
@@ -95,6 +99,9 @@ class DutyDetailPage(ReadsPeople, ScopedPage, generic.DetailView):
         return super().get_context_data(steps=steps, **told, **kwargs)
 
     def actions(self):
+        address = list_address(self.object)
+        if address:
+            yield {"label": "Mở danh sách", "url": address, "icon": "list-ul", "primary": False}
         for action in record_buttons(self.request.user, self.object):
             if action["label"] != REOPEN.label or not ended_or_put_off(self.object, {}):
                 yield action | {"primary": action["label"] == DONE.label}
