@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 
 from foundation.core.forms import ScopedForm
 from office.organisation.forms import DayField
+from office.regulations.conditions import Condition
+from office.regulations.keys import DIRECTED_MONTHS, RECKONED
 from office.regulations.models import Document, Rule, RuleSet
 from office.regulations.values import hint, read_value, written
 
@@ -28,10 +30,29 @@ class DocumentForm(ScopedForm):
         return replaced_by
 
 
+DIRECTED = (
+    "Tháng này chỉ ghi ở bộ quy định về nhân sự cấp ủy; bộ này ghi “Mốc tính tuổi, thời gian công tác”."
+)
+NOT_RECKONED = (
+    "Chưa xác nhận được: bộ quy định chưa có mốc tính đã xác nhận cho {place}. Ghi và xác nhận “Mốc tính tuổi, "
+    "thời gian công tác” trước."
+)
+
+
 class RuleSetForm(ScopedForm):
+    conditions = forms.MultipleChoiceField(
+        label="Điều kiện phải kiểm tra",
+        required=False,
+        choices=Condition.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Kết luận “Đủ điều kiện” chỉ khi mọi điều kiện được nêu đều đạt. "
+        "Để trống thì theo bộ được bổ sung.",
+    )
+
     class Meta:
         model = RuleSet
-        fields = ["name", "subject", "unit", "parent", "in_force_from", "in_force_to", "documents", "note"]
+        fields = ["name", "subject", "unit", "parent", "in_force_from", "in_force_to", "documents"]
+        fields += ["conditions", "note"]
         field_classes = {"in_force_from": DayField, "in_force_to": DayField}
         help_texts = {
             "unit": "Đơn vị này và các đơn vị trực thuộc; để trống thì áp dụng mọi nơi.",
@@ -58,6 +79,7 @@ class RuleSetForm(ScopedForm):
             "unit": self.instance.scope,
             "parent": self.instance.parent or "không",
             "documents": "; ".join(str(document) for document in self.instance.documents.all()),
+            "conditions": self.instance.conditions_in_words,
         }
         for name, pair in zip(self.fields, super().summary(), strict=True):
             yield pair[0], shown.get(name, pair[1])
@@ -104,4 +126,17 @@ class RuleForm(ScopedForm):
                 cleaned["value"] = read_value(text, measure)
             except ValueError:
                 self.add_error("value", hint(measure))
+        self.clean_reckoning(cleaned)
         return cleaned
+
+    def clean_reckoning(self, cleaned: dict[str, Any]) -> None:
+        """Months of a directive stand in election sets alone; no number of months is confirmed without a reckoning."""
+        key, rule_set = cleaned.get("key"), self.instance.rule_set
+        if key in DIRECTED_MONTHS and rule_set.subject != RuleSet.Subject.ELECTION:
+            self.add_error("key", DIRECTED)
+        if key in RECKONED and cleaned.get("confirmed"):
+            narrowed = {name: cleaned.get(name) or "" for name in ("level", "kind", "horizon")}
+            rule = Rule(key=key, **narrowed)
+            if not rule_set.reckons(rule):
+                place = rule.narrowed.strip(" ()") or "mọi cấp, mọi chức danh"
+                self.add_error("confirmed", NOT_RECKONED.format(place=place))

@@ -4,6 +4,7 @@ KEYS = {
     "Số lượng": {
         "max_candidates_per_title": "Số người tối đa quy hoạch một chức danh",
         "max_titles_per_candidate_same_level": "Số chức danh tối đa của một người ở cùng cấp",
+        "titles_of_all_terms": "Số chức danh của một người tính gộp các nhiệm kỳ",
         "committee_coefficient_min": "Hệ số quy hoạch cấp ủy tối thiểu",
         "committee_coefficient_max": "Hệ số quy hoạch cấp ủy tối đa",
     },
@@ -21,8 +22,9 @@ KEYS = {
     "Tuổi và thời gian công tác": {
         "months_required": "Thời gian công tác còn lại tối thiểu",
         "months_required_reelected": "Thời gian công tác còn lại tối thiểu khi tái cử",
-        "reckoning_month": "Mốc tính tuổi",
-        "reckoning_month_government": "Mốc tính tuổi chức danh chính quyền",
+        "reckoning": "Mốc tính tuổi, thời gian công tác",
+        "reckoning_month": "Tháng tính tuổi theo chỉ thị về nhân sự cấp ủy",
+        "reckoning_month_government": "Tháng tính tuổi chức danh chính quyền theo chỉ thị",
         "retirement_ages": "Tuổi nghỉ hưu",
     },
     "Điều kiện": {
@@ -56,6 +58,11 @@ KEYS = {
         "appraisal_days": "Thời hạn thẩm định",
     },
 }
+# Months fixed by a directive: of election sets alone.
+DIRECTED_MONTHS = ("reckoning_month", "reckoning_month_government")
+RECKONINGS = ("reckoning", *DIRECTED_MONTHS)
+# What counts from a reckoning, and cannot be confirmed without one.
+RECKONED = ("months_required", "months_required_reelected")
 LABELS = {key: label for labels in KEYS.values() for key, label in labels.items()}
 ORDER = {key: place for place, key in enumerate(LABELS)}
 

@@ -10,6 +10,8 @@ from django.db.models import Q
 
 from foundation.core.scope.rows import ScopedQuerySet
 from office.organisation.models.structure import Unit
+from office.regulations.conditions import in_order
+from office.regulations.keys import RECKONINGS
 from office.regulations.values import RuleFigure
 
 if TYPE_CHECKING:
@@ -21,30 +23,54 @@ Place = tuple[str, str, str, str]
 # The sets asked for, each with its line of parents; the depth is bounded, for two sets might name each other.
 LINES = """
 WITH RECURSIVE line AS (
-    SELECT id AS root, id, parent_id, name, 0 AS depth FROM regulations_ruleset WHERE id = ANY(%s)
+    SELECT id AS root, id, parent_id, name, conditions, 0 AS depth FROM regulations_ruleset WHERE id = ANY(%s)
     UNION ALL
-    SELECT line.root, parent.id, parent.parent_id, parent.name, line.depth + 1
+    SELECT line.root, parent.id, parent.parent_id, parent.name, parent.conditions, line.depth + 1
     FROM line JOIN regulations_ruleset parent ON parent.id = line.parent_id WHERE line.depth < 20
 )
-SELECT rule.*, line.root, line.depth, line.name AS set_name
-FROM line JOIN regulations_rule rule ON rule.rule_set_id = line.id
+SELECT rule.*, line.root, line.depth, line.name AS set_name, line.conditions AS set_conditions, (
+    SELECT json_agg(json_build_array(paper.kind, paper.number, paper.issued_on) ORDER BY paper.issued_on, paper.id)
+    FROM regulations_rulesetdocument basis JOIN regulations_document paper ON paper.id = basis.document_id
+    WHERE basis.rule_set_id = line.id
+) AS set_documents
+FROM line LEFT JOIN regulations_rule rule ON rule.rule_set_id = line.id
 ORDER BY line.root, line.depth, rule.id
 """
 
 
 def load_rules(rule_sets: Sequence["RuleSet"]) -> None:
-    """Give every set its rules and those of its parents in `line`, the nearest first; one query for all sets."""
-    lines = {rule_set.pk: {} for rule_set in rule_sets}
+    """Give every set its rules and those of its parents in `line`, the nearest first, and in `asked` the conditions
+    of the nearest that names some; one query for all sets.
+    """
+    lines, asked = {rule_set.pk: {} for rule_set in rule_sets}, {}
     for rule in apps.get_model("regulations", "Rule").objects.raw(LINES, [list(lines)]):
-        lines[rule.root].setdefault(rule.depth, {})[rule.place] = rule
+        if rule.set_conditions:
+            asked.setdefault(rule.root, rule.set_conditions)
+        # A set without rules is one row, of no rule.
+        if rule.pk:
+            lines[rule.root].setdefault(rule.depth, {})[rule.place] = rule
     for rule_set in rule_sets:
         rule_set.line = [rules for _, rules in sorted(lines[rule_set.pk].items())]
+        rule_set.asked = asked.get(rule_set.pk, [])
 
 
 class RuleLookup:
     """Looks up the rules of a set and its parents; they are read once, at the first look-up."""
 
     line = None
+    asked = None
+
+    @property
+    def asks(self) -> list[str]:
+        """The keys of the conditions asked, in order: its own, or those of the nearest parent that names some."""
+        if self.line is None:
+            load_rules([self])
+        return in_order(self.conditions if self.asked is None else self.asked)
+
+    def reckons(self, rule: "Rule") -> bool:
+        """Whether some confirmed reckoning of the set or its parents can count where the rule does."""
+        known = (each for each in self.rules().values() if each.confirmed and each.key in RECKONINGS)
+        return any(meet(each.place[1:], rule.place[1:]) for each in known)
 
     def rule(self, key: str, *, level: str = "", kind: str = "", horizon: str = "") -> "Rule | None":
         """The rule that counts, confirmed or not, or None: the narrowest of the nearest set that has one."""
@@ -76,6 +102,11 @@ class RuleLookup:
                 if self.rule_at(place) is rule:
                     counting[place] = rule
         return counting
+
+
+def meet(place: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two narrowings (level, kind, horizon) can count for one title; an empty part is any."""
+    return all(not one or not two or one == two for one, two in zip(place, other, strict=True))
 
 
 class RuleSetQuerySet(ScopedQuerySet):

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
@@ -12,6 +12,7 @@ from foundation.core.dates import PartialDate
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.saving.constraints import DaysInOrder
 from office.organisation.models.structure import DateRange, Unit
+from office.regulations.conditions import Condition, condition_choices
 from office.regulations.keys import LABELS, key_choices
 from office.regulations.lookup import Place, RuleLookup, RuleSetQuerySet
 from office.regulations.values import Measure, RuleFigure, with_unit
@@ -72,7 +73,13 @@ class Document(ScopedModel):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} {self.number}, ngày {self.issued_on:%d/%m/%Y}"
+        return citation(self.kind, self.number, f"{self.issued_on:%Y-%m-%d}")
+
+
+def citation(kind: str, number: str, issued_on: str) -> str:
+    """A document as a verdict cites it; the day is ISO text."""
+    day = "/".join(reversed(f"{issued_on}".split("-")))
+    return f"{dict(Document.Kind.choices).get(kind, '')} {number}, ngày {day}".strip()
 
 
 @tracked()
@@ -101,6 +108,12 @@ class RuleSet(RuleLookup, ScopedModel):
     )
     in_force_from = models.DateField("áp dụng từ ngày")
     in_force_to = models.DateField("đến ngày", null=True, blank=True)
+    conditions = ArrayField(
+        models.CharField(max_length=20, choices=condition_choices),
+        verbose_name="điều kiện phải kiểm tra",
+        default=list,
+        blank=True,
+    )
     note = models.CharField("ghi chú", max_length=300, blank=True)
 
     objects = RuleSetQuerySet.as_manager()
@@ -146,6 +159,14 @@ class RuleSet(RuleLookup, ScopedModel):
     def scope(self) -> str:
         """The unit for which the set counts, in words."""
         return str(self.unit) if self.unit else "Mọi nơi"
+
+    @property
+    def conditions_in_words(self) -> str:
+        """The conditions asked, from which set they come where it is a parent, or that none is named."""
+        labels = "; ".join(Condition(key).label for key in self.asks)
+        if labels and not self.conditions:
+            return f"{labels} (theo bộ được bổ sung)"
+        return labels or "chưa nêu điều kiện nào"
 
 
 @tracked(events_of=("rule_set",))
@@ -225,6 +246,12 @@ class Rule(ScopedModel):
                 name="confirmed_rule_has_a_value",
                 violation_error_message="Chưa có giá trị thì chưa xác nhận được.",
             ),
+            models.CheckConstraint(
+                condition=Q(key="reckoning", measure=Measure.RECKONING)
+                | (~Q(key="reckoning") & ~Q(measure=Measure.RECKONING)),
+                name="reckoning_is_measured_as_one",
+                violation_error_message="Mốc tính ghi với đơn vị tính “mốc tính”, nội dung khác thì không.",
+            ),
         ]
 
     def __str__(self):
@@ -249,6 +276,12 @@ class Rule(ScopedModel):
     def words(self) -> str:
         """The value with its unit, as people read it; empty without a value."""
         return with_unit(self.value, self.measure)
+
+    @property
+    def documents(self) -> str:
+        """The documents that the rule's set rests on, in words; only of a rule that `load_rules` read."""
+        papers = getattr(self, "set_documents", None) or []
+        return "; ".join(citation(kind, number, day) for kind, number, day in papers)
 
     @property
     def figure(self) -> RuleFigure | None:

@@ -29,9 +29,19 @@ class Measure(models.TextChoices):
     TIMES = "times", "lần"
     SHARE = "share", "phần trăm"
     MONTH = "month", "tháng của năm"
+    RECKONING = "reckoning", "mốc tính"
     AGES = "ages", "bảng tuổi nghỉ hưu"
     YES_NO = "yes_no", "có hoặc không"
     WORDS = "words", "lời văn"
+
+
+class ReckoningPoint(models.TextChoices):
+    """To which month or day ages and the time left are counted."""
+
+    CONGRESS = "congress", "Tháng đại hội của nhiệm kỳ"
+    REVIEW = "review", "Ngày rà soát"
+    APPROVAL = "approval", "Ngày phê duyệt"
+    DOSSIER = "dossier", "Ngày nhận đủ hồ sơ"
 
 
 SEXES = {"M": "Nam", "F": "Nữ"}
@@ -45,6 +55,7 @@ HINTS = {
     Measure.SHARE: "Ghi tỷ lệ, ví dụ 25%, 92,5% hoặc 2/3.",
     Measure.MONTH: "Ghi tháng và năm, ví dụ 06/2020.",
     Measure.YES_NO: "Ghi có hoặc không.",
+    Measure.RECKONING: f"Ghi một trong các mốc: {'; '.join(ReckoningPoint.labels)}.",
     Measure.AGES: "Ghi như: Nam 60 tuổi; nữ 55 tuổi, sinh từ 01/1966 cứ 8 tháng sinh thêm 4 tháng, tối đa 60 tuổi.",
 }
 WHOLE = "Ghi một số nguyên, ví dụ 60."
@@ -107,6 +118,14 @@ def read_yes_no(text: str) -> bool:
     return words[text.lower()]
 
 
+def read_reckoning(text: str) -> str:
+    """The key of a reckoning point, typed by its label. Raises ValueError for another text."""
+    points = {label.lower(): point for point, label in ReckoningPoint.choices}
+    if text.lower() not in points and text not in ReckoningPoint.values:
+        raise ValueError(f"not a reckoning point: {text}")
+    return points.get(text.lower(), text)
+
+
 def read_ages(text: str) -> Ages:
     """Retirement ages by sex, in months: a base and, for births from a month on, a step every so many birth months.
 
@@ -139,6 +158,7 @@ READERS = {
     Measure.SHARE: read_share,
     Measure.MONTH: read_month,
     Measure.YES_NO: read_yes_no,
+    Measure.RECKONING: read_reckoning,
     Measure.AGES: read_ages,
     Measure.WORDS: str,
 }
@@ -186,6 +206,7 @@ WRITERS = {
     Measure.SHARE: write_share,
     Measure.MONTH: lambda value: str(PartialDate(value)),
     Measure.YES_NO: lambda value: "Có" if value else "Không",
+    Measure.RECKONING: lambda value: ReckoningPoint(value).label,
     Measure.AGES: write_ages,
 }
 COUNTED = set(Measure) - set(WRITERS) - {Measure.WORDS} | {Measure.TIMES}

@@ -46,17 +46,18 @@ def test_what_was_seen_is_confirmed_and_what_was_not_is_not(loaded):
     under_50, under_377 = planning(UNDER_50), planning(UNDER_377)
     assert under_50.value("young_age_below", level="district") == 40
     assert under_50.value("women_min_share", level="district") * 4 == 1
-    assert under_50.value("months_required", horizon="next") == 60
+    assert under_50.rule("months_required", horizon="next").value == 60
     for key in (
         "committee_coefficient_max",
         "max_candidates_per_title",
         "vote_pass_share",
-        "reckoning_month",
+        "reckoning",
+        "months_required",
     ):
-        assert under_50.rule(key).confirmed is False, key
+        assert under_50.rule(key, horizon="next").confirmed is False, key
     assert under_50.rule("young_age_below", level="commune").confirmed is False
     assert under_50.rule("months_required", horizon="current").confirmed is False
-    assert under_377.value("max_titles_per_candidate_same_level") == 3
+    assert under_377.rule("max_titles_per_candidate_same_level").confirmed is False
     assert under_377.rule("months_required", horizon="next").confirmed is False
     assert under_377.rule("committee_coefficient_max").value is None
 
@@ -78,8 +79,7 @@ def test_the_sets_of_the_sample_are_confirmed_for_its_units_alone(world, loaded)
     decided = datetime.date(2019, 7, 15)
     own = RuleSet.objects.in_force(decided, world.hoa_tham)
     assert own.name == "Bình Gia 2020–2025" and own.value("months_required", horizon="next") == 60
-    assert own.value("reckoning_month", level="commune").iso == "2020-04"
-    assert own.value("reckoning_month", level="district").iso == "2020-06"
+    assert own.value("reckoning", level="commune") == own.value("reckoning", level="district") == "congress"
     assert own.value("retirement_ages")["F"] == {"base": 660}
     assert own.rule("max_titles_per_candidate_same_level").confirmed is False
     later = RuleSet.objects.in_force(datetime.date(2021, 11, 30), world.hoa_tham)

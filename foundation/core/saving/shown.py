@@ -125,5 +125,7 @@ def words(bound: forms.BoundField, sent: list[str]) -> str:
         return ", ".join(sent)
     if isinstance(value, bool):
         return "có" if value else "không"
-    labels = dict(getattr(bound.field, "choices", ())) if not isinstance(value, models.Model | list) else {}
+    labels = dict(getattr(bound.field, "choices", ())) if not isinstance(value, models.Model) else {}
+    if isinstance(value, list):
+        return worded([labels.get(each, each) for each in value]) or "trống"
     return str(labels.get(value) or worded(value)) or "trống"

@@ -181,7 +181,10 @@ def read(field, value, labels):
         return labels.get((field.name, value), f"số {value}")
     if isinstance(value, bool):
         return "có" if value else "không"
-    return dict(field.flatchoices)[value] if field.flatchoices else shown(value)
+    labels = dict(getattr(field, "base_field", field).flatchoices)
+    if isinstance(value, list):
+        return shown([labels.get(each, each) for each in value])
+    return labels[value] if labels else shown(value)
 
 
 def related_labels(fields, events):
