@@ -240,7 +240,7 @@ class PlanRow:
         return [self._cell(by_group.get(group)) for group in StructureGroup]
 
     def _cell(self, measure: StructureMeasure | None) -> GroupCell | None:
-        if measure is None:
+        if measure is None or measure.share is None:
             return None
         # Places, not persons: the list that opens has a line for each.
         on = sum(self.structure.belongs(entry.cadre, measure.group) for entry in self.of.entries)

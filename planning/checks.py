@@ -1,14 +1,15 @@
 """Conditions of one planned person, each a function of plain facts and rules that returns a finding."""
 
+import datetime
 from dataclasses import dataclass
 from typing import Protocol
 
 from foundation.core.dates import PartialDate
 from office.regulations.conditions import Condition
-from office.regulations.findings import Finding, FindingLevel, unconfirmed
+from office.regulations.findings import Finding, FindingLevel, unchecked, unconfirmed
 from office.regulations.models import Rule, RuleSet
 from office.regulations.reckoning import months_left, retirement_month
-from office.regulations.values import Ages
+from planning.reckoning import Reckoning, TermFacts, reckoning_of
 
 TIME_LEFT = Condition.TIME_LEFT.label
 
@@ -24,52 +25,62 @@ class TitleFacts(Protocol):
 class EntryFacts:
     """What the checks need to know. `level` and `kind` are those of the title, as rules are narrowed by them.
 
-    `ahead` says that the term had not begun when the entry was decided.
+    `ahead` says that the term had not begun on the day judged; `decided_on` is None while nothing is decided.
     """
 
     sex: str
     birth: PartialDate | None
     level: str
     kind: str
+    term: TermFacts
     ahead: bool
     reelected: bool = False
-    government: bool = False
     special: str = ""
+    decided_on: datetime.date | None = None
 
     @property
     def place(self) -> dict[str, str]:
         """Level, kind and horizon by which rules are narrowed for the entry."""
         return narrowed(self, ahead=self.ahead)
 
+    def reckoning(self, rules: RuleSet | None) -> Reckoning:
+        """To which month ages and the time left are counted by the rules."""
+        return reckoning_of(rules, self.place, self.term, self.decided_on)
+
 
 def narrowed(title: TitleFacts, *, ahead: bool) -> dict[str, str]:
     """Level, kind and horizon by which rules are narrowed for a title.
 
-    `ahead` says that the term had not begun when the entry was decided.
+    `ahead` says that the term had not begun on the day judged.
     """
     horizon = Rule.Horizon.NEXT if ahead else Rule.Horizon.CURRENT
     return {"level": title.level, "kind": title.kind, "horizon": horizon}
 
 
 def full_term_left(facts: EntryFacts, rules: RuleSet | None) -> Finding:
-    """Whether enough months are left from the reckoning month to retirement for a full term; the value is in months."""
-    if rules is None:
-        return unconfirmed(TIME_LEFT, None, condition=Condition.TIME_LEFT)
-    needed = rules.rule(f"months_required{'_reelected' if facts.reelected else ''}", **facts.place)
-    reckoning = rules.rule(f"reckoning_month{'_government' if facts.government else ''}", **facts.place)
-    ages = rules.rule("retirement_ages", **facts.place)
-    for rule in (needed, reckoning, ages):
-        if rule is None or not rule.confirmed:
-            return unconfirmed(TIME_LEFT, rule, condition=Condition.TIME_LEFT)
-    left = months_left(facts.birth, facts.sex, reckoning.figure, ages.figure)
+    """Whether enough months are left from the reckoning to retirement for a full term; the value is in months.
+
+    The months are a fact wherever the reckoning and the ages are known; the verdict needs every rule confirmed.
+    """
+    key = f"months_required{'_reelected' if facts.reelected else ''}"
+    needed, ages = (rules.rule(each, **facts.place) if rules else None for each in (key, "retirement_ages"))
+    reckoning = facts.reckoning(rules)
     evidence = {
         "text": TIME_LEFT,
         "condition": Condition.TIME_LEFT,
-        "requirement": f"≥ {needed.figure}",
+        "requirement": f"≥ {needed.figure}" if needed and needed.figure is not None else "",
+        "confirmed": stands(needed),
         "measure": "tháng",
-        "article": "; ".join(dict.fromkeys(rule.article for rule in (needed, reckoning) if rule.article)),
-        "source": source(facts, reckoning.figure, ages.figure),
+        "source": source(facts, reckoning, ages),
+        **citing(needed, reckoning),
     }
+    known = reckoning.month and ages and ages.figure
+    left = months_left(facts.birth, facts.sex, reckoning.month, ages.figure) if known else None
+    if reckoning.missing:
+        return Finding(FindingLevel.UNKNOWN, missing=reckoning.missing, **evidence)
+    if not (stands(needed) and stands(ages) and reckoning.decides):
+        reason = reckoning.reason or ("" if stands(ages) or not ages else "tuổi nghỉ hưu chưa xác nhận")
+        return unconfirmed(**evidence, rule=None, value=left, reason=reason)
     if left is None:
         return Finding(FindingLevel.UNKNOWN, missing="tháng sinh" if facts.birth else "ngày sinh", **evidence)
     level = FindingLevel.PASS if left >= needed.figure else FindingLevel.FAIL
@@ -77,14 +88,28 @@ def full_term_left(facts: EntryFacts, rules: RuleSet | None) -> Finding:
     return Finding(level, value=left, remediable=needed.remediable, special=special, **evidence)
 
 
-def source(facts: EntryFacts, reckoning: PartialDate, ages: Ages) -> str:
-    """The dates that the months are counted from and to, in words: birth, retirement, reckoning month."""
-    retires = retirement_month(facts.sex, facts.birth, ages)
+def stands(rule: Rule | None) -> bool:
+    """Whether there is a rule and it is confirmed."""
+    return rule is not None and rule.confirmed
+
+
+def citing(rule: Rule | None, reckoning: Reckoning) -> dict[str, str]:
+    """Articles and documents of what is required and of its reckoning, each once."""
+    articles = [rule.article if rule else "", *reckoning.articles]
+    documents = [rule.documents if rule else "", *reckoning.documents]
+    parts = {"article": articles, "documents": documents}
+    return {name: "; ".join(dict.fromkeys(each for each in of if each)) for name, of in parts.items()}
+
+
+def source(facts: EntryFacts, reckoning: Reckoning, ages: Rule | None) -> str:
+    """The dates that the months are counted from and to, in words: birth, retirement, reckoning."""
+    retires = retirement_month(facts.sex, facts.birth, ages.figure) if ages and ages.figure else None
     words = [
         f"sinh {PartialDate(facts.birth.iso[:7])}" if facts.birth else "",
         f"nghỉ hưu {retires}" if retires else "",
     ]
-    return "; ".join([", ".join(filter(None, words)), f"mốc tính {reckoning}"]).removeprefix("; ")
+    counted = f"mốc tính {reckoning}" if reckoning.month else ""
+    return "; ".join(part for part in (", ".join(filter(None, words)), counted) if part)
 
 
 def retires(facts: EntryFacts, rules: RuleSet | None) -> PartialDate | None:
@@ -97,9 +122,14 @@ def retires(facts: EntryFacts, rules: RuleSet | None) -> PartialDate | None:
     return retirement_month(facts.sex, facts.birth, ages.figure) if known else None
 
 
-CHECKS = [full_term_left]
+# What is checked; every other condition that a set names is told as not checked.
+CHECKS = {Condition.TIME_LEFT: full_term_left}
 
 
 def check(facts: EntryFacts, rules: RuleSet | None) -> list[Finding]:
-    """One finding for each condition, in the order of CHECKS; without a rule set (None) all are unconfirmed."""
-    return [condition(facts, rules) for condition in CHECKS]
+    """One finding for each condition that the set names, in order.
+
+    Of a set that names none, and without a set (None), the time left alone is looked at.
+    """
+    asked = (rules.asks if rules else []) or [Condition.TIME_LEFT]
+    return [CHECKS[each](facts, rules) if each in CHECKS else unchecked(each) for each in asked]

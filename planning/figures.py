@@ -9,12 +9,17 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from cadre.figures import Places
 from office.organisation.models.structure import Body, BodySize, Level, PostTitle
 from planning.judging import sets_in_force
-from planning.lists import most_used, structure_of
+from planning.lists import days_of, most_used, structure_of
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
 from planning.querysets import PlanningEntryQuerySet
 from planning.structure import Structure
 
-FOR_STRUCTURE = ("cadre__ethnic_group", "target__term", "target__post__unit", "target__post__title")
+FOR_STRUCTURE = (
+    "cadre__ethnic_group",
+    "target__term__congress_document",
+    "target__post__unit",
+    "target__post__title",
+)
 
 OF_TERM = ("target__term__name", "target__term__kind", "target__term__begins_on")
 OF_TITLE = ("target__post__title__name", "target__post__title__level", "target__post__title__body_kind")
@@ -148,7 +153,7 @@ def planned_lists(day: datetime.date, units: Collection[int]) -> list[PlannedLis
         by = max(day, term.begins_on)
         decided = [size_by(by, sizes.get((t.post.unit_id, title.body_kind), ())) for t in by_list[key]]
         used = most_used(rules[entry.decided_on(day), entry.target.post.unit_id] for entry in of_list)
-        structure = structure_of(of_list, target, used, day, decided)
+        structure = structure_of(of_list, target, used, days_of(of_list, day), decided)
         result.append(PlannedList(term, title, of_list, structure))
     return sorted(result, key=order)
 

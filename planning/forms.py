@@ -32,7 +32,7 @@ class ListForm(PlainForm):
     rules = forms.ModelChoiceField(
         label="Nếu áp dụng bộ quy định khác",
         required=False,
-        queryset=RuleSet.objects.filter(subject=RuleSet.Subject.PLANNING),
+        queryset=RuleSet.objects.filter(subject__in=[RuleSet.Subject.PLANNING, RuleSet.Subject.ELECTION]),
         empty_label="Bộ đang áp dụng khi quyết định",
         widget=forms.Select(attrs={"data-wide": ""}),
     )
@@ -58,11 +58,15 @@ class TermForm(ScopedForm):
     class Meta:
         model = PlanningTerm
         fields = ["name", "kind", "level", "begins_on", "ends_on"]
+        fields += ["congress_month", "congress_document", "congress_article", "congress_confirmed"]
         field_classes = {"begins_on": DayField, "ends_on": DayField}
         help_texts = {
             "name": "Hai năm của nhiệm kỳ, ví dụ 2020–2025.",
             "begins_on": "Ngày bắt đầu nhiệm kỳ của cấp này (đại hội hoặc kỳ họp thứ nhất).",
             "ends_on": "Ngày đầu tiên không còn trong nhiệm kỳ.",
+            "congress_month": "Tháng và năm, ví dụ 06/2025; nhiệm kỳ chính quyền ghi tháng bầu cử "
+            "hoặc kỳ họp thứ nhất. Để trống khi chưa biết.",
+            "congress_confirmed": "Chỉ đánh dấu khi đã đối chiếu với văn bản.",
         }
 
 

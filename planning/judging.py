@@ -8,18 +8,19 @@ from cadre.models.facts import PostHeld
 from cadre.retirement import Retirement, Retirements
 from office.organisation.models.structure import Unit
 from office.regulations.conditions import Condition
-from office.regulations.findings import Finding, account, conclusion
+from office.regulations.findings import Finding, FindingLevel, account, conclusion
 from office.regulations.models import RuleSet
 from planning.checks import EntryFacts, check
-from planning.models import PlanningEntry, PlanningTerm
+from planning.models import PlanningEntry
 from planning.news import NewsItem, news_of
 from planning.posts import PersonPosts, posts_on
 from planning.querysets import PlanningEntryQuerySet
+from planning.reckoning import TermFacts
 
 RELATED = (
     "cadre__ethnic_group",
     "cadre__entered_unit",
-    "target__term",
+    "target__term__congress_document",
     "target__post__unit",
     "target__post__title",
 )
@@ -102,29 +103,35 @@ GRAVITY = {
 
 
 def gravest(findings: Iterable[Finding]) -> Finding | None:
-    """The finding that decides on an entry, of equally grave ones the first; None where there is none."""
-    return min(findings, key=lambda finding: GRAVITY[finding.verdict.word], default=None)
+    """The finding that decides on an entry, of equally grave ones the first; None where nothing was checked."""
+    checked = (finding for finding in findings if finding.level != FindingLevel.UNCHECKED)
+    return min(checked, key=lambda finding: GRAVITY[finding.verdict.word], default=None)
 
 
-def facts_of(entry: PlanningEntry, day: datetime.date) -> EntryFacts:
-    """The facts that the checks need; an entry not yet decided counts as decided on the day."""
+def facts_of(
+    entry: PlanningEntry, day: datetime.date, *, judged_on: datetime.date | None = None
+) -> EntryFacts:
+    """The facts that the checks need; what is decided is judged as of its decision, a proposal as of the day.
+
+    `judged_on` asks for another day: that of a question such as "what if another set counted".
+    """
     term, title, cadre = entry.target.term, entry.target.post.title, entry.cadre
     return EntryFacts(
         sex=cadre.sex,
         birth=cadre.birth,
         level=title.level,
         kind=title.kind,
-        ahead=term.begins_on > entry.decided_on(day),
+        term=TermFacts.of(term),
+        ahead=term.begins_on > (judged_on or entry.decided_on(day)),
         reelected=entry.reelected,
-        government=term.kind == PlanningTerm.Kind.GOVERNMENT,
         special=entry.special_basis,
+        decided_on=entry.approved_on if entry.approved_by(day) else None,
     )
 
 
 def findings_of(entry: PlanningEntry, day: datetime.date, rules: RuleSet | None) -> list[Finding]:
     """What is found of an entry on the day by the set, whether it was decided before or not."""
-    ahead = entry.target.term.begins_on > day
-    return check(replace(facts_of(entry, day), ahead=ahead), rules)
+    return check(replace(facts_of(entry, day, judged_on=day), decided_on=day), rules)
 
 
 def judged(
@@ -136,8 +143,8 @@ def judged(
 ) -> list[JudgedEntry]:
     """Judge entries; they come back in the official order of the day.
 
-    Each is judged by the set in force when it was decided, or all by `rule_set`. Entries of cadres whose keys are in
-    `hidden` are masked. A fixed number of queries for any number of entries.
+    Each is judged by the set in force when it was decided, and as of then; or all by `rule_set`, as of the day.
+    Entries of cadres whose keys are in `hidden` are masked. A fixed number of queries for any number of entries.
     """
     loaded = list(entries.select_related(*RELATED))
     posts = posts_on(day, {entry.cadre_id for entry in loaded})
@@ -148,7 +155,7 @@ def judged(
     for entry in loaded:
         masked = entry.cadre_id in hidden
         rules = rule_set or sets[entry.decided_on(day), entry.target.post.unit_id]
-        facts = facts_of(entry, day)
+        facts = facts_of(entry, day, judged_on=day if rule_set else None)
         findings = [] if masked else check(facts, rules)
         known = posts[entry.cadre_id]
         told = news.get(entry.pk, [])

@@ -1,5 +1,6 @@
 """One planning list: everybody planned for a title in a term, under the units that the reader may see."""
 
+import datetime
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from planning.checks import narrowed
 from planning.judging import judged
 from planning.models import PlanningEntry, PlanningTarget
 from planning.news import counted
+from planning.reckoning import TermFacts, reckoning_of
 from planning.structure import Structure
 
 MEMBER = "Ủy viên"
@@ -47,7 +49,7 @@ class PlanningList:
         self.user, self.day, self.asked = user, day, asked or ListCriteria()
         targets = PlanningTarget.objects.for_user(user, self.asked.action)
         targets = targets.filter(term=term, post__title=title)
-        targets = targets.select_related("term", "post__title", "post__unit", "post__body")
+        targets = targets.select_related("term__congress_document", "post__title", "post__unit", "post__body")
         self.targets = sorted(targets, key=lambda target: (target.post.unit.official_key, target.pk))
 
     @property
@@ -149,7 +151,9 @@ class PlanningList:
     def _structure(self):
         entries = [line.entry for line in self.everybody]
         sizes = sizes_by(max(self.day, self.term.begins_on), self.chosen_targets)
-        return structure_of(entries, self.targets[0], self.rule_set, self.day, sizes)
+        days = days_of(entries, self.day)
+        days = replace(days, judged=self.day) if self.asked.rules else days
+        return structure_of(entries, self.targets[0], self.rule_set, days, sizes)
 
     @cached_property
     def levels(self):
@@ -175,14 +179,25 @@ def most_used(rule_sets):
     return used.most_common(1)[0][0] if used else None
 
 
-def structure_of(entries, target, rules, day, sizes):
-    """The structure of the persons on the target's list; `sizes` are those of all its bodies.
+@dataclass(frozen=True)
+class JudgingDays:
+    """As of which day the rules of a whole list count, and when it was decided; None while it is not."""
 
-    Its rules count as for the first entry, decided or yet to be.
-    """
-    decided = entries[0].decided_on(day) if entries else day
-    place = narrowed(target.post.title, ahead=target.term.begins_on > decided)
-    return Structure([entry.cadre for entry in entries], rules, place, sum(sizes) or None)
+    judged: datetime.date
+    decided: datetime.date | None = None
+
+
+def days_of(entries, day):
+    """The rules count as for the first entry, decided or yet to be."""
+    decided = next((entry.approved_on for entry in entries if entry.approved_by(day)), None)
+    return JudgingDays(entries[0].decided_on(day) if entries else day, decided)
+
+
+def structure_of(entries, target, rules, days, sizes):
+    """The structure of the persons on the target's list; `sizes` are those of all its bodies."""
+    place = narrowed(target.post.title, ahead=target.term.begins_on > days.judged)
+    reckoned = reckoning_of(rules, place, TermFacts.of(target.term), days.decided)
+    return Structure([entry.cadre for entry in entries], rules, place, sum(sizes) or None, reckoned)
 
 
 def sizes_by(day, targets):

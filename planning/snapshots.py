@@ -16,7 +16,7 @@ from office.regulations.findings import Finding, conclusion
 from office.regulations.models import RuleSet
 from planning.figures import size_by, sizes_of
 from planning.judging import RELATED, findings_of, gravest
-from planning.lists import most_used, structure_of
+from planning.lists import JudgingDays, most_used, structure_of
 from planning.models import ApprovedLine, ApprovedList, PlanningEntry
 
 NO_RANK = 99999
@@ -130,7 +130,9 @@ def draft_of(group: Sequence[Approval], sizes: dict) -> ListDraft:
     rules = most_used(each.rules for each in group)
     by = max(step.on, target.term.begins_on)
     size = size_by(by, sizes.get((target.post.unit_id, target.post.title.body_kind), ()))
-    structure = structure_of([each.entry for each in group], target, rules, step.on, [size])
+    structure = structure_of(
+        [each.entry for each in group], target, rules, JudgingDays(step.on, step.on), [size]
+    )
     recorded = step.origin == Step.Origin.ACT
     approved_list = ApprovedList(
         target=target,

@@ -13,6 +13,12 @@ from foundation.core.months import month_number
 from office.regulations.models import Rule, RuleSet
 from office.regulations.requirements import required
 from office.regulations.values import RuleFigure
+from planning.reckoning import Reckoning
+
+BANDS = "Ba độ tuổi"
+NOT_KNOWN = Reckoning()
+NO_FIGURE = "chưa có số liệu quy định"
+NOT_RECKONED = "quy định chưa xác nhận"
 
 
 class StructureGroup(TextChoices):
@@ -53,10 +59,10 @@ class StructureMeasure:
     @property
     def state(self) -> str:
         """'lacking', 'met', 'unconfirmed', or 'none' where nothing is required."""
-        if not self.requirement:
-            return "none"
         if not self.confirmed:
             return "unconfirmed"
+        if not self.requirement:
+            return "none"
         return "lacking" if self.need else "met"
 
 
@@ -64,7 +70,8 @@ class Structure:
     """The structure of one list; it counts persons, not entries.
 
     `rules` is the set for the whole list, `place` narrows its rules (see `planning.checks.narrowed`). `size` is the
-    decided number of members of the bodies, None where none is decided.
+    decided number of members of the bodies, None where none is decided; `reckoned` is the reckoning of ages. A line
+    that the rules leave open still stands, and says so.
     """
 
     def __init__(
@@ -73,10 +80,11 @@ class Structure:
         rules: RuleSet | None,
         place: Mapping[str, str],
         size: int | None = None,
+        reckoned: Reckoning = NOT_KNOWN,
     ):
         self.people = list({cadre.pk: cadre for cadre in cadres}.values())
         self.rules, self.place, self.size = rules, place, size
-        self.reckoning = self._figure("reckoning_month")
+        self.reckoned, self.reckoning = reckoned, reckoned.month
         self.ages = [self._age(cadre) for cadre in self.people] if self.reckoning else []
         self.young_below = self._figure("young_age_below") if self.reckoning else None
 
@@ -153,10 +161,23 @@ class Structure:
         return replace(measure, requirement=f"ít nhất {least.figure} nữ", need=need)
 
     def young(self) -> Iterator[StructureMeasure]:
-        """Young people against the least share; no line where the rules do not say how young or when."""
-        if below := self.young_below:
-            whom = f"đồng chí dưới {below} tuổi"
-            yield self._share(f"Dưới {below} tuổi", StructureGroup.YOUNG, "young_min_share", whom)
+        """Young people against the least share; who is young counts only by a confirmed age and reckoning."""
+        below = self._figure("young_age_below")
+        label = f"Dưới {below} tuổi" if below else "Cán bộ trẻ"
+        if not self.young_below:
+            yield self._open(label, StructureGroup.YOUNG)
+            return
+        found = self._share(label, StructureGroup.YOUNG, "young_min_share", f"đồng chí dưới {below} tuổi")
+        known = self.reckoned.decides and self._rule("young_age_below").confirmed
+        yield found if known else replace(found, confirmed=False)
+
+    def _open(self, label: str, group: str = "") -> StructureMeasure:
+        """A line without a figure: the rules do not say how old, or by when."""
+        key = "young_age_below" if group else "age_band_young_below"
+        why = NO_FIGURE
+        if self._figure(key) is not None:
+            why = f"{NOT_RECKONED}: {self.reckoned.reason or self.reckoned.missing}".strip(": ")
+        return StructureMeasure(label, why, group=group, confirmed=False)
 
     def minorities(self) -> StructureMeasure:
         """Members of ethnic minorities against the least share."""
@@ -166,10 +187,11 @@ class Structure:
     def bands(self) -> Iterator[StructureMeasure]:
         """The three age bands in one line: below the first bound, from it to the second, above the second.
 
-        Ages are compared in whole months at the reckoning month; no line where a bound or that month is not known.
+        Ages are compared in whole months at the reckoning month.
         """
         below, above = self._figure("age_band_young_below"), self._figure("age_band_old_above")
         if not (below and above and self.reckoning):
+            yield self._open(BANDS)
             return
         known = [age for age in self.ages if age is not None]
         counts = [
@@ -180,7 +202,10 @@ class Structure:
         parts = [f"{words}: {count} ({Share(count, self.total).words(1)})" for words, count in counts]
         if unknown := self.total - len(known):
             parts.append(f"thiếu tháng sinh: {unknown}")
-        yield StructureMeasure("Ba độ tuổi", " · ".join(parts))
+        bounds = (self._rule(key) for key in ("age_band_young_below", "age_band_old_above"))
+        confirmed = self.reckoned.decides and all(rule.confirmed for rule in bounds)
+        parts += [] if confirmed else [NOT_RECKONED]
+        yield StructureMeasure(BANDS, " · ".join(parts), confirmed=confirmed)
 
     def _share(self, label: str, group: str, key: str, whom: str) -> StructureMeasure:
         share = Share(len(self.members(group)), self.total)

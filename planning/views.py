@@ -132,6 +132,7 @@ class TermListPage(SheetListPage):
     model = PlanningTerm
     filterset_class = TermFilter
     order = ("begins_on", "level", "pk")
+    related = ("congress_document",)
     unit_word = "nhiệm kỳ"
     empty_text = "Chưa có nhiệm kỳ nào."
     columns = (
@@ -140,6 +141,9 @@ class TermListPage(SheetListPage):
         Column("level", "Cấp", lambda term: term.get_level_display()),
         Column("begins_on", "Bắt đầu từ ngày", "begins_on", kind="date"),
         Column("ends_on", "Kết thúc vào ngày", "ends_on", kind="date"),
+        Column("congress_month", "Tháng đại hội", "congress_month", kind="date"),
+        Column("congress_basis", "Căn cứ", "congress_basis"),
+        Column("congress_confirmed", "Tình trạng", "congress_state"),
     )
 
 
@@ -175,7 +179,7 @@ class TargetListPage(SheetListPage):
     columns = (
         Column("post", "Chức danh quy hoạch", "post.title.name"),
         Column("unit", "Đơn vị", "post.unit.name"),
-        Column("term", "Nhiệm kỳ", "term.name"),
+        Column("term", "Nhiệm kỳ", "term.full_name"),
         Column("planned", "Đang quy hoạch", "planned", kind="number"),
     )
 

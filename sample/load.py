@@ -95,9 +95,19 @@ def bring_in(names):
 
 
 def load_terms():
-    """Terms of the two levels, whose congresses meet in different months."""
+    """Terms of the two levels, whose congresses meet in different months; the months are the invented office's own."""
+    article = shipped("data/rule_sets.json")["article_of_congresses"]
     PlanningTerm.objects.bulk_create(
-        PlanningTerm(name=term["name"], kind=term["kind"], level=level, begins_on=days[0], ends_on=days[1])
+        PlanningTerm(
+            name=term["name"],
+            kind=term["kind"],
+            level=level,
+            begins_on=days[0],
+            ends_on=days[1],
+            congress_month=(month := term.get("reckoning", {}).get(level)),
+            congress_article=article if month else "",
+            congress_confirmed=bool(month),
+        )
         for term in shipped("workbooks/bodies.json")["terms"]
         for level, days in term.items()
         if level in Level.values

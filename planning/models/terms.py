@@ -5,11 +5,13 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
+from foundation.core.dates import PartialDateField
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.triggers import following, leading
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import DateRange, Level, Post, Unit
+from office.regulations.models import Document
 from planning.querysets import PlanningTargetQuerySet
 
 
@@ -28,6 +30,18 @@ class PlanningTerm(ScopedModel):
     level = models.CharField("cấp", max_length=10, choices=Level)
     begins_on = models.DateField("bắt đầu từ ngày")
     ends_on = models.DateField("kết thúc vào ngày")
+    congress_month = PartialDateField("tháng đại hội", null=True, blank=True)
+    congress_document = models.ForeignKey(
+        Document,
+        models.PROTECT,
+        related_name="terms",
+        null=True,
+        blank=True,
+        verbose_name="văn bản về tháng đại hội",
+        db_index=False,
+    )
+    congress_article = models.CharField("điều, khoản", max_length=200, blank=True)
+    congress_confirmed = models.BooleanField("đã xác nhận tháng đại hội", default=False)
 
     class Meta:
         ordering = ["-begins_on", "level", "kind", "pk"]
@@ -49,10 +63,39 @@ class PlanningTerm(ScopedModel):
                 ],
                 violation_error_message="Cấp này đã có nhiệm kỳ khác cùng loại trong thời gian này.",
             ),
+            models.CheckConstraint(
+                condition=Q(congress_month=None) | Q(congress_month__regex=r"^\d{4}-\d{2}$"),
+                name="congress_is_known_to_the_month",
+                violation_error_message="Tháng đại hội ghi tháng và năm, ví dụ 06/2025.",
+            ),
+            models.CheckConstraint(
+                condition=Q(congress_confirmed=False) | Q(congress_month__isnull=False),
+                name="confirmed_congress_has_a_month",
+                violation_error_message="Chưa ghi tháng đại hội thì chưa xác nhận được.",
+            ),
         ]
 
     def __str__(self):
-        return f"nhiệm kỳ {self.name}"
+        return f"nhiệm kỳ {self.full_name}"
+
+    @property
+    def full_name(self) -> str:
+        """The name with the level, and with the kind of a government term: terms of several levels share a name."""
+        level = self.get_level_display()
+        kind = ", chính quyền" if self.kind == self.Kind.GOVERNMENT else ""
+        return f"{self.name} ({level[:1].lower()}{level[1:]}{kind})"
+
+    @property
+    def congress_basis(self) -> str:
+        """Article and document of the month of the congress."""
+        return "; ".join(str(part) for part in (self.congress_article, self.congress_document) if part)
+
+    @property
+    def congress_state(self) -> str:
+        """Whether the month may be relied on; empty where there is none."""
+        if self.congress_month is None:
+            return ""
+        return "đã xác nhận" if self.congress_confirmed else "chưa xác nhận"
 
     @property
     def years(self):

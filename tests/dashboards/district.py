@@ -22,7 +22,7 @@ def fill(world):
     nung = EthnicGroup.objects.get_or_create(name="Nùng", defaults={"code": "13"})[0]
     own = RuleSet.objects.create(name="Bộ của huyện", unit=world.district, in_force_from=LONG_AGO)
     for key, value, measure in [
-        ("reckoning_month", "2020-04", "month"),
+        ("reckoning", "congress", "reckoning"),
         ("months_required", 60, "months"),
         ("retirement_ages", {"M": {"base": 720}, "F": {"base": 660}}, "ages"),
         ("women_min_share", "0.5", "share"),

@@ -18,7 +18,7 @@ def planned(world):
     BodySize.objects.create(body=target.post.body, size=39, valid_from="2020-06-01")
     for key, value, measure in [
         ("months_required", 60, "months"),
-        ("reckoning_month", "2020-06", "month"),
+        ("reckoning", "congress", "reckoning"),
         ("retirement_ages", FLAT, "ages"),
         ("young_age_below", 40, "age"),
         ("women_min_share", "0.25", "share"),

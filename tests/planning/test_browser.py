@@ -29,7 +29,7 @@ def district(transactional_db):
     target = make_target(root, "Ủy viên Ban Chấp hành Đảng bộ huyện", term)
     BodySize.objects.create(body=target.post.body, size=4, valid_from=datetime.date(2020, 6, 1))
     own = RuleSet.objects.create(name="Bộ của huyện", unit=root, in_force_from=LONG_AGO)
-    make_rule("reckoning_month", "2020-06", "month", own)
+    make_rule("reckoning", "congress", "reckoning", own)
     make_rule("months_required", 60, "months", own)
     make_rule("retirement_ages", {"M": {"base": 720}, "F": {"base": 660}}, "ages", own)
     make_rule("women_min_share", "0.5", "share", own)

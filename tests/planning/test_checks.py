@@ -7,16 +7,16 @@ from foundation.core.months import month_number, of_number
 from office.regulations.findings import FindingLevel
 from office.regulations.models import Rule, RuleSet
 from planning.checks import EntryFacts, check, full_term_left
+from planning.reckoning import TermFacts
 from tests.regulations.test_reckoning import CUT_OFFS, FLAT, STEPS
 
 
-def rules(ages=FLAT, reckoning="2020-06", needed=60, confirmed=True, **fields):
+def rules(ages=FLAT, needed=60, confirmed=True, **fields):
     """A set in memory, never saved."""
     rows = [
         Rule(key="months_required", value=needed, measure="months", article="Điều 1"),
         Rule(key="months_required_reelected", value=30, measure="months", article="Điều 2"),
-        Rule(key="reckoning_month", value=reckoning, measure="month", article="Điều 3"),
-        Rule(key="reckoning_month_government", value="2021-05", measure="month", article="Điều 4"),
+        Rule(key="reckoning", value="congress", measure="reckoning", article="Điều 3"),
         Rule(key="retirement_ages", value=ages, measure="ages"),
     ]
     for row in rows:
@@ -28,8 +28,13 @@ def rules(ages=FLAT, reckoning="2020-06", needed=60, confirmed=True, **fields):
     return made
 
 
+def term(month="2020-06", **fields):
+    month = month and PartialDate(month)
+    return TermFacts("2020–2025 (cấp huyện)", 2020, congress=month, **{"confirmed": bool(month), **fields})
+
+
 def facts(birth, sex="M", **fields):
-    known = {"level": "district", "kind": "collective", "ahead": True}
+    known = {"level": "district", "kind": "collective", "ahead": True, "term": term()}
     return EntryFacts(sex=sex, birth=PartialDate(birth) if birth else None, **{**known, **fields})
 
 
@@ -38,14 +43,16 @@ def test_every_published_cut_off_is_the_first_month_that_passes(ages, reckoning,
     for sex, first in (("M", men), ("F", women)):
         earlier = of_number(month_number(PartialDate(first)) - 1).iso
         levels = [
-            full_term_left(facts(born, sex), rules(ages, reckoning, needed)).level
+            full_term_left(facts(born, sex, term=term(reckoning)), rules(ages, needed)).level
             for born in (first, earlier)
         ]
         assert levels == [FindingLevel.PASS, FindingLevel.FAIL]
 
 
 def test_the_published_example_of_guidance_06_passes_with_sixty_months_and_fails_with_fifty_nine():
-    found = [full_term_left(facts(born), rules(STEPS, "2021-08")) for born in ("1965-02", "1965-01")]
+    found = [
+        full_term_left(facts(born, term=term("2021-08")), rules(STEPS)) for born in ("1965-02", "1965-01")
+    ]
     assert [(finding.level, finding.value) for finding in found] == [
         (FindingLevel.PASS, 60),
         (FindingLevel.FAIL, 59),
@@ -55,15 +62,15 @@ def test_the_published_example_of_guidance_06_passes_with_sixty_months_and_fails
 def test_the_sentence_gives_value_requirement_birth_retirement_reckoning_and_article():
     assert full_term_left(facts("1965-10-20"), rules()).sentence == (
         "Thời gian công tác còn lại: 64 tháng (yêu cầu ≥ 60) – Đạt. "
-        "Sinh 10/1965, nghỉ hưu 10/2025; mốc tính 06/2020; căn cứ Điều 1; Điều 3."
+        "Sinh 10/1965, nghỉ hưu 10/2025; mốc tính 06/2020 (tháng đại hội); căn cứ Điều 1; Điều 3."
     )
 
 
 @pytest.mark.parametrize(
     ("born", "words", "source"),
     [
-        ("1972", "Thiếu dữ liệu (tháng sinh)", "sinh 1972; mốc tính 06/2020"),
-        (None, "Thiếu dữ liệu (ngày sinh)", "mốc tính 06/2020"),
+        ("1972", "Thiếu dữ liệu (tháng sinh)", "sinh 1972; mốc tính 06/2020 (tháng đại hội)"),
+        (None, "Thiếu dữ liệu (ngày sinh)", "mốc tính 06/2020 (tháng đại hội)"),
     ],
 )
 def test_a_birth_known_only_by_year_is_never_guessed(born, words, source):
@@ -71,7 +78,7 @@ def test_a_birth_known_only_by_year_is_never_guessed(born, words, source):
     assert (finding.words, finding.value, finding.source) == (words, None, source)
 
 
-@pytest.mark.parametrize("key", ["months_required", "reckoning_month", "retirement_ages"])
+@pytest.mark.parametrize("key", ["months_required", "reckoning", "retirement_ages"])
 @pytest.mark.parametrize("without", [{"confirmed": False}, {"confirmed": False, "value": None}])
 def test_a_rule_that_nobody_confirmed_gives_neither_pass_nor_fail(key, without):
     finding = full_term_left(facts("1980-01"), rules(**{key: without}))
@@ -82,10 +89,9 @@ def test_without_any_set_the_rule_is_not_confirmed():
     assert [finding.words for finding in check(facts("1980-01"), None)] == ["Quy định chưa xác nhận"]
 
 
-def test_a_reelected_person_needs_fewer_months_and_a_government_post_has_its_own_month():
+def test_a_reelected_person_needs_fewer_months():
     assert full_term_left(facts("1963-01", reelected=True), rules()).value == 31
     assert full_term_left(facts("1963-01", reelected=True), rules()).level == FindingLevel.PASS
-    assert full_term_left(facts("1965-06", government=True), rules()).value == 49
 
 
 def test_a_failure_let_pass_names_the_document_and_a_pass_needs_none():

@@ -16,7 +16,7 @@ DAY = datetime.date(2021, 11, 30)
 
 @pytest.fixture
 def target(world):
-    make_rule("reckoning_month", "2020-04", "month")
+    make_rule("reckoning", "congress", "reckoning")
     make_rule("young_age_below", 40, "years")
     make_rule("women_min_share", "0.25", "share")
     target = make_target(world.hoa_tham)

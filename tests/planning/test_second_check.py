@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from office.regulations.findings import Finding, FindingLevel
+from office.regulations.models import RuleSet
 from planning import checks
 from tests.factories import make_cadre, make_post
 from tests.planning.pages import ids, page
@@ -18,7 +19,8 @@ def men_only(facts, rules):
 
 @pytest.fixture
 def judged_twice(planned, monkeypatch):
-    monkeypatch.setattr(checks, "CHECKS", [*checks.CHECKS, men_only])
+    monkeypatch.setitem(checks.CHECKS, "health", men_only)
+    RuleSet.objects.update(conditions=["time_left", "health"])
     return planned
 
 

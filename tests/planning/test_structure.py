@@ -1,16 +1,20 @@
 """The structure of a list against the rules, and what is said to be needed."""
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import count as counting
 
 import pytest
 
 from cadre.models.people import Cadre, EthnicGroup
+from foundation.core.dates import PartialDate
 from office.regulations.models import Rule, RuleSet
+from planning.reckoning import Reckoning
 from planning.structure import Structure, needed
 
 PLACE = {"level": "district", "kind": "collective", "horizon": "next"}
 NUMBERS = counting(1)
+JUNE = Reckoning(PartialDate("2020-06"), confirmed=True, words="tháng đại hội")
 KINH, TAY = EthnicGroup(code="01"), EthnicGroup(code="02")
 
 
@@ -25,7 +29,7 @@ def people(count, **fields):
 def rules(**values):
     kinds = {"share": "share", "age": "age", "month": "month", "times": "times", "count": "persons"}
     measures = {"young_age_below": "age", "age_band_young_below": "age", "age_band_old_above": "age"}
-    measures |= {"reckoning_month": "month", "committee_coefficient_min": "times"}
+    measures |= {"committee_coefficient_min": "times"}
     measures |= {"committee_coefficient_max": "times", "women_min_count": "persons"}
     measures |= {"max_candidates_per_title": "persons"}
     made = RuleSet(name="Bộ thử")
@@ -38,7 +42,7 @@ def rules(**values):
 
 
 def measure(label, cadres, size=None, **values):
-    found = Structure(cadres, rules(**values), PLACE, size).measures()
+    found = Structure(cadres, rules(**values), PLACE, size, JUNE).measures()
     return next(each for each in found if each.label.startswith(label))
 
 
@@ -101,7 +105,7 @@ def test_a_title_without_a_body_is_counted_against_the_most_for_one_title():
 def test_ages_are_whole_months_at_the_reckoning_month():
     cadres = [*people(1, birth="1980-07"), *people(1, birth="1980-06"), *people(1, birth="1970-06")]
     cadres += [*people(1, birth="1970-05"), *people(1, birth="1972")]
-    values = {"reckoning_month": "2020-06", "young_age_below": 40, "age_band_young_below": 40}
+    values = {"young_age_below": 40, "age_band_young_below": 40}
     young = measure("Dưới 40", cadres, **values)
     bands = measure("Ba độ tuổi", cadres, **values, age_band_old_above=50)
     assert young.figure == "1/5 (20,0%)"
@@ -110,9 +114,34 @@ def test_ages_are_whole_months_at_the_reckoning_month():
     )
 
 
-def test_ages_are_not_counted_where_the_set_says_no_bound_or_no_month():
-    labels = [each.label for each in Structure(people(2), rules(young_age_below=40), PLACE).measures()]
-    assert labels == ["Số lượng", "Nữ", "Dân tộc thiểu số"]
+@pytest.mark.parametrize(
+    ("reckoned", "values", "young", "bands"),
+    [
+        (JUNE, {}, "chưa có số liệu quy định", "chưa có số liệu quy định"),
+        (
+            Reckoning(reason="chưa xác định mốc tính"),
+            {"young_age_below": 40, "age_band_young_below": 40, "age_band_old_above": 50},
+            "quy định chưa xác nhận: chưa xác định mốc tính",
+            "quy định chưa xác nhận: chưa xác định mốc tính",
+        ),
+    ],
+)
+def test_no_line_vanishes_where_the_rules_say_no_bound_or_no_month(reckoned, values, young, bands):
+    found = Structure(people(2), rules(**values), PLACE, None, reckoned).measures()
+    lines = {each.label: each for each in found}
+    label = "Dưới 40 tuổi" if values else "Cán bộ trẻ"
+    assert list(lines) == ["Số lượng", "Nữ", label, "Dân tộc thiểu số", "Ba độ tuổi"]
+    assert (lines[label].figure, lines["Ba độ tuổi"].figure) == (young, bands)
+    assert (lines[label].state, lines["Ba độ tuổi"].state) == ("unconfirmed", "unconfirmed")
+
+
+def test_ages_at_a_month_that_nobody_confirmed_are_facts_and_no_verdict():
+    june = replace(JUNE, confirmed=False)
+    values = {"young_age_below": 40, "young_min_share": "0.15"}
+    found = Structure(people(2), rules(**values), PLACE, None, june)
+    young = next(found.young())
+    assert (young.figure, young.state, young.needed) == ("0/2 (0,0%)", "unconfirmed", "")
+    assert young.required == "yêu cầu từ 15% – quy định chưa xác nhận"
 
 
 def test_persons_are_counted_once_and_minorities_by_the_code_of_their_group():

@@ -20,7 +20,7 @@ SET CONSTRAINTS ALL IMMEDIATE;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('regulations', '0001_initial'),
+        ('regulations', '0002_retirement_subject'),
     ]
 
     operations = [

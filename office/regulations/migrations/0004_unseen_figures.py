@@ -13,7 +13,7 @@ WHERE of.id = rule.rule_set_id AND of.name = 'Quy hoạch theo Quy định 377' 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('regulations', '0002_conditions_and_reckoning'),
+        ('regulations', '0003_conditions_and_reckoning'),
     ]
 
     operations = [
