@@ -91,7 +91,7 @@ def unsaved(row: ApprovedList | ApprovedLine, **changes: object) -> ApprovedList
 def approvals_of(steps: Sequence[Step]) -> list[Approval]:
     """The steps with what is known on the day of each; what comes later than today is judged of that day."""
     of_entry = {step.entry_id: step for step in steps}
-    entries = list(PlanningEntry.objects.filter(pk__in=of_entry).select_related(*RELATED))
+    entries = list(PlanningEntry.objects.filter(pk__in=of_entry).select_related(*RELATED, "cadre__now__unit"))
     asked = {(of_entry[entry.pk].on, entry.target.post.unit) for entry in entries}
     sets = RuleSet.objects.in_force_for(asked, RuleSet.Subject.PLANNING)
     held = posts_on({entry.cadre_id: of_entry[entry.pk].on for entry in entries})
