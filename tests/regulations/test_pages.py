@@ -38,11 +38,13 @@ def test_a_document_is_added_once(chief):
 
 def test_a_rule_set_is_added_with_its_documents(chief, world, central):
     document = make_rule(rule_set=central)[0]
+    kept = {"kind": "guidance", "issuer": "Ban Tổ chức Trung ương", "subject": "về quy hoạch"}
+    second = Document.objects.create(number="16-HD/BTCTW", issued_on="2022-02-15", **kept)
     data = {"name": "Của huyện", "subject": "planning", "unit": world.district.pk, "parent": central.pk}
-    data |= {"in_force_from": "01/06/2015", "documents": [document.pk]}
+    data |= {"in_force_from": "01/06/2015", "documents": [document.pk, second.pk]}
     response = chief.post(reverse("ruleset-new"), data)
     made = RuleSet.objects.get(name="Của huyện")
-    assert response.url == made.get_absolute_url() and list(made.documents.all()) == [document]
+    assert response.url == made.get_absolute_url() and list(made.documents.all()) == [document, second]
     html = chief.get(response.url).content.decode()
     assert "01-QĐ/TW" in html and "Huyện Bình Gia" in html and "(theo bộ Trung ương)" in html
     again = chief.post(reverse("ruleset-new"), {**data, "name": "Thứ hai"}).content.decode()

@@ -33,8 +33,9 @@ class CleanedForm(forms.BaseForm):
             for each in (field, getattr(field, "base_field", field)):
                 each.error_messages["null_characters_not_allowed"] = NUL_REFUSED
             sent = self.data.get(self.add_prefix(name))
-            if isinstance(sent, str):
-                self.data[self.add_prefix(name)] = as_kept(field, sent)
+            # Of a field with many values only the last is read here: what is not typed must stay untouched.
+            if isinstance(sent, str) and (kept := as_kept(field, sent)) != sent:
+                self.data[self.add_prefix(name)] = kept
 
 
 class PlainForm(CleanedForm, forms.Form):
