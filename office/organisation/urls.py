@@ -5,6 +5,7 @@ from foundation.core.pages import pages
 from office.organisation import accounts, activation, views
 from office.organisation.account_forms import GrantForm, UntilForm, UserForm
 from office.organisation.forms import BodyForm, PostForm, PostTitleForm, SpecialDayForm, UnitForm
+from office.organisation.holiday_years import YEARS
 from office.organisation.models.special_days import SpecialDay
 from office.organisation.models.structure import Body, Post, PostTitle, Unit
 from office.organisation.models.users import Grant, User
@@ -38,5 +39,6 @@ urlpatterns = [
     path("titles/", include(pages(PostTitle, form=PostTitleForm, listing=views.PostTitleListPage))),
     path("posts/", include(pages(Post, form=PostForm, listing=views.PostListPage))),
     path("bodies/", include(pages(Body, form=BodyForm, listing=views.BodyListPage))),
+    path("days/years/", include(YEARS)),
     path("days/", include(pages(SpecialDay, form=SpecialDayForm, listing=views.SpecialDayListPage))),
 ]

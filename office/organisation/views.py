@@ -1,14 +1,17 @@
 from django.db.models import Count, Q
 from django.shortcuts import render
+from django.urls import reverse
 from django.views import generic
 
-from foundation.core.context import as_of, day_query
+from foundation.core.context import as_of, day_query, list_link
 from foundation.core.models import counts_on
 from foundation.core.pages import ScopedPage
+from foundation.core.scope.rows import permission
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.filters import BodyFilter, PostFilter, PostTitleFilter, SpecialDayFilter, UnitFilter
-from office.organisation.models.special_days import SpecialDay
+from office.organisation.holiday_years import first_open_year
+from office.organisation.models.special_days import HolidayYear, SpecialDay
 from office.organisation.models.structure import Body, Post, PostTitle, Unit
 
 
@@ -99,6 +102,13 @@ class SpecialDayListPage(SheetListPage):
         Column("kind", "Loại", lambda special: special.get_kind_display()),
         Column("name", "Tên ngày, căn cứ", "name"),
     )
+
+    def actions(self):
+        yield from list_link(self.request, HolidayYear, "Năm đã xác nhận ngày nghỉ", "calendar-check")
+        if self.request.user.may(permission(HolidayYear, "add"), HolidayYear()):
+            label, url = f"Xác nhận ngày nghỉ năm {first_open_year()}", reverse("holidayyear-new")
+            yield {"label": label, "url": url, "icon": "calendar-plus", "primary": False}
+        yield from super().actions()
 
 
 class UnitTreePage(ScopedPage, generic.View):

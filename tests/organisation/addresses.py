@@ -2,7 +2,7 @@ import datetime
 
 from foundation.core.acts.run import apply
 from office.organisation.acts import STOP, USE_AGAIN
-from office.organisation.models.special_days import SpecialDay
+from office.organisation.models.special_days import HolidayYear, SpecialDay
 from office.organisation.models.structure import PostTitle
 from office.organisation.models.users import User
 from office.organisation.rights import Role
@@ -31,9 +31,10 @@ ADDRESSES = [
         for line in pages_of(name, read=ALL, keep=STRUCTURE)
     ),
     *pages_of("specialday", read=ALL, keep=REGULATORS),
+    *pages_of("holidayyear", read=ALL, keep=REGULATORS),
 ]
 OPEN_TO_ALL = {"home", "login", "logout", "activate", "activate-code"}
-SHARED = {"posttitle", "specialday"}
+SHARED = {"posttitle", "specialday", "holidayyear"}
 
 
 def records(unit, cadre):
@@ -48,5 +49,6 @@ def records(unit, cadre):
         "post": cadre.posts.get().post,
         "posttitle": PostTitle.objects.first(),
         "specialday": SpecialDay.objects.get_or_create(day=datetime.date(2022, 9, 2), kind="off")[0],
+        "holidayyear": HolidayYear.objects.get_or_create(year=2022, basis="Thông báo năm 2022")[0],
         "body": unit.bodies.create(kind="executive", name=f"Ban Chấp hành Đảng bộ {unit}"),
     }

@@ -4,6 +4,9 @@ from django.db import models
 
 from foundation.core.models import ScopedModel, tracked
 
+# Of these the library knows the lunar calendar.
+EARLIEST, LATEST = 1995, 2100
+
 
 @tracked()
 class SpecialDay(ScopedModel):
@@ -26,3 +29,30 @@ class SpecialDay(ScopedModel):
 
     def __str__(self):
         return f"{self.day:%d/%m/%Y}: {self.get_kind_display().lower()}"
+
+
+@tracked()
+class HolidayYear(ScopedModel):
+    """A year whose days off the office has confirmed; until then counts through it say so."""
+
+    unit_path = None
+
+    year = models.PositiveSmallIntegerField(
+        "năm", unique=True, error_messages={"unique": "Ngày nghỉ của năm này đã được xác nhận."}
+    )
+    basis = models.CharField("căn cứ", max_length=160)
+
+    class Meta:
+        ordering = ["year"]
+        verbose_name = "ngày nghỉ của năm"
+        verbose_name_plural = "Năm đã xác nhận ngày nghỉ"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(year__range=(EARLIEST, LATEST)),
+                name="holiday_year_is_a_year",
+                violation_error_message=f"Năm phải từ {EARLIEST} đến {LATEST}.",
+            )
+        ]
+
+    def __str__(self):
+        return f"Ngày nghỉ năm {self.year}"
