@@ -63,12 +63,8 @@ def always(row: Any, asked: Asked) -> bool:
     return True
 
 
-def no_rows(cases: Sequence) -> None:
-    """An act that writes its own row and no others."""
-
-
-def no_steps(cases: Sequence, steps: Sequence[Step]) -> None:
-    """An act of which nothing is kept but its steps."""
+def no_rows(cases: Sequence, steps: Sequence[Step] = ()) -> None:
+    """An act that writes its own row and step and no others."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +99,7 @@ class Act:
     facts: Callable[[Sequence], None] = no_facts
     values: Callable[[Any, Asked], dict[str, Any]] = no_values
     others: Callable[[Sequence], None] = no_rows
-    afterwards: Callable[[Sequence, Sequence[Step]], None] = no_steps
+    afterwards: Callable[[Sequence, Sequence[Step]], None] = no_rows
     put_back: Callable[[Sequence], None] = no_rows
     recreate: Callable[[Sequence[Step]], None] = no_rows
     undo_refusals: tuple[Callable[[Any, Step], str | None], ...] = ()
@@ -152,7 +148,13 @@ class Act:
         row.state_shown = state
         return row
 
-    def state_label(self, state: str | None) -> str:
+    def label_of(self, row: Any) -> str:
+        """What the act is called of this record: a record may have its own words for acts and states."""
+        return (row.act_label(self.name) if hasattr(row, "act_label") else "") or self.label
+
+    def state_label(self, state: str | None, row: Any = None) -> str:
+        if own := hasattr(row, "state_label") and row.state_label(state):
+            return own
         choices = self.derived.choices if self.derived else self.model._meta.get_field(self.state).flatchoices
         return str(dict(choices).get(state, state or "chưa có"))
 

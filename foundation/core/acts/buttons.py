@@ -29,7 +29,7 @@ def offered_acts(user: Any, rows: Sequence, acts: Iterable[Act]) -> dict[int, li
 def button(act: Act, row: Any, **changes: Any) -> dict:
     """As templates/core/_actions.html draws it: a form that posts where one click is enough, else a link."""
     url = reverse(f"{act.model._meta.model_name}-{act.slug}", args=[row.pk])
-    found = {"label": act.label, "url": url, "icon": act.icon, "posts": act.at_once}
+    found = {"label": act.label_of(row), "url": url, "icon": act.icon, "posts": act.at_once}
     return found | {"state": act.state_of(row)} | changes
 
 
@@ -47,5 +47,5 @@ def undo_buttons(user: Any, row: Any, acts: Sequence[Act]) -> list[dict]:
     if act is None or not act.undo or not steps[-1].from_state or not user.may(act.right, row):
         return []
     url = reverse(f"{type(row)._meta.model_name}-undo", args=[row.pk, steps[-1].pk])
-    label = f"{act.undo}: {act.label[:1].lower()}{act.label[1:]}"
+    label = f"{act.undo}: {steps[-1].label[:1].lower()}{steps[-1].label[1:]}"
     return [button(act, row, label=label, url=url, icon="arrow-counterclockwise", posts=True)]

@@ -53,7 +53,7 @@ class ActFormPage(ScopedPage, generic.FormView):
         return ["core/page_act.html"]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(act=self.act, **kwargs)
+        return super().get_context_data(**{"act": self.act, "label": self.act.label} | kwargs)
 
     def add_faults(self, form) -> None:
         """What is dated in the future is told together with what is missing."""
@@ -104,7 +104,11 @@ class ActPage(ActFormPage):
     def get_context_data(self, **kwargs):
         row = self.object
         context = {"object": row, "explained": str(row), "state": self.act.state_of(row)}
-        context |= {"cancel_url": row.get_absolute_url(), "version": self.version}
+        context |= {
+            "cancel_url": row.get_absolute_url(),
+            "version": self.version,
+            "label": self.act.label_of(row),
+        }
         return super().get_context_data(**{**context, **kwargs})
 
     @cached_property
@@ -221,7 +225,7 @@ class UndoPage(ScopedPage, generic.View):
         for said in (said for sentences in refused.values() for said in sentences):
             messages.error(request, said)
         if not refused:
-            messages.success(request, f"Đã hoàn tác: {act.label[:1].lower()}{act.label[1:]}.")
+            messages.success(request, f"Đã hoàn tác: {step.label[:1].lower()}{step.label[1:]}.")
         return HttpResponseRedirect(self.get_success_url())
 
     def get_success_url(self):

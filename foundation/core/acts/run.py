@@ -167,9 +167,9 @@ def barred_new(act: Act, user: Any, rows: Sequence) -> dict[Key, str]:
 def state_refusal(act: Act, case: Case, shown: Mapping[Key, str | None]) -> str | None:
     """The row is where the act cannot start, or no longer where it was when it was shown."""
     if case.state != shown.get(key_of(case.row), case.state):
-        return MOVED.format(state=act.state_label(case.state))
+        return MOVED.format(state=act.state_label(case.state, case.row))
     if case.state not in act.moves:
-        return act.wrong_state.format(state=act.state_label(case.state))
+        return act.wrong_state.format(state=act.state_label(case.state, case.row))
     if case.state == act.moves[case.state] and case.steps and not act.repeats(case.row, case.asked):
         case.corrected = case.steps.pop()
     return None

@@ -162,7 +162,7 @@ def described(model, events):
 
 def changes(fields, labels, before, after):
     """What differs between two events; of a first event everything that was given."""
-    rows = []
+    rows, labels = [], labels | getattr(getattr(after, "step", None), "own_words", {})
     for field in fields:
         old = getattr(before, field.attname) if before else None
         new = getattr(after, field.attname)
@@ -181,10 +181,10 @@ def read(field, value, labels):
         return labels.get((field.name, value), f"số {value}")
     if isinstance(value, bool):
         return "có" if value else "không"
-    labels = dict(getattr(field, "base_field", field).flatchoices)
+    words = dict(getattr(field, "base_field", field).flatchoices)
     if isinstance(value, list):
-        return shown([labels.get(each, each) for each in value])
-    return labels[value] if labels else shown(value)
+        return shown([words.get(each, each) for each in value])
+    return (labels.get((field.name, value)) or words[value]) if words else shown(value)
 
 
 def related_labels(fields, events):
