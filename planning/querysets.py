@@ -1,7 +1,7 @@
 """Which entries: those standing on a day, those somebody may see."""
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import DateField, Q, Value
 
 from foundation.core import clock
 from foundation.core.acts.steps import state_on
@@ -12,8 +12,9 @@ DRAFTS = "planning.draft_planningentry"
 
 class PlanningEntryQuerySet(ScopedQuerySet):
     def with_state(self, day):
-        """Each with `state_that_day`, as its steps tell it; null before the first of them."""
-        return self.annotate(state_that_day=state_on(apps.get_model("planning", "EntryStep"), day))
+        """Each with `state_that_day`, as its steps tell it; null before the first of them. `day_asked` is the day."""
+        state = state_on(apps.get_model("planning", "EntryStep"), day)
+        return self.annotate(state_that_day=state, day_asked=Value(day, DateField()))
 
     def in_state_on(self, day, states):
         """Those that were in one of the states on the day."""

@@ -7,7 +7,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from cadre.models.people import Cadre
-from foundation.core.acts.steps import Step
+from foundation.core import clock
+from foundation.core.acts.steps import Step, StepQuerySet
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.triggers import following
@@ -17,6 +18,7 @@ from planning.choices import Continuity, EndReason, Source, Status
 from planning.models.terms import PlanningRound, PlanningTarget
 from planning.querysets import PlanningEntryQuerySet
 
+FULFIL = "planning.fulfil"
 ENDED = ["rejected", "withdrawn", "fulfilled", "removed", "unit_ended"]
 
 
@@ -126,10 +128,36 @@ class PlanningEntry(ScopedModel):
     def approved_by(self, day):
         return self.approved_on is not None and self.approved_on <= day
 
+    def state_label(self, state):
+        """The word of the one state that is named by how the planned title is taken; empty for every other."""
+        return self.taken if state == self.Status.FULFILLED else ""
+
+    def act_label(self, name):
+        """The word of an act that means something else for this entry than for most; empty where it does not."""
+        return self.taken if name == FULFIL else ""
+
+    @property
+    def taken(self):
+        """A seat of a body is taken by election, a post by appointment."""
+        return "Đã trúng cử" if self.target.post.title.body_kind else "Đã bổ nhiệm"
+
+    def get_status_display(self):
+        return self.state_label(self.status) or self.Status(self.status).label
+
+    @property
+    def status_today(self):
+        return self.status_on(self.status, clock.today())
+
     @property
     def status_that_day(self):
         """How far the entry had come on the day that its queryset asked for (`with_state`)."""
-        return self.Status(self.state_that_day).label
+        return self.status_on(self.state_that_day, self.day_asked)
+
+    def status_on(self, state, day):
+        """The words of the state; who is approved by a signed decision is not planned before its day of effect."""
+        if self.signed_on and self.signed_on <= day < self.approved_on:
+            return f"{self.Status.APPROVED.label}, có hiệu lực từ {self.approved_on:%d/%m/%Y}"
+        return self.state_label(state) or self.Status(state).label
 
     def decided_on(self, day):
         """The day whose rules count: that of the decision, or the given day while there is none by it."""
@@ -146,6 +174,12 @@ class PlanningEntry(ScopedModel):
         return reverse("planning-list", args=[self.target.term_id, self.target.post.title_id])
 
 
+class EntryStepQuerySet(StepQuerySet):
+    def of(self, keys):
+        """With the planned title, which names the last of their states."""
+        return super().of(keys).select_related("entry__target__post__title")
+
+
 class EntryStep(Step):
     """How an entry came to its state: what lists of past days ask."""
 
@@ -160,5 +194,16 @@ class EntryStep(Step):
         db_index=False,
     )
 
+    objects = EntryStepQuerySet.as_manager()
+
     class Meta(Step.Meta):
         indexes = [models.Index(fields=["entry", "on"], name="steps_of_an_entry")]
+
+    @property
+    def label(self):
+        return self.entry.taken if self.act == FULFIL else super().label
+
+    @property
+    def own_words(self):
+        """Words of the history that differ from those of most entries, by column and value."""
+        return {("status", Status.FULFILLED.value): self.entry.taken} if self.act == FULFIL else {}
