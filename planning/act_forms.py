@@ -11,6 +11,12 @@ LIKE_THE_PAPER = "Ghi như trên văn bản, ví dụ 318-QĐ/HU."
 NO_REASON = {"required": "Chưa ghi lý do đưa ra."}
 
 
+class DatedForm(ActForm):
+    """What was done on an earlier day may be written down later, in its order."""
+
+    on = DayField(label="Từ ngày", required=False, help_text="Để trống nếu là hôm nay.")
+
+
 class ApprovalForm(ActForm):
     """The decision that makes a proposal stand."""
 
@@ -41,6 +47,14 @@ class EntryEndForm(ActForm):
 
     on = DayField(label="Thôi quy hoạch từ ngày", help_text="Ngày đầu tiên không còn trong quy hoạch.")
     decision_no = forms.CharField(label="Số quyết định", max_length=60, required=False)
+
+
+class FulfilForm(ActForm):
+    """The planned seat or post was taken: from which day, by which paper."""
+
+    on = DayField(label="Giữ chức danh từ ngày")
+    decision_no = forms.CharField(label="Số quyết định, nghị quyết", max_length=60, required=False)
+    decision_on = DayField(label="Ngày ký", required=False)
 
 
 class TakingOutForm(EntryEndForm):

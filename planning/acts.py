@@ -2,12 +2,13 @@
 
 from functools import partial
 
-from foundation.core.acts.act import Act, day_of, guard_states, register
+from foundation.core.acts.act import Act, always, day_of, guard_states, register
 from foundation.core.acts.steps import Step
 from planning import snapshots
 from planning.act_forms import (
     ApprovalForm,
-    EntryEndForm,
+    DatedForm,
+    FulfilForm,
     RecordedForm,
     RejectionForm,
     TakingOutForm,
@@ -19,20 +20,25 @@ Status = PlanningEntry.Status
 PROPOSED = PlanningEntry.PROPOSED
 ALREADY = "Đồng chí này đã có trong danh sách quy hoạch chức danh này."
 NOT_PROPOSED = "Trường hợp này đang ở trạng thái “{state}” nên không rút được; dùng “Đưa ra khỏi quy hoạch”."
+NOT_OF_THE_UNIT = (
+    "Trường hợp này đang ở trạng thái “{state}” nên không rút được; dùng “Đưa ra khỏi quy hoạch” khi đã phê duyệt;"
+    " đã thẩm định, đã trình thì do cơ quan tổ chức cán bộ rút."
+)
 NOT_APPROVED = "Trường hợp này đang ở trạng thái “{state}”; chỉ làm được khi đã phê duyệt."
+SAME_PAPER = "Đã ghi {paper}; muốn sửa số, ngày thì hoàn tác rồi ghi lại."
 DECIDED = "Trường hợp này đang ở trạng thái “{state}” nên không ghi quyết định phê duyệt được."
 UNDO = "Hoàn tác"
 
-entry_act = partial(Act, model=PlanningEntry, step=EntryStep)
+entry_act = partial(Act, model=PlanningEntry, step=EntryStep, related=("target__post__title",))
 
 
 def load_standing(entries):
-    """Put on new entries until when their person stood on that list before, on others whether a decision made them."""
-    old = {entry.pk for entry in entries if entry.pk}
-    by_decision = EntryStep.objects.standing().filter(entry__in=old, from_state="", to_state=Status.APPROVED)
-    made = set(by_decision.values_list("entry", flat=True)) if old else set()
+    """Put on new entries until when their person stood on that list before, on others the papers that approved them."""
+    old = [entry.pk for entry in entries if entry.pk]
+    papers = papers_of(old)
     for entry in entries:
-        entry.made_by_decision = not entry.pk or entry.pk in made
+        entry.papers = papers.get(entry.pk, [])
+        entry.made_by_decision = not entry.pk or any(not paper.from_state for paper in entry.papers)
     new = [entry for entry in entries if not entry.pk]
     others = PlanningEntry.objects.filter(cadre__in={entry.cadre_id for entry in new}) if new else []
     ends = {}
@@ -40,6 +46,33 @@ def load_standing(entries):
         ends.setdefault((other.cadre_id, other.target_id), []).append(other.ended_on)
     for entry in new:
         entry.earlier_ends = ends.get((entry.cadre_id, entry.target_id), [])
+
+
+def papers_of(entries):
+    """{entry key: the steps that approved it and stand, the earliest first}; one query."""
+    papers = {}
+    if entries:
+        approvals = EntryStep.objects.standing().filter(entry__in=entries, to_state=Status.APPROVED)
+        for step in approvals.order_by("on", "pk"):
+            papers.setdefault(step.entry_id, []).append(step)
+    return papers
+
+
+def another_paper(entry, asked):
+    """A decision on who is planned already is a further one where both its number and its day are others.
+
+    Where one of the two is the same, it is the last decision, written down wrongly.
+    """
+    if entry.status != Status.APPROVED or not entry.papers:
+        return False
+    last = entry.papers[-1]
+    return asked.get("decision_no") != last.decision_no and asked.get("decision_on") != last.decision_on
+
+
+def recorded_once(entry, asked):
+    """By a page a decision is recorded once; a wrong number is taken back and recorded anew."""
+    same = entry.status == Status.APPROVED and entry.papers and not another_paper(entry, asked)
+    return SAME_PAPER.format(paper=entry.papers[-1].paper) if same else None
 
 
 def once(entry, asked):
@@ -54,7 +87,15 @@ def proposed(entry, asked):
 
 
 def approved(entry, asked):
-    """A person who was not on the list before stands on it from the day of the decision."""
+    """A person who was not on the list before stands on it from the day of the decision.
+
+    A further decision on who is planned writes nothing here: the first one stays, its own is on its step.
+    """
+    further = another_paper(entry, asked)
+    if further or (
+        entry.status == Status.APPROVED and entry.papers and entry.papers[-1].from_state == Status.APPROVED
+    ):
+        return {}
     day = day_of(asked)
     values = {"decision_no": asked["decision_no"], "approved_on": day, "signed_on": asked["decision_on"]}
     return values | {"proposed_on": day} if entry.made_by_decision else values
@@ -77,7 +118,9 @@ def up_to(state):
 def advance(name, label, action, state):
     """An act by which a proposal comes as far as the state, by who has the right of that action."""
     right = f"planning.{action}_planningentry"
-    return entry_act(name=f"planning.{name}", label=label, right=right, moves=up_to(state), undo=UNDO)
+    return entry_act(
+        name=f"planning.{name}", label=label, right=right, moves=up_to(state), form=DatedForm, undo=UNDO
+    )
 
 
 PROPOSE = entry_act(
@@ -85,6 +128,7 @@ PROPOSE = entry_act(
     label="Thêm vào danh sách",
     right="planning.add_planningentry",
     moves={None: Status.DRAFT},
+    form=DatedForm,
     facts=load_standing,
     refusals=(once,),
     values=proposed,
@@ -92,24 +136,39 @@ PROPOSE = entry_act(
 NOMINATE = advance("nominate", "Đã đề nghị", "change", Status.NOMINATED)
 RECORD_VOTE = advance("record_vote", "Đã lấy phiếu giới thiệu", "change", Status.VOTED)
 CHECK = advance("check", "Đã thẩm định", "check", Status.CHECKED)
-SUBMIT = advance("submit", "Trình", "change", Status.SUBMITTED)
+SUBMIT = advance("submit", "Trình", "check", Status.SUBMITTED)
 SEND_UP = advance("send_up", "Đã trình cấp trên", "send", Status.SENT_UP)
-WITHDRAW = entry_act(
-    name="planning.withdraw",
+# What the unit has put forward the unit takes back; what the office has appraised, the office.
+OF_THE_UNIT = [Status.DRAFT, Status.NOMINATED, Status.VOTED]
+OF_THE_OFFICE = [Status.CHECKED, Status.SUBMITTED, Status.SENT_UP]
+withdrawal = partial(
+    entry_act,
     label="Rút khỏi danh sách đề nghị",
-    right="planning.change_planningentry",
-    moves=dict.fromkeys(PROPOSED, Status.WITHDRAWN),
+    form=DatedForm,
     values=ended,
     undo=UNDO,
+)
+WITHDRAW = withdrawal(
+    name="planning.withdraw",
+    right="planning.change_planningentry",
+    moves=dict.fromkeys(OF_THE_UNIT, Status.WITHDRAWN),
+    wrong_state=NOT_OF_THE_UNIT,
+)
+TAKE_BACK = withdrawal(
+    name="planning.take_back",
+    right="planning.check_planningentry",
+    moves=dict.fromkeys(OF_THE_OFFICE, Status.WITHDRAWN),
     wrong_state=NOT_PROPOSED,
 )
 APPROVE = entry_act(
     name="planning.approve",
     label="Ghi nhận quyết định phê duyệt",
     right="planning.approve_planningentry",
-    moves=dict.fromkeys(PROPOSED, Status.APPROVED),
+    moves=dict.fromkeys([*PROPOSED, Status.APPROVED], Status.APPROVED),
     form=ApprovalForm,
     facts=load_standing,
+    refusals=(recorded_once,),
+    repeats=always,
     values=approved,
     afterwards=snapshots.take,
     ahead=True,
@@ -126,9 +185,11 @@ RECORD = entry_act(
     form=RecordedForm,
     facts=load_standing,
     refusals=(once,),
+    repeats=another_paper,
     values=approved,
     afterwards=snapshots.take,
     origin=Step.Origin.IMPORT,
+    undo=UNDO,
     offered=False,
     wrong_state=DECIDED,
 )
@@ -157,7 +218,7 @@ FULFIL = entry_act(
     label="Đã bổ nhiệm / Đã trúng cử",
     right="planning.approve_planningentry",
     moves={Status.APPROVED: Status.FULFILLED},
-    form=EntryEndForm,
+    form=FulfilForm,
     values=taken_out,
     undo=UNDO,
     wrong_state=NOT_APPROVED,
@@ -173,5 +234,5 @@ END_WITH_UNIT = entry_act(
 )
 
 register(PROPOSE, NOMINATE, RECORD_VOTE, CHECK, SUBMIT, SEND_UP, APPROVE, RECORD)
-register(WITHDRAW, REJECT, REMOVE, FULFIL, END_WITH_UNIT)
+register(WITHDRAW, TAKE_BACK, REJECT, REMOVE, FULFIL, END_WITH_UNIT)
 guard_states(PlanningEntry)

@@ -21,7 +21,7 @@ from foundation.sheets.records import Planned, Subject
 from office.organisation.imports.posts import Posts, place
 from office.organisation.imports.units import Units
 from office.organisation.models.structure import Post, PostTitle
-from planning.acts import RECORD
+from planning.acts import RECORD, another_paper, papers_of
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
 
 YEARS = re.compile(r"\b(20\d\d)\s*[-–—]\s*(20\d\d)\b")
@@ -39,7 +39,9 @@ NO_TERM = "Chưa rõ nhiệm kỳ; ghi nhiệm kỳ (ví dụ 2020 - 2025) ở t
 UNKNOWN_TERM = "Chưa có nhiệm kỳ {years} của {level}; thêm ở trang Nhiệm kỳ rồi nhập lại."
 NO_DECISION = "Thiếu số, ngày quyết định phê duyệt; ghi như “Số 318-QĐ/HU, ngày 15/7/2019”."
 NO_POST = "{unit} chưa có chức danh “{title}”; đề nghị cơ quan tổ chức cán bộ cấp trên thêm chức danh."
+FURTHER = "quyết định tiếp tục quy hoạch"
 BESIDE = ["continuity", "note"]
+DECIDED_BY = ["decision_no", "approved_on"]
 
 
 @dataclass
@@ -111,12 +113,15 @@ class PlanningListKind(MentionKind):
         return row
 
     def load(self, reads: list[PlannedRow]) -> None:
-        """Targets and standing entries of the posts that the rows name, in two queries."""
+        """Targets and standing entries of the posts that the rows name, and their papers, in three queries."""
         posts = {row.post.pk for row in reads if row.post and row.post.pk}
         targets = PlanningTarget.objects.filter(post__in=posts)
         self.targets = {(target.post_id, target.term_id): target for target in targets}
         standing = PlanningEntry.objects.filter(target__post__in=posts, ended_on=None)
         self.standing = {(entry.cadre_id, entry.target_id): entry for entry in standing}
+        papers = papers_of([entry.pk for entry in self.standing.values()])
+        for entry in self.standing.values():
+            entry.papers = papers.get(entry.pk, [])
 
     def _read_title(self, row, text):
         if not text:
@@ -244,11 +249,21 @@ class PlanningListKind(MentionKind):
 
 
 def decision_changes(entry: PlanningEntry, decision: dict[str, Any]) -> list[Change]:
-    """What the list says otherwise of the decision; a decision makes a proposal stand."""
-    old = {"decision_no": entry.decision_no, "approved_on": entry.signed_on or entry.approved_on}
-    new = {"decision_no": decision["decision_no"], "approved_on": decision["decision_on"]}
+    """What the list says otherwise of the decision: one makes a proposal stand, a further one lets it go on."""
+    number, day = decision["decision_no"], decision["decision_on"]
+    if any((paper.decision_no, paper.decision_on) == (number, day) for paper in entry.papers):
+        return []
+    if another_paper(entry, decision):
+        return [Change(FURTHER, entry.papers[-1].paper, f"{number}, ngày {shown(day)}")]
+    last = entry.papers[-1] if entry.papers else None
+    old = (
+        {"decision_no": last.decision_no, "approved_on": last.decision_on}
+        if last
+        else dict.fromkeys(DECIDED_BY)
+    )
+    new = {"decision_no": number, "approved_on": day}
     return [
         Change(label_of(PlanningEntry, name), shown(old[name]), shown(new[name]))
-        for name in old
+        for name in DECIDED_BY
         if old[name] != new[name]
     ]

@@ -14,7 +14,7 @@ from foundation.core.acts.undo import undo
 from foundation.core.database import audited_transaction
 from foundation.core.traces.history import own_entries
 from office.organisation.models.users import User
-from planning.acts import APPROVE, PROPOSE, RECORD, REMOVE, SUBMIT, WITHDRAW
+from planning.acts import APPROVE, PROPOSE, RECORD, REMOVE, SUBMIT, TAKE_BACK, WITHDRAW
 from planning.models import EntryStep, PlanningEntry
 from tests.factories import make_cadre
 from tests.planning.lists import done, make_entry, make_proposal, make_target
@@ -130,7 +130,7 @@ def test_a_new_row_is_asked_by_the_unit_and_the_person_that_it_names(world, targ
 
 def test_undoing_restores_the_state_before_and_is_done_once(world, target):
     entry = done(SUBMIT, make_proposal(world.an, target))
-    apply(WITHDRAW, world.lan, [entry], {})
+    apply(TAKE_BACK, world.lan, [entry], {})
     [step] = standing(entry)[-1:]
     assert not undo(world.lan, [step], reason="Rút nhầm").refused
     saved = PlanningEntry.objects.get(pk=entry.pk)
@@ -161,12 +161,14 @@ def test_undoing_is_refused_where_the_person_was_put_on_the_list_anew(world, tar
         undo(world.lan, [step])
 
 
-def test_what_a_list_says_otherwise_undoes_the_step_and_makes_it_anew(world, target):
+def test_what_a_list_says_otherwise_of_a_decision_undoes_the_step_and_makes_it_anew(world, target):
     entry = make_entry(world.an, target)
-    apply(RECORD, world.lan, [entry], DECISION)
+    apply(RECORD, world.lan, [entry], {**DECISION, "decision_no": "318-QĐ/HU"})
     saved = PlanningEntry.objects.get(pk=entry.pk)
-    assert (saved.decision_no, saved.approved_on) == ("9-QĐ/TU", DAY)
-    assert [(step.decision_no, step.from_state) for step in standing(entry)] == [("9-QĐ/TU", "")]
+    assert (saved.decision_no, saved.approved_on) == ("318-QĐ/HU", DAY)
+    assert [(step.decision_no, step.on, step.from_state) for step in standing(entry)] == [
+        ("318-QĐ/HU", DAY, "")
+    ]
     assert entry.steps.count() == 3
     assert (state(entry, datetime.date(2019, 7, 15)), state(entry, DAY)) == (None, "approved")
 
@@ -250,7 +252,8 @@ def test_a_block_inside_another_keeps_its_reason_to_itself(world):
 def test_a_corrected_day_of_decision_is_the_day_from_which_the_person_stands_on_the_list(world, target):
     by_decision, proposed = make_entry(world.an, target), make_entry(world.binh, target, proposed_on=JULY)
     for entry in (by_decision, proposed):
-        apply(RECORD, world.lan, [entry], {**DECISION, "decision_on": datetime.date(2019, 9, 1)})
+        asked = {"decision_no": "318-QĐ/HU", "decision_on": datetime.date(2019, 9, 1)}
+        apply(RECORD, world.lan, [entry], asked)
     days = PlanningEntry.objects.order_by("pk").values_list("proposed_on", flat=True)
     assert [f"{day}" for day in days] == ["2019-09-01", "2019-07-01"]
     assert state(by_decision, datetime.date(2019, 8, 31)) is None

@@ -60,14 +60,30 @@ def test_a_row_becomes_an_approved_entry_with_its_decision(world, planned):
 def test_the_same_list_again_changes_nothing_and_a_corrected_one_only_what_it_says(world, planned):
     bring_in(world.lan, [row()], "plan")
     assert verdicts(look(world.lan, [row(note="")])) == ["same"]
-    outcome = bring_in(world.lan, [row(decision="Số 320-QĐ/HU, ngày 16/7/2019", note="Tiếp tục")], "plan")
+    outcome = bring_in(world.lan, [row(decision="Số 320-QĐ/HU, ngày 15/7/2019", note="Tiếp tục")], "plan")
     assert verdicts(outcome) == ["changed"]
     assert [change.label for change in outcome.rows[0].changes] == [
         "Số quyết định phê duyệt",
-        "Ngày phê duyệt",
         "Mới, tiếp tục",
     ]
     assert PlanningEntry.objects.get().decision_no == "320-QĐ/HU"
+
+
+def test_a_list_with_a_further_decision_leaves_the_earlier_one_and_is_the_same_when_sent_again(
+    world, planned
+):
+    bring_in(world.lan, [row()], "plan")
+    further = row(decision="Số 77-QĐ/HU, ngày 15/3/2021", note="Tiếp tục")
+    outcome = bring_in(world.lan, [further], "plan")
+    assert [change.label for change in outcome.rows[0].changes] == [
+        "quyết định tiếp tục quy hoạch",
+        "Mới, tiếp tục",
+    ]
+    entry = PlanningEntry.objects.get()
+    assert entry.decision_no == "318-QĐ/HU" and entry.steps.standing().count() == 2
+    assert (
+        verdicts(look(world.lan, [further])) == verdicts(look(world.lan, [row(note="Tiếp tục")])) == ["same"]
+    )
 
 
 def test_a_decision_makes_a_proposal_stand(world, planned):

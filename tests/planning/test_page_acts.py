@@ -28,7 +28,7 @@ def now(entry):
 def test_what_was_submitted_is_submitted_again_after_a_withdrawal_is_undone(client, world, entry):
     client.force_login(world.lan)
     do(client, entry, "submit")
-    do(client, now(entry), "withdraw")
+    do(client, now(entry), "take-back")
     assert "Đã hoàn tác: rút khỏi" in undo(client, entry).content.decode()
     assert now(entry).status == "submitted"
     html = page(client, world.lan, entry.get_absolute_url()).content.decode()
@@ -52,14 +52,14 @@ def test_an_end_by_reorganisation_is_not_of_the_future_and_has_its_reason(client
     assert (now(entry).status, f"{now(entry).ended_on}") == ("unit_ended", "2021-11-30")
 
 
-def test_appraisal_and_sending_up_are_the_offices(client, world, entry):
+def test_appraisal_submitting_and_sending_up_are_the_offices(client, world, entry):
     client.force_login(world.huong)
-    for act, label in [("check", "Đã thẩm định"), ("send-up", "Đã trình cấp trên")]:
+    for act, label in [("check", "Đã thẩm định"), ("submit", "Trình"), ("send-up", "Đã trình cấp trên")]:
         assert do(client, entry, act).status_code == 403
-        assert label not in page(client, world.huong, entry.get_absolute_url()).content.decode()
+        assert f"{label}<" not in page(client, world.huong, entry.get_absolute_url()).content.decode()
+    client.force_login(world.lan)
     do(client, entry, "submit")
     assert now(entry).status == "submitted"
-    client.force_login(world.lan)
     do(client, now(entry), "send-up")
     assert now(entry).status == "sent_up"
 
