@@ -52,7 +52,10 @@ def add(request, target):
 
 
 def propose(request, target):
-    """The sentences against it, none when the person was put on the list."""
+    """The sentences against it, none when the person was put on the list; the day may be an earlier one."""
+    form = PROPOSE.form(request.POST)
+    if not form.is_valid():
+        return [said for sentences in form.errors.values() for said in sentences]
     people = Cadre.objects.for_user(request.user).exclude(pk__in=conflicted_cadres(request.user))
     key = request.POST.get("cadre", "")
     cadre = people.filter(pk=key if is_key(key) else 0).first()
@@ -61,7 +64,7 @@ def propose(request, target):
     # Two who add one person at once: the second waits, and is told.
     lock(cadre)
     try:
-        outcome = apply(PROPOSE, request.user, [PlanningEntry(cadre=cadre, target=target)], {})
+        outcome = apply(PROPOSE, request.user, [PlanningEntry(cadre=cadre, target=target)], form.cleaned_data)
     except IntegrityError as error:
         return [sentence(error)]
     return [said for sentences in outcome.refused.values() for said in sentences]
@@ -107,9 +110,8 @@ class DecidePage(OfList, BulkActPage):
 
     def get_rows(self):
         entries = PlanningEntry.objects.for_user(self.request.user, self.action)
-        return entries.filter(target__in=self.planning_list.targets).select_related(
-            "cadre", "target__post__unit"
-        )
+        entries = entries.filter(target__in=self.planning_list.targets, status__in=PlanningEntry.PROPOSED)
+        return entries.select_related("cadre", "target__post__unit")
 
     def get_context_data(self, **kwargs):
         explained = "Quyết định được ghi cho các đồng chí chưa phê duyệt được chọn dưới đây."

@@ -23,7 +23,7 @@ from foundation.lists.filters import require_readable
 from foundation.lists.pages import FilteredPage
 from foundation.lists.tables import chosen_columns, draw
 from foundation.sheets.lists import asks_for_sheet, cells_of, layout_of, send_list
-from planning.acts import REMOVE, WITHDRAW
+from planning.acts import REMOVE, TAKE_BACK, WITHDRAW
 from planning.checks import check
 from planning.columns import columns
 from planning.forms import ListForm
@@ -34,7 +34,8 @@ from planning.news import in_words
 from planning.overview import overview
 
 CANDIDATES = 8
-LINE_ACTS = {WITHDRAW: "Rút", REMOVE: "Đưa ra"}
+LINE_ACTS = {WITHDRAW: "Rút", TAKE_BACK: "Rút", REMOVE: "Đưa ra"}
+WITHDRAWALS = [WITHDRAW.name, TAKE_BACK.name]
 
 
 class IndexPage(ScopedPage, generic.TemplateView):
@@ -170,7 +171,7 @@ class PlanningListPage(OfList, FilteredPage):
         if not (key and self.makes):
             return None
         entries = PlanningEntry.objects.for_user(self.request.user, "change")
-        steps = EntryStep.objects.standing().filter(pk=key, act=WITHDRAW.name, entry__in=entries)
+        steps = EntryStep.objects.standing().filter(pk=key, act__in=WITHDRAWALS, entry__in=entries)
         return steps.select_related("entry__cadre").first()
 
     def page(self):
@@ -252,7 +253,7 @@ class CandidatesPage(OfList, generic.View):
                 cadre.at_home = cadre.choices[0].post.unit_id == cadre.now.unit_id
                 entry = PlanningEntry(cadre=cadre, target=cadre.choices[0])
                 cadre.finding = gravest(check(facts_of(entry, self.day), self.planning_list.rule_set))
-        context = {"people": found, "typed": typed, "list_path": self.list_path, **self.kwargs}
+        context = {"people": found, "typed": typed, "on": request.POST.get("on", "")[:10], **self.kwargs}
         return render(request, "planning/_candidates.html", context)
 
 

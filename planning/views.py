@@ -57,11 +57,13 @@ class EntryDetailPage(OfEntry, DetailPage):
         now = RuleSet.objects.in_force(self.day, unit)
         current = judged(mine, self.day, rule_set=now)[0] if now and now != line.rules else None
         steps = entry.steps.select_related("by", "undone_by").order_by("at", "pk")
+        acts = record_buttons(self.request.user, entry)
         return context | {
+            "dated": [act for act in acts if act["posts"] and "/undo/" not in act["url"]],
             "line": line,
             "current": current,
             "steps": steps,
-            "acts": record_buttons(self.request.user, entry),
+            "acts": acts,
             "pairs": self.pairs(context["pairs"]),
         }
 

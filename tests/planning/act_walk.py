@@ -90,7 +90,7 @@ class EntryWalk(Walk):
         return {"cadre": row.cadre_id} if act is PROPOSE else super().posted(act, row)
 
     def bulk(self, act, row):
-        if act is not APPROVE or row.pk is None:
+        if act is not APPROVE or row.pk is None or row.status == Status.APPROVED:
             return None
         address = reverse("planning-decide", args=[row.target.term_id, row.target.post.title_id])
         return address, {"row": [f"{row.pk}:{row.status}"], **self.asked[act.name]}

@@ -15,8 +15,12 @@ ADDRESSES = [
     ("planningentry-detail", "planningentry", READERS),
     ("planningentry-edit", "planningentry", KEEPERS),
     ("planningentry-history", "planningentry", READERS),
-    *[(f"planningentry-{act}", "proposal", PROPOSERS) for act in ("nominate", "record-vote", "submit")],
-    *[(f"planningentry-{act}", "proposal", KEEPERS) for act in ("check", "send-up", "approve", "reject")],
+    *[(f"planningentry-{act}", "proposal", PROPOSERS) for act in ("nominate", "record-vote")],
+    *[
+        (f"planningentry-{act}", "proposal", KEEPERS)
+        for act in ("check", "submit", "send-up", "approve", "reject")
+    ],
+    ("planningentry-take-back", "proposal", KEEPERS),
     *[(f"planningentry-{act}", "planningentry", KEEPERS) for act in ("remove", "fulfil", "end-with-unit")],
     ("planningentry-withdraw", "proposal", PROPOSERS),
     ("planningentry-undo", "step", KEEPERS),
