@@ -161,7 +161,7 @@ def measure_words(measure):
 def line_of(approval: Approval, *, recorded: bool) -> ApprovedLine:
     """The facts of one person. What comes in by a sheet bears a verdict only where every rule was confirmed."""
     entry, cadre, held = approval.entry, approval.entry.cadre, approval.held
-    unit = held.post.unit if held else cadre.now.unit
+    unit = held.post.unit if held else cadre.entered_unit
     gravest_found = gravest(approval.findings)
     judged = bool(gravest_found) and (recorded or gravest_found.verdict.word != UNCONFIRMED)
     group = cadre.ethnic_group
