@@ -9,9 +9,9 @@ from django.utils.functional import cached_property
 
 from cadre.models.conflicts import conflicted_cadres
 from cadre.models.facts import Qualification
-from foundation.core.figures import roman, thousands
+from foundation.core.figures import thousands
 from foundation.core.text import fold
-from foundation.lists.tables import sectioned
+from foundation.lists.tables import roman, sectioned
 from office.organisation.models.structure import Body, BodySize, Unit
 from office.regulations.models import RuleSet
 from planning.checks import narrowed

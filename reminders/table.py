@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.timezone import localtime
 
+from foundation.core.clock import moment
 from foundation.core.figures import shown
 from foundation.lists.tables import Column
 from reminders.due_groups import group_of
@@ -15,10 +15,6 @@ from reminders.models import Duty
 
 OUTSIDE = "ngoài phạm vi"
 ACTS = [("duty-done", "Đã xong"), ("duty-snooze", "Nhắc lại sau")]
-
-
-def moment(at):
-    return f"{localtime(at):%H:%M %d/%m/%Y}" if at else ""
 
 
 def list_address(duty):
@@ -50,7 +46,7 @@ def columns(today, working, scope, hidden):
         Column("basis", "Căn cứ", "basis_words"),
         Column("handler", "Người xử lý", lambda duty: str(duty.handler or "")),
         Column("done_by", "Người làm xong", lambda duty: str(duty.done_by or ""), shown=False),
-        Column("done_at", "Lúc xong, lúc đóng", lambda duty: moment(duty.done_at), shown=False),
+        Column("done_at", "Lúc xong, lúc đóng", lambda duty: moment(duty.done_at, dated=True), shown=False),
         Column("shown_from", "Nhắc từ ngày", "shown_from", kind="date", shown=False),
     )
 

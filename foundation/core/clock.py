@@ -3,7 +3,11 @@
 import datetime
 
 from django.conf import settings
+from django.template import Library
 from django.utils import timezone
+
+# Its filter and tag are known to every template (`settings.TEMPLATES`).
+register = Library()
 
 
 def today() -> datetime.date:
@@ -13,7 +17,14 @@ def today() -> datetime.date:
     return timezone.localdate()
 
 
-def moment(at: datetime.datetime) -> str:
-    """A moment as people of the office say it; of another day with its date."""
-    local = timezone.localtime(at)
-    return f"{local:%H:%M}" if local.date() == timezone.localdate() else f"{local:%H:%M ngày %d/%m/%Y}"
+@register.filter
+def moment(at: datetime.datetime | None, dated: bool = False) -> str:
+    """The one way to print a time: that of the office, of another day or `dated` with its date; empty for None."""
+    local = at and timezone.localtime(at)
+    short = local and not dated and local.date() == timezone.localdate()
+    return f"{local:{'%H:%M' if short else '%H:%M ngày %d/%m/%Y'}}" if local else ""
+
+
+@register.simple_tag
+def this_moment(dated: bool = True) -> str:
+    return moment(timezone.now(), dated)

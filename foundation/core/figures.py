@@ -7,6 +7,8 @@ from numbers import Rational
 
 from django.utils.formats import number_format
 
+from foundation.core.clock import moment
+
 
 @dataclass(frozen=True)
 class Share:
@@ -38,9 +40,11 @@ class Share:
 
 
 def shown(value: object) -> str:
-    """The text of a value in a cell: dates as dd/mm/yyyy, lists with commas, empty for None."""
+    """The text of a value in a cell: dates as dd/mm/yyyy, moments with both, lists with commas, empty for None."""
     if value is None:
         return ""
+    if isinstance(value, datetime.datetime):
+        return moment(value, dated=True)
     if isinstance(value, datetime.date):
         return f"{value:%d/%m/%Y}"
     if isinstance(value, list):
@@ -59,14 +63,3 @@ def decimal(number: Decimal | Rational, places: int) -> str:
         Decimal(number.numerator) / Decimal(number.denominator) if isinstance(number, Rational) else number
     )
     return str(exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)).replace(".", ",")
-
-
-def roman(number: int) -> str:
-    """I, II, III … as sections of a list are numbered; empty for 0."""
-    values = (100, 90, 50, 40, 10, 9, 5, 4, 1)
-    signs = zip(values, ("C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"), strict=True)
-    text = ""
-    for value, sign in signs:
-        times, number = divmod(number, value)
-        text += sign * times
-    return text

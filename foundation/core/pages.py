@@ -99,13 +99,8 @@ class DetailPage(ScopedPage, generic.DetailView):
         ]:
             allowed = self.model.objects.for_user(self.request.user, action)
             if action == self.action or allowed.filter(pk=self.object.pk).exists():
-                primary = page == "edit"
-                yield {
-                    "label": label,
-                    "url": self.page_url(page, self.object),
-                    "icon": icon,
-                    "primary": primary,
-                }
+                button = {"label": label, "icon": icon, "primary": page == "edit"}
+                yield button | {"url": self.page_url(page, self.object)}
 
 
 class SavePage(ScopedPage):

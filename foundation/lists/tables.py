@@ -102,6 +102,17 @@ def sectioned(
         yield from group
 
 
+def roman(number: int) -> str:
+    """I, II, III … as sections of a list are numbered; empty for 0."""
+    values = (100, 90, 50, 40, 10, 9, 5, 4, 1)
+    signs = zip(values, ("C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"), strict=True)
+    text = ""
+    for value, sign in signs:
+        times, number = divmod(number, value)
+        text += sign * times
+    return text
+
+
 def for_reader(column: Column, user: AbstractBaseUser) -> Column | None:
     """The column with its values for rows in units where the reader has its right; None where that is nowhere."""
     if not column.permission:

@@ -9,8 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils import timezone
 
+from foundation.core import clock
 from foundation.core.models import AccessLog
 from foundation.core.traces.access import log_access
 from foundation.lists.filters import told
@@ -46,7 +46,7 @@ def send_list(
 ) -> FileResponse:
     """Send the list as `name`.xlsx; the access log gets the number of rows, as records of `model`."""
     file = tempfile.TemporaryFile()  # noqa: SIM115  (the response closes it)
-    footer = f"Kết xuất lúc {timezone.localtime():%H:%M ngày %d/%m/%Y} – {request.user.username}"
+    footer = f"Kết xuất lúc {clock.this_moment()} – {request.user.username}"
     count = write_list(file, replace(layout, footer=footer), rows)
     log_access(request, AccessLog.Action.EXPORT, model._meta.label_lower, rows=count)
     file.seek(0)

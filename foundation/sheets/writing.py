@@ -11,6 +11,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from foundation.core.clock import moment
 from foundation.core.dates import PartialDate
 from foundation.core.figures import thousands
 from foundation.lists.tables import Section
@@ -120,7 +121,7 @@ def write_value(page: Worksheet, place: tuple[int, int], value: Any, style: Form
     if isinstance(value, PartialDate):
         value = value.first_day if value.precision == "day" else str(value)
     if isinstance(value, datetime.datetime):
-        value = value.date()
+        value = moment(value, dated=True)
     if value is None or value == "":
         page.write_blank(*place, None, style)
     elif isinstance(value, datetime.date) and value.year >= FIRST_EXCEL_YEAR:

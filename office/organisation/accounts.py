@@ -90,8 +90,8 @@ def state(user):
     return user.activity.label if user.has_usable_password() or not user.is_active else "Chưa kích hoạt"
 
 
-def day_of(moment):
-    return timezone.localdate(moment) if moment else None
+def day_of(at):
+    return timezone.localdate(at) if at else None
 
 
 class UserCreatePage(CreatePage):
@@ -111,10 +111,11 @@ class UserDetailPage(DetailPage):
     def get_context_data(self, **kwargs):
         context, actor, user = super().get_context_data(**kwargs), self.request.user, self.object
         grants = list(Grant.objects.for_user(actor).filter(user=user).select_related("unit"))
+        signed_in = clock.moment(user.last_login, dated=True)
         for grant in grants:
             grant.changeable = actor.may_give(grant.role, grant.unit_id, user.pk)
         return context | {
-            "pairs": [*context["pairs"], ("trạng thái", state(user)), ("đăng nhập gần nhất", moment(user))],
+            "pairs": [*context["pairs"], ("trạng thái", state(user)), ("đăng nhập gần nhất", signed_in)],
             "granted": grants,
             "steps": user.steps.select_related("by", "undone_by").order_by("at", "pk"),
             "may_grant": actor.has_perm("organisation.add_grant") and actor != user,
@@ -128,10 +129,6 @@ class UserDetailPage(DetailPage):
         if may_hand_out(actor, user):
             yield {"label": "Cấp phiếu mới", "url": self.page_url("invite", user), "icon": "key"}
         yield from record_buttons(actor, user)
-
-
-def moment(user):
-    return f"{timezone.localtime(user.last_login):%H:%M ngày %d/%m/%Y}" if user.last_login else None
 
 
 def may_hand_out(actor, user):

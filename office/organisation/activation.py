@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views import generic
 
+from foundation.core import clock
 from foundation.core.pages import ScopedPage
 from foundation.core.typed.forms import PlainForm
 from office.organisation.models import invitations
@@ -35,7 +36,7 @@ def slip(request, user):
     """Issue a new code and show it, the only time it can be seen, on a slip to print."""
     code, invitation = invitations.issue(user, by=request.user)
     link = request.build_absolute_uri(reverse("activate-code", args=[code]))
-    until = f"{timezone.localtime(invitation.expires_at):%H:%M ngày %d/%m/%Y}"
+    until = clock.moment(invitation.expires_at, dated=True)
     context = {
         "account": user,
         "code": code,

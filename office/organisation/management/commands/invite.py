@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
-from django.utils import timezone
 
+from foundation.core import clock
 from foundation.core.database import audited_transaction
 from office.organisation.models.invitations import issue
 from office.organisation.models.structure import Unit
@@ -29,7 +29,7 @@ class Command(BaseCommand):
             user = User.objects.filter(username=username).first() or User.objects.create_user(username)
             Grant.objects.get_or_create(user=user, role=role, unit=scope)
             code, invitation = issue(user)
-        page, until = reverse("activate"), f"{timezone.localtime(invitation.expires_at):%H:%M ngày %d/%m/%Y}"
+        page, until = reverse("activate"), clock.moment(invitation.expires_at, dated=True)
         self.stdout.write(
             f"Tài khoản {username}: mở trang {page}, nhập mã dùng một lần, hiệu lực đến {until}:"
         )
