@@ -7,6 +7,7 @@ from pathlib import Path
 from django.db import transaction
 
 from cadre.models.people import EthnicGroup, Religion
+from foundation.core.typed.texts import name_key
 from office.organisation.reference import load_structure
 from office.regulations.reference import load_regulations
 
@@ -25,5 +26,6 @@ def load_reference():
     load_structure()
     load_regulations()
     for name, model in LISTS.items():
-        present = set(model.objects.values_list("name", flat=True))
-        model.objects.bulk_create(model(**item) for item in shipped(name) if item["name"] not in present)
+        present = {name_key(known) for known in model.objects.values_list("name", flat=True)}
+        missing = (item for item in shipped(name) if name_key(item["name"]) not in present)
+        model.objects.bulk_create(model(**item) for item in missing)

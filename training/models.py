@@ -13,6 +13,7 @@ from foundation.core.models import ScopedModel, tracked
 from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.rows import unit_key
 from foundation.core.scope.triggers import following, leading
+from foundation.core.typed.names import CleanKey, unique_name
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Unit
 from training.querysets import ClassQuerySet, ClassState, EnrolmentQuerySet
@@ -34,7 +35,7 @@ class Programme(ScopedModel):
         LANGUAGE = "language", "Ngoại ngữ, tiếng dân tộc, tin học"
         REFRESHER = "refresher", "Bồi dưỡng nghiệp vụ, cập nhật kiến thức"
 
-    name = models.CharField("chương trình", max_length=200, unique=True)
+    name = models.CharField("chương trình", max_length=200)
     group = models.CharField("nhóm chương trình", max_length=12, choices=Group)
     level = models.PositiveSmallIntegerField(
         "trình độ đạt được", choices=Qualification.Level, null=True, blank=True
@@ -52,6 +53,7 @@ class Programme(ScopedModel):
         verbose_name = "chương trình"
         verbose_name_plural = "Chương trình đào tạo, bồi dưỡng"
         constraints = [
+            unique_name("name", name="programme_name_once", said="Đã có chương trình cùng tên."),
             models.CheckConstraint(
                 condition=Q(level=None)
                 | Q(group="elementary", level=21)
@@ -61,7 +63,7 @@ class Programme(ScopedModel):
                 | Q(group="degree", level__range=(11, 16)),
                 name="programme_level_is_of_the_group",
                 violation_error_message="Trình độ đạt được không thuộc nhóm chương trình đã chọn.",
-            )
+            ),
         ]
 
     def __str__(self):
@@ -116,9 +118,11 @@ class TrainingClass(ScopedModel):
         indexes = [models.Index(fields=["opens_on"], name="class_by_opening")]
         constraints = [
             models.UniqueConstraint(
-                fields=["unit", "name", "opens_on"],
+                CleanKey("name"),
+                "unit",
+                "opens_on",
                 nulls_distinct=False,
-                name="class_once",
+                name="class_name_once",
                 violation_error_message="Đã có lớp cùng tên, cùng ngày khai giảng.",
             ),
             # What is known of the closing (perhaps the year alone) is compared with as much of the opening.

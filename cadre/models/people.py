@@ -11,6 +11,7 @@ from cadre.querysets import CadreQuerySet
 from foundation.core.dates import PartialDateField
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.scope.triggers import following, leading
+from foundation.core.typed.names import unique_name
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Unit
 
@@ -20,7 +21,7 @@ class NamedList(ScopedModel):
 
     unit_path = None
 
-    name = models.CharField("tên", max_length=60, unique=True)
+    name = models.CharField("tên", max_length=60)
     code = models.CharField("mã", max_length=10, blank=True)
     order = models.PositiveSmallIntegerField("thứ tự", default=100)
     aliases = models.JSONField("cách ghi khác", default=list, blank=True)
@@ -28,6 +29,9 @@ class NamedList(ScopedModel):
     class Meta:
         abstract = True
         ordering = ["order", "name"]
+        constraints = [
+            unique_name("name", name="%(class)s_name_once", said="Danh mục đã có tên này."),
+        ]
 
     def __str__(self):
         return self.name

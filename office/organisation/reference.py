@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from foundation.core.typed.names import called
 from office.organisation.models.structure import ManagingAuthority, PostTitle, Unit
 
 DATA = Path(__file__).parent / "data"
@@ -20,9 +21,10 @@ def shipped(name):
 def load_structure():
     """Add what is missing; what the office has changed since stays as it is."""
     for title in shipped("titles")["collectives"]:
-        found = {"name": title["name"], "level": title["level"]}
-        PostTitle.objects.get_or_create(**found, defaults={**title, "kind": PostTitle.Kind.COLLECTIVE})
+        if not called(PostTitle.objects.filter(level=title["level"]), title["name"]).exists():
+            PostTitle.objects.create(**title, kind=PostTitle.Kind.COLLECTIVE)
     for order, name in enumerate(shipped("units")["authorities"], 1):
-        ManagingAuthority.objects.get_or_create(name=name, defaults={"order": order})
+        if not called(ManagingAuthority.objects, name).exists():
+            ManagingAuthority.objects.create(name=name, order=order)
     if not Unit.objects.exists():
         Unit.objects.create(**shipped("units")["root"])

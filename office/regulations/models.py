@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from foundation.core.dates import PartialDate
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.saving.constraints import DaysInOrder
+from foundation.core.typed.names import unique_name
 from office.organisation.models.structure import DateRange, Unit
 from office.regulations.conditions import Condition, condition_choices
 from office.regulations.keys import LABELS, key_choices
@@ -54,10 +55,11 @@ class Document(ScopedModel):
         verbose_name = "văn bản"
         verbose_name_plural = "Văn bản, quy định"
         constraints = [
-            models.UniqueConstraint(
-                fields=["number", "issued_on"],
-                name="document_once",
-                violation_error_message="Văn bản có số và ngày này đã được ghi.",
+            unique_name(
+                "number",
+                "issued_on",
+                name="document_number_once",
+                said="Văn bản có số và ngày này đã được ghi.",
             ),
             DaysInOrder(
                 days=("in_force_from", "in_force_to"),
@@ -95,7 +97,7 @@ class RuleSet(RuleLookup, ScopedModel):
         ROTATION = "rotation", "Luân chuyển"
         RETIREMENT = "retirement", "Tuổi nghỉ hưu"
 
-    name = models.CharField("tên bộ quy định", max_length=200, unique=True)
+    name = models.CharField("tên bộ quy định", max_length=200)
     subject = models.CharField("lĩnh vực", max_length=12, choices=Subject, default=Subject.PLANNING)
     documents = models.ManyToManyField(
         Document, through="RuleSetDocument", related_name="rule_sets", verbose_name="văn bản căn cứ"
@@ -123,6 +125,7 @@ class RuleSet(RuleLookup, ScopedModel):
         verbose_name = "bộ quy định"
         verbose_name_plural = "Bộ quy định áp dụng"
         constraints = [
+            unique_name("name", name="rule_set_name_once", said="Đã có bộ quy định cùng tên."),
             DaysInOrder(
                 days=("in_force_from", "in_force_to"),
                 name="rule_set_ends_after_it_begins",

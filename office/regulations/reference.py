@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
+from foundation.core.typed.texts import name_key
 from office.organisation.models.structure import Unit
 from office.regulations.models import Document, Rule, RuleSet
 from office.regulations.values import read_value
@@ -28,15 +29,15 @@ def load_documents(shipped: Iterable[Mapping[str, Any]]) -> None:
     known = documents()
     by_number = {document.number: document for document in known.values()}
     for facts in sorted(shipped, key=lambda facts: facts["issued_on"], reverse=True):
-        if (facts["number"], facts["issued_on"]) not in known:
+        if (name_key(facts["number"]), facts["issued_on"]) not in known:
             replaced_by = by_number.get(facts.get("replaced_by"))
             made = Document.objects.create(**{**facts, "replaced_by": replaced_by})
             by_number[made.number] = made
 
 
 def documents() -> dict[tuple[str, str], Document]:
-    """All documents by number and ISO day of issue."""
-    return {(each.number, f"{each.issued_on}"): each for each in Document.objects.all()}
+    """All documents by number (`name_key`) and ISO day of issue."""
+    return {(name_key(each.number), f"{each.issued_on}"): each for each in Document.objects.all()}
 
 
 def load_rule_sets(shipped: Iterable[Mapping[str, Any]], unit: Unit | None = None) -> None:
@@ -44,14 +45,14 @@ def load_rule_sets(shipped: Iterable[Mapping[str, Any]], unit: Unit | None = Non
 
     In `shipped` a parent stands before its children. Raises KeyError for a document that is not on record.
     """
-    known, basis = {each.name: each for each in RuleSet.objects.all()}, documents()
+    known, basis = {name_key(each.name): each for each in RuleSet.objects.all()}, documents()
     for facts in shipped:
-        if facts["name"] in known or stands_in_the_way(facts, unit):
+        if name_key(facts["name"]) in known or stands_in_the_way(facts, unit):
             continue
-        facts, own = dict(facts), {"parent": known.get(facts.get("parent")), "unit": unit}
+        facts, own = dict(facts), {"parent": known.get(name_key(facts.get("parent", ""))), "unit": unit}
         rules, references = facts.pop("rules"), facts.pop("documents")
-        known[facts["name"]] = rule_set = RuleSet.objects.create(**{**facts, **own})
-        rule_set.documents.set([basis[number, day] for number, day in references])
+        known[name_key(facts["name"])] = rule_set = RuleSet.objects.create(**{**facts, **own})
+        rule_set.documents.set([basis[name_key(number), day] for number, day in references])
         Rule.objects.bulk_create(rule_of(rule_set, rule) for rule in rules)
 
 

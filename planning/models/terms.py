@@ -9,6 +9,7 @@ from foundation.core.dates import PartialDateField
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.triggers import following, leading
+from foundation.core.typed.names import unique_name
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import DateRange, Level, Post, Unit
 from office.regulations.models import Document
@@ -48,6 +49,13 @@ class PlanningTerm(ScopedModel):
         verbose_name = "nhiệm kỳ"
         verbose_name_plural = "Nhiệm kỳ"
         constraints = [
+            unique_name(
+                "name",
+                "kind",
+                "level",
+                name="term_name_once_a_level",
+                said="Cấp này đã có nhiệm kỳ cùng tên, cùng loại.",
+            ),
             DaysInOrder(
                 days=("begins_on", "ends_on"),
                 condition=Q(ends_on__gt=F("begins_on")),
@@ -130,10 +138,8 @@ class PlanningRound(ScopedModel):
         verbose_name = "đợt quy hoạch"
         verbose_name_plural = "Đợt quy hoạch"
         constraints = [
-            models.UniqueConstraint(
-                fields=["unit", "name"],
-                name="round_once_at_a_unit",
-                violation_error_message="Đơn vị đã có đợt quy hoạch cùng tên.",
+            unique_name(
+                "name", "unit", name="round_name_once_at_a_unit", said="Đơn vị đã có đợt quy hoạch cùng tên."
             ),
             DaysInOrder(
                 days=("opens_on", "closes_on"),

@@ -1,6 +1,11 @@
-"""The column in which the database keeps the unit of a row that has none of its own."""
+"""What follows from other columns: the unit of a row that has none of its own, and the unit above a unit."""
 
 from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
+
+# As constraints compare it: the topmost units are siblings too.
+ABOVE = Coalesce(F("parent"), Value(0), output_field=models.BigIntegerField())
 
 
 def derived_unit(*, index: bool = False):

@@ -9,7 +9,8 @@ from django.db.models import F, Func, Q
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.triggers import following, leading
-from office.organisation.models.derived import derived_unit
+from foundation.core.typed.names import CleanKey, unique_name
+from office.organisation.models.derived import ABOVE, derived_unit
 from office.organisation.querysets import UnitQuerySet
 
 
@@ -85,6 +86,15 @@ class Unit(ScopedModel):
                 ],
                 violation_error_message="Mã này đang dùng cho một đơn vị khác trong cùng thời gian.",
             ),
+            ExclusionConstraint(
+                name="sibling_name_once_at_a_time",
+                expressions=[
+                    (CleanKey("name"), RangeOperators.EQUAL),
+                    (ABOVE, RangeOperators.EQUAL),
+                    (DateRange("valid_from", "valid_to"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Cùng cấp trên trực tiếp đã có đơn vị cùng tên trong thời gian này.",
+            ),
         ]
 
     def __str__(self):
@@ -119,7 +129,10 @@ class Body(ScopedModel):
                 fields=["unit", "kind"],
                 name="body_once_at_a_unit",
                 violation_error_message="Đơn vị đã có tập thể này.",
-            )
+            ),
+            unique_name(
+                "name", "unit", name="body_name_once_at_a_unit", said="Đơn vị đã có tập thể cùng tên."
+            ),
         ]
 
     def __str__(self):
@@ -185,11 +198,7 @@ class PostTitle(ScopedModel):
         verbose_name = "chức danh"
         verbose_name_plural = "Chức danh, chức vụ"
         constraints = [
-            models.UniqueConstraint(
-                fields=["name", "level"],
-                name="title_once_a_level",
-                violation_error_message="Cấp này đã có chức danh cùng tên.",
-            ),
+            unique_name("name", "level", name="title_name_once", said="Cấp này đã có chức danh cùng tên."),
             models.CheckConstraint(
                 condition=Q(kind="post", body_kind="") | (Q(kind="collective") & ~Q(body_kind="")),
                 name="collective_title_names_its_body",
@@ -238,12 +247,13 @@ class ManagingAuthority(ScopedModel):
 
     unit_path = None
 
-    name = models.CharField("diện quản lý", max_length=120, unique=True)
+    name = models.CharField("diện quản lý", max_length=120)
     order = models.PositiveSmallIntegerField("thứ tự", default=1)
 
     class Meta:
         ordering = ["order", "name"]
         verbose_name = "diện quản lý"
+        constraints = [unique_name("name", name="authority_name_once", said="Đã có diện quản lý cùng tên.")]
 
     def __str__(self):
         return self.name

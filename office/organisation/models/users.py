@@ -10,6 +10,7 @@ from foundation.core import clock
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.scope.rows import ScopedQuerySet, may, permission
 from foundation.core.scope.units import NOWHERE, Scope
+from foundation.core.typed.names import unique_name
 from office.organisation.models.structure import Unit
 from office.organisation.rights import RIGHTS, Role, giving, role_choices
 
@@ -54,6 +55,9 @@ class User(AbstractUser):
         ordering = ["username"]
         verbose_name = "người dùng"
         verbose_name_plural = "Người dùng"
+        constraints = [
+            unique_name("username", name="username_once", said="Đã có người dùng với tên đăng nhập này."),
+        ]
 
     def __str__(self):
         return self.full_name or self.username

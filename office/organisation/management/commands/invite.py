@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from foundation.core import clock
 from foundation.core.database import audited_transaction
+from foundation.core.typed.names import called
 from office.organisation.models.invitations import issue
 from office.organisation.models.structure import Unit
 from office.organisation.models.users import Grant, User
@@ -26,7 +27,7 @@ class Command(BaseCommand):
             ).first()
             if scope is None:
                 raise CommandError("Chưa có đơn vị này. Chạy load_reference trước, hoặc ghi đúng mã đơn vị.")
-            user = User.objects.filter(username=username).first() or User.objects.create_user(username)
+            user = called(User.objects, username, "username").first() or User.objects.create_user(username)
             Grant.objects.get_or_create(user=user, role=role, unit=scope)
             code, invitation = issue(user)
         page, until = reverse("activate"), clock.moment(invitation.expires_at, dated=True)
