@@ -5,7 +5,7 @@ nor renamed. `migrate` tells them each time, and takes in those that clash no mo
 at any time.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -120,6 +120,14 @@ def take_in() -> None:
         with connection.schema_editor() as editor:
             editor.execute(rule.remove_sql(model, editor), params=None)
             make(editor, model, rule)
+
+
+def after_migrating(options: Mapping[str, object]) -> list[str]:
+    """Take in what clashes no more; lines about what does. Only where all tables are those of today."""
+    if options["app_label"] or options["plan"] or options["check_unapplied"] or options["fake"]:
+        return []
+    take_in()
+    return [f"{line}\n" for line in told(all_namesakes())] if options["verbosity"] else []
 
 
 def told(clashes: Iterable[Namesake]) -> Iterator[str]:
