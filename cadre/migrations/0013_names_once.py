@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('core', '0008_clean_text_anywhere'),
         ('cadre', '0012_retirement_by_paper'),
-        ('organisation', '0011_names_once'),
+        ('organisation', '0012_names_once'),
     ]
 
     operations = [

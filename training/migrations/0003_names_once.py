@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0008_clean_text_anywhere'),
-        ('organisation', '0011_names_once'),
+        ('organisation', '0012_names_once'),
         ('training', '0002_scope'),
     ]
 

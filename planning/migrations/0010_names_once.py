@@ -9,8 +9,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0008_clean_text_anywhere'),
-        ('organisation', '0011_names_once'),
-        ('planning', '0007_lists_approved_before'),
+        ('organisation', '0012_names_once'),
+        ('planning', '0009_months_of_congresses'),
     ]
 
     operations = [

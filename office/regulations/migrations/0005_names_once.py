@@ -9,8 +9,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0008_clean_text_anywhere'),
-        ('organisation', '0011_names_once'),
-        ('regulations', '0002_retirement_subject'),
+        ('organisation', '0012_names_once'),
+        ('regulations', '0004_unseen_figures'),
     ]
 
     operations = [

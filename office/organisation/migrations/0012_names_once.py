@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('core', '0008_clean_text_anywhere'),
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('organisation', '0010_key_units'),
+        ('organisation', '0011_holiday_years'),
     ]
 
     operations = [
