@@ -48,19 +48,11 @@ class ScopedPage(PermissionRequiredMixin):
         return [f"{opts.app_label}/{opts.model_name}{suffix}.html", f"core/page{suffix}.html"]
 
     def get_context_data(self, **kwargs):
-        opts = self.model._meta
-        return super().get_context_data(
-            **{
-                "verbose_name": opts.verbose_name,
-                "list_title": self.list_title(),
-                "list_url": self.list_url(),
-                **kwargs,
-            }
-        )
+        context = {"verbose_name": self.model._meta.verbose_name, "list_title": self.list_title()}
+        return super().get_context_data(**{**context, "list_url": self.list_url(), **kwargs})
 
     def list_title(self):
-        title = str(self.model._meta.verbose_name_plural)
-        return capfirst(title)
+        return capfirst(str(self.model._meta.verbose_name_plural))
 
     def list_url(self):
         return reverse(f"{self.model._meta.model_name}-list") + day_query(self.request)
