@@ -9,15 +9,17 @@ and the commit sends it twice, under the same Message-ID, by which mail systems 
 import datetime
 import logging
 import smtplib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from foundation.core.database import audited_transaction
 from office.organisation.models.users import User
+from office.organisation.working_days import NOT_TAKEN_OFF
 from reminders.due_groups import DueGroup, counted
 from reminders.models import Digest, Duty
 from reminders.querysets import DutyQuerySet
@@ -75,14 +77,28 @@ def send(key: int, today: datetime.date) -> None:
         digest = waiting.filter(pk=key, state=Digest.State.WAITING).first()
         if digest is None:
             return
-        groups = counted(duties_of(digest.user, today), today)
+        waiting = duties_of(digest.user, today)
+        groups = counted(waiting, today)
         digest.duties = sum(groups.values())
         if not digest.duties or not digest.user.email:
             digest.delete()
             return
-        digest.state = handed_over(written(digest, groups))
+        digest.state = handed_over(written(digest, groups, list(unsettled(waiting))))
         digest.sent_at = timezone.now()
         digest.save()
+
+
+def unsettled(duties: DutyQuerySet) -> Iterator[str]:
+    """How many of the duties rest on what nobody has confirmed, a line for each kind of it; one query."""
+    of_kind = {
+        "việc có căn cứ chưa xác nhận": Q(confirmed=False) & ~Q(basis=""),
+        f"việc {NOT_TAKEN_OFF} chưa được xác nhận ngày nghỉ": Q(remark__contains=NOT_TAKEN_OFF),
+    }
+    numbers = {f"kind{place}": Count("pk", filter=each) for place, each in enumerate(of_kind.values())}
+    found = duties.order_by().aggregate(**numbers)
+    for words, number in zip(of_kind, found.values(), strict=True):
+        if number:
+            yield f"Trong đó {number} {words}."
 
 
 def handed_over(mail: EmailMessage) -> str:
@@ -99,9 +115,10 @@ def handed_over(mail: EmailMessage) -> str:
     return Digest.State.SENT
 
 
-def written(digest: Digest, groups: Mapping[DueGroup, int]) -> EmailMessage:
-    """The mail with the number of duties in each group that has any."""
+def written(digest: Digest, groups: Mapping[DueGroup, int], remarks: Sequence[str]) -> EmailMessage:
+    """The mail with the number of duties in each group that has any, and what must be said of them."""
     lines = [f"{group.label}: {number} việc" for group, number in groups.items() if number]
+    lines += remarks
     link = settings.SITE_ADDRESS.rstrip("/") + reverse("duty-list") if settings.SITE_ADDRESS else WHERE
     return EmailMessage(
         SUBJECT.format(total=digest.duties),

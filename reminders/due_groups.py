@@ -40,5 +40,6 @@ def counted(duties, today):
 def when_due(due_on, today, working):
     if due_on == today:
         return "Hôm nay"
-    days = working.between(today, due_on)
-    return f"Còn {days} ngày (làm việc)" if due_on > today else f"Quá hạn {-days} ngày (làm việc)"
+    days, caveat = working.between(today, due_on), working.caveat(today, due_on)
+    words = f"Còn {days} ngày (làm việc)" if due_on > today else f"Quá hạn {-days} ngày (làm việc)"
+    return f"{words}, {caveat}" if caveat else words

@@ -17,7 +17,7 @@ class Event:
 
     `cycle` tells apart what happens to it again and again. `rule` is the one lead it is for, None for all of its
     kind. `lead`, `basis` and `confirmed` are given where a regulation settles them. `people` are the keys of all whom
-    an event of many concerns; `cadre` is then given where it is a single one.
+    an event of many concerns; `cadre` is then given where it is a single one. `remark` is what the day lacks.
     """
 
     subject: int
@@ -30,6 +30,7 @@ class Event:
     basis: str = ""
     confirmed: bool = True
     people: tuple[int, ...] = ()
+    remark: str = ""
 
 
 @dataclass(frozen=True)

@@ -128,6 +128,7 @@ class Duty(ScopedModel):
     shown_from = models.DateField("nhắc từ ngày")
     basis = models.CharField("căn cứ", max_length=200, blank=True)
     confirmed = models.BooleanField("căn cứ đã xác nhận", default=False)
+    remark = models.CharField("lưu ý", max_length=200, blank=True, db_default="")
     state = models.CharField("tình trạng", max_length=6, choices=State, default=State.OPEN)
     reason = models.CharField("lý do", max_length=200, blank=True)
     snoozed_until = models.DateField("nhắc lại ngày", null=True, blank=True)
@@ -219,7 +220,8 @@ class Duty(ScopedModel):
 
     @property
     def basis_words(self):
-        return self.basis and (self.basis if self.confirmed else f"{self.basis} (chưa xác nhận)")
+        basis = self.basis and (self.basis if self.confirmed else f"{self.basis} (chưa xác nhận)")
+        return "; ".join(filter(None, (basis, self.remark)))
 
     def state_words(self, today):
         """Where the duty stands and why, in one line."""

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef
 
 from cadre.models.facts import PostHeld
 from cadre.models.people import CadreNow
+from cadre.retirement import YEAR_ONLY, by_paper
 from foundation.core.months import add_months
 from office.organisation.models.structure import Post, Unit
 from office.regulations import values
@@ -110,10 +111,13 @@ def rotations_ending(asked):
     gone="ngày nghỉ hưu hoặc mốc nhắc đã thay đổi",
 )
 def retirements(asked):
-    """Serving people by the day of retirement that the projection keeps."""
+    """Serving people by the day of retirement that the projection keeps, with a paper of their own as the basis."""
     serving = CadreNow.objects.filter(status=CadreNow.Status.SERVING, retire_on__lte=asked.horizon())
-    for cadre, unit, day in serving.values_list("cadre", "unit", "retire_on"):
-        yield Event(subject=cadre, unit=unit, on=day, cadre=cadre)
+    for now in serving.select_related("cadre"):
+        paper, person = by_paper(now.cadre, asked.today), now.cadre_id
+        lacking = YEAR_ONLY if not paper and now.cadre.birth.precision == "year" else ""
+        why = {"basis": paper.remark if paper else "", "remark": lacking}
+        yield Event(subject=person, unit=now.unit_id, on=now.retire_on, cadre=person, **why)
 
 
 def terms(asked, forms, subject, term_key, notice_key=""):

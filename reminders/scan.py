@@ -19,6 +19,7 @@ from office.organisation.models.users import User
 from office.organisation.working_days import WorkingDays
 from reminders.acts import BRING_BACK, CLOSE
 from reminders.kinds import KINDS, ScanContext
+from reminders.leads import LeadMeasure
 from reminders.models import Duty, DutyRule
 
 # Any number of its own among the locks of the database.
@@ -42,6 +43,7 @@ class DutySpec(NamedTuple):
     cadre_id: int | None
     basis: str
     confirmed: bool
+    remark: str
     people: list[int]
 
     @property
@@ -116,6 +118,9 @@ def begun(events, asked):
                 continue
             lead = event.lead if rule.by_regulation and event.lead else lead
             wish = wish_of(event, rule, before(lead, event.on), before(due, event.on))
+            if LeadMeasure.WORKING_DAY in (lead.measure, due.measure):
+                caveat = asked.working.caveat(wish.shown_from, event.on)
+                wish = wish._replace(remark="; ".join(filter(None, (event.remark, caveat)))[:200])
             if wish.shown_from <= asked.today and (rule.since is None or wish.due_on >= rule.since):
                 yield wish
 
@@ -133,6 +138,7 @@ def wish_of(event, rule, shown, due):
         event.cadre,
         basis,
         confirmed,
+        event.remark,
         list(event.people),
     )
 

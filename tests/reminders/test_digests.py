@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from office.organisation.rights import Role
 from reminders.digests import claim, send, send_digests
-from reminders.models import Digest
+from reminders.models import Digest, Duty
 from tests.conftest import make_user
 from tests.reminders.duties import TODAY, make_duty, make_duty_rule
 
@@ -60,6 +60,15 @@ def test_a_digest_holds_counts_and_a_link_alone(world, duties, mail, mailoutbox)
     assert lines[:3] == ["Quá hạn: 1 việc", "Hôm nay: 1 việc", "http://quyhoach.noibo/duties/"]
     for secret in ("An", "Bình", "Tân Văn", "nghỉ hưu", "hai"):
         assert secret not in sent.subject + sent.body
+
+
+def test_a_digest_says_how_many_duties_rest_on_what_nobody_has_confirmed(world, duties, mail, mailoutbox):
+    Duty.objects.filter(cadre=world.an).update(remark="chưa trừ ngày lễ năm 2022")
+    Duty.objects.update(basis="Lịch của cơ quan")
+    reader("hai", world.district, Role.OFFICER)
+    send_digests(TODAY)
+    assert "Trong đó 1 việc chưa trừ ngày lễ năm chưa được xác nhận ngày nghỉ." in mailoutbox[0].body
+    assert "Trong đó 2 việc có căn cứ chưa xác nhận." in mailoutbox[0].body
 
 
 def test_a_digest_is_sent_once_a_week_to_who_has_duties(world, duties, mail, mailoutbox):

@@ -10,7 +10,7 @@ from office.organisation.working_days import WorkingDays
 from reminders.due_groups import DueGroup, group_of, when_due
 from reminders.leads import Lead
 
-PLAIN = WorkingDays()
+PLAIN = WorkingDays(confirmed=range(1995, 2101))
 
 
 def day(text):
@@ -92,3 +92,16 @@ def test_how_near_a_due_day_is(due, group, words):
     today = day("2021-11-30")
     assert group_of(day(due), today) == group
     assert when_due(day(due), today, PLAIN) == words
+
+
+@pytest.mark.parametrize(
+    ("due", "words"),
+    [
+        ("2021-12-30", "Còn 22 ngày (làm việc), chưa trừ ngày lễ năm 2021"),
+        ("2022-01-03", "Còn 24 ngày (làm việc), chưa trừ ngày lễ năm 2021, 2022"),
+        ("2021-11-26", "Quá hạn 2 ngày (làm việc), chưa trừ ngày lễ năm 2021"),
+        ("2021-11-30", "Hôm nay"),
+    ],
+)
+def test_working_days_through_a_year_that_nobody_confirmed_say_so(due, words):
+    assert when_due(day(due), day("2021-11-30"), WorkingDays(confirmed=[2020])) == words

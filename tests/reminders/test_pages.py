@@ -35,6 +35,28 @@ def test_duties_stand_in_groups_with_the_working_days_that_are_left(officer, wor
     assert "Nghỉ hưu, 30/12/2021" in html
 
 
+def test_inbox_duty_and_sheet_say_which_days_off_were_not_taken_off(officer, world, rule):
+    duty = make_duty(
+        rule,
+        world.hoa_tham,
+        world.an,
+        after(60),
+        shown_from=after(-20),
+        basis="Lịch của cơ quan",
+        remark="chưa rõ tháng sinh",
+    )
+    said = [
+        "(làm việc), chưa trừ ngày lễ năm 2021, 2022",
+        "Lịch của cơ quan (chưa xác nhận); chưa rõ tháng sinh",
+    ]
+    for html in (text(officer.get(LIST)), text(officer.get(duty.get_absolute_url()))):
+        assert all(words in html for words in said)
+    exported = officer.get(LIST, {"format": "xlsx"})
+    rows = load_workbook(io.BytesIO(b"".join(exported.streaming_content))).active.iter_rows(values_only=True)
+    cells = [cell for row in rows for cell in row if isinstance(cell, str)]
+    assert all(any(words in cell for cell in cells) for words in said)
+
+
 def test_a_line_leads_to_the_person_only_within_the_scope(officer, world, rule, client):
     duty = make_duty(rule, world.hoa_tham, world.an)
     assert f'<a href="{world.an.get_absolute_url()}">Hoàng Thị An</a>' in text(officer.get(LIST))

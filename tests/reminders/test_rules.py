@@ -8,12 +8,14 @@ from django.test.utils import CaptureQueriesContext
 
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre
+from office.organisation.models.special_days import HolidayYear
 from office.organisation.models.structure import Unit
 from office.regulations.models import Rule, RuleSet
 from planning.models import PlanningRound
 from reminders.models import Duty, DutyRule
 from reminders.reference import load_duty_rules
 from reminders.scan import compare, scan
+from tests.cadre.retirement import OWN_MONTH
 from tests.factories import make_cadre, make_post, make_rule
 from tests.reminders.duties import TODAY, make_duty_rule
 
@@ -64,6 +66,18 @@ def test_retirement_shows_at_twelve_six_and_three_months(world):
     )
 
 
+def test_a_duty_of_retirement_follows_a_paper_and_says_what_it_rests_on(world):
+    make_duty_rule(basis="Quyết định trước 3 tháng", confirmed=True)
+    Cadre.objects.filter(pk=world.an.pk).update(**{**OWN_MONTH, "retirement_month": "2022-05"})
+    Cadre.objects.filter(pk=world.binh.pk).update(birth="1962")
+    scan(TODAY)
+    told = {duty.cadre: (f"{duty.event_on}", duty.basis_words) for duty in Duty.objects.all()}
+    assert told == {
+        world.an: ("2022-05-31", "nghỉ hưu trước tuổi, theo văn bản số 12-QĐ/HU ngày 01/02/2021"),
+        world.binh: ("2022-07-31", "Quyết định trước 3 tháng; chưa rõ tháng sinh"),
+    }
+
+
 def test_only_who_serves_is_reminded_of_retirement(world):
     make_duty_rule()
     Cadre.objects.update(birth="1962-01-01")
@@ -85,7 +99,22 @@ def test_an_appointment_ends_after_the_term_in_force_with_the_notice_in_force(wo
     duty = Duty.objects.get()
     assert (duty.due_on, duty.shown_from) == (day("2022-03-15"), begins)
     assert (duty.subject_key, duty.cadre, duty.unit) == (held.pk, world.binh, world.tan_van)
-    assert duty.basis_words == "Điều của appointment_term_months; Điều của reappoint_notice"
+    basis = "Điều của appointment_term_months; Điều của reappoint_notice"
+    assert duty.basis_words == f"{basis}; chưa trừ ngày lễ năm 2021, 2022"
+    HolidayYear.objects.create(year=2021, basis="Thông báo năm 2021")
+    scan(begins)
+    assert Duty.objects.get().basis_words == f"{basis}; chưa trừ ngày lễ năm 2022"
+    HolidayYear.objects.create(year=2022, basis="Thông báo năm 2022")
+    scan(begins)
+    assert Duty.objects.get().basis_words == basis
+
+
+def test_a_lead_of_months_counts_no_working_days_and_says_nothing_of_them(world):
+    make_duty_rule("term_end", 6, "month")
+    appointment_rules(appointment_term_months=(60, "months"))
+    appointed(world.binh, "2017-03-15")
+    scan(TODAY)
+    assert Duty.objects.get().basis_words == "Điều của appointment_term_months"
 
 
 @pytest.mark.parametrize(
