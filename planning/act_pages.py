@@ -14,14 +14,19 @@ from django.views.decorators.http import require_POST
 
 from cadre.models.conflicts import conflicted_cadres
 from cadre.models.people import Cadre
+from foundation.core import clock
 from foundation.core.acts.pages import ActPage, BulkActPage, UndoPage
 from foundation.core.acts.run import apply
 from foundation.core.integrity import sentence
 from foundation.core.parameters import is_key
 from foundation.core.saving.shown import lock
-from planning.acts import APPROVE, PROPOSE
+from foundation.lists.filters import require_readable
+from office.organisation.forms import DayField
+from planning.acts import APPROVE, FULFIL, PROPOSE
+from planning.forms import ListForm
 from planning.list_pages import OfList
 from planning.models import PlanningEntry, PlanningTarget
+from planning.news import NewsKind, news_of
 
 NO_UNIT = "Chọn đơn vị quy hoạch rồi thêm."
 NOBODY = "Chọn một đồng chí trong kết quả tìm để thêm vào danh sách."
@@ -93,6 +98,13 @@ class OfEntryAct:
 
 
 class EntryActPage(OfEntryAct, ActPage):
+    def get_initial(self):
+        """The planned seat was taken on the day that its tenure bears, where that is on record."""
+        told = news_of([self.object], clock.today()) if self.act is FULFIL else {}
+        seats = (item for item in told.get(self.object.pk, ()) if item.kind == NewsKind.SEATED)
+        day = next(map(day_of_seat, seats), None)
+        return super().get_initial() | ({"on": day} if day else {})
+
     def offer(self):
         """One click takes back what was just done."""
         last = self.object.steps.standing().order_by("on", "pk").last()
@@ -120,3 +132,77 @@ class DecidePage(OfList, BulkActPage):
     @cached_property
     def success_url(self):
         return self.list_path
+
+
+class SeatsForm(FULFIL.form):
+    """Whoever's day is on record needs no other; the paper is that of all who are ticked."""
+
+    on = DayField(
+        label=FULFIL.form.base_fields["on"].label,
+        required=False,
+        help_text="Để trống thì lấy ngày giữ chức danh ghi bên tên; đồng chí chưa rõ ngày thì phải nhập.",
+    )
+
+
+class SeatsTakenPage(OfList, BulkActPage):
+    """Who sits in the planned seat leaves the list by it: the lines of the list as it was filtered, ticked one by one.
+
+    The program only finds them; the reader's own and his relatives' wait for someone else.
+    """
+
+    act = FULFIL
+    all_ticked = False
+
+    @cached_property
+    def day(self):
+        return clock.today()
+
+    def get_form_class(self):
+        return SeatsForm
+
+    @cached_property
+    def seated(self):
+        """{entry key: the news of the seat}; a name that was typed narrows nothing here."""
+        criteria = self.request.GET.copy()
+        criteria.pop("q", None)
+        form = ListForm(criteria, user=self.request.user, targets=self.planning_list.targets)
+        require_readable(form)
+        self.narrow(form.cleaned_data, news=NewsKind.SEATED)
+        return self.planning_list.seated
+
+    def get_rows(self):
+        entries = PlanningEntry.objects.for_user(self.request.user, self.action).filter(pk__in=self.seated)
+        return entries.select_related("cadre", "target__post__unit", "target__post__title")
+
+    def row_label(self, row):
+        return f"{row.cadre}, {row.target.post.unit}: {self.seated[row.pk].sentence}"
+
+    def add_faults(self, form):
+        """A day that was left out is that of each row: what is wrong with it is said of the row."""
+        if form.cleaned_data.get("on"):
+            super().add_faults(form)
+
+    def attempt(self, form, rows):
+        """With the day that was typed, else for each row the day from which the seat is held, where it is known."""
+        self.add_faults(form)
+        if form.errors:
+            return None
+        asked = form.cleaned_data
+        days = [asked["on"] or day_of_seat(self.seated[row.pk]) for row in rows]
+        outcome = apply(FULFIL, self.request.user, rows, [{**asked, "on": day} for day in days])
+        for said in self.refusals_of(rows, outcome.refused):
+            form.add_error(None, said)
+        return None if outcome.refused else outcome
+
+    def get_context_data(self, **kwargs):
+        explained = "Chọn từng đồng chí đã trúng cử, đã bổ nhiệm vào chức danh quy hoạch."
+        return super().get_context_data(object=self.planning_list.name, explained=explained, **kwargs)
+
+    def get_success_url(self):
+        query = self.request.GET.urlencode()
+        return f"{self.list_path}?{query}" if query else self.list_path
+
+
+def day_of_seat(item):
+    """The day from which a seat is held; None where less than the day is known."""
+    return item.day.first_day if item.day and item.day.day else None

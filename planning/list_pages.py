@@ -91,6 +91,12 @@ class OfList(ScopedPage):
     def list_title(self):
         return "Quy hoạch"
 
+    def narrow(self, cleaned, **more):
+        """Narrow the list by what its filter form holds."""
+        names = {name: name for name in ("unit", "status", "group", "verdict", "news", "rules")}
+        chosen = {name: cleaned.get(key) for name, key in {**names, "text": "q"}.items()}
+        self.planning_list.asked = replace(self.asked, **{**chosen, **more})
+
 
 class PlanningListPage(OfList, FilteredPage):
     """A list with its verdicts, and beside it its structure, both as they stand at this moment."""
@@ -103,12 +109,7 @@ class PlanningListPage(OfList, FilteredPage):
         self.filter_form = ListForm(criteria, user=request.user, targets=self.planning_list.targets)
         search.require_recalled(request, criteria)
         require_readable(self.filter_form)
-        cleaned = self.filter_form.cleaned_data
-        names = {name: name for name in ("unit", "status", "group", "verdict", "news", "rules")} | {
-            "text": "q"
-        }
-        chosen = {name: cleaned.get(key) for name, key in names.items()}
-        self.planning_list.asked = replace(self.asked, **chosen)
+        self.narrow(self.filter_form.cleaned_data)
         self.allowed, self.shown = chosen_columns(
             columns(self.day, self.planning_list.levels, self.buttons),
             request.user,
@@ -201,6 +202,12 @@ class PlanningListPage(OfList, FilteredPage):
         if any(line.entry.is_proposed and line.entry.pk in self.approvable for line in lines):
             url = reverse("planning-decide", args=[self.kwargs["term"], self.kwargs["title"]])
             yield {"label": "Ghi nhận quyết định phê duyệt", "url": url, "icon": "check2-square"}
+        seated = sum(key in self.approvable for key in self.planning_list.seated) if lines else 0
+        if seated:
+            url = reverse("planning-fulfil", args=[self.kwargs["term"], self.kwargs["title"]])
+            query = self.address().partition("?")[2]
+            label = f"Ghi nhận đã trúng cử, đã bổ nhiệm {seated} đồng chí"
+            yield {"label": label, "url": f"{url}?{query}" if query else url, "icon": "check2-all"}
 
     def workbook(self):
         """The list as it is seen, its structure beneath."""

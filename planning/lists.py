@@ -17,7 +17,7 @@ from office.regulations.models import RuleSet
 from planning.checks import narrowed
 from planning.judging import judged
 from planning.models import PlanningEntry, PlanningTarget
-from planning.news import counted
+from planning.news import NewsKind, counted
 from planning.reckoning import TermFacts, reckoning_of
 from planning.structure import Structure
 
@@ -125,6 +125,16 @@ class PlanningList:
     def news(self):
         """[(kind of news, lines)] of the lines shown."""
         return counted(line.news for line in self.lines)
+
+    @property
+    def seated(self):
+        """{entry key: the news that the planned seat is taken} of the approved lines shown."""
+        return {
+            line.entry.pk: item
+            for line in self.lines
+            for item in line.news
+            if item.kind == NewsKind.SEATED and item.to_review and not line.entry.is_proposed
+        }
 
     @cached_property
     def approved(self):

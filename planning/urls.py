@@ -14,6 +14,7 @@ LISTS = [
         name="planning-candidates",
     ),
     path("<int:term>/<int:title>/decide/", act_pages.DecidePage.as_view(), name="planning-decide"),
+    path("<int:term>/<int:title>/fulfil/", act_pages.SeatsTakenPage.as_view(), name="planning-fulfil"),
     path("add/<int:target>/", act_pages.add, name="planning-add"),
 ]
 ENTRIES = [

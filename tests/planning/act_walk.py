@@ -6,6 +6,7 @@ from pathlib import Path
 import xlsxwriter
 from django.urls import reverse
 
+from cadre.models.facts import PostHeld
 from foundation.core.acts.run import apply
 from office.organisation.models.users import User
 from planning.acts import (
@@ -72,6 +73,9 @@ class EntryWalk(Walk):
             for state, target in targets.items()
         }
         self.done(PROPOSE, [row for (_, state), row in rows.items() if state], {"on": DAY})
+        for person in people.values():
+            seats = [PostHeld(cadre=person, post=of.post, main=False, valid_from=DAY) for of in targets.values()]
+            PostHeld.objects.bulk_create(seats)
         for state, acts in WAYS.items():
             for act in acts:
                 self.done(act, [rows[who, state] for who in people], {**DECISION, **ENDED})
@@ -90,9 +94,10 @@ class EntryWalk(Walk):
         return {"cadre": row.cadre_id} if act is PROPOSE else super().posted(act, row)
 
     def bulk(self, act, row):
-        if act is not APPROVE or row.pk is None or row.status == Status.APPROVED:
+        page = {APPROVE: "planning-decide", FULFIL: "planning-fulfil"}.get(act)
+        if page is None or row.pk is None or (act is APPROVE and row.status == Status.APPROVED):
             return None
-        address = reverse("planning-decide", args=[row.target.term_id, row.target.post.title_id])
+        address = reverse(page, args=[row.target.term_id, row.target.post.title_id])
         return address, {"row": [f"{row.pk}:{row.status}"], **self.asked[act.name]}
 
     def command(self, act, row, user):
