@@ -74,7 +74,9 @@ class EntryWalk(Walk):
         }
         self.done(PROPOSE, [row for (_, state), row in rows.items() if state], {"on": DAY})
         for person in people.values():
-            seats = [PostHeld(cadre=person, post=of.post, main=False, valid_from=DAY) for of in targets.values()]
+            seats = [
+                PostHeld(cadre=person, post=of.post, main=False, valid_from=DAY) for of in targets.values()
+            ]
             PostHeld.objects.bulk_create(seats)
         for state, acts in WAYS.items():
             for act in acts:
