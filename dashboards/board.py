@@ -243,7 +243,7 @@ class PlanRow:
         if measure is None or measure.share is None:
             return None
         # Places, not persons: the list that opens has a line for each.
-        on = sum(self.structure.belongs(entry.cadre, measure.group) for entry in self.of.entries)
+        on = sum(self.structure.belongs(entry.listed, measure.group) for entry in self.of.entries)
         return GroupCell(measure, self._figure(on, group=measure.group.value))
 
     @property

@@ -1,7 +1,6 @@
 """What a planning list shows of each line, on screen and in Excel alike; of a masked line almost nothing."""
 
 from cadre.models.facts import Qualification
-from cadre.models.people import CadreNow
 from foundation.lists.tables import Column
 
 LEVEL = dict(Qualification.Level.choices)
@@ -10,13 +9,6 @@ LEVEL = dict(Qualification.Level.choices)
 def open_to_reader(value):
     """The value of lines that are not masked."""
     return lambda line: "" if line.masked else value(line)
-
-
-def workplace(line):
-    """Post and unit on the day of the list, or that the person had left by then, or had no post yet."""
-    if line.held is None:
-        return (CadreNow.Status.LEFT if line.posts.former else CadreNow.Status.NO_POST).label
-    return f"{line.held.post.title}, {line.held.post.unit}"
 
 
 def news(line):
@@ -43,19 +35,22 @@ def sentence(line):
     return line.finding.sentence if line.finding else ""
 
 
-def columns(day, levels, actions):
-    """For a list of the day; `levels` gives the highest level of (cadre key, kind), `actions` the buttons of a line."""
+def columns(day, levels, actions, *, changed):
+    """For a list of the day; `levels` gives the highest level of (cadre key, kind), `actions` the buttons of a line,
+    `changed` says that something of a line is no longer as it was approved.
+    """
     return (
         Column("ordinal", "TT", "ordinal", kind="number"),
-        Column("full_name", "Họ và tên", "entry.cadre.full_name"),
-        Column("birth", "Ngày sinh", open_to_reader(lambda line: line.entry.cadre.birth), kind="date"),
+        Column("full_name", "Họ và tên", "entry.listed.full_name"),
+        Column("birth", "Ngày sinh", open_to_reader(lambda line: line.entry.listed.birth), kind="date"),
         Column("verdict", "Kết quả", words, html=badge),
         Column("left", "Thời gian công tác còn lại", left),
         Column("retires", "Nghỉ hưu", open_to_reader(lambda line: line.retires.words)),
-        Column("workplace", "Chức vụ, đơn vị công tác", workplace),
+        Column("workplace", "Chức vụ, đơn vị công tác", "workplace"),
+        Column("changes", "Thay đổi sau phê duyệt", "changes", shown=changed),
         Column("news", "Nội dung cần xem xét", news),
-        Column("sex", "Giới tính", open_to_reader(lambda line: line.entry.cadre.get_sex_display())),
-        Column("ethnic_group", "Dân tộc", open_to_reader(lambda line: line.entry.cadre.ethnic_group or "")),
+        Column("sex", "Giới tính", open_to_reader(lambda line: line.entry.listed.get_sex_display())),
+        Column("ethnic_group", "Dân tộc", open_to_reader(lambda line: line.entry.listed.ethnic_group or "")),
         Column("degree", "Chuyên môn", open_to_reader(level(levels, "degree")), shown=False),
         Column("theory", "Lý luận chính trị", open_to_reader(level(levels, "theory")), shown=False),
         Column("target", "Chức danh quy hoạch", lambda line: str(line.entry.target.post), shown=False),
@@ -75,4 +70,7 @@ def level(levels, kind):
 
 
 def decision(entry, day):
+    """The decision in force on the day."""
+    if entry.approved_line:
+        return entry.approved_line.step.paper
     return entry.decision if entry.approved_by(day) else ""

@@ -8,6 +8,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from cadre.figures import Places
 from office.organisation.models.structure import Body, BodySize, Level, PostTitle
+from planning.decided import load_decided
 from planning.judging import sets_in_force
 from planning.lists import days_of, most_used, structure_of
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
@@ -132,12 +133,13 @@ class PlannedList:
 
 
 def planned_lists(day: datetime.date, units: Collection[int]) -> list[PlannedList]:
-    """The lists of the units (keys) on which somebody is planned on the day; six queries for any number of lists.
+    """The lists of the units (keys) on which somebody is planned on the day; seven queries for any number of lists.
 
     The latest term comes first, then the district before lower levels.
     """
     lists = {}
     entries = list(planned_entries(day, units).select_related(*FOR_STRUCTURE).order_by("pk"))
+    load_decided(entries, day)
     rules = sets_in_force(entries, day)
     for entry in entries:
         lists.setdefault((entry.target.term_id, entry.target.post.title_id), []).append(entry)

@@ -2,15 +2,18 @@
 
 import datetime
 from collections.abc import Collection, Iterable
+from copy import copy
 from dataclasses import dataclass, field, replace
 
 from cadre.models.facts import PostHeld
+from cadre.models.people import Cadre
 from cadre.retirement import Retirement, Retirements
 from office.organisation.models.structure import Unit
 from office.regulations.conditions import Condition
 from office.regulations.findings import Finding, FindingLevel, account, conclusion
 from office.regulations.models import RuleSet
 from planning.checks import EntryFacts, check
+from planning.decided import CurrentView, kept_findings, load_decided, workplace
 from planning.models import PlanningEntry
 from planning.news import NewsItem, news_of
 from planning.posts import PersonPosts, posts_on
@@ -32,7 +35,8 @@ class JudgedEntry:
 
     `findings` has one for each condition that the set names, in its order, unchecked ones among them. `posts` are those
     of the person on the day, `retires` tells when the person retires by what is in force that day, `news` what happened
-    to the person since; of a masked entry no news is told.
+    to the person since, `now` what is known on the day of an entry that was decided by it; of a masked entry neither is
+    told.
     """
 
     entry: PlanningEntry
@@ -42,6 +46,7 @@ class JudgedEntry:
     masked: bool = False
     retires: Retirement = field(default_factory=Retirement)
     news: list[NewsItem] = field(default_factory=list)
+    now: CurrentView | None = None
     ordinal: int = 0
 
     @property
@@ -74,18 +79,40 @@ class JudgedEntry:
         return account(self.findings)
 
     @property
+    def changes(self) -> str:
+        """What differs on the day from what was decided: "Hiện nay: ngày sinh 02/11/1971; …"; empty where nothing."""
+        found = self.now.changes(self.entry, self.finding) if self.now else []
+        return f"{self.now.opening}: {'; '.join(found)}" if found else ""
+
+    @property
+    def workplace(self) -> str:
+        """Post and unit as approved, else those of the day."""
+        line = self.entry.approved_line
+        return line.workplace if line and line.post else workplace(self.posts)
+
+    @property
     def unit(self) -> Unit:
-        """The unit where the person works on the day, else where they worked last by then, else that of the record."""
+        """The unit where the person worked when approved; else works on the day, worked last, or was put on record."""
+        line = self.entry.approved_line
+        if line and line.unit:
+            return line.unit
         held = self.posts.main or self.posts.former
         return held.post.unit if held else self.entry.cadre.entered_unit
 
     @property
-    def official_key(self) -> tuple[str, int, str, int]:
-        """Sort key of the official order: unit, rank of the post, name."""
-        rank = self.held.post.title.order if self.held else 99999
-        return (self.unit.official_key, rank, self.entry.cadre.sort_key, self.entry.pk)
+    def official_key(self) -> tuple[str, str, int]:
+        """Sort key of the official order, of the decision or of the day: unit, rank of the post, name."""
+        line = self.entry.approved_line
+        key = line.order_key if line else order_key(self.held, self.entry.cadre)
+        return (self.unit.official_key, key, self.entry.pk)
 
 
+def order_key(held: PostHeld | None, cadre: Cadre) -> str:
+    """The place of a post and a name in a unit; who holds no post comes last."""
+    return f"{held.post.title.order if held else NO_RANK:05d} {cadre.sort_key}"
+
+
+NO_RANK = 99999
 GRAVITY = {
     word: place
     for place, word in enumerate(
@@ -115,7 +142,8 @@ def facts_of(
 
     `judged_on` asks for another day: that of a question such as "what if another set counted".
     """
-    term, title, cadre = entry.target.term, entry.target.post.title, entry.cadre
+    term, title, cadre = entry.target.term, entry.target.post.title, entry.listed
+    kept = entry.approved_line or entry
     return EntryFacts(
         sex=cadre.sex,
         birth=cadre.birth,
@@ -123,14 +151,16 @@ def facts_of(
         kind=title.kind,
         term=TermFacts.of(term),
         ahead=term.begins_on > (judged_on or entry.decided_on(day)),
-        reelected=entry.reelected,
-        special=entry.special_basis,
-        decided_on=entry.approved_on if entry.approved_by(day) else None,
+        reelected=kept.reelected,
+        special=kept.special_basis,
+        decided_on=entry.decided_on(day) if entry.approved_by(day) else None,
     )
 
 
 def findings_of(entry: PlanningEntry, day: datetime.date, rules: RuleSet | None) -> list[Finding]:
-    """What is found of an entry on the day by the set, whether it was decided before or not."""
+    """What is found by the set of an entry as it is known on the day, whether it was decided before or not."""
+    entry = copy(entry)
+    entry.approved_line = None
     return check(replace(facts_of(entry, day, judged_on=day), decided_on=day), rules)
 
 
@@ -140,13 +170,17 @@ def judged(
     *,
     hidden: Collection[int] = frozenset(),
     rule_set: RuleSet | None = None,
+    to_decide: bool = False,
 ) -> list[JudgedEntry]:
     """Judge entries; they come back in the official order of the day.
 
-    Each is judged by the set in force when it was decided, and as of then; or all by `rule_set`, as of the day.
-    Entries of cadres whose keys are in `hidden` are masked. A fixed number of queries for any number of entries.
+    What is decided is told as it was then, or judged by the set in force then, and as of then, where that was not kept;
+    or all by `rule_set`, as of the day. With `to_decide` all are judged as they are known on the day. Entries of cadres
+    whose keys are in `hidden` are masked. A fixed number of queries for any number of entries.
     """
     loaded = list(entries.select_related(*RELATED))
+    if not to_decide:
+        load_decided(loaded, day)
     posts = posts_on(day, {entry.cadre_id for entry in loaded})
     news = news_of([entry for entry in loaded if entry.cadre_id not in hidden], day, posts)
     sets = {} if rule_set else sets_in_force(loaded, day)
@@ -154,18 +188,34 @@ def judged(
     lines = []
     for entry in loaded:
         masked = entry.cadre_id in hidden
-        rules = rule_set or sets[entry.decided_on(day), entry.target.post.unit_id]
-        facts = facts_of(entry, day, judged_on=day if rule_set else None)
-        findings = [] if masked else check(facts, rules)
+        judged_on = day if to_decide else entry.decided_on(day)
+        rules = rule_set or sets[judged_on, entry.target.post.unit_id]
+        kept = [] if rule_set else kept_findings(entry)
+        facts = facts_of(entry, day, judged_on=day if rule_set or to_decide else None)
+        findings = [] if masked else kept or check(facts, rules)
         known = posts[entry.cadre_id]
         told = news.get(entry.pk, [])
-        lines.append(JudgedEntry(entry, known, rules, findings, masked, retirements.of(entry.cadre), told))
+        now = None if masked or rule_set else current_view(entry, day, known, sets)
+        lines.append(
+            JudgedEntry(entry, known, rules, findings, masked, retirements.of(entry.cadre), told, now)
+        )
     return sorted(lines, key=lambda line: line.official_key)
+
+
+def current_view(
+    entry: PlanningEntry, day: datetime.date, posts: PersonPosts, sets: dict
+) -> CurrentView | None:
+    """What is known on the day of an entry that was decided by it."""
+    if entry.approved_line is None:
+        return None
+    rules = sets[day, entry.target.post.unit_id]
+    found = findings_of(entry, day, rules)
+    return CurrentView(day, posts, rules, found, gravest(found))
 
 
 def sets_in_force(
     entries: Iterable[PlanningEntry], day: datetime.date
 ) -> dict[tuple[datetime.date, int], RuleSet | None]:
-    """{(day of decision, unit key of the title): set in force for planning}; three queries."""
-    decided = {(entry.decided_on(day), entry.target.post.unit) for entry in entries}
-    return RuleSet.objects.in_force_for(decided, RuleSet.Subject.PLANNING)
+    """{(day of decision, or the day, unit key of the title): set in force for planning}; three queries."""
+    asked = {(each, entry.target.post.unit) for entry in entries for each in (entry.decided_on(day), day)}
+    return RuleSet.objects.in_force_for(asked, RuleSet.Subject.PLANNING)

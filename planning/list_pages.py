@@ -111,7 +111,12 @@ class PlanningListPage(OfList, FilteredPage):
         require_readable(self.filter_form)
         self.narrow(self.filter_form.cleaned_data)
         self.allowed, self.shown = chosen_columns(
-            columns(self.day, self.planning_list.levels, self.buttons),
+            columns(
+                self.day,
+                self.planning_list.levels,
+                self.buttons,
+                changed=any(line.changes for line in self.planning_list.everybody),
+            ),
             request.user,
             request.GET.getlist("columns"),
         )

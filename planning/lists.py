@@ -93,11 +93,12 @@ class PlanningList:
 
     def _fits(self, line):
         asked, entry = self.asked, line.entry
-        if asked.text and fold(asked.text) not in entry.cadre.name_fold:
+        names = (entry.cadre.name_fold, fold(entry.listed.full_name))
+        if asked.text and not any(fold(asked.text) in name for name in names):
             return False
         if asked.status and (asked.status == "approved") != entry.approved_by(self.day):
             return False
-        if asked.group and (line.masked or not self.structure().belongs(entry.cadre, asked.group)):
+        if asked.group and (line.masked or not self.structure().belongs(entry.listed, asked.group)):
             return False
         if asked.news and not any(is_asked(item, asked.news) for item in line.news):
             return False
@@ -199,7 +200,7 @@ class JudgingDays:
 
 def days_of(entries, day):
     """The rules count as for the first entry, decided or yet to be."""
-    decided = next((entry.approved_on for entry in entries if entry.approved_by(day)), None)
+    decided = next((entry.decided_on(day) for entry in entries if entry.approved_by(day)), None)
     return JudgingDays(entries[0].decided_on(day) if entries else day, decided)
 
 
@@ -207,7 +208,7 @@ def structure_of(entries, target, rules, days, sizes):
     """The structure of the persons on the target's list; `sizes` are those of all its bodies."""
     place = narrowed(target.post.title, ahead=target.term.begins_on > days.judged)
     reckoned = reckoning_of(rules, place, TermFacts.of(target.term), days.decided)
-    return Structure([entry.cadre for entry in entries], rules, place, sum(sizes) or None, reckoned)
+    return Structure([entry.listed for entry in entries], rules, place, sum(sizes) or None, reckoned)
 
 
 def sizes_by(day, targets):

@@ -8,18 +8,17 @@ from dataclasses import dataclass, field
 from django.db.models.base import ModelState
 
 from cadre.models.facts import PostHeld
+from cadre.tenures import ended_by
 from foundation.core import clock
 from foundation.core.acts.run import Case
 from foundation.core.acts.steps import Step
-from foundation.core.dates import PartialDate
 from office.regulations.findings import Finding, conclusion
 from office.regulations.models import RuleSet
 from planning.figures import size_by, sizes_of
-from planning.judging import RELATED, findings_of, gravest
+from planning.judging import RELATED, findings_of, gravest, order_key
 from planning.lists import JudgingDays, most_used, structure_of
 from planning.models import ApprovedLine, ApprovedList, PlanningEntry
 
-NO_RANK = 99999
 UNCONFIRMED = "Quy định chưa xác nhận"
 
 
@@ -94,26 +93,29 @@ def approvals_of(steps: Sequence[Step]) -> list[Approval]:
     entries = list(PlanningEntry.objects.filter(pk__in=of_entry).select_related(*RELATED, "cadre__now__unit"))
     asked = {(of_entry[entry.pk].on, entry.target.post.unit) for entry in entries}
     sets = RuleSet.objects.in_force_for(asked, RuleSet.Subject.PLANNING)
-    held = posts_on({entry.cadre_id: of_entry[entry.pk].on for entry in entries})
+    posts = main_posts(entries)
     approvals = []
     for entry in entries:
         step = of_entry[entry.pk]
         rules = sets[step.on, entry.target.post.unit_id]
         found = findings_of(entry, step.on, rules)
-        approvals.append(Approval(entry, step, held.get(entry.cadre_id), rules, found))
+        approvals.append(Approval(entry, step, held_on(posts.get(entry.cadre_id, ()), step.on), rules, found))
     return approvals
 
 
-def posts_on(days: dict[int, datetime.date]) -> dict[int, PostHeld]:
-    """{cadre key: main post}, each on a day of its own; one query."""
-    held = PostHeld.objects.filter(cadre__in=days, main=True).select_related("post__unit", "post__title")
-    found = {}
-    for each in held:
-        day = days[each.cadre_id]
-        ended = each.valid_to is not None and each.valid_to <= PartialDate.from_date(day)
-        if not ended and (each.counts_from is None or each.counts_from <= day):
-            found[each.cadre_id] = each
+def main_posts(entries: Iterable[PlanningEntry]) -> dict[int, list[PostHeld]]:
+    """{cadre key: all main posts that the person ever held}; one query."""
+    posts = PostHeld.objects.filter(cadre__in={entry.cadre_id for entry in entries}, main=True)
+    found: dict[int, list[PostHeld]] = {}
+    for held in posts.select_related("post__unit", "post__title"):
+        found.setdefault(held.cadre_id, []).append(held)
     return found
+
+
+def held_on(posts: Iterable[PostHeld], day: datetime.date) -> PostHeld | None:
+    """That of the posts which was held on the day."""
+    begun = (held for held in posts if held.counts_from is None or held.counts_from <= day)
+    return next((held for held in begun if not ended_by(held, day)), None)
 
 
 def drafts_of(approvals: Sequence[Approval]) -> list[ListDraft]:
@@ -180,7 +182,7 @@ def line_of(approval: Approval, *, recorded: bool) -> ApprovedLine:
         title=str(entry.target.post),
         reelected=entry.reelected,
         special_basis=entry.special_basis,
-        order_key=f"{held.post.title.order if held else NO_RANK:05d} {cadre.sort_key}",
+        order_key=order_key(held, cadre),
         verdict=gravest_found.verdict.word if judged else "",
         conclusion=conclusion(approval.findings) if judged else "",
         findings=[finding.as_json() for finding in approval.findings] if judged else [],

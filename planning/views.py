@@ -12,7 +12,6 @@ from foundation.core.pages import DetailPage, EditPage, HistoryPage
 from foundation.core.scope.rows import permission
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
-from office.regulations.models import RuleSet
 from planning.filters import RoundFilter, TargetFilter, TermFilter
 from planning.forms import SpecialForm
 from planning.judging import judged
@@ -53,25 +52,23 @@ class EntryDetailPage(OfEntry, DetailPage):
         context, entry = super().get_context_data(**kwargs), self.object
         mine = PlanningEntry.objects.for_user(self.request.user).filter(pk=entry.pk)
         line = judged(mine, self.day)[0]
-        unit = entry.target.post.unit
-        now = RuleSet.objects.in_force(self.day, unit)
-        current = judged(mine, self.day, rule_set=now)[0] if now and now != line.rules else None
         steps = entry.steps.select_related("by", "undone_by").order_by("at", "pk")
         acts = record_buttons(self.request.user, entry)
         return context | {
             "dated": [act for act in acts if act["posts"] and "/undo/" not in act["url"]],
             "line": line,
-            "current": current,
             "steps": steps,
             "acts": acts,
-            "pairs": self.pairs(context["pairs"]),
+            "pairs": self.pairs(context["pairs"], line),
         }
 
-    def pairs(self, own):
-        entry = self.object
+    def pairs(self, own, line):
+        entry, approved = self.object, line.entry.approved_line
         yield "cán bộ", entry.cadre
         yield "chức danh quy hoạch", entry.target.post
         yield "quyết định phê duyệt", entry.decision
+        if approved and approved.step.from_state == PlanningEntry.Status.APPROVED:
+            yield "quyết định tiếp tục quy hoạch", approved.step.paper
         if entry.ended_on:
             yield "thôi quy hoạch", f"từ ngày {entry.ended_on:%d/%m/%Y} {entry.end_decision_no}".strip()
             yield "lý do đưa ra", entry.get_end_reason_display()

@@ -1,12 +1,13 @@
 """Approved lists as they were decided: insert-only rows beside the entries, which later edits do not reach."""
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import date
 
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 
-from cadre.models.people import Cadre
+from cadre.models.people import Cadre, EthnicGroup
 from foundation.core.dates import PartialDateField
 from office.organisation.models.structure import Unit
 from office.regulations.models import RuleSet
@@ -169,6 +170,14 @@ class ApprovedLine(models.Model):
 
     def __str__(self):
         return self.name
+
+    def person(self, cadre: Cadre) -> Cadre:
+        """The person as approved: a copy for reading, never saved."""
+        person = copy(cadre)
+        person.full_name, person.sex, person.birth = self.name, self.sex, self.birth
+        code = "" if self.minority else EthnicGroup.MAJORITY
+        person.ethnic_group = EthnicGroup(name=self.ethnic_group, code=code) if self.ethnic_group else None
+        return person
 
     @property
     def workplace(self) -> str:

@@ -66,6 +66,8 @@ class PlanningEntry(ScopedModel):
     note = models.CharField("ghi chú", max_length=300, blank=True)
 
     objects = PlanningEntryQuerySet.as_manager()
+    # What the last decision by a day approved, where it was asked for (`planning.decided.load_decided`).
+    approved_line = None
 
     class Meta:
         ordering = ["target", "cadre__sort_key", "pk"]
@@ -161,11 +163,18 @@ class PlanningEntry(ScopedModel):
 
     def decided_on(self, day):
         """The day whose rules count: that of the decision, or the given day while there is none by it."""
+        if self.approved_line:
+            return self.approved_line.step.on
         return self.approved_on if self.approved_by(day) else day
 
     @property
+    def listed(self):
+        """The person as a list shows them: as approved, or as on record where nothing was approved by the day."""
+        return self.approved_line.person(self.cadre) if self.approved_line else self.cadre
+
+    @property
     def decision(self):
-        """Number and signing day of the decision; the day of approval where no other signing day is known."""
+        """Number and signing day of the first decision; the day of approval where no other signing day is known."""
         day = self.signed_on or self.approved_on
         return f"{self.decision_no}, ngày {day:%d/%m/%Y}" if day else ""
 

@@ -57,6 +57,6 @@ def test_approved_is_what_was_approved_by_the_day(world, target):
 
 def test_lists_of_a_day_are_gathered_in_few_queries(world, target, django_assert_num_queries):
     units = [world.hoa_tham.pk, world.tan_van.pk]
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         found = planned_lists(DAY, units)
     assert [(len(each.entries), each.structure.total) for each in found] == [(3, 3)]

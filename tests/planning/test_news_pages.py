@@ -53,7 +53,8 @@ def test_where_somebody_worked_is_told_of_the_day_not_of_today(client, planned):
 
     def places(day):
         lines = page(client, planned.lan, planned.address, as_of=day).content.decode()
-        return [word for word in ("Đã nghỉ, chuyển đi", "Chưa có chức vụ") if f"<td>{word}</td>" in lines]
+        assert "<td>Chủ tịch UBND, Xã Hoa Thám</td>" in lines, "where she worked when she was approved"
+        return [word for word in ("Đã nghỉ, chuyển đi", "Chưa có chức vụ") if f"Ngày {day}: {word}" in lines]
 
     assert places("30/11/2021") == [] and places("01/01/2022") == ["Đã nghỉ, chuyển đi"]
     assert places("31/05/2021") == ["Chưa có chức vụ"]

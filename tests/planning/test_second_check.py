@@ -1,12 +1,16 @@
 """A further condition in CHECKS: every page judges by it, and the time left keeps its own column."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 
 from office.regulations.findings import Finding, FindingLevel
 from office.regulations.models import RuleSet
 from planning import checks
+from planning.acts import APPROVE
 from tests.factories import make_cadre, make_post
+from tests.planning.lists import done
 from tests.planning.pages import ids, page
 
 FIGURE = "1 năm (yêu cầu ≥ 2)"
@@ -21,6 +25,8 @@ def men_only(facts, rules):
 def judged_twice(planned, monkeypatch):
     monkeypatch.setitem(checks.CHECKS, "health", men_only)
     RuleSet.objects.update(conditions=["time_left", "health"])
+    for entry in (planned.first, planned.second):
+        done(APPROVE, entry, {"decision_no": "77-QĐ/HU", "decision_on": datetime.date(2019, 12, 2)})
     return planned
 
 
