@@ -5,10 +5,15 @@ from cadre.models.conflicts import conflicted_cadres
 from evaluation.faults import faults
 from evaluation.grades import LIMITED, LIMITED_UNTIL
 from evaluation.models import Evaluation
+from evaluation.service_years import service_faults, service_years
 from evaluation.titles import Titles
 from foundation.core import clock
 from foundation.core.forms import ScopedForm
+from foundation.sheets.kinds import WARNING
 from office.organisation.forms import DayField
+
+ALL_THE_SAME, ALL_THE_SAME_LABEL = "all_the_same", "vẫn ghi kết quả của năm này"
+CONFIRM = "Nếu đúng thì đánh dấu “Vẫn ghi kết quả của năm này” rồi lưu."
 
 
 class GradedPersonField(forms.ModelChoiceField):
@@ -55,7 +60,30 @@ class EvaluationForm(ScopedForm):
         cleaned = super().clean()
         for fault in faults(cleaned, clock.today()):
             self.add_error(fault.column, fault.reason)
+        self.compare_with_service(cleaned)
         return cleaned
+
+    def compare_with_service(self, cleaned):
+        """A year in which the person cannot have been graded is refused; one without a post is asked about."""
+        person = cleaned.get("cadre") or (self.instance.cadre if self.instance.cadre_id else None)
+        if person is None or "year" in self.errors:
+            return
+        for fault in service_faults(cleaned, service_years([person.pk])[person.pk], clock.today()):
+            if fault.severity != WARNING:
+                self.add_error(fault.column, fault.reason)
+            elif self.says_more and self.data.get(self.add_prefix(ALL_THE_SAME)) != str(cleaned["year"]):
+                self.ask_all_the_same(fault.reason, cleaned["year"])
+
+    @property
+    def says_more(self):
+        """Whether a grade is given that was not there before."""
+        return not self.instance.pk or bool({"year", "grade"} & set(self.changed_data))
+
+    def ask_all_the_same(self, reason, year):
+        """A tick that stands on the form only now, and answers for this year alone."""
+        tick = forms.CheckboxInput(attrs={"value": year})
+        self.fields[ALL_THE_SAME] = forms.BooleanField(label=ALL_THE_SAME_LABEL, required=False, widget=tick)
+        self.add_error(ALL_THE_SAME, f"{reason} {CONFIRM}")
 
     def summary(self):
         """A year is no quantity: without a dot after the thousands."""

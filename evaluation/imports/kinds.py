@@ -1,12 +1,15 @@
 """The sheet with the grades of a year, or a sheet a year, as offices send it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cadre.imports.person_lookup import NOT_ON_RECORD, MentionKind, Mentions
 from cadre.imports.rows import PersonRow
 from evaluation.imports.rows import COLUMNS, GradeRow, GradeRowReader
 from evaluation.models import Evaluation
+from evaluation.service_years import service_faults, service_years
 from evaluation.titles import Titles
+from foundation.core import clock
 from foundation.sheets.changes import update
 from foundation.sheets.kinds import SourceRow, register
 from foundation.sheets.records import Planned, Subject
@@ -42,6 +45,7 @@ class Grades(MentionKind):
         self.titles = Titles()
         found = Evaluation.objects.filter(cadre__in={row.match.cadre for row in reads if row.match.cadre})
         self.known = {(given.cadre_id, given.year): given for given in found.select_related("unit")}
+        compare_with_service(reads)
 
     def find(self, read: GradeRow) -> Subject:
         cadre = read.match.cadre
@@ -60,6 +64,16 @@ class Grades(MentionKind):
         changes = update(given, read.facts, said_blank=SAID_TOGETHER)
         given.title = self.titles.of(given.post_words, given.unit)
         return Planned(given, changes.values())
+
+
+def compare_with_service(graded: list[GradeRow]) -> None:
+    """Years in which a person cannot have been graded, or held no post, beside what is on record."""
+    known = [row for row in graded if row.match.cadre]
+    served = service_years(row.match.cadre.pk for row in known)
+    for row in known:
+        facts = {**row.facts, "year": row.year}
+        for fault in service_faults(facts, served[row.match.cadre.pk], clock.today()):
+            row.add(replace(fault, column="year" if row.row.values.get("year") else ""))
 
 
 def meet(mentions: Mentions, graded: list[GradeRow]) -> None:
