@@ -43,7 +43,8 @@ def test_two_officers_at_one_record_choose_what_stays(officer, live_server, worl
     officer.keyboard.press("Control+s")
     expect(officer.get_by_role("alert")).to_contain_text("đã đổi thành “của Mai”")
     expect(officer.get_by_label("Ghi chú")).to_have_value("của Lan")
-    officer.get_by_label("Giá trị trên hệ thống").check()
+    officer.get_by_label("Trên hệ thống").focus()
+    officer.keyboard.press("Space")
     officer.keyboard.press("Control+s")
     expect(officer.get_by_text("Đã lưu.")).to_be_visible()
     assert Cadre.objects.get(pk=world.an.pk).note == "của Mai"

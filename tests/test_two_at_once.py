@@ -74,8 +74,8 @@ def test_what_both_changed_is_asked_about_with_both_values(sessions, world, edit
     at = clock.moment(history.own_entries(world.an)[0].at)
     assert refused.status_code == 200 and an(world).note == "của Lan"
     assert f"Lan lúc {at} đã đổi thành “của Lan”." in html
-    assert "Giá trị đồng chí nhập: <strong>của Mai</strong>" in html
-    assert "Giá trị trên hệ thống: <strong>của Lan</strong>" in html and "Bắc Sơn" in html
+    assert "Của đồng chí: <strong>của Mai</strong>" in html
+    assert "Trên hệ thống: <strong>của Lan</strong>" in html and "Bắc Sơn" in html
     again = sent_untouched(refused)
     assert again["note"] == ["của Mai"]
     kept = mai.post(edit, {**again, "choose-note": "typed"})

@@ -27,9 +27,10 @@ def lock(record: models.Model) -> None:
 
 @dataclass(frozen=True)
 class Clash:
-    """A field that two people changed, each to another value."""
+    """A field that two people changed, each to another value; `choice` is what the choice between them is sent as."""
 
     name: str
+    choice: str
     label: str
     typed: str
     on_system: str
@@ -65,7 +66,8 @@ class ComparedForm(CleanedForm, forms.BaseModelForm):
 
     def compare_field(self, bound: forms.BoundField) -> None:
         now, then = on_system(bound), self.sent(bound, bound.html_initial_name)
-        if self.data.get(f"choose-{bound.html_name}") == ON_SYSTEM:
+        choice = f"choose-{bound.html_name}"
+        if self.data.get(choice) == ON_SYSTEM:
             self.data.setlist(bound.html_name, now)
         elif now == then:
             return
@@ -75,7 +77,8 @@ class ComparedForm(CleanedForm, forms.BaseModelForm):
         elif differs(bound, self.data, now):
             author = history.last_change(self.instance, bound.name)
             typed = words(bound, self.sent(bound, bound.html_name))
-            self.clashes.append(Clash(bound.name, str(bound.label), typed, words(bound, now), author))
+            told = {"typed": typed, "on_system": words(bound, now), "author": author}
+            self.clashes.append(Clash(bound.name, choice, str(bound.label), **told))
 
     def sent(self, bound: forms.BoundField, name: str) -> list[str]:
         return kept(bound, self.data.getlist(name))
