@@ -63,7 +63,7 @@ class TermForm(ScopedForm):
         help_texts = {
             "name": "Hai năm của nhiệm kỳ, ví dụ 2020–2025.",
             "begins_on": "Ngày bắt đầu nhiệm kỳ của cấp này (đại hội hoặc kỳ họp thứ nhất).",
-            "ends_on": "Ngày đầu tiên không còn trong nhiệm kỳ.",
+            "ends_on": "Ngày đầu tiên không còn trong nhiệm kỳ; nhiệm kỳ sau bắt đầu từ chính ngày này.",
             "congress_month": "Tháng và năm, ví dụ 06/2025; nhiệm kỳ chính quyền ghi tháng bầu cử "
             "hoặc kỳ họp thứ nhất. Để trống khi chưa biết.",
             "congress_confirmed": "Chỉ đánh dấu khi đã đối chiếu với văn bản.",
@@ -75,7 +75,7 @@ class RoundForm(ScopedForm):
         model = PlanningRound
         fields = ["unit", "name", "kind", "opens_on", "closes_on", "note"]
         field_classes = {"opens_on": DayField, "closes_on": DayField}
-        help_texts = {"closes_on": "Để trống khi đợt chưa kết thúc."}
+        help_texts = {"closes_on": "Ngày cuối cùng của đợt; để trống khi đợt chưa kết thúc."}
 
 
 class TargetForm(ScopedForm):

@@ -139,7 +139,7 @@ class TermListPage(SheetListPage):
         Column("kind", "Loại", lambda term: term.get_kind_display()),
         Column("level", "Cấp", lambda term: term.get_level_display()),
         Column("begins_on", "Bắt đầu từ ngày", "begins_on", kind="date"),
-        Column("ends_on", "Kết thúc vào ngày", "ends_on", kind="date"),
+        Column("ends_on", "Hết nhiệm kỳ từ ngày", "ends_on", kind="date"),
         Column("congress_month", "Tháng đại hội", "congress_month", kind="date"),
         Column("congress_basis", "Căn cứ", "congress_basis"),
         Column("congress_confirmed", "Tình trạng", "congress_state"),

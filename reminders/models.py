@@ -88,7 +88,7 @@ class DutyRule(ScopedModel):
         """By when, as people say it."""
         if self.month:
             return f"ngày {self.day:02d}/{self.month:02d} hằng năm"
-        return f"trước {self.due}" if self.due_lead else "đến ngày"
+        return f"trước {self.due}" if self.due_lead else "đúng ngày"
 
     def latest_begun(self, today, working):
         """Of a yearly duty, the last due day whose lead has begun."""

@@ -37,7 +37,7 @@ def columns(day, finding):
         Column("full_name", "Họ và tên", "cadre.full_name"),
         Column("to_post", "Nơi đến", lambda r: str(r.to_post), html=lambda r: two_lines(r.to_post, "")),
         Column("valid_from", "Từ ngày", kept(lambda r: r.valid_from), kind="date"),
-        Column("valid_to", "Đến ngày", once_over(lambda r: r.valid_to), kind="date"),
+        Column("valid_to", "Kết thúc từ ngày", once_over(lambda r: r.valid_to), kind="date"),
         Column("months", "Số tháng", kept(lambda r: months_by(r, day)), kind="number"),
         Column("verdict", "Kết quả", words, html=badge),
         Column("state", "Trạng thái", kept(lambda r: r.state_on(day).label)),

@@ -26,6 +26,7 @@ class RotationForm(ScopedForm):
         field_classes = {"due_on": DayField, "decision_on": DayField}
         help_texts = {
             "from_words": "Khi chức vụ trước luân chuyển không có trong danh mục.",
+            "due_on": "Ngày đầu tiên không còn ở nơi luân chuyển, theo quyết định.",
             "valid_to": "Ngày đầu tiên không còn ở nơi luân chuyển; để trống khi đang luân chuyển.",
             "after_words": "Khi chức vụ được bố trí không có trong danh mục.",
         }

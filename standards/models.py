@@ -53,7 +53,7 @@ class Standard(ScopedModel):
         Unit, models.PROTECT, null=True, blank=True, related_name="standards", verbose_name="đơn vị, địa bàn"
     )
     valid_from = models.DateField("từ ngày")
-    valid_to = models.DateField("đến ngày", null=True, blank=True)
+    valid_to = models.DateField("thôi áp dụng từ ngày", null=True, blank=True)
     document = models.ForeignKey(
         Document, models.PROTECT, null=True, blank=True, related_name="standards", verbose_name="văn bản"
     )
@@ -89,7 +89,7 @@ class Standard(ScopedModel):
             DaysInOrder(
                 days=("valid_from", "valid_to"),
                 name="standard_ends_after_it_begins",
-                violation_error_message="Đến ngày phải sau từ ngày.",
+                violation_error_message="Ngày thôi áp dụng phải sau từ ngày.",
             ),
             ExclusionConstraint(
                 name="one_standard_at_a_time",

@@ -44,7 +44,7 @@ class StandardListPage(SheetListPage):
         Column("standard", "Tiêu chuẩn", str),
         Column("place", "Áp dụng cho", "place"),
         Column("valid_from", "Từ ngày", "valid_from", kind="date"),
-        Column("valid_to", "Đến ngày", "valid_to", kind="date"),
+        Column("valid_to", "Thôi áp dụng từ ngày", "valid_to", kind="date"),
         Column(
             "confirmed",
             "Tình trạng",

@@ -92,7 +92,7 @@ class DatedFact(models.Model):
     """
 
     valid_from = PartialDateField("từ ngày", null=True, blank=True)
-    valid_to = PartialDateField("đến ngày", null=True, blank=True)
+    valid_to = PartialDateField("thôi từ ngày", null=True, blank=True)
     known_on = models.DateField("theo số liệu ngày", null=True, blank=True)
     counts_from = models.DateField(null=True, editable=False)
 
@@ -118,14 +118,14 @@ def dated_constraints(name):
             | Q(valid_to__isnull=True)
             | Q(valid_to__gt=models.F("valid_from")),
             name=f"{name}_ends_after_it_begins",
-            violation_error_message="Đến ngày phải sau từ ngày.",
+            violation_error_message="Ngày thôi phải sau từ ngày.",
         ),
         models.CheckConstraint(
             condition=Q(valid_from__isnull=False)
             | Q(valid_to__isnull=True)
             | GreaterThan(FirstDay("valid_to"), models.F("known_on")),
             name=f"{name}_ends_after_it_is_known",
-            violation_error_message="Đến ngày phải sau ngày của số liệu.",
+            violation_error_message="Ngày thôi phải sau ngày của số liệu.",
         ),
     ]
 

@@ -205,7 +205,7 @@ class RemovePage(ShownPage, generic.DeleteView):
             with transaction.atomic(), pghistory.context(reason=form.cleaned_data["reason"]):
                 self.object.delete()
         except ProtectedError:
-            used = "Còn hồ sơ khác gắn với mục này nên chưa đưa ra được; đặt “đến ngày” để kết thúc."
+            used = "Còn hồ sơ khác gắn với mục này nên chưa đưa ra được; ghi ngày thôi, ngày kết thúc của mục này."
             form.add_error("reason", used)
             return self.form_invalid(form)
         messages.success(self.request, "Đã đưa khỏi danh sách.")

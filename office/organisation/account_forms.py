@@ -29,7 +29,9 @@ class UntilForm(ScopedForm):
         model = Grant
         fields = ["until"]
         field_classes = {"until": DayField}
-        help_texts = {"until": "Để trống khi không có thời hạn; Đoàn kiểm tra phải có thời hạn."}
+        help_texts = {
+            "until": "Ngày cuối cùng còn hiệu lực; để trống khi không có thời hạn. Đoàn kiểm tra phải có thời hạn."
+        }
 
     def clean(self):
         cleaned = super().clean()

@@ -24,7 +24,7 @@ class UnitForm(ScopedForm):
         help_texts = {
             "code": "Mã đơn vị hành chính hoặc mã của cơ quan; không dấu, không khoảng trắng.",
             "order": "Thứ tự trong danh sách của cùng khối.",
-            "valid_to": "Để trống khi đơn vị còn hoạt động.",
+            "valid_to": "Ngày đầu tiên không còn hoạt động; để trống khi đơn vị còn hoạt động.",
         }
 
     def clean_parent(self):

@@ -30,7 +30,7 @@ class UnitListPage(SheetListPage):
         Column("kind", "Khối", lambda unit: unit.get_kind_display()),
         Column("parent", "Trực thuộc", lambda unit: unit.parent.name if unit.parent else ""),
         Column("valid_from", "Từ ngày", "valid_from", kind="date"),
-        Column("valid_to", "Đến ngày", "valid_to", kind="date"),
+        Column("valid_to", "Ngừng hoạt động từ ngày", "valid_to", kind="date"),
     )
 
     def get_queryset(self):

@@ -109,7 +109,7 @@ class RuleSet(RuleLookup, ScopedModel):
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="bổ sung cho bộ"
     )
     in_force_from = models.DateField("áp dụng từ ngày")
-    in_force_to = models.DateField("đến ngày", null=True, blank=True)
+    in_force_to = models.DateField("thôi áp dụng từ ngày", null=True, blank=True)
     conditions = ArrayField(
         models.CharField(max_length=20, choices=condition_choices),
         verbose_name="điều kiện phải kiểm tra",
@@ -129,7 +129,7 @@ class RuleSet(RuleLookup, ScopedModel):
             DaysInOrder(
                 days=("in_force_from", "in_force_to"),
                 name="rule_set_ends_after_it_begins",
-                violation_error_message="Đến ngày phải sau ngày áp dụng.",
+                violation_error_message="Ngày thôi áp dụng phải sau ngày áp dụng.",
             ),
             models.CheckConstraint(
                 condition=Q(parent=None) | ~Q(parent=F("pk")),

@@ -57,7 +57,7 @@ class RuleSetListPage(SheetListPage):
         Column("subject", "Lĩnh vực", lambda rule_set: rule_set.get_subject_display()),
         Column("unit", "Phạm vi áp dụng", "scope"),
         Column("in_force_from", "Áp dụng từ ngày", "in_force_from", kind="date"),
-        Column("in_force_to", "Đến ngày", "in_force_to", kind="date"),
+        Column("in_force_to", "Thôi áp dụng từ ngày", "in_force_to", kind="date"),
         Column("count", "Số nội dung", "count", kind="number"),
         Column("open", "Chưa xác nhận", "open", kind="number"),
         Column("parent", "Bổ sung cho bộ", lambda rule_set: str(rule_set.parent or "")),

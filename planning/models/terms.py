@@ -30,7 +30,7 @@ class PlanningTerm(ScopedModel):
     kind = models.CharField("loại", max_length=10, choices=Kind, default=Kind.PARTY)
     level = models.CharField("cấp", max_length=10, choices=Level)
     begins_on = models.DateField("bắt đầu từ ngày")
-    ends_on = models.DateField("kết thúc vào ngày")
+    ends_on = models.DateField("hết nhiệm kỳ từ ngày")
     congress_month = PartialDateField("tháng đại hội", null=True, blank=True)
     congress_document = models.ForeignKey(
         Document,

@@ -45,8 +45,15 @@ COLUMNS = (
     SheetColumn(
         "valid_from", "Từ ngày", ("Ngày luân chuyển", "Thời điểm luân chuyển"), Reads.DATE, required=True
     ),
-    SheetColumn("due_on", "Dự kiến đến ngày", ("Thời hạn luân chuyển", "Ngày hết hạn"), Reads.DATE),
-    SheetColumn("valid_to", "Đến ngày", ("Ngày kết thúc", "Thời điểm kết thúc"), Reads.DATE),
+    SheetColumn(
+        "due_on",
+        "Dự kiến kết thúc từ ngày",
+        ("Dự kiến đến ngày", "Thời hạn luân chuyển", "Ngày hết hạn"),
+        Reads.DATE,
+    ),
+    SheetColumn(
+        "valid_to", "Kết thúc từ ngày", ("Đến ngày", "Ngày kết thúc", "Thời điểm kết thúc"), Reads.DATE
+    ),
     SheetColumn("after", "Bố trí sau luân chuyển", ("Chức vụ sau luân chuyển", "Bố trí sau khi kết thúc")),
     SheetColumn("purpose", "Mục đích", ("Mục đích luân chuyển",)),
     SheetColumn("note", "Ghi chú"),

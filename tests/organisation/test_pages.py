@@ -35,7 +35,7 @@ def test_a_unit_is_added_and_stands_in_the_scope_at_once(officer, world):
     ("changes", "sentence"),
     [
         ({"code": "06073"}, "Mã này đang dùng cho một đơn vị khác trong cùng thời gian."),
-        ({"valid_to": "01/01/1999"}, "Đến ngày phải sau từ ngày."),
+        ({"valid_to": "01/01/1999"}, "Ngày ngừng hoạt động phải sau từ ngày."),
         ({"valid_from": "31/02/2000"}, "Ngày này không có thật hoặc sai dạng; ghi dd/mm/yyyy."),
     ],
 )

@@ -97,7 +97,7 @@ def test_the_sheet_of_the_next_year_ends_what_was_running(roster):
     outcome = bring_in(roster.lan, [over], "rotations")
     assert verdicts(outcome) == ["changed"]
     assert {change.label for change in outcome.rows[0].changes} == {
-        "Đến ngày",
+        "Kết thúc từ ngày",
         "Bố trí sau luân chuyển",
         "Quá trình công tác",
     }

@@ -15,10 +15,10 @@ FAULTS = [
     ),
     ({"valid_from": ""}, "Thiếu ngày bắt đầu luân chuyển; ghi cột “Từ ngày”."),
     ({"valid_from": "2022-02-01", "valid_to": ""}, "Ngày bắt đầu 01/02/2022 ở tương lai; kiểm tra lại."),
-    ({"valid_to": "2016-01-01"}, "Đến ngày phải sau từ ngày."),
+    ({"valid_to": "2016-01-01"}, "Ngày kết thúc phải sau từ ngày."),
     (
         {"valid_to": ""},
-        "Ghi đến ngày khi đã bố trí sau luân chuyển.",
+        "Ghi ngày kết thúc khi đã bố trí sau luân chuyển.",
     ),
     (
         {"direction": "Đi xa"},

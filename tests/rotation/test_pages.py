@@ -127,9 +127,9 @@ def test_a_rotation_is_added_on_the_page_of_the_person_with_its_faults_told(clie
         "valid_from": "01/02/2020",
         "valid_to": "01/01/2020",
     }
-    assert "Đến ngày phải sau từ ngày." in client.post(address, data).content.decode()
+    assert "Ngày kết thúc phải sau từ ngày." in client.post(address, data).content.decode()
     data |= {"valid_to": "", "after_words": "Phó Chủ tịch"}
-    assert "Ghi đến ngày khi đã bố trí" in client.post(address, data).content.decode()
+    assert "Ghi ngày kết thúc khi đã bố trí" in client.post(address, data).content.decode()
     data |= {"after_words": ""}
     made = client.post(address, data)
     assert made.url == Rotation.objects.get(cadre=moved.an).get_absolute_url()

@@ -212,9 +212,9 @@ def test_figures_are_those_of_the_day_and_the_unit_moved_to(world):
 @pytest.mark.parametrize(
     ("facts", "reason"),
     [
-        ({"valid_to": "2019-01-01"}, "Đến ngày phải sau từ ngày."),
+        ({"valid_to": "2019-01-01"}, "Ngày kết thúc phải sau từ ngày."),
         ({"due_on": datetime.date(2019, 2, 1)}, "Ngày dự kiến kết thúc phải sau từ ngày."),
-        ({"after_words": "Trưởng phòng"}, "Ghi đến ngày khi đã bố trí sau luân chuyển."),
+        ({"after_words": "Trưởng phòng"}, "Ghi ngày kết thúc khi đã bố trí sau luân chuyển."),
         ({}, "Trong thời gian này đồng chí đã có lần luân chuyển khác."),
     ],
 )

@@ -89,7 +89,7 @@ def test_a_standard_of_a_title_takes_its_level_from_the_title(chief, world):
     [
         ({"least": "14"}, "Mức không thuộc loại trình độ đã chọn."),
         ({"article": ""}, "Ghi văn bản hoặc điều, khoản làm căn cứ rồi mới xác nhận."),
-        ({"valid_to": "01/01/2010"}, "Đến ngày phải sau từ ngày."),
+        ({"valid_to": "01/01/2010"}, "Ngày thôi áp dụng phải sau từ ngày."),
         ({}, "Phạm vi này đã có tiêu chuẩn khác cùng loại trong thời gian này."),
     ],
 )

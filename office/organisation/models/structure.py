@@ -50,7 +50,7 @@ class Unit(ScopedModel):
     )
     order = models.PositiveSmallIntegerField("thứ tự", default=1)
     valid_from = models.DateField("từ ngày")
-    valid_to = models.DateField("đến ngày", null=True, blank=True)
+    valid_to = models.DateField("ngừng hoạt động từ ngày", null=True, blank=True)
     official_key = models.TextField(db_collation="C", editable=False, default="")
     name_fold = models.GeneratedField(
         expression=Func(F("name"), function="vn_fold"), output_field=models.TextField(), db_persist=True
@@ -76,7 +76,7 @@ class Unit(ScopedModel):
             DaysInOrder(
                 days=("valid_from", "valid_to"),
                 name="unit_ends_after_it_begins",
-                violation_error_message="Đến ngày phải sau từ ngày.",
+                violation_error_message="Ngày ngừng hoạt động phải sau từ ngày.",
             ),
             ExclusionConstraint(
                 name="unit_code_once_at_a_time",
@@ -272,7 +272,7 @@ class PostManagement(ScopedModel):
         ManagingAuthority, models.PROTECT, related_name="managements", verbose_name="diện quản lý"
     )
     valid_from = models.DateField("từ ngày")
-    valid_to = models.DateField("đến ngày", null=True, blank=True)
+    valid_to = models.DateField("thôi quản lý từ ngày", null=True, blank=True)
 
     class Meta:
         ordering = ["post", "valid_from"]
@@ -282,7 +282,7 @@ class PostManagement(ScopedModel):
             DaysInOrder(
                 days=("valid_from", "valid_to"),
                 name="management_ends_after_it_begins",
-                violation_error_message="Đến ngày phải sau từ ngày.",
+                violation_error_message="Ngày thôi quản lý phải sau từ ngày.",
             ),
             ExclusionConstraint(
                 name="one_authority_at_a_time",
