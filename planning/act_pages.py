@@ -160,6 +160,10 @@ class SeatsTakenPage(OfList, BulkActPage):
     def get_form_class(self):
         return SeatsForm
 
+    def get_initial(self):
+        """No day: one that stood here would be taken for everybody."""
+        return {}
+
     @cached_property
     def seated(self):
         """{entry key: the news of the seat}; a name that was typed narrows nothing here."""

@@ -30,7 +30,7 @@ def columns(today, working, scope, hidden):
 
     def whose(duty):
         if duty.cadre is None and duty.people:
-            return f"{len(set(duty.people) - hidden)} đồng chí"
+            return f"{len(set(duty.people) - hidden)} đồng chí, {duty.unit}"
         if duty.cadre is None:
             return duty.unit.name if duty.is_of_unit else ""
         return duty.cadre.full_name if scope.covers(duty.cadre.now.unit_id) else OUTSIDE
@@ -81,7 +81,7 @@ def cell(column, duty, today):
     text = shown(column.of(duty))
     if column.name == "whose" and duty.cadre and text != OUTSIDE:
         return format_html('<a href="{}">{}</a>', duty.cadre.get_absolute_url(), text)
-    if column.name == "event" and list_address(duty):
+    if list_address(duty) and (column.name == "event" or (column.name == "whose" and not duty.cadre)):
         return format_html('<a href="{}">{}</a>', list_address(duty), text)
     if column.name == "left" and duty.state == Duty.State.OPEN and duty.due_on < today:
         return format_html(

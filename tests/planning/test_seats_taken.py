@@ -57,6 +57,7 @@ def test_nobody_is_ticked_beforehand_and_only_who_sits_there_is_shown(client, se
         ("Hoàng Thị An, Huyện Bình Gia: đang giữ chức danh này từ 15/09/2021", False),
         ("Nông Văn Bình, Huyện Bình Gia: đang giữ chức danh này, chưa rõ từ ngày nào", False),
     ]
+    assert response.context["form"]["on"].value() is None, "a day that stood here would be everybody's"
     assert "Chưa chọn trường hợp nào." in client.post(seated.seats, {"on": ""}).content.decode()
 
 

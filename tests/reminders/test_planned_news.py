@@ -101,7 +101,7 @@ def test_the_inbox_names_number_and_list_and_opens_the_lines(client, news):
     told = "Đang giữ chức danh quy hoạch: Ủy viên Ban Chấp hành Đảng bộ huyện, nhiệm kỳ 2020–2025"
     opened = f"{news.address}?unit={news.district.pk}&status=approved&news=seated"
     assert f'<a href="{opened.replace("&", "&amp;")}">{told}</a>' in html
-    assert "<td>2 đồng chí</td>" in html and "Hoàng Thị An" in html
+    assert ">2 đồng chí, Huyện Bình Gia</a></td>" in html and "Hoàng Thị An" in html
     lines = client.get(opened).context["planning_list"].lines
     assert {line.entry.cadre for line in lines} == {news.binh, cuc}
     detail = text(client.get(Duty.objects.get(cycle="seated").get_absolute_url()))
@@ -133,7 +133,7 @@ def test_of_their_own_people_nobody_is_told_nor_do_they_count(client, news, many
     client.force_login(news.lan)
     page = client.get(LIST)
     assert page.context["page"]["total"] == page.context["inbox_count"]() == (2 if many else 1)
-    assert ("<td>1 đồng chí</td>" in text(page)) is many
+    assert (">1 đồng chí, Huyện Bình Gia<" in text(page)) is many
     duty = Duty.objects.get(cycle="seated")
     assert client.get(duty.get_absolute_url()).status_code == (200 if many else 404)
     assert (news.lan.pk in doers_of([duty])[duty.pk]) is many
