@@ -29,6 +29,7 @@ from office.regulations.models import RuleSet
 from planning.figures import planned
 from planning.judging import judged
 from planning.models import PlanningEntry, PlanningTarget
+from planning.news import NewsKind, counted, news_of
 from reminders.models import Duty
 from rotation.checks import check, place_of, rules_of
 from rotation.figures import rotations
@@ -75,6 +76,7 @@ def test_the_whole_district_is_there_after_one_command(mode, rf, client):
     assert Duty.objects.filter(rule__kind="review", cycle="2022", state="open").count() > 19
     accounts_work(mode, rf)
     planning_lists_are_judged()
+    news_of_planned_people_is_told()
     rotations_are_judged()
     the_long_list_takes_few_queries(client)
 
@@ -107,7 +109,7 @@ def rotations_are_judged():
     rules, day = rules_of(moved), date(2021, 11, 28)
     checked = [check(each, rules[place_of(each)], day) for each in moved]
     lengths = Counter(lasted.words.split()[0] for lasted, _ in checked)
-    assert lengths == {"Đạt": 6, "Không": 2, "Còn": 6}
+    assert lengths == {"Đạt": 6, "Cần": 2, "Còn": 6}
     assert {time_left.words for _, time_left in checked} == {"Đạt"}
 
 
@@ -168,6 +170,23 @@ def planning_lists_are_judged():
         assert sorted(failed) == sorted(EXPECTED["too_old"][level])
     under = RuleSet.objects.get(name="Quy hoạch theo Quy định 377")
     assert {words for _, words in judged_list("district", under).values()} == {"Quy định chưa xác nhận"}
+
+
+def news_of_planned_people_is_told():
+    """Who sits in the planned seat, from the day of the roster that shows it; one duty for each of the lists."""
+    entries = PlanningEntry.objects.select_related(
+        "target__term", "target__post__unit", "target__post__title"
+    )
+    told = {}
+    for entry in entries:
+        told.setdefault(entry.target.post.title.level, []).append(entry)
+    day = date(2021, 11, 30)
+    counts = {level: counted(news_of(of, day).values()) for level, of in told.items()}
+    assert counts == {"district": [(NewsKind.SEATED, 3)], "commune": [(NewsKind.SEATED, 75)]}
+    assert not news_of(entries, date(2021, 11, 29))
+    duties = Duty.objects.filter(rule__kind="planned_news", state="open")
+    assert set(duties.values_list("cycle", flat=True)) == {"seated"}
+    assert sum(len(duty.people) for duty in duties) == 78 and duties.count() == 20
 
 
 def the_long_list_takes_few_queries(client):
