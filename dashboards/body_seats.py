@@ -1,25 +1,28 @@
-"""Bodies whose number of members is decided: how many seats there are, are taken, are free (giao, có mặt, khuyết)."""
+"""Bodies whose number of members is decided: how many seats there are, are taken, are vacant, or are not recorded."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import OuterRef, Subquery
 
-from cadre.figures import began_unclear
+from cadre.figures import Places, began_unclear
 from cadre.models.facts import FactQuerySet, PostHeld
 from cadre.models.people import Cadre
+from foundation.core.models import FirstDay
 from office.organisation.models.structure import Body, BodySize, Level
 
 ORDER = [kind.value for kind in (Body.Kind.EXECUTIVE, Body.Kind.STANDING)]
+# A seat held from a day (None: as far back as asked) to a day (None: not ended).
+Span = tuple[datetime.date | None, datetime.date | None]
 
 
 @dataclass
 class Seats:
     """All bodies of one kind and level.
 
-    Bodies without a single member on record are `silent`: their seats count in `silent_size`, not as free ones.
-    `members` holds keys of cadres.
+    `size` seats were decided. Of them are `vacant` those that somebody had held since the decision and nobody holds
+    (khuyết), `unrecorded` those whose holder nobody entered (chưa ghi). `silent` bodies have no member on record.
     """
 
     kind: str
@@ -27,9 +30,9 @@ class Seats:
     bodies: int = 0
     size: int = 0
     silent: int = 0
-    silent_size: int = 0
-    free: int = 0
-    members: set[int] = field(default_factory=set)
+    vacant: int = 0
+    unrecorded: int = 0
+    taken: Places = field(default_factory=Places)
 
     @property
     def label(self) -> str:
@@ -43,38 +46,72 @@ class Seats:
     @property
     def present(self) -> int:
         """Persons, each once, also when they sit in several of the bodies."""
-        return len(self.members)
+        return self.taken.people
 
-    def add(self, size: int, members: set[int]) -> None:
-        """Count in one body with its decided number of members."""
+    @property
+    def vacant_words(self) -> str:
+        """The number; where none is known to be vacant and some seats are not recorded, that it is not clear."""
+        return str(self.vacant) if self.vacant or not self.unrecorded else "chưa rõ"
+
+    def add(self, size: int, members: set[int], vacant: int) -> None:
+        """Count in one body: its decided number of members, the keys of those present, and its vacant seats."""
         self.bodies += 1
-        if members:
-            self.size += size
-            self.free += max(0, size - len(members))
-            self.members |= members
-        else:
-            self.silent += 1
-            self.silent_size += size
+        self.size += size
+        self.silent += not members
+        self.vacant += vacant
+        self.unrecorded += max(0, size - len(members) - vacant)
+        for member in members:
+            self.taken.add(member)
 
 
 def seats(day: datetime.date, units: Collection[int]) -> tuple[list[Seats], int]:
     """The seats of the bodies of the units (keys) on the day, and the number of people whose seat may have begun later.
 
-    Three queries.
+    Four queries.
     """
     decided = BodySize.objects.filter(body=OuterRef("pk"), valid_from__lte=day).order_by("-valid_from")
-    bodies = Body.objects.filter(unit__among=units).annotate(size=Subquery(decided.values("size")[:1]))
-    bodies = bodies.exclude(size=None).order_by().values_list("pk", "kind", "unit__level", "size")
-    held = seats_held(day, units)
+    bodies = Body.objects.filter(unit__among=units).annotate(
+        size=Subquery(decided.values("size")[:1]), since=Subquery(decided.values("valid_from")[:1])
+    )
+    bodies = bodies.exclude(size=None).order_by().values_list("pk", "kind", "unit__level", "size", "since")
+    held, spans = seats_held(day, units), spans_of_seats(day, units)
     members = {}
     for body, cadre in held.values_list("post__body", "cadre"):
         members.setdefault(body, set()).add(cadre)
     lines = {}
-    for body, kind, level, size in bodies:
+    for body, kind, level, size, since in bodies:
         line = lines.setdefault((kind, level), Seats(kind, level))
-        line.add(size, members.get(body, set()))
+        line.add(size, members.get(body, set()), vacant_seats(spans.get(body, ()), size, since, day))
     unclear = held.filter(began_unclear(day)).values("cadre").distinct().count()
     return sorted(lines.values(), key=order), unclear
+
+
+def spans_of_seats(day: datetime.date, units: Collection[int]) -> dict[int, list[Span]]:
+    """{body key: for each seat of it that had been taken by the day, from when to when}; one query."""
+    rows = PostHeld.objects.filter(post__body__unit__among=units).order_by()
+    spans = {}
+    for body, begun, ended in rows.values_list("post__body", "counts_from", FirstDay("valid_to")):
+        if begun is None or begun <= day:
+            spans.setdefault(body, []).append((begun, ended if ended and ended <= day else None))
+    return spans
+
+
+def vacant_seats(spans: Iterable[Span], size: int, since: datetime.date, day: datetime.date) -> int:
+    """How many seats have become free since the decision on the size: the most ever held at once, less those held now.
+
+    That a body never had as many members on record as were decided does not make the other seats vacant.
+    """
+    changes, held_now = [], 0
+    for begun, ended in spans:
+        begun = max(begun or since, since)
+        if ended is None or ended > begun:
+            changes += [(begun, 1), *([(ended, -1)] if ended else [])]
+            held_now += ended is None
+    most = held = 0
+    for _, change in sorted(changes):
+        held += change
+        most = max(most, held)
+    return max(0, min(size, most) - held_now)
 
 
 def seats_held(day: datetime.date, units: Collection[int]) -> FactQuerySet:

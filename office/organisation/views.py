@@ -56,6 +56,11 @@ class PostTitleListPage(SheetListPage):
     )
 
 
+def holders_in_words(post):
+    """How many hold the post; where nobody does, whether somebody left it (vacant) or nobody was ever entered."""
+    return post.holders or ("khuyết" if post.left else "chưa ghi")
+
+
 class PostListPage(SheetListPage):
     model = Post
     filterset_class = PostFilter
@@ -67,12 +72,13 @@ class PostListPage(SheetListPage):
         Column("unit", "Đơn vị", "unit.name"),
         Column("body", "Tập thể", lambda post: post.body.name if post.body else ""),
         Column("is_leader", "Lãnh đạo, quản lý", lambda post: "có" if post.title.is_leader else ""),
-        Column("holders", "Đương nhiệm", "holders", kind="number", permission="cadre.view_postheld"),
+        Column("holders", "Đương nhiệm", holders_in_words, kind="number", permission="cadre.view_postheld"),
     )
 
     def get_queryset(self):
         holders = Count("holdings", filter=counts_on(self.day, "holdings__"))
-        return super().get_queryset().annotate(holders=holders)
+        left = Count("holdings", filter=Q(holdings__valid_to__lte=self.day))
+        return super().get_queryset().annotate(holders=holders, left=left)
 
 
 class BodyListPage(SheetListPage):

@@ -10,10 +10,9 @@ from django.core.management import CommandError, call_command
 from cadre.figures import LEADERS, WOMEN, count_staff
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre
-from dashboards.body_seats import seats
 from dashboards.figures import as_json, gather
 from evaluation.models import Evaluation
-from office.organisation.models.structure import BodySize, Unit
+from office.organisation.models.structure import Unit
 from planning.acts import REMOVE
 from planning.models import PlanningEntry
 from rotation.models import Rotation
@@ -145,16 +144,3 @@ def test_facts_of_a_person_move_the_staff(district):
     assert after.count("degree", 15) == 1 and after.count("party", "probationary") == 1
     PostHeld.objects.filter(cadre=district.an).update(valid_to="2021-11-30")
     assert staff().total() == before.total() - 1
-
-
-def test_seats_are_free_only_where_members_are_known(district):
-    everywhere = list(Unit.objects.values_list("pk", flat=True))
-    district_line, commune = seats(DAY, everywhere)[0]
-    assert (district_line.size, district_line.present, district_line.free) == (3, 1, 2)
-    assert (commune.bodies, commune.size, commune.present, commune.free, commune.silent) == (2, 10, 2, 8, 0)
-    PostHeld.objects.filter(main=False, post__unit=district.tan_van).delete()
-    commune = seats(DAY, everywhere)[0][1]
-    assert (commune.size, commune.present, commune.free, commune.silent_size) == (5, 1, 4, 5)
-    BodySize.objects.filter(body__unit=district.hoa_tham).update(size=7)
-    assert seats(DAY, everywhere)[0][1].free == 6
-    assert seats(datetime.date(2020, 3, 31), everywhere)[0][1].present == 0
