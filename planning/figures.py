@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from cadre.figures import Places
-from office.organisation.models.structure import Body, BodySize, Level, PostTitle
+from office.organisation.models.structure import Body, Level, PostTitle
+from planning.body_sizes import sizes_of, sizes_of_list
 from planning.decided import load_decided
 from planning.judging import sets_in_force
 from planning.lists import days_of, most_used, structure_of
@@ -153,25 +154,11 @@ def planned_lists(day: datetime.date, units: Collection[int]) -> list[PlannedLis
         target = of_list[0].target
         term, title = target.term, target.post.title
         by = max(day, term.begins_on)
-        decided = [size_by(by, sizes.get((t.post.unit_id, title.body_kind), ())) for t in by_list[key]]
+        decided = sizes_of_list(by_list[key], by, sizes)
         used = most_used(rules[entry.decided_on(day), entry.target.post.unit_id] for entry in of_list)
         structure = structure_of(of_list, target, used, days_of(of_list, day), decided)
         result.append(PlannedList(term, title, of_list, structure))
     return sorted(result, key=order)
-
-
-def sizes_of(units: Collection[int]) -> dict[tuple[int, str], list[tuple[datetime.date, int]]]:
-    """The decided numbers of members, {(unit key, kind of body): [(from day, number), …]}, the latest first."""
-    sizes = {}
-    rows = BodySize.objects.filter(body__unit__among=units).order_by("-valid_from")
-    for unit, kind, since, size in rows.values_list("body__unit", "body__kind", "valid_from", "size"):
-        sizes.setdefault((unit, kind), []).append((since, size))
-    return sizes
-
-
-def size_by(day: datetime.date, sizes: Iterable[tuple[datetime.date, int]]) -> int:
-    """The number of members that is in force on the day, 0 where none is decided; `sizes` has the latest first."""
-    return next((size for since, size in sizes if since <= day), 0)
 
 
 def order(of_list: PlannedList) -> tuple[int, int, int, str]:

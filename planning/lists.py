@@ -4,7 +4,7 @@ import datetime
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Max
 from django.utils.functional import cached_property
 
 from cadre.models.conflicts import conflicted_cadres
@@ -12,8 +12,9 @@ from cadre.models.facts import Qualification
 from foundation.core.figures import thousands
 from foundation.core.text import fold
 from foundation.lists.tables import roman, sectioned
-from office.organisation.models.structure import Body, BodySize, Unit
+from office.organisation.models.structure import Unit
 from office.regulations.models import RuleSet
+from planning.body_sizes import sizes_of, sizes_of_list
 from planning.checks import narrowed
 from planning.judging import judged
 from planning.models import PlanningEntry, PlanningTarget
@@ -161,7 +162,8 @@ class PlanningList:
     @cached_property
     def _structure(self):
         entries = [line.entry for line in self.everybody]
-        sizes = sizes_by(max(self.day, self.term.begins_on), self.chosen_targets)
+        decided = sizes_of({target.post.unit_id for target in self.chosen_targets})
+        sizes = sizes_of_list(self.chosen_targets, max(self.day, self.term.begins_on), decided)
         days = days_of(entries, self.day)
         days = replace(days, judged=self.day) if self.asked.rules else days
         return structure_of(entries, self.targets[0], self.rule_set, days, sizes)
@@ -205,22 +207,17 @@ def days_of(entries, day):
 
 
 def structure_of(entries, target, rules, days, sizes):
-    """The structure of the persons on the target's list; `sizes` are those of all its bodies."""
+    """The structure of the persons on the target's list; `sizes` are those of its bodies (`body_sizes.sizes_of_list`).
+
+    A coefficient leaves out the units without a size, and who is planned for no other.
+    """
     place = narrowed(target.post.title, ahead=target.term.begins_on > days.judged)
     reckoned = reckoning_of(rules, place, TermFacts.of(target.term), days.decided)
-    return Structure([entry.listed for entry in entries], rules, place, sum(sizes) or None, reckoned)
-
-
-def sizes_by(day, targets):
-    """The decided numbers of members, by the day, of the bodies that the targets are membership of."""
-    bodies = {(target.post.unit_id, target.post.title.body_kind) for target in targets}
-    bodies = {body for body in bodies if body[1]}
-    if not bodies:
-        return []
-    sizes = BodySize.objects.filter(body=OuterRef("pk"), valid_from__lte=day).order_by("-valid_from")
-    found = Body.objects.filter(unit__in={unit for unit, _ in bodies}, kind__in={kind for _, kind in bodies})
-    found = found.annotate(size=Subquery(sizes.values("size")[:1])).exclude(size=None)
-    return [size for *body, size in found.values_list("unit", "kind", "size") if tuple(body) in bodies]
+    unsized = {unit for unit, size in sizes.items() if not size}
+    measured = {entry.cadre_id for entry in entries if entry.target.post.unit_id not in unsized}
+    people = [entry.listed for entry in entries]
+    structure = Structure(people, rules, place, sum(sizes.values()) or None, reckoned)
+    return structure.measuring(measured, len(unsized)) if unsized else structure
 
 
 def section_title(number, unit, lines):

@@ -14,7 +14,7 @@ from foundation.core.acts.run import Case
 from foundation.core.acts.steps import Step
 from office.regulations.findings import Finding, conclusion
 from office.regulations.models import RuleSet
-from planning.figures import size_by, sizes_of
+from planning.body_sizes import sizes_of, sizes_of_list
 from planning.judging import RELATED, findings_of, gravest, order_key
 from planning.lists import JudgingDays, most_used, structure_of
 from planning.models import ApprovedLine, ApprovedList, PlanningEntry
@@ -131,9 +131,9 @@ def draft_of(group: Sequence[Approval], sizes: dict) -> ListDraft:
     target, step = group[0].entry.target, group[0].step
     rules = most_used(each.rules for each in group)
     by = max(step.on, target.term.begins_on)
-    size = size_by(by, sizes.get((target.post.unit_id, target.post.title.body_kind), ()))
+    size = sizes_of_list([target], by, sizes)
     structure = structure_of(
-        [each.entry for each in group], target, rules, JudgingDays(step.on, step.on), [size]
+        [each.entry for each in group], target, rules, JudgingDays(step.on, step.on), size
     )
     recorded = step.origin == Step.Origin.ACT
     approved_list = ApprovedList(

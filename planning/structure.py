@@ -1,9 +1,10 @@
 """The structure of a list as it stands (cơ cấu danh sách): counts against the rules, and what is still needed."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Self
 
 from django.db.models import TextChoices
 
@@ -17,6 +18,7 @@ from planning.reckoning import Reckoning
 
 BANDS = "Ba độ tuổi"
 NOT_KNOWN = Reckoning()
+NO_GROUPS = "chưa ghi dân tộc – chưa tính"
 NO_FIGURE = "chưa có số liệu quy định"
 NOT_RECKONED = "quy định chưa xác nhận"
 
@@ -87,6 +89,12 @@ class Structure:
         self.reckoned, self.reckoning = reckoned, reckoned.month
         self.ages = [self._age(cadre) for cadre in self.people] if self.reckoning else []
         self.young_below = self._figure("young_age_below") if self.reckoning else None
+        self.measured, self.unsized = self.total, 0
+
+    def measuring(self, cadres: Collection[int], unsized: int) -> Self:
+        """The same with a coefficient of these persons (keys) alone, since so many units have no decided size."""
+        self.measured, self.unsized = len(cadres), unsized
+        return self
 
     @property
     def total(self) -> int:
@@ -105,7 +113,7 @@ class Structure:
 
     def number(self) -> StructureMeasure:
         """Persons against the greatest number allowed; for bodies of a decided size, the coefficient (hệ số)."""
-        if self.size:
+        if self.size or self.unsized:
             return self._coefficient()
         rule = self._rule("max_candidates_per_title")
         figure = f"{self.total} đồng chí"
@@ -116,23 +124,43 @@ class Structure:
         return StructureMeasure("Số lượng", figure, f"không quá {rule.figure}", need, rule.confirmed)
 
     def _coefficient(self) -> StructureMeasure:
+        """Persons and seats of the same bodies; those without a decided size are named, not counted."""
         least, most = self._rule("committee_coefficient_min"), self._rule("committee_coefficient_max")
-        times = decimal(Fraction(self.total, self.size), 2)
-        figure = f"{self.total} / {self.size} = {times} lần"
-        bounds = [rule for rule in (least, most) if rule and rule.figure is not None]
-        if not bounds:
-            return StructureMeasure("Hệ số quy hoạch", figure)
-        words, need = [], ""
-        if least in bounds:
+        words = []
+        if least and least.figure is not None:
             words.append(f"từ {decimal(least.figure, 1)}")
-            if (short := math.ceil(least.figure * self.size) - self.total) > 0:
-                need = f"Cần thêm {short} đồng chí"
-        if most in bounds:
+        if most and most.figure is not None:
             words.append(f"đến {decimal(most.figure, 1)}")
-            if (over := self.total - math.floor(most.figure * self.size)) > 0:
-                need = f"Nhiều hơn {over} đồng chí"
-        confirmed = all(rule.confirmed for rule in bounds)
-        return StructureMeasure("Hệ số quy hoạch", figure, f"{' '.join(words)} lần", need, confirmed)
+        requirement = f"{' '.join(words)} lần" if words else ""
+        confirmed = all(rule.confirmed for rule in (least, most) if rule and rule.figure is not None)
+        need = self._missing(least, most) if self.size else ""
+        return StructureMeasure("Hệ số quy hoạch", self._times(), requirement, need, confirmed)
+
+    def _times(self) -> str:
+        """The coefficient in figures, and how many units it leaves out."""
+        counted = []
+        if self.size:
+            times = decimal(Fraction(self.measured, self.size), 2)
+            counted.append(f"{self.measured} / {self.size} = {times} lần")
+        if self.unsized:
+            counted.append(f"chưa tính: {self.unsized} đơn vị (chưa có số lượng được giao)")
+        return "; ".join(counted)
+
+    def _missing(self, least: Rule | None, most: Rule | None) -> str:
+        """How many persons are lacking, or are too many, for the coefficient required."""
+        if (
+            most
+            and most.figure is not None
+            and (over := self.measured - math.floor(most.figure * self.size)) > 0
+        ):
+            return f"Nhiều hơn {over} đồng chí"
+        if (
+            least
+            and least.figure is not None
+            and (short := math.ceil(least.figure * self.size) - self.measured) > 0
+        ):
+            return f"Cần thêm {short} đồng chí"
+        return ""
 
     def belongs(self, cadre: Cadre, group: str) -> bool:
         """Whether the person belongs to the StructureGroup, as the rules of this list define it.
@@ -180,7 +208,9 @@ class Structure:
         return StructureMeasure(label, why, group=group, confirmed=False)
 
     def minorities(self) -> StructureMeasure:
-        """Members of ethnic minorities against the least share."""
+        """Members of ethnic minorities against the least share; nothing is counted where no group is on record."""
+        if self.people and not any(cadre.ethnic_group for cadre in self.people):
+            return StructureMeasure("Dân tộc thiểu số", NO_GROUPS, group=StructureGroup.MINORITIES)
         whom = "đồng chí dân tộc thiểu số"
         return self._share("Dân tộc thiểu số", StructureGroup.MINORITIES, "minority_min_share", whom)
 
