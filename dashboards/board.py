@@ -6,8 +6,7 @@ their relatives too.
 """
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -18,41 +17,21 @@ from dashboards.age_bands import bands, bounds
 from dashboards.body_seats import seats
 from dashboards.figures import gather
 from dashboards.links import Figure, Links
+from dashboards.plan_rows import PlanRow
 from dashboards.staff_table import StaffTable
 from evaluation.figures import YearGrades, graded
 from evaluation.filters import GOOD_OR_BETTER, GRADED, NOT_GRADED
 from evaluation.grades import SHORT, Grade
-from foundation.core.dates import PartialDate
-from foundation.core.figures import thousands
 from foundation.core.months import years_before
 from office.organisation.models.structure import Unit
-from planning.figures import PlannedList, PlannedTerm, planned_lists, planned_terms
-from planning.news import NewsItem, counted, news_of
-from planning.structure import StructureGroup, StructureMeasure
+from planning.figures import PlannedTerm, planned_lists, planned_terms
+from planning.news import news_of
 from rotation.figures import rotated, rotations
 from standards.checks import WITHOUT, Standing
 from standards.comparison import StandingFilter
 from standards.models import StandardKind
 from training.figures import Classes, classes
 from training.models import Programme
-
-
-@dataclass(frozen=True)
-class GroupCell:
-    """How many places of a list are held by a group, with the measure that says what the rules require."""
-
-    measure: StructureMeasure
-    figure: Figure
-
-    @property
-    def value(self) -> str:
-        """Per cent as a number with a decimal point, for a chart."""
-        return str(self.measure.share.percent)
-
-    @property
-    def least(self) -> str:
-        """The least share in per cent, for a chart; empty where none is required."""
-        return "" if self.measure.least is None else str(float(100 * self.measure.least))
 
 
 class Board:
@@ -78,7 +57,7 @@ class Board:
         return {"rows": rows, "unclear": unclear}
 
     @cached_property
-    def lists(self) -> list["PlanRow"]:
+    def lists(self) -> list[PlanRow]:
         found = planned_lists(self.day, self.units)
         entries = [
             entry for of_list in found for entry in of_list.entries if entry.cadre_id not in self.hidden
@@ -87,12 +66,17 @@ class Board:
         return [PlanRow(of_list, self.links, news) for of_list in found]
 
     @property
-    def committees(self) -> list["PlanRow"]:
+    def committees(self) -> list[PlanRow]:
         """The lists for membership of a body, each of which has a row on the board."""
         return [row for row in self.lists if row.title.body_kind]
 
     @property
-    def other_lists(self) -> dict[str, list["PlanRow"]]:
+    def several_terms(self) -> bool:
+        """Whether the committees' lists are of more than one term, so that a level alone does not name a list."""
+        return len({row.term.name for row in self.committees}) > 1
+
+    @property
+    def other_lists(self) -> dict[str, list[PlanRow]]:
         """The lists for single posts by the name of their term."""
         by_term = {}
         for row in self.lists:
@@ -185,71 +169,6 @@ class Board:
         ages = bounds()
         counted = count_staff(self.day, self.units, ages)
         return {"table": StaffTable(counted, bands(ages), self.day, self.links), "counted": counted}
-
-
-class PlanRow:
-    """One planning list on the board: its places, its coefficient, and the groups that the rules require.
-
-    `news` tells by the key of an entry what happened to its person since.
-    """
-
-    def __init__(self, of_list: PlannedList, links: Links, news: Mapping[int, list[NewsItem]]):
-        self.told = counted(news.get(entry.pk, ()) for entry in of_list.entries)
-        self.of, self.structure = of_list, of_list.structure
-        self.term, self.title = of_list.term, of_list.title
-        self.links = links
-        self.number = self._figure(len(of_list.entries))
-        self.measure = self.structure.number()
-
-    def _figure(self, count: int, **asked: Any) -> Figure:
-        keys = (self.term.pk, self.title.pk)
-        return self.links.figure(count, "planning-list", *keys, status="approved", **asked)
-
-    @property
-    def people_and_places(self) -> list[str | Figure]:
-        """Persons, and places where they are more; the places open the list, which has a line for each."""
-        people = self.of.places.people
-        if people == self.number.count:
-            return [self.number, " đồng chí"]
-        return [f"{thousands(people)} đồng chí (", self.number, " lượt)"]
-
-    @cached_property
-    def news(self) -> list[str | Figure]:
-        """How many places are concerned by each kind of news; each number opens its lines. Empty without any."""
-        pieces = []
-        for kind, count in self.told:
-            pieces += [", "] if pieces else []
-            pieces += [self._figure(count, news=kind.value), f" {kind.label.lower()}"]
-        return pieces
-
-    @property
-    def reckoning(self) -> PartialDate | None:
-        """The month at which ages are counted; None where the rules have none."""
-        return self.structure.reckoning
-
-    @property
-    def units(self) -> int:
-        """Number of units for which the title is planned."""
-        return len({entry.target.post.unit_id for entry in self.of.entries})
-
-    @cached_property
-    def cells(self) -> list[GroupCell | None]:
-        """Women, young, minorities, in this order; None where the rules do not say who is young."""
-        measures = [self.structure.women(), *self.structure.young(), self.structure.minorities()]
-        by_group = {measure.group: measure for measure in measures}
-        return [self._cell(by_group.get(group)) for group in StructureGroup]
-
-    def _cell(self, measure: StructureMeasure | None) -> GroupCell | None:
-        if measure is None or measure.share is None:
-            return None
-        # Places, not persons: the list that opens has a line for each.
-        on = sum(self.structure.belongs(entry.listed, measure.group) for entry in self.of.entries)
-        return GroupCell(measure, self._figure(on, group=measure.group.value))
-
-    @property
-    def bands(self) -> str:
-        """The three age bands in words; empty where the rules do not define them."""
-        return next((measure.figure for measure in self.structure.bands()), "")
 
 
 class YearRow:

@@ -5,8 +5,9 @@ A sentence without data on the day is left out; one that rests on facts of unkno
 
 from collections.abc import Iterable, Iterator
 
-from dashboards.board import Board, PlanRow, YearRow
+from dashboards.board import Board, YearRow
 from dashboards.links import Figure
+from dashboards.plan_rows import PlanRow
 from dashboards.rounding import about, about_percent
 from foundation.core.figures import thousands
 from office.organisation.models.structure import Body
