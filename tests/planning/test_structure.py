@@ -152,3 +152,8 @@ def test_persons_are_counted_once_and_minorities_by_the_code_of_their_group():
 
 def test_an_empty_list_has_a_structure_too():
     assert measure("Nữ", [], women_min_share="0.25").figure == "0/0 (–)"
+
+
+def test_a_group_that_nobody_has_on_record_is_not_counted():
+    assert measure("Dân tộc", people(2, ethnic_group=None)).figure == "chưa ghi dân tộc – chưa tính"
+    assert measure("Dân tộc", [*people(1), *people(1, ethnic_group=None)]).figure == "0/2 (0,0%)"
