@@ -22,7 +22,7 @@ from foundation.core.parameters import is_key
 from foundation.core.saving.shown import lock
 from foundation.lists.filters import require_readable
 from office.organisation.forms import DayField
-from planning.acts import APPROVE, FULFIL, PROPOSE
+from planning.acts import FULFIL, PROPOSE
 from planning.forms import ListForm
 from planning.list_pages import OfList
 from planning.models import PlanningEntry, PlanningTarget
@@ -113,25 +113,6 @@ class EntryActPage(OfEntryAct, ActPage):
 
 class EntryUndoPage(OfEntryAct, UndoPage):
     pass
-
-
-class DecidePage(OfList, BulkActPage):
-    """One decision for everybody proposed on a list; the reader's own and his relatives' wait for someone else."""
-
-    act = APPROVE
-
-    def get_rows(self):
-        entries = PlanningEntry.objects.for_user(self.request.user, self.action)
-        entries = entries.filter(target__in=self.planning_list.targets, status__in=PlanningEntry.PROPOSED)
-        return entries.select_related("cadre", "target__post__unit")
-
-    def get_context_data(self, **kwargs):
-        explained = "Quyết định được ghi cho các đồng chí chưa phê duyệt được chọn dưới đây."
-        return super().get_context_data(object=self.planning_list.name, explained=explained, **kwargs)
-
-    @cached_property
-    def success_url(self):
-        return self.list_path
 
 
 class SeatsForm(FULFIL.form):

@@ -57,6 +57,10 @@ class IndexPage(ScopedPage, generic.TemplateView):
         return reverse("planning-index") + day_query(self.request)
 
     def links(self):
+        entries = PlanningEntry.objects.for_user(self.request.user, "approve")
+        if entries.filter(status__in=PlanningEntry.PROPOSED).exists():
+            url = reverse("planning-decide-many")
+            yield {"label": "Ghi nhận quyết định phê duyệt", "url": url, "icon": "check2-square"}
         yield from list_link(self.request, PlanningTarget, "Chức danh quy hoạch", "award")
         yield from list_link(self.request, PlanningRound, "Đợt quy hoạch", "calendar-range")
         yield from list_link(self.request, PlanningTerm, "Nhiệm kỳ", "calendar3")

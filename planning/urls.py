@@ -2,7 +2,7 @@ from django.urls import include, path
 
 from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
-from planning import act_pages, list_pages, views
+from planning import act_pages, decide_pages, list_pages, views
 from planning.forms import EntryForm, RoundForm, TargetForm, TermForm
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
 
@@ -13,7 +13,8 @@ LISTS = [
         list_pages.CandidatesPage.as_view(),
         name="planning-candidates",
     ),
-    path("<int:term>/<int:title>/decide/", act_pages.DecidePage.as_view(), name="planning-decide"),
+    path("<int:term>/<int:title>/decide/", decide_pages.DecidePage.as_view(), name="planning-decide"),
+    path("decide/", decide_pages.DecidePage.as_view(), name="planning-decide-many"),
     path("<int:term>/<int:title>/fulfil/", act_pages.SeatsTakenPage.as_view(), name="planning-fulfil"),
     path("add/<int:target>/", act_pages.add, name="planning-add"),
 ]
@@ -32,6 +33,7 @@ ENTRIES = [
         "<int:pk>/history/", views.EntryHistoryPage.as_view(model=PlanningEntry), name="planningentry-history"
     ),
     path("<int:pk>/special/", views.SpecialPage.as_view(), name="planningentry-special"),
+    path("<int:pk>/approve/", decide_pages.ApprovalPage.as_view(), name="planningentry-approve"),
     *act_urls(PlanningEntry, page=act_pages.EntryActPage, undoing=act_pages.EntryUndoPage),
 ]
 

@@ -18,7 +18,7 @@ from planning.choices import Continuity, EndReason, Source, Status
 from planning.models.terms import PlanningRound, PlanningTarget
 from planning.querysets import PlanningEntryQuerySet
 
-FULFIL = "planning.fulfil"
+APPROVE, FULFIL = "planning.approve", "planning.fulfil"
 ENDED = ["rejected", "withdrawn", "fulfilled", "removed", "unit_ended"]
 
 
@@ -136,6 +136,8 @@ class PlanningEntry(ScopedModel):
 
     def act_label(self, name):
         """The word of an act that means something else for this entry than for most; empty where it does not."""
+        if name == APPROVE and self.status == self.Status.APPROVED:
+            return "Ghi quyết định tiếp tục quy hoạch"
         return self.taken if name == FULFIL else ""
 
     @property

@@ -46,6 +46,8 @@ WAYS = {
     Status.UNIT_ENDED: [END_WITH_UNIT],
 }
 TODAY = "30/11/2021"
+# Nothing is confirmed in the world of the walk: that is what must be looked at.
+REVIEWED = ["time_left:QĐCXN"]
 HEADINGS = ["TT", "Họ và tên", "Ngày sinh", "Chức vụ, đơn vị công tác", "Chức danh quy hoạch"]
 HEADINGS += ["Quyết định phê duyệt"]
 
@@ -93,6 +95,8 @@ class EntryWalk(Walk):
         return reverse(f"planningentry-{act.slug}", args=[row.pk])
 
     def posted(self, act, row):
+        if act is APPROVE:
+            return super().posted(act, row) | {"reviewed": REVIEWED}
         return {"cadre": row.cadre_id} if act is PROPOSE else super().posted(act, row)
 
     def bulk(self, act, row):
@@ -100,7 +104,8 @@ class EntryWalk(Walk):
         if page is None or row.pk is None or (act is APPROVE and row.status == Status.APPROVED):
             return None
         address = reverse(page, args=[row.target.term_id, row.target.post.title_id])
-        return address, {"row": [f"{row.pk}:{row.status}"], **self.asked[act.name]}
+        ticked = {"row": [f"{row.pk}:{row.status}"], "reviewed": REVIEWED, "planned": "1"}
+        return address, ticked | self.asked[act.name]
 
     def command(self, act, row, user):
         """A list with the row's person and title, and another decision."""

@@ -10,6 +10,7 @@ ADDRESSES = [
     ("planning-list", "planninglist", READERS),
     ("planning-candidates", "planninglist", PROPOSERS),
     ("planning-decide", "planninglist", KEEPERS),
+    ("planning-decide-many", None, KEEPERS),
     ("planning-fulfil", "planninglist", KEEPERS),
     ("planning-add", "planningtarget", PROPOSERS),
     ("planning-of-person", "cadre", READERS),

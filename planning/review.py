@@ -1,0 +1,44 @@
+"""What somebody who records a decision must have looked at: everything that is not Đạt, by kind of check."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from office.regulations.conditions import lower_first
+from office.regulations.findings import FAILED, NOT_CHECKED, NOT_YET, PASSED, Finding, Verdict
+from planning.judging import JudgedEntry
+
+
+@dataclass
+class ReviewKind:
+    """People of whom one check found the same, and the sentence that is ticked for them."""
+
+    key: str
+    verdict: Verdict
+    texts: list[str] = field(default_factory=list)
+    people: set[int] = field(default_factory=set)
+
+    @property
+    def sentence(self) -> str:
+        number, word = f"Đã xem xét: {len(self.people)} đồng chí", lower_first(self.verdict.word)
+        texts = ", ".join(lower_first(text) for text in self.texts)
+        return (
+            f"{number} {word} {texts}" if self.verdict in (NOT_YET, FAILED) else f"{number} – {word}: {texts}"
+        )
+
+
+def to_review(lines: Iterable[JudgedEntry]) -> list[ReviewKind]:
+    """The kinds in the order in which they were found; what nobody checks is one kind, whatever the conditions."""
+    kinds: dict[str, ReviewKind] = {}
+    for line in lines:
+        for finding in line.findings:
+            if finding.verdict != PASSED:
+                kind = kinds.setdefault(key_of(finding), ReviewKind(key_of(finding), finding.verdict))
+                kind.people.add(line.entry.cadre_id)
+                if finding.text not in kind.texts:
+                    kind.texts.append(finding.text)
+    return list(kinds.values())
+
+
+def key_of(finding: Finding) -> str:
+    short = finding.verdict.short
+    return short if finding.verdict == NOT_CHECKED else f"{finding.condition or finding.text}:{short}"
