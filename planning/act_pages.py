@@ -23,6 +23,7 @@ from foundation.core.saving.shown import lock
 from foundation.lists.filters import require_readable
 from office.organisation.forms import DayField
 from planning.acts import FULFIL, PROPOSE
+from planning.choices import taken_word
 from planning.forms import ListForm
 from planning.list_pages import OfList
 from planning.models import PlanningEntry, PlanningTarget
@@ -181,7 +182,10 @@ class SeatsTakenPage(OfList, BulkActPage):
 
     def get_context_data(self, **kwargs):
         explained = "Chọn từng đồng chí đã trúng cử, đã bổ nhiệm vào chức danh quy hoạch."
-        return super().get_context_data(object=self.planning_list.name, explained=explained, **kwargs)
+        label = taken_word(self.planning_list.title)
+        return super().get_context_data(
+            object=self.planning_list.name, explained=explained, label=label, **kwargs
+        )
 
     def get_success_url(self):
         query = self.request.GET.urlencode()

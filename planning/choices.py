@@ -34,8 +34,13 @@ class EndReason(models.TextChoices):
     STANDARD = "standard", "Không bảo đảm tiêu chuẩn, điều kiện"
     TASKS = "tasks", "Không hoàn thành nhiệm vụ"
     TITLE_LIMIT = "title_limit", "Quá số chức danh quy hoạch"
-    PROMOTED = "promoted", "Đã giữ chức danh quy hoạch hoặc tương đương, cao hơn"
+    PROMOTED = "promoted", "Đã giữ chức danh tương đương hoặc cao hơn"
     RETIRED = "retired", "Nghỉ hưu"
     LEFT = "left", "Thôi việc"
     TRANSFERRED = "transferred", "Chuyển công tác"
     DECEASED = "deceased", "Từ trần"
+
+
+def taken_word(title) -> str:
+    """How the planned title was taken: a seat of a body by election, a post by appointment."""
+    return "Đã trúng cử" if title.body_kind else "Đã bổ nhiệm"

@@ -17,7 +17,8 @@ def load_decided(entries: Iterable[PlanningEntry], day: datetime.date) -> None:
     entries = list(entries)
     lines = ApprovedLine.objects.in_force([entry.pk for entry in entries], day)
     for entry in entries:
-        entry.approved_line = lines.get(entry.pk)
+        line = entry.approved_line = lines.get(entry.pk)
+        entry.approved_person = line and line.person(entry.cadre)
 
 
 def kept_findings(entry: PlanningEntry) -> list[Finding]:

@@ -16,6 +16,7 @@ from office.organisation.models.structure import Unit
 from office.regulations.models import RuleSet
 from planning.body_sizes import sizes_of, sizes_of_list
 from planning.checks import narrowed
+from planning.choices import taken_word
 from planning.judging import judged
 from planning.models import PlanningEntry, PlanningTarget
 from planning.news import NewsKind, counted
@@ -141,6 +142,16 @@ class PlanningList:
     @cached_property
     def approved(self):
         return sum(line.entry.approved_by(self.day) for line in self.everybody)
+
+    @cached_property
+    def ended(self):
+        """[(words, entries)] of who left the list by the day: by taking the planned title, or taken out."""
+        states = PlanningEntry.Status
+        words = {states.FULFILLED: taken_word(self.title), states.REMOVED: states.REMOVED.label}
+        entries = PlanningEntry.objects.listed_for(self.user, self.asked.action).with_state(self.day)
+        entries = entries.filter(target__in=self.chosen_targets, state_that_day__in=words)
+        counts = Counter(entries.order_by().values_list("state_that_day", flat=True))
+        return [(words[state], counts[state]) for state in words if counts[state]]
 
     def verdicts(self):
         """[(words, lines)] of the lines that were judged; masked ones are told apart."""

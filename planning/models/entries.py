@@ -14,7 +14,7 @@ from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.triggers import following
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import DateRange
-from planning.choices import Continuity, EndReason, Source, Status
+from planning.choices import Continuity, EndReason, Source, Status, taken_word
 from planning.models.terms import PlanningRound, PlanningTarget
 from planning.querysets import PlanningEntryQuerySet
 
@@ -67,7 +67,7 @@ class PlanningEntry(ScopedModel):
 
     objects = PlanningEntryQuerySet.as_manager()
     # What the last decision by a day approved, where it was asked for (`planning.decided.load_decided`).
-    approved_line = None
+    approved_line = approved_person = None
 
     class Meta:
         ordering = ["target", "cadre__sort_key", "pk"]
@@ -142,8 +142,7 @@ class PlanningEntry(ScopedModel):
 
     @property
     def taken(self):
-        """A seat of a body is taken by election, a post by appointment."""
-        return "Đã trúng cử" if self.target.post.title.body_kind else "Đã bổ nhiệm"
+        return taken_word(self.target.post.title)
 
     def get_status_display(self):
         return self.state_label(self.status) or self.Status(self.status).label
@@ -172,7 +171,7 @@ class PlanningEntry(ScopedModel):
     @property
     def listed(self):
         """The person as a list shows them: as approved, or as on record where nothing was approved by the day."""
-        return self.approved_line.person(self.cadre) if self.approved_line else self.cadre
+        return self.approved_person if self.approved_line else self.cadre
 
     @property
     def decision(self):

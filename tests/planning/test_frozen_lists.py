@@ -1,10 +1,12 @@
 """An approved line shows what was decided, and beside it what differs on the day that is asked for."""
 
+import datetime
 from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from cadre.models.facts import PostHeld
@@ -12,10 +14,10 @@ from cadre.models.people import Cadre, EthnicGroup
 from foundation.core.acts.run import apply
 from foundation.core.acts.undo import undo
 from office.regulations.models import Rule
-from planning.acts import APPROVE
+from planning.acts import APPROVE, FULFIL, REMOVE
 from planning.figures import planned_lists
 from tests.factories import make_cadre, make_post
-from tests.planning.lists import make_proposal
+from tests.planning.lists import done, make_proposal
 from tests.planning.test_acts import DAY, DECISION
 
 EDITED = {"full_name": "Hoàng Thị Ân", "birth": "1960-01-05", "sex": "M"}
@@ -126,3 +128,24 @@ def queries_of(client, address, **query):
     with CaptureQueriesContext(connection) as queries:
         client.get(address, query)
     return len(queries)
+
+
+def test_who_took_the_seat_is_counted_apart_from_who_was_taken_out(client, planned):
+    done(FULFIL, planned.first, {"on": datetime.date(2021, 11, 1)})
+    done(REMOVE, planned.second, {"on": datetime.date(2021, 11, 2), "end_reason": "retired"})
+    client.force_login(planned.lan)
+    html = client.get(planned.address).content.decode()
+    assert "Đã trúng cử: <strong" in html and "Đưa ra khỏi quy hoạch: <strong" in html
+    before = client.get(planned.address, {"as_of": "31/10/2021"}).content.decode()
+    assert "Đã trúng cử: <strong" not in before
+
+
+def test_holding_the_planned_title_is_no_reason_for_taking_out(client, planned):
+    client.force_login(planned.lan)
+    html = client.get(reverse("planningentry-remove", args=[planned.first.pk])).content.decode()
+    assert "Đã giữ chức danh quy hoạch" not in html and "Đã giữ chức danh tương đương hoặc cao hơn" in html
+
+
+def test_the_persons_own_lists_say_it_too(client, edited):
+    html = client.get(reverse("planning-of-person", args=[edited.an.pk])).content.decode()
+    assert "Hiện nay: họ tên Hoàng Thị Ân" in html
