@@ -26,6 +26,7 @@ from planning.acts import (
 )
 from planning.models import PlanningEntry
 from tests.planning.lists import make_target
+from tests.planning.pages import REVIEWED
 from tests.walk import Walk, told
 
 DAY = datetime.date(2021, 11, 1)
@@ -46,8 +47,6 @@ WAYS = {
     Status.UNIT_ENDED: [END_WITH_UNIT],
 }
 TODAY = "30/11/2021"
-# Nothing is confirmed in the world of the walk: that is what must be looked at.
-REVIEWED = ["time_left:QĐCXN"]
 HEADINGS = ["TT", "Họ và tên", "Ngày sinh", "Chức vụ, đơn vị công tác", "Chức danh quy hoạch"]
 HEADINGS += ["Quyết định phê duyệt"]
 

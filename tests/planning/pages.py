@@ -2,6 +2,9 @@
 
 from django.urls import reverse
 
+# What must be looked at before a decision where no rule is confirmed.
+REVIEWED = ["time_left:QĐCXN"]
+
 
 def page(client, user, address, **query):
     client.force_login(user)

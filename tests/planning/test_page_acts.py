@@ -10,7 +10,7 @@ from office.organisation.models.users import User
 from planning.models import PlanningEntry
 from tests.cadre.sheets import reasons, verdicts
 from tests.planning.lists import make_entry, make_proposal, make_target
-from tests.planning.pages import do, page, undo
+from tests.planning.pages import REVIEWED, do, page, undo
 from tests.planning.test_import import look, planned, row  # noqa: F401
 
 JANUARY = datetime.date(2021, 1, 5)
@@ -79,7 +79,7 @@ def test_a_list_that_names_its_sender_is_refused_and_tells_no_difference(world, 
 
 def test_a_past_day_shows_how_far_an_entry_had_come_then(client, world, entry):
     client.force_login(world.lan)
-    do(client, entry, "approve", decision_no="9-QĐ/TU", decision_on="30/11/2021")
+    do(client, entry, "approve", decision_no="9-QĐ/TU", decision_on="30/11/2021", reviewed=REVIEWED)
     section = reverse("planning-of-person", args=[world.an.pk])
     for day, told in (("29/11/2021", "Dự kiến"), ("30/11/2021", "Đã phê duyệt")):
         assert f"<td>{told}</td>" in client.get(section, {"as_of": day}).content.decode()

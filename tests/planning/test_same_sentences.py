@@ -9,6 +9,7 @@ from django.urls import reverse
 from foundation.sheets.command import Batch, CommandOptions
 from foundation.sheets.kinds import KINDS
 from tests.planning.lists import make_proposal, make_target
+from tests.planning.pages import REVIEWED
 
 TITLE = "Số liệu tính đến ngày 30/11/2021"
 ROW = {
@@ -43,7 +44,8 @@ def said_of_the_sheet(user, folder, cells):
 def said_of_the_page(client, entry, typed):
     """The sentences of the form of the act that comes back; none if the decision was taken."""
     response = client.post(
-        reverse("planningentry-approve", args=[entry.pk]), {**TYPED, **typed, "state": "draft"}
+        reverse("planningentry-approve", args=[entry.pk]),
+        {**TYPED, **typed, "state": "draft", "reviewed": REVIEWED},
     )
     if response.status_code == 302:
         return set()
