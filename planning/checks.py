@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Protocol
 
+from cadre.retirement import Retirement
 from foundation.core.dates import PartialDate
 from office.regulations.conditions import Condition
 from office.regulations.findings import Finding, FindingLevel, unchecked, unconfirmed
@@ -25,7 +26,8 @@ class TitleFacts(Protocol):
 class EntryFacts:
     """What the checks need to know. `level` and `kind` are those of the title, as rules are narrowed by them.
 
-    `ahead` says that the term had not begun on the day judged; `decided_on` is None while nothing is decided.
+    `ahead` says that the term had not begun on the day judged; `decided_on` is None while nothing is decided; `own` is
+    when the person retires by a paper of that day, None for who retires by the ages of the set.
     """
 
     sex: str
@@ -36,12 +38,19 @@ class EntryFacts:
     ahead: bool
     reelected: bool = False
     special: str = ""
+    own: Retirement | None = None
     decided_on: datetime.date | None = None
 
     @property
     def place(self) -> dict[str, str]:
         """Level, kind and horizon by which rules are narrowed for the entry."""
         return narrowed(self, ahead=self.ahead)
+
+    def retires(self, ages: Rule | None) -> PartialDate | None:
+        """The last month in service: that of the paper, else by the ages, confirmed or not."""
+        if self.own:
+            return self.own.month
+        return retirement_month(self.sex, self.birth, ages.figure) if ages and ages.figure else None
 
     def reckoning(self, rules: RuleSet | None) -> Reckoning:
         """To which month ages and the time left are counted by the rules."""
@@ -74,12 +83,12 @@ def full_term_left(facts: EntryFacts, rules: RuleSet | None) -> Finding:
         "source": source(facts, reckoning, ages),
         **citing(needed, reckoning),
     }
-    known = reckoning.month and ages and ages.figure
-    left = months_left(facts.birth, facts.sex, reckoning.month, ages.figure) if known else None
+    retires, sure = facts.retires(ages), stands(ages) or facts.own is not None
+    left = months_left(retires, reckoning.month)
     if reckoning.missing:
         return Finding(FindingLevel.UNKNOWN, missing=reckoning.missing, **evidence)
-    if not (stands(needed) and stands(ages) and reckoning.decides):
-        reason = reckoning.reason or ("" if stands(ages) or not ages else "tuổi nghỉ hưu chưa xác nhận")
+    if not (stands(needed) and sure and reckoning.decides):
+        reason = reckoning.reason or ("" if sure or not ages else "tuổi nghỉ hưu chưa xác nhận")
         return unconfirmed(**evidence, rule=None, value=left, reason=reason)
     if left is None:
         return Finding(FindingLevel.UNKNOWN, missing="tháng sinh" if facts.birth else "ngày sinh", **evidence)
@@ -103,7 +112,7 @@ def citing(rule: Rule | None, reckoning: Reckoning) -> dict[str, str]:
 
 def source(facts: EntryFacts, reckoning: Reckoning, ages: Rule | None) -> str:
     """The dates that the months are counted from and to, in words: birth, retirement, reckoning."""
-    retires = retirement_month(facts.sex, facts.birth, ages.figure) if ages and ages.figure else None
+    retires = facts.own.words if facts.own else facts.retires(ages)
     words = [
         f"sinh {PartialDate(facts.birth.iso[:7])}" if facts.birth else "",
         f"nghỉ hưu {retires}" if retires else "",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre
-from cadre.retirement import Retirement, Retirements
+from cadre.retirement import Retirement, Retirements, by_paper
 from office.organisation.models.structure import Unit
 from office.regulations.conditions import Condition
 from office.regulations.findings import Finding, FindingLevel, account, conclusion
@@ -153,6 +153,7 @@ def facts_of(
         ahead=term.begins_on > (judged_on or entry.decided_on(day)),
         reelected=kept.reelected,
         special=kept.special_basis,
+        own=by_paper(entry.cadre, judged_on or entry.decided_on(day)),
         decided_on=entry.decided_on(day) if entry.approved_by(day) else None,
     )
 

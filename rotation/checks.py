@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from cadre.retirement import by_paper
 from foundation.core.dates import PartialDate
-from foundation.core.months import month_number, months_between
+from foundation.core.months import months_between
 from office.organisation.models.structure import Unit
 from office.regulations.findings import Finding, FindingLevel, Verdict, unconfirmed
 from office.regulations.models import Rule, RuleSet
-from office.regulations.reckoning import retirement_month
+from office.regulations.reckoning import months_left, retirement_month
 from office.regulations.values import Measure
 from rotation.models import Rotation, RotationQuerySet
 
@@ -108,7 +108,7 @@ def enough_time_left(rotation: Rotation, rules: Rules, day: datetime.date) -> Fi
             return unconfirmed(TIME_LEFT, rule, requirement=required(least), confirmed=stands(least))
     cadre, begun = rotation.cadre, PartialDate(rotation.valid_from.first_day.isoformat()[:7])
     retires = own.month if own else retirement_month(cadre.sex, cadre.birth, ages.figure)
-    left = month_number(retires) - month_number(begun) if retires else None
+    left = months_left(retires, begun)
     evidence = {
         "text": TIME_LEFT,
         "measure": "tháng",

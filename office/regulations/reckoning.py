@@ -45,12 +45,6 @@ def pension_month(sex: str, birth: PartialDate, ages: Ages) -> PartialDate:
     return of_number(month_number(retirement_month(sex, known, ages)) + 1)
 
 
-def months_left(
-    birth: PartialDate | None, sex: str, reckoning_month: datetime.date | PartialDate, ages: Ages
-) -> int | None:
-    """Whole months from the reckoning month to the month of retirement, below zero after it.
-
-    None when the month of birth is not known.
-    """
-    last = retirement_month(sex, birth, ages)
-    return None if last is None else month_number(last) - month_number(reckoning_month)
+def months_left(retires: PartialDate | None, reckoning: datetime.date | PartialDate | None) -> int | None:
+    """Whole months from the reckoning month to the month of retirement, below zero after it; None without either."""
+    return month_number(retires) - month_number(reckoning) if retires and reckoning else None

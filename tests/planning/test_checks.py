@@ -2,6 +2,7 @@
 
 import pytest
 
+from cadre.retirement import Retirement
 from foundation.core.dates import PartialDate
 from foundation.core.months import month_number, of_number
 from office.regulations.findings import FindingLevel
@@ -64,6 +65,19 @@ def test_the_sentence_gives_value_requirement_birth_retirement_reckoning_and_art
         "Thời gian công tác còn lại: 64 tháng (yêu cầu ≥ 60) – Đạt. "
         "Sinh 10/1965, nghỉ hưu 10/2025; mốc tính 06/2020 (tháng đại hội); căn cứ Điều 1; Điều 3."
     )
+
+
+def test_a_month_by_paper_counts_before_the_ages_and_is_said():
+    """It is 59 months to 05/2025, whatever the ages say, and whether they are confirmed."""
+    remark = "nghỉ hưu trước tuổi, theo văn bản số 12-QĐ/HU ngày 01/02/2021"
+    own = Retirement(PartialDate("2025-05"), remark=remark)
+    unsure = {"retirement_ages": {"confirmed": False}}
+    for given in (rules(), rules(**unsure)):
+        found = full_term_left(facts("1975-10-20", own=own), given)
+        assert (found.value, found.words) == (59, "Không đạt")
+        assert found.source == f"sinh 10/1975, nghỉ hưu 05/2025 ({remark}); mốc tính 06/2020 (tháng đại hội)"
+    assert full_term_left(facts("1975", own=own), rules()).value == 59, "the month of birth is not asked then"
+    assert full_term_left(facts("1975-10-20"), rules(**unsure)).words.startswith("Quy định chưa xác nhận")
 
 
 @pytest.mark.parametrize(

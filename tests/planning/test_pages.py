@@ -7,13 +7,11 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from cadre.models.people import Cadre
 from foundation.core.models import AccessLog
 from office.organisation.rights import Role
 from office.regulations.models import RuleSet
 from planning.acts import SUBMIT
 from planning.models import PlanningEntry
-from tests.cadre.retirement import OWN_MONTH, OWN_WORDS, make_ages
 from tests.conftest import make_user
 from tests.counting import queries_of
 from tests.factories import make_cadre, make_post, make_rule
@@ -282,16 +280,3 @@ def test_queries_do_not_grow_with_the_list(client, planned):
     after = [queries_of(client, planned.lan, *asked) for asked in addresses]
     assert before == after
     assert before[0] <= 30
-
-
-def test_the_list_names_the_month_of_the_person_whatever_ages_the_set_counts_with(client, planned):
-    """By the set, of 60 and 55 years, An retires in 11/2026; by the decree in 11/2029. Bình has a paper."""
-    make_ages()
-    Cadre.objects.filter(pk=planned.binh.pk).update(**OWN_MONTH)
-    rows = page(client, planned.lan, planned.address, columns="retires").content.decode()
-    assert "11/2029" in rows and "11/2026" not in rows
-    assert OWN_WORDS in rows
-    assert "hết tháng 11/2029" in client.get(planned.an.get_absolute_url()).content.decode()
-    exported = page(client, planned.lan, planned.address, columns="retires", format="xlsx")
-    lines = load_workbook(BytesIO(b"".join(exported.streaming_content))).active.iter_rows(values_only=True)
-    assert {"11/2029", OWN_WORDS} <= {cell for line in lines for cell in line}

@@ -72,8 +72,8 @@ def test_every_published_row_is_reproduced():
 def test_every_published_cut_off_is_the_first_birth_month_that_passes(ages, reckoned, needed, men, women):
     point = PartialDate(reckoned)
     for sex, first in zip(SEXES, map(PartialDate, (men, women)), strict=True):
-        assert months_left(first, sex, point, ages) >= needed
-        assert months_left(month_before(first), sex, point, ages) < needed
+        assert months_left(retirement_month(sex, first, ages), point) >= needed
+        assert months_left(retirement_month(sex, month_before(first), ages), point) < needed
 
 
 @pytest.mark.parametrize(("sex", "birth", "begins"), PENSIONS)
@@ -84,13 +84,13 @@ def test_the_pension_begins_in_the_published_month(sex, birth, begins):
 def test_the_published_example_of_an_appointment():
     point = PartialDate("2021-08")
     assert retirement_months("M", PartialDate("1965-02"), STEPS) == 61 * 12 + 6
-    assert months_left(PartialDate("1965-02"), "M", point, STEPS) == 60
-    assert months_left(PartialDate("1965-01"), "M", point, STEPS) == 59
+    assert months_left(retirement_month("M", PartialDate("1965-02"), STEPS), point) == 60
+    assert months_left(retirement_month("M", PartialDate("1965-01"), STEPS), point) == 59
 
 
 def test_the_day_of_birth_does_not_matter():
     for birth in ("1968-02-29", "1968-02-01", "1968-02"):
-        assert months_left(PartialDate(birth), "M", PartialDate("2025-06-30"), STEPS) == 56
+        assert months_left(retirement_month("M", PartialDate(birth), STEPS), PartialDate("2025-06-30")) == 56
     assert retirement_day("M", PartialDate("1968-02-29"), STEPS) == datetime.date(2030, 2, 28)
 
 
@@ -98,10 +98,10 @@ def test_a_birth_known_only_by_year_stays_unknown_except_for_the_pension():
     year = PartialDate("1965")
     assert retirement_months("M", year, STEPS) is None
     assert retirement_day("M", year, STEPS) is None
-    assert months_left(year, "M", PartialDate("2020-06"), FLAT) is None
-    assert months_left(None, "M", PartialDate("2020-06"), FLAT) is None
+    assert months_left(retirement_month("M", year, FLAT), PartialDate("2020-06")) is None
+    assert months_left(retirement_month("M", None, FLAT), PartialDate("2020-06")) is None
     assert pension_month("M", year, STEPS) == pension_month("M", PartialDate("1965-01"), STEPS)
 
 
 def test_a_month_past_retirement_is_below_zero():
-    assert months_left(PartialDate("1960-01"), "M", PartialDate("2020-06"), FLAT) == -5
+    assert months_left(retirement_month("M", PartialDate("1960-01"), FLAT), PartialDate("2020-06")) == -5
