@@ -22,7 +22,7 @@ from foundation.lists import search
 from foundation.lists.filters import require_readable
 from foundation.lists.pages import FilteredPage
 from foundation.lists.tables import chosen_columns, draw
-from foundation.sheets.lists import asks_for_sheet, cells_of, layout_of, send_list
+from foundation.sheets.lists import asks_for_sheet, cells_of, layout_of, send_list, spoken_of
 from planning.acts import REMOVE, TAKE_BACK, WITHDRAW
 from planning.checks import check
 from planning.columns import columns
@@ -221,9 +221,6 @@ class PlanningListPage(OfList, FilteredPage):
     def workbook(self):
         """The list as it is seen, its structure beneath."""
         found = self.planning_list
-        rules = found.asked.rules
-        notes = [f"(Số liệu tính đến ngày {self.day:%d/%m/%Y})"]
-        notes += [f"Nếu áp dụng bộ quy định: {rules}"] if rules else []
         measures = [measure for measure in found.structure().measures()]
         page = self.page()
         closing = [f"Trong đó: {page['within']}"] if page["within"] else []
@@ -231,7 +228,7 @@ class PlanningListPage(OfList, FilteredPage):
         layout = layout_of(
             self.shown,
             page["title"].upper(),
-            notes=tuple(notes),
+            notes=tuple(spoken_of(self)),
             counted=found.unit_word,
             closing=tuple(closing),
             paper="A3",

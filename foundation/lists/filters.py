@@ -73,7 +73,8 @@ def told(form: forms.Form, searches: Container[str]) -> Iterator[str]:
         if bound.name in searches:
             chosen = "có câu tìm"
         elif not isinstance(chosen, Model):
-            chosen = dict(getattr(bound.field, "choices", ())).get(bound.value(), bound.value())
+            choices = {str(key): label for key, label in getattr(bound.field, "choices", ())}
+            chosen = choices.get(str(bound.value()), bound.value())
         yield f"{bound.label}: {chosen}"
 
 

@@ -61,6 +61,13 @@ def asks_for_sheet(page: FilteredPage) -> bool:
     return asked
 
 
+def spoken_of(page: FilteredPage) -> Iterator[str]:
+    """The lines below the title that say of which day a list is, and how it was filtered."""
+    yield f"(Số liệu tính đến ngày {page.day:%d/%m/%Y})"
+    if chosen := "; ".join(told(page.filter_form, page.search_fields)):
+        yield f"Điều kiện lọc: {chosen}"
+
+
 class SheetListPage(ListPage):
     """Adds `?format=xlsx` to a list, for users who have the right to export.
 
@@ -87,9 +94,7 @@ class SheetListPage(ListPage):
 
     def notes(self) -> tuple[str, ...]:
         """The lines below the title of the sheet."""
-        chosen = "; ".join(told(self.filter_form, self.search_fields))
-        filtered = [f"Điều kiện lọc: {chosen}"] if chosen else []
-        return (f"(Số liệu tính đến ngày {self.day:%d/%m/%Y})", *filtered, *self.remarks())
+        return (*spoken_of(self), *self.remarks())
 
     def actions(self) -> Iterator[dict[str, Any]]:
         if self.offers("export"):

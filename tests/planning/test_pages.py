@@ -224,6 +224,7 @@ def test_the_sheet_holds_what_the_screen_shows(client, planned):
     line = next(row for row in shown if row[1:2] == ["Nông Văn Bình"])
     assert line[0] == 1 and line[3:5] == ["Không đạt", "52 tháng (yêu cầu ≥ 60)"]
     assert ["Tổng cộng: 1 đồng chí"] in shown and ["Nữ: 1/2 (50,0%)"] in shown
+    assert ["Điều kiện lọc: Kết quả: Không đạt"] in shown
     assert AccessLog.objects.get(action="export").rows == 1
 
 
