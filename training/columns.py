@@ -54,8 +54,10 @@ def grade(enrolment):
 
 
 def unit(enrolment):
-    """The unit of the record today; for someone in no roster what the paper says."""
-    return enrolment.cadre.now.unit.name if enrolment.cadre_id else enrolment.workplace
+    """The unit of the day, of the record or of that day's post; for someone in no roster what the paper says."""
+    if not enrolment.cadre_id:
+        return enrolment.workplace
+    return enrolment.unit_then if hasattr(enrolment, "unit_then") else enrolment.cadre.now.unit.name
 
 
 def open_to_reader(value):
@@ -66,7 +68,7 @@ def open_to_reader(value):
 NAME = Column("full_name", "Họ và tên", "learner")
 OWN = (
     Column("birth", "Ngày sinh", open_to_reader(lambda one: one.born), kind="date"),
-    Column("unit", "Đơn vị", unit, dated=False),
+    Column("unit", "Đơn vị", unit),
 )
 OF_CLASS = (
     Column("training_class", "Lớp", "training_class.name"),

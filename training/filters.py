@@ -83,7 +83,7 @@ class EnrolmentFilter(ScopedFilterSet):
         fields = ["group", "training_class", "q", "unit", "result", "elsewhere", "on_record"]
 
     def found(self, enrolments, name, text):
-        return enrolments.found_by(text, today=self.day == clock.today())
+        return enrolments.found_by(text, day=None if self.day == clock.today() else self.day)
 
     def under(self, enrolments, name, unit):
         return enrolments.filter(Unit.objects.scope_under([unit]).condition("scope_unit"))

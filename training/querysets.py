@@ -95,12 +95,19 @@ class EnrolmentQuerySet(ScopedQuerySet):
         """`sort` is the given name first, of the record where there is one."""
         return self.annotate(sort=Coalesce("cadre__sort_key", "sort_key"))
 
-    def found_by(self, text, *, today=True):
-        """Someone on record by all that finds a record, of another day by name, initials and birth; someone else by
-        every word of the name.
+    def with_unit(self, day):
+        """`unit_then` is the unit of the main post that the person held on the day."""
+        held = Cadre.objects.on(day).filter(pk=OuterRef("cadre"))
+        return self.annotate(unit_then=Subquery(held.values("held__post__unit__name")[:1]))
+
+    def found_by(self, text, *, day=None):
+        """Someone on record by all that finds a record, of another `day` than today by the post of that day; someone
+        else by every word of the name.
         """
         named = Q(cadre=None)
         for word in fold(text).split():
             named &= Q(name_fold__startswith=word) | Q(name_fold__contains=f" {word}")
-        people = Cadre.objects.found_by(text) if today else Cadre.objects.found_then(text, places=())
-        return self.filter(named | Q(cadre__in=people))
+        if day is None:
+            return self.filter(named | Q(cadre__in=Cadre.objects.found_by(text)))
+        people, held = Cadre.objects.found_then(text, places=()), Cadre.objects.on(day).found_then(text)
+        return self.filter(named | Q(cadre__in=people.values("pk")) | Q(cadre__in=held.values("pk")))

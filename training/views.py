@@ -94,6 +94,10 @@ class EnrolmentListPage(SheetListPage):
         enrolments = Enrolment.objects.listed_for(self.request.user, self.action).by_name()
         return enrolments.on(self.day) if self.day < clock.today() else enrolments
 
+    def with_cells(self, rows):
+        rows = super().with_cells(rows)
+        return rows.with_unit(self.day) if self.past else rows
+
     def actions(self):
         yield from list_link(self.request, TrainingClass, "Lớp", "mortarboard")
         yield from super().actions()
@@ -112,7 +116,7 @@ class ClassDetailPage(DetailPage):
         one, day, user = self.object, as_of(self.request), self.request.user
         past = day < clock.today()
         learners = Enrolment.objects.listed_for(user).filter(training_class=one).by_name()
-        learners = learners.standing(day) if past else learners
+        learners = learners.standing(day).with_unit(day) if past else learners
         open_to_user = Enrolment.objects.for_user(user).filter(training_class=one)
         learners = learners.select_related(*OF_LEARNER).order_by("sort", "pk")
         return super().get_context_data(
