@@ -16,6 +16,7 @@ from cadre.removal import deletions, going_with
 from foundation.core import clock
 from foundation.core.acts.pages import ActPage, BulkActPage
 from foundation.core.acts.undo import undo
+from foundation.core.database import wait_in_line
 from foundation.core.integrity import sentence
 from foundation.core.pages import HistoryPage, ScopedPage
 from foundation.core.traces.removed import as_it_was
@@ -23,6 +24,7 @@ from foundation.lists import search
 
 PLACE = ("now__unit", "now__held__post__title", "now__held__post__unit")
 MOST = 200
+RESTORED_ALREADY = "Hồ sơ này đã khôi phục rồi."
 EXPLAINED = "Ghi cho các đồng chí được chọn dưới đây theo một quyết định; nhiều nhất {most} đồng chí một lần."
 
 
@@ -113,6 +115,11 @@ class RestorePage(Removed, generic.View):
     http_method_names = ["post"]
 
     def post(self, request, pk):
+        # Of two who restore one record at once the second waits, and finds it there.
+        wait_in_line(f"restore:{pk}")
+        if Cadre.objects.for_user(request.user).filter(pk=pk).exists():
+            messages.info(request, RESTORED_ALREADY)
+            return HttpResponseRedirect(reverse("cadre-detail", args=[pk]))
         step = get_object_or_404(self.removals(), cadre=pk)
         try:
             with transaction.atomic():

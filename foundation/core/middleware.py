@@ -6,6 +6,7 @@ from foundation.core.context import as_of
 from foundation.core.database import audited_transaction
 from foundation.core.integrity import is_refusal, sentence
 from foundation.core.parameters import BadParameter
+from foundation.core.typed.lost import RemovedMeanwhile
 
 
 class RequestMiddleware:
@@ -46,6 +47,8 @@ class RequestMiddleware:
     def process_exception(self, request, error):
         if isinstance(error, BadParameter):
             return refused(request, error)
+        if isinstance(error, RemovedMeanwhile):
+            return render(request, "core/page_removed.html", error.args[0], status=409)
         if is_refusal(error):
             request.refusal = error
             return HttpResponse(status=409)
@@ -53,6 +56,5 @@ class RequestMiddleware:
 
 def refused(request, unreadable):
     """Nothing but the sentence; what was typed stays in its box."""
-    part = request.htmx and not request.htmx.boosted
-    template = "core/_unreadable.html" if part else "core/page_unreadable.html"
-    return render(request, template, {"sentence": str(unreadable)}, status=400)
+    name = "_unreadable" if request.htmx and not request.htmx.boosted else "page_unreadable"
+    return render(request, f"core/{name}.html", {"sentence": str(unreadable)}, status=400)

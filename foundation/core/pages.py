@@ -20,6 +20,7 @@ from foundation.core.scope.rows import permission, refuse_conflict, require_scop
 from foundation.core.traces import history
 from foundation.core.traces.access import log_access
 from foundation.core.typed.forms import WhyForm
+from foundation.core.typed.lost import refuse_removed
 
 
 class ScopedPage(PermissionRequiredMixin):
@@ -38,13 +39,18 @@ class ScopedPage(PermissionRequiredMixin):
         try:
             return super().get_object(queryset)
         except Http404:
-            row = self.model.objects.filter(pk=self.kwargs["pk"])
-            refuse_conflict(self.request.user, row, self.action)
+            self.refuse_missing()
             raise
 
+    def refuse_missing(self):
+        """Raise what is so of a row that is not there for the user: somebody else acts on it, or it was removed."""
+        row = self.model.objects.filter(pk=self.kwargs["pk"])
+        refuse_conflict(self.request.user, row, self.action)
+        if self.request.method == "POST":
+            refuse_removed(self)
+
     def get_template_names(self):
-        opts = self.model._meta
-        suffix = self.template_name_suffix
+        opts, suffix = self.model._meta, self.template_name_suffix
         return [f"{opts.app_label}/{opts.model_name}{suffix}.html", f"core/page{suffix}.html"]
 
     def get_context_data(self, **kwargs):
@@ -178,8 +184,7 @@ class EditPage(ShownPage, SavePage, generic.UpdateView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        parts = context["form"].parts()
-        clashes = [clash for part in parts for clash in part.clashes]
+        clashes = [clash for part in context["form"].parts() for clash in part.clashes]
         return {"shown": list(context["form"].shown()), "clashes": clashes, **context}
 
     def form_valid(self, form):

@@ -14,14 +14,15 @@ from django.views import generic
 
 from foundation.core import clock
 from foundation.core.acts.act import ACTS, Act, acts_of, asked_faults
-from foundation.core.acts.run import GONE, Outcome, apply
+from foundation.core.acts.run import Outcome, apply
 from foundation.core.acts.undo import undo
 from foundation.core.integrity import sentence
 from foundation.core.pages import ScopedPage
 from foundation.core.parameters import is_key
-from foundation.core.scope.rows import permission, refuse_conflict
+from foundation.core.scope.rows import permission
 from foundation.core.traces import history
 from foundation.core.typed.forms import WhyForm
+from foundation.core.typed.lost import absent
 
 NOT_SHOWN = "Chưa ghi, vì trang gửi đi không kèm giá trị lúc mở; kiểm tra lại rồi làm lần nữa."
 CHANGED = "{change} đã sửa mục này; kiểm tra lại rồi làm lần nữa."
@@ -97,18 +98,15 @@ class ActPage(ActFormPage):
             rows = rows.select_for_update(of=("self",))
         row = rows.filter(pk=self.kwargs["pk"]).first()
         if row is None:
-            refuse_conflict(self.request.user, self.model.objects.filter(pk=self.kwargs["pk"]), self.action)
+            self.refuse_missing()
             raise Http404
         return row
 
     def get_context_data(self, **kwargs):
         row = self.object
         context = {"object": row, "explained": str(row), "state": self.act.state_of(row)}
-        context |= {
-            "cancel_url": row.get_absolute_url(),
-            "version": self.version,
-            "label": self.act.label_of(row),
-        }
+        context |= {"cancel_url": row.get_absolute_url(), "version": self.version}
+        context |= {"label": self.act.label_of(row)}
         return super().get_context_data(**{**context, **kwargs})
 
     @cached_property
@@ -184,8 +182,10 @@ class BulkActPage(ActFormPage):
 
     def form_valid(self, form):
         rows = list(self.get_rows().filter(pk__in=self.posted))
-        if not rows or len(rows) < len(self.posted):
-            form.add_error(None, GONE if self.posted else NO_ROWS)
+        missing = self.posted.keys() - {row.pk for row in rows}
+        lost = absent(self.act, self.request.user, missing, form.cleaned_data) if self.posted else [NO_ROWS]
+        if lost:
+            form.add_error(None, lost)
             return self.form_invalid(form)
         outcome = self.attempt(form, [self.act.as_shown(row, self.posted[row.pk]) for row in rows])
         if outcome is None:
