@@ -117,10 +117,9 @@ class RestorePage(Removed, generic.View):
     def post(self, request, pk):
         # Of two who restore one record at once the second waits, and finds it there.
         wait_in_line(f"restore:{pk}")
-        if Cadre.objects.for_user(request.user).filter(pk=pk).exists():
-            messages.info(request, RESTORED_ALREADY)
-            return HttpResponseRedirect(reverse("cadre-detail", args=[pk]))
-        step = get_object_or_404(self.removals(), cadre=pk)
+        step = self.removals().filter(cadre=pk).first()
+        if step is None:
+            return self.restored_already(pk)
         try:
             with transaction.atomic():
                 refused = undo(request.user, [step]).refused
@@ -131,6 +130,14 @@ class RestorePage(Removed, generic.View):
         if refused:
             return HttpResponseRedirect(reverse("cadre-removed"))
         messages.success(request, "Đã khôi phục hồ sơ.")
+        return HttpResponseRedirect(reverse("cadre-detail", args=[pk]))
+
+    def restored_already(self, pk):
+        """Lead to the record that somebody else has put back."""
+        get_object_or_404(Cadre.objects.for_user(self.request.user), pk=pk)
+        if not CadreStep.objects.filter(cadre=pk, act=REMOVE.name, undone_by__isnull=False).exists():
+            raise Http404
+        messages.info(self.request, RESTORED_ALREADY)
         return HttpResponseRedirect(reverse("cadre-detail", args=[pk]))
 
 

@@ -58,6 +58,16 @@ EXCEPTIONS = {
     ): "bounded by the people of the reader's scope",
     ("cadre.views.authority_on", "PostManagement"): "of the post that a person already found in scope holds",
     ("dashboards.views.BoardPage", "Unit"): "bounded by `scope` of the right to see people",
+    ("cadre.act_pages.RestorePage", "CadreStep"): "of a person already found in scope",
+    (
+        "foundation.core.typed.lost.absent",
+        "act.model.objects",
+    ): "judged at once; rows out of scope are said to be so",
+    (
+        "foundation.core.typed.lost.refuse_removed",
+        "events.objects",
+    ): "what the last event holds is asked of `admits`",
+    ("foundation.core.typed.lost.refuse_removed", "view.model.objects"): "`admits` itself",
     ("foundation.jobs.views.progress", "Job"): "`of` gives the jobs that the reader began, and no other",
     ("rotation.views.RotationDetailPage", "Rotation"): "the rotation of the page, already found in scope",
 }
