@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre
 from cadre.retirement import Retirement, Retirements, by_paper
+from foundation.core.dates import PartialDate
 from office.organisation.models.structure import Unit
 from office.regulations.conditions import Condition
 from office.regulations.findings import Finding, FindingLevel, account, conclusion
 from office.regulations.models import RuleSet
+from office.regulations.reckoning import retirement_month
 from planning.checks import EntryFacts, check
 from planning.decided import CurrentView, kept_findings, load_decided, workplace
 from planning.models import PlanningEntry
@@ -67,6 +69,15 @@ class JudgedEntry:
     def of(self, condition: str) -> Finding | None:
         """The finding on the condition; None where it was not asked, and for a masked entry."""
         return next((finding for finding in self.findings if finding.condition == condition), None)
+
+    @property
+    def counted_to(self) -> PartialDate | None:
+        """The month of retirement that the verdict counts with, by the ages of its set, where the person has another."""
+        title, listed, found = self.entry.target.post.title, self.entry.listed, self.time_left
+        ages = self.rules.rule("retirement_ages", level=title.level, kind=title.kind) if self.rules else None
+        month = retirement_month(listed.sex, listed.birth, ages.figure) if ages and ages.figure else None
+        used = month is not None and found is not None and f"nghỉ hưu {month}" in found.source
+        return month if used and month != self.retires.month else None
 
     @property
     def conclusion(self) -> str:

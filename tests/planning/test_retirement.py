@@ -9,6 +9,7 @@ from cadre.models.people import Cadre
 from planning.judging import judged
 from planning.models import PlanningEntry
 from tests.cadre.retirement import OWN_MONTH, OWN_WORDS, make_ages
+from tests.planning.lists import make_proposal, make_target
 from tests.planning.pages import page
 
 
@@ -36,3 +37,16 @@ def test_a_paper_counts_from_its_day_on_beside_what_was_decided_before(planned):
 
     assert left(datetime.date(2021, 1, 31)) == (77, 77, "Đạt", False)
     assert left(datetime.date(2021, 2, 1)) == (77, 43, "Không đạt", True)
+
+
+def test_the_entry_names_both_months_where_the_verdict_counts_with_other_ages(client, planned):
+    make_ages()
+    first, second = planned.first.get_absolute_url(), planned.second.get_absolute_url()
+    html = " ".join(page(client, planned.lan, first).content.decode().split())
+    assert "Hết tháng 11/2029, căn cứ Nghị định 135/2020/NĐ-CP, Điều 4." in html
+    assert "Kết quả kiểm tra tính đến 11/2026, theo tuổi nghỉ hưu áp dụng khi quyết định." in html
+    Cadre.objects.filter(pk=planned.binh.pk).update(birth="1960-10-05")
+    proposal = make_proposal(planned.binh, make_target(planned.district, "Phó Bí thư", planned.target.term))
+    html = page(client, planned.lan, proposal.get_absolute_url()).content.decode()
+    assert "Hết tháng 10/2020" in html and "Kết quả kiểm tra tính đến" not in html
+    assert "theo tuổi nghỉ hưu" in page(client, planned.lan, second).content.decode()
