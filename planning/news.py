@@ -178,13 +178,20 @@ def news_of(
     they are loaded already. A fixed number of queries.
     """
     by_key = {entry.pk: entry for entry in entries}
-    standing = PlanningEntry.objects.on_list(day).filter(pk__in=by_key).values_list("pk", flat=True)
     told = {}
-    for case in cases_of([by_key[key] for key in standing], day, posts):
+    for case in cases_of([by_key[key] for key in standing(by_key, day)], day, posts):
         items = [item for fact in FACTS if (item := fact(case))]
         if items:
             told[case.entry.pk] = items
     return told
+
+
+def standing(keys: Collection[int], day: datetime.date) -> list[int]:
+    """Keys of those entries that stood on their list on the day and may have news; one query, by the key of each."""
+    shown = [*PlanningEntry.PROPOSED, PlanningEntry.Status.APPROVED]
+    entries = PlanningEntry.objects.filter(pk__in=keys, target__term__ends_on__gt=day).may_have_news(day)
+    states = entries.with_state(day).order_by().values_list("pk", "state_that_day")
+    return [key for key, state in states if state in shown]
 
 
 def cases_of(

@@ -1,8 +1,9 @@
 """Which entries: those standing on a day, those somebody may see."""
 
 from django.apps import apps
-from django.db.models import DateField, Q, Value
+from django.db.models import DateField, Exists, OuterRef, Q, Value
 
+from cadre.models.facts import PostHeld
 from foundation.core import clock
 from foundation.core.acts.steps import state_on
 from foundation.core.scope.rows import ScopedQuerySet, unit_key
@@ -30,6 +31,14 @@ class PlanningEntryQuerySet(ScopedQuerySet):
         """What a list shows on the day: who is planned, and who has been put forward since and is not decided."""
         shown = [*self.model.PROPOSED, self.model.Status.APPROVED]
         return self.in_state_on(day, shown).filter(target__term__ends_on__gt=day)
+
+    def may_have_news(self, day):
+        """All but those whose person works in the unit planned for, which stands, and does not hold the seat."""
+        held = PostHeld.objects.on(day).filter(cadre=OuterRef("cadre"))
+        at_home = held.filter(main=True, post__unit=OuterRef("target__post__unit"))
+        seated = held.filter(post=OuterRef("target__post"))
+        ended = Q(target__post__unit__valid_to__lte=day)
+        return self.filter(~Exists(at_home) | Exists(seated) | ended)
 
     def in_scope(self, user, action="view"):
         """Who only reads a unit sees there what was decided, from the day on which it counts, and no proposal."""
