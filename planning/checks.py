@@ -6,12 +6,16 @@ from typing import Protocol
 
 from cadre.retirement import Retirement
 from foundation.core.dates import PartialDate
-from office.regulations.conditions import Condition
+from office.regulations.conditions import Condition, lower_first
 from office.regulations.findings import Finding, FindingLevel, unchecked, unconfirmed
 from office.regulations.models import Rule, RuleSet
 from office.regulations.reckoning import months_left, retirement_month
+from planning.entry_facts import NOTHING_KNOWN, KnownFacts
 from planning.reckoning import Reckoning, TermFacts, reckoning_of
+from standards.checks import JudgedLeader, Standing
 
+NO_STANDARD = "chưa có tiêu chuẩn chức danh"
+TERMS_UNCONFIRMED = "chưa xác nhận số chức danh tính theo một nhiệm kỳ hay gộp các nhiệm kỳ"
 TIME_LEFT = Condition.TIME_LEFT.label
 
 
@@ -40,6 +44,7 @@ class EntryFacts:
     special: str = ""
     own: Retirement | None = None
     decided_on: datetime.date | None = None
+    known: KnownFacts = NOTHING_KNOWN
 
     @property
     def place(self) -> dict[str, str]:
@@ -121,18 +126,66 @@ def source(facts: EntryFacts, reckoning: Reckoning, ages: Rule | None) -> str:
     return "; ".join(part for part in (", ".join(filter(None, words)), counted) if part)
 
 
-def retires(facts: EntryFacts, rules: RuleSet | None) -> PartialDate | None:
-    """The last month in service by the retirement ages of the set.
+def standards_met(facts: EntryFacts, rules: RuleSet | None) -> Finding:
+    """Whether the person meets the standards of the title planned for, which bear articles of their own."""
+    found = facts.known.standards
+    judged = JudgedLeader(0, found)
+    evidence = {
+        "text": Condition.STANDARDS.label,
+        "condition": Condition.STANDARDS,
+        "source": "; ".join(
+            f"{each.name}: {each.value or 'chưa có dữ liệu'} ({each.asked})" for each in found
+        ),
+        "article": "; ".join(dict.fromkeys(each.article for each in found if each.article)),
+    }
+    if judged.standing == Standing.NONE:
+        return unconfirmed(**evidence, rule=None, reason=NO_STANDARD)
+    if judged.standing == Standing.NO_DATA:
+        missing = ", ".join(each.missing for each in found if each.missing)
+        return Finding(FindingLevel.UNKNOWN, missing=missing, **evidence)
+    if judged.standing == Standing.UNCONFIRMED:
+        return unconfirmed(**evidence, rule=None, reason="tiêu chuẩn chức danh chưa xác nhận")
+    if judged.standing == Standing.LACKS:
+        return Finding(FindingLevel.FAIL, remediable=True, **evidence, reason=lower_first(judged.short))
+    return Finding(FindingLevel.PASS, **evidence)
 
-    None where the month of birth is unknown or the ages are missing or not confirmed.
+
+def few_titles(facts: EntryFacts, rules: RuleSet | None) -> Finding:
+    """Whether the person is planned for no more titles of the level than the set allows.
+
+    Where it is not confirmed whether the titles of all terms count together, only a number that does not depend on it
+    gives a verdict.
     """
-    ages = rules.rule("retirement_ages", **facts.place) if rules else None
-    known = ages is not None and ages.confirmed
-    return retirement_month(facts.sex, facts.birth, ages.figure) if known else None
+    most, together = (
+        rules.rule(key, **facts.place) if rules else None
+        for key in ("max_titles_per_candidate_same_level", "titles_of_all_terms")
+    )
+    titles = facts.known.titles
+    count = titles.in_all if stands(together) and together.figure else titles.in_horizon
+    evidence = {
+        "text": Condition.TITLES_OF_PERSON.label,
+        "condition": Condition.TITLES_OF_PERSON,
+        "value": count,
+        "measure": "chức danh",
+        "requirement": f"≤ {most.figure}" if most and most.figure is not None else "",
+        "confirmed": stands(most),
+        "article": most.article if most else "",
+        "documents": most.documents if most else "",
+        "source": f"tính cả các nhiệm kỳ: {titles.in_all}" if titles.in_all != count else "",
+    }
+    if not stands(most):
+        return unconfirmed(**evidence, rule=None)
+    if not stands(together) and titles.in_horizon <= most.figure < titles.in_all:
+        return unconfirmed(**evidence, rule=None, reason=TERMS_UNCONFIRMED)
+    return Finding(FindingLevel.PASS if count <= most.figure else FindingLevel.FAIL, **evidence)
 
 
 # What is checked; every other condition that a set names is told as not checked.
-CHECKS = {Condition.TIME_LEFT: full_term_left}
+CHECKS = {
+    Condition.TIME_LEFT: full_term_left,
+    Condition.STANDARDS: standards_met,
+    Condition.TITLES_OF_PERSON: few_titles,
+}
 
 
 def check(facts: EntryFacts, rules: RuleSet | None) -> list[Finding]:

@@ -2,7 +2,11 @@
 
 from cadre.models.facts import Qualification
 from foundation.lists.tables import Column
+from office.regulations.conditions import Condition
+from office.regulations.findings import FindingLevel
 
+# The column that was there before others came beside it keeps its name in addresses.
+COLUMN_NAMES = {Condition.TIME_LEFT: "left"}
 LEVEL = dict(Qualification.Level.choices)
 
 
@@ -15,36 +19,39 @@ def news(line):
     return "; ".join(item.sentence for item in line.news)
 
 
-def badge(line):
-    return line.finding.verdict.badge() if line.finding else ""
+def of_check(condition, draw):
+    """What one check found of a line, whatever others found; empty where its set does not ask for the condition."""
+
+    def value(line):
+        found = line.of(condition)
+        return draw(found) if found else ""
+
+    return value
 
 
-def left(line):
-    """The months against what is required, or which of the person's data is lacking."""
-    found = line.time_left
-    if not found:
-        return ""
-    return f"thiếu {found.missing}" if found.missing else found.figure
+def checks(conditions):
+    """A column for each condition, with its own value and verdict; the basis of all of them stands in one more."""
+    for condition in conditions:
+        short = of_check(condition, lambda found: found.in_brief)
+        drawn = of_check(condition, lambda found: found.verdict.badge(found.in_brief))
+        yield Column(COLUMN_NAMES.get(condition, condition.value), condition.label, short, html=drawn)
 
 
-def words(line):
-    return line.finding.words if line.finding else ""
+def basis(line):
+    return " ".join(found.sentence for found in line.findings if found.level != FindingLevel.UNCHECKED)
 
 
-def sentence(line):
-    return line.finding.sentence if line.finding else ""
-
-
-def columns(day, levels, actions, *, changed):
+def columns(day, levels, actions, conditions, *, changed):
     """For a list of the day; `levels` gives the highest level of (cadre key, kind), `actions` the buttons of a line,
-    `changed` says that something of a line is no longer as it was approved.
+    `conditions` those that some set on the list asks and that are checked, `changed` says that something of a line is
+    no longer as it was approved.
     """
     return (
         Column("ordinal", "TT", "ordinal", kind="number"),
         Column("full_name", "Họ và tên", "entry.listed.full_name"),
         Column("birth", "Ngày sinh", open_to_reader(lambda line: line.entry.listed.birth), kind="date"),
-        Column("verdict", "Kết quả", words, html=badge),
-        Column("left", "Thời gian công tác còn lại", left),
+        *checks(conditions),
+        Column("conclusion", "Kết luận", "conclusion", shown=False),
         Column("news", "Nội dung cần xem xét", news),
         Column("retires", "Nghỉ hưu", open_to_reader(lambda line: line.retires.words)),
         Column("workplace", "Chức vụ, đơn vị công tác", "workplace"),
@@ -54,7 +61,7 @@ def columns(day, levels, actions, *, changed):
         Column("degree", "Chuyên môn", open_to_reader(level(levels, "degree")), shown=False),
         Column("theory", "Lý luận chính trị", open_to_reader(level(levels, "theory")), shown=False),
         Column("target", "Chức danh quy hoạch", lambda line: str(line.entry.target.post), shown=False),
-        Column("sentence", "Căn cứ đánh giá", sentence, shown=False),
+        Column("sentence", "Căn cứ đánh giá", basis, shown=False),
         Column(
             "continuity", "Mới, tiếp tục", open_to_reader(lambda line: line.entry.get_continuity_display())
         ),

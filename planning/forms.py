@@ -4,7 +4,9 @@ from foundation.core.forms import ScopedForm, scope_choices
 from foundation.core.typed.forms import PlainForm
 from office.organisation.forms import DayField
 from office.organisation.models.structure import Unit
+from office.regulations.conditions import Condition
 from office.regulations.models import RuleSet
+from planning.checks import CHECKS
 from planning.lists import ANY_NEWS
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
 from planning.news import NewsKind
@@ -13,7 +15,17 @@ from planning.structure import StructureGroup
 VERDICTS = [("Đ", "Đạt"), ("XX", "Cần xem xét"), ("CĐ", "Chưa đạt"), ("KĐ", "Không đạt")]
 VERDICTS += [("TDL", "Thiếu dữ liệu"), ("QĐCXN", "Quy định chưa xác nhận"), ("ĐB", "Trường hợp đặc biệt")]
 NEWS = [(ANY_NEWS, "Có nội dung cần xem xét"), *NewsKind.choices]
+# The check that a verdict is asked of: that of the time left, unless another one is chosen.
+CHECKED = [(of.value, of.label) for of in CHECKS]
 ALL = [("", "Tất cả")]
+
+
+def of_named_check(data):
+    """A verdict is always one of a check: an address that names none means the time left."""
+    if data.get("verdict") and not data.get("check"):
+        data = data.copy()
+        data["check"] = Condition.TIME_LEFT.value
+    return data
 
 
 class ListForm(PlainForm):
@@ -27,6 +39,7 @@ class ListForm(PlainForm):
         choices=[*ALL, ("approved", "Đã phê duyệt"), ("proposed", "Chưa phê duyệt")],
     )
     group = forms.ChoiceField(label="Cơ cấu", required=False, choices=[*ALL, *StructureGroup.choices])
+    check = forms.ChoiceField(label="Điều kiện", required=False, choices=CHECKED)
     verdict = forms.ChoiceField(label="Kết quả", required=False, choices=[*ALL, *VERDICTS])
     news = forms.ChoiceField(label="Nội dung cần xem xét", required=False, choices=[*ALL, *NEWS])
     rules = forms.ModelChoiceField(
@@ -38,7 +51,7 @@ class ListForm(PlainForm):
     )
 
     def __init__(self, data, *, user, targets):
-        super().__init__(data)
+        super().__init__(of_named_check(data))
         units = {target.post.unit_id: str(target.post.unit) for target in targets}
         self.fields["unit"].choices = [*ALL, *units.items(), *self._above(units, user)]
         if len(targets) < 2:

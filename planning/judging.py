@@ -1,7 +1,7 @@
 """Whole lists judged in a fixed number of queries: facts and rules are loaded for all entries at once."""
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 
@@ -11,11 +11,12 @@ from cadre.retirement import Retirement, Retirements, by_paper
 from foundation.core.dates import PartialDate
 from office.organisation.models.structure import Unit
 from office.regulations.conditions import Condition
-from office.regulations.findings import Finding, FindingLevel, account, conclusion
+from office.regulations.findings import RULE_UNCONFIRMED, Finding, FindingLevel, account, conclusion
 from office.regulations.models import RuleSet
 from office.regulations.reckoning import retirement_month
 from planning.checks import EntryFacts, check
 from planning.decided import CurrentView, kept_findings, load_decided, workplace
+from planning.entry_facts import NOTHING_KNOWN, KnownFacts, key_of, known_facts
 from planning.models import PlanningEntry
 from planning.news import NewsItem, news_of
 from planning.posts import PersonPosts, posts_on
@@ -141,17 +142,25 @@ GRAVITY = {
 
 
 def gravest(findings: Iterable[Finding]) -> Finding | None:
-    """The finding that decides on an entry, of equally grave ones the first; None where nothing was checked."""
-    checked = (finding for finding in findings if finding.level != FindingLevel.UNCHECKED)
-    return min(checked, key=lambda finding: GRAVITY[finding.verdict.word], default=None)
+    """The finding that decides on an entry, of equally grave ones the first; what a rule leaves open decides only
+    where every other condition is open too. None where nothing was checked.
+    """
+    checked = [finding for finding in findings if finding.level != FindingLevel.UNCHECKED]
+    answered = [finding for finding in checked if finding.verdict != RULE_UNCONFIRMED]
+    return min(answered or checked, key=lambda finding: GRAVITY[finding.verdict.word], default=None)
 
 
 def facts_of(
-    entry: PlanningEntry, day: datetime.date, *, judged_on: datetime.date | None = None
+    entry: PlanningEntry,
+    day: datetime.date,
+    *,
+    judged_on: datetime.date | None = None,
+    known: KnownFacts = NOTHING_KNOWN,
 ) -> EntryFacts:
     """The facts that the checks need; what is decided is judged as of its decision, a proposal as of the day.
 
-    `judged_on` asks for another day: that of a question such as "what if another set counted".
+    `judged_on` asks for another day: that of a question such as "what if another set counted". `known` are those that
+    `known_facts` loaded.
     """
     term, title, cadre = entry.target.term, entry.target.post.title, entry.listed
     kept = entry.approved_line or entry
@@ -166,14 +175,25 @@ def facts_of(
         special=kept.special_basis,
         own=by_paper(entry.cadre, judged_on or entry.decided_on(day)),
         decided_on=entry.decided_on(day) if entry.approved_by(day) else None,
+        known=known,
     )
 
 
-def findings_of(entry: PlanningEntry, day: datetime.date, rules: RuleSet | None) -> list[Finding]:
+def findings_of(
+    entry: PlanningEntry, day: datetime.date, rules: RuleSet | None, known: KnownFacts
+) -> list[Finding]:
     """What is found by the set of an entry as it is known on the day, whether it was decided before or not."""
     entry = copy(entry)
     entry.approved_line = None
-    return check(replace(facts_of(entry, day, judged_on=day), decided_on=day), rules)
+    return check(replace(facts_of(entry, day, judged_on=day, known=known), decided_on=day), rules)
+
+
+def candidate_findings(
+    entries: Sequence[PlanningEntry], day: datetime.date, rules: RuleSet | None
+) -> list[list[Finding]]:
+    """What is found of people who may be put on a list; nothing is decided of them."""
+    known = known_facts([(entry, day) for entry in entries], [rules])
+    return [check(facts_of(entry, day, known=known[key_of(entry, day)]), rules) for entry in entries]
 
 
 def judged(
@@ -197,31 +217,32 @@ def judged(
     news = news_of([entry for entry in loaded if entry.cadre_id not in hidden], day, posts)
     sets = {} if rule_set else sets_in_force(loaded, day)
     retirements = Retirements(day)
+    days = [(entry, each) for entry in loaded for each in {day, entry.decided_on(day)}]
+    known = known_facts(days, [rule_set] if rule_set else list(sets.values()))
     lines = []
     for entry in loaded:
         masked = entry.cadre_id in hidden
-        judged_on = day if to_decide else entry.decided_on(day)
+        judged_on = day if rule_set or to_decide else entry.decided_on(day)
         rules = rule_set or sets[judged_on, entry.target.post.unit_id]
         kept = [] if rule_set else kept_findings(entry)
-        facts = facts_of(entry, day, judged_on=day if rule_set or to_decide else None)
+        facts = facts_of(entry, day, judged_on=judged_on, known=known[key_of(entry, judged_on)])
         findings = [] if masked else kept or check(facts, rules)
-        known = posts[entry.cadre_id]
-        told = news.get(entry.pk, [])
-        now = None if masked or rule_set else current_view(entry, day, known, sets)
+        held, told = posts[entry.cadre_id], news.get(entry.pk, [])
+        now = None if masked or rule_set else current_view(entry, held, sets, known[key_of(entry, day)], day)
         lines.append(
-            JudgedEntry(entry, known, rules, findings, masked, retirements.of(entry.cadre), told, now)
+            JudgedEntry(entry, held, rules, findings, masked, retirements.of(entry.cadre), told, now)
         )
     return sorted(lines, key=lambda line: line.official_key)
 
 
 def current_view(
-    entry: PlanningEntry, day: datetime.date, posts: PersonPosts, sets: dict
+    entry: PlanningEntry, posts: PersonPosts, sets: dict, known: KnownFacts, day: datetime.date
 ) -> CurrentView | None:
     """What is known on the day of an entry that was decided by it."""
     if entry.approved_line is None:
         return None
     rules = sets[day, entry.target.post.unit_id]
-    found = findings_of(entry, day, rules)
+    found = findings_of(entry, day, rules, known)
     return CurrentView(day, posts, rules, found, gravest(found))
 
 

@@ -24,10 +24,9 @@ from foundation.lists.pages import FilteredPage
 from foundation.lists.tables import chosen_columns, draw
 from foundation.sheets.lists import asks_for_sheet, cells_of, layout_of, send_list, spoken_of
 from planning.acts import REMOVE, TAKE_BACK, WITHDRAW
-from planning.checks import check
 from planning.columns import columns
 from planning.forms import ListForm
-from planning.judging import facts_of, gravest
+from planning.judging import candidate_findings, gravest
 from planning.lists import ListCriteria, PlanningList
 from planning.models import EntryStep, PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
 from planning.news import in_words
@@ -97,7 +96,7 @@ class OfList(ScopedPage):
 
     def narrow(self, cleaned, **more):
         """Narrow the list by what its filter form holds."""
-        names = {name: name for name in ("unit", "status", "group", "verdict", "news", "rules")}
+        names = {name: name for name in ("unit", "status", "group", "check", "verdict", "news", "rules")}
         chosen = {name: cleaned.get(key) for name, key in {**names, "text": "q"}.items()}
         self.planning_list.asked = replace(self.asked, **{**chosen, **more})
 
@@ -119,6 +118,7 @@ class PlanningListPage(OfList, FilteredPage):
                 self.day,
                 self.planning_list.levels,
                 self.buttons,
+                self.planning_list.checks,
                 changed=any(line.changes for line in self.planning_list.everybody),
             ),
             request.user,
@@ -221,10 +221,9 @@ class PlanningListPage(OfList, FilteredPage):
     def workbook(self):
         """The list as it is seen, its structure beneath."""
         found = self.planning_list
-        measures = [measure for measure in found.structure().measures()]
         page = self.page()
         closing = [f"Trong đó: {page['within']}"] if page["within"] else []
-        closing += [f"{measure.label}: {measure.figure}" for measure in measures]
+        closing += [measure.sentence for measure in found.structure().measures()]
         layout = layout_of(
             self.shown,
             page["title"].upper(),
@@ -264,10 +263,16 @@ class CandidatesPage(OfList, generic.View):
             cadre.choices.sort(key=lambda target: target.post.unit_id != cadre.now.unit_id)
             if cadre.choices:
                 cadre.at_home = cadre.choices[0].post.unit_id == cadre.now.unit_id
-                entry = PlanningEntry(cadre=cadre, target=cadre.choices[0])
-                cadre.finding = gravest(check(facts_of(entry, self.day), self.planning_list.rule_set))
+        self.judge([cadre for cadre in found if cadre.choices])
         context = {"people": found, "typed": typed, "on": request.POST.get("on", "")[:10], **self.kwargs}
         return render(request, "planning/_candidates.html", context)
+
+    def judge(self, people):
+        """Give each the finding that decides, for the title that is offered first."""
+        entries = [PlanningEntry(cadre=cadre, target=cadre.choices[0]) for cadre in people]
+        findings = candidate_findings(entries, self.day, self.planning_list.rule_set)
+        for cadre, found in zip(people, findings, strict=True):
+            cadre.finding = gravest(found)
 
 
 def own_targets(user, planning_list):

@@ -13,9 +13,10 @@ from foundation.core.figures import thousands
 from foundation.core.text import fold
 from foundation.lists.tables import roman, sectioned
 from office.organisation.models.structure import Unit
+from office.regulations.conditions import Condition
 from office.regulations.models import RuleSet
 from planning.body_sizes import sizes_of, sizes_of_list
-from planning.checks import narrowed
+from planning.checks import CHECKS, narrowed
 from planning.choices import taken_word
 from planning.judging import judged
 from planning.models import PlanningEntry, PlanningTarget
@@ -29,7 +30,8 @@ ANY_NEWS = "any"
 
 @dataclass(frozen=True)
 class ListCriteria:
-    """How the reader narrows a list; `rules` is the set that all entries shall be judged by.
+    """How the reader narrows a list; `rules` is the set that all entries shall be judged by, `verdict` one of `check`,
+    which is that of the time left where it is empty.
 
     `action` is what they mean to do with it: view, or export, which they may not everywhere.
     """
@@ -37,6 +39,7 @@ class ListCriteria:
     unit: int | None = None
     status: str = ""
     group: str = ""
+    check: str = ""
     verdict: str = ""
     news: str = ""
     text: str = ""
@@ -105,7 +108,8 @@ class PlanningList:
         if asked.news and not any(is_asked(item, asked.news) for item in line.news):
             return False
         # Which verdict a masked line has must not be found out by asking for each in turn.
-        return not asked.verdict or (not line.masked and line.finding.verdict.short == asked.verdict)
+        found = None if line.masked else line.of(asked.check or Condition.TIME_LEFT)
+        return not asked.verdict or (found is not None and found.verdict.short == asked.verdict)
 
     @property
     def unit_word(self):
@@ -153,11 +157,24 @@ class PlanningList:
         counts = Counter(entries.order_by().values_list("state_that_day", flat=True))
         return [(words[state], counts[state]) for state in words if counts[state]]
 
+    @cached_property
+    def checks(self):
+        """The conditions that some set on the list asks and that are checked; the time left always."""
+        asked = {finding.condition for line in self.everybody for finding in line.findings}
+        return [each for each in CHECKS if each in asked or each == Condition.TIME_LEFT]
+
     def verdicts(self):
-        """[(words, lines)] of the lines that were judged; masked ones are told apart."""
-        counts = Counter(line.finding.verdict.word for line in self.everybody if line.finding)
-        masked = sum(line.masked for line in self.everybody)
-        return [*counts.most_common(), *([("do đồng chí khác xử lý", masked)] if masked else [])]
+        """[(name of a check, [(words, lines)])] of the lines that were judged by it."""
+        counts = {each: Counter() for each in self.checks}
+        for line in self.everybody:
+            for each in counts:
+                counts[each].update([found.verdict.word] if (found := line.of(each)) else [])
+        return [(each.label, of.most_common()) for each, of in counts.items() if of]
+
+    @cached_property
+    def masked(self):
+        """How many lines somebody else handles."""
+        return sum(line.masked for line in self.everybody)
 
     @cached_property
     def rule_set(self):

@@ -24,7 +24,7 @@ class OverviewRow:
 
     @property
     def tally(self):
-        """[(words of a verdict, lines)], the most frequent first."""
+        """[(words of a verdict on the time left, lines)], the most frequent first."""
         return self.verdicts.most_common()
 
     @property
@@ -53,8 +53,8 @@ def overview(user, day):
         row = rows[entry.target.term_id, entry.target.post.title_id]
         (row.approved if entry.approved_by(day) else row.proposed).add(entry.cadre_id)
         row.told.append(line.news)
-        if line.finding:
-            row.verdicts[line.finding.verdict.word] += 1
+        if line.time_left:
+            row.verdicts[line.time_left.verdict.word] += 1
     return sorted(rows.values(), key=order)
 
 

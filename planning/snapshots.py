@@ -15,6 +15,7 @@ from foundation.core.acts.steps import Step
 from office.regulations.findings import Finding, conclusion
 from office.regulations.models import RuleSet
 from planning.body_sizes import sizes_of, sizes_of_list
+from planning.entry_facts import key_of, known_facts
 from planning.judging import RELATED, findings_of, gravest, order_key
 from planning.lists import JudgingDays, most_used, structure_of
 from planning.models import ApprovedLine, ApprovedList, PlanningEntry
@@ -93,12 +94,13 @@ def approvals_of(steps: Sequence[Step]) -> list[Approval]:
     entries = list(PlanningEntry.objects.filter(pk__in=of_entry).select_related(*RELATED, "cadre__now__unit"))
     asked = {(of_entry[entry.pk].on, entry.target.post.unit) for entry in entries}
     sets = RuleSet.objects.in_force_for(asked, RuleSet.Subject.PLANNING)
+    known = known_facts([(entry, of_entry[entry.pk].on) for entry in entries], list(sets.values()))
     posts = main_posts(entries)
     approvals = []
     for entry in entries:
         step = of_entry[entry.pk]
         rules = sets[step.on, entry.target.post.unit_id]
-        found = findings_of(entry, step.on, rules)
+        found = findings_of(entry, step.on, rules, known[key_of(entry, step.on)])
         approvals.append(Approval(entry, step, held_on(posts.get(entry.cadre_id, ()), step.on), rules, found))
     return approvals
 

@@ -54,6 +54,11 @@ class StructureMeasure:
         return required(self.requirement, confirmed=self.confirmed)
 
     @property
+    def sentence(self) -> str:
+        """The line as a sheet closes with it: "Nữ: 9/32 (28,1%); yêu cầu từ 25%"."""
+        return "; ".join(part for part in (f"{self.label}: {self.figure}", self.required) if part)
+
+    @property
     def needed(self) -> str:
         """What is missing, in words; empty for a requirement that is not confirmed."""
         return self.need if self.confirmed else ""

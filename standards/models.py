@@ -123,6 +123,10 @@ class Standard(ScopedModel):
     def basis(self):
         return ", ".join(str(part) for part in (self.article, self.document) if part)
 
+    def counts(self, day):
+        """Whether it is in force on the day."""
+        return self.valid_from <= day and (self.valid_to is None or self.valid_to > day)
+
     def asked_of(self, title):
         """Whether it speaks of the title, the unit left aside."""
         if self.title_id:
@@ -136,12 +140,21 @@ class InForce:
     Title before unit before level before leadership; of two units the nearer one.
     """
 
-    def __init__(self, day):
+    def __init__(self, day, standards=None, parents=None):
         self.day = day
         related = Standard.objects.on(day).select_related("title", "unit", "document")
-        self.standards = list(related.order_by("pk"))
-        self.parents = dict(Unit.objects.order_by().values_list("pk", "parent"))
+        self.standards = list(related.order_by("pk")) if standards is None else standards
+        self.parents = (
+            dict(Unit.objects.order_by().values_list("pk", "parent")) if parents is None else parents
+        )
         self.known = {}
+
+    @classmethod
+    def of_days(cls, days):
+        """{day: its standards} for any number of days; two queries."""
+        standards = list(Standard.objects.select_related("title", "unit", "document").order_by("pk"))
+        parents = dict(Unit.objects.order_by().values_list("pk", "parent"))
+        return {day: cls(day, [each for each in standards if each.counts(day)], parents) for day in days}
 
     @property
     def kinds(self):

@@ -118,6 +118,15 @@ class Finding:
         return f"{measured} {asked}".strip()
 
     @property
+    def in_brief(self) -> str:
+        """Value, requirement and verdict as a cell holds them; a figure that says itself that nobody confirmed what is
+        required needs no verdict beside it.
+        """
+        if self.level == FindingLevel.UNKNOWN and self.figure and not (self.missing or self.confirmed):
+            return self.figure if self.requirement else f"{self.figure} – {self.words}"
+        return f"{self.figure} – {self.words}" if self.value is not None else self.words
+
+    @property
     def basis(self) -> str:
         """Article and documents; of a verdict without an article it says so. Empty where no rule was asked."""
         decided = self.level in (FindingLevel.PASS, FindingLevel.WARN, FindingLevel.FAIL)

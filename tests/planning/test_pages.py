@@ -216,15 +216,12 @@ def test_the_sheet_holds_what_the_screen_shows(client, planned):
     )
     shown = [[cell for cell in row if cell is not None] for row in rows]
     head = next(row for row in shown if row[:1] == ["TT"])
-    assert (
-        head[1:5] == ["Họ và tên", "Ngày sinh", "Kết quả", "Thời gian công tác còn lại"]
-        and "Việc" not in head
-    )
+    assert head[1:4] == ["Họ và tên", "Ngày sinh", "Thời gian công tác còn lại"] and "Việc" not in head
     assert ["I. Xã Tân Văn (01 đồng chí)"] in shown
     line = next(row for row in shown if row[1:2] == ["Nông Văn Bình"])
-    assert line[0] == 1 and line[3:5] == ["Không đạt", "52 tháng (yêu cầu ≥ 60)"]
-    assert ["Tổng cộng: 1 đồng chí"] in shown and ["Nữ: 1/2 (50,0%)"] in shown
-    assert ["Điều kiện lọc: Kết quả: Không đạt"] in shown
+    assert line[0] == 1 and line[3] == "52 tháng (yêu cầu ≥ 60) – Không đạt"
+    assert ["Tổng cộng: 1 đồng chí"] in shown and ["Nữ: 1/2 (50,0%); yêu cầu từ 25%"] in shown
+    assert ["Điều kiện lọc: Điều kiện: Thời gian công tác còn lại; Kết quả: Không đạt"] in shown
     assert AccessLog.objects.get(action="export").rows == 1
 
 

@@ -1,0 +1,53 @@
+"""Whether people meet the standards of titles that they do not hold yet, each on a day of its own."""
+
+import datetime
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from cadre.models.facts import Qualification
+from office.organisation.models.structure import PostTitle
+from standards.checks import NOTHING, StandardFinding, Stored, check
+from standards.models import InForce, StandardKind
+
+
+class TitleAsked(NamedTuple):
+    """A person (key) and a title at a unit (key), on a day."""
+
+    cadre: int
+    title: PostTitle
+    unit: int
+    day: datetime.date
+
+
+def findings_for(asked: Iterable[TitleAsked]) -> dict[TitleAsked, tuple[StandardFinding, ...]]:
+    """The findings on each, empty where the title has no standard; three queries for any number and any days."""
+    asked = set(asked)
+    in_force = InForce.of_days({each.day for each in asked})
+    facts = facts_of({each.cadre for each in asked})
+    found = {}
+    for each in asked:
+        standards = in_force[each.day].of(each.title, each.unit)
+        levels = levels_on(facts.get(each.cadre, ()), each.day) if standards else {}
+        found[each] = tuple(
+            check(standard, levels.get(kind, NOTHING), each.day) for kind, standard in standards.items()
+        )
+    return found
+
+
+def facts_of(cadres: Iterable[int]) -> dict[int, list[tuple]]:
+    """{cadre key: qualifications of all times}; one query."""
+    rows = Qualification.objects.filter(cadre__in=cadres, kind__in=StandardKind.values).order_by("pk")
+    days = ("counts_from", Stored("valid_to"))
+    found = {}
+    for cadre, *fact in rows.values_list("cadre", *days, "kind", "level", Stored("valid_from"), "known_on"):
+        found.setdefault(cadre, []).append(fact)
+    return found
+
+
+def levels_on(facts: Iterable[tuple], day: datetime.date) -> dict:
+    """{kind: Reached} by the facts that count on the day."""
+    levels = {}
+    for begins, ends, kind, *fact in facts:
+        if (begins is None or begins <= day) and (ends is None or ends > day.isoformat()):
+            levels[kind] = levels.get(kind, NOTHING).with_fact(*fact, day)
+    return levels
