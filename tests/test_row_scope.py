@@ -21,10 +21,6 @@ NO_ROWS = {"create", "none", "keys_under", "scope_under", "scope_above"}
 
 # Where rows are asked for otherwise: what bounds them there. One that is no longer needed fails.
 EXCEPTIONS = {
-    (
-        "foundation.core.acts.pages.ActPage",
-        "self.model.objects",
-    ): "asks why a row outside may not be acted on",
     ("foundation.core.saving.once.claim", "SentForm"): "the sender's own token, told by its signature",
     ("foundation.core.pages.ScopedPage", "self.model.objects"): "one row that is only asked about in scope",
     ("cadre.views.FactCreatePage", "Cadre"): "one person, asked about and then found for_user",

@@ -1,4 +1,5 @@
 import json
+import re
 import stat
 from collections import Counter
 from datetime import date
@@ -25,7 +26,7 @@ from foundation.core.traces.history import event_model
 from office.organisation.models.structure import BodySize, Post, PostManagement, Unit
 from office.organisation.models.users import Grant, User
 from office.organisation.rights import Role
-from office.regulations.models import RuleSet
+from office.regulations.models import Rule, RuleSet
 from planning.figures import planned
 from planning.judging import judged
 from planning.models import PlanningEntry, PlanningTarget
@@ -35,6 +36,7 @@ from rotation.checks import check, place_of, rules_of
 from rotation.figures import rotations
 from rotation.models import Rotation
 from standards.checks import Standing, leaders_standing, standards_met
+from standards.models import Standard
 from tests.factories import make_cadre, make_post, make_unit
 
 EXPECTED = json.loads(Path("tests/rosters/expected.json").read_text())["counts"]
@@ -71,6 +73,7 @@ def test_the_whole_district_is_there_after_one_command(mode, rf, client):
     assert PostManagement.objects.count() == Post.objects.count()
     history_tells_the_import_and_not_the_scan()
     states_are_what_the_last_steps_say()
+    rules_rest_on_papers_that_say_they_are_invented()
     leaders_are_told_the_published_figures()
     standards_are_met_as_published()
     assert Duty.objects.filter(rule__kind="review", cycle="2022", state="open").count() > 19
@@ -84,6 +87,14 @@ def test_the_whole_district_is_there_after_one_command(mode, rf, client):
 def history_tells_the_import_and_not_the_scan():
     added = event_model(Cadre).objects.filter(pgh_label="insert")
     assert set(added.values_list("pgh_context__metadata__reason", flat=True)) == {"Nhập từ Excel"}
+
+
+def rules_rest_on_papers_that_say_they_are_invented():
+    """A number as the office writes it, never the words "the sample's own rules" in the place of a paper."""
+    own = Rule.objects.filter(rule_set__unit__isnull=False, confirmed=True).values_list("article", flat=True)
+    articles = [*own, *Standard.objects.values_list("article", flat=True)]
+    paper = re.compile(r"Điều \d+, Quy định số \d\d-QĐ/HU, ngày \d\d/\d{1,2}/\d{4} \(số liệu mẫu\)")
+    assert len(articles) > 10 and [article for article in articles if not paper.fullmatch(article)] == []
 
 
 # In which state a record may be that nothing was done with yet; every other begins with a step.
