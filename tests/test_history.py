@@ -1,16 +1,23 @@
+from html import unescape
+
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pghistory.models import Context as HistoryContext
 
+from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre, CadrePrivate
 from foundation.core.acts.act import ACTS
 from foundation.core.database import audited_transaction, insert_only
 from foundation.core.models import AccessLog, ScopedModel
-from foundation.core.traces.history import event_model, own_entries
+from foundation.core.traces.history import entries, event_model, own_entries
+from office.organisation.models.users import User
 from office.organisation.rights import Role
 from tests.conftest import make_user
+from tests.factories import make_post, make_unit
+from training.models import Enrolment, Programme, TrainingClass
 
 SCOPED = [model for model in apps.get_models() if issubclass(model, ScopedModel)]
 UNTRACKED = {"Import", "ImportRow"}
@@ -79,3 +86,72 @@ def test_a_history_page_obeys_the_scope(client, world):
     client.force_login(world.huong)
     assert client.get(reverse("cadre-history", args=[world.an.pk])).status_code == 200
     assert client.get(reverse("cadre-history", args=[world.binh.pk])).status_code == 404
+
+
+# What was removed
+
+
+@pytest.fixture
+def learner(world):
+    """An in a class of a programme."""
+    programme = Programme.objects.create(name="Trung cấp LLCT", group="intermediate")
+    of = TrainingClass.objects.create(name="Lớp khóa 7", programme=programme, unit=world.district)
+    return Enrolment.objects.create(training_class=of, cadre=world.an)
+
+
+def words_of(client, world, person):
+    client.force_login(world.lan)
+    return unescape(client.get(reverse("cadre-history", args=[person.pk])).content.decode())
+
+
+def test_a_class_is_named_when_learner_and_class_are_gone(client, world, learner):
+    of = learner.training_class
+    for row in (learner, of, of.programme):
+        row.delete()
+    html = words_of(client, world, world.an)
+    assert html.count("Lớp khóa 7") == 2 and f"số {of.pk}" not in html
+
+
+def test_a_post_is_named_when_its_title_and_unit_are_gone_as_well(client, world):
+    unit = make_unit("x", "Phòng Mới", parent=world.district, level="district")
+    post = make_post("Trưởng phòng", unit)
+    held = PostHeld.objects.create(cadre=world.an, post=post, main=False, valid_from="2019")
+    for row in (held, post, post.title, unit):
+        row.delete()
+    html = words_of(client, world, world.an)
+    assert html.count("Trưởng phòng, Phòng Mới") == 2 and "số " not in html.replace("Số ", "")
+
+
+def test_a_removal_tells_what_was_removed(client, world):
+    world.an.posts.get().delete()
+    newest = entries(world.an, world.lan)[0]
+    assert (newest.verb, newest.record) == ("Đưa ra", "chức vụ")
+    assert ("chức vụ", "Chủ tịch UBND, Xã Hoa Thám", "") in [
+        (f.label, f.before, f.after) for f in newest.fields
+    ]
+
+
+def test_who_acted_is_named_when_their_account_is_gone(world):
+    other = User.objects.create_user("tam", full_name="Tam")
+    with audited_transaction(other.pk):
+        Cadre.objects.filter(pk=world.an.pk).update(note="x")
+    other.delete()
+    assert own_entries(world.an)[0].user == "Tam"
+
+
+def test_the_names_of_removed_records_take_the_same_queries_for_any_number(world):
+    counts = []
+    entries(world.an, world.lan)
+    for size in (1, 12):
+        for number in range(size):
+            unit = make_unit(
+                f"u{size}-{number}", f"Phòng {size}-{number}", parent=world.district, level="district"
+            )
+            post = make_post("Phó phòng", unit)
+            held = PostHeld.objects.create(cadre=world.an, post=post, main=False, valid_from="2019")
+            for row in (held, post, unit):
+                row.delete()
+        with CaptureQueriesContext(connection) as queries:
+            entries(world.an, world.lan)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]

@@ -6,15 +6,15 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.utils.text import capfirst
 
 from foundation.core.acts.act import acts_of
 from foundation.core.clock import moment
 from foundation.core.figures import shown
-from foundation.core.traces.removed import removed_names
+from foundation.core.traces.removed import event_model, names_of
 
+NOTHING = (None, "", False)
 VERBS = {"insert": "Thêm", "update": "Sửa", "delete": "Đưa ra"}
 
 
@@ -33,11 +33,6 @@ class HistoryEntry:
     verb: str
     record: str
     fields: list
-
-
-def event_model(model):
-    """The table of the model's events, or None for a model that keeps no history."""
-    return apps.all_models[model._meta.app_label].get(f"{model._meta.model_name}event")
 
 
 def version(record):
@@ -155,18 +150,19 @@ def described(model, events):
     for _, of_one in groupby(events, key=lambda event: event.pgh_obj_id):
         before = None
         for event in of_one:
-            pairs.append((event, changes(fields, labels, before, event)))
+            gone = event.pgh_label == "delete"
+            pairs.append((event, changes(fields, labels, *((event, None) if gone else (before, event)))))
             before = event
     return pairs
 
 
 def changes(fields, labels, before, after):
-    """What differs between two events; of a first event everything that was given."""
-    rows, labels = [], labels | getattr(getattr(after, "step", None), "own_words", {})
+    """What differs between two events; of a first event and of a removal everything that was there."""
+    rows, labels = [], labels | getattr(getattr(after or before, "step", None), "own_words", {})
     for field in fields:
         old = getattr(before, field.attname) if before else None
-        new = getattr(after, field.attname)
-        if old != new and (old, new) not in [(None, ""), (None, False)]:
+        new = getattr(after, field.attname) if after else None
+        if old != new and not (None in (old, new) and old in NOTHING and new in NOTHING):
             rows.append(
                 FieldChange(str(field.verbose_name), read(field, old, labels), read(field, new, labels))
             )
@@ -192,18 +188,13 @@ def related_labels(fields, events):
     labels = {}
     for field in (f for f in fields if f.is_relation):
         keys = {getattr(event, field.attname) for event in events} - {None}
-        rows = field.related_model._base_manager.filter(pk__in=keys)
-        nearest = [f.name for f in field.related_model._meta.concrete_fields if f.is_relation and not f.null]
-        names = {row.pk: str(row) for row in rows.select_related(*nearest)}
-        if removed := keys - set(names):
-            names |= removed_names(field.related_model, event_model(field.related_model), removed, nearest)
-        labels |= {(field.name, key): name for key, name in names.items()}
+        labels |= {(field.name, key): name for key, name in names_of(field.related_model, keys).items()}
     return labels
 
 
 def authors_of(events):
     keys = {event.pgh_context.metadata.get("user") for event in events if event.pgh_context} - {None}
-    return {user.pk: str(user) for user in get_user_model().objects.filter(pk__in=keys)}
+    return names_of(get_user_model(), keys)
 
 
 def command_of(context):
