@@ -2,7 +2,7 @@
 
 A figure is shown only to readers who may open its list, so that none counts a unit outside their grants: the "< 5"
 that hides small numbers from readers of other units is not needed here. Totals are whole: they count the readers and
-their relatives too.
+their relatives too, but for the grades, which the list of grades tells without them.
 """
 
 import datetime
@@ -37,7 +37,7 @@ from training.models import Programme
 class Board:
     """The figures of one unit and those below it (`units` holds all keys); a part queries its figures at first use.
 
-    `hidden` are the keys of people of whom the reader is told no news: their own and their relatives'.
+    `hidden` are the keys of people of whom the reader is told no news and no grade: their own and their relatives'.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class Board:
         self.unit, self.units, self.day = unit, sorted(units), day
         self.links = Links(unit, day)
         self.year_ago = years_before(day, 1)
-        self.figures = gather(day, self.units)
+        self.figures = gather(day, self.units, hidden)
 
     @cached_property
     def seats(self) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The figures that leaders are told, gathered from the apps that own the records: one code for board and command."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -44,14 +44,17 @@ class Figures:
         return [year for year in reversed(self.years) if year.graded]
 
 
-def gather(day: date, units: Iterable[int]) -> Figures:
-    """The figures of the units (keys); the same number of queries for any number of people and units."""
+def gather(day: date, units: Iterable[int], hidden: Collection[int] = frozenset()) -> Figures:
+    """The figures of the units (keys); the same number of queries for any number of people and units.
+
+    The grades leave out the people of whom the reader is told none (`hidden`), as the list of grades does.
+    """
     units = sorted(units)
     return Figures(
         day=day,
         units=units,
         terms=planned_terms(day, units),
-        years=years_of_grades(day, units),
+        years=years_of_grades(day, units, hidden),
         training=classes(day, units),
         rotations=rotations(day, units),
         standards=standards_met(day, units),

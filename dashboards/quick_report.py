@@ -16,6 +16,7 @@ from rotation.models import Rotation
 from training.figures import opening_years
 from training.models import Programme
 
+WITHOUT_OWN = "không kể trường hợp của đồng chí và người thân"
 # A sentence: text, and figures that open their lists.
 Pieces = list[str | Figure]
 # Learners of one course are "học viên"; head counts of many short classes added up are "lượt".
@@ -133,7 +134,7 @@ def grades(board: Board) -> Pieces:
     pieces = [f"{whom} hoàn thành tốt nhiệm vụ trở lên: ", *of_year(years[0])]
     if len(years) > 1:
         pieces += ["; ", *of_year(years[-1]), f", {change(years[0], years[-1])}"]
-    return [*pieces, "."]
+    return [*pieces, f" ({WITHOUT_OWN})." if board.hidden else "."]
 
 
 def of_year(row: YearRow) -> Pieces:

@@ -49,9 +49,14 @@ def grades_by_year(day: datetime.date, units: Collection[int]) -> dict[int, Shar
     return {year.year: year.good for year in years_of_grades(day, units) if year.graded}
 
 
-def years_of_grades(day: datetime.date, units: Collection[int]) -> list[YearGrades]:
-    """Every year that counts on the day with all its grades and those not graded, the latest first."""
-    return count_years(Evaluation.objects.on(day).filter(unit__among=units))
+def years_of_grades(
+    day: datetime.date, units: Collection[int], hidden: Collection[int] = frozenset()
+) -> list[YearGrades]:
+    """Every year that counts on the day with all its grades and those not graded, the latest first.
+
+    `hidden` are the keys of people whose grades the reader is not told, nor by the difference of two figures.
+    """
+    return count_years(Evaluation.objects.on(day).filter(unit__among=units).exclude(cadre__in=hidden))
 
 
 def count_years(rows: EvaluationQuerySet) -> list[YearGrades]:

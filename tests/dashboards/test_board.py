@@ -11,6 +11,7 @@ from cadre.models.conflicts import Account
 from cadre.models.facts import PostHeld
 from cadre.models.people import EthnicGroup
 from dashboards.models import AgeBound
+from foundation.core.figures import Share
 from office.organisation.rights import Role
 from tests.conftest import make_user
 from tests.dashboards.district import add_people, fill
@@ -128,6 +129,29 @@ def test_the_board_tells_what_happened_to_planned_people_since(client, district)
     Account.objects.create(user=user, cadre=seated.cadre)
     assert seated_on_board(board(client)) == ["1 đang giữ chức danh quy hoạch"]
     assert "không còn công tác" not in board(client).content.decode()
+
+
+def test_no_grade_is_told_by_the_difference_of_the_board_and_the_list_of_grades(client, district):
+    """The secretary of the commune has one of its grades, "excellent" in 2020."""
+    person = district.hoa_tham.posts.get(title__name="Bí thư Đảng ủy").holdings.get().cadre
+    user = make_user("minh", Role.LEADER, district.district)
+    client.force_login(user)
+
+    def told():
+        page = board(client, unit=district.hoa_tham.pk)
+        list_page = client.get(reverse("evaluation-list"), {"unit": district.hoa_tham.pk, "year": 2020})
+        summary = list_page.context["summary"]["lines"][0]
+        row = next(row for row in page.context["board"].grades if row.year == 2020)
+        return [(row.graded.count, row.share), (summary["graded"], summary["good"])], page
+
+    (of_board, of_list), page = told()
+    assert of_board == of_list == (2, Share(1, 2))
+    Account.objects.create(user=user, cadre=person)
+    (of_board, of_list), page = told()
+    assert of_board == of_list == (1, Share(0, 1))
+    html = page.content.decode()
+    assert "Riêng số xếp loại không kể các trường hợp này." in html
+    assert "(không kể trường hợp của đồng chí và người thân)." in html
 
 
 def test_what_cannot_be_known_of_a_past_day_is_said(client, district):
