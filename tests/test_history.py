@@ -2,19 +2,22 @@ from html import unescape
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pghistory.models import Context as HistoryContext
 
 from cadre.models.facts import PostHeld
-from cadre.models.people import Cadre, CadrePrivate
+from cadre.models.people import Cadre, CadrePrivate, EthnicGroup
 from foundation.core.acts.act import ACTS
 from foundation.core.database import audited_transaction, insert_only
 from foundation.core.models import AccessLog, ScopedModel
 from foundation.core.traces.history import entries, event_model, own_entries
+from office.organisation.models.structure import PostTitle
 from office.organisation.models.users import User
 from office.organisation.rights import Role
+from reminders.models import DutyRule
 from tests.conftest import make_user
 from tests.factories import make_post, make_unit
 from training.models import Enrolment, Programme, TrainingClass
@@ -155,3 +158,10 @@ def test_the_names_of_removed_records_take_the_same_queries_for_any_number(world
             entries(world.an, world.lan)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_a_command_gives_its_own_reason(db):
+    call_command("load_reference", verbosity=0)
+    for model in (PostTitle, DutyRule, EthnicGroup):
+        newest = own_entries(model.objects.first())[0]
+        assert (newest.user, newest.reason) == ("lệnh load_reference", "Nạp danh mục dùng chung")

@@ -1,12 +1,14 @@
 """What is typed is cleaned by the function that sheets are cleaned by, in every form of every app."""
 
 import ast
+import io
 import unicodedata
 
 import django_filters
 import pytest
 from django import forms
 from django.contrib.messages import get_messages
+from django.core.management import call_command
 from django.db import connection
 from django.http import QueryDict
 from django.urls import get_resolver, reverse
@@ -88,7 +90,7 @@ def test_a_text_of_the_form_is_kept_clean(form):
 
 # What a page reads without a form holds no text that is kept.
 NO_TEXT = {"version", "state", "row", "at_once", "from_list", "target", "cadre", "look", "accept", "good"}
-NO_TEXT |= {"blocked", "kind", "token", "different"}
+NO_TEXT |= {"blocked", "kind", "token", "different", "reviewed"}
 # The day goes on to the form of an act.
 CLEANED = {"candidate", "on"}
 
@@ -202,3 +204,13 @@ def test_a_reason_of_removal_or_of_an_end_is_told_and_nothing_is_removed(client,
     assert response.status_code == 302 and not world.an.posts.exists()
     event = event_model(type(held)).objects.get(pgh_label="delete")
     assert event.pgh_context.metadata["reason"] == "nhập nhầm"
+
+
+def test_old_texts_that_are_not_clean_are_listed_by_number_and_never_changed(world):
+    Cadre.objects.filter(pk=world.an.pk).update(note="cũ\u00a0 kỹ", full_name="Hoàng  Thị An")
+    told = io.StringIO()
+    call_command("unclean_texts", stdout=told)
+    lines = told.getvalue().splitlines()
+    assert f"cán bộ, ghi chú: 1 mục (số {world.an.pk})" in lines
+    assert f"cán bộ, họ và tên: 1 mục (số {world.an.pk})" in lines and "Hoàng" not in told.getvalue()
+    assert Cadre.objects.get(pk=world.an.pk).note == "cũ\u00a0 kỹ"
