@@ -73,7 +73,7 @@ class JudgedEntry:
 
     @property
     def counted_to(self) -> PartialDate | None:
-        """The month of retirement that the verdict counts with, by the ages of its set, where the person has another."""
+        """The month of retirement that the verdict counts with, by its set's ages; None where it is the person's."""
         title, listed, found = self.entry.target.post.title, self.entry.listed, self.time_left
         ages = self.rules.rule("retirement_ages", level=title.level, kind=title.kind) if self.rules else None
         month = retirement_month(listed.sex, listed.birth, ages.figure) if ages and ages.figure else None
