@@ -24,13 +24,6 @@ BASIS = (
 )
 
 
-class HolidayYearForm(ScopedForm):
-    class Meta:
-        model = HolidayYear
-        fields = ["year", "basis"]
-        help_texts = {"basis": BASIS}
-
-
 class BasisForm(ScopedForm):
     """Of a year that is confirmed the days are changed on their own list."""
 
@@ -40,7 +33,7 @@ class BasisForm(ScopedForm):
         help_texts = {"basis": BASIS}
 
 
-class ConfirmYearForm(HolidayYearForm):
+class ConfirmYearForm(BasisForm):
     """The year with the days proposed for it; those that are ticked become days off."""
 
     days = forms.MultipleChoiceField(
@@ -50,8 +43,8 @@ class ConfirmYearForm(HolidayYearForm):
         error_messages={"invalid_choice": OTHER_YEAR},
     )
 
-    class Meta(HolidayYearForm.Meta):
-        pass
+    class Meta(BasisForm.Meta):
+        fields = ["year", "basis"]
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -129,7 +122,7 @@ YEARS = [
     path("new/", HolidayYearCreatePage.as_view(**MODEL, form_class=ConfirmYearForm), name="holidayyear-new"),
     path(
         "<int:pk>/",
-        HolidayYearDetailPage.as_view(**MODEL, form_class=HolidayYearForm),
+        HolidayYearDetailPage.as_view(**MODEL, form_class=BasisForm),
         name="holidayyear-detail",
     ),
     path("<int:pk>/edit/", EditPage.as_view(**MODEL, form_class=BasisForm), name="holidayyear-edit"),
