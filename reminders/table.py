@@ -77,17 +77,25 @@ def row(columns, duty, today):
     return mark_safe(f'<tr><th scope="row">{head}</th>{cells}</tr>')
 
 
+def left_cell(text, *, overdue):
+    """The days that are left; under them which days off were not taken off."""
+    days, _, caveat = text.partition(", ")
+    if overdue:
+        icon = '<i class="bi bi-exclamation-circle" aria-hidden="true"></i>'
+        days = format_html('<span class="state state-fail">{}{}</span>', mark_safe(icon), days)
+    return (
+        format_html('{}<br><span class="soft">{}</span>', days, caveat) if caveat else format_html("{}", days)
+    )
+
+
 def cell(column, duty, today):
     text = shown(column.of(duty))
     if column.name == "whose" and duty.cadre and text != OUTSIDE:
         return format_html('<a href="{}">{}</a>', duty.cadre.get_absolute_url(), text)
     if list_address(duty) and (column.name == "event" or (column.name == "whose" and not duty.cadre)):
         return format_html('<a href="{}">{}</a>', list_address(duty), text)
-    if column.name == "left" and duty.state == Duty.State.OPEN and duty.due_on < today:
-        return format_html(
-            '<span class="state state-fail"><i class="bi bi-exclamation-circle" aria-hidden="true"></i>{}</span>',
-            text,
-        )
+    if column.name == "left" and duty.state == Duty.State.OPEN:
+        return left_cell(text, overdue=duty.due_on < today)
     if column.name == "state" and duty.state == Duty.State.OPEN:
         links = ((reverse(name, args=[duty.pk]), label) for name, label in ACTS)
         acts = format_html_join(" · ", '<a href="{}">{}</a>', links)
