@@ -20,6 +20,7 @@ class OverviewRow:
     proposed: Places = field(default_factory=Places)
     verdicts: Counter = field(default_factory=Counter)
     told: list[list[NewsItem]] = field(default_factory=list)
+    over: bool = False
     url: str = ""
 
     @property
@@ -55,6 +56,8 @@ def overview(user, day):
         row.told.append(line.news)
         if line.time_left:
             row.verdicts[line.time_left.verdict.word] += 1
+    for row in rows.values():
+        row.over = row.term.ends_on <= day
     return sorted(rows.values(), key=order)
 
 

@@ -184,8 +184,7 @@ class TargetListPage(SheetListPage):
 
     def with_cells(self, rows):
         in_scope = PlanningEntry.objects.in_scope(self.request.user)
-        approved = in_scope.in_state_on(self.day, [PlanningEntry.Status.APPROVED])
-        planned = Count("entries", filter=Q(entries__in=approved.values("pk")))
+        planned = Count("entries", filter=Q(entries__in=in_scope.planned_on(self.day).values("pk")))
         return super().with_cells(rows).annotate(planned=planned)
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from io import BytesIO, StringIO
 
 import pytest
@@ -16,6 +17,7 @@ from planning.acts import REMOVE
 from tests.factories import make_cadre, make_post
 from tests.planning.lists import done, make_entry, make_target, make_term
 
+NUMBER = re.compile(r'<td class="num">(\d+)</td>')
 DAY = datetime.date(2021, 11, 28)
 DISTRICT_SEAT = "Ủy viên Ban Chấp hành Đảng bộ huyện"
 OF_DISTRICT = {"level": "district", "begins_on": "2020-06-01", "ends_on": "2025-07-01"}
@@ -151,3 +153,12 @@ def test_a_list_over_several_units_tells_persons_beside_its_lines(client, two_te
     assert any("2 lượt (1 đồng chí)" in text for text in texts), texts
     index = client.get(reverse("planning-index")).content.decode()
     assert '<td class="num">1 đồng chí (2 lượt)</td>' in index
+
+
+def test_a_list_of_a_term_that_is_over_counts_nobody_and_says_so(client, two_terms):
+    client.force_login(two_terms.lan)
+    index = client.get(reverse("planning-index"), {"as_of": "01/07/2025"}).content.decode()
+    assert index.count("đã hết nhiệm kỳ") == 2 and '<td class="num">4 đồng chí</td>' in index
+    for day, counts in [("30/06/2025", [0, 0, 3, 4]), ("01/07/2025", [0, 0, 0, 4])]:
+        rows = client.get(reverse("planningtarget-list"), {"as_of": day}).context["page"]["rows_html"]
+        assert sorted(int(number) for number in NUMBER.findall(rows)) == counts, day
