@@ -110,11 +110,9 @@ class DecidePage(ReviewedApproval, BulkActPage):
         proposed = entries.filter(status__in=PROPOSED).order_by()
         counts = proposed.values_list("target__term", "target__post__title").annotate(Count("pk"))
         counts = {(term, title): number for term, title, number in counts}
-        chosen = (
-            {self.of_one_list}
-            if self.of_one_list
-            else set(map(tuple, map(keys_of, self.sent.getlist("list"))))
-        )
+        chosen = {self.of_one_list} if self.of_one_list else set(map(keys_of, self.sent.getlist("list")))
+        # Where there is one list to decide, nothing needs to be chosen.
+        chosen = chosen or (set(counts) if len(counts) == 1 else chosen)
         counts |= {key: counts.get(key, 0) for key in chosen}
         terms = PlanningTerm.objects.in_bulk({term for term, _ in counts})
         titles = PostTitle.objects.in_bulk({title for _, title in counts})
@@ -182,4 +180,4 @@ def keys_of(text):
     """(term, title) of "3-7"; (0, 0), which no list has, for anything else."""
     parts = text.split("-")
     readable = len(parts) == 2 and all(part.isdecimal() and len(part) < 10 for part in parts)
-    return [int(part) for part in parts] if readable else [0, 0]
+    return tuple(int(part) for part in parts) if readable else (0, 0)

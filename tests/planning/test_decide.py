@@ -113,6 +113,10 @@ def test_a_list_that_cannot_be_read_is_left_out(client, planned, proposals):
     assert html.status_code == 200 and 'name="row"' not in html.content.decode()
 
 
+def test_where_there_is_one_list_to_decide_it_is_there_at_once(client, planned, proposals):
+    assert client.get(reverse("planning-decide-many")).content.decode().count('name="row"') == 3
+
+
 def test_a_further_decision_names_those_who_are_planned(client, planned):
     client.force_login(planned.lan)
     address = reverse("planning-decide", args=ids(planned))

@@ -94,7 +94,7 @@ def test_the_sheet_and_the_page_of_the_entry_say_it_too(client, edited):
     cells = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell]
     assert any(cell.startswith("Hiện nay: họ tên Hoàng Thị Ân") for cell in cells)
     html = client.get(edited.first.get_absolute_url()).content.decode()
-    assert "Số liệu theo danh sách nhập ngày 30/11/2021" in html and "khi quyết định" not in html
+    assert "Số liệu theo danh sách nhập ngày 30/11/2021" in html and "Số liệu khi quyết định" not in html
     assert "Hiện nay: họ tên Hoàng Thị Ân" in html and "sinh 02/11/1971" in html
 
 
