@@ -12,7 +12,7 @@ from foundation.core.forms import ScopedForm
 from foundation.sheets.kinds import WARNING
 from office.organisation.forms import DayField
 
-ALL_THE_SAME, ALL_THE_SAME_LABEL = "all_the_same", "vẫn ghi kết quả của năm này"
+ALL_THE_SAME, ALL_THE_SAME_LABEL = "all_the_same", "Vẫn ghi kết quả của năm này"
 CONFIRM = "Nếu đúng thì đánh dấu “Vẫn ghi kết quả của năm này” rồi lưu."
 
 

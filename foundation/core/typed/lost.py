@@ -14,7 +14,7 @@ from foundation.core.clock import moment
 from foundation.core.traces import history
 from foundation.core.traces.removed import as_it_was
 
-REMOVED = "{who} đã đưa mục này khỏi danh sách, nên chưa lưu được. Nội dung đồng chí đã nhập còn ở dưới đây."
+REMOVED = "{who} đã đưa mục này khỏi danh sách, nên chưa lưu được."
 NOT_LISTED = "Trường hợp này không còn trong danh sách đang lọc; mở lại danh sách rồi chọn lại."
 
 
