@@ -150,10 +150,11 @@ class InForce:
         self.known = {}
 
     @classmethod
-    def of_days(cls, days):
-        """{day: its standards} for any number of days; two queries."""
-        standards = list(Standard.objects.select_related("title", "unit", "document").order_by("pk"))
-        parents = dict(Unit.objects.order_by().values_list("pk", "parent"))
+    def of_days(cls, days, titles):
+        """{day: what its standards ask of the titles} for any number of days; at most two queries."""
+        rows = Standard.objects.select_related("title", "unit", "document").order_by("pk")
+        standards = [each for each in rows if any(each.asked_of(title) for title in titles)]
+        parents = dict(Unit.objects.order_by().values_list("pk", "parent")) if standards else {}
         return {day: cls(day, [each for each in standards if each.counts(day)], parents) for day in days}
 
     @property

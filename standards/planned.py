@@ -20,10 +20,11 @@ class TitleAsked(NamedTuple):
 
 
 def findings_for(asked: Iterable[TitleAsked]) -> dict[TitleAsked, tuple[StandardFinding, ...]]:
-    """The findings on each, empty where the title has no standard; three queries for any number and any days."""
+    """The findings on each, empty where the title has no standard; at most three queries for any number."""
     asked = set(asked)
-    in_force = InForce.of_days({each.day for each in asked})
-    facts = facts_of({each.cadre for each in asked})
+    in_force = InForce.of_days({each.day for each in asked}, {each.title for each in asked})
+    some = any(in_force[each.day].of(each.title, each.unit) for each in asked)
+    facts = facts_of({each.cadre for each in asked}) if some else {}
     found = {}
     for each in asked:
         standards = in_force[each.day].of(each.title, each.unit)
