@@ -20,6 +20,7 @@ BANDS = "Ba độ tuổi"
 NOT_KNOWN = Reckoning()
 NO_GROUPS = "chưa ghi dân tộc – chưa tính"
 NO_FIGURE = "chưa có số liệu quy định"
+NOBODY = "chưa có đồng chí nào"
 NOT_RECKONED = "quy định chưa xác nhận"
 
 
@@ -35,6 +36,7 @@ class StructureGroup(TextChoices):
 class StructureMeasure:
     """One line of the structure: what is counted, what is required, what is still needed.
 
+    `empty` says that the list holds nobody: a share of nobody is not met.
     `group` is the group counted, `share` its part of the whole list, `least` the share required. `need` says in words
     what is missing; it is empty where the requirement is met or there is none.
     """
@@ -47,6 +49,7 @@ class StructureMeasure:
     group: str = ""
     share: Share | None = None
     least: Fraction | None = None
+    empty: bool = False
 
     @property
     def required(self) -> str:
@@ -65,12 +68,16 @@ class StructureMeasure:
 
     @property
     def state(self) -> str:
-        """'lacking', 'met', 'unconfirmed', or 'none' where nothing is required."""
+        """'lacking', 'met', 'unconfirmed', or 'none' where nothing is required or nobody is on the list."""
         if not self.confirmed:
             return "unconfirmed"
-        if not self.requirement:
+        if not self.requirement or self.empty:
             return "none"
         return "lacking" if self.need else "met"
+
+    def of_nobody(self) -> Self:
+        """The line of a list without anybody: what is required stands, nothing is counted against it."""
+        return replace(self, figure=NOBODY, need="", share=None, empty=True)
 
 
 class Structure:
@@ -108,13 +115,8 @@ class Structure:
 
     def measures(self) -> list[StructureMeasure]:
         """All lines in the order of the page."""
-        return [
-            self.number(),
-            self.women(),
-            *self.young(),
-            self.minorities(),
-            *self.bands(),
-        ]
+        lines = [self.number(), self.women(), *self.young(), self.minorities(), *self.bands()]
+        return lines if self.people else [line.of_nobody() for line in lines]
 
     def number(self) -> StructureMeasure:
         """Persons against the greatest number allowed; for bodies of a decided size, the coefficient (hệ số)."""

@@ -150,10 +150,22 @@ def test_persons_are_counted_once_and_minorities_by_the_code_of_their_group():
     assert found.figure == "1/3 (33,3%)"
 
 
-def test_an_empty_list_has_a_structure_too():
-    assert measure("Nữ", [], women_min_share="0.25").figure == "0/0 (–)"
-
-
 def test_a_group_that_nobody_has_on_record_is_not_counted():
     assert measure("Dân tộc", people(2, ethnic_group=None)).figure == "chưa ghi dân tộc – chưa tính"
     assert measure("Dân tộc", [*people(1), *people(1, ethnic_group=None)]).figure == "0/2 (0,0%)"
+
+
+def test_a_list_without_anybody_meets_nothing_and_shows_no_figures():
+    asked = {
+        "women_min_share": "0.25",
+        "young_min_share": "0.15",
+        "young_age_below": 40,
+        "minority_min_share": "0.1",
+    }
+    asked |= {"age_band_young_below": 40, "age_band_old_above": 50, "committee_coefficient_min": "1"}
+    found = Structure([], rules(**asked), PLACE, 39, JUNE).measures()
+    assert {each.figure for each in found} == {"chưa có đồng chí nào"}
+    assert {each.state for each in found} == {"none"} and not any(each.needed for each in found)
+    assert found[1].required == "yêu cầu từ 25%"
+    only_number = Structure([], rules(max_candidates_per_title=3), PLACE, reckoned=JUNE).measures()[0]
+    assert (only_number.figure, only_number.state) == ("chưa có đồng chí nào", "none")
