@@ -13,7 +13,7 @@ from planning.posts import PersonPosts
 
 
 def load_decided(entries: Iterable[PlanningEntry], day: datetime.date) -> None:
-    """Put on each entry the line that its last decision by the day approved; one query."""
+    """Put on each entry the line that its last decision, signed by the day, approved; one query."""
     entries = list(entries)
     lines = ApprovedLine.objects.in_force([entry.pk for entry in entries], day)
     for entry in entries:

@@ -36,7 +36,7 @@ class ListForm(PlainForm):
     status = forms.ChoiceField(
         label="Trạng thái",
         required=False,
-        choices=[*ALL, ("approved", "Đã phê duyệt"), ("proposed", "Chưa phê duyệt")],
+        choices=[*ALL, ("approved", "Đã phê duyệt"), ("proposed", "Chưa phê duyệt, chưa có hiệu lực")],
     )
     group = forms.ChoiceField(label="Cơ cấu", required=False, choices=[*ALL, *StructureGroup.choices])
     check = forms.ChoiceField(label="Điều kiện", required=False, choices=CHECKED)

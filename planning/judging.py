@@ -174,7 +174,7 @@ def facts_of(
         reelected=kept.reelected,
         special=kept.special_basis,
         own=by_paper(entry.cadre, judged_on or entry.decided_on(day)),
-        decided_on=entry.decided_on(day) if entry.approved_by(day) else None,
+        decided_on=entry.decided_on(day) if entry.decided_by(day) else None,
         known=known,
     )
 

@@ -230,7 +230,7 @@ class JudgingDays:
 
 def days_of(entries, day):
     """The rules count as for the first entry, decided or yet to be."""
-    decided = next((entry.decided_on(day) for entry in entries if entry.approved_by(day)), None)
+    decided = next((entry.decided_on(day) for entry in entries if entry.decided_by(day)), None)
     return JudgingDays(entries[0].decided_on(day) if entries else day, decided)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
+from django.db.models import Q
 
 from cadre.models.people import Cadre, EthnicGroup
 from foundation.core.dates import PartialDateField
@@ -109,10 +110,15 @@ class ApprovedLineQuerySet(models.QuerySet):
         return self.filter(step__undoes=None, step__undone_by=None)
 
     def in_force(self, entries: Iterable[int], day: date) -> dict[int, "ApprovedLine"]:
-        """{entry key: the line of the last decision that counts by the day}; one query."""
-        lines = self.standing().filter(entry__in=entries, step__on__lte=day)
+        """{entry key: the line of the last decision that counts by the day}; one query.
+
+        Where none counts yet, it is that of the decision that is signed by the day and takes effect later.
+        """
+        known = Q(step__on__lte=day) | Q(step__decision_on__lte=day)
+        lines = self.standing().filter(known, entry__in=entries)
         lines = lines.select_related("approved_list__rule_set", "step", "unit")
-        return {line.entry_id: line for line in lines.order_by("step__on", "step_id")}
+        found = sorted(lines, key=lambda line: (line.step.on <= day, line.step.on, line.step_id))
+        return {line.entry_id: line for line in found}
 
 
 class ApprovedLine(models.Model):

@@ -162,6 +162,10 @@ class PlanningEntry(ScopedModel):
             return f"{self.Status.APPROVED.label}, có hiệu lực từ {self.approved_on:%d/%m/%Y}"
         return self.state_label(state) or self.Status(state).label
 
+    def decided_by(self, day):
+        """Whether a decision was there by the day; one that was signed by it may take effect later."""
+        return self.approved_line is not None or self.approved_by(day)
+
     def decided_on(self, day):
         """The day whose rules count: that of the decision, or the given day while there is none by it."""
         if self.approved_line:

@@ -16,6 +16,7 @@ from foundation.core.acts.undo import undo
 from office.regulations.models import Rule
 from planning.acts import APPROVE, FULFIL, REMOVE
 from planning.figures import planned_lists
+from planning.models import ApprovedLine
 from tests.factories import make_cadre, make_post
 from tests.planning.lists import done, make_proposal
 from tests.planning.test_acts import DAY, DECISION
@@ -149,3 +150,30 @@ def test_holding_the_planned_title_is_no_reason_for_taking_out(client, planned):
 def test_the_persons_own_lists_say_it_too(client, edited):
     html = client.get(reverse("planning-of-person", args=[edited.an.pk])).content.decode()
     assert "Hiện nay: họ tên Hoàng Thị Ân" in html
+
+
+def test_what_is_signed_and_takes_effect_later_is_frozen_from_its_signing(client, planned):
+    cuc = make_cadre("Lý Thị Cúc", make_post("Chuyên viên", planned.office), sex="F", birth="1975-03-01")
+    entry = make_proposal(cuc, planned.target)
+    later = DAY + datetime.timedelta(1)
+    apply(APPROVE, planned.lan, [entry], {"decision_no": "9-QĐ/HU", "decision_on": DAY, "on": later})
+    Cadre.objects.filter(pk=cuc.pk).update(birth="1964-02-25")
+    client.force_login(planned.lan)
+    response = client.get(planned.address)
+    row = line_of(response, "Lý Thị Cúc")
+    assert "01/03/1975" in row and "117 tháng" in row and "Hiện nay: ngày sinh 25/02/1964" in row
+    assert "có hiệu lực từ 01/12/2021" in row and "Không đạt" not in row.partition("Hiện nay")[0]
+    html = client.get(entry.get_absolute_url()).content.decode()
+    assert "117 tháng" in html and "Số liệu khi quyết định" in html
+    choices = dict(response.context["filter_form"].fields["status"].choices)
+    assert choices["proposed"] == "Chưa phê duyệt, chưa có hiệu lực"
+    index = client.get(reverse("planning-index"))
+    assert "Chưa phê duyệt, chưa có hiệu lực" in index.content.decode()
+
+
+def test_a_decision_in_force_counts_until_the_one_signed_after_it_does(planned):
+    later = DAY + datetime.timedelta(1)
+    asked = {"decision_no": "9-QĐ/HU", "decision_on": DAY, "on": later}
+    apply(APPROVE, planned.lan, [planned.first], asked)
+    by_day = [ApprovedLine.objects.in_force([planned.first.pk], day) for day in (DAY, later)]
+    assert [line[planned.first.pk].step.decision_no for line in by_day] == ["318-QĐ/HU", "9-QĐ/HU"]
