@@ -14,6 +14,7 @@ from foundation.core.text import fold
 from foundation.lists.tables import roman, sectioned
 from office.organisation.models.structure import Unit
 from office.regulations.conditions import Condition
+from office.regulations.findings import FindingLevel
 from office.regulations.models import RuleSet
 from planning.body_sizes import sizes_of, sizes_of_list
 from planning.checks import CHECKS, narrowed
@@ -170,6 +171,12 @@ class PlanningList:
             for each in counts:
                 counts[each].update([found.verdict.word] if (found := line.of(each)) else [])
         return [(each.label, of.most_common()) for each, of in counts.items() if of]
+
+    @cached_property
+    def unchecked(self):
+        """The conditions that some set on the list asks and that nobody checked."""
+        found = (finding for line in self.everybody for finding in line.findings)
+        return {each.condition for each in found if each.level == FindingLevel.UNCHECKED}
 
     @cached_property
     def masked(self):

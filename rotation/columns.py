@@ -6,7 +6,7 @@ Of a masked line (the reader's own, or a relative's) it shows who was moved wher
 from django.utils.html import format_html
 
 from foundation.lists.tables import Column
-from rotation.checks import months_by
+from rotation.checks import LASTED, months_by
 
 
 def two_lines(post, text):
@@ -39,7 +39,7 @@ def columns(day, finding):
         Column("valid_from", "Từ ngày", kept(lambda r: r.valid_from), kind="date"),
         Column("valid_to", "Kết thúc từ ngày", once_over(lambda r: r.valid_to), kind="date"),
         Column("months", "Số tháng", kept(lambda r: months_by(r, day)), kind="number"),
-        Column("verdict", "Kết quả", words, html=badge),
+        Column("verdict", LASTED, words, html=badge),
         Column("state", "Trạng thái", kept(lambda r: r.state_on(day).label)),
         Column(
             "origin",

@@ -123,6 +123,14 @@ def test_enough_on_one_condition_of_many_is_no_conclusion(client, planned):
     assert "Đủ điều kiện" in entry_page(client, planned, planned.first)
 
 
+def test_beside_a_list_counts_of_one_condition_are_no_result_of_the_whole(client, planned):
+    asking(planned, "time_left", "discipline", "political")
+    html = html_of(client, planned)
+    assert "<h2>Kết quả theo từng điều kiện</h2>" in html and "Kết quả kiểm tra" not in html
+    assert 'Chưa kiểm tra: <span class="figures">2</span> điều kiện khác.' in html
+    assert "điều kiện khác" not in html_of(client, asking(planned, "time_left"))
+
+
 def test_a_set_without_conditions_asks_those_of_its_parent_and_one_without_parent_says_that_it_names_none(
     client, planned
 ):

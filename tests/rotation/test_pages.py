@@ -48,6 +48,12 @@ def test_the_list_is_that_of_its_day(client, moved):
     assert "Đang luân chuyển" in html and "01/02/2019" not in html and "Trưởng phòng Nội vụ" not in html
 
 
+def test_the_verdict_of_a_line_names_what_it_is_on(client, moved):
+    client.force_login(moved.lan)
+    labels = [column.label for column in client.get(LIST).context["page"]["columns"]]
+    assert "Thời gian luân chuyển" in labels and "Kết quả" not in labels
+
+
 def test_a_day_before_all_is_empty(client, moved):
     assert names(client, moved.lan, as_of="31/01/2016") == []
 
