@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from cadre.models.conflicts import conflicted_cadres
 from cadre.sections import PersonSection
+from foundation.core import clock
 from foundation.core.acts.buttons import record_buttons
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import DetailPage, EditPage, HistoryPage
@@ -48,12 +49,19 @@ class EntryDetailPage(OfEntry, DetailPage):
     def day(self):
         return as_of(self.request)
 
+    @property
+    def is_today(self):
+        """Whether acts are offered: of another day the page only tells."""
+        return self.day == clock.today()
+
     def get_context_data(self, **kwargs):
         context, entry = super().get_context_data(**kwargs), self.object
         mine = PlanningEntry.objects.for_user(self.request.user).filter(pk=entry.pk)
-        line = judged(mine, self.day)[0]
+        line = judged(mine.with_state(self.day), self.day)[0]
         steps = entry.steps.select_related("by", "undone_by").order_by("at", "pk")
-        acts = record_buttons(self.request.user, entry)
+        if not self.is_today:
+            steps = steps.filter(Q(on__lte=self.day) | Q(decision_on__lte=self.day))
+        acts = record_buttons(self.request.user, entry) if self.is_today else []
         return context | {
             "dated": [act for act in acts if act["posts"] and "/undo/" not in act["url"]],
             "line": line,
@@ -66,10 +74,10 @@ class EntryDetailPage(OfEntry, DetailPage):
         entry, approved = self.object, line.entry.approved_line
         yield "cán bộ", entry.cadre
         yield "chức danh quy hoạch", entry.target.post
-        yield "quyết định phê duyệt", entry.decision
+        yield "quyết định phê duyệt", entry.decision if line.entry.decided_by(self.day) else ""
         if approved and approved.step.from_state == PlanningEntry.Status.APPROVED:
             yield "quyết định tiếp tục quy hoạch", approved.step.paper
-        if entry.ended_on:
+        if entry.ended_on and entry.ended_on <= self.day:
             yield "thôi quy hoạch", f"từ ngày {entry.ended_on:%d/%m/%Y} {entry.end_decision_no}".strip()
             yield "lý do đưa ra", entry.get_end_reason_display()
         if entry.special_basis:
@@ -83,7 +91,8 @@ class EntryDetailPage(OfEntry, DetailPage):
             decided = not entry.is_proposed and not self.may_do("approve", entry)
             if action["label"] != "Đưa khỏi danh sách" and not (action["label"] == "Sửa" and decided):
                 yield action
-        if self.request.user.may("planning.special_planningentry", entry) and entry.ended_on is None:
+        open_today = self.is_today and entry.ended_on is None
+        if open_today and self.request.user.may("planning.special_planningentry", entry):
             label = "Đề nghị xem xét trường hợp đặc biệt"
             yield {"label": label, "url": self.page_url("special", entry), "icon": "star"}
 

@@ -19,6 +19,7 @@ from planning.models.terms import PlanningRound, PlanningTarget
 from planning.querysets import PlanningEntryQuerySet
 
 APPROVE, FULFIL = "planning.approve", "planning.fulfil"
+NOT_LISTED = "Chưa có trong danh sách"
 ENDED = ["rejected", "withdrawn", "fulfilled", "removed", "unit_ended"]
 
 
@@ -160,7 +161,7 @@ class PlanningEntry(ScopedModel):
         """The words of the state; who is approved by a signed decision is not planned before its day of effect."""
         if self.signed_on and self.signed_on <= day < self.approved_on:
             return f"{self.Status.APPROVED.label}, có hiệu lực từ {self.approved_on:%d/%m/%Y}"
-        return self.state_label(state) or self.Status(state).label
+        return self.state_label(state) or (self.Status(state).label if state else NOT_LISTED)
 
     def decided_by(self, day):
         """Whether a decision was there by the day; one that was signed by it may take effect later."""
@@ -171,6 +172,13 @@ class PlanningEntry(ScopedModel):
         if self.approved_line:
             return self.approved_line.step.on
         return self.approved_on if self.approved_by(day) else day
+
+    @property
+    def decision_that_day(self):
+        """The decision known on the day that its queryset asked for (`with_state`): the last one, else the first."""
+        if self.approved_line:
+            return self.approved_line.step.paper or self.decision
+        return self.decision if self.approved_by(self.day_asked) else ""
 
     @property
     def listed(self):

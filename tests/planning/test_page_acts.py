@@ -84,3 +84,32 @@ def test_a_past_day_shows_how_far_an_entry_had_come_then(client, world, entry):
     for day, told in (("29/11/2021", "Dự kiến"), ("30/11/2021", "Đã phê duyệt")):
         assert f"<td>{told}</td>" in client.get(section, {"as_of": day}).content.decode()
     assert "Chưa có trong danh sách" in client.get(section, {"as_of": "04/01/2021"}).content.decode()
+
+
+def test_the_page_of_an_entry_tells_the_day_that_is_asked_for(client, world, entry):
+    client.force_login(world.lan)
+    later = {"decision_no": "9-QĐ/TU", "decision_on": "01/06/2021", "on": "01/07/2021"}
+    do(client, entry, "approve", **later, reviewed=REVIEWED)
+    do(client, now(entry), "remove", decision_no="77-QĐ/TU", on="30/11/2021", end_reason="tasks")
+    assert now(entry).status == "removed"
+
+    def shown(day):
+        html = client.get(entry.get_absolute_url(), {"as_of": day} if day else {}).content.decode()
+        return " ".join(html.split())
+
+    for day, state in (
+        ("04/01/2021", "Chưa có trong danh sách"),
+        ("05/01/2021", "Dự kiến"),
+        ("01/06/2021", "Đã phê duyệt, có hiệu lực từ 01/07/2021"),
+        ("01/07/2021", "Đã phê duyệt"),
+        ("", "Đưa ra khỏi quy hoạch"),
+    ):
+        assert f"<h2>Trạng thái: {state}</h2>" in shown(day)
+    assert "Hoàn tác" in shown("") and "77-QĐ/TU" in shown("") and "Không hoàn thành" in shown("")
+    before = shown("31/05/2021")
+    for unknown in ("9-QĐ/TU", "77-QĐ/TU", "Không hoàn thành", "Hoàn tác", "xem xét trường hợp đặc biệt"):
+        assert unknown not in before
+    assert "Thêm vào danh sách" in before and "9-QĐ/TU" in shown("01/06/2021")
+    section = reverse("planning-of-person", args=[world.an.pk])
+    for day, known in (("31/05/2021", False), ("01/06/2021", True)):
+        assert ("9-QĐ/TU" in client.get(section, {"as_of": day}).content.decode()) == known
