@@ -27,6 +27,7 @@ from planning.acts import REMOVE, TAKE_BACK, WITHDRAW
 from planning.columns import columns
 from planning.forms import ListForm
 from planning.judging import candidate_findings, gravest
+from planning.list_sheet import closing_lines
 from planning.lists import ListCriteria, PlanningList
 from planning.models import EntryStep, PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
 from planning.news import in_words
@@ -219,17 +220,15 @@ class PlanningListPage(OfList, FilteredPage):
             yield {"label": label, "url": f"{url}?{query}" if query else url, "icon": "check2-all"}
 
     def workbook(self):
-        """The list as it is seen, its structure beneath."""
+        """The list as it is seen, with what stands beside it beneath."""
         found = self.planning_list
         page = self.page()
-        closing = [f"Trong đó: {page['within']}"] if page["within"] else []
-        closing += [measure.sentence for measure in found.structure().measures()]
         layout = layout_of(
             self.shown,
             page["title"].upper(),
             notes=tuple(spoken_of(self)),
             counted=found.unit_word,
-            closing=tuple(closing),
+            closing=tuple(closing_lines(found, page["within"])),
             paper="A3",
             frozen_columns=2,
         )

@@ -27,6 +27,7 @@ from planning.structure import Structure
 
 MEMBER = "Ủy viên"
 ANY_NEWS = "any"
+NO_SET_IN_FORCE = "Chưa có bộ quy định nào áp dụng."
 
 
 @dataclass(frozen=True)
@@ -190,6 +191,14 @@ class PlanningList:
             return self.asked.rules
         used = most_used(line.rules for line in self.everybody)
         return used or RuleSet.objects.in_force(self.day, self.targets[0].post.unit)
+
+    @property
+    def measured_by(self):
+        """By which month and rules the structure is measured, as sentences."""
+        reckoned = self.structure().reckoned
+        month = reckoned if reckoned.month else reckoned.reason
+        rules = f"Bộ quy định: {self.rule_set}." if self.rule_set else NO_SET_IN_FORCE
+        return f"Mốc tính tuổi: {month}. {rules}" if month else rules
 
     def structure(self):
         return self._structure

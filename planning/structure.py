@@ -36,7 +36,8 @@ class StructureGroup(TextChoices):
 class StructureMeasure:
     """One line of the structure: what is counted, what is required, what is still needed.
 
-    `empty` says that the list holds nobody: a share of nobody is not met.
+    `counted` is False where there was nothing to count: what is required stands, and is not met. `askable` is False for
+    a line that no rule requires anything of.
     `group` is the group counted, `share` its part of the whole list, `least` the share required. `need` says in words
     what is missing; it is empty where the requirement is met or there is none.
     """
@@ -49,7 +50,8 @@ class StructureMeasure:
     group: str = ""
     share: Share | None = None
     least: Fraction | None = None
-    empty: bool = False
+    counted: bool = True
+    askable: bool = True
 
     @property
     def required(self) -> str:
@@ -57,9 +59,16 @@ class StructureMeasure:
         return required(self.requirement, confirmed=self.confirmed)
 
     @property
+    def unasked(self) -> str:
+        """That the rules have no figure for the line; empty where they have one, and where none can be."""
+        return NO_FIGURE if self.askable and not self.requirement else ""
+
+    @property
     def sentence(self) -> str:
-        """The line as a sheet closes with it: "Nữ: 9/32 (28,1%); yêu cầu từ 25%"."""
-        return "; ".join(part for part in (f"{self.label}: {self.figure}", self.required) if part)
+        """The line as a sheet closes with it: "Nữ: 9/32 (28,1%); yêu cầu từ 25% – Đạt"."""
+        answer = "Đạt" if self.state == "met" else self.needed
+        asked = " – ".join(part for part in (self.required or self.unasked, answer) if part)
+        return "; ".join(part for part in (f"{self.label}: {self.figure}", asked) if part)
 
     @property
     def needed(self) -> str:
@@ -68,16 +77,16 @@ class StructureMeasure:
 
     @property
     def state(self) -> str:
-        """'lacking', 'met', 'unconfirmed', or 'none' where nothing is required or nobody is on the list."""
+        """'lacking', 'met', 'unconfirmed', or 'none' where nothing is required or nothing was counted."""
         if not self.confirmed:
             return "unconfirmed"
-        if not self.requirement or self.empty:
+        if not self.requirement or not self.counted:
             return "none"
         return "lacking" if self.need else "met"
 
-    def of_nobody(self) -> Self:
-        """The line of a list without anybody: what is required stands, nothing is counted against it."""
-        return replace(self, figure=NOBODY, need="", share=None, empty=True)
+    def without_count(self, why: str) -> Self:
+        """The line where nothing could be counted; `why` stands in place of the figure."""
+        return replace(self, figure=why, need="", share=None, counted=False)
 
 
 class Structure:
@@ -116,7 +125,7 @@ class Structure:
     def measures(self) -> list[StructureMeasure]:
         """All lines in the order of the page."""
         lines = [self.number(), self.women(), *self.young(), self.minorities(), *self.bands()]
-        return lines if self.people else [line.of_nobody() for line in lines]
+        return lines if self.people else [line.without_count(NOBODY) for line in lines]
 
     def number(self) -> StructureMeasure:
         """Persons against the greatest number allowed; for bodies of a decided size, the coefficient (hệ số)."""
@@ -212,14 +221,14 @@ class Structure:
         why = NO_FIGURE
         if self._figure(key) is not None:
             why = f"{NOT_RECKONED}: {self.reckoned.reason or self.reckoned.missing}".strip(": ")
-        return StructureMeasure(label, why, group=group, confirmed=False)
+        return StructureMeasure(label, why, group=group, confirmed=False, askable=False)
 
     def minorities(self) -> StructureMeasure:
         """Members of ethnic minorities against the least share; nothing is counted where no group is on record."""
-        if self.people and not any(cadre.ethnic_group for cadre in self.people):
-            return StructureMeasure("Dân tộc thiểu số", NO_GROUPS, group=StructureGroup.MINORITIES)
         whom = "đồng chí dân tộc thiểu số"
-        return self._share("Dân tộc thiểu số", StructureGroup.MINORITIES, "minority_min_share", whom)
+        found = self._share("Dân tộc thiểu số", StructureGroup.MINORITIES, "minority_min_share", whom)
+        known = any(cadre.ethnic_group for cadre in self.people)
+        return found if known or not self.people else found.without_count(NO_GROUPS)
 
     def bands(self) -> Iterator[StructureMeasure]:
         """The three age bands in one line: below the first bound, from it to the second, above the second.
@@ -242,7 +251,7 @@ class Structure:
         bounds = (self._rule(key) for key in ("age_band_young_below", "age_band_old_above"))
         confirmed = self.reckoned.decides and all(rule.confirmed for rule in bounds)
         parts += [] if confirmed else [NOT_RECKONED]
-        yield StructureMeasure(BANDS, " · ".join(parts), confirmed=confirmed)
+        yield StructureMeasure(BANDS, " · ".join(parts), confirmed=confirmed, askable=False)
 
     def _share(self, label: str, group: str, key: str, whom: str) -> StructureMeasure:
         share = Share(len(self.members(group)), self.total)

@@ -220,9 +220,18 @@ def test_the_sheet_holds_what_the_screen_shows(client, planned):
     assert ["I. Xã Tân Văn (01 đồng chí)"] in shown
     line = next(row for row in shown if row[1:2] == ["Nông Văn Bình"])
     assert line[0] == 1 and line[3] == "52 tháng (yêu cầu ≥ 60) – Không đạt"
-    assert ["Tổng cộng: 1 đồng chí"] in shown and ["Nữ: 1/2 (50,0%); yêu cầu từ 25%"] in shown
+    assert ["Tổng cộng: 1 đồng chí"] in shown and ["Nữ: 1/2 (50,0%); yêu cầu từ 25% – Đạt"] in shown
     assert ["Điều kiện lọc: Điều kiện: Thời gian công tác còn lại; Kết quả: Không đạt"] in shown
+    assert ["Kết quả theo từng điều kiện: Thời gian công tác còn lại: Đạt 1, Không đạt 1"] in shown
+    assert ["Dân tộc thiểu số: chưa ghi dân tộc – chưa tính; chưa có số liệu quy định"] in shown
+    rules = RuleSet.objects.get()
+    assert [f"Mốc tính tuổi: 06/2020 (tháng đại hội). Bộ quy định: {rules}."] in shown
     assert AccessLog.objects.get(action="export").rows == 1
+
+
+def test_a_line_without_a_figure_in_the_rules_says_so_on_the_page(client, planned):
+    html = page(client, planned.lan, planned.address).content.decode()
+    assert html.count('<dd class="soft">chưa có số liệu quy định</dd>') == 3, "coefficient, young, minorities"
 
 
 def test_an_entry_shows_its_findings_its_history_and_the_present_rules(client, planned):

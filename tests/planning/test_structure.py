@@ -169,3 +169,23 @@ def test_a_list_without_anybody_meets_nothing_and_shows_no_figures():
     assert found[1].required == "yêu cầu từ 25%"
     only_number = Structure([], rules(max_candidates_per_title=3), PLACE, reckoned=JUNE).measures()[0]
     assert (only_number.figure, only_number.state) == ("chưa có đồng chí nào", "none")
+
+
+def test_a_line_for_which_the_rules_have_no_figure_says_so_and_the_sheet_says_how_each_stands():
+    lines = Structure(people(2), rules(women_min_share="0.25"), PLACE, 39, JUNE).measures()
+    said = {each.label: each.unasked for each in lines}
+    nothing = "chưa có số liệu quy định"
+    assert (said["Hệ số quy hoạch"], said["Dân tộc thiểu số"], said["Nữ"]) == (nothing, nothing, "")
+    assert said["Ba độ tuổi"] == said["Cán bộ trẻ"] == "", (
+        "their figure says it already, or none can be asked"
+    )
+    sentences = [each.sentence for each in lines]
+    assert "Nữ: 0/2 (0,0%); yêu cầu từ 25% – Cần thêm 1 nữ" in sentences
+    assert "Dân tộc thiểu số: 0/2 (0,0%); chưa có số liệu quy định" in sentences
+    met = measure("Nữ", people(2, sex="F"), women_min_share="0.25")
+    assert met.sentence == "Nữ: 2/2 (100,0%); yêu cầu từ 25% – Đạt"
+
+
+def test_what_is_required_of_minorities_stands_where_no_group_is_on_record():
+    found = measure("Dân tộc", people(2, ethnic_group=None), minority_min_share="0.1")
+    assert (found.required, found.state, found.needed) == ("yêu cầu từ 10%", "none", "")
