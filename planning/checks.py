@@ -1,13 +1,14 @@
 """Conditions of one planned person, each a function of plain facts and rules that returns a finding."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 from cadre.retirement import Retirement
 from foundation.core.dates import PartialDate
 from office.regulations.conditions import Condition, lower_first
-from office.regulations.findings import Finding, FindingLevel, unchecked, unconfirmed
+from office.regulations.findings import Finding, FindingLevel, cited, unchecked, unconfirmed
 from office.regulations.models import Rule, RuleSet
 from office.regulations.reckoning import months_left, retirement_month
 from planning.entry_facts import NOTHING_KNOWN, KnownFacts
@@ -108,11 +109,24 @@ def stands(rule: Rule | None) -> bool:
 
 
 def citing(rule: Rule | None, reckoning: Reckoning) -> dict[str, str]:
-    """Articles and documents of what is required and of its reckoning, each once."""
-    articles = [rule.article if rule else "", *reckoning.articles]
-    documents = [rule.documents if rule else "", *reckoning.documents]
-    parts = {"article": articles, "documents": documents}
-    return {name: "; ".join(dict.fromkeys(each for each in of if each)) for name, of in parts.items()}
+    """Articles of what is required and of its reckoning, each with the documents that it belongs to."""
+    papers = [(rule.article, rule.documents)] if rule else []
+    of_documents: dict[str, list[str]] = {}
+    for article, documents in filter(any, [*papers, *reckoning.papers]):
+        articles = of_documents.setdefault(documents, [])
+        if article and article not in articles:
+            articles.append(article)
+    if len(of_documents) == 1:
+        [(documents, articles)] = of_documents.items()
+        return {"article": joined(articles, documents), "documents": documents}
+    return {
+        "article": "; ".join(filter(None, (cited(joined(of, by), by) for by, of in of_documents.items())))
+    }
+
+
+def joined(articles: Iterable[str], documents: str) -> str:
+    """Articles of the same documents; those of documents that are not on record stand each alone."""
+    return (", " if documents else "; ").join(articles)
 
 
 def source(facts: EntryFacts, reckoning: Reckoning, ages: Rule | None) -> str:

@@ -50,7 +50,7 @@ class TermFacts:
 @dataclass(frozen=True)
 class Reckoning:
     """`month` is counted to; it decides only where it is `confirmed`. `reason` says why not, `missing` which day is
-    not on record. `words` name the kind of month; articles and documents are those of the rule and of the term.
+    not on record. `words` name the kind of month; `papers` are (article, documents) of the rule and of the term.
     """
 
     month: PartialDate | None = None
@@ -58,8 +58,7 @@ class Reckoning:
     reason: str = ""
     missing: str = ""
     words: str = ""
-    articles: list[str] = field(default_factory=list)
-    documents: list[str] = field(default_factory=list)
+    papers: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def decides(self) -> bool:
@@ -125,15 +124,12 @@ def at_congress(term: TermFacts, reason: str = "") -> Reckoning:
         return Reckoning(reason=reason or NO_MONTH.format(term=term.name))
     if not (reason or term.confirmed):
         reason = MONTH_UNCONFIRMED.format(month=term.congress)
-    papers = [[term.article] if term.article else [], [term.document] if term.document else []]
-    return Reckoning(term.congress, not reason, reason, "", CONGRESS, *papers)
+    return Reckoning(term.congress, not reason, reason, "", CONGRESS, [(term.article, term.document)])
 
 
 def cited(found: Reckoning, rule: Rule) -> Reckoning:
     """The reckoning with article and documents of its rule before those of the term."""
-    articles = [rule.article, *found.articles] if rule.article else found.articles
-    documents = [rule.documents, *found.documents] if rule.documents else found.documents
-    return replace(found, articles=articles, documents=documents)
+    return replace(found, papers=[(rule.article, rule.documents), *found.papers])
 
 
 def lower(point: ReckoningPoint) -> str:

@@ -131,7 +131,7 @@ class Finding:
         """Article and documents; of a verdict without an article it says so. Empty where no rule was asked."""
         decided = self.level in (FindingLevel.PASS, FindingLevel.WARN, FindingLevel.FAIL)
         article = self.article or (NO_ARTICLE if decided or self.documents else "")
-        return "; ".join(part for part in (article, self.documents) if part)
+        return cited(article, self.documents)
 
     @property
     def sentence(self) -> str:
@@ -153,6 +153,11 @@ class Finding:
         day = kept.get("day")
         read = {"level": FindingLevel(kept["level"]), "day": day and datetime.date.fromisoformat(day)}
         return cls(**{**kept, **read})
+
+
+def cited(article: str, documents: str) -> str:
+    """An article with the documents that it belongs to, "Điểm 3 (Chỉ thị 45-CT/TW, ngày 14/04/2025)"."""
+    return f"{article} ({documents})" if article and documents else article or documents
 
 
 def unconfirmed(text: str, rule: Rule | None, **facts: Any) -> Finding:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from office.regulations.conditions import Condition
 from office.regulations.findings import Finding, FindingLevel
-from office.regulations.models import RuleSet
+from office.regulations.models import Document, RuleSet
 from planning import checks
 from planning.entry_facts import Titles
 from planning.judging import judged
@@ -225,4 +225,23 @@ def test_a_verdict_cites_the_documents_of_its_set(client, planned):
     assert "căn cứ chưa ghi điều, khoản" in finding(asking(planned, "time_left"), "time_left").sentence
     rules.documents.add(document)
     rules.own_rules.update(article="Điều 5")
-    assert "căn cứ Điều 5; Quy định 01-QĐ/TW, ngày 01/01/2000" in finding(planned, "time_left").sentence
+    assert "căn cứ Điều 5 (Quy định 01-QĐ/TW, ngày 01/01/2000)" in finding(planned, "time_left").sentence
+
+
+def test_an_article_is_cited_with_its_own_document(planned):
+    document, rules, _ = make_rule("months_required", 60, "months")
+    rules.documents.add(document)
+    rules.own_rules.update(article="Điều 5")
+    directive = Document.objects.create(
+        number="45-CT/TW", kind="directive", issuer="Bộ Chính trị", issued_on="2019-04-14", subject="Đại hội"
+    )
+    term = planned.target.term
+    term.congress_document, term.congress_article = directive, "Điểm 3"
+    term.save()
+    papers = "Điều 5 (Quy định 01-QĐ/TW, ngày 01/01/2000); Điểm 3 (Chỉ thị 45-CT/TW, ngày 14/04/2019)"
+    found = finding(asking(planned, "time_left"), "time_left")
+    assert found.basis == papers and f"căn cứ {papers}." in found.sentence
+    term.congress_article = ""
+    term.save()
+    found = finding(planned, "time_left")
+    assert found.basis.endswith("(Quy định 01-QĐ/TW, ngày 01/01/2000); Chỉ thị 45-CT/TW, ngày 14/04/2019")
