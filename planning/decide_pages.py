@@ -73,7 +73,7 @@ class ApprovalPage(ReviewedApproval, EntryActPage):
     """One person, from the page of the entry."""
 
     def get_lines(self):
-        entries = PlanningEntry.objects.filter(pk=self.object.pk)
+        entries = PlanningEntry.objects.for_user(self.request.user, self.action).filter(pk=self.object.pk)
         return judged(entries, self.day or clock.today(), to_decide=True)
 
     def get_context_data(self, **kwargs):

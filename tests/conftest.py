@@ -1,6 +1,7 @@
 """One small world with named people, and a database served by the application's role as in production."""
 
 import datetime
+import time
 from types import SimpleNamespace
 
 import environ
@@ -17,6 +18,10 @@ TODAY = datetime.date(2021, 11, 30)
 OTHER_SESSIONS = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
     " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()"
+)
+BUSY_SESSIONS = (
+    "SELECT count(*) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid() AND state <> 'idle'"
 )
 END_OF_YEAR = datetime.date(2021, 12, 31)
 
@@ -61,10 +66,19 @@ def client():
 
 
 @pytest.fixture
-def page(page):
-    """A page whose last requests are answered before the tables under them are emptied."""
+def page(page, transactional_db):
+    """A page whose last requests are answered, and done with, before the tables under them are emptied."""
     yield page
-    page.wait_for_load_state("networkidle")
+    page.goto("about:blank")
+    last = time.monotonic() + 10
+    while busy_sessions() and time.monotonic() < last:
+        time.sleep(0.02)
+
+
+def busy_sessions():
+    with connection.cursor() as cursor:
+        cursor.execute(BUSY_SESSIONS)
+        return cursor.fetchone()[0]
 
 
 @pytest.fixture
