@@ -41,7 +41,7 @@ def test_a_member_cannot_act_on_his_own_line(client, member):
     listed = [own.target.term_id, own.target.post.title_id]
     decide = reverse("planning-decide", args=listed)
     shown = {"row": [f"{own.pk}:draft"], "decision_no": "9-QĐ/TU", "decision_on": "30/11/2021"}
-    assert "không còn" in client.post(decide, shown).content.decode()
+    assert "Trường hợp này do đồng chí khác xử lý." in client.post(decide, shown).content.decode()
     assert PlanningEntry.objects.get(pk=own.pk).status == "draft"
     found = client.post(reverse("planning-candidates", args=ids(member)), {"candidate": "binh"})
     assert "Nông Văn Bình" not in found.content.decode()
