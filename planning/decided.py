@@ -27,6 +27,19 @@ def kept_findings(entry: PlanningEntry) -> list[Finding]:
     return [Finding.from_json(kept) for kept in line.findings] if line and line.verdict else []
 
 
+def approved_facts(entry: PlanningEntry) -> list[str]:
+    """Facts as approved by which somebody retires, those that are known otherwise now: ["ngày sinh 10/09/1979 …"]."""
+    line, cadre = entry.approved_line, entry.cadre
+    if line is None:
+        return []
+    words = [
+        f"ngày sinh {line.birth}" if line.birth != cadre.birth else "",
+        f"giới tính {line.get_sex_display().lower()}" if line.sex != cadre.sex else "",
+    ]
+    found = ", ".join(filter(None, words))
+    return [f"{found} trong danh sách đã phê duyệt"] if found else []
+
+
 def workplace(posts: PersonPosts) -> str:
     """Post and unit on the day, or that the person had left by then, or had no post yet."""
     if posts.main is None:

@@ -46,7 +46,7 @@ class ListForm(PlainForm):
         label="Nếu áp dụng bộ quy định khác",
         required=False,
         queryset=RuleSet.objects.filter(subject__in=[RuleSet.Subject.PLANNING, RuleSet.Subject.ELECTION]),
-        empty_label="Bộ đang áp dụng khi quyết định",
+        empty_label="Bộ quy định của từng trường hợp",
         widget=forms.Select(attrs={"data-wide": ""}),
     )
 

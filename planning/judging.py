@@ -15,9 +15,9 @@ from office.regulations.findings import RULE_UNCONFIRMED, Finding, FindingLevel,
 from office.regulations.models import RuleSet
 from office.regulations.reckoning import retirement_month
 from planning.checks import EntryFacts, check
-from planning.decided import CurrentView, kept_findings, load_decided, workplace
+from planning.decided import CurrentView, approved_facts, kept_findings, load_decided, workplace
 from planning.entry_facts import NOTHING_KNOWN, KnownFacts, key_of, known_facts
-from planning.models import PlanningEntry
+from planning.models import ApprovedList, PlanningEntry
 from planning.news import NewsItem, news_of
 from planning.posts import PersonPosts, posts_on
 from planning.querysets import PlanningEntryQuerySet
@@ -74,11 +74,31 @@ class JudgedEntry:
     @property
     def counted_to(self) -> PartialDate | None:
         """The month of retirement that the verdict counts with, by its set's ages; None where it is the person's."""
-        title, listed, found = self.entry.target.post.title, self.entry.listed, self.time_left
-        ages = self.rules.rule("retirement_ages", level=title.level, kind=title.kind) if self.rules else None
-        month = retirement_month(listed.sex, listed.birth, ages.figure) if ages and ages.figure else None
+        month, found = self.month_by_set(self.entry.listed), self.time_left
         used = month is not None and found is not None and f"nghỉ hưu {month}" in found.source
         return month if used and month != self.retires.month else None
+
+    @property
+    def counted_by(self) -> str:
+        """Why the verdict counts to another month: facts as approved, the ages of its set, or both, in words."""
+        facts = approved_facts(self.entry)
+        by_now = self.month_by_set(self.entry.cadre)
+        other_ages = not facts or (by_now is not None and by_now != self.retires.month)
+        return " và ".join([*facts, *([self.ages_words] if other_ages else [])])
+
+    @property
+    def ages_words(self) -> str:
+        """Which ages the verdict counts with; only a decision recorded here speaks of the moment of the decision."""
+        line = self.entry.approved_line
+        if line and line.approved_list.basis != ApprovedList.Basis.DECISION:
+            return "tuổi nghỉ hưu của bộ quy định"
+        return f"tuổi nghỉ hưu áp dụng khi {'quyết định' if line else 'xem xét'}"
+
+    def month_by_set(self, cadre: Cadre) -> PartialDate | None:
+        """The month in which somebody retires by the ages of the set."""
+        title = self.entry.target.post.title
+        ages = self.rules.rule("retirement_ages", level=title.level, kind=title.kind) if self.rules else None
+        return retirement_month(cadre.sex, cadre.birth, ages.figure) if ages and ages.figure else None
 
     @property
     def conclusion(self) -> str:
