@@ -14,6 +14,7 @@ from planning.structure import StructureGroup
 
 VERDICTS = [("Đ", "Đạt"), ("XX", "Cần xem xét"), ("CĐ", "Chưa đạt"), ("KĐ", "Không đạt")]
 VERDICTS += [("TDL", "Thiếu dữ liệu"), ("QĐCXN", "Quy định chưa xác nhận"), ("ĐB", "Trường hợp đặc biệt")]
+VERDICTS += [("CKT", "Chưa kiểm tra")]
 NEWS = [(ANY_NEWS, "Có nội dung cần xem xét"), *NewsKind.choices]
 # The check that a verdict is asked of: that of the time left, unless another one is chosen.
 CHECKED = [(of.value, of.label) for of in CHECKS]

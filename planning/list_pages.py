@@ -30,8 +30,8 @@ from planning.judging import candidate_findings, gravest
 from planning.list_sheet import closing_lines
 from planning.lists import ListCriteria, PlanningList
 from planning.models import EntryStep, PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
-from planning.news import in_words
 from planning.overview import overview
+from planning.tallies import told
 
 CANDIDATES = 8
 LINE_ACTS = {WITHDRAW: "Rút", TAKE_BACK: "Rút", REMOVE: "Đưa ra"}
@@ -168,6 +168,7 @@ class PlanningListPage(OfList, FilteredPage):
             planning_list=found,
             page=self.page(),
             structure=found.structure(),
+            whole_list=self.whole_list(),
             filter_form=self.filter_form,
             clear_url=self.list_path,
             actions=list(self.actions()),
@@ -175,6 +176,13 @@ class PlanningListPage(OfList, FilteredPage):
             undone=self.undone(),
             **kwargs,
         )
+
+    def whole_list(self):
+        """The address of all that is counted beside the list, to which a further parameter can be put."""
+        query = self.request.GET.copy()
+        for name in set(query) - {"as_of", "unit", "rules", "columns"}:
+            del query[name]
+        return f"{self.list_path}?{query.urlencode()}{'&' if query else ''}"
 
     def undone(self):
         """The step that took an entry back, which one click undoes."""
@@ -192,7 +200,7 @@ class PlanningListPage(OfList, FilteredPage):
             "title": f"Danh sách quy hoạch {lower_first(found.name)}",
             "total": len(found.lines),
             "unit_word": found.unit_word,
-            "within": in_words(found.news()),
+            "within": told(found.news(), lambda kind: self.address(news=kind.value)),
             "columns": self.shown,
             "all_columns": self.allowed,
             "rows_html": draw(self.shown, found.rows(), self.link),
@@ -228,7 +236,7 @@ class PlanningListPage(OfList, FilteredPage):
             page["title"].upper(),
             notes=tuple(spoken_of(self)),
             counted=found.unit_word,
-            closing=tuple(closing_lines(found, page["within"])),
+            closing=tuple(closing_lines(found)),
             paper="A3",
             frozen_columns=2,
         )

@@ -24,6 +24,7 @@ from planning.models import PlanningEntry, PlanningTarget
 from planning.news import NewsKind, counted
 from planning.reckoning import TermFacts, reckoning_of
 from planning.structure import Structure
+from planning.tallies import Tally
 
 MEMBER = "Ủy viên"
 ANY_NEWS = "any"
@@ -166,12 +167,12 @@ class PlanningList:
         return [each for each in CHECKS if each in asked or each == Condition.TIME_LEFT]
 
     def verdicts(self):
-        """[(name of a check, [(words, lines)])] of the lines that were judged by it."""
+        """A Tally of each check, of the lines that were judged by it."""
         counts = {each: Counter() for each in self.checks}
         for line in self.everybody:
             for each in counts:
-                counts[each].update([found.verdict.word] if (found := line.of(each)) else [])
-        return [(each.label, of.most_common()) for each, of in counts.items() if of]
+                counts[each].update([found.verdict] if (found := line.of(each)) else [])
+        return [Tally(each, of) for each, of in counts.items() if of]
 
     @cached_property
     def unchecked(self):

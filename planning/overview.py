@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from cadre.figures import Places
 from cadre.models.conflicts import conflicted_cadres
 from office.organisation.models.structure import PostTitle
+from office.regulations.conditions import Condition
 from planning.judging import judged
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
 from planning.news import NewsItem, counted
+from planning.tallies import Tally
 
 
 @dataclass
@@ -25,8 +27,13 @@ class OverviewRow:
 
     @property
     def tally(self):
-        """[(words of a verdict on the time left, lines)], the most frequent first."""
-        return self.verdicts.most_common()
+        """[(verdict on the time left, lines)], the gravest first."""
+        return Tally(Condition.TIME_LEFT, self.verdicts).counts
+
+    @property
+    def narrowed(self):
+        """The address of the list, to which a further parameter can be put."""
+        return f"{self.url}{'&' if '?' in self.url else '?'}"
 
     @property
     def news(self):
@@ -55,7 +62,7 @@ def overview(user, day):
         (row.approved if entry.approved_by(day) else row.proposed).add(entry.cadre_id)
         row.told.append(line.news)
         if line.time_left:
-            row.verdicts[line.time_left.verdict.word] += 1
+            row.verdicts[line.time_left.verdict] += 1
     for row in rows.values():
         row.over = row.term.ends_on <= day
     return sorted(rows.values(), key=order)
