@@ -11,7 +11,14 @@ from cadre.retirement import Retirement, Retirements, by_paper
 from foundation.core.dates import PartialDate
 from office.organisation.models.structure import Unit
 from office.regulations.conditions import Condition
-from office.regulations.findings import RULE_UNCONFIRMED, Finding, FindingLevel, account, conclusion
+from office.regulations.findings import (
+    NOT_CHECKED,
+    RULE_UNCONFIRMED,
+    Finding,
+    FindingLevel,
+    account,
+    conclusion,
+)
 from office.regulations.models import RuleSet
 from office.regulations.reckoning import retirement_month
 from planning.checks import EntryFacts, check
@@ -107,8 +114,13 @@ class JudgedEntry:
 
     @property
     def account(self) -> str:
-        """What the conclusion rests on, in words; empty for a masked entry."""
+        """How much of what was asked is answered, in words; empty for a masked entry."""
         return account(self.findings)
+
+    @property
+    def answered(self) -> list[Finding]:
+        """The findings of conditions that somebody checks; the conclusion names the others."""
+        return [finding for finding in self.findings if finding.verdict != NOT_CHECKED]
 
     @property
     def changes(self) -> str:

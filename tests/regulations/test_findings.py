@@ -54,17 +54,17 @@ def test_a_rule_that_is_not_confirmed_never_passes():
     assert (finding.level, finding.article, finding.value) == (FindingLevel.UNKNOWN, "Điều 5", 64)
 
 
-def test_the_account_names_what_was_found_and_what_nobody_checked():
-    findings = [PASS, NO_RULE, ASKED, unchecked("political")]
-    assert account(findings) == (
-        "Đạt 1/4 điều kiện: tuổi; quy định chưa xác nhận: tuổi; chưa kiểm tra: kỷ luật, tiêu chuẩn chính trị"
+def test_the_account_tells_how_much_was_answered_and_how_much_nobody_checked():
+    assert account([PASS, NO_RULE, ASKED, unchecked("political")]) == (
+        "Đạt 1/4 điều kiện, 2 điều kiện chưa kiểm tra"
     )
+    assert account([PASS, NO_RULE]) == "Đạt 1/2 điều kiện"
     assert account([]) == ""
 
 
 def test_a_verdict_cites_article_and_documents_or_says_that_the_article_is_not_written_down():
     cited = Finding(FindingLevel.PASS, "Tuổi", article="Điều 5", documents="Quy định 50-QĐ/TW")
-    assert cited.sentence == "Tuổi – Đạt. Căn cứ Điều 5; Quy định 50-QĐ/TW."
+    assert cited.sentence == "Tuổi – Đạt. Căn cứ Điều 5 (Quy định 50-QĐ/TW)."
     bare = Finding(FindingLevel.PASS, "Tuổi", documents="Quy định 50-QĐ/TW")
-    assert bare.sentence == "Tuổi – Đạt. Căn cứ chưa ghi điều, khoản; Quy định 50-QĐ/TW."
+    assert bare.sentence == "Tuổi – Đạt. Căn cứ chưa ghi điều, khoản (Quy định 50-QĐ/TW)."
     assert PASS.sentence == "Tuổi – Đạt. Căn cứ chưa ghi điều, khoản."
