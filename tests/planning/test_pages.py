@@ -289,3 +289,11 @@ def test_queries_do_not_grow_with_the_list(client, planned):
     after = [queries_of(client, planned.lan, *asked) for asked in addresses]
     assert before == after
     assert before[0] <= 30
+
+
+def test_targets_count_who_is_planned_on_the_day_that_is_asked_for(client, planned):
+    """The term ends on 01/07/2025: from then nobody of it is planned, as on its list."""
+    address = reverse("planningtarget-list")
+    for day, planned_then in [("", 2), ("30/06/2025", 2), ("01/07/2025", 0), ("01/06/2019", 0)]:
+        rows = page(client, planned.lan, address, as_of=day).context["page"]["rows"]
+        assert [row.planned for row in rows] == [planned_then]
