@@ -13,6 +13,7 @@ from foundation.core.pages import DetailPage, EditPage, HistoryPage
 from foundation.core.scope.rows import permission
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
+from planning.acts import OF_THE_OFFICE, OF_THE_UNIT
 from planning.filters import RoundFilter, TargetFilter, TermFilter
 from planning.forms import SpecialForm
 from planning.judging import judged
@@ -20,7 +21,7 @@ from planning.models import PlanningEntry, PlanningRound, PlanningTarget, Planni
 
 
 class OfEntry:
-    """A page of an entry leads back to its list; what was decided is changed by who records decisions."""
+    """A page of an entry leads back to its list; it is edited by whoever may take it further from its state."""
 
     def get_queryset(self):
         rows = super().get_queryset().select_related("cadre", "target__term", "target__post__unit")
@@ -28,9 +29,15 @@ class OfEntry:
 
     def get_object(self, queryset=None):
         entry = super().get_object(queryset)
-        if self.action == "change" and not entry.is_proposed and not self.may_do("approve", entry):
+        if self.action == "change" and not self.may_edit(entry):
             raise PermissionDenied
         return entry
+
+    def may_edit(self, entry):
+        """What the office has appraised is edited by the office, what was decided by who records decisions."""
+        if entry.status in OF_THE_UNIT:
+            return self.may_do("change", entry)
+        return self.may_do("check" if entry.status in OF_THE_OFFICE else "approve", entry)
 
     def may_do(self, action, entry):
         return self.request.user.may(permission(PlanningEntry, action), entry)
@@ -88,8 +95,8 @@ class EntryDetailPage(OfEntry, DetailPage):
         entry = self.object
         yield {"label": "Hồ sơ cán bộ", "url": entry.cadre.get_absolute_url(), "icon": "person-vcard"}
         for action in super().actions():
-            decided = not entry.is_proposed and not self.may_do("approve", entry)
-            if action["label"] != "Đưa khỏi danh sách" and not (action["label"] == "Sửa" and decided):
+            kept = action["label"] == "Sửa" and not self.may_edit(entry)
+            if action["label"] != "Đưa khỏi danh sách" and not kept:
                 yield action
         open_today = self.is_today and entry.ended_on is None
         if open_today and self.request.user.may("planning.special_planningentry", entry):

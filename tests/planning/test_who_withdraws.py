@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from foundation.core.acts.run import judge
-from planning.acts import APPROVE, CHECK, FULFIL, NOMINATE, PROPOSE, SUBMIT, TAKE_BACK, WITHDRAW
+from planning.acts import APPROVE, CHECK, FULFIL, NOMINATE, PROPOSE, SEND_UP, SUBMIT, TAKE_BACK, WITHDRAW
 from planning.models import PlanningEntry
 from tests.planning.lists import done, make_entry, make_proposal, make_target
 
@@ -96,3 +96,20 @@ def test_a_decision_with_a_later_day_of_effect_is_not_called_approved_before(cli
         assert "Đã phê duyệt, có hiệu lực từ 01/01/2022" in page
     before = client.get(entry.get_list_url(), {"as_of": "01/11/2021"}).content.decode()
     assert "có hiệu lực từ" not in before
+
+
+@pytest.mark.parametrize("act", [CHECK, SUBMIT, SEND_UP])
+def test_what_the_office_has_appraised_is_edited_by_the_office_alone(client, world, entry, act):
+    address = reverse("planningentry-edit", args=[entry.pk])
+    client.force_login(world.huong)
+    assert client.get(address).status_code == 200 and address in entry_page(client, entry)
+    done(act, entry)
+    assert client.get(address).status_code == 403
+    assert client.post(address, {"reelected": "on", "note": "Nguồn tại chỗ"}).status_code == 403
+    assert not PlanningEntry.objects.get().reelected and address not in entry_page(client, entry)
+    client.force_login(world.lan)
+    assert client.get(address).status_code == 200 and address in entry_page(client, entry)
+
+
+def entry_page(client, entry):
+    return client.get(entry.get_absolute_url()).content.decode()
