@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_POST
 
 from cadre.models.conflicts import conflicted_cadres
-from cadre.models.people import Cadre
+from cadre.models.people import Cadre, CadreNow
 from foundation.core import clock
 from foundation.core.acts.pages import ActPage, BulkActPage, UndoPage
 from foundation.core.acts.run import apply
@@ -25,11 +25,12 @@ from office.organisation.forms import DayField
 from planning.acts import FULFIL, PROPOSE
 from planning.choices import taken_word
 from planning.forms import ListForm
-from planning.list_pages import OfList
+from planning.list_pages import OfList, lower_first
 from planning.models import PlanningEntry, PlanningTarget
 from planning.news import NewsKind, news_of
 
 NO_UNIT = "Chọn đơn vị quy hoạch rồi thêm."
+NOT_SERVING = "{cadre} {state}; chỉ đưa vào danh sách đồng chí đang công tác."
 NOBODY = "Chọn một đồng chí trong kết quả tìm để thêm vào danh sách."
 
 
@@ -64,9 +65,11 @@ def propose(request, target):
         return [said for sentences in form.errors.values() for said in sentences]
     people = Cadre.objects.for_user(request.user).exclude(pk__in=conflicted_cadres(request.user))
     key = request.POST.get("cadre", "")
-    cadre = people.filter(pk=key if is_key(key) else 0).first()
+    cadre = people.select_related("now").filter(pk=key if is_key(key) else 0).first()
     if cadre is None:
         return [NOBODY]
+    if cadre.now.status != CadreNow.Status.SERVING:
+        return [NOT_SERVING.format(cadre=cadre, state=lower_first(cadre.now.get_status_display()))]
     # Two who add one person at once: the second waits, and is told.
     lock(cadre)
     try:

@@ -220,12 +220,14 @@ def findings_of(
     return check(replace(facts_of(entry, day, judged_on=day, known=known), decided_on=day), rules)
 
 
-def candidate_findings(
-    entries: Sequence[PlanningEntry], day: datetime.date, rules: RuleSet | None
-) -> list[list[Finding]]:
-    """What is found of people who may be put on a list; nothing is decided of them."""
-    known = known_facts([(entry, day) for entry in entries], [rules])
-    return [check(facts_of(entry, day, known=known[key_of(entry, day)]), rules) for entry in entries]
+def candidate_findings(entries: Sequence[PlanningEntry], day: datetime.date) -> list[list[Finding]]:
+    """What is found of people who may be put on a list: as their lines will be judged, by the sets of the day."""
+    sets = sets_in_force(entries, day)
+    known = known_facts([(entry, day) for entry in entries], list(sets.values()))
+    return [
+        check(facts_of(entry, day, known=known[key_of(entry, day)]), sets[day, entry.target.post.unit_id])
+        for entry in entries
+    ]
 
 
 def judged(

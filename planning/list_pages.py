@@ -277,7 +277,7 @@ class CandidatesPage(OfList, generic.View):
     def judge(self, people):
         """Give each the finding that decides, for the title that is offered first."""
         entries = [PlanningEntry(cadre=cadre, target=cadre.choices[0]) for cadre in people]
-        findings = candidate_findings(entries, self.day, self.planning_list.rule_set)
+        findings = candidate_findings(entries, self.day)
         for cadre, found in zip(people, findings, strict=True):
             cadre.finding = gravest(found)
 
