@@ -4,7 +4,7 @@ from django import forms
 
 from cadre.models.facts import PostHeld
 from foundation.core.acts.act import ActForm
-from office.organisation.forms import DayField
+from foundation.core.typed.forms import DayField
 
 Form = PostHeld.LeavingForm
 # Ways to leave the service as a whole; the others end one post.
@@ -29,7 +29,7 @@ class RecordedLeavingForm(ActForm):
     """Leaving as a list that was sent tells it; `left_on` holds the day as exactly as the list does."""
 
     leaving_form = forms.CharField(label="Hình thức", required=False)
-    on = forms.DateField(label="Từ ngày")
+    on = DayField(label="Từ ngày")
 
 
 class RemovalForm(ActForm):

@@ -10,7 +10,7 @@ from foundation.core import clock
 from foundation.core.forms import ScopedForm
 from foundation.core.saving.shown import ComparedForm
 from foundation.core.scope.rows import permission
-from office.organisation.forms import DayField
+from foundation.core.typed.forms import DayField
 
 NO_PRIVATE = "Đồng chí không được ghi thông tin hạn chế của cán bộ đơn vị này; để trống các mục đó rồi lưu."
 

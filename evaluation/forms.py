@@ -9,8 +9,8 @@ from evaluation.service_years import service_faults, service_years
 from evaluation.titles import Titles
 from foundation.core import clock
 from foundation.core.forms import ScopedForm
+from foundation.core.typed.forms import DayField
 from foundation.sheets.kinds import WARNING
-from office.organisation.forms import DayField
 
 ALL_THE_SAME, ALL_THE_SAME_LABEL = "all_the_same", "Vẫn ghi kết quả của năm này"
 CONFIRM = "Nếu đúng thì đánh dấu “Vẫn ghi kết quả của năm này” rồi lưu."

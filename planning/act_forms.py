@@ -3,7 +3,7 @@
 from django import forms
 
 from foundation.core.acts.act import ActForm
-from office.organisation.forms import DayField
+from foundation.core.typed.forms import DayField
 from planning.models import PlanningEntry
 
 NUMBER = {"label": "Số quyết định phê duyệt", "max_length": 60}
@@ -33,7 +33,7 @@ class RecordedForm(ActForm):
     """A decision as a list that was sent bears it."""
 
     decision_no = forms.CharField(**NUMBER)
-    decision_on = forms.DateField(label="Ngày ký quyết định")
+    decision_on = DayField(label="Ngày ký quyết định")
 
 
 class RejectionForm(ActForm):

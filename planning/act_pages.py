@@ -20,8 +20,8 @@ from foundation.core.acts.run import apply
 from foundation.core.integrity import sentence
 from foundation.core.parameters import is_key
 from foundation.core.saving.shown import lock
+from foundation.core.typed.forms import DayField
 from foundation.lists.filters import require_readable
-from office.organisation.forms import DayField
 from planning.acts import FULFIL, PROPOSE
 from planning.choices import taken_word
 from planning.forms import ListForm

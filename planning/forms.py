@@ -1,8 +1,7 @@
 from django import forms
 
 from foundation.core.forms import ScopedForm, scope_choices
-from foundation.core.typed.forms import PlainForm
-from office.organisation.forms import DayField
+from foundation.core.typed.forms import DayField, PlainForm
 from office.organisation.models.structure import Unit
 from office.regulations.conditions import Condition
 from office.regulations.models import RuleSet

@@ -3,7 +3,7 @@
 from django import forms
 
 from foundation.core.acts.act import ActForm
-from office.organisation.forms import DayField
+from foundation.core.typed.forms import DayField
 from office.organisation.models.users import User
 
 NOTE = "Không ghi họ tên, nội dung nhận xét."

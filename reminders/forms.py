@@ -1,7 +1,7 @@
 import datetime
 
 from foundation.core.forms import ScopedForm
-from office.organisation.forms import DayField
+from foundation.core.typed.forms import DayField
 from reminders.kinds import KINDS
 from reminders.models import DutyRule
 

@@ -1,5 +1,5 @@
 from foundation.core.forms import ScopedForm
-from office.organisation.forms import DayField
+from foundation.core.typed.forms import DayField
 from rotation.models import Rotation
 
 POSTS = ["from_post", "to_post", "after_post"]

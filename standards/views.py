@@ -9,10 +9,10 @@ from foundation.core.context import day_query
 from foundation.core.forms import ScopedForm
 from foundation.core.pages import DetailPage
 from foundation.core.scope.rows import permission
+from foundation.core.typed.forms import DayField
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
-from office.organisation.forms import DayField
 from office.organisation.models.structure import Level
 from standards.models import Standard, StandardKind
 

@@ -6,7 +6,7 @@ from cadre.models.people import Cadre
 from foundation.core.forms import ScopedForm
 from foundation.core.scope.rows import OTHERS_ACT, permission
 from foundation.core.text import fold
-from office.organisation.forms import DayField
+from foundation.core.typed.forms import DayField
 from training.faults import class_faults, enrolment_faults
 from training.models import Enrolment, Programme, TrainingClass
 

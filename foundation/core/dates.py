@@ -10,6 +10,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from foundation.core import parameters
+
 ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 TYPED = re.compile(r"(?:(?:(\d{1,2})[/.\- ])?(\d{1,2})[/.\- ])?(\d{4})")
 DIGITS = re.compile(r"(?:(\d{2})?(\d{2}))?(\d{4})")
@@ -108,32 +110,29 @@ def as_partial(value: PartialDate | datetime.date | str | None) -> PartialDate |
 
 
 UNREAL = "Ngày %(value)s không có thật; ghi dd/mm/yyyy, mm/yyyy hoặc yyyy."
+BOX = {"inputmode": "numeric", "placeholder": "dd/mm/yyyy"}
+
+
+def within_bounds(day: Any, typed: str) -> Any:
+    """What was typed, where its year can be reckoned with, as days of an address are asked."""
+    if day and not parameters.EARLIEST <= day.year <= parameters.LATEST:
+        raise ValidationError(parameters.FAR_DAY.format(text=typed), code="far")
+    return day
 
 
 class PartialDateFormField(forms.CharField):
     """One text box for all three precisions; what was typed stays in the box when it is wrong."""
 
     def __init__(self, *args: Any, **kwargs: Any):
-        kwargs.setdefault("max_length", 20)
-        super().__init__(*args, **kwargs)
-        self.empty_value = None
-        self.widget.attrs.update(
-            {
-                "data-partial-date": "",
-                "inputmode": "numeric",
-                "autocomplete": "off",
-                "placeholder": "dd/mm/yyyy",
-            }
-        )
+        super().__init__(*args, **{"max_length": 20, "empty_value": None, **kwargs})
+        self.widget.attrs.update({"data-partial-date": "", "autocomplete": "off", **BOX})
 
     def to_python(self, value: PartialDate | datetime.date | str | None) -> PartialDate | None:
         if isinstance(value, (PartialDate, datetime.date)):
             return as_partial(value)
         text = super().to_python(value)
-        if text is None:
-            return None
         try:
-            return PartialDate.parse(text)
+            return within_bounds(PartialDate.parse(text), text) if text else None
         except ValueError as error:
             raise ValidationError(UNREAL, code="unreal", params={"value": text}) from error
 

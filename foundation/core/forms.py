@@ -36,8 +36,8 @@ class ScopedForm(ComparedForm, forms.ModelForm):
         """The order of two days is a field error of its own; the database could not even form the range."""
         cleaned = super().clean()
         for rule in days_in_order(self._meta.model):
-            begins, ends = (cleaned.get(name, getattr(self.instance, name)) for name in rule.days)
-            if rule.broken_by(begins, ends) and not self.errors.keys() & set(rule.days):
+            days = (cleaned.get(name, getattr(self.instance, name)) for name in rule.days)
+            if not self.errors.keys() & set(rule.days) and rule.broken_by(*days):
                 place = next((name for name in reversed(rule.days) if name in self.fields), None)
                 self.add_error(place, rule.violation_error_message)
         return cleaned

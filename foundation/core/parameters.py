@@ -7,12 +7,12 @@ from django.http import HttpRequest
 from foundation.core.typed.texts import clean
 
 UNREAL_DAY = "Ngày {text} không có thật hoặc sai dạng; ghi dd/mm/yyyy."
-FAR_DAY = "Ngày {text} ngoài khoảng tính được; ghi một ngày từ năm {earliest} đến năm {latest}."
 NO_PAGE = "Không có trang “{text}”; mở lại danh sách."
 NO_CHOICE = "Không có lựa chọn “{text}”; chọn lại."
 LONGEST_NUMBER = 15
 # What is reckoned from a day reaches a lifetime back.
 EARLIEST, LATEST = 1900, 2199
+FAR_DAY = f"Ngày {{text}} ngoài khoảng tính được; ghi một ngày từ năm {EARLIEST} đến năm {LATEST}."
 
 
 class BadParameter(Exception):
@@ -30,7 +30,7 @@ def read_day(text: str) -> datetime.date | None:
         except ValueError:
             continue
         if not EARLIEST <= day.year <= LATEST:
-            raise BadParameter(FAR_DAY.format(text=text, earliest=EARLIEST, latest=LATEST))
+            raise BadParameter(FAR_DAY.format(text=text))
         return day
     raise BadParameter(UNREAL_DAY.format(text=text[:20]))
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model
 
-from foundation.core.typed.forms import PlainForm
+from foundation.core.typed.forms import DayField, PlainForm
 from foundation.sheets.kinds import KINDS, kinds_for
 from foundation.sheets.limits import Unreadable, check_size, kind_of
 from foundation.sheets.models import Import
@@ -45,9 +45,7 @@ class ContentForm(PlainForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Chọn ít nhất một trang tính có danh sách."},
     )
-    day = forms.DateField(
-        label="Số liệu tính đến ngày", widget=forms.DateInput(attrs={"placeholder": "dd/mm/yyyy"})
-    )
+    day = DayField(label="Số liệu tính đến ngày")
 
     def __init__(self, *args: Any, sent: Import, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -1,6 +1,6 @@
 from foundation.core import clock
 from foundation.core.forms import ScopedForm
-from office.organisation.forms import DayField
+from foundation.core.typed.forms import DayField
 from office.organisation.models.users import INSPECTOR_ENDS, Grant, User
 from office.organisation.rights import Role, giving
 

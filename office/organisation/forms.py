@@ -1,19 +1,9 @@
-from django import forms
 from django.core.exceptions import ValidationError
 
 from foundation.core.forms import ScopedForm
+from foundation.core.typed.forms import DayField
 from office.organisation.models.special_days import SpecialDay
 from office.organisation.models.structure import Body, Post, PostTitle, Unit
-
-
-class DayField(forms.DateField):
-    """A whole day, typed dd/mm/yyyy or as eight digits."""
-
-    default_error_messages = {"invalid": "Ngày này không có thật hoặc sai dạng; ghi dd/mm/yyyy."}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.widget.attrs.update({"data-date": "", "inputmode": "numeric", "placeholder": "dd/mm/yyyy"})
 
 
 class UnitForm(ScopedForm):

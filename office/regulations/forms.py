@@ -5,7 +5,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from foundation.core.forms import ScopedForm
-from office.organisation.forms import DayField
+from foundation.core.typed.forms import DayField
 from office.regulations.conditions import Condition
 from office.regulations.keys import DIRECTED_MONTHS, RECKONED
 from office.regulations.models import Document, Rule, RuleSet

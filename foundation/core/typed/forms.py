@@ -2,6 +2,7 @@
 
 from django import forms
 
+from foundation.core.dates import BOX, within_bounds
 from foundation.core.typed.texts import NUL, NUL_REFUSED, clean, clean_lines
 
 TYPED = (forms.TextInput, forms.Textarea)
@@ -36,6 +37,16 @@ class CleanedForm(forms.BaseForm):
             # Of a field with many values only the last is read here: what is not typed must stay untouched.
             if isinstance(sent, str) and (kept := as_kept(field, sent)) != sent:
                 self.data[self.add_prefix(name)] = kept
+
+
+class DayField(forms.DateField):
+    """A whole day, typed dd/mm/yyyy or as eight digits."""
+
+    default_error_messages = {"invalid": "Ngày này không có thật hoặc sai dạng; ghi dd/mm/yyyy."}
+    widget = forms.DateInput(attrs={"data-date": "", **BOX})
+
+    def to_python(self, value):
+        return within_bounds(super().to_python(value), str(value))
 
 
 class PlainForm(CleanedForm, forms.Form):
