@@ -8,7 +8,7 @@ from typing import Protocol
 from cadre.retirement import Retirement
 from foundation.core.dates import PartialDate
 from office.regulations.conditions import Condition, lower_first
-from office.regulations.findings import Finding, FindingLevel, cited, unchecked, unconfirmed
+from office.regulations.findings import NO_ARTICLE, Finding, FindingLevel, cited, unchecked, unconfirmed
 from office.regulations.models import Rule, RuleSet
 from office.regulations.reckoning import months_left, retirement_month
 from planning.entry_facts import NOTHING_KNOWN, KnownFacts
@@ -109,8 +109,12 @@ def stands(rule: Rule | None) -> bool:
 
 
 def citing(rule: Rule | None, reckoning: Reckoning) -> dict[str, str]:
-    """Articles of what is required and of its reckoning, each with the documents that it belongs to."""
-    papers = [(rule.article, rule.documents)] if rule else []
+    """Articles of what is required and of its reckoning, each with the documents that it belongs to.
+
+    A confirmed requirement without an article says so, whatever its reckoning rests on.
+    """
+    lacking = NO_ARTICLE if stands(rule) else ""
+    papers = [(rule.article or lacking, rule.documents)] if rule else []
     of_documents: dict[str, list[str]] = {}
     for article, documents in filter(any, [*papers, *reckoning.papers]):
         articles = of_documents.setdefault(documents, [])

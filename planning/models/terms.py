@@ -81,6 +81,13 @@ class PlanningTerm(ScopedModel):
                 name="confirmed_congress_has_a_month",
                 violation_error_message="Chưa ghi tháng đại hội thì chưa xác nhận được.",
             ),
+            models.CheckConstraint(
+                condition=Q(congress_confirmed=False)
+                | Q(congress_document__isnull=False)
+                | ~Q(congress_article=""),
+                name="confirmed_congress_has_a_basis",
+                violation_error_message="Ghi văn bản hoặc điều, khoản về tháng đại hội rồi mới xác nhận.",
+            ),
         ]
 
     def __str__(self):
@@ -100,10 +107,12 @@ class PlanningTerm(ScopedModel):
 
     @property
     def congress_state(self) -> str:
-        """Whether the month may be relied on; empty where there is none."""
+        """Whether the month may be relied on, and that an old one names no paper; empty where there is none."""
         if self.congress_month is None:
             return ""
-        return "đã xác nhận" if self.congress_confirmed else "chưa xác nhận"
+        if not self.congress_confirmed:
+            return "chưa xác nhận"
+        return "đã xác nhận" if self.congress_basis else "đã xác nhận, chưa ghi văn bản"
 
     @property
     def years(self):

@@ -15,7 +15,7 @@ APPROVED = datetime.date(2019, 7, 15)
 def make_term(level="commune", name="2020–2025", begins_on="2020-04-01", ends_on="2025-06-01", **fields):
     """A term whose congress meets in its first month, which is confirmed, unless said otherwise."""
     days = {"begins_on": begins_on, "ends_on": ends_on}
-    congress = {"congress_month": begins_on[:7], "congress_confirmed": True}
+    congress = {"congress_month": begins_on[:7], "congress_article": "Thông báo", "congress_confirmed": True}
     known = {each: fields.pop(each) for each in [*congress] if each in fields}
     known = {"congress_confirmed": bool(known.get("congress_month", True)), **known}
     found, _ = PlanningTerm.objects.get_or_create(

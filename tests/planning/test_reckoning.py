@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from foundation.core.dates import PartialDate
@@ -173,6 +174,9 @@ def test_a_term_tells_the_month_of_its_congress_and_its_basis(client, world):
     assert "Chưa ghi tháng đại hội thì chưa xác nhận được." in client.post(address, data).content.decode()
     on_a_day = client.post(address, {**data, "congress_month": "20/06/2025"}).content.decode()
     assert "Tháng đại hội ghi tháng và năm" in on_a_day
+    unread = client.post(address, {**data, "congress_month": "06/2025", "congress_article": ""})
+    said = "Ghi văn bản hoặc điều, khoản về tháng đại hội rồi mới xác nhận."
+    assert unread.status_code == 200 and said in unread.content.decode()
     assert client.post(address, {**data, "congress_month": "06/2025"}).status_code == 302
     html = client.get(reverse("planningterm-list")).content.decode()
     assert "06/2025" in html and "Mục 3" in html and "đã xác nhận" in html
@@ -190,3 +194,12 @@ def test_terms_that_share_a_name_say_their_level_and_a_government_term_its_kind(
         "nhiệm kỳ 2021–2026 (cấp xã)",
         "nhiệm kỳ 2021–2026 (cấp huyện, chính quyền)",
     ]
+
+
+def test_a_confirmed_month_names_its_paper(db):
+    term = make_term("district")
+    with pytest.raises(IntegrityError, match="confirmed_congress_has_a_basis"), transaction.atomic():
+        PlanningTerm.objects.filter(pk=term.pk).update(congress_article="")
+    assert term.congress_state == "đã xác nhận"
+    term.congress_article = ""
+    assert term.congress_state == "đã xác nhận, chưa ghi văn bản", "one confirmed by an earlier version"
