@@ -52,6 +52,7 @@ NOT_CHECKED = Verdict("Chưa kiểm tra", "CKT", "–", "dash-lg", "none")
 SPECIAL_CASE = Verdict("Trường hợp đặc biệt", "ĐB", "★", "star-fill", "warn")
 
 
+BEFORE = "nghỉ hưu trước mốc tính"
 NO_ARTICLE = "chưa ghi điều, khoản"
 
 
@@ -113,8 +114,13 @@ class Finding:
 
     @property
     def figure(self) -> str:
-        """The value and what is required, "64 tháng (yêu cầu ≥ 60)"; empty where neither is known."""
+        """The value and what is required, "64 tháng (yêu cầu ≥ 60)"; empty where neither is known.
+
+        Time left is never below zero: who retires before the reckoning does so by so many months.
+        """
         measured = f"{self.value} {self.measure}".strip() if self.value is not None else ""
+        if isinstance(self.value, int) and self.value < 0:
+            measured = f"{BEFORE} {-self.value} {self.measure}".strip()
         asked = f"({self.required})" if self.requirement else ""
         return f"{measured} {asked}".strip()
 

@@ -118,3 +118,17 @@ def test_what_can_still_be_met_is_not_yet_met():
     failed = full_term_left(facts("1964-11"), rules())
     remediable = full_term_left(facts("1964-11"), rules(months_required={"remediable": True}))
     assert (failed.words, remediable.words) == ("Không đạt", "Chưa đạt")
+
+
+@pytest.mark.parametrize(
+    ("born", "figure"),
+    [
+        ("1960-06", "0 tháng (yêu cầu ≥ 60)"),
+        ("1960-05", "nghỉ hưu trước mốc tính 1 tháng (yêu cầu ≥ 60)"),
+        ("1959-04", "nghỉ hưu trước mốc tính 14 tháng (yêu cầu ≥ 60)"),
+    ],
+)
+def test_no_time_left_is_below_zero(born, figure):
+    found = full_term_left(facts(born), rules())
+    assert found.figure == figure and "-" not in found.in_brief
+    assert found.in_brief == f"{figure} – Không đạt" and f"{figure} – Không đạt" in found.sentence
