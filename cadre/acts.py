@@ -8,7 +8,15 @@ from: leaving ends the posts, removal takes the record away. Ending one post by 
 from functools import partial
 
 from cadre.act_forms import LeaveServiceForm, RecordedLeavingForm, RemovalForm
-from cadre.leaving import begun_later, end_posts, load_posts, open_posts, recorded_already, touched_since
+from cadre.leaving import (
+    begun_later,
+    end_posts,
+    load_posts,
+    open_posts,
+    recorded_already,
+    too_far_ahead,
+    touched_since,
+)
 from cadre.models.people import Cadre, CadreNow
 from cadre.models.steps import CadreStep
 from cadre.removal import delete_records, load_protecting, protected, put_back
@@ -37,7 +45,7 @@ LEAVE = leaving(
     right="cadre.change_cadre",
     moves={Status.SERVING: Status.LEFT},
     form=LeaveServiceForm,
-    refusals=(begun_later, recorded_already),
+    refusals=(begun_later, too_far_ahead, recorded_already),
     icon="box-arrow-right",
     done="Đã ghi nghỉ, chuyển công tác cho {count} đồng chí.",
 )
@@ -47,7 +55,7 @@ RECORD_LEAVING = leaving(
     right="cadre.import_cadre",
     moves=dict.fromkeys([Status.SERVING, Status.LEFT, Status.NO_POST], Status.LEFT),
     form=RecordedLeavingForm,
-    refusals=(begun_later,),
+    refusals=(begun_later, too_far_ahead),
     origin=Step.Origin.IMPORT,
     offered=False,
 )

@@ -7,10 +7,12 @@ from cadre.models.facts import PostHeld
 from cadre.tenures import certain_from
 from foundation.core import clock
 from foundation.core.dates import PartialDate
+from foundation.core.months import add_months
 from foundation.core.saving.columns import restore, stored, update_rows
 
 COLUMNS = ["valid_to", "leaving_form", "leaving_decision_no", "leaving_decision_on", "moved_to"]
 STILL_SERVING = "Theo số liệu ngày {day} đồng chí vẫn giữ chức vụ này; kiểm tra lại ngày thôi giữ."
+TOO_FAR = "Ngày {day} còn quá một năm mới đến; kiểm tra lại ngày nghỉ, chuyển công tác."
 RECORDED = "Đã ghi {form} từ ngày {day}; hoàn tác việc đó rồi ghi lại."
 TOUCHED = "Chức vụ kết thúc theo việc này nay đã được sửa hoặc xóa; sửa ở phần quá trình công tác."
 
@@ -45,6 +47,12 @@ def begun_later(cadre, asked):
     begun = (certain_from(held) for held in ending(cadre, asked))
     late = max((day for day in begun if day >= left_on(asked).first_day), default=None)
     return STILL_SERVING.format(day=f"{late:%d/%m/%Y}") if late else None
+
+
+def too_far_ahead(cadre, asked):
+    """A paper on leaving comes some months before its day; a day more than a year away is mistyped."""
+    far = asked.get("on") and asked["on"] > add_months(clock.today(), 12)
+    return TOO_FAR.format(day=f"{asked['on']:%d/%m/%Y}") if far else None
 
 
 def recorded_already(cadre, asked):

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from foundation.core import clock
 from foundation.core.acts.act import Act, always, day_of, guard_states, register
 from foundation.core.acts.steps import Step
 from planning import snapshots
@@ -26,10 +27,12 @@ NOT_OF_THE_UNIT = (
 )
 NOT_APPROVED = "Trường hợp này đang ở trạng thái “{state}”; chỉ làm được khi đã phê duyệt."
 SAME_PAPER = "Đã ghi {paper}; muốn sửa số, ngày thì hoàn tác rồi ghi lại."
+AFTER_THE_TERM = "Ngày {day} đã hết {term}; kiểm tra lại ngày có hiệu lực của quyết định."
+NOT_YET = "Quyết định tiếp tục quy hoạch chỉ ghi khi đã có hiệu lực; ngày {day} ở tương lai."
 DECIDED = "Trường hợp này đang ở trạng thái “{state}” nên không ghi quyết định phê duyệt được."
 UNDO = "Hoàn tác"
 
-entry_act = partial(Act, model=PlanningEntry, step=EntryStep, related=("target__post__title",))
+entry_act = partial(Act, model=PlanningEntry, step=EntryStep, related=("target__post__title", "target__term"))
 
 
 def load_standing(entries):
@@ -80,6 +83,18 @@ def once(entry, asked):
     if entry.pk:
         return None
     return ALREADY if any(end is None or end > day_of(asked) for end in entry.earlier_ends) else None
+
+
+def within_the_term(entry, asked):
+    """A decision takes effect before its term ends."""
+    term, day = entry.target.term, day_of(asked)
+    return AFTER_THE_TERM.format(day=f"{day:%d/%m/%Y}", term=term) if day >= term.ends_on else None
+
+
+def in_effect(entry, asked):
+    """What is written ahead of who is planned already would keep from recording what happens until then."""
+    ahead = entry.status == Status.APPROVED and day_of(asked) > clock.today()
+    return NOT_YET.format(day=f"{day_of(asked):%d/%m/%Y}") if ahead else None
 
 
 def proposed(entry, asked):
@@ -167,7 +182,7 @@ APPROVE = entry_act(
     moves=dict.fromkeys([*PROPOSED, Status.APPROVED], Status.APPROVED),
     form=ApprovalForm,
     facts=load_standing,
-    refusals=(recorded_once,),
+    refusals=(recorded_once, within_the_term, in_effect),
     repeats=always,
     values=approved,
     afterwards=snapshots.take,
@@ -184,7 +199,7 @@ RECORD = entry_act(
     moves=dict.fromkeys([None, *PROPOSED, Status.APPROVED], Status.APPROVED),
     form=RecordedForm,
     facts=load_standing,
-    refusals=(once,),
+    refusals=(once, within_the_term),
     repeats=another_paper,
     values=approved,
     afterwards=snapshots.take,

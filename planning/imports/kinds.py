@@ -118,6 +118,7 @@ class PlanningListKind(MentionKind):
         targets = PlanningTarget.objects.filter(post__in=posts)
         self.targets = {(target.post_id, target.term_id): target for target in targets}
         standing = PlanningEntry.objects.filter(target__post__in=posts, ended_on=None)
+        standing = standing.select_related("target__term")
         self.standing = {(entry.cadre_id, entry.target_id): entry for entry in standing}
         papers = papers_of([entry.pk for entry in self.standing.values()])
         for entry in self.standing.values():

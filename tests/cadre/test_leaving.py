@@ -214,3 +214,13 @@ def test_a_search_that_is_known_no_more_offers_nobody_to_leave(client, world):
     client.force_login(world.lan)
     response = client.get(page("leave-many"), {"q": "abcdef"})
     assert response.status_code == 400 and "Hoàng Thị An" not in response.content.decode()
+
+
+@pytest.mark.parametrize("act", [LEAVE, RECORD_LEAVING])
+def test_leaving_more_than_a_year_ahead_is_a_slip_of_the_pen(world, an, act):
+    far = {**RETIRED, "on": datetime.date(2022, 12, 1)}
+    assert apply(act, world.lan, [an], far).refused[an.pk] == [
+        "Ngày 01/12/2022 còn quá một năm mới đến; kiểm tra lại ngày nghỉ, chuyển công tác."
+    ]
+    assert ends(an) == ["", ""]
+    assert not judge(act, world.lan, [latest(an)], {**RETIRED, "on": datetime.date(2022, 11, 30)})

@@ -172,8 +172,8 @@ def test_what_is_signed_and_takes_effect_later_is_frozen_from_its_signing(client
 
 
 def test_a_decision_in_force_counts_until_the_one_signed_after_it_does(planned):
-    later = DAY + datetime.timedelta(1)
-    asked = {"decision_no": "9-QĐ/HU", "decision_on": DAY, "on": later}
-    apply(APPROVE, planned.lan, [planned.first], asked)
-    by_day = [ApprovedLine.objects.in_force([planned.first.pk], day) for day in (DAY, later)]
+    signed = DAY - datetime.timedelta(1)
+    asked = {"decision_no": "9-QĐ/HU", "decision_on": signed, "on": DAY}
+    assert not apply(APPROVE, planned.lan, [planned.first], asked).refused
+    by_day = [ApprovedLine.objects.in_force([planned.first.pk], day) for day in (signed, DAY)]
     assert [line[planned.first.pk].step.decision_no for line in by_day] == ["318-QĐ/HU", "9-QĐ/HU"]

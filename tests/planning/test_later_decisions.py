@@ -8,8 +8,8 @@ from foundation.core.acts.run import apply, judge
 from foundation.core.acts.undo import undo
 from planning.acts import APPROVE, RECORD
 from planning.models import ApprovedLine, PlanningEntry
-from tests.planning.lists import APPROVED, make_entry, make_target
-from tests.planning.test_acts import state
+from tests.planning.lists import APPROVED, make_entry, make_proposal, make_target, make_term
+from tests.planning.test_acts import DAY, state
 
 MARCH = datetime.date(2021, 3, 15)
 FURTHER = {"decision_no": "77-QĐ/HU", "decision_on": MARCH}
@@ -75,3 +75,35 @@ def test_a_further_decision_is_taken_back_and_the_first_stands(world, entry):
     assert not undo(world.lan, [step]).refused
     assert papers(entry) == [("318-QĐ/HU", APPROVED)]
     assert PlanningEntry.objects.get(pk=entry.pk).status == "approved"
+
+
+@pytest.fixture
+def proposal(world):
+    """Put forward for a term that ends on 01/06/2025."""
+    return make_proposal(world.binh, make_target(world.hoa_tham), proposed_on=MARCH)
+
+
+def test_a_decision_takes_effect_before_its_term_ends(world, proposal):
+    asked = {"decision_no": "9-QĐ/HU", "decision_on": DAY}
+    late = {**asked, "on": datetime.date(2025, 6, 1)}
+    assert judge(APPROVE, world.lan, [proposal], late)[proposal.pk] == [
+        "Ngày 01/06/2025 đã hết nhiệm kỳ 2020–2025 (cấp xã); kiểm tra lại ngày có hiệu lực của quyết định."
+    ]
+    assert not judge(APPROVE, world.lan, [proposal], {**asked, "on": datetime.date(2025, 5, 31)})
+
+
+@pytest.mark.parametrize("act", [RECORD, APPROVE])
+def test_a_decision_of_a_term_that_is_over_is_refused_by_sheet_and_page(world, act):
+    term = make_term(name="2010–2015", begins_on="2010-04-01", ends_on="2015-06-01")
+    entry = make_entry(
+        world.an, make_target(world.hoa_tham, term=term), approved_on=datetime.date(2012, 1, 2)
+    )
+    assert "đã hết nhiệm kỳ 2010–2015" in judge(act, world.lan, [entry], FURTHER)[entry.pk][0]
+
+
+def test_a_further_decision_is_not_written_ahead_of_its_day(client, world, entry):
+    """It would refuse whatever happens until then: the last step is never overtaken."""
+    ahead = {"decision_no": "9-QĐ/HU", "decision_on": DAY, "on": datetime.date(2022, 1, 1)}
+    [said] = judge(APPROVE, world.lan, [entry], ahead)[entry.pk]
+    assert said == "Quyết định tiếp tục quy hoạch chỉ ghi khi đã có hiệu lực; ngày 01/01/2022 ở tương lai."
+    assert not judge(APPROVE, world.lan, [entry], {**ahead, "on": DAY})
