@@ -114,6 +114,9 @@ class CadreForm(JudgedForm, ScopedForm):
             yield field.label, getattr(self.private_form.instance, name)
 
 
+FUTURE = "Ngày của số liệu {day:%d/%m/%Y} chưa đến; ghi hôm nay hoặc ngày đã qua."
+
+
 class FactForm(ScopedForm):
     """A dated fact of one person, who is given by the address and not chosen on the form."""
 
@@ -127,6 +130,13 @@ class FactForm(ScopedForm):
         if not cleaned.get("valid_from") and not cleaned.get("known_on") and "valid_from" not in self.errors:
             self.add_error("valid_from", "Ghi từ ngày; nếu chưa rõ thì ghi ngày của số liệu.")
         return cleaned
+
+    def clean_known_on(self):
+        """A source speaks of a day that has been; of a later one nothing certain could follow."""
+        day = self.cleaned_data["known_on"]
+        if day and day > clock.today():
+            raise forms.ValidationError(FUTURE.format(day=day))
+        return day
 
     def validate_constraints(self):
         """Left to the database: saving may first end an earlier fact that would overlap."""

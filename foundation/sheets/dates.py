@@ -119,6 +119,8 @@ def read_date(
     year is the last such year not after `latest`. `from_1904`: the workbook counts days from 1904.
     """
     if isinstance(value, datetime.date):
+        if not FIRST_YEAR <= value.year <= LAST_YEAR:
+            raise BadCell(f"{label} {value.day:02d}/{value.month:02d}/{value.year:04d} không có thật")
         return _real_date(value, order)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _number(value, label, from_1904)

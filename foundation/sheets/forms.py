@@ -1,5 +1,6 @@
 """What the owner decides on the way: the file, its kind and day, the columns, the answers."""
 
+import datetime
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -8,11 +9,13 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model
 
+from foundation.core import clock
 from foundation.core.typed.forms import DayField, PlainForm
 from foundation.sheets.kinds import KINDS, kinds_for
 from foundation.sheets.limits import Unreadable, check_size, kind_of
 from foundation.sheets.models import Import
 
+FUTURE = "Ngày {day:%d/%m/%Y} chưa đến; ghi hôm nay hoặc ngày đã qua."
 UNUSED = "Không dùng cột này"
 UNANSWERED = "(chưa trả lời)"
 
@@ -53,6 +56,12 @@ class ContentForm(PlainForm):
         self.fields["sheets"].choices = [
             (sheet["name"], f"{sheet['name']} ({sheet['rows']} dòng)") for sheet in sent.found["sheets"]
         ]
+
+    def clean_day(self) -> datetime.date:
+        day = self.cleaned_data["day"]
+        if day > clock.today():
+            raise ValidationError(FUTURE.format(day=day))
+        return day
 
 
 class ColumnsForm(PlainForm):

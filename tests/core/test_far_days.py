@@ -14,6 +14,7 @@ from office.organisation.rights import Role
 from planning.models import PlanningTerm
 from tests.conftest import make_user
 from tests.core.test_typed import own
+from tests.factories import make_post
 from tests.planning.lists import make_proposal, make_target
 
 FAR = ["01/01/0001", "31/12/1899", "31/12/2999"]
@@ -105,3 +106,15 @@ def test_a_stored_far_day_is_told_on_the_form_and_can_be_mended(client, world):
     data = {**TERM, "begins_on": "01/06/2030", "ends_on": "31/12/2999"}
     assert FAR_DAY.format(text="31/12/2999") in said(client.post(edit, data))
     assert client.post(edit, {**data, "ends_on": "01/06/2035"}).status_code == 302
+
+
+@pytest.mark.parametrize("day", ["01/12/2021", "31/12/2199"])
+@pytest.mark.parametrize("name", ["postheld-new", "qualification-new"])
+def test_no_source_speaks_of_a_day_to_come(client, world, name, day):
+    """Whatever follows such a fact would begin before it is known."""
+    client.force_login(world.lan)
+    data = {"post": make_post("Chuyên viên", world.hoa_tham).pk, "kind": "degree", "level": 14}
+    response = client.post(reverse(name, args=[world.an.pk]), {**data, "known_on": day})
+    assert f"Ngày của số liệu {day} chưa đến" in said(response)
+    data = {**data, "known_on": "30/11/2021", "main": ""}
+    assert client.post(reverse(name, args=[world.an.pk]), data).status_code == 302

@@ -64,6 +64,16 @@ def test_a_day_that_no_calendar_has_is_a_fault_and_never_empty(text):
     assert str(fault.value) == f"Ngày sinh {text} không có thật"
 
 
+@pytest.mark.parametrize(
+    "day", [datetime.date(1, 1, 1), datetime.date(1850, 1, 1), datetime.date(2999, 12, 31)]
+)
+def test_a_cell_with_a_day_of_a_far_year_is_a_fault_as_its_text_is(day):
+    text = f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+    for cell in (day, text):
+        with pytest.raises(BadCell, match=f"Ngày sinh {text} không có thật"):
+            read_date(cell, label="Ngày sinh")
+
+
 @pytest.mark.parametrize("cell", ["abc", "15/01/197", "3/10//2001", "1073", True, datetime.time(3, 4), 12.5])
 def test_what_is_no_date_is_a_fault(cell):
     with pytest.raises(BadCell, match="Ngày sinh .* không đọc được là ngày"):

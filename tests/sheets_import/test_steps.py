@@ -51,6 +51,12 @@ def test_a_file_goes_through_four_steps_into_the_records(lan):
     assert Cadre.objects.get(full_name="Lý Văn Tư").now.unit.name == "Xã Hoa Thám"
 
 
+def test_a_sheet_tells_no_figures_of_a_day_to_come(lan):
+    sent = upload(lan, roster(TU))
+    answer = confirm(lan, sent, day="01/12/2021")
+    assert answer.context["form"].errors["day"] == ["Ngày 01/12/2021 chưa đến; ghi hôm nay hoặc ngày đã qua."]
+
+
 def test_the_history_says_who_brought_it_in_and_by_which_import(lan, world):
     write(lan, looked(lan, roster(TU)))
     event = Cadre.pgh_event_model.objects.filter(full_name="Lý Văn Tư").select_related("pgh_context").get()
