@@ -10,11 +10,14 @@ from office.regulations.conditions import Condition
 from planning.judging import judged
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
 from planning.news import NewsItem, counted
+from planning.querysets import DRAFTS
 from planning.tallies import Tally
 
 
 @dataclass
 class OverviewRow:
+    """One list; `told_all` says that the reader may know of proposals in every unit of it."""
+
     term: PlanningTerm
     title: PostTitle
     targets: list = field(default_factory=list)
@@ -23,12 +26,18 @@ class OverviewRow:
     verdicts: Counter = field(default_factory=Counter)
     told: list[list[NewsItem]] = field(default_factory=list)
     over: bool = False
+    told_all: bool = True
     url: str = ""
 
     @property
     def tally(self):
         """[(verdict on the time left, lines)], the gravest first."""
         return Tally(Condition.TIME_LEFT, self.verdicts).counts
+
+    @property
+    def proposals(self):
+        """How many are not decided; of a reader from whom some are kept, none seen is no number."""
+        return self.proposed if self.proposed.count or self.told_all else "–"
 
     @property
     def narrowed(self):
@@ -63,8 +72,10 @@ def overview(user, day):
         row.told.append(line.news)
         if line.time_left:
             row.verdicts[line.time_left.verdict] += 1
+    drafts = user.scope(DRAFTS)
     for row in rows.values():
         row.over = row.term.ends_on <= day
+        row.told_all = all(drafts.covers(target.post.unit_id) for target in row.targets)
     return sorted(rows.values(), key=order)
 
 
