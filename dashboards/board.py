@@ -17,7 +17,7 @@ from dashboards.age_bands import bands, bounds
 from dashboards.body_seats import seats
 from dashboards.figures import gather
 from dashboards.links import Figure, Links
-from dashboards.plan_rows import PlanRow
+from dashboards.plan_rows import PlanRow, named_apart
 from dashboards.staff_table import StaffTable
 from evaluation.figures import YearGrades, graded
 from evaluation.filters import GOOD_OR_BETTER, GRADED, NOT_GRADED
@@ -65,15 +65,10 @@ class Board:
         news = news_of(entries, self.day)
         return [PlanRow(of_list, self.links, news) for of_list in found]
 
-    @property
+    @cached_property
     def committees(self) -> list[PlanRow]:
         """The lists for membership of a body, each of which has a row on the board."""
-        return [row for row in self.lists if row.title.body_kind]
-
-    @property
-    def several_terms(self) -> bool:
-        """Whether the committees' lists are of more than one term, so that a level alone does not name a list."""
-        return len({row.term.name for row in self.committees}) > 1
+        return named_apart([row for row in self.lists if row.title.body_kind])
 
     @property
     def other_lists(self) -> dict[str, list[PlanRow]]:

@@ -29,6 +29,11 @@ class GroupCell:
         return str(self.measure.share.percent)
 
     @property
+    def percent(self) -> str:
+        """Per cent in words, to the same decimals as on the list."""
+        return self.measure.share.words(1)
+
+    @property
     def least(self) -> str:
         """The least share in per cent, for a chart; empty where none is required."""
         return "" if self.measure.least is None else str(float(100 * self.measure.least))
@@ -45,6 +50,7 @@ class PlanRow:
         self.of, self.structure = of_list, of_list.structure
         self.term, self.title = of_list.term, of_list.title
         self.links = links
+        self.short_name = str(of_list.title)
         self.number = self._figure(len(of_list.entries))
         self.measure = self.structure.number()
 
@@ -96,3 +102,26 @@ class PlanRow:
     def bands(self) -> str:
         """The three age bands in words; empty where the rules do not define them."""
         return next((measure.figure for measure in self.structure.bands()), "")
+
+    def short_names(self, *, several_terms: bool) -> list[str]:
+        """What a chart may call the list, the shortest first."""
+        level, title = self.title.get_level_display().lower(), str(self.title)
+        body = self.title.get_body_kind_display().lower()
+        term = f", {self.term.name}" if several_terms else ""
+        kind = f", {self.term.get_kind_display().lower()}"
+        return [
+            f"{level}{term}",
+            f"{body} {level}{term}",
+            f"{title}{term}",
+            f"{title}, {self.term.name}{kind}",
+        ]
+
+
+def named_apart(rows: list[PlanRow]) -> list[PlanRow]:
+    """The same rows, all with `short_name` of the shortest kind by which no two are called alike."""
+    several = len({row.term.name for row in rows}) > 1
+    kinds = list(zip(*(row.short_names(several_terms=several) for row in rows), strict=True))
+    chosen = next((names for names in kinds if len(set(names)) == len(names)), kinds[-1] if kinds else ())
+    for row, name in zip(rows, chosen, strict=True):
+        row.short_name = name
+    return rows

@@ -58,11 +58,16 @@
       return {
         rows: names.length,
         options: common({
+          grid: { left: 8, right: 8, top: 36, bottom: 4, containLabel: true },
           xAxis: values({ min: 0, max: 100 }),
-          yAxis: categories(names, { inverse: true }),
-          tooltip: { ...common().tooltip, formatter: (shown) => shown.map((one) => `${one.seriesName}: ${decimal(Array.isArray(one.value) ? one.value[0] : one.value)}%`).join("\n") },
+          /* The figures stand beside the bars, where no mark of a requirement runs through them. */
+          yAxis: [
+            categories(names, { inverse: true, axisLabel: { ...text, interval: 0 } }),
+            categories(cells.map((cell) => cell.dataset.words), { inverse: true, position: "right", axisLine: { show: false }, axisLabel: { ...text, interval: 0 } }),
+          ],
+          tooltip: { ...common().tooltip, formatter: (shown) => shown.map((one) => `${one.seriesName}: ${Array.isArray(one.value) ? `${decimal(one.value[0])}%` : cells[one.dataIndex].dataset.words}`).join("\n") },
           series: [
-            { name: "Tỷ lệ", type: "bar", barMaxWidth: 18, itemStyle: { color: SOFT }, data: cells.map((cell) => Number(cell.dataset.value)), label: label({ formatter: ({ value }) => `${decimal(value)}%` }) },
+            { name: "Tỷ lệ", type: "bar", barMaxWidth: 18, itemStyle: { color: SOFT }, data: cells.map((cell) => Number(cell.dataset.value)) },
             { name: "Yêu cầu", type: "scatter", symbol: "rect", symbolSize: [4, 26], itemStyle: { color: INK }, data: least },
           ],
         }),
@@ -110,7 +115,8 @@
     const table = document.getElementById(place.dataset.of);
     if (!table || !table.querySelector("[data-value]")) return;
     const { rows, options } = DRAW[place.dataset.chart](table);
-    place.classList.add(`chart-${Math.min(12, Math.max(4, rows))}`);
+    const high = rows <= 12 ? Math.max(4, rows) : Math.min(36, 4 * Math.ceil(rows / 4));
+    place.classList.add(`chart-${high}`);
     const chart = echarts.init(place, null, { renderer: "canvas" });
     chart.setOption(options);
     new ResizeObserver(() => chart.resize()).observe(place);

@@ -14,7 +14,8 @@ from dashboards.board import Board
 from dashboards.quick_report import sentences
 from office.organisation.models.structure import Unit
 from planning.acts import REMOVE
-from tests.factories import make_cadre, make_post
+from planning.models import PlanningTarget
+from tests.factories import make_body, make_cadre, make_post
 from tests.planning.lists import done, make_entry, make_target, make_term
 
 NUMBER = re.compile(r'<td class="num">(\d+)</td>')
@@ -92,6 +93,23 @@ def test_a_list_of_the_term_in_force_on_which_nobody_is_left_is_not_replaced_by_
     assert figures()["terms"]["2025–2030"]["district"] == 4
 
 
+def test_no_two_bars_of_the_board_are_called_alike(client, two_terms):
+    """Two bodies of one level in one term: the level and the term name neither."""
+    post = make_post("Thành viên thường vụ", two_terms.district, kind="collective", body_kind="standing")
+    post.body = make_body(two_terms.district, "standing", "Ban Thường vụ Huyện ủy")
+    post.save()
+    target = PlanningTarget.objects.create(post=post, term=make_term(**OF_DISTRICT))
+    make_entry(two_terms.people[0], target)
+    labels = re.findall('data-label="([^"]*)"', board(client, two_terms))
+    assert "Nữ, ban thường vụ cấp huyện, 2020–2025" in labels
+    assert len(labels) == len(set(labels)) == 4
+
+
+def test_a_share_reads_the_same_on_the_board_and_on_its_list(client, two_terms):
+    shown = board(client, two_terms)
+    assert "(0,0%)" in shown and 'data-words="0,0%"' in shown and "(0,00%)" not in shown
+
+
 def test_without_any_list_no_number_is_said(client, world):
     assert figures()["terms"] == {}
     assert "  chưa có danh sách nào được phê duyệt còn hiệu lực" in command().splitlines()
@@ -152,13 +170,13 @@ def test_a_list_over_several_units_tells_persons_beside_its_lines(client, two_te
     texts = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
     assert any("2 lượt (1 đồng chí)" in text for text in texts), texts
     index = client.get(reverse("planning-index")).content.decode()
-    assert '<td class="num">1 đồng chí (2 lượt)</td>' in index
+    assert ">1 đồng chí (2 lượt)</a></td>" in index
 
 
 def test_a_list_of_a_term_that_is_over_counts_nobody_and_says_so(client, two_terms):
     client.force_login(two_terms.lan)
     index = client.get(reverse("planning-index"), {"as_of": "01/07/2025"}).content.decode()
-    assert index.count("đã hết nhiệm kỳ") == 2 and '<td class="num">4 đồng chí</td>' in index
+    assert index.count("đã hết nhiệm kỳ") == 2 and ">4 đồng chí</a></td>" in index
     for day, counts in [("30/06/2025", [0, 0, 3, 4]), ("01/07/2025", [0, 0, 0, 4])]:
         rows = client.get(reverse("planningtarget-list"), {"as_of": day}).context["page"]["rows_html"]
         assert sorted(int(number) for number in NUMBER.findall(rows)) == counts, day
