@@ -63,8 +63,11 @@ def news(rows: Iterable[PlanRow], board: Board) -> Pieces:
 
 
 def named(row: PlanRow) -> str:
-    """The title, with the number of units where there are several."""
-    return f"{row.title} tại {row.units} đơn vị " if row.units > 1 else f"{row.title} "
+    """The title, with the number of units where there are several, or the one; the title of the district names it."""
+    if row.units > 1:
+        return f"{row.title} tại {row.units} đơn vị "
+    unit = row.of.entries[0].target.post.unit
+    return f"{row.title} tại {unit} " if unit.parent_id else f"{row.title} "
 
 
 def term_of_decisions(rows: Iterable[PlanRow]) -> str | None:

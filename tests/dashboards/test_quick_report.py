@@ -9,7 +9,7 @@ from dashboards.quick_report import sentences
 from dashboards.rounding import about, about_percent
 from office.organisation.models.structure import Unit
 from tests.dashboards.district import fill
-from tests.planning.lists import make_term
+from tests.planning.lists import make_entry, make_target, make_term
 from training.models import TrainingClass
 
 
@@ -65,6 +65,12 @@ def test_what_was_not_so_on_a_day_is_left_out(district):
         "chưa rõ từ ngày nào."
     ]
     assert said(district.district, datetime.date(2010, 1, 1)) == []
+
+
+def test_the_one_commune_with_a_list_is_named(world):
+    make_entry(world.an, make_target(world.hoa_tham))
+    for unit in (world.district, world.hoa_tham):
+        assert "Ủy viên Ban Chấp hành Đảng bộ tại Xã Hoa Thám 1 đồng chí" in said(unit)[0]
 
 
 def test_rounding_words_can_be_switched_off(client, district):
