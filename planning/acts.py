@@ -189,7 +189,7 @@ APPROVE = entry_act(
     ahead=True,
     undo=UNDO,
     icon="check2-square",
-    done="Đã ghi quyết định cho {count} đồng chí.",
+    done="Đã ghi quyết định cho {count}.",
     wrong_state=DECIDED,
 )
 RECORD = entry_act(

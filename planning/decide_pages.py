@@ -1,5 +1,6 @@
 """Recording a decision: for people of one list or of several, or for one person on the page of the entry."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -7,6 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from cadre.figures import Places, people_in_words
 from foundation.core import clock
 from foundation.core.acts.act import day_of
 from foundation.core.acts.pages import BulkActPage
@@ -28,14 +30,20 @@ class OfferedList:
 
     key: str
     name: str
-    proposed: int
+    proposed: str
     chosen: bool
+
+
+def in_words(entries: Sequence[PlanningEntry]) -> str:
+    """Persons, and their places where somebody has several: "11 đồng chí (13 lượt)"."""
+    return str(Places(len(entries), {entry.cadre_id for entry in entries}))
 
 
 class ReviewedApproval:
     """What both pages share: lines that are not Đạt are shown, and each kind of them is ticked as looked at."""
 
     act = APPROVE
+    counted = staticmethod(in_words)
     day = None
 
     def get_template_names(self):
@@ -77,7 +85,7 @@ class ApprovalPage(ReviewedApproval, EntryActPage):
         return judged(entries, self.day or clock.today(), to_decide=True)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(groups=[("", [{"line": line} for line in self.lines])], **kwargs)
+        return super().get_context_data(groups=[("", "", [{"line": line} for line in self.lines])], **kwargs)
 
 
 class DecidePage(ReviewedApproval, BulkActPage):
@@ -108,12 +116,14 @@ class DecidePage(ReviewedApproval, BulkActPage):
         """Lists with proposals that the user may decide, in the order of terms and titles."""
         entries = PlanningEntry.objects.for_user(self.request.user, "approve")
         proposed = entries.filter(status__in=PROPOSED).order_by()
-        counts = proposed.values_list("target__term", "target__post__title").annotate(Count("pk"))
-        counts = {(term, title): number for term, title, number in counts}
+        counts = proposed.values_list("target__term", "target__post__title").annotate(
+            Count("cadre", distinct=True), Count("pk")
+        )
+        counts = {(term, title): numbers for term, title, *numbers in counts}
         chosen = {self.of_one_list} if self.of_one_list else set(map(keys_of, self.sent.getlist("list")))
         # Where there is one list to decide, nothing needs to be chosen.
         chosen = chosen or (set(counts) if len(counts) == 1 else chosen)
-        counts |= {key: counts.get(key, 0) for key in chosen}
+        counts |= {key: counts.get(key, (0, 0)) for key in chosen}
         terms = PlanningTerm.objects.in_bulk({term for term, _ in counts})
         titles = PostTitle.objects.in_bulk({title for _, title in counts})
         known = [key for key in counts if key[0] in terms and key[1] in titles]
@@ -122,7 +132,7 @@ class DecidePage(ReviewedApproval, BulkActPage):
             key: OfferedList(
                 key="{}-{}".format(*key),
                 name=f"{titles[key[1]]}, {terms[key[0]]}",
-                proposed=counts[key],
+                proposed=people_in_words(*counts[key]),
                 chosen=key in chosen,
             )
             for key in known
@@ -155,7 +165,10 @@ class DecidePage(ReviewedApproval, BulkActPage):
             key = entry.target.term_id, entry.target.post.title_id
             groups.setdefault(key, []).append({"line": line, "state": entry.status, "chosen": chosen})
         context = super().get_context_data(
-            groups=[(self.offered[key].name, rows) for key, rows in groups.items()],
+            groups=[
+                (self.offered[key].name, in_words([row["line"].entry for row in rows]), rows)
+                for key, rows in groups.items()
+            ],
             offered=list(self.offered.values()),
             choose_url=reverse("planning-decide-many"),
             planned=self.planned,

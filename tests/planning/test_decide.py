@@ -143,3 +143,25 @@ def test_queries_of_the_page_do_not_grow_with_its_lines(client, planned, proposa
             client.get(address)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_form_and_answer_count_people_and_places_alike(client, planned):
+    """Two places of one person are one đồng chí, and two lượt."""
+    cuc = make_cadre("Lý Thị Cúc", make_post("Chuyên viên", planned.office), birth="1980-01-01")
+    targets = [make_target(unit) for unit in (planned.hoa_tham, planned.tan_van)]
+    entries = [make_proposal(cuc, target) for target in targets]
+    client.force_login(planned.lan)
+    address = reverse("planning-decide", args=[targets[0].term_id, targets[0].post.title_id])
+    page = client.get(address)
+    html = page.content.decode()
+    assert ": 1 đồng chí (2 lượt)</h2>" in html and "2 đồng chí" not in html
+    assert page.context["offered"][0].proposed == "1 đồng chí (2 lượt)"
+    reviewed = [kind.key for kind in page.context["kinds"]]
+    answer = client.post(address, {"row": rows(*entries), "reviewed": reviewed, **PAPER}, follow=True)
+    assert "Đã ghi quyết định cho 1 đồng chí (2 lượt)." in answer.content.decode()
+    assert statuses(entries) == ["approved"] * 2
+
+
+def test_the_ticks_stand_under_what_they_are(client, planned, proposals):
+    html = client.get(reverse("planning-decide", args=ids(planned))).content.decode()
+    assert "Nội dung chưa đạt, chưa kiểm tra trong các trường hợp được chọn" in html

@@ -1,6 +1,6 @@
 """Pages of acts: one record, many rows of a list, and undoing. They work without JavaScript; htmx follows redirects."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -33,6 +33,7 @@ class ActFormPage(ScopedPage, generic.FormView):
     """What the page of one record and the page of many share: the form of the act, and how refusals are said."""
 
     act: Act = None
+    counted: Callable[[Sequence], object] = len  # how the sentence that it is done counts the rows
 
     @property
     def model(self):
@@ -104,10 +105,9 @@ class ActPage(ActFormPage):
 
     def get_context_data(self, **kwargs):
         row = self.object
-        context = {"object": row, "explained": str(row), "state": self.act.state_of(row)}
-        context |= {"cancel_url": row.get_absolute_url(), "version": self.version}
-        context |= {"label": self.act.label_of(row)}
-        return super().get_context_data(**{**context, **kwargs})
+        context = {"object": row, "explained": str(row), "version": self.version}
+        context |= {"state": self.act.state_of(row), "label": self.act.label_of(row)}
+        return super().get_context_data(**{"cancel_url": row.get_absolute_url(), **context, **kwargs})
 
     @cached_property
     def version(self):
@@ -121,7 +121,7 @@ class ActPage(ActFormPage):
         shown = self.act.as_shown(self.object, self.request.POST["state"])
         if self.attempt(form, [shown]) is None:
             return self.form_invalid(form)
-        messages.success(self.request, self.act.done.format(count=1))
+        messages.success(self.request, self.act.done.format(count=self.counted([shown])))
         return HttpResponseRedirect(self.get_success_url())
 
     def form_invalid(self, form):
@@ -190,7 +190,7 @@ class BulkActPage(ActFormPage):
         outcome = self.attempt(form, [self.act.as_shown(row, self.posted[row.pk]) for row in rows])
         if outcome is None:
             return self.form_invalid(form)
-        messages.success(self.request, self.act.done.format(count=len(outcome.rows)))
+        messages.success(self.request, self.act.done.format(count=self.counted(outcome.rows)))
         return HttpResponseRedirect(self.get_success_url())
 
     def refusals_of(self, rows, refused):
