@@ -58,7 +58,8 @@ class IndexPage(ScopedPage, generic.TemplateView):
 
     def links(self):
         entries = PlanningEntry.objects.for_user(self.request.user, "approve")
-        if entries.filter(status__in=PlanningEntry.PROPOSED).exists():
+        is_today = as_of(self.request) == clock.today()
+        if is_today and entries.filter(status__in=PlanningEntry.PROPOSED).exists():
             url = reverse("planning-decide-many")
             yield {"label": "Ghi nhận quyết định phê duyệt", "url": url, "icon": "check2-square"}
         yield from list_link(self.request, PlanningTarget, "Chức danh quy hoạch", "award")
@@ -204,6 +205,7 @@ class PlanningListPage(OfList, FilteredPage):
             "columns": self.shown,
             "all_columns": self.allowed,
             "rows_html": draw(self.shown, found.rows(), self.link),
+            "filtered": self.filtered,
             "empty_text": "Không có đồng chí nào theo điều kiện lọc."
             if found.everybody
             else "Danh sách chưa có đồng chí nào trong ngày này.",

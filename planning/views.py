@@ -93,7 +93,11 @@ class EntryDetailPage(OfEntry, DetailPage):
 
     def actions(self):
         entry = self.object
-        yield {"label": "Hồ sơ cán bộ", "url": entry.cadre.get_absolute_url(), "icon": "person-vcard"}
+        yield {
+            "label": "Hồ sơ cán bộ",
+            "url": entry.cadre.get_absolute_url() + day_query(self.request),
+            "icon": "person-vcard",
+        }
         for action in super().actions():
             kept = action["label"] == "Sửa" and not self.may_edit(entry)
             if action["label"] != "Đưa khỏi danh sách" and not kept:
@@ -209,6 +213,6 @@ class TargetDetailPage(DetailPage):
 
     def actions(self):
         target = self.object
-        url = reverse("planning-list", args=[target.term_id, target.post.title_id])
+        url = reverse("planning-list", args=[target.term_id, target.post.title_id]) + day_query(self.request)
         yield {"label": "Danh sách quy hoạch", "url": url, "icon": "list-ul", "primary": True}
         yield from super().actions()

@@ -58,6 +58,11 @@ class FilteredPage(ScopedPage, generic.View, generic.base.ContextMixin, generic.
         response["HX-Push-Url"] = address
         return response
 
+    @property
+    def filtered(self):
+        """Whether the address narrows the list; its day and its columns do not."""
+        return bool(set(self.request.GET) - {"as_of", "columns", "order"})
+
     def address(self, **changes):
         query = self.request.GET.copy()
         for name in ("after", "before", "first", *changes):
@@ -192,7 +197,8 @@ class ListPage(FilteredPage):
             "all_columns": self.allowed,
             "remarks": list(self.remarks()),
             "rows_html": draw(self.shown, page["rows"], self.link),
-            "empty_text": self.no_match_text if self.request.GET else self.empty_text,
+            "empty_text": self.no_match_text if self.filtered else self.empty_text,
+            "filtered": self.filtered,
         }
         return super().get_context_data(
             page=page,
