@@ -11,16 +11,17 @@ from django.utils.functional import cached_property
 from cadre.figures import Places, people_in_words
 from foundation.core import clock
 from foundation.core.acts.act import day_of
-from foundation.core.acts.pages import BulkActPage
+from foundation.core.acts.pages import NOT_SHOWN, BulkActPage
 from office.organisation.models.structure import PostTitle
 from planning.act_pages import EntryActPage
 from planning.acts import APPROVE
 from planning.judging import JudgedEntry, judged
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
-from planning.review import to_review
+from planning.review import seen, to_review
 
 PROPOSED, APPROVED = PlanningEntry.PROPOSED, PlanningEntry.Status.APPROVED
 NOT_REVIEWED = "Chưa đánh dấu “{sentence}”."
+CHANGED = "{cadre}: số liệu hoặc kết quả kiểm tra khác với lúc mở trang; xem lại ở danh sách rồi ghi lần nữa."
 EXPLAINED = "Ghi cho các đồng chí được chọn; một văn bản có thể ghi cho nhiều danh sách."
 
 
@@ -67,13 +68,27 @@ class ReviewedApproval:
     def form_valid(self, form):
         """Judged on the day of effect; a kind without its tick is a sentence, and nothing typed is lost."""
         self.day = day_of(form.cleaned_data)
-        for kind in to_review(self.of_the_decision(self.lines)):
+        for said in self.unseen():
+            form.add_error(None, said)
+        for kind in to_review(self.lines_to_keep):
             if kind.key not in self.reviewed:
                 form.add_error(None, NOT_REVIEWED.format(sentence=kind.sentence))
         return self.form_invalid(form) if form.errors else super().form_valid(form)
 
+    def unseen(self) -> list[str]:
+        """What would be kept must be what the page showed; where it is not, the page shows it now."""
+        shown = dict(value.partition(":")[::2] for value in self.request.POST.getlist("seen"))
+        lines = [(line.entry, shown.get(str(line.entry.pk)), seen(line)) for line in self.lines_to_keep]
+        if any(before is None for _, before, _ in lines):
+            return [NOT_SHOWN]
+        return [CHANGED.format(cadre=entry.cadre) for entry, before, now in lines if before != now]
+
+    @property
+    def lines_to_keep(self):
+        return self.of_the_decision(self.lines)
+
     def get_context_data(self, **kwargs):
-        kinds = to_review(self.of_the_decision(self.lines))
+        kinds = to_review(self.lines_to_keep)
         return super().get_context_data(kinds=kinds, reviewed=self.reviewed, **kwargs)
 
 
@@ -85,7 +100,8 @@ class ApprovalPage(ReviewedApproval, EntryActPage):
         return judged(entries, self.day or clock.today(), to_decide=True)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(groups=[("", "", [{"line": line} for line in self.lines])], **kwargs)
+        rows = [{"line": line, "seen": seen(line)} for line in self.lines]
+        return super().get_context_data(groups=[("", "", rows)], **kwargs)
 
 
 class DecidePage(ReviewedApproval, BulkActPage):
@@ -163,7 +179,9 @@ class DecidePage(ReviewedApproval, BulkActPage):
             entry = line.entry
             chosen = entry.status != APPROVED if posted is None else entry.pk in posted
             key = entry.target.term_id, entry.target.post.title_id
-            groups.setdefault(key, []).append({"line": line, "state": entry.status, "chosen": chosen})
+            groups.setdefault(key, []).append(
+                {"line": line, "state": entry.status, "chosen": chosen, "seen": seen(line)}
+            )
         context = super().get_context_data(
             groups=[
                 (self.offered[key].name, in_words([row["line"].entry for row in rows]), rows)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from office.regulations.conditions import lower_first
 from office.regulations.findings import FAILED, NOT_CHECKED, NOT_YET, PASSED, Finding, Verdict
 from planning.judging import JudgedEntry
+from planning.seals import seal
 
 
 @dataclass
@@ -42,3 +43,14 @@ def to_review(lines: Iterable[JudgedEntry]) -> list[ReviewKind]:
 def key_of(finding: Finding) -> str:
     short = finding.verdict.short
     return short if finding.verdict == NOT_CHECKED else f"{finding.condition or finding.text}:{short}"
+
+
+def seen(line: JudgedEntry) -> str:
+    """A digest of what a decision keeps of a line, and of what was found of it, so that a change in between is told."""
+    entry, cadre = line.entry, line.entry.listed
+    facts = [cadre.full_name, cadre.birth, cadre.sex, cadre.ethnic_group, entry.target.post, entry.reelected]
+    found = [
+        [each.condition, each.text, each.words, each.figure, each.reason, each.basis]
+        for each in line.findings
+    ]
+    return seal([*facts, entry.special_basis], found)

@@ -6,6 +6,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.urls import resolve
 
+from foundation.core.acts.pages import ActFormPage
 from foundation.core.pages import CreatePage, ShownPage
 
 
@@ -39,7 +40,19 @@ class FormClient(Client):
             opened = super().get(path)
             carried = hidden_fields(opened.content.decode()) if opened.status_code == 200 else {}
             data = {**carried, **(data or {})}
+        elif issubclass(view, ActFormPage):
+            data = {**self.of_act(path, data or {}), **(data or {})}
         return super().post(path, data, *args, **kwargs)
+
+    def of_act(self, path, data):
+        """What the page of an act shows beside its states, of the lists that are sent."""
+        chosen = {name: data[name] for name in ("list", "planned") if name in data}
+        opened = super().get(path, chosen or None)
+        found = hidden_fields(opened.content.decode()) if opened.status_code == 200 else {}
+        return {name: found[name] for name in SHOWN_BY_ACTS if name in found}
+
+
+SHOWN_BY_ACTS = ("version", "seen")
 
 
 def sent_untouched(response):

@@ -134,7 +134,7 @@ class ActPage(ActFormPage):
     def stale(self) -> str:
         """Why what was shown can no longer be acted on."""
         posted, shown = self.request.POST.get("version", ""), self.request.POST.get("state")
-        if shown is None:
+        if shown is None or not (posted or self.version is None or "at_once" in self.request.POST):
             return NOT_SHOWN
         if posted and posted != str(self.version):
             return CHANGED.format(change=history.last_change(self.object))
