@@ -1,8 +1,14 @@
+from django.contrib.auth.validators import ASCIIUsernameValidator
+
 from foundation.core import clock
 from foundation.core.forms import ScopedForm
 from foundation.core.typed.forms import DayField
 from office.organisation.models.users import INSPECTOR_ENDS, Grant, User
 from office.organisation.rights import Role, giving
+
+is_username = ASCIIUsernameValidator(
+    message="Tên đăng nhập chỉ có chữ không dấu, chữ số và các dấu . - _ @; không có khoảng trắng."
+)
 
 
 class UserForm(ScopedForm):
@@ -18,6 +24,13 @@ class UserForm(ScopedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["full_name"].required = True
+
+    def clean_username(self):
+        """Letters of other scripts look like those of an account there is."""
+        username = self.cleaned_data["username"]
+        if "username" in self.changed_data:
+            is_username(username)
+        return username
 
 
 class UntilForm(ScopedForm):

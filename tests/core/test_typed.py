@@ -63,6 +63,27 @@ def test_forms_and_sheets_clean_by_one_function():
     assert fold(UNCLEAN) == "hoang thi an"
 
 
+BLANK = "\u115f\u1160\u17b4\u17b5\u180b\u2800\u3164\uffa0\U000e0041"
+
+
+def test_a_letter_that_prints_nothing_is_no_part_of_a_name(db):
+    with connection.cursor() as cursor:
+        for letter in BLANK:
+            cursor.execute("SELECT clean_text(%s)", [f"Đợt{letter} 1{letter}"])
+            assert cursor.fetchone()[0] == clean(f"Đợt{letter} 1{letter}") == "Đợt 1", ascii(letter)
+
+
+@pytest.mark.parametrize("name", ["chuyenvi\u0435n", "chuyên", "chuyenvien\u0301"])
+def test_a_user_name_is_written_in_plain_letters(client, world, name):
+    client.force_login(make_user("quantri", "admin", world.district))
+    response = client.post(reverse("user-new"), {"username": name, "full_name": "Nông Văn Hai"})
+    assert "chỉ có chữ không dấu" in str(response.context["form"].errors["username"])
+    response = client.post(
+        reverse("user-new"), {"username": "chuyenvien2\u3164", "full_name": "Nông Văn Hai"}
+    )
+    assert "username" not in response.context["form"].errors
+
+
 # Every form
 
 

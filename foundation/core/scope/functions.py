@@ -27,7 +27,8 @@ class FunctionsInForce(Operation):
     """Puts the app's file into the database, where it is still the text of the digest.
 
     An older migration meets a newer file: it leaves it to the newer migration, which comes with the columns that the
-    newer functions speak of. `before` is the SQL that goes back, empty where there is nothing to go back to.
+    newer functions speak of. Those of the core speak of no table, and others make indexes by them: their newest text
+    serves from the first. `before` is the SQL that goes back, empty where there is nothing to go back to.
     """
 
     reduces_to_sql = True
@@ -41,7 +42,7 @@ class FunctionsInForce(Operation):
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
         text = in_force(app_label)
-        if digest(text) == self.digest:
+        if digest(text) == self.digest or app_label == "core":
             schema_editor.execute(text, params=None)
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):

@@ -3,8 +3,10 @@
 import re
 import unicodedata
 
+# Fillers of other scripts (Hangul, Khmer, Braille) print nothing and would make a second name that looks the same.
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 NUL = "\x00"
 NUL_REFUSED = "Nội dung có ký tự không ghi được (ký tự rỗng); xóa ký tự đó rồi nhập lại."
