@@ -40,7 +40,7 @@ def test_an_account_is_made_without_a_password(client, people):
     ("data", "sentence"),
     [
         ({"username": "lan", "full_name": "Lan"}, "Tên đăng nhập đã được sử dụng"),
-        ({"username": "lý dung", "full_name": "Dung"}, "Điền tên đăng nhập hợp lệ"),
+        ({"username": "lý dung", "full_name": "Dung"}, "Tên đăng nhập chỉ có chữ không dấu"),
         ({"username": "dung", "full_name": ""}, "Chưa nhập họ và tên."),
     ],
 )
