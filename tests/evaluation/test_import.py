@@ -108,6 +108,8 @@ WORDS = "không phải mức xếp loại; ghi HTXSNV, HTTNV, HTNV, KHTNV hoặc
         ),
         ({"year": "năm ngoái"}, "year", "Năm “năm ngoái” không rõ; ghi bốn chữ số, ví dụ 2020."),
         ({"year": "2022"}, "year", "Năm 2022 chưa đến; kiểm tra lại năm đánh giá."),
+        ({"year": "1930"}, "year", "Năm 1930 quá xa; ghi năm từ 1950 trở lại đây."),
+        ({"above": "KẾT QUẢ XẾP LOẠI NĂM 1930"}, "year", "Năm 1930 quá xa; ghi năm từ 1950 trở lại đây."),
         ({"grade": "Khá"}, "grade", f"“Khá” {WORDS}; không đánh giá, xếp loại thì ghi KĐG kèm lý do."),
         (
             {"grade": ""},

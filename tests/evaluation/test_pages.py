@@ -150,6 +150,7 @@ def test_a_grade_is_added_changed_and_removed_with_its_history(officer, world):
     ("changes", "sentence"),
     [
         ({"year": "2022"}, "Năm 2022 chưa đến; kiểm tra lại năm đánh giá."),
+        ({"year": "1930"}, "Năm 1930 quá xa; ghi năm từ 1950 trở lại đây."),
         ({"year": "20"}, "Năm đánh giá ghi bốn chữ số, ví dụ 2020."),
         ({"year": ""}, "Chưa nhập năm."),
         ({"year": "2019"}, "Đồng chí này đã có kết quả xếp loại của năm này."),
