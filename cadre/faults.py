@@ -6,6 +6,7 @@ from foundation.sheets.kinds import WARNING, Fault
 JOINING_AGE = 18
 LATEST_AGE = 75
 RETIREMENT = ("retirement_month", "retirement_reason", "retirement_paper_no", "retirement_paper_on")
+ONLY_WOMEN = "Lý do này chỉ dùng cho cán bộ nữ; chọn lý do khác."
 NOT_ALL = "Ghi đủ tháng nghỉ hưu, lý do, số và ngày văn bản, hoặc để trống cả bốn mục."
 
 
@@ -68,6 +69,8 @@ def retirement(facts, day):
         yield Fault("retirement_month", f"Tháng nghỉ hưu {month} chưa đúng dạng; ghi mm/yyyy, ví dụ 05/2030.")
     elif month:
         yield from reachable(month, facts.get("birth"), day)
+    if facts.get("retirement_reason") == "women_60" and facts.get("sex") == "M":
+        yield Fault("retirement_reason", ONLY_WOMEN)
     if paper and (paper.precision != "day" or paper.first_day > day):
         why = "ở tương lai" if paper.first_day > day else "chưa đủ ngày, tháng, năm"
         yield Fault("retirement_paper_on", f"Ngày văn bản về nghỉ hưu {paper} {why}; ghi theo văn bản.")

@@ -143,3 +143,9 @@ def test_a_birthday_that_the_year_lacks_is_the_last_of_february():
 def test_a_month_of_ones_own_stands_with_its_paper_and_can_be_reached(facts, column, reason):
     assert found(**OWN_MONTH) == []
     assert found(**{**OWN_MONTH, **facts}) == [(column, reason, "error")]
+
+
+def test_a_reason_that_is_of_women_is_refused_for_a_man():
+    only_women = [("retirement_reason", "Lý do này chỉ dùng cho cán bộ nữ; chọn lý do khác.", "error")]
+    given = {**OWN_MONTH, "retirement_month": "2040-05", "retirement_reason": "women_60"}
+    assert found(**given) == [] and found(**given, sex="M") == only_women
