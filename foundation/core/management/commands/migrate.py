@@ -3,6 +3,7 @@ from django.core.management.commands import migrate
 from django.db import connection
 
 from foundation.core.database import grant_application_role
+from foundation.core.scope.migrating import triggers_without_rendering
 from foundation.core.typed import names
 
 
@@ -10,7 +11,8 @@ class Command(migrate.Command):
     """Migrates, then gives the application's role its rights on the tables there are now; tells names that clash."""
 
     def handle(self, *args: object, **options: object) -> None:
-        super().handle(*args, **options)
+        with triggers_without_rendering():
+            super().handle(*args, **options)
         if connection.settings_dict["USER"] != settings.APPLICATION_ROLE:
             grant_application_role()
             self.stdout.writelines(names.after_migrating(options))
