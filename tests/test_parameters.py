@@ -15,8 +15,8 @@ CADRES = reverse("cadre-list")
 NO_CHOICE = "Không có lựa chọn này; chọn lại."
 UNREAL = ["31/02/2021", "29/02/2021", "30/11/21", "hôm qua", "²/²/²"]
 FAR = ["01/01/0001", "31/12/2999"]
+UNREAL_DAYS = [f"as_of={day}" for day in (UNREAL[0], *FAR)]
 UNREADABLE = [
-    *(f"as_of={day}" for day in (*UNREAL, *FAR)),
     "first=²&after=²&before=²&page=²",
     "first=0&after=999999999999999&before=9999999999999999999999",
     "unit=²&sex=X&state=xyz&status=xyz&year=²&kind=xyz&level=xyz&age_from=abc&age_to=²&q=000000000000",
@@ -39,7 +39,8 @@ def test_no_address_breaks_on_what_cannot_be_read(client, world):
     found = records(world.hoa_tham, world.an)
     client.force_login(make_user("lanhdao", Role.CHIEF, world.district))
     for name, kind, _ in ADDRESSES:
-        for query in UNREADABLE:
+        # What narrows a list is asked of every list; another page is asked once.
+        for query in [*UNREAL_DAYS, *(UNREADABLE if "list" in name else ["&".join(UNREADABLE)])]:
             for form in ("", "&format=xlsx") if "list" in name else ("",):
                 response = client.get(f"{address(name, found.get(kind))}?{query}{form}")
                 response.getvalue()

@@ -110,7 +110,7 @@ def test_a_text_of_the_form_is_kept_clean(form):
 
 # What a page reads without a form holds no text that is kept.
 NO_TEXT = {"version", "state", "row", "at_once", "from_list", "target", "cadre", "look", "accept", "good"}
-NO_TEXT |= {"blocked", "kind", "token", "different", "reviewed"}
+NO_TEXT |= {"blocked", "kind", "token", "different", "reviewed", "seen"}
 # The day goes on to the form of an act.
 CLEANED = {"candidate", "on"}
 

@@ -80,5 +80,5 @@ def test_a_group_that_nobody_recorded_is_not_counted_as_none(client, communes):
 
 def test_persons_of_a_group_stand_over_persons_and_places_apart(client, communes):
     html = shown(client, communes, reverse("board"))
-    assert '1/4 <span class="soft">(25,00%)</span><br><a class="figure"' in html
+    assert '1/4 <span class="soft">(25,0%)</span><br><a class="figure"' in html
     assert 'data-figure="2">2</a> <span class="soft">lượt</span>' in html
