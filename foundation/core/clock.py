@@ -12,9 +12,8 @@ register = Library()
 
 def today() -> datetime.date:
     """The office's day: the fixed day of a demonstration, or the date in the office's time zone."""
-    if settings.FIXED_DAY:
-        return datetime.date.fromisoformat(settings.FIXED_DAY)
-    return timezone.localdate()
+    fixed = settings.FIXED_DAY
+    return datetime.date.fromisoformat(fixed) if fixed else timezone.localdate()
 
 
 @register.filter
