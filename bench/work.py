@@ -25,8 +25,8 @@ FROM cadre_postheld held JOIN organisation_post post ON post.id = held.post_id
 JOIN organisation_post seat ON seat.unit_id = post.unit_id AND seat.body_id IS NOT NULL
 WHERE held.main AND held.cadre_id %% 20 = 1;
 
-INSERT INTO planning_planningterm (name, kind, level, begins_on, ends_on)
-VALUES ('2020–2025', 'party', 'commune', '2020-04-01', '2025-06-01');
+INSERT INTO planning_planningterm (name, kind, level, begins_on, ends_on, congress_article, congress_confirmed)
+VALUES ('2020–2025', 'party', 'commune', '2020-04-01', '2025-06-01', '', false);
 
 INSERT INTO planning_planningtarget (post_id, term_id, scope_unit_id)
 SELECT post.id, term.id, post.unit_id FROM organisation_post post, planning_planningterm term
@@ -74,9 +74,9 @@ SELECT 'theory', 22, '', true, '2010-01-01', 'Điều 3', true, '' WHERE NOT EXI
 """
 MOVES = """
 INSERT INTO rotation_rotation (cadre_id, kind, direction, from_words, to_post_id, valid_from, decision_no, purpose,
-    after_words, note, scope_unit_id)
-SELECT cadre_id, 'rotation', 'down', '', post_id, '2019-02-01', '', '', '', '', scope_unit_id FROM cadre_postheld
-WHERE main AND cadre_id %% 50 = 3;
+    after_words, note, special_basis, special_reason, scope_unit_id)
+SELECT cadre_id, 'rotation', 'down', '', post_id, '2019-02-01', '', '', '', '', '', '', scope_unit_id
+FROM cadre_postheld WHERE main AND cadre_id %% 50 = 3;
 """
 CLEAR = """
 TRUNCATE evaluation_evaluation, planning_planningentry, planning_planningtarget, planning_planningterm,
