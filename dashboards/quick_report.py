@@ -11,6 +11,7 @@ from dashboards.plan_rows import PlanRow
 from dashboards.rounding import about, about_percent
 from foundation.core.figures import thousands
 from office.organisation.models.structure import Body
+from office.regulations.conditions import lower_first
 from planning.models import PlanningTerm
 from rotation.models import Rotation
 from training.figures import opening_years
@@ -36,11 +37,6 @@ def joined(parts: Iterable[Pieces], between: str = "; ") -> Pieces:
     for part in parts:
         pieces += [between, *part] if pieces else part
     return pieces
-
-
-def lower(text: str) -> str:
-    """The text with its first letter small."""
-    return text[:1].lower() + text[1:]
 
 
 def planning(board: Board) -> Iterator[Pieces]:
@@ -98,7 +94,7 @@ def training(board: Board, rounded: bool) -> Pieces:
         word = " học viên" if row.group in COURSES else " lượt học viên"
         near = about(row.learners.count) if rounded else ""
         nearly = f" ({near})" if near else ""
-        parts.append([row.classes, f" lớp {lower(row.label)}, ", row.learners, word + nearly])
+        parts.append([row.classes, f" lớp {lower_first(row.label)}, ", row.learners, word + nearly])
     first, last = years
     span = f"Giai đoạn {first}–{last}" if first != last else f"Năm {first}"
     return [f"{span}, mở ", *joined(parts), "."]

@@ -22,10 +22,11 @@ from foundation.core.parameters import is_key
 from foundation.core.saving.shown import lock
 from foundation.core.typed.forms import DayField
 from foundation.lists.filters import require_readable
+from office.regulations.conditions import lower_first
 from planning.acts import FULFIL, PROPOSE
 from planning.choices import taken_word
 from planning.forms import ListForm
-from planning.list_pages import OfList, lower_first
+from planning.list_pages import OfList
 from planning.models import PlanningEntry, PlanningTarget
 from planning.news import NewsKind, news_of
 

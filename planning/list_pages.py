@@ -23,6 +23,7 @@ from foundation.lists.filters import require_readable
 from foundation.lists.pages import FilteredPage
 from foundation.lists.tables import chosen_columns, draw
 from foundation.sheets.lists import asks_for_sheet, cells_of, layout_of, send_list, spoken_of
+from office.regulations.conditions import lower_first
 from planning.acts import REMOVE, TAKE_BACK, WITHDRAW
 from planning.columns import columns
 from planning.forms import ListForm
@@ -244,10 +245,6 @@ class PlanningListPage(OfList, FilteredPage):
         )
         rows = cells_of(self.shown, found.rows())
         return send_list(self.request, PlanningEntry, layout, rows, f"planninglist-{self.day:%Y%m%d}")
-
-
-def lower_first(text):
-    return text[:1].lower() + text[1:]
 
 
 class CandidatesPage(OfList, generic.View):
