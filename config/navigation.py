@@ -33,3 +33,10 @@ PERSON_SECTIONS = [
 ]
 # The same for the page of a user, by the user's key.
 USER_SECTIONS = [("Hồ sơ của người dùng", "account-section", "cadre.view_account")]
+# The same for the pages of a unit, a post and a body.
+UNIT_SECTIONS = [
+    ("Chức vụ và người giữ", "unit-holders", "cadre.view_postheld"),
+    ("Cấp ủy, ban thường vụ, tập thể lãnh đạo", "unit-bodies", "cadre.view_postheld"),
+]
+POST_SECTIONS = [("Người giữ chức vụ", "post-holders", "cadre.view_postheld")]
+BODY_SECTIONS = [("Thành viên", "body-members", "cadre.view_postheld")]

@@ -9,11 +9,14 @@ import environ
 import pghistory
 
 from config.navigation import (  # noqa: F401
+    BODY_SECTIONS,
     FIRST_PAGES,
     NAVIGATION,
     PERSON_SECTIONS,
+    POST_SECTIONS,
     SEARCH_PAGE,
     SEARCH_RIGHT,
+    UNIT_SECTIONS,
     USER_SECTIONS,
 )
 

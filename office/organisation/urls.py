@@ -2,7 +2,7 @@ from django.urls import include, path
 
 from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
-from office.organisation import accounts, activation, views
+from office.organisation import accounts, activation, record_pages, views
 from office.organisation.account_forms import GrantForm, UntilForm, UserForm
 from office.organisation.forms import BodyForm, PostForm, PostTitleForm, SpecialDayForm, UnitForm
 from office.organisation.holiday_years import YEARS
@@ -35,10 +35,19 @@ urlpatterns = [
     path("activate/", activation.ActivatePage.as_view(), name="activate"),
     path("activate/<slug:code>/", activation.ActivateCodePage.as_view(), name="activate-code"),
     path("units/tree/", views.UnitTreePage.as_view(), name="unit-tree"),
-    path("units/", include(pages(Unit, form=UnitForm, listing=views.UnitListPage))),
+    path(
+        "units/",
+        include(pages(Unit, form=UnitForm, listing=views.UnitListPage, detail=record_pages.UnitDetailPage)),
+    ),
     path("titles/", include(pages(PostTitle, form=PostTitleForm, listing=views.PostTitleListPage))),
-    path("posts/", include(pages(Post, form=PostForm, listing=views.PostListPage))),
-    path("bodies/", include(pages(Body, form=BodyForm, listing=views.BodyListPage))),
+    path(
+        "posts/",
+        include(pages(Post, form=PostForm, listing=views.PostListPage, detail=record_pages.PostDetailPage)),
+    ),
+    path(
+        "bodies/",
+        include(pages(Body, form=BodyForm, listing=views.BodyListPage, detail=record_pages.BodyDetailPage)),
+    ),
     path("days/years/", include(YEARS)),
     path("days/", include(pages(SpecialDay, form=SpecialDayForm, listing=views.SpecialDayListPage))),
 ]
