@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.views import generic
 
+from foundation.core import clock
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import ScopedPage
 from foundation.core.scope.rows import permission, unit_key
@@ -32,6 +33,10 @@ class StructureSection(ScopedPage, generic.TemplateView):
     @property
     def day(self):
         return as_of(self.request)
+
+    @property
+    def past(self):
+        return self.day < clock.today()
 
     def get_template_names(self):
         return [self.section_template] if self.request.htmx else ["core/page_section.html"]
