@@ -70,12 +70,7 @@ class PlanningList:
 
     @property
     def name(self):
-        """What the list is called: one of a single unit names its body, or its unit."""
-        of = self.title
-        if len(self.targets) == 1:
-            post = self.targets[0].post
-            of = f"{MEMBER} {post.body}" if post.body else post
-        return f"{of}, {self.term}"
+        return list_name(self.targets)
 
     @cached_property
     def chosen_targets(self):
@@ -224,6 +219,14 @@ class PlanningList:
             .values_list("cadre", "kind")
         )
         return {(cadre, kind): level for cadre, kind, level in got.annotate(level=Max("level"))}
+
+
+def list_name(targets):
+    """What a list of these targets is called: one of a single unit names its body, or its unit."""
+    post, of = targets[0].post, targets[0].post.title
+    if len(targets) == 1:
+        of = f"{MEMBER} {post.body}" if post.body else post
+    return f"{of}, {targets[0].term}"
 
 
 def is_asked(item, kind):
