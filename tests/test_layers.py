@@ -18,6 +18,8 @@ LAYERS = [
     {"planning"},
     {"training", "rotation"},
     {"reminders", "dashboards"},
+    {"guide"},
+    {"finding"},
     {"sample"},
     {"config"},
 ]
