@@ -43,6 +43,12 @@ BESIDE = [
     ("Bộ quy định áp dụng", "ruleset-list", "journal-text", "regulations.view_ruleset"),
     ("So sánh hai bộ quy định", "ruleset-compare", "layout-split", "regulations.view_ruleset"),
     ("Ngày nghỉ, ngày làm việc", "specialday-list", "calendar-event", "organisation.view_specialday"),
+    (
+        "Ngày nghỉ, ngày làm việc theo năm",
+        "holidayyear-list",
+        "calendar2-check",
+        "organisation.view_holidayyear",
+    ),
     ("Thời hạn nhắc việc", "dutyrule-list", "alarm", "reminders.view_dutyrule"),
     ("Mốc tuổi trên trang tổng hợp", "agebound-list", "bar-chart-steps", "dashboards.view_agebound"),
     ("Phân quyền", "user-rights", "shield-check", "organisation.view_user"),
