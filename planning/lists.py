@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from cadre.models.conflicts import conflicted_cadres
 from cadre.models.facts import Qualification
 from foundation.core.figures import thousands
-from foundation.core.text import fold
+from foundation.core.text import fold_name, needle
 from foundation.lists.tables import roman, sectioned
 from office.organisation.models.structure import Unit
 from office.regulations.conditions import Condition
@@ -96,8 +96,8 @@ class PlanningList:
 
     def _fits(self, line):
         asked, entry = self.asked, line.entry
-        names = (entry.cadre.name_fold, fold(entry.listed.full_name))
-        if asked.text and not any(fold(asked.text) in name for name in names):
+        names = (entry.cadre.name_fold, fold_name(entry.listed.full_name))
+        if asked.text and not any(needle(asked.text) in name for name in names):
             return False
         if asked.status and (asked.status == "approved") != entry.approved_by(self.day):
             return False
