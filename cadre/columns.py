@@ -11,7 +11,7 @@ from cadre.fields import PERSON_FIELDS
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre
 from cadre.party import PartyStatus, party_status, with_party_status
-from cadre.retirement import Retirements, RetiresOn
+from cadre.retirement import Retirements, retires_on
 from foundation.core import clock
 from foundation.core.dates import PartialDate, PartialDateField
 from foundation.lists.order import by_choice
@@ -115,7 +115,7 @@ def columns(day: date, brought: Iterable[Column] = ()) -> tuple[Column, ...]:
             "Nghỉ hưu (hết tháng)",
             lambda cadre: retirements.of(cadre).words,
             shown=False,
-            sort=F("now__retire_on") if today else RetiresOn(day),
+            sort=F("now__retire_on") if today else retires_on(day),
             any_size=today,
         ),
     )

@@ -6,9 +6,6 @@ The projection keeps the last day of that month for today; `retirement_day` of S
 import datetime
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
-
-from django.db.models import DateField, Func, Value
 
 from django.db.models import Case, DateField, Func, JSONField, Value, When
 from django.db.models.functions import TruncMonth
@@ -57,22 +54,6 @@ def by_paper(cadre: Cadre, day: datetime.date) -> Retirement | None:
     reason = cadre.get_retirement_reason_display()
     source = f"theo văn bản số {cadre.retirement_paper_no} ngày {paper}"
     return Retirement(cadre.retirement_month, remark=f"{reason[:1].lower()}{reason[1:]}, {source}")
-
-
-class RetiresOn(Func):
-    """The last day in service of a cadre by what is in force on a day: the twin of `Retirements` in SQL."""
-
-    template = (
-        'cadre_retires_on("cadre_cadre", (SELECT retirement_ages_on(%(expressions)s)), %(expressions)s)'
-    )
-    output_field = DateField()
-
-    def __init__(self, day: datetime.date, **extra: Any):
-        super().__init__(Value(day), **extra)
-
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list]:
-        sql, params = super().as_sql(compiler, connection, **extra)
-        return sql, [*params, *params]
 
 
 class Retirements:
