@@ -77,7 +77,8 @@ class CadreListPage(SheetListPage):
 
     def with_cells(self, rows):
         held = "now__held" if self.today else "held"
-        drawn, asked = {column.name for column in self.shown}, Asked(self.request.user, self.day, self.action)
+        asked = Asked(self.request.user, self.day, self.action)
+        drawn = {column.name for column in (*self.shown, self.sorting.column) if column}
         told = {each.column.name: each.of(asked) for each in self.brought if each.column.name in drawn}
         return super().with_cells(rows).annotate(authority=authority_on(self.day, held), **told)
 
