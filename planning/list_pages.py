@@ -124,7 +124,8 @@ class PlanningListPage(OfList, FilteredPage):
     def around(self, key):
         self.read()
         found, sort = self.planning_list, self.sorting.sort
-        return around_key(found.open_keys(sort(found.lines)), found.open_keys(sort(found.everybody)), key)
+        keys = (found.open_keys(lines, sort) for lines in (found.lines, found.everybody))
+        return around_key(*keys, key)
 
     def show(self):
         if asks_for_sheet(self):
