@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from foundation.lists.order import given_name_key
+from foundation.core.text.order import given_name_key
 from foundation.lists.tables import Column
 from planning.columns import COLUMN_NAMES, of_check, open_to_reader
 from planning.judging import GRAVITY, JudgedEntry

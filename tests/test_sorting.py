@@ -10,8 +10,9 @@ from openpyxl import load_workbook
 from cadre.models.conflicts import Account
 from cadre.models.people import Cadre, CadrePrivate, EthnicGroup
 from evaluation.models import Evaluation
+from foundation.core.text.order import given_name_key, text_key
 from foundation.lists import order, pages
-from foundation.lists.order import Place, Sorting, given_name_key, text_key
+from foundation.lists.order import Place, Sorting
 from foundation.lists.tables import Column
 from office.organisation.rights import Role
 from tests.conftest import make_user
