@@ -149,8 +149,8 @@ function copy(button) {
 /* A cell that is cut to one line tells all of it where the pointer rests */
 
 document.addEventListener("mouseover", ({ target }) => {
-  const cell = target.closest(".table-list :is(td, th) > div");
-  if (cell && cell.scrollHeight > cell.clientHeight + 2) cell.title = cell.textContent.trim();
+  const cell = target.closest(".table-list :is(td, th) > div, [data-remark]");
+  if (cell && (cell.scrollHeight > cell.clientHeight + 2 || cell.scrollWidth > cell.clientWidth)) cell.title = cell.textContent.trim();
 });
 
 /* Keys */
