@@ -2,7 +2,7 @@ from django import forms
 
 from foundation.core.forms import ScopedForm, scope_choices
 from foundation.core.typed.forms import DayField, PlainForm
-from foundation.lists.narrowing import arrange
+from foundation.lists.narrowed.row import arrange
 from office.organisation.models.structure import Unit
 from office.regulations.conditions import Condition
 from office.regulations.models import RuleSet

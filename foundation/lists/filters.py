@@ -7,8 +7,8 @@ from django import forms
 from foundation.core.forms import scope_choices
 from foundation.core.parameters import EARLIEST, LATEST, BadParameter
 from foundation.core.typed.forms import CleanedForm
-from foundation.lists.narrowing import arrange, in_words
-from foundation.lists.widgets import DigitsInput, QuickSelect
+from foundation.lists.narrowed.row import arrange, in_words
+from foundation.lists.narrowed.widgets import DigitsInput, QuickSelect
 
 
 class ScopedFilterSet(django_filters.FilterSet):

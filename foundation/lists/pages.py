@@ -11,7 +11,7 @@ from foundation.core.opened.origin import Around
 from foundation.core.pages import ScopedPage
 from foundation.core.parameters import BadParameter
 from foundation.lists import search
-from foundation.lists.narrowing import chips
+from foundation.lists.narrowed.row import chips
 from foundation.lists.neighbours import OpensRecords
 from foundation.lists.order import MOST_ROWS, Place, Sorting, backwards, beyond, heads
 from foundation.lists.tables import blank_undated, chosen_columns, draw

@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest
 
-from foundation.lists.widgets import QuickSelect
+from foundation.lists.narrowed.widgets import QuickSelect
 
 IN_THE_ROW = 6
 PAGING = ("after", "before", "first")
