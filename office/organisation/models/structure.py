@@ -11,13 +11,8 @@ from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.triggers import following, leading
 from foundation.core.typed.names import CleanKey, unique_name
 from office.organisation.models.derived import ABOVE, derived_unit
+from office.organisation.models.levels import Level
 from office.organisation.querysets import UnitQuerySet
-
-
-class Level(models.TextChoices):
-    PROVINCE = "province", "Cấp tỉnh"
-    DISTRICT = "district", "Cấp huyện"
-    COMMUNE = "commune", "Cấp xã"
 
 
 class DateRange(Func):
