@@ -30,7 +30,7 @@ WITHOUT_A_ROW = {
     ): "a menu: the unit is chosen, and asked, on the form",
     (
         "office/organisation/account_forms.py",
-        "__init__",
+        "given_by",
     ): "roles to choose from; the unit is asked by `may_give`",
     ("reminders/context.py", "inbox"): "the bar on top leads to the list of duties",
 }

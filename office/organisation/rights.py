@@ -27,6 +27,7 @@ KIN = ["cadre.relative"]
 LISTS = ["cadre.ethnicgroup", "cadre.religion"]
 REGULATIONS = ["regulations.document", "regulations.ruleset", "regulations.rule"]
 REGULATIONS += ["organisation.specialday", "organisation.holidayyear"]
+OFFICE = ["organisation.office"]
 STANDARDS = ["standards.standard"]
 EVALUATION = ["evaluation.evaluation"]
 PLANNING = ["planning.planningentry"]
@@ -90,7 +91,8 @@ RIGHTS = {
     | DO_DUTIES
     | EXPORT
     | IMPORT
-    | IMPORT_WORK,
+    | IMPORT_WORK
+    | may("view", OFFICE),
     Role.CHIEF: READ_STRUCTURE
     | KEEP_STRUCTURE
     | KEEP_REGULATIONS
@@ -103,9 +105,11 @@ RIGHTS = {
     | EXPORT
     | IMPORT
     | IMPORT_WORK
-    | READ_ACCOUNTS
+    | may("view change", OFFICE)
+    | KEEP_ACCOUNTS
     | TIE_ACCOUNTS
-    | {giving(role) for role in Role}
+    # The technical administrator's role is given by one of them, or by a command on the server.
+    | {giving(role) for role in Role if role != Role.ADMIN}
     | may("special", PLANNING + ROTATION)
     | may("view", ["core.accesslog"]),
     Role.LEADER: READ_STRUCTURE | READ_RECORDS | READ_WORK | may("draft", PLANNING) | EXPORT,

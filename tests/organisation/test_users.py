@@ -51,11 +51,34 @@ def test_a_bad_account_gets_a_sentence(client, people, data, sentence):
     assert User.objects.count() == before
 
 
-@pytest.mark.parametrize("role", Role)
-def test_the_chief_gives_every_role(client, people, role):
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMIN])
+def test_the_chief_gives_every_role_but_that_of_the_technical_administrator(client, people, role):
     client.force_login(people.chief)
     assert grant(client, people.newcomer, role, people.district, "31/12/2021").status_code == 302
     assert people.newcomer.grants.get().role == role
+    assert grant(client, people.newcomer, Role.ADMIN, people.district).status_code == 200
+    assert people.newcomer.grants.count() == 1
+
+
+def test_the_chief_makes_an_account_with_its_role_at_once(client, people):
+    client.force_login(people.chief)
+    data = {"username": "dung", "full_name": "Lý Thị Dung", "role": "officer", "unit": people.tan_van.pk}
+    refused = client.post(reverse("user-new"), data | {"role": "inspector"}).content.decode()
+    assert "Đoàn kiểm tra chỉ được phân quyền có thời hạn" in refused
+    assert "Quản trị hệ thống" not in refused
+    refused = client.post(reverse("user-new"), data | {"unit": ""}).content.decode()
+    assert "Chưa nhập phạm vi." in refused and not User.objects.filter(username="dung").exists()
+    assert "Phiếu cấp tài khoản" in client.post(reverse("user-new"), data).content.decode()
+    made = User.objects.get(username="dung")
+    assert [(each.role, each.unit) for each in made.current_grants] == [("officer", people.tan_van)]
+
+
+def test_who_has_no_role_reads_whom_to_ask_for_one(client, people):
+    client.force_login(people.newcomer)
+    page = client.get(reverse("home"))
+    html = page.content.decode()
+    assert page.status_code == 403 and "chưa được giao vai trò" in html
+    assert "Truongban (Lãnh đạo Ban Tổ chức, Huyện Bình Gia)" in html and "Kythuat" not in html
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMIN])
@@ -191,6 +214,7 @@ def test_an_administrator_of_one_unit_does_not_act_on_accounts_of_others(client,
         ("admin", "newcomer", Role.OFFICER, "district"),
         ("admin", "admin", Role.CHIEF, "district"),
         ("chief", "chief", Role.LEADER, "district"),
+        ("chief", "newcomer", Role.ADMIN, "district"),
         ("lan", "newcomer", Role.OFFICER, "hoa_tham"),
         ("local", "newcomer", Role.OFFICER, "tan_van"),
     ],
