@@ -1,4 +1,4 @@
-"""Pages of whole lists: all of them, one of them, and the work of making one."""
+"""Pages of one list, and the work of making one."""
 
 from dataclasses import replace
 
@@ -14,7 +14,7 @@ from cadre.models.conflicts import conflicted_cadres
 from cadre.models.people import Cadre
 from foundation.core import clock
 from foundation.core.acts.buttons import button, offered_acts
-from foundation.core.context import as_of, day_query, list_link
+from foundation.core.context import as_of, day_query
 from foundation.core.pages import ScopedPage
 from foundation.core.parameters import read_number
 from foundation.core.typed.texts import clean
@@ -30,42 +30,12 @@ from planning.forms import ListForm
 from planning.judging import candidate_findings, gravest
 from planning.list_sheet import closing_lines
 from planning.lists import ListCriteria, PlanningList
-from planning.models import EntryStep, PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
-from planning.overview import overview
+from planning.models import EntryStep, PlanningEntry
 from planning.tallies import told
 
 CANDIDATES = 8
 LINE_ACTS = {WITHDRAW: "Rút", TAKE_BACK: "Rút", REMOVE: "Đưa ra"}
 WITHDRAWALS = [WITHDRAW.name, TAKE_BACK.name]
-
-
-class IndexPage(ScopedPage, generic.TemplateView):
-    """Every list that the reader may see, with its figures on the day."""
-
-    model = PlanningEntry
-
-    def get_template_names(self):
-        return ["planning/index.html"]
-
-    def get_context_data(self, **kwargs):
-        day = as_of(self.request)
-        rows = overview(self.request.user, day)
-        for row in rows:
-            row.url = reverse("planning-list", args=[row.term.pk, row.title.pk]) + day_query(self.request)
-        return super().get_context_data(title="Quy hoạch", rows=rows, links=list(self.links()), **kwargs)
-
-    def list_url(self):
-        return reverse("planning-index") + day_query(self.request)
-
-    def links(self):
-        entries = PlanningEntry.objects.for_user(self.request.user, "approve")
-        is_today = as_of(self.request) == clock.today()
-        if is_today and entries.filter(status__in=PlanningEntry.PROPOSED).exists():
-            url = reverse("planning-decide-many")
-            yield {"label": "Ghi nhận quyết định phê duyệt", "url": url, "icon": "check2-square"}
-        yield from list_link(self.request, PlanningTarget, "Chức danh quy hoạch", "award")
-        yield from list_link(self.request, PlanningRound, "Đợt quy hoạch", "calendar-range")
-        yield from list_link(self.request, PlanningTerm, "Nhiệm kỳ", "calendar3")
 
 
 class OfList(ScopedPage):
@@ -175,6 +145,7 @@ class PlanningListPage(OfList, FilteredPage):
             clear_url=self.list_path,
             actions=list(self.actions()),
             makes=self.makes,
+            over=found.term.ends_on <= self.day,
             undone=self.undone(),
             **kwargs,
         )

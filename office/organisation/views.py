@@ -46,6 +46,8 @@ class PostTitleListPage(SheetListPage):
     filterset_class = PostTitleFilter
     order = ("level", "order", "name", "pk")
     unit_word = "chức danh"
+    filled_by = ("roster",)
+    empty_text = "Chưa có chức danh nào. Chức danh đến cùng danh sách trích ngang, hoặc thêm từng chức danh."
     columns = (
         Column("name", "Chức danh", "name"),
         Column("level", "Cấp", lambda title: title.get_level_display()),
@@ -67,6 +69,8 @@ class PostListPage(SheetListPage):
     order = ("unit__official_key", "title__order", "pk")
     related = ("unit", "title", "body")
     unit_word = "chức vụ"
+    filled_by = ("roster",)
+    empty_text = "Chưa có chức vụ nào. Chức vụ đến cùng danh sách trích ngang, hoặc thêm từng chức vụ."
     columns = (
         Column("title", "Chức danh", "title.name"),
         Column("unit", "Đơn vị", "unit.name"),
@@ -87,6 +91,7 @@ class BodyListPage(SheetListPage):
     order = ("unit__official_key", "kind", "pk")
     related = ("unit",)
     unit_word = "tập thể"
+    empty_text = "Chưa có tập thể nào. Thêm cấp ủy, ban thường vụ của đơn vị."
     columns = (
         Column("name", "Tên gọi", "name"),
         Column("unit", "Đơn vị", "unit.name"),
