@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "rotation",
     "reminders",
     "dashboards",
+    "start",
     "sample",
 ]
 
@@ -122,6 +123,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "foundation.core.context.page",
                 "reminders.context.inbox",
+                "start.context.beginning",
             ],
         },
     }

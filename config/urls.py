@@ -17,6 +17,7 @@ urlpatterns = [
     path("training/", include("training.urls")),
     path("rotation/", include("rotation.urls")),
     path("duties/", include("reminders.urls")),
+    path("start/", include("start.urls")),
     path("board/", include("dashboards.urls")),
     path("organisation/", include("office.organisation.urls")),
     path("regulations/", include("office.regulations.urls")),

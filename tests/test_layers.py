@@ -17,7 +17,7 @@ LAYERS = [
     {"evaluation"},
     {"planning"},
     {"training", "rotation"},
-    {"reminders", "dashboards"},
+    {"reminders", "dashboards", "start"},
     {"sample"},
     {"config"},
 ]
