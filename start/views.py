@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Count
 from django.shortcuts import redirect
@@ -88,7 +87,7 @@ class KitPage(StepPage):
 
     def get(self, request):
         if not self.office.kit:
-            return redirect("start-office")
+            return self.render_to_response(self.get_context_data())
         kit = Kit(self.office)
         context = {"units": list(kit.units()), "further": list(kit.further()), "note": kit.facts["note"]}
         return self.render_to_response(self.get_context_data(**context, terms=list(self.terms())))
@@ -187,9 +186,7 @@ class ClosePage(StepPage):
     http_method_names = ["post"]
 
     def post(self, request):
-        if self.office.pk is None:
-            raise PermissionDenied
         self.office.closed_on = clock.today() if self.office.is_open else None
-        self.office.save(update_fields=["closed_on"])
+        self.office.save()
         words = "Đã mở lại phần bắt đầu." if self.office.is_open else "Đã kết thúc phần bắt đầu."
         return self.done(words)

@@ -59,7 +59,7 @@ class NewUserForm(UserForm):
         """The role is judged as on its own form; its user is nobody yet."""
         cleaned = super().clean()
         if cleaned.get("role"):
-            grant = GrantForm(self.data, user=self.user, instance=Grant())
+            grant = FirstGrantForm(self.data, user=self.user, instance=Grant())
             for name, errors in grant.errors.items():
                 self.add_error(name, errors)
             self.grant = grant.instance
@@ -120,3 +120,9 @@ class GrantForm(UntilForm):
         if role and unit and not self.user.may_give(role, unit.pk, self.instance.user_id):
             self.add_error("unit", "Đồng chí chỉ phân quyền được trong phạm vi của mình.")
         return cleaned
+
+
+class FirstGrantForm(GrantForm):
+    """The role of somebody whose account is only being made."""
+
+    also_checked = ()
