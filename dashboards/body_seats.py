@@ -11,6 +11,7 @@ from cadre.models.facts import FactQuerySet, PostHeld
 from cadre.models.people import Cadre
 from foundation.core.models import FirstDay
 from office.organisation.models.structure import Body, BodySize, Level
+from office.organisation.querysets import level_on
 
 ORDER = [kind.value for kind in (Body.Kind.EXECUTIVE, Body.Kind.STANDING)]
 # A seat held from a day (None: as far back as asked) to a day (None: not ended).
@@ -71,9 +72,11 @@ def seats(day: datetime.date, units: Collection[int]) -> tuple[list[Seats], int]
     """
     decided = BodySize.objects.filter(body=OuterRef("pk"), valid_from__lte=day).order_by("-valid_from")
     bodies = Body.objects.filter(unit__among=units).annotate(
-        size=Subquery(decided.values("size")[:1]), since=Subquery(decided.values("valid_from")[:1])
+        size=Subquery(decided.values("size")[:1]),
+        since=Subquery(decided.values("valid_from")[:1]),
+        level=level_on(day, "unit"),
     )
-    bodies = bodies.exclude(size=None).order_by().values_list("pk", "kind", "unit__level", "size", "since")
+    bodies = bodies.exclude(size=None).order_by().values_list("pk", "kind", "level", "size", "since")
     held, spans = seats_held(day, units), spans_of_seats(day, units)
     members = {}
     for body, cadre in held.values_list("post__body", "cadre"):

@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from cadre.models.people import Cadre
+from office.organisation.models.levels import Level
 from office.organisation.models.office import Office
 from office.organisation.models.structure import Post, PostManagement, PostTitle, Unit
 from office.organisation.models.users import User
@@ -58,7 +59,7 @@ def line(about: Callable[[Beginning], StartLine]) -> Callable[[Beginning], Start
 @line
 def name_and_level(of: Beginning) -> StartLine:
     unit, asked = of.office.unit, bool(of.office.kit)
-    figure = f"{unit.name}, {unit.get_level_display().lower()}" if asked else "Chưa ghi"
+    figure = f"{unit.name}, {Level(unit.level_on(of.day)).label.lower()}" if asked else "Chưa ghi"
     label = "Sửa" if asked else "Ghi tên và cấp"
     return StartLine("Tên và cấp của cơ quan", asked, figure, label, of.page(CHANGE, "start-office"))
 

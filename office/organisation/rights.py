@@ -19,7 +19,13 @@ def role_choices():
     return [(role.value, role.label.format(office=settings.OFFICE_BODY)) for role in Role]
 
 
-STRUCTURE = ["organisation.unit", "organisation.body", "organisation.bodysize", "organisation.post"]
+STRUCTURE = [
+    "organisation.unit",
+    "organisation.unitlevel",
+    "organisation.body",
+    "organisation.bodysize",
+    "organisation.post",
+]
 STRUCTURE += ["organisation.posttitle", "organisation.postmanagement", "organisation.managingauthority"]
 RECORDS = ["cadre.cadre", "cadre.postheld", "cadre.qualification"]
 RESTRICTED = ["cadre.cadreprivate"]

@@ -2,7 +2,7 @@ from django.urls import include, path
 
 from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
-from office.organisation import accounts, activation, views
+from office.organisation import accounts, activation, level_pages, views
 from office.organisation.account_forms import GrantForm, NewUserForm, UntilForm, UserForm
 from office.organisation.forms import BodyForm, PostForm, PostTitleForm, SpecialDayForm, UnitForm
 from office.organisation.holiday_years import YEARS
@@ -34,6 +34,14 @@ urlpatterns = [
     path("users/", include(USERS)),
     path("activate/", activation.ActivatePage.as_view(), name="activate"),
     path("activate/<slug:code>/", activation.ActivateCodePage.as_view(), name="activate-code"),
+    path(
+        "units/<int:unit>/levels/new/",
+        level_pages.UnitLevelCreatePage.as_view(
+            model=level_pages.UnitLevel, form_class=level_pages.UnitLevelForm
+        ),
+        name="unitlevel-new",
+    ),
+    path("units/levels/<int:pk>/remove/", level_pages.UnitLevelRemovePage.as_view(), name="unitlevel-remove"),
     path("units/tree/", views.UnitTreePage.as_view(), name="unit-tree"),
     path("units/", include(pages(Unit, form=UnitForm, listing=views.UnitListPage))),
     path("titles/", include(pages(PostTitle, form=PostTitleForm, listing=views.PostTitleListPage))),

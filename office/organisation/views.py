@@ -11,6 +11,7 @@ from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.filters import BodyFilter, PostFilter, PostTitleFilter, SpecialDayFilter, UnitFilter
 from office.organisation.holiday_years import first_open_year
+from office.organisation.models.levels import Level
 from office.organisation.models.special_days import HolidayYear, SpecialDay
 from office.organisation.models.structure import Body, Post, PostTitle, Unit
 
@@ -26,7 +27,7 @@ class UnitListPage(SheetListPage):
         Column("name", "Tên đơn vị", "name"),
         Column("code", "Mã", "code"),
         Column("short_name", "Tên viết tắt", "short_name"),
-        Column("level", "Cấp", lambda unit: unit.get_level_display()),
+        Column("level", "Cấp", lambda unit: Level(unit.level_then).label),
         Column("kind", "Khối", lambda unit: unit.get_kind_display()),
         Column("parent", "Trực thuộc", lambda unit: unit.parent.name if unit.parent else ""),
         Column("valid_from", "Từ ngày", "valid_from", kind="date"),
@@ -34,7 +35,7 @@ class UnitListPage(SheetListPage):
     )
 
     def get_queryset(self):
-        return super().get_queryset().on(self.day)
+        return super().get_queryset().on(self.day).with_level(self.day)
 
     def actions(self):
         yield {"label": "Sơ đồ tổ chức", "url": self.page_url("tree"), "icon": "diagram-3", "primary": False}

@@ -107,9 +107,9 @@ class PlanningListKind(MentionKind):
 
     def read(self, source: PersonRow) -> PlannedRow:
         row, values = PlannedRow.about(source), source.row.values
+        self._read_decision(row, values.get("decision") or "")
         self._read_title(row, values.get("title") or "")
         self._read_term(row, values.get("term") or source.row.above)
-        self._read_decision(row, values.get("decision") or "")
         self._read_note(row, values)
         return row
 
@@ -129,7 +129,7 @@ class PlanningListKind(MentionKind):
         if not text:
             row.wrong("title", NO_TITLE)
             return
-        title, unit = self._title_at(text, row.row.sections)
+        title, unit = self._title_at(text, row.row.sections, row.decision.get("decision_on"))
         if title is None:
             row.wrong("title", UNKNOWN_TITLE.format(text=text))
             return
@@ -139,21 +139,24 @@ class PlanningListKind(MentionKind):
         if row.post is None:
             row.wrong("title", NO_POST.format(unit=unit, title=title))
 
-    def _title_at(self, text, sections):
-        """(title, unit) of "Ủy viên BCH Đảng bộ xã Bình La": the words of a unit at the end, a title before."""
-        key = text, sections
+    def _title_at(self, text, sections, day):
+        """(title, unit) of "Ủy viên BCH Đảng bộ xã Bình La": the words of a unit at the end, a title before.
+
+        The title is one of the level on which the unit stood on the day of the decision.
+        """
+        key = text, sections, day
         if key not in self.titles:
-            self.titles[key] = next(self._readings(text, sections), (None, None))
+            self.titles[key] = next(self._readings(text, sections, day), (None, None))
         return self.titles[key]
 
-    def _readings(self, text, sections):
+    def _readings(self, text, sections, day):
         words = text.replace(",", " ").split()
         splits = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
         places = [(said, unit) for said, name in splits for unit in self.units.named(name)]
         places += [(text, unit) for name in reversed(sections) for unit in self.units.named(name)]
         places += [(text, unit) for unit in self.units.tops()]
         for said, unit in places:
-            if title := self.posts.title(said, unit.level):
+            if title := self.posts.title(said, self.units.level(unit, day)):
                 yield title, unit
 
     def _read_term(self, row, text):

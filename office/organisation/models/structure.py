@@ -95,6 +95,11 @@ class Unit(ScopedModel):
     def __str__(self):
         return self.name
 
+    def level_on(self, day):
+        """The level on which the unit stands on the day, by what was prefetched of `levels` where it was."""
+        later = [each for each in self.levels.all() if each.valid_from <= day] if self.pk else []
+        return max(later, key=lambda each: each.valid_from).level if later else self.level
+
 
 @tracked()
 class Body(ScopedModel):
