@@ -6,7 +6,8 @@ from django.db.models import Q, TextChoices
 from django.db.models.functions import Length
 
 from cadre.querysets import CadreQuerySet
-from foundation.core.months import years_before
+from foundation.core.dates import PartialDate
+from foundation.core.months import months_between, years_before
 
 
 def at_least(day: datetime.date, years: int) -> Q:
@@ -29,3 +30,8 @@ def known_so(cadres: CadreQuerySet, known: str) -> CadreQuerySet:
     if known == BirthKnown.NONE:
         return cadres.filter(birth=None)
     return cadres.alias(birth_length=Length("birth")).filter(birth_length=4)
+
+
+def age_on(birth: PartialDate | None, day: datetime.date) -> int | None:
+    """Whole years on the day; None without a birth."""
+    return months_between(birth.first_day, day) // 12 if birth else None

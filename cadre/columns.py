@@ -1,6 +1,6 @@
 """What the list of people can show, on screen and in Excel alike."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from operator import attrgetter, methodcaller
 from typing import Any
@@ -67,8 +67,8 @@ def own_columns(day: date, *, leading: bool) -> Iterator[Column]:
             yield Column(each.name, label, cell(each.of_model, day), **told)
 
 
-def columns(day: date) -> tuple[Column, ...]:
-    """The columns for a list that speaks of the day."""
+def columns(day: date, brought: Iterable[Column] = ()) -> tuple[Column, ...]:
+    """The columns for a list that speaks of the day; those that apps above bring stand before the retirement."""
     retirements = Retirements(day)
     return (
         *own_columns(day, leading=True),
@@ -85,6 +85,7 @@ def columns(day: date) -> tuple[Column, ...]:
             shown=False,
         ),
         *own_columns(day, leading=False),
+        *brought,
         Column(
             "retire_on",
             "Nghỉ hưu (hết tháng)",

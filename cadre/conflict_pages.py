@@ -65,7 +65,7 @@ class OfUser(ScopedPage):
 
 class AccountSection(OfUser, generic.TemplateView):
     def get_template_names(self):
-        return ["cadre/_account.html"] if self.request.htmx else ["cadre/section.html"]
+        return ["cadre/_account.html"] if self.request.htmx else ["core/page_section.html"]
 
     def get_context_data(self, **kwargs):
         accounts = self.get_queryset().filter(user=self.user).select_related(*(f"cadre__{p}" for p in PERSON))

@@ -1,15 +1,22 @@
+from dataclasses import replace
 from itertools import product
 
 import django_filters
 from django.db.models import Q, TextChoices
 
 from cadre.ages import BirthKnown, at_least, at_most, known_so
+from cadre.brought import CONDITIONS, Asked, known_to
+from cadre.missing import MissingFact, lacks
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadreNow, CadrePrivate, EthnicGroup
 from cadre.party import PartyStatus, with_party_status
+from cadre.retirement import Retirements, retires_on
 from foundation.core import clock
+from foundation.core.months import add_months
+from foundation.core.parameters import BadParameter
+from foundation.core.typed.forms import DayField
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
-from office.organisation.models.structure import Body, ManagingAuthority, PostManagement, Unit
+from office.organisation.models.structure import Body, ManagingAuthority, PostManagement, PostTitle, Unit
 from office.organisation.models.structure import Level as UnitLevel
 
 Level = Qualification.Level
@@ -21,12 +28,35 @@ LEVELS = {
 }
 OF_POST = {"post": "post", "leads": "post__title__is_leader", "level": "post__title__level"}
 STATUSES = [*CadreNow.Status.choices, ("all", "Tất cả")]
+USUAL = ("status", CadreNow.Status.SERVING)
+LEADS, OTHERS = "leads", "others"
+GROUPS = [
+    (LEADS, "Lãnh đạo, quản lý"),
+    *((f"{LEADS}-{level.value}", f"Lãnh đạo, quản lý {level.label.lower()}") for level in UnitLevel),
+    (OTHERS, "Không giữ chức vụ lãnh đạo, quản lý"),
+    *(
+        (f"{OTHERS}-{level.value}", f"Không giữ chức vụ lãnh đạo, {level.label.lower()}")
+        for level in UnitLevel
+    ),
+]
 SEATS = [
     (f"{kind.value}-{level.value}", f"{kind.label}, {level.label.lower()}")
     for kind, level in product(Body.Kind, UnitLevel)
 ]
 AGE = {"min_value": 0, "max_value": 120}
 OTHER_DAY = "Của một ngày khác hôm nay chỉ liệt kê được người đang giữ chức vụ ngày đó; chọn “{serving}”."
+
+
+NOT_ASKED = "Đồng chí không có quyền lọc theo điều kiện này; bỏ điều kiện rồi lọc lại."
+NOT_CONFIRMED = (
+    "Quy định tuổi nghỉ hưu chưa xác nhận: chỉ lọc được người có tháng nghỉ hưu ghi theo văn bản riêng."
+)
+
+
+class DayFilter(django_filters.DateFilter):
+    """A day as forms take it."""
+
+    field_class = DayField
 
 
 def level_choices(kind):
@@ -51,19 +81,24 @@ MINORITY = {
 
 
 class CadreFilter(ScopedFilterSet):
-    """The list of people. On a past day the facts of that day are asked (`held`), today the projection."""
+    """The list of people. On a past day the facts of that day are asked (`held`), today the projection.
 
+    What apps above know of people they bring (`cadre.brought`). The first row holds what is asked most.
+    """
+
+    q = django_filters.CharFilter(label="Họ tên, đơn vị, chức vụ, năm sinh", method="found")
+    unit = django_filters.ModelChoiceFilter(label="Đơn vị", queryset=Unit.objects.all(), method="under")
+    group = django_filters.ChoiceFilter(label="Nhóm chức danh", choices=GROUPS, method="of_group")
     authority = django_filters.ModelChoiceFilter(
         label="Diện quản lý", queryset=ManagingAuthority.objects.all(), method="managed_by"
     )
-    q = django_filters.CharFilter(label="Họ tên, đơn vị, chức vụ, năm sinh", method="found")
-    unit = django_filters.ModelChoiceFilter(label="Đơn vị", queryset=Unit.objects.all(), method="under")
-    status = django_filters.ChoiceFilter(
-        label="Tình trạng", choices=STATUSES, method="in_status", empty_label=None, null_label=None
-    )
-    leader = YesNoFilter(label="Lãnh đạo, quản lý", method="leading")
     sex = django_filters.ChoiceFilter(label="Giới tính", choices=Cadre.Sex.choices)
-    ethnic_group = django_filters.ModelChoiceFilter(label="Dân tộc", queryset=EthnicGroup.objects.all())
+    minority = django_filters.ChoiceFilter(
+        label="Dân tộc thiểu số", choices=Minority.choices, method="of_minority"
+    )
+    age_from = django_filters.NumberFilter(label="Tuổi từ", method="so_old", **AGE)
+    age_to = django_filters.NumberFilter(label="Tuổi đến", method="so_young", **AGE)
+    age_on = DayFilter(label="Tuổi tính tại ngày", method="as_it_is")
     degree = django_filters.ChoiceFilter(
         label="Chuyên môn", choices=list(level_choices("degree")), method="at_level"
     )
@@ -73,43 +108,75 @@ class CadreFilter(ScopedFilterSet):
     state = django_filters.ChoiceFilter(
         label="Quản lý nhà nước", choices=list(level_choices("state")), method="at_level"
     )
-    party = django_filters.ChoiceFilter(label="Đảng viên", choices=PartyStatus.choices, method="in_party")
-    level = django_filters.ChoiceFilter(label="Cấp chức danh", choices=UnitLevel.choices, method="of_level")
-    age_from = django_filters.NumberFilter(label="Tuổi từ", method="so_old", **AGE)
-    age_to = django_filters.NumberFilter(label="Tuổi đến", method="so_young", **AGE)
-    birth = django_filters.ChoiceFilter(label="Ngày sinh", choices=BirthKnown.choices, method="born")
-    minority = django_filters.ChoiceFilter(
-        label="Dân tộc thiểu số", choices=Minority.choices, method="of_minority"
+    retiring = django_filters.NumberFilter(
+        label="Nghỉ hưu trong (tháng)", method="retires_within", min_value=0, max_value=600
     )
+    missing = django_filters.ChoiceFilter(label="Còn thiếu", choices=MissingFact.choices, method="lacking")
+    status = django_filters.ChoiceFilter(
+        label="Tình trạng", choices=STATUSES, method="in_status", empty_label=None, null_label=None
+    )
+    title = django_filters.ModelChoiceFilter(
+        label="Chức danh", queryset=PostTitle.objects.filter(kind=PostTitle.Kind.POST), method="of_title"
+    )
+    leader = YesNoFilter(label="Lãnh đạo, quản lý", method="leading")
+    level = django_filters.ChoiceFilter(label="Cấp chức danh", choices=UnitLevel.choices, method="of_level")
     seat = django_filters.ChoiceFilter(label="Thành viên tập thể", choices=SEATS, method="seated")
-    more = ("level", "age_from", "age_to", "birth", "minority", "seat")
+    ethnic_group = django_filters.ModelChoiceFilter(label="Dân tộc", queryset=EthnicGroup.objects.all())
+    party = django_filters.ChoiceFilter(label="Đảng viên", choices=PartyStatus.choices, method="in_party")
+    birth = django_filters.ChoiceFilter(label="Ngày sinh", choices=BirthKnown.choices, method="born")
+    first = ("q", "unit", "group", "authority")
 
     class Meta:
         model = Cadre
-        fields = [
-            "authority",
-            "unit",
-            "q",
-            "status",
-            "leader",
-            "sex",
-            "ethnic_group",
-            "degree",
-            "theory",
-            "state",
-        ]
-        fields += ["party", "level", "age_from", "age_to", "birth", "minority", "seat"]
+        fields = ["q", "unit", "group", "authority"]
+        fields += ["sex", "minority", "age_from", "age_to", "age_on", "degree", "theory", "state", "retiring"]
+        fields += ["missing", "status", "title", "leader", "level", "seat", "ethnic_group", "party", "birth"]
 
     def __init__(self, data=None, *args, **kwargs):
         data = data.copy()
         data.setdefault("status", CadreNow.Status.SERVING)
         super().__init__(data, *args, **kwargs)
         self.today = self.day == clock.today()
+        used = (name for name in self.more if self.data.get(name))
+        self.form.more_used = any((name, self.data[name]) != USUAL for name in used)
         if not self.today:
             serving = CadreNow.Status.SERVING
             status = self.form.fields["status"]
             status.choices = [(serving.value, serving.label)]
             status.error_messages["invalid_choice"] = OTHER_DAY.format(serving=serving.label)
+
+    def get_form_class(self):
+        """With the conditions that apps above bring, each in the row where it stands."""
+        asked = Asked(self.request.user, self.day, self.action)
+        brought = list(known_to(asked, CONDITIONS))
+        made = {condition.name: self.made(condition, asked) for condition in brought}
+        first = [*self.first, *(condition.name for condition in brought if condition.first)]
+        self.more = [name for name in (*self.filters, *made) if name not in first]
+        every = self.filters | made
+        self.filters = {name: every[name] for name in (*first, *self.more)}
+        return super().get_form_class()
+
+    def made(self, condition, asked):
+        """The filter of a condition that was brought; what else is asked for is known when it is applied."""
+        found = condition.field(asked)
+        found.field_name, found.parent = condition.name, self
+
+        def narrowed(cadres, name, value):
+            return condition.narrow(cadres, value, replace(asked, chosen=self.form.cleaned_data))
+
+        found.method = narrowed
+        return found
+
+    @property
+    def action(self):
+        """What is told of other records in a file is what may be exported of them."""
+        return "export" if self.data.get("format") == "xlsx" else "view"
+
+    def filter_queryset(self, queryset):
+        """Nobody is found by a condition that the reader may not ask, rather than everybody."""
+        if any(self.data.get(each.name) for each in CONDITIONS if each.name not in self.filters):
+            raise BadParameter(NOT_ASKED)
+        return super().filter_queryset(queryset)
 
     def held(self, name):
         """How the main post of the day is asked for: of the projection today, of the facts on a past day."""
@@ -135,6 +202,14 @@ class CadreFilter(ScopedFilterSet):
     def in_status(self, cadres, name, status):
         return cadres.filter(now__status=status) if self.today and status != "all" else cadres
 
+    def of_group(self, cadres, name, group):
+        leads, _, level = group.partition("-")
+        asked = {self.held("leads"): leads == LEADS}
+        return cadres.filter(**asked, **({self.held("level"): level} if level else {}))
+
+    def of_title(self, cadres, name, title):
+        return cadres.filter(**{f"{self.held('post')}__in": title.posts.values("pk")})
+
     def leading(self, cadres, name, leading):
         return cadres.filter(**{self.held("leads"): leading})
 
@@ -148,11 +223,31 @@ class CadreFilter(ScopedFilterSet):
     def of_level(self, cadres, name, level):
         return cadres.filter(**{self.held("level"): level})
 
+    @property
+    def counted_on(self):
+        """The day on which ages are asked for."""
+        return self.form.cleaned_data.get("age_on") or self.day
+
     def so_old(self, cadres, name, age):
-        return cadres.filter(at_least(self.day, int(age)))
+        return cadres.filter(at_least(self.counted_on, int(age)))
 
     def so_young(self, cadres, name, age):
-        return cadres.filter(at_most(self.day, int(age)))
+        return cadres.filter(at_most(self.counted_on, int(age)))
+
+    def as_it_is(self, cadres, name, day):
+        """The day says of what day the ages are meant, and nothing by itself."""
+        return cadres
+
+    def retires_within(self, cadres, name, months):
+        """Whose last month ends by then; of today also who should have retired and still serves."""
+        last = add_months(self.day, int(months))
+        if not self.today:
+            return cadres.alias(last_day=retires_on(self.day)).filter(last_day__lte=last)
+        ahead = Q(now__retire_on__gte=self.day) | Q(now__status=CadreNow.Status.SERVING)
+        return cadres.filter(ahead, now__retire_on__lte=last)
+
+    def lacking(self, cadres, name, fact):
+        return cadres.filter(lacks(fact, self.day))
 
     def born(self, cadres, name, known):
         return known_so(cadres, known)
@@ -171,6 +266,11 @@ class CadreFilter(ScopedFilterSet):
 
     def in_party(self, cadres, name, status):
         return cadres.filter(with_party_status(status, self.day))
+
+    def remarks(self):
+        """What must be said of a condition that could not be asked of everybody."""
+        if self.form.cleaned_data.get("retiring") is not None and not Retirements(self.day).confirmed:
+            yield NOT_CONFIRMED
 
 
 class PostHeldFilter(ScopedFilterSet):

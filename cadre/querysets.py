@@ -17,8 +17,8 @@ class CadreQuerySet(ScopedQuerySet):
     def on(self, day):
         """Those who held a main post on the day, with it as `held`, in `official_order` of that day.
 
-        Narrow them by `held_post`, `held_unit`, `held_level`, `held_leads` and `found_then`: a filter on `held__…`
-        would join the posts once more.
+        Narrow them by `held_post`, `held_unit`, `held_level`, `held_leads`, `held_since`, `held_decision` and
+        `found_then`: a filter on `held__…` would join the posts once more.
         """
         held = FilteredRelation("posts", condition=Q(posts__main=True) & counts_on(day, "posts__"))
         unit, title = "held__post__unit", "held__post__title"
@@ -27,6 +27,8 @@ class CadreQuerySet(ScopedQuerySet):
             "unit": unit,
             "level": f"{title}__level",
             "leads": f"{title}__is_leader",
+            "since": "held__valid_from",
+            "decision": "held__decision_no",
             "title_name": f"{title}__name_fold",
             "unit_name": f"{unit}__name_fold",
         }

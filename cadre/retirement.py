@@ -7,8 +7,12 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Case, DateField, Func, JSONField, Value, When
+from django.db.models.functions import TruncMonth
+
 from cadre.models.people import Cadre
 from foundation.core.dates import PartialDate
+from foundation.core.models import FirstDay
 from foundation.core.months import last_day_of
 from office.regulations.models import Rule
 from office.regulations.reckoning import retirement_month
@@ -82,3 +86,14 @@ class Retirements:
         born = cadre.birth if cadre.birth.month else PartialDate.of(cadre.birth.year, 1)
         month = retirement_month(cadre.sex, born, self.rule.figure)
         return Retirement(month, self.rule.article, "" if cadre.birth.month else YEAR_ONLY)
+
+
+def retires_on(day: datetime.date) -> Case:
+    """SQL expression of a cadre: the last day in service by what is in force on the day; null where nobody knows."""
+    ages = Func(Value(day, DateField()), function="retirement_ages_on", output_field=JSONField())
+    by_age = Func("sex", "birth", ages, function="retirement_day", output_field=DateField())
+    month = TruncMonth(FirstDay("retirement_month"), output_field=DateField())
+    one_month = Func(
+        month, template="(%(expressions)s + interval '1 month - 1 day')::date", output_field=DateField()
+    )
+    return Case(When(retirement_paper_on__lte=day, then=one_month), default=by_age, output_field=DateField())

@@ -69,7 +69,7 @@ class PersonSection(OfPerson, ScopedPage, generic.TemplateView):
 
     def get_template_names(self):
         template = "cadre/_others_act.html" if self.masked else self.section_template
-        return [template] if self.request.htmx else ["cadre/section.html"]
+        return [template] if self.request.htmx else ["core/page_section.html"]
 
     @property
     def masked(self):

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from cadre import conflict_pages, views
+from cadre import conflict_pages, structure_sections, views
 from cadre.act_pages import CadreHistoryPage, ManyLeavePage, PersonActPage, RemovedListPage, RestorePage
 from cadre.forms import CadreForm, PostHeldForm, QualificationForm
 from cadre.models.facts import PostHeld, Qualification
@@ -32,7 +32,15 @@ RELATIVES = [
     path("<int:pk>/remove/", conflict_pages.RelativeRemovePage.as_view(), name="relative-remove"),
 ]
 
+STRUCTURE = [
+    path("post/<int:record>/", structure_sections.PostHoldersSection.as_view(), name="post-holders"),
+    path("unit/<int:record>/", structure_sections.UnitPostsSection.as_view(), name="unit-holders"),
+    path("unit/<int:record>/bodies/", structure_sections.UnitBodiesSection.as_view(), name="unit-bodies"),
+    path("body/<int:record>/", structure_sections.BodyMembersSection.as_view(), name="body-members"),
+]
+
 urlpatterns = [
+    path("holders/", include(STRUCTURE)),
     path("accounts/", include(ACCOUNTS)),
     path("relatives/", include(RELATIVES)),
     path("posts-held/", include(facts(PostHeld, PostHeldForm))),

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from cadre.acts import LEAVE
+from cadre.brought import COLUMNS, Asked, known_to
 from cadre.columns import columns
 from cadre.fields import relations_of
 from cadre.filters import CadreFilter
@@ -46,8 +47,13 @@ class CadreListPage(SheetListPage):
     no_match_text = "Không có đồng chí nào theo điều kiện lọc."
 
     @cached_property
+    def brought(self):
+        """The columns that apps above bring to this reader."""
+        return list(known_to(Asked(self.request.user, self.day, self.action), COLUMNS))
+
+    @cached_property
     def columns(self):
-        return columns(self.day)
+        return columns(self.day, [each.column for each in self.brought])
 
     @property
     def today(self):
@@ -64,12 +70,15 @@ class CadreListPage(SheetListPage):
 
     def remarks(self):
         yield from super().remarks()
+        yield from self.filterset.remarks()
         if self.past and self.filterset.form.cleaned_data.get("q"):
             yield NO_NUMBERS
 
     def with_cells(self, rows):
         held = "now__held" if self.today else "held"
-        return super().with_cells(rows).annotate(authority=authority_on(self.day, held))
+        drawn, asked = {column.name for column in self.shown}, Asked(self.request.user, self.day, self.action)
+        told = {each.column.name: each.of(asked) for each in self.brought if each.column.name in drawn}
+        return super().with_cells(rows).annotate(authority=authority_on(self.day, held), **told)
 
     def get_order(self):
         if read_choice(self.request, "order", ORDERS) == "name":

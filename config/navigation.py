@@ -33,3 +33,16 @@ PERSON_SECTIONS = [
 ]
 # The same for the page of a user, by the user's key.
 USER_SECTIONS = [("Hồ sơ của người dùng", "account-section", "cadre.view_account")]
+# The same for the pages of a unit, a post and a body.
+UNIT_SECTIONS = [
+    ("Chức vụ và người giữ", "unit-holders", "cadre.view_postheld"),
+    ("Cấp ủy, ban thường vụ, tập thể lãnh đạo", "unit-bodies", "cadre.view_postheld"),
+    ("Danh sách quy hoạch", "unit-plans", "planning.view_planningentry"),
+    ("Đào tạo, bồi dưỡng", "unit-classes", "training.view_trainingclass"),
+    ("Việc cần làm", "unit-duties", "reminders.view_duty"),
+]
+POST_SECTIONS = [
+    ("Người giữ chức vụ", "post-holders", "cadre.view_postheld"),
+    ("Quy hoạch chức danh này", "post-plans", "planning.view_planningentry"),
+]
+BODY_SECTIONS = [("Thành viên", "body-members", "cadre.view_postheld")]

@@ -9,11 +9,14 @@ import environ
 import pghistory
 
 from config.navigation import (  # noqa: F401
+    BODY_SECTIONS,
     FIRST_PAGES,
     NAVIGATION,
     PERSON_SECTIONS,
+    POST_SECTIONS,
     SEARCH_PAGE,
     SEARCH_RIGHT,
+    UNIT_SECTIONS,
     USER_SECTIONS,
 )
 
@@ -104,7 +107,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
+    "foundation.lists.parts.PartMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

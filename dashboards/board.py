@@ -12,9 +12,9 @@ from typing import Any
 
 from django.db.models import Q
 
+from cadre.body_seats import seats
 from cadre.figures import count_staff
 from dashboards.age_bands import bands, bounds
-from dashboards.body_seats import seats
 from dashboards.figures import gather
 from dashboards.links import Figure, Links
 from dashboards.plan_rows import PlanRow, named_apart

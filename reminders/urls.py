@@ -2,7 +2,7 @@ from django.urls import include, path
 
 from foundation.core.acts.pages import act_urls
 from foundation.core.pages import CreatePage, DetailPage, EditPage, HistoryPage
-from reminders import views
+from reminders import structure_sections, views
 from reminders.act_pages import DutyActPage, ManyDutiesPage
 from reminders.acts import DONE, HAND_OVER
 from reminders.forms import DutyRuleForm
@@ -18,6 +18,7 @@ rules = [
 ]
 urlpatterns = [
     path("", views.DutyListPage.as_view(), name="duty-list"),
+    path("unit/<int:record>/", structure_sections.UnitDutiesSection.as_view(), name="unit-duties"),
     path("<int:pk>/", views.DutyDetailPage.as_view(), name="duty-detail"),
     path("<int:pk>/history/", views.DutyHistoryPage.as_view(), name="duty-history"),
     *(

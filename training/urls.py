@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from foundation.core.pages import HistoryPage, pages
-from training import views
+from training import structure_sections, views
 from training.forms import EnrolmentForm, ProgrammeForm, TrainingClassForm
 from training.models import Enrolment, Programme, TrainingClass
 
@@ -21,6 +21,7 @@ CLASSES = pages(
 )
 
 urlpatterns = [
+    path("unit/<int:record>/", structure_sections.UnitClassesSection.as_view(), name="unit-classes"),
     path("of/<int:cadre>/", views.TrainingSection.as_view(), name="cadre-training"),
     path(
         "of/<int:cadre>/new/",

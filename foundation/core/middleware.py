@@ -56,5 +56,5 @@ class RequestMiddleware:
 
 def refused(request, unreadable):
     """Nothing but the sentence; what was typed stays in its box."""
-    name = "_unreadable" if request.htmx and not request.htmx.boosted else "page_unreadable"
+    name = "_unreadable" if request.htmx else "page_unreadable"
     return render(request, f"core/{name}.html", {"sentence": str(unreadable)}, status=400)

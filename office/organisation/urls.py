@@ -2,7 +2,7 @@ from django.urls import include, path
 
 from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
-from office.organisation import accounts, activation, level_pages, views
+from office.organisation import accounts, activation, level_pages, record_pages, views
 from office.organisation.account_forms import GrantForm, NewUserForm, UntilForm, UserForm
 from office.organisation.forms import BodyForm, PostForm, PostTitleForm, SpecialDayForm, UnitForm
 from office.organisation.holiday_years import YEARS
@@ -43,10 +43,19 @@ urlpatterns = [
     ),
     path("units/levels/<int:pk>/remove/", level_pages.UnitLevelRemovePage.as_view(), name="unitlevel-remove"),
     path("units/tree/", views.UnitTreePage.as_view(), name="unit-tree"),
-    path("units/", include(pages(Unit, form=UnitForm, listing=views.UnitListPage))),
+    path(
+        "units/",
+        include(pages(Unit, form=UnitForm, listing=views.UnitListPage, detail=record_pages.UnitDetailPage)),
+    ),
     path("titles/", include(pages(PostTitle, form=PostTitleForm, listing=views.PostTitleListPage))),
-    path("posts/", include(pages(Post, form=PostForm, listing=views.PostListPage))),
-    path("bodies/", include(pages(Body, form=BodyForm, listing=views.BodyListPage))),
+    path(
+        "posts/",
+        include(pages(Post, form=PostForm, listing=views.PostListPage, detail=record_pages.PostDetailPage)),
+    ),
+    path(
+        "bodies/",
+        include(pages(Body, form=BodyForm, listing=views.BodyListPage, detail=record_pages.BodyDetailPage)),
+    ),
     path("days/years/", include(YEARS)),
     path("days/", include(pages(SpecialDay, form=SpecialDayForm, listing=views.SpecialDayListPage))),
 ]

@@ -59,7 +59,7 @@ def test_the_heading_of_a_sheet_says_which(officer, world):
         query = {"theory": asked, "unit": world.office.pk, "format": "xlsx"}
         sheet = load_workbook(io.BytesIO(b"".join(officer.get(LIST, query).streaming_content))).active
         heading = [row[0] for row in sheet.values][1:4]
-        expected = f"Đơn vị: Ban Tổ chức Huyện ủy; Tình trạng: Đang công tác; Lý luận chính trị: {words}"
+        expected = f"Đơn vị: Ban Tổ chức Huyện ủy; Lý luận chính trị: {words}; Tình trạng: Đang công tác"
         assert f"Điều kiện lọc: {expected}" in heading
 
 

@@ -128,7 +128,7 @@ def test_the_sheet_of_a_past_day_says_the_same(officer):
     rows = list(load_workbook(io.BytesIO(b"".join(response.streaming_content))).active.values)
     words = " ".join(str(cell) for row in rows for cell in row if cell)
     assert "Để trống cột Giáo dục phổ thông:" in words
-    assert "Điều kiện lọc: Tình trạng: Đang công tác; Giới tính: Nam" in words
+    assert "Điều kiện lọc: Giới tính: Nam; Tình trạng: Đang công tác" in words
     assert "Trung cấp" not in words and "12/12" not in words and "2020" not in words
 
 

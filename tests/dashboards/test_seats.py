@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from cadre.body_seats import seats, vacant_seats
 from cadre.models.facts import PostHeld
-from dashboards.body_seats import seats, vacant_seats
 from office.organisation.models.structure import BodySize, Unit
 from tests.dashboards.district import fill
 from tests.factories import make_cadre

@@ -14,6 +14,8 @@ ADDRESSES = [
     ("planning-fulfil", "planninglist", KEEPERS),
     ("planning-add", "planningtarget", PROPOSERS),
     ("planning-of-person", "cadre", READERS),
+    ("post-plans", "post", READERS),
+    ("unit-plans", "unit", READERS),
     ("planningentry-detail", "planningentry", READERS),
     ("planningentry-edit", "planningentry", KEEPERS),
     ("planningentry-history", "planningentry", READERS),

@@ -10,6 +10,7 @@ DOERS = KEEPERS | UNIT
 ADDRESSES = [
     ("duty-list", None, DOERS),
     ("duty-detail", "duty", DOERS),
+    ("unit-duties", "unit", DOERS),
     ("duty-history", "duty", DOERS),
     ("duty-done", "duty", DOERS),
     ("duty-snooze", "duty", DOERS),

@@ -6,6 +6,7 @@ ADDRESSES = [
     *(line for line in pages_of("enrolment", read=READERS, keep=KEEPERS) if line[0] != "enrolment-new"),
     ("enrolment-new", "trainingclass", KEEPERS),
     ("cadre-training", "cadre", READERS),
+    ("unit-classes", "unit", READERS),
     ("cadre-training-new", "cadre", KEEPERS),
 ]
 SHARED = {"programme"}

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from cadre.figures import Places, began_unclear
 from cadre.models.facts import FactQuerySet, PostHeld
@@ -54,7 +54,7 @@ class Seats:
         """The number; where none is known to be vacant and some seats are not recorded, that it is not clear."""
         return str(self.vacant) if self.vacant or not self.unrecorded else "chưa rõ"
 
-    def add(self, size: int, members: set[int], vacant: int) -> None:
+    def add(self, size: int, members: Collection[int], vacant: int) -> None:
         """Count in one body: its decided number of members, the keys of those present, and its vacant seats."""
         self.bodies += 1
         self.size += size
@@ -65,27 +65,63 @@ class Seats:
             self.taken.add(member)
 
 
+@dataclass(frozen=True)
+class BodyMembers:
+    """One body on a day: the number of members in force (None where none was decided) and since when, its members by
+    key, and the seats that have become vacant since that decision.
+    """
+
+    body: Body
+    size: int | None
+    since: datetime.date | None
+    members: frozenset[int]
+    vacant: int
+
+    @property
+    def unrecorded(self) -> int | None:
+        """Seats whose holder nobody entered; None where no number was decided."""
+        return None if self.size is None else max(0, self.size - len(self.members) - self.vacant)
+
+    @property
+    def vacant_words(self) -> str:
+        """The number of vacant seats; empty where no number was decided, not clear where seats were not recorded."""
+        if self.size is None:
+            return ""
+        return str(self.vacant) if self.vacant or not self.unrecorded else "chưa rõ"
+
+
+def members_of(day: datetime.date, bodies: QuerySet[Body]) -> list[BodyMembers]:
+    """The bodies on the day, in their order; three queries."""
+    decided = BodySize.objects.filter(body=OuterRef("pk"), valid_from__lte=day).order_by("-valid_from")
+    of_decision = {
+        "size": Subquery(decided.values("size")[:1]),
+        "since": Subquery(decided.values("valid_from")[:1]),
+        "level": level_on(day, "unit"),
+    }
+    bodies = list(bodies.annotate(**of_decision).select_related("unit"))
+    units = [body.unit_id for body in bodies]
+    held, spans, members = seats_held(day, units), spans_of_seats(day, units), {}
+    for body, cadre in held.values_list("post__body", "cadre"):
+        members.setdefault(body, set()).add(cadre)
+    found = []
+    for body in bodies:
+        free = vacant_seats(spans.get(body.pk, ()), body.size, body.since, day) if body.size else 0
+        found.append(BodyMembers(body, body.size, body.since, frozenset(members.get(body.pk, ())), free))
+    return found
+
+
 def seats(day: datetime.date, units: Collection[int]) -> tuple[list[Seats], int]:
     """The seats of the bodies of the units (keys) on the day, and the number of people whose seat may have begun later.
 
     Four queries.
     """
-    decided = BodySize.objects.filter(body=OuterRef("pk"), valid_from__lte=day).order_by("-valid_from")
-    bodies = Body.objects.filter(unit__among=units).annotate(
-        size=Subquery(decided.values("size")[:1]),
-        since=Subquery(decided.values("valid_from")[:1]),
-        level=level_on(day, "unit"),
-    )
-    bodies = bodies.exclude(size=None).order_by().values_list("pk", "kind", "level", "size", "since")
-    held, spans = seats_held(day, units), spans_of_seats(day, units)
-    members = {}
-    for body, cadre in held.values_list("post__body", "cadre"):
-        members.setdefault(body, set()).add(cadre)
     lines = {}
-    for body, kind, level, size, since in bodies:
-        line = lines.setdefault((kind, level), Seats(kind, level))
-        line.add(size, members.get(body, set()), vacant_seats(spans.get(body, ()), size, since, day))
-    unclear = held.filter(began_unclear(day)).values("cadre").distinct().count()
+    for each in members_of(day, Body.objects.filter(unit__among=units).order_by()):
+        kind, level = each.body.kind, each.body.level
+        if each.size is not None:
+            line = lines.setdefault((kind, level), Seats(kind, level))
+            line.add(each.size, each.members, each.vacant)
+    unclear = seats_held(day, units).filter(began_unclear(day)).values("cadre").distinct().count()
     return sorted(lines.values(), key=order), unclear
 
 

@@ -1,0 +1,64 @@
+"""What apps above know of people: conditions and columns that they add to the list of people in their module `people`.
+
+Each is asked of the app's own rows that the reader may see, on the day of the list, and is there only for who may
+see such rows in some unit.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import django_filters
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Expression, Model, QuerySet
+
+from cadre.querysets import CadreQuerySet
+from foundation.core.scope.rows import permission
+from foundation.lists.tables import Column
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who asks of which day, to read or to export (`action`), and what else the filter asks for."""
+
+    user: AbstractBaseUser
+    day: datetime.date
+    action: str = "view"
+    chosen: dict[str, Any] = field(default_factory=dict)
+
+    def rows(self, model: type[Model]) -> QuerySet:
+        """The rows of another app that may be read or exported."""
+        return model.objects.for_user(self.user, self.action)
+
+
+@dataclass(frozen=True)
+class PeopleCondition:
+    """A condition of the list, told from rows of `model`.
+
+    `field` makes its filter, `narrow` applies what was chosen; who stands in the `first` row of the filter says so.
+    """
+
+    name: str
+    model: type[Model]
+    field: Callable[[Asked], django_filters.Filter]
+    narrow: Callable[[CadreQuerySet, Any, Asked], CadreQuerySet]
+    first: bool = False
+
+
+@dataclass(frozen=True)
+class PeopleColumn:
+    """A column of the list, told from rows of `model`; every row gets the value that `of` says under its name."""
+
+    column: Column
+    model: type[Model]
+    of: Callable[[Asked], Expression]
+
+
+CONDITIONS: list[PeopleCondition] = []
+COLUMNS: list[PeopleColumn] = []
+
+
+def known_to(asked: Asked, brought: Iterable[Any]) -> Iterator[Any]:
+    """Those of the conditions or columns whose rows the reader may see in some unit."""
+    return (each for each in brought if asked.user.has_perm(permission(each.model, asked.action)))

@@ -1,0 +1,51 @@
+"""What lists of people know of yearly grades: of those that the reader may see and that count on the day."""
+
+import django_filters
+
+from cadre.brought import CONDITIONS, Asked, PeopleCondition
+from cadre.querysets import CadreQuerySet
+from evaluation.filters import GOOD_OR_BETTER, GRADED, NOT_GRADED, RESULTS
+from evaluation.models import Evaluation, EvaluationQuerySet, last_year
+
+NOT_RECORDED, YEARS = "none", 10
+
+
+def years(asked: Asked) -> django_filters.Filter:
+    """The last ten years that count; the last of them unless another is chosen."""
+    last = last_year(asked.day)
+    offered = [(str(year), str(year)) for year in range(last, last - YEARS, -1)]
+    return django_filters.ChoiceFilter(label="Xếp loại năm", choices=offered, empty_label=str(last))
+
+
+def results(asked: Asked) -> django_filters.Filter:
+    return django_filters.ChoiceFilter(label="Mức xếp loại", choices=[*RESULTS, (NOT_RECORDED, "Chưa ghi")])
+
+
+def of_year(asked: Asked) -> EvaluationQuerySet:
+    year = int(asked.chosen.get("grade_year") or last_year(asked.day))
+    return asked.rows(Evaluation).on(asked.day).filter(year=year)
+
+
+def with_result(cadres: CadreQuerySet, result: str, asked: Asked) -> CadreQuerySet:
+    """Whose grade of the year is this one; "not recorded" is whoever has no line of that year."""
+    rows = of_year(asked)
+    if result == NOT_RECORDED:
+        return cadres.exclude(pk__in=rows.values("cadre"))
+    if result == GOOD_OR_BETTER:
+        rows = rows.good_or_better()
+    elif result == GRADED:
+        rows = rows.graded()
+    else:
+        rows = rows.filter(grade="" if result == NOT_GRADED else result)
+    return cadres.filter(pk__in=rows.values("cadre"))
+
+
+def in_year(cadres: CadreQuerySet, year: str, asked: Asked) -> CadreQuerySet:
+    """A year alone asks for whoever was graded in it; beside a result it only says of which year that is."""
+    return cadres if asked.chosen.get("grade") else with_result(cadres, GRADED, asked)
+
+
+CONDITIONS += [
+    PeopleCondition("grade", Evaluation, results, with_result),
+    PeopleCondition("grade_year", Evaluation, years, in_year),
+]
