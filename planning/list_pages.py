@@ -26,6 +26,7 @@ from foundation.sheets.lists import asks_for_sheet, cells_of, layout_of, send_li
 from office.regulations.conditions import lower_first
 from planning.acts import REMOVE, TAKE_BACK, WITHDRAW
 from planning.columns import columns
+from planning.directives import directive_for
 from planning.forms import ListForm
 from planning.judging import candidate_findings, gravest
 from planning.list_sheet import closing_lines
@@ -146,6 +147,7 @@ class PlanningListPage(OfList, FilteredPage):
             actions=list(self.actions()),
             makes=self.makes,
             over=found.term.ends_on <= self.day,
+            directive=directive_for(found),
             undone=self.undone(),
             **kwargs,
         )
