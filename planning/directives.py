@@ -1,4 +1,4 @@
-"""The directive on the elections of a term: it fixes its own month, and judges where the office has confirmed nothing."""
+"""The directive on the elections of a term fixes its own month: it can judge where the office has confirmed nothing."""
 
 from office.organisation.models.structure import PostTitle
 from office.regulations.findings import RULE_UNCONFIRMED

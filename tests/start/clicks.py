@@ -1,6 +1,7 @@
 """Somebody at the screen without JavaScript: clicks what stands on the page, and counts the clicks."""
 
 from html.parser import HTMLParser
+from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -77,7 +78,8 @@ class Clicks:
         """Click a link; `row` are words of the line of a list that it stands in."""
         self.click(words)
         lines = [line for line in self.page.iter("li") if row in text_of(line)] if row else [self.page]
-        self.open(next(a.get("href") for line in lines for a in line.iter("a") if words in text_of(a)))
+        link = next(a.get("href") for line in lines for a in line.iter("a") if words in text_of(a))
+        self.open(urljoin(self.path, link))
 
     def button(self, words, **filled):
         """Fill in fields, then click the button of their form; a file and what is chosen are clicks of their own."""
