@@ -8,7 +8,7 @@ from django.utils.crypto import salted_hmac
 from cadre.models.people import Cadre
 from foundation.core.database import wait_in_line
 from foundation.core.dates import PartialDate
-from foundation.core.text import fold
+from foundation.core.text import fold_name
 
 FOUND = "Đã có hồ sơ trùng họ tên, ngày sinh: {people}. Mở hồ sơ để xem; nếu là hai đồng chí khác nhau thì xác nhận."
 OUT_OF_SIGHT = "Đã có hồ sơ trùng họ tên, ngày sinh ngoài phạm vi của đồng chí; hỏi {office} trước khi lưu."
@@ -38,7 +38,7 @@ def namesakes(user, full_name: str, birth: PartialDate | None, *, key: int | Non
 
     `answer` is what says that all of these, and no others, are different people; it tells nothing of them.
     """
-    name = fold(" ".join(full_name.split()))
+    name = fold_name(full_name)
     wait_in_line(f"namesakes:{name}")
     others = Cadre.objects.filter(name_fold=name).exclude(pk=key)
     keys = {one.pk for one in others if births_agree(one.birth, birth)}

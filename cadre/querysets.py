@@ -7,7 +7,7 @@ from django.db.models.functions import Cast, Concat, Left, LPad
 
 from foundation.core.models import counts_on
 from foundation.core.scope.rows import ScopedQuerySet, permission
-from foundation.core.text import fold
+from foundation.core.text import needle
 
 # Aliases of `CadreQuerySet.on`.
 HELD_NAMES = ("held_title_name", "held_unit_name")
@@ -56,7 +56,7 @@ class CadreQuerySet(ScopedQuerySet):
     def found_by(self, text, *, numbers=None):
         """Every word begins one of name, initials, birth year, post or unit, or is a whole number of the given rows."""
         rows = self
-        for word in fold(text).split():
+        for word in needle(text).split():
             match = Q(now__search_text__contains=f" {word}")
             if numbers is not None and re.fullmatch(r"\d{8}|\d{12}", word):
                 bearers = numbers.filter(Q(citizen_id=word) | Q(party_card_no=word))
@@ -69,7 +69,7 @@ class CadreQuerySet(ScopedQuerySet):
         of what `places` name: title and unit of that day's post, of `on(day)`. Numbers have no days, so none is asked.
         """
         rows = self.alias(birth_year=Left(Cast("birth", TextField()), 4))
-        for word in fold(text).split():
+        for word in needle(text).split():
             match = Q(birth_year__startswith=word) | Q(name_fold__regex=beginning_with_initials(word))
             for place in ("name_fold", *places):
                 match |= Q(**{f"{place}__startswith": word}) | Q(**{f"{place}__contains": f" {word}"})

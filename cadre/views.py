@@ -16,7 +16,7 @@ from cadre.sections import sections_of
 from cadre.staff import with_levels
 from foundation.core import clock
 from foundation.core.acts.buttons import record_buttons
-from foundation.core.context import as_of, day_query
+from foundation.core.context import as_of
 from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage
 from foundation.core.parameters import read_choice
 from foundation.core.saving.shown import lock
@@ -121,7 +121,6 @@ class CadreDetailPage(DetailPage):
             "may_change": self.request.user.may(permission(PostHeld, "change"), PostHeld(cadre=cadre)),
             "steps": cadre.steps.select_related("by", "undone_by").order_by("at", "pk"),
             "other_sections": list(sections_of(self.request, cadre)),
-            **self.neighbours(),
         }
 
     def place(self):
@@ -137,26 +136,6 @@ class CadreDetailPage(DetailPage):
         remove = self.page_url("remove", self.object)
         yield from (action for action in super().actions() if action["url"] != remove)
         yield from record_buttons(self.request.user, self.object)
-
-    def neighbours(self):
-        """Addresses of the persons before and after in the official order of the scope."""
-        people = Cadre.objects.for_user(self.request.user).filter(now__status=self.object.now.status)
-        key, pk = self.object.now.official_key, self.object.pk
-        after = people.filter(
-            Q(now__official_key__gt=key) | Q(now__official_key=key, pk__gt=pk), now__official_key__gte=key
-        )
-        before = people.filter(
-            Q(now__official_key__lt=key) | Q(now__official_key=key, pk__lt=pk), now__official_key__lte=key
-        )
-        following = after.order_by("now__official_key", "pk").values_list("pk", flat=True).first()
-        previous = before.order_by("-now__official_key", "-pk").values_list("pk", flat=True).first()
-        return {
-            "next_url": self.person_url(following),
-            "previous_url": self.person_url(previous),
-        }
-
-    def person_url(self, key):
-        return reverse("cadre-detail", args=[key]) + day_query(self.request) if key else ""
 
 
 class FactCreatePage(CreatePage):

@@ -19,8 +19,7 @@ NAVIGATION = [
 ]
 # What a role comes for, where that is not the first page of the navigation that it opens.
 FIRST_PAGES = {"leader": "board"}
-SEARCH_PAGE = "cadre-list"
-SEARCH_RIGHT = "cadre.view_cadre"
+SEARCH_PAGE = "find"
 
 # What other apps show on a person's page: title, page of the person's key, and the right that shows it.
 PERSON_SECTIONS = [

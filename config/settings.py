@@ -15,7 +15,6 @@ from config.navigation import (  # noqa: F401
     PERSON_SECTIONS,
     POST_SECTIONS,
     SEARCH_PAGE,
-    SEARCH_RIGHT,
     UNIT_SECTIONS,
     USER_SECTIONS,
 )
@@ -120,6 +119,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": ["foundation.core.clock"],
+            "libraries": {"guide": "guide.tags"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

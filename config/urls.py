@@ -21,6 +21,8 @@ urlpatterns = [
     path("board/", include("dashboards.urls")),
     path("organisation/", include("office.organisation.urls")),
     path("regulations/", include("office.regulations.urls")),
+    path("find/", include("finding.urls")),
+    path("guide/", include("guide.urls")),
     path("imports/", include("foundation.sheets.urls")),
     path("jobs/", include("foundation.jobs.urls")),
 ]

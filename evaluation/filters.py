@@ -5,7 +5,7 @@ from cadre.models.people import Cadre
 from evaluation.grades import NOT_GRADED_LABEL, Grade
 from evaluation.models import Evaluation, last_year
 from foundation.core import clock
-from foundation.core.text import fold
+from foundation.core.text import needle
 from foundation.lists.filters import ScopedFilterSet
 from office.organisation.models.structure import Unit
 
@@ -60,7 +60,7 @@ class EvaluationFilter(ScopedFilterSet):
     def found(self, rows, name, text):
         """By name; people of the reader's own scope also by what else finds them, the post of today only today."""
         named = Q()
-        for word in fold(text).split():
+        for word in needle(text).split():
             named &= Q(cadre__name_fold__contains=word)
         people = Cadre.objects.for_user(self.request.user)
         people = people.found_by(text) if self.day == clock.today() else people.found_then(text, places=())

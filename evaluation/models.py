@@ -33,7 +33,9 @@ class EvaluationQuerySet(ScopedQuerySet):
 
     def ranked(self):
         """Each with the `rank` of its title within the unit."""
-        return self.annotate(rank=Coalesce(F("title__order"), Value(NO_RANK)))
+        return self.annotate(
+            rank=Coalesce(F("title__order"), Value(NO_RANK), output_field=models.IntegerField())
+        )
 
 
 @tracked("title")

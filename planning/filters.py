@@ -1,6 +1,6 @@
 import django_filters
 
-from foundation.core.text import fold
+from foundation.core.text import needle
 from foundation.lists.filters import ScopedFilterSet
 from office.organisation.models.structure import Unit
 from planning.models import PlanningRound, PlanningTarget, PlanningTerm
@@ -27,7 +27,7 @@ class TargetFilter(ScopedFilterSet):
         fields = ["q", "unit", "term"]
 
     def named(self, targets, name, text):
-        return targets.filter(post__title__name_fold__contains=fold(text))
+        return targets.filter(post__title__name_fold__contains=needle(text))
 
     def under(self, targets, name, unit):
         return targets.filter(Unit.objects.scope_under([unit]).condition("post__unit"))

@@ -20,6 +20,7 @@ from foundation.core.parameters import read_number
 from foundation.core.typed.texts import clean
 from foundation.lists import search
 from foundation.lists.filters import require_readable
+from foundation.lists.neighbours import around_key
 from foundation.lists.pages import FilteredPage
 from foundation.lists.tables import chosen_columns, draw
 from foundation.sheets.lists import asks_for_sheet, cells_of, layout_of, send_list, spoken_of
@@ -78,15 +79,24 @@ class OfList(ScopedPage):
 class PlanningListPage(OfList, FilteredPage):
     """A list with its verdicts, and beside it its structure, both as they stand at this moment."""
 
-    def show(self):
-        request = self.request
-        criteria = search.criteria(request)
-        if asks_for_sheet(self):
-            self.asked = ListCriteria(action="export")
-        self.filter_form = ListForm(criteria, user=request.user, targets=self.planning_list.targets)
-        search.require_recalled(request, criteria)
+    def read(self):
+        """Narrow the list as the address asks."""
+        criteria = search.criteria(self.request)
+        self.filter_form = ListForm(criteria, user=self.request.user, targets=self.planning_list.targets)
+        search.require_recalled(self.request, criteria)
         require_readable(self.filter_form)
         self.narrow(self.filter_form.cleaned_data)
+
+    def around(self, key):
+        self.read()
+        found = self.planning_list
+        return around_key(found.open_keys(found.lines), found.open_keys(found.everybody), key)
+
+    def show(self):
+        request = self.request
+        if asks_for_sheet(self):
+            self.asked = ListCriteria(action="export")
+        self.read()
         self.allowed, self.shown = chosen_columns(
             columns(
                 self.day,
@@ -133,7 +143,7 @@ class PlanningListPage(OfList, FilteredPage):
         return offered_acts(self.request.user, entries, LINE_ACTS) if entries else {}
 
     def link(self, line):
-        return "" if line.masked else line.entry.get_absolute_url() + day_query(self.request)
+        return "" if line.masked else self.opened(line.entry)
 
     def get_context_data(self, **kwargs):
         found = self.planning_list

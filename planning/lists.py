@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from cadre.models.conflicts import conflicted_cadres
 from cadre.models.facts import Qualification
 from foundation.core.figures import thousands
-from foundation.core.text import fold
+from foundation.core.text import fold_name, needle
 from foundation.lists.tables import roman, sectioned
 from office.organisation.models.structure import Unit
 from office.regulations.conditions import Condition
@@ -70,12 +70,7 @@ class PlanningList:
 
     @property
     def name(self):
-        """What the list is called: one of a single unit names its body, or its unit."""
-        of = self.title
-        if len(self.targets) == 1:
-            post = self.targets[0].post
-            of = f"{MEMBER} {post.body}" if post.body else post
-        return f"{of}, {self.term}"
+        return list_name(self.targets)
 
     @cached_property
     def chosen_targets(self):
@@ -101,8 +96,8 @@ class PlanningList:
 
     def _fits(self, line):
         asked, entry = self.asked, line.entry
-        names = (entry.cadre.name_fold, fold(entry.listed.full_name))
-        if asked.text and not any(fold(asked.text) in name for name in names):
+        names = (entry.cadre.name_fold, fold_name(entry.listed.full_name))
+        if asked.text and not any(needle(asked.text) in name for name in names):
             return False
         if asked.status and (asked.status == "approved") != entry.approved_by(self.day):
             return False
@@ -123,6 +118,10 @@ class PlanningList:
     def section_unit(self, line):
         """Of a list for several units the unit planned for; else the unit where the person works."""
         return line.entry.target.post.unit if len(self.targets) > 1 else line.unit
+
+    def open_keys(self, lines):
+        """Keys of the entries that the reader may open, in the order of the list."""
+        return [line.entry.pk for line in sorted(lines, key=self._order) if not line.masked]
 
     def _order(self, line):
         unit = self.section_unit(line)
@@ -224,6 +223,14 @@ class PlanningList:
             .values_list("cadre", "kind")
         )
         return {(cadre, kind): level for cadre, kind, level in got.annotate(level=Max("level"))}
+
+
+def list_name(targets):
+    """What a list of these targets is called: one of a single unit names its body, or its unit."""
+    post, of = targets[0].post, targets[0].post.title
+    if len(targets) == 1:
+        of = f"{MEMBER} {post.body}" if post.body else post
+    return f"{of}, {targets[0].term}"
 
 
 def is_asked(item, kind):

@@ -51,10 +51,10 @@ def columns(today, working, scope, hidden):
     )
 
 
-def draw(columns, duties, today, counts=None):
+def draw(columns, duties, today, link, counts=None):
     """The body of the table; with `counts` by group the rows stand in groups."""
     if not counts:
-        return mark_safe("\n".join(row(columns, duty, today) for duty in duties))
+        return mark_safe("\n".join(row(columns, duty, today, link) for duty in duties))
     parts = []
     for group, members in groupby(duties, key=lambda duty: group_of(duty.due_on, today)):
         words = f"{group.label} ({counts[group]} việc)"
@@ -66,13 +66,13 @@ def draw(columns, duties, today, counts=None):
                 words,
             )
         )
-        parts += [row(columns, duty, today) for duty in members]
+        parts += [row(columns, duty, today, link) for duty in members]
     return mark_safe("\n".join(parts))
 
 
-def row(columns, duty, today):
+def row(columns, duty, today, link):
     first, *others = columns
-    head = format_html('<a href="{}">{}</a>', duty.get_absolute_url(), first.of(duty))
+    head = format_html('<a href="{}">{}</a>', link(duty), first.of(duty))
     cells = "".join(f"<td>{cell(column, duty, today)}</td>" for column in others)
     return mark_safe(f'<tr><th scope="row">{head}</th>{cells}</tr>')
 

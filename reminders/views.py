@@ -7,6 +7,7 @@ from cadre.models.people import Cadre
 from foundation.core import clock
 from foundation.core.acts.buttons import record_buttons
 from foundation.core.context import list_link
+from foundation.core.opened.origin import kept_actions, surroundings
 from foundation.core.pages import HistoryPage, ScopedPage
 from foundation.core.scope.rows import permission
 from foundation.lists.tables import Column
@@ -56,8 +57,8 @@ class DutyListPage(ReadsPeople, SheetListPage):
             del request.GET["as_of"]
         return super().get(request, *args, **kwargs)
 
-    def link(self, row):
-        return row.get_absolute_url()
+    def link_to(self, record):
+        return record.get_absolute_url()
 
     def with_cells(self, rows):
         return super().with_cells(rows).with_lists()
@@ -66,7 +67,7 @@ class DutyListPage(ReadsPeople, SheetListPage):
         found = super().page()
         waiting = self.filterset.state in (DutyStanding.OPEN, DutyStanding.SNOOZED)
         counts = counted(self.rows, self.today) if waiting and found["rows"] else None
-        self.drawn = draw(self.shown, found["rows"], self.today, counts)
+        self.drawn = draw(self.shown, found["rows"], self.today, self.link, counts)
         return found
 
     def get_context_data(self, **kwargs):
@@ -94,9 +95,9 @@ class DutyDetailPage(ReadsPeople, ScopedPage, generic.DetailView):
         facts = {column.name: (column.label, column.of(self.object)) for column in self.columns[1:]}
         _, person = facts.pop("whose")
         pairs = [(label, value) for label, value in facts.values() if value]
-        told = {"pairs": pairs, "person": person, "actions": list(self.actions())}
+        told = {"pairs": pairs, "person": person, "actions": list(kept_actions(self))}
         steps = self.object.steps.select_related("by", "undone_by").order_by("at", "pk")
-        return super().get_context_data(steps=steps, **told, **kwargs)
+        return super().get_context_data(steps=steps, **told, **surroundings(self), **kwargs)
 
     def actions(self):
         address = list_address(self.object)

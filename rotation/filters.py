@@ -1,7 +1,7 @@
 import django_filters
 
 from foundation.core.dates import PartialDate
-from foundation.core.text import fold
+from foundation.core.text import needle
 from foundation.lists.filters import ScopedFilterSet
 from office.organisation.models.structure import Unit
 from rotation.models import Rotation, RotationState
@@ -31,7 +31,7 @@ class RotationFilter(ScopedFilterSet):
         self.offer_years({day.year for day in days})
 
     def named(self, rotations, name, text):
-        return rotations.filter(cadre__name_fold__contains=fold(text))
+        return rotations.filter(cadre__name_fold__contains=needle(text))
 
     def in_state(self, rotations, name, state):
         rows = {

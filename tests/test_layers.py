@@ -18,6 +18,8 @@ LAYERS = [
     {"planning"},
     {"training", "rotation"},
     {"reminders", "dashboards", "start"},
+    {"guide"},
+    {"finding"},
     {"sample"},
     {"config"},
 ]

@@ -7,13 +7,14 @@ from pathlib import Path
 WITHOUT_A_ROW = {
     ("foundation/core/context.py", "destinations"): "the navigation",
     ("foundation/core/context.py", "list_link"): "a menu: leads to a list that shows what is in scope",
-    ("foundation/core/context.py", "page"): "the search box leads to the list of people",
     ("foundation/core/context.py", "sections"): "a record that lies in no unit",
     (
         "foundation/core/acts/buttons.py",
         "offered_acts",
     ): "spares the question of rows where no unit has the right",
     ("config/views.py", "home"): "the first page of the navigation",
+    ("guide/screens.py", "screens_for"): "a menu: each page asks by itself what it shows",
+    ("finding/views.py", "destination"): "leads to the list of people, which shows what is in scope",
     ("foundation/core/scope/rows.py", "in_scope"): "records that all units share lie in none",
     ("foundation/core/scope/rows.py", "holds"): "records that all units share lie in none",
     (

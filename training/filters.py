@@ -5,7 +5,7 @@ from django.db.models.functions import Concat
 from foundation.core import clock
 from foundation.core.dates import PartialDate
 from foundation.core.scope.rows import permission
-from foundation.core.text import fold
+from foundation.core.text import needle
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
 from office.organisation.models.structure import Unit
 from training.models import Enrolment, Programme, TrainingClass
@@ -39,7 +39,7 @@ class ClassFilter(ScopedFilterSet):
 
     def named(self, classes, name, text):
         words = Func(Concat("name", Value(" "), "organiser"), function="vn_fold", output_field=TextField())
-        return classes.annotate(words=words).filter(words__contains=fold(text))
+        return classes.annotate(words=words).filter(words__contains=needle(text))
 
     def opened_in(self, classes, name, year):
         first, following = PartialDate.of(int(year)), PartialDate.of(int(year) + 1)
@@ -60,7 +60,7 @@ class ProgrammeFilter(ScopedFilterSet):
         fields = ["q", "group"]
 
     def named(self, programmes, name, text):
-        return programmes.filter(name_fold__contains=fold(text))
+        return programmes.filter(name_fold__contains=needle(text))
 
 
 class EnrolmentFilter(ScopedFilterSet):

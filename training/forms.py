@@ -5,7 +5,7 @@ from cadre.models.facts import Qualification
 from cadre.models.people import Cadre
 from foundation.core.forms import ScopedForm
 from foundation.core.scope.rows import OTHERS_ACT, permission
-from foundation.core.text import fold
+from foundation.core.text import fold_name
 from foundation.core.typed.forms import DayField
 from training.faults import class_faults, enrolment_faults
 from training.models import Enrolment, Programme, TrainingClass
@@ -119,7 +119,9 @@ class EnrolmentForm(ScopedForm):
     def namesakes(self):
         """People on record, in the user's scope, with the typed name and a birth that does not contradict."""
         typed = " ".join(self.data.get(self.add_prefix("full_name"), "").split())
-        people = Cadre.objects.for_user(self.user).filter(name_fold=fold(typed)).select_related("now__unit")
+        people = (
+            Cadre.objects.for_user(self.user).filter(name_fold=fold_name(typed)).select_related("now__unit")
+        )
         try:
             born = self.fields["birth"].clean(self.data.get(self.add_prefix("birth"), ""))
         except forms.ValidationError:

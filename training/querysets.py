@@ -7,7 +7,7 @@ from django.db.models.lookups import LessThan
 
 from cadre.models.people import Cadre
 from foundation.core.scope.rows import READING, ScopedQuerySet, permission
-from foundation.core.text import fold
+from foundation.core.text import needle
 from office.organisation.models.structure import Unit
 
 
@@ -105,7 +105,7 @@ class EnrolmentQuerySet(ScopedQuerySet):
         else by every word of the name.
         """
         named = Q(cadre=None)
-        for word in fold(text).split():
+        for word in needle(text).split():
             named &= Q(name_fold__startswith=word) | Q(name_fold__contains=f" {word}")
         if day is None:
             return self.filter(named | Q(cadre__in=Cadre.objects.found_by(text)))

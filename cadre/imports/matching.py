@@ -10,7 +10,7 @@ from cadre.imports.rows import PersonRow
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
 from foundation.core.scope.units import Scope
-from foundation.core.text import fold
+from foundation.core.text import fold, fold_name
 from foundation.sheets.kinds import Question
 from foundation.sheets.questions import Questions
 from office.organisation.imports.units import LEFT
@@ -33,7 +33,7 @@ class People:
     def __init__(self, people: Sequence[PersonRow], scope: Scope, questions: Questions) -> None:
         self.questions = questions
         numbers = {name: {p.facts[name] for p in people if p.facts.get(name)} for name in NUMBERS}
-        names = {fold(p.facts.get("full_name", "")) for p in people} - {""}
+        names = {fold_name(p.facts.get("full_name", "")) for p in people} - {""}
         in_use = CadrePrivate.objects.filter(
             Q(citizen_id__in=numbers["citizen_id"]) | Q(party_card_no__in=numbers["party_card_no"])
         ).values_list("cadre_id", *NUMBERS)
@@ -83,7 +83,7 @@ class People:
     def _by_number(self, person, name, known):
         """A number decides, unless both name and birth speak against it."""
         born, other = person.facts.get("birth"), known.cadre.birth
-        alike = known.cadre.name_fold == fold(person.facts["full_name"]) or (
+        alike = known.cadre.name_fold == fold_name(person.facts["full_name"]) or (
             born and other and born.agrees(other)
         )
         if alike:
@@ -99,7 +99,7 @@ class People:
         return sure[0] if len(sure) == 1 else None
 
     def _namesakes(self, person):
-        candidates = self.by_name.get(fold(person.facts["full_name"]), [])
+        candidates = self.by_name.get(fold_name(person.facts["full_name"]), [])
         return [known for known in candidates if could_be(person, known)]
 
     def _by_name(self, person):

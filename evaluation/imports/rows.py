@@ -15,7 +15,7 @@ from evaluation.grades import read_decided, read_grade
 from evaluation.models import Evaluation
 from foundation.core import clock
 from foundation.core.scope.units import Scope
-from foundation.core.text import fold
+from foundation.core.text import fold, fold_name
 from foundation.sheets.cells import BadCell
 from foundation.sheets.kinds import SheetColumn, SourceRow
 from foundation.sheets.questions import Questions
@@ -79,7 +79,7 @@ class GradeRow(MentionRow):
     def mention(self) -> tuple:
         """What rows of different years say alike of one person."""
         unit = self.facts["unit"]
-        return fold(self.person.facts["full_name"]), self.person.facts["birth"], unit and unit.pk
+        return fold_name(self.person.facts["full_name"]), self.person.facts["birth"], unit and unit.pk
 
 
 class GradeRowReader:

@@ -88,6 +88,6 @@ def page(request):
         **context,
         **shown,
         "navigation": list(destinations(request, day_query(request) if shown["as_of"] else "")),
-        "search_url": reverse(settings.SEARCH_PAGE) if user.has_perm(settings.SEARCH_RIGHT) else "",
+        "search_url": reverse(settings.SEARCH_PAGE),
         "grants": user.current_grants,
     }

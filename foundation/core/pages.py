@@ -11,8 +11,8 @@ from django.urls import path, reverse
 from django.utils.text import capfirst
 from django.views import generic
 
-from foundation.core.context import day_query
 from foundation.core.models import AccessLog
+from foundation.core.opened.origin import kept_actions, list_address, record_url, surroundings
 from foundation.core.parameters import is_key
 from foundation.core.saving import once
 from foundation.core.saving.shown import NOT_SHOWN, lock
@@ -61,7 +61,7 @@ class ScopedPage(PermissionRequiredMixin):
         return capfirst(str(self.model._meta.verbose_name_plural))
 
     def list_url(self):
-        return reverse(f"{self.model._meta.model_name}-list") + day_query(self.request)
+        return list_address(self.request, self.model)
 
     def offers(self, action: str) -> bool:
         """Whether the right on such records is held in some unit: for buttons of a whole list, never for a row."""
@@ -86,8 +86,8 @@ class DetailPage(ScopedPage, generic.DetailView):
 
     def get_context_data(self, **kwargs):
         form = self.form_class(instance=self.object, user=self.request.user)
-        actions = list(self.actions())
-        return super().get_context_data(form=form, pairs=list(form.summary()), actions=actions, **kwargs)
+        context = {"form": form, "pairs": list(form.summary()), "actions": list(kept_actions(self))}
+        return super().get_context_data(**context | surroundings(self) | kwargs)
 
     def actions(self):
         for page, action, label, icon in [
@@ -114,7 +114,7 @@ class SavePage(ScopedPage):
             return self.form_invalid(form)
         require_scope(self.request.user, saved, self.action)
         messages.success(self.request, "Đã lưu.")
-        return redirect(saved)
+        return redirect(record_url(self.request, saved))
 
 
 class CreatePage(SavePage, generic.CreateView):
@@ -159,7 +159,7 @@ class ShownPage(ScopedPage):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            cancel_url=self.object.get_absolute_url(), version=history.version(self.object), **kwargs
+            cancel_url=record_url(self.request, self.object), version=history.version(self.object), **kwargs
         )
 
     @property

@@ -8,16 +8,20 @@ from django.template.response import TemplateResponse
 from django.views import generic
 
 from foundation.core import clock
-from foundation.core.context import as_of, day_query
+from foundation.core.context import as_of
+from foundation.core.opened.origin import Around
 from foundation.core.pages import ScopedPage
 from foundation.core.parameters import BadParameter, read_number
 from foundation.lists import search
+from foundation.lists.neighbours import OpensRecords
 from foundation.lists.tables import blank_undated, chosen_columns, draw
 
 BLANK = "Để trống cột {columns}: hồ sơ chỉ ghi số liệu hiện nay, không ghi số liệu của ngày {day:%d/%m/%Y}."
 
 
-class FilteredPage(ScopedPage, generic.View, generic.base.ContextMixin, generic.base.TemplateResponseMixin):
+class FilteredPage(
+    OpensRecords, ScopedPage, generic.View, generic.base.ContextMixin, generic.base.TemplateResponseMixin
+):
     """A page with a filter in place; htmx gets the results alone.
 
     The filter form is posted: what can stand in an address goes there, free text behind a key (lists.search).
@@ -103,12 +107,17 @@ class ListPage(FilteredPage):
     related = ()
     form_page = True
 
-    def show(self):
+    def read(self):
+        """Find the rows that the address asks for."""
         request = self.request
         criteria = search.criteria(request, self.search_fields)
         self.filterset = self.filterset_class(criteria, self.get_queryset(), request=request, day=self.day)
         search.require_recalled(request, criteria, self.search_fields)
         self.rows = self.filterset.qs
+
+    def show(self):
+        request = self.request
+        self.read()
         self.place = Place.asked(request)
         self.total = self.rows.count()
         self.allowed, self.shown = chosen_columns(self.columns, request.user, request.GET.getlist("columns"))
@@ -137,7 +146,31 @@ class ListPage(FilteredPage):
         return self.order
 
     def link(self, row):
-        return row.get_absolute_url() + day_query(self.request)
+        return self.opened(row)
+
+    def around(self, key):
+        """Where the row of a key stands: asked by key, as the pages are; None where it is out of sight."""
+        self.day = as_of(self.request)
+        self.read()
+        order = self.get_order()
+        listed, known = (
+            rows.filter(pk=key).values_list(*order).first() for rows in (self.rows, self.get_queryset())
+        )
+        anchor = listed or known
+        if anchor is None:
+            return None
+        # A masked row has no page of its own.
+        masked = "masked" in self.rows.query.annotations
+        open_rows = self.rows.filter(masked=False) if masked else self.rows
+        before, after = (beyond(open_rows, order, anchor, side) for side in ("lt", "gt"))
+        number = beyond(self.rows, order, anchor, "lt").count() + 1 if listed else None
+        backwards = [f"-{field}" for field in order]
+        return Around(
+            before.order_by(*backwards).values_list("pk", flat=True).first(),
+            after.order_by(*order).values_list("pk", flat=True).first(),
+            number,
+            self.rows.count(),
+        )
 
     def page(self):
         """The rows of the asked page and the addresses of its neighbours."""

@@ -20,7 +20,7 @@ from foundation.core.acts.buttons import record_buttons
 from foundation.core.acts.pages import ActPage
 from foundation.core.context import sections
 from foundation.core.pages import CreatePage, DetailPage, EditPage, HistoryPage, ScopedPage
-from foundation.core.text import fold
+from foundation.core.text import needle
 from foundation.core.traces import history
 from foundation.core.typed.forms import WhyForm
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
@@ -45,7 +45,9 @@ class UserFilter(ScopedFilterSet):
 
     def named(self, users, name, text):
         folded = Func(F("full_name"), function="vn_fold")
-        return users.alias(folded=folded).filter(Q(folded__contains=fold(text)) | Q(username__icontains=text))
+        return users.alias(folded=folded).filter(
+            Q(folded__contains=needle(text)) | Q(username__icontains=text)
+        )
 
     def granted(self, users, name, role):
         return users.filter(pk__in=standing(self.request.user).filter(role=role).values("user"))

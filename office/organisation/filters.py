@@ -1,7 +1,7 @@
 import django_filters
 from django.db.models import Q
 
-from foundation.core.text import fold
+from foundation.core.text import needle
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
 from office.organisation.models.levels import Level
 from office.organisation.models.special_days import SpecialDay
@@ -20,7 +20,7 @@ class UnitFilter(ScopedFilterSet):
         return units.with_level(self.day).filter(level_then=level)
 
     def named(self, units, name, text):
-        return units.filter(Q(name_fold__contains=fold(text)) | Q(code__icontains=text))
+        return units.filter(Q(name_fold__contains=needle(text)) | Q(code__icontains=text))
 
 
 class PostTitleFilter(ScopedFilterSet):
@@ -33,7 +33,7 @@ class PostTitleFilter(ScopedFilterSet):
         fields = ["q", "level", "kind", "is_leader"]
 
     def named(self, titles, name, text):
-        return titles.filter(name_fold__contains=fold(text))
+        return titles.filter(name_fold__contains=needle(text))
 
 
 class PostFilter(ScopedFilterSet):
@@ -47,7 +47,7 @@ class PostFilter(ScopedFilterSet):
 
     def named(self, posts, name, text):
         return posts.filter(
-            Q(title__name_fold__contains=fold(text)) | Q(unit__name_fold__contains=fold(text))
+            Q(title__name_fold__contains=needle(text)) | Q(unit__name_fold__contains=needle(text))
         )
 
 

@@ -240,3 +240,15 @@ def test_a_month_by_paper_is_typed_shown_with_its_basis_and_kept_in_the_history(
 def test_who_may_not_change_the_person_may_not_change_the_month(client, world):
     client.force_login(world.huong)
     assert client.get(f"{world.binh.get_absolute_url()}edit/").status_code in (403, 404)
+
+
+def test_a_name_is_found_whichever_sign_or_letter_was_typed(officer, world):
+    post = make_post("Công chức Tư pháp - Hộ tịch", world.office)
+    bia, blut = (make_cadre(name, post).full_name for name in ("H’Bia Êban Ðiểu", "Y-Blut Êban Điểu"))
+    both = dict.fromkeys(["dieu", "Ðiểu", "tư pháp-hộ tịch"], {bia, blut})
+    expected = dict.fromkeys(["hbia", "H’Bia", "h'bia"], {bia}) | both
+    expected |= dict.fromkeys(["y blut", "Y-Blut", "y–blut eban"], {blut})
+    for typed, people in expected.items():
+        assert set(names(officer.post(LIST, {"q": typed}, follow=True))) == people, typed
+    page = officer.post(LIST, {"q": " - "}, follow=True)
+    assert page.status_code == 400 and "Câu tìm không có chữ hay số nào" in page.content.decode()

@@ -18,7 +18,14 @@ def raising(request):
     raise ValueError
 
 
+def refused(request):
+    """Two of one name: the database refuses the second."""
+    ManagingAuthority.objects.create(name=WRITTEN)
+    ManagingAuthority.objects.create(name=WRITTEN)
+
+
 urlpatterns = [
+    path("refused/", refused),
     path("answering/<int:status>/", answering),
     path("raising/", raising),
     path("", include("config.urls")),

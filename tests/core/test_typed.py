@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cadre.models.people import Cadre
-from foundation.core.text import fold
+from foundation.core import text as names
+from foundation.core.text import APOSTROPHES, HYPHENS, fold, fold_name
 from foundation.core.traces.history import event_model
 from foundation.core.typed.forms import CleanedForm, as_kept
 from foundation.core.typed.texts import NUL_REFUSED, clean, clean_lines
@@ -55,6 +56,25 @@ def test_the_database_cleans_as_python_does(django_db_setup, django_db_blocker, 
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("SELECT clean_text(%s)", [text])
         assert cursor.fetchone()[0] == clean(text)
+
+
+VIETNAMESE = [*names.LETTERS, *names.LETTERS.upper(), *names.LOOK_LIKE_D, *"ÐƉ"]
+OF_NAMES = st.sampled_from([*VIETNAMESE, *HYPHENS, *APOSTROPHES, *" .,5\u0301\u00a0"])
+
+
+@settings(max_examples=300)
+@given(st.text(OF_NAMES))
+def test_the_database_folds_names_as_python_does(django_db_setup, django_db_blocker, text):
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("SELECT vn_fold(%s)", [text])
+        assert cursor.fetchone()[0] == fold_name(text)
+
+
+def test_apostrophes_hyphens_and_letters_drawn_alike_are_no_difference():
+    assert {fold_name(f"H{sign}Bia") for sign in APOSTROPHES} == {"hbia"}
+    assert {fold_name(f" Y {sign} Blut") for sign in HYPHENS} == {"y blut"} == {fold_name("Y Blut")}
+    assert {fold_name(f"{letter}inh Thị Đức") for letter in "ĐđÐðƉɖ"} == {"dinh thi duc"}
+    assert fold("12-05-1973") == "12-05-1973", "what sheets read keeps its signs"
 
 
 def test_forms_and_sheets_clean_by_one_function():

@@ -23,6 +23,8 @@ FIGURES = json.loads((HERE / "figures.json").read_text())
 TURNED = "key LIKE 'reckoning%' OR key LIKE 'max_%_per_%'"
 OF_DJANGO = {"django_migrations", "django_content_type", "auth_permission", "core_day"}
 
+# What the database derives for searching, by functions that a later program has otherwise.
+DERIVED = {"name_fold", "search_text"}
 # Rows that migrations add to tables of before: what stood in the code and is now on record.
 ADDED = {
     "regulations_ruleset": 2,
@@ -74,7 +76,7 @@ class Office:
             " USING (table_schema, table_name) WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
             " ORDER BY 1, 2"
         ):
-            if table not in OF_DJANGO:
+            if table not in OF_DJANGO and column not in DERIVED:
                 found.setdefault(table, []).append(column)
         return found
 

@@ -7,7 +7,7 @@ from cadre.imports.base import BIRTH, NAME
 from cadre.imports.known import Known, PersonMatch
 from cadre.imports.person_lookup import MentionKind, MentionRow
 from cadre.imports.rows import PersonRow
-from foundation.core.text import fold
+from foundation.core.text import fold, fold_name
 from foundation.sheets.changes import update
 from foundation.sheets.kinds import Change, Reads, SheetColumn, SourceRow
 from foundation.sheets.records import Planned, Subject
@@ -104,11 +104,11 @@ class Enrolled:
         for one in found:
             if one.cadre_id:
                 self.by_cadre[one.training_class_id, one.cadre_id] = one
-            self.by_name.setdefault((one.training_class_id, fold(one.learner)), []).append(one)
+            self.by_name.setdefault((one.training_class_id, fold_name(one.learner)), []).append(one)
 
     def find(self, learner: MentionRow) -> Enrolment | None:
         """The one whom the row means, or None where none or several could be."""
-        name = fold(learner.person.facts["full_name"])
+        name = fold_name(learner.person.facts["full_name"])
         named = self.by_name.get((learner.facts["training_class"].pk, name), [])
         found = [one for one in named if is_same(one, learner)]
         return found[0] if len(found) == 1 else None
@@ -128,7 +128,7 @@ def who_is(learner: MentionRow, known: Enrolment | None) -> Hashable:
         return learner.match.cadre.pk
     person = learner.person.facts
     born = person.get("birth") or (known.born if known else None)
-    return fold(person["full_name"]), born, fold(learner.facts["workplace"])
+    return fold_name(person["full_name"]), born, fold(learner.facts["workplace"])
 
 
 def planned(learner: MentionRow, known: Enrolment | None) -> tuple[Enrolment, list[Change]]:

@@ -23,7 +23,10 @@ CREATE OR REPLACE FUNCTION clean_key(value text) RETURNS text LANGUAGE sql IMMUT
 $$;
 
 CREATE OR REPLACE FUNCTION vn_fold(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT translate(lower(public.clean_text(value)), 'aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz', 'aaaaaaaaaaaaaaaaaabcddeeeeeeeeeeeefghiiiiiijklmnoooooooooooooooooopqrstuuuuuuuuuuuuvwxyyyyyyz')
+    -- As names are searched and compared: no accents, đ and what is drawn like it as d, no apostrophes, a hyphen as a space.
+    SELECT btrim(regexp_replace(translate(lower(public.clean_text(value)),
+        'aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵzðɖ-‐‑‒–—―−﹘﹣－''`´ʹʻʼʽˈʾʿ‘’‚‛′‵＇',
+        'aaaaaaaaaaaaaaaaaabcddeeeeeeeeeeeefghiiiiiijklmnoooooooooooooooooopqrstuuuuuuuuuuuuvwxyyyyyyzdd           '), ' +', ' ', 'g'))
 $$;
 
 CREATE OR REPLACE FUNCTION vn_sort_key(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$

@@ -1,0 +1,74 @@
+"""What the search box answers with: a few hits of each kind, and how many there are."""
+
+import datetime
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from foundation.core import clock
+from foundation.core.text import fold
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One line of the answer and the page that it opens; `note` is what stands beside its name."""
+
+    label: str
+    url: str
+    note: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class HitGroup:
+    """The hits of one kind; `count` is how many there are, `rest` leads to those that are not shown."""
+
+    title: str
+    count: int
+    hits: list[Hit]
+    rest: list[Hit] = field(default_factory=list)
+
+    def names(self, text: str) -> bool:
+        """Whether the text stands in the name of a hit; such kinds are told first."""
+        return any(text in fold(hit.label) for hit in self.hits)
+
+
+@dataclass(frozen=True)
+class SearchQuestion:
+    """Who asks, what was typed, of which day; `list_of` gives the address of the list of people with more filters."""
+
+    user: Any
+    text: str
+    day: datetime.date
+    list_of: Callable[..., str]
+
+    @property
+    def folded(self) -> str:
+        return fold(self.text)
+
+    @property
+    def today(self) -> bool:
+        return self.day == clock.today()
+
+    def at(self, address: str) -> str:
+        """The address, of the day that is asked about."""
+        return address if self.today else f"{address}?as_of={self.day:%d/%m/%Y}"
+
+
+def every_word(rows: QuerySet, text: str, paths: Iterable[str]) -> QuerySet:
+    """The rows of which every word of the text begins a word of one of the folded columns."""
+    for word in fold(text).split():
+        match = Q()
+        for path in paths:
+            match |= Q(**{f"{path}__startswith": word}) | Q(**{f"{path}__contains": f" {word}"})
+        rows = rows.filter(match)
+    return rows
+
+
+def begins_words(folded: str, text: str) -> bool:
+    """Whether every word of the folded text begins a word of the other."""
+    words = re.findall(r"\w+", folded)
+    return all(any(word.startswith(part) for word in words) for part in re.findall(r"\w+", text))

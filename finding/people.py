@@ -1,0 +1,71 @@
+"""People by what was typed: post, unit and state in a line, by given name, the accents that were typed first."""
+
+from collections.abc import Iterator
+
+from django.db.models import Case, Count, IntegerField, Value, When
+
+from cadre.models.people import Cadre, CadreNow, CadrePrivate
+from cadre.querysets import CadreQuerySet
+from finding.groups import Hit, HitGroup, SearchQuestion
+from foundation.core.text import fold
+
+PEOPLE = "Cán bộ"
+SHOWN = 8
+SERVING = CadreNow.Status.SERVING
+# Whom the list shows unless asked for others comes first.
+BY_STATUS = Case(When(now__status=SERVING, then=0), default=1, output_field=IntegerField())
+TODAY = ("now__unit", "now__held__post__title", "now__held__post__unit")
+THEN = ("now__unit", "held__post__title", "held__post__unit")
+REST = {
+    SERVING: "Mở danh sách {count} đồng chí đang công tác",
+    CadreNow.Status.LEFT: "Mở danh sách {count} đồng chí đã nghỉ, chuyển đi",
+    CadreNow.Status.NO_POST: "Mở danh sách {count} đồng chí chưa có chức vụ",
+}
+
+
+def people(asked: SearchQuestion) -> HitGroup:
+    """People of today in whatever state; of another day those who held a post then. Two queries."""
+    rows = people_found(asked)
+    if asked.today:
+        counted = rows.order_by().values_list("now__status").annotate(number=Count("pk"))
+        rows, related = rows.order_by(BY_STATUS, *by_name(asked.text)), TODAY
+    else:
+        counted = [(SERVING, rows.order_by().count())]
+        rows, related = rows.order_by(*by_name(asked.text)), THEN
+    hits = [person(asked, cadre) for cadre in rows.select_related(*related)[:SHOWN]]
+    counts = dict(counted)
+    return HitGroup(PEOPLE, sum(counts.values()), hits, list(rest(asked, counts)))
+
+
+def people_found(asked: SearchQuestion) -> CadreQuerySet:
+    """Those whom the list of people would find by the same text."""
+    if asked.today:
+        numbers = CadrePrivate.objects.for_user(asked.user)
+        return Cadre.objects.for_user(asked.user).found_by(asked.text, numbers=numbers)
+    return Cadre.objects.seen_by(asked.user, asked.day).found_then(asked.text)
+
+
+def by_name(text: str) -> Iterator:
+    """The order of given names; before it, where accents were typed, the names that bear them."""
+    if fold(text) != text.lower():
+        bears = When(full_name__contains=text.title(), then=Value(0))
+        yield Case(bears, default=Value(1), output_field=IntegerField())
+    yield from ("sort_key", "pk")
+
+
+def person(asked: SearchQuestion, cadre: Cadre) -> Hit:
+    """The name; beside it post and unit, or what became of the person, and the year of birth."""
+    held = cadre.now.held if asked.today else cadre.held
+    where = str(held.post) if held else f"{cadre.now.get_status_display()}, {cadre.now.unit}"
+    born = f"sinh {cadre.birth.year}" if cadre.birth else ""
+    note = " · ".join(part for part in (where, born) if part)
+    return Hit(cadre.full_name, asked.at(cadre.get_absolute_url()), note, "person")
+
+
+def rest(asked: SearchQuestion, counts: dict[str, int]) -> Iterator[Hit]:
+    """The lists of those who were found, by state, where they are more than one sees."""
+    if sum(counts.values()) > SHOWN:
+        for status, words in REST.items():
+            if count := counts.get(status):
+                more = {} if status == SERVING else {"status": status.value}
+                yield Hit(words.format(count=count), asked.list_of(**more), icon="list-ul")

@@ -1,0 +1,17 @@
+"""Pages of the program by what was typed; only those that the reader may open."""
+
+from finding.groups import Hit, HitGroup, SearchQuestion, begins_words
+from foundation.core.text import fold
+from guide.screens import screens_for
+
+SHOWN = 5
+
+
+def screens(asked: SearchQuestion) -> HitGroup:
+    """No query."""
+    found = [
+        Hit(screen.label, screen.url, "trang", screen.icon)
+        for screen in screens_for(asked.user).values()
+        if begins_words(fold(screen.label), asked.folded)
+    ]
+    return HitGroup("Trang của chương trình", len(found), found[:SHOWN])

@@ -1,0 +1,35 @@
+"""Vietnamese text as the database compares it."""
+
+from foundation.core.parameters import BadParameter
+from foundation.core.typed.texts import clean
+
+LETTERS = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
+PLAIN = "aaaaaaaaaaaaaaaaaabcddeeeeeeeeeeeefghiiiiiijklmnoooooooooooooooooopqrstuuuuuuuuuuuuvwxyyyyyyz"
+# Of other alphabets, but drawn as đ.
+LOOK_LIKE_D = "ðɖ"
+HYPHENS = "-‐‑‒–—―−﹘﹣－"  # noqa: RUF001  (they are meant)
+APOSTROPHES = "'`´ʹʻʼʽˈʾʿ‘’‚‛′‵＇"  # noqa: RUF001
+TABLE = str.maketrans(LETTERS, PLAIN)
+OF_NAMES = str.maketrans(LETTERS + LOOK_LIKE_D + HYPHENS, PLAIN + "dd" + " " * len(HYPHENS), APOSTROPHES)
+NOTHING_TO_FIND = "Câu tìm không có chữ hay số nào; gõ lại."
+
+
+def fold(text: str) -> str:
+    """Cleaned, in lower case, without accents, đ as d; every other sign stays."""
+    return clean(text).lower().translate(TABLE)
+
+
+def fold_name(text: str) -> str:
+    """As names are searched and compared: folded, without apostrophes, a hyphen as a space.
+
+    H’Bia is hbia, Y-Blut is y blut. The twin of the SQL function vn_fold.
+    """
+    return " ".join(clean(text).lower().translate(OF_NAMES).split())
+
+
+def needle(text: str) -> str:
+    """What is looked for in folded names. Raises BadParameter where only signs were typed, which all would fit."""
+    folded = fold_name(text)
+    if not folded:
+        raise BadParameter(NOTHING_TO_FIND)
+    return folded

@@ -1,0 +1,26 @@
+"""The keys of the program, as the guide lists them; `key` is how scripts call it, for the test that compares."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Key:
+    shown: str
+    does: str
+    where: str
+    key: str
+
+
+EVERYWHERE, RECORDS, FORMS, BOX = "Mọi trang", "Trang một hồ sơ", "Biểu nhập", "Ô tìm"
+KEYS = [
+    Key("/", "Đến ô tìm", EVERYWHERE, '"/"'),
+    Key("?", "Xem danh sách phím tắt", EVERYWHERE, '"?"'),
+    Key("Ctrl+Shift+H", "Ẩn, hiện nội dung trang khi có người đến gần", EVERYWHERE, '"ctrl+shift+h"'),
+    Key("Mũi tên lên, xuống", "Chọn một dòng trong kết quả tìm", BOX, '"ArrowDown"'),
+    Key("Enter", "Mở dòng đang chọn; chưa chọn thì mở kết quả duy nhất hoặc danh sách", BOX, '"Enter"'),
+    Key("Esc", "Đóng kết quả tìm", BOX, '"Escape"'),
+    Key("Alt+mũi tên phải", "Hồ sơ tiếp theo", RECORDS, '"alt+arrowright"'),
+    Key("Alt+mũi tên trái", "Hồ sơ trước", RECORDS, '"alt+arrowleft"'),
+    Key("Enter", "Sang ô tiếp theo, không gửi biểu", FORMS, "data-enter=next"),
+    Key("Ctrl+S", "Lưu", FORMS, '"ctrl+s"'),
+]

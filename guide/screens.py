@@ -1,0 +1,70 @@
+"""The pages that a task begins at, with the right that opens each: what the search box and the guide lead to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Screen:
+    label: str
+    name: str
+    icon: str
+    right: str
+
+    @property
+    def url(self) -> str:
+        return reverse(self.name)
+
+
+# Beside those of the navigation. A page that is left out here is found by no search.
+BESIDE = [
+    ("Thêm hồ sơ cán bộ", "cadre-new", "person-plus", "cadre.add_cadre"),
+    ("Hồ sơ đã xóa", "cadre-removed", "trash", "cadre.remove_cadre"),
+    ("Ghi nghỉ, chuyển công tác nhiều đồng chí", "cadre-leave-many", "box-arrow-right", "cadre.change_cadre"),
+    ("Chức danh quy hoạch", "planningtarget-list", "award", "planning.view_planningtarget"),
+    ("Đợt quy hoạch", "planninground-list", "calendar-range", "planning.view_planninground"),
+    ("Nhiệm kỳ", "planningterm-list", "calendar3", "planning.view_planningterm"),
+    (
+        "Ghi nhận quyết định phê duyệt quy hoạch",
+        "planning-decide-many",
+        "check2-square",
+        "planning.approve_planningentry",
+    ),
+    ("Học viên", "enrolment-list", "people", "training.view_enrolment"),
+    ("Chương trình đào tạo, bồi dưỡng", "programme-list", "journals", "training.view_programme"),
+    ("Ghi kết quả xếp loại", "evaluation-new", "clipboard-plus", "evaluation.add_evaluation"),
+    ("Nhập tệp Excel mới", "import-new", "file-earmark-plus", "cadre.import_cadre"),
+    ("Sơ đồ tổ chức", "unit-tree", "diagram-3", "organisation.view_unit"),
+    ("Danh mục chức danh", "posttitle-list", "award", "organisation.view_posttitle"),
+    ("Bộ quy định áp dụng", "ruleset-list", "journal-text", "regulations.view_ruleset"),
+    ("So sánh hai bộ quy định", "ruleset-compare", "layout-split", "regulations.view_ruleset"),
+    ("Ngày nghỉ, ngày làm việc", "specialday-list", "calendar-event", "organisation.view_specialday"),
+    (
+        "Ngày nghỉ, ngày làm việc theo năm",
+        "holidayyear-list",
+        "calendar2-check",
+        "organisation.view_holidayyear",
+    ),
+    ("Thời hạn nhắc việc", "dutyrule-list", "alarm", "reminders.view_dutyrule"),
+    ("Mốc tuổi trên trang tổng hợp", "agebound-list", "bar-chart-steps", "dashboards.view_agebound"),
+    ("Phân quyền", "user-rights", "shield-check", "organisation.view_user"),
+    ("Đổi mật khẩu", "own-password", "key", ""),
+    ("Hướng dẫn", "guide", "question-circle", ""),
+    ("Phím tắt", "guide-keys", "keyboard", ""),
+]
+
+
+def every_screen() -> Iterator[Screen]:
+    for label, name, icon, right in [*settings.NAVIGATION, *BESIDE]:
+        yield Screen(label, name, icon, right)
+
+
+def screens_for(user: Any) -> dict[str, Screen]:
+    """{name of the address: screen} that the user may open, in the order of the navigation."""
+    return {
+        screen.name: screen for screen in every_screen() if not screen.right or user.has_perm(screen.right)
+    }

@@ -1,0 +1,14 @@
+from django.db import migrations
+
+# What the database keeps of a name is made anew where it was folded otherwise; nothing that people wrote changes.
+FOLDED_ANEW = """
+UPDATE organisation_unit SET name = name WHERE name_fold IS DISTINCT FROM vn_fold(name);
+UPDATE organisation_posttitle SET name = name WHERE name_fold IS DISTINCT FROM vn_fold(name);
+"""
+
+
+class Migration(migrations.Migration):
+    """Names with apostrophes and hyphens are folded as they are searched."""
+
+    dependencies = [("organisation", "0013_last_days"), ("core", "0010_folded_names")]
+    operations = [migrations.RunSQL(FOLDED_ANEW, migrations.RunSQL.noop)]

@@ -1,0 +1,3 @@
+from tests.roles import ALL
+
+ADDRESSES = [("find", None, ALL)]
