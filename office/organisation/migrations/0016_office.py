@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisation', '0014_levels_of_today'),
+        ('organisation', '0015_levels_of_today'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisation', '0016_who_gives_the_administrator'),
+        ('organisation', '0017_who_gives_the_administrator'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

@@ -32,5 +32,5 @@ END $$;
 class Migration(migrations.Migration):
     """The head gives every role but that of the technical administrator; what was given stays."""
 
-    dependencies = [("organisation", "0015_office")]
+    dependencies = [("organisation", "0016_office")]
     operations = [FunctionsInForce("cdc1c35803572176", before=BEFORE)]
