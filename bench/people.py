@@ -38,11 +38,12 @@ FROM (SELECT n, CASE WHEN n %% 3 = 0 THEN 'F' ELSE 'M' END AS sex FROM generate_
 """
 PEOPLE = f"""
 INSERT INTO cadre_cadre (full_name, other_names, sex, birth, home_town, party_joined_on, party_official_on,
-    general_education, note, retirement_reason, retirement_paper_no, entered_unit_id, scope_unit_id, ethnic_group_id)
+    general_education, phone, note, retirement_reason, retirement_paper_no, entered_unit_id, scope_unit_id,
+    ethnic_group_id)
 SELECT full_name, '', sex,
     to_char(date '1962-01-01' + (n * 37 %% 12000), 'YYYY-MM-DD'), 'huyện Bình Gia, tỉnh Lạng Sơn',
     to_char(date '1995-01-01' + (n * 17 %% 8000), 'YYYY-MM-DD'),
-    to_char(date '1996-01-01' + (n * 17 %% 8000), 'YYYY-MM-DD'), '12/12', '', '', '', root.id, root.id,
+    to_char(date '1996-01-01' + (n * 17 %% 8000), 'YYYY-MM-DD'), '12/12', '', '', '', '', root.id, root.id,
     ethnic.id
 FROM ({NAMED}) named, (SELECT min(id) AS id FROM organisation_unit) root,
     (SELECT min(id) AS id FROM cadre_ethnicgroup) ethnic;

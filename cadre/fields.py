@@ -83,6 +83,12 @@ PERSON_FIELDS = (
     PersonField("ethnic_group", ("DT",), listed=True, leads=True),
     PersonField("home_town", ("Quê", "Nguyên quán"), listed=False),
     PersonField(
+        "phone",
+        ("Điện thoại", "SĐT", "Số ĐT", "ĐT", "Điện thoại di động", "ĐTDĐ", "Điện thoại liên hệ"),
+        listed=False,
+        dated=False,
+    ),
+    PersonField(
         "party_joined_on",
         ("Dự bị", "Ngày vào Đảng (dự bị)", *grouped(PARTY_GROUPS, "Dự bị", "Ngày dự bị")),
         listed=True,

@@ -6,7 +6,7 @@ from django.db.models import Q, TextChoices
 
 from cadre.ages import BirthKnown, at_least, at_most, known_so
 from cadre.brought import CONDITIONS, Asked, known_to
-from cadre.missing import MissingFact, lacks
+from cadre.missing import OF_TODAY, MissingFact, lacks
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadreNow, CadrePrivate, EthnicGroup
 from cadre.party import PartyStatus, with_party_status
@@ -47,6 +47,7 @@ AGE = {"min_value": 0, "max_value": 120}
 OTHER_DAY = "Của một ngày khác hôm nay chỉ liệt kê được người đang giữ chức vụ ngày đó; chọn “{serving}”."
 
 
+UNDATED_FACT = "Hồ sơ không ghi số liệu này có từ ngày nào, nên chỉ lọc được của hôm nay."
 NOT_ASKED = "Đồng chí không có quyền lọc theo điều kiện này; bỏ điều kiện rồi lọc lại."
 NOT_CONFIRMED = (
     "Quy định tuổi nghỉ hưu chưa xác nhận: chỉ lọc được người có tháng nghỉ hưu ghi theo văn bản riêng."
@@ -144,6 +145,9 @@ class CadreFilter(ScopedFilterSet):
             status = self.form.fields["status"]
             status.choices = [(serving.value, serving.label)]
             status.error_messages["invalid_choice"] = OTHER_DAY.format(serving=serving.label)
+            missing = self.form.fields["missing"]
+            missing.choices = [choice for choice in missing.choices if choice[0] not in OF_TODAY]
+            missing.error_messages["invalid_choice"] = UNDATED_FACT
 
     def get_form_class(self):
         """With the conditions that apps above bring, each in the row where it stands."""

@@ -11,6 +11,7 @@ class MissingFact(TextChoices):
     BIRTH = "birth", "Ngày sinh"
     ETHNIC_GROUP = "ethnic_group", "Dân tộc"
     HOME_TOWN = "home_town", "Quê quán"
+    PHONE = "phone", "Số điện thoại"
     PARTY = "party", "Ngày vào Đảng chính thức (đảng viên)"
     SINCE = "since", "Ngày giữ chức vụ hiện nay"
     DECISION = "decision", "Số quyết định của chức vụ hiện nay"
@@ -23,8 +24,11 @@ OF_PERSON = {
     MissingFact.BIRTH: Q(birth=None),
     MissingFact.ETHNIC_GROUP: Q(ethnic_group=None),
     MissingFact.HOME_TOWN: Q(home_town=""),
+    MissingFact.PHONE: Q(phone=""),
     MissingFact.PARTY: Q(party_joined_on__isnull=False, party_official_on=None),
 }
+# Of these nobody knows whether they were there on a past day.
+OF_TODAY = {MissingFact.PHONE}
 OF_POST = {MissingFact.SINCE: ("since", None), MissingFact.DECISION: ("decision", "")}
 
 

@@ -3,11 +3,13 @@
 import re
 
 from django.db.models import F, FilteredRelation, Q, TextField, Value
-from django.db.models.functions import Cast, Concat, Left, LPad
+from django.db.models.functions import Cast, Concat, Left, LPad, Replace
 
+from cadre.phones import national, numbers_in
 from foundation.core.models import counts_on
 from foundation.core.scope.rows import ScopedQuerySet, permission
 from foundation.core.text import needle
+from foundation.core.typed.texts import clean
 
 # Aliases of `CadreQuerySet.on`.
 HELD_NAMES = ("held_title_name", "held_unit_name")
@@ -54,15 +56,26 @@ class CadreQuerySet(ScopedQuerySet):
         return self.on(day).filter(scope.condition("held_unit")).hidden_from(user, action)
 
     def found_by(self, text, *, numbers=None):
-        """Every word begins one of name, initials, birth year, post or unit, or is a whole number of the given rows."""
+        """Every word begins one of name, initials, birth year, post or unit.
+
+        `numbers` (of CadrePrivate) are given where the reader may read all these people: then they are found by a
+        whole number of these rows and by telephone too.
+        """
         rows = self
-        for word in needle(text).split():
-            match = Q(now__search_text__contains=f" {word}")
-            if numbers is not None and re.fullmatch(r"\d{8}|\d{12}", word):
-                bearers = numbers.filter(Q(citizen_id=word) | Q(party_card_no=word))
-                match |= Q(pk__in=bearers.values("cadre"))
-            rows = rows.filter(match)
+        if numbers is not None:
+            rows, text = self.bearing(text, numbers)
+        for word in needle(text).split() if text else ():
+            rows = rows.filter(now__search_text__contains=f" {word}")
         return rows
+
+    def bearing(self, text, numbers):
+        """Those who bear every number in the text, a telephone number also in part; and what else was typed."""
+        rows = self.alias(phone_digits=Replace("phone", Value(" "), Value("")))
+        for digits, typed in numbers_in(text):
+            bearers = numbers.filter(Q(citizen_id=digits) | Q(party_card_no=digits)).values("cadre")
+            rows = rows.filter(Q(phone_digits__contains=national(digits)) | Q(pk__in=bearers))
+            text = text.replace(typed, " ", 1)
+        return rows, clean(text)
 
     def found_then(self, text, *, places=HELD_NAMES):
         """The twin of `found_by` for another day than today: every word begins one of name, initials, birth year, or

@@ -29,7 +29,10 @@ ORDERS = {"official": ("now__official_key", "pk"), "name": ("sort_key", "pk")}
 LATEST = ("-main", F("valid_to").desc(nulls_first=True), "-valid_from", "-pk")
 RELATED = (*relations_of(Cadre), "now__unit", "now__held__post__title", "now__held__post__unit")
 RESTRICTED = ("private", *(f"private__{name}" for name in relations_of(CadrePrivate)))
-NO_NUMBERS = "Của ngày đã qua không tìm được theo số CCCD, số thẻ đảng viên: hồ sơ không ghi các số này có từ ngày nào."
+NO_NUMBERS = (
+    "Của ngày đã qua không tìm được theo số CCCD, số thẻ đảng viên, số điện thoại: "
+    "hồ sơ không ghi các số này có từ ngày nào."
+)
 
 
 def authority_on(day, held):

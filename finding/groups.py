@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from foundation.core import clock
-from foundation.core.text import fold
+from foundation.core.text import fold_name
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class HitGroup:
 
     def names(self, text: str) -> bool:
         """Whether the text stands in the name of a hit; such kinds are told first."""
-        return any(text in fold(hit.label) for hit in self.hits)
+        return any(text in fold_name(hit.label) for hit in self.hits)
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class SearchQuestion:
 
     @property
     def folded(self) -> str:
-        return fold(self.text)
+        return fold_name(self.text)
 
     @property
     def today(self) -> bool:
@@ -60,7 +60,7 @@ class SearchQuestion:
 
 def every_word(rows: QuerySet, text: str, paths: Iterable[str]) -> QuerySet:
     """The rows of which every word of the text begins a word of one of the folded columns."""
-    for word in fold(text).split():
+    for word in fold_name(text).split():
         match = Q()
         for path in paths:
             match |= Q(**{f"{path}__startswith": word}) | Q(**{f"{path}__contains": f" {word}"})

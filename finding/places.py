@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from cadre.models.facts import PostHeld
 from finding.groups import Hit, HitGroup, SearchQuestion, begins_words, every_word
-from foundation.core.text import fold
+from foundation.core.text import fold_name
 from office.organisation.models.structure import Post, Unit
 from planning.lists import list_name
 from planning.models import PlanningTarget
@@ -55,7 +55,9 @@ def planning_lists(asked: SearchQuestion) -> HitGroup:
         of_lists.setdefault((target.term_id, target.post.title_id), []).append(target)
     names = {key: list_name(of_list) for key, of_list in of_lists.items()}
     found = [
-        key for key, name in names.items() if begins_words(f"danh sach quy hoach {fold(name)}", asked.folded)
+        key
+        for key, name in names.items()
+        if begins_words(f"danh sach quy hoach {fold_name(name)}", asked.folded)
     ]
     hits = [
         Hit(names[key], asked.at(reverse("planning-list", args=key)), "danh sách quy hoạch", "list-stars")

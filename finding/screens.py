@@ -1,7 +1,7 @@
 """Pages of the program by what was typed; only those that the reader may open."""
 
 from finding.groups import Hit, HitGroup, SearchQuestion, begins_words
-from foundation.core.text import fold
+from foundation.core.text import fold_name
 from guide.screens import screens_for
 
 SHOWN = 5
@@ -12,6 +12,6 @@ def screens(asked: SearchQuestion) -> HitGroup:
     found = [
         Hit(screen.label, screen.url, "trang", screen.icon)
         for screen in screens_for(asked.user).values()
-        if begins_words(fold(screen.label), asked.folded)
+        if begins_words(fold_name(screen.label), asked.folded)
     ]
     return HitGroup("Trang của chương trình", len(found), found[:SHOWN])

@@ -1,11 +1,13 @@
 """One small world with named people, and a database served by the application's role as in production."""
 
 import datetime
+import threading
 import time
 from types import SimpleNamespace
 
 import environ
 import pytest
+from django.core.signals import request_finished, request_started
 from django.db import connection
 
 from foundation.core.database import move_day
@@ -23,6 +25,7 @@ BUSY_SESSIONS = (
     "SELECT count(*) FROM pg_stat_activity"
     " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid() AND state <> 'idle'"
 )
+QUIET = 3
 END_OF_YEAR = datetime.date(2021, 12, 31)
 
 
@@ -66,13 +69,34 @@ def client():
 
 
 @pytest.fixture
-def page(page, transactional_db):
+def answering():
+    """The threads of the live server that are at an answer now: between two queries the database cannot tell."""
+    threads = set()
+
+    def begin(**told):
+        if threading.current_thread() is not threading.main_thread():
+            threads.add(threading.get_ident())
+
+    def end(**told):
+        threads.discard(threading.get_ident())
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield threads
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
+
+
+@pytest.fixture
+def page(page, transactional_db, answering):
     """A page whose last requests are answered, and done with, before the tables under them are emptied."""
     yield page
     page.goto("about:blank")
-    last = time.monotonic() + 10
-    while busy_sessions() and time.monotonic() < last:
+    last, quiet = time.monotonic() + 30, 0
+    while quiet < QUIET and time.monotonic() < last:
         time.sleep(0.02)
+        quiet = 0 if answering or busy_sessions() else quiet + 1
+    assert quiet == QUIET, "the live server still answers, so its tables cannot be emptied"
 
 
 def busy_sessions():

@@ -43,9 +43,10 @@ def lines_of(*folders):
 def test_the_foundations_stay_small():
     """Lists, acts and the scope are one subject each; what is left of the core is what all else stands on."""
     assert lines_of("foundation/lists") <= 900
-    rooms = ("migrations", "acts", "opened", "scope", "saving", "traces", "typed", "text")
+    rooms = ("migrations", "acts", "migrating", "opened", "scope", "saving", "traces", "typed", "text")
     rooms = [f"foundation/core/{room}" for room in rooms]
     assert lines_of("foundation/core/acts") <= 950
+    assert lines_of("foundation/core/migrating") <= 60
     assert lines_of("foundation/core/opened") <= 120
     assert lines_of("foundation/core/scope") <= 300
     assert lines_of("foundation/core/saving") <= 300

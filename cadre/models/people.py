@@ -6,6 +6,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 
 from cadre.models.facts import PostHeld, Qualification
+from cadre.phones import PhoneField
 from cadre.projection import projecting
 from cadre.querysets import CadreQuerySet
 from foundation.core.dates import PartialDateField
@@ -78,6 +79,7 @@ class Cadre(ScopedModel):
     ethnic_group = models.ForeignKey(
         EthnicGroup, models.PROTECT, null=True, blank=True, related_name="cadres", verbose_name="dân tộc"
     )
+    phone = PhoneField("số điện thoại", max_length=60, blank=True)
     party_joined_on = PartialDateField("ngày vào Đảng", null=True, blank=True)
     party_official_on = PartialDateField("ngày chính thức", null=True, blank=True)
     general_education = models.CharField("giáo dục phổ thông", max_length=20, blank=True)
@@ -142,6 +144,11 @@ class Cadre(ScopedModel):
                 ),
                 name="retirement_month_with_its_paper",
                 violation_error_message="Ghi đủ tháng nghỉ hưu, lý do, số và ngày văn bản, hoặc để trống cả bốn mục.",
+            ),
+            models.CheckConstraint(
+                condition=Q(phone__regex=r"^([+0-9 ]+(; [+0-9 ]+)*)?$"),
+                name="phone_is_of_digits",
+                violation_error_message="Số điện thoại chỉ gồm chữ số, nhiều số cách nhau bằng dấu chấm phẩy.",
             ),
             models.CheckConstraint(
                 condition=Q(retirement_month=None)

@@ -28,6 +28,7 @@ SAID = {
     "retirement_reason": "Nghỉ hưu trước tuổi",
     "retirement_paper_no": "12-QĐ/HU",
     "retirement_paper_on": "2021-02-01",
+    "phone": "0912 345 678",
     "citizen_id": "020085000001",
     "party_card_no": "12345678",
 }

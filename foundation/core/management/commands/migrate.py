@@ -3,7 +3,7 @@ from django.core.management.commands import migrate
 from django.db import connection
 
 from foundation.core.database import grant_application_role
-from foundation.core.scope.migrating import triggers_without_rendering
+from foundation.core.migrating.rendering import rendering_what_changed
 from foundation.core.typed import names
 
 
@@ -11,7 +11,7 @@ class Command(migrate.Command):
     """Migrates, then gives the application's role its rights on the tables there are now; tells names that clash."""
 
     def handle(self, *args: object, **options: object) -> None:
-        with triggers_without_rendering():
+        with rendering_what_changed():
             super().handle(*args, **options)
         if connection.settings_dict["USER"] != settings.APPLICATION_ROLE:
             grant_application_role()
