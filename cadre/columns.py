@@ -5,14 +5,16 @@ from datetime import date
 from operator import attrgetter, methodcaller
 from typing import Any
 
-from django.db.models import Field
+from django.db.models import Case, F, Field, Value, When
 
 from cadre.fields import PERSON_FIELDS
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre
-from cadre.party import party_status
-from cadre.retirement import Retirements
+from cadre.party import PartyStatus, party_status, with_party_status
+from cadre.retirement import Retirements, retires_on
+from foundation.core import clock
 from foundation.core.dates import PartialDate, PartialDateField
+from foundation.lists.order import by_choice
 from foundation.lists.tables import Column
 from foundation.sheets.changes import label_of
 
@@ -53,6 +55,23 @@ def cell(field: Field, day: date) -> Callable[[Cadre], Any]:
     return attrgetter(field.name) if not field.choices else methodcaller(f"get_{field.name}_display")
 
 
+def sort_of(field: Field) -> Any:
+    """What a list is sorted by at the head of a person's own field: people by their given names."""
+    if field.name == "full_name":
+        return F("sort_key")
+    if field.is_relation:
+        return f"{field.name}__name"
+    return by_choice(field.name, field.choices) if field.choices else field.name
+
+
+def known_by(field: Field, day: date) -> Any:
+    """The same of a list of the day: what came later has no place in it."""
+    by = sort_of(field)
+    if not isinstance(field, PartialDateField):
+        return by
+    return Case(When(**{f"{field.name}__lte": day}, then=F(field.name)), default=None)
+
+
 def by_then(value: PartialDate | None, day: date) -> PartialDate | None:
     return value if value and value.first_day <= day else None
 
@@ -64,25 +83,30 @@ def own_columns(day: date, *, leading: bool) -> Iterator[Column]:
             kind = "date" if isinstance(each.of_model, PartialDateField) else "text"
             label = label_of(each.model, each.name)
             told = {"kind": kind, "shown": each.listed, "dated": each.dated}
+            told |= {"sort": known_by(each.of_model, day), "any_size": each.name == "full_name"}
             yield Column(each.name, label, cell(each.of_model, day), **told)
 
 
 def columns(day: date, brought: Iterable[Column] = ()) -> tuple[Column, ...]:
     """The columns for a list that speaks of the day; those that apps above bring stand before the retirement."""
-    retirements = Retirements(day)
+    retirements, today = Retirements(day), day == clock.today()
+    held = "now__held__post" if today else "held__post"
+    levels = {kind: F(f"now__{kind}" if today else f"{kind}_then") for kind in ("degree", "theory", "state")}
+    in_party = (When(with_party_status(status, day), then=Value(n)) for n, status in enumerate(PartyStatus))
     return (
         *own_columns(day, leading=True),
-        Column("title", "Chức vụ", title),
-        Column("unit", "Đơn vị", unit),
+        Column("title", "Chức vụ", title, sort=f"{held}__title__name"),
+        Column("unit", "Đơn vị", unit, sort="now__unit__name" if today else f"{held}__unit__name"),
         Column("authority", "Diện quản lý", "authority"),
-        Column("degree", "Chuyên môn", level("degree")),
-        Column("theory", "Lý luận chính trị", level("theory")),
-        Column("state", "Quản lý nhà nước", level("state"), shown=False),
+        Column("degree", "Chuyên môn", level("degree"), sort=levels["degree"]),
+        Column("theory", "Lý luận chính trị", level("theory"), sort=levels["theory"]),
+        Column("state", "Quản lý nhà nước", level("state"), shown=False, sort=levels["state"]),
         Column(
             "party",
             "Đảng viên",
             lambda cadre: party_status(cadre.party_joined_on, cadre.party_official_on, day).label,
             shown=False,
+            sort=Case(*in_party),
         ),
         *own_columns(day, leading=False),
         *brought,
@@ -91,5 +115,7 @@ def columns(day: date, brought: Iterable[Column] = ()) -> tuple[Column, ...]:
             "Nghỉ hưu (hết tháng)",
             lambda cadre: retirements.of(cadre).words,
             shown=False,
+            sort=F("now__retire_on") if today else retires_on(day),
+            any_size=today,
         ),
     )

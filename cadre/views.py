@@ -18,13 +18,11 @@ from foundation.core import clock
 from foundation.core.acts.buttons import record_buttons
 from foundation.core.context import as_of
 from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage
-from foundation.core.parameters import read_choice
 from foundation.core.saving.shown import lock
 from foundation.core.scope.rows import permission, refuse_conflict
 from foundation.sheets.lists import SheetListPage
 from office.organisation.models.structure import PostManagement
 
-ORDERS = {"official": ("now__official_key", "pk"), "name": ("sort_key", "pk")}
 # Not by their beginnings: those are often unknown.
 LATEST = ("-main", F("valid_to").desc(nulls_first=True), "-valid_from", "-pk")
 RELATED = (*relations_of(Cadre), "now__unit", "now__held__post__title", "now__held__post__unit")
@@ -79,22 +77,15 @@ class CadreListPage(SheetListPage):
 
     def with_cells(self, rows):
         held = "now__held" if self.today else "held"
-        drawn, asked = {column.name for column in self.shown}, Asked(self.request.user, self.day, self.action)
+        asked = Asked(self.request.user, self.day, self.action)
+        drawn = {column.name for column in (*self.shown, self.sorting.column) if column}
         told = {each.column.name: each.of(asked) for each in self.brought if each.column.name in drawn}
         return super().with_cells(rows).annotate(authority=authority_on(self.day, held), **told)
 
     def get_order(self):
-        if read_choice(self.request, "order", ORDERS) == "name":
-            return ORDERS["name"]
-        return ORDERS["official"] if self.today else ("official_order", "pk")
+        return ("now__official_key" if self.today else "official_order", "pk")
 
     def actions(self):
-        by_name = self.request.GET.get("order") == "name"
-        yield {
-            "label": "Xếp theo thứ tự chính thức" if by_name else "Xếp theo tên",
-            "url": self.address(order="official" if by_name else "name"),
-            "icon": "sort-down",
-        }
         yield from super().actions()
         if self.offers("change") and self.today:
             url = f"{self.page_url('leave-many')}?{self.request.GET.urlencode()}"

@@ -21,6 +21,7 @@ from foundation.core.typed.texts import clean
 from foundation.lists import search
 from foundation.lists.filters import require_readable
 from foundation.lists.neighbours import around_key
+from foundation.lists.order import Sorting, heads
 from foundation.lists.pages import FilteredPage
 from foundation.lists.tables import chosen_columns, draw
 from foundation.sheets.lists import asks_for_sheet, cells_of, layout_of, send_list, spoken_of
@@ -33,6 +34,7 @@ from planning.judging import candidate_findings, gravest
 from planning.list_sheet import closing_lines
 from planning.lists import ListCriteria, PlanningList
 from planning.models import EntryStep, PlanningEntry
+from planning.order import sortable
 from planning.tallies import told
 
 CANDIDATES = 8
@@ -86,31 +88,37 @@ class PlanningListPage(OfList, FilteredPage):
         search.require_recalled(self.request, criteria)
         require_readable(self.filter_form)
         self.narrow(self.filter_form.cleaned_data)
+        names = self.request.GET.getlist("columns")
+        self.allowed, self.shown = chosen_columns(self.columns(), self.request.user, names)
+        self.sorting = Sorting.asked(self.request, self.allowed)
 
     def around(self, key):
         self.read()
-        found = self.planning_list
-        return around_key(found.open_keys(found.lines), found.open_keys(found.everybody), key)
+        found, sort = self.planning_list, self.sorting.sort
+        keys = (found.open_keys(lines, sort) for lines in (found.lines, found.everybody))
+        return around_key(*keys, key)
 
     def show(self):
-        request = self.request
         if asks_for_sheet(self):
             self.asked = ListCriteria(action="export")
         self.read()
-        self.allowed, self.shown = chosen_columns(
-            columns(
-                self.day,
-                self.planning_list.levels,
-                self.buttons,
-                self.planning_list.checks,
-                changed=any(line.changes for line in self.planning_list.everybody),
-            ),
-            request.user,
-            request.GET.getlist("columns"),
-        )
         if self.asked.action == "export":
             return self.workbook()
         return self.render_to_response(self.get_context_data())
+
+    def columns(self):
+        found = self.planning_list
+        changed = any(line.changes for line in found.everybody)
+        drawn = columns(self.day, found.levels, self.buttons, found.checks, changed=changed)
+        return sortable(drawn, found.checks, found.levels)
+
+    @cached_property
+    def rows(self):
+        """The lines in their sections, or as one list sorted by the column asked for."""
+        if self.sorting.column is None:
+            return list(self.planning_list.rows())
+        lines = self.sorting.sort(self.planning_list.lines)
+        return [replace(line, ordinal=number) for number, line in enumerate(lines, 1)]
 
     def post(self, request, *args, **kwargs):
         return super().post(request, *args, **kwargs) if self.planning_list else None
@@ -187,8 +195,11 @@ class PlanningListPage(OfList, FilteredPage):
             "unit_word": found.unit_word,
             "within": told(found.news(), lambda kind: self.address(news=kind.value)),
             "columns": self.shown,
+            "heads": list(heads(self.shown, self.sorting, len(found.lines))),
+            "sorted_by": self.sorting.words,
+            "state_url": self.address(),
             "all_columns": self.allowed,
-            "rows_html": draw(self.shown, found.rows(), self.link),
+            "rows_html": draw(self.shown, self.rows, self.link),
             "filtered": self.filtered,
             "empty_text": "Không có đồng chí nào theo điều kiện lọc."
             if found.everybody
@@ -226,7 +237,7 @@ class PlanningListPage(OfList, FilteredPage):
             paper="A3",
             frozen_columns=2,
         )
-        rows = cells_of(self.shown, found.rows())
+        rows = cells_of(self.shown, self.rows)
         return send_list(self.request, PlanningEntry, layout, rows, f"planninglist-{self.day:%Y%m%d}")
 
 

@@ -119,9 +119,9 @@ class PlanningList:
         """Of a list for several units the unit planned for; else the unit where the person works."""
         return line.entry.target.post.unit if len(self.targets) > 1 else line.unit
 
-    def open_keys(self, lines):
-        """Keys of the entries that the reader may open, in the order of the list."""
-        return [line.entry.pk for line in sorted(lines, key=self._order) if not line.masked]
+    def open_keys(self, lines, sort=list):
+        """Keys of the entries that the reader may open, in the order of the list, or sorted anew by `sort`."""
+        return [line.entry.pk for line in sort(sorted(lines, key=self._order)) if not line.masked]
 
     def _order(self, line):
         unit = self.section_unit(line)

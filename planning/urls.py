@@ -2,7 +2,7 @@ from django.urls import include, path
 
 from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
-from planning import act_pages, decide_pages, index_page, list_pages, structure_sections, views
+from planning import act_pages, decide_pages, index_pages, list_pages, structure_sections, views
 from planning.forms import EntryForm, RoundForm, TargetForm, TermForm
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
 
@@ -38,7 +38,7 @@ ENTRIES = [
 ]
 
 urlpatterns = [
-    path("", index_page.IndexPage.as_view(), name="planning-index"),
+    path("", index_pages.IndexPage.as_view(), name="planning-index"),
     path("post/<int:record>/", structure_sections.PostPlansSection.as_view(), name="post-plans"),
     path("unit/<int:record>/", structure_sections.UnitPlansSection.as_view(), name="unit-plans"),
     path("of/<int:cadre>/", views.PersonPlansSection.as_view(), name="planning-of-person"),

@@ -1,7 +1,7 @@
 """Pages of one entry, of terms, rounds and targets, and of a person's lists."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from cadre.models.conflicts import conflicted_cadres
@@ -11,8 +11,10 @@ from foundation.core.acts.buttons import record_buttons
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import DetailPage, EditPage, HistoryPage
 from foundation.core.scope.rows import permission
+from foundation.lists.order import by_choice
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
+from office.organisation.models.structure import Level
 from planning.acts import OF_THE_OFFICE, OF_THE_UNIT
 from planning.filters import RoundFilter, TargetFilter, TermFilter
 from planning.forms import SpecialForm
@@ -157,13 +159,13 @@ class TermListPage(SheetListPage):
     filled_by = ("plan",)
     columns = (
         Column("name", "Nhiệm kỳ", "name"),
-        Column("kind", "Loại", lambda term: term.get_kind_display()),
-        Column("level", "Cấp", lambda term: term.get_level_display()),
+        Column("kind", "Loại", lambda term: term.get_kind_display(), sort=F("kind")),
+        Column("level", "Cấp", lambda term: term.get_level_display(), sort=by_choice("level", Level.choices)),
         Column("begins_on", "Bắt đầu từ ngày", "begins_on", kind="date"),
         Column("ends_on", "Hết nhiệm kỳ từ ngày", "ends_on", kind="date"),
         Column("congress_month", "Tháng đại hội", "congress_month", kind="date"),
-        Column("congress_basis", "Căn cứ", "congress_basis"),
-        Column("congress_confirmed", "Tình trạng", "congress_state"),
+        Column("congress_basis", "Căn cứ", "congress_basis", sort=""),
+        Column("congress_confirmed", "Tình trạng", "congress_state", sort=F("congress_confirmed")),
     )
 
 
@@ -176,7 +178,7 @@ class RoundListPage(SheetListPage):
     empty_text = "Chưa có đợt quy hoạch nào. Thêm đợt khi bắt đầu xây dựng hoặc rà soát quy hoạch."
     columns = (
         Column("name", "Tên đợt", "name"),
-        Column("kind", "Loại", lambda of: of.get_kind_display()),
+        Column("kind", "Loại", lambda of: of.get_kind_display(), sort=F("kind")),
         Column("unit", "Đơn vị chủ trì", "unit.name"),
         Column("opens_on", "Từ ngày", "opens_on", kind="date"),
         Column("closes_on", "Đến hết ngày", "closes_on", kind="date"),
@@ -202,7 +204,7 @@ class TargetListPage(SheetListPage):
     columns = (
         Column("post", "Chức danh quy hoạch", "post.title.name"),
         Column("unit", "Đơn vị", "post.unit.name"),
-        Column("term", "Nhiệm kỳ", "term.full_name"),
+        Column("term", "Nhiệm kỳ", "term.full_name", sort=F("term__begins_on")),
         Column("planned", "Đang quy hoạch", "planned", kind="number"),
     )
 

@@ -3,6 +3,7 @@
 from itertools import groupby
 from urllib.parse import urlencode
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
@@ -25,6 +26,10 @@ def list_address(duty):
     return f"{reverse('planning-list', args=[duty.of_list['term'], duty.of_list['title']])}?{asked}"
 
 
+def done_at(duty):
+    return moment(duty.done_at, dated=True)
+
+
 def columns(today, working, scope, hidden):
     """The columns for a reader who may see people of the scope, and is told nothing of those in `hidden`."""
 
@@ -39,14 +44,20 @@ def columns(today, working, scope, hidden):
         Column("task", "Việc phải làm", "rule.task"),
         Column("whose", "Cán bộ, đơn vị", whose),
         Column("due_on", "Hạn", "due_on", kind="date"),
-        Column("left", "Còn lại", lambda duty: duty.left_words(today, working)),
+        Column("left", "Còn lại", lambda duty: duty.left_words(today, working), sort=F("due_on")),
         Column("state", "Tình trạng", lambda duty: duty.state_words(today)),
         Column("unit", "Đơn vị", "unit.name"),
-        Column("event", "Sự kiện", "event_words"),
-        Column("basis", "Căn cứ", "basis_words"),
-        Column("handler", "Người xử lý", lambda duty: str(duty.handler or "")),
-        Column("done_by", "Người làm xong", lambda duty: str(duty.done_by or ""), shown=False),
-        Column("done_at", "Lúc xong, lúc đóng", lambda duty: moment(duty.done_at, dated=True), shown=False),
+        Column("event", "Sự kiện", "event_words", sort=""),
+        Column("basis", "Căn cứ", "basis_words", sort=""),
+        Column("handler", "Người xử lý", lambda duty: str(duty.handler or ""), sort="handler__full_name"),
+        Column(
+            "done_by",
+            "Người làm xong",
+            lambda duty: str(duty.done_by or ""),
+            shown=False,
+            sort="done_by__full_name",
+        ),
+        Column("done_at", "Lúc xong, lúc đóng", done_at, shown=False, sort=F("done_at")),
         Column("shown_from", "Nhắc từ ngày", "shown_from", kind="date", shown=False),
     )
 

@@ -1,3 +1,4 @@
+from django.db.models import F
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
@@ -66,7 +67,8 @@ class DutyListPage(ReadsPeople, SheetListPage):
     def page(self):
         found = super().page()
         waiting = self.filterset.state in (DutyStanding.OPEN, DutyStanding.SNOOZED)
-        counts = counted(self.rows, self.today) if waiting and found["rows"] else None
+        grouped = waiting and found["rows"] and self.sorting.column is None
+        counts = counted(self.rows, self.today) if grouped else None
         self.drawn = draw(self.shown, found["rows"], self.today, self.link, counts)
         return found
 
@@ -117,6 +119,10 @@ class DutyHistoryPage(HistoryPage):
         return super().get_queryset().select_related("rule")
 
 
+def confirmed(rule):
+    return "đã xác nhận" if rule.confirmed else "chưa xác nhận"
+
+
 class DutyRuleListPage(SheetListPage):
     model = DutyRule
     filterset_class = DutyRuleFilter
@@ -125,12 +131,12 @@ class DutyRuleListPage(SheetListPage):
     no_match_text = "Không có mốc nhắc nào theo điều kiện lọc."
     columns = (
         Column("task", "Việc phải làm", "task"),
-        Column("kind", "Loại việc", lambda rule: rule.get_kind_display()),
-        Column("lead", "Nhắc trước", "lead_words"),
-        Column("due", "Hạn xử lý", "due_words"),
-        Column("active", "Đang áp dụng", lambda rule: "có" if rule.active else "không"),
+        Column("kind", "Loại việc", lambda rule: rule.get_kind_display(), sort=F("kind")),
+        Column("lead", "Nhắc trước", "lead_words", sort=F("lead")),
+        Column("due", "Hạn xử lý", "due_words", sort=""),
+        Column("active", "Đang áp dụng", lambda rule: "có" if rule.active else "không", sort=F("active")),
         Column("basis", "Căn cứ", "basis"),
-        Column("confirmed", "Xác nhận", lambda rule: "đã xác nhận" if rule.confirmed else "chưa xác nhận"),
+        Column("confirmed", "Xác nhận", confirmed, sort=F("confirmed")),
         Column("since", "Áp dụng cho hạn từ ngày", "since", kind="date"),
     )
     order = ("kind", "lead", "pk")

@@ -1,7 +1,9 @@
 """Leaders beside the standards of their posts: the list with its figure, and the part of a person's page."""
 
+from functools import partial
+
 import django_filters
-from django.db.models import TextChoices
+from django.db.models import Case, F, IntegerField, TextChoices, When
 
 from cadre.columns import title, unit
 from cadre.models.conflicts import conflicted_cadres
@@ -110,19 +112,21 @@ class ComparisonPage(SheetListPage):
                 self.cell(kind, has_and_needs),
                 html=self.cell(kind, drawn),
                 shown=kind in asked,
+                sort=self.ranked(partial(reached, kind)),
             )
             for kind in StandardKind
         )
         return (
-            Column("full_name", "Họ và tên", "full_name"),
+            Column("full_name", "Họ và tên", "full_name", sort=F("sort_key"), any_size=True),
             Column(
                 "words",
                 "Kết quả đối chiếu",
                 lambda row: self.of(row, lambda each: each.short, OTHERS_ACT.rstrip(".")),
+                sort=self.ranked(lambda each: list(Standing).index(each.standing)),
             ),
             *kinds,
-            Column("title", "Chức vụ", title),
-            Column("unit", "Đơn vị", unit),
+            Column("title", "Chức vụ", title, sort="held__post__title__name"),
+            Column("unit", "Đơn vị", unit, sort="held__post__unit__name"),
             Column("basis", "Căn cứ", lambda row: self.of(row, basis), shown=False),
             Column("source", "Nguồn số liệu", lambda row: self.of(row, source), shown=False),
         )
@@ -134,6 +138,17 @@ class ComparisonPage(SheetListPage):
     def of(self, row, read, otherwise=""):
         """What is read of the row's judgement, or the other word for those whom the reader must not judge."""
         return otherwise if row.pk in conflicted_cadres(self.request.user) else read(self.judgements[row.pk])
+
+    def ranked(self, place):
+        """What is sorted by: the place of each judgement, where the reader may judge."""
+        groups = {}
+        for key, each in self.judgements.items():
+            if key not in conflicted_cadres(self.request.user):
+                groups.setdefault(place(each), []).append(key)
+        groups.pop(None, None)
+        return Case(
+            *(When(pk__among=keys, then=of) for of, keys in groups.items()), output_field=IntegerField()
+        )
 
     def cell(self, kind, words):
         return lambda row: self.of(row, lambda each: words(each, kind))
@@ -168,6 +183,12 @@ class ComparisonPage(SheetListPage):
 
     def notes(self):
         return (*super().notes(), f"Đạt chuẩn chức danh: {self.figure.sentence}")
+
+
+def reached(kind, each):
+    """The level that was reached; None without one."""
+    level = each.levels.get(kind)
+    return level.level if level else None
 
 
 def has_and_needs(each, kind):

@@ -1,6 +1,7 @@
 """The pages of standards of titles: list, filter, form."""
 
 import django_filters
+from django.db.models import F
 from django.urls import reverse
 
 from cadre.forms import levels_by_kind
@@ -41,16 +42,17 @@ class StandardListPage(SheetListPage):
     empty_text = "Chưa có tiêu chuẩn nào. Chưa có tiêu chuẩn thì chưa đối chiếu được cán bộ."
     no_match_text = "Không có tiêu chuẩn nào theo điều kiện lọc."
     columns = (
-        Column("standard", "Tiêu chuẩn", str),
-        Column("place", "Áp dụng cho", "place"),
+        Column("standard", "Tiêu chuẩn", str, sort=F("least")),
+        Column("place", "Áp dụng cho", "place", sort="title__name"),
         Column("valid_from", "Từ ngày", "valid_from", kind="date"),
         Column("valid_to", "Thôi áp dụng từ ngày", "valid_to", kind="date"),
         Column(
             "confirmed",
             "Tình trạng",
             lambda each: "✓ Đã xác nhận" if each.confirmed else "§ Quy định chưa xác nhận",
+            sort=F("confirmed"),
         ),
-        Column("basis", "Căn cứ", "basis"),
+        Column("basis", "Căn cứ", "basis", sort=""),
         Column("note", "Ghi chú", "note"),
     )
 

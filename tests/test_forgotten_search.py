@@ -48,7 +48,12 @@ def test_a_search_that_is_gone_shows_no_row_and_no_sheet(chief, world, lists, lo
     )
     wrong = {}
     for name, page in lists.items():
-        for more, headers in (("", {}), ("", HTMX), ("&format=xlsx", {}), ("&order=name&status=all", {})):
+        for more, headers in (
+            ("", {}),
+            ("", HTMX),
+            ("&format=xlsx", {}),
+            ("&order=full_name&status=all", {}),
+        ):
             response = chief.get(f"{page}?{query}{more}", headers=headers)
             text = "" if response.streaming else response.content.decode()
             told = SENTENCE in text or (response.status_code == 403 and NO_EXPORT in text)

@@ -1,13 +1,22 @@
 """What the lists of classes, programmes and learners can show, on screen and in Excel alike."""
 
+from dataclasses import replace
+
+from django.db.models import Case, F, When
+from django.db.models.functions import Coalesce
+
+from foundation.lists.order import TextKey, by_choice
 from foundation.lists.tables import Column
-from training.models import Enrolment
+from training.models import Enrolment, Programme, TrainingClass
+from training.querysets import ClassState, in_state
 
 RESULT = dict(Enrolment.Result.choices)
 
 
 def class_columns(day):
     """The columns for a list that speaks of the day."""
+    states = (When(in_state(state, day), then=place) for place, state in enumerate(ClassState))
+    modes, groups = TrainingClass.Mode.choices, Programme.Group.choices
     return (
         Column("name", "Tên lớp", "name"),
         Column("opens_on", "Khai giảng", "opens_on", kind="date"),
@@ -15,22 +24,29 @@ def class_columns(day):
         Column("places", "Chỉ tiêu", "places", kind="number", shown=False),
         Column("head_count", "Lượt học viên", "learners", kind="number"),
         Column("entered", "Đã nhập tên", "entered", kind="number"),
-        Column("state", "Trạng thái", lambda one: one.state_on(day).label),
-        Column("mode", "Hệ", lambda one: one.get_mode_display()),
+        Column("state", "Trạng thái", lambda one: one.state_on(day).label, sort=Case(*states)),
+        Column("mode", "Hệ", lambda one: one.get_mode_display(), sort=by_choice("mode", modes)),
         Column("programme", "Chương trình", "programme.name"),
-        Column("group", "Nhóm chương trình", lambda one: one.programme.get_group_display(), shown=False),
+        Column(
+            "group",
+            "Nhóm chương trình",
+            lambda one: one.programme.get_group_display(),
+            shown=False,
+            sort=by_choice("programme__group", groups),
+        ),
         Column("organiser", "Cơ quan mở lớp", "organiser"),
         Column("unit", "Đơn vị theo dõi lớp", "unit.name", shown=False),
         Column("decision_no", "Số quyết định mở lớp", "decision_no", shown=False),
     )
 
 
+OF_GROUP = by_choice("group", Programme.Group.choices)
 PROGRAMME_COLUMNS = (
     Column("name", "Chương trình", "name"),
-    Column("group", "Nhóm chương trình", lambda one: one.get_group_display()),
-    Column("level", "Trình độ đạt được", lambda one: one.get_level_display() or ""),
+    Column("group", "Nhóm chương trình", lambda one: one.get_group_display(), sort=OF_GROUP),
+    Column("level", "Trình độ đạt được", lambda one: one.get_level_display() or "", sort=F("level")),
     Column("classes", "Số lớp", "count", kind="number"),
-    Column("aliases", "Cách ghi khác", "aliases"),
+    Column("aliases", "Cách ghi khác", "aliases", sort=""),
 )
 
 
@@ -65,7 +81,26 @@ def open_to_reader(value):
     return lambda enrolment: "" if enrolment.masked else value(enrolment)
 
 
-NAME = Column("full_name", "Họ và tên", "learner")
+def sorts(result, unit):
+    """What columns of learners are sorted by, where `result` and `unit` are those of the list's day."""
+    passed = {f"{result}": Enrolment.Result.PASSED}
+    return {
+        "birth": Coalesce("cadre__birth", "birth"),
+        "unit": TextKey(Coalesce(unit, "workplace")),
+        "result": by_choice(result, Enrolment.Result.choices),
+        "grade": Case(When(**passed, then=by_choice("grade", Enrolment.Grade.choices))),
+        "certificate_no": TextKey(Case(When(**passed, then=F("certificate_no")))),
+        "certificate_on": Case(When(**passed, then=F("certificate_on"))),
+    }
+
+
+def learner_columns(past):
+    """The columns of the list of learners, today or on a past day."""
+    by = sorts("result_then", "unit_then") if past else sorts("result", "cadre__now__unit__name")
+    return [replace(column, sort=by.get(column.name, column.sort)) for column in LEARNER_COLUMNS]
+
+
+NAME = Column("full_name", "Họ và tên", "learner", sort=F("sort"))
 OWN = (
     Column("birth", "Ngày sinh", open_to_reader(lambda one: one.born), kind="date"),
     Column("unit", "Đơn vị", unit),

@@ -11,7 +11,7 @@ from foundation.core.figures import thousands
 from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage
 from foundation.lists.tables import draw
 from foundation.sheets.lists import SheetListPage
-from training.columns import LEARNER_COLUMNS, OF_ONE_CLASS, OF_ONE_PERSON, PROGRAMME_COLUMNS, class_columns
+from training.columns import OF_ONE_CLASS, OF_ONE_PERSON, PROGRAMME_COLUMNS, class_columns, learner_columns
 from training.completeness import remarks
 from training.filters import ClassFilter, EnrolmentFilter, ProgrammeFilter
 from training.models import Enrolment, Programme, TrainingClass
@@ -81,11 +81,14 @@ class EnrolmentListPage(SheetListPage):
     filterset_class = EnrolmentFilter
     order = ("sort", "pk")
     related = OF_LEARNER
-    columns = LEARNER_COLUMNS
     unit_word = "lượt học viên"
     empty_text = "Chưa có học viên nào. Thêm học viên ở trang của lớp hoặc nhập danh sách từ Excel."
     no_match_text = "Không có học viên nào theo điều kiện lọc."
     form_page = False
+
+    @property
+    def columns(self):
+        return learner_columns(self.past)
 
     def link(self, row):
         return "" if row.masked else super().link(row)

@@ -1,21 +1,23 @@
 """Filtered lists in keyset pages."""
 
-from dataclasses import dataclass
-
-from django.db.models import Q
-from django.http import HttpResponseRedirect, QueryDict
+from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.views import generic
 
 from foundation.core import clock
 from foundation.core.context import as_of
+from foundation.core.figures import thousands
 from foundation.core.opened.origin import Around
 from foundation.core.pages import ScopedPage
-from foundation.core.parameters import BadParameter, read_number
+from foundation.core.parameters import BadParameter
 from foundation.lists import search
 from foundation.lists.neighbours import OpensRecords
+from foundation.lists.order import MOST_ROWS, Place, Sorting, backwards, beyond, heads
 from foundation.lists.tables import blank_undated, chosen_columns, draw
 
+TOO_MANY = (
+    "Có {total} dòng: thu hẹp điều kiện để sắp xếp theo cột {column}; đang xếp theo thứ tự của danh sách."
+)
 BLANK = "Để trống cột {columns}: hồ sơ chỉ ghi số liệu hiện nay, không ghi số liệu của ngày {day:%d/%m/%Y}."
 
 
@@ -46,14 +48,15 @@ class FilteredPage(
         return TemplateResponse(self.request, template, context, status=400)
 
     def post(self, request, *args, **kwargs):
-        """Turn the posted filter into an address without free text, and answer as that address would."""
-        query = QueryDict(mutable=True)
-        for name in request.POST:
+        """Put what was posted into the address, free text behind its key, and answer as the new address would."""
+        query = self.without_place()
+        for name in (name for name in request.POST if name != "csrfmiddlewaretoken"):
             values = [value for value in request.POST.getlist(name) if value]
             if name in self.search_fields:
                 values = [key for key in [search.remember(request.user, " ".join(values))] if key]
-            if values and name != "csrfmiddlewaretoken":
-                query.setlist(name, values)
+            query.setlist(name, values)
+            if not values:
+                del query[name]
         address = f"{request.path}?{query.urlencode()}" if query else request.path
         if not request.htmx:
             return HttpResponseRedirect(address)
@@ -67,34 +70,23 @@ class FilteredPage(
         """Whether the address narrows the list; its day and its columns do not."""
         return bool(set(self.request.GET) - {"as_of", "columns", "order"})
 
-    def address(self, **changes):
+    def without_place(self):
+        """What the address asks for; a new question starts at its first page."""
         query = self.request.GET.copy()
-        for name in ("after", "before", "first", *changes):
+        for name in ("after", "before", "first"):
+            query.pop(name, None)
+        return query
+
+    def address(self, **changes):
+        query = self.without_place()
+        for name in changes:
             query.pop(name, None)
         query.update(changes)
         return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a page of a list begins: after or before the row of a key, and the number of its first row."""
-
-    after: int | None
-    before: int | None
-    first: int
-
-    @classmethod
-    def asked(cls, request):
-        after, before = (read_number(request, name) for name in ("after", "before"))
-        return cls(after, before, max(1, read_number(request, "first", 1)))
-
-    @property
-    def key(self):
-        return self.before if self.after is None else self.after
-
-
 class ListPage(FilteredPage):
-    """A filtered list in keyset pages. `order` lists its fields, ending with the key; all ascending."""
+    """A filtered list in keyset pages. `order` lists the fields of its own order, ending with the key."""
 
     template_name_suffix = "_list"
     filterset_class = None
@@ -108,21 +100,21 @@ class ListPage(FilteredPage):
     form_page = True
 
     def read(self):
-        """Find the rows that the address asks for."""
+        """Find the rows that the address asks for, their columns and their order."""
         request = self.request
         criteria = search.criteria(request, self.search_fields)
         self.filterset = self.filterset_class(criteria, self.get_queryset(), request=request, day=self.day)
         search.require_recalled(request, criteria, self.search_fields)
         self.rows = self.filterset.qs
-
-    def show(self):
-        request = self.request
-        self.read()
-        self.place = Place.asked(request)
         self.total = self.rows.count()
         self.allowed, self.shown = chosen_columns(self.columns, request.user, request.GET.getlist("columns"))
         if self.past:
-            self.shown = blank_undated(self.shown)
+            self.allowed, self.shown = blank_undated(self.allowed), blank_undated(self.shown)
+        self.asked_sorting = Sorting.asked(request, self.allowed)
+
+    def show(self):
+        self.read()
+        self.place = Place.asked(self.request)
         return self.render_to_response(self.get_context_data())
 
     @property
@@ -138,6 +130,15 @@ class ListPage(FilteredPage):
         blank = [column.label for column in self.shown if not column.dated]
         if self.past and blank:
             yield BLANK.format(columns=", ".join(blank), day=self.day)
+        if self.sorting != self.asked_sorting:
+            yield TOO_MANY.format(total=thousands(self.total), column=self.asked_sorting.column.label)
+
+    @property
+    def sorting(self):
+        """What the list is sorted by: what was asked for, unless there are too many rows for it."""
+        column = self.asked_sorting.column
+        few = column is None or column.any_size or self.total <= MOST_ROWS
+        return self.asked_sorting if few else Sorting()
 
     def get_template_names(self):
         return ["core/_results.html"] if self.request.htmx else super().get_template_names()
@@ -152,29 +153,25 @@ class ListPage(FilteredPage):
         """Where the row of a key stands: asked by key, as the pages are; None where it is out of sight."""
         self.day = as_of(self.request)
         self.read()
-        order = self.get_order()
-        listed, known = (
-            rows.filter(pk=key).values_list(*order).first() for rows in (self.rows, self.get_queryset())
-        )
+        order = self.full_order()
+        listed, known = (self.standing(rows, key) for rows in (self.rows, self.get_queryset()))
         anchor = listed or known
         if anchor is None:
             return None
         # A masked row has no page of its own.
         masked = "masked" in self.rows.query.annotations
-        open_rows = self.rows.filter(masked=False) if masked else self.rows
-        before, after = (beyond(open_rows, order, anchor, side) for side in ("lt", "gt"))
-        number = beyond(self.rows, order, anchor, "lt").count() + 1 if listed else None
-        backwards = [f"-{field}" for field in order]
+        open_rows = self.arranged(self.rows.filter(masked=False) if masked else self.rows)
+        before, after = (beyond(open_rows, order, anchor, after=side) for side in (False, True))
         return Around(
-            before.order_by(*backwards).values_list("pk", flat=True).first(),
-            after.order_by(*order).values_list("pk", flat=True).first(),
-            number,
-            self.rows.count(),
+            before.order_by(*backwards(order)).values_list("pk", flat=True).first(),
+            after.values_list("pk", flat=True).first(),
+            beyond(self.arranged(self.rows), order, anchor, after=False).count() + 1 if listed else None,
+            self.total,
         )
 
     def page(self):
         """The rows of the asked page and the addresses of its neighbours."""
-        first, found = self.asked_rows(self.with_cells(self.rows), self.get_order())
+        first, found = self.asked_rows(self.arranged(self.rows), self.full_order())
         last = first + len(found) - 1
         return {
             "rows": found,
@@ -192,33 +189,43 @@ class ListPage(FilteredPage):
         """The rows with all that their cells need; what only cells need has no part in counting."""
         return rows.select_related(*self.related)
 
+    def full_order(self):
+        """The fields that the rows are ordered by: the column asked for, then the list's own order."""
+        return self.sorting.fields(self.model, self.get_order())
+
+    def arranged(self, rows):
+        """The rows with their cells and with what they are sorted by, in the order asked for."""
+        rows = self.sorting.annotated(self.with_cells(rows), self.request.user)
+        return rows.order_by(*self.full_order())
+
     def asked_rows(self, rows, order):
         """The number of the first row of the page, and the rows."""
         place, size = self.place, self.page_size
         if place.key is None:
-            return 1, list(rows.order_by(*order)[:size])
-        first, anchor = self.anchored(order)
+            return 1, list(rows[:size])
+        first, anchor = self.anchored()
         if anchor is None:
-            return first, list(rows.order_by(*order)[first - 1 : first - 1 + size])
+            return first, list(rows[first - 1 : first - 1 + size])
         if place.after is not None:
-            return first, list(beyond(rows, order, anchor, "gt").order_by(*order)[:size])
-        found = beyond(rows, order, anchor, "lt").order_by(*(f"-{field}" for field in order))[:size]
+            return first, list(beyond(rows, order, anchor, after=True)[:size])
+        found = beyond(rows, order, anchor, after=False).order_by(*backwards(order))[:size]
         return first, list(reversed(found))
 
-    def anchored(self, order):
+    def anchored(self):
         """The number of the page's first row, and where the row that it follows or precedes stands in the order.
 
         A row that left the filtered list meanwhile still has its place, though it is counted no more; one that
         is out of sight has none.
         """
-
-        def standing(rows):
-            return rows.filter(pk=self.place.key).values_list(*order).first()
-
-        anchor, first = standing(self.rows), self.place.first
-        if anchor:
+        key, first = self.place.key, self.place.first
+        if anchor := self.standing(self.rows, key):
             return first, anchor
-        return max(1, first - (self.place.after is not None)), standing(self.get_queryset())
+        return max(1, first - (self.place.after is not None)), self.standing(self.get_queryset(), key)
+
+    def standing(self, rows, key):
+        """The values of the row of a key that the rows are ordered by; None where it is not among them."""
+        found = self.arranged(rows).prefetch_related(None).filter(pk=key)
+        return found.values_list(*(field.removeprefix("-") for field in self.full_order())).first()
 
     def get_context_data(self, **kwargs):
         page = self.page()
@@ -227,6 +234,9 @@ class ListPage(FilteredPage):
             "total": self.total,
             "unit_word": self.unit_word,
             "columns": self.shown,
+            "heads": list(heads(self.shown, self.sorting, self.total)),
+            "sorted_by": self.sorting.words,
+            "state_url": self.address(),
             "all_columns": self.allowed,
             "remarks": list(self.remarks()),
             "rows_html": draw(self.shown, page["rows"], self.link),
@@ -245,12 +255,3 @@ class ListPage(FilteredPage):
         """The buttons of the list, each with the right that shows it."""
         if self.offers("add") and self.form_page:
             yield {"label": "Thêm", "url": self.page_url("new"), "icon": "plus-lg", "primary": True}
-
-
-def beyond(rows, order, anchor, side):
-    """The rows after (gt) or before (lt) the anchor's values, in the order."""
-    equal, past = Q(), Q()
-    for field, value in zip(order, anchor, strict=True):
-        past |= equal & Q(**{f"{field}__{side}": value})
-        equal &= Q(**{field: value})
-    return rows.filter(past, **{f"{order[0]}__{side}e": anchor[0]})

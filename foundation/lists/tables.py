@@ -24,6 +24,10 @@ class Column:
 
     `html` draws the cell on screen where plain text is not enough; without `exported` it stays there. What is not
     `dated` is known of today alone: a list of a past day leaves it blank (`blank_undated`).
+
+    `sort` is what a list is sorted by at the column's head: a path of fields, taken from a `value` that is one (texts
+    in Vietnamese order), an expression as it is, a function for rows that are no records; empty for nothing. One of
+    `any_size` is quick for any number of rows.
     """
 
     name: str
@@ -35,6 +39,8 @@ class Column:
     html: Callable[[Any], Any] | None = None
     exported: bool = True
     dated: bool = True
+    sort: Any = None
+    any_size: bool = False
 
     @property
     def css(self) -> str:
@@ -49,6 +55,8 @@ class Column:
         object.__setattr__(
             self, "read", attrgetter(self.value) if isinstance(self.value, str) else self.value
         )
+        if self.sort is None and isinstance(self.value, str):
+            object.__setattr__(self, "sort", self.value.replace(".", "__"))
 
 
 @dataclass(frozen=True)
@@ -143,5 +151,6 @@ def chosen_columns(
 def blank_undated(columns: Sequence[Column]) -> list[Column]:
     """The columns for a past day: blank where what they hold is known of today alone."""
     return [
-        column if column.dated else replace(column, value=lambda row: "", html=None) for column in columns
+        column if column.dated else replace(column, value=lambda row: "", html=None, sort="")
+        for column in columns
     ]

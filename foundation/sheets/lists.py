@@ -107,7 +107,7 @@ class SheetListPage(ListPage):
 
     def workbook(self) -> FileResponse:
         """Send the whole filtered list as a file; the access log gets the number of rows."""
-        rows = self.with_cells(self.rows).order_by(*self.get_order()).iterator(CHUNK)
+        rows = self.arranged(self.rows).iterator(CHUNK)
         layout = layout_of(self.shown, self.list_title().upper(), notes=self.notes(), counted=self.unit_word)
         name = f"{self.sheet_name or self.model._meta.model_name}-{self.day:%Y%m%d}"
         return send_list(self.request, self.model, layout, cells_of(self.shown, rows), name)

@@ -24,6 +24,7 @@ from foundation.core.text import needle
 from foundation.core.traces import history
 from foundation.core.typed.forms import WhyForm
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
+from foundation.lists.order import GivenNameKey
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.activation import slip
@@ -71,10 +72,16 @@ class UserListPage(SheetListPage):
     no_match_text = "Không có người dùng nào theo điều kiện lọc."
     columns = (
         Column("username", "Tên đăng nhập", "username"),
-        Column("full_name", "Họ và tên", "full_name"),
+        Column("full_name", "Họ và tên", "full_name", sort=GivenNameKey("full_name")),
         Column("grants", "Vai trò và phạm vi", lambda user: "; ".join(map(str, user.shown_grants))),
-        Column("active", "Trạng thái", lambda user: state(user)),
-        Column("last_login", "Đăng nhập gần nhất", lambda user: day_of(user.last_login), kind="date"),
+        Column("active", "Trạng thái", lambda user: state(user), sort=F("is_active")),
+        Column(
+            "last_login",
+            "Đăng nhập gần nhất",
+            lambda user: day_of(user.last_login),
+            "date",
+            sort="last_login",
+        ),
         Column("email", "Thư điện tử", "email", shown=False),
     )
 

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import F
 from django.urls import path
 
 from foundation.core import clock
@@ -82,7 +83,7 @@ class HolidayYearListPage(SheetListPage):
     unit_word = "năm"
     empty_text = "Chưa xác nhận ngày nghỉ của năm nào: số ngày làm việc chưa trừ ngày lễ."
     no_match_text = "Không có năm nào theo điều kiện lọc."
-    columns = (Column("year", "Năm", "year"), Column("basis", "Căn cứ", "basis"))
+    columns = (Column("year", "Năm", "year", sort=F("year")), Column("basis", "Căn cứ", "basis"))
 
     def actions(self):
         yield from list_link(self.request, SpecialDay, "Ngày nghỉ, ngày làm việc", "calendar3")

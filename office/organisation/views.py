@@ -1,4 +1,4 @@
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.shortcuts import render
 from django.urls import reverse
 from django.views import generic
@@ -7,13 +7,17 @@ from foundation.core.context import as_of, day_query, list_link
 from foundation.core.models import counts_on
 from foundation.core.pages import ScopedPage
 from foundation.core.scope.rows import permission
+from foundation.lists.order import by_choice
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.filters import BodyFilter, PostFilter, PostTitleFilter, SpecialDayFilter, UnitFilter
 from office.organisation.holiday_years import first_open_year
-from office.organisation.models.levels import Level
 from office.organisation.models.special_days import HolidayYear, SpecialDay
-from office.organisation.models.structure import Body, Post, PostTitle, Unit
+from office.organisation.models.structure import Body, Level, Post, PostTitle, Unit
+
+
+def parent_name(unit):
+    return unit.parent.name if unit.parent else ""
 
 
 class UnitListPage(SheetListPage):
@@ -27,9 +31,14 @@ class UnitListPage(SheetListPage):
         Column("name", "Tên đơn vị", "name"),
         Column("code", "Mã", "code"),
         Column("short_name", "Tên viết tắt", "short_name"),
-        Column("level", "Cấp", lambda unit: Level(unit.level_then).label),
-        Column("kind", "Khối", lambda unit: unit.get_kind_display()),
-        Column("parent", "Trực thuộc", lambda unit: unit.parent.name if unit.parent else ""),
+        Column(
+            "level",
+            "Cấp",
+            lambda unit: Level(unit.level_then).label,
+            sort=by_choice("level_then", Level.choices),
+        ),
+        Column("kind", "Khối", lambda unit: unit.get_kind_display(), sort=F("kind")),
+        Column("parent", "Trực thuộc", parent_name, sort="parent__name"),
         Column("valid_from", "Từ ngày", "valid_from", kind="date"),
         Column("valid_to", "Ngừng hoạt động từ ngày", "valid_to", kind="date"),
     )
@@ -51,9 +60,16 @@ class PostTitleListPage(SheetListPage):
     empty_text = "Chưa có chức danh nào. Chức danh đến cùng danh sách trích ngang, hoặc thêm từng chức danh."
     columns = (
         Column("name", "Chức danh", "name"),
-        Column("level", "Cấp", lambda title: title.get_level_display()),
-        Column("kind", "Loại", lambda title: title.get_kind_display()),
-        Column("is_leader", "Lãnh đạo, quản lý", lambda title: "có" if title.is_leader else ""),
+        Column(
+            "level", "Cấp", lambda title: title.get_level_display(), sort=by_choice("level", Level.choices)
+        ),
+        Column("kind", "Loại", lambda title: title.get_kind_display(), sort=F("kind")),
+        Column(
+            "is_leader",
+            "Lãnh đạo, quản lý",
+            lambda title: "có" if title.is_leader else "",
+            sort=F("is_leader"),
+        ),
         Column("order", "Thứ bậc", "order", kind="number"),
         Column("aliases", "Cách ghi khác", lambda title: ", ".join(title.aliases)),
     )
@@ -62,6 +78,10 @@ class PostTitleListPage(SheetListPage):
 def holders_in_words(post):
     """How many hold the post; where nobody does, whether somebody left it (vacant) or nobody was ever entered."""
     return post.holders or ("khuyết" if post.left else "chưa ghi")
+
+
+def is_leader(post):
+    return "có" if post.title.is_leader else ""
 
 
 class PostListPage(SheetListPage):
@@ -75,9 +95,16 @@ class PostListPage(SheetListPage):
     columns = (
         Column("title", "Chức danh", "title.name"),
         Column("unit", "Đơn vị", "unit.name"),
-        Column("body", "Tập thể", lambda post: post.body.name if post.body else ""),
-        Column("is_leader", "Lãnh đạo, quản lý", lambda post: "có" if post.title.is_leader else ""),
-        Column("holders", "Đương nhiệm", holders_in_words, kind="number", permission="cadre.view_postheld"),
+        Column("body", "Tập thể", lambda post: post.body.name if post.body else "", sort="body__name"),
+        Column("is_leader", "Lãnh đạo, quản lý", is_leader, sort=F("title__is_leader")),
+        Column(
+            "holders",
+            "Đương nhiệm",
+            holders_in_words,
+            "number",
+            permission="cadre.view_postheld",
+            sort="holders",
+        ),
     )
 
     def get_queryset(self):
@@ -96,7 +123,7 @@ class BodyListPage(SheetListPage):
     columns = (
         Column("name", "Tên gọi", "name"),
         Column("unit", "Đơn vị", "unit.name"),
-        Column("kind", "Loại", lambda body: body.get_kind_display()),
+        Column("kind", "Loại", lambda body: body.get_kind_display(), sort=F("kind")),
     )
 
 
@@ -111,7 +138,7 @@ class SpecialDayListPage(SheetListPage):
     no_match_text = "Không có ngày nào theo điều kiện lọc."
     columns = (
         Column("day", "Ngày", "day", kind="date"),
-        Column("kind", "Loại", lambda special: special.get_kind_display()),
+        Column("kind", "Loại", lambda special: special.get_kind_display(), sort=F("kind")),
         Column("name", "Tên ngày, căn cứ", "name"),
     )
 

@@ -1,7 +1,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.views import generic
@@ -29,13 +29,18 @@ class DocumentListPage(SheetListPage):
     no_match_text = "Không có văn bản nào theo điều kiện lọc."
     columns = (
         Column("number", "Số, ký hiệu", "number"),
-        Column("kind", "Loại", lambda document: document.get_kind_display()),
+        Column("kind", "Loại", lambda document: document.get_kind_display(), sort=F("kind")),
         Column("issuer", "Cơ quan ban hành", "issuer"),
         Column("issued_on", "Ngày ban hành", "issued_on", kind="date"),
         Column("subject", "Trích yếu", "subject"),
         Column("in_force_from", "Hiệu lực từ ngày", "in_force_from", kind="date"),
         Column("in_force_to", "Hết hiệu lực từ ngày", "in_force_to", kind="date"),
-        Column("replaced_by", "Được thay bằng", lambda document: str(document.replaced_by or "")),
+        Column(
+            "replaced_by",
+            "Được thay bằng",
+            lambda document: str(document.replaced_by or ""),
+            sort="replaced_by__number",
+        ),
     )
 
     def actions(self) -> Iterator[dict[str, Any]]:
@@ -54,13 +59,13 @@ class RuleSetListPage(SheetListPage):
     no_match_text = "Không có bộ quy định nào theo điều kiện lọc."
     columns = (
         Column("name", "Tên bộ quy định", "name"),
-        Column("subject", "Lĩnh vực", lambda rule_set: rule_set.get_subject_display()),
-        Column("unit", "Phạm vi áp dụng", "scope"),
+        Column("subject", "Lĩnh vực", lambda rule_set: rule_set.get_subject_display(), sort=F("subject")),
+        Column("unit", "Phạm vi áp dụng", "scope", sort="unit__name"),
         Column("in_force_from", "Áp dụng từ ngày", "in_force_from", kind="date"),
         Column("in_force_to", "Thôi áp dụng từ ngày", "in_force_to", kind="date"),
         Column("count", "Số nội dung", "count", kind="number"),
         Column("open", "Chưa xác nhận", "open", kind="number"),
-        Column("parent", "Bổ sung cho bộ", lambda rule_set: str(rule_set.parent or "")),
+        Column("parent", "Bổ sung cho bộ", lambda rule_set: str(rule_set.parent or ""), sort="parent__name"),
     )
 
     def with_cells(self, rows: QuerySet) -> QuerySet:
