@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "rotation",
     "reminders",
     "dashboards",
+    "questions",
     "sample",
 ]
 

@@ -20,6 +20,7 @@ LAYERS = [
     {"reminders", "dashboards"},
     {"guide"},
     {"finding"},
+    {"questions"},
     {"sample"},
     {"config"},
 ]
