@@ -155,5 +155,12 @@ def line_of(question: PhoneQuestion, form: Any, texts: dict[str, str]) -> dict[s
         if name in typed:
             pieces.append({"blank": typed[name], "text": texts.get(name, "")})
         elif name:
-            pieces.append({"field": form[name]})
+            pieces.append({"field": form[name], "shown": chosen(form[name])})
     return {"question": question, "pieces": pieces}
+
+
+def chosen(bound: Any) -> str:
+    """What stands in a field, as it is printed."""
+    value = "" if bound.value() is None else str(bound.value())
+    labels = {str(key): label for key, label in getattr(bound.field, "choices", ())}
+    return labels.get(value, value or "…")

@@ -58,7 +58,7 @@ def test_a_person_is_told_by_birth_posts_levels_and_the_record_is_logged_as_open
     assert rows["Ngày sinh"] == "01/05/1980 (41 tuổi ngày 30/11/2021)"
     assert rows["Chức vụ"] == "Chủ tịch UBND, Xã Hoa Thám, từ 01/06/2015"
     assert rows["Lý luận chính trị"] == "Trung cấp" and rows["Số điện thoại"] == "0912 345 678"
-    assert rows["Chuyên môn"] == "chưa có số liệu"
+    assert rows["Trình độ chuyên môn"] == "chưa có số liệu"
     logged = AccessLog.objects.order_by("pk").last()
     assert AccessLog.objects.count() == before + 1 and logged.subject_key == world.an.pk
 
