@@ -21,6 +21,7 @@ urlpatterns = [
     path("board/", include("dashboards.urls")),
     path("organisation/", include("office.organisation.urls")),
     path("regulations/", include("office.regulations.urls")),
+    path("ask/", include("questions.urls")),
     path("find/", include("finding.urls")),
     path("guide/", include("guide.urls")),
     path("imports/", include("foundation.sheets.urls")),

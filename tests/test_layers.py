@@ -20,6 +20,7 @@ LAYERS = [
     {"reminders", "dashboards", "start"},
     {"guide"},
     {"finding"},
+    {"questions"},
     {"sample"},
     {"config"},
 ]

@@ -43,6 +43,7 @@ ROTATION = ["rotation.rotation"]
 DUTIES = ["reminders.duty"]
 DUTY_RULES = ["reminders.dutyrule"]
 BOARD = ["dashboards.agebound"]
+QUESTIONS = ["questions.savedquestion"]
 
 
 def may(actions, records):
@@ -64,6 +65,8 @@ KEEP_WORK = may("view add change remove", EVALUATION + TRAINING + ROTATION + PLA
 KEEP_WORK |= may("view add change draft check send approve", PLANNING)
 DO_DUTIES = may("view change export", DUTIES) | may("view", DUTY_RULES)
 KEEP_DUTY_RULES = may("add change", DUTY_RULES)
+READ_QUESTIONS = may("view", QUESTIONS)
+KEEP_QUESTIONS = may("view add remove", QUESTIONS)
 KEEP_BOARD = may("view add change remove export", BOARD)
 EXPORT = may("export", RECORDS + STRUCTURE + REGULATIONS + STANDARDS + WORK + PLANNING_FRAME)
 # An import writes through its own right, so that whoever brings files in need not be a reader.
@@ -94,6 +97,7 @@ RIGHTS = {
     | KEEP_RECORDS
     | KEEP_KIN
     | KEEP_WORK
+    | KEEP_QUESTIONS
     | DO_DUTIES
     | EXPORT
     | IMPORT
@@ -107,6 +111,7 @@ RIGHTS = {
     | KEEP_WORK
     | DO_DUTIES
     | KEEP_DUTY_RULES
+    | KEEP_QUESTIONS
     | KEEP_BOARD
     | EXPORT
     | IMPORT
@@ -118,7 +123,7 @@ RIGHTS = {
     | {giving(role) for role in Role if role != Role.ADMIN}
     | may("special", PLANNING + ROTATION)
     | may("view", ["core.accesslog"]),
-    Role.LEADER: READ_STRUCTURE | READ_RECORDS | READ_WORK | may("draft", PLANNING) | EXPORT,
+    Role.LEADER: READ_STRUCTURE | READ_RECORDS | READ_WORK | READ_QUESTIONS | may("draft", PLANNING) | EXPORT,
     Role.UNIT_OFFICER: READ_STRUCTURE
     | may("view add change", RECORDS + RESTRICTED + EVALUATION)
     | READ_WORK
