@@ -11,6 +11,7 @@ from cadre.models.facts import FactQuerySet, PostHeld
 from cadre.models.people import Cadre
 from foundation.core.models import FirstDay
 from office.organisation.models.structure import Body, BodySize, Level
+from office.organisation.querysets import level_on
 
 ORDER = [kind.value for kind in (Body.Kind.EXECUTIVE, Body.Kind.STANDING)]
 # A seat held from a day (None: as far back as asked) to a day (None: not ended).
@@ -95,6 +96,7 @@ def members_of(day: datetime.date, bodies: QuerySet[Body]) -> list[BodyMembers]:
     of_decision = {
         "size": Subquery(decided.values("size")[:1]),
         "since": Subquery(decided.values("valid_from")[:1]),
+        "level": level_on(day, "unit"),
     }
     bodies = list(bodies.annotate(**of_decision).select_related("unit"))
     units = [body.unit_id for body in bodies]
@@ -115,7 +117,7 @@ def seats(day: datetime.date, units: Collection[int]) -> tuple[list[Seats], int]
     """
     lines = {}
     for each in members_of(day, Body.objects.filter(unit__among=units).order_by()):
-        kind, level = each.body.kind, each.body.unit.level
+        kind, level = each.body.kind, each.body.level
         if each.size is not None:
             line = lines.setdefault((kind, level), Seats(kind, level))
             line.add(each.size, each.members, each.vacant)

@@ -260,7 +260,8 @@ class CadreFilter(ScopedFilterSet):
     def seated(self, cadres, name, seat):
         """Who sits in such a body of the chosen unit, wherever the main post is."""
         kind, level = seat.split("-")
-        seats = PostHeld.objects.on(self.day).filter(post__body__kind=kind, post__body__unit__level=level)
+        units = Unit.objects.with_level(self.day).filter(level_then=level)
+        seats = PostHeld.objects.on(self.day).filter(post__body__kind=kind, post__body__unit__in=units)
         if unit := self.form.cleaned_data.get("unit"):
             seats = seats.filter(Unit.objects.scope_under([unit]).condition("post__body__unit"))
         return cadres.filter(pk__in=seats.values("cadre"))

@@ -5,6 +5,7 @@ from cadre.fields import names_of
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
 from cadre.namesakes import namesakes
+from cadre.retirement import Retirements
 from cadre.services import take_post
 from foundation.core import clock
 from foundation.core.forms import ScopedForm
@@ -52,6 +53,9 @@ class CadreForm(JudgedForm, ScopedForm):
 
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(data, *args, **kwargs)
+        general = Retirements(clock.today())
+        if general.confirmed and general.rule.article:
+            self.fields["retirement_month"].help_text += f" Tuổi chung: {general.rule.article}."
         private = getattr(self.instance, "private", None) or CadrePrivate(cadre=self.instance)
         if self.may_read_private(private):
             self.private_form = CadrePrivateForm(data, instance=private)

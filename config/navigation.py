@@ -2,6 +2,7 @@
 
 NAVIGATION = [
     ("Việc cần làm", "duty-list", "check2-square", "reminders.view_duty"),
+    ("Hỏi nhanh", "ask", "telephone", "questions.view_savedquestion"),
     ("Hồ sơ cán bộ", "cadre-list", "person-vcard", "cadre.view_cadre"),
     ("Quy hoạch", "planning-index", "list-stars", "planning.view_planningentry"),
     ("Đào tạo, bồi dưỡng", "trainingclass-list", "mortarboard", "training.view_trainingclass"),

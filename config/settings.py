@@ -92,6 +92,8 @@ INSTALLED_APPS = [
     "rotation",
     "reminders",
     "dashboards",
+    "start",
+    "questions",
     "sample",
 ]
 
@@ -126,6 +128,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "foundation.core.context.page",
                 "reminders.context.inbox",
+                "start.context.beginning",
             ],
         },
     }

@@ -3,11 +3,21 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+
+from office.organisation.models.users import Grant
+from start.context import heads_office
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Send users to the first page of their role, else of the navigation that they may open, else 403."""
+    """Send users to the first page of their role, else of the navigation that they may open, else 403.
+
+    The head of an office whose first hour goes on is sent there; who has no role reads whom to ask for one.
+    """
+    if not request.user.current_grants:
+        return render(request, "organisation/no_role.html", {"heads": Grant.heads()}, status=403)
+    if heads_office(request.user):
+        return redirect("start")
     for grant in request.user.current_grants:
         if grant.role in settings.FIRST_PAGES:
             return redirect(settings.FIRST_PAGES[grant.role])

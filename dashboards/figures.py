@@ -1,6 +1,6 @@
 """The figures that leaders are told, gathered from the apps that own the records: one code for board and command."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from rotation.figures import Rotations, rotations
 from standards.checks import Standards, standards_met
 from training.figures import Classes, classes
 
-PLANNED_LEVELS = (Level.DISTRICT, Level.COMMUNE)
+ALWAYS_TOLD = (Level.DISTRICT, Level.COMMUNE)
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class Figures:
 
     @property
     def planned(self) -> dict[str, int]:
-        """Persons planned for committee seats at district and commune level, in the term that counts on the day."""
-        return {level.value: planned_now(self.terms, level) for level in PLANNED_LEVELS}
+        """Persons planned for committee seats by level, in the term that counts on the day."""
+        return by_level(lambda level: planned_now(self.terms, level))
 
     @property
     def committee_terms(self) -> list[PlannedTerm]:
@@ -61,6 +61,12 @@ def gather(day: date, units: Iterable[int], hidden: Collection[int] = frozenset(
     )
 
 
+def by_level(people: Callable[[str], int]) -> dict[str, int]:
+    """{level: persons}: of district and commune always, of the other levels where somebody is planned."""
+    counted = {level: people(level) for level in Level}
+    return {level.value: count for level, count in counted.items() if count or level in ALWAYS_TOLD}
+
+
 def as_json(figures: Figures, code: str = "") -> dict[str, Any]:
     """The figures as `manage.py figures --json` prints them; the names of its keys do not change.
 
@@ -71,10 +77,7 @@ def as_json(figures: Figures, code: str = "") -> dict[str, Any]:
         "as_of": figures.day.isoformat(),
         "unit": code,
         "planned": figures.planned,
-        "terms": {
-            term.name: {level.value: term.people(level) for level in PLANNED_LEVELS}
-            for term in figures.committee_terms
-        },
+        "terms": {term.name: by_level(term.people) for term in figures.committee_terms},
         "evaluation": {
             str(year.year): {"good": year.good.part, "graded": year.graded, "percent": number(year.good)}
             for year in figures.graded_years

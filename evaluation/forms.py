@@ -91,5 +91,6 @@ class EvaluationForm(ScopedForm):
             yield label, str(value) if isinstance(value, int) else value
 
     def save(self, commit=True):
-        self.instance.title = Titles().of(self.instance.post_words, self.instance.unit)
+        given = self.instance
+        given.title = Titles().of(given.post_words, given.unit, given.year)
         return super().save(commit)

@@ -1,5 +1,7 @@
 """Which title the words of a paper mean: it only gives a line its place within the unit."""
 
+from datetime import date
+
 from foundation.sheets.cells import folded_words
 from office.organisation.models.structure import PostTitle
 
@@ -13,11 +15,15 @@ class Titles:
             for name in [title.name, *title.aliases]:
                 self.by_name.setdefault((title.level, folded_words(name)), title)
 
-    def of(self, words, unit):
-        """The title, or None: of the whole text, else of a part beside memberships, with or without the unit."""
+    def of(self, words, unit, year):
+        """The title, or None: of the whole text, else of a part beside memberships, with or without the unit.
+
+        It is one of the level on which the unit stood at the end of the year.
+        """
+        level = unit.level_on(date(year, 12, 31))
         for part in [words, *reversed(words.split(","))]:
             folded = folded_words(part)
             for text in (folded, folded.removesuffix(f" {folded_words(unit.name)}")):
-                if title := self.by_name.get((unit.level, text)):
+                if title := self.by_name.get((level, text)):
                     return title
         return None

@@ -54,11 +54,11 @@ def by_name(text: str) -> Iterator:
 
 
 def person(asked: SearchQuestion, cadre: Cadre) -> Hit:
-    """The name; beside it post and unit, or what became of the person, and the year of birth."""
+    """The name; beside it post and unit, or what became of the person, the telephone and the year of birth."""
     held = cadre.now.held if asked.today else cadre.held
     where = str(held.post) if held else f"{cadre.now.get_status_display()}, {cadre.now.unit}"
     born = f"sinh {cadre.birth.year}" if cadre.birth else ""
-    note = " · ".join(part for part in (where, born) if part)
+    note = " · ".join(part for part in (where, cadre.phone if asked.today else "", born) if part)
     return Hit(cadre.full_name, asked.at(cadre.get_absolute_url()), note, "person")
 
 

@@ -1,5 +1,7 @@
 """Units, posts and planning lists by what was typed."""
 
+from typing import Any
+
 from django.urls import reverse
 
 from cadre.models.facts import PostHeld
@@ -48,19 +50,29 @@ def in_words(names: list[str]) -> str:
 
 def planning_lists(asked: SearchQuestion) -> HitGroup:
     """Planning lists of which the reader sees a target, the latest term first. One query."""
-    targets = PlanningTarget.objects.for_user(asked.user)
+    found = lists_called(asked.user, asked.text)
+    hits = [
+        Hit(name, asked.at(reverse("planning-list", args=key)), "danh sách quy hoạch", "list-stars")
+        for key, name in list(found.items())[:SHOWN]
+    ]
+    return HitGroup("Danh sách quy hoạch", len(found), hits)
+
+
+def list_names(user: Any) -> dict[tuple[int, int], str]:
+    """{(term, title): name} of the planning lists that the reader may open; one query."""
+    targets = PlanningTarget.objects.for_user(user)
     targets = targets.select_related("term", "post__title", "post__unit", "post__body")
     of_lists = {}
     for target in targets.order_by("-term__begins_on", "post__title__order", "pk"):
         of_lists.setdefault((target.term_id, target.post.title_id), []).append(target)
-    names = {key: list_name(of_list) for key, of_list in of_lists.items()}
-    found = [
-        key
-        for key, name in names.items()
-        if begins_words(f"danh sach quy hoach {fold_name(name)}", asked.folded)
-    ]
-    hits = [
-        Hit(names[key], asked.at(reverse("planning-list", args=key)), "danh sách quy hoạch", "list-stars")
-        for key in found[:SHOWN]
-    ]
-    return HitGroup("Danh sách quy hoạch", len(found), hits)
+    return {key: list_name(of_list) for key, of_list in of_lists.items()}
+
+
+def lists_called(user: Any, text: str) -> dict[tuple[int, int], str]:
+    """Those of which every word typed begins a word of the name."""
+    words = fold_name(text)
+    return {
+        key: name
+        for key, name in list_names(user).items()
+        if begins_words(f"danh sach quy hoach {fold_name(name)}", words)
+    }

@@ -22,8 +22,23 @@ class IndexPage(ScopedPage, generic.TemplateView):
         day = as_of(self.request)
         rows = overview(self.request.user, day)
         for row in rows:
-            row.url = reverse("planning-list", args=[row.term.pk, row.title.pk]) + day_query(self.request)
-        return super().get_context_data(title="Quy hoạch", rows=rows, links=list(self.links()), **kwargs)
+            address = reverse("planning-list", args=[row.term.pk, row.title.pk])
+            row.url = address + (
+                f"?as_of={row.term.last_day:%d/%m/%Y}" if row.over else day_query(self.request)
+            )
+        page = {"first_steps": [] if rows else list(self.first_steps())}
+        return super().get_context_data(
+            title="Quy hoạch", rows=rows, page=page, links=list(self.links()), **kwargs
+        )
+
+    def first_steps(self):
+        """What fills an office's first lists, for who may: a sheet, or titles planned for."""
+        user = self.request.user
+        if user.scope("planning.import_planningentry"):
+            yield {"label": "Nhập từ Excel", "url": reverse("import-new"), "icon": "file-earmark-arrow-up"}
+        if user.scope("planning.add_planningtarget"):
+            url = reverse("planningtarget-new")
+            yield {"label": "Thêm chức danh quy hoạch", "url": url, "icon": "plus-lg"}
 
     def list_url(self):
         return reverse("planning-index") + day_query(self.request)

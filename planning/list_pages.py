@@ -28,6 +28,7 @@ from foundation.sheets.lists import asks_for_sheet, cells_of, layout_of, send_li
 from office.regulations.conditions import lower_first
 from planning.acts import REMOVE, TAKE_BACK, WITHDRAW
 from planning.columns import columns, told_once
+from planning.directives import directive_for
 from planning.forms import ListForm
 from planning.judging import candidate_findings, gravest
 from planning.list_sheet import closing_lines
@@ -163,6 +164,8 @@ class PlanningListPage(OfList, FilteredPage):
             clear_url=self.list_path,
             actions=list(self.actions()),
             makes=self.makes,
+            over=found.term.ends_on <= self.day,
+            directive=directive_for(found),
             undone=self.undone(),
             **kwargs,
         )

@@ -155,7 +155,8 @@ class TermListPage(SheetListPage):
     order = ("begins_on", "level", "pk")
     related = ("congress_document",)
     unit_word = "nhiệm kỳ"
-    empty_text = "Chưa có nhiệm kỳ nào."
+    empty_text = "Chưa có nhiệm kỳ nào. Thêm nhiệm kỳ, hoặc nhập danh sách quy hoạch: chương trình sẽ hỏi."
+    filled_by = ("plan",)
     columns = (
         Column("name", "Nhiệm kỳ", "name"),
         Column("kind", "Loại", lambda term: term.get_kind_display(), sort=F("kind")),
@@ -174,7 +175,7 @@ class RoundListPage(SheetListPage):
     order = ("opens_on", "pk")
     related = ("unit",)
     unit_word = "đợt"
-    empty_text = "Chưa có đợt quy hoạch nào."
+    empty_text = "Chưa có đợt quy hoạch nào. Thêm đợt khi bắt đầu xây dựng hoặc rà soát quy hoạch."
     columns = (
         Column("name", "Tên đợt", "name"),
         Column("kind", "Loại", lambda of: of.get_kind_display(), sort=F("kind")),
@@ -196,7 +197,10 @@ class TargetListPage(SheetListPage):
     order = ("post__unit__official_key", "post__title__order", "pk")
     related = ("post__unit", "post__title", "term")
     unit_word = "chức danh"
-    empty_text = "Chưa có chức danh quy hoạch nào."
+    empty_text = (
+        "Chưa có chức danh quy hoạch nào. Nhập danh sách quy hoạch, hoặc thêm từng chức danh của nhiệm kỳ."
+    )
+    filled_by = ("plan",)
     columns = (
         Column("post", "Chức danh quy hoạch", "post.title.name"),
         Column("unit", "Đơn vị", "post.unit.name"),

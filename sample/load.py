@@ -6,6 +6,7 @@ from foundation.core import clock
 from foundation.core.database import audited_transaction
 from foundation.sheets.command import Batch, CommandOptions
 from office.organisation.imports.posts import body_name
+from office.organisation.models.office import Office
 from office.organisation.models.structure import (
     Body,
     BodySize,
@@ -49,6 +50,7 @@ def load():
     """Everything in one transaction; returns the rows of the table of accounts."""
     with audited_transaction(None, reason="Nạp dữ liệu mẫu"):
         load_reference()
+        load_office()
         load_titles()
         load_people()
         load_bodies()
@@ -60,6 +62,16 @@ def load():
         load_round()
         load_duties()
         return make_accounts()
+
+
+def load_office():
+    """The invented district; its first hour is over."""
+    office = Office.objects.get()
+    for name, value in shipped("data/office.json").items():
+        setattr(office.unit, name, value)
+    office.unit.save()
+    office.kit, office.closed_on = "huyen", clock.today()
+    office.save()
 
 
 def load_titles():

@@ -14,6 +14,7 @@ from foundation.core import clock
 from foundation.core.database import move_day
 from office.organisation.models.structure import Unit
 from office.organisation.rights import Role
+from sample.load import load_office
 from tests.conftest import make_user
 from tests.factories import make_cadre, make_post, make_unit
 
@@ -25,6 +26,7 @@ def officer(transactional_db, live_server, celery_worker_process, page):
     """Lan, signed in, in a system that holds nothing but the shipped lists. No fault of a page goes unnoticed."""
     move_day(clock.today())
     load_reference()
+    load_office()
     make_user("lan", Role.OFFICER, Unit.objects.get(parent=None))
     faults = []
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)

@@ -17,9 +17,10 @@ LAYERS = [
     {"evaluation"},
     {"planning"},
     {"training", "rotation"},
-    {"reminders", "dashboards"},
+    {"reminders", "dashboards", "start"},
     {"guide"},
     {"finding"},
+    {"questions"},
     {"sample"},
     {"config"},
 ]

@@ -14,6 +14,7 @@ WITHOUT_A_ROW = {
     ): "spares the question of rows where no unit has the right",
     ("config/views.py", "home"): "the first page of the navigation",
     ("guide/screens.py", "screens_for"): "a menu: each page asks by itself what it shows",
+    ("questions/views.py", "keep"): "questions that are kept are shared by all units",
     ("finding/views.py", "destination"): "leads to the list of people, which shows what is in scope",
     ("foundation/core/scope/rows.py", "in_scope"): "records that all units share lie in none",
     ("foundation/core/scope/rows.py", "holds"): "records that all units share lie in none",
@@ -31,7 +32,7 @@ WITHOUT_A_ROW = {
     ): "a menu: the unit is chosen, and asked, on the form",
     (
         "office/organisation/account_forms.py",
-        "__init__",
+        "given_by",
     ): "roles to choose from; the unit is asked by `may_give`",
     ("reminders/context.py", "inbox"): "the bar on top leads to the list of duties",
 }

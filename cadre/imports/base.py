@@ -63,7 +63,7 @@ class PeopleKind(RecordKind):
         said = self.texts[key]
         title = said.title
         if said.unknown:
-            title, certain = self.posts.asked_title(said.unknown, person.unit.level)
+            title, certain = self.posts.asked_title(said.unknown, self.units.level(person.unit))
             person.doubt_unless(certain)
         if title:
             person.post, certain = self.posts.post(person.unit, title)

@@ -42,7 +42,7 @@ def known_title(text: str, unit: Unit, posts: Posts) -> PostTitle | None:
     if not text:
         return None
     for shorter in [text, *tails_removed(text, unit, posts)]:
-        title = posts.title(shorter, unit.level)
+        title = posts.title(shorter, posts.units.level(unit))
         if title and title.kind == title.Kind.POST:
             return title
     return None

@@ -44,7 +44,7 @@ class Grades(MentionKind):
         meet(self.mentions, reads)
         self.titles = Titles()
         found = Evaluation.objects.filter(cadre__in={row.match.cadre for row in reads if row.match.cadre})
-        self.known = {(given.cadre_id, given.year): given for given in found.select_related("unit")}
+        self.known = {(given.cadre_id, given.year): given for given in found.prefetch_related("unit__levels")}
         compare_with_service(reads)
 
     def find(self, read: GradeRow) -> Subject:
@@ -62,7 +62,7 @@ class Grades(MentionKind):
     def plan(self, read: GradeRow, subject: Subject) -> Planned:
         given = subject.record or Evaluation(cadre=read.match.cadre, year=read.year)
         changes = update(given, read.facts, said_blank=SAID_TOGETHER)
-        given.title = self.titles.of(given.post_words, given.unit)
+        given.title = self.titles.of(given.post_words, given.unit, given.year)
         return Planned(given, changes.values())
 
 

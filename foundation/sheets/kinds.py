@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from foundation.core.scope.units import Scope
 
@@ -163,6 +163,11 @@ class SheetKind:
         """All records of the model that the rows become."""
         app, codename = cls.permission.split(".")
         return apps.get_model(app, codename.removeprefix("import_")).objects
+
+    @classmethod
+    def becomes(cls, model: type[Model]) -> bool:
+        """Whether the rows become records of the model."""
+        return cls.records().model is model
 
     @classmethod
     def readable(cls, user: Any, keys: Iterable[int]) -> set[int]:

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 
 from foundation.core import clock
 from foundation.core.models import AccessLog
@@ -16,6 +17,7 @@ from foundation.core.traces.access import log_access
 from foundation.lists.filters import told
 from foundation.lists.pages import FilteredPage, ListPage
 from foundation.lists.tables import Column, Section
+from foundation.sheets.kinds import KINDS
 from foundation.sheets.writing import CONTENT_TYPE, ExportColumn, Holds, ListSheet, write_list
 
 CHUNK = 2000
@@ -71,10 +73,12 @@ def spoken_of(page: FilteredPage) -> Iterator[str]:
 class SheetListPage(ListPage):
     """Adds `?format=xlsx` to a list, for users who have the right to export.
 
-    `sheet_name` begins the name of the file; where it is empty, the name of the model does.
+    `sheet_name` begins the name of the file; where it is empty, the name of the model does. `filled_by` names kinds of
+    sheet that bring in such records beside others.
     """
 
     sheet_name = ""
+    filled_by: tuple[str, ...] = ()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """A sheet shows the rows, totals and drop-downs of units where the user has the right to export."""
@@ -84,6 +88,22 @@ class SheetListPage(ListPage):
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponseBase:
         return self.workbook() if self.action == "export" else super().render_to_response(context, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Of a list that holds nothing at all, what the reader can do first."""
+        context = super().get_context_data(**kwargs)
+        if not (self.total or self.filtered):
+            context["page"]["first_steps"] = [
+                *self.ways_in(),
+                *(way for way in context["actions"] if way["primary"]),
+            ]
+        return context
+
+    def ways_in(self) -> Iterator[dict[str, Any]]:
+        """The way to bring in a sheet of such records, for who may."""
+        kinds = (kind for kind in KINDS.values() if kind.slug in self.filled_by or kind.becomes(self.model))
+        if any(kind.is_offered_to(self.request.user) for kind in kinds):
+            yield {"label": "Nhập từ Excel", "url": reverse("import-new"), "icon": "file-earmark-arrow-up"}
 
     def workbook(self) -> FileResponse:
         """Send the whole filtered list as a file; the access log gets the number of rows."""

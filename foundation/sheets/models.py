@@ -111,6 +111,22 @@ class Import(models.Model):
         ]
 
     @property
+    def own_sheets(self):
+        """What was found of the sheets that are taken."""
+        return [sheet for sheet in self.found.get("sheets", ()) if sheet["name"] in self.choices]
+
+    @property
+    def is_settled(self):
+        """Whether all columns that the kind requires were found, and how its dates are written."""
+        return all(sheet["used"] and not sheet["dates"] for sheet in self.own_sheets)
+
+    @property
+    def unused_headings(self):
+        """The headings that stand for no column of the kind."""
+        headings = (column for sheet in self.own_sheets for column in sheet["columns"] if not column["key"])
+        return list(dict.fromkeys(column["label"] for column in headings))
+
+    @property
     def is_busy(self):
         return self.job is not None and self.job.is_live
 

@@ -96,6 +96,8 @@ def content(request, sent):
     sent.take_as(**form.cleaned_data)
     if sent.state == State.SENT:
         return begin(sent, tasks.read)
+    if "look" in request.POST and sent.is_settled:
+        return begin(sent, tasks.look)
     return redirect("import-columns", pk=sent.pk)
 
 

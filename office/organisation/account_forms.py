@@ -1,10 +1,12 @@
+from django import forms
 from django.contrib.auth.validators import ASCIIUsernameValidator
 
 from foundation.core import clock
 from foundation.core.forms import ScopedForm
 from foundation.core.typed.forms import DayField
+from office.organisation.models.structure import Unit
 from office.organisation.models.users import INSPECTOR_ENDS, Grant, User
-from office.organisation.rights import Role, giving
+from office.organisation.rights import Role, giving, role_choices
 
 is_username = ASCIIUsernameValidator(
     message="Tên đăng nhập chỉ có chữ không dấu, chữ số và các dấu . - _ @; không có khoảng trắng."
@@ -31,6 +33,49 @@ class UserForm(ScopedForm):
         if "username" in self.changed_data:
             is_username(username)
         return username
+
+
+class NewUserForm(UserForm):
+    """An account with its first role, or without one: then its user opens no page until a role is given."""
+
+    role = forms.ChoiceField(label="vai trò", required=False)
+    unit = forms.ModelChoiceField(
+        label="phạm vi",
+        queryset=Unit.objects,
+        required=False,
+        help_text="Vai trò có ở đơn vị này và các đơn vị trực thuộc.",
+    )
+    until = DayField(
+        label="đến hết ngày",
+        required=False,
+        help_text="Chỉ Đoàn kiểm tra phải có; để trống khi không có thời hạn.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [("", "Giao vai trò sau"), *given_by(self.user, role_choices())]
+
+    def clean(self):
+        """The role is judged as on its own form; its user is nobody yet."""
+        cleaned = super().clean()
+        if cleaned.get("role"):
+            grant = FirstGrantForm(self.data, user=self.user, instance=Grant())
+            for name, errors in grant.errors.items():
+                self.add_error(name, errors)
+            self.grant = grant.instance
+        return cleaned
+
+    def save(self, commit=True):
+        user = super().save(commit)
+        if self.cleaned_data.get("role"):
+            self.grant.user = user
+            self.grant.save()
+        return user
+
+
+def given_by(user, choices):
+    """Of roles to choose from those that the user may give in some unit; the unit is asked by `may_give`."""
+    return [(role, label) for role, label in choices if role and user.has_perm(giving(role))]
 
 
 class UntilForm(ScopedForm):
@@ -66,10 +111,8 @@ class GrantForm(UntilForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        choices = self.fields["role"].choices
-        self.fields["role"].choices = [
-            (role, label) for role, label in choices if not role or self.user.has_perm(giving(role))
-        ]
+        blank, *choices = self.fields["role"].choices
+        self.fields["role"].choices = [blank, *given_by(self.user, choices)]
 
     def clean(self):
         cleaned = super().clean()
@@ -77,3 +120,9 @@ class GrantForm(UntilForm):
         if role and unit and not self.user.may_give(role, unit.pk, self.instance.user_id):
             self.add_error("unit", "Đồng chí chỉ phân quyền được trong phạm vi của mình.")
         return cleaned
+
+
+class FirstGrantForm(GrantForm):
+    """The role of somebody whose account is only being made."""
+
+    also_checked = ()

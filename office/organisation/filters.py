@@ -3,16 +3,21 @@ from django.db.models import Q
 
 from foundation.core.text import needle
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
+from office.organisation.models.levels import Level
 from office.organisation.models.special_days import SpecialDay
 from office.organisation.models.structure import Body, Post, PostTitle, Unit
 
 
 class UnitFilter(ScopedFilterSet):
     q = django_filters.CharFilter(label="Tên, mã", method="named")
+    level = django_filters.ChoiceFilter(label="Cấp", choices=Level.choices, method="of_level")
 
     class Meta:
         model = Unit
         fields = ["q", "kind", "level"]
+
+    def of_level(self, units, name, level):
+        return units.with_level(self.day).filter(level_then=level)
 
     def named(self, units, name, text):
         return units.filter(Q(name_fold__contains=needle(text)) | Q(code__icontains=text))

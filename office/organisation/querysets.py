@@ -1,8 +1,11 @@
 """Which units: of a day, at or below or above others."""
 
 from collections.abc import Mapping
+from datetime import date
 
-from django.db.models import Q
+from django.apps import apps
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from foundation.core.scope.rows import ScopedQuerySet
 from foundation.core.scope.units import Scope
@@ -16,9 +19,22 @@ def line_above(unit: int, parents: Mapping[int, int | None]) -> list[int]:
     return line
 
 
+def level_on(day: date, unit: str = "") -> Coalesce:
+    """The level on the day of the unit that a row names by the path `unit` (its own, where that is empty)."""
+    path = f"{unit}__" if unit else ""
+    later = apps.get_model("organisation", "UnitLevel").objects.filter(
+        unit=OuterRef(f"{path}pk"), valid_from__lte=day
+    )
+    return Coalesce(Subquery(later.order_by("-valid_from").values("level")[:1]), F(f"{path}level"))
+
+
 class UnitQuerySet(ScopedQuerySet):
     def on(self, day):
         return self.filter(valid_from__lte=day).filter(Q(valid_to=None) | Q(valid_to__gt=day))
+
+    def with_level(self, day):
+        """With `level_then`, the level on which each stands on the day."""
+        return self.annotate(level_then=level_on(day))
 
     def under(self, unit):
         """The unit and all below it."""

@@ -2,12 +2,14 @@
 
 from django.conf import settings
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.html import format_html
 
 from foundation.core.context import as_of, day_query, sections
 from foundation.core.models import ScopedModel
 from foundation.core.pages import DetailPage
 from foundation.core.scope.rows import unit_key
+from office.organisation.models.levels import UnitLevel
 from office.organisation.models.structure import Body, BodySize, PostManagement, Unit
 
 
@@ -49,7 +51,15 @@ class UnitDetailPage(StructurePage):
         user, unit, day = self.request.user, self.object, as_of(self.request)
         children = Unit.objects.for_user(user).filter(parent=unit).on(day).order_by("official_key", "pk")
         bodies = Body.objects.for_user(user).filter(unit=unit).order_by("kind", "pk")
-        return super().get_context_data(children=list(children), bodies=list(bodies), **kwargs)
+        own = {"children": list(children), "bodies": list(bodies), "levels": list(unit.levels.all())}
+        may_change = user.may("organisation.add_unitlevel", UnitLevel(unit=unit))
+        return super().get_context_data(**own, may_change_level=may_change, **kwargs)
+
+    def actions(self):
+        yield from super().actions()
+        if self.request.user.may("organisation.add_unitlevel", UnitLevel(unit=self.object)):
+            url = reverse("unitlevel-new", args=[self.object.pk])
+            yield {"label": "Ghi cấp từ ngày", "url": url, "icon": "arrow-up-right"}
 
 
 class PostDetailPage(StructurePage):

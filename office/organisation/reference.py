@@ -1,4 +1,4 @@
-"""What every office starts with: collective titles, managing authorities, a first unit if there is none."""
+"""What every office starts with: collective titles, managing authorities, itself with a name yet to be told."""
 
 import json
 from functools import cache
@@ -7,6 +7,7 @@ from pathlib import Path
 from django.db import transaction
 
 from foundation.core.typed.names import called
+from office.organisation.models.office import Office
 from office.organisation.models.structure import ManagingAuthority, PostTitle, Unit
 
 DATA = Path(__file__).parent / "data"
@@ -28,3 +29,6 @@ def load_structure():
             ManagingAuthority.objects.create(name=name, order=order)
     if not Unit.objects.exists():
         Unit.objects.create(**shipped("units")["root"])
+    top = Unit.objects.filter(parent=None).order_by("pk").first()
+    if not Office.objects.exists():
+        Office.objects.create(unit=top)

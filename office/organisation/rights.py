@@ -19,7 +19,13 @@ def role_choices():
     return [(role.value, role.label.format(office=settings.OFFICE_BODY)) for role in Role]
 
 
-STRUCTURE = ["organisation.unit", "organisation.body", "organisation.bodysize", "organisation.post"]
+STRUCTURE = [
+    "organisation.unit",
+    "organisation.unitlevel",
+    "organisation.body",
+    "organisation.bodysize",
+    "organisation.post",
+]
 STRUCTURE += ["organisation.posttitle", "organisation.postmanagement", "organisation.managingauthority"]
 RECORDS = ["cadre.cadre", "cadre.postheld", "cadre.qualification"]
 RESTRICTED = ["cadre.cadreprivate"]
@@ -27,6 +33,7 @@ KIN = ["cadre.relative"]
 LISTS = ["cadre.ethnicgroup", "cadre.religion"]
 REGULATIONS = ["regulations.document", "regulations.ruleset", "regulations.rule"]
 REGULATIONS += ["organisation.specialday", "organisation.holidayyear"]
+OFFICE = ["organisation.office"]
 STANDARDS = ["standards.standard"]
 EVALUATION = ["evaluation.evaluation"]
 PLANNING = ["planning.planningentry"]
@@ -36,6 +43,7 @@ ROTATION = ["rotation.rotation"]
 DUTIES = ["reminders.duty"]
 DUTY_RULES = ["reminders.dutyrule"]
 BOARD = ["dashboards.agebound"]
+QUESTIONS = ["questions.savedquestion"]
 
 
 def may(actions, records):
@@ -57,6 +65,8 @@ KEEP_WORK = may("view add change remove", EVALUATION + TRAINING + ROTATION + PLA
 KEEP_WORK |= may("view add change draft check send approve", PLANNING)
 DO_DUTIES = may("view change export", DUTIES) | may("view", DUTY_RULES)
 KEEP_DUTY_RULES = may("add change", DUTY_RULES)
+READ_QUESTIONS = may("view", QUESTIONS)
+KEEP_QUESTIONS = may("view add remove", QUESTIONS)
 KEEP_BOARD = may("view add change remove export", BOARD)
 EXPORT = may("export", RECORDS + STRUCTURE + REGULATIONS + STANDARDS + WORK + PLANNING_FRAME)
 # An import writes through its own right, so that whoever brings files in need not be a reader.
@@ -87,10 +97,12 @@ RIGHTS = {
     | KEEP_RECORDS
     | KEEP_KIN
     | KEEP_WORK
+    | KEEP_QUESTIONS
     | DO_DUTIES
     | EXPORT
     | IMPORT
-    | IMPORT_WORK,
+    | IMPORT_WORK
+    | may("view", OFFICE),
     Role.CHIEF: READ_STRUCTURE
     | KEEP_STRUCTURE
     | KEEP_REGULATIONS
@@ -99,16 +111,19 @@ RIGHTS = {
     | KEEP_WORK
     | DO_DUTIES
     | KEEP_DUTY_RULES
+    | KEEP_QUESTIONS
     | KEEP_BOARD
     | EXPORT
     | IMPORT
     | IMPORT_WORK
-    | READ_ACCOUNTS
+    | may("view change", OFFICE)
+    | KEEP_ACCOUNTS
     | TIE_ACCOUNTS
-    | {giving(role) for role in Role}
+    # The technical administrator's role is given by one of them, or by a command on the server.
+    | {giving(role) for role in Role if role != Role.ADMIN}
     | may("special", PLANNING + ROTATION)
     | may("view", ["core.accesslog"]),
-    Role.LEADER: READ_STRUCTURE | READ_RECORDS | READ_WORK | may("draft", PLANNING) | EXPORT,
+    Role.LEADER: READ_STRUCTURE | READ_RECORDS | READ_WORK | READ_QUESTIONS | may("draft", PLANNING) | EXPORT,
     Role.UNIT_OFFICER: READ_STRUCTURE
     | may("view add change", RECORDS + RESTRICTED + EVALUATION)
     | READ_WORK

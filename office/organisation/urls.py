@@ -2,8 +2,8 @@ from django.urls import include, path
 
 from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
-from office.organisation import accounts, activation, record_pages, views
-from office.organisation.account_forms import GrantForm, UntilForm, UserForm
+from office.organisation import accounts, activation, level_pages, record_pages, views
+from office.organisation.account_forms import GrantForm, NewUserForm, UntilForm, UserForm
 from office.organisation.forms import BodyForm, PostForm, PostTitleForm, SpecialDayForm, UnitForm
 from office.organisation.holiday_years import YEARS
 from office.organisation.models.special_days import SpecialDay
@@ -15,7 +15,7 @@ USERS = [
     path("", accounts.UserListPage.as_view(), name="user-list"),
     path("rights/", RightsPage.as_view(), name="user-rights"),
     path("password/", activation.OwnPasswordPage.as_view(), name="own-password"),
-    path("new/", accounts.UserCreatePage.as_view(model=User, form_class=UserForm), name="user-new"),
+    path("new/", accounts.UserCreatePage.as_view(model=User, form_class=NewUserForm), name="user-new"),
     path("<int:pk>/", accounts.UserDetailPage.as_view(form_class=UserForm), name="user-detail"),
     path("<int:pk>/edit/", accounts.UserEditPage.as_view(form_class=UserForm), name="user-edit"),
     path("<int:pk>/history/", accounts.UserHistoryPage.as_view(model=User), name="user-history"),
@@ -34,6 +34,14 @@ urlpatterns = [
     path("users/", include(USERS)),
     path("activate/", activation.ActivatePage.as_view(), name="activate"),
     path("activate/<slug:code>/", activation.ActivateCodePage.as_view(), name="activate-code"),
+    path(
+        "units/<int:unit>/levels/new/",
+        level_pages.UnitLevelCreatePage.as_view(
+            model=level_pages.UnitLevel, form_class=level_pages.UnitLevelForm
+        ),
+        name="unitlevel-new",
+    ),
+    path("units/levels/<int:pk>/remove/", level_pages.UnitLevelRemovePage.as_view(), name="unitlevel-remove"),
     path("units/tree/", views.UnitTreePage.as_view(), name="unit-tree"),
     path(
         "units/",

@@ -31,7 +31,12 @@ class UnitListPage(SheetListPage):
         Column("name", "Tên đơn vị", "name"),
         Column("code", "Mã", "code"),
         Column("short_name", "Tên viết tắt", "short_name"),
-        Column("level", "Cấp", lambda unit: unit.get_level_display(), sort=by_choice("level", Level.choices)),
+        Column(
+            "level",
+            "Cấp",
+            lambda unit: Level(unit.level_then).label,
+            sort=by_choice("level_then", Level.choices),
+        ),
         Column("kind", "Khối", lambda unit: unit.get_kind_display(), sort=F("kind")),
         Column("parent", "Trực thuộc", parent_name, sort="parent__name"),
         Column("valid_from", "Từ ngày", "valid_from", kind="date"),
@@ -39,7 +44,7 @@ class UnitListPage(SheetListPage):
     )
 
     def get_queryset(self):
-        return super().get_queryset().on(self.day)
+        return super().get_queryset().on(self.day).with_level(self.day)
 
     def actions(self):
         yield {"label": "Sơ đồ tổ chức", "url": self.page_url("tree"), "icon": "diagram-3", "primary": False}
@@ -51,6 +56,8 @@ class PostTitleListPage(SheetListPage):
     filterset_class = PostTitleFilter
     order = ("level", "order", "name", "pk")
     unit_word = "chức danh"
+    filled_by = ("roster",)
+    empty_text = "Chưa có chức danh nào. Chức danh đến cùng danh sách trích ngang, hoặc thêm từng chức danh."
     columns = (
         Column("name", "Chức danh", "name"),
         Column(
@@ -83,6 +90,8 @@ class PostListPage(SheetListPage):
     order = ("unit__official_key", "title__order", "pk")
     related = ("unit", "title", "body")
     unit_word = "chức vụ"
+    filled_by = ("roster",)
+    empty_text = "Chưa có chức vụ nào. Chức vụ đến cùng danh sách trích ngang, hoặc thêm từng chức vụ."
     columns = (
         Column("title", "Chức danh", "title.name"),
         Column("unit", "Đơn vị", "unit.name"),
@@ -110,6 +119,7 @@ class BodyListPage(SheetListPage):
     order = ("unit__official_key", "kind", "pk")
     related = ("unit",)
     unit_word = "tập thể"
+    empty_text = "Chưa có tập thể nào. Thêm cấp ủy, ban thường vụ của đơn vị."
     columns = (
         Column("name", "Tên gọi", "name"),
         Column("unit", "Đơn vị", "unit.name"),

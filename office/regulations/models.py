@@ -206,8 +206,9 @@ class Rule(ScopedModel):
         CENTRAL = "central", "Trung ương"
         PROVINCE = "province", "Cấp tỉnh"
         DISTRICT = "district", "Cấp huyện"
+        LOCALITY = "locality", "Cấp xã thuộc tỉnh"
         COMMUNE = "commune", "Cấp xã"
-        GRASSROOTS = "grassroots", "Cấp cơ sở"
+        GRASSROOTS = "grassroots", "Cơ sở trực thuộc"
 
     class TitleKind(models.TextChoices):
         COLLECTIVE = "collective", "Thành viên tập thể"

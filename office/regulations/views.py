@@ -25,7 +25,7 @@ class DocumentListPage(SheetListPage):
     order = ("issued_on", "pk")
     related = ("replaced_by",)
     unit_word = "văn bản"
-    empty_text = "Chưa có văn bản nào."
+    empty_text = "Chưa có văn bản nào. Thêm văn bản làm căn cứ cho bộ quy định."
     no_match_text = "Không có văn bản nào theo điều kiện lọc."
     columns = (
         Column("number", "Số, ký hiệu", "number"),
@@ -55,7 +55,7 @@ class RuleSetListPage(SheetListPage):
     order = ("subject", "in_force_from", "pk")
     related = ("unit", "parent")
     unit_word = "bộ quy định"
-    empty_text = "Chưa có bộ quy định nào."
+    empty_text = "Chưa có bộ quy định nào. Thêm bộ quy định theo văn bản của cấp có thẩm quyền."
     no_match_text = "Không có bộ quy định nào theo điều kiện lọc."
     columns = (
         Column("name", "Tên bộ quy định", "name"),

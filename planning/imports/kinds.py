@@ -18,10 +18,11 @@ from foundation.sheets.changes import label_of, update
 from foundation.sheets.kinds import Change, Fault, RowResult, RowStatus, SheetColumn, SourceRow, register
 from foundation.sheets.pipeline import Worsened
 from foundation.sheets.records import Planned, Subject
-from office.organisation.imports.posts import Posts, place
+from office.organisation.imports.posts import Posts, place, save_new
 from office.organisation.imports.units import Units
 from office.organisation.models.structure import Post, PostTitle
 from planning.acts import RECORD, another_paper, papers_of
+from planning.imports.terms import Terms
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
 
 YEARS = re.compile(r"\b(20\d\d)\s*[-–—]\s*(20\d\d)\b")
@@ -72,7 +73,7 @@ class PlanningListKind(MentionKind):
     label = "Danh sách quy hoạch"
     permission = "planning.import_planningentry"
     dated = True
-    question_groups = ("unit", "title", "post", "person")
+    question_groups = ("term", "unit", "title", "post", "person")
     twice = "Trùng với dòng {row}: cùng đồng chí, cùng chức danh quy hoạch; giữ lại một dòng."
     columns = (
         NAME,
@@ -100,15 +101,15 @@ class PlanningListKind(MentionKind):
     def begin(self, rows: Sequence[SourceRow]) -> None:
         self.units = Units(self.user, self.day, self.questions, self.scope)
         self.posts = Posts(self.user, self.units, self.questions)
-        self.terms = {(term.level, *term.years): term for term in PlanningTerm.objects.filter(kind="party")}
+        self.terms = Terms(self.user, self.questions)
         self.titles = {}
         self.note = PlanningEntry._meta.get_field("note").formfield(required=False)
 
     def read(self, source: PersonRow) -> PlannedRow:
         row, values = PlannedRow.about(source), source.row.values
+        self._read_decision(row, values.get("decision") or "")
         self._read_title(row, values.get("title") or "")
         self._read_term(row, values.get("term") or source.row.above)
-        self._read_decision(row, values.get("decision") or "")
         self._read_note(row, values)
         return row
 
@@ -128,7 +129,7 @@ class PlanningListKind(MentionKind):
         if not text:
             row.wrong("title", NO_TITLE)
             return
-        title, unit = self._title_at(text, row.row.sections)
+        title, unit = self._title_at(text, row.row.sections, row.decision.get("decision_on"))
         if title is None:
             row.wrong("title", UNKNOWN_TITLE.format(text=text))
             return
@@ -138,21 +139,24 @@ class PlanningListKind(MentionKind):
         if row.post is None:
             row.wrong("title", NO_POST.format(unit=unit, title=title))
 
-    def _title_at(self, text, sections):
-        """(title, unit) of "Ủy viên BCH Đảng bộ xã Bình La": the words of a unit at the end, a title before."""
-        key = text, sections
+    def _title_at(self, text, sections, day):
+        """(title, unit) of "Ủy viên BCH Đảng bộ xã Bình La": the words of a unit at the end, a title before.
+
+        The title is one of the level on which the unit stood on the day of the decision.
+        """
+        key = text, sections, day
         if key not in self.titles:
-            self.titles[key] = next(self._readings(text, sections), (None, None))
+            self.titles[key] = next(self._readings(text, sections, day), (None, None))
         return self.titles[key]
 
-    def _readings(self, text, sections):
+    def _readings(self, text, sections, day):
         words = text.replace(",", " ").split()
         splits = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
         places = [(said, unit) for said, name in splits for unit in self.units.named(name)]
         places += [(text, unit) for name in reversed(sections) for unit in self.units.named(name)]
         places += [(text, unit) for unit in self.units.tops()]
         for said, unit in places:
-            if title := self.posts.title(said, unit.level):
+            if title := self.posts.title(said, self.units.level(unit, day)):
                 yield title, unit
 
     def _read_term(self, row, text):
@@ -161,7 +165,8 @@ class PlanningListKind(MentionKind):
             row.wrong("term", NO_TERM)
         elif row.title:
             begun, ends = (int(year) for year in years.groups())
-            row.term = self.terms.get((row.title.level, begun, ends))
+            row.term, certain = self.terms.find(row.title.level, begun, ends)
+            row.doubt_unless(certain)
             if row.term is None:
                 level = row.title.get_level_display().lower()
                 row.wrong("term", UNKNOWN_TERM.format(years=f"{begun}–{ends}", level=level))
@@ -193,7 +198,7 @@ class PlanningListKind(MentionKind):
             return Subject(person=cadre.pk if cadre else None, certain=read.match.certain)
         target = self.targets.get((read.post.pk, read.term.pk))
         entry = self.standing.get((cadre.pk, target.pk)) if target else None
-        key = cadre.pk, place(read.post), read.term.pk
+        key = cadre.pk, place(read.post), place(read.term)
         return Subject(entry, cadre.pk, key, read.match.certain)
 
     def plan(self, read: PlannedRow, subject: Subject) -> Planned:
@@ -222,6 +227,7 @@ class PlanningListKind(MentionKind):
 
     def prepare(self, plans: list[EntryWrite]) -> None:
         self.posts.save([plan.post for plan in plans])
+        save_new(PlanningTerm, [plan.term for plan in plans])
         self._save_targets(plans)
         for plan in plans:
             plan.entry.target = self.targets[plan.post.pk, plan.term.pk]

@@ -1,5 +1,7 @@
 """Terms, rounds of making lists, and the titles planned for in a term."""
 
+import datetime
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
@@ -113,6 +115,11 @@ class PlanningTerm(ScopedModel):
         if not self.congress_confirmed:
             return "chưa xác nhận"
         return "đã xác nhận" if self.congress_basis else "đã xác nhận, chưa ghi văn bản"
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The last day that counts."""
+        return self.ends_on - datetime.timedelta(days=1)
 
     @property
     def years(self):

@@ -53,7 +53,7 @@ def named_post(text: str, posts: Posts) -> Named:
     title, certain = known_title(title_text, found.unit, posts), found.certain
     if title is None:
         words = without_unit(title_text, found.unit, posts)
-        title, sure = posts.asked_title(words, found.unit.level)
+        title, sure = posts.asked_title(words, posts.units.level(found.unit))
         certain = certain and sure
     if title is None:
         return Named(certain=False)

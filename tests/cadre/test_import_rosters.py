@@ -9,7 +9,7 @@ from cadre.models.people import Cadre
 from cadre.reference import load_reference
 from office.organisation.models.structure import PostTitle, Unit
 from office.organisation.rights import Role
-from sample.load import load_titles
+from sample.load import load_office, load_titles
 from tests.cadre.sheets import MENDED, ROSTERS, bring_in, look, reasons, rows_of, verdicts
 from tests.conftest import make_user
 
@@ -22,6 +22,7 @@ FORMER = "03_can_bo_nghi_huu_chuyen_di.xlsx"
 @pytest.fixture
 def officer(db):
     load_reference()
+    load_office()
     load_titles()
     return make_user("lan", Role.OFFICER, Unit.objects.get())
 

@@ -10,6 +10,7 @@ from cadre.reference import load_reference
 from foundation.core import clock
 from foundation.core.database import move_day
 from office.organisation.rights import Role
+from sample.load import load_office
 from tests.conftest import make_user
 from tests.dashboards.district import fill
 from tests.dashboards.places import make_places
@@ -23,6 +24,7 @@ def leader(transactional_db, live_server, page):
     """A leader on the board of a small district. No fault of a page goes unnoticed."""
     move_day(clock.today())
     load_reference()
+    load_office()
     places = make_places()
     make_term("commune", begins_on="2020-04-01")
     fill(places)

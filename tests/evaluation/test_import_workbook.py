@@ -12,7 +12,7 @@ from evaluation.models import Evaluation
 from foundation.core.figures import Share
 from office.organisation.models.structure import Unit
 from office.organisation.rights import Role
-from sample.load import load_titles
+from sample.load import load_office, load_titles
 from tests.cadre.sheets import MENDED, ROSTERS, accept, bring_in, look, reasons, rows_of, verdicts
 from tests.conftest import make_user
 
@@ -30,6 +30,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def officer(db):
     load_reference()
+    load_office()
     load_titles()
     lan = make_user("lan", Role.OFFICER, Unit.objects.get())
     for file, kind in ROSTER_FILES:

@@ -13,11 +13,11 @@ ADDRESSES = [
     ("user-list", None, ADMIN | CHIEF),
     ("user-detail", "user", ADMIN | CHIEF),
     ("user-history", "user", ADMIN | CHIEF),
-    ("user-new", None, ADMIN),
-    ("user-edit", "user", ADMIN),
-    ("user-stop", "user", ADMIN),
-    ("user-use-again", "user", ADMIN),
-    ("user-undo", "account_step", ADMIN),
+    ("user-new", None, ADMIN | CHIEF),
+    ("user-edit", "user", ADMIN | CHIEF),
+    ("user-stop", "user", ADMIN | CHIEF),
+    ("user-use-again", "user", ADMIN | CHIEF),
+    ("user-undo", "account_step", ADMIN | CHIEF),
     ("user-invite", "user", CHIEF),
     ("user-rights", None, ADMIN | CHIEF),
     ("grant-new", "user", ADMIN | CHIEF),
@@ -25,6 +25,8 @@ ADDRESSES = [
     ("grant-end", "grant", CHIEF),
     ("own-password", None, ALL),
     ("unit-tree", None, ALL),
+    ("unitlevel-new", "unit", STRUCTURE),
+    ("unitlevel-remove", "unitlevel", STRUCTURE),
     *(
         line
         for name in ("unit", "post", "posttitle", "body")
@@ -46,6 +48,7 @@ def records(unit, cadre):
         "account_step": (user, stop),
         "grant": user.grants.get(),
         "unit": unit,
+        "unitlevel": unit.levels.get_or_create(level="locality", valid_from=datetime.date(2025, 7, 1))[0],
         "post": cadre.posts.get().post,
         "posttitle": PostTitle.objects.first(),
         "specialday": SpecialDay.objects.get_or_create(day=datetime.date(2022, 9, 2), kind="off")[0],

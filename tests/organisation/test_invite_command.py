@@ -23,3 +23,10 @@ def test_an_unknown_unit_is_said_so(world):
     with pytest.raises(CommandError, match="Chưa có đơn vị này"):
         call_command("invite", "hoa", unit="999")
     assert not User.objects.filter(username="hoa").exists()
+
+
+def test_a_user_name_is_what_the_form_would_take(world):
+    with pytest.raises(CommandError, match="chỉ có chữ không dấu"):
+        call_command("invite", "trưởng ban")
+    call_command("invite", " hoa ", name="Nông  Thị Hoa")
+    assert User.objects.get(username="hoa").full_name == "Nông Thị Hoa"

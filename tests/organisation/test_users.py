@@ -51,11 +51,13 @@ def test_a_bad_account_gets_a_sentence(client, people, data, sentence):
     assert User.objects.count() == before
 
 
-@pytest.mark.parametrize("role", Role)
-def test_the_chief_gives_every_role(client, people, role):
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMIN])
+def test_the_chief_gives_every_role_but_that_of_the_technical_administrator(client, people, role):
     client.force_login(people.chief)
     assert grant(client, people.newcomer, role, people.district, "31/12/2021").status_code == 302
     assert people.newcomer.grants.get().role == role
+    assert grant(client, people.newcomer, Role.ADMIN, people.district).status_code == 200
+    assert people.newcomer.grants.count() == 1
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMIN])
@@ -191,6 +193,7 @@ def test_an_administrator_of_one_unit_does_not_act_on_accounts_of_others(client,
         ("admin", "newcomer", Role.OFFICER, "district"),
         ("admin", "admin", Role.CHIEF, "district"),
         ("chief", "chief", Role.LEADER, "district"),
+        ("chief", "newcomer", Role.ADMIN, "district"),
         ("lan", "newcomer", Role.OFFICER, "hoa_tham"),
         ("local", "newcomer", Role.OFFICER, "tan_van"),
     ],

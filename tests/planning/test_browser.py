@@ -13,6 +13,7 @@ from foundation.core.database import move_day
 from office.organisation.models.structure import BodySize, Unit
 from office.organisation.rights import Role
 from office.regulations.models import RuleSet
+from sample.load import load_office
 from tests.conftest import make_user
 from tests.factories import LONG_AGO, make_cadre, make_post, make_rule, make_unit
 from tests.planning.lists import make_entry, make_target, make_term
@@ -23,6 +24,7 @@ def district(transactional_db):
     """The committee's list has one man; three of four women are asked for."""
     move_day(clock.today())
     load_reference()
+    load_office()
     root = Unit.objects.get(parent=None)
     office = make_unit("181-phong-y-te", "Phòng Y tế", level="district", parent=root)
     term = make_term("district", begins_on="2020-06-01", ends_on="2025-07-01")

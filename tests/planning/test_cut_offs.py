@@ -24,7 +24,11 @@ CUT_OFFS = [
     ("province", 2020, AGAIN, "1963-03", "1968-03"),
     ("district", 2025, FIRST, "1968-06", "1972-02"),
     ("district", 2025, AGAIN, "1967-06", "1971-06"),
-    ("commune", 2025, FIRST, "1968-07", "1972-03"),
+    # Until 30/06/2025 a commune was one of the grass roots; since then it is right below its province.
+    ("commune", 2025, FIRST, "1968-04", "1972-01"),
+    ("locality", 2025, FIRST, "1968-07", "1972-03"),
+    ("grassroots", 2020, FIRST, "1965-04", "1970-04"),
+    ("grassroots", 2025, FIRST, "1968-04", "1972-01"),
     ("province", 2025, FIRST, "1968-09", "1972-05"),
     ("province", 2025, AGAIN, "1967-09", "1971-09"),
 ]
@@ -38,7 +42,7 @@ def directives(world):
 
 def unit_of(world, level):
     units = {"district": world.district, "commune": world.hoa_tham}
-    return units.get(level) or make_unit("20", "Tỉnh Lạng Sơn", level="province")
+    return units.get(level) or make_unit(level, "Đảng bộ Công an xã", level=level)
 
 
 @pytest.mark.parametrize("case", CUT_OFFS, ids=lambda case: "-".join(map(str, case[:3])))

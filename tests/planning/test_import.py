@@ -10,7 +10,7 @@ from foundation.core.dates import PartialDate
 from foundation.sheets.kinds import SourceRow
 from foundation.sheets.models import Import
 from office.organisation.rights import Role
-from planning.models import PlanningEntry, PlanningTarget
+from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
 from tests.cadre import sheets
 from tests.cadre.sheets import bring_in, reasons, verdicts
 from tests.conftest import make_user
@@ -98,6 +98,36 @@ def test_a_target_that_nobody_made_is_made_with_the_list(world, planned):
     assert PlanningTarget.objects.filter(post__title__name="Bí thư Đảng ủy").count() == 1
 
 
+def test_terms_that_are_missing_are_asked_about_once_and_made_with_the_list(world, planned):
+    district = make_post(
+        "Ủy viên Ban Chấp hành Đảng bộ huyện", world.district, kind="collective", body_kind="executive"
+    )
+    rows = [
+        row(above="NHIỆM KỲ 2025 - 2030"),
+        row(5, "NHIỆM KỲ 2025 - 2030", title=f"{district.title}"),
+        row(6, "NHIỆM KỲ 2015 - 2020"),
+    ]
+    outcome = look(world.lan, rows)
+    assert set(verdicts(outcome)) == {"doubtful"}
+    asked = {question.key: (question.rows, question.options[0][1]) for question in outcome.questions}
+    # What is known of no source begins and ends in July, cut to what other terms leave free.
+    assert asked == {
+        "term:2025-2030": (
+            2,
+            "Thêm: cấp xã từ 01/07/2025 đến hết 30/06/2030; cấp huyện từ 01/07/2025 đến hết 30/06/2030",
+        ),
+        "term:2015-2020": (1, "Thêm: cấp xã từ 01/07/2015 đến hết 31/03/2020"),
+    }
+    assert set(verdicts(bring_in(world.lan, rows, "plan"))) == {"new"}
+    made = PlanningTerm.objects.exclude(pk=planned.term_id)
+    assert sorted(made.values_list("name", "level", "congress_confirmed")) == [
+        ("2015–2020", "commune", False),
+        ("2025–2030", "commune", False),
+        ("2025–2030", "district", False),
+    ]
+    assert PlanningEntry.objects.count() == 3
+
+
 FAULTS = [
     ({"full_name": ""}, "Thiếu họ tên; ghi họ và tên khai sinh."),
     (
@@ -114,8 +144,8 @@ FAULTS = [
         "Chưa rõ nhiệm kỳ; ghi nhiệm kỳ (ví dụ 2020 - 2025) ở tiêu đề danh sách hoặc ở cột Nhiệm kỳ.",
     ),
     (
-        {"above": "NHIỆM KỲ 2010-2015"},
-        "Chưa có nhiệm kỳ 2010–2015 của cấp xã; thêm ở trang Nhiệm kỳ rồi nhập lại.",
+        {"above": "NHIỆM KỲ 2019-2026"},
+        "Chưa có nhiệm kỳ 2019–2026 của cấp xã; thêm ở trang Nhiệm kỳ rồi nhập lại.",
     ),
     (
         {"decision": ""},

@@ -13,7 +13,7 @@ from office.organisation.models.structure import Post, Unit
 from office.organisation.rights import Role
 from rotation.figures import Rotations, rotations
 from rotation.models import Rotation
-from sample.load import load_standards, load_titles
+from sample.load import load_office, load_standards, load_titles
 from standards.checks import standards_met
 from tests.cadre.sheets import MENDED, ROSTERS, accept, bring_in, look, reasons, rows_of, verdicts
 from tests.conftest import make_user
@@ -33,6 +33,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def officer(db):
     load_reference()
+    load_office()
     load_titles()
     lan = make_user("lan", Role.OFFICER, Unit.objects.get())
     for file, kind in ROSTER_FILES:

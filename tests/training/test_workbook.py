@@ -23,6 +23,7 @@ FILE = Path("sample/workbooks/06_dao_tao_boi_duong_2016_2020.xlsx")
 def people(db):
     """The rosters are in, no class is."""
     sample.load_reference()
+    sample.load_office()
     sample.load_titles()
     reports = list(
         Batch(User.system(), CommandOptions(accept=True)).run(FILE.parent / n for n in sample.WORKBOOKS[:3])

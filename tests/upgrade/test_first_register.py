@@ -30,7 +30,7 @@ ADDED = {
     "regulations_ruleset": 2,
     "regulations_rulesetevent": 2,
     "regulations_rule": 2,
-    "regulations_ruleevent": 10,
+    "regulations_ruleevent": 11,
     "planning_planningtermevent": 2,
     "regulations_rulesetdocument": 1,
     "regulations_rulesetdocumentevent": 1,

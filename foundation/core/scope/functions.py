@@ -8,6 +8,8 @@ from django.apps import apps
 from django.db.migrations.operations.base import Operation
 
 FILE = Path("sql") / "functions.sql"
+# Texts after which no migration made a column that a newer one speaks of: the newest serves from there on.
+FITTING = {"3052c05b5bb09a38"}
 
 
 def in_force(app_label: str) -> str:
@@ -42,7 +44,7 @@ class FunctionsInForce(Operation):
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
         text = in_force(app_label)
-        if digest(text) == self.digest or app_label == "core":
+        if self.digest in {digest(text), *FITTING} or app_label == "core":
             schema_editor.execute(text, params=None)
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):

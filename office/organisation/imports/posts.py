@@ -39,9 +39,9 @@ class Posts:
         return self.by_name.get((level, folded_words(text)))
 
     def collective(self, text: str, unit: Unit) -> tuple[PostTitle, Unit] | None:
-        """(title, unit of its body) where the text is a membership of a body at or above the unit."""
+        """(title, unit of its body) where the text is a membership of a body at or above the unit, the nearest."""
         words = folded_words(text)
-        for level in {above.level for above in self.units.chain(unit)}:
+        for level in dict.fromkeys(self.units.level(above) for above in self.units.chain(unit)):
             title = self.by_name.get((level, words))
             if title and title.kind == PostTitle.Kind.COLLECTIVE:
                 return title, self._highest(unit, level)
@@ -49,7 +49,7 @@ class Posts:
 
     def _highest(self, unit, level):
         """The topmost unit of the level in the line of units above: the area, not one of its offices."""
-        return [above for above in self.units.chain(unit) if above.level == level][-1]
+        return [above for above in self.units.chain(unit) if self.units.level(above) == level][-1]
 
     def chosen_from(self, title: PostTitle) -> PostTitle | None:
         """The membership that one must have to have this one, or None."""

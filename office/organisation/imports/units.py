@@ -50,7 +50,7 @@ class Units:
     """The units of a day under every name they go by; a row may speak of those in `scope` alone."""
 
     def __init__(self, user: Any, day: date | None, questions: Questions, scope: Scope) -> None:
-        self.questions, self.scope = questions, scope
+        self.questions, self.scope, self.day = questions, scope, day
         self.units = self._load(day)
         self.by_key = {unit.pk: unit for unit in self.units}
         may_add = user.scope("organisation.add_unit")
@@ -61,7 +61,12 @@ class Units:
                 self.by_name.setdefault(name, []).append(unit)
 
     def _load(self, day):
-        return list(Unit.objects.on(day))
+        return list(Unit.objects.on(day).prefetch_related("levels"))
+
+    def level(self, unit: Unit, day: date | None = None) -> str:
+        """The level on which the unit stands on the day, or on that of the import."""
+        day = day or self.day
+        return unit.level_on(day) if day else unit.level
 
     def find(self, names: Sequence[str]) -> Found:
         """The unit that the innermost of the names means; an unknown one within a known unit is that unit."""
@@ -133,7 +138,7 @@ class Units:
                 listed["code"] if listed else f"{self.home.code}-{key_of(name)}"[:40].strip("-")
             ),
             name=name,
-            level=level or self.home.level,
+            level=level or self.level(self.home),
             kind=kind,
             parent=self.home,
             order=self._next_order(kind),
@@ -161,7 +166,10 @@ class UnitsEver(Units):
     meant: date | None = None
 
     def _load(self, day):
-        return list(Unit.objects.all())
+        return list(Unit.objects.prefetch_related("levels"))
+
+    def level(self, unit: Unit, day: date | None = None) -> str:
+        return super().level(unit, day or self.meant)
 
     def _known(self, name):
         known = super()._known(name)

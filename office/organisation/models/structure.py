@@ -11,13 +11,8 @@ from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.triggers import following, leading
 from foundation.core.typed.names import CleanKey, unique_name
 from office.organisation.models.derived import ABOVE, derived_unit
+from office.organisation.models.levels import Level
 from office.organisation.querysets import UnitQuerySet
-
-
-class Level(models.TextChoices):
-    PROVINCE = "province", "Cấp tỉnh"
-    DISTRICT = "district", "Cấp huyện"
-    COMMUNE = "commune", "Cấp xã"
 
 
 class DateRange(Func):
@@ -99,6 +94,11 @@ class Unit(ScopedModel):
 
     def __str__(self):
         return self.name
+
+    def level_on(self, day):
+        """The level on which the unit stands on the day, by what was prefetched of `levels` where it was."""
+        later = [each for each in self.levels.all() if each.valid_from <= day] if self.pk else []
+        return max(later, key=lambda each: each.valid_from).level if later else self.level
 
 
 @tracked()

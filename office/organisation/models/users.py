@@ -73,7 +73,7 @@ class User(AbstractUser):
     def current_grants(self):
         """Grants that stand today, each with its unit; asked once a request."""
         standing = Q(until=None) | Q(until__gte=clock.today())
-        return list(self.grants.filter(standing).select_related("unit"))
+        return list(self.grants.filter(standing).select_related("unit__office"))
 
     @cached_property
     def _scopes(self):
@@ -191,6 +191,13 @@ class Grant(ScopedModel):
 
     def get_absolute_url(self):
         return reverse("user-detail", args=[self.user_id])
+
+    @classmethod
+    def heads(cls):
+        """The grants of those who give roles, for who has none."""
+        standing = Q(until=None) | Q(until__gte=clock.today())
+        heads = cls.objects.filter(standing, role=Role.CHIEF, user__is_active=True)
+        return heads.select_related("user", "unit").order_by("unit__official_key", "user__full_name", "pk")
 
     @property
     def stands(self):

@@ -56,7 +56,7 @@ BEGIN
         SELECT FROM organisation_grant held JOIN above ON held.unit_id = above.id
         WHERE held.user_id = giver
             AND (held.until IS NULL OR held.until >= (SELECT day FROM core_day))
-            AND (held.role = 'chief' OR held.role = 'admin' AND given.role = 'admin')
+            AND (held.role = 'chief' AND given.role <> 'admin' OR held.role = 'admin' AND given.role = 'admin')
     ) THEN
         RAISE EXCEPTION 'this grant is not his to give' USING ERRCODE = 'insufficient_privilege';
     END IF;

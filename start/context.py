@@ -1,0 +1,34 @@
+"""Whether the first hour of the reader's office still goes on."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from office.organisation.models.office import Office
+from office.organisation.models.users import User
+
+VIEW, CHANGE = "organisation.view_office", "organisation.change_office"
+
+
+def office_of(user: User) -> Office:
+    """The office in the user's scope; unsaved where a register has not told of itself yet."""
+    known = Office.objects.for_user(user).select_related("unit").first()
+    return known or Office(unit=user.current_grants[0].unit)
+
+
+def offices(user: User, right: str) -> list[Office]:
+    """The offices of the user's grants whose first hour goes on, where the right is held; without a query."""
+    known = [getattr(grant.unit, "office", None) for grant in user.current_grants]
+    return [office for office in known if office and office.is_open and user.may(right, office)]
+
+
+def heads_office(user: User) -> bool:
+    """Whether the user is the head of an office whose first hour goes on."""
+    return bool(offices(user, CHANGE))
+
+
+def beginning(request: HttpRequest) -> dict[str, str]:
+    """The way to the page "Bắt đầu", for who works there, until the head puts it away."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated or not offices(user, VIEW):
+        return {}
+    return {"start_url": reverse("start")}

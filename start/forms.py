@@ -1,0 +1,68 @@
+"""What the first hour asks: who the office is, and which authority manages which posts."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from foundation.core.typed.forms import DayField, PlainForm
+from office.organisation.imports.units import key_of
+from office.organisation.kits import kits
+from office.organisation.models.structure import ManagingAuthority, Post, Unit
+
+
+class OfficeForm(PlainForm):
+    """The office's name and what it is; of an office that has posts already only the name is asked."""
+
+    name = forms.CharField(label="Tên cơ quan", max_length=200)
+    kit = forms.ChoiceField(label="Là", widget=forms.RadioSelect)
+    code = forms.SlugField(
+        label="Mã đơn vị hành chính",
+        max_length=20,
+        required=False,
+        help_text="Không bắt buộc; không dấu, không khoảng trắng.",
+    )
+
+    def __init__(self, *args, unit, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.unit, offered = unit, kits()
+        self.fields["kit"].choices = [(key, kit["label"]) for key, kit in offered.items()]
+        self.fields["name"].help_text = f"Ví dụ: {'; '.join(kit['example'] for kit in offered.values())}."
+        self.settled = bool(unit.pk) and Post.objects.filter(unit__in=Unit.objects.under(unit)).exists()
+
+    def clean_name(self):
+        name = self.cleaned_data["name"]
+        if name.startswith("Cơ quan ("):
+            raise ValidationError("Ghi tên cơ quan.")
+        return name
+
+    def save(self, office):
+        """The unit with its name; its level and first day are the kit's while nothing stands on them yet."""
+        unit, office.kit = office.unit, self.cleaned_data["kit"]
+        kit = kits()[office.kit]
+        unit.name = self.cleaned_data["name"]
+        if not self.settled:
+            unit.code = self.cleaned_data["code"] or key_of(unit.name)[:20]
+            unit.level, unit.valid_from = kit["level"], kit["valid_from"]
+        unit.full_clean()
+        unit.save()
+        office.save()
+
+
+class ManagementForm(PlainForm):
+    """One drop-down a title; the posts of that title that nobody manages yet get the authority chosen."""
+
+    valid_from = DayField(label="Từ ngày")
+
+    def __init__(self, *args, titles, proposed, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.authorities = {str(each.pk): each for each in ManagingAuthority.objects.all()}
+        choices = [("", "Ghi sau"), *((key, str(each)) for key, each in self.authorities.items())]
+        for title in titles:
+            self.fields[f"title-{title.pk}"] = forms.ChoiceField(
+                label=str(title), choices=choices, required=False, initial=proposed.get(title.pk, "")
+            )
+
+    def chosen(self):
+        """{title key: authority}, of the titles for which one was chosen."""
+        for name, value in self.cleaned_data.items():
+            if name.startswith("title-") and value:
+                yield int(name.removeprefix("title-")), self.authorities[value]
