@@ -32,7 +32,7 @@ class ScopedForm(ComparedForm, forms.ModelForm):
             field.error_messages["required"] = f"Chưa nhập {str(field.label).lower()}."
 
     def _get_validation_exclusions(self):
-        return super()._get_validation_exclusions() - set(self.also_checked)
+        return super()._get_validation_exclusions() - (set(self.also_checked) - self._errors.keys())
 
     def clean(self):
         """The order of two days is a field error of its own; the database could not even form the range."""

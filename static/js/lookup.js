@@ -36,7 +36,7 @@
       maxOptions: 21,
       loadThrottle: 200,
       refreshThrottle: 0,
-      allowEmptyOption: true,
+      plugins: { clear_button: { title: "Bỏ chọn" } },
       closeAfterSelect: true,
       placeholder: plain.placeholder,
       shouldLoad: (typed) => typed.trim() !== "",

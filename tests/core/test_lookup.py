@@ -74,7 +74,8 @@ def test_a_form_carries_nobody_and_takes_a_text_to_choose_from_the_answers(lan, 
     assert "Hoàng Thị An" not in form and "Nông Văn Bình" not in form
     typed = {"cadre_find": "H’oang an", "year": "2020", "unit": world.hoa_tham.pk, "grade": "good"}
     page = lan.post(address, typed).content.decode()
-    assert "gõ để tìm rồi chọn một dòng trong kết quả" in page and told_apart(world.an) in page
+    assert "gõ để tìm rồi chọn một dòng trong kết quả" in page and "Trường này" not in page
+    assert ">Chọn trong 1 kết quả</option>" in page and told_apart(world.an) in page
     assert 'value="H’oang an"' in page and told_apart(world.binh) not in page
     chosen = lan.post(address, {**typed, "cadre": world.an.pk})
     assert chosen.status_code == 302 and Evaluation.objects.get().cadre == world.an
@@ -86,10 +87,10 @@ def test_what_lies_outside_the_scope_or_is_ones_own_stays_refused(client, world)
     client.force_login(world.huong)
     sent = {"cadre": world.binh.pk, "year": "2020", "unit": world.hoa_tham.pk, "grade": "good"}
     page = client.post(reverse(NEW_GRADE), sent).content.decode()
-    assert "Chưa chọn được" in page and "Nông Văn Bình" not in page
+    assert "Không có lựa chọn này" in page and "Nông Văn Bình" not in page
     Account.objects.create(user=world.huong, cadre=world.an)
     page = client.post(reverse(NEW_GRADE), {**sent, "cadre": world.an.pk}).content.decode()
-    assert "Chưa chọn được" in page and not Evaluation.objects.exists()
+    assert "Không có lựa chọn này" in page and not Evaluation.objects.exists()
     client.post(reverse(NEW_GRADE), {**sent, "cadre": "", "cadre_find": "an"})
     assert not Evaluation.objects.exists()
 

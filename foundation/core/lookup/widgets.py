@@ -21,7 +21,9 @@ from foundation.core.typed.texts import clean
 # The name of the box for a text, after that of the field; what was typed stands for a value behind a mark.
 FIND, SOUGHT = "_find", "?"
 CHOOSE = "Chưa chọn được: gõ để tìm rồi chọn một dòng trong kết quả."
-NOBODY, MORE = "Không tìm thấy “{text}”", f"Còn nữa, ngoài {ANSWERS} kết quả đầu: gõ thêm chữ để thu hẹp"
+UNKNOWN_CHOICE = "Không có lựa chọn này; chọn lại."
+NOBODY, FOUND = "Không tìm thấy “{text}”", "Chọn trong {count} kết quả"
+MORE = f"Còn nữa, ngoài {ANSWERS} kết quả đầu: gõ thêm chữ để thu hẹp"
 
 
 class LookUpSelect(forms.Select):
@@ -37,7 +39,11 @@ class LookUpSelect(forms.Select):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         typed = clean(data.get(f"{name}{FIND}", ""))[:100]
-        return super().value_from_datadict(data, files, name) or (typed and f"{SOUGHT}{typed}")
+        chosen = super().value_from_datadict(data, files, name)
+        if chosen or not typed:
+            return chosen
+        self.choices.field.error_messages["invalid_choice"] = CHOOSE
+        return f"{SOUGHT}{typed}"
 
     def drawn(self, value: Any) -> tuple[list[tuple[Any, str]], bool]:
         """The options as (key, label), and whether they are all that may be chosen.
@@ -62,7 +68,7 @@ class LookUpSelect(forms.Select):
             found = self.look_up.answers(rows, typed, self.user)
         except BadParameter:
             found = []
-        yield "", MORE if len(found) > ANSWERS else CHOOSE if found else NOBODY.format(text=typed)
+        yield "", first_line(len(found), typed)
         yield from ((row.pk, self.look_up.label(row)) for row in found[:ANSWERS])
 
     def render(self, name: str, value: Any, attrs: dict | None = None, renderer: Any = None) -> SafeString:
@@ -78,6 +84,7 @@ class LookUpSelect(forms.Select):
     def box(self, name: str, value: Any, attributes: dict) -> SafeString:
         typed = str(value or "")
         box = {
+            "class": "form-control",
             "type": "text",
             "name": f"{name}{FIND}",
             "id": f"{attributes.get('id', name)}{FIND}",
@@ -90,10 +97,17 @@ class LookUpSelect(forms.Select):
         return format_html("<input{}>", flatatt(box))
 
 
+def first_line(count: int, typed: str) -> str:
+    """What stands above so many answers."""
+    if count > ANSWERS:
+        return MORE
+    return FOUND.format(count=count) if count else NOBODY.format(text=typed)
+
+
 def look_up(field: forms.Field, user: AbstractBaseUser) -> None:
     """Let the field be looked up, where its rows are of a kind that may be too many for a drop-down."""
     found = LOOK_UPS.get(field.queryset.model)
     if found and type(field.widget) is forms.Select:
         field.widget = LookUpSelect(found, user, field.widget.attrs)
         field.widget.choices = field.choices
-        field.error_messages["invalid_choice"] = CHOOSE
+        field.error_messages["invalid_choice"] = UNKNOWN_CHOICE
