@@ -10,7 +10,6 @@ import pghistory
 
 from config.navigation import (  # noqa: F401
     BODY_SECTIONS,
-    CATALOGUES,
     FIRST_PAGES,
     NAVIGATION,
     PERSON_SECTIONS,

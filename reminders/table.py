@@ -62,7 +62,7 @@ def columns(today, working, scope, hidden):
     )
 
 
-def draw(columns, duties, today, link, counts=None):
+def draw(columns, duties, today, link=Duty.get_absolute_url, counts=None):
     """The body of the table; with `counts` by group the rows stand in groups."""
     if not counts:
         return mark_safe("\n".join(row(columns, duty, today, link) for duty in duties))
@@ -82,10 +82,12 @@ def draw(columns, duties, today, link, counts=None):
 
 
 def row(columns, duty, today, link):
-    first, *others = columns
+    boxes = [column for column in columns if column.kind == "box"]
+    first, *others = columns[len(boxes) :]
     head = format_html('<a href="{}">{}</a>', link(duty), first.of(duty))
     cells = "".join(f"<td>{cell(column, duty, today)}</td>" for column in others)
-    return mark_safe(f'<tr><th scope="row">{head}</th>{cells}</tr>')
+    box = "".join(f'<td class="box">{column.html(duty)}</td>' for column in boxes)
+    return mark_safe(f'<tr>{box}<th scope="row">{head}</th>{cells}</tr>')
 
 
 def left_cell(text, *, overdue):

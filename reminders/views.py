@@ -1,5 +1,4 @@
 from django.db.models import F
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
 
@@ -61,6 +60,12 @@ class DutyListPage(ReadsPeople, SheetListPage):
     def link_to(self, record):
         return record.get_absolute_url()
 
+    @property
+    def bulk_acts(self):
+        """What waits can be done with."""
+        waiting = self.filterset.state in (DutyStanding.OPEN, DutyStanding.SNOOZED)
+        return (DONE, HAND_OVER) if waiting else ()
+
     def with_cells(self, rows):
         return super().with_cells(rows).with_lists()
 
@@ -79,10 +84,6 @@ class DutyListPage(ReadsPeople, SheetListPage):
 
     def actions(self):
         yield from list_link(self.request, DutyRule, "Mốc nhắc việc", "alarm")
-        if self.offers("change") and self.filterset.state in (DutyStanding.OPEN, DutyStanding.SNOOZED):
-            for act in (DONE, HAND_OVER):
-                url = f"{reverse(f'duty-{act.slug}-many')}?{self.request.GET.urlencode()}"
-                yield {"label": f"{act.label} (nhiều việc)", "url": url, "icon": act.icon, "primary": False}
         yield from super().actions()
 
 

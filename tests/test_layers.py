@@ -9,6 +9,7 @@ import pytest
 LAYERS = [
     {"foundation.core"},
     {"foundation.lists", "foundation.jobs"},
+    {"foundation.bulk"},
     {"foundation.sheets"},
     {"office.organisation"},
     {"office.regulations"},
