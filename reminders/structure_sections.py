@@ -26,7 +26,7 @@ class UnitDutiesSection(ReadsPeople, StructureSection):
         shown = [column for column in self.columns if column.name in COLUMNS]
         return super().get_context_data(
             columns=shown,
-            rows_html=draw(shown, rows, self.today),
+            rows_html=draw(shown, rows, self.today, Duty.get_absolute_url),
             late=late.count(),
             waiting=waiting.count(),
             **kwargs,
