@@ -4,6 +4,7 @@ from django.db import models
 from foundation.core import clock
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
 from office.organisation.models.structure import Unit
+from reminders.due_groups import DueGroup, in_group
 from reminders.kinds import kind_choices
 from reminders.models import Duty, DutyRule
 
@@ -24,11 +25,12 @@ class DutyFilter(ScopedFilterSet):
     state = django_filters.ChoiceFilter(
         label="Tình trạng", choices=DutyStanding.choices, method="standing", empty_label=None
     )
+    due = django_filters.ChoiceFilter(label="Hạn", choices=DueGroup.choices, method="due_then")
     mine = YesNoFilter(label="Giao cho tôi", method="handled_by_me")
 
     class Meta:
         model = Duty
-        fields = ["kind", "unit", "state", "mine"]
+        fields = ["kind", "unit", "state", "due", "mine"]
 
     def __init__(self, data=None, *args, **kwargs):
         data = data.copy()
@@ -46,6 +48,9 @@ class DutyFilter(ScopedFilterSet):
         if state == DutyStanding.SNOOZED:
             return duties.put_off(clock.today())
         return duties if state == DutyStanding.ALL else duties.filter(state=state)
+
+    def due_then(self, duties, name, group):
+        return duties.filter(in_group(group, clock.today()))
 
     def handled_by_me(self, duties, name, mine):
         me = self.request.user
