@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters
+from django.db.models import Case, DateField, F, Value, When
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
@@ -91,8 +92,14 @@ class VacancyListPage(SheetListPage):
         return (
             Column("post", "Chức danh", "held.post.title.name"),
             Column("unit", "Đơn vị", "held.post.unit.name", html=self.unit_link),
-            Column("holder", "Đương nhiệm", "full_name", html=lambda row: self.person(row.pk, row)),
-            Column("month", "Tháng", lambda row: f"{self.vacancy(row).on:%m/%Y}"),
+            Column(
+                "holder",
+                "Đương nhiệm",
+                "full_name",
+                sort=F("sort_key"),
+                html=lambda row: self.person(row.pk, row),
+            ),
+            Column("month", "Tháng", lambda row: f"{self.vacancy(row).on:%m/%Y}", sort=self.by_day),
             Column("cause", "Lý do", lambda row: self.vacancy(row).cause.label),
             Column("cover", "Nguồn quy hoạch", self.cover, permission="planning.view_planningentry"),
             Column(
@@ -105,6 +112,13 @@ class VacancyListPage(SheetListPage):
                 permission="planning.view_planningentry",
             ),
         )
+
+    @property
+    def by_day(self) -> Case:
+        """What the months are sorted by: the day on which each post will be free."""
+        ends = self.filterset.vacancies.values()
+        whens = (When(pk=each.holder, then=Value(each.on)) for each in ends)
+        return Case(*whens, output_field=DateField())
 
     def unit_link(self, row: Cadre) -> SafeString:
         unit = row.held.post.unit

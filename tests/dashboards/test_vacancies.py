@@ -117,6 +117,8 @@ def test_the_page_tells_post_holder_month_cause_and_who_is_planned(client, ahead
     assert shown(unit=ahead.tan_van.pk).context["page"]["total"] == 1
     assert shown(cause="rotation").context["page"]["total"] == 0
     assert shown(as_of="31/12/2020").context["page"]["total"] == 0
+    rows = shown(order="-month").context["page"]["rows"]
+    assert [row.full_name for row in rows] == ["Lý Văn Ba", "Lý Văn Hai", "Lý Văn Một"]
     assert b"".join(shown(format="xlsx").streaming_content)[:2] == b"PK"
 
 
