@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterable, Iterator
 
 from cadre.models.facts import PostHeld
 from foundation.core.text import fold_name
-from office.organisation.models.structure import Level, Post, PostTitle, Unit
+from office.organisation.models.levels import Level
+from office.organisation.models.structure import Post, PostTitle, Unit
 from questions.answers import Answer, Asking, Cell, PeopleList, cut
 
+COMMUNES = [Level.COMMUNE, Level.LOCALITY]
 SECRETARY, CHAIR, DEPUTY = "bi thu", ("chu tich ubnd", "chu tich uy ban nhan dan"), "pho "
 NO_NUMBER = "Số cấp phó được giao: chưa có số liệu, nên chưa tính được thiếu mấy."
 
@@ -89,8 +91,8 @@ def deputies(asked: Asking) -> Answer:
 
 def secretaries(asked: Asking) -> Answer:
     """The communes where the Party secretary is the chair of the People's Committee too."""
-    communes = Unit.objects.for_user(asked.user).on(asked.day).filter(level=Level.COMMUNE)
-    keys = set(communes.values_list("pk", flat=True))
+    communes = Unit.objects.for_user(asked.user).on(asked.day).with_level(asked.day)
+    keys = set(communes.filter(level_then__in=COMMUNES).values_list("pk", flat=True))
     rows = PostHeld.objects.for_user(asked.user).on(asked.day).filter(post__unit__in=keys)
     rows = rows.filter(post__title__is_leader=True).select_related("cadre", "post__title", "post__unit")
     titles = {}
