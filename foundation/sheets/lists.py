@@ -95,7 +95,7 @@ class SheetListPage(ListPage):
         if not (self.total or self.filtered):
             context["page"]["first_steps"] = [
                 *self.ways_in(),
-                *(way for way in context["actions"] if way["primary"]),
+                *(way for way in context["actions"] if way.get("primary")),
             ]
         return context
 
