@@ -42,6 +42,7 @@ def authority_on(day, held):
 
 class CadreListPage(SheetListPage):
     model = Cadre
+    bulk_acts = (LEAVE,)
     filterset_class = CadreFilter
     unit_word = "đồng chí"
     empty_text = "Chưa có hồ sơ nào. Thêm hồ sơ hoặc nhập danh sách trích ngang từ Excel."
@@ -87,9 +88,6 @@ class CadreListPage(SheetListPage):
 
     def actions(self):
         yield from super().actions()
-        if self.offers("change") and self.today:
-            url = f"{self.page_url('leave-many')}?{self.request.GET.urlencode()}"
-            yield {"label": f"{LEAVE.label} (nhiều đồng chí)", "url": url, "icon": LEAVE.icon}
         if self.offers("remove"):
             yield {"label": "Hồ sơ đã xóa", "url": self.page_url("removed"), "icon": "trash"}
 
