@@ -69,6 +69,8 @@ class InboxTable:
     def __init__(self, columns, today, working, link, address=None):
         self.columns, self.today, self.working = columns, today, working
         self.link, self.address = link, address
+        # Rows are ticked in boxes before the head, a bundle where its duties stand.
+        self.boxes = sum(column.kind == "box" for column in columns)
 
     def draw(self, lines, counts=None):
         """The rows; with `counts` by group they stand in groups."""
@@ -91,10 +93,11 @@ class InboxTable:
     def row(self, line):
         if isinstance(line, Bundle):
             return self.bundle_row(line)
-        first, *others = self.columns
+        first, *others = self.columns[self.boxes :]
         head = format_html('<a href="{}">{}</a>', self.link(line), first.of(line))
         cells = "".join(f"{each.opening}<div>{cell(each, line, self.today)}</div></td>" for each in others)
-        return mark_safe(f'<tr><th scope="row"><div>{head}</div></th>{cells}</tr>')
+        box = "".join(f'<td class="box">{column.html(line)}</td>' for column in self.columns[: self.boxes])
+        return mark_safe(f'<tr>{box}<th scope="row"><div>{head}</div></th>{cells}</tr>')
 
     def bundle_row(self, bundle):
         """What it is and how far it has come, its day and what is left; its duties are opened by the link."""
@@ -105,10 +108,10 @@ class InboxTable:
         told = {"due_on": shown(bundle.due_on), "left": left}
         told["state"] = format_html('<a href="{}">Mở {} việc</a>', url, bundle.waiting)
         head = format_html('<a href="{}">{}</a>', url, bundle.words)
-        cells = "".join(
-            f"{each.opening}<div>{told.get(each.name, '')}</div></td>" for each in self.columns[1:]
-        )
-        return mark_safe(f'<tr class="bundle-row"><th scope="row"><div>{head}</div></th>{cells}</tr>')
+        others = self.columns[self.boxes + 1 :]
+        cells = "".join(f"{each.opening}<div>{told.get(each.name, '')}</div></td>" for each in others)
+        box = '<td class="box"></td>' * self.boxes
+        return mark_safe(f'<tr class="bundle-row">{box}<th scope="row"><div>{head}</div></th>{cells}</tr>')
 
 
 def left_cell(text, *, overdue):
