@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 
+from cadre.models.keeping import KeepsPerson
 from cadre.models.people import Cadre
 from evaluation.grades import GOOD_OR_BETTER, NOT_GRADED_LABEL, Grade, printed
 from foundation.core.models import ScopedModel, tracked
@@ -45,6 +46,7 @@ class Evaluation(ScopedModel):
     unit_path = "unit"
     person_path = "cadre"
     judges_person = True
+    keeps_person = KeepsPerson(lambda given: f"kết quả xếp loại năm {given.year}")
 
     cadre = models.ForeignKey(
         Cadre,
