@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from cadre.models.keeping import KeepsPerson
 from cadre.models.people import Cadre
 from evaluation.grades import GOOD_OR_BETTER, NOT_GRADED_LABEL, Grade, printed
+from foundation.core import clock
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.scope.rows import ScopedQuerySet
 from office.organisation.models.structure import PostTitle, Unit
@@ -25,6 +26,10 @@ def last_year(day):
 class EvaluationQuerySet(ScopedQuerySet):
     def on(self, day):
         return self.filter(year__lte=last_year(day))
+
+    def spoken_of(self, day):
+        """What a page that speaks of the day shows: today also the grades of a year that has not ended."""
+        return self if day == clock.today() else self.on(day)
 
     def good_or_better(self):
         return self.filter(grade__in=GOOD_OR_BETTER)
