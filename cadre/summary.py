@@ -20,8 +20,8 @@ from foundation.core.scope.rows import OTHERS_ACT, permission, unit_key
 from office.organisation.models.structure import PostManagement
 
 # Fields that have a place of their own among the lines; the others follow them where something was entered.
-PLACED = {"full_name", "birth", "sex", "ethnic_group", "home_town", "party_joined_on", "party_official_on"}
-PLACED |= set(RETIREMENT)
+PLACED = {"full_name", "birth", "sex", "ethnic_group", "home_town", "phone"}
+PLACED |= {"party_joined_on", "party_official_on", *RETIREMENT}
 SHORT = {
     Qualification.Kind.DEGREE: "Chuyên môn",
     Qualification.Kind.STATE: "QLNN",

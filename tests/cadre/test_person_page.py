@@ -40,7 +40,8 @@ def an(world):
     """An with something in every line."""
     make_ages()
     an, post = world.an, world.an.posts.get().post
-    an.home_town, an.party_joined_on, an.party_official_on = "xã Hoa Thám", "2005-02-03", "2006-02-03"
+    an.home_town, an.phone = "xã Hoa Thám", "0912 345 678"
+    an.party_joined_on, an.party_official_on = "2005-02-03", "2006-02-03"
     an.save()
     decided = ManagingAuthority.objects.create(name="Ban Thường vụ Huyện ủy")
     PostManagement.objects.create(post=post, authority=decided, valid_from=world.long_ago)
@@ -69,6 +70,7 @@ def test_the_lines_of_the_office_stand_at_the_left_each_name_a_link(client, worl
         "Từ ngày": "01/06/2015",
         "Cấp ủy": "Ủy viên BCH, Đảng ủy xã Hoa Thám",
         "Diện quản lý": "Ban Thường vụ Huyện ủy",
+        "Điện thoại": "0912 345 678",
         "Vào Đảng": "03/02/2005, chính thức 03/02/2006",
         "Chuyên môn": "Đại học Luật",
         "QLNN": "chưa ghi",
