@@ -9,21 +9,18 @@ from django.utils.functional import cached_property
 from django.views import generic
 
 from cadre.acts import LEAVE, REMOVE
-from cadre.filters import CadreFilter
 from cadre.models.people import Cadre
 from cadre.models.steps import CadreStep
-from cadre.removal import deletions, going_with
-from foundation.core import clock
-from foundation.core.acts.pages import ActPage, BulkActPage
+from cadre.removal import deletions, going_with, load_keeping
+from foundation.bulk.pages import MOST, ListedActPage
+from foundation.core.acts.pages import ActPage
 from foundation.core.acts.undo import undo
 from foundation.core.database import wait_in_line
 from foundation.core.integrity import sentence
 from foundation.core.pages import HistoryPage, ScopedPage
 from foundation.core.traces.removed import as_it_was
-from foundation.lists import search
 
 PLACE = ("now__unit", "now__held__post__title", "now__held__post__unit")
-MOST = 200
 RESTORED_ALREADY = "Hồ sơ này đã khôi phục rồi."
 EXPLAINED = "Ghi cho các đồng chí được chọn dưới đây theo một quyết định; nhiều nhất {most} đồng chí một lần."
 
@@ -44,29 +41,30 @@ class PersonActPage(ActPage):
     def get_context_data(self, **kwargs):
         context = {"explained": f"{self.object.full_name}: {place(self.object)}"}
         if self.act is REMOVE:
-            context["going"] = going_with(self.object, self.request.user)
+            context |= self.removal()
         return super().get_context_data(**{**context, **kwargs})
+
+    def removal(self):
+        """What keeps the record, else what goes with it; and where somebody who has left is written."""
+        cadre, user = self.object, self.request.user
+        load_keeping([cadre], user)
+        kept = cadre.keeping or cadre.kept_unseen
+        leaves = LEAVE.state_of(cadre) in LEAVE.moves and user.may(LEAVE.right, cadre)
+        return {
+            "keeping": cadre.keeping,
+            "kept_unseen": cadre.kept_unseen,
+            "going": [] if kept else going_with(cadre, user),
+            "leave_url": self.page_url("leave", cadre) if leaves else "",
+        }
 
     def get_success_url(self):
         return self.list_url() if self.act is REMOVE else super().get_success_url()
 
 
-class ManyLeavePage(BulkActPage):
+class ManyLeavePage(ListedActPage):
     """One decision by which many people of the list, as it was filtered, leave the service."""
 
     act = LEAVE
-    all_ticked = False
-
-    def get_rows(self):
-        criteria = search.criteria(self.request)
-        search.require_recalled(self.request, criteria)
-        people = Cadre.objects.for_user(self.request.user, self.action).select_related(*PLACE)
-        filterset = CadreFilter(criteria, people, request=self.request, day=clock.today())
-        return filterset.qs.order_by("now__official_key", "pk")
-
-    @cached_property
-    def rows(self):
-        return list(self.get_rows().filter(now__status__in=self.act.moves)[:MOST])
 
     def row_label(self, row):
         return f"{row.full_name}{f' ({row.birth.year})' if row.birth else ''} – {place(row)}"
@@ -74,10 +72,6 @@ class ManyLeavePage(BulkActPage):
     def get_context_data(self, **kwargs):
         context = {"object": self.list_title(), "explained": EXPLAINED.format(most=MOST)}
         return super().get_context_data(**{**context, **kwargs})
-
-    def get_success_url(self):
-        query = self.request.GET.urlencode()
-        return f"{reverse('cadre-list')}?{query}" if query else reverse("cadre-list")
 
 
 class Removed(ScopedPage):

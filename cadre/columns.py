@@ -17,6 +17,7 @@ from foundation.core.dates import PartialDate, PartialDateField
 from foundation.lists.order import by_choice
 from foundation.lists.tables import Column
 from foundation.sheets.changes import label_of
+from office.organisation.linked import linked_text
 
 LEVEL = dict(Qualification.Level.choices)
 
@@ -29,6 +30,16 @@ def held(cadre: Cadre) -> PostHeld | None:
 def title(cadre: Cadre) -> str:
     post = held(cadre)
     return post.post.title.name if post else cadre.now.get_status_display()
+
+
+def post_link(query: str) -> Callable[[Cadre], str]:
+    """The title as a link to the post, which names its unit; the words of who holds none stay words."""
+
+    def drawn(cadre: Cadre) -> str:
+        post = held(cadre)
+        return linked_text(title(cadre), post.post, query) if post else title(cadre)
+
+    return drawn
 
 
 def unit(cadre: Cadre) -> str:
@@ -90,12 +101,13 @@ def own_columns(day: date, *, leading: bool) -> Iterator[Column]:
 def columns(day: date, brought: Iterable[Column] = ()) -> tuple[Column, ...]:
     """The columns for a list that speaks of the day; those that apps above bring stand before the retirement."""
     retirements, today = Retirements(day), day == clock.today()
+    query = "" if today else f"?as_of={day:%d/%m/%Y}"
     held = "now__held__post" if today else "held__post"
     levels = {kind: F(f"now__{kind}" if today else f"{kind}_then") for kind in ("degree", "theory", "state")}
     in_party = (When(with_party_status(status, day), then=Value(n)) for n, status in enumerate(PartyStatus))
     return (
         *own_columns(day, leading=True),
-        Column("title", "Chức vụ", title, sort=f"{held}__title__name"),
+        Column("title", "Chức vụ", title, sort=f"{held}__title__name", html=post_link(query)),
         Column("unit", "Đơn vị", unit, sort="now__unit__name" if today else f"{held}__unit__name"),
         Column("authority", "Diện quản lý", "authority"),
         Column("degree", "Chuyên môn", level("degree"), sort=levels["degree"]),

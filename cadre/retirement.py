@@ -90,7 +90,9 @@ class Retirements:
 
 def retires_on(day: datetime.date) -> Case:
     """SQL expression of a cadre: the last day in service by what is in force on the day; null where nobody knows."""
-    ages = Func(Value(day, DateField()), function="retirement_ages_on", output_field=JSONField())
+    # Selected, it is looked up once, not for every row.
+    once = "(SELECT retirement_ages_on(%(expressions)s))"
+    ages = Func(Value(day, DateField()), template=once, output_field=JSONField())
     by_age = Func("sex", "birth", ages, function="retirement_day", output_field=DateField())
     month = TruncMonth(FirstDay("retirement_month"), output_field=DateField())
     one_month = Func(

@@ -5,6 +5,7 @@ from cadre.act_pages import CadreHistoryPage, ManyLeavePage, PersonActPage, Remo
 from cadre.forms import CadreForm, PostHeldForm, QualificationForm
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre
+from foundation.bulk.undo import undo_many_url
 from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
 
@@ -49,6 +50,7 @@ urlpatterns = [
     path("", include(act_urls(Cadre, page=PersonActPage))),
     path("<int:pk>/history/", CadreHistoryPage.as_view(), name="cadre-history"),
     path("leave/", ManyLeavePage.as_view(), name="cadre-leave-many"),
+    undo_many_url(Cadre),
     path("removed/", RemovedListPage.as_view(), name="cadre-removed"),
     path("removed/<int:pk>/restore/", RestorePage.as_view(), name="cadre-restore"),
     path(

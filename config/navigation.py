@@ -27,9 +27,9 @@ SEARCH_PAGE = "find"
 # What other apps show on a person's page: title, page of the person's key, and the right that shows it.
 PERSON_SECTIONS = [
     ("Quy hoạch qua các nhiệm kỳ", "planning-of-person", "planning.view_planningentry"),
+    ("Đánh giá, xếp loại", "evaluation-of", "evaluation.view_evaluation"),
     ("Đào tạo, bồi dưỡng", "cadre-training", "training.view_enrolment"),
     ("Luân chuyển", "rotation-of-person", "rotation.view_rotation"),
-    ("Đánh giá, xếp loại", "evaluation-of", "evaluation.view_evaluation"),
     ("Tiêu chuẩn chức danh", "cadre-standards", "cadre.view_cadre"),
     ("Quan hệ gia đình", "cadre-relatives", "cadre.view_relative"),
 ]

@@ -14,20 +14,25 @@ from django.db.models import Q
 
 from cadre.body_seats import seats
 from cadre.figures import count_staff
+from cadre.retirement import Retirements
 from dashboards.age_bands import bands, bounds
 from dashboards.figures import gather
+from dashboards.lines import BoardLine, lines_of
 from dashboards.links import Figure, Links
 from dashboards.plan_rows import PlanRow, named_apart
 from dashboards.staff_table import StaffTable
+from dashboards.vacancies import Covers, Vacancy, soon_vacant
 from evaluation.figures import YearGrades, graded
 from evaluation.filters import GOOD_OR_BETTER, GRADED, NOT_GRADED
 from evaluation.grades import SHORT, Grade
 from foundation.core.months import years_before
 from office.organisation.models.structure import Unit
-from planning.figures import PlannedTerm, planned_lists, planned_terms
+from planning.figures import PlannedTerm, planned_entries, planned_lists, planned_terms
+from planning.models import PlanningTarget
 from planning.news import news_of
+from reminders.figures import LateDuties
 from rotation.figures import rotated, rotations
-from standards.checks import WITHOUT, Standing
+from standards.checks import WITHOUT, Standing, leaders
 from standards.comparison import StandingFilter
 from standards.models import StandardKind
 from training.figures import Classes, classes
@@ -38,16 +43,44 @@ class Board:
     """The figures of one unit and those below it (`units` holds all keys); a part queries its figures at first use.
 
     `hidden` are the keys of people of whom the reader is told no news and no grade: their own and their relatives'.
+    `late` are the duties that the reader may see, None where these are not told.
     """
 
     def __init__(
-        self, unit: Unit, units: Iterable[int], day: datetime.date, hidden: Collection[int] = frozenset()
+        self,
+        unit: Unit,
+        units: Iterable[int],
+        day: datetime.date,
+        hidden: Collection[int] = frozenset(),
+        late: LateDuties | None = None,
     ):
-        self.hidden = hidden
+        self.hidden, self.late = hidden, late
         self.unit, self.units, self.day = unit, sorted(units), day
         self.links = Links(unit, day)
         self.year_ago = years_before(day, 1)
         self.figures = gather(day, self.units, hidden)
+
+    @property
+    def lines(self) -> list[BoardLine]:
+        """The answers to the questions of a meeting, one a line."""
+        return lines_of(self)
+
+    @cached_property
+    def vacancies(self) -> list[Vacancy]:
+        """Posts of leaders that will be free, as far as that is on record."""
+        return soon_vacant(leaders(self.day, self.units), self.day, self.hidden)
+
+    @property
+    def retirements_known(self) -> bool:
+        """Whether a rule says when people retire, so that none who does is a number too."""
+        return Retirements(self.day).confirmed
+
+    @cached_property
+    def covers(self) -> Covers:
+        """Who is planned for the posts that will be free."""
+        targets = PlanningTarget.objects.filter(post__unit__among=self.units)
+        posts = {vacancy.post for vacancy in self.vacancies}
+        return Covers.of(posts, self.day, planned_entries(self.day, self.units), targets)
 
     @cached_property
     def seats(self) -> dict[str, Any]:

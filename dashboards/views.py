@@ -13,12 +13,14 @@ from cadre.models.conflicts import conflicted_cadres
 from dashboards.board import Board
 from dashboards.models import AgeBound
 from dashboards.quick_report import sentences
+from foundation.core import clock
 from foundation.core.context import as_of, list_link
 from foundation.core.forms import ScopedForm
 from foundation.lists.filters import ScopedFilterSet
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.models.structure import Unit
+from reminders.figures import LateDuties, late_duties
 
 RIGHT = "cadre.view_cadre"
 # What the board tells of a unit: each of these rights must be held there.
@@ -56,6 +58,15 @@ class BoardPage(PermissionRequiredMixin, generic.TemplateView):
         known = {unit.pk for unit in self.units}
         return next(unit for unit in self.units if unit.parent_id not in known)
 
+    @cached_property
+    def keys(self) -> set[int]:
+        """Keys of the unit and of all below it."""
+        return Unit.objects.keys_under([self.unit.pk])
+
+    def late(self, day: datetime.date) -> LateDuties | None:
+        """The ledger of duties speaks of today alone."""
+        return late_duties(self.request.user, self.keys, day) if day == clock.today() else None
+
     def choices(self, day: datetime.date) -> Iterator[Unit]:
         """The units that existed on the day, and the chosen one."""
         for unit in self.units:
@@ -66,7 +77,7 @@ class BoardPage(PermissionRequiredMixin, generic.TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         day = as_of(self.request)
         hidden = conflicted_cadres(self.request.user)
-        board = Board(self.unit, Unit.objects.keys_under([self.unit.pk]), day, hidden)
+        board = Board(self.unit, self.keys, day, hidden, self.late(day))
         rounded = self.request.GET.get("round") != "off"
         return super().get_context_data(
             board=board,

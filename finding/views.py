@@ -1,5 +1,6 @@
 """The search box of the bar: answers while one types; sent, it opens the one hit or the list of many."""
 
+import datetime
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -40,7 +41,7 @@ class FindPage(View):
             return self.results(request, asked, "finding/_found.html")
         return redirect(self.destination(asked))
 
-    def question(self, text, day):
+    def question(self, text: str, day: datetime.date) -> SearchQuestion:
         user = self.request.user
 
         def list_of(page: str = "cadre-list", **more: str) -> str:
@@ -52,12 +53,12 @@ class FindPage(View):
 
         return SearchQuestion(user, text, day, list_of)
 
-    def results(self, request, asked, template):
+    def results(self, request: HttpRequest, asked: SearchQuestion, template: str) -> HttpResponse:
         groups = answer(asked)
         total = sum(group.count for group in groups)
         return render(request, template, {"groups": groups, "total": total, "typed": asked.text})
 
-    def destination(self, asked):
+    def destination(self, asked: SearchQuestion) -> str:
         """The one hit; else the list of people, or all that was found where it is nobody."""
         groups = answer(asked)
         if sum(group.count for group in groups) == 1:
@@ -67,7 +68,7 @@ class FindPage(View):
         return asked.list_of() if reads_people and not others_alone else asked.list_of("find")
 
 
-def typed(request):
+def typed(request: HttpRequest) -> str:
     text = request.POST.get("q", "")
     if NUL in text:
         raise BadParameter(NUL_REFUSED)

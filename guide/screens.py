@@ -22,6 +22,7 @@ class Screen:
 
 # Beside those of the navigation. A page that is left out here is found by no search.
 BESIDE = [
+    ("Bắt đầu", "start", "flag", "organisation.view_office"),
     ("Thêm hồ sơ cán bộ", "cadre-new", "person-plus", "cadre.add_cadre"),
     ("Hồ sơ đã xóa", "cadre-removed", "trash", "cadre.remove_cadre"),
     ("Ghi nghỉ, chuyển công tác nhiều đồng chí", "cadre-leave-many", "box-arrow-right", "cadre.change_cadre"),

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_POST
 
 from cadre.models.conflicts import conflicted_cadres
 from cadre.models.people import Cadre, CadreNow
+from foundation.bulk.pages import BulkActPage
 from foundation.core import clock
-from foundation.core.acts.pages import ActPage, BulkActPage, UndoPage
+from foundation.core.acts.pages import ActPage, UndoPage
 from foundation.core.acts.run import apply
 from foundation.core.integrity import sentence
 from foundation.core.parameters import is_key

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from cadre.figures import Places, people_in_words
+from foundation.bulk.pages import BulkActPage
 from foundation.core import clock
 from foundation.core.acts.act import day_of
-from foundation.core.acts.pages import NOT_SHOWN, BulkActPage
+from foundation.core.acts.pages import NOT_SHOWN
 from office.organisation.models.structure import PostTitle
 from planning.act_pages import EntryActPage
 from planning.acts import APPROVE

@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from foundation.bulk.undo import undo_many_url
 from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
 from planning import act_pages, decide_pages, index_pages, list_pages, structure_sections, views
@@ -34,6 +35,7 @@ ENTRIES = [
     ),
     path("<int:pk>/special/", views.SpecialPage.as_view(), name="planningentry-special"),
     path("<int:pk>/approve/", decide_pages.ApprovalPage.as_view(), name="planningentry-approve"),
+    undo_many_url(PlanningEntry),
     *act_urls(PlanningEntry, page=act_pages.EntryActPage, undoing=act_pages.EntryUndoPage),
 ]
 

@@ -28,6 +28,6 @@ class SavedQuestion(ScopedModel):
     def __str__(self):
         return self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         address = reverse("ask-answer", args=[self.question])
         return f"{address}?{urlencode(self.blanks)}" if self.blanks else address

@@ -1,12 +1,14 @@
 """What is asked about one unit: who heads it, how many deputies it has, where one person holds both offices."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from cadre.models.facts import PostHeld
 from foundation.core.text import fold_name
-from office.organisation.models.structure import Level, Post, PostTitle, Unit
+from office.organisation.models.levels import Level
+from office.organisation.models.structure import Post, PostTitle, Unit
 from questions.answers import Answer, Asking, Cell, PeopleList, cut
 
+COMMUNES = [Level.COMMUNE, Level.LOCALITY]
 SECRETARY, CHAIR, DEPUTY = "bi thu", ("chu tich ubnd", "chu tich uy ban nhan dan"), "pho "
 NO_NUMBER = "Số cấp phó được giao: chưa có số liệu, nên chưa tính được thiếu mấy."
 
@@ -39,10 +41,7 @@ def heads(asked: Asking) -> Answer:
         for held in posts.get(cadre.pk, ()):
             post = held.post.title.name if held.post.unit_id == unit.pk else str(held.post)
             rows.append([Cell(post), asked.link(cadre), Cell(since(held))])
-    also = [held for cadre, of in posts.items() if cadre not in {one.pk for one in people} for held in of]
-    notes = [f"Kiêm nhiệm từ nơi khác: {held.cadre}, {held.post}, từ {since(held)}." for held in also]
-    if count <= len(people):
-        notes += list(not_entered(asked, unit, posts))
+    notes = list(beside(asked, unit, {one.pk for one in people}, posts)) if count <= len(people) else []
     return Answer(
         f"{unit}: {count} đồng chí lãnh đạo, quản lý",
         asked.source("Quá trình công tác trong hồ sơ cán bộ"),
@@ -53,8 +52,15 @@ def heads(asked: Asking) -> Answer:
     )
 
 
-def not_entered(asked: Asking, unit: Unit, posts: dict[int, list[PostHeld]]) -> Iterable[str]:
-    """The unit's own posts of leaders without anybody; whether they are vacant nobody said."""
+def beside(
+    asked: Asking, unit: Unit, told: Collection[int], posts: dict[int, list[PostHeld]]
+) -> Iterator[str]:
+    """Who holds a post here beside a main one elsewhere, and the unit's own posts of leaders without anybody.
+
+    Whether these are vacant nobody said.
+    """
+    for held in (held for cadre, of in posts.items() if cadre not in told for held in of):
+        yield f"Kiêm nhiệm từ nơi khác: {held.cadre}, {held.post}, từ {since(held)}."
     known = {held.post_id for of in posts.values() for held in of}
     of_unit = Post.objects.for_user(asked.user).filter(unit=unit, title__is_leader=True)
     of_unit = of_unit.filter(title__kind=PostTitle.Kind.POST).exclude(pk__in=known)
@@ -85,8 +91,8 @@ def deputies(asked: Asking) -> Answer:
 
 def secretaries(asked: Asking) -> Answer:
     """The communes where the Party secretary is the chair of the People's Committee too."""
-    communes = Unit.objects.for_user(asked.user).on(asked.day).filter(level=Level.COMMUNE)
-    keys = set(communes.values_list("pk", flat=True))
+    communes = Unit.objects.for_user(asked.user).on(asked.day).with_level(asked.day)
+    keys = set(communes.filter(level_then__in=COMMUNES).values_list("pk", flat=True))
     rows = PostHeld.objects.for_user(asked.user).on(asked.day).filter(post__unit__in=keys)
     rows = rows.filter(post__title__is_leader=True).select_related("cadre", "post__title", "post__unit")
     titles = {}

@@ -1,5 +1,6 @@
 """Hỏi nhanh: the questions, the answer to one, and those that the office keeps."""
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,7 +19,7 @@ from foundation.core.typed.texts import clean
 from foundation.lists import search
 from foundation.lists.filters import require_readable
 from questions.answers import Asking
-from questions.blanks import NOBODY
+from questions.blanks import NOBODY, TypedBlank
 from questions.catalogue import BY_SLUG, NOT_ANSWERED, QUESTIONS, PhoneQuestion
 from questions.forms import SavedQuestionForm
 from questions.models import SavedQuestion
@@ -75,7 +76,12 @@ class AnswerPage(AskingPage):
         form = question.form(request.GET, asked=asked)
         require_readable(form)
         asked.values.update(form.cleaned_data)
-        texts, choices = self.filled(question, asked)
+        texts: dict[str, str] = {}
+        try:
+            choices = self.filled(question, asked, texts)
+        except BadParameter as unreadable:
+            context = {"line": line_of(question, form, texts), "lacking": str(unreadable)}
+            return render(request, "questions/answer.html", context, status=400)
         context = {"line": line_of(question, form, texts), "choices": choices, "question": question}
         lacking = [blank for blank in question.typed if question.needed and blank.name not in asked.found]
         if not choices and not lacking:
@@ -84,9 +90,9 @@ class AnswerPage(AskingPage):
             context["lacking"] = NOT_FILLED.format(label=lacking[0].label.lower())
         return render(request, "questions/answer.html", context)
 
-    def filled(self, question, asked):
-        """The texts of the blanks, and what a text may mean that names no single one."""
-        texts, choices = {}, []
+    def filled(self, question: PhoneQuestion, asked: Asking, texts: dict[str, str]) -> list[dict]:
+        """Fill in what stands in the blanks; returns what a text may mean that names no single one."""
+        choices = []
         for blank in question.typed:
             key, looked_up = (self.request.GET.get(name, "") for name in (blank.name, blank.name + LOOKED_UP))
             if key:
@@ -95,9 +101,9 @@ class AnswerPage(AskingPage):
             elif looked_up:
                 texts[blank.name] = text = search.recall(asked.user, looked_up)
                 choices += self.choices(asked, blank, text)
-        return texts, choices
+        return choices
 
-    def choices(self, asked, blank, text):
+    def choices(self, asked: Asking, blank: TypedBlank, text: str) -> Iterator[dict]:
         if not text:
             raise BadParameter(search.FORGOTTEN)
         matches = blank.look_up(asked, text)
@@ -109,7 +115,7 @@ class AnswerPage(AskingPage):
             kept[blank.name] = match.key
             yield {"hit": match.hit, "url": f"{self.request.path}?{kept.urlencode()}"}
 
-    def keep(self, question):
+    def keep(self, question: PhoneQuestion) -> dict[str, str] | None:
         """What a kept question would hold; nothing for one about a person, or for who may keep none."""
         if question.about_person or not self.request.user.has_perm(permission(SavedQuestion, "add")):
             return None

@@ -1,18 +1,11 @@
 """Pages of the acts on duties; from a list they lead back to it as it was filtered."""
 
-from django.urls import reverse
-from django.utils.functional import cached_property
-
-from foundation.core import clock
-from foundation.core.acts.pages import ActPage, BulkActPage
-from foundation.lists import search
+from foundation.bulk.pages import MOST, ListedActPage
+from foundation.core.acts.pages import ActPage
 from office.organisation.models.users import User
-from reminders.filters import DutyFilter
-from reminders.models import Duty
 from reminders.recipients import doers_of
-from reminders.views import RELATED, ReadsPeople
+from reminders.views import ReadsPeople
 
-MOST = 200
 EXPLAINED = "Làm cho các việc được chọn dưới đây, gấp nhất trước; nhiều nhất {most} việc một lần."
 
 
@@ -39,21 +32,8 @@ class DutyActPage(ActPage):
         return self.list_url()
 
 
-class ManyDutiesPage(ReadsPeople, BulkActPage):
+class ManyDutiesPage(ReadsPeople, ListedActPage):
     """One act for many lines of the inbox as it was filtered."""
-
-    all_ticked = False
-
-    def get_rows(self):
-        duties = Duty.objects.for_user(self.request.user, self.action).select_related(*RELATED).with_lists()
-        criteria = search.criteria(self.request)
-        search.require_recalled(self.request, criteria)
-        filterset = DutyFilter(criteria, duties, request=self.request, day=clock.today())
-        return filterset.qs.order_by("due_on", "pk")
-
-    @cached_property
-    def rows(self):
-        return list(self.get_rows().filter(state__in=self.act.moves)[:MOST])
 
     def row_label(self, row):
         told = {column.name: column.of(row) for column in self.columns if column.name in ("task", "whose")}
@@ -65,7 +45,3 @@ class ManyDutiesPage(ReadsPeople, BulkActPage):
     def get_context_data(self, **kwargs):
         explained = EXPLAINED.format(most=MOST)
         return super().get_context_data(object=self.act.label, explained=explained, **kwargs)
-
-    def get_success_url(self):
-        query = self.request.GET.urlencode()
-        return f"{reverse('duty-list')}?{query}" if query else reverse("duty-list")

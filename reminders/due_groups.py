@@ -24,15 +24,19 @@ def group_of(due_on, today):
     return DueGroup.WEEK if due_on <= sunday(today) else DueGroup.LATER
 
 
-def counted(duties, today):
-    """Number of duties in every group, in one query."""
-    when = {
+def in_group(group, today):
+    """Condition that a duty is due as the group says."""
+    return {
         DueGroup.OVERDUE: Q(due_on__lt=today),
         DueGroup.TODAY: Q(due_on=today),
         DueGroup.WEEK: Q(due_on__gt=today, due_on__lte=sunday(today)),
         DueGroup.LATER: Q(due_on__gt=sunday(today)),
-    }
-    counts = {str(group): Count("pk", filter=condition) for group, condition in when.items()}
+    }[group]
+
+
+def counted(duties, today):
+    """Number of duties in every group, in one query."""
+    counts = {str(group): Count("pk", filter=in_group(group, today)) for group in DueGroup}
     found = duties.order_by().aggregate(**counts)
     return {group: found[str(group)] for group in DueGroup}
 

@@ -6,23 +6,21 @@ from django.db.models import Exists, OuterRef
 
 from cadre.models.facts import PostHeld
 from cadre.models.people import CadreNow
+from cadre.post_terms import APPOINTMENT, ROTATION, rules_of, sets_in_force, shortest, terms_of
 from cadre.retirement import YEAR_ONLY, by_paper
 from foundation.core.months import add_months
 from office.organisation.models.structure import Post, Unit
 from office.regulations import values
-from office.regulations.models import RuleSet
 from planning.models import PlanningEntry, PlanningRound
 from planning.news import NewsKind, news_of
 from reminders.kinds import Event, reminder
 from reminders.leads import Lead, LeadMeasure
 
-Form = PostHeld.TakingForm
 LEADS = {
     values.Measure.DAYS: LeadMeasure.DAY,
     values.Measure.WORKING_DAYS: LeadMeasure.WORKING_DAY,
     values.Measure.MONTHS: LeadMeasure.MONTH,
 }
-MONTHS = {values.Measure.MONTHS: 1, values.Measure.YEARS: 12}
 
 
 @reminder(
@@ -89,8 +87,7 @@ def news_of_planned(asked):
 )
 def appointments_ending(asked):
     """Appointed posts at the end of their term, as the appointment rules in force today count it."""
-    forms = [Form.APPOINTED, Form.REAPPOINTED]
-    return terms(asked, forms, RuleSet.Subject.APPOINTMENT, "appointment_term_months", "reappoint_notice")
+    return terms(asked, APPOINTMENT, "reappoint_notice")
 
 
 @reminder(
@@ -101,7 +98,7 @@ def appointments_ending(asked):
 )
 def rotations_ending(asked):
     """Posts taken by rotation, once the least time of the rotation rules in force today is over."""
-    return terms(asked, [Form.ROTATED], RuleSet.Subject.ROTATION, "rotation_min_months")
+    return terms(asked, ROTATION)
 
 
 @reminder(
@@ -120,41 +117,20 @@ def retirements(asked):
         yield Event(subject=person, unit=now.unit_id, on=now.retire_on, cadre=person, **why)
 
 
-def terms(asked, forms, subject, term_key, notice_key=""):
-    """Main posts taken in one of the forms, with a known beginning, and the end of the term that a rule gives them.
-
-    A beginning known by month or year counts from its first day: rather early than late.
-    """
-    sets = sets_in_force(asked.today, subject)
-    lengths = [months for rule in rules_of(sets, term_key) if (months := months_of(rule))]
-    if not lengths:
+def terms(asked, kind, notice_key=""):
+    """Main posts of the kind, with a known beginning, and the end of the term that a rule gives them."""
+    sets = sets_in_force(asked.today, kind.subject)
+    least = shortest(sets, kind.key)
+    if least is None:
         return
     leads = [lead for rule in rules_of(sets, notice_key) if (lead := lead_of(rule))]
-    horizon = add_months(asked.horizon(*leads), -min(lengths)) + datetime.timedelta(days=3)
-    held = PostHeld.objects.on(asked.today).filter(main=True, taking_form__in=forms, valid_from__lte=horizon)
-    held = held.order_by().values_list("pk", "cadre", "cadre__now__unit", "post__title__level", "valid_from")
-    for key, cadre, unit, level, begun in held:
-        term = unit in sets and sets[unit].rule(term_key, level=level)
-        if term and months_of(term):
-            notice = sets[unit].rule(notice_key, level=level)
-            ends = add_months(begun.first_day, months_of(term))
-            yield Event(key, unit, ends, cadre, **settled(term, notice))
-
-
-def sets_in_force(day, subject):
-    """The rule set of every unit that has one; four queries."""
-    units = list(Unit.objects.order_by())
-    found = RuleSet.objects.in_force_for([(day, unit) for unit in units], subject)
-    return {unit: rule_set for (_, unit), rule_set in found.items() if rule_set}
-
-
-def rules_of(sets, key):
-    lines = {rule_set.pk: rule_set.line for rule_set in sets.values()}
-    return [rule for line in lines.values() for rules in line for rule in rules.values() if rule.key == key]
-
-
-def months_of(rule):
-    return (rule.figure or 0) * MONTHS.get(rule.measure, 0)
+    horizon = add_months(asked.horizon(*leads), -least) + datetime.timedelta(days=3)
+    held = PostHeld.objects.on(asked.today).filter(
+        main=True, taking_form__in=kind.forms, valid_from__lte=horizon
+    )
+    for term in terms_of(held, sets, kind.key):
+        notice = sets[term.unit].rule(notice_key, level=term.level)
+        yield Event(term.held, term.unit, term.ends, term.cadre, **settled(term.rule, notice))
 
 
 def lead_of(rule):

@@ -3,7 +3,7 @@
 from office.organisation.models.structure import Unit
 from office.organisation.sections import StructureSection
 from reminders.models import Duty
-from reminders.table import draw
+from reminders.table import InboxTable
 from reminders.views import RELATED, ReadsPeople
 
 SHOWN = 10
@@ -26,7 +26,7 @@ class UnitDutiesSection(ReadsPeople, StructureSection):
         shown = [column for column in self.columns if column.name in COLUMNS]
         return super().get_context_data(
             columns=shown,
-            rows_html=draw(shown, rows, self.today, Duty.get_absolute_url),
+            rows_html=InboxTable(shown, self.today, self.working, Duty.get_absolute_url).draw(rows),
             late=late.count(),
             waiting=waiting.count(),
             **kwargs,

@@ -11,7 +11,8 @@ from django.utils.safestring import mark_safe
 from foundation.core.clock import moment
 from foundation.core.figures import shown
 from foundation.lists.tables import Column
-from reminders.due_groups import group_of
+from reminders.bundles import Bundle
+from reminders.due_groups import group_of, when_due
 from reminders.models import Duty
 
 OUTSIDE = "ngoài phạm vi"
@@ -62,40 +63,65 @@ def columns(today, working, scope, hidden):
     )
 
 
-def draw(columns, duties, today, link, counts=None):
-    """The body of the table; with `counts` by group the rows stand in groups."""
-    if not counts:
-        return mark_safe("\n".join(row(columns, duty, today, link) for duty in duties))
-    parts = []
-    for group, members in groupby(duties, key=lambda duty: group_of(duty.due_on, today)):
-        words = f"{group.label} ({counts[group]} việc)"
-        parts.append(
-            format_html(
-                '<tr class="section-row section-{}"><th scope="rowgroup" colspan="{}">{}</th></tr>',
-                group.value,
-                len(columns),
-                words,
+class InboxTable:
+    """The body of the table: duties, and bundles of many that are opened by `address` with their lead and day."""
+
+    def __init__(self, columns, today, working, link, address=None):
+        self.columns, self.today, self.working = columns, today, working
+        self.link, self.address = link, address
+        # Rows are ticked in boxes before the head, a bundle where its duties stand.
+        self.boxes = sum(column.kind == "box" for column in columns)
+
+    def draw(self, lines, counts=None):
+        """The rows; with `counts` by group they stand in groups."""
+        if not counts:
+            return mark_safe("\n".join(self.row(line) for line in lines))
+        parts = []
+        for group, members in groupby(lines, key=lambda line: group_of(line.due_on, self.today)):
+            words = f"{group.label} ({counts[group]} việc)"
+            parts.append(
+                format_html(
+                    '<tr class="section-row section-{}"><th scope="rowgroup" colspan="{}">{}</th></tr>',
+                    group.value,
+                    len(self.columns),
+                    words,
+                )
             )
+            parts += [self.row(line) for line in members]
+        return mark_safe("\n".join(parts))
+
+    def row(self, line):
+        if isinstance(line, Bundle):
+            return self.bundle_row(line)
+        first, *others = self.columns[self.boxes :]
+        head = format_html('<a href="{}">{}</a>', self.link(line), first.of(line))
+        cells = "".join(f"{each.opening}<div>{cell(each, line, self.today)}</div></td>" for each in others)
+        box = "".join(f'<td class="box">{column.html(line)}</td>' for column in self.columns[: self.boxes])
+        return mark_safe(f'<tr>{box}<th scope="row"><div>{head}</div></th>{cells}</tr>')
+
+    def bundle_row(self, bundle):
+        """What it is and how far it has come, its day and what is left; its duties are opened by the link."""
+        url = self.address(rule=bundle.rule, due_on=f"{bundle.due_on:%d/%m/%Y}")
+        left = left_cell(
+            when_due(bundle.due_on, self.today, self.working), overdue=bundle.due_on < self.today
         )
-        parts += [row(columns, duty, today, link) for duty in members]
-    return mark_safe("\n".join(parts))
-
-
-def row(columns, duty, today, link):
-    first, *others = columns
-    head = format_html('<a href="{}">{}</a>', link(duty), first.of(duty))
-    cells = "".join(f"<td>{cell(column, duty, today)}</td>" for column in others)
-    return mark_safe(f'<tr><th scope="row">{head}</th>{cells}</tr>')
+        told = {"due_on": shown(bundle.due_on), "left": left}
+        told["state"] = format_html('<a href="{}">Mở {} việc</a>', url, bundle.waiting)
+        head = format_html('<a href="{}">{}</a>', url, bundle.words)
+        others = self.columns[self.boxes + 1 :]
+        cells = "".join(f"{each.opening}<div>{told.get(each.name, '')}</div></td>" for each in others)
+        box = '<td class="box"></td>' * self.boxes
+        return mark_safe(f'<tr class="bundle-row">{box}<th scope="row"><div>{head}</div></th>{cells}</tr>')
 
 
 def left_cell(text, *, overdue):
-    """The days that are left; under them which days off were not taken off."""
+    """The days that are left; after them which days off were not taken off."""
     days, _, caveat = text.partition(", ")
     if overdue:
         icon = '<i class="bi bi-exclamation-circle" aria-hidden="true"></i>'
         days = format_html('<span class="state state-fail">{}{}</span>', mark_safe(icon), days)
     return (
-        format_html('{}<br><span class="soft">{}</span>', days, caveat) if caveat else format_html("{}", days)
+        format_html('{} <span class="soft">({})</span>', days, caveat) if caveat else format_html("{}", days)
     )
 
 
@@ -103,6 +129,10 @@ def cell(column, duty, today):
     text = shown(column.of(duty))
     if column.name == "whose" and duty.cadre and text != OUTSIDE:
         return format_html('<a href="{}">{}</a>', duty.cadre.get_absolute_url(), text)
+    if column.name == "unit" or (column.name == "whose" and duty.is_of_unit):
+        return format_html('<a href="{}">{}</a>', duty.unit.get_absolute_url(), text)
+    if column.name == "basis" and text:
+        return format_html('<a href="{}">{}</a>', duty.rule.get_absolute_url(), text)
     if list_address(duty) and (column.name == "event" or (column.name == "whose" and not duty.cadre)):
         return format_html('<a href="{}">{}</a>', list_address(duty), text)
     if column.name == "left" and duty.state == Duty.State.OPEN:
@@ -110,5 +140,5 @@ def cell(column, duty, today):
     if column.name == "state" and duty.state == Duty.State.OPEN:
         links = ((reverse(name, args=[duty.pk]), label) for name, label in ACTS)
         acts = format_html_join(" · ", '<a href="{}">{}</a>', links)
-        return acts if text == Duty.State.OPEN.label else format_html("{}<br>{}", text, acts)
+        return acts if text == Duty.State.OPEN.label else format_html("{} · {}", text, acts)
     return escape(text)

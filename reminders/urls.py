@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from foundation.bulk.undo import undo_many_url
 from foundation.core.acts.pages import act_urls
 from foundation.core.pages import CreatePage, DetailPage, EditPage, HistoryPage
 from reminders import structure_sections, views
@@ -25,6 +26,7 @@ urlpatterns = [
         path(f"{act.slug}/", ManyDutiesPage.as_view(act=act), name=f"duty-{act.slug}-many")
         for act in (DONE, HAND_OVER)
     ),
+    undo_many_url(Duty),
     *act_urls(Duty, page=DutyActPage),
     path("rules/", include(rules)),
 ]

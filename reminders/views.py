@@ -1,5 +1,6 @@
+from urllib.parse import urlencode
+
 from django.db.models import F
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
 
@@ -15,10 +16,11 @@ from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.working_days import WorkingDays
 from reminders.acts import DONE, HAND_OVER, REOPEN, ended_or_put_off
+from reminders.bundles import any_of, bundles_of, in_order
 from reminders.due_groups import counted
 from reminders.filters import DutyFilter, DutyRuleFilter, DutyStanding
 from reminders.models import Duty, DutyRule
-from reminders.table import columns, draw, list_address
+from reminders.table import InboxTable, columns, list_address
 
 RELATED = ("rule", "unit", "cadre__now", "handler", "done_by")
 
@@ -61,28 +63,58 @@ class DutyListPage(ReadsPeople, SheetListPage):
     def link_to(self, record):
         return record.get_absolute_url()
 
+    @property
+    def bulk_acts(self):
+        """What waits can be done with."""
+        waiting = self.filterset.state in (DutyStanding.OPEN, DutyStanding.SNOOZED)
+        return (DONE, HAND_OVER) if waiting else ()
+
     def with_cells(self, rows):
         return super().with_cells(rows).with_lists()
 
+    @cached_property
+    def bundles(self):
+        """What stands as one line: many of a lead and day, of the list as it comes, unless the lead is asked for."""
+        asked = self.filterset.form.cleaned_data
+        if self.filterset.state != DutyStanding.OPEN or self.sorting.column or asked.get("rule"):
+            return []
+        everything = self.get_queryset()
+        if unit := asked.get("unit"):
+            everything = self.filterset.under(everything, "unit", unit)
+        return bundles_of(self.rows, everything)
+
     def page(self):
+        """Bundles stand on the first page, in the order of their days; other pages follow with single duties."""
+        rows, total, bundled = self.rows, self.total, sum(each.waiting for each in self.bundles)
+        if bundled:
+            self.rows, self.total = rows.exclude(any_of(self.bundles)), total - bundled
         found = super().page()
+        first = self.place.key is None
+        lines = in_order(self.bundles if first else (), found["rows"])
         waiting = self.filterset.state in (DutyStanding.OPEN, DutyStanding.SNOOZED)
-        grouped = waiting and found["rows"] and self.sorting.column is None
-        counts = counted(self.rows, self.today) if grouped else None
-        self.drawn = draw(self.shown, found["rows"], self.today, self.link, counts)
-        return found
+        counts = counted(rows, self.today) if waiting and lines and self.sorting.column is None else None
+        table = InboxTable(self.shown, self.today, self.working, self.link, self.address)
+        self.drawn = table.draw(lines, counts)
+        self.rows, self.total = rows, total
+        found["first"] += 0 if first and found["rows"] else bundled
+        return found | {"first": 1 if first and lines else found["first"], "last": found["last"] + bundled}
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
+        context = super().get_context_data(tabs=list(self.switch()), **kwargs)
         context["page"]["rows_html"] = self.drawn
         return context
 
+    def switch(self):
+        """All duties, the reader's own, or those of others."""
+        asked = self.request.GET.get("mine", "")
+        query = {name: value for name, value in self.request.GET.items() if name != "mine"}
+        for value, label in (("", "Tất cả"), ("true", "Việc của tôi"), ("false", "Việc khác")):
+            chosen = urlencode(query | ({"mine": value} if value else {}))
+            url = f"{self.request.path}?{chosen}" if chosen else self.request.path
+            yield {"label": label, "url": url, "active": asked == value}
+
     def actions(self):
         yield from list_link(self.request, DutyRule, "Mốc nhắc việc", "alarm")
-        if self.offers("change") and self.filterset.state in (DutyStanding.OPEN, DutyStanding.SNOOZED):
-            for act in (DONE, HAND_OVER):
-                url = f"{reverse(f'duty-{act.slug}-many')}?{self.request.GET.urlencode()}"
-                yield {"label": f"{act.label} (nhiều việc)", "url": url, "icon": act.icon, "primary": False}
         yield from super().actions()
 
 
@@ -105,6 +137,11 @@ class DutyDetailPage(ReadsPeople, ScopedPage, generic.DetailView):
         address = list_address(self.object)
         if address:
             yield {"label": "Mở danh sách", "url": address, "icon": "list-ul", "primary": False}
+        if self.object.is_of_unit:
+            unit = self.object.unit.get_absolute_url()
+            yield {"label": "Mở đơn vị", "url": unit, "icon": "diagram-3", "primary": False}
+        rule = self.object.rule.get_absolute_url()
+        yield {"label": "Mốc nhắc việc", "url": rule, "icon": "alarm", "primary": False}
         for action in record_buttons(self.request.user, self.object):
             if action["label"] != REOPEN.label or not ended_or_put_off(self.object, {}):
                 yield action | {"primary": action["label"] == DONE.label}

@@ -8,9 +8,12 @@ from office.organisation.imports.units import key_of
 from office.organisation.kits import kits
 from office.organisation.models.structure import ManagingAuthority, Post, Unit
 
+# What an office says that no kit is for.
+NO_KIT = "own"
+
 
 class OfficeForm(PlainForm):
-    """The office's name and what it is; of an office that has posts already only the name is asked."""
+    """The office's name and what it is; of an office that has posts already the level stays."""
 
     name = forms.CharField(label="Tên cơ quan", max_length=200)
     kit = forms.ChoiceField(label="Là", widget=forms.RadioSelect)
@@ -23,10 +26,11 @@ class OfficeForm(PlainForm):
 
     def __init__(self, *args, unit, **kwargs):
         super().__init__(*args, **kwargs)
-        self.unit, offered = unit, kits()
-        self.fields["kit"].choices = [(key, kit["label"]) for key, kit in offered.items()]
-        self.fields["name"].help_text = f"Ví dụ: {'; '.join(kit['example'] for kit in offered.values())}."
-        self.settled = bool(unit.pk) and Post.objects.filter(unit__in=Unit.objects.under(unit)).exists()
+        self.settled = Post.objects.filter(unit__in=Unit.objects.under(unit)).exists()
+        offered = {key: kit for key, kit in kits().items() if not self.settled or kit["level"] == unit.level}
+        choices = [(key, kit["label"]) for key, kit in offered.items()]
+        self.fields["kit"].choices = [*choices, (NO_KIT, "Cơ quan khác: cấp ghi ở trang của đơn vị")]
+        self.fields["name"].help_text = f"Ví dụ: {'; '.join(kit['example'] for kit in kits().values())}."
 
     def clean_name(self):
         name = self.cleaned_data["name"]
@@ -37,10 +41,10 @@ class OfficeForm(PlainForm):
     def save(self, office):
         """The unit with its name; its level and first day are the kit's while nothing stands on them yet."""
         unit, office.kit = office.unit, self.cleaned_data["kit"]
-        kit = kits()[office.kit]
         unit.name = self.cleaned_data["name"]
         if not self.settled:
             unit.code = self.cleaned_data["code"] or key_of(unit.name)[:20]
+        if kit := not self.settled and kits().get(office.kit):
             unit.level, unit.valid_from = kit["level"], kit["valid_from"]
         unit.full_clean()
         unit.save()
@@ -58,7 +62,11 @@ class ManagementForm(PlainForm):
         choices = [("", "Ghi sau"), *((key, str(each)) for key, each in self.authorities.items())]
         for title in titles:
             self.fields[f"title-{title.pk}"] = forms.ChoiceField(
-                label=str(title), choices=choices, required=False, initial=proposed.get(title.pk, "")
+                label=str(title),
+                choices=choices,
+                required=False,
+                initial=proposed.get(title.pk, ""),
+                widget=forms.Select(attrs={"class": "form-select"}),
             )
 
     def chosen(self):

@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from cadre.models.people import Cadre
+from office.organisation.kits import kits
 from office.organisation.models.levels import Level
 from office.organisation.models.office import Office
 from office.organisation.models.structure import Post, PostManagement, PostTitle, Unit
@@ -68,7 +69,7 @@ def name_and_level(of: Beginning) -> StartLine:
 def structure(of: Beginning) -> StartLine:
     units = Unit.objects.for_user(of.user).on(of.day).count()
     titles = PostTitle.objects.filter(kind=PostTitle.Kind.POST).count()
-    url = of.page(CHANGE, "start-kit") if of.office.kit else ""
+    url = of.page(CHANGE, "start-kit") if of.office.kit in kits() else ""
     figure = f"{units} đơn vị, {titles} chức danh"
     return StartLine("Đơn vị, tập thể, chức danh thường có", bool(titles), figure, "Chọn", url)
 

@@ -11,12 +11,15 @@ from django.views import generic
 from foundation.core import clock
 from foundation.core.database import wait_in_line
 from office.organisation.kits import Kit, kits
+from office.organisation.models.levels import Level
 from office.organisation.models.structure import ManagingAuthority, Post, PostManagement, PostTitle
 from planning.models import PlanningTerm
 from planning.usual_terms import usual_terms
 from start.context import CHANGE, VIEW, office_of
 from start.forms import ManagementForm, OfficeForm
 from start.lines import Beginning
+
+LEVELS = Level.values
 
 
 class StartPage(PermissionRequiredMixin, generic.TemplateView):
@@ -39,6 +42,7 @@ class StartPage(PermissionRequiredMixin, generic.TemplateView):
             title=self.title,
             lines=lines,
             waiting=sum(not line.done for line in lines),
+            first=next((line for line in lines if line.url and not line.done), None),
             office=self.office,
             may_close=self.office.is_open and self.request.user.may(CHANGE, self.office),
             **kwargs,
@@ -71,7 +75,8 @@ class OfficePage(StepPage):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         form.save(self.office)
-        return self.done("Đã ghi tên và cấp của cơ quan.", then="start-kit")
+        then = "start-kit" if self.office.kit in kits() else "start"
+        return self.done("Đã ghi tên và cấp của cơ quan.", then=then)
 
     def form(self, data):
         unit, kit = self.office.unit, self.office.kit
@@ -86,7 +91,7 @@ class KitPage(StepPage):
     title = "Đơn vị, tập thể, chức danh, nhiệm kỳ thường có"
 
     def get(self, request):
-        if not self.office.kit:
+        if self.office.kit not in kits():
             return self.render_to_response(self.get_context_data())
         kit = Kit(self.office)
         context = {"units": list(kit.units()), "further": list(kit.further()), "note": kit.facts["note"]}
@@ -94,7 +99,7 @@ class KitPage(StepPage):
 
     @transaction.atomic
     def post(self, request):
-        if not self.office.kit:
+        if self.office.kit not in kits():
             return redirect("start-office")
         wait_in_line("start kit")
         made = Kit(self.office).make(set(request.POST.getlist("take"))) + self.make_terms(request.POST)
@@ -152,7 +157,7 @@ class ManagementPage(StepPage):
     @cached_property
     def titles(self):
         titles = PostTitle.objects.filter(posts__in=self.unmanaged()).annotate(places=Count("posts"))
-        return list(titles.order_by("-is_leader", "level", "order", "name"))
+        return sorted(titles, key=lambda of: (not of.is_leader, LEVELS.index(of.level), of.order, of.name))
 
     def form(self, data):
         initial = {"valid_from": self.office.unit.valid_from}
@@ -163,7 +168,7 @@ class ManagementPage(StepPage):
 
     def proposed(self):
         """{title key: authority key} by the office's kit; of who leads nobody nothing is proposed."""
-        managed = kits()[self.office.kit]["managed"] if self.office.kit else ()
+        managed = kits().get(self.office.kit, {}).get("managed", ())
         keys = {authority.name: str(authority.pk) for authority in ManagingAuthority.objects.all()}
         found = {}
         for title in self.titles:

@@ -9,6 +9,7 @@ import pytest
 LAYERS = [
     {"foundation.core"},
     {"foundation.lists", "foundation.jobs"},
+    {"foundation.bulk"},
     {"foundation.sheets"},
     {"office.organisation"},
     {"office.regulations"},
@@ -17,7 +18,8 @@ LAYERS = [
     {"evaluation"},
     {"planning"},
     {"training", "rotation"},
-    {"reminders", "dashboards", "start"},
+    {"reminders", "start"},
+    {"dashboards"},
     {"guide"},
     {"finding"},
     {"questions"},

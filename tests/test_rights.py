@@ -12,6 +12,8 @@ WITHOUT_A_ROW = {
         "foundation/core/acts/buttons.py",
         "offered_acts",
     ): "spares the question of rows where no unit has the right",
+    ("cadre/brought.py", "known_to"): "a menu: a condition is offered; its rows are asked when it is applied",
+    ("planning/people.py", "titles"): "a menu: a choice is offered; its rows are asked when it is applied",
     ("config/views.py", "home"): "the first page of the navigation",
     ("guide/screens.py", "screens_for"): "a menu: each page asks by itself what it shows",
     ("questions/views.py", "keep"): "questions that are kept are shared by all units",

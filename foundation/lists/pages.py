@@ -23,7 +23,11 @@ BLANK = "Để trống cột {columns}: hồ sơ chỉ ghi số liệu hiện na
 
 
 class FilteredPage(
-    OpensRecords, ScopedPage, generic.View, generic.base.ContextMixin, generic.base.TemplateResponseMixin
+    OpensRecords,
+    ScopedPage,
+    generic.View,
+    generic.base.ContextMixin,
+    generic.base.TemplateResponseMixin,
 ):
     """A page with a filter in place; htmx gets the results alone.
 

@@ -98,11 +98,11 @@ def draw(columns: Sequence[Column], rows: Iterable[Any], link: Callable[[Any], s
 
 
 def heading(columns: Sequence[Column]) -> int:
-    """Index of the column that names the row: the first that is not a number.
+    """Index of the column that names the row: the first that is neither a number nor a box.
 
     Raises StopIteration where all columns are numbers.
     """
-    return next(index for index, column in enumerate(columns) if column.kind != "number")
+    return next(index for index, column in enumerate(columns) if column.kind not in ("number", "box"))
 
 
 def sectioned(

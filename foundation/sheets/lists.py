@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from foundation.bulk.selection import Chosen, SelectsRows
 from foundation.core import clock
 from foundation.core.models import AccessLog
 from foundation.core.traces.access import log_access
@@ -22,6 +24,10 @@ from foundation.sheets.writing import CONTENT_TYPE, ExportColumn, Holds, ListShe
 
 CHUNK = 2000
 NO_EXPORT = "Đồng chí không có quyền kết xuất."
+NONE_CHOSEN = "Chưa chọn dòng nào."
+CHOSEN = "Chỉ gồm {found} dòng đã chọn"
+GONE_MEANWHILE = "; {gone} dòng đã chọn không còn trong danh sách"
+OTHER_NUMBER = "Lúc chọn, điều kiện lọc có {then} dòng; nay có {now}"
 
 
 def exported(columns: Iterable[Column]) -> list[Column]:
@@ -70,7 +76,39 @@ def spoken_of(page: FilteredPage) -> Iterator[str]:
         yield f"Điều kiện lọc: {chosen}"
 
 
-class SheetListPage(ListPage):
+class SendsChosen(SelectsRows):
+    """A list that can also be taken away in part: the boxes of its rows are posted to the address of its sheet."""
+
+    chosen = Chosen()
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not asks_for_sheet(self):
+            return super().post(request, *args, **kwargs)
+        self.chosen = Chosen.sent(request)
+        if self.chosen:
+            return self.get(request, *args, **kwargs)
+        messages.error(request, NONE_CHOSEN)
+        return HttpResponseRedirect(self.address(format=""))
+
+    def bulk_buttons(self) -> Iterator[dict[str, Any]]:
+        yield from super().bulk_buttons()
+        if self.offers("export"):
+            yield {
+                "label": "Kết xuất Excel",
+                "url": self.address(format="xlsx"),
+                "icon": "file-earmark-excel",
+            }
+
+    def said_of_chosen(self, found: int) -> Iterator[str]:
+        """The line of the sheet that says that it holds some rows only, and how many left the list meanwhile."""
+        if self.chosen.keys:
+            gone = len(self.chosen.keys) - found
+            yield CHOSEN.format(found=found) + (GONE_MEANWHILE.format(gone=gone) if gone else "")
+        elif self.chosen.all_of not in (None, found):
+            yield OTHER_NUMBER.format(then=self.chosen.all_of, now=found)
+
+
+class SheetListPage(SendsChosen, ListPage):
     """Adds `?format=xlsx` to a list, for users who have the right to export.
 
     `sheet_name` begins the name of the file; where it is empty, the name of the model does. `filled_by` names kinds of
@@ -107,6 +145,8 @@ class SheetListPage(ListPage):
 
     def workbook(self) -> FileResponse:
         """Send the whole filtered list as a file; the access log gets the number of rows."""
+        if self.chosen.keys:
+            self.rows = self.rows.filter(pk__in=self.chosen.keys)
         rows = self.arranged(self.rows).iterator(CHUNK)
         layout = layout_of(self.shown, self.list_title().upper(), notes=self.notes(), counted=self.unit_word)
         name = f"{self.sheet_name or self.model._meta.model_name}-{self.day:%Y%m%d}"
@@ -114,7 +154,8 @@ class SheetListPage(ListPage):
 
     def notes(self) -> tuple[str, ...]:
         """The lines below the title of the sheet."""
-        return (*spoken_of(self), *self.remarks())
+        chosen = self.said_of_chosen(self.rows.count()) if self.chosen else ()
+        return (*spoken_of(self), *chosen, *self.remarks())
 
     def actions(self) -> Iterator[dict[str, Any]]:
         if self.offers("export"):

@@ -3,32 +3,34 @@
 from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.html import format_html
 
 from foundation.core.context import as_of, day_query, sections
 from foundation.core.models import ScopedModel
 from foundation.core.pages import DetailPage
 from foundation.core.scope.rows import unit_key
+from office.organisation.linked import linked
 from office.organisation.models.levels import UnitLevel
 from office.organisation.models.structure import Body, BodySize, PostManagement, Unit
 
 
-def linked(record, query=""):
-    """The name of a record as a link to its page; `query` keeps the day."""
-    return format_html('<a href="{}{}">{}</a>', record.get_absolute_url(), query, record)
-
-
 class StructurePage(DetailPage):
-    """Every record that a fact names is a link, as far as the reader may open it."""
+    """Under the name stands what tells the record from others (`leading`, names of fields), at the end all its facts.
+
+    Every record that a fact names is a link, as far as the reader may open it.
+    """
 
     brought = ()
+    leading = ()
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         pairs = [*context["pairs"], *self.more_facts()]
-        context["pairs"] = [(label, self.named(value)) for label, value in pairs if value not in (None, "")]
+        told = [(label, self.named(value)) for label, value in pairs if value not in (None, "")]
+        first = {self.model._meta.get_field(name).verbose_name for name in self.leading}
         unit = unit_key(self.object)
         return context | {
+            "pairs": told,
+            "leading": [value for label, value in told if str(label).lower() in first],
             "other_sections": list(sections(self.request, self.brought, self.object, unit)),
             "day_query": day_query(self.request),
         }
@@ -46,6 +48,7 @@ class StructurePage(DetailPage):
 
 class UnitDetailPage(StructurePage):
     brought = settings.UNIT_SECTIONS
+    leading = ("kind", "parent")
 
     def get_context_data(self, **kwargs):
         user, unit, day = self.request.user, self.object, as_of(self.request)
@@ -53,7 +56,9 @@ class UnitDetailPage(StructurePage):
         bodies = Body.objects.for_user(user).filter(unit=unit).order_by("kind", "pk")
         own = {"children": list(children), "bodies": list(bodies), "levels": list(unit.levels.all())}
         may_change = user.may("organisation.add_unitlevel", UnitLevel(unit=unit))
-        return super().get_context_data(**own, may_change_level=may_change, **kwargs)
+        context = super().get_context_data(**own, may_change_level=may_change, **kwargs)
+        known = [unit, *(level for level in own["levels"] if level.valid_from <= day)]
+        return context | {"leading": [known[-1].get_level_display(), *context["leading"]]}
 
     def actions(self):
         yield from super().actions()
@@ -64,6 +69,7 @@ class UnitDetailPage(StructurePage):
 
 class PostDetailPage(StructurePage):
     brought = settings.POST_SECTIONS
+    leading = ("unit", "body")
 
     def get_queryset(self):
         return super().get_queryset().select_related("unit", "title", "body")
@@ -79,6 +85,7 @@ class PostDetailPage(StructurePage):
 
 class BodyDetailPage(StructurePage):
     brought = settings.BODY_SECTIONS
+    leading = ("unit", "kind")
 
     def more_facts(self):
         """The decided number of members that is in force on the day."""

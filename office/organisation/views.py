@@ -12,6 +12,7 @@ from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.filters import BodyFilter, PostFilter, PostTitleFilter, SpecialDayFilter, UnitFilter
 from office.organisation.holiday_years import first_open_year
+from office.organisation.linked import linking
 from office.organisation.models.special_days import HolidayYear, SpecialDay
 from office.organisation.models.structure import Body, Level, Post, PostTitle, Unit
 
@@ -84,6 +85,22 @@ def is_leader(post):
     return "có" if post.title.is_leader else ""
 
 
+POST_COLUMNS = (
+    Column("title", "Chức danh", "title.name"),
+    Column("unit", "Đơn vị", "unit.name"),
+    Column("body", "Tập thể", lambda post: post.body.name if post.body else "", sort="body__name"),
+    Column("is_leader", "Lãnh đạo, quản lý", is_leader, sort=F("title__is_leader")),
+    Column(
+        "holders",
+        "Đương nhiệm",
+        holders_in_words,
+        "number",
+        permission="cadre.view_postheld",
+        sort="holders",
+    ),
+)
+
+
 class PostListPage(SheetListPage):
     model = Post
     filterset_class = PostFilter
@@ -92,25 +109,22 @@ class PostListPage(SheetListPage):
     unit_word = "chức vụ"
     filled_by = ("roster",)
     empty_text = "Chưa có chức vụ nào. Chức vụ đến cùng danh sách trích ngang, hoặc thêm từng chức vụ."
-    columns = (
-        Column("title", "Chức danh", "title.name"),
-        Column("unit", "Đơn vị", "unit.name"),
-        Column("body", "Tập thể", lambda post: post.body.name if post.body else "", sort="body__name"),
-        Column("is_leader", "Lãnh đạo, quản lý", is_leader, sort=F("title__is_leader")),
-        Column(
-            "holders",
-            "Đương nhiệm",
-            holders_in_words,
-            "number",
-            permission="cadre.view_postheld",
-            sort="holders",
-        ),
-    )
+
+    @property
+    def columns(self):
+        return linking(POST_COLUMNS, day_query(self.request), unit="unit", body="body")
 
     def get_queryset(self):
         holders = Count("holdings", filter=counts_on(self.day, "holdings__"))
         left = Count("holdings", filter=Q(holdings__valid_to__lte=self.day))
         return super().get_queryset().annotate(holders=holders, left=left)
+
+
+BODY_COLUMNS = (
+    Column("name", "Tên gọi", "name"),
+    Column("unit", "Đơn vị", "unit.name"),
+    Column("kind", "Loại", lambda body: body.get_kind_display(), sort=F("kind")),
+)
 
 
 class BodyListPage(SheetListPage):
@@ -120,11 +134,10 @@ class BodyListPage(SheetListPage):
     related = ("unit",)
     unit_word = "tập thể"
     empty_text = "Chưa có tập thể nào. Thêm cấp ủy, ban thường vụ của đơn vị."
-    columns = (
-        Column("name", "Tên gọi", "name"),
-        Column("unit", "Đơn vị", "unit.name"),
-        Column("kind", "Loại", lambda body: body.get_kind_display(), sort=F("kind")),
-    )
+
+    @property
+    def columns(self):
+        return linking(BODY_COLUMNS, day_query(self.request), unit="unit")
 
 
 class SpecialDayListPage(SheetListPage):

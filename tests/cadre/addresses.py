@@ -15,6 +15,7 @@ ADDRESSES = [
     ("cadre-leave", "cadre", KEEPERS | UNIT),
     ("cadre-leave-many", None, KEEPERS | UNIT),
     ("cadre-undo", "cadre_step", KEEPERS | UNIT),
+    ("cadre-undo-many", "cadre_step", KEEPERS | UNIT),
     ("cadre-removed", None, KEEPERS),
     ("cadre-restore", "removed", KEEPERS),
     ("cadre-remove", "cadre", KEEPERS),

@@ -1,7 +1,11 @@
 from dashboards.models import AgeBound
 from tests.roles import CHIEF, READERS, pages_of
 
-ADDRESSES = [("board", None, READERS), *pages_of("agebound", read=CHIEF, keep=CHIEF)]
+ADDRESSES = [
+    ("board", None, READERS),
+    ("vacancy-list", None, READERS),
+    *pages_of("agebound", read=CHIEF, keep=CHIEF),
+]
 SHARED = {"agebound"}
 
 

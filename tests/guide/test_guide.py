@@ -16,7 +16,7 @@ LINK = re.compile(r'<a href="([^"]+)"')
 # Opened from a list with its filter, or sent alone.
 NOT_FOUND_BY_NAME = {"duty-done-many", "duty-handover-many"}
 CODE = ("cadre", "config", "dashboards", "evaluation", "foundation", "office", "planning", "questions")
-CODE += ("reminders", "rotation", "standards", "training")
+CODE += ("reminders", "rotation", "standards", "start", "training")
 
 
 def test_a_page_is_offered_to_those_who_may_open_it():

@@ -28,6 +28,7 @@ ADDRESSES = [
     *[(f"planningentry-{act}", "planningentry", KEEPERS) for act in ("remove", "fulfil", "end-with-unit")],
     ("planningentry-withdraw", "proposal", PROPOSERS),
     ("planningentry-undo", "step", KEEPERS),
+    ("planningentry-undo-many", "step", KEEPERS),
     ("planningentry-special", "planningentry", CHIEF),
     *pages_of("planningterm", read=READERS, keep=KEEPERS),
     *pages_of("planninground", read=READERS, keep=KEEPERS),

@@ -126,7 +126,7 @@ def test_a_record_on_a_list_is_not_removed_and_says_why(client, planned):
     client.force_login(planned.lan)
     address = reverse("cadre-remove", args=[planned.an.pk])
     response = client.post(address, {"reason": "Nhập nhầm", "state": "serving"}, follow=True)
-    assert "Còn 1 trường hợp quy hoạch gắn với hồ sơ này nên chưa xóa được." in response.content.decode()
+    assert "nên không xóa được như hồ sơ nhập nhầm" in response.content.decode()
     assert Cadre.objects.filter(pk=planned.an.pk).exists()
 
 

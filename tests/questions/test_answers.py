@@ -69,7 +69,9 @@ def test_a_name_that_means_several_is_asked_about(ask, client, world):
     names = [choice["hit"].label for choice in page.context["choices"]]
     assert names == ["Hoàng Thị An", "Hoàng Thị Anh"] and "Có thể là" in page.content.decode()
     assert client.get(page.context["choices"][0]["url"]).context["answer"].sentence == "Hoàng Thị An"
-    assert ask("who", person="khong co ai").status_code == 400
+    nobody = ask("who", person="Không Có Ai")
+    assert nobody.status_code == 400 and "Không tìm thấy “Không Có Ai”" in nobody.content.decode()
+    assert 'value="Không Có Ai"' in nobody.content.decode(), "what was typed stays"
     assert "Điền tên đồng chí" in ask("who", person=" ").content.decode()
 
 

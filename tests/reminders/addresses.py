@@ -17,6 +17,7 @@ ADDRESSES = [
     ("duty-handover", "duty", DOERS),
     ("duty-reopen", "duty", DOERS),
     ("duty-undo", "duty_step", DOERS),
+    ("duty-undo-many", "duty_step", DOERS),
     ("duty-done-many", None, DOERS),
     ("duty-handover-many", None, DOERS),
     ("dutyrule-list", None, DOERS),

@@ -1,4 +1,4 @@
-"""Pages of acts: one record, many rows of a list, and undoing. They work without JavaScript; htmx follows redirects."""
+"""Pages of acts: one record, and undoing; many rows: foundation.bulk. They work without JavaScript."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -17,16 +17,14 @@ from foundation.core.acts.act import ACTS, Act, acts_of, asked_faults
 from foundation.core.acts.run import Outcome, apply
 from foundation.core.acts.undo import undo
 from foundation.core.integrity import sentence
+from foundation.core.opened.origin import record_url
 from foundation.core.pages import ScopedPage
-from foundation.core.parameters import is_key
 from foundation.core.scope.rows import permission
 from foundation.core.traces import history
 from foundation.core.typed.forms import WhyForm
-from foundation.core.typed.lost import absent
 
 NOT_SHOWN = "Chưa ghi, vì trang gửi đi không kèm giá trị lúc mở; kiểm tra lại rồi làm lần nữa."
 CHANGED = "{change} đã sửa mục này; kiểm tra lại rồi làm lần nữa."
-NO_ROWS = "Chưa chọn trường hợp nào."
 
 
 class ActFormPage(ScopedPage, generic.FormView):
@@ -107,7 +105,7 @@ class ActPage(ActFormPage):
         row = self.object
         context = {"object": row, "explained": str(row), "version": self.version}
         context |= {"state": self.act.state_of(row), "label": self.act.label_of(row)}
-        return super().get_context_data(**{"cancel_url": row.get_absolute_url(), **context, **kwargs})
+        return super().get_context_data(**{"cancel_url": record_url(self.request, row), **context, **kwargs})
 
     @cached_property
     def version(self):
@@ -141,61 +139,7 @@ class ActPage(ActFormPage):
         return ""
 
     def get_success_url(self):
-        return self.object.get_absolute_url()
-
-
-class BulkActPage(ActFormPage):
-    """One act on many rows: those that were shown, with the states that were shown; all or none.
-
-    A subclass gives `get_rows`, the rows of the list that it belongs to, and `get_success_url`. Rows are ticked
-    beforehand where the act is meant for all of them.
-    """
-
-    all_ticked = True
-
-    def get_rows(self):
-        raise NotImplementedError
-
-    def row_label(self, row) -> str:
-        return str(row)
-
-    @cached_property
-    def rows(self) -> list:
-        """What the act may be done for now."""
-        states = [state for state in self.act.moves if state is not None]
-        return list(self.get_rows().filter(**{f"{self.act.state.replace('.', '__')}__in": states}))
-
-    @cached_property
-    def posted(self) -> dict[int, str]:
-        """{key: state} of the rows as the form showed them."""
-        pairs = (value.partition(":")[::2] for value in self.request.POST.getlist("row"))
-        return {int(key): state for key, state in pairs if is_key(key)}
-
-    def get_context_data(self, **kwargs):
-        ticked = {row.pk for row in self.rows} if self.all_ticked else ()
-        chosen = self.posted if self.request.method == "POST" else ticked
-        rows = [
-            dict(row=row, label=self.row_label(row), state=self.act.state_of(row), chosen=row.pk in chosen)
-            for row in self.rows
-        ]
-        return super().get_context_data(rows=rows, cancel_url=self.get_success_url(), **kwargs)
-
-    def form_valid(self, form):
-        rows = list(self.get_rows().filter(pk__in=self.posted))
-        missing = self.posted.keys() - {row.pk for row in rows}
-        lost = absent(self.act, self.request.user, missing, form.cleaned_data) if self.posted else [NO_ROWS]
-        if lost:
-            form.add_error(None, lost)
-            return self.form_invalid(form)
-        outcome = self.attempt(form, [self.act.as_shown(row, self.posted[row.pk]) for row in rows])
-        if outcome is None:
-            return self.form_invalid(form)
-        messages.success(self.request, self.act.done.format(count=self.counted(outcome.rows)))
-        return HttpResponseRedirect(self.get_success_url())
-
-    def refusals_of(self, rows, refused):
-        names = {row.pk: self.row_label(row) for row in rows}
-        return [f"{names[key]}: {' '.join(sentences)}" for key, sentences in refused.items()]
+        return record_url(self.request, self.object)
 
 
 class UndoPage(ScopedPage, generic.View):
@@ -229,7 +173,7 @@ class UndoPage(ScopedPage, generic.View):
         return HttpResponseRedirect(self.get_success_url())
 
     def get_success_url(self):
-        return self.object.get_absolute_url()
+        return record_url(self.request, self.object)
 
 
 def act_urls(model: Any, *, page: type[ActPage] = ActPage, undoing: type[UndoPage] = UndoPage) -> list:

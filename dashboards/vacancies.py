@@ -1,0 +1,149 @@
+"""Posts of leaders that will be free within twelve months by what is on record, and how many are planned for each."""
+
+import datetime
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import Exists, F, OuterRef, Q, Subquery, TextChoices
+
+from cadre.models.facts import PostHeld
+from cadre.post_terms import APPOINTMENT, ROTATION, ending
+from cadre.querysets import CadreQuerySet
+from cadre.retirement import retires_on
+from foundation.core import clock
+from foundation.core.models import FirstDay
+from foundation.core.months import add_months, month_number
+from foundation.core.scope.rows import ScopedQuerySet
+from office.regulations.models import Rule
+from planning.querysets import PlanningEntryQuerySet
+from rotation.models import Rotation
+
+MONTHS_AHEAD = 12
+
+
+class Cause(TextChoices):
+    """Why a post will be free."""
+
+    RETIREMENT = "retirement", "Nghỉ hưu"
+    TERM = "term", "Hết thời hạn giữ chức vụ"
+    ROTATION = "rotation", "Hết thời gian luân chuyển"
+    ENDED = "ended", "Thôi giữ chức vụ"
+
+
+TERMS = {APPOINTMENT: Cause.TERM, ROTATION: Cause.ROTATION}
+
+
+class Cover(TextChoices):
+    """How many are planned for a post; no rule says how many are enough. A post without a list is told apart."""
+
+    NONE = "none", "Chưa có nguồn"
+    ONE = "one", "Có 1 đồng chí"
+    MORE = "more", "Từ 2 đồng chí"
+    NO_LIST = "nolist", "Chưa lập danh sách quy hoạch"
+
+
+@dataclass(frozen=True)
+class Vacancy:
+    """The post (key) that its holder (key) will leave, in which month counted from that of the day asked."""
+
+    holder: int
+    post: int
+    on: datetime.date
+    cause: Cause
+    ahead: int
+
+
+def soon_vacant(
+    leaders: CadreQuerySet, day: datetime.date, hidden: Collection[int] = frozenset()
+) -> list[Vacancy]:
+    """The main posts of the leaders that will be free, the first one first; twelve queries at most.
+
+    `leaders` comes from `Cadre.objects.on(day)`. A retirement counts by its last day in service, anything else by the
+    first day without. Of the `hidden` people no rotation is told, for it judges them.
+    """
+    until = add_months(day, MONTHS_AHEAD)
+    found = [*leaving(leaders, day, until, hidden), *terms_ending(leaders, day, until, hidden)]
+    ends = {}
+    for place, on, cause in found:
+        ends[place] = min(ends.get(place, (on, cause)), (on, cause))
+    first = month_number(day)
+    vacancies = [Vacancy(*place, on, cause, month_number(on) - first) for place, (on, cause) in ends.items()]
+    return sorted(vacancies, key=lambda each: (each.on, each.holder))
+
+
+# A holder and the post (keys), the day, and why.
+Leaving = tuple[tuple[int, int], datetime.date, Cause]
+
+
+def leaving(
+    leaders: CadreQuerySet, day: datetime.date, until: datetime.date, hidden: Collection[int]
+) -> Iterator[Leaving]:
+    """Retirements, rotations that end and posts given up from a day ahead; one query."""
+    moves = Rotation.objects.running_on(day).exclude(cadre__in=hidden).order_by("due_on")
+    moves = moves.filter(cadre=OuterRef("pk"), to_post=OuterRef("held_post"), due_on__gt=day)
+    causes = {
+        Cause.RETIREMENT: F("now__retire_on") if day == clock.today() else retires_on(day),
+        Cause.ROTATION: Subquery(moves.values("due_on")[:1]),
+        Cause.ENDED: FirstDay("held__valid_to"),
+    }
+    days = {f"by_{cause}": expression for cause, expression in causes.items()}
+    within = reduce(or_, (Q(**{f"{name}__range": (day, until)}) for name in days))
+    rows = leaders.annotate(post_then=F("held_post"), **days).filter(within).order_by()
+    for holder, post, *ends in rows.values_list("pk", "post_then", *days):
+        for on, cause in zip(ends, causes, strict=True):
+            if on and day <= on <= until:
+                yield (holder, post), on, cause
+
+
+def terms_ending(
+    leaders: CadreQuerySet, day: datetime.date, until: datetime.date, hidden: Collection[int]
+) -> Iterator[Leaving]:
+    """Appointments and rotations whose time is over, as confirmed rules count it; one query where there is no such
+    rule, eleven at most. A rotation whose planned end is on record ends then.
+    """
+    rules = Rule.objects.filter(key__in=[kind.key for kind in TERMS], confirmed=True)
+    known = set(rules.order_by().values_list("key", flat=True))
+    held = PostHeld.objects.on(day).filter(main=True, cadre__in=leaders.order_by().values("pk"))
+    planned = Rotation.objects.running_on(day).filter(cadre=OuterRef("cadre"), to_post=OuterRef("post"))
+    moved = held.filter(~Exists(planned.filter(due_on__isnull=False))).exclude(cadre__in=hidden)
+    for kind, cause in TERMS.items():
+        for term in (
+            ending(moved if kind is ROTATION else held, kind, day, until) if kind.key in known else ()
+        ):
+            yield (term.cadre, term.post), term.ends, cause
+
+
+@dataclass(frozen=True)
+class Covers:
+    """Who is planned for some posts (keys): `people` by post, and the posts that a list was made for."""
+
+    people: dict[int, set[int]]
+    listed: set[int]
+
+    @classmethod
+    def of(
+        cls,
+        posts: Collection[int],
+        day: datetime.date,
+        entries: PlanningEntryQuerySet,
+        targets: ScopedQuerySet,
+    ) -> "Covers":
+        """Of the entries that stand approved on the day, and the lists whose term has not ended; two queries."""
+        people = {}
+        planned = entries.filter(target__post__in=posts).order_by()
+        for post, cadre in planned.values_list("target__post", "cadre"):
+            people.setdefault(post, set()).add(cadre)
+        targets = targets.filter(post__in=posts, term__ends_on__gt=day)
+        return cls(people, set(targets.order_by().values_list("post", flat=True)))
+
+    def planned(self, vacancy: Vacancy) -> set[int]:
+        """Keys of those planned for the post, its holder left aside, who would stay in it."""
+        return self.people.get(vacancy.post, set()) - {vacancy.holder}
+
+    def cover(self, vacancy: Vacancy) -> Cover:
+        planned = len(self.planned(vacancy))
+        if not planned:
+            return Cover.NONE if vacancy.post in self.listed else Cover.NO_LIST
+        return Cover.ONE if planned == 1 else Cover.MORE

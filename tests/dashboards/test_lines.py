@@ -1,0 +1,83 @@
+"""The questions of a meeting as lines: each has its figure, and is left out where nothing was entered."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from dashboards import pictures
+from office.organisation.rights import Role
+from tests.cadre.retirement import FLAT, make_ages
+from tests.conftest import make_user
+from tests.dashboards.district import fill
+from tests.factories import make_cadre, make_post
+from tests.reminders.duties import after, make_duty, make_duty_rule
+
+TODAY = datetime.date(2021, 11, 30)
+
+
+def lines(client, **asked):
+    """{question: what stands in its line} of the board."""
+    board = client.get(reverse("board"), asked).context["board"]
+    told = {line.question: "".join(map(str, [*line.figure, " | ", *line.against])) for line in board.lines}
+    assert all(line.url for line in board.lines)
+    return told
+
+
+@pytest.fixture
+def chief(client, world):
+    client.force_login(make_user("truong", Role.CHIEF, world.district))
+    return world
+
+
+def test_every_question_is_answered_in_a_line(client, chief):
+    fill(chief)
+    make_ages(FLAT)
+    soon = make_cadre(
+        "Lý Văn Sắp", make_post("Phó Bí thư Đảng ủy", chief.hoa_tham, is_leader=True), birth="1962-06"
+    )
+    make_duty(make_duty_rule(), chief.hoa_tham, soon, after(-4))
+    told = lines(client)
+    assert list(told) == [
+        "Cấp ủy: có mặt / giao",
+        "Sẽ khuyết trong 12 tháng",
+        "Chức danh sắp khuyết đã có nguồn chưa",
+        "Quy hoạch",
+        "Đạt chuẩn chức danh",
+        "Hoàn thành tốt nhiệm vụ trở lên",
+        "Đào tạo, bồi dưỡng",
+        "Luân chuyển",
+        "Cơ cấu đội ngũ",
+        "Việc quá hạn",
+    ]
+    assert told["Cấp ủy: có mặt / giao"].startswith(
+        "Ban Chấp hành, cấp huyện 1/3 · Ban Chấp hành, cấp xã 2/10"
+    )
+    assert told["Sẽ khuyết trong 12 tháng"] == "1 chức danh: 06/2022 | nghỉ hưu 1"
+    assert told["Chức danh sắp khuyết đã có nguồn chưa"] == "Chưa lập danh sách quy hoạch 1 | "
+    assert "nữ: cấp huyện 0,0%, cấp xã 66,7% (yêu cầu từ 50%)" in told["Quy hoạch"]
+    assert told["Việc quá hạn"] == "1 trong 1 việc cần xử lý | 1 đơn vị: Xã Hoa Thám 1"
+    past = lines(client, as_of="31/12/2019")
+    assert "Việc quá hạn" not in past and "cùng kỳ năm trước: chưa có số liệu" not in past["Luân chuyển"]
+
+
+def test_what_nobody_entered_has_no_line(client, chief):
+    assert list(lines(client)) == ["Cơ cấu đội ngũ"]
+    make_ages(FLAT)
+    assert lines(client)["Sẽ khuyết trong 12 tháng"] == "0 chức danh | "
+
+
+def test_a_leader_is_told_of_no_duty(client, world):
+    make_duty(make_duty_rule(), world.hoa_tham, world.an, after(-4))
+    client.force_login(make_user("dau", Role.LEADER, world.district))
+    assert "Việc quá hạn" not in lines(client)
+
+
+def test_pictures_are_drawn_to_scale():
+    ink, middle = pictures.parts("", [6, 2]).boxes
+    assert (ink.width, middle.x, middle.width, ink.shade) == ("135", "135", "45", "ink")
+    ground, bar, tick = pictures.bars("", [(0.5, 0.25)]).boxes
+    assert (ground.width, bar.width, tick.x) == ("180", "90", "44")
+    low, none, high = pictures.strip("", [1, 0, 2]).boxes
+    assert (low.height, none.height, high.height, none.shade) == ("16", "1", "30", "pale")
+    assert pictures.line("", [90.0, 95.0]).points == "0,27 180,3"
