@@ -11,7 +11,7 @@ from django.views import generic
 from cadre.acts import LEAVE, REMOVE
 from cadre.models.people import Cadre
 from cadre.models.steps import CadreStep
-from cadre.removal import deletions, going_with
+from cadre.removal import deletions, going_with, load_keeping
 from foundation.bulk.pages import MOST, ListedActPage
 from foundation.core.acts.pages import ActPage
 from foundation.core.acts.undo import undo
@@ -41,8 +41,21 @@ class PersonActPage(ActPage):
     def get_context_data(self, **kwargs):
         context = {"explained": f"{self.object.full_name}: {place(self.object)}"}
         if self.act is REMOVE:
-            context["going"] = going_with(self.object, self.request.user)
+            context |= self.removal()
         return super().get_context_data(**{**context, **kwargs})
+
+    def removal(self):
+        """What keeps the record, else what goes with it; and where somebody who has left is written."""
+        cadre, user = self.object, self.request.user
+        load_keeping([cadre], user)
+        kept = cadre.keeping or cadre.kept_unseen
+        leaves = LEAVE.state_of(cadre) in LEAVE.moves and user.may(LEAVE.right, cadre)
+        return {
+            "keeping": cadre.keeping,
+            "kept_unseen": cadre.kept_unseen,
+            "going": [] if kept else going_with(cadre, user),
+            "leave_url": self.page_url("leave", cadre) if leaves else "",
+        }
 
     def get_success_url(self):
         return self.list_url() if self.act is REMOVE else super().get_success_url()

@@ -19,7 +19,7 @@ from cadre.leaving import (
 )
 from cadre.models.people import Cadre, CadreNow
 from cadre.models.steps import CadreStep
-from cadre.removal import delete_records, load_protecting, protected, put_back
+from cadre.removal import delete_records, kept, load_keeping, put_back
 from foundation.core.acts.act import Act, register
 from foundation.core.acts.steps import Step
 
@@ -66,8 +66,8 @@ REMOVE = person_act(
     right="cadre.remove_cadre",
     moves=dict.fromkeys(Status, "removed"),
     form=RemovalForm,
-    facts=load_protecting,
-    refusals=(protected,),
+    facts=load_keeping,
+    refusals=(kept,),
     others=delete_records,
     recreate=put_back,
     undo="Khôi phục",

@@ -1,4 +1,5 @@
-"""What apps above know of people: conditions and columns that they add to the list of people in their module `people`.
+"""What apps above know of people: conditions and columns of the list of people, lines of a person's summary. They add
+them in their module `people`.
 
 Each is asked of the app's own rows that the reader may see, on the day of the list, and is there only for who may
 see such rows in some unit.
@@ -55,8 +56,18 @@ class PeopleColumn:
     of: Callable[[Asked], Expression]
 
 
+@dataclass(frozen=True)
+class PersonFact:
+    """A line of a person's summary, told from rows of `model`; `of` says it as HTML, or nothing."""
+
+    label: str
+    model: type[Model]
+    of: Callable[[Asked, Any], str]
+
+
 CONDITIONS: list[PeopleCondition] = []
 COLUMNS: list[PeopleColumn] = []
+FACTS: list[PersonFact] = []
 
 
 def known_to(asked: Asked, brought: Iterable[Any]) -> Iterator[Any]:

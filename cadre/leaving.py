@@ -17,7 +17,7 @@ RECORDED = "Đã ghi {form} từ ngày {day}; hoàn tác việc đó rồi ghi l
 TOUCHED = "Chức vụ kết thúc theo việc này nay đã được sửa hoặc xóa; sửa ở phần quá trình công tác."
 
 
-def load_posts(cadres):
+def load_posts(cadres, user):
     """Put on every person all posts held, in one query."""
     posts = {}
     for held in PostHeld.objects.filter(cadre__in=[cadre.pk for cadre in cadres if cadre.pk]):

@@ -5,49 +5,74 @@ removal – a column "removed on" would have to be asked in each of them – and
 column, from which the history is told and the record is put back.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
-from django.db.models import CASCADE, PROTECT, Count
+from django.db.models import CASCADE, PROTECT, Field, Model, QuerySet
+from django.urls import reverse
 
+from cadre.models.facts import PostHeld, Qualification
+from cadre.models.keeping import KeepsPerson
 from cadre.models.people import Cadre
 from foundation.core.traces.history import event_model
 from foundation.core.traces.removed import as_it_was
 
-PROTECTED = "Còn {things} gắn với hồ sơ này nên chưa xóa được."
+KEPT = "Hồ sơ còn gắn với {things}, nên không xóa được như hồ sơ nhập nhầm."
+UNSEEN = "nội dung ngoài phạm vi của đồng chí"
+MOST_NAMED = 8
 
 
 @dataclass(frozen=True)
 class Going:
-    """What goes with a record: how many of a kind, and the names of those that the reader may see."""
+    """What goes with a record, as far as the reader may see it: how many of a kind, and their names."""
 
     title: str
     count: int
     names: list[str]
 
 
-def relations(on_delete):
+@dataclass(frozen=True)
+class Keeping:
+    """What a record is kept by: its words, and the page where it can be read and taken out."""
+
+    words: str
+    url: str
+
+
+def relations(*on_delete) -> Iterator[tuple[type[Model], Field]]:
     """(model, field) of what refers to a person and goes with the record, or protects it; derived tables aside."""
     for relation in Cadre._meta.related_objects:
         tracked = event_model(relation.related_model)
-        if tracked and relation.field.remote_field.on_delete is on_delete:
+        if tracked and relation.field.remote_field.on_delete in on_delete:
             yield relation.related_model, relation.field
 
 
-def going_with(cadre, user):
+def keepers() -> Iterator[tuple[type[Model], Field, KeepsPerson]]:
+    """The kinds of record of which some rows keep a person's record."""
+    for model, field in relations(CASCADE, PROTECT):
+        if declared := getattr(model, "keeps_person", None):
+            yield model, field, declared
+
+
+def going_with(cadre, user) -> list[Going]:
     """What the removal of a record takes along, by name and number."""
     found = []
-    for model, field in relations(CASCADE):
-        rows = model._base_manager.filter(**{field.name: cadre})
-        count = rows.count()
-        if count:
-            seen = model.objects.for_user(user).filter(**{field.name: cadre})
-            names = [named(row, field) for row in seen.select_related(*parents(model))]
-            found.append(Going(str(model._meta.verbose_name_plural), count, [*filter(None, names)]))
+    for model, field in relations(CASCADE, PROTECT):
+        rows = model.objects.for_user(user).filter(**{field.name: cadre})
+        names = [named(row, field) for row in rows.select_related(*parents(model), *related_of(model))]
+        if names:
+            found.append(Going(str(model._meta.verbose_name_plural), len(names), [*filter(None, names)]))
     return found
 
 
-def parents(model):
+def related_of(model: type[Model]) -> tuple[str, ...]:
+    declared = getattr(model, "keeps_person", None)
+    return declared.related if declared else ()
+
+
+def parents(model: type[Model]) -> list[str]:
     """What a row must point to; the unit that the database derives is none of it."""
     fields = (field for field in model._meta.concrete_fields if field.is_relation and field.editable)
     return [field.name for field in fields if not field.null]
@@ -63,27 +88,55 @@ def named(row, person):
     return ", ".join([*told, *([f"số {number}"] if number else [])])
 
 
-def load_protecting(cadres):
-    """Put on every person what forbids the removal: [(kind of record, number)]; one query a relation."""
+def load_keeping(cadres: Sequence[Cadre], user: Any) -> None:
+    """Put on every person what keeps the record; two queries a kind. Of what the user may not read no more is
+    told than that there is something.
+    """
     people = {cadre.pk: cadre for cadre in cadres}
     for cadre in cadres:
-        cadre.protecting = []
-    for model, field in relations(PROTECT):
-        rows = model._base_manager.filter(**{f"{field.name}__in": people}).order_by()
-        for key, count in rows.values_list(field.attname).annotate(Count("pk")):
-            people[key].protecting.append((str(model._meta.verbose_name), count))
+        cadre.keeping, cadre.kept_unseen = [], False
+    for model, field, declared in keepers():
+        rows = list(keeping_rows(model, field, declared).filter(**{f"{field.name}__in": people}))
+        own = model.objects.for_user(user).filter(pk__in=[row.pk for row in rows])
+        seen = set(own.values_list("pk", flat=True)) if rows else set()
+        for row in rows:
+            cadre = people[getattr(row, field.attname)]
+            if row.pk in seen:
+                cadre.keeping.append(Keeping(declared.words(row), page_of(row)))
+            else:
+                cadre.kept_unseen = True
 
 
-def protected(cadre, asked):
-    things = ", ".join(f"{count} {kind}" for kind, count in cadre.protecting)
-    return PROTECTED.format(things=things) if things else None
+def keeping_rows(model: type[Model], field: Field, declared: KeepsPerson) -> QuerySet:
+    return model._base_manager.filter(declared.which).select_related(field.name, *declared.related)
+
+
+def page_of(row: Model) -> str:
+    """The row's own page; of a fact that has none the page where it is changed."""
+    if isinstance(row, PostHeld | Qualification):
+        return reverse(f"{row._meta.model_name}-edit", args=[row.pk])
+    return row.get_absolute_url()
+
+
+def kept(cadre, asked):
+    """What keeps the record, by name as far as the user may read it."""
+    things = [each.words for each in cadre.keeping]
+    more = len(things) - MOST_NAMED
+    named = [*things[:MOST_NAMED], *([f"{more} nội dung khác"] if more > 0 else [])]
+    named += [UNSEEN] if cadre.kept_unseen else []
+    return KEPT.format(things="; ".join(named)) if named else None
 
 
 def delete_records(cases):
     """Delete the records with all that goes with them; their steps stay."""
     for case in cases:
         case.kept = {"unit_id": case.row.now.unit_id}
-    Cadre.objects.filter(pk__in=[case.row.pk for case in cases]).delete()
+    people = [case.row.pk for case in cases]
+    for model, field, declared in keepers():
+        if field.remote_field.on_delete is PROTECT and declared.which:
+            rows = model._base_manager.filter(**{f"{field.name}__in": people})
+            rows.exclude(declared.which).delete()
+    Cadre.objects.filter(pk__in=people).delete()
 
 
 def deletions(keys):
@@ -99,7 +152,7 @@ def put_back(steps):
     """
     deleted = deletions([step.cadre_id for step in steps])
     Cadre.objects.bulk_create([as_it_was(Cadre, deleted[step.cadre_id]) for step in steps])
-    for model, field in relations(CASCADE):
+    for model, field in relations(CASCADE, PROTECT):
         rows = [row for step in steps for row in deleted_with(deleted[step.cadre_id], model, field)]
         model._base_manager.bulk_create(with_parents(model, rows))
     with connection.cursor() as cursor:

@@ -10,19 +10,19 @@ from cadre.fields import relations_of
 from cadre.filters import CadreFilter
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre, CadrePrivate
-from cadre.party import party_status
-from cadre.retirement import Retirements
 from cadre.sections import sections_of
 from cadre.staff import with_levels
+from cadre.summary import account_of, link_posts, rest_of, summary_of, undated
 from foundation.core import clock
 from foundation.core.acts.buttons import record_buttons
-from foundation.core.context import as_of
+from foundation.core.context import as_of, day_query
 from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage
 from foundation.core.saving.shown import lock
 from foundation.core.scope.rows import permission, refuse_conflict
 from foundation.sheets.lists import SheetListPage
 from office.organisation.models.structure import PostManagement
 
+OF_POST = ("post__title", "post__unit", "post__body")
 # Not by their beginnings: those are often unknown.
 LATEST = ("-main", F("valid_to").desc(nulls_first=True), "-valid_from", "-pk")
 RELATED = (*relations_of(Cadre), "now__unit", "now__held__post__title", "now__held__post__unit")
@@ -101,33 +101,45 @@ class CadreDetailPage(DetailPage):
 
     def get_context_data(self, **kwargs):
         cadre, context = self.object, super().get_context_data(**kwargs)
-        form = context["form"]
+        user, day, form = self.request.user, as_of(self.request), context["form"]
+        posts = list(cadre.posts.select_related(*OF_POST).order_by(*LATEST))
+        link_posts(user, posts, day_query(self.request))
+        qualifications = list(cadre.qualifications.all())
+        summary = summary_of(user, cadre, day, posts)
         return context | {
+            **summary,
             "heading": f"Hồ sơ: đồng chí {cadre.full_name}",
-            "place": self.place(),
-            "party": party_status(cadre.party_joined_on, cadre.party_official_on, as_of(self.request)).label,
-            "retirement": Retirements(as_of(self.request)).of(cadre),
-            "posts": cadre.posts.select_related("post__title", "post__unit", "post__body").order_by(*LATEST),
-            "qualifications": cadre.qualifications.all(),
+            "place": self.place(summary["main"]),
+            "rest": list(rest_of(form)),
+            "posts": posts,
+            "qualifications": qualifications,
+            "undated": undated(posts, qualifications),
             "restricted": list(form.restricted_summary()) if form.private_form else None,
-            "may_change": self.request.user.may(permission(PostHeld, "change"), PostHeld(cadre=cadre)),
+            "account": account_of(user, cadre),
+            "may_change": user.may(permission(PostHeld, "change"), PostHeld(cadre=cadre)),
             "steps": cadre.steps.select_related("by", "undone_by").order_by("at", "pk"),
             "other_sections": list(sections_of(self.request, cadre)),
+            "day_query": day_query(self.request),
         }
 
-    def place(self):
+    def place(self, held):
         """The main post of the day; of today, for who holds none, where the person was last."""
         now, day = self.object.now, as_of(self.request)
+        if held:
+            return held.post
         if day == clock.today():
-            return now.held.post if now.held else f"{now.get_status_display()} – {now.unit}"
-        held = self.object.posts.on(day).filter(main=True).select_related("post__title", "post__unit").first()
-        return held.post if held else f"Không giữ chức vụ chính nào ngày {day:%d/%m/%Y}"
+            return f"{now.get_status_display()} – {now.unit}"
+        return f"Không giữ chức vụ chính nào ngày {day:%d/%m/%Y}"
 
     def actions(self):
-        """Removal is an act of its own here."""
-        remove = self.page_url("remove", self.object)
-        yield from (action for action in super().actions() if action["url"] != remove)
-        yield from record_buttons(self.request.user, self.object)
+        """Leaving stands where it is looked for; removal, an act of its own here, stands last."""
+        remove, edit = (self.page_url(page, self.object) for page in ("remove", "edit"))
+        own = [action for action in super().actions() if action["url"] != remove]
+        acts = record_buttons(self.request.user, self.object)
+        yield from (action for action in own if action["url"] == edit)
+        yield from (act for act in acts if act["url"] != remove)
+        yield from (action for action in own if action["url"] != edit)
+        yield from (act for act in acts if act["url"] == remove)
 
 
 class FactCreatePage(CreatePage):

@@ -6,8 +6,10 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 
+from cadre.models.keeping import KeepsPerson
 from cadre.models.people import Cadre
 from evaluation.grades import GOOD_OR_BETTER, NOT_GRADED_LABEL, Grade, printed
+from foundation.core import clock
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.scope.rows import ScopedQuerySet
 from office.organisation.models.structure import PostTitle, Unit
@@ -24,6 +26,10 @@ def last_year(day):
 class EvaluationQuerySet(ScopedQuerySet):
     def on(self, day):
         return self.filter(year__lte=last_year(day))
+
+    def spoken_of(self, day):
+        """What a page that speaks of the day shows: today also the grades of a year that has not ended."""
+        return self if day == clock.today() else self.on(day)
 
     def good_or_better(self):
         return self.filter(grade__in=GOOD_OR_BETTER)
@@ -45,6 +51,7 @@ class Evaluation(ScopedModel):
     unit_path = "unit"
     person_path = "cadre"
     judges_person = True
+    keeps_person = KeepsPerson(lambda given: f"kết quả xếp loại năm {given.year}")
 
     cadre = models.ForeignKey(
         Cadre,

@@ -1,13 +1,17 @@
-"""What lists of people know of yearly grades: of those that the reader may see and that count on the day."""
+"""What lists and pages of people know of yearly grades: of those that the reader may see and that count on the day."""
 
 import django_filters
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
-from cadre.brought import CONDITIONS, Asked, PeopleCondition
+from cadre.brought import CONDITIONS, FACTS, Asked, PeopleCondition, PersonFact
+from cadre.models.people import Cadre
 from cadre.querysets import CadreQuerySet
+from evaluation.columns import decided
 from evaluation.filters import GOOD_OR_BETTER, GRADED, NOT_GRADED, RESULTS
 from evaluation.models import Evaluation, EvaluationQuerySet, last_year
 
-NOT_RECORDED, YEARS = "none", 10
+NOT_RECORDED, YEARS, LATEST = "none", 10, 3
 
 
 def years(asked: Asked) -> django_filters.Filter:
@@ -49,3 +53,17 @@ CONDITIONS += [
     PeopleCondition("grade", Evaluation, results, with_result),
     PeopleCondition("grade_year", Evaluation, years, in_year),
 ]
+
+
+def last_grades(asked: Asked, cadre: Cadre) -> SafeString | str:
+    """The last three years as cells, the earliest first, each with its page."""
+    rows = asked.rows(Evaluation).filter(cadre=cadre).spoken_of(asked.day)
+    cells = format_html_join(
+        "",
+        '<a class="grade" href="{}" title="{}"><span>{}</span>{}</a>',
+        ((row.get_absolute_url(), row.words, str(row.year), decided(row)) for row in reversed(rows[:LATEST])),
+    )
+    return format_html('<span class="grades">{}</span>', cells) if cells else ""
+
+
+FACTS.append(PersonFact("Xếp loại", Evaluation, last_grades))

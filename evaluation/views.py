@@ -3,21 +3,15 @@ from django.urls import reverse
 
 from cadre.models.conflicts import conflicted_cadres
 from cadre.sections import PersonCreatePage, PersonSection
-from evaluation.columns import columns
+from evaluation.columns import columns, decided, member
 from evaluation.figures import count_years
 from evaluation.filters import EvaluationFilter
 from evaluation.forms import EvaluationForm
 from evaluation.models import Evaluation
 from evaluation.summary import HEADINGS, line
-from foundation.core import clock
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import DetailPage
 from foundation.sheets.lists import SheetListPage
-
-
-def spoken_of(rows, day):
-    """What a page that speaks of the day shows: today also the grades of a year that has not ended."""
-    return rows if day == clock.today() else rows.on(day)
 
 
 class EvaluationListPage(SheetListPage):
@@ -30,7 +24,8 @@ class EvaluationListPage(SheetListPage):
     no_match_text = "Không có kết quả xếp loại nào theo điều kiện lọc."
 
     def get_queryset(self):
-        return spoken_of(Evaluation.objects.listed_for(self.request.user, self.action).ranked(), self.day)
+        rows = Evaluation.objects.listed_for(self.request.user, self.action)
+        return rows.ranked().spoken_of(self.day)
 
     @property
     def columns(self):
@@ -83,7 +78,7 @@ class PersonGradePage(PersonCreatePage):
 
 
 class EvaluationSection(PersonSection):
-    """The grades of a person over the years, the latest first."""
+    """The grades of a person, one column a year, the earliest first."""
 
     model = Evaluation
     title = "Đánh giá, xếp loại"
@@ -91,8 +86,12 @@ class EvaluationSection(PersonSection):
 
     def get_context_data(self, **kwargs):
         rows = self.get_queryset().filter(cadre=self.cadre).select_related("unit")
+        grades = [
+            (given, decided(given), member(given)) for given in reversed(rows.spoken_of(as_of(self.request)))
+        ]
         return super().get_context_data(
-            grades=spoken_of(rows, as_of(self.request)),
+            grades=grades,
+            as_member=any(party and party != words for _, words, party in grades),
             add_url=reverse("evaluation-add", args=[self.cadre.pk]) if self.holds("add") else "",
             **kwargs,
         )

@@ -35,7 +35,7 @@ UNDO = "Hoàn tác"
 entry_act = partial(Act, model=PlanningEntry, step=EntryStep, related=("target__post__title", "target__term"))
 
 
-def load_standing(entries):
+def load_standing(entries, user):
     """Put on new entries until when their person stood on that list before, on others the papers that approved them."""
     old = [entry.pk for entry in entries if entry.pk]
     papers = papers_of(old)

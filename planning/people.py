@@ -1,14 +1,20 @@
-"""What lists of people know of planning: who is planned for which title, of the entries that the reader may see."""
+"""What lists and pages of people know of planning: who is planned for what, of the entries that the reader may see."""
 
 import django_filters
 from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import CharField, OuterRef, Subquery, Value
 from django.db.models.functions import Concat
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
-from cadre.brought import COLUMNS, CONDITIONS, Asked, PeopleColumn, PeopleCondition
+from cadre.brought import COLUMNS, CONDITIONS, FACTS, Asked, PeopleColumn, PeopleCondition, PersonFact
+from cadre.models.people import Cadre
 from cadre.querysets import CadreQuerySet
 from foundation.lists.tables import Column
 from office.organisation.models.structure import PostTitle
+from office.regulations.conditions import lower_first
+from office.regulations.findings import FAILED, LACKING_DATA, NOT_YET, named
+from planning.judging import JudgedEntry, judged
 from planning.models import PlanningEntry, PlanningTerm
 from planning.querysets import PlanningEntryQuerySet
 
@@ -71,8 +77,34 @@ def in_words(asked: Asked) -> Subquery:
     )
 
 
+def planned_for(asked: Asked, cadre: Cadre) -> SafeString | str:
+    """The titles that the person is planned for on the day or put forward for, each with what is lacking."""
+    entries = asked.rows(PlanningEntry).filter(cadre=cadre).on_list(asked.day)
+    lines = judged(entries.with_state(asked.day), asked.day) if entries.exists() else []
+    cells = (
+        (
+            line.entry.get_absolute_url(),
+            line.entry.target.post,
+            line.entry.get_list_url(),
+            line.entry.target.term.name,
+            lower_first(line.entry.status_that_day),
+            lacking(line),
+        )
+        for line in lines
+    )
+    return format_html_join("", '<p><a href="{}">{}</a> <a class="soft" href="{}">({})</a>, {}{}</p>', cells)
+
+
+def lacking(line: JudgedEntry) -> SafeString | str:
+    """What the person does not meet, or what is not known of them; nothing where every answer is there and good."""
+    found = [(verdict.word, named(line.answered, verdict)) for verdict in (FAILED, NOT_YET, LACKING_DATA)]
+    said = "; ".join(f"{lower_first(word)}: {names}" for word, names in found if names)
+    return format_html(" – <strong>{}</strong>", said) if said else ""
+
+
 CONDITIONS += [
     PeopleCondition("planned", PlanningEntry, titles, of_title, first=True),
     PeopleCondition("planned_term", PlanningEntry, terms, of_term),
 ]
+FACTS.append(PersonFact("Quy hoạch", PlanningEntry, planned_for))
 COLUMNS.append(PeopleColumn(Column("planned", "Quy hoạch", "planned", shown=False), PlanningEntry, in_words))

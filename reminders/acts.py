@@ -26,7 +26,7 @@ duty_act = partial(
 )
 
 
-def load_doers(duties):
+def load_doers(duties, user):
     """Put on every duty the keys of those who may do it."""
     doers = doers_of(duties)
     for duty in duties:

@@ -7,6 +7,7 @@ from django.db.models import F, Func, Q, TextField
 from django.db.models.functions import Cast, Left, Length
 from django.db.models.lookups import GreaterThan
 
+from cadre.models.keeping import KeepsPerson
 from cadre.models.people import Cadre
 from foundation.core.dates import PartialDateField
 from foundation.core.models import FirstDay, ScopedModel, tracked
@@ -93,6 +94,10 @@ class Rotation(ScopedModel):
     follows = "cadre"
     person_path = "cadre"
     judges_person = True
+    keeps_person = KeepsPerson(
+        lambda rotation: f"luân chuyển đến {rotation.to_post} từ {rotation.valid_from}",
+        related=("to_post__title", "to_post__unit"),
+    )
 
     cadre = models.ForeignKey(Cadre, models.PROTECT, related_name="rotations", verbose_name="cán bộ")
     scope_unit = derived_unit(index=True)

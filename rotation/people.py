@@ -1,10 +1,14 @@
-"""What lists of people know of rotations."""
+"""What lists and pages of people know of rotations."""
 
 import django_filters
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
-from cadre.brought import CONDITIONS, Asked, PeopleCondition
+from cadre.brought import CONDITIONS, FACTS, Asked, PeopleCondition, PersonFact
+from cadre.models.people import Cadre
 from cadre.querysets import CadreQuerySet
 from foundation.lists.filters import YesNoFilter
+from office.regulations.conditions import lower_first
 from rotation.models import Rotation
 
 
@@ -19,4 +23,15 @@ def on_rotation(cadres: CadreQuerySet, yes: bool, asked: Asked) -> CadreQuerySet
     return cadres.filter(pk__in=people) if yes else cadres.exclude(pk__in=people)
 
 
+def moves(asked: Asked, cadre: Cadre) -> SafeString:
+    """Where the person was moved to by the day, the latest first, and how that stands."""
+    rows = asked.rows(Rotation).filter(cadre=cadre).begun_by(asked.day)
+    cells = (
+        (row.get_absolute_url(), row.to_post, row.valid_from, lower_first(row.state_on(asked.day).label))
+        for row in rows.select_related("to_post__title", "to_post__unit")
+    )
+    return format_html_join("", '<p><a href="{}">{}</a> từ {}, {}</p>', cells)
+
+
+FACTS.append(PersonFact("Luân chuyển", Rotation, moves))
 CONDITIONS.append(PeopleCondition("rotation", Rotation, yes_or_no, on_rotation))

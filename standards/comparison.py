@@ -231,10 +231,12 @@ class StandardsSection(PersonSection):
         person = Cadre.objects.on(day).filter(pk=self.cadre.pk)
         holder = person.select_related("held__post__title", "held__post__unit").first()
         hidden = self.cadre.pk in conflicted_cadres(self.request.user)
+        found = None if hidden or not holder else judged(person, day)[0]
         return super().get_context_data(
             day=day,
             post=holder.held.post if holder else None,
             others_act=OTHERS_ACT if hidden else "",
-            judged=None if hidden or not holder else judged(person, day)[0],
+            judged=found,
+            basis=basis(found) or "chưa ghi điều, khoản" if found else "",
             **kwargs,
         )

@@ -123,4 +123,4 @@ WORKPLACE = Column("workplace", "Đơn vị khi học", "workplace", shown=False
 # The list of learners, those on the page of their class, the classes on the page of a person.
 LEARNER_COLUMNS = (NAME, *OWN, *OF_CLASS, *ENDED, ON_RECORD, WORKPLACE)
 OF_ONE_CLASS = (NAME, *OWN, *ENDED, ON_RECORD)
-OF_ONE_PERSON = (*OF_CLASS, *ENDED)
+OF_ONE_PERSON = (*(column for column in OF_CLASS if column.name != "programme"), *ENDED)

@@ -7,6 +7,7 @@ from django.db.models.functions import Left, Length
 from django.db.models.lookups import GreaterThanOrEqual
 
 from cadre.models.facts import Qualification
+from cadre.models.keeping import KeepsPerson
 from cadre.models.people import Cadre
 from foundation.core.dates import PartialDateField
 from foundation.core.models import ScopedModel, tracked
@@ -151,6 +152,11 @@ class TrainingClass(ScopedModel):
         return ClassState.ENROLLING if self.enrolling_on and self.enrolling_on <= day else ClassState.PLANNED
 
 
+def with_result(learner):
+    number = f", số {learner.certificate_no}" if learner.certificate_no else ""
+    return f"lớp {learner.training_class}: {learner.get_result_display()}{number}"
+
+
 @tracked("name_fold", "sort_key", "scope_unit")
 class Enrolment(ScopedModel):
     """One learner of a class: someone on record, or someone in no roster by the name that the paper gives."""
@@ -178,6 +184,7 @@ class Enrolment(ScopedModel):
     follows = "cadre"
     person_path = "cadre"
     judges_person = True
+    keeps_person = KeepsPerson(with_result, ~Q(result__in=["sent", "studying"]), ("training_class",))
 
     training_class = models.ForeignKey(
         TrainingClass,

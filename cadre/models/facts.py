@@ -7,6 +7,7 @@ from django.db.models import Func, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from cadre.models.keeping import KeepsPerson
 from cadre.projection import projecting
 from foundation.core.models import DatedFact, FirstDay, ScopedModel, counts_on, dated_constraints, tracked
 from foundation.core.scope.rows import ScopedQuerySet
@@ -27,6 +28,15 @@ class HeldRange(Func):
 
     def __init__(self):
         super().__init__(Coalesce(FirstDay("valid_from"), "known_on"), FirstDay("valid_to"))
+
+
+def by_decision(held):
+    numbers = dict.fromkeys(filter(None, [held.decision_no, held.leaving_decision_no]))
+    return f"quyết định số {', '.join(numbers)} về chức vụ {held.post}"
+
+
+def with_number(got):
+    return f"{got.get_kind_display()}: {got}, số bằng, chứng chỉ {got.certificate_no}"
 
 
 @tracked("counts_from", "scope_unit")
@@ -63,6 +73,11 @@ class PostHeld(DatedFact, ScopedModel):
     unit_path = "scope_unit"
     follows = "cadre"
     person_path = "cadre"
+    keeps_person = KeepsPerson(
+        by_decision,
+        Q(decision_no__gt="") | Q(leaving_decision_no__gt=""),
+        ("post__title", "post__unit"),
+    )
 
     cadre = models.ForeignKey("cadre.Cadre", models.CASCADE, related_name="posts", verbose_name="cán bộ")
     scope_unit = derived_unit()
@@ -145,6 +160,7 @@ class Qualification(DatedFact, ScopedModel):
     unit_path = "scope_unit"
     follows = "cadre"
     person_path = "cadre"
+    keeps_person = KeepsPerson(with_number, Q(certificate_no__gt=""))
 
     cadre = models.ForeignKey(
         "cadre.Cadre", models.CASCADE, related_name="qualifications", verbose_name="cán bộ"

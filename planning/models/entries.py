@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from cadre.models.keeping import KeepsPerson
 from cadre.models.people import Cadre
 from foundation.core import clock
 from foundation.core.acts.steps import Step, StepQuerySet
@@ -35,6 +36,12 @@ class PlanningEntry(ScopedModel):
     follows = "target"
     person_path = "cadre"
     judges_person = True
+    # A proposal that was withdrawn before any decision goes with a record entered by mistake.
+    keeps_person = KeepsPerson(
+        lambda entry: f"quy hoạch {entry.target}: {entry.get_status_display()}",
+        ~Q(status=Status.WITHDRAWN, approved_on=None),
+        ("target__post__title", "target__post__unit", "target__term"),
+    )
 
     cadre = models.ForeignKey(Cadre, models.PROTECT, related_name="planning_entries", verbose_name="cán bộ")
     target = models.ForeignKey(

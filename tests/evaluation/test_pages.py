@@ -217,7 +217,7 @@ def test_the_persons_page_has_the_grades_newest_first_and_a_way_to_add(officer, 
     section = reverse("evaluation-of", args=[world.an.pk])
     assert section in officer.get(world.an.get_absolute_url()).content.decode()
     html = officer.get(section, headers={"HX-Request": "true"}).content.decode()
-    assert html.index("Không đánh giá, xếp loại: đi học") < html.index("còn hạn chế về năng lực")
+    assert html.index("còn hạn chế về năng lực") < html.index("Không đánh giá, xếp loại: đi học")
     assert reverse("evaluation-add", args=[world.an.pk]) in html
     assert "2020" not in officer.get(section, {"as_of": "30/06/2020"}).content.decode().split("</thead>")[1]
     officer.force_login(leader)

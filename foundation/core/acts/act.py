@@ -44,7 +44,7 @@ def missing(field: forms.Field) -> str:
     return f"Chưa nhập {str(field.label).lower()}." if plain else str(own)
 
 
-def no_facts(rows: Sequence) -> None:
+def no_facts(rows: Sequence, user: Any) -> None:
     """An act whose refusals read the row alone."""
 
 
@@ -74,11 +74,11 @@ class Act:
     `moves` leads from a state to the next; from None: the act makes the record. A move from a state to itself is a
     correction: the last step is undone and made anew, unless the act `repeats` for that row and what is asked.
     `refusals` are functions of the two, they ask the database nothing; `facts` runs once before them and loads what
-    they read onto the rows. `values` are the columns written beside the state, asked["by"] is who acts; undoing puts
-    back what they held. `ahead` lets the day of effect lie in the future. `undo` labels the button that takes the act
-    back; without it the act cannot be undone. `done` is the message, of the number of rows. An act that is not
-    `offered` has no button: only an import or command does it; one that `asks` shows its form though nothing must be
-    filled in.
+    they read onto the rows, given who acts: no sentence tells them what they may not read. `values` are the columns
+    written beside the state, asked["by"] is who acts; undoing puts back what they held. `ahead` lets the day of
+    effect lie in the future. `undo` labels the button that takes the act back; without it the act cannot be undone.
+    `done` is the message, of the number of rows. An act that is not `offered` has no button: only an import or
+    command does it; one that `asks` shows its form though nothing must be filled in.
 
     `derived` says that the state is no column but follows from what the act writes: `state` is then the attribute
     that tells it (dots lead through relations), `derived` its choices, and the act never assigns it. `others` writes
@@ -96,7 +96,7 @@ class Act:
     moves: Mapping[str | None, str]
     form: type[ActForm] = ActForm
     refusals: tuple[Refusal, ...] = ()
-    facts: Callable[[Sequence], None] = no_facts
+    facts: Callable[[Sequence, Any], None] = no_facts
     values: Callable[[Any, Asked], dict[str, Any]] = no_values
     others: Callable[[Sequence], None] = no_rows
     afterwards: Callable[[Sequence, Sequence[Step]], None] = no_rows

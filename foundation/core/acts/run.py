@@ -126,7 +126,7 @@ def examine(act: Act, user: Any, cases: Sequence[Case], shown: Mapping[Key, str 
     keys = [case.row.pk for case in cases if case.row.pk]
     steps = standing_steps(act.step, keys) if keys else {}
     kept_away = barred(act, user, [case.row for case in cases])
-    act.facts([case.row for case in cases])
+    act.facts([case.row for case in cases], user)
     for case in cases:
         case.state = act.state_of(case.row)
         case.steps = steps.get(case.row.pk, [])

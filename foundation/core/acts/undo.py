@@ -52,7 +52,7 @@ def refusals(act: Act, user: Any, steps: Sequence[Step], rows: Mapping[int, Any]
     found = {key: [said] for key, said in barred(act, user, list(rows.values())).items()}
     standing = standing_steps(act.step, rows)
     if act.undo_refusals:
-        act.facts(list(rows.values()))
+        act.facts(list(rows.values()), user)
     for step in steps:
         key = step.record_key
         if key not in rows:

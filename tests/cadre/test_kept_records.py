@@ -1,0 +1,152 @@
+"""A record is kept by a decided list, grade, decision, result or certificate: it was not entered by mistake."""
+
+import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from cadre.acts import LEAVE, REMOVE
+from cadre.models.people import Cadre
+from cadre.models.steps import CadreStep
+from cadre.removal import MOST_NAMED, keepers
+from foundation.core.acts.run import apply, judge
+from foundation.core.acts.undo import undo
+from office.organisation.models.users import User
+from office.organisation.rights import Role
+from planning.acts import WITHDRAW
+from planning.models import PlanningEntry
+from tests.conftest import make_user
+from tests.evaluation.records import make_evaluation
+from tests.factories import make_post, make_qualification
+from tests.planning.lists import done, make_entry, make_proposal, make_target
+from tests.rotation.moves import make_rotation
+from tests.training.factories import enrol, make_class
+
+REASON = {"reason": "Nhập trùng"}
+
+
+def decided_post(world):
+    world.an.posts.update(decision_no="12-QĐ/HU")
+    return "postheld", world.an.posts.get(), "quyết định số 12-QĐ/HU về chức vụ Chủ tịch UBND, Xã Hoa Thám"
+
+
+def certificate(world):
+    got = make_qualification(world.an, "theory", 22, certificate_no="LL-12")
+    return "qualification", got, "Lý luận chính trị: Trung cấp, số bằng, chứng chỉ LL-12"
+
+
+def result(world):
+    learner = enrol(make_class("Trung cấp K12", world.district), world.an, certificate_no="TC-0457")
+    return "enrolment", learner, "lớp Trung cấp K12: Hoàn thành (tốt nghiệp), số TC-0457"
+
+
+def grade(world):
+    return "evaluation", make_evaluation(world.an), "kết quả xếp loại năm 2020"
+
+
+def decided_list(world):
+    entry = make_entry(world.an, make_target(world.hoa_tham, "Bí thư Đảng ủy"))
+    said = "quy hoạch Bí thư Đảng ủy, Xã Hoa Thám, nhiệm kỳ 2020–2025 (cấp xã): Đã phê duyệt"
+    return "planningentry", entry, said
+
+
+def open_proposal(world):
+    entry = make_proposal(world.an, make_target(world.hoa_tham, "Bí thư Đảng ủy"))
+    said = "quy hoạch Bí thư Đảng ủy, Xã Hoa Thám, nhiệm kỳ 2020–2025 (cấp xã): Dự kiến"
+    return "planningentry", entry, said
+
+
+def move(world):
+    rotation = make_rotation(world.an, make_post("Phó Chủ tịch UBND", world.tan_van))
+    return "rotation", rotation, "luân chuyển đến Phó Chủ tịch UBND, Xã Tân Văn từ 01/02/2019"
+
+
+KEEPING = [decided_post, certificate, result, grade, decided_list, open_proposal, move]
+
+
+def remove(client, cadre):
+    return client.post(reverse("cadre-remove", args=[cadre.pk]), {"state": "serving", **REASON}, follow=True)
+
+
+@pytest.mark.parametrize("make", KEEPING, ids=[make.__name__ for make in KEEPING])
+def test_it_is_named_with_its_link_and_nothing_is_removed(client, world, make):
+    kind, row, words = make(world)
+    sentence = f"Hồ sơ còn gắn với {words}, nên không xóa được như hồ sơ nhập nhầm."
+    assert judge(REMOVE, world.lan, [latest(world.an)], REASON) == {world.an.pk: [sentence]}
+    client.force_login(world.lan)
+    page = client.get(reverse("cadre-remove", args=[world.an.pk])).content.decode()
+    url = reverse(f"{kind}-{'edit' if kind in ('postheld', 'qualification') else 'detail'}", args=[row.pk])
+    assert f'<a href="{url}">{words[0].upper()}{words[1:]}</a>' in page and 'name="reason"' not in page
+    assert reverse("cadre-leave", args=[world.an.pk]) in page and client.get(url).status_code == 200
+    answer = remove(client, world.an).content.decode()
+    assert sentence in answer and url in answer
+    assert type(row).objects.filter(pk=row.pk).exists() and not CadreStep.objects.exists()
+
+
+def test_every_kind_that_keeps_a_record_is_tried():
+    assert {model.__name__ for model, *_ in keepers()} == {
+        "PostHeld",
+        "Qualification",
+        "Enrolment",
+        "Evaluation",
+        "PlanningEntry",
+        "Rotation",
+    }
+
+
+def latest(cadre):
+    return Cadre.objects.select_related("now").get(pk=cadre.pk)
+
+
+def test_a_withdrawn_proposal_goes_with_the_record_and_comes_back_with_it(client, world):
+    _, entry, _ = open_proposal(world)
+    done(WITHDRAW, entry)
+    client.force_login(world.lan)
+    page = client.get(reverse("cadre-remove", args=[world.an.pk])).content.decode()
+    assert "Trường hợp quy hoạch (1)</strong>: Bí thư Đảng ủy, Xã Hoa Thám" in page
+    remove(client, world.an)
+    assert not Cadre.objects.filter(pk=world.an.pk).exists() and not PlanningEntry.objects.exists()
+    assert undo(world.lan, [CadreStep.objects.get()]).refused == {}
+    entry.refresh_from_db()
+    assert (entry.status, entry.cadre_id) == ("withdrawn", world.an.pk)
+
+
+def test_what_the_reader_may_not_read_keeps_the_record_without_a_word_of_it(client, world):
+    """An officer of the commune, of whose people one stands on a list and has a grade of the district."""
+    local = make_user("xa", Role.OFFICER, world.hoa_tham)
+    make_entry(world.an, make_target(world.district, "Trưởng phòng"))
+    make_evaluation(world.an, unit=world.office)
+    (said,) = judge(REMOVE, local, [latest(world.an)], REASON)[world.an.pk]
+    assert said == (
+        "Hồ sơ còn gắn với nội dung ngoài phạm vi của đồng chí, nên không xóa được như hồ sơ nhập nhầm."
+    )
+    client.force_login(local)
+    for page in (client.get(reverse("cadre-remove", args=[world.an.pk])), remove(client, world.an)):
+        html = page.content.decode().lower()
+        assert "ngoài phạm vi của đồng chí" in html
+        assert not [word for word in ("trưởng phòng", "năm 2020", "/planning/entries", "(1)") if word in html]
+
+
+def test_one_who_has_left_by_a_decision_is_no_mistake(world):
+    asked = {"leaving_form": "retired", "on": datetime.date(2021, 9, 1), "decision_no": "9-QĐ/HU"}
+    apply(LEAVE, User.system(), [latest(world.an)], asked)
+    (said,) = judge(REMOVE, world.lan, [latest(world.an)], REASON)[world.an.pk]
+    assert "quyết định số 9-QĐ/HU về chức vụ Chủ tịch UBND" in said
+
+
+def test_it_asks_the_same_for_any_number_and_names_the_first(world):
+    counts = []
+    for years in (range(2019, 2020), range(2000, 2019)):
+        for year in years:
+            make_evaluation(world.an, year)
+            make_evaluation(world.binh, year)
+            make_qualification(world.an, "language", None, detail=f"Anh {year}", certificate_no=f"A-{year}")
+        reader = User.objects.get(pk=world.lan.pk)
+        with CaptureQueriesContext(connection) as asked:
+            refused = judge(REMOVE, reader, [latest(world.an), latest(world.binh)], REASON)
+        counts.append(len(asked))
+    assert counts[0] == counts[1] and len(refused) == 2
+    assert refused[world.binh.pk][0].count("năm") == MOST_NAMED
+    assert "; 12 nội dung khác, nên" in refused[world.binh.pk][0]
