@@ -13,6 +13,7 @@ NAVIGATION = [
     ("Nhập từ Excel", "import-list", "file-earmark-arrow-up", "cadre.import_cadre"),
     ("Cơ quan, đơn vị", "unit-list", "diagram-3", "organisation.view_unit"),
     ("Chức danh, chức vụ", "post-list", "award", "organisation.view_post"),
+    ("Danh mục chức danh", "posttitle-list", "tags", "organisation.view_posttitle"),
     ("Tiêu chuẩn chức danh", "standard-list", "patch-check", "standards.view_standard"),
     ("Cấp ủy, tập thể lãnh đạo", "body-list", "people", "organisation.view_body"),
     ("Văn bản, quy định", "document-list", "journal-text", "regulations.view_document"),
