@@ -57,9 +57,10 @@ class FilteredPage(
     def post(self, request, *args, **kwargs):
         """Put what was posted into the address, free text behind its key, and answer as the new address would."""
         query = self.without_place()
+        typed = search.typed_into(request.POST, self.search_fields)
         for name in (name for name in request.POST if name != "csrfmiddlewaretoken"):
             values = [value for value in request.POST.getlist(name) if value]
-            if name in self.search_fields:
+            if name in typed:
                 values = [key for key in [search.remember(request.user, " ".join(values))] if key]
             query.setlist(name, values)
             if not values:
