@@ -16,7 +16,7 @@ from foundation.lists import search
 from foundation.lists.narrowed.row import chips
 from foundation.lists.neighbours import OpensRecords
 from foundation.lists.order import MOST_ROWS, Place, Sorting, backwards, beyond, heads
-from foundation.lists.tables import blank_undated, chosen_columns, draw
+from foundation.lists.tables import blank_undated, chosen_columns, draw, heading
 
 TOO_MANY = (
     "Có {total} dòng: thu hẹp điều kiện để sắp xếp theo cột {column}; đang xếp theo thứ tự của danh sách."
@@ -263,6 +263,7 @@ class ListPage(FilteredPage):
         page |= {
             "title": self.list_title(),
             "prints": self.prints,
+            "pin": self.shown[heading(self.shown)].name,
             "print_url": self.address(print=1) if len(page["rows"]) < self.total else "",
             "total": self.total,
             "unit_word": self.unit_word,
