@@ -10,6 +10,7 @@ LAYERS = [
     {"foundation.core"},
     {"foundation.lists", "foundation.jobs"},
     {"foundation.bulk"},
+    {"foundation.saved_views"},
     {"foundation.sheets"},
     {"office.organisation"},
     {"office.regulations"},

@@ -15,6 +15,8 @@ from foundation.lists.neighbours import OpensRecords
 from foundation.lists.order import MOST_ROWS, Place, Sorting, backwards, beyond, heads
 from foundation.lists.tables import blank_undated, chosen_columns, draw
 
+# What an address holds beside the filter: it narrows nothing.
+ARRANGED = ("columns", "order", "sections")
 TOO_MANY = (
     "Có {total} dòng: thu hẹp điều kiện để sắp xếp theo cột {column}; đang xếp theo thứ tự của danh sách."
 )
@@ -46,14 +48,31 @@ class FilteredPage(
     def refuse(self, unreadable):
         """The page with its filter as it was filled in, and nothing that it would count."""
         context = {"page": {"title": self.list_title()}, "sentence": str(unreadable)}
+        context["page"]["state_url"] = self.address()
         context |= {"filter_form": self.filter_form, "clear_url": self.request.path, "actions": []}
         template = "core/_results.html" if self.request.htmx else "core/page_list.html"
         context = generic.base.ContextMixin.get_context_data(self, **context)
         return TemplateResponse(self.request, template, context, status=400)
 
     def post(self, request, *args, **kwargs):
-        """Put what was posted into the address, free text behind its key, and answer as the new address would."""
-        query = self.without_place()
+        """Put what was posted into the address, and answer as the new address would."""
+        request.GET = query = self.posted_query()
+        response = self.get(request, *self.args, **self.kwargs)
+        if response.status_code == 200:
+            self.keep(query)
+        address = f"{request.path}?{query.urlencode()}" if query else self.bare_address()
+        if not request.htmx:
+            return HttpResponseRedirect(address)
+        response["HX-Push-Url"] = address
+        return response
+
+    def posted_query(self):
+        """What the address asks for, changed by what was posted; free text stands behind its key."""
+        request, query = self.request, self.without_place()
+        if "clear" in request.POST:
+            for name in set(query) - {"as_of", *ARRANGED}:
+                del query[name]
+            return query
         for name in (name for name in request.POST if name != "csrfmiddlewaretoken"):
             values = [value for value in request.POST.getlist(name) if value]
             if name in self.search_fields:
@@ -61,18 +80,18 @@ class FilteredPage(
             query.setlist(name, values)
             if not values:
                 del query[name]
-        address = f"{request.path}?{query.urlencode()}" if query else request.path
-        if not request.htmx:
-            return HttpResponseRedirect(address)
-        request.GET = query
-        response = self.get(request, *self.args, **self.kwargs)
-        response["HX-Push-Url"] = address
-        return response
+        return query
+
+    def keep(self, query):
+        """What becomes of a question that was asked by the controls of the list; here nothing."""
+
+    def bare_address(self):
+        return self.request.path
 
     @property
     def filtered(self):
         """Whether the address narrows the list; its day and its columns do not."""
-        return bool(set(self.request.GET) - {"as_of", "columns", "order"})
+        return bool(set(self.request.GET) - {"as_of", *ARRANGED})
 
     def without_place(self):
         """What the address asks for; a new question starts at its first page."""
@@ -86,7 +105,7 @@ class FilteredPage(
         for name in changes:
             query.pop(name, None)
         query.update(changes)
-        return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
+        return f"{self.request.path}?{query.urlencode()}" if query else self.bare_address()
 
 
 class ListPage(FilteredPage):

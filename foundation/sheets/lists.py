@@ -20,6 +20,7 @@ from foundation.lists.filters import told
 from foundation.lists.pages import FilteredPage, ListPage
 from foundation.lists.tables import Column, Section
 from foundation.sheets.kinds import KINDS
+from foundation.saved_views.lists import RememberedList
 from foundation.sheets.writing import CONTENT_TYPE, ExportColumn, Holds, ListSheet, write_list
 
 CHUNK = 2000
@@ -108,7 +109,7 @@ class SendsChosen(SelectsRows):
             yield OTHER_NUMBER.format(then=self.chosen.all_of, now=found)
 
 
-class SheetListPage(SendsChosen, ListPage):
+class SheetListPage(SendsChosen, RememberedList, ListPage):
     """Adds `?format=xlsx` to a list, for users who have the right to export.
 
     `sheet_name` begins the name of the file; where it is empty, the name of the model does. `filled_by` names kinds of
