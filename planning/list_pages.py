@@ -21,9 +21,9 @@ from foundation.core.typed.texts import clean
 from foundation.lists import search
 from foundation.lists.filters import require_readable
 from foundation.lists.neighbours import around_key
-from foundation.lists.order import Sorting, heads
 from foundation.lists.pages import FilteredPage
 from foundation.lists.tables import chosen_columns, draw
+from foundation.ordering.order import Sorting, heads
 from foundation.saved_views.lists import RememberedList
 from foundation.sheets.lists import asks_for_sheet, cells_of, layout_of, send_list, spoken_of
 from office.regulations.conditions import lower_first

@@ -11,9 +11,10 @@ from cadre.models.conflicts import Account
 from cadre.models.people import Cadre, CadrePrivate, EthnicGroup
 from evaluation.models import Evaluation
 from foundation.core.text.order import given_name_key, text_key
-from foundation.lists import order, pages
-from foundation.lists.order import Place, Sorting
+from foundation.lists import pages
 from foundation.lists.tables import Column
+from foundation.ordering import order
+from foundation.ordering.order import Place, Sorting
 from office.organisation.rights import Role
 from tests.conftest import make_user
 from tests.counting import queries_of

@@ -9,12 +9,14 @@ from foundation.core.context import as_of
 from foundation.core.figures import thousands
 from foundation.core.opened.origin import Around
 from foundation.core.pages import ScopedPage
-from foundation.core.parameters import BadParameter
+from foundation.core.parameters import BadParameter, read_choice
 from foundation.lists import search
 from foundation.lists.neighbours import OpensRecords
-from foundation.lists.order import MOST_ROWS, Place, Sorting, backwards, beyond, heads
-from foundation.lists.tables import blank_undated, chosen_columns, draw
+from foundation.lists.sections import UNIT_FIRST, of_units, under_units, unit_titles
+from foundation.lists.tables import blank_undated, chosen_columns, draw, one_sooner
+from foundation.ordering.order import MOST_ROWS, Place, Sorting, backwards, beyond, heads
 
+UNIT = "unit"
 # What an address holds beside the filter: it narrows nothing.
 ARRANGED = ("columns", "order", "sections")
 TOO_MANY = (
@@ -80,6 +82,8 @@ class FilteredPage(
             query.setlist(name, values)
             if not values:
                 del query[name]
+        if sooner := "".join(query.pop("sooner", [])):
+            query.setlist("columns", one_sooner(query.getlist("columns"), sooner))
         return query
 
     def keep(self, query):
@@ -121,6 +125,8 @@ class ListPage(FilteredPage):
     no_match_text = "Không có dòng nào theo điều kiện lọc."
     related = ()
     form_page = True
+    # The unit under whose name the rows can stand.
+    section_path = ""
 
     def read(self):
         """Find the rows that the address asks for, their columns and their order."""
@@ -134,6 +140,8 @@ class ListPage(FilteredPage):
         if self.past:
             self.allowed, self.shown = blank_undated(self.allowed), blank_undated(self.shown)
         self.asked_sorting = Sorting.asked(request, self.allowed)
+        by_unit = read_choice(request, "sections", (UNIT,) if self.section_path else ())
+        self.by_unit = bool(by_unit) and self.total <= MOST_ROWS
 
     def show(self):
         self.read()
@@ -214,12 +222,20 @@ class ListPage(FilteredPage):
 
     def full_order(self):
         """The fields that the rows are ordered by: the column asked for, then the list's own order."""
-        return self.sorting.fields(self.model, self.get_order())
+        order = self.sorting.fields(self.model, self.get_order())
+        return (*UNIT_FIRST, *order) if self.by_unit else order
 
     def arranged(self, rows):
         """The rows with their cells and with what they are sorted by, in the order asked for."""
         rows = self.sorting.annotated(self.with_cells(rows), self.request.user)
+        rows = of_units(rows, self.section_path) if self.by_unit else rows
         return rows.order_by(*self.full_order())
+
+    def in_sections(self, rows):
+        """The rows under the titles of their units, where these were asked for."""
+        if not self.by_unit:
+            return rows
+        return under_units(rows, unit_titles(self.rows, self.section_path, self.unit_word))
 
     def asked_rows(self, rows, order):
         """The number of the first row of the page, and the rows."""
@@ -260,9 +276,11 @@ class ListPage(FilteredPage):
             "heads": list(heads(self.shown, self.sorting, self.total)),
             "sorted_by": self.sorting.words,
             "state_url": self.address(),
+            "by_unit": self.by_unit,
+            "has_units": bool(self.section_path) and self.total <= MOST_ROWS,
             "all_columns": self.allowed,
             "remarks": list(self.remarks()),
-            "rows_html": draw(self.shown, page["rows"], self.link),
+            "rows_html": draw(self.shown, self.in_sections(page["rows"]), self.link),
             "empty_text": self.no_match_text if self.filtered else self.empty_text,
             "filtered": self.filtered,
         }

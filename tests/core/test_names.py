@@ -12,6 +12,7 @@ from django.urls import reverse
 from cadre.models.people import EthnicGroup, Religion
 from cadre.reference import load_reference
 from foundation.core.typed import names
+from foundation.saved_views.models import SavedView
 from office.organisation.models.structure import Body, ManagingAuthority, PostTitle, Unit
 from office.organisation.models.users import User
 from office.regulations.models import Document, RuleSet
@@ -62,6 +63,7 @@ PAIRS = {
         term(b, "2035-01-01", "2040-01-01"),
     ],
     "ethnic group": lambda w, a, b: [EthnicGroup(name=n) for n in (a, b)],
+    "view": lambda w, a, b: [SavedView(name=n, owner=w.lan, list="cadre-list") for n in (a, b)],
     "religion": lambda w, a, b: [Religion(name=n) for n in (a, b)],
 }
 
