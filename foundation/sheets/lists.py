@@ -19,8 +19,8 @@ from foundation.core.traces.access import log_access
 from foundation.lists.filters import told
 from foundation.lists.pages import FilteredPage, ListPage
 from foundation.lists.tables import Column, Section
-from foundation.sheets.kinds import KINDS
 from foundation.saved_views.lists import RememberedList
+from foundation.sheets.kinds import KINDS
 from foundation.sheets.writing import CONTENT_TYPE, ExportColumn, Holds, ListSheet, write_list
 
 CHUNK = 2000
