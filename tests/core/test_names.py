@@ -17,6 +17,7 @@ from office.organisation.models.structure import Body, ManagingAuthority, PostTi
 from office.organisation.models.users import User
 from office.regulations.models import Document, RuleSet
 from planning.models import PlanningRound, PlanningTerm
+from questions.models import SavedQuestion
 from tests.conftest import make_user
 from tests.factories import LONG_AGO, make_unit
 from training.models import Programme, TrainingClass
@@ -64,6 +65,7 @@ PAIRS = {
     ],
     "ethnic group": lambda w, a, b: [EthnicGroup(name=n) for n in (a, b)],
     "view": lambda w, a, b: [SavedView(name=n, owner=w.lan, list="cadre-list") for n in (a, b)],
+    "question": lambda w, a, b: [SavedQuestion(name=n, question="retiring") for n in (a, b)],
     "religion": lambda w, a, b: [Religion(name=n) for n in (a, b)],
 }
 
