@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from foundation.core.parameters import BadParameter, read_number
-from foundation.saved_views.forms import ViewForm
+from foundation.saved_views.forms import ViewForm, units_to_share_in
 from foundation.saved_views.kept import keep, kept, lasting, start
 from foundation.saved_views.models import SavedView
 
@@ -38,6 +38,7 @@ class RememberedList:
     """
 
     opened_by = OpenedBy()
+    view_form = None
 
     @cached_property
     def list_name(self) -> str:
@@ -94,7 +95,7 @@ class RememberedList:
     def save_view(self) -> HttpResponseBase:
         """Save the list as it stands under a name; what is wrong with the name is said in the menu."""
         request = self.request
-        self.view_form = form = self.form_of_view(request.POST)
+        self.view_form = form = ViewForm(request.POST, user=request.user, list_name=self.list_name)
         response = self.get(request, *self.args, **self.kwargs)
         if response.status_code != 200 or not form.is_valid():
             return response
@@ -103,9 +104,6 @@ class RememberedList:
             return response
         messages.success(request, SAVED.format(view=form.instance))
         return HttpResponseRedirect(f"{request.path}?view={form.instance.pk}")
-
-    def form_of_view(self, data: QueryDict | None = None) -> ViewForm:
-        return ViewForm(data, user=self.request.user, list_name=self.list_name)
 
     def bare_address(self) -> str:
         """The list as everybody finds it; where another view opens it for the user, the address says so."""
@@ -133,7 +131,8 @@ class RememberedList:
             "gone": self.gone(),
             "views": list(SavedView.objects.seen_by(user).of_list(self.list_name)),
             "start": start(user, self.list_name),
-            "view_form": getattr(self, "view_form", None) or self.form_of_view(),
+            "view_form": self.view_form,
+            "share_in": list(units_to_share_in(user)),
             "views_url": f"{reverse('saved-views', args=[self.list_name])}?back={quote(self.request.path)}",
         }
         return super().get_context_data(**{**remembered, **kwargs})
