@@ -28,7 +28,6 @@ LEVELS = {
 }
 OF_POST = {"post": "post", "leads": "post__title__is_leader", "level": "post__title__level"}
 STATUSES = [*CadreNow.Status.choices, ("all", "Tất cả")]
-USUAL = ("status", CadreNow.Status.SERVING)
 LEADS, OTHERS = "leads", "others"
 GROUPS = [
     (LEADS, "Lãnh đạo, quản lý"),
@@ -126,6 +125,7 @@ class CadreFilter(ScopedFilterSet):
     party = django_filters.ChoiceFilter(label="Đảng viên", choices=PartyStatus.choices, method="in_party")
     birth = django_filters.ChoiceFilter(label="Ngày sinh", choices=BirthKnown.choices, method="born")
     first = ("q", "unit", "group", "authority")
+    usual = {"status": CadreNow.Status.SERVING}
 
     class Meta:
         model = Cadre
@@ -135,11 +135,9 @@ class CadreFilter(ScopedFilterSet):
 
     def __init__(self, data=None, *args, **kwargs):
         data = data.copy()
-        data.setdefault("status", CadreNow.Status.SERVING)
+        data.setdefault("status", self.usual["status"])
         super().__init__(data, *args, **kwargs)
         self.today = self.day == clock.today()
-        used = (name for name in self.more if self.data.get(name))
-        self.form.more_used = any((name, self.data[name]) != USUAL for name in used)
         if not self.today:
             serving = CadreNow.Status.SERVING
             status = self.form.fields["status"]
@@ -154,10 +152,10 @@ class CadreFilter(ScopedFilterSet):
         asked = Asked(self.request.user, self.day, self.action)
         brought = list(known_to(asked, CONDITIONS))
         made = {condition.name: self.made(condition, asked) for condition in brought}
-        first = [*self.first, *(condition.name for condition in brought if condition.first)]
-        self.more = [name for name in (*self.filters, *made) if name not in first]
+        self.first = [*self.first, *(condition.name for condition in brought if condition.first)]
+        more = [name for name in (*self.filters, *made) if name not in self.first]
         every = self.filters | made
-        self.filters = {name: every[name] for name in (*first, *self.more)}
+        self.filters = {name: every[name] for name in (*self.first, *more)}
         return super().get_form_class()
 
     def made(self, condition, asked):

@@ -10,6 +10,7 @@ import pghistory
 
 from config.navigation import (  # noqa: F401
     BODY_SECTIONS,
+    CATALOGUES,
     FIRST_PAGES,
     NAVIGATION,
     PERSON_SECTIONS,

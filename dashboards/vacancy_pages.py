@@ -1,6 +1,7 @@
 """Chức danh sắp khuyết: which posts of leaders will be free, when and why, and who is planned for each."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import django_filters
 from django.db.models import Case, DateField, F, Value, When
@@ -83,6 +84,17 @@ class VacancyListPage(SheetListPage):
         yield LIMITS.format(day=self.day)
         if not Retirements(self.day).confirmed:
             yield f"{UNCONFIRMED}: chưa tính nghỉ hưu."
+
+    def actions(self) -> Any:
+        """What is vacant already stands on the list of posts."""
+        query = {
+            "holding": "vacant",
+            "leader": "true",
+            **({"as_of": f"{self.day:%d/%m/%Y}"} if self.past else {}),
+        }
+        url = f"{reverse('post-list')}?{urlencode(query)}"
+        yield {"label": "Chức danh đang khuyết", "url": url, "icon": "person-dash", "primary": False}
+        yield from super().actions()
 
     def vacancy(self, row: Cadre) -> Vacancy:
         return self.filterset.vacancies[row.pk]

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Case, Count, IntegerField, Value, When
+from django.db.models import Case, Count, IntegerField, Q, Value, When
 
 from cadre.models.people import Cadre, CadreNow, CadrePrivate
 from cadre.querysets import CadreQuerySet
 from finding.groups import Hit, HitGroup, SearchQuestion
-from foundation.core.text import fold
+from foundation.core.text import fold, fold_name
 
 PEOPLE = "Cán bộ"
 SHOWN = 8
 SERVING = CadreNow.Status.SERVING
-# Whom the list shows unless asked for others comes first.
-BY_STATUS = Case(When(now__status=SERVING, then=0), default=1, output_field=IntegerField())
 TODAY = ("now__unit", "now__held__post__title", "now__held__post__unit")
 THEN = ("now__unit", "held__post__title", "held__post__unit")
 REST = {
@@ -28,7 +26,7 @@ def people(asked: SearchQuestion) -> HitGroup:
     rows = people_found(asked)
     if asked.today:
         counted = rows.order_by().values_list("now__status").annotate(number=Count("pk"))
-        rows, related = rows.order_by(BY_STATUS, *by_name(asked.text)), TODAY
+        rows, related = rows.order_by(first(Q(now__status=SERVING)), *by_name(asked.text)), TODAY
     else:
         counted = [(SERVING, rows.order_by().count())]
         rows, related = rows.order_by(*by_name(asked.text)), THEN
@@ -46,11 +44,16 @@ def people_found(asked: SearchQuestion) -> CadreQuerySet:
 
 
 def by_name(text: str) -> Iterator:
-    """The order of given names; before it, where accents were typed, the names that bear them."""
+    """The order of given names; before it the names that hold what was typed, first those that bear its accents."""
+    folded = fold_name(text)
+    yield first(Q(name_fold__startswith=folded) | Q(name_fold__contains=f" {folded}"))
     if fold(text) != text.lower():
-        bears = When(full_name__contains=text.title(), then=Value(0))
-        yield Case(bears, default=Value(1), output_field=IntegerField())
+        yield first(Q(full_name__contains=text.title()))
     yield from ("sort_key", "pk")
+
+
+def first(condition: Q) -> Case:
+    return Case(When(condition, then=Value(0)), default=Value(1), output_field=IntegerField())
 
 
 def person(asked: SearchQuestion, cadre: Cadre) -> Hit:

@@ -1,6 +1,11 @@
 """What a planning list shows of each line, on screen and in Excel alike; of a masked line almost nothing."""
 
+from dataclasses import replace
+
+from django.utils.html import format_html
+
 from cadre.models.facts import Qualification
+from foundation.core.figures import shown
 from foundation.lists.tables import Column
 from office.regulations.conditions import Condition
 from office.regulations.findings import FindingLevel
@@ -8,6 +13,8 @@ from office.regulations.findings import FindingLevel
 # The column that was there before others came beside it keeps its name in addresses.
 COLUMN_NAMES = {Condition.TIME_LEFT: "left"}
 LEVEL = dict(Qualification.Level.choices)
+# From so many lines on, what all of them share is said once.
+MANY = 5
 
 
 def open_to_reader(value):
@@ -29,28 +36,63 @@ def of_check(condition, draw):
     return value
 
 
-def checks(conditions):
-    """A column for each condition, with its own value and verdict; the basis of all of them stands in one more."""
+def checks(conditions, lines):
+    """A column for each condition, with its own value and verdict; the basis of all of them stands in one more.
+
+    What is required of every line stands in the head.
+    """
     for condition in conditions:
         short = of_check(condition, lambda found: found.in_brief)
-        drawn = of_check(condition, lambda found: found.verdict.badge(found.in_brief))
-        yield Column(COLUMN_NAMES.get(condition, condition.value), condition.label, short, html=drawn)
+        required = shared(lines, of_check(condition, lambda found: found.requirement and found.required))
+        drawn = of_check(condition, without_shared if required else in_full)
+        head = f"{condition.label} ({required})" if required else ""
+        yield Column(
+            COLUMN_NAMES.get(condition, condition.value), condition.label, short, html=drawn, head=head
+        )
+
+
+def in_full(found):
+    return found.verdict.badge(found.in_brief)
+
+
+def without_shared(found):
+    """The value; the requirement and that it is met are left to the head and the icon, and to paper."""
+    measured, asked, verdict = found.in_brief.partition(f" ({found.required})")
+    if not asked:
+        return in_full(found)
+    on_paper, plain = (asked + verdict, "") if found.level == FindingLevel.PASS else (asked, verdict)
+    return found.verdict.badge(format_html('{}<span class="on-paper">{}</span>{}', measured, on_paper, plain))
+
+
+def shared(lines, value):
+    """The text that all the open lines have in common; empty where they are few or differ."""
+    texts = {shown(value(line)) for line in lines if not line.masked} if len(lines) >= MANY else ()
+    return next(iter(texts)) if len(texts) == 1 else ""
+
+
+def told_once(columns, lines):
+    """The columns, those left out in which all lines read the same; and what they read, by label."""
+    names = ["status", "continuity", *(COLUMN_NAMES.get(each, each.value) for each in Condition)]
+    found = {each.name: each for each in columns if each.shown}
+    same = {name: shared(lines, found[name].of) for name in names if name in found}
+    same = {name: f"{found[name].label}: {text}" for name, text in same.items() if text}
+    return [replace(each, shown=False) if each.name in same else each for each in columns], same
 
 
 def basis(line):
     return " ".join(found.sentence for found in line.findings if found.level != FindingLevel.UNCHECKED)
 
 
-def columns(day, levels, actions, conditions, *, changed):
+def columns(day, levels, actions, conditions, lines):
     """For a list of the day; `levels` gives the highest level of (cadre key, kind), `actions` the buttons of a line,
-    `conditions` those that some set on the list asks and that are checked, `changed` says that something of a line is
-    no longer as it was approved.
+    `conditions` those that some set on the list asks and that are checked, `lines` are all lines of the list.
     """
+    changed = any(line.changes for line in lines)
     return (
         Column("ordinal", "TT", "ordinal", kind="number"),
         Column("full_name", "Họ và tên", "entry.listed.full_name"),
         Column("birth", "Ngày sinh", open_to_reader(lambda line: line.entry.listed.birth), kind="date"),
-        *checks(conditions),
+        *checks(conditions, lines),
         Column("conclusion", "Kết luận", "conclusion", shown=False),
         Column("news", "Nội dung cần xem xét", news),
         Column("retires", "Nghỉ hưu", open_to_reader(lambda line: line.retires.words)),

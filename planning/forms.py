@@ -2,6 +2,7 @@ from django import forms
 
 from foundation.core.forms import ScopedForm, scope_choices
 from foundation.core.typed.forms import DayField, PlainForm
+from foundation.lists.narrowed.row import arrange
 from office.organisation.models.structure import Unit
 from office.regulations.conditions import Condition
 from office.regulations.models import RuleSet
@@ -57,7 +58,7 @@ class ListForm(PlainForm):
         if len(targets) < 2:
             del self.fields["unit"]
         scope_choices(self, user)
-        self.more, self.more_used = [self["group"]], bool(self.data.get("group"))
+        arrange(self, ("q", "unit", "check", "verdict"))
 
     def _above(self, units, user):
         """The unit that the address asks for, where it plans nothing itself: it stands for those below it."""

@@ -28,7 +28,7 @@ from foundation.saved_views.lists import RememberedList
 from foundation.sheets.lists import asks_for_sheet, cells_of, layout_of, send_list, spoken_of
 from office.regulations.conditions import lower_first
 from planning.acts import REMOVE, TAKE_BACK, WITHDRAW
-from planning.columns import columns
+from planning.columns import columns, told_once
 from planning.directives import directive_for
 from planning.forms import ListForm
 from planning.judging import candidate_findings, gravest
@@ -109,8 +109,8 @@ class PlanningListPage(OfList, RememberedList, FilteredPage):
 
     def columns(self):
         found = self.planning_list
-        changed = any(line.changes for line in found.everybody)
-        drawn = columns(self.day, found.levels, self.buttons, found.checks, changed=changed)
+        drawn = columns(self.day, found.levels, self.buttons, found.checks, found.everybody)
+        drawn, self.told_once = told_once(drawn, found.everybody)
         return sortable(drawn, found.checks, found.levels)
 
     @cached_property
@@ -171,6 +171,12 @@ class PlanningListPage(OfList, RememberedList, FilteredPage):
             **kwargs,
         )
 
+    def remarks(self):
+        """What all lines have in common, and no column says."""
+        shown = {column.name for column in self.shown}
+        if same := [words for name, words in self.told_once.items() if name not in shown]:
+            yield f"Cả danh sách: {'; '.join(same)}."
+
     def whole_list(self):
         """The address of all that is counted beside the list, to which a further parameter can be put."""
         query = self.request.GET.copy()
@@ -195,6 +201,7 @@ class PlanningListPage(OfList, RememberedList, FilteredPage):
             "total": len(found.lines),
             "unit_word": found.unit_word,
             "within": told(found.news(), lambda kind: self.address(news=kind.value)),
+            "remarks": list(self.remarks()),
             "columns": self.shown,
             "heads": list(heads(self.shown, self.sorting, len(found.lines))),
             "sorted_by": self.sorting.words,
@@ -232,7 +239,7 @@ class PlanningListPage(OfList, RememberedList, FilteredPage):
         layout = layout_of(
             self.shown,
             page["title"].upper(),
-            notes=tuple(spoken_of(self)),
+            notes=(*spoken_of(self), *self.remarks()),
             counted=found.unit_word,
             closing=tuple(closing_lines(found)),
             paper="A3",

@@ -95,9 +95,9 @@ class InboxTable:
             return self.bundle_row(line)
         first, *others = self.columns[self.boxes :]
         head = format_html('<a href="{}">{}</a>', self.link(line), first.of(line))
-        cells = "".join(f"<td>{cell(column, line, self.today)}</td>" for column in others)
+        cells = "".join(f"{each.opening}<div>{cell(each, line, self.today)}</div></td>" for each in others)
         box = "".join(f'<td class="box">{column.html(line)}</td>' for column in self.columns[: self.boxes])
-        return mark_safe(f'<tr>{box}<th scope="row">{head}</th>{cells}</tr>')
+        return mark_safe(f'<tr>{box}<th scope="row"><div>{head}</div></th>{cells}</tr>')
 
     def bundle_row(self, bundle):
         """What it is and how far it has come, its day and what is left; its duties are opened by the link."""
@@ -108,19 +108,20 @@ class InboxTable:
         told = {"due_on": shown(bundle.due_on), "left": left}
         told["state"] = format_html('<a href="{}">Mở {} việc</a>', url, bundle.waiting)
         head = format_html('<a href="{}">{}</a>', url, bundle.words)
-        cells = "".join(f"<td>{told.get(column.name, '')}</td>" for column in self.columns[self.boxes + 1 :])
+        others = self.columns[self.boxes + 1 :]
+        cells = "".join(f"{each.opening}<div>{told.get(each.name, '')}</div></td>" for each in others)
         box = '<td class="box"></td>' * self.boxes
-        return mark_safe(f'<tr class="bundle-row">{box}<th scope="row">{head}</th>{cells}</tr>')
+        return mark_safe(f'<tr class="bundle-row">{box}<th scope="row"><div>{head}</div></th>{cells}</tr>')
 
 
 def left_cell(text, *, overdue):
-    """The days that are left; under them which days off were not taken off."""
+    """The days that are left; after them which days off were not taken off."""
     days, _, caveat = text.partition(", ")
     if overdue:
         icon = '<i class="bi bi-exclamation-circle" aria-hidden="true"></i>'
         days = format_html('<span class="state state-fail">{}{}</span>', mark_safe(icon), days)
     return (
-        format_html('{}<br><span class="soft">{}</span>', days, caveat) if caveat else format_html("{}", days)
+        format_html('{} <span class="soft">({})</span>', days, caveat) if caveat else format_html("{}", days)
     )
 
 
@@ -139,5 +140,5 @@ def cell(column, duty, today):
     if column.name == "state" and duty.state == Duty.State.OPEN:
         links = ((reverse(name, args=[duty.pk]), label) for name, label in ACTS)
         acts = format_html_join(" · ", '<a href="{}">{}</a>', links)
-        return acts if text == Duty.State.OPEN.label else format_html("{}<br>{}", text, acts)
+        return acts if text == Duty.State.OPEN.label else format_html("{} · {}", text, acts)
     return escape(text)

@@ -11,6 +11,7 @@ from django.core.signals import request_finished, request_started
 from django.db import connection
 
 from foundation.core.database import move_day
+from foundation.lists.pages import ListPage
 from office.organisation.models.users import Grant, User
 from office.organisation.rights import Role
 from tests.factories import LONG_AGO, make_body, make_cadre, make_post, make_unit
@@ -66,6 +67,13 @@ def day_of_the_projections(request):
 @pytest.fixture
 def client():
     return FormClient()
+
+
+@pytest.fixture
+def pages_of_25(monkeypatch):
+    """Lists in pages so small that a few rows make several."""
+    monkeypatch.setattr(ListPage, "page_size", 25)
+    monkeypatch.setattr(ListPage, "whole_up_to", 25)
 
 
 @pytest.fixture

@@ -95,6 +95,7 @@ def test_an_officer_brings_a_roster_in_finds_corrects_looks_back_and_takes_away(
         expect(newest.get_by_role("row", name="Ngày sinh")).to_contain_text(day)
 
     officer.goto(officer.url.split("/cadres/")[0] + reverse("cadre-list"))
+    officer.get_by_text("Thêm điều kiện").click()
     officer.get_by_role("combobox", name="Giới tính").select_option("F")
     expect(officer.locator("#total")).not_to_have_text("149 đồng chí")
     shown = officer.locator("#total").inner_text()

@@ -150,7 +150,7 @@ def numbered(response):
 
 
 @pytest.mark.parametrize("leaves", ["filter", "scope"])
-def test_the_next_page_begins_after_who_left_the_list_meanwhile(officer, world, leaves):
+def test_the_next_page_begins_after_who_left_the_list_meanwhile(officer, world, leaves, pages_of_25):
     """The last one of the first page is no longer a woman, or is gone altogether."""
     made = people(world, 60)
     first = officer.get(CADRES, {"sex": "F", "unit": world.office.pk})
@@ -170,7 +170,7 @@ def test_a_number_without_a_place_begins_at_the_first_row(officer):
     assert numbered(officer.get(CADRES, {"first": "51"}))[:2] == (1, 2)
 
 
-def test_the_page_before_leads_back_past_who_left_the_list(officer, world):
+def test_the_page_before_leads_back_past_who_left_the_list(officer, world, pages_of_25):
     made = sorted(one.full_name for one in people(world, 60))
     first = officer.get(CADRES, {"sex": "F", "unit": world.office.pk})
     second = officer.get(first.context["page"]["next_url"])

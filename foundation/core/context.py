@@ -43,6 +43,7 @@ class Destination:
     url: str
     icon: str
     active: bool
+    folded: bool
 
 
 def destinations(request, day_query):
@@ -50,7 +51,8 @@ def destinations(request, day_query):
     for label, name, icon, right in settings.NAVIGATION:
         if not right or request.user.has_perm(right):
             url = reverse(name)
-            yield Destination(label, url + day_query, icon, request.path.startswith(url))
+            place = request.path.startswith(url), name in settings.CATALOGUES
+            yield Destination(label, url + day_query, icon, *place)
 
 
 def sections(
@@ -60,9 +62,8 @@ def sections(
 
     The right must be held in the record's unit; a record that lies in none asks for it anywhere.
     """
-    user = request.user
     for title, name, right in brought:
-        if user.scope(right).covers(unit) if unit else user.has_perm(right):
+        if request.user.scope(right).covers(unit) if unit else request.user.has_perm(right):
             yield {"title": title, "url": reverse(name, args=[record.pk]) + day_query(request)}
 
 

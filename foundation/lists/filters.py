@@ -3,35 +3,36 @@ from collections.abc import Container, Iterator
 
 import django_filters
 from django import forms
-from django.db.models import Model
-from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
 
 from foundation.core.forms import scope_choices
-from foundation.core.parameters import EARLIEST, LATEST, NO_CHOICE, BadParameter
+from foundation.core.parameters import EARLIEST, LATEST, BadParameter
 from foundation.core.typed.forms import CleanedForm
+from foundation.lists.narrowed.row import arrange, in_words
+from foundation.lists.narrowed.widgets import DigitsInput, QuickSelect
 
 
 class ScopedFilterSet(django_filters.FilterSet):
     """A filter set whose drop-downs list only what the user may see; it knows the day the list speaks of.
 
-    Fields named in `more` stay folded away until one of them is used. What cannot be read raises BadParameter.
+    Fields named in `first` stand in the row above the list, the others behind "Thêm điều kiện"; `usual` is what is
+    chosen where nothing is, and no condition. What cannot be read raises BadParameter.
     """
 
-    more = ()
+    first = ()
+    usual = {}
 
     def __init__(self, *args, day=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.day = day
         scope_choices(self.form, self.request.user)
-        self.form.more = [self.form[name] for name in self.more]
-        self.form.more_used = any(self.form.data.get(name) for name in self.more)
         for field in self.form.fields.values():
             if type(field.widget) is forms.Select:
                 field.widget = QuickSelect(field.widget.attrs, field.widget.choices)
             elif type(field.widget) is forms.NumberInput:
                 field.widget = DigitsInput({**field.widget.attrs, "inputmode": "numeric"})
             field.error_messages |= {"invalid_choice": UNKNOWN_CHOICE, "invalid": UNREADABLE}
+        arrange(self.form, self.first)
+        self.form.usual = self.usual
 
     def get_form_class(self):
         form = super().get_form_class()
@@ -70,12 +71,7 @@ def told(form: forms.Form, searches: Container[str]) -> Iterator[str]:
         chosen = form.cleaned_data.get(bound.name)
         if chosen in (None, ""):
             continue
-        if bound.name in searches:
-            chosen = "có câu tìm"
-        elif not isinstance(chosen, Model):
-            choices = {str(key): label for key, label in getattr(bound.field, "choices", ())}
-            chosen = choices.get(str(bound.value()), bound.value())
-        yield f"{bound.label}: {chosen}"
+        yield f"{bound.label}: {'có câu tìm' if bound.name in searches else in_words(bound, chosen)}"
 
 
 class YesNoFilter(django_filters.TypedChoiceFilter):
@@ -84,27 +80,3 @@ class YesNoFilter(django_filters.TypedChoiceFilter):
     def __init__(self, *args, **kwargs):
         choices = [("", "Tất cả"), ("true", "Có"), ("false", "Không")]
         super().__init__(*args, choices=choices, coerce=lambda value: value == "true", **kwargs)
-
-
-class DigitsInput(forms.TextInput):
-    """A box for a number that keeps whatever was typed: a browser drops from a number box what is none."""
-
-
-class QuickSelect(forms.Select):
-    """A drop-down drawn in one go: a template for every option takes longer than all the rest of a list.
-
-    What the address asks for and is not there stays chosen, so that no other choice seems to hold.
-    """
-
-    def render(self, name, value, attrs=None, renderer=None):
-        chosen = "" if value is None else str(value)
-        options = [(key, chosen == str(key), label) for key, label in self.choices]
-        if chosen and not any(picked for _, picked, _ in options):
-            options.append((chosen, True, NO_CHOICE.format(text=chosen)))
-        html = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((key, " selected" if picked else "", label) for key, picked, label in options),
-        )
-        attributes = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
-        return format_html("<select{}>{}</select>", flatatt(attributes), html)

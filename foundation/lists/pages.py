@@ -11,6 +11,7 @@ from foundation.core.opened.origin import Around
 from foundation.core.pages import ScopedPage
 from foundation.core.parameters import BadParameter, read_choice
 from foundation.lists import search
+from foundation.lists.narrowed.row import chips
 from foundation.lists.neighbours import OpensRecords
 from foundation.lists.sections import UNIT_FIRST, of_units, under_units, unit_titles
 from foundation.lists.tables import blank_undated, chosen_columns, draw, one_sooner
@@ -92,6 +93,13 @@ class FilteredPage(
     def bare_address(self):
         return self.request.path
 
+    def get_context_data(self, **kwargs):
+        """With what the list is narrowed by, and how much of it stands behind "Thêm điều kiện"."""
+        used = list(chips(self.filter_form, self.request))
+        behind = {bound.name for bound in self.filter_form.more}
+        more_used = sum(chip.name in behind for chip in used)
+        return super().get_context_data(chips=used, more_used=more_used, **kwargs)
+
     @property
     def filtered(self):
         """Whether the address narrows the list; its day and its columns do not."""
@@ -119,7 +127,8 @@ class ListPage(FilteredPage):
     filterset_class = None
     columns = ()
     order = ("pk",)
-    page_size = 25
+    page_size = 50
+    whole_up_to = 200
     unit_word = ""
     empty_text = "Chưa có dữ liệu."
     no_match_text = "Không có dòng nào theo điều kiện lọc."
@@ -211,7 +220,7 @@ class ListPage(FilteredPage):
             "next_url": self.address(after=found[-1].pk, first=last + 1)
             if found and last < self.total
             else "",
-            "previous_url": self.address(before=found[0].pk, first=max(1, first - self.page_size))
+            "previous_url": self.address(before=found[0].pk, first=max(1, first - self.size))
             if found and first > 1
             else "",
         }
@@ -237,9 +246,14 @@ class ListPage(FilteredPage):
             return rows
         return under_units(rows, unit_titles(self.rows, self.section_path, self.unit_word))
 
+    @property
+    def size(self):
+        """How many rows a page holds: all, where they are few."""
+        return self.whole_up_to if self.total <= self.whole_up_to else self.page_size
+
     def asked_rows(self, rows, order):
         """The number of the first row of the page, and the rows."""
-        place, size = self.place, self.page_size
+        place, size = self.place, self.size
         if place.key is None:
             return 1, list(rows[:size])
         first, anchor = self.anchored()

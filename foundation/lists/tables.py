@@ -22,8 +22,9 @@ from foundation.core.scope.rows import unit_key
 class Column:
     """`value` is an attribute path or a function of the row; `permission` is the right without which it is not read.
 
-    `html` draws the cell on screen where plain text is not enough; without `exported` it stays there. What is not
-    `dated` is known of today alone: a list of a past day leaves it blank (`blank_undated`).
+    `head` are the words of the head on screen where they are not the label, `html` draws the cell there where text
+    is not enough; without `exported` it stays there. What is not `dated` is known of today alone: a list of a past day
+    leaves it blank (`blank_undated`).
 
     `sort` is what a list is sorted by at the column's head: a path of fields, taken from a `value` that is one (texts
     in Vietnamese order), an expression as it is, a function for rows that are no records; empty for nothing. One of
@@ -41,11 +42,19 @@ class Column:
     dated: bool = True
     sort: Any = None
     any_size: bool = False
+    head: str = ""
 
     @property
     def css(self) -> str:
         """CSS classes of the cells: numbers stand to the right; a column that is not exported is not printed either."""
-        return " ".join(["num"] * (self.kind == "number") + ["screen-only"] * (not self.exported))
+        kind = {"number": ["num"], "date": ["nowrap"]}.get(self.kind, [])
+        return " ".join(kind + ["screen-only"] * (not self.exported))
+
+    @property
+    def opening(self) -> SafeString:
+        """The opening tag of its cells: a narrow screen writes the label beside each value."""
+        css = f' class="{self.css}"' if self.css else ""
+        return mark_safe(f'<td{css} data-label="{escape(self.label)}">')
 
     def of(self, row: Any) -> Any:
         """The value of the row in this column, as it is exported: a date stays a date."""
@@ -69,22 +78,21 @@ class Section:
 def draw(columns: Sequence[Column], rows: Iterable[Any], link: Callable[[Any], str]) -> SafeString:
     """The HTML rows of a table body; values are escaped unless marked safe.
 
-    The heading column links to `link(row)`, the address of the row's page; an empty address draws no link.
+    The heading column links to `link(row)`, the address of the row's page; an empty address draws no link. What is in
+    a cell stands in a box of its own, which the style cuts to one line.
     """
     head = heading(columns)
-    cells = [
-        (column.html or column.of, ' class="num"' if column.kind == "number" else "") for column in columns
-    ]
+    cells = [(column.html or column.of, column.opening) for column in columns]
     lines = []
     for row in rows:
         if isinstance(row, Section):
             title = f'<th scope="colgroup" colspan="{len(columns)}">{escape(row.title)}</th>'
             lines.append(f'<tr class="section-row">{title}</tr>')
             continue
-        drawn = [f"<td{css}>{conditional_escape(shown(value(row)))}</td>" for value, css in cells]
+        drawn = [f"{td}<div>{conditional_escape(shown(value(row)))}</div></td>" for value, td in cells]
         text, address = escape(shown(columns[head].of(row))), link(row)
         text = f'<a href="{escape(address)}">{text}</a>' if address else text
-        drawn[head] = f'<th scope="row">{text}</th>'
+        drawn[head] = f'<th scope="row"><div>{text}</div></th>'
         lines.append(f"<tr>{''.join(drawn)}</tr>")
     return mark_safe("\n".join(lines))
 

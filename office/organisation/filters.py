@@ -1,5 +1,5 @@
 import django_filters
-from django.db.models import Q
+from django.db.models import Q, TextChoices
 
 from foundation.core.text import needle
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
@@ -36,14 +36,41 @@ class PostTitleFilter(ScopedFilterSet):
         return titles.filter(name_fold__contains=needle(text))
 
 
+class Holding(TextChoices):
+    """Whether somebody holds a post on the day: vacant is what somebody left, of the rest nobody was ever entered."""
+
+    TAKEN = "taken", "Có người giữ"
+    VACANT = "vacant", "Khuyết"
+    UNRECORDED = "unrecorded", "Chưa ghi"
+
+
 class PostFilter(ScopedFilterSet):
+    """Of posts that are counted (`holders`, `left`) by their list; who may read no holders is not asked about them."""
+
     q = django_filters.CharFilter(label="Chức danh, đơn vị", method="named")
 
     leader = YesNoFilter(label="Lãnh đạo, quản lý", field_name="title__is_leader")
+    holding = django_filters.ChoiceFilter(label="Đương nhiệm", choices=Holding.choices, method="held_so")
 
     class Meta:
         model = Post
-        fields = ["q", "unit", "leader"]
+        fields = ["q", "unit", "leader", "holding"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.told = self.request.user.scope("cadre.view_postheld")
+        if not self.told:
+            del self.form.fields["holding"]
+
+    def held_so(self, posts, name, holding):
+        posts = posts.filter(self.told.condition("unit"))
+        if holding == Holding.TAKEN:
+            return posts.filter(holders__gt=0)
+        return (
+            posts.filter(holders=0, left__gt=0)
+            if holding == Holding.VACANT
+            else posts.filter(holders=0, left=0)
+        )
 
     def named(self, posts, name, text):
         return posts.filter(

@@ -90,7 +90,7 @@ class Kit:
         return Unit(
             code=f"{self.root.code}-{key_of(facts['name'])}"[:40].strip("-"),
             name=facts["name"],
-            level=self.root.level,
+            level=self.facts["level"],
             kind=facts["kind"],
             parent=self.root,
             order=same.index(facts) + 1,

@@ -114,6 +114,10 @@ class PostListPage(SheetListPage):
     def columns(self):
         return linking(POST_COLUMNS, day_query(self.request), unit="unit", body="body")
 
+    def actions(self):
+        yield from list_link(self.request, PostTitle, "Danh mục chức danh", "tags")
+        yield from super().actions()
+
     def get_queryset(self):
         holders = Count("holdings", filter=counts_on(self.day, "holdings__"))
         left = Count("holdings", filter=Q(holdings__valid_to__lte=self.day))

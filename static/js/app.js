@@ -60,6 +60,13 @@ function startNavigation() {
   find("summary", side).addEventListener("click", () => narrow.matches || keepNavigation(side.open));
 }
 
+/* The size of the type: kept in a cookie too */
+
+function resizeText() {
+  const large = document.documentElement.classList.toggle("large-text");
+  document.cookie = `text=${large ? "large" : "dense"}; path=/; max-age=31536000; samesite=strict`;
+}
+
 /* Dates: typed as digits, kept as dd/mm/yyyy, mm/yyyy or yyyy */
 
 function readable(text) {
@@ -139,6 +146,13 @@ function copy(button) {
   button.lastChild.textContent = done ? "Đã sao chép" : "Chưa sao chép được";
 }
 
+/* A cell that is cut to one line tells all of it where the pointer rests */
+
+document.addEventListener("mouseover", ({ target }) => {
+  const cell = target.closest(".table-list :is(td, th) > div, [data-remark]");
+  if (cell && (cell.scrollHeight > cell.clientHeight + 2 || cell.scrollWidth > cell.clientWidth)) cell.title = cell.textContent.trim();
+});
+
 /* Keys */
 
 function hide() {
@@ -152,6 +166,11 @@ const KEYS = {
     if (!form) return;
     all("input", form).forEach(tidyDate);
     form.requestSubmit(find("[type=submit]", form));
+  },
+  "alt+c": () => {
+    const strip = find("#structure-of-list > summary");
+    if (!strip) return false;
+    strip.click();
   },
   "alt+arrowright": () => follow("next"),
   "alt+arrowleft": () => follow("prev"),
@@ -181,11 +200,13 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-hide]")) hide();
+  if (event.target.closest("[data-text-size]")) resizeText();
   if (event.target.closest("a[href='#print']")) print();
   const copied = event.target.closest("[data-copy]");
   if (copied) copy(copied);
   if (event.target.closest("[data-discard]")) all("form[data-dirty]").forEach((form) => form.removeAttribute("data-dirty"));
-  all("details.menu[open]").forEach((menu) => menu.contains(event.target) || (menu.open = false));
+  if (event.target.isConnected)
+    all("details:is(.menu, .more-filters)[open]").forEach((menu) => menu.contains(event.target) || (menu.open = false));
 });
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -197,6 +218,12 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("beforeunload", (event) => {
   if (find("form[data-dirty]")) event.returnValue = "Nội dung chưa lưu";
 });
+
+/* What its reader opened stays open when its place is drawn anew. */
+
+let opened = [];
+body.addEventListener("htmx:beforeSwap", () => (opened = all("details[data-stays][open]").map((part) => part.id)));
+body.addEventListener("htmx:afterSwap", () => opened.forEach((id) => (document.getElementById(id) || {}).open = true));
 
 body.addEventListener("htmx:beforeRequest", () => body.removeAttribute("data-ready"));
 body.addEventListener("htmx:afterRequest", () => setTimeout(() => body.setAttribute("data-ready", ""), 50));

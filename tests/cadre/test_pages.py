@@ -65,7 +65,7 @@ def test_htmx_gets_the_results_alone_and_the_address_to_show(officer):
 
 
 @pytest.mark.parametrize("order", ["", "full_name"])
-def test_pages_join_without_gap_or_double_and_lead_back(officer, world, order):
+def test_pages_join_without_gap_or_double_and_lead_back(officer, world, order, pages_of_25):
     post = make_post("Chuyên viên", world.office)
     made = {make_cadre(f"Lý Văn {chr(65 + n % 20)}{n}", post).full_name for n in range(60)}
     seen, response = [], officer.get(LIST, {"order": order})

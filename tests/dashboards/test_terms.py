@@ -177,6 +177,13 @@ def test_a_list_of_a_term_that_is_over_counts_nobody_and_says_so(client, two_ter
     client.force_login(two_terms.lan)
     index = client.get(reverse("planning-index"), {"as_of": "01/07/2025"}).content.decode()
     assert index.count("đã hết nhiệm kỳ") == 2 and ">4 đồng chí</a></td>" in index
+    # From the index one comes to the last day; the list of today says so and leads there too.
+    over = two_terms.commune[0]
+    address = reverse("planning-list", args=[over.term_id, over.post.title_id])
+    assert f"{address}?as_of=31/05/2025" in index
+    html = client.get(address, {"as_of": "01/07/2025"}).content.decode()
+    assert "đã hết từ ngày 01/06/2025" in html and 'href="?as_of=31/05/2025"' in html
+    assert "đã hết từ ngày" not in client.get(address, {"as_of": "31/05/2025"}).content.decode()
     for day, counts in [("30/06/2025", [0, 0, 3, 4]), ("01/07/2025", [0, 0, 0, 4])]:
         rows = client.get(reverse("planningtarget-list"), {"as_of": day}).context["page"]["rows_html"]
         assert sorted(int(number) for number in NUMBER.findall(rows)) == counts, day

@@ -60,6 +60,8 @@ def test_people_come_by_given_name_those_with_the_typed_accents_first(ask, world
         make_cadre(name, post)
     assert ask(world.lan, "chuyen vien")["Cán bộ"] == ["Lý Văn Bảo", "Hà Thị Chín", "Lý Thị Hà"]
     assert ask(world.lan, "hà ban to")["Cán bộ"] == ["Hà Thị Chín", "Lý Thị Hà"]
+    make_cadre("Vi Văn An", make_post("Chi hội trưởng Hà Lý", world.office))
+    assert ask(world.lan, "ha")["Cán bộ"][-1] == "Vi Văn An", "called so goes before posted so"
     make_cadre("Lý Thị Ha", post)
     assert ask(world.lan, "Lý Thị Hà")["Cán bộ"] == ["Lý Thị Hà", "Lý Thị Ha"]
 

@@ -113,6 +113,8 @@ def test_the_level_is_entered_at_the_unit_and_taken_back(client, world):
     assert "Cấp xã lúc bắt đầu · Cấp xã thuộc tỉnh từ ngày 01/07/2021" in page
     twice = client.post(address, {"level": "commune", "valid_from": "01/07/2021"}).content.decode()
     assert "Đơn vị đã ghi cấp từ ngày này." in twice
+    history = client.get(reverse("unit-history", args=[world.hoa_tham.pk])).content.decode()
+    assert "Cấp xã thuộc tỉnh" in history and "01/07/2021" in history
     made = UnitLevel.objects.get()
     client.post(reverse("unitlevel-remove", args=[made.pk]), {"reason": "Ghi nhầm"})
     assert not UnitLevel.objects.exists()

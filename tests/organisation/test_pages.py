@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 
 from office.organisation.models.structure import Post, PostTitle, Unit
-from tests.factories import make_post, make_unit
+from office.organisation.rights import Role
+from tests.conftest import make_user
+from tests.factories import make_cadre, make_post, make_unit
 
 
 @pytest.fixture
@@ -69,6 +71,28 @@ def test_a_post_counts_who_holds_it_on_the_day(officer, world):
     assert [(post.unit, post.holders) for post in rows] == [(world.hoa_tham, 1), (world.tan_van, 1)]
     before = officer.get(reverse("post-list"), {"as_of": "31/12/2010"}).context["page"]["rows"]
     assert [post.holders for post in before] == [0, 0]
+
+
+def test_posts_are_found_by_whether_somebody_holds_them(officer, world):
+    left = make_cadre("Lý Văn Nghỉ", make_post("Phó Chủ tịch UBND", world.hoa_tham))
+    left.posts.update(valid_to="2021-06-01", leaving_form="retired")
+    make_post("Văn thư", world.office)
+
+    def found(**asked):
+        return [post.title.name for post in officer.get(reverse("post-list"), asked).context["page"]["rows"]]
+
+    assert found(holding="taken") == ["Chủ tịch UBND", "Chủ tịch UBND"]
+    assert (found(holding="vacant"), found(holding="unrecorded")) == (["Phó Chủ tịch UBND"], ["Văn thư"])
+    assert found(holding="vacant", as_of="31/12/2020") == []
+    html = officer.get(reverse("post-list")).content.decode()
+    assert f'href="{reverse("posttitle-list")}"' in html
+    assert f'<a href="{world.hoa_tham.get_absolute_url()}">Xã Hoa Thám</a>' in html
+
+
+def test_who_reads_no_holders_is_not_asked_about_them(client, world):
+    client.force_login(make_user("kythuat", Role.ADMIN, world.district))
+    html = client.get(reverse("post-list")).content.decode()
+    assert "Đương nhiệm" not in html and "Có người giữ" not in html
 
 
 def test_a_post_needs_a_title_once_at_a_unit(officer, world):

@@ -100,5 +100,5 @@ def test_a_set_of_regulation_377_gives_facts_and_never_a_verdict(client, directi
     assert "Đạt" not in rows and "Không đạt" not in rows and "state-good" not in rows
     line = response.context["planning_list"].lines[0]
     assert line.conclusion.startswith("Chưa kiểm tra: ")
-    aside = response.content.decode().split('class="aside"')[1].split("</aside>")[0]
+    aside = response.content.decode().split('class="strip"')[1].split("</aside>")[0]
     assert "chưa có số liệu quy định" in aside and "Ba độ tuổi" in aside

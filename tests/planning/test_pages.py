@@ -41,7 +41,7 @@ def test_of_a_past_day_nothing_is_told_that_was_decided_since(client, planned):
     shown = {"as_of": "01/06/2019", "columns": ["status", "decision"]}
     html = page(client, planned.lan, planned.address, **shown).content.decode()
     assert "Hoàng Thị An" in html and "Nông Văn Bình" not in html
-    assert "<td>Dự kiến</td>" in html and "318-QĐ/HU" not in html
+    assert "<div>Dự kiến</div>" in html and "318-QĐ/HU" not in html
     rows = page(client, planned.lan, reverse("planning-index"), as_of="01/06/2019").context["rows"]
     assert [(len(row.approved), len(row.proposed)) for row in rows] == [(0, 1)]
 

@@ -5,7 +5,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cadre.reference import load_reference
 from office.organisation.imports.units import kind_by_words
 from office.organisation.kits import Kit, kits
 from office.organisation.models.office import Office
@@ -13,18 +12,6 @@ from office.organisation.models.structure import Body, Post, PostTitle, Unit
 from office.organisation.rights import Role
 from planning.models import PlanningTerm
 from tests.conftest import make_user
-
-
-@pytest.fixture
-def office(db):
-    load_reference()
-    return Office.objects.get()
-
-
-@pytest.fixture
-def head(client, office):
-    client.force_login(make_user("hoa", Role.CHIEF, office.unit))
-    return client
 
 
 def begin(client, kit, name="Xã Tân Lập"):
