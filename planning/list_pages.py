@@ -19,9 +19,9 @@ from foundation.core.pages import ScopedPage
 from foundation.core.parameters import read_number
 from foundation.core.typed.texts import clean
 from foundation.lists import search
+from foundation.lists.filtered import FilteredPage
 from foundation.lists.filters import require_readable
 from foundation.lists.neighbours import around_key
-from foundation.lists.pages import FilteredPage
 from foundation.lists.tables import chosen_columns, draw
 from foundation.ordering.order import Sorting, heads
 from foundation.saved_views.lists import RememberedList

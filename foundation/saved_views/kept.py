@@ -7,7 +7,7 @@ from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import QueryDict
 
-from foundation.lists.pages import ARRANGED
+from foundation.lists.filtered import ARRANGED
 
 
 def kept(user: AbstractBaseUser, name: str) -> str:

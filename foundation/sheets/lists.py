@@ -16,8 +16,9 @@ from foundation.bulk.selection import Chosen, SelectsRows
 from foundation.core import clock
 from foundation.core.models import AccessLog
 from foundation.core.traces.access import log_access
+from foundation.lists.filtered import FilteredPage
 from foundation.lists.filters import told
-from foundation.lists.pages import FilteredPage, ListPage
+from foundation.lists.pages import ListPage
 from foundation.lists.tables import Column, Section
 from foundation.saved_views.lists import RememberedList
 from foundation.sheets.kinds import KINDS
