@@ -264,6 +264,7 @@ def sections(html):
 def test_rows_stand_under_their_units_on_every_page_and_in_the_workbook(officer, world, monkeypatch):
     """The counts are those of the whole list; an order holds within each unit."""
     monkeypatch.setattr(pages.ListPage, "page_size", 3)
+    monkeypatch.setattr(pages.ListPage, "whole_up_to", 0)
     for name, unit in (("Lý Ba", "hoa_tham"), ("Bế Ái", "hoa_tham"), ("Vi Út", "tan_van")):
         make_cadre(name, make_post("Chuyên viên", getattr(world, unit)))
     asked = {"sections": "unit", "order": "full_name"}
