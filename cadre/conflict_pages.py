@@ -1,6 +1,5 @@
 """The pages of accounts tied to persons and of relatives. Nobody loosens what hides a line from himself."""
 
-from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404
@@ -22,25 +21,12 @@ from office.organisation.models.users import User
 PERSON = ("now__unit", "now__held__post__title", "now__held__post__unit")
 
 
-class ChosenPersonField(forms.ModelChoiceField):
-    """A drop-down of people that can be searched; post and birth year tell namesakes apart."""
-
-    def __init__(self, queryset, **kwargs):
-        super().__init__(queryset.select_related(*PERSON), **kwargs)
-        self.widget.attrs["data-search"] = ""
-
-    def label_from_instance(self, cadre):
-        birth = f" ({cadre.birth.year})" if cadre.birth else ""
-        return f"{cadre.full_name}{birth} – {cadre.now.held.post if cadre.now.held else cadre.now.unit}"
-
-
 class AccountForm(ScopedForm):
     also_checked = ("user",)
 
     class Meta:
         model = Account
         fields = ["cadre"]
-        field_classes = {"cadre": ChosenPersonField}
         error_messages = {"cadre": {"unique": "Hồ sơ này đã gắn với tài khoản khác."}}
         help_texts = {
             "cadre": "Kết quả đối chiếu, xếp loại, ý kiến về cán bộ này và người thân sẽ không hiện với người dùng."
@@ -123,7 +109,6 @@ class RelativeForm(ScopedForm):
     class Meta:
         model = Relative
         fields = ["relative", "kinship"]
-        field_classes = {"relative": ChosenPersonField}
         help_texts = {"relative": "Chỉ ghi người thân có hồ sơ trong hệ thống."}
 
     def __init__(self, *args, cadre, **kwargs):

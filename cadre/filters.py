@@ -28,6 +28,7 @@ LEVELS = {
 }
 OF_POST = {"post": "post", "leads": "post__title__is_leader", "level": "post__title__level"}
 STATUSES = [*CadreNow.Status.choices, ("all", "Tất cả")]
+BROUGHT_BEFORE = "missing"
 LEADS, OTHERS = "leads", "others"
 GROUPS = [
     (LEADS, "Lãnh đạo, quản lý"),
@@ -152,8 +153,10 @@ class CadreFilter(ScopedFilterSet):
         asked = Asked(self.request.user, self.day, self.action)
         brought = list(known_to(asked, CONDITIONS))
         made = {condition.name: self.made(condition, asked) for condition in brought}
+        own = [name for name in self.filters if name not in self.first]
+        place = own.index(BROUGHT_BEFORE)
         self.first = [*self.first, *(condition.name for condition in brought if condition.first)]
-        more = [name for name in (*self.filters, *made) if name not in self.first]
+        more = [*own[:place], *(name for name in made if name not in self.first), *own[place:]]
         every = self.filters | made
         self.filters = {name: every[name] for name in (*self.first, *more)}
         return super().get_form_class()

@@ -167,11 +167,6 @@ class PostHeldForm(FactForm):
             "valid_to": "Ngày đầu tiên không còn giữ chức vụ; để trống khi đang giữ.",
         }
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["post"].queryset = self.fields["post"].queryset.select_related("title", "unit")
-        self.fields["post"].widget.attrs["data-search"] = ""
-
     def save(self, commit=True):
         return take_post(self.instance) if commit else super().save(commit)
 

@@ -1,4 +1,4 @@
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -9,7 +9,7 @@ from cadre.columns import columns
 from cadre.fields import relations_of
 from cadre.filters import CadreFilter
 from cadre.models.facts import PostHeld
-from cadre.models.people import Cadre, CadrePrivate
+from cadre.models.people import Cadre, CadreNow, CadrePrivate
 from cadre.sections import sections_of
 from cadre.staff import with_levels
 from cadre.summary import account_of, link_posts, rest_of, summary_of, undated
@@ -21,6 +21,7 @@ from foundation.core.saving.shown import lock
 from foundation.core.scope.rows import permission, refuse_conflict
 from foundation.sheets.lists import SheetListPage
 from office.organisation.models.structure import PostManagement
+from office.regulations.conditions import lower_first
 
 OF_POST = ("post__title", "post__unit", "post__body")
 # Not by their beginnings: those are often unknown.
@@ -79,6 +80,27 @@ class CadreListPage(SheetListPage):
         yield from self.filterset.remarks()
         if self.past and self.filterset.form.cleaned_data.get("q"):
             yield NO_NUMBERS
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        asked = self.filterset.form.cleaned_data
+        if self.today and not self.total and asked["q"] and asked["status"] in CadreNow.Status:
+            state = lower_first(CadreNow.Status(asked["status"]).label)
+            context["page"] |= {"sought_state": state, "elsewhere": list(self.elsewhere())}
+        return context
+
+    def elsewhere(self):
+        """Whom the search finds in other states than the one asked for: how many, and where they stand."""
+        data = self.filterset.data.copy()
+        data["status"] = "all"
+        found = CadreFilter(data, self.get_queryset(), request=self.request, day=self.day).qs
+        counts = dict(found.order_by().values_list("now__status").annotate(number=Count("pk")))
+        for status in CadreNow.Status:
+            if count := counts.get(status):
+                yield {
+                    "words": f"{count} {lower_first(status.label)}",
+                    "url": self.address(status=status.value),
+                }
 
     def with_cells(self, rows):
         held = "now__held" if self.today else "held"

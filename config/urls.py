@@ -2,6 +2,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
 from config.views import health, home
+from foundation.core.lookup.views import LookUpPage
 from standards.comparison import StandardsSection
 
 urlpatterns = [
@@ -22,6 +23,7 @@ urlpatterns = [
     path("organisation/", include("office.organisation.urls")),
     path("regulations/", include("office.regulations.urls")),
     path("ask/", include("questions.urls")),
+    path("look-up/<slug:kind>/", LookUpPage.as_view(), name="look-up"),
     path("find/", include("finding.urls")),
     path("guide/", include("guide.urls")),
     path("imports/", include("foundation.sheets.urls")),

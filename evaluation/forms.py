@@ -16,14 +16,6 @@ ALL_THE_SAME, ALL_THE_SAME_LABEL = "all_the_same", "Vẫn ghi kết quả của 
 CONFIRM = "Nếu đúng thì đánh dấu “Vẫn ghi kết quả của năm này” rồi lưu."
 
 
-class GradedPersonField(forms.ModelChoiceField):
-    """Namesakes are told apart by birth and unit."""
-
-    def label_from_instance(self, cadre):
-        born = f"sinh {cadre.birth}, " if cadre.birth else ""
-        return f"{cadre.full_name} ({born}{cadre.now.unit})"
-
-
 class EvaluationForm(ScopedForm):
     """The person is chosen for a new grade only, unless the address already says who it is."""
 
@@ -33,7 +25,7 @@ class EvaluationForm(ScopedForm):
         model = Evaluation
         fields = ["cadre", "year", "unit", "post_words", "self_grade", "collective_grade", "proposed"]
         fields += ["grade", "not_graded_reason", "member_grade", "decision_no", "decision_on", "note"]
-        field_classes = {"cadre": GradedPersonField, "decision_on": DayField}
+        field_classes = {"decision_on": DayField}
         labels = {"proposed": f"{settings.OFFICE_BODY} đề xuất"}
         help_texts = {
             "year": "Năm được đánh giá, bốn chữ số.",
@@ -51,8 +43,7 @@ class EvaluationForm(ScopedForm):
             del self.fields["cadre"]
         else:
             people = self.fields["cadre"].queryset.exclude(pk__in=conflicted_cadres(self.user))
-            self.fields["cadre"].queryset = people.select_related("now__unit")
-            self.fields["cadre"].widget.attrs["data-search"] = ""
+            self.fields["cadre"].queryset = people
         self.fields["year"].localize = False
         self.fields["year"].widget = forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 4})
 

@@ -50,8 +50,8 @@ def in_year(cadres: CadreQuerySet, year: str, asked: Asked) -> CadreQuerySet:
 
 
 CONDITIONS += [
-    PeopleCondition("grade", Evaluation, results, with_result),
     PeopleCondition("grade_year", Evaluation, years, in_year),
+    PeopleCondition("grade", Evaluation, results, with_result),
 ]
 
 

@@ -2,11 +2,9 @@
 
 import datetime
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
-
-from django.db.models import Q, QuerySet
 
 from foundation.core import clock
 from foundation.core.text import fold_name
@@ -56,16 +54,6 @@ class SearchQuestion:
     def at(self, address: str) -> str:
         """The address, of the day that is asked about."""
         return address if self.today else f"{address}?as_of={self.day:%d/%m/%Y}"
-
-
-def every_word(rows: QuerySet, text: str, paths: Iterable[str]) -> QuerySet:
-    """The rows of which every word of the text begins a word of one of the folded columns."""
-    for word in fold_name(text).split():
-        match = Q()
-        for path in paths:
-            match |= Q(**{f"{path}__startswith": word}) | Q(**{f"{path}__contains": f" {word}"})
-        rows = rows.filter(match)
-    return rows
 
 
 def begins_words(folded: str, text: str) -> bool:

@@ -5,7 +5,8 @@ from typing import Any
 from django.urls import reverse
 
 from cadre.models.facts import PostHeld
-from finding.groups import Hit, HitGroup, SearchQuestion, begins_words, every_word
+from finding.groups import Hit, HitGroup, SearchQuestion, begins_words
+from foundation.core.lookup.kinds import every_word
 from foundation.core.text import fold_name
 from office.organisation.models.structure import Post, Unit
 from planning.lists import list_name

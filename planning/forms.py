@@ -98,10 +98,6 @@ class TargetForm(ScopedForm):
         fields = ["post", "term"]
         help_texts = {"post": "Chức danh tại đơn vị, hoặc thành viên cấp ủy, ban thường vụ."}
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["post"].queryset = self.fields["post"].queryset.select_related("title", "unit")
-
     def clean(self):
         cleaned = super().clean()
         post, term = cleaned.get("post"), cleaned.get("term")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from cadre.models.people import Cadre
-from finding.groups import Hit, SearchQuestion, every_word
+from finding.groups import Hit, SearchQuestion
 from finding.people import SHOWN, TODAY, by_name, people_found, person
 from finding.places import list_names, lists_called, under
+from foundation.core.lookup.kinds import every_word
 from foundation.core.parameters import NO_CHOICE, BadParameter, is_key
 from office.organisation.models.structure import Unit
 from questions.answers import Asking

@@ -2,8 +2,6 @@ from foundation.core.forms import ScopedForm
 from foundation.core.typed.forms import DayField
 from rotation.models import Rotation
 
-POSTS = ["from_post", "to_post", "after_post"]
-
 
 class RotationForm(ScopedForm):
     """The person is given by the address of a new one; of another it stays."""
@@ -35,9 +33,6 @@ class RotationForm(ScopedForm):
         super().__init__(*args, **kwargs)
         if cadre:
             self.instance.cadre = cadre
-        for name in POSTS:
-            self.fields[name].queryset = self.fields[name].queryset.select_related("title", "unit")
-            self.fields[name].widget.attrs["data-search"] = ""
 
     def summary(self):
         """A post and the words for one that is not on record are one line."""

@@ -61,3 +61,14 @@ def test_two_different_people_of_one_name_are_saved_by_their_own_button(officer,
     officer.get_by_role("button", name="Hai đồng chí khác nhau – vẫn lưu").dblclick()
     expect(officer.get_by_role("heading", level=1)).to_contain_text("Hoàng Thị An")
     assert Cadre.objects.filter(full_name="Hoàng Thị An").count() == 2
+
+
+def test_a_person_is_looked_up_by_the_keyboard_alone(officer, live_server, world):
+    officer.goto(live_server.url + reverse("evaluation-new"))
+    officer.get_by_role("combobox", name="Cán bộ").focus()
+    officer.keyboard.type("hta")
+    answers = officer.locator("#id_cadre-ts-dropdown").get_by_role("option")
+    expect(answers).to_have_text(["Hoàng Thị An (1980) – Chủ tịch UBND, Xã Hoa Thám"])
+    officer.keyboard.press("Enter")
+    expect(officer.locator("select[name=cadre]")).to_have_value(str(world.an.pk))
+    expect(officer.get_by_label("Năm")).to_be_focused()

@@ -6,5 +6,5 @@ class CoreConfig(AppConfig):
     name = "foundation.core"
 
     def ready(self) -> None:
-        """Each app declares its acts in its module `acts`."""
-        autodiscover_modules("acts")
+        """Each app declares its acts in its module `acts`, what is looked up in `lookups`."""
+        autodiscover_modules("acts", "lookups")

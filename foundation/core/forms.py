@@ -2,16 +2,18 @@ from django import forms
 from django.db import DatabaseError, transaction
 
 from foundation.core.integrity import is_refusal, sentence
+from foundation.core.lookup.widgets import look_up
 from foundation.core.saving.constraints import days_in_order
 from foundation.core.saving.shown import ComparedForm
 
 
 def scope_choices(form, user):
-    """Narrow every drop-down of the form to the rows the user may see."""
+    """Narrow every drop-down of the form to the rows the user may see; of many rows it becomes a look-up."""
     for field in form.fields.values():
         queryset = getattr(field, "queryset", None)
         if hasattr(queryset, "for_user"):
             field.queryset = queryset.for_user(user)
+            look_up(field, user)
 
 
 class ScopedForm(ComparedForm, forms.ModelForm):
@@ -30,7 +32,7 @@ class ScopedForm(ComparedForm, forms.ModelForm):
             field.error_messages["required"] = f"Chưa nhập {str(field.label).lower()}."
 
     def _get_validation_exclusions(self):
-        return super()._get_validation_exclusions() - set(self.also_checked)
+        return super()._get_validation_exclusions() - (set(self.also_checked) - self._errors.keys())
 
     def clean(self):
         """The order of two days is a field error of its own; the database could not even form the range."""

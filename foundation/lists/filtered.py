@@ -66,9 +66,10 @@ class FilteredPage(
             for name in set(query) - {"as_of", *ARRANGED}:
                 del query[name]
             return query
+        typed = search.typed_into(request.POST, self.search_fields)
         for name in (name for name in request.POST if name != "csrfmiddlewaretoken"):
             values = [value for value in request.POST.getlist(name) if value]
-            if name in self.search_fields:
+            if name in typed:
                 values = [key for key in [search.remember(request.user, " ".join(values))] if key]
             query.setlist(name, values)
             if not values:

@@ -5,6 +5,7 @@ import django_filters
 from django import forms
 
 from foundation.core.forms import scope_choices
+from foundation.core.lookup.widgets import UNKNOWN_CHOICE
 from foundation.core.parameters import EARLIEST, LATEST, BadParameter
 from foundation.core.typed.forms import CleanedForm
 from foundation.lists.narrowed.row import arrange, in_words
@@ -52,7 +53,6 @@ class ScopedFilterSet(django_filters.FilterSet):
         return super().filter_queryset(queryset)
 
 
-UNKNOWN_CHOICE = "Không có lựa chọn này; chọn lại."
 UNREADABLE = "Không đọc được nội dung này; ghi lại."
 
 

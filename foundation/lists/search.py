@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, QueryDict
 from django.utils.crypto import salted_hmac
 
+from foundation.core.lookup.widgets import FIND
 from foundation.core.parameters import BadParameter
 from foundation.core.typed.texts import NUL, NUL_REFUSED, clean
 
@@ -36,10 +37,15 @@ def recall(user: AbstractBaseUser, key: str) -> str:
     return cache.get(f"search:{user.pk}:{key}", "") if KEY.fullmatch(key) else ""
 
 
+def typed_into(query: QueryDict, names: Iterable[str]) -> list[str]:
+    """The boxes of the query that hold a text: those named, and those of look-ups."""
+    return [name for name in query if name in names or name.endswith(FIND)]
+
+
 def criteria(request: HttpRequest, names: Iterable[str] = ("q",)) -> QueryDict:
     """What the address filters by, with each text that was typed in the place of its key; empty where it is gone."""
     found = request.GET.copy()
-    for name in names:
+    for name in typed_into(found, names):
         if name in found:
             found[name] = recall(request.user, found[name])
     return found
@@ -47,5 +53,5 @@ def criteria(request: HttpRequest, names: Iterable[str] = ("q",)) -> QueryDict:
 
 def require_recalled(request: HttpRequest, found: QueryDict, names: Iterable[str] = ("q",)) -> None:
     """Raise BadParameter where a text is gone that the address searches for: without it everybody would be found."""
-    if any(any(request.GET.getlist(name)) and not found[name] for name in names):
+    if any(any(request.GET.getlist(name)) and not found[name] for name in typed_into(found, names)):
         raise BadParameter(FORGOTTEN)

@@ -119,7 +119,7 @@ function keepAddress(form) {
 
 function enrich(root) {
   for (const select of all("select", root)) {
-    const many = select.hasAttribute("data-search") || select.options.length > 15;
+    const many = select.options.length > 15 && !select.hasAttribute("data-lookup");
     if (many && !select.tomselect && !select.closest(".ts-wrapper")) {
       const none = () => '<div class="no-results">Không tìm thấy</div>';
       const options = { maxOptions: null, allowEmptyOption: true, refreshThrottle: 0, closeAfterSelect: true };

@@ -1,6 +1,7 @@
 """What an office asks of its people: planned, graded, on rotation, retiring, lacking a fact; also of a past day."""
 
 import datetime
+import re
 
 import pytest
 
@@ -117,3 +118,13 @@ def test_conditions_and_columns_take_the_same_queries_for_any_number_of_rows(off
             make_entry(cadre, make_target(world.hoa_tham))
         counts.append(queries_of(officer, world.lan, LIST, asked))
     assert counts[0] == counts[1]
+
+
+def test_a_search_that_finds_only_who_does_not_serve_says_so(officer, world):
+    make_cadre("Lý Văn Sáu", unit=world.office)
+    make_cadre("Lý Văn Bảy", unit=world.office)
+    page = officer.post(LIST, {"q": "ly van"}, follow=True)
+    assert names(page) == []
+    said = re.search(r'0 đang công tác; <a href="([^"]+)">2 chưa có chức vụ – xem</a>', page.content.decode())
+    assert names(officer.get(said[1].replace("&amp;", "&"))) == ["Lý Văn Bảy", "Lý Văn Sáu"]
+    assert "– xem</a>" not in officer.post(LIST, {"q": "không có ai"}, follow=True).content.decode()

@@ -2,18 +2,20 @@ import json
 import re
 import stat
 from collections import Counter
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import F
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
+from django.urls import NoReverseMatch, get_resolver, reverse
 
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre
@@ -22,6 +24,7 @@ from dashboards.figures import as_json, gather
 from dashboards.quick_report import sentences
 from foundation.core.acts.act import ACTS
 from foundation.core.acts.steps import state_on
+from foundation.core.models import ScopedModel
 from foundation.core.traces.history import event_model
 from office.organisation.models.structure import BodySize, Post, PostManagement, Unit
 from office.organisation.models.users import Grant, User
@@ -39,6 +42,7 @@ from standards.checks import Standing, leaders_standing, standards_met
 from standards.models import Standard
 from tests.factories import make_cadre, make_post, make_unit
 
+OTHER_FORMS = {"standards-compared", "planning-index", "board", "planning-list"}
 EXPECTED = json.loads(Path("tests/rosters/expected.json").read_text())["counts"]
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +82,7 @@ def test_the_whole_district_is_there_after_one_command(mode, rf, client):
     standards_are_met_as_published()
     assert Duty.objects.filter(rule__kind="review", cycle="2022", state="open").count() > 19
     accounts_work(mode, rf)
+    no_page_carries_everybody(client)
     planning_lists_are_judged()
     news_of_planned_people_is_told()
     rotations_are_judged()
@@ -234,6 +239,36 @@ def standards_are_met_as_published():
     assert standards_met(day, units).meeting == 264
     then = standards_met(date(2018, 12, 31), units)
     assert then.leaders == then.uncertain
+
+
+def no_page_carries_everybody(client):
+    """No drop-down of a form or filter has more options than one reads; whatever is more is looked up."""
+    client.force_login(User.objects.get(username="lanhdaobtc"))
+    forms = [name for name in get_resolver().reverse_dict if isinstance(name, str)]
+    forms = [name for name in forms if name.endswith(("-new", "-list", "-edit")) or name in OTHER_FORMS]
+    longest, met = {}, 0
+    for name in forms:
+        for address in addresses_of(name):
+            page = client.get(address)
+            met += page.status_code == 200
+            for select in re.findall(r"<select.*?</select>", page.content.decode(), re.S):
+                called = re.search(r' name="([^"]+)"', select)
+                count = select.count("<option")
+                longest[name, called and called[1]] = count
+    assert met > 50
+    assert {place: count for place, count in longest.items() if count > 60} == {}
+
+
+def addresses_of(name):
+    """The address of a page, of somebody or something of the sample where it names a record."""
+    model = {model._meta.model_name: model for model in apps.get_models()}.get(name.rpartition("-")[0])
+    cadre = Cadre.objects.filter(now__status="serving", planning_entries__isnull=False).first()
+    keys = [[]]
+    if model and issubclass(model, ScopedModel):
+        keys += [[row.pk] for row in model.objects.all()[:1]]
+    for key in [*keys, [cadre.pk]]:
+        with suppress(NoReverseMatch):
+            yield reverse(name, args=key)
 
 
 def accounts_work(mode, rf):

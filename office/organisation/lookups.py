@@ -1,0 +1,43 @@
+"""Units, posts and titles, which an office has too many of for a drop-down."""
+
+from django.db.models import QuerySet
+
+from foundation.core.lookup.kinds import LookUp, every_word, register
+from office.organisation.models.structure import Post, PostTitle, Unit
+from office.organisation.models.users import User
+
+FEW = 50
+
+
+def units(rows: QuerySet, text: str, user: User) -> QuerySet:
+    return every_word(rows, text, ["name_fold", "code"])
+
+
+def posts(rows: QuerySet, text: str, user: User) -> QuerySet:
+    return every_word(rows, text, ["title__name_fold", "unit__name_fold"])
+
+
+def titles(rows: QuerySet, text: str, user: User) -> QuerySet:
+    return every_word(rows, text, ["name_fold"])
+
+
+def title_with_level(title: PostTitle) -> str:
+    """Titles of several levels may share a name."""
+    level = title.get_level_display()
+    return f"{title} ({level[:1].lower()}{level[1:]})"
+
+
+register(LookUp(Unit, units, str, "Gõ tên hoặc mã đơn vị", order=("official_key", "pk"), few=FEW))
+register(
+    LookUp(
+        Post,
+        posts,
+        str,
+        "Gõ chức vụ, đơn vị",
+        related=("title", "unit"),
+        order=("unit__official_key", "title__order", "pk"),
+    )
+)
+register(
+    LookUp(PostTitle, titles, title_with_level, "Gõ chức danh", order=("level", "order", "name"), few=FEW)
+)
