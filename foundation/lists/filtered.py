@@ -94,12 +94,12 @@ class FilteredPage(
     @property
     def filtered(self):
         """Whether the address narrows the list; its day and its columns do not."""
-        return bool(set(self.request.GET) - {"as_of", *ARRANGED})
+        return bool(set(self.request.GET) - {"as_of", "print", *ARRANGED})
 
     def without_place(self):
         """What the address asks for; a new question starts at its first page."""
         query = self.request.GET.copy()
-        for name in ("after", "before", "first"):
+        for name in ("after", "before", "first", "print"):
             query.pop(name, None)
         return query
 

@@ -3,12 +3,14 @@
 from foundation.core import clock
 from foundation.core.context import as_of
 from foundation.core.figures import thousands
+from foundation.core.models import AccessLog
 from foundation.core.opened.origin import Around
 from foundation.core.parameters import read_choice
+from foundation.core.traces.access import log_access
 from foundation.lists import search
 from foundation.lists.filtered import FilteredPage
 from foundation.lists.sections import UNIT_FIRST, of_units, under_units, unit_titles
-from foundation.lists.tables import blank_undated, chosen_columns, draw
+from foundation.lists.tables import blank_undated, chosen_columns, draw, heading
 from foundation.ordering.order import MOST_ROWS, Place, Sorting, backwards, beyond, heads
 
 UNIT = "unit"
@@ -27,6 +29,7 @@ class ListPage(FilteredPage):
     order = ("pk",)
     page_size = 50
     whole_up_to = 200
+    printed_up_to = 5000
     unit_word = ""
     empty_text = "Chưa có dữ liệu."
     no_match_text = "Không có dòng nào theo điều kiện lọc."
@@ -146,8 +149,14 @@ class ListPage(FilteredPage):
 
     @property
     def size(self):
-        """How many rows a page holds: all, where they are few."""
-        return self.whole_up_to if self.total <= self.whole_up_to else self.page_size
+        """How many rows a page holds: all, where they are few or are printed."""
+        whole = self.printed_up_to if self.prints else self.whole_up_to
+        return whole if self.total <= whole else self.page_size
+
+    @property
+    def prints(self):
+        """Whether the list is asked for to be printed: as it is seen, with all its rows."""
+        return self.request.GET.get("print") == "1"
 
     def asked_rows(self, rows, order):
         """The number of the first row of the page, and the rows."""
@@ -180,8 +189,14 @@ class ListPage(FilteredPage):
 
     def get_context_data(self, **kwargs):
         page = self.page()
+        if self.prints:
+            rows = len(page["rows"])
+            log_access(self.request, AccessLog.Action.PRINT, self.model._meta.label_lower, rows=rows)
         page |= {
             "title": self.list_title(),
+            "prints": self.prints,
+            "pin": self.shown[heading(self.shown)].name,
+            "print_url": self.address(print=1) if len(page["rows"]) < self.total else "",
             "total": self.total,
             "unit_word": self.unit_word,
             "columns": self.shown,

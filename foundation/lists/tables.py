@@ -47,7 +47,7 @@ class Column:
     @property
     def css(self) -> str:
         """CSS classes of the cells: numbers stand to the right; a column that is not exported is not printed either."""
-        kind = {"number": ["num"], "date": ["nowrap"]}.get(self.kind, [])
+        kind = {"number": ["num"], "date": ["nowrap"], "box": ["box"]}.get(self.kind, [])
         return " ".join(kind + ["screen-only"] * (not self.exported))
 
     @property

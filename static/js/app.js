@@ -172,6 +172,11 @@ const KEYS = {
     if (!strip) return false;
     strip.click();
   },
+  "ctrl+p": () => {
+    const whole = find("[data-print-all]");
+    if (!whole) return false;
+    whole.click();
+  },
   "alt+arrowright": () => follow("next"),
   "alt+arrowleft": () => follow("prev"),
 };
