@@ -14,8 +14,8 @@ from cadre.party import PartyStatus, party_status, with_party_status
 from cadre.retirement import Retirements, retires_on
 from foundation.core import clock
 from foundation.core.dates import PartialDate, PartialDateField
-from foundation.lists.order import by_choice
 from foundation.lists.tables import Column
+from foundation.ordering.order import by_choice
 from foundation.sheets.changes import label_of
 from office.organisation.linked import linked_text
 

@@ -17,6 +17,7 @@ from cadre.party import PartyStatus, party_status
 from cadre.retirement import Retirements
 from foundation.core.forms import ScopedForm
 from foundation.core.scope.rows import OTHERS_ACT, permission, unit_key
+from office.organisation.linked import linked
 from office.organisation.models.structure import PostManagement
 
 # Fields that have a place of their own among the lines; the others follow them where something was entered.
@@ -104,3 +105,8 @@ def url_of(user: Any, record: Any, query: str) -> str:
     """The address of a record of some unit, for who may open it; `query` keeps the day."""
     inside = user.scope(permission(type(record), "view")).covers(unit_key(record))
     return record.get_absolute_url() + query if inside else ""
+
+
+def link_of(user: Any, record: Any, query: str) -> SafeString | str:
+    """The name of a record of some unit, a link for who may open it."""
+    return linked(record, query) if url_of(user, record, query) else str(record)

@@ -20,7 +20,15 @@ NAVIGATION = [
     ("Người dùng", "user-list", "person-gear", "organisation.view_user"),
 ]
 # Pages that are opened to look something up or to set something right: they stand folded under "Danh mục".
-CATALOGUES = {"unit-list", "post-list", "standard-list", "body-list", "document-list", "user-list"}
+CATALOGUES = {
+    "unit-list",
+    "post-list",
+    "posttitle-list",
+    "standard-list",
+    "body-list",
+    "document-list",
+    "user-list",
+}
 # What a role comes for, where that is not the first page of the navigation that it opens.
 FIRST_PAGES = {"leader": "board"}
 SEARCH_PAGE = "find"

@@ -19,12 +19,13 @@ from foundation.core.pages import ScopedPage
 from foundation.core.parameters import read_number
 from foundation.core.typed.texts import clean
 from foundation.lists import search
+from foundation.lists.filtered import FilteredPage
 from foundation.lists.filters import require_readable
 from foundation.lists.neighbours import around_key
-from foundation.lists.order import Sorting, heads
-from foundation.lists.pages import FilteredPage
 from foundation.lists.tables import chosen_columns, draw
-from foundation.sheets.lists import asks_for_sheet, cells_of, layout_of, send_list, spoken_of
+from foundation.ordering.order import Sorting, heads
+from foundation.saved_views.lists import RememberedList
+from foundation.sheets.lists import SendsChosen, asks_for_sheet, cells_of, layout_of, send_list, spoken_of
 from office.regulations.conditions import lower_first
 from planning.acts import REMOVE, TAKE_BACK, WITHDRAW
 from planning.columns import columns, told_once
@@ -78,7 +79,7 @@ class OfList(ScopedPage):
         self.planning_list.asked = replace(self.asked, **{**chosen, **more})
 
 
-class PlanningListPage(OfList, FilteredPage):
+class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
     """A list with its verdicts, and beside it its structure, both as they stand at this moment."""
 
     def read(self):
@@ -87,7 +88,7 @@ class PlanningListPage(OfList, FilteredPage):
         self.filter_form = ListForm(criteria, user=self.request.user, targets=self.planning_list.targets)
         search.require_recalled(self.request, criteria)
         require_readable(self.filter_form)
-        self.narrow(self.filter_form.cleaned_data)
+        self.narrow(self.filter_form.cleaned_data, keys=self.chosen.keys)
         names = self.request.GET.getlist("columns")
         self.allowed, self.shown = chosen_columns(self.columns(), self.request.user, names)
         self.sorting = Sorting.asked(self.request, self.allowed)
@@ -101,6 +102,7 @@ class PlanningListPage(OfList, FilteredPage):
     def show(self):
         if asks_for_sheet(self):
             self.asked = ListCriteria(action="export")
+            vars(self).pop("planning_list", None)
         self.read()
         if self.asked.action == "export":
             return self.workbook()
@@ -155,6 +157,7 @@ class PlanningListPage(OfList, FilteredPage):
 
     def get_context_data(self, **kwargs):
         found = self.planning_list
+        self.add_boxes()
         return super().get_context_data(
             planning_list=found,
             page=self.page(),
@@ -238,7 +241,7 @@ class PlanningListPage(OfList, FilteredPage):
         layout = layout_of(
             self.shown,
             page["title"].upper(),
-            notes=(*spoken_of(self), *self.remarks()),
+            notes=(*spoken_of(self), *self.said_of_chosen(len(found.lines)), *self.remarks()),
             counted=found.unit_word,
             closing=tuple(closing_lines(found)),
             paper="A3",

@@ -3,16 +3,19 @@
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, F, Q
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.text import capfirst
 
 from cadre.models.conflicts import conflicted_cadres
 from cadre.sections import PersonSection
+from cadre.summary import link_of
 from foundation.core import clock
 from foundation.core.acts.buttons import record_buttons
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import DetailPage, EditPage, HistoryPage
 from foundation.core.scope.rows import permission
-from foundation.lists.order import by_choice
 from foundation.lists.tables import Column
+from foundation.ordering.order import by_choice
 from foundation.sheets.lists import SheetListPage
 from office.organisation.models.structure import Level
 from planning.acts import OF_THE_OFFICE, OF_THE_UNIT
@@ -81,8 +84,13 @@ class EntryDetailPage(OfEntry, DetailPage):
 
     def pairs(self, own, line):
         entry, approved = self.object, line.entry.approved_line
-        yield "cán bộ", entry.cadre
-        yield "chức danh quy hoạch", entry.target.post
+        user, kept = self.request.user, day_query(self.request)
+        yield "cán bộ", link_of(user, entry.cadre, kept)
+        yield "chức danh", link_of(user, entry.target.post, kept)
+        yield (
+            "danh sách",
+            format_html('<a href="{}{}">{}</a>', entry.get_list_url(), kept, capfirst(entry.target.term)),
+        )
         yield "quyết định phê duyệt", entry.decision if line.entry.decided_by(self.day) else ""
         if approved and approved.step.from_state == PlanningEntry.Status.APPROVED:
             yield "quyết định tiếp tục quy hoạch", approved.step.paper

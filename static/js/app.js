@@ -172,12 +172,17 @@ const KEYS = {
     if (!strip) return false;
     strip.click();
   },
+  "ctrl+p": () => {
+    const whole = find("[data-print-all]");
+    if (!whole) return false;
+    whole.click();
+  },
   "alt+arrowright": () => follow("next"),
   "alt+arrowleft": () => follow("prev"),
 };
 
 function follow(rel) {
-  const link = find(`a[rel=${rel}]`);
+  const link = find(`#panel a[rel=${rel}]`) || find(`a[rel=${rel}]`);
   if (!link) return false;
   link.click();
 }

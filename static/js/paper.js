@@ -15,7 +15,7 @@
 
   function footOnEachSheet(text) {
     const sheet = [...document.styleSheets].find((other) => other.media.mediaText === "print");
-    const foot = `content: ${JSON.stringify(text)}; font: 9pt "Be Vietnam Pro", sans-serif;`;
+    const foot = `content: ${JSON.stringify(text)}; font: 9pt "Times New Roman", Tinos, serif;`;
     const place = sheet.insertRule(`@page { @bottom-left { ${foot} } }`, sheet.cssRules.length);
     const known = sheet.cssRules[place].cssText.includes("bottom-left");
     document.documentElement.classList.toggle("foot-on-each-sheet", known);
@@ -30,4 +30,5 @@
   htmx.onLoad((root) => {
     if (clockOf(root)) drawnAt = performance.now();
   });
+  if (document.querySelector("[data-prints]")) window.addEventListener("load", () => print());
 })();

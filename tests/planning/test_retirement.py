@@ -68,7 +68,7 @@ def test_the_entry_says_why_its_verdict_counts_to_another_month(client, planned)
 
     def said():
         html = " ".join(page(client, planned.lan, entry.get_absolute_url()).content.decode().split())
-        return html.partition("Kết quả kiểm tra tính đến ")[2].partition(".</p>")[0]
+        return html.partition("Kết quả kiểm tra tính đến ")[2].partition(".</span>")[0]
 
     assert said() == ""
     Cadre.objects.filter(pk=cuc.pk).update(birth="1968-09-10")
