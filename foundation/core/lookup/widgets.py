@@ -27,7 +27,9 @@ MORE = f"Còn nữa, ngoài {ANSWERS} kết quả đầu: gõ thêm chữ để 
 
 
 class LookUpSelect(forms.Select):
-    """Of a ModelChoiceField, whose queryset says what may be chosen."""
+    """Of a ModelChoiceField, whose queryset says what may be chosen; `unset` are the words of the empty choice."""
+
+    unset = ""
 
     def __init__(self, look_up: LookUp, user: AbstractBaseUser, attrs: dict | None = None):
         super().__init__(attrs)
@@ -60,7 +62,7 @@ class LookUpSelect(forms.Select):
         options = [(row.pk, self.look_up.label(row)) for row in found]
         if text and text not in {str(key) for key, _ in options}:
             options.append((text, NO_CHOICE.format(text=text)))
-        return [("", self.choices.field.empty_label or ""), *options], whole
+        return [("", self.unset or self.choices.field.empty_label or ""), *options], whole
 
     def answers(self, rows: Any, typed: str) -> Iterator[tuple[Any, str]]:
         """What to do next, and the rows that fit."""
@@ -76,7 +78,7 @@ class LookUpSelect(forms.Select):
         attributes = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
         if not whole:
             attributes |= {"data-lookup": reverse("look-up", args=[self.look_up.name])}
-        chosen = [(key, " selected" if str(key) == str(value) else "", label) for key, label in options]
+        chosen = [(key, " selected" if str(key) == str(value or "") else "", label) for key, label in options]
         lines = format_html_join("", '<option value="{}"{}>{}</option>', chosen)
         select = format_html("<select{}>{}</select>", flatatt(attributes), lines)
         return select if whole else select + self.box(name, value, attributes)
