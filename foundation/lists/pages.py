@@ -16,7 +16,7 @@ from foundation.lists import search
 from foundation.lists.narrowed.row import chips
 from foundation.lists.neighbours import OpensRecords
 from foundation.lists.order import MOST_ROWS, Place, Sorting, backwards, beyond, heads
-from foundation.lists.tables import blank_undated, chosen_columns, draw, heading
+from foundation.lists.tables import blank_undated, chosen_columns, draw, heading, numbered
 
 TOO_MANY = (
     "Có {total} dòng: thu hẹp điều kiện để sắp xếp theo cột {column}; đang xếp theo thứ tự của danh sách."
@@ -189,6 +189,7 @@ class ListPage(FilteredPage):
     def page(self):
         """The rows of the asked page and the addresses of its neighbours."""
         first, found = self.asked_rows(self.arranged(self.rows), self.full_order())
+        found = list(numbered(found, first))
         last = first + len(found) - 1
         return {
             "rows": found,

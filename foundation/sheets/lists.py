@@ -18,7 +18,7 @@ from foundation.core.models import AccessLog
 from foundation.core.traces.access import log_access
 from foundation.lists.filters import told
 from foundation.lists.pages import FilteredPage, ListPage
-from foundation.lists.tables import Column, Section
+from foundation.lists.tables import Column, Section, numbered
 from foundation.sheets.kinds import KINDS
 from foundation.sheets.writing import CONTENT_TYPE, ExportColumn, Holds, ListSheet, write_list
 
@@ -150,7 +150,7 @@ class SheetListPage(SendsChosen, ListPage):
         rows = self.arranged(self.rows).iterator(CHUNK)
         layout = layout_of(self.shown, self.list_title().upper(), notes=self.notes(), counted=self.unit_word)
         name = f"{self.sheet_name or self.model._meta.model_name}-{self.day:%Y%m%d}"
-        return send_list(self.request, self.model, layout, cells_of(self.shown, rows), name)
+        return send_list(self.request, self.model, layout, cells_of(self.shown, numbered(rows)), name)
 
     def notes(self) -> tuple[str, ...]:
         """The lines below the title of the sheet."""
