@@ -15,8 +15,8 @@ from cadre.retirement import Retirements, retires_on
 from cadre.short_cells import abbreviated, with_age, women_told
 from foundation.core import clock
 from foundation.core.dates import PartialDate, PartialDateField
-from foundation.lists.order import by_choice
 from foundation.lists.tables import Column
+from foundation.ordering.order import by_choice
 from foundation.sheets.changes import label_of
 from office.organisation.linked import linked_text
 

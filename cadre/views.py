@@ -63,6 +63,10 @@ class CadreListPage(SheetListPage):
         return self.day == clock.today()
 
     @property
+    def section_path(self):
+        return "now__unit" if self.today else "held__post__unit"
+
+    @property
     def related(self):
         return RELATED if self.today else (*RELATED, "held__post__title", "held__post__unit")
 

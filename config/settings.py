@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "pghistory",
     "foundation.core",
     "foundation.jobs",
+    "foundation.saved_views",
     "foundation.sheets",
     "office.organisation",
     "office.regulations",

@@ -27,5 +27,6 @@ urlpatterns = [
     path("find/", include("finding.urls")),
     path("guide/", include("guide.urls")),
     path("imports/", include("foundation.sheets.urls")),
+    path("views/", include("foundation.saved_views.urls")),
     path("jobs/", include("foundation.jobs.urls")),
 ]

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db.models import F
 
 from evaluation.grades import NOT_GRADED_SHORT, Grade, abbreviated
-from foundation.lists.order import by_choice
 from foundation.lists.tables import Column
+from foundation.ordering.order import by_choice
 
 
 def kept(value):

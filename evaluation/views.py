@@ -20,6 +20,7 @@ class EvaluationListPage(SheetListPage):
     order = ("unit__official_key", "rank", "cadre__sort_key", "year", "pk")
     related = ("cadre", "unit")
     unit_word = "kết quả"
+    section_path = "unit"
     empty_text = "Chưa có kết quả xếp loại nào. Thêm từng kết quả hoặc nhập bảng xếp loại từ Excel."
     no_match_text = "Không có kết quả xếp loại nào theo điều kiện lọc."
 

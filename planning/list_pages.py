@@ -19,11 +19,12 @@ from foundation.core.pages import ScopedPage
 from foundation.core.parameters import read_number
 from foundation.core.typed.texts import clean
 from foundation.lists import search
+from foundation.lists.filtered import FilteredPage
 from foundation.lists.filters import require_readable
 from foundation.lists.neighbours import around_key
-from foundation.lists.order import Sorting, heads
-from foundation.lists.pages import FilteredPage
 from foundation.lists.tables import chosen_columns, draw
+from foundation.ordering.order import Sorting, heads
+from foundation.saved_views.lists import RememberedList
 from foundation.sheets.lists import asks_for_sheet, cells_of, layout_of, send_list, spoken_of
 from office.regulations.conditions import lower_first
 from planning.acts import REMOVE, TAKE_BACK, WITHDRAW
@@ -78,7 +79,7 @@ class OfList(ScopedPage):
         self.planning_list.asked = replace(self.asked, **{**chosen, **more})
 
 
-class PlanningListPage(OfList, FilteredPage):
+class PlanningListPage(OfList, RememberedList, FilteredPage):
     """A list with its verdicts, and beside it its structure, both as they stand at this moment."""
 
     def read(self):

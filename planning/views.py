@@ -14,8 +14,8 @@ from foundation.core.acts.buttons import record_buttons
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import DetailPage, EditPage, HistoryPage
 from foundation.core.scope.rows import permission
-from foundation.lists.order import by_choice
 from foundation.lists.tables import Column
+from foundation.ordering.order import by_choice
 from foundation.sheets.lists import SheetListPage
 from office.organisation.models.structure import Level
 from planning.acts import OF_THE_OFFICE, OF_THE_UNIT

@@ -88,6 +88,7 @@ class ComparisonPage(SheetListPage):
     order = ("official_order", "pk")
     related = ("held__post__title", "held__post__unit")
     unit_word = "đồng chí"
+    section_path = "held__post__unit"
     form_page = False
     sheet_name = "standards"
     empty_text = "Chưa có đồng chí nào giữ chức danh lãnh đạo, quản lý."

@@ -1,5 +1,7 @@
 """What the first hour asks: who the office is, and which authority manages which posts."""
 
+import datetime
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -26,6 +28,7 @@ class OfficeForm(PlainForm):
 
     def __init__(self, *args, unit, **kwargs):
         super().__init__(*args, **kwargs)
+        self.unit = unit
         self.settled = Post.objects.filter(unit__in=Unit.objects.under(unit)).exists()
         offered = {key: kit for key, kit in kits().items() if not self.settled or kit["level"] == unit.level}
         choices = [(key, kit["label"]) for key, kit in offered.items()]
@@ -38,16 +41,26 @@ class OfficeForm(PlainForm):
             raise ValidationError("Ghi tên cơ quan.")
         return name
 
-    def save(self, office):
+    def clean(self):
         """The unit with its name; its level and first day are the kit's while nothing stands on them yet."""
-        unit, office.kit = office.unit, self.cleaned_data["kit"]
-        unit.name = self.cleaned_data["name"]
+        cleaned, unit = super().clean(), self.unit
+        if self.errors:
+            return cleaned
+        unit.name = cleaned["name"]
         if not self.settled:
-            unit.code = self.cleaned_data["code"] or key_of(unit.name)[:20]
-        if kit := not self.settled and kits().get(office.kit):
-            unit.level, unit.valid_from = kit["level"], kit["valid_from"]
-        unit.full_clean()
-        unit.save()
+            unit.code = cleaned["code"] or key_of(unit.name)[:20]
+        if kit := not self.settled and kits().get(cleaned["kit"]):
+            unit.level = kit["level"]
+            unit.valid_from = datetime.date.fromisoformat(kit["valid_from"])
+        try:
+            unit.full_clean()
+        except ValidationError as error:
+            raise ValidationError(error.messages) from error
+        return cleaned
+
+    def save(self, office):
+        self.unit.save()
+        office.kit = self.cleaned_data["kit"]
         office.save()
 
 

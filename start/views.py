@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Count
 from django.shortcuts import redirect
@@ -115,11 +116,18 @@ class KitPage(StepPage):
         """Save the terms that are ticked; the month of a congress counts as confirmed only where that is ticked too."""
         taken, seen = set(data.getlist("take")), set(data.getlist("seen"))
         new = [(key, term) for key, term, stands in self.terms() if key in taken and not stands]
-        for key, term in new:
-            term.congress_confirmed = key in seen and term.congress_month is not None
+        return sum(self.make_term(term, key in seen) for key, term in new)
+
+    def make_term(self, term, seen):
+        """Whether the term could be saved; where the office has another one in its time, it says so."""
+        term.congress_confirmed = seen and term.congress_month is not None
+        try:
             term.full_clean()
-            term.save()
-        return len(new)
+        except ValidationError as error:
+            messages.warning(self.request, f"Chưa thêm {term}: {' '.join(error.messages)}")
+            return False
+        term.save()
+        return True
 
 
 class ManagementPage(StepPage):

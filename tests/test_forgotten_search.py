@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.urls import resolve, reverse
 
 from foundation.lists import search
-from foundation.lists.pages import FilteredPage
+from foundation.lists.filtered import FilteredPage
 from office.organisation.rights import Role
 from tests.conftest import make_user
 from tests.test_access import ADDRESSES, address, records

@@ -8,8 +8,10 @@ import pytest
 # Each floor may use those before it; what stands on one floor does not know its neighbours.
 LAYERS = [
     {"foundation.core"},
+    {"foundation.ordering"},
     {"foundation.lists", "foundation.jobs"},
     {"foundation.bulk"},
+    {"foundation.saved_views"},
     {"foundation.sheets"},
     {"office.organisation"},
     {"office.regulations"},

@@ -12,6 +12,8 @@ WITHOUT_A_ROW = {
         "foundation/core/acts/buttons.py",
         "offered_acts",
     ): "spares the question of rows where no unit has the right",
+    ("foundation/core/lookup/views.py", "post"): "its rows are those that the user may view",
+    ("foundation/bulk/selection.py", "bulk_buttons"): "a menu: the act asks of each chosen row",
     ("cadre/brought.py", "known_to"): "a menu: a condition is offered; its rows are asked when it is applied",
     ("planning/people.py", "titles"): "a menu: a choice is offered; its rows are asked when it is applied",
     ("config/views.py", "home"): "the first page of the navigation",

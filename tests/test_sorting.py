@@ -1,6 +1,7 @@
 """Every list stands in the order of any of its columns, up and down, on screen and in the workbook alike."""
 
 import io
+import re
 
 import pytest
 from django.db import connection
@@ -11,9 +12,10 @@ from cadre.models.conflicts import Account
 from cadre.models.people import Cadre, CadrePrivate, EthnicGroup
 from evaluation.models import Evaluation
 from foundation.core.text.order import given_name_key, text_key
-from foundation.lists import order, pages
-from foundation.lists.order import Place, Sorting
+from foundation.lists import pages
 from foundation.lists.tables import Column
+from foundation.ordering import order
+from foundation.ordering.order import Place, Sorting
 from office.organisation.rights import Role
 from tests.conftest import make_user
 from tests.counting import queries_of
@@ -254,3 +256,45 @@ def test_a_planning_list_is_sorted_as_one_list_and_numbered_anew(client, world):
     shown = [row[1] for row in written.active.iter_rows(values_only=True)]
     assert [name for name in shown if name in births] == ["Bế Thị Ái", "Lý Văn Ba", "Vi Út"]
     assert client.get(page, {"order": "conclusion"}).status_code == 400
+
+
+def sections(html):
+    return re.findall(r'class="section-row"><th[^>]*>([^<]+)', html)
+
+
+def test_rows_stand_under_their_units_on_every_page_and_in_the_workbook(officer, world, monkeypatch):
+    """The counts are those of the whole list; an order holds within each unit."""
+    monkeypatch.setattr(pages.ListPage, "page_size", 3)
+    monkeypatch.setattr(pages.ListPage, "whole_up_to", 0)
+    for name, unit in (("Lý Ba", "hoa_tham"), ("Bế Ái", "hoa_tham"), ("Vi Út", "tan_van")):
+        make_cadre(name, make_post("Chuyên viên", getattr(world, unit)))
+    asked = {"sections": "unit", "order": "full_name"}
+    first = officer.get(CADRES, asked)
+    assert names(first) == ["Bế Ái", "Hoàng Thị An", "Lý Ba"]
+    assert sections(first.context["page"]["rows_html"]) == ["I. Xã Hoa Thám (03 đồng chí)"]
+    second = officer.get(first.context["page"]["next_url"])
+    assert names(second) == ["Nông Văn Bình", "Vi Út"]
+    assert sections(second.context["page"]["rows_html"]) == ["II. Xã Tân Văn (02 đồng chí)"]
+    assert names(officer.get(second.context["page"]["previous_url"])) == names(first)
+    written = [str(cell) for cell in cells(officer.get(CADRES, {**asked, "format": "xlsx"}))]
+    assert [cell for cell in written if "Xã " in cell] == [
+        "I. Xã Hoa Thám (03 đồng chí)",
+        "II. Xã Tân Văn (02 đồng chí)",
+    ]
+    past = officer.get(CADRES, {**asked, "as_of": "31/12/2018"})
+    assert sections(past.context["page"]["rows_html"])[0] == "I. Xã Hoa Thám (03 đồng chí)"
+    for page in ("evaluation-list", "standards-compared"):
+        assert officer.get(reverse(page), {"sections": "unit"}).status_code == 200
+    assert officer.get(reverse("user-list"), {"sections": "unit"}).status_code == 403
+    assert officer.get(reverse("unit-list"), {"sections": "unit"}).status_code == 400
+
+
+def test_columns_stand_in_the_order_asked_for_on_screen_and_in_the_workbook(officer):
+    asked = {"columns": ["unit", "birth", "title"]}
+    shown = [column.name for column in officer.get(CADRES, asked).context["page"]["columns"]]
+    assert shown[-4:] == ["full_name", "unit", "birth", "title"]
+    moved = officer.post(CADRES, {"columns": asked["columns"], "sooner": "title"})
+    assert moved.url == f"{CADRES}?columns=unit&columns=title&columns=birth"
+    book = load_workbook(io.BytesIO(officer.get(f"{moved.url}&format=xlsx").getvalue()))
+    heads = next(row for row in book.active.iter_rows(values_only=True) if row[1] == "Đơn vị")
+    assert heads[:4] == ("Họ và tên", "Đơn vị", "Chức vụ", "Ngày sinh")

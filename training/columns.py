@@ -5,8 +5,8 @@ from dataclasses import replace
 from django.db.models import Case, F, When
 from django.db.models.functions import Coalesce
 
-from foundation.lists.order import TextKey, by_choice
 from foundation.lists.tables import Column
+from foundation.ordering.order import TextKey, by_choice
 from training.models import Enrolment, Programme, TrainingClass
 from training.querysets import ClassState, in_state
 

@@ -1,103 +1,23 @@
 """Filtered lists in keyset pages."""
 
-from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.views import generic
-
 from foundation.core import clock
 from foundation.core.context import as_of
 from foundation.core.figures import thousands
 from foundation.core.models import AccessLog
 from foundation.core.opened.origin import Around
-from foundation.core.pages import ScopedPage
-from foundation.core.parameters import BadParameter
+from foundation.core.parameters import read_choice
 from foundation.core.traces.access import log_access
 from foundation.lists import search
-from foundation.lists.narrowed.row import chips
-from foundation.lists.neighbours import OpensRecords
-from foundation.lists.order import MOST_ROWS, Place, Sorting, backwards, beyond, heads
+from foundation.lists.filtered import FilteredPage
+from foundation.lists.sections import UNIT_FIRST, of_units, under_units, unit_titles
 from foundation.lists.tables import blank_undated, chosen_columns, draw, heading, numbered
+from foundation.ordering.order import MOST_ROWS, Place, Sorting, backwards, beyond, heads
 
+UNIT = "unit"
 TOO_MANY = (
     "Có {total} dòng: thu hẹp điều kiện để sắp xếp theo cột {column}; đang xếp theo thứ tự của danh sách."
 )
 BLANK = "Để trống cột {columns}: hồ sơ chỉ ghi số liệu hiện nay, không ghi số liệu của ngày {day:%d/%m/%Y}."
-
-
-class FilteredPage(
-    OpensRecords,
-    ScopedPage,
-    generic.View,
-    generic.base.ContextMixin,
-    generic.base.TemplateResponseMixin,
-):
-    """A page with a filter in place; htmx gets the results alone.
-
-    The filter form is posted: what can stand in an address goes there, free text behind a key (lists.search).
-    An address that cannot be read shows its sentence and no row; a subclass gives `filter_form` and `show`.
-    """
-
-    search_fields = ("q",)
-
-    def get(self, request, *args, **kwargs):
-        self.day = as_of(request)
-        try:
-            return self.show()
-        except BadParameter as unreadable:
-            return self.refuse(unreadable)
-
-    def refuse(self, unreadable):
-        """The page with its filter as it was filled in, and nothing that it would count."""
-        context = {"page": {"title": self.list_title()}, "sentence": str(unreadable)}
-        context |= {"filter_form": self.filter_form, "clear_url": self.request.path, "actions": []}
-        template = "core/_results.html" if self.request.htmx else "core/page_list.html"
-        context = generic.base.ContextMixin.get_context_data(self, **context)
-        return TemplateResponse(self.request, template, context, status=400)
-
-    def post(self, request, *args, **kwargs):
-        """Put what was posted into the address, free text behind its key, and answer as the new address would."""
-        query = self.without_place()
-        typed = search.typed_into(request.POST, self.search_fields)
-        for name in (name for name in request.POST if name != "csrfmiddlewaretoken"):
-            values = [value for value in request.POST.getlist(name) if value]
-            if name in typed:
-                values = [key for key in [search.remember(request.user, " ".join(values))] if key]
-            query.setlist(name, values)
-            if not values:
-                del query[name]
-        address = f"{request.path}?{query.urlencode()}" if query else request.path
-        if not request.htmx:
-            return HttpResponseRedirect(address)
-        request.GET = query
-        response = self.get(request, *self.args, **self.kwargs)
-        response["HX-Push-Url"] = address
-        return response
-
-    def get_context_data(self, **kwargs):
-        """With what the list is narrowed by, and how much of it stands behind "Thêm điều kiện"."""
-        used = list(chips(self.filter_form, self.request))
-        behind = {bound.name for bound in self.filter_form.more}
-        more_used = sum(chip.name in behind for chip in used)
-        return super().get_context_data(chips=used, more_used=more_used, **kwargs)
-
-    @property
-    def filtered(self):
-        """Whether the address narrows the list; its day and its columns do not."""
-        return bool(set(self.request.GET) - {"as_of", "columns", "order", "print"})
-
-    def without_place(self):
-        """What the address asks for; a new question starts at its first page."""
-        query = self.request.GET.copy()
-        for name in ("after", "before", "first", "print"):
-            query.pop(name, None)
-        return query
-
-    def address(self, **changes):
-        query = self.without_place()
-        for name in changes:
-            query.pop(name, None)
-        query.update(changes)
-        return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
 
 
 class ListPage(FilteredPage):
@@ -115,6 +35,8 @@ class ListPage(FilteredPage):
     no_match_text = "Không có dòng nào theo điều kiện lọc."
     related = ()
     form_page = True
+    # The unit under whose name the rows can stand.
+    section_path = ""
 
     def read(self):
         """Find the rows that the address asks for, their columns and their order."""
@@ -128,6 +50,8 @@ class ListPage(FilteredPage):
         if self.past:
             self.allowed, self.shown = blank_undated(self.allowed), blank_undated(self.shown)
         self.asked_sorting = Sorting.asked(request, self.allowed)
+        by_unit = read_choice(request, "sections", (UNIT,) if self.section_path else ())
+        self.by_unit = bool(by_unit) and self.total <= MOST_ROWS
 
     def show(self):
         self.read()
@@ -209,12 +133,20 @@ class ListPage(FilteredPage):
 
     def full_order(self):
         """The fields that the rows are ordered by: the column asked for, then the list's own order."""
-        return self.sorting.fields(self.model, self.get_order())
+        order = self.sorting.fields(self.model, self.get_order())
+        return (*UNIT_FIRST, *order) if self.by_unit else order
 
     def arranged(self, rows):
         """The rows with their cells and with what they are sorted by, in the order asked for."""
         rows = self.sorting.annotated(self.with_cells(rows), self.request.user)
+        rows = of_units(rows, self.section_path) if self.by_unit else rows
         return rows.order_by(*self.full_order())
+
+    def in_sections(self, rows):
+        """The rows under the titles of their units, where these were asked for."""
+        if not self.by_unit:
+            return rows
+        return under_units(rows, unit_titles(self.rows, self.section_path, self.unit_word))
 
     @property
     def size(self):
@@ -272,9 +204,11 @@ class ListPage(FilteredPage):
             "heads": list(heads(self.shown, self.sorting, self.total)),
             "sorted_by": self.sorting.words,
             "state_url": self.address(),
+            "by_unit": self.by_unit,
+            "has_units": bool(self.section_path) and self.total <= MOST_ROWS,
             "all_columns": self.allowed,
             "remarks": list(self.remarks()),
-            "rows_html": draw(self.shown, page["rows"], self.link),
+            "rows_html": draw(self.shown, self.in_sections(page["rows"]), self.link),
             "empty_text": self.no_match_text if self.filtered else self.empty_text,
             "filtered": self.filtered,
         }

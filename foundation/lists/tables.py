@@ -4,7 +4,7 @@ Rows are drawn by joining escaped strings: a general table library spends severa
 on its cells (measured by bench/rows.py).
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
@@ -150,17 +150,28 @@ def for_reader(column: Column, user: AbstractBaseUser) -> Column | None:
 
 
 def chosen_columns(
-    columns: Sequence[Column], user: AbstractBaseUser, names: Container[str]
+    columns: Sequence[Column], user: AbstractBaseUser, names: Iterable[str]
 ) -> tuple[list[Column], list[Column]]:
     """(allowed, shown): the columns whose right the user has, and those of them to draw.
 
-    Drawn are the columns up to the one that names the row, then the columns in `names`, in the declared order;
-    where none is named, those that are shown by default.
+    Drawn are the columns up to the one that names the row, then the columns in `names`, in their order; where none is
+    named, those that are shown by default. Allowed are in the same order, then those that are not drawn.
     """
     allowed = [read for column in columns if (read := for_reader(column, user))]
     head = heading(allowed) + 1
-    wanted = [column for column in allowed[head:] if column.name in names]
-    return allowed, [*allowed[:head], *(wanted or (column for column in allowed[head:] if column.shown))]
+    known = {column.name: column for column in allowed[head:]}
+    wanted = [known[name] for name in dict.fromkeys(names) if name in known]
+    shown = [*allowed[:head], *(wanted or (column for column in allowed[head:] if column.shown))]
+    return [*shown, *(column for column in allowed if column not in shown)], shown
+
+
+def one_sooner(names: Sequence[str], name: str) -> list[str]:
+    """The names with one of them changed places with the name before it."""
+    names = list(names)
+    place = names.index(name) if name in names else 0
+    if place:
+        names[place - 1 : place + 1] = [name, names[place - 1]]
+    return names
 
 
 def blank_undated(columns: Sequence[Column]) -> list[Column]:

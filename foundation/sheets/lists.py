@@ -16,9 +16,11 @@ from foundation.bulk.selection import Chosen, SelectsRows
 from foundation.core import clock
 from foundation.core.models import AccessLog
 from foundation.core.traces.access import log_access
+from foundation.lists.filtered import FilteredPage
 from foundation.lists.filters import told
-from foundation.lists.pages import FilteredPage, ListPage
+from foundation.lists.pages import ListPage
 from foundation.lists.tables import Column, Section, numbered
+from foundation.saved_views.lists import RememberedList
 from foundation.sheets.kinds import KINDS
 from foundation.sheets.writing import CONTENT_TYPE, ExportColumn, Holds, ListSheet, write_list
 
@@ -108,7 +110,7 @@ class SendsChosen(SelectsRows):
             yield OTHER_NUMBER.format(then=self.chosen.all_of, now=found)
 
 
-class SheetListPage(SendsChosen, ListPage):
+class SheetListPage(SendsChosen, RememberedList, ListPage):
     """Adds `?format=xlsx` to a list, for users who have the right to export.
 
     `sheet_name` begins the name of the file; where it is empty, the name of the model does. `filled_by` names kinds of
@@ -147,10 +149,10 @@ class SheetListPage(SendsChosen, ListPage):
         """Send the whole filtered list as a file; the access log gets the number of rows."""
         if self.chosen.keys:
             self.rows = self.rows.filter(pk__in=self.chosen.keys)
-        rows = self.arranged(self.rows).iterator(CHUNK)
+        rows = self.in_sections(numbered(self.arranged(self.rows).iterator(CHUNK)))
         layout = layout_of(self.shown, self.list_title().upper(), notes=self.notes(), counted=self.unit_word)
         name = f"{self.sheet_name or self.model._meta.model_name}-{self.day:%Y%m%d}"
-        return send_list(self.request, self.model, layout, cells_of(self.shown, numbered(rows)), name)
+        return send_list(self.request, self.model, layout, cells_of(self.shown, rows), name)
 
     def notes(self) -> tuple[str, ...]:
         """The lines below the title of the sheet."""

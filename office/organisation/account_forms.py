@@ -17,7 +17,7 @@ class UserForm(ScopedForm):
     class Meta:
         model = User
         fields = ["username", "full_name", "email"]
-        labels = {"email": "thư điện tử"}
+        labels = {"email": "Thư điện tử"}
         help_texts = {
             "username": "Chữ không dấu, chữ số và các dấu . - _ @; không có khoảng trắng.",
             "email": "Không bắt buộc. Thư chỉ có đường dẫn kích hoạt, không có họ tên, chức vụ, đơn vị.",
@@ -38,15 +38,15 @@ class UserForm(ScopedForm):
 class NewUserForm(UserForm):
     """An account with its first role, or without one: then its user opens no page until a role is given."""
 
-    role = forms.ChoiceField(label="vai trò", required=False)
+    role = forms.ChoiceField(label="Vai trò", required=False)
     unit = forms.ModelChoiceField(
-        label="phạm vi",
+        label="Phạm vi",
         queryset=Unit.objects,
         required=False,
         help_text="Vai trò có ở đơn vị này và các đơn vị trực thuộc.",
     )
     until = DayField(
-        label="đến hết ngày",
+        label="Đến hết ngày",
         required=False,
         help_text="Chỉ Đoàn kiểm tra phải có; để trống khi không có thời hạn.",
     )

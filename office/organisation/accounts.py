@@ -24,8 +24,8 @@ from foundation.core.text import needle
 from foundation.core.traces import history
 from foundation.core.typed.forms import WhyForm
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
-from foundation.lists.order import GivenNameKey
 from foundation.lists.tables import Column
+from foundation.ordering.order import GivenNameKey
 from foundation.sheets.lists import SheetListPage
 from office.organisation.activation import slip
 from office.organisation.acts import STOP, USE_AGAIN

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from django.db import transaction
 
+from foundation.core import clock
 from foundation.core.typed.names import called
 from office.organisation.models.office import Office
-from office.organisation.models.structure import ManagingAuthority, PostTitle, Unit
+from office.organisation.models.structure import ManagingAuthority, Post, PostTitle, Unit
 
 DATA = Path(__file__).parent / "data"
 
@@ -31,4 +32,5 @@ def load_structure():
         Unit.objects.create(**shipped("units")["root"])
     top = Unit.objects.filter(parent=None).order_by("pk").first()
     if not Office.objects.exists():
-        Office.objects.create(unit=top)
+        # A register that has posts is at work already: its first hour is over.
+        Office.objects.create(unit=top, closed_on=clock.today() if Post.objects.exists() else None)

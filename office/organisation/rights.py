@@ -44,6 +44,7 @@ DUTIES = ["reminders.duty"]
 DUTY_RULES = ["reminders.dutyrule"]
 BOARD = ["dashboards.agebound"]
 QUESTIONS = ["questions.savedquestion"]
+VIEWS = ["saved_views.savedview"]
 
 
 def may(actions, records):
@@ -51,7 +52,7 @@ def may(actions, records):
     return {record.replace(".", f".{action}_") for action in actions.split() for record in records}
 
 
-READ_STRUCTURE = may("view", STRUCTURE + LISTS + REGULATIONS + STANDARDS)
+READ_STRUCTURE = may("view", STRUCTURE + LISTS + REGULATIONS + STANDARDS + VIEWS)
 KEEP_STRUCTURE = may("view add change remove", STRUCTURE)
 READ_RECORDS = may("view", RECORDS)
 KEEP_RECORDS = may("view add change remove", RECORDS) | may("view add change", RESTRICTED)
@@ -68,6 +69,8 @@ KEEP_DUTY_RULES = may("add change", DUTY_RULES)
 READ_QUESTIONS = may("view", QUESTIONS)
 KEEP_QUESTIONS = may("view add remove", QUESTIONS)
 KEEP_BOARD = may("view add change remove export", BOARD)
+# A way to look at a list that others of the unit may use; what they see by it their own rights say.
+SHARE_VIEWS = may("share", VIEWS)
 EXPORT = may("export", RECORDS + STRUCTURE + REGULATIONS + STANDARDS + WORK + PLANNING_FRAME)
 # An import writes through its own right, so that whoever brings files in need not be a reader.
 IMPORT = may("import", ["cadre.cadre"]) | may("view add change", ["sheets.import"])
@@ -99,6 +102,7 @@ RIGHTS = {
     | KEEP_WORK
     | KEEP_QUESTIONS
     | DO_DUTIES
+    | SHARE_VIEWS
     | EXPORT
     | IMPORT
     | IMPORT_WORK
@@ -113,6 +117,7 @@ RIGHTS = {
     | KEEP_DUTY_RULES
     | KEEP_QUESTIONS
     | KEEP_BOARD
+    | SHARE_VIEWS
     | EXPORT
     | IMPORT
     | IMPORT_WORK

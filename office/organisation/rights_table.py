@@ -19,6 +19,7 @@ ACTIONS = {
     "special": "Xét trường hợp đặc biệt",
     "export": "Kết xuất",
     "import": "Nhập từ Excel",
+    "share": "Dùng chung",
     "invite": "Cấp phiếu tài khoản",
 }
 SENSITIVE = "Xem thông tin hạn chế"

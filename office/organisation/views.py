@@ -7,8 +7,8 @@ from foundation.core.context import as_of, day_query, list_link
 from foundation.core.models import counts_on
 from foundation.core.pages import ScopedPage
 from foundation.core.scope.rows import permission
-from foundation.lists.order import by_choice
 from foundation.lists.tables import Column
+from foundation.ordering.order import by_choice
 from foundation.sheets.lists import SheetListPage
 from office.organisation.filters import BodyFilter, PostFilter, PostTitleFilter, SpecialDayFilter, UnitFilter
 from office.organisation.holiday_years import first_open_year

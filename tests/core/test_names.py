@@ -12,10 +12,12 @@ from django.urls import reverse
 from cadre.models.people import EthnicGroup, Religion
 from cadre.reference import load_reference
 from foundation.core.typed import names
+from foundation.saved_views.models import SavedView
 from office.organisation.models.structure import Body, ManagingAuthority, PostTitle, Unit
 from office.organisation.models.users import User
 from office.regulations.models import Document, RuleSet
 from planning.models import PlanningRound, PlanningTerm
+from questions.models import SavedQuestion
 from tests.conftest import make_user
 from tests.factories import LONG_AGO, make_unit
 from training.models import Programme, TrainingClass
@@ -62,6 +64,8 @@ PAIRS = {
         term(b, "2035-01-01", "2040-01-01"),
     ],
     "ethnic group": lambda w, a, b: [EthnicGroup(name=n) for n in (a, b)],
+    "view": lambda w, a, b: [SavedView(name=n, owner=w.lan, list="cadre-list") for n in (a, b)],
+    "question": lambda w, a, b: [SavedQuestion(name=n, question="retiring") for n in (a, b)],
     "religion": lambda w, a, b: [Religion(name=n) for n in (a, b)],
 }
 

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from cadre.reference import load_reference
 from office.organisation.imports.units import kind_by_words
 from office.organisation.kits import Kit, kits
 from office.organisation.models.office import Office
@@ -67,6 +68,27 @@ def test_what_is_not_ticked_stays_out_with_all_below_it(head, office):
     assert below == {"locality"} and kind_by_words("Chi bộ Trường Tiểu học") == ("grassroots", "1")
 
 
+def test_what_the_office_has_otherwise_is_said_and_stays(head, office):
+    """A term of its own in the time of an offered one; a code that another unit bears."""
+    days = {"begins_on": "2025-08-01", "ends_on": "2030-08-01"}
+    PlanningTerm.objects.create(name="2025-2030", level="locality", **days)
+    Unit.objects.create(
+        code="xa-tan-lap",
+        name="Trường",
+        level="locality",
+        kind="3",
+        parent=office.unit,
+        valid_from="2025-07-01",
+    )
+    refused = begin(head, "xa")
+    assert "Mã này đang dùng cho một đơn vị khác trong cùng thời gian." in refused.content.decode()
+    begin(head, "xa", "Xã Tân Lập Mới")
+    page = head.post(reverse("start-kit"), {"take": ticked(head)}, follow=True)
+    assert "Chưa thêm nhiệm kỳ 2025–2030 (cấp xã thuộc tỉnh)" in page.content.decode()
+    assert "Chưa thêm nhiệm kỳ 2030–2035 (cấp xã thuộc tỉnh)" in page.content.decode()
+    assert PlanningTerm.objects.filter(level="locality", kind="party").count() == 1
+
+
 def test_an_office_that_has_posts_keeps_its_level(head, office):
     begin(head, "huyen", "Huyện Tân Lập")
     head.post(reverse("start-kit"), {"take": ticked(head)})
@@ -76,6 +98,10 @@ def test_an_office_that_has_posts_keeps_its_level(head, office):
     office.unit.refresh_from_db()
     assert (office.unit.name, office.unit.level) == ("Huyện Tân Lập (cũ)", "district")
     assert head.get(reverse("start-kit")).context.get("units") is None
+    # A register of before, which had no office, is past its first hour.
+    Office.objects.all().delete()
+    load_reference()
+    assert not Office.objects.get().is_open
 
 
 def test_the_page_tells_each_reader_how_far_it_is_and_where_they_may_go_on(client, office):

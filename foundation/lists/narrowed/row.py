@@ -12,7 +12,6 @@ from django.http import HttpRequest
 from foundation.lists.narrowed.widgets import QuickSelect
 
 IN_THE_ROW = 6
-PAGING = ("after", "before", "first")
 
 
 def arrange(form: forms.Form, first: Iterable[str] = ()) -> None:
@@ -41,11 +40,10 @@ def _label_inside(bound: BoundField) -> None:
 
 @dataclass(frozen=True)
 class Chip:
-    """One condition in use: its field, its words, and the address of the list without it."""
+    """One condition in use: its field, which is posted without a value to leave it out, and its words."""
 
     name: str
     text: str
-    url: str
 
 
 def chips(form: forms.Form, request: HttpRequest) -> Iterator[Chip]:
@@ -61,11 +59,7 @@ def chips(form: forms.Form, request: HttpRequest) -> Iterator[Chip]:
             or chosen == usual.get(bound.name)
         ):
             continue
-        query = request.GET.copy()
-        for name in (bound.name, *PAGING):
-            query.pop(name, None)
-        address = f"{request.path}?{query.urlencode()}" if query else request.path
-        yield Chip(bound.name, f"{bound.label}: {in_words(bound, chosen)}", address)
+        yield Chip(bound.name, f"{bound.label}: {in_words(bound, chosen)}")
 
 
 def in_words(bound: BoundField, chosen: Any) -> Any:

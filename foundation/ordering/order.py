@@ -6,7 +6,7 @@ A list is read in keyset pages: a page begins beyond the values of a row in the 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from django.db.models import Case, F, Func, IntegerField, Model, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import NullIf
@@ -16,7 +16,6 @@ from foundation.core.dates import PartialDate
 from foundation.core.figures import shown
 from foundation.core.parameters import NO_CHOICE, BadParameter, read_number
 from foundation.core.text.order import text_key
-from foundation.lists.tables import Column
 
 # Above it only columns that an index serves are sorted by.
 MOST_ROWS = 10_000
@@ -40,6 +39,17 @@ class GivenNameKey(TextKey):
     function = "vn_sort_key"
 
 
+class Sortable(Protocol):
+    """What a column of a list says of its order (`foundation.lists.tables.Column`)."""
+
+    name: str
+    label: str
+    kind: str
+    sort: Any
+    permission: str
+    any_size: bool
+
+
 def by_choice(path: str, choices: Iterable[tuple[Any, str]]) -> Case:
     """The place of a value among its choices."""
     whens = (When(**{path: key}, then=place) for place, (key, _) in enumerate(choices))
@@ -50,11 +60,11 @@ def by_choice(path: str, choices: Iterable[tuple[Any, str]]) -> Case:
 class Sorting:
     """The column that a list is sorted by, or None for its own order; `falling` is from the greatest down."""
 
-    column: Column | None = None
+    column: Sortable | None = None
     falling: bool = False
 
     @classmethod
-    def asked(cls, request: HttpRequest, columns: Iterable[Column]) -> Self:
+    def asked(cls, request: HttpRequest, columns: Iterable[Sortable]) -> Self:
         """What the address asks for: `order=name`, `order=-name`. Raises BadParameter for no such column."""
         text = request.GET.get("order", "")
         if not text:
@@ -113,7 +123,7 @@ def comparable(value: Any) -> Any:
     return value if isinstance(value, (int, float, tuple)) else text_key(shown(value))
 
 
-def readable(column: Column, rows: QuerySet, user: Any) -> Any:
+def readable(column: Sortable, rows: QuerySet, user: Any) -> Any:
     """What the column sorts by, null for rows whose value the reader must not find out by their place."""
     by = column.sort
     if isinstance(by, str):
@@ -129,13 +139,13 @@ def readable(column: Column, rows: QuerySet, user: Any) -> Any:
 class Head:
     """The head of a column: `order` is what a click asks for next, None where the list cannot be sorted by it."""
 
-    column: Column
+    column: Sortable
     order: str | None
     aria: str = ""
     why: str = ""
 
 
-def heads(columns: Iterable[Column], sorting: Sorting, total: int) -> Iterator[Head]:
+def heads(columns: Iterable[Sortable], sorting: Sorting, total: int) -> Iterator[Head]:
     """A click sorts up, the next one down, the third leads back to the list's own order."""
     for column in columns:
         if not column.sort:

@@ -1,0 +1,2 @@
+ADDRESSES = []
+OWNED = {"saved-views"}
