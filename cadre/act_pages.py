@@ -70,8 +70,7 @@ class ManyLeavePage(ListedActPage):
         return f"{row.full_name}{f' ({row.birth.year})' if row.birth else ''} – {place(row)}"
 
     def get_context_data(self, **kwargs):
-        context = {"object": self.list_title(), "explained": EXPLAINED.format(most=MOST)}
-        return super().get_context_data(**{**context, **kwargs})
+        return super().get_context_data(**{"explained": EXPLAINED.format(most=MOST), **kwargs})
 
 
 class Removed(ScopedPage):

@@ -74,6 +74,7 @@ class BodyMembersSection(StructureSection):
             members=[(member, mains.get(member.cadre.pk)) for member in members],
             opened=set(seen.values_list("pk", flat=True)),
             figures=MembersInFigures.of(members),
+            several_titles=len(rows) > 1,
             unseen=len(seats.members) - len({member.cadre.pk for member in members}),
             **kwargs,
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery, TextChoices
+from django.db.models import Exists, F, OuterRef, Q, TextChoices
 
 from cadre.models.facts import PostHeld
 from cadre.post_terms import APPOINTMENT, ROTATION, ending
@@ -58,13 +58,14 @@ class Vacancy:
 def soon_vacant(
     leaders: CadreQuerySet, day: datetime.date, hidden: Collection[int] = frozenset()
 ) -> list[Vacancy]:
-    """The main posts of the leaders that will be free, the first one first; twelve queries at most.
+    """The main posts of the leaders that will be free, the first one first; thirteen queries at most.
 
     `leaders` comes from `Cadre.objects.on(day)`. A retirement counts by its last day in service, anything else by the
     first day without. Of the `hidden` people no rotation is told, for it judges them.
     """
     until = add_months(day, MONTHS_AHEAD)
-    found = [*leaving(leaders, day, until, hidden), *terms_ending(leaders, day, until, hidden)]
+    found = [*leaving(leaders, day, until), *moves_ending(leaders, day, until, hidden)]
+    found += terms_ending(leaders, day, until, hidden)
     ends = {}
     for place, on, cause in found:
         ends[place] = min(ends.get(place, (on, cause)), (on, cause))
@@ -77,15 +78,10 @@ def soon_vacant(
 Leaving = tuple[tuple[int, int], datetime.date, Cause]
 
 
-def leaving(
-    leaders: CadreQuerySet, day: datetime.date, until: datetime.date, hidden: Collection[int]
-) -> Iterator[Leaving]:
-    """Retirements, rotations that end and posts given up from a day ahead; one query."""
-    moves = Rotation.objects.running_on(day).exclude(cadre__in=hidden).order_by("due_on")
-    moves = moves.filter(cadre=OuterRef("pk"), to_post=OuterRef("held_post"), due_on__gt=day)
+def leaving(leaders: CadreQuerySet, day: datetime.date, until: datetime.date) -> Iterator[Leaving]:
+    """Retirements, and posts given up from a day ahead; one query."""
     causes = {
         Cause.RETIREMENT: F("now__retire_on") if day == clock.today() else retires_on(day),
-        Cause.ROTATION: Subquery(moves.values("due_on")[:1]),
         Cause.ENDED: FirstDay("held__valid_to"),
     }
     days = {f"by_{cause}": expression for cause, expression in causes.items()}
@@ -95,6 +91,18 @@ def leaving(
         for on, cause in zip(ends, causes, strict=True):
             if on and day <= on <= until:
                 yield (holder, post), on, cause
+
+
+def moves_ending(
+    leaders: CadreQuerySet, day: datetime.date, until: datetime.date, hidden: Collection[int]
+) -> Iterator[Leaving]:
+    """Rotations to the posts that the leaders hold, by their planned end; one query."""
+    there = leaders.order_by().filter(pk=OuterRef("cadre"), held_post=OuterRef("to_post"))
+    moves = Rotation.objects.running_on(day).filter(Exists(there), due_on__gt=day, due_on__lte=until)
+    for holder, post, on in (
+        moves.exclude(cadre__in=hidden).order_by().values_list("cadre", "to_post", "due_on")
+    ):
+        yield (holder, post), on, Cause.ROTATION
 
 
 def terms_ending(

@@ -25,7 +25,7 @@ from foundation.lists.neighbours import around_key
 from foundation.lists.tables import chosen_columns, draw
 from foundation.ordering.order import Sorting, heads
 from foundation.saved_views.lists import RememberedList
-from foundation.sheets.lists import asks_for_sheet, cells_of, layout_of, send_list, spoken_of
+from foundation.sheets.lists import SendsChosen, asks_for_sheet, cells_of, layout_of, send_list, spoken_of
 from office.regulations.conditions import lower_first
 from planning.acts import REMOVE, TAKE_BACK, WITHDRAW
 from planning.columns import columns, told_once
@@ -79,7 +79,7 @@ class OfList(ScopedPage):
         self.planning_list.asked = replace(self.asked, **{**chosen, **more})
 
 
-class PlanningListPage(OfList, RememberedList, FilteredPage):
+class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
     """A list with its verdicts, and beside it its structure, both as they stand at this moment."""
 
     def read(self):
@@ -88,7 +88,7 @@ class PlanningListPage(OfList, RememberedList, FilteredPage):
         self.filter_form = ListForm(criteria, user=self.request.user, targets=self.planning_list.targets)
         search.require_recalled(self.request, criteria)
         require_readable(self.filter_form)
-        self.narrow(self.filter_form.cleaned_data)
+        self.narrow(self.filter_form.cleaned_data, keys=self.chosen.keys)
         names = self.request.GET.getlist("columns")
         self.allowed, self.shown = chosen_columns(self.columns(), self.request.user, names)
         self.sorting = Sorting.asked(self.request, self.allowed)
@@ -102,6 +102,7 @@ class PlanningListPage(OfList, RememberedList, FilteredPage):
     def show(self):
         if asks_for_sheet(self):
             self.asked = ListCriteria(action="export")
+            vars(self).pop("planning_list", None)
         self.read()
         if self.asked.action == "export":
             return self.workbook()
@@ -156,6 +157,7 @@ class PlanningListPage(OfList, RememberedList, FilteredPage):
 
     def get_context_data(self, **kwargs):
         found = self.planning_list
+        self.add_boxes()
         return super().get_context_data(
             planning_list=found,
             page=self.page(),
@@ -239,7 +241,7 @@ class PlanningListPage(OfList, RememberedList, FilteredPage):
         layout = layout_of(
             self.shown,
             page["title"].upper(),
-            notes=(*spoken_of(self), *self.remarks()),
+            notes=(*spoken_of(self), *self.said_of_chosen(len(found.lines)), *self.remarks()),
             counted=found.unit_word,
             closing=tuple(closing_lines(found)),
             paper="A3",

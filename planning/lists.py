@@ -36,7 +36,8 @@ class ListCriteria:
     """How the reader narrows a list; `rules` is the set that all entries shall be judged by, `verdict` one of `check`,
     which is that of the time left where it is empty.
 
-    `action` is what they mean to do with it: view, or export, which they may not everywhere.
+    `action` is what they mean to do with it: view, or export, which they may not everywhere; `keys` are the entries
+    that they chose one by one.
     """
 
     unit: int | None = None
@@ -48,6 +49,7 @@ class ListCriteria:
     text: str = ""
     rules: RuleSet | None = None
     action: str = "view"
+    keys: frozenset[int] = frozenset()
 
 
 class PlanningList:
@@ -96,6 +98,8 @@ class PlanningList:
 
     def _fits(self, line):
         asked, entry = self.asked, line.entry
+        if asked.keys and entry.pk not in asked.keys:
+            return False
         names = (entry.cadre.name_fold, fold_name(entry.listed.full_name))
         if asked.text and not any(needle(asked.text) in name for name in names):
             return False

@@ -6,8 +6,12 @@ from cadre.figures import Places
 from cadre.models.conflicts import conflicted_cadres
 from office.organisation.models.structure import Post, Unit
 from office.organisation.sections import StructureSection
+from office.regulations.findings import PASSED, RULE_UNCONFIRMED
 from planning.judging import judged
 from planning.models import PlanningEntry, PlanningTarget
+
+# What is met needs no word in a row; what no rule decides is said once, below all.
+UNSAID = (PASSED, RULE_UNCONFIRMED)
 
 
 class PostPlansSection(StructureSection):
@@ -24,7 +28,13 @@ class PostPlansSection(StructureSection):
         lines = judged(entries.with_state(day), day, hidden=conflicted_cadres(user))
         lines.sort(key=lambda line: line.entry.target.term.begins_on, reverse=True)
         targets = PlanningTarget.objects.for_user(user).filter(post=self.record, term__ends_on__gt=day)
-        return super().get_context_data(lines=lines, targets=targets.select_related("term"), **kwargs)
+        told = [(line, [each for each in line.answered if each.verdict not in UNSAID]) for line in lines]
+        open_rules = {
+            each.text: 0 for line in lines for each in line.findings if each.verdict == RULE_UNCONFIRMED
+        }
+        return super().get_context_data(
+            lines=told, open_rules=list(open_rules), targets=targets.select_related("term"), **kwargs
+        )
 
 
 @dataclass

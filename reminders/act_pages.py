@@ -43,5 +43,4 @@ class ManyDutiesPage(ReadsPeople, ListedActPage):
         return among(super().get_form(form_class), self.rows)
 
     def get_context_data(self, **kwargs):
-        explained = EXPLAINED.format(most=MOST)
-        return super().get_context_data(object=self.act.label, explained=explained, **kwargs)
+        return super().get_context_data(explained=EXPLAINED.format(most=MOST), **kwargs)

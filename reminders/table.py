@@ -100,18 +100,14 @@ class InboxTable:
         return mark_safe(f'<tr>{box}<th scope="row"><div>{head}</div></th>{cells}</tr>')
 
     def bundle_row(self, bundle):
-        """What it is and how far it has come, its day and what is left; its duties are opened by the link."""
+        """One cell over all columns: what it is, how far it has come, its day and what is left; it opens its duties."""
         url = self.address(rule=bundle.rule, due_on=f"{bundle.due_on:%d/%m/%Y}")
-        left = left_cell(
-            when_due(bundle.due_on, self.today, self.working), overdue=bundle.due_on < self.today
-        )
-        told = {"due_on": shown(bundle.due_on), "left": left}
-        told["state"] = format_html('<a href="{}">Mở {} việc</a>', url, bundle.waiting)
-        head = format_html('<a href="{}">{}</a>', url, bundle.words)
-        others = self.columns[self.boxes + 1 :]
-        cells = "".join(f"{each.opening}<div>{told.get(each.name, '')}</div></td>" for each in others)
-        box = '<td class="box"></td>' * self.boxes
-        return mark_safe(f'<tr class="bundle-row">{box}<th scope="row"><div>{head}</div></th>{cells}</tr>')
+        left = when_due(bundle.due_on, self.today, self.working)
+        left = left_cell(left, overdue=bundle.due_on < self.today)
+        head = '<tr class="bundle-row">{}<th scope="row" colspan="{}"><a href="{}">{}</a> · hạn {} · {}</th></tr>'
+        boxes = mark_safe('<td class="box"></td>' * self.boxes)
+        told = (boxes, len(self.columns) - self.boxes, url, bundle.words, shown(bundle.due_on), left)
+        return format_html(head, *told)
 
 
 def left_cell(text, *, overdue):

@@ -12,6 +12,7 @@ from cadre.models.people import Cadre
 from cadre.reference import load_reference
 from foundation.core import clock
 from foundation.core.database import move_day
+from foundation.core.models import AccessLog
 from office.organisation.models.structure import Unit
 from office.organisation.rights import Role
 from sample.load import load_office
@@ -101,17 +102,33 @@ def test_an_officer_brings_a_roster_in_finds_corrects_looks_back_and_takes_away(
     assert take_away(officer, tmp_path / "list.xlsx")[-1][0] == f"Tổng cộng: {shown}"
 
 
-def test_the_keyboard_alone_reaches_the_next_person(officer):
+def test_the_keyboard_alone_opens_people_beside_their_list_and_chooses_them(officer):
     unit = make_unit("181-phong-y-te", "Phòng Y tế", parent=Unit.objects.get(parent=None))
     for name in ("Lý Văn Sáu", "Lý Văn Tám"):
         make_cadre(name, make_post("Chuyên viên", unit))
     officer.get_by_role("link", name="Hồ sơ cán bộ").click()
     officer.get_by_role("link", name="Lý Văn Sáu").focus()
+    listed, name = officer.url, officer.locator("#panel h1")
     officer.keyboard.press("Enter")
-    expect(officer.get_by_role("heading", level=1)).to_contain_text("Lý Văn Sáu")
+    expect(name).to_contain_text("Lý Văn Sáu")
     officer.keyboard.press("Alt+ArrowRight")
-    expect(officer.get_by_role("heading", level=1)).to_contain_text("Lý Văn Tám")
-    search_by_keys(officer)
+    expect(name).to_contain_text("Lý Văn Tám")
+    expect(officer.locator("tr.row-open")).to_contain_text("Lý Văn Tám")
+    officer.keyboard.press("Space")
+    officer.keyboard.press("ArrowUp")
+    expect(name).to_contain_text("Lý Văn Sáu")
+    officer.keyboard.press("Escape")
+    expect(name).to_have_count(0)
+    expect(officer.get_by_role("link", name="Lý Văn Sáu")).to_be_focused()
+    officer.get_by_role("checkbox", name="Chọn Lý Văn Sáu").click(modifiers=["Shift"])
+    expect(officer.locator("[data-chosen]")).to_have_text("2")
+    assert officer.url == listed and AccessLog.objects.filter(action="open").count() == 3
+    officer.get_by_role("link", name="Lý Văn Sáu").focus()
+    officer.keyboard.press("Enter")
+    expect(name).to_contain_text("Lý Văn Sáu")
+    officer.keyboard.press("Enter")
+    expect(officer).not_to_have_url(listed)
+    expect(officer.get_by_role("heading", level=1)).to_contain_text("Lý Văn Sáu")
 
 
 def search_by_keys(page):

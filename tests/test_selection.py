@@ -14,6 +14,7 @@ from reminders.acts import DONE, REOPEN
 from reminders.models import Duty
 from tests.conftest import make_user
 from tests.factories import make_cadre, make_post
+from tests.planning.lists import make_entry, make_target
 from tests.reminders.duties import make_duty, make_duty_rule
 
 CADRES, LEAVE_MANY = reverse("cadre-list"), reverse("cadre-leave-many")
@@ -160,3 +161,16 @@ def test_a_sheet_of_the_chosen_rows_alone(client, world, lan, others):
     assert "Chưa chọn dòng nào." in text(lan.post(address, follow=True))
     client.force_login(others[0])
     assert client.post(address, {"chosen": world.an.pk}).status_code == 403
+
+
+def test_a_sheet_of_chosen_lines_of_a_planning_list(client, world, lan, others):
+    target, post = make_target(world.hoa_tham), make_post("Phó", world.hoa_tham)
+    first, second = [make_entry(make_cadre(f"Lý Văn {name}", post), target) for name in ("Sáu", "Tám")]
+    listed = first.get_list_url()
+    assert f'name="chosen" value="{second.pk}"' in text(lan.get(listed))
+    rows = sheet_of(lan, f"{listed}?format=xlsx", chosen=[second.pk])
+    assert any("Lý Văn Tám" in row for row in rows) and not any("Lý Văn Sáu" in row for row in rows)
+    assert "Chỉ gồm 1 dòng đã chọn" in rows
+    client.force_login(others[0])
+    assert client.post(f"{listed}?format=xlsx", {"chosen": second.pk}).status_code == 403
+    assert "selection" not in client.get(listed).content.decode()

@@ -126,6 +126,9 @@ class ListedActPage(BulkActPage):
         page.read()
         return page.arranged(page.rows)
 
+    def list_url(self):
+        return self.get_success_url()
+
     def get_success_url(self):
         query = self.request.GET.urlencode()
         return f"{self.list_path}?{query}" if query else self.list_path

@@ -53,9 +53,12 @@ class SelectsRows:
     def selection(self) -> list[dict[str, Any]]:
         return list(self.bulk_buttons())
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        if self.selection:
+    def add_boxes(self) -> None:
+        if self.selection and BOX not in self.shown:
             self.shown = [BOX, *self.shown]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        self.add_boxes()
         return super().get_context_data(selection=self.selection, **kwargs)
 
 

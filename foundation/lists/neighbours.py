@@ -9,7 +9,7 @@ from foundation.core.context import day_query
 from foundation.core.opened.origin import Around, opened_from
 
 # What an address says beside the filter, the order and the columns.
-ASIDE = ("after", "before", "first", "as_of", "format", "undo")
+ASIDE = ("after", "before", "first", "as_of", "format", "print", "undo")
 
 
 class OpensRecords:

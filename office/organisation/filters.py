@@ -56,11 +56,16 @@ class PostFilter(ScopedFilterSet):
         model = Post
         fields = ["q", "unit", "leader", "holding"]
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.told = self.request.user.scope("cadre.view_postheld")
+    @property
+    def told(self):
+        """Where the reader may know who holds posts."""
+        return self.request.user.scope("cadre.view_postheld")
+
+    def get_form_class(self):
+        form = super().get_form_class()
         if not self.told:
-            del self.form.fields["holding"]
+            del form.base_fields["holding"]
+        return form
 
     def held_so(self, posts, name, holding):
         posts = posts.filter(self.told.condition("unit"))

@@ -182,7 +182,7 @@ const KEYS = {
 };
 
 function follow(rel) {
-  const link = find(`a[rel=${rel}]`);
+  const link = find(`#panel a[rel=${rel}]`) || find(`a[rel=${rel}]`);
   if (!link) return false;
   link.click();
 }

@@ -68,7 +68,7 @@ def list_page(request: HttpRequest, address: str) -> Any:
     if not hasattr(view, "around"):
         raise BadParameter(NO_LIST.format(text=address[:40]))
     asked = copy(request)
-    asked.path = asked.path_info = path
+    asked.path, asked.path_info, asked.resolver_match = path, path, match
     asked.GET = QueryDict(query, mutable=True)
     asked.GET.pop("as_of", None)
     if day := request.GET.get("as_of"):
