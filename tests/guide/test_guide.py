@@ -49,7 +49,8 @@ def test_every_topic_links_to_pages_of_the_program_that_its_reader_may_open(clie
 def test_what_the_guide_quotes_stands_on_the_screens():
     screens = [path for path in Path("templates").rglob("*.html") if path.parts[1] != "guide"]
     code = [path for folder in CODE for path in Path(folder).rglob("*.py") if "migrations" not in path.parts]
-    shown = "\n".join(path.read_text() for path in [*screens, *code]).lower()
+    scripts = Path("static/js").glob("*.js")
+    shown = "\n".join(path.read_text() for path in [*screens, *code, *scripts]).lower()
     quoted = {
         (topic.slug, words)
         for topic in TOPICS
