@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from operator import attrgetter, methodcaller
 from typing import Any
 
-from django.db.models import Case, F, Field, Value, When
+from django.db.models import Case, F, Field, When
 
 from cadre.fields import PERSON_FIELDS
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre
 from cadre.party import PartyStatus, party_status, with_party_status
 from cadre.retirement import Retirements, retires_on
+from cadre.short_cells import abbreviated, with_age, women_told
 from foundation.core import clock
 from foundation.core.dates import PartialDate, PartialDateField
 from foundation.lists.tables import Column
@@ -32,12 +34,12 @@ def title(cadre: Cadre) -> str:
     return post.post.title.name if post else cadre.now.get_status_display()
 
 
-def post_link(query: str) -> Callable[[Cadre], str]:
-    """The title as a link to the post, which names its unit; the words of who holds none stay words."""
+def post_link(words: Callable[[Cadre], str], query: str) -> Callable[[Cadre], str]:
+    """The words as a link to the post, which names its unit; those of who holds none stay words."""
 
     def drawn(cadre: Cadre) -> str:
         post = held(cadre)
-        return linked_text(title(cadre), post.post, query) if post else title(cadre)
+        return linked_text(words(cadre), post.post, query) if post else words(cadre)
 
     return drawn
 
@@ -45,6 +47,16 @@ def post_link(query: str) -> Callable[[Cadre], str]:
 def unit(cadre: Cadre) -> str:
     post = held(cadre)
     return post.post.unit.name if post else cadre.now.unit.name
+
+
+def place(cadre: Cadre) -> str:
+    return f"{title(cadre)}, {unit(cadre)}"
+
+
+def since(cadre: Cadre) -> PartialDate | None:
+    """From when the main post of the day was held, where that is known."""
+    post = held(cadre)
+    return post.valid_from if post else None
 
 
 def level(kind: str) -> Callable[[Cadre], str]:
@@ -75,12 +87,21 @@ def sort_of(field: Field) -> Any:
     return by_choice(field.name, field.choices) if field.choices else field.name
 
 
+@lru_cache(maxsize=100)
 def known_by(field: Field, day: date) -> Any:
     """The same of a list of the day: what came later has no place in it."""
     by = sort_of(field)
     if not isinstance(field, PartialDateField):
         return by
     return Case(When(**{f"{field.name}__lte": day}, then=F(field.name)), default=None)
+
+
+@lru_cache(maxsize=10)
+def in_party(day: date) -> Case:
+    """The place of a person's status in the Party on the day."""
+    return Case(
+        *(When(with_party_status(status, day), then=place) for place, status in enumerate(PartyStatus))
+    )
 
 
 def by_then(value: PartialDate | None, day: date) -> PartialDate | None:
@@ -95,6 +116,9 @@ def own_columns(day: date, *, leading: bool) -> Iterator[Column]:
             label = label_of(each.model, each.name)
             told = {"kind": kind, "shown": each.listed, "dated": each.dated}
             told |= {"sort": known_by(each.of_model, day), "any_size": each.name == "full_name"}
+            told |= {"birth": {"html": with_age(day)}, "sex": {"html": women_told, "head": "Nữ"}}.get(
+                each.name, {}
+            )
             yield Column(each.name, label, cell(each.of_model, day), **told)
 
 
@@ -102,23 +126,41 @@ def columns(day: date, brought: Iterable[Column] = ()) -> tuple[Column, ...]:
     """The columns for a list that speaks of the day; those that apps above bring stand before the retirement."""
     retirements, today = Retirements(day), day == clock.today()
     query = "" if today else f"?as_of={day:%d/%m/%Y}"
-    held = "now__held__post" if today else "held__post"
+    held = "now__held" if today else "held"
+    names = {"title": f"{held}__post__title__name", "since": f"{held}__valid_from"}
+    names["unit"] = "now__unit__name" if today else f"{held}__post__unit__name"
     levels = {kind: F(f"now__{kind}" if today else f"{kind}_then") for kind in ("degree", "theory", "state")}
-    in_party = (When(with_party_status(status, day), then=Value(n)) for n, status in enumerate(PartyStatus))
     return (
+        Column("ordinal", "TT", lambda cadre: getattr(cadre, "ordinal", ""), kind="number"),
         *own_columns(day, leading=True),
-        Column("title", "Chức vụ", title, sort=f"{held}__title__name", html=post_link(query)),
-        Column("unit", "Đơn vị", unit, sort="now__unit__name" if today else f"{held}__unit__name"),
-        Column("authority", "Diện quản lý", "authority"),
-        Column("degree", "Chuyên môn", level("degree"), sort=levels["degree"]),
-        Column("theory", "Lý luận chính trị", level("theory"), sort=levels["theory"]),
+        Column("place", "Chức vụ, đơn vị", place, sort=names["title"], html=post_link(place, query)),
+        Column("title", "Chức vụ", title, shown=False, sort=names["title"], html=post_link(title, query)),
+        Column("unit", "Đơn vị", unit, shown=False, sort=names["unit"]),
+        Column("since", "Giữ chức vụ từ ngày", since, kind="date", head="Từ ngày", sort=F(names["since"])),
+        Column("authority", "Diện quản lý", "authority", shown=False),
+        Column(
+            "degree",
+            "Chuyên môn",
+            level("degree"),
+            head="CM",
+            sort=levels["degree"],
+            html=abbreviated(level("degree")),
+        ),
+        Column(
+            "theory",
+            "Lý luận chính trị",
+            level("theory"),
+            head="LLCT",
+            sort=levels["theory"],
+            html=abbreviated(level("theory")),
+        ),
         Column("state", "Quản lý nhà nước", level("state"), shown=False, sort=levels["state"]),
         Column(
             "party",
             "Đảng viên",
             lambda cadre: party_status(cadre.party_joined_on, cadre.party_official_on, day).label,
             shown=False,
-            sort=Case(*in_party),
+            sort=in_party(day),
         ),
         *own_columns(day, leading=False),
         *brought,
@@ -126,7 +168,7 @@ def columns(day: date, brought: Iterable[Column] = ()) -> tuple[Column, ...]:
             "retire_on",
             "Nghỉ hưu (hết tháng)",
             lambda cadre: retirements.of(cadre).words,
-            shown=False,
+            head="Nghỉ hưu",
             sort=F("now__retire_on") if today else retires_on(day),
             any_size=today,
         ),

@@ -91,7 +91,7 @@ PERSON_FIELDS = (
     PersonField(
         "party_joined_on",
         ("Dự bị", "Ngày vào Đảng (dự bị)", *grouped(PARTY_GROUPS, "Dự bị", "Ngày dự bị")),
-        listed=True,
+        listed=False,
     ),
     PersonField(
         "party_official_on",

@@ -16,6 +16,7 @@ from cadre.summary import account_of, link_posts, rest_of, summary_of, undated
 from foundation.core import clock
 from foundation.core.acts.buttons import record_buttons
 from foundation.core.context import as_of, day_query
+from foundation.core.opened.origin import kept, record_url
 from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage
 from foundation.core.saving.shown import lock
 from foundation.core.scope.rows import permission, refuse_conflict
@@ -178,7 +179,7 @@ class FactCreatePage(CreatePage):
         return {**super().get_form_kwargs(), "cadre": cadre}
 
     def list_url(self):
-        return reverse("cadre-detail", args=[self.kwargs["cadre"]])
+        return kept(reverse("cadre-detail", args=[self.kwargs["cadre"]]), self.request)
 
 
 class FactEditPage(EditPage):
@@ -191,7 +192,7 @@ class FactEditPage(EditPage):
         return ["cadre/fact_form.html"]
 
     def list_url(self):
-        return self.object.get_absolute_url()
+        return record_url(self.request, self.object)
 
     def get_context_data(self, **kwargs):
         may_remove = self.request.user.may(permission(self.model, "remove"), self.object)
@@ -201,4 +202,4 @@ class FactEditPage(EditPage):
 
 class FactRemovePage(RemovePage):
     def list_url(self):
-        return self.object.get_absolute_url()
+        return record_url(self.request, self.object)

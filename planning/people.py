@@ -107,4 +107,4 @@ CONDITIONS += [
     PeopleCondition("planned_term", PlanningEntry, terms, of_term),
 ]
 FACTS.append(PersonFact("Quy hoạch", PlanningEntry, planned_for))
-COLUMNS.append(PeopleColumn(Column("planned", "Quy hoạch", "planned", shown=False), PlanningEntry, in_words))
+COLUMNS.append(PeopleColumn(Column("planned", "Quy hoạch", "planned"), PlanningEntry, in_words))

@@ -115,6 +115,15 @@ def test_saving_leads_back_to_the_record_with_the_same_neighbours(client, world,
     assert saved.context["position"] == "2/3"
 
 
+def test_saving_a_post_leads_back_to_the_person_in_the_list(client, world, women):
+    page = client.get(rows_of(client, of_women(world))[1])
+    edit = unescape(re.search(r'href="(/cadres/posts-held/[0-9]+/edit/[^"]*)"', page.content.decode())[1])
+    form = client.get(edit)
+    shown = {name: value for name, value in form.context["form"].initial.items() if value is not None}
+    for answer in (client.get(form.context["cancel_url"]), client.post(edit, shown, follow=True)):
+        assert answer.context["cadre"] == women[1] and answer.context["position"] == "2/3"
+
+
 def test_what_was_typed_stands_in_no_address_and_its_end_is_no_fault(client, world, women):
     answer = client.post(CADRES, {"q": "ly thi"})
     url = rows_of(client, answer.url)[0]

@@ -10,7 +10,7 @@ from foundation.core.traces.access import log_access
 from foundation.lists import search
 from foundation.lists.filtered import FilteredPage
 from foundation.lists.sections import UNIT_FIRST, of_units, under_units, unit_titles
-from foundation.lists.tables import blank_undated, chosen_columns, draw, heading
+from foundation.lists.tables import blank_undated, chosen_columns, draw, heading, numbered
 from foundation.ordering.order import MOST_ROWS, Place, Sorting, backwards, beyond, heads
 
 UNIT = "unit"
@@ -113,6 +113,7 @@ class ListPage(FilteredPage):
     def page(self):
         """The rows of the asked page and the addresses of its neighbours."""
         first, found = self.asked_rows(self.arranged(self.rows), self.full_order())
+        found = list(numbered(found, first))
         last = first + len(found) - 1
         return {
             "rows": found,

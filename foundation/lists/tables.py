@@ -97,6 +97,13 @@ def draw(columns: Sequence[Column], rows: Iterable[Any], link: Callable[[Any], s
     return mark_safe("\n".join(lines))
 
 
+def numbered(rows: Iterable[Any], first: int = 1) -> Iterator[Any]:
+    """The rows, each with its place in the list as `ordinal`."""
+    for number, row in enumerate(rows, first):
+        row.ordinal = number
+        yield row
+
+
 def heading(columns: Sequence[Column]) -> int:
     """Index of the column that names the row: the first that is neither a number nor a box.
 

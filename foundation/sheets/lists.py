@@ -19,7 +19,7 @@ from foundation.core.traces.access import log_access
 from foundation.lists.filtered import FilteredPage
 from foundation.lists.filters import told
 from foundation.lists.pages import ListPage
-from foundation.lists.tables import Column, Section
+from foundation.lists.tables import Column, Section, numbered
 from foundation.saved_views.lists import RememberedList
 from foundation.sheets.kinds import KINDS
 from foundation.sheets.writing import CONTENT_TYPE, ExportColumn, Holds, ListSheet, write_list
@@ -149,7 +149,7 @@ class SheetListPage(SendsChosen, RememberedList, ListPage):
         """Send the whole filtered list as a file; the access log gets the number of rows."""
         if self.chosen.keys:
             self.rows = self.rows.filter(pk__in=self.chosen.keys)
-        rows = self.in_sections(self.arranged(self.rows).iterator(CHUNK))
+        rows = self.in_sections(numbered(self.arranged(self.rows).iterator(CHUNK)))
         layout = layout_of(self.shown, self.list_title().upper(), notes=self.notes(), counted=self.unit_word)
         name = f"{self.sheet_name or self.model._meta.model_name}-{self.day:%Y%m%d}"
         return send_list(self.request, self.model, layout, cells_of(self.shown, rows), name)

@@ -3,7 +3,7 @@
    links work as they stand; the panel is for wide screens alone. `find`, `all` and `say` are those of app.js. */
 
 const wide = matchMedia("(min-width: 1100px)");
-const ROW = "#results tbody th[scope=row] a[href]";
+const ROW = "#results tbody tr:not(.bundle-row) th[scope=row] a[href]";
 const BOX = "input[name=chosen]";
 let lastBox = null;
 let panel = null;

@@ -27,9 +27,7 @@ MORE = f"Còn nữa, ngoài {ANSWERS} kết quả đầu: gõ thêm chữ để 
 
 
 class LookUpSelect(forms.Select):
-    """Of a ModelChoiceField, whose queryset says what may be chosen; `unset` are the words of the empty choice."""
-
-    unset = ""
+    """Of a ModelChoiceField, whose queryset says what may be chosen."""
 
     def __init__(self, look_up: LookUp, user: AbstractBaseUser, attrs: dict | None = None):
         super().__init__(attrs)
@@ -62,7 +60,7 @@ class LookUpSelect(forms.Select):
         options = [(row.pk, self.look_up.label(row)) for row in found]
         if text and text not in {str(key) for key, _ in options}:
             options.append((text, NO_CHOICE.format(text=text)))
-        return [("", self.unset or self.choices.field.empty_label or ""), *options], whole
+        return [("", self.choices.field.empty_label or ""), *options], whole
 
     def answers(self, rows: Any, typed: str) -> Iterator[tuple[Any, str]]:
         """What to do next, and the rows that fit."""

@@ -89,15 +89,17 @@ def surroundings(view: Any) -> Mapping[str, Any]:
     """For the page of a record: its neighbours in the list that it was opened from, else in its own, and the way back.
 
     A filter that cannot be read any more, a list that the user may not open or that is of other records has none.
+    `origin` is what the addresses of its facts add to know the list too.
     """
     page = list_page(view.request, view.request.GET.get(FIELD) or view.list_url())
+    own = {"origin": kept("", view.request)}
     if page.model is not view.model or not page.has_permission():
-        return {}
+        return own
     try:
         around = page.around(view.object.pk)
     except BadParameter:
         around = None
-    back = {"list_url": page.address(), "list_title": page.list_title()}
+    back = {**own, "list_url": page.address(), "list_title": page.list_title()}
     if around is None:
         return back
     links = {

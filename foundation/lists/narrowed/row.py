@@ -9,7 +9,6 @@ from django.db.models import Model
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest
 
-from foundation.core.lookup.widgets import LookUpSelect
 from foundation.lists.narrowed.widgets import QuickSelect
 
 IN_THE_ROW = 6
@@ -33,8 +32,8 @@ def _label_inside(bound: BoundField) -> None:
     if type(widget) in (forms.Select, QuickSelect):
         bound.field.widget = QuickSelect(widget.attrs, widget.choices)
         bound.field.widget.unset = f"{bound.label}: tất cả"
-    elif isinstance(widget, LookUpSelect):
-        widget.unset = f"{bound.label}: tất cả"
+    elif isinstance(widget, forms.Select) and not bound.field.required:
+        bound.field.empty_label = f"{bound.label}: tất cả"
     elif isinstance(widget, forms.TextInput):
         widget.attrs.setdefault("placeholder", bound.label)
 
