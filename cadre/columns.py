@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from operator import attrgetter, methodcaller
 from typing import Any
 
-from django.db.models import Case, F, Field, Value, When
+from django.db.models import Case, F, Field, When
 
 from cadre.fields import PERSON_FIELDS
 from cadre.models.facts import PostHeld, Qualification
@@ -86,12 +87,21 @@ def sort_of(field: Field) -> Any:
     return by_choice(field.name, field.choices) if field.choices else field.name
 
 
+@lru_cache(maxsize=100)
 def known_by(field: Field, day: date) -> Any:
     """The same of a list of the day: what came later has no place in it."""
     by = sort_of(field)
     if not isinstance(field, PartialDateField):
         return by
     return Case(When(**{f"{field.name}__lte": day}, then=F(field.name)), default=None)
+
+
+@lru_cache(maxsize=10)
+def in_party(day: date) -> Case:
+    """The place of a person's status in the Party on the day."""
+    return Case(
+        *(When(with_party_status(status, day), then=place) for place, status in enumerate(PartyStatus))
+    )
 
 
 def by_then(value: PartialDate | None, day: date) -> PartialDate | None:
@@ -120,7 +130,6 @@ def columns(day: date, brought: Iterable[Column] = ()) -> tuple[Column, ...]:
     names = {"title": f"{held}__post__title__name", "since": f"{held}__valid_from"}
     names["unit"] = "now__unit__name" if today else f"{held}__post__unit__name"
     levels = {kind: F(f"now__{kind}" if today else f"{kind}_then") for kind in ("degree", "theory", "state")}
-    in_party = (When(with_party_status(status, day), then=Value(n)) for n, status in enumerate(PartyStatus))
     return (
         Column("ordinal", "TT", lambda cadre: getattr(cadre, "ordinal", ""), kind="number"),
         *own_columns(day, leading=True),
@@ -151,7 +160,7 @@ def columns(day: date, brought: Iterable[Column] = ()) -> tuple[Column, ...]:
             "Đảng viên",
             lambda cadre: party_status(cadre.party_joined_on, cadre.party_official_on, day).label,
             shown=False,
-            sort=Case(*in_party),
+            sort=in_party(day),
         ),
         *own_columns(day, leading=False),
         *brought,

@@ -12,6 +12,7 @@ class Key:
 
 
 EVERYWHERE, RECORDS, FORMS, BOX = "Mọi trang", "Trang một hồ sơ", "Biểu nhập", "Ô tìm"
+LIST = "Danh sách, khi đứng ở tên của một dòng"
 KEYS = [
     Key("/", "Đến ô tìm", EVERYWHERE, '"/"'),
     Key("?", "Xem danh sách phím tắt", EVERYWHERE, '"?"'),
@@ -19,6 +20,11 @@ KEYS = [
     Key("Mũi tên lên, xuống", "Chọn một dòng trong kết quả tìm", BOX, '"ArrowDown"'),
     Key("Enter", "Mở dòng đang chọn; chưa chọn thì mở kết quả duy nhất hoặc danh sách", BOX, '"Enter"'),
     Key("Esc", "Đóng kết quả tìm", BOX, '"Escape"'),
+    Key("Enter", "Xem hồ sơ bên cạnh danh sách; Enter lần nữa mở cả trang", LIST, "openPanel"),
+    Key("Mũi tên lên, xuống", "Sang dòng trên, dòng dưới", LIST, "ArrowUp: -1"),
+    Key("Phím cách", "Chọn, bỏ chọn dòng", LIST, 'event.key === " "'),
+    Key("Shift+bấm ô chọn", "Chọn cả các dòng ở giữa", LIST, "chooseRange"),
+    Key("Esc", "Đóng hồ sơ bên cạnh danh sách", LIST, "closePanel"),
     Key("Alt+mũi tên phải", "Hồ sơ tiếp theo", RECORDS, '"alt+arrowright"'),
     Key("Alt+mũi tên trái", "Hồ sơ trước", RECORDS, '"alt+arrowleft"'),
     Key("Enter", "Sang ô tiếp theo, không gửi biểu", FORMS, "data-enter=next"),

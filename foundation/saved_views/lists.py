@@ -20,6 +20,7 @@ PLAIN = "0"
 BESIDE = ("as_of", "after", "before", "first", "format", "print")
 SAVED = "Đã lưu cách xem “{view}”."
 GONE = "Cách xem “{view}” có {count} cột nay không còn, hoặc đồng chí không được xem."
+NOT_AGAIN = "Không mở lại được danh sách như lần xem trước. {why}"
 UNREADABLE = "Cách xem “{view}”: {why}"
 
 
@@ -44,6 +45,11 @@ class RememberedList:
     def list_name(self) -> str:
         return self.request.resolver_match.view_name
 
+    @property
+    def kept_name(self) -> str:
+        """Of lists with one kind of page each is left by itself: what narrows one may be no choice of another."""
+        return ":".join([self.list_name, *map(str, self.kwargs.values())])
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "GET" and not request.GET and (query := self.opening()):
             return HttpResponseRedirect(f"{request.path}?{query}")
@@ -58,7 +64,7 @@ class RememberedList:
         first = start(user, self.list_name)
         if first and SavedView.objects.seen_by(user).filter(pk=first, list=self.list_name).exists():
             return f"view={first}"
-        left = kept(user, self.list_name)
+        left = kept(user, self.kept_name)
         return f"{left}&kept=1" if left else ""
 
     def unfolded(self) -> QueryDict:
@@ -83,14 +89,14 @@ class RememberedList:
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if "default" in request.POST:
-            keep(request.user, self.list_name, kept="")
+            keep(request.user, self.kept_name, kept="")
             return HttpResponseRedirect(self.bare_address())
         if "save_view" in request.POST:
             return self.save_view()
         return super().post(request, *args, **kwargs)
 
     def keep(self, query: QueryDict) -> None:
-        keep(self.request.user, self.list_name, kept=lasting(query, self.filter_form))
+        keep(self.request.user, self.kept_name, kept=lasting(query, self.filter_form))
 
     def save_view(self) -> HttpResponseBase:
         """Save the list as it stands under a name; what is wrong with the name is said in the menu."""
@@ -112,6 +118,9 @@ class RememberedList:
 
     def refuse(self, unreadable: BadParameter) -> HttpResponseBase:
         view = self.opened_by.view
+        if self.opened_by.again:
+            messages.info(self.request, NOT_AGAIN.format(why=unreadable))
+            return HttpResponseRedirect(f"{self.request.path}?view={PLAIN}")
         return super().refuse(
             BadParameter(UNREADABLE.format(view=view, why=unreadable)) if view else unreadable
         )

@@ -41,10 +41,12 @@
     else if (event.key === "Escape" && open) show(false);
     else return;
     event.preventDefault();
+    event.stopPropagation();
   }
 
-  const typing = (element) => element.closest("input, textarea, select, [contenteditable], dialog[open]");
+  const typing = (element) => element.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog[open]");
 
+  /* Before other keys of the page: Esc closes the answers, and not what lies under them. */
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || !box()) return;
     if (event.target === box()) return onBoxKey(event);
@@ -53,7 +55,7 @@
     event.preventDefault();
     box().focus();
     box().select();
-  });
+  }, true);
   document.addEventListener("click", (event) => {
     if (box() && !event.target.closest("form.find")) show(false);
   });

@@ -2,7 +2,7 @@
 /* The list of keys in a dialog, by "?"; without this script the link of the user's menu opens it as a page. */
 
 (() => {
-  const typing = (element) => element.closest("input, textarea, select, [contenteditable], dialog[open]");
+  const typing = (element) => element.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog[open]");
 
   async function open(address) {
     const dialog = document.createElement("dialog");

@@ -112,8 +112,8 @@ def test_the_sheet_holds_what_the_screen_shows(officer, leaders):
     sheet = load_workbook(io.BytesIO(b"".join(response.streaming_content))).active
     rows = list(sheet.iter_rows(values_only=True))
     head = next(number for number, row in enumerate(rows) if row[0] == "Họ và tên")
-    assert rows[head][:3] == ("Họ và tên", "Năm", "Mức xếp loại")
-    assert rows[head + 1][:3] == ("Vi Yến", 2020, "HTXSNV")
+    assert rows[head][:3] == ("Họ và tên", "Mức xếp loại", "Năm")
+    assert rows[head + 1][:3] == ("Vi Yến", "HTXSNV", 2020)
     assert AccessLog.objects.get(action="export").rows == 3
 
 

@@ -1,5 +1,7 @@
 """The day that a page is of goes with every way out of it, and is no filter."""
 
+from urllib.parse import unquote
+
 from django.urls import reverse
 
 from tests.factories import make_cadre, make_post
@@ -24,7 +26,9 @@ def test_an_empty_list_of_a_past_day_offers_no_clearing_and_a_narrowed_one_keeps
     narrowed = page(
         client, planned.lan, planned.address, as_of="01/06/2021", status="proposed"
     ).content.decode()
-    assert f'href="{planned.address}?{DAY}">Bỏ lọc' in narrowed.split('class="empty"')[1]
+    assert 'name="clear" value="1">Bỏ lọc' in narrowed.split('class="empty"')[1]
+    cleared = client.post(f"{planned.address}?{DAY}&status=proposed", {"clear": "1"})
+    assert unquote(cleared.url) == f"{planned.address}?{DAY}"
 
 
 def test_no_decision_is_offered_on_the_index_of_a_past_day(client, planned):

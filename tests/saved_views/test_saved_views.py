@@ -151,6 +151,9 @@ def test_a_planning_list_is_left_and_saved_like_any_other(officer, world):
     officer.post(f"{page}?status=approved&order=birth", {"save_view": "1", "view_name": "Đã duyệt"})
     view = SavedView.objects.get()
     assert (view.list, view.query) == ("planning-list", "status=approved&order=birth")
+    other = make_target(world.tan_van, "Bí thư Đảng ủy")
+    elsewhere = reverse("planning-list", args=[other.term_id, other.post.title_id])
+    assert officer.get(elsewhere).status_code == 200, "each list is left by itself"
     manage = officer.get(f"{reverse('saved-views', args=['planning-list'])}?back={page}")
     assert f'href="{page}?view={view.pk}"' in text(manage)
     outside = officer.get(f"{VIEWS}?back=//elsewhere.vn/")
@@ -164,3 +167,10 @@ def test_the_menu_of_views_takes_one_query(client, world):
         SavedView.objects.create(owner=world.lan, list="cadre-list", name=f"Cách {number}")
         counts.append(queries_of(client, world.lan, CADRES, {"sex": "F"}))
     assert counts[0] == counts[1]
+
+
+def test_what_was_left_and_cannot_be_read_any_more_opens_the_plain_list(officer, world):
+    User.objects.filter(pk=world.lan.pk).update(layouts={"cadre-list": {"kept": "unit=99999"}})
+    response = officer.get(CADRES, follow=True)
+    assert response.status_code == 200 and response.context["page"]["total"] == 2
+    assert "Không mở lại được danh sách như lần xem trước. Đơn vị: Không có lựa chọn này" in text(response)

@@ -50,7 +50,7 @@ def names(response):
 def cells(response, name):
     """The cells of the row with the name, as text."""
     html = response.content.decode()
-    row = re.search(rf"<tr><th scope=\"row\"><div><a[^>]*>{name}</a></div></th>(.*?)</tr>", html).group(1)
+    row = re.search(rf"<th scope=\"row\"><div><a[^>]*>{name}</a></div></th>(.*?)</tr>", html).group(1)
     return [re.sub(r"<[^>]*>", "", cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row)]
 
 

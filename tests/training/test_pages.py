@@ -83,7 +83,7 @@ def test_classes_are_found_by_unit_programme_and_words(officer, district):
     assert "Không có lớp nào theo điều kiện lọc." in html(officer.get(CLASSES, {"mode": "online"}))
 
 
-def test_pages_join_without_gap_or_double_and_lead_back(officer, world):
+def test_pages_join_without_gap_or_double_and_lead_back(officer, world, pages_of_25):
     made = {make_class(f"Lớp {n}", world.district, opens_on=f"20{10 + n % 7}").name for n in range(60)}
     seen, response = [], officer.get(CLASSES)
     first = names(response)
