@@ -13,6 +13,7 @@ from office.regulations.findings import FindingLevel
 # The column that was there before others came beside it keeps its name in addresses.
 COLUMN_NAMES = {Condition.TIME_LEFT: "left"}
 LEVEL = dict(Qualification.Level.choices)
+HEADS = {Condition.TIME_LEFT: "Còn công tác"}
 # From so many lines on, what all of them share is said once.
 MANY = 5
 
@@ -45,7 +46,7 @@ def checks(conditions, lines):
         short = of_check(condition, lambda found: found.in_brief)
         required = shared(lines, of_check(condition, lambda found: found.requirement and found.required))
         drawn = of_check(condition, without_shared if required else in_full)
-        head = f"{condition.label} ({required})" if required else ""
+        head = f"{HEADS.get(condition, condition.label)} ({required})" if required else ""
         yield Column(
             COLUMN_NAMES.get(condition, condition.value), condition.label, short, html=drawn, head=head
         )

@@ -40,6 +40,7 @@ EXCEPTIONS = {
     ("reminders.act_pages.among", "User"): "users who may act in units of duties that were asked for_user",
     ("standards.comparison.StandardsSection", "Cadre"): "the person of the section, already found in scope",
     ("cadre.filters.CadreFilter", "PostHeld"): "narrows people already in scope; gives no row of its own",
+    ("cadre.filters.CadreFilter", "Unit"): "narrows people already in scope; gives no row of its own",
     (
         "cadre.filters.CadreFilter",
         "PostManagement",

@@ -101,6 +101,7 @@ def test_a_filter_of_many_rows_is_looked_up_and_no_text_stands_in_its_address(la
     page = lan.get(LIST).content.decode()
     assert 'name="title_find"' in page and "Phó Trưởng phòng" not in page
     assert 'name="unit_find"' not in page, "four units are a drop-down"
+    assert '<option value="" selected>Đơn vị: tất cả</option>' in page
     sent = lan.post(LIST, {"title_find": "chu tich ubnd"}, follow=True)
     assert sent.status_code == 400 and "chu" not in sent.request["QUERY_STRING"]
     assert "Chức danh: Chưa chọn được" in sent.content.decode()

@@ -76,7 +76,7 @@ class LookUpSelect(forms.Select):
         attributes = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
         if not whole:
             attributes |= {"data-lookup": reverse("look-up", args=[self.look_up.name])}
-        chosen = [(key, " selected" if str(key) == str(value) else "", label) for key, label in options]
+        chosen = [(key, " selected" if str(key) == str(value or "") else "", label) for key, label in options]
         lines = format_html_join("", '<option value="{}"{}>{}</option>', chosen)
         select = format_html("<select{}>{}</select>", flatatt(attributes), lines)
         return select if whole else select + self.box(name, value, attributes)
