@@ -124,6 +124,7 @@ function enrich(root) {
       const none = () => '<div class="no-results">Không tìm thấy</div>';
       const options = { maxOptions: null, allowEmptyOption: true, refreshThrottle: 0, closeAfterSelect: true };
       const box = new TomSelect(select, { ...options, render: { no_results: none } });
+      select.ariaHidden = "true";
       box.control_input.addEventListener("input", (event) => event.stopPropagation());
     }
   }
