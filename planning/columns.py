@@ -44,7 +44,7 @@ def checks(conditions, lines):
     """
     for condition in conditions:
         short = of_check(condition, lambda found: found.in_brief)
-        required = shared(lines, of_check(condition, lambda found: found.requirement and found.required))
+        required = shared(lines, of_check(condition, lambda found: found.required))
         drawn = of_check(condition, without_shared if required else in_full)
         head = f"{HEADS.get(condition, condition.label)} ({required})" if required else ""
         yield Column(

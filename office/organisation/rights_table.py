@@ -17,6 +17,7 @@ ACTIONS = {
     "send": "Trình cấp trên",
     "approve": "Ghi nhận quyết định",
     "special": "Xét trường hợp đặc biệt",
+    "confirm": "Xác nhận",
     "export": "Kết xuất",
     "import": "Nhập từ Excel",
     "share": "Dùng chung",

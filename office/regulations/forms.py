@@ -39,6 +39,10 @@ NOT_RECKONED = (
 )
 
 
+CONFIRM = "regulations.confirm_rule"
+HEAD_CONFIRMS = "Người đứng đầu cơ quan tổ chức xác nhận; đổi giá trị hoặc điều, khoản thì phải xác nhận lại."
+
+
 class RuleSetForm(ScopedForm):
     conditions = forms.MultipleChoiceField(
         label="Điều kiện phải kiểm tra",
@@ -113,10 +117,13 @@ class RuleForm(ScopedForm):
         if rule_set:
             self.instance.rule_set = rule_set
         self.initial["value"] = written(self.instance.value, self.instance.measure)
+        if not self.user.scope(CONFIRM):
+            self.fields["confirmed"].disabled = True
+            self.fields["confirmed"].help_text = HEAD_CONFIRMS
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        text, measure = cleaned.get("value") or "", cleaned.get("measure")
+        text, measure = cleaned.get("value") or "", self.asked(cleaned, "measure")
         if not text:
             cleaned["value"] = None
             if cleaned.get("confirmed"):
@@ -129,14 +136,41 @@ class RuleForm(ScopedForm):
         self.clean_reckoning(cleaned)
         return cleaned
 
+    def asked(self, cleaned: dict[str, Any], name: str) -> Any:
+        """What the rule will hold in a field that may not be on the form."""
+        return cleaned.get(name) if name in self.fields else getattr(self.instance, name)
+
+    def clean_confirmed(self) -> bool:
+        """What was confirmed is not what stands there now, unless who changes it may confirm."""
+        confirmed = self.cleaned_data["confirmed"]
+        return confirmed and not (
+            self.fields["confirmed"].disabled and {"value", "article"} & {*self.changed_data}
+        )
+
     def clean_reckoning(self, cleaned: dict[str, Any]) -> None:
         """Months of a directive stand in election sets alone; no number of months is confirmed without a reckoning."""
-        key, rule_set = cleaned.get("key"), self.instance.rule_set
+        key, rule_set = self.asked(cleaned, "key"), self.instance.rule_set
         if key in DIRECTED_MONTHS and rule_set.subject != RuleSet.Subject.ELECTION:
             self.add_error("key", DIRECTED)
         if key in RECKONED and cleaned.get("confirmed"):
-            narrowed = {name: cleaned.get(name) or "" for name in ("level", "kind", "horizon")}
+            narrowed = {name: self.asked(cleaned, name) or "" for name in ("level", "kind", "horizon")}
             rule = Rule(key=key, **narrowed)
             if not rule_set.reckons(rule):
                 place = rule.narrowed.strip(" ()") or "mọi cấp, mọi chức danh"
                 self.add_error("confirmed", NOT_RECKONED.format(place=place))
+
+
+class RuleFigureForm(RuleForm):
+    """One line of a page of many rules: the figure, its article, and whether it is confirmed."""
+
+    class Meta(RuleForm.Meta):
+        fields = ["value", "article", "confirmed"]
+
+    @property
+    def marker(self) -> str:
+        """The name of the hidden field that says that the line was on the page that was sent."""
+        return self.add_prefix("shown")
+
+    @property
+    def was_shown(self) -> bool:
+        return self.marker in self.data
