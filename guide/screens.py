@@ -41,6 +41,12 @@ BESIDE = [
     ("Nhập tệp Excel mới", "import-new", "file-earmark-plus", "cadre.import_cadre"),
     ("Sơ đồ tổ chức", "unit-tree", "diagram-3", "organisation.view_unit"),
     ("Danh mục chức danh", "posttitle-list", "award", "organisation.view_posttitle"),
+    (
+        "Số liệu theo hướng dẫn của tỉnh",
+        "planning-guidance",
+        "sliders",
+        "planning.view_planningtarget",
+    ),
     ("Bộ quy định áp dụng", "ruleset-list", "journal-text", "regulations.view_ruleset"),
     ("So sánh hai bộ quy định", "ruleset-compare", "layout-split", "regulations.view_ruleset"),
     ("Ngày nghỉ, ngày làm việc", "specialday-list", "calendar-event", "organisation.view_specialday"),

@@ -17,7 +17,7 @@ from foundation.core.pages import ScopedPage
 from foundation.core.saving.shown import lock
 from foundation.core.scope.rows import permission
 from office.organisation.models.users import User
-from office.regulations.forms import RuleFigureForm
+from office.regulations.forms import CONFIRM, RuleFigureForm
 from office.regulations.keys import KEYS, LABELS
 from office.regulations.models import Rule, RuleSet
 from planning.checks import narrowed
@@ -80,11 +80,6 @@ def order(asked: AskedRule) -> tuple:
     return asked.rule.confirmed, ASKED.index(asked.rule.key), asked.rule_set.name, asked.rule.pk
 
 
-def waiting(user: User, day: date) -> int:
-    """How many rules the lists ask that nobody has confirmed."""
-    return sum(not asked.rule.confirmed for asked in asked_of(user, day).rules)
-
-
 class GuidancePage(ScopedPage, generic.TemplateView):
     """One line a rule, one key to save them all: all lines or none; what another changed meanwhile is asked about."""
 
@@ -134,6 +129,7 @@ class GuidancePage(ScopedPage, generic.TemplateView):
         clashes = [clash for asked in guidance.rules for clash in asked.form.clashes]
         may_change = self.offers("change") and bool(guidance.rules)
         context = {"guidance": guidance, "waiting": open_ones, "clashes": clashes, "may_change": may_change}
+        context["may_confirm"] = bool(self.request.user.scope(CONFIRM))
         return self.render_to_response(self.get_context_data(**context))
 
 

@@ -49,6 +49,8 @@ class IndexPage(ScopedPage, generic.TemplateView):
         if is_today and entries.filter(status__in=PlanningEntry.PROPOSED).exists():
             url = reverse("planning-decide-many")
             yield {"label": "Ghi nhận quyết định phê duyệt", "url": url, "icon": "check2-square"}
+        url = reverse("planning-guidance")
+        yield {"label": "Số liệu theo hướng dẫn của tỉnh", "url": url, "icon": "sliders"}
         yield from list_link(self.request, PlanningTarget, "Chức danh quy hoạch", "award")
         yield from list_link(self.request, PlanningRound, "Đợt quy hoạch", "calendar-range")
         yield from list_link(self.request, PlanningTerm, "Nhiệm kỳ", "calendar3")

@@ -12,7 +12,7 @@ from office.organisation.models.levels import Level
 from office.organisation.models.office import Office
 from office.organisation.models.structure import Post, PostManagement, PostTitle, Unit
 from office.organisation.models.users import User
-from office.regulations.models import RuleSet
+from planning.guidance import asked_of
 from planning.models import PlanningEntry, PlanningTerm
 from standards.models import Standard
 from start.context import CHANGE
@@ -47,8 +47,6 @@ class Beginning:
         return reverse(name, args=key) if self.user.scope(right) else ""
 
 
-# The rules without which no time left is judged, and no number of titles.
-ASKED = ("months_required", "reckoning", "retirement_ages", "max_titles_per_candidate_same_level")
 LINES: list[Callable[[Beginning], StartLine]] = []
 
 
@@ -116,17 +114,15 @@ def planning_lists(of: Beginning) -> StartLine:
 
 @line
 def rules(of: Beginning) -> StartLine:
-    """What the set in force asks of everybody on a list; without a figure nobody is judged."""
-    rule_set = RuleSet.objects.in_force(of.day, of.office.unit)
-    asked = [rule for rule in rule_set.rules().values() if rule.key in ASKED] if rule_set else []
-    waiting = sum(not rule.confirmed for rule in asked)
-    figure = f"{waiting} quy định chưa xác nhận" if waiting else "Không còn quy định nào chờ xác nhận"
-    if not rule_set:
-        figure = "Chưa có bộ quy định nào áp dụng"
-    url = rule_set.get_absolute_url() if rule_set else of.page("regulations.view_ruleset", "ruleset-list")
-    return StartLine(
-        "Xác nhận quy định mà danh sách đang hỏi", bool(rule_set) and not waiting, figure, "Xem", url
-    )
+    """What the lists ask of everybody on them; without a figure nobody is judged."""
+    asked = asked_of(of.user, of.day)
+    open_ones = sum(not each.rule.confirmed for each in asked.rules)
+    figure = f"{open_ones} quy định chưa xác nhận" if open_ones else "Không còn quy định nào chờ xác nhận"
+    if not asked.rules:
+        figure = "Chưa có bộ quy định nào áp dụng" if asked.without_set else "Chưa có danh sách nào hỏi"
+    url = of.page("planning.view_planningtarget", "planning-guidance")
+    done = bool(asked.rules) and not open_ones
+    return StartLine("Xác nhận quy định mà danh sách đang hỏi", done, figure, "Điền, xác nhận", url)
 
 
 @line

@@ -5,8 +5,7 @@ from django.urls import reverse
 
 from office.organisation.rights import Role
 from office.regulations.models import Rule, RuleSet
-from planning.guidance import waiting
-from tests.conftest import TODAY, make_user
+from tests.conftest import make_user
 from tests.counting import queries_of
 from tests.factories import LONG_AGO, make_rule, make_unit
 from tests.forms import hidden_fields
@@ -48,7 +47,6 @@ def test_every_figure_that_a_list_asks_stands_there_with_the_list(client, asked)
     assert [each.rule for each in response.context["guidance"].rules] == [asked.women, asked.months]
     assert "Tỷ lệ có mặt tối thiểu" not in html and "2 quy định chưa xác nhận" in html
     assert "Hệ số quy hoạch cấp ủy tối thiểu" in html, "what the set does not say"
-    assert waiting(asked.chief, TODAY) == 2
 
 
 def test_the_head_fills_in_confirms_and_saves_all_at_once(client, asked):

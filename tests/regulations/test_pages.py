@@ -154,7 +154,7 @@ def test_pages_run_the_same_queries_for_any_number_of_rows(
 ):
     make_rule(rule_set=central)
     keys = [central.pk] if name == "ruleset-detail" else []
-    with django_assert_max_num_queries(20) as few:
+    with django_assert_max_num_queries(21) as few:
         page(chief, name, *keys)
     for year in range(2022, 2042):
         following = RuleSet.objects.create(
