@@ -81,7 +81,7 @@ def order(asked: AskedRule) -> tuple:
 
 
 class GuidancePage(ScopedPage, generic.TemplateView):
-    """One line a rule, one key to save them all: all lines or none; what another changed meanwhile is asked about."""
+    """One line a rule, to read or to fill in."""
 
     model = Rule
     template_name = "planning/guidance.html"
@@ -98,25 +98,6 @@ class GuidancePage(ScopedPage, generic.TemplateView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.show(self.guidance(None))
 
-    @transaction.atomic
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.action = "change"
-        if not self.has_permission():
-            return self.handle_no_permission()
-        guidance = self.guidance(request.POST)
-        forms = [asked.form for asked in guidance.rules if asked.form.was_shown]
-        for form in forms:
-            lock(form.instance)
-            form.instance.refresh_from_db()
-            form.compare()
-        changed = [form for form in forms if form.has_changed() or form.clashes]
-        if not all([form.is_valid() and saved(form) for form in in_turn(changed)]):
-            transaction.set_rollback(True)
-            return self.show(guidance)
-        words = f"Đã lưu {len(changed)} quy định." if changed else "Không có quy định nào thay đổi."
-        messages.success(request, words)
-        return redirect("planning-guidance")
-
     def guidance(self, data: Any) -> Guidance:
         user = self.request.user
         guidance = asked_of(user, clock.today())
@@ -131,6 +112,29 @@ class GuidancePage(ScopedPage, generic.TemplateView):
         context = {"guidance": guidance, "waiting": open_ones, "clashes": clashes, "may_change": may_change}
         context["may_confirm"] = bool(self.request.user.scope(CONFIRM))
         return self.render_to_response(self.get_context_data(**context))
+
+
+class GuidanceSavePage(GuidancePage):
+    """One key saves all lines or none; what another changed meanwhile is asked about."""
+
+    action = "change"
+    http_method_names = ["post"]
+
+    @transaction.atomic
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        guidance = self.guidance(request.POST)
+        forms = [asked.form for asked in guidance.rules if asked.form.was_shown]
+        for form in forms:
+            lock(form.instance)
+            form.instance.refresh_from_db()
+            form.compare()
+        changed = [form for form in forms if form.has_changed() or form.clashes]
+        if not all([form.is_valid() and saved(form) for form in in_turn(changed)]):
+            transaction.set_rollback(True)
+            return self.show(guidance)
+        words = f"Đã lưu {len(changed)} quy định." if changed else "Không có quy định nào thay đổi."
+        messages.success(request, words)
+        return redirect("planning-guidance")
 
 
 def in_turn(forms: Iterable[RuleFigureForm]) -> list[RuleFigureForm]:

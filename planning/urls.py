@@ -5,7 +5,7 @@ from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
 from planning import act_pages, decide_pages, index_pages, list_pages, structure_sections, views
 from planning.forms import EntryForm, RoundForm, TargetForm, TermForm
-from planning.guidance import GuidancePage
+from planning.guidance import GuidancePage, GuidanceSavePage
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
 
 LISTS = [
@@ -46,6 +46,7 @@ urlpatterns = [
     path("unit/<int:record>/", structure_sections.UnitPlansSection.as_view(), name="unit-plans"),
     path("of/<int:cadre>/", views.PersonPlansSection.as_view(), name="planning-of-person"),
     path("figures/", GuidancePage.as_view(), name="planning-guidance"),
+    path("figures/save/", GuidanceSavePage.as_view(), name="planning-guidance-save"),
     path("lists/", include(LISTS)),
     path("entries/", include(ENTRIES)),
     path("terms/", include(pages(PlanningTerm, form=TermForm, listing=views.TermListPage))),

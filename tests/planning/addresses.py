@@ -8,6 +8,7 @@ DRAFT_READERS = PROPOSERS | {Role.LEADER}
 ADDRESSES = [
     ("planning-index", None, READERS),
     ("planning-guidance", None, READERS),
+    ("planning-guidance-save", None, CHIEF),
     ("planning-list", "planninglist", READERS),
     ("planning-candidates", "planninglist", PROPOSERS),
     ("planning-decide", "planninglist", KEEPERS),

@@ -12,6 +12,7 @@ from tests.forms import hidden_fields
 from tests.planning.lists import make_target, make_term
 
 PAGE = reverse("planning-guidance")
+SAVE = reverse("planning-guidance-save")
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_the_head_fills_in_confirms_and_saves_all_at_once(client, asked):
         field(asked.women, "article"): "Điều 4",
         field(asked.women, "confirmed"): "on",
     }
-    assert client.post(PAGE, sent).status_code == 302
+    assert client.post(SAVE, sent).status_code == 302
     asked.women.refresh_from_db()
     assert (asked.women.value, asked.women.article, asked.women.confirmed) == ("0.2", "Điều 4", True)
     assert not Rule.objects.get(pk=asked.months.pk).confirmed
@@ -68,7 +69,7 @@ def test_one_wrong_line_saves_none_and_keeps_what_was_typed(client, asked):
         field(asked.women, "value"): "30%",
         field(asked.months, "confirmed"): "on",
     }
-    response = client.post(PAGE, sent)
+    response = client.post(SAVE, sent)
     assert (
         response.status_code == 200
         and "bộ quy định chưa có mốc tính đã xác nhận" in response.content.decode()
@@ -81,7 +82,7 @@ def test_a_reckoning_and_what_counts_from_it_are_confirmed_together(client, aske
     *_, reckoning = make_rule("reckoning", "congress", "reckoning", asked.rules, confirmed=False)
     client.force_login(asked.chief)
     ticked = {field(rule, "confirmed"): "on" for rule in (reckoning, asked.months)}
-    assert client.post(PAGE, typed(client) | ticked).status_code == 302
+    assert client.post(SAVE, typed(client) | ticked).status_code == 302
     assert Rule.objects.filter(confirmed=True).count() == 2
 
 
@@ -102,7 +103,7 @@ def test_two_heads_at_one_figure_are_asked(client, asked):
     client.force_login(asked.chief)
     sent = typed(client) | {field(asked.women, "value"): "20%"}
     Rule.objects.filter(pk=asked.women.pk).update(value="1/4")
-    response = client.post(PAGE, sent)
+    response = client.post(SAVE, sent)
     assert response.status_code == 200 and "chọn giá trị giữ lại" in response.content.decode()
     assert Rule.objects.get(pk=asked.women.pk).value == "1/4"
 
@@ -111,7 +112,7 @@ def test_an_officer_reads(client, asked):
     client.force_login(asked.lan)
     html = client.get(PAGE).content.decode()
     assert "Lưu tất cả" not in html and "§ Chưa xác nhận" in html
-    assert client.post(PAGE, {}).status_code == 403
+    assert client.post(SAVE, {}).status_code == 403
 
 
 def test_queries_do_not_grow_with_lists_and_figures(client, asked):
