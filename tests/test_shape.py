@@ -87,6 +87,12 @@ def test_a_template_holds_no_inline_script_style_or_handler_and_no_outside_addre
     assert [path for path, text in texts(paths).items() if OUTSIDE.search(text)] == []
 
 
+@by_app(TEMPLATES, depth=1)
+def test_a_comment_of_one_line_ends_on_it(paths):
+    """Django prints one that goes on over the end of its line."""
+    assert [path for path, text in texts(paths).items() if re.search(r"\{#(?!.*#\})", text)] == []
+
+
 def test_one_name_is_one_thing():
     """Nearly every class is called as no other one is; Django's own Meta and Command are."""
     names = Counter(
