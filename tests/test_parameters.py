@@ -41,7 +41,7 @@ def test_no_address_breaks_on_what_cannot_be_read(client, world):
     for name, kind, _ in ADDRESSES:
         # What narrows a list is asked of every list; another page is asked once.
         for query in [*UNREAL_DAYS, *(UNREADABLE if "list" in name else ["&".join(UNREADABLE)])]:
-            for form in ("", "&format=xlsx") if "list" in name else ("",):
+            for form in ("", "&format=xlsx") if "list" in name and not query.startswith("as_of") else ("",):
                 response = client.get(f"{address(name, found.get(kind))}?{query}{form}")
                 response.getvalue()
                 assert response.status_code < 500, (name, query)
