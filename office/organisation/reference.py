@@ -14,6 +14,10 @@ from office.organisation.models.structure import ManagingAuthority, Post, PostTi
 DATA = Path(__file__).parent / "data"
 
 
+# What an older register may call one of them; it keeps its own word.
+FORMERLY = {"Đơn vị quản lý": "Đơn vị"}
+
+
 @cache
 def shipped(name):
     return json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
@@ -26,7 +30,8 @@ def load_structure():
         if not called(PostTitle.objects.filter(level=title["level"]), title["name"]).exists():
             PostTitle.objects.create(**title, kind=PostTitle.Kind.COLLECTIVE)
     for order, name in enumerate(shipped("units")["authorities"], 1):
-        if not called(ManagingAuthority.objects, name).exists():
+        names = [name, FORMERLY.get(name, name)]
+        if not any(called(ManagingAuthority.objects, each).exists() for each in names):
             ManagingAuthority.objects.create(name=name, order=order)
     if not Unit.objects.exists():
         Unit.objects.create(**shipped("units")["root"])
