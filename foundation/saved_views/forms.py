@@ -44,7 +44,7 @@ class ViewForm(PlainForm):
     ):
         super().__init__(*args, **kwargs)
         self.user, self.instance = user, instance or SavedView(owner=user, list=list_name)
-        self.own = {view.pk: view for view in SavedView.objects.filter(owner=user).of_list(list_name)}
+        self.own = {view.pk: view for view in user.saved_views.of_list(list_name)}
         self.fields["over"].choices = [("", NEW), *((key, view.name) for key, view in self.own.items())]
         self.fields["share"].choices = [("", ALONE), *units_to_share_in(user)]
         if instance:

@@ -43,7 +43,7 @@ class SavedViewsPage(generic.View):
 
     def own(self, key: str) -> SavedView:
         """Raises Http404 for a view that is not the user's own."""
-        views = SavedView.objects.filter(owner=self.request.user, list=self.kwargs["name"])
+        views = self.request.user.saved_views.filter(list=self.kwargs["name"])
         return get_object_or_404(views, pk=key if is_key(key) else None)
 
     def save(self, key: str) -> ViewForm | None:
@@ -105,5 +105,5 @@ class SavedViewsPage(generic.View):
 
 def free_name(view: SavedView) -> str:
     """The name of a view that comes back, which another may bear by now."""
-    taken = SavedView.objects.filter(owner=view.owner, list=view.list, name=view.name)
+    taken = view.owner.saved_views.filter(list=view.list, name=view.name)
     return f"{view.name} (khôi phục)"[:80] if taken.exists() else view.name
