@@ -160,7 +160,7 @@ class ManagementPage(StepPage):
     def unmanaged(self):
         """The posts of the scope that no authority has ever been named for."""
         inside = self.request.user.scope(self.permission_required).condition("unit")
-        return Post.objects.filter(inside, managements=None)
+        return Post.objects.for_user(self.request.user).filter(inside, managements=None)
 
     @cached_property
     def titles(self):
