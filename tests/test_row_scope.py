@@ -17,7 +17,7 @@ MANAGERS = {"objects", "_default_manager", "_base_manager"}
 SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
 IN_SCOPE = {"for_user", "in_scope", "seen_by", "listed_for", "taking_learners_of"}
 # Nothing that a table holds comes out of these; the last three give keys of the tree around units in scope.
-NO_ROWS = {"create", "none", "keys_under", "scope_under", "scope_above"}
+NO_ROWS = {"create", "bulk_create", "none", "keys_under", "scope_under", "scope_above"}
 
 # Where rows are asked for otherwise: what bounds them there. One that is no longer needed fails.
 EXCEPTIONS = {
@@ -65,11 +65,26 @@ EXCEPTIONS = {
         "events.objects",
     ): "what the last event holds is asked of `admits`",
     ("foundation.core.typed.lost.refuse_removed", "view.model.objects"): "`admits` itself",
+    (
+        "foundation.bulk.pages.left_out",
+        "act.model.objects",
+    ): "judged at once, as in `absent`; rows out of scope are said to be so",
+    (
+        "foundation.bulk.undo.UndoManyPage",
+        "kind.objects",
+    ): "the user's own steps; `undo` asks the right of each, and only rows in scope are named",
     ("foundation.jobs.views.progress", "Job"): "`of` gives the jobs that the reader began, and no other",
     ("rotation.views.RotationDetailPage", "Rotation"): "the rotation of the page, already found in scope",
 }
 
-APPS = sorted(".".join(path.parent.parts) for path in Path().glob("**/apps.py") if path.parts[0][0] != ".")
+# Packages that hold pages and no tables.
+WITHOUT_TABLES = ["finding", "foundation.bulk", "foundation.lists", "guide"]
+APPS = sorted(
+    [
+        *WITHOUT_TABLES,
+        *(".".join(path.parent.parts) for path in Path().glob("**/apps.py") if path.parts[0][0] != "."),
+    ]
+)
 
 
 def modules(app):
