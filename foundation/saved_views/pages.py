@@ -11,6 +11,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.views import generic
 
 from foundation.core.parameters import is_key
+from foundation.core.typed.texts import name_key
 from foundation.saved_views.forms import ViewForm
 from foundation.saved_views.kept import keep, start
 from foundation.saved_views.models import SavedView
@@ -104,6 +105,8 @@ class SavedViewsPage(generic.View):
 
 
 def free_name(view: SavedView) -> str:
-    """The name of a view that comes back, which another may bear by now."""
-    taken = view.owner.saved_views.filter(list=view.list, name=view.name)
-    return f"{view.name} (khôi phục)"[:80] if taken.exists() else view.name
+    """The name of a view that comes back, with a number behind it where another says the same by now."""
+    names = view.owner.saved_views.filter(list=view.list).values_list("name", flat=True)
+    taken = {name_key(name) for name in names}
+    numbered = (f"{view.name[:75]} ({number})" for number in range(2, len(taken) + 3))
+    return next(name for name in (view.name, *numbered) if name_key(name) not in taken)

@@ -100,6 +100,13 @@ def test_a_view_is_saved_opened_renamed_overwritten_removed_and_brought_back(off
     assert SavedView.objects.get() == view
 
 
+def test_a_view_comes_back_beside_one_of_its_name(officer, world):
+    officer.post(VIEWS, {"remove": save(officer, "sex=M", view_name="Nam").pk})
+    for name in ("nam", "Nam (2)"):
+        save(officer, "sex=M", view_name=name)
+    assert "Đã khôi phục cách xem “Nam (3)”" in text(officer.post(VIEWS, {"restore": "1"}, follow=True))
+
+
 def test_a_start_view_can_be_left_for_the_plain_list(officer, world):
     view = save(officer, "sex=F", view_name="Nữ", start="on")
     assert officer.post(f"{CADRES}?sex=F", {"default": "1"}).url == f"{CADRES}?view=0"
