@@ -110,6 +110,9 @@ class GuidancePage(ScopedPage, generic.TemplateView):
         clashes = [clash for asked in guidance.rules for clash in asked.form.clashes]
         may_change = self.offers("change") and bool(guidance.rules)
         context = {"guidance": guidance, "waiting": open_ones, "clashes": clashes, "may_change": may_change}
+        context["lists"] = list(
+            {key: row for each in guidance.rules for key, row in each.lists.items()}.values()
+        )
         context["may_confirm"] = bool(self.request.user.scope(CONFIRM))
         return self.render_to_response(self.get_context_data(**context))
 
