@@ -1,4 +1,5 @@
 from django.http import QueryDict
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from cadre.models.conflicts import conflicted_cadres
@@ -65,7 +66,10 @@ class EvaluationDetailPage(DetailPage):
 
 
 class PersonGradePage(PersonCreatePage):
-    """A grade is added to the person whom the address names, with the post and unit of today to begin with."""
+    """A grade is added to the person whom the address names, with the post and unit of today to begin with.
+
+    It leads back to that person: the next one is beside it, as the grades of a unit are written down in turn.
+    """
 
     model = Evaluation
     form_class = EvaluationForm
@@ -76,6 +80,10 @@ class PersonGradePage(PersonCreatePage):
     def get_initial(self):
         held = self.cadre.now.held
         return {"unit": self.cadre.now.unit_id, "post_words": held.post.title.name if held else ""}
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        return redirect(self.list_url()) if response.status_code == 302 else response
 
 
 class EvaluationSection(PersonSection):

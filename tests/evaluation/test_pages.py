@@ -133,7 +133,8 @@ def test_a_grade_is_added_changed_and_removed_with_its_history(officer, world):
     page = reverse("evaluation-add", args=[world.an.pk])
     form = officer.get(page).context["form"]
     assert (form["unit"].value(), form["post_words"].value()) == (world.hoa_tham.pk, "Chủ tịch UBND")
-    officer.post(page, {"year": "2020", "unit": world.hoa_tham.pk, "grade": "completed"})
+    added = officer.post(page, {"year": "2020", "unit": world.hoa_tham.pk, "grade": "completed"})
+    assert added.url == world.an.get_absolute_url()
     given = Evaluation.objects.get(cadre=world.an)
     data = {"year": "2020", "unit": world.hoa_tham.pk, "grade": "good", "decision_on": "12/01/2021"}
     edit = reverse("evaluation-edit", args=[given.pk])
