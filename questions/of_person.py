@@ -97,7 +97,7 @@ def grades(asked: Asking) -> Answer:
     by_year = {one.year: one for one in rows.select_related("unit")}
     cells = [
         [
-            Cell(year),
+            Cell(str(year)),
             Cell(one.words if (one := by_year.get(year)) else NOT_KEPT),
             Cell(one.unit if one else ""),
         ]

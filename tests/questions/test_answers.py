@@ -35,7 +35,9 @@ def ask(client, world):
         answer = (response.context or {}).get("answer")
         if answer is None:
             return response
-        assert DAY in answer.source and DAY in response.content.decode()
+        html = response.content.decode()
+        assert DAY in answer.source and DAY in html
+        assert not re.search(r">2\.0\d\d<", html), "a year is no quantity"
         return answer
 
     return asked
