@@ -52,7 +52,8 @@ def test_two_officers_at_one_record_choose_what_stays(officer, live_server, worl
 
 def test_two_different_people_of_one_name_are_saved_by_their_own_button(officer, live_server, world):
     officer.goto(live_server.url + reverse("cadre-new"))
-    officer.get_by_label("Họ và tên").fill("Hoàng Thị An")
+    expect(officer.get_by_label("Họ và tên")).to_be_focused()
+    officer.keyboard.type("Hoàng Thị An")
     officer.get_by_label("Giới tính").select_option("F")
     officer.get_by_label("Ngày sinh").fill("01051980")
     officer.get_by_label("Đơn vị lập hồ sơ").select_option(str(world.office.pk))

@@ -130,6 +130,14 @@ function enrich(root) {
   }
   const faults = find("[data-focus]", root);
   if (faults) faults.focus();
+  else beginForm();
+}
+
+/* A new record is typed at once: the hand is in its first field, unless that unfolds where it is entered. */
+function beginForm() {
+  const first = find("form[data-guard]:has([name=token]) .fields :is(input:not([type=hidden]), select, textarea)");
+  const plain = first && first.matches("input:not([type=checkbox], [type=radio], [type=file], [role=combobox]), textarea");
+  if (plain && document.activeElement === body && !narrow.matches) first.focus();
 }
 
 /* Copying: by a selection, because an office network without TLS has no clipboard of its own */
