@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --disable-pip-version-check -q
 
-.PHONY: help run test check bench clean
+.PHONY: help run test check bench tasks clean
 .DEFAULT_GOAL := help
 
 help:
@@ -11,6 +11,7 @@ help:
 	@echo "make test   run the tests, those in a browser too"
 	@echo "make check  style, formatting, missing migrations, Django's checks for deployment, the files for containers"
 	@echo "make bench  measure pages, figures and duties on large districts (SIZE=people JSON=file)"
+	@echo "make tasks  keys and clicks of an officer's usual tasks, in a running sample (ADDRESS=http://127.0.0.1:8000)"
 	@echo "make clean  remove what was installed or built here; the data in var/ stays"
 
 run: $(VENV)/.runtime
@@ -36,6 +37,10 @@ check: $(VENV)/.dev
 bench: $(VENV)/.dev
 	@$(BIN)/python -m bench.rows
 	@$(BIN)/python -m bench $(if $(SIZE),--size $(SIZE)) $(if $(JSON),--json $(JSON))
+
+tasks: $(VENV)/.dev
+	@$(BIN)/python -m embedded.browser
+	@$(BIN)/python -m bench.tasks $(ADDRESS)
 
 clean:
 	rm -rf $(VENV) .browser .pytest_cache .ruff_cache .hypothesis
