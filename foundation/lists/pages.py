@@ -95,8 +95,8 @@ class ListPage(FilteredPage):
         self.day = as_of(self.request)
         self.read()
         order = self.full_order()
-        listed, known = (self.standing(rows, key) for rows in (self.rows, self.get_queryset()))
-        anchor = listed or known
+        listed = self.standing(self.rows, key)
+        anchor = listed or self.standing(self.get_queryset(), key)
         if anchor is None:
             return None
         # A masked row has no page of its own.
