@@ -108,7 +108,7 @@ def test_the_keyboard_alone_opens_people_beside_their_list_and_chooses_them(offi
         make_cadre(name, make_post("Chuyên viên", unit))
     officer.get_by_role("link", name="Hồ sơ cán bộ").click()
     officer.get_by_role("link", name="Lý Văn Sáu").focus()
-    listed, name = officer.url, officer.locator("#panel h1")
+    listed, name = officer.url, officer.locator("#panel .page-title h2")
     officer.keyboard.press("Enter")
     expect(name).to_contain_text("Lý Văn Sáu")
     officer.keyboard.press("Alt+ArrowRight")

@@ -76,6 +76,14 @@ function makePanel() {
   find(".app").append(panel);
 }
 
+/* A page has one head of the first level: here it is the list's. */
+function lowerHead(main) {
+  const head = find("h1", main);
+  const lower = document.createElement("h2");
+  lower.append(...head.childNodes);
+  head.replaceWith(lower);
+}
+
 /* The page of the record, without its frame: the server answers, and keeps its access log, as for the page. */
 async function openPanel(url) {
   body.removeAttribute("data-ready");
@@ -92,6 +100,7 @@ async function openPanel(url) {
   const main = find("#main", page);
   if (!answer.ok || !main || new URL(answer.url).pathname === body.dataset.login) return location.assign(url);
   all("#messages, .print-only, .crumbs", main).forEach((part) => part.remove());
+  lowerHead(main);
   if (!panel) makePanel();
   const close = button("Đóng", "x-lg");
   close.title = "Esc";

@@ -81,7 +81,8 @@ def three_clicks_to_a_person(page):
     page.get_by_role("row", name=re.compile("^30–39 tuổi")).get_by_role("link").first.click()
     expect(page.locator("#total")).to_have_text("2 đồng chí")
     page.locator("tbody th a").first.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Hồ sơ: đồng chí")
+    expect(page.get_by_role("complementary").get_by_role("heading").first).to_contain_text("Hồ sơ: đồng chí")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Hồ sơ cán bộ")
 
 
 def test_the_tables_say_it_all_without_scripts(leader, browser):
