@@ -55,6 +55,7 @@
         loading: () => row("Đang tìm…", "no-results"),
       },
     });
+    select.ariaHidden = "true";
     box.control_input.addEventListener("input", (event) => event.stopPropagation());
     box.on("load", () => {
       box.dropdown.querySelector(".lookup-more")?.remove();
