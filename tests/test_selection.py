@@ -9,6 +9,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from foundation.core.acts.run import apply
+from foundation.core.acts.undo import undo
 from office.organisation.rights import Role
 from reminders.acts import DONE, REOPEN
 from reminders.models import Duty
@@ -133,10 +134,26 @@ def test_what_cannot_be_taken_back_is_named_and_the_others_are(lan, world, dutie
     assert said[0] == "Đã hoàn tác: đã xong (2)." and "Sau việc này đã có việc khác" in said[1]
 
 
+def address_of(duty):
+    """Where what was done for the duty and others is taken back."""
+    return reverse("duty-undo-many", args=[duty.pk, duty.steps.latest("pk").pk])
+
+
+def test_what_another_has_taken_back_before_is_named_to_the_author(lan, world, duties):
+    address = done_together(lan, duties[:2])
+    step = duties[0].steps.latest("pk")
+    assert not undo(world.huong, [step]).refused
+    said = [str(message) for message in get_messages(lan.post(address).wsgi_request)]
+    assert said == ["Đã hoàn tác: đã xong (1).", f"{duties[0]}: Đã hoàn tác rồi."]
+    assert "Đã hoàn tác rồi." in text(lan.post(address, follow=True))
+
+
 def test_nobody_takes_back_what_others_did(client, world, lan, others, duties):
     address = done_together(lan, duties)
     client.force_login(world.huong)
-    assert client.post(address.replace("?", "?x=1&")).status_code in (302, 404) and states() == ["done"] * 4
+    own = address_of(duties[0])
+    assert "Việc này do đồng chí khác ghi; mở từng hồ sơ để hoàn tác." in text(client.post(own, follow=True))
+    assert states() == ["done"] * 4
     client.force_login(others[1])
     assert client.post(address).status_code == 403 and states() == ["done"] * 4
     client.force_login(world.lan)

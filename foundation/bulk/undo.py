@@ -20,6 +20,7 @@ from foundation.core.pages import ScopedPage
 from foundation.core.scope.rows import permission
 
 UNDONE = "Đã hoàn tác: {act} ({count})."
+OF_OTHERS = "Việc này do đồng chí khác ghi; mở từng hồ sơ để hoàn tác."
 NAMED = 10
 FURTHER = "và {count} trường hợp khác"
 
@@ -51,17 +52,20 @@ class UndoManyPage(ScopedPage, generic.View):
         act = ACTS.get(step.act)
         if act is None or not request.user.may(act.right, row):
             raise PermissionDenied
-        together = kind.objects.standing().filter(
-            act=step.act, at=step.at, by=request.user, origin=step.origin
-        )
-        self.take_back(act, list(together))
+        together = kind.objects.filter(act=step.act, at=step.at, by=request.user, origin=step.origin)
+        steps = list(together.standing())
+        if steps:
+            undone = together.filter(undone_by__isnull=False).exclude(undone_by__by=request.user)
+            self.take_back(act, steps, {each.record_key: [ALREADY] for each in undone})
+        else:
+            stands = kind.objects.standing().filter(pk=step.pk).exists()
+            messages.error(request, OF_OTHERS if stands else ALREADY)
         back = request.GET.get("back", "")
         return HttpResponseRedirect(back if url_has_allowed_host_and_scheme(back, None) else "/")
 
-    def take_back(self, act: Act, steps: list[Step]) -> None:
-        """All that can be, in one transaction; what is refused is left out, and the others are asked again."""
+    def take_back(self, act: Act, standing: list[Step], undone: dict[int, list[str]]) -> None:
+        """All that can be, in one transaction without what is refused; `undone` says what others took back before."""
         refused: dict[int, list[str]] = {}
-        standing = steps
         try:
             while standing:
                 with transaction.atomic():
@@ -76,7 +80,7 @@ class UndoManyPage(ScopedPage, generic.View):
         if standing:
             words = UNDONE.format(act=act.label[:1].lower() + act.label[1:], count=len(standing))
             messages.success(self.request, words)
-        for said in self.named(refused) if steps else [ALREADY]:
+        for said in self.named(refused | undone):
             messages.error(self.request, said)
 
     def named(self, refused: dict[int, list[str]]) -> list[str]:
