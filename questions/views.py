@@ -26,6 +26,8 @@ from questions.models import SavedQuestion
 
 LOOKED_UP = "_q"
 NOT_FILLED = "Điền {label} rồi bấm Trả lời."
+NO_QUESTION = "Không có câu hỏi này; chọn lại."
+ABOUT_ONE = "Câu hỏi về một đồng chí không lưu thành mẫu."
 
 
 class AskingPage(PermissionRequiredMixin, View):
@@ -128,16 +130,32 @@ class KeepPage(AskingPage):
     permission_required = permission(SavedQuestion, "add")
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        question = BY_SLUG.get(request.POST.get("question", ""))
-        if question is None or question.about_person:
+        try:
+            kept = self.kept(BY_SLUG.get(request.POST.get("question", "")))
+        except BadParameter as refused:
+            messages.error(request, str(refused))
             return redirect("ask")
-        kept = SavedQuestion(question=question.slug, blanks=blanks_of(question, request.POST))
         form = SavedQuestionForm(request.POST, instance=kept, user=request.user)
         if form.is_valid() and form.try_save():
             messages.success(request, "Đã lưu.")
         else:
             messages.error(request, " ".join(fault for faults in form.errors.values() for fault in faults))
         return redirect(kept)
+
+    def kept(self, question: PhoneQuestion | None) -> SavedQuestion:
+        """The question as it was sent, its blanks judged as where it is answered."""
+        if question is None or question.about_person:
+            raise BadParameter(ABOUT_ONE if question else NO_QUESTION)
+        asked = self.asked()
+        form = question.form(self.request.POST, asked=asked)
+        require_readable(form)
+        blanks = blanks_of(question, form.data)
+        for blank in question.typed:
+            if blank.name in blanks:
+                blank.record(asked, blanks[blank.name])
+            elif question.needed:
+                raise BadParameter(NOT_FILLED.format(label=blank.label.lower()))
+        return SavedQuestion(question=question.slug, blanks=blanks)
 
 
 class SavedRemovePage(RemovePage):

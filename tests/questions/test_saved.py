@@ -40,9 +40,26 @@ def test_a_name_is_asked_for_and_is_nobodys(officer, world, name):
 def test_two_are_not_called_alike_and_none_is_about_a_person(officer, world):
     officer.post(KEEP, sent("Nữ trẻ"))
     assert "Đã có mẫu cùng tên" in officer.post(KEEP, sent(" NỮ  trẻ"), follow=True).content.decode()
-    officer.post(KEEP, sent("Ai", question="who", person=str(world.an.pk)))
-    officer.post(KEEP, sent("Lạ", question="khong-co"))
+    about = officer.post(KEEP, sent("Ai", question="who", person=str(world.an.pk)), follow=True)
+    assert "Câu hỏi về một đồng chí không lưu thành mẫu." in about.content.decode()
+    strange = officer.post(KEEP, sent("Lạ", question="khong-co"), follow=True)
+    assert "Không có câu hỏi này" in strange.content.decode()
     assert SavedQuestion.objects.count() == 1
+
+
+def test_blanks_are_judged_as_where_the_question_is_answered(client, world):
+    client.force_login(make_user("truongxa", Role.CHIEF, world.hoa_tham))
+    for said, wrong in [
+        ("Giới tính: ", {"sex": "ZZ"}),
+        ("Dưới bao nhiêu tuổi: ", {"under": "abc"}),
+        (f"Không có lựa chọn “{world.tan_van.pk}”", {"unit": world.tan_van.pk}),
+        ("Điền tên đơn vị", {"question": "heads"}),
+    ]:
+        page = client.post(KEEP, sent("Nữ trẻ", **wrong), follow=True).content.decode()
+        assert said in page and "note-error" in page, said
+    assert not SavedQuestion.objects.exists()
+    client.post(KEEP, sent("Nữ trẻ", unit=world.hoa_tham.pk))
+    assert SavedQuestion.objects.get().blanks["unit"] == str(world.hoa_tham.pk)
 
 
 def test_a_leader_asks_and_keeps_nothing(client, world):
