@@ -160,8 +160,8 @@ def training(board: "Board") -> BoardLine | None:
     )
     before = board.classes_a_year_ago
     told = "chưa có số liệu"
-    if before.classes or before.learners:
-        told = f"{thousands(before.classes)} lớp, {thousands(before.learners)} lượt học viên"
+    if before:
+        told = f"{thousands(before.classes)} lớp, {thousands(before.own)} lượt học viên"
     against = [f"cùng kỳ năm trước: {told}"]
     most = max((row.learners.count for row in rows), default=0) or 1
     picture = pictures.bars(

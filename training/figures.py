@@ -27,6 +27,11 @@ class Classes:
     learners: int = 0
     sent: int = 0
 
+    @property
+    def own(self) -> int:
+        """Learners of the units' own classes, by head count."""
+        return self.learners - self.sent
+
     def __bool__(self):
         return bool(self.classes or self.learners)
 

@@ -12,6 +12,7 @@ from tests.conftest import make_user
 from tests.dashboards.district import fill
 from tests.factories import make_cadre, make_post
 from tests.reminders.duties import after, make_duty, make_duty_rule
+from tests.training.factories import enrol, make_class
 
 TODAY = datetime.date(2021, 11, 30)
 
@@ -71,6 +72,15 @@ def test_a_leader_is_told_of_no_duty(client, world):
     make_duty(make_duty_rule(), world.hoa_tham, world.an, after(-4))
     client.force_login(make_user("dau", Role.LEADER, world.district))
     assert "Việc quá hạn" not in lines(client)
+
+
+def test_learners_sent_elsewhere_are_counted_alike_in_both_years(client, world):
+    enrol(make_class("Trung cấp LLCT", world.district), world.an)
+    client.force_login(make_user("xa", Role.LEADER, world.hoa_tham))
+    told = lines(client)["Đào tạo, bồi dưỡng"]
+    assert told == "0 lớp, 0 lượt học viên | cùng kỳ năm trước: 0 lớp, 0 lượt học viên"
+    html = client.get(reverse("board")).content.decode()
+    assert "0 lớp, 0 lượt học viên, 1 lượt cử đi lớp khác." in html
 
 
 def test_pictures_are_drawn_to_scale():
