@@ -3,9 +3,10 @@
 from evaluation.filters import GOOD_OR_BETTER, GRADED, NOT_GRADED
 from evaluation.grades import NOT_GRADED_LABEL, NOT_GRADED_SHORT, SHORT, Grade
 
+GOOD_SHORT = "HTTNV trở lên"
 HEADINGS = [
     *((SHORT[grade], grade.label) for grade in Grade),
-    ("HTTNV trở lên", "Hoàn thành tốt nhiệm vụ trở lên, trên số được xếp loại"),
+    (GOOD_SHORT, "Hoàn thành tốt nhiệm vụ trở lên, trên số được xếp loại"),
     (NOT_GRADED_SHORT, NOT_GRADED_LABEL),
 ]
 
@@ -18,7 +19,12 @@ def line(counted, address):
         "graded": counted.graded,
         "graded_url": address(year=year, grade=GRADED),
         "grades": [
-            {"share": counted.share(grade), "url": address(year=year, grade=grade.value)} for grade in Grade
+            {
+                "short": SHORT[grade],
+                "share": counted.share(grade),
+                "url": address(year=year, grade=grade.value),
+            }
+            for grade in Grade
         ],
         "good": counted.good,
         "good_url": address(year=year, grade=GOOD_OR_BETTER),

@@ -8,8 +8,9 @@ from evaluation.columns import columns, decided, member
 from evaluation.figures import count_years
 from evaluation.filters import EvaluationFilter
 from evaluation.forms import EvaluationForm
+from evaluation.grades import NOT_GRADED_SHORT
 from evaluation.models import Evaluation
-from evaluation.summary import HEADINGS, line
+from evaluation.summary import GOOD_SHORT, HEADINGS, line
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import DetailPage
 from foundation.sheets.lists import SheetListPage
@@ -43,6 +44,8 @@ class EvaluationListPage(SheetListPage):
         rows = self.filterset.narrowed(self.get_queryset().filter(masked=False))
         summary = {
             "headings": HEADINGS,
+            "good": GOOD_SHORT,
+            "not_graded": NOT_GRADED_SHORT,
             "lines": [line(counted, self.figure_address) for counted in count_years(rows)],
             "without_own": bool(conflicted_cadres(self.request.user)),
         }

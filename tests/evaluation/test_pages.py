@@ -1,6 +1,7 @@
 """The table of grades, one grade, and the grades of a person, as officers meet them."""
 
 import io
+import re
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -11,6 +12,7 @@ from openpyxl import load_workbook
 from cadre.models.conflicts import Account, Relative
 from cadre.models.people import Cadre
 from evaluation.models import Evaluation
+from evaluation.summary import HEADINGS
 from foundation.core.models import AccessLog
 from office.organisation.rights import Role
 from tests.conftest import make_user
@@ -91,6 +93,8 @@ def test_what_was_typed_never_stands_in_an_address(officer, leaders):
 def test_htmx_gets_the_results_and_the_figures_that_go_with_them(officer, leaders):
     html = officer.post(LIST, {"year": "2020"}, headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in html and 'id="summary" class="part" hx-swap-oob="true"' in html
+    named = ["Được xếp loại", *(short for short, _ in HEADINGS)]
+    assert re.findall(r'<td class="num" data-label="(.+?)">', html[html.index('id="summary"') :]) == named
 
 
 def test_list_and_sheet_run_the_same_queries_for_any_number_of_rows(officer, world):
