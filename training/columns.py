@@ -26,7 +26,7 @@ def class_columns(day):
         Column("entered", "Đã nhập tên", "entered", kind="number"),
         Column("state", "Trạng thái", lambda one: one.state_on(day).label, sort=Case(*states)),
         Column("mode", "Hệ", lambda one: one.get_mode_display(), sort=by_choice("mode", modes)),
-        Column("programme", "Chương trình", "programme.name"),
+        Column("programme", "Chương trình", "programme.name", shown=False),
         Column(
             "group",
             "Nhóm chương trình",

@@ -30,7 +30,7 @@ class UnitListPage(SheetListPage):
     empty_text = "Chưa có đơn vị nào. Thêm đơn vị hoặc nhập danh sách từ Excel."
     columns = (
         Column("name", "Tên đơn vị", "name"),
-        Column("code", "Mã", "code"),
+        Column("code", "Mã", "code", shown=False),
         Column("short_name", "Tên viết tắt", "short_name"),
         Column(
             "level",
@@ -41,7 +41,7 @@ class UnitListPage(SheetListPage):
         Column("kind", "Khối", lambda unit: unit.get_kind_display(), sort=F("kind")),
         Column("parent", "Trực thuộc", parent_name, sort="parent__name"),
         Column("valid_from", "Từ ngày", "valid_from", kind="date"),
-        Column("valid_to", "Ngừng hoạt động từ ngày", "valid_to", kind="date"),
+        Column("valid_to", "Ngừng hoạt động từ ngày", "valid_to", kind="date", shown=False),
     )
 
     def get_queryset(self):
