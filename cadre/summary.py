@@ -41,13 +41,21 @@ def summary_of(user: Any, cadre: Cadre, day: datetime.date, posts: Sequence[Post
         "day": day,
         "age": age_on(cadre.birth, day),
         "main": main,
-        "further": [each for each in held if each is not main],
+        "further": list(labelled(each for each in held if each is not main)),
         "authority": authority_of(main, day),
         "party": "" if party in (PartyStatus.FULL, PartyStatus.NONE) else party.label,
         "levels": list(levels_on(cadre, day)),
         "retirement": Retirements(day).of(cadre),
         "brought": list(brought(user, cadre, day)),
     }
+
+
+def labelled(further: Iterable[PostHeld]) -> Iterator[tuple[str, PostHeld]]:
+    """(label, post) of the posts beside the main one: no second seat stands under the same label as the first."""
+    seats = 0
+    for held in further:
+        seats += bool(held.post.body)
+        yield ("Kiêm nhiệm" if not held.post.body else "Cấp ủy (kiêm)" if seats > 1 else "Cấp ủy"), held
 
 
 def authority_of(held: PostHeld | None, day: datetime.date) -> str:

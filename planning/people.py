@@ -22,6 +22,8 @@ ANY, NONE, PROPOSED = "any", "none", "proposed"
 FIXED = [(ANY, "Chức danh bất kỳ"), (NONE, "Không trong quy hoạch")]
 NOT_DECIDED = (PROPOSED, "Đang đề nghị, chưa phê duyệt")
 TITLE = "target__post__title"
+NOT_PLANNED = "Chưa có trong danh sách quy hoạch nào."
+NO_LONGER = "Không còn trong danh sách quy hoạch nào."
 
 
 def planned(asked: Asked) -> PlanningEntryQuerySet:
@@ -80,7 +82,9 @@ def in_words(asked: Asked) -> Subquery:
 def planned_for(asked: Asked, cadre: Cadre) -> SafeString | str:
     """The titles that the person is planned for on the day or put forward for, each with what is lacking."""
     entries = asked.rows(PlanningEntry).filter(cadre=cadre).on_list(asked.day)
-    lines = judged(entries.with_state(asked.day), asked.day) if entries.exists() else []
+    if not entries.exists():
+        return not_planned(asked, cadre)
+    lines = judged(entries.with_state(asked.day), asked.day)
     cells = (
         (
             line.entry.get_absolute_url(),
@@ -93,6 +97,12 @@ def planned_for(asked: Asked, cadre: Cadre) -> SafeString | str:
         for line in lines
     )
     return format_html_join("", '<p><a href="{}">{}</a> <a class="soft" href="{}">({})</a>, {}{}</p>', cells)
+
+
+def not_planned(asked: Asked, cadre: Cadre) -> str:
+    """That the person stands on no list of the day, or never stood on one that the reader may see."""
+    once = asked.rows(PlanningEntry).filter(cadre=cadre).with_state(asked.day).exclude(state_that_day=None)
+    return NO_LONGER if once.exists() else NOT_PLANNED
 
 
 def lacking(line: JudgedEntry) -> SafeString | str:

@@ -23,6 +23,7 @@ from planning.filters import RoundFilter, TargetFilter, TermFilter
 from planning.forms import SpecialForm
 from planning.judging import judged
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
+from planning.people import NOT_PLANNED
 
 
 class OfEntry:
@@ -154,7 +155,9 @@ class PersonPlansSection(PersonSection):
             hidden=conflicted_cadres(self.request.user),
         )
         lines.sort(key=lambda line: line.entry.target.term.begins_on, reverse=True)
-        return super().get_context_data(lines=lines, day_query=day_query(self.request), **kwargs)
+        return super().get_context_data(
+            lines=lines, nothing=NOT_PLANNED, day_query=day_query(self.request), **kwargs
+        )
 
 
 class TermListPage(SheetListPage):

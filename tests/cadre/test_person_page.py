@@ -17,6 +17,7 @@ from cadre.models.facts import PostHeld
 from cadre.models.people import CadrePrivate
 from office.organisation.models.structure import ManagingAuthority, PostManagement
 from office.organisation.rights import Role
+from planning.people import NOT_PLANNED
 from tests.cadre.retirement import make_ages
 from tests.conftest import make_user
 from tests.evaluation.records import make_evaluation
@@ -98,7 +99,7 @@ def test_the_lines_speak_of_the_day(client, world, an):
     then = lines(client.get(an.get_absolute_url(), {"as_of": "01/06/2019"}))
     assert then["Sinh"].startswith("01/05/1980 (39 tuổi tại 01/06/2019)")
     assert then["LLCT"] == "Trung cấp" and then["Xếp loại"] == "2017HTTNV2018HTTNV"
-    assert then["Quy hoạch"] == "chưa ghi" and "Cấp ủy" in then
+    assert then["Quy hoạch"] == NOT_PLANNED and "Cấp ủy" in then
 
 
 def test_what_a_reader_may_not_read_is_not_told(client, world, an):
@@ -125,6 +126,22 @@ def test_what_a_reader_may_not_read_is_not_told(client, world, an):
     assert {said[each] for each in ("Xếp loại", "Quy hoạch", "Luân chuyển")} == {
         "Trường hợp này do đồng chí khác xử lý."
     }
+
+
+def test_on_no_list_and_a_second_seat_are_said_in_plain_words(client, world):
+    """Of a proposal who reads no drafts is told nothing, in the same sentence as of nobody's list."""
+    make_proposal(world.an, make_target(world.hoa_tham, "Phó Bí thư Đảng ủy"))
+    for name in ("Ủy viên BCH", "Ủy viên Ban Thường vụ"):
+        kind = "executive" if name.endswith("BCH") else "standing"
+        seat = make_post(name, world.hoa_tham, kind="collective", body_kind=kind)
+        seat.body = make_body(world.hoa_tham, kind, f"{name} xã")
+        seat.save()
+        PostHeld.objects.create(cadre=world.an, post=seat, main=False, known_on=datetime.date(2021, 11, 30))
+    client.force_login(make_user("phutrach", Role.AREA_MEMBER, world.hoa_tham))
+    said = lines(client.get(world.an.get_absolute_url()))
+    section = client.get(reverse("planning-of-person", args=[world.an.pk]), headers=PART)
+    assert said["Quy hoạch"] == NOT_PLANNED and NOT_PLANNED in section.content.decode()
+    assert {"Cấp ủy", "Cấp ủy (kiêm)"} <= said.keys()
 
 
 def test_what_is_lacking_stands_beside_the_plan(client, world):
