@@ -68,7 +68,10 @@ class RememberedList:
         return f"{left}&kept=1" if left else ""
 
     def unfolded(self) -> QueryDict:
-        """The query in full: what the view holds, with the day and the place of the address. Raises Http404."""
+        """The query in full: what the view holds, and over it what the address says itself. Raises Http404.
+
+        An address that says more than a day and a place is another question: it is no longer called by the view.
+        """
         query, key = self.request.GET.copy(), self.request.GET.get("view", "")
         if not key:
             self.opened_by = OpenedBy(again=query.pop("kept", None) is not None)
@@ -79,9 +82,9 @@ class RememberedList:
             view = views.filter(pk=read_number(self.request, "view")).first()
             if view is None:
                 raise Http404
-            self.opened_by = OpenedBy(view)
             found = QueryDict(view.query, mutable=True)
-        for name in BESIDE:
+            self.opened_by = OpenedBy(view if query.keys() <= {"view", "kept", *BESIDE} else None)
+        for name in {*BESIDE, *query} - {"view", "kept"}:
             found.pop(name, None)
             if name in query:
                 found.setlist(name, query.getlist(name))

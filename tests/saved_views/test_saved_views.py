@@ -112,6 +112,11 @@ def test_a_start_view_can_be_left_for_the_plain_list(officer, world):
     assert officer.post(f"{CADRES}?sex=F", {"default": "1"}).url == f"{CADRES}?view=0"
     plain = officer.get(CADRES, {"view": "0"})
     assert plain.context["page"]["total"] == 2 and not plain.context["page"]["filtered"]
+    for key, sex in (("0", "M"), (view.pk, "M")):
+        page = officer.get(CADRES, {"view": key, "sex": sex})
+        assert {row.sex for row in page.context["page"]["rows"]} == {sex}, "what an address says counts"
+        assert page.context["page"]["state_url"] == f"{CADRES}?sex={sex}"
+        assert "Cách xem “Nữ”" not in text(page)
     assert officer.post(f"{CADRES}?sex=F", {"clear": "1"}).url == f"{CADRES}?view=0"
     SavedView.objects.filter(pk=view.pk).delete()
     assert officer.get(CADRES).status_code == 200, "a start view that is gone opens nothing"
