@@ -12,6 +12,6 @@ def screens(asked: SearchQuestion) -> HitGroup:
     found = [
         Hit(screen.label, screen.url, "trang", screen.icon)
         for screen in screens_for(asked.user).values()
-        if begins_words(fold_name(screen.label), asked.folded)
+        if any(begins_words(fold_name(name), asked.folded) for name in screen.names)
     ]
     return HitGroup("Trang của chương trình", len(found), found[:SHOWN])

@@ -10,10 +10,17 @@ from django.urls import reverse
 
 @dataclass(frozen=True)
 class Screen:
+    """`also` are other names that officers know it by."""
+
     label: str
     name: str
     icon: str
     right: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self.label, *self.also
 
     @property
     def url(self) -> str:
@@ -65,10 +72,23 @@ BESIDE = [
     ("Phím tắt", "guide-keys", "keyboard", ""),
 ]
 
+ALSO = {
+    "cadre-list": ("Danh sách cán bộ",),
+    "duty-list": ("Danh sách việc",),
+    "planning-index": ("Danh sách quy hoạch",),
+    "evaluation-list": ("Bảng xếp loại", "Kết quả xếp loại"),
+    "trainingclass-list": ("Danh sách lớp", "Lớp đào tạo"),
+    "enrolment-list": ("Danh sách học viên",),
+    "rotation-list": ("Danh sách luân chuyển",),
+    "board": ("Trang tổng hợp", "Báo cáo"),
+    "unit-list": ("Danh sách đơn vị",),
+    "post-list": ("Danh sách chức vụ",),
+}
+
 
 def every_screen() -> Iterator[Screen]:
     for label, name, icon, right in [*settings.NAVIGATION, *BESIDE]:
-        yield Screen(label, name, icon, right)
+        yield Screen(label, name, icon, right, ALSO.get(name, ()))
 
 
 def screens_for(user: Any) -> dict[str, Screen]:

@@ -43,6 +43,8 @@ def test_it_finds_people_units_posts_lists_and_pages_without_accents(ask, world)
     assert list(found)[0] == "Cơ quan, đơn vị", "what is called as was typed comes first"
     assert len(ask(world.lan, "quy hoach")["Danh sách quy hoạch"]) == 1
     assert "Nhập từ Excel" in ask(world.lan, "nhap tu")["Trang của chương trình"]
+    assert ask(world.lan, "bảng xếp loại")["Trang của chương trình"] == ["Đánh giá, xếp loại"]
+    assert "Quy hoạch" in ask(world.lan, "danh sach quy hoach")["Trang của chương trình"]
     assert ask(world.lan, "hta")["Cán bộ"] == ["Hoàng Thị An"] and ask(world.lan, "h") == {}
 
 
