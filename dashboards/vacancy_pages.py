@@ -66,7 +66,6 @@ class VacancyListPage(SheetListPage):
     related = ("held__post__title", "held__post__unit")
     unit_word = "chức danh"
     form_page = False
-    sheet_name = "vacancies"
     empty_text = "Không có chức danh lãnh đạo, quản lý nào sẽ khuyết trong 12 tháng theo số liệu đã ghi."
     no_match_text = "Không có chức danh nào theo điều kiện lọc."
 

@@ -25,7 +25,15 @@ from foundation.lists.neighbours import around_key
 from foundation.lists.tables import chosen_columns, draw
 from foundation.ordering.order import Sorting, heads
 from foundation.saved_views.lists import RememberedList
-from foundation.sheets.lists import SendsChosen, asks_for_sheet, cells_of, layout_of, send_list, spoken_of
+from foundation.sheets.lists import (
+    SendsChosen,
+    asks_for_sheet,
+    cells_of,
+    file_name,
+    layout_of,
+    send_list,
+    spoken_of,
+)
 from office.regulations.conditions import lower_first
 from planning.acts import REMOVE, TAKE_BACK, WITHDRAW
 from planning.columns import columns, told_once
@@ -248,7 +256,8 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
             frozen_columns=2,
         )
         rows = cells_of(self.shown, self.rows)
-        return send_list(self.request, PlanningEntry, layout, rows, f"planninglist-{self.day:%Y%m%d}")
+        name = file_name("Danh sách quy hoạch", self.day)
+        return send_list(self.request, PlanningEntry, layout, rows, name)
 
 
 class CandidatesPage(OfList, generic.View):

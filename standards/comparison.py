@@ -90,7 +90,6 @@ class ComparisonPage(SheetListPage):
     unit_word = "đồng chí"
     section_path = "held__post__unit"
     form_page = False
-    sheet_name = "standards"
     empty_text = "Chưa có đồng chí nào giữ chức danh lãnh đạo, quản lý."
     no_match_text = "Không có đồng chí nào theo điều kiện lọc."
 

@@ -1,5 +1,7 @@
 """Lists that can be taken away: the workbook holds the rows, columns and order of the screen."""
 
+import datetime
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -15,6 +17,7 @@ from django.urls import reverse
 from foundation.bulk.selection import Chosen, SelectsRows
 from foundation.core import clock
 from foundation.core.models import AccessLog
+from foundation.core.text import fold
 from foundation.core.traces.access import log_access
 from foundation.lists.filtered import FilteredPage
 from foundation.lists.filters import told
@@ -51,16 +54,21 @@ def cells_of(columns: Iterable[Column], rows: Iterable[Any]) -> Iterator[Section
         yield row if isinstance(row, Section) else [column.of(row) for column in columns]
 
 
+def file_name(title: str, day: datetime.date) -> str:
+    """The title of a list as the name of its file, without accents: ho-so-can-bo-20211130.xlsx."""
+    return f"{'-'.join(re.findall('[a-z0-9]+', fold(title)))}-{day:%Y%m%d}.xlsx"
+
+
 def send_list(
     request: HttpRequest, model: type[Model], layout: ListSheet, rows: Iterable[Section | list], name: str
 ) -> FileResponse:
-    """Send the list as `name`.xlsx; the access log gets the number of rows, as records of `model`."""
+    """Send the list as a file called `name`; the access log gets the number of rows, as records of `model`."""
     file = tempfile.TemporaryFile()  # noqa: SIM115  (the response closes it)
     footer = f"Kết xuất lúc {clock.this_moment()} – {request.user.username}"
     count = write_list(file, replace(layout, footer=footer), rows)
     log_access(request, AccessLog.Action.EXPORT, model._meta.label_lower, rows=count)
     file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=CONTENT_TYPE)
+    return FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPE)
 
 
 def asks_for_sheet(page: FilteredPage) -> bool:
@@ -113,11 +121,10 @@ class SendsChosen(SelectsRows):
 class SheetListPage(SendsChosen, RememberedList, ListPage):
     """Adds `?format=xlsx` to a list, for users who have the right to export.
 
-    `sheet_name` begins the name of the file; where it is empty, the name of the model does. `filled_by` names kinds of
-    sheet that bring in such records beside others.
+    The file is called by the title of the list. `filled_by` names kinds of sheet that bring in such records beside
+    others.
     """
 
-    sheet_name = ""
     filled_by: tuple[str, ...] = ()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -150,8 +157,9 @@ class SheetListPage(SendsChosen, RememberedList, ListPage):
         if self.chosen.keys:
             self.rows = self.rows.filter(pk__in=self.chosen.keys)
         rows = self.in_sections(numbered(self.arranged(self.rows).iterator(CHUNK)))
-        layout = layout_of(self.shown, self.list_title().upper(), notes=self.notes(), counted=self.unit_word)
-        name = f"{self.sheet_name or self.model._meta.model_name}-{self.day:%Y%m%d}"
+        title = self.list_title()
+        layout = layout_of(self.shown, title.upper(), notes=self.notes(), counted=self.unit_word)
+        name = file_name(title, self.day)
         return send_list(self.request, self.model, layout, cells_of(self.shown, rows), name)
 
     def notes(self) -> tuple[str, ...]:

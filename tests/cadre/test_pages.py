@@ -120,6 +120,7 @@ def test_the_list_runs_the_same_queries_for_any_number_of_rows(officer, world):
 def test_the_sheet_holds_what_the_screen_shows(officer, world):
     make_cadre("=1+1", make_post("Chuyên viên", world.office), birth="1975")
     response = officer.get(LIST, {"format": "xlsx", "columns": ["birth", "unit"]})
+    assert 'filename="ho-so-can-bo-20211130.xlsx"' in response["Content-Disposition"]
     sheet = load_workbook(io.BytesIO(b"".join(response.streaming_content))).active
     rows = list(sheet.iter_rows(values_only=True))
     heads = next(number for number, row in enumerate(rows) if row[1] == "Họ và tên")
