@@ -4,6 +4,7 @@ from django import forms
 
 from cadre.models.facts import PostHeld
 from foundation.core.acts.act import ActForm
+from foundation.core.lookup.empty import EMPTY
 from foundation.core.typed.forms import DayField
 
 Form = PostHeld.LeavingForm
@@ -13,7 +14,7 @@ LEAVING = [Form.RETIRED, Form.RETIRED_EARLY, Form.MOVED_AWAY, Form.QUIT, Form.DE
 
 class LeaveServiceForm(ActForm):
     leaving_form = forms.ChoiceField(
-        label="Hình thức", choices=[("", "---------"), *((form.value, form.label) for form in LEAVING)]
+        label="Hình thức", choices=[("", EMPTY), *((form.value, form.label) for form in LEAVING)]
     )
     on = DayField(
         label="Từ ngày", help_text="Ngày đầu tiên không còn công tác; các chức vụ kết thúc từ ngày này."

@@ -9,6 +9,7 @@ from cadre.retirement import Retirements
 from cadre.services import take_post
 from foundation.core import clock
 from foundation.core.forms import ScopedForm
+from foundation.core.lookup.empty import EMPTY
 from foundation.core.saving.shown import ComparedForm
 from foundation.core.scope.rows import permission
 from foundation.core.typed.forms import DayField
@@ -176,7 +177,7 @@ def levels_by_kind():
     groups = {"1": "Chuyên môn", "2": "Lý luận chính trị", "3": "Quản lý nhà nước"}
     choices = Qualification.Level.choices
     grouped = [(label, [c for c in choices if str(c[0])[0] == ten]) for ten, label in groups.items()]
-    return [("", "---------"), *grouped]
+    return [("", EMPTY), *grouped]
 
 
 class QualificationForm(FactForm):

@@ -3,6 +3,7 @@
 from django import forms
 
 from foundation.core.acts.act import ActForm
+from foundation.core.lookup.empty import EMPTY
 from foundation.core.typed.forms import DayField
 from planning.models import PlanningEntry
 
@@ -60,7 +61,7 @@ class FulfilForm(ActForm):
 class TakingOutForm(EntryEndForm):
     end_reason = forms.ChoiceField(
         label="Lý do đưa ra",
-        choices=[("", "---------"), *PlanningEntry.EndReason.choices],
+        choices=[("", EMPTY), *PlanningEntry.EndReason.choices],
         error_messages=NO_REASON,
     )
     reason = forms.CharField(label="Nội dung cụ thể", max_length=300, required=False)

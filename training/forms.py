@@ -4,6 +4,7 @@ from cadre.models.conflicts import conflicted_cadres
 from cadre.models.facts import Qualification
 from cadre.models.people import Cadre
 from foundation.core.forms import ScopedForm
+from foundation.core.lookup.empty import EMPTY
 from foundation.core.scope.rows import OTHERS_ACT, permission
 from foundation.core.text import fold_name
 from foundation.core.typed.forms import DayField
@@ -29,7 +30,7 @@ class ProgrammeForm(ScopedForm):
         super().__init__(*args, **kwargs)
         choices = Qualification.Level.choices
         grouped = [(label, [c for c in choices if str(c[0])[0] == ten]) for ten, label in LEVELS.items()]
-        self.fields["level"].choices = [("", "---------"), *grouped]
+        self.fields["level"].choices = [("", EMPTY), *grouped]
 
 
 class TrainingClassForm(ScopedForm):

@@ -118,6 +118,17 @@ def test_every_form_cleans_what_is_typed():
     assert {each.__name__ for each in found if each not in used} <= mixed_in
 
 
+def test_the_empty_choice_of_a_form_is_said_in_words(client, world):
+    client.force_login(world.lan)
+    for address in (
+        reverse("cadre-leave", args=[world.an.pk]),
+        reverse("cadre-new"),
+        reverse("programme-new"),
+    ):
+        html = client.get(address).content.decode()
+        assert "Chọn…</option>" in html and "-----" not in html, address
+
+
 @pytest.mark.parametrize("form", own(CleanedForm), ids=lambda form: form.__name__)
 def test_a_text_of_the_form_is_kept_clean(form):
     """Each field alone, as the form reads it: boxes and areas of text, of days and numbers, never a password."""

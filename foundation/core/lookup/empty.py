@@ -1,0 +1,18 @@
+"""The empty choice of a drop-down, in words instead of Django's dashes."""
+
+from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
+from django.utils.choices import CallableChoiceIterator
+
+EMPTY = "Chọn…"
+DASHES = BLANK_CHOICE_DASH[0][1]
+PLAIN = (forms.ChoiceField, forms.TypedChoiceField)
+
+
+def say_empty(field: forms.Field) -> None:
+    """Name the empty choice, where nobody gave it a name of its own; choices that are still to be asked for stay."""
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == DASHES:
+            field.empty_label = EMPTY
+    elif type(field) in PLAIN and not isinstance(field.choices, CallableChoiceIterator):
+        field.choices = [(key, EMPTY if said == DASHES else said) for key, said in field.choices]
