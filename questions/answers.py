@@ -103,8 +103,9 @@ class PeopleList:
         order, related = ("now__official_key", TODAY) if self.asked.today else ("official_order", THEN)
         return self.filterset.qs.select_related(*related).order_by(order, "pk")[:SHOWN]
 
-    def opens(self, count: int) -> Cell:
-        return Cell(f"Mở danh sách {count} đồng chí", self.url)
+    def opens(self, count: int) -> Cell | None:
+        """The way to all of them; none to a list that is empty."""
+        return Cell(f"Mở danh sách {count} đồng chí", self.url) if count else None
 
 
 Answering = Callable[[Asking], Answer]

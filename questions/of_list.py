@@ -90,7 +90,9 @@ def planned(asked: Asking) -> Answer:
         asked.source("Danh sách quy hoạch"),
         ("Họ và tên", "Chức vụ, đơn vị", "Còn thiếu"),
         rows,
-        Cell(f"Mở danh sách {number}", asked.at(reverse("planning-list", args=[term, title]))),
+        Cell(f"Mở danh sách {number}", asked.at(reverse("planning-list", args=[term, title])))
+        if rows
+        else None,
         [*not_confirmed(found.lines), found.measured_by],
     )
 

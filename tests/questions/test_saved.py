@@ -26,6 +26,7 @@ def test_a_question_is_kept_opened_and_removed(officer, world):
     assert kept.blanks == {"sex": "F", "under": "40"}, "only what the question has blanks for"
     assert "Nữ trẻ" in officer.get(reverse("ask")).content.decode()
     assert response.context["answer"].sentence.startswith("0 đồng chí")
+    assert "Mở danh sách" not in response.content.decode(), "there is nothing to open"
     remove = reverse("savedquestion-remove", args=[kept.pk])
     officer.post(remove, {"reason": "Không dùng nữa"})
     assert not SavedQuestion.objects.exists()
