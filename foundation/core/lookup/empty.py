@@ -16,3 +16,12 @@ def say_empty(field: forms.Field) -> None:
             field.empty_label = EMPTY
     elif type(field) in PLAIN and not isinstance(field.choices, CallableChoiceIterator):
         field.choices = [(key, EMPTY if said == DASHES else said) for key, said in field.choices]
+
+
+class SaysEmpty:
+    """Mixed in before a form."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            say_empty(field)

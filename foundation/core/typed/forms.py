@@ -3,7 +3,7 @@
 from django import forms
 
 from foundation.core.dates import BOX, within_bounds
-from foundation.core.lookup.empty import say_empty
+from foundation.core.lookup.empty import SaysEmpty
 from foundation.core.typed.texts import NUL, NUL_REFUSED, clean, clean_lines
 
 TYPED = (forms.TextInput, forms.Textarea)
@@ -20,13 +20,8 @@ def as_kept(field: forms.Field, text: str) -> str:
     return clean_lines(text) if isinstance(field.widget, forms.Textarea) else clean(text)
 
 
-class CleanedForm(forms.BaseForm):
+class CleanedForm(SaysEmpty, forms.BaseForm):
     """Cleans what was typed before anything else looks at it; stands before Django's own form."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            say_empty(field)
 
     def full_clean(self) -> None:
         if self.is_bound:
