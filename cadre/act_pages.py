@@ -11,7 +11,7 @@ from django.views import generic
 from cadre.acts import LEAVE, REMOVE
 from cadre.models.people import Cadre
 from cadre.models.steps import CadreStep
-from cadre.removal import deletions, going_with, load_keeping
+from cadre.removal import ABOVE, deletions, going_with, load_keeping
 from foundation.bulk.pages import MOST, ListedActPage
 from foundation.core.acts.pages import ActPage
 from foundation.core.acts.undo import undo
@@ -48,11 +48,11 @@ class PersonActPage(ActPage):
         """What keeps the record, else what goes with it; and where somebody who has left is written."""
         cadre, user = self.object, self.request.user
         load_keeping([cadre], user)
-        kept = cadre.keeping or cadre.kept_unseen
+        kept = cadre.keeping or cadre.left_to_others
         leaves = LEAVE.state_of(cadre) in LEAVE.moves and user.may(LEAVE.right, cadre)
         return {
             "keeping": cadre.keeping,
-            "kept_unseen": cadre.kept_unseen,
+            "left_to_others": ABOVE if cadre.left_to_others else "",
             "going": [] if kept else going_with(cadre, user),
             "leave_url": self.page_url("leave", cadre) if leaves else "",
         }

@@ -19,7 +19,7 @@ from cadre.leaving import (
 )
 from cadre.models.people import Cadre, CadreNow
 from cadre.models.steps import CadreStep
-from cadre.removal import delete_records, kept, load_keeping, put_back
+from cadre.removal import delete_records, kept, left_to_others, load_keeping, put_back
 from foundation.core.acts.act import Act, register
 from foundation.core.acts.steps import Step
 
@@ -67,7 +67,7 @@ REMOVE = person_act(
     moves=dict.fromkeys(Status, "removed"),
     form=RemovalForm,
     facts=load_keeping,
-    refusals=(kept,),
+    refusals=(kept, left_to_others),
     others=delete_records,
     recreate=put_back,
     undo="Khôi phục",

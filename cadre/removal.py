@@ -16,11 +16,12 @@ from django.urls import reverse
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.keeping import KeepsPerson
 from cadre.models.people import Cadre
+from foundation.core.scope.rows import permission
 from foundation.core.traces.history import event_model
 from foundation.core.traces.removed import as_it_was
 
 KEPT = "Hồ sơ còn gắn với {things}, nên không xóa được như hồ sơ nhập nhầm."
-UNSEEN = "nội dung ngoài phạm vi của đồng chí"
+ABOVE = "Đề nghị cấp trên xóa: phạm vi của đồng chí chưa đủ để biết hết nội dung gắn với hồ sơ."
 MOST_NAMED = 8
 
 
@@ -88,13 +89,20 @@ def named(row, person):
     return ", ".join([*told, *([f"số {number}"] if number else [])])
 
 
+def reads_all(user: Any) -> bool:
+    """Whether nothing that may keep a record is out of the user's sight, whoever it is about."""
+    rights = [right for model, _, of in keepers() for right in (permission(model, "view"), *of.rights)]
+    return all(user.scope(right).everything for right in rights)
+
+
 def load_keeping(cadres: Sequence[Cadre], user: Any) -> None:
-    """Put on every person what keeps the record; two queries a kind. Of what the user may not read no more is
-    told than that there is something.
+    """Put on every person what keeps the record as far as the user may read it; two queries a kind.
+
+    Whether there is more is told of nobody: who does not read all, removes no record (`left_to_others`).
     """
-    people = {cadre.pk: cadre for cadre in cadres}
+    people, all_read = {cadre.pk: cadre for cadre in cadres}, reads_all(user)
     for cadre in cadres:
-        cadre.keeping, cadre.kept_unseen = [], False
+        cadre.keeping, cadre.left_to_others = [], not all_read
     for model, field, declared in keepers():
         rows = list(keeping_rows(model, field, declared).filter(**{f"{field.name}__in": people}))
         own = model.objects.for_user(user).filter(pk__in=[row.pk for row in rows])
@@ -104,7 +112,7 @@ def load_keeping(cadres: Sequence[Cadre], user: Any) -> None:
             if row.pk in seen:
                 cadre.keeping.append(Keeping(declared.words(row), page_of(row)))
             else:
-                cadre.kept_unseen = True
+                cadre.left_to_others = True
 
 
 def keeping_rows(model: type[Model], field: Field, declared: KeepsPerson) -> QuerySet:
@@ -123,8 +131,12 @@ def kept(cadre, asked):
     things = [each.words for each in cadre.keeping]
     more = len(things) - MOST_NAMED
     named = [*things[:MOST_NAMED], *([f"{more} nội dung khác"] if more > 0 else [])]
-    named += [UNSEEN] if cadre.kept_unseen else []
     return KEPT.format(things="; ".join(named)) if named else None
+
+
+def left_to_others(cadre, asked):
+    """One sentence for every record, or it would tell whom the district thinks of."""
+    return ABOVE if cadre.left_to_others else None
 
 
 def delete_records(cases):

@@ -26,7 +26,9 @@ MODULES = [
 ]
 WALKS = {walk.model.__name__: walk for module in MODULES for walk in module.WALKS}
 RIGHT, PERSON, PLACE, STATE, DONE = "no right", "conflict", "outside", "state", "done"
-PAGE = {RIGHT: {403}, PERSON: {403, 404}, PLACE: {404}, STATE: {302}, DONE: {302}}
+# Done only by who reads all units; the walked user has one commune.
+WHOLE, OF_THE_WHOLE = "whole", {"cadre.remove"}
+PAGE = {RIGHT: {403}, PERSON: {403, 404}, PLACE: {404}, STATE: {302}, DONE: {302}, WHOLE: {200, 302}}
 # What is outside the scope, or kept from the user, is not among the rows of a list; there may be no list at all.
 BULK = PAGE | {PERSON: {200, 404}, PLACE: {200, 404}, STATE: {200}}
 
@@ -58,7 +60,9 @@ def expected(act, role, inside, who, state):
         return PERSON
     if not inside:
         return PLACE
-    return DONE if state in act.moves else STATE
+    if state not in act.moves:
+        return STATE
+    return WHOLE if act.name in OF_THE_WHOLE else DONE
 
 
 def first_wrong_state(act, walked):
@@ -98,8 +102,8 @@ class Case(NamedTuple):
 
 
 def assert_judged(outcome, sentences, case):
-    if outcome in (DONE, STATE):
-        assert bool(sentences) == (outcome == STATE), (str(case), sentences)
+    if outcome in (DONE, STATE, WHOLE):
+        assert bool(sentences) == (outcome != DONE), (str(case), sentences)
     else:
         assert sentences[0] == (NO_RIGHT if case.who == OTHER else OTHERS_ACT), (str(case), sentences)
 

@@ -10,9 +10,11 @@ from django.db.models import Q
 @dataclass(frozen=True)
 class KeepsPerson:
     """Declared by a model about a person: `which` of its rows keep the person's record – all, where nothing is said –,
-    and the `words` by which a row is named beside its person; `related` is what they read.
+    and the `words` by which a row is named beside its person; `related` is what they read, `rights` what it takes
+    to know of all rows of a unit beside the right to view them.
     """
 
     words: Callable[[Any], str]
     which: Q = Q()
     related: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import DateRange
 from planning.choices import Continuity, EndReason, Source, Status, taken_word
 from planning.models.terms import PlanningRound, PlanningTarget
-from planning.querysets import PlanningEntryQuerySet
+from planning.querysets import DRAFTS, PlanningEntryQuerySet
 
 APPROVE, FULFIL = "planning.approve", "planning.fulfil"
 NOT_LISTED = "Chưa có trong danh sách"
@@ -41,6 +41,7 @@ class PlanningEntry(ScopedModel):
         lambda entry: f"quy hoạch {entry.target}: {entry.get_status_display()}",
         ~Q(status=Status.WITHDRAWN, approved_on=None),
         ("target__post__title", "target__post__unit", "target__term"),
+        (DRAFTS,),
     )
 
     cadre = models.ForeignKey(Cadre, models.PROTECT, related_name="planning_entries", verbose_name="cán bộ")

@@ -10,7 +10,7 @@ from django.urls import reverse
 from cadre.acts import LEAVE, REMOVE
 from cadre.models.people import Cadre
 from cadre.models.steps import CadreStep
-from cadre.removal import MOST_NAMED, keepers
+from cadre.removal import ABOVE, MOST_NAMED, keepers
 from foundation.core.acts.run import apply, judge
 from foundation.core.acts.undo import undo
 from office.organisation.models.users import User
@@ -19,7 +19,7 @@ from planning.acts import WITHDRAW
 from planning.models import PlanningEntry
 from tests.conftest import make_user
 from tests.evaluation.records import make_evaluation
-from tests.factories import make_post, make_qualification
+from tests.factories import make_cadre, make_post, make_qualification
 from tests.planning.lists import done, make_entry, make_proposal, make_target
 from tests.rotation.moves import make_rotation
 from tests.training.factories import enrol, make_class
@@ -113,20 +113,24 @@ def test_a_withdrawn_proposal_goes_with_the_record_and_comes_back_with_it(client
     assert (entry.status, entry.cadre_id) == ("withdrawn", world.an.pk)
 
 
-def test_what_the_reader_may_not_read_keeps_the_record_without_a_word_of_it(client, world):
-    """An officer of the commune, of whose people one stands on a list and has a grade of the district."""
-    local = make_user("xa", Role.OFFICER, world.hoa_tham)
+def test_what_the_reader_may_not_read_is_not_told_by_a_refusal(client, world):
+    """An officer of the commune, of whose people one is thought of, planned and graded by the district."""
+    local, plain = (
+        make_user("xa", Role.OFFICER, world.hoa_tham),
+        make_cadre("Lý Văn Minh", make_post("Chuyên viên", world.hoa_tham)),
+    )
+    make_proposal(world.an, make_target(world.district, "Bí thư Huyện ủy"))
     make_entry(world.an, make_target(world.district, "Trưởng phòng"))
     make_evaluation(world.an, unit=world.office)
-    (said,) = judge(REMOVE, local, [latest(world.an)], REASON)[world.an.pk]
-    assert said == (
-        "Hồ sơ còn gắn với nội dung ngoài phạm vi của đồng chí, nên không xóa được như hồ sơ nhập nhầm."
-    )
+    people = [latest(world.an), latest(plain)]
+    assert list(judge(REMOVE, local, people, REASON).values()) == [[ABOVE], [ABOVE]]
     client.force_login(local)
-    for page in (client.get(reverse("cadre-remove", args=[world.an.pk])), remove(client, world.an)):
-        html = page.content.decode().lower()
-        assert "ngoài phạm vi của đồng chí" in html
-        assert not [word for word in ("trưởng phòng", "năm 2020", "/planning/entries", "(1)") if word in html]
+    for cadre in people:
+        for page in (client.get(reverse("cadre-remove", args=[cadre.pk])), remove(client, cadre)):
+            html = page.content.decode()
+            assert ABOVE in html and "còn gắn với</h2>" not in html and "Xóa cùng hồ sơ" not in html
+            assert not [word for word in ("Trưởng phòng", "Bí thư", "năm 2020", "(1)") if word in html]
+    assert Cadre.objects.filter(pk=plain.pk).exists()
 
 
 def test_one_who_has_left_by_a_decision_is_no_mistake(world):
