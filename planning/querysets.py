@@ -47,6 +47,12 @@ class PlanningEntryQuerySet(ScopedQuerySet):
         )
         return super().in_scope(user, action).filter(decided_or_open)
 
+    def listed_for(self, user, action="view"):
+        """Of oneself and one's relatives only what was decided stands on a list, masked; a proposal is not told."""
+        undecided = Q(approved_on=None) | Q(approved_on__gt=clock.today())
+        hidden = self.hidden_people(user)
+        return super().listed_for(user, action).exclude(undecided, cadre__in=hidden)
+
     def admits(self, user, action, row):
         decided = row.approved_by(clock.today()) or user.scope(DRAFTS).covers(unit_key(row))
         return decided and super().admits(user, action, row)

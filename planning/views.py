@@ -198,7 +198,7 @@ class RoundListPage(SheetListPage):
 
     def with_cells(self, rows):
         """Entries are counted as far as the reader may know of them: no drafts of units that they only read."""
-        entries = Q(entries__in=PlanningEntry.objects.in_scope(self.request.user))
+        entries = Q(entries__in=PlanningEntry.objects.listed_for(self.request.user).values("pk"))
         return super().with_cells(rows).annotate(count=Count("entries", filter=entries))
 
 

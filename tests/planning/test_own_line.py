@@ -3,8 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from cadre.models.conflicts import Account
+from cadre.models.conflicts import Account, Relative
 from planning.models import PlanningEntry
+from planning.overview import overview
+from tests.conftest import TODAY
+from tests.factories import make_cadre, make_post
 from tests.planning.lists import make_proposal, make_target
 from tests.planning.pages import do, ids, page
 
@@ -45,3 +48,21 @@ def test_a_member_cannot_act_on_his_own_line(client, member):
     assert PlanningEntry.objects.get(pk=own.pk).status == "draft"
     found = client.post(reverse("planning-candidates", args=ids(member)), {"candidate": "binh"})
     assert "Nông Văn Bình" not in found.content.decode()
+
+
+def test_a_proposal_about_oneself_is_told_nowhere(client, member):
+    """Nor of a relative; a name on an approved list stands, masked. What is listed and what is counted agree."""
+    Relative.objects.create(cadre=member.binh, relative=member.an, kinship="sibling")
+    target = make_target(member.district, "Bí thư Huyện ủy", member.target.term)
+    for cadre in (member.binh, member.an, make_cadre("Lý Thị Cúc", make_post("Chuyên viên", member.office))):
+        make_proposal(cadre, target)
+    names = ("Nông Văn Bình", "Hoàng Thị An")
+    of_list = page(client, member.lan, reverse("planning-list", args=[target.term_id, target.post.title_id]))
+    assert [line.masked for line in of_list.context["planning_list"].lines] == [False]
+    of_post = client.get(reverse("post-plans", args=[target.post_id])).content.decode()
+    assert "Lý Thị Cúc" in of_post and not [name for name in names if name in of_post]
+    of_unit = client.get(reverse("unit-plans", args=[member.district.pk])).context["rows"]
+    assert {row.target: row.proposed.count for row in of_unit}[target] == 1
+    assert {row.title: row.proposed.count for row in overview(member.lan, TODAY)}[target.post.title] == 1
+    own = client.get(reverse("planning-of-person", args=[member.binh.pk])).content.decode()
+    assert "Bí thư Huyện ủy" not in own and "Trường hợp này do đồng chí khác xử lý" in own
