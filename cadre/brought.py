@@ -32,6 +32,10 @@ class Asked:
         """The rows of another app that may be read or exported."""
         return model.objects.for_user(self.user, self.action)
 
+    def kept_from(self, model: type[Model]) -> frozenset[int]:
+        """The people of whom such rows are not told: that one has none is not told of them either."""
+        return model.objects.hidden_people(self.user) if model.judges_person else frozenset()
+
 
 @dataclass(frozen=True)
 class PeopleCondition:

@@ -49,6 +49,7 @@ OTHER_DAY = "Của một ngày khác hôm nay chỉ liệt kê được người
 
 UNDATED_FACT = "Hồ sơ không ghi số liệu này có từ ngày nào, nên chỉ lọc được của hôm nay."
 NOT_ASKED = "Đồng chí không có quyền lọc theo điều kiện này; bỏ điều kiện rồi lọc lại."
+WITHOUT_OWN = "Không kể trường hợp của đồng chí và người thân."
 NOT_CONFIRMED = (
     "Quy định tuổi nghỉ hưu chưa xác nhận: chỉ lọc được người có tháng nghỉ hưu ghi theo văn bản riêng."
 )
@@ -276,6 +277,10 @@ class CadreFilter(ScopedFilterSet):
         """What must be said of a condition that could not be asked of everybody."""
         if self.form.cleaned_data.get("retiring") is not None and not Retirements(self.day).confirmed:
             yield NOT_CONFIRMED
+        asked = Asked(self.request.user, self.day, self.action)
+        used = [each.model for each in CONDITIONS if self.form.cleaned_data.get(each.name)]
+        if any(asked.kept_from(model) for model in used):
+            yield WITHOUT_OWN
 
 
 class PostHeldFilter(ScopedFilterSet):

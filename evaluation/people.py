@@ -34,7 +34,7 @@ def with_result(cadres: CadreQuerySet, result: str, asked: Asked) -> CadreQueryS
     """Whose grade of the year is this one; "not recorded" is whoever has no line of that year."""
     rows = of_year(asked)
     if result == NOT_RECORDED:
-        return cadres.exclude(pk__in=rows.values("cadre"))
+        return cadres.exclude(pk__in=rows.values("cadre")).exclude(pk__in=asked.kept_from(Evaluation))
     if result == GOOD_OR_BETTER:
         rows = rows.good_or_better()
     elif result == GRADED:

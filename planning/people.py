@@ -62,7 +62,9 @@ def of_title(cadres: CadreQuerySet, choice: str, asked: Asked) -> CadreQuerySet:
     if choice.isdecimal():
         entries = entries.filter(**{TITLE: choice})
     people = entries.values("cadre")
-    return cadres.exclude(pk__in=people) if choice == NONE else cadres.filter(pk__in=people)
+    if choice == NONE:
+        return cadres.exclude(pk__in=people).exclude(pk__in=asked.kept_from(PlanningEntry))
+    return cadres.filter(pk__in=people)
 
 
 def of_term(cadres: CadreQuerySet, term: str, asked: Asked) -> CadreQuerySet:

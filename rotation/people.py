@@ -20,7 +20,9 @@ def on_rotation(cadres: CadreQuerySet, yes: bool, asked: Asked) -> CadreQuerySet
     """Who is away on the day, also after the planned end; secondment and transfer are something else."""
     running = asked.rows(Rotation).running_on(asked.day).filter(kind=Rotation.Kind.ROTATION)
     people = running.values("cadre")
-    return cadres.filter(pk__in=people) if yes else cadres.exclude(pk__in=people)
+    if yes:
+        return cadres.filter(pk__in=people)
+    return cadres.exclude(pk__in=people).exclude(pk__in=asked.kept_from(Rotation))
 
 
 def moves(asked: Asked, cadre: Cadre) -> SafeString:

@@ -66,3 +66,14 @@ def test_a_proposal_about_oneself_is_told_nowhere(client, member):
     assert {row.title: row.proposed.count for row in overview(member.lan, TODAY)}[target.post.title] == 1
     own = client.get(reverse("planning-of-person", args=[member.binh.pk])).content.decode()
     assert "Bí thư Huyện ủy" not in own and "Trường hợp này do đồng chí khác xử lý" in own
+
+
+def test_the_list_of_people_says_that_oneself_is_left_out(client, member):
+    said = "Không kể trường hợp của đồng chí và người thân."
+    for asked in ("none", "any"):
+        html = page(client, member.lan, reverse("cadre-list"), planned=asked).content.decode()
+        assert said in html and "Nông Văn Bình" not in html, asked
+    assert said not in page(client, member.lan, reverse("cadre-list")).content.decode()
+    assert said not in page(client, member.huong, reverse("cadre-list"), planned="none").content.decode()
+    html = page(client, member.lan, reverse("cadre-list"), grade="none").content.decode()
+    assert said in html and "Nông Văn Bình" not in html
