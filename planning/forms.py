@@ -55,7 +55,8 @@ class ListForm(PlainForm):
         super().__init__(of_named_check(data))
         units = {target.post.unit_id: str(target.post.unit) for target in targets}
         self.fields["unit"].choices = [*ALL, *units.items(), *self._above(units, user)]
-        if len(targets) < 2:
+        known = {str(key) for key, _ in self.fields["unit"].choices}
+        if len(targets) < 2 and self.data.get("unit", "") in known:
             del self.fields["unit"]
         scope_choices(self, user)
         arrange(self, ("q", "unit", "check", "verdict"))

@@ -15,8 +15,10 @@ from cadre.models.people import Cadre
 from foundation.core import clock
 from foundation.core.acts.buttons import button, offered_acts
 from foundation.core.context import as_of, day_query
+from foundation.core.models import AccessLog
 from foundation.core.pages import ScopedPage
 from foundation.core.parameters import read_number
+from foundation.core.traces.access import log_access
 from foundation.core.typed.texts import clean
 from foundation.lists import search
 from foundation.lists.filtered import FilteredPage
@@ -166,6 +168,10 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
     def get_context_data(self, **kwargs):
         found = self.planning_list
         self.add_boxes()
+        if self.prints:
+            log_access(
+                self.request, AccessLog.Action.PRINT, self.model._meta.label_lower, rows=len(found.lines)
+            )
         return super().get_context_data(
             planning_list=found,
             page=self.page(),
@@ -216,6 +222,8 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
             "heads": list(heads(self.shown, self.sorting, len(found.lines))),
             "sorted_by": self.sorting.words,
             "state_url": self.address(),
+            "prints": self.prints,
+            "print_url": self.address(print=1),
             "all_columns": self.allowed,
             "rows_html": draw(self.shown, self.rows, self.link),
             "filtered": self.filtered,

@@ -96,6 +96,11 @@ class FilteredPage(
         """Whether the address narrows the list; its day and its columns do not."""
         return bool(set(self.request.GET) - {"as_of", "print", *ARRANGED})
 
+    @property
+    def prints(self):
+        """Whether the list is asked for to be printed: as it is seen, with all its rows."""
+        return self.request.GET.get("print") == "1"
+
     def without_place(self):
         """What the address asks for; a new question starts at its first page."""
         query = self.request.GET.copy()

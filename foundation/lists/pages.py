@@ -154,11 +154,6 @@ class ListPage(FilteredPage):
         whole = self.printed_up_to if self.prints else self.whole_up_to
         return whole if self.total <= whole else self.page_size
 
-    @property
-    def prints(self):
-        """Whether the list is asked for to be printed: as it is seen, with all its rows."""
-        return self.request.GET.get("print") == "1"
-
     def asked_rows(self, rows, order):
         """The number of the first row of the page, and the rows."""
         place, size = self.place, self.size
@@ -197,7 +192,8 @@ class ListPage(FilteredPage):
             "title": self.list_title(),
             "prints": self.prints,
             "pin": self.shown[heading(self.shown)].name,
-            "print_url": self.address(print=1) if len(page["rows"]) < self.total else "",
+            "print_url": self.address(print=1),
+            "is_part": len(page["rows"]) < self.total,
             "total": self.total,
             "unit_word": self.unit_word,
             "columns": self.shown,

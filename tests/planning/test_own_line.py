@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from cadre.models.conflicts import Account, Relative
+from foundation.core.models import AccessLog
 from planning.models import PlanningEntry
 from planning.overview import overview
 from tests.conftest import TODAY
@@ -77,3 +78,16 @@ def test_the_list_of_people_says_that_oneself_is_left_out(client, member):
     assert said not in page(client, member.huong, reverse("cadre-list"), planned="none").content.decode()
     html = page(client, member.lan, reverse("cadre-list"), grade="none").content.decode()
     assert said in html and "Nông Văn Bình" not in html
+
+
+def test_printing_is_kept_and_a_unit_that_is_not_there_is_no_filter(client, planned):
+    for address, model in (
+        (planned.address, "planning.planningentry"),
+        (reverse("cadre-list"), "cadre.cadre"),
+    ):
+        html = page(client, planned.lan, address).content.decode()
+        assert 'print=1" data-print-all' in html
+        assert client.get(address, {"print": 1}).status_code == 200
+        assert AccessLog.objects.filter(action="print", subject=model, rows=2).count() == 1, model
+    assert client.get(planned.address, {"unit": 99999}).status_code == 400
+    assert client.get(planned.address, {"unit": planned.district.pk}).status_code == 200
