@@ -15,10 +15,8 @@ from cadre.models.people import Cadre
 from foundation.core import clock
 from foundation.core.acts.buttons import button, offered_acts
 from foundation.core.context import as_of, day_query
-from foundation.core.models import AccessLog
 from foundation.core.pages import ScopedPage
 from foundation.core.parameters import read_number
-from foundation.core.traces.access import log_access
 from foundation.core.typed.texts import clean
 from foundation.lists import search
 from foundation.lists.filtered import FilteredPage
@@ -168,10 +166,6 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
     def get_context_data(self, **kwargs):
         found = self.planning_list
         self.add_boxes()
-        if self.prints:
-            log_access(
-                self.request, AccessLog.Action.PRINT, self.model._meta.label_lower, rows=len(found.lines)
-            )
         return super().get_context_data(
             planning_list=found,
             page=self.page(),
@@ -221,9 +215,7 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
             "columns": self.shown,
             "heads": list(heads(self.shown, self.sorting, len(found.lines))),
             "sorted_by": self.sorting.words,
-            "state_url": self.address(),
-            "prints": self.prints,
-            "print_url": self.address(print=1),
+            **self.printed(len(found.lines)),
             "all_columns": self.allowed,
             "rows_html": draw(self.shown, self.rows, self.link),
             "filtered": self.filtered,

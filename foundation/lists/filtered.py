@@ -5,8 +5,10 @@ from django.template.response import TemplateResponse
 from django.views import generic
 
 from foundation.core.context import as_of
+from foundation.core.models import AccessLog
 from foundation.core.pages import ScopedPage
 from foundation.core.parameters import BadParameter
+from foundation.core.traces.access import log_access
 from foundation.lists import search
 from foundation.lists.narrowed.row import chips
 from foundation.lists.neighbours import OpensRecords
@@ -100,6 +102,12 @@ class FilteredPage(
     def prints(self):
         """Whether the list is asked for to be printed: as it is seen, with all its rows."""
         return self.request.GET.get("print") == "1"
+
+    def printed(self, rows):
+        """Where the list stands and is printed; that it is printed now is kept."""
+        if self.prints:
+            log_access(self.request, AccessLog.Action.PRINT, self.model._meta.label_lower, rows=rows)
+        return {"state_url": self.address(), "prints": self.prints, "print_url": self.address(print=1)}
 
     def without_place(self):
         """What the address asks for; a new question starts at its first page."""

@@ -3,10 +3,8 @@
 from foundation.core import clock
 from foundation.core.context import as_of
 from foundation.core.figures import thousands
-from foundation.core.models import AccessLog
 from foundation.core.opened.origin import Around
 from foundation.core.parameters import read_choice
-from foundation.core.traces.access import log_access
 from foundation.lists import search
 from foundation.lists.filtered import FilteredPage
 from foundation.lists.sections import UNIT_FIRST, of_units, under_units, unit_titles
@@ -185,21 +183,16 @@ class ListPage(FilteredPage):
 
     def get_context_data(self, **kwargs):
         page = self.page()
-        if self.prints:
-            rows = len(page["rows"])
-            log_access(self.request, AccessLog.Action.PRINT, self.model._meta.label_lower, rows=rows)
         page |= {
             "title": self.list_title(),
-            "prints": self.prints,
             "pin": self.shown[heading(self.shown)].name,
-            "print_url": self.address(print=1),
             "is_part": len(page["rows"]) < self.total,
             "total": self.total,
             "unit_word": self.unit_word,
             "columns": self.shown,
             "heads": list(heads(self.shown, self.sorting, self.total)),
             "sorted_by": self.sorting.words,
-            "state_url": self.address(),
+            **self.printed(len(page["rows"])),
             "by_unit": self.by_unit,
             "has_units": bool(self.section_path) and self.total <= MOST_ROWS,
             "all_columns": self.allowed,
