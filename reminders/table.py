@@ -136,5 +136,8 @@ def cell(column, duty, today):
     if column.name == "state" and duty.state == Duty.State.OPEN:
         links = ((reverse(name, args=[duty.pk]), label) for name, label in ACTS)
         acts = format_html_join(" · ", '<a href="{}">{}</a>', links)
-        return acts if text == Duty.State.OPEN.label else format_html("{} · {}", text, acts)
+        # On paper nothing can be pressed: there its state is told.
+        plain = text == Duty.State.OPEN.label
+        told = format_html('<span class="print-inline">{}</span>' if plain else "{}", text)
+        return format_html('{}<span class="screen-only">{}{}</span>', told, "" if plain else " · ", acts)
     return escape(text)

@@ -74,9 +74,13 @@ class DutyListPage(ReadsPeople, SheetListPage):
 
     @cached_property
     def bundles(self):
-        """What stands as one line: many of a lead and day, of the list as it comes, unless the lead is asked for."""
+        """What stands as one line: many of a lead and day, of the list as it comes, unless the lead is asked for.
+
+        Paper opens nothing: there each duty has its line.
+        """
         asked = self.filterset.form.cleaned_data
-        if self.filterset.state != DutyStanding.OPEN or self.sorting.column or asked.get("rule"):
+        single = self.prints or self.sorting.column or asked.get("rule")
+        if single or self.filterset.state != DutyStanding.OPEN:
             return []
         everything = self.get_queryset()
         if unit := asked.get("unit"):

@@ -249,3 +249,14 @@ def test_the_chief_sets_leads_and_officers_read_them(client, world, rule):
     html = text(client.get(reverse("dutyrule-list")))
     assert "30 ngày làm việc" in html and "ngày 15/02 hằng năm" in html and "chưa xác nhận" in html
     assert client.get(reverse("dutyrule-edit", args=[made.pk])).status_code == 403
+
+
+def test_the_printed_inbox_tells_each_duty_and_its_state_and_offers_nothing_to_press(officer, world, rule):
+    """On screen many of one lead and day are one line; its sheet then says nothing of lines that are left out."""
+    for number in range(5):
+        person = make_cadre(f"Lý {number}", make_post("Chuyên viên", world.hoa_tham))
+        make_duty(rule, world.hoa_tham, person, after(30), shown_from=after(-20))
+    seen, printed = officer.get(LIST).content.decode(), officer.get(LIST, {"print": "1"}).content.decode()
+    assert "bundle-row" in seen and "bundle-row" not in printed
+    assert "data-part-of-list" not in seen + printed
+    assert printed.count('<span class="print-inline">Cần xử lý</span><span class="screen-only"><a ') == 5
