@@ -16,6 +16,8 @@ STATES = [(OPENED, "Đã khai giảng"), *ClassState.choices]
 
 
 class ClassFilter(ScopedFilterSet):
+    first = ("group", "programme", "q", "year", "state")
+
     group = django_filters.ChoiceFilter(
         label="Nhóm chương trình", field_name="programme__group", choices=Programme.Group.choices
     )
