@@ -80,6 +80,12 @@ def told_once(columns, lines):
     return [replace(each, shown=False) if each.name in same else each for each in columns], same
 
 
+def without_sections(columns, lines):
+    """The columns of a list that stands flat: where the lines are planned for several posts, each tells its own."""
+    several = len({line.entry.target_id for line in lines}) > 1
+    return [replace(each, shown=several) if each.name == "target" else each for each in columns]
+
+
 def basis(line):
     return " ".join(found.sentence for found in line.findings if found.level != FindingLevel.UNCHECKED)
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.views import generic
 
 from cadre.models.conflicts import conflicted_cadres
@@ -16,12 +17,13 @@ from foundation.core import clock
 from foundation.core.acts.buttons import button, offered_acts
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import ScopedPage
-from foundation.core.parameters import read_number
+from foundation.core.parameters import read_choice, read_number
 from foundation.core.typed.texts import clean
 from foundation.lists import search
 from foundation.lists.filtered import FilteredPage
 from foundation.lists.filters import require_readable
 from foundation.lists.neighbours import around_key
+from foundation.lists.pages import UNIT
 from foundation.lists.tables import chosen_columns, draw
 from foundation.ordering.order import Sorting, heads
 from foundation.saved_views.lists import RememberedList
@@ -36,7 +38,7 @@ from foundation.sheets.lists import (
 )
 from office.regulations.conditions import lower_first
 from planning.acts import REMOVE, TAKE_BACK, WITHDRAW
-from planning.columns import columns, told_once
+from planning.columns import columns, told_once, without_sections
 from planning.directives import directive_for
 from planning.forms import ListForm
 from planning.judging import candidate_findings, gravest
@@ -97,6 +99,8 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
         search.require_recalled(self.request, criteria)
         require_readable(self.filter_form)
         self.narrow(self.filter_form.cleaned_data, keys=self.chosen.keys)
+        asked = read_choice(self.request, "sections", (UNIT,))
+        self.by_unit = bool(asked) or self.asked.action == "export"
         names = self.request.GET.getlist("columns")
         self.allowed, self.shown = chosen_columns(self.columns(), self.request.user, names)
         self.sorting = Sorting.asked(self.request, self.allowed)
@@ -119,12 +123,13 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
     def columns(self):
         found = self.planning_list
         drawn = columns(self.day, found.levels, self.buttons, found.checks, found.everybody)
+        drawn = drawn if self.by_unit else without_sections(drawn, found.everybody)
         drawn, self.told_once = told_once(drawn, found.everybody)
         return sortable(drawn, found.checks, found.levels)
 
     @cached_property
     def rows(self):
-        """The lines in their sections, or as one list sorted by the column asked for."""
+        """The lines in their sections, whose heads paper always has; or one list sorted by the column asked for."""
         if self.sorting.column is None:
             return list(self.planning_list.rows())
         lines = self.sorting.sort(self.planning_list.lines)
@@ -208,6 +213,9 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
         found = self.planning_list
         return {
             "title": f"Danh sách quy hoạch {lower_first(found.name)}",
+            "heading": capfirst(found.name),
+            "has_units": self.sorting.column is None,
+            "by_unit": self.by_unit,
             "total": len(found.lines),
             "unit_word": found.unit_word,
             "within": told(found.news(), lambda kind: self.address(news=kind.value)),
