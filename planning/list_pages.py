@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
 from django.views import generic
 
 from cadre.models.conflicts import conflicted_cadres
@@ -43,7 +42,7 @@ from planning.directives import directive_for
 from planning.forms import ListForm
 from planning.judging import candidate_findings, gravest
 from planning.list_sheet import closing_lines
-from planning.lists import ListCriteria, PlanningList
+from planning.lists import ListCriteria, PlanningList, own_targets
 from planning.models import EntryStep, PlanningEntry
 from planning.order import sortable
 from planning.tallies import told
@@ -99,8 +98,7 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
         search.require_recalled(self.request, criteria)
         require_readable(self.filter_form)
         self.narrow(self.filter_form.cleaned_data, keys=self.chosen.keys)
-        asked = read_choice(self.request, "sections", (UNIT,))
-        self.by_unit = bool(asked) or self.asked.action == "export"
+        self.by_unit = self.asked.action == "export" or read_choice(self.request, "sections", (UNIT,)) == UNIT
         names = self.request.GET.getlist("columns")
         self.allowed, self.shown = chosen_columns(self.columns(), self.request.user, names)
         self.sorting = Sorting.asked(self.request, self.allowed)
@@ -213,7 +211,6 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
         found = self.planning_list
         return {
             "title": f"Danh sách quy hoạch {lower_first(found.name)}",
-            "heading": capfirst(found.name),
             "has_units": self.sorting.column is None,
             "by_unit": self.by_unit,
             "total": len(found.lines),
@@ -300,9 +297,3 @@ class CandidatesPage(OfList, generic.View):
         findings = candidate_findings(entries, self.day)
         for cadre, found in zip(people, findings, strict=True):
             cadre.finding = gravest(found)
-
-
-def own_targets(user, planning_list):
-    """The targets of the list that the user may add to."""
-    scope = user.scope("planning.add_planningentry")
-    return [target for target in planning_list.targets if scope.covers(target.post.unit_id)]

@@ -278,3 +278,9 @@ def structure_of(entries, target, rules, days, sizes):
 
 def section_title(number, unit, lines):
     return f"{roman(number)}. {unit} ({len(lines):02d} đồng chí)"
+
+
+def own_targets(user, planning_list):
+    """The targets of the list that the user may add to."""
+    scope = user.scope("planning.add_planningentry")
+    return [target for target in planning_list.targets if scope.covers(target.post.unit_id)]
