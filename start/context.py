@@ -9,10 +9,15 @@ from office.organisation.models.users import User
 VIEW, CHANGE = "organisation.view_office", "organisation.change_office"
 
 
-def office_of(user: User) -> Office:
-    """The office in the user's scope; unsaved where a register has not told of itself yet."""
+def office_of(user: User) -> Office | None:
+    """The office in the user's scope; unsaved where a register has not told of itself yet.
+
+    None for who works in a part of it: a unit below another is no office.
+    """
     known = Office.objects.for_user(user).select_related("unit").first()
-    return known or Office(unit=user.current_grants[0].unit)
+    tops = (grant.unit for grant in user.current_grants if grant.unit.parent_id is None)
+    top = None if known else next(tops, None)
+    return Office(unit=top) if top else known
 
 
 def offices(user: User, right: str) -> list[Office]:

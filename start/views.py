@@ -21,6 +21,7 @@ from start.forms import ManagementForm, OfficeForm
 from start.lines import Beginning
 
 LEVELS = Level.values
+OPEN = "open"
 
 
 class StartPage(PermissionRequiredMixin, generic.TemplateView):
@@ -31,7 +32,8 @@ class StartPage(PermissionRequiredMixin, generic.TemplateView):
     title = "Bắt đầu"
 
     def has_permission(self):
-        return super().has_permission() and self.request.user.may(self.permission_required, self.office)
+        may = super().has_permission() and self.office is not None
+        return may and self.request.user.may(self.permission_required, self.office)
 
     @cached_property
     def office(self):
@@ -45,7 +47,7 @@ class StartPage(PermissionRequiredMixin, generic.TemplateView):
             waiting=sum(not line.done for line in lines),
             first=next((line for line in lines if line.url and not line.done), None),
             office=self.office,
-            may_close=self.office.is_open and self.request.user.may(CHANGE, self.office),
+            may_close=self.request.user.may(CHANGE, self.office),
             **kwargs,
         )
 
@@ -138,7 +140,7 @@ class ManagementPage(StepPage):
     permission_required = "organisation.add_postmanagement"
 
     def has_permission(self):
-        return bool(self.request.user.scope(self.permission_required))
+        return bool(self.request.user.scope(self.permission_required)) and self.office is not None
 
     def get(self, request):
         form = self.form(None)
@@ -194,12 +196,14 @@ def fits(rule, title):
 
 
 class ClosePage(StepPage):
-    """Puts the page away, or takes it out again."""
+    """Puts the page away, or takes it out again: as it is asked, for a form may be sent twice."""
 
     http_method_names = ["post"]
 
     def post(self, request):
-        self.office.closed_on = clock.today() if self.office.is_open else None
-        self.office.save()
+        opens = request.POST.get("wanted") == OPEN
+        if opens != self.office.is_open:
+            self.office.closed_on = None if opens else clock.today()
+            self.office.save()
         words = "Đã mở lại phần bắt đầu." if self.office.is_open else "Đã kết thúc phần bắt đầu."
         return self.done(words)
