@@ -30,3 +30,5 @@ urlpatterns = [
     path("views/", include("foundation.saved_views.urls")),
     path("jobs/", include("foundation.jobs.urls")),
 ]
+
+handler400 = "config.views.unreadable"

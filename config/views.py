@@ -1,12 +1,18 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 
 from office.organisation.models.users import Grant
 from start.context import heads_office
+
+TOO_MANY = (
+    "Đánh dấu quá nhiều dòng (một lần gửi được gần 5.000). Bấm nút Quay lại của trình duyệt, rồi bỏ bớt dấu,"
+    " hoặc bỏ hết và đánh dấu một ô “Chọn cả … của điều kiện lọc”."
+)
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -35,3 +41,9 @@ def health(request: HttpRequest) -> HttpResponse:
     """
     cache.get("health")
     return HttpResponse("OK", content_type="text/plain")
+
+
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page of a request that cannot be read, drawn without its user; more boxes than can be sent are told of."""
+    said = TOO_MANY if isinstance(exception, TooManyFieldsSent) else ""
+    return HttpResponseBadRequest(render_to_string("400.html", {"sentence": said}))

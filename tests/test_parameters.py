@@ -65,6 +65,7 @@ def test_a_day_that_is_not_in_the_calendar_is_called_so(officer, world):
     assert (
         "Ngày 31/02/2021 không có thật hoặc sai dạng; ghi dd/mm/yyyy." in html and "Hoàng Thị An" not in html
     )
+    assert "Ngày này không có thật hoặc sai dạng" in shown(officer.get(CADRES, {"age_on": "31/02/2021"}))
     assert "ghi một ngày từ năm 1900 đến năm 2199" in shown(officer.get(CADRES, {"as_of": "31/12/2999"}))
 
 

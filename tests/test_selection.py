@@ -176,8 +176,15 @@ def test_a_sheet_of_the_chosen_rows_alone(client, world, lan, others):
     assert any("Nông Văn Bình" in row for row in rows)
     assert "Lúc chọn, điều kiện lọc có 3 dòng; nay có 2" in rows
     assert "Chưa chọn dòng nào." in text(lan.post(address, follow=True))
+    none = lan.post(address, {"chosen": 0})
+    assert none.status_code == 400 and "Các dòng đã chọn không còn trong danh sách" in text(none)
     client.force_login(others[0])
     assert client.post(address, {"chosen": world.an.pk}).status_code == 403
+
+
+def test_more_boxes_than_can_be_sent_are_told_of(lan):
+    answer = lan.post(DONE_MANY, {"choose": "1", "chosen": range(5001)})
+    assert answer.status_code == 400 and "Đánh dấu quá nhiều dòng" in text(answer)
 
 
 def test_a_sheet_of_chosen_lines_of_a_planning_list(client, world, lan, others):
@@ -188,6 +195,7 @@ def test_a_sheet_of_chosen_lines_of_a_planning_list(client, world, lan, others):
     rows = sheet_of(lan, f"{listed}?format=xlsx", chosen=[second.pk])
     assert any("Lý Văn Tám" in row for row in rows) and not any("Lý Văn Sáu" in row for row in rows)
     assert "Chỉ gồm 1 dòng đã chọn" in rows
+    assert client.post(f"{listed}?format=xlsx", {"chosen": 0}).status_code == 400
     client.force_login(others[0])
     assert client.post(f"{listed}?format=xlsx", {"chosen": second.pk}).status_code == 403
     assert "selection" not in client.get(listed).content.decode()

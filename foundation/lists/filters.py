@@ -7,7 +7,7 @@ from django import forms
 from foundation.core.forms import scope_choices
 from foundation.core.lookup.widgets import UNKNOWN_CHOICE
 from foundation.core.parameters import EARLIEST, LATEST, BadParameter
-from foundation.core.typed.forms import CleanedForm
+from foundation.core.typed.forms import CleanedForm, DayField
 from foundation.lists.narrowed.row import arrange, in_words
 from foundation.lists.narrowed.widgets import DigitsInput, QuickSelect
 
@@ -31,7 +31,8 @@ class ScopedFilterSet(django_filters.FilterSet):
                 field.widget = QuickSelect(field.widget.attrs, field.widget.choices)
             elif type(field.widget) is forms.NumberInput:
                 field.widget = DigitsInput({**field.widget.attrs, "inputmode": "numeric"})
-            field.error_messages |= {"invalid_choice": UNKNOWN_CHOICE, "invalid": UNREADABLE}
+            unread = {} if isinstance(field, DayField) else {"invalid": UNREADABLE}
+            field.error_messages |= {"invalid_choice": UNKNOWN_CHOICE, **unread}
         arrange(self.form, self.first)
         self.form.usual = self.usual
 

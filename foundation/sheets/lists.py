@@ -17,6 +17,7 @@ from django.urls import reverse
 from foundation.bulk.selection import Chosen, SelectsRows
 from foundation.core import clock
 from foundation.core.models import AccessLog
+from foundation.core.parameters import BadParameter
 from foundation.core.text import fold
 from foundation.core.traces.access import log_access
 from foundation.lists.filtered import FilteredPage
@@ -32,6 +33,7 @@ NO_EXPORT = "Đồng chí không có quyền kết xuất."
 NONE_CHOSEN = "Chưa chọn dòng nào."
 CHOSEN = "Chỉ gồm {found} dòng đã chọn"
 GONE_MEANWHILE = "; {gone} dòng đã chọn không còn trong danh sách"
+NONE_LEFT = "Các dòng đã chọn không còn trong danh sách hoặc ngoài phạm vi được kết xuất; chọn lại."
 OTHER_NUMBER = "Lúc chọn, điều kiện lọc có {then} dòng; nay có {now}"
 
 
@@ -110,7 +112,12 @@ class SendsChosen(SelectsRows):
             }
 
     def said_of_chosen(self, found: int) -> Iterator[str]:
-        """The line of the sheet that says that it holds some rows only, and how many left the list meanwhile."""
+        """The line of the sheet that says that it holds some rows only, and how many left the list meanwhile.
+
+        Raises BadParameter where none of them is left.
+        """
+        if self.chosen and not found:
+            raise BadParameter(NONE_LEFT)
         if self.chosen.keys:
             gone = len(self.chosen.keys) - found
             yield CHOSEN.format(found=found) + (GONE_MEANWHILE.format(gone=gone) if gone else "")
