@@ -66,6 +66,10 @@ class ManyLeavePage(ListedActPage):
 
     act = LEAVE
 
+    def get_initial(self):
+        """No day: one that nobody typed would end the posts of many."""
+        return {}
+
     def row_label(self, row):
         return f"{row.full_name}{f' ({row.birth.year})' if row.birth else ''} – {place(row)}"
 

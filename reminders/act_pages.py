@@ -1,5 +1,7 @@
 """Pages of the acts on duties; from a list they lead back to it as it was filtered."""
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+
 from foundation.bulk.pages import MOST, ListedActPage
 from foundation.core.acts.pages import ActPage
 from office.organisation.models.users import User
@@ -10,10 +12,11 @@ EXPLAINED = "Làm cho các việc được chọn dưới đây, gấp nhất tr
 
 
 def among(form, duties):
-    """The form, offering as handlers only who may do one of the duties."""
+    """The form, offering as handlers only who may do one of the duties and has a password to sign in with."""
     if "handler" in form.fields:
         keys = set().union(*doers_of(duties).values())
-        form.fields["handler"].queryset = User.objects.filter(pk__in=keys).order_by("full_name", "username")
+        able = User.objects.filter(pk__in=keys).exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        form.fields["handler"].queryset = able.order_by("full_name", "username")
     return form
 
 

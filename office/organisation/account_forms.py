@@ -61,7 +61,8 @@ class NewUserForm(UserForm):
         if cleaned.get("role"):
             grant = FirstGrantForm(self.data, user=self.user, instance=Grant())
             for name, errors in grant.errors.items():
-                self.add_error(name, errors)
+                if name not in self.errors:
+                    self.add_error(name, errors)
             self.grant = grant.instance
         return cleaned
 

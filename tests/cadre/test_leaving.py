@@ -132,7 +132,9 @@ def test_many_of_a_list_leave_by_one_decision(client, world, an):
     client.force_login(world.lan)
     address = f"{reverse('cadre-leave-many')}?unit={world.hoa_tham.pk}"
     assert address in client.get(f"{reverse('cadre-list')}?unit={world.hoa_tham.pk}").content.decode()
-    shown = client.get(address).content.decode()
+    page = client.get(address)
+    assert not page.context["form"]["on"].value(), "the day is typed, for it ends the posts of many"
+    shown = page.content.decode()
     assert "Hoàng Thị An (1980) – Chủ tịch UBND, Xã Hoa Thám" in shown
     assert "Nông Văn Bình" not in shown and "checked" not in shown
     everybody = reverse("cadre-leave-many")

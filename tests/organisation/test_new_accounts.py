@@ -24,6 +24,8 @@ def test_the_chief_makes_an_account_with_its_role_at_once(client, people):
     assert "Quản trị hệ thống" not in refused
     refused = client.post(reverse("user-new"), data | {"unit": ""}).content.decode()
     assert "Chưa nhập phạm vi." in refused and not User.objects.filter(username="dung").exists()
+    outside = client.post(reverse("user-new"), data | {"unit": "0"})
+    assert len(outside.context["form"].errors["unit"]) == 1, "each fault stands once"
     assert "Phiếu cấp tài khoản" in client.post(reverse("user-new"), data).content.decode()
     made = User.objects.get(username="dung")
     assert [(each.role, each.unit) for each in made.current_grants] == [("officer", people.tan_van)]

@@ -74,10 +74,16 @@ def test_a_duty_is_handed_only_to_who_may_act_in_the_unit(officer, world, rule):
     duty = make_duty(rule, world.hoa_tham, world.an)
     other = make_user("tanvan", Role.UNIT_OFFICER, world.tan_van)
     leader = make_user("thuongtruc", Role.LEADER, world.district)
+    asleep = make_user("chuakichhoat", Role.UNIT_OFFICER, world.hoa_tham)
+    asleep.set_unusable_password()
+    asleep.save()
     for user in (other, leader):
         assert act(officer, "handover", duty, handler=user.pk).status_code == 200
         said = judge(HAND_OVER, world.lan, [duty], {"handler": user})[duty.pk]
         assert said == ["Đồng chí này không được giao việc ở đơn vị Xã Hoa Thám."]
+    page = act(officer, "handover", duty, handler=asleep.pk)
+    offered = set(page.context["form"].fields["handler"].queryset)
+    assert world.huong in offered and asleep not in offered
     act(officer, "handover", duty, handler=world.huong.pk)
     duty.refresh_from_db()
     assert duty.handler == world.huong
