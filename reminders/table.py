@@ -48,7 +48,7 @@ def columns(today, working, scope, hidden):
         Column("left", "Còn lại", lambda duty: duty.left_words(today, working), sort=F("due_on")),
         Column("state", "Tình trạng", lambda duty: duty.state_words(today)),
         Column("unit", "Đơn vị", "unit.name"),
-        Column("event", "Sự kiện", "event_words", sort="", shown=False),
+        Column("event", "Sự kiện", "event_words", sort=""),
         Column("basis", "Căn cứ", "basis_words", sort=""),
         Column("handler", "Người xử lý", lambda duty: str(duty.handler or ""), sort="handler__full_name"),
         Column(

@@ -101,7 +101,7 @@ def test_the_inbox_names_number_and_list_and_opens_the_lines(client, news):
     told = "Đang giữ chức danh quy hoạch: Ủy viên Ban Chấp hành Đảng bộ huyện, nhiệm kỳ 2020–2025"
     opened = f"{news.address}?unit={news.district.pk}&status=approved&news=seated"
     assert f'<a href="{opened.replace("&", "&amp;")}">{told}</a>' in html
-    assert ">2 đồng chí, Huyện Bình Gia</a></td>" in html and "Hoàng Thị An" in html
+    assert ">2 đồng chí, Huyện Bình Gia</a></div></td>" in html and "Hoàng Thị An" in html
     lines = client.get(opened).context["planning_list"].lines
     assert {line.entry.cadre for line in lines} == {news.binh, cuc}
     detail = text(client.get(Duty.objects.get(cycle="seated").get_absolute_url()))
