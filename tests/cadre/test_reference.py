@@ -41,7 +41,7 @@ def test_the_groups_of_the_district_come_first_and_codes_are_the_census_ones():
 
 def test_a_first_unit_is_made_only_where_there_is_none():
     load_reference()
-    assert Unit.objects.get().level == "district"
+    assert Unit.objects.get().level == "locality"
 
 
 def test_an_office_with_units_keeps_its_own(world):

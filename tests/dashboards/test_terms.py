@@ -18,7 +18,7 @@ from planning.models import PlanningTarget
 from tests.factories import make_body, make_cadre, make_post
 from tests.planning.lists import done, make_entry, make_target, make_term
 
-NUMBER = re.compile(r'<td class="num">(\d+)</td>')
+NUMBER = re.compile(r'<td class="num"[^>]*><div>(\d+)</div></td>')
 DAY = datetime.date(2021, 11, 28)
 DISTRICT_SEAT = "Ủy viên Ban Chấp hành Đảng bộ huyện"
 OF_DISTRICT = {"level": "district", "begins_on": "2020-06-01", "ends_on": "2025-07-01"}

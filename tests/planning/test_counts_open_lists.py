@@ -27,8 +27,8 @@ def counted(planned):
 
 
 def links(response):
-    """{parameters: number shown} of the links that narrow a list."""
-    found = LINK.findall(response.content.decode())
+    """{parameters: number shown} of the links that narrow a list; the one to its usual view does not."""
+    found = [each for each in LINK.findall(response.content.decode()) if "view=0" not in each[0]]
     return {entities.unescape(address): int(re.search(r"\d+", text)[0]) for address, text in found}
 
 
