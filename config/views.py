@@ -2,9 +2,8 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, TooManyFieldsSent
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 
 from office.organisation.models.users import Grant
 from start.context import heads_office
@@ -44,6 +43,6 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The page of a request that cannot be read, drawn without its user; more boxes than can be sent are told of."""
+    """The page of a request that cannot be read; more boxes than can be sent are told of."""
     said = TOO_MANY if isinstance(exception, TooManyFieldsSent) else ""
-    return HttpResponseBadRequest(render_to_string("400.html", {"sentence": said}))
+    return render(request, "400.html", {"sentence": said}, status=400)
