@@ -20,7 +20,7 @@ def test_a_list_is_flat_on_the_screen_until_its_units_are_asked_for(client, plan
     def asked(address, **query):
         response = page(client, planned.lan, address, **query)
         names = [column.name for column in response.context["page"]["columns"]]
-        return '<tbody class="flat">' in response.content.decode(), "target" in names
+        return 'class="table-list flat"' in response.content.decode(), "target" in names
 
     assert [asked(each) for each in lists] == [(True, False), (True, True)]
     assert [asked(each, sections="unit") for each in lists] == [(False, False)] * 2
