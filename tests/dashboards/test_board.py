@@ -84,7 +84,7 @@ def test_a_reader_of_one_commune_is_told_of_no_other(client, district):
         for wrong in ("x", "0", "-1", "²"):
             assert client.get(reverse("board"), {"unit": wrong}).status_code == 404
         for href, _ in figures(board(client)):
-            assert "Lý Văn Một 2" not in client.get(href).content.decode()
+            assert "Lý Văn Một 2" not in client.get(href, headers={"HX-Request": "true"}).content.decode()
 
 
 def test_the_board_begins_at_the_top_of_the_scope_and_offers_the_units_of_the_day(client, district):
