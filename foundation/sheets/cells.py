@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from foundation.core.text import fold
 from foundation.core.typed.texts import clean
+from foundation.sheets.reading.values import Cell, ShownDate
 
 SALUTATION = re.compile(
     r"^(?:(?:đồng\s+chí|đ\s*/\s*c|đc\.|ông\s*/\s*bà|ông\s*\(\s*bà\s*\)|bà\s*/\s*ông|(?:ông|bà)\s*[:.])\s*[:.]?\s*)+",
@@ -25,10 +26,6 @@ LONGEST_MARK = 20
 AS_ABOVE = frozenset({"nt", "n t", "nhu tren", "nhu tren nt", '"', "''", "”", "“", "〃", "″"})
 
 
-# What a cell holds once the file has been read.
-Cell = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta | None
-
-
 class BadCell(ValueError):
     """A cell that cannot be read; its text is the sentence for whoever sent it."""
 
@@ -41,6 +38,8 @@ def clean_text(value: Cell) -> str:
         return clean(value)
     if isinstance(value, bool):
         return "x" if value else ""
+    if isinstance(value, ShownDate):
+        return value.shown
     if isinstance(value, datetime.date):
         return f"{value:%d/%m/%Y}" if value.year >= 1000 else value.isoformat()
     if isinstance(value, float):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from foundation.core.dates import PartialDate
 from foundation.core.text import fold
 from foundation.sheets.cells import BadCell, Cell, clean_text
+from foundation.sheets.reading.values import ShownDate
 
 DAY_FIRST = "day_first"
 MONTH_FIRST = "month_first"
@@ -86,6 +87,8 @@ def _numbers(values: Iterable[Cell]) -> tuple[list[tuple[int, int, str]], list[d
     """(first, second, year) of the texts written in numbers, and the real dates of the column."""
     pairs, real = [], []
     for value in values:
+        if isinstance(value, ShownDate):
+            continue
         if isinstance(value, datetime.date):
             real.append(value)
         elif isinstance(value, str) and (match := THREE.fullmatch(_plain(value))):
@@ -118,6 +121,8 @@ def read_date(
     `order` is DAY_FIRST, MONTH_FIRST or SWAPPED; `label` names the column in the sentence of the error. A two-digit
     year is the last such year not after `latest`. `from_1904`: the workbook counts days from 1904.
     """
+    if isinstance(value, ShownDate):
+        return _shown(value, label)
     if isinstance(value, datetime.date):
         if not FIRST_YEAR <= value.year <= LAST_YEAR:
             raise BadCell(f"{label} {value.day:02d}/{value.month:02d}/{value.year:04d} không có thật")
@@ -141,6 +146,15 @@ def _real_date(value: datetime.date, order: str) -> PartialDate:
     if order == SWAPPED and value.day <= 12:
         return PartialDate.of(value.year, value.day, value.month)
     return PartialDate.from_date(value)
+
+
+def _shown(value: ShownDate, label: str) -> PartialDate:
+    """As much of the date as its cell shows: a day in no year is no date."""
+    if value.precision == ShownDate.YEAR:
+        return PartialDate.of(value.year)
+    if value.precision == ShownDate.MONTH:
+        return PartialDate.of(value.year, value.month)
+    raise BadCell(f'{label} "{value.shown}" không có năm')
 
 
 def _number(value: float, label: str, from_1904: bool) -> PartialDate:

@@ -11,6 +11,7 @@ from foundation.sheets.headings import Heading
 from foundation.sheets.kinds import Reads, SheetColumn, SourceRow
 from foundation.sheets.matching import Match
 from foundation.sheets.reading import Sheet
+from foundation.sheets.reading.values import ErrorValue, Uncalculated
 from foundation.sheets.table_body import BodyRow, RowKind, TableBody
 
 EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
@@ -98,7 +99,7 @@ class TableReader:
             yield SourceRow(self.sheet.name, row.number, values, raw, unread, section, titles, titles_above)
 
     def _unicode(self, key: str, cell: Cell) -> Cell:
-        return convert(cell, self.fonts[key].font) if key in self.fonts and isinstance(cell, str) else cell
+        return convert(cell, self.fonts[key].font) if key in self.fonts and type(cell) is str else cell
 
     def _as_above(
         self, column: SheetColumn, above: Mapping[str, tuple[str | PartialDate | None, bool]]
@@ -110,7 +111,9 @@ class TableReader:
 
     def _value(self, column: SheetColumn, cell: Cell) -> str | PartialDate | None:
         if isinstance(cell, str) and cell.strip() in EXCEL_ERRORS:
-            raise BadCell(f"{column.label}: ô báo lỗi {cell.strip()} của Excel")
+            cell = ErrorValue(cell.strip())
+        if isinstance(cell, (ErrorValue, Uncalculated)):
+            raise BadCell(f"{column.label}: {cell.reason}")
         if column.reads == Reads.DATE:
             return self._date(column, cell)
         if is_blank(cell):

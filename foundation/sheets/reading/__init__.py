@@ -1,4 +1,7 @@
-"""A workbook as plain rows, whatever program wrote it."""
+"""A workbook as plain rows, whatever program wrote it.
+
+A cell holds a plain value, or one that also knows what it shows (`foundation.sheets.reading.values`).
+"""
 
 import datetime
 import io
@@ -13,7 +16,6 @@ from django.core.files import File
 from openpyxl import load_workbook
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from foundation.sheets.cells import Cell
 from foundation.sheets.delimited import read_delimited
 from foundation.sheets.limits import (
     EMPTY,
@@ -24,6 +26,7 @@ from foundation.sheets.limits import (
     check_size,
     kind_of,
 )
+from foundation.sheets.reading.values import Cell
 
 DATE_1904 = re.compile(rb'date1904\s*=\s*"(?:1|true)"')
 
@@ -32,8 +35,9 @@ DATE_1904 = re.compile(rb'date1904\s*=\s*"(?:1|true)"')
 class Sheet:
     """One sheet: its rows from the first one that Excel shows, all of one width.
 
-    `merged` holds ranges as ((first row, first column), (last row, last column)), counted from 0; `from_1904` tells
-    that day numbers count from 1904.
+    `merged` holds ranges as ((first row, first column), (last row, last column)), counted from 0, none outside the
+    rows; `from_1904` tells that day numbers count from 1904. `hidden_rows` are numbered as Excel does, from 1;
+    `hidden_columns` count from 0.
     """
 
     name: str
@@ -41,6 +45,8 @@ class Sheet:
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
     hidden: bool = False
     from_1904: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     def row(self, number: int) -> list[Cell]:
         """The cells of the row that Excel shows under this number (from 1)."""
@@ -49,10 +55,14 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Workbook:
-    """All sheets of a file; `kind` is "xlsx", "xls", "ods" or "csv"."""
+    """All sheets of a file; `kind` is "xlsx", "xls", "ods" or "csv".
+
+    `remarks` are sentences for the sender about the file as a whole: what it hides, what its format cannot say.
+    """
 
     kind: str
     sheets: tuple[Sheet, ...]
+    remarks: tuple[str, ...] = ()
 
     def sheet(self, name: str) -> Sheet:
         """Raises StopIteration where no sheet has the name."""
