@@ -140,14 +140,16 @@ def examine(act: Act, user: Any, cases: Sequence[Case], shown: Mapping[Key, str 
 
 
 def barred(act: Act, user: Any, rows: Sequence) -> dict[Key, str]:
-    """Rows that are not this user's to act on; a row kept from the user's eyes is named as such."""
+    """Rows that are not this user's to act on; one of the user's units kept from their eyes is named as such."""
     saved = {row.pk: row for row in rows if row.pk}
     anybody, refused = act.model.objects.all(), set()
     if saved:
         of_user = anybody.filter(pk__in=saved).for_user(user, act.action)
         refused = set(saved) - set(of_user.values_list("pk", flat=True))
     found = dict.fromkeys(refused, NO_RIGHT)
-    found |= {key: OTHERS_ACT for key, row in saved.items() if anybody.hides(user, row)}
+    if hidden := [key for key, row in saved.items() if anybody.hides(user, row)]:
+        own = anybody.filter(pk__in=hidden).in_scope(user, act.action)
+        found |= dict.fromkeys(own.values_list("pk", flat=True), OTHERS_ACT)
     new = [row for row in rows if not row.pk]
     return found | barred_new(act, user, new) if new else found
 
@@ -157,10 +159,10 @@ def barred_new(act: Act, user: Any, rows: Sequence) -> dict[Key, str]:
     anybody = act.model.objects.all()
     found = {}
     for row in rows:
-        if anybody.hides(user, row):
-            found[key_of(row)] = OTHERS_ACT
-        elif not anybody.holds(user, act.right, row):
+        if not anybody.holds(user, act.right, row):
             found[key_of(row)] = NO_RIGHT
+        elif anybody.hides(user, row):
+            found[key_of(row)] = OTHERS_ACT
     return found
 
 
