@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, get_resolver, resolve, reverse
 from django.views import generic
 
 from foundation.core.parameters import is_key
@@ -31,6 +31,11 @@ def list_at(path: str, name: str) -> str:
 
 class SavedViewsPage(generic.View):
     """One's own views of a list, each in a form; those that others share can open the list for oneself."""
+
+    def dispatch(self, request: HttpRequest, name: str) -> HttpResponseBase:
+        if name not in get_resolver().reverse_dict:
+            raise Http404
+        return super().dispatch(request, name)
 
     def get(self, request: HttpRequest, name: str) -> HttpResponseBase:
         return self.show({})

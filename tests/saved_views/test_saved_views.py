@@ -186,3 +186,7 @@ def test_what_was_left_and_cannot_be_read_any_more_opens_the_plain_list(officer,
     response = officer.get(CADRES, follow=True)
     assert response.status_code == 200 and response.context["page"]["total"] == 2
     assert "Không mở lại được danh sách như lần xem trước. Đơn vị: Không có lựa chọn này" in text(response)
+
+
+def test_there_are_no_views_of_what_is_no_page(officer, world):
+    assert officer.get(reverse("saved-views", args=["cadre-lists"])).status_code == 404
