@@ -28,7 +28,7 @@ WITHOUT_A_ROW = {
     ): "a menu: buttons of a whole list; its rows are asked for each action",
     ("foundation/sheets/views.py", "listing"): "imports belong to their owner, not to a unit",
     ("foundation/sheets/views.py", "new"): "imports belong to their owner, not to a unit",
-    ("foundation/sheets/views.py", "lines_of"): "a new record of a file lies in no unit yet",
+    ("foundation/sheets/openness.py", "openness"): "a new record of a file lies in no unit yet",
     ("office/organisation/models/users.py", "has_perms"): "Django's own name for several rights",
     (
         "office/organisation/accounts.py",

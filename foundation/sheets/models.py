@@ -173,15 +173,6 @@ class Import(models.Model):
         self.day = day
         self.save(update_fields=["kind", "state", "answers", "choices", "day"])
 
-    def readable(self, rows):
-        """Of the records that the rows are about, those whose present values the owner may see."""
-        return self.kind_class.readable(self.owner, {row.subject_key for row in rows} - {None})
-
-    def privately_readable(self, rows) -> set[int]:
-        """The same of private values, whose right the owner may hold in fewer units."""
-        keys = {row.subject_key for row in rows} - {None}
-        return self.kind_class.privately_readable(self.owner, keys) if keys else set()
-
     def keep_marked(self, content):
         """Put a new marked file in the place of the old one, which goes when this is certain."""
         self.forget(self.marked_file)

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 
 from foundation.core.models import AccessLog
 from foundation.core.parameters import read_choice, read_number
-from foundation.core.scope.rows import permission
 from foundation.core.traces.access import log_access
 from foundation.core.typed.texts import clean
 from foundation.jobs.tasks import start
@@ -20,6 +19,7 @@ from foundation.sheets import mappings, tasks
 from foundation.sheets.forms import AnswersForm, ColumnsForm, ContentForm, FileForm
 from foundation.sheets.kinds import RowStatus, kinds_for
 from foundation.sheets.models import VERDICTS, Import
+from foundation.sheets.openness import openness
 from foundation.sheets.writing import CONTENT_TYPE
 
 ROWS_A_PAGE = 50
@@ -142,16 +142,9 @@ def pressing(sent):
 
 
 def lines_of(rows, sent):
-    """The rows with their changes: of a record that the owner may not read only which fields change.
-
-    What a new record brings along is open to whoever may read records of its kind in some unit: it lies in none yet.
-    """
-    records, owner = sent.kind_class.records().model, sent.owner
-    # None stands for a new record.
-    readable = sent.readable(rows) | ({None} if owner.has_perm(permission(records, "view")) else set())
-    private = sent.privately_readable(rows)
-    private |= {None} if owner.has_perm(sent.kind_class.private_permission) else set()
-    return [line(row, row.subject_key in readable, row.subject_key in readable & private) for row in rows]
+    """The rows with their changes: of a record that the owner may not read only which fields change."""
+    opened = openness(sent.kind_class, sent.owner, (row.subject_key for row in rows))
+    return [line(row, row.subject_key in opened.readable, row.subject_key in opened.private) for row in rows]
 
 
 def line(row, may_read, may_read_private):
