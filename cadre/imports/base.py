@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Model
+
 from cadre.fields import COLUMNS
 from cadre.imports.changes import PersonChanges, plan_person
 from cadre.imports.known import Known
 from cadre.imports.matching import People
 from cadre.imports.post_titles import read_posts
 from cadre.imports.rows import PersonRow, PersonRowReader, mark_repeated
+from cadre.imports.said import OF_PEOPLE
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
 from foundation.sheets.kinds import SheetColumn, SourceRow
@@ -39,6 +42,13 @@ class PeopleKind(RecordKind):
     private_permission = "cadre.view_cadreprivate"
     question_groups = ("unit", "title", "post", "person")
     twice = "Dòng {row} cũng là đồng chí này; giữ lại một dòng."
+    says = OF_PEOPLE
+    always = ("birth", "sex", "unit")
+    never = ("birth_male", "birth_female")
+
+    @classmethod
+    def stored_in(cls) -> tuple[type[Model], ...]:
+        return Cadre, CadrePrivate, PostHeld
 
     def begin(self, rows: Sequence[SourceRow]) -> None:
         self.units = Units(self.user, self.day, self.questions, self.scope)

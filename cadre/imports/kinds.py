@@ -18,6 +18,7 @@ from cadre.imports.changes import (
 )
 from cadre.imports.known import Known
 from cadre.imports.rows import PersonRow
+from cadre.imports.said import OF_PEOPLE, leaving
 from cadre.imports.vocabulary import decision, leaving_form
 from cadre.leaving import COLUMNS as OF_LEAVING
 from cadre.leaving import STILL_SERVING, say
@@ -73,6 +74,7 @@ class Roster(PeopleKind):
 class Former(PeopleKind):
     slug = "former"
     label = "Cán bộ nghỉ hưu, chuyển đi"
+    says = {**OF_PEOPLE, "decision": leaving, "left_on": lambda person: person.facts.get("valid_to")}
     columns = (
         columns.NAME,
         COLUMNS["sex"],

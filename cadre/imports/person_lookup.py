@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from typing import Any
 
 from django.core.exceptions import ValidationError
 
@@ -80,8 +82,14 @@ class MentionRow(ReadRow):
         return cls(person.row, faults=person.faults, person=person)
 
 
+def of_person(name: str, row: MentionRow) -> Any:
+    return row.person.facts.get(name)
+
+
 class MentionKind(RecordKind):
     """A kind whose rows speak of people on record."""
+
+    says = {name: partial(of_person, name) for name in ("full_name", "birth")}
 
     def sources(self, rows: Sequence[SourceRow]) -> Mentions:
         self.mentions = Mentions(

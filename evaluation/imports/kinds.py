@@ -13,6 +13,7 @@ from foundation.core import clock
 from foundation.sheets.changes import update
 from foundation.sheets.kinds import SourceRow, register
 from foundation.sheets.records import Planned, Subject
+from foundation.sheets.understood import paper
 
 # A grade and the reason why there is none are said together: either one takes the other away.
 SAID_TOGETHER = ("grade", "not_graded_reason")
@@ -29,6 +30,12 @@ class Grades(MentionKind):
     dated = True
     columns = COLUMNS
     question_groups = ("unit", "person")
+    says = {
+        **MentionKind.says,
+        "year": lambda row: row.year,
+        "decision": lambda row: paper(row.facts.get("decision_no"), row.facts.get("decision_on")),
+    }
+    always = ("unit", "year")
     twice = "Dòng {row} cũng là đồng chí này, năm {read.year}; giữ lại một dòng."
 
     def begin(self, rows: Sequence[SourceRow]) -> None:

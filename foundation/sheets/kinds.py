@@ -77,6 +77,17 @@ class Change:
     private: bool = False
 
 
+@dataclass(frozen=True)
+class ReadValue:
+    """What a row says in one column as it was understood, in the words of a page, beside the text of its cell."""
+
+    key: str
+    label: str
+    text: str
+    cell: str = ""
+    private: bool = False
+
+
 class RowStatus(StrEnum):
     NEW = "new"
     CHANGED = "changed"
@@ -87,7 +98,7 @@ class RowStatus(StrEnum):
 
 @dataclass
 class RowResult:
-    """A row with its verdict. `plan` is the kind's own note of what writing it means."""
+    """A row with its verdict. `read` and `plan` are the kind's own notes: what it says, what writing it means."""
 
     row: SourceRow
     verdict: RowStatus
@@ -95,6 +106,7 @@ class RowResult:
     changes: list[Change] = field(default_factory=list)
     subject_key: int | None = None
     plan: Any = None
+    read: Any = None
 
 
 @dataclass(frozen=True)
@@ -186,6 +198,10 @@ class SheetKind:
     def look(self, rows: list[SourceRow], progress: Callable[[int], None]) -> Preview:
         """Judge all rows in a fixed number of queries; call progress(done) now and then. Writes nothing."""
         raise NotImplementedError
+
+    def read_values(self, read: Any) -> list[ReadValue]:
+        """What the row of a result's `read` says, column by column; asked after `look`, of rows with faults too."""
+        return []
 
     def write(self, judged: list[RowResult], progress: Callable[[int], None]) -> None:
         """Write the given rows (never WRONG or DOUBTFUL ones) inside the caller's transaction, in bulk."""

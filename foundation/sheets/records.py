@@ -20,6 +20,7 @@ from foundation.sheets.kinds import (
     SourceRow,
 )
 from foundation.sheets.questions import Questions
+from foundation.sheets.understood import SaysValues
 
 BATCH = 1000
 PROGRESS_EVERY = 500
@@ -95,7 +96,7 @@ class Planned:
     certain: bool = True
 
 
-class RecordKind(SheetKind):
+class RecordKind(SaysValues, SheetKind):
     """A kind whose rows become records one by one. `write` follows `look` on the same instance.
 
     `question_groups` is the order in which the page asks. `twice` is the sentence for a row whose record stands
@@ -157,7 +158,7 @@ class RecordKind(SheetKind):
         subject = self.find(read)
         self._refuse(read, subject)
         key = subject.record.pk if subject.record else None
-        result = RowResult(read.row, RowStatus.WRONG, read.faults, subject_key=key)
+        result = RowResult(read.row, RowStatus.WRONG, read.faults, subject_key=key, read=read)
         if read.is_wrong:
             return result
         result.verdict = RowStatus.DOUBTFUL

@@ -18,6 +18,7 @@ from foundation.sheets.changes import label_of, update
 from foundation.sheets.kinds import Change, Fault, RowResult, RowStatus, SheetColumn, SourceRow, register
 from foundation.sheets.pipeline import Worsened
 from foundation.sheets.records import Planned, Subject
+from foundation.sheets.understood import paper
 from office.organisation.imports.posts import Posts, place, save_new
 from office.organisation.imports.units import Units
 from office.organisation.models.structure import Post, PostTitle
@@ -74,6 +75,13 @@ class PlanningListKind(MentionKind):
     permission = "planning.import_planningentry"
     dated = True
     question_groups = ("term", "unit", "title", "post", "person")
+    says = {
+        **MentionKind.says,
+        "title": lambda row: row.post or row.title,
+        "term": lambda row: row.term,
+        "decision": lambda row: paper(row.decision.get("decision_no"), row.decision.get("decision_on")),
+    }
+    always = ("term",)
     twice = "Trùng với dòng {row}: cùng đồng chí, cùng chức danh quy hoạch; giữ lại một dòng."
     columns = (
         NAME,

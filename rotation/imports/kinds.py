@@ -9,6 +9,7 @@ from cadre.models.facts import PostHeld
 from foundation.sheets.changes import update
 from foundation.sheets.kinds import SourceRow, register
 from foundation.sheets.records import Planned, Subject, save
+from foundation.sheets.understood import paper
 from office.organisation.imports.posts import Posts
 from office.organisation.imports.units import UnitsEver
 from rotation.imports.rows import COLUMNS, RotationRowReader
@@ -33,6 +34,12 @@ class RotationsKind(MentionKind):
     dated = True
     columns = COLUMNS
     question_groups = ("unit", "title", "post", "person")
+    says = {
+        **MentionKind.says,
+        "from_post": lambda row: row.facts.get("from_post") or row.facts.get("from_words"),
+        "after": lambda row: row.facts.get("after_post") or row.facts.get("after_words"),
+        "decision": lambda row: paper(row.facts.get("decision_no"), row.facts.get("decision_on")),
+    }
     twice = "Trùng thời gian với dòng {row} của cùng đồng chí; kiểm tra lại hai dòng."
     twice_column = "valid_from"
 

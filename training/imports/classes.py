@@ -9,6 +9,7 @@ from foundation.core.scope.units import Scope
 from foundation.sheets.changes import update
 from foundation.sheets.kinds import Reads, SheetColumn, SourceRow
 from foundation.sheets.records import Planned, ReadRow, RecordKind, Subject
+from foundation.sheets.understood import paper
 from office.organisation.imports.posts import save_new
 from office.organisation.models.structure import Unit
 from training.faults import class_faults
@@ -40,6 +41,7 @@ class ClassKind(RecordKind):
     permission = "training.import_trainingclass"
     dated = True
     question_groups = ("programme",)
+    says = {"decision": lambda one: paper(one.facts.get("decision_no"), one.facts.get("decision_on"))}
     twice = "Dòng {row} cũng là lớp này (cùng tên, cùng ngày khai giảng); giữ lại một dòng."
     columns = (
         SheetColumn("name", "Tên lớp", ("Tên lớp học", "Tên lớp đào tạo, bồi dưỡng"), required=True),

@@ -28,6 +28,7 @@ class LearnerKind(MentionKind):
     permission = "training.import_enrolment"
     dated = True
     question_groups = ("class", "person")
+    always = ("training_class",)
     twice = "Dòng {row} cũng là học viên này của lớp; giữ lại một dòng."
     columns = (
         SheetColumn("training_class", "Lớp", ("Tên lớp", "Lớp học", "Lớp đào tạo, bồi dưỡng"), required=True),

@@ -1,0 +1,65 @@
+"""What a row of each kind says as it was understood, in the words of the pages."""
+
+import datetime
+
+import pytest
+
+from foundation.sheets.kinds import KINDS, SourceRow
+from foundation.sheets.openness import openness
+from tests.conftest import make_user
+from tests.sheets_import.personal_rows import prepare, row
+
+AN = {"full_name": "Hoàng Thị An", "birth": "01/05/1980"}
+CLASS = {
+    "name": "Lớp A",
+    "programme": "Sơ cấp LLCT",
+    "mode": "tập trung",
+    "decision": "Số 12-QĐ/HU, ngày 15/7/2019",
+}
+SAID = {
+    "roster": AN | {"sex": "Nữ", "home_town": "Xã Hoa Thám", "post": "Chủ tịch UBND", "unit": "Xã Hoa Thám"},
+    "former": AN | {"sex": "Nữ", "leaving_form": "Nghỉ hưu", "left_on": "01/11/2021", "unit": "Xã Hoa Thám"},
+    "plan": AN
+    | {
+        "title": "Ủy viên Ban Chấp hành Đảng bộ, Xã Hoa Thám",
+        "decision": "318-QĐ/HU, ngày 15/07/2019",
+        "term": "nhiệm kỳ 2020–2025 (cấp xã)",
+    },
+    "grades": AN | {"unit": "Xã Hoa Thám", "year": "2020", "grade": "Hoàn thành tốt nhiệm vụ"},
+    "learners": AN | {"training_class": "Trung cấp LLCT khóa 1", "result": "Hoàn thành (tốt nghiệp)"},
+    "rotations": AN
+    | {"to_post": "Chủ tịch UBND, Xã Hoa Thám", "valid_from": "01/02/2016", "valid_to": "01/02/2019"},
+    "classes": {
+        "name": "Lớp A",
+        "programme": "Sơ cấp LLCT",
+        "mode": "Tập trung",
+        "decision": "12-QĐ/HU, ngày 15/07/2019",
+    },
+}
+
+
+def said(kind, source, user):
+    judging = KINDS[kind](user=user, day=datetime.date(2021, 11, 30), answers={})
+    found = judging.look([source], lambda done: None).rows[0]
+    return {value.key: value.text for value in judging.read_values(found.read)}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_row_of_every_kind_says_what_would_be_stored(world, kind):
+    prepare(world)
+    source = SourceRow("A", 4, CLASS) if kind == "classes" else row(kind, 4, world.an)
+    found = said(kind, source, world.lan)
+    assert {key: found.get(key) for key in SAID[kind]} == SAID[kind]
+
+
+def test_what_could_not_be_read_is_left_blank_and_not_told_as_the_cell_has_it(world):
+    source = row("former", 4, world.an)
+    source.values["leaving_form"] = "Đi đâu đó"
+    assert said("former", source, world.lan)["leaving_form"] == ""
+
+
+def test_restricted_values_of_records_and_of_new_people_are_open_by_right(world):
+    officer = openness(KINDS["roster"], world.lan, [None, world.an.pk])
+    assert officer.private == {None, world.an.pk}
+    administrator = openness(KINDS["roster"], make_user("minh", "admin", world.district), [None, world.an.pk])
+    assert (administrator.readable, administrator.private) == (frozenset(), frozenset())
