@@ -9,10 +9,12 @@ from foundation.core import clock
 from foundation.core.database import audited_transaction
 from foundation.core.integrity import sentence
 from foundation.sheets import pipeline
+from foundation.sheets.columns import columns_of, unused_faults
 from foundation.sheets.kinds import KINDS, Question, kinds_for
 from foundation.sheets.limits import Unreadable
+from foundation.sheets.openness import openness
 from foundation.sheets.reading import read_workbook
-from foundation.sheets.serialize import DATE_ORDERS, FaultWriter
+from foundation.sheets.serialize import DATE_ORDERS, FaultWriter, remarks_of, values_data
 
 MOST_ROUNDS = 4
 OTHER_PART = "Trang khác của tệp chưa ghi được."
@@ -27,6 +29,8 @@ class CommandOptions:
     dry_run: bool = False
     skip_bad: bool = False
     accept: bool = False
+    rows: bool = False
+    private: bool = False
 
 
 @dataclass
@@ -38,11 +42,17 @@ class Report:
     counts: dict = field(default_factory=dict)
     faults: list = field(default_factory=list)
     questions: list = field(default_factory=list)
+    remarks: list = field(default_factory=list)
+    columns: list = field(default_factory=list)
+    rows: list = field(default_factory=list)
     written: int = 0
     refusal: str = ""
 
     def data(self):
-        return {name: getattr(self, name) for name in ("file", "kind", "counts", "faults", "questions")}
+        """As JSON: what was asked for or said alone is left out where there is none."""
+        said = {name: getattr(self, name) for name in ("file", "kind", "counts", "faults", "questions")}
+        more = {name: getattr(self, name) for name in ("remarks", "columns", "rows")}
+        return said | {name: value for name, value in more.items() if value}
 
 
 class Batch:
@@ -131,7 +141,7 @@ class FilePart:
     """The sheets of a file that are of one kind."""
 
     def __init__(self, file, workbook, kind, sheets):
-        self.user, self.kind = file.batch.user, kind
+        self.user, self.asked, self.kind = file.batch.user, file.asked, kind
         self.report = Report(file.path.name, kind.slug)
         self.answers = {}
         reader = pipeline.Reader(workbook, kind, latest=clock.today().year)
@@ -140,12 +150,14 @@ class FilePart:
         if not self.reads:
             raise Unreadable(pipeline.NO_TABLE.format(label=kind.label))
         self.day = pipeline.as_of(self.reads) or clock.today()
+        self.report.remarks = remarks_of(workbook, self.reads)
 
     def look(self):
         """Judged with proposals as answers, again while these bring new questions; all are kept."""
         rows, asked = pipeline.rows_of(self.reads), {}
         for _ in range(MOST_ROUNDS):
-            look = pipeline.judge(self._judging(), rows, ignore)
+            judging = self._judging()
+            look = pipeline.judge(judging, rows, ignore)
             new = [question for question in look.questions if question.key not in self.answers]
             asked |= {question.key: question for question in new}
             if not new:
@@ -155,12 +167,30 @@ class FilePart:
         self.report.questions = [*self._date_questions(), *map(described, asked.values())]
         self.report.counts = pipeline.count(look)
         writer = FaultWriter(self.reads, self.kind)
-        self.report.faults = [fault for row in look.rows for fault in writer.data(row)]
+        columns = columns_of(self.reads)
+        self.report.faults = [*unused_faults(columns), *(f for row in look.rows for f in writer.data(row))]
+        if self.asked.rows:
+            self.report.columns = [column.data() for column in columns]
+            self.report.rows = list(self._told(judging, look))
 
     def write(self):
         written = pipeline.write(self._judging(), pipeline.rows_of(self.reads), self.blocked, ignore)
         counts = pipeline.count(written)
         self.report.written = counts["new"] + counts["changed"]
+
+    def _told(self, judging, look):
+        """Every row with what it says; what is restricted only to whom the record's is open."""
+        private = frozenset()
+        if self.asked.private:
+            private = openness(self.kind, self.user, (row.subject_key for row in look.rows)).private
+        for row in look.rows:
+            values = values_data(judging.read_values(row.read), private=row.subject_key in private)
+            yield {
+                "sheet": row.row.sheet,
+                "row": row.row.number,
+                "status": str(row.verdict),
+                "values": values,
+            }
 
     def _judging(self):
         return self.kind(user=self.user, day=self.day, answers=self.answers)

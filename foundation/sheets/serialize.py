@@ -5,9 +5,10 @@ from typing import Any
 
 from foundation.sheets.cells import Cell, clean_text
 from foundation.sheets.dates import DAY_FIRST, MONTH_FIRST, SWAPPED
-from foundation.sheets.kinds import Question, RowResult, SheetKind
+from foundation.sheets.kinds import Question, ReadValue, RowResult, SheetKind
 from foundation.sheets.matching import ORDINAL, Match
 from foundation.sheets.pipeline import ReadSheet, SheetChoice, usable
+from foundation.sheets.reading import Workbook
 from foundation.sheets.table_body import stated_otherwise
 
 SAMPLES = 3
@@ -35,7 +36,7 @@ def describe(read: ReadSheet, kind: type[SheetKind], own: Collection[str] = ()) 
         "columns": columns,
         "dates": dates,
         "choice": _choice(columns, dates),
-        "notes": [*_fonts(read), *_other_numbers(read)],
+        "notes": notes(read),
     }
 
 
@@ -71,6 +72,11 @@ def _dates(read: ReadSheet, labels: Mapping[str, str]) -> Iterator[dict[str, Any
                 "options": [[order, DATE_ORDERS[order]] for order in (settled.order, settled.other)],
                 "order": settled.order,
             }
+
+
+def notes(read: ReadSheet) -> list[str]:
+    """What is said of the sheet as a whole."""
+    return [*_fonts(read), *_other_numbers(read)]
 
 
 def _fonts(read: ReadSheet) -> list[str]:
@@ -129,6 +135,17 @@ class FaultWriter:
 
     def _label(self, sheet: str, key: str) -> str:
         return (self.reads[sheet].label(key) or self.labels.get(key, "")) if key else ""
+
+
+def remarks_of(workbook: Workbook, reads: Iterable[ReadSheet]) -> list[str]:
+    """What is said once above the table: what the format cannot say, fonts that were converted, counts that differ."""
+    said = [*getattr(workbook, "remarks", ()), *(note for read in reads for note in notes(read))]
+    return list(dict.fromkeys(said))
+
+
+def values_data(values: Iterable[ReadValue], *, private: bool) -> dict[str, str]:
+    """{column key: text} of what a row says; what is restricted only where that is wished."""
+    return {value.key: value.text for value in values if private or not value.private}
 
 
 def changes_data(judged: RowResult) -> list[list[str | bool]]:

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from cadre.models.people import Cadre
 from office.organisation.models.structure import Unit
 from tests.factories import make_unit
-from tests.sheets_import.files import person, roster
+from tests.sheets_import.files import HEADINGS, person, roster
 
 TU = person("Lý Văn Tư")
 BAD = person("Lý Văn Năm", birth="31/02/1980")
@@ -125,3 +125,70 @@ def test_the_history_names_the_command(world, tmp_path):
     run(kept(tmp_path, "a.xlsx", TU))
     event = Cadre.pgh_event_model.objects.filter(full_name="Lý Văn Tư").select_related("pgh_context").get()
     assert event.pgh_context.metadata["command"] == "import_workbook"
+
+
+def rows_of(path, *more):
+    return json.loads(run(path, "--dry-run", "--json", "--rows", *more)[0])["files"][0]
+
+
+def test_every_row_is_printed_as_it_was_understood(world, tmp_path):
+    """What would be stored, rows with faults too; columns that go nowhere are named."""
+    headings = [*HEADINGS, "Trình độ chuyên môn", "Số CCCD", "Nhận xét của Văn phòng"]
+    rows = [
+        [
+            *person("LÝ VĂN TƯ", birth="1981"),
+            "ĐH Luật; Thạc sĩ Quản lý công",
+            "020081000101",
+            "a",
+        ],
+        [*person("Lý Văn Năm", birth="31/02/1980", unit="Xã Tân Văn", post="Chủ tịch UBND"), "", "", ""],
+    ]
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(roster(*rows, headings=headings))
+    report = rows_of(str(path))
+    assert report["rows"] == [
+        {
+            "sheet": "Trích ngang",
+            "row": 4,
+            "status": "new",
+            "values": {
+                "full_name": "Lý Văn Tư",
+                "birth": "1981",
+                "sex": "Nam",
+                "ethnic_group": "",
+                "post": "Chủ tịch UBND",
+                "unit": "Xã Hoa Thám",
+                "home_town": "",
+                "degree": "Đại học Luật; Thạc sĩ Quản lý công",
+            },
+        },
+        {
+            "sheet": "Trích ngang",
+            "row": 5,
+            "status": "wrong",
+            "values": {
+                "full_name": "Lý Văn Năm",
+                "birth": "",
+                "sex": "Nam",
+                "ethnic_group": "",
+                "post": "Chủ tịch UBND",
+                "unit": "Xã Tân Văn",
+                "home_town": "",
+                "degree": "",
+            },
+        },
+    ]
+    assert {"sheet": "Trích ngang", "heading": "Quê quán", "field": "home_town", "filled": 0} in report[
+        "columns"
+    ]
+    assert [column["field"] for column in report["columns"]][-2:] == ["citizen_id", None]
+    assert report["faults"][0] == {
+        "sheet": "Trích ngang",
+        "row": 3,
+        "column": "Nhận xét của Văn phòng",
+        "value": "",
+        "severity": "warning",
+        "reason": "Cột không dùng: Nhận xét của Văn phòng (1 ô có nội dung)",
+    }
+    assert "020081000101" not in str(report["rows"])
+    assert rows_of(str(path), "--private")["rows"][0]["values"]["citizen_id"] == "020081000101"

@@ -20,6 +20,10 @@ class Command(BaseCommand):
         parser.add_argument("--skip-bad", action="store_true", help="ghi các dòng không lỗi, bỏ các dòng lỗi")
         parser.add_argument("--accept", action="store_true", help="chấp nhận mọi đề nghị cho các câu hỏi")
         parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+        parser.add_argument("--rows", action="store_true", help="in từng dòng, từng cột như đã hiểu")
+        parser.add_argument(
+            "--private", action="store_true", help="cùng --rows: in cả nội dung hạn chế như số CCCD"
+        )
         parser.add_argument("--as", dest="username", help="nhập với quyền của người dùng này")
 
     def handle(self, *, files, **options):
@@ -29,6 +33,8 @@ class Command(BaseCommand):
             skip_bad=options["skip_bad"],
             # Into an empty system everything is new: there is nothing that a proposal could be confused with.
             accept=options["accept"] or is_empty(KINDS.values()),
+            rows=options["rows"],
+            private=options["private"],
         )
         reports = []
         for report in Batch(self._user(options["username"]), asked).run(files):
@@ -57,11 +63,16 @@ class Command(BaseCommand):
         if report.counts:
             numbers = [f"{label.lower()} {report.counts[verdict]}" for verdict, label in VERDICTS]
             self.stdout.write(f"  {report.counts['read']} dòng: {', '.join(numbers)}")
+        for remark in report.remarks:
+            self.stdout.write(f"  Lưu ý: {remark}")
         for fault in report.faults:
             level = "Lỗi" if fault["severity"] == "error" else "Lưu ý"
             self.stdout.write(f"  {level}: {fault['sheet']}, dòng {fault['row']}: {fault['reason']}")
         for question in report.questions:
             self.stdout.write(f"  Hỏi: {question['text']} ({question['rows']} dòng)")
             self.stdout.write(f"    Đề nghị: {question['proposal']}")
+        for row in report.rows:
+            said = "; ".join(f"{key}: {text}" for key, text in row["values"].items())
+            self.stdout.write(f"  {row['sheet']}, dòng {row['row']} ({row['status']}): {said}")
         if not asked.dry_run and not report.refusal:
             self.stdout.write(f"  Đã ghi {report.written} dòng.")
