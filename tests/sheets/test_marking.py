@@ -1,5 +1,8 @@
 import datetime
 import io
+import re
+import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -9,11 +12,13 @@ from foundation.sheets.kinds import Fault
 from foundation.sheets.marking import Marked, mark_workbook
 from foundation.sheets.reading import read_workbook
 from foundation.sheets.table_body import RowKind
-from tests.sheets.workbooks import DIRTY, HEAD, csv_file, ods, people, read_table, with_part, xlsx
+from tests.sheets.workbooks import DIRTY, HEAD, csv_file, ods, packed, people, read_table, with_part, xlsx
 
+CASES = Path("tests/cases/imports")
 DISTRICT = DIRTY / "01_trich_ngang_cap_huyen.xlsx"
 BAD_DATE = Fault("birth_male", "Ngày sinh 31/02/1980 không có thật")
 YEAR_ONLY = Fault("birth_female", "Chỉ có năm sinh", "warning")
+FAMILY = b'<family val="2"/>'
 NO_NAME = Fault("name", "Thiếu họ tên")
 
 
@@ -122,14 +127,90 @@ def test_other_files_come_back_as_a_workbook_of_the_same_cells(file):
     assert page["D1"].value == "Lý do"
 
 
-def test_a_workbook_openpyxl_cannot_open_comes_back_as_the_same_cells():
+def parts(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def signed(content):
+    """The package with a signature, its content type and its relation."""
+    of = parts(content)
+    type_of_it = b'<Override PartName="/_xmlsignatures/origin.sigs" ContentType="application/x"/></Types>'
+    relation = (
+        b'<Relationship Id="s" Type="http://x/origin" Target="_xmlsignatures/origin.sigs"/></Relationships>'
+    )
+    types, relations = of["[Content_Types].xml"], of["_rels/.rels"]
+    of["[Content_Types].xml"] = types.replace(b"</Types>", type_of_it)
+    of["_rels/.rels"] = relations.replace(b"</Relationships>", relation)
+    return packed(of | {"_xmlsignatures/origin.sigs": b""}).getvalue()
+
+
+def marked_page(content, faults):
+    """The file sent back, its first page as its program would read it, and the parts that are not the sender's."""
+    workbook = read_workbook(io.BytesIO(content))
+    marked = Marked(workbook.sheets[0], read_table(workbook.sheets[0]), faults)
+    before, after = parts(content), parts(mark_workbook(content, workbook, [marked]))
+    assert list(after) == list(before)
+    return after, {name for name in after if after[name] != before[name]}
+
+
+def test_everything_else_in_the_senders_package_stays_byte_for_byte():
+    """A picture, a comment, stored values of formulas, protection, validation and a hidden sheet."""
+    content = (CASES / "g01_rich_workbook_with_an_error.xlsx").read_bytes()
+    after, changed = marked_page(content, {5: [NO_NAME]})
+    assert changed == {"xl/worksheets/sheet1.xml", "xl/styles.xml"}
+    sheet, before = after["xl/worksheets/sheet1.xml"], parts(content)["xl/worksheets/sheet1.xml"]
+    for kept in (rb"<f>.*?</f><v>[^<]*</v>", rb"<(?:legacyD|d)rawing [^>]*>", rb"<sheetProtection [^>]*>"):
+        assert re.findall(kept, before) and re.findall(kept, sheet) == re.findall(kept, before)
+    assert "Lỗi: Thiếu họ tên".encode() in sheet
+
+
+def test_a_workbook_openpyxl_cannot_open_comes_back_as_it_is():
+    broken = with_part(xlsx([HEAD, *people(2)]), "xl/styles.xml", FAMILY, b'<family val="99"/>').getvalue()
+    after, changed = marked_page(broken, {3: [NO_NAME]})
+    assert changed == {"xl/worksheets/sheet1.xml", "xl/styles.xml"}
+    assert b'<family val="99"/>' in after["xl/styles.xml"]
+
+
+def test_a_workbook_without_formats_comes_back_as_the_same_cells():
     day = datetime.date(1980, 5, 13)
     content = xlsx([["DANH SÁCH", "", ""], HEAD, *people(1, 1, day)], merged=[((0, 0), (0, 2))])
-    broken = with_part(content, "xl/styles.xml", b'<family val="2"/>', b'<family val="99"/>')
+    broken = with_part(content, "xl/styles.xml", b"<fills", b"<gone")
+    broken = with_part(broken, "xl/styles.xml", b"</fills", b"</gone")
     page = sent_back(broken, {3: [NO_NAME]})[1]
     assert page["A1"].value == "DANH SÁCH"
     assert page["C3"].value == datetime.datetime(1980, 5, 13)
     assert page["F3"].value == "Lỗi: Thiếu họ tên"
+
+
+def test_rows_and_cells_that_do_not_say_their_place_are_marked_where_they_stand():
+    of, name = parts(xlsx([HEAD, *people(3)]).getvalue()), "xl/worksheets/sheet1.xml"
+    bare = packed(of | {name: re.sub(rb' (?:r|spans)="[A-Z0-9:]+"', b"", of[name])})
+    page = sent_back(bare, {3: [NO_NAME]})[1]
+    assert [cell.value for cell in page[3]][1:2] == [people(3)[1][1]]
+    assert page["F3"].value == "Lỗi: Thiếu họ tên" and page["B3"].fill.fill_type == "lightUp"
+
+
+def test_the_column_of_reasons_stands_beside_merged_ranges_and_is_wide_where_its_neighbours_were_narrow():
+    file = io.BytesIO()
+    book = openpyxl.load_workbook(xlsx([HEAD, *people(2)]))
+    book.worksheets[0].merge_cells("E3:H3")
+    book.worksheets[0].column_dimensions.group("F", "K", hidden=True)
+    book.save(file)
+    file.seek(0)
+    page = sent_back(file, {2: [NO_NAME]})[1]
+    assert page["I2"].value == "Lỗi: Thiếu họ tên"
+    assert page.column_dimensions["I"].width == 60 and not page.column_dimensions["I"].hidden
+    assert page.column_dimensions["F"].hidden and page.column_dimensions["J"].hidden
+    assert page.dimensions == "A1:I3"
+
+
+def test_a_signature_that_is_true_no_more_goes():
+    content = signed(xlsx([HEAD, *people(1)]).getvalue())
+    workbook = read_workbook(io.BytesIO(content))
+    marked = Marked(workbook.sheets[0], read_table(workbook.sheets[0]), {2: [NO_NAME]})
+    after = parts(mark_workbook(content, workbook, [marked]))
+    assert not any(b"_xmlsignatures" in name.encode() + part for name, part in after.items())
 
 
 def test_a_very_long_list_comes_back_as_heading_sections_and_bad_rows_only(monkeypatch):
