@@ -34,7 +34,7 @@ SEALED += ("reelected", "special_basis", "verdict", "conclusion", "findings")
 class ApprovedList(models.Model):
     """What one act approved for one title of one unit in a term: the words as printed, the structure, the rule set.
 
-    `basis` says what the lines show: the facts of the moment of decision, or those of the day on which a decision made
+    It outlives what was taken back of it. `basis` says what the lines show: the facts of the moment of decision, or those of the day on which a decision made
     earlier came into this program.
     """
 
@@ -89,6 +89,11 @@ class ApprovedList(models.Model):
             self.Basis.IMPORT: f"theo danh sách nhập {day}",
             self.Basis.UPGRADE: f"theo số liệu khi chuyển sang bản mới, {day}",
         }[self.Basis(self.basis)]
+
+    @property
+    def is_undone(self) -> bool:
+        """Whether every act that it keeps was taken back; the list itself stays as it was made."""
+        return not self.lines.standing().exists()
 
     def seal(self, lines: Iterable["ApprovedLine"]) -> str:
         """The checksum of the list with the given lines, in their order."""

@@ -211,7 +211,10 @@ class EntryStepQuerySet(StepQuerySet):
 
 
 class EntryStep(Step):
-    """How an entry came to its state: what lists of past days ask."""
+    """How an entry came to its state: what lists of past days ask.
+
+    A step outlives an entry that is taken back with the list that brought it in, so its key has no constraint.
+    """
 
     record = "entry"
 
