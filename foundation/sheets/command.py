@@ -4,17 +4,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from foundation.core import clock
 from foundation.core.database import audited_transaction
 from foundation.core.integrity import sentence
+from foundation.core.typed.texts import clean
 from foundation.sheets import pipeline
 from foundation.sheets.columns import columns_of, unused_faults
 from foundation.sheets.kinds import KINDS, Question, kinds_for
 from foundation.sheets.limits import Unreadable
+from foundation.sheets.models import Import
 from foundation.sheets.openness import openness
 from foundation.sheets.reading import read_workbook
 from foundation.sheets.serialize import DATE_ORDERS, FaultWriter, remarks_of, values_data
+from foundation.sheets.undo.trace import traced
 
 MOST_ROUNDS = 4
 OTHER_PART = "Trang khác của tệp chưa ghi được."
@@ -94,16 +98,26 @@ class File:
             self.reports[0].refusal = f"Không mở được tệp: {error.strerror}."
             return
         self.reports = []
+        sent = Import(owner_id=self.batch.user.pk, original_name=clean(self.path.name)[:200])
+        with traced(sent):
+            refused = self._bring_in(parts)
+        if refused or self.asked.dry_run:
+            transaction.set_rollback(True)
+            self.refuse("")
+        else:
+            keep_written(sent, parts)
+
+    def _bring_in(self, parts):
+        """Look at the parts and write them; the last one, unless something was refused. Returns whether it was."""
+        refused = False
         for part in parts:
             self.reports.append(part.report)
             part.look()
             part.report.refusal = "" if self.asked.dry_run else self._refusal(part)
-            refused = any(report.refusal for report in self.reports)
+            refused = refused or bool(part.report.refusal)
             if part is not parts[-1] or not (refused or self.asked.dry_run):
                 part.write()
-        if refused or self.asked.dry_run:
-            transaction.set_rollback(True)
-            self.refuse("")
+        return refused
 
     def refuse(self, reason):
         """Nothing of the file is kept: for the reason, which concerns the last part looked at, or one already told."""
@@ -201,6 +215,17 @@ class FilePart:
                 text = settled.question(read.label(key))
                 if text:
                     yield {"text": text, "proposal": DATE_ORDERS[settled.order], "rows": len(read.table.rows)}
+
+
+def keep_written(sent, parts):
+    """Keep what became of a file like that of an import by the pages, so that it can be taken back."""
+    sent.kind, sent.day = parts[0].kind.slug, parts[0].day
+    sent.found = {"kinds": [part.kind.slug for part in parts]}
+    sent.counts = {name: sum(part.report.counts[name] for part in parts) for name in parts[0].report.counts}
+    sent.written = sum(part.report.written for part in parts)
+    sent.state, sent.written_at = Import.State.WRITTEN, timezone.now()
+    if sent.written:
+        sent.save()
 
 
 def ignore(done, total):

@@ -6,14 +6,17 @@ from functools import partial
 from pathlib import PurePath
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.db import models, transaction
+from django.db.models import Q
 from django.urls import reverse
 
 from foundation.core import clock
-from foundation.core.scope.rows import ScopedQuerySet
+from foundation.core.scope.rows import ScopedQuerySet, permission
 from foundation.jobs.models import Job
-from foundation.sheets.kinds import KINDS, RowStatus
+from foundation.sheets.kinds import KINDS, RowStatus, SheetKind
+from foundation.sheets.undo.models import ImportUndo as ImportUndo
 
 VERDICTS = [
     (RowStatus.NEW, "Thêm mới"),
@@ -34,6 +37,16 @@ class ImportQuerySet(ScopedQuerySet):
         """An import is its owner's alone."""
         return self.filter(owner=user)
 
+    def undoable_by(self, user):
+        """Written ones: one's own, and as head those of everybody whose grants all lie in the head's scope."""
+        written = self.filter(state__in=[self.model.State.WRITTEN, self.model.State.UNDONE])
+        of_whom, head = Q(owner=user.pk), user.scope(permission(self.model, "undo"))
+        if head:
+            of_whom |= Q(owner__in=get_user_model().objects.in_scope(user, "change"))
+        if head.everything:
+            of_whom |= Q(owner=None)
+        return written.filter(of_whom)
+
 
 class Import(models.Model):
     """`choices`, `answers` are what the owner decided, `found`, `questions`, `counts` what the program found.
@@ -46,13 +59,19 @@ class Import(models.Model):
         READ = "read", "Chờ ghép cột"
         LOOKED = "looked", "Chờ ghi"
         WRITTEN = "written", "Đã ghi vào hồ sơ"
+        UNDONE = "undone", "Đã hoàn tác"
+        CLOSED = "closed", "Đã đóng"
+
+    OPEN = [State.SENT, State.READ, State.LOOKED]
 
     unit_path = None
 
+    # Null for what a command on the server brought in; it keeps no copy of the file.
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người nhập"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người nhập"
     )
-    file = models.FileField("tệp", upload_to=stored_name, max_length=60)
+    file = models.FileField("tệp", upload_to=stored_name, max_length=60, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
     original_name = models.CharField("tên tệp", max_length=200)
     marked_file = models.FileField("tệp trả lại", upload_to=stored_name, max_length=60, blank=True)
     kind = models.CharField("loại danh sách", max_length=20, blank=True)
@@ -67,6 +86,11 @@ class Import(models.Model):
     written = models.PositiveIntegerField("số dòng đã ghi", default=0)
     sent_at = models.DateTimeField("lúc gửi", auto_now_add=True)
     written_at = models.DateTimeField("lúc ghi", null=True)
+    # By which its taking back finds what it wrote (`undo.trace`): the first and last of its steps by their kind.
+    context = models.UUIDField(null=True, editable=False)
+    steps = models.JSONField(default=dict, editable=False)
+    closed_at = models.DateTimeField("lúc đóng", null=True)
+    closed_for = models.CharField("lý do đóng", max_length=100, blank=True)
     job = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="+")
 
     objects = ImportQuerySet.as_manager()
@@ -89,6 +113,11 @@ class Import(models.Model):
     @property
     def kind_label(self):
         return KINDS[self.kind].label if self.kind in KINDS else ""
+
+    @property
+    def kinds(self) -> list[type[SheetKind]]:
+        """The kinds of sheet that were written; a command takes all of a file at once."""
+        return [KINDS[slug] for slug in self.found.get("kinds", [self.kind]) if slug in KINDS]
 
     @property
     def naming_label(self):
@@ -139,6 +168,8 @@ class Import(models.Model):
             self.State.SENT: "import-file",
             self.State.LOOKED: "import-look",
             self.State.WRITTEN: "import-result",
+            self.State.UNDONE: "import-undo",
+            self.State.CLOSED: "import-closed",
         }[self.state]
 
     @property

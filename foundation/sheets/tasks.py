@@ -13,6 +13,7 @@ from foundation.sheets.limits import Unreadable
 from foundation.sheets.models import Import, ImportRow
 from foundation.sheets.reading import read_workbook
 from foundation.sheets.serialize import FaultWriter, as_choice, changes_data, describe, question_data
+from foundation.sheets.undo.trace import traced
 
 BATCH = 2000
 MOVED = (
@@ -76,7 +77,7 @@ def write(key, progress):
     expected = set(sent.rows.filter(verdict__in=pipeline.BLOCKED).values_list("sheet", "number"))
     rows = pipeline.rows_of(chosen(sent, workbook))
     try:
-        with pghistory.context(reason="Nhập từ Excel", import_key=sent.pk):
+        with pghistory.context(reason="Nhập từ Excel", import_key=sent.pk), traced(sent):
             outcome = pipeline.write(judging(sent), rows, expected, progress)
     except pipeline.Worsened as worsened:
         raise Refused(MOVED.format(rows=worsened.rows)) from worsened
@@ -84,7 +85,7 @@ def write(key, progress):
     sent.written = sent.good
     sent.written_at = timezone.now()
     sent.state = Import.State.WRITTEN
-    sent.save(update_fields=["counts", "written", "written_at", "state"])
+    sent.save(update_fields=["counts", "written", "written_at", "state", "context", "steps"])
 
 
 def opened(sent):

@@ -1,0 +1,50 @@
+"""What an import leaves behind to be found again: the context of its history, and which steps its acts made."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Max
+from pghistory.runtime import _tracker
+
+from foundation.core.acts.act import ACTS
+from foundation.core.acts.steps import Step
+from foundation.sheets.models import Import
+from foundation.sheets.pipeline import ONE_AT_A_TIME
+
+
+def take_turn() -> None:
+    """Wait until no other import is written or taken back; the turn ends with the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(ONE_AT_A_TIME)
+        # Checking deferred foreign keys at the end of a bulk write with history takes quadratic time.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def current_context() -> UUID | None:
+    """The context under which the database writes the history at the moment."""
+    context = getattr(_tracker, "value", None)
+    return context and context.id
+
+
+def kinds_of_steps() -> dict[str, type[Step]]:
+    """The kinds of steps that imports make, by label."""
+    return {act.step._meta.label_lower: act.step for act in ACTS.values() if act.origin == Step.Origin.IMPORT}
+
+
+def last_steps() -> dict[str, int]:
+    return {
+        label: kind.objects.aggregate(last=Max("pk"))["last"] or 0 for label, kind in kinds_of_steps().items()
+    }
+
+
+@contextmanager
+def traced(sent: Import) -> Iterator[None]:
+    """Note on the import, which the caller saves, what is written inside."""
+    take_turn()
+    before = last_steps()
+    yield
+    after = last_steps()
+    sent.context = current_context()
+    sent.steps = {label: [before[label], last] for label, last in after.items() if last > before[label]}
