@@ -1,7 +1,9 @@
 """The sheet with the grades of a year, or a sheet a year, as offices send it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+
+from django.db.models import Model
 
 from cadre.imports.person_lookup import NOT_ON_RECORD, MentionKind, Mentions
 from cadre.imports.rows import PersonRow
@@ -12,7 +14,7 @@ from evaluation.titles import Titles
 from foundation.core import clock
 from foundation.sheets.changes import update
 from foundation.sheets.kinds import SourceRow, register
-from foundation.sheets.records import Planned, Subject
+from foundation.sheets.records import BATCH, Planned, Subject
 from foundation.sheets.understood import paper
 
 # A grade and the reason why there is none are said together: either one takes the other away.
@@ -71,6 +73,17 @@ class Grades(MentionKind):
         changes = update(given, read.facts, said_blank=SAID_TOGETHER)
         given.title = self.titles.of(given.post_words, given.unit, given.year)
         return Planned(given, changes.values())
+
+    @classmethod
+    def put_back(cls, restored: Mapping[type[Model], set[int]]) -> None:
+        """The title follows from the words of the paper."""
+        titles = Titles()
+        rows = list(
+            Evaluation.objects.filter(pk__among=restored.get(Evaluation, ())).prefetch_related("unit__levels")
+        )
+        for given in rows:
+            given.title = titles.of(given.post_words, given.unit, given.year)
+        Evaluation.objects.bulk_update(rows, ["title"], batch_size=BATCH)
 
 
 def compare_with_service(graded: list[GradeRow]) -> None:

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
@@ -6,5 +8,6 @@ class SheetsConfig(AppConfig):
     name = "foundation.sheets"
 
     def ready(self):
-        """Each app registers its kinds of sheets in its module `imports.kinds`."""
+        """Each app registers its kinds of sheets in its module `imports.kinds`; workers know the jobs of an undo."""
         autodiscover_modules("imports.kinds")
+        import_module("foundation.sheets.undo.jobs")

@@ -207,6 +207,10 @@ class SheetKind:
         """Write the given rows (never WRONG or DOUBTFUL ones) inside the caller's transaction, in bulk."""
         raise NotImplementedError
 
+    @classmethod
+    def put_back(cls, restored: Mapping[type[Model], set[int]]) -> None:
+        """Mend what the history does not keep of records, by model, that the undo of an import has changed back."""
+
 
 KINDS: dict[str, type[SheetKind]] = {}
 

@@ -127,6 +127,8 @@ RIGHTS = {
     # The technical administrator's role is given by one of them, or by a command on the server.
     | {giving(role) for role in Role if role != Role.ADMIN}
     | may("special", PLANNING + ROTATION)
+    # Of others: what a user brought in, who brought it in may take back.
+    | may("undo", ["sheets.import"])
     | may("confirm", ["regulations.rule"])
     | may("view", ["core.accesslog"]),
     Role.LEADER: READ_STRUCTURE | READ_RECORDS | READ_WORK | READ_QUESTIONS | may("draft", PLANNING) | EXPORT,

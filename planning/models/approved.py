@@ -34,8 +34,8 @@ SEALED += ("reelected", "special_basis", "verdict", "conclusion", "findings")
 class ApprovedList(models.Model):
     """What one act approved for one title of one unit in a term: the words as printed, the structure, the rule set.
 
-    It outlives what was taken back of it. `basis` says what the lines show: the facts of the moment of decision, or those of the day on which a decision made
-    earlier came into this program.
+    It outlives what was taken back of it. `basis` says what the lines show: the facts of the moment of decision, or
+    those of the day on which a decision made earlier came into this program.
     """
 
     insert_only = True

@@ -1,0 +1,22 @@
+"""The long work of an undo: to try it, and to do it. Each runs in the one transaction of its job."""
+
+from foundation.jobs.kinds import Progress, job
+from foundation.sheets.undo import running
+from foundation.sheets.undo.models import ImportUndo
+
+
+@job("import-undo-look", "Đang xem nội dung sẽ hoàn tác")
+def look(key: int, progress: Progress) -> None:
+    undo = asked(key)
+    undo.found = running.tried(undo.sent, undo.by)
+    undo.save(update_fields=["found"])
+
+
+@job("import-undo", "Đang hoàn tác")
+def take_back(key: int, progress: Progress) -> None:
+    undo = asked(key)
+    running.done(undo, undo.by)
+
+
+def asked(key: int) -> ImportUndo:
+    return ImportUndo.objects.select_related("sent", "by").get(pk=key)

@@ -1,0 +1,84 @@
+"""An import taken back, tried or done: the same work, by page and command."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from foundation.core.integrity import sentence
+from foundation.jobs.kinds import Refused
+from foundation.sheets.models import Import
+from foundation.sheets.undo.judging import USED, Judgement
+from foundation.sheets.undo.models import ImportUndo
+from foundation.sheets.undo.performing import perform
+from foundation.sheets.undo.report import report
+from foundation.sheets.undo.trace import current_context, take_turn
+
+NO_RIGHT = "Đồng chí không có quyền hoàn tác lần nhập này."
+ALREADY = "Lần nhập này đã được hoàn tác rồi."
+TOO_OLD = "Lần nhập này ghi từ trước khi hệ thống hoàn tác được; sửa ở từng hồ sơ."
+MOVED = "Hồ sơ đã thay đổi từ lúc xem trước. Chưa hoàn tác nội dung nào. Xem lại rồi hoàn tác."
+REFUSED = "Chưa hoàn tác nội dung nào: {sentence}"
+ABOVE = "Đề nghị cấp trên hoàn tác: phạm vi của đồng chí chưa đủ để biết hết nội dung gắn với các hồ sơ trong tệp."
+
+
+def refusal(sent: Import, user: Any) -> str:
+    """Why the user cannot take the import back, as far as that is known without looking at its records; or empty."""
+    if not Import.objects.filter(pk=sent.pk).undoable_by(user).exists():
+        return NO_RIGHT
+    if not sent.kinds or not all(kind.is_offered_to(user) for kind in sent.kinds):
+        return NO_RIGHT
+    if sent.state == Import.State.UNDONE:
+        return ALREADY
+    return "" if sent.context else TOO_OLD
+
+
+def tried(sent: Import, user: Any) -> dict[str, Any]:
+    """What taking the import back would do: it is done and rolled back. Raises Refused."""
+    with transaction.atomic():
+        found = taken_back(sent, user)
+        transaction.set_rollback(True)
+    return found
+
+
+def done(undo: ImportUndo, user: Any) -> None:
+    """Take the import back, unless that would be something else by now than what was shown. Raises Refused."""
+    found = taken_back(undo.sent, user)
+    if undo.found and undo.found != found:
+        raise Refused(MOVED)
+    undo.found, undo.context, undo.done_at = found, current_context(), timezone.now()
+    undo.save()
+    Import.objects.filter(pk=undo.sent_id).update(state=Import.State.UNDONE)
+
+
+def taken_back(sent: Import, user: Any) -> dict[str, Any]:
+    take_turn()
+    sent = Import.objects.select_for_update().get(pk=sent.pk)
+    if said := refusal(sent, user):
+        raise Refused(said)
+    judgement = Judgement(sent, user)
+    if not reads_all(judgement, user):
+        raise Refused(ABOVE)
+    found = report(judgement)
+    try:
+        with transaction.atomic():
+            perform(judgement, user)
+    except IntegrityError as error:
+        raise Refused(REFUSED.format(sentence=sentence(error))) from error
+    return found
+
+
+def reads_all(judgement: Judgement, user: Any) -> bool:
+    """Whether nothing that keeps a person's record is out of the user's sight; who it is would else be told."""
+    asked = {}
+    for node, keeping in judgement.kept.items():
+        if keeping.why == USED and judgement.is_row(node):
+            model, key = keeping.child
+            asked.setdefault(model, set()).add(key)
+    for model, keys in asked.items():
+        if not hasattr(model.objects, "for_user"):
+            continue
+        seen = model.objects.filter(pk__among=keys).for_user(user)
+        if keys - set(seen.values_list("pk", flat=True)):
+            return False
+    return True

@@ -1,0 +1,245 @@
+"""A whole import taken back: what it made goes, what it changed returns, what somebody touched since stays."""
+
+import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cadre.models.conflicts import Account
+from cadre.models.facts import Qualification
+from cadre.models.people import Cadre, CadreNow
+from cadre.models.steps import CadreStep
+from evaluation.models import Evaluation
+from foundation.core.acts.run import apply
+from foundation.jobs.kinds import Refused
+from foundation.sheets.kinds import KINDS
+from foundation.sheets.models import Import
+from foundation.sheets.undo import running
+from office.organisation.models.structure import Post, Unit
+from office.organisation.models.users import User
+from office.organisation.rights import Role
+from planning.acts import REMOVE
+from planning.models import ApprovedLine, ApprovedList, EntryStep, PlanningEntry
+from tests.cadre.sheets import bring_in, person, verdicts
+from tests.conftest import make_user
+from tests.planning.lists import make_proposal, make_target
+from tests.planning.test_import import row as planned_row
+from tests.sheets_import.personal_rows import prepare, row
+from tests.training.sheets import a_class
+from tests.undo_import.imports import acting, imported, reasons, tables, take_back
+
+pytestmark = pytest.mark.django_db
+
+TAM = person(5, "Xã Mới", post="Trưởng ban Dân vận", degree="Đại học Luật", theory="Cao cấp")
+CHIN = person(6, full_name="Lương Văn Chín")
+AN = person(7, full_name="Hoàng Thị An", birth="1980-05-01", sex="Nữ", post="Bí thư", home_town="Hoa Thám")
+ROWS = {"roster": [TAM, AN], "classes": [a_class()]}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_leaves_the_tables_as_they_were(world, kind):
+    prepare(world)
+    before = tables()
+    sent = imported(world.lan, ROWS.get(kind) or [row(kind, 3, world.an), row(kind, 4, world.binh)], kind)
+    assert sent.written and tables() != before
+    assert running.tried(sent, world.lan)["kept"] == [] and tables() != before
+    found = take_back(sent, world.lan)
+    assert found["kept"] == [] and tables() == before
+    assert Import.objects.get().state == "undone"
+    assert imported(world.lan, ROWS.get(kind) or [row(kind, 3, world.an)], kind).written
+
+
+def test_what_a_file_made_for_its_rows_goes_with_them(world):
+    sent = imported(world.lan, [TAM, AN])
+    assert Unit.objects.filter(name="Xã Mới").exists() and Post.objects.count() == 4
+    found = take_back(sent, world.lan)
+    made = {"cadre.cadre": 1, "cadre.postheld": 2, "cadre.qualification": 2}
+    made |= {"organisation.unit": 1, "organisation.posttitle": 2, "organisation.post": 2}
+    assert found["removed"] == made and found["restored"] == {"cadre.cadre": 1, "cadre.postheld": 1}
+    assert not Unit.objects.filter(name="Xã Mới").exists()
+    assert world.an.posts.get().valid_to is None and Cadre.objects.get(pk=world.an.pk).home_town == ""
+
+
+def test_what_somebody_touched_since_is_kept_with_what_it_needs_and_listed_with_who_and_when(world):
+    sent = imported(world.lan, [TAM, CHIN, AN])
+    tam, chin = (Cadre.objects.get(full_name=name) for name in ("Lương Văn Tám", "Lương Văn Chín"))
+    with acting(world.huong):
+        Cadre.objects.filter(pk=tam.pk).update(phone="0912 345 678")
+        Qualification.objects.create(
+            cadre=world.an, kind="it", detail="A", known_on=datetime.date(2021, 1, 1)
+        )
+    found = take_back(sent, world.lan)
+    kept = {(each["model"], each["key"]): each for each in found["kept"]}
+    assert {key for model, key in kept if model == "cadre.cadre"} == {tam.pk, world.an.pk}
+    assert [(each["why"], each["who"]) for each in kept.values() if each["row"]] == [("edited", "Huong")] * 2
+    # Their posts with unit and titles stay; the untouched person is gone.
+    assert {model for model, _ in kept} == {
+        "cadre.cadre",
+        "organisation.unit",
+        "organisation.posttitle",
+        "organisation.post",
+    }
+    assert {each["why"] for each in kept.values() if not each["row"]} == {"used"}
+    assert tam.posts.get().post.unit.name == "Xã Mới" and tam.qualifications.count() == 2
+    assert world.an.posts.count() == 2 and not Cadre.objects.filter(pk=chin.pk).exists()
+
+
+def test_somebody_whom_other_records_speak_of_is_kept(world):
+    sent = imported(world.lan, [CHIN])
+    chin = Cadre.objects.get(full_name="Lương Văn Chín")
+    with acting(world.huong):
+        Evaluation.objects.create(cadre=chin, year=2020, unit=world.hoa_tham, grade="good")
+    (kept,) = take_back(sent, world.lan)["kept"]
+    assert (kept["key"], kept["why"], kept["what"]) == (chin.pk, "used", "kết quả xếp loại")
+    assert chin.posts.count() == 1
+
+
+def test_who_cannot_read_what_keeps_a_record_is_told_of_nobody(world):
+    """A proposal of the district about a person of the unit: its officer may not know of it."""
+    sent = imported(world.huong, [CHIN])
+    make_proposal(Cadre.objects.get(full_name="Lương Văn Chín"), make_target(world.tan_van))
+    with pytest.raises(Refused, match="Đề nghị cấp trên hoàn tác"):
+        running.tried(sent, world.huong)
+    chief = make_user("truongban", Role.CHIEF, world.district)
+    assert reasons(running.tried(sent, chief)) == ["used"]
+
+
+def test_imports_are_taken_back_one_after_the_other_and_what_cancels_itself_is_no_touch(world):
+    before = tables()
+    first = imported(world.lan, [AN])
+    second = imported(
+        world.lan,
+        [
+            person(
+                7,
+                full_name="Hoàng Thị An",
+                birth="1980-05-01",
+                sex="Nữ",
+                post="Bí thư",
+                theory="Cao cấp",
+                home_town="Xã Hoa Thám, huyện Bình Gia",
+            )
+        ],
+    )
+    assert reasons(running.tried(first, world.lan))[:1] == ["edited"]
+    take_back(second, world.lan)
+    assert reasons(take_back(first, world.lan)) == [] and tables() == before
+
+
+def test_nothing_is_taken_back_twice_nor_by_who_has_no_right(world):
+    sent = imported(world.lan, [CHIN])
+    for stranger in (
+        world.huong,
+        make_user("minh", Role.CHIEF, world.hoa_tham),
+        make_user("doc", Role.LEADER, world.district),
+    ):
+        with pytest.raises(Refused, match="không có quyền"):
+            running.tried(sent, stranger)
+    world.lan.grants.update(role=Role.LEADER)
+    with pytest.raises(Refused, match="không có quyền"):
+        running.tried(sent, User.objects.get(pk=world.lan.pk))
+    chief = make_user("truongban", Role.CHIEF, world.district)
+    take_back(sent, chief)
+    with pytest.raises(Refused, match="đã được hoàn tác rồi"):
+        take_back(sent, chief)
+
+
+def test_what_left_the_scope_and_what_is_about_oneself_stays(world):
+    sent = imported(world.huong, [CHIN, row("roster", 7, world.an)])
+    chief = make_user("truongban", Role.CHIEF, world.district)
+    Account.objects.create(user=chief, cadre=world.an)
+    found = running.tried(sent, User.objects.get(pk=chief.pk))
+    assert [(each["key"], each["why"]) for each in found["kept"] if each["row"]] == [
+        (world.an.pk, "of_others")
+    ]
+    world.huong.grants.update(unit=world.tan_van)
+    huong = User.objects.get(pk=world.huong.pk)
+    assert {each["why"] for each in running.tried(sent, huong)["kept"] if each["row"]} == {"outside"}
+
+
+def test_what_was_shown_is_done_or_nothing(world):
+    sent = imported(world.lan, [CHIN, TAM])
+    undo = sent.undos.create(by=world.lan, found=running.tried(sent, world.lan))
+    with acting(world.huong):
+        Cadre.objects.filter(full_name="Lương Văn Chín").update(note="x")
+    with pytest.raises(Refused, match="Chưa hoàn tác nội dung nào"), acting(world.lan):
+        running.done(undo, world.lan)
+    assert Cadre.objects.filter(full_name__startswith="Lương").count() == 2
+
+
+def test_a_list_of_leavers_gives_the_posts_back_by_undoing_its_acts(world):
+    before = tables()
+    sent = imported(world.lan, [row("former", 3, world.an)], "former")
+    assert CadreNow.objects.get(cadre=world.an).status == "left"
+    found = take_back(sent, world.lan)
+    assert found["steps"] == 1 and CadreNow.objects.get(cadre=world.an).status == "serving"
+    done, undone = CadreStep.objects.of([world.an.pk]).order_by("pk")
+    assert undone.undoes == done and tables() == before
+
+
+@pytest.fixture
+def planned(world):
+    target = make_target(world.hoa_tham)
+    target.post.title.aliases = ["Ủy viên BCH Đảng bộ"]
+    target.post.title.save()
+    return target
+
+
+def test_a_decided_list_is_taken_back_by_steps_and_its_snapshot_stays_and_says_so(world, planned):
+    proposal = make_proposal(world.binh, planned, proposed_on=datetime.date(2019, 7, 1))
+    before = tables()
+    of_binh = planned_row(5, full_name="Nông Văn Bình", birth="1975-03-04", workplace="Xã Tân Văn")
+    sent = imported(world.lan, [planned_row(), of_binh], "plan")
+    assert ApprovedLine.objects.standing().count() == 2
+    assert take_back(sent, world.lan)["steps"] == 2 and tables() == before
+    assert EntryStep.objects.filter(act="planning.record", undoes=None, undone_by__by=world.lan).count() == 2
+    kept = ApprovedList.objects.get()
+    assert kept.lines.count() == 2 and kept.is_undone
+    assert kept.checksum == kept.seal(kept.lines.all())
+    assert PlanningEntry.objects.get(pk=proposal.pk).status == "draft"
+    assert verdicts(bring_in(world.lan, [planned_row(), of_binh], "plan")) == ["new", "changed"]
+
+
+def test_a_corrected_decision_stands_again_as_it_was(world, planned):
+    imported(world.lan, [planned_row()], "plan")
+    before = tables()
+    sent = imported(world.lan, [planned_row(decision="Số 320-QĐ/HU, ngày 15/7/2019")], "plan")
+    take_back(sent, world.lan)
+    assert tables() == before
+    (step,) = EntryStep.objects.standing()
+    assert step.decision_no == "318-QĐ/HU" and step.approved_line.approved_list.is_undone is False
+    assert reasons(take_back(Import.objects.earliest("pk"), world.lan)) == []
+    assert not PlanningEntry.objects.exists()
+
+
+def test_an_entry_that_went_on_by_a_later_act_is_kept(world, planned):
+    sent = imported(world.lan, [planned_row()], "plan")
+    entry = PlanningEntry.objects.get()
+    chief = make_user("truongban", Role.CHIEF, world.district)
+    asked = {
+        "on": datetime.date(2021, 11, 1),
+        "end_reason": "other",
+        "decision_no": "9-QĐ/HU",
+        "decision_on": datetime.date(2021, 11, 1),
+        "reason": "x",
+    }
+    with acting(chief):
+        assert not apply(REMOVE, chief, [entry], asked).refused
+    (kept,) = take_back(sent, world.lan)["kept"]
+    assert (kept["key"], kept["who"]) == (entry.pk, "Truongban")
+    assert EntryStep.objects.standing().count() == 2
+
+
+def test_queries_do_not_grow_with_the_rows(world):
+    counts = []
+    for letters in ("AB", "ABCDEGHIKLMN"):
+        rows = [
+            person(place, full_name=f"Nông Thị {letter}", sex="Nữ", birth="1985-02-03", degree="Đại học Luật")
+            for place, letter in enumerate(letters)
+        ]
+        sent = imported(world.lan, rows)
+        with CaptureQueriesContext(connection) as queries:
+            take_back(sent, world.lan)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
