@@ -1,49 +1,111 @@
 """Migrating without the greatest of its costs: rendering models anew that did not change."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 
-from django.db.migrations.state import ModelState, ProjectState, StateApps
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations import AlterField, RenameField, RenameModel, RunPython
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ModelState, ProjectState, StateApps, field_is_referenced
 from pgtrigger.migrations import AddTrigger, RemoveTrigger
 
-add_trigger, remove_trigger, add_model = (
-    AddTrigger.state_forwards,
-    RemoveTrigger.state_forwards,
-    ProjectState.add_model,
-)
+Step = Callable[..., None]
 
 
 @contextmanager
 def rendering_what_changed() -> Iterator[None]:
-    """While it lasts a trigger, which is no column, renders no model, and a new model none but itself.
+    """While it lasts a change renders the one model that it changes; a trigger or a constraint renders none.
 
-    Nobody holds an older class of a new model, so what it refers to can stay as it was rendered: it takes a
-    third of the time of a fresh migration.
+    The others keep their relation to that model's class of before: all that is asked of it is the type of its
+    key. Where more is asked, and before code works on rows, all is rendered anew. A fresh migration takes less
+    than a fifth of its time so.
     """
-    AddTrigger.state_forwards, RemoveTrigger.state_forwards = with_trigger, without_trigger
-    ProjectState.add_model = with_model
-    try:
+    with ExitStack() as replaced:
+        for (owner, name), step in STEPS.items():
+            original = getattr(owner, name)
+            replaced.callback(setattr, owner, name, original)
+            setattr(owner, name, step(original))
         yield
-    finally:
-        AddTrigger.state_forwards, RemoveTrigger.state_forwards = add_trigger, remove_trigger
-        ProjectState.add_model = add_model
 
 
-def with_trigger(operation: AddTrigger, app_label: str, state: ProjectState) -> None:
-    with unrendered(state):
-        add_trigger(operation, app_label, state)
+def with_trigger(original: Step) -> Step:
+    """A trigger is no column: the rendered model does without."""
+
+    def change(operation: AddTrigger | RemoveTrigger, app_label: str, state: ProjectState) -> None:
+        with unrendered(state):
+            original(operation, app_label, state)
+
+    return change
 
 
-def without_trigger(operation: RemoveTrigger, app_label: str, state: ProjectState) -> None:
-    with unrendered(state):
-        remove_trigger(operation, app_label, state)
+def with_option(original: Step) -> Step:
+    """Constraints and indexes: the rendered model is told."""
+
+    def change(state: ProjectState, app_label: str, model_name: str, option: str, *given: object) -> None:
+        with unrendered(state) as rendered:
+            original(state, app_label, model_name, option, *given)
+        if rendered is not None:
+            meta = rendered.get_model(app_label, model_name)._meta
+            setattr(meta, option, state.models[app_label, model_name].options[option])
+
+    return change
 
 
-def with_model(state: ProjectState, model: ModelState) -> None:
-    with unrendered(state) as rendered:
-        add_model(state, model)
+def with_field(original: Step) -> Step:
+    def change(state: ProjectState, app_label: str, model_name: str, *given: object, **named: object) -> None:
+        with unrendered(state) as rendered:
+            original(state, app_label, model_name, *given, **named)
+        render(state, rendered, state.models[app_label, model_name])
+
+    return change
+
+
+def with_model(original: Step) -> Step:
+    def change(state: ProjectState, model: ModelState) -> None:
+        with unrendered(state) as rendered:
+            original(state, model)
+        render(state, rendered, model)
+
+    return change
+
+
+def with_the_whole(original: Step) -> Step:
+    """Of models rendered one by one nobody can tell which others refer to them: all is rendered when asked for."""
+
+    def change(state: ProjectState, *models: object, delay: bool = False) -> None:
+        state.__dict__.pop("apps", None)
+
+    return change
+
+
+def on_the_whole(original: Step) -> Step:
+    """Operations that ask who refers to a model, or whose code may ask anything."""
+
+    def run(
+        operation: Operation,
+        app_label: str,
+        editor: BaseDatabaseSchemaEditor,
+        before: ProjectState,
+        after: ProjectState,
+    ) -> None:
+        if not isinstance(operation, AlterField) or refers(operation, app_label, after):
+            before.clear_delayed_apps_cache()
+            after.clear_delayed_apps_cache()
+        original(operation, app_label, editor, before, after)
+
+    return run
+
+
+def refers(operation: AlterField, app_label: str, state: ProjectState) -> bool:
+    """Whether another field has its type from the altered one."""
+    key = app_label, operation.model_name_lower
+    return bool(field_is_referenced(state, key, (operation.name, state.models[key].fields[operation.name])))
+
+
+def render(state: ProjectState, rendered: StateApps | None, model: ModelState) -> None:
     if rendered is not None:
         rendered.render_multiple([model])
+        state.is_delayed = True
 
 
 @contextmanager
@@ -53,3 +115,17 @@ def unrendered(state: ProjectState) -> Iterator[StateApps | None]:
     yield rendered
     if rendered is not None:
         state.__dict__["apps"] = rendered
+
+
+STEPS = {
+    **{(operation, "state_forwards"): with_trigger for operation in (AddTrigger, RemoveTrigger)},
+    **{(ProjectState, name): with_option for name in ("_append_option", "_remove_option", "_alter_option")},
+    **{(ProjectState, name): with_field for name in ("add_field", "remove_field", "alter_field")},
+    **{(ProjectState, name): with_the_whole for name in ("reload_model", "reload_models")},
+    (ProjectState, "add_model"): with_model,
+    **{
+        (operation, f"database_{way}"): on_the_whole
+        for operation in (AlterField, RenameField, RenameModel, RunPython)
+        for way in ("forwards", "backwards")
+    },
+}
