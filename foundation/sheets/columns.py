@@ -7,9 +7,11 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from foundation.sheets.cells import Cell, clean_text, is_blank
-from foundation.sheets.kinds import WARNING
+from foundation.sheets.kinds import WARNING, SheetColumn, SheetKind
+from foundation.sheets.matching import ORDINAL
 from foundation.sheets.pipeline import ReadSheet
 from foundation.sheets.table_body import RowKind
+from foundation.sheets.unusual import unusual
 
 UNUSED = "Cột không dùng: {heading} ({filled} ô có nội dung)"
 NO_HEADING = "cột {letter}, không có tiêu đề"
@@ -40,6 +42,33 @@ class ColumnFound:
 
     def data(self) -> dict[str, Any]:
         return {"sheet": self.sheet, "heading": self.heading, "field": self.key, "filled": self.filled}
+
+
+def looked_at(reads: Iterable[ReadSheet], kind: type[SheetKind]) -> list[dict[str, Any]]:
+    """Each column with what it was taken for and what is unusual in it, as the page shows them."""
+    known = {column.key: column for column in kind.columns}
+    return [
+        {
+            "sheet": column.sheet,
+            "heading": column.heading,
+            "label": known[column.key].label if column.key in known else column.key and ORDINAL.label,
+            "filled": column.filled,
+            "empty": column.rows - column.filled,
+            "unusual": _unusual(read, known[column.key], kind) if column.key in known else [],
+        }
+        for read in reads
+        for column in _columns(read)
+    ]
+
+
+def _unusual(read: ReadSheet, column: SheetColumn, kind: type[SheetKind]) -> list[str]:
+    rows = read.table.rows
+    return unusual(
+        [row.values.get(column.key) for row in rows],
+        [row.number for row in rows],
+        private=column.private,
+        sparse=column.key in kind.never,
+    )
 
 
 def columns_of(reads: Iterable[ReadSheet]) -> list[ColumnFound]:

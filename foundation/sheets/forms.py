@@ -138,8 +138,10 @@ class AnswersForm(PlainForm):
 
     def __init__(self, *args: Any, sent: Import, shown: int, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.questions = sent.questions[:shown]
-        self.waiting = len(sent.questions[shown:])
+        # What is open comes first: the page shows so many.
+        questions = sorted(sent.questions, key=lambda question: question["key"] in sent.answers)
+        self.questions, self.given = questions[:shown], sent.answers
+        self.waiting = len(questions[shown:])
         for number, question in enumerate(self.questions):
             self.fields[f"answer-{number}"] = forms.ChoiceField(
                 label=question["text"],
@@ -156,6 +158,12 @@ class AnswersForm(PlainForm):
         values = [value for value, _ in question["options"]]
         answer = answers.get(question["key"])
         return str(values.index(answer)) if answer in values else ""
+
+    def open_rows(self) -> list[dict[str, Any]]:
+        return [row for row in self.rows() if row["question"]["key"] not in self.given]
+
+    def answered_rows(self) -> list[dict[str, Any]]:
+        return [row for row in self.rows() if row["question"]["key"] in self.given]
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Each question with its drop-down and the label of its proposal, for the page."""

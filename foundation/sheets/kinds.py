@@ -1,6 +1,6 @@
 """What an app says about a kind of sheet it can take in: columns, how rows are judged and written."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -149,6 +149,8 @@ class SheetKind:
     private_permission: str = ""
     dated: bool = False
     columns: tuple[SheetColumn, ...]
+    # Columns that another one speaks for: the birth of men and that of women are both the birth.
+    never: Collection[str] = ()
 
     def __init__(self, *, user: Any, day: date, answers: Mapping[str, str]) -> None:
         """`user` bounds what may be matched and written, `day` is the day the file speaks of,

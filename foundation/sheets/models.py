@@ -82,6 +82,8 @@ class Import(models.Model):
     found = models.JSONField(default=dict)
     remember = models.BooleanField(default=False)
     questions = models.JSONField(default=list)
+    remarks = models.JSONField(default=list)
+    columns = models.JSONField(default=list)
     counts = models.JSONField(default=dict)
     written = models.PositiveIntegerField("số dòng đã ghi", default=0)
     sent_at = models.DateTimeField("lúc gửi", auto_now_add=True)
@@ -138,6 +140,15 @@ class Import(models.Model):
             for slug, names in self.found.get("others", {}).items()
             if slug in KINDS
         ]
+
+    @property
+    def lost_columns(self):
+        """Columns that stand for nothing of the kind and hold something all the same."""
+        return [column for column in self.columns if not column["label"] and column["filled"]]
+
+    @property
+    def unusual_columns(self):
+        return [column for column in self.columns if column["unusual"]]
 
     @property
     def own_sheets(self):
@@ -230,7 +241,10 @@ class Import(models.Model):
 
 
 class ImportRow(models.Model):
-    """One judged row as the look page shows it."""
+    """One judged row as the look page shows it.
+
+    `values` holds what the row says, [as understood, as its cell shows it where that differs] by column key.
+    """
 
     sent = models.ForeignKey(Import, models.CASCADE, related_name="rows", db_index=False)
     sheet = models.CharField("trang tính", max_length=200)
@@ -239,6 +253,7 @@ class ImportRow(models.Model):
     name = models.CharField("họ và tên", max_length=200, blank=True)
     faults = models.JSONField(default=list)
     changes = models.JSONField(default=list)
+    values = models.JSONField(default=dict)
     subject_key = models.BigIntegerField(null=True)
 
     class Meta:

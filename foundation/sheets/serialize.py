@@ -148,6 +148,15 @@ def values_data(values: Iterable[ReadValue], *, private: bool) -> dict[str, str]
     return {value.key: value.text for value in values if private or not value.private}
 
 
+def kept_values(values: Iterable[ReadValue]) -> dict[str, list[str]]:
+    """As `ImportRow.values` keeps them; what is blank in the file too is left out."""
+    return {
+        value.key: [value.text, "" if value.cell == value.text else value.cell]
+        for value in values
+        if value.text or value.cell
+    }
+
+
 def changes_data(judged: RowResult) -> list[list[str | bool]]:
     """[label, before, after, private] of each change of a row."""
     return [[change.label, change.before, change.after, change.private] for change in judged.changes]

@@ -8,11 +8,20 @@ from django.utils import timezone
 from foundation.core import clock
 from foundation.jobs.kinds import Refused, job
 from foundation.sheets import mappings, pipeline
+from foundation.sheets.columns import looked_at
 from foundation.sheets.kinds import KINDS, kinds_for
 from foundation.sheets.limits import Unreadable
 from foundation.sheets.models import Import, ImportRow
 from foundation.sheets.reading import read_workbook
-from foundation.sheets.serialize import FaultWriter, as_choice, changes_data, describe, question_data
+from foundation.sheets.serialize import (
+    FaultWriter,
+    as_choice,
+    changes_data,
+    describe,
+    kept_values,
+    question_data,
+    remarks_of,
+)
 from foundation.sheets.undo.trace import traced
 
 BATCH = 2000
@@ -58,15 +67,18 @@ def look(key, progress):
     sent = Import.objects.select_related("owner").get(pk=key)
     content, workbook = opened(sent)
     reads = chosen(sent, workbook)
-    outcome = pipeline.judge(judging(sent), pipeline.rows_of(reads), progress)
+    judge = judging(sent)
+    outcome = pipeline.judge(judge, pipeline.rows_of(reads), progress)
     sent.counts = pipeline.count(outcome)
     sent.questions = [question_data(question) for question in outcome.questions]
     sent.state = Import.State.LOOKED
-    keep_rows(sent, reads, outcome)
+    sent.remarks = remarks_of(workbook, reads)
+    sent.columns = looked_at(reads, sent.kind_class)
+    keep_rows(sent, reads, outcome, judge)
     sent.keep_marked(pipeline.marked(content, workbook, reads, outcome))
     if sent.remember:
         mappings.keep(sent.owner, sent.kind_class, reads)
-    sent.save(update_fields=["counts", "questions", "state", "marked_file"])
+    sent.save(update_fields=["counts", "questions", "remarks", "columns", "state", "marked_file"])
 
 
 @job("import-write", "Đang ghi dòng")
@@ -111,7 +123,7 @@ def judging(sent):
     return sent.kind_class(user=sent.owner, day=sent.day, answers=sent.answers)
 
 
-def keep_rows(sent, reads, outcome):
+def keep_rows(sent, reads, outcome, judge):
     naming = sent.kind_class.naming().key
     writer = FaultWriter(reads, sent.kind_class)
     rows = (
@@ -123,6 +135,7 @@ def keep_rows(sent, reads, outcome):
             name=str(judged.row.values.get(naming) or "")[:200],
             faults=writer.data(judged),
             changes=changes_data(judged),
+            values=kept_values(judge.read_values(judged.read)),
             subject_key=judged.subject_key,
         )
         for judged in outcome.rows

@@ -18,12 +18,11 @@ class SaysValues:
     """The values of a row that was read into facts, by the columns of its kind.
 
     `says` tells what a column means where that is not the fact of its own name, `always` the columns that a row may
-    speak of without having them, `never` those that another column speaks for.
+    speak of without having them.
     """
 
     says: Mapping[str, Callable[[Any], Any]] = {}
     always: Collection[str] = ()
-    never: Collection[str] = ()
 
     @classmethod
     def stored_in(cls) -> tuple[type[Model], ...]:

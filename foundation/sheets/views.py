@@ -17,12 +17,11 @@ from foundation.jobs.tasks import start
 from foundation.jobs.views import describe
 from foundation.sheets import mappings, tasks
 from foundation.sheets.forms import AnswersForm, ColumnsForm, ContentForm, FileForm
-from foundation.sheets.kinds import RowStatus, kinds_for
+from foundation.sheets.kinds import kinds_for
+from foundation.sheets.looking import ALL, ROWS_A_PAGE, main_act, pressing, shown_rows
 from foundation.sheets.models import VERDICTS, Import
-from foundation.sheets.openness import openness
 from foundation.sheets.writing import CONTENT_TYPE
 
-ROWS_A_PAGE = 50
 QUESTIONS_SHOWN = 200
 State = Import.State
 
@@ -120,39 +119,12 @@ def columns(request, sent):
 @step(State.LOOKED)
 def look(request, sent):
     """Step 3: what writing would do, row by row."""
-    asked = read_choice(request, "verdict", [*dict(VERDICTS), "all"]) or pressing(sent)
-    rows = sent.rows.filter(verdict=asked) if asked in sent.counts else sent.rows.all()
-    shown = Paginator(rows, ROWS_A_PAGE, orphans=5).get_page(read_number(request, "page", 1))
-    context = {
-        "sent": sent,
-        "rows": shown,
-        "lines": lines_of(shown, sent),
-        "filters": [(value, label, sent.counts.get(value, 0)) for value, label in VERDICTS],
-        "verdict": asked,
-        "answers": AnswersForm(sent=sent, shown=QUESTIONS_SHOWN),
-    }
+    asked = read_choice(request, "verdict", [*dict(VERDICTS), ALL]) or pressing(sent)
+    context = shown_rows(sent, asked, read_number(request, "page", 1))
     if request.htmx:
         return render(request, "sheets/_rows.html", context)
-    return page(request, "sheets/import_look.html", 3, **context)
-
-
-def pressing(sent):
-    """What the officer must look at first: the faulty rows if there are any, then the doubtful ones."""
-    return next((value for value in (RowStatus.WRONG, RowStatus.DOUBTFUL) if sent.counts.get(value)), "all")
-
-
-def lines_of(rows, sent):
-    """The rows with their changes: of a record that the owner may not read only which fields change."""
-    opened = openness(sent.kind_class, sent.owner, (row.subject_key for row in rows))
-    return [line(row, row.subject_key in opened.readable, row.subject_key in opened.private) for row in rows]
-
-
-def line(row, may_read, may_read_private):
-    changes = [
-        {"label": label, "before": before, "after": after, "open": may_read_private if private else may_read}
-        for label, before, after, private in row.changes
-    ]
-    return {"row": row, "changes": changes}
+    answers = AnswersForm(sent=sent, shown=QUESTIONS_SHOWN)
+    return page(request, "sheets/import_look.html", 3, **context, answers=answers, act=main_act(sent))
 
 
 @require_POST
