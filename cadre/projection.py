@@ -1,6 +1,10 @@
 """Which changes of a table are told to `cadre_project`, the SQL function that keeps what counts today (`CadreNow`)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pgtrigger
+from django.db import connection, transaction
 
 OPERATIONS = {"INSERT": pgtrigger.Insert, "UPDATE": pgtrigger.Update, "DELETE": pgtrigger.Delete}
 # Set while the function itself writes to these tables.
@@ -20,3 +24,21 @@ def projecting(column: str, *operations: str) -> list[pgtrigger.Trigger]:
         )
         for operation in operations
     ]
+
+
+WAIT = """
+SELECT set_config('app.unprojected', coalesce(nullif(current_setting('app.unprojected', true), ''), '{}'), true)
+"""
+
+
+@contextmanager
+def projected_together() -> Iterator[None]:
+    """Whoever is written about inside is projected once, at the end, and not after each statement.
+
+    The triggers themselves note whom it concerns. Where the block fails, what was noted is undone with what was
+    written, so nothing can stay that is not projected.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(WAIT)
+        yield
+        cursor.execute("SELECT cadre_project_waiting()")

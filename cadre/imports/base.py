@@ -13,6 +13,7 @@ from cadre.imports.rows import PersonRow, PersonRowReader, mark_repeated
 from cadre.imports.said import OF_PEOPLE
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
+from cadre.projection import projected_together
 from foundation.sheets.kinds import SheetColumn, SourceRow
 from foundation.sheets.records import Planned, RecordKind, Subject, save
 from office.organisation.imports.posts import Posts, place
@@ -117,6 +118,7 @@ class PeopleKind(RecordKind):
         return plan.cadre
 
 
+@projected_together()
 def write_plans(plans: list[PersonChanges]) -> None:
     """A batch of people with all that is planned for them, table by table."""
     save(Cadre, [plan.cadre for plan in plans if plan.cadre_changed])

@@ -59,36 +59,39 @@ $$;
 
 CREATE OR REPLACE FUNCTION cadre_beginnings(ids bigint[]) RETURNS void LANGUAGE sql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    -- Of every fact those before it are asked by the person's key: so it costs the same whatever the planner knows
+    -- of the tables, which in the transaction of a first import is nothing.
     -- A fact of unknown beginning counts back to the end of the one before it of the same kind:
     -- main posts follow one another, any other post follows itself.
-    WITH fact AS (
-        SELECT id, cadre_id, main, post_id, valid_from, known_on, counts_from,
-            coalesce(first_day(valid_from), known_on) AS certain_from, first_day(valid_to) AS ended
-        FROM cadre_postheld WHERE cadre_id = ANY(ids)
-    ), wanted AS (
-        SELECT fact.id, CASE
-            WHEN fact.valid_from IS NOT NULL THEN first_day(fact.valid_from)
-            WHEN count(before.id) > 0 THEN least(fact.known_on, max(coalesce(before.ended, fact.known_on)))
-        END AS day
-        FROM fact LEFT JOIN fact before ON before.cadre_id = fact.cadre_id AND before.id <> fact.id
-            AND before.main = fact.main AND (fact.main OR before.post_id = fact.post_id)
-            AND before.certain_from <= fact.known_on
-        GROUP BY fact.id, fact.valid_from, fact.known_on
+    WITH wanted AS MATERIALIZED (
+        SELECT fact.id, fact.counts_from, coalesce(first_day(fact.valid_from), reaches.day) AS day
+        FROM cadre_postheld fact LEFT JOIN LATERAL (
+            SELECT CASE WHEN count(*) > 0
+                THEN least(fact.known_on, max(coalesce(first_day(before.valid_to), fact.known_on))) END AS day
+            FROM cadre_postheld before
+            WHERE before.cadre_id = fact.cadre_id AND before.id <> fact.id AND before.main = fact.main
+                AND (fact.main OR before.post_id = fact.post_id)
+                AND coalesce(first_day(before.valid_from), before.known_on) <= fact.known_on
+        ) reaches ON fact.valid_from IS NULL
+        WHERE fact.cadre_id = ANY(ids)
     )
     UPDATE cadre_postheld held SET counts_from = wanted.day
-    FROM wanted WHERE wanted.id = held.id AND held.counts_from IS DISTINCT FROM wanted.day;
+    FROM wanted
+    WHERE wanted.id = held.id AND held.cadre_id = ANY(ids) AND wanted.counts_from IS DISTINCT FROM wanted.day;
 
     -- Qualifications do not end: an unknown one reaches back to the last dated one of its kind.
-    WITH fact AS (
-        SELECT id, cadre_id, kind, valid_from, known_on FROM cadre_qualification WHERE cadre_id = ANY(ids)
-    ), wanted AS (
-        SELECT fact.id, coalesce(first_day(fact.valid_from), max(first_day(before.valid_from))) AS day
-        FROM fact LEFT JOIN fact before ON before.cadre_id = fact.cadre_id AND before.kind = fact.kind
-            AND fact.valid_from IS NULL AND first_day(before.valid_from) <= fact.known_on
-        GROUP BY fact.id, fact.valid_from
+    WITH wanted AS MATERIALIZED (
+        SELECT fact.id, fact.counts_from, coalesce(first_day(fact.valid_from), reaches.day) AS day
+        FROM cadre_qualification fact LEFT JOIN LATERAL (
+            SELECT max(first_day(before.valid_from)) AS day FROM cadre_qualification before
+            WHERE before.cadre_id = fact.cadre_id AND before.kind = fact.kind
+                AND first_day(before.valid_from) <= fact.known_on
+        ) reaches ON fact.valid_from IS NULL
+        WHERE fact.cadre_id = ANY(ids)
     )
     UPDATE cadre_qualification got SET counts_from = wanted.day
-    FROM wanted WHERE wanted.id = got.id AND got.counts_from IS DISTINCT FROM wanted.day;
+    FROM wanted
+    WHERE wanted.id = got.id AND got.cadre_id = ANY(ids) AND wanted.counts_from IS DISTINCT FROM wanted.day;
 $$;
 
 CREATE OR REPLACE FUNCTION cadre_initials(folded text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
@@ -99,12 +102,20 @@ $$;
 CREATE OR REPLACE FUNCTION cadre_project(ids bigint[]) RETURNS void LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
 -- Writes facts and people itself; `app.projecting` tells the triggers on these that they need not ask again.
+-- While `app.unprojected` is a list, people are only added to it: `cadre_project_waiting` does them all at once.
 DECLARE
-    today date := (SELECT day FROM core_day);
-    ages jsonb := retirement_ages_on(today);
+    today date;
+    ages jsonb;
     before text := current_setting('app.projecting', true);
+    waiting text := coalesce(current_setting('app.unprojected', true), '');
 BEGIN
     IF ids IS NULL THEN RETURN; END IF;
+    IF waiting <> '' THEN
+        PERFORM set_config('app.unprojected', (waiting::bigint[] || ids)::text, true);
+        RETURN;
+    END IF;
+    today := (SELECT day FROM core_day);
+    ages := retirement_ages_on(today);
     PERFORM set_config('app.projecting', 'on', true);
     -- Who changes other facts of the same people waits here, and reads afterwards what was written before him.
     PERFORM FROM cadre_cadre WHERE id = ANY(ids) ORDER BY id FOR NO KEY UPDATE;
@@ -155,6 +166,16 @@ BEGIN
     FROM cadre_cadrenow now
     WHERE now.cadre_id = cadre.id AND cadre.id = ANY(ids) AND cadre.scope_unit_id <> now.unit_id;
     PERFORM set_config('app.projecting', coalesce(before, ''), true);
+END $$;
+
+CREATE OR REPLACE FUNCTION cadre_project_waiting() RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE waiting text := coalesce(current_setting('app.unprojected', true), '');
+BEGIN
+    PERFORM set_config('app.unprojected', '', true);
+    IF waiting <> '' THEN
+        PERFORM cadre_project((SELECT array_agg(DISTINCT id) FROM unnest(waiting::bigint[]) AS id));
+    END IF;
 END $$;
 
 -- The unit in whose scope a person lies: that of the projection, before there is one the unit that enters him.
