@@ -44,7 +44,7 @@ class EvaluationQuerySet(ScopedQuerySet):
         )
 
 
-@tracked("title")
+@tracked("title", in_bulk=True)
 class Evaluation(ScopedModel):
     """The grade of a person for a year, or why there is none; seen by whoever's grant covers the unit of then."""
 

@@ -73,7 +73,7 @@ def early():
     return Q(due_on__isnull=False) & Q(valid_to__lt=Cast(as_far, PartialDateField()))
 
 
-@tracked("scope_unit")
+@tracked("scope_unit", in_bulk=True)
 class Rotation(ScopedModel):
     """Half-open [valid_from, valid_to): the first day at the new post, the first day no longer there.
 

@@ -38,6 +38,21 @@ def test_a_bulk_update_leaves_history_too(world):
     assert [(c.label, c.before, c.after) for c in newest.fields] == [("ghi chú", "", "x")]
 
 
+def test_of_rows_written_together_each_that_is_otherwise_has_one_event_of_that_act(world):
+    """One statement keeps the history of all: none twice, none of who is as before."""
+    event, clause = event_model(Cadre), {"pgh_context__metadata__reason": "Sửa hàng loạt"}
+    Cadre.objects.filter(pk=world.an.pk).update(note="x")
+    with audited_transaction(world.lan.pk, reason="Sửa hàng loạt"):
+        Cadre.objects.update(note="x")
+        Cadre.objects.update(note="y")
+        Cadre.objects.filter(pk=world.binh.pk).delete()
+    told = event.objects.filter(**clause).order_by("pgh_id").values_list("pgh_obj", "pgh_label", "note")
+    an, binh = world.an.pk, world.binh.pk
+    assert list(told)[0] == (binh, "update", "x") and list(told)[-1] == (binh, "delete", "y")
+    assert sorted(list(told)[1:3]) == [(an, "update", "y"), (binh, "update", "y")] and len(told) == 4
+    assert event.objects.filter(**clause).values("pgh_context").distinct().count() == 1
+
+
 def test_hand_written_sql_leaves_history_too(world):
     with audited_transaction(world.lan.pk), connection.cursor() as cursor:
         cursor.execute("UPDATE cadre_cadre SET home_town = 'Bắc Sơn' WHERE id = %s", [world.an.pk])

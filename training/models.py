@@ -157,7 +157,7 @@ def with_result(learner):
     return f"lớp {learner.training_class}: {learner.get_result_display()}{number}"
 
 
-@tracked("name_fold", "sort_key", "scope_unit")
+@tracked("name_fold", "sort_key", "scope_unit", in_bulk=True)
 class Enrolment(ScopedModel):
     """One learner of a class: someone on record, or someone in no roster by the name that the paper gives."""
 

@@ -39,7 +39,7 @@ def with_number(got):
     return f"{got.get_kind_display()}: {got}, số bằng, chứng chỉ {got.certificate_no}"
 
 
-@tracked("counts_from", "scope_unit")
+@tracked("counts_from", "scope_unit", in_bulk=True)
 class PostHeld(DatedFact, ScopedModel):
     """A post held by a person from a day to a day; one main post at a time."""
 
@@ -127,7 +127,7 @@ class PostHeld(DatedFact, ScopedModel):
         return reverse("cadre-detail", args=[self.cadre_id])
 
 
-@tracked("counts_from", "scope_unit")
+@tracked("counts_from", "scope_unit", in_bulk=True)
 class Qualification(DatedFact, ScopedModel):
     """A level reached or a certificate got; the highest of a kind counts."""
 

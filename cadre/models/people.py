@@ -56,7 +56,7 @@ class Religion(NamedList):
         verbose_name = "tôn giáo"
 
 
-@tracked("name_fold", "sort_key", "scope_unit")
+@tracked("name_fold", "sort_key", "scope_unit", in_bulk=True)
 class Cadre(ScopedModel):
     class Sex(models.TextChoices):
         MALE = "M", "Nam"
@@ -166,7 +166,7 @@ class Cadre(ScopedModel):
         return self.entered_unit_id
 
 
-@tracked("scope_unit")
+@tracked("scope_unit", in_bulk=True)
 class CadrePrivate(ScopedModel):
     """What only some may see of a person (thông tin hạn chế)."""
 

@@ -14,12 +14,15 @@ from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.rows import ScopedQuerySet, unit_key
 
 
-def tracked(*derived: str, events_table: str | None = None, events_of: tuple[str, ...] = ()) -> Callable:
+def tracked(
+    *derived: str, events_table: str | None = None, events_of: tuple[str, ...] = (), in_bulk: bool = False
+) -> Callable:
     """Class decorator: the database keeps every insert, update and delete, whoever writes.
 
     `derived` names columns without a history of their own: computed by the database, or secret; `events_table` the
-    table of the events where it is not of the model's app. Events are indexed by what a history is asked by: record,
-    context, what the record belongs to, the person whom it is about, and the relations in `events_of`.
+    table of the events where it is not of the model's app. Of rows written `in_bulk` one statement keeps the events of
+    all that another wrote, and not one by one. Events are indexed by what a history is asked by: record, context, what
+    the record belongs to, the person whom it is about, and the relations in `events_of`.
     """
 
     def decorated(model: type[models.Model]) -> type[models.Model]:
@@ -29,6 +32,7 @@ def tracked(*derived: str, events_table: str | None = None, events_of: tuple[str
         return pghistory.track(
             *(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()),
             exclude=list(derived),
+            level=pghistory.Statement if in_bulk else pghistory.Row,
             meta={"indexes": indexes} | ({"db_table": events_table} if events_table else {}),
         )(model)
 

@@ -24,7 +24,7 @@ NOT_LISTED = "Chưa có trong danh sách"
 ENDED = ["rejected", "withdrawn", "fulfilled", "removed", "unit_ended"]
 
 
-@tracked("scope_unit")
+@tracked("scope_unit", in_bulk=True)
 class PlanningEntry(ScopedModel):
     """One person planned for one title in one term. Approved only with the number and day of a decision."""
 

@@ -169,7 +169,7 @@ class PlanningRound(ScopedModel):
         return self.name
 
 
-@tracked("scope_unit")
+@tracked("scope_unit", in_bulk=True)
 class PlanningTarget(ScopedModel):
     """A title planned for: a post of a unit, or membership of one of its bodies, in a term."""
 
