@@ -9,6 +9,7 @@ from django.db.models import Model
 
 from foundation.core.scope.rows import OTHERS_ACT
 from foundation.sheets.cells import BadCell
+from foundation.sheets.copying import copy_new
 from foundation.sheets.kinds import (
     WARNING,
     Change,
@@ -226,4 +227,4 @@ def save(model: type[Model], rows: Iterable[Model]) -> None:
     old = [row for row in rows if row.pk]
     if old:
         model._default_manager.bulk_update(old, names, batch_size=BATCH)
-    model._default_manager.bulk_create(row for row in rows if not row.pk)
+    copy_new(model, [row for row in rows if not row.pk])
