@@ -9,11 +9,14 @@ from foundation.core.figures import shown
 from foundation.lists.tables import Column
 from office.regulations.conditions import Condition
 from office.regulations.findings import FindingLevel
+from planning.choices import Continuity
 
 # The column that was there before others came beside it keeps its name in addresses.
 COLUMN_NAMES = {Condition.TIME_LEFT: "left"}
 LEVEL = dict(Qualification.Level.choices)
 HEADS = {Condition.TIME_LEFT: "Còn công tác"}
+# What the head of the column says already is not said again in each row.
+CONTINUITY = {"": "", Continuity.NEW: "mới", Continuity.CONTINUING: "tiếp tục"}
 # From so many lines on, what all of them share is said once.
 MANY = 5
 
@@ -112,7 +115,11 @@ def columns(day, levels, actions, conditions, lines):
         Column("target", "Chức danh quy hoạch", lambda line: str(line.entry.target.post), shown=False),
         Column("sentence", "Căn cứ đánh giá", basis, shown=False),
         Column(
-            "continuity", "Mới, tiếp tục", open_to_reader(lambda line: line.entry.get_continuity_display())
+            "continuity",
+            "Mới, tiếp tục",
+            open_to_reader(lambda line: line.entry.get_continuity_display()),
+            html=open_to_reader(lambda line: CONTINUITY[line.entry.continuity]),
+            whole=True,
         ),
         Column("status", "Trạng thái", open_to_reader(lambda line: line.entry.status_that_day)),
         Column("decision", "Quyết định", open_to_reader(lambda line: decision(line.entry, day)), shown=False),

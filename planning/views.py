@@ -170,13 +170,21 @@ class TermListPage(SheetListPage):
     filled_by = ("plan",)
     columns = (
         Column("name", "Nhiệm kỳ", "name"),
-        Column("kind", "Loại", lambda term: term.get_kind_display(), sort=F("kind")),
-        Column("level", "Cấp", lambda term: term.get_level_display(), sort=by_choice("level", Level.choices)),
+        Column("kind", "Loại", lambda term: term.get_kind_display(), sort=F("kind"), whole=True),
+        Column(
+            "level",
+            "Cấp",
+            lambda term: term.get_level_display(),
+            sort=by_choice("level", Level.choices),
+            whole=True,
+        ),
         Column("begins_on", "Bắt đầu từ ngày", "begins_on", kind="date"),
         Column("ends_on", "Hết nhiệm kỳ từ ngày", "ends_on", kind="date"),
         Column("congress_month", "Tháng đại hội", "congress_month", kind="date"),
         Column("congress_basis", "Căn cứ", "congress_basis", sort=""),
-        Column("congress_confirmed", "Tình trạng", "congress_state", sort=F("congress_confirmed")),
+        Column(
+            "congress_confirmed", "Tình trạng", "congress_state", sort=F("congress_confirmed"), whole=True
+        ),
     )
 
 

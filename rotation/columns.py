@@ -49,7 +49,7 @@ def columns(day, finding):
         Column("valid_to", "Kết thúc từ ngày", once_over(lambda r: r.valid_to), kind="date", sort=ended),
         Column("months", "Số tháng", kept(lambda r: months_by(r, day)), kind="number"),
         Column("verdict", LASTED, words, html=badge),
-        Column("state", "Trạng thái", kept(lambda r: r.state_on(day).label)),
+        Column("state", "Trạng thái", kept(lambda r: r.state_on(day).label), whole=True),
         Column(
             "origin",
             "Trước luân chuyển",

@@ -24,8 +24,8 @@ def class_columns(day):
         Column("places", "Chỉ tiêu", "places", kind="number", shown=False),
         Column("head_count", "Lượt học viên", "learners", kind="number"),
         Column("entered", "Đã nhập tên", "entered", kind="number"),
-        Column("state", "Trạng thái", lambda one: one.state_on(day).label, sort=Case(*states)),
-        Column("mode", "Hệ", lambda one: one.get_mode_display(), sort=by_choice("mode", modes)),
+        Column("state", "Trạng thái", lambda one: one.state_on(day).label, sort=Case(*states), whole=True),
+        Column("mode", "Hệ", lambda one: one.get_mode_display(), sort=by_choice("mode", modes), whole=True),
         Column("programme", "Chương trình", "programme.name", shown=False),
         Column(
             "group",
@@ -113,7 +113,7 @@ OF_CLASS = (
 )
 ENDED = (
     Column("result", "Kết quả", open_to_reader(result)),
-    Column("grade", "Xếp loại", open_to_reader(grade)),
+    Column("grade", "Xếp loại", open_to_reader(grade), whole=True),
     Column("certificate_no", "Số bằng, chứng chỉ", open_to_reader(once_passed("certificate_no"))),
     Column("certificate_on", "Ngày cấp", open_to_reader(once_passed("certificate_on")), kind="date"),
 )

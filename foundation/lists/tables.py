@@ -24,7 +24,7 @@ class Column:
 
     `head` are the words of the head on screen where they are not the label, `html` draws the cell there where text
     is not enough; without `exported` it stays there. What is not `dated` is known of today alone: a list of a past day
-    leaves it blank (`blank_undated`).
+    leaves it blank (`blank_undated`). One that is `whole` holds a word or two of ours, never cut on screen.
 
     `sort` is what a list is sorted by at the column's head: a path of fields, taken from a `value` that is one (texts
     in Vietnamese order), an expression as it is, a function for rows that are no records; empty for nothing. One of
@@ -43,12 +43,13 @@ class Column:
     sort: Any = None
     any_size: bool = False
     head: str = ""
+    whole: bool = False
 
     @property
     def css(self) -> str:
         """CSS classes of the cells: numbers stand to the right; a column that is not exported is not printed either."""
         kind = {"number": ["num"], "date": ["nowrap"], "box": ["box"]}.get(self.kind, [])
-        return " ".join(kind + ["screen-only"] * (not self.exported))
+        return " ".join(kind + ["whole"] * self.whole + ["screen-only"] * (not self.exported))
 
     @property
     def opening(self) -> SafeString:

@@ -62,9 +62,13 @@ class PostTitleListPage(SheetListPage):
     columns = (
         Column("name", "Chức danh", "name"),
         Column(
-            "level", "Cấp", lambda title: title.get_level_display(), sort=by_choice("level", Level.choices)
+            "level",
+            "Cấp",
+            lambda title: title.get_level_display(),
+            sort=by_choice("level", Level.choices),
+            whole=True,
         ),
-        Column("kind", "Loại", lambda title: title.get_kind_display(), sort=F("kind")),
+        Column("kind", "Loại", lambda title: title.get_kind_display(), sort=F("kind"), whole=True),
         Column(
             "is_leader",
             "Lãnh đạo, quản lý",

@@ -29,7 +29,7 @@ class DocumentListPage(SheetListPage):
     no_match_text = "Không có văn bản nào theo điều kiện lọc."
     columns = (
         Column("number", "Số, ký hiệu", "number"),
-        Column("kind", "Loại", lambda document: document.get_kind_display(), sort=F("kind")),
+        Column("kind", "Loại", lambda document: document.get_kind_display(), sort=F("kind"), whole=True),
         Column("issuer", "Cơ quan ban hành", "issuer"),
         Column("issued_on", "Ngày ban hành", "issued_on", kind="date"),
         Column("subject", "Trích yếu", "subject"),
@@ -59,7 +59,13 @@ class RuleSetListPage(SheetListPage):
     no_match_text = "Không có bộ quy định nào theo điều kiện lọc."
     columns = (
         Column("name", "Tên bộ quy định", "name"),
-        Column("subject", "Lĩnh vực", lambda rule_set: rule_set.get_subject_display(), sort=F("subject")),
+        Column(
+            "subject",
+            "Lĩnh vực",
+            lambda rule_set: rule_set.get_subject_display(),
+            sort=F("subject"),
+            whole=True,
+        ),
         Column("unit", "Phạm vi áp dụng", "scope", sort="unit__name"),
         Column("in_force_from", "Áp dụng từ ngày", "in_force_from", kind="date"),
         Column("in_force_to", "Thôi áp dụng từ ngày", "in_force_to", kind="date"),
