@@ -16,6 +16,11 @@ from reminders.due_groups import group_of, when_due
 from reminders.models import Duty
 
 OUTSIDE = "ngoài phạm vi"
+TOLD = '{} <span class="soft">({})</span>'
+WORKING = " (làm việc)"
+IN_ROW = '{}<span class="on-paper">{}</span>'
+# In a row a sign stands for it, and the head says what days they are; the keyboard, and paper, read it in full.
+SIGN = '{0}<span class="screen-only" title="{1}" aria-hidden="true">*</span>'
 ACTS = [("duty-done", "Đã xong"), ("duty-snooze", "Nhắc lại sau")]
 
 
@@ -45,8 +50,15 @@ def columns(today, working, scope, hidden):
         Column("task", "Việc phải làm", "rule.task"),
         Column("whose", "Cán bộ, đơn vị", whose),
         Column("due_on", "Hạn", "due_on", kind="date"),
-        Column("left", "Còn lại", lambda duty: duty.left_words(today, working), sort=F("due_on")),
-        Column("state", "Tình trạng", lambda duty: duty.state_words(today)),
+        Column(
+            "left",
+            "Còn lại",
+            lambda duty: duty.left_words(today, working),
+            sort=F("due_on"),
+            head="Còn lại (ngày làm việc)",
+            whole=True,
+        ),
+        Column("state", "Tình trạng", lambda duty: duty.state_words(today), whole=True),
         Column("unit", "Đơn vị", "unit.name"),
         Column("event", "Sự kiện", "event_words", sort=""),
         Column("basis", "Căn cứ", "basis_words", sort=""),
@@ -113,12 +125,20 @@ class InboxTable:
 def left_cell(text, *, overdue):
     """The days that are left; after them which days off were not taken off."""
     days, _, caveat = text.partition(", ")
-    if overdue:
-        icon = '<i class="bi bi-exclamation-circle" aria-hidden="true"></i>'
-        days = format_html('<span class="state state-fail">{}{}</span>', mark_safe(icon), days)
-    return (
-        format_html('{} <span class="soft">({})</span>', days, caveat) if caveat else format_html("{}", days)
-    )
+    return format_html(TOLD if caveat else "{}", marked(days, overdue=overdue), caveat)
+
+
+def left_in_row(text, *, overdue):
+    """The same in a narrow column."""
+    days, working, rest = text.partition(WORKING)
+    days, caveat = marked(days, overdue=overdue), rest.removeprefix(", ")
+    days = format_html(SIGN, days, caveat) if caveat else days
+    return format_html(IN_ROW, days, working + rest) if working else days
+
+
+def marked(days, *, overdue):
+    icon = mark_safe('<i class="bi bi-exclamation-circle" aria-hidden="true"></i>')
+    return format_html('<span class="state state-fail">{}{}</span>', icon, days) if overdue else days
 
 
 def cell(column, duty, today):
@@ -132,7 +152,7 @@ def cell(column, duty, today):
     if list_address(duty) and (column.name == "event" or (column.name == "whose" and not duty.cadre)):
         return format_html('<a href="{}">{}</a>', list_address(duty), text)
     if column.name == "left" and duty.state == Duty.State.OPEN:
-        return left_cell(text, overdue=duty.due_on < today)
+        return left_in_row(text, overdue=duty.due_on < today)
     if column.name == "state" and duty.state == Duty.State.OPEN:
         links = ((reverse(name, args=[duty.pk]), label) for name, label in ACTS)
         acts = format_html_join(" · ", '<a href="{}">{}</a>', links)
