@@ -18,7 +18,7 @@ from planning.act_pages import EntryActPage
 from planning.acts import APPROVE
 from planning.judging import JudgedEntry, judged
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
-from planning.review import seen, to_review
+from planning.review import said_once, seen, to_review, told
 
 PROPOSED, APPROVED = PlanningEntry.PROPOSED, PlanningEntry.Status.APPROVED
 NOT_REVIEWED = "Chưa đánh dấu “{sentence}”."
@@ -89,8 +89,8 @@ class ReviewedApproval:
         return self.of_the_decision(self.lines)
 
     def get_context_data(self, **kwargs):
-        kinds = to_review(self.lines_to_keep)
-        return super().get_context_data(kinds=kinds, reviewed=self.reviewed, **kwargs)
+        kinds, once = to_review(self.lines_to_keep), list(said_once(self.lines))
+        return super().get_context_data(kinds=kinds, said_once=once, reviewed=self.reviewed, **kwargs)
 
 
 class ApprovalPage(ReviewedApproval, EntryActPage):
@@ -101,7 +101,7 @@ class ApprovalPage(ReviewedApproval, EntryActPage):
         return judged(entries, self.day or clock.today(), to_decide=True)
 
     def get_context_data(self, **kwargs):
-        rows = [{"line": line, "seen": seen(line)} for line in self.lines]
+        rows = [{"line": line, "told": told(line), "seen": seen(line)} for line in self.lines]
         return super().get_context_data(groups=[("", "", rows)], **kwargs)
 
 
@@ -181,7 +181,13 @@ class DecidePage(ReviewedApproval, BulkActPage):
             chosen = entry.status != APPROVED if posted is None else entry.pk in posted
             key = entry.target.term_id, entry.target.post.title_id
             groups.setdefault(key, []).append(
-                {"line": line, "state": entry.status, "chosen": chosen, "seen": seen(line)}
+                {
+                    "line": line,
+                    "told": told(line),
+                    "state": entry.status,
+                    "chosen": chosen,
+                    "seen": seen(line),
+                }
             )
         context = super().get_context_data(
             groups=[

@@ -1,12 +1,22 @@
 """What somebody who records a decision must have looked at: everything that is not Đạt, by kind of check."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from office.regulations.conditions import lower_first
-from office.regulations.findings import FAILED, NOT_CHECKED, NOT_YET, PASSED, Finding, Verdict
+from office.regulations.findings import (
+    FAILED,
+    NOT_CHECKED,
+    NOT_YET,
+    PASSED,
+    RULE_UNCONFIRMED,
+    Finding,
+    Verdict,
+)
 from planning.judging import JudgedEntry
 from planning.seals import seal
+
+ALIKE = {NOT_CHECKED: "điều kiện chưa kiểm tra", RULE_UNCONFIRMED: "điều kiện có quy định chưa xác nhận"}
 
 
 @dataclass
@@ -38,6 +48,26 @@ def to_review(lines: Iterable[JudgedEntry]) -> list[ReviewKind]:
                 if finding.text not in kind.texts:
                     kind.texts.append(finding.text)
     return list(kinds.values())
+
+
+def said_once(lines: Sequence[JudgedEntry]) -> Iterator[str]:
+    """What is alike in line after line: the conditions that nobody checks, and those whose rule is not confirmed."""
+    for verdict, words in ALIKE.items():
+        texts = dict.fromkeys(
+            each.text for line in lines for each in line.findings if each.verdict == verdict
+        )
+        if texts:
+            yield f"{len(texts)} {words}: {', '.join(map(lower_first, texts))}."
+
+
+def told(line: JudgedEntry) -> list[str]:
+    """What a line tells of itself: its conclusion, and what was found that `said_once` does not say for all."""
+    verdicts = {each.verdict for each in line.findings}
+    unanswered = NOT_CHECKED in verdicts and not verdicts & {FAILED, NOT_YET}
+    own = [each.sentence for each in line.findings if each.verdict not in (PASSED, *ALIKE)]
+    figures = [each for each in line.findings if each.verdict == RULE_UNCONFIRMED and each.figure]
+    own += [f"{each.text}: {each.figure}" for each in figures]
+    return [line.account if unanswered else line.conclusion, *own]
 
 
 def key_of(finding: Finding) -> str:

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from office.regulations.models import RuleSet
 from planning.models import ApprovedList, PlanningEntry
 from tests.factories import make_cadre, make_post
 from tests.planning.lists import make_proposal, make_target
@@ -165,3 +166,19 @@ def test_form_and_answer_count_people_and_places_alike(client, planned):
 def test_the_ticks_stand_under_what_they_are(client, planned, proposals):
     html = client.get(reverse("planning-decide", args=ids(planned))).content.decode()
     assert "Nội dung chưa đạt, chưa kiểm tra trong các trường hợp được chọn" in html
+
+
+def test_what_nobody_checks_and_what_is_not_confirmed_is_said_once_for_all_lines(client, planned, proposals):
+    """A line of it tells how much is answered, and what was found of this person alone."""
+    RuleSet.objects.update(conditions=["time_left", "titles_of_person", "discipline", "political"])
+    html = client.get(reverse("planning-decide", args=ids(planned))).content.decode()
+    kinds = html.index('id="kinds"')
+    assert (
+        html.count("1 điều kiện có quy định chưa xác nhận: số chức danh quy hoạch của một người ở cùng cấp.")
+        == 1
+    )
+    assert html.count("2 điều kiện chưa kiểm tra: kỷ luật, tiêu chuẩn chính trị.") == 1
+    assert html[:kinds].count("tiêu chuẩn chính trị") == 1 and html[:kinds].count("Không đủ điều kiện") == 2
+    assert html.count("Đạt 1/4 điều kiện, 2 điều kiện chưa kiểm tra") == 1
+    page = client.get(reverse("planningentry-approve", args=[proposals[2].pk])).content.decode()
+    assert page.count("2 điều kiện chưa kiểm tra: kỷ luật, tiêu chuẩn chính trị.") == 1
