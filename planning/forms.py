@@ -3,7 +3,7 @@ from django import forms
 from foundation.core.forms import ScopedForm, scope_choices
 from foundation.core.typed.forms import DayField, PlainForm
 from foundation.lists.narrowed.row import arrange
-from office.organisation.models.structure import Unit
+from office.organisation.models.structure import PostTitle, Unit
 from office.regulations.conditions import Condition
 from office.regulations.models import RuleSet
 from planning.checks import CHECKS
@@ -59,6 +59,10 @@ class ListForm(PlainForm):
         if len(targets) < 2 and self.data.get("unit", "") in known:
             del self.fields["unit"]
         scope_choices(self, user)
+        if all(target.post.title.kind != PostTitle.Kind.COLLECTIVE for target in targets):
+            # Directives on elections speak of seats of committees.
+            sets = self.fields["rules"].queryset
+            self.fields["rules"].queryset = sets.exclude(subject=RuleSet.Subject.ELECTION)
         arrange(self, ("q", "unit", "check", "verdict"))
 
     def _above(self, units, user):

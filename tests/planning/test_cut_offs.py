@@ -102,3 +102,14 @@ def test_a_set_of_regulation_377_gives_facts_and_never_a_verdict(client, directi
     assert line.conclusion.startswith("Chưa kiểm tra: ")
     aside = response.content.decode().split('class="strip"')[1].split("</aside>")[0]
     assert "chưa có số liệu quy định" in aside and "Ba độ tuổi" in aside
+
+
+def test_sets_of_elections_are_offered_for_seats_of_committees_alone(client, directives):
+    offered = []
+    for title in ("Ủy viên Ban Chấp hành Đảng bộ", "Trưởng phòng Nội vụ"):
+        target = make_target(directives.district, title)
+        make_proposal(make_cadre(f"Lý {title}", make_post("Chuyên viên", directives.office)), target)
+        address = reverse("planning-list", args=[target.term_id, target.post.title_id])
+        form = page(client, directives.lan, address).context["filter_form"]
+        offered.append({rules.subject for rules in form.fields["rules"].queryset})
+    assert offered == [{"planning", "election"}, {"planning"}]
