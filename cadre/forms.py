@@ -185,7 +185,7 @@ class QualificationForm(FactForm):
         model = Qualification
         fields = ["kind", "level", "detail", "valid_from", "known_on", "certificate_no"]
         field_classes = {"known_on": DayField}
-        labels = {"valid_from": "ngày cấp"}
+        labels = {"valid_from": "Ngày cấp"}
         help_texts = {"valid_from": "Chưa rõ thì để trống và ghi ngày của số liệu."}
 
     def __init__(self, *args, **kwargs):

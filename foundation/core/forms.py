@@ -70,4 +70,5 @@ class ScopedForm(ComparedForm, forms.ModelForm):
         """(label, value) pairs for the record's page."""
         for name, field in self.fields.items():
             display = getattr(self.instance, f"get_{name}_display", None)
-            yield field.label, display() if display else getattr(self.instance, name)
+            value = display() if display else getattr(self.instance, name)
+            yield field.label, ", ".join(value) if isinstance(value, list) else value
