@@ -8,6 +8,7 @@ from foundation.core.models import AccessLog
 from foundation.lists.pages import ListPage
 from office.organisation.models.structure import Unit
 from office.organisation.rights import Role
+from planning.models import PlanningEntry
 from tests.conftest import make_user
 from tests.evaluation.records import make_evaluation
 from tests.factories import make_body, make_cadre, make_post, make_unit
@@ -25,6 +26,14 @@ ROWS = """() => [...document.querySelectorAll('.app-sheet .table-list tbody tr:n
 }).length"""
 SIDEWAYS = """() => Math.max(document.documentElement.scrollWidth - innerWidth,
   ...[...document.querySelectorAll('.table-region')].map((region) => region.scrollWidth - region.clientWidth))"""
+# What can be pressed at the head and in a row, where it lies beside the window or is cut off with its row.
+PRESSED = ".page-head :is(.actions > .btn, summary), .table-list .screen-only a"
+OUT_OF_REACH = """(pressed) => [...document.querySelectorAll(pressed)].filter((one) => {
+  const box = one.getBoundingClientRect(), room = (one.closest('tr') || document.body).getBoundingClientRect();
+  return box.height && (box.right > innerWidth + 1 || box.bottom > room.bottom + 1);
+}).map((one) => one.textContent.trim())"""
+CUT_WORDS = """() => [...document.querySelectorAll('.table-list td.whole > div')]
+  .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"""
 PRINTED = """() => [...document.querySelectorAll('.table-list tbody tr')].filter((row) => row.offsetHeight).length"""
 BUTTONS = """() => [...document.querySelectorAll('button:not(.sort-head), .btn, input[type=checkbox]')]
   .filter((one) => one.offsetHeight).length"""
@@ -79,6 +88,22 @@ def test_every_list_shows_fifteen_rows_four_on_a_telephone_and_prints_all_of_the
     print(counts)  # noqa: T201
     assert {at: seen for at, seen in counts.items() if seen[0] < (15 if at[1] == 1366 else 4)} == {}
     assert {at: seen for at, seen in counts.items() if seen[1] > 0} == {}
+
+
+def test_nothing_that_can_be_pressed_is_cut_on_a_telephone_and_no_word_of_ours_on_a_screen(
+    signed_in, live_server
+):
+    page, cut = signed_in, {}
+    lists = addresses()
+    for width, height, of_ours in ((1366, 768, CUT_WORDS), (390, 844, OUT_OF_REACH)):
+        page.set_viewport_size({"width": width, "height": height})
+        for name in ("cadre-list", "duty-list", "planning-list", "trainingclass-list", "rotation-list"):
+            page.goto(live_server.url + lists[name])
+            cut[name, width] = page.evaluate(of_ours, PRESSED)
+    entry = PlanningEntry.objects.latest("pk")
+    page.goto(live_server.url + reverse("planningentry-edit", args=[entry.pk]))
+    assert page.evaluate(SIDEWAYS) <= 0
+    assert {at: words for at, words in cut.items() if words} == {}
 
 
 def test_paper_holds_the_whole_list_or_says_what_it_holds(signed_in, live_server, monkeypatch):
