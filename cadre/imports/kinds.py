@@ -19,6 +19,7 @@ from cadre.imports.changes import (
 from cadre.imports.known import Known
 from cadre.imports.rows import PersonRow
 from cadre.imports.said import OF_PEOPLE, leaving
+from cadre.imports.strangers import GROUP, Strangers
 from cadre.imports.vocabulary import decision, leaving_form
 from cadre.leaving import COLUMNS as OF_LEAVING
 from cadre.leaving import STILL_SERVING, say
@@ -40,6 +41,7 @@ NO_POST_NAMED = "Thiếu chức vụ trước khi nghỉ, chuyển; ghi chức v
 class Roster(PeopleKind):
     slug = "roster"
     label = "Danh sách trích ngang"
+    question_groups = (GROUP, *PeopleKind.question_groups)
     columns = (
         columns.NAME,
         SheetColumn("birth_male", "Ngày sinh (Nam)", grouped(BIRTH_GROUPS, "Nam"), Reads.DATE),
@@ -63,6 +65,9 @@ class Roster(PeopleKind):
         SheetColumn("language", "Ngoại ngữ", ("NN", "Trình độ/Ngoại ngữ", "Ngoại ngữ, tiếng dân tộc")),
         SheetColumn("it", "Tin học", ("TH", "Trình độ/Tin học")),
     )
+
+    def review(self, results: list[RowResult]) -> None:
+        Strangers(results, self.units, self.scope).ask(self.questions)
 
     def plan_facts(self, plan: PersonChanges, person: PersonRow, known: Known | None) -> None:
         plan_main_post(plan, person, known, self.day)

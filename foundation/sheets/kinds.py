@@ -114,7 +114,7 @@ class Question:
     """Something the file names that the system does not know. `key` stays the same from look to look.
 
     `options` are (value, label); `proposal` is the value offered first. Value "" leaves the rows aside
-    (để lại).
+    (để lại). One that stands `alone` is never answered along with others.
     """
 
     key: str
@@ -123,6 +123,7 @@ class Question:
     options: tuple[tuple[str, str], ...]
     proposal: str
     rows: int
+    alone: bool = False
 
 
 @dataclass

@@ -109,6 +109,7 @@ def question_data(question: Question) -> dict[str, Any]:
         "options": [list(option) for option in question.options],
         "proposal": question.proposal,
         "rows": question.rows,
+        "alone": question.alone,
     }
 
 

@@ -136,7 +136,8 @@ def answer(request, sent):
         messages.warning(request, "Tệp đã được kiểm tra lại sau khi mở trang này. Trả lời lại các câu hỏi.")
         return redirect(sent)
     if "accept" in request.POST:
-        sent.answers |= {question["key"]: question["proposal"] for question in sent.open_questions}
+        together = (question for question in sent.open_questions if not question.get("alone"))
+        sent.answers |= {question["key"]: question["proposal"] for question in together}
     else:
         shown = {question["key"] for question in form.questions}
         kept = {key: value for key, value in sent.answers.items() if key not in shown}
