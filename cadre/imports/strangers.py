@@ -69,8 +69,9 @@ class Strangers:
         ]
 
     def _recorded(self) -> Counter:
-        """People on record in each unit and below it."""
-        inside = Cadre.objects.filter(self.scope.condition(Cadre.unit_path))
+        """People on record in the very units that rows name, told for each of these and those above."""
+        named = {result.read.unit.pk for result in self.results}
+        inside = Cadre.objects.filter(self.scope.condition(Cadre.unit_path), now__unit__in=named - {None})
         recorded = Counter()
         for key, number in inside.values_list("now__unit").annotate(number=Count("pk")):
             for unit in self.units.chain(self.units.by_key.get(key)):

@@ -40,6 +40,12 @@ def test_nobody_is_asked_where_one_is_known_or_the_unit_has_few(lan, world):
     # A unit that is new knows nobody yet, and the one above it is not meant.
     new = [[*row[:4], "Xã Mới", *row[5:]] for row in STRANGERS]
     assert not [each for each in looked(lan, roster(*new)).questions if each["group"] == "file"]
+    # Of several units that nobody was recorded in yet no more than of one.
+    spread = [
+        [*row[:4], ("Xã Tân Văn", "Ban Tổ chức Huyện ủy")[place % 2], *row[5:]]
+        for place, row in enumerate(STRANGERS)
+    ]
+    assert not [each for each in looked(lan, roster(*spread)).questions if each["group"] == "file"]
     # Of two units in a file that of the strangers alone.
     fill(world.tan_van)
     elsewhere = [person(f"Lý Thị {chr(65 + place)}", unit="Xã Tân Văn") for place in range(MANY)]
