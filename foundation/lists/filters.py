@@ -38,7 +38,7 @@ class ScopedFilterSet(django_filters.FilterSet):
 
     def get_form_class(self):
         form = super().get_form_class()
-        return type(form.__name__, (CleanedForm, form), {})
+        return type(form.__name__, (CleanedForm, form), {"searches": True})
 
     def offer_years(self, years):
         """Choices of the field `year`: those given and the one asked for, which then opens an empty list."""

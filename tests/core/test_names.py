@@ -2,6 +2,7 @@
 
 import io
 import unicodedata
+from importlib import import_module
 
 import environ
 import pytest
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from cadre.models.people import EthnicGroup, Religion
 from cadre.reference import load_reference
+from foundation.core.scope.functions import in_force
 from foundation.core.typed import names
 from foundation.saved_views.models import SavedView
 from office.organisation.models.structure import Body, ManagingAuthority, PostTitle, Unit
@@ -227,3 +229,18 @@ def test_a_row_that_clashes_no_more_comes_under_the_rule_again(old):
         Programme.objects.filter(pk=third.pk).update(name="LỚP HAI")
     with pytest.raises(IntegrityError, match="sibling_name_once"), transaction.atomic():
         Unit.objects.filter(pk=twin.pk).update(name="xã mới")
+
+
+def test_names_that_say_the_same_since_letters_are_kept_in_one_writing_come_through_and_are_told(as_owner):
+    """What a unique index holds of a row was cleaned when the row was written, by the function of then."""
+    of_now = in_force("core")
+    before = import_module("foundation.core.migrations.0012_letters_in_one_writing").BEFORE
+    with connection.cursor() as cursor:
+        cursor.execute(before)
+        rows = [Programme.objects.create(name=f"{letter}ào tạo", group="state") for letter in "ĐÐ"]
+        under_immediate_checks()
+        cursor.execute(of_now)
+    names.take_in(all_rules=True)
+    assert [each.earlier for each in names.all_namesakes()] == [rows[0].pk]
+    with pytest.raises(IntegrityError, match="programme_name_once"), transaction.atomic():
+        Programme.objects.create(name="ÐÀO TẠO", group="state")

@@ -12,12 +12,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.http import QueryDict
 from django.urls import get_resolver, reverse
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from cadre.models.people import Cadre
-from foundation.core import text as names
-from foundation.core.text import APOSTROPHES, HYPHENS, fold, fold_name
+from foundation.core.letters.look_alikes import refusal
+from foundation.core.text import fold
 from foundation.core.traces.history import event_model
 from foundation.core.typed.forms import CleanedForm, as_kept
 from foundation.core.typed.texts import NUL_REFUSED, clean, clean_lines
@@ -32,7 +30,6 @@ from tests.test_shape import FILES
 
 UNCLEAN = unicodedata.normalize("NFD", "\u00a0Hoàng\u2003 Thị\u200b\u00ad  An\ufeff ")
 CLEAN = "Hoàng Thị An"
-LETTERS = st.characters(exclude_characters="\x00", exclude_categories=["Cs"])
 PACKAGES = ("django.", "django_filters.", "axes.", "debug_toolbar.", "crispy")
 
 
@@ -45,36 +42,6 @@ def subclasses(base):
 def own(base):
     assert get_resolver().url_patterns
     return sorted({each for each in subclasses(base) if not each.__module__.startswith(PACKAGES)}, key=str)
-
-
-# The function
-
-
-@settings(max_examples=300)
-@given(st.text(LETTERS))
-def test_the_database_cleans_as_python_does(django_db_setup, django_db_blocker, text):
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute("SELECT clean_text(%s)", [text])
-        assert cursor.fetchone()[0] == clean(text)
-
-
-VIETNAMESE = [*names.LETTERS, *names.LETTERS.upper(), *names.LOOK_LIKE_D, *"ÐƉ"]
-OF_NAMES = st.sampled_from([*VIETNAMESE, *HYPHENS, *APOSTROPHES, *" .,5\u0301\u00a0"])
-
-
-@settings(max_examples=300)
-@given(st.text(OF_NAMES))
-def test_the_database_folds_names_as_python_does(django_db_setup, django_db_blocker, text):
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute("SELECT vn_fold(%s)", [text])
-        assert cursor.fetchone()[0] == fold_name(text)
-
-
-def test_apostrophes_hyphens_and_letters_drawn_alike_are_no_difference():
-    assert {fold_name(f"H{sign}Bia") for sign in APOSTROPHES} == {"hbia"}
-    assert {fold_name(f" Y {sign} Blut") for sign in HYPHENS} == {"y blut"} == {fold_name("Y Blut")}
-    assert {fold_name(f"{letter}inh Thị Đức") for letter in "ĐđÐðƉɖ"} == {"dinh thi duc"}
-    assert fold("12-05-1973") == "12-05-1973", "what sheets read keeps its signs"
 
 
 def test_forms_and_sheets_clean_by_one_function():
@@ -174,6 +141,15 @@ def test_a_person_is_kept_and_found_as_an_import_would_keep_them(client, world):
     made = Cadre.objects.latest("pk")
     assert (made.full_name, str(made.birth)) == (clean(data["full_name"]), "02/03/1980")
     assert Cadre.objects.found_by("thi anh").get() == made
+
+
+def test_a_name_with_letters_of_another_alphabet_is_refused_with_a_sentence(client, world):
+    client.force_login(world.lan)
+    data = {"full_name": "N\u043eng Thị Ánh", "sex": "F", "entered_unit": world.hoa_tham.pk}
+    said = client.post(reverse("cadre-new"), data).context["form"].errors["full_name"]
+    assert said == [refusal(data["full_name"])] and "(\u043e) trông giống chữ Việt" in said[0]
+    found = client.post(reverse("cadre-list"), {"q": "\u041do\u0430ng An"}, follow=True)
+    assert world.an.get_absolute_url() in found.content.decode()
 
 
 def test_an_old_name_that_is_not_clean_is_found_as_one_types_it(client, world):

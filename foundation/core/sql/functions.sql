@@ -9,11 +9,13 @@ CREATE OR REPLACE FUNCTION first_day(value partial_date) RETURNS date LANGUAGE s
 $$;
 
 CREATE OR REPLACE FUNCTION clean_text(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    -- NFC, every kind of space as one, nothing invisible, nothing around it.
-    SELECT CASE WHEN value ~ '^[!-~]+( [!-~]+)*$' THEN value ELSE btrim(regexp_replace(
-        normalize(regexp_replace(value,
+    -- NFC, letters and digits in one writing, every kind of space as one, nothing invisible, nothing around it.
+    SELECT CASE WHEN value ~ '^[!-~¡-¬®-ÏÑ-ïñ-ÿĂăĐđĨĩŨũƠơƯưẠ-ỹ–’“”]+( [!-~¡-¬®-ÏÑ-ïñ-ÿĂăĐđĨĩŨũƠơƯưẠ-ỹ–’“”]+)*$' THEN value ELSE btrim(regexp_replace(
+        normalize(translate(regexp_replace(value,
             '[\u0001-\u0008\u000e-\u001f\u007f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]',
-            '', 'g'), NFC),
+            '', 'g'),
+            'ÐƉðɖ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙໐໑໒໓໔໕໖໗໘໙၀၁၂၃၄၅၆၇၈၉០១២៣៤៥៦៧៨៩𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗𝟘𝟙𝟚𝟛𝟜𝟝𝟞𝟟𝟠𝟡𝟢𝟣𝟤𝟥𝟦𝟧𝟨𝟩𝟪𝟫𝟬𝟭𝟮𝟯𝟰𝟱𝟲𝟳𝟴𝟵𝟶𝟷𝟸𝟹𝟺𝟻𝟼𝟽𝟾𝟿！＂＃＄％＆（）＊＋，．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～',
+            'ĐĐđđ0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789!"#$%&()*+,./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'), NFC),
         '[\u0009-\u000d\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+', ' ', 'g')) END
 $$;
 
@@ -23,10 +25,10 @@ CREATE OR REPLACE FUNCTION clean_key(value text) RETURNS text LANGUAGE sql IMMUT
 $$;
 
 CREATE OR REPLACE FUNCTION vn_fold(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    -- As names are searched and compared: no accents, đ and what is drawn like it as d, no apostrophes, a hyphen as a space.
+    -- As names are searched and compared: no accents, đ as d, letters of other alphabets as those drawn like them, no apostrophes, a hyphen as a space.
     SELECT btrim(regexp_replace(translate(lower(public.clean_text(value)),
-        'aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵzðɖ-‐‑‒–—―−﹘﹣－''`´ʹʻʼʽˈʾʿ‘’‚‛′‵＇',
-        'aaaaaaaaaaaaaaaaaabcddeeeeeeeeeeeefghiiiiiijklmnoooooooooooooooooopqrstuuuuuuuuuuuuvwxyyyyyyzdd           '), ' +', ' ', 'g'))
+        'aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵzаекорсухіјѕһԁԛԝѵӏүοɑɡıвмнтαβεζηικμνρτυχ-‐‑‒–—―−﹘﹣－''`´ʹʻʼʽˈʾʿ‘’‚‛′‵＇',
+        'aaaaaaaaaaaaaaaaaabcddeeeeeeeeeeeefghiiiiiijklmnoooooooooooooooooopqrstuuuuuuuuuuuuvwxyyyyyyzaekopcyxijshdqwvlyoagibmhtabezhikmnptyx           '), ' +', ' ', 'g'))
 $$;
 
 CREATE OR REPLACE FUNCTION vn_text_key(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$

@@ -1,16 +1,17 @@
 """Vietnamese text as the database compares it."""
 
+from foundation.core.letters.look_alikes import FOLDED
 from foundation.core.parameters import BadParameter
 from foundation.core.typed.texts import clean
 
 LETTERS = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
 PLAIN = "aaaaaaaaaaaaaaaaaabcddeeeeeeeeeeeefghiiiiiijklmnoooooooooooooooooopqrstuuuuuuuuuuuuvwxyyyyyyz"
-# Of other alphabets, but drawn as đ.
-LOOK_LIKE_D = "ðɖ"
+# Of other alphabets, but drawn as these.
+DRAWN_ALIKE, AS = "".join(FOLDED), "".join(FOLDED.values())
 HYPHENS = "-‐‑‒–—―−﹘﹣－"  # noqa: RUF001  (they are meant)
 APOSTROPHES = "'`´ʹʻʼʽˈʾʿ‘’‚‛′‵＇"  # noqa: RUF001
 TABLE = str.maketrans(LETTERS, PLAIN)
-OF_NAMES = str.maketrans(LETTERS + LOOK_LIKE_D + HYPHENS, PLAIN + "dd" + " " * len(HYPHENS), APOSTROPHES)
+OF_NAMES = str.maketrans(LETTERS + DRAWN_ALIKE + HYPHENS, PLAIN + AS + " " * len(HYPHENS), APOSTROPHES)
 NOTHING_TO_FIND = "Câu tìm không có chữ hay số nào; gõ lại."
 
 

@@ -3,10 +3,10 @@
 from django import forms
 
 from foundation.core.dates import BOX, within_bounds
+from foundation.core.letters.typed import TYPED, RefusesLookAlikes
 from foundation.core.lookup.empty import SaysEmpty
 from foundation.core.typed.texts import NUL, NUL_REFUSED, clean, clean_lines
 
-TYPED = (forms.TextInput, forms.Textarea)
 REASON = 300
 
 
@@ -20,7 +20,7 @@ def as_kept(field: forms.Field, text: str) -> str:
     return clean_lines(text) if isinstance(field.widget, forms.Textarea) else clean(text)
 
 
-class CleanedForm(SaysEmpty, forms.BaseForm):
+class CleanedForm(SaysEmpty, RefusesLookAlikes, forms.BaseForm):
     """Cleans what was typed before anything else looks at it; stands before Django's own form."""
 
     def full_clean(self) -> None:

@@ -18,10 +18,10 @@ from django.db.models import Func, QuerySet
 from foundation.core.typed.texts import name_key
 
 Rule = models.UniqueConstraint | ExclusionConstraint
-# Indexes that leave rows out, of the names asked for.
-PARTIAL = """
+# Of the names asked for the indexes that leave rows out, or all that there are.
+INDEXES = """
 SELECT name.relname FROM pg_index JOIN pg_class name ON name.oid = pg_index.indexrelid
-WHERE indpred IS NOT NULL AND name.relname = ANY(%s)
+WHERE (indpred IS NOT NULL OR %s) AND name.relname = ANY(%s)
 """
 
 
@@ -110,13 +110,16 @@ class AddUniqueName(AddConstraint):
         make(schema_editor, to_state.apps.get_model(app_label, self.model_name), self.constraint)
 
 
-def take_in() -> None:
-    """Make the rules anew that leave rows out, so that rows which clash no more are under them again. By the owner."""
+def take_in(*, all_rules: bool = False) -> None:
+    """Make the rules anew that leave rows out, so that rows which clash no more are under them again. By the owner.
+
+    `all_rules`: all that stand, after names began to be cleaned otherwise.
+    """
     known = {rule.name: (model, rule) for model, rule in rules()}
     with connection.cursor() as cursor:
-        cursor.execute(PARTIAL, [list(known)])
-        partial = [name for (name,) in cursor.fetchall()]
-    for model, rule in (known[name] for name in partial):
+        cursor.execute(INDEXES, [all_rules, list(known)])
+        standing = [name for (name,) in cursor.fetchall()]
+    for model, rule in (known[name] for name in standing):
         with connection.schema_editor() as editor:
             editor.execute(rule.remove_sql(model, editor), params=None)
             make(editor, model, rule)
