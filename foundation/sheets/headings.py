@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from foundation.core.text import fold
 from foundation.sheets.cells import Cell, clean_text, folded_words, is_blank
-from foundation.sheets.fonts import repair
+from foundation.sheets.fonts import FoundFont, find_font, font_of, repair
 from foundation.sheets.kinds import SheetColumn
 from foundation.sheets.matching import LEAF, ORDINAL, confidence, propose
 from foundation.sheets.reading import Sheet
@@ -43,6 +43,7 @@ class Heading:
     numbers_row: int | None = None
     reason_column: int | None = None
     score: float = 0.0
+    font: FoundFont | None = None
 
     @property
     def first_data_row(self) -> int:
@@ -71,29 +72,30 @@ class AsOf:
 def find_heading(sheet: Sheet, columns: Sequence[SheetColumn]) -> Heading | None:
     """The block of rows whose labels fit the columns of a kind best, None where nothing resembles a heading."""
     known = [ORDINAL, *(column for column in columns if column.key != ORDINAL.key)]
-    best = None
+    best, font = None, font_of(sheet.rows[:SEARCHED_ROWS])
     for top in range(min(SEARCHED_ROWS, len(sheet.rows))):
         for depth in range(1, DEEPEST + 1):
             if not _could_be_heading(sheet.rows[top + depth - 1 : top + depth], depth):
                 break
-            paths = _paths(sheet, top, depth)
+            paths = _paths(sheet, top, depth, font)
             score = _score(paths, known) - 0.1 * depth
             if best is None or score > best.score + 1e-9:
                 best = Heading(top + 1, top + depth, paths, score=score)
     if best is None or best.score < 1:
         return None
-    return _with_details(sheet, best)
+    return _with_details(sheet, best, font)
 
 
-def _with_details(sheet: Sheet, found: Heading) -> Heading:
+def _with_details(sheet: Sheet, found: Heading, font: str | None) -> Heading:
     last = _last_row(sheet, found)
     paths = (
         found.paths
         if last == found.last_row
-        else _paths(sheet, found.first_row - 1, last - found.first_row + 1)
+        else _paths(sheet, found.first_row - 1, last - found.first_row + 1, font)
     )
     numbers = last + 1 if _is_numbering(sheet, last + 1) else None
-    heading = Heading(found.first_row, last, paths, numbers, score=found.score)
+    labels = [cell for row in sheet.rows[found.first_row - 1 : last] for cell in row]
+    heading = Heading(found.first_row, last, paths, numbers, score=found.score, font=find_font(labels))
     reason = next((index for index in range(len(paths)) if _is_reason(sheet, heading, index)), None)
     return replace(heading, reason_column=reason)
 
@@ -153,22 +155,22 @@ def _doubtful(paths: Paths) -> int:
     return sum(bool(path) and path[-1].isdigit() and len(path[-1]) < 4 for path in paths)
 
 
-def _paths(sheet: Sheet, top: int, depth: int) -> Paths:
+def _paths(sheet: Sheet, top: int, depth: int, font: str | None = None) -> Paths:
     width = max(len(row) for row in sheet.rows[top : top + depth])
-    grid = [[_label(row, column) for column in range(width)] for row in sheet.rows[top : top + depth]]
-    covered = _spread_merges(sheet, grid, top)
+    grid = [[_label(row, column, font) for column in range(width)] for row in sheet.rows[top : top + depth]]
+    covered = _spread_merges(sheet, grid, top, font)
     for level in range(depth - 1):
         _fill_group(grid, level, covered)
     return tuple(_path([line[column] for line in grid]) for column in range(width))
 
 
-def _label(row: Sequence[Cell], column: int) -> str:
-    return _text(row[column]) if column < len(row) else ""
+def _label(row: Sequence[Cell], column: int, font: str | None) -> str:
+    return _text(row[column], font) if column < len(row) else ""
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: Cell, font: str | None = None) -> str:
     """Old fonts first: the soft hyphen that is their "ư" goes with the invisible characters."""
-    return clean_text(repair(cell) if isinstance(cell, str) else cell)
+    return clean_text(repair(cell, font) if isinstance(cell, str) else cell)
 
 
 def _path(labels: Iterable[str]) -> tuple[str, ...]:
@@ -179,13 +181,13 @@ def _path(labels: Iterable[str]) -> tuple[str, ...]:
     return tuple(path)
 
 
-def _spread_merges(sheet: Sheet, grid: list[list[str]], top: int) -> set[tuple[int, int]]:
+def _spread_merges(sheet: Sheet, grid: list[list[str]], top: int, font: str | None) -> set[tuple[int, int]]:
     """Write a merged range's text into all its cells; returns the cells that belong to some range."""
     covered = set()
     for (first_row, first_column), (last_row, last_column) in sheet.merged:
         if last_row < top or first_row >= top + len(grid):
             continue
-        text = _label(sheet.rows[first_row], first_column) if first_row >= top else ""
+        text = _label(sheet.rows[first_row], first_column, font) if first_row >= top else ""
         for row in range(max(first_row, top), min(last_row, top + len(grid) - 1) + 1):
             for column in range(first_column, min(last_column, len(grid[0]) - 1) + 1):
                 grid[row - top][column] = text

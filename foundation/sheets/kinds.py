@@ -42,12 +42,21 @@ class SheetColumn:
 
 
 @dataclass(frozen=True)
+class TwoReadings:
+    """A cell that can be read in two ways, the likelier first."""
+
+    first: str
+    second: str
+
+
+@dataclass(frozen=True)
 class SourceRow:
     """One row of people, read but not judged. `number` is the row as Excel shows it.
 
     `values` holds text, PartialDate or None by column key; `raw` what the cell shows, for faults;
     `unread` the sentence for each cell that could not be read; `section` the nearest heading above,
-    `sections` all of them, outermost first; `above` the texts that stand over the table.
+    `sections` all of them, outermost first; `above` the texts that stand over the table. `doubts` are the cells
+    that read in two ways, `told` says how cells were read otherwise than they stand; not `certain` while that is open.
     """
 
     sheet: str
@@ -58,6 +67,9 @@ class SourceRow:
     section: str = ""
     sections: tuple[str, ...] = ()
     above: str = ""
+    doubts: dict[str, TwoReadings] = field(default_factory=dict)
+    told: dict[str, str] = field(default_factory=dict)
+    certain: bool = True
 
 
 @dataclass(frozen=True)

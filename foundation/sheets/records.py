@@ -21,6 +21,7 @@ from foundation.sheets.kinds import (
     SourceRow,
 )
 from foundation.sheets.questions import Questions
+from foundation.sheets.readings import GROUP, settle_readings
 from foundation.sheets.understood import SaysValues
 
 BATCH = 1000
@@ -40,8 +41,9 @@ class ReadRow:
 
     @classmethod
     def of(cls, source: SourceRow, **more: Any) -> "ReadRow":
-        """The row with a fault for every cell that could not be read."""
-        return cls(source, faults=[Fault(*unread) for unread in source.unread.items()], **more)
+        """The row with a fault for every cell that could not be read, and what is told of those that could."""
+        told = [Fault(*told, WARNING) for told in source.told.items()]
+        return cls(source, faults=[*(Fault(*unread) for unread in source.unread.items()), *told], **more)
 
     @property
     def is_wrong(self) -> bool:
@@ -109,7 +111,8 @@ class RecordKind(SaysValues, SheetKind):
     twice_column = ""
 
     def look(self, rows: Sequence[SourceRow], progress: Progress) -> Preview:
-        self.questions = Questions(self.answers, self.question_groups)
+        self.questions = Questions(self.answers, (GROUP, *self.question_groups))
+        rows = settle_readings(rows, self.columns, self.questions)
         self.taken: dict[Hashable, list[ReadRow]] = {}
         self.begin(rows)
         reads = []
@@ -163,7 +166,7 @@ class RecordKind(SaysValues, SheetKind):
         if read.is_wrong:
             return result
         result.verdict = RowStatus.DOUBTFUL
-        if not (read.certain and subject.certain):
+        if not (read.row.certain and read.certain and subject.certain):
             return result
         if subject.key is not None:
             self.taken.setdefault(subject.key, []).append(read)

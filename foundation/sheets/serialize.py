@@ -80,7 +80,8 @@ def notes(read: ReadSheet) -> list[str]:
 
 
 def _fonts(read: ReadSheet) -> list[str]:
-    return [font.sentence(read.label(key)) for key, font in read.table.fonts.items()]
+    headings = [read.table.heading.font.of_headings()] if read.table.heading.font else []
+    return headings + [font.sentence(read.label(key)) for key, font in read.table.fonts.items()]
 
 
 def _other_numbers(read: ReadSheet) -> Iterator[str]:

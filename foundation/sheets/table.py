@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from foundation.core.dates import PartialDate
 from foundation.sheets.cells import BadCell, Cell, clean_text, digits, is_as_above, is_blank, person_name
 from foundation.sheets.dates import LAST_YEAR, Settled, read_date, settle
-from foundation.sheets.fonts import FoundFont, convert, find_font, repair
+from foundation.sheets.fonts import FoundFont, convert, find_fonts, other_reading, repair
 from foundation.sheets.headings import Heading
-from foundation.sheets.kinds import Reads, SheetColumn, SourceRow
+from foundation.sheets.kinds import Reads, SheetColumn, SourceRow, TwoReadings
 from foundation.sheets.matching import Match
 from foundation.sheets.reading import Sheet
 from foundation.sheets.reading.values import ErrorValue, Uncalculated
@@ -54,13 +54,11 @@ class TableReader:
         body = list(TableBody(self.sheet, self.heading, matches, names).rows())
         people = [row for row in body if row.kind == RowKind.DATA]
         used = [match for match in matches if match.key in self.columns]
-        self.fonts = self._find_fonts(used, people)
+        self.fonts, self.unclear = find_fonts(
+            {match.key: [row.cells[match.index] for row in people] for match in used}
+        )
         self.dates = self._settle_dates(used, people)
         return Table(self.heading, matches, body, list(self._rows(used, people)), self.fonts, self.dates)
-
-    def _find_fonts(self, used: list[Match], people: list[BodyRow]) -> dict[str, FoundFont]:
-        fonts = {match.key: find_font([row.cells[match.index] for row in people]) for match in used}
-        return {key: font for key, font in fonts.items() if font}
 
     def _settle_dates(self, used: list[Match], people: list[BodyRow]) -> dict[str, Settled]:
         """Columns of one group ("Nam", "Nữ" under the birth date) are one hand's and are settled together."""
@@ -84,7 +82,7 @@ class TableReader:
     def _rows(self, used: list[Match], people: list[BodyRow]) -> Iterator[SourceRow]:
         above, titles_above = {}, self._above()
         for row in people:
-            values, raw, unread = {}, {}, {}
+            values, raw, unread, doubts = {}, {}, {}, {}
             for match in used:
                 column, cell = self.columns[match.key], self._unicode(match.key, row.cells[match.index])
                 raw[column.key] = clean_text(cell)
@@ -94,12 +92,25 @@ class TableReader:
                     value, unread[column.key] = None, str(error)
                 values[column.key] = value
                 above[column.key] = (value, column.key in unread)
+                if other := self._other(column, row.cells[match.index]):
+                    doubts[column.key] = TwoReadings(*other)
             titles = tuple(section.title for section in row.sections)
             section = titles[-1] if titles else ""
-            yield SourceRow(self.sheet.name, row.number, values, raw, unread, section, titles, titles_above)
+            yield SourceRow(
+                self.sheet.name, row.number, values, raw, unread, section, titles, titles_above, doubts
+            )
 
     def _unicode(self, key: str, cell: Cell) -> Cell:
         return convert(cell, self.fonts[key].font) if key in self.fonts and type(cell) is str else cell
+
+    def _other(self, column: SheetColumn, cell: Cell) -> tuple[str, str] | None:
+        """The cell of a text as its font would have it and as it stands, where either may be meant."""
+        if column.reads not in (Reads.TEXT, Reads.NAME) or not isinstance(cell, str) or cell.isascii():
+            return None
+        font = self.fonts[column.key].font if column.key in self.fonts else None
+        other = other_reading(cell, font, self.unclear.get(column.key))
+        read = convert(cell, font) if font else other
+        return (self._value(column, read), self._value(column, cell)) if other else None
 
     def _as_above(
         self, column: SheetColumn, above: Mapping[str, tuple[str | PartialDate | None, bool]]

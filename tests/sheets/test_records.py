@@ -3,7 +3,7 @@
 from foundation.core.scope.rows import OTHERS_ACT
 from foundation.sheets.cells import BadCell
 from foundation.sheets.changes import update
-from foundation.sheets.kinds import Question, SourceRow
+from foundation.sheets.kinds import Question, SheetColumn, SourceRow, TwoReadings
 from foundation.sheets.records import Planned, ReadRow, RecordKind, Subject
 from office.organisation.models.structure import PostTitle
 
@@ -14,6 +14,7 @@ class TitleKind(RecordKind):
     """Titles by name; of "Bí thư" there is one, "?" is asked about, OWN is about the user."""
 
     slug = "titles"
+    columns = (SheetColumn("name", "Chức danh"), SheetColumn("order", "Thứ tự"))
     question_groups = ("title", "person")
     twice = "Trùng với dòng {row}: {read.row.number}."
     twice_column = "name"
@@ -107,3 +108,31 @@ def test_questions_come_in_the_order_of_the_kind():
         ("title", 1),
         ("person", 2),
     ]
+
+
+CYRILLIC = "Ch\u1ee7 t\u1ecb\u0441h"
+
+
+def test_letters_of_another_alphabet_are_asked_about_once_a_column_and_told_on_their_rows():
+    rows = [row(3, "Chủ tịch"), row(4, CYRILLIC), row(5, "Phó " + CYRILLIC)]
+    preview = look(*rows)
+    (question,) = preview.questions
+    assert "Cột “Chức danh”: 2 ô có chữ cái của bảng chữ khác trông giống chữ Việt (dòng 4 “" in question.text
+    assert [label for _, label in question.options] == ["Ghi lại bằng chữ Việt: “Chủ tịch” …", "Để lại"]
+    assert [row.verdict for row in preview.rows] == ["new", "wrong", "doubtful"]
+    answered = told(look(*rows, answers={question.key: "first"}))
+    assert answered[1] == ("wrong", [f"“{CYRILLIC}” đọc là “Chủ tịch”", "Trùng với dòng 3: 4."])
+    assert answered[2] == ("new", [f"“Phó {CYRILLIC}” đọc là “Phó Chủ tịch”"])
+
+
+def test_a_cell_of_an_unclear_font_is_read_as_answered():
+    unclear = SourceRow(
+        "A", 4, {"name": "Bộ", "order": "1"}, {}, {}, doubts={"name": TwoReadings("Bộ", "Bé")}
+    )
+    (question,) = look(unclear).questions
+    assert "1 ô không rõ gõ bằng phông cũ hay Unicode (dòng 4 “Bé” → “Bộ”)" in question.text
+    names = [
+        [each.plan and each.plan.name for each in look(unclear, answers={question.key: answer}).rows]
+        for answer in ("first", "second", "")
+    ]
+    assert names == [["Bộ"], ["Bé"], [None]]

@@ -1,0 +1,79 @@
+"""Cells that can be read in two ways: asked about once a column, and told on each row that was read otherwise."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from foundation.core.letters.look_alikes import in_latin
+from foundation.sheets.kinds import Question, SheetColumn, SourceRow, TwoReadings
+from foundation.sheets.questions import Questions
+
+GROUP = "reading"
+FIRST, SECOND, LEFT = "first", "second", ""
+SHOWN = 4
+READ_SO = "“{second}” đọc là “{first}”"
+LETTERS = "có chữ cái của bảng chữ khác trông giống chữ Việt"
+FONT = "không rõ gõ bằng phông cũ hay Unicode"
+FIRST_OF = {LETTERS: "Ghi lại bằng chữ Việt: “{first}” …", FONT: "Đọc là “{first}” …"}
+
+
+@dataclass
+class Asked:
+    """A column of a sheet with the cells that read in two ways for one `reason`."""
+
+    sheet: str
+    column: str
+    reason: str
+    cells: dict[int, TwoReadings]
+
+    def question(self, label: str) -> Question:
+        first = next(iter(self.cells.values()))
+        told = [
+            f"dòng {row} “{cell.second}” → “{cell.first}”" for row, cell in list(self.cells.items())[:SHOWN]
+        ]
+        more = ", …" if len(self.cells) > SHOWN else ""
+        text = f"Cột “{label}”: {len(self.cells)} ô {self.reason} ({', '.join(told)}{more}). Đọc thế nào?"
+        options = [(FIRST, FIRST_OF[self.reason].format(first=first.first))]
+        if self.reason == FONT:
+            options.append((SECOND, f"Giữ như trong tệp: “{first.second}” …"))
+        key = f"reading:{'letters' if self.reason == LETTERS else 'font'}:{self.sheet}:{self.column}"
+        return Question(key, GROUP, text, (*options, (LEFT, "Để lại")), FIRST, 0)
+
+
+def settle_readings(
+    rows: Sequence[SourceRow], columns: Iterable[SheetColumn], questions: Questions
+) -> Sequence[SourceRow]:
+    """The rows as the answers read them; a row that waits for one is not `certain`."""
+    found: dict[tuple[str, str, str], Asked] = {}
+    for row in rows:
+        for column, reason, cell in doubtful(row):
+            asked = found.setdefault((row.sheet, column, reason), Asked(row.sheet, column, reason, {}))
+            asked.cells[row.number] = cell
+    if not found:
+        return rows
+    labels = {column.key: column.label for column in columns}
+    ways = {key: asked.question(labels.get(key[1], key[1])) for key, asked in found.items()}
+    return [read_row(row, ways, questions) for row in rows]
+
+
+def doubtful(row: SourceRow) -> Iterator[tuple[str, str, TwoReadings]]:
+    """(column, reason, readings) of each cell that reads in two ways."""
+    for column, value in row.values.items():
+        if column in row.doubts:
+            yield column, FONT, row.doubts[column]
+        elif isinstance(value, str) and (latin := in_latin(value)) != value:
+            yield column, LETTERS, TwoReadings(latin, value)
+
+
+def read_row(
+    row: SourceRow, ways: Mapping[tuple[str, str, str], Question], questions: Questions
+) -> SourceRow:
+    """The row with every such cell as it was answered, and the sentences that tell it."""
+    doubts = list(doubtful(row))
+    values, told, certain = dict(row.values), dict(row.told), True
+    for column, reason, cell in doubts:
+        answer = questions.ask(ways[row.sheet, column, reason])
+        certain = certain and bool(answer)
+        values[column] = cell.second if answer == SECOND else cell.first
+        if answer != SECOND:
+            told[column] = READ_SO.format(first=cell.first, second=cell.second)
+    return replace(row, values=values, told=told, certain=certain) if doubts else row
