@@ -18,6 +18,7 @@ from foundation.sheets.kinds import SheetColumn, SourceRow
 from foundation.sheets.records import Planned, RecordKind, Subject, save
 from office.organisation.imports.posts import Posts, place
 from office.organisation.imports.units import Units
+from office.organisation.models.structure import PostTitle
 
 NO_POST = (
     "Đơn vị “{unit}” chưa có chức danh “{title}”; đề nghị cơ quan tổ chức cán bộ cấp trên thêm chức danh."
@@ -32,8 +33,14 @@ DEGREE = SheetColumn(
     "degree",
     "Trình độ chuyên môn",
     ("Chuyên môn", "Trình độ/Chuyên môn", "Trình độ CM", "Chuyên môn, nghiệp vụ"),
+    several=True,
 )
-THEORY = SheetColumn("theory", "Lý luận chính trị", ("LLCT", "Trình độ/LLCT", "Trình độ lý luận chính trị"))
+THEORY = SheetColumn(
+    "theory",
+    "Lý luận chính trị",
+    ("LLCT", "Trình độ/LLCT", "Trình độ lý luận chính trị"),
+    several=True,
+)
 
 
 class PeopleKind(RecordKind):
@@ -72,15 +79,8 @@ class PeopleKind(RecordKind):
         if key not in self.texts:
             self.texts[key] = read_posts(text, person.unit, self.posts)
         said = self.texts[key]
-        title = said.title
-        if said.unknown:
-            title, certain = self.posts.asked_title(said.unknown, self.units.level(person.unit))
-            person.doubt_unless(certain)
-        if title:
-            person.post, certain = self.posts.post(person.unit, title)
-            person.doubt_unless(certain)
-            if person.post is None:
-                person.wrong("post", NO_POST.format(unit=person.unit, title=title))
+        for title in self.ranked(person, said.posts):
+            self.hold(person, title)
         for membership, unit in said.memberships:
             post, certain = self.posts.post(unit, membership)
             person.doubt_unless(certain)
@@ -88,6 +88,29 @@ class PeopleKind(RecordKind):
                 person.memberships.append(post)
             else:
                 person.warn("post", MEMBERSHIP_LEFT.format(unit=unit, title=membership))
+
+    def ranked(self, person: PersonRow, named: Sequence[PostTitle | str]) -> list[PostTitle]:
+        """The titles of the posts that a cell names, the highest first: that one is the main post."""
+        titles = []
+        for title in named:
+            if isinstance(title, str):
+                title, certain = self.posts.asked_title(title, self.units.level(person.unit))
+                person.doubt_unless(certain)
+            titles += [title] if title and title not in titles else []
+        return sorted(titles, key=lambda title: title.order)
+
+    def hold(self, person: PersonRow, title: PostTitle) -> None:
+        """The post of the title as the main one, or beside it; what nobody may add is told."""
+        post, certain = self.posts.post(person.unit, title)
+        person.doubt_unless(certain)
+        if post is None and person.post:
+            person.warn("post", MEMBERSHIP_LEFT.format(unit=person.unit, title=title))
+        elif post is None:
+            person.wrong("post", NO_POST.format(unit=person.unit, title=title))
+        elif person.post is None:
+            person.post = post
+        else:
+            person.memberships.append(post)
 
     def load(self, reads: list[PersonRow]) -> None:
         mark_repeated(reads)

@@ -18,7 +18,7 @@ from foundation.core.figures import shown
 from foundation.core.text import fold
 from foundation.sheets.changes import change, differing, put
 from foundation.sheets.kinds import Change
-from office.organisation.models.structure import Post
+from office.organisation.models.structure import Post, PostTitle
 
 OWN = names_of(Cadre, IN_SHEETS)
 RESTRICTED = names_of(CadrePrivate, IN_SHEETS)
@@ -116,13 +116,16 @@ def correct_post(plan: PersonChanges, held: PostHeld, post: Post) -> None:
 
 
 def plan_memberships(plan: PersonChanges, person: PersonRow, known: Known | None, day: date) -> None:
-    """Memberships that the row names; another one of the same unit's bodies, held so far, ends."""
+    """Memberships that the row names, and posts beside the main one; another membership of the same unit's bodies,
+    held so far, ends."""
     others = [held for held in (known.posts if known else []) if not held.main and not ended_by(held, day)]
     units = [post.unit for post in person.memberships]
     for post in person.memberships:
         if not any(held.post == post for held in others):
             plan.posts.append(PostHeld(cadre=plan.cadre, post=post, main=False, known_on=day))
-            plan.note("cấp ủy", "", post)
+            plan.note(
+                "cấp ủy" if post.title.kind == PostTitle.Kind.COLLECTIVE else "chức vụ kiêm nhiệm", "", post
+            )
     for held in others:
         if (
             certain_from(held) < day
@@ -137,12 +140,13 @@ def plan_memberships(plan: PersonChanges, person: PersonRow, known: Known | None
 
 def plan_qualifications(plan: PersonChanges, person: PersonRow, known: Known | None, day: date) -> None:
     have = known.qualifications if known else []
+    highest = {kind: level or 0 for kind, level, _ in sorted(person.qualifications, key=level_of)}
     for kind, level, detail in person.qualifications:
         same_kind = [got for got in have if got.kind == kind]
         if any(is_same_qualification(got, level, detail) for got in same_kind):
             continue
         best = max(same_kind, key=lambda got: got.level or 0, default=None)
-        if best and level and level < best.level:
+        if best and level and highest[kind] < best.level:
             person.warn(kind, LOWER.format(kind=best.get_kind_display(), known=best))
             continue
         bare = next((got for got in same_kind if got.level == level and not got.detail), None)
@@ -151,6 +155,10 @@ def plan_qualifications(plan: PersonChanges, person: PersonRow, known: Known | N
         (plan.completed if bare else plan.qualifications).append(new)
         if plan.tells:
             plan.note(new.get_kind_display(), before, str(new))
+
+
+def level_of(got: tuple) -> int:
+    return got[1] or 0
 
 
 def is_same_qualification(got: Qualification, level: int | None, detail: str) -> bool:

@@ -56,14 +56,19 @@ class Roster(PeopleKind):
                 "Chức danh",
                 "Chức vụ hiện nay",
             ),
+            several=True,
         ),
         columns.UNIT,
         *FOLLOWING,
         columns.DEGREE,
         columns.THEORY,
-        SheetColumn("state", "Quản lý nhà nước", ("QLNN", "Trình độ/QLNN", "Trình độ/Quản lý nhà nước")),
-        SheetColumn("language", "Ngoại ngữ", ("NN", "Trình độ/Ngoại ngữ", "Ngoại ngữ, tiếng dân tộc")),
-        SheetColumn("it", "Tin học", ("TH", "Trình độ/Tin học")),
+        SheetColumn(
+            "state", "Quản lý nhà nước", ("QLNN", "Trình độ/QLNN", "Trình độ/Quản lý nhà nước"), several=True
+        ),
+        SheetColumn(
+            "language", "Ngoại ngữ", ("NN", "Trình độ/Ngoại ngữ", "Ngoại ngữ, tiếng dân tộc"), several=True
+        ),
+        SheetColumn("it", "Tin học", ("TH", "Trình độ/Tin học"), several=True),
     )
 
     def review(self, results: list[RowResult]) -> None:
@@ -89,6 +94,7 @@ class Former(PeopleKind):
             "post",
             "Chức vụ trước khi nghỉ, chuyển",
             ("Chức vụ", "Chức vụ cuối cùng", "Chức vụ trước khi nghỉ hưu"),
+            several=True,
         ),
         columns.UNIT,
         SheetColumn(

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from foundation.sheets.cells import folded_words
-from office.organisation.imports.posts import Posts
+from foundation.sheets.several import SEMICOLONS, by_lines, has_bullets, listed, one_thing
+from office.organisation.imports.posts import Posts, leads
 from office.organisation.models.structure import PostTitle, Unit
 
 PARTS = re.compile(r"\s*[,;]\s*")
@@ -13,15 +14,45 @@ PARTS = re.compile(r"\s*[,;]\s*")
 
 @dataclass(frozen=True)
 class PostText:
-    """`memberships` are (title, unit of the body); `title` is known or else `unknown` holds its words."""
+    """`memberships` are (title, unit of the body); of `posts` a title is known, or there are its words."""
 
     memberships: tuple[tuple[PostTitle, Unit], ...] = ()
-    title: PostTitle | None = None
-    unknown: str = ""
+    posts: tuple[PostTitle | str, ...] = ()
 
 
 def read_posts(text: str, unit: Unit, posts: Posts) -> PostText:
     """Read a cell for someone of the unit; the whole text may itself be one title with a comma in it."""
+    whole = " ".join(listed(text))
+    if title := known_title(whole, unit, posts):
+        return PostText(posts=(title,))
+    memberships, found = [], []
+    for thing in things_of(text, unit, posts):
+        members, title = read_one(thing, unit, posts)
+        memberships += members
+        found += [title] if title else []
+    return PostText(tuple(with_prerequisites(memberships, posts)), tuple(dict.fromkeys(found)))
+
+
+def things_of(text: str, unit: Unit, posts: Posts) -> list[str]:
+    """The posts that the cell lists; a line that is no post by itself goes on with the line above it."""
+    things: list[str] = []
+    for line in by_lines(text):
+        first, *more = [part for part in SEMICOLONS.split(line) if part] or [""]
+        if things and not has_bullets(text) and not is_post(first, unit, posts):
+            things[-1] += f" {first}"
+        elif first:
+            things.append(first)
+        things += more
+    return things
+
+
+def is_post(text: str, unit: Unit, posts: Posts) -> bool:
+    first = PARTS.split(text)[0]
+    return bool(known_title(first, unit, posts) or posts.collective(first, unit)) or leads(first)
+
+
+def read_one(text: str, unit: Unit, posts: Posts) -> tuple[list[tuple[PostTitle, Unit]], PostTitle | str]:
+    """(memberships, the post) of one of the things that a cell lists."""
     parts = [part for part in PARTS.split(text) if part]
     memberships = []
     title = known_title(text, unit, posts)
@@ -33,8 +64,7 @@ def read_posts(text: str, unit: Unit, posts: Posts) -> PostText:
         memberships.append(member)
         parts = parts[:-1]
         title = known_title(", ".join(parts), unit, posts)
-    unknown = "" if title else without_unit(", ".join(parts), unit, posts)
-    return PostText(tuple(with_prerequisites(memberships, posts)), title, unknown)
+    return memberships, title or without_unit(", ".join(parts), unit, posts)
 
 
 def known_title(text: str, unit: Unit, posts: Posts) -> PostTitle | None:
@@ -50,6 +80,7 @@ def known_title(text: str, unit: Unit, posts: Posts) -> PostTitle | None:
 
 def without_unit(text: str, unit: Unit, posts: Posts) -> str:
     """The words of an unknown title; only the whole name of an area is taken off, so that no title is cut."""
+    text = one_thing(text)
     words = text.split()
     for area in (above for above in posts.units.chain(unit) if above.kind == unit.Kind.AREA):
         name = folded_words(area.name).split()

@@ -7,14 +7,22 @@ from functools import cache, lru_cache
 from cadre.models.facts import Qualification
 from cadre.reference import shipped
 from foundation.sheets.cells import BadCell, clean_text, folded_words
+from foundation.sheets.several import by_lines, has_bullets, listed
 
 Kind = Qualification.Kind
 # Kind, level where there are levels, and what is said beside it.
 Found = tuple[str, int | None, str]
 # Different texts of a column; a roster repeats few.
 REMEMBERED = 5000
+BETWEEN_LANGUAGES = re.compile(r"\s*[,+]\s*|\s+và\s+")
 SEVERAL = re.compile(r"\s*[;,+]\s*")
-LISTED = re.compile(r"\s*[,;+\n]\s*|\s+và\s+")
+JOINED = re.compile(r"[\s,;/+&]+(?:và\s*)?$")
+# "ĐHSP", "CĐ.SP": the short word for the level with those of the subject behind it.
+GLUED = re.compile(r"(ĐH|CĐ|TC)\.?(?=[A-ZĐƯ])(\w+)")
+# A level that is the name of a school or of a part of a subject is no degree of its own.
+OF_A_SCHOOL = re.compile(
+    r"(?:trường|học viện|hệ|bậc|trình độ|tại|tương đương|liên thông|từ|lên)$", re.IGNORECASE
+)
 UNKNOWN_DEGREE = (
     "Trình độ chuyên môn “{text}” chưa rõ mức; ghi Sơ cấp, Trung cấp, Cao đẳng, Đại học, Thạc sĩ "
     "hoặc Tiến sĩ trước chuyên ngành."
@@ -49,28 +57,72 @@ def degrees(text: str) -> list[Found]:
     """(kind, level, major) for each degree of a cell: "Đại học Luật; Thạc sĩ Quản lý công"."""
     if is_nothing(text):
         return []
-    parts = []
-    for part in SEVERAL.split(text):
-        if parts and _degree(part) is None:
-            parts[-1] += f", {part}"
-        else:
-            parts.append(part)
-    if not _degree(parts[0]):
-        raise BadCell(UNKNOWN_DEGREE.format(text=text))
-    return [(Kind.DEGREE, *_degree(part)) for part in parts]
+    parts: list[str] = []
+    for thing in by_lines(text):
+        for place, part in enumerate(SEVERAL.split(thing)):
+            if parts and _degree(part) is None:
+                parts[-1] += f", {part}" if place or has_bullets(text) else f" {part}"
+            else:
+                parts.append(part)
+    if not parts or not _degree(parts[0]):
+        raise BadCell(UNKNOWN_DEGREE.format(text=clean_text(text)))
+    found = [(Kind.DEGREE, *_degree(each)) for part in parts for each in _told_apart(part)]
+    return list(dict.fromkeys(found))
+
+
+def _told_apart(part):
+    """A text of degrees without a sign between them: the next begins at the next word that names a level.
+
+    Nothing between two levels means one degree ("Cử nhân đại học Luật"), and short words are of the subject ("ĐH TC").
+    """
+    start, words = 0, list(re.finditer(r"[^\W\d_]+", part))
+    for place, word in enumerate(words):
+        before = JOINED.sub("", part[start : word.start()])
+        if names_level(part, words[place : place + 4]) and is_whole(before):
+            yield before
+            start = word.start()
+    yield part[start:].strip()
+
+
+def names_level(part: str, words: list[re.Match]) -> bool:
+    """Whether the first of the words, or the first few, name a level."""
+    return any(folded_words(part[words[0].start() : last.end()]) in spelt_out() for last in words)
+
+
+def is_whole(before: str) -> bool:
+    """Whether what stands before the next level is a degree with its subject."""
+    if before.count("(") != before.count(")") or OF_A_SCHOOL.search(before):
+        return False
+    sooner = _degree(before)
+    return bool(sooner and sooner[1]) and folded_words(before) not in levels("degree")
+
+
+@cache
+def spelt_out() -> frozenset[str]:
+    """The words of levels that are written out, or can be nothing else: not those that stay with the subject."""
+    words = [word for words in shipped("words")["degree"].values() for word in words]
+    told = {folded_words(word) for word in words if " " in word} | {"dh", "cd", "ths"}
+    return frozenset(told - folded("kept_in_major"))
 
 
 def _degree(text):
     """(level, major) of a text that begins with a level, else None."""
-    words = text.split()
+    text = GLUED.sub(_apart, text, count=1) if GLUED.match(text) else text
+    words = list(re.finditer(r"\w+", text))
     for length in range(min(4, len(words)), 0, -1):
-        beginning = " ".join(words[:length])
+        beginning, rest = text[: words[length - 1].end()], text[words[length - 1].end() :]
         level = levels("degree").get(folded_words(beginning))
         if level:
-            major = " ".join(words[length:]).strip(" ,:-–.()")
+            major = rest.strip(" ,:-–.")
+            major = major[1:-1] if re.fullmatch(r"\([^()]*\)", major) else major
             kept = folded_words(beginning) in folded("kept_in_major")
             return level, f"{beginning} {major}".strip() if kept else major
     return None
+
+
+def _apart(glued):
+    subject = shipped("words")["glued"].get(glued.group(2), glued.group(2))
+    return f"{glued.group(1)} {subject}"
 
 
 @lru_cache(REMEMBERED)
@@ -87,13 +139,20 @@ def state(text: str) -> list[Found]:
 def _leveled(text, kind, label, known):
     if is_nothing(text):
         return []
+    found = [_level(kind, each) for each in listed(text)]
+    if not all(found):
+        # One level over two lines.
+        found = [_level(kind, " ".join(listed(text)))]
+    if not all(found):
+        raise BadCell(f"{label} “{clean_text(text)}” chưa rõ mức; ghi {known}.")
+    return [(kind, level, "") for level in dict.fromkeys(found)]
+
+
+def _level(kind, text):
     words = folded_words(text)
     for about in sorted(folded(f"{kind}_about"), key=len, reverse=True):
         words = words.removeprefix(f"{about} ").removesuffix(f" {about}")
-    level = levels(str(kind)).get(words)
-    if level is None:
-        raise BadCell(f"{label} “{text}” chưa rõ mức; ghi {known}.")
-    return [(kind, level, "")]
+    return levels(str(kind)).get(words)
 
 
 @lru_cache(REMEMBERED)
@@ -101,7 +160,8 @@ def languages(text: str) -> list[Found]:
     """A foreign language, or one of the ethnic minorities' own."""
     if is_nothing(text):
         return []
-    return [(_language_kind(part), None, part) for part in LISTED.split(text) if part]
+    parts = [part for thing in listed(text) for part in BETWEEN_LANGUAGES.split(thing) if part]
+    return [(_language_kind(part), None, part) for part in parts]
 
 
 def _language_kind(text):
@@ -115,7 +175,7 @@ def computing(text: str) -> list[Found]:
     if is_nothing(text):
         return []
     details = {folded_words(short): full for short, full in shipped("words")["details"].items()}
-    return [(Kind.IT, None, details.get(folded_words(text), text))]
+    return [(Kind.IT, None, details.get(folded_words(each), each)) for each in by_lines(text)]
 
 
 @cache

@@ -29,7 +29,8 @@ class SheetColumn:
     """A column that a kind knows. `key` names the value; aliases are headings as offices write them.
 
     An alias with "/" is a path of merged headings: "ngày tháng năm sinh/nữ". `length` is the number of digits
-    that every number of a DIGITS column has when it always begins with zero (0: not so).
+    that every number of a DIGITS column has when it always begins with zero (0: not so). The cells of a column that
+    holds `several` things keep their lines.
     """
 
     key: str
@@ -39,6 +40,7 @@ class SheetColumn:
     required: bool = False
     private: bool = False
     length: int = 0
+    several: bool = False
 
 
 @dataclass(frozen=True)

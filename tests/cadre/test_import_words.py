@@ -16,6 +16,24 @@ from foundation.sheets.cells import BadCell
         ("Đại học Luật; Thạc sĩ Quản lý công", [(14, "Luật"), (15, "Quản lý công")]),
         ("Đại học Tài chính, Kế toán", [(14, "Tài chính, Kế toán")]),
         ("Bác sĩ đa khoa", [(14, "Bác sĩ đa khoa")]),
+        ("- Đại học Luật\n- Thạc sĩ Quản lý công", [(14, "Luật"), (15, "Quản lý công")]),
+        ("+ ĐH Kinh tế; CĐ Sư phạm", [(14, "Kinh tế"), (13, "Sư phạm")]),
+        ("• Đại học Y", [(14, "Y")]),
+        ("ThS. Luật", [(15, "Luật")]),
+        ("ĐHSP Toán", [(14, "Sư phạm Toán")]),
+        ("ĐH-Luật", [(14, "Luật")]),
+        ("Đại học (Luật)", [(14, "Luật")]),
+        ("Đại học\nKinh tế", [(14, "Kinh tế")]),
+        ("Đại học Luật Thạc sĩ Quản lý công", [(14, "Luật"), (15, "Quản lý công")]),
+        ("1. Đại học Luật 2. Thạc sĩ Kinh tế", [(14, "Luật"), (15, "Kinh tế")]),
+        ("ĐH Luật và ThS Kinh tế", [(14, "Luật"), (15, "Kinh tế")]),
+        ("Đại học, Thạc sĩ Luật", [(14, ""), (15, "Luật")]),
+        ("Đại học Luật và Kinh tế", [(14, "Luật và Kinh tế")]),
+        ("ĐH TC Kế toán", [(14, "TC Kế toán")]),
+        ("Bác sĩ chuyên khoa I", [(14, "Bác sĩ chuyên khoa I")]),
+        ("Cử nhân Luật (Trường Đại học Luật)", [(14, "Luật (Trường Đại học Luật)")]),
+        ("Đại học Sư phạm liên thông từ Cao đẳng", [(14, "Sư phạm liên thông từ Cao đẳng")]),
+        ("- Đại học Luật\n- Chứng chỉ A", [(14, "Luật, Chứng chỉ A")]),
         ("Chưa qua đào tạo", []),
         ("-", []),
     ],
@@ -33,6 +51,7 @@ def test_degree_and_major_stand_in_one_cell(text, read):
         ("SC", 21),
         ("trung cấp LLCT", 22),
         ("Cao cấp lý luận chính trị", 23),
+        ("- Cao cấp\nlý luận chính trị", 23),
     ],
 )
 def test_theory_is_read_from_every_way_of_writing_it(text, level):
@@ -49,11 +68,16 @@ def test_state_management_likewise(text, level):
 def test_the_language_column_may_hold_a_language_of_the_minorities():
     assert vocabulary.languages("Anh B, Tày") == [("language", None, "Anh B"), ("ethnic", None, "Tày")]
     assert vocabulary.languages("Tiếng Nùng") == [("ethnic", None, "Tiếng Nùng")]
+    assert vocabulary.languages("- Anh B\n- Tày") == vocabulary.languages("Anh B, Tày")
     assert vocabulary.languages("không") == []
 
 
 def test_a_short_way_of_naming_a_certificate_is_written_out():
     assert vocabulary.computing("UDCNTT cơ bản") == [("it", None, "Ứng dụng CNTT cơ bản")]
+    assert [name for _, _, name in vocabulary.computing("- UDCNTT cơ bản\n- A; B")] == [
+        "Ứng dụng CNTT cơ bản",
+        "A; B",
+    ]
 
 
 @pytest.mark.parametrize("read", [vocabulary.degrees, vocabulary.theory, vocabulary.state])
