@@ -22,6 +22,9 @@ FAMILY_NAMES = (
 )
 YES = frozenset({"x", "co", "v", "✓", "✔", "√", "☑", "1", "dung", "true", "yes"})
 NO = frozenset({"", "khong", "0", "-", "–", "false", "no", "chua"})
+# Words that say what kind of number it is, and the least that such a number has.
+OF_NUMBERS = " so cccd can cuoc cong dan dinh danh ca nhan cmnd the dang vien sdd "
+SHORTEST_NUMBER = 6
 LONGEST_MARK = 20
 AS_ABOVE = frozenset({"nt", "n t", "nhu tren", "nhu tren nt", '"', "''", "”", "“", "〃", "″"})
 
@@ -104,12 +107,27 @@ def digits(value: Cell, length: int = 0) -> str:
     """The digits of a number that identifies (telephone, identity card), without separators.
 
     `length` is the number of digits where all such numbers begin with zero (0: no such rule). A cell that holds a
-    number and is one digit short has lost that zero, which is put back; more lost digits are not guessed.
+    number and is one digit short has lost that zero, which is put back; more lost digits are not guessed. Among words
+    and other numbers the one that has the length is taken, where there is just one.
     """
-    text = re.sub(r"[\s.\-'’]", "", clean_text(value))
-    if length and isinstance(value, (int, float)) and len(text) == length - 1:
-        return "0" + text
-    return text
+    text = clean_text(value)
+    plain = re.sub(r"[\s.\-'’]", "", text)
+    if length and isinstance(value, (int, float)) and len(plain) == length - 1:
+        return "0" + plain
+    if plain.isdecimal():
+        return plain
+    fitting = set(re.findall(rf"(?<!\w)\d{{{length or SHORTEST_NUMBER}{'' if length else ','}}}(?!\w)", text))
+    return fitting.pop() if len(fitting) == 1 else plain
+
+
+def beside_digits(value: Cell, length: int = 0) -> bool:
+    """Whether a cell tells more than the number that is taken from it, and more than what kind of number it is."""
+    number = digits(value, length)
+    text = clean_text(value)
+    if not number.isdecimal() or number not in text or text == number:
+        return False
+    rest = re.findall(r"\w+", fold(text.replace(number, "", 1)))
+    return any(f" {word} " not in OF_NUMBERS for word in rest)
 
 
 def yes_or_no(value: Cell, label: str) -> bool:

@@ -4,7 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from foundation.core.dates import PartialDate
-from foundation.sheets.cells import BadCell, Cell, clean_text, digits, is_as_above, is_blank, person_name
+from foundation.core.typed.texts import clean_lines
+from foundation.sheets.cells import (
+    BadCell,
+    Cell,
+    beside_digits,
+    clean_text,
+    digits,
+    is_as_above,
+    is_blank,
+    person_name,
+)
 from foundation.sheets.dates import LAST_YEAR, Settled, read_date, settle
 from foundation.sheets.fonts import FoundFont, convert, find_fonts, other_reading, repair
 from foundation.sheets.headings import Heading
@@ -15,6 +25,7 @@ from foundation.sheets.reading.values import ErrorValue, Uncalculated
 from foundation.sheets.table_body import BodyRow, RowKind, TableBody
 
 EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
+ONLY_NUMBER = "Ô có cả nội dung khác ngoài số; chỉ lấy số"
 
 
 @dataclass(frozen=True)
@@ -82,7 +93,7 @@ class TableReader:
     def _rows(self, used: list[Match], people: list[BodyRow]) -> Iterator[SourceRow]:
         above, titles_above = {}, self._above()
         for row in people:
-            values, raw, unread, doubts = {}, {}, {}, {}
+            values, raw, unread, doubts, told = {}, {}, {}, {}, {}
             for match in used:
                 column, cell = self.columns[match.key], self._unicode(match.key, row.cells[match.index])
                 raw[column.key] = clean_text(cell)
@@ -94,10 +105,12 @@ class TableReader:
                 above[column.key] = (value, column.key in unread)
                 if other := self._other(column, row.cells[match.index]):
                     doubts[column.key] = TwoReadings(*other)
+                if column.reads == Reads.DIGITS and beside_digits(cell, column.length):
+                    told[column.key] = ONLY_NUMBER
             titles = tuple(section.title for section in row.sections)
             section = titles[-1] if titles else ""
             yield SourceRow(
-                self.sheet.name, row.number, values, raw, unread, section, titles, titles_above, doubts
+                self.sheet.name, row.number, values, raw, unread, section, titles, titles_above, doubts, told
             )
 
     def _unicode(self, key: str, cell: Cell) -> Cell:
@@ -133,7 +146,7 @@ class TableReader:
             return person_name(cell).text
         if column.reads == Reads.DIGITS:
             return digits(cell, column.length)
-        return clean_text(cell)
+        return clean_lines(cell) if column.several and isinstance(cell, str) else clean_text(cell)
 
     def _date(self, column: SheetColumn, cell: Cell) -> PartialDate | None:
         order = self.orders.get(column.key, self.dates[column.key].order)

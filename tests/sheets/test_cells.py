@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from foundation.core.text import fold
 from foundation.sheets.cells import (
     BadCell,
+    beside_digits,
     clean_text,
     digits,
     folded_words,
@@ -94,11 +95,25 @@ def test_a_unit_is_not_taken_for_a_person():
         ("20073308476", "20073308476"),
         ("020 073 308.476", "020073308476"),
         ("020080979X", "020080979X"),
+        ("０２０１８１０００１０１", "020181000101"),
+        ("CCCD 020188000104", "020188000104"),
+        ("Số: 020188000104", "020188000104"),
+        ("020084000105 cấp ngày 01/02/2021", "020084000105"),
+        ("020190000106\n(CMND: 081234567)", "020190000106"),
+        ("020190000106; 020190000107", "020190000106;020190000107"),
+        ("CMND 081234567", "CMND081234567"),
         ("", ""),
     ],
 )
 def test_a_lost_zero_comes_back_only_where_it_is_certain(cell, text):
     assert digits(cell, 12) == text
+
+
+def test_words_beside_a_number_are_told_unless_they_say_what_it_is():
+    assert not beside_digits("Số CCCD: 020188000104", 12) and not beside_digits("020 073 308.476", 12)
+    assert beside_digits("020190000106 (CMND: 081234567)", 12) and beside_digits("020190000106 cấp 2021", 12)
+    assert not beside_digits("020080979X", 12) and not beside_digits(20073308476, 12)
+    assert digits("Thẻ số 00123456") == "00123456" and digits("00123456 (mới)") == "00123456"
 
 
 def test_a_number_whose_first_digit_may_be_any_gets_no_zero():
