@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from foundation.core import text as names
 from foundation.core.letters.look_alikes import look_alikes, refusal
 from foundation.core.letters.one_writing import ONE_WRITING
-from foundation.core.text import APOSTROPHES, HYPHENS, fold, fold_name
+from foundation.core.text import APOSTROPHES, HYPHENS, adds_nothing, fold, fold_name
 from foundation.core.typed.texts import clean
 from foundation.sheets.cells import clean_text
 
@@ -76,3 +76,17 @@ def test_digits_and_letters_are_kept_in_one_writing_and_signs_of_a_name_as_writt
 def test_a_word_that_only_seems_to_be_vietnamese_is_told_and_another_language_is_left_alone(text, told):
     assert look_alikes(text) == told
     assert bool(refusal(text)) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("said", "known", "nothing"),
+    [
+        ("H’BIA NIÊ", "H'Bia Niê", True),
+        ("Ksor Y Blứt", "Ksor Y-Blứt", True),
+        ("Hoang Thi An", "Hoàng Thị An", True),
+        ("Hoàng Thị An", "Hoang Thi An", False),
+        ("Hoàng Thị Ân", "Hoàng Thị An", False),
+    ],
+)
+def test_signs_capitals_and_accents_left_out_add_nothing_to_a_name(said, known, nothing):
+    assert adds_nothing(said, known) == nothing

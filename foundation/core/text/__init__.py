@@ -11,6 +11,7 @@ DRAWN_ALIKE, AS = "".join(FOLDED), "".join(FOLDED.values())
 HYPHENS = "-‐‑‒–—―−﹘﹣－"  # noqa: RUF001  (they are meant)
 APOSTROPHES = "'`´ʹʻʼʽˈʾʿ‘’‚‛′‵＇"  # noqa: RUF001
 TABLE = str.maketrans(LETTERS, PLAIN)
+SIGNS = str.maketrans(HYPHENS, " " * len(HYPHENS), APOSTROPHES)
 OF_NAMES = str.maketrans(LETTERS + DRAWN_ALIKE + HYPHENS, PLAIN + AS + " " * len(HYPHENS), APOSTROPHES)
 NOTHING_TO_FIND = "Câu tìm không có chữ hay số nào; gõ lại."
 
@@ -26,6 +27,12 @@ def fold_name(text: str) -> str:
     H’Bia is hbia, Y-Blut is y blut. The twin of the SQL function vn_fold.
     """
     return " ".join(clean(text).lower().translate(OF_NAMES).split())
+
+
+def adds_nothing(name: str, known: str) -> bool:
+    """Whether a name differs from the known one by no more than capitals, signs, or accents that were left out."""
+    said, old = (" ".join(clean(each).lower().translate(SIGNS).split()) for each in (name, known))
+    return said == old or (said.isascii() and said == fold_name(known))
 
 
 def needle(text: str) -> str:
