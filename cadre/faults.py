@@ -5,6 +5,11 @@ from foundation.sheets.kinds import WARNING, Fault
 
 JOINING_AGE = 18
 LATEST_AGE = 75
+# Of those on record whose birth can be right, old leaders included.
+OLDEST = 110
+TOO_YOUNG = "Ngày sinh {born}: chưa đủ {age} tuổi vào ngày {day:%d/%m/%Y}; kiểm tra lại năm sinh."
+TOO_OLD = "Ngày sinh {born}: đã quá {age} tuổi vào ngày {day:%d/%m/%Y}; kiểm tra lại năm sinh."
+OTHER_PERSON = "Số CCCD không khớp {what} đã ghi; kiểm tra lại số và hồ sơ"
 RETIREMENT = ("retirement_month", "retirement_reason", "retirement_paper_no", "retirement_paper_on")
 ONLY_WOMEN = "Lý do này chỉ dùng cho cán bộ nữ; chọn lý do khác."
 NOT_ALL = "Ghi đủ tháng nghỉ hưu, lý do, số và ngày văn bản, hoặc để trống cả bốn mục."
@@ -31,6 +36,10 @@ def birth(facts, day):
         return
     if born.first_day > day:
         yield Fault("birth", f"Ngày sinh {born} ở tương lai; kiểm tra lại năm sinh.")
+    elif earliest_birthday(born, JOINING_AGE) > day:
+        yield Fault("birth", TOO_YOUNG.format(born=born, age=JOINING_AGE, day=day))
+    elif born.last_day.year + OLDEST < day.year:
+        yield Fault("birth", TOO_OLD.format(born=born, age=OLDEST, day=day))
     elif born.precision == "year":
         reason = "Chỉ có năm sinh; giữ nguyên, các nội dung cần ngày sẽ ghi thiếu dữ liệu"
         yield Fault("birth", reason, WARNING)
@@ -94,10 +103,23 @@ def numbers(facts, day):
     for column, label, length in [("citizen_id", "Số CCCD", 12), ("party_card_no", "Số thẻ đảng viên", 8)]:
         number = facts.get(column) or ""
         digits = sum(char.isdigit() for char in number)
-        if number and not number.isdecimal():
+        if number and not (number.isdecimal() and number.isascii()):
             yield Fault(column, f"{label} có ký tự không phải chữ số, chỉ có {digits} chữ số (phải {length})")
         elif number and digits != length:
             yield Fault(column, f"{label} có {digits} chữ số (phải {length})")
+
+
+def says_of_its_owner(facts, day):
+    """The fourth digit of the number tells sex and century, the next two the year; a card may be wrong, so may we."""
+    number, sex, born = facts.get("citizen_id") or "", facts.get("sex"), facts.get("birth")
+    if not (len(number) == 12 and number.isdecimal()) or number[3] not in "0123":
+        return
+    century, digit = divmod(int(number[3]), 2)
+    year = 1900 + 100 * century + int(number[4:6])
+    wrong = ["giới tính"] if sex and sex != "MF"[digit] else []
+    wrong += ["năm sinh"] if born and born.first_day <= day and born.year != year else []
+    if wrong:
+        yield Fault("citizen_id", OTHER_PERSON.format(what=", ".join(wrong)), WARNING)
 
 
 def earliest_birthday(born, age):
@@ -108,4 +130,4 @@ def earliest_birthday(born, age):
     return PartialDate.of(year, month, day).first_day
 
 
-RULES = [name_and_sex, birth, party_joining, party_official, retirement, numbers]
+RULES = [name_and_sex, birth, party_joining, party_official, retirement, numbers, says_of_its_owner]

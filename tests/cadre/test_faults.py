@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from cadre.faults import faults
+from cadre.faults import OTHER_PERSON, faults
 from foundation.core.dates import PartialDate
 
 DAY = datetime.date(2021, 11, 30)
@@ -42,6 +42,16 @@ def test_a_sound_record_has_no_fault_and_absent_fields_are_not_judged():
     [
         ({"full_name": ""}, "full_name", "Thiếu họ tên; ghi họ và tên khai sinh."),
         ({"birth": "2035-08-15"}, "birth", "Ngày sinh 15/08/2035 ở tương lai; kiểm tra lại năm sinh."),
+        (
+            {"birth": "2020-05-01", "party_joined_on": None, "party_official_on": None, "citizen_id": ""},
+            "birth",
+            "Ngày sinh 01/05/2020: chưa đủ 18 tuổi vào ngày 30/11/2021; kiểm tra lại năm sinh.",
+        ),
+        (
+            {"birth": "1815", "citizen_id": ""},
+            "birth",
+            "Ngày sinh 1815: đã quá 110 tuổi vào ngày 30/11/2021; kiểm tra lại năm sinh.",
+        ),
         (
             {"party_joined_on": "2021-12"},
             "party_joined_on",
@@ -83,6 +93,16 @@ def test_a_sex_not_given_is_an_error():
             {"birth": "1980"},
             "birth",
             "Chỉ có năm sinh; giữ nguyên, các nội dung cần ngày sẽ ghi thiếu dữ liệu",
+        ),
+        *(
+            ({"citizen_id": number, **facts}, "citizen_id", OTHER_PERSON.format(what=what))
+            for number, facts, what in [
+                ("020080000001", {}, "giới tính"),
+                ("020181000001", {}, "năm sinh"),
+                ("020380000001", {}, "năm sinh"),
+                ("020200000001", {"birth": None}, "giới tính"),
+                ("020080000001", {"birth": "1979-12-31"}, "giới tính, năm sinh"),
+            ]
         ),
         (
             {"party_joined_on": "2021-02-01", "party_official_on": "2022-02-01"},
@@ -148,4 +168,4 @@ def test_a_month_of_ones_own_stands_with_its_paper_and_can_be_reached(facts, col
 def test_a_reason_that_is_of_women_is_refused_for_a_man():
     only_women = [("retirement_reason", "Lý do này chỉ dùng cho cán bộ nữ; chọn lý do khác.", "error")]
     given = {**OWN_MONTH, "retirement_month": "2040-05", "retirement_reason": "women_60"}
-    assert found(**given) == [] and found(**given, sex="M") == only_women
+    assert found(**given) == [] and found(**given, sex="M", citizen_id="") == only_women
