@@ -27,10 +27,9 @@ class Namesakes:
 
     def questions(self):
         if self.seen:
-            people = "; ".join(f"{one}, sinh {one.birth or 'chưa rõ'}, {one.now.unit}" for one in self.seen)
-            yield FOUND.format(people=people)
+            yield FOUND.format(people="; ".join(map(described, self.seen)))
         if self.unseen:
-            yield OUT_OF_SIGHT.format(office=settings.OFFICE_BODY)
+            yield out_of_sight()
 
 
 def namesakes(user, full_name: str, birth: PartialDate | None, *, key: int | None) -> Namesakes:
@@ -45,6 +44,14 @@ def namesakes(user, full_name: str, birth: PartialDate | None, *, key: int | Non
     seen = list(Cadre.objects.for_user(user).filter(pk__in=keys).select_related("now__unit").order_by("pk"))
     answer = salted_hmac("namesakes", repr(sorted(keys))).hexdigest()[:16]
     return Namesakes(seen, len(keys) - len(seen), answer)
+
+
+def described(one: Cadre) -> str:
+    return f"{one}, sinh {one.birth or 'chưa rõ'}, {one.now.unit}"
+
+
+def out_of_sight() -> str:
+    return OUT_OF_SIGHT.format(office=settings.OFFICE_BODY)
 
 
 def births_agree(one: PartialDate | None, other: PartialDate | None) -> bool:

@@ -1,10 +1,13 @@
 """What the kinds of sheets with people in them share: judging all rows at once, writing all at once."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
 from django.db.models import Model
 
-from cadre.fields import COLUMNS
+from cadre.faults import faults
+from cadre.fields import COLUMNS, IN_SHEETS
 from cadre.imports.changes import PersonChanges, plan_person
 from cadre.imports.known import Known
 from cadre.imports.matching import People
@@ -14,7 +17,7 @@ from cadre.imports.said import OF_PEOPLE
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
 from cadre.projection import projected_together
-from foundation.sheets.kinds import SheetColumn, SourceRow
+from foundation.sheets.kinds import WARNING, Fault, SheetColumn, SourceRow
 from foundation.sheets.records import Planned, RecordKind, Subject, save
 from office.organisation.imports.posts import Posts, place
 from office.organisation.imports.units import Units
@@ -113,8 +116,8 @@ class PeopleKind(RecordKind):
             person.memberships.append(post)
 
     def load(self, reads: list[PersonRow]) -> None:
-        mark_repeated(reads)
-        self.people = People(reads, self.scope, self.questions)
+        mark_repeated(reads, self.questions)
+        self.people = People(reads, self.scope, self.questions, makes=True)
 
     def find(self, read: PersonRow) -> Subject:
         read.match = self.people.match(read)
@@ -123,7 +126,10 @@ class PeopleKind(RecordKind):
         return Subject(cadre, key, key, read.match.certain)
 
     def plan(self, read: PersonRow, subject: Subject) -> Planned:
+        before = facts_of(subject.record)
         plan = plan_person(read, read.match.known)
+        for fault in newly_wrong(before, facts_of(subject.record), self.day):
+            read.add(fault)
         self.plan_facts(plan, read, read.match.known)
         return Planned(plan, plan.changes if subject.record else ())
 
@@ -139,6 +145,25 @@ class PeopleKind(RecordKind):
 
     def record_of(self, plan: PersonChanges) -> Cadre:
         return plan.cadre
+
+
+def facts_of(cadre: Cadre | None) -> dict[str, Any]:
+    """What the record says, as the common faults are asked; nothing of a new person, whose row was judged."""
+    if cadre is None:
+        return {}
+    private = getattr(cadre, "private", None)
+    return {
+        each.name: getattr(private if each.model is CadrePrivate else cadre, each.name, None)
+        for each in IN_SHEETS
+    }
+
+
+def newly_wrong(before: dict[str, Any], after: dict[str, Any], day: date) -> list[Fault]:
+    """What a row says rightly by itself, but not beside what its record has."""
+    if before == after:
+        return []
+    known = faults(before, day)
+    return [fault for fault in faults(after, day) if fault.severity != WARNING and fault not in known]
 
 
 @projected_together()

@@ -6,11 +6,12 @@ from django.db.models import Q
 
 from cadre.fields import relations_of
 from cadre.imports.known import Known, PersonMatch
-from cadre.imports.rows import PersonRow
+from cadre.imports.rows import DIFFERENT, PersonRow
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
+from cadre.namesakes import FOUND, births_agree, described, out_of_sight
 from foundation.core.scope.units import Scope
-from foundation.core.text import fold, fold_name
+from foundation.core.text import adds_nothing, fold, fold_name
 from foundation.sheets.kinds import Question
 from foundation.sheets.questions import Questions
 from office.organisation.imports.units import LEFT
@@ -21,17 +22,25 @@ ELSEWHERE = (
 )
 TWO_RECORDS = "Số CCCD và số thẻ đảng viên thuộc hai hồ sơ khác nhau; kiểm tra lại hai số."
 TAKEN = "Số này đang ghi ở hồ sơ đồng chí khác; kiểm tra lại số."
-OTHER = "other"
+OTHER, KEEP, RENAME = "other", "keep", "rename"
+SAME = "Đúng là đồng chí {known}"
+SOMEBODY_ELSE = "Người khác"
+OTHER_NAME = "Dòng {row}: hồ sơ là đồng chí {known}, tệp ghi họ tên “{name}”. Giữ họ tên trên hồ sơ?"
+KEEP_NAME = "Đúng là đồng chí {known}; giữ họ tên trên hồ sơ"
+TAKE_NAME = "Đúng là đồng chí {known}; sửa họ tên thành “{name}”"
 
 
 class People:
     """The people of the units in the scope whom the rows can mean, loaded in a fixed number of queries.
 
-    Of anyone else only the numbers in use are known.
+    Of anyone else only the numbers in use are known, and whether somebody has a name and birth, for rows that make
+    people (`makes`).
     """
 
-    def __init__(self, people: Sequence[PersonRow], scope: Scope, questions: Questions) -> None:
-        self.questions = questions
+    def __init__(
+        self, people: Sequence[PersonRow], scope: Scope, questions: Questions, *, makes: bool = False
+    ) -> None:
+        self.questions, self.makes = questions, makes
         numbers = {name: {p.facts[name] for p in people if p.facts.get(name)} for name in NUMBERS}
         names = {fold_name(p.facts.get("full_name", "")) for p in people} - {""}
         in_use = CadrePrivate.objects.filter(
@@ -43,6 +52,7 @@ class People:
                 if value:
                     self.holders[name][value] = key
         self.known = self._load(scope, {key for key, *_ in in_use}, names)
+        self.unseen = self._unseen(names) if makes else {}
         self.by_name = {}
         for known in self.known.values():
             self.by_name.setdefault(known.cadre.name_fold, []).append(known)
@@ -61,8 +71,20 @@ class People:
             known[got.cadre_id].qualifications.append(got)
         return known
 
+    def _unseen(self, names):
+        """The births of people outside the scope by name: whoever enters one of them anew is asked."""
+        found = Cadre.objects.filter(name_fold__in=names).exclude(pk__in=self.known)
+        births: dict[str, list] = {}
+        for name, birth in found.values_list("name_fold", "birth"):
+            births.setdefault(name, []).append(birth)
+        return births
+
     def match(self, person: PersonRow) -> PersonMatch:
         """The person of a row; what speaks against a number is put on the row as a fault."""
+        match = self._match(person)
+        return self._renamed(person, match.known) if self.makes and match.certain and match.known else match
+
+    def _match(self, person):
         holders = {
             name: self.holders[name][person.facts[name]]
             for name in NUMBERS
@@ -88,10 +110,29 @@ class People:
         )
         if alike:
             return PersonMatch(known)
-        match = self._asked(person, [known])
+        match = self._asked(person, [known], named=False)
         if match.certain and match.known is None:
             person.wrong(name, TAKEN)
         return match
+
+    def _renamed(self, person, known):
+        """Another name of somebody on record is kept there unless somebody says otherwise."""
+        name = person.facts["full_name"]
+        if not adds_nothing(name, known.cadre.full_name):
+            words = {"known": known.describe(), "name": name}
+            options = [
+                (KEEP, KEEP_NAME.format(**words)),
+                (RENAME, TAKE_NAME.format(**words)),
+                (LEFT, "Để lại"),
+            ]
+            text = OTHER_NAME.format(row=person.row.number, **words)
+            answer = self._answer(person, text, tuple(options), about="name")
+            if answer == RENAME:
+                return PersonMatch(known)
+            person.facts["full_name"] = known.cadre.full_name
+            return PersonMatch(known, certain=bool(answer))
+        person.facts["full_name"] = known.cadre.full_name
+        return PersonMatch(known)
 
     def surely(self, person: PersonRow) -> Known | None:
         """The one whom name and birth leave no doubt about, or None; nothing is asked."""
@@ -104,20 +145,43 @@ class People:
 
     def _by_name(self, person):
         sure = self.surely(person)
-        if sure:
+        if sure and not (self.makes and moved_or_told_apart(person, sure)):
             return PersonMatch(sure)
         candidates = self._namesakes(person)
-        return self._asked(person, candidates) if candidates else PersonMatch()
+        if candidates:
+            return self._asked(person, candidates, named=self.makes)
+        return self._met_elsewhere(person)
 
-    def _asked(self, person, candidates):
-        options = [(str(known.cadre.pk), f"Đúng là đồng chí {known.describe()}") for known in candidates]
-        options += [(OTHER, "Người khác"), (LEFT, "Để lại")]
-        text = f"Dòng {person.row.number}: có thể là " + "; ".join(known.describe() for known in candidates)
-        key = f"person:{person.row.sheet}:{person.row.number}"
-        answer = self.questions.ask(Question(key, "person", text, tuple(options), options[0][0], 0))
+    def _asked(self, person, candidates, *, named):
+        """Of a row that makes a person the question that the page asks, where the person may also be on record."""
+        options = [(str(known.cadre.pk), SAME.format(known=known.describe())) for known in candidates]
+        text = "có thể là " + "; ".join(known.describe() for known in candidates)
+        if named:
+            text = FOUND.format(people="; ".join(described(known.cadre) for known in candidates))
+        last = ((OTHER, DIFFERENT if named else SOMEBODY_ELSE), (LEFT, "Để lại"))
+        answer = self._answer(person, f"Dòng {person.row.number}: {text}", (*options, *last))
         if not answer or answer == OTHER:
             return PersonMatch(certain=answer == OTHER)
         return PersonMatch(self.known[int(answer)])
+
+    def _met_elsewhere(self, person):
+        """A person outside the scope is nobody whom the row may mean, but may be the same entered twice."""
+        births = self.unseen.get(fold_name(person.facts["full_name"]), ())
+        if not any(births_agree(birth, person.facts.get("birth")) for birth in births):
+            return PersonMatch()
+        text = f"Dòng {person.row.number}: {out_of_sight()}"
+        answer = self._answer(person, text, ((OTHER, DIFFERENT), (LEFT, "Để lại")), LEFT)
+        return PersonMatch(certain=answer == OTHER)
+
+    def _answer(self, person, text, options, proposal=None, about="person"):
+        key = f"{about}:{person.row.sheet}:{person.row.number}"
+        first = options[0][0] if proposal is None else proposal
+        return self.questions.ask(Question(key, "person", text, options, first, 0))
+
+
+def moved_or_told_apart(person: PersonRow, known: Known) -> bool:
+    """Whether name and birth alone do not say enough: another unit, or two such people in one file."""
+    return person.told_apart or (person.unit is not None and person.unit.pk != known.cadre.now.unit_id)
 
 
 def could_be(person: PersonRow, known: Known) -> bool:

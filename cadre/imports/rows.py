@@ -16,8 +16,10 @@ from cadre.models.people import Cadre
 from foundation.core.dates import PartialDate
 from foundation.sheets.cells import BadCell, folded_words
 from foundation.sheets.changes import label_of
-from foundation.sheets.kinds import Fault, Reads, SourceRow
+from foundation.sheets.kinds import Fault, Question, Reads, SourceRow
+from foundation.sheets.questions import Questions
 from foundation.sheets.records import ReadRow, place_of
+from office.organisation.imports.units import LEFT
 from office.organisation.models.structure import Post, Unit
 
 BIRTHS = {"birth_male": Cadre.Sex.MALE, "birth_female": Cadre.Sex.FEMALE}
@@ -29,6 +31,17 @@ QUALIFICATIONS = {
     "language": vocabulary.languages,
     "it": vocabulary.computing,
 }
+LABELS = {
+    "full_name": "họ tên",
+    "birth": "ngày sinh",
+    "citizen_id": "số CCCD",
+    "party_card_no": "số thẻ đảng viên",
+}
+ONE, TWO = "one", "two"
+DIFFERENT = "Hai đồng chí khác nhau"
+TWO_ROWS = (
+    "Dòng {row} và dòng {earlier} cùng họ tên, ngày sinh ({name}) nhưng khác đơn vị, chức vụ. Là một người?"
+)
 NOT_LISTED = "{label} “{text}” không có trong danh mục; ghi lại theo danh mục."
 
 
@@ -36,7 +49,8 @@ NOT_LISTED = "{label} “{text}” không có trong danh mục; ghi lại theo d
 class PersonRow(ReadRow):
     """`places` says which column a field was read from, `workplace` what the row says of the unit.
 
-    `match` tells who of the people on record is meant, once that was asked.
+    `match` tells who of the people on record is meant, once that was asked; `told_apart` is a row of whom the file
+    has a namesake born the same day, another person.
     """
 
     places: dict[str, str] = field(default_factory=dict)
@@ -46,6 +60,7 @@ class PersonRow(ReadRow):
     memberships: list[Post] = field(default_factory=list)
     post: Post | None = None
     match: PersonMatch = field(default_factory=PersonMatch)
+    told_apart: bool = False
 
     def add(self, fault: Fault) -> None:
         super().add(replace(fault, column=self.places.get(fault.column, fault.column)))
@@ -82,6 +97,7 @@ class PersonRowReader:
         person.facts["sex"] = self.sexes.get(folded_words(stated), "") if stated else BIRTHS.get(column, "")
         if len(filled) > 1:
             person.wrong("birth_female", BOTH_SEXES)
+            del person.facts["sex"]
         elif stated and not person.facts["sex"]:
             person.wrong("sex", f"Giới tính “{stated}” chưa rõ; ghi Nam hoặc Nữ.")
             del person.facts["sex"]
@@ -121,18 +137,40 @@ def meanings(field: Field) -> dict[str, Any]:
     return {folded_words(word): entry for entry in entries for word in [*entry.aliases, entry.name]}
 
 
-def mark_repeated(people: list[PersonRow]) -> None:
-    """A person who stands in the file twice is a fault of the later row."""
+def mark_repeated(people: list[PersonRow], questions: Questions) -> None:
+    """A person who stands in the file twice is a fault of the later row; of namesakes at two places it is asked."""
     first = {}
     for person in people:
         keys = identities(person.facts)
         earlier = next((first[key] for key in keys if key in first and same(first[key], person)), None)
-        if earlier:
+        if earlier and not (may_differ(earlier, person) and are_two(earlier, person, questions)):
             shared = ", ".join(shared_identity(earlier.facts, person.facts))
             where = place_of(earlier.row, person.row)
             person.wrong("", f"Trùng với dòng {where} (cùng {shared}); giữ lại một dòng.")
         for key in keys:
             first.setdefault(key, person)
+
+
+def may_differ(one: PersonRow, other: PersonRow) -> bool:
+    """Whether only name and birth are shared, and the rows speak of two units or posts."""
+    shared = set(shared_identity(one.facts, other.facts))
+    work = [
+        (each.unit and (each.unit.pk or each.unit.name), each.post and str(each.post))
+        for each in (one, other)
+    ]
+    return not shared & {LABELS["citizen_id"], LABELS["party_card_no"]} and work[0] != work[1]
+
+
+def are_two(one: PersonRow, other: PersonRow, questions: Questions) -> bool:
+    """The answer whether two rows of one name and birth are two people; the later one waits for it."""
+    where = place_of(one.row, other.row)
+    text = TWO_ROWS.format(row=other.row.number, earlier=where, name=other.facts["full_name"])
+    options = ((ONE, "Một đồng chí ghi hai lần"), (TWO, DIFFERENT), (LEFT, "Để lại"))
+    key = f"twice:{other.row.sheet}:{other.row.number}"
+    answer = questions.ask(Question(key, "person", text, options, ONE, 0))
+    other.doubt_unless(bool(answer))
+    other.told_apart = answer == TWO
+    return answer != ONE
 
 
 def identities(facts: dict[str, Any]) -> list[tuple]:
@@ -155,12 +193,6 @@ def shared_card(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def shared_identity(one: dict[str, Any], other: dict[str, Any]) -> Iterator[str]:
-    labels = {
-        "full_name": "họ tên",
-        "birth": "ngày sinh",
-        "citizen_id": "số CCCD",
-        "party_card_no": "số thẻ đảng viên",
-    }
-    for name, label in labels.items():
+    for name, label in LABELS.items():
         if one.get(name) and folded_words(str(one[name])) == folded_words(str(other.get(name) or "")):
             yield label

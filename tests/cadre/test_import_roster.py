@@ -110,18 +110,9 @@ def test_a_text_too_long_for_its_field_is_refused_as_on_the_form(world):
     assert reasons(outcome) == typed.value.messages
 
 
-def test_a_citizen_number_finds_the_person_under_another_way_of_writing_the_name(world):
-    CadrePrivate.objects.create(cadre=world.an, citizen_id="020180000001")
-    outcome = bring_in(
-        world.lan, [person(full_name="Hoàng Thị Ân", sex="Nữ", birth="1980-05-01", citizen_id="020180000001")]
-    )
-    assert changes(outcome) == [("Họ và tên", "Hoàng Thị An", "Hoàng Thị Ân")]
-    assert Cadre.objects.count() == 2
-
-
 def test_a_number_of_someone_quite_different_is_asked_about(world):
     CadrePrivate.objects.create(cadre=world.an, citizen_id="020180000001")
-    rows = [person(citizen_id="020180000001")]
+    rows = [person(citizen_id="020180000001", sex="Nữ", birth="1980-02-03")]
     outcome = look(world.lan, rows)
     assert verdicts(outcome) == ["doubtful"]
     assert outcome.questions[0].text == "Dòng 10: có thể là Hoàng Thị An, sinh 01/05/1980, Xã Hoa Thám"
@@ -135,37 +126,6 @@ def test_name_and_full_birth_date_find_the_person(world):
     assert [label for label, *_ in changes(outcome)] == ["Số thẻ đảng viên"]
     assert outcome.rows[0].changes[0].private
     assert verdicts(bring_in(world.lan, rows)) == ["same"]
-
-
-@pytest.mark.parametrize(
-    ("answer", "verdict", "people"), [("an", "same", 2), ("other", "new", 3), ("", "doubtful", 2)]
-)
-def test_a_namesake_whose_birth_may_agree_is_asked_about(world, answer, verdict, people):
-    rows = [person(full_name="Hoàng Thị An", sex="Nữ", birth="1980")]
-    question = look(world.lan, rows).questions[0]
-    assert [label for _, label in question.options] == [
-        "Đúng là đồng chí Hoàng Thị An, sinh 01/05/1980, Xã Hoa Thám",
-        "Người khác",
-        "Để lại",
-    ]
-    chosen = str(world.an.pk) if answer == "an" else answer
-    outcome = look(world.lan, rows, answers={question.key: chosen})
-    assert verdicts(outcome) == [verdict]
-
-
-def test_one_person_cannot_be_two_rows(world):
-    rows = [
-        person(9, full_name="Hoàng Thị An", sex="Nữ", birth="1980-05-01"),
-        person(10, full_name="Hoàng Thị An", sex="Nữ", birth="1980-05-01"),
-    ]
-    outcome = look(world.lan, rows)
-    assert reasons(outcome) == ["Trùng với dòng 9 (cùng họ tên, ngày sinh); giữ lại một dòng."]
-    assert verdicts(outcome) == ["same", "wrong"]
-
-
-def test_namesakes_of_one_day_with_different_numbers_are_two_people(world):
-    rows = [person(9, citizen_id="020185000001"), person(10, citizen_id="020185000002")]
-    assert verdicts(look(world.lan, rows)) == ["new", "new"]
 
 
 def test_blank_cells_and_coarser_dates_erase_nothing_and_finer_dates_are_news(world):
@@ -232,6 +192,27 @@ def test_committee_titles_are_posts_beside_the_main_one_at_the_right_unit(world)
     assert beside[1].post.body == world.committee
     assert Body.objects.get(kind="standing").name == "Ban Thường vụ Đảng bộ huyện Bình Gia"
     assert Body.objects.get(unit=world.hoa_tham).name == "Ban Chấp hành Đảng bộ xã Hoa Thám"
+
+
+LISTED = "- Chủ tịch UBND\n- Huyện ủy viên\n- Bí thư Chi bộ thôn Một"
+
+
+def test_of_the_posts_that_a_cell_lists_the_highest_is_the_main_one_and_none_is_lost(world):
+    outcome = bring_in(world.lan, [an(world, post=LISTED)])
+    assert changes(outcome) == [
+        ("Chức vụ kiêm nhiệm", "", "Bí thư Chi bộ thôn Một, Xã Hoa Thám"),
+        ("Cấp ủy", "", "Ủy viên Ban Chấp hành Đảng bộ huyện, Huyện Bình Gia"),
+    ]
+    assert "Chưa có chức danh “Bí thư Chi bộ thôn Một” ở cấp xã" in [
+        question.text for question in outcome.questions
+    ]
+    assert PostHeld.objects.get(cadre=world.an, main=True).post.title.name == "Chủ tịch UBND"
+    for text in (
+        LISTED,
+        "Bí thư Chi bộ thôn Một; Huyện ủy viên; Chủ tịch UBND",
+        "Chủ tịch\nUBND xã Hoa Thám",
+    ):
+        assert verdicts(look(world.lan, [an(world, post=text)])) == ["same"], text
 
 
 def test_another_committee_title_ends_the_one_held_but_none_named_ends_nothing(world):

@@ -3,6 +3,7 @@
 import pytest
 
 from cadre.models.people import Cadre, CadrePrivate
+from cadre.namesakes import out_of_sight
 from cadre.reference import load_reference
 from office.organisation.models.structure import Post, PostTitle, Unit
 from office.organisation.rights import Role
@@ -83,7 +84,8 @@ def test_a_unit_column_wins_over_the_section_and_an_inner_heading_belongs_to_the
 def test_people_outside_the_scope_are_neither_matched_nor_shown(world):
     CadrePrivate.objects.create(cadre=world.binh, citizen_id="020075000001", party_card_no="87654321")
     namesake = look(world.huong, [person(full_name="Nông Văn Bình", birth="1975-03-04")])
-    assert (verdicts(namesake), namesake.questions) == (["new"], [])
+    (question,) = namesake.questions
+    assert verdicts(namesake) == ["doubtful"] and question.text == f"Dòng 10: {out_of_sight()}"
     taken = look(
         world.huong,
         [person(citizen_id="020075000001"), person(11, full_name="Vi Ba", party_card_no="87654321")],
