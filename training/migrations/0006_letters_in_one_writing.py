@@ -10,5 +10,5 @@ UPDATE training_enrolment SET full_name = full_name WHERE name_fold IS DISTINCT 
 class Migration(migrations.Migration):
     """Names with digits and letters of other scripts are folded as they are searched."""
 
-    dependencies = [("training", "0004_folded_names"), ("core", "0012_letters_in_one_writing")]
+    dependencies = [("training", "0005_history_by_statement"), ("core", "0012_letters_in_one_writing")]
     operations = [migrations.RunSQL(FOLDED_ANEW, migrations.RunSQL.noop)]

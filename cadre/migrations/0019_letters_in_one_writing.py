@@ -9,5 +9,5 @@ UPDATE cadre_cadre SET full_name = full_name WHERE name_fold IS DISTINCT FROM vn
 class Migration(migrations.Migration):
     """Names with digits and letters of other scripts are folded as they are searched."""
 
-    dependencies = [("cadre", "0016_telephone"), ("core", "0012_letters_in_one_writing")]
+    dependencies = [("cadre", "0018_history_by_statement"), ("core", "0012_letters_in_one_writing")]
     operations = [migrations.RunSQL(FOLDED_ANEW, migrations.RunSQL.noop)]
