@@ -82,13 +82,13 @@ def test_a_unit_column_wins_over_the_section_and_an_inner_heading_belongs_to_the
 
 
 def test_people_outside_the_scope_are_neither_matched_nor_shown(world):
-    CadrePrivate.objects.create(cadre=world.binh, citizen_id="020075000001", party_card_no="87654321")
+    CadrePrivate.objects.create(cadre=world.binh, citizen_id="020085000001", party_card_no="87654321")
     namesake = look(world.huong, [person(full_name="Nông Văn Bình", birth="1975-03-04")])
     (question,) = namesake.questions
     assert verdicts(namesake) == ["doubtful"] and question.text == f"Dòng 10: {out_of_sight()}"
     taken = look(
         world.huong,
-        [person(citizen_id="020075000001"), person(11, full_name="Vi Ba", party_card_no="87654321")],
+        [person(citizen_id="020085000001"), person(11, full_name="Vi Ba", party_card_no="87654321")],
     )
     sentence = "này chưa ghi được cho đồng chí này; kiểm tra lại số hoặc hỏi cơ quan tổ chức cán bộ cấp trên."
     assert reasons(taken) == [f"Số CCCD {sentence}", f"Số thẻ đảng viên {sentence}"]
