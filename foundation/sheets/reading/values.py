@@ -2,6 +2,8 @@
 
 import datetime
 
+LONGEST_FORMULA = 200
+
 
 class ShownDate(datetime.date):
     """A date whose cell shows less than day, month and year: nobody meant the rest of it.
@@ -43,3 +45,35 @@ class Uncalculated(str):
 
 
 Cell = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta | None
+
+# The same as it leaves the reader: plain, or a list of its tag and what the value is made of.
+Packed = str | int | float | bool | list
+
+
+def packed_date(date: datetime.date) -> Packed:
+    return ["date", date.isoformat()]
+
+
+def packed_shown_date(date: datetime.date, shown: str, precision: str) -> Packed:
+    return ["shown", date.isoformat(), shown, precision]
+
+
+def packed_error(text: str) -> Packed:
+    return ["error", text]
+
+
+def packed_formula(text: str) -> Packed:
+    return ["formula", f"={text[:LONGEST_FORMULA].removeprefix('=')}"]
+
+
+def unpacked(cell: Packed) -> Cell:
+    """The value of a packed cell."""
+    return UNPACK[cell[0]](*cell[1:]) if type(cell) is list else cell
+
+
+UNPACK = {
+    "date": datetime.date.fromisoformat,
+    "shown": lambda date, *shown: ShownDate(datetime.date.fromisoformat(date), *shown),
+    "error": ErrorValue,
+    "formula": Uncalculated,
+}
