@@ -1,33 +1,51 @@
 """What a file is, and whether it is small enough to be read at all."""
 
 import io
-import re
-import xml.parsers.expat
 import zipfile
-from collections.abc import Mapping
-
-from foundation.core.figures import thousands
+import zlib
 
 MB = 2**20
 MAX_BYTES = 20 * MB
 MAX_UNPACKED = 200 * MB
 MAX_ROWS = 200_000
 MAX_CELLS = 12_000_000
+MAX_FILLED = 4_000_000
+MAX_LETTERS = 60_000_000
+MAX_ROW_LETTERS = 1_000_000
+MAX_COLUMNS = 16_384
+MAX_SHEETS = 500
+MAX_PARTS = 10_000
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 OTHER_FILES = (b"%pdf", b"{\\rtf", b"\x89png", b"\xff\xd8\xff", b"pk\x03\x04", b"rar!", b"7z\xbc\xaf")
-CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
-CHUNK = 1 * MB
-OVERLAP = 400
+PART_IN_DIRECTORY = b"PK\x01\x02"
+LOCAL_HEADER = 30
+ENCRYPTED = 1
+DAMAGED = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    OSError,
+    zlib.error,
+)
 
 RESAVE = "Hãy mở bằng Excel, lưu lại dạng .xlsx rồi gửi lại."
 NOT_A_WORKBOOK = f"Tệp không phải bảng tính (.xlsx, .xls, .ods, .csv) hoặc đã hỏng. {RESAVE}"
 PASSWORD = "Tệp có mật khẩu nên không đọc được. Hãy mở bằng Excel, bỏ mật khẩu, lưu lại rồi gửi lại."
+COPY_VALUES = "Hãy chép danh sách sang một sổ tính mới (chỉ dán giá trị) rồi gửi lại."
+TOO_HEAVY = f"Tệp không đọc được vì quá nặng hoặc đã hỏng. {COPY_VALUES}"
 EMPTY = "Tệp không có dòng nào. Hãy kiểm tra lại tệp đã chọn."
 
 
 class Unreadable(Exception):
     """A refused file; its text is the sentence for whoever sent it."""
+
+
+def thousands(number: int) -> str:
+    """A whole number with a dot between its thousands, without Django's help: the reader runs without it."""
+    return f"{number:,}".replace(",", ".")
 
 
 def megabytes(size: int) -> str:
@@ -49,18 +67,33 @@ def check_size(size: int) -> None:
 def check_extent(name: str, rows: int, columns: int) -> None:
     """Raises Unreadable for a sheet with too many rows or cells; `rows` and `columns` count up to the last used one.
 
-    Calamine lays out the whole rectangle, so that one stray cell in a far corner could take all memory.
+    A sheet is laid out as its whole rectangle, so that one stray cell in a far corner could take all memory.
     """
     if rows > MAX_ROWS:
         raise Unreadable(
             f'Trang tính "{name}" có dữ liệu đến dòng {thousands(rows)}, quá mức {thousands(MAX_ROWS)} dòng. '
             "Hãy xóa các dòng thừa phía dưới hoặc chia thành nhiều tệp rồi gửi lại."
         )
-    if rows * columns > MAX_CELLS:
+    if rows * columns > MAX_CELLS or columns > MAX_COLUMNS:
         raise Unreadable(
             f'Trang tính "{name}" có dữ liệu ở cột thứ {columns}, quá xa bảng. '
             "Hãy xóa các cột thừa bên phải rồi gửi lại."
         )
+
+
+def check_load(filled: int, letters: int) -> None:
+    """Raises Unreadable for a workbook with too many filled cells or too much text in them."""
+    if filled > MAX_FILLED or letters > MAX_LETTERS:
+        much = f"{thousands(MAX_FILLED)} ô" if filled > MAX_FILLED else f"{thousands(MAX_LETTERS)} chữ cái"
+        raise Unreadable(
+            f"Tệp có hơn {much} dữ liệu, quá mức đọc được. Hãy chia thành nhiều tệp rồi gửi lại."
+        )
+
+
+def check_sheets(number: int) -> None:
+    """Raises Unreadable for a workbook of too many sheets."""
+    if number > MAX_SHEETS:
+        raise Unreadable(f"Tệp có {thousands(number)} trang tính, quá mức {MAX_SHEETS} trang. {COPY_VALUES}")
 
 
 def kind_of(content: bytes) -> str:
@@ -90,91 +123,56 @@ def _compound_kind(content: bytes) -> str:
 
 def _packed_kind(content: bytes) -> str:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-            if unpacked > MAX_UNPACKED:
-                raise Unreadable(
-                    f"Tệp mở ra sẽ nặng {megabytes(unpacked)}, quá mức {megabytes(MAX_UNPACKED)}. "
-                    "Hãy chép danh sách sang một sổ tính mới (chỉ dán giá trị) rồi gửi lại."
-                )
-            return _checked_package(archive)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, RuntimeError, NotImplementedError) as error:
-        raise Unreadable(NOT_A_WORKBOOK) from error
-    except xml.parsers.expat.ExpatError as error:
+        with checked_archive(content) as archive:
+            return _kind_of_package(archive)
+    except DAMAGED as error:
         raise Unreadable(NOT_A_WORKBOOK) from error
 
 
-def _checked_package(archive: zipfile.ZipFile) -> str:
-    names = set(archive.namelist())
-    if "xl/workbook.xml" in names:
-        for name in sorted(names):
-            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                check_extent(name.rsplit("/", 1)[-1].removesuffix(".xml"), *_xlsx_extent(archive, name))
+def checked_archive(content: bytes) -> zipfile.ZipFile:
+    """The package, whose directory holds nothing that a program of spreadsheets would not write.
+
+    Raises Unreadable, or what zipfile raises for a damaged one, before anything is unpacked.
+    """
+    if content.count(PART_IN_DIRECTORY) > MAX_PARTS:
+        raise Unreadable(TOO_HEAVY)
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    entries = sorted(archive.infolist(), key=lambda entry: entry.header_offset)
+    unpacked = sum(entry.file_size for entry in entries)
+    if unpacked > MAX_UNPACKED:
+        raise Unreadable(
+            f"Tệp mở ra sẽ nặng {megabytes(unpacked)}, quá mức {megabytes(MAX_UNPACKED)}. {COPY_VALUES}"
+        )
+    if any(entry.flag_bits & ENCRYPTED for entry in entries):
+        raise Unreadable(PASSWORD)
+    names = [part_name(entry.filename) for entry in entries]
+    if len(set(names)) < len(names) or any(".." in name.split("/") for name in names):
+        raise Unreadable(NOT_A_WORKBOOK)
+    ends = [entry.header_offset + LOCAL_HEADER + entry.compress_size for entry in entries]
+    starts = [entry.header_offset for entry in entries[1:]] + [archive.start_dir]
+    if any(end > start for end, start in zip(ends, starts, strict=True)):
+        raise Unreadable(NOT_A_WORKBOOK)
+    return archive
+
+
+def part_name(name: str) -> str:
+    """The name that a part goes by: programs differ in capitals, in slashes and in one at the front."""
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _kind_of_package(archive: zipfile.ZipFile) -> str:
+    parts = {part_name(name): name for name in archive.namelist()}
+
+    def beginning(name: str) -> bytes:
+        if name not in parts:
+            return b""
+        with archive.open(parts[name]) as part:
+            return part.read(MB)
+
+    if "xl/workbook.xml" in parts or b"spreadsheetml.sheet.main" in beginning("[content_types].xml"):
         return "xlsx"
-    if "content.xml" in names and b"spreadsheet" in archive.read("mimetype"):
-        if b"encryption-data" in archive.read("META-INF/manifest.xml"):
+    if "content.xml" in parts and b"spreadsheet" in beginning("mimetype"):
+        if b"encryption-data" in beginning("meta-inf/manifest.xml"):
             raise Unreadable(PASSWORD)
-        for table in _ods_tables(archive):
-            check_extent(*table)
         return "ods"
     raise Unreadable(NOT_A_WORKBOOK)
-
-
-def _xlsx_extent(archive: zipfile.ZipFile, name: str) -> tuple[int, int]:
-    """Last row and column that hold something; empty formatted cells do not count."""
-    rows = columns = 0
-    tail = b""
-    with archive.open(name) as stream:
-        while chunk := stream.read(CHUNK):
-            text = tail + chunk
-            for letters, number in CELL.findall(text):
-                rows = max(rows, int(number))
-                columns = max(columns, _column_number(letters))
-            tail = text[-OVERLAP:]
-    return rows, columns
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
-def _ods_tables(archive: zipfile.ZipFile) -> list[tuple[str, int, int]]:
-    """(name, rows, columns) of each table, repeated rows and cells counted as often as they stand for."""
-    extent = OdsExtent()
-    parser = xml.parsers.expat.ParserCreate()
-    parser.StartElementHandler = extent.start
-    parser.EndElementHandler = extent.end
-    with archive.open("content.xml") as stream:
-        parser.ParseFile(stream)
-    return extent.tables
-
-
-class OdsExtent:
-    """Handlers of an XML parser: `tables` fills with (name, last used row, last used column), counted from 1."""
-
-    def __init__(self):
-        self.tables = []
-        self.name, self.row, self.rows, self.columns = "", 0, 0, 0
-        self.repeat, self.position, self.filled = 1, 0, 0
-
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "table:table":
-            self.name, self.row, self.rows, self.columns = attributes.get("table:name", ""), 0, 0, 0
-        elif tag == "table:table-row":
-            self.repeat = int(attributes.get("table:number-rows-repeated", 1))
-            self.position = self.filled = 0
-        elif tag in ("table:table-cell", "table:covered-table-cell"):
-            self.position += int(attributes.get("table:number-columns-repeated", 1))
-            if "office:value-type" in attributes:
-                self.filled = self.position
-
-    def end(self, tag: str) -> None:
-        if tag == "table:table-row":
-            self.row += self.repeat
-            if self.filled:
-                self.rows, self.columns = self.row, max(self.columns, self.filled)
-        elif tag == "table:table":
-            self.tables.append((self.name, self.rows, self.columns))

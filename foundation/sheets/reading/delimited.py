@@ -3,44 +3,69 @@
 import codecs
 import csv
 import io
+import re
 import unicodedata
+from collections.abc import Iterator
 
 from foundation.sheets.fonts import find_font, quality
-from foundation.sheets.limits import MAX_ROWS, NOT_A_WORKBOOK, Unreadable, check_extent
+from foundation.sheets.limits import NOT_A_WORKBOOK, Unreadable
+from foundation.sheets.reading.events import Event, SheetEnd
+from foundation.sheets.reading.gauge import Gauge, plain
+from foundation.sheets.reading.values import Packed, packed_formula
 
 DELIMITERS = ";,\t|"
 SAMPLE_LINES = 60
+SAMPLE_LETTERS = 200_000
+BATCH = 200
+TEXT_AS_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
+FORMULA = re.compile(r"""=[\w+\-("'$@]""")
+# An apostrophe in front makes text of a number or formula in Excel; names that have one keep it.
+TEXT_MARK = re.compile(r"'(?=[\d=+\-@])")
 BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
-def read_delimited(content: bytes) -> list[list[str]]:
-    """The rows of a delimited file, all of one width; a blank line is a row, as Excel counts.
+def read_csv(content: bytes, gauge: Gauge) -> Iterator[Event]:
+    """The rows of a delimited file, which is one sheet without a name; a blank line is a row, as Excel counts.
 
     Raises Unreadable for a file that is no text or too large.
     """
     text = decode(content)
+    if "\0" in text:
+        raise Unreadable(NOT_A_WORKBOOK)
     delimiter = None
     if text[:4].lower() == "sep=" and len(text) > 4:
         first, _, text = text.partition("\n")
         delimiter = first.strip()[4:5]
+    yield "sheet", {"name": ""}
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or find_delimiter(text))
     rows = []
     try:
-        for row in reader:
-            rows.append(row)
-            check_extent("csv", len(rows) if len(rows) > MAX_ROWS else 0, 1)
+        for number, line in enumerate(reader, 1):
+            cells = [packed_cell(cell) if cell[:1] in ("=", "'") else plain(cell) for cell in line]
+            if any(isinstance(cell, list) or cell.strip() for cell in cells):
+                rows.append(gauge.add(number, cells))
+            if len(rows) >= BATCH:
+                yield "rows", rows
+                rows = []
     except csv.Error as error:
         raise Unreadable(NOT_A_WORKBOOK) from error
-    while rows and not any(cell.strip() for cell in rows[-1]):
-        rows.pop()
-    width = max(map(len, rows), default=0)
-    check_extent("csv", len(rows), width)
-    return [row + [""] * (width - len(row)) for row in rows]
+    if rows:
+        yield "rows", rows
+    yield "end", SheetEnd().data(gauge)
+
+
+def packed_cell(text: str) -> Packed:
+    """What the cell is meant to show: ="0201" and '0201 are the text 0201, another formula has no value."""
+    if whole := TEXT_AS_FORMULA.fullmatch(text.strip()):
+        return plain(whole.group(1).replace('""', '"'))
+    if FORMULA.match(text):
+        return packed_formula(plain(text))
+    return plain(TEXT_MARK.sub("", text, count=1))
 
 
 def find_delimiter(text: str) -> str:
     """The delimiter that cuts most lines into the same number of cells; of equals the one with more cells."""
-    lines = "\n".join(text.splitlines()[:SAMPLE_LINES])
+    lines = "\n".join(text[:SAMPLE_LETTERS].splitlines()[:SAMPLE_LINES])
 
     def evenness(delimiter: str) -> int:
         try:
