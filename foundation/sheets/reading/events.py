@@ -14,6 +14,8 @@ from foundation.sheets.reading.gauge import Gauge
 from foundation.sheets.reading.values import Cell, unpacked
 
 Event = tuple[str, Any]
+# Columns beside the table that a merged range may still reach into.
+NEAR = 50
 
 # A range of cells from its first corner to its last, each (row, column) from 0.
 Range = tuple[tuple[int, int], tuple[int, int]]
@@ -23,9 +25,9 @@ Range = tuple[tuple[int, int], tuple[int, int]]
 class Sheet:
     """One sheet: its rows from the first one that Excel shows, all of one width.
 
-    `merged` holds ranges as ((first row, first column), (last row, last column)), counted from 0, none outside the
-    rows; `from_1904` tells that day numbers count from 1904. `hidden_rows` are numbered as Excel does, from 1;
-    `hidden_columns` count from 0.
+    `merged` holds ranges as ((first row, first column), (last row, last column)), counted from 0: none begins
+    outside the rows or reaches below them, though some end right of them. `from_1904` tells that day numbers count
+    from 1904. `hidden_rows` are numbered as Excel does, from 1; `hidden_columns` count from 0.
     """
 
     name: str
@@ -58,7 +60,10 @@ class Workbook:
 
 
 class SheetEnd:
-    """What a sheet says beside its rows; ranges and hidden lines beyond the last filled cell are left out."""
+    """What a sheet says beside its rows; what lies beyond the last filled cell is left out.
+
+    A range may end to the right of it, as far as a person would draw one; that of a whole row is cut.
+    """
 
     def __init__(self):
         self.merged: list[tuple[int, int, int, int]] = []
@@ -82,11 +87,13 @@ class SheetEnd:
         """The plain data of the event. Raises Unreadable for ranges that lie over one another."""
         rows, width = gauge.last, gauge.width
         cut = [
-            (top, left, min(bottom, rows - 1), min(right, width - 1))
+            (top, left, min(bottom, rows - 1), right if right < width + NEAR else width - 1)
             for top, left, bottom, right in self.merged
+            if top < rows and left < width
         ]
-        kept = [one for one in cut if one[0] <= one[2] and one[1] <= one[3] and one[:2] != one[2:]]
-        if sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in kept) > rows * width:
+        kept = [one for one in cut if one[:2] != one[2:]]
+        area = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in kept)
+        if area > rows * (width + NEAR):
             raise Unreadable(NOT_A_WORKBOOK)
         return {
             "merged": kept,
