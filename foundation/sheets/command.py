@@ -51,11 +51,13 @@ class Report:
     rows: list = field(default_factory=list)
     written: int = 0
     refusal: str = ""
+    # Of the kept import, by which it can be taken back.
+    key: int = 0
 
     def data(self):
         """As JSON: what was asked for or said alone is left out where there is none."""
         said = {name: getattr(self, name) for name in ("file", "kind", "counts", "faults", "questions")}
-        more = {name: getattr(self, name) for name in ("remarks", "columns", "rows")}
+        more = {name: getattr(self, name) for name in ("key", "remarks", "columns", "rows")}
         return said | {name: value for name, value in more.items() if value}
 
 
@@ -106,6 +108,8 @@ class File:
             self.refuse("")
         else:
             keep_written(sent, parts)
+            for report in self.reports:
+                report.key = sent.pk or 0
 
     def _bring_in(self, parts):
         """Look at the parts and write them; the last one, unless something was refused. Returns whether it was."""

@@ -153,6 +153,7 @@ class SheetKind:
 
     Of a workbook with sheets of several kinds the kind that was registered first is brought in first.
 
+    `undo_remark` is said of an undo that takes acts back with the rows.
     `permission` names the record that the rows become ("cadre.import_cadre"), `private_permission` is the
     right to see changes marked private. The rows of a `dated` kind carry their own days: for a file that names
     none the day of the import does.
@@ -163,6 +164,7 @@ class SheetKind:
     permission: str
     private_permission: str = ""
     dated: bool = False
+    undo_remark: str = ""
     columns: tuple[SheetColumn, ...]
     # Columns that another one speaks for: the birth of men and that of women are both the birth.
     never: Collection[str] = ()

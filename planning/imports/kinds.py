@@ -74,6 +74,7 @@ class PlanningListKind(MentionKind):
     label = "Danh sách quy hoạch"
     permission = "planning.import_planningentry"
     dated = True
+    undo_remark = "Danh sách đã chốt theo lần nhập này không xóa mà được đánh dấu “đã hoàn tác”."
     question_groups = ("term", "unit", "title", "post", "person")
     says = {
         **MentionKind.says,

@@ -1,5 +1,7 @@
 """The long work of an undo: to try it, and to do it. Each runs in the one transaction of its job."""
 
+import pghistory
+
 from foundation.jobs.kinds import Progress, job
 from foundation.sheets.undo import running
 from foundation.sheets.undo.models import ImportUndo
@@ -15,7 +17,8 @@ def look(key: int, progress: Progress) -> None:
 @job("import-undo", "Đang hoàn tác")
 def take_back(key: int, progress: Progress) -> None:
     undo = asked(key)
-    running.done(undo, undo.by)
+    with pghistory.context(reason=running.REASON, import_key=undo.sent_id):
+        running.done(undo, undo.by)
 
 
 def asked(key: int) -> ImportUndo:

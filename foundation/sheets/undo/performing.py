@@ -10,7 +10,7 @@ from foundation.core.traces.removed import event_model
 from foundation.sheets.undo.judging import Judgement
 from foundation.sheets.undo.references import companions_of, is_derived, loose_ends, relations_to
 
-REASON = "Hoàn tác lần nhập {key}"
+OF_STEP = "Hoàn tác lần nhập {key}"
 
 
 def perform(judgement: Judgement, user: Any) -> None:
@@ -18,7 +18,7 @@ def perform(judgement: Judgement, user: Any) -> None:
     for own in judgement.steps:
         steps = [*own.made, *own.corrected]
         kept = {step.record_key for step in steps if judgement.is_kept((own.model, step.record_key))}
-        own.take_back(user, kept, REASON.format(key=judgement.sent.pk))
+        own.take_back(user, kept, OF_STEP.format(key=judgement.sent.pk))
     restored = {}
     for model in in_order(list(judgement.traces)):
         remove(model, judgement.going(model))

@@ -14,16 +14,18 @@ REMOVED, CHANGED = "xóa", "sửa"
 
 
 def report(judgement: Judgement) -> dict[str, Any]:
-    """{"removed", "restored": {label of a model: rows}, "steps": acts taken back, "kept": [one a group]}."""
-    removed, restored = {}, {}
-    for model in judgement.traces:
-        for numbers, keys in ((removed, judgement.going(model)), (restored, judgement.returning(model))):
-            if keys:
-                numbers[model._meta.label_lower] = len(keys)
+    """{"records": how many of a model go, and how many return to what they were; "steps": acts taken back; "kept"}."""
+    models = sorted(judgement.traces, key=lambda model: not judgement.is_row((model, 0)))
+    numbers = ((model, len(judgement.going(model)), len(judgement.returning(model))) for model in models)
+    records = [
+        {"model": model._meta.label_lower, "removed": removed, "restored": restored}
+        for model, removed, restored in numbers
+        if removed or restored
+    ]
     steps = sum(
         not judgement.is_kept((own.model, step.record_key)) for own in judgement.steps for step in own.made
     )
-    return {"removed": removed, "restored": restored, "steps": steps, "kept": kept_of(judgement)}
+    return {"records": records, "steps": steps, "kept": kept_of(judgement)}
 
 
 def kept_of(judgement: Judgement) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from foundation.core.database import audited_transaction
 from foundation.core.integrity import sentence
 from foundation.jobs.kinds import Refused
 from foundation.sheets.models import Import
@@ -14,7 +15,9 @@ from foundation.sheets.undo.performing import perform
 from foundation.sheets.undo.report import report
 from foundation.sheets.undo.trace import current_context, take_turn
 
+REASON = "Hoàn tác lần nhập"
 NO_RIGHT = "Đồng chí không có quyền hoàn tác lần nhập này."
+NONE_SUCH = "Không có lần nhập đã ghi nào có mã này trong phạm vi của đồng chí."
 ALREADY = "Lần nhập này đã được hoàn tác rồi."
 TOO_OLD = "Lần nhập này ghi từ trước khi hệ thống hoàn tác được; sửa ở từng hồ sơ."
 MOVED = "Hồ sơ đã thay đổi từ lúc xem trước. Chưa hoàn tác nội dung nào. Xem lại rồi hoàn tác."
@@ -49,6 +52,19 @@ def done(undo: ImportUndo, user: Any) -> None:
     undo.found, undo.context, undo.done_at = found, current_context(), timezone.now()
     undo.save()
     Import.objects.filter(pk=undo.sent_id).update(state=Import.State.UNDONE)
+
+
+def undo_by_command(key: int, user: Any, *, dry_run: bool) -> dict[str, Any]:
+    """Take the import of the key back, in a transaction of its own. Raises Refused."""
+    with audited_transaction(user.pk, command="import_workbook", reason=REASON, import_key=key):
+        sent = Import.objects.undoable_by(user).filter(pk=key).first()
+        if sent is None:
+            raise Refused(NONE_SUCH)
+        if dry_run:
+            return tried(sent, user)
+        undo = ImportUndo(sent=sent, by_id=user.pk)
+        done(undo, user)
+        return undo.found
 
 
 def taken_back(sent: Import, user: Any) -> dict[str, Any]:

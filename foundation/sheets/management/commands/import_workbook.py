@@ -3,16 +3,20 @@ import json
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
+from foundation.jobs.kinds import Refused
 from foundation.sheets.command import Batch, CommandOptions, is_empty
 from foundation.sheets.kinds import KINDS
 from foundation.sheets.models import VERDICTS
+from foundation.sheets.undo.running import undo_by_command
+from foundation.sheets.undo.told import data_of, lines_of
 
 
 class Command(BaseCommand):
     help = "Nhập danh sách từ các tệp bảng tính vào hồ sơ; mỗi tệp ghi tất cả hoặc không ghi dòng nào."
 
     def add_arguments(self, parser):
-        parser.add_argument("files", nargs="+", metavar="FILE")
+        parser.add_argument("files", nargs="*", metavar="FILE")
+        parser.add_argument("--undo", type=int, metavar="KEY", help="hoàn tác lần nhập có mã này")
         parser.add_argument(
             "--kind", choices=sorted(KINDS), help="loại danh sách; không có thì nhận theo tiêu đề cột"
         )
@@ -27,6 +31,25 @@ class Command(BaseCommand):
         parser.add_argument("--as", dest="username", help="nhập với quyền của người dùng này")
 
     def handle(self, *, files, **options):
+        if bool(files) == bool(options["undo"]):
+            raise CommandError("Ghi tên tệp để nhập, hoặc --undo và mã lần nhập để hoàn tác.")
+        if options["undo"]:
+            self._undo(options)
+        else:
+            self._bring_in(files, options)
+
+    def _undo(self, options):
+        user = self._user(options["username"])
+        try:
+            found = undo_by_command(options["undo"], user, dry_run=options["dry_run"])
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        if options["json"]:
+            self.stdout.write(json.dumps(data_of(found, user), ensure_ascii=False, indent=1))
+        else:
+            self.stdout.write("\n".join(lines_of(found, user)))
+
+    def _bring_in(self, files, options):
         asked = CommandOptions(
             kind=options["kind"] or "",
             dry_run=options["dry_run"],
@@ -76,3 +99,5 @@ class Command(BaseCommand):
             self.stdout.write(f"  {row['sheet']}, dòng {row['row']} ({row['status']}): {said}")
         if not asked.dry_run and not report.refusal:
             self.stdout.write(f"  Đã ghi {report.written} dòng.")
+            if report.key:
+                self.stdout.write(f"  Mã lần nhập {report.key}; hoàn tác: --undo {report.key}")
