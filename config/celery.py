@@ -15,6 +15,8 @@ SCHEDULE = {
     "make-duties": {"task": "reminders.tasks.remind", "schedule": crontab(minute=10)},
     # In working hours of every day: who has had this week's mail gets no other.
     "send-digests": {"task": "reminders.tasks.send_digests", "schedule": crontab(minute=20, hour="7-17")},
+    # Once a night: imports that nobody went on with.
+    "close-imports": {"task": "sheets.tasks.close_abandoned", "schedule": crontab(minute=40, hour=1)},
 }
 
 OPTIONS = {

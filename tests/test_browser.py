@@ -13,6 +13,7 @@ from cadre.reference import load_reference
 from foundation.core import clock
 from foundation.core.database import move_day
 from foundation.core.models import AccessLog
+from foundation.sheets.models import Import
 from office.organisation.models.structure import Unit
 from office.organisation.rights import Role
 from sample.load import load_office
@@ -78,7 +79,18 @@ def take_away(page, file):
     return list(load_workbook(file).active.iter_rows(values_only=True))
 
 
-def test_an_officer_brings_a_roster_in_finds_corrects_looks_back_and_takes_away(officer, tmp_path):
+def take_back(page):
+    """It was the wrong file: what would go is shown first; whoever was corrected since stays."""
+    page.goto(page.url.split("/cadres/")[0] + Import.objects.get().get_absolute_url())
+    page.get_by_role("button", name="Hoàn tác lần nhập ngày").click()
+    expect(page.get_by_text("1 dòng đã có người sửa sau đó được giữ lại")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("row", name="Đặng Ngọc Tùng")).to_contain_text("Lan đã sửa lúc")
+    expect(page.get_by_text("Xem trước, chưa hoàn tác nội dung nào.")).to_be_visible()
+    page.get_by_role("button", name="Hoàn tác", exact=True).click()
+    expect(page.get_by_text("Đã hoàn tác lúc")).to_be_visible(timeout=30_000)
+
+
+def test_an_officer_brings_a_roster_in_finds_corrects_looks_back_takes_away_and_takes_back(officer, tmp_path):
     bring_in(officer, ROSTER)
     assert Cadre.objects.filter(now__status="serving").count() == 149
 
@@ -100,6 +112,9 @@ def test_an_officer_brings_a_roster_in_finds_corrects_looks_back_and_takes_away(
     expect(officer.locator("#total")).not_to_have_text("149 đồng chí")
     shown = officer.locator("#total").inner_text()
     assert take_away(officer, tmp_path / "list.xlsx")[-1][0] == f"Tổng cộng: {shown}"
+
+    take_back(officer)
+    assert Cadre.objects.get().full_name == "Đặng Ngọc Tùng"
 
 
 def test_the_keyboard_alone_opens_people_beside_their_list_and_chooses_them(officer):

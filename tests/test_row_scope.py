@@ -22,6 +22,13 @@ NO_ROWS = {"create", "bulk_create", "none", "keys_under", "scope_under", "scope_
 # Where rows are asked for otherwise: what bounds them there. One that is no longer needed fails.
 EXCEPTIONS = {
     ("foundation.core.saving.once.claim", "SentForm"): "the sender's own token, told by its signature",
+    (
+        "foundation.sheets.closing.close_abandoned",
+        "Import",
+    ): "what the clock closes, whosever it is; shows none",
+    ("foundation.sheets.closing.close_earlier", "Import"): "the sender's own",
+    ("foundation.sheets.undo.pages.found", "Import"): "`undoable_by` gives those that the user may take back",
+    ("foundation.sheets.views.listing", "Import"): "`undoable_by` gives those that a head may take back",
     ("foundation.core.pages.ScopedPage", "self.model.objects"): "one row that is only asked about in scope",
     ("cadre.views.FactCreatePage", "Cadre"): "one person, asked about and then found for_user",
     (

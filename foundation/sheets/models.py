@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from foundation.core import clock
 from foundation.core.scope.rows import ScopedQuerySet, permission
@@ -36,6 +37,12 @@ class ImportQuerySet(ScopedQuerySet):
     def hidden_from(self, user, action="view"):
         """An import is its owner's alone."""
         return self.filter(owner=user)
+
+    def close(self, reason):
+        """Close those that wait for their owner, unless work on them is under way; returns how many."""
+        waiting = self.filter(state__in=self.model.OPEN).exclude(job__state__in=Job.LIVE)
+        values = {"state": self.model.State.CLOSED, "closed_at": timezone.now(), "closed_for": reason}
+        return waiting.update(**values)
 
     def undoable_by(self, user):
         """Written ones: one's own, and as head those of everybody whose grants all lie in the head's scope."""
@@ -171,6 +178,11 @@ class Import(models.Model):
         return self.job is not None and self.job.is_live
 
     @property
+    def is_open(self):
+        """Whether it waits for its owner."""
+        return self.state in self.OPEN and not self.is_busy
+
+    @property
     def step(self):
         """The page where the owner goes on."""
         if self.state == self.State.READ:
@@ -227,7 +239,12 @@ class Import(models.Model):
         with self.file.open("rb") as file:
             content = ContentFile(file.read(), name=self.file.name)
         return type(self).objects.create(
-            owner=self.owner, file=content, original_name=self.original_name, kind=kind, day=self.day
+            owner=self.owner,
+            file=content,
+            original_name=self.original_name,
+            digest=self.digest,
+            kind=kind,
+            day=self.day,
         )
 
     def discard(self):

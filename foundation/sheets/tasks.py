@@ -1,13 +1,14 @@
-"""The three pieces of long work on a sent file. Each runs in the one transaction of its job."""
+"""The three pieces of long work on a sent file, each in the one transaction of its job; and what the clock starts."""
 
 import io
 
 import pghistory
+from celery import shared_task
 from django.utils import timezone
 
 from foundation.core import clock
 from foundation.jobs.kinds import Refused, job
-from foundation.sheets import mappings, pipeline
+from foundation.sheets import closing, mappings, pipeline
 from foundation.sheets.columns import looked_at
 from foundation.sheets.kinds import KINDS, kinds_for
 from foundation.sheets.limits import Unreadable
@@ -98,6 +99,11 @@ def write(key, progress):
     sent.written_at = timezone.now()
     sent.state = Import.State.WRITTEN
     sent.save(update_fields=["counts", "written", "written_at", "state", "context", "steps"])
+
+
+@shared_task(name="sheets.tasks.close_abandoned", ignore_result=True)
+def close_abandoned():
+    closing.close_abandoned(timezone.now())
 
 
 def opened(sent):

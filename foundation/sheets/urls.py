@@ -1,6 +1,7 @@
 from django.urls import path
 
-from foundation.sheets import views
+from foundation.sheets import closing, views
+from foundation.sheets.undo import pages as undoing
 
 urlpatterns = [
     path("", views.listing, name="import-list"),
@@ -17,4 +18,10 @@ urlpatterns = [
     path("<int:pk>/retry/", views.retry, name="import-retry"),
     path("<int:pk>/marked/", views.marked, name="import-marked"),
     path("<int:pk>/remove/", views.remove, name="import-remove"),
+    path("<int:pk>/close/", closing.close, name="import-close"),
+    path("<int:pk>/closed/", closing.closed, name="import-closed"),
+    path("<int:pk>/reopen/", closing.reopen, name="import-reopen"),
+    path("<int:pk>/undo/", undoing.show, name="import-undo"),
+    path("<int:pk>/undo/look/", undoing.look, name="import-undo-look"),
+    path("<int:pk>/undo/do/", undoing.take_back, name="import-undo-do"),
 ]

@@ -16,6 +16,7 @@ from foundation.core.typed.texts import clean
 from foundation.jobs.tasks import start
 from foundation.jobs.views import describe
 from foundation.sheets import mappings, tasks
+from foundation.sheets.closing import OTHER_KIND, close_earlier, digest_of
 from foundation.sheets.forms import AnswersForm, ColumnsForm, ContentForm, FileForm
 from foundation.sheets.kinds import kinds_for
 from foundation.sheets.looking import ALL, ROWS_A_PAGE, main_act, pressing, shown_rows
@@ -50,9 +51,11 @@ def step(*states):
 def listing(request):
     if not request.user.has_perm("sheets.view_import"):
         raise PermissionDenied
-    sent = Import.objects.for_user(request.user).select_related("job")
+    own = Import.objects.for_user(request.user)
+    sent = (own | Import.objects.undoable_by(request.user)).select_related("job", "owner")
     rows = Paginator(sent, ROWS_A_PAGE).get_page(read_number(request, "page", 1))
-    context = {"rows": rows, "may_add": bool(kinds_for(request.user))}
+    of_others = bool(request.user.scope("sheets.undo_import"))
+    context = {"rows": rows, "may_add": bool(kinds_for(request.user)), "of_others": of_others}
     return render(request, "sheets/import_list.html", context)
 
 
@@ -62,7 +65,9 @@ def new(request):
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        sent = Import.objects.create(owner=request.user, file=file, original_name=clean(file.name)[:200])
+        names = {"original_name": clean(file.name)[:200], "digest": digest_of(file)}
+        sent = Import.objects.create(owner=request.user, file=file, **names)
+        close_earlier(sent)
         return begin(sent, tasks.read)
     return page(request, "sheets/import_new.html", 1, form=form)
 
@@ -176,6 +181,8 @@ def rest(request, sent):
     kind = request.POST.get("kind")
     if kind not in [other["kind"] for other in sent.others]:
         return redirect(sent)
+    if not sent.good:
+        Import.objects.for_user(request.user, "change").filter(pk=sent.pk).close(OTHER_KIND)
     return begin(sent.again_as(kind), tasks.read)
 
 

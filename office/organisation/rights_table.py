@@ -20,6 +20,7 @@ ACTIONS = {
     "confirm": "Xác nhận",
     "export": "Kết xuất",
     "import": "Nhập từ Excel",
+    "undo": "Hoàn tác của người khác",
     "share": "Dùng chung",
     "invite": "Cấp phiếu tài khoản",
 }
