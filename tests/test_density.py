@@ -100,6 +100,10 @@ def test_nothing_that_can_be_pressed_is_cut_on_a_telephone_and_no_word_of_ours_o
         for name in ("cadre-list", "duty-list", "planning-list", "trainingclass-list", "rotation-list"):
             page.goto(live_server.url + lists[name])
             cut[name, width] = page.evaluate(of_ours, PRESSED)
+    page.goto(live_server.url + lists["cadre-list"])
+    page.get_by_text("Chọn cột").click()
+    menu = page.locator(".results-foot .menu-body").bounding_box()
+    assert menu["x"] >= 0 and menu["x"] + menu["width"] <= 390
     entry = PlanningEntry.objects.latest("pk")
     page.goto(live_server.url + reverse("planningentry-edit", args=[entry.pk]))
     assert page.evaluate(SIDEWAYS) <= 0
