@@ -123,3 +123,9 @@ def test_lists_run_the_same_queries_for_any_number_of_rows(
     with django_assert_max_num_queries(15) as many:
         officer.get(reverse(f"{name}-list"))
     assert len(few) == len(many)
+
+
+def test_the_page_of_a_title_tells_its_other_names_as_they_are_written(officer, world):
+    title = PostTitle.objects.create(name="đội trưởng", level="commune", aliases=["ĐT", "Trưởng đội"])
+    html = officer.get(title.get_absolute_url()).content.decode()
+    assert "<dd>ĐT, Trưởng đội</dd>" in html and "<h1>Đội trưởng</h1>" in html
