@@ -57,6 +57,8 @@ BREAKS = re.compile(r"[\s,.;:()/\\\-–\"'“”0-9]+")
 UNICODE_LETTER = re.compile("[\u0102-\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
 # Of the words that could tell, this share must be Vietnamese after conversion.
 NEEDED = 0.7
+# "QĐ", "ĐH": capitals without a vowel, which are no syllable in any font.
+SHORTENED = re.compile("[BCDĐGHKLMNPQRSTVX]+")
 ETHS_TABLE = str.maketrans(ETHS)
 Column = TypeVar("Column")
 
@@ -175,6 +177,8 @@ def _vietnamese(texts: Sequence[str], font: str | None) -> float:
         for before in BREAKS.split(text):
             if before and not before.isascii():
                 word = convert(before, font)
+                if SHORTENED.fullmatch(word):
+                    continue
                 total += 1
                 good += is_syllable(word) and (word[1:].islower() or word.isupper() or len(word) == 1)
     return good / total if total else 0.0

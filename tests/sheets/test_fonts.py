@@ -88,6 +88,14 @@ def test_a_column_that_could_be_either_has_the_font_of_its_sheet():
     assert find_fonts({"group": ["Bé"], "own": ["Đỗ"]}) == ({}, {})
 
 
+@pytest.mark.parametrize("letters", [TCVN3_LETTERS, VNI_LETTERS])
+def test_capitals_without_a_vowel_are_no_word_that_tells(letters):
+    numbers = [written_in(letters, f"Số {number}-QĐ/HU, ngày 10/12/2020") for number in range(6)]
+    fonts, unclear = find_fonts({"name": [written_in(letters, name) for name in NAMES], "decision": numbers})
+    assert fonts.keys() == {"name", "decision"} and not unclear
+    assert convert(numbers[0], fonts["decision"].font) == "Số 0-QĐ/HU, ngày 10/12/2020"
+
+
 def test_a_capital_within_a_word_tells_an_old_font():
     found = find_font(["Trung cÊp", "Cao cÊp"])
     assert (found.font, found.after) == (TCVN3, "Trung cấp")
