@@ -1,6 +1,7 @@
 """What is wrong with a person's data, in one place for a typed record and for an imported row."""
 
 from foundation.core.dates import PartialDate
+from foundation.sheets.cells import NO_DIGITS
 from foundation.sheets.kinds import WARNING, Fault
 
 JOINING_AGE = 18
@@ -26,6 +27,8 @@ def faults(facts, day):
 def name_and_sex(facts, day):
     if facts.get("full_name") == "":
         yield Fault("full_name", "Thiếu họ tên; ghi họ và tên khai sinh.")
+    elif any(map(str.isdigit, facts.get("full_name", ""))):
+        yield Fault("full_name", NO_DIGITS)
     if facts.get("sex") == "":
         yield Fault("sex", "Thiếu giới tính; ghi ngày sinh vào cột Nam hoặc cột Nữ, hoặc ghi cột Giới tính.")
 

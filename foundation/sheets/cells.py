@@ -14,6 +14,8 @@ SALUTATION = re.compile(
 )
 # "Ông" is also a family name, so it goes only before another one.
 MR_OR_MRS = re.compile(r"^(?:ông|bà)\s+(?=(\S+)\s+\S)", re.IGNORECASE)
+NAME_NUMBER = re.compile(r"^\(?\d{1,4}\s*[.):/–-]\s*(?=\D)")
+NO_DIGITS = "Họ và tên có chữ số; chỉ ghi họ và tên, số khác ghi ở cột của nó."
 FAMILY_NAMES = (
     " an âu bạch bàn bế bùi cao cầm châu chu chử cù cung đàm đặng đào điêu điệp đinh đỗ đoàn đồng dương giáp"
     " giàng hà hồ hoàng hứa huỳnh khuất kiều la lã lại lâm lê lèo linh lò lộc long lù lục lương lưu lường lý"
@@ -90,13 +92,18 @@ class PersonName:
 
 
 def person_name(value: Cell) -> PersonName:
-    """A name without salutation, in ordinary capitals; `changed` when more than spaces was put right."""
+    """A name without number and salutation, in ordinary capitals; `changed` when more than spaces was put right.
+
+    Raises BadCell where more than a name stands there.
+    """
     text = clean_text(value)
-    name = SALUTATION.sub("", text)
+    name = SALUTATION.sub("", NAME_NUMBER.sub("", text))
     title = MR_OR_MRS.match(name)
     if title and is_family_name(title.group(1)):
         name = name[title.end() :]
     name = name.strip(" ,;:-–")
+    if any(map(str.isdigit, name)):
+        raise BadCell(f'"{text}": {NO_DIGITS}')
     if name.isupper() or name.islower():
         name = name.lower()
     name = re.sub(r"[^\W\d_]+", lambda word: word.group()[0].upper() + word.group()[1:], name)

@@ -7,6 +7,7 @@ SIGNS = "-–—+•*·∙▪▫■□◦●○‣►▶→✓✔\uf0b7\uf0a7\uf
 BULLET = re.compile(
     rf"^\s*(?:[{re.escape(SIGNS)}]+\s*(?=[^\W\d_])|[{re.escape(SIGNS)}]\s+|(?:\d{{1,2}}|[a-z])[.)]\s+)"
 )
+POINT = re.compile(rf"^[{re.escape(SIGNS)}]+\s+(?=\w)")
 SEMICOLONS = re.compile(r"\s*;\s*")
 
 
@@ -48,3 +49,8 @@ def _within(line: str) -> list[str]:
 def one_thing(text: str) -> str:
     """A cell that holds one thing, in one line and without a bullet."""
     return " ".join(listed(text)) if BULLET.match(text) else " ".join(text.split())
+
+
+def without_point(text: str) -> str:
+    """A text without the sign of a list in front of it."""
+    return POINT.sub("", text)

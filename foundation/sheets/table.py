@@ -22,6 +22,7 @@ from foundation.sheets.kinds import Reads, SheetColumn, SourceRow, TwoReadings
 from foundation.sheets.matching import Match
 from foundation.sheets.reading import Sheet
 from foundation.sheets.reading.values import ErrorValue, Uncalculated
+from foundation.sheets.several import without_point
 from foundation.sheets.table_body import BodyRow, RowKind, TableBody
 
 EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
@@ -146,7 +147,9 @@ class TableReader:
             return person_name(cell).text
         if column.reads == Reads.DIGITS:
             return digits(cell, column.length)
-        return clean_lines(cell) if column.several and isinstance(cell, str) else clean_text(cell)
+        if column.several and isinstance(cell, str):
+            return clean_lines(cell)
+        return without_point(clean_text(cell))
 
     def _date(self, column: SheetColumn, cell: Cell) -> PartialDate | None:
         order = self.orders.get(column.key, self.dates[column.key].order)

@@ -4,6 +4,7 @@ import pytest
 
 from cadre.faults import OTHER_PERSON, faults
 from foundation.core.dates import PartialDate
+from foundation.sheets.cells import NO_DIGITS
 
 DAY = datetime.date(2021, 11, 30)
 GOOD = {
@@ -67,6 +68,7 @@ def test_a_sound_record_has_no_fault_and_absent_fields_are_not_judged():
             "party_official_on",
             "Ngày chính thức phải sau ngày vào Đảng; kiểm tra lại hai ngày.",
         ),
+        ({"full_name": "Nông Văn Bình 2"}, "full_name", NO_DIGITS),
         ({"citizen_id": "02018000000"}, "citizen_id", "Số CCCD có 11 chữ số (phải 12)"),
         (
             {"citizen_id": "020080979X"},

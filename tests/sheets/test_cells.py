@@ -64,12 +64,20 @@ def test_what_does_not_mean_as_the_row_above(cell):
         ("nguyễn văn an", "Nguyễn Văn An"),
         ("Hoàng Thị ái", "Hoàng Thị Ái"),
         ("H'HEN NIÊ", "H'Hen Niê"),
+        ("12. Nguyễn Văn An", "Nguyễn Văn An"),
+        ("(3) Đ/c Nguyễn Văn An", "Nguyễn Văn An"),
     ],
 )
 def test_a_name_loses_its_salutation_and_its_shouting_and_says_so(written, name):
     read = person_name(written)
     assert read.text == name
     assert read.changed
+
+
+@pytest.mark.parametrize("written", ["Nguyễn Văn An (1980)", "Nguyễn Văn An 0912345678"])
+def test_what_is_more_than_a_name_is_refused(written):
+    with pytest.raises(BadCell, match="có chữ số"):
+        person_name(written)
 
 
 @pytest.mark.parametrize("written", ["Ông Ích Khiêm", "Hoàng  Đức Giang ", "Nguyễn Văn A", "Y Moan Ênuôl"])

@@ -31,6 +31,11 @@ def district_rows(folder=DIRTY, name=DISTRICT):
     return {row.number: row for row in read_table(roster(folder / name).sheets[0]).rows}
 
 
+def test_the_sign_of_a_list_in_front_of_a_text_is_no_part_of_it():
+    rows = [["TT", "Họ và tên", "Đơn vị"], [1, "Nông Văn Hải", "- Phòng Y tế"], [2, "Lý Văn Ba", "-"]]
+    assert values(sheet_of(rows), "unit") == ["Phòng Y tế", "-"]
+
+
 def test_the_faults_that_reading_can_know_are_those_the_roster_is_said_to_have():
     problems = json.loads((DIRTY / "expected.json").read_text())["problem_rows"]
     for name in (DISTRICT, COMMUNES):
