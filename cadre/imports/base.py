@@ -29,6 +29,8 @@ NO_POST = (
 MEMBERSHIP_LEFT = (
     "{unit} chưa có chức danh “{title}” nên chưa ghi; đề nghị cơ quan tổ chức cán bộ cấp trên thêm."
 )
+LONGEST_TITLE = PostTitle._meta.get_field("name").max_length
+TITLE_TOO_LONG = f"Chức vụ dài quá {LONGEST_TITLE} ký tự; ghi ngắn lại."
 
 NAME, BIRTH = COLUMNS["full_name"], COLUMNS["birth"]
 UNIT = SheetColumn("unit", "Đơn vị", ("Đơn vị công tác", "Cơ quan, đơn vị", "Cơ quan", "Nơi công tác"))
@@ -96,6 +98,9 @@ class PeopleKind(RecordKind):
         """The titles of the posts that a cell names, the highest first: that one is the main post."""
         titles = []
         for title in named:
+            if isinstance(title, str) and len(title) > LONGEST_TITLE:
+                person.wrong("post", TITLE_TOO_LONG)
+                continue
             if isinstance(title, str):
                 title, certain = self.posts.asked_title(title, self.units.level(person.unit))
                 person.doubt_unless(certain)

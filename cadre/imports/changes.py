@@ -12,7 +12,7 @@ from cadre.imports.known import Known
 from cadre.imports.rows import PersonRow
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
-from cadre.tenures import begin_together, certain_from, ended_by, held_on, make_room
+from cadre.tenures import begin_together, certain_from, end, ended_by, held_on, make_room
 from foundation.core.dates import PartialDate
 from foundation.core.figures import shown
 from foundation.core.text import fold
@@ -97,8 +97,25 @@ def begin_post(plan: PersonChanges, person: PersonRow, held: PostHeld, others: l
     if other:
         person.wrong("post", BEGINS_THEN.format(day=other.valid_from, post=other.post))
         return
+    if not end_beside(plan, person, held, others):
+        return
     plan.ended += make_room(held, others)
     plan.posts.append(held)
+
+
+def end_beside(plan: PersonChanges, person: PersonRow, held: PostHeld, others: list[PostHeld]) -> bool:
+    """A post held beside the main one ends where it becomes that one; one dated from then on contradicts it."""
+    start = certain_from(held)
+    for other in others:
+        if other.main or other.post != held.post or ended_by(other, start):
+            continue
+        if other.valid_from and certain_from(other) >= start:
+            person.wrong("post", BEGINS_THEN.format(day=other.valid_from, post=other.post))
+            return False
+        end(other, held.valid_from or PartialDate.from_date(start))
+        plan.ended.append(other)
+        plan.note("chức vụ kiêm nhiệm", other.post, "")
+    return True
 
 
 def reaches_back(others: list[PostHeld], post: Post, day: date) -> bool:
@@ -121,7 +138,10 @@ def plan_memberships(plan: PersonChanges, person: PersonRow, known: Known | None
     others = [held for held in (known.posts if known else []) if not held.main and not ended_by(held, day)]
     units = [post.unit for post in person.memberships]
     for post in person.memberships:
-        if not any(held.post == post for held in others):
+        main = next((held for held in known.posts if is_main_on(held, post, day)), None) if known else None
+        if main:
+            person.warn("post", BEGINS_THEN.format(day=main.valid_from or day, post=post))
+        elif not any(held.post == post for held in others):
             plan.posts.append(PostHeld(cadre=plan.cadre, post=post, main=False, known_on=day))
             plan.note(
                 "cấp ủy" if post.title.kind == PostTitle.Kind.COLLECTIVE else "chức vụ kiêm nhiệm", "", post
@@ -136,6 +156,10 @@ def plan_memberships(plan: PersonChanges, person: PersonRow, known: Known | None
             held.valid_to = PartialDate.from_date(day)
             plan.ended.append(held)
             plan.note("cấp ủy", held.post, "")
+
+
+def is_main_on(held: PostHeld, post: Post, day: date) -> bool:
+    return held.main and held.post == post and not ended_by(held, day)
 
 
 def plan_qualifications(plan: PersonChanges, person: PersonRow, known: Known | None, day: date) -> None:

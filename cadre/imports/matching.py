@@ -159,7 +159,8 @@ class People:
         if named:
             text = FOUND.format(people="; ".join(described(known.cadre) for known in candidates))
         last = ((OTHER, DIFFERENT if named else SOMEBODY_ELSE), (LEFT, "Để lại"))
-        answer = self._answer(person, f"Dòng {person.row.number}: {text}", (*options, *last))
+        proposal = None if could_be(person, candidates[0]) else LEFT
+        answer = self._answer(person, f"Dòng {person.row.number}: {text}", (*options, *last), proposal)
         if not answer or answer == OTHER:
             return PersonMatch(certain=answer == OTHER)
         return PersonMatch(self.known[int(answer)])

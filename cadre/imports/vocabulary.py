@@ -4,7 +4,10 @@ import datetime
 import re
 from functools import cache, lru_cache
 
-from cadre.models.facts import Qualification
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+
+from cadre.models.facts import PostHeld, Qualification
 from cadre.reference import shipped
 from foundation.sheets.cells import BadCell, clean_text, folded_words
 from foundation.sheets.several import by_lines, has_bullets, listed
@@ -23,6 +26,9 @@ GLUED = re.compile(r"(ĐH|CĐ|TC)\.?(?=[A-ZĐƯ])(\w+)")
 OF_A_SCHOOL = re.compile(
     r"(?:trường|học viện|hệ|bậc|trình độ|tại|tương đương|liên thông|từ|lên)$", re.IGNORECASE
 )
+# The sentence of the form's own box.
+SHORT_DETAIL = MaxLengthValidator(Qualification._meta.get_field("detail").max_length)
+SHORT_NUMBER = MaxLengthValidator(PostHeld._meta.get_field("leaving_decision_no").max_length)
 UNKNOWN_DEGREE = (
     "Trình độ chuyên môn “{text}” chưa rõ mức; ghi Sơ cấp, Trung cấp, Cao đẳng, Đại học, Thạc sĩ "
     "hoặc Tiến sĩ trước chuyên ngành."
@@ -67,7 +73,21 @@ def degrees(text: str) -> list[Found]:
     if not parts or not _degree(parts[0]):
         raise BadCell(UNKNOWN_DEGREE.format(text=clean_text(text)))
     found = [(Kind.DEGREE, *_degree(each)) for part in parts for each in _told_apart(part)]
+    return fitting(found)
+
+
+def fitting(found: list[Found]) -> list[Found]:
+    """Each of them once. Raises BadCell where one is longer than it can be kept."""
+    for *_, detail in found:
+        refuse_longer(SHORT_DETAIL, detail)
     return list(dict.fromkeys(found))
+
+
+def refuse_longer(short: MaxLengthValidator, text: str) -> None:
+    try:
+        short(text)
+    except ValidationError as error:
+        raise BadCell(" ".join(error.messages)) from error
 
 
 def _told_apart(part):
@@ -161,7 +181,7 @@ def languages(text: str) -> list[Found]:
     if is_nothing(text):
         return []
     parts = [part for thing in listed(text) for part in BETWEEN_LANGUAGES.split(thing) if part]
-    return [(_language_kind(part), None, part) for part in parts]
+    return fitting([(_language_kind(part), None, part) for part in parts])
 
 
 def _language_kind(text):
@@ -175,7 +195,8 @@ def computing(text: str) -> list[Found]:
     if is_nothing(text):
         return []
     details = {folded_words(short): full for short, full in shipped("words")["details"].items()}
-    return [(Kind.IT, None, details.get(folded_words(each), each)) for each in by_lines(text)]
+    named = [(Kind.IT, None, details.get(folded_words(each), each)) for each in by_lines(text)]
+    return fitting(named)
 
 
 @cache
@@ -200,9 +221,8 @@ def decision(text: str) -> tuple[str, datetime.date | None]:
     """(number, day) of "Số 926-QĐ/HU, ngày 12/12/2016"; what does not read so is kept whole as the number."""
     text = clean_text(text)
     match = DECISION.fullmatch(text)
-    if not match:
-        return text, None
-    number, day, month, year = match.groups()
+    number, day, month, year = match.groups() if match else (text, None, None, None)
+    refuse_longer(SHORT_NUMBER, number)
     if year is None:
         return number, None
     try:

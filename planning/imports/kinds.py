@@ -41,6 +41,7 @@ NO_TERM = "Chưa rõ nhiệm kỳ; ghi nhiệm kỳ (ví dụ 2020 - 2025) ở t
 UNKNOWN_TERM = "Chưa có nhiệm kỳ {years} của {level}; thêm ở trang Nhiệm kỳ rồi nhập lại."
 NO_DECISION = "Thiếu số, ngày quyết định phê duyệt; ghi như “Số 318-QĐ/HU, ngày 15/7/2019”."
 NO_POST = "{unit} chưa có chức danh “{title}”; đề nghị cơ quan tổ chức cán bộ cấp trên thêm chức danh."
+UNKNOWN_CONTINUITY = "“{text}” chưa rõ; ghi Quy hoạch mới hoặc Tiếp tục, hoặc để trống."
 FURTHER = "quyết định tiếp tục quy hoạch"
 BESIDE = ["continuity", "note"]
 DECIDED_BY = ["decision_no", "approved_on"]
@@ -196,6 +197,8 @@ class PlanningListKind(MentionKind):
     def _read_note(self, row, values):
         """Whether an entry is new or continues often stands among the remarks."""
         stated, note = values.get("continuity") or "", values.get("note") or ""
+        if stated and folded_words(stated) not in CONTINUITY:
+            row.wrong("continuity", UNKNOWN_CONTINUITY.format(text=stated))
         continuity = CONTINUITY.get(folded_words(stated)) or CONTINUITY.get(folded_words(note))
         row.facts["continuity"] = continuity or ""
         row.take("note", self.note.clean, "" if folded_words(note) in CONTINUITY else note, "note")

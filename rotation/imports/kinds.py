@@ -12,6 +12,7 @@ from foundation.sheets.records import Planned, Subject, save
 from foundation.sheets.understood import paper
 from office.organisation.imports.posts import Posts
 from office.organisation.imports.units import UnitsEver
+from rotation.faults import day_faults
 from rotation.imports.rows import COLUMNS, RotationRowReader
 from rotation.imports.tenures import RotationWrite, Tenures
 from rotation.models import Rotation
@@ -85,6 +86,8 @@ class RotationsKind(MentionKind):
         known, same = read.match.known, subject.record
         rotation = same or Rotation(cadre=known.cadre, **read.facts)
         changed = update(rotation, said_of(rotation, read.facts)) if same else {}
+        if changed:
+            read.faults += day_faults(vars(rotation))
         plan = RotationWrite(rotation, write=bool(changed) or same is None)
         speaks = same is None or OF_TENURE & set(changed)
         answered = not speaks or self.tenures.plan(plan, known, read.person)

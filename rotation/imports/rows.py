@@ -13,7 +13,7 @@ from cadre.imports.vocabulary import decision
 from foundation.sheets.cells import folded_words
 from foundation.sheets.kinds import Reads, SheetColumn
 from office.organisation.imports.posts import Posts
-from rotation.faults import DUE_EARLY, ENDS_EARLY, PLACED_EARLY
+from rotation.faults import PLACED_EARLY, day_faults
 from rotation.imports.posts import known_post, named_post
 from rotation.models import Rotation
 
@@ -92,19 +92,15 @@ class RotationRowReader:
     def _read_days(self, row, values):
         begun, ended = values.get("valid_from"), values.get("valid_to")
         row.facts |= {"valid_from": begun, "valid_to": ended, "due_on": whole_day(row, values, "due_on")}
-        due = row.facts["due_on"]
         if not begun:
             if "valid_from" not in row.row.unread:
                 row.wrong("valid_from", NO_BEGINNING)
             return
         if begun.first_day > self.day:
             row.wrong("valid_from", FUTURE.format(day=begun))
-        elif ended and ended <= begun:
-            row.wrong("valid_to", ENDS_EARLY)
         elif not ended and values.get("after"):
             row.wrong("after", PLACED_EARLY)
-        if due and due <= begun.first_day:
-            row.wrong("due_on", DUE_EARLY)
+        row.faults += day_faults(row.facts)
 
     def _read_posts(self, row, values):
         begun, ended = row.facts["valid_from"], row.facts["valid_to"]

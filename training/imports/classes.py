@@ -102,13 +102,16 @@ class ClassKind(RecordKind):
         kept = {"name"} if subject.record else set()
         facts = {name: value for name, value in read.facts.items() if name not in kept}
         plan = subject.record or TrainingClass(unit=self.unit)
-        return Planned(plan, update(plan, facts).values())
+        changes = update(plan, facts).values()
+        if subject.record and not read.is_wrong:
+            read.faults += class_faults({name: getattr(plan, name) for name in DAYS})
+        return Planned(plan, changes)
 
     def match(self, one: ClassSheetRow) -> TrainingClass | None:
         """The class of the same name opened on that day; else one of that year, whose day the file corrects."""
         name, _ = one.key
         opens, namesakes = one.facts["opens_on"], self.known.get(name, [])
-        for known in namesakes:
+        for known in sorted(namesakes, key=lambda known: known.opens_on != opens):
             if opens == known.opens_on or (opens and known.opens_on and opens.agrees(known.opens_on)):
                 return known
         free = [known for known in namesakes if (name, str_of(known.opens_on)) not in self.said]

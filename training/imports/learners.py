@@ -112,6 +112,8 @@ class Enrolled:
         name = fold_name(learner.person.facts["full_name"])
         named = self.by_name.get((learner.facts["training_class"].pk, name), [])
         found = [one for one in named if is_same(one, learner)]
+        if len(found) > 1:
+            found = [one for one in found if fold(one.workplace) == fold(learner.facts["workplace"])]
         return found[0] if len(found) == 1 else None
 
 
