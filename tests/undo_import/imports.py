@@ -1,6 +1,5 @@
 """Imports as they come to be taken back, and the tables as they were."""
 
-import hashlib
 from contextlib import contextmanager
 
 from django.apps import apps
@@ -32,7 +31,7 @@ def acting(user):
 
 def imported(user, rows, kind="roster"):
     """The rows brought in with every proposal accepted, as a written import."""
-    sent = Import(owner_id=user.pk, kind=kind, day=DAY, original_name="a.xlsx")
+    sent = Import(owner_id=user.pk, kind=kind, day=DAY, original_name="Của Lan.xlsx")
     with acting(user), traced(sent):
         outcome = bring_in(user, rows, kind)
     sent.written = sum(row.verdict in ("new", "changed") for row in outcome.rows)
@@ -55,18 +54,12 @@ def reasons(found):
 
 def tables():
     """{table: the hash of its rows} of all that is kept of people, structure and work, projections included."""
-    return {
-        model._meta.db_table: digest(model._meta.db_table) for model in apps.get_models() if is_kept(model)
-    }
+    kept = [model._meta.db_table for model in apps.get_models() if is_kept(model)]
+    row = "SELECT '{0}', md5(coalesce(string_agg(row::text, ',' ORDER BY row::text), '')) FROM {0} row"
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(row.format(table) for table in kept))
+        return dict(cursor.fetchall())
 
 
 def is_kept(model):
     return bool(event_model(model)) or model._meta.label == "cadre.CadreNow"
-
-
-def digest(table):
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT coalesce(string_agg(record::text, ',' ORDER BY record::text), '') FROM {table} record"
-        )
-        return hashlib.md5(cursor.fetchone()[0].encode()).hexdigest()

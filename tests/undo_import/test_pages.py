@@ -13,13 +13,13 @@ from foundation.jobs import execution
 from foundation.sheets.closing import close_abandoned
 from foundation.sheets.models import Import
 from office.organisation.rights import Role
+from tests.cadre.sheets import person
 from tests.conftest import make_user
-from tests.sheets_import.conftest import lan, own_files  # noqa: F401
-from tests.sheets_import.files import looked, person, roster, upload, write
+from tests.sheets_import.files import person as sheet_row
+from tests.sheets_import.files import roster, upload
 from tests.sheets_import.test_command import kept, run
-from tests.undo_import.imports import acting, tables
+from tests.undo_import.imports import acting, imported, tables
 
-TU, NAM = person("Lý Văn Tư"), person("Lý Văn Năm")
 NAMES = ["import-undo", "import-undo-look", "import-undo-do"]
 
 
@@ -34,9 +34,8 @@ def asked(client, name, sent, **given):
     return page_of(client, sent)
 
 
-def test_what_would_be_undone_is_shown_then_done_and_the_file_can_come_in_again(lan, world):  # noqa: F811
-    before = tables()
-    sent = write(lan, looked(lan, roster(TU, NAM)))
+def test_what_would_be_undone_is_shown_then_done(lan, world):
+    sent = imported(world.lan, [person(5, full_name="Lý Văn Tư"), person(6, full_name="Lý Văn Năm")])
     result = lan.get(reverse("import-result", args=[sent.pk])).content.decode()
     assert f"Hoàn tác lần nhập ngày {sent.written_at:%d/%m/%Y} (2 dòng)" in result
     lan.post(reverse("import-undo-look", args=[sent.pk]))
@@ -61,38 +60,38 @@ def test_what_would_be_undone_is_shown_then_done_and_the_file_can_come_in_again(
         world.lan.pk,
     )
     assert "Đã hoàn tác" in lan.get(reverse("import-list")).content.decode()
-    assert tables().keys() == before.keys()
-    assert write(lan, looked(lan, roster(TU, NAM))).written == 1
 
 
-def test_the_undo_belongs_to_the_owner_and_to_the_head(lan, client, world):  # noqa: F811
+def test_the_undo_belongs_to_the_owner_and_to_the_head(lan, client, world):
     chief = make_user("truongban", Role.CHIEF, world.district)
     others = [
         world.huong,
         make_user("minh", Role.CHIEF, world.hoa_tham),
         make_user("doc", Role.ADMIN, world.district),
     ]
-    sent = write(lan, looked(lan, roster(TU)))
+    sent = imported(world.lan, [person(5, full_name="Lý Văn Tư")])
     for stranger in others:
         client.force_login(stranger)
         answers = {client.get(reverse(NAMES[0], args=[sent.pk])).status_code}
         answers |= {client.post(reverse(name, args=[sent.pk])).status_code for name in NAMES[1:]}
         assert answers == {404}, stranger
-        assert "Danh sách Hoa Thám.xlsx" not in client.get(reverse("import-list")).content.decode()
+        assert "Của Lan.xlsx" not in client.get(reverse("import-list")).content.decode()
     client.force_login(chief)
     listed = client.get(reverse("import-list")).content.decode()
-    assert "Danh sách Hoa Thám.xlsx" in listed and reverse("import-undo", args=[sent.pk]) in listed
+    assert "Của Lan.xlsx" in listed and reverse("import-undo", args=[sent.pk]) in listed
     assert client.get(reverse("import-result", args=[sent.pk])).status_code == 404
     assert "Xem trước, chưa hoàn tác nội dung nào." in asked(client, "import-undo-look", sent)
     world.lan.grants.update(role=Role.LEADER)
-    lan = Client()  # noqa: F811
-    lan.force_login(world.lan)
-    assert lan.get(reverse("import-undo", args=[sent.pk])).status_code == 403
+    later = Client()
+    later.force_login(world.lan)
+    assert later.get(reverse("import-undo", args=[sent.pk])).status_code == 403
 
 
 def test_the_command_keeps_an_import_and_takes_it_back(world, tmp_path):
     before = tables()
-    output, _ = run(kept(tmp_path, "a.xlsx", TU, NAM), "--json", "--accept")
+    output, _ = run(
+        kept(tmp_path, "a.xlsx", sheet_row("Lý Văn Tư"), sheet_row("Lý Văn Năm")), "--json", "--accept"
+    )
     key = str(json.loads(output)["files"][0]["key"])
     assert tables() != before and Import.objects.get(pk=key).owner is None
     output, refusal = run("--undo", key, "--dry-run")
@@ -109,9 +108,9 @@ def test_the_command_keeps_an_import_and_takes_it_back(world, tmp_path):
     assert run("--undo", "999")[1].startswith("Không có lần nhập") and "Ghi tên tệp" in run()[1]
 
 
-def test_what_is_sent_again_left_alone_or_put_away_waits_no_more(lan):  # noqa: F811
-    file = roster(TU)
-    first, second = looked(lan, file), upload(lan, file)
+def test_what_is_sent_again_left_alone_or_put_away_waits_no_more(lan, world):
+    file = roster(sheet_row("Lý Văn Tư"))
+    first, second = upload(lan, file), upload(lan, file)
     first.refresh_from_db()
     assert (first.state, first.closed_for) == ("closed", "đã gửi lại chính tệp này")
     assert second.state == "read"
@@ -123,7 +122,7 @@ def test_what_is_sent_again_left_alone_or_put_away_waits_no_more(lan):  # noqa: 
     second.refresh_from_db()
     assert second.state == "read"
     old = timezone.now() - datetime.timedelta(days=31)
-    written = write(lan, looked(lan, roster(NAM)))
+    written = imported(world.lan, [person(5, full_name="Lý Văn Năm")])
     Import.objects.update(sent_at=old)
     assert close_abandoned(timezone.now()) == 1 and close_abandoned(timezone.now()) == 0
     assert Import.objects.get(pk=written.pk).state == "written"
@@ -131,7 +130,7 @@ def test_what_is_sent_again_left_alone_or_put_away_waits_no_more(lan):  # noqa: 
 
 
 @pytest.mark.parametrize("name", ["import-close", "import-reopen"])
-def test_nobody_closes_what_is_somebody_elses(lan, client, world, name):  # noqa: F811
-    sent = upload(lan, roster(TU))
+def test_nobody_closes_what_is_somebody_elses(lan, client, world, name):
+    sent = upload(lan, roster(sheet_row("Lý Văn Tư")))
     client.force_login(world.huong)
     assert client.post(reverse(name, args=[sent.pk])).status_code == 404

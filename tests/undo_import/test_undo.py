@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cadre.models.conflicts import Account
 from cadre.models.facts import Qualification
-from cadre.models.people import Cadre, CadreNow
+from cadre.models.people import Cadre, CadreNow, CadrePrivate
 from cadre.models.steps import CadreStep
 from evaluation.models import Evaluation
 from foundation.core.acts.run import apply
@@ -21,10 +21,13 @@ from office.organisation.models.users import User
 from office.organisation.rights import Role
 from planning.acts import REMOVE
 from planning.models import ApprovedLine, ApprovedList, EntryStep, PlanningEntry
+from reminders.acts import DONE
+from reminders.models import Duty
 from tests.cadre.sheets import bring_in, person, verdicts
 from tests.conftest import make_user
 from tests.planning.lists import make_proposal, make_target
 from tests.planning.test_import import row as planned_row
+from tests.reminders.duties import make_duty, make_duty_rule
 from tests.sheets_import.personal_rows import prepare, row
 from tests.training.sheets import a_class
 from tests.undo_import.imports import acting, imported, reasons, tables, take_back
@@ -249,3 +252,30 @@ def test_queries_do_not_grow_with_the_rows(world):
             take_back(sent, world.lan)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_what_cannot_return_since_another_has_taken_its_place_is_kept_and_the_rest_goes(world):
+    world.lan.grants.update(role=Role.CHIEF)
+    lan = User.objects.get(pk=world.lan.pk)
+    with acting(lan):
+        CadrePrivate.objects.create(cadre=world.an, citizen_id="020180000001")
+    of_an = person(7, full_name="Hoàng Thị An", birth="1980-05-01", sex="Nữ", citizen_id="020180000009")
+    sent = imported(lan, [CHIN, of_an])
+    with acting(lan):
+        CadrePrivate.objects.create(cadre=world.binh, citizen_id="020180000001")
+    (kept,) = (each for each in take_back(sent, lan)["kept"] if each["row"])
+    assert (kept["key"], kept["why"]) == (world.an.pk, "clashing")
+    assert CadrePrivate.objects.get(cadre=world.an).citizen_id == "020180000009"
+    assert not Cadre.objects.filter(full_name="Lương Văn Chín").exists()
+
+
+@pytest.mark.parametrize(("acted", "why"), [(False, []), (True, ["used"])])
+def test_a_duty_that_nobody_has_acted_on_does_not_keep_its_person(world, acted, why):
+    sent = imported(world.lan, [CHIN])
+    chin = Cadre.objects.get(full_name="Lương Văn Chín")
+    duty = make_duty(make_duty_rule(), world.hoa_tham, chin)
+    if acted:
+        with acting(world.huong):
+            assert not apply(DONE, world.huong, [duty], {"note": "x"}).refused
+    assert reasons(take_back(sent, world.lan)) == why
+    assert Duty.objects.get(pk=duty.pk).cadre_id == (chin.pk if acted else None)

@@ -15,7 +15,7 @@ from foundation.sheets.undo.own_steps import steps_of
 from foundation.sheets.undo.references import Reference, references_to
 
 EDITED, USED, STEPPED, UNKNOWN = "edited", "used", "stepped", "unknown"
-OUTSIDE, OF_OTHERS = "outside", "of_others"
+OUTSIDE, OF_OTHERS, CLASHING = "outside", "of_others", "clashing"
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from foundation.sheets.models import Import
 from foundation.sheets.undo import jobs
 from foundation.sheets.undo.models import ImportUndo
 from foundation.sheets.undo.running import NO_RIGHT, refusal
-from foundation.sheets.undo.told import kept_records, numbers, rows_kept
+from foundation.sheets.undo.told import kept_records, numbers, said_of_kept
 
 SHOW_AGAIN = "Nội dung xem trước đã cũ; xem lại rồi hoàn tác."
 
@@ -44,7 +44,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "sheets/import_undo.html", context | {"progress": describe(undo.job)})
     if undo and undo.found:
         kept, unnamed = kept_records(undo.found, request.user)
-        context |= {"numbers": numbers(undo.found), "rows_kept": rows_kept(undo.found)}
+        context |= {"numbers": numbers(undo.found), "said": said_of_kept(undo.found)}
         context |= {"kept": kept, "unnamed": unnamed}
         context["remarks"] = [
             kind.undo_remark for kind in sent.kinds if undo.found["steps"] and kind.undo_remark

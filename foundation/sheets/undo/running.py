@@ -9,9 +9,9 @@ from foundation.core.database import audited_transaction
 from foundation.core.integrity import sentence
 from foundation.jobs.kinds import Refused
 from foundation.sheets.models import Import
+from foundation.sheets.undo.clashes import perform_what_fits
 from foundation.sheets.undo.judging import USED, Judgement
 from foundation.sheets.undo.models import ImportUndo
-from foundation.sheets.undo.performing import perform
 from foundation.sheets.undo.report import report
 from foundation.sheets.undo.trace import current_context, take_turn
 
@@ -73,15 +73,13 @@ def taken_back(sent: Import, user: Any) -> dict[str, Any]:
     if said := refusal(sent, user):
         raise Refused(said)
     judgement = Judgement(sent, user)
-    if not reads_all(judgement, user):
-        raise Refused(ABOVE)
-    found = report(judgement)
     try:
-        with transaction.atomic():
-            perform(judgement, user)
+        perform_what_fits(judgement, user)
     except IntegrityError as error:
         raise Refused(REFUSED.format(sentence=sentence(error))) from error
-    return found
+    if not reads_all(judgement, user):
+        raise Refused(ABOVE)
+    return report(judgement)
 
 
 def reads_all(judgement: Judgement, user: Any) -> bool:

@@ -11,14 +11,16 @@ from django.urls import NoReverseMatch
 from django.utils.text import capfirst
 
 from foundation.core.clock import moment
-from foundation.sheets.undo.judging import EDITED, OF_OTHERS, OUTSIDE, STEPPED, USED
+from foundation.sheets.undo.judging import CLASHING, EDITED, OF_OTHERS, OUTSIDE, STEPPED, UNKNOWN, USED
 
 MOST_NAMED = 200
-ROWS_KEPT = "{rows} dòng đã có người sửa sau đó được giữ lại:"
+ROWS_TOUCHED = "{rows} dòng đã có người sửa sau đó được giữ lại, xem danh sách."
+ROWS_KEPT = "{rows} dòng không rút lại được vì lý do khác, xem danh sách."
 OTHER_CONTENT = "nội dung khác"
 NAME_DEPTH = 3
 SENTENCES = {
-    "unknown": "Không còn biết giá trị cũ.",
+    UNKNOWN: "Không còn biết giá trị cũ.",
+    CLASHING: "Giá trị cũ nay trùng hoặc không còn khớp với nội dung ghi sau đó.",
     OUTSIDE: "Nay ngoài phạm vi của đồng chí.",
     OF_OTHERS: "Trường hợp này do đồng chí khác xử lý.",
 }
@@ -53,8 +55,12 @@ def numbers(found: Mapping[str, Any]) -> list[Number]:
     ]
 
 
-def rows_kept(found: Mapping[str, Any]) -> int:
-    return sum(each["row"] for each in found["kept"])
+def said_of_kept(found: Mapping[str, Any]) -> list[str]:
+    """How many rows of the sheet stay: those that somebody touched since, and those that are kept for other reasons."""
+    rows = [each["why"] for each in found["kept"] if each["row"]]
+    touched = sum(why in (EDITED, STEPPED) for why in rows)
+    sentences = ((ROWS_TOUCHED, touched), (ROWS_KEPT, len(rows) - touched))
+    return [sentence.format(rows=count) for sentence, count in sentences if count]
 
 
 def kept_records(found: Mapping[str, Any], user: Any) -> tuple[list[KeptRecord], int]:
@@ -76,8 +82,7 @@ def lines_of(found: Mapping[str, Any], user: Any) -> Iterator[str]:
     for number in numbers(found):
         yield f"{number.label}: xóa {number.removed}, trả lại như trước {number.restored}"
     kept, unnamed = kept_records(found, user)
-    if rows := rows_kept(found):
-        yield ROWS_KEPT.format(rows=rows)
+    yield from said_of_kept(found)
     yield from (f"  {record.name}: {record.why}" for record in kept)
     if unnamed:
         yield f"  và {unnamed} nội dung khác"
@@ -88,7 +93,7 @@ def data_of(found: Mapping[str, Any], user: Any) -> dict[str, Any]:
     kept, unnamed = kept_records(found, user)
     return {
         "records": [vars(number) for number in numbers(found)],
-        "rows_kept": rows_kept(found),
+        "rows_kept": sum(each["row"] for each in found["kept"]),
         "kept": [{"name": record.name, "why": record.why} for record in kept],
         "unnamed": unnamed,
     }
