@@ -34,22 +34,24 @@ def hidden_fields(html):
 
 
 class FormClient(Client):
-    def post(self, path, data=None, *args, **kwargs):
+    def post(self, path, data=None, *args, opened=None, **kwargs):
+        """`opened` is the answer to the GET of the page, where the test has asked for it already."""
         view = getattr(resolve(path.partition("?")[0]).func, "view_class", object)
         if issubclass(view, CreatePage | ShownPage):
-            opened = super().get(path)
-            carried = hidden_fields(opened.content.decode()) if opened.status_code == 200 else {}
-            data = {**carried, **(data or {})}
+            data = {**carried(opened or super().get(path)), **(data or {})}
         elif issubclass(view, ActFormPage):
-            data = {**self.of_act(path, data or {}), **(data or {})}
+            data = {**self.of_act(path, data or {}, opened), **(data or {})}
         return super().post(path, data, *args, **kwargs)
 
-    def of_act(self, path, data):
+    def of_act(self, path, data, opened):
         """What the page of an act shows beside its states, of the lists that are sent."""
         chosen = {name: data[name] for name in ("list", "planned") if name in data}
-        opened = super().get(path, chosen or None)
-        found = hidden_fields(opened.content.decode()) if opened.status_code == 200 else {}
+        found = carried(opened or super().get(path, chosen or None))
         return {name: found[name] for name in SHOWN_BY_ACTS if name in found}
+
+
+def carried(opened):
+    return hidden_fields(opened.content.decode()) if opened.status_code == 200 else {}
 
 
 SHOWN_BY_ACTS = ("version", "seen")
