@@ -19,7 +19,7 @@ run: $(VENV)/.runtime
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m embedded.browser
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # On data of its own that is thrown away, so that var/ may be in use, or not there yet.
 check: $(VENV)/.dev

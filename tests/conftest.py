@@ -17,6 +17,7 @@ from office.organisation.models.users import Grant, User
 from office.organisation.rights import Role
 from tests.factories import LONG_AGO, make_body, make_cadre, make_post, make_unit
 from tests.forms import FormClient
+from tests.longest import SECONDS
 
 TODAY = datetime.date(2021, 11, 30)
 OTHER_SESSIONS = (
@@ -29,6 +30,11 @@ BUSY_SESSIONS = (
 )
 QUIET = 3
 END_OF_YEAR = datetime.date(2021, 12, 31)
+
+
+def pytest_collection_modifyitems(items):
+    """The longest files first, so that no worker is left with one when the others are done."""
+    items.sort(key=lambda item: -SECONDS.get(str(item.path.relative_to(item.config.rootpath)), 0))
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,14 @@
+"""The files of tests that take longest: who runs them in parallel begins with them, and ends with short ones."""
+
+# About the seconds of a processor that each takes; a file of less than eight need not be here.
+SECONDS = {
+    "tests/test_access.py": 100,
+    "tests/dashboards/test_board.py": 50,
+    "tests/test_acts.py": 48,
+    "tests/embedded/test_run.py": 26,
+    "tests/test_parameters.py": 22,
+    "tests/upgrade/test_first_register.py": 15,
+    "tests/docker/test_migrate.py": 12,
+    "tests/sample/test_load_sample.py": 9,
+    "tests/start/test_first_hour.py": 8,
+}
