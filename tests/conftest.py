@@ -10,6 +10,7 @@ import pytest
 from django.core.cache import caches
 from django.core.signals import request_finished, request_started
 from django.db import connection
+from django.test import TransactionTestCase
 
 from foundation.core.database import move_day
 from foundation.lists.pages import ListPage
@@ -18,6 +19,7 @@ from office.organisation.rights import Role
 from tests.factories import LONG_AGO, make_body, make_cadre, make_post, make_unit
 from tests.forms import FormClient
 from tests.longest import SECONDS
+from tests.put import Put, empty, prepare_emptying
 
 TODAY = datetime.date(2021, 11, 30)
 OTHER_SESSIONS = (
@@ -46,13 +48,15 @@ def django_db_setup(django_test_environment, django_db_blocker):
         real_name = connection.settings_dict["NAME"]
         connection.settings_dict.update(USER=owner["USER"], PASSWORD=owner["PASSWORD"])
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-        with connection.cursor() as cursor:
-            role = connection.ops.quote_name(application["USER"])
-            cursor.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {role}")
         move_day(TODAY)
         connection.close()
         connection.settings_dict.update(application)
-        yield
+        owner["NAME"] = connection.settings_dict["NAME"]
+        WORLD.prepare(owner)
+        prepare_emptying(owner)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
+            yield
         with connection.cursor() as cursor:
             # A thread that a test left behind may still hold its connection.
             cursor.execute(OTHER_SESSIONS)
@@ -132,6 +136,10 @@ def world(db):
 
     An holds a post in Hoa Thám, Bình one in Tân Văn.
     """
+    return WORLD.put()
+
+
+def make_world():
     district = make_unit("181", "Huyện Bình Gia", level="district", kind="4")
     office = make_unit("181-ban-to-chuc", "Ban Tổ chức Huyện ủy", level="district", kind="1", parent=district)
     hoa_tham = make_unit("06073", "Xã Hoa Thám", parent=district, order=1)
@@ -156,3 +164,6 @@ def make_user(username, role, unit, **fields):
     until = END_OF_YEAR if role == Role.INSPECTOR else None
     Grant.objects.create(user=user, role=role, unit=unit, until=until)
     return user
+
+
+WORLD = Put("world", make_world)

@@ -3,7 +3,7 @@
 # About the seconds of a processor that each takes; a file of less than eight need not be here.
 SECONDS = {
     "tests/test_access.py": 100,
-    "tests/dashboards/test_board.py": 50,
+    "tests/dashboards/test_board.py": 42,
     "tests/test_acts.py": 48,
     "tests/embedded/test_run.py": 26,
     "tests/test_parameters.py": 22,
