@@ -17,7 +17,9 @@ def officer(client, world):
 
 @pytest.fixture(autouse=True)
 def ages(request):
-    """The ages at retirement in force, wherever a test asks the database."""
-    if {"db", "transactional_db", "world"} & set(request.fixturenames):
-        request.getfixturevalue("transactional_db" if "transactional_db" in request.fixturenames else "db")
+    """The ages at retirement in force, wherever a test asks the database; the world is there before them."""
+    wanted = [name for name in ("transactional_db", "db", "world") if name in request.fixturenames]
+    for name in wanted:
+        request.getfixturevalue(name)
+    if wanted:
         make_ages()
