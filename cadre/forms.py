@@ -13,6 +13,7 @@ from foundation.core.lookup.empty import EMPTY
 from foundation.core.saving.shown import ComparedForm
 from foundation.core.scope.rows import permission
 from foundation.core.typed.forms import DayField
+from foundation.sheets.kinds import WARNING
 
 NO_PRIVATE = "Đồng chí không được ghi thông tin hạn chế của cán bộ đơn vị này; để trống các mục đó rồi lưu."
 
@@ -86,6 +87,13 @@ class CadreForm(JudgedForm, ScopedForm):
 
     def parts(self):
         return [self, self.private_form] if self.private_form else [self]
+
+    def doubts(self):
+        """What an imported row would be warned of, where it was not so before."""
+        parts, day = self.parts(), clock.today()
+        before = faults({name: value for part in parts for name, value in part.initial.items()}, day)
+        after = faults({name: value for part in parts for name, value in part.cleaned_data.items()}, day)
+        return [f"{fault.reason}." for fault in after if fault.severity == WARNING and fault not in before]
 
     def is_valid(self):
         valid = super().is_valid()

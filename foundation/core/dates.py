@@ -11,7 +11,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from foundation.core import parameters
-from foundation.core.clock import today
 from foundation.core.text.days import spelled_out
 
 ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -134,7 +133,7 @@ class PartialDateFormField(forms.CharField):
             return as_partial(value)
         text = super().to_python(value)
         try:
-            return within_bounds(PartialDate.parse(spelled_out(text, today().year)), text) if text else None
+            return within_bounds(PartialDate.parse(spelled_out(text)), text) if text else None
         except ValueError as error:
             raise ValidationError(UNREAL, code="unreal", params={"value": text}) from error
 

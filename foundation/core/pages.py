@@ -114,6 +114,8 @@ class SavePage(ScopedPage):
             return self.form_invalid(form)
         require_scope(self.request.user, saved, self.action)
         messages.success(self.request, "Đã lưu.")
+        for said in form.doubts():
+            messages.warning(self.request, said)
         return redirect(record_url(self.request, saved))
 
 

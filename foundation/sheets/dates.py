@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from foundation.core.dates import PartialDate
 from foundation.core.text import fold
+from foundation.core.text.days import UNKNOWN_PART, full_year
 from foundation.sheets.cells import BadCell, Cell, clean_text
 from foundation.sheets.reading.values import ShownDate
 
@@ -30,7 +31,6 @@ RUN = re.compile(r"(\d{2})(\d{2})(\d{4})")
 SPOKEN = re.compile(r"(?:ngay\s*)?(?:(\d{1,2})\s*thang\s*)(\d{1,2})(?:\s*nam\s*|\s*[/.\-,]\s*)(\d{4})")
 SPOKEN_MONTH = re.compile(r"(?:thang|t)\s*(\d{1,2})(?:\s*nam\s*|\s*[/.\-,]\s*|\s+)(\d{4})")
 LEADING_WORD = re.compile(r"^(?:sinh\s+)?(?:ngay|nam)\s*:?\s*(?=\d)")
-UNKNOWN_PART = re.compile(r"^(?:(?:0{1,2}|\.{1,3}|…|-{1,2}|\?{1,2}|_{1,2})\s*[/.\-]\s*)+(?=\d)")
 CLOCK = re.compile(r"\s+0?0:00(?::00)?$")
 
 
@@ -196,8 +196,7 @@ def _parts(text: str, order: str, latest: int) -> DateParts | None:
 
 
 def _year(text: str, latest: int) -> int:
-    year = int(text)
-    return year if len(text) == 4 else latest - (latest - year) % 100
+    return int(text) if len(text) == 4 else full_year(text, latest)
 
 
 def _dated(parts: DateParts, label: str, text: str) -> PartialDate:

@@ -8,6 +8,8 @@ from foundation.sheets.kinds import Question, SheetColumn, SourceRow, TwoReading
 from foundation.sheets.questions import Questions
 
 GROUP = "reading"
+# In the place of a column's key, for the headings among the rows.
+SECTION = "section:"
 FIRST, SECOND, LEFT = "first", "second", ""
 SHOWN = 4
 READ_SO = "“{second}” đọc là “{first}”"
@@ -31,7 +33,7 @@ class Asked:
             f"dòng {row} “{cell.second}” → “{cell.first}”" for row, cell in list(self.cells.items())[:SHOWN]
         ]
         more = ", …" if len(self.cells) > SHOWN else ""
-        text = f"Cột “{label}”: {len(self.cells)} ô {self.reason} ({', '.join(told)}{more}). Đọc thế nào?"
+        text = f"{label}: {len(self.cells)} ô {self.reason} ({', '.join(told)}{more}). Đọc thế nào?"
         options = [(FIRST, FIRST_OF[self.reason].format(first=first.first))]
         if self.reason == FONT:
             options.append((SECOND, f"Giữ như trong tệp: “{first.second}” …"))
@@ -47,11 +49,13 @@ def settle_readings(
     for row in rows:
         for column, reason, cell in doubtful(row):
             asked = found.setdefault((row.sheet, column, reason), Asked(row.sheet, column, reason, {}))
-            asked.cells[row.number] = cell
+            # A heading among the rows stands over many of them.
+            if not (column.startswith(SECTION) and cell in asked.cells.values()):
+                asked.cells[row.number] = cell
     if not found:
         return rows
-    labels = {column.key: column.label for column in columns}
-    ways = {key: asked.question(labels.get(key[1], key[1])) for key, asked in found.items()}
+    labels = {column.key: f"Cột “{column.label}”" for column in columns}
+    ways = {key: asked.question(labels.get(key[1], "Dòng mục")) for key, asked in found.items()}
     return [read_row(row, ways, questions) for row in rows]
 
 
@@ -62,6 +66,9 @@ def doubtful(row: SourceRow) -> Iterator[tuple[str, str, TwoReadings]]:
             yield column, FONT, row.doubts[column]
         elif isinstance(value, str) and (latin := in_latin(value)) != value:
             yield column, LETTERS, TwoReadings(latin, value)
+    for place, title in enumerate(row.sections):
+        if (latin := in_latin(title)) != title:
+            yield f"{SECTION}{place}", LETTERS, TwoReadings(latin, title)
 
 
 def read_row(
@@ -73,7 +80,13 @@ def read_row(
     for column, reason, cell in doubts:
         answer = questions.ask(ways[row.sheet, column, reason])
         certain = certain and bool(answer)
+        if column.startswith(SECTION):
+            continue
         values[column] = cell.second if answer == SECOND else cell.first
         if answer != SECOND:
             told[column] = READ_SO.format(first=cell.first, second=cell.second)
-    return replace(row, values=values, told=told, certain=certain) if doubts else row
+    if not doubts:
+        return row
+    sections = tuple(map(in_latin, row.sections))
+    section = sections[-1] if sections else row.section
+    return replace(row, values=values, told=told, certain=certain, sections=sections, section=section)

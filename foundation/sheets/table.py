@@ -123,8 +123,12 @@ class TableReader:
             return None
         font = self.fonts[column.key].font if column.key in self.fonts else None
         other = other_reading(cell, font, self.unclear.get(column.key))
-        read = convert(cell, font) if font else other
-        return (self._value(column, read), self._value(column, cell)) if other else None
+        if not other:
+            return None
+        try:
+            return self._value(column, convert(cell, font) if font else other), self._value(column, cell)
+        except BadCell:
+            return None
 
     def _as_above(
         self, column: SheetColumn, above: Mapping[str, tuple[str | PartialDate | None, bool]]

@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from cadre.faults import OTHER_PERSON, faults
 from foundation.core.dates import PartialDate
@@ -171,3 +172,15 @@ def test_a_reason_that_is_of_women_is_refused_for_a_man():
     only_women = [("retirement_reason", "Lý do này chỉ dùng cho cán bộ nữ; chọn lý do khác.", "error")]
     given = {**OWN_MONTH, "retirement_month": "2040-05", "retirement_reason": "women_60"}
     assert found(**given) == [] and found(**given, sex="M", citizen_id="") == only_women
+
+
+def test_a_page_says_after_saving_what_an_imported_row_is_warned_of(client, world):
+    client.force_login(world.lan)
+    edit = reverse("cadre-edit", args=[world.an.pk])
+    said = []
+    for note in ("một", "hai"):
+        parts = client.get(edit).context["form"].parts()
+        data = {each.html_name: each.value() for part in parts for each in part if each.value() is not None}
+        saved = client.post(edit, {**data, "citizen_id": "020080000001", "note": note}, follow=True)
+        said.append([str(message) for message in saved.context["messages"]])
+    assert said == [["Đã lưu.", f"{OTHER_PERSON.format(what='giới tính')}."], ["Đã lưu."]]

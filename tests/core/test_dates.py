@@ -6,8 +6,12 @@ from django.db import DataError, IntegrityError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from foundation.core.clock import today
 from foundation.core.dates import PartialDate, PartialDateFormField
 from foundation.core.text import fold
+from foundation.core.typed.forms import DayField
+from foundation.sheets.cells import BadCell
+from foundation.sheets.dates import read_date
 
 DAYS = st.dates(datetime.date(1850, 1, 1), datetime.date(2150, 12, 31))
 
@@ -36,6 +40,28 @@ def test_three_precisions_are_read_and_printed(typed, iso, printed):
 def test_an_unreal_date_is_refused_with_what_was_typed(typed):
     with pytest.raises(ValidationError, match="không có thật"):
         PartialDateFormField().clean(typed)
+
+
+TYPED = ["12/5/1981", "12-5-1981", "12.5.1981", "12/5/81", "1/2/05", "00/05/1975", "00/00/1975", "../5/1975"]
+TYPED += ["/5/1975", "5/1975", "1975", "31/02/1980", "05/00/1980", "13/1980", "mai", "1/1/0800", "12/5/"]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_a_page_reads_a_date_as_a_sheet_does(typed):
+    def read(by, *faults):
+        try:
+            return str(by(typed))
+        except faults:
+            return "refused"
+
+    in_sheet = read(lambda text: read_date(text, latest=today().year), BadCell)
+    assert read(PartialDateFormField().clean, ValidationError) == in_sheet
+
+
+def test_a_whole_day_may_be_typed_with_two_digits_of_its_year():
+    assert DayField().clean("12/5/81") == datetime.date(1981, 5, 12)
+    with pytest.raises(ValidationError, match="không có thật hoặc sai dạng"):
+        DayField().clean("00/05/1981")
 
 
 @given(DAYS, DAYS)

@@ -45,6 +45,7 @@ def test_apostrophes_hyphens_and_letters_drawn_alike_are_no_difference():
 
 
 def test_letters_of_other_alphabets_are_found_as_the_latin_ones_that_they_look_like():
+    assert fold("Хã Hоа Thám") == "xa hoa tham"
     assert fold_name("Нông Vаn Ѕơn") == "hong van son" == fold_name("ΗΟΝG VAN SON")
 
 

@@ -1,5 +1,7 @@
 """The frame of all kinds: the ladder of a row, a record that stands twice, people about whom others act."""
 
+from dataclasses import replace
+
 from foundation.core.scope.rows import OTHERS_ACT
 from foundation.sheets.cells import BadCell
 from foundation.sheets.changes import update
@@ -136,3 +138,16 @@ def test_a_cell_of_an_unclear_font_is_read_as_answered():
         for answer in ("first", "second", "")
     ]
     assert names == [["Bộ"], ["Bé"], [None]]
+
+
+def test_a_heading_among_the_rows_is_asked_about_once():
+    section = "X\u00e3 H\u043ea Thám"
+    rows = [
+        replace(row(number, name), sections=(section,), section=section)
+        for number, name in ((4, "A"), (5, "B"))
+    ]
+    preview = look(*rows)
+    (question,) = preview.questions
+    assert question.text.startswith("Dòng mục: 1 ô có chữ cái của bảng chữ khác") and question.rows == 2
+    answered = look(*rows, answers={question.key: "first"})
+    assert [(each.verdict, each.row.section) for each in answered.rows] == [("new", "Xã Hoa Thám")] * 2

@@ -3,7 +3,7 @@
 What its user left as it was shown takes the value on the system; what both changed is asked about.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +49,10 @@ class ComparedForm(CleanedForm, forms.BaseModelForm):
     def parts(self) -> list["ComparedForm"]:
         """This form and those that are filled in together with it."""
         return [self]
+
+    def doubts(self) -> Iterable[str]:
+        """Sentences about what was saved and may be a slip."""
+        return ()
 
     def shown(self) -> Iterator[tuple[str, str]]:
         """(name, value) of the hidden fields that carry what the form shows."""

@@ -10,14 +10,14 @@ PLAIN = "aaaaaaaaaaaaaaaaaabcddeeeeeeeeeeeefghiiiiiijklmnoooooooooooooooooopqrst
 DRAWN_ALIKE, AS = "".join(FOLDED), "".join(FOLDED.values())
 HYPHENS = "-‐‑‒–—―−﹘﹣－"  # noqa: RUF001  (they are meant)
 APOSTROPHES = "'`´ʹʻʼʽˈʾʿ‘’‚‛′‵＇"  # noqa: RUF001
-TABLE = str.maketrans(LETTERS, PLAIN)
+TABLE = str.maketrans(LETTERS + DRAWN_ALIKE, PLAIN + AS)
 SIGNS = str.maketrans(HYPHENS, " " * len(HYPHENS), APOSTROPHES)
 OF_NAMES = str.maketrans(LETTERS + DRAWN_ALIKE + HYPHENS, PLAIN + AS + " " * len(HYPHENS), APOSTROPHES)
 NOTHING_TO_FIND = "Câu tìm không có chữ hay số nào; gõ lại."
 
 
 def fold(text: str) -> str:
-    """Cleaned, in lower case, without accents, đ as d; every other sign stays."""
+    """Cleaned, in lower case, without accents, đ as d, letters drawn like Latin ones as these; other signs stay."""
     return clean(text).lower().translate(TABLE)
 
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from foundation.core.dates import BOX, within_bounds
+from foundation.core.dates import BOX, spelled_out, within_bounds
 from foundation.core.letters.typed import TYPED, RefusesLookAlikes
 from foundation.core.lookup.empty import SaysEmpty
 from foundation.core.typed.texts import NUL, NUL_REFUSED, clean, clean_lines
@@ -47,7 +47,8 @@ class DayField(forms.DateField):
     widget = forms.DateInput(attrs={"data-date": "", **BOX})
 
     def to_python(self, value):
-        return within_bounds(super().to_python(value), str(value))
+        typed = spelled_out(value) if isinstance(value, str) else value
+        return within_bounds(super().to_python(typed), str(value))
 
 
 class PlainForm(CleanedForm, forms.Form):
