@@ -87,6 +87,11 @@ def test_texts_packed_small_are_refused_and_the_reader_of_the_file_does_not_grow
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50 * MB / 1024
 
 
+@pytest.mark.parametrize("token", ["<!--{}-->", '<row r="1{}"/>', "<a{}/>"])
+def test_a_name_attribute_or_comment_without_end_is_refused_before_it_is_looked_at_again_and_again(token):
+    assert refusal(package(f"<sheetData>{token.format('1' * 5 * MB)}</sheetData>")) == TOO_HEAVY
+
+
 def test_ranges_over_the_whole_sheet_are_cut_and_those_over_one_another_refused():
     line = rows('<c r="A1"><v>1</v></c><c r="B1"><v>2</v></c>', '<c r="B2"><v>2</v></c>')
     one = '<mergeCell ref="A1:XFD1048576"/>'

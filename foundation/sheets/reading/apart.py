@@ -17,8 +17,8 @@ from foundation.sheets.reading.events import Event
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(HERE)))
 CHILD = os.path.join(HERE, "child.py")
-# Seconds on the wall; of the processor the child allows itself half of it (`child.CPU_SECONDS`).
-MOST_SECONDS = 120
+# Seconds on the wall; of the processor the child allows itself less (`child.CPU_SECONDS`).
+MOST_SECONDS = 300
 LOGGED = 2000
 
 logger = logging.getLogger(__name__)

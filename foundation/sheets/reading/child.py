@@ -9,7 +9,7 @@ import sys
 from types import TracebackType
 
 MEMORY = 1024 * 2**20
-CPU_SECONDS = 60
+CPU_SECONDS = 90
 
 
 def complain(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

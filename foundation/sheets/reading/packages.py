@@ -5,9 +5,19 @@ import xml.parsers.expat
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from foundation.sheets.limits import DAMAGED, MB, NOT_A_WORKBOOK, Unreadable, checked_archive, part_name
+from foundation.sheets.limits import (
+    DAMAGED,
+    MB,
+    NOT_A_WORKBOOK,
+    TOO_HEAVY,
+    Unreadable,
+    checked_archive,
+    part_name,
+)
 
 CHUNK = MB // 4
+# A longer name, attribute or comment is no office's; expat looks at it from its beginning again with every piece.
+LONGEST_TOKEN = 2 * MB
 XML = (".xml", ".rels", ".vml")
 RELATIONSHIPS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -34,8 +44,12 @@ class Package:
         parser.StartDoctypeDeclHandler = _refuse
         try:
             with self.archive.open(self.parts[part_name(name)]) as stream:
+                fed = 0
                 while chunk := stream.read(CHUNK):
                     parser.Parse(chunk, False)
+                    fed += len(chunk)
+                    if fed - parser.CurrentByteIndex > LONGEST_TOKEN:
+                        raise Unreadable(TOO_HEAVY)
                     yield
                 parser.Parse(b"", True)
                 yield

@@ -143,6 +143,8 @@ class XlsxSheet:
                 column = self._new_column(attributes["r"])
         else:
             column = self.column + 1
+            if column >= MAX_COLUMNS:
+                check_extent(self.gauge.name, self.row, column + 1)
         self.column = column
         if not pieces and self.formula is None:
             return
@@ -162,8 +164,6 @@ class XlsxSheet:
             cells[column] = cell
         else:
             raise Unreadable(NOT_A_WORKBOOK)
-        if column >= MAX_COLUMNS:
-            check_extent(self.gauge.name, self.row, column + 1)
 
     def _merge(self, attributes: dict[str, str]) -> None:
         corners = [_place(corner) for corner in attributes.get("ref", "").split(":")]
