@@ -10,7 +10,7 @@ import pytest
 from foundation.sheets import marking
 from foundation.sheets.kinds import Fault
 from foundation.sheets.marking import Marked, mark_workbook
-from foundation.sheets.reading import read_workbook
+from foundation.sheets.reading import read_content
 from foundation.sheets.table_body import RowKind
 from tests.sheets.workbooks import DIRTY, HEAD, csv_file, ods, packed, people, read_table, with_part, xlsx
 
@@ -25,7 +25,7 @@ NO_NAME = Fault("name", "Thiếu họ tên")
 def sent_back(file, faults):
     """The returned file, read by openpyxl, and its first page."""
     content = file.read()
-    workbook = read_workbook(io.BytesIO(content))
+    workbook = read_content(content)
     marked = Marked(workbook.sheets[0], read_table(workbook.sheets[0]), faults)
     returned = mark_workbook(content, workbook, [marked])
     return returned, openpyxl.load_workbook(io.BytesIO(returned)).worksheets[0]
@@ -147,7 +147,7 @@ def signed(content):
 
 def marked_page(content, faults):
     """The file sent back, its first page as its program would read it, and the parts that are not the sender's."""
-    workbook = read_workbook(io.BytesIO(content))
+    workbook = read_content(content)
     marked = Marked(workbook.sheets[0], read_table(workbook.sheets[0]), faults)
     before, after = parts(content), parts(mark_workbook(content, workbook, [marked]))
     assert list(after) == list(before)
@@ -207,7 +207,7 @@ def test_the_column_of_reasons_stands_beside_merged_ranges_and_is_wide_where_its
 
 def test_a_signature_that_is_true_no_more_goes():
     content = signed(xlsx([HEAD, *people(1)]).getvalue())
-    workbook = read_workbook(io.BytesIO(content))
+    workbook = read_content(content)
     marked = Marked(workbook.sheets[0], read_table(workbook.sheets[0]), {2: [NO_NAME]})
     after = parts(mark_workbook(content, workbook, [marked]))
     assert not any(b"_xmlsignatures" in name.encode() + part for name, part in after.items())

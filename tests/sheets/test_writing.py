@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foundation.core.dates import PartialDate
-from foundation.sheets.reading import read_workbook
+from foundation.sheets.reading import read_content
 from foundation.sheets.writing import ExportColumn, Holds, ListSheet, safe_sheet_name, write_list
 
 COLUMNS = (
@@ -122,7 +122,7 @@ def test_very_long_text_and_dates_before_excels_time_are_written_as_text():
 
 
 def test_what_is_exported_is_read_again_as_it_was():
-    sheet = read_workbook(written(ROWS)).sheets[0]
+    sheet = read_content(written(ROWS).getvalue()).sheets[0]
     assert sheet.row(5) == [1, "Nông Văn Hải", datetime.date(1973, 1, 15), "020073308476"]
 
 

@@ -11,7 +11,7 @@ import xlsxwriter
 from foundation.sheets.headings import find_heading
 from foundation.sheets.kinds import Reads, SheetColumn
 from foundation.sheets.matching import ORDINAL, propose
-from foundation.sheets.reading import Sheet, read_workbook
+from foundation.sheets.reading import Sheet, read_content
 from foundation.sheets.table import TableReader
 
 ROOT = Path(__file__).parents[2]
@@ -137,12 +137,16 @@ def sheet_of(rows, merged=()):
 
 def read_table(source, columns=ROSTER, **options):
     """The first sheet of a file, or a sheet, read to the end with everything found by itself."""
-    sheet = source if isinstance(source, Sheet) else read_workbook(source).sheets[0]
+    sheet = source if isinstance(source, Sheet) else read_content(whole(source)).sheets[0]
     heading = find_heading(sheet, columns)
     matches = propose(heading.paths, (ORDINAL, *columns), heading.ignored)
     return TableReader(sheet, heading, columns, **options).read(matches)
 
 
+def whole(file):
+    file.seek(0)
+    return file.read()
+
+
 def roster(path):
-    with path.open("rb") as file:
-        return read_workbook(file)
+    return read_content(path.read_bytes())
