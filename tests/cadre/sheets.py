@@ -6,7 +6,7 @@ from pathlib import Path
 from foundation.core.dates import PartialDate
 from foundation.sheets import pipeline
 from foundation.sheets.kinds import KINDS, SourceRow
-from foundation.sheets.reading import read_workbook
+from foundation.sheets.reading import read_content
 
 DAY = datetime.date(2021, 11, 30)
 ROSTERS = Path("tests/rosters")
@@ -32,8 +32,7 @@ def person(number=10, section="Xã Hoa Thám", **values):
 
 
 def rows_of(path, kind="roster"):
-    with path.open("rb") as file:
-        reader = pipeline.Reader(read_workbook(file), KINDS[kind], latest=DAY.year)
+    reader = pipeline.Reader(read_content(path.read_bytes()), KINDS[kind], latest=DAY.year)
     return pipeline.rows_of(read for read in reader.propose() if pipeline.usable(read, KINDS[kind]))
 
 
