@@ -99,8 +99,8 @@ def load_round():
 
 
 def bring_in(names):
-    """The workbooks through the import, with every proposal accepted and every row good."""
-    batch = Batch(User.system(), CommandOptions(accept=True))
+    """The workbooks through the import, with every proposal accepted and every row good; days are written first."""
+    batch = Batch(User.system(), CommandOptions(accept=True, date_order="dmy"))
     for report in batch.run(HERE / "workbooks" / name for name in names):
         if report.refusal:
             raise Incomplete(f"{report.file}: {report.refusal}")

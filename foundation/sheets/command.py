@@ -18,10 +18,13 @@ from foundation.sheets.models import Import
 from foundation.sheets.openness import openness
 from foundation.sheets.reading import read_workbook
 from foundation.sheets.serialize import DATE_ORDERS, FaultWriter, remarks_of, values_data
+from foundation.sheets.tables_apart import apart
 from foundation.sheets.undo.trace import traced
 
 MOST_ROUNDS = 4
 OTHER_PART = "Trang khác của tệp chưa ghi được."
+NO_DATE_ORDER = "Chưa rõ ngày hay tháng đứng trước ở {count} cột; trả lời bằng --date-order dmy hoặc mdy."
+ORDERS = ("dmy", "mdy")
 MOVED = "Hồ sơ đã thay đổi từ lúc kiểm tra: {rows} dòng nay không ghi được."
 
 
@@ -35,6 +38,8 @@ class CommandOptions:
     accept: bool = False
     rows: bool = False
     private: bool = False
+    # How the dates read that the files do not settle: "dmy" or "mdy". No other option answers that.
+    date_order: str = ""
 
 
 @dataclass
@@ -133,7 +138,7 @@ class File:
 
     def _parts(self):
         with self.path.open("rb") as file:
-            workbook = read_workbook(file)
+            workbook = apart(read_workbook(file))
         kinds = kinds_for(self.batch.user)
         if not kinds or (self.asked.kind and KINDS[self.asked.kind] not in kinds):
             raise Unreadable("Người dùng này không có quyền nhập loại danh sách đó.")
@@ -148,6 +153,8 @@ class File:
     def _refusal(self, part):
         if self.batch.stopped:
             return "Tệp đứng trước chưa ghi được."
+        if part.undecided:
+            return NO_DATE_ORDER.format(count=part.undecided)
         if part.report.questions and not self.asked.accept:
             return f"Còn {len(part.report.questions)} câu hỏi chưa trả lời."
         if part.blocked and not self.asked.skip_bad:
@@ -164,7 +171,8 @@ class FilePart:
         self.answers = {}
         reader = pipeline.Reader(workbook, kind, latest=clock.today().year)
         found = [read for sheet in sheets if (read := reader.read(sheet, pipeline.SheetChoice()))]
-        self.reads = [read for read in found if pipeline.usable(read, kind)]
+        order = file.asked.date_order
+        self.reads = [answered(reader, read, order) for read in found if pipeline.usable(read, kind)]
         if not self.reads:
             raise Unreadable(pipeline.NO_TABLE.format(label=kind.label))
         self.day = pipeline.as_of(self.reads) or clock.today()
@@ -182,7 +190,9 @@ class FilePart:
                 break
             self.answers |= {question.key: question.proposal for question in new}
         self.blocked = pipeline.blocked(look)
-        self.report.questions = [*self._date_questions(), *map(described, asked.values())]
+        dates = list(self._date_questions())
+        self.undecided = 0 if self.asked.date_order else len(dates)
+        self.report.questions = [*dates, *map(described, asked.values())]
         self.report.counts = pipeline.count(look)
         writer = FaultWriter(self.reads, self.kind)
         columns = columns_of(self.reads)
@@ -215,10 +225,16 @@ class FilePart:
 
     def _date_questions(self):
         for read in self.reads:
-            for key, settled in read.table.dates.items():
+            # Columns of one group are asked about once.
+            for settled, key in {settled: key for key, settled in read.table.dates.items()}.items():
                 text = settled.question(read.label(key))
                 if text:
-                    yield {"text": text, "proposal": DATE_ORDERS[settled.order], "rows": len(read.table.rows)}
+                    order = self.asked.date_order and settled.options[ORDERS.index(self.asked.date_order)]
+                    yield {
+                        "text": text,
+                        "proposal": DATE_ORDERS.get(order, ""),
+                        "rows": len(settled.open_rows),
+                    }
 
 
 def keep_written(sent, parts):
@@ -234,6 +250,16 @@ def keep_written(sent, parts):
 
 def ignore(done, total):
     """Nobody watches a bar here."""
+
+
+def answered(reader, read, date_order):
+    """The sheet with the dates read as the command says, where they do not say so themselves."""
+    orders = {
+        key: settled.options[ORDERS.index(date_order)]
+        for key, settled in read.table.dates.items()
+        if settled.asked and date_order
+    }
+    return reader.read(read.sheet, pipeline.SheetChoice(orders=orders)) if orders else read
 
 
 def described(question: Question):

@@ -1,9 +1,7 @@
-"""Dates of a column: the order of day and month is settled for the column, never cell by cell."""
+"""One date as an office writes it. Whether day or month comes first is settled for the column (`date_orders`)."""
 
 import datetime
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 
 from foundation.core.dates import PartialDate
 from foundation.core.text import fold
@@ -19,93 +17,44 @@ SWAPPED = "swapped"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 FIRST_SERIAL, LAST_SERIAL = 3_000, 73_415
 EPOCH, EPOCH_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
-# Below this many cells on either side a swapped column cannot be told from chance.
-TELLING = 5
 
 SEPARATOR = r"\s*[/.\-\\,\s]\s*"
-THREE = re.compile(rf"(\d{{1,2}}){SEPARATOR}(\d{{1,2}}){SEPARATOR}(\d{{4}}|\d{{2}})")
-ISO = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})")
-TWO = re.compile(rf"(\d{{1,2}}){SEPARATOR}(\d{{4}})")
-ONE = re.compile(r"\d{4}")
+YEAR = r"(\d{4}|\d{2})"
+THREE = re.compile(rf"(\d{{1,2}}){SEPARATOR}(\d{{1,2}}){SEPARATOR}{YEAR}")
+ISO = re.compile(r"(\d{4})[/.\-](\d{1,2})(?:[/.\-](\d{1,2}))?")
+TWO = re.compile(rf"(\d{{1,2}}){SEPARATOR}{YEAR}")
+ONE = re.compile(r"\d{4}|\d{2}")
 RUN = re.compile(r"(\d{2})(\d{2})(\d{4})")
-SPOKEN = re.compile(r"(?:ngay\s*)?(?:(\d{1,2})\s*thang\s*)(\d{1,2})(?:\s*nam\s*|\s*[/.\-,]\s*)(\d{4})")
-SPOKEN_MONTH = re.compile(r"(?:thang|t)\s*(\d{1,2})(?:\s*nam\s*|\s*[/.\-,]\s*|\s+)(\d{4})")
+RUN_YEAR_FIRST = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+# Months in words, once they are "thang 3": of a day, or of a year alone.
+SPOKEN = re.compile(rf"(?:ngay\s*)?(\d{{1,2}})[\s/.,\-]*thang\s*(\d{{1,2}})[\s/.,\-]*{YEAR}")
+SPOKEN_FIRST = re.compile(rf"thang\s*(\d{{1,2}})[\s/.\-]+(\d{{1,2}})\s*[,/\-\s]\s*{YEAR}")
+SPOKEN_MONTH = re.compile(rf"(?:thang|t)\s*(\d{{1,2}})[\s/.,\-]*{YEAR}")
+MONTHS_IN_WORDS = {
+    **{"gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9},
+    **{"muoi": 10, "muoi mot": 11, "muoi hai": 12, "chap": 12},
+}
+WORDED = re.compile(
+    rf"(?<![a-z])th(?:ang|g)?\.?\s*({'|'.join(sorted(MONTHS_IN_WORDS, key=len, reverse=True))})\b"
+    r"(?=[\s/.,\-]*(?:nam\s*)?\d)"
+)
+NUMBERED = re.compile(r"(?<![a-z])th(?:ang|g)?\.?\s*(?=\d)")
+OF_YEAR = re.compile(r"(?<=\d)\s*,?\s*nam\s*(?=\d)")
+IN_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+ENGLISH = re.compile(
+    r"(?<![a-z])(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
+)
 LEADING_WORD = re.compile(r"^(?:sinh\s+)?(?:ngay|nam)\s*:?\s*(?=\d)")
-CLOCK = re.compile(r"\s+0?0:00(?::00)?$")
+CLOCK = re.compile(
+    r"(?<=\d)(?:t|[\s,]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(am|pm|sa|ch|z|[+\-]\d{2}:?\d{2})?$"
+)
+# Offices write the day of their own clock: what a program stored by Greenwich is seven hours early.
+OFFICE_BEHIND = datetime.timedelta(hours=7)
 
 
-# Year, month, day; what is not known is None.
-DateParts = tuple[int, int | None, int | None]
-
-
-@dataclass(frozen=True)
-class Settled:
-    """How a column's dates read. With an `example` two readings fit: the proposed `order` and the `other`."""
-
-    order: str = DAY_FIRST
-    example: str = ""
-    other: str = MONTH_FIRST
-
-    def question(self, label: str) -> str:
-        """The question to the sender about the column, empty where the cells themselves decide."""
-        if not self.example:
-            return ""
-        first, second, year = self.example.split("/")
-        return (
-            f'Cột "{label}": {self.example} là ngày {first} tháng {_month(second)} '
-            f"hay tháng {_month(first)} ngày {second}?"
-        )
-
-
-def _month(digits: str) -> str:
-    """Two digits for the first two months only, as offices write."""
-    return digits if int(digits) < 3 else str(int(digits))
-
-
-def settle(values: Iterable[Cell]) -> Settled:
-    """The order of day and month in a column: day first, unless the cells prove month first.
-
-    Where no cell decides, the result carries a question.
-    """
-    pairs, real = _numbers(values)
-    day_proofs = sum(first > 12 >= second for first, second, _ in pairs)
-    month_proofs = sum(second > 12 >= first for first, second, _ in pairs)
-    if month_proofs and not day_proofs:
-        return Settled(MONTH_FIRST)
-    if _looks_swapped(pairs, real, day_proofs):
-        date = next(date for date in real if date.day != date.month)
-        return Settled(DAY_FIRST, f"{date:%d/%m/%Y}", SWAPPED)
-    if day_proofs:
-        return Settled()
-    for first, second, year in pairs:
-        if first != second and max(first, second) <= 12:
-            return Settled(DAY_FIRST, f"{first:02d}/{second:02d}/{year}")
-    return Settled()
-
-
-def _numbers(values: Iterable[Cell]) -> tuple[list[tuple[int, int, str]], list[datetime.date]]:
-    """(first, second, year) of the texts written in numbers, and the real dates of the column."""
-    pairs, real = [], []
-    for value in values:
-        if isinstance(value, ShownDate):
-            continue
-        if isinstance(value, datetime.date):
-            real.append(value)
-        elif isinstance(value, str) and (match := THREE.fullmatch(_plain(value))):
-            first, second = int(match.group(1)), int(match.group(2))
-            if 1 <= first <= 31 and 1 <= second <= 31:
-                pairs.append((first, second, match.group(3)))
-    return pairs, real
-
-
-def _looks_swapped(pairs: list[tuple[int, int, str]], real: list[datetime.date], day_proofs: int) -> bool:
-    return (
-        len(real) >= TELLING
-        and day_proofs >= TELLING
-        and day_proofs == len(pairs)
-        and all(date.day <= 12 for date in real)
-        and any(date.day != date.month for date in real)
-    )
+# Year as it is written, month, day; what is not known is None.
+DateParts = tuple[str, str | None, str | None]
 
 
 def read_date(
@@ -132,14 +81,42 @@ def read_date(
     text = clean_text(value)
     if not text:
         return None
-    parts = _parts(_plain(text), order, latest)
+    plain, days_later = _without_clock(_plain(text))
+    parts = _parts(plain, order)
     if parts is None:
         raise BadCell(f'{label} "{text}" không đọc được là ngày')
-    return _dated(parts, label, text)
+    return _later(_dated(parts, label, text, latest), days_later)
+
+
+def numbers_of(text: str) -> tuple[int, int, str] | None:
+    """(first number, second number, year as written) of a date in three numbers, else None."""
+    match = THREE.fullmatch(_without_clock(_plain(text))[0])
+    return (int(match.group(1)), int(match.group(2)), match.group(3)) if match else None
 
 
 def _plain(text: str) -> str:
-    return CLOCK.sub("", LEADING_WORD.sub("", fold(clean_text(text)).strip(" ;'`()").rstrip(".,")))
+    """Folded, without words before it, months in words as "thang 3"."""
+    text = LEADING_WORD.sub("", fold(clean_text(text)).strip(" ;'`()").rstrip(".,"))
+    if text.isdigit() or not any(letter.isalpha() for letter in text):
+        return text
+    text = ENGLISH.sub(lambda month: f"thang {IN_ENGLISH.index(month.group(1)[:3]) + 1}", text)
+    text = WORDED.sub(lambda month: f"thang {MONTHS_IN_WORDS[month.group(1)]}", text)
+    return OF_YEAR.sub("/", NUMBERED.sub("thang ", text))
+
+
+def _without_clock(text: str) -> tuple[str, int]:
+    """The text without a time of day, and how many days later it was where the office is."""
+    match = CLOCK.search(text)
+    if not match:
+        return text, 0
+    hour, minute, _, zone = match.groups()
+    by_greenwich = zone == "z" or (zone or "").strip("+-0:") == "" and bool(zone)
+    passed = datetime.timedelta(hours=int(hour), minutes=int(minute)) + OFFICE_BEHIND * by_greenwich
+    return text[: match.start()], passed.days
+
+
+def _later(date: PartialDate, days: int) -> PartialDate:
+    return PartialDate.from_date(date.first_day + datetime.timedelta(days)) if days else date
 
 
 def _real_date(value: datetime.date, order: str) -> PartialDate:
@@ -158,7 +135,7 @@ def _shown(value: ShownDate, label: str) -> PartialDate:
 
 
 def _number(value: float, label: str, from_1904: bool) -> PartialDate:
-    """A year, an Excel serial, ddmmyyyy typed as a number, or 8.2008 for August 2008."""
+    """A year, an Excel serial, eight digits typed as a number, or 8.2008 for August 2008."""
     text = clean_text(value)
     if isinstance(value, float) and not value.is_integer():
         month, year = f"{value:.4f}".split(".")
@@ -170,37 +147,60 @@ def _number(value: float, label: str, from_1904: bool) -> PartialDate:
     if FIRST_SERIAL <= value <= LAST_SERIAL:
         days = datetime.timedelta(days=int(value))
         return PartialDate.from_date((EPOCH_1904 if from_1904 else EPOCH) + days)
-    if match := len(text) > 6 and RUN.fullmatch(text.zfill(8)):
-        day, month, year = map(int, match.groups())
-        return _dated((year, month, day), label, text)
+    if len(text) > 6 and (parts := _run(text.zfill(8))):
+        return _dated(parts, label, text, LAST_YEAR)
     raise BadCell(f'{label} "{text}" không đọc được là ngày')
 
 
-def _parts(text: str, order: str, latest: int) -> DateParts | None:
-    """(year, month, day), the coarser ones with None, or None where nothing fits."""
+def _parts(text: str, order: str) -> DateParts | None:
+    """The parts of a date, the coarser ones with None, or None where nothing fits."""
     text, unknown = UNKNOWN_PART.subn("", text)
     if match := ISO.fullmatch(text):
-        return tuple(map(int, match.groups()))
+        # Databases write an unknown day or month as 00.
+        year, month, day = (part if part and int(part) else None for part in match.groups())
+        return year, month, day if month else None
     if match := THREE.fullmatch(text):
-        first, second = int(match.group(1)), int(match.group(2))
-        day, month = (second, first) if order == MONTH_FIRST else (first, second)
-        return _year(match.group(3), latest), month, day
-    if match := SPOKEN.fullmatch(text) or RUN.fullmatch(text):
-        day, month, year = map(int, match.groups())
+        first, second, year = match.groups()
+        return (year, first, second) if order == MONTH_FIRST else (year, second, first)
+    return _spoken(text) or _run(text) or _coarse(text, bool(unknown))
+
+
+def _spoken(text: str) -> DateParts | None:
+    if match := SPOKEN.fullmatch(text):
+        day, month, year = match.groups()
         return year, month, day
-    if match := SPOKEN_MONTH.fullmatch(text) or TWO.fullmatch(text):
-        return int(match.group(2)), int(match.group(1)), None
-    if ONE.fullmatch(text) and (unknown or FIRST_YEAR <= int(text) <= LAST_YEAR):
-        return int(text), None, None
+    if match := SPOKEN_MONTH.fullmatch(text):
+        return match.group(2), match.group(1), None
+    if match := SPOKEN_FIRST.fullmatch(text):
+        month, day, year = match.groups()
+        return year, month, day
     return None
 
 
-def _year(text: str, latest: int) -> int:
-    return int(text) if len(text) == 4 else full_year(text, latest)
+def _run(text: str) -> DateParts | None:
+    """Eight digits without anything between, the year last or first."""
+    if (match := RUN_YEAR_FIRST.fullmatch(text)) and int(text[4:]) < FIRST_YEAR:
+        return match.groups()
+    if match := RUN.fullmatch(text):
+        day, month, year = match.groups()
+        return year, month, day
+    return None
 
 
-def _dated(parts: DateParts, label: str, text: str) -> PartialDate:
-    year, month, day = parts
+def _coarse(text: str, unknown: bool) -> DateParts | None:
+    """A month or a year. Two digits are a year where nothing else can be meant, as behind an unknown day."""
+    if match := TWO.fullmatch(text):
+        month, year = match.groups()
+        return (year, month, None) if unknown or len(year) == 4 or int(year) > 31 else None
+    if ONE.fullmatch(text) and (unknown or FIRST_YEAR <= int(text) <= LAST_YEAR):
+        return text, None, None
+    return None
+
+
+def _dated(parts: DateParts, label: str, text: str, latest: int) -> PartialDate:
+    year, month, day = (int(part) if part is not None else None for part in parts)
+    if len(parts[0]) == 2:
+        year = full_year(parts[0], latest)
     try:
         if not FIRST_YEAR <= year <= LAST_YEAR or month == 0 or day == 0:
             raise ValueError

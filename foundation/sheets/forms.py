@@ -17,6 +17,7 @@ from foundation.sheets.models import Import
 
 FUTURE = "Ngày {day:%d/%m/%Y} chưa đến; ghi hôm nay hoặc ngày đã qua."
 UNUSED = "Không dùng cột này"
+NO_ORDER = "Chọn cách đọc các ngày của cột này."
 UNANSWERED = "(chưa trả lời)"
 
 
@@ -93,7 +94,8 @@ class ColumnsForm(PlainForm):
                     label=question["text"],
                     choices=question["options"],
                     widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
-                    initial=stored["orders"].get(question["keys"][0], question["order"]),
+                    initial=stored["orders"].get(question["keys"][0]),
+                    error_messages={"required": NO_ORDER},
                 )
 
     def sections(self) -> Iterator[dict[str, Any]]:
@@ -108,7 +110,7 @@ class ColumnsForm(PlainForm):
         for place, sheet in enumerate(self.sheets):
             keys = [cleaned.get(f"column-{place}-{column['index']}") for column in sheet["columns"]]
             for column in self.kind.columns:
-                if keys.count(column.key) > 1:
+                if keys.count(column.key) > 1 and not column.joins:
                     self.add_error(
                         None, f'{sheet["name"]}: hai cột cùng ghép với "{column.label}"; giữ lại một cột.'
                     )

@@ -9,7 +9,7 @@ from foundation.core.text import fold
 from foundation.sheets.cells import Cell, clean_text, folded_words, is_blank
 from foundation.sheets.fonts import FoundFont, find_font, font_of, repair
 from foundation.sheets.kinds import SheetColumn
-from foundation.sheets.matching import LEAF, ORDINAL, confidence, propose
+from foundation.sheets.matching import LEAF, ORDINAL, confidence, surest
 from foundation.sheets.reading import Sheet
 
 REASON = "Lý do"
@@ -145,9 +145,12 @@ def _is_numbering(sheet: Sheet, number: int) -> bool:
 
 def _score(paths: Paths, columns: Sequence[SheetColumn]) -> float:
     """Known columns count by how sure they are, other short labels a little."""
-    matches = propose(paths, columns)
     labels = sum(bool(path) for path in paths)
-    return sum(match.confidence for match in matches) + 0.02 * min(labels, 20) - 0.3 * _doubtful(paths)
+    return (
+        sum(sure for _, sure in surest(paths, columns).values())
+        + 0.02 * min(labels, 20)
+        - 0.3 * _doubtful(paths)
+    )
 
 
 def _doubtful(paths: Paths) -> int:

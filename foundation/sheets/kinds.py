@@ -31,6 +31,11 @@ class SheetColumn:
     An alias with "/" is a path of merged headings: "ngày tháng năm sinh/nữ". `length` is the number of digits
     that every number of a DIGITS column has when it always begins with zero (0: not so). The cells of a column that
     holds `several` things keep their lines.
+
+    A column with `joins` may stand in a sheet in several: under one label, in sub-headings below it, or under headings
+    that are its `parts` ("Chức vụ Đảng" beside "Chức vụ chính quyền"); the text in `joins` stands between what they
+    say. `marks` are what a sub-heading may say whose cells are ticked ("Nam", "Nữ"); where there are two, no tick
+    under the one is the other. Dates with a year of two digits lie at most `ahead` years after the source's own day.
     """
 
     key: str
@@ -41,6 +46,13 @@ class SheetColumn:
     private: bool = False
     length: int = 0
     several: bool = False
+    joins: str = ""
+    parts: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    ahead: int = 0
+
+    def __hash__(self) -> int:
+        return hash((self.key, self.label))
 
 
 @dataclass(frozen=True)
@@ -58,7 +70,9 @@ class SourceRow:
     `values` holds text, PartialDate or None by column key; `raw` what the cell shows, for faults;
     `unread` the sentence for each cell that could not be read; `section` the nearest heading above,
     `sections` all of them, outermost first; `above` the texts that stand over the table. `doubts` are the cells
-    that read in two ways, `told` says how cells were read otherwise than they stand; not `certain` while that is open.
+    that read in two ways, `told` says how cells were read otherwise than they stand; what the reading took for granted
+    is to be answered in `asked`, and `undecided` has the keys of dates whose order nobody has told. While any of that
+    is open a row is not `certain`.
     """
 
     sheet: str
@@ -71,6 +85,8 @@ class SourceRow:
     above: str = ""
     doubts: dict[str, TwoReadings] = field(default_factory=dict)
     told: dict[str, str] = field(default_factory=dict)
+    asked: tuple["Question", ...] = ()
+    undecided: tuple[str, ...] = ()
     certain: bool = True
 
 
@@ -156,7 +172,7 @@ class SheetKind:
     `undo_remark` is said of an undo that takes acts back with the rows.
     `permission` names the record that the rows become ("cadre.import_cadre"), `private_permission` is the
     right to see changes marked private. The rows of a `dated` kind carry their own days: for a file that names
-    none the day of the import does.
+    none the day of the import does. Of a kind that `joins_rows` a name merged over several rows is one record.
     """
 
     slug: str
@@ -165,6 +181,7 @@ class SheetKind:
     private_permission: str = ""
     dated: bool = False
     undo_remark: str = ""
+    joins_rows: bool = False
     columns: tuple[SheetColumn, ...]
     # Columns that another one speaks for: the birth of men and that of women are both the birth.
     never: Collection[str] = ()

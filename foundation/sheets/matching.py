@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from foundation.sheets.cells import folded_words
-from foundation.sheets.kinds import SheetColumn
+from foundation.sheets.kinds import Reads, SheetColumn
 
-EXACT, GROUPED, LEAF, CONTAINED, SPELLING = 1.0, 0.95, 0.85, 0.7, 0.6
+EXACT, GROUPED, LEAF, PART, TICKED, CONTAINED, SPELLING = 1.0, 0.95, 0.85, 0.82, 0.8, 0.7, 0.6
 SIMILAR = 0.86
 TELLING = 4
+# Words that say of a heading how its cells are filled, or that stand around the mark itself.
+TICKING = frozenset(["x", "danh", "dau", "tich", "la", "neu", "gioi", "tinh"])
+# What stands below a label without being a part of it.
+OTHER_MATTERS = frozenset({"ngay", "so", "ghi", "tu", "den", "thoi", "nam", "ly", "hinh", "ma"})
 
 
 ORDINAL = SheetColumn("ordinal", "TT", ("STT", "Số TT", "Số thứ tự", "S.T.T", "T.T"))
@@ -26,14 +30,37 @@ class Match:
     confidence: float = 0.0
 
 
+@dataclass(frozen=True)
+class ColumnNames:
+    """The folded names of a column: `labels` are one label each, `paths` several from the top, `parts` of a part."""
+
+    labels: frozenset[str]
+    paths: tuple[tuple[str, ...], ...]
+    parts: frozenset[str]
+    part_paths: tuple[tuple[str, ...], ...]
+    marks: frozenset[str]
+
+
 @lru_cache(maxsize=1000)
-def _names(column: SheetColumn) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
-    """Folded aliases: those that are one label, and those that are a path of labels."""
-    aliases = [
-        tuple(folded_words(step) for step in alias.split("/")) for alias in (column.label, *column.aliases)
-    ]
-    labels = frozenset(" ".join(alias) for alias in aliases)
-    return labels, tuple(alias for alias in aliases if len(alias) > 1)
+def names_of(column: SheetColumn) -> ColumnNames:
+    aliases, parts = _steps((column.label, *column.aliases)), _steps(column.parts)
+    return ColumnNames(
+        frozenset(" ".join(alias) for alias in aliases),
+        tuple(alias for alias in aliases if len(alias) > 1),
+        frozenset(" ".join(part) for part in parts),
+        tuple(part for part in parts if len(part) > 1),
+        frozenset(folded_words(mark) for mark in column.marks),
+    )
+
+
+def _steps(aliases: Iterable[str]) -> list[tuple[str, ...]]:
+    return [tuple(folded_words(step) for step in alias.split("/")) for alias in aliases]
+
+
+def mark_of(path: Sequence[str], column: SheetColumn) -> str:
+    """What a tick below the heading says of the column: "Nữ" of "Nữ (đánh dấu x)"; empty where it says nothing."""
+    said = " ".join(word for word in folded_words(path[-1]).split() if word not in TICKING) if path else ""
+    return next((mark for mark in column.marks if folded_words(mark) == said), "")
 
 
 def path_key(path: Sequence[str]) -> str:
@@ -46,15 +73,28 @@ def confidence(path: Sequence[str], column: SheetColumn) -> float:
     steps = tuple(filter(None, (folded_words(step) for step in path)))
     if not steps:
         return 0.0
-    labels, paths = _names(column)
+    names = names_of(column)
     joined, leaf = " ".join(steps), steps[-1]
-    if joined in labels:
+    if joined in names.labels:
         return EXACT
-    if any(leaf == alias[-1] and _same_group(steps[:-1], alias[:-1]) for alias in paths):
+    if _is_path(steps, names.paths):
         return GROUPED
-    if leaf in labels:
+    if leaf in names.labels:
         return LEAF
-    return max(_likeness(text, alias) for alias in labels for text in {joined, leaf})
+    if joined in names.parts or leaf in names.parts or _is_path(steps, names.part_paths):
+        return PART
+    if names.marks and mark_of(path, column) and _may_be_ticked(steps, column):
+        return TICKED
+    return max(_likeness(text, alias) for alias in names.labels for text in {joined, leaf})
+
+
+def _is_path(steps: Sequence[str], paths: Iterable[tuple[str, ...]]) -> bool:
+    return any(steps[-1] == alias[-1] and _same_group(steps[:-1], alias[:-1]) for alias in paths)
+
+
+def _may_be_ticked(steps: Sequence[str], column: SheetColumn) -> bool:
+    """Below the column's own label; of two that exclude each other one may stand alone."""
+    return len(column.marks) == 2 if len(steps) == 1 else confidence(steps[:-1], column) >= LEAF
 
 
 def _same_group(steps: Sequence[str], alias: Sequence[str]) -> bool:
@@ -77,13 +117,10 @@ def _likeness(text: str, alias: str) -> float:
     return 0.0
 
 
-def propose(
+def surest(
     paths: Sequence[tuple[str, ...]], columns: Sequence[SheetColumn], ignored: Collection[int] = ()
-) -> list[Match]:
-    """One match for each heading in `paths`, in their order; the surest pairs go first.
-
-    Each column of the kind is used once; headings at the `ignored` indexes match nothing.
-    """
+) -> dict[int, tuple[str, float]]:
+    """{index of a heading: (key, confidence)}, each column of the kind used once; the surest pairs go first."""
     pairs = sorted(
         (-sure, index, place)
         for index, path in enumerate(paths)
@@ -97,15 +134,53 @@ def propose(
         if index not in taken and key not in keys:
             taken[index] = (key, -sure)
             keys.add(key)
+    return taken
+
+
+def propose(
+    paths: Sequence[tuple[str, ...]], columns: Sequence[SheetColumn], ignored: Collection[int] = ()
+) -> list[Match]:
+    """One match for each heading in `paths`, in their order.
+
+    Each column of the kind is used once, but for headings that are parts of one that `joins`; headings at the
+    `ignored` indexes match nothing.
+    """
+    taken = surest(paths, columns, ignored)
+    for index, path in enumerate(paths):
+        if path and index not in taken and index not in ignored:
+            for column in columns:
+                if column.joins and _belongs(index, paths, taken, column):
+                    taken[index] = (column.key, PART)
+                    break
     return [Match(index, path, *taken.get(index, ())) for index, path in enumerate(paths)]
 
 
-def choose(matches: Iterable[Match], chosen: Mapping[int, str | None]) -> list[Match]:
+def _belongs(
+    index: int,
+    paths: Sequence[tuple[str, ...]],
+    taken: Mapping[int, tuple[str, float]],
+    column: SheetColumn,
+) -> bool:
+    """Whether a heading that nothing else was found for holds more of the column."""
+    path, (key, sure) = paths[index], taken.get(index - 1, ("", 0.0))
+    if index and path == paths[index - 1] and key == column.key:
+        return sure >= PART
+    found = confidence(path, column)
+    if found in (PART, TICKED):
+        return True
+    first_word = folded_words(path[-1]).split(" ")[0]
+    below = len(path) > 1 and column.reads != Reads.DATE and first_word not in OTHER_MATTERS
+    return below and found != LEAF and confidence(path[:-1], column) >= LEAF
+
+
+def choose(
+    matches: Iterable[Match], chosen: Mapping[int, str | None], joining: Collection[str] = ()
+) -> list[Match]:
     """The matches changed by the user's choice: {index of the heading: key, or None for a column not to be used}.
 
-    A key that another heading had moves to the chosen one.
+    A key that another heading had moves to the chosen one, unless it is one of those that are `joining` several.
     """
-    moved = {key for key in chosen.values() if key}
+    moved = {key for key in chosen.values() if key} - {*joining}
     result = []
     for match in matches:
         if match.index in chosen:
@@ -130,10 +205,11 @@ def recall(
 ) -> list[Match]:
     """Matches as remembered in `memory`; headings that it does not hold are matched with the remaining columns."""
     known = {column.key for column in columns}
+    joining = {column.key for column in columns if column.joins}
     chosen, used = {}, set()
     for index, path in enumerate(paths):
         key = memory.get(path_key(path), "")
-        if index in ignored or (key not in known and key is not None) or key in used:
+        if index in ignored or (key not in known and key is not None) or key in used - joining:
             continue
         chosen[index] = key
         used |= {key} - {None}

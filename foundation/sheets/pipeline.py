@@ -12,6 +12,7 @@ from foundation.sheets.marking import Marked, mark_workbook
 from foundation.sheets.matching import ORDINAL, choose, missing, recall
 from foundation.sheets.reading import Sheet
 from foundation.sheets.table import Table, TableReader
+from foundation.sheets.tables_apart import together, whole_of
 
 NO_TABLE = 'Không tìm thấy bảng danh sách trong tệp: không có dòng tiêu đề nào giống "{label}".'
 WRITTEN = (RowStatus.NEW, RowStatus.CHANGED)
@@ -44,8 +45,8 @@ class ReadSheet:
 
     def label(self, key):
         """The heading of a column as the sheet has it, or None where no heading was taken for it."""
-        matches = [match for match in self.table.matches if match.key == key]
-        return self.table.heading.label(matches[0].index) if matches else None
+        labels = [self.table.heading.label(match.index) for match in self.table.matches if match.key == key]
+        return ", ".join(dict.fromkeys(labels)) if labels else None
 
 
 def propose_kind(workbook, kinds):
@@ -111,7 +112,9 @@ class Reader:
         known = [ORDINAL, *self.kind.columns]
         proposed = recall(heading.paths, known, self.recalled(heading), heading.ignored)
         reader = TableReader(sheet, heading, self.kind.columns, orders=choice.orders, latest=self.latest)
-        return ReadSheet(sheet, reader.read(choose(proposed, choice.columns)))
+        joining = {column.key for column in self.kind.columns if column.joins}
+        matches = choose(proposed, choice.columns, joining)
+        return ReadSheet(sheet, reader.read(matches, joins_rows=self.kind.joins_rows))
 
 
 def usable(read, kind):
@@ -183,5 +186,9 @@ def marked(content, workbook, reads, look: Preview):
             faults.setdefault(row.row.sheet, {})[row.row.number] = row.faults
     if not faults:
         return None
-    pages = [Marked(read.sheet, read.table, faults.get(read.sheet.name, {})) for read in reads]
-    return mark_workbook(content, workbook, pages)
+    pages = {}
+    for read in reads:
+        one = Marked(read.sheet, read.table, faults.get(read.sheet.name, {}))
+        pages.setdefault(whole_of(read.sheet).name, []).append(one)
+    marked_pages = [Marked.of_page(whole_of(tables[0].sheet), tables) for tables in pages.values()]
+    return mark_workbook(content, together(workbook), marked_pages)

@@ -10,6 +10,7 @@ from django.db.models import Model
 from foundation.core.scope.rows import OTHERS_ACT
 from foundation.sheets.cells import BadCell
 from foundation.sheets.copying import copy_new
+from foundation.sheets.granted import NO_ORDER, answered
 from foundation.sheets.kinds import (
     WARNING,
     Change,
@@ -42,8 +43,9 @@ class ReadRow:
     @classmethod
     def of(cls, source: SourceRow, **more: Any) -> "ReadRow":
         """The row with a fault for every cell that could not be read, and what is told of those that could."""
-        told = [Fault(*told, WARNING) for told in source.told.items()]
-        return cls(source, faults=[*(Fault(*unread) for unread in source.unread.items()), *told], **more)
+        faults = [Fault(*unread) for unread in source.unread.items()]
+        told = [*source.told.items(), *((key, NO_ORDER) for key in source.undecided)]
+        return cls(source, faults=[*faults, *(Fault(*said, WARNING) for said in told)], **more)
 
     @property
     def is_wrong(self) -> bool:
@@ -113,6 +115,7 @@ class RecordKind(SaysValues, SheetKind):
     def look(self, rows: Sequence[SourceRow], progress: Progress) -> Preview:
         self.questions = Questions(self.answers, (GROUP, *self.question_groups))
         rows = settle_readings(rows, self.columns, self.questions)
+        rows = answered(rows, self.questions)
         self.taken: dict[Hashable, list[ReadRow]] = {}
         self.begin(rows)
         reads = []

@@ -35,7 +35,11 @@ def describe(read: ReadSheet, kind: type[SheetKind], own: Collection[str] = ()) 
         "rows": len(read.table.rows),
         "columns": columns,
         "dates": dates,
-        "choice": _choice(columns, dates),
+        # In which order dates are written is for the sender to say: nothing is answered beforehand.
+        "choice": {
+            "columns": {str(column["index"]): column["key"] or None for column in columns},
+            "orders": {},
+        },
         "notes": notes(read),
     }
 
@@ -69,8 +73,7 @@ def _dates(read: ReadSheet, labels: Mapping[str, str]) -> Iterator[dict[str, Any
             yield {
                 "keys": keys,
                 "text": question,
-                "options": [[order, DATE_ORDERS[order]] for order in (settled.order, settled.other)],
-                "order": settled.order,
+                "options": [[order, DATE_ORDERS[order]] for order in settled.options],
             }
 
 
@@ -87,13 +90,6 @@ def _fonts(read: ReadSheet) -> list[str]:
 def _other_numbers(read: ReadSheet) -> Iterator[str]:
     for section, count in stated_otherwise(read.table.body):
         yield f'Mục "{section.title}" ghi {section.stated} người, bên dưới có {count} dòng.'
-
-
-def _choice(columns: list[dict[str, Any]], dates: list[dict[str, Any]]) -> dict[str, Any]:
-    return {
-        "columns": {str(column["index"]): column["key"] or None for column in columns},
-        "orders": {key: question["order"] for question in dates for key in question["keys"]},
-    }
 
 
 def as_choice(stored: Mapping[str, Any]) -> SheetChoice:

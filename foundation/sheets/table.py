@@ -1,32 +1,19 @@
 """One sheet read to the end: heading, matched columns, fonts and date orders settled, rows of people."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from foundation.core.dates import PartialDate
-from foundation.core.typed.texts import clean_lines
-from foundation.sheets.cells import (
-    BadCell,
-    Cell,
-    beside_digits,
-    clean_text,
-    digits,
-    is_as_above,
-    is_blank,
-    person_name,
-)
-from foundation.sheets.dates import LAST_YEAR, Settled, read_date, settle
-from foundation.sheets.fonts import FoundFont, convert, find_fonts, other_reading, repair
+from foundation.sheets.cell_values import CellReader
+from foundation.sheets.cells import clean_text
+from foundation.sheets.date_orders import Settled, settle
+from foundation.sheets.dates import LAST_YEAR
+from foundation.sheets.fonts import FoundFont, find_fonts, repair
 from foundation.sheets.headings import Heading
-from foundation.sheets.kinds import Reads, SheetColumn, SourceRow, TwoReadings
+from foundation.sheets.joined import JoinedColumn
+from foundation.sheets.kinds import Reads, SheetColumn, SourceRow
 from foundation.sheets.matching import Match
 from foundation.sheets.reading import Sheet
-from foundation.sheets.reading.values import ErrorValue, Uncalculated
-from foundation.sheets.several import without_point
 from foundation.sheets.table_body import BodyRow, RowKind, TableBody
-
-EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
-ONLY_NUMBER = "Ô có cả nội dung khác ngoài số; chỉ lấy số"
 
 
 @dataclass(frozen=True)
@@ -60,29 +47,53 @@ class TableReader:
         self.columns = {column.key: column for column in columns}
         self.orders = orders or {}
 
-    def read(self, matches: list[Match]) -> Table:
-        """Read the sheet with these matches; a cell that cannot be read becomes `unread` in its row, not an error."""
-        names = {key for key, column in self.columns.items() if column.reads == Reads.NAME}
-        body = list(TableBody(self.sheet, self.heading, matches, names).rows())
-        people = [row for row in body if row.kind == RowKind.DATA]
-        used = [match for match in matches if match.key in self.columns]
-        self.fonts, self.unclear = find_fonts(
-            {match.key: [row.cells[match.index] for row in people] for match in used}
-        )
-        self.dates = self._settle_dates(used, people)
-        return Table(self.heading, matches, body, list(self._rows(used, people)), self.fonts, self.dates)
+    def read(self, matches: list[Match], *, joins_rows: bool = False) -> Table:
+        """Read the sheet with these matches; a cell that cannot be read becomes `unread` in its row, not an error.
 
-    def _settle_dates(self, used: list[Match], people: list[BodyRow]) -> dict[str, Settled]:
+        With `joins_rows` the rows over which a person's name is merged are one row.
+        """
+        names = {key for key, column in self.columns.items() if column.reads == Reads.NAME}
+        body = TableBody(self.sheet, self.heading, matches, names)
+        rows = list(body.rows())
+        people = [row for row in rows if row.kind == RowKind.DATA]
+        joined = self._join([match for match in matches if match.key in self.columns], people)
+        fonts, unclear = find_fonts({one.column.key: list(one.all_cells(people)) for one in joined})
+        dates = self._settle_dates(joined, people)
+        orders = {key: settled.order for key, settled in dates.items()} | dict(self.orders)
+        self.cells = CellReader(self.sheet.from_1904, self.latest, orders, fonts, unclear)
+        read = self._rows(joined, self._by_person(people, joins_rows), body, dates)
+        return Table(self.heading, matches, rows, list(read), fonts, dates)
+
+    def _join(self, used: list[Match], people: list[BodyRow]) -> list[JoinedColumn]:
+        by_key = {}
+        for match in used:
+            by_key.setdefault(match.key, []).append(match)
+        return [JoinedColumn(self.columns[key], matches, people) for key, matches in by_key.items()]
+
+    def _settle_dates(self, joined: list[JoinedColumn], people: list[BodyRow]) -> dict[str, Settled]:
         """Columns of one group ("Nam", "Nữ" under the birth date) are one hand's and are settled together."""
         groups = {}
-        for match in used:
-            if self.columns[match.key].reads == Reads.DATE:
-                groups.setdefault(match.path[:-1] or match.path, []).append(match)
+        for one in joined:
+            if one.column.reads == Reads.DATE:
+                path = one.parts[0].match.path
+                groups.setdefault(path[:-1] or path, []).append(one)
         settled = {}
-        for matches in groups.values():
-            answer = settle([row.cells[match.index] for match in matches for row in people])
-            settled |= {match.key: answer for match in matches}
+        for group in groups.values():
+            indexes = [index for one in group for index in one.indexes]
+            answer = settle((row.number, row.cells[index]) for index in indexes for row in people)
+            settled |= {one.column.key: answer for one in group}
         return settled
+
+    def _by_person(self, people: list[BodyRow], joins_rows: bool) -> Iterator[list[BodyRow]]:
+        """The rows one by one, or those over which one name is merged together."""
+        rows = []
+        for row in people:
+            if rows and not (joins_rows and row.person_row == rows[0].number):
+                yield rows
+                rows = []
+            rows.append(row)
+        if rows:
+            yield rows
 
     def _above(self) -> str:
         """The texts over the heading, in lines."""
@@ -91,70 +102,39 @@ class TableReader:
             clean_text(repair(cell)) for row in rows for cell in row if isinstance(cell, str) and cell
         )
 
-    def _rows(self, used: list[Match], people: list[BodyRow]) -> Iterator[SourceRow]:
-        above, titles_above = {}, self._above()
-        for row in people:
-            values, raw, unread, doubts, told = {}, {}, {}, {}, {}
-            for match in used:
-                column, cell = self.columns[match.key], self._unicode(match.key, row.cells[match.index])
-                raw[column.key] = clean_text(cell)
-                try:
-                    value = self._as_above(column, above) if is_as_above(cell) else self._value(column, cell)
-                except BadCell as error:
-                    value, unread[column.key] = None, str(error)
-                values[column.key] = value
-                above[column.key] = (value, column.key in unread)
-                if other := self._other(column, row.cells[match.index]):
-                    doubts[column.key] = TwoReadings(*other)
-                if column.reads == Reads.DIGITS and beside_digits(cell, column.length):
-                    told[column.key] = ONLY_NUMBER
-            titles = tuple(section.title for section in row.sections)
-            section = titles[-1] if titles else ""
-            yield SourceRow(
-                self.sheet.name, row.number, values, raw, unread, section, titles, titles_above, doubts, told
+    def _rows(
+        self,
+        joined: list[JoinedColumn],
+        people: Iterator[list[BodyRow]],
+        body: TableBody,
+        dates: Mapping[str, Settled],
+    ) -> Iterator[SourceRow]:
+        titles_above = self._above()
+        blanks = {
+            one.column.key: one.question(self.sheet.name, self.heading.label(one.indexes[0]))
+            for one in joined
+            if one.blank
+        }
+        open_dates = [
+            (one, dates[one.column.key].open_rows)
+            for one in joined
+            if one.column.key in dates and one.column.key not in self.orders
+        ]
+        for rows in people:
+            titles = tuple(section.title for section in rows[0].sections)
+            row = SourceRow(
+                self.sheet.name,
+                rows[0].number,
+                {},
+                section=titles[-1] if titles else "",
+                sections=titles,
+                above=titles_above,
+                undecided=tuple(
+                    one.column.key for one, numbers in open_dates if any(map(one.holds_in(numbers), rows))
+                ),
             )
-
-    def _unicode(self, key: str, cell: Cell) -> Cell:
-        return convert(cell, self.fonts[key].font) if key in self.fonts and type(cell) is str else cell
-
-    def _other(self, column: SheetColumn, cell: Cell) -> tuple[str, str] | None:
-        """The cell of a text as its font would have it and as it stands, where either may be meant."""
-        if column.reads not in (Reads.TEXT, Reads.NAME) or not isinstance(cell, str) or cell.isascii():
-            return None
-        font = self.fonts[column.key].font if column.key in self.fonts else None
-        other = other_reading(cell, font, self.unclear.get(column.key))
-        if not other:
-            return None
-        try:
-            return self._value(column, convert(cell, font) if font else other), self._value(column, cell)
-        except BadCell:
-            return None
-
-    def _as_above(
-        self, column: SheetColumn, above: Mapping[str, tuple[str | PartialDate | None, bool]]
-    ) -> str | PartialDate:
-        value, bad = above.get(column.key, (None, False))
-        if bad or not value:
-            raise BadCell(f'{column.label} ghi như dòng trên ("nt") nhưng dòng trên không có')
-        return value
-
-    def _value(self, column: SheetColumn, cell: Cell) -> str | PartialDate | None:
-        if isinstance(cell, str) and cell.strip() in EXCEL_ERRORS:
-            cell = ErrorValue(cell.strip())
-        if isinstance(cell, (ErrorValue, Uncalculated)):
-            raise BadCell(f"{column.label}: {cell.reason}")
-        if column.reads == Reads.DATE:
-            return self._date(column, cell)
-        if is_blank(cell):
-            return ""
-        if column.reads == Reads.NAME:
-            return person_name(cell).text
-        if column.reads == Reads.DIGITS:
-            return digits(cell, column.length)
-        if column.several and isinstance(cell, str):
-            return clean_lines(cell)
-        return without_point(clean_text(cell))
-
-    def _date(self, column: SheetColumn, cell: Cell) -> PartialDate | None:
-        order = self.orders.get(column.key, self.dates[column.key].order)
-        return read_date(cell, order, label=column.label, latest=self.latest, from_1904=self.sheet.from_1904)
+            for one in joined:
+                self.cells.read(row, one, one.said(rows, body.merged, self.cells.unicode))
+            blank = [key for key in blanks if not row.raw[key]]
+            row.values.update({one.column.key: one.blank for one in joined if one.column.key in blank})
+            yield replace(row, asked=tuple(blanks[key] for key in blank)) if blank else row

@@ -10,6 +10,7 @@ from foundation.sheets.cells import Cell, clean_text, folded_words, is_blank, lo
 from foundation.sheets.fonts import repair
 from foundation.sheets.headings import Heading
 from foundation.sheets.matching import ORDINAL, Match
+from foundation.sheets.merging import MergedCells
 from foundation.sheets.reading import Sheet
 
 
@@ -58,12 +59,16 @@ class RowGroup:
 
 @dataclass(frozen=True)
 class BodyRow:
-    """A row below the heading, numbered as Excel does, with the sections it stands under, outermost first."""
+    """A row below the heading, numbered as Excel does, with the sections it stands under, outermost first.
+
+    A merged cell is in each row of people that it covers; `person_row` is where the person's name begins.
+    """
 
     number: int
     kind: RowKind
     cells: list[Cell]
     sections: tuple[RowGroup, ...] = ()
+    person_row: int = 0
 
 
 def _text(cell: Cell) -> str:
@@ -104,6 +109,7 @@ class TableBody:
             _row_key(sheet.row(number)) for number in range(heading.first_row, heading.first_data_row)
         }
         self.head_words = {word for key in self.heads for word in key}
+        self.merged = MergedCells(sheet, heading.first_data_row)
         self.wide = {row + 1 for (row, first), (_, last) in sheet.merged if last - first >= 2}
         self.full = min(FULL_ROW, max(1, sum(bool(match.key) for match in matches) - 1))
         self.numbered = list(enumerate(sheet.rows[heading.first_data_row - 1 :], heading.first_data_row))
@@ -122,7 +128,11 @@ class TableBody:
             gap = gap or (number > self.last_full and kind != RowKind.DATA)
             if kind == RowKind.SECTION:
                 above = _nested(above, self._section(number, cells))
-            yield BodyRow(number, kind, cells, tuple(above))
+            if kind == RowKind.DATA:
+                first = min((self.merged.first_row(number, index) for index in self.names), default=number)
+                yield BodyRow(number, kind, self.merged.spread(number, cells), tuple(above), first)
+            else:
+                yield BodyRow(number, kind, cells, tuple(above))
 
     def _filled(self, cells: Sequence[Cell]) -> list[int]:
         """Columns that hold something, without the ordinal and without our own remarks."""
@@ -199,6 +209,8 @@ class TableBody:
             return False
         if GROUP_MARK.fullmatch(mark) or number in self.wide:
             return True
+        if len(self._filled(self.merged.spread(number, cells))) > len(filled) + 1:
+            return False
         return texts[0] in (0, *self.names) and not looks_like_name(text)
 
     def _section(self, number: int, cells: Sequence[Cell]) -> RowGroup:

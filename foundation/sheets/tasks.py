@@ -23,6 +23,7 @@ from foundation.sheets.serialize import (
     question_data,
     remarks_of,
 )
+from foundation.sheets.tables_apart import apart
 from foundation.sheets.undo.trace import traced
 
 BATCH = 2000
@@ -68,6 +69,7 @@ def look(key, progress):
     sent = Import.objects.select_related("owner").get(pk=key)
     content, workbook = opened(sent)
     reads = chosen(sent, workbook)
+    ask_dates(sent, reads)
     judge = judging(sent)
     outcome = pipeline.judge(judge, pipeline.rows_of(reads), progress)
     sent.counts = pipeline.count(outcome)
@@ -79,7 +81,7 @@ def look(key, progress):
     sent.keep_marked(pipeline.marked(content, workbook, reads, outcome))
     if sent.remember:
         mappings.keep(sent.owner, sent.kind_class, reads)
-    sent.save(update_fields=["counts", "questions", "remarks", "columns", "state", "marked_file"])
+    sent.save(update_fields=["counts", "questions", "remarks", "columns", "state", "marked_file", "found"])
 
 
 @job("import-write", "Đang ghi dòng")
@@ -112,7 +114,7 @@ def opened(sent):
         content = file.read()
     stream = io.BytesIO(content)
     stream.name = sent.original_name
-    return content, read_workbook(stream)
+    return content, apart(read_workbook(stream))
 
 
 def chosen(sent, workbook):
@@ -123,6 +125,13 @@ def chosen(sent, workbook):
         recalled=mappings.recalled(sent.owner, sent.kind_class),
     )
     return reader.chosen({name: as_choice(stored) for name, stored in sent.choices.items()})
+
+
+def ask_dates(sent, reads):
+    """Which dates read in two ways depends on the columns that were chosen: step 2 asks of these."""
+    dates = {read.sheet.name: describe(read, sent.kind_class)["dates"] for read in reads}
+    for sheet in sent.found["sheets"]:
+        sheet["dates"] = dates.get(sheet["name"], sheet["dates"])
 
 
 def judging(sent):

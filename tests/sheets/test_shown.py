@@ -6,7 +6,8 @@ import pytest
 
 from foundation.core.dates import PartialDate
 from foundation.sheets.cells import BadCell, clean_text
-from foundation.sheets.dates import read_date, settle
+from foundation.sheets.date_orders import settle
+from foundation.sheets.dates import read_date
 from foundation.sheets.reading.values import ErrorValue, ShownDate, Uncalculated
 from tests.sheets.workbooks import read_table, sheet_of
 
@@ -24,8 +25,8 @@ def test_a_date_is_read_as_far_as_its_cell_shows_it():
 
 def test_a_date_that_shows_less_is_no_real_date_in_its_column():
     swapped = [datetime.date(1980, 1, day) for day in range(2, 7)] + ["27/10/1980"] * 5
-    assert settle(swapped).example
-    assert not settle([MONTH] * 5 + ["27/10/1980"] * 5).example
+    assert settle(enumerate(swapped)).asked
+    assert not settle(enumerate([MONTH] * 5 + ["27/10/1980"] * 5)).asked
 
 
 def test_as_text_a_cell_is_what_it_shows():

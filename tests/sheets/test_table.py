@@ -133,18 +133,19 @@ def test_a_column_in_an_old_font_is_put_right_and_shown():
 
 
 def test_a_month_first_column_is_read_by_its_own_proof():
-    sheet = sheet_of([HEAD, *people(1, 1, "05/06/1980"), *people(1, 2, "08/13/1975")])
-    assert [str(day) for day in values(sheet, "birth_male")] == ["06/05/1980", "13/08/1975"]
+    births = ["05/06/1980", "08/13/1975", "08/14/1975", "08/15/1975"]
+    sheet = sheet_of([HEAD, *(person for n, born in enumerate(births, 1) for person in people(1, n, born))])
+    assert [str(day) for day in values(sheet, "birth_male")][:2] == ["06/05/1980", "13/08/1975"]
 
 
 def test_a_column_that_fits_two_readings_is_asked_about_and_the_answer_holds():
     sheet = sheet_of([HEAD, *people(1, 1, "05/06/1980")])
+    table = read_table(sheet)
     assert (
-        read_table(sheet)
-        .dates["birth_male"]
-        .question("Ngày sinh")
-        .startswith('Cột "Ngày sinh": 05/06/1980 là')
+        table.dates["birth_male"].question("Ngày sinh").startswith('Cột "Ngày sinh": 05/06/1980 (dòng 2) là')
     )
+    assert table.rows[0].undecided == ("birth_male",)
+    assert read_table(sheet, orders={"birth_male": "day_first"}).rows[0].undecided == ()
     assert [str(day) for day in values(sheet, "birth_male")] == ["05/06/1980"]
     assert [str(day) for day in values(sheet, "birth_male", orders={"birth_male": "month_first"})] == [
         "06/05/1980"
@@ -153,9 +154,11 @@ def test_a_column_that_fits_two_readings_is_asked_about_and_the_answer_holds():
 
 def test_columns_of_one_group_are_settled_together():
     head = [["Họ và tên", "Ngày sinh", ""], ["", "Nam", "Nữ"]]
-    rows = [["Nông Văn Hải", "13/05/1980", ""], ["Lý Thị Hoa", "", "05/06/1980"]]
+    rows = [["Nông Văn Hải", f"{day}/05/1980", ""] for day in (13, 14, 15)] + [
+        ["Lý Thị Hoa", "", "05/06/1980"]
+    ]
     table = read_table(sheet_of([*head, *rows], [((0, 1), (0, 2)), ((0, 0), (1, 0))]))
-    assert {key: settled.example for key, settled in table.dates.items()} == {
+    assert {key: settled.asked for key, settled in table.dates.items()} == {
         "birth_male": "",
         "birth_female": "",
     }

@@ -59,9 +59,10 @@ def confirm(client, sent, **changes):
 
 
 def columns(client, sent, **changes):
-    """Step 2 as the page shows it except for the changes."""
+    """Step 2 as the page shows it except for the changes; of dates that nobody decided the day is first."""
     form = client.get(reverse("import-columns", args=[sent.pk])).context["form"]
-    given = {field.html_name: field.value() for field in form if field.value()} | changes
+    shown = {field.html_name: field.value() for field in form if field.value()}
+    given = {name: "day_first" for name in form.fields if name.startswith("date-")} | shown | changes
     return client.post(reverse("import-columns", args=[sent.pk]), given)
 
 

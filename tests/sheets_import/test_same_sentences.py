@@ -147,7 +147,9 @@ def said_of_the_sheet(office, folder, kind, **cells):
         page.write(0, 0, TITLE)
         page.write_row(2, 0, ["TT", *(labels[key] for key in row)])
         page.write_row(3, 0, ["1", *row.values()])
-    (report,) = Batch(office.lan, CommandOptions(kind=kind, dry_run=True, accept=True)).run([path])
+    (report,) = Batch(office.lan, CommandOptions(kind=kind, dry_run=True, accept=True, date_order="dmy")).run(
+        [path]
+    )
     assert report.counts["read"] == 1, report.refusal
     return {fault["reason"] for fault in report.faults if fault["severity"] == "error"}
 

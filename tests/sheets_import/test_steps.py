@@ -194,7 +194,7 @@ def test_another_kind_reads_the_file_anew(lan):
 def test_two_headings_cannot_stand_for_one_column(lan):
     sent = upload(lan, roster(TU))
     confirm(lan, sent)
-    answer = columns(lan, sent, **{"column-0-7": "full_name"})
+    answer = columns(lan, sent, **{"column-0-7": "ethnic_group"})
     assert "hai cột cùng ghép với" in answer.content.decode()
 
 
@@ -214,7 +214,11 @@ def test_a_remembered_match_is_proposed_to_the_unit_for_the_same_headings(lan, c
 def test_a_column_of_dates_that_two_readings_fit_is_asked_about(lan):
     sent = upload(lan, roster(person("Lý Văn Tư", birth="05/06/1980")))
     confirm(lan, sent)
-    assert "05/06/1980 là ngày 05 tháng 6 hay tháng 5 ngày 06?" in text_of(lan, "import-columns", sent)
+    page = text_of(lan, "import-columns", sent)
+    assert "05/06/1980 (dòng 4) là ngày 05 tháng 6 hay tháng 5 ngày 06?" in page
+    assert "checked" not in page.split("<fieldset")[1].split("</fieldset>")[0]
+    unanswered = columns(lan, sent, **{"date-0-0": ""})
+    assert "Chọn cách đọc các ngày của cột này." in unanswered.content.decode()
     columns(lan, sent, **{"date-0-0": "month_first"})
     write(lan, finished(sent))
     assert str(Cadre.objects.get(full_name="Lý Văn Tư").birth) == "06/05/1980"

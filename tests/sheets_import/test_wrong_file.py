@@ -8,7 +8,7 @@ from tests.sheets_import.files import finished, looked, person, roster
 from tests.sheets_import.test_command import kept, run
 
 MANY = 20
-STRANGERS = [person(f"Lý Văn {chr(65 + place)}", birth=f"12/03/{1960 + place}") for place in range(MANY)]
+STRANGERS = [person(f"Lý Văn {chr(65 + place)}", birth=f"25/03/{1960 + place}") for place in range(MANY)]
 ASKED = "(20 đồng chí mới). Đúng là tệp của Xã Hoa Thám?"
 
 

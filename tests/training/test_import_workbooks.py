@@ -45,7 +45,7 @@ def run(tmp_path, content, *arguments):
     path, output = tmp_path / "lop.xlsx", io.StringIO()
     path.write_bytes(content)
     try:
-        call_command("import_workbook", str(path), "--json", *arguments, stdout=output)
+        call_command("import_workbook", str(path), "--json", "--date-order=dmy", *arguments, stdout=output)
     except CommandError as refusal:
         return json.loads(output.getvalue())["files"], str(refusal)
     return json.loads(output.getvalue())["files"], ""

@@ -21,6 +21,8 @@ LARGEST_EXACT = 10**15
 
 def rows_kept(one: Marked) -> list[int]:
     """The rows above the people, the bad rows, and the section headings they stand under."""
+    if one.beside:
+        return sorted({number for table in one.beside for number in rows_kept(table)})
     kept = set(range(1, one.table.heading.first_data_row))
     for row in one.table.body:
         if row.kind == RowKind.DATA and row.number in one.faults:

@@ -4,7 +4,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from foundation.jobs.kinds import Refused
-from foundation.sheets.command import Batch, CommandOptions, is_empty
+from foundation.sheets.command import ORDERS, Batch, CommandOptions, is_empty
 from foundation.sheets.kinds import KINDS
 from foundation.sheets.models import VERDICTS
 from foundation.sheets.undo.running import undo_by_command
@@ -23,6 +23,12 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="chỉ kiểm tra, không ghi")
         parser.add_argument("--skip-bad", action="store_true", help="ghi các dòng không lỗi, bỏ các dòng lỗi")
         parser.add_argument("--accept", action="store_true", help="chấp nhận mọi đề nghị cho các câu hỏi")
+        parser.add_argument(
+            "--date-order",
+            choices=ORDERS,
+            default="",
+            help="cách đọc các ngày mà tệp chưa cho biết: dmy là ngày trước, mdy là tháng trước",
+        )
         parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
         parser.add_argument("--rows", action="store_true", help="in từng dòng, từng cột như đã hiểu")
         parser.add_argument(
@@ -58,6 +64,7 @@ class Command(BaseCommand):
             accept=options["accept"] or is_empty(KINDS.values()),
             rows=options["rows"],
             private=options["private"],
+            date_order=options["date_order"],
         )
         reports = []
         for report in Batch(self._user(options["username"]), asked).run(files):
@@ -92,8 +99,8 @@ class Command(BaseCommand):
             level = "Lỗi" if fault["severity"] == "error" else "Lưu ý"
             self.stdout.write(f"  {level}: {fault['sheet']}, dòng {fault['row']}: {fault['reason']}")
         for question in report.questions:
-            self.stdout.write(f"  Hỏi: {question['text']} ({question['rows']} dòng)")
-            self.stdout.write(f"    Đề nghị: {question['proposal']}")
+            proposed = f"\n    Đề nghị: {question['proposal']}" if question["proposal"] else ""
+            self.stdout.write(f"  Hỏi: {question['text']} ({question['rows']} dòng){proposed}")
         for row in report.rows:
             said = "; ".join(f"{key}: {text}" for key, text in row["values"].items())
             self.stdout.write(f"  {row['sheet']}, dòng {row['row']} ({row['status']}): {said}")
