@@ -11,7 +11,18 @@ from foundation.sheets.changes import label_of
 from foundation.sheets.kinds import Reads, SheetColumn
 
 BIRTH_GROUPS = ("Ngày, tháng, năm sinh", "Ngày sinh", "Năm sinh", "Sinh ngày")
-PARTY_GROUPS = ("Ngày vào Đảng", "Ngày, tháng vào Đảng", "Vào Đảng", "Đảng")
+PARTY_GROUPS = ("Ngày vào Đảng", "Ngày, tháng vào Đảng", "Vào Đảng", "Đảng", "Ngày kết nạp Đảng")
+NAME_PARTS = (
+    "Họ",
+    "Họ đệm",
+    "Họ và đệm",
+    "Họ và tên đệm",
+    "Họ, tên đệm",
+    "Họ và chữ đệm",
+    "Họ chữ đệm",
+    "Họ lót",
+)
+NAME_PARTS += ("Chữ đệm", "Tên đệm", "Tên")
 
 
 def grouped(groups: Iterable[str], *labels: str) -> tuple[str, ...]:
@@ -21,7 +32,7 @@ def grouped(groups: Iterable[str], *labels: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class PersonField:
-    """A field of a person's form, in its order.
+    """A field of a person's form, in its order; what `joins` and the words beside it say stands at SheetColumn.
 
     `aliases` are its headings beside the field's own name, or None where no sheet holds it; `label` is the heading
     where the field's own name is not what offices write. `listed` is whether lists show it by themselves, or None
@@ -39,6 +50,10 @@ class PersonField:
     length: int = 0
     required: bool = False
     dated: bool = True
+    joins: str = ""
+    parts: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    ahead: int = 0
 
     @property
     def of_model(self) -> Field:
@@ -60,51 +75,109 @@ class PersonField:
             self.required,
             private=self.model is CadrePrivate,
             length=self.length,
+            joins=self.joins,
+            parts=self.parts,
+            marks=self.marks,
+            ahead=self.ahead,
         )
 
 
 PERSON_FIELDS = (
     PersonField(
         "full_name",
-        ("Họ tên", "Họ và tên khai sinh", "Họ, tên", "Tên cán bộ"),
+        ("Họ tên", "Họ và tên khai sinh", "Họ, tên", "Tên cán bộ", "Họ và tên cán bộ", "Họ tên cán bộ"),
         reads=Reads.NAME,
         required=True,
         listed=True,
         leads=True,
+        joins=" ",
+        parts=NAME_PARTS,
     ),
-    PersonField("other_names", ("Bí danh",), leads=True),
+    PersonField("other_names", ("Bí danh", "Tên thường gọi"), leads=True),
     PersonField(
         "birth",
-        ("Ngày, tháng, năm sinh", "Ngày tháng năm sinh", "Năm sinh"),
+        (
+            "Ngày, tháng, năm sinh",
+            "Ngày tháng năm sinh",
+            "Năm sinh",
+            "Sinh ngày",
+            "Sinh năm",
+            "Ngày sinh (năm sinh)",
+        ),
         listed=True,
         leads=True,
+        joins="/",
+        parts=grouped(BIRTH_GROUPS, "Ngày", "Tháng", "Năm", "Nam", "Nữ"),
     ),
-    PersonField("sex", ("Nam/Nữ", "Giới"), listed=True, leads=True),
-    PersonField("ethnic_group", ("DT",), listed=True, leads=True),
-    PersonField("home_town", ("Quê", "Nguyên quán"), listed=False),
+    PersonField(
+        "sex",
+        ("Nam, nữ", "Giới", "Phái", "Giới tính (Nam, nữ)"),
+        listed=True,
+        leads=True,
+        joins="; ",
+        marks=("Nam", "Nữ"),
+    ),
+    PersonField("ethnic_group", ("DT", "Thành phần dân tộc"), listed=True, leads=True),
+    PersonField("home_town", ("Quê", "Nguyên quán"), listed=False, joins=", "),
     PersonField(
         "phone",
-        ("Điện thoại", "SĐT", "Số ĐT", "ĐT", "Điện thoại di động", "ĐTDĐ", "Điện thoại liên hệ"),
+        ("Điện thoại", "SĐT", "Số ĐT", "ĐT", "Điện thoại di động", "ĐTDĐ", "Điện thoại liên hệ", "Di động"),
         listed=False,
         dated=False,
     ),
     PersonField(
         "party_joined_on",
-        ("Dự bị", "Ngày vào Đảng (dự bị)", *grouped(PARTY_GROUPS, "Dự bị", "Ngày dự bị")),
+        (
+            *("Dự bị", "Ngày dự bị", "Ngày vào Đảng (dự bị)", "Ngày vào Đảng dự bị", "Ngày vào Đảng CSVN"),
+            *(
+                "Ngày kết nạp Đảng",
+                "Ngày kết nạp",
+                "Kết nạp Đảng",
+                "Ngày kết nạp vào Đảng",
+                "Ngày tham gia Đảng",
+            ),
+            *grouped(PARTY_GROUPS, "Dự bị", "Ngày dự bị", "Kết nạp", "Ngày kết nạp"),
+        ),
         listed=False,
     ),
     PersonField(
         "party_official_on",
-        ("Chính thức", "Ngày vào Đảng chính thức", *grouped(PARTY_GROUPS, "Chính thức", "C.thức")),
+        (
+            *(
+                "Chính thức",
+                "Ngày vào Đảng chính thức",
+                "Ngày vào Đảng (chính thức)",
+                "Ngày chính thức vào Đảng",
+            ),
+            *(
+                "Ngày công nhận chính thức",
+                "Công nhận chính thức",
+                "Ngày chuyển chính thức",
+                "Chuyển chính thức",
+            ),
+            *("Ngày công nhận đảng viên chính thức", "Ngày đảng viên chính thức"),
+            *grouped(PARTY_GROUPS, "Chính thức", "C.thức", "Ngày chính thức", "Công nhận chính thức"),
+        ),
         listed=False,
     ),
     PersonField(
         "general_education",
-        ("GDPT", "Trình độ/GDPT", "Văn hóa", "Trình độ văn hóa"),
+        (
+            *(
+                "GDPT",
+                "Trình độ/GDPT",
+                "Văn hóa",
+                "Trình độ văn hóa",
+                "Trình độ/Văn hóa",
+                "Học vấn",
+                "Phổ thông",
+            ),
+            *("Trình độ học vấn", "Trình độ phổ thông", "Trình độ giáo dục phổ thông", "Trình độ GDPT"),
+        ),
         listed=False,
         dated=False,
     ),
-    PersonField("retirement_month", ("Tháng nghỉ hưu theo quyết định",)),
+    PersonField("retirement_month", ("Tháng nghỉ hưu theo quyết định",), ahead=50),
     PersonField("retirement_reason", ("Lý do nghỉ hưu khác tuổi chung",)),
     PersonField("retirement_paper_no", ("Số quyết định về nghỉ hưu",)),
     PersonField("retirement_paper_on", ("Ngày quyết định về nghỉ hưu",)),
@@ -113,13 +186,35 @@ PERSON_FIELDS = (
     PersonField("note"),
     PersonField(
         "citizen_id",
-        ("CCCD", "Số định danh cá nhân", "Số CMND/CCCD", "Căn cước"),
+        (
+            *(
+                "CCCD",
+                "Số định danh cá nhân",
+                "Số định danh",
+                "Mã định danh",
+                "Định danh cá nhân",
+                "Căn cước",
+            ),
+            *("Số CMND/CCCD", "Số CCCD/CMND", "CMND/CCCD", "CCCD/CMND", "Số CMND (CCCD)", "Số CMND", "CMND"),
+            *(
+                "Số căn cước",
+                "Số căn cước công dân",
+                "Căn cước công dân",
+                "Số thẻ căn cước",
+                "Số CCCD/định danh",
+            ),
+        ),
         CadrePrivate,
         label="Số CCCD",
         reads=Reads.DIGITS,
         length=12,
     ),
-    PersonField("party_card_no", ("Số thẻ đảng", "Thẻ đảng viên"), CadrePrivate, reads=Reads.DIGITS),
+    PersonField(
+        "party_card_no",
+        ("Số thẻ đảng", "Thẻ đảng viên", "Thẻ đảng", "Số thẻ ĐV", "Thẻ ĐV", "Số thẻ", "Số TĐV", "Số ĐV"),
+        CadrePrivate,
+        reads=Reads.DIGITS,
+    ),
     PersonField("religion", model=CadrePrivate),
 )
 IN_SHEETS = tuple(each for each in PERSON_FIELDS if each.in_sheets)

@@ -32,18 +32,60 @@ MEMBERSHIP_LEFT = (
 LONGEST_TITLE = PostTitle._meta.get_field("name").max_length
 TITLE_TOO_LONG = f"Chức vụ dài quá {LONGEST_TITLE} ký tự; ghi ngắn lại."
 
+WORKPLACES = (
+    *("Đơn vị công tác", "Cơ quan, đơn vị", "Cơ quan", "Nơi công tác", "Cơ quan công tác", "Tên đơn vị"),
+    *("Đơn vị công tác hiện nay", "Nơi công tác hiện nay", "Cơ quan, đơn vị công tác", "Tên cơ quan, đơn vị"),
+    *("Phòng, ban", "Phòng ban", "Bộ phận", "Đơn vị, bộ phận"),
+)
+# A number and its day may stand in columns of their own.
+DECISION_PARTS = (
+    *("Số quyết định", "Số QĐ", "Số văn bản", "Ngày quyết định", "Ngày QĐ", "Ngày ký quyết định"),
+    *("Ngày ký", "Ngày ban hành", "Ngày, tháng quyết định"),
+)
+BEFORE_THE_DAY = ", ngày "
+
 NAME, BIRTH = COLUMNS["full_name"], COLUMNS["birth"]
-UNIT = SheetColumn("unit", "Đơn vị", ("Đơn vị công tác", "Cơ quan, đơn vị", "Cơ quan", "Nơi công tác"))
+UNIT = SheetColumn("unit", "Đơn vị", WORKPLACES)
+POST_PARTS = (
+    *("Chức vụ Đảng", "Chức vụ trong Đảng", "Chức vụ về Đảng", "Chức vụ Đảng hiện nay", "Chức vụ cấp ủy"),
+    *("Chức vụ chính quyền", "Chức vụ về chính quyền", "Chức vụ chính quyền hiện nay", "Chức vụ chuyên môn"),
+    *("Chức vụ HĐND", "Chức vụ trong HĐND", "Chức vụ đoàn thể", "Chức vụ MTTQ, đoàn thể", "Chức vụ MTTQ"),
+    *("Chức vụ Đảng, đoàn thể", "Chức vụ kiêm nhiệm", "Chức vụ khác", "Chức danh kiêm nhiệm"),
+)
 DEGREE = SheetColumn(
     "degree",
     "Trình độ chuyên môn",
-    ("Chuyên môn", "Trình độ/Chuyên môn", "Trình độ CM", "Chuyên môn, nghiệp vụ"),
+    (
+        *("Chuyên môn", "Trình độ/Chuyên môn", "Trình độ CM", "Chuyên môn, nghiệp vụ", "Trình độ CMNV"),
+        *(
+            "Trình độ chuyên môn, nghiệp vụ",
+            "Trình độ đào tạo",
+            "Bằng cấp chuyên môn",
+            "Trình độ chuyên môn đào tạo",
+        ),
+    ),
+    joins=" ",
+    parts=(
+        "Trình độ",
+        "Bằng cấp",
+        "Học vị",
+        "Chuyên ngành",
+        "Ngành",
+        "Ngành đào tạo",
+        "Chuyên ngành đào tạo",
+    ),
+    marks=("Tiến sĩ", "Thạc sĩ", "Đại học", "Cao đẳng", "Trung cấp", "Sơ cấp"),
     several=True,
 )
 THEORY = SheetColumn(
     "theory",
     "Lý luận chính trị",
-    ("LLCT", "Trình độ/LLCT", "Trình độ lý luận chính trị"),
+    (
+        *("LLCT", "Trình độ/LLCT", "Trình độ lý luận chính trị", "Lý luận CT", "Trình độ LLCT", "Lý luận"),
+        *("Trình độ/Lý luận", "Trình độ lý luận", "Trình độ lý luận CT", "Lý luận chính trị - hành chính"),
+    ),
+    joins="; ",
+    marks=("Cử nhân", "Cao cấp", "Trung cấp", "Sơ cấp"),
     several=True,
 )
 

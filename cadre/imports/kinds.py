@@ -55,7 +55,16 @@ class Roster(PeopleKind):
                 "Chức vụ, đơn vị công tác",
                 "Chức danh",
                 "Chức vụ hiện nay",
+                *(
+                    "Chức vụ, chức danh",
+                    "Chức danh, chức vụ",
+                    "Chức vụ, chức danh hiện nay",
+                    "Chức danh hiện nay",
+                ),
+                *("Chức vụ hiện tại", "Chức vụ đang giữ", "Chức vụ công tác", "Chức vụ đảm nhiệm"),
             ),
+            joins="; ",
+            parts=columns.POST_PARTS,
             several=True,
         ),
         columns.UNIT,
@@ -63,12 +72,34 @@ class Roster(PeopleKind):
         columns.DEGREE,
         columns.THEORY,
         SheetColumn(
-            "state", "Quản lý nhà nước", ("QLNN", "Trình độ/QLNN", "Trình độ/Quản lý nhà nước"), several=True
+            "state",
+            "Quản lý nhà nước",
+            (
+                *("QLNN", "Trình độ/QLNN", "Trình độ/Quản lý nhà nước", "Trình độ QLNN", "Bồi dưỡng QLNN"),
+                *("Trình độ quản lý nhà nước", "Kiến thức QLNN"),
+            ),
+            joins="; ",
+            several=True,
+            marks=(
+                "Chuyên viên cao cấp",
+                "Chuyên viên chính",
+                "Chuyên viên",
+                "Cán sự",
+                "CVCC",
+                "CVC",
+                "CV",
+                "CS",
+            ),
         ),
         SheetColumn(
-            "language", "Ngoại ngữ", ("NN", "Trình độ/Ngoại ngữ", "Ngoại ngữ, tiếng dân tộc"), several=True
+            "language",
+            "Ngoại ngữ",
+            ("NN", "Trình độ/Ngoại ngữ", "Ngoại ngữ, tiếng dân tộc", "Trình độ ngoại ngữ"),
+            joins="; ",
+            several=True,
+            parts=("Tiếng dân tộc", "Tiếng dân tộc thiểu số", "Trình độ/Tiếng dân tộc"),
         ),
-        SheetColumn("it", "Tin học", ("TH", "Trình độ/Tin học"), several=True),
+        SheetColumn("it", "Tin học", ("TH", "Trình độ/Tin học", "Trình độ tin học", "CNTT"), several=True),
     )
 
     def review(self, results: list[RowResult]) -> None:
@@ -93,7 +124,15 @@ class Former(PeopleKind):
         SheetColumn(
             "post",
             "Chức vụ trước khi nghỉ, chuyển",
-            ("Chức vụ", "Chức vụ cuối cùng", "Chức vụ trước khi nghỉ hưu"),
+            (
+                "Chức vụ",
+                "Chức danh",
+                "Chức vụ cuối cùng",
+                "Chức vụ trước khi nghỉ hưu",
+                "Chức vụ trước khi nghỉ",
+            ),
+            joins="; ",
+            parts=columns.POST_PARTS,
             several=True,
         ),
         columns.UNIT,
@@ -104,10 +143,33 @@ class Former(PeopleKind):
             required=True,
         ),
         SheetColumn(
-            "decision", "Số, ngày quyết định", ("Quyết định", "Số quyết định", "Quyết định số, ngày")
+            "decision",
+            "Số, ngày quyết định",
+            ("Quyết định", "Quyết định số, ngày"),
+            joins=columns.BEFORE_THE_DAY,
+            parts=columns.DECISION_PARTS,
         ),
         SheetColumn(
-            "left_on", "Từ ngày", ("Nghỉ từ ngày", "Thời điểm nghỉ, chuyển"), Reads.DATE, required=True
+            "left_on",
+            "Từ ngày",
+            (
+                *(
+                    "Nghỉ từ ngày",
+                    "Thời điểm nghỉ, chuyển",
+                    "Ngày nghỉ hưu",
+                    "Thời điểm nghỉ hưu",
+                    "Ngày nghỉ",
+                ),
+                *(
+                    "Nghỉ hưu từ ngày",
+                    "Ngày thôi giữ chức vụ",
+                    "Ngày chuyển",
+                    "Thời điểm nghỉ",
+                    "Ngày nghỉ, chuyển",
+                ),
+            ),
+            Reads.DATE,
+            required=True,
         ),
         SheetColumn("moved_to", "Nơi chuyển đến", ("Chuyển đến", "Nơi đến")),
         columns.DEGREE,

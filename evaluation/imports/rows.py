@@ -33,10 +33,26 @@ BAD_YEAR = "Năm “{text}” không rõ; ghi bốn chữ số, ví dụ 2020."
 NO_REASON = "Không đánh giá, xếp loại thì ghi lý do, ví dụ “KĐG (nghỉ ốm dài ngày)” hoặc ở cột “Lý do”."
 NO_GRADE = "Chưa ghi mức xếp loại; ghi HTXSNV, HTTNV, HTNV, KHTNV, hoặc KĐG kèm lý do."
 
+GRADE_MARKS = (
+    *("HTXSNV", "HTTNV", "HTNV", "KHTNV", "Hoàn thành xuất sắc nhiệm vụ", "Hoàn thành tốt nhiệm vụ"),
+    *("Hoàn thành nhiệm vụ", "Không hoàn thành nhiệm vụ", "Xuất sắc", "Tốt"),
+)
 COLUMNS = (
     base.NAME,
     base.BIRTH,
-    SheetColumn("post_words", "Chức vụ", ("Chức danh", "Chức vụ, chức danh", "Chức vụ khi xếp loại")),
+    SheetColumn(
+        "post_words",
+        "Chức vụ",
+        (
+            "Chức danh",
+            "Chức vụ, chức danh",
+            "Chức vụ khi xếp loại",
+            "Chức vụ hiện nay",
+            "Chức vụ, đơn vị công tác",
+        ),
+        joins="; ",
+        parts=base.POST_PARTS,
+    ),
     base.UNIT,
     SheetColumn("year", "Năm đánh giá", ("Năm", "Năm xếp loại", "Năm đánh giá, xếp loại")),
     SheetColumn(
@@ -60,10 +76,18 @@ COLUMNS = (
             "Xếp loại chất lượng cán bộ",
         ),
         required=True,
+        joins="; ",
+        marks=GRADE_MARKS,
     ),
     SheetColumn("not_graded_reason", "Lý do", ("Lý do không đánh giá", "Lý do không đánh giá, xếp loại")),
     SheetColumn("member_grade", "Xếp loại đảng viên", ("XLĐV", "Đảng viên xếp loại", "Xếp loại/Đảng viên")),
-    SheetColumn("decision", "Số, ngày quyết định", ("Quyết định", "Số quyết định", "Quyết định số, ngày")),
+    SheetColumn(
+        "decision",
+        "Số, ngày quyết định",
+        ("Quyết định", "Quyết định số, ngày", "Số quyết định, ngày"),
+        joins=base.BEFORE_THE_DAY,
+        parts=base.DECISION_PARTS,
+    ),
     SheetColumn("note", "Ghi chú"),
 )
 TEXTS = ("post_words", "note")

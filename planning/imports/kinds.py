@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from cadre.imports.base import BIRTH, NAME
+from cadre.imports.base import BEFORE_THE_DAY, BIRTH, DECISION_PARTS, NAME, POST_PARTS, WORKPLACES
 from cadre.imports.person_lookup import MentionKind, MentionRow
 from cadre.imports.rows import PersonRow
 from cadre.imports.vocabulary import decision
@@ -89,7 +89,11 @@ class PlanningListKind(MentionKind):
         NAME,
         BIRTH,
         SheetColumn(
-            "workplace", "Chức vụ, đơn vị công tác", ("Chức vụ, đơn vị công tác hiện nay", "Chức vụ, đơn vị")
+            "workplace",
+            "Chức vụ, đơn vị công tác",
+            ("Chức vụ, đơn vị công tác hiện nay", "Chức vụ, đơn vị", "Chức vụ, nơi công tác"),
+            joins=", ",
+            parts=("Chức vụ", "Chức danh", "Chức vụ hiện nay", *POST_PARTS, "Đơn vị", *WORKPLACES),
         ),
         SheetColumn(
             "title",
@@ -103,6 +107,8 @@ class PlanningListKind(MentionKind):
             "Quyết định phê duyệt",
             ("Số, ngày quyết định", "Quyết định", "Số quyết định, ngày phê duyệt"),
             required=True,
+            joins=BEFORE_THE_DAY,
+            parts=(*DECISION_PARTS, "Ngày phê duyệt"),
         ),
         SheetColumn("continuity", "Quy hoạch mới/tiếp tục", ("QH mới/tiếp tục", "Mới, tiếp tục")),
         SheetColumn("note", "Ghi chú"),

@@ -40,16 +40,27 @@ COLUMNS = (
     ),
     SheetColumn("direction", "Hình thức", ("Hình thức luân chuyển", "Hướng luân chuyển")),
     SheetColumn("kind", "Loại", ("Loại hình", "Luân chuyển, điều động, biệt phái")),
-    SheetColumn("decision", "Quyết định", ("Số quyết định", "Số, ngày quyết định")),
-    SheetColumn("decision_on", "Ngày quyết định", ("Ngày ký quyết định",), Reads.DATE),
+    SheetColumn("decision", "Quyết định", ("Số quyết định", "Số, ngày quyết định", "Số QĐ", "Quyết định số")),
+    SheetColumn("decision_on", "Ngày quyết định", ("Ngày ký quyết định", "Ngày QĐ", "Ngày ký"), Reads.DATE),
     SheetColumn(
-        "valid_from", "Từ ngày", ("Ngày luân chuyển", "Thời điểm luân chuyển"), Reads.DATE, required=True
+        "valid_from",
+        "Từ ngày",
+        (
+            "Ngày luân chuyển",
+            "Thời điểm luân chuyển",
+            "Ngày giữ chức vụ",
+            "Ngày nhận nhiệm vụ",
+            "Luân chuyển từ ngày",
+        ),
+        Reads.DATE,
+        required=True,
     ),
     SheetColumn(
         "due_on",
         "Dự kiến kết thúc từ ngày",
         ("Dự kiến đến ngày", "Thời hạn luân chuyển", "Ngày hết hạn"),
         Reads.DATE,
+        ahead=20,
     ),
     SheetColumn(
         "valid_to", "Kết thúc từ ngày", ("Đến ngày", "Ngày kết thúc", "Thời điểm kết thúc"), Reads.DATE

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from cadre.imports.base import BEFORE_THE_DAY, DECISION_PARTS
 from cadre.imports.vocabulary import decision
 from foundation.core.dates import PartialDate
 from foundation.core.scope.units import Scope
@@ -56,10 +57,18 @@ class ClassKind(RecordKind):
         SheetColumn(
             "opens_on", "Khai giảng", ("Ngày khai giảng", "Thời gian/Từ ngày", "Từ ngày"), Reads.DATE
         ),
-        SheetColumn("closes_on", "Bế giảng", ("Ngày bế giảng", "Thời gian/Đến ngày", "Đến ngày"), Reads.DATE),
+        SheetColumn(
+            "closes_on", "Bế giảng", ("Ngày bế giảng", "Thời gian/Đến ngày", "Đến ngày"), Reads.DATE, ahead=10
+        ),
         SheetColumn("places", "Chỉ tiêu", ("Chỉ tiêu được giao",)),
         SheetColumn("head_count", "Số học viên", ("Lượt học viên", "Số lượng học viên", "Tổng số học viên")),
-        SheetColumn("decision", "Quyết định mở lớp", ("Số, ngày quyết định", "Quyết định", "Số quyết định")),
+        SheetColumn(
+            "decision",
+            "Quyết định mở lớp",
+            ("Số, ngày quyết định", "Quyết định", "Số quyết định mở lớp"),
+            joins=BEFORE_THE_DAY,
+            parts=DECISION_PARTS,
+        ),
         SheetColumn("note", "Ghi chú"),
     )
 

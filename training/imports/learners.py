@@ -3,7 +3,7 @@
 from collections.abc import Collection, Hashable, Sequence
 from functools import partial
 
-from cadre.imports.base import BIRTH, NAME
+from cadre.imports.base import BIRTH, NAME, WORKPLACES
 from cadre.imports.known import Known, PersonMatch
 from cadre.imports.person_lookup import MentionKind, MentionRow
 from cadre.imports.rows import PersonRow
@@ -34,7 +34,7 @@ class LearnerKind(MentionKind):
         SheetColumn("training_class", "Lớp", ("Tên lớp", "Lớp học", "Lớp đào tạo, bồi dưỡng"), required=True),
         NAME,
         BIRTH,
-        SheetColumn("workplace", "Đơn vị", ("Đơn vị công tác", "Cơ quan, đơn vị", "Cơ quan", "Nơi công tác")),
+        SheetColumn("workplace", "Đơn vị", WORKPLACES),
         SheetColumn("result", "Kết quả", ("Kết quả học tập", "Kết quả đào tạo")),
         SheetColumn("grade", "Xếp loại", ("Xếp loại tốt nghiệp", "Loại")),
         SheetColumn(
