@@ -36,7 +36,9 @@ def said_of_the_sheet(user, folder, cells):
         page.write(0, 0, TITLE)
         page.write_row(2, 0, ["TT", *(labels[key] for key in row)])
         page.write_row(3, 0, ["1", *row.values()])
-    (report,) = Batch(user, CommandOptions(kind="plan", dry_run=True, accept=True, date_order="dmy")).run([path])
+    (report,) = Batch(user, CommandOptions(kind="plan", dry_run=True, accept=True, date_order="dmy")).run(
+        [path]
+    )
     assert report.counts["read"] == 1, report.refusal
     return {fault["reason"] for fault in report.faults if fault["severity"] == "error"}
 
