@@ -56,7 +56,7 @@ class CellReader:
         if len(said.cells) != 1 or key in row.unread:
             return
         if other := self._other(column, said.original):
-            row.doubts[key] = TwoReadings(*other)
+            row.doubts[key] = TwoReadings(*other, clean_text(said.original))
         if column.reads == Reads.DIGITS and beside_digits(said.cells[0], column.length):
             row.told[key] = ONLY_NUMBER
 

@@ -57,10 +57,11 @@ class SheetColumn:
 
 @dataclass(frozen=True)
 class TwoReadings:
-    """A cell that can be read in two ways, the likelier first."""
+    """A cell that can be read in two ways, the likelier first; `written` is what stands in it."""
 
     first: str
     second: str
+    written: str = ""
 
 
 @dataclass(frozen=True)

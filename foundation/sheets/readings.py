@@ -12,7 +12,7 @@ GROUP = "reading"
 SECTION = "section:"
 FIRST, SECOND, LEFT = "first", "second", ""
 SHOWN = 4
-READ_SO = "“{second}” đọc là “{first}”"
+READ_SO = "“{written}” đọc là “{first}”"
 LETTERS = "có chữ cái của bảng chữ khác trông giống chữ Việt"
 FONT = "không rõ gõ bằng phông cũ hay Unicode"
 FIRST_OF = {LETTERS: "Ghi lại bằng chữ Việt: “{first}” …", FONT: "Đọc là “{first}” …"}
@@ -29,16 +29,18 @@ class Asked:
 
     def question(self, label: str) -> Question:
         first = next(iter(self.cells.values()))
-        told = [
-            f"dòng {row} “{cell.second}” → “{cell.first}”" for row, cell in list(self.cells.items())[:SHOWN]
-        ]
+        told = [f"dòng {row} {read_so(cell)}" for row, cell in list(self.cells.items())[:SHOWN]]
         more = ", …" if len(self.cells) > SHOWN else ""
-        text = f"{label}: {len(self.cells)} ô {self.reason} ({', '.join(told)}{more}). Đọc thế nào?"
+        text = f"{label}: {len(self.cells)} ô {self.reason} ({', '.join(told)}{more})."
         options = [(FIRST, FIRST_OF[self.reason].format(first=first.first))]
         if self.reason == FONT:
-            options.append((SECOND, f"Giữ như trong tệp: “{first.second}” …"))
+            options.append((SECOND, f"Giữ như trong tệp: “{first.written or first.second}” …"))
         key = f"reading:{'letters' if self.reason == LETTERS else 'font'}:{self.sheet}:{self.column}"
         return Question(key, GROUP, text, (*options, (LEFT, "Để lại")), FIRST, 0)
+
+
+def read_so(cell: TwoReadings) -> str:
+    return READ_SO.format(first=cell.first, written=cell.written or cell.second)
 
 
 def settle_readings(
@@ -84,7 +86,7 @@ def read_row(
             continue
         values[column] = cell.second if answer == SECOND else cell.first
         if answer != SECOND:
-            told[column] = READ_SO.format(first=cell.first, second=cell.second)
+            told[column] = read_so(cell)
     if not doubts:
         return row
     sections = tuple(map(in_latin, row.sections))

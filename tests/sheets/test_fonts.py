@@ -151,4 +151,4 @@ def test_a_sheet_in_an_old_font_is_read_with_its_headings_and_cells_that_may_be_
     )
     assert [row.values["name"] for row in table.rows] == NAMES
     assert table.rows[0].values["unit"] == "Phòng Tư pháp"
-    assert table.rows[0].doubts == {"ethnic": TwoReadings("Nựng", "Nùng")}
+    assert table.rows[0].doubts == {"ethnic": TwoReadings("Nựng", "Nùng", "Nùng")}

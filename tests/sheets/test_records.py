@@ -132,7 +132,7 @@ def test_a_cell_of_an_unclear_font_is_read_as_answered():
         "A", 4, {"name": "Bộ", "order": "1"}, {}, {}, doubts={"name": TwoReadings("Bộ", "Bé")}
     )
     (question,) = look(unclear).questions
-    assert "1 ô không rõ gõ bằng phông cũ hay Unicode (dòng 4 “Bé” → “Bộ”)" in question.text
+    assert "1 ô không rõ gõ bằng phông cũ hay Unicode (dòng 4 “Bé” đọc là “Bộ”)." in question.text
     names = [
         [each.plan and each.plan.name for each in look(unclear, answers={question.key: answer}).rows]
         for answer in ("first", "second", "")
