@@ -118,22 +118,34 @@ def digits(value: Cell, length: int = 0) -> str:
     and other numbers the one that has the length is taken, where there is just one.
     """
     text = clean_text(value)
-    plain = re.sub(r"[\s.\-'’]", "", text)
+    plain = bare(text)
     if length and isinstance(value, (int, float)) and len(plain) == length - 1:
         return "0" + plain
-    if plain.isdecimal():
+    if plain.isdecimal() and len(plain) == (length or len(plain)):
         return plain
-    fitting = set(re.findall(rf"(?<!\w)\d{{{length or SHORTEST_NUMBER}{'' if length else ','}}}(?!\w)", text))
+    fitting = {bare(number) for number in numbers_in(text, length)}
     return fitting.pop() if len(fitting) == 1 else plain
+
+
+def bare(number: str) -> str:
+    """A number without the separators of its groups."""
+    return re.sub(r"[\s.\-'’]", "", number)
+
+
+def numbers_in(text: str, length: int) -> list[str]:
+    """Numbers of so many digits, or of enough, that stand by themselves in a text; among words perhaps in groups."""
+    between = "" if bare(text).isdecimal() else r"[ .\-]?"
+    more = length - 1 if length else f"{SHORTEST_NUMBER - 1},"
+    return re.findall(rf"(?<!\w)\d(?:{between}\d){{{more}}}(?!\w)", text)
 
 
 def beside_digits(value: Cell, length: int = 0) -> bool:
     """Whether a cell tells more than the number that is taken from it, and more than what kind of number it is."""
-    number = digits(value, length)
-    text = clean_text(value)
-    if not number.isdecimal() or number not in text or text == number:
+    number, text = digits(value, length), clean_text(value)
+    said = next((each for each in numbers_in(text, length) if bare(each) == number), None)
+    if not said or bare(text) == number:
         return False
-    rest = re.findall(r"\w+", fold(text.replace(number, "", 1)))
+    rest = re.findall(r"\w+", fold(text.replace(said, "", 1)))
     return any(f" {word} " not in OF_NUMBERS for word in rest)
 
 

@@ -108,7 +108,11 @@ def test_a_unit_is_not_taken_for_a_person():
         ("Số: 020188000104", "020188000104"),
         ("020084000105 cấp ngày 01/02/2021", "020084000105"),
         ("020190000106\n(CMND: 081234567)", "020190000106"),
+        ("Số CCCD: 020 190 000 106", "020190000106"),
+        ("020.190.000.106 (cấp 2021)", "020190000106"),
+        ("020190000106 - 081234567", "020190000106"),
         ("020190000106; 020190000107", "020190000106;020190000107"),
+        ("020 1900 0010 6081", "020190000106081"),
         ("CMND 081234567", "CMND081234567"),
         ("", ""),
     ],
@@ -119,6 +123,7 @@ def test_a_lost_zero_comes_back_only_where_it_is_certain(cell, text):
 
 def test_words_beside_a_number_are_told_unless_they_say_what_it_is():
     assert not beside_digits("Số CCCD: 020188000104", 12) and not beside_digits("020 073 308.476", 12)
+    assert beside_digits("020.190.000.106 (cấp 2021)", 12) and beside_digits("020190000106 - 081234567", 12)
     assert beside_digits("020190000106 (CMND: 081234567)", 12) and beside_digits("020190000106 cấp 2021", 12)
     assert not beside_digits("020080979X", 12) and not beside_digits(20073308476, 12)
     assert digits("Thẻ số 00123456") == "00123456" and digits("00123456 (mới)") == "00123456"
