@@ -85,6 +85,45 @@ CASES = {
     ),
     "d05_vietnamese_excel_words.xlsx": Right(),
     "d07_iso_with_time.xlsx": Right(),
+    "e02_eth_instead_of_dj.xlsx": Right(),
+    "e05_minority_names.xlsx": Right(
+        {
+            "full_name": ["H'Bia Niê", "Y Blô Êban", "Sáu", "Ksor Y-Blứt", "Lò Văn A Phủ", "H’Hen Niê Kdăm"],
+            "ethnic_group": ["Ê Đê", "Ê Đê", "Ba Na", "Gia Rai", "Mông", "Mông"],
+        }
+    ),
+    "e07_tcvn3_whole_sheet_with_headings.xlsx": Right(
+        {
+            "unit": ["Phòng Nội vụ"] * 6,
+            "theory": ["Trung cấp", "Cao cấp", "Trung cấp", "Cao cấp", "Trung cấp", "Cao cấp"],
+        }
+    ),
+    "e11_bullets_and_line_breaks.xlsx": Right(
+        {
+            "post": ["Chuyên viên; Bí thư Chi bộ", *["Chuyên viên"] * 5],
+            "degree": [
+                "Đại học Luật; Thạc sĩ Quản lý công",
+                "Đại học Kinh tế; Cao đẳng Sư phạm",
+                "Đại học Y",
+                "Thạc sĩ Luật",
+                "Đại học Sư phạm Toán",
+                "Đại học Luật",
+            ],
+        },
+        asked="Chưa có chức danh “Bí thư Chi bộ”",
+    ),
+    "f03_citizen_numbers_odd.xlsx": Right(
+        {
+            "citizen_id": [
+                "081234567",
+                "02018100010",
+                "0201810001011",
+                *("020188000104", "020084000105", "020190000106"),
+            ]
+        },
+        faults="Số CCCD có 9 chữ số (phải 12) Số CCCD có 11 chữ số (phải 12) Số CCCD có 13 chữ số (phải 12)",
+    ),
+    "i01_full_width_citizen_number_only.xlsx": Right({"birth": ["12/03/1981", "05/10/1975", "27/12/1979"]}),
 }
 
 
