@@ -33,7 +33,9 @@ MOMENTS = {
     for field in model._meta.get_fields()
     if isinstance(field, DateTimeField)
 }
-BARE = re.compile(r"\{\{\s*[\w.]*\.(?:" + "|".join(sorted(MOMENTS)) + r")\b(?!\|moment|\|date:[\"']c)")
+BARE = re.compile(
+    r"\{\{\s*[\w.]*\.(?:" + "|".join(sorted(MOMENTS)) + r")\b(?!\|moment|\|date:[\"'](?:c|d/m/Y)[\"'])"
+)
 
 
 def test_a_moment_is_told_in_the_offices_time_zone_with_its_date():

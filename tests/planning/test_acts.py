@@ -194,10 +194,13 @@ def test_steps_are_never_changed_and_no_statement_moves_a_state_otherwise(world,
         PlanningEntry.objects.filter(pk=entry.pk).update(status="withdrawn")
 
 
-def test_steps_go_with_their_record(world, target):
+def test_steps_outlive_an_entry_that_is_taken_back(world, target):
+    """They tell what was decided until then, and the key of a removed row is not given again."""
     entry = make_entry(world.an, target)
+    key = entry.pk
     entry.delete()
-    assert not EntryStep.objects.exists()
+    assert [step.act for step in EntryStep.objects.filter(entry_id=key)] == [RECORD.name]
+    assert make_entry(world.an, target).pk != key
 
 
 def test_five_thousand_rows_take_ten_queries_and_twenty_where_what_was_decided_is_kept(world, target):
