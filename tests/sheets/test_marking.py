@@ -183,6 +183,16 @@ def test_a_workbook_without_formats_comes_back_as_the_same_cells():
     assert page["F3"].value == "Lỗi: Thiếu họ tên"
 
 
+def test_a_part_too_large_to_hold_as_a_tree_is_not_marked_in_place_but_copied():
+    content = xlsx([HEAD, *people(1)])
+    swollen = with_part(
+        content, "xl/worksheets/sheet1.xml", b"</sheetData>", b"</sheetData>" + b" " * 12 * 2**20
+    )
+    returned, page = sent_back(swollen, {2: [NO_NAME]})
+    assert page["F2"].value == "Lỗi: Thiếu họ tên"
+    assert len(parts(returned)["xl/worksheets/sheet1.xml"]) < 2**20
+
+
 def test_rows_and_cells_that_do_not_say_their_place_are_marked_where_they_stand():
     of, name = parts(xlsx([HEAD, *people(3)]).getvalue()), "xl/worksheets/sheet1.xml"
     bare = packed(of | {name: re.sub(rb' (?:r|spans)="[A-Z0-9:]+"', b"", of[name])})

@@ -117,6 +117,15 @@ def test_an_open_document_repeats_merges_and_hides():
     ] == [0, 1]
 
 
+def test_a_hidden_sheet_is_told_only_where_it_holds_anything():
+    cell = table("<table:table-cell><text:p>a</text:p></table:table-cell>")
+    shown = f'<table:table table:name="A">{cell}</table:table>'
+    assert read_content(document(cell, shown, hidden=True).getvalue()).remarks == (
+        'Trang tính "DS" đang ẩn: chỉ được đọc khi được chọn.',
+    )
+    assert read_content(document("", shown, hidden=True).getvalue()).remarks == ()
+
+
 def test_texts_that_excel_made_in_a_delimited_file_are_the_texts_inside():
     lines = 'TT;CCCD;Tên;Nhân\n1;"=""020181000101""";\'020181000101;=B2*2\n2;="0201";\'Nhơi;=\n'
     book = read_content(lines.encode())

@@ -8,9 +8,13 @@ from functools import cached_property
 
 from lxml import etree
 
+from foundation.sheets.limits import MB
+
 PACKAGE_RELATIONS = "_rels/.rels"
 # What a signature said of the sender's parts is true no more once two of them change.
 SIGNATURES = "_xmlsignatures/"
+# As a tree a part takes thirty times its bytes; twenty thousand rows of twelve cells are some ten megabytes.
+LARGEST_PART = 12 * MB
 
 
 class Unmarkable(ValueError):
@@ -23,7 +27,9 @@ def local(element: etree._Element) -> str:
 
 
 def parsed(content: bytes) -> etree._Element:
-    """The root of a part. Raises Unmarkable for what is no XML; nothing outside the part is ever fetched."""
+    """The root of a part. Raises Unmarkable for what is no XML or too large; nothing outside it is ever fetched."""
+    if len(content) > LARGEST_PART:
+        raise Unmarkable
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=False)
     try:
         return etree.fromstring(content, parser)

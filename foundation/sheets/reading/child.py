@@ -8,7 +8,7 @@ import resource
 import sys
 from types import TracebackType
 
-MEMORY = 1024 * 2**20
+MEMORY = 768 * 2**20
 CPU_SECONDS = 90
 
 

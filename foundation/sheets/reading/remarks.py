@@ -12,7 +12,7 @@ MOST_NAMED = 10
 
 
 def remarks(kind: str, sheets: Iterable[tuple[dict[str, Any], dict[str, Any]]]) -> list[str]:
-    """The sentences for a file: `sheets` are what the reader told of each at its beginning and end."""
+    """The sentences for a file: `sheets` are what was told of each that holds anything, at its beginning and end."""
     found = [OF_FORMAT[kind]] if kind in OF_FORMAT else []
     for about, end in sheets:
         found += _of_sheet(about["name"], about.get("hidden", False), end)

@@ -26,11 +26,13 @@ def tell(content: bytes) -> Iterator[Event]:
     check_size(len(content))
     kind = kind_of(content)
     module, name = READERS[kind]
-    sheets, about = [], {}
+    sheets, about, filled = [], {}, False
     for event, told in getattr(importlib.import_module(module), name)(content, Gauge()):
         if event == "sheet":
-            about = told
-        elif event == "end":
+            about, filled = told, False
+        elif event == "rows":
+            filled = filled or bool(told)
+        elif filled:
             sheets.append((about, told))
         yield event, told
     yield "book", {"kind": kind, "remarks": remarks(kind, sheets)}
