@@ -1,6 +1,7 @@
 """The four steps through the pages, with the long work done as a worker would do it."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -55,6 +56,13 @@ def test_a_sheet_tells_no_figures_of_a_day_to_come(lan):
     sent = upload(lan, roster(TU))
     answer = confirm(lan, sent, day="01/12/2021")
     assert answer.context["form"].errors["day"] == ["Ngày 01/12/2021 chưa đến; ghi hôm nay hoặc ngày đã qua."]
+
+
+def test_a_sheet_made_to_do_harm_is_refused_on_its_page(lan):
+    far = Path("tests/cases/imports/h01_far_cell_reference_in_single_quotes.xlsx").read_bytes()
+    sent = upload(lan, far)
+    assert "quá mức 200.000 dòng. Hãy xóa các dòng thừa" in text_of(lan, "import-detail", sent)
+    assert upload(lan, roster(TU)).state == "read"
 
 
 def test_the_history_says_who_brought_it_in_and_by_which_import(lan, world):
