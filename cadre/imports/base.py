@@ -1,6 +1,6 @@
 """What the kinds of sheets with people in them share: judging all rows at once, writing all at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,14 +10,14 @@ from cadre.faults import faults
 from cadre.fields import COLUMNS, IN_SHEETS
 from cadre.imports.changes import PersonChanges, plan_person
 from cadre.imports.known import Known
-from cadre.imports.matching import People
+from cadre.imports.matching import OTHER, People
 from cadre.imports.post_titles import read_posts
 from cadre.imports.rows import PersonRow, PersonRowReader, mark_repeated
 from cadre.imports.said import OF_PEOPLE
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
 from cadre.projection import projected_together
-from foundation.sheets.kinds import WARNING, Fault, SheetColumn, SourceRow
+from foundation.sheets.kinds import WARNING, Fault, RowResult, SheetColumn, SourceRow
 from foundation.sheets.records import Planned, RecordKind, Subject, save
 from office.organisation.imports.posts import Posts, place
 from office.organisation.imports.units import Units
@@ -189,6 +189,12 @@ class PeopleKind(RecordKind):
 
     def save(self, plans: list[PersonChanges]) -> None:
         write_plans(plans)
+
+    def answers_for_next(self, written: Iterable[RowResult]) -> dict[str, str]:
+        """Who was somebody else than all on record is on record by then."""
+        now = {row.read.asked: str(row.subject_key) for row in written if row.read.asked and row.subject_key}
+        others = {key for key, answer in self.answers.items() if answer == OTHER}
+        return {**self.answers, **{key: now[key] for key in others & set(now)}}
 
     def record_of(self, plan: PersonChanges) -> Cadre:
         return plan.cadre

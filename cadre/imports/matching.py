@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from cadre.fields import relations_of
 from cadre.imports.known import Known, PersonMatch
-from cadre.imports.rows import DIFFERENT, PersonRow
+from cadre.imports.rows import DIFFERENT, PersonRow, lasting_words
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
 from cadre.namesakes import FOUND, births_agree, described, out_of_sight
@@ -177,7 +177,11 @@ class People:
     def _answer(self, person, text, options, proposal=None, about="person"):
         key = f"{about}:{person.row.sheet}:{person.row.number}"
         first = options[0][0] if proposal is None else proposal
-        return self.questions.ask(Question(key, "person", text, options, first, 0))
+        person.asked = key if about == "person" else person.asked
+        question = Question(
+            key, "person", text, options, first, 0, lasting=f"{about}:{lasting_words(person)}"
+        )
+        return self.questions.ask(question)
 
 
 def moved_or_told_apart(person: PersonRow, known: Known) -> bool:

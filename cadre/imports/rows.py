@@ -14,6 +14,7 @@ from cadre.imports.known import PersonMatch
 from cadre.imports.vocabulary import is_nothing
 from cadre.models.people import Cadre
 from foundation.core.dates import PartialDate
+from foundation.core.text import fold_name
 from foundation.sheets.cells import BadCell, folded_words
 from foundation.sheets.changes import label_of
 from foundation.sheets.kinds import Fault, Question, Reads, SourceRow
@@ -50,7 +51,7 @@ class PersonRow(ReadRow):
     """`places` says which column a field was read from, `workplace` what the row says of the unit.
 
     `match` tells who of the people on record is meant, once that was asked; `told_apart` is a row of whom the file
-    has a namesake born the same day, another person.
+    has a namesake born the same day, another person. `asked` is the key of the question.
     """
 
     places: dict[str, str] = field(default_factory=dict)
@@ -61,6 +62,7 @@ class PersonRow(ReadRow):
     post: Post | None = None
     match: PersonMatch = field(default_factory=PersonMatch)
     told_apart: bool = False
+    asked: str = ""
 
     def add(self, fault: Fault) -> None:
         super().add(replace(fault, column=self.places.get(fault.column, fault.column)))
@@ -167,10 +169,17 @@ def are_two(one: PersonRow, other: PersonRow, questions: Questions) -> bool:
     text = TWO_ROWS.format(row=other.row.number, earlier=where, name=other.facts["full_name"])
     options = ((ONE, "Một đồng chí ghi hai lần"), (TWO, DIFFERENT), (LEFT, "Để lại"))
     key = f"twice:{other.row.sheet}:{other.row.number}"
-    answer = questions.ask(Question(key, "person", text, options, ONE, 0))
+    lasting = f"twice:{lasting_words(other)}"
+    answer = questions.ask(Question(key, "person", text, options, ONE, 0, lasting=lasting))
     other.doubt_unless(bool(answer))
     other.told_apart = answer == TWO
     return answer != ONE
+
+
+def lasting_words(person: PersonRow) -> str:
+    """What tells a row about a person in next year's file: name, birth and place of work."""
+    words = person.workplace or " ".join(str(person.row.values.get(name) or "") for name in ("unit", "post"))
+    return f"{fold_name(person.facts['full_name'])}:{person.facts.get('birth') or ''}:{folded_words(words)}"
 
 
 def identities(facts: dict[str, Any]) -> list[tuple]:

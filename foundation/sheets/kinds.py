@@ -145,7 +145,8 @@ class Question:
     """Something the file names that the system does not know. `key` stays the same from look to look.
 
     `options` are (value, label); `proposal` is the value offered first. Value "" leaves the rows aside
-    (để lại). One that stands `alone` is never answered along with others.
+    (để lại). One that stands `alone` is never answered along with others, nor by what was answered before. `lasting`
+    tells the question in another file, where its key does not: because it holds a row (None: it is of one file).
     """
 
     key: str
@@ -155,6 +156,7 @@ class Question:
     proposal: str
     rows: int
     alone: bool = False
+    lasting: str | None = ""
 
 
 @dataclass
@@ -187,10 +189,18 @@ class SheetKind:
     # Columns that another one speaks for: the birth of men and that of women are both the birth.
     never: Collection[str] = ()
 
-    def __init__(self, *, user: Any, day: date, answers: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        *,
+        user: Any,
+        day: date,
+        answers: Mapping[str, str],
+        recall: Callable[[Question], str | None] | None = None,
+    ) -> None:
         """`user` bounds what may be matched and written, `day` is the day the file speaks of,
-        `answers` maps question keys to chosen values. Load nothing here."""
-        self.user, self.day, self.answers = user, day, answers
+        `answers` maps question keys to chosen values; `recall` says what was answered to a question in an earlier
+        file. Load nothing here."""
+        self.user, self.day, self.answers, self.recall = user, day, answers, recall
 
     @classmethod
     def is_offered_to(cls, user: Any) -> bool:
@@ -235,6 +245,10 @@ class SheetKind:
     def look(self, rows: list[SourceRow], progress: Callable[[int], None]) -> Preview:
         """Judge all rows in a fixed number of queries; call progress(done) now and then. Writes nothing."""
         raise NotImplementedError
+
+    def answers_for_next(self, written: Iterable[RowResult]) -> Mapping[str, str]:
+        """The answers as they hold for the next file, once the rows are written."""
+        return self.answers
 
     def read_values(self, read: Any) -> list[ReadValue]:
         """What the row of a result's `read` says, column by column; asked after `look`, of rows with faults too."""

@@ -8,8 +8,8 @@ from django.db.models import Model
 
 from foundation.sheets.headings import Heading
 from foundation.sheets.kinds import SheetKind
-from foundation.sheets.matching import path_key, remember
-from foundation.sheets.models import ColumnMemory
+from foundation.sheets.matching import ORDINAL, path_key, remember
+from foundation.sheets.memories import ColumnMemory
 from foundation.sheets.pipeline import ReadSheet
 
 
@@ -42,10 +42,17 @@ def keep(user: AbstractBaseUser, kind: type[SheetKind], reads: Iterable[ReadShee
                 kind=kind.slug,
                 signature=signature(read.table.heading),
                 columns=remember(read.table.matches),
+                headings=headings(read),
             )
             for read in reads
         ],
         update_conflicts=True,
         unique_fields=["unit_key", "kind", "signature"],
-        update_fields=["columns"],
+        update_fields=["columns", "headings", "kept_at"],
     )
+
+
+def headings(read: ReadSheet) -> list[list[str | None]]:
+    """[heading, key of its column or None] as the sheet has them, without the one of ordinals."""
+    named = (match for match in read.table.matches if match.path and match.key != ORDINAL.key)
+    return [[read.table.heading.label(match.index), match.key] for match in named]

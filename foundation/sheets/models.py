@@ -17,6 +17,8 @@ from foundation.core import clock
 from foundation.core.scope.rows import ScopedQuerySet, permission
 from foundation.jobs.models import Job
 from foundation.sheets.kinds import KINDS, RowStatus, SheetKind
+from foundation.sheets.memories import AnswerMemory as AnswerMemory
+from foundation.sheets.memories import ColumnMemory as ColumnMemory
 from foundation.sheets.undo.models import ImportUndo as ImportUndo
 
 VERDICTS = [
@@ -279,20 +281,3 @@ class ImportRow(models.Model):
 
     def __str__(self):
         return f"{self.sheet} {self.number}"
-
-
-class ColumnMemory(models.Model):
-    """How a unit's officers matched the columns of sheets with the same headings."""
-
-    unit_key = models.BigIntegerField()
-    kind = models.CharField(max_length=20)
-    signature = models.CharField(max_length=64)
-    columns = models.JSONField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["unit_key", "kind", "signature"], name="columns_remembered_once")
-        ]
-
-    def __str__(self):
-        return f"{self.kind} {self.signature[:8]}"

@@ -36,7 +36,7 @@ class Asked:
         if self.reason == FONT:
             options.append((SECOND, f"Giữ như trong tệp: “{first.written or first.second}” …"))
         key = f"reading:{'letters' if self.reason == LETTERS else 'font'}:{self.sheet}:{self.column}"
-        return Question(key, GROUP, text, (*options, (LEFT, "Để lại")), FIRST, 0)
+        return Question(key, GROUP, text, (*options, (LEFT, "Để lại")), FIRST, 0, lasting=None)
 
 
 def read_so(cell: TwoReadings) -> str:

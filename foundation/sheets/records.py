@@ -113,7 +113,7 @@ class RecordKind(SaysValues, SheetKind):
     twice_column = ""
 
     def look(self, rows: Sequence[SourceRow], progress: Progress) -> Preview:
-        self.questions = Questions(self.answers, (GROUP, *self.question_groups))
+        self.questions = Questions(self.answers, (GROUP, *self.question_groups), self.recall)
         rows = settle_readings(rows, self.columns, self.questions)
         rows = answered(rows, self.questions)
         self.taken: dict[Hashable, list[ReadRow]] = {}

@@ -97,8 +97,8 @@ def as_choice(stored: Mapping[str, Any]) -> SheetChoice:
     return SheetChoice({int(index): key for index, key in stored["columns"].items()}, stored["orders"])
 
 
-def question_data(question: Question) -> dict[str, Any]:
-    """A question as it stands in `Import.questions`."""
+def question_data(question: Question, *, digest: str, recalled: bool) -> dict[str, Any]:
+    """A question as it stands in `Import.questions`; by the `digest` its answer is kept."""
     return {
         "key": question.key,
         "group": question.group,
@@ -107,6 +107,8 @@ def question_data(question: Question) -> dict[str, Any]:
         "proposal": question.proposal,
         "rows": question.rows,
         "alone": question.alone,
+        "digest": digest,
+        "recalled": recalled,
     }
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from foundation.core import clock
 from foundation.jobs.kinds import Refused, job
 from foundation.sheets import closing, mappings, pipeline
+from foundation.sheets.answers import Answers
 from foundation.sheets.columns import looked_at
 from foundation.sheets.kinds import KINDS, kinds_for
 from foundation.sheets.limits import Unreadable
@@ -70,10 +71,11 @@ def look(key, progress):
     content, workbook = opened(sent)
     reads = chosen(sent, workbook)
     ask_dates(sent, reads)
-    judge = judging(sent)
+    answers = Answers(sent.owner, sent.kind_class, reads)
+    judge = judging(sent, recall=answers.recall)
     outcome = pipeline.judge(judge, pipeline.rows_of(reads), progress)
     sent.counts = pipeline.count(outcome)
-    sent.questions = [question_data(question) for question in outcome.questions]
+    sent.questions = list(asked(sent, judge, outcome, answers))
     sent.state = Import.State.LOOKED
     sent.remarks = remarks_of(workbook, reads)
     sent.columns = looked_at(reads, sent.kind_class)
@@ -81,7 +83,17 @@ def look(key, progress):
     sent.keep_marked(pipeline.marked(content, workbook, reads, outcome))
     if sent.remember:
         mappings.keep(sent.owner, sent.kind_class, reads)
-    sent.save(update_fields=["counts", "questions", "remarks", "columns", "state", "marked_file", "found"])
+    fields = ["counts", "questions", "answers", "remarks", "columns", "state", "marked_file", "found"]
+    sent.save(update_fields=fields)
+
+
+def asked(sent, judge, outcome, answers):
+    """The questions as they are kept; what was answered in an earlier file is answered here too."""
+    recalled = {question["key"] for question in sent.questions if question.get("recalled")}
+    recalled = (recalled & set(sent.answers)) | set(judge.questions.recalled)
+    sent.answers |= judge.questions.recalled
+    for question in outcome.questions:
+        yield question_data(question, digest=answers.digest(question), recalled=question.key in recalled)
 
 
 @job("import-write", "Đang ghi dòng")
@@ -90,12 +102,16 @@ def write(key, progress):
     sent = Import.objects.select_related("owner").get(pk=key)
     _, workbook = opened(sent)
     expected = set(sent.rows.filter(verdict__in=pipeline.BLOCKED).values_list("sheet", "number"))
-    rows = pipeline.rows_of(chosen(sent, workbook))
+    reads = chosen(sent, workbook)
+    judge = judging(sent)
     try:
         with pghistory.context(reason="Nhập từ Excel", import_key=sent.pk), traced(sent):
-            outcome = pipeline.write(judging(sent), rows, expected, progress)
+            outcome = pipeline.write(judge, pipeline.rows_of(reads), expected, progress)
     except pipeline.Worsened as worsened:
         raise Refused(MOVED.format(rows=worsened.rows)) from worsened
+    if sent.remember:
+        kept = judge.answers_for_next(outcome.rows)
+        Answers(sent.owner, sent.kind_class, reads).keep(sent.questions, kept)
     sent.counts = pipeline.count(outcome)
     sent.written = sent.good
     sent.written_at = timezone.now()
@@ -134,8 +150,8 @@ def ask_dates(sent, reads):
         sheet["dates"] = dates.get(sheet["name"], sheet["dates"])
 
 
-def judging(sent):
-    return sent.kind_class(user=sent.owner, day=sent.day, answers=sent.answers)
+def judging(sent, recall=None):
+    return sent.kind_class(user=sent.owner, day=sent.day, answers=sent.answers, recall=recall)
 
 
 def keep_rows(sent, reads, outcome, judge):

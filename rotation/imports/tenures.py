@@ -7,6 +7,7 @@ from cadre.imports.known import Known
 from cadre.imports.rows import PersonRow
 from cadre.models.facts import PostHeld
 from cadre.tenures import certain_from, end, ended_by, make_room
+from foundation.sheets.cells import folded_words
 from foundation.sheets.kinds import Change, Question
 from foundation.sheets.questions import Questions
 from office.organisation.models.structure import Post
@@ -132,7 +133,9 @@ class Tenures:
 
     def _ask(self, row, text, options, proposal):
         key = f"tenure:{row.sheet}:{row.number}"
-        return self.questions.ask(Question(key, "post", text, options, proposal, 0))
+        said = text.split(": ", 1)[-1]
+        lasting = f"tenure:{folded_words(row.values.get('full_name') or '')}:{said}"
+        return self.questions.ask(Question(key, "post", text, options, proposal, 0, lasting=lasting))
 
 
 def rival(held: PostHeld, post: Post) -> bool:
