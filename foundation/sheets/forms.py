@@ -19,6 +19,7 @@ FUTURE = "Ngày {day:%d/%m/%Y} chưa đến; ghi hôm nay hoặc ngày đã qua.
 UNUSED = "Không dùng cột này"
 NO_ORDER = "Chọn cách đọc các ngày của cột này."
 UNANSWERED = "(chưa trả lời)"
+REMEMBER_ANSWERS = "Ghi nhớ các câu trả lời cho {home}: tệp sau của nơi gửi này không hỏi lại"
 
 
 class FileForm(PlainForm):
@@ -138,8 +139,13 @@ class ColumnsForm(PlainForm):
 class AnswersForm(PlainForm):
     """One drop-down for each of the first `shown` questions; a question without an answer stays open."""
 
-    def __init__(self, *args: Any, sent: Import, shown: int, **kwargs: Any):
+    remember = forms.BooleanField(
+        required=False, initial=True, widget=forms.CheckboxInput(attrs={"class": "form-check-input"})
+    )
+
+    def __init__(self, *args: Any, sent: Import, shown: int, home: Model | None, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.fields["remember"].label = REMEMBER_ANSWERS.format(home=home)
         # What is open comes first: the page shows so many.
         questions = sorted(sent.questions, key=lambda question: question["key"] in sent.answers)
         self.questions, self.given = questions[:shown], sent.answers

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from foundation.sheets import closing, views
+from foundation.sheets import closing, remembered, views
 from foundation.sheets.undo import pages as undoing
 
 urlpatterns = [
     path("", views.listing, name="import-list"),
     path("new/", views.new, name="import-new"),
+    path("remembered/", remembered.remembered, name="import-remembered"),
     path("<int:pk>/", views.detail, name="import-detail"),
     path("<int:pk>/file/", views.content, name="import-file"),
     path("<int:pk>/columns/", views.columns, name="import-columns"),

@@ -128,7 +128,7 @@ def look(request, sent):
     context = shown_rows(sent, asked, read_number(request, "page", 1))
     if request.htmx:
         return render(request, "sheets/_rows.html", context)
-    answers = AnswersForm(sent=sent, shown=QUESTIONS_SHOWN)
+    answers = AnswersForm(sent=sent, shown=QUESTIONS_SHOWN, home=mappings.home_of(request.user))
     return page(request, "sheets/import_look.html", 3, **context, answers=answers, act=main_act(sent))
 
 
@@ -136,7 +136,8 @@ def look(request, sent):
 @step(State.LOOKED)
 def answer(request, sent):
     """Keep the answers given, or every proposal that is still open, and look again."""
-    form = AnswersForm(request.POST, sent=sent, shown=QUESTIONS_SHOWN)
+    home = mappings.home_of(request.user)
+    form = AnswersForm(request.POST, sent=sent, shown=QUESTIONS_SHOWN, home=home)
     if request.POST.get("look") != str(sent.job_id) or not form.is_valid():
         messages.warning(request, "Tệp đã được kiểm tra lại sau khi mở trang này. Trả lời lại các câu hỏi.")
         return redirect(sent)
@@ -147,7 +148,8 @@ def answer(request, sent):
         shown = {question["key"] for question in form.questions}
         kept = {key: value for key, value in sent.answers.items() if key not in shown}
         sent.answers = kept | form.answers()
-    sent.save(update_fields=["answers"])
+    sent.remember = sent.remember or form.cleaned_data["remember"]
+    sent.save(update_fields=["answers", "remember"])
     return begin(sent, tasks.look)
 
 
