@@ -17,6 +17,8 @@ SCHEDULE = {
     "send-digests": {"task": "reminders.tasks.send_digests", "schedule": crontab(minute=20, hour="7-17")},
     # Once a night: imports that nobody went on with.
     "close-imports": {"task": "sheets.tasks.close_abandoned", "schedule": crontab(minute=40, hour=1)},
+    # Once a night: files of imports that are kept no longer.
+    "forget-import-files": {"task": "sheets.tasks.forget_old_files", "schedule": crontab(minute=50, hour=1)},
 }
 
 OPTIONS = {

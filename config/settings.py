@@ -61,6 +61,8 @@ REFERENCE = [
     "dashboards.age_bands.load_age_bounds",
 ]
 # The committee that keeps the records, as it is called here and now.
+# Days for which the files of an import that has ended are kept, with the rows that were found in them.
+IMPORT_FILES_KEPT_DAYS = env.int("CADRE_IMPORT_FILES_KEPT_DAYS", default=90)
 OFFICE_BODY = env("CADRE_OFFICE_BODY", default="Ban Tổ chức")
 OFFICE_NAME = env("CADRE_OFFICE", default="Quản lý công tác quy hoạch cán bộ")
 

@@ -53,7 +53,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponseRedirect:
 def reopen(request: HttpRequest, pk: int) -> HttpResponseRedirect:
     """Go on with a closed import: from the match of its columns, since the records have moved on."""
     sent = own(request, pk)
-    if sent.state == Import.State.CLOSED:
+    if sent.state == Import.State.CLOSED and sent.file:
         sent.state = Import.State.READ if sent.found else Import.State.SENT
         sent.closed_at, sent.closed_for = None, ""
         sent.save(update_fields=["state", "closed_at", "closed_for"])

@@ -4,11 +4,12 @@ import io
 
 import pghistory
 from celery import shared_task
+from django.db import transaction
 from django.utils import timezone
 
 from foundation.core import clock
 from foundation.jobs.kinds import Refused, job
-from foundation.sheets import closing, mappings, pipeline
+from foundation.sheets import closing, keeping, mappings, pipeline
 from foundation.sheets.answers import Answers
 from foundation.sheets.columns import looked_at
 from foundation.sheets.kinds import KINDS, kinds_for
@@ -117,6 +118,12 @@ def write(key, progress):
     sent.written_at = timezone.now()
     sent.state = Import.State.WRITTEN
     sent.save(update_fields=["counts", "written", "written_at", "state", "context", "steps"])
+
+
+@shared_task(name="sheets.tasks.forget_old_files", ignore_result=True)
+def forget_old_files():
+    with transaction.atomic():
+        keeping.forget_old(timezone.now())
 
 
 @shared_task(name="sheets.tasks.close_abandoned", ignore_result=True)
