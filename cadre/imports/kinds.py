@@ -8,6 +8,7 @@ from typing import Any
 from cadre.acts import RECORD_LEAVING
 from cadre.fields import BIRTH_GROUPS, COLUMNS, IN_SHEETS, grouped
 from cadre.imports import base as columns
+from cadre.imports import brought as brought
 from cadre.imports.base import PeopleKind, write_plans
 from cadre.imports.changes import (
     PersonChanges,

@@ -12,6 +12,7 @@ from evaluation.models import Evaluation
 from evaluation.service_years import service_faults, service_years
 from evaluation.titles import Titles
 from foundation.core import clock
+from foundation.sheets.afterwards import LINKS, Afterwards
 from foundation.sheets.changes import update
 from foundation.sheets.kinds import SourceRow, register
 from foundation.sheets.records import BATCH, Planned, Subject
@@ -20,6 +21,9 @@ from foundation.sheets.understood import paper
 # A grade and the reason why there is none are said together: either one takes the other away.
 SAID_TOGETHER = ("grade", "not_graded_reason")
 ELSEWHERE = "Kết quả năm {year} của đồng chí này chưa ghi được; hỏi cơ quan tổ chức cán bộ cấp trên."
+
+
+LINKS.append(Afterwards("grades", "Xem kết quả xếp loại", "evaluation-list", "evaluation.view_evaluation"))
 
 
 @register

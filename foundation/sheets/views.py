@@ -16,8 +16,10 @@ from foundation.core.typed.texts import clean
 from foundation.jobs.tasks import start
 from foundation.jobs.views import describe
 from foundation.sheets import mappings, tasks
+from foundation.sheets.afterwards import links_after
 from foundation.sheets.closing import OTHER_KIND, close_earlier, digest_of
 from foundation.sheets.forms import AnswersForm, ColumnsForm, ContentForm, FileForm
+from foundation.sheets.keeping import kept_until
 from foundation.sheets.kinds import kinds_for
 from foundation.sheets.looking import ALL, ROWS_A_PAGE, main_act, pressing, shown_rows
 from foundation.sheets.models import VERDICTS, Import
@@ -173,7 +175,8 @@ def write(request, sent):
 @step(State.WRITTEN)
 def result(request, sent):
     """Step 4."""
-    return page(request, "sheets/import_result.html", 4, sent=sent)
+    context = {"links": links_after(sent, request.user), "kept_until": kept_until(sent)}
+    return page(request, "sheets/import_result.html", 4, sent=sent, **context)
 
 
 @require_POST

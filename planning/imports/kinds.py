@@ -13,6 +13,7 @@ from cadre.imports.vocabulary import decision
 from foundation.core.acts.act import asked_faults
 from foundation.core.acts.run import apply, barred, judge, key_of
 from foundation.core.figures import shown
+from foundation.sheets.afterwards import LINKS, Afterwards
 from foundation.sheets.cells import BadCell, folded_words
 from foundation.sheets.changes import label_of, update
 from foundation.sheets.kinds import Change, Fault, RowResult, RowStatus, SheetColumn, SourceRow, register
@@ -45,6 +46,12 @@ UNKNOWN_CONTINUITY = "“{text}” chưa rõ; ghi Quy hoạch mới hoặc Tiế
 FURTHER = "quyết định tiếp tục quy hoạch"
 BESIDE = ["continuity", "note"]
 DECIDED_BY = ["decision_no", "approved_on"]
+
+
+LINKS += [
+    Afterwards("roster", "Lập danh sách quy hoạch", "planning-index", "planning.add_planningentry"),
+    Afterwards("plan", "Xem danh sách quy hoạch", "planning-index", "planning.view_planningentry"),
+]
 
 
 @dataclass

@@ -6,6 +6,7 @@ from typing import Any
 from cadre.imports.person_lookup import MentionKind, MentionRow
 from cadre.imports.rows import PersonRow
 from cadre.models.facts import PostHeld
+from foundation.sheets.afterwards import LINKS, Afterwards
 from foundation.sheets.changes import update
 from foundation.sheets.kinds import SourceRow, register
 from foundation.sheets.records import Planned, Subject, save
@@ -23,6 +24,9 @@ FIELDS += ["decision_no", "decision_on", "purpose", "after_post", "after_words",
 # What of a rotation speaks of posts held.
 OF_TENURE = {"to_post", "valid_from", "valid_to", "after_post"}
 POSTS = ("to_post", "from_post", "after_post")
+
+
+LINKS.append(Afterwards("rotations", "Xem cán bộ luân chuyển", "rotation-list", "rotation.view_rotation"))
 
 
 @register
