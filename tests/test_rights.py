@@ -28,6 +28,11 @@ WITHOUT_A_ROW = {
     ): "a menu: buttons of a whole list; its rows are asked for each action",
     ("foundation/sheets/views.py", "listing"): "imports belong to their owner, not to a unit",
     ("foundation/sheets/views.py", "new"): "imports belong to their owner, not to a unit",
+    (
+        "foundation/sheets/remembered.py",
+        "remembered",
+    ): "what is remembered belongs to the unit of the user's own grant",
+    ("foundation/sheets/afterwards.py", "links_after"): "a menu: each page asks by itself what it shows",
     ("foundation/sheets/openness.py", "openness"): "a new record of a file lies in no unit yet",
     ("office/organisation/models/users.py", "has_perms"): "Django's own name for several rights",
     (
