@@ -13,7 +13,6 @@ from cadre.imports.vocabulary import decision
 from foundation.core.acts.act import asked_faults
 from foundation.core.acts.run import apply, barred, judge, key_of
 from foundation.core.figures import shown
-from foundation.sheets.afterwards import LINKS, Afterwards
 from foundation.sheets.cells import BadCell, folded_words
 from foundation.sheets.changes import label_of, update
 from foundation.sheets.kinds import Change, Fault, RowResult, RowStatus, SheetColumn, SourceRow, register
@@ -24,6 +23,7 @@ from office.organisation.imports.posts import Posts, place, save_new
 from office.organisation.imports.units import Units
 from office.organisation.models.structure import Post, PostTitle
 from planning.acts import RECORD, another_paper, papers_of
+from planning.imports import links as links
 from planning.imports.terms import Terms
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
 
@@ -46,12 +46,6 @@ UNKNOWN_CONTINUITY = "“{text}” chưa rõ; ghi Quy hoạch mới hoặc Tiế
 FURTHER = "quyết định tiếp tục quy hoạch"
 BESIDE = ["continuity", "note"]
 DECIDED_BY = ["decision_no", "approved_on"]
-
-
-LINKS += [
-    Afterwards("roster", "Lập danh sách quy hoạch", "planning-index", "planning.add_planningentry"),
-    Afterwards("plan", "Xem danh sách quy hoạch", "planning-index", "planning.view_planningentry"),
-]
 
 
 @dataclass
