@@ -69,15 +69,15 @@ def check_extent(name: str, rows: int, columns: int) -> None:
 
     A sheet is laid out as its whole rectangle, so that one stray cell in a far corner could take all memory.
     """
+    where = f'Trang tính "{name}"' if name else "Tệp"
     if rows > MAX_ROWS:
         raise Unreadable(
-            f'Trang tính "{name}" có dữ liệu đến dòng {thousands(rows)}, quá mức {thousands(MAX_ROWS)} dòng. '
+            f"{where} có dữ liệu đến dòng {thousands(rows)}, quá mức {thousands(MAX_ROWS)} dòng. "
             "Hãy xóa các dòng thừa phía dưới hoặc chia thành nhiều tệp rồi gửi lại."
         )
     if rows * columns > MAX_CELLS or columns > MAX_COLUMNS:
         raise Unreadable(
-            f'Trang tính "{name}" có dữ liệu ở cột thứ {columns}, quá xa bảng. '
-            "Hãy xóa các cột thừa bên phải rồi gửi lại."
+            f"{where} có dữ liệu ở cột thứ {columns}, quá xa bảng. Hãy xóa các cột thừa bên phải rồi gửi lại."
         )
 
 

@@ -121,6 +121,7 @@ class OdsTables:
         name = plain(attributes.get("table:name", ""))
         self.gauge.begin(name)
         self.found, self.number, self.columns, self.rows = SheetEnd(), 0, 0, []
+        self._row({})
         hidden = attributes.get("table:style-name") in self.hidden_styles
         self.told.append(("sheet", {"name": name, "hidden": hidden}))
 

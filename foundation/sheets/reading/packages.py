@@ -39,7 +39,10 @@ class Package:
         return part_name(name) in self.parts
 
     def parse(self, name: str, parser: Any) -> Iterator[None]:
-        """Feed a part to an expat parser piece by piece, stopping after each piece; Unreadable for a damaged one."""
+        """Feed a part to an expat parser piece by piece, stopping after each piece.
+
+        Raises Unreadable for a part that is damaged or missing, or of an encoding that nobody knows.
+        """
         self.read.add(part_name(name))
         parser.StartDoctypeDeclHandler = _refuse
         try:
@@ -53,7 +56,7 @@ class Package:
                     yield
                 parser.Parse(b"", True)
                 yield
-        except (KeyError, xml.parsers.expat.ExpatError, *DAMAGED) as error:
+        except (LookupError, xml.parsers.expat.ExpatError, *DAMAGED) as error:
             raise Unreadable(NOT_A_WORKBOOK) from error
 
     def elements(self, name: str, start: Start) -> None:

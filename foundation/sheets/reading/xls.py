@@ -27,6 +27,7 @@ DAMAGED = (
     TypeError,
     ValueError,
     struct.error,
+    xlrd.XLRDError,
 )
 LAST_COLUMN = 255
 

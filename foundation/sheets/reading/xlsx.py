@@ -208,8 +208,10 @@ class XlsxSheet:
         return self.book.stale and kind == "n" and text.strip() == "0"
 
     def _shared(self, text: str) -> str:
-        place = int(text) if text.strip() else -1
-        self.shared[text] = self.texts[place] if 0 <= place < len(self.texts) else ""
+        place = int(text)
+        if not 0 <= place < len(self.texts):
+            raise Unreadable(NOT_A_WORKBOOK)
+        self.shared[text] = self.texts[place]
         return self.shared[text]
 
     def _stored(self, kind: str, text: str, style: str) -> Packed:
