@@ -144,7 +144,7 @@ def test_a_directory_that_lies_is_refused():
     for name in ("xl/worksheets/sheet1.xml", "XL\\Worksheets/sheet1.xml", "../../etc/passwd"):
         assert DAMAGED in refusal(stored([*parts, (name, sheet)]))
     whole = stored(parts).getvalue()
-    assert DAMAGED in refusal(io.BytesIO(whole.replace(b"PK\1\2", b"PK\1\2", 1)[: len(whole) // 2]))
+    assert DAMAGED in refusal(io.BytesIO(whole[: len(whole) // 2]))
     assert TOO_HEAVY in refusal(stored([*parts, ("xl/a.bin", b"PK\1\2" * 10_001)]))
 
 
