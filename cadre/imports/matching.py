@@ -73,10 +73,12 @@ class People:
 
     def _unseen(self, names):
         """The births of people outside the scope by name: whoever enters one of them anew is asked."""
-        found = Cadre.objects.filter(name_fold__in=names).exclude(pk__in=self.known)
         births: dict[str, list] = {}
-        for name, birth in found.values_list("name_fold", "birth"):
-            births.setdefault(name, []).append(birth)
+        for key, name, birth in Cadre.objects.filter(name_fold__in=names).values_list(
+            "pk", "name_fold", "birth"
+        ):
+            if key not in self.known:
+                births.setdefault(name, []).append(birth)
         return births
 
     def match(self, person: PersonRow) -> PersonMatch:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from foundation.core.letters.look_alikes import in_latin
+from foundation.core.letters.look_alikes import in_latin, may_look_alike
 from foundation.sheets.kinds import Question, SheetColumn, SourceRow, TwoReadings
 from foundation.sheets.questions import Questions
 
@@ -63,6 +63,9 @@ def settle_readings(
 
 def doubtful(row: SourceRow) -> Iterator[tuple[str, str, TwoReadings]]:
     """(column, reason, readings) of each cell that reads in two ways."""
+    texts = [value for value in row.values.values() if isinstance(value, str)]
+    if not row.doubts and not may_look_alike("\n".join([*texts, *row.sections])):
+        return
     for column, value in row.values.items():
         if column in row.doubts:
             yield column, FONT, row.doubts[column]

@@ -18,12 +18,17 @@ REFUSED = (
 )
 
 
+def may_look_alike(text: str) -> bool:
+    """Whether any letter of the text is of another alphabet."""
+    return SOME.search(text) is not None
+
+
 def look_alikes(text: str) -> dict[str, str]:
     """{word: how it would be in Latin letters} of the words that only seem to be written in Latin letters.
 
     A word with a letter that has no Latin twin is of the other language, and is left to it.
     """
-    if text.isascii() or not SOME.search(unicodedata.normalize("NFD", text)):
+    if not may_look_alike(text):
         return {}
     read = {word: as_latin(word) for word in WORDS.findall(unicodedata.normalize("NFC", text))}
     return {word: latin for word, latin in read.items() if latin != word and not SOME.search(latin)}
