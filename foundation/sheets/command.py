@@ -106,8 +106,7 @@ class File:
             return
         self.reports = []
         sent = Import(owner_id=self.batch.user.pk, original_name=clean(self.path.name)[:200])
-        with traced(sent):
-            refused = self._bring_in(parts)
+        refused = self._bring_in(parts, sent)
         if refused or self.asked.dry_run:
             transaction.set_rollback(True)
             self.refuse("")
@@ -116,7 +115,7 @@ class File:
             for report in self.reports:
                 report.key = sent.pk or 0
 
-    def _bring_in(self, parts):
+    def _bring_in(self, parts, sent):
         """Look at the parts and write them; the last one, unless something was refused. Returns whether it was."""
         refused = False
         for part in parts:
@@ -125,7 +124,8 @@ class File:
             part.report.refusal = "" if self.asked.dry_run else self._refusal(part)
             refused = refused or bool(part.report.refusal)
             if part is not parts[-1] or not (refused or self.asked.dry_run):
-                part.write()
+                with traced(sent):
+                    part.write()
         return refused
 
     def refuse(self, reason):

@@ -31,10 +31,20 @@ def acting(user):
 
 def imported(user, rows, kind="roster"):
     """The rows brought in with every proposal accepted, as a written import."""
-    sent = Import(owner_id=user.pk, kind=kind, day=DAY, original_name="Của Lan.xlsx")
-    with acting(user), traced(sent):
-        outcome = bring_in(user, rows, kind)
-    sent.written = sum(row.verdict in ("new", "changed") for row in outcome.rows)
+    return imported_together(user, {kind: rows})
+
+
+def imported_together(user, rows_of_kinds):
+    """The sheets of one file, in the order of their kinds."""
+    kinds = list(rows_of_kinds)
+    sent = Import(
+        owner_id=user.pk, kind=kinds[0], day=DAY, original_name="Của Lan.xlsx", found={"kinds": kinds}
+    )
+    with acting(user):
+        for kind, rows in rows_of_kinds.items():
+            with traced(sent):
+                outcome = bring_in(user, rows, kind)
+            sent.written += sum(row.verdict in ("new", "changed") for row in outcome.rows)
     sent.state, sent.written_at = Import.State.WRITTEN, timezone.now()
     sent.save()
     return sent

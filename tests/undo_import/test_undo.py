@@ -30,7 +30,7 @@ from tests.planning.test_import import row as planned_row
 from tests.reminders.duties import make_duty, make_duty_rule
 from tests.sheets_import.personal_rows import prepare, row
 from tests.training.sheets import a_class
-from tests.undo_import.imports import acting, imported, reasons, tables, take_back
+from tests.undo_import.imports import acting, imported, imported_together, reasons, tables, take_back
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +51,15 @@ def test_every_kind_leaves_the_tables_as_they_were(world, kind):
     assert found["kept"] == [] and tables() == before
     assert Import.objects.get().state == "undone"
     assert imported(world.lan, ROWS.get(kind) or [row(kind, 3, world.an)], kind).written
+
+
+def test_a_file_with_sheets_of_several_kinds_goes_as_a_whole(world, planned):
+    before = tables()
+    sheets = {"roster": [TAM, AN], "former": [row("former", 3, world.binh)], "plan": [planned_row()]}
+    sent = imported_together(world.lan, sheets)
+    assert sent.written == 4 and PlanningEntry.objects.count() == 1
+    found = take_back(sent, world.lan)
+    assert (found["steps"], found["kept"]) == (2, []) and tables() == before
 
 
 def test_what_a_file_made_for_its_rows_goes_with_them(world):

@@ -41,10 +41,12 @@ def last_steps() -> dict[str, int]:
 
 @contextmanager
 def traced(sent: Import) -> Iterator[None]:
-    """Note on the import, which the caller saves, what is written inside."""
+    """Note on the import, which the caller saves, what is written inside; once more for each part of a file."""
     take_turn()
     before = last_steps()
     yield
-    after = last_steps()
     sent.context = current_context()
-    sent.steps = {label: [before[label], last] for label, last in after.items() if last > before[label]}
+    for label, last in last_steps().items():
+        if last > before[label]:
+            first, _ = sent.steps.get(label, (before[label], last))
+            sent.steps[label] = [first, last]
