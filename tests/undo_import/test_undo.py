@@ -1,6 +1,7 @@
 """A whole import taken back: what it made goes, what it changed returns, what somebody touched since stays."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -8,29 +9,26 @@ from django.test.utils import CaptureQueriesContext
 
 from cadre.models.conflicts import Account
 from cadre.models.facts import Qualification
-from cadre.models.people import Cadre, CadreNow, CadrePrivate
-from cadre.models.steps import CadreStep
+from cadre.models.people import Cadre, CadrePrivate
 from evaluation.models import Evaluation
 from foundation.core.acts.run import apply
 from foundation.jobs.kinds import Refused
 from foundation.sheets.kinds import KINDS
 from foundation.sheets.models import Import
 from foundation.sheets.undo import running
+from foundation.sheets.undo.told import kept_records
 from office.organisation.models.structure import Post, Unit
 from office.organisation.models.users import User
 from office.organisation.rights import Role
-from planning.acts import REMOVE
-from planning.models import ApprovedLine, ApprovedList, EntryStep, PlanningEntry
 from reminders.acts import DONE
 from reminders.models import Duty
-from tests.cadre.sheets import bring_in, person, verdicts
+from tests.cadre.sheets import person
 from tests.conftest import make_user
 from tests.planning.lists import make_proposal, make_target
-from tests.planning.test_import import row as planned_row
 from tests.reminders.duties import make_duty, make_duty_rule
 from tests.sheets_import.personal_rows import prepare, row
 from tests.training.sheets import a_class
-from tests.undo_import.imports import acting, imported, imported_together, reasons, tables, take_back
+from tests.undo_import.imports import acting, imported, reasons, tables, take_back
 
 pytestmark = pytest.mark.django_db
 
@@ -51,15 +49,6 @@ def test_every_kind_leaves_the_tables_as_they_were(world, kind):
     assert found["kept"] == [] and tables() == before
     assert Import.objects.get().state == "undone"
     assert imported(world.lan, ROWS.get(kind) or [row(kind, 3, world.an)], kind).written
-
-
-def test_a_file_with_sheets_of_several_kinds_goes_as_a_whole(world, planned):
-    before = tables()
-    sheets = {"roster": [TAM, AN], "former": [row("former", 3, world.binh)], "plan": [planned_row()]}
-    sent = imported_together(world.lan, sheets)
-    assert sent.written == 4 and PlanningEntry.objects.count() == 1
-    found = take_back(sent, world.lan)
-    assert (found["steps"], found["kept"]) == (2, []) and tables() == before
 
 
 def test_what_a_file_made_for_its_rows_goes_with_them(world):
@@ -186,81 +175,44 @@ def test_what_was_shown_is_done_or_nothing(world):
     assert Cadre.objects.filter(full_name__startswith="Lương").count() == 2
 
 
-def test_a_list_of_leavers_gives_the_posts_back_by_undoing_its_acts(world):
-    before = tables()
-    sent = imported(world.lan, [row("former", 3, world.an)], "former")
-    assert CadreNow.objects.get(cadre=world.an).status == "left"
-    found = take_back(sent, world.lan)
-    assert found["steps"] == 1 and CadreNow.objects.get(cadre=world.an).status == "serving"
-    done, undone = CadreStep.objects.of([world.an.pk]).order_by("pk")
-    assert undone.undoes == done and tables() == before
+def graded(cadre, grade, post_words):
+    said = row("grades", 3, cadre)
+    return replace(said, values={**said.values, "grade": grade, "post_words": post_words})
 
 
-@pytest.fixture
-def planned(world):
-    target = make_target(world.hoa_tham)
-    target.post.title.aliases = ["Ủy viên BCH Đảng bộ"]
-    target.post.title.save()
-    return target
-
-
-def test_a_decided_list_is_taken_back_by_steps_and_its_snapshot_stays_and_says_so(world, planned):
-    proposal = make_proposal(world.binh, planned, proposed_on=datetime.date(2019, 7, 1))
-    before = tables()
-    of_binh = planned_row(5, full_name="Nông Văn Bình", birth="1975-03-04", workplace="Xã Tân Văn")
-    sent = imported(world.lan, [planned_row(), of_binh], "plan")
-    assert ApprovedLine.objects.standing().count() == 2
-    assert take_back(sent, world.lan)["steps"] == 2 and tables() == before
-    assert EntryStep.objects.filter(act="planning.record", undoes=None, undone_by__by=world.lan).count() == 2
-    kept = ApprovedList.objects.get()
-    assert kept.lines.count() == 2 and kept.is_undone
-    assert kept.checksum == kept.seal(kept.lines.all())
-    assert PlanningEntry.objects.get(pk=proposal.pk).status == "draft"
-    assert verdicts(bring_in(world.lan, [planned_row(), of_binh], "plan")) == ["new", "changed"]
-
-
-def test_a_corrected_decision_stands_again_as_it_was(world, planned):
-    imported(world.lan, [planned_row()], "plan")
-    before = tables()
-    sent = imported(world.lan, [planned_row(decision="Số 320-QĐ/HU, ngày 15/7/2019")], "plan")
+def test_a_grade_gets_back_the_title_that_its_words_mean(world):
+    imported(world.lan, [graded(world.an, "HTTNV", "Chủ tịch UBND")], "grades")
+    before, title = tables(), Evaluation.objects.get().title
+    sent = imported(world.lan, [graded(world.an, "HTNV", "Cán bộ văn phòng")], "grades")
+    assert title and Evaluation.objects.get().title is None
     take_back(sent, world.lan)
-    assert tables() == before
-    (step,) = EntryStep.objects.standing()
-    assert step.decision_no == "318-QĐ/HU" and step.approved_line.approved_list.is_undone is False
-    assert reasons(take_back(Import.objects.earliest("pk"), world.lan)) == []
-    assert not PlanningEntry.objects.exists()
+    assert Evaluation.objects.get().title == title and tables() == before
 
 
-def test_an_entry_that_went_on_by_a_later_act_is_kept(world, planned):
-    sent = imported(world.lan, [planned_row()], "plan")
-    entry = PlanningEntry.objects.get()
-    chief = make_user("truongban", Role.CHIEF, world.district)
-    asked = {
-        "on": datetime.date(2021, 11, 1),
-        "end_reason": "other",
-        "decision_no": "9-QĐ/HU",
-        "decision_on": datetime.date(2021, 11, 1),
-        "reason": "x",
-    }
-    with acting(chief):
-        assert not apply(REMOVE, chief, [entry], asked).refused
-    (kept,) = take_back(sent, world.lan)["kept"]
-    assert (kept["key"], kept["who"]) == (entry.pk, "Truongban")
-    assert EntryStep.objects.standing().count() == 2
-
-
-def test_queries_do_not_grow_with_the_rows(world):
+def test_queries_do_not_grow_with_the_rows_nor_with_what_is_kept(world):
     counts = []
     for letters in ("AB", "ABCDEGHIKLMN"):
         rows = [
-            person(place, full_name=f"Nông Thị {letter}", sex="Nữ", birth="1985-02-03", degree="Đại học Luật")
+            person(
+                place,
+                full_name=f"Nông Thị {letter}",
+                sex="Nữ",
+                birth="1985-02-03",
+                post=f"Phó {len(letters)} {letter}",
+            )
             for place, letter in enumerate(letters)
         ]
         sent = imported(world.lan, rows)
+        with acting(world.huong):
+            edited = Cadre.objects.filter(full_name__startswith="Nông Thị").exclude(full_name="Nông Thị B")
+            edited.update(note="x")
         with CaptureQueriesContext(connection) as queries:
-            take_back(sent, world.lan)
-        counts.append(len(queries))
-    assert counts[0] == counts[1]
+            found = running.tried(sent, world.lan)
+            kept, _ = kept_records(found, world.lan)
+        counts.append((len(queries), len(kept)))
+        with acting(world.lan):
+            Cadre.objects.filter(full_name__startswith="Nông Thị").delete()
+    assert counts[0][0] == counts[1][0] and counts[0][1] < counts[1][1]
 
 
 def test_what_cannot_return_since_another_has_taken_its_place_is_kept_and_the_rest_goes(world):
