@@ -69,7 +69,7 @@ def check_extent(name: str, rows: int, columns: int) -> None:
 
     A sheet is laid out as its whole rectangle, so that one stray cell in a far corner could take all memory.
     """
-    where = f'Trang tính "{name}"' if name else "Tệp"
+    where = f"Trang tính “{name}”" if name else "Tệp"
     if rows > MAX_ROWS:
         raise Unreadable(
             f"{where} có dữ liệu đến dòng {thousands(rows)}, quá mức {thousands(MAX_ROWS)} dòng. "

@@ -121,7 +121,7 @@ def test_a_hidden_sheet_is_told_only_where_it_holds_anything():
     cell = table("<table:table-cell><text:p>a</text:p></table:table-cell>")
     shown = f'<table:table table:name="A">{cell}</table:table>'
     assert read_content(document(cell, shown, hidden=True).getvalue()).remarks == (
-        'Trang tính "DS" đang ẩn: chỉ được đọc khi được chọn.',
+        "Trang tính “DS” đang ẩn: chỉ được đọc khi được chọn.",
     )
     assert read_content(document("", shown, hidden=True).getvalue()).remarks == ()
 

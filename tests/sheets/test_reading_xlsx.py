@@ -82,8 +82,8 @@ def test_merged_ranges_and_hidden_lines_are_told_as_far_as_the_sheet_reaches():
     assert set(read.merged) == {((0, 0), (0, 1)), ((0, 2), (2, 2)), ((2, 0), (2, 1))}
     assert (read.hidden_rows, read.hidden_columns) == ({2}, {1})
     assert book.remarks == (
-        'Trang tính "DS" có 1 dòng ẩn (dòng 2); các dòng này vẫn được đọc.',
-        'Trang tính "DS" có 1 cột ẩn (cột B); các cột này vẫn được đọc.',
+        "Trang tính “DS” có 1 dòng ẩn (dòng 2); các dòng này vẫn được đọc.",
+        "Trang tính “DS” có 1 cột ẩn (cột B); các cột này vẫn được đọc.",
     )
 
 
@@ -92,7 +92,7 @@ def test_a_hidden_sheet_is_told_and_a_part_may_lie_anywhere():
     file = package(rows("<c><v>1</v></c>"), workbook=sheets)
     book = read_content(file.getvalue())
     assert book.sheets[0].hidden
-    assert book.remarks == ('Trang tính "DS" đang ẩn: chỉ được đọc khi được chọn.',)
+    assert book.remarks == ("Trang tính “DS” đang ẩn: chỉ được đọc khi được chọn.",)
     prefixed = package(
         None,
         **{

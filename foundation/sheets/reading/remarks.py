@@ -21,11 +21,11 @@ def remarks(kind: str, sheets: Iterable[tuple[dict[str, Any], dict[str, Any]]]) 
 
 def _of_sheet(name: str, hidden: bool, end: dict[str, Any]) -> Iterator[str]:
     if hidden:
-        yield f'Trang tính "{name}" đang ẩn: chỉ được đọc khi được chọn.'
+        yield f"Trang tính “{name}” đang ẩn: chỉ được đọc khi được chọn."
     elif rows := end["hidden_rows"]:
-        yield f'Trang tính "{name}" có {len(rows)} dòng ẩn ({_listed("dòng", rows)}); các dòng này vẫn được đọc.'
+        yield f"Trang tính “{name}” có {len(rows)} dòng ẩn ({_listed('dòng', rows)}); các dòng này vẫn được đọc."
     if not hidden and (columns := [column_letters(column) for column in end["hidden_columns"]]):
-        yield f'Trang tính "{name}" có {len(columns)} cột ẩn ({_listed("cột", columns)}); các cột này vẫn được đọc.'
+        yield f"Trang tính “{name}” có {len(columns)} cột ẩn ({_listed('cột', columns)}); các cột này vẫn được đọc."
 
 
 def _listed(word: str, names: list) -> str:
