@@ -14,15 +14,13 @@ from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.rows import ScopedQuerySet, unit_key
 
 
-def tracked(
-    *derived: str, events_table: str | None = None, events_of: tuple[str, ...] = (), in_bulk: bool = False
-) -> Callable:
+def tracked(*derived: str, events_table: str = "", events_of: tuple = (), in_bulk: bool = False) -> Callable:
     """Class decorator: the database keeps every insert, update and delete, whoever writes.
 
-    `derived` names columns without a history of their own: computed by the database, or secret; `events_table` the
-    table of the events where it is not of the model's app. Of rows written `in_bulk` one statement keeps the events of
-    all that another wrote, and not one by one. Events are indexed by what a history is asked by: record, context, what
-    the record belongs to, the person whom it is about, and the relations in `events_of`.
+    `derived` names columns without a history of their own: computed by the database, or secret; `events_table` that of
+    the events where it is not of the app. Of rows that come `in_bulk` a statement keeps all events, but for updates: a
+    join of old and new would keep its first plan. Events are indexed by what a history is asked by: record, context,
+    owner, the person whom it is about, `events_of`.
     """
 
     def decorated(model: type[models.Model]) -> type[models.Model]:
@@ -30,7 +28,7 @@ def tracked(
         name = model._meta.model_name[:18]
         indexes = [models.Index(fields=[by], name=f"{name}_{by[:9]}_e") for by in asked_by]
         return pghistory.track(
-            *(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()),
+            *(pghistory.InsertEvent(), pghistory.UpdateEvent(level=pghistory.Row), pghistory.DeleteEvent()),
             exclude=list(derived),
             level=pghistory.Statement if in_bulk else pghistory.Row,
             meta={"indexes": indexes} | ({"db_table": events_table} if events_table else {}),
