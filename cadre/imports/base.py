@@ -15,7 +15,7 @@ from cadre.imports.post_titles import read_posts
 from cadre.imports.rows import PersonRow, PersonRowReader, mark_repeated
 from cadre.imports.said import OF_PEOPLE
 from cadre.models.facts import PostHeld, Qualification
-from cadre.models.people import Cadre, CadrePrivate
+from cadre.models.people import Cadre, CadreNow, CadrePrivate
 from cadre.projection import projected_together
 from foundation.sheets.kinds import WARNING, Fault, RowResult, SheetColumn, SourceRow
 from foundation.sheets.records import Planned, RecordKind, Subject, save
@@ -96,6 +96,7 @@ class PeopleKind(RecordKind):
     permission = "cadre.import_cadre"
     private_permission = "cadre.view_cadreprivate"
     question_groups = ("unit", "title", "post", "person")
+    fills = (Cadre, CadrePrivate, PostHeld, Qualification, CadreNow)
     twice = "Dòng {row} cũng là đồng chí này; giữ lại một dòng."
     says = OF_PEOPLE
     always = ("birth", "sex", "unit")

@@ -183,7 +183,8 @@ class FilePart:
         rows, asked = pipeline.rows_of(self.reads), {}
         for _ in range(MOST_ROUNDS):
             judging = self._judging()
-            look = pipeline.judge(judging, rows, ignore)
+            self.judged = pipeline.Judged.now(judging, rows, ignore)
+            look = self.judged.look
             new = [question for question in look.questions if question.key not in self.answers]
             asked |= {question.key: question for question in new}
             if not new:
@@ -202,7 +203,8 @@ class FilePart:
             self.report.rows = list(self._told(judging, look))
 
     def write(self):
-        written = pipeline.write(self._judging(), pipeline.rows_of(self.reads), self.blocked, ignore)
+        rows = pipeline.rows_of(self.reads)
+        written = pipeline.write(self._judging(), rows, self.blocked, ignore, self.judged)
         counts = pipeline.count(written)
         self.report.written = counts["new"] + counts["changed"]
 

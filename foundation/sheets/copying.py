@@ -1,8 +1,8 @@
-"""New rows by COPY: a fifth of the time of `bulk_create`, and the same triggers as for INSERT."""
+"""Many rows at once, past the SQL that Django writes for each: a fifth of the time, and the same triggers."""
 
 import datetime
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -32,10 +32,9 @@ WRITERS: dict[type, Callable[[Any], str]] = {
 
 
 def copy_new(model: type[Model], rows: Sequence[Model]) -> None:
-    """Insert the rows, none of which has a key yet, in their order; they get their keys as by `bulk_create`.
+    """Insert the rows by COPY, none of which has a key yet, in their order; they get their keys as by `bulk_create`.
 
-    Columns that the database makes itself (generated ones) are left to it, as are defaults of nothing: every other
-    column is written as the row has it.
+    Every column is written as the row has it, but for those that the database generates.
     """
     if not rows:
         return
@@ -53,6 +52,36 @@ def copy_new(model: type[Model], rows: Sequence[Model]) -> None:
         cursor.copy_expert(f"COPY {table} ({names}) FROM STDIN", lines)
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
+
+
+def update_known(model: type[Model], rows: Sequence[Model]) -> None:
+    """Write what the rows have in the columns that people edit, in one statement; they differ from row to row."""
+    if not rows:
+        return
+    key, quote = model._meta.pk, connection.ops.quote_name
+    fields = [field for field in columns(model) if field.editable and not field.primary_key]
+    new = ", ".join(quote(field.column) for field in [key, *fields])
+    arrays = ", ".join(f"%s::{field.cast_db_type(connection)}[]" for field in [key, *fields])
+    values = ", ".join(f"{quote(field.column)} = new.{quote(field.column)}" for field in fields)
+    prepared = [
+        [field.get_db_prep_save(value_of(row, field), connection) for row in rows] for field in [key, *fields]
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {quote(model._meta.db_table)} kept SET {values} FROM unnest({arrays}) AS new({new})"
+            f" WHERE kept.{quote(key.column)} = new.{quote(key.column)}",
+            prepared,
+        )
+
+
+def tell_planner(models: Iterable[type[Model]]) -> None:
+    """Let the database count the tables of the models, in whose transaction they have grown from nothing to much.
+
+    Until then it plans as for an empty table, and keeps to it: every row would be looked for among all.
+    """
+    with connection.cursor() as cursor:
+        for model in models:
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 @cache
@@ -79,11 +108,18 @@ def as_text(row: Model, field: Field) -> str:
 
 def value_of(row: Model, field: Field) -> Any:
     """The value to be kept; of a row that was saved after it was put here, the key it has by now."""
-    related = row._state.fields_cache.get(field.name) if field.is_relation else None
-    if related is None:
-        return field.pre_save(row, add=True)
-    key = getattr(related, field.target_field.attname)
-    if key is None:
-        raise ValueError(f"{field} of a new row is not saved yet")
-    setattr(row, field.attname, key)
-    return key
+    if not field.is_relation:
+        return row.__dict__[field.attname] if is_plain(type(field)) else field.pre_save(row, add=True)
+    related = row._state.fields_cache.get(field.name)
+    if related is not None:
+        key = getattr(related, field.target_field.attname)
+        if key is None:
+            raise ValueError(f"{field} of a new row is not saved yet")
+        setattr(row, field.attname, key)
+    return row.__dict__[field.attname]
+
+
+@cache
+def is_plain(kind: type[Field]) -> bool:
+    """Whether what is kept is what the row has, and not, say, the moment of saving."""
+    return kind.pre_save is Field.pre_save

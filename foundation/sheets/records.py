@@ -9,7 +9,7 @@ from django.db.models import Model
 
 from foundation.core.scope.rows import OTHERS_ACT
 from foundation.sheets.cells import BadCell
-from foundation.sheets.copying import copy_new
+from foundation.sheets.copying import copy_new, tell_planner, update_known
 from foundation.sheets.granted import NO_ORDER, answered
 from foundation.sheets.kinds import (
     WARNING,
@@ -104,11 +104,13 @@ class Planned:
 class RecordKind(SaysValues, SheetKind):
     """A kind whose rows become records one by one. `write` follows `look` on the same instance.
 
-    `question_groups` is the order in which the page asks. `twice` is the sentence for a row whose record stands
-    further up too: {row} is that row, {read} the one it is said of; `twice_column` names the cell it is said of.
+    `question_groups` is the order in which the page asks, `fills` the models of which it may write very many rows.
+    `twice` is the sentence for a row whose record stands further up too: {row} is that row, {read} the one it is said
+    of; `twice_column` names the cell it is said of.
     """
 
     question_groups: tuple[str, ...] = ()
+    fills: tuple[type[Model], ...] = ()
     twice: str
     twice_column = ""
 
@@ -205,6 +207,8 @@ class RecordKind(SaysValues, SheetKind):
         self.prepare([row.plan for row in judged])
         for done in range(0, len(judged), BATCH):
             self.save([row.plan for row in judged[done : done + BATCH]])
+            if done == 0 and len(judged) > BATCH:
+                tell_planner(self.fills)
             progress(min(done + BATCH, len(judged)))
         for row in judged:
             row.subject_key = self.record_of(row.plan).pk
@@ -228,9 +232,5 @@ def place_of(earlier: SourceRow, row: SourceRow) -> str:
 def save(model: type[Model], rows: Iterable[Model]) -> None:
     """Update the rows there are, then insert the new ones, each once and both in bulk."""
     rows = list({id(row): row for row in rows}.values())
-    fields = (field for field in model._meta.concrete_fields if field.editable and not field.primary_key)
-    names = [field.name for field in fields if not field.generated]
-    old = [row for row in rows if row.pk]
-    if old:
-        model._default_manager.bulk_update(old, names, batch_size=BATCH)
+    update_known(model, [row for row in rows if row.pk])
     copy_new(model, [row for row in rows if not row.pk])

@@ -1,17 +1,19 @@
 """People who are written together are projected once, and come out as if each row had been written by itself."""
 
+import threading
+
 import pytest
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 
 from cadre.models.facts import PostHeld
-from cadre.models.people import CadreNow
+from cadre.models.people import CadreNow, CadrePrivate
 from cadre.projection import projected_together
 from cadre.reference import load_reference
 from foundation.core.database import audited_transaction
-from foundation.sheets import pipeline
+from foundation.sheets import pipeline, records
 from foundation.sheets.kinds import KINDS
-from tests.cadre.sheets import DAY, accept, person, row
+from tests.cadre.sheets import DAY, accept, bring_in, person, row
 from tests.factories import make_cadre, make_post, make_unit
 
 WRITTEN = ("cadre", "cadreprivate", "postheld", "qualification")
@@ -150,3 +152,40 @@ def test_rows_written_together_are_those_written_one_by_one(world):
     quickly, slowly = (kept(world.lan, rows, write) for write in (together, one_by_one))
     assert len(quickly["cadrenow"]) > 5 and len(quickly["qualificationevent"]) == 6
     assert quickly == slowly
+
+
+def test_a_record_that_somebody_changed_after_the_look_is_judged_again(transactional_db, world):
+    """What the command has judged it writes as it is only where nobody has written anything since."""
+    load_reference()
+    rows = [
+        person(citizen_id="020085000001"),
+        person(12, full_name="Vi Thị Chín", sex="Nữ", birth="1980-01-01"),
+    ]
+
+    def take_the_number():
+        CadrePrivate.objects.create(cadre=world.binh, citizen_id="020085000001")
+        connection.close()
+
+    with transaction.atomic():
+        judging = KINDS["roster"](user=world.lan, day=DAY, answers=accept(world.lan, rows))
+        judged = pipeline.Judged.now(judging, rows, no_bar)
+        assert pipeline.blocked(judged.look) == set()
+        other = threading.Thread(target=take_the_number)
+        other.start()
+        other.join()
+        assert not judged.still_holds
+        with pytest.raises(pipeline.Worsened):
+            pipeline.write(judging, rows, set(), no_bar, judged)
+
+
+def test_the_planner_is_told_of_tables_that_grow(world, monkeypatch):
+    monkeypatch.setattr(records, "BATCH", 1)
+    load_reference()
+    bring_in(world.lan, [person(11), person(12, full_name="Vi Thị Chín", sex="Nữ", birth="1980-01-01")])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'cadre_cadre'")
+        assert cursor.fetchone() == (3,), "the two of the world and the first that was written"
+
+
+def no_bar(done, total):
+    """Nobody watches."""
