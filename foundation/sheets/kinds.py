@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
@@ -108,8 +108,7 @@ class Change:
     private: bool = False
 
 
-@dataclass(frozen=True)
-class ReadValue:
+class ReadValue(NamedTuple):
     """What a row says in one column as it was understood, in the words of a page, beside the text of its cell."""
 
     key: str

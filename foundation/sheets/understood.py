@@ -9,7 +9,7 @@ from django.db.models import Model
 
 from foundation.core.dates import PartialDate
 from foundation.core.figures import shown
-from foundation.sheets.kinds import WARNING, ReadValue
+from foundation.sheets.kinds import WARNING, ReadValue, SheetColumn
 
 BETWEEN = "; "
 
@@ -34,32 +34,40 @@ class SaysValues:
         fields = [field for model in self.stored_in() for field in model._meta.concrete_fields]
         return {field.name: dict(field.flatchoices) for field in fields if field.choices}
 
+    @cached_property
+    def _told(self) -> list[tuple[SheetColumn, Callable[[Any], Any] | None, dict[Any, str]]]:
+        """(column, what it means, its choices) of each column that is told: settled once for all rows."""
+        told = (column for column in self.columns if column.key not in self.never)
+        return [(column, self.says.get(column.key), self._choices.get(column.key, {})) for column in told]
+
     def read_values(self, read: Any) -> list[ReadValue]:
-        row, places = read.row, getattr(read, "places", {})
-        wrong = {fault.column for fault in read.faults if fault.severity != WARNING}
+        row, facts, places = read.row, read.facts, getattr(read, "places", {})
+        wrong = {fault.column for fault in read.faults if fault.severity != WARNING} if read.faults else ()
         values = []
-        for column in self.columns:
+        for column, says, choices in self._told:
             key = column.key
-            if key not in self.never and (key in row.values or key in self.always):
-                place = places.get(key, key)
-                text = self._words(key, self._meant(read, key, place in wrong))
-                values.append(ReadValue(key, column.label, text, row.raw.get(place, ""), column.private))
+            if key not in row.values and key not in self.always:
+                continue
+            place = places.get(key, key)
+            if says:
+                meant = says(read)
+            elif key in facts:
+                meant = facts[key]
+            else:
+                # A cell that could not be read says nothing; one that no fact was made of says what stands in it.
+                meant = None if place in wrong else row.values.get(key)
+            text = choices[meant] if choices and meant in choices else in_words(meant)
+            values.append(ReadValue(key, column.label, text, row.raw.get(place, ""), column.private))
         return values
 
-    def _meant(self, read: Any, key: str, wrong: bool) -> Any:
-        """A cell that could not be read says nothing; one that no fact was made of says what stands in it."""
-        if key in self.says:
-            return self.says[key](read)
-        if key in read.facts:
-            return read.facts[key]
-        return None if wrong else read.row.values.get(key)
 
-    def _words(self, key: str, value: Any) -> str:
-        if isinstance(value, list | tuple):
-            return BETWEEN.join(filter(None, map(shown, value)))
-        if value and key in self._choices:
-            return self._choices[key].get(value, shown(value))
-        return shown(value)
+def in_words(value: Any) -> str:
+    """The text of a value, of a list all of them."""
+    if type(value) is str:
+        return value
+    if type(value) is list:
+        return BETWEEN.join(filter(None, map(shown, value)))
+    return shown(value)
 
 
 def paper(number: str | None, day: date | PartialDate | None) -> str:
