@@ -17,7 +17,7 @@ from foundation.sheets.limits import Unreadable
 from foundation.sheets.models import Import
 from foundation.sheets.openness import openness
 from foundation.sheets.reading import read_workbook
-from foundation.sheets.serialize import DATE_ORDERS, FaultWriter, remarks_of, values_data
+from foundation.sheets.serialize import DATE_ORDERS, FaultWriter, remarks_of, unread_remarks, values_data
 from foundation.sheets.tables_apart import apart
 from foundation.sheets.undo.trace import traced
 
@@ -148,7 +148,10 @@ class File:
             sheets = pipeline.sheets_by_kind(workbook, kinds)
             sheets = sheets or {pipeline.propose_kind(workbook, kinds): workbook.sheets}
         self.reports[0].kind = next(iter(sheets)).slug
-        return [FilePart(self, workbook, kind, found) for kind, found in sheets.items()]
+        parts = [FilePart(self, workbook, kind, found) for kind, found in sheets.items()]
+        taken = {read.sheet.name for part in parts for read in part.reads}
+        parts[0].report.remarks += unread_remarks(workbook, taken)
+        return parts
 
     def _refusal(self, part):
         if self.batch.stopped:

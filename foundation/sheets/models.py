@@ -165,6 +165,12 @@ class Import(models.Model):
         return [sheet for sheet in self.found.get("sheets", ()) if sheet["name"] in self.choices]
 
     @property
+    def known_sheets(self) -> set[str]:
+        """The names of the sheets that the owner was asked about."""
+        others = [name for names in self.found.get("others", {}).values() for name in names]
+        return {*(sheet["name"] for sheet in self.found["sheets"]), *others}
+
+    @property
     def is_settled(self):
         """Whether all columns that the kind requires were found, and how its dates are written."""
         return all(sheet["used"] and not sheet["dates"] for sheet in self.own_sheets)

@@ -1,9 +1,10 @@
 """What was found in a file, as plain JSON: sheets, headings with samples, questions, faults."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
-from foundation.sheets.cells import Cell, clean_text
+from foundation.sheets.cells import Cell, clean_text, is_blank
 from foundation.sheets.dates import DAY_FIRST, MONTH_FIRST, SWAPPED
 from foundation.sheets.kinds import Question, ReadValue, RowResult, SheetKind
 from foundation.sheets.matching import ORDINAL, Match
@@ -11,6 +12,7 @@ from foundation.sheets.pipeline import ReadSheet, SheetChoice, usable
 from foundation.sheets.reading import Workbook
 from foundation.sheets.table_body import stated_otherwise
 
+UNREAD = 'Không đọc trang tính "{name}": không có cột của loại danh sách này.'
 SAMPLES = 3
 SAMPLED_ROWS = 200
 LONGEST_SAMPLE = 40
@@ -141,6 +143,12 @@ def remarks_of(workbook: Workbook, reads: Iterable[ReadSheet]) -> list[str]:
     """What is said once above the table: what the format cannot say, fonts that were converted, counts that differ."""
     said = [*getattr(workbook, "remarks", ()), *(note for read in reads for note in notes(read))]
     return list(dict.fromkeys(said))
+
+
+def unread_remarks(workbook: Workbook, taken: Collection[str]) -> list[str]:
+    """A sentence for each sheet or further table with content that is none of those `taken`, by name."""
+    left = (sheet for sheet in workbook.sheets if sheet.name not in taken and not sheet.hidden)
+    return [UNREAD.format(name=sheet.name) for sheet in left if not all(map(is_blank, chain(*sheet.rows)))]
 
 
 def values_data(values: Iterable[ReadValue], *, private: bool) -> dict[str, str]:

@@ -79,6 +79,7 @@ def _heads(sheet: Sheet) -> list[int]:
             continue
         labels = tuple(_label(clean_text(cell)) if isinstance(cell, str) else "" for cell in row)
         enough = sum(map(bool, labels)) >= LEAST_LABELS and bool(_labels()[1] & {*labels})
+        enough = enough or (bool(heads) and _numbers_rows(row))
         if enough and labels != before and (not heads or number > heads[-1] + 1):
             heads.append(number)
             before = labels
@@ -89,6 +90,12 @@ def _may_begin_heading(row: Sequence[Cell]) -> bool:
     """People begin with a number or a name: the first cell tells most rows apart."""
     first = next((cell for cell in row if not is_blank(cell)), None)
     return isinstance(first, str) and not first.isdecimal() and bool(_label(first))
+
+
+def _numbers_rows(row: Sequence[Cell]) -> bool:
+    """Whether it begins with the head of a column of numbers and has further heads, of whatever columns."""
+    texts = [folded_words(cell) for cell in row if not is_blank(cell) and isinstance(cell, str)]
+    return len(texts) >= LEAST_LABELS and texts[0] in names_of(ORDINAL).labels
 
 
 def _windows(sheet: Sheet, heads: Sequence[int]) -> Iterator[Window]:

@@ -24,6 +24,7 @@ from foundation.sheets.serialize import (
     kept_values,
     question_data,
     remarks_of,
+    unread_remarks,
 )
 from foundation.sheets.tables_apart import apart
 from foundation.sheets.undo.trace import traced
@@ -78,7 +79,7 @@ def look(key, progress):
     sent.counts = pipeline.count(outcome)
     sent.questions = list(asked(sent, judge, outcome, answers))
     sent.state = Import.State.LOOKED
-    sent.remarks = remarks_of(workbook, reads)
+    sent.remarks = [*remarks_of(workbook, reads), *unread_remarks(workbook, sent.known_sheets)]
     sent.columns = looked_at(reads, sent.kind_class)
     keep_rows(sent, reads, outcome, judge)
     sent.keep_marked(pipeline.marked(content, workbook, reads, outcome))
