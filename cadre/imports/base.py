@@ -230,4 +230,4 @@ def write_plans(plans: list[PersonChanges]) -> None:
     save(CadrePrivate, [plan.private for plan in plans if plan.private])
     # What ends makes room for what begins.
     save(PostHeld, [held for plan in plans for held in [*plan.ended, *plan.posts]])
-    save(Qualification, [got for plan in plans for got in [*plan.completed, *plan.qualifications]])
+    save(Qualification, [got for plan in plans for got in [*plan.completed, *plan.qualifications()]])

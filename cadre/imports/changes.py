@@ -31,7 +31,8 @@ class PersonChanges:
     """Rows to insert and rows to update; a row stands at most once in each. `leaving` is what the act of leaving is
     asked, of a person whose service ends.
 
-    Of a new person everything is new and nothing is told: putting it into words is a third of all judging.
+    Of a new person everything is new and nothing is told: putting it into words is a third of all judging. Of a new
+    qualification, of which a person has four, there is no row before it is written, but what it will say.
     """
 
     cadre: Cadre
@@ -40,11 +41,14 @@ class PersonChanges:
     private_changed: bool = False
     posts: list[PostHeld] = field(default_factory=list)
     ended: list[PostHeld] = field(default_factory=list)
-    qualifications: list[Qualification] = field(default_factory=list)
+    learnt: list[dict[str, Any]] = field(default_factory=list)
     completed: list[Qualification] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     leaving: dict | None = None
     tells: bool = True
+
+    def qualifications(self) -> list[Qualification]:
+        return [Qualification(cadre=self.cadre, **said) for said in self.learnt]
 
     def note(self, label: str, before: Any, after: Any, private: bool = False) -> None:
         self.changes.append(Change(capfirst(label), shown(before), shown(after), private))
@@ -174,11 +178,15 @@ def plan_qualifications(plan: PersonChanges, person: PersonRow, known: Known | N
             person.warn(kind, LOWER.format(kind=best.get_kind_display(), known=best))
             continue
         bare = next((got for got in same_kind if got.level == level and not got.detail), None)
-        new = bare or Qualification(cadre=plan.cadre, kind=kind, level=level, known_on=day)
-        before, new.detail = str(best or ""), detail
-        (plan.completed if bare else plan.qualifications).append(new)
+        before, said = str(best or ""), {"kind": kind, "level": level, "detail": detail, "known_on": day}
+        if bare:
+            bare.detail = detail
+            plan.completed.append(bare)
+        else:
+            plan.learnt.append(said)
         if plan.tells:
-            plan.note(new.get_kind_display(), before, str(new))
+            after = bare or Qualification(**said)
+            plan.note(after.get_kind_display(), before, str(after))
 
 
 def level_of(got: tuple) -> int:

@@ -115,7 +115,7 @@ def one_by_one(judging, good):
             plan.private.cadre = plan.cadre
             plan.private.save()
     ends = [held for plan in plans for held in [*plan.ended, *plan.posts]]
-    learnt = [got for plan in plans for got in [*plan.completed, *plan.qualifications]]
+    learnt = [got for plan in plans for got in [*plan.completed, *plan.qualifications()]]
     for facts in (ends, learnt):
         for fact in sorted(facts, key=lambda fact: fact.pk is None):
             fact.cadre = fact.cadre
