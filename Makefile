@@ -10,7 +10,7 @@ help:
 	@echo "make run    start everything on this machine (PORT=8000; Ctrl-C stops it)"
 	@echo "make test   run the tests, those in a browser too"
 	@echo "make check  style, formatting, missing migrations, Django's checks for deployment, the files for containers"
-	@echo "make bench  measure pages, figures and duties on large districts (SIZE=people JSON=file)"
+	@echo "make bench  measure pages, figures, duties and imports of large districts (SIZE=people JSON=file)"
 	@echo "make tasks  keys and clicks of an officer's usual tasks, in a running sample (ADDRESS=http://127.0.0.1:8000)"
 	@echo "make clean  remove what was installed or built here; the data in var/ stays"
 

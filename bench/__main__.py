@@ -1,4 +1,4 @@
-"""Measure pages, figures and duties on invented districts: `python -m bench [--size N …] [--json FILE]`."""
+"""Measure pages, figures, duties and imports on invented districts: `python -m bench [--size N …] [--json FILE]`."""
 
 import argparse
 import secrets
@@ -14,15 +14,19 @@ from bench.report import ReportTable, unpack, write_json
 from bench.serving import databases, run, served
 
 SIZES = [3_000, 100_000]
+IMPORTED = [10_000, 50_000]
 USERNAME, PASSWORD = "bench", secrets.token_urlsafe(12)
 
 
 def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench")
-    parser.add_argument("--size", type=int, nargs="+", default=SIZES, help="numbers of people")
+    parser.add_argument("--size", type=int, nargs="*", default=SIZES, help="numbers of people")
+    parser.add_argument(
+        "--imported", type=int, nargs="*", default=IMPORTED, help="numbers of people in a file"
+    )
     parser.add_argument("--json", type=Path, help="file for the figures that are printed")
     chosen = parser.parse_args()
-    if min(chosen.size) < LEAST:
+    if min(chosen.size, default=LEAST) < LEAST:
         parser.error(f"a size is at least {LEAST}")
     if chosen.json and not chosen.json.resolve().parent.is_dir():
         parser.error(f"no folder for {chosen.json}")
@@ -47,14 +51,20 @@ def measure(people: int) -> Iterator[ReportTable]:
     yield from unpack(run("-m", "bench.reminders"))
 
 
+def imported(people: int) -> Iterator[ReportTable]:
+    yield from unpack(run("-m", "bench.imports", str(people)))
+
+
 def main() -> None:
     chosen = options()
     with databases():
         run("manage.py", "migrate", "-v0")
         run("manage.py", "load_reference")
-        tables: dict[int, list[ReportTable]] = {people: [] for people in chosen.size}
-        for people in chosen.size:
-            for table in measure(people):
+        tables: dict[int, list[ReportTable]] = {people: [] for people in [*chosen.size, *chosen.imported]}
+        parts = [(people, measure(people)) for people in chosen.size]
+        parts += [(people, imported(people)) for people in chosen.imported]
+        for people, measured in parts:
+            for table in measured:
                 say("\n".join(table.lines()))
                 tables[people].append(table)
                 if chosen.json:

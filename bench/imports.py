@@ -1,0 +1,174 @@
+"""An import of people who are all new, against merely reading the file and merely inserting the rows.
+
+`python -m bench.imports PEOPLE` empties the register but for new units and their posts. Times are those of the
+processors, here and in the database, so that they mean the same on a busy machine.
+"""
+
+import os
+import resource
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+django.setup()
+
+import psycopg2  # noqa: E402
+import python_calamine  # noqa: E402
+from django.db import connection  # noqa: E402
+
+from bench import roster  # noqa: E402
+from bench.people import CLEAR, UNITS, units_for  # noqa: E402
+from bench.report import ReportTable, pack  # noqa: E402
+from foundation.core import clock  # noqa: E402
+from foundation.core.database import audited_transaction  # noqa: E402
+from foundation.sheets import pipeline  # noqa: E402
+from foundation.sheets.kinds import kinds_for  # noqa: E402
+from foundation.sheets.reading import read_workbook  # noqa: E402
+from office.organisation.models.users import User  # noqa: E402
+
+WRITTEN = ("cadre_cadre", "cadre_cadreprivate", "cadre_postheld", "cadre_qualification")
+EMPTIED = f"TRUNCATE {', '.join(WRITTEN)} CASCADE"
+IN_DATABASE = "… {} in the database"
+READ, BY_HAND = "cells of the file, read once", "rows by INSERT … SELECT"
+
+
+def ignore(done: int, total: int) -> None:
+    """Nobody watches a bar here."""
+
+
+class Stages:
+    """How long the processors worked at each stage, in ms, here and in the database."""
+
+    def __init__(self) -> None:
+        self.took: dict[str, float] = {}
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_backend_pid()")
+            self.backend = Path(f"/proc/{cursor.fetchone()[0]}/stat")
+
+    @contextmanager
+    def timed(self, name: str) -> Iterator[None]:
+        here, there = processor_time(), self.in_database()
+        yield
+        here, there = processor_time() - here, self.in_database() - there
+        self.took[name], self.took[IN_DATABASE.format(name)] = (here + there) * 1000, there * 1000
+
+    def in_database(self) -> float:
+        user, system = self.backend.read_text().rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
+def processor_time() -> float:
+    """Of this process and of the children that it has waited for, in seconds."""
+    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in spent)
+
+
+def cells(path: Path) -> None:
+    with python_calamine.load_workbook(path) as book:
+        for name in book.sheet_names:
+            book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+
+
+def bring_in(path: Path, user: User, stages: Stages) -> None:
+    """As the command does, with every proposal taken."""
+    with audited_transaction(user.pk, reason="Nhập từ Excel"):
+        with stages.timed("read"):
+            with path.open("rb") as file:
+                workbook = read_workbook(file)
+            kind = next(iter(pipeline.sheets_by_kind(workbook, kinds_for(user))))
+            reads = pipeline.Reader(workbook, kind, latest=clock.today().year).propose()
+            rows, day = pipeline.rows_of(reads), pipeline.as_of(reads)
+        with stages.timed("look"):
+            answers, asked = {}, True
+            while asked:
+                judged = pipeline.Judged.now(kind(user=user, day=day, answers=dict(answers)), rows, ignore)
+                asked = {each.key: each.proposal for each in judged.look.questions if each.key not in answers}
+                answers |= asked
+        with stages.timed("write"):
+            pipeline.write(kind(user=user, day=day, answers=answers), rows, set(), ignore, judged)
+
+
+@contextmanager
+def as_owner() -> Iterator[psycopg2.extensions.cursor]:
+    session = psycopg2.connect(os.environ["DATABASE_OWNER_URL"])
+    with session, session.cursor() as cursor:
+        yield cursor
+    session.close()
+
+
+def empty(people: int) -> None:
+    """Nobody is left; units for so many people, with all posts but one that is to be asked about."""
+    with as_owner() as owner:
+        owner.execute("SET session_replication_role = replica")
+        owner.execute(CLEAR)
+        owner.execute("DELETE FROM organisation_unit WHERE code LIKE 'b%'")
+        owner.execute("DELETE FROM organisation_posttitle WHERE name = %s", [roster.UNKNOWN])
+        owner.execute(UNITS, {"units": units_for(people)})
+
+
+def insert_by_hand(stages: Stages) -> int:
+    """The same rows once more, by the same triggers into the same empty tables; returns how many."""
+    with connection.cursor() as cursor:
+        copied = 0
+        for table in WRITTEN:
+            cursor.execute(f"CREATE TEMP TABLE kept_{table} AS SELECT * FROM {table} ORDER BY id")
+            copied += cursor.rowcount
+    columns = {table: written_columns(table) for table in WRITTEN}
+    with as_owner() as owner:
+        owner.execute(EMPTIED)
+    with audited_transaction(None), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        with stages.timed(BY_HAND):
+            for table, names in columns.items():
+                cursor.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM kept_{table} ORDER BY id")
+                cursor.execute(f"ANALYZE {table}")
+    return copied
+
+
+def written_columns(table: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute"
+            " WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''",
+            [table],
+        )
+        return cursor.fetchone()[0]
+
+
+def measure(people: int) -> list[ReportTable]:
+    stages, user = Stages(), User.system()
+    empty(people)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "roster.xlsx"
+        roster.make(path, people)
+        cells(path)
+        with stages.timed(READ):
+            cells(path)
+        bring_in(path, user, stages)
+    used = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    memory = max(used) // 1024
+    copied = insert_by_hand(stages)
+    took = stages.took
+    whole = {READ: took[READ], **{name: took[name] for name in ("read", "look", "write")}}
+    whole["all of it"] = sum(took[name] for name in ("read", "look", "write"))
+    parts = ("write", IN_DATABASE.format("write"))
+    written = {BY_HAND: took[BY_HAND], **{name: took[name] for name in parts}}
+    return [
+        ReportTable.of(
+            f"Import of {people:,} new people, at most {memory:,} MB",
+            1,
+            whole,
+            bases=[READ],
+            aims={"all of it": 25},
+        ),
+        ReportTable.of(f"… writing their {copied:,} rows", 1, written, bases=[BY_HAND], aims={"write": 3}),
+    ]
+
+
+if __name__ == "__main__":
+    sys.stdout.write(pack(measure(int(sys.argv[1]))))
