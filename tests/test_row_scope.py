@@ -17,7 +17,7 @@ MANAGERS = {"objects", "_default_manager", "_base_manager"}
 SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
 IN_SCOPE = {"for_user", "in_scope", "seen_by", "listed_for", "taking_learners_of"}
 # Nothing that a table holds comes out of these; the last three give keys of the tree around units in scope.
-NO_ROWS = {"create", "bulk_create", "none", "keys_under", "scope_under", "scope_above"}
+NO_ROWS = {"create", "bulk_create", "none", "lets", "keys_under", "scope_under", "scope_above"}
 
 # Where rows are asked for otherwise: what bounds them there. One that is no longer needed fails.
 EXCEPTIONS = {

@@ -95,8 +95,8 @@ class DetailPage(ScopedPage, generic.DetailView):
             ("history", "view", "Lịch sử chỉnh sửa", "clock-history"),
             ("remove", "remove", "Đưa khỏi danh sách", "x-lg"),
         ]:
-            allowed = self.model.objects.for_user(self.request.user, action)
-            if action == self.action or allowed.filter(pk=self.object.pk).exists():
+            user, record = self.request.user, self.object
+            if action == self.action or self.model.objects.all().lets(user, action, record):
                 button = {"label": label, "icon": icon, "primary": page == "edit"}
                 yield button | {"url": self.page_url(page, self.object)}
 

@@ -56,6 +56,13 @@ class ScopedQuerySet(models.QuerySet):
             return False
         return not (self.hides(user, row) and (self.model.judges_person or action not in READING))
 
+    def lets(self, user: Any, action: str, row: models.Model) -> bool:
+        """What `for_user` says of a row as it was just read: without a query, unless the kind has rules of its own."""
+        own = type(self).in_scope, type(self).hidden_from
+        if own == (ScopedQuerySet.in_scope, ScopedQuerySet.hidden_from):
+            return self.admits(user, action, row)
+        return self.filter(pk=row.pk).for_user(user, action).exists()
+
     def holds(self, user: Any, right: str, row: models.Model) -> bool:
         """Whether the right is held where the row lies; overridden together with `in_scope`."""
         return user.scope(right).covers(unit_key(row)) if self.model.unit_path else user.has_perm(right)

@@ -98,7 +98,7 @@ class User(AbstractUser):
         """The units where one of the user's grants carries the right."""
         if perm not in self._scopes:
             units = {grant.unit for grant in self.current_grants if perm in RIGHTS[grant.role]}
-            self._scopes[perm] = self._scope_under(frozenset(units)) if self.is_active else NOWHERE
+            self._scopes[perm] = self._scope_under(frozenset(units)) if self.is_active and units else NOWHERE
         return self._scopes[perm]
 
     def units_with(self, perm):
