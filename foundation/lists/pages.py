@@ -1,5 +1,8 @@
 """Filtered lists in keyset pages."""
 
+from django.db.models import Count, Value
+from django.utils.functional import cached_property
+
 from foundation.core import clock
 from foundation.core.context import as_of
 from foundation.core.figures import thousands
@@ -9,7 +12,7 @@ from foundation.lists import search
 from foundation.lists.filtered import FilteredPage
 from foundation.lists.sections import UNIT_FIRST, of_units, under_units, unit_titles
 from foundation.lists.tables import blank_undated, chosen_columns, draw, heading, numbered
-from foundation.ordering.order import MOST_ROWS, Place, Sorting, backwards, beyond, heads
+from foundation.ordering.order import MOST_ROWS, Place, Sorting, backwards, beyond, heads, past
 
 UNIT = "unit"
 TOO_MANY = (
@@ -43,13 +46,17 @@ class ListPage(FilteredPage):
         self.filterset = self.filterset_class(criteria, self.get_queryset(), request=request, day=self.day)
         search.require_recalled(request, criteria, self.search_fields)
         self.rows = self.filterset.qs
-        self.total = self.rows.count()
         self.allowed, self.shown = chosen_columns(self.columns, request.user, request.GET.getlist("columns"))
         if self.past:
             self.allowed, self.shown = blank_undated(self.allowed), blank_undated(self.shown)
         self.asked_sorting = Sorting.asked(request, self.allowed)
         by_unit = read_choice(request, "sections", (UNIT,) if self.section_path else ())
         self.by_unit = bool(by_unit) and self.total <= MOST_ROWS
+
+    @cached_property
+    def total(self):
+        """How many rows the filter leaves."""
+        return self.rows.count()
 
     def show(self):
         self.read()
@@ -92,21 +99,30 @@ class ListPage(FilteredPage):
         """Where the row of a key stands: asked by key, as the pages are; None where it is out of sight."""
         self.day = as_of(self.request)
         self.read()
-        order = self.full_order()
+        # Nothing is drawn: of the cells only what the list is sorted by is asked.
+        self.shown = []
         listed = self.standing(self.rows, key)
         anchor = listed or self.standing(self.get_queryset(), key)
         if anchor is None:
             return None
+        if listed is None:
+            return Around(*self.beside(anchor), None, self.total)
+        sooner = Count("pk", filter=past(self.full_order(), anchor, after=False))
+        counts = self.arranged(self.rows).aggregate(total=Count("pk"), sooner=sooner)
+        return Around(*self.beside(anchor), counts["sooner"] + 1, counts["total"])
+
+    def beside(self, anchor):
+        """The keys of the open rows before and after the anchor; None where it is the first or the last."""
+        order = self.full_order()
         # A masked row has no page of its own.
         masked = "masked" in self.rows.query.annotations
         open_rows = self.arranged(self.rows.filter(masked=False) if masked else self.rows)
-        before, after = (beyond(open_rows, order, anchor, after=side) for side in (False, True))
-        return Around(
-            before.order_by(*backwards(order)).values_list("pk", flat=True).first(),
-            after.values_list("pk", flat=True).first(),
-            beyond(self.arranged(self.rows), order, anchor, after=False).count() + 1 if listed else None,
-            self.total,
+        before, after = (
+            beyond(open_rows, order, anchor, after=side).annotate(side=Value(side)).values_list("side", "pk")
+            for side in (False, True)
         )
+        found = dict(before.order_by(*backwards(order))[:1].union(after[:1], all=True))
+        return found.get(False), found.get(True)
 
     def page(self):
         """The rows of the asked page and the addresses of its neighbours."""

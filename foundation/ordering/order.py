@@ -182,15 +182,24 @@ def backwards(order: Iterable[str]) -> tuple[str, ...]:
     return tuple(field[1:] if field.startswith("-") else f"-{field}" for field in order)
 
 
-def beyond(rows: QuerySet, order: Sequence[str], anchor: Sequence[Any], *, after: bool) -> QuerySet:
-    """The rows after or before the anchor's values, in the order."""
-    equal, past, first = Q(), Q(), ""
+def past(order: Sequence[str], anchor: Sequence[Any], *, after: bool) -> Q:
+    """That a row stands after or before the anchor's values, in the order."""
+    equal, found = Q(), Q()
     for name, value in zip(order, anchor, strict=True):
-        field, falling = name.removeprefix("-"), name.startswith("-")
-        side = "gt" if after != falling else "lt"
-        first = first or f"{field}__{side}e"
+        field = name.removeprefix("-")
         if value is not None:
-            past |= equal & Q(**{f"{field}__{side}": value})
+            found |= equal & Q(**{f"{field}__{side_of(name, after=after)}": value})
         # Where a value may be blank, an order has asked before whether it is.
         equal &= Q(**{f"{field}__isnull": True} if value is None else {field: value})
-    return rows.filter(past, **({first: anchor[0]} if anchor[0] is not None else {}))
+    return found
+
+
+def side_of(name: str, *, after: bool) -> str:
+    return "gt" if after != name.startswith("-") else "lt"
+
+
+def beyond(rows: QuerySet, order: Sequence[str], anchor: Sequence[Any], *, after: bool) -> QuerySet:
+    """The rows after or before the anchor's values, in the order; its first field alone, said apart, finds an index."""
+    first = f"{order[0].removeprefix('-')}__{side_of(order[0], after=after)}e"
+    apart = {first: anchor[0]} if anchor[0] is not None else {}
+    return rows.filter(past(order, anchor, after=after), **apart)
