@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.functional import lazy
 
 from cadre.faults import RETIREMENT, faults
 from cadre.fields import names_of
@@ -29,6 +30,18 @@ class JudgedForm(forms.ModelForm):
         return cleaned
 
 
+def general_ages(text):
+    """The text, and where the general ages of retirement stand, if they are confirmed."""
+    general = Retirements(clock.today())
+    return (
+        f"{text} Tuổi chung: {general.rule.article}." if general.confirmed and general.rule.article else text
+    )
+
+
+# Asked only where it is drawn: the page of a person shows no help.
+with_general_ages = lazy(general_ages, str)
+
+
 class CadrePrivateForm(ComparedForm, JudgedForm):
     class Meta:
         model = CadrePrivate
@@ -55,9 +68,8 @@ class CadreForm(JudgedForm, ScopedForm):
 
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(data, *args, **kwargs)
-        general = Retirements(clock.today())
-        if general.confirmed and general.rule.article:
-            self.fields["retirement_month"].help_text += f" Tuổi chung: {general.rule.article}."
+        month = self.fields["retirement_month"]
+        month.help_text = with_general_ages(month.help_text)
         private = getattr(self.instance, "private", None) or CadrePrivate(cadre=self.instance)
         if self.may_read_private(private):
             self.private_form = CadrePrivateForm(data, instance=private)

@@ -31,10 +31,13 @@ SHORT = {
 }
 
 
-def summary_of(user: Any, cadre: Cadre, day: datetime.date, posts: Sequence[PostHeld]) -> dict[str, Any]:
-    """What templates/cadre/_summary.html draws beside the person's own fields; `posts` are all that were held."""
-    then = set(cadre.posts.on(day).values_list("pk", flat=True))
-    held = [each for each in posts if each.pk in then]
+def summary_of(
+    user: Any, cadre: Cadre, day: datetime.date, posts: Sequence[PostHeld], got: Iterable[Qualification]
+) -> dict[str, Any]:
+    """What templates/cadre/_summary.html draws beside the person's own fields; `posts` are all that were held, `got`
+    all that was learned, each knowing whether it counts on the day (`FactQuerySet.told_on`).
+    """
+    held = [each for each in posts if each.counts]
     main = next((each for each in held if each.main), None)
     party = party_status(cadre.party_joined_on, cadre.party_official_on, day)
     return {
@@ -44,7 +47,7 @@ def summary_of(user: Any, cadre: Cadre, day: datetime.date, posts: Sequence[Post
         "further": list(labelled(each for each in held if each is not main)),
         "authority": authority_of(main, day),
         "party": "" if party in (PartyStatus.FULL, PartyStatus.NONE) else party.label,
-        "levels": list(levels_on(cadre, day)),
+        "levels": list(highest(got)),
         "retirement": Retirements(day).of(cadre),
         "brought": list(brought(user, cadre, day)),
     }
@@ -66,12 +69,13 @@ def authority_of(held: PostHeld | None, day: datetime.date) -> str:
     return rows.filter(post=held.post_id).values_list("authority__name", flat=True).first() or ""
 
 
-def levels_on(cadre: Cadre, day: datetime.date) -> Iterator[tuple[str, Qualification | None]]:
-    """(kind, the highest reached by the day) of the kinds that the office asks for."""
-    highest = {}
-    for got in cadre.qualifications.on(day):
-        highest.setdefault(got.kind, got)
-    return ((label, highest.get(kind)) for kind, label in SHORT.items())
+def highest(got: Iterable[Qualification]) -> Iterator[tuple[str, Qualification | None]]:
+    """(kind, the highest that counts) of the kinds that the office asks for."""
+    found = {}
+    for each in got:
+        if each.counts:
+            found.setdefault(each.kind, each)
+    return ((label, found.get(kind)) for kind, label in SHORT.items())
 
 
 def brought(user: Any, cadre: Cadre, day: datetime.date) -> Iterator[tuple[str, SafeString | str]]:

@@ -108,7 +108,9 @@ class CadreListPage(SheetListPage):
         asked = Asked(self.request.user, self.day, self.action)
         drawn = {column.name for column in (*self.shown, self.sorting.column) if column}
         told = {each.column.name: each.of(asked) for each in self.brought if each.column.name in drawn}
-        return super().with_cells(rows).annotate(authority=authority_on(self.day, held), **told)
+        if "authority" in drawn:
+            told["authority"] = authority_on(self.day, held)
+        return super().with_cells(rows).annotate(**told)
 
     def get_order(self):
         return ("now__official_key" if self.today else "official_order", "pk")
@@ -129,10 +131,10 @@ class CadreDetailPage(DetailPage):
     def get_context_data(self, **kwargs):
         cadre, context = self.object, super().get_context_data(**kwargs)
         user, day, form = self.request.user, as_of(self.request), context["form"]
-        posts = list(cadre.posts.select_related(*OF_POST).order_by(*LATEST))
+        posts = list(cadre.posts.told_on(day).select_related(*OF_POST).order_by(*LATEST))
         link_posts(user, posts, day_query(self.request))
-        qualifications = list(cadre.qualifications.all())
-        summary = summary_of(user, cadre, day, posts)
+        qualifications = list(cadre.qualifications.told_on(day))
+        summary = summary_of(user, cadre, day, posts, qualifications)
         return context | {
             **summary,
             "heading": f"Hồ sơ: đồng chí {cadre.full_name}",

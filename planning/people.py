@@ -1,5 +1,7 @@
 """What lists and pages of people know of planning: who is planned for what, of the entries that the reader may see."""
 
+from functools import cache
+
 import django_filters
 from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import CharField, OuterRef, Subquery, Value
@@ -37,21 +39,27 @@ def proposed(asked: Asked) -> PlanningEntryQuerySet:
 
 
 def titles(asked: Asked) -> django_filters.Filter:
-    """Whether somebody is planned at all, or for which title."""
-    found = PostTitle.objects.filter(pk__in=planned(asked).values(f"{TITLE}_id"))
-    named = [(str(title.pk), title.name) for title in found.order_by("level", "order", "name")]
-    drafts = [NOT_DECIDED] if asked.user.has_perm("planning.draft_planningentry") else []
-    return django_filters.ChoiceFilter(
-        label="Trong quy hoạch", choices=[*FIXED, *drafts, *named], empty_label="Tất cả"
-    )
+    """Whether somebody is planned at all, or for which title; asked when the choices are drawn or one is chosen."""
+
+    @cache
+    def choices() -> list[tuple[str, str]]:
+        found = PostTitle.objects.filter(pk__in=planned(asked).values(f"{TITLE}_id"))
+        named = [(str(title.pk), title.name) for title in found.order_by("level", "order", "name")]
+        drafts = [NOT_DECIDED] if asked.user.has_perm("planning.draft_planningentry") else []
+        return [*FIXED, *drafts, *named]
+
+    return django_filters.ChoiceFilter(label="Trong quy hoạch", choices=choices, empty_label="Tất cả")
 
 
 def terms(asked: Asked) -> django_filters.Filter:
     """The term that is planned for; alone it asks for whoever is planned in it."""
-    found = PlanningTerm.objects.filter(pk__in=planned(asked).values("target__term"))
-    return django_filters.ChoiceFilter(
-        label="Nhiệm kỳ quy hoạch", choices=[(str(term.pk), str(term)) for term in found]
-    )
+
+    @cache
+    def choices() -> list[tuple[str, str]]:
+        found = PlanningTerm.objects.filter(pk__in=planned(asked).values("target__term"))
+        return [(str(term.pk), str(term)) for term in found]
+
+    return django_filters.ChoiceFilter(label="Nhiệm kỳ quy hoạch", choices=choices)
 
 
 def of_title(cadres: CadreQuerySet, choice: str, asked: Asked) -> CadreQuerySet:
@@ -82,11 +90,15 @@ def in_words(asked: Asked) -> Subquery:
 
 
 def planned_for(asked: Asked, cadre: Cadre) -> SafeString | str:
-    """The titles that the person is planned for on the day or put forward for, each with what is lacking."""
-    entries = asked.rows(PlanningEntry).filter(cadre=cadre).on_list(asked.day)
-    if not entries.exists():
-        return not_planned(asked, cadre)
-    lines = judged(entries.with_state(asked.day), asked.day)
+    """The titles that the person is planned for on the day or put forward for, each with what is lacking; else whether
+    the person ever stood on a list that the reader may see.
+    """
+    entries = asked.rows(PlanningEntry).filter(cadre=cadre).with_state(asked.day)
+    known = [entry for entry in entries.select_related("target__term") if entry.state_that_day is not None]
+    listed = [entry.pk for entry in known if entry.on_list_that_day]
+    if not listed:
+        return NO_LONGER if known else NOT_PLANNED
+    lines = judged(entries.filter(pk__in=listed), asked.day)
     cells = (
         (
             line.entry.get_absolute_url(),
@@ -99,12 +111,6 @@ def planned_for(asked: Asked, cadre: Cadre) -> SafeString | str:
         for line in lines
     )
     return format_html_join("", '<p><a href="{}">{}</a> <a class="soft" href="{}">({})</a>, {}{}</p>', cells)
-
-
-def not_planned(asked: Asked, cadre: Cadre) -> str:
-    """That the person stands on no list of the day, or never stood on one that the reader may see."""
-    once = asked.rows(PlanningEntry).filter(cadre=cadre).with_state(asked.day).exclude(state_that_day=None)
-    return NO_LONGER if once.exists() else NOT_PLANNED
 
 
 def lacking(line: JudgedEntry) -> SafeString | str:

@@ -3,7 +3,7 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Func, Q
+from django.db.models import ExpressionWrapper, Func, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -19,6 +19,10 @@ from office.organisation.models.structure import Post
 class FactQuerySet(ScopedQuerySet):
     def on(self, day):
         return self.filter(counts_on(day))
+
+    def told_on(self, day):
+        """All, each with `counts`: whether it counts on the day."""
+        return self.annotate(counts=ExpressionWrapper(counts_on(day), models.BooleanField()))
 
 
 class HeldRange(Func):

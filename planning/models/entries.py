@@ -165,6 +165,12 @@ class PlanningEntry(ScopedModel):
         """How far the entry had come on the day that its queryset asked for (`with_state`)."""
         return self.status_on(self.state_that_day, self.day_asked)
 
+    @property
+    def on_list_that_day(self):
+        """What the queryset `on_list` asks, of an entry whose state was asked for (`with_state`)."""
+        shown = self.state_that_day in (*self.PROPOSED, self.Status.APPROVED)
+        return shown and self.target.term.ends_on > self.day_asked
+
     def status_on(self, state, day):
         """The words of the state; who is approved by a signed decision is not planned before its day of effect."""
         if self.signed_on and self.signed_on <= day < self.approved_on:
