@@ -141,7 +141,7 @@ class FaultWriter:
 
 def remarks_of(workbook: Workbook, reads: Iterable[ReadSheet]) -> list[str]:
     """What is said once above the table: what the format cannot say, fonts that were converted, counts that differ."""
-    said = [*getattr(workbook, "remarks", ()), *(note for read in reads for note in notes(read))]
+    said = [*workbook.remarks, *(note for read in reads for note in notes(read))]
     return list(dict.fromkeys(said))
 
 

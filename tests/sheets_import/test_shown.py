@@ -1,8 +1,11 @@
 """Step 3: every row as it was understood beside its cell, every column with what is unusual in it."""
 
+import io
 import re
 
 from django.urls import reverse
+from django.utils.html import escape
+from openpyxl import load_workbook
 
 from office.organisation.rights import Role
 from tests.conftest import make_user
@@ -62,3 +65,14 @@ def test_rows_with_faults_come_first_and_answered_questions_fold(lan):
     assert f"{len(sent.questions)} câu đã trả lời – xem lại" in page
     assert "Nội dung cần trả lời" not in page
     assert page.count("btn-primary") == 1
+
+
+def test_what_the_file_hides_is_said_above_the_rows(lan):
+    target = io.BytesIO()
+    book = load_workbook(io.BytesIO(roster(*ROWS, headings=MORE)))
+    book.active.column_dimensions["H"].hidden = True
+    book.save(target)
+    sent = looked(lan, target.getvalue())
+    (remark,) = sent.remarks
+    page = page_of(lan, sent)
+    assert page.index(escape(remark)) < page.index("Lý Văn Tư")
