@@ -12,7 +12,7 @@ import pytest
 from foundation.sheets.limits import MB, TOO_HEAVY, Unreadable
 from foundation.sheets.reading import read_content, read_workbook
 from foundation.sheets.reading.apart import CHILD, told_apart
-from foundation.sheets.reading.events import workbook_of
+from foundation.sheets.reading.workbooks import workbook_of
 from tests.sheets.biff import xls
 from tests.sheets.packages import WORKBOOK, document, package, rows, stored
 from tests.sheets.workbooks import csv_file, xlsx
@@ -209,7 +209,7 @@ def test_a_child_that_dies_hangs_or_breaks_off_is_a_sentence(program, tmp_path):
 def test_a_child_has_a_limit_of_memory_and_starts_at_once(tmp_path):
     path = tmp_path / "child.py"
     own = Path(CHILD).read_text()
-    path.write_text(own.split("telling = ")[0] + "held = bytearray(1_200_000_000)")
+    path.write_text(own.split("package = ")[0] + "held = bytearray(1_200_000_000)")
     with pytest.raises(Unreadable, match="quá nặng"):
         list(told_apart(b"", str(path)))
     before = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -11,8 +11,8 @@ from typing import BinaryIO
 
 from foundation.sheets.limits import EMPTY, TOO_HEAVY, Unreadable, check_size
 from foundation.sheets.reading.apart import told_apart
-from foundation.sheets.reading.events import Sheet, Workbook, workbook_of
 from foundation.sheets.reading.telling import tell
+from foundation.sheets.reading.workbooks import Sheet, Workbook, workbook_of
 
 __all__ = ["Sheet", "Workbook", "read_content", "read_workbook"]
 

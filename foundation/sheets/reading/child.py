@@ -4,8 +4,10 @@ It is started without site packages and environment; where to find this program 
 """
 
 import importlib
+import os
 import resource
 import sys
+import types
 from types import TracebackType
 
 MEMORY = 768 * 2**20
@@ -26,5 +28,9 @@ resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 sys.path.extend(sys.argv[1:])
 
+# The front of the package is for whoever starts the child; loading it would take as long as reading a small file.
+package = types.ModuleType("foundation.sheets.reading")
+package.__path__ = [os.path.dirname(os.path.abspath(__file__))]
+sys.modules[package.__name__] = package
 telling = importlib.import_module("foundation.sheets.reading.telling")
 telling.tell_in_lines(sys.stdin.buffer.read(), sys.stdout.buffer)

@@ -4,7 +4,7 @@ import datetime
 import functools
 import math
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from foundation.sheets.reading.values import Packed, ShownDate, packed_date, packed_shown_date
 
@@ -49,8 +49,7 @@ PRECISIONS = {
 }
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     kind: str
     text: str
 

@@ -1,7 +1,7 @@
 """The parts of an .xlsx beside its sheets: list of sheets, texts, number formats."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from foundation.sheets.limits import NOT_A_WORKBOOK, Unreadable, check_sheets
 from foundation.sheets.reading.number_formats import BUILT_IN, NumberFormat, number_format
@@ -12,8 +12,7 @@ TRUE = ("1", "true", "on")
 MAX_FORMATS = 70_000
 
 
-@dataclass(frozen=True)
-class ListedSheet:
+class ListedSheet(NamedTuple):
     """A sheet as the workbook lists it; `part` is the name of its part."""
 
     name: str
@@ -21,8 +20,7 @@ class ListedSheet:
     hidden: bool
 
 
-@dataclass(frozen=True)
-class BookParts:
+class BookParts(NamedTuple):
     """What a workbook says of itself; `stale`: its program asks to calculate anew, so a stored 0 may be none."""
 
     sheets: list[ListedSheet]
