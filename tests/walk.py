@@ -61,7 +61,7 @@ def told(path, user, kind):
     """What the command for files says about the file: its faults, or its refusal."""
     answer = io.StringIO()
     try:
-        options = {"kind": kind, "accept": True, "json": True, "username": user.username}
+        options = {"kind": kind, "accept": True, "json": True, "username": user.username, "date_order": "dmy"}
         call_command("import_workbook", str(path), stdout=answer, **options)
     except CommandError as refusal:
         written = answer.getvalue()

@@ -13,6 +13,7 @@ from foundation.core import clock
 from foundation.core.typed.forms import DayField, PlainForm
 from foundation.sheets.kinds import KINDS, kinds_for
 from foundation.sheets.limits import Unreadable, check_size, kind_of
+from foundation.sheets.matching import likeliest
 from foundation.sheets.models import Import
 
 FUTURE = "Ngày {day:%d/%m/%Y} chưa đến; ghi hôm nay hoặc ngày đã qua."
@@ -85,7 +86,7 @@ class ColumnsForm(PlainForm):
                 chosen = stored["columns"].get(str(column["index"]), column["key"])
                 self.fields[f"column-{place}-{column['index']}"] = forms.ChoiceField(
                     label=column["label"],
-                    choices=options,
+                    choices=options if column["key"] else self._likeliest(column),
                     required=False,
                     initial=chosen or "",
                     widget=forms.Select(attrs={"class": "form-select"}),
@@ -98,6 +99,11 @@ class ColumnsForm(PlainForm):
                     initial=stored["orders"].get(question["keys"][0]),
                     error_messages={"required": NO_ORDER},
                 )
+
+    def _likeliest(self, column: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """The columns of the kind, those first that the heading resembles most."""
+        found = likeliest(column["label"].split(" – "), self.kind.columns)
+        return [("", UNUSED), *((each.key, each.label) for each in found)]
 
     def sections(self) -> Iterator[dict[str, Any]]:
         """Each sheet with its drop-downs beside its samples, for the page."""

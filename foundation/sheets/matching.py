@@ -1,7 +1,7 @@
 """Which column of a sheet is which column of a kind: by heading, without accents, with aliases."""
 
 import difflib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -117,18 +117,31 @@ def _likeness(text: str, alias: str) -> float:
     return 0.0
 
 
+# {index of a heading: (key of a column, how surely)}
+Taken = dict[int, tuple[str, float]]
+
+
 def surest(
     paths: Sequence[tuple[str, ...]], columns: Sequence[SheetColumn], ignored: Collection[int] = ()
-) -> dict[int, tuple[str, float]]:
-    """{index of a heading: (key, confidence)}, each column of the kind used once; the surest pairs go first."""
-    pairs = sorted(
+) -> Taken:
+    """The matches of headings, each column of the kind used once; the surest pairs go first."""
+    return _take({}, _pairs(paths, columns, ignored), columns)
+
+
+def _pairs(
+    paths: Sequence[tuple[str, ...]], columns: Sequence[SheetColumn], ignored: Collection[int]
+) -> list[tuple[float, int, int]]:
+    return sorted(
         (-sure, index, place)
         for index, path in enumerate(paths)
         if index not in ignored
         for place, column in enumerate(columns)
         if (sure := confidence(path, column))
     )
-    taken, keys = {}, set()
+
+
+def _take(taken: Taken, pairs: Iterable[tuple[float, int, int]], columns: Sequence[SheetColumn]) -> Taken:
+    taken, keys = dict(taken), {key for key, _ in taken.values()}
     for sure, index, place in pairs:
         key = columns[place].key
         if index not in taken and key not in keys:
@@ -142,35 +155,47 @@ def propose(
 ) -> list[Match]:
     """One match for each heading in `paths`, in their order.
 
-    Each column of the kind is used once, but for headings that are parts of one that `joins`; headings at the
-    `ignored` indexes match nothing.
+    Each column of the kind is used once, but for headings that are parts of one that `joins`: these go before what
+    only resembles another column. Headings at the `ignored` indexes match nothing.
     """
-    taken = surest(paths, columns, ignored)
-    for index, path in enumerate(paths):
-        if path and index not in taken and index not in ignored:
-            for column in columns:
-                if column.joins and _belongs(index, paths, taken, column):
-                    taken[index] = (column.key, PART)
-                    break
+    pairs = _pairs(paths, columns, ignored)
+    taken = _take({}, [pair for pair in pairs if -pair[0] >= TICKED], columns)
+    taken = _join(taken, paths, columns, ignored, _is_part)
+    taken = _join(_take(taken, pairs, columns), paths, columns, ignored, _is_below)
     return [Match(index, path, *taken.get(index, ())) for index, path in enumerate(paths)]
 
 
-def _belongs(
-    index: int,
+def _join(
+    taken: Taken,
     paths: Sequence[tuple[str, ...]],
-    taken: Mapping[int, tuple[str, float]],
-    column: SheetColumn,
-) -> bool:
-    """Whether a heading that nothing else was found for holds more of the column."""
-    path, (key, sure) = paths[index], taken.get(index - 1, ("", 0.0))
-    if index and path == paths[index - 1] and key == column.key:
+    columns: Sequence[SheetColumn],
+    ignored: Collection[int],
+    belongs: Callable[[int, Sequence[tuple[str, ...]], Taken, SheetColumn], bool],
+) -> Taken:
+    taken = dict(taken)
+    for index, path in enumerate(paths):
+        if path and index not in taken and index not in ignored:
+            for column in columns:
+                if column.joins and belongs(index, paths, taken, column):
+                    taken[index] = (column.key, PART)
+                    break
+    return taken
+
+
+def _is_part(index: int, paths: Sequence[tuple[str, ...]], taken: Taken, column: SheetColumn) -> bool:
+    """Whether a heading is called as a part of the column, or stands with the one before it under one label."""
+    key, sure = taken.get(index - 1, ("", 0.0))
+    if index and paths[index] == paths[index - 1] and key == column.key:
         return sure >= PART
-    found = confidence(path, column)
-    if found in (PART, TICKED):
-        return True
-    first_word = folded_words(path[-1]).split(" ")[0]
-    below = len(path) > 1 and column.reads != Reads.DATE and first_word not in OTHER_MATTERS
-    return below and found != LEAF and confidence(path[:-1], column) >= LEAF
+    return confidence(paths[index], column) in (PART, TICKED)
+
+
+def _is_below(index: int, paths: Sequence[tuple[str, ...]], taken: Taken, column: SheetColumn) -> bool:
+    """Whether a heading that nothing else was found for stands below the label of the column."""
+    path = paths[index]
+    if len(path) < 2 or column.reads == Reads.DATE or folded_words(path[-1]).split(" ")[0] in OTHER_MATTERS:
+        return False
+    return confidence(path, column) != LEAF and confidence(path[:-1], column) >= LEAF
 
 
 def choose(
@@ -215,6 +240,16 @@ def recall(
         used |= {key} - {None}
     left = [column for column in columns if column.key not in used]
     return choose(propose(paths, left, {*ignored, *chosen}), chosen)
+
+
+def likeliest(path: Sequence[str], columns: Sequence[SheetColumn]) -> list[SheetColumn]:
+    """The columns of a kind as an unknown heading resembles them, the likeliest first."""
+    text = folded_words(" ".join(path))
+
+    def likeness(column: SheetColumn) -> float:
+        return max(difflib.SequenceMatcher(None, text, label).ratio() for label in names_of(column).labels)
+
+    return sorted(columns, key=likeness, reverse=True)
 
 
 def missing(matches: Iterable[Match], columns: Sequence[SheetColumn]) -> list[SheetColumn]:

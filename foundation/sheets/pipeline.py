@@ -11,7 +11,7 @@ from foundation.sheets.headings import find_as_of, find_heading, resembles
 from foundation.sheets.kinds import Fault, Preview, RowResult, RowStatus, SheetKind
 from foundation.sheets.limits import Unreadable
 from foundation.sheets.marking import Marked, mark_workbook
-from foundation.sheets.matching import ORDINAL, choose, missing, recall
+from foundation.sheets.matching import ORDINAL, TICKED, choose, missing, recall
 from foundation.sheets.reading import Sheet
 from foundation.sheets.table import Table, TableReader
 from foundation.sheets.tables_apart import together, whole_of
@@ -98,7 +98,8 @@ def _likeness(sheet, kind):
     matches = recall(heading.paths, [ORDINAL, *kind.columns], {}, heading.ignored)
     required = sum(column.required for column in kind.columns)
     complete = not missing(matches, kind.columns)
-    return (complete, required if complete else 0, resembles(heading, kind.columns))
+    surely = not missing([match for match in matches if match.confidence >= TICKED], kind.columns)
+    return (complete, required if surely else 0, resembles(heading, kind.columns))
 
 
 class Reader:

@@ -1,7 +1,16 @@
 import pytest
 
 from foundation.sheets.kinds import SheetColumn
-from foundation.sheets.matching import ORDINAL, choose, confidence, missing, propose, recall, remember
+from foundation.sheets.matching import (
+    ORDINAL,
+    choose,
+    confidence,
+    likeliest,
+    missing,
+    propose,
+    recall,
+    remember,
+)
 from tests.sheets.workbooks import ROSTER
 
 
@@ -69,6 +78,27 @@ def test_a_remembered_match_is_applied_to_the_same_headings_in_any_order():
 
 def test_a_remembered_column_the_kind_no_longer_has_is_proposed_anew():
     assert [match.key for match in recall([("Dân tộc",)], ROSTER, {"dan toc": "gone"})] == ["ethnic"]
+
+
+def test_an_unknown_heading_is_asked_about_with_the_likeliest_first():
+    assert [column.key for column in likeliest(("Quê nội",), ROSTER)][0] == "home"
+
+
+def test_parts_and_sub_headings_are_joined_and_go_before_what_only_resembles_them():
+    parts = SheetColumn("paper", "Quyết định", joins=", ngày ", parts=("Số quyết định", "Ngày quyết định"))
+    other = SheetColumn("other", "Ngày quyết định về nghỉ hưu")
+    assert keys("Số quyết định", "Ngày quyết định", columns=(other, parts)) == ["paper", "paper"]
+    name = SheetColumn("name", "Họ và tên", joins=" ", parts=("Họ đệm", "Tên"))
+    assert keys("Họ và tên", "Họ và tên", "Dân tộc", "Họ và tên", columns=(name,)) == [
+        "name",
+        "name",
+        None,
+        None,
+    ]
+    sex = SheetColumn("sex", "Giới tính", marks=("Nam", "Nữ"), joins="; ")
+    assert keys("Giới tính/Nam", "Giới tính/Nữ", columns=(sex,)) == ["sex", "sex"]
+    assert keys("Nữ (x)", columns=(sex,)) == ["sex"]
+    assert keys("Ngày sinh/Nữ", columns=(sex,)) == [None]
 
 
 def test_two_headings_of_one_name_do_not_both_get_the_remembered_column():
