@@ -20,6 +20,7 @@ from cadre.projection import projected_together
 from foundation.sheets.kinds import WARNING, Fault, RowResult, SheetColumn, SourceRow
 from foundation.sheets.records import Planned, RecordKind, Subject, save
 from office.organisation.imports.posts import Posts, place
+from office.organisation.imports.stated_units import StatedUnits
 from office.organisation.imports.units import Units
 from office.organisation.models.structure import PostTitle
 
@@ -37,13 +38,6 @@ WORKPLACES = (
     *("Đơn vị công tác hiện nay", "Nơi công tác hiện nay", "Cơ quan, đơn vị công tác", "Tên cơ quan, đơn vị"),
     *("Phòng, ban", "Phòng ban", "Bộ phận", "Đơn vị, bộ phận"),
 )
-# A number and its day may stand in columns of their own.
-DECISION_PARTS = (
-    *("Số quyết định", "Số QĐ", "Số văn bản", "Ngày quyết định", "Ngày QĐ", "Ngày ký quyết định"),
-    *("Ngày ký", "Ngày ban hành", "Ngày, tháng quyết định"),
-)
-BEFORE_THE_DAY = ", ngày "
-
 NAME, BIRTH = COLUMNS["full_name"], COLUMNS["birth"]
 UNIT = SheetColumn("unit", "Đơn vị", WORKPLACES)
 POST_PARTS = (
@@ -97,6 +91,7 @@ class PeopleKind(RecordKind):
     private_permission = "cadre.view_cadreprivate"
     question_groups = ("unit", "title", "post", "person")
     fills = (Cadre, CadrePrivate, PostHeld, Qualification, CadreNow)
+    joins_rows = True
     twice = "Dòng {row} cũng là đồng chí này; giữ lại một dòng."
     says = OF_PEOPLE
     always = ("birth", "sex", "unit")
@@ -108,13 +103,14 @@ class PeopleKind(RecordKind):
 
     def begin(self, rows: Sequence[SourceRow]) -> None:
         self.units = Units(self.user, self.day, self.questions, self.scope)
+        self.stated = StatedUnits(rows, self.units, self.questions)
         self.posts = Posts(self.user, self.units, self.questions)
         self.reader, self.texts = PersonRowReader(self.day), {}
 
     def read(self, source: SourceRow) -> PersonRow:
         person = self.reader.read(source)
         named = source.values.get("unit") or ""
-        found = self.units.find([*source.sections, named])
+        found = self.stated.find(source) or self.units.find([*source.sections, named])
         person.unit, person.certain = found.unit, found.certain
         if found.fault:
             person.wrong("unit" if named else "", found.fault)
