@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.utils.text import capfirst
 
 from cadre.fields import IN_SHEETS, names_of
+from cadre.imports.appointed import beginning, complete_appointment, said_of_appointment
 from cadre.imports.known import Known
 from cadre.imports.rows import PersonRow
 from cadre.models.facts import PostHeld, Qualification
@@ -83,14 +84,17 @@ def plan_main_post(plan: PersonChanges, person: PersonRow, known: Known | None, 
         return
     others = known.posts if known else []
     current = held_on(day, others)
-    if (current and current.post == person.post) or (
-        current is None and reaches_back(others, person.post, day)
-    ):
+    if current and current.post == person.post:
+        complete_appointment(plan, person, known, current)
+        return
+    if current is None and reaches_back(others, person.post, day):
         return
     if current and current.valid_from is None and current.known_on == day:
         correct_post(plan, current, person.post)
         return
-    held = PostHeld(cadre=plan.cadre, post=person.post, main=True, known_on=day)
+    held = PostHeld(cadre=plan.cadre, post=person.post, main=True, **said_of_appointment(person))
+    held.valid_from = beginning(person, others)
+    held.known_on = None if held.valid_from else day
     plan.note("chức vụ", current.post if current else "", person.post)
     begin_post(plan, person, held, others)
 

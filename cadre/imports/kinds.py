@@ -9,6 +9,7 @@ from cadre.acts import RECORD_LEAVING
 from cadre.fields import BIRTH_GROUPS, COLUMNS, IN_SHEETS, grouped
 from cadre.imports import base as columns
 from cadre.imports import brought as brought
+from cadre.imports.appointed import BEFORE_THE_DAY, DECISION_PARTS, POST_DECISION, POST_FROM, read_appointment
 from cadre.imports.base import PeopleKind, write_plans
 from cadre.imports.changes import (
     PersonChanges,
@@ -69,6 +70,8 @@ class Roster(PeopleKind):
             several=True,
         ),
         columns.UNIT,
+        POST_FROM,
+        POST_DECISION,
         *FOLLOWING,
         columns.DEGREE,
         columns.THEORY,
@@ -105,6 +108,11 @@ class Roster(PeopleKind):
 
     def review(self, results: list[RowResult]) -> None:
         Strangers(results, self.units, self.scope).ask(self.questions)
+
+    def read(self, source: SourceRow) -> PersonRow:
+        person = super().read(source)
+        read_appointment(person, self.day)
+        return person
 
     def plan_facts(self, plan: PersonChanges, person: PersonRow, known: Known | None) -> None:
         plan_main_post(plan, person, known, self.day)
@@ -147,8 +155,8 @@ class Former(PeopleKind):
             "decision",
             "Số, ngày quyết định",
             ("Quyết định", "Quyết định số, ngày"),
-            joins=columns.BEFORE_THE_DAY,
-            parts=columns.DECISION_PARTS,
+            joins=BEFORE_THE_DAY,
+            parts=DECISION_PARTS,
         ),
         SheetColumn(
             "left_on",

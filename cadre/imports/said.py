@@ -49,5 +49,6 @@ def leaving(person: PersonRow) -> str:
 OF_PEOPLE: dict[str, Callable[[PersonRow], Any]] = {
     "unit": lambda person: person.unit,
     "post": posts,
+    "post_decision": lambda person: paper(person.facts.get("decision_no"), person.facts.get("decision_on")),
     **{column: of_kinds(column) for column in KINDS_OF},
 }

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from cadre.imports import base
+from cadre.imports.appointed import BEFORE_THE_DAY, DECISION_PARTS
 from cadre.imports.person_lookup import MentionRow
 from cadre.imports.rows import PersonRow
 from cadre.imports.vocabulary import decision, is_nothing
@@ -85,8 +86,8 @@ COLUMNS = (
         "decision",
         "Số, ngày quyết định",
         ("Quyết định", "Quyết định số, ngày", "Số quyết định, ngày"),
-        joins=base.BEFORE_THE_DAY,
-        parts=base.DECISION_PARTS,
+        joins=BEFORE_THE_DAY,
+        parts=DECISION_PARTS,
     ),
     SheetColumn("note", "Ghi chú"),
 )

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from cadre.imports.base import BEFORE_THE_DAY, BIRTH, DECISION_PARTS, NAME, POST_PARTS, WORKPLACES
+from cadre.imports.appointed import BEFORE_THE_DAY, DECISION_PARTS
+from cadre.imports.base import BIRTH, NAME, POST_PARTS, WORKPLACES
 from cadre.imports.person_lookup import MentionKind, MentionRow
 from cadre.imports.rows import PersonRow
 from cadre.imports.vocabulary import decision

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from cadre.imports.base import BEFORE_THE_DAY, DECISION_PARTS
+from cadre.imports.appointed import BEFORE_THE_DAY, DECISION_PARTS
 from cadre.imports.vocabulary import decision
 from foundation.core.dates import PartialDate
 from foundation.core.scope.units import Scope
