@@ -169,9 +169,12 @@ def test_nothing_that_goes_with_a_record_is_itself_protected():
 
 
 def test_nobody_removes_his_own_record_or_puts_it_back(client, world, an):
-    said = judge(REMOVE, world.huong, [an], REASON)[an.pk]
-    assert "Trường hợp này do đồng chí khác xử lý." in said
+    assert (
+        "Đồng chí không có quyền làm việc này tại đơn vị này."
+        in judge(REMOVE, world.huong, [an], REASON)[an.pk]
+    )
     Account.objects.filter(cadre=an).update(user=world.lan)
+    assert "Trường hợp này do đồng chí khác xử lý." in judge(REMOVE, world.lan, [an], REASON)[an.pk]
     client.force_login(world.lan)
     assert client.get(page("remove", an.pk)).status_code == 403
     (step,) = apply(REMOVE, world.lan.system(), [an], REASON).steps
