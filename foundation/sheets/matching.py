@@ -11,6 +11,7 @@ from foundation.sheets.kinds import Reads, SheetColumn
 EXACT, GROUPED, LEAF, PART, TICKED, CONTAINED, SPELLING = 1.0, 0.95, 0.85, 0.82, 0.8, 0.7, 0.6
 SIMILAR = 0.86
 TELLING = 4
+OF = "cua"
 # Words that say of a heading how its cells are filled, or that stand around the mark itself.
 TICKING = frozenset(["x", "danh", "dau", "tich", "la", "neu", "gioi", "tinh"])
 # What stands below a label without being a part of it.
@@ -105,8 +106,13 @@ def _same_group(steps: Sequence[str], alias: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _likeness(text: str, alias: str) -> float:
-    """Contained words weigh by the share they have of the longer text; then spelling."""
+    """Contained words weigh by the share they have of the longer text; then spelling.
+
+    What is said to be of somebody or something ("Ghi chú của Văn phòng") is another column than the one that is not.
+    """
     have, wanted = set(text.split()), set(alias.split())
+    if OF in have - wanted:
+        return 0.0
     shared = len(have & wanted) / len(have | wanted)
     if have <= wanted or wanted <= have:
         # A short word alone is no evidence: without accents "Nam" is also in "Năm sinh".

@@ -104,3 +104,10 @@ def test_parts_and_sub_headings_are_joined_and_go_before_what_only_resembles_the
 def test_two_headings_of_one_name_do_not_both_get_the_remembered_column():
     again = recall([("Kết quả",), ("Kết quả",)], ROSTER, {"ket qua": "grade"})
     assert [match.key for match in again] == ["grade", None]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Ghi chú của Văn phòng", "Ngày sinh của vợ (chồng)", "Đơn vị của người đề nghị"]
+)
+def test_what_is_said_to_be_of_another_is_no_column_of_the_person(heading):
+    assert [match.key for match in propose([(heading,)], [*ROSTER, SheetColumn("note", "Ghi chú")])] == [None]
