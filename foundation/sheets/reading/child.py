@@ -22,15 +22,19 @@ def complain(kind: type[BaseException], error: BaseException, trace: TracebackTy
     sys.stderr.write(f"{kind.__name__}\n")
 
 
-sys.excepthook = complain
-resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-sys.path.extend(sys.argv[1:])
+def main() -> None:
+    sys.excepthook = complain
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.path.extend(sys.argv[1:])
+    # The front of the package is for whoever starts the child; loading it would take as long as reading a small file.
+    package = types.ModuleType("foundation.sheets.reading")
+    package.__path__ = [os.path.dirname(os.path.abspath(__file__))]
+    sys.modules[package.__name__] = package
+    telling = importlib.import_module("foundation.sheets.reading.telling")
+    telling.tell_in_lines(sys.stdin.buffer.read(), sys.stdout.buffer)
 
-# The front of the package is for whoever starts the child; loading it would take as long as reading a small file.
-package = types.ModuleType("foundation.sheets.reading")
-package.__path__ = [os.path.dirname(os.path.abspath(__file__))]
-sys.modules[package.__name__] = package
-telling = importlib.import_module("foundation.sheets.reading.telling")
-telling.tell_in_lines(sys.stdin.buffer.read(), sys.stdout.buffer)
+
+if __name__ == "__main__":
+    main()
