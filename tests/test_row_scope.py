@@ -28,6 +28,14 @@ EXCEPTIONS = {
     ): "what the clock closes, whosever it is; shows none",
     ("foundation.sheets.closing.close_earlier", "Import"): "the sender's own",
     ("foundation.sheets.undo.pages.found", "Import"): "`undoable_by` gives those that the user may take back",
+    (
+        "foundation.sheets.remembered.remembered",
+        "ColumnMemory",
+    ): "of the user's own unit, of kinds that he brings in",
+    (
+        "foundation.sheets.remembered.remembered",
+        "AnswerMemory",
+    ): "of the user's own unit, of kinds that he brings in",
     ("foundation.sheets.views.listing", "Import"): "`undoable_by` gives those that a head may take back",
     ("foundation.core.pages.ScopedPage", "self.model.objects"): "one row that is only asked about in scope",
     ("cadre.views.FactCreatePage", "Cadre"): "one person, asked about and then found for_user",

@@ -9,6 +9,7 @@ from django.db.models import Count, Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from foundation.core.parameters import is_key
 from foundation.sheets.kinds import SheetKind, kinds_for
 from foundation.sheets.mappings import home_of
 from foundation.sheets.memories import AnswerMemory, ColumnMemory
@@ -50,7 +51,7 @@ def pairs(kept: ColumnMemory, kind: type[SheetKind]) -> Iterator[tuple[str, str]
 def forget(request: HttpRequest, columns: Any, answers: Any) -> HttpResponse:
     """One match of columns by its number, or all answers of a kind."""
     number = request.POST.get("columns", "")
-    if number.isdecimal():
+    if is_key(number):
         gone, what = columns.filter(pk=number).delete()[0], COLUMNS
     else:
         gone, what = answers.filter(kind=request.POST.get("answers", "")).delete()[0], ANSWERS

@@ -209,7 +209,7 @@ def test_a_child_that_dies_hangs_or_breaks_off_is_a_sentence(program, tmp_path):
 def test_a_child_has_a_limit_of_memory_and_starts_at_once(tmp_path):
     path = tmp_path / "child.py"
     own = Path(CHILD).read_text()
-    path.write_text(own.split("package = ")[0] + "held = bytearray(1_200_000_000)")
+    path.write_text(own.split("telling = ")[0] + "held = bytearray(1_200_000_000)\n\n\nmain()\n")
     with pytest.raises(Unreadable, match="quá nặng"):
         list(told_apart(b"", str(path)))
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
