@@ -1,9 +1,10 @@
 """Whole lists judged in a fixed number of queries: facts and rules are loaded for all entries at once."""
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, partial
 
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre
@@ -45,8 +46,8 @@ class JudgedEntry:
 
     `findings` has one for each condition that the set names, in its order, unchecked ones among them. `posts` are those
     of the person on the day, `retires` tells when the person retires by what is in force that day, `news` what happened
-    to the person since, `now` what is known on the day of an entry that was decided by it; of a masked entry neither is
-    told.
+    to the person since, `look_again` gives what is known on the day of an entry that was decided by it; of a masked
+    entry neither is told.
     """
 
     entry: PlanningEntry
@@ -56,8 +57,13 @@ class JudgedEntry:
     masked: bool = False
     retires: Retirement = field(default_factory=Retirement)
     news: list[NewsItem] = field(default_factory=list)
-    now: CurrentView | None = None
+    look_again: Callable[[], CurrentView | None] | None = field(default=None, compare=False)
     ordinal: int = 0
+
+    @cached_property
+    def now(self) -> CurrentView | None:
+        """What is known on the day; judged only for who asks, for most pages do not."""
+        return self.look_again and self.look_again()
 
     @property
     def held(self) -> PostHeld | None:
@@ -259,13 +265,15 @@ def judged(
         judged_on = day if rule_set or to_decide else entry.decided_on(day)
         rules = rule_set or sets[judged_on, entry.target.post.unit_id]
         kept = [] if rule_set else kept_findings(entry)
-        facts = facts_of(entry, day, judged_on=judged_on, known=known[key_of(entry, judged_on)])
-        findings = [] if masked else kept or check(facts, rules)
+        findings = [] if masked else kept
+        if not masked and not kept:
+            facts = facts_of(entry, day, judged_on=judged_on, known=known[key_of(entry, judged_on)])
+            findings = check(facts, rules)
         held, told = posts[entry.cadre_id], news.get(entry.pk, [])
-        now = None if masked or rule_set else current_view(entry, held, sets, known[key_of(entry, day)], day)
-        lines.append(
-            JudgedEntry(entry, held, rules, findings, masked, retirements.of(entry.cadre), told, now)
-        )
+        retires, again = retirements.of(entry.cadre), None
+        if not masked and not rule_set:
+            again = cache(partial(current_view, entry, held, sets, known[key_of(entry, day)], day))
+        lines.append(JudgedEntry(entry, held, rules, findings, masked, retires, told, again))
     return sorted(lines, key=lambda line: line.official_key)
 
 

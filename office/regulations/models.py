@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
 
 from foundation.core.dates import PartialDate
 from foundation.core.models import ScopedModel, tracked
@@ -81,7 +82,8 @@ class Document(ScopedModel):
 def citation(kind: str, number: str, issued_on: str) -> str:
     """A document as a verdict cites it; the day is ISO text."""
     day = "/".join(reversed(f"{issued_on}".split("-")))
-    return f"{dict(Document.Kind.choices).get(kind, '')} {number}, ngày {day}".strip()
+    word = Document.Kind(kind).label if kind in Document.Kind else ""
+    return f"{word} {number}, ngày {day}".strip()
 
 
 @tracked()
@@ -281,7 +283,7 @@ class Rule(ScopedModel):
         """The value with its unit, as people read it; empty without a value."""
         return with_unit(self.value, self.measure)
 
-    @property
+    @cached_property
     def documents(self) -> str:
         """The documents that the rule's set rests on, in words; only of a rule that `load_rules` read."""
         papers = getattr(self, "set_documents", None) or []
