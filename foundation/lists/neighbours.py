@@ -28,7 +28,11 @@ class OpensRecords:
 
     def link_to(self, record: Any) -> str:
         """The page of a record, on the day of the list."""
-        return record.get_absolute_url() + day_query(self.request)
+        return record.get_absolute_url() + self.day_query
+
+    @cached_property
+    def day_query(self) -> str:
+        return day_query(self.request)
 
     def opened(self, record: Any) -> str:
         """The same, knowing the list."""
