@@ -5,7 +5,7 @@ from pathlib import Path
 
 # (file, function): why the right is asked there without a row.
 WITHOUT_A_ROW = {
-    ("foundation/core/context.py", "destinations"): "the navigation",
+    ("foundation/core/frame/navigation.py", "destinations"): "the navigation",
     ("foundation/core/context.py", "list_link"): "a menu: leads to a list that shows what is in scope",
     ("foundation/core/context.py", "sections"): "a record that lies in no unit",
     (

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from foundation.core import clock
+from foundation.core.frame.navigation import navigation
 from foundation.core.parameters import BadParameter, read_day
 from foundation.core.scope.rows import permission
 
@@ -35,24 +35,6 @@ def day_shown(request):
     except BadParameter:
         return {"as_of": None, "as_of_text": request.GET["as_of"]}
     return {"as_of": day, "as_of_text": f"{day:%d/%m/%Y}"}
-
-
-@dataclass(frozen=True)
-class Destination:
-    label: str
-    url: str
-    icon: str
-    active: bool
-    folded: bool
-
-
-def destinations(request, day_query):
-    """The navigation entries whose right the user has; `day_query` keeps the day."""
-    for label, name, icon, right in settings.NAVIGATION:
-        if not right or request.user.has_perm(right):
-            url = reverse(name)
-            place = request.path.startswith(url), name in settings.CATALOGUES
-            yield Destination(label, url + day_query, icon, *place)
 
 
 def sections(
@@ -88,7 +70,7 @@ def page(request):
     return {
         **context,
         **shown,
-        "navigation": list(destinations(request, day_query(request) if shown["as_of"] else "")),
+        "navigation": list(navigation(request, day_query(request) if shown["as_of"] else "")),
         "search_url": reverse(settings.SEARCH_PAGE),
         "grants": user.current_grants,
     }
