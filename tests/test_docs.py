@@ -11,7 +11,13 @@ import pytest
 from foundation.core.acts.act import ACTS
 from office.organisation.rights import RIGHTS
 
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/glossary.md"]
+DOCUMENTS = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/architecture.md",
+    "docs/performance.md",
+    "docs/glossary.md",
+]
 FOLDERS = sorted(
     path for path in Path().iterdir() if path.is_dir() and path.name[0] != "." and path.name != "var"
 )
