@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from foundation.core.parameters import is_key
-from foundation.sheets.kinds import SheetKind, kinds_for
+from foundation.sheets.kinds import KINDS, SheetKind, kinds_for
 from foundation.sheets.mappings import home_of
 from foundation.sheets.memories import AnswerMemory, ColumnMemory
 
@@ -54,7 +54,8 @@ def forget(request: HttpRequest, columns: Any, answers: Any) -> HttpResponse:
     if is_key(number):
         gone, what = columns.filter(pk=number).delete()[0], COLUMNS
     else:
-        gone, what = answers.filter(kind=request.POST.get("answers", "")).delete()[0], ANSWERS
+        kind = request.POST.get("answers")
+        gone, what = (answers.filter(kind=kind).delete()[0] if kind in KINDS else 0), ANSWERS
     if gone:
         messages.success(request, FORGOTTEN.format(what=what))
     return redirect("import-remembered")

@@ -109,8 +109,8 @@ def test_a_text_of_the_form_is_kept_clean(form):
 # What a page reads without a form holds no text that is kept.
 NO_TEXT = {"version", "state", "row", "at_once", "from_list", "target", "cadre", "look", "accept", "good"}
 NO_TEXT |= {"blocked", "kind", "token", "different", "reviewed", "seen"}
-# Boxes of a list and of a start kit, the slug of a question, buttons of a saved view, the start page and an undo.
-NO_TEXT |= {"all", "chosen", "take", "question", "act", "wanted", "undo"}
+# Boxes of a list and of a start kit, the slug of a question; buttons of saved views, the start page, an undo, memories.
+NO_TEXT |= {"all", "chosen", "take", "question", "act", "wanted", "undo", "answers", "columns"}
 # The day goes on to the form of an act, or is read as one; what blanks of a question hold, lists.search cleans.
 CLEANED = {"candidate", "on", "as_of", "q", "blank.name"}
 
