@@ -27,10 +27,17 @@ class Asked:
     day: datetime.date
     action: str = "view"
     chosen: dict[str, Any] = field(default_factory=dict)
+    found: dict[str, Any] = field(default_factory=dict, compare=False)
 
     def rows(self, model: type[Model]) -> QuerySet:
         """The rows of another app that may be read or exported."""
         return model.objects.for_user(self.user, self.action)
+
+    def once(self, name: str, find: Callable[[], Any]) -> Any:
+        """What several conditions of one app need, found by the first of them."""
+        if name not in self.found:
+            self.found[name] = find()
+        return self.found[name]
 
     def kept_from(self, model: type[Model]) -> frozenset[int]:
         """The people of whom such rows are not told: that one has none is not told of them either."""

@@ -38,12 +38,21 @@ def proposed(asked: Asked) -> PlanningEntryQuerySet:
     return asked.rows(PlanningEntry).on_list(asked.day).exclude(pk__in=planned(asked).values("pk"))
 
 
+def lists_of(asked: Asked) -> set[tuple[int, int]]:
+    """(title, term) of the lists on which somebody stands planned."""
+
+    def found() -> set[tuple[int, int]]:
+        return set(planned(asked).order_by().values_list(f"{TITLE}_id", "target__term_id").distinct())
+
+    return asked.once("lists", found)
+
+
 def titles(asked: Asked) -> django_filters.Filter:
     """Whether somebody is planned at all, or for which title; asked when the choices are drawn or one is chosen."""
 
     @cache
     def choices() -> list[tuple[str, str]]:
-        found = PostTitle.objects.filter(pk__in=planned(asked).values(f"{TITLE}_id"))
+        found = PostTitle.objects.filter(pk__in={title for title, _ in lists_of(asked)})
         named = [(str(title.pk), title.name) for title in found.order_by("level", "order", "name")]
         drafts = [NOT_DECIDED] if asked.user.has_perm("planning.draft_planningentry") else []
         return [*FIXED, *drafts, *named]
@@ -56,7 +65,7 @@ def terms(asked: Asked) -> django_filters.Filter:
 
     @cache
     def choices() -> list[tuple[str, str]]:
-        found = PlanningTerm.objects.filter(pk__in=planned(asked).values("target__term"))
+        found = PlanningTerm.objects.filter(pk__in={term for _, term in lists_of(asked)})
         return [(str(term.pk), str(term)) for term in found]
 
     return django_filters.ChoiceFilter(label="Nhiệm kỳ quy hoạch", choices=choices)
