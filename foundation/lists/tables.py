@@ -99,8 +99,8 @@ def draw(columns: Sequence[Column], rows: Iterable[Any], link: Callable[[Any], s
     return mark_safe("\n".join(lines))
 
 
-def escaped(text: str) -> str:
-    """The text for a page. Nearly every cell is a plain text, which needs none of what Django asks of others."""
+def escaped(text: Any) -> str:
+    """The text for a page. Nearly all are plain, and need none of what Django asks of others."""
     return plain(text) if type(text) is str else conditional_escape(text)
 
 

@@ -2,9 +2,10 @@
 
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from foundation.core.parameters import NO_CHOICE
+from foundation.lists.tables import escaped
 
 
 class DigitsInput(forms.TextInput):
@@ -28,10 +29,9 @@ class QuickSelect(forms.Select):
         ]
         if chosen and not any(picked for _, picked, _ in options):
             options.append((chosen, True, NO_CHOICE.format(text=chosen)))
-        html = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((key, " selected" if picked else "", label) for key, picked, label in options),
+        html = "".join(
+            f'<option value="{escaped(key)}"{" selected" if picked else ""}>{escaped(label)}</option>'
+            for key, picked, label in options
         )
         attributes = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
-        return format_html("<select{}>{}</select>", flatatt(attributes), html)
+        return mark_safe(f"<select{flatatt(attributes)}>{html}</select>")
