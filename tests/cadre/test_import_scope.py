@@ -127,3 +127,20 @@ def test_what_was_agreed_to_is_made_only_for_rows_that_are_written(world):
     assert verdicts(look(world.lan, rows, answers=accept(world.lan, rows))) == ["wrong"]
     bring_in(world.lan, rows)
     assert not Unit.objects.filter(name="Phòng Nội vụ").exists()
+
+
+def test_a_unit_in_shortened_words_is_the_one_there_is_and_one_near_is_proposed_before_a_new_one(world):
+    bring_in(world.lan, [person(section="Phòng Nội vụ", post="Chuyên viên")])
+    proposed = {
+        "P. Nội vụ": None,
+        "X. Hoa Thám": None,
+        "Nội vụ phòng": "Là đơn vị Phòng Nội vụ",
+        "UBND X. Hoa Thám": "Là đơn vị Xã Hoa Thám",
+        "Phòng Nội vụ huyện Bình Gia": "Là đơn vị Phòng Nội vụ",
+        "Trạm Y tế xã Hoa Thám": "Tạo mới trực thuộc Huyện Bình Gia",
+        "Xã Bình La": "Tạo mới trực thuộc Huyện Bình Gia",
+    }
+    for name, label in proposed.items():
+        questions = [q for q in look(world.lan, [person(11, section=name)]).questions if q.group == "unit"]
+        assert [dict(q.options)[q.proposal] for q in questions] == ([label] if label else []), name
+        assert all(("", "Để lại") in q.options and "new" in dict(q.options) for q in questions)

@@ -14,6 +14,7 @@ from foundation.core.text import fold
 from foundation.sheets.cells import folded_words
 from foundation.sheets.kinds import Question
 from foundation.sheets.questions import Questions
+from office.organisation.imports.unit_names import near_unit, written_out
 from office.organisation.models.structure import Unit
 from office.organisation.reference import shipped
 
@@ -97,7 +98,21 @@ class Units:
         return [unit for unit in units if self.scope.covers(unit.pk)]
 
     def _known(self, name):
-        return self.by_name.get(folded_words(name)) or self.by_name.get(name) or []
+        known = self.by_name.get(folded_words(name)) or self.by_name.get(name)
+        return known or self._known_in_full(name)
+
+    def _known_in_full(self, name):
+        """Those that the name means when its shortened words are written out."""
+        found = [unit for text in written_out(name) for unit in self.in_full.get(text, ())]
+        return list(dict.fromkeys(found))
+
+    @cached_property
+    def in_full(self):
+        names = {}
+        for unit in self.units:
+            for text in written_out(unit.name) | written_out(unit.short_name):
+                names.setdefault(text, []).append(unit)
+        return names
 
     def _of(self, name, known):
         inside = self._inside(known)
@@ -118,20 +133,33 @@ class Units:
         key = key_of(name)
         if key not in self.asked_about:
             inside = namesakes or self._inside(self.units)
-            options = [(str(unit.pk), f"Là đơn vị {unit}") for unit in nearest(name, inside)]
+            near = None if namesakes else self._near(name, inside)
+            listed = nearest(name, inside)
+            if near:
+                listed = [near, *(unit for unit in listed if unit != near)]
+            options = [(str(unit.pk), f"Là đơn vị {unit}") for unit in listed]
             if self.home and not namesakes:
                 self.proposed[key] = self._new(name)
-                options.insert(0, (NEW, f"Tạo mới trực thuộc {self.home}"))
+                options.insert(1 if near else 0, (NEW, f"Tạo mới trực thuộc {self.home}"))
             options.append((LEFT, "Để lại"))
-            proposal = NEW if key in self.proposed else LEFT
+            proposal = str(near.pk) if near else NEW if key in self.proposed else LEFT
             text = f"Có {len(namesakes)} đơn vị tên “{name}”" if namesakes else f"Chưa có đơn vị “{name}”"
             self.asked_about[key] = Question(f"unit:{key}", "unit", text, tuple(options), proposal, 0)
         return self.asked_about[key]
 
+    def _near(self, name, inside):
+        """The unit that the name may well mean: it is proposed before a new one. A known commune is its own."""
+        if self.home and self._commune(name):
+            return None
+        return near_unit(name, inside, self.home.name if self.home else "")
+
+    def _commune(self, name):
+        return next((c for c in self._communes if folded_words(c["name"]) == folded_words(name)), None)
+
     def _new(self, name):
         """An unsaved unit below the user's own: what the words of its name and the gazetteer say of it."""
         level, kind = kind_by_words(name)
-        listed = next((c for c in self._communes if folded_words(c["name"]) == folded_words(name)), None)
+        listed = self._commune(name)
         name = listed["name"] if listed else spoken(name)
         return Unit(
             code=self._free_code(
