@@ -17,7 +17,14 @@ from foundation.sheets.limits import Unreadable
 from foundation.sheets.models import Import
 from foundation.sheets.openness import openness
 from foundation.sheets.reading import read_workbook
-from foundation.sheets.serialize import DATE_ORDERS, FaultWriter, remarks_of, unread_remarks, values_data
+from foundation.sheets.serialize import (
+    DATE_ORDERS,
+    FaultWriter,
+    day_data,
+    remarks_of,
+    unread_remarks,
+    values_data,
+)
 from foundation.sheets.tables_apart import apart
 from foundation.sheets.undo.trace import traced
 
@@ -54,6 +61,8 @@ class Report:
     remarks: list = field(default_factory=list)
     columns: list = field(default_factory=list)
     rows: list = field(default_factory=list)
+    # The day that the rows were judged for, and where the file says it.
+    day: dict = field(default_factory=dict)
     written: int = 0
     refusal: str = ""
     # Of the kept import, by which it can be taken back.
@@ -63,7 +72,7 @@ class Report:
         """As JSON: what was asked for or said alone is left out where there is none."""
         said = {name: getattr(self, name) for name in ("file", "kind", "counts", "faults", "questions")}
         more = {name: getattr(self, name) for name in ("key", "remarks", "columns", "rows")}
-        return said | {name: value for name, value in more.items() if value}
+        return said | {name: value for name, value in (more | self.day).items() if value}
 
 
 class Batch:
@@ -178,7 +187,9 @@ class FilePart:
         self.reads = [answered(reader, read, order) for read in found if pipeline.usable(read, kind)]
         if not self.reads:
             raise Unreadable(pipeline.NO_TABLE.format(label=kind.label))
-        self.day = pipeline.as_of(self.reads) or clock.today()
+        spoken = pipeline.as_of(self.reads)
+        self.day = spoken.day if spoken else clock.today()
+        self.report.day = day_data(spoken) | {"day": self.day.isoformat()}
         self.report.remarks = remarks_of(workbook, self.reads)
 
     def look(self):

@@ -59,6 +59,7 @@ class ContentForm(PlainForm):
         self.fields["sheets"].choices = [
             (sheet["name"], f"{sheet['name']} ({sheet['rows']} dòng)") for sheet in sent.found["sheets"]
         ]
+        self.fields["day"].help_text = sent.found.get("day_from", "")
 
     def clean_day(self) -> datetime.date:
         day = self.cleaned_data["day"]

@@ -67,6 +67,7 @@ class AsOf:
     day: datetime.date
     text: str
     row: int
+    sheet: str = ""
 
 
 def find_heading(sheet: Sheet, columns: Sequence[SheetColumn]) -> Heading | None:
@@ -213,16 +214,20 @@ def _fill_group(grid: list[list[str]], level: int, covered: set[tuple[int, int]]
             line[column] = line[column - 1]
 
 
-def find_as_of(sheet: Sheet, heading: Heading) -> AsOf | None:
-    """The day that the sheet states above its heading, else in its last 15 rows; None where it states none."""
+def find_as_of(sheet: Sheet, heading: Heading, last_person: int) -> AsOf | None:
+    """The day that the sheet states above its heading, else in its last 15 rows; None where it states none.
+
+    Days in rows of people, down to `last_person`, speak of these people.
+    """
+    end = max(heading.last_row, last_person)
     above = [(number, row) for number, row in enumerate(sheet.rows, 1) if number < heading.first_row]
-    below = [(number, row) for number, row in enumerate(sheet.rows, 1) if number > heading.last_row]
+    below = [(number, row) for number, row in enumerate(sheet.rows, 1) if number > end]
     for rows in (above, below[-15:]):
         texts = [(number, _text(cell)) for number, row in rows for cell in row if isinstance(cell, str)]
         for pattern in DAY_WORDS:
             for number, text in texts:
                 if day := _day(pattern.search(fold(text))):
-                    return AsOf(day, text, number)
+                    return AsOf(day, text, number, sheet.name)
     return None
 
 

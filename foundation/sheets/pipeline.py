@@ -139,9 +139,9 @@ def usable(read, kind):
 
 
 def as_of(reads):
-    """The day that the first sheet with such words speaks of, or None."""
-    found = (find_as_of(read.sheet, read.table.heading) for read in reads)
-    return next((spoken.day for spoken in found if spoken), None)
+    """The day that the first sheet with such words speaks of, with the words themselves, or None."""
+    found = (find_as_of(read.sheet, read.table.heading, read.table.last_person) for read in reads)
+    return next((spoken for spoken in found if spoken), None)
 
 
 def rows_of(reads):

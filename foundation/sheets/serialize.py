@@ -4,8 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
+from django.utils.text import Truncator
+
 from foundation.sheets.cells import Cell, clean_text, is_blank
 from foundation.sheets.dates import DAY_FIRST, MONTH_FIRST, SWAPPED
+from foundation.sheets.headings import AsOf
 from foundation.sheets.kinds import Question, ReadValue, RowResult, SheetKind
 from foundation.sheets.matching import ORDINAL, Match
 from foundation.sheets.pipeline import ReadSheet, SheetChoice, usable
@@ -13,6 +16,8 @@ from foundation.sheets.reading import Workbook
 from foundation.sheets.table_body import stated_otherwise
 
 UNREAD = 'Không đọc trang tính "{name}": không có cột của loại danh sách này.'
+DAY_FROM = "Theo trang “{sheet}”, dòng {row}: “{text}”."
+LONGEST_QUOTE = 120
 SAMPLES = 3
 SAMPLED_ROWS = 200
 LONGEST_SAMPLE = 40
@@ -143,6 +148,15 @@ def remarks_of(workbook: Workbook, reads: Iterable[ReadSheet]) -> list[str]:
     """What is said once above the table: what the format cannot say, fonts that were converted, counts that differ."""
     said = [*workbook.remarks, *(note for read in reads for note in notes(read))]
     return list(dict.fromkeys(said))
+
+
+def day_data(spoken: AsOf | None) -> dict[str, str]:
+    """The day of the figures as ISO, and where the file says so; both empty where it does not."""
+    if spoken is None:
+        return {"day": "", "day_from": ""}
+    text = Truncator(spoken.text).chars(LONGEST_QUOTE)
+    told = DAY_FROM.format(sheet=spoken.sheet, row=spoken.row, text=text)
+    return {"day": spoken.day.isoformat(), "day_from": told}
 
 
 def unread_remarks(workbook: Workbook, taken: Collection[str]) -> list[str]:

@@ -27,6 +27,11 @@ class Table:
     fonts: dict[str, FoundFont] = field(default_factory=dict)
     dates: dict[str, Settled] = field(default_factory=dict)
 
+    @property
+    def last_person(self) -> int:
+        """The last row of people as Excel numbers it, 0 where there is none."""
+        return max((row.number for row in self.body if row.kind == RowKind.DATA), default=0)
+
 
 class TableReader:
     """Reads the rows of one sheet; keys are those of the columns of its kind.

@@ -20,6 +20,7 @@ from foundation.sheets.serialize import (
     FaultWriter,
     as_choice,
     changes_data,
+    day_data,
     describe,
     kept_values,
     question_data,
@@ -51,14 +52,14 @@ def read(key, progress):
         reads = reader.propose()
     except Unreadable as refusal:
         raise Refused(str(refusal)) from refusal
-    day = pipeline.as_of(reads)
+    spoken = pipeline.as_of(reads)
     own = {sheet.name for sheet in by_kind.get(kind, ())}
     sheets = [describe(one, kind, own) for one in reads]
     sent.kind = kind.slug
     others = {
         other.slug: [sheet.name for sheet in found] for other, found in by_kind.items() if other != kind
     }
-    sent.found = {"sheets": sheets, "day": day.isoformat() if day else "", "others": others}
+    sent.found = {"sheets": sheets, **day_data(spoken), "others": others}
     # Where no sheet has all that is required, the owner sees on the next page what is missing.
     taken = [sheet for sheet in sheets if sheet["used"]] or sheets
     sent.choices = {sheet["name"]: sheet["choice"] for sheet in taken}

@@ -2,8 +2,9 @@ import datetime
 
 import pytest
 
-from foundation.sheets.headings import find_as_of, find_heading, resembles
-from tests.sheets.workbooks import DIRTY, HEAD, MENDED, ROSTER, people, roster, sheet_of
+from foundation.sheets.headings import find_heading, resembles
+from foundation.sheets.pipeline import ReadSheet, as_of
+from tests.sheets.workbooks import DIRTY, HEAD, MENDED, ROSTER, people, read_table, roster, sheet_of
 
 PEOPLE = [1, "Nông Văn Hải", "13/05/1980", "", "Nùng", "Trưởng phòng"]
 
@@ -109,6 +110,10 @@ def test_years_may_be_labels_of_a_lower_row():
     assert paths(rows, merged)[2:4] == [("Xếp loại", "2019"), ("Xếp loại", "2020")]
 
 
+def spoken_of(sheet):
+    return as_of([ReadSheet(sheet, read_table(sheet))])
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -120,23 +125,32 @@ def test_years_may_be_labels_of_a_lower_row():
 )
 def test_the_day_the_source_speaks_of_is_found_above_the_heading(text):
     sheet = sheet_of([["DANH SÁCH"], ["", text], HEAD, *people(2)])
-    found = find_as_of(sheet, find_heading(sheet, ROSTER))
+    found = spoken_of(sheet)
     assert (found.day, found.row, found.text) == (datetime.date(2021, 11, 30), 2, text)
 
 
 def test_the_day_of_the_figures_goes_before_the_day_of_signing_and_that_may_stand_below():
     lines = [["Bình Gia, ngày 05 tháng 12 năm 2021"], ["tính đến ngày 30/11/2021"], HEAD, *people(2)]
-    assert find_as_of(sheet_of(lines), find_heading(sheet_of(lines), ROSTER)).day == datetime.date(
-        2021, 11, 30
-    )
+    assert spoken_of(sheet_of(lines)).day == datetime.date(2021, 11, 30)
     below = sheet_of([HEAD, *people(2), ["Bình Gia, ngày 05 tháng 12 năm 2021"]])
-    assert find_as_of(below, find_heading(below, ROSTER)).day == datetime.date(2021, 12, 5)
+    assert spoken_of(below).day == datetime.date(2021, 12, 5)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["ngày 19 tháng 5 năm 2006", "Nghỉ thai sản đến 01/03/2010", "Từ 01/3/2019 đến 30/9/2020"],
+)
+def test_a_day_in_the_cells_of_people_is_not_that_of_the_figures(cell):
+    rows = [HEAD, *people(2), [3, "Lý Văn Ba", "13/05/1980", "Nùng", cell]]
+    assert spoken_of(sheet_of(rows)) is None
+    found = spoken_of(sheet_of([*rows, [], ["Bình Gia, ngày 05 tháng 12 năm 2021"]]))
+    assert (found.day, found.row, found.sheet) == (datetime.date(2021, 12, 5), 6, "Danh sách")
 
 
 def test_a_sheet_that_names_no_day_or_one_that_is_not_real_has_none():
     for title in ("NHIỆM KỲ 2020 - 2025", "tính đến ngày 31/02/2021"):
         sheet = sheet_of([[title], HEAD, *people(2)])
-        assert find_as_of(sheet, find_heading(sheet, ROSTER)) is None
+        assert spoken_of(sheet) is None
 
 
 def test_how_much_a_heading_resembles_a_kind():

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from cadre.models.people import Cadre
 from office.organisation.models.structure import Unit
 from tests.factories import make_unit
-from tests.sheets_import.files import HEADINGS, person, roster
+from tests.sheets_import.files import HEADINGS, TITLE, person, roster
 
 TU = person("Lý Văn Tư")
 BAD = person("Lý Văn Năm", birth="31/02/1980")
@@ -50,6 +50,8 @@ def test_the_report_names_files_counts_faults_and_questions(world, tmp_path):
                     }
                 ],
                 "questions": [],
+                "day": "2021-11-30",
+                "day_from": f"Theo trang “Trích ngang”, dòng 1: “{TITLE}”.",
             }
         ]
     }
@@ -192,3 +194,8 @@ def test_every_row_is_printed_as_it_was_understood(world, tmp_path):
     }
     assert "020081000101" not in str(report["rows"])
     assert rows_of(str(path), "--private")["rows"][0]["values"]["citizen_id"] == "020081000101"
+
+
+def test_the_command_prints_the_day_and_where_the_file_says_it(world, tmp_path):
+    output, _ = run(kept(tmp_path, "a.xlsx", TU), "--dry-run")
+    assert f"Số liệu tính đến ngày 30/11/2021: Theo trang “Trích ngang”, dòng 1: “{TITLE}”." in output

@@ -13,6 +13,7 @@ from foundation.sheets.models import Import
 from foundation.sheets.reading import read_workbook
 from tests.sheets_import.files import (
     HEADINGS,
+    TITLE,
     columns,
     confirm,
     finished,
@@ -56,6 +57,16 @@ def test_a_sheet_tells_no_figures_of_a_day_to_come(lan):
     sent = upload(lan, roster(TU))
     answer = confirm(lan, sent, day="01/12/2021")
     assert answer.context["form"].errors["day"] == ["Ngày 01/12/2021 chưa đến; ghi hôm nay hoặc ngày đã qua."]
+
+
+def test_the_first_step_says_which_words_of_the_file_name_the_day(lan):
+    page = lan.get(reverse("import-file", args=[upload(lan, roster(person("Nông Văn Hải"))).pk]))
+    assert page.context["form"]["day"].value() == datetime.date(2021, 11, 30)
+    assert f"Theo trang “Trích ngang”, dòng 1: “{TITLE}”." in page.text
+    silent = roster(person("Nông Văn Hải", post="Từ 01/3/2019 đến 30/9/2020"), title="DANH SÁCH")
+    page = lan.get(reverse("import-file", args=[upload(lan, silent).pk]))
+    assert page.context["form"]["day"].value() is None
+    assert "Không thấy ngày của số liệu" in page.text and "Theo trang" not in page.text
 
 
 def test_a_sheet_made_to_do_harm_is_refused_on_its_page(lan):

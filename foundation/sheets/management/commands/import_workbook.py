@@ -1,4 +1,5 @@
 import json
+from datetime import date
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
@@ -9,6 +10,8 @@ from foundation.sheets.kinds import KINDS
 from foundation.sheets.models import VERDICTS
 from foundation.sheets.undo.running import undo_by_command
 from foundation.sheets.undo.told import data_of, lines_of
+
+TODAY = "tệp không ghi, lấy ngày hôm nay."
 
 
 class Command(BaseCommand):
@@ -93,6 +96,7 @@ class Command(BaseCommand):
         if report.counts:
             numbers = [f"{label.lower()} {report.counts[verdict]}" for verdict, label in VERDICTS]
             self.stdout.write(f"  {report.counts['read']} dòng: {', '.join(numbers)}")
+        self._show_day(report)
         for remark in report.remarks:
             self.stdout.write(f"  Lưu ý: {remark}")
         for fault in report.faults:
@@ -108,3 +112,8 @@ class Command(BaseCommand):
             self.stdout.write(f"  Đã ghi {report.written} dòng.")
             if report.key:
                 self.stdout.write(f"  Mã lần nhập {report.key}; hoàn tác: --undo {report.key}")
+
+    def _show_day(self, report):
+        if report.day:
+            day = date.fromisoformat(report.day["day"])
+            self.stdout.write(f"  Số liệu tính đến ngày {day:%d/%m/%Y}: {report.day['day_from'] or TODAY}")
