@@ -13,8 +13,9 @@ from office.organisation.imports.posts import place
 from office.organisation.imports.units import LEFT, Units
 from office.organisation.models.structure import Unit
 
-# So many people of a file, and so many on record, cannot be strangers by chance.
+# So many people of a file cannot by chance be strangers to so many on record.
 MANY = 20
+RECORDED = 10
 GROUP = "file"
 RIGHT_UNIT = "yes"
 ASKED = (
@@ -50,7 +51,7 @@ class Strangers:
     def _asked(self) -> dict[int, Question]:
         strange = self._strange()
         recorded = self._recorded() if strange else {}
-        return {unit.pk: self._question(unit) for unit in strange if recorded[unit.pk] >= MANY}
+        return {unit.pk: self._question(unit) for unit in strange if recorded[unit.pk] >= RECORDED}
 
     def _strange(self) -> list[Unit]:
         """The uppermost of the units that gather many rows and know none; what one unit below holds is its own."""

@@ -1,4 +1,4 @@
-"""A roster that shares nobody with a unit that has as many people: asked before it is written."""
+"""A roster that shares nobody with a unit that has people on record: asked before it is written."""
 
 from django.urls import reverse
 
@@ -8,6 +8,7 @@ from tests.sheets_import.files import finished, looked, person, roster
 from tests.sheets_import.test_command import kept, run
 
 MANY = 20
+FEW = 10
 STRANGERS = [person(f"Lý Văn {chr(65 + place)}", birth=f"25/03/{1960 + place}") for place in range(MANY)]
 ASKED = "(20 đồng chí mới). Đúng là tệp của Xã Hoa Thám?"
 
@@ -18,7 +19,7 @@ def fill(unit, number=MANY):
 
 
 def test_a_file_of_strangers_is_asked_about_by_itself(lan, world):
-    fill(world.hoa_tham)
+    fill(world.hoa_tham, FEW)
     sent = looked(lan, roster(*STRANGERS))
     (question,) = sent.questions
     assert ASKED in question["text"]
@@ -33,6 +34,8 @@ def test_a_file_of_strangers_is_asked_about_by_itself(lan, world):
 
 
 def test_nobody_is_asked_where_one_is_known_or_the_unit_has_few(lan, world):
+    # One of the unit is on record already.
+    fill(world.hoa_tham, FEW - 2)
     assert looked(lan, roster(*STRANGERS)).questions == []
     fill(world.hoa_tham)
     an = person("Hoàng Thị An", sex="Nữ", birth="01/05/1980")
