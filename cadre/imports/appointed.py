@@ -49,7 +49,12 @@ POST_DECISION = SheetColumn(
 )
 AHEAD = "Ngày giữ chức vụ {day} ở sau ngày của số liệu; kiểm tra lại."
 KEPT = "Hồ sơ đang ghi {label} {known}; giữ nguyên hồ sơ."
+KEPT_UNREAD = "Hồ sơ đang ghi {label} khác; giữ nguyên hồ sơ."
 FOLLOWED = "Hồ sơ đã ghi chức vụ {post} từ {day}; chưa ghi ngày giữ chức vụ này, đề nghị kiểm tra lại."
+
+FOLLOWED_UNREAD = (
+    "Hồ sơ đã ghi chức vụ khác từ ngày này hoặc sau đó; chưa ghi ngày giữ chức vụ này, đề nghị kiểm tra lại."
+)
 
 
 def read_appointment(person: PersonRow, day: date) -> None:
@@ -68,8 +73,8 @@ def beginning(person: PersonRow, others: list[PostHeld]) -> PartialDate | None:
     later = [each for each in others if began and each.main and certain_from(each) >= began.first_day]
     if later:
         last = max(later, key=certain_from)
-        told = FOLLOWED.format(post=last.post, day=f"{certain_from(last):%d/%m/%Y}")
-        person.warn("post_from", told)
+        day = f"{certain_from(last):%d/%m/%Y}"
+        person.warn("post_from", person.of_record(FOLLOWED, FOLLOWED_UNREAD, post=last.post, day=day))
     return None if later else began
 
 
@@ -92,6 +97,7 @@ def complete_appointment(plan: "PersonChanges", person: PersonRow, known: Known,
             plan.note(label_of(PostHeld, name), "", value)
             changed = True
         elif value and before != value and not (name == "valid_from" and before.agrees(value)):
-            person.warn(column, KEPT.format(label=label_of(PostHeld, name).lower(), known=shown(before)))
+            label = label_of(PostHeld, name).lower()
+            person.warn(column, person.of_record(KEPT, KEPT_UNREAD, label=label, known=shown(before)))
     if changed:
         plan.ended.append(held)

@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from cadre.faults import faults
 from cadre.fields import COLUMNS, IN_SHEETS
-from cadre.imports.changes import PersonChanges, plan_person
+from cadre.imports.changes import RESTRICTED, PersonChanges, plan_person
 from cadre.imports.known import Known
 from cadre.imports.matching import OTHER, People
 from cadre.imports.post_titles import read_posts
@@ -17,6 +17,7 @@ from cadre.imports.said import OF_PEOPLE
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadreNow, CadrePrivate
 from cadre.projection import projected_together
+from foundation.sheets.changes import label_of, words_of
 from foundation.sheets.kinds import WARNING, Fault, RowResult, SheetColumn, SourceRow
 from foundation.sheets.records import Planned, RecordKind, Subject, save
 from office.organisation.imports.posts import Posts, place
@@ -31,6 +32,8 @@ MEMBERSHIP_LEFT = (
     "{unit} chưa có chức danh “{title}” nên chưa ghi; đề nghị cơ quan tổ chức cán bộ cấp trên thêm."
 )
 LONGEST_TITLE = PostTitle._meta.get_field("name").max_length
+ON_RECORD = "Hồ sơ đang ghi {label} {value}. {reason}"
+ON_RECORD_UNREAD = "Không khớp {label} đang ghi trên hồ sơ; kiểm tra lại."
 TITLE_TOO_LONG = f"Chức vụ dài quá {LONGEST_TITLE} ký tự; ghi ngắn lại."
 
 WORKPLACES = (
@@ -161,7 +164,7 @@ class PeopleKind(RecordKind):
 
     def load(self, reads: list[PersonRow]) -> None:
         mark_repeated(reads, self.questions)
-        self.people = People(reads, self.scope, self.questions, makes=True)
+        self.people = People(reads, self.scope, self.questions, user=self.user, makes=True)
 
     def find(self, read: PersonRow) -> Subject:
         read.match = self.people.match(read)
@@ -173,7 +176,7 @@ class PeopleKind(RecordKind):
         before = facts_of(subject.record)
         plan = plan_person(read, read.match.known)
         for fault in newly_wrong(before, facts_of(subject.record), self.day):
-            read.add(fault)
+            read.add(beside_record(fault, read, before, self.day))
         self.plan_facts(plan, read, read.match.known)
         return Planned(plan, plan.changes if subject.record else ())
 
@@ -214,6 +217,21 @@ def newly_wrong(before: dict[str, Any], after: dict[str, Any], day: date) -> lis
         return []
     known = faults(before, day)
     return [fault for fault in faults(after, day) if fault.severity != WARNING and fault not in known]
+
+
+def beside_record(fault: Fault, person: PersonRow, before: dict[str, Any], day: date) -> Fault:
+    """Where the fault is of a value that only the record has, the same said of what the row brings beside it."""
+    if person.facts.get(fault.column) or fault.column not in before:
+        return fault
+    known = person.match.known
+    is_private = fault.column in RESTRICTED
+    record = known.private if is_private else known.cadre
+    said = {name: value for name, value in person.facts.items() if value and name in before}
+    brings = (name for name in said if fault not in faults({**before, **said, name: before[name]}, day))
+    words = {"label": label_of(type(record), fault.column).lower(), "reason": fault.reason}
+    told = ON_RECORD_UNREAD if is_private else ON_RECORD
+    reason = person.of_record(told, ON_RECORD_UNREAD, value=words_of(record, fault.column), **words)
+    return Fault(next(brings, ""), reason)
 
 
 @projected_together()

@@ -25,6 +25,9 @@ OWN = names_of(Cadre, IN_SHEETS)
 RESTRICTED = names_of(CadrePrivate, IN_SHEETS)
 BEGINS_THEN = "Hồ sơ đã ghi từ ngày {day} giữ chức vụ {post}; kiểm tra lại chức vụ hoặc ngày của số liệu."
 LOWER = "{kind}: hồ sơ đang ghi mức cao hơn ({known}); giữ nguyên hồ sơ."
+# For whom may not read the record.
+BEGINS_UNREAD = "Hồ sơ đã ghi chức vụ khác cùng thời gian; kiểm tra lại chức vụ hoặc ngày của số liệu."
+LOWER_UNREAD = "{kind}: hồ sơ đang ghi mức cao hơn; giữ nguyên hồ sơ."
 
 
 @dataclass
@@ -103,12 +106,16 @@ def begin_post(plan: PersonChanges, person: PersonRow, held: PostHeld, others: l
     """PersonChanges a tenure of unknown beginning, unless the record dates another one from that very day."""
     other = begin_together(held, others)
     if other:
-        person.wrong("post", BEGINS_THEN.format(day=other.valid_from, post=other.post))
+        person.wrong("post", begins_then(person, other.valid_from, other.post))
         return
     if not end_beside(plan, person, held, others):
         return
     plan.ended += make_room(held, others)
     plan.posts.append(held)
+
+
+def begins_then(person: PersonRow, day: PartialDate | date, post: Post) -> str:
+    return person.of_record(BEGINS_THEN, BEGINS_UNREAD, day=day, post=post)
 
 
 def end_beside(plan: PersonChanges, person: PersonRow, held: PostHeld, others: list[PostHeld]) -> bool:
@@ -118,7 +125,7 @@ def end_beside(plan: PersonChanges, person: PersonRow, held: PostHeld, others: l
         if other.main or other.post != held.post or ended_by(other, start):
             continue
         if other.valid_from and certain_from(other) >= start:
-            person.wrong("post", BEGINS_THEN.format(day=other.valid_from, post=other.post))
+            person.wrong("post", begins_then(person, other.valid_from, other.post))
             return False
         end(other, held.valid_from or PartialDate.from_date(start))
         plan.ended.append(other)
@@ -148,7 +155,7 @@ def plan_memberships(plan: PersonChanges, person: PersonRow, known: Known | None
     for post in person.memberships:
         main = next((held for held in known.posts if is_main_on(held, post, day)), None) if known else None
         if main:
-            person.warn("post", BEGINS_THEN.format(day=main.valid_from or day, post=post))
+            person.warn("post", begins_then(person, main.valid_from or day, post))
         elif not any(held.post == post for held in others):
             plan.posts.append(PostHeld(cadre=plan.cadre, post=post, main=False, known_on=day))
             plan.note(
@@ -179,7 +186,8 @@ def plan_qualifications(plan: PersonChanges, person: PersonRow, known: Known | N
             continue
         best = max(same_kind, key=lambda got: got.level or 0, default=None)
         if best and level and highest[kind] < best.level:
-            person.warn(kind, LOWER.format(kind=best.get_kind_display(), known=best))
+            told = person.of_record(LOWER, LOWER_UNREAD, kind=best.get_kind_display(), known=best)
+            person.warn(kind, told)
             continue
         bare = next((got for got in same_kind if got.level == level and not got.detail), None)
         before, said = str(best or ""), {"kind": kind, "level": level, "detail": detail, "known_on": day}

@@ -36,6 +36,7 @@ from foundation.sheets.pipeline import Worsened
 LEADING = [each.column for each in IN_SHEETS if each.leads and each.name != "full_name"]
 FOLLOWING = [each.column for each in IN_SHEETS if not each.leads]
 NO_LEAVING_DAY = "Thiếu ngày thôi giữ chức vụ; ghi cột “Từ ngày” là ngày đầu tiên không còn giữ chức vụ."
+REFUSED_UNREAD = "Chưa ghi được việc nghỉ, chuyển này; đối chiếu ngày thôi giữ chức vụ với hồ sơ."
 NO_POST_NAMED = "Thiếu chức vụ trước khi nghỉ, chuyển; ghi chức vụ cuối cùng."
 
 
@@ -211,7 +212,8 @@ class Former(PeopleKind):
         for row in leaving:
             for sentence in refused.get(row.plan.cadre.pk, ()):
                 row.verdict = RowStatus.WRONG
-                row.faults.append(Fault("left_on", sentence))
+                told = row.read.of_record("{sentence}", REFUSED_UNREAD, sentence=sentence)
+                row.faults.append(Fault("left_on", told))
 
     def save(self, plans: list[PersonChanges]) -> None:
         write_plans(plans)
@@ -240,7 +242,8 @@ def plan_leaving(
     held = next((held for held in of_post if says_the_same_end(held, person)), None)
     held = held or next((held for held in of_post if held.valid_to is None), None)
     if held and certain_from(held) > last_day:
-        person.wrong("left_on", STILL_SERVING.format(day=f"{certain_from(held):%d/%m/%Y}"))
+        day = f"{certain_from(held):%d/%m/%Y}"
+        person.wrong("left_on", person.of_record(STILL_SERVING, REFUSED_UNREAD, day=day))
     elif held:
         ended = copy(held)
         if say(ended, said):

@@ -5,10 +5,15 @@ from dataclasses import dataclass, field
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
 
+CLOSED = "có hồ sơ số {key}"
+
 
 @dataclass
 class Known:
+    """`is_open` says whether the importer may read the record; of one who may not, no sentence tells a value."""
+
     cadre: Cadre
+    is_open: bool = True
     posts: list[PostHeld] = field(default_factory=list)
     qualifications: list[Qualification] = field(default_factory=list)
 
@@ -17,6 +22,8 @@ class Known:
         return getattr(self.cadre, "private", None)
 
     def describe(self) -> str:
+        if not self.is_open:
+            return CLOSED.format(key=self.cadre.pk)
         born = f", sinh {self.cadre.birth}" if self.cadre.birth else ""
         return f"{self.cadre.full_name}{born}, {self.cadre.now.unit}"
 

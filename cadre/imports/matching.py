@@ -1,6 +1,7 @@
 """Who of the people on record a row speaks of: by citizen number, Party card, then name and birth."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import Q
 
@@ -26,6 +27,7 @@ OTHER, KEEP, RENAME = "other", "keep", "rename"
 SAME = "Đúng là đồng chí {known}"
 SOMEBODY_ELSE = "Người khác"
 OTHER_NAME = "Dòng {row}: hồ sơ là đồng chí {known}, tệp ghi họ tên “{name}”. Giữ họ tên trên hồ sơ?"
+OTHER_NAME_UNREAD = "Dòng {row}: họ tên trên hồ sơ số {key} không phải “{name}”. Giữ họ tên trên hồ sơ?"
 KEEP_NAME = "Đúng là đồng chí {known}; giữ họ tên trên hồ sơ"
 TAKE_NAME = "Đúng là đồng chí {known}; sửa họ tên thành “{name}”"
 
@@ -38,9 +40,15 @@ class People:
     """
 
     def __init__(
-        self, people: Sequence[PersonRow], scope: Scope, questions: Questions, *, makes: bool = False
+        self,
+        people: Sequence[PersonRow],
+        scope: Scope,
+        questions: Questions,
+        *,
+        user: Any,
+        makes: bool = False,
     ) -> None:
-        self.questions, self.makes = questions, makes
+        self.questions, self.user, self.makes = questions, user, makes
         numbers = {name: {p.facts[name] for p in people if p.facts.get(name)} for name in NUMBERS}
         names = {fold_name(p.facts.get("full_name", "")) for p in people} - {""}
         in_use = CadrePrivate.objects.filter(
@@ -63,7 +71,9 @@ class People:
         )
         private = [f"private__{name}" for name in relations_of(CadrePrivate)]
         cadres = cadres.select_related("private", *private, *relations_of(Cadre), "now__unit")
-        known = {cadre.pk: Known(cadre) for cadre in cadres}
+        known = {cadre.pk: Known(cadre, is_open=False) for cadre in cadres}
+        for key in Cadre.objects.for_user(self.user).filter(pk__in=known).values_list("pk", flat=True):
+            known[key].is_open = True
         posts = PostHeld.objects.filter(cadre__in=known).select_related("post__title", "post__unit")
         for held in posts.order_by("pk"):
             known[held.cadre_id].posts.append(held)
@@ -120,6 +130,7 @@ class People:
     def _renamed(self, person, known):
         """Another name of somebody on record is kept there unless somebody says otherwise."""
         name = person.facts["full_name"]
+        person.written_name = "" if known.is_open else name
         if not adds_nothing(name, known.cadre.full_name):
             words = {"known": known.describe(), "name": name}
             options = [
@@ -127,7 +138,8 @@ class People:
                 (RENAME, TAKE_NAME.format(**words)),
                 (LEFT, "Để lại"),
             ]
-            text = OTHER_NAME.format(row=person.row.number, **words)
+            asks = OTHER_NAME if known.is_open else OTHER_NAME_UNREAD
+            text = asks.format(row=person.row.number, key=known.cadre.pk, **words)
             answer = self._answer(person, text, tuple(options), about="name")
             if answer == RENAME:
                 return PersonMatch(known)
@@ -159,7 +171,7 @@ class People:
         options = [(str(known.cadre.pk), SAME.format(known=known.describe())) for known in candidates]
         text = "có thể là " + "; ".join(known.describe() for known in candidates)
         if named:
-            text = FOUND.format(people="; ".join(described(known.cadre) for known in candidates))
+            text = found(candidates)
         last = ((OTHER, DIFFERENT if named else SOMEBODY_ELSE), (LEFT, "Để lại"))
         proposal = None if could_be(person, candidates[0]) else LEFT
         answer = self._answer(person, f"Dòng {person.row.number}: {text}", (*options, *last), proposal)
@@ -184,6 +196,13 @@ class People:
             key, "person", text, options, first, 0, lasting=f"{about}:{lasting_words(person)}"
         )
         return self.questions.ask(question)
+
+
+def found(candidates: Sequence[Known]) -> str:
+    """What the page says of namesakes: who they are, of those whom the importer may read."""
+    seen = [described(known.cadre) for known in candidates if known.is_open]
+    said = [FOUND.format(people="; ".join(seen))] if seen else []
+    return " ".join(said if len(seen) == len(candidates) else [*said, out_of_sight()])
 
 
 def moved_or_told_apart(person: PersonRow, known: Known) -> bool:

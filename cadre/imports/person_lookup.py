@@ -13,9 +13,7 @@ from cadre.imports.known import PersonMatch
 from cadre.imports.matching import People
 from cadre.imports.rows import PersonRow
 from cadre.models.people import Cadre
-from foundation.core.scope.units import Scope
 from foundation.sheets.kinds import WARNING, SourceRow
-from foundation.sheets.questions import Questions
 from foundation.sheets.records import ReadRow, RecordKind
 
 NOT_ON_RECORD = (
@@ -27,7 +25,7 @@ class Mentions:
     """The people whom the rows of a sheet mean, found in a fixed number of queries.
 
     Rows have the columns `full_name` and `birth`; `workplace` gives the text in which a row names unit or post,
-    which settles who is meant where the birth alone does not. `scope` holds the units whose people may be meant.
+    which settles who is meant where the birth alone does not. `people` finds those on record whom they may mean.
     """
 
     def __init__(
@@ -35,13 +33,12 @@ class Mentions:
         rows: Sequence[SourceRow],
         *,
         day: date,
-        questions: Questions,
-        scope: Scope,
+        people: Callable[[list[PersonRow]], People],
         workplace: Callable[[SourceRow], str],
     ) -> None:
         self.name = Cadre._meta.get_field("full_name").formfield(required=False)
         self.persons = [self._read(row, day, workplace(row)) for row in rows]
-        self.people = People(self.persons, scope, questions)
+        self.people = people(self.persons)
 
     def __iter__(self) -> Iterator[PersonRow]:
         """Each row as a person with the faults found so far, in the order of the sheet."""
@@ -92,9 +89,8 @@ class MentionKind(RecordKind):
     says = {name: partial(of_person, name) for name in ("full_name", "birth")}
 
     def sources(self, rows: Sequence[SourceRow]) -> Mentions:
-        self.mentions = Mentions(
-            rows, day=self.day, questions=self.questions, scope=self.scope, workplace=self.workplace
-        )
+        people = partial(People, scope=self.scope, questions=self.questions, user=self.user)
+        self.mentions = Mentions(rows, day=self.day, people=people, workplace=self.workplace)
         return self.mentions
 
     def workplace(self, row: SourceRow) -> str:

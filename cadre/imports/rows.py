@@ -51,7 +51,8 @@ class PersonRow(ReadRow):
     """`places` says which column a field was read from, `workplace` what the row says of the unit.
 
     `match` tells who of the people on record is meant, once that was asked; `told_apart` is a row of whom the file
-    has a namesake born the same day, another person. `asked` is the key of the question.
+    has a namesake born the same day, another person. `asked` is the key of the question, `written_name` the name in
+    the file where the one on record is not for the importer's eyes.
     """
 
     places: dict[str, str] = field(default_factory=dict)
@@ -63,9 +64,15 @@ class PersonRow(ReadRow):
     match: PersonMatch = field(default_factory=PersonMatch)
     told_apart: bool = False
     asked: str = ""
+    written_name: str = ""
 
     def add(self, fault: Fault) -> None:
         super().add(replace(fault, column=self.places.get(fault.column, fault.column)))
+
+    def of_record(self, sentence: str, unread: str, **values: Any) -> str:
+        """The sentence with the record's values, or the one without for an importer who may not read the record."""
+        known = self.match.known
+        return (sentence if known is None or known.is_open else unread).format(**values)
 
 
 class PersonRowReader:

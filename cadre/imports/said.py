@@ -47,6 +47,7 @@ def leaving(person: PersonRow) -> str:
 
 # What a roster says, by column.
 OF_PEOPLE: dict[str, Callable[[PersonRow], Any]] = {
+    "full_name": lambda person: person.written_name or person.facts.get("full_name"),
     "unit": lambda person: person.unit,
     "post": posts,
     "post_decision": lambda person: paper(person.facts.get("decision_no"), person.facts.get("decision_on")),

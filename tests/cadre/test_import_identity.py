@@ -114,3 +114,16 @@ def test_what_a_row_says_is_judged_beside_what_its_record_has(world):
     Cadre.objects.filter(pk=world.an.pk).update(party_joined_on="2005-02-07")
     outcome = look(world.lan, [person(**AN, party_official_on="2004-01-01")])
     assert reasons(outcome) == ["Ngày chính thức phải sau ngày vào Đảng; kiểm tra lại hai ngày."]
+
+
+def test_a_fault_names_the_cell_of_the_file_where_the_other_value_is_the_records(world):
+    """The file has no column for the other one."""
+    Cadre.objects.filter(pk=world.an.pk).update(party_official_on="2005-02-07")
+    (judged,) = look(world.lan, [person(**AN, party_joined_on="2006-01-01")]).rows
+    assert [(fault.column, fault.reason) for fault in judged.faults] == [
+        (
+            "party_joined_on",
+            "Hồ sơ đang ghi ngày chính thức 07/02/2005. "
+            "Ngày chính thức phải sau ngày vào Đảng; kiểm tra lại hai ngày.",
+        )
+    ]
