@@ -40,6 +40,11 @@ SIGNATURE = re.compile(
     r"thu truong|xac nhan|ky ten|\(ky|noi nhan|.{0,40}\bngay\b.{0,6}\bthang\b.{0,6}\bnam\b)"
 )
 SIGNING_OFFICE = re.compile(r"^(?:pho )?(?:truong|bi thu|chu tich|giam doc|chu nhiem|chanh)\b")
+# A line that says of what follows to which unit it belongs.
+UNIT_LINE = re.compile(
+    r"^(?:tên\s+)?(?:đơn\s*vị|cơ\s*quan|phòng,?\s*ban)(?:,\s*đơn\s*vị)?(?:\s+công\s*tác)?\s*:\s*(\S.*)$",
+    re.IGNORECASE,
+)
 FULL_ROW = 3
 FEW = 6
 
@@ -83,8 +88,9 @@ def read_section(text: Cell, mark: str = "", row: int = 0) -> RowGroup:
         mark, text = numbering.group(1), text[numbering.end() :]
     stated = STATED.search(text)
     count = int(stated.group(1) or stated.group(2)) if stated else None
-    title = text[: stated.start()] if stated else text
-    return RowGroup(row, title.strip(" .:;-–"), count, _style(mark.strip("(). ")))
+    title = (text[: stated.start()] if stated else text).strip(" .:;-–")
+    named = UNIT_LINE.match(title)
+    return RowGroup(row, named.group(1) if named else title, count, _style(mark.strip("(). ")))
 
 
 def _style(mark: str) -> str:

@@ -143,3 +143,13 @@ def test_a_sheet_of_two_columns_without_an_ordinal():
         sheet_of([["Họ và tên", "Xếp loại"], ["Nông Văn Hải", "Tốt"], ["", "Khá"], ["Lý Hoa", ""]])
     )
     assert [str(row.kind) for row in table.body] == ["data", "data", "data"]
+
+
+def test_a_section_may_say_that_its_name_is_that_of_a_unit():
+    said = [
+        "Đơn vị: Phòng Tư pháp",
+        "2. Tên đơn vị : Phòng Tư pháp (03 người)",
+        "Cơ quan, đơn vị: Phòng Tư pháp",
+    ]
+    assert {read_section(text).title for text in said} == {"Phòng Tư pháp"}
+    assert read_section("Đơn vị sự nghiệp").title == "Đơn vị sự nghiệp"

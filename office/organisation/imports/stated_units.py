@@ -1,17 +1,13 @@
 """The unit of a sheet that names it once: in a line above its rows, or in its own name."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from foundation.sheets.kinds import Question, SourceRow
 from foundation.sheets.questions import Questions
+from foundation.sheets.table_body import UNIT_LINE
 from office.organisation.imports.units import Found, Units, key_of, kind_by_words
 from office.organisation.reference import shipped
 
-UNIT_LINE = re.compile(
-    r"^(?:tên\s+)?(?:đơn\s*vị|cơ\s*quan|phòng,?\s*ban)(?:,\s*đơn\s*vị)?(?:\s+công\s*tác)?\s*:\s*(\S.*)$",
-    re.IGNORECASE,
-)
 BEGINNINGS = (
     "phòng ",
     "ban ",
