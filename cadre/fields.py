@@ -103,6 +103,7 @@ PERSON_FIELDS = (
             "Sinh ngày",
             "Sinh năm",
             "Ngày sinh (năm sinh)",
+            "NTNS",
         ),
         listed=True,
         leads=True,
@@ -111,7 +112,7 @@ PERSON_FIELDS = (
     ),
     PersonField(
         "sex",
-        ("Nam, nữ", "Giới", "Phái", "Giới tính (Nam, nữ)"),
+        ("Nam, nữ", "Giới", "GT", "Phái", "Giới tính (Nam, nữ)"),
         listed=True,
         leads=True,
         joins="; ",
@@ -129,6 +130,7 @@ PERSON_FIELDS = (
         "party_joined_on",
         (
             *("Dự bị", "Ngày dự bị", "Ngày vào Đảng (dự bị)", "Ngày vào Đảng dự bị", "Ngày vào Đảng CSVN"),
+            *("NVĐ", "Ngày VĐ"),
             *(
                 "Ngày kết nạp Đảng",
                 "Ngày kết nạp",
@@ -145,6 +147,7 @@ PERSON_FIELDS = (
         (
             *(
                 "Chính thức",
+                "Ngày CT",
                 "Ngày vào Đảng chính thức",
                 "Ngày vào Đảng (chính thức)",
                 "Ngày chính thức vào Đảng",

@@ -40,6 +40,7 @@ WORKPLACES = (
     *("Đơn vị công tác", "Cơ quan, đơn vị", "Cơ quan", "Nơi công tác", "Cơ quan công tác", "Tên đơn vị"),
     *("Đơn vị công tác hiện nay", "Nơi công tác hiện nay", "Cơ quan, đơn vị công tác", "Tên cơ quan, đơn vị"),
     *("Phòng, ban", "Phòng ban", "Bộ phận", "Đơn vị, bộ phận"),
+    *("Nơi CT", "ĐV công tác", "ĐV", "Đơn vị CT", "Cơ quan CT", "ĐVCT"),
 )
 NAME, BIRTH = COLUMNS["full_name"], COLUMNS["birth"]
 UNIT = SheetColumn("unit", "Đơn vị", WORKPLACES)
@@ -54,6 +55,7 @@ DEGREE = SheetColumn(
     "Trình độ chuyên môn",
     (
         *("Chuyên môn", "Trình độ/Chuyên môn", "Trình độ CM", "Chuyên môn, nghiệp vụ", "Trình độ CMNV"),
+        *("TĐCM", "TĐ chuyên môn", "TĐ CM", "CMNV"),
         *(
             "Trình độ chuyên môn, nghiệp vụ",
             "Trình độ đào tạo",

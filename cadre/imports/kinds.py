@@ -64,6 +64,7 @@ class Roster(PeopleKind):
                     "Chức vụ, chức danh hiện nay",
                     "Chức danh hiện nay",
                 ),
+                "CV",
                 *("Chức vụ hiện tại", "Chức vụ đang giữ", "Chức vụ công tác", "Chức vụ đảm nhiệm"),
             ),
             joins="; ",

@@ -9,6 +9,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from cadre.faults import faults
+from cadre.fields import COLUMNS
+from cadre.imports.base import DEGREE, THEORY
 from cadre.imports.known import PersonMatch
 from cadre.imports.matching import People
 from cadre.imports.rows import PersonRow
@@ -86,6 +88,7 @@ def of_person(name: str, row: MentionRow) -> Any:
 class MentionKind(RecordKind):
     """A kind whose rows speak of people on record."""
 
+    elsewhere = (*COLUMNS.values(), DEGREE, THEORY)
     says = {name: partial(of_person, name) for name in ("full_name", "birth")}
 
     def sources(self, rows: Sequence[SourceRow]) -> Mentions:

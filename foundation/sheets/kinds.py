@@ -187,6 +187,8 @@ class SheetKind:
     columns: tuple[SheetColumn, ...]
     # Columns that another one speaks for: the birth of men and that of women are both the birth.
     never: Collection[str] = ()
+    # What such sheets often print beside and other kinds bring in: that it is not used is no question.
+    elsewhere: tuple[SheetColumn, ...] = ()
 
     def __init__(
         self,

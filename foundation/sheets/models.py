@@ -172,8 +172,10 @@ class Import(models.Model):
 
     @property
     def is_settled(self):
-        """Whether all columns that the kind requires were found, and how its dates are written."""
-        return all(sheet["used"] and not sheet["dates"] for sheet in self.own_sheets)
+        """Whether the columns that the kind requires were found, what the others are, and how dates are written."""
+        # A file read before headings were looked at in this way has no list of them.
+        asks = (sheet["dates"] or sheet.get("unmatched") for sheet in self.own_sheets)
+        return all(sheet["used"] for sheet in self.own_sheets) and not any(asks)
 
     @property
     def unused_headings(self):

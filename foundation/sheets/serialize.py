@@ -10,7 +10,7 @@ from foundation.sheets.cells import Cell, clean_text, is_blank
 from foundation.sheets.dates import DAY_FIRST, MONTH_FIRST, SWAPPED
 from foundation.sheets.headings import AsOf
 from foundation.sheets.kinds import Question, ReadValue, RowResult, SheetKind
-from foundation.sheets.matching import ORDINAL, Match
+from foundation.sheets.matching import EXACT, LEAF, ORDINAL, Match, confidence
 from foundation.sheets.pipeline import ReadSheet, SheetChoice, usable
 from foundation.sheets.reading import Workbook
 from foundation.sheets.table_body import stated_otherwise
@@ -42,6 +42,7 @@ def describe(read: ReadSheet, kind: type[SheetKind], own: Collection[str] = ()) 
         "rows": len(read.table.rows),
         "columns": columns,
         "dates": dates,
+        "unmatched": list(_unmatched(read, kind)),
         # In which order dates are written is for the sender to say: nothing is answered beforehand.
         "choice": {
             "columns": {str(column["index"]): column["key"] or None for column in columns},
@@ -61,6 +62,16 @@ def _columns(read: ReadSheet) -> Iterator[dict[str, Any]]:
                 "key": match.key or "",
                 "samples": _samples(people, match, read),
             }
+
+
+def _unmatched(read: ReadSheet, kind: type[SheetKind]) -> Iterator[str]:
+    """The headings over something that nobody has said yet not to use."""
+    people = [row.cells for row in read.table.body if row.kind == "data"]
+    for match in read.table.matches:
+        undecided = match.path and match.key is None and match.confidence < EXACT
+        filled = undecided and any(not is_blank(cells[match.index]) for cells in people)
+        if filled and not any(confidence(match.path, column) >= LEAF for column in kind.elsewhere):
+            yield read.table.heading.label(match.index)
 
 
 def _samples(people: list[list[Cell]], match: Match, read: ReadSheet) -> list[str]:

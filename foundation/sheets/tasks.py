@@ -69,11 +69,17 @@ def read(key, progress):
 
 @job("import-look", "Đang kiểm tra dòng")
 def look(key, progress):
-    """Judge every row and keep the outcome for the page; the marked file is made along with it."""
+    """Judge every row and keep the outcome for the page; the marked file is made along with it.
+
+    Where a column taken by hand holds dates of two readings nothing is judged: step 2 comes again and asks.
+    """
     sent = Import.objects.select_related("owner").get(pk=key)
     content, workbook = opened(sent)
     reads = chosen(sent, workbook)
-    ask_dates(sent, reads)
+    if ask_dates(sent, reads):
+        sent.state = Import.State.READ
+        sent.save(update_fields=["found", "state"])
+        return
     answers = Answers(sent.owner, sent.kind_class, reads)
     judge = judging(sent, recall=answers.recall)
     outcome = pipeline.judge(judge, pipeline.rows_of(reads), progress)
@@ -153,10 +159,16 @@ def chosen(sent, workbook):
 
 
 def ask_dates(sent, reads):
-    """Which dates read in two ways depends on the columns that were chosen: step 2 asks of these."""
+    """Which dates read in two ways depends on the columns that were chosen; true where step 2 still has to ask."""
     dates = {read.sheet.name: describe(read, sent.kind_class)["dates"] for read in reads}
     for sheet in sent.found["sheets"]:
         sheet["dates"] = dates.get(sheet["name"], sheet["dates"])
+        sheet["unmatched"] = []
+    return any(
+        not sent.choices[sheet["name"]]["orders"].keys() >= set(question["keys"])
+        for sheet in sent.own_sheets
+        for question in sheet["dates"]
+    )
 
 
 def judging(sent, recall=None):
