@@ -24,6 +24,8 @@ from office.organisation.imports.units import LEFT
 from office.organisation.models.structure import Post, Unit
 
 BIRTHS = {"birth_male": Cadre.Sex.MALE, "birth_female": Cadre.Sex.FEMALE}
+SALUTATIONS = {"ong": Cadre.Sex.MALE, "ba": Cadre.Sex.FEMALE}
+OTHER_SALUTATION = "Họ tên ghi “{said}” nhưng giới tính đọc là {sex}; kiểm tra lại."
 BOTH_SEXES = "Có ngày sinh ở cả cột Nam và cột Nữ; giữ ngày sinh ở đúng một cột."
 QUALIFICATIONS = {
     "degree": vocabulary.degrees,
@@ -86,6 +88,7 @@ class PersonRowReader:
     def read(self, source: SourceRow) -> PersonRow:
         person = PersonRow.of(source)
         self._read_sex_and_birth(person)
+        self._compare_salutation(person)
         for name, read in self.cells.items():
             if name in source.values and name not in source.unread:
                 person.keep(name, read)
@@ -110,6 +113,15 @@ class PersonRowReader:
         elif stated and not person.facts["sex"]:
             person.wrong("sex", f"Giới tính “{stated}” chưa rõ; ghi Nam hoặc Nữ.")
             del person.facts["sex"]
+
+    def _compare_salutation(self, person):
+        """ "Bà" before the name of a man; "Ông" alone may be a family name."""
+        said, _, rest = person.row.raw.get("full_name", "").partition(" ")
+        meant, sex = SALUTATIONS.get(folded_words(said)), person.facts.get("sex")
+        is_name = folded_words(person.row.values.get("full_name") or "").startswith(f"{folded_words(said)} ")
+        if meant and rest and sex and sex != meant and not is_name:
+            label = Cadre.Sex(sex).label
+            person.warn("full_name", OTHER_SALUTATION.format(said=said.strip(" .:"), sex=label))
 
     def _read_words(self, person, name, words):
         value = person.row.values.get(name)

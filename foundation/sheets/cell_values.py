@@ -12,12 +12,12 @@ from foundation.sheets.cells import (
     digits,
     is_as_above,
     is_blank,
-    person_name,
 )
 from foundation.sheets.dates import LAST_YEAR, read_date
 from foundation.sheets.fonts import FoundFont, convert, other_reading
 from foundation.sheets.joined import UNREADABLE, JoinedColumn, Said
 from foundation.sheets.kinds import Reads, SheetColumn, SourceRow, TwoReadings
+from foundation.sheets.person_names import TAKEN, person_name, title_of
 from foundation.sheets.reading.values import ErrorValue
 from foundation.sheets.several import without_point
 
@@ -53,7 +53,11 @@ class CellReader:
             value, row.unread[key] = None, str(error)
         row.values[key] = value
         self.above[key] = (value, key in row.unread)
-        if len(said.cells) != 1 or key in row.unread:
+        if not said.cells or key in row.unread:
+            return
+        if column.reads == Reads.NAME and value != said.cells[0] and (taken := title_of(said.cells[0])):
+            row.told[key] = TAKEN.format(taken=taken)
+        if len(said.cells) != 1:
             return
         if other := self._other(column, said.original):
             row.doubts[key] = TwoReadings(*other, clean_text(said.original))

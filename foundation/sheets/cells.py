@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from dataclasses import dataclass
 
 from foundation.core.text import fold
 from foundation.core.typed.texts import clean
@@ -12,9 +11,6 @@ SALUTATION = re.compile(
     r"^(?:(?:đồng\s+chí|đ\s*/\s*c|đc\.|ông\s*/\s*bà|ông\s*\(\s*bà\s*\)|bà\s*/\s*ông|(?:ông|bà)\s*[:.])\s*[:.]?\s*)+",
     re.IGNORECASE,
 )
-# "Ông" is also a family name, so it goes only before another one.
-MR_OR_MRS = re.compile(r"^(?:ông|bà)\s+(?=(\S+)\s+\S)", re.IGNORECASE)
-NAME_NUMBER = re.compile(r"^\(?\d{1,4}\s*[.):/–-]\s*(?=\D)")
 NO_DIGITS = "Họ và tên có chữ số; chỉ ghi họ và tên, số khác ghi ở cột của nó."
 FAMILY_NAMES = (
     " an âu bạch bàn bế bùi cao cầm châu chu chử cù cung đàm đặng đào điêu điệp đinh đỗ đoàn đồng dương giáp"
@@ -83,31 +79,6 @@ def looks_like_name(value: Cell) -> bool:
     if not 2 <= len(words) <= 6 or not is_family_name(words[0]):
         return False
     return all(word[0].isupper() for word in words) and not any(letter.isdigit() for letter in "".join(words))
-
-
-@dataclass(frozen=True)
-class PersonName:
-    text: str
-    changed: bool
-
-
-def person_name(value: Cell) -> PersonName:
-    """A name without number and salutation, in ordinary capitals; `changed` when more than spaces was put right.
-
-    Raises BadCell where more than a name stands there.
-    """
-    text = clean_text(value)
-    name = SALUTATION.sub("", NAME_NUMBER.sub("", text))
-    title = MR_OR_MRS.match(name)
-    if title and is_family_name(title.group(1)):
-        name = name[title.end() :]
-    name = name.strip(" ,;:-–")
-    if any(map(str.isdigit, name)):
-        raise BadCell(f'"{text}": {NO_DIGITS}')
-    if name.isupper() or name.islower():
-        name = name.lower()
-    name = re.sub(r"[^\W\d_]+", lambda word: word.group()[0].upper() + word.group()[1:], name)
-    return PersonName(name, name != text)
 
 
 def digits(value: Cell, length: int = 0) -> str:

@@ -14,7 +14,6 @@ from foundation.sheets.cells import (
     is_as_above,
     is_blank,
     looks_like_name,
-    person_name,
     yes_or_no,
 )
 
@@ -49,41 +48,6 @@ def test_marks_that_mean_as_the_row_above(cell):
 @pytest.mark.parametrize("cell", ["", "-", "Không", "nt nt", 5, None, "Nùng"])
 def test_what_does_not_mean_as_the_row_above(cell):
     assert not is_as_above(cell)
-
-
-@pytest.mark.parametrize(
-    ("written", "name"),
-    [
-        ("Đ/c Hoàng Đình Vinh", "Hoàng Đình Vinh"),
-        ("đ/c: Bế Văn Đàn", "Bế Văn Đàn"),
-        ("Đồng chí Vừ A Dính", "Vừ A Dính"),
-        ("Ông/Bà Trần Thị Cúc", "Trần Thị Cúc"),
-        ("Bà: Lê Thị Bình", "Lê Thị Bình"),
-        ("Ông Nguyễn Văn An", "Nguyễn Văn An"),
-        ("LƯƠNG MẠNH HOÀN", "Lương Mạnh Hoàn"),
-        ("nguyễn văn an", "Nguyễn Văn An"),
-        ("Hoàng Thị ái", "Hoàng Thị Ái"),
-        ("H'HEN NIÊ", "H'Hen Niê"),
-        ("12. Nguyễn Văn An", "Nguyễn Văn An"),
-        ("(3) Đ/c Nguyễn Văn An", "Nguyễn Văn An"),
-    ],
-)
-def test_a_name_loses_its_salutation_and_its_shouting_and_says_so(written, name):
-    read = person_name(written)
-    assert read.text == name
-    assert read.changed
-
-
-@pytest.mark.parametrize("written", ["Nguyễn Văn An (1980)", "Nguyễn Văn An 0912345678"])
-def test_what_is_more_than_a_name_is_refused(written):
-    with pytest.raises(BadCell, match="có chữ số"):
-        person_name(written)
-
-
-@pytest.mark.parametrize("written", ["Ông Ích Khiêm", "Hoàng  Đức Giang ", "Nguyễn Văn A", "Y Moan Ênuôl"])
-def test_a_name_that_is_right_stays(written):
-    assert person_name(written).text == clean_text(written)
-    assert not person_name(written).changed
 
 
 def test_a_unit_is_not_taken_for_a_person():

@@ -7,6 +7,7 @@ import pytest
 from foundation.sheets.kinds import KINDS, SourceRow
 from foundation.sheets.openness import openness
 from tests.conftest import make_user
+from tests.sheets_import.files import looked, person, roster
 from tests.sheets_import.personal_rows import prepare, row
 
 AN = {"full_name": "Hoàng Thị An", "birth": "01/05/1980"}
@@ -63,3 +64,13 @@ def test_restricted_values_of_records_and_of_new_people_are_open_by_right(world)
     assert officer.private == {None, world.an.pk}
     administrator = openness(KINDS["roster"], make_user("minh", "admin", world.district), [None, world.an.pk])
     assert (administrator.readable, administrator.private) == (frozenset(), frozenset())
+
+
+def test_a_title_taken_off_a_name_and_a_salutation_of_the_other_sex_are_told(lan):
+    sent = looked(lan, roster(person("ThS. Lý Văn Tư"), person("Bà Hoàng Thị Yến"), person("La Xuân Hiếu*")))
+    told = {row.number: [fault["reason"] for fault in row.faults] for row in sent.rows.all()}
+    assert told[4] == ["Đã bỏ “ThS.” trước họ tên; học hàm, học vị, cấp bậc ghi ở cột của nó"]
+    assert told[5] == ["Họ tên ghi “Bà” nhưng giới tính đọc là Nam; kiểm tra lại."]
+    [refused] = told[6]
+    assert "“*” ngoài họ tên" in refused
+    assert sent.counts["new"] == 2 and sent.counts["wrong"] == 1
