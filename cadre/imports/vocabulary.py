@@ -33,6 +33,12 @@ UNKNOWN_DEGREE = (
     "Trình độ chuyên môn “{text}” chưa rõ mức; ghi Sơ cấp, Trung cấp, Cao đẳng, Đại học, Thạc sĩ "
     "hoặc Tiến sĩ trước chuyên ngành."
 )
+NOT_YET_HELD = re.compile(r"\b(?:dang (?:theo )?hoc|chua (?:bao ve|tot nghiep|co bang)|du kien)\b")
+STUDYING = (
+    "Trình độ chuyên môn “{text}” có bằng chưa được cấp; ở ô này chỉ ghi bằng đã có, "
+    "lớp đang học ghi ở danh sách đào tạo."
+)
+MIXED = "Trình độ chuyên môn “{text}” ghi cả mức khác sau dấu “/”; ghi mỗi loại trình độ ở cột của nó."
 DECISION = re.compile(
     r"(?:(?:qđ|quyết định)?\s*(?:số)?\s*:?\s*)?([\w.]+\s*[-/][\w\-/.đĐ]+)"
     r"(?:\s*[,;.]?\s*(?:ngày)?\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}))?\s*",
@@ -63,6 +69,8 @@ def degrees(text: str) -> list[Found]:
     """(kind, level, major) for each degree of a cell: "Đại học Luật; Thạc sĩ Quản lý công"."""
     if is_nothing(text):
         return []
+    if NOT_YET_HELD.search(folded_words(text)):
+        raise BadCell(STUDYING.format(text=clean_text(text)))
     parts: list[str] = []
     for thing in by_lines(text):
         for place, part in enumerate(SEVERAL.split(thing)):
@@ -73,7 +81,15 @@ def degrees(text: str) -> list[Found]:
     if not parts or not _degree(parts[0]):
         raise BadCell(UNKNOWN_DEGREE.format(text=clean_text(text)))
     found = [(Kind.DEGREE, *_degree(each)) for part in parts for each in _told_apart(part)]
+    if any(names_other(detail) for *_, detail in found):
+        raise BadCell(MIXED.format(text=clean_text(text)))
     return fitting(found)
+
+
+def names_other(detail: str) -> bool:
+    """Whether the subject of a degree goes on, behind a slash, with another degree or level of another kind."""
+    behind = [part.strip() for part in detail.split("/")[1:]]
+    return any(_degree(part) or _level(Kind.THEORY, part) or _level(Kind.STATE, part) for part in behind)
 
 
 def fitting(found: list[Found]) -> list[Found]:

@@ -43,6 +43,29 @@ def test_degree_and_major_stand_in_one_cell(text, read):
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Đại học Luật (đang học)", "chưa được cấp"),
+        ("Trung cấp Luật, đang học ĐH Luật", "chưa được cấp"),
+        ("Đang theo học Thạc sĩ Luật", "chưa được cấp"),
+        ("Thạc sĩ Luật (chưa bảo vệ)", "chưa được cấp"),
+        ("Đại học Luật\nThS Luật (dự kiến 2022)", "chưa được cấp"),
+        ("ĐH Luật (chưa tốt nghiệp)", "chưa được cấp"),
+        ("ĐH Luật/TC LLCT/CV", "sau dấu “/”"),
+        ("ĐH Luật/CV", "sau dấu “/”"),
+        ("Thạc sĩ/Đại học Luật", "sau dấu “/”"),
+    ],
+)
+def test_a_degree_not_yet_held_and_other_levels_in_its_cell_are_refused(text, said):
+    with pytest.raises(BadCell, match=said):
+        vocabulary.degrees(text)
+
+
+def test_a_subject_may_have_a_slash():
+    assert [detail for *_, detail in vocabulary.degrees("Đại học Kế toán/Kiểm toán")] == ["Kế toán/Kiểm toán"]
+
+
+@pytest.mark.parametrize(
     ("text", "level"),
     [
         ("TC", 22),
