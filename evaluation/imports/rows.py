@@ -27,6 +27,11 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 PERIODS = re.compile(r"(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d")
 DATES = re.compile(r"ngay.{0,12}?thang.{0,8}?nam\s*\d{4}|\d{1,2}\s*[/.\-]\s*(?:\d{1,2}\s*[/.\-]\s*)?\d{4}")
 NO_YEAR = "Không rõ năm đánh giá; ghi năm ở tiêu đề, ở tên trang tính hoặc thêm cột “Năm đánh giá”."
+GRADED = re.compile(r"\b(?:xep loai|danh gia|xl)\b")
+YEARS_BESIDE = (
+    "Bảng có các cột xếp loại của năm {years}; mỗi lần nhập một năm: "
+    "giữ lại trong tệp các cột của một năm rồi gửi lại."
+)
 SEVERAL_YEARS = (
     "Tiêu đề và tên trang tính ghi các năm {years}; thêm cột “Năm đánh giá” hoặc ghi lại cho khớp."
 )
@@ -170,18 +175,28 @@ def grade_or_nothing(text: str) -> str:
 
 
 def year_of(row: SourceRow) -> int:
-    """The year of a row: of its own column, else the one year that title and sheet name speak of."""
+    """The year of a row: of its own column, else the one year that title, captions and sheet name speak of."""
     text = row.values.get("year")
     if text:
         if not YEAR.fullmatch(text):
             raise BadCell(BAD_YEAR.format(text=text))
         return int(text)
-    years = years_in(row.above) | years_in(row.sheet)
+    captioned = years_of_captions(row.captions)
+    if len(captioned) > 1:
+        raise BadCell(YEARS_BESIDE.format(years=", ".join(sorted(captioned))))
+    years = years_in(row.above) | years_in(row.sheet) | captioned
     if len(years) > 1:
         raise BadCell(SEVERAL_YEARS.format(years=", ".join(sorted(years))))
     if not years:
         raise BadCell(NO_YEAR)
     return int(next(iter(years)))
+
+
+@lru_cache(REMEMBERED)
+def years_of_captions(captions: tuple[str, ...]) -> frozenset[str]:
+    """The years of the columns that hold grades, whether they are used or not."""
+    graded = (caption for caption in captions if GRADED.search(fold(caption)))
+    return frozenset().union(*map(years_in, graded))
 
 
 @lru_cache(REMEMBERED)

@@ -70,7 +70,8 @@ class SourceRow:
 
     `values` holds text, PartialDate or None by column key; `raw` what the cell shows, for faults;
     `unread` the sentence for each cell that could not be read; `section` the nearest heading above,
-    `sections` all of them, outermost first; `above` the texts that stand over the table. `doubts` are the cells
+    `sections` all of them, outermost first; `above` the texts that stand over the table, `captions` the headings of
+    all its columns. `doubts` are the cells
     that read in two ways, `told` says how cells were read otherwise than they stand; what the reading took for granted
     is to be answered in `asked`, and `undecided` has the keys of dates whose order nobody has told. While any of that
     is open a row is not `certain`.
@@ -84,6 +85,7 @@ class SourceRow:
     section: str = ""
     sections: tuple[str, ...] = ()
     above: str = ""
+    captions: tuple[str, ...] = ()
     doubts: dict[str, TwoReadings] = field(default_factory=dict)
     told: dict[str, str] = field(default_factory=dict)
     asked: tuple["Question", ...] = ()

@@ -114,7 +114,7 @@ class TableReader:
         body: TableBody,
         dates: Mapping[str, Settled],
     ) -> Iterator[SourceRow]:
-        titles_above = self._above()
+        titles_above, captions = self._above(), tuple(map(self.heading.label, range(len(self.heading.paths))))
         blanks = {
             one.column.key: one.question(self.sheet.name, self.heading.label(one.indexes[0]))
             for one in joined
@@ -134,6 +134,7 @@ class TableReader:
                 section=titles[-1] if titles else "",
                 sections=titles,
                 above=titles_above,
+                captions=captions,
                 undecided=tuple(
                     one.column.key for one, numbers in open_dates if any(map(one.holds_in(numbers), rows))
                 ),

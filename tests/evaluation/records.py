@@ -13,7 +13,7 @@ def make_evaluation(cadre, year=2020, grade="good", *, unit=None, **fields):
     return Evaluation.objects.create(cadre=cadre, year=year, grade=grade, unit=unit, **fields)
 
 
-def row(number=4, sheet="Bảng", above=TITLE, **values):
+def row(number=4, sheet="Bảng", above=TITLE, captions=(), **values):
     """An's grade of 2020 unless said otherwise."""
     given = {
         "full_name": "Hoàng Thị An",
@@ -25,4 +25,4 @@ def row(number=4, sheet="Bảng", above=TITLE, **values):
     }
     raw = {name: str(value or "") for name, value in given.items()}
     given["birth"] = PartialDate(given["birth"]) if given["birth"] else None
-    return SourceRow(sheet, number, given, raw, above=above)
+    return SourceRow(sheet, number, given, raw, above=above, captions=captions)

@@ -4,12 +4,14 @@ import pytest
 
 from cadre.models.conflicts import Account
 from cadre.models.people import Cadre
+from evaluation.imports.rows import year_of
 from evaluation.models import Evaluation
 from office.organisation.models.structure import Unit
 from office.organisation.models.users import User
-from tests.cadre.sheets import bring_in, look, reasons, verdicts
+from tests.cadre.sheets import bring_in, look, reasons, rows_of, verdicts
 from tests.evaluation.records import make_evaluation, row
 from tests.factories import make_cadre, make_unit
+from tests.sheets.workbooks import xlsx
 
 pytestmark = pytest.mark.django_db
 
@@ -84,11 +86,21 @@ def test_who_was_not_graded_is_kept_with_the_reason(world, said):
         ({"above": "Kết quả xếp loại năm 2019\n(theo Nghị định số 90/2020/NĐ-CP, ngày 13/8/2020)"}, 2019),
         ({"above": "Giai đoạn 2016 - 2020", "sheet": "2018"}, 2018),
         ({"above": "NĂM 2018", "sheet": "2018", "year": "2015"}, 2015),
+        ({"above": "", "sheet": "Sheet1", "captions": ("Năm sinh 1980", "Xếp loại cán bộ 2020")}, 2020),
+        ({"above": "", "sheet": "XL", "captions": ("Xếp loại 2018", "Xếp loại 2019"), "year": "2019"}, 2019),
     ],
 )
 def test_the_year_comes_from_the_row_the_title_or_the_name_of_the_sheet(world, source, year):
     assert verdicts(taken(world.lan, row(**source))) == ["new"]
     assert Evaluation.objects.get().year == year
+
+
+def test_a_caption_alone_may_say_the_year(world, tmp_path):
+    headings = ["TT", "Họ và tên", "Ngày sinh", "Đơn vị", "Xếp loại cán bộ 2020"]
+    path = tmp_path / "xl.xlsx"
+    path.write_bytes(xlsx([headings, [1, "Hoàng Thị An", "01/05/1980", "Xã Hoa Thám", "HTTNV"]]).read())
+    (read,) = rows_of(path, "grades")
+    assert year_of(read) == 2020
 
 
 NO_YEAR = "Không rõ năm đánh giá; ghi năm ở tiêu đề, ở tên trang tính hoặc thêm cột “Năm đánh giá”."
@@ -105,6 +117,12 @@ WORDS = "không phải mức xếp loại; ghi HTXSNV, HTTNV, HTNV, KHTNV hoặc
             "",
             "Tiêu đề và tên trang tính ghi các năm 2016, 2017; "
             "thêm cột “Năm đánh giá” hoặc ghi lại cho khớp.",
+        ),
+        (
+            {"above": "", "captions": ("Xếp loại – 2018", "Xếp loại – 2019", "Quyết định năm 2020")},
+            "",
+            "Bảng có các cột xếp loại của năm 2018, 2019; mỗi lần nhập một năm: "
+            "giữ lại trong tệp các cột của một năm rồi gửi lại.",
         ),
         ({"year": "năm ngoái"}, "year", "Năm “năm ngoái” không rõ; ghi bốn chữ số, ví dụ 2020."),
         ({"year": "2022"}, "year", "Năm 2022 chưa đến; kiểm tra lại năm đánh giá."),
