@@ -51,12 +51,14 @@ DECIDED_BY = ["decision_no", "approved_on"]
 
 @dataclass
 class PlannedRow(MentionRow):
-    """`decision` is what the act asks of it, `facts` stand beside it on the entry."""
+    """`decision` is what the act asks of it, `facts` stand beside it on the entry; `places` are the columns that told
+    them where these are not their own."""
 
     title: PostTitle | None = None
     post: Post | None = None
     term: PlanningTerm | None = None
     decision: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -85,7 +87,7 @@ class PlanningListKind(MentionKind):
         "term": lambda row: row.term,
         "decision": lambda row: paper(row.decision.get("decision_no"), row.decision.get("decision_on")),
     }
-    always = ("term",)
+    always = ("term", "continuity")
     twice = "Trùng với dòng {row}: cùng đồng chí, cùng chức danh quy hoạch; giữ lại một dòng."
     columns = (
         NAME,
@@ -207,9 +209,10 @@ class PlanningListKind(MentionKind):
         stated, note = values.get("continuity") or "", values.get("note") or ""
         if stated and folded_words(stated) not in CONTINUITY:
             row.wrong("continuity", UNKNOWN_CONTINUITY.format(text=stated))
-        continuity = CONTINUITY.get(folded_words(stated)) or CONTINUITY.get(folded_words(note))
-        row.facts["continuity"] = continuity or ""
-        row.take("note", self.note.clean, "" if folded_words(note) in CONTINUITY else note, "note")
+        remarked = "" if stated else CONTINUITY.get(folded_words(note), "")
+        row.facts["continuity"] = CONTINUITY.get(folded_words(stated), remarked)
+        row.places |= {"continuity": "note"} if remarked else {}
+        row.take("note", self.note.clean, "" if remarked else note, "note")
 
     def find(self, read: PlannedRow) -> Subject:
         read.match = self.mentions.find(read.person)

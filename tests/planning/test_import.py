@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from foundation.core.dates import PartialDate
-from foundation.sheets.kinds import SourceRow
+from foundation.sheets.kinds import KINDS, SourceRow
 from foundation.sheets.models import Import
 from office.organisation.rights import Role
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
@@ -55,6 +55,23 @@ def test_a_row_becomes_an_approved_entry_with_its_decision(world, planned):
     assert (entry.cadre, entry.target, entry.status) == (world.an, planned, "approved")
     assert (entry.decision_no, f"{entry.approved_on}") == ("318-QĐ/HU", "2019-07-15")
     assert (entry.continuity, entry.note) == ("new", "")
+
+
+@pytest.mark.parametrize(
+    ("stated", "note", "said"),
+    [
+        (None, "Quy hoạch mới", ("Quy hoạch mới", "")),
+        (None, "Xem lại", ("", "Xem lại")),
+        ("Tiếp tục", "Quy hoạch mới", ("Quy hoạch tiếp tục", "Quy hoạch mới")),
+    ],
+)
+def test_the_look_shows_whether_an_entry_is_new_wherever_the_list_says_so(world, planned, stated, note, said):
+    source = row(note=note, **({"continuity": stated} if stated else {}))
+    judging = KINDS["plan"](user=world.lan, day=sheets.DAY, answers={})
+    (judged,) = judging.look([source], lambda done: None).rows
+    values = {value.key: value for value in judging.read_values(judged.read)}
+    assert (values["continuity"].text, values["note"].text) == said
+    assert values["continuity"].cell == (stated or (note if said[0] else ""))
 
 
 def test_the_same_list_again_changes_nothing_and_a_corrected_one_only_what_it_says(world, planned):
