@@ -8,14 +8,18 @@ from django.utils.text import Truncator
 
 from foundation.sheets.cells import Cell, clean_text, is_blank
 from foundation.sheets.dates import DAY_FIRST, MONTH_FIRST, SWAPPED
+from foundation.sheets.fonts import repair
 from foundation.sheets.headings import AsOf
 from foundation.sheets.kinds import Question, ReadValue, RowResult, SheetKind
 from foundation.sheets.matching import EXACT, LEAF, ORDINAL, Match, confidence
-from foundation.sheets.pipeline import ReadSheet, SheetChoice, usable
+from foundation.sheets.pipeline import ReadSheet, SheetChoice, as_of, usable
 from foundation.sheets.reading import Workbook
-from foundation.sheets.table_body import stated_otherwise
+from foundation.sheets.table_body import RowKind, stated_otherwise
 
 UNREAD = 'Không đọc trang tính "{name}": không có cột của loại danh sách này.'
+BELOW = 'Trang "{sheet}", dòng {row} dưới bảng không đưa vào hồ sơ: “{words}”.'
+MORE_BELOW = 'Trang "{sheet}": còn {count} dòng dưới bảng không đưa vào hồ sơ, đến dòng {row}.'
+NAMED_BELOW = 3
 DAY_FROM = "Theo trang “{sheet}”, dòng {row}: “{text}”."
 LONGEST_QUOTE = 120
 SAMPLES = 3
@@ -97,7 +101,7 @@ def _dates(read: ReadSheet, labels: Mapping[str, str]) -> Iterator[dict[str, Any
 
 def notes(read: ReadSheet) -> list[str]:
     """What is said of the sheet as a whole."""
-    return [*_fonts(read), *_other_numbers(read)]
+    return [*_fonts(read), *_other_numbers(read), *_below(read)]
 
 
 def _fonts(read: ReadSheet) -> list[str]:
@@ -108,6 +112,20 @@ def _fonts(read: ReadSheet) -> list[str]:
 def _other_numbers(read: ReadSheet) -> Iterator[str]:
     for section, count in stated_otherwise(read.table.body):
         yield f'Mục "{section.title}" ghi {section.stated} người, bên dưới có {count} dòng.'
+
+
+def _below(read: ReadSheet) -> Iterator[str]:
+    """The remarks below the table, without that which says the day of the figures."""
+    day = as_of([read])
+    left = [
+        row for row in read.table.body if row.kind == RowKind.REMARK and not (day and row.number == day.row)
+    ]
+    for row in left[:NAMED_BELOW]:
+        text = " ".join(clean_text(repair(cell) if isinstance(cell, str) else cell) for cell in row.cells)
+        words = Truncator(" ".join(text.split())).chars(LONGEST_QUOTE)
+        yield BELOW.format(sheet=read.sheet.name, row=row.number, words=words)
+    if more := left[NAMED_BELOW:]:
+        yield MORE_BELOW.format(sheet=read.sheet.name, count=len(more), row=more[-1].number)
 
 
 def as_choice(stored: Mapping[str, Any]) -> SheetChoice:

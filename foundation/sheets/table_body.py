@@ -45,6 +45,8 @@ UNIT_LINE = re.compile(
     r"^(?:tên\s+)?(?:đơn\s*vị|cơ\s*quan|phòng,?\s*ban)(?:,\s*đơn\s*vị)?(?:\s+công\s*tác)?\s*:\s*(\S.*)$",
     re.IGNORECASE,
 )
+# Below the signatures too these begin what is meant for the reader.
+FOOTNOTE = re.compile(r"^(?:\*|\(\*|ghi chu|chu thich|luu y)")
 FULL_ROW = 3
 FEW = 6
 
@@ -175,6 +177,8 @@ class TableBody:
             return plain
         if number <= self.last_full:
             return RowKind.SECTION if self._is_section(number, cells, filled) else RowKind.DATA
+        if _is_footnote(cells):
+            return RowKind.REMARK
         if signed:
             return RowKind.SIGNATURE
         return RowKind.DATA if not gap and self._lonely_person(cells, filled) else RowKind.REMARK
@@ -223,6 +227,11 @@ class TableBody:
         filled = self._filled(cells)
         mark = self._mark(cells)
         return read_section(cells[filled[0]], mark, number) if filled else read_section(mark, "", number)
+
+
+def _is_footnote(cells: Sequence[Cell]) -> bool:
+    first = next((cell for cell in cells if not is_blank(cell)), "")
+    return bool(FOOTNOTE.match(fold(_text(first))))
 
 
 def _nested(above: list[RowGroup], section: RowGroup) -> list[RowGroup]:
