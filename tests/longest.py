@@ -7,6 +7,7 @@ SECONDS = {
     "tests/test_acts.py": 48,
     "tests/embedded/test_run.py": 26,
     "tests/test_parameters.py": 22,
+    "tests/habits/test_habits.py": 20,
     "tests/upgrade/test_first_register.py": 15,
     "tests/docker/test_migrate.py": 12,
     "tests/sample/test_load_sample.py": 9,
