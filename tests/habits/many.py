@@ -4,7 +4,6 @@ MANY=10000 SEED=1 python -m pytest -l tests/habits/many.py -k columns
 MANY=500 SEED=1 python -m pytest tests/habits/many.py -k written
 """
 
-import io
 import os
 import random
 import sys
@@ -15,7 +14,8 @@ from django.db import transaction
 from foundation.sheets import pipeline
 from foundation.sheets.kinds import KINDS
 from foundation.sheets.limits import Unreadable
-from foundation.sheets.reading import read_workbook
+from foundation.sheets.reading import read_content
+from foundation.sheets.tables_apart import apart
 from tests.habits.bases import BASES, fill
 from tests.habits.outcome import Silence, report_of
 from tests.habits.test_habits import HABITS
@@ -35,10 +35,7 @@ def sheets():
 
 
 def rows_read(kind, page):
-    name, content = page.file()
-    file = io.BytesIO(content)
-    file.name = name
-    workbook = read_workbook(file)
+    workbook = apart(read_content(page.file()[1]))
     return pipeline.rows_of(pipeline.Reader(workbook, KINDS[kind], latest=2021).propose())
 
 

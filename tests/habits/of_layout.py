@@ -71,6 +71,8 @@ def in_sections(page: Page) -> Page:
 
 
 def in_merged_sections(page: Page) -> Page:
+    if any(part == "body" for part, *_ in page.merged):
+        return page
     in_sections(page)
     page.merged += [("body", row, 0, row, len(page.keys) - 1) for row in (0, 4)]
     return page
@@ -99,7 +101,7 @@ def merged_down(key):
             return page
         for row in range(1, len(page.body) + 1):
             if row == len(page.body) or page.body[row][at] != page.body[start][at]:
-                if row - start > 1:
+                if row - start > 1 and page.body[start][at]:
                     page.merged.append(("body", start, at, row - 1, at))
                     for covered in page.body[start + 1 : row]:
                         covered[at] = ""

@@ -9,8 +9,6 @@ from typing import Any, NamedTuple
 
 import xlsxwriter
 
-CENTRE = {"align": "center"}
-
 
 class Shown(NamedTuple):
     """A value that its cell shows in a number format of its own."""
@@ -140,16 +138,15 @@ class Page:
 def as_xlsx(page: Page) -> bytes:
     target = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(target, options) as book:
-        sheet = book.add_worksheet(page.name)
+    with xlsxwriter.Workbook(target, {**options, "in_memory": True}) as book:
+        sheet, styles = book.add_worksheet(page.name), Styles(book)
         for number, row in enumerate(page.rows):
             for column, cell in enumerate(row):
-                write(book, sheet, (number, column), cell)
+                write(sheet, styles, (number, column), cell)
         for part, top, left, bottom, right in page.merged:
             first, last = page.starts[part] + top, page.starts[part] + bottom
-            value = page.rows[first][left]
-            sheet.merge_range(first, left, last, right, "", book.add_format(CENTRE))
-            write(book, sheet, (first, left), value)
+            sheet.merge_range(first, left, last, right, "", styles.of("General"))
+            write(sheet, styles, (first, left), page.rows[first][left])
         for column in page.hidden:
             sheet.set_column(column, column, None, None, {"hidden": True})
         for name, rows in page.more:
@@ -159,19 +156,32 @@ def as_xlsx(page: Page) -> bytes:
     return target.getvalue()
 
 
-def write(book, sheet, place, cell):
+class Styles:
+    """One style a number format."""
+
+    def __init__(self, book: xlsxwriter.Workbook):
+        self.book, self.made = book, {}
+
+    def of(self, number_format: str):
+        if number_format not in self.made:
+            self.made[number_format] = self.book.add_format({"num_format": number_format})
+        return self.made[number_format]
+
+
+def write(sheet, styles: Styles, place: tuple[int, int], cell):
     if isinstance(cell, Shown):
-        style = book.add_format({"num_format": cell.number_format})
-        write_value(book, sheet, place, cell.value, style)
+        write_value(sheet, place, cell.value, styles.of(cell.number_format))
     elif isinstance(cell, Formula):
         sheet.write_formula(*place, cell.text, None, "" if cell.value is None else cell.value)
+    elif isinstance(cell, datetime.date):
+        write_value(sheet, place, cell, styles.of("dd/mm/yyyy"))
     elif cell is not None and cell != "":
-        write_value(book, sheet, place, cell, None)
+        write_value(sheet, place, cell, None)
 
 
-def write_value(book, sheet, place, value, style):
+def write_value(sheet, place: tuple[int, int], value, style):
     if isinstance(value, datetime.date):
-        sheet.write_datetime(*place, value, style or book.add_format({"num_format": "dd/mm/yyyy"}))
+        sheet.write_datetime(*place, value, style)
     elif isinstance(value, int | float):
         sheet.write_number(*place, value, style)
     else:
