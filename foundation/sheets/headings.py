@@ -9,12 +9,13 @@ from foundation.core.text import fold
 from foundation.sheets.cells import Cell, clean_text, folded_words, is_blank
 from foundation.sheets.fonts import FoundFont, find_font, font_of, repair
 from foundation.sheets.kinds import SheetColumn
-from foundation.sheets.matching import LEAF, ORDINAL, confidence, surest
+from foundation.sheets.matching import LEAF, ORDINAL, confidence, path_key, surest
 from foundation.sheets.reading import Sheet
 
 REASON = "Lý do"
 REASON_WORDS = ("Lỗi", "Lưu ý")
 SEARCHED_ROWS = 60
+LEAST_LABELS = 3
 DEEPEST = 4
 ROWS_AFTER = 3
 LONGEST_LABEL = 120
@@ -80,11 +81,19 @@ def find_heading(sheet: Sheet, columns: Sequence[SheetColumn]) -> Heading | None
                 break
             paths = _paths(sheet, top, depth, font)
             score = _score(paths, known) - 0.1 * depth
-            if best is None or score > best.score + 1e-9:
+            if best is None or (score > best.score + 1e-9 and not _is_again(best, top, paths)):
                 best = Heading(top + 1, top + depth, paths, score=score)
     if best is None or best.score < 1:
         return None
     return _with_details(sheet, best, font)
+
+
+def _is_again(found: Heading, top: int, paths: Sequence[tuple[str, ...]]) -> bool:
+    """Whether the rows from `top` repeat a heading above them, perhaps with a word more."""
+    said, again = ({path_key(path) for path in each if path} for each in (found.paths, paths))
+    return (
+        found.last_row <= top and len(said) >= LEAST_LABELS and said <= again and len(again) <= len(said) + 1
+    )
 
 
 def _with_details(sheet: Sheet, found: Heading, font: str | None) -> Heading:

@@ -156,3 +156,9 @@ def test_a_sheet_that_names_no_day_or_one_that_is_not_real_has_none():
 def test_how_much_a_heading_resembles_a_kind():
     heading = find_heading(sheet_of([HEAD, *people(2)]), ROSTER)
     assert resembles(heading, ROSTER) >= 4
+
+
+def test_a_heading_that_is_repeated_with_a_word_beside_it_is_not_the_first_one():
+    head = [*HEAD, ""]
+    sheet = sheet_of([head, [*people(1)[0], "hồ sơ"], [*HEAD, "Hồ sơ đơn vị"], [*people(1, 2)[0], "hồ sơ"]])
+    assert find_heading(sheet, ROSTER).first_row == 1
