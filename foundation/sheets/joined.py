@@ -1,5 +1,6 @@
 """The columns of a sheet that make one column of its kind: one alone, several joined, sub-headings with ticks."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,7 @@ from foundation.sheets.reading.values import ErrorValue, Uncalculated
 from foundation.sheets.table_body import BodyRow
 
 GROUP, TRUE, LEFT = "reading", "yes", ""
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # Between what ticks in several columns say.
 SEVERAL = "; "
 BLANK_IS = "Cột “{label}” đánh dấu x: ô có dấu là {mark}, ô trống là {other}. Có đúng không?"
@@ -99,6 +101,8 @@ class JoinedColumn:
             tuple(zip((TRUE, LEFT), options, strict=True)),
             TRUE,
             0,
+            # Next year's sheet is called after next year.
+            lasting=f"blank:{label}:{YEAR.sub('', sheet)}",
         )
 
     @cached_property
