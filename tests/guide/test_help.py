@@ -23,7 +23,7 @@ def test_every_form_shows_its_help_at_the_field(client, world):
         for field in form.visible_fields() if form else ():
             if field.help_text:
                 helped += 1
-                shown = escape(field.help_text) in html or field.help_text in html
+                shown = escape(str(field.help_text)) in html or str(field.help_text) in html
                 missing += [] if shown and f"{field.auto_id}_helptext" in html else [(name, field.name)]
     assert helped > 20 and missing == []
 
