@@ -213,7 +213,7 @@ class Former(PeopleKind):
         for row in leaving:
             for sentence in refused.get(row.plan.cadre.pk, ()):
                 row.verdict = RowStatus.WRONG
-                told = row.read.of_record("{sentence}", REFUSED_UNREAD, sentence=sentence)
+                told = row.read.of_record("{said}", REFUSED_UNREAD, said=sentence)
                 row.faults.append(Fault("left_on", told))
 
     def save(self, plans: list[PersonChanges]) -> None:
