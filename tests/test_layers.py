@@ -8,7 +8,7 @@ import pytest
 # Each floor may use those before it; what stands on one floor does not know its neighbours.
 LAYERS = [
     {"foundation.core"},
-    {"foundation.ordering"},
+    {"foundation.ordering", "foundation.printing"},
     {"foundation.lists", "foundation.jobs"},
     {"foundation.bulk"},
     {"foundation.saved_views"},

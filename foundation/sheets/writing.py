@@ -4,7 +4,6 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, BinaryIO
 
 import xlsxwriter
@@ -15,6 +14,7 @@ from foundation.core.clock import moment
 from foundation.core.dates import PartialDate
 from foundation.core.figures import thousands
 from foundation.lists.tables import Section
+from foundation.printing.layout import Holds
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAPERS = {"A4": 9, "A3": 8}
@@ -23,12 +23,6 @@ LONGEST_NAME = 31
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 FIRST_EXCEL_YEAR = 1900
 FONT = "Times New Roman"
-
-
-class Holds(StrEnum):
-    TEXT = "text"
-    NUMBER = "number"
-    DATE = "date"
 
 
 WIDTHS = {Holds.TEXT: 22, Holds.NUMBER: 9, Holds.DATE: 12}
