@@ -6,7 +6,7 @@ see such rows in some unit.
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -76,9 +76,19 @@ class PersonFact:
     of: Callable[[Asked, Any], str]
 
 
+@dataclass(frozen=True)
+class PeopleGrades:
+    """The yearly grades that official lists print: of which `years` on a day, and `of` the rows those of the people."""
+
+    model: type[Model]
+    years: Callable[[datetime.date], tuple[int, ...]]
+    of: Callable[[QuerySet, Collection[int], datetime.date], dict[int, list[Any]]]
+
+
 CONDITIONS: list[PeopleCondition] = []
 COLUMNS: list[PeopleColumn] = []
 FACTS: list[PersonFact] = []
+GRADES: list[PeopleGrades] = []
 
 
 def known_to(asked: Asked, brought: Iterable[Any]) -> Iterator[Any]:

@@ -4,12 +4,13 @@ import django_filters
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from cadre.brought import CONDITIONS, FACTS, Asked, PeopleCondition, PersonFact
+from cadre.brought import CONDITIONS, FACTS, GRADES, Asked, PeopleCondition, PeopleGrades, PersonFact
 from cadre.models.people import Cadre
 from cadre.querysets import CadreQuerySet
 from evaluation.columns import decided
 from evaluation.filters import GOOD_OR_BETTER, GRADED, NOT_GRADED, RESULTS
 from evaluation.models import Evaluation, EvaluationQuerySet, last_year
+from evaluation.on_paper import grades_on_paper, years_on_paper
 
 NOT_RECORDED, YEARS, LATEST = "none", 10, 3
 
@@ -67,3 +68,4 @@ def last_grades(asked: Asked, cadre: Cadre) -> SafeString | str:
 
 
 FACTS.append(PersonFact("Xếp loại", Evaluation, last_grades))
+GRADES.append(PeopleGrades(Evaluation, years_on_paper, grades_on_paper))
