@@ -1,14 +1,18 @@
 """Approved lists written down at the moment of their decision, in a fixed number of queries for any number of lines."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 
 from django.db.models.base import ModelState
 
 from cadre.models.facts import PostHeld
+from cadre.models.people import Cadre
+from cadre.papers.people import ListedPerson, listed_people
 from cadre.tenures import ended_by
+from evaluation.models import Evaluation
+from evaluation.on_paper import grades_on_paper
 from foundation.core import clock
 from foundation.core.acts.run import Case
 from foundation.core.acts.steps import Step
@@ -33,13 +37,14 @@ class ListDraft:
 
 @dataclass(frozen=True)
 class Approval:
-    """One entry with the step that approved it, the post its person held on that day, and how it was judged."""
+    """One entry with the step that approved it, its person and the post held on that day, and how it was judged."""
 
     entry: PlanningEntry
     step: Step
     held: PostHeld | None
     rules: RuleSet | None
     findings: list[Finding]
+    person: ListedPerson
 
 
 def take(cases: Sequence[Case], steps: Sequence[Step]) -> None:
@@ -96,13 +101,27 @@ def approvals_of(steps: Sequence[Step]) -> list[Approval]:
     sets = RuleSet.objects.in_force_for(asked, RuleSet.Subject.PLANNING)
     known = known_facts([(entry, of_entry[entry.pk].on) for entry in entries], list(sets.values()))
     posts = main_posts(entries)
+    people = people_of({(of_entry[entry.pk].on, entry.cadre) for entry in entries})
     approvals = []
     for entry in entries:
         step = of_entry[entry.pk]
         rules = sets[step.on, entry.target.post.unit_id]
         found = findings_of(entry, step.on, rules, known[key_of(entry, step.on)])
-        approvals.append(Approval(entry, step, held_on(posts.get(entry.cadre_id, ()), step.on), rules, found))
+        held, person = held_on(posts.get(entry.cadre_id, ()), step.on), people[step.on, entry.cadre_id]
+        approvals.append(Approval(entry, step, held, rules, found, person))
     return approvals
+
+
+def people_of(
+    pairs: Collection[tuple[datetime.date, Cadre]],
+) -> dict[tuple[datetime.date, int], ListedPerson]:
+    """{(day, person's key): what the official list prints}; three queries a day, for any number of people."""
+    found = {}
+    for day in {day for day, _ in pairs}:
+        cadres = [cadre for on, cadre in pairs if on == day]
+        grades = grades_on_paper(Evaluation.objects.all(), [cadre.pk for cadre in cadres], day)
+        found |= {(day, key): person for key, person in listed_people(cadres, day, grades).items()}
+    return found
 
 
 def main_posts(entries: Iterable[PlanningEntry]) -> dict[int, list[PostHeld]]:
@@ -188,4 +207,5 @@ def line_of(approval: Approval, *, recorded: bool) -> ApprovedLine:
         verdict=gravest_found.verdict.word if judged else "",
         conclusion=conclusion(approval.findings) if judged else "",
         findings=[finding.as_json() for finding in approval.findings] if judged else [],
+        facts=approval.person.kept(),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from copy import copy
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
@@ -105,8 +106,7 @@ class ApprovedList(models.Model):
             self.rules_name,
             self.structure,
         ]
-        body = [[getattr(line, name) for name in SEALED] for line in lines]
-        return seal(head, body)
+        return seal(head, [line.sealed for line in lines])
 
 
 class ApprovedLineQuerySet(models.QuerySet):
@@ -130,7 +130,8 @@ class ApprovedLine(models.Model):
     """One person on an approved list, as decided. In force while its step stands, so an undo needs nothing else.
 
     `verdict` is the word of the gravest finding; it is empty where nothing could be said of the moment of decision.
-    `order_key` is the place of the post and name in the official order of then.
+    `order_key` is the place of the post and name in the official order of then. `facts` are what the official list
+    prints beside the other columns (`cadre.papers.people.KEPT`); a line made before they were kept has none.
     """
 
     insert_only = True
@@ -171,6 +172,7 @@ class ApprovedLine(models.Model):
     verdict = models.CharField("kết quả", max_length=40, blank=True)
     conclusion = models.TextField("kết luận", blank=True)
     findings = models.JSONField("nội dung kiểm tra", default=list)
+    facts = models.JSONField("số liệu in danh sách trích ngang", null=True)
 
     objects = ApprovedLineQuerySet.as_manager()
 
@@ -189,6 +191,12 @@ class ApprovedLine(models.Model):
         code = "" if self.minority else EthnicGroup.MAJORITY
         person.ethnic_group = EthnicGroup(name=self.ethnic_group, code=code) if self.ethnic_group else None
         return person
+
+    @property
+    def sealed(self) -> list[Any]:
+        """What the checksum of its list covers; a line without facts is sealed as it was before these were kept."""
+        facts = [] if self.facts is None else [self.facts]
+        return [*(getattr(self, name) for name in SEALED), *facts]
 
     @property
     def workplace(self) -> str:
