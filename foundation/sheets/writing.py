@@ -1,7 +1,5 @@
 """A list as an Excel file ready to print: what the screen shows, in its order, with real dates."""
 
-import datetime
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -10,19 +8,14 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from foundation.core.clock import moment
-from foundation.core.dates import PartialDate
 from foundation.core.figures import thousands
 from foundation.lists.tables import Section
+from foundation.printing.cells import FORMULA_SIGNS, LONGEST_TEXT, safe_sheet_name, write_value
 from foundation.printing.layout import Holds
+from foundation.printing.metrics import FONT
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAPERS = {"A4": 9, "A3": 8}
-LONGEST_TEXT = 32_767
-LONGEST_NAME = 31
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
-FIRST_EXCEL_YEAR = 1900
-FONT = "Times New Roman"
 
 
 WIDTHS = {Holds.TEXT: 22, Holds.NUMBER: 9, Holds.DATE: 12}
@@ -110,24 +103,6 @@ def _set_up_page(page: Worksheet, layout: ListSheet, head: int) -> None:
     page.set_footer(f"&L{layout.footer.replace('&', '&&')}&Rtờ &P/&N")
 
 
-def write_value(page: Worksheet, place: tuple[int, int], value: Any, style: Format) -> None:
-    """Write one cell at `place`, (row, column) from 0: text is always text, a date known to the day is a real date."""
-    if isinstance(value, PartialDate):
-        value = value.first_day if value.precision == "day" else str(value)
-    if isinstance(value, datetime.datetime):
-        value = moment(value, dated=True)
-    if value is None or value == "":
-        page.write_blank(*place, None, style)
-    elif isinstance(value, datetime.date) and value.year >= FIRST_EXCEL_YEAR:
-        page.write_datetime(*place, value, style)
-    elif isinstance(value, datetime.date):
-        page.write_string(*place, f"{value.day:02d}/{value.month:02d}/{value.year}", style)
-    elif isinstance(value, (int, float)) and not isinstance(value, bool):
-        page.write_number(*place, value, style)
-    else:
-        page.write_string(*place, str(value)[:LONGEST_TEXT], style)
-
-
 class Styles:
     """The cell formats of a printed list."""
 
@@ -152,10 +127,3 @@ class Styles:
         if isinstance(value, str) and value.startswith(FORMULA_SIGNS):
             return self.guarded
         return {Holds.TEXT: self.text, Holds.NUMBER: self.number, Holds.DATE: self.date}[holds]
-
-
-def safe_sheet_name(name: str) -> str:
-    """A name that Excel accepts: at most 31 letters, none of []:*?/\\, no quote at an end, not "History"."""
-    name = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", name)
-    name = name.encode("utf-16-le")[: 2 * LONGEST_NAME].decode("utf-16-le", errors="ignore").strip(" '")
-    return name if name and name.lower() != "history" else "Danh sách"
