@@ -1,0 +1,19 @@
+"""What is wrong with a paper's template, told where it stands in it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Fault:
+    """`place` is where in the document, as its reader sees it; `sentence` what is wrong and what to do."""
+
+    place: str
+    sentence: str
+
+
+class TemplateFaults(Exception):
+    """A template or a document that cannot be printed as it is."""
+
+    def __init__(self, faults: list[Fault]):
+        super().__init__("; ".join(f"{fault.place}: {fault.sentence}" for fault in faults))
+        self.faults = faults

@@ -1,0 +1,118 @@
+"""How a paragraph stands in its column: indents, tab stops, alignment, the height of its lines."""
+
+from dataclasses import dataclass
+
+from foundation.printing.metrics import POINT
+from foundation.printing.typesetting.styles import Element, attribute, first_of, is_on, q
+from foundation.printing.word.elements import TWIPS
+
+HEIGHT, GAP = 1.107, 0.042
+TWENTIETH = 20
+DEFAULT_TAB = 12.7
+SIDES = {"center": "center", "right": "right", "end": "right"}
+SHARES = {"right": 1, "end": 1, "decimal": 1, "center": 0.5}
+
+
+def literal(text: str) -> str:
+    """The text as a string of typst."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def points(value: float) -> str:
+    return f"{value:.2f}pt"
+
+
+@dataclass(frozen=True)
+class Indents:
+    """Millimetres; `first` is less than nothing where the first line hangs out."""
+
+    left: float
+    right: float
+    first: float
+
+    @classmethod
+    def of(cls, properties: list[Element]) -> "Indents":
+        def asked(*names: str) -> float:
+            found = (first_of(properties, "ind", name) for name in names)
+            return float(next((value for value in found if value is not None), 0)) / TWIPS
+
+        first = asked("firstLine") - asked("hanging")
+        return cls(asked("left", "start"), asked("right", "end"), first)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the properties of a paragraph say, whatever its text."""
+
+    properties: list[Element]
+    indents: Indents
+    stops: tuple[tuple[float, str, str], ...]
+    on_new_page: bool
+
+    @classmethod
+    def of(cls, properties: list[Element]) -> "Frame":
+        indents = Indents.of(properties)
+        return cls(properties, indents, _stops(properties, indents), is_on(properties, "pageBreakBefore"))
+
+    def step(self, at: float, following: float, room: float) -> tuple[float, bool]:
+        """Millimetres a tab goes from `at`, the text after it being so wide, and whether dots lead there."""
+        for place, kind, leader in self.stops:
+            if place > at + 0.1:
+                return max(0.5, min(place, room) - SHARES.get(kind, 0) * following - at), leader == "dot"
+        return DEFAULT_TAB - at % DEFAULT_TAB, False
+
+    def look(self, size: float, empty: bool) -> tuple[str, float]:
+        """The arguments of `p` beside its body, and the height of a line without text; `size` in points."""
+        whole, gap = self._line(size)
+        said = {**self._place(), **self._space(0 if empty else gap), **self._rules()}
+        return "".join(f", {name}: {value}" for name, value in said.items() if value), whole
+
+    def _place(self) -> dict[str, str]:
+        align = first_of(self.properties, "jc") or "left"
+        first = self.indents.first
+        start = self.indents.left + min(first, 0)
+        return {
+            "to": SIDES.get(align, ""),
+            "justified": "true" if align in {"both", "distribute"} else "",
+            "start": points(start / POINT) if start else "",
+            "end": points(self.indents.right / POINT) if self.indents.right else "",
+            "first": points(first / POINT) if first > 0 else "",
+            "hanging": points(-first / POINT) if first < 0 else "",
+        }
+
+    def _space(self, gap: float) -> dict[str, str]:
+        above, below = (
+            float(first_of(self.properties, "spacing", side) or 0) / TWENTIETH for side in ("before", "after")
+        )
+        kept = "true" if is_on(self.properties, "keepNext") else ""
+        shown = {"above": above, "below": below, "gap": gap}
+        return {name: points(value) if value else "" for name, value in shown.items()} | {"kept": kept}
+
+    def _rules(self) -> dict[str, str]:
+        return {"over": self._border("top"), "under": self._border("bottom")}
+
+    def _line(self, size: float) -> tuple[float, float]:
+        """The height of a line with the gap to the next one, and the gap alone, in points."""
+        asked = float(first_of(self.properties, "spacing", "line") or 240)
+        rule = first_of(self.properties, "spacing", "lineRule") or "auto"
+        natural = (HEIGHT + GAP) * size
+        whole = natural * asked / 240 if rule == "auto" else asked / TWENTIETH
+        whole = max(whole, natural) if rule == "atLeast" else whole
+        return whole, whole - HEIGHT * size
+
+    def _border(self, side: str) -> str:
+        kind = first_of(self.properties, f"pBdr/{side}")
+        if kind in {None, "nil", "none"}:
+            return ""
+        return points(float(first_of(self.properties, f"pBdr/{side}", "sz") or 4) / 8)
+
+
+def _stops(properties: list[Element], indents: Indents) -> tuple[tuple[float, str, str], ...]:
+    """(place in millimetres, kind, leader) of every tab stop, left to right; a hanging line has one where it hangs."""
+    found = {}
+    for one in reversed(properties):
+        for stop in one.iterfind(q("tabs/tab")):
+            place = float(attribute(stop, "pos") or 0) / TWIPS
+            found[place] = (attribute(stop) or "left", attribute(stop, "leader") or "none")
+    stops = [(place, *rest) for place, rest in found.items() if rest[0] != "clear"]
+    return tuple(sorted(stops + ([(indents.left, "left", "none")] if indents.first < 0 else [])))
