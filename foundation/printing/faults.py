@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Fault:
+class TemplateFault:
     """`place` is where in the document, as its reader sees it; `sentence` what is wrong and what to do."""
 
     place: str
@@ -14,6 +14,6 @@ class Fault:
 class TemplateFaults(Exception):
     """A template or a document that cannot be printed as it is."""
 
-    def __init__(self, faults: list[Fault]):
+    def __init__(self, faults: list[TemplateFault]):
         super().__init__("; ".join(f"{fault.place}: {fault.sentence}" for fault in faults))
         self.faults = faults

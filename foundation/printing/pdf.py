@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 
 from foundation.printing.metrics import FOLDER
 from foundation.printing.typesetting.pages import Typesetting
-from foundation.printing.typesetting.styles import Styles
+from foundation.printing.typesetting.styles import WordStyles
 
 CONTENT_TYPE = "application/pdf"
 PAPER = Path(__file__).parent / "typesetting" / "paper.typ"
@@ -31,9 +31,9 @@ def pdf_of(document: bytes) -> bytes:
     return compiled(f"{PAPER.read_text()}\n{source}")
 
 
-def styles_of(opened: Document) -> Styles:
+def styles_of(opened: Document) -> WordStyles:
     themes = [rel.target_part for rel in opened.part.rels.values() if rel.reltype == RELATIONSHIP_TYPE.THEME]
-    return Styles(opened.styles.element, parse_xml(themes[0].blob) if themes else None)
+    return WordStyles(opened.styles.element, parse_xml(themes[0].blob) if themes else None)
 
 
 def compiled(source: str) -> bytes:

@@ -7,7 +7,7 @@ from docx.section import Section, _BaseHeaderFooter
 
 from foundation.printing.metrics import POINT
 from foundation.printing.typesetting.paragraphs import Paragraphs, points
-from foundation.printing.typesetting.styles import Element, Styles, attribute, is_on, q
+from foundation.printing.typesetting.styles import Element, WordStyles, attribute, is_on, q
 from foundation.printing.typesetting.tables import Tables
 from foundation.printing.word.elements import TWIPS
 
@@ -16,14 +16,14 @@ EMPTY = "{ }"
 
 
 @dataclass
-class Sheet:
+class PaperSheet:
     """A part of the document on one kind of paper, in millimetres."""
 
     size: tuple[float, float]
     margins: dict[str, float]
 
     @classmethod
-    def of(cls, section: Element) -> "Sheet":
+    def of(cls, section: Element) -> "PaperSheet":
         size, edges = section.find(q("pgSz")), section.find(q("pgMar"))
 
         def asked(element: Element | None, name: str, usual: float) -> float:
@@ -41,7 +41,7 @@ class Sheet:
 class Typesetting:
     """One document; what cannot be drawn is kept in the faults of its paragraphs."""
 
-    def __init__(self, document: Document, styles: Styles):
+    def __init__(self, document: Document, styles: WordStyles):
         self.document = document
         self.paragraphs = Paragraphs(styles)
         self.tables = Tables(self.paragraphs, self.content)
@@ -71,7 +71,7 @@ class Typesetting:
         return "\n".join(drawn)
 
     def _part(self, number: int, body: list[Element], section: Section) -> str:
-        sheet = Sheet.of(section._sectPr)
+        sheet = PaperSheet.of(section._sectPr)
         sides = {name: points(value / POINT) for name, value in sheet.margins.items()}
         over = self._edge(section, "header", sheet.room)
         under = self._edge(section, "footer", sheet.room)

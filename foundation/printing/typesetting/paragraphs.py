@@ -7,11 +7,11 @@ from itertools import groupby
 
 from lxml import etree
 
-from foundation.printing.faults import Fault, TemplateFaults
+from foundation.printing.faults import TemplateFault, TemplateFaults
 from foundation.printing.metrics import POINT, text_width, unknown_letters
 from foundation.printing.texts import printable
 from foundation.printing.typesetting.frames import Frame, literal, points
-from foundation.printing.typesetting.styles import Element, Styles, attribute, first_of, is_on, q
+from foundation.printing.typesetting.styles import Element, WordStyles, attribute, first_of, is_on, q
 
 RAISED = {"superscript": 0.35, "subscript": -0.15}
 SMALL = 0.65
@@ -99,8 +99,8 @@ class Piece:
 class Paragraphs:
     """Draws paragraphs; what the font cannot show is kept in `faults`. Most look alike, so looks are kept too."""
 
-    styles: Styles
-    faults: list[Fault] = field(default_factory=list)
+    styles: WordStyles
+    faults: list[TemplateFault] = field(default_factory=list)
     looks: dict[tuple, RunLook] = field(default_factory=dict)
     frames: dict[bytes, Frame] = field(default_factory=dict)
 
@@ -159,7 +159,7 @@ class Paragraphs:
         if name in {"t", "noBreakHyphen"}:
             text = printable(part.text or "") if name == "t" else "-"
             if letters := unknown_letters(text):
-                self.faults.append(Fault(f"“{text[:60]}”", NO_LETTER.format(letters=letters)))
+                self.faults.append(TemplateFault(f"“{text[:60]}”", NO_LETTER.format(letters=letters)))
             yield Piece(text.upper() if look.capitals else text, look)
         elif name == "tab":
             yield Piece("", look, "tab")

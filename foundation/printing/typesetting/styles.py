@@ -24,7 +24,7 @@ def attribute(element: Element | None, name: str = "val") -> str | None:
 
 
 @dataclass
-class Styles:
+class WordStyles:
     """The styles of a document. Properties come in the order that wins: own, the style's, its parents', defaults."""
 
     root: Element | None
