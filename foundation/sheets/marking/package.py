@@ -3,7 +3,7 @@
 import io
 import posixpath
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from lxml import etree
@@ -11,6 +11,7 @@ from lxml import etree
 from foundation.sheets.limits import MB
 
 PACKAGE_RELATIONS = "_rels/.rels"
+CONTENT_TYPES = "[Content_Types].xml"
 # What a signature said of the sender's parts is true no more once two of them change.
 SIGNATURES = "_xmlsignatures/"
 # As a tree a part takes thirty times its bytes; twenty thousand rows of twelve cells are some ten megabytes.
@@ -55,15 +56,16 @@ class Package:
 
     @cached_property
     def workbook(self) -> str:
-        return self._first(self._related(PACKAGE_RELATIONS, ""), "officeDocument")
+        return self._first(self.related(PACKAGE_RELATIONS, ""), "officeDocument")
 
     @cached_property
-    def _of_workbook(self) -> dict[str, list[tuple[str, str]]]:
+    def of_workbook(self) -> dict[str, list[tuple[str, str]]]:
+        """The same of the workbook itself."""
         folder, name = posixpath.split(self.workbook)
-        return self._related(posixpath.join(folder, "_rels", f"{name}.rels"), folder)
+        return self.related(posixpath.join(folder, "_rels", f"{name}.rels"), folder)
 
-    def _related(self, relations: str, folder: str) -> dict[str, list[tuple[str, str]]]:
-        """{last word of the type: [(id, name of the part)]}."""
+    def related(self, relations: str, folder: str) -> dict[str, list[tuple[str, str]]]:
+        """{last word of the type: [(id, name of the part)]} of a part with relations, which stands in `folder`."""
         found = {}
         for each in parsed(self.part(relations)):
             if each.get("TargetMode") != "External":
@@ -75,7 +77,7 @@ class Package:
     @cached_property
     def styles(self) -> str:
         """The name of the part with the formats of cells. Raises Unmarkable where there is none."""
-        return self._first(self._of_workbook, "styles")
+        return self._first(self.of_workbook, "styles")
 
     def _first(self, related: Mapping[str, list[tuple[str, str]]], kind: str) -> str:
         if kind not in related:
@@ -85,37 +87,46 @@ class Package:
     @cached_property
     def sheets(self) -> dict[str, str]:
         """{name of a sheet: name of its part}."""
-        parts = dict(self._of_workbook.get("worksheet", ()))
+        parts = dict(self.of_workbook.get("worksheet", ()))
         found = {}
         for each in parsed(self.part(self.workbook)).iter("{*}sheet"):
             keys = (value for name, value in each.attrib.items() if etree.QName(name).localname == "id")
             found |= {each.get("name"): parts[key] for key in keys if key in parts}
         return found
 
-    def with_parts(self, changed: Mapping[str, bytes]) -> bytes:
+    def with_parts(self, changed: Mapping[str, bytes], without: Collection[str] = ()) -> bytes:
         """The package again; a part that is not named stays byte for byte, a digital signature goes."""
+        names = self.archive.namelist()
+        gone = {name for name in names if name.startswith(SIGNATURES) or name in without}
         target = io.BytesIO()
         with zipfile.ZipFile(target, "w") as archive:
             for entry in self.archive.infolist():
-                if entry.filename.startswith(SIGNATURES):
+                if entry.filename in gone:
                     continue
-                content = changed.get(entry.filename, self._unsigned(entry.filename))
+                content = changed.get(entry.filename) or self._without(entry.filename, gone)
                 copy = zipfile.ZipInfo(entry.filename, entry.date_time)
                 copy.compress_type, copy.external_attr = zipfile.ZIP_DEFLATED, entry.external_attr
                 archive.writestr(copy, content)
         return target.getvalue()
 
-    def _unsigned(self, name: str) -> bytes:
+    def _without(self, name: str, gone: Collection[str]) -> bytes:
+        """A part that names others, without those that are gone."""
         content = self.part(name)
-        if SIGNATURES.encode() not in content or name not in (PACKAGE_RELATIONS, "[Content_Types].xml"):
+        if not (name == CONTENT_TYPES or name.endswith(".rels")):
             return content
+        folder = posixpath.dirname(posixpath.dirname(name))
         root = parsed(content)
-        for each in list(root):
-            place = each.get("Target", "") + each.get("PartName", "")
-            if place.lstrip("/").startswith(SIGNATURES):
-                root.remove(each)
-        return written(root)
+        dead = [each for each in root if _named(each, folder) in gone]
+        for each in dead:
+            root.remove(each)
+        return written(root) if dead else content
 
     @property
     def is_signed(self) -> bool:
         return any(name.startswith(SIGNATURES) for name in self.archive.namelist())
+
+
+def _named(each: etree._Element, folder: str) -> str:
+    """The part that an element of a list of parts, or of relations of a part in the folder, names."""
+    place = each.get("PartName") or each.get("Target", "")
+    return posixpath.normpath(posixpath.join("/", folder, place)).lstrip("/")
