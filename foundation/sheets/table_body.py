@@ -142,6 +142,12 @@ class TableBody:
             else:
                 yield BodyRow(number, kind, cells, tuple(above))
 
+    def section_at(self, number: int) -> RowGroup | None:
+        """The section that the row would begin if people followed; None where it says none."""
+        cells = self.sheet.row(number)
+        is_section = self._is_section(number, cells, self.filled[number])
+        return self._section(number, cells) if is_section else None
+
     def _filled(self, cells: Sequence[Cell]) -> list[int]:
         """Columns that hold something, without the ordinal and without our own remarks."""
         skipped = {self.ordinal, self.heading.reason_column}
