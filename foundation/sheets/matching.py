@@ -71,6 +71,12 @@ def path_key(path: Sequence[str]) -> str:
 
 def confidence(path: Sequence[str], column: SheetColumn) -> float:
     """How surely, 0 to 1, a heading (its labels from the top) means the column."""
+    return _confidence(tuple(path), column)
+
+
+@lru_cache(maxsize=50_000)
+def _confidence(path: tuple[str, ...], column: SheetColumn) -> float:
+    """Kept, since every block of rows that might be a heading is asked about every column of every kind."""
     steps = tuple(filter(None, (folded_words(step) for step in path)))
     if not steps:
         return 0.0
