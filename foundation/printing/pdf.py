@@ -10,11 +10,15 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
+from foundation.printing.faults import TemplateFaults
 from foundation.printing.metrics import FOLDER
+from foundation.printing.typesetting.carried import faults_of
 from foundation.printing.typesetting.pages import Typesetting
 from foundation.printing.typesetting.styles import WordStyles
+from foundation.printing.word.archive import MB, parts_of
 
 CONTENT_TYPE = "application/pdf"
+MAX_WRITTEN = 20 * MB
 PAPER = Path(__file__).parent / "typesetting" / "paper.typ"
 
 
@@ -23,8 +27,19 @@ class Undrawn(Exception):
 
 
 def pdf_of(document: bytes) -> bytes:
-    """The PDF, the same for the same document. Raises TemplateFaults for what it cannot carry, each with its place."""
+    """The PDF of a document that anybody may have written, the same for the same document.
+
+    Raises TemplateFaults for what it cannot carry, each with its place.
+    """
+    parts_of(document, MAX_WRITTEN)
     opened = docx.Document(io.BytesIO(document))
+    if faults := faults_of(opened, styles_of(opened)):
+        raise TemplateFaults(faults)
+    return drawn(opened)
+
+
+def drawn(opened: Document) -> bytes:
+    """The PDF of a document that is known to hold nothing else than a PDF can carry, but for letters of its text."""
     typesetting = Typesetting(opened, styles_of(opened))
     source = typesetting.source()
     typesetting.paragraphs.raise_faults()

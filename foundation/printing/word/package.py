@@ -68,6 +68,12 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
     return file.getvalue()
 
 
+def unpacked(document: bytes) -> dict[str, bytes]:
+    """The parts of a file of our own."""
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def _section(page: Page, marginal: Mapping[str, Element]) -> Element:
     width, height = map(twips, page.size)
     left, right, top, bottom = map(twips, page.margins)

@@ -1,0 +1,164 @@
+"""A Word document as a PDF: every letter, one font, the pages and places that Word would give it."""
+
+import datetime
+import io
+import unicodedata
+from decimal import Decimal
+
+import docx
+import pypdf
+import pypdfium2
+import pytest
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.shared import Mm, Pt
+
+from foundation.core.dates import PartialDate
+from foundation.printing.faults import TemplateFaults
+from foundation.printing.metrics import POINT, letter_widths, text_width, unknown_letters
+from foundation.printing.pdf import Undrawn, compiled, pdf_of
+from foundation.printing.texts import printable, words_of
+from foundation.printing.widths import shared_widths
+from foundation.printing.word.elements import Look, paragraph, run
+from foundation.printing.word.package import Page, document
+from tests.printing.forms import COLUMNS, ROWS
+from tests.printing.test_forms import fonts_of, pages_of
+
+BASES = "aăâbcdđeêghiklmnoôơpqrstuưvxyfjwz"
+TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
+VOWELS = set("aăâeêioôơuưy")
+ALPHABET = [
+    unicodedata.normalize("NFC", letter + tone)
+    for base in BASES
+    for letter in (base, base.upper())
+    for tone in (TONES if base in VOWELS else TONES[:1])
+]
+SIGNS = "#*_$@[]<>`=~\\/\"'{}()+-–—…“”‘’%&^|;:,.!?§°×±≤≥0123456789"
+
+
+def saved(made):
+    file = io.BytesIO()
+    made.save(file)
+    return file.getvalue()
+
+
+def plain_word():
+    made = docx.Document()
+    made.styles["Normal"].font.name, made.styles["Normal"].font.size = "Times New Roman", Pt(14)
+    return made
+
+
+def places_of(pdf, *texts):
+    """(left, bottom) of the first letter of each text on the first page, in millimetres."""
+    with pypdfium2.PdfDocument(pdf) as opened:
+        page = opened[0].get_textpage()
+        starts = [page.search(text).get_next()[0] for text in texts]
+        found = [[side * POINT for side in page.get_charbox(start)[:2]] for start in starts]
+        page.close()
+    return found
+
+
+def test_every_letter_and_sign_comes_out_as_it_went_in():
+    assert len(set(ALPHABET)) == 2 * (12 * 6 + 21)
+    words = ["".join(ALPHABET[start : start + 30]) for start in range(0, len(ALPHABET), 30)]
+    looks = ({}, {"bold": True}, {"italic": True}, {"bold": True, "italic": True})
+    body = [paragraph([run(text, **look)]) for look in looks for text in (*words, SIGNS)]
+    decomposed = paragraph([run(unicodedata.normalize("NFD", "Nguyễn Thị Phượng"))])
+    pdf = pdf_of(document([*body, decomposed], Page(), 11, {}))
+    lines = pages_of(pdf)[0].split("\n")
+    assert lines == [*(words + [SIGNS]) * 4, "Nguyễn Thị Phượng"]
+    assert fonts_of(pdf) == {"Tinos-Regular", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic"}
+
+
+def test_a_letter_that_the_font_has_not_is_told_and_never_drawn_as_a_box():
+    with pytest.raises(TemplateFaults, match="“đạt ★”: Phông chữ không có chữ “★”"):
+        pdf_of(document([paragraph([run("đạt ★")])], Page(), 14, {}))
+
+
+def test_a_font_that_is_not_there_is_an_error():
+    with pytest.raises(Undrawn, match="unknown font family"):
+        compiled('#set text(font: "Times New Roman")\n#"x"')
+
+
+def test_pages_turn_and_their_numbers_stand_at_the_top_from_the_second_on():
+    made = plain_word()
+    made.sections[0].different_first_page_header_footer = True
+    header = made.sections[0].header.paragraphs[0]._p
+    for part in ('<w:fldChar w:fldCharType="begin"/>', "<w:instrText>PAGE</w:instrText>"):
+        header.append(docx.oxml.parse_xml(f'<w:r xmlns:w="{docx.oxml.ns.nsmap["w"]}">{part}</w:r>'))
+    shown = '<w:r xmlns:w="{}"><w:fldChar w:fldCharType="separate"/><w:t>77</w:t><w:fldChar w:fldCharType="end"/></w:r>'
+    header.append(docx.oxml.parse_xml(shown.format(docx.oxml.ns.nsmap["w"])))
+    made.add_paragraph("Trang đầu")
+    second = made.add_section()
+    second.orientation, second.page_width, second.page_height = WD_ORIENT.LANDSCAPE, Mm(420), Mm(297)
+    second.different_first_page_header_footer = False
+    made.add_paragraph("Phụ lục")
+    made.add_paragraph("Trang sau").paragraph_format.page_break_before = True
+    reader = pypdf.PdfReader(io.BytesIO(pdf_of(saved(made))))
+    assert [page.extract_text() for page in reader.pages] == ["Trang đầu", "2\nPhụ lục", "3\nTrang sau"]
+    sizes = [tuple(round(float(side) / 72 * 25.4) for side in page.mediabox[2:]) for page in reader.pages]
+    assert sizes == [(216, 279), (420, 297), (420, 297)]
+
+
+def test_tabs_lead_to_their_stops():
+    made = plain_word()
+    line = made.add_paragraph("Họ tên:\tA\tcuối")
+    line.paragraph_format.tab_stops.add_tab_stop(Mm(60))
+    line.paragraph_format.tab_stops.add_tab_stop(Mm(150), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    (first, last) = places_of(pdf_of(saved(made)), "A", "cuối")
+    left = made.sections[0].left_margin.mm
+    assert first[0] == pytest.approx(left + 60, abs=0.3)
+    assert last[0] == pytest.approx(left + 150 - text_width("cuối", 14), abs=0.3)
+
+
+def test_a_line_is_as_high_as_in_word():
+    body = [
+        paragraph([run("am")]),
+        paragraph([run("em")], Look(before=6)),
+        paragraph([run("om")], Look(exact=30)),
+    ]
+    places = places_of(pdf_of(document(body, Page(), 14, {})), "am", "em", "om")
+    assert (places[0][1] - places[1][1]) / POINT == pytest.approx(1.149 * 14 + 6, abs=0.3)
+    assert (places[1][1] - places[2][1]) / POINT == pytest.approx(1.149 * 14, abs=0.3)
+
+
+def test_widths_are_those_of_the_font():
+    assert text_width("MMMM", 72) == pytest.approx(4 * 25.4 * letter_widths(False, False)["M"])
+    assert letter_widths(False, False)["M"] == pytest.approx(0.889, abs=0.001)
+    assert text_width("Ẫ", 10, bold=True) == text_width("A", 10, bold=True)
+    assert text_width("m", 10, bold=True) > text_width("m", 10) == text_width("mm", 5)
+    assert unknown_letters("Nguyễn ★ Ẫm ★") == "★"
+
+
+def test_columns_share_the_width_and_keep_their_words_whole():
+    widths = shared_widths(COLUMNS, ROWS, 11, 252)
+    assert sum(widths) == pytest.approx(252)
+    narrow = shared_widths(COLUMNS, ROWS, 11, 140)
+    assert sum(narrow) == pytest.approx(140) and narrow[3] > text_width("05/03/1980", 11)
+    assert sum(shared_widths(COLUMNS, ROWS, 11, 30)) == pytest.approx(30)
+
+
+def test_values_are_worded_as_the_office_writes_them():
+    told = [
+        None,
+        False,
+        True,
+        0,
+        1234,
+        12.5,
+        Decimal("7.50"),
+        PartialDate("1975-03"),
+        datetime.date(1980, 3, 5),
+    ]
+    assert [words_of(value) for value in told] == [
+        "",
+        "",
+        "x",
+        "0",
+        "1.234",
+        "12,5",
+        "7,5",
+        "03/1975",
+        "05/03/1980",
+    ]
+    assert printable("a\x00\tb\r\nc\ufeff\u200bd\ud83d") == "a b\ncd"
