@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from foundation.printing.layout import FormLayout, HeadBlock, HeadStyle, Signature
 from foundation.printing.metrics import text_width
 
+PARTY_SLOGAN = "ĐẢNG CỘNG SẢN VIỆT NAM"
+STATE_SLOGAN = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 STAR = "*"
 HYPHENS = "-----"
 DRAFT = "DỰ THẢO"
