@@ -4,6 +4,7 @@ import datetime
 
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre
+from office.organisation.models.identity import OfficeIdentity
 from office.organisation.models.structure import Body, Post, PostTitle, Unit
 from office.regulations.models import Document, Rule, RuleSet
 from standards.models import Standard
@@ -16,6 +17,32 @@ def make_unit(code, name, **fields):
     return Unit.objects.create(
         **{"code": code, "name": name, "level": "commune", "kind": "4", "valid_from": LONG_AGO, **fields}
     )
+
+
+def make_identity(unit, **fields):
+    """What a committee and its office are called on papers since long ago, with who signs for each."""
+    words = {
+        "parent_line": "ĐẢNG BỘ TỈNH LẠNG SƠN",
+        "issuer_line": f"ĐẢNG ỦY {unit.name.upper()}",
+        "department_line": "BAN TỔ CHỨC",
+        "place": "Bình Gia",
+        "issuer_symbol": "ĐU",
+        "department_symbol": "BTCĐU",
+        "state_issuer_line": f"ỦY BAN NHÂN DÂN {unit.name.upper()}",
+        "state_symbol": "UBND",
+        "committee_name": "Đảng ủy",
+        "standing_name": "Ban Thường vụ Đảng ủy",
+        "department_name": "Ban Tổ chức Đảng ủy",
+        "valid_from": LONG_AGO,
+    }
+    identity = OfficeIdentity.objects.create(unit=unit, **(words | fields))
+    for issuer, authority, office in (
+        ("committee", "T/M BAN THƯỜNG VỤ", "BÍ THƯ"),
+        ("office", "TRƯỞNG BAN", ""),
+        ("state", "CHỦ TỊCH", ""),
+    ):
+        identity.signers.create(issuer=issuer, authority=authority, office=office, name="Lý Văn Bảy")
+    return identity
 
 
 def make_body(unit, kind, name):

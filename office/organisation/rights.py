@@ -25,6 +25,8 @@ STRUCTURE = [
     "organisation.body",
     "organisation.bodysize",
     "organisation.post",
+    "organisation.officeidentity",
+    "organisation.signer",
 ]
 STRUCTURE += ["organisation.posttitle", "organisation.postmanagement", "organisation.managingauthority"]
 RECORDS = ["cadre.cadre", "cadre.postheld", "cadre.qualification"]

@@ -6,6 +6,7 @@ from office.organisation import accounts, activation, level_pages, record_pages,
 from office.organisation.account_forms import GrantForm, NewUserForm, UntilForm, UserForm
 from office.organisation.forms import BodyForm, PostForm, PostTitleForm, SpecialDayForm, UnitForm
 from office.organisation.holiday_years import YEARS
+from office.organisation.identity_pages import IDENTITIES
 from office.organisation.models.special_days import SpecialDay
 from office.organisation.models.structure import Body, Post, PostTitle, Unit
 from office.organisation.models.users import Grant, User
@@ -56,6 +57,7 @@ urlpatterns = [
         "bodies/",
         include(pages(Body, form=BodyForm, listing=views.BodyListPage, detail=record_pages.BodyDetailPage)),
     ),
+    path("identities/", include(IDENTITIES)),
     path("days/years/", include(YEARS)),
     path("days/", include(pages(SpecialDay, form=SpecialDayForm, listing=views.SpecialDayListPage))),
 ]

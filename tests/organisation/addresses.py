@@ -7,6 +7,7 @@ from office.organisation.models.structure import PostTitle
 from office.organisation.models.users import User
 from office.organisation.rights import Role
 from tests.conftest import make_user
+from tests.factories import make_identity
 from tests.roles import ADMIN, ALL, CHIEF, REGULATORS, STRUCTURE, pages_of
 
 ADDRESSES = [
@@ -27,9 +28,12 @@ ADDRESSES = [
     ("unit-tree", None, ALL),
     ("unitlevel-new", "unit", STRUCTURE),
     ("unitlevel-remove", "unitlevel", STRUCTURE),
+    ("signer-new", "officeidentity", STRUCTURE),
+    ("signer-edit", "signer", STRUCTURE),
+    ("signer-remove", "signer", STRUCTURE),
     *(
         line
-        for name in ("unit", "post", "posttitle", "body")
+        for name in ("unit", "post", "posttitle", "body", "officeidentity")
         for line in pages_of(name, read=ALL, keep=STRUCTURE)
     ),
     *pages_of("specialday", read=ALL, keep=REGULATORS),
@@ -43,8 +47,11 @@ def records(unit, cadre):
     user = make_user(f"tochuc-{unit.code}", Role.UNIT_OFFICER, unit)
     (stop,) = apply(STOP, User.system(), [user], {"reason": "Nghỉ hưu"}).steps
     apply(USE_AGAIN, User.system(), [user], {"reason": "Trở lại"})
+    identity = make_identity(unit)
     return {
         "user": user,
+        "officeidentity": identity,
+        "signer": identity.signers.first(),
         "account_step": (user, stop),
         "grant": user.grants.get(),
         "unit": unit,

@@ -1,5 +1,5 @@
 """The tables of the office; each module is one subject."""
 
-from office.organisation.models import invitations, office, special_days, steps, structure, users
+from office.organisation.models import identity, invitations, office, special_days, steps, structure, users
 
-__all__ = ["invitations", "office", "special_days", "steps", "structure", "users"]
+__all__ = ["identity", "invitations", "office", "special_days", "steps", "structure", "users"]

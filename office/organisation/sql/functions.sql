@@ -38,6 +38,22 @@ SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WHERE body.id = size.body_id AND body.id = ANY(bodies) AND size.scope_unit_id <> body.unit_id
 $$;
 
+-- In plpgsql, which asks for a table only when it is called: older migrations put this file in before these are there.
+CREATE OR REPLACE FUNCTION organisation_unit_of_identity(identity bigint) RETURNS bigint LANGUAGE plpgsql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN (SELECT unit_id FROM organisation_officeidentity WHERE id = identity);
+END $$;
+
+CREATE OR REPLACE FUNCTION organisation_identities_moved(identities bigint[]) RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    UPDATE organisation_signer signer SET scope_unit_id = identity.unit_id
+    FROM organisation_officeidentity identity
+    WHERE identity.id = signer.identity_id AND identity.id = ANY(identities)
+        AND signer.scope_unit_id <> identity.unit_id;
+END $$;
+
 -- The rule of User.may_give once more, for whatever does not come through a page. A command on the server has no user.
 CREATE OR REPLACE FUNCTION organisation_grant_is_given() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
