@@ -1,11 +1,12 @@
 """The invented district: its rosters go through the same import as anyone's."""
 
-from cadre.models.facts import Qualification
+from cadre.models.facts import PostHeld, Qualification
 from cadre.reference import load_reference
 from foundation.core import clock
 from foundation.core.database import audited_transaction
 from foundation.sheets.command import Batch, CommandOptions
 from office.organisation.imports.posts import body_name
+from office.organisation.models.identity import OfficeIdentity, Signer
 from office.organisation.models.office import Office
 from office.organisation.models.structure import (
     Body,
@@ -54,6 +55,7 @@ def load():
         load_titles()
         load_people()
         load_bodies()
+        load_names_on_papers()
         load_authorities()
         load_own_rules()
         load_standards()
@@ -168,6 +170,18 @@ def load_duties():
     load_duty_rules()
     DutyRule.objects.exclude(since=None).update(since=clock.today())
     scan(clock.today())
+
+
+def load_names_on_papers():
+    """What the invented district is called on its papers; who signs them is who holds the post."""
+    described = shipped("data/names_on_papers.json")
+    identity = OfficeIdentity.objects.create(unit=Unit.objects.get(parent=None), **described["words"])
+    for order, signer in enumerate(described["signers"], 1):
+        held = PostHeld.objects.on(clock.today()).filter(
+            post__title__name=signer.pop("title"), post__unit__name=signer.pop("unit")
+        )
+        holder = held.select_related("cadre").order_by("pk")[0]
+        Signer.objects.create(identity=identity, name=holder.cadre.full_name, order=order, **signer)
 
 
 def load_authorities():

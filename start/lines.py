@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from cadre.models.people import Cadre
 from office.organisation.kits import kits
+from office.organisation.models.identity import Signer, identity_on
 from office.organisation.models.levels import Level
 from office.organisation.models.office import Office
 from office.organisation.models.structure import Post, PostManagement, PostTitle, Unit
@@ -131,6 +132,20 @@ def standards(of: Beginning) -> StartLine:
     figure = f"{known} tiêu chuẩn đã xác nhận" if known else "Chưa có tiêu chuẩn nào được xác nhận"
     url = of.page("standards.view_standard", "standard-list")
     return StartLine("Tiêu chuẩn chức danh", bool(known), figure, "Xem tiêu chuẩn", url)
+
+
+@line
+def names_on_papers(of: Beginning) -> StartLine:
+    identity = identity_on(of.office.unit, of.day)
+    signed = Signer.objects.for_user(of.user).exists()
+    title, change = "Tên cơ quan trên văn bản", "organisation.change_officeidentity"
+    if identity is None:
+        url = of.page("organisation.add_officeidentity", "officeidentity-new")
+        return StartLine(title, False, "Chưa ghi; văn bản chưa có tiêu đề", "Ghi tên", url)
+    missing = [*identity.missing(), *([] if signed else ["người ký"])]
+    figure = f"{identity}, còn thiếu {', '.join(missing)}" if missing else str(identity)
+    page = "officeidentity-edit" if list(identity.missing()) else "officeidentity-detail"
+    return StartLine(title, not missing, figure, "Ghi tiếp", of.page(change, page, identity.pk))
 
 
 @line

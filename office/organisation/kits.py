@@ -9,11 +9,13 @@ from django.db import models
 from foundation.core.typed.texts import name_key
 from office.organisation.imports.posts import body_name, save_new
 from office.organisation.imports.units import key_of
+from office.organisation.models.identity import OfficeIdentity
 from office.organisation.models.office import Office
 from office.organisation.models.structure import Body, ManagingAuthority, Post, PostTitle, Unit
 from office.organisation.reference import shipped
 
 UNSEEN = "chưa đối chiếu"
+NOT_WHOLE = "ghi thêm đảng bộ cấp trên, người ký"
 
 
 def kits() -> dict[str, dict[str, Any]]:
@@ -59,10 +61,12 @@ class Kit:
             yield Offer(f"unit-{place}", unit.name, bool(unit.pk), note, posts, unit)
 
     def further(self) -> Iterator[Offer]:
-        """Bodies of the office, authorities that manage posts, and titles of the units below, which come in later."""
+        """Bodies of the office, its name on papers, authorities that manage posts, titles of the units below."""
         for kind in self.facts["bodies"]:
             body = self._body(kind)
             yield Offer(f"body-{kind}", body.name, bool(body.pk), row=body)
+        identity = self._identity()
+        yield Offer("identity", f"Tên trên văn bản: {identity}", bool(identity.pk), NOT_WHOLE, row=identity)
         for place, name in enumerate(self.facts["authorities"]):
             row = ManagingAuthority(name=name, order=place + 1)
             known = name_key(name) in self.authorities
@@ -80,7 +84,7 @@ class Kit:
         rows += [offer.row for offer in self.further() if offer.key in taken and not offer.stands]
         new_posts = [post.row for post in posts]
         rows += [row for post in new_posts for row in (post.title, post.body) if row and not row.pk]
-        for model in (Unit, PostTitle, Body, ManagingAuthority):
+        for model in (Unit, PostTitle, Body, ManagingAuthority, OfficeIdentity):
             save_new(model, [row for row in rows if isinstance(row, model)])
         save_new(Post, new_posts)
         return len({id(row) for row in [*rows, *new_posts]})
@@ -118,3 +122,14 @@ class Kit:
         if kind not in self.bodies:
             self.bodies[kind] = Body(unit=self.root, kind=kind, name=body_name(self.root, kind))
         return self.bodies[kind]
+
+    def _identity(self):
+        """The office's own words on papers, by its name without what kind of area it is."""
+        known = OfficeIdentity.objects.filter(unit=self.root).first()
+        if known:
+            return known
+        facts, name = self.facts["papers"], self.root.name
+        short = name.removeprefix(facts["area"]).strip() if name.startswith(facts["area"]) else name
+        words = {field: text.format(name=name, short=short) for field, text in facts["words"].items()}
+        lines = {field: text.upper() for field, text in words.items() if field.endswith("_line")}
+        return OfficeIdentity(unit=self.root, valid_from=self.root.valid_from, **(words | lines))

@@ -8,6 +8,7 @@ from django.urls import reverse
 from cadre.reference import load_reference
 from office.organisation.imports.units import kind_by_words
 from office.organisation.kits import Kit, kits
+from office.organisation.models.identity import OfficeIdentity
 from office.organisation.models.office import Office
 from office.organisation.models.structure import Body, Post, PostTitle, Unit
 from office.organisation.rights import Role
@@ -116,6 +117,7 @@ def test_the_page_tells_each_reader_how_far_it_is_and_where_they_may_go_on(clien
         "Danh sách quy hoạch",
         "Xác nhận quy định mà danh sách đang hỏi",
         "Tiêu chuẩn chức danh",
+        "Tên cơ quan trên văn bản",
         "Tài khoản đồng nghiệp",
     ]
     assert "Huyện Bình Gia" not in page.content.decode()
@@ -126,6 +128,14 @@ def test_the_page_tells_each_reader_how_far_it_is_and_where_they_may_go_on(clien
     with CaptureQueriesContext(connection) as many:
         client.get(reverse("start"))
     assert len(many) == len(few)
+    # The words begin with the office itself, which here is still to come.
+    identity = OfficeIdentity.objects.get(unit=office.unit)
+    assert (
+        str(identity) == "ĐẢNG ỦY XÃ TÂN LẬP – BAN XÂY DỰNG ĐẢNG" and f"{identity.valid_from}" == "2025-07-01"
+    )
+    OfficeIdentity.objects.update(valid_from="2020-01-01")
+    named = next(line for line in client.get(reverse("start")).context["lines"] if "văn bản" in line.title)
+    assert named.figure == f"{identity}, còn thiếu đảng bộ cấp trên, người ký"
     client.force_login(officer)
     page = client.get(reverse("start"))
     assert not page.context["may_close"]
