@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "foundation.sheets",
     "office.organisation",
     "office.regulations",
+    "office.papers",
     "cadre",
     "standards",
     "evaluation",

@@ -14,7 +14,7 @@ LAYERS = [
     {"foundation.saved_views"},
     {"foundation.sheets"},
     {"office.organisation"},
-    {"office.regulations"},
+    {"office.regulations", "office.papers"},
     {"cadre"},
     {"standards"},
     {"evaluation"},

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+
+class PapersConfig(AppConfig):
+    name = "office.papers"
+
+    def ready(self) -> None:
+        """Each app registers its kinds of papers in its module `papers`."""
+        autodiscover_modules("papers")

@@ -1,0 +1,86 @@
+"""What an app says about a kind of paper: whose number it bears, from what it is drawn up, what stands in it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model
+
+from foundation.core.scope.rows import permission
+from foundation.printing.layout import FormLayout, FormRow, FormSection, HeadStyle
+from office.organisation.models.identity import Issuer
+
+LETTER = ("docx", "pdf")
+LIST = ("xlsx", "docx", "pdf")
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A field of a letter's template: its name between the braces, what it holds, and how that reads."""
+
+    name: str
+    sentence: str
+    example: str
+
+
+@dataclass(frozen=True)
+class PaperValues:
+    """What stands in a paper, and what its author is told before it is drawn up.
+
+    `values` fill the tags of a letter; `form` is the layout and the rows of a list. The remarks are whole sentences:
+    what was filled in, what is left empty, and what nobody has confirmed yet.
+    """
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    filled: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
+    unconfirmed: tuple[str, ...] = ()
+    form: tuple[FormLayout, Iterable[FormSection | FormRow]] | None = None
+
+
+class PaperKind:
+    """Subclass once per kind of paper and `register` it in the app's module `papers`.
+
+    `code` stands in the number (QĐ of 318-QĐ/HU), `file_stem` begins the name of its files. `heads` are those that
+    it may bear, one a paper; `issuer` says whose number it bears. `from_model` is what it is drawn up from, None for
+    a kind that is rendered on samples only. `tags` are the fields of its template, which lists have none of.
+    """
+
+    slug = ""
+    label = ""
+    code = ""
+    file_stem = ""
+    heads: tuple[HeadStyle, ...] = (HeadStyle.PARTY,)
+    issuer: Issuer = Issuer.COMMITTEE
+    formats: tuple[str, ...] = LETTER
+    from_model: type[Model] | None = None
+    tags: tuple[Tag, ...] = ()
+
+    @classmethod
+    def may_draw_up(cls, user: Any, subject: Model) -> bool:
+        """Whether the user may draw up such a paper of the record: who may export it, unless the kind is stricter."""
+        return user.may(permission(type(subject), "export"), subject)
+
+    def values(self, user: Any, subject: Model, asked: Mapping[str, Any]) -> PaperValues:
+        """What stands in the paper of the record for this reader; `asked` is what its author chose or typed."""
+        raise NotImplementedError
+
+    def sample(self) -> PaperValues:
+        """Invented values, by which templates are tried and samples rendered."""
+        raise NotImplementedError
+
+
+KINDS: dict[str, type[PaperKind]] = {}
+
+
+def register(kind: type[PaperKind]) -> type[PaperKind]:
+    """Make the kind known to the register, the page of templates and the rendering of samples."""
+    if kind.slug in KINDS:
+        raise ValueError(f"two kinds of paper are named {kind.slug}")
+    KINDS[kind.slug] = kind
+    return kind
+
+
+def kinds_from(model: type[Model]) -> list[type[PaperKind]]:
+    """The kinds that are drawn up from records of the model, in the order in which they were registered."""
+    return [kind for kind in KINDS.values() if kind.from_model is model]
