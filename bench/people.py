@@ -20,8 +20,8 @@ INSERT INTO organisation_unit (code, name, short_name, level, kind, parent_id, "
 SELECT 'b' || n, 'Xã số ' || n, '', 'commune', '4', root.id, n, '2000-01-01', '4' || lpad(n::text, 4, '0')
 FROM generate_series(1, %(units)s) n, (SELECT min(id) AS id FROM organisation_unit WHERE parent_id IS NULL) root;
 
-INSERT INTO organisation_posttitle (name, kind, body_kind, level, is_leader, "order", aliases)
-SELECT 'Chức danh ' || n, 'post', '', 'commune', n <= 10, n, '{}' FROM generate_series(1, 20) n
+INSERT INTO organisation_posttitle (name, kind, body_kind, level, is_leader, "order", aliases, form_place, second_place)
+SELECT 'Chức danh ' || n, 'post', '', 'commune', n <= 10, n, '{}', '', '' FROM generate_series(1, 20) n
 ON CONFLICT DO NOTHING;
 
 INSERT INTO organisation_post (unit_id, title_id)

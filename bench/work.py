@@ -10,8 +10,9 @@ SELECT id, 'executive', 'Ban Chấp hành ' || name FROM organisation_unit WHERE
 INSERT INTO organisation_bodysize (body_id, size, valid_from, decision_no, scope_unit_id)
 SELECT id, 15, '2020-04-01', '', unit_id FROM organisation_body WHERE kind = 'executive';
 
-INSERT INTO organisation_posttitle (name, kind, body_kind, level, is_leader, "order", aliases)
-VALUES ('Ủy viên Ban Chấp hành', 'collective', 'executive', 'commune', false, 5, '{}') ON CONFLICT DO NOTHING;
+INSERT INTO organisation_posttitle (name, kind, body_kind, level, is_leader, "order", aliases, form_place, second_place)
+VALUES ('Ủy viên Ban Chấp hành', 'collective', 'executive', 'commune', false, 5, '{}', 'executive', '')
+ON CONFLICT DO NOTHING;
 
 INSERT INTO organisation_post (unit_id, title_id, body_id)
 SELECT body.unit_id, title.id, body.id FROM organisation_body body JOIN organisation_unit unit

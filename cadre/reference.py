@@ -8,6 +8,7 @@ from django.db import transaction
 
 from cadre.models.people import EthnicGroup, Religion
 from foundation.core.typed.texts import name_key
+from office.organisation.form_places import propose_places
 from office.organisation.reference import load_structure
 from office.regulations.reference import load_regulations
 
@@ -24,6 +25,7 @@ def shipped(name):
 def load_reference():
     """Add what is missing; may be run at every start."""
     load_structure()
+    propose_places()
     load_regulations()
     for name, model in LISTS.items():
         present = {name_key(known) for known in model.objects.values_list("name", flat=True)}

@@ -5,6 +5,7 @@ from cadre.reference import load_reference
 from foundation.core import clock
 from foundation.core.database import audited_transaction
 from foundation.sheets.command import Batch, CommandOptions
+from office.organisation.form_places import propose_places
 from office.organisation.imports.posts import body_name
 from office.organisation.models.identity import OfficeIdentity, Signer
 from office.organisation.models.office import Office
@@ -57,6 +58,7 @@ def load():
         load_bodies()
         load_names_on_papers()
         load_authorities()
+        propose_places()
         load_own_rules()
         load_standards()
         load_terms()

@@ -3,9 +3,12 @@ from django.db.models import Q, TextChoices
 
 from foundation.core.text import needle
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
+from office.organisation.models.form_places import FormPlace
 from office.organisation.models.levels import Level
 from office.organisation.models.special_days import SpecialDay
 from office.organisation.models.structure import Body, Post, PostTitle, Unit
+
+UNSETTLED = "unsettled"
 
 
 class UnitFilter(ScopedFilterSet):
@@ -27,13 +30,23 @@ class PostTitleFilter(ScopedFilterSet):
     q = django_filters.CharFilter(label="Chức danh", method="named")
 
     is_leader = YesNoFilter(label="Lãnh đạo, quản lý")
+    place = django_filters.ChoiceFilter(
+        label="Cột trong biểu thống kê",
+        choices=[(UNSETTLED, "Chưa xếp"), *FormPlace.choices],
+        method="counted_in",
+    )
 
     class Meta:
         model = PostTitle
-        fields = ["q", "level", "kind", "is_leader"]
+        fields = ["q", "level", "kind", "is_leader", "place"]
 
     def named(self, titles, name, text):
         return titles.filter(name_fold__contains=needle(text))
+
+    def counted_in(self, titles, name, place):
+        if place == UNSETTLED:
+            return titles.filter(form_place="")
+        return titles.filter(Q(form_place=place) | Q(second_place=place))
 
 
 class Holding(TextChoices):

@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 
 from foundation.core.forms import ScopedForm
 from foundation.core.typed.forms import DayField
+from office.organisation.form_places import proposed
 from office.organisation.models.special_days import SpecialDay
 from office.organisation.models.structure import Body, Post, PostTitle, Unit
 
@@ -28,10 +29,21 @@ class PostTitleForm(ScopedForm):
     class Meta:
         model = PostTitle
         fields = ["name", "level", "kind", "body_kind", "is_leader", "order", "aliases"]
+        fields += ["form_place", "second_place"]
         help_texts = {
             "order": "Số nhỏ đứng trước trong danh sách của đơn vị.",
             "aliases": "Các cách ghi khác trong danh sách trích ngang, cách nhau bằng dấu phẩy.",
+            "form_place": "Cột của các biểu 9B, 9C, 12B, 12C; thêm mới mà để trống thì xếp theo tên gọi, nếu rõ.",
+            "second_place": "Chức danh gồm hai chức vụ, ví dụ Phó Bí thư, Chủ tịch UBND: được tính ở cả hai cột.",
         }
+
+    def clean(self):
+        """A new title that was put into no column gets the one that its words tell."""
+        cleaned = super().clean()
+        if self.instance.pk is None and not cleaned.get("form_place") and not cleaned.get("second_place"):
+            places = proposed(cleaned.get("name", ""), cleaned.get("body_kind", ""))
+            cleaned["form_place"], cleaned["second_place"] = [*places, "", ""][:2]
+        return cleaned
 
 
 class PostForm(ScopedForm):

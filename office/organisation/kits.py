@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from foundation.core.typed.texts import name_key
+from office.organisation.form_places import settle_new
 from office.organisation.imports.posts import body_name, save_new
 from office.organisation.imports.units import key_of
 from office.organisation.models.identity import OfficeIdentity
@@ -83,6 +84,7 @@ class Kit:
         rows = [offer.row for offer in units if not offer.stands]
         rows += [offer.row for offer in self.further() if offer.key in taken and not offer.stands]
         new_posts = [post.row for post in posts]
+        settle_new(new_posts)
         rows += [row for post in new_posts for row in (post.title, post.body) if row and not row.pk]
         for model in (Unit, PostTitle, Body, ManagingAuthority, OfficeIdentity):
             save_new(model, [row for row in rows if isinstance(row, model)])

@@ -13,6 +13,7 @@ from foundation.sheets.lists import SheetListPage
 from office.organisation.filters import BodyFilter, PostFilter, PostTitleFilter, SpecialDayFilter, UnitFilter
 from office.organisation.holiday_years import first_open_year
 from office.organisation.linked import linking
+from office.organisation.models.form_places import FormPlace
 from office.organisation.models.special_days import HolidayYear, SpecialDay
 from office.organisation.models.structure import Body, Level, Post, PostTitle, Unit
 
@@ -76,6 +77,12 @@ class PostTitleListPage(SheetListPage):
             sort=F("is_leader"),
         ),
         Column("order", "Thứ bậc", "order", kind="number"),
+        Column(
+            "place",
+            "Cột trong biểu thống kê",
+            "places_in_words",
+            sort=by_choice("form_place", FormPlace.choices),
+        ),
         Column("aliases", "Cách ghi khác", lambda title: ", ".join(title.aliases)),
     )
 

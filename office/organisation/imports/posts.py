@@ -8,6 +8,7 @@ from django.db.models import Model
 from foundation.sheets.cells import folded_words
 from foundation.sheets.kinds import Question
 from foundation.sheets.questions import Questions
+from office.organisation.form_places import settle_new
 from office.organisation.imports.units import ADD, LEFT, NEW, Units, key_of, nearest, spoken
 from office.organisation.models.structure import Body, Post, PostTitle, Unit
 from office.organisation.reference import shipped
@@ -122,6 +123,7 @@ class Posts:
         """Keep the units, titles and bodies that the given unsaved posts need, then the posts."""
         posts = list({id(post): post for post in posts if post.pk is None}.values())
         save_new(Unit, [post.unit for post in posts])
+        settle_new(posts)
         save_new(PostTitle, [post.title for post in posts])
         for post in posts:
             if post.title.kind == PostTitle.Kind.COLLECTIVE:

@@ -11,6 +11,7 @@ from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.triggers import following, leading
 from foundation.core.typed.names import CleanKey, unique_name
 from office.organisation.models.derived import ABOVE, derived_unit
+from office.organisation.models.form_places import PLACES_APART, TitlePlaces
 from office.organisation.models.levels import Level
 from office.organisation.querysets import UnitQuerySet
 
@@ -171,7 +172,7 @@ class BodySize(ScopedModel):
 
 
 @tracked("name_fold")
-class PostTitle(ScopedModel):
+class PostTitle(TitlePlaces, ScopedModel):
     """A title that many posts bear; `order` is its rank within a unit, the head first."""
 
     unit_path = None
@@ -198,6 +199,7 @@ class PostTitle(ScopedModel):
         verbose_name = "chức danh"
         verbose_name_plural = "Chức danh, chức vụ"
         constraints = [
+            PLACES_APART,
             unique_name("name", "level", name="title_name_once", said="Cấp này đã có chức danh cùng tên."),
             models.CheckConstraint(
                 condition=Q(kind="post", body_kind="") | (Q(kind="collective") & ~Q(body_kind="")),
