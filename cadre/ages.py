@@ -10,14 +10,14 @@ from foundation.core.dates import PartialDate
 from foundation.core.months import months_between, years_before
 
 
-def at_least(day: datetime.date, years: int) -> Q:
-    """Condition on a cadre: of this age on the day, or older; false without a birth."""
-    return Q(birth__lte=years_before(day, years))
+def at_least(day: datetime.date, years: int, birth: str = "birth") -> Q:
+    """Condition: of this age on the day, or older; false without a birth. `birth` leads to it, of a cadre its own."""
+    return Q(**{f"{birth}__lte": years_before(day, years)})
 
 
-def at_most(day: datetime.date, years: int) -> Q:
-    """Condition on a cadre: of this age on the day, or younger; false without a birth."""
-    return Q(birth__gt=years_before(day, years + 1))
+def at_most(day: datetime.date, years: int, birth: str = "birth") -> Q:
+    """The same: of this age on the day, or younger."""
+    return Q(**{f"{birth}__gt": years_before(day, years + 1)})
 
 
 class BirthKnown(TextChoices):

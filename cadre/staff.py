@@ -9,14 +9,15 @@ from foundation.core import clock
 KINDS = ("degree", "theory", "state")
 
 
-def level_on(day, kind):
-    """Highest level of the kind on the day, from the facts."""
-    rows = Qualification.objects.on(day).filter(cadre=OuterRef("pk"), kind=kind).order_by()
+def level_on(day, kind, cadre="pk"):
+    """Highest level of the kind on the day, from the facts; `cadre` leads to the person's key."""
+    rows = Qualification.objects.on(day).filter(cadre=OuterRef(cadre), kind=kind).order_by()
     return Subquery(rows.values("cadre").annotate(highest=Max("level")).values("highest"))
 
 
-def with_levels(cadres, day):
-    return cadres.annotate(**{f"{kind}_then": level_on(day, kind) for kind in KINDS})
+def with_levels(rows, day, cadre="pk"):
+    """People, or rows about them, with the highest levels of the day."""
+    return rows.annotate(**{f"{kind}_then": level_on(day, kind, cadre) for kind in KINDS})
 
 
 def serving(day, units):
