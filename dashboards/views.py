@@ -1,16 +1,13 @@
 import datetime
 from collections.abc import Iterator
-from functools import reduce
-from operator import and_
 from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.http import Http404
-from django.utils.functional import cached_property
 from django.views import generic
 
 from cadre.models.conflicts import conflicted_cadres
 from dashboards.board import Board
+from dashboards.chosen_unit import OfChosenUnit
 from dashboards.models import AgeBound
 from dashboards.quick_report import sentences
 from foundation.core import clock
@@ -19,7 +16,6 @@ from foundation.core.forms import ScopedForm
 from foundation.lists.filters import ScopedFilterSet
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
-from office.organisation.models.structure import Unit
 from reminders.figures import LateDuties, late_duties
 
 RIGHT = "cadre.view_cadre"
@@ -28,51 +24,16 @@ RIGHTS = (RIGHT, "planning.view_planningentry", "evaluation.view_evaluation", "r
 RIGHTS += ("training.view_trainingclass", "training.view_enrolment")
 
 
-class BoardPage(PermissionRequiredMixin, generic.TemplateView):
+class BoardPage(OfChosenUnit, PermissionRequiredMixin, generic.TemplateView):
     """Tổng hợp: one unit of the reader's scope on one day; any other unit is 404."""
 
     template_name = "dashboards/board.html"
     permission_required = RIGHT
-
-    @cached_property
-    def units(self) -> list[Unit]:
-        """All units where the reader has every right of the board, in the official order."""
-        conditions = (self.request.user.scope(right).condition("pk") for right in RIGHTS)
-        scope = Unit.objects.filter(reduce(and_, conditions))
-        return list(scope.order_by("official_key", "pk"))
-
-    @cached_property
-    def unit(self) -> Unit:
-        """The unit that the address names, else the topmost. Raises Http404 for one outside the scope."""
-        key = self.request.GET.get("unit", "")
-        if not key:
-            return self.topmost
-        chosen = next((unit for unit in self.units if str(unit.pk) == key), None)
-        if chosen is None:
-            raise Http404
-        return chosen
-
-    @property
-    def topmost(self) -> Unit:
-        """The first unit whose parent the reader does not see."""
-        known = {unit.pk for unit in self.units}
-        return next(unit for unit in self.units if unit.parent_id not in known)
-
-    @cached_property
-    def keys(self) -> set[int]:
-        """Keys of the unit and of all below it."""
-        return Unit.objects.keys_under([self.unit.pk])
+    rights = RIGHTS
 
     def late(self, day: datetime.date) -> LateDuties | None:
         """The ledger of duties speaks of today alone."""
         return late_duties(self.request.user, self.keys, day) if day == clock.today() else None
-
-    def choices(self, day: datetime.date) -> Iterator[Unit]:
-        """The units that existed on the day, and the chosen one."""
-        for unit in self.units:
-            existed = unit.valid_from <= day and (unit.valid_to is None or day < unit.valid_to)
-            if existed or unit == self.unit:
-                yield unit
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         day = as_of(self.request)
