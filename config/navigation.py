@@ -9,6 +9,7 @@ NAVIGATION = [
     ("Luân chuyển, bổ nhiệm", "rotation-list", "arrow-left-right", "rotation.view_rotation"),
     ("Đánh giá, xếp loại", "evaluation-list", "clipboard-check", "evaluation.view_evaluation"),
     ("Tổng hợp", "board", "bar-chart-line", "cadre.view_cadre"),
+    ("Báo cáo, thống kê", "stat-forms", "table", "cadre.view_cadre"),
     ("Đối chiếu tiêu chuẩn", "standards-compared", "card-checklist", "cadre.view_cadre"),
     ("Nhập từ Excel", "import-list", "file-earmark-arrow-up", "cadre.import_cadre"),
     ("Cơ quan, đơn vị", "unit-list", "diagram-3", "organisation.view_unit"),

@@ -20,6 +20,7 @@ urlpatterns = [
     path("duties/", include("reminders.urls")),
     path("start/", include("start.urls")),
     path("board/", include("dashboards.urls")),
+    path("reports/", include("dashboards.forms.urls")),
     path("organisation/", include("office.organisation.urls")),
     path("regulations/", include("office.regulations.urls")),
     path("ask/", include("questions.urls")),

@@ -17,6 +17,7 @@ WITHOUT_A_ROW = {
     ("cadre/brought.py", "known_to"): "a menu: a condition is offered; its rows are asked when it is applied",
     ("planning/people.py", "titles"): "a menu: a choice is offered; its rows are asked when it is applied",
     ("config/views.py", "home"): "the first page of the navigation",
+    ("dashboards/forms/pages.py", "offered"): "a menu: each form counts what its reader may see",
     ("guide/screens.py", "screens_for"): "a menu: each page asks by itself what it shows",
     ("questions/views.py", "keep"): "questions that are kept are shared by all units",
     ("finding/views.py", "destination"): "leads to the list of people, which shows what is in scope",

@@ -19,7 +19,7 @@ def drawn(path, *rights, day_query=""):
 
 
 def test_the_catalogue_is_open_on_its_own_pages_and_where_there_is_little_else():
-    people, units = ["/cadres/", "/board/", "/standards/leaders/"], ["/organisation/units/"]
+    people, units = ["/cadres/", "/board/", "/reports/", "/standards/leaders/"], ["/organisation/units/"]
     assert drawn("/cadres/7/", PEOPLE, UNITS) == [(False, True, people, people[:1]), (True, False, units, [])]
     assert drawn("/organisation/units/", PEOPLE, UNITS)[1] == (True, True, units, units)
     assert drawn("/", UNITS) == [(True, True, units, [])]

@@ -1,13 +1,24 @@
+from types import SimpleNamespace
+
 from dashboards.models import AgeBound
 from tests.roles import CHIEF, READERS, pages_of
 
 ADDRESSES = [
     ("board", None, READERS),
     ("vacancy-list", None, READERS),
+    ("stat-forms", None, READERS),
+    ("stat-form", "stat_form", READERS),
+    ("stat-people", "stat_form", READERS),
+    ("stat-entries", "stat_form_of_entries", READERS),
     *pages_of("agebound", read=CHIEF, keep=CHIEF),
 ]
-SHARED = {"agebound"}
+# A form is no record of a unit: everybody opens it, and finds in it what they may see.
+SHARED = {"agebound", "stat_form", "stat_form_of_entries"}
 
 
 def records(unit, cadre):
-    return {"agebound": AgeBound.objects.get_or_create(age=45)[0]}
+    return {
+        "agebound": AgeBound.objects.get_or_create(age=45)[0],
+        "stat_form": SimpleNamespace(pk="9c"),
+        "stat_form_of_entries": SimpleNamespace(pk="12c"),
+    }

@@ -40,6 +40,7 @@ from rotation.figures import rotations
 from rotation.models import Rotation
 from standards.checks import Standing, leaders_standing, standards_met
 from standards.models import Standard
+from tests.dashboards.published_forms import forms_count_what_is_published
 from tests.factories import make_cadre, make_post, make_unit
 
 OTHER_FORMS = {"standards-compared", "planning-index", "board", "planning-list"}
@@ -87,6 +88,7 @@ def test_the_whole_district_is_there_after_one_command(mode, rf, client):
     news_of_planned_people_is_told()
     rotations_are_judged()
     the_long_list_takes_few_queries(client)
+    forms_count_what_is_published(EXPECTED)
 
 
 def history_tells_the_import_and_not_the_scan():

@@ -1,0 +1,160 @@
+"""Báo cáo, thống kê: the statistical forms on screen; every number opens the people or entries behind it."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import Http404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views import generic
+
+from dashboards.chosen_unit import OfChosenUnit
+from dashboards.forms.definitions import StatForm, StatRow, stat_forms
+from dashboards.forms.horizons import Horizon
+from dashboards.forms.table import StatTable
+from dashboards.links import Figure, Links
+from foundation.core import clock
+from foundation.core.context import as_of, day_query
+from foundation.core.parameters import read_choice
+from office.organisation.models.structure import PostTitle
+
+SEE_PEOPLE = ("cadre.view_cadre", "cadre.view_postheld")
+SEE_ENTRIES = (*SEE_PEOPLE, "planning.view_planningentry")
+HALF_YEARS = 3
+
+
+def asked_form(key: str) -> StatForm:
+    """The form of an address. Raises Http404."""
+    if key not in stat_forms():
+        raise Http404
+    return stat_forms()[key]
+
+
+def rights_of(form: StatForm) -> tuple[str, ...]:
+    """The rights that whoever reads the form needs in the unit."""
+    return SEE_PEOPLE if form.of_people else SEE_ENTRIES
+
+
+def half_years(today: datetime.date) -> list[datetime.date]:
+    """The last ends of half-years up to the day, the latest first: figures are asked of 31/12 and 30/06."""
+    ends = [datetime.date(year, *end) for year in (today.year, today.year - 1) for end in ((12, 31), (6, 30))]
+    return [end for end in ends if end <= today][:HALF_YEARS]
+
+
+@dataclass(frozen=True)
+class PageLine:
+    """A line of the table; one `within` a heading stands further in."""
+
+    label: str
+    css: str
+    cells: list[Figure | int | None]
+    within: bool = False
+
+
+class FormIndexPage(PermissionRequiredMixin, generic.TemplateView):
+    """The forms that there are, those that the reader may open."""
+
+    template_name = "dashboards/forms/index.html"
+    permission_required = SEE_PEOPLE
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        told = {"day": as_of(self.request), "day_query": day_query(self.request)}
+        return super().get_context_data(forms=list(self.offered()), **told, **kwargs)
+
+    def offered(self) -> Iterator[StatForm]:
+        """The forms whose rights the reader has in some unit."""
+        return (form for form in stat_forms().values() if self.request.user.has_perms(rights_of(form)))
+
+
+class OfStatForm(OfChosenUnit, PermissionRequiredMixin):
+    """A page of the form that its address names."""
+
+    @cached_property
+    def stat_form(self) -> StatForm:
+        return asked_form(self.kwargs["form"])
+
+    @property
+    def rights(self) -> tuple[str, ...]:
+        return rights_of(self.stat_form)
+
+    def get_permission_required(self) -> tuple[str, ...]:
+        return self.rights
+
+
+class FormPage(OfStatForm, generic.TemplateView):
+    """One form of a unit of the reader's scope on a day; any other unit is 404."""
+
+    template_name = "dashboards/forms/form.html"
+
+    @cached_property
+    def table(self) -> StatTable:
+        horizon = read_choice(self.request, "horizon", Horizon.values)
+        return StatTable(self.request.user, self.stat_form, self.keys, as_of(self.request), horizon)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        table, day = self.table, as_of(self.request)
+        return super().get_context_data(
+            stat_form=self.stat_form,
+            table=table,
+            unit=self.unit,
+            units=list(self.choices(day)),
+            horizons=() if self.stat_form.of_people else Horizon.choices,
+            half_years=[(end, self.on_day(end)) for end in half_years(clock.today()) if end != day],
+            lines=list(self.lines()),
+            left_out=[
+                ("Chức danh chưa xếp vào cột nào", self.opened(table.unsettled)),
+                ("Chức danh không có cột trong biểu này", self.opened(table.without_column)),
+            ],
+            narrowed=not all(self.request.user.scope(right).everything for right in self.rights),
+            actions=list(self.actions()),
+            **kwargs,
+        )
+
+    def on_day(self, day: datetime.date) -> str:
+        """The address of the same form on another day."""
+        query = self.request.GET.copy()
+        query["as_of"] = f"{day:%d/%m/%Y}"
+        return f"?{query.urlencode()}"
+
+    @cached_property
+    def links(self) -> Links:
+        return Links(self.unit, as_of(self.request))
+
+    def behind(self, count: int | None, **asked: Any) -> Figure | int | None:
+        """The number with its list; nothing opens where nobody is counted, or nothing was asked."""
+        if not count:
+            return count
+        if not self.stat_form.of_people:
+            asked["horizon"] = self.table.horizon
+        page = "stat-people" if self.stat_form.of_people else "stat-entries"
+        return self.links.figure(count, page, self.stat_form.key, **asked)
+
+    def lines(self) -> Iterator["PageLine"]:
+        """The rows as the page shows them; who is in no part of a heading is told on screen alone."""
+        for row, numbers in self.table.lines:
+            css = "sum" if row.bold else "part-row" if row.heading else ""
+            yield PageLine(row.label, css, self.cells(row, numbers), bool(row.indent))
+            if rest := self.table.rest_of(row):
+                yield PageLine(rest[0].rest, "rest-row screen-only", self.cells(*rest), within=True)
+
+    def cells(self, row: StatRow, numbers: list[int | None]) -> list[Figure | int | None]:
+        columns = zip(self.stat_form.columns, numbers, strict=True)
+        return [self.behind(number, column=column.number, line=row.key) for column, number in columns]
+
+    def opened(self, left_out: list) -> list[tuple[Any, Figure, str]]:
+        """(title, number with its list, the page where it is put into a column) of titles that are left out."""
+        page = "posttitle-edit" if self.may_settle else "posttitle-detail"
+        return [
+            (each, self.behind(each.count, title=each.title), reverse(page, args=[each.title]))
+            for each in left_out
+        ]
+
+    @property
+    def may_settle(self) -> bool:
+        return self.request.user.may("organisation.change_posttitle", PostTitle())
+
+    def actions(self) -> Iterator[dict[str, Any]]:
+        yield {"label": "In", "url": "#print", "icon": "printer"}
