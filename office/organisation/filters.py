@@ -31,7 +31,7 @@ class PostTitleFilter(ScopedFilterSet):
 
     is_leader = YesNoFilter(label="Lãnh đạo, quản lý")
     place = django_filters.ChoiceFilter(
-        label="Cột trong biểu thống kê",
+        label="Biểu thống kê",
         choices=[(UNSETTLED, "Chưa xếp"), *FormPlace.choices],
         method="counted_in",
     )
