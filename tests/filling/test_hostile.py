@@ -8,7 +8,7 @@ import pytest
 from foundation.sheets.filling.filler import Filler
 from foundation.sheets.filling.form import NOT_XLSX, TOO_STRANGE, open_form, tables_of
 from foundation.sheets.filling.grid import FormGrid
-from foundation.sheets.filling.styles import FormStyles
+from foundation.sheets.filling.styles import FormFormats
 from foundation.sheets.limits import Unreadable
 from foundation.sheets.marking.package import Unmarkable, parsed
 from tests.filling.offered import OFFER, content_of, filled, rows
@@ -76,7 +76,7 @@ def test_what_no_program_writes_is_told_not_followed():
 
 def grid(cells):
     sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData></worksheet>'
-    return FormGrid(parsed(sheet.encode()), FormStyles(parsed(STYLES.encode())))
+    return FormGrid(parsed(sheet.encode()), FormFormats(parsed(STYLES.encode())))
 
 
 def test_a_shared_formula_is_written_out():

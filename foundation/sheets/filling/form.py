@@ -13,7 +13,7 @@ from foundation.sheets.filling.body import NAMES, FormBody, RowBlock, table_alon
 from foundation.sheets.filling.fields import ListOffer, Slot
 from foundation.sheets.filling.grid import FormGrid
 from foundation.sheets.filling.references import rows_of
-from foundation.sheets.filling.styles import FormStyles
+from foundation.sheets.filling.styles import FormFormats
 from foundation.sheets.headings import Heading, find_heading
 from foundation.sheets.kinds import Reads
 from foundation.sheets.limits import Unreadable, check_size, kind_of
@@ -87,7 +87,7 @@ class FormTable:
     def __init__(self, content: bytes, sheet: Sheet, heading: Heading, offer: ListOffer) -> None:
         self.sheet, self.heading, self.offer = sheet, heading, offer
         self.package = Package(content)
-        self.styles = FormStyles(parsed(self.package.part(self.package.styles)))
+        self.styles = FormFormats(parsed(self.package.part(self.package.styles)))
         if self.sheet_name not in self.package.sheets:
             raise Unmarkable
         self.part = self.package.sheets[self.sheet_name]

@@ -13,7 +13,7 @@ from foundation.sheets.filling.references import (
     rows_of,
     translated,
 )
-from foundation.sheets.filling.styles import FormStyles
+from foundation.sheets.filling.styles import FormFormats
 from foundation.sheets.limits import Unreadable
 from foundation.sheets.marking.package import Unmarkable, local, written
 from foundation.sheets.marking.page import column_of, letters
@@ -43,7 +43,7 @@ RANGES = ("ref", "sqref", "activeCell", "topLeftCell")
 class FormGrid:
     """A sheet's part as rows by number; every row and cell says where it stands."""
 
-    def __init__(self, root: etree._Element, styles: FormStyles) -> None:
+    def __init__(self, root: etree._Element, styles: FormFormats) -> None:
         self.root, self.styles, self.space = root, styles, styles.space
         self.data = root.find(f"{{{self.space}}}sheetData")
         if self.data is None or etree.QName(root).namespace != self.space:

@@ -13,7 +13,7 @@ SIDES = ("left", "right", "top", "bottom", "start", "end")
 NO_LINE = ("none", None)
 
 
-class FormStyles(CellFormats):
+class FormFormats(CellFormats):
     """`styles.xml` of a form. `changed` once a format was added."""
 
     @property

@@ -5,8 +5,8 @@ import re
 from typing import Any
 
 from foundation.core.dates import PartialDate
+from foundation.printing.cells import FIRST_EXCEL_YEAR, FORMULA_SIGNS, LONGEST_TEXT
 from foundation.sheets.marking.page import UNPRINTABLE
-from foundation.sheets.writing import FIRST_EXCEL_YEAR, FORMULA_SIGNS, LONGEST_TEXT
 
 # Day 0 of either calendar of Excel; the first one counts a 29/02/1900 that never was.
 DAY_0, DAY_0_OF_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
