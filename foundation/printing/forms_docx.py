@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from foundation.printing.headings import HeadingCell, column_numbers, heading_cells, heading_rows
 from foundation.printing.layout import FormColumn, FormLayout, FormRow, FormSection, HeadStyle, Holds
-from foundation.printing.letterhead import Line, signing_day, title_lines
+from foundation.printing.letterhead import DRAFT, Line, signing_day, title_lines
 from foundation.printing.texts import words_of
 from foundation.printing.widths import shared_widths
 from foundation.printing.word.blocks import CENTERED, foot_block, head_block, page_headers, stack
@@ -33,7 +33,7 @@ def docx_of(form: FormLayout, rows: Iterable[FormSection | FormRow]) -> bytes:
     body += foot_block(form.signatures, form.recipients, style, page.width, signing_day(form))
     body.append(paragraph(look=Look(exact=1, size=1)))
     footer = [paragraph([run(form.footer, 10, italic=True)])] if form.footer else []
-    return document(body, page, PLAIN_SIZE, page_headers(form.draft, PLAIN_SIZE), footer)
+    return document(body, page, PLAIN_SIZE, page_headers(DRAFT * form.draft, PLAIN_SIZE), footer)
 
 
 def _table(form: FormLayout, rows: Iterable[FormSection | FormRow], room: float) -> Element:

@@ -1,12 +1,15 @@
 """What stands around a paper's text, line by line, for whichever format: head, title, signatures, recipients."""
 
+import re
 from dataclasses import dataclass, replace
 
 from foundation.printing.layout import FormLayout, HeadBlock, HeadStyle, Signature
 from foundation.printing.metrics import text_width
 
-PARTY_SLOGAN = "ĐẢNG CỘNG SẢN VIỆT NAM"
-STATE_SLOGAN = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+PARTY_SLOGANS = ("ĐẢNG CỘNG SẢN VIỆT NAM",)
+STATE_SLOGANS = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+# What a tag of a template is taken to be as wide as.
+TAG, FILLED = re.compile(r"\{\{.*?\}\}"), "M" * 14
 STAR = "*"
 HYPHENS = "-----"
 DRAFT = "DỰ THẢO"
@@ -28,7 +31,8 @@ class Line:
     @property
     def width(self) -> float:
         """Millimetres that it takes where it need not be broken."""
-        return max(text_width(part, self.size, self.bold, self.italic) for part in self.text.split("\n"))
+        parts = TAG.sub(FILLED, self.text).split("\n")
+        return max(text_width(part, self.size, self.bold, self.italic) for part in parts)
 
 
 @dataclass(frozen=True)

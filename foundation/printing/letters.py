@@ -9,7 +9,7 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateError, UndefinedError
 
 from foundation.printing.faults import TemplateFault, TemplateFaults
-from foundation.printing.letterhead import PARTY_SLOGAN, STATE_SLOGAN
+from foundation.printing.letterhead import PARTY_SLOGANS, STATE_SLOGANS
 from foundation.printing.pdf import styles_of
 from foundation.printing.tags import (
     UNBALANCED,
@@ -61,7 +61,7 @@ def carried_faults(document: bytes) -> list[TemplateFault]:
     """What of a document no PDF can show, and a second head."""
     opened = docx.Document(io.BytesIO(document))
     text = " ".join(text_of(one).upper() for root in roots_of(opened) for _, one in paragraphs_of(root))
-    heads = [TemplateFault(WHOLE, TWO_HEADS)] if PARTY_SLOGAN in text and STATE_SLOGAN in text else []
+    heads = [TemplateFault(WHOLE, TWO_HEADS)] if PARTY_SLOGANS[0] in text and STATE_SLOGANS[0] in text else []
     return [*heads, *faults_of(opened, styles_of(opened))]
 
 

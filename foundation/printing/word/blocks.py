@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from foundation.printing.layout import HeadBlock, HeadStyle, Signature
 from foundation.printing.letterhead import (
-    DRAFT,
     Line,
     head_lines,
     recipient_lines,
@@ -26,7 +25,17 @@ def line_paragraphs(line: Line, width: float, look: Look = CENTERED) -> list[Ele
     if line.rule:
         beside = max(0, (width - line.rule * min(line.width, width)) / 2)
         drawn.append(
-            paragraph([], Look(exact=RULE_HEIGHT, size=2, left=beside, right=beside, rule=True, after=3))
+            paragraph(
+                [],
+                Look(
+                    exact=RULE_HEIGHT,
+                    size=2,
+                    left=look.left + beside,
+                    right=look.right + beside,
+                    rule=True,
+                    after=3,
+                ),
+            )
         )
     return drawn
 
@@ -89,11 +98,11 @@ def foot_block(
     return [paragraph(look=replace(kept, exact=8)), table(lines, [width / 2] * 2)]
 
 
-def page_headers(draft: bool, size: float = 14) -> dict[str, list[Element]]:
-    """The number of the page at its top from the second on; a draft says so on each."""
+def page_headers(mark: str, size: float = 14) -> dict[str, list[Element]]:
+    """The number of the page at its top from the second on; a draft's mark, where there is one, on each."""
     number = paragraph([field("PAGE", size)], CENTERED)
-    return {"first": _draft_mark(draft) or [paragraph()], "default": [number, *_draft_mark(draft)]}
+    return {"first": _marked(mark) or [paragraph()], "default": [number, *_marked(mark)]}
 
 
-def _draft_mark(draft: bool) -> list[Element]:
-    return [paragraph([run(DRAFT, 12, bold=True)], Look(align="right", size=12))] if draft else []
+def _marked(mark: str) -> list[Element]:
+    return [paragraph([run(mark, 12, bold=True)], Look(align="right", size=12))] if mark else []
