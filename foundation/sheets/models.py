@@ -16,6 +16,7 @@ from django.utils import timezone
 from foundation.core import clock
 from foundation.core.scope.rows import ScopedQuerySet, permission
 from foundation.jobs.models import Job
+from foundation.sheets.filling.models import FormFill as FormFill
 from foundation.sheets.kinds import KINDS, RowStatus, SheetKind
 from foundation.sheets.memories import AnswerMemory as AnswerMemory
 from foundation.sheets.memories import ColumnMemory as ColumnMemory

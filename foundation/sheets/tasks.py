@@ -12,6 +12,7 @@ from foundation.jobs.kinds import Refused, job
 from foundation.sheets import closing, keeping, mappings, pipeline
 from foundation.sheets.answers import Answers
 from foundation.sheets.columns import looked_at
+from foundation.sheets.filling import tasks as filling
 from foundation.sheets.kinds import KINDS, kinds_for
 from foundation.sheets.limits import Unreadable
 from foundation.sheets.models import Import, ImportRow
@@ -132,6 +133,7 @@ def write(key, progress):
 def forget_old_files():
     with transaction.atomic():
         keeping.forget_old(timezone.now())
+        filling.forget_old(timezone.now())
 
 
 @shared_task(name="sheets.tasks.close_abandoned", ignore_result=True)

@@ -58,6 +58,11 @@ class FillableList:
         whom the user may see it."""
         raise NotImplementedError
 
+    @property
+    def private_model(self) -> str:
+        """The label of the restricted records in the access log."""
+        return self.private_permission.replace("view_", "")
+
     @classmethod
     def may_ask_private(cls, user: Any) -> bool:
         return bool(cls.private_permission) and bool(user.scope(cls.private_permission))

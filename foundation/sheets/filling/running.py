@@ -17,7 +17,6 @@ from foundation.sheets.memories import ColumnMemory
 
 SALT = "foundation.sheets.filling"
 REMEMBERED_AS = "form-{slug}"
-RESTRICTED_ROWS = "cadreprivate"
 
 Chosen = Mapping[int, str | None]
 
@@ -28,7 +27,7 @@ def fullest(tables: Sequence[FormTable]) -> FormTable:
 
 
 def fill(table: FormTable, listed: FillableList, chosen: Chosen, *, with_private: bool = False) -> FilledForm:
-    """The table filled; one row of the access log says so.
+    """The table filled; one row of the access log says so, and one more that restricted facts are in it.
 
     Raises Unreadable where nothing may be written down of the list, or the form cannot be filled.
     """
@@ -37,9 +36,10 @@ def fill(table: FormTable, listed: FillableList, chosen: Chosen, *, with_private
     rows = listed.rows(with_private=with_private)
     slots = chosen_slots(listed.offer, chosen)
     found = Filler(table, slots, with_private=with_private).fill(rows)
-    AccessLog.objects.create(
-        user=listed.user, action=AccessLog.Action.EXPORT, subject=listed.model, rows=found.rows
-    )
+    for subject in [listed.model, *([listed.private_model] if with_private else [])]:
+        AccessLog.objects.create(
+            user=listed.user, action=AccessLog.Action.EXPORT, subject=subject, rows=found.rows
+        )
     return found
 
 
@@ -67,7 +67,8 @@ class FormMemory:
             **self._of(table), defaults={"columns": keys, "headings": headings}
         )
 
-    def forget(self, table: FormTable) -> None:
+    def drop(self, table: FormTable, chosen: Chosen) -> None:
+        """A form that is not to be remembered is not known next time, whatever was kept of it."""
         ColumnMemory.objects.filter(**self._of(table)).delete()
 
 
