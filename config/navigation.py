@@ -11,6 +11,7 @@ NAVIGATION = [
     ("Tổng hợp", "board", "bar-chart-line", "cadre.view_cadre"),
     ("Báo cáo, thống kê", "stat-forms", "table", "cadre.view_cadre"),
     ("Đối chiếu tiêu chuẩn", "standards-compared", "card-checklist", "cadre.view_cadre"),
+    ("Điền biểu cấp trên", "form-new", "file-earmark-spreadsheet", "sheets.add_formfill"),
     ("Nhập từ Excel", "import-list", "file-earmark-arrow-up", "cadre.import_cadre"),
     ("Cơ quan, đơn vị", "unit-list", "diagram-3", "organisation.view_unit"),
     ("Chức danh, chức vụ", "post-list", "award", "organisation.view_post"),

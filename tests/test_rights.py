@@ -29,6 +29,7 @@ WITHOUT_A_ROW = {
     ): "a menu: buttons of a whole list; its rows are asked for each action",
     ("foundation/sheets/views.py", "listing"): "imports belong to their owner, not to a unit",
     ("foundation/sheets/views.py", "new"): "imports belong to their owner, not to a unit",
+    ("foundation/sheets/filling/views.py", "new"): "forms belong to their owner, not to a unit",
     (
         "foundation/sheets/remembered.py",
         "remembered",

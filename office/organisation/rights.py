@@ -74,6 +74,8 @@ KEEP_BOARD = may("view add change remove export", BOARD)
 # A way to look at a list that others of the unit may use; what they see by it their own rights say.
 SHARE_VIEWS = may("share", VIEWS)
 EXPORT = may("export", RECORDS + STRUCTURE + REGULATIONS + STANDARDS + WORK + PLANNING_FRAME)
+# Who exports lists also fills forms of higher offices with them; a form is its owner's alone.
+EXPORT |= may("view add change", ["sheets.formfill"])
 # An import writes through its own right, so that whoever brings files in need not be a reader.
 IMPORT = may("import", ["cadre.cadre"]) | may("view add change", ["sheets.import"])
 IMPORT_WORK = may("import", WORK)
