@@ -12,6 +12,7 @@ EXACT, GROUPED, LEAF, PART, TICKED, CONTAINED, SPELLING = 1.0, 0.95, 0.85, 0.82,
 SIMILAR = 0.86
 TELLING = 4
 OF = "cua"
+DAY_WORDS = frozenset(["ngay", "thang", "nam", "thoi", "diem"])
 # Words that say of a heading how its cells are filled, or that stand around the mark itself.
 TICKING = frozenset(["x", "danh", "dau", "tich", "la", "neu", "gioi", "tinh"])
 # What stands below a label without being a part of it.
@@ -92,7 +93,8 @@ def _confidence(path: tuple[str, ...], column: SheetColumn) -> float:
         return PART
     if names.marks and mark_of(path, column) and _may_be_ticked(steps, column):
         return TICKED
-    return max(_likeness(text, alias) for alias in names.labels for text in {joined, leaf})
+    of_day = column.reads == Reads.DATE
+    return max(_likeness(text, alias, of_day) for alias in names.labels for text in {joined, leaf})
 
 
 def _is_path(steps: Sequence[str], paths: Iterable[tuple[str, ...]]) -> bool:
@@ -111,13 +113,14 @@ def _same_group(steps: Sequence[str], alias: Sequence[str]) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _likeness(text: str, alias: str) -> float:
+def _likeness(text: str, alias: str, of_day: bool) -> float:
     """Contained words weigh by the share they have of the longer text; then spelling.
 
     What is said to be of somebody or something ("Ghi chú của Văn phòng") is another column than the one that is not.
+    A heading that lacks more of a day's name than the word for day means something else: "Chức vụ" is no day.
     """
     have, wanted = set(text.split()), set(alias.split())
-    if OF in have - wanted:
+    if OF in have - wanted or (of_day and have < wanted and not wanted - have <= DAY_WORDS):
         return 0.0
     shared = len(have & wanted) / len(have | wanted)
     if have <= wanted or wanted <= have:
