@@ -26,7 +26,7 @@ from bench.people import CLEAR, UNITS, units_for  # noqa: E402
 from bench.report import ReportTable, pack  # noqa: E402
 from foundation.core import clock  # noqa: E402
 from foundation.core.database import audited_transaction  # noqa: E402
-from foundation.sheets import pipeline  # noqa: E402
+from foundation.sheets import guessing, pipeline  # noqa: E402
 from foundation.sheets.kinds import kinds_for  # noqa: E402
 from foundation.sheets.reading import read_workbook  # noqa: E402
 from office.organisation.models.users import User  # noqa: E402
@@ -80,7 +80,7 @@ def bring_in(path: Path, user: User, stages: Stages) -> None:
         with stages.timed("read"):
             with path.open("rb") as file:
                 workbook = read_workbook(file)
-            kind = next(iter(pipeline.sheets_by_kind(workbook, kinds_for(user))))
+            kind = next(iter(guessing.sheets_by_kind(workbook, kinds_for(user))))
             reads = pipeline.Reader(workbook, kind, latest=clock.today().year).propose()
             rows, day = pipeline.rows_of(reads), pipeline.as_of(reads)
         with stages.timed("look"):

@@ -44,6 +44,7 @@ NO_POST_NAMED = "Thiếu chức vụ trước khi nghỉ, chuyển; ghi chức v
 class Roster(PeopleKind):
     slug = "roster"
     label = "Danh sách trích ngang"
+    titles = ("trich ngang",)
     question_groups = (GROUP, *PeopleKind.question_groups)
     columns = (
         columns.NAME,
@@ -126,6 +127,7 @@ class Roster(PeopleKind):
 class Former(PeopleKind):
     slug = "former"
     label = "Cán bộ nghỉ hưu, chuyển đi"
+    titles = ("nghi huu", "nghi viec", "thoi viec", "chuyen di", "thoi giu chuc vu")
     says = {**OF_PEOPLE, "decision": leaving, "left_on": lambda person: person.facts.get("valid_to")}
     columns = (
         columns.NAME,

@@ -32,6 +32,7 @@ class Grades(MentionKind):
 
     slug = "grades"
     label = "Kết quả xếp loại"
+    titles = ("xep loai", "danh gia")
     permission = "evaluation.import_evaluation"
     dated = True
     columns = COLUMNS

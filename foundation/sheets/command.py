@@ -10,7 +10,7 @@ from foundation.core import clock
 from foundation.core.database import audited_transaction
 from foundation.core.integrity import sentence
 from foundation.core.typed.texts import clean
-from foundation.sheets import pipeline
+from foundation.sheets import guessing, pipeline
 from foundation.sheets.columns import columns_of, unused_faults
 from foundation.sheets.kinds import KINDS, Question, kinds_for
 from foundation.sheets.limits import Unreadable
@@ -154,8 +154,8 @@ class File:
         if self.asked.kind:
             sheets = {KINDS[self.asked.kind]: workbook.sheets}
         else:
-            sheets = pipeline.sheets_by_kind(workbook, kinds)
-            sheets = sheets or {pipeline.propose_kind(workbook, kinds): workbook.sheets}
+            sheets = guessing.sheets_by_kind(workbook, kinds)
+            sheets = sheets or {guessing.propose_kind(workbook, kinds): workbook.sheets}
         self.reports[0].kind = next(iter(sheets)).slug
         parts = [FilePart(self, workbook, kind, found) for kind, found in sheets.items()]
         taken = {read.sheet.name for part in parts for read in part.reads}

@@ -173,6 +173,7 @@ class SheetKind:
 
     Of a workbook with sheets of several kinds the kind that was registered first is brought in first.
 
+    `titles` are words of a title, folded, that such a sheet alone bears: "DANH SÁCH QUY HOẠCH".
     `undo_remark` is said of an undo that takes acts back with the rows.
     `permission` names the record that the rows become ("cadre.import_cadre"), `private_permission` is the
     right to see changes marked private. The rows of a `dated` kind carry their own days: for a file that names
@@ -182,6 +183,7 @@ class SheetKind:
     slug: str
     label: str
     permission: str
+    titles: tuple[str, ...] = ()
     private_permission: str = ""
     dated: bool = False
     undo_remark: str = ""

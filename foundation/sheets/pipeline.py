@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
-from foundation.sheets.headings import find_as_of, find_heading, resembles
+from foundation.sheets.headings import find_as_of, find_heading
 from foundation.sheets.kinds import Fault, Preview, RowResult, RowStatus, SheetKind
 from foundation.sheets.limits import Unreadable
 from foundation.sheets.marking import Marked, mark_workbook
-from foundation.sheets.matching import ORDINAL, TICKED, choose, missing, recall
+from foundation.sheets.matching import ORDINAL, choose, missing, recall
 from foundation.sheets.reading import Sheet
 from foundation.sheets.table import Table, TableReader
 from foundation.sheets.tables_apart import together, whole_of
@@ -61,45 +61,6 @@ class ReadSheet:
         """The heading of a column as the sheet has it, or None where no heading was taken for it."""
         labels = [self.table.heading.label(match.index) for match in self.table.matches if match.key == key]
         return ", ".join(dict.fromkeys(labels)) if labels else None
-
-
-def propose_kind(workbook, kinds):
-    """The kind whose required columns are there, the most exacting first, then whose columns resemble most."""
-    return _most_like(_likenesses(workbook, kinds), kinds)
-
-
-def sheets_by_kind(workbook, kinds):
-    """{kind: its sheets} in the order of `kinds`, of the sheets that show and have all that some kind requires.
-
-    A sheet that is as much like one kind as like another is of the kind of the whole workbook.
-    """
-    alike = _likenesses(workbook, kinds)
-    whole = _most_like(alike, kinds)
-    found = {}
-    for sheet in workbook.sheets:
-        kind = max(kinds, key=lambda kind: (alike[sheet.name, kind], kind is whole))
-        if alike[sheet.name, kind][0] and not sheet.hidden:
-            found.setdefault(kind, []).append(sheet)
-    return {kind: found[kind] for kind in kinds if kind in found}
-
-
-def _likenesses(workbook, kinds):
-    return {(sheet.name, kind): _likeness(sheet, kind) for sheet in workbook.sheets for kind in kinds}
-
-
-def _most_like(alike, kinds):
-    return max(kinds, key=lambda kind: max(found for (_, other), found in alike.items() if other is kind))
-
-
-def _likeness(sheet, kind):
-    heading = find_heading(sheet, kind.columns)
-    if heading is None:
-        return (False, 0, 0)
-    matches = recall(heading.paths, [ORDINAL, *kind.columns], {}, heading.ignored)
-    required = sum(column.required for column in kind.columns)
-    complete = not missing(matches, kind.columns)
-    surely = not missing([match for match in matches if match.confidence >= TICKED], kind.columns)
-    return (complete, required if surely else 0, resembles(heading, kind.columns))
 
 
 class Reader:

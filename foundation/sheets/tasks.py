@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from foundation.core import clock
 from foundation.jobs.kinds import Refused, job
-from foundation.sheets import closing, keeping, mappings, pipeline
+from foundation.sheets import closing, guessing, keeping, mappings, pipeline
 from foundation.sheets.answers import Answers
 from foundation.sheets.columns import looked_at
 from foundation.sheets.filling import tasks as filling
@@ -45,8 +45,8 @@ def read(key, progress):
     try:
         _, workbook = opened(sent)
         kinds = kinds_for(sent.owner)
-        by_kind = pipeline.sheets_by_kind(workbook, kinds)
-        kind = KINDS.get(sent.kind) or next(iter(by_kind), None) or pipeline.propose_kind(workbook, kinds)
+        by_kind = guessing.sheets_by_kind(workbook, kinds)
+        kind = KINDS.get(sent.kind) or next(iter(by_kind), None) or guessing.propose_kind(workbook, kinds)
         reader = pipeline.Reader(
             workbook, kind, latest=clock.today().year, recalled=mappings.recalled(sent.owner, kind)
         )

@@ -77,6 +77,7 @@ class PlanningListKind(MentionKind):
 
     slug = "plan"
     label = "Danh sách quy hoạch"
+    titles = ("quy hoach",)
     permission = "planning.import_planningentry"
     dated = True
     undo_remark = "Danh sách đã chốt theo lần nhập này không xóa mà được đánh dấu “đã hoàn tác”."

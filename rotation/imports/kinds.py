@@ -35,6 +35,7 @@ class RotationsKind(MentionKind):
 
     slug = "rotations"
     label = "Cán bộ luân chuyển"
+    titles = ("luan chuyen", "dieu dong", "biet phai")
     permission = "rotation.import_rotation"
     dated = True
     columns = COLUMNS

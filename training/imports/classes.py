@@ -39,6 +39,7 @@ class ClassKind(RecordKind):
 
     slug = "classes"
     label = "Lớp đào tạo, bồi dưỡng"
+    titles = ("lop dao tao", "lop boi duong", "cac lop", "mo lop")
     permission = "training.import_trainingclass"
     dated = True
     question_groups = ("programme",)

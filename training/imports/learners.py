@@ -25,6 +25,7 @@ SAID = (*TEXTS, *WORDS, "certificate_on")
 class LearnerKind(MentionKind):
     slug = "learners"
     label = "Học viên"
+    titles = ("hoc vien", "nguoi hoc")
     permission = "training.import_enrolment"
     dated = True
     question_groups = ("class", "person")
