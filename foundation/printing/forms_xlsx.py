@@ -160,7 +160,7 @@ class FormSheet:
         deepest = max((len(above) for above, _ in signed), default=0) + ROOM_TO_SIGN
         columns = [[*above, *[None] * (deepest - len(above)), *below] for above, below in signed]
         right = columns[-1] if columns else []
-        left = columns[0] if len(columns) > 1 else recipient_lines(self.form.recipients, self.style)
+        left = [*recipient_lines(self.form.recipients, self.style), *(columns[0] if len(columns) > 1 else ())]
         day = signing_day(self.form)
         right, left = ([day, *right], [None, *left]) if day else (right, left)
         bands = self._bands(corner=False)

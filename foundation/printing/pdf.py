@@ -54,7 +54,10 @@ def styles_of(opened: Document) -> WordStyles:
 def compiled(source: str) -> bytes:
     """The PDF of a source of typst. A warning is an error: a font that is missing would only be told by one."""
     compiler = typst.Compiler(source.encode(), font_paths=fonts())
-    pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_tags=False)
+    try:
+        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_tags=False)
+    except typst.TypstError as error:
+        raise Undrawn(error.message) from error
     if warnings:
         raise Undrawn("; ".join(warning.message for warning in warnings))
     return pdf

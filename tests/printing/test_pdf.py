@@ -15,12 +15,14 @@ from docx.shared import Mm, Pt
 
 from foundation.core.dates import PartialDate
 from foundation.printing.faults import TemplateFaults
+from foundation.printing.forms_pdf import pdf_of_form
+from foundation.printing.layout import FormColumn, FormLayout, FormRow, FormSection
 from foundation.printing.metrics import POINT, letter_widths, text_width, unknown_letters
 from foundation.printing.pdf import Undrawn, compiled, pdf_of
 from foundation.printing.texts import printable, words_of
 from foundation.printing.widths import shared_widths
 from foundation.printing.word.elements import Look, paragraph, run
-from foundation.printing.word.package import Page, document
+from foundation.printing.word.package import Page, document, packed, unpacked
 from tests.printing.forms import COLUMNS, ROWS
 from tests.printing.test_forms import fonts_of, pages_of
 
@@ -98,6 +100,51 @@ def test_pages_turn_and_their_numbers_stand_at_the_top_from_the_second_on():
     assert [page.extract_text() for page in reader.pages] == ["Trang đầu", "2\nPhụ lục", "3\nTrang sau"]
     sizes = [tuple(round(float(side) / 72 * 25.4) for side in page.mediabox[2:]) for page in reader.pages]
     assert sizes == [(216, 279), (420, 297), (420, 297)]
+
+
+def of_body(xml):
+    """A document with this XML of Word as its text, on the sheet of paper that it says."""
+    template = document([paragraph([run("Cuối")])], Page(), 14, {})
+    parts = unpacked(template)
+    text = parts["word/document.xml"].decode().replace("<w:body>", f"<w:body>{xml}")
+    return packed({**parts, "word/document.xml": text.encode()})
+
+
+def test_tables_that_word_leaves_open_or_that_make_no_sense_are_drawn_all_the_same():
+    cell_of = "<w:tc><w:tcPr>{}</w:tcPr><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>".format
+    odd = '<w:gridSpan w:val="x"/><w:vMerge/><w:tcMar><w:left w:w="-9e99"/></w:tcMar>'
+    rows = [
+        f'<w:tr><w:trPr><w:trHeight w:val="2000"/></w:trPr>{cell_of("", "một")}{cell_of("", "hai")}</w:tr>',
+        f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{cell_of(odd, "ba")}</w:tr>',
+        "<w:tr>" + cell_of('<w:gridSpan w:val="9"/>', "bốn") + "</w:tr>",
+    ]
+    pdf = pdf_of(of_body(f"<w:tbl><w:tblPr/>{''.join(rows)}</w:tbl>"))
+    assert pages_of(pdf)[0].split() == ["một", "hai", "ba", "bốn", "Cuối"]
+    places = places_of(pdf, "hai", "ba", "bốn")
+    assert places[0][1] - places[1][1] == pytest.approx(2000 / 20 * POINT, abs=0.5)
+    assert places[1][0] > places[2][0]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '<w:pgSz w:w="100" w:h="100"/>',
+        '<w:pgMar w:left="20000" w:right="1" w:top="1" w:bottom="1"/>',
+        '<w:pgMar w:left="1" w:right="1" w:top="-500" w:bottom="1"/>',
+    ],
+)
+def test_a_page_without_room_is_refused(said):
+    with pytest.raises(TemplateFaults, match="Khổ giấy quá nhỏ hoặc lề quá lớn"):
+        pdf_of(of_body(f"<w:p><w:pPr><w:sectPr>{said}</w:sectPr></w:pPr></w:p>"))
+
+
+def test_a_section_is_never_the_last_line_of_a_page():
+    columns = (FormColumn("TT", 10), FormColumn("Họ và tên", 50))
+    for before in range(26, 31):
+        rows = [FormRow((place, "tên")) for place in range(before)]
+        rows += [FormSection("I. XÃ MẪU"), FormRow((99, "tên"))]
+        pages = pages_of(pdf_of_form(FormLayout(("Danh sách",), columns), rows))
+        assert any("I. XÃ MẪU" in page and "99" in page for page in pages)
 
 
 def test_tabs_lead_to_their_stops():

@@ -7,7 +7,7 @@ from docx.document import Document
 from foundation.printing.faults import TemplateFault
 from foundation.printing.metrics import FONT, TWIN
 from foundation.printing.typesetting.paragraphs import PAGE_FIELDS, field_name
-from foundation.printing.typesetting.styles import Element, WordStyles, attribute, first_of, q
+from foundation.printing.typesetting.styles import Element, WordStyles, attribute, first_of, number, q
 from foundation.printing.word.elements import W
 
 DRAWN = "Hình vẽ, hộp chữ hoặc chữ nghệ thuật không in được ra PDF; hãy dùng chữ, bảng và viền của đoạn."
@@ -28,6 +28,7 @@ REFUSED = {
     "sym": "Có ký hiệu chèn từ phông chữ khác (Symbol); hãy gõ bằng chữ thường.",
     **dict.fromkeys(("oMath", "oMathPara"), "Có công thức toán; hãy gõ bằng chữ thường."),
     **dict.fromkeys(("altChunk", "subDoc"), "Có nội dung ghép từ tệp khác; hãy dán vào tệp này."),
+    "tblpPr": "Có bảng đặt nổi giữa chữ (Text Wrapping); hãy chọn None ở Table Properties.",
     "textDirection": "Có chữ xoay dọc; hãy để chữ nằm ngang.",
     "vanish": "Có chữ ẩn; hãy xóa hoặc cho hiện.",
     "smallCaps": "Có chữ hoa nhỏ (Small Caps); hãy dùng chữ hoa thường.",
@@ -48,9 +49,9 @@ def roots_of(document: Document) -> list[Element]:
 
 def paragraphs_of(root: Element) -> Iterator[tuple[str, Element]]:
     """(where it stands, paragraph) of all of them, those of tables too."""
-    for number, paragraph in enumerate(root.iter(q("p")), 1):
+    for count, paragraph in enumerate(root.iter(q("p")), 1):
         text = text_of(paragraph).strip()
-        place = f"Đoạn “{text[:60]}{'…' if len(text) > 60 else ''}”" if text else f"Đoạn trống thứ {number}"
+        place = f"Đoạn “{text[:60]}{'…' if len(text) > 60 else ''}”" if text else f"Đoạn trống thứ {count}"
         yield place, paragraph
 
 
@@ -71,7 +72,7 @@ def _of_root(root: Element, styles: WordStyles) -> Iterator[TemplateFault]:
     outside = (one for one in root.iter() if isinstance(one.tag, str) and not _in_paragraph(one))
     sentences = (REFUSED[name] for one in outside if (name := _name(one)) in REFUSED)
     yield from (TemplateFault("Ngoài các đoạn văn", sentence) for sentence in sentences)
-    if any(int(attribute(one, "num") or 1) > 1 for one in root.iter(q("cols"))):
+    if any(number([one], ".", "num", 1) > 1 for one in root.iter(q("cols"))):
         yield TemplateFault("Bố trí trang", "Trang chia nhiều cột; hãy dùng một cột hoặc bảng.")
 
 

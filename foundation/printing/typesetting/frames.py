@@ -1,9 +1,9 @@
 """How a paragraph stands in its column: indents, tab stops, alignment, the height of its lines."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from foundation.printing.metrics import POINT
-from foundation.printing.typesetting.styles import Element, attribute, first_of, is_on, q
+from foundation.printing.typesetting.styles import Element, attribute, first_of, is_on, number, q
 from foundation.printing.word.elements import TWIPS
 
 HEIGHT, GAP = 1.107, 0.042
@@ -33,8 +33,8 @@ class Indents:
     @classmethod
     def of(cls, properties: list[Element]) -> "Indents":
         def asked(*names: str) -> float:
-            found = (first_of(properties, "ind", name) for name in names)
-            return float(next((value for value in found if value is not None), 0)) / TWIPS
+            said = (name for name in names if first_of(properties, "ind", name) is not None)
+            return number(properties, "ind", next(said, names[0])) / TWIPS
 
         first = asked("firstLine") - asked("hanging")
         return cls(asked("left", "start"), asked("right", "end"), first)
@@ -48,6 +48,7 @@ class Frame:
     indents: Indents
     stops: tuple[tuple[float, str, str], ...]
     on_new_page: bool
+    looks: dict[tuple[float, bool], tuple[str, float]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, properties: list[Element]) -> "Frame":
@@ -63,9 +64,12 @@ class Frame:
 
     def look(self, size: float, empty: bool) -> tuple[str, float]:
         """The arguments of `p` beside its body, and the height of a line without text; `size` in points."""
+        if (size, empty) in self.looks:
+            return self.looks[size, empty]
         whole, gap = self._line(size)
         said = {**self._place(), **self._space(0 if empty else gap), **self._rules()}
-        return "".join(f", {name}: {value}" for name, value in said.items() if value), whole
+        drawn = "".join(f", {name}: {value}" for name, value in said.items() if value)
+        return self.looks.setdefault((size, empty), (drawn, whole))
 
     def _place(self) -> dict[str, str]:
         align = first_of(self.properties, "jc") or "left"
@@ -81,9 +85,7 @@ class Frame:
         }
 
     def _space(self, gap: float) -> dict[str, str]:
-        above, below = (
-            float(first_of(self.properties, "spacing", side) or 0) / TWENTIETH for side in ("before", "after")
-        )
+        above, below = (number(self.properties, "spacing", side) / TWENTIETH for side in ("before", "after"))
         kept = "true" if is_on(self.properties, "keepNext") else ""
         shown = {"above": above, "below": below, "gap": gap}
         return {name: points(value) if value else "" for name, value in shown.items()} | {"kept": kept}
@@ -93,7 +95,7 @@ class Frame:
 
     def _line(self, size: float) -> tuple[float, float]:
         """The height of a line with the gap to the next one, and the gap alone, in points."""
-        asked = float(first_of(self.properties, "spacing", "line") or 240)
+        asked = number(self.properties, "spacing", "line", 240)
         rule = first_of(self.properties, "spacing", "lineRule") or "auto"
         natural = (HEIGHT + GAP) * size
         whole = natural * asked / 240 if rule == "auto" else asked / TWENTIETH
@@ -104,7 +106,7 @@ class Frame:
         kind = first_of(self.properties, f"pBdr/{side}")
         if kind in {None, "nil", "none"}:
             return ""
-        return points(float(first_of(self.properties, f"pBdr/{side}", "sz") or 4) / 8)
+        return points(number(self.properties, f"pBdr/{side}", "sz", 4) / 8)
 
 
 def _stops(properties: list[Element], indents: Indents) -> tuple[tuple[float, str, str], ...]:
@@ -112,7 +114,7 @@ def _stops(properties: list[Element], indents: Indents) -> tuple[tuple[float, st
     found = {}
     for one in reversed(properties):
         for stop in one.iterfind(q("tabs/tab")):
-            place = float(attribute(stop, "pos") or 0) / TWIPS
+            place = number([stop], ".", "pos") / TWIPS
             found[place] = (attribute(stop) or "left", attribute(stop, "leader") or "none")
     stops = [(place, *rest) for place, rest in found.items() if rest[0] != "clear"]
     return tuple(sorted(stops + ([(indents.left, "left", "none")] if indents.first < 0 else [])))

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from docx.document import Document
 from docx.section import Section, _BaseHeaderFooter
 
+from foundation.printing.faults import TemplateFault
 from foundation.printing.metrics import POINT
 from foundation.printing.typesetting.paragraphs import Paragraphs, points
-from foundation.printing.typesetting.styles import Element, WordStyles, attribute, is_on, q
+from foundation.printing.typesetting.styles import Element, WordStyles, is_on, number, q
 from foundation.printing.typesetting.tables import Tables
 from foundation.printing.word.elements import TWIPS
 
 NESTED = 4
+LEAST_ROOM = 40
+NO_ROOM = "Khổ giấy quá nhỏ hoặc lề quá lớn; hãy đặt lại ở Page Setup."
 EMPTY = "{ }"
 
 
@@ -27,11 +30,17 @@ class PaperSheet:
         size, edges = section.find(q("pgSz")), section.find(q("pgMar"))
 
         def asked(element: Element | None, name: str, usual: float) -> float:
-            return float(attribute(element, name) or usual) / TWIPS
+            return number([element] if element is not None else [], ".", name, usual) / TWIPS
 
         names = ("left", "right", "top", "bottom", "header", "footer")
         margins = {name: asked(edges, name, 720 if name in {"header", "footer"} else 1440) for name in names}
         return cls((asked(size, "w", 11906), asked(size, "h", 16838)), margins)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether text fits between the margins at all; a page without room would be followed by others without end."""
+        height = self.size[1] - self.margins["top"] - self.margins["bottom"]
+        return min(self.room, height) >= LEAST_ROOM and min(self.margins.values()) >= 0
 
     @property
     def room(self) -> float:
@@ -66,12 +75,14 @@ class Typesetting:
             if element.tag == q("p"):
                 drawn.append(self.paragraphs.source(element, room))
             elif element.tag == q("tbl"):
-                drawn.append(self.tables.source(element))
+                drawn.append(self.tables.source(element, room))
         self.depth -= 1
         return "\n".join(drawn)
 
     def _part(self, number: int, body: list[Element], section: Section) -> str:
         sheet = PaperSheet.of(section._sectPr)
+        if not sheet.has_room:
+            self.paragraphs.faults.append(TemplateFault("Bố trí trang", NO_ROOM))
         sides = {name: points(value / POINT) for name, value in sheet.margins.items()}
         over = self._edge(section, "header", sheet.room)
         under = self._edge(section, "footer", sheet.room)

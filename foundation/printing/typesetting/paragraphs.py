@@ -11,7 +11,7 @@ from foundation.printing.faults import TemplateFault, TemplateFaults
 from foundation.printing.metrics import POINT, text_width, unknown_letters
 from foundation.printing.texts import printable
 from foundation.printing.typesetting.frames import Frame, literal, points
-from foundation.printing.typesetting.styles import Element, WordStyles, attribute, first_of, is_on, q
+from foundation.printing.typesetting.styles import Element, WordStyles, attribute, first_of, is_on, number, q
 
 RAISED = {"superscript": 0.35, "subscript": -0.15}
 SMALL = 0.65
@@ -37,7 +37,7 @@ class RunLook:
 
     @classmethod
     def of(cls, properties: list[Element]) -> "RunLook":
-        size = float(first_of(properties, "sz") or 20) / 2
+        size = max(1, number(properties, "sz", usual=20) / 2)
         bold, italic = is_on(properties, "b"), is_on(properties, "i")
         switches = ", b: true" * bold + ", i: true" * italic
         switches += ", u: true" * ((first_of(properties, "u") or "none") != "none")
@@ -176,9 +176,9 @@ def laid_out(pieces: list[Piece], frame: Frame, room: float) -> str:
     """The pieces one after the other; a tab is the way to its stop from where the text before it ends."""
     drawn, at = [], frame.indents.left + frame.indents.first
     wide = room - frame.indents.left - frame.indents.right
-    for number, piece in enumerate(pieces):
+    for place, piece in enumerate(pieces):
         if piece.kind == "tab":
-            step, dotted = frame.step(at, _until_tab(pieces[number + 1 :]), room)
+            step, dotted = frame.step(at, _until_tab(pieces[place + 1 :]), room)
             way = points(step / POINT)
             drawn.append(f"dots({way}, {points(piece.look.size)})" if dotted else f"h({way})")
             at += step

@@ -1,6 +1,7 @@
 """How a run or a paragraph of a Word document looks in the end: defaults, styles one on another, its own properties."""
 
 import functools
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,14 +10,16 @@ from lxml import etree
 from foundation.printing.word.elements import W
 
 Element = etree._Element
+# Twips, more than the longest paper has.
+MOST = 32_000
 OFF = {"0", "false", "off", "none"}
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 @functools.cache
 def q(path: str) -> str:
-    """A path of names of Word's namespace, "pPr/jc", as lxml wants it."""
-    return "/".join(f"{{{W}}}{name}" for name in path.split("/"))
+    """A path of names of Word's namespace, "pPr/jc", as lxml wants it; "." is the element itself."""
+    return path if path == "." else "/".join(f"{{{W}}}{name}" for name in path.split("/"))
 
 
 def attribute(element: Element | None, name: str = "val") -> str | None:
@@ -93,6 +96,15 @@ def first_of(properties: list[Element], path: str, name: str = "val") -> str | N
     """The strongest value of this property; None where nothing says it."""
     values = (attribute(one.find(q(path)), name) for one in properties)
     return next((value for value in values if value is not None), None)
+
+
+def number(properties: list[Element], path: str, name: str = "val", usual: float = 0) -> float:
+    """The strongest value as a number, within what a sheet of paper can need; `usual` for one that is none."""
+    try:
+        value = float(first_of(properties, path, name) or usual)
+    except ValueError:
+        return usual
+    return max(-MOST, min(value, MOST)) if math.isfinite(value) else usual
 
 
 def is_on(properties: list[Element], name: str) -> bool:
