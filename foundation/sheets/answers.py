@@ -44,8 +44,17 @@ class Answers:
         of_one_file = question.lasting is None or (not question.lasting and OF_A_ROW.search(question.key))
         if question.alone or of_one_file:
             return ""
-        text = f"{self.sender}\n{question.lasting or question.key}"
-        return salted_hmac(SALT, text, algorithm="sha256").hexdigest()
+        return hashed(self.sender, question.lasting or question.key)
+
+    def order_digest(self, read: ReadSheet, key: str) -> str:
+        """The hash under which it is kept how a sender writes the dates of a column; empty for one nobody knows."""
+        sender, options = sender_of([read]), "/".join(read.table.dates[key].options)
+        return hashed(sender, f"dates:{key}:{options}") if sender else ""
+
+    def order(self, read: ReadSheet, key: str) -> str:
+        """How the sender's dates of the column were read before; empty where they were not, or a cell disproves it."""
+        order = self.values.get(self.order_digest(read, key), "")
+        return order if read.table.dates[key].may_be(order) else ""
 
     def recall(self, question: Question) -> str | None:
         """The answer given before; once, where two rows of the file ask alike."""
@@ -55,14 +64,23 @@ class Answers:
         first = self.recalled_by.setdefault(digest, question.key)
         return self.values.get(digest) if first == question.key else None
 
-    def keep(self, questions: Sequence[Mapping[str, Any]], answers: Mapping[str, str]) -> None:
-        """Keep what was answered to questions as `Import.questions` holds them; rows left aside are asked again."""
+    def keep(
+        self,
+        questions: Sequence[Mapping[str, Any]],
+        answers: Mapping[str, str],
+        orders: Mapping[str, str],
+    ) -> None:
+        """Keep what was answered to questions as `Import.questions` holds them; rows left aside are asked again.
+
+        `orders` says how dates were read, by `order_digest`.
+        """
         times = Counter(question.get("digest") for question in questions)
         given = {
             question["digest"]: answers.get(question["key"], LEFT_ASIDE)
             for question in questions
             if question.get("digest") and times[question["digest"]] == 1
         }
+        given |= orders
         AnswerMemory.objects.bulk_create(
             [
                 AnswerMemory(unit_key=self.unit_key, kind=self.kind, question=digest, value=value)
@@ -73,6 +91,10 @@ class Answers:
             unique_fields=["unit_key", "kind", "question"],
             update_fields=["value", "kept_at"],
         )
+
+
+def hashed(sender: str, question: str) -> str:
+    return salted_hmac(SALT, f"{sender}\n{question}", algorithm="sha256").hexdigest()
 
 
 def sender_of(reads: Iterable[ReadSheet]) -> str:

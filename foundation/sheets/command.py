@@ -12,13 +12,13 @@ from foundation.core.integrity import sentence
 from foundation.core.typed.texts import clean
 from foundation.sheets import guessing, pipeline
 from foundation.sheets.columns import columns_of, unused_faults
+from foundation.sheets.date_questions import DATE_ORDERS
 from foundation.sheets.kinds import KINDS, Question, kinds_for
 from foundation.sheets.limits import Unreadable
 from foundation.sheets.models import Import
 from foundation.sheets.openness import openness
 from foundation.sheets.reading import read_workbook
 from foundation.sheets.serialize import (
-    DATE_ORDERS,
     FaultWriter,
     day_data,
     remarks_of,

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from foundation.sheets.cells import Cell
 from foundation.sheets.dates import DAY_FIRST, MONTH_FIRST, SWAPPED, numbers_of
@@ -34,13 +34,15 @@ class Written:
 class Settled:
     """How the dates of a column read: `order`, or where the cells do not settle it one of `order` and `other`.
 
-    `open_rows` are the rows whose day depends on the answer, `asked` is the question behind the column's name.
+    `open_rows` are the rows whose day depends on the answer, `asked` is the question behind the column's name. Of the
+    `disproved` orders some cell says that it is another: none of them is taken because it was answered before.
     """
 
     order: str = DAY_FIRST
     other: str = MONTH_FIRST
     asked: str = ""
     open_rows: frozenset[int] = field(default_factory=frozenset)
+    disproved: frozenset[str] = frozenset()
 
     @property
     def options(self) -> tuple[str, str]:
@@ -50,6 +52,10 @@ class Settled:
     def question(self, label: str) -> str:
         """The question to the sender about the column, empty where the cells themselves decide."""
         return f'Cột "{label}": {self.asked}' if self.asked else ""
+
+    def may_be(self, order: str) -> bool:
+        """Whether the question is open, and the order one of its answers that no cell speaks against."""
+        return bool(self.asked) and order in self.options and order not in self.disproved
 
 
 def settle(cells: Iterable[tuple[int, Cell]]) -> Settled:
@@ -65,11 +71,14 @@ def settle(cells: Iterable[tuple[int, Cell]]) -> Settled:
     likelier = MONTH_FIRST if len(months) > len(days) else DAY_FIRST
     proofs = max(len(days), len(months))
     if unclear and (days and months or proofs < min(SURE, len(unclear))):
-        return _asked(unclear, likelier, MONTH_FIRST, _proofs(days, months))
+        asked = _asked(unclear, likelier, MONTH_FIRST, _proofs(days, months))
+        against = {order for proofs, order in ((days, MONTH_FIRST), (months, DAY_FIRST)) if proofs}
+        return replace(asked, disproved=frozenset(against))
     turned = [one for one in real if one.has_two_readings]
     if turned and days and not unclear and _may_be_turned(real):
         said = f"Excel đã tự đổi {_rows(turned)} thành ngày, còn {_rows(days)} là chữ ({days[0].text})"
-        return _asked(turned, DAY_FIRST, SWAPPED, f"{said}; máy có thể đã đảo ngày và tháng.")
+        asked = _asked(turned, DAY_FIRST, SWAPPED, f"{said}; máy có thể đã đảo ngày và tháng.")
+        return replace(asked, disproved=frozenset([SWAPPED] if any(one.first > 12 for one in real) else ()))
     return Settled(likelier)
 
 

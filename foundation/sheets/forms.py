@@ -97,7 +97,7 @@ class ColumnsForm(PlainForm):
                     label=question["text"],
                     choices=question["options"],
                     widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
-                    initial=stored["orders"].get(question["keys"][0]),
+                    initial=stored["orders"].get(question["keys"][0], question.get("recalled")),
                     error_messages={"required": NO_ORDER},
                 )
 
@@ -110,7 +110,7 @@ class ColumnsForm(PlainForm):
         """Each sheet with its drop-downs beside its samples, for the page."""
         for place, sheet in enumerate(self.sheets):
             columns = [(self[f"column-{place}-{column['index']}"], column) for column in sheet["columns"]]
-            dates = [self[f"date-{place}-{number}"] for number in range(len(sheet["dates"]))]
+            dates = [(self[f"date-{place}-{number}"], one) for number, one in enumerate(sheet["dates"])]
             yield {"sheet": sheet, "columns": columns, "dates": dates}
 
     def clean(self) -> dict[str, Any]:

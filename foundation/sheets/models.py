@@ -16,6 +16,7 @@ from django.utils import timezone
 from foundation.core import clock
 from foundation.core.scope.rows import ScopedQuerySet, permission
 from foundation.jobs.models import Job
+from foundation.sheets import date_questions
 from foundation.sheets.filling.models import FormFill as FormFill
 from foundation.sheets.kinds import KINDS, RowStatus, SheetKind
 from foundation.sheets.memories import AnswerMemory as AnswerMemory
@@ -175,8 +176,9 @@ class Import(models.Model):
     def is_settled(self):
         """Whether the columns that the kind requires were found, what the others are, and how dates are written."""
         # A file read before headings were looked at in this way has no list of them.
-        asks = (sheet["dates"] or sheet.get("unmatched") for sheet in self.own_sheets)
-        return all(sheet["used"] for sheet in self.own_sheets) and not any(asks)
+        own = self.own_sheets
+        decided = all(sheet["used"] and not sheet.get("unmatched") for sheet in own)
+        return decided and not date_questions.is_open(own, self.choices)
 
     @property
     def unused_headings(self):

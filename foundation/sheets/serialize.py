@@ -6,8 +6,9 @@ from typing import Any
 
 from django.utils.text import Truncator
 
+from foundation.sheets.answers import Answers
 from foundation.sheets.cells import Cell, clean_text, is_blank
-from foundation.sheets.dates import DAY_FIRST, MONTH_FIRST, SWAPPED
+from foundation.sheets.date_questions import DATE_ORDERS
 from foundation.sheets.fonts import repair
 from foundation.sheets.headings import AsOf
 from foundation.sheets.kinds import Question, ReadValue, RowResult, SheetKind
@@ -25,20 +26,17 @@ LONGEST_QUOTE = 120
 SAMPLES = 3
 SAMPLED_ROWS = 200
 LONGEST_SAMPLE = 40
-DATE_ORDERS = {
-    DAY_FIRST: "ngày trước, tháng sau",
-    MONTH_FIRST: "tháng trước, ngày sau",
-    SWAPPED: "ngày và tháng bị đảo, đọc ngược lại",
-}
 
 
-def describe(read: ReadSheet, kind: type[SheetKind], own: Collection[str] = ()) -> dict[str, Any]:
+def describe(
+    read: ReadSheet, kind: type[SheetKind], answers: Answers, own: Collection[str] = ()
+) -> dict[str, Any]:
     """One sheet for the page where columns are matched; its `choice` applies if nobody changes it.
 
     `own` names the sheets that resemble this kind most: where there are such, only they are used at first.
     """
     heading, labels = read.table.heading, {column.key: column.label for column in kind.columns}
-    columns, dates = list(_columns(read)), list(_dates(read, labels))
+    columns, dates = list(_columns(read)), list(_dates(read, labels, answers))
     return {
         "name": read.sheet.name,
         "used": usable(read, kind) and (not own or read.sheet.name in own),
@@ -47,10 +45,10 @@ def describe(read: ReadSheet, kind: type[SheetKind], own: Collection[str] = ()) 
         "columns": columns,
         "dates": dates,
         "unmatched": list(_unmatched(read, kind)),
-        # In which order dates are written is for the sender to say: nothing is answered beforehand.
+        # In which order dates are written is for the sender to say, now or in an earlier file.
         "choice": {
             "columns": {str(column["index"]): column["key"] or None for column in columns},
-            "orders": {},
+            "orders": {key: one["recalled"] for one in dates if one["recalled"] for key in one["keys"]},
         },
         "notes": notes(read),
     }
@@ -84,7 +82,7 @@ def _samples(people: list[list[Cell]], match: Match, read: ReadSheet) -> list[st
     return [text[:LONGEST_SAMPLE] for text in dict.fromkeys(filter(None, values))][:SAMPLES]
 
 
-def _dates(read: ReadSheet, labels: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+def _dates(read: ReadSheet, labels: Mapping[str, str], answers: Answers) -> Iterator[dict[str, Any]]:
     """The columns whose dates two readings fit; columns of one group are asked about once."""
     asked_orders = set()
     for key, settled in read.table.dates.items():
@@ -96,6 +94,8 @@ def _dates(read: ReadSheet, labels: Mapping[str, str]) -> Iterator[dict[str, Any
                 "keys": keys,
                 "text": question,
                 "options": [[order, DATE_ORDERS[order]] for order in settled.options],
+                "digest": answers.order_digest(read, key),
+                "recalled": answers.order(read, key),
             }
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from foundation.core import clock
 from foundation.jobs.kinds import Refused, job
-from foundation.sheets import closing, guessing, keeping, mappings, pipeline
+from foundation.sheets import closing, date_questions, guessing, keeping, mappings, pipeline
 from foundation.sheets.answers import Answers
 from foundation.sheets.columns import looked_at
 from foundation.sheets.filling import tasks as filling
@@ -55,7 +55,8 @@ def read(key, progress):
         raise Refused(str(refusal)) from refusal
     spoken = pipeline.as_of(reads)
     own = {sheet.name for sheet in by_kind.get(kind, ())}
-    sheets = [describe(one, kind, own) for one in reads]
+    answers = Answers(sent.owner, kind, reads)
+    sheets = [describe(one, kind, answers, own) for one in reads]
     sent.kind = kind.slug
     others = {
         other.slug: [sheet.name for sheet in found] for other, found in by_kind.items() if other != kind
@@ -77,17 +78,22 @@ def look(key, progress):
     sent = Import.objects.select_related("owner").get(pk=key)
     content, workbook = opened(sent)
     reads = chosen(sent, workbook)
-    if ask_dates(sent, reads):
+    answers = Answers(sent.owner, sent.kind_class, reads)
+    look_at_dates(sent, reads, answers)
+    if date_questions.is_open(sent.own_sheets, sent.choices):
         sent.state = Import.State.READ
         sent.save(update_fields=["found", "state"])
         return
-    answers = Answers(sent.owner, sent.kind_class, reads)
     judge = judging(sent, recall=answers.recall)
     outcome = pipeline.judge(judge, pipeline.rows_of(reads), progress)
     sent.counts = pipeline.count(outcome)
     sent.questions = list(asked(sent, judge, outcome, answers))
     sent.state = Import.State.LOOKED
-    sent.remarks = [*remarks_of(workbook, reads), *unread_remarks(workbook, sent.known_sheets)]
+    sent.remarks = [
+        *remarks_of(workbook, reads),
+        *unread_remarks(workbook, sent.known_sheets),
+        *date_questions.as_before(sent.own_sheets, sent.choices),
+    ]
     sent.columns = looked_at(reads, sent.kind_class)
     keep_rows(sent, reads, outcome, judge)
     sent.keep_marked(pipeline.marked(content, workbook, reads, outcome))
@@ -121,7 +127,8 @@ def write(key, progress):
         raise Refused(MOVED.format(rows=worsened.rows)) from worsened
     if sent.remember:
         kept = judge.answers_for_next(outcome.rows)
-        Answers(sent.owner, sent.kind_class, reads).keep(sent.questions, kept)
+        orders = date_questions.told_orders(sent.own_sheets, sent.choices)
+        Answers(sent.owner, sent.kind_class, reads).keep(sent.questions, kept, orders)
     sent.counts = pipeline.count(outcome)
     sent.written = sent.good
     sent.written_at = timezone.now()
@@ -160,17 +167,12 @@ def chosen(sent, workbook):
     return reader.chosen({name: as_choice(stored) for name, stored in sent.choices.items()})
 
 
-def ask_dates(sent, reads):
-    """Which dates read in two ways depends on the columns that were chosen; true where step 2 still has to ask."""
-    dates = {read.sheet.name: describe(read, sent.kind_class)["dates"] for read in reads}
+def look_at_dates(sent, reads, answers):
+    """Which dates read in two ways depends on the columns that were chosen."""
+    dates = {read.sheet.name: describe(read, sent.kind_class, answers)["dates"] for read in reads}
     for sheet in sent.found["sheets"]:
         sheet["dates"] = dates.get(sheet["name"], sheet["dates"])
         sheet["unmatched"] = []
-    return any(
-        not sent.choices[sheet["name"]]["orders"].keys() >= set(question["keys"])
-        for sheet in sent.own_sheets
-        for question in sheet["dates"]
-    )
 
 
 def judging(sent, recall=None):
