@@ -120,13 +120,13 @@ DEGREE = ListedField(
 )
 LEVELLED = [ListedField(OF_ROSTER[key], said(key), marked=marks_of(key)) for key in ("theory", "state")]
 OTHERS = [ListedField(OF_ROSTER[key], said(key)) for key in ("language", "it")]
-SPECIAL = {"full_name", "birth", "sex"}
+SPECIAL, NOTE = {"full_name", "birth", "sex"}, "note"
 
 
 def plain_fields(*, leading: bool) -> list[ListedField]:
     """The person's own fields that need no words here."""
     own = (each for each in IN_SHEETS if each.leads == leading and each.name not in SPECIAL)
-    return [ListedField(each.column, said(each.name)) for each in own]
+    return [ListedField(each.column, said(each.name), by_hand=each.name == NOTE) for each in own]
 
 
 PEOPLE_FIELDS = (

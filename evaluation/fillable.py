@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from cadre.fillable import PEOPLE_FIELDS, PeopleOnForms, places_above
+from cadre.fillable import NOTE, PEOPLE_FIELDS, PeopleOnForms, places_above
 from cadre.models.people import Cadre
 from evaluation.grades import NOT_GRADED_SHORT, SHORT, Grade, abbreviated
 from evaluation.imports.rows import COLUMNS
@@ -35,7 +35,7 @@ class GradesForForms(FillableList):
     model = "evaluation.evaluation"
     offer = ListOffer(
         (
-            *(ListedField(OF_KIND[key], said(f"given {key}")) for key in OWN),
+            *(ListedField(OF_KIND[key], said(f"given {key}"), by_hand=key == NOTE) for key in OWN),
             ListedField(OF_KIND["grade"], said("given words"), marked=graded),
             *(each for each in PEOPLE_FIELDS if each.column.key not in OTHERWISE),
         )

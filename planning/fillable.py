@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from cadre.fillable import PEOPLE_FIELDS, PeopleOnForms, places_above
+from cadre.fillable import NOTE, PEOPLE_FIELDS, PeopleOnForms, places_above
 from cadre.models.people import Cadre
 from foundation.sheets.filling.fields import ListedField, ListOffer
 from foundation.sheets.filling.filler import ListedRow
@@ -30,7 +30,7 @@ class PlanningListForForms(FillableList):
     model = "planning.planningentry"
     offer = ListOffer(
         (
-            *(ListedField(OF_KIND[key], said(f"planned {key}")) for key in OWN),
+            *(ListedField(OF_KIND[key], said(f"planned {key}"), by_hand=key == NOTE) for key in OWN),
             *(each for each in PEOPLE_FIELDS if each.column.key not in OTHERWISE),
         )
     )

@@ -35,8 +35,9 @@ class ListedField:
     """A field of the records of a list; `column` has the headings that mean it, as the import knows them.
 
     `marked` tells which of the marks of the column are ticked for a record. Two columns below one merged heading get
-    the first two of its `parts`. A `sparse` one is empty in many rows without anything lacking. What is private is
-    filled for who asks for it with a reason, and may see it.
+    the first two of its `parts`. A `sparse` one is empty in many rows without anything lacking. One `by_hand`, what
+    an office notes for itself, is chosen or stays away. What is private is filled for who asks for it with a reason,
+    and may see it.
     """
 
     column: SheetColumn
@@ -44,6 +45,7 @@ class ListedField:
     parts: tuple[FieldPart, ...] = ()
     marked: Callable[[Any], Collection[str]] | None = None
     sparse: bool = False
+    by_hand: bool = False
 
     @cached_property
     def asked(self) -> SheetColumn:
@@ -112,7 +114,7 @@ class ListOffer:
 
     @cached_property
     def columns(self) -> list[SheetColumn]:
-        return [ORDINAL, *(one.asked for one in self.fields)]
+        return [ORDINAL, *(one.asked for one in self.fields if not one.by_hand)]
 
     def propose(
         self,
