@@ -28,6 +28,7 @@ urlpatterns = [
     path("find/", include("finding.urls")),
     path("guide/", include("guide.urls")),
     path("imports/", include("foundation.sheets.urls")),
+    path("forms-to-fill/", include("foundation.sheets.filling.urls")),
     path("views/", include("foundation.saved_views.urls")),
     path("jobs/", include("foundation.jobs.urls")),
 ]

@@ -1,7 +1,6 @@
 from django.urls import path
 
 from foundation.sheets import closing, remembered, views
-from foundation.sheets.filling import views as filling
 from foundation.sheets.undo import pages as undoing
 
 urlpatterns = [
@@ -25,10 +24,5 @@ urlpatterns = [
     path("<int:pk>/reopen/", closing.reopen, name="import-reopen"),
     path("<int:pk>/undo/", undoing.show, name="import-undo"),
     path("<int:pk>/undo/look/", undoing.look, name="import-undo-look"),
-    path("forms/", filling.new, name="form-new"),
-    path("forms/<int:pk>/", filling.detail, name="form-detail"),
-    path("forms/<int:pk>/columns/", filling.columns, name="form-columns"),
-    path("forms/<int:pk>/filled/", filling.filled, name="form-filled"),
-    path("forms/<int:pk>/remove/", filling.remove, name="form-remove"),
     path("<int:pk>/undo/do/", undoing.take_back, name="import-undo-do"),
 ]

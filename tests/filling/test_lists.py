@@ -10,6 +10,7 @@ from cadre.fillable import PEOPLE_FIELDS
 from cadre.models.conflicts import Account
 from cadre.models.people import Cadre, CadrePrivate
 from foundation.core.models import AccessLog
+from foundation.sheets.filling import lists
 from foundation.sheets.filling.lists import LISTS, list_named
 from office.organisation.rights import Role
 from tests.conftest import make_user
@@ -49,7 +50,8 @@ def test_nobody_fills_in_people_of_another_unit(world, tmp_path):
 
 
 def test_a_person_is_told_in_every_way_that_forms_ask(world, tmp_path):
-    Cadre.objects.filter(pk=world.an.pk).update(home_town="xã Hoa Thám", party_joined_on="2001-05")
+    told = {"home_town": "xã Hoa Thám", "party_joined_on": "2001-05", "note": "chỉ để nội bộ biết"}
+    Cadre.objects.filter(pk=world.an.pk).update(**told)
     make_qualification(world.an, "degree", 14, detail="Luật")
     make_qualification(world.an, "theory", 23)
     make_qualification(world.an, "language", None, detail="Anh B1")
@@ -65,7 +67,7 @@ def test_a_person_is_told_in_every_way_that_forms_ask(world, tmp_path):
         "Chuyên môn",
     )
     heads += ("Chuyên ngành", "Lý luận chính trị", "Ngoại ngữ", "Chức vụ, đơn vị công tác hiện nay", "Tuổi")
-    heads += ("Ngày bổ nhiệm", "Nguyện vọng")
+    heads += ("Ngày bổ nhiệm", "Nguyện vọng", "Ghi chú")
     output, content, _ = run(tmp_path, f"people:{world.hoa_tham.code}", "lan", empty_form(heads))
     (row,) = people_in(content)
     assert dict(zip(heads[1:], row, strict=True)) == {
@@ -84,6 +86,7 @@ def test_a_person_is_told_in_every_way_that_forms_ask(world, tmp_path):
         "Tuổi": 41,
         "Ngày bổ nhiệm": datetime.datetime(2015, 6, 1),
         "Nguyện vọng": None,
+        "Ghi chú": None,
     }
     assert "Chưa điền cột “Nguyện vọng”: chưa ghép với nội dung nào của danh sách." in output
 
@@ -207,3 +210,14 @@ def test_what_stands_against_it_is_told_and_nothing_is_written(world, tmp_path):
     assert "không phải bảng tính" in run(tmp_path, "people", "lan", b"%PDF-1.4")[2]
     assert not AccessLog.objects.exists()
     assert run(tmp_path, "people", "lan", None, "--as-of", "30/11/2020")[0].startswith("Đã điền 2 dòng")
+
+
+def test_a_list_that_an_app_refuses_is_not_put_down(world, tmp_path, monkeypatch):
+    """So that of a list marked secret no file is made, by the command or by a page that was opened before."""
+    make_entry(world.an, make_target(world.hoa_tham))
+    monkeypatch.setattr(
+        lists, "REFUSALS", [lambda listed: "Danh sách có độ mật." if listed.slug == "planning" else ""]
+    )
+    assert run(tmp_path, "planning:2020-2025/Ủy viên Ban Chấp hành Đảng bộ")[2] == "Danh sách có độ mật."
+    assert run(tmp_path, "people")[2] == ""
+    assert AccessLog.objects.count() == 1

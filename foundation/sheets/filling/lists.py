@@ -1,6 +1,7 @@
 """The lists that forms can be filled from. An app declares its own in its module `fillable`."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from foundation.sheets.cells import folded_words
@@ -51,7 +52,7 @@ class FillableList:
 
     def refusal(self) -> str:
         """Why nothing may be written down of this list, as a sentence; empty where it may."""
-        return ""
+        return next(filter(None, (refuse(self) for refuse in REFUSALS)), "")
 
     def rows(self, *, with_private: bool = False) -> list[ListedRow]:
         """Its records in their order, in a fixed number of queries; what is private only where it is asked for, of
@@ -69,6 +70,8 @@ class FillableList:
 
 
 LISTS: dict[str, type[FillableList]] = {}
+# What an app knows against it, such as that a list is secret: each says a sentence, or nothing.
+REFUSALS: list[Callable[[FillableList], str]] = []
 
 
 def register_list(kind: type[FillableList]) -> type[FillableList]:

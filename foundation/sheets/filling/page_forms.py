@@ -74,7 +74,12 @@ class FormColumnsForm(PlainForm):
         required=False,
         widget=forms.CheckboxInput(attrs=CHECK),
     )
-    reason = forms.CharField(label="Lý do", max_length=REASON, required=False)
+    reason = forms.CharField(
+        label="Lý do",
+        max_length=REASON,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "form-control"}),
+    )
     remember = forms.BooleanField(required=False, widget=forms.CheckboxInput(attrs=CHECK))
 
     def __init__(
