@@ -76,6 +76,7 @@ class StatForm:
     levels: tuple[str, ...]
     basis: str
     valid_to: datetime.date
+    paper: str
     rows: tuple[StatRow, ...]
     columns: tuple[StatColumn, ...]
 
