@@ -145,7 +145,7 @@ class ProjectionDay(models.Model):
 
 
 class AccessLog(models.Model):
-    """Who opened, exported or printed what. Holds keys only, never a name."""
+    """Who opened, exported or printed what, and why where a reason is asked. Holds keys only, never a name."""
 
     insert_only = True
 
@@ -164,6 +164,7 @@ class AccessLog(models.Model):
     subject_key = models.BigIntegerField(null=True)
     rows = models.PositiveIntegerField("số dòng", default=1)
     address = models.GenericIPAddressField("địa chỉ máy", null=True)
+    reason = models.CharField("lý do", max_length=300, blank=True)
 
     class Meta:
         ordering = ["-at"]
