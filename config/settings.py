@@ -165,6 +165,8 @@ CELERY_TIMEZONE = "Asia/Ho_Chi_Minh"
 AUTH_USER_MODEL = "organisation.User"
 # Of a user the keys of the people whom they may not judge: the core does not know who stands in which relation.
 CONFLICTS = "cadre.models.conflicts.conflicted_cadres"
+# Who knows the head of lists and their signers: a function of (user, right).
+LETTERHEAD = ""
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "office.organisation.backends.GrantBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
