@@ -6,20 +6,30 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.http import Http404
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
 
+from cadre.models.people import Cadre
 from dashboards.chosen_unit import OfChosenUnit
 from dashboards.forms.definitions import StatForm, StatRow, stat_forms
 from dashboards.forms.horizons import Horizon
+from dashboards.forms.paper import file_stem, layout_of_form, rows_of_form
 from dashboards.forms.table import StatTable
 from dashboards.links import Figure, Links
 from foundation.core import clock
 from foundation.core.context import as_of, day_query
 from foundation.core.parameters import read_choice
+from foundation.core.scope.rows import permission
+from foundation.sheets.lists import NO_EXPORT
+from foundation.sheets.sending import FileFormat, SentForm, send_form
+from office.organisation.models.identity import identity_on
 from office.organisation.models.structure import PostTitle
+from planning.models import PlanningEntry
 
 SEE_PEOPLE = ("cadre.view_cadre", "cadre.view_postheld")
 SEE_ENTRIES = (*SEE_PEOPLE, "planning.view_planningentry")
@@ -89,6 +99,27 @@ class FormPage(OfStatForm, generic.TemplateView):
 
     template_name = "dashboards/forms/form.html"
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The page, or the form as a file, for who may export all that it counts."""
+        asked = read_choice(request, "format", FileFormat.values)
+        if not asked:
+            return super().get(request, *args, **kwargs)
+        if not self.may_export:
+            raise PermissionDenied(NO_EXPORT)
+        layout, rows = layout_of_form(self.table, self.unit), rows_of_form(self.table)
+        sent = SentForm(self.counted_model, layout, rows, file_stem(self.table, self.unit))
+        return send_form(request, sent, FileFormat(asked))
+
+    @property
+    def counted_model(self) -> type[Model]:
+        return Cadre if self.stat_form.of_people else PlanningEntry
+
+    @property
+    def may_export(self) -> bool:
+        """Whether the unit lies where the user may export what the form counts."""
+        scope = self.request.user.scope(permission(self.counted_model, "export"))
+        return scope.covers(self.unit.pk)
+
     @cached_property
     def table(self) -> StatTable:
         horizon = read_choice(self.request, "horizon", Horizon.values)
@@ -102,7 +133,12 @@ class FormPage(OfStatForm, generic.TemplateView):
             unit=self.unit,
             units=list(self.choices(day)),
             horizons=() if self.stat_form.of_people else Horizon.choices,
-            half_years=[(end, self.on_day(end)) for end in half_years(clock.today()) if end != day],
+            half_years=[
+                (end, self.address(as_of=f"{end:%d/%m/%Y}"))
+                for end in half_years(clock.today())
+                if end != day
+            ],
+            no_identity=self.may_export and identity_on(self.unit, day) is None,
             lines=list(self.lines()),
             left_out=[
                 ("Chức danh chưa xếp vào cột nào", self.opened(table.unsettled)),
@@ -113,10 +149,11 @@ class FormPage(OfStatForm, generic.TemplateView):
             **kwargs,
         )
 
-    def on_day(self, day: datetime.date) -> str:
-        """The address of the same form on another day."""
+    def address(self, **changed: str) -> str:
+        """The address of the same form, changed."""
         query = self.request.GET.copy()
-        query["as_of"] = f"{day:%d/%m/%Y}"
+        for name, value in changed.items():
+            query[name] = value
         return f"?{query.urlencode()}"
 
     @cached_property
@@ -157,4 +194,6 @@ class FormPage(OfStatForm, generic.TemplateView):
         return self.request.user.may("organisation.change_posttitle", PostTitle())
 
     def actions(self) -> Iterator[dict[str, Any]]:
+        for each in FileFormat if self.may_export else ():
+            yield {"label": each.label, "url": self.address(format=each.value), "icon": each.icon}
         yield {"label": "In", "url": "#print", "icon": "printer"}

@@ -1,4 +1,4 @@
-"""The head of the reader's own office: what an office is called, and who signs, is known above (settings.LETTERHEAD)."""
+"""The head of the reader's own office: what it is called, and who signs, is known above (settings.LETTERHEAD)."""
 
 from typing import Any, NamedTuple
 

@@ -1,9 +1,13 @@
 """The statistical forms: whom a cell counts, and that it opens as many as it says."""
 
 import datetime
+import io
 
+import docx
+import pypdf
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from cadre.models.conflicts import Account
 from cadre.models.facts import PostHeld
@@ -12,6 +16,7 @@ from dashboards.forms.definitions import stat_forms
 from dashboards.forms.horizons import Horizon
 from dashboards.forms.pages import half_years
 from dashboards.forms.table import StatTable
+from foundation.core.models import AccessLog
 from office.organisation.form_places import propose_places
 from office.organisation.models.form_places import FormPlace
 from office.organisation.models.structure import PostTitle, Unit
@@ -19,7 +24,7 @@ from office.organisation.rights import Role
 from tests.conftest import TODAY, make_user
 from tests.counting import queries_of
 from tests.dashboards.district import add_people, fill
-from tests.factories import make_cadre, make_post, make_qualification, make_unit
+from tests.factories import make_cadre, make_identity, make_post, make_qualification, make_unit
 from tests.planning.lists import make_entry, make_target, make_term
 
 FORMS = stat_forms()
@@ -210,6 +215,58 @@ def test_the_page_says_what_its_numbers_rest_on(client, district):
     empty = client.get(reverse("stat-form", args=["12b"]), {"unit": district.office.pk})
     assert "Ngày này chưa có gì để tính vào biểu" in empty.content.decode()
     assert client.get(address, {"horizon": "xyz"}).status_code == 400
+
+
+def test_the_form_is_sent_as_excel_word_and_pdf(client, district):
+    """All three hold the numbers of the screen, its head and foot, the row of numbers; empty is not 0."""
+    client.force_login(district.lan)
+    make_identity(district.district)
+    address, sent = reverse("stat-form", args=["9b"]), {"as_of": "30/06/2021"}
+    answers = {kind: client.get(address, sent | {"format": kind}) for kind in ("xlsx", "docx", "pdf")}
+    names = [answer.headers["Content-Disposition"].partition('filename="')[2] for answer in answers.values()]
+    stem = f"BIEU_9B_20210630_{district.district.pk:04d}"
+    assert names == [f'{stem}.xlsx"', f'{stem}.docx"', f'{stem}.pdf"']
+    files = {kind: b"".join(answer.streaming_content) for kind, answer in answers.items()}
+    sheet = load_workbook(io.BytesIO(files["xlsx"])).active
+    rows = [list(row) for row in sheet.iter_rows(values_only=True) if any(cell is not None for cell in row)]
+    total = next(row for row in rows if row[0] == "TỔNG SỐ")
+    assert total[1:15] == [1, None, None, 1, None, None, 1, None, 1, *[None] * 5]
+    assert [str(cell) for cell in rows[rows.index(total) - 1][:15]] == [
+        str(number) for number in range(1, 16)
+    ]
+    assert ["Phó giáo sư", *[None] * 14] in [row[:15] for row in rows]
+    word = " ".join(docx.Document(io.BytesIO(files["docx"])).element.body.itertext())
+    page = pypdf.PdfReader(io.BytesIO(files["pdf"]))
+    printed = " ".join(page.pages[0].extract_text().split())
+    for text in (str(rows), word, printed):
+        for said in (
+            "ĐẢNG ỦY HUYỆN BÌNH GIA",
+            "BAN TỔ CHỨC",
+            "Biểu số 9B-BTCTW",
+            "Đvt: Người",
+            "NĂM 2021",
+            "30/06/2021",
+        ):
+            assert said in text, said
+        assert "NGƯỜI LẬP BIỂU" in text and "TRƯỞNG BAN" in text and "Lý Văn Bảy" in text
+    assert len(page.pages) == 1
+    logged = AccessLog.objects.filter(action="export").values_list("subject", "rows")
+    assert list(logged) == [("cadre.cadre", 16)] * 3
+
+
+def test_only_who_may_export_takes_a_form_away(client, district):
+    address = reverse("stat-form", args=["12c"])
+    roles = ((Role.INSPECTOR, False), (Role.AREA_MEMBER, False), (Role.LEADER, True))
+    users = [(make_user(role.value, role, district.district), may) for role, may in roles]
+    for user, may in users:
+        client.force_login(user)
+        assert ("format=pdf" in client.get(address).content.decode()) == may
+        answer = client.get(address, {"format": "xlsx"})
+        assert (answer.status_code, answer.getvalue()[:2] == b"PK") == ((200, True) if may else (403, False))
+    assert "Chưa ghi" in client.get(address).content.decode()
+    client.force_login(district.huong)
+    assert client.get(address, {"format": "pdf", "unit": district.tan_van.pk}).status_code == 404
+    assert client.get(address, {"format": "odt"}).status_code == 400
 
 
 def test_queries_are_flat_in_people(client, district):
