@@ -73,7 +73,8 @@ class User(AbstractUser):
     def current_grants(self):
         """Grants that stand today, each with its unit; asked once a request."""
         standing = Q(until=None) | Q(until__gte=clock.today())
-        return list(self.grants.filter(standing).select_related("unit__office"))
+        grants = self.grants.filter(standing).select_related("unit__office").order_by()
+        return sorted(grants, key=lambda grant: (grant.role, grant.unit.official_key, grant.pk))
 
     @cached_property
     def _scopes(self):
