@@ -70,7 +70,8 @@ def path_key(path: Sequence[str]) -> str:
     return "/".join(folded_words(step) for step in path)
 
 
-def confidence(path: Sequence[str], column: SheetColumn) -> float:
+@lru_cache(maxsize=50_000)
+def confidence(path: tuple[str, ...], column: SheetColumn) -> float:
     """How surely, 0 to 1, a heading (its labels from the top) means the column."""
     return _confidence(tuple(path), column)
 
@@ -127,9 +128,15 @@ def _likeness(text: str, alias: str, of_day: bool) -> float:
         # A short word alone is no evidence: without accents "Nam" is also in "Năm sinh".
         telling = max(map(len, have & wanted), default=0) >= TELLING or len(have & wanted) > 1
         return CONTAINED * (0.6 + 0.4 * shared) if telling and shared >= 0.3 else 0.0
-    if min(len(text), len(alias)) >= 5 and difflib.SequenceMatcher(None, text, alias).ratio() >= SIMILAR:
-        return SPELLING
-    return 0.0
+    return SPELLING if min(len(text), len(alias)) >= 5 and _is_spelt_like(text, alias) else 0.0
+
+
+def _is_spelt_like(text: str, alias: str) -> bool:
+    """The ratio itself is asked only where the lengths, then the letters that both have, leave it possible."""
+    if 2 * min(len(text), len(alias)) < SIMILAR * (len(text) + len(alias)):
+        return False
+    matcher = difflib.SequenceMatcher(None, text, alias)
+    return matcher.quick_ratio() >= SIMILAR and matcher.ratio() >= SIMILAR
 
 
 # {index of a heading: (key of a column, how surely)}
