@@ -1,9 +1,14 @@
 """What is wrong with a person's data, in one place for a typed record and for an imported row."""
 
+import re
+
 from foundation.core.dates import PartialDate
 from foundation.sheets.cells import NO_DIGITS
 from foundation.sheets.kinds import WARNING, Fault
+from foundation.sheets.person_names import MORE_THAN_A_NAME, beside
 
+WHOLE_DAY = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
+NO_SCHOOLING = "“{said}” là ngày, không phải trình độ giáo dục phổ thông; ghi như 12/12 hoặc 10/10."
 JOINING_AGE = 18
 LATEST_AGE = 75
 # Of those on record whose birth can be right, old leaders included.
@@ -29,6 +34,8 @@ def name_and_sex(facts, day):
         yield Fault("full_name", "Thiếu họ tên; ghi họ và tên khai sinh.")
     elif any(map(str.isdigit, facts.get("full_name", ""))):
         yield Fault("full_name", NO_DIGITS)
+    elif odd := beside(facts.get("full_name", "")):
+        yield Fault("full_name", MORE_THAN_A_NAME.format(text=facts["full_name"], odd=odd))
     if facts.get("sex") == "":
         yield Fault("sex", "Thiếu giới tính; ghi ngày sinh vào cột Nam hoặc cột Nữ, hoặc ghi cột Giới tính.")
 
@@ -46,6 +53,13 @@ def birth(facts, day):
     elif born.precision == "year":
         reason = "Chỉ có năm sinh; giữ nguyên, các nội dung cần ngày sẽ ghi thiếu dữ liệu"
         yield Fault("birth", reason, WARNING)
+
+
+def schooling(facts, day):
+    """Excel makes a day of 12/12; where its cell shows the year too, nobody knows any longer what was typed."""
+    said = facts.get("general_education") or ""
+    if WHOLE_DAY.fullmatch(said):
+        yield Fault("general_education", NO_SCHOOLING.format(said=said))
 
 
 def party_joining(facts, day):
@@ -133,4 +147,13 @@ def earliest_birthday(born, age):
     return PartialDate.of(year, month, day).first_day
 
 
-RULES = [name_and_sex, birth, party_joining, party_official, retirement, numbers, says_of_its_owner]
+RULES = [
+    name_and_sex,
+    birth,
+    schooling,
+    party_joining,
+    party_official,
+    retirement,
+    numbers,
+    says_of_its_owner,
+]

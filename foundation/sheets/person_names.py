@@ -82,12 +82,16 @@ def refuse_more(text: str, name: str) -> None:
     """Raise BadCell where signs or abbreviations stand beside the words of a name."""
     if any(map(str.isdigit, name)):
         raise BadCell(f'"{text}": {NO_DIGITS}')
+    if odd := beside(name):
+        raise BadCell(MORE_THAN_A_NAME.format(text=text, odd=odd))
+
+
+def beside(name: str) -> str:
+    """The first sign or abbreviation that stands in a name and is no part of it; empty where none does."""
     words = TOLD_APART.sub("", name)
     odd = next((letter for letter in words if is_odd(letter)), "")
     odd = odd or next((word for word in words.split() if is_abbreviation(word)), "")
-    odd = odd or ("-" if LOOSE_HYPHEN.search(words) else "")
-    if odd:
-        raise BadCell(MORE_THAN_A_NAME.format(text=text, odd=odd))
+    return odd or ("-" if LOOSE_HYPHEN.search(words) else "")
 
 
 def is_odd(letter: str) -> bool:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from cadre.faults import OTHER_PERSON, faults
 from foundation.core.dates import PartialDate
 from foundation.sheets.cells import NO_DIGITS
+from foundation.sheets.person_names import MORE_THAN_A_NAME
 
 DAY = datetime.date(2021, 11, 30)
 GOOD = {
@@ -70,6 +71,19 @@ def test_a_sound_record_has_no_fault_and_absent_fields_are_not_judged():
             "Ngày chính thức phải sau ngày vào Đảng; kiểm tra lại hai ngày.",
         ),
         ({"full_name": "Nông Văn Bình 2"}, "full_name", NO_DIGITS),
+        *(
+            (
+                {"full_name": f"Nông Văn Bình{odd}"},
+                "full_name",
+                MORE_THAN_A_NAME.format(text=f"Nông Văn Bình{odd}", odd=odd),
+            )
+            for odd in "*/"
+        ),
+        (
+            {"general_education": "12/12/2021"},
+            "general_education",
+            "“12/12/2021” là ngày, không phải trình độ giáo dục phổ thông; ghi như 12/12 hoặc 10/10.",
+        ),
         ({"citizen_id": "02018000000"}, "citizen_id", "Số CCCD có 11 chữ số (phải 12)"),
         (
             {"citizen_id": "020080979X"},
