@@ -46,7 +46,7 @@ class Grades(MentionKind):
     twice = "Dòng {row} cũng là đồng chí này, năm {read.year}; giữ lại một dòng."
 
     def begin(self, rows: Sequence[SourceRow]) -> None:
-        self.reader = GradeRowReader(self.user, self.questions, self.scope)
+        self.reader = GradeRowReader(rows, self.user, self.questions, self.scope)
 
     def workplace(self, row: SourceRow) -> str:
         return " ".join([*row.sections, row.values.get("unit") or "", row.values.get("post_words") or ""])

@@ -1,6 +1,7 @@
 """A row of grades made into facts: year, unit, grades, decision."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -20,6 +21,7 @@ from foundation.core.text import fold, fold_name
 from foundation.sheets.cells import BadCell
 from foundation.sheets.kinds import SheetColumn, SourceRow
 from foundation.sheets.questions import Questions
+from office.organisation.imports.stated_units import StatedUnits
 from office.organisation.imports.units import UnitsEver
 
 REMEMBERED = 200
@@ -115,10 +117,11 @@ class GradeRow(MentionRow):
 class GradeRowReader:
     """Made once per import; units are asked once."""
 
-    def __init__(self, user: Any, questions: Questions, scope: Scope) -> None:
+    def __init__(self, rows: Sequence[SourceRow], user: Any, questions: Questions, scope: Scope) -> None:
         self.units = UnitsEver(user, None, questions, scope)
         # An unknown unit of a past year is asked about, never made.
         self.units.home = None
+        self.stated = StatedUnits(rows, self.units, questions)
         self.fields = {name: Evaluation._meta.get_field(name).formfield(required=False) for name in KEPT}
 
     def read(self, person: PersonRow) -> GradeRow:
@@ -146,7 +149,8 @@ class GradeRowReader:
     def _unit(self, row):
         source = row.row
         self.units.meant = date(row.year, 12, 31) if row.year else None
-        found = self.units.find([*source.sections, source.values.get("unit") or ""])
+        named = [*source.sections, source.values.get("unit") or ""]
+        found = self.stated.find(source) or self.units.find(named)
         row.certain = found.certain and found.unit is not None
         row.facts["unit"] = found.unit
         if found.fault:

@@ -9,7 +9,7 @@ from evaluation.models import Evaluation
 from office.organisation.models.structure import Unit
 from office.organisation.models.users import User
 from tests.cadre.sheets import bring_in, look, reasons, rows_of, verdicts
-from tests.evaluation.records import make_evaluation, row
+from tests.evaluation.records import TITLE, make_evaluation, row
 from tests.factories import make_cadre, make_unit
 from tests.sheets.workbooks import xlsx
 
@@ -46,6 +46,21 @@ def test_a_row_becomes_a_grade_with_all_that_it_says(world):
         "Đi học từ tháng 9",
     )
     assert verdicts(taken(world.lan, given)) == ["same"]
+
+
+def test_the_unit_may_stand_in_a_line_above_or_be_the_name_of_the_sheet(world):
+    line = row(unit="", above=f"{TITLE}\nĐơn vị: Xã Hoa Thám")
+    asked = seen(world.lan, line)
+    assert ["phía trên có dòng “Đơn vị: Xã Hoa Thám”" in one.text for one in asked.questions] == [True]
+    assert verdicts(asked) == ["doubtful"]
+    assert verdicts(taken(world.lan, line, row(5, sheet="Xã Tân Văn", unit="", year="2019"))) == [
+        "new",
+        "new",
+    ]
+    assert {given.year: given.unit for given in Evaluation.objects.all()} == {
+        2020: world.hoa_tham,
+        2019: world.tan_van,
+    }
 
 
 @pytest.mark.parametrize(
