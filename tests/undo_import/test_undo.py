@@ -51,6 +51,14 @@ def test_every_kind_leaves_the_tables_as_they_were(world, kind):
     assert imported(world.lan, ROWS.get(kind) or [row(kind, 3, world.an)], kind).written
 
 
+def test_the_bar_counts_the_records_that_are_taken_back(world):
+    sent, counted = imported(world.lan, [person(5, full_name="Lý Văn Tư")]), []
+    with acting(world.lan):
+        found = running.tried(sent, world.lan, lambda *told: counted.append(told))
+    assert counted[0] == (0, counted[-1][0]) and counted[-1][0] == counted[-1][1] > 1
+    assert sorted(counted) == counted and found["records"]
+
+
 def test_what_a_file_made_for_its_rows_goes_with_them(world):
     sent = imported(world.lan, [TAM, AN])
     assert Unit.objects.filter(name="Xã Mới").exists() and Post.objects.count() == 4

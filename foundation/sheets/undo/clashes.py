@@ -4,17 +4,18 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from foundation.jobs.kinds import Progress
 from foundation.sheets.undo.footprint import Node
 from foundation.sheets.undo.judging import CLASHING, Judgement, Keeping
 from foundation.sheets.undo.performing import in_order, perform, put_back, remove
 
 
-def perform_what_fits(judgement: Judgement, user: Any) -> None:
+def perform_what_fits(judgement: Judgement, user: Any, progress: Progress) -> None:
     """Perform it; again without what the database refuses. Raises IntegrityError where that is no single record."""
     while True:
         try:
             with transaction.atomic():
-                perform(judgement, user)
+                perform(judgement, user, progress)
         except IntegrityError:
             clashing = clashing_records(judgement)
             if not clashing:

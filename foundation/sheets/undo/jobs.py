@@ -10,7 +10,7 @@ from foundation.sheets.undo.models import ImportUndo
 @job("import-undo-look", "Đang xem nội dung sẽ hoàn tác")
 def look(key: int, progress: Progress) -> None:
     undo = asked(key)
-    undo.found = running.tried(undo.sent, undo.by)
+    undo.found = running.tried(undo.sent, undo.by, progress)
     undo.save(update_fields=["found"])
 
 
@@ -18,7 +18,7 @@ def look(key: int, progress: Progress) -> None:
 def take_back(key: int, progress: Progress) -> None:
     undo = asked(key)
     with pghistory.context(reason=running.REASON, import_key=undo.sent_id):
-        running.done(undo, undo.by)
+        running.done(undo, undo.by, progress)
 
 
 def asked(key: int) -> ImportUndo:

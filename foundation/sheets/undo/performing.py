@@ -7,14 +7,22 @@ from django.db import connection
 from django.db.models import CASCADE, SET_NULL, Model
 
 from foundation.core.traces.removed import event_model
+from foundation.jobs.kinds import Progress
 from foundation.sheets.undo.judging import Judgement
 from foundation.sheets.undo.references import companions_of, is_derived, loose_ends, relations_to
 
 OF_STEP = "Hoàn tác lần nhập {key}"
 
 
-def perform(judgement: Judgement, user: Any) -> None:
-    """Write it, in the caller's transaction. A broken constraint raises IntegrityError."""
+def unwatched(done: int, total: int) -> None:
+    """Nobody looks at a bar."""
+
+
+def perform(judgement: Judgement, user: Any, progress: Progress) -> None:
+    """Write it, in the caller's transaction, telling of how many records. A broken constraint raises IntegrityError."""
+    total = sum(len(judgement.going(model)) + len(judgement.returning(model)) for model in judgement.traces)
+    done = 0
+    progress(done, total)
     for own in judgement.steps:
         steps = [*own.made, *own.corrected]
         kept = {step.record_key for step in steps if judgement.is_kept((own.model, step.record_key))}
@@ -24,6 +32,8 @@ def perform(judgement: Judgement, user: Any) -> None:
         remove(model, judgement.going(model))
         restored[model] = judgement.returning(model)
         put_back(model, restored[model])
+        done += len(judgement.going(model)) + len(restored[model])
+        progress(done, total)
     for kind in judgement.sent.kinds:
         kind.put_back({model: set(keys) for model, keys in restored.items()})
 

@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from foundation.core.database import audited_transaction
 from foundation.core.integrity import sentence
-from foundation.jobs.kinds import Refused
+from foundation.jobs.kinds import Progress, Refused
 from foundation.sheets.models import Import
 from foundation.sheets.undo.clashes import perform_what_fits
 from foundation.sheets.undo.judging import USED, Judgement
 from foundation.sheets.undo.models import ImportUndo
+from foundation.sheets.undo.performing import unwatched
 from foundation.sheets.undo.report import report
 from foundation.sheets.undo.trace import current_context, take_turn
 
@@ -36,17 +37,17 @@ def refusal(sent: Import, user: Any) -> str:
     return "" if sent.context else TOO_OLD
 
 
-def tried(sent: Import, user: Any) -> dict[str, Any]:
+def tried(sent: Import, user: Any, progress: Progress = unwatched) -> dict[str, Any]:
     """What taking the import back would do: it is done and rolled back. Raises Refused."""
     with transaction.atomic():
-        found = taken_back(sent, user)
+        found = taken_back(sent, user, progress)
         transaction.set_rollback(True)
     return found
 
 
-def done(undo: ImportUndo, user: Any) -> None:
+def done(undo: ImportUndo, user: Any, progress: Progress = unwatched) -> None:
     """Take the import back, unless that would be something else by now than what was shown. Raises Refused."""
-    found = taken_back(undo.sent, user)
+    found = taken_back(undo.sent, user, progress)
     if undo.found and undo.found != found:
         raise Refused(MOVED)
     undo.found, undo.context, undo.done_at = found, current_context(), timezone.now()
@@ -67,14 +68,14 @@ def undo_by_command(key: int, user: Any, *, dry_run: bool) -> dict[str, Any]:
         return undo.found
 
 
-def taken_back(sent: Import, user: Any) -> dict[str, Any]:
+def taken_back(sent: Import, user: Any, progress: Progress) -> dict[str, Any]:
     take_turn()
     sent = Import.objects.select_for_update().get(pk=sent.pk)
     if said := refusal(sent, user):
         raise Refused(said)
     judgement = Judgement(sent, user)
     try:
-        perform_what_fits(judgement, user)
+        perform_what_fits(judgement, user, progress)
     except IntegrityError as error:
         raise Refused(REFUSED.format(sentence=sentence(error))) from error
     if not reads_all(judgement, user):
