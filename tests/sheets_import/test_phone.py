@@ -15,14 +15,19 @@ ROWS = [
     person("Lý Văn Năm", post="Trưởng ban Quản lý chợ và bến xe"),
 ]
 
+GOOD, BAD = person("Lý Văn Sáu"), person("Lý Văn Bảy", birth="31/02/1980")
+
 
 def test_no_choice_is_cut_on_a_telephone(live_server, page, client, world):
     client.force_login(world.lan)
     cookie = client.cookies["sessionid"].value
     page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
     page.set_viewport_size({"width": 390, "height": 844})
-    sent = looked(client, roster(*ROWS))
+    sent = looked(client, roster(*ROWS, GOOD, BAD))
     for step in ("import-columns", "import-look"):
         page.goto(live_server.url + reverse(step, args=[sent.pk]))
         assert page.locator(".table-region select").count() > 1
         assert (page.evaluate(CUT), page.evaluate(SIDEWAYS)) == ([], 0), step
+    # The foot stands over the rows all the time: its three acts and what is so far take little of the screen.
+    foot = page.locator(".form-foot")
+    assert foot.locator(".btn").count() == 3 and foot.bounding_box()["height"] < 96
