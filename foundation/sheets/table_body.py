@@ -123,6 +123,7 @@ class TableBody:
         self.numbered = list(enumerate(sheet.rows[heading.first_data_row - 1 :], heading.first_data_row))
         self.filled = {number: self._filled(cells) for number, cells in self.numbered}
         self.plain = {number: self._plain_kind(cells, self.filled[number]) for number, cells in self.numbered}
+        self.signing: set[int] = set()
         self.last_full = max(
             (number for number, cells in self.numbered if self._is_full(number, cells)), default=0
         )
@@ -133,6 +134,8 @@ class TableBody:
         for number, cells in self.numbered:
             kind = self._kind(number, cells, signed, gap)
             signed = signed or kind == RowKind.SIGNATURE
+            if self.plain[number] == RowKind.SIGNATURE:
+                self.signing.update(index for index, cell in enumerate(cells) if not is_blank(cell))
             gap = gap or (number > self.last_full and kind != RowKind.DATA)
             if kind == RowKind.SECTION:
                 above = _nested(above, self._section(number, cells))
@@ -186,13 +189,18 @@ class TableBody:
         if _is_footnote(cells):
             return RowKind.REMARK
         if signed:
-            return RowKind.SIGNATURE
+            return RowKind.REMARK if self._names_no_signer(cells, filled) else RowKind.SIGNATURE
         return RowKind.DATA if not gap and self._lonely_person(cells, filled) else RowKind.REMARK
 
     def _lonely_person(self, cells: Sequence[Cell], filled: list[int]) -> bool:
         return len(filled) > 1 or any(
             index in self.names and looks_like_name(_text(cells[index])) for index in filled
         )
+
+    def _names_no_signer(self, cells: Sequence[Cell], filled: list[int]) -> bool:
+        """Whether somebody stands below the signatures, but not where anybody signs."""
+        names = [index for index in filled if index in self.names and looks_like_name(_text(cells[index]))]
+        return bool(names) and all(abs(index - signed) > 1 for index in names for signed in self.signing)
 
     def _is_total(self, mark: str, cells: Sequence[Cell]) -> bool:
         words = [

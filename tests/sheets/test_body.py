@@ -153,3 +153,15 @@ def test_a_section_may_say_that_its_name_is_that_of_a_unit():
     ]
     assert {read_section(text).title for text in said} == {"Phòng Tư pháp"}
     assert read_section("Đơn vị sự nghiệp").title == "Đơn vị sự nghiệp"
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        (["", "Lý Thị Cuối"], "remark"),
+        (["", "", "", "Lý Thị Cuối"], "signature"),
+    ],
+)
+def test_a_name_below_the_signatures_that_is_no_signer_s_is_a_remark(row, kind):
+    signed = [[], ["", "", "", "NGƯỜI LẬP BIỂU"], ["", "", "", "Nông Văn A"], row]
+    assert kinds([*people(3), *signed])[-1] == kind
