@@ -86,7 +86,7 @@ def _row(
     cells = []
     for place, (column, value, width) in enumerate(zip(columns, each.values, widths, strict=True)):
         align = DATED.get(column.holds, "left") if column.align == "left" else column.align
-        words = run(words_of(value), size, each.bold, each.italic)
+        words = run(words_of(value, column.holds == Holds.NUMBER), size, each.bold, each.italic)
         indent = INDENT * each.indent if place == first else 0
         cells.append(cell([paragraph([words], replace(TIGHT, align=align, left=indent, size=size))], width))
     return row(cells, whole=True)

@@ -1,7 +1,7 @@
 """A list or form as an Excel workbook ready to print, written row by row: nothing in it is a formula."""
 
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import BinaryIO
 
 import xlsxwriter
@@ -93,16 +93,15 @@ class FormSheet:
         self.line += 1
 
     def _bands(self, corner: bool) -> list[tuple[int, int]]:
-        """First and last column of left, right and corner."""
+        """First and last column of left, right and corner; a narrow table has them beside it."""
         ends = list(accumulate(column.width for column in self.form.columns))
         shares = (0.42, 0.86) if corner else (0.42,)
+        last = max(self.last, len(shares))
         cuts = [next(place for place, end in enumerate(ends) if end >= share * ends[-1]) for share in shares]
-        edges = [
-            0,
-            *(min(max(cut + 1, number), self.last) for number, cut in enumerate(cuts, 1)),
-            self.last + 1,
-        ]
-        return [(first, max(first, after - 1)) for first, after in zip(edges, edges[1:], strict=False)]
+        edges = [0]
+        for left, cut in enumerate(cuts, 1 - len(cuts)):
+            edges.append(min(max(cut + 1, edges[-1] + 1), last + left))
+        return [(first, after - 1) for first, after in pairwise([*edges, last + 1])]
 
     def _level(self, cells: list[tuple[Line | None, tuple[int, int]]], align: str = "center") -> None:
         """One row with lines in several bands of columns; `align` is that of the first band."""

@@ -21,14 +21,17 @@ def printable(text: str) -> str:
     return unicodedata.normalize("NFC", UNPRINTABLE.sub("", LINE_ENDS.sub("\n", text).replace("\t", " ")))
 
 
-def words_of(value: Any) -> str:
-    """The text of a cell: days as dd/mm/yyyy, numbers as the office writes them, x for True, empty for None."""
+def words_of(value: Any, counted: bool = False) -> str:
+    """The text of a cell: days as dd/mm/yyyy, numbers with a comma, x for True, empty for None.
+
+    Only what is `counted` has dots between its thousands: a year has none.
+    """
     if value is None or value is False:
         return ""
     if value is True:
         return "x"
     if isinstance(value, int):
-        return figures.thousands(value)
+        return figures.thousands(value) if counted else str(value)
     if isinstance(value, (float, Decimal)):
         return f"{value:f}".rstrip("0").rstrip(".").replace(".", ",") if value else "0"
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):

@@ -179,3 +179,11 @@ def test_very_long_cells_are_broken_over_pages_under_the_same_headings():
     assert "".join(pages).count("chữ") == 1250
     assert [page.split()[0] for page in pages[1:]] == [str(number) for number in range(2, len(pages) + 1)]
     assert "".join(pages).count("x") == 5000 and "\u200b" not in "".join(pages)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 26])
+def test_head_and_corner_of_a_workbook_never_share_a_cell(number):
+    columns = tuple(FormColumn(f"c{place}", 20) for place in range(number))
+    page, _ = sheet_of(form(columns=columns), [])
+    written = {cell.value for row in page.iter_rows(max_row=4) for cell in row}
+    assert {"ĐẢNG BỘ TỈNH MẪU", "ĐẢNG CỘNG SẢN VIỆT NAM", "Biểu số 01", "Số 318-QĐ/HU"} <= written
