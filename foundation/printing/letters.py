@@ -12,6 +12,7 @@ from foundation.printing.faults import TemplateFault, TemplateFaults
 from foundation.printing.letterhead import PARTY_SLOGANS, STATE_SLOGANS
 from foundation.printing.pdf import styles_of
 from foundation.printing.tags import (
+    TAG,
     UNBALANCED,
     UNKNOWN,
     LetterEnvironment,
@@ -21,10 +22,13 @@ from foundation.printing.tags import (
     unknown_names,
 )
 from foundation.printing.typesetting.carried import faults_of, paragraphs_of, roots_of, text_of
-from foundation.printing.word.archive import WHOLE, parts_of
+from foundation.printing.typesetting.styles import q
+from foundation.printing.word.archive import NOT_WORD, TOO_HEAVY, WHOLE, parts_of
 from foundation.printing.word.package import packed, unpacked
 
 TWO_HEADS = "Văn bản có cả tiêu đề của Đảng và Quốc hiệu; chỉ dùng một."
+TOO_MANY_TAGS = "Mẫu có quá nhiều thẻ; hãy dùng vòng lặp {% for %} cho danh sách."
+MAX_ELEMENTS, MAX_TAGS = 20_000, 1_000
 PROPERTIES = "docProps/"
 NOTHING = {
     "core.xml": b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>',
@@ -68,6 +72,11 @@ def carried_faults(document: bytes) -> list[TemplateFault]:
 def _opened(template: bytes) -> DocxTemplate:
     letter = DocxTemplate(io.BytesIO(template))
     letter.init_docx()
+    roots = roots_of(letter.docx)
+    if sum(1 for root in roots for _ in root.iter()) > MAX_ELEMENTS:
+        raise TemplateFaults([TemplateFault(WHOLE, TOO_HEAVY)])
+    if any(table.find(q("tblGrid")) is None for root in roots for table in root.iter(q("tbl"))):
+        raise TemplateFaults([TemplateFault(WHOLE, NOT_WORD)])
     return letter
 
 
@@ -75,6 +84,8 @@ def _tag_faults(letter: DocxTemplate, known: Mapping[str, Any] | None) -> list[T
     """First what each paragraph says wrongly, then what the parts say as a whole, then what nobody gives."""
     roots = roots_of(letter.docx)
     places = [(place, text_of(one)) for root in roots for place, one in paragraphs_of(root)]
+    if sum(len(TAG.findall(text)) for _, text in places) > MAX_TAGS:
+        return [TemplateFault(WHOLE, TOO_MANY_TAGS)]
     faults = [fault for place, text in places for fault in faults_in_text(place, text)]
     sources = [] if faults else [letter.patch_xml(letter.xml_to_string(root)) for root in roots]
     faults += [fault for source in sources for fault in faults_in_source(WHOLE, source)]

@@ -58,7 +58,9 @@ def plain(value: Any) -> Any:
         return {str(key): plain(one) for key, one in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(one) for one in value]
-    return value if value is None or isinstance(value, (bool, int)) else printable(str(value))
+    if isinstance(value, (bool, int)):
+        return value
+    return "" if value is None else printable(str(value))
 
 
 def faults_in_text(place: str, text: str) -> Iterator[TemplateFault]:

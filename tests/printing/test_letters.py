@@ -156,6 +156,20 @@ def test_what_a_pdf_cannot_carry_is_told_with_its_place():
         pdf_of(with_body(inside.format("<w:sym/>")))
 
 
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        (letter("{{ so }} " * 1001), "quá nhiều thẻ"),
+        (with_body("<w:p/>" * 20_000), "quá nặng"),
+        (with_body("<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"), "đã hỏng"),
+    ],
+)
+def test_a_template_that_would_take_minutes_or_break_the_filling_is_refused(template, told):
+    assert told in sentences(template, VALUES)[0][1]
+    with pytest.raises(TemplateFaults, match=told):
+        render(template, VALUES)
+
+
 def test_both_heads_on_one_paper_are_refused():
     both = letter("ĐẢNG CỘNG SẢN VIỆT NAM", "{{ dau_de }}")
     assert check(both, {"dau_de": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"})[0].sentence.startswith(

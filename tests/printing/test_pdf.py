@@ -125,6 +125,14 @@ def test_tables_that_word_leaves_open_or_that_make_no_sense_are_drawn_all_the_sa
     assert places[1][0] > places[2][0]
 
 
+def test_a_table_in_a_table_in_a_table_is_never_left_out():
+    open_, close = "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl><w:p/>"
+    inside = "<w:p><w:r><w:t>sâu</w:t></w:r></w:p>"
+    assert "sâu" in pages_of(pdf_of(of_body(open_ * 3 + inside + close * 3)))[0]
+    with pytest.raises(TemplateFaults, match="quá nhiều lớp"):
+        pdf_of(of_body(open_ * 5 + inside + close * 5))
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -191,7 +199,7 @@ def test_values_are_worded_as_the_office_writes_them():
         False,
         True,
         0,
-        1234,
+        1975,
         12.5,
         Decimal("7.50"),
         PartialDate("1975-03"),
@@ -202,10 +210,11 @@ def test_values_are_worded_as_the_office_writes_them():
         "",
         "x",
         "0",
-        "1.234",
+        "1975",
         "12,5",
         "7,5",
         "03/1975",
         "05/03/1980",
     ]
+    assert words_of(1234, counted=True) == "1.234"
     assert printable("a\x00\tb\r\nc\ufeff\u200bd\ud83d") == "a b\ncd"

@@ -13,6 +13,7 @@ from foundation.printing.typesetting.tables import Tables
 from foundation.printing.word.elements import TWIPS
 
 NESTED = 4
+TOO_DEEP = "Bảng nằm trong bảng quá nhiều lớp; hãy tách ra."
 LEAST_ROOM = 40
 NO_ROOM = "Khổ giấy quá nhỏ hoặc lề quá lớn; hãy đặt lại ở Page Setup."
 EMPTY = "{ }"
@@ -71,6 +72,8 @@ class Typesetting:
         """Paragraphs and tables, one under the other, in `room` millimetres."""
         self.depth += 1
         drawn = []
+        if self.depth > NESTED:
+            self.paragraphs.faults.append(TemplateFault("Bảng lồng nhau", TOO_DEEP))
         for element in parent if self.depth <= NESTED else ():
             if element.tag == q("p"):
                 drawn.append(self.paragraphs.source(element, room))
