@@ -84,6 +84,11 @@ class StatForm:
     def of_people(self) -> bool:
         return self.counts == PEOPLE
 
+    @property
+    def counted_word(self) -> str:
+        """What it counts, without the words of the corner."""
+        return self.measure.partition(": ")[2]
+
     def title_of(self, day: datetime.date) -> str:
         """The title for the year of the day."""
         return f"{self.title} năm {day.year}"
