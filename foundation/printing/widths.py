@@ -7,7 +7,7 @@ from foundation.printing.metrics import text_width
 from foundation.printing.texts import words_of
 
 BESIDE = 2.2
-MOST = 1 / 9
+MOST = 1 / 6
 
 
 def shared_widths(
