@@ -28,7 +28,6 @@ from foundation.sheets.serialize import (
 from foundation.sheets.tables_apart import apart
 from foundation.sheets.undo.trace import traced
 
-MOST_ROUNDS = 4
 OTHER_PART = "Trang khác của tệp chưa ghi được."
 NO_DATE_ORDER = "Chưa rõ ngày hay tháng đứng trước ở {count} cột; trả lời bằng --date-order dmy hoặc mdy."
 ORDERS = ("dmy", "mdy")
@@ -180,7 +179,6 @@ class FilePart:
     def __init__(self, file, workbook, kind, sheets):
         self.user, self.asked, self.kind = file.batch.user, file.asked, kind
         self.report = Report(file.path.name, kind.slug)
-        self.answers = {}
         reader = pipeline.Reader(workbook, kind, latest=clock.today().year)
         found = [read for sheet in sheets if (read := reader.read(sheet, pipeline.SheetChoice()))]
         order = file.asked.date_order
@@ -193,32 +191,27 @@ class FilePart:
         self.report.remarks = remarks_of(workbook, self.reads)
 
     def look(self):
-        """Judged with proposals as answers, again while these bring new questions; all are kept."""
-        rows, asked = pipeline.rows_of(self.reads), {}
-        for _ in range(MOST_ROUNDS):
-            judging = self._judging()
-            self.judged = pipeline.Judged.now(judging, rows, ignore)
-            look = self.judged.look
-            new = [question for question in look.questions if question.key not in self.answers]
-            asked |= {question.key: question for question in new}
-            if not new:
-                break
-            self.answers |= {question.key: question.proposal for question in new}
+        """Judged with every proposal as the answer; all questions are kept."""
+        rows = pipeline.rows_of(self.reads)
+        self.judged = pipeline.Judged.as_proposed(self.kind, self.user, self.day, rows, ignore)
+        look = self.judged.look
         self.blocked = pipeline.blocked(look)
         dates = list(self._date_questions())
         self.undecided = 0 if self.asked.date_order else len(dates)
-        self.report.questions = [*dates, *map(described, asked.values())]
+        self.report.questions = [*dates, *map(described, look.questions)]
         self.report.counts = pipeline.count(look)
         writer = FaultWriter(self.reads, self.kind)
         columns = columns_of(self.reads)
         self.report.faults = [*unused_faults(columns), *(f for row in look.rows for f in writer.data(row))]
         if self.asked.rows:
             self.report.columns = [column.data() for column in columns]
-            self.report.rows = list(self._told(judging, look))
+            self.report.rows = list(self._told(self.judged.judging, look))
 
     def write(self):
         rows = pipeline.rows_of(self.reads)
-        written = pipeline.write(self._judging(), rows, self.blocked, ignore, self.judged)
+        answers = self.judged.judging.answers
+        judging = self.kind(user=self.user, day=self.day, answers=answers)
+        written = pipeline.write(judging, rows, self.blocked, ignore, self.judged)
         counts = pipeline.count(written)
         self.report.written = counts["new"] + counts["changed"]
 
@@ -235,9 +228,6 @@ class FilePart:
                 "status": str(row.verdict),
                 "values": values,
             }
-
-    def _judging(self):
-        return self.kind(user=self.user, day=self.day, answers=self.answers)
 
     def _date_questions(self):
         for read in self.reads:

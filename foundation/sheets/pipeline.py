@@ -150,6 +150,21 @@ class Judged:
         seen = finished_by_now()
         return cls(judging, judge(judging, rows, progress), seen)
 
+    @classmethod
+    def as_proposed(cls, kind, user, day, rows, progress):
+        """All rows judged once: each question is answered by its first proposal as soon as a row asks it.
+
+        What was answered is in the `answers` of the kind that judged.
+        """
+        answers = {}
+        judging = kind(
+            user=user,
+            day=day,
+            answers=answers,
+            recall=lambda question: answers.setdefault(question.key, question.proposal),
+        )
+        return cls.now(judging, rows, progress)
+
     @property
     def still_holds(self):
         return finished_by_now() == self.seen

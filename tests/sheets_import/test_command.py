@@ -4,6 +4,8 @@ import io
 import json
 
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cadre.models.people import Cadre
 from office.organisation.models.structure import Unit
@@ -64,6 +66,18 @@ def test_a_dry_run_takes_proposals_as_answers_and_lists_them(world, tmp_path):
     assert report["counts"]["new"] == 1
     assert set(report["questions"][0]) == {"text", "proposal", "rows"}
     assert not Unit.objects.filter(name="Xã Mới").exists()
+
+
+def test_questions_that_follow_from_answers_are_asked_while_the_rows_are_judged_once(world, tmp_path):
+    """The post is missing only in the unit that is proposed for the unknown one."""
+    path = kept(tmp_path, "a.xlsx", person("Lý Văn Tư", unit="Xã Mới"), person("Lý Ba", unit="Xã Mới"))
+    with CaptureQueriesContext(connection) as queries:
+        output, _ = run(path, "--dry-run", "--json")
+    report = json.loads(output)["files"][0]
+    assert [question["rows"] for question in report["questions"]] == [2, 2]
+    assert report["counts"]["new"] == 2
+    loaded = [each["sql"] for each in queries if 'FROM "organisation_posttitle"' in each["sql"]]
+    assert len(loaded) == 1
 
 
 def test_faulty_rows_stop_the_whole_file_unless_they_are_to_be_skipped(world, tmp_path):
