@@ -82,15 +82,13 @@ def bring_in(path: Path, user: User, stages: Stages) -> None:
                 workbook = read_workbook(file)
             kind = next(iter(guessing.sheets_by_kind(workbook, kinds_for(user))))
             reads = pipeline.Reader(workbook, kind, latest=clock.today().year).propose()
-            rows, day = pipeline.rows_of(reads), pipeline.as_of(reads)
+            rows, spoken = pipeline.rows_of(reads), pipeline.as_of(reads)
+            day = spoken.day if spoken else clock.today()
         with stages.timed("look"):
-            answers, asked = {}, True
-            while asked:
-                judged = pipeline.Judged.now(kind(user=user, day=day, answers=dict(answers)), rows, ignore)
-                asked = {each.key: each.proposal for each in judged.look.questions if each.key not in answers}
-                answers |= asked
+            judged = pipeline.Judged.as_proposed(kind, user, day, rows, ignore)
         with stages.timed("write"):
-            pipeline.write(kind(user=user, day=day, answers=answers), rows, set(), ignore, judged)
+            judging = kind(user=user, day=day, answers=judged.judging.answers)
+            pipeline.write(judging, rows, set(), ignore, judged)
 
 
 @contextmanager

@@ -61,7 +61,7 @@ def rows(people: int) -> Iterator[list[object]]:
             one_of(STATE, number // 5),
             one_of(LANGUAGES, number // 11),
             "Chứng chỉ B" if number % 4 else "",
-            f"020{number:09d}",
+            f"020{int(female)}{born:%y}{number:06d}",
             f"{10_000_000 + number}",
         ]
 
