@@ -140,7 +140,7 @@ class TableReader:
                 ),
             )
             for one in joined:
-                self.cells.read(row, one, one.said(rows, body.merged, self.cells.unicode))
+                self.cells.read(row, one, rows, body.merged)
             blank = [key for key in blanks if not row.raw[key]]
             row.values.update({one.column.key: one.blank for one in joined if one.column.key in blank})
             yield replace(row, asked=tuple(blanks[key] for key in blank)) if blank else row

@@ -36,6 +36,13 @@ def test_the_sign_of_a_list_in_front_of_a_text_is_no_part_of_it():
     assert values(sheet_of(rows), "unit") == ["Phòng Y tế", "-"]
 
 
+def test_a_mark_that_repeats_the_row_above_means_each_time_what_stands_there():
+    """A text that stands in many rows is read once; such a mark is not."""
+    rows = [["TT", "Họ và tên", "Đơn vị"]]
+    rows += [[n, "Lý Văn Ba", unit] for n, unit in enumerate(["Phòng Y tế", "nt", "Văn phòng", "nt"], 1)]
+    assert values(sheet_of(rows), "unit") == ["Phòng Y tế", "Phòng Y tế", "Văn phòng", "Văn phòng"]
+
+
 def test_the_faults_that_reading_can_know_are_those_the_roster_is_said_to_have():
     problems = json.loads((DIRTY / "expected.json").read_text())["problem_rows"]
     for name in (DISTRICT, COMMUNES):
