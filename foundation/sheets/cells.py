@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from functools import lru_cache
 
 from foundation.core.text import fold
 from foundation.core.typed.texts import clean
@@ -24,6 +25,10 @@ NO = frozenset({"", "khong", "0", "-", "–", "false", "no", "chua"})
 OF_NUMBERS = " so cccd can cuoc cong dan dinh danh ca nhan cmnd the dang vien sdd "
 SHORTEST_NUMBER = 6
 LONGEST_MARK = 20
+WORD = re.compile(r"\w+")
+SEPARATORS = re.compile(r"[\s.\-'’]")
+# Different texts whose words are known: a sheet repeats few of them, and asks for each many times.
+REMEMBERED = 5000
 AS_ABOVE = frozenset({"nt", "n t", "nhu tren", "nhu tren nt", '"', "''", "”", "“", "〃", "″"})
 
 
@@ -33,10 +38,10 @@ class BadCell(ValueError):
 
 def clean_text(value: Cell) -> str:
     """NFC, every kind of space as one, nothing invisible; numbers and dates as they are read aloud."""
-    if value is None:
-        return ""
     if isinstance(value, str):
         return clean(value)
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "x" if value else ""
     if isinstance(value, ShownDate):
@@ -50,7 +55,12 @@ def clean_text(value: Cell) -> str:
 
 def folded_words(value: Cell) -> str:
     """The words of a text without accents or punctuation: for comparing headings and marks."""
-    return " ".join(re.findall(r"\w+", fold(clean_text(value))))
+    return _words(value) if type(value) is str else _words(clean_text(value))
+
+
+@lru_cache(REMEMBERED)
+def _words(text: str) -> str:
+    return " ".join(WORD.findall(fold(text)))
 
 
 def is_blank(value: Cell) -> bool:
@@ -89,7 +99,7 @@ def digits(value: Cell, length: int = 0) -> str:
     and other numbers the one that has the length is taken, where there is just one.
     """
     text = clean_text(value)
-    plain = bare(text)
+    plain = text if text.isdecimal() else bare(text)
     if length and isinstance(value, (int, float)) and len(plain) == length - 1:
         return "0" + plain
     if plain.isdecimal() and len(plain) == (length or len(plain)):
@@ -100,7 +110,7 @@ def digits(value: Cell, length: int = 0) -> str:
 
 def bare(number: str) -> str:
     """A number without the separators of its groups."""
-    return re.sub(r"[\s.\-'’]", "", number)
+    return SEPARATORS.sub("", number)
 
 
 def numbers_in(text: str, length: int) -> list[str]:
@@ -112,11 +122,14 @@ def numbers_in(text: str, length: int) -> list[str]:
 
 def beside_digits(value: Cell, length: int = 0) -> bool:
     """Whether a cell tells more than the number that is taken from it, and more than what kind of number it is."""
-    number, text = digits(value, length), clean_text(value)
+    text = clean_text(value)
+    if text.isdecimal():
+        return False
+    number = digits(value, length)
     said = next((each for each in numbers_in(text, length) if bare(each) == number), None)
     if not said or bare(text) == number:
         return False
-    rest = re.findall(r"\w+", fold(text.replace(said, "", 1)))
+    rest = WORD.findall(fold(text.replace(said, "", 1)))
     return any(f" {word} " not in OF_NUMBERS for word in rest)
 
 

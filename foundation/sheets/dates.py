@@ -39,6 +39,8 @@ WORDED = re.compile(
     r"(?=[\s/.,\-]*(?:nam\s*)?\d)"
 )
 NUMBERED = re.compile(r"(?<![a-z])th(?:ang|g)?\.?\s*(?=\d)")
+# A day that is written out in figures: nothing of it needs to be put right before it is read.
+IN_FIGURES = re.compile(r"[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{4}")
 OF_YEAR = re.compile(r"(?<=\d)\s*,?\s*nam\s*(?=\d)")
 IN_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 ENGLISH = re.compile(
@@ -96,6 +98,8 @@ def numbers_of(text: str) -> tuple[int, int, str] | None:
 
 def _plain(text: str) -> str:
     """Folded, without words before it, months in words as "thang 3"."""
+    if IN_FIGURES.fullmatch(text):
+        return text
     text = LEADING_WORD.sub("", fold(clean_text(text)).strip(" ;'`()").rstrip(".,"))
     if text.isdigit() or not any(letter.isalpha() for letter in text):
         return text
@@ -106,7 +110,7 @@ def _plain(text: str) -> str:
 
 def _without_clock(text: str) -> tuple[str, int]:
     """The text without a time of day, and how many days later it was where the office is."""
-    match = CLOCK.search(text)
+    match = ":" in text and CLOCK.search(text)
     if not match:
         return text, 0
     hour, minute, _, zone = match.groups()
