@@ -1,5 +1,6 @@
 """What is wrong with a person's data, in one place for a typed record and for an imported row."""
 
+import datetime
 import re
 
 from foundation.core.dates import PartialDate
@@ -144,7 +145,7 @@ def earliest_birthday(born, age):
     year, month, day = born.year + age, born.month or 1, born.day or 1
     if (month, day) == (2, 29):
         return PartialDate.of(year, 2).last_day
-    return PartialDate.of(year, month, day).first_day
+    return datetime.date(year, month, day)
 
 
 RULES = [

@@ -1,7 +1,10 @@
 """Since when a post is held, and by which decision, where a roster says it."""
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from django.forms import Field
 
 from cadre.imports.known import Known
 from cadre.imports.rows import PersonRow
@@ -57,10 +60,15 @@ FOLLOWED_UNREAD = (
 )
 
 
+@cache
+def number_box() -> Field:
+    """The box of a form that such a number is typed in."""
+    return PostHeld._meta.get_field("decision_no").formfield(required=False)
+
+
 def read_appointment(person: PersonRow, day: date) -> None:
     person.keep("post_decision", decision, "decision_no", "decision_on")
-    number = PostHeld._meta.get_field("decision_no").formfield(required=False)
-    person.take("post_decision", number.clean, person.facts.get("decision_no") or "", "decision_no")
+    person.take("post_decision", number_box().clean, person.facts.get("decision_no") or "", "decision_no")
     began = person.row.values.get("post_from")
     if began and began.first_day > day:
         person.wrong("post_from", AHEAD.format(day=began))

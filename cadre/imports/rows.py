@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Field
@@ -41,6 +42,8 @@ LABELS = {
     "party_card_no": "số thẻ đảng viên",
 }
 ONE, TWO = "one", "two"
+# Different texts of a column that a form's field cleans once.
+REMEMBERED = 5000
 DIFFERENT = "Hai đồng chí khác nhau"
 TWO_ROWS = (
     "Dòng {row} và dòng {earlier} cùng họ tên, ngày sinh ({name}) nhưng khác đơn vị, chức vụ. Là một người?"
@@ -118,8 +121,10 @@ class PersonRowReader:
         """ "Bà" before the name of a man; "Ông" alone may be a family name."""
         said, _, rest = person.row.raw.get("full_name", "").partition(" ")
         meant, sex = SALUTATIONS.get(folded_words(said)), person.facts.get("sex")
+        if not meant:
+            return
         is_name = folded_words(person.row.values.get("full_name") or "").startswith(f"{folded_words(said)} ")
-        if meant and rest and sex and sex != meant and not is_name:
+        if rest and sex and sex != meant and not is_name:
             label = Cadre.Sex(sex).label
             person.warn("full_name", OTHER_SALUTATION.format(said=said.strip(" .:"), sex=label))
 
@@ -138,7 +143,7 @@ def cell_reader(declared: PersonField) -> Callable[[Any], Any]:
     if declared.reads == Reads.DIGITS:
         return str
     if not (field.is_relation or field.choices):
-        return field.formfield(required=False).clean
+        return lru_cache(REMEMBERED)(field.formfield(required=False).clean)
     known, label = meanings(field), label_of(declared.model, declared.name)
 
     def read(text: str) -> Any:

@@ -29,13 +29,10 @@ class PartialDate:
     iso: str
 
     def __post_init__(self) -> None:
-        match = ISO.fullmatch(self.iso)
-        if not match:
+        if not ISO.fullmatch(self.iso):
             raise ValueError(f"not a partial date: {self.iso}")
-        year, month, day = (int(part or 1) for part in match.groups())
-        datetime.date(year, month, day)
-        if not EARLIEST <= year <= LATEST:
-            raise ValueError(f"year out of range: {year}")
+        if not EARLIEST <= self.first_day.year <= LATEST:
+            raise ValueError(f"year out of range: {self.iso}")
 
     @classmethod
     def of(cls, year: int, month: int | None = None, day: int | None = None) -> Self:
@@ -78,7 +75,7 @@ class PartialDate:
 
     @property
     def first_day(self) -> datetime.date:
-        return datetime.date(self.year, self.month or 1, self.day or 1)
+        return datetime.date.fromisoformat(f"{self.iso}-01-01"[:10])
 
     @property
     def last_day(self) -> datetime.date:

@@ -76,7 +76,10 @@ class ReadRow:
         except ValidationError as error:
             self.wrong(column, " ".join(error.messages))
         else:
-            self.facts |= zip(names, made, strict=True) if len(names) > 1 else {names[0]: made}
+            if len(names) == 1:
+                self.facts[names[0]] = made
+            else:
+                self.facts.update(zip(names, made, strict=True))
 
 
 @dataclass(frozen=True)
