@@ -18,6 +18,7 @@ from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadreNow, CadrePrivate
 from cadre.projection import projected_together
 from foundation.sheets.changes import label_of, words_of
+from foundation.sheets.copying import copy_values
 from foundation.sheets.kinds import WARNING, Fault, RowResult, SheetColumn, SourceRow
 from foundation.sheets.records import Planned, RecordKind, Subject, save
 from office.organisation.imports.posts import Posts, place
@@ -246,4 +247,5 @@ def write_plans(plans: list[PersonChanges]) -> None:
     save(CadrePrivate, [plan.private for plan in plans if plan.private])
     # What ends makes room for what begins.
     save(PostHeld, [held for plan in plans for held in [*plan.ended, *plan.posts]])
-    save(Qualification, [got for plan in plans for got in [*plan.completed, *plan.qualifications()]])
+    save(Qualification, [got for plan in plans for got in plan.completed])
+    copy_values(Qualification, [got for plan in plans for got in plan.qualifications()])

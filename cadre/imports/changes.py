@@ -17,7 +17,7 @@ from cadre.tenures import begin_together, certain_from, end, ended_by, held_on, 
 from foundation.core.dates import PartialDate
 from foundation.core.figures import shown
 from foundation.core.text import fold
-from foundation.sheets.changes import change, differing, put
+from foundation.sheets.changes import BLANK, change, differing, put
 from foundation.sheets.kinds import Change
 from office.organisation.models.structure import Post, PostTitle
 
@@ -51,11 +51,13 @@ class PersonChanges:
     leaving: dict | None = None
     tells: bool = True
 
-    def qualifications(self) -> list[Qualification]:
-        return [Qualification(cadre=self.cadre, **said) for said in self.learnt]
+    def qualifications(self) -> list[dict[str, Any]]:
+        """What the new ones hold, once the person has a key."""
+        return [{"cadre_id": self.cadre.pk, **said} for said in self.learnt]
 
     def note(self, label: str, before: Any, after: Any, private: bool = False) -> None:
-        self.changes.append(Change(capfirst(label), shown(before), shown(after), private))
+        if self.tells:
+            self.changes.append(Change(capfirst(label), shown(before), shown(after), private))
 
 
 def plan_person(person: PersonRow, known: Known | None) -> PersonChanges:
@@ -73,10 +75,11 @@ def copy_fields(
     plan: PersonChanges, record: Model, facts: dict[str, Any], names: list[str], private: bool = False
 ) -> bool:
     """Set and tell what the row says otherwise; returns whether that is anything."""
-    said = differing(record, {name: facts.get(name) for name in names})
     if plan.tells:
+        said = differing(record, {name: facts.get(name) for name in names})
         plan.changes += change(record, said, private=private).values()
     else:
+        said = {name: new for name in names if (new := facts.get(name)) not in BLANK}
         put(record, said)
     return bool(said)
 

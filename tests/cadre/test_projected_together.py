@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 
-from cadre.models.facts import PostHeld
+from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import CadreNow, CadrePrivate
 from cadre.projection import projected_together
 from cadre.reference import load_reference
@@ -115,7 +115,8 @@ def one_by_one(judging, good):
             plan.private.cadre = plan.cadre
             plan.private.save()
     ends = [held for plan in plans for held in [*plan.ended, *plan.posts]]
-    learnt = [got for plan in plans for got in [*plan.completed, *plan.qualifications()]]
+    new = [Qualification(**said) for plan in plans for said in plan.qualifications()]
+    learnt = [*(got for plan in plans for got in plan.completed), *new]
     for facts in (ends, learnt):
         for fact in sorted(facts, key=lambda fact: fact.pk is None):
             fact.cadre = fact.cadre
