@@ -12,6 +12,7 @@ from foundation.sheets.kinds import Fault, Preview, RowResult, RowStatus, SheetK
 from foundation.sheets.limits import Unreadable
 from foundation.sheets.marking import Marked, mark_workbook
 from foundation.sheets.matching import ORDINAL, choose, missing, recall
+from foundation.sheets.moved import Moment
 from foundation.sheets.reading import Sheet
 from foundation.sheets.table import Table, TableReader
 from foundation.sheets.tables_apart import together, whole_of
@@ -142,12 +143,12 @@ class Judged:
 
     judging: SheetKind
     look: Preview
-    seen: str
+    seen: Moment
 
     @classmethod
     def now(cls, judging, rows, progress):
         """All rows judged; what others write meanwhile counts as not seen."""
-        seen = finished_by_now()
+        seen = Moment.now()
         return cls(judging, judge(judging, rows, progress), seen)
 
     @classmethod
@@ -167,21 +168,14 @@ class Judged:
 
     @property
     def still_holds(self):
-        return finished_by_now() == self.seen
-
-
-def finished_by_now():
-    """Which transactions have ended: as long as no other one does, every question has the same answer."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_current_snapshot()::text")
-        return cursor.fetchone()[0]
+        return self.seen.still_stands
 
 
 @nothing_is_garbage()
 def write(judging, rows, expected, progress, judged=None):
     """Judge again and write what is good, in the caller's transaction; `expected` are the blocked rows known.
 
-    What was `judged` before in this very transaction is taken as it is where nobody has written anything since.
+    What was `judged` before in this very transaction is taken as it is where nobody has written what it may stand on.
     Raises Worsened, having written nothing, where the facts moved since the rows were looked at.
     """
     with connection.cursor() as cursor:
