@@ -135,7 +135,12 @@ def test_rows_written_together_are_those_written_one_by_one(world):
             language="Nùng",
         ),
         person(
-            12, full_name="Vi Thị\tChín", sex="Nữ", birth="1980", post="Chuyên viên tổng hợp", note=r"a\b \N"
+            12,
+            full_name="Vi Thị Chín",
+            sex="Nữ",
+            birth="1980",
+            post="Chuyên viên tổng hợp",
+            note="a\\b \\N\tc",
         ),
         person(
             13,
