@@ -57,3 +57,18 @@ def test_a_table_of_excel_grows_and_the_order_of_counting_is_made_anew():
     assert b'ref="A1:D6"' in after["xl/tables/table1.xml"]
     assert page_of(result)["F1"].value == "=COUNTA(B2:B6)"
     assert not [name for name, part in after.items() if "calcChain" in name or b"calcChain" in part]
+
+
+def test_a_sum_across_a_row_of_people_stays_in_its_row():
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target) as book:
+        page, lined = book.add_worksheet("Biểu"), book.add_format({"border": 1})
+        page.write_row(0, 0, ("STT", "Họ và tên", "Học kỳ I", "Học kỳ II", "Cả năm"), lined)
+        for row in (1, 2):
+            page.write_row(row, 0, ("", "", "", ""), lined)
+            page.write_formula(row, 4, f"=SUM(C{row + 1}:D{row + 1})", lined, 0)
+        page.write(3, 1, "Cộng")
+        page.write_formula(3, 4, "=SUM(E2:E3)", None, 0)
+    page = page_of(filled(target.getvalue()))
+    sums = [f"=SUM(C{row}:D{row})" for row in range(2, 6)]
+    assert [page.cell(row, 5).value for row in range(2, 7)] == [*sums, "=SUM(E2:E5)"]
