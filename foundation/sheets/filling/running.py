@@ -77,6 +77,7 @@ def said_of(found: FilledForm, day: datetime.date) -> list[str]:
     lines = [f"Đã điền {found.rows} dòng, số liệu tính đến ngày {day:%d/%m/%Y}."]
     lines += [f"Chưa điền cột “{label}”: {why}." for label, why in found.unfilled]
     lines += [
-        f"Cột “{label}”: {count}/{found.rows} dòng trống vì hồ sơ chưa ghi." for label, count in found.gaps
+        f"Cột “{label}”: {count}/{found.rows} dòng trống, hồ sơ chưa ghi hoặc ngoài phạm vi kết xuất."
+        for label, count in found.gaps
     ]
     return [*lines, *found.remarks]
