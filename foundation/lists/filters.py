@@ -12,6 +12,13 @@ from foundation.lists.narrowed.row import arrange, in_words
 from foundation.lists.narrowed.widgets import DigitsInput, QuickSelect
 
 
+class OwnFields(dict):
+    """Fields that were made for one form of one request: it takes them, where a form copies those of its class."""
+
+    def __deepcopy__(self, memo):
+        return self
+
+
 class ScopedFilterSet(django_filters.FilterSet):
     """A filter set whose drop-downs list only what the user may see; it knows the day the list speaks of.
 
@@ -38,7 +45,9 @@ class ScopedFilterSet(django_filters.FilterSet):
 
     def get_form_class(self):
         form = super().get_form_class()
-        return type(form.__name__, (CleanedForm, form), {"searches": True})
+        made = type(form.__name__, (CleanedForm, form), {"searches": True})
+        made.base_fields = OwnFields(made.base_fields)
+        return made
 
     def offer_years(self, years):
         """Choices of the field `year`: those given and the one asked for, which then opens an empty list."""
