@@ -39,8 +39,8 @@ def figures(response):
 
 
 def listed(client, href):
-    """The list that a figure leads to: the rows alone, as htmx asks."""
-    return client.get(href, headers={"HX-Request": "true"})
+    """The list that a figure leads to: the rows alone, as htmx asks, and of people one column beside the name."""
+    return client.get(f"{href}{'&' if '?' in href else '?'}columns=sex", headers={"HX-Request": "true"})
 
 
 def counted(response):
