@@ -27,7 +27,7 @@ class HeadBlock:
 
     `left` is the parent's line and the issuer's, the last of which is bold; `right` the slogan of the style, empty
     for NONE. `number` is printed as it is given ("Số 318-QĐ/HU", "Số: 15/QĐ-UBND"). `corner` stands right of all
-    ("Biểu số 01", "Đvt: Người").
+    ("Biểu số 01", "Đvt: Người"). A head of NONE, as forms of figures have, says place and day over the last signature.
     """
 
     style: HeadStyle
