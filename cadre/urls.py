@@ -5,6 +5,7 @@ from cadre.act_pages import CadreHistoryPage, ManyLeavePage, PersonActPage, Remo
 from cadre.forms import CadreForm, PostHeldForm, QualificationForm
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre
+from cadre.papers.pages import RosterPage
 from foundation.bulk.undo import undo_many_url
 from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
@@ -51,6 +52,7 @@ urlpatterns = [
     path("<int:pk>/history/", CadreHistoryPage.as_view(), name="cadre-history"),
     path("leave/", ManyLeavePage.as_view(), name="cadre-leave-many"),
     undo_many_url(Cadre),
+    path("roster/", RosterPage.as_view(), name="cadre-roster"),
     path("removed/", RemovedListPage.as_view(), name="cadre-removed"),
     path("removed/<int:pk>/restore/", RestorePage.as_view(), name="cadre-restore"),
     path(

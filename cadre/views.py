@@ -116,6 +116,10 @@ class CadreListPage(SheetListPage):
         return ("now__official_key" if self.today else "official_order", "pk")
 
     def actions(self):
+        if self.offers("export"):
+            query = self.address().partition("?")[2]
+            url = reverse("cadre-roster") + (f"?{query}" if query else "")
+            yield {"label": "In danh sách trích ngang", "url": url, "icon": "printer"}
         yield from super().actions()
         if self.offers("remove"):
             yield {"label": "Hồ sơ đã xóa", "url": self.page_url("removed"), "icon": "trash"}

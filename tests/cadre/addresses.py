@@ -5,7 +5,7 @@ from cadre.models.conflicts import Account, Relative
 from foundation.core.acts.run import apply
 from office.organisation.models.users import User
 from tests.factories import make_cadre, make_post, make_qualification, make_standard
-from tests.roles import ALL, CHIEF, KEEPERS, READERS, REGULATORS, UNIT, pages_of
+from tests.roles import ALL, CHIEF, EXPORTERS, KEEPERS, READERS, REGULATORS, UNIT, pages_of
 
 ADDRESSES = [
     ("cadre-list", None, READERS),
@@ -16,6 +16,7 @@ ADDRESSES = [
     ("cadre-leave-many", None, KEEPERS | UNIT),
     ("cadre-undo", "cadre_step", KEEPERS | UNIT),
     ("cadre-undo-many", "cadre_step", KEEPERS | UNIT),
+    ("cadre-roster", None, EXPORTERS),
     ("cadre-removed", None, KEEPERS),
     ("cadre-restore", "removed", KEEPERS),
     ("cadre-remove", "cadre", KEEPERS),

@@ -1,0 +1,150 @@
+"""The list of people on paper: what it will lack is told first, then the file is made."""
+
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from cadre.brought import GRADES, Asked, known_to
+from cadre.columns import unit
+from cadre.models.people import CadrePrivate
+from cadre.papers.columns import RosterColumns, RosterLine
+from cadre.papers.forms import HEAD, PLAIN, RosterForm
+from cadre.papers.frames import as_of_day, frame_of
+from cadre.papers.people import PaperGrade, listed_people
+from cadre.papers.roster import RosterPaper
+from cadre.views import CadreListPage
+from foundation.core.figures import thousands
+from foundation.core.parameters import BadParameter
+from foundation.core.scope.rows import permission
+from foundation.lists.filtered import FilteredPage
+from foundation.ordering.order import Sorting
+from foundation.sheets.heads import Letterhead, letterhead
+from foundation.sheets.lists import spoken_of
+from foundation.sheets.sending import FileFormat, SentForm, send_form
+
+MOST_LINES = 5000
+TOO_LONG = "Danh sách có {total} đồng chí; mỗi lần in tối đa {most}. Thu hẹp điều kiện lọc rồi in."
+NO_IDENTITY = "Chưa ghi tên cơ quan trên văn bản nên không in được tên cơ quan, người ký."
+
+
+class DrawsUpRoster:
+    """Mixed in before the page of a list: asks how the list goes on paper, and sends the file.
+
+    A subclass gives `roster`, the paper as asked, `usual`, how it is asked for first, and the parts of the file's name.
+    """
+
+    action = "export"
+    planned = False
+    switched_off: ClassVar[tuple[str, ...]] = ()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Neither a remembered list nor a sheet of it: the address says which rows are meant."""
+        return FilteredPage.get(self, request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return self.get(request, *args, **kwargs)
+
+    def show(self) -> HttpResponseBase:
+        self.read()
+        sent = self.request.POST or None
+        form = RosterForm(sent, initial=self.usual(), without=tuple(self.without()))
+        asked = {**dict.fromkeys(form.base_fields, ""), **form.initial}
+        ready = sent is not None and form.is_valid()
+        paper = self.roster(asked | form.cleaned_data if ready else asked)
+        if not ready:
+            return TemplateResponse(self.request, "cadre/roster_paper.html", self.drawing(form, paper))
+        format = next((each for each in FileFormat if each.value == sent.get("format")), FileFormat.XLSX)
+        file = SentForm(
+            self.model, paper.form, paper.rows(), self.stem(), self.key(), form.cleaned_data.get("reason", "")
+        )
+        return send_form(self.request, file, format)
+
+    def without(self) -> Collection[str]:
+        """The switches that are not there: those of numbers for who may not read them anywhere."""
+        yield from self.switched_off
+        if not self.request.user.has_perm(permission(CadrePrivate, "view")):
+            yield from ("numbers", "reason")
+
+    def own_head(self) -> Letterhead | None:
+        return letterhead(self.request.user, permission(self.model, self.action))
+
+    def usual(self) -> dict[str, Any]:
+        top = HEAD if self.own_head() else PLAIN
+        return {"top": top, "sections": True, "signed": True, "draft": False}
+
+    def drawing(self, form: RosterForm, paper: RosterPaper) -> dict[str, Any]:
+        """What the page tells of the list, and of what it lacks, before it is drawn up."""
+        return {
+            "form": form,
+            "title": "In danh sách trích ngang",
+            "lines": len(paper.lines),
+            "lacking": paper.without_figures(),
+            "said": [*paper.frame.notes, *self.more_said()],
+            "faults": [] if self.own_head() else [NO_IDENTITY],
+            "formats": list(FileFormat),
+            "back_url": self.back_url(),
+            "back_title": self.back_title(),
+        }
+
+    def more_said(self) -> Collection[str]:
+        return [line for line in spoken_of(self) if not line.startswith("(")]
+
+    def key(self) -> int | None:
+        """The record that the access log names, where the list is one of a record."""
+        return None
+
+
+class RosterPage(DrawsUpRoster, CadreListPage):
+    """The people that the filter of the list leaves, in the official order."""
+
+    switched_off = ("ballots",)
+
+    def read(self) -> None:
+        super().read()
+        self.asked_sorting, self.shown = Sorting(), []
+        if self.total > MOST_LINES:
+            raise BadParameter(TOO_LONG.format(total=thousands(self.total), most=thousands(MOST_LINES)))
+
+    def roster(self, asked: Mapping[str, Any]) -> RosterPaper:
+        self.by_unit = bool(asked["sections"])
+        cadres, user = list(self.arranged(self.rows)), self.request.user
+        keys = [cadre.pk for cadre in cadres]
+        years, grades = grades_told(Asked(user, self.day, self.action), keys)
+        people = listed_people(cadres, self.day, grades)
+        numbers = numbers_of(user, keys) if asked["numbers"] else {}
+        lines = [
+            RosterLine(cadre.pk, people[cadre.pk], unit(cadre), numbers=numbers.get(cadre.pk, ("", "")))
+            for cadre in cadres
+        ]
+        columns = RosterColumns(years, numbers=bool(asked["numbers"]))
+        frame = frame_of(asked, self.own_head(), user, (as_of_day(self.day),))
+        return RosterPaper(lines, columns, self.day, frame, sections=self.by_unit)
+
+    def stem(self) -> str:
+        return f"DSTN_{self.day:%Y%m%d}"
+
+    def back_url(self) -> str:
+        query = self.request.GET.urlencode()
+        return reverse("cadre-list") + (f"?{query}" if query else "")
+
+    def back_title(self) -> str:
+        return self.list_title()
+
+
+def grades_told(asked: Asked, keys: Collection[int]) -> tuple[tuple[int, ...], dict[int, list[PaperGrade]]]:
+    """The years of grades that the reader may take away, and each person's; own ones and those of relatives are not."""
+    for each in known_to(asked, GRADES):
+        return each.years(asked.day), each.of(asked.rows(each.model), keys, asked.day)
+    return (), {}
+
+
+def numbers_of(user: AbstractBaseUser, keys: Collection[int]) -> dict[int, tuple[str, str]]:
+    """{person's key: numbers of the citizen's and of the Party card} of those whose numbers the reader may see."""
+    rows = CadrePrivate.objects.for_user(user).filter(cadre__in=keys)
+    found = rows.values_list("cadre", "citizen_id", "party_card_no")
+    return {cadre: (citizen or "", card or "") for cadre, citizen, card in found}
