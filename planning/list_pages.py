@@ -231,11 +231,11 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
 
     def actions(self):
         if self.offers("export"):
-            yield {
-                "label": "Kết xuất Excel",
-                "url": self.address(format="xlsx"),
-                "icon": "file-earmark-excel",
-            }
+            url, query = f"{self.list_path}roster/", self.address().partition("?")[2]
+            url = f"{url}?{query}" if query else url
+            yield {"label": "In danh sách trích ngang", "url": url, "icon": "printer"}
+            url = self.address(format="xlsx")
+            yield {"label": "Kết xuất Excel", "url": url, "icon": "file-earmark-excel"}
         lines = self.planning_list.everybody if self.day == clock.today() else ()
         if any(line.entry.is_proposed and line.entry.pk in self.approvable for line in lines):
             url = reverse("planning-decide", args=[self.kwargs["term"], self.kwargs["title"]])

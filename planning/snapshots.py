@@ -23,6 +23,7 @@ from planning.entry_facts import key_of, known_facts
 from planning.judging import RELATED, findings_of, gravest, order_key
 from planning.lists import JudgingDays, most_used, structure_of
 from planning.models import ApprovedLine, ApprovedList, PlanningEntry
+from planning.papers.lines import entry_facts
 
 UNCONFIRMED = "Quy định chưa xác nhận"
 
@@ -207,5 +208,5 @@ def line_of(approval: Approval, *, recorded: bool) -> ApprovedLine:
         verdict=gravest_found.verdict.word if judged else "",
         conclusion=conclusion(approval.findings) if judged else "",
         findings=[finding.as_json() for finding in approval.findings] if judged else [],
-        facts=approval.person.kept(),
+        facts=approval.person.kept() | entry_facts(entry),
     )

@@ -7,9 +7,11 @@ from planning import act_pages, decide_pages, index_pages, list_pages, structure
 from planning.forms import EntryForm, RoundForm, TargetForm, TermForm
 from planning.guidance import GuidancePage, GuidanceSavePage
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
+from planning.papers.pages import PlanningRosterPage
 
 LISTS = [
     path("<int:term>/<int:title>/", list_pages.PlanningListPage.as_view(), name="planning-list"),
+    path("<int:term>/<int:title>/roster/", PlanningRosterPage.as_view(), name="planning-roster"),
     path(
         "<int:term>/<int:title>/candidates/",
         list_pages.CandidatesPage.as_view(),

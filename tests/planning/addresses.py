@@ -1,6 +1,6 @@
 from office.organisation.rights import Role
 from tests.planning.lists import make_entry, make_proposal, make_round, make_target
-from tests.roles import CHIEF, KEEPERS, READERS, UNIT, pages_of
+from tests.roles import CHIEF, EXPORTERS, KEEPERS, READERS, UNIT, pages_of
 
 PROPOSERS = KEEPERS | UNIT
 DRAFT_READERS = PROPOSERS | {Role.LEADER}
@@ -10,6 +10,7 @@ ADDRESSES = [
     ("planning-guidance", None, READERS),
     ("planning-guidance-save", None, CHIEF),
     ("planning-list", "planninglist", READERS),
+    ("planning-roster", "planninglist", EXPORTERS),
     ("planning-candidates", "planninglist", PROPOSERS),
     ("planning-decide", "planninglist", KEEPERS),
     ("planning-decide-many", None, KEEPERS),

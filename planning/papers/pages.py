@@ -1,0 +1,66 @@
+"""A planning list on paper: the list of one title, of all its units together."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from cadre.papers.columns import RosterColumns
+from cadre.papers.forms import ATTACHED
+from cadre.papers.frames import as_of_day, frame_of
+from cadre.papers.pages import DrawsUpRoster
+from cadre.papers.roster import RosterPaper
+from foundation.core.figures import thousands
+from office.regulations.conditions import lower_first
+from planning.list_pages import PlanningListPage
+from planning.lists import ListCriteria
+from planning.papers.lines import decisions_of, printed_again, roster_lines, unkept, years_of
+
+NOT_KEPT = "{count} đồng chí được phê duyệt trước khi phần mềm giữ đủ các cột: chỉ in những cột đã giữ."
+
+
+class PlanningRosterPage(DrawsUpRoster, PlanningListPage):
+    """The lines that the filter of the list leaves; what was approved is printed as it was kept."""
+
+    asked = ListCriteria(action="export")
+    switched_off = ("numbers", "reason")
+
+    def roster(self, asked: Mapping[str, Any]) -> RosterPaper:
+        found, user = self.planning_list, self.request.user
+        frame = frame_of(asked, self.own_head(), user, tuple(self.notes()))
+        columns = RosterColumns(years_of(found.lines, self.day), planned=True, ballots=bool(asked["ballots"]))
+        return RosterPaper(roster_lines(found, user), columns, self.day, frame, bool(asked["sections"]))
+
+    def notes(self) -> Iterator[str]:
+        """Of which day the figures are: of the approval, of today, or both."""
+        lines = self.planning_list.lines
+        yield from printed_again(lines)
+        if not lines or any(not line.entry.approved_line for line in lines):
+            yield as_of_day(self.day)
+
+    def usual(self) -> dict[str, Any]:
+        """A list that one decision approved belongs to it; one that is not approved is a draft."""
+        lines = self.planning_list.lines
+        decisions = decisions_of(lines)
+        usual = super().usual() | {"subject": f"quy hoạch {lower_first(self.planning_list.name)}"}
+        usual["draft"] = "" in decisions
+        if len(decisions) == 1 and "" not in decisions:
+            usual |= {"top": ATTACHED, "attached_to": decisions.pop()}
+        return usual
+
+    def more_said(self) -> Collection[str]:
+        count = unkept(self.planning_list.lines)
+        return [*super().more_said(), *([NOT_KEPT.format(count=thousands(count))] if count else ())]
+
+    def stem(self) -> str:
+        return f"DSQH_{self.day:%Y}_{self.key() or self.kwargs['title']:04d}"
+
+    def key(self) -> int | None:
+        """That of the title of a unit; a list of several units is none."""
+        targets = self.planning_list.chosen_targets
+        return targets[0].pk if len(targets) == 1 else None
+
+    def back_url(self) -> str:
+        query = self.request.GET.urlencode()
+        return self.list_path + (f"?{query}" if query else "")
+
+    def back_title(self) -> str:
+        return f"Danh sách quy hoạch {lower_first(self.planning_list.name)}"
