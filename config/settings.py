@@ -166,7 +166,7 @@ AUTH_USER_MODEL = "organisation.User"
 # Of a user the keys of the people whom they may not judge: the core does not know who stands in which relation.
 CONFLICTS = "cadre.models.conflicts.conflicted_cadres"
 # Who knows the head of lists and their signers: a function of (user, right).
-LETTERHEAD = ""
+LETTERHEAD = "office.papers.own_head.letterhead"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "office.organisation.backends.GrantBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

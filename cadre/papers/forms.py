@@ -57,7 +57,7 @@ class RosterForm(PlainForm):
     def __init__(self, *args: Any, without: tuple[str, ...] = (), **kwargs: Any):
         super().__init__(*args, **kwargs)
         for name in without:
-            del self.fields[name]
+            self.fields.pop(name, None)
 
     def clean(self) -> dict[str, Any]:
         asked = super().clean()

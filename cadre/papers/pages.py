@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from cadre.brought import GRADES, Asked, known_to
 from cadre.columns import unit
@@ -70,11 +71,12 @@ class DrawsUpRoster:
         if not self.request.user.has_perm(permission(CadrePrivate, "view")):
             yield from ("numbers", "reason")
 
+    @cached_property
     def own_head(self) -> Letterhead | None:
         return letterhead(self.request.user, permission(self.model, self.action))
 
     def usual(self) -> dict[str, Any]:
-        top = HEAD if self.own_head() else PLAIN
+        top = HEAD if self.own_head else PLAIN
         return {"top": top, "sections": True, "signed": True, "draft": False}
 
     def drawing(self, form: RosterForm, paper: RosterPaper) -> dict[str, Any]:
@@ -85,7 +87,7 @@ class DrawsUpRoster:
             "lines": len(paper.lines),
             "lacking": paper.without_figures(),
             "said": [*paper.frame.notes, *self.more_said()],
-            "faults": [] if self.own_head() else [NO_IDENTITY],
+            "faults": [] if self.own_head else [NO_IDENTITY],
             "formats": list(FileFormat),
             "back_url": self.back_url(),
             "back_title": self.back_title(),
@@ -122,7 +124,7 @@ class RosterPage(DrawsUpRoster, CadreListPage):
             for cadre in cadres
         ]
         columns = RosterColumns(years, numbers=bool(asked["numbers"]))
-        frame = frame_of(asked, self.own_head(), user, (as_of_day(self.day),))
+        frame = frame_of(asked, self.own_head, user, (as_of_day(self.day),))
         return RosterPaper(lines, columns, self.day, frame, sections=self.by_unit)
 
     def stem(self) -> str:

@@ -25,7 +25,7 @@ class PlanningRosterPage(DrawsUpRoster, PlanningListPage):
 
     def roster(self, asked: Mapping[str, Any]) -> RosterPaper:
         found, user = self.planning_list, self.request.user
-        frame = frame_of(asked, self.own_head(), user, tuple(self.notes()))
+        frame = frame_of(asked, self.own_head, user, tuple(self.notes()))
         columns = RosterColumns(years_of(found.lines, self.day), planned=True, ballots=bool(asked["ballots"]))
         return RosterPaper(roster_lines(found, user), columns, self.day, frame, bool(asked["sections"]))
 

@@ -16,7 +16,7 @@ from evaluation.models import Evaluation
 from foundation.core.dates import PartialDate
 from foundation.core.models import AccessLog
 from foundation.printing.layout import FormLayout, FormRow, FormSection
-from tests.factories import make_cadre, make_post, make_qualification
+from tests.factories import make_cadre, make_identity, make_post, make_qualification
 from tests.papers_read import lines_of, rows_sent, sections_of
 
 DAY = datetime.date(2021, 11, 30)
@@ -105,6 +105,18 @@ def test_numbers_are_printed_for_a_reason_that_is_kept(client, graded):
     rows = rows_sent(client.post(ROSTER, PLAIN | {"numbers": "on", "reason": "Tỉnh yêu cầu"}))
     assert [sum(str(cell).startswith("0200") for cell in line) for line in lines_of(rows)] == [1, 1]
     assert AccessLog.objects.get(action="export").reason == "Tỉnh yêu cầu"
+
+
+def test_an_office_heads_and_signs_with_its_own_name_alone(client, graded):
+    make_identity(graded.district)
+    client.force_login(graded.lan)
+    assert client.get(ROSTER).context["form"].initial["top"] == "head"
+    cells = [cell for row in rows_sent(client.post(ROSTER, PLAIN | {"top": "head"})) for cell in row]
+    assert {"ĐẢNG CỘNG SẢN VIỆT NAM", "BAN TỔ CHỨC", "NGƯỜI LẬP BIỂU", "TRƯỞNG BAN"} <= set(cells)
+    assert not [cell for cell in cells if "CỘNG HÒA" in str(cell)]
+    client.force_login(graded.huong)
+    assert "Chưa ghi tên cơ quan trên văn bản" in client.get(ROSTER).content.decode()
+    assert "BAN TỔ CHỨC" not in str(rows_sent(client.post(ROSTER, PLAIN | {"top": "head"})))
 
 
 @pytest.mark.parametrize("format", ["docx", "pdf"])

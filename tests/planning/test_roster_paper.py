@@ -24,7 +24,7 @@ def decided(client, planned):
     dung = make_cadre(
         "Lương Thị Dung", make_post("Phó Chủ tịch UBND", planned.tan_van), home_town="xã Hoa Thám"
     )
-    Evaluation.objects.create(cadre=dung, year=2020, unit=planned.tan_van, grade="good")
+    Evaluation.objects.create(cadre=dung, year=2018, unit=planned.tan_van, grade="good")
     planned.dung = dung
     apply(APPROVE, planned.lan, [make_proposal(dung, planned.target, continuity="new")], DECISION)
     client.force_login(planned.lan)

@@ -1,0 +1,29 @@
+"""What the reader's own office is called on its papers today: nobody heads a paper with the name of another office."""
+
+from typing import Any
+
+from foundation.core import clock
+from foundation.printing.layout import HeadStyle
+from foundation.sheets.heads import Letterhead
+from office.organisation.models.identity import Issuer, OfficeIdentity, identity_on
+from office.papers.heads import first_signer, head_of, place_and_date, signature_of
+
+
+def letterhead(user: Any, right: str) -> Letterhead | None:
+    """The head of lists that the office sends by itself; None where nobody entered what it is called."""
+    identity, today = own_identity(user, right), clock.today()
+    if identity is None:
+        return None
+    issuer = Issuer.OFFICE if identity.department_line else Issuer.COMMITTEE
+    head = head_of(identity, HeadStyle.PARTY, issuer, dated=place_and_date(identity, today))
+    signer = first_signer(identity, issuer)
+    return Letterhead(head, (signature_of(signer),) if signer else ())
+
+
+def own_identity(user: Any, right: str) -> OfficeIdentity | None:
+    """The words of a unit where a grant carries the right, or of one above it as far as the right reaches."""
+    scope = user.scope(right)
+    for grant in user.current_grants:
+        if scope.covers(grant.unit_id) and (found := identity_on(grant.unit, clock.today())):
+            return found if scope.covers(found.unit_id) else None
+    return None
