@@ -6,6 +6,7 @@ from cadre.forms import CadreForm, PostHeldForm, QualificationForm
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre
 from cadre.papers.pages import RosterPage
+from cadre.papers.person_pages import PersonPapersPage
 from foundation.bulk.undo import undo_many_url
 from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
@@ -52,6 +53,7 @@ urlpatterns = [
     path("<int:pk>/history/", CadreHistoryPage.as_view(), name="cadre-history"),
     path("leave/", ManyLeavePage.as_view(), name="cadre-leave-many"),
     undo_many_url(Cadre),
+    path("<int:cadre>/papers/", PersonPapersPage.as_view(), name="cadre-papers"),
     path("roster/", RosterPage.as_view(), name="cadre-roster"),
     path("removed/", RemovedListPage.as_view(), name="cadre-removed"),
     path("removed/<int:pk>/restore/", RestorePage.as_view(), name="cadre-restore"),

@@ -170,6 +170,9 @@ class CadreDetailPage(DetailPage):
         own = [action for action in super().actions() if action["url"] != remove]
         acts = record_buttons(self.request.user, self.object)
         yield from (action for action in own if action["url"] == edit)
+        if self.request.user.may(permission(Cadre, "export"), self.object):
+            url = reverse("cadre-papers", args=[self.object.pk]) + day_query(self.request)
+            yield {"label": "Phiếu tóm tắt, lý lịch", "url": url, "icon": "printer"}
         yield from (act for act in acts if act["url"] != remove)
         yield from (action for action in own if action["url"] != edit)
         yield from (act for act in acts if act["url"] == remove)

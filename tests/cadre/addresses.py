@@ -17,6 +17,7 @@ ADDRESSES = [
     ("cadre-undo", "cadre_step", KEEPERS | UNIT),
     ("cadre-undo-many", "cadre_step", KEEPERS | UNIT),
     ("cadre-roster", None, EXPORTERS),
+    ("cadre-papers", "cadre", EXPORTERS),
     ("cadre-removed", None, KEEPERS),
     ("cadre-restore", "removed", KEEPERS),
     ("cadre-remove", "cadre", KEEPERS),

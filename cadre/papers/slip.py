@@ -1,0 +1,186 @@
+"""One A4 about a person: the office's own summary (phiếu tóm tắt), and the record in the order of form 2C/TCTW-98."""
+
+import datetime
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.html import strip_tags
+
+from cadre.models.facts import PostHeld
+from cadre.models.people import Cadre
+from cadre.papers.frames import as_of_day
+from cadre.summary import summary_of
+from foundation.printing.layout import FormColumn, FormLayout, FormRow, FormSection
+
+LAST_POSTS = 5
+NOT_COMPARED = "(bản chưa đối chiếu với mẫu chính thức; chỉ ghi những nội dung hồ sơ có)"
+PORTRAIT_WIDTH = 210 - 30 - 15
+
+
+@dataclass(frozen=True)
+class PersonOnPaper:
+    """A person with all that the page of the person tells this reader on the day."""
+
+    cadre: Cadre
+    day: datetime.date
+    posts: Sequence[PostHeld]
+    told: dict[str, Any]
+
+    @classmethod
+    def of(cls, user: Any, cadre: Cadre, day: datetime.date) -> "PersonOnPaper":
+        posts = cadre.posts.told_on(day).select_related("post__title", "post__unit", "post__body")
+        posts = list(posts.order_by("-main", "-valid_to", "-valid_from", "-pk"))
+        got = list(cadre.qualifications.told_on(day))
+        return cls(cadre, day, posts, summary_of(user, cadre, day, posts, got))
+
+    @property
+    def birth(self) -> str:
+        cadre, age = self.cadre, self.told["age"]
+        return f"{cadre.birth} ({age} tuổi tại {self.day:%d/%m/%Y})" if cadre.birth else ""
+
+    @property
+    def held(self) -> str:
+        """The posts of the day: the main one, then those beside it."""
+        main = self.told["main"]
+        posts = [str(main.post)] if main else []
+        return "; ".join([*posts, *(f"{label.lower()}: {held}" for label, held in self.told["further"])])
+
+    @property
+    def levels(self) -> dict[str, str]:
+        return {label: str(got) if got else "" for label, got in self.told["levels"]}
+
+    @property
+    def brought(self) -> dict[str, str]:
+        """What apps above tell, in words. Where nothing is on record for the reader nothing is said: neither that there
+        is none nor that it is somebody else's to read.
+        """
+        return {label: in_words(value) for label, value in self.told["brought"] if "<a" in value}
+
+
+def in_words(drawn: str) -> str:
+    """The text of what is drawn on a page; what stood in lines or boxes of its own is kept apart."""
+    parts = re.split(r"</p>|</a>(?=<a)", drawn)
+    texts = (re.sub(r"\s+", " ", html.unescape(strip_tags(re.sub(r"</span>", " ", part)))) for part in parts)
+    return "; ".join(filter(None, (text.strip() for text in texts)))
+
+
+def joined(**parts: Any) -> str:
+    """The parts that are known, each after its words: "vào Đảng 03/10/2001; chính thức 03/10/2002"."""
+    return "; ".join(f"{words.replace('_', ' ')} {value}" for words, value in parts.items() if value)
+
+
+def summary_lines(person: PersonOnPaper) -> Iterator[tuple[str, str]]:
+    """The seven lines of the summary; what is not recorded is left to the pen."""
+    cadre, told, levels, brought = person.cadre, person.told, person.levels, person.brought
+    since = told["main"].valid_from if told["main"] else None
+    yield "Họ và tên, ngày sinh", ", ".join(filter(None, [cadre.full_name.upper(), person.birth]))
+    yield (
+        "Giới tính, dân tộc, quê quán",
+        joined(giới=cadre.get_sex_display().lower(), dân_tộc=cadre.ethnic_group, quê=cadre.home_town),
+    )
+    yield "Chức vụ", joined(**{"": person.held, "từ ngày": since, "diện quản lý:": told["authority"]}).strip()
+    yield "Vào Đảng", joined(ngày=cadre.party_joined_on, chính_thức=cadre.party_official_on)
+    yield "Trình độ", joined(**{f"{label}:": value for label, value in levels.items()})
+    yield "Xếp loại 3 năm; khen thưởng, kỷ luật", brought.pop("Xếp loại", "")
+    if "Quy hoạch" in brought:
+        yield "Quy hoạch", brought.pop("Quy hoạch")
+    yield from brought.items()
+    yield "Nghỉ hưu", told["retirement"].words
+
+
+def post_lines(posts: Sequence[PostHeld]) -> Iterator[tuple[str, str]]:
+    for held in posts:
+        until = f"đến trước {held.valid_to}" if held.valid_to else "đến nay"
+        yield (f"Từ {held.valid_from} {until}" if held.valid_from else until.capitalize()), str(held.post)
+
+
+def slip(person: PersonOnPaper) -> tuple[FormLayout, list[FormSection | FormRow]]:
+    """The summary with the last posts beneath."""
+    rows: list[FormSection | FormRow] = [FormRow(line) for line in summary_lines(person)]
+    last = [FormRow(line) for line in post_lines(person.posts[:LAST_POSTS])]
+    rows += [FormSection("Các chức vụ gần nhất"), *last] if last else []
+    columns = (FormColumn("Nội dung", 45), FormColumn("Thông tin trong hồ sơ", PORTRAIT_WIDTH - 45))
+    return of_person("PHIẾU TÓM TẮT CÁN BỘ", columns, (as_of_day(person.day),)), rows
+
+
+def profile(person: PersonOnPaper) -> tuple[FormLayout, list[FormSection | FormRow]]:
+    """The record in the order of 2C/TCTW-98. It has no head; what the record does not hold is left to the pen."""
+    rows: list[FormSection | FormRow] = [FormRow(line) for line in profile_lines(person)]
+    rows += [FormSection("27. Đào tạo, bồi dưỡng")]
+    rows += [FormRow(("", each.get_kind_display(), str(each))) for each in person.cadre.qualifications.all()]
+    rows += [FormSection("28. Tóm tắt quá trình công tác")]
+    rows += [FormRow(("", *line)) for line in post_lines(person.posts)]
+    rows += [FormRow((number, label, "")) for number, label in WITHOUT_RECORD]
+    columns = (
+        FormColumn("Số", 12, align="center"),
+        FormColumn("Nội dung", 58),
+        FormColumn("Khai trong hồ sơ", PORTRAIT_WIDTH - 70),
+    )
+    notes = (NOT_COMPARED, as_of_day(person.day))
+    return of_person(("SƠ YẾU LÝ LỊCH", "Mẫu 2C/TCTW-98"), columns, notes), rows
+
+
+WITHOUT_RECORD = (
+    ("29", "Đặc điểm lịch sử bản thân"),
+    ("30", "Quan hệ với nước ngoài"),
+    ("31", "Quan hệ gia đình"),
+    ("32", "Hoàn cảnh kinh tế gia đình"),
+)
+
+
+def profile_lines(person: PersonOnPaper) -> Iterator[tuple[str, str, Any]]:
+    cadre, levels = person.cadre, person.levels
+    known = {
+        "1": f"{cadre.full_name.upper()} ({cadre.get_sex_display().lower()})",
+        "2": cadre.other_names,
+        "3": person.held,
+        "4": cadre.birth,
+        "6": cadre.home_town,
+        "8": cadre.ethnic_group,
+        "14": joined(vào_Đảng=cadre.party_joined_on, chính_thức=cadre.party_official_on),
+        "17": joined(
+            **{"phổ thông:": cadre.general_education, **{f"{key}:": at for key, at in levels.items()}}
+        ),
+    }
+    for number, label in ITEMS:
+        yield number, label, known.get(number) or ""
+
+
+ITEMS = (
+    ("1", "Họ và tên khai sinh; nam, nữ"),
+    ("2", "Tên gọi khác"),
+    ("3", "Cấp ủy hiện tại; cấp ủy kiêm; chức vụ"),
+    ("4", "Sinh ngày"),
+    ("5", "Nơi sinh"),
+    ("6", "Quê quán"),
+    ("7", "Nơi ở hiện nay; điện thoại"),
+    ("8", "Dân tộc"),
+    ("9", "Tôn giáo"),
+    ("10", "Thành phần gia đình xuất thân"),
+    ("11", "Nghề nghiệp trước khi được tuyển dụng"),
+    ("12", "Ngày được tuyển dụng; cơ quan"),
+    ("13", "Ngày vào cơ quan hiện công tác; ngày tham gia cách mạng"),
+    ("14", "Ngày vào Đảng; ngày chính thức"),
+    ("15", "Ngày tham gia tổ chức chính trị – xã hội"),
+    ("16", "Ngày nhập ngũ; xuất ngũ; quân hàm, chức vụ cao nhất"),
+    ("17", "Trình độ học vấn"),
+    ("18", "Công tác chính đang làm"),
+    ("19", "Ngạch, bậc, hệ số lương"),
+    ("20", "Danh hiệu được phong"),
+    ("21", "Sở trường công tác; công việc đã làm lâu nhất"),
+    ("22", "Khen thưởng"),
+    ("23", "Kỷ luật"),
+    ("24", "Tình trạng sức khỏe"),
+    ("25", "Số CCCD; thương binh, gia đình liệt sĩ"),
+    ("26", "Số sổ bảo hiểm xã hội"),
+)
+
+
+def of_person(
+    title: str | tuple[str, ...], columns: tuple[FormColumn, ...], notes: tuple[str, ...]
+) -> FormLayout:
+    titles = (title,) if isinstance(title, str) else title
+    return FormLayout(titles, columns, notes=notes, landscape=False, sheet_name="Cán bộ")

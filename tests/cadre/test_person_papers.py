@@ -1,0 +1,61 @@
+"""One A4 about a person: what the page tells this reader, and no hint of what it does not."""
+
+import io
+
+import docx
+from django.urls import reverse
+
+from cadre.papers.slip import in_words
+from evaluation.models import Evaluation
+from foundation.core.models import AccessLog
+from tests.factories import make_qualification
+from tests.planning.lists import make_entry, make_target
+
+
+def words_of(answer):
+    """The text of the paper that was sent, paragraphs and cells alike."""
+    opened = docx.Document(io.BytesIO(b"".join(answer.streaming_content)))
+    cells = [cell.text for table in opened.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in opened.paragraphs), *cells])
+
+
+def test_the_summary_says_what_the_reader_may_see_and_leaves_no_trace_of_other_plans(client, world):
+    page = reverse("cadre-papers", args=[world.an.pk])
+    make_qualification(world.an, "theory", 23)
+    Evaluation.objects.create(cadre=world.an, year=2020, unit=world.hoa_tham, grade="good")
+    client.force_login(world.huong)
+    before = words_of(client.post(page, {"paper": "slip", "format": "docx"}))
+    make_entry(world.an, make_target(world.district, "Bí thư Huyện ủy"))
+    after = words_of(client.post(page, {"paper": "slip", "format": "docx"}))
+    assert before.partition("In lúc")[0] == after.partition("In lúc")[0]
+    assert "PHIẾU TÓM TẮT CÁN BỘ" in after and "LLCT: Cao cấp" in after and "Quy hoạch" not in after
+    assert "HTTNV" in after
+    client.force_login(world.lan)
+    answer = client.post(page, {"paper": "slip", "format": "docx"})
+    assert f'filename="PTT_2021_{world.an.pk:04d}.docx"' in answer["Content-Disposition"]
+    assert "Bí thư Huyện ủy" in words_of(answer)
+    assert (
+        AccessLog.objects.filter(action="export", subject="cadre.cadre", subject_key=world.an.pk).count() == 3
+    )
+
+
+def test_the_record_in_the_order_of_2c_says_that_it_was_not_compared(client, world):
+    client.force_login(world.lan)
+    page = reverse("cadre-papers", args=[world.an.pk])
+    assert "Phiếu tóm tắt, lý lịch" in client.get(world.an.get_absolute_url()).content.decode()
+    assert "Sơ yếu lý lịch 2C" in client.get(page).content.decode()
+    words = words_of(client.post(page, {"paper": "profile", "format": "docx"}))
+    assert "bản chưa đối chiếu" in words and "HOÀNG THỊ AN (nữ)" in words
+    assert "Hoàn cảnh kinh tế gia đình" in words and "CỘNG HÒA" not in words
+    pdf = b"".join(client.post(page, {"paper": "profile", "format": "pdf"}).streaming_content)
+    assert pdf[:4] == b"%PDF"
+    assert client.get(reverse("cadre-papers", args=[world.binh.pk])).status_code == 200
+    client.force_login(world.huong)
+    assert client.get(reverse("cadre-papers", args=[world.binh.pk])).status_code == 404
+
+
+def test_what_is_drawn_in_boxes_is_kept_apart_in_words():
+    assert in_words('<p><a href="/x">Bí thư</a> <a>(2020)</a>, đã phê duyệt</p><p>Chủ tịch</p>') == (
+        "Bí thư (2020), đã phê duyệt; Chủ tịch"
+    )
+    assert in_words("<a><span>2019</span>HTTNV</a><a><span>2020</span>HTNV</a>") == "2019 HTTNV; 2020 HTNV"
