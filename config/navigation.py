@@ -8,6 +8,7 @@ NAVIGATION = [
     ("Đào tạo, bồi dưỡng", "trainingclass-list", "mortarboard", "training.view_trainingclass"),
     ("Luân chuyển, bổ nhiệm", "rotation-list", "arrow-left-right", "rotation.view_rotation"),
     ("Đánh giá, xếp loại", "evaluation-list", "clipboard-check", "evaluation.view_evaluation"),
+    ("Sổ văn bản", "paper-list", "journal-bookmark", "papers.view_paper"),
     ("Tổng hợp", "board", "bar-chart-line", "cadre.view_cadre"),
     ("Báo cáo, thống kê", "stat-forms", "table", "cadre.view_cadre"),
     ("Đối chiếu tiêu chuẩn", "standards-compared", "card-checklist", "cadre.view_cadre"),

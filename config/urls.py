@@ -23,6 +23,7 @@ urlpatterns = [
     path("reports/", include("dashboards.forms.urls")),
     path("organisation/", include("office.organisation.urls")),
     path("regulations/", include("office.regulations.urls")),
+    path("papers/", include("office.papers.urls")),
     path("ask/", include("questions.urls")),
     path("look-up/<slug:kind>/", LookUpPage.as_view(), name="look-up"),
     path("find/", include("finding.urls")),

@@ -20,6 +20,7 @@ from office.organisation.models.structure import (
     Unit,
 )
 from office.organisation.models.users import User
+from office.papers.models import NumberingTerm
 from office.regulations.reference import load_rule_sets
 from planning.models import PlanningEntry, PlanningRound, PlanningTerm
 from reminders.models import DutyRule
@@ -177,7 +178,9 @@ def load_duties():
 def load_names_on_papers():
     """What the invented district is called on its papers; who signs them is who holds the post."""
     described = shipped("data/names_on_papers.json")
-    identity = OfficeIdentity.objects.create(unit=Unit.objects.get(parent=None), **described["words"])
+    root = Unit.objects.get(parent=None)
+    NumberingTerm.objects.bulk_create(NumberingTerm(unit=root, **term) for term in described["terms"])
+    identity = OfficeIdentity.objects.create(unit=root, **described["words"])
     for order, signer in enumerate(described["signers"], 1):
         held = PostHeld.objects.on(clock.today()).filter(
             post__title__name=signer.pop("title"), post__unit__name=signer.pop("unit")

@@ -42,6 +42,7 @@ PLANNING = ["planning.planningentry"]
 PLANNING_FRAME = ["planning.planningterm", "planning.planninground", "planning.planningtarget"]
 TRAINING = ["training.programme", "training.trainingclass", "training.enrolment"]
 ROTATION = ["rotation.rotation"]
+PAPERS = ["papers.paper", "papers.paperfile", "papers.papersubject", "papers.numberingterm"]
 DUTIES = ["reminders.duty"]
 DUTY_RULES = ["reminders.dutyrule"]
 BOARD = ["dashboards.agebound"]
@@ -66,6 +67,8 @@ READ_WORK = may("view", WORK + PLANNING_FRAME)
 # An entry of a planning list is never removed: it is withdrawn, or taken out by a decision.
 KEEP_WORK = may("view add change remove", EVALUATION + TRAINING + ROTATION + PLANNING_FRAME)
 KEEP_WORK |= may("view add change draft check send approve", PLANNING)
+READ_PAPERS = may("view export", PAPERS)
+KEEP_PAPERS = READ_PAPERS | may("add change remove", PAPERS)
 DO_DUTIES = may("view change export", DUTIES) | may("view", DUTY_RULES)
 KEEP_DUTY_RULES = may("add change", DUTY_RULES)
 READ_QUESTIONS = may("view", QUESTIONS)
@@ -104,6 +107,7 @@ RIGHTS = {
     | KEEP_RECORDS
     | KEEP_KIN
     | KEEP_WORK
+    | KEEP_PAPERS
     | KEEP_QUESTIONS
     | DO_DUTIES
     | SHARE_VIEWS
@@ -117,6 +121,7 @@ RIGHTS = {
     | KEEP_RECORDS
     | KEEP_KIN
     | KEEP_WORK
+    | KEEP_PAPERS
     | DO_DUTIES
     | KEEP_DUTY_RULES
     | KEEP_QUESTIONS
@@ -135,11 +140,18 @@ RIGHTS = {
     | may("undo", ["sheets.import"])
     | may("confirm", ["regulations.rule"])
     | may("view", ["core.accesslog"]),
-    Role.LEADER: READ_STRUCTURE | READ_RECORDS | READ_WORK | READ_QUESTIONS | may("draft", PLANNING) | EXPORT,
+    Role.LEADER: READ_STRUCTURE
+    | READ_RECORDS
+    | READ_WORK
+    | READ_QUESTIONS
+    | may("draft", PLANNING)
+    | EXPORT
+    | READ_PAPERS,
     Role.UNIT_OFFICER: READ_STRUCTURE
     | may("view add change", RECORDS + RESTRICTED + EVALUATION)
     | READ_WORK
     | may("add change draft", PLANNING)
+    | KEEP_PAPERS
     | DO_DUTIES
     | EXPORT
     | IMPORT

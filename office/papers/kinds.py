@@ -1,10 +1,10 @@
 """What an app says about a kind of paper: whose number it bears, from what it is drawn up, what stands in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from foundation.core.scope.rows import permission
 from foundation.printing.layout import FormLayout, FormRow, FormSection, HeadStyle
@@ -43,7 +43,8 @@ class PaperKind:
 
     `code` stands in the number (QĐ of 318-QĐ/HU), `file_stem` begins the name of its files. `heads` are those that
     it may bear, one a paper; `issuer` says whose number it bears. `from_model` is what it is drawn up from, None for
-    a kind that is rendered on samples only. `tags` are the fields of its template, which lists have none of.
+    a kind that is rendered on samples only. `tags` are the fields of its template, which lists have none of. `right` is
+    one that its readers need beside that of the register, in the paper's unit.
     """
 
     slug = ""
@@ -55,6 +56,7 @@ class PaperKind:
     formats: tuple[str, ...] = LETTER
     from_model: type[Model] | None = None
     tags: tuple[Tag, ...] = ()
+    right = ""
 
     @classmethod
     def may_draw_up(cls, user: Any, subject: Model) -> bool:
@@ -69,8 +71,13 @@ class PaperKind:
         """Invented values, by which templates are tried and samples rendered."""
         raise NotImplementedError
 
+    def files(self, user: Any, subject: Model, asked: Mapping[str, Any], *, draft: bool) -> dict[str, bytes]:
+        """The paper of the record in every format of the kind; a `draft` says DỰ THẢO."""
+        raise NotImplementedError
+
 
 KINDS: dict[str, type[PaperKind]] = {}
+READABLE: dict[type[Model], Callable[[Any], QuerySet]] = {}
 
 
 def register(kind: type[PaperKind]) -> type[PaperKind]:
@@ -84,3 +91,16 @@ def register(kind: type[PaperKind]) -> type[PaperKind]:
 def kinds_from(model: type[Model]) -> list[type[PaperKind]]:
     """The kinds that are drawn up from records of the model, in the order in which they were registered."""
     return [kind for kind in KINDS.values() if kind.from_model is model]
+
+
+def is_readable(model: type[Model], rows: Callable[[Any], QuerySet]) -> None:
+    """Say which records of the model somebody may read papers of, where that is not all they may view."""
+    READABLE[model] = rows
+
+
+def readable_rows(user: Any) -> Iterator[tuple[str, QuerySet]]:
+    """(label, records) of every model that papers are about, as far as the user may read papers of them."""
+    models = {kind.from_model for kind in KINDS.values() if kind.from_model} | READABLE.keys()
+    for model in models:
+        rows = READABLE.get(model)
+        yield model._meta.label_lower, rows(user) if rows else model.objects.for_user(user)

@@ -1,0 +1,139 @@
+"""How a paper gets its number, is issued, and how a number is struck. Nothing else assigns a state."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from foundation.core.acts.act import Act, Asked, day_of, guard_states, register
+from foundation.core.acts.steps import Step
+from office.organisation.models.identity import Issuer
+from office.papers.act_forms import IssueForm, StrikeForm, TakeNumberForm
+from office.papers.drawn import NotDrawn, draw, source_of
+from office.papers.files import keep
+from office.papers.models import Paper, PaperFile, PaperStep
+from office.papers.numbering import load_numbering
+
+Status = Paper.Status
+CLERKS = "Ghi số do văn thư cấp, không kèm ký hiệu."
+TAKEN = "Số {number:02} đã có trong sổ; để trống để lấy số kế tiếp ({next:02})."
+STANDS = "Số {number:02} đã có trong sổ; kiểm tra lại số văn thư cấp."
+OTHER_PERIOD = (
+    "Ngày {day} thuộc {period} khác với số đã lấy ({code}); kiểm tra lại ngày, hoặc hủy số rồi lấy số mới."
+)
+LATER_NUMBER = "Sau số này đã có số {number:02}; dùng “Hủy số” để số này còn trong sổ."
+
+paper_act = partial(Act, model=Paper, step=PaperStep, right="papers.change_paper", related=("unit", "term"))
+
+
+def clerk_gives_it(paper: Paper, asked: Asked) -> str | None:
+    """Only the office's own numbers are counted here; others are written down as they were given."""
+    return CLERKS if paper.issuer != Issuer.OFFICE and not asked.get("number") else None
+
+
+def can_be_numbered(paper: Paper, asked: Asked) -> str | None:
+    return paper.numbering.refusal(paper, day_of(asked))
+
+
+def is_free(paper: Paper, asked: Asked) -> str | None:
+    """A number that is asked for stands nowhere else, not even struck."""
+    row, number = paper.numbering.row(paper, day_of(asked)), asked.get("number")
+    if number not in row.taken:
+        return None
+    said = TAKEN if paper.issuer == Issuer.OFFICE else STANDS
+    return said.format(number=number, next=row.following)
+
+
+def numbered(paper: Paper, asked: Asked) -> dict[str, Any]:
+    return paper.numbering.numbered(paper, day_of(asked), asked.get("number"))
+
+
+def is_last(paper: Paper, step: Step) -> str | None:
+    """A number in the middle of its row is struck, so that the register tells of it."""
+    if paper.issuer != Issuer.OFFICE:
+        return None
+    later = [number for number in paper.numbering.row(paper, paper.signed_on).taken if number > paper.number]
+    return LATER_NUMBER.format(number=min(later)) if later else None
+
+
+def in_its_period(paper: Paper, asked: Asked) -> str | None:
+    """A paper is signed in the term, or in the year, whose number it bears."""
+    day = day_of(asked)
+    row = paper.numbering.row(paper, day)
+    if (row.term and row.term.pk, row.year) == (paper.term_id, paper.year):
+        return None
+    period = "năm" if paper.year else "nhiệm kỳ"
+    return OTHER_PERIOD.format(day=f"{day:%d/%m/%Y}", period=period, code=paper.code)
+
+
+def signed(paper: Paper, asked: Asked) -> dict[str, Any]:
+    return {"signed_on": day_of(asked), "signed_by": asked.get("signed_by") or paper.signed_by}
+
+
+def can_be_drawn(paper: Paper, asked: Asked) -> str | None:
+    return paper.not_drawn
+
+
+def load_issue(papers: Sequence[Paper], user: Any) -> None:
+    """Put on papers the rows of numbers, and what they are drawn from or why that cannot be."""
+    load_numbering(papers, user)
+    for paper in papers:
+        paper.issuing_user, paper.source, paper.not_drawn = user, None, None
+        try:
+            paper.source = source_of(paper, user) if paper.kind else None
+        except NotDrawn as why:
+            paper.not_drawn = str(why)
+
+
+def keep_files(cases: Sequence[Any]) -> None:
+    """What is drawn at issue is what every reprint is."""
+    for paper in (case.row for case in cases if case.row.source):
+        files = draw(paper, paper.issuing_user, paper.source, draft=False)
+        for extension, content in files.items():
+            keep(paper, PaperFile.Role.ISSUED, extension, content, paper.issuing_user)
+
+
+def take_files_back(pairs: Sequence[tuple[Paper, Step]]) -> None:
+    for paper, _ in pairs:
+        for kept in paper.files.filter(role=PaperFile.Role.ISSUED):
+            kept.delete()
+
+
+TAKE_NUMBER = paper_act(
+    name="papers.take_number",
+    label="Lấy số",
+    moves={Status.DRAFT: Status.NUMBERED},
+    form=TakeNumberForm,
+    facts=load_numbering,
+    refusals=(clerk_gives_it, can_be_numbered, is_free),
+    values=numbered,
+    undo="Trả lại số",
+    undo_refusals=(is_last,),
+    icon="hash",
+    done="Đã ghi số.",
+)
+ISSUE = paper_act(
+    name="papers.issue",
+    label="Phát hành",
+    moves={Status.NUMBERED: Status.ISSUED},
+    form=IssueForm,
+    facts=load_issue,
+    refusals=(in_its_period, can_be_drawn),
+    values=signed,
+    others=keep_files,
+    put_back=take_files_back,
+    undo="Thu lại việc phát hành",
+    icon="send",
+    done="Đã ghi phát hành.",
+)
+STRIKE = paper_act(
+    name="papers.strike",
+    label="Hủy số",
+    moves=dict.fromkeys([Status.NUMBERED, Status.ISSUED], Status.STRUCK),
+    form=StrikeForm,
+    undo="Bỏ việc hủy số",
+    icon="x-circle",
+    done="Đã hủy số; số vẫn còn trong sổ.",
+)
+
+register(TAKE_NUMBER, ISSUE, STRIKE)
+guard_states(Paper)

@@ -1,0 +1,38 @@
+"""A paper drawn up from a record, by its kind; nothing is drawn of a secret one."""
+
+from typing import Any
+
+from django.db.models import Model
+
+from office.papers.kinds import readable_rows
+from office.papers.models import Paper
+from office.papers.models.files import SECRET_TAKES_NONE
+
+
+class NotDrawn(Exception):
+    """Why no file can be made; its text is the sentence for whoever asked."""
+
+
+NO_KIND = "Văn bản này ghi bằng tay, không lập từ mẫu của chương trình."
+NO_SUBJECT = "Nội dung để lập văn bản này không còn hoặc ngoài phạm vi của đồng chí."
+
+
+def source_of(paper: Paper, user: Any) -> Model:
+    """The record that the paper is drawn up from: the first of its subjects. Raises NotDrawn with its sentence."""
+    if paper.secret:
+        raise NotDrawn(SECRET_TAKES_NONE)
+    model = paper.kind_class and paper.kind_class.from_model
+    if model is None:
+        raise NotDrawn(NO_KIND)
+    keys = (
+        paper.subjects.filter(model=model._meta.label_lower).order_by("pk").values_list("key", flat=True)[:1]
+    )
+    source = dict(readable_rows(user))[model._meta.label_lower].filter(pk__in=list(keys)).first()
+    if source is None:
+        raise NotDrawn(NO_SUBJECT)
+    return source
+
+
+def draw(paper: Paper, user: Any, source: Model, *, draft: bool) -> dict[str, bytes]:
+    """The paper in every format of its kind, with its number and day as they stand."""
+    return paper.kind_class().files(user, source, {**paper.asked, "paper": paper}, draft=draft)

@@ -1,0 +1,69 @@
+"""Files of a paper: kept with their checksum, never changed; forgotten with their row."""
+
+import hashlib
+import io
+import zipfile
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from foundation.sheets.limits import DAMAGED, MAX_BYTES, megabytes
+from office.papers.models import Paper, PaperFile
+
+Format, Role = PaperFile.Format, PaperFile.Role
+NEITHER = "Chỉ nhận tệp PDF (.pdf) hoặc Word (.docx)."
+BROKEN = "Tệp đã hỏng hoặc có mật khẩu; mở lại, lưu rồi gửi lần nữa."
+RUNS = "Tệp Word có macro; lưu lại dạng .docx không có macro rồi gửi."
+TOO_LARGE = f"Tệp nặng quá {megabytes(MAX_BYTES)}; quét lại với độ phân giải thấp hơn."
+
+
+class RefusedFile(Exception):
+    """A file that is not taken; its text is the sentence for whoever sent it."""
+
+
+def format_of(content: bytes) -> Format:
+    """What is inside, since names of files lie. Raises RefusedFile for anything but PDF and Word without macros."""
+    if content.startswith(b"%PDF-"):
+        return Format.PDF
+    if not content.startswith(b"PK\x03\x04"):
+        raise RefusedFile(NEITHER)
+    try:
+        parts = set(zipfile.ZipFile(io.BytesIO(content)).namelist())
+    except DAMAGED as damage:
+        raise RefusedFile(BROKEN) from damage
+    if "word/document.xml" not in parts:
+        raise RefusedFile(NEITHER)
+    if any(part.lower().endswith("vbaproject.bin") for part in parts):
+        raise RefusedFile(RUNS)
+    return Format.DOCX
+
+
+def read_upload(sent: UploadedFile) -> tuple[Format, bytes]:
+    """Format and content of what was sent; raises RefusedFile with its sentence."""
+    if sent.size > MAX_BYTES:
+        raise RefusedFile(TOO_LARGE)
+    content = sent.read()
+    return format_of(content), content
+
+
+def keep(paper: Paper, role: str, extension: str, content: bytes, user: Any) -> PaperFile:
+    """Store the content as a file of the paper; what was stored goes again where the row does not come to be."""
+    kept = PaperFile(paper=paper, role=role, format=extension, size=len(content), made_by_id=user.pk)
+    kept.sha256 = hashlib.sha256(content).hexdigest()
+    kept.file.save("", ContentFile(content), save=False)
+    try:
+        with transaction.atomic():
+            kept.save()
+    except BaseException:
+        kept.file.storage.delete(kept.file.name)
+        raise
+    return kept
+
+
+def whole_content(kept: PaperFile) -> bytes | None:
+    """The stored content; None where it is no longer that of the checksum."""
+    with kept.file.open("rb") as file:
+        content = file.read()
+    return content if hashlib.sha256(content).hexdigest() == kept.sha256 else None

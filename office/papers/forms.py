@@ -1,0 +1,72 @@
+"""What is entered of a paper, and the file that is attached to it."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from foundation.core.forms import ScopedForm
+from foundation.core.typed.forms import DayField, PlainForm
+from foundation.printing.layout import HeadStyle
+from office.organisation.models.identity import Issuer
+from office.papers.files import RefusedFile, read_upload
+from office.papers.models import NumberingTerm, Paper, PaperFile
+
+# Settled once the paper has a number.
+OF_THE_NUMBER = ("unit", "issuer", "genre")
+
+
+class PaperForm(ScopedForm):
+    class Meta:
+        model = Paper
+        fields = ["unit", "issuer", "genre", "about", "secret", "kept_at", "total"]
+        help_texts = {
+            "issuer": "Sổ của cơ quan tổ chức: lấy số ở đây; sổ của cấp ủy, cơ quan nhà nước: ghi số văn thư cấp.",
+            "about": "Không ghi họ tên.",
+            "secret": "Chỉ ghi số, ngày, nơi lưu, tổng số; không lập tệp, không đính kèm tệp.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and self.instance.status != Paper.Status.DRAFT:
+            for name in OF_THE_NUMBER:
+                self.fields[name].disabled = True
+
+    def clean(self) -> dict[str, Any]:
+        """A paper that is entered bears the head of its issuer."""
+        cleaned = super().clean()
+        if not self.instance.kind and cleaned.get("issuer"):
+            state = cleaned["issuer"] == Issuer.STATE
+            self.instance.head = HeadStyle.STATE if state else HeadStyle.PARTY
+        return cleaned
+
+
+class NumberingTermForm(ScopedForm):
+    class Meta:
+        model = NumberingTerm
+        fields = ["unit", "name", "begins_on"]
+        field_classes = {"begins_on": DayField}
+        help_texts = {
+            "name": "Ví dụ 2020–2025.",
+            "begins_on": "Ngày sau ngày bế mạc đại hội; từ ngày này mỗi loại văn bản của Đảng đánh số lại từ 01.",
+        }
+
+
+class AttachForm(PlainForm):
+    role = forms.ChoiceField(
+        label="Là",
+        choices=[(role.value, role.label) for role in (PaperFile.Role.SIGNED, PaperFile.Role.WORKING)],
+    )
+    file = forms.FileField(
+        label="Tệp",
+        help_text=".pdf hoặc .docx, tối đa 20 MB. Không gửi văn bản có độ mật.",
+        widget=forms.FileInput(attrs={"accept": ".pdf,.docx"}),
+        error_messages={"required": "Chọn tệp."},
+    )
+
+    def clean_file(self) -> tuple[str, bytes]:
+        """Format and content."""
+        try:
+            return read_upload(self.cleaned_data["file"])
+        except RefusedFile as refusal:
+            raise ValidationError(str(refusal)) from refusal

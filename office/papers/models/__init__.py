@@ -1,0 +1,7 @@
+"""The register of papers; each module is one subject."""
+
+from office.papers.models.files import PaperFile
+from office.papers.models.papers import Paper, PaperStep, PaperSubject
+from office.papers.models.terms import NumberingTerm
+
+__all__ = ["NumberingTerm", "Paper", "PaperFile", "PaperStep", "PaperSubject"]

@@ -1,0 +1,43 @@
+"""Which papers a reader may see: those of their units, as far as they may read all that a paper is about."""
+
+from collections.abc import Iterator
+from typing import Any, Self
+
+from django.db.models import Exists, OuterRef, Q
+
+from foundation.core.scope.rows import ScopedQuerySet
+from office.papers import kinds
+
+
+def unreadable(user: Any) -> Q:
+    """Of subjects: what the user may not read, and what nobody knows how to ask for."""
+    rows = dict(kinds.readable_rows(user))
+    hidden = ~Q(model__in=list(rows))
+    for label, readable in rows.items():
+        hidden |= Q(model=label) & ~Q(key__in=readable.order_by().values("pk"))
+    return hidden
+
+
+def stricter_kinds(user: Any) -> Iterator[Q]:
+    """Papers of kinds that ask for a further right, where the user does not hold it."""
+    for kind in kinds.KINDS.values():
+        if kind.right:
+            yield Q(kind=kind.slug) & ~user.scope(kind.right).condition("unit")
+
+
+class PaperQuerySet(ScopedQuerySet):
+    def in_scope(self, user: Any, action: str = "view") -> Self:
+        subjects = self.model.subjects.rel.related_model.objects.filter(paper=OuterRef("pk"))
+        rows = super().in_scope(user, action).filter(~Exists(subjects.filter(unreadable(user))))
+        for hidden in stricter_kinds(user):
+            rows = rows.exclude(hidden)
+        # A paper with a number is struck, never removed.
+        return rows.filter(status=self.model.Status.DRAFT) if action == "remove" else rows
+
+
+class OfPaperQuerySet(ScopedQuerySet):
+    """What hangs on a paper is read by whoever may read the paper."""
+
+    def in_scope(self, user: Any, action: str = "view") -> Self:
+        papers = self.model.paper.field.related_model.objects.in_scope(user)
+        return super().in_scope(user, action).filter(paper__in=papers.order_by().values("pk"))
