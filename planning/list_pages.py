@@ -30,7 +30,6 @@ from foundation.sheets.lists import (
     SendsChosen,
     asks_for_sheet,
     cells_of,
-    file_name,
     layout_of,
     send_list,
     spoken_of,
@@ -261,7 +260,7 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
             frozen_columns=2,
         )
         rows = cells_of(self.shown, self.rows)
-        name = file_name("Danh sách quy hoạch", self.day)
+        name = f"DSQH_{self.day:%Y}_{self.kwargs['term']:04d}_{self.kwargs['title']:04d}.xlsx"
         return send_list(self.request, PlanningEntry, layout, rows, name)
 
 

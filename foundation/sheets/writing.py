@@ -18,7 +18,11 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 PAPERS = {"A4": 9, "A3": 8}
 
 
-WIDTHS = {Holds.TEXT: 22, Holds.NUMBER: 9, Holds.DATE: 12}
+# In letters: the least of a column by what it holds, and the most that a long text is given before it is wrapped.
+WIDTHS = {Holds.TEXT: 8, Holds.NUMBER: 6, Holds.DATE: 12}
+WIDEST = 45
+# Left, right, top, bottom in inches: those of an official paper, 30, 15, 20 and 20 mm.
+MARGINS = tuple(millimetres / 25.4 for millimetres in (30, 15, 20, 20))
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ def write_list(file: BinaryIO, layout: ListSheet, rows: Iterable[Sequence[Any] |
         styles = Styles(book)
         head = _write_top(page, layout, styles)
         _set_up_page(page, layout, head)
-        count, line = 0, head
+        count, line, widths = 0, head, [least_width(column) for column in layout.columns]
         for line, row in enumerate(rows, head + 1):
             if isinstance(row, Section):
                 write_section(page, line, row.title, len(layout.columns), styles)
@@ -64,6 +68,9 @@ def write_list(file: BinaryIO, layout: ListSheet, rows: Iterable[Sequence[Any] |
             count += 1
             for place, (column, value) in enumerate(zip(layout.columns, row, strict=True)):
                 write_value(page, (line, place), value, styles.of(column.holds, value))
+                widths[place] = max(widths[place], letters_of(value))
+        _fit(page, layout, widths)
+        page.autofilter(head, 0, max(line, head), len(layout.columns) - 1)
         total = f"Tổng cộng: {thousands(count)} {layout.counted}"
         for number, text in enumerate([total, *layout.closing], line + 1):
             page.write_string(number, 0, text[:LONGEST_TEXT], styles.total if text == total else styles.note)
@@ -82,8 +89,6 @@ def write_section(page: Worksheet, line: int, title: str, width: int, styles: "S
 
 def _write_top(page: Worksheet, layout: ListSheet, styles: "Styles") -> int:
     """Title and notes, then the heading row, whose number from 0 is returned."""
-    for place, column in enumerate(layout.columns):
-        page.set_column(place, place, column.width or WIDTHS[column.holds])
     page.write_string(0, 0, layout.title[:LONGEST_TEXT], styles.title)
     for line, note in enumerate(layout.notes, 1):
         page.write_string(line, 0, note[:LONGEST_TEXT], styles.note)
@@ -93,10 +98,26 @@ def _write_top(page: Worksheet, layout: ListSheet, styles: "Styles") -> int:
     return head
 
 
+def least_width(column: ExportColumn) -> int:
+    """Room for the longest word of the label, beside which the filter has its arrow."""
+    return max(WIDTHS[column.holds], max(map(len, column.label.split()), default=0) + 3)
+
+
+def letters_of(value: Any) -> int:
+    """How wide a value would like to be; a date is as wide as its column is at least."""
+    return min(len(value), WIDEST) if isinstance(value, str) else 0
+
+
+def _fit(page: Worksheet, layout: ListSheet, widths: Sequence[int]) -> None:
+    """Columns as wide as what stands in them; kept by the workbook, not the rows, so it may be told at the end."""
+    for place, (column, width) in enumerate(zip(layout.columns, widths, strict=True)):
+        page.set_column(place, place, column.width or width + 1)
+
+
 def _set_up_page(page: Worksheet, layout: ListSheet, head: int) -> None:
     page.set_landscape()
     page.set_paper(PAPERS[layout.paper])
-    page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    page.set_margins(*MARGINS)
     page.fit_to_pages(1, 0)
     page.repeat_rows(head)
     page.freeze_panes(head + 1, layout.frozen_columns)

@@ -211,7 +211,7 @@ def test_a_draft_is_seen_by_those_who_make_or_decide_it(client, planned, role, d
 
 def test_the_sheet_holds_what_the_screen_shows(client, planned):
     response = page(client, planned.lan, planned.address, format="xlsx", verdict="KĐ")
-    assert 'filename="danh-sach-quy-hoach-' in response["Content-Disposition"]
+    assert 'filename="DSQH_2021_' in response["Content-Disposition"]
     rows = list(
         load_workbook(BytesIO(b"".join(response.streaming_content))).active.iter_rows(values_only=True)
     )

@@ -70,6 +70,15 @@ def test_the_page_is_ready_to_print_and_the_head_and_first_column_stay_in_view(e
     assert exported.oddFooter.left.text == "In lúc 14:05 && nơi in"
 
 
+def test_columns_are_as_wide_as_their_content_and_the_head_filters_the_rows(exported):
+    widths = {letter: exported.column_dimensions[letter].width for letter in "ABC"}
+    assert widths["A"] < widths["C"] <= widths["B"] < 20
+    long = [(1, "Nông Văn " * 30, None, "")]
+    assert openpyxl.load_workbook(written(long)).worksheets[0].column_dimensions["B"].width < 50
+    assert exported.auto_filter.ref == "A4:D8"
+    assert round(exported.page_margins.left * 25.4) == 30 and round(exported.page_margins.right * 25.4) == 15
+
+
 def test_large_paper_and_more_frozen_columns():
     layout = ListSheet("A", COLUMNS, paper="A3", frozen_columns=2)
     page = openpyxl.load_workbook(written([], layout)).worksheets[0]
