@@ -15,5 +15,10 @@ class TemplateFaults(Exception):
     """A template or a document that cannot be printed as it is."""
 
     def __init__(self, faults: list[TemplateFault]):
-        super().__init__("; ".join(f"{fault.place}: {fault.sentence}" for fault in faults))
-        self.faults = faults
+        self.faults = list(dict.fromkeys(faults))
+        super().__init__(" ".join(self.sentences))
+
+    @property
+    def sentences(self) -> list[str]:
+        """Each fault in one sentence, with its place."""
+        return [f"{fault.place}: {fault.sentence}" for fault in self.faults]

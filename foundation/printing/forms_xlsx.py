@@ -27,6 +27,7 @@ INCH = 25.4
 LINE_HEIGHT = 1.35
 DASH, DASH_SIZE = "—", 8
 ROOM_TO_SIGN = 4
+USUAL_WIDTH = 17
 CLOSING_SIZE = 13
 
 
@@ -61,7 +62,7 @@ class FormSheet:
     def write_all(self, rows: Iterable[FormSection | FormRow]) -> int:
         self._head()
         for line in title_lines(self.form):
-            self._band(line, 0, self.last)
+            self._level([(line, (0, self.last))])
         self.line += 1
         first = self._heading()
         count = sum(self._row(each) for each in rows)
@@ -105,7 +106,8 @@ class FormSheet:
 
     def _level(self, cells: list[tuple[Line | None, tuple[int, int]]], align: str = "center") -> None:
         """One row with lines in several bands of columns; `align` is that of the first band."""
-        self.page.set_row(self.line, max((line.size for line, _ in cells if line), default=0) * LINE_HEIGHT)
+        heights = [self._height(line, *band) for line, band in cells if line]
+        self.page.set_row(self.line, max(heights, default=0))
         for line, (first, last) in cells:
             if line and line.text:
                 look = self.styles.line(line, "center" if first else align)
@@ -113,14 +115,12 @@ class FormSheet:
                 self._merge(self.line, first, self.line, last)
         self.line += 1
 
-    def _band(self, line: Line, first: int, last: int) -> None:
-        """A line over the columns, as high as it needs where it is wider than they are."""
-        room = sum(column.width for column in self.form.columns[first : last + 1])
-        rows = sum(1 + int(text_width(part, line.size, line.bold) // room) for part in line.text.split("\n"))
-        self.page.set_row(self.line, rows * line.size * LINE_HEIGHT)
-        self.page.write_string(self.line, first, printable(line.text), self.styles.line(line, "center"))
-        self._merge(self.line, first, self.line, last)
-        self.line += 1
+    def _height(self, line: Line, first: int, last: int) -> float:
+        """Points that the line takes in these columns, of which it may need several rows."""
+        columns = self.form.columns[first : last + 1]
+        room = sum(column.width for column in columns) + USUAL_WIDTH * (last - first + 1 - len(columns))
+        widths = (text_width(part, line.size, line.bold, line.italic) for part in line.text.split("\n"))
+        return sum(1 + int(width // room) for width in widths) * line.size * LINE_HEIGHT
 
     def _heading(self) -> int:
         """The headings and the row of column numbers; returns the row that a filter stands in."""

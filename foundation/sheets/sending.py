@@ -12,13 +12,16 @@ from django.http import FileResponse, HttpRequest
 
 from foundation.core import clock
 from foundation.core.models import AccessLog
+from foundation.core.parameters import BadParameter
 from foundation.core.traces.access import log_access
+from foundation.printing.faults import TemplateFaults
 from foundation.printing.forms_docx import docx_of
 from foundation.printing.forms_pdf import pdf_of_form
 from foundation.printing.forms_xlsx import write_xlsx
 from foundation.printing.layout import FormLayout, FormRow, FormSection
 
 OFFICE_FILE = "application/vnd.openxmlformats-officedocument."
+UNPRINTABLE = "Chưa in được ra PDF. {faults} Bản Word và bản Excel vẫn tải được."
 FOOTER = "In lúc {moment} – người in: {username}"
 
 
@@ -80,9 +83,13 @@ class CountedRows:
 
 
 def file_of(form: FormLayout, rows: Iterable[FormSection | FormRow], format: FileFormat) -> BinaryIO:
+    """The file from its beginning. Raises BadParameter for what the font of a PDF cannot show."""
     if format == FileFormat.XLSX:
         file = tempfile.TemporaryFile()  # noqa: SIM115  (the response closes it)
         write_xlsx(form, rows, file)
         file.seek(0)
         return file
-    return BytesIO(docx_of(form, rows) if format == FileFormat.DOCX else pdf_of_form(form, rows))
+    try:
+        return BytesIO(docx_of(form, rows) if format == FileFormat.DOCX else pdf_of_form(form, rows))
+    except TemplateFaults as found:
+        raise BadParameter(UNPRINTABLE.format(faults=" ".join(found.sentences[:3]))) from found

@@ -187,3 +187,11 @@ def test_head_and_corner_of_a_workbook_never_share_a_cell(number):
     page, _ = sheet_of(form(columns=columns), [])
     written = {cell.value for row in page.iter_rows(max_row=4) for cell in row}
     assert {"ĐẢNG BỘ TỈNH MẪU", "ĐẢNG CỘNG SẢN VIỆT NAM", "Biểu số 01", "Số 318-QĐ/HU"} <= written
+
+
+def test_a_line_of_the_head_that_does_not_fit_gets_the_rows_it_needs():
+    two = replace(PARTY, left=("TỈNH ỦY\nLẠNG SƠN", "HUYỆN ỦY MẪU"))
+    narrow, wide = (tuple(replace(column, width=width) for column in COLUMNS) for width in (5, 50))
+    heights = [sheet_of(form(head=head, columns=wide))[0].row_dimensions[1].height for head in (PARTY, two)]
+    assert heights == pytest.approx([15 * 1.35, 2 * 14 * 1.35], abs=0.5)
+    assert sheet_of(form(columns=narrow))[0].row_dimensions[1].height >= 4 * 15 * 1.35
