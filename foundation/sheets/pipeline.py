@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
+from foundation.sheets.given_names import with_given_names
 from foundation.sheets.headings import find_as_of, find_heading
 from foundation.sheets.kinds import Fault, Preview, RowResult, RowStatus, SheetKind
 from foundation.sheets.limits import Unreadable
@@ -92,6 +93,7 @@ class Reader:
         reader = TableReader(sheet, heading, self.kind.columns, orders=choice.orders, latest=self.latest)
         joining = {column.key for column in self.kind.columns if column.joins}
         matches = choose(proposed, choice.columns, joining)
+        matches = with_given_names(sheet, heading, matches, self.kind.columns)
         return ReadSheet(sheet, reader.read(matches, joins_rows=self.kind.joins_rows))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.text import Truncator
 
+from foundation.sheets import given_names
 from foundation.sheets.answers import Answers
 from foundation.sheets.cells import Cell, clean_text, is_blank
 from foundation.sheets.date_questions import DATE_ORDERS
@@ -101,7 +102,8 @@ def _dates(read: ReadSheet, labels: Mapping[str, str], answers: Answers) -> Iter
 
 def notes(read: ReadSheet) -> list[str]:
     """What is said of the sheet as a whole."""
-    return [*_fonts(read), *_other_numbers(read), *_below(read)]
+    given = given_names.remarks(read.table.heading, read.table.matches)
+    return [*given, *_fonts(read), *_other_numbers(read), *_below(read)]
 
 
 def _fonts(read: ReadSheet) -> list[str]:

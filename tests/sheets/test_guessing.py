@@ -6,7 +6,9 @@ from foundation.sheets.guessing import sheets_by_kind
 from foundation.sheets.headings import find_heading
 from foundation.sheets.kinds import KINDS
 from foundation.sheets.matching import ORDINAL, recall
+from foundation.sheets.pipeline import Reader
 from foundation.sheets.reading import read_workbook
+from foundation.sheets.serialize import notes
 from tests.sheets.workbooks import xlsx
 
 PERSON = ("TT", "Họ và tên", "Ngày sinh", "Chức vụ")
@@ -54,3 +56,17 @@ def test_what_lacks_more_than_the_word_for_day_is_no_day():
     keys = {match.path[-1]: match.key for match in recall(heading.paths, [ORDINAL, *columns], {})}
     assert keys["Chức vụ"] is keys["Quyết định phê duyệt"] is keys["Ngày nghỉ hưu"] is None
     assert keys["Vào Đảng"] == "party_joined_on"
+
+
+@pytest.mark.parametrize(
+    ("beside", "joined"),
+    [(("Tư", "Năm"), True), (("Tư", "x"), False), (("Tư", ""), False), (("Nam", "Nữ"), False)],
+)
+def test_given_names_in_a_column_without_heading_beside_the_name_belong_to_it(beside, joined):
+    rows = [[place, "Lý Văn", given, "25/03/1979"] for place, given in enumerate(beside, 1)]
+    book = read_workbook(xlsx([[PLAIN], [], ["TT", "Họ và tên", "", "Ngày sinh"], *rows]))
+    (read,) = Reader(book, KINDS["roster"], latest=2021).propose()
+    found = [row.values["full_name"] for row in read.table.rows]
+    assert found == (["Lý Văn Tư", "Lý Văn Năm"] if joined else ["Lý Văn"] * 2)
+    told = ["Cột C không có tiêu đề, được đọc là tên, đứng sau cột “Họ và tên”."]
+    assert notes(read) == (told if joined else [])
