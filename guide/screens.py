@@ -35,6 +35,7 @@ BESIDE = [
     ("Ghi nghỉ, chuyển công tác nhiều đồng chí", "cadre-leave-many", "box-arrow-right", "cadre.change_cadre"),
     ("Chức danh quy hoạch", "planningtarget-list", "award", "planning.view_planningtarget"),
     ("Đợt quy hoạch", "planninground-list", "calendar-range", "planning.view_planninground"),
+    ("Nhiệm kỳ đánh số văn bản", "numberingterm-list", "calendar-range", "papers.view_numberingterm"),
     ("Nhiệm kỳ", "planningterm-list", "calendar3", "planning.view_planningterm"),
     (
         "Ghi nhận quyết định phê duyệt quy hoạch",

@@ -17,6 +17,7 @@ from foundation.core.typed import names
 from foundation.saved_views.models import SavedView
 from office.organisation.models.structure import Body, ManagingAuthority, PostTitle, Unit
 from office.organisation.models.users import User
+from office.papers.models import NumberingTerm
 from office.regulations.models import Document, RuleSet
 from planning.models import PlanningRound, PlanningTerm
 from questions.models import SavedQuestion
@@ -64,6 +65,9 @@ PAIRS = {
     "term": lambda w, a, b: [
         term(a, "2001-01-01", "2005-01-01"),
         term(b, "2035-01-01", "2040-01-01"),
+    ],
+    "numbering term": lambda w, a, b: [
+        NumberingTerm(name=n, unit=w.district, begins_on=f"20{i}0-01-01") for i, n in enumerate((a, b))
     ],
     "ethnic group": lambda w, a, b: [EthnicGroup(name=n) for n in (a, b)],
     "view": lambda w, a, b: [SavedView(name=n, owner=w.lan, list="cadre-list") for n in (a, b)],
