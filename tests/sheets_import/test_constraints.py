@@ -46,6 +46,7 @@ NEVER = {
     "entry_ends_after_approval": NOT_WRITTEN,
     "entry_approved_by_a_decision": "the act asks for both",
     "entry_status_has_its_decision": "the act asks for both",
+    "second_place_is_another": NOT_WRITTEN,
     "special_case_has_basis_and_reason": NOT_WRITTEN,
     "special_rotation_has_basis_and_reason": NOT_WRITTEN,
     "special_rotation_has_ended": NOT_WRITTEN,
