@@ -19,7 +19,7 @@ NAVIGATION = [
     ("Danh mục chức danh", "posttitle-list", "tags", "organisation.view_posttitle"),
     ("Tiêu chuẩn chức danh", "standard-list", "patch-check", "standards.view_standard"),
     ("Cấp ủy, tập thể lãnh đạo", "body-list", "people", "organisation.view_body"),
-    ("Tên cơ quan trên văn bản", "officeidentity-list", "building", "organisation.view_officeidentity"),
+    ("Tên cơ quan, người ký", "officeidentity-list", "building", "organisation.view_officeidentity"),
     ("Văn bản, quy định", "document-list", "journal-text", "regulations.view_document"),
     ("Người dùng", "user-list", "person-gear", "organisation.view_user"),
 ]

@@ -14,6 +14,7 @@ from office.papers.models import Paper, PaperFile, PaperStep
 from office.papers.numbering import load_numbering
 
 Status = Paper.Status
+UNDO = "Hoàn tác"
 CLERKS = "Ghi số do văn thư cấp, không kèm ký hiệu."
 TAKEN = "Số {number:02} đã có trong sổ; để trống để lấy số kế tiếp ({next:02})."
 STANDS = "Số {number:02} đã có trong sổ; kiểm tra lại số văn thư cấp."
@@ -106,7 +107,7 @@ TAKE_NUMBER = paper_act(
     facts=load_numbering,
     refusals=(clerk_gives_it, can_be_numbered, is_free),
     values=numbered,
-    undo="Trả lại số",
+    undo=UNDO,
     undo_refusals=(is_last,),
     icon="hash",
     done="Đã ghi số.",
@@ -121,7 +122,7 @@ ISSUE = paper_act(
     values=signed,
     others=keep_files,
     put_back=take_files_back,
-    undo="Thu lại việc phát hành",
+    undo=UNDO,
     icon="send",
     done="Đã ghi phát hành.",
 )
@@ -130,7 +131,7 @@ STRIKE = paper_act(
     label="Hủy số",
     moves=dict.fromkeys([Status.NUMBERED, Status.ISSUED], Status.STRUCK),
     form=StrikeForm,
-    undo="Bỏ việc hủy số",
+    undo=UNDO,
     icon="x-circle",
     done="Đã hủy số; số vẫn còn trong sổ.",
 )

@@ -69,7 +69,7 @@ class PaperListPage(SheetListPage):
         Column(
             "status", "Trạng thái", lambda paper: paper.get_status_display(), sort=F("status"), whole=True
         ),
-        Column("secret", "Độ mật", lambda paper: "có" if paper.secret else "", sort=F("secret")),
+        Column("secret", "Độ mật", lambda paper: "có độ mật" if paper.secret else "", sort=F("secret")),
         Column("total", "Tổng số đồng chí", "total", kind="number", shown=False),
         Column("kept_at", "Nơi lưu", "kept_at", shown=False),
         Column("unit", "Đơn vị", "unit.name", shown=False),
