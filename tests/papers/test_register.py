@@ -5,7 +5,7 @@ import hashlib
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, InternalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -109,6 +109,8 @@ def test_a_struck_number_stays_and_one_in_the_middle_is_not_given_back(world):
     assert code(first) == "01-TTr/BTCĐU" and code(make_paper(world.district, "numbered")) == "03-TTr/BTCĐU"
     with pytest.raises(IntegrityError, match="number_once_a_term"), transaction.atomic():
         Paper.objects.filter(pk=last.pk).update(number=1)
+    with pytest.raises(InternalError, match="papers_paper"), transaction.atomic():
+        Paper.objects.filter(pk=first.pk).delete()
     assert not Paper.objects.for_user(SYSTEM, "remove").filter(pk=first.pk).exists()
 
 

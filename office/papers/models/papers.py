@@ -1,5 +1,6 @@
 """A paper of the register: whose, with which number, of which day, and what it is about."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
@@ -76,7 +77,14 @@ class Paper(ScopedModel):
         ordering = ["-signed_on", "-pk"]
         verbose_name = "văn bản trong sổ"
         verbose_name_plural = "Sổ văn bản"
-        triggers = [leading("papers_papers_moved", "unit_id")]
+        triggers = [
+            leading("papers_papers_moved", "unit_id"),
+            pgtrigger.Protect(
+                name="numbers_stay",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Condition("OLD.number IS NOT NULL"),
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "issuer", "symbol", "genre", "term", "number"],
