@@ -1,6 +1,7 @@
 """A form filled by the pages: sent, columns matched, taken away; its owner's alone, as long as they may export."""
 
 import datetime
+import re
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -19,6 +20,8 @@ from tests.conftest import make_user
 from tests.filling.forms_of_tests import USUAL, empty_form, people_in
 from tests.filling.looked_at import opened
 from tests.filling.offered import content_of
+from tests.training.factories import make_class
+from training.models import TrainingClass
 
 HEADS = (*USUAL, "Số CCCD", "Nguyện vọng")
 NUMBER = "020180000001"
@@ -123,6 +126,30 @@ def test_only_lists_of_the_own_units_are_offered(client, world):
         answer = client.post(reverse("form-new"), {**told, "listed": listed})
         assert answer.status_code == 200 and answer.context["form"].errors["listed"]
     assert "Tân Văn" not in client.get(reverse("form-new")).content.decode()
+
+
+def test_a_list_beside_the_first_of_its_kind_is_written_down_by_its_name(lan, world):
+    """A drop-down holds what one reads; the names of the others are suggested."""
+    for number in range(1, 52):
+        make_class(f"Lớp bồi dưỡng số {number}", world.district)
+    page = lan.get(reverse("form-new")).content.decode()
+    (drop_down,) = re.findall(r"<select[^>]*listed.*?</select>", page, re.S)
+    suggested = re.findall(r"<option[^>]*></option>", page)
+    assert drop_down.count("<option") < 30 < len(suggested)
+    told = {"day": "30/11/2021", "listed": ""}
+    for words, fault in (
+        ("", "Chọn danh sách cần điền."),
+        ("bồi dưỡng", "trong tên của 51 danh sách"),
+        ("số 999", "Không có danh sách nào"),
+    ):
+        file = SimpleUploadedFile("a.xlsx", empty_form())
+        answer = lan.post(reverse("form-new"), {**told, "other": words, "file": file})
+        assert fault in answer.content.decode()
+    assert not FormFill.objects.exists()
+    file = SimpleUploadedFile("a.xlsx", empty_form())
+    answer = lan.post(reverse("form-new"), {**told, "other": "lop BỒI DƯỠNG số 51", "file": file})
+    sent, meant = FormFill.objects.get(), TrainingClass.objects.get(name__endswith=" 51")
+    assert (answer.url, sent.listed) == (sent.get_absolute_url(), f"class:{meant.pk}")
 
 
 def test_who_may_export_the_list_no_more_gets_its_file_no_more(client, world):

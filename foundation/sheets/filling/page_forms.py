@@ -15,11 +15,13 @@ from foundation.sheets.filling.fields import ListOffer
 from foundation.sheets.filling.form import NOT_XLSX
 from foundation.sheets.filling.lists import choices_for
 from foundation.sheets.filling.models import FormFill
+from foundation.sheets.filling.named import SuggestingInput, full_names, in_drop_down, value_of
 from foundation.sheets.forms import FUTURE
 from foundation.sheets.limits import Unreadable, check_size, kind_of
 
 LEFT_EMPTY = "Không điền cột này"
 NO_REASON = "Ghi lý do điền số CCCD, số thẻ đảng viên, tôn giáo; không ghi thì bỏ chọn."
+NO_LIST_CHOSEN = "Chọn danh sách cần điền."
 NOTHING = "Chưa ghép cột nào của bảng này với danh sách."
 CHECK = {"class": "form-check-input"}
 
@@ -32,14 +34,43 @@ class EmptyFormForm(PlainForm):
         help_text="Tệp .xlsx, tối đa 20 MB. Gửi nguyên biểu đã nhận, không cần sửa.",
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
     )
-    listed = forms.ChoiceField(label="Điền danh sách")
+    listed = forms.ChoiceField(label="Điền danh sách", error_messages={"required": NO_LIST_CHOSEN})
+    other = forms.CharField(
+        label="Danh sách khác",
+        help_text="Danh sách không có ở trên: gõ vài chữ trong tên (chức danh, nhiệm kỳ, lớp, đơn vị).",
+        max_length=400,
+        required=False,
+        widget=SuggestingInput,
+    )
     day = DayField(label="Số liệu tính đến ngày", required=False)
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.groups = choices_for(user, clock.today())
-        self.fields["listed"].choices = [("", "Chọn danh sách"), *self.groups]
+        near = in_drop_down(self.groups)
+        self.fields["listed"].choices = [("", "Chọn danh sách"), *near]
         self.fields["day"].initial = clock.today()
+        if near == self.groups:
+            del self.fields["other"]
+            return
+        self.fields["listed"].required = False
+        names, shown = full_names(self.groups), full_names(near)
+        self.fields["other"].widget.suggested = [name for value, name in names.items() if value not in shown]
+
+    def clean_other(self) -> str:
+        """The list that is meant, in the place of the drop-down's."""
+        words, chosen = self.cleaned_data["other"], self.cleaned_data.get("listed")
+        if words:
+            return value_of(self.groups, words)
+        if not chosen and "listed" not in self.errors:
+            self.add_error("listed", NO_LIST_CHOSEN)
+        return chosen or ""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("other"):
+            cleaned["listed"] = cleaned["other"]
+        return cleaned
 
     def clean_file(self) -> UploadedFile:
         file = self.cleaned_data["file"]
