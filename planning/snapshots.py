@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Collection, Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models.base import ModelState
 
@@ -116,12 +116,19 @@ def approvals_of(steps: Sequence[Step]) -> list[Approval]:
 def people_of(
     pairs: Collection[tuple[datetime.date, Cadre]],
 ) -> dict[tuple[datetime.date, int], ListedPerson]:
-    """{(day, person's key): what the official list prints}; three queries a day, for any number of people."""
+    """{(day, person's key): what the official list prints}; three queries a day, for any number of people.
+
+    What has no days is kept as it is on record now, when the list is approved or comes in.
+    """
     found = {}
     for day in {day for day, _ in pairs}:
         cadres = [cadre for on, cadre in pairs if on == day]
         grades = grades_on_paper(Evaluation.objects.all(), [cadre.pk for cadre in cadres], day)
-        found |= {(day, key): person for key, person in listed_people(cadres, day, grades).items()}
+        people = listed_people(cadres, day, grades)
+        found |= {
+            (day, cadre.pk): replace(people[cadre.pk], general_education=cadre.general_education)
+            for cadre in cadres
+        }
     return found
 
 

@@ -17,7 +17,8 @@ from planning.lists import PlanningList
 from planning.models import ApprovedLine, EntryStep, PlanningEntry
 
 AGAIN = "(In lại từ số liệu đã chốt ngày {days})"
-LABELS = dict(Continuity.choices)
+# The head of the column says already of what.
+LABELS = {Continuity.NEW: "Mới", Continuity.CONTINUING: "Tiếp tục"}
 
 
 def roster_lines(found: PlanningList, user: Any) -> list[RosterLine]:

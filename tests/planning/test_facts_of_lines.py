@@ -12,7 +12,7 @@ from foundation.core.acts.run import apply
 from planning.acts import APPROVE
 from planning.models import ApprovedLine
 from tests.factories import make_cadre, make_post, make_qualification
-from tests.planning.lists import make_proposal
+from tests.planning.lists import make_entry, make_proposal
 
 DAY = datetime.date(2021, 11, 30)
 DECISION = {"decision_no": "9-QĐ/HU", "decision_on": DAY}
@@ -34,6 +34,12 @@ def test_a_decision_keeps_what_the_official_list_prints(planned):
     assert (person.grade(2020), person.grade(2019)) == ("HTTNV", "")
     kept = line.approved_list
     assert kept.checksum == kept.seal(kept.lines.all())
+
+
+def test_what_has_no_days_is_kept_of_a_decision_made_earlier_too(planned):
+    facts = {"home_town": "xã Hoa Thám", "general_education": "12/12"}
+    dung = make_cadre("Lương Thị Dung", make_post("Phó Chủ tịch UBND", planned.tan_van), **facts)
+    assert make_entry(dung, planned.target).approved_lines.get().facts["general_education"] == "12/12"
 
 
 def test_a_line_made_before_facts_were_kept_is_sealed_as_it_was(planned):

@@ -44,7 +44,7 @@ def test_what_was_approved_is_printed_as_it_was_kept(client, decided):
     Evaluation.objects.all().delete()
     rows = rows_sent(client.post(decided.paper, ASKED))
     assert lines_of(rows) == lines_of(before)
-    assert {"xã Hoa Thám", "HTTNV", "Quy hoạch mới"} <= set(line(rows, "Lương Thị Dung"))
+    assert {"xã Hoa Thám", "HTTNV", "Mới"} <= set(line(rows, "Lương Thị Dung"))
     assert ["(In lại từ số liệu đã chốt ngày 30/11/2021)"] in rows
     assert ["Danh sách này có 3 đồng chí."] in rows
     assert AccessLog.objects.filter(subject="planning.planningentry", action="export", rows=3).count() == 2
@@ -70,7 +70,7 @@ def test_a_proposal_makes_it_a_draft_and_speaks_of_the_day(client, decided):
 def test_own_line_stands_without_grade_or_remark(client, decided):
     Account.objects.create(user=decided.lan, cadre=decided.dung)
     own = line(rows_sent(client.post(decided.paper, ASKED)), "Lương Thị Dung")
-    assert "xã Hoa Thám" in own and {"HTTNV", "Quy hoạch mới"}.isdisjoint(own)
+    assert "xã Hoa Thám" in own and {"HTTNV", "Mới"}.isdisjoint(own)
 
 
 def test_lists_of_all_units_stand_together_under_the_units_planned_for(client, world):
