@@ -6,5 +6,5 @@ class PapersConfig(AppConfig):
     name = "office.papers"
 
     def ready(self) -> None:
-        """Each app registers its kinds of papers in its module `papers`."""
-        autodiscover_modules("papers")
+        """Each app registers its kinds of papers in its module `papers.kinds`."""
+        autodiscover_modules("papers.kinds")

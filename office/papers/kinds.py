@@ -39,7 +39,7 @@ class PaperValues:
 
 
 class PaperKind:
-    """Subclass once per kind of paper and `register` it in the app's module `papers`.
+    """Subclass once per kind of paper and `register` it in the app's module `papers.kinds`.
 
     `code` stands in the number (QĐ of 318-QĐ/HU), `file_stem` begins the name of its files. `heads` are those that
     it may bear, one a paper; `issuer` says whose number it bears. `from_model` is what it is drawn up from, None for

@@ -1,0 +1,40 @@
+"""What is chosen for a letter, kept with its paper, and made into files again."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Model, Q
+
+from office.organisation.models.identity import Signer
+from office.organisation.models.structure import Unit
+from office.papers.kinds import readable_rows
+
+
+def readable_subjects(model: type[Model], keys: Collection[int], user: Any) -> list[Model]:
+    """The records, in the order of their model, as far as the user may take them away and read papers of them."""
+    readable = dict(readable_rows(user))[model._meta.label_lower].order_by().values("pk")
+    rows = model.objects.for_user(user, "export").filter(Q(pk__in=keys) & Q(pk__in=readable))
+    return list(rows.order_by(*model._meta.ordering))
+
+
+def office_of(user: Any, right: str) -> Unit | None:
+    """The unit in whose name the user draws papers up: the highest where the right is held."""
+    units = Unit.objects.filter(user.scope(right).condition("pk"), valid_to=None)
+    highest = units.filter(Q(parent=None) | ~Q(parent__in=units.values("pk")))
+    return highest.order_by("official_key", "pk").first()
+
+
+def kept_choices(
+    chosen: Mapping[str, Any], signer: Signer | None, subjects: Sequence[Model]
+) -> dict[str, Any]:
+    """The choices as they are kept with a paper, in plain words: a signer who has left by then is still printed."""
+    kept = {name: chosen.get(name) or "" for name in ("about", "head")}
+    kept |= {name: lines_of(chosen.get(name) or "") for name in ("grounds", "recipients")}
+    kept["subjects"] = [subject.pk for subject in subjects]
+    if signer:
+        kept["signature"] = {"authority": signer.authority, "office": signer.office, "name": signer.name}
+    return kept
+
+
+def lines_of(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]

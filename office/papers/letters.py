@@ -1,0 +1,188 @@
+"""Letters: papers whose words stand in a Word template, filled with what the program knows and its author chose."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+from django.db.models import Model
+
+from foundation.core import clock
+from foundation.printing.layout import HeadStyle, Signature
+from foundation.printing.letters import render
+from foundation.printing.master import (
+    STANDARD_TAGS,
+    Master,
+    head_values,
+    recipient_values,
+    signature_values,
+)
+from foundation.printing.pdf import pdf_of
+from office.organisation.models.identity import Issuer, OfficeIdentity, identity_on
+from office.organisation.models.structure import Unit
+from office.papers.drawing import readable_subjects
+from office.papers.drawn import NO_SUBJECT, NotDrawn
+from office.papers.heads import BLANK, head_of, place_and_date
+from office.papers.kinds import PaperKind, PaperValues, Tag
+from office.papers.periods import NOT_CONFIRMED, period_on
+
+NO_IDENTITY = "tên cơ quan trên văn bản của ngày này"
+NO_SIGNER = "người ký"
+NO_NUMBER = "số văn bản: lấy ở Sổ văn bản"
+NO_DAY = "ngày văn bản"
+
+
+@dataclass(frozen=True)
+class Writing:
+    """What is chosen for a letter, whatever it is about. Without an identity its head is left to be written by hand."""
+
+    identity: OfficeIdentity | None
+    style: HeadStyle
+    issuer: Issuer
+    day: datetime.date | None = None
+    code: str = ""
+    signature: Signature | None = None
+    grounds: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    about: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        kind: "LetterKind",
+        unit: Unit,
+        asked: Mapping[str, Any],
+        code: str = "",
+        day: datetime.date | None = None,
+    ) -> Self:
+        """The letter of that unit as its author chose it (`kept_choices`), with number and day as they are by now."""
+        signed = asked.get("signature")
+        return cls(
+            identity=identity_on(unit, day or clock.today()),
+            style=HeadStyle(asked.get("head") or kind.heads[0]),
+            issuer=Issuer(kind.issuer),
+            day=day,
+            code=code,
+            signature=Signature(**signed) if signed else None,
+            grounds=tuple(asked.get("grounds", ())),
+            recipients=tuple(asked.get("recipients", ())),
+            about=asked.get("about", ""),
+        )
+
+    @property
+    def name(self) -> str:
+        """Who issues the paper, as in a sentence."""
+        if self.identity is None:
+            return BLANK
+        names = {
+            Issuer.OFFICE: self.identity.department_name,
+            Issuer.COMMITTEE: self.identity.standing_name,
+            Issuer.STATE: self.identity.state_issuer_line.capitalize(),
+        }
+        return names[self.issuer] or BLANK
+
+
+STANDARD = tuple(Tag(name, words, "") for name, words in STANDARD_TAGS.items())
+
+
+class LetterKind(PaperKind):
+    """A kind of paper whose words stand in a template; `master` describes the shipped one for a head.
+
+    A subclass gives `tags` of its own, `usual_about`, `usual_grounds` and `usual_recipients` as the page proposes them,
+    and `told`, the values of its tags with what is filled, empty and unconfirmed. Of a kind that goes to `each_alone`
+    one paper is drawn up for every subject.
+    """
+
+    genre = ""
+    each_alone = False
+
+    def master(self, style: HeadStyle) -> Master:
+        raise NotImplementedError
+
+    def usual_about(self, subjects: Sequence[Model]) -> str:
+        return ""
+
+    def usual_grounds(self, user: Any, subjects: Sequence[Model], writing: Writing) -> list[str]:
+        return []
+
+    def usual_recipients(self, user: Any, subjects: Sequence[Model], writing: Writing) -> list[str]:
+        return []
+
+    def recorded(self, user: Any, subjects: Sequence[Model], writing: Writing) -> dict[str, Any]:
+        """Number and day that are recorded of such a paper already: `code`, `day`; empty where none is."""
+        return {}
+
+    def shown_at(self, subjects: Sequence[Model]) -> tuple[str, str]:
+        """Address and title of the page that shows the records."""
+        raise NotImplementedError
+
+    def annex(self, subjects: Sequence[Model]) -> str:
+        """Address of the page that prints what goes with the letter; empty where nothing does."""
+        return ""
+
+    def told(self, user: Any, subjects: Sequence[Model], writing: Writing) -> PaperValues:
+        raise NotImplementedError
+
+    def template(self, style: HeadStyle, day: datetime.date) -> bytes:
+        """The template of that head in force on the day."""
+        return self.master(style).template()
+
+    def filled(self, user: Any, subjects: Sequence[Model], writing: Writing) -> PaperValues:
+        """All values of the letter, and what its author is told of them."""
+        own = self.told(user, subjects, writing)
+        return replace(
+            own,
+            values={**common_values(writing), **own.values},
+            empty=(*lacking(writing), *own.empty),
+            unconfirmed=(*unsure(writing), *own.unconfirmed),
+        )
+
+    def files(self, user: Any, subject: Model, asked: Mapping[str, Any], *, draft: bool) -> dict[str, bytes]:
+        """The letter of the register, of all its records. Raises NotDrawn where one is gone."""
+        paper, keys = asked["paper"], asked["subjects"]
+        subjects = readable_subjects(type(subject), keys, user)
+        if len(subjects) != len(keys):
+            raise NotDrawn(NO_SUBJECT)
+        writing = Writing.of(self, paper.unit, asked, paper.code, paper.signed_on)
+        return self.drawn(self.filled(user, subjects, writing).values, writing, draft=draft)
+
+    def drawn(self, values: Mapping[str, Any], writing: Writing, *, draft: bool) -> dict[str, bytes]:
+        """The letter as Word and, made from that very file, as PDF."""
+        template = self.template(writing.style, writing.day or datetime.date.max)
+        letter = render(template, {**values, "du_thao": draft})
+        return {"docx": letter, "pdf": pdf_of(letter)}
+
+
+def common_values(writing: Writing) -> dict[str, Any]:
+    """Head, signature, grounds and recipients; what is not known is written by hand."""
+    if writing.identity is None:
+        head = {"co_quan_cap_tren": "", "co_quan": BLANK, "so": BLANK, "ngay_thang": BLANK}
+    else:
+        code = writing.code or BLANK
+        dated = place_and_date(writing.identity, writing.day)
+        head = head_values(head_of(writing.identity, writing.style, writing.issuer, code, dated))
+    signature = writing.signature or Signature(BLANK, name=BLANK)
+    return {
+        **head,
+        **signature_values(signature),
+        **recipient_values(writing.recipients),
+        "can_cu": list(writing.grounds),
+        "noi_ban_hanh": writing.name,
+        "NOI_BAN_HANH": writing.name.upper(),
+    }
+
+
+def lacking(writing: Writing) -> list[str]:
+    """What is written by hand since nobody entered it."""
+    lacks = {
+        NO_IDENTITY: writing.identity is None,
+        NO_NUMBER: not writing.code,
+        NO_DAY: writing.day is None,
+        NO_SIGNER: writing.signature is None,
+    }
+    return [words for words, is_so in lacks.items() if is_so]
+
+
+def unsure(writing: Writing) -> list[str]:
+    confirmed = writing.day is None or period_on(writing.style, writing.day).confirmed
+    return [] if confirmed else [NOT_CONFIRMED]
