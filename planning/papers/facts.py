@@ -1,0 +1,106 @@
+"""What a paper about a planning list says of it: counts, in whose order, by which decision. Never a verdict."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from office.regulations.models import RuleSet
+from planning.choices import EndReason, Status
+from planning.judging import JudgedEntry
+from planning.lists import ListCriteria, PlanningList
+from planning.models import PlanningEntry, PlanningTarget
+from planning.papers.lines import short_day
+
+# Reasons that a submission names; any other one stays inside the office.
+NAMED_REASONS = {
+    EndReason.RETIRED: "nghỉ hưu",
+    EndReason.TRANSFERRED: "chuyển công tác",
+    EndReason.OVER_AGE: "không đủ tuổi công tác",
+    EndReason.PROMOTED: "đã giữ chức danh tương đương hoặc cao hơn",
+}
+OTHER_REASONS = "lý do khác"
+
+
+class PaperList(PlanningList):
+    """The list of the given titles of units, whole: as whoever draws up its papers may take it away."""
+
+    def __init__(self, user: Any, targets: Sequence[PlanningTarget], day: datetime.date):
+        first = targets[0]
+        super().__init__(user, first.term_id, first.post.title_id, day, ListCriteria(action="export"))
+        chosen = {target.pk for target in targets}
+        self.targets = [target for target in self.targets if target.pk in chosen]
+
+
+@dataclass(frozen=True)
+class ListFacts:
+    """The list on the day of its paper."""
+
+    found: PaperList
+    day: datetime.date
+
+    @cached_property
+    def proposed(self) -> list[JudgedEntry]:
+        """Who waits for a decision."""
+        return [line for line in self.found.lines if line.entry.is_proposed]
+
+    @cached_property
+    def approved(self) -> list[JudgedEntry]:
+        return [line for line in self.found.lines if not line.entry.is_proposed]
+
+    @property
+    def decided(self) -> list[JudgedEntry]:
+        """Whom a decision names: those who wait for one, or, where nobody does, those whom one approved."""
+        return self.proposed or self.approved
+
+    @property
+    def decisions(self) -> list[tuple[str, datetime.date | None]]:
+        """(number, day) of the decisions on the list, the most used first."""
+        lines = (line.entry.approved_line for line in self.approved)
+        counted = Counter(
+            (line.step.decision_no, line.step.decision_on) for line in lines if line and line.step.decision_no
+        )
+        return [decision for decision, _ in counted.most_common()]
+
+    @cached_property
+    def taken_out(self) -> Counter:
+        """{reason: persons} of who was taken off the list by the day, and stands on it no more."""
+        left = PlanningEntry.objects.listed_for(self.found.user, "export").with_state(self.day)
+        left = left.filter(target__in=self.found.targets, state_that_day=Status.REMOVED)
+        return Counter(left.order_by().values_list("end_reason", flat=True))
+
+    def reasons(self) -> Iterator[str]:
+        """How many were taken out for each reason that may be named, then for all others."""
+        for reason, words in NAMED_REASONS.items():
+            if count := self.taken_out[reason]:
+                yield f"{words} {count}"
+        if other := sum(count for reason, count in self.taken_out.items() if reason not in NAMED_REASONS):
+            yield f"{OTHER_REASONS} {other}"
+
+    def structure(self) -> Iterator[tuple[str, str, bool]]:
+        """(label, figure, whether the office confirmed it) of the structure of the whole list."""
+        for measure in self.found.structure().measures():
+            yield measure.label, measure.figure, measure.confirmed
+
+    @property
+    def units(self) -> list[str]:
+        return [str(target.post.unit) for target in self.found.targets]
+
+    @property
+    def rule_set(self) -> RuleSet | None:
+        return self.found.rule_set if self.found.everybody else None
+
+
+def cited_documents(rules: RuleSet | None) -> tuple[list[str], list[str]]:
+    """(grounds, told) of the documents that the set rests on: those of a set with confirmed figures are grounds."""
+    if rules is None:
+        return [], []
+    words = [
+        f"Căn cứ {document.get_kind_display()} số {document.number}, ngày {short_day(document.issued_on)}"
+        f" của {document.issuer}"
+        for document in rules.documents.order_by("issued_on", "pk")
+    ]
+    confirmed = rules.own_rules.filter(confirmed=True).exists()
+    return (words, []) if confirmed else ([], words)

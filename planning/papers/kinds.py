@@ -1,0 +1,299 @@
+"""Papers drawn up from planning lists: the decision, the two submissions, the notice to each unit."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.urls import reverse
+
+from foundation.core import clock
+from foundation.printing.layout import HeadStyle
+from foundation.printing.master import Master
+from office.organisation.models.identity import Issuer
+from office.papers.heads import BLANK
+from office.papers.kinds import PaperValues, Tag, register
+from office.papers.letters import LetterKind, Writing
+from office.regulations.conditions import lower_first
+from planning.models import PlanningTarget
+from planning.papers import masters
+from planning.papers.facts import ListFacts, PaperList, cited_documents
+from planning.papers.tags import ABOUT, GROUNDS, ISSUER, ISSUER_IN_CAPITALS, OUT, PEOPLE, TO
+from planning.papers.words import (
+    SAMPLE_GROUNDS,
+    about_of,
+    addressed,
+    carried_out_by,
+    ended,
+    named,
+    of_day,
+    two_digits,
+)
+
+NO_RULES = "văn bản căn cứ: danh sách chưa theo bộ quy định nào"
+NOT_CONFIRMED = "Căn cứ chưa xác nhận, không in: {words}."
+NO_STRUCTURE = "Cơ cấu chưa xác nhận, không in: {words}."
+STEPS_BY_HAND = "quá trình thực hiện: từng bước, ngày, số triệu tập, số có mặt, tỷ lệ"
+NO_SUBMISSION = "số, ngày tờ trình đề nghị"
+ABOVE = (
+    "Danh sách này được phê duyệt bằng quyết định của nơi khác ({number}); không lập lại quyết định ấy ở đây."
+)
+REVISED = "Danh sách còn {count} trường hợp chưa có quyết định; chỉ tính những trường hợp này."
+
+
+class PlanningLetter(LetterKind):
+    """What the papers of a list have in common: `about` is proposed, grounds come from the set of the list."""
+
+    from_model = PlanningTarget
+    issuer = Issuer.COMMITTEE
+
+    def facts(self, user: Any, targets: Sequence[PlanningTarget], writing: Writing) -> ListFacts:
+        """The list as it stands today; the paper's own day may be one to come."""
+        day = clock.today()
+        return ListFacts(PaperList(user, targets, day), day)
+
+    def usual_about(self, subjects: Sequence[PlanningTarget]) -> str:
+        return about_of(subjects)
+
+    def shown_at(self, subjects: Sequence[PlanningTarget]) -> tuple[str, str]:
+        first = subjects[0]
+        address = reverse("planning-list", args=[first.term_id, first.post.title_id])
+        if len(subjects) == 1:
+            address = f"{address}?unit={first.post.unit_id}"
+        return address, f"Danh sách quy hoạch {about_of(subjects)}"
+
+    def usual_grounds(self, user: Any, subjects: Sequence[PlanningTarget], writing: Writing) -> list[str]:
+        documents, _ = cited_documents(self.facts(user, subjects, writing).rule_set)
+        committee = writing.identity.committee_name if writing.identity else BLANK
+        lines = ["Căn cứ Điều lệ Đảng", f"Căn cứ Quy chế làm việc của {committee}", *documents]
+        return ended([*lines, *self.further_grounds(writing)])
+
+    def further_grounds(self, writing: Writing) -> list[str]:
+        return []
+
+    def usual_recipients(self, user: Any, subjects: Sequence[PlanningTarget], writing: Writing) -> list[str]:
+        kept = writing.identity.secretariat_name if writing.identity else ""
+        department = writing.identity.department_name if writing.identity else ""
+        return [*self.sent_to(subjects, writing), f"- Lưu {', '.join(filter(None, (kept, department)))}."]
+
+    def sent_to(self, subjects: Sequence[PlanningTarget], writing: Writing) -> list[str]:
+        return ["- Như trên,"]
+
+    def told(self, user: Any, subjects: Sequence[PlanningTarget], writing: Writing) -> PaperValues:
+        facts = self.facts(user, subjects, writing)
+        _, unconfirmed = cited_documents(facts.rule_set)
+        own = self.of_list(facts, writing)
+        return replace(
+            own,
+            values={"noi_dung": writing.about or self.usual_about(subjects), **own.values},
+            empty=((NO_RULES,) if facts.rule_set is None else ()) + tuple(own.empty),
+            unconfirmed=tuple(NOT_CONFIRMED.format(words=words) for words in unconfirmed)
+            + tuple(own.unconfirmed),
+        )
+
+    def of_list(self, facts: ListFacts, writing: Writing) -> PaperValues:
+        raise NotImplementedError
+
+
+@register
+class PlanningDecision(PlanningLetter):
+    slug = "planning-decision"
+    label = "Quyết định phê duyệt quy hoạch"
+    code = "QĐ"
+    file_stem = "QDQH"
+    genre = "decision"
+    tags = (
+        ABOUT,
+        GROUNDS,
+        ISSUER_IN_CAPITALS,
+        PEOPLE,
+        OUT,
+        Tag("co_quan_tham_muu", "cơ quan tham mưu về cán bộ", "Ban Xây dựng Đảng"),
+        Tag("noi_thi_hanh", "các đơn vị thi hành", "ban thường vụ đảng ủy các xã"),
+        Tag("dieu_thi_hanh", "số của điều cuối", "3"),
+    )
+
+    def master(self, style: HeadStyle) -> Master:
+        return masters.decision(style)
+
+    def further_grounds(self, writing: Writing) -> list[str]:
+        department = writing.identity.department_name if writing.identity else BLANK
+        return [f"Xét đề nghị của {department} tại Tờ trình số {BLANK}, ngày {BLANK}"]
+
+    def sent_to(self, subjects: Sequence[PlanningTarget], writing: Writing) -> list[str]:
+        upper = writing.identity.upper_department_name if writing.identity else ""
+        return [*([f"- {upper} (để báo cáo),"] if upper else []), "- Như Điều 2,"]
+
+    def recorded(self, user: Any, subjects: Sequence[PlanningTarget], writing: Writing) -> dict[str, Any]:
+        """The decision that all lines bear, where none waits for one."""
+        facts = self.facts(user, subjects, writing)
+        if facts.proposed or len(facts.decisions) != 1 or self.decided_above(facts, writing):
+            return {}
+        number, day = facts.decisions[0]
+        return {"code": number, "day": day}
+
+    def annex(self, subjects: Sequence[PlanningTarget]) -> str:
+        """The page that prints the list which goes with the decision."""
+        first = subjects[0]
+        address = reverse("planning-roster", args=[first.term_id, first.post.title_id])
+        return f"{address}?unit={first.post.unit_id}" if len(subjects) == 1 else address
+
+    def decided_above(self, facts: ListFacts, writing: Writing) -> str:
+        """The decision of another body that the list bears; it is not this office's to draw up."""
+        own = writing.identity.symbol_of(writing.issuer) if writing.identity else ""
+        others = [number for number, _ in facts.decisions if own and not number.endswith(f"/{own}")]
+        return ABOVE.format(number=others[0]) if others and not facts.proposed else ""
+
+    def of_list(self, facts: ListFacts, writing: Writing) -> PaperValues:
+        waiting = len(facts.proposed)
+        named = f"danh sách: {len(facts.decided)} đồng chí"
+        department = writing.identity.department_name if writing.identity else ""
+        return PaperValues(
+            values={
+                "so_nguoi": two_digits(len(facts.decided)),
+                "so_dua_ra": "",
+                "co_quan_tham_muu": department or BLANK,
+                "noi_thi_hanh": carried_out_by(facts.units),
+                "dieu_thi_hanh": "2",
+            },
+            filled=(named, *([REVISED.format(count=waiting)] if waiting and facts.approved else ())),
+            empty=(NO_SUBMISSION,) if any(BLANK in line for line in writing.grounds) else (),
+            unconfirmed=tuple(filter(None, [self.decided_above(facts, writing)])),
+        )
+
+    def sample(self) -> PaperValues:
+        return PaperValues(values={tag.name: tag.example for tag in self.tags} | {"can_cu": SAMPLE_GROUNDS})
+
+
+class PlanningSubmission(PlanningLetter):
+    """The two submissions differ in who writes to whom."""
+
+    code = "TTr"
+    genre = "submission"
+    tags = (
+        ABOUT,
+        GROUNDS,
+        ISSUER,
+        TO,
+        OUT,
+        Tag("qua_trinh", "các bước đã làm, mỗi bước một đoạn", "Ngày 12/4/2021, hội nghị cán bộ chủ chốt …"),
+        Tag("so_truoc", "số đồng chí trước rà soát", "30"),
+        Tag("ly_do_dua_ra", "lý do đưa ra, trong ngoặc", " (nghỉ hưu 2)"),
+        Tag("so_bo_sung", "số đồng chí bổ sung", "04"),
+        Tag("so_sau", "số đồng chí sau rà soát", "32"),
+        Tag("co_cau", "hệ số và cơ cấu đã xác nhận", "; nữ 9/32 (28,1%)"),
+        Tag("noi_xem_xet", "nơi xem xét, phê duyệt", "Ban Thường vụ Tỉnh ủy"),
+    )
+
+    def master(self, style: HeadStyle) -> Master:
+        return masters.submission(style)
+
+    def addressees(self, writing: Writing) -> list[str]:
+        raise NotImplementedError
+
+    def of_list(self, facts: ListFacts, writing: Writing) -> PaperValues:
+        to = self.addressees(writing) or [BLANK]
+        out, stay, new = facts.taken_out.total(), len(facts.approved), len(facts.proposed)
+        measured = list(facts.structure())
+        confirmed = [
+            f"{lower_first(label)} {figure.replace(' · ', ', ')}" for label, figure, sure in measured if sure
+        ]
+        reasons = "; ".join(facts.reasons())
+        unsure = [label for label, _, sure in measured if not sure]
+        return PaperValues(
+            values={
+                "kinh_gui": addressed(to),
+                "noi_xem_xet": to[0],
+                "qua_trinh": [BLANK],
+                "so_truoc": two_digits(stay + out),
+                "so_dua_ra": two_digits(out),
+                "ly_do_dua_ra": f" ({reasons})" if reasons else "",
+                "so_bo_sung": two_digits(new),
+                "so_sau": two_digits(stay + new),
+                "co_cau": "".join(f"; {words}" for words in confirmed),
+            },
+            filled=(f"trước rà soát {stay + out}, đưa ra {out}, bổ sung {new}, sau rà soát {stay + new}",),
+            empty=(STEPS_BY_HAND,),
+            unconfirmed=(NO_STRUCTURE.format(words="; ".join(unsure)),) if unsure else (),
+        )
+
+    def sample(self) -> PaperValues:
+        values = {tag.name: tag.example for tag in self.tags}
+        values |= {
+            "can_cu": SAMPLE_GROUNDS,
+            "kinh_gui": addressed(["Ban Thường vụ Tỉnh ủy", "Ban Tổ chức Tỉnh ủy"]),
+        }
+        return PaperValues(values=values | {"qua_trinh": [values["qua_trinh"]]})
+
+
+@register
+class SubmissionAbove(PlanningSubmission):
+    slug = "planning-submission-above"
+    label = "Tờ trình cấp trên phê duyệt quy hoạch"
+    file_stem = "TTQH"
+
+    def addressees(self, writing: Writing) -> list[str]:
+        found = writing.identity
+        return list(filter(None, (found.upper_standing_name, found.upper_department_name))) if found else []
+
+
+@register
+class SubmissionInside(PlanningSubmission):
+    slug = "planning-submission-inside"
+    label = "Tờ trình ban thường vụ phê duyệt quy hoạch"
+    file_stem = "TTBTV"
+    issuer = Issuer.OFFICE
+
+    def addressees(self, writing: Writing) -> list[str]:
+        return [writing.identity.standing_name] if writing.identity else []
+
+
+@register
+class PlanningNotice(PlanningLetter):
+    """To each unit only its own names, as they were approved."""
+
+    slug = "planning-notice"
+    label = "Thông báo từng đơn vị"
+    code = "TB"
+    file_stem = "TBQH"
+    genre = "notice"
+    each_alone = True
+    tags = (
+        ABOUT,
+        GROUNDS,
+        ISSUER,
+        TO,
+        PEOPLE,
+        Tag("don_vi", "đơn vị được thông báo", "Xã Tân Lập"),
+        Tag("danh_sach", "danh sách: muc.tt, muc.ho_ten, muc.sinh, muc.chuc_vu", ""),
+    )
+
+    def master(self, style: HeadStyle) -> Master:
+        return masters.notice(style)
+
+    def usual_grounds(self, user: Any, subjects: Sequence[PlanningTarget], writing: Writing) -> list[str]:
+        decisions = self.facts(user, subjects, writing).decisions
+        by = writing.name
+        return [f"Căn cứ Quyết định số {number}{of_day(day)} của {by}," for number, day in decisions[:1]]
+
+    def of_list(self, facts: ListFacts, writing: Writing) -> PaperValues:
+        lines, unit = facts.approved, " – ".join(dict.fromkeys(facts.units))
+        return PaperValues(
+            values={
+                "kinh_gui": addressed([unit]),
+                "don_vi": unit,
+                "so_nguoi": two_digits(len(lines)),
+                "danh_sach": [named(line, place) for place, line in enumerate(lines, 1)],
+            },
+            filled=(f"danh sách: {len(lines)} đồng chí",),
+            empty=() if lines else ("danh sách: chưa có đồng chí nào được phê duyệt",),
+        )
+
+    def sample(self) -> PaperValues:
+        people = [("Nông Văn Mẫu", "12/5/1980"), ("Hoàng Thị Mẫu", "1985")]
+        rows = [
+            {"tt": place, "ho_ten": name, "sinh": born, "chuc_vu": "Phó Chủ tịch UBND"}
+            for place, (name, born) in enumerate(people, 1)
+        ]
+        values = {tag.name: tag.example for tag in self.tags}
+        values |= {"can_cu": SAMPLE_GROUNDS[:1], "kinh_gui": addressed(["Xã Tân Lập"]), "danh_sach": rows}
+        return PaperValues(values=values | {"so_nguoi": "02"})

@@ -1,0 +1,74 @@
+"""How papers about planning lists word what they say: names of lists, counts, grounds, addressees."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from office.regulations.conditions import lower_first
+from planning.judging import JudgedEntry
+from planning.models import PlanningTarget
+from planning.papers.lines import short_day
+
+SAMPLE_GROUNDS = [
+    "Căn cứ Điều lệ Đảng;",
+    "Căn cứ Quy chế làm việc của Đảng ủy;",
+    "Xét đề nghị của Ban Xây dựng Đảng tại Tờ trình số 01-TTr/BXDĐ, ngày 05/02/2026,",
+]
+
+
+def of_term(targets: Sequence[PlanningTarget]) -> str:
+    """The term as papers write it."""
+    return targets[0].term.name.replace("–", " - ").replace("  ", " ")
+
+
+def about_of(targets: Sequence[PlanningTarget]) -> str:
+    """What the list is called within a sentence; whoever draws the paper up may write it otherwise."""
+    post = targets[0].post
+    of = post if len(targets) == 1 and not post.body else post.title
+    where = str(post.body.unit) if len(targets) == 1 and post.body else ""
+    return f"{joined(lower_first(str(of)), where)}, nhiệm kỳ {of_term(targets)}"
+
+
+def joined(title: str, unit: str) -> str:
+    """The title of a unit, whose level is said once: "Đảng bộ huyện" with "Huyện Bình Gia"."""
+    for size in (2, 1):
+        words, level = title.split(), unit.split()[:size]
+        if level and [word.casefold() for word in words[-size:]] == [word.casefold() for word in level]:
+            return " ".join([*words, *unit.split()[size:]])
+    return f"{title} {unit}".strip()
+
+
+def two_digits(count: int) -> str:
+    return f"{count:02}" if count else "0"
+
+
+def ended(lines: Sequence[str], last: str = ",") -> list[str]:
+    """Grounds as papers end them: each with a semicolon, the last with a comma."""
+    return [f"{line.rstrip(';,. ')}{';' if line is not lines[-1] else last}" for line in lines]
+
+
+def addressed(names: Sequence[str]) -> list[str]:
+    """Who the paper goes to: one stands alone, several one below another with hyphens."""
+    if len(names) == 1:
+        return [f"{names[0]}."]
+    return [f"- {name}{'.' if name is names[-1] else ','}" for name in names]
+
+
+def carried_out_by(units: Sequence[str]) -> str:
+    return units[0] if len(units) == 1 else "các đơn vị có tên trong danh sách"
+
+
+def of_day(day: datetime.date | None) -> str:
+    return f", ngày {short_day(day)}" if day else ""
+
+
+def named(line: JudgedEntry, place: int) -> dict[str, Any]:
+    """One line of a list in a letter: the person as approved."""
+    person, approved = line.entry.listed, line.entry.approved_line
+    held = line.entry.cadre.now.held if not approved else None
+    return {
+        "tt": place,
+        "ho_ten": person.full_name,
+        "sinh": str(person.birth or ""),
+        "chuc_vu": approved.workplace if approved else str(held.post if held else ""),
+    }
