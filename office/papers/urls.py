@@ -2,7 +2,7 @@ from django.urls import include, path
 
 from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
-from office.papers import views
+from office.papers import draw_pages, views
 from office.papers.forms import NumberingTermForm, PaperForm
 from office.papers.models import NumberingTerm, Paper
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path(
         "terms/", include(pages(NumberingTerm, form=NumberingTermForm, listing=views.NumberingTermListPage))
     ),
+    path("draw/<slug:slug>/", draw_pages.DrawPage.as_view(), name="paper-draw"),
+    path("drawn-from/<slug:model>/", draw_pages.DrawChoicePage.as_view(), name="paper-choice"),
     path("files/<int:pk>/", views.FilePage.as_view(), name="paperfile-download"),
     path("files/<int:pk>/remove/", views.PaperFileRemovePage.as_view(), name="paperfile-remove"),
     path("<int:pk>/attach/", views.AttachPage.as_view(), name="paper-attach"),

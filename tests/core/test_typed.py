@@ -111,6 +111,8 @@ NO_TEXT = {"version", "state", "row", "at_once", "from_list", "target", "cadre",
 NO_TEXT |= {"blocked", "kind", "token", "different", "reviewed", "seen"}
 # Boxes of a list and of a start kit, the slug of a question; buttons of saved views, the start page, an undo, memories.
 NO_TEXT |= {"all", "chosen", "take", "question", "act", "wanted", "undo", "answers", "columns"}
+# Which paper, in which format.
+NO_TEXT |= {"paper", "format"}
 # The day goes on to the form of an act, or is read as one; what blanks of a question hold, lists.search cleans.
 CLEANED = {"candidate", "on", "as_of", "q", "blank.name"}
 

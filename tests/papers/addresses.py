@@ -18,7 +18,7 @@ ADDRESSES = [
     ("paperfile-remove", "paperfile", KEEP),
 ]
 # Drawn of what a kind of paper is drawn up from: asked in tests/papers.
-OWNED = {"paper-draft"}
+OWNED = {"paper-draft", "paper-draw", "paper-choice"}
 
 
 def records(unit, cadre):
