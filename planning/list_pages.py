@@ -44,6 +44,7 @@ from planning.list_sheet import closing_lines
 from planning.lists import ListCriteria, PlanningList, own_targets
 from planning.models import EntryStep, PlanningEntry
 from planning.order import sortable
+from planning.papers.buttons import paper_buttons
 from planning.tallies import told
 
 CANDIDATES = 8
@@ -230,11 +231,11 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
 
     def actions(self):
         if self.offers("export"):
-            url, query = f"{self.list_path}roster/", self.address().partition("?")[2]
-            url = f"{url}?{query}" if query else url
+            url = "?".join(filter(None, (f"{self.list_path}roster/", self.address().partition("?")[2])))
             yield {"label": "In danh sách trích ngang", "url": url, "icon": "printer"}
             url = self.address(format="xlsx")
             yield {"label": "Kết xuất Excel", "url": url, "icon": "file-earmark-excel"}
+        yield from paper_buttons(self, self.planning_list.chosen_targets)
         lines = self.planning_list.everybody if self.day == clock.today() else ()
         if any(line.entry.is_proposed and line.entry.pk in self.approvable for line in lines):
             url = reverse("planning-decide", args=[self.kwargs["term"], self.kwargs["title"]])

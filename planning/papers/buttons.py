@@ -1,0 +1,19 @@
+"""The way from a list, or an entry, to its papers."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from foundation.core import clock
+from office.papers.draw_pages import DRAW
+from planning.models import PlanningTarget
+
+
+def paper_buttons(page: Any, targets: Iterable[PlanningTarget]) -> Iterator[dict[str, str]]:
+    """“Lập văn bản” about the whole lists of the titles, as they stand today, for who may take them away."""
+    if page.day == clock.today() and page.offers("export") and page.request.user.has_perm(DRAW):
+        keys = urlencode([("of", target.pk) for target in targets])
+        address = reverse("paper-choice", args=["planningtarget"])
+        yield {"label": "Lập văn bản", "url": f"{address}?{keys}", "icon": "file-earmark-text"}

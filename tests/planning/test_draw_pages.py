@@ -1,0 +1,140 @@
+"""“Lập văn bản”: from a list to Word, PDF, the register and the file that stays as it was issued."""
+
+import datetime
+import io
+import zipfile
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from foundation.core.acts.run import apply
+from foundation.core.models import AccessLog
+from office.organisation.rights import Role
+from office.papers.acts import ISSUE, TAKE_NUMBER
+from office.papers.models import Paper
+from tests.conftest import make_user
+from tests.factories import make_unit
+from tests.papers.papers import make_register
+from tests.planning.lists import make_entry, make_target
+
+TODAY = datetime.date(2021, 11, 30)
+
+
+@pytest.fixture
+def lists(world):
+    make_register(world.district)
+    world.district.identities.update(issuer_symbol="HU")
+    first, second = make_target(world.hoa_tham), make_target(world.tan_van)
+    make_entry(world.an, first)
+    make_entry(world.binh, second)
+    return [first, second]
+
+
+def address(kind, targets):
+    return f"{reverse('paper-draw', args=[kind])}?{'&'.join(f'of={target.pk}' for target in targets)}"
+
+
+def sent(client, url, **typed):
+    """The answer to the form as it was shown, but for what is typed."""
+    form = client.get(url).context["form"]
+    values = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    values["signer"] = values["signer"].pk if values["signer"] else ""
+    values["day"] = f"{values['day']:%d/%m/%Y}" if values["day"] else ""
+    return client.post(url, {name: value or "" for name, value in values.items()} | typed)
+
+
+def test_a_list_leads_to_its_papers_and_each_tells_what_it_lacks(client, world, lists):
+    client.force_login(world.lan)
+    page = client.get(reverse("planning-list", args=[lists[0].term_id, lists[0].post.title_id]))
+    choice = next(each["url"] for each in page.context["actions"] if each["label"] == "Lập văn bản")
+    offered = client.get(choice).context["kinds"]
+    assert [each["label"] for each in offered] == [
+        "Quyết định phê duyệt quy hoạch",
+        "Tờ trình cấp trên phê duyệt quy hoạch",
+        "Tờ trình ban thường vụ phê duyệt quy hoạch",
+        "Thông báo từng đơn vị",
+    ]
+    drawn = client.get(offered[0]["url"])
+    assert drawn.context["form"].initial["code"] == "318-QĐ/HU"
+    assert "văn bản căn cứ: danh sách chưa theo bộ quy định nào" in drawn.content.decode()
+
+
+def test_word_and_pdf_leave_under_names_that_say_nothing_and_are_kept_in_the_access_log(client, world, lists):
+    client.force_login(world.lan)
+    for format, begins in (("docx", b"PK"), ("pdf", b"%PDF")):
+        answer = sent(client, address("planning-decision", lists), format=format)
+        assert b"".join(answer.streaming_content).startswith(begins)
+        assert f'"QDQH_2019_{lists[0].pk:04}.{format}"' in answer["Content-Disposition"] or (
+            f"QDQH_2021_{lists[0].pk:04}.{format}" in answer["Content-Disposition"]
+        )
+    log = AccessLog.objects.filter(subject="planning.planningtarget", action="export")
+    assert list(log.values_list("rows", flat=True)) == [2, 2]
+
+
+def test_notices_are_one_a_unit_in_an_archive_and_in_the_register(client, world, lists):
+    client.force_login(world.lan)
+    url = address("planning-notice", lists)
+    answer = sent(client, url, format="zip")
+    names = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))).namelist()
+    assert len(names) == 4
+    sent(client, url, format="register")
+    papers = Paper.objects.filter(kind="planning-notice")
+    assert sorted(papers.values_list("subjects__key", flat=True)) == sorted(each.pk for each in lists)
+
+
+def test_a_decision_is_numbered_issued_and_printed_again_as_it_was(client, world, lists):
+    """A birth that is mended afterwards changes nothing of what was issued."""
+    client.force_login(world.lan)
+    sent(client, address("planning-notice", lists[:1]), format="register")
+    paper = Paper.objects.get()
+    assert not apply(TAKE_NUMBER, world.lan, [paper], {"on": TODAY, "number": 12}).refused
+    paper = Paper.objects.get()
+    assert not apply(ISSUE, world.lan, [paper], {"on": TODAY, "signed_by": "", "by": world.lan}).refused
+    kept = paper.files.get(format="docx")
+    with kept.file.open("rb") as file:
+        before = file.read()
+    world.an.birth = "1979-01-02"
+    world.an.save()
+    again = client.get(reverse("paperfile-download", args=[kept.pk]))
+    assert again.content == before
+    assert b"PK" in before
+
+
+def test_what_cannot_be_read_keeps_what_was_typed(client, world, lists):
+    client.force_login(world.lan)
+    answer = sent(
+        client, address("planning-decision", lists), day="31/02/2021", about="Nội dung tôi gõ", format="pdf"
+    )
+    text = answer.content.decode()
+    assert "Ngày này không có thật" in text
+    assert "Nội dung tôi gõ" in text
+
+
+def test_who_may_not_take_the_whole_list_away_finds_no_paper_of_it(client, world, lists):
+    """The officer of one commune: neither the other's list nor both together, by no address."""
+    officer = make_user("hoatham", Role.UNIT_OFFICER, world.hoa_tham)
+    leader = make_user("xem", Role.LEADER, world.district)
+    client.force_login(officer)
+    for targets in (lists, lists[1:]):
+        assert client.get(address("planning-decision", targets)).status_code == 404
+        assert client.post(address("planning-decision", targets), {"format": "pdf"}).status_code == 404
+    client.force_login(leader)
+    assert client.get(address("planning-decision", lists)).status_code == 403
+    for query in ("", "?of=x", "?of=999999", "?" + "&".join("of=1" for _ in range(201))):
+        client.force_login(world.lan)
+        assert client.get(reverse("paper-draw", args=["planning-decision"]) + query).status_code == 404
+
+
+def test_the_page_asks_as_often_for_many_units_as_for_two(client, world, lists):
+    more = [
+        make_target(make_unit(f"0620{place}", f"Xã {place}", parent=world.district)) for place in range(3)
+    ]
+    client.force_login(world.lan)
+    counts = []
+    for targets in (lists, lists, [*lists, *more]):
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address("planning-decision", targets))
+        counts.append(len(asked))
+    assert counts[1] == counts[2]
