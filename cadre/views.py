@@ -172,7 +172,7 @@ class CadreDetailPage(DetailPage):
         yield from (action for action in own if action["url"] == edit)
         if self.request.user.may(permission(Cadre, "export"), self.object):
             url = reverse("cadre-papers", args=[self.object.pk]) + day_query(self.request)
-            yield {"label": "Phiếu tóm tắt, lý lịch", "url": url, "icon": "printer"}
+            yield {"label": "Lập văn bản", "url": url, "icon": "file-earmark-text"}
         yield from (act for act in acts if act["url"] != remove)
         yield from (action for action in own if action["url"] != edit)
         yield from (act for act in acts if act["url"] == remove)

@@ -23,6 +23,7 @@ from planning.filters import RoundFilter, TargetFilter, TermFilter
 from planning.forms import SpecialForm
 from planning.judging import judged
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
+from planning.papers.buttons import paper_buttons
 from planning.people import NOT_PLANNED
 
 
@@ -109,6 +110,8 @@ class EntryDetailPage(OfEntry, DetailPage):
             "url": entry.cadre.get_absolute_url() + day_query(self.request),
             "icon": "person-vcard",
         }
+        if self.may_do("export", entry):
+            yield from paper_buttons(self, [entry.target])
         for action in super().actions():
             kept = action["label"] == "Sửa" and not self.may_edit(entry)
             if action["label"] != "Đưa khỏi danh sách" and not kept:

@@ -12,7 +12,7 @@ from planning.models import PlanningTarget
 
 
 def paper_buttons(page: Any, targets: Iterable[PlanningTarget]) -> Iterator[dict[str, str]]:
-    """“Lập văn bản” about the whole lists of the titles, as they stand today, for who may take them away."""
+    """“Lập văn bản” about the whole lists of the titles of units, as they stand today, for who may take them away."""
     if page.day == clock.today() and page.offers("export") and page.request.user.has_perm(DRAW):
         keys = urlencode([("of", target.pk) for target in targets])
         address = reverse("paper-choice", args=["planningtarget"])

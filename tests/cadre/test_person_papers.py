@@ -42,7 +42,8 @@ def test_the_summary_says_what_the_reader_may_see_and_leaves_no_trace_of_other_p
 def test_the_record_in_the_order_of_2c_says_that_it_was_not_compared(client, world):
     client.force_login(world.lan)
     page = reverse("cadre-papers", args=[world.an.pk])
-    assert "Phiếu tóm tắt, lý lịch" in client.get(world.an.get_absolute_url()).content.decode()
+    actions = client.get(world.an.get_absolute_url()).context["actions"]
+    assert [each["url"] for each in actions if each["label"] == "Lập văn bản"] == [page]
     assert "Sơ yếu lý lịch 2C" in client.get(page).content.decode()
     words = words_of(client.post(page, {"paper": "profile", "format": "docx"}))
     assert "bản chưa đối chiếu" in words and "HOÀNG THỊ AN (nữ)" in words

@@ -61,6 +61,17 @@ def test_a_list_leads_to_its_papers_and_each_tells_what_it_lacks(client, world, 
     assert "văn bản căn cứ: danh sách chưa theo bộ quy định nào" in drawn.content.decode()
 
 
+def test_an_entry_leads_to_the_papers_of_its_list_today(client, world, lists):
+    leader = make_user("xem", Role.LEADER, world.district)
+    client.force_login(world.lan)
+    page = world.an.planning_entries.get().get_absolute_url()
+    found = [each["url"] for each in client.get(page).context["actions"] if each["label"] == "Lập văn bản"]
+    assert found == [f"{reverse('paper-choice', args=['planningtarget'])}?of={lists[0].pk}"]
+    assert "Lập văn bản" not in client.get(f"{page}?as_of=2021-01-01").content.decode()
+    client.force_login(leader)
+    assert "Lập văn bản" not in client.get(page).content.decode()
+
+
 def test_word_and_pdf_leave_under_names_that_say_nothing_and_are_kept_in_the_access_log(client, world, lists):
     client.force_login(world.lan)
     for format, begins in (("docx", b"PK"), ("pdf", b"%PDF")):
