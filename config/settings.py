@@ -125,7 +125,10 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": ["foundation.core.clock"],
-            "libraries": {"guide": "guide.tags"},
+            "libraries": {
+                "fields": "foundation.core.drawn.fields",
+                "guide": "guide.tags",
+            },
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -230,6 +233,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 FILTERS_EMPTY_CHOICE_LABEL = "Tất cả"
+FORM_RENDERER = "foundation.core.drawn.widgets.DrawnWidgets"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["bootstrap5"]
 
