@@ -127,6 +127,7 @@ TEMPLATES = [
             "builtins": ["foundation.core.clock"],
             "libraries": {
                 "fields": "foundation.core.drawn.fields",
+                "filters": "foundation.lists.narrowed.boxes",
                 "guide": "guide.tags",
             },
             "context_processors": [
