@@ -15,6 +15,7 @@ from foundation.sheets.kinds import KINDS, kinds_for
 from foundation.sheets.limits import Unreadable, check_size, kind_of
 from foundation.sheets.matching import likeliest
 from foundation.sheets.models import Import
+from foundation.sheets.typed_answers import field_name
 
 FUTURE = "Ngày {day:%d/%m/%Y} chưa đến; ghi hôm nay hoặc ngày đã qua."
 UNUSED = "Không dùng cột này"
@@ -150,21 +151,36 @@ class AnswersForm(PlainForm):
         required=False, initial=True, widget=forms.CheckboxInput(attrs={"class": "form-check-input"})
     )
 
-    def __init__(self, *args: Any, sent: Import, shown: int, home: Model | None, **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        sent: Import,
+        shown: int,
+        home: Model | None,
+        typed: Mapping[str, str] | None = None,
+        **kwargs: Any,
+    ):
+        """`typed` is what was chosen on an earlier page and not yet kept."""
         super().__init__(*args, **kwargs)
         self.fields["remember"].label = REMEMBER_ANSWERS.format(home=home)
+        self.typed, self.given = typed or {}, sent.answers
         # What is open comes first: the page shows so many.
-        questions = sorted(sent.questions, key=lambda question: question["key"] in sent.answers)
-        self.questions, self.given = questions[:shown], sent.answers
-        self.waiting = len(questions[shown:])
-        for number, question in enumerate(self.questions):
-            self.fields[f"answer-{number}"] = forms.ChoiceField(
+        questions = sorted(sent.questions, key=lambda question: not self._is_open(question))
+        self.questions, self.waiting = questions[:shown], len(questions[shown:])
+        self.open_count = sum(map(self._is_open, questions))
+        for question in self.questions:
+            self.fields[field_name(question)] = forms.ChoiceField(
                 label=question["text"],
                 choices=[(str(place), label) for place, label in self._options(question)],
                 required=False,
                 initial=self._given(question, sent.answers),
+                show_hidden_initial=True,
                 widget=forms.Select(attrs={"class": "form-select"}),
             )
+        self.initial |= self.typed
+
+    def _is_open(self, question: Mapping[str, Any]) -> bool:
+        return question["key"] not in self.given or field_name(question) in self.typed
 
     def _options(self, question: Mapping[str, Any]) -> list[tuple[int | str, str]]:
         return [("", UNANSWERED), *((place, label) for place, (_, label) in enumerate(question["options"]))]
@@ -175,22 +191,22 @@ class AnswersForm(PlainForm):
         return str(values.index(answer)) if answer in values else ""
 
     def open_rows(self) -> list[dict[str, Any]]:
-        return [row for row in self.rows() if row["question"]["key"] not in self.given]
+        return [row for row in self.rows() if self._is_open(row["question"])]
 
     def answered_rows(self) -> list[dict[str, Any]]:
-        return [row for row in self.rows() if row["question"]["key"] in self.given]
+        return [row for row in self.rows() if not self._is_open(row["question"])]
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Each question with its drop-down and the label of its proposal, for the page."""
-        for number, question in enumerate(self.questions):
+        for question in self.questions:
             proposal = dict(question["options"]).get(question["proposal"], "")
-            yield {"question": question, "field": self[f"answer-{number}"], "proposal": proposal}
+            yield {"question": question, "field": self[field_name(question)], "proposal": proposal}
 
     def answers(self) -> dict[str, str]:
         """{key: value} of the answered questions; the page sends the index of an option, never its value."""
         given = {}
-        for number, question in enumerate(self.questions):
-            place = self.cleaned_data[f"answer-{number}"]
+        for question in self.questions:
+            place = self.cleaned_data[field_name(question)]
             if place:
                 given[question["key"]] = question["options"][int(place)][0]
         return given

@@ -23,6 +23,7 @@ from foundation.sheets.keeping import kept_until
 from foundation.sheets.kinds import kinds_for
 from foundation.sheets.looking import ALL, ROWS_A_PAGE, main_act, pressing, shown_rows
 from foundation.sheets.models import VERDICTS, Import
+from foundation.sheets.typed_answers import forget_typed, keep_typed, still_asked
 from foundation.sheets.writing import CONTENT_TYPE
 
 QUESTIONS_SHOWN = 200
@@ -33,8 +34,11 @@ def page(request, template, number, **context):
     return render(request, template, {"step": number, "title": "Nhập từ Excel", **context})
 
 
-def step(*states):
-    """A view of one own import, locked, in one of the states; else its owner is sent to where it stands."""
+def step(*states, otherwise=None):
+    """A view of one own import, locked, in one of the states; else its owner is sent to where it stands.
+
+    `otherwise` keeps of the request what is not to be lost then.
+    """
 
     def decorated(view):
         @wraps(view)
@@ -42,6 +46,8 @@ def step(*states):
             own = Import.objects.for_user(request.user, "change").select_for_update(of=("self",))
             sent = get_object_or_404(own.select_related("owner", "job"), pk=pk)
             if sent.is_busy or (states and sent.state not in states):
+                if otherwise:
+                    otherwise(request, sent)
                 return redirect(sent)
             return view(request, sent)
 
@@ -130,20 +136,23 @@ def look(request, sent):
     context = shown_rows(sent, asked, read_number(request, "page", 1))
     if request.htmx:
         return render(request, "sheets/_rows.html", context)
-    answers = AnswersForm(sent=sent, shown=QUESTIONS_SHOWN, home=mappings.home_of(request.user))
+    home, typed = mappings.home_of(request.user), still_asked(request, sent)
+    answers = AnswersForm(sent=sent, shown=QUESTIONS_SHOWN, home=home, typed=typed)
     return page(request, "sheets/import_look.html", 3, **context, answers=answers, act=main_act(sent))
 
 
 @require_POST
-@step(State.LOOKED)
+@step(State.LOOKED, otherwise=keep_typed)
 def answer(request, sent):
     """Keep the answers given, or every proposal that is still open, and look again."""
     home = mappings.home_of(request.user)
     form = AnswersForm(request.POST, sent=sent, shown=QUESTIONS_SHOWN, home=home)
     if request.POST.get("look") != str(sent.job_id) or not form.is_valid():
-        messages.warning(request, "Tệp đã được kiểm tra lại sau khi mở trang này. Trả lời lại các câu hỏi.")
+        keep_typed(request, sent)
         return redirect(sent)
+    forget_typed(request, sent)
     if "accept" in request.POST:
+        sent.answers |= form.answers()
         together = (question for question in sent.open_questions if not question.get("alone"))
         sent.answers |= {question["key"]: question["proposal"] for question in together}
     else:

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from cadre.models.people import Cadre
 from foundation.sheets.models import AnswerMemory, ColumnMemory
+from foundation.sheets.typed_answers import field_name
 from tests.factories import make_cadre
 from tests.sheets_import.files import confirm, finished, looked, person, roster, upload, write
 
@@ -29,7 +30,7 @@ def choice(question):
 
 def answered(lan, rows):
     sent = looked(lan, roster(*rows))
-    given = {f"answer-{place}": choice(question) for place, question in enumerate(sent.questions)}
+    given = {field_name(question): choice(question) for question in sent.questions}
     sent = answer(lan, sent, remember="on", **given)
     assert sent.open_questions == []
     return write(lan, sent)
@@ -73,7 +74,7 @@ def test_two_rows_that_ask_alike_are_each_asked(lan, world):
     rows = [person("Lý Văn Sáu", birth="", unit="Xã Hoa Thám", post="")] * 2
     sent = looked(lan, roster(*rows))
     assert len(sent.open_questions) == 2
-    places = {f"answer-{place}": "1" for place in range(2)}
+    places = {field_name(question): "1" for question in sent.questions}
     write(lan, answer(lan, sent, remember="on", **places))
     assert AnswerMemory.objects.count() == 0
 

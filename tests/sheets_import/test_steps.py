@@ -11,6 +11,7 @@ from cadre.models.people import Cadre
 from foundation.core.models import AccessLog
 from foundation.sheets.models import Import
 from foundation.sheets.reading import read_workbook
+from foundation.sheets.typed_answers import field_name
 from tests.sheets_import.files import (
     HEADINGS,
     TITLE,
@@ -156,11 +157,11 @@ def test_accepting_all_proposals_looks_again_until_nothing_is_open(lan):
 
 def test_a_single_answer_is_kept_and_answers_to_an_older_look_are_not(lan):
     sent = looked(lan, roster(person("Lý Văn Tư", unit="Xã Hoa Thâm Mới")))
-    options, older = sent.questions[0]["options"], sent.job_id
-    lan.post(reverse("import-answer", args=[sent.pk]), {"look": sent.job_id, "answer-0": "0"})
+    options, older, name = sent.questions[0]["options"], sent.job_id, field_name(sent.questions[0])
+    lan.post(reverse("import-answer", args=[sent.pk]), {"look": sent.job_id, name: "0"})
     again = finished(sent)
     assert again.answers == {sent.questions[0]["key"]: options[0][0]}
-    lan.post(reverse("import-answer", args=[sent.pk]), {"look": older, "answer-0": ""})
+    lan.post(reverse("import-answer", args=[sent.pk]), {"look": older, name: ""})
     again.refresh_from_db()
     assert again.answers == {sent.questions[0]["key"]: options[0][0]}
 

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from cadre.models.people import Cadre
+from foundation.sheets.typed_answers import field_name
 from tests.factories import make_cadre
 from tests.sheets_import.files import finished, looked, person, roster
 from tests.sheets_import.test_command import kept, run
@@ -29,7 +30,9 @@ def test_a_file_of_strangers_is_asked_about_by_itself(lan, world):
     lan.post(reverse("import-answer", args=[sent.pk]), {"look": sent.job_id, "accept": "1"})
     assert finished(sent).counts["doubtful"] == MANY
     sent.refresh_from_db()
-    lan.post(reverse("import-answer", args=[sent.pk]), {"look": sent.job_id, "answer-0": "0"})
+    lan.post(
+        reverse("import-answer", args=[sent.pk]), {"look": sent.job_id, field_name(sent.questions[0]): "0"}
+    )
     assert finished(sent).counts["new"] == MANY
 
 
