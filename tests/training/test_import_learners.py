@@ -1,5 +1,7 @@
 """The sheet of learners, row by row."""
 
+from dataclasses import replace
+
 import pytest
 
 from cadre.models.people import Cadre
@@ -157,5 +159,22 @@ def test_judging_costs_the_same_queries_for_any_number_of_rows(
     enrol(training_class, world.binh)
     for size in (2, 60):
         rows = [a_learner(2, **AN), *(a_learner(n, full_name=f"Lý {n}") for n in range(3, size + 2))]
-        with django_assert_max_num_queries(10):
+        with django_assert_max_num_queries(11):
             look(world.lan, "learners", rows)
+
+
+@pytest.mark.parametrize(("answer", "workplace"), [("yes", "Xã Tân Văn"), ("", "")])
+def test_the_unit_may_stand_in_a_line_above_or_be_the_name_of_the_sheet(world, answer, workplace):
+    line = replace(a_learner(workplace=""), above="DANH SÁCH HỌC VIÊN\nĐơn vị: Xã Tân Văn")
+    asked = look(world.lan, "learners", [line])
+    (question,) = asked.questions
+    assert "phía trên có dòng “Đơn vị: Xã Tân Văn”" in question.text
+    assert question.options[1] == ("", "Không phải, để trống đơn vị")
+    assert verdicts(asked) == ["doubtful"]
+    assert verdicts(bring_in(world.lan, "learners", [line], {question.key: answer})) == ["new"]
+    assert Enrolment.objects.get().workplace == workplace
+    named = [
+        replace(a_learner(n, workplace=unit), sheet="Xã Tân Văn") for n, unit in ((2, ""), (3, "Sở Y tế"))
+    ]
+    assert look(world.lan, "learners", named).questions == []
+    assert "tên trang là “Xã Tân Văn”" in look(world.lan, "learners", named[:1]).questions[0].text

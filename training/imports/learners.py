@@ -11,11 +11,14 @@ from foundation.core.text import fold, fold_name
 from foundation.sheets.changes import update
 from foundation.sheets.kinds import Change, Reads, SheetColumn, SourceRow
 from foundation.sheets.records import Planned, Subject
+from office.organisation.imports.stated_units import StatedUnits
+from office.organisation.imports.units import Units
 from training.faults import enrolment_faults
 from training.imports.proposals import ClassNames
 from training.imports.vocabulary import meant
 from training.models import Enrolment, TrainingClass
 
+NOT_OF_IT = "Không phải, để trống đơn vị"
 NO_CLASS_NAMED = "Thiếu tên lớp; ghi lớp mà học viên theo học."
 TEXTS = ("workplace", "certificate_no")
 WORDS = {"result": "results", "grade": "grades"}
@@ -28,8 +31,8 @@ class LearnerKind(MentionKind):
     titles = ("hoc vien", "nguoi hoc")
     permission = "training.import_enrolment"
     dated = True
-    question_groups = ("class", "person")
-    always = ("training_class",)
+    question_groups = ("unit", "class", "person")
+    always = ("training_class", "workplace")
     twice = "Dòng {row} cũng là học viên này của lớp; giữ lại một dòng."
     columns = (
         SheetColumn("training_class", "Lớp", ("Tên lớp", "Lớp học", "Lớp đào tạo, bồi dưỡng"), required=True),
@@ -48,13 +51,22 @@ class LearnerKind(MentionKind):
 
     def begin(self, rows: Sequence[SourceRow]) -> None:
         self.classes = ClassNames(self.scope, self.questions)
+        units = Units(self.user, self.day, self.questions, self.scope)
+        self.stated = StatedUnits(rows, units, self.questions, column="workplace", other=NOT_OF_IT)
         self.fields = {n: Enrolment._meta.get_field(n).formfield(required=False) for n in TEXTS}
+
+    def workplace(self, row: SourceRow) -> str:
+        """That of the row, else the unit in a line above the table or in the name of the sheet, where it is meant."""
+        said = None if row.values.get("workplace") else self.stated.said(row)
+        name, answer = said or ("", "")
+        return name if answer else super().workplace(row)
 
     def read(self, source: PersonRow) -> MentionRow:
         """The class, and what is said of the learning."""
         learner, values = MentionRow.about(source), source.row.values
         for name in TEXTS:
             learner.keep(name, self.fields[name].clean)
+        self.read_workplace(learner)
         for name, words in WORDS.items():
             learner.keep(name, partial(meant, words))
         learner.facts |= {"certificate_on": values.get("certificate_on"), "training_class": None}
@@ -66,6 +78,16 @@ class LearnerKind(MentionKind):
         if fault:
             learner.wrong("training_class", fault)
         return learner
+
+    def read_workplace(self, learner: MentionRow) -> None:
+        """Of a row that names none: in doubt until it is known whether that of its sheet is meant."""
+        said = None if learner.facts.get("workplace") else self.stated.said(learner.row)
+        if said is None:
+            return
+        name, answer = said
+        learner.doubt_unless(answer is not None)
+        if answer:
+            learner.take("workplace", self.fields["workplace"].clean, name, "workplace")
 
     def load(self, reads: list[MentionRow]) -> None:
         self.enrolled = Enrolled({one.facts["training_class"] for one in reads} - {None})

@@ -25,15 +25,37 @@ IN_A_LINE, IN_THE_NAME = "phía trên có dòng “{text}”", "tên trang là �
 
 
 class StatedUnits:
-    """What the sheets of a file say of the unit of all their rows; asked once a sheet."""
+    """What the sheets of a file say of the unit of all their rows; asked once a sheet.
 
-    def __init__(self, rows: Sequence[SourceRow], units: Units, questions: Questions) -> None:
-        self.units, self.questions = units, questions
-        self.named = {row.sheet for row in rows if row.sections or row.values.get("unit")}
+    `column` is the one in which rows name it themselves, `other` what "no" means.
+    """
+
+    def __init__(
+        self,
+        rows: Sequence[SourceRow],
+        units: Units,
+        questions: Questions,
+        *,
+        column: str = "unit",
+        other: str = "Để lại",
+    ) -> None:
+        self.units, self.questions, self.other = units, questions, other
+        self.named = {row.sheet for row in rows if row.sections or row.values.get(column)}
         self.asked: dict[str, tuple[str, Question] | None] = {}
 
     def find(self, row: SourceRow) -> Found | None:
         """The unit that the sheet of the row names; None where it names none, or its rows do."""
+        said = self.said(row)
+        if said is None:
+            return None
+        name, answer = said
+        if answer == LEFT:
+            return Found(certain=False)
+        found = self.units.find([name])
+        return Found(found.unit, found.certain and answer is not None, found.fault)
+
+    def said(self, row: SourceRow) -> tuple[str, str | None] | None:
+        """(the name as it is written, the answer whether it is meant); None where nothing is asked."""
         if row.sheet in self.named:
             return None
         if row.sheet not in self.asked:
@@ -42,11 +64,7 @@ class StatedUnits:
         if said is None:
             return None
         name, question = said
-        answer = self.questions.ask(question)
-        if answer == LEFT:
-            return Found(certain=False)
-        found = self.units.find([name])
-        return Found(found.unit, found.certain and answer is not None, found.fault)
+        return name, self.questions.ask(question)
 
     def _said(self, row: SourceRow) -> Iterator[tuple[str, Question]]:
         lines = reversed(row.above.split("\n"))
@@ -58,7 +76,7 @@ class StatedUnits:
 
     def _question(self, row: SourceRow, name: str, where: str) -> tuple[str, Question]:
         text = ASKED.format(sheet=row.sheet, where=where, name=name)
-        options = ((TRUE, f"Thuộc {name}"), (LEFT, "Để lại"))
+        options = ((TRUE, f"Thuộc {name}"), (LEFT, self.other))
         return name, Question(f"sheet:{key_of(row.sheet)}:{key_of(name)}", "unit", text, options, TRUE, 0)
 
 
