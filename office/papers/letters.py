@@ -34,7 +34,10 @@ NO_DAY = "ngày văn bản"
 
 @dataclass(frozen=True)
 class Writing:
-    """What is chosen for a letter, whatever it is about. Without an identity its head is left to be written by hand."""
+    """What is chosen for a letter, whatever it is about. Without an identity its head is left to be written by hand.
+
+    What is `issuing` is kept as the paper itself, and is no reprint of anything.
+    """
 
     identity: OfficeIdentity | None
     style: HeadStyle
@@ -45,6 +48,7 @@ class Writing:
     grounds: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     about: str = ""
+    issuing: bool = False
 
     @classmethod
     def of(
@@ -144,7 +148,15 @@ class LetterKind(PaperKind):
         if len(subjects) != len(keys):
             raise NotDrawn(NO_SUBJECT)
         writing = Writing.of(self, paper.unit, asked, paper.code, paper.signed_on)
-        return self.drawn(self.filled(user, subjects, writing).values, writing, draft=draft)
+        writing = replace(writing, issuing=not draft)
+        letter = self.drawn(self.filled(user, subjects, writing).values, writing, draft=draft)
+        return letter | self.annexed(user, subjects, writing, draft=draft)
+
+    def annexed(
+        self, user: Any, subjects: Sequence[Model], writing: Writing, *, draft: bool
+    ) -> dict[str, bytes]:
+        """{format: file} of what goes with the letter."""
+        return {}
 
     def drawn(self, values: Mapping[str, Any], writing: Writing, *, draft: bool) -> dict[str, bytes]:
         """The letter as Word and, made from that very file, as PDF."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from office.papers.models import Paper
 from office.regulations.models import RuleSet
 from planning.choices import EndReason, Status
 from planning.judging import JudgedEntry
@@ -50,10 +51,19 @@ class ListFacts:
     def approved(self) -> list[JudgedEntry]:
         return [line for line in self.found.lines if not line.entry.is_proposed]
 
-    @property
-    def decided(self) -> list[JudgedEntry]:
-        """Whom a decision names: those who wait for one, or, where nobody does, those whom one approved."""
-        return self.proposed or self.approved
+    def decided_by(self, code: str) -> list[JudgedEntry]:
+        """Whom the decision names: those whom it approved; before it is recorded those who wait for one, or, where
+        nobody does, those whom another approved.
+        """
+        own = [line for line in self.approved if code and number_of(line) == code]
+        return own or self.proposed or self.approved
+
+    def was_issued(self, kind: str) -> bool:
+        """Whether such a paper of the list went out before."""
+        issued = Paper.objects.for_user(self.found.user).filter(kind=kind, status=Paper.Status.ISSUED)
+        keys = [target.pk for target in self.found.targets]
+        label = PlanningTarget._meta.label_lower
+        return issued.filter(subjects__model=label, subjects__key__in=keys).exists()
 
     @property
     def decisions(self) -> list[tuple[str, datetime.date | None]]:
@@ -91,6 +101,10 @@ class ListFacts:
     @property
     def rule_set(self) -> RuleSet | None:
         return self.found.rule_set if self.found.everybody else None
+
+
+def number_of(line: JudgedEntry) -> str:
+    return line.entry.approved_line.step.decision_no if line.entry.approved_line else ""
 
 
 def cited_documents(rules: RuleSet | None) -> tuple[list[str], list[str]]:

@@ -1,36 +1,33 @@
 """Papers drawn up from planning lists: the decision, the two submissions, the notice to each unit."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
 
-from foundation.core import clock
 from foundation.printing.layout import HeadStyle
 from foundation.printing.master import Master
 from office.organisation.models.identity import Issuer
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
-from office.papers.letters import LetterKind, Writing
+from office.papers.letters import Writing
 from office.regulations.conditions import lower_first
 from planning.models import PlanningTarget
 from planning.papers import masters
-from planning.papers.facts import ListFacts, PaperList, cited_documents
-from planning.papers.tags import ABOUT, GROUNDS, ISSUER, ISSUER_IN_CAPITALS, OUT, PEOPLE, TO
+from planning.papers.annex import annex_of
+from planning.papers.facts import ListFacts
+from planning.papers.lines import printed_again
+from planning.papers.list_letters import PlanningLetter
+from planning.papers.tags import ABOUT, AGAIN, GROUNDS, ISSUER, ISSUER_IN_CAPITALS, OUT, PEOPLE, TO
 from planning.papers.words import (
     SAMPLE_GROUNDS,
-    about_of,
     addressed,
     carried_out_by,
-    ended,
     named,
     of_day,
     two_digits,
 )
 
-NO_RULES = "văn bản căn cứ: danh sách chưa theo bộ quy định nào"
-NOT_CONFIRMED = "Căn cứ chưa xác nhận, không in: {words}."
 NO_STRUCTURE = "Cơ cấu chưa xác nhận, không in: {words}."
 STEPS_BY_HAND = "quá trình thực hiện: từng bước, ngày, số triệu tập, số có mặt, tỷ lệ"
 NO_SUBMISSION = "số, ngày tờ trình đề nghị"
@@ -40,60 +37,6 @@ ABOVE = (
 REVISED = "Danh sách còn {count} trường hợp chưa có quyết định; chỉ tính những trường hợp này."
 
 
-class PlanningLetter(LetterKind):
-    """What the papers of a list have in common: `about` is proposed, grounds come from the set of the list."""
-
-    from_model = PlanningTarget
-    issuer = Issuer.COMMITTEE
-
-    def facts(self, user: Any, targets: Sequence[PlanningTarget], writing: Writing) -> ListFacts:
-        """The list as it stands today; the paper's own day may be one to come."""
-        day = clock.today()
-        return ListFacts(PaperList(user, targets, day), day)
-
-    def usual_about(self, subjects: Sequence[PlanningTarget]) -> str:
-        return about_of(subjects)
-
-    def shown_at(self, subjects: Sequence[PlanningTarget]) -> tuple[str, str]:
-        first = subjects[0]
-        address = reverse("planning-list", args=[first.term_id, first.post.title_id])
-        if len(subjects) == 1:
-            address = f"{address}?unit={first.post.unit_id}"
-        return address, f"Danh sách quy hoạch {about_of(subjects)}"
-
-    def usual_grounds(self, user: Any, subjects: Sequence[PlanningTarget], writing: Writing) -> list[str]:
-        documents, _ = cited_documents(self.facts(user, subjects, writing).rule_set)
-        committee = writing.identity.committee_name if writing.identity else BLANK
-        lines = ["Căn cứ Điều lệ Đảng", f"Căn cứ Quy chế làm việc của {committee}", *documents]
-        return ended([*lines, *self.further_grounds(writing)])
-
-    def further_grounds(self, writing: Writing) -> list[str]:
-        return []
-
-    def usual_recipients(self, user: Any, subjects: Sequence[PlanningTarget], writing: Writing) -> list[str]:
-        kept = writing.identity.secretariat_name if writing.identity else ""
-        department = writing.identity.department_name if writing.identity else ""
-        return [*self.sent_to(subjects, writing), f"- Lưu {', '.join(filter(None, (kept, department)))}."]
-
-    def sent_to(self, subjects: Sequence[PlanningTarget], writing: Writing) -> list[str]:
-        return ["- Như trên,"]
-
-    def told(self, user: Any, subjects: Sequence[PlanningTarget], writing: Writing) -> PaperValues:
-        facts = self.facts(user, subjects, writing)
-        _, unconfirmed = cited_documents(facts.rule_set)
-        own = self.of_list(facts, writing)
-        return replace(
-            own,
-            values={"noi_dung": writing.about or self.usual_about(subjects), **own.values},
-            empty=((NO_RULES,) if facts.rule_set is None else ()) + tuple(own.empty),
-            unconfirmed=tuple(NOT_CONFIRMED.format(words=words) for words in unconfirmed)
-            + tuple(own.unconfirmed),
-        )
-
-    def of_list(self, facts: ListFacts, writing: Writing) -> PaperValues:
-        raise NotImplementedError
-
-
 @register
 class PlanningDecision(PlanningLetter):
     slug = "planning-decision"
@@ -101,8 +44,10 @@ class PlanningDecision(PlanningLetter):
     code = "QĐ"
     file_stem = "QDQH"
     genre = "decision"
+    formats = ("docx", "pdf", "xlsx")
     tags = (
         ABOUT,
+        AGAIN,
         GROUNDS,
         ISSUER_IN_CAPITALS,
         PEOPLE,
@@ -137,6 +82,12 @@ class PlanningDecision(PlanningLetter):
         address = reverse("planning-roster", args=[first.term_id, first.post.title_id])
         return f"{address}?unit={first.post.unit_id}" if len(subjects) == 1 else address
 
+    def annexed(
+        self, user: Any, subjects: Sequence[PlanningTarget], writing: Writing, *, draft: bool
+    ) -> dict[str, bytes]:
+        """The list that goes with the decision."""
+        return {"xlsx": annex_of(self.facts(user, subjects, writing), writing, user, draft=draft)}
+
     def decided_above(self, facts: ListFacts, writing: Writing) -> str:
         """The decision of another body that the list bears; it is not this office's to draw up."""
         own = writing.identity.symbol_of(writing.issuer) if writing.identity else ""
@@ -144,12 +95,13 @@ class PlanningDecision(PlanningLetter):
         return ABOVE.format(number=others[0]) if others and not facts.proposed else ""
 
     def of_list(self, facts: ListFacts, writing: Writing) -> PaperValues:
-        waiting = len(facts.proposed)
-        named = f"danh sách: {len(facts.decided)} đồng chí"
+        waiting, decided = len(facts.proposed), facts.decided_by(writing.code)
+        named = f"danh sách: {len(decided)} đồng chí"
         department = writing.identity.department_name if writing.identity else ""
         return PaperValues(
             values={
-                "so_nguoi": two_digits(len(facts.decided)),
+                "in_lai": "" if writing.issuing else "".join(printed_again(decided)),
+                "so_nguoi": two_digits(len(decided)),
                 "so_dua_ra": "",
                 "co_quan_tham_muu": department or BLANK,
                 "noi_thi_hanh": carried_out_by(facts.units),
@@ -259,6 +211,7 @@ class PlanningNotice(PlanningLetter):
     each_alone = True
     tags = (
         ABOUT,
+        AGAIN,
         GROUNDS,
         ISSUER,
         TO,
@@ -277,8 +230,10 @@ class PlanningNotice(PlanningLetter):
 
     def of_list(self, facts: ListFacts, writing: Writing) -> PaperValues:
         lines, unit = facts.approved, " – ".join(dict.fromkeys(facts.units))
+        again = not writing.issuing and facts.was_issued(self.slug)
         return PaperValues(
             values={
+                "in_lai": "".join(printed_again(lines)) if again else "",
                 "kinh_gui": addressed([unit]),
                 "don_vi": unit,
                 "so_nguoi": two_digits(len(lines)),

@@ -21,9 +21,14 @@ AGAIN = "(In lại từ số liệu đã chốt ngày {days})"
 LABELS = {Continuity.NEW: "Mới", Continuity.CONTINUING: "Tiếp tục"}
 
 
-def roster_lines(found: PlanningList, user: Any) -> list[RosterLine]:
-    """The lines shown, in the official order. Of the reader's own and those of relatives no grade and no remark."""
-    people = people_on_record(found, user)
+def roster_lines(
+    found: PlanningList, user: Any, chosen: Sequence[JudgedEntry] | None = None
+) -> list[RosterLine]:
+    """The lines shown, or those chosen of them, in the official order. Of the reader's own and those of relatives no
+    grade and no remark.
+    """
+    lines = found.lines if chosen is None else chosen
+    people = people_on_record(lines, found.day, user)
     scope = user.scope(permission(Evaluation, "export"))
     return [
         RosterLine(
@@ -33,7 +38,7 @@ def roster_lines(found: PlanningList, user: Any) -> list[RosterLine]:
             continuity="" if line.masked else LABELS.get(said_of(line, "continuity"), ""),
             note="" if line.masked else said_of(line, "note"),
         )
-        for line in found.lines
+        for line in lines
     ]
 
 
@@ -41,12 +46,12 @@ def kept(line: JudgedEntry) -> ApprovedLine | None:
     return line.entry.approved_line
 
 
-def people_on_record(found: PlanningList, user: Any) -> dict[int, ListedPerson]:
+def people_on_record(lines: Iterable[JudgedEntry], day: datetime.date, user: Any) -> dict[int, ListedPerson]:
     """Whoever stands on the list and is not approved, as known on the day."""
-    cadres = [line.entry.cadre for line in found.lines if not kept(line)]
+    cadres = [line.entry.cadre for line in lines if not kept(line)]
     rows = Evaluation.objects.for_user(user, "export")
-    grades = grades_on_paper(rows, [cadre.pk for cadre in cadres], found.day) if cadres else {}
-    return listed_people(cadres, found.day, grades) if cadres else {}
+    grades = grades_on_paper(rows, [cadre.pk for cadre in cadres], day) if cadres else {}
+    return listed_people(cadres, day, grades) if cadres else {}
 
 
 def approved_person(line: JudgedEntry, scope: Scope) -> ListedPerson:

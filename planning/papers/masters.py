@@ -14,6 +14,8 @@ from foundation.printing.master import (
     Subject,
 )
 
+AGAIN = Paragraph("{{ in_lai }}", when="in_lai", italic=True, align="center")
+
 
 def decision(style: HeadStyle) -> Master:
     carried_out = (
@@ -24,6 +26,7 @@ def decision(style: HeadStyle) -> Master:
         style,
         (
             Subject("QUYẾT ĐỊNH", "phê duyệt quy hoạch {{ noi_dung }}"),
+            AGAIN,
             Grounds("can_cu"),
             Ruling("{{ NOI_BAN_HANH }} QUYẾT ĐỊNH"),
             Article(
@@ -70,6 +73,7 @@ def notice(style: HeadStyle) -> Master:
         style,
         (
             Subject("THÔNG BÁO", "kết quả phê duyệt quy hoạch {{ noi_dung }}"),
+            AGAIN,
             Addressees("kinh_gui"),
             Paragraph("{{ muc }}", each="can_cu"),
             Paragraph(

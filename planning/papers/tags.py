@@ -9,3 +9,4 @@ ISSUER_IN_CAPITALS = Tag("NOI_BAN_HANH", "nơi ban hành, viết hoa", "BAN THƯ
 PEOPLE = Tag("so_nguoi", "số đồng chí, hai chữ số", "08")
 OUT = Tag("so_dua_ra", "số đồng chí đưa ra khỏi quy hoạch", "02")
 TO = Tag("kinh_gui", "nơi nhận ở dòng Kính gửi", "Ban Thường vụ Tỉnh ủy")
+AGAIN = Tag("in_lai", "dòng báo in lại từ số liệu đã chốt; trống ở bản phát hành", "")

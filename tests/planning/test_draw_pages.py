@@ -4,20 +4,27 @@ import datetime
 import io
 import zipfile
 
+import docx
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from openpyxl import load_workbook
 
+from evaluation.models import Evaluation
 from foundation.core.acts.run import apply
 from foundation.core.models import AccessLog
 from office.organisation.rights import Role
 from office.papers.acts import ISSUE, TAKE_NUMBER
+from office.papers.files import whole_content
 from office.papers.models import Paper
+from planning.acts import APPROVE
 from tests.conftest import make_user
-from tests.factories import make_unit
+from tests.factories import make_cadre, make_unit
 from tests.papers.papers import make_register
-from tests.planning.lists import make_entry, make_target
+from tests.papers_read import lines_of
+from tests.planning.lists import done, make_entry, make_proposal, make_target
+from tests.planning.test_letters import paragraphs
 
 TODAY = datetime.date(2021, 11, 30)
 
@@ -43,6 +50,16 @@ def sent(client, url, **typed):
     values["signer"] = values["signer"].pk if values["signer"] else ""
     values["day"] = f"{values['day']:%d/%m/%Y}" if values["day"] else ""
     return client.post(url, {name: value or "" for name, value in values.items()} | typed)
+
+
+def words(document):
+    """All that the Word file says, table cells too."""
+    return "\n".join(each.text for each in paragraphs(docx.Document(io.BytesIO(document))))
+
+
+def cells(workbook):
+    rows = load_workbook(io.BytesIO(workbook)).active.iter_rows(values_only=True)
+    return [row for row in ([cell for cell in row if cell not in (None, "")] for row in rows) if row]
 
 
 def test_a_list_leads_to_its_papers_and_each_tells_what_it_lacks(client, world, lists):
@@ -106,11 +123,50 @@ def test_a_decision_is_numbered_issued_and_printed_again_as_it_was(client, world
     kept = paper.files.get(format="docx")
     with kept.file.open("rb") as file:
         before = file.read()
+    shown = words(before)
+    assert "In lại" not in shown
+    approved = str(world.an.birth)
     world.an.birth = "1979-01-02"
     world.an.save()
+    anew = words(
+        b"".join(
+            sent(
+                client, address("planning-notice", lists[:1]), code="13-TB/HU", format="docx"
+            ).streaming_content
+        )
+    )
+    assert "(In lại từ số liệu đã chốt ngày" in anew
+    assert approved in anew and "1979" not in anew
     again = client.get(reverse("paperfile-download", args=[kept.pk]))
     assert again.content == before
     assert b"PK" in before
+
+
+def test_the_list_that_goes_with_a_decision_is_issued_with_it_and_names_whom_it_names(client, world, lists):
+    """Also where the decision was recorded before it was issued; nothing issued is a reprint."""
+    chi = make_cadre("Hoàng Thị Chi", unit=world.tan_van, sex="F", birth="1985")
+    proposal = make_proposal(chi, lists[1], note="ghi chú nội bộ")
+    Evaluation.objects.create(cadre=chi, year=2020, unit=world.tan_van, grade="good")
+    client.force_login(world.lan)
+    sent(client, address("planning-decision", lists), format="register")
+    paper = Paper.objects.get()
+    assert "XLSX" in client.get(paper.get_absolute_url()).content.decode()
+    draft = client.get(reverse("paper-draft", args=[paper.pk, "xlsx"])).content
+    assert "DỰ THẢO" in load_workbook(io.BytesIO(draft)).active.oddHeader.right.text
+    assert "(kèm theo Quyết định số …, ngày … của" in str(cells(draft))
+    assert not apply(TAKE_NUMBER, world.lan, [paper], {"on": TODAY, "number": 12}).refused
+    done(APPROVE, proposal, {"decision_no": "12-QĐ/HU", "decision_on": TODAY})
+    assert not apply(ISSUE, world.lan, [Paper.objects.get()], {"on": TODAY, "signed_by": ""}).refused
+    kept = {each.format: whole_content(each) for each in paper.files.all()}
+    assert kept.keys() == {"docx", "pdf", "xlsx"}
+    rows = cells(kept["xlsx"])
+    assert load_workbook(io.BytesIO(kept["xlsx"])).active.oddHeader.right.text is None
+    assert [row[1] for row in lines_of(rows)] == ["Hoàng Thị Chi"]
+    assert ["(kèm theo Quyết định số 12-QĐ/HU, ngày 30/11/2021 của Ban Thường vụ Đảng ủy)"] in rows
+    assert not {"ghi chú nội bộ", "HTTNV"} & {cell for row in rows for cell in row}
+    assert "gồm 01 đồng chí" in words(kept["docx"]) and "In lại" not in words(kept["docx"]) + str(rows)
+    again = sent(client, address("planning-decision", lists[1:]), code="12-QĐ/HU", format="docx")
+    assert "(In lại từ số liệu đã chốt ngày 30/11/2021)" in words(b"".join(again.streaming_content))
 
 
 def test_what_cannot_be_read_keeps_what_was_typed(client, world, lists):
