@@ -18,6 +18,7 @@ from planning.act_pages import EntryActPage
 from planning.acts import APPROVE
 from planning.judging import JudgedEntry, judged
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
+from planning.papers.recorded import as_recorded, decision_paper
 from planning.review import said_once, seen, to_review, told
 
 PROPOSED, APPROVED = PlanningEntry.PROPOSED, PlanningEntry.Status.APPROVED
@@ -62,6 +63,16 @@ class ReviewedApproval:
     def lines(self):
         return self.get_lines()
 
+    @cached_property
+    def paper(self):
+        """The decision of the register that these entries wait for."""
+        return decision_paper(self.request.user, {line.entry.target_id for line in self.lines_to_keep})
+
+    def get_initial(self):
+        """As the register has it; a form that was sent holds its own, and its day decides how lines are judged."""
+        shown = self.request.method == "GET" and self.paper
+        return super().get_initial() | (as_recorded(self.paper) if shown else {})
+
     @property
     def reviewed(self):
         return set(self.request.POST.getlist("reviewed"))
@@ -90,7 +101,8 @@ class ReviewedApproval:
 
     def get_context_data(self, **kwargs):
         kinds, once = to_review(self.lines_to_keep), list(said_once(self.lines))
-        return super().get_context_data(kinds=kinds, said_once=once, reviewed=self.reviewed, **kwargs)
+        told = {"kinds": kinds, "said_once": once, "reviewed": self.reviewed, "paper": self.paper}
+        return super().get_context_data(**told, **kwargs)
 
 
 class ApprovalPage(ReviewedApproval, EntryActPage):

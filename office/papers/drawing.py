@@ -8,6 +8,7 @@ from django.db.models import Model, Q
 from office.organisation.models.identity import Signer
 from office.organisation.models.structure import Unit
 from office.papers.kinds import readable_rows
+from office.papers.models import Paper
 
 
 def readable_subjects(model: type[Model], keys: Collection[int], user: Any) -> list[Model]:
@@ -15,6 +16,16 @@ def readable_subjects(model: type[Model], keys: Collection[int], user: Any) -> l
     readable = dict(readable_rows(user))[model._meta.label_lower].order_by().values("pk")
     rows = model.objects.for_user(user, "export").filter(Q(pk__in=keys) & Q(pk__in=readable))
     return list(rows.order_by(*model._meta.ordering))
+
+
+def seen_subjects(paper: Paper, user: Any) -> list[Model]:
+    """The records that the paper is drawn up from, as far as the user may read papers of them."""
+    model = paper.kind_class and paper.kind_class.from_model
+    if model is None:
+        return []
+    label = model._meta.label_lower
+    keys = paper.subjects.filter(model=label).order_by().values("key")
+    return list(dict(readable_rows(user))[label].filter(pk__in=keys).order_by(*model._meta.ordering))
 
 
 def office_of(user: Any, right: str) -> Unit | None:

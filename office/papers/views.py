@@ -8,6 +8,7 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.http import content_disposition_header
 from django.views import generic
 
@@ -22,10 +23,12 @@ from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.models.identity import Issuer
 from office.papers.acts import TAKE_NUMBER
+from office.papers.drawing import seen_subjects
 from office.papers.drawn import NotDrawn, draw, source_of
 from office.papers.files import keep, whole_content
 from office.papers.filters import NumberingTermFilter, PaperFilter
 from office.papers.forms import AttachForm
+from office.papers.letters import LetterKind
 from office.papers.models import NumberingTerm, Paper, PaperFile
 from office.papers.models.files import SECRET_TAKES_NONE
 from office.papers.numbering import gaps_of, load_numbering
@@ -121,6 +124,9 @@ class PaperDetailPage(DetailPage):
             yield "nhiệm kỳ, năm đánh số", paper.period
         if paper.signed_by:
             yield "người ký", paper.signed_by
+        subjects = seen_subjects(paper, self.request.user)
+        if subjects and issubclass(paper.kind_class, LetterKind):
+            yield "lập từ", format_html('<a href="{}">{}</a>', *paper.kind_class().shown_at(subjects))
 
     def actions(self) -> Iterator[dict[str, Any]]:
         yield from record_buttons(self.request.user, self.object)

@@ -169,6 +169,38 @@ def test_the_list_that_goes_with_a_decision_is_issued_with_it_and_names_whom_it_
     assert "(In lại từ số liệu đã chốt ngày 30/11/2021)" in words(b"".join(again.streaming_content))
 
 
+def test_what_the_register_has_of_a_decision_is_not_typed_again(client, world, lists):
+    """Proposed only for the lists that the paper is about, while it is not recorded, to who may read it."""
+    chi = make_cadre("Hoàng Thị Chi", unit=world.tan_van, sex="F", birth="1985")
+    proposal = make_proposal(chi, lists[1])
+    client.force_login(world.lan)
+    pages = [
+        reverse("planning-decide", args=[lists[1].term_id, lists[1].post.title_id]),
+        reverse("planningentry-approve", args=[proposal.pk]),
+    ]
+    sent(client, address("planning-decision", lists[:1]), format="register")
+    other = Paper.objects.get()
+    apply(TAKE_NUMBER, world.lan, [other], {"on": TODAY, "number": 11})
+    assert not any("decision_no" in client.get(page).context["form"].initial for page in pages)
+    sent(client, address("planning-decision", lists), format="register")
+    paper = Paper.objects.exclude(pk=other.pk).get()
+    apply(TAKE_NUMBER, world.lan, [paper], {"on": TODAY, "number": 12})
+    for page in pages:
+        answer = client.get(page)
+        assert answer.context["form"].initial == {
+            "decision_no": "12-QĐ/HU",
+            "decision_on": TODAY,
+            "issuer": "Ban Thường vụ Đảng ủy",
+            "signer": "Lý Văn Bảy",
+        }
+        assert f'href="{paper.get_absolute_url()}">Quyết định 12-QĐ/HU</a>' in answer.content.decode()
+    shown = client.get(paper.get_absolute_url()).content.decode()
+    assert reverse("planning-list", args=[lists[0].term_id, lists[0].post.title_id]) in shown
+    done(APPROVE, proposal, {"decision_no": "12-QĐ/HU", "decision_on": TODAY})
+    make_proposal(make_cadre("Lý Văn Sáu", unit=world.tan_van), lists[1])
+    assert "decision_no" not in client.get(pages[0]).context["form"].initial
+
+
 def test_what_cannot_be_read_keeps_what_was_typed(client, world, lists):
     client.force_login(world.lan)
     answer = sent(
