@@ -66,7 +66,6 @@ class LearnerKind(MentionKind):
         learner, values = MentionRow.about(source), source.row.values
         for name in TEXTS:
             learner.keep(name, self.fields[name].clean)
-        self.read_workplace(learner)
         for name, words in WORDS.items():
             learner.keep(name, partial(meant, words))
         learner.facts |= {"certificate_on": values.get("certificate_on"), "training_class": None}
@@ -77,6 +76,7 @@ class LearnerKind(MentionKind):
             fault = NO_CLASS_NAMED
         if fault:
             learner.wrong("training_class", fault)
+        self.read_workplace(learner)
         return learner
 
     def read_workplace(self, learner: MentionRow) -> None:
