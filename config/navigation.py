@@ -20,6 +20,7 @@ NAVIGATION = [
     ("Tiêu chuẩn chức danh", "standard-list", "patch-check", "standards.view_standard"),
     ("Cấp ủy, tập thể lãnh đạo", "body-list", "people", "organisation.view_body"),
     ("Tên cơ quan, người ký", "officeidentity-list", "building", "organisation.view_officeidentity"),
+    ("Biểu mẫu văn bản", "papertemplate-list", "file-earmark-ruled", "papers.view_papertemplate"),
     ("Văn bản, quy định", "document-list", "journal-text", "regulations.view_document"),
     ("Người dùng", "user-list", "person-gear", "organisation.view_user"),
 ]
@@ -31,6 +32,7 @@ CATALOGUES = {
     "standard-list",
     "body-list",
     "officeidentity-list",
+    "papertemplate-list",
     "document-list",
     "user-list",
 }

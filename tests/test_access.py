@@ -229,9 +229,9 @@ def as_expected(response, allowed):
 
 
 def text_of(response):
-    """What a page says, or what the cells of a workbook hold."""
+    """What a page says, or what the cells of a workbook hold; a Word file or a PDF is no text."""
     if not response.streaming:
-        return response.content.decode()
+        return response.content.decode(errors="ignore")
     sheets = load_workbook(io.BytesIO(b"".join(response.streaming_content))).worksheets
     return " ".join(str(cell) for sheet in sheets for row in sheet.values for cell in row if cell)
 

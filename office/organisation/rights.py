@@ -68,6 +68,10 @@ READ_WORK = may("view", WORK + PLANNING_FRAME)
 KEEP_WORK = may("view add change remove", EVALUATION + TRAINING + ROTATION + PLANNING_FRAME)
 KEEP_WORK |= may("view add change draft check send approve", PLANNING)
 READ_PAPERS = may("view export", PAPERS)
+# How letters look is the whole office's: its head settles it.
+TEMPLATES = ["papers.papertemplate"]
+READ_PAPERS |= may("view", TEMPLATES)
+KEEP_TEMPLATES = may("add change", TEMPLATES)
 KEEP_PAPERS = READ_PAPERS | may("add change remove", PAPERS)
 DO_DUTIES = may("view change export", DUTIES) | may("view", DUTY_RULES)
 KEEP_DUTY_RULES = may("add change", DUTY_RULES)
@@ -122,6 +126,7 @@ RIGHTS = {
     | KEEP_KIN
     | KEEP_WORK
     | KEEP_PAPERS
+    | KEEP_TEMPLATES
     | DO_DUTIES
     | KEEP_DUTY_RULES
     | KEEP_QUESTIONS

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from django.db.models import Model
+from django.utils.functional import cached_property
 
 from foundation.core import clock
 from foundation.printing.layout import HeadStyle, Signature
@@ -25,6 +26,7 @@ from office.papers.drawn import NO_SUBJECT, NotDrawn
 from office.papers.heads import BLANK, head_of, place_and_date
 from office.papers.kinds import PaperKind, PaperValues, Tag
 from office.papers.periods import NOT_CONFIRMED, period_on
+from office.papers.templates import own_template
 
 NO_IDENTITY = "tên cơ quan trên văn bản của ngày này"
 NO_SIGNER = "người ký"
@@ -49,6 +51,7 @@ class Writing:
     recipients: tuple[str, ...] = ()
     about: str = ""
     issuing: bool = False
+    unit: Unit | None = None
 
     @classmethod
     def of(
@@ -71,6 +74,7 @@ class Writing:
             grounds=tuple(asked.get("grounds", ())),
             recipients=tuple(asked.get("recipients", ())),
             about=asked.get("about", ""),
+            unit=unit,
         )
 
     @property
@@ -127,9 +131,19 @@ class LetterKind(PaperKind):
     def told(self, user: Any, subjects: Sequence[Model], writing: Writing) -> PaperValues:
         raise NotImplementedError
 
-    def template(self, style: HeadStyle, day: datetime.date) -> bytes:
-        """The template of that head in force on the day."""
-        return self.master(style).template()
+    def template(self, writing: Writing) -> bytes:
+        """The template of that head in force on the letter's day, the office's own or the shipped one; read once."""
+        day = writing.day or clock.today()
+        period = period_on(writing.style, day).slug
+        if (writing.unit, period, day) not in self.templates:
+            own = own_template(writing.unit, self.slug, period, day)
+            content = bytes(own.content) if own else self.master(writing.style).template()
+            self.templates[writing.unit, period, day] = content
+        return self.templates[writing.unit, period, day]
+
+    @cached_property
+    def templates(self) -> dict[tuple[Any, str, datetime.date], bytes]:
+        return {}
 
     def filled(self, user: Any, subjects: Sequence[Model], writing: Writing) -> PaperValues:
         """All values of the letter, and what its author is told of them."""
@@ -160,8 +174,7 @@ class LetterKind(PaperKind):
 
     def drawn(self, values: Mapping[str, Any], writing: Writing, *, draft: bool) -> dict[str, bytes]:
         """The letter as Word and, made from that very file, as PDF."""
-        template = self.template(writing.style, writing.day or datetime.date.max)
-        letter = render(template, {**values, "du_thao": draft})
+        letter = render(self.template(writing), {**values, "du_thao": draft})
         return {"docx": letter, "pdf": pdf_of(letter)}
 
 

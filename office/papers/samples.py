@@ -72,6 +72,10 @@ class Sample:
         )
 
     @property
+    def dated(self) -> str:
+        return place_and_date(OfficeIdentity(**IDENTITY), self.day)
+
+    @property
     def code(self) -> str:
         return code_of(OfficeIdentity(**IDENTITY), Issuer(self.kind.issuer), self.kind.code, NUMBER)
 
@@ -92,8 +96,7 @@ class Sample:
         if own is None or self.period.head == HeadStyle.NONE:
             return own
         identity, issuer = OfficeIdentity(**IDENTITY), Issuer(self.kind.issuer)
-        dated = place_and_date(identity, self.day)
-        return replace(head_of(identity, self.period.head, issuer, dated=dated), corner=own.corner)
+        return replace(head_of(identity, self.period.head, issuer, dated=self.dated), corner=own.corner)
 
 
 def samples_of(kinds: Iterable[type[PaperKind]]) -> Iterator[Sample]:

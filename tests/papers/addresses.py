@@ -1,7 +1,9 @@
+from types import SimpleNamespace
+
 from office.organisation.models.users import User
 from office.organisation.rights import Role
 from office.papers.files import keep
-from tests.papers.papers import PDF, make_paper
+from tests.papers.papers import PDF, make_paper, make_template
 from tests.roles import KEEPERS, UNIT, pages_of
 
 KEEP = KEEPERS | UNIT
@@ -16,16 +18,31 @@ ADDRESSES = [
     ("paper-attach", "paper", KEEP),
     ("paperfile-download", "paperfile", READ),
     ("paperfile-remove", "paperfile", KEEP),
+    ("papertemplate-list", None, READ),
+    ("papertemplate-detail", "slot", READ),
+    ("papertemplate-send", "slot", {Role.CHIEF}),
+    ("papertemplate-restore", "slot", {Role.CHIEF}),
+    ("papertemplate-file", "slot_file", READ),
+    ("papertemplate-tags", "slot_kind", READ),
+    ("papertemplate-download", "papertemplate", READ),
+    ("papertemplate-use", "papertemplate", {Role.CHIEF}),
 ]
+# A kind of letter and a layout are everybody's; whose template they show is the reader's own office's.
+SHARED = {"slot", "slot_file", "slot_kind"}
 # Drawn of what a kind of paper is drawn up from: asked in tests/papers.
 OWNED = {"paper-draft", "paper-draw", "paper-choice"}
 
 
 def records(unit, cadre):
     draft, numbered = make_paper(unit), make_paper(unit, "numbered")
+    kind, period, file = (SimpleNamespace(pk=word) for word in ("planning-notice", "party-36", "docx"))
     return {
         "paper": draft,
         "paper_step": (numbered, numbered.steps.get()),
         "paperfile": keep(numbered, "signed", "pdf", PDF, User.system()),
         "numberingterm": numbered.term,
+        "papertemplate": make_template(unit),
+        "slot": (kind, period),
+        "slot_file": (kind, period, file),
+        "slot_kind": (kind,),
     }

@@ -6,6 +6,7 @@ from foundation.core.acts.run import apply
 from office.organisation.models.users import User
 from office.papers.acts import ISSUE, STRIKE, TAKE_NUMBER
 from office.papers.models import NumberingTerm, Paper
+from office.papers.templates import keep_template
 from tests.factories import make_identity
 
 TODAY = datetime.date(2021, 11, 30)
@@ -36,3 +37,9 @@ def make_paper(unit, status="draft", **fields):
         assert not done.refused, done.refused
         paper = Paper.objects.get(pk=paper.pk)
     return paper
+
+
+def make_template(unit, content=b"PK", valid_from=TODAY, **slot):
+    """A template that the office sent, of a notice unless said otherwise."""
+    slot = {"kind": "planning-notice", "period": "party-36"} | slot
+    return keep_template(unit, None, content=content, valid_from=valid_from, **slot)

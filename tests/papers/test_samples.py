@@ -42,7 +42,7 @@ def test_every_kind_is_rendered_in_every_layout_as_its_rules_say(sample):
         assert (PARTY in text, STATE in text) == (style == HeadStyle.PARTY, style == HeadStyle.STATE)
         assert not [words for words in (*NEVER, "DỰ THẢO") if words in text]
     if issubclass(sample.kind, LetterKind):
-        assert not check(sample.kind().template(style, sample.day), sample.values)
+        assert not check(sample.kind().template(sample.writing), sample.values)
         number = {HeadStyle.PARTY: f"Số {sample.code}", HeadStyle.STATE: f"Số: {sample.code}"}.get(style)
         for line in filter(None, (number, DAYS.get(sample.period.slug))):
             assert line in word

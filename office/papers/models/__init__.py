@@ -2,6 +2,7 @@
 
 from office.papers.models.files import PaperFile
 from office.papers.models.papers import Paper, PaperStep, PaperSubject
+from office.papers.models.templates import PaperTemplate
 from office.papers.models.terms import NumberingTerm
 
-__all__ = ["NumberingTerm", "Paper", "PaperFile", "PaperStep", "PaperSubject"]
+__all__ = ["NumberingTerm", "Paper", "PaperFile", "PaperStep", "PaperSubject", "PaperTemplate"]
