@@ -2,6 +2,7 @@
 
 import io
 
+import docx
 from openpyxl import load_workbook
 
 
@@ -19,3 +20,13 @@ def lines_of(rows):
 
 def sections_of(rows):
     return [row[0] for row in rows if len(row) == 1 and str(row[0]).endswith("đồng chí)")]
+
+
+def paragraphs(document):
+    cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
+    return [*document.paragraphs, *(line for cell in cells for line in cell.paragraphs)]
+
+
+def words(letter):
+    """All that a Word file says, table cells too."""
+    return "\n".join(each.text for each in paragraphs(docx.Document(io.BytesIO(letter))))

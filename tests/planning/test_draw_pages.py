@@ -4,7 +4,6 @@ import datetime
 import io
 import zipfile
 
-import docx
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -22,9 +21,8 @@ from planning.acts import APPROVE
 from tests.conftest import make_user
 from tests.factories import make_cadre, make_unit
 from tests.papers.papers import make_register
-from tests.papers_read import lines_of
+from tests.papers_read import lines_of, words
 from tests.planning.lists import done, make_entry, make_proposal, make_target
-from tests.planning.test_letters import paragraphs
 
 TODAY = datetime.date(2021, 11, 30)
 
@@ -50,11 +48,6 @@ def sent(client, url, **typed):
     values["signer"] = values["signer"].pk if values["signer"] else ""
     values["day"] = f"{values['day']:%d/%m/%Y}" if values["day"] else ""
     return client.post(url, {name: value or "" for name, value in values.items()} | typed)
-
-
-def words(document):
-    """All that the Word file says, table cells too."""
-    return "\n".join(each.text for each in paragraphs(docx.Document(io.BytesIO(document))))
 
 
 def cells(workbook):

@@ -3,7 +3,6 @@
 import datetime
 import io
 
-import docx
 import pypdf
 import pytest
 from django.db import connection
@@ -16,6 +15,7 @@ from planning.acts import REMOVE
 from planning.papers.kinds import PlanningDecision, PlanningNotice, SubmissionAbove, SubmissionInside
 from planning.papers.words import joined
 from tests.factories import make_cadre, make_identity
+from tests.papers_read import words
 from tests.planning.lists import done, make_entry, make_proposal, make_target
 
 DAY = datetime.date(2021, 2, 5)
@@ -44,14 +44,8 @@ def letter(kind, user, targets, identity, *, code="", **chosen):
     writing = Writing(identity, HeadStyle.PARTY, Issuer(kind.issuer), DAY, code, signature, **chosen)
     told = kind().filled(user, targets, writing)
     files = kind().drawn(told.values, writing, draft=not code)
-    word = "\n".join(each.text for each in paragraphs(docx.Document(io.BytesIO(files["docx"]))))
     pages = pypdf.PdfReader(io.BytesIO(files["pdf"])).pages
-    return told, word, " ".join(" ".join(page.extract_text() for page in pages).split())
-
-
-def paragraphs(document):
-    cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
-    return [*document.paragraphs, *(line for cell in cells for line in cell.paragraphs)]
+    return told, words(files["docx"]), " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
 def test_a_decision_names_whoever_waits_for_one_and_bears_the_head_of_the_party(two_lists):
