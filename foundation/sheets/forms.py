@@ -123,7 +123,7 @@ class ColumnsForm(PlainForm):
                     self.add_error(
                         None, f'{sheet["name"]}: hai cột cùng ghép với "{column.label}"; giữ lại một cột.'
                     )
-                if column.required and column.key not in keys:
+                if column.required and not column.above and column.key not in keys:
                     self.add_error(None, f'{sheet["name"]}: chưa có cột nào ghép với "{column.label}".')
         return cleaned
 

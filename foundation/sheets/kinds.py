@@ -36,6 +36,7 @@ class SheetColumn:
     that are its `parts` ("Chức vụ Đảng" beside "Chức vụ chính quyền"); the text in `joins` stands between what they
     say. `marks` are what a sub-heading may say whose cells are ticked ("Nam", "Nữ"); where there are two, no tick
     under the one is the other. Dates with a year of two digits lie at most `ahead` years after the source's own day.
+    What a `required` column says may stand in a line `above` the table instead; its kind reads it there.
     """
 
     key: str
@@ -50,6 +51,7 @@ class SheetColumn:
     parts: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     ahead: int = 0
+    above: bool = False
 
     def __hash__(self) -> int:
         return hash((self.key, self.label))

@@ -278,3 +278,8 @@ def missing(matches: Iterable[Match], columns: Sequence[SheetColumn]) -> list[Sh
     """Required columns of a kind that no heading is matched with."""
     matched = {match.key for match in matches}
     return [column for column in columns if column.required and column.key not in matched]
+
+
+def indispensable(matches: Iterable[Match], columns: Sequence[SheetColumn]) -> list[SheetColumn]:
+    """Those of them that no line above the table can stand for."""
+    return [column for column in missing(matches, columns) if not column.above]

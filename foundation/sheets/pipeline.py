@@ -12,7 +12,7 @@ from foundation.sheets.headings import find_as_of, find_heading
 from foundation.sheets.kinds import Fault, Preview, RowResult, RowStatus, SheetKind
 from foundation.sheets.limits import Unreadable
 from foundation.sheets.marking import Marked, mark_workbook
-from foundation.sheets.matching import ORDINAL, choose, missing, recall
+from foundation.sheets.matching import ORDINAL, choose, indispensable, recall
 from foundation.sheets.moved import Moment
 from foundation.sheets.reading import Sheet
 from foundation.sheets.table import Table, TableReader
@@ -99,7 +99,11 @@ class Reader:
 
 def usable(read, kind):
     """Whether a sheet is taken unless somebody says otherwise: it shows, and has what the kind requires."""
-    return not read.sheet.hidden and bool(read.table.rows) and not missing(read.table.matches, kind.columns)
+    return (
+        not read.sheet.hidden
+        and bool(read.table.rows)
+        and not indispensable(read.table.matches, kind.columns)
+    )
 
 
 def as_of(reads):

@@ -13,18 +13,26 @@ from cadre.imports.rows import PersonRow
 from cadre.imports.vocabulary import decision
 from foundation.core.acts.act import asked_faults
 from foundation.core.acts.run import apply, barred, judge, key_of
-from foundation.core.figures import shown
 from foundation.sheets.cells import BadCell, folded_words
-from foundation.sheets.changes import label_of, update
-from foundation.sheets.kinds import Change, Fault, RowResult, RowStatus, SheetColumn, SourceRow, register
+from foundation.sheets.changes import update
+from foundation.sheets.kinds import (
+    Fault,
+    ReadValue,
+    RowResult,
+    RowStatus,
+    SheetColumn,
+    SourceRow,
+    register,
+)
 from foundation.sheets.pipeline import Worsened
 from foundation.sheets.records import Planned, Subject
 from foundation.sheets.understood import paper
 from office.organisation.imports.posts import Posts, place, save_new
 from office.organisation.imports.units import Units
 from office.organisation.models.structure import Post, PostTitle
-from planning.acts import RECORD, another_paper, papers_of
+from planning.acts import RECORD, papers_of
 from planning.imports import links as links
+from planning.imports.decisions import decision_changes, stated_decision
 from planning.imports.terms import Terms
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
 
@@ -44,21 +52,20 @@ UNKNOWN_TERM = "Chưa có nhiệm kỳ {years} của {level}; thêm ở trang Nh
 NO_DECISION = "Thiếu số, ngày quyết định phê duyệt; ghi như “Số 318-QĐ/HU, ngày 15/7/2019”."
 NO_POST = "{unit} chưa có chức danh “{title}”; đề nghị cơ quan tổ chức cán bộ cấp trên thêm chức danh."
 UNKNOWN_CONTINUITY = "“{text}” chưa rõ; ghi Quy hoạch mới hoặc Tiếp tục, hoặc để trống."
-FURTHER = "quyết định tiếp tục quy hoạch"
 BESIDE = ["continuity", "note"]
-DECIDED_BY = ["decision_no", "approved_on"]
 
 
 @dataclass
 class PlannedRow(MentionRow):
     """`decision` is what the act asks of it, `facts` stand beside it on the entry; `places` are the columns that told
-    them where these are not their own."""
+    them where these are not their own; `decided_above` is the line over the table that names the decision."""
 
     title: PostTitle | None = None
     post: Post | None = None
     term: PlanningTerm | None = None
     decision: dict[str, Any] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
+    decided_above: str = ""
 
 
 @dataclass
@@ -88,7 +95,7 @@ class PlanningListKind(MentionKind):
         "term": lambda row: row.term,
         "decision": lambda row: paper(row.decision.get("decision_no"), row.decision.get("decision_on")),
     }
-    always = ("term", "continuity")
+    always = ("term", "decision", "continuity")
     twice = "Trùng với dòng {row}: cùng đồng chí, cùng chức danh quy hoạch; giữ lại một dòng."
     columns = (
         NAME,
@@ -112,6 +119,7 @@ class PlanningListKind(MentionKind):
             "Quyết định phê duyệt",
             ("Số, ngày quyết định", "Quyết định", "Số quyết định, ngày phê duyệt"),
             required=True,
+            above=True,
             joins=BEFORE_THE_DAY,
             parts=(*DECISION_PARTS, "Ngày phê duyệt"),
         ),
@@ -128,11 +136,17 @@ class PlanningListKind(MentionKind):
 
     def read(self, source: PersonRow) -> PlannedRow:
         row, values = PlannedRow.about(source), source.row.values
-        self._read_decision(row, values.get("decision") or "")
+        stated, row.decided_above = ("", "") if "decision" in values else stated_decision(source.row.above)
+        self._read_decision(row, values.get("decision") or stated)
         self._read_title(row, values.get("title") or "")
         self._read_term(row, values.get("term") or source.row.above)
         self._read_note(row, values)
         return row
+
+    def read_values(self, read: PlannedRow) -> list[ReadValue]:
+        """The line above the table is shown as the cell of what was read from it."""
+        values, line = super().read_values(read), read.decided_above
+        return [value._replace(cell=line) if line and value.key == "decision" else value for value in values]
 
     def load(self, reads: list[PlannedRow]) -> None:
         """Targets and standing entries of the posts that the rows name, and their papers, in three queries."""
@@ -277,24 +291,3 @@ class PlanningListKind(MentionKind):
         }
         PlanningTarget.objects.bulk_create(missing.values())
         self.targets |= missing
-
-
-def decision_changes(entry: PlanningEntry, decision: dict[str, Any]) -> list[Change]:
-    """What the list says otherwise of the decision: one makes a proposal stand, a further one lets it go on."""
-    number, day = decision["decision_no"], decision["decision_on"]
-    if any((paper.decision_no, paper.decision_on) == (number, day) for paper in entry.papers):
-        return []
-    if another_paper(entry, decision):
-        return [Change(FURTHER, entry.papers[-1].paper, f"{number}, ngày {shown(day)}")]
-    last = entry.papers[-1] if entry.papers else None
-    old = (
-        {"decision_no": last.decision_no, "approved_on": last.decision_on}
-        if last
-        else dict.fromkeys(DECIDED_BY)
-    )
-    new = {"decision_no": number, "approved_on": day}
-    return [
-        Change(label_of(PlanningEntry, name), shown(old[name]), shown(new[name]))
-        for name in DECIDED_BY
-        if old[name] != new[name]
-    ]

@@ -231,3 +231,27 @@ def test_rows_with_days_of_their_own_need_no_day_of_the_file():
     """Today is proposed where the file names no day; a roster must say which day it speaks of."""
     kinds = {kind: Import(kind=kind, found={}).proposed_day is not None for kind in ("plan", "roster")}
     assert kinds == {"plan": True, "roster": False}
+
+
+@pytest.mark.parametrize(
+    ("line", "decided"),
+    [
+        (
+            "(Kèm theo Quyết định số 318-QĐ/HU ngày 15 tháng 7 năm 2019 của BTV Huyện ủy)",
+            "318-QĐ/HU, ngày 15/07/2019",
+        ),
+        ("Ban hành theo QĐ số: 318-QĐ/HU, ngày 15/7/2019", "318-QĐ/HU, ngày 15/07/2019"),
+        ("Căn cứ Quyết định số 12-QĐ/TU ngày 01/02/2018", ""),
+        ("Quyết định số 318-QĐ/HU ngày 15/7/2019\nQuyết định số 319-QĐ/HU ngày 16/7/2019", ""),
+    ],
+)
+def test_a_decision_that_stands_once_above_the_table_is_that_of_all_rows(world, planned, line, decided):
+    source = row(above=f"{ABOVE}\n{line}")
+    del source.values["decision"], source.raw["decision"]
+    judging = KINDS["plan"](user=world.lan, day=sheets.DAY, answers={})
+    (judged,) = judging.look([source], lambda done: None).rows
+    told = next(value for value in judging.read_values(judged.read) if value.key == "decision")
+    assert (told.text, told.cell) == ((decided, line) if decided else ("", ""))
+    assert judged.verdict == ("new" if decided else "wrong")
+    # Where the list has a column for it, a blank cell stays blank.
+    assert verdicts(look(world.lan, [row(above=f"{ABOVE}\n{line}", decision="")])) == ["wrong"]

@@ -273,3 +273,12 @@ def test_the_look_page_runs_the_same_queries_for_any_number_of_rows(
     )
     with django_assert_max_num_queries(18):
         lan.get(reverse("import-look", args=[sent.pk]))
+
+
+def test_a_planning_list_whose_decision_stands_above_the_table_comes_to_the_third_step(lan):
+    title = "DANH SÁCH QUY HOẠCH NHIỆM KỲ 2020 - 2025 (Kèm theo Quyết định số 318-QĐ/HU ngày 15/7/2019)"
+    headings = ["TT", "Họ và tên", "Ngày sinh", "Chức danh quy hoạch"]
+    row = ["Hoàng Thị An", "01/05/1980", "Chủ tịch UBND Xã Hoa Thám"]
+    sent = looked(lan, roster(row, headings=headings, title=title))
+    assert (sent.kind, sent.state) == ("plan", "looked")
+    assert "318-QĐ/HU, ngày 15/07/2019" in text_of(lan, "import-look", sent)
