@@ -22,6 +22,7 @@ NO_DRAFT = f"Thiếu dòng dự thảo: ghi {{% if du_thao %}}{DRAFT}{{% endif %
 HARSH = "Có “{words}”; văn bản gửi đi ghi “chưa bảo đảm điều kiện về …”."
 HARSH_WORDS = ("không đạt", "không đủ điều kiện")
 UNDRAWN = "Không in được ra PDF; hãy bỏ những gì không phải chữ, bảng rồi gửi lại."
+NEEDED = {"so": "số và ký hiệu", "ngay_thang": "địa danh, ngày tháng"}
 SLOGANS = {HeadStyle.PARTY: PARTY_SLOGANS[0], HeadStyle.STATE: STATE_SLOGANS[0]}
 
 
@@ -46,11 +47,9 @@ def _against_the_rules(sample: Sample, letter: bytes) -> Iterator[TemplateFault]
     lines = [(place, text_of(one).strip()) for root in roots_of(opened) for place, one in paragraphs_of(root)]
     yield from _of_head(sample.period.head, lines)
     whole = "\n".join(text for _, text in lines)
-    if sample.period.head != HeadStyle.NONE:
-        wanted = {"so": ("số và ký hiệu", sample.code), "ngay_thang": ("địa danh, ngày tháng", sample.dated)}
-        for tag, (what, line) in wanted.items():
-            if line not in whole:
-                yield TemplateFault(WHOLE, NO_LINE.format(what=what, tag=tag))
+    for tag, what in NEEDED.items():
+        if str(sample.values[tag]) not in whole:
+            yield TemplateFault(WHOLE, NO_LINE.format(what=what, tag=tag))
     if DRAFT not in whole:
         yield TemplateFault(WHOLE, NO_DRAFT)
     for place, text in lines:
