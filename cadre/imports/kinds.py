@@ -22,7 +22,7 @@ from cadre.imports.known import Known
 from cadre.imports.rows import PersonRow
 from cadre.imports.said import OF_PEOPLE, leaving
 from cadre.imports.strangers import GROUP, Strangers
-from cadre.imports.vocabulary import decision, leaving_form
+from cadre.imports.vocabulary import decision, leaving_form, leaving_form_of_title
 from cadre.leaving import COLUMNS as OF_LEAVING
 from cadre.leaving import STILL_SERVING, say
 from cadre.models.facts import PostHeld
@@ -128,6 +128,7 @@ class Former(PeopleKind):
     slug = "former"
     label = "Cán bộ nghỉ hưu, chuyển đi"
     titles = ("nghi huu", "nghi viec", "thoi viec", "chuyen di", "thoi giu chuc vu")
+    always = ("leaving_form",)
     says = {**OF_PEOPLE, "decision": leaving, "left_on": lambda person: person.facts.get("valid_to")}
     columns = (
         columns.NAME,
@@ -154,6 +155,7 @@ class Former(PeopleKind):
             "Hình thức",
             ("Hình thức nghỉ, chuyển", "Lý do", "Hình thức thôi giữ chức vụ"),
             required=True,
+            above=True,
         ),
         SheetColumn(
             "decision",
@@ -197,7 +199,10 @@ class Former(PeopleKind):
 
     def read(self, source: SourceRow) -> PersonRow:
         person = super().read(source)
-        person.keep("leaving_form", leaving_form)
+        if "leaving_form" in source.values:
+            person.keep("leaving_form", leaving_form)
+        else:
+            person.take("leaving_form", leaving_form_of_title, source.above, "leaving_form")
         person.keep("decision", decision, "leaving_decision_no", "leaving_decision_on")
         person.keep("moved_to", self.moved_to.clean)
         person.facts["valid_to"] = source.values.get("left_on")

@@ -39,6 +39,9 @@ STUDYING = (
     "lớp đang học ghi ở danh sách đào tạo."
 )
 MIXED = "Trình độ chuyên môn “{text}” ghi cả mức khác sau dấu “/”; ghi mỗi loại trình độ ở cột của nó."
+NO_LEAVING_FORM = (
+    "Thiếu hình thức nghỉ, chuyển; ghi ở một cột, hoặc ở tên danh sách như “Danh sách cán bộ nghỉ hưu”."
+)
 DECISION = re.compile(
     r"(?:(?:qđ|quyết định)?\s*(?:số)?\s*:?\s*)?([\w.]+\s*[-/][\w\-/.đĐ]+)"
     r"(?:\s*[,;.]?\s*(?:ngày)?\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}))?\s*",
@@ -231,6 +234,15 @@ def leaving_form(text: str) -> str:
     if form is None:
         raise BadCell(f"Hình thức “{text}” chưa rõ; ghi Nghỉ hưu, Chuyển công tác, Điều động, Từ trần …")
     return form
+
+
+def leaving_form_of_title(title: str) -> str:
+    """The one form of leaving that a title names, as "DANH SÁCH CÁN BỘ NGHỈ HƯU" does."""
+    words = f" {folded_words(title)} "
+    forms = {form for said, form in _leaving_forms().items() if " " in said and f" {said} " in words}
+    if len(forms) != 1:
+        raise BadCell(NO_LEAVING_FORM)
+    return forms.pop()
 
 
 def decision(text: str) -> tuple[str, datetime.date | None]:

@@ -1,6 +1,7 @@
 """Those who retired or left: a post ends, or a post that ended is learnt of."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -117,3 +118,21 @@ def test_a_roster_that_shows_the_person_serving_later_contradicts_it(world):
 def test_what_is_missing_or_unclear_is_said(world, values, reason):
     outcome = look(world.lan, [left(**values)], "former")
     assert (verdicts(outcome), reasons(outcome)) == (["wrong"], [reason])
+
+
+@pytest.mark.parametrize(
+    ("title", "verdict"),
+    [
+        ("DANH SÁCH CÁN BỘ NGHỈ HƯU NĂM 2021", "new"),
+        ("CÁN BỘ NGHỈ HƯU, CHUYỂN CÔNG TÁC", "wrong"),
+        ("", "wrong"),
+    ],
+)
+def test_the_form_of_leaving_may_be_that_of_the_title_where_the_list_has_no_column_of_it(
+    world, title, verdict
+):
+    row = replace(left(), above=title)
+    del row.values["leaving_form"]
+    assert verdicts(bring_in(world.lan, [row], "former")) == [verdict]
+    held = PostHeld.objects.filter(cadre__full_name="Lương Văn Tám").first()
+    assert (held.leaving_form if held else "") == ("retired" if verdict == "new" else "")
