@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.http import HttpResponseForbidden, HttpResponseNotFound
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -69,8 +70,18 @@ def asked(client, page):
     return {"get": opened, "post": client.post(page, opened=opened)}
 
 
+@pytest.fixture
+def bare(monkeypatch):
+    """Refusals without the frame of a page: walks meet some thousand, and read what is said and the status alone."""
+    refuse, miss = "config.urls.handler403", "config.urls.handler404"
+    monkeypatch.setattr(
+        refuse, lambda request, exception: HttpResponseForbidden(str(exception)), raising=False
+    )
+    monkeypatch.setattr(miss, lambda request, exception: HttpResponseNotFound(str(exception)), raising=False)
+
+
 @pytest.mark.parametrize("role", Role)
-def test_a_role_opens_its_pages_and_no_other(client, world, role):
+def test_a_role_opens_its_pages_and_no_other(client, world, bare, role):
     found = records(world.hoa_tham, world.an)
     client.force_login(make_user("nguoi", role, world.district))
     # Whether an address answers GET or POST is told to the administrator of no record's page.
@@ -83,7 +94,7 @@ def test_a_role_opens_its_pages_and_no_other(client, world, role):
             assert role != Role.ADMIN or "Hoàng Thị An" not in text_of(response), (name, method)
 
 
-def test_nothing_of_another_unit_exists(client, world):
+def test_nothing_of_another_unit_exists(client, world, bare):
     """The officer of one commune walks every address with the records of another."""
     CadrePrivate.objects.create(cadre=world.binh, citizen_id="020075000001")
     others = records(world.tan_van, world.binh)
@@ -249,7 +260,7 @@ def split(world):
     return world
 
 
-def test_a_right_held_in_one_unit_opens_nothing_in_another(client, split):
+def test_a_right_held_in_one_unit_opens_nothing_in_another(client, split, bare):
     client.force_login(split.huong)
     wrong = {}
     for name, kind, roles in ADDRESSES:
