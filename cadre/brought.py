@@ -21,13 +21,22 @@ from foundation.lists.tables import Column
 
 @dataclass(frozen=True)
 class Asked:
-    """Who asks of which day, to read or to export (`action`), and what else the filter asks for."""
+    """Who asks of which day, to read or to export (`action`), and what else the filter asks for.
+
+    `on_paper` is for a paper that tells what its author may read.
+    """
 
     user: AbstractBaseUser
     day: datetime.date
     action: str = "view"
     chosen: dict[str, Any] = field(default_factory=dict)
     found: dict[str, Any] = field(default_factory=dict, compare=False)
+    on_paper: bool = False
+
+    @property
+    def leaves(self) -> bool:
+        """Whether what is asked for leaves the program, as a file or on paper."""
+        return self.on_paper or self.action == "export"
 
     def rows(self, model: type[Model]) -> QuerySet:
         """The rows of another app that may be read or exported."""

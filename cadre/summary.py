@@ -32,11 +32,12 @@ SHORT = {
 
 
 def summary_of(
-    user: Any, cadre: Cadre, day: datetime.date, posts: Sequence[PostHeld], got: Iterable[Qualification]
+    asked: Asked, cadre: Cadre, posts: Sequence[PostHeld], got: Iterable[Qualification]
 ) -> dict[str, Any]:
     """What templates/cadre/_summary.html draws beside the person's own fields; `posts` are all that were held, `got`
     all that was learned, each knowing whether it counts on the day (`FactQuerySet.told_on`).
     """
+    day = asked.day
     held = [each for each in posts if each.counts]
     main = next((each for each in held if each.main), None)
     party = party_status(cadre.party_joined_on, cadre.party_official_on, day)
@@ -49,7 +50,7 @@ def summary_of(
         "party": "" if party in (PartyStatus.FULL, PartyStatus.NONE) else party.label,
         "levels": list(highest(got)),
         "retirement": Retirements(day).of(cadre),
-        "brought": list(brought(user, cadre, day)),
+        "brought": list(brought(asked, cadre)),
     }
 
 
@@ -78,13 +79,14 @@ def highest(got: Iterable[Qualification]) -> Iterator[tuple[str, Qualification |
     return ((label, found.get(kind)) for kind, label in SHORT.items())
 
 
-def brought(user: Any, cadre: Cadre, day: datetime.date) -> Iterator[tuple[str, SafeString | str]]:
+def brought(asked: Asked, cadre: Cadre) -> Iterator[tuple[str, SafeString | str]]:
     """(label, value) of what apps above tell, in their order; what judges the reader or a relative is not told."""
+    user = asked.user
     hidden = cadre.pk in conflicted_cadres(user)
     for fact in FACTS:
         if user.scope(permission(fact.model, "view")).covers(cadre.scope_unit_id):
             kept_away = hidden and fact.model.judges_person
-            yield fact.label, OTHERS_ACT if kept_away else fact.of(Asked(user, day), cadre)
+            yield fact.label, OTHERS_ACT if kept_away else fact.of(asked, cadre)
 
 
 def rest_of(form: Any) -> Iterator[tuple[str, Any]]:

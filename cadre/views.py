@@ -138,7 +138,7 @@ class CadreDetailPage(DetailPage):
         posts = list(cadre.posts.told_on(day).select_related(*OF_POST).order_by(*LATEST))
         link_posts(user, posts, day_query(self.request))
         qualifications = list(cadre.qualifications.told_on(day))
-        summary = summary_of(user, cadre, day, posts, qualifications)
+        summary = summary_of(Asked(user, day), cadre, posts, qualifications)
         return context | {
             **summary,
             "heading": f"Hồ sơ: đồng chí {cadre.full_name}",

@@ -144,9 +144,11 @@ class VacancyListPage(SheetListPage):
 
     @cached_property
     def names(self) -> dict[int, str]:
-        """{person: name} of everybody planned for one of the posts; one query."""
+        """{person: name} of everybody planned for one of the posts; one query. A file leaves out secret lists."""
         people = set().union(*self.filterset.covers.people.values())
         planned = self.filterset.entries.filter(cadre__in=people).order_by("cadre__sort_key")
+        if self.action == "export":
+            planned = planned.filter(target__secret=False)
         return dict(planned.values_list("cadre", "cadre__full_name"))
 
     def planned(self, row: Cadre) -> list[tuple[int, str]]:

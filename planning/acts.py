@@ -16,6 +16,7 @@ from planning.act_forms import (
     UnitEndedForm,
 )
 from planning.models import EntryStep, PlanningEntry
+from planning.secrecy import is_open
 
 Status = PlanningEntry.Status
 PROPOSED = PlanningEntry.PROPOSED
@@ -145,7 +146,7 @@ PROPOSE = entry_act(
     moves={None: Status.DRAFT},
     form=DatedForm,
     facts=load_standing,
-    refusals=(once,),
+    refusals=(is_open, once),
     values=proposed,
 )
 NOMINATE = advance("nominate", "Đã đề nghị", "change", Status.NOMINATED)
@@ -182,7 +183,7 @@ APPROVE = entry_act(
     moves=dict.fromkeys([*PROPOSED, Status.APPROVED], Status.APPROVED),
     form=ApprovalForm,
     facts=load_standing,
-    refusals=(recorded_once, within_the_term, in_effect),
+    refusals=(is_open, recorded_once, within_the_term, in_effect),
     repeats=always,
     values=approved,
     afterwards=snapshots.take,
@@ -199,7 +200,7 @@ RECORD = entry_act(
     moves=dict.fromkeys([None, *PROPOSED, Status.APPROVED], Status.APPROVED),
     form=RecordedForm,
     facts=load_standing,
-    refusals=(once, within_the_term),
+    refusals=(is_open, once, within_the_term),
     repeats=another_paper,
     values=approved,
     afterwards=snapshots.take,

@@ -3,6 +3,8 @@
 import datetime
 from typing import Any
 
+from django.utils.functional import cached_property
+
 from cadre.fillable import NOTE, PEOPLE_FIELDS, PeopleOnForms, places_above
 from cadre.models.people import Cadre
 from foundation.sheets.filling.fields import ListedField, ListOffer
@@ -13,6 +15,7 @@ from planning.imports.kinds import PlanningListKind
 from planning.judging import JudgedEntry
 from planning.lists import ListCriteria, PlanningList, list_name
 from planning.models import PlanningTarget
+from planning.secrecy import refusal as secret_refusal
 
 BETWEEN = "/"
 OF_KIND = {column.key: column for column in PlanningListKind.columns}
@@ -46,14 +49,21 @@ class PlanningListForForms(FillableList):
             for (term, title), found in lists.items()
         ]
 
+    def refusal(self) -> str:
+        return super().refusal() or secret_refusal(self._list.targets)
+
     def rows(self, *, with_private: bool = False) -> list[ListedRow]:
-        term, title = map(int, self.choice.key.split(BETWEEN))
-        found = PlanningList(self.user, term, title, self.day, ListCriteria(action="export"))
+        found = self._list
         people, places = self._people(found.lines, with_private), places_above()
         return [
             ListedRow(self._record(line, people), places.get(found.section_unit(line).pk, ()))
             for line in found.lines
         ]
+
+    @cached_property
+    def _list(self) -> PlanningList:
+        term, title = map(int, self.choice.key.split(BETWEEN))
+        return PlanningList(self.user, term, title, self.day, ListCriteria(action="export"))
 
     def _people(self, lines: list[JudgedEntry], with_private: bool) -> dict[int, dict[str, Any]]:
         """What is known of the people whose records the user may export too, with the facts that were approved."""

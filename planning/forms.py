@@ -10,6 +10,7 @@ from planning.checks import CHECKS
 from planning.lists import ANY_NEWS
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
 from planning.news import NewsKind
+from planning.secrecy import NO_SECRETS_HERE
 from planning.structure import StructureGroup
 
 VERDICTS = [("Đ", "Đạt"), ("XX", "Cần xem xét"), ("CĐ", "Chưa đạt"), ("KĐ", "Không đạt")]
@@ -100,8 +101,11 @@ class RoundForm(ScopedForm):
 class TargetForm(ScopedForm):
     class Meta:
         model = PlanningTarget
-        fields = ["post", "term"]
-        help_texts = {"post": "Chức danh tại đơn vị, hoặc thành viên cấp ủy, ban thường vụ."}
+        fields = ["post", "term", "secret"]
+        help_texts = {
+            "post": "Chức danh tại đơn vị, hoặc thành viên cấp ủy, ban thường vụ.",
+            "secret": NO_SECRETS_HERE,
+        }
 
     def clean(self):
         cleaned = super().clean()

@@ -4,20 +4,15 @@ from dataclasses import replace
 
 from django.http import Http404
 from django.middleware.csrf import get_token
-from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.views import generic
 
-from cadre.models.conflicts import conflicted_cadres
-from cadre.models.people import Cadre
 from foundation.core import clock
 from foundation.core.acts.buttons import button, offered_acts
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import ScopedPage
 from foundation.core.parameters import read_choice, read_number
-from foundation.core.typed.texts import clean
 from foundation.lists import search
 from foundation.lists.filtered import FilteredPage
 from foundation.lists.filters import require_readable
@@ -39,15 +34,14 @@ from planning.acts import REMOVE, TAKE_BACK, WITHDRAW
 from planning.columns import columns, told_once, without_sections
 from planning.directives import directive_for
 from planning.forms import ListForm
-from planning.judging import candidate_findings, gravest
 from planning.list_sheet import closing_lines
 from planning.lists import ListCriteria, PlanningList, own_targets
 from planning.models import EntryStep, PlanningEntry
 from planning.order import sortable
 from planning.papers.buttons import paper_buttons
+from planning.secrecy import is_open_list, require_open, secrecy_told
 from planning.tallies import told
 
-CANDIDATES = 8
 LINE_ACTS = {WITHDRAW: "Rút", TAKE_BACK: "Rút", REMOVE: "Đưa ra"}
 WITHDRAWALS = [WITHDRAW.name, TAKE_BACK.name]
 
@@ -102,6 +96,8 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
         names = self.request.GET.getlist("columns")
         self.allowed, self.shown = chosen_columns(self.columns(), self.request.user, names)
         self.sorting = Sorting.asked(self.request, self.allowed)
+        if self.asked.action == "export" or self.prints:
+            require_open(self.planning_list.chosen_targets)
 
     def around(self, key):
         self.read()
@@ -178,6 +174,8 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
             clear_url=self.list_path,
             actions=list(self.actions()),
             makes=self.makes,
+            adds=self.makes and any(map(is_open_list, own_targets(self.request.user, found))),
+            secrecy=list(secrecy_told(found.chosen_targets, (line.entry for line in found.everybody))),
             over=found.term.ends_on <= self.day,
             directive=directive_for(found),
             undone=self.undone(),
@@ -229,8 +227,12 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
             else "Danh sách chưa có đồng chí nào trong ngày này.",
         }
 
+    def bulk_buttons(self):
+        taken_away = all(map(is_open_list, self.planning_list.chosen_targets))
+        yield from (each for each in super().bulk_buttons() if taken_away or "format=xlsx" not in each["url"])
+
     def actions(self):
-        if self.offers("export"):
+        if self.offers("export") and all(map(is_open_list, self.planning_list.chosen_targets)):
             url = "?".join(filter(None, (f"{self.list_path}roster/", self.address().partition("?")[2])))
             yield {"label": "In danh sách trích ngang", "url": url, "icon": "printer"}
             url = self.address(format="xlsx")
@@ -263,37 +265,3 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
         rows = cells_of(self.shown, self.rows)
         name = f"DSQH_{self.day:%Y}_{self.kwargs['term']:04d}_{self.kwargs['title']:04d}.xlsx"
         return send_list(self.request, PlanningEntry, layout, rows, name)
-
-
-class CandidatesPage(OfList, generic.View):
-    """People found by what was typed, to be added to the list; answers htmx and plain forms alike."""
-
-    action = "add"
-
-    def post(self, request, *args, **kwargs):
-        typed = clean(request.POST.get("candidate", ""))[:100]
-        targets = own_targets(request.user, self.planning_list)
-        people = (
-            Cadre.objects.for_user(request.user).filter(now__status="serving")
-            if typed
-            else Cadre.objects.none()
-        )
-        people = people.found_by(typed).exclude(pk__in=conflicted_cadres(request.user))
-        people = people.select_related("now__unit", "now__held__post__title")
-        found = list(people.order_by("now__official_key", "pk")[:CANDIDATES])
-        listed = {(line.entry.cadre_id, line.entry.target_id) for line in self.planning_list.everybody}
-        for cadre in found:
-            cadre.choices = [target for target in targets if (cadre.pk, target.pk) not in listed]
-            cadre.choices.sort(key=lambda target: target.post.unit_id != cadre.now.unit_id)
-            if cadre.choices:
-                cadre.at_home = cadre.choices[0].post.unit_id == cadre.now.unit_id
-        self.judge([cadre for cadre in found if cadre.choices])
-        context = {"people": found, "typed": typed, "on": request.POST.get("on", "")[:10], **self.kwargs}
-        return render(request, "planning/_candidates.html", context)
-
-    def judge(self, people):
-        """Give each the finding that decides, for the title that is offered first."""
-        entries = [PlanningEntry(cadre=cadre, target=cadre.choices[0]) for cadre in people]
-        findings = candidate_findings(entries, self.day)
-        for cadre, found in zip(people, findings, strict=True):
-            cadre.finding = gravest(found)

@@ -28,14 +28,20 @@ NOT_PLANNED = "Chưa có trong danh sách quy hoạch nào."
 NO_LONGER = "Không còn trong danh sách quy hoạch nào."
 
 
+def entries_of(asked: Asked) -> PlanningEntryQuerySet:
+    """The entries that the reader may see; what leaves the program tells of no secret list."""
+    entries = asked.rows(PlanningEntry)
+    return entries.filter(target__secret=False) if asked.leaves else entries
+
+
 def planned(asked: Asked) -> PlanningEntryQuerySet:
-    """The entries that stand approved on the day and that the reader may see."""
-    return asked.rows(PlanningEntry).planned_on(asked.day)
+    """Those that stand approved on the day."""
+    return entries_of(asked).planned_on(asked.day)
 
 
 def proposed(asked: Asked) -> PlanningEntryQuerySet:
     """The entries put forward by the day and not decided; who may not see drafts has none."""
-    return asked.rows(PlanningEntry).on_list(asked.day).exclude(pk__in=planned(asked).values("pk"))
+    return entries_of(asked).on_list(asked.day).exclude(pk__in=planned(asked).values("pk"))
 
 
 def lists_of(asked: Asked) -> set[tuple[int, int]]:
@@ -102,7 +108,7 @@ def planned_for(asked: Asked, cadre: Cadre) -> SafeString | str:
     """The titles that the person is planned for on the day or put forward for, each with what is lacking; else whether
     the person ever stood on a list that the reader may see.
     """
-    entries = asked.rows(PlanningEntry).filter(cadre=cadre).with_state(asked.day)
+    entries = entries_of(asked).filter(cadre=cadre).with_state(asked.day)
     known = [entry for entry in entries.select_related("target__term") if entry.state_that_day is not None]
     listed = [entry.pk for entry in known if entry.on_list_that_day]
     if not listed:

@@ -3,7 +3,15 @@ from django.urls import include, path
 from foundation.bulk.undo import undo_many_url
 from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
-from planning import act_pages, decide_pages, index_pages, list_pages, structure_sections, views
+from planning import (
+    act_pages,
+    candidate_pages,
+    decide_pages,
+    index_pages,
+    list_pages,
+    structure_sections,
+    views,
+)
 from planning.forms import EntryForm, RoundForm, TargetForm, TermForm
 from planning.guidance import GuidancePage, GuidanceSavePage
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
@@ -14,7 +22,7 @@ LISTS = [
     path("<int:term>/<int:title>/roster/", PlanningRosterPage.as_view(), name="planning-roster"),
     path(
         "<int:term>/<int:title>/candidates/",
-        list_pages.CandidatesPage.as_view(),
+        candidate_pages.CandidatesPage.as_view(),
         name="planning-candidates",
     ),
     path("<int:term>/<int:title>/decide/", decide_pages.DecidePage.as_view(), name="planning-decide"),

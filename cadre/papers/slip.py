@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.html import strip_tags
 
+from cadre.brought import Asked
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre
 from cadre.papers.frames import as_of_day
@@ -34,7 +35,7 @@ class PersonOnPaper:
         posts = cadre.posts.told_on(day).select_related("post__title", "post__unit", "post__body")
         posts = list(posts.order_by("-main", "-valid_to", "-valid_from", "-pk"))
         got = list(cadre.qualifications.told_on(day))
-        return cls(cadre, day, posts, summary_of(user, cadre, day, posts, got))
+        return cls(cadre, day, posts, summary_of(Asked(user, day, on_paper=True), cadre, posts, got))
 
     @property
     def birth(self) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import django_filters
+from django.core.exceptions import PermissionDenied
 from django.db.models import F, QuerySet
 from django.http import Http404
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -25,6 +27,7 @@ from foundation.sheets.lists import SheetListPage
 from office.organisation.models.structure import PostTitle, Unit
 from planning.models import PlanningEntry
 from planning.querysets import PlanningEntryQuerySet
+from planning.secrecy import SECRET_LIST
 
 OTHERS_ACT = "Do đồng chí khác xử lý"
 
@@ -174,6 +177,25 @@ class StatEntriesPage(BehindForm, SheetListPage):
 
     def get_queryset(self) -> PlanningEntryQuerySet:
         return PlanningEntry.objects.listed_for(self.request.user, self.action).planned_on(self.day)
+
+    @cached_property
+    def taken_away(self) -> bool:
+        return not self.rows.filter(target__secret=True).exists()
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponseBase:
+        """Nothing leaves, as a file or printed, where somebody stands on a list that is secret."""
+        if (self.action == "export" or self.prints) and not self.taken_away:
+            raise PermissionDenied(SECRET_LIST)
+        return super().render_to_response(context, **kwargs)
+
+    def bulk_buttons(self) -> Iterator[dict[str, Any]]:
+        return self.open_ways(super().bulk_buttons())
+
+    def actions(self) -> Iterator[dict[str, Any]]:
+        return self.open_ways(super().actions())
+
+    def open_ways(self, ways: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        return (way for way in ways if self.taken_away or "format=xlsx" not in way["url"])
 
     def link(self, row: PlanningEntry) -> str:
         return "" if row.masked else super().link(row)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Model
 from django.http import FileResponse, Http404, HttpResponseRedirect
@@ -49,11 +50,14 @@ class OfSubjects(PermissionRequiredMixin):
             raise Http404
         return [int(key) for key in sent]
 
-    def found(self, model: type[Model]) -> list[Model]:
+    def found(self, kind: LetterKind) -> list[Model]:
+        """The records; of some that may not be drawn up the sentence is told to who may take them away."""
         keys = self.keys()
-        found = readable_subjects(model, keys, self.request.user)
+        found = readable_subjects(kind.from_model, keys, self.request.user)
         if len(found) != len(set(keys)):
             raise Http404
+        if why := kind.refusal(found):
+            raise PermissionDenied(why)
         return found
 
     @cached_property
@@ -84,7 +88,7 @@ class DrawChoicePage(OfSubjects, generic.TemplateView):
 
     @cached_property
     def subjects(self) -> list[Model]:
-        return self.found(self.kinds[0].from_model)
+        return self.found(self.kinds[0]())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         query = self.request.GET.urlencode()
@@ -116,7 +120,7 @@ class DrawPage(OfSubjects, generic.FormView):
 
     @cached_property
     def subjects(self) -> list[Model]:
-        return self.found(self.kind.from_model)
+        return self.found(self.kind)
 
     @cached_property
     def identity(self) -> OfficeIdentity | None:

@@ -18,18 +18,22 @@ NO_SUBJECT = "Nội dung để lập văn bản này không còn hoặc ngoài p
 
 
 def source_of(paper: Paper, user: Any) -> Model:
-    """The record that the paper is drawn up from: the first of its subjects. Raises NotDrawn with its sentence."""
+    """The record that the paper is drawn up from: the first of its subjects.
+
+    Raises NotDrawn with its sentence, also where one of the others may not be drawn up.
+    """
     if paper.secret:
         raise NotDrawn(SECRET_TAKES_NONE)
     model = paper.kind_class and paper.kind_class.from_model
     if model is None:
         raise NotDrawn(NO_KIND)
-    keys = (
-        paper.subjects.filter(model=model._meta.label_lower).order_by("pk").values_list("key", flat=True)[:1]
-    )
-    source = dict(readable_rows(user))[model._meta.label_lower].filter(pk__in=list(keys)).first()
+    subjects = paper.subjects.filter(model=model._meta.label_lower).order_by("pk")
+    keys = list(subjects.values_list("key", flat=True))
+    source = dict(readable_rows(user))[model._meta.label_lower].filter(pk__in=keys[:1]).first()
     if source is None:
         raise NotDrawn(NO_SUBJECT)
+    if why := paper.kind_class().refusal(model._base_manager.filter(pk__in=keys)):
+        raise NotDrawn(why)
     return source
 
 

@@ -1,6 +1,6 @@
 """What an app says about a kind of paper: whose number it bears, from what it is drawn up, what stands in it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,6 +62,10 @@ class PaperKind:
     def may_draw_up(cls, user: Any, subject: Model) -> bool:
         """Whether the user may draw up such a paper of the record: who may export it, unless the kind is stricter."""
         return user.may(permission(type(subject), "export"), subject)
+
+    def refusal(self, subjects: Sequence[Model]) -> str:
+        """Why no such paper is drawn up of the records, as a sentence; empty where it is."""
+        return ""
 
     def values(self, user: Any, subject: Model, asked: Mapping[str, Any]) -> PaperValues:
         """What stands in the paper of the record for this reader; `asked` is what its author chose or typed."""

@@ -35,6 +35,7 @@ from planning.imports import links as links
 from planning.imports.decisions import decision_changes, stated_decision
 from planning.imports.terms import Terms
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
+from planning.secrecy import is_open
 
 YEARS = re.compile(r"\b(20\d\d)\s*[-–—]\s*(20\d\d)\b")
 CONTINUITY = {
@@ -257,6 +258,7 @@ class PlanningListKind(MentionKind):
         entries = [row.plan.entry for row in decided]
         refused = judge(RECORD, self.user, entries, [row.plan.decision for row in decided])
         beside = [row.plan.entry for row in written if not row.plan.decision]
+        refused |= {key_of(entry): [said] for entry in beside if (said := is_open(entry, {}))}
         refused |= {key: [sentence] for key, sentence in barred(RECORD, self.user, beside).items()}
         for row in written:
             if sentences := refused.get(key_of(row.plan.entry)):

@@ -171,7 +171,10 @@ class PlanningRound(ScopedModel):
 
 @tracked("scope_unit", in_bulk=True)
 class PlanningTarget(ScopedModel):
-    """A title planned for: a post of a unit, or membership of one of its bodies, in a term."""
+    """A title planned for: a post of a unit, or membership of one of its bodies, in a term.
+
+    Of a `secret` one no name is entered, and nothing leaves the program (`planning.secrecy`).
+    """
 
     unit_path = "scope_unit"
     follows = "post"
@@ -184,6 +187,7 @@ class PlanningTarget(ScopedModel):
         db_index=False,
     )
     term = models.ForeignKey(PlanningTerm, models.PROTECT, related_name="targets", verbose_name="nhiệm kỳ")
+    secret = models.BooleanField("có độ mật", default=False)
     scope_unit = derived_unit(index=True)
 
     objects = PlanningTargetQuerySet.as_manager()

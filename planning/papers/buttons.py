@@ -9,10 +9,14 @@ from django.urls import reverse
 from foundation.core import clock
 from office.papers.draw_pages import DRAW
 from planning.models import PlanningTarget
+from planning.secrecy import refusal
 
 
 def paper_buttons(page: Any, targets: Iterable[PlanningTarget]) -> Iterator[dict[str, str]]:
     """“Lập văn bản” about the whole lists of the titles of units, as they stand today, for who may take them away."""
+    targets = list(targets)
+    if refusal(targets):
+        return
     if page.day == clock.today() and page.offers("export") and page.request.user.has_perm(DRAW):
         keys = urlencode([("of", target.pk) for target in targets])
         address = reverse("paper-choice", args=["planningtarget"])

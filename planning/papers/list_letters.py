@@ -14,6 +14,7 @@ from office.papers.letters import LetterKind, Writing
 from planning.models import PlanningTarget
 from planning.papers.facts import ListFacts, PaperList, cited_documents
 from planning.papers.words import about_of, ended
+from planning.secrecy import refusal
 
 NO_RULES = "văn bản căn cứ: danh sách chưa theo bộ quy định nào"
 NOT_CONFIRMED = "Căn cứ chưa xác nhận, không in: {words}."
@@ -24,6 +25,9 @@ class PlanningLetter(LetterKind):
 
     from_model = PlanningTarget
     issuer = Issuer.COMMITTEE
+
+    def refusal(self, subjects: Sequence[PlanningTarget]) -> str:
+        return refusal(subjects)
 
     def facts(self, user: Any, targets: Sequence[PlanningTarget], writing: Writing) -> ListFacts:
         """The list as it stands today; the paper's own day may be one to come."""
