@@ -37,7 +37,7 @@ class EmptyFormForm(PlainForm):
     listed = forms.ChoiceField(label="Điền danh sách", error_messages={"required": NO_LIST_CHOSEN})
     other = forms.CharField(
         label="Danh sách khác",
-        help_text="Danh sách không có ở trên: gõ vài chữ trong tên (chức danh, nhiệm kỳ, lớp, đơn vị).",
+        help_text="Danh sách không có trong ô “Điền danh sách”: gõ vài chữ trong tên (chức danh, kỳ, lớp).",
         max_length=400,
         required=False,
         widget=SuggestingInput,
