@@ -9,6 +9,8 @@ from django.db.models import Model
 from django.utils.functional import cached_property
 
 from foundation.core import clock
+from foundation.core.parameters import BadParameter
+from foundation.printing.faults import TemplateFaults
 from foundation.printing.layout import HeadStyle, Signature
 from foundation.printing.letters import render
 from foundation.printing.master import (
@@ -173,9 +175,12 @@ class LetterKind(PaperKind):
         return {}
 
     def drawn(self, values: Mapping[str, Any], writing: Writing, *, draft: bool) -> dict[str, bytes]:
-        """The letter as Word and, made from that very file, as PDF."""
-        letter = render(self.template(writing), {**values, "du_thao": draft})
-        return {"docx": letter, "pdf": pdf_of(letter)}
+        """The letter as Word and, made from that very file, as PDF. What cannot be printed is told with its place."""
+        try:
+            letter = render(self.template(writing), {**values, "du_thao": draft})
+            return {"docx": letter, "pdf": pdf_of(letter)}
+        except TemplateFaults as found:
+            raise BadParameter(" ".join(found.sentences)) from found
 
 
 def common_values(writing: Writing) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from foundation.core.models import AccessLog
+from foundation.core.parameters import BadParameter
 from foundation.printing.word.package import packed, unpacked
 from office.organisation.rights import Role
 from office.papers.kinds import KINDS
@@ -123,6 +124,12 @@ def test_the_day_of_a_paper_chooses_its_template(world):
         word = kind.drawn(Sample(type(kind), PERIODS[0]).values, writing, draft=True)["docx"]
         lines = [line.text for line in docx.Document(io.BytesIO(word)).paragraphs]
         assert any(line.startswith(f"{begins} Xã Tân Lập") for line in lines), begins
+
+
+def test_a_letter_that_no_pdf_shows_is_told_to_whoever_draws_it_up():
+    sample = Sample(KINDS[SLOT[0]], PERIODS[0])
+    with pytest.raises(BadParameter, match="Xã ☃"):
+        sample.kind().drawn({**sample.values, "don_vi": "Xã ☃"}, sample.writing, draft=True)
 
 
 def test_only_the_head_of_the_office_settles_templates_and_each_office_its_own(client, world):
