@@ -7,10 +7,9 @@ from typing import Any
 
 from cadre.papers.forms import ATTACHED, HEAD
 from foundation.printing.layout import FormLayout, Signature
-from foundation.sheets.heads import Letterhead
+from foundation.sheets.heads import MAKER, Letterhead
 
 NAME = "DANH SÁCH TRÍCH NGANG"
-MAKER = "NGƯỜI LẬP BIỂU"
 
 
 def frame_of(

@@ -15,7 +15,7 @@ from foundation.lists.neighbours import OpensRecords
 from foundation.lists.tables import one_sooner
 
 # What an address holds beside the filter: it narrows nothing.
-ARRANGED = ("columns", "order", "sections")
+ARRANGED = ("columns", "order", "sections", "frame")
 
 
 class FilteredPage(

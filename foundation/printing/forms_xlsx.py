@@ -20,12 +20,12 @@ from foundation.printing.letterhead import (
     title_lines,
 )
 from foundation.printing.metrics import FONT, text_width
+from foundation.printing.rules import with_rules
 from foundation.printing.texts import printable
 
 PAPERS = {"A4": 9, "A3": 8}
 INCH = 25.4
 LINE_HEIGHT = 1.35
-DASH, DASH_SIZE = "—", 8
 ROOM_TO_SIGN = 4
 USUAL_WIDTH = 17
 CLOSING_SIZE = 13
@@ -87,7 +87,7 @@ class FormSheet:
         lines = head_lines(self.form.head)
         bands = self._bands(bool(lines.corner))
         for parts in ((lines.left, lines.right, lines.corner), (lines.left_below, lines.right_below, ())):
-            stacks = [_with_rules(part) for part in parts]
+            stacks = [with_rules(part) for part in parts]
             for level in range(max(map(len, stacks))):
                 cells = [stack[level] if level < len(stack) else None for stack in stacks]
                 self._level(list(zip(cells, bands, strict=False)))
@@ -195,14 +195,3 @@ class FormSheet:
 def letters_wide(millimetres: float) -> float:
     """The width of a column as Excel counts it: digits of seven points of a screen, and five beside them."""
     return max(1, (millimetres / INCH * 96 - 5) / 7)
-
-
-def _with_rules(lines: tuple[Line, ...]) -> list[Line]:
-    """The lines, a rule as a row of dashes of the same length under its line."""
-    drawn = []
-    for line in lines:
-        drawn.append(line)
-        if line.rule:
-            dashes = max(1, round(line.rule * line.width / text_width(DASH, DASH_SIZE)))
-            drawn.append(Line(DASH * dashes, DASH_SIZE))
-    return drawn

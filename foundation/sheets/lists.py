@@ -5,6 +5,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from foundation.bulk.selection import Chosen, SelectsRows
 from foundation.core import clock
 from foundation.core.models import AccessLog
 from foundation.core.parameters import BadParameter
+from foundation.core.scope.rows import permission
 from foundation.core.text import fold
 from foundation.core.traces.access import log_access
 from foundation.lists.filtered import FilteredPage
@@ -25,7 +27,9 @@ from foundation.lists.filters import told
 from foundation.lists.pages import ListPage
 from foundation.lists.tables import Column, Section, numbered
 from foundation.saved_views.lists import RememberedList
+from foundation.sheets.heads import frame_choices, frame_of_office
 from foundation.sheets.kinds import KINDS
+from foundation.sheets.matching import ORDINAL
 from foundation.sheets.writing import CONTENT_TYPE, ExportColumn, Holds, ListSheet, write_list
 
 CHUNK = 2000
@@ -56,6 +60,18 @@ def cells_of(columns: Iterable[Column], rows: Iterable[Any]) -> Iterator[Section
         yield row if isinstance(row, Section) else [column.of(row) for column in columns]
 
 
+def with_ordinals(
+    layout: ListSheet, rows: Iterable[Section | list]
+) -> tuple[ListSheet, Iterable[Section | list]]:
+    """The list with its rows numbered through in a first column, where it has none of its own."""
+    if layout.columns[0].label == ORDINAL.label:
+        return layout, rows
+    places = count(1)
+    rows = (row if isinstance(row, Section) else [next(places), *row] for row in rows)
+    columns = (ExportColumn(ORDINAL.label, Holds.NUMBER), *layout.columns)
+    return replace(layout, columns=columns, frozen_columns=layout.frozen_columns + 1), rows
+
+
 def file_name(title: str, day: datetime.date) -> str:
     """The title of a list as the name of its file, without accents: ho-so-can-bo-20211130.xlsx."""
     return f"{'-'.join(re.findall('[a-z0-9]+', fold(title)))}-{day:%Y%m%d}.xlsx"
@@ -64,11 +80,16 @@ def file_name(title: str, day: datetime.date) -> str:
 def send_list(
     request: HttpRequest, model: type[Model], layout: ListSheet, rows: Iterable[Section | list], name: str
 ) -> FileResponse:
-    """Send the list as a file called `name`; the access log gets the number of rows, as records of `model`."""
+    """Send the list as a file called `name`; the access log gets the number of rows, as records of `model`.
+
+    Around it stands what the address asks for of the reader's own office (sheets.heads).
+    """
     file = tempfile.TemporaryFile()  # noqa: SIM115  (the response closes it)
     footer = f"Kết xuất lúc {clock.this_moment()} – {request.user.username}"
-    count = write_list(file, replace(layout, footer=footer), rows)
-    log_access(request, AccessLog.Action.EXPORT, model._meta.label_lower, rows=count)
+    frame = frame_of_office(request, permission(model, "export"))
+    layout, rows = with_ordinals(replace(layout, footer=footer, frame=frame), rows)
+    written = write_list(file, layout, rows)
+    log_access(request, AccessLog.Action.EXPORT, model._meta.label_lower, rows=written)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPE)
 
@@ -101,6 +122,11 @@ class SendsChosen(SelectsRows):
             return self.get(request, *args, **kwargs)
         messages.error(request, NONE_CHOSEN)
         return HttpResponseRedirect(self.address(format=""))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With what can stand around the file, for who may take it away."""
+        frames = list(frame_choices(self.request)) if self.offers("export") else []
+        return super().get_context_data(frames=frames, **kwargs)
 
     def bulk_buttons(self) -> Iterator[dict[str, Any]]:
         yield from super().bulk_buttons()

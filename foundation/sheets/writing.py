@@ -13,6 +13,7 @@ from foundation.lists.tables import Section
 from foundation.printing.cells import FORMULA_SIGNS, LONGEST_TEXT, safe_sheet_name, write_value
 from foundation.printing.layout import Holds
 from foundation.printing.metrics import FONT
+from foundation.sheets.framing import DrawnFrame, SheetFrame
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAPERS = {"A4": 9, "A3": 8}
@@ -36,7 +37,10 @@ class ExportColumn:
 
 @dataclass(frozen=True)
 class ListSheet:
-    """How a list is laid out. `notes` stand under the title, `closing` under the total; `counted` is what rows are."""
+    """How a list is laid out. `notes` stand under the title, `closing` under the total; `counted` is what rows are.
+
+    `frame` is what makes a paper of it: the head above, signatures beneath.
+    """
 
     title: str
     columns: tuple[ExportColumn, ...]
@@ -47,6 +51,7 @@ class ListSheet:
     paper: str = "A4"
     frozen_columns: int = 1
     closing: tuple[str, ...] = ()
+    frame: SheetFrame = SheetFrame()
 
 
 def write_list(file: BinaryIO, layout: ListSheet, rows: Iterable[Sequence[Any] | Section]) -> int:
@@ -58,9 +63,11 @@ def write_list(file: BinaryIO, layout: ListSheet, rows: Iterable[Sequence[Any] |
     with xlsxwriter.Workbook(file, options) as book:
         page = book.add_worksheet(safe_sheet_name(layout.sheet_name))
         styles = Styles(book)
-        head = _write_top(page, layout, styles)
+        widths = [least_width(column) for column in layout.columns]
+        frame = DrawnFrame(book, page, layout.frame, widths)
+        head = _write_top(page, layout, styles, frame.head())
         _set_up_page(page, layout, head)
-        count, line, widths = 0, head, [least_width(column) for column in layout.columns]
+        count, line = 0, head
         for line, row in enumerate(rows, head + 1):
             if isinstance(row, Section):
                 write_section(page, line, row.title, len(layout.columns), styles)
@@ -72,8 +79,10 @@ def write_list(file: BinaryIO, layout: ListSheet, rows: Iterable[Sequence[Any] |
         _fit(page, layout, widths)
         page.autofilter(head, 0, max(line, head), len(layout.columns) - 1)
         total = f"Tổng cộng: {thousands(count)} {layout.counted}"
-        for number, text in enumerate([total, *layout.closing], line + 1):
+        beneath = [total, *layout.closing]
+        for number, text in enumerate(beneath, line + 1):
             page.write_string(number, 0, text[:LONGEST_TEXT], styles.total if text == total else styles.note)
+        frame.foot(line + len(beneath) + 2)
     return count
 
 
@@ -87,12 +96,12 @@ def write_section(page: Worksheet, line: int, title: str, width: int, styles: "S
         page.write_blank(line, place, None, styles.section)
 
 
-def _write_top(page: Worksheet, layout: ListSheet, styles: "Styles") -> int:
-    """Title and notes, then the heading row, whose number from 0 is returned."""
-    page.write_string(0, 0, layout.title[:LONGEST_TEXT], styles.title)
-    for line, note in enumerate(layout.notes, 1):
+def _write_top(page: Worksheet, layout: ListSheet, styles: "Styles", first: int) -> int:
+    """Title in the row `first` and notes, then the heading row, whose number from 0 is returned."""
+    page.write_string(first, 0, layout.title[:LONGEST_TEXT], styles.title)
+    for line, note in enumerate(layout.notes, first + 1):
         page.write_string(line, 0, note[:LONGEST_TEXT], styles.note)
-    head = len(layout.notes) + 2
+    head = first + len(layout.notes) + 2
     for place, column in enumerate(layout.columns):
         page.write_string(head, place, column.label, styles.head)
     return head

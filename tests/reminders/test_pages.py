@@ -128,7 +128,7 @@ def test_the_inbox_runs_the_same_queries_for_any_number_of_duties(officer, world
             counts.append(len(queries))
             for number in range(20):
                 make_duty(rule, world.hoa_tham, make_cadre(f"Lý {number}", post), handler=world.huong)
-        assert counts[0] == counts[1] <= 18, (address, counts)
+        assert counts[0] == counts[1] <= 18 + ("xlsx" in address), (address, counts)
 
 
 def test_the_sheet_holds_what_the_screen_shows(officer, world, rule):
@@ -137,10 +137,10 @@ def test_the_sheet_holds_what_the_screen_shows(officer, world, rule):
     rows = list(
         load_workbook(io.BytesIO(b"".join(response.streaming_content))).active.iter_rows(values_only=True)
     )
-    head = next(number for number, row in enumerate(rows) if row[0] == "Việc phải làm")
-    assert rows[head][:4] == ("Việc phải làm", "Cán bộ, đơn vị", "Hạn", "Tình trạng")
-    assert rows[head + 1][:2] == ("Làm quyết định nghỉ hưu", "Hoàng Thị An")
-    assert rows[head + 1][3] == "Cần xử lý"
+    head = next(number for number, row in enumerate(rows) if row[0] == "TT")
+    assert rows[head][1:5] == ("Việc phải làm", "Cán bộ, đơn vị", "Hạn", "Tình trạng")
+    assert rows[head + 1][:3] == (1, "Làm quyết định nghỉ hưu", "Hoàng Thị An")
+    assert rows[head + 1][4] == "Cần xử lý"
 
 
 def test_pages_of_the_inbox_join(officer, world, rule, pages_of_25):

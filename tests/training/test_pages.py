@@ -187,8 +187,8 @@ def test_opening_a_class_and_taking_the_list_away_are_recorded(officer, world):
     officer.get(one.get_absolute_url())
     response = officer.get(CLASSES, {"format": "xlsx"})
     rows = list(load_workbook(io.BytesIO(b"".join(response.streaming_content))).active.values)
-    head = next(number for number, row in enumerate(rows) if row[0] == "Tên lớp")
-    assert rows[head + 1][:5][0] == "Khóa 1" and f"{rows[head + 1][1]:%d/%m/%Y}" == "05/09/2016"
+    head = next(number for number, row in enumerate(rows) if row[1] == "Tên lớp")
+    assert rows[head + 1][:2] == (1, "Khóa 1") and f"{rows[head + 1][2]:%d/%m/%Y}" == "05/09/2016"
     assert any("Tổng cộng: 1 lớp – 71 lượt học viên" in row for row in rows), rows
     log = AccessLog.objects.order_by("pk").values_list("action", "subject", "rows")
     assert list(log) == [("open", "training.trainingclass", 1), ("export", "training.trainingclass", 1)]
