@@ -1,11 +1,16 @@
 """What whoever draws a letter up chooses and words."""
 
+import datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
+from foundation.core import clock
+from foundation.core.text import fold
 from foundation.core.typed.forms import DayField, PlainForm
 from foundation.printing.layout import HeadStyle
+from foundation.printing.letterhead import PARTY_SLOGANS, STATE_SLOGANS
 from office.organisation.models.identity import Issuer, OfficeIdentity, Signer
 from office.papers.models.papers import HEADS
 
@@ -13,6 +18,9 @@ LINES = {"rows": 6}
 ONE_A_LINE = "Mỗi dòng một mục, in như ghi ở đây."
 NOT_A_SIGNER = "Người ký này không ký văn bản của nơi ban hành; chọn lại."
 NOBODY = "Chưa chọn, ghi tay"
+TO_COME = "Ngày này ở tương lai; để trống nếu chưa ký."
+HEADS_ARE_PRINTED = "Bỏ “{words}”: tiêu đề đã có ở đầu văn bản, mỗi văn bản một tiêu đề."
+WORDED = ("about", "grounds", "recipients")
 
 
 class DrawForm(PlainForm):
@@ -20,13 +28,11 @@ class DrawForm(PlainForm):
 
     about = forms.CharField(label="Nội dung", max_length=300, help_text="Không ghi tên người.")
     head = forms.ChoiceField(label="Tiêu đề", widget=forms.RadioSelect)
-    code = forms.CharField(
-        label="Số, ký hiệu",
-        max_length=60,
+    day = DayField(
+        label="Ngày văn bản",
         required=False,
-        help_text="Để trống khi chưa có số: bản in ghi DỰ THẢO. Lấy số sau khi ghi vào sổ.",
+        help_text="Để trống: ghi tay. Bản in từ đây là dự thảo; số lấy sau khi ghi vào sổ.",
     )
-    day = DayField(label="Ngày văn bản", required=False, help_text="Để trống: ghi tay.")
     signer = forms.ModelChoiceField(
         Signer.objects.none(), label="Người ký", required=False, empty_label=NOBODY
     )
@@ -59,3 +65,19 @@ class DrawForm(PlainForm):
         self.fields["signer"].error_messages["invalid_choice"] = NOT_A_SIGNER
         if len(heads) == 1:
             del self.fields["head"]
+
+    def clean_day(self) -> datetime.date | None:
+        day = self.cleaned_data["day"]
+        if day and day > clock.today():
+            raise ValidationError(TO_COME)
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """What is worded brings in no second head."""
+        cleaned = super().clean()
+        for name in WORDED:
+            typed = fold(cleaned.get(name) or "")
+            found = next((words for words in (*PARTY_SLOGANS, *STATE_SLOGANS) if fold(words) in typed), "")
+            if found:
+                self.add_error(name, HEADS_ARE_PRINTED.format(words=found))
+        return cleaned

@@ -22,14 +22,15 @@ from foundation.core.models import AccessLog
 from foundation.core.parameters import BadParameter, is_key
 from foundation.core.traces.access import log_access
 from foundation.sheets.sending import FileFormat
-from office.organisation.models.identity import OfficeIdentity, identity_on
+from office.organisation.models.identity import OfficeIdentity
 from office.organisation.models.structure import Unit
 from office.papers.draw_forms import DrawForm
-from office.papers.drawing import kept_choices, office_of, readable_subjects
+from office.papers.drawing import kept_choices, readable_subjects
 from office.papers.heads import first_signer
 from office.papers.kinds import KINDS
-from office.papers.letters import LetterKind, Writing
+from office.papers.letters import LetterKind, LetterPiece, Writing
 from office.papers.models import Paper, PaperSubject
+from office.papers.own_head import own_identity
 
 DRAW = "papers.add_paper"
 MOST_SUBJECTS = 200
@@ -61,11 +62,16 @@ class OfSubjects(PermissionRequiredMixin):
         return found
 
     @cached_property
-    def unit(self) -> Unit:
-        unit = office_of(self.request.user, DRAW)
-        if unit is None:
+    def identity(self) -> OfficeIdentity:
+        """The words of the user's own office: nobody writes in the name of another one."""
+        identity = own_identity(self.request.user, DRAW)
+        if identity is None:
             raise Http404
-        return unit
+        return identity
+
+    @property
+    def unit(self) -> Unit:
+        return self.identity.unit
 
 
 class DrawChoicePage(OfSubjects, generic.TemplateView):
@@ -123,8 +129,9 @@ class DrawPage(OfSubjects, generic.FormView):
         return self.found(self.kind)
 
     @cached_property
-    def identity(self) -> OfficeIdentity | None:
-        return identity_on(self.unit, clock.today())
+    def stopped(self) -> str:
+        """Why the paper is not this office's to draw up, as a sentence."""
+        return self.kind.stopped(self.request.user, self.subjects, Writing.of(self.kind, self.unit, {}))
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {
@@ -142,7 +149,7 @@ class DrawPage(OfSubjects, generic.FormView):
             "head": kind.heads[0],
             "grounds": "\n".join(kind.usual_grounds(user, self.subjects, plain)),
             "recipients": "\n".join(kind.usual_recipients(user, self.subjects, plain)),
-            "signer": first_signer(self.identity, kind.issuer) if self.identity else None,
+            "signer": first_signer(self.identity, kind.issuer),
             **kind.recorded(user, self.subjects, plain),
         }
 
@@ -153,19 +160,19 @@ class DrawPage(OfSubjects, generic.FormView):
             self.kind,
             self.unit,
             kept_choices(initial, initial["signer"], self.subjects),
-            initial.get("code", ""),
-            initial.get("day"),
+            day=initial.get("day"),
         )
         told = self.kind.filled(self.request.user, self.subjects, writing)
-        alone = self.kind.each_alone and len(self.subjects) > 1
+        count = len(self.parts)
         return super().get_context_data(
             kind=self.kind,
             form=form,
             filled=told.filled,
             empty=told.empty,
             unconfirmed=told.unconfirmed,
-            said=EACH_ALONE.format(count=len(self.subjects)) if alone else "",
-            alone=alone,
+            said=EACH_ALONE.format(count=count) if count > 1 else "",
+            alone=count > 1,
+            stopped=self.stopped,
             annex_url=self.kind.annex(self.subjects),
             identity_url=reverse("officeidentity-list"),
             shown=self.kind.shown_at(self.subjects),
@@ -173,6 +180,9 @@ class DrawPage(OfSubjects, generic.FormView):
         )
 
     def form_valid(self, form: DrawForm) -> HttpResponseBase:
+        if self.stopped:
+            form.add_error(None, self.stopped)
+            return self.form_invalid(form)
         chosen = form.cleaned_data | {"head": form.cleaned_data.get("head") or self.kind.heads[0]}
         sent = self.request.POST.get("format", "")
         if sent == "register":
@@ -185,18 +195,19 @@ class DrawPage(OfSubjects, generic.FormView):
             raise BadParameter(ONE_BY_ONE)
         return self.send(letters[0][1][format], format, format.content_type)
 
-    def groups(self) -> list[list[Model]]:
-        """The records of each letter."""
-        return [[each] for each in self.subjects] if self.kind.each_alone else [self.subjects]
+    @cached_property
+    def parts(self) -> list[LetterPiece]:
+        """What each letter is about: one of all records, or one for each unit that it goes to."""
+        return self.kind.parts(self.request.user, self.subjects, Writing.of(self.kind, self.unit, {}))
 
     def letters(self, chosen: dict[str, Any]) -> Iterator[tuple[str, dict[str, bytes]]]:
-        """(stem of the file's name, file of every format) of each letter; without a number it is a draft."""
-        user, code, day = self.request.user, chosen["code"], chosen["day"]
-        for group in self.groups():
-            asked = kept_choices(chosen, chosen["signer"], group)
-            writing = Writing.of(self.kind, self.unit, asked, code, day)
-            values = self.kind.filled(user, group, writing).values
-            yield self.stem(group, day), self.kind.drawn(values, writing, draft=not code)
+        """(stem of the file's name, file of every format) of each letter: a draft, since numbers are the register's."""
+        for number, piece in enumerate(self.parts, 1):
+            asked = kept_choices(chosen, chosen["signer"], piece.subjects) | {"workplace": piece.unit}
+            writing = Writing.of(self.kind, self.unit, asked, day=chosen["day"])
+            values = self.kind.filled(self.request.user, piece.subjects, writing).values
+            stem = f"{self.stem(piece.subjects, chosen['day'])}_{number:03}"
+            yield stem, self.kind.drawn(values, writing, draft=True)
 
     def stem(self, subjects: list[Model], day: datetime.date | None) -> str:
         return f"{self.kind.file_stem}_{(day or clock.today()).year}_{subjects[0].pk:04}"
@@ -212,29 +223,30 @@ class DrawPage(OfSubjects, generic.FormView):
     @transaction.atomic
     def keep(self, chosen: dict[str, Any]) -> HttpResponseRedirect:
         """A row of the register for the letter, or one for each record where each gets its own."""
-        papers = [self.kept_paper(chosen, group) for group in self.groups()]
+        papers = [self.kept_paper(chosen, piece) for piece in self.parts]
         messages.success(self.request, KEPT.format(count=len(papers)))
         if len(papers) == 1:
             return HttpResponseRedirect(papers[0].get_absolute_url())
         return HttpResponseRedirect(reverse("paper-list"))
 
-    def kept_paper(self, chosen: dict[str, Any], subjects: list[Model]) -> Paper:
-        kind = self.kind
-        asked = kept_choices(chosen, chosen["signer"], subjects)
-        signer = chosen["signer"]
+    def kept_paper(self, chosen: dict[str, Any], piece: LetterPiece) -> Paper:
+        kind, signer = self.kind, chosen["signer"]
+        asked = kept_choices(chosen, signer, piece.subjects) | {"workplace": piece.unit}
+        told = kind.told(self.request.user, piece.subjects, Writing.of(kind, self.unit, asked))
         paper = Paper.objects.create(
             unit=self.unit,
             issuer=kind.issuer,
             genre=kind.genre,
-            about=f"{kind.label}: {chosen['about']}"[:300],
+            about=" – ".join(filter(None, (f"{kind.about} {chosen['about']}", piece.name)))[:300],
             head=chosen["head"],
             kind=kind.slug,
             asked=asked,
             signed_by=str(signer or ""),
+            total=told.total,
         )
         label = kind.from_model._meta.label_lower
         PaperSubject.objects.bulk_create(
-            PaperSubject(paper=paper, model=label, key=subject.pk) for subject in subjects
+            PaperSubject(paper=paper, model=label, key=subject.pk) for subject in piece.subjects
         )
         return paper
 

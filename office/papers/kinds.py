@@ -28,13 +28,14 @@ class PaperValues:
     """What stands in a paper, and what its author is told before it is drawn up.
 
     `values` fill the tags of a letter; `form` is the layout and the rows of a list. The remarks are whole sentences:
-    what was filled in, what is left empty, and what nobody has confirmed yet.
+    what was filled in, what is left empty, and what nobody has confirmed yet. `total` is how many people it is about.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
     filled: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
     unconfirmed: tuple[str, ...] = ()
+    total: int | None = None
     form: tuple[FormLayout, Iterable[FormSection | FormRow]] | None = None
 
 

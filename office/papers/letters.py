@@ -40,7 +40,8 @@ NO_DAY = "ngày văn bản"
 class Writing:
     """What is chosen for a letter, whatever it is about. Without an identity its head is left to be written by hand.
 
-    What is `issuing` is kept as the paper itself, and is no reprint of anything.
+    What is `issuing` is kept as the paper itself, and is no reprint of anything. `workplace` is the unit of the
+    people whom a letter to a unit is about, where its records do not say it.
     """
 
     identity: OfficeIdentity | None
@@ -54,6 +55,7 @@ class Writing:
     about: str = ""
     issuing: bool = False
     unit: Unit | None = None
+    workplace: int | None = None
 
     @classmethod
     def of(
@@ -77,6 +79,7 @@ class Writing:
             recipients=tuple(asked.get("recipients", ())),
             about=asked.get("about", ""),
             unit=unit,
+            workplace=asked.get("workplace"),
         )
 
     @property
@@ -95,6 +98,15 @@ class Writing:
 STANDARD = tuple(Tag(name, words, "") for name, words in STANDARD_TAGS.items())
 
 
+@dataclass(frozen=True)
+class LetterPiece:
+    """What one letter is about: its records, and the unit that it goes to where they do not say it."""
+
+    subjects: Sequence[Model]
+    unit: int | None = None
+    name: str = ""
+
+
 class LetterKind(PaperKind):
     """A kind of paper whose words stand in a template; `master` describes the shipped one for a head.
 
@@ -104,6 +116,7 @@ class LetterKind(PaperKind):
     """
 
     genre = ""
+    about = ""
     each_alone = False
 
     def master(self, style: HeadStyle) -> Master:
@@ -125,6 +138,14 @@ class LetterKind(PaperKind):
     def shown_at(self, subjects: Sequence[Model]) -> tuple[str, str]:
         """Address and title of the page that shows the records."""
         raise NotImplementedError
+
+    def stopped(self, user: Any, subjects: Sequence[Model], writing: Writing) -> str:
+        """Why the office may not write such a letter of these records; empty where it may."""
+        return ""
+
+    def parts(self, user: Any, subjects: Sequence[Model], writing: Writing) -> list[LetterPiece]:
+        """What each letter is about."""
+        return [LetterPiece([each]) for each in subjects] if self.each_alone else [LetterPiece(subjects)]
 
     def annex(self, subjects: Sequence[Model]) -> str:
         """Address of the page that prints what goes with the letter; empty where nothing does."""

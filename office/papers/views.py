@@ -227,7 +227,7 @@ class FilePage(ScopedPage, generic.View):
 
 
 class DraftPage(ScopedPage, generic.View):
-    """Draws a paper that is not issued yet, marked DỰ THẢO."""
+    """Draws a paper that is not issued yet; without a number it is marked DỰ THẢO."""
 
     model = Paper
     http_method_names = ["get"]
@@ -241,7 +241,7 @@ class DraftPage(ScopedPage, generic.View):
         except NotDrawn as why:
             messages.error(request, str(why))
             return HttpResponseRedirect(paper.get_absolute_url())
-        content = draw(paper, request.user, source, draft=True)[extension]
+        content = draw(paper, request.user, source, draft=paper.status == Paper.Status.DRAFT)[extension]
         log_access(request, AccessLog.Action.EXPORT, "papers.paper", key=paper.pk)
         return sent(content, extension, paper.file_name(extension, "_du_thao"))
 

@@ -10,7 +10,7 @@ from foundation.printing.master import Master
 from office.organisation.models.identity import Issuer
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
-from office.papers.letters import Writing
+from office.papers.letters import LetterPiece, Writing
 from office.regulations.conditions import lower_first
 from planning.models import PlanningTarget
 from planning.papers import masters
@@ -25,21 +25,21 @@ from planning.papers.words import (
     carried_out_by,
     named,
     of_day,
+    reckoned_at,
     two_digits,
+    within,
 )
 
 NO_STRUCTURE = "Cơ cấu chưa xác nhận, không in: {words}."
 STEPS_BY_HAND = "quá trình thực hiện: từng bước, ngày, số triệu tập, số có mặt, tỷ lệ"
 NO_SUBMISSION = "số, ngày tờ trình đề nghị"
-ABOVE = (
-    "Danh sách này được phê duyệt bằng quyết định của nơi khác ({number}); không lập lại quyết định ấy ở đây."
-)
 REVISED = "Danh sách còn {count} trường hợp chưa có quyết định; chỉ tính những trường hợp này."
 
 
 @register
 class PlanningDecision(PlanningLetter):
     slug = "planning-decision"
+    about = "phê duyệt quy hoạch"
     label = "Quyết định phê duyệt quy hoạch"
     code = "QĐ"
     file_stem = "QDQH"
@@ -69,12 +69,11 @@ class PlanningDecision(PlanningLetter):
         return [*([f"- {upper} (để báo cáo),"] if upper else []), "- Như Điều 2,"]
 
     def recorded(self, user: Any, subjects: Sequence[PlanningTarget], writing: Writing) -> dict[str, Any]:
-        """The decision that all lines bear, where none waits for one."""
+        """The day of the decision that all lines bear, where none waits for one."""
         facts = self.facts(user, subjects, writing)
         if facts.proposed or len(facts.decisions) != 1 or self.decided_above(facts, writing):
             return {}
-        number, day = facts.decisions[0]
-        return {"code": number, "day": day}
+        return {"day": facts.decisions[0][1]}
 
     def annex(self, subjects: Sequence[PlanningTarget]) -> str:
         """The page that prints the list which goes with the decision."""
@@ -88,11 +87,8 @@ class PlanningDecision(PlanningLetter):
         """The list that goes with the decision."""
         return {"xlsx": annex_of(self.facts(user, subjects, writing), writing, user, draft=draft)}
 
-    def decided_above(self, facts: ListFacts, writing: Writing) -> str:
-        """The decision of another body that the list bears; it is not this office's to draw up."""
-        own = writing.identity.symbol_of(writing.issuer) if writing.identity else ""
-        others = [number for number, _ in facts.decisions if own and not number.endswith(f"/{own}")]
-        return ABOVE.format(number=others[0]) if others and not facts.proposed else ""
+    def stopped(self, user: Any, subjects: Sequence[PlanningTarget], writing: Writing) -> str:
+        return self.decided_above(self.facts(user, subjects, writing), writing)
 
     def of_list(self, facts: ListFacts, writing: Writing) -> PaperValues:
         waiting, decided = len(facts.proposed), facts.decided_by(writing.code)
@@ -109,7 +105,7 @@ class PlanningDecision(PlanningLetter):
             },
             filled=(named, *([REVISED.format(count=waiting)] if waiting and facts.approved else ())),
             empty=(NO_SUBMISSION,) if any(BLANK in line for line in writing.grounds) else (),
-            unconfirmed=tuple(filter(None, [self.decided_above(facts, writing)])),
+            total=len(decided),
         )
 
     def sample(self) -> PaperValues:
@@ -120,6 +116,7 @@ class PlanningSubmission(PlanningLetter):
     """The two submissions differ in who writes to whom."""
 
     code = "TTr"
+    about = "đề nghị phê duyệt quy hoạch"
     genre = "submission"
     tags = (
         ABOUT,
@@ -161,8 +158,9 @@ class PlanningSubmission(PlanningLetter):
                 "ly_do_dua_ra": f" ({reasons})" if reasons else "",
                 "so_bo_sung": two_digits(new),
                 "so_sau": two_digits(stay + new),
-                "co_cau": "".join(f"; {words}" for words in confirmed),
+                "co_cau": "".join(f"; {words}" for words in confirmed) + reckoned_at(facts, confirmed),
             },
+            total=stay + new,
             filled=(f"trước rà soát {stay + out}, đưa ra {out}, bổ sung {new}, sau rà soát {stay + new}",),
             empty=(STEPS_BY_HAND,),
             unconfirmed=(NO_STRUCTURE.format(words="; ".join(unsure)),) if unsure else (),
@@ -204,6 +202,7 @@ class PlanningNotice(PlanningLetter):
     """To each unit only its own names, as they were approved."""
 
     slug = "planning-notice"
+    about = "kết quả phê duyệt quy hoạch"
     label = "Thông báo từng đơn vị"
     code = "TB"
     file_stem = "TBQH"
@@ -224,24 +223,41 @@ class PlanningNotice(PlanningLetter):
         return masters.notice(style)
 
     def usual_grounds(self, user: Any, subjects: Sequence[PlanningTarget], writing: Writing) -> list[str]:
-        decisions = self.facts(user, subjects, writing).decisions
-        by = writing.name
+        facts = self.facts(user, subjects, writing)
+        decisions, identity = facts.decisions, writing.identity
+        above = self.decided_above(facts, writing) and identity
+        by = (identity.upper_standing_name or BLANK) if above else writing.name
         return [f"Căn cứ Quyết định số {number}{of_day(day)} của {by}," for number, day in decisions[:1]]
 
     def of_list(self, facts: ListFacts, writing: Writing) -> PaperValues:
-        lines, unit = facts.approved, " – ".join(dict.fromkeys(facts.units))
+        lines = [line for line in facts.approved if writing.workplace in (None, line.unit.pk)]
+        target = facts.found.targets[0]
+        unit = str(lines[0].unit) if writing.workplace and lines else str(target.post.unit)
+        to = unit if writing.workplace or not target.post.body else str(target.post.body)
         again = not writing.issuing and facts.was_issued(self.slug)
         return PaperValues(
             values={
                 "in_lai": "".join(printed_again(lines)) if again else "",
-                "kinh_gui": addressed([unit]),
-                "don_vi": unit,
+                "kinh_gui": addressed([to]),
+                "don_vi": within(unit),
                 "so_nguoi": two_digits(len(lines)),
                 "danh_sach": [named(line, place) for place, line in enumerate(lines, 1)],
             },
             filled=(f"danh sách: {len(lines)} đồng chí",),
             empty=() if lines else ("danh sách: chưa có đồng chí nào được phê duyệt",),
+            total=len(lines),
         )
+
+    def parts(self, user: Any, subjects: Sequence[PlanningTarget], writing: Writing) -> list[LetterPiece]:
+        """One letter for every unit planned for; of a list of the office's own unit for every unit where they work."""
+        return [piece for target in subjects for piece in self.pieces_of(user, target, writing)]
+
+    def pieces_of(self, user: Any, target: PlanningTarget, writing: Writing) -> list[LetterPiece]:
+        if writing.identity is None or target.post.unit_id != writing.identity.unit_id:
+            return [LetterPiece([target], name=str(target.post.unit))]
+        approved = self.facts(user, [target], writing).approved
+        units = dict.fromkeys((line.unit.pk, str(line.unit)) for line in approved)
+        return [LetterPiece([target], unit, name) for unit, name in units]
 
     def sample(self) -> PaperValues:
         people = [("Nông Văn Mẫu", "12/5/1980"), ("Hoàng Thị Mẫu", "1985")]

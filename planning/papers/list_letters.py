@@ -18,6 +18,9 @@ from planning.secrecy import refusal
 
 NO_RULES = "văn bản căn cứ: danh sách chưa theo bộ quy định nào"
 NOT_CONFIRMED = "Căn cứ chưa xác nhận, không in: {words}."
+ABOVE = (
+    "Danh sách này được phê duyệt bằng quyết định của nơi khác ({number}); không lập lại quyết định ấy ở đây."
+)
 
 
 class PlanningLetter(LetterKind):
@@ -33,6 +36,12 @@ class PlanningLetter(LetterKind):
         """The list as it stands today; the paper's own day may be one to come."""
         day = clock.today()
         return ListFacts(PaperList(user, targets, day), day)
+
+    def decided_above(self, facts: ListFacts, writing: Writing) -> str:
+        """The decision of another body that the list bears; it is not this office's to draw up."""
+        own = writing.identity.symbol_of(writing.issuer) if writing.identity else ""
+        others = [number for number, _ in facts.decisions if own and not number.endswith(f"/{own}")]
+        return ABOVE.format(number=others[0]) if others and not facts.proposed else ""
 
     def usual_about(self, subjects: Sequence[PlanningTarget]) -> str:
         return about_of(subjects)

@@ -7,7 +7,10 @@ from typing import Any
 from office.regulations.conditions import lower_first
 from planning.judging import JudgedEntry
 from planning.models import PlanningTarget
+from planning.papers.facts import ListFacts
 from planning.papers.lines import short_day
+
+AREAS = ("Xã ", "Phường ", "Thị trấn ", "Huyện ")
 
 SAMPLE_GROUNDS = [
     "Căn cứ Điều lệ Đảng;",
@@ -25,7 +28,7 @@ def about_of(targets: Sequence[PlanningTarget]) -> str:
     """What the list is called within a sentence; whoever draws the paper up may write it otherwise."""
     post = targets[0].post
     of = post if len(targets) == 1 and not post.body else post.title
-    where = str(post.body.unit) if len(targets) == 1 and post.body else ""
+    where = within(str(post.body.unit)) if len(targets) == 1 and post.body else ""
     return f"{joined(lower_first(str(of)), where)}, nhiệm kỳ {of_term(targets)}"
 
 
@@ -55,7 +58,18 @@ def addressed(names: Sequence[str]) -> list[str]:
 
 
 def carried_out_by(units: Sequence[str]) -> str:
-    return units[0] if len(units) == 1 else "các đơn vị có tên trong danh sách"
+    return within(units[0]) if len(units) == 1 else "các đơn vị có tên trong danh sách"
+
+
+def within(unit: str) -> str:
+    """The name of an area within a sentence: "xã Hoa Thám"; other names stay as they are."""
+    return lower_first(unit) if unit.startswith(AREAS) else unit
+
+
+def reckoned_at(facts: ListFacts, confirmed: Sequence[str]) -> str:
+    """The month at which ages are counted, where any is printed."""
+    month = facts.found.structure().reckoning
+    return f" (tuổi tính tại {month})" if month and any("tuổi" in words for words in confirmed) else ""
 
 
 def of_day(day: datetime.date | None) -> str:

@@ -20,6 +20,7 @@ def officer(transactional_db, world, live_server, page):
     """Lan, signed in; An is approved for a list of Hoa Thám. No fault of a page goes unnoticed."""
     move_day(TODAY)
     make_register(world.district)
+    world.district.identities.update(issuer_symbol="HU")
     faults = []
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(str(error)))

@@ -19,7 +19,7 @@ from office.papers.files import whole_content
 from office.papers.models import Paper
 from planning.acts import APPROVE
 from tests.conftest import make_user
-from tests.factories import make_cadre, make_unit
+from tests.factories import make_cadre, make_identity, make_unit
 from tests.papers.papers import make_register
 from tests.papers_read import lines_of, words
 from tests.planning.lists import done, make_entry, make_proposal, make_target
@@ -67,7 +67,7 @@ def test_a_list_leads_to_its_papers_and_each_tells_what_it_lacks(client, world, 
         "Thông báo từng đơn vị",
     ]
     drawn = client.get(offered[0]["url"])
-    assert drawn.context["form"].initial["code"] == "318-QĐ/HU"
+    assert drawn.context["form"].initial["day"] == datetime.date(2019, 7, 15)
     assert "văn bản căn cứ: danh sách chưa theo bộ quy định nào" in drawn.content.decode()
 
 
@@ -207,11 +207,18 @@ def test_what_cannot_be_read_keeps_what_was_typed(client, world, lists):
 def test_who_may_not_take_the_whole_list_away_finds_no_paper_of_it(client, world, lists):
     """The officer of one commune: neither the other's list nor both together, by no address."""
     officer = make_user("hoatham", Role.UNIT_OFFICER, world.hoa_tham)
+    nameless = make_user("tanvan", Role.UNIT_OFFICER, world.tan_van)
+    make_identity(world.hoa_tham)
     leader = make_user("xem", Role.LEADER, world.district)
     client.force_login(officer)
     for targets in (lists, lists[1:]):
         assert client.get(address("planning-decision", targets)).status_code == 404
         assert client.post(address("planning-decision", targets), {"format": "pdf"}).status_code == 404
+    assert client.get(address("planning-notice", lists[:1])).status_code == 200
+    client.force_login(nameless)
+    assert client.get(address("planning-notice", lists[1:])).status_code == 404, (
+        "in the name of another office"
+    )
     client.force_login(leader)
     assert client.get(address("planning-decision", lists)).status_code == 403
     for query in ("", "?of=x", "?of=999999", "?" + "&".join("of=1" for _ in range(201))):
@@ -230,3 +237,30 @@ def test_the_page_asks_as_often_for_many_units_as_for_two(client, world, lists):
             client.get(address("planning-decision", targets))
         counts.append(len(asked))
     assert counts[1] == counts[2]
+
+
+def test_no_letter_bears_a_second_head_or_a_day_to_come(client, world, lists):
+    client.force_login(world.lan)
+    url = address("planning-decision", lists)
+    for typed in ({"grounds": "Cộng hòa xã hội chủ nghĩa Việt Nam"}, {"day": "15/12/2030"}):
+        answer = sent(client, url, format="pdf", **typed)
+        assert answer.context["form"].errors.keys() == typed.keys()
+
+
+def test_the_list_of_the_office_itself_is_told_to_each_unit_where_its_people_work(client, world):
+    """Nobody reads in a notice who else stands on the list."""
+    make_register(world.district)
+    world.district.identities.update(issuer_symbol="HU")
+    target = make_target(world.district)
+    make_entry(world.an, target)
+    make_entry(world.binh, target)
+    client.force_login(world.lan)
+    sent(client, address("planning-notice", [target]), format="register")
+    papers = list(Paper.objects.order_by("pk"))
+    assert [paper.total for paper in papers] == [1, 1]
+    assert [paper.about.split(" – ")[-1] for paper in papers] == ["Xã Hoa Thám", "Xã Tân Văn"]
+    texts = [client.get(reverse("paper-draft", args=[paper.pk, "docx"])).content for paper in papers]
+    names = [world.an.full_name, world.binh.full_name]
+    for text, own, other in zip(texts, names, reversed(names), strict=True):
+        assert own in words(text)
+        assert other not in words(text)

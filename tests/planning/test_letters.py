@@ -128,7 +128,8 @@ def test_the_level_of_a_unit_is_said_once():
 
 def test_a_list_that_another_body_decided_is_no_decision_of_this_office(two_lists):
     user, targets, identity = two_lists
-    told, _, _ = letter(PlanningDecision, user, targets[:1], identity)
-    assert "318-QĐ/HU" in told.unconfirmed[0]
+    writing = Writing(identity, HeadStyle.PARTY, Issuer.COMMITTEE)
+    assert "318-QĐ/HU" in PlanningDecision().stopped(user, targets[:1], writing)
     identity.issuer_symbol = "HU"
-    assert not letter(PlanningDecision, user, targets[:1], identity)[0].unconfirmed
+    assert not PlanningDecision().stopped(user, targets[:1], writing)
+    assert "của Ban Thường vụ Đảng ủy" in PlanningNotice().usual_grounds(user, targets[:1], writing)[0]
