@@ -16,10 +16,6 @@ WITHOUT_A_ROW = {
     ("foundation/bulk/selection.py", "bulk_buttons"): "a menu: the act asks of each chosen row",
     ("cadre/brought.py", "known_to"): "a menu: a condition is offered; its rows are asked when it is applied",
     ("planning/people.py", "titles"): "a menu: a choice is offered; its rows are asked when it is applied",
-    (
-        "planning/papers/buttons.py",
-        "paper_buttons",
-    ): "a menu: the page asks of each list whether it may be taken away",
     ("cadre/papers/pages.py", "without"): "a switch is offered; numbers are read row by row",
     ("config/views.py", "home"): "the first page of the navigation",
     ("dashboards/forms/pages.py", "offered"): "a menu: each form counts what its reader may see",

@@ -20,6 +20,11 @@ def letterhead(user: Any, right: str) -> Letterhead | None:
     return Letterhead(head, (signature_of(signer),) if signer else ())
 
 
+def has_own_words(user: Any, right: str) -> bool:
+    """Whether some unit where the right is held has words for its papers: for buttons, in one query."""
+    return OfficeIdentity.objects.filter(user.scope(right).condition("unit")).exists()
+
+
 def own_identity(user: Any, right: str) -> OfficeIdentity | None:
     """The words of a unit where a grant carries the right, or of one above it as far as the right reaches."""
     scope = user.scope(right)

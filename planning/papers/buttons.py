@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from foundation.core import clock
 from office.papers.draw_pages import DRAW
-from office.papers.own_head import own_identity
+from office.papers.own_head import has_own_words
 from planning.models import PlanningTarget
 from planning.secrecy import refusal
 
@@ -18,7 +18,7 @@ def paper_buttons(page: Any, targets: Iterable[PlanningTarget]) -> Iterator[dict
     targets = list(targets)
     if refusal(targets):
         return
-    if page.day == clock.today() and page.offers("export") and own_identity(page.request.user, DRAW):
+    if page.day == clock.today() and page.offers("export") and has_own_words(page.request.user, DRAW):
         keys = urlencode([("of", target.pk) for target in targets])
         address = reverse("paper-choice", args=["planningtarget"])
         yield {"label": "Lập văn bản", "url": f"{address}?{keys}", "icon": "file-earmark-text"}

@@ -113,6 +113,8 @@ NO_TEXT |= {"blocked", "kind", "token", "different", "reviewed", "seen"}
 NO_TEXT |= {"all", "chosen", "take", "question", "act", "wanted", "undo", "answers", "columns"}
 # Which paper, in which format.
 NO_TEXT |= {"paper", "format"}
+# What an answer of a step was when it was shown: a hash or a number.
+NO_TEXT |= {"SHOWN_BEFORE + name"}
 # The day goes on to the form of an act, or is read as one; what blanks of a question hold, lists.search cleans.
 CLEANED = {"candidate", "on", "as_of", "q", "blank.name"}
 
