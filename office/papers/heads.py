@@ -3,10 +3,9 @@
 from datetime import date
 
 from foundation.printing.layout import HeadBlock, HeadStyle, Signature
+from foundation.printing.master import RIGHTS
 from office.organisation.models.identity import Issuer, OfficeIdentity, Signer
 
-PARTY_RIGHT = ("ĐẢNG CỘNG SẢN VIỆT NAM",)
-STATE_RIGHT = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 # Where nothing is known yet, a place to write it by hand.
 BLANK = "…"
 
@@ -54,9 +53,8 @@ def head_of(
     identity: OfficeIdentity, style: HeadStyle, issuer: Issuer, code: str = "", dated: str = ""
 ) -> HeadBlock:
     """The head of a paper of that issuer: `code` as `code_of` writes it, `dated` as `place_and_date`."""
-    right = {HeadStyle.PARTY: PARTY_RIGHT, HeadStyle.STATE: STATE_RIGHT, HeadStyle.NONE: ()}[style]
     left = issuing_lines(identity, style, issuer)
-    return HeadBlock(style, left, right, number=number_line(style, code), place_and_date=dated)
+    return HeadBlock(style, left, RIGHTS[style], number=number_line(style, code), place_and_date=dated)
 
 
 def first_signer(identity: OfficeIdentity, issuer: Issuer) -> Signer | None:
