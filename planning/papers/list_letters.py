@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
@@ -33,9 +34,17 @@ class PlanningLetter(LetterKind):
         return refusal(subjects)
 
     def facts(self, user: Any, targets: Sequence[PlanningTarget], writing: Writing) -> ListFacts:
-        """The list as it stands today; the paper's own day may be one to come."""
+        """The list as it stands today, read once by whoever asks this kind; the paper's own day may be one to come."""
         day = clock.today()
-        return ListFacts(PaperList(user, targets, day), day)
+        asked = user.pk, tuple(target.pk for target in targets), day
+        if asked not in self.lists:
+            self.lists[asked] = ListFacts(PaperList(user, targets, day), day)
+        return self.lists[asked]
+
+    @cached_property
+    def lists(self) -> dict[tuple[Any, ...], ListFacts]:
+        """{reader, titles, day: the list}; a kind is made anew for every request."""
+        return {}
 
     def decided_above(self, facts: ListFacts, writing: Writing) -> str:
         """The decision of another body that the list bears; it is not this office's to draw up."""
