@@ -6,5 +6,5 @@ class PapersConfig(AppConfig):
     name = "office.papers"
 
     def ready(self) -> None:
-        """Each app registers its kinds of papers in its module `papers.kinds`; those of reviews stand apart."""
-        autodiscover_modules("papers.kinds", "papers.reviews")
+        """Each app registers its kinds in its package `papers`: letters, those of reviews, lists and forms."""
+        autodiscover_modules("papers.kinds", "papers.reviews", "papers.lists")

@@ -1,13 +1,13 @@
 """What an app says about a kind of paper: whose number it bears, from what it is drawn up, what stands in it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Model, QuerySet
 
 from foundation.core.scope.rows import permission
-from foundation.printing.layout import FormLayout, FormRow, FormSection, HeadStyle
+from foundation.printing.layout import HeadStyle
 from office.organisation.models.identity import Issuer
 
 LETTER = ("docx", "pdf")
@@ -25,10 +25,10 @@ class Tag:
 
 @dataclass(frozen=True)
 class PaperValues:
-    """What stands in a paper, and what its author is told before it is drawn up.
+    """What stands in a letter, and what its author is told before it is drawn up.
 
-    `values` fill the tags of a letter; `form` is the layout and the rows of a list. The remarks are whole sentences:
-    what was filled in, what is left empty, and what nobody has confirmed yet. `total` is how many people it is about.
+    `values` fill its tags. The remarks are whole sentences: what was filled in, what is left empty, and what nobody
+    has confirmed yet. `total` is how many people it is about.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -36,16 +36,15 @@ class PaperValues:
     empty: tuple[str, ...] = ()
     unconfirmed: tuple[str, ...] = ()
     total: int | None = None
-    form: tuple[FormLayout, Iterable[FormSection | FormRow]] | None = None
 
 
 class PaperKind:
-    """Subclass once per kind of paper and `register` it in the app's module `papers.kinds`.
+    """Subclass `LetterKind` or `ListKind` once per kind of paper and `register` it in the app's package `papers`.
 
     `code` stands in the number (QĐ of 318-QĐ/HU), `file_stem` begins the name of its files. `heads` are those that
-    it may bear, one a paper; `issuer` says whose number it bears. `from_model` is what it is drawn up from, None for
-    a kind that is rendered on samples only. `tags` are the fields of its template, which lists have none of. `right` is
-    one that its readers need beside that of the register, in the paper's unit.
+    it may bear, one a paper; `issuer` says whose number it bears where that is not of the state. `from_model` is what
+    the register draws it up from, None for a kind that it does not. `tags` are the fields of its template, which lists
+    have none of. `right` is one that its readers need beside that of the register, in the paper's unit.
     """
 
     slug = ""
@@ -68,12 +67,13 @@ class PaperKind:
         """Why no such paper is drawn up of the records, as a sentence; empty where it is."""
         return ""
 
-    def values(self, user: Any, subject: Model, asked: Mapping[str, Any]) -> PaperValues:
-        """What stands in the paper of the record for this reader; `asked` is what its author chose or typed."""
-        raise NotImplementedError
+    @classmethod
+    def issuer_of(cls, head: HeadStyle) -> Issuer:
+        """In whose name a paper with that head is issued: one of the state by nobody else."""
+        return Issuer.STATE if head == HeadStyle.STATE else Issuer(cls.issuer)
 
-    def sample(self) -> PaperValues:
-        """Invented values, by which templates are tried and samples rendered."""
+    def sampled(self, writing: Any) -> dict[str, bytes]:
+        """The paper on invented data in every format, in the layout and with the head of that `Writing`."""
         raise NotImplementedError
 
     def files(self, user: Any, subject: Model, asked: Mapping[str, Any], *, draft: bool) -> dict[str, bytes]:

@@ -67,11 +67,11 @@ class Writing:
         day: datetime.date | None = None,
     ) -> Self:
         """The letter of that unit as its author chose it (`kept_choices`), with number and day as they are by now."""
-        signed = asked.get("signature")
+        signed, style = asked.get("signature"), HeadStyle(asked.get("head") or kind.heads[0])
         return cls(
             identity=identity_on(unit, day or clock.today()),
-            style=HeadStyle(asked.get("head") or kind.heads[0]),
-            issuer=Issuer(kind.issuer),
+            style=style,
+            issuer=kind.issuer_of(style),
             day=day,
             code=code,
             signature=Signature(**signed) if signed else None,
@@ -153,6 +153,17 @@ class LetterKind(PaperKind):
 
     def told(self, user: Any, subjects: Sequence[Model], writing: Writing) -> PaperValues:
         raise NotImplementedError
+
+    def sample(self) -> PaperValues:
+        """Invented values, by which templates are tried and samples rendered."""
+        raise NotImplementedError
+
+    def sampled(self, writing: Writing) -> dict[str, bytes]:
+        return self.drawn(self.sample_values(writing), writing, draft=False)
+
+    def sample_values(self, writing: Writing) -> dict[str, Any]:
+        """What fills every tag on invented data."""
+        return {**common_values(writing), **self.sample().values, "du_thao": False}
 
     def template(self, writing: Writing) -> bytes:
         """The template of that head in force on the letter's day, the office's own or the shipped one; read once."""
