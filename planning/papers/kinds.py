@@ -23,6 +23,7 @@ from planning.papers.words import (
     SAMPLE_GROUNDS,
     addressed,
     carried_out_by,
+    ended,
     named,
     of_day,
     reckoned_at,
@@ -109,7 +110,13 @@ class PlanningDecision(PlanningLetter):
         )
 
     def sample(self) -> PaperValues:
-        return PaperValues(values={tag.name: tag.example for tag in self.tags} | {"can_cu": SAMPLE_GROUNDS})
+        grounds = [
+            *SAMPLE_GROUNDS,
+            "Xét đề nghị của Ban Xây dựng Đảng tại Tờ trình số 01-TTr/BXDĐ, ngày 29/01/2021",
+        ]
+        recipients = ["- Ban Tổ chức Tỉnh ủy (để báo cáo),", "- Như Điều 3,", "- Lưu Văn phòng Đảng ủy."]
+        values = {tag.name: tag.example for tag in self.tags}
+        return PaperValues(values=values | {"can_cu": ended(grounds), "noi_nhan": recipients})
 
 
 class PlanningSubmission(PlanningLetter):
@@ -118,6 +125,8 @@ class PlanningSubmission(PlanningLetter):
     code = "TTr"
     about = "đề nghị phê duyệt quy hoạch"
     genre = "submission"
+    after_grounds = "."
+    sample_addressees: tuple[str, ...] = ()
     tags = (
         ABOUT,
         GROUNDS,
@@ -167,12 +176,10 @@ class PlanningSubmission(PlanningLetter):
         )
 
     def sample(self) -> PaperValues:
-        values = {tag.name: tag.example for tag in self.tags}
-        values |= {
-            "can_cu": SAMPLE_GROUNDS,
-            "kinh_gui": addressed(["Ban Thường vụ Tỉnh ủy", "Ban Tổ chức Tỉnh ủy"]),
-        }
-        return PaperValues(values=values | {"qua_trinh": [values["qua_trinh"]]})
+        to = self.sample_addressees
+        values = {tag.name: tag.example for tag in self.tags if tag is not ISSUER}
+        values |= {"can_cu": ended(SAMPLE_GROUNDS, self.after_grounds), "kinh_gui": addressed(to)}
+        return PaperValues(values=values | {"noi_xem_xet": to[0], "qua_trinh": [values["qua_trinh"]]})
 
 
 @register
@@ -180,6 +187,7 @@ class SubmissionAbove(PlanningSubmission):
     slug = "planning-submission-above"
     label = "Tờ trình cấp trên phê duyệt quy hoạch"
     file_stem = "TTQH"
+    sample_addressees = ("Ban Thường vụ Tỉnh ủy", "Ban Tổ chức Tỉnh ủy")
 
     def addressees(self, writing: Writing) -> list[str]:
         found = writing.identity
@@ -192,6 +200,7 @@ class SubmissionInside(PlanningSubmission):
     label = "Tờ trình ban thường vụ phê duyệt quy hoạch"
     file_stem = "TTBTV"
     issuer = Issuer.OFFICE
+    sample_addressees = ("Ban Thường vụ Đảng ủy",)
 
     def addressees(self, writing: Writing) -> list[str]:
         return [writing.identity.standing_name] if writing.identity else []
@@ -266,5 +275,6 @@ class PlanningNotice(PlanningLetter):
             for place, (name, born) in enumerate(people, 1)
         ]
         values = {tag.name: tag.example for tag in self.tags}
-        values |= {"can_cu": SAMPLE_GROUNDS[:1], "kinh_gui": addressed(["Xã Tân Lập"]), "danh_sach": rows}
+        by = "Căn cứ Quyết định số 06-QĐ/ĐU, ngày 01/02/2021 của Ban Thường vụ Đảng ủy,"
+        values |= {"can_cu": [by], "kinh_gui": addressed(["Xã Tân Lập"]), "danh_sach": rows}
         return PaperValues(values=values | {"so_nguoi": "02"})

@@ -25,10 +25,14 @@ ABOVE = (
 
 
 class PlanningLetter(LetterKind):
-    """What the papers of a list have in common: `about` is proposed, grounds come from the set of the list."""
+    """What the papers of a list have in common: `about` is proposed, grounds come from the set of the list.
+
+    `after_grounds` ends the last of them: a comma where who decides follows.
+    """
 
     from_model = PlanningTarget
     issuer = Issuer.COMMITTEE
+    after_grounds = ","
 
     def refusal(self, subjects: Sequence[PlanningTarget]) -> str:
         return refusal(subjects)
@@ -66,7 +70,7 @@ class PlanningLetter(LetterKind):
         documents, _ = cited_documents(self.facts(user, subjects, writing).rule_set)
         committee = writing.identity.committee_name if writing.identity else BLANK
         lines = ["Căn cứ Điều lệ Đảng", f"Căn cứ Quy chế làm việc của {committee}", *documents]
-        return ended([*lines, *self.further_grounds(writing)])
+        return ended([*lines, *self.further_grounds(writing)], self.after_grounds)
 
     def further_grounds(self, writing: Writing) -> list[str]:
         return []

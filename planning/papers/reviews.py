@@ -10,7 +10,7 @@ from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import LetterKind
 from planning.papers import review_masters as masters
 from planning.papers.tags import ABOUT, GROUNDS, ISSUER, TO
-from planning.papers.words import SAMPLE_GROUNDS, addressed
+from planning.papers.words import SAMPLE_GROUNDS, addressed, ended
 
 CONCERNING = Tag("trich_yeu", "trích yếu của công văn", "rà soát, bổ sung quy hoạch năm 2021")
 PLACE = Tag("noi_nhan_bieu", "nơi nhận biểu", "Ban Xây dựng Đảng")
@@ -41,7 +41,10 @@ class ReviewLetter(LetterKind):
         return type(self).drawn_by(style)
 
     def sample(self) -> PaperValues:
-        lists = {"kinh_gui": addressed(["Các chi bộ, đảng bộ trực thuộc"]), "can_cu": SAMPLE_GROUNDS[:2]}
+        lists = {
+            "kinh_gui": addressed(["Các chi bộ, đảng bộ trực thuộc"]),
+            "can_cu": ended(SAMPLE_GROUNDS, "."),
+        }
         known = {tag.name for tag in self.tags}
         singles = {tag.name: tag.example for tag in self.tags if tag is not ISSUER}
         return PaperValues(values=singles | {name: lists[name] for name in lists.keys() & known} | self.lists)

@@ -12,11 +12,7 @@ from planning.papers.lines import short_day
 
 AREAS = ("Xã ", "Phường ", "Thị trấn ", "Huyện ")
 
-SAMPLE_GROUNDS = [
-    "Căn cứ Điều lệ Đảng;",
-    "Căn cứ Quy chế làm việc của Đảng ủy;",
-    "Xét đề nghị của Ban Xây dựng Đảng tại Tờ trình số 01-TTr/BXDĐ, ngày 05/02/2026,",
-]
+SAMPLE_GROUNDS = ("Căn cứ Điều lệ Đảng", "Căn cứ Quy chế làm việc của Đảng ủy")
 
 
 def of_term(targets: Sequence[PlanningTarget]) -> str:
