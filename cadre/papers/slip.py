@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.html import strip_tags
 
 from cadre.brought import Asked
-from cadre.models.facts import PostHeld
+from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre
 from cadre.papers.frames import as_of_day
 from cadre.summary import summary_of
@@ -29,13 +29,14 @@ class PersonOnPaper:
     day: datetime.date
     posts: Sequence[PostHeld]
     told: dict[str, Any]
+    got: Sequence[Qualification] = ()
 
     @classmethod
     def of(cls, user: Any, cadre: Cadre, day: datetime.date) -> "PersonOnPaper":
         posts = cadre.posts.told_on(day).select_related("post__title", "post__unit", "post__body")
         posts = list(posts.order_by("-main", "-valid_to", "-valid_from", "-pk"))
         got = list(cadre.qualifications.told_on(day))
-        return cls(cadre, day, posts, summary_of(Asked(user, day, on_paper=True), cadre, posts, got))
+        return cls(cadre, day, posts, summary_of(Asked(user, day, on_paper=True), cadre, posts, got), got)
 
     @property
     def birth(self) -> str:
@@ -111,7 +112,7 @@ def profile(person: PersonOnPaper) -> tuple[FormLayout, list[FormSection | FormR
     """The record in the order of 2C/TCTW-98. It has no head; what the record does not hold is left to the pen."""
     rows: list[FormSection | FormRow] = [FormRow(line) for line in profile_lines(person)]
     rows += [FormSection("27. Đào tạo, bồi dưỡng")]
-    rows += [FormRow(("", each.get_kind_display(), str(each))) for each in person.cadre.qualifications.all()]
+    rows += [FormRow(("", each.get_kind_display(), str(each))) for each in person.got]
     rows += [FormSection("28. Tóm tắt quá trình công tác")]
     rows += [FormRow(("", *line)) for line in post_lines(person.posts)]
     rows += [FormRow((number, label, "")) for number, label in WITHOUT_RECORD]
