@@ -18,9 +18,9 @@ from cadre.models.people import Cadre
 from dashboards.chosen_unit import OfChosenUnit
 from dashboards.forms.definitions import StatForm, StatRow, stat_forms
 from dashboards.forms.horizons import Horizon
-from dashboards.forms.paper import file_stem, layout_of_form, rows_of_form
 from dashboards.forms.table import StatTable
 from dashboards.links import Figure, Links
+from dashboards.papers.form import file_stem, form_of_unit, rows_of_form
 from foundation.core import clock
 from foundation.core.context import as_of, day_query
 from foundation.core.parameters import read_choice
@@ -106,7 +106,7 @@ class FormPage(OfStatForm, generic.TemplateView):
             return super().get(request, *args, **kwargs)
         if not self.may_export:
             raise PermissionDenied(NO_EXPORT)
-        layout, rows = layout_of_form(self.table, self.unit), rows_of_form(self.table)
+        layout, rows = form_of_unit(self.table, self.unit), rows_of_form(self.table)
         sent = SentForm(self.counted_model, layout, rows, file_stem(self.table, self.unit))
         return send_form(request, sent, FileFormat(asked))
 

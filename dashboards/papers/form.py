@@ -1,6 +1,7 @@
 """A statistical form as it is printed: the same numbers as on screen, with head, foot and the row of column numbers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dashboards.forms.table import StatTable
 from foundation.printing.layout import (
@@ -14,7 +15,14 @@ from foundation.printing.layout import (
 )
 from office.organisation.models.identity import Issuer, OfficeIdentity, identity_on
 from office.organisation.models.structure import Unit
-from office.papers.heads import BLANK, day_in_words, first_signer, issuing_lines, place_and_date
+from office.papers.heads import (
+    BLANK,
+    day_in_words,
+    first_signer,
+    issuing_lines,
+    place_and_date,
+    signature_of,
+)
 
 # Between the margins of a sheet that lies, millimetres, and how much of it the first column takes.
 ROOM, LABEL = {"A4": 252, "A3": 375}, 0.25
@@ -22,9 +30,17 @@ MADE_BY = Signature("NGƯỜI LẬP BIỂU", note="(ký, ghi rõ họ và tên; 
 SIGNED_BY, SIGNED_SO = "TRƯỞNG BAN", "(ký, đóng dấu, ghi rõ họ và tên)"
 
 
-def layout_of_form(table: StatTable, unit: Unit) -> FormLayout:
-    """The form of the unit, headed by the names of the office on the day; without them there is room to write them."""
+def form_of_unit(table: StatTable, unit: Unit) -> FormLayout:
+    """The form of the unit, headed by the names of the office on the day and signed by its head."""
     identity = identity_on(unit, table.day)
+    signer = first_signer(identity, Issuer.OFFICE) if identity else None
+    return layout_of_form(table, str(unit), identity, signature_of(signer) if signer else None)
+
+
+def layout_of_form(
+    table: StatTable, unit: str, identity: OfficeIdentity | None, signature: Signature | None
+) -> FormLayout:
+    """The form of the unit of that name; where nobody entered what the office is called there is room to write it."""
     room = ROOM[table.form.paper]
     width = room * (1 - LABEL) / len(table.form.columns)
     columns = [
@@ -43,7 +59,7 @@ def layout_of_form(table: StatTable, unit: Unit) -> FormLayout:
         columns=(FormColumn("Nội dung", room * LABEL, number="1"), *columns),
         head=head_of_form(table, identity),
         notes=tuple(notes_of_form(table, unit)),
-        signatures=(MADE_BY, signer_of_form(identity)),
+        signatures=(MADE_BY, replace(signature or Signature(SIGNED_BY), note=SIGNED_SO)),
         paper=table.form.paper,
         number_row=True,
         sheet_name=f"Biểu {table.form.code}",
@@ -58,17 +74,9 @@ def head_of_form(table: StatTable, identity: OfficeIdentity | None) -> HeadBlock
     return HeadBlock(HeadStyle.NONE, left, place_and_date=dated, corner=corner)
 
 
-def signer_of_form(identity: OfficeIdentity | None) -> Signature:
-    """The head of the office, or the place for one."""
-    signer = first_signer(identity, Issuer.OFFICE) if identity else None
-    if signer is None:
-        return Signature(SIGNED_BY, note=SIGNED_SO)
-    return Signature(signer.authority, signer.office, signer.name, SIGNED_SO)
-
-
-def notes_of_form(table: StatTable, unit: Unit) -> Iterator[str]:
+def notes_of_form(table: StatTable, unit: str) -> Iterator[str]:
     """Of whom and of which day it speaks."""
-    told = f"{unit}; {table.of_terms.lower()}" if table.of_terms else str(unit)
+    told = f"{unit}; {table.of_terms.lower()}" if table.of_terms else unit
     yield f"({told}; số liệu tính đến ngày {table.day:%d/%m/%Y})"
     if table.expired:
         yield f"({table.expired.rstrip('.')})"
