@@ -1,4 +1,4 @@
-"""Every kind of paper in every layout, on invented data: the Word file and the PDF opened again."""
+"""Every kind of paper in every layout, on invented data: the files opened again and read beside the rules."""
 
 import io
 
@@ -6,54 +6,64 @@ import docx
 import pypdf
 import pytest
 from django.core.management import CommandError, call_command
+from openpyxl import load_workbook
 
+from dashboards.forms.definitions import stat_forms
+from dashboards.papers.lists import InventedTable
 from foundation.printing.layout import HeadStyle
 from foundation.printing.letters import carried_faults, check
 from foundation.printing.typesetting.carried import paragraphs_of, roots_of, text_of
-from office.papers.kinds import KINDS
+from office.papers.kinds import KINDS, LETTER
 from office.papers.letters import LetterKind
 from office.papers.periods import PERIODS
-from office.papers.samples import samples_of
+from office.papers.samples import DAY, samples_of
+from tests.papers.expected import DATED, EXPECTED, SLOGANS, YEARS
 from tests.printing.test_forms import fonts_of, pages_of
 
-PARTY, STATE = "ĐẢNG CỘNG SẢN VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-NEVER = ("Không đạt", "Không đủ điều kiện", "{{", "{%", "None")
+NEVER = ("Không đạt", "Không đủ điều kiện", "{{", "{%", "None", "DỰ THẢO")
 SAMPLES = list(samples_of(KINDS.values()))
-DAYS = {
-    "party-36": "Xã Mẫu, ngày 05 tháng 02 năm 2021",
-    "party-399": "Xã Mẫu, ngày 05 tháng 02 năm 2026",
-    "state-30": "Xã Mẫu, ngày 05 tháng 02 năm 2021",
-}
 
 
-def letter_of(sample):
-    """Text of the Word file, text of the PDF, and the files."""
-    files = sample.files()
+def words_of(files):
+    """{format: all that the file says, in its order}."""
     document = docx.Document(io.BytesIO(files["docx"]))
-    word = "\n".join(text_of(one) for root in roots_of(document) for _, one in paragraphs_of(root))
-    return word, " ".join(" ".join(pages_of(files["pdf"])).split()), files
+    word = [text_of(one) for root in roots_of(document) for _, one in paragraphs_of(root)]
+    said = {"docx": " ".join(word), "pdf": " ".join(pages_of(files["pdf"]))}
+    if "xlsx" in files:
+        book = load_workbook(io.BytesIO(files["xlsx"]))
+        rows = book.active.iter_rows(values_only=True)
+        said["xlsx"] = " ".join(str(cell) for row in rows for cell in row if cell not in (None, ""))
+        assert {cell.font.name for row in book.active.iter_rows() for cell in row} == {"Times New Roman"}
+    return {format: " ".join(text.split()) for format, text in said.items()}
+
+
+def said_in_order(text, lines):
+    """The lines that the text does not say, each after the one before it."""
+    place, missing = 0, []
+    for line in lines:
+        found = text.find(line, place)
+        missing += [line] if found < 0 else []
+        place = max(place, found)
+    return missing
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.stem)
 def test_every_kind_is_rendered_in_every_layout_as_its_rules_say(sample):
-    word, pdf, files = letter_of(sample)
-    style = sample.period.head
-    for text in (word, pdf):
-        assert (PARTY in text, STATE in text) == (style == HeadStyle.PARTY, style == HeadStyle.STATE)
-        assert not [words for words in (*NEVER, "DỰ THẢO") if words in text]
+    style, files = sample.period.head, sample.files()
+    assert {*LETTER} <= {*files} <= {*sample.kind.formats}
+    number, left, lines, signed = EXPECTED[sample.kind.file_stem, style]
+    dated = (f"{DATED} {YEARS[sample.period.slug]}",) if SLOGANS[style] else ()
+    for format, text in words_of(files).items():
+        heads = {other: [words in text for words in slogans] for other, slogans in SLOGANS.items()}
+        assert all(all(found) if other == style else not any(found) for other, found in heads.items())
+        assert not [words for words in NEVER if words in text], format
+        for asked in (left, lines, signed, SLOGANS[style] + dated):
+            assert not said_in_order(text, asked), format
+        assert number in text
+        assert ("Số:" in text) == number.startswith("Số:")
+        assert "Số 0" not in text or number.startswith("Số 0")
     if issubclass(sample.kind, LetterKind):
         assert not check(sample.kind().template(sample.writing), sample.values)
-        values = sample.values
-        number = {HeadStyle.PARTY: f"Số {sample.code}", HeadStyle.STATE: f"Số: {sample.code}"}.get(style)
-        assert values["so"] == (number if sample.kind.code else "")
-        assert values["ngay_thang"] == DAYS.get(sample.period.slug)
-        lines = [values["so"], values["ngay_thang"]]
-        if sample.kind().master(style).signed:
-            lines += [values["quyen_han"], values["nguoi_ky"], "Nơi nhận:"]
-        for line in lines:
-            assert line in word
-            assert line in pdf
-        assert "Số:" not in word or style == HeadStyle.STATE
     # Any font but Times New Roman is a fault.
     assert not carried_faults(files["docx"])
     assert all(name.startswith("Tinos") for name in fonts_of(files["pdf"]))
@@ -67,17 +77,23 @@ def test_the_layouts_of_a_head_follow_one_another_without_a_gap():
     assert party[0].ends == party[1].begins
 
 
+@pytest.mark.parametrize("form", stat_forms().values(), ids=lambda form: form.key)
+def test_the_invented_numbers_of_a_form_sum_up(form):
+    table = InventedTable(form, DAY)
+    numbers = {row.key: found for row, found in table.lines if row.counted}
+    for heading in filter(None, {row.of for row in form.rows if row.counted}):
+        parts = [numbers[part.key] for part in form.parts(heading)]
+        assert [sum(column) for column in zip(*parts, strict=True)] == numbers["total"], heading
+
+
 def test_samples_are_written_into_a_folder_and_told_line_by_line(tmp_path, capsys):
-    call_command("render_samples", str(tmp_path / "mau"), kind="planning-notice")
+    call_command("render_samples", str(tmp_path / "mau"), kind="form-9c")
     assert sorted(path.name for path in (tmp_path / "mau").iterdir()) == [
-        "TBQH_party-36.docx",
-        "TBQH_party-36.pdf",
-        "TBQH_party-399.docx",
-        "TBQH_party-399.pdf",
+        f"BIEU_9C_plain.{ending}" for ending in ("docx", "pdf", "xlsx")
     ]
     told = capsys.readouterr().out.splitlines()
-    assert told[0].startswith("Thông báo từng đơn vị – Của Đảng, đến hết 08/01/2026")
-    assert len(told) == 2
+    assert len(told) == 1 and told[0].startswith("Biểu 9C-BTCTW: thống kê")
+    assert told[0].endswith("BIEU_9C_plain.xlsx, BIEU_9C_plain.docx, BIEU_9C_plain.pdf")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,158 @@
+"""What each kind of paper says in each of its layouts, as the rules of the Party and of the state have it."""
+
+PARTY, STATE = "ĐẢNG CỘNG SẢN VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+SLOGANS = {"party": (PARTY,), "state": (STATE, "Độc lập - Tự do - Hạnh phúc"), "none": ()}
+DATED = "Xã Mẫu, ngày 05 tháng 02 năm"
+YEARS = {"party-36": 2021, "party-399": 2026, "state-30": 2021, "plain": 2021}
+COMMITTEE = ("ĐẢNG BỘ TỈNH MẪU", "ĐẢNG ỦY XÃ MẪU", "*")
+OFFICE = ("ĐẢNG ỦY XÃ MẪU", "BAN XÂY DỰNG ĐẢNG", "*")
+BODY = ("ỦY BAN NHÂN DÂN XÃ MẪU",)
+BY_COMMITTEE = ("T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Nguyễn Văn Mẫu")
+BY_OFFICE = ("TRƯỞNG BAN", "Nguyễn Văn Mẫu")
+MADE = ("NGƯỜI LẬP BIỂU",)
+ABOUT = "quy hoạch ủy viên ban chấp hành đảng bộ xã, nhiệm kỳ 2025 - 2030"
+SUBMITTED = (
+    *(
+        "TỜ TRÌNH",
+        f"về việc đề nghị phê duyệt {ABOUT}",
+        "-----",
+        "Kính gửi:",
+        "I- CĂN CỨ",
+        "- Căn cứ Điều lệ Đảng;",
+    ),
+    *("II- QUÁ TRÌNH THỰC HIỆN", "III- KẾT QUẢ", "trước rà soát: 30 đồng chí", "khỏi quy hoạch: 02 đồng chí"),
+    *("Bổ sung: 04 đồng chí", "Sau rà soát: 32 đồng chí; nữ 9/32 (28,1%)", "IV- ĐỀ NGHỊ"),
+)
+SECTIONS = (
+    "I. VĂN PHÒNG ĐẢNG ỦY (02 đồng chí)",
+    "II. ỦY BAN NHÂN DÂN XÃ (02 đồng chí)",
+    "III. HỘI LIÊN HIỆP PHỤ NỮ XÃ (01 đồng chí)",
+)
+TOTALS = ("Danh sách này có 5 đồng chí.", "Tổng số: nữ 3; dân tộc thiểu số 3;")
+ROSTER = (
+    "DANH SÁCH TRÍCH NGANG",
+    "cán bộ thuộc diện quản lý",
+    "(Số liệu tính đến ngày 05/02/",
+    *SECTIONS,
+    *TOTALS,
+)
+PLANNED = ("DANH SÁCH TRÍCH NGANG", ABOUT)
+CONCERNING = "V/v rà soát, bổ sung quy hoạch năm 2021"
+TO_BE_SIGNED = "Xã Mẫu, ngày … tháng … năm …"
+
+# By the stem of the kind and its head: the number, what stands left, what is said in this order, who signs.
+EXPECTED = {
+    ("QDQH", "party"): (
+        "Số 07-QĐ/ĐU",
+        COMMITTEE,
+        (
+            "QUYẾT ĐỊNH",
+            f"phê duyệt {ABOUT}",
+            "-----",
+            "- Căn cứ Điều lệ Đảng;",
+            "BAN THƯỜNG VỤ ĐẢNG ỦY QUYẾT ĐỊNH",
+        )
+        + ("Điều 1.", "gồm 08 đồng chí", "Điều 2.", "02 đồng chí", "Điều 3.", "có hiệu lực kể từ ngày ký."),
+        BY_COMMITTEE,
+    ),
+    ("TTQH", "party"): (
+        "Số 07-TTr/ĐU",
+        COMMITTEE,
+        (*SUBMITTED, "Ban Thường vụ Đảng ủy kính trình Ban Thường vụ Tỉnh ủy xem xét"),
+        BY_COMMITTEE,
+    ),
+    ("TTBTV", "party"): (
+        "Số 07-TTr/BXDĐ",
+        OFFICE,
+        (*SUBMITTED, "Ban Xây dựng Đảng kính trình Ban Thường vụ Đảng ủy xem xét"),
+        BY_OFFICE,
+    ),
+    ("TBQH", "party"): (
+        "Số 07-TB/ĐU",
+        COMMITTEE,
+        ("THÔNG BÁO", f"kết quả phê duyệt {ABOUT}", "-----", "Kính gửi:", "gồm 02 đồng chí có tên sau:")
+        + ("Nông Văn Mẫu", "Hoàng Thị Mẫu"),
+        BY_COMMITTEE,
+    ),
+    ("CVBIEU", "party"): (
+        "Số 07-CV/BXDĐ",
+        OFFICE,
+        (CONCERNING, "Kính gửi:", "1- Rà soát", "2- Đề nghị", "3- Gửi biểu"),
+        BY_OFFICE,
+    ),
+    ("CVDONDOC", "party"): ("Số 07-CV/BXDĐ", OFFICE, (CONCERNING, "02 đơn vị chưa gửi biểu:"), BY_OFFICE),
+    ("CVYKIEN", "party"): (
+        "Số 07-CV/BXDĐ",
+        OFFICE,
+        (CONCERNING, "Kính gửi:", "02 đồng chí có tên sau:", "Hoàng Thị Mẫu", "Nông Văn Mẫu"),
+        BY_OFFICE,
+    ),
+    ("PHIEUGT", "party"): (
+        "",
+        COMMITTEE,
+        ("PHIẾU GIỚI THIỆU", "Hoàng Thị Mẫu", "Nông Văn Mẫu", "Giới thiệu thêm", "không quá 02 đồng chí"),
+        (),
+    ),
+    ("BBKP", "party"): (
+        "Số 07-BB/ĐU",
+        COMMITTEE,
+        ("BIÊN BẢN", "I- SỐ PHIẾU", "số có mặt: 43", "II- KẾT QUẢ GIỚI THIỆU", "95,3"),
+        ("T/M BAN KIỂM PHIẾU", "TRƯỞNG BAN", "Lý Văn Mẫu"),
+    ),
+    ("BTHGT", "party"): ("", OFFICE, ("BẢNG TỔNG HỢP", "41/43", "9/9"), BY_OFFICE),
+    ("BCTD", "party"): (
+        "Số 07-BC/BXDĐ",
+        OFFICE,
+        ("BÁO CÁO", "I- CĂN CỨ", "II- HỒ SƠ, QUY TRÌNH", "III- KẾT QUẢ THẨM ĐỊNH", "05 đồng chí")
+        + ("Chưa bảo đảm điều kiện về trình độ lý luận chính trị: 01 đồng chí", "IV- ĐỀ XUẤT"),
+        BY_OFFICE,
+    ),
+    ("DSTN", "party"): ("", OFFICE, ("Biểu số 02", *ROSTER), (*MADE, *BY_OFFICE)),
+    ("DSTN", "state"): ("", BODY, ("Biểu số 02", *ROSTER), (*MADE, "CHỦ TỊCH", "Nguyễn Văn Mẫu")),
+    ("DSTN", "none"): ("", (), ROSTER, ()),
+    ("DSQH", "party"): (
+        "",
+        COMMITTEE,
+        ("Biểu số 01", *PLANNED, "-----", "Kết quả giới thiệu", *SECTIONS, *TOTALS),
+        (*MADE, *BY_COMMITTEE),
+    ),
+    ("DSQH", "none"): (
+        "",
+        (),
+        (
+            *PLANNED,
+            "(kèm theo Quyết định số 07-QĐ/ĐU, ngày 05/02/2021 của Ban Thường vụ Đảng ủy)",
+            *SECTIONS,
+            *TOTALS,
+        ),
+        (*MADE, *BY_COMMITTEE),
+    ),
+    ("PTT", "none"): ("", (), ("PHIẾU TÓM TẮT CÁN BỘ", "LÝ THỊ MẪU", "HTXSNV", "Các chức vụ gần nhất"), ()),
+    ("2C", "none"): (
+        "",
+        (),
+        (
+            "SƠ YẾU LÝ LỊCH",
+            "Mẫu 2C/TCTW-98",
+            "(bản chưa đối chiếu",
+            "LÝ THỊ MẪU (nữ)",
+            "Hoàn cảnh kinh tế gia đình",
+        ),
+        (),
+    ),
+    **{
+        (f"BIEU_{form}", "none"): (
+            "",
+            OFFICE[:2],
+            (
+                f"Biểu số {form}-BTCTW",
+                f"Đvt: {measure}",
+                "TỔNG SỐ 17 22 10",
+                "Trong đó: - Nữ 5 7 3",
+                "1. Tuổi đời",
+            ),
+            (*MADE, *BY_OFFICE),
+        )
+        for form, measure in (("9B", "Người"), ("9C", "Người"), ("12B", "Lượt người"), ("12C", "Lượt người"))
+    },
+}
