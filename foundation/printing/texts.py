@@ -18,7 +18,9 @@ LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 def printable(text: str) -> str:
     """The text as NFC, with its line breaks, and without what no reader sees and no file may hold."""
-    return unicodedata.normalize("NFC", UNPRINTABLE.sub("", LINE_ENDS.sub("\n", text).replace("\t", " ")))
+    if not text.isprintable():
+        text = UNPRINTABLE.sub("", LINE_ENDS.sub("\n", text).replace("\t", " "))
+    return unicodedata.normalize("NFC", text)
 
 
 def words_of(value: Any, counted: bool = False) -> str:

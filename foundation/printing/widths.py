@@ -35,13 +35,10 @@ def _least(
     columns: Sequence[FormColumn], rows: Sequence[FormSection | FormRow], size: float, most: float
 ) -> list[float]:
     """The widest word of each column, but not more than `most`: a longer one is broken."""
-    least = [_widest(column.label, size, bold=True) for column in columns]
+    words = [{(word, True) for word in column.label.split()} for column in columns]
     for row in rows:
         if isinstance(row, FormRow):
-            for place, value in enumerate(row.values[: len(least)]):
-                least[place] = max(least[place], _widest(words_of(value), size, row.bold))
-    return [min(width + BESIDE, most) for width in least]
-
-
-def _widest(text: str, size: float, bold: bool) -> float:
-    return max((text_width(word, size, bold) for word in text.split()), default=0)
+            for met, value in zip(words, row.values, strict=False):
+                met.update((word, row.bold) for word in words_of(value).split())
+    widest = (max((text_width(word, size, bold) for word, bold in met), default=0) for met in words)
+    return [min(width + BESIDE, most) for width in widest]
