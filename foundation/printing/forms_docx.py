@@ -1,7 +1,9 @@
 """A list or form as a Word document: the heading of its table is repeated on every page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import replace
+from typing import Any
 
 from foundation.printing.headings import HeadingCell, column_numbers, heading_cells, heading_rows
 from foundation.printing.layout import FormColumn, FormLayout, FormRow, FormSection, HeadStyle, Holds
@@ -9,7 +11,7 @@ from foundation.printing.letterhead import DRAFT, Line, signing_day, title_lines
 from foundation.printing.texts import words_of
 from foundation.printing.widths import shared_widths
 from foundation.printing.word.blocks import CENTERED, foot_block, head_block, page_headers, stack
-from foundation.printing.word.elements import Element, Look, cell, paragraph, row, run, table
+from foundation.printing.word.elements import Element, Look, cell, paragraph, row, run, said, table
 from foundation.printing.word.package import Page, document
 
 PLAIN_SIZE = 13
@@ -42,7 +44,8 @@ def _table(form: FormLayout, rows: Iterable[FormSection | FormRow], room: float)
     asked = sum(column.width for column in form.columns)
     size = max(SMALLEST, round(2 * TABLE_SIZE * min(1, room / asked)) / 2)
     widths = shared_widths(form.columns, rows, size, room)
-    drawn = [*_heading(form, widths, size), *(_row(form.columns, each, widths, size) for each in rows)]
+    body = DrawnRows(form.columns, widths, size)
+    drawn = [*_heading(form, widths, size), *(body.row(each) for each in rows)]
     return table(drawn, widths, bordered=True, padding=PADDING)
 
 
@@ -74,19 +77,31 @@ def _heading_cell(one: HeadingCell, level: int, width: float, size: float) -> El
     )
 
 
-def _row(
-    columns: tuple[FormColumn, ...], each: FormSection | FormRow, widths: list[float], size: float
-) -> Element:
-    if isinstance(each, FormSection):
-        words = run(each.title, size, bold=True, italic=each.level > 1)
-        return row(
-            [cell([paragraph([words], replace(TIGHT, keep=True))], sum(widths), len(widths))], whole=True
-        )
-    first = next((place for place, column in enumerate(columns) if column.align == "left"), 0)
-    cells = []
-    for place, (column, value, width) in enumerate(zip(columns, each.values, widths, strict=True)):
+class DrawnRows:
+    """The rows beneath the heading: of every look one cell is drawn, the others are copies with words of their own."""
+
+    def __init__(self, columns: Sequence[FormColumn], widths: Sequence[float], size: float):
+        self.columns, self.widths, self.size = columns, widths, size
+        self.indented = next((place for place, column in enumerate(columns) if column.align == "left"), 0)
+        self.drawn: dict[tuple, Element] = {}
+
+    def row(self, each: FormSection | FormRow) -> Element:
+        if isinstance(each, FormSection):
+            words = run(each.title, self.size, bold=True, italic=each.level > 1)
+            title = paragraph([words], replace(TIGHT, keep=True))
+            return row([cell([title], sum(self.widths), len(self.widths))], whole=True)
+        values = enumerate(zip(self.columns, each.values, strict=True))
+        return row((self._cell(place, column, value, each) for place, (column, value) in values), whole=True)
+
+    def _cell(self, place: int, column: FormColumn, value: Any, each: FormRow) -> Element:
+        look = (place, each.bold, each.italic, each.indent if place == self.indented else 0)
+        if look not in self.drawn:
+            self.drawn[look] = self._empty(column, *look)
+        made = deepcopy(self.drawn[look])
+        said(made[-1][-1], words_of(value, column.holds == Holds.NUMBER))
+        return made
+
+    def _empty(self, column: FormColumn, place: int, bold: bool, italic: bool, indent: int) -> Element:
         align = DATED.get(column.holds, "left") if column.align == "left" else column.align
-        words = run(words_of(value, column.holds == Holds.NUMBER), size, each.bold, each.italic)
-        indent = INDENT * each.indent if place == first else 0
-        cells.append(cell([paragraph([words], replace(TIGHT, align=align, left=indent, size=size))], width))
-    return row(cells, whole=True)
+        look = replace(TIGHT, align=align, left=INDENT * indent, size=self.size)
+        return cell([paragraph([run("", self.size, bold, italic)], look)], self.widths[place])

@@ -36,14 +36,16 @@ def run(
     looks = [w("b")] * bold + [w("i")] * italic
     looks += [w("sz", val=round(2 * size)), w("szCs", val=round(2 * size))] if size else []
     looks += [w("u", val="single")] * underline
-    element = w("r", w("rPr", *looks) if looks else None)
+    return said(w("r", w("rPr", *looks) if looks else None), text)
+
+
+def said(element: Element, text: str) -> Element:
+    """The run, which says this text from now on."""
     for number, part in enumerate(printable(text).split("\n")):
         if number:
-            element.append(w("br"))
+            etree.SubElement(element, f"{{{W}}}br")
         if part:
-            element.append(w("t"))
-            element[-1].text = part
-            element[-1].set(SPACE, "preserve")
+            etree.SubElement(element, f"{{{W}}}t", {SPACE: "preserve"}).text = part
     return element
 
 
