@@ -19,10 +19,11 @@ from foundation.printing.faults import TemplateFaults
 from foundation.printing.forms_pdf import pdf_of_form
 from foundation.printing.layout import FormColumn, FormLayout, FormRow, FormSection
 from foundation.printing.metrics import POINT, letter_widths, text_width, unknown_letters
-from foundation.printing.pdf import Undrawn, compiled, pdf_of
+from foundation.printing.pdf import Undrawn, compiled, pdf_of, styles_of
 from foundation.printing.texts import printable, words_of
+from foundation.printing.typesetting.pages import Typesetting
 from foundation.printing.widths import shared_widths
-from foundation.printing.word.elements import Look, paragraph, run
+from foundation.printing.word.elements import Look, cell, paragraph, row, run, table
 from foundation.printing.word.package import Page, document, packed, unpacked
 from tests.printing.forms import COLUMNS, ROWS
 from tests.printing.test_forms import fonts_of, pages_of
@@ -221,3 +222,33 @@ def test_values_are_worded_as_the_office_writes_them():
     ]
     assert words_of(1234, counted=True) == "1.234"
     assert printable("a\x00\tb\r\nc\ufeff\u200bd\ud83d") == "a b\ncd"
+
+
+def test_a_text_alone_in_a_cell_stands_where_its_paragraph_would():
+    """Word puts a mark into a cell that somebody jumped to: then it is drawn as a paragraph, and nothing moves."""
+    looks = [
+        Look(),
+        Look(align="center", before=3, after=1.5),
+        Look(align="right", left=5, right=2, exact=30),
+        Look(align="justify", first=4),
+        Look(first=-6, left=8, keep=True),
+        Look(exact=6, size=6),
+        Look(rule=True),
+    ]
+    long = "Ủy viên Ban Thường vụ,\nTrưởng ban Tổ chức và nhiều việc nữa " + "x" * 30
+    cells = [[cell([paragraph([run(text, 11)], look)], 30) for look in looks] for text in (long, "ngắn", "")]
+    cells.append([cell([paragraph([run("giữa", 13, True)])], 30, middle=True) for _ in looks])
+    drawn = table(
+        [row(each, whole=place % 2 == 0) for place, each in enumerate(cells)], [30] * 7, bordered=True
+    )
+    alone = document([drawn, paragraph()], Page(landscape=True), 13, {})
+    parts = unpacked(alone)
+    text = parts["word/document.xml"].replace(b"</w:tc>", b'<w:bookmarkStart w:id="1" w:name="a"/></w:tc>')
+    marked = packed({**parts, "word/document.xml": text})
+    assert [source_of(each).count(" p({") for each in (alone, marked)] == [3 * 3, 28]
+    assert pdf_of(alone) == pdf_of(marked)
+
+
+def source_of(made):
+    opened = docx.Document(io.BytesIO(made))
+    return Typesetting(opened, styles_of(opened)).source()

@@ -1,6 +1,7 @@
 """How a paragraph stands in its column: indents, tab stops, alignment, the height of its lines."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from foundation.printing.metrics import POINT
 from foundation.printing.typesetting.styles import Element, attribute, first_of, is_on, number, q
@@ -10,6 +11,7 @@ HEIGHT, GAP = 1.107, 0.042
 TWENTIETH = 20
 DEFAULT_TAB = 12.7
 SIDES = {"center": "center", "right": "right", "end": "right"}
+JUSTIFIED = {"both", "distribute"}
 SHARES = {"right": 1, "end": 1, "decimal": 1, "center": 0.5}
 
 
@@ -49,6 +51,7 @@ class Frame:
     stops: tuple[tuple[float, str, str], ...]
     on_new_page: bool
     looks: dict[tuple[float, bool], tuple[str, float]] = field(default_factory=dict)
+    margins: dict[tuple[float, bool], tuple[float, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, properties: list[Element]) -> "Frame":
@@ -71,13 +74,35 @@ class Frame:
         drawn = "".join(f", {name}: {value}" for name, value in said.items() if value)
         return self.looks.setdefault((size, empty), (drawn, whole))
 
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether it stands as text does by itself: nothing but room around it, and its side."""
+        align = first_of(self.properties, "jc")
+        ruled = any(self._rules().values())
+        return not (self.on_new_page or self.indents.first or ruled or align in JUSTIFIED)
+
+    @cached_property
+    def side(self) -> str:
+        return SIDES.get(first_of(self.properties, "jc") or "left", "left")
+
+    def around(self, size: float, empty: bool) -> tuple[float, ...]:
+        """Points left, right, above and below, and between two lines, for what is plain."""
+        if (size, empty) not in self.margins:
+            gap = 0 if empty else self._line(size)[1]
+            above, below = (
+                number(self.properties, "spacing", side) / TWENTIETH for side in ("before", "after")
+            )
+            sides = self.indents.left / POINT, self.indents.right / POINT
+            self.margins[size, empty] = (*sides, above, below + gap, gap)
+        return self.margins[size, empty]
+
     def _place(self) -> dict[str, str]:
         align = first_of(self.properties, "jc") or "left"
         first = self.indents.first
         start = self.indents.left + min(first, 0)
         return {
             "to": SIDES.get(align, ""),
-            "justified": "true" if align in {"both", "distribute"} else "",
+            "justified": "true" if align in JUSTIFIED else "",
             "start": points(start / POINT) if start else "",
             "end": points(self.indents.right / POINT) if self.indents.right else "",
             "first": points(first / POINT) if first > 0 else "",

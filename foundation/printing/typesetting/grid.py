@@ -1,6 +1,6 @@
 """The grid of a Word table: which cell stands where and how wide, which rows are repeated, the lines between them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from foundation.printing.typesetting.frames import points
 from foundation.printing.typesetting.styles import Element, attribute, first_of, number, q
@@ -9,6 +9,8 @@ from foundation.printing.word.elements import TWIPS
 SIDES = ("top", "left", "bottom", "right")
 MOST_COLUMNS = 63
 NO_LINE = "none"
+# Points of the line on each of the SIDES; None where the cell leaves it to the table.
+SideLines = tuple[float | None, ...]
 
 
 @dataclass
@@ -55,7 +57,8 @@ def placed(rows: list[Element], width: int) -> list[TableCell]:
 
 
 def _span(cell: Element) -> int:
-    return max(1, int(number([cell], "tcPr/gridSpan", usual=1)))
+    over_several = cell.find(q("tcPr/gridSpan"))
+    return 1 if over_several is None else max(1, int(number([over_several], ".", usual=1)))
 
 
 def _before(row: Element) -> int:
@@ -79,25 +82,29 @@ class Borders:
     lines: dict[str, float]
     rows: int
     columns: int
+    drawn: dict[tuple, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, looks: list[Element], rows: int, columns: int) -> "Borders":
         sides = (*SIDES, "insideH", "insideV")
         return cls({side: line_of(looks, f"tblBorders/{side}") or 0 for side in sides}, rows, columns)
 
-    def around(self, one: TableCell, asked: dict[str, float | None]) -> str:
-        """The stroke of a cell; `asked` is what it says itself by side."""
-        edges = {
-            "top": "top" if one.row == 0 else "insideH",
-            "bottom": "bottom" if one.row + one.rows == self.rows else "insideH",
-            "left": "left" if one.column == 0 else "insideV",
-            "right": "right" if one.column + one.columns == self.columns else "insideV",
-        }
-        drawn = {
-            side: self.lines[edge] if asked[side] is None else asked[side] for side, edge in edges.items()
-        }
-        shown = (f"{side}: {points(width) if width else NO_LINE}" for side, width in drawn.items())
-        return f"({', '.join(shown)})"
+    def around(self, one: TableCell, asked: SideLines) -> str:
+        """The stroke of a cell; `asked` is what it says itself."""
+        edges = (
+            "top" if one.row == 0 else "insideH",
+            "left" if one.column == 0 else "insideV",
+            "bottom" if one.row + one.rows == self.rows else "insideH",
+            "right" if one.column + one.columns == self.columns else "insideV",
+        )
+        if (edges, asked) not in self.drawn:
+            lines = [self.lines[edge] if own is None else own for edge, own in zip(edges, asked, strict=True)]
+            shown = [
+                f"{side}: {points(width) if width else NO_LINE}"
+                for side, width in zip(SIDES, lines, strict=True)
+            ]
+            self.drawn[edges, asked] = f"({', '.join(shown)})"
+        return self.drawn[edges, asked]
 
 
 def line_of(properties: list[Element], path: str) -> float | None:

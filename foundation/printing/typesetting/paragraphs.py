@@ -95,6 +95,23 @@ class Piece:
         yield part
 
 
+@dataclass(frozen=True)
+class PlainText:
+    """Text on its side of a cell; how many points are left around it, and more than the font asks for between lines."""
+
+    body: str
+    side: str
+    left: float
+    right: float
+    above: float
+    below: float
+    gap: float
+
+    @property
+    def source(self) -> str:
+        return f"spaced({points(self.gap)}, {{ {self.body} }})" if self.gap else f"{{ {self.body} }}"
+
+
 @dataclass
 class Paragraphs:
     """Draws paragraphs; what the font cannot show is kept in `faults`. Most look alike, so looks are kept too."""
@@ -107,17 +124,36 @@ class Paragraphs:
     def source(self, paragraph: Element, room: float) -> str:
         """The paragraph in `room` millimetres."""
         frame = self._frame(paragraph)
+        body, size, turns = self._body(paragraph, frame, room)
+        look, height = frame.look(size, empty=not body)
+        drawn = f"p({{ {body or f'empty({points(height)})'} }}{look})"
+        after = "\npagebreak(weak: true)" if turns else ""
+        return ("pagebreak(weak: true)\n" if frame.on_new_page else "") + drawn + after
+
+    def alone(self, paragraph: Element, room: float) -> PlainText | None:
+        """The paragraph for a cell that holds nothing else; None where it is more than text with room around it.
+
+        A list has thousands of such cells, and a text costs a third of what a paragraph does.
+        """
+        frame = self._frame(paragraph)
+        if not frame.is_plain:
+            return None
+        body, size, turns = self._body(paragraph, frame, room)
+        if turns:
+            return None
+        _, height = frame.look(size, empty=not body)
+        return PlainText(body or f"empty({points(height)})", frame.side, *frame.around(size, not body))
+
+    def _body(self, paragraph: Element, frame: Frame, room: float) -> tuple[str, float, bool]:
+        """What it says, the points of its largest letters, and whether the page ends in it."""
         pieces = list(self._pieces(paragraph))
         size = max((piece.look.size for piece in pieces if piece.kind != "break"), default=0)
-        body = laid_out(pieces, frame, room)
-        look, height = frame.look(size or self._mark_size(paragraph), empty=not body)
-        drawn = f"p({{ {body or f'empty({points(height)})'} }}{look})"
-        after = "\npagebreak(weak: true)" if any(piece.kind == "page" for piece in pieces) else ""
-        return ("pagebreak(weak: true)\n" if frame.on_new_page else "") + drawn + after
+        turns = any(piece.kind == "page" for piece in pieces)
+        return laid_out(pieces, frame, room), size or self._mark_size(paragraph), turns
 
     def raise_faults(self) -> None:
         if self.faults:
-            raise TemplateFaults(self.faults)
+            raise TemplateFaults(list(dict.fromkeys(self.faults)))
 
     def _frame(self, paragraph: Element) -> Frame:
         own = paragraph.find(q("pPr"))

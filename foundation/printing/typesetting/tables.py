@@ -10,6 +10,7 @@ from foundation.printing.typesetting.frames import TWENTIETH, points
 from foundation.printing.typesetting.grid import (
     SIDES,
     Borders,
+    SideLines,
     TableCell,
     heading_of,
     line_of,
@@ -33,12 +34,12 @@ class CellLook:
     left: float
     right: float
     vertical: str
-    borders: dict[str, float | None]
+    borders: SideLines
 
     @classmethod
     def of(cls, own: list[Element], looks: list[Element]) -> "CellLook":
         left, right = (_padding(own, looks, *names) for names in (("left", "start"), ("right", "end")))
-        borders = {side: line_of(own, f"tcBorders/{side}") for side in SIDES}
+        borders = tuple(line_of(own, f"tcBorders/{side}") for side in SIDES)
         return cls(left, right, VERTICAL.get(first_of(own, "vAlign") or "", ""), borders)
 
 
@@ -94,19 +95,38 @@ class TableDrawing:
     def __init__(self, tables: Tables, looks: list[Element], widths: list[float], borders: Borders):
         self.tables, self.looks, self.widths, self.borders = tables, looks, widths, borders
         self.known: dict[bytes, CellLook] = {}
+        self.drawn: dict[tuple[bytes, float], tuple[SideLines, str, str]] = {}
         self.whole: dict[Element, bool] = {}
 
     def cell(self, one: TableCell) -> str:
-        look = self._look(one.element)
-        room = sum(self.widths[one.column : one.column + one.columns]) - look.left - look.right
-        inset = f"(left: {points(look.left / POINT)}, right: {points(look.right / POINT)}, rest: 0pt)"
-        parts = [f"x: {one.column}, y: {one.row}, inset: {inset}"]
-        parts.append(f"stroke: {self.borders.around(one, look.borders)}")
+        width = sum(self.widths[one.column : one.column + one.columns])
+        key = (etree.tostring(one.element, with_tail=False), width)
+        if key not in self.drawn:
+            self.drawn[key] = self._inside(one.element, width)
+        borders, placed, content = self.drawn[key]
+        parts = [f"x: {one.column}, y: {one.row}", placed]
+        parts.append(f"stroke: {self.borders.around(one, borders)}")
         parts += [f"colspan: {one.columns}"] if one.columns > 1 else []
         parts += [f"rowspan: {one.rows}"] if one.rows > 1 else []
-        parts += [f"align: {look.vertical}"] if look.vertical else []
         parts += ["breakable: false"] if self._stays_whole(one.element.getparent()) else []
-        return f"table.cell({', '.join(parts)}, {{ {self.tables.content(one.element, room)} }})"
+        return f"table.cell({', '.join(parts)}, {content})"
+
+    def _inside(self, cell: Element, width: float) -> tuple[SideLines, str, str]:
+        """The borders it asks for, how the content stands in it, and the content; a text alone needs no block."""
+        look = self._look(cell)
+        room = width - look.left - look.right
+        inside = [each for each in cell if each.tag != q("tcPr")]
+        alone = len(inside) == 1 and inside[0].tag == q("p")
+        text = self.tables.paragraphs.alone(inside[0], room) if alone else None
+        left, right = look.left / POINT, look.right / POINT
+        if text is None:
+            align = f", align: {look.vertical}" if look.vertical else ""
+            inset = f"(left: {points(left)}, right: {points(right)}, rest: 0pt)"
+            return look.borders, f"inset: {inset}{align}", f"{{ {self.tables.content(cell, room)} }}"
+        inset = f"left: {points(left + text.left)}, right: {points(right + text.right)}"
+        inset = f"({inset}, top: {points(text.above)}, bottom: {points(text.below)})"
+        align = f"{text.side} + {look.vertical or 'top'}"
+        return look.borders, f"inset: {inset}, align: {align}", text.source
 
     def _look(self, cell: Element) -> CellLook:
         own = cell.find(q("tcPr"))
