@@ -1,11 +1,15 @@
 """What the checks need beside the entry itself, loaded for many entries at once: standards met, titles planned for."""
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from cadre.party import PartyStatus, party_status
+from evaluation.models import Evaluation, last_year
 from office.regulations.conditions import Condition
 from office.regulations.models import RuleSet
+from planning.committee_seats import seats_of
 from planning.models import PlanningEntry
 from standards.checks import StandardFinding
 from standards.planned import TitleAsked, findings_for
@@ -25,14 +29,26 @@ class Titles:
 
 
 ONE_TITLE = Titles()
+# A year and the grade given for it, empty where somebody was not graded for a reason.
+Grades = tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True)
 class KnownFacts:
-    """Facts of one entry on the day judged. What no set asks is not loaded."""
+    """Facts of one entry on the day judged. What no set asks is not loaded.
+
+    `people` are planned for the title in the term, this person among them. `seat` says how the person is planned for or
+    sits in the committee of the post's unit, "" for not at all, None where there is no such committee. `graded_to` is
+    the last year whose grades count. `party` is None where the record has no day of the Party.
+    """
 
     standards: tuple[StandardFinding, ...] = ()
     titles: Titles = ONE_TITLE
+    people: int = 1
+    seat: str | None = None
+    grades: Grades = ()
+    graded_to: int | None = None
+    party: PartyStatus | None = None
 
 
 NOTHING_KNOWN = KnownFacts()
@@ -41,29 +57,30 @@ NOTHING_KNOWN = KnownFacts()
 def known_facts(judged: Sequence[Judged], rule_sets: Iterable[RuleSet | None]) -> dict[Key, KnownFacts]:
     """The facts of entries, each on its day, as far as some of the sets ask for them.
 
-    At most four queries for any number.
+    A fixed number of queries for any number of entries.
     """
     asked = {condition for rules in set(rule_sets) if rules for condition in rules.asks}
-    standards = standards_by(judged) if Condition.STANDARDS in asked else {}
-    titles = titles_by(judged) if Condition.TITLES_OF_PERSON in asked else {}
-    keys = [key_of(entry, day) for entry, day in judged]
-    return {key: KnownFacts(standards.get(key, ()), titles.get(key, ONE_TITLE)) for key in keys}
+    found: dict[Key, dict[str, Any]] = {key_of(entry, day): {} for entry, day in judged}
+    for condition, load in LOADERS.items():
+        for key, facts in load(judged).items() if condition in asked else ():
+            found[key] |= facts
+    return {key: KnownFacts(**facts) for key, facts in found.items()}
 
 
 def key_of(entry: PlanningEntry, day: datetime.date) -> Key:
     return entry.cadre_id, entry.target_id, day
 
 
-def standards_by(judged: Sequence[Judged]) -> dict[Key, tuple[StandardFinding, ...]]:
+def standards_by(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
     asked = {}
     for entry, day in judged:
         post = entry.target.post
         asked[key_of(entry, day)] = TitleAsked(entry.cadre_id, post.title, post.unit_id, day)
     found = findings_for(asked.values())
-    return {key: found[each] for key, each in asked.items()}
+    return {key: {"standards": found[each]} for key, each in asked.items()}
 
 
-def titles_by(judged: Sequence[Judged]) -> dict[Key, Titles]:
+def titles_by(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
     """The title of the entry itself counts too, whether or not it stands on a list yet."""
     rows = PlanningEntry.objects.filter(cadre__in={entry.cadre_id for entry, _ in judged}).order_by()
     term, post = "target__term", "target__post"
@@ -79,7 +96,10 @@ def titles_by(judged: Sequence[Judged]) -> dict[Key, Titles]:
     planned = {}
     for cadre, *facts in stored:
         planned.setdefault(cadre, []).append(facts)
-    return {key_of(entry, day): counted(entry, day, planned.get(entry.cadre_id, ())) for entry, day in judged}
+    return {
+        key_of(entry, day): {"titles": counted(entry, day, planned.get(entry.cadre_id, ()))}
+        for entry, day in judged
+    }
 
 
 def counted(entry: PlanningEntry, day: datetime.date, planned: Collection) -> Titles:
@@ -87,10 +107,71 @@ def counted(entry: PlanningEntry, day: datetime.date, planned: Collection) -> Ti
     level, ahead = entry.target.post.title.level, entry.target.term.begins_on > day
     near, every = {entry.target.post_id}, {entry.target.post_id}
     for of_level, post, begins, term_ends, proposed, ended in planned:
-        stands = proposed <= day and (ended is None or ended > day) and term_ends > day
-        if not stands or of_level != level:
+        if not stood(day, proposed, ended) or term_ends <= day or of_level != level:
             continue
         every.add(post)
         if (begins > day) == ahead:
             near.add(post)
     return Titles(len(near), len(every))
+
+
+def stood(day: datetime.date, proposed: datetime.date, ended: datetime.date | None) -> bool:
+    """Whether somebody who was put on a list and left it then stands on it on the day."""
+    return proposed <= day and (ended is None or ended > day)
+
+
+def people_by(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
+    """How many are planned for the title in the term, the person of the entry among them."""
+    rows = PlanningEntry.objects.filter(target__in={entry.target_id for entry, _ in judged}).order_by()
+    planned: dict[int, list] = {}
+    for target, *facts in rows.values_list("target", "cadre", "proposed_on", "ended_on"):
+        planned.setdefault(target, []).append(facts)
+    return {
+        key_of(entry, day): {
+            "people": len(
+                {cadre for cadre, *days in planned.get(entry.target_id, ()) if stood(day, *days)}
+                | {entry.cadre_id}
+            )
+        }
+        for entry, day in judged
+    }
+
+
+def committees_by(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
+    """Whether the person has a seat in the committee of the post's unit, or is planned for one."""
+    seats = seats_of([entry for entry, _ in judged])
+    return {key_of(entry, day): {"seat": seats.of(entry, day)} for entry, day in judged}
+
+
+def grades_by(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
+    """The grades of all years; which of them are asked the rules say."""
+    rows = Evaluation.objects.filter(cadre__in={entry.cadre_id for entry, _ in judged}).order_by("year")
+    given: dict[int, list[tuple[int, str]]] = {}
+    for cadre, *grade in rows.values_list("cadre", "year", "grade"):
+        given.setdefault(cadre, []).append(tuple(grade))
+    return {
+        key_of(entry, day): {"grades": tuple(given.get(entry.cadre_id, ())), "graded_to": last_year(day)}
+        for entry, day in judged
+    }
+
+
+def membership_by(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
+    """Membership of the Party as the record of the person says; no query."""
+    found = {}
+    for entry, day in judged:
+        joined, official = entry.cadre.party_joined_on, entry.cadre.party_official_on
+        found[key_of(entry, day)] = {
+            "party": party_status(joined, official, day) if joined or official else None
+        }
+    return found
+
+
+# What a condition needs to know beside the entry: {key: fields of KnownFacts}.
+LOADERS: dict[str, Callable[[Sequence[Judged]], dict[Key, dict[str, Any]]]] = {
+    Condition.STANDARDS: standards_by,
+    Condition.TITLES_OF_PERSON: titles_by,
+    Condition.PEOPLE_OF_TITLE: people_by,
+    Condition.COMMITTEE_SEAT: committees_by,
+    Condition.GRADES: grades_by,
+    Condition.PARTY: membership_by,
+}

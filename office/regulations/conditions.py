@@ -15,6 +15,7 @@ class Condition(models.TextChoices):
     GRADES = "grades", "Xếp loại các năm gần nhất"
     DISCIPLINE = "discipline", "Kỷ luật"
     CONFIDENCE = "confidence", "Kết quả lấy phiếu tín nhiệm"
+    PARTY = "party", "Đảng viên chính thức"
     POLITICAL = "political", "Tiêu chuẩn chính trị"
     PROPOSED = "proposed", "Đang đề nghị bổ nhiệm"
     OTHER_LISTS = "other_lists", "Danh sách của cấp khác"

@@ -29,6 +29,10 @@ KEYS = {
     },
     "Điều kiện": {
         "upward_only": "Chỉ quy hoạch chức danh cao hơn chức danh đang giữ",
+        "seat_beside_post": "Quy hoạch chức danh phải gắn với quy hoạch cấp ủy",
+        "grade_years": "Số năm gần nhất xét kết quả xếp loại",
+        "grade_least": "Mức xếp loại tối thiểu của từng năm",
+        "full_party_member": "Phải là đảng viên chính thức",
         "planned_while_proposed": "Được quy hoạch khi đang đề nghị bổ nhiệm",
         "discipline_removes": "Bị kỷ luật từ khiển trách thì đương nhiên đưa ra khỏi quy hoạch",
         "discipline_wait_reprimand": "Thời gian chờ sau khiển trách",
