@@ -19,6 +19,7 @@ from planning.reckoning import Reckoning
 BANDS = "Ba độ tuổi"
 NOT_KNOWN = Reckoning()
 NO_GROUPS = "chưa ghi dân tộc – chưa tính"
+SCIENCE, NO_SCIENCE = "Trình độ khoa học, công nghệ", "hồ sơ chưa ghi – chưa tính"
 NO_FIGURE = "chưa có số liệu quy định"
 NOBODY = "chưa có đồng chí nào"
 NOT_RECKONED = "quy định chưa xác nhận"
@@ -124,7 +125,14 @@ class Structure:
 
     def measures(self) -> list[StructureMeasure]:
         """All lines in the order of the page."""
-        lines = [self.number(), self.women(), *self.young(), self.minorities(), *self.bands()]
+        lines = [
+            self.number(),
+            self.women(),
+            *self.young(),
+            self.minorities(),
+            *self.science(),
+            *self.bands(),
+        ]
         return lines if self.people else [line.without_count(NOBODY) for line in lines]
 
     def number(self) -> StructureMeasure:
@@ -229,6 +237,14 @@ class Structure:
         found = self._share("Dân tộc thiểu số", StructureGroup.MINORITIES, "minority_min_share", whom)
         known = any(cadre.ethnic_group for cadre in self.people)
         return found if known or not self.people else found.without_count(NO_GROUPS)
+
+    def science(self) -> Iterator[StructureMeasure]:
+        """The share of science and technology, where the rules ask one: no record says whose degree is of that kind."""
+        rule = self._rule("scitech_min_share")
+        if rule and rule.figure is not None:
+            yield StructureMeasure(
+                SCIENCE, NO_SCIENCE, f"từ {rule.words}", confirmed=rule.confirmed, counted=False
+            )
 
     def bands(self) -> Iterator[StructureMeasure]:
         """The three age bands in one line: below the first bound, from it to the second, above the second.

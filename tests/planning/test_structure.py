@@ -189,3 +189,12 @@ def test_a_line_for_which_the_rules_have_no_figure_says_so_and_the_sheet_says_ho
 def test_what_is_required_of_minorities_stands_where_no_group_is_on_record():
     found = measure("Dân tộc", people(2, ethnic_group=None), minority_min_share="0.1")
     assert (found.required, found.state, found.needed) == ("yêu cầu từ 10%", "none", "")
+
+
+def test_a_share_that_no_record_tells_is_required_and_not_counted():
+    """Zero is printed only where zero was counted."""
+    line = measure("Trình độ khoa học", people(3), scitech_min_share="0.1")
+    assert line.sentence == "Trình độ khoa học, công nghệ: hồ sơ chưa ghi – chưa tính; yêu cầu từ 10%"
+    assert line.state == "none"
+    labels = [each.label for each in Structure(people(3), rules(), PLACE, None, JUNE).measures()]
+    assert "Trình độ khoa học, công nghệ" not in labels
