@@ -9,8 +9,8 @@ from dashboards.links import Figure, Links
 from foundation.core.dates import PartialDate
 from foundation.core.figures import thousands
 from planning.figures import PlannedList
+from planning.measures import StructureMeasure
 from planning.news import NewsItem, counted
-from planning.structure import StructureMeasure
 
 
 @dataclass(frozen=True)

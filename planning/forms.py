@@ -8,10 +8,10 @@ from office.regulations.conditions import Condition
 from office.regulations.models import RuleSet
 from planning.checks import CHECKS
 from planning.lists import ANY_NEWS
+from planning.measures import StructureGroup
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
 from planning.news import NewsKind
 from planning.secrecy import NO_SECRETS_HERE
-from planning.structure import StructureGroup
 
 VERDICTS = [("Đ", "Đạt"), ("XX", "Cần xem xét"), ("CĐ", "Chưa đạt"), ("KĐ", "Không đạt")]
 VERDICTS += [("TDL", "Thiếu dữ liệu"), ("QĐCXN", "Quy định chưa xác nhận"), ("ĐB", "Trường hợp đặc biệt")]

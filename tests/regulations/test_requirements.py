@@ -10,7 +10,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from office.regulations.findings import Finding, FindingLevel
-from planning.structure import StructureMeasure
+from planning.measures import StructureMeasure
 
 STATED = "yêu cầu từ 1,5 đến 2,0 lần – quy định chưa xác nhận"
 # Where a requirement is made, and where its state is put beside it.
