@@ -19,6 +19,8 @@ SCHEDULE = {
     "close-imports": {"task": "sheets.tasks.close_abandoned", "schedule": crontab(minute=40, hour=1)},
     # Once a night: files of imports that are kept no longer.
     "forget-import-files": {"task": "sheets.tasks.forget_old_files", "schedule": crontab(minute=50, hour=1)},
+    # Once a night: letters to units that were drawn long ago; the register keeps what was issued.
+    "forget-letters": {"task": "papers.tasks.forget_old_letters", "schedule": crontab(minute=55, hour=1)},
 }
 
 OPTIONS = {

@@ -72,7 +72,9 @@ READ_PAPERS = may("view export", PAPERS)
 TEMPLATES = ["papers.papertemplate"]
 READ_PAPERS |= may("view", TEMPLATES)
 KEEP_TEMPLATES = may("add change", TEMPLATES)
-KEEP_PAPERS = READ_PAPERS | may("add change remove", PAPERS)
+# Letters to many units are made by who writes papers, and are their maker's alone.
+BATCHES = may("view add change", ["papers.letterbatch"])
+KEEP_PAPERS = READ_PAPERS | BATCHES | may("add change remove", PAPERS)
 DO_DUTIES = may("view change export", DUTIES) | may("view", DUTY_RULES)
 KEEP_DUTY_RULES = may("add change", DUTY_RULES)
 READ_QUESTIONS = may("view", QUESTIONS)

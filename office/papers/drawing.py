@@ -10,6 +10,8 @@ from office.organisation.models.structure import Unit
 from office.papers.kinds import readable_rows
 from office.papers.models import Paper
 
+DRAW = "papers.add_paper"
+
 
 def readable_subjects(model: type[Model], keys: Collection[int], user: Any) -> list[Model]:
     """The records, in the order of their model, as far as the user may take them away and read papers of them."""

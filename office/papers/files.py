@@ -16,6 +16,7 @@ Format, Role = PaperFile.Format, PaperFile.Role
 NEITHER = "Chỉ nhận tệp PDF (.pdf) hoặc Word (.docx)."
 BROKEN = "Tệp đã hỏng hoặc có mật khẩu; mở lại, lưu rồi gửi lần nữa."
 RUNS = "Tệp Word có macro; lưu lại dạng .docx không có macro rồi gửi."
+CHANGED = "Tệp lưu trong máy chủ không còn đúng mã kiểm tra; báo người quản trị hệ thống."
 TOO_LARGE = f"Tệp nặng quá {megabytes(MAX_BYTES)}; quét lại với độ phân giải thấp hơn."
 
 

@@ -25,7 +25,7 @@ from office.organisation.models.identity import Issuer
 from office.papers.acts import TAKE_NUMBER
 from office.papers.drawing import seen_subjects
 from office.papers.drawn import NotDrawn, draw, source_of
-from office.papers.files import keep, whole_content
+from office.papers.files import CHANGED, keep, whole_content
 from office.papers.filters import NumberingTermFilter, PaperFilter
 from office.papers.forms import AttachForm
 from office.papers.letters import LetterKind
@@ -33,7 +33,6 @@ from office.papers.models import NumberingTerm, Paper, PaperFile
 from office.papers.models.files import SECRET_TAKES_NONE
 from office.papers.numbering import gaps_of, load_numbering
 
-CHANGED = "Tệp lưu trong máy chủ không còn đúng mã kiểm tra; báo người quản trị hệ thống."
 CLERKS = "Số do văn thư cấp, không kèm ký hiệu."
 DRAWN = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

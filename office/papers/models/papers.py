@@ -138,10 +138,14 @@ class Paper(ScopedModel):
         return KINDS.get(self.kind)
 
     def file_name(self, extension: str, mark: str = "") -> str:
-        """The name under which a file leaves: stem, year and key, never a word of what it is about."""
+        """The name under which a file leaves."""
+        return f"{self.file_stem}{mark}.{extension}"
+
+    @property
+    def file_stem(self) -> str:
+        """Kind, year and key, never a word of what it is about."""
         stem = self.kind_class.file_stem if self.kind_class else fold(CODES[self.genre]).upper()
-        year = (self.signed_on or self.drawn_up_on).year
-        return f"{stem}_{year}_{self.pk:04}{mark}.{extension}"
+        return f"{stem}_{(self.signed_on or self.drawn_up_on).year}_{self.pk:04}"
 
     @property
     def period(self) -> str:

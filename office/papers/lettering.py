@@ -1,0 +1,72 @@
+"""The letters that one choice makes of some records, one of all or one for each unit: drawn, or put on the register."""
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Model
+
+from foundation.core import clock
+from office.organisation.models.structure import Unit
+from office.papers.letters import LetterKind, LetterPiece, Writing
+from office.papers.models import Paper, PaperSubject
+
+
+@dataclass
+class Lettering:
+    """What a user of the unit chose for letters of a kind; `asked` as it is kept (`drawing.kept_choices`)."""
+
+    kind: LetterKind
+    user: Any
+    unit: Unit
+    subjects: list[Model]
+    asked: dict[str, Any]
+    day: datetime.date | None = None
+
+    @cached_property
+    def parts(self) -> list[LetterPiece]:
+        """What each letter is about."""
+        return self.kind.parts(self.user, self.subjects, Writing.of(self.kind, self.unit, {}))
+
+    def asked_of(self, piece: LetterPiece) -> dict[str, Any]:
+        keys = [subject.pk for subject in piece.subjects]
+        return self.asked | {"subjects": keys, "workplace": piece.unit}
+
+    def stem(self, piece: LetterPiece, number: int) -> str:
+        """The name of the letter's files, which says nothing of anybody."""
+        year = (self.day or clock.today()).year
+        return f"{self.kind.file_stem}_{year}_{piece.subjects[0].pk:04}_{number:03}"
+
+    def drawn(self, piece: LetterPiece) -> dict[str, bytes]:
+        """The letter in every format: a draft, since numbers are the register's."""
+        writing = Writing.of(self.kind, self.unit, self.asked_of(piece), day=self.day)
+        values = self.kind.filled(self.user, piece.subjects, writing).values
+        return self.kind.drawn(values, writing, draft=True)
+
+    def keep(self, piece: LetterPiece) -> Paper:
+        """A row of the register for the letter, with what it is about."""
+        kind, asked = self.kind, self.asked_of(piece)
+        told = kind.told(self.user, piece.subjects, Writing.of(kind, self.unit, asked))
+        paper = Paper.objects.create(
+            unit=self.unit,
+            issuer=kind.issuer,
+            genre=kind.genre,
+            about=" – ".join(filter(None, (f"{kind.about} {asked['about']}", piece.name)))[:300],
+            head=asked["head"],
+            kind=kind.slug,
+            asked=asked,
+            signed_by=signed_by(asked),
+            total=told.total,
+        )
+        label = kind.from_model._meta.label_lower
+        PaperSubject.objects.bulk_create(
+            PaperSubject(paper=paper, model=label, key=subject.pk) for subject in piece.subjects
+        )
+        return paper
+
+
+def signed_by(asked: dict[str, Any]) -> str:
+    """Who signs, as the register says it."""
+    signature = asked.get("signature") or {}
+    return ", ".join(filter(None, (signature.get(part) for part in ("authority", "office", "name"))))
