@@ -1,16 +1,13 @@
 """“Lập văn bản”: which papers a record can be drawn up into, and one of them, told before it is made."""
 
-import datetime
 import io
-import zipfile
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -19,24 +16,25 @@ from django.views import generic
 
 from foundation.core import clock
 from foundation.core.models import AccessLog
-from foundation.core.parameters import BadParameter, is_key
+from foundation.core.parameters import is_key
 from foundation.core.traces.access import log_access
 from foundation.sheets.sending import FileFormat
 from office.organisation.models.identity import OfficeIdentity
 from office.organisation.models.structure import Unit
+from office.papers.batch_pages import begin, made
 from office.papers.draw_forms import DrawForm
-from office.papers.drawing import kept_choices, readable_subjects
+from office.papers.drawing import DRAW, kept_choices, readable_subjects
 from office.papers.heads import first_signer
 from office.papers.kinds import KINDS
+from office.papers.lettering import Lettering
 from office.papers.letters import LetterKind, LetterPiece, Writing
-from office.papers.models import Paper, PaperSubject
+from office.papers.models import LetterBatch
 from office.papers.own_head import own_identity
 
-DRAW = "papers.add_paper"
 MOST_SUBJECTS = 200
-ZIP = "zip"
-ONE_BY_ONE = "Mỗi đơn vị một văn bản: lấy tệp nén, hoặc ghi vào sổ."
-KEPT = "Đã ghi vào sổ: {count} văn bản dự thảo. Tiếp theo: lấy số hoặc ghi số văn bản."
+REGISTER = "register"
+LATEST = 5
+KEPT = "Đã ghi vào sổ: văn bản dự thảo. Tiếp theo: lấy số hoặc ghi số văn bản."
 EACH_ALONE = "Mỗi đơn vị một văn bản, chỉ có tên người của đơn vị đó: {count} văn bản."
 
 
@@ -172,6 +170,7 @@ class DrawPage(OfSubjects, generic.FormView):
             unconfirmed=told.unconfirmed,
             said=EACH_ALONE.format(count=count) if count > 1 else "",
             alone=count > 1,
+            latest=self.latest() if count > 1 else (),
             stopped=self.stopped,
             annex_url=self.kind.annex(self.subjects),
             identity_url=reverse("officeidentity-list"),
@@ -179,83 +178,44 @@ class DrawPage(OfSubjects, generic.FormView):
             **{name: value for name, value in kwargs.items() if name != "form"},
         )
 
+    def latest(self) -> QuerySet[LetterBatch]:
+        """What the reader had made last of the kind."""
+        own = LetterBatch.objects.for_user(self.request.user).filter(kind=self.kind.slug)
+        return own.select_related("job")[:LATEST]
+
     def form_valid(self, form: DrawForm) -> HttpResponseBase:
         if self.stopped:
             form.add_error(None, self.stopped)
             return self.form_invalid(form)
         chosen = form.cleaned_data | {"head": form.cleaned_data.get("head") or self.kind.heads[0]}
+        asked = kept_choices(chosen, chosen["signer"], self.subjects)
+        lettering = Lettering(self.kind, self.request.user, self.unit, self.subjects, asked, chosen["day"])
         sent = self.request.POST.get("format", "")
-        if sent == "register":
-            return self.keep(chosen)
-        if sent == ZIP and self.kind.each_alone:
-            return self.send(zipped(self.letters(chosen)), "zip", "application/zip")
-        format = FileFormat.DOCX if sent == FileFormat.DOCX else FileFormat.PDF
-        letters = list(self.letters(chosen))
-        if len(letters) > 1:
-            raise BadParameter(ONE_BY_ONE)
-        return self.send(letters[0][1][format], format, format.content_type)
+        if len(self.parts) > 1:
+            return begin(made(lettering, registers=sent == REGISTER))
+        (piece,) = self.parts
+        if sent == REGISTER:
+            return self.keep(lettering, piece)
+        return self.send(
+            lettering.drawn(piece), FileFormat.DOCX if sent == FileFormat.DOCX else FileFormat.PDF
+        )
 
     @cached_property
     def parts(self) -> list[LetterPiece]:
         """What each letter is about: one of all records, or one for each unit that it goes to."""
         return self.kind.parts(self.request.user, self.subjects, Writing.of(self.kind, self.unit, {}))
 
-    def letters(self, chosen: dict[str, Any]) -> Iterator[tuple[str, dict[str, bytes]]]:
-        """(stem of the file's name, file of every format) of each letter: a draft, since numbers are the register's."""
-        for number, piece in enumerate(self.parts, 1):
-            asked = kept_choices(chosen, chosen["signer"], piece.subjects) | {"workplace": piece.unit}
-            writing = Writing.of(self.kind, self.unit, asked, day=chosen["day"])
-            values = self.kind.filled(self.request.user, piece.subjects, writing).values
-            stem = f"{self.stem(piece.subjects, chosen['day'])}_{number:03}"
-            yield stem, self.kind.drawn(values, writing, draft=True)
-
-    def stem(self, subjects: list[Model], day: datetime.date | None) -> str:
-        return f"{self.kind.file_stem}_{(day or clock.today()).year}_{subjects[0].pk:04}"
-
-    def send(self, content: bytes, ending: str, content_type: str) -> FileResponse:
+    def send(self, files: dict[str, bytes], format: FileFormat) -> FileResponse:
         """The file, with its line in the access log."""
         key = self.subjects[0].pk if len(self.subjects) == 1 else None
         label, rows = self.kind.from_model._meta.label_lower, len(self.subjects)
         log_access(self.request, AccessLog.Action.EXPORT, label, key=key, rows=rows)
-        name = f"{self.stem(self.subjects, None)}.{ending}"
-        return FileResponse(io.BytesIO(content), as_attachment=True, filename=name, content_type=content_type)
+        name = f"{self.kind.file_stem}_{clock.today().year}_{self.subjects[0].pk:04}.{format}"
+        content = io.BytesIO(files[format])
+        return FileResponse(content, as_attachment=True, filename=name, content_type=format.content_type)
 
     @transaction.atomic
-    def keep(self, chosen: dict[str, Any]) -> HttpResponseRedirect:
-        """A row of the register for the letter, or one for each record where each gets its own."""
-        papers = [self.kept_paper(chosen, piece) for piece in self.parts]
-        messages.success(self.request, KEPT.format(count=len(papers)))
-        if len(papers) == 1:
-            return HttpResponseRedirect(papers[0].get_absolute_url())
-        return HttpResponseRedirect(reverse("paper-list"))
-
-    def kept_paper(self, chosen: dict[str, Any], piece: LetterPiece) -> Paper:
-        kind, signer = self.kind, chosen["signer"]
-        asked = kept_choices(chosen, signer, piece.subjects) | {"workplace": piece.unit}
-        told = kind.told(self.request.user, piece.subjects, Writing.of(kind, self.unit, asked))
-        paper = Paper.objects.create(
-            unit=self.unit,
-            issuer=kind.issuer,
-            genre=kind.genre,
-            about=" – ".join(filter(None, (f"{kind.about} {chosen['about']}", piece.name)))[:300],
-            head=chosen["head"],
-            kind=kind.slug,
-            asked=asked,
-            signed_by=str(signer or ""),
-            total=told.total,
-        )
-        label = kind.from_model._meta.label_lower
-        PaperSubject.objects.bulk_create(
-            PaperSubject(paper=paper, model=label, key=subject.pk) for subject in piece.subjects
-        )
-        return paper
-
-
-def zipped(letters: Iterable[tuple[str, dict[str, bytes]]]) -> bytes:
-    """The letters in one archive, each as Word and as PDF, under names that say nothing of anybody."""
-    whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
-        for stem, files in letters:
-            for ending, content in files.items():
-                archive.writestr(f"{stem}.{ending}", content)
-    return whole.getvalue()
+    def keep(self, lettering: Lettering, piece: LetterPiece) -> HttpResponseRedirect:
+        paper = lettering.keep(piece)
+        messages.success(self.request, KEPT)
+        return HttpResponseRedirect(paper.get_absolute_url())

@@ -31,6 +31,8 @@ ADDRESSES = [
 SHARED = {"slot", "slot_file", "slot_kind"}
 # Drawn of what a kind of paper is drawn up from: asked in tests/papers.
 OWNED = {"paper-draft", "paper-draw", "paper-choice"}
+# Letters to units are their maker's: walked by tests/planning/test_letter_batches.py.
+OWNED |= {"letterbatch-detail", "letterbatch-file", "letterbatch-again"}
 
 
 def records(unit, cadre):

@@ -2,7 +2,6 @@
 
 import datetime
 import io
-import zipfile
 
 import pytest
 from django.db import connection
@@ -13,10 +12,11 @@ from openpyxl import load_workbook
 from evaluation.models import Evaluation
 from foundation.core.acts.run import apply
 from foundation.core.models import AccessLog
+from foundation.jobs import execution
 from office.organisation.rights import Role
 from office.papers.acts import ISSUE, TAKE_NUMBER
 from office.papers.files import whole_content
-from office.papers.models import Paper
+from office.papers.models import LetterBatch, Paper
 from planning.acts import APPROVE
 from tests.conftest import make_user
 from tests.factories import make_cadre, make_identity, make_unit
@@ -92,17 +92,6 @@ def test_word_and_pdf_leave_under_names_that_say_nothing_and_are_kept_in_the_acc
         )
     log = AccessLog.objects.filter(subject="planning.planningtarget", action="export")
     assert list(log.values_list("rows", flat=True)) == [2, 2]
-
-
-def test_notices_are_one_a_unit_in_an_archive_and_in_the_register(client, world, lists):
-    client.force_login(world.lan)
-    url = address("planning-notice", lists)
-    answer = sent(client, url, format="zip")
-    names = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))).namelist()
-    assert len(names) == 4
-    sent(client, url, format="register")
-    papers = Paper.objects.filter(kind="planning-notice")
-    assert sorted(papers.values_list("subjects__key", flat=True)) == sorted(each.pk for each in lists)
 
 
 def test_a_decision_is_numbered_issued_and_printed_again_as_it_was(client, world, lists):
@@ -256,6 +245,7 @@ def test_the_list_of_the_office_itself_is_told_to_each_unit_where_its_people_wor
     make_entry(world.binh, target)
     client.force_login(world.lan)
     sent(client, address("planning-notice", [target]), format="register")
+    execution.run(LetterBatch.objects.get().job_id)
     papers = list(Paper.objects.order_by("pk"))
     assert [paper.total for paper in papers] == [1, 1]
     assert [paper.about.split(" – ")[-1] for paper in papers] == ["Xã Hoa Thám", "Xã Tân Văn"]
