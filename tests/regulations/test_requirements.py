@@ -14,7 +14,7 @@ from planning.measures import StructureMeasure
 
 STATED = "yêu cầu từ 1,5 đến 2,0 lần – quy định chưa xác nhận"
 # Where a requirement is made, and where its state is put beside it.
-MAKERS = {"office/regulations/findings.py", "planning/structure.py"}
+MAKERS = {"office/regulations/findings.py", "planning/measures.py"}
 ROOMS = ["cadre", "dashboards", "evaluation", "foundation", "office", "planning", "reminders", "rotation"]
 ROOMS += ["sample", "standards", "training"]
 PRINTED = re.compile(r"\{\{[^}]*\.requirement\b|yêu cầu[^{<\n]*\{\{")
