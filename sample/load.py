@@ -80,10 +80,11 @@ def load_office():
 
 
 def load_titles():
-    """Titles in the order of their rank."""
+    """Titles in the order of their rank: as the rosters name them, who leads first."""
+    titles = sorted(shipped("workbooks/posts.json").items(), key=lambda each: not each[1]["leader"])
     PostTitle.objects.bulk_create(
         PostTitle(name=name, level=title["level"], is_leader=title["leader"], order=order)
-        for order, (name, title) in enumerate(shipped("workbooks/posts.json").items(), 1)
+        for order, (name, title) in enumerate(titles, 1)
     )
 
 
