@@ -58,6 +58,7 @@ class PersonRecord(ListKind):
     slug = "person-record"
     label = "Sơ yếu lý lịch 2C/TCTW-98 (bản chưa đối chiếu)"
     file_stem = "2C"
+    unconfirmed = "Chưa đối chiếu với mẫu 2C/TCTW-98 chính thức."
     heads = (HeadStyle.NONE,)
     formats = LETTER
 

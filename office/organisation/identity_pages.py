@@ -14,7 +14,7 @@ from office.organisation.models.identity import OfficeIdentity, Signer
 
 HEADS = ("parent_line", "issuer_line", "department_line", "place", "issuer_symbol", "department_symbol")
 STATE = ("state_parent_line", "state_issuer_line", "state_symbol")
-NAMES = ("committee_name", "standing_name", "department_name", "secretariat_name")
+NAMES = ("committee_name", "standing_name", "department_name", "secretariat_name", "state_name")
 NAMES += ("upper_standing_name", "upper_department_name")
 
 
@@ -32,6 +32,7 @@ class OfficeIdentityForm(ScopedForm):
             "department_symbol": "Ví dụ BTCHU, BXDĐ.",
             "state_symbol": "Ví dụ UBND.",
             "committee_name": "Viết thường như trong câu; dùng ở phần căn cứ, nơi nhận.",
+            "state_name": "Ví dụ Ủy ban nhân dân huyện …",
             "secretariat_name": "Nơi lưu văn bản của cấp ủy.",
             "valid_from": "Tên đổi thì ghi một dòng mới từ ngày đổi; văn bản cũ giữ tên lúc đó.",
             "valid_to": "Ngày đầu tiên không còn dùng; để trống khi đang dùng.",

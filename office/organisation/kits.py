@@ -132,6 +132,11 @@ class Kit:
             return known
         facts, name = self.facts["papers"], self.root.name
         short = name.removeprefix(facts["area"]).strip() if name.startswith(facts["area"]) else name
-        words = {field: text.format(name=name, short=short) for field, text in facts["words"].items()}
+        names = {
+            "name": name,
+            "short": short,
+            "within": name[:1].lower() + name[1:] if short != name else name,
+        }
+        words = {field: text.format(**names) for field, text in facts["words"].items()}
         lines = {field: text.upper() for field, text in words.items() if field.endswith("_line")}
         return OfficeIdentity(unit=self.root, valid_from=self.root.valid_from, **(words | lines))

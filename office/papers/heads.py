@@ -1,5 +1,6 @@
 """The head and the signature of a paper, from what the office is called: nothing here names an office."""
 
+import re
 from datetime import date
 
 from foundation.printing.layout import HeadBlock, HeadStyle, Signature
@@ -8,6 +9,7 @@ from office.organisation.models.identity import Issuer, OfficeIdentity, Signer
 
 # Where nothing is known yet, a place to write it by hand.
 BLANK = "…"
+FOR_ALL, FOR_ANOTHER = "TM.", re.compile(r"^(KT|TL|TUQ)\. *")
 
 
 def day_in_words(day: date | None) -> str:
@@ -55,6 +57,17 @@ def head_of(
     """The head of a paper of that issuer: `code` as `code_of` writes it, `dated` as `place_and_date`."""
     left = issuing_lines(identity, style, issuer)
     return HeadBlock(style, left, RIGHTS[style], number=number_line(style, code), place_and_date=dated)
+
+
+def name_of(identity: OfficeIdentity, issuer: Issuer, authority: str) -> str:
+    """Who issues the paper, as in a sentence; of the state the head of the body, where the paper is not signed for all.
+
+    Who signs for the head (KT., TL., TUQ.) issues it in the head's name.
+    """
+    if issuer == Issuer.STATE:
+        head = "" if authority.startswith(FOR_ALL) else FOR_ANOTHER.sub("", authority)
+        return " ".join(filter(None, (head.capitalize(), identity.state_name))) if identity.state_name else ""
+    return identity.department_name if issuer == Issuer.OFFICE else identity.standing_name
 
 
 def first_signer(identity: OfficeIdentity, issuer: Issuer) -> Signer | None:

@@ -25,7 +25,7 @@ from office.organisation.models.identity import Issuer, OfficeIdentity, identity
 from office.organisation.models.structure import Unit
 from office.papers.drawing import readable_subjects
 from office.papers.drawn import NO_SUBJECT, NotDrawn
-from office.papers.heads import BLANK, head_of, place_and_date
+from office.papers.heads import BLANK, head_of, name_of, place_and_date
 from office.papers.kinds import PaperKind, PaperValues, Tag
 from office.papers.periods import NOT_CONFIRMED, period_on
 from office.papers.templates import own_template
@@ -85,14 +85,8 @@ class Writing:
     @property
     def name(self) -> str:
         """Who issues the paper, as in a sentence."""
-        if self.identity is None:
-            return BLANK
-        names = {
-            Issuer.OFFICE: self.identity.department_name,
-            Issuer.COMMITTEE: self.identity.standing_name,
-            Issuer.STATE: self.identity.state_issuer_line.capitalize(),
-        }
-        return names[self.issuer] or BLANK
+        authority = self.signature.authority if self.signature else ""
+        return (self.identity and name_of(self.identity, self.issuer, authority)) or BLANK
 
 
 STANDARD = tuple(Tag(name, words, "") for name, words in STANDARD_TAGS.items())

@@ -28,6 +28,7 @@ IDENTITY = {
     "department_symbol": "BXDĐ",
     "state_issuer_line": "ỦY BAN NHÂN DÂN XÃ MẪU",
     "state_symbol": "UBND",
+    "state_name": "Ủy ban nhân dân xã Mẫu",
     "committee_name": "Đảng ủy",
     "standing_name": "Ban Thường vụ Đảng ủy",
     "department_name": "Ban Xây dựng Đảng",
@@ -53,6 +54,11 @@ class Sample:
     def day(self) -> datetime.date:
         """A day of that layout, with the noughts of a day and of a month."""
         return DAY if self.period.covers(DAY) else DAY.replace(year=self.period.begins.year)
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether both the layout and the words were compared with real papers."""
+        return self.period.confirmed and not self.kind.unconfirmed
 
     @property
     def issuer(self) -> Issuer:

@@ -6,7 +6,15 @@ import pytest
 
 from foundation.printing.layout import HeadStyle, Signature
 from office.organisation.models.identity import Issuer, OfficeIdentity, Signer
-from office.papers.heads import code_of, day_in_words, head_of, number_line, place_and_date, signature_of
+from office.papers.heads import (
+    code_of,
+    day_in_words,
+    head_of,
+    name_of,
+    number_line,
+    place_and_date,
+    signature_of,
+)
 
 IDENTITY = OfficeIdentity(
     parent_line="ĐẢNG BỘ TỈNH LẠNG SƠN",
@@ -17,6 +25,8 @@ IDENTITY = OfficeIdentity(
     department_symbol="BTCHU",
     state_issuer_line="ỦY BAN NHÂN DÂN HUYỆN BÌNH GIA",
     state_symbol="UBND",
+    state_name="Ủy ban nhân dân huyện Bình Gia",
+    standing_name="Ban Thường vụ Huyện ủy",
 )
 
 
@@ -63,6 +73,21 @@ def test_a_head_is_of_one_style_and_its_last_line_is_the_issuer():
     assert state.left == ("ỦY BAN NHÂN DÂN HUYỆN BÌNH GIA",)
     assert state.right[0].startswith("CỘNG HÒA") and not set(state.right) & set(party.right)
     assert head_of(IDENTITY, HeadStyle.NONE, Issuer.OFFICE).right == ()
+
+
+@pytest.mark.parametrize(
+    ("authority", "name"),
+    [
+        ("CHỦ TỊCH", "Chủ tịch Ủy ban nhân dân huyện Bình Gia"),
+        ("KT. CHỦ TỊCH", "Chủ tịch Ủy ban nhân dân huyện Bình Gia"),
+        ("TM. ỦY BAN NHÂN DÂN", "Ủy ban nhân dân huyện Bình Gia"),
+        ("", "Ủy ban nhân dân huyện Bình Gia"),
+    ],
+)
+def test_a_body_of_the_state_issues_papers_by_its_head_or_as_a_whole(authority, name):
+    assert name_of(IDENTITY, Issuer.STATE, authority) == name
+    assert name_of(OfficeIdentity(), Issuer.STATE, authority) == ""
+    assert name_of(IDENTITY, Issuer.COMMITTEE, authority) == "Ban Thường vụ Huyện ủy"
 
 
 def test_who_signs_is_drawn_as_entered():

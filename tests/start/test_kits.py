@@ -130,8 +130,10 @@ def test_the_page_tells_each_reader_how_far_it_is_and_where_they_may_go_on(clien
     assert len(many) == len(few)
     # The words begin with the office itself, which here is still to come.
     identity = OfficeIdentity.objects.get(unit=office.unit)
-    assert (
-        str(identity) == "ĐẢNG ỦY XÃ TÂN LẬP – BAN XÂY DỰNG ĐẢNG" and f"{identity.valid_from}" == "2025-07-01"
+    assert (str(identity), identity.state_name, f"{identity.valid_from}") == (
+        "ĐẢNG ỦY XÃ TÂN LẬP – BAN XÂY DỰNG ĐẢNG",
+        "Ủy ban nhân dân xã Tân Lập",
+        "2025-07-01",
     )
     OfficeIdentity.objects.update(valid_from="2020-01-01")
     named = next(line for line in client.get(reverse("start")).context["lines"] if "văn bản" in line.title)

@@ -59,6 +59,7 @@ class OfficeIdentity(ScopedModel):
     standing_name = models.CharField("tên ban thường vụ trong câu", max_length=120)
     department_name = models.CharField("tên cơ quan tổ chức trong câu", max_length=120, blank=True)
     secretariat_name = models.CharField("tên văn phòng trong câu", max_length=120, blank=True)
+    state_name = models.CharField("tên cơ quan nhà nước trong câu", max_length=120, blank=True)
     upper_standing_name = models.CharField("ban thường vụ cấp trên", max_length=120, blank=True)
     upper_department_name = models.CharField("cơ quan tổ chức cấp trên", max_length=120, blank=True)
 

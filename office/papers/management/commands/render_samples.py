@@ -9,6 +9,7 @@ from office.papers.samples import samples_of
 
 FAULT = 2
 UNKNOWN = "Không có loại văn bản “{slug}”; các loại: {known}."
+UNSURE = " (chưa xác nhận)"
 NOT_WRITTEN = "Không ghi được vào thư mục {folder}: {reason}."
 
 
@@ -28,7 +29,8 @@ class Command(BaseCommand):
                 for ending, content in sample.files().items():
                     names.append(f"{sample.stem}.{ending}")
                     (Path(folder) / names[-1]).write_bytes(content)
-                self.stdout.write(f"{sample.kind.label} – {sample.period.label}: {', '.join(names)}")
+                unsure = "" if sample.confirmed else UNSURE
+                self.stdout.write(f"{sample.kind.label} – {sample.period.label}{unsure}: {', '.join(names)}")
         except OSError as error:
             said = NOT_WRITTEN.format(folder=folder, reason=error.strerror)
             raise CommandError(said, returncode=FAULT) from error
