@@ -23,6 +23,11 @@ SUBMITTED = (
     *("II- QUÁ TRÌNH THỰC HIỆN", "III- KẾT QUẢ", "trước rà soát: 30 đồng chí", "khỏi quy hoạch: 02 đồng chí"),
     *("Bổ sung: 04 đồng chí", "Sau rà soát: 32 đồng chí; nữ 9/32 (28,1%)", "IV- ĐỀ NGHỊ"),
 )
+SCHOOLS = "quy hoạch chức danh hiệu trưởng các trường, giai đoạn 2021 - 2026"
+BY_CHAIRMAN = ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Nguyễn Văn Mẫu")
+BY_BODY = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Nguyễn Văn Mẫu")
+OF_CHAIRMAN = "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MẪU"
+CLASS = "đi học lớp Trung cấp lý luận chính trị khóa 15"
 SECTIONS = (
     "I. VĂN PHÒNG ĐẢNG ỦY (02 đồng chí)",
     "II. ỦY BAN NHÂN DÂN XÃ (02 đồng chí)",
@@ -106,6 +111,48 @@ EXPECTED = {
         ("BÁO CÁO", "I- CĂN CỨ", "II- HỒ SƠ, QUY TRÌNH", "III- KẾT QUẢ THẨM ĐỊNH", "05 đồng chí")
         + ("Chưa bảo đảm điều kiện về trình độ lý luận chính trị: 01 đồng chí", "IV- ĐỀ XUẤT"),
         BY_OFFICE,
+    ),
+    ("QDQH", "state"): (
+        "Số: 07/QĐ-UBND",
+        BODY,
+        ("QUYẾT ĐỊNH", f"Về việc phê duyệt {SCHOOLS}", OF_CHAIRMAN, "Căn cứ Luật", "QUYẾT ĐỊNH:", "Điều 1.")
+        + ("gồm 08 người", "Điều 2.", "Điều 3.", "Quyết định này./."),
+        BY_CHAIRMAN,
+    ),
+    ("TTQH", "state"): (
+        "Số: 07/TTr-UBND",
+        BODY,
+        ("TỜ TRÌNH", f"Về việc đề nghị phê duyệt {SCHOOLS}", "Kính gửi:", "I. CĂN CỨ", "Căn cứ Luật")
+        + ("II. KẾT QUẢ RÀ SOÁT", "rà soát: 06 người", "4. Sau rà soát: 08 người", "III. ĐỀ NGHỊ")
+        + ("Ủy ban nhân dân xã Mẫu kính trình Ban Thường vụ Đảng ủy xem xét",),
+        BY_BODY,
+    ),
+    ("TBQH", "state"): (
+        "Số: 07/TB-UBND",
+        BODY,
+        (
+            "THÔNG BÁO",
+            f"Kết quả phê duyệt {SCHOOLS}",
+            "Kính gửi:",
+            "Theo Quyết định số 06/QĐ-UBND",
+            "02 người",
+        )
+        + ("Nông Văn Mẫu", "Hoàng Thị Mẫu"),
+        BY_BODY,
+    ),
+    ("QDDIHOC", "party"): (
+        "Số 07-QĐ/ĐU",
+        COMMITTEE,
+        ("QUYẾT ĐỊNH", f"cử cán bộ {CLASS}", "-----", "- Căn cứ Quy chế", "BAN THƯỜNG VỤ ĐẢNG ỦY QUYẾT ĐỊNH")
+        + ("Điều 1.", "Cử 02 đồng chí", "Hoàng Thị Mẫu", "Nông Văn Mẫu", "Điều 2.", "Điều 3."),
+        BY_COMMITTEE,
+    ),
+    ("QDDIHOC", "state"): (
+        "Số: 07/QĐ-UBND",
+        BODY,
+        ("QUYẾT ĐỊNH", f"Về việc cử công chức {CLASS}", OF_CHAIRMAN, "Căn cứ Luật", "QUYẾT ĐỊNH:", "Điều 1.")
+        + ("Cử 02 công chức", "Hoàng Thị Mẫu", "Nông Văn Mẫu", "Điều 2.", "Điều 3.", "Quyết định này./."),
+        BY_CHAIRMAN,
     ),
     ("DSTN", "party"): ("", OFFICE, ("Biểu số 02", *ROSTER), (*MADE, *BY_OFFICE)),
     ("DSTN", "state"): ("", BODY, ("Biểu số 02", *ROSTER), (*MADE, "CHỦ TỊCH", "Nguyễn Văn Mẫu")),
