@@ -35,6 +35,15 @@ class Line:
         return max(text_width(part, self.size, self.bold, self.italic) for part in parts)
 
 
+def in_two(line: Line, room: float) -> str:
+    """Its text, where that is wider than the room in two lines that are as nearly of one length as words allow."""
+    words = line.text.split(" ")
+    if line.width <= room or len(words) < 2:
+        return line.text
+    halves = ((" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words)))
+    return "\n".join(min(halves, key=lambda two: max(replace(line, text=half).width for half in two)))
+
+
 @dataclass(frozen=True)
 class Sizes:
     """Points of the parts of a paper; what the rules give as a range is one of it here."""

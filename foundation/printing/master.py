@@ -17,7 +17,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from foundation.printing.layout import HeadBlock, HeadStyle, Signature
-from foundation.printing.letterhead import DRAFT, HYPHENS, PARTY_SLOGANS, SHORT, SIZES, STATE_SLOGANS, Line
+from foundation.printing.letterhead import (
+    DRAFT,
+    HYPHENS,
+    PARTY_SLOGANS,
+    SHORT,
+    SIZES,
+    STATE_SLOGANS,
+    Line,
+    in_two,
+)
 from foundation.printing.typesetting.carried import text_of
 from foundation.printing.typesetting.styles import q
 from foundation.printing.word.blocks import CENTERED, foot_block, head_block, page_headers, stack
@@ -43,13 +52,17 @@ ABOUT = replace(CENTERED, left=BESIDE, right=BESIDE)
 ALONE = re.compile(r"\{\{ (\w+) \}\}")
 OPTIONAL = {"co_quan_cap_tren", "so", "ngay_thang", "chuc_vu"}
 SUMMARY_SIZE = 12
+# Millimetres that a head leaves on a sheet of A4 left of the slogan.
+LEFT = 66
 
 
 def head_values(head: HeadBlock) -> dict[str, str]:
-    """What fills the tags of the head."""
+    """What fills the tags of the head; a name too long for its place is broken in the middle."""
+    size = SIZES[head.style].parent
+    lines = [in_two(Line(text, size, bold=text is head.left[-1]), LEFT) for text in head.left]
     return {
-        "co_quan_cap_tren": "\n".join(head.left[:-1]),
-        "co_quan": "".join(head.left[-1:]),
+        "co_quan_cap_tren": "\n".join(lines[:-1]),
+        "co_quan": "".join(lines[-1:]),
         "so": head.number,
         "ngay_thang": head.place_and_date,
     }
@@ -254,7 +267,8 @@ def _for(tag: str, drawn: list[Element]) -> list[Element]:
 def _table_cell(
     text: str, width: float, align: str = "left", bold: bool = False, columns: int = 1
 ) -> Element:
-    return cell([paragraph([run(text, SUMMARY_SIZE, bold)], Look(align=align))], width, columns)
+    look = Look(align=align, before=1, after=1)
+    return cell([paragraph([run(text, SUMMARY_SIZE, bold)], look)], width, columns)
 
 
 def _made_optional(drawn: list[Element]) -> list[Element]:

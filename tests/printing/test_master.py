@@ -107,6 +107,20 @@ def test_a_state_paper_bears_its_own_head_and_signs():
     assert document.tables[-1].cell(0, 1).text == "CHỦ TỊCH"
 
 
+@pytest.mark.parametrize(
+    ("left", "above", "issuer"),
+    [
+        (("ỦY BAN NHÂN DÂN HUYỆN BÌNH GIA",), "", "ỦY BAN NHÂN DÂN\nHUYỆN BÌNH GIA"),
+        (("ỦY BAN NHÂN DÂN XÃ MẪU",), "", "ỦY BAN NHÂN DÂN XÃ MẪU"),
+        (("ĐẢNG BỘ CÁC CƠ QUAN ĐẢNG TỈNH MẪU", "A"), "ĐẢNG BỘ CÁC CƠ\nQUAN ĐẢNG TỈNH MẪU", "A"),
+        (("A" * 60,), "", "A" * 60),
+    ],
+)
+def test_a_name_too_long_for_its_place_is_broken_in_the_middle(left, above, issuer):
+    values = head_values(HeadBlock(HeadStyle.STATE, left))
+    assert (values["co_quan_cap_tren"], values["co_quan"]) == (above, issuer)
+
+
 @pytest.mark.parametrize("head", [PARTY, STATE])
 def test_a_letter_without_a_kind_says_its_subject_under_the_number(head):
     blocks = (Addressees(), LetterPart("I- CĂN CỨ"), Paragraph("- {{ muc }}", each="can_cu"))
