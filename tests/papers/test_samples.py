@@ -13,6 +13,7 @@ from dashboards.papers.lists import InventedTable
 from foundation.printing.layout import HeadStyle
 from foundation.printing.letters import carried_faults, check
 from foundation.printing.typesetting.carried import paragraphs_of, roots_of, text_of
+from foundation.printing.typesetting.styles import q
 from office.papers.kinds import KINDS, LETTER
 from office.papers.letters import LetterKind
 from office.papers.periods import PERIODS
@@ -26,12 +27,14 @@ FOREIGN = {
     HeadStyle.STATE: ("T/M", "K/T", "-----", "-UBND/"),
     HeadStyle.NONE: ("Số 0", "TM.", "KT. "),
 }
+A4, A3 = (210, 297), (420, 297)
+PAPERS = {"DSTN": A3, "DSQH": A3, "BIEU": A3, "BTHG": A4[::-1]}
+MARGINS, TWIP = (30, 15, 20, 20), 25.4 / 1440
 SAMPLES = list(samples_of(KINDS.values()))
 
 
-def words_of(files):
+def words_of(document, files):
     """{format: all that the file says, in its order}."""
-    document = docx.Document(io.BytesIO(files["docx"]))
     word = [text_of(one) for root in roots_of(document) for _, one in paragraphs_of(root)]
     said = {"docx": " ".join(word), "pdf": " ".join(pages_of(files["pdf"]))}
     if "xlsx" in files:
@@ -40,6 +43,26 @@ def words_of(files):
         said["xlsx"] = " ".join(str(cell) for row in rows for cell in row if cell not in (None, ""))
         assert {cell.font.name for row in book.active.iter_rows() for cell in row} == {"Times New Roman"}
     return {format: " ".join(text.split()) for format, text in said.items()}
+
+
+def sheets_of(document):
+    """Millimetres: width, height and margins of the paper, and whether every table is as wide as what they leave."""
+    (page,) = document.sections
+    sizes = (
+        page.page_width,
+        page.page_height,
+        page.left_margin,
+        page.right_margin,
+        page.top_margin,
+        page.bottom_margin,
+    )
+    width, *_ = sizes = tuple(round(size.mm) for size in sizes)
+    grids = [
+        sum(int(each.get(q("w"))) for each in table.iter(q("gridCol")))
+        for table in document.element.iter(q("tbl"))
+    ]
+    outer = [grid for grid in grids if abs(grid * TWIP - (width - sizes[2] - sizes[3])) > 1]
+    return sizes, outer
 
 
 def said_in_order(text, lines):
@@ -58,7 +81,10 @@ def test_every_kind_is_rendered_in_every_layout_as_its_rules_say(sample):
     assert {*LETTER} <= {*files} <= {*sample.kind.formats}
     number, left, lines, signed = EXPECTED[sample.kind.file_stem, style]
     dated = (f"{DATED} {YEARS[sample.period.slug]}",) if SLOGANS[style] else ()
-    for format, text in words_of(files).items():
+    document = docx.Document(io.BytesIO(files["docx"]))
+    sizes, misfits = sheets_of(document)
+    assert (sizes[:2], sizes[2:]) == (PAPERS.get(sample.kind.file_stem[:4], A4), MARGINS)
+    for format, text in words_of(document, files).items():
         heads = {other: [words in text for words in slogans] for other, slogans in SLOGANS.items()}
         assert all(all(found) if other == style else not any(found) for other, found in heads.items())
         assert not [words for words in NEVER if words in text], format
