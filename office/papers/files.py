@@ -17,6 +17,11 @@ NEITHER = "Chỉ nhận tệp PDF (.pdf) hoặc Word (.docx)."
 BROKEN = "Tệp đã hỏng hoặc có mật khẩu; mở lại, lưu rồi gửi lần nữa."
 RUNS = "Tệp Word có macro; lưu lại dạng .docx không có macro rồi gửi."
 CHANGED = "Tệp lưu trong máy chủ không còn đúng mã kiểm tra; báo người quản trị hệ thống."
+ACTS = "Tệp PDF có mã lệnh hoặc tệp đính kèm bên trong; in lại ra PDF, hoặc quét bản giấy rồi gửi."
+# Long enough to stand in no picture by chance.
+ACTIVE = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia")
+# Scanners and signers may write a little after the end.
+END = 2048
 TOO_LARGE = f"Tệp nặng quá {megabytes(MAX_BYTES)}; quét lại với độ phân giải thấp hơn."
 
 
@@ -27,6 +32,7 @@ class RefusedFile(Exception):
 def format_of(content: bytes) -> Format:
     """What is inside, since names of files lie. Raises RefusedFile for anything but PDF and Word without macros."""
     if content.startswith(b"%PDF-"):
+        require_whole_pdf(content)
         return Format.PDF
     if not content.startswith(b"PK\x03\x04"):
         raise RefusedFile(NEITHER)
@@ -39,6 +45,14 @@ def format_of(content: bytes) -> Format:
     if any(part.lower().endswith("vbaproject.bin") for part in parts):
         raise RefusedFile(RUNS)
     return Format.DOCX
+
+
+def require_whole_pdf(content: bytes) -> None:
+    """A PDF ends with where its parts stand; one that needs a password, or that does something, is not taken."""
+    if b"startxref" not in content[-END:] or b"%%EOF" not in content[-END:] or b"/Encrypt" in content:
+        raise RefusedFile(BROKEN)
+    if any(word in content for word in ACTIVE):
+        raise RefusedFile(ACTS)
 
 
 def read_upload(sent: UploadedFile) -> tuple[Format, bytes]:

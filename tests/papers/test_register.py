@@ -120,8 +120,10 @@ def test_of_a_secret_paper_nothing_is_attached_or_drawn(client, world, slip):
     page = client.get(secret.get_absolute_url()).content.decode()
     assert "Có độ mật" in page and "Đính kèm" not in page
     data = {"role": "signed", "file": SimpleUploadedFile("a.pdf", PDF)}
-    refused = client.post(reverse("paper-attach", args=[secret.pk]), data)
-    assert SECRET_TAKES_NONE in refused.content.decode() and not PaperFile.objects.exists()
+    address = reverse("paper-attach", args=[secret.pk])
+    for refused in (client.get(address), client.post(address, data)):
+        assert refused.status_code == 403 and SECRET_TAKES_NONE in refused.content.decode()
+    assert not PaperFile.objects.exists()
     with pytest.raises(IntegrityError), transaction.atomic():
         keep(secret, "signed", "pdf", PDF, world.lan)
     keep(with_file, "signed", "pdf", PDF, world.lan)
@@ -150,8 +152,10 @@ def test_what_is_issued_is_kept_and_a_reprint_is_that_file(client, world, slip):
     response = client.get(kept.get_absolute_url())
     assert response.content == content
     assert f"PT_2021_{paper.pk:04}.docx" in response["Content-Disposition"]
+    anew = client.get(reverse("paper-draft", args=[paper.pk, "docx"]), follow=True)
+    assert "không lập dự thảo nữa" in anew.content.decode() and "Dự thảo:" not in anew.content.decode()
     logged = AccessLog.objects.filter(subject="papers.paper", subject_key=paper.pk)
-    assert sorted(logged.values_list("action", flat=True)) == ["download", "export"]
+    assert sorted(logged.values_list("action", flat=True)) == ["download", "export", "open"]
     assert client.get(reverse("paperfile-remove", args=[kept.pk])).status_code == 404
     with open(kept.file.path, "wb") as file:
         file.write(b"changed")
@@ -187,6 +191,9 @@ def test_who_may_not_read_what_a_paper_is_about_finds_no_such_paper(client, worl
     [
         ("a.exe", b"MZ", "Chỉ nhận tệp PDF"),
         ("a.docx", b"PK\x03\x04 broken", "Tệp đã hỏng"),
+        ("a.pdf", PDF[:-30], "Tệp đã hỏng hoặc có mật khẩu"),
+        ("a.pdf", PDF.replace(b"a signed", b"/Encrypt 1 0 R"), "Tệp đã hỏng hoặc có mật khẩu"),
+        ("a.pdf", PDF.replace(b"a signed", b"<</S/JavaScript>>"), "Tệp PDF có mã lệnh"),
         ("a.pdf", PDF, ""),
     ],
 )
