@@ -27,14 +27,31 @@ def source_of(paper: Paper, user: Any) -> Model:
     model = paper.kind_class and paper.kind_class.from_model
     if model is None:
         raise NotDrawn(NO_KIND)
-    subjects = paper.subjects.filter(model=model._meta.label_lower).order_by("pk")
-    keys = list(subjects.values_list("key", flat=True))
+    keys = subject_keys(paper, model)
     source = dict(readable_rows(user))[model._meta.label_lower].filter(pk__in=keys[:1]).first()
     if source is None:
         raise NotDrawn(NO_SUBJECT)
-    if why := paper.kind_class().refusal(model._base_manager.filter(pk__in=keys)):
+    if why := closed(paper):
         raise NotDrawn(why)
     return source
+
+
+def subject_keys(paper: Paper, model: type[Model]) -> list[int]:
+    subjects = paper.subjects.filter(model=model._meta.label_lower).order_by("pk")
+    return list(subjects.values_list("key", flat=True))
+
+
+def closed(paper: Paper) -> str:
+    """Why nothing of the paper leaves the program, as a sentence: it is secret, or what it is about is by now.
+
+    What was stored before stays stored.
+    """
+    if paper.secret:
+        return SECRET_TAKES_NONE
+    model = paper.kind_class and paper.kind_class.from_model
+    if model is None:
+        return ""
+    return paper.kind_class().refusal(model._base_manager.filter(pk__in=subject_keys(paper, model)))
 
 
 def draw(paper: Paper, user: Any, source: Model, *, draft: bool) -> dict[str, bytes]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -24,15 +25,15 @@ from foundation.sheets.lists import SheetListPage
 from office.organisation.models.identity import Issuer
 from office.papers.acts import TAKE_NUMBER
 from office.papers.drawing import seen_subjects
-from office.papers.drawn import NotDrawn, draw, source_of
+from office.papers.drawn import NotDrawn, closed, draw, source_of
 from office.papers.files import CHANGED, keep, whole_content
 from office.papers.filters import NumberingTermFilter, PaperFilter
 from office.papers.forms import AttachForm
 from office.papers.letters import LetterKind
 from office.papers.models import NumberingTerm, Paper, PaperFile
-from office.papers.models.files import SECRET_TAKES_NONE
 from office.papers.numbering import gaps_of, load_numbering
 
+NO_MORE_DRAFTS = "Văn bản đã phát hành hoặc đã hủy số, không lập dự thảo nữa; bản phát hành ở mục Tệp."
 CLERKS = "Số do văn thư cấp, không kèm ký hiệu."
 DRAWN = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -50,6 +51,17 @@ def sent(content: bytes, extension: str, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=DRAWN[extension])
     response["Content-Disposition"] = content_disposition_header(True, name)
     return response
+
+
+def require_open(paper: Paper) -> None:
+    """Raise, with its sentence, where nothing of the paper may leave the program."""
+    if why := closed(paper):
+        raise PermissionDenied(why)
+
+
+def drafted(paper: Paper) -> bool:
+    """Whether it may still be drawn anew: what was issued is its file, what was struck is nothing."""
+    return paper.status in (Paper.Status.DRAFT, Paper.Status.NUMBERED)
 
 
 class PaperListPage(SheetListPage):
@@ -106,12 +118,13 @@ class PaperDetailPage(DetailPage):
         changes = PaperFile.objects.for_user(user, "change").filter(paper=paper)
         changeable = set(changes.values_list("pk", flat=True))
         files = PaperFile.objects.for_user(user).filter(paper=paper).select_related("paper", "made_by")
-        context = super().get_context_data(**kwargs)
+        context, why = super().get_context_data(**kwargs), closed(paper)
         return context | {
+            "closed": why,
             "pairs": [*self.numbered(paper), *context["pairs"]],
             "files": [(kept, kept.pk in changeable and kept.role != PaperFile.Role.ISSUED) for kept in files],
-            "may_attach": not paper.secret and user.may("papers.change_paper", paper),
-            "formats": paper.kind_class.formats if paper.kind_class else (),
+            "may_attach": not why and user.may("papers.change_paper", paper),
+            "formats": paper.kind_class.formats if paper.kind_class and not why and drafted(paper) else (),
             "steps": list(paper.steps.order_by("pk").select_related("by", "undone_by")),
         }
 
@@ -191,6 +204,7 @@ class AttachPage(ScopedPage, generic.FormView):
         if row is None:
             self.refuse_missing()
             raise Http404
+        require_open(row)
         return row
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -198,9 +212,6 @@ class AttachPage(ScopedPage, generic.FormView):
         return super().get_context_data(paper=paper, cancel_url=paper.get_absolute_url(), **kwargs)
 
     def form_valid(self, form: AttachForm) -> HttpResponse:
-        if self.object.secret:
-            form.add_error(None, SECRET_TAKES_NONE)
-            return self.form_invalid(form)
         extension, content = form.cleaned_data["file"]
         keep(self.object, form.cleaned_data["role"], extension, content, self.request.user)
         messages.success(self.request, "Đã đính kèm tệp.")
@@ -217,6 +228,7 @@ class FilePage(ScopedPage, generic.View):
         kept = self.get_queryset().select_related("paper").filter(pk=kwargs["pk"]).first()
         if kept is None:
             raise Http404
+        require_open(kept.paper)
         content = whole_content(kept)
         if content is None:
             messages.error(request, CHANGED)
@@ -235,6 +247,9 @@ class DraftPage(ScopedPage, generic.View):
         paper, extension = self.get_queryset().filter(pk=kwargs["pk"]).first(), kwargs["extension"]
         if paper is None or paper.kind_class is None or extension not in paper.kind_class.formats:
             raise Http404
+        if not drafted(paper):
+            messages.error(request, NO_MORE_DRAFTS)
+            return HttpResponseRedirect(paper.get_absolute_url())
         try:
             source = source_of(paper, request.user)
         except NotDrawn as why:

@@ -15,6 +15,7 @@ from foundation.core.models import AccessLog
 from foundation.sheets.filling.lists import list_named
 from office.organisation.models.users import User
 from office.papers.acts import ISSUE
+from office.papers.files import keep
 from office.papers.models import PaperSubject
 from planning.acts import APPROVE, PROPOSE, RECORD, REMOVE
 from planning.models import PlanningEntry
@@ -22,7 +23,7 @@ from planning.people import in_words
 from planning.secrecy import SECRET_LIST
 from tests.cadre.sheets import reasons, verdicts
 from tests.factories import make_cadre, make_post
-from tests.papers.papers import TODAY, make_paper, make_register
+from tests.papers.papers import PDF, TODAY, make_paper, make_register
 from tests.papers_read import rows_sent
 from tests.planning.lists import make_entry, make_target
 from tests.planning.test_import import look, row
@@ -127,6 +128,26 @@ def test_a_paper_drawn_up_before_is_not_issued(client, secret):
     }
     draft = client.get(reverse("paper-draft", args=[paper.pk, "docx"]), follow=True)
     assert SECRET_LIST in draft.content.decode() and paper.files.count() == 0
+
+
+def test_files_issued_before_the_mark_are_kept_and_given_to_nobody(client, secret):
+    """Nor is anything attached to their paper; without the mark they are there again."""
+    mark(secret.target, secret=False)
+    paper = make_paper(secret.district, "numbered", kind="planning-decision", issuer="office", head="party")
+    PaperSubject.objects.create(paper=paper, model="planning.planningtarget", key=secret.target.pk)
+    kept = keep(paper, "issued", "pdf", PDF, secret.lan)
+    ways = [kept.get_absolute_url(), reverse("paper-attach", args=[paper.pk])]
+    assert [client.get(way).status_code for way in ways] == [200, 200]
+    mark(secret.target)
+    for way in ways:
+        answer = client.get(way)
+        assert answer.status_code == 403 and SECRET_LIST in answer.content.decode()
+    page = client.get(paper.get_absolute_url()).content.decode()
+    assert SECRET_LIST in page and "Tệp đã lưu vẫn được giữ" in page
+    assert not any(way in page for way in ways)
+    assert AccessLog.objects.filter(subject="papers.paper", action="download").count() == 1
+    mark(secret.target, secret=False)
+    assert client.get(kept.get_absolute_url()).content == PDF
 
 
 def test_no_sheet_of_people_and_no_slip_tells_of_it(secret):
