@@ -98,6 +98,14 @@ CONDITIONS: list[PeopleCondition] = []
 COLUMNS: list[PeopleColumn] = []
 FACTS: list[PersonFact] = []
 GRADES: list[PeopleGrades] = []
+# {model: what is left out of its rows where they leave the program, as a sentence; empty where nothing is}
+LEFT_OUT: dict[type[Model], Callable[[Asked], str]] = {}
+
+
+def left_out(asked: Asked, models: Iterable[type[Model]]) -> list[str]:
+    """What a file or a paper that tells of these rows says of those that it does not hold."""
+    found = (LEFT_OUT[model](asked) for model in dict.fromkeys(models) if asked.leaves and model in LEFT_OUT)
+    return list(filter(None, found))
 
 
 def known_to(asked: Asked, brought: Iterable[Any]) -> Iterator[Any]:

@@ -151,7 +151,7 @@ class CadreFilter(ScopedFilterSet):
 
     def get_form_class(self):
         """With the conditions that apps above bring, each in the row where it stands."""
-        asked = Asked(self.request.user, self.day, self.action)
+        asked = self.asked()
         brought = list(known_to(asked, CONDITIONS))
         made = {condition.name: self.made(condition, asked) for condition in brought}
         own = [name for name in self.filters if name not in self.first]
@@ -277,10 +277,18 @@ class CadreFilter(ScopedFilterSet):
         """What must be said of a condition that could not be asked of everybody."""
         if self.form.cleaned_data.get("retiring") is not None and not Retirements(self.day).confirmed:
             yield NOT_CONFIRMED
-        asked = Asked(self.request.user, self.day, self.action)
-        used = [each.model for each in CONDITIONS if self.form.cleaned_data.get(each.name)]
+        asked, used = self.asked(), self.used()
         if any(asked.kept_from(model) for model in used):
             yield WITHOUT_OWN
+
+    def asked(self):
+        """Who asks of which day; a list that is printed leaves the program as a file does."""
+        printed = self.request.GET.get("print") == "1"
+        return Asked(self.request.user, self.day, self.action, on_paper=printed)
+
+    def used(self):
+        """The models of what apps above bring, as far as the list is narrowed by it."""
+        return [each.model for each in CONDITIONS if self.form.cleaned_data.get(each.name)]
 
 
 class PostHeldFilter(ScopedFilterSet):

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from cadre.acts import LEAVE
-from cadre.brought import COLUMNS, Asked, known_to
+from cadre.brought import COLUMNS, Asked, known_to, left_out
 from cadre.columns import columns
 from cadre.fields import relations_of
 from cadre.filters import CadreFilter
@@ -53,7 +53,11 @@ class CadreListPage(SheetListPage):
     @cached_property
     def brought(self):
         """The columns that apps above bring to this reader."""
-        return list(known_to(Asked(self.request.user, self.day, self.action), COLUMNS))
+        return list(known_to(self.asked, COLUMNS))
+
+    @cached_property
+    def asked(self):
+        return Asked(self.request.user, self.day, self.action, on_paper=self.prints)
 
     @cached_property
     def columns(self):
@@ -81,6 +85,9 @@ class CadreListPage(SheetListPage):
         yield from self.filterset.remarks()
         if self.past and self.filterset.form.cleaned_data.get("q"):
             yield NO_NUMBERS
+        drawn = {column.name for column in self.shown}
+        told = [each.model for each in self.brought if each.column.name in drawn]
+        yield from left_out(self.asked, [*told, *self.filterset.used()])
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -105,9 +112,8 @@ class CadreListPage(SheetListPage):
 
     def with_cells(self, rows):
         held = "now__held" if self.today else "held"
-        asked = Asked(self.request.user, self.day, self.action)
         drawn = {column.name for column in (*self.shown, self.sorting.column) if column}
-        told = {each.column.name: each.of(asked) for each in self.brought if each.column.name in drawn}
+        told = {each.column.name: each.of(self.asked) for each in self.brought if each.column.name in drawn}
         if "authority" in drawn:
             told["authority"] = authority_on(self.day, held)
         return super().with_cells(rows).annotate(**told)

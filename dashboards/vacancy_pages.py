@@ -21,6 +21,7 @@ from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.models.structure import Unit
 from planning.models import PlanningEntry, PlanningTarget
+from planning.secrecy import left_out_for
 
 LIMITS = "Chức vụ chính của cán bộ lãnh đạo, quản lý; trong 12 tháng kể từ ngày {day:%d/%m/%Y}."
 
@@ -83,6 +84,8 @@ class VacancyListPage(SheetListPage):
         yield LIMITS.format(day=self.day)
         if not Retirements(self.day).confirmed:
             yield f"{UNCONFIRMED}: chưa tính nghỉ hưu."
+        if self.leaves and (said := left_out_for(self.request.user)):
+            yield said
 
     def actions(self) -> Any:
         """What is vacant already stands on the list of posts."""
@@ -142,12 +145,16 @@ class VacancyListPage(SheetListPage):
     def cover(self, row: Cadre) -> str:
         return self.filterset.covers.cover(self.vacancy(row)).label
 
+    @property
+    def leaves(self) -> bool:
+        return self.action == "export" or self.prints
+
     @cached_property
     def names(self) -> dict[int, str]:
-        """{person: name} of everybody planned for one of the posts; one query. A file leaves out secret lists."""
+        """{person: name} of all who are planned for them; one query. What leaves tells of no secret list."""
         people = set().union(*self.filterset.covers.people.values())
         planned = self.filterset.entries.filter(cadre__in=people).order_by("cadre__sort_key")
-        if self.action == "export":
+        if self.leaves:
             planned = planned.filter(target__secret=False)
         return dict(planned.values_list("cadre", "cadre__full_name"))
 

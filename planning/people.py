@@ -9,7 +9,16 @@ from django.db.models.functions import Concat
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from cadre.brought import COLUMNS, CONDITIONS, FACTS, Asked, PeopleColumn, PeopleCondition, PersonFact
+from cadre.brought import (
+    COLUMNS,
+    CONDITIONS,
+    FACTS,
+    LEFT_OUT,
+    Asked,
+    PeopleColumn,
+    PeopleCondition,
+    PersonFact,
+)
 from cadre.models.people import Cadre
 from cadre.querysets import CadreQuerySet
 from foundation.lists.tables import Column
@@ -19,6 +28,7 @@ from office.regulations.findings import FAILED, LACKING_DATA, NOT_YET, named
 from planning.judging import JudgedEntry, judged
 from planning.models import PlanningEntry, PlanningTerm
 from planning.querysets import PlanningEntryQuerySet
+from planning.secrecy import left_out_for
 
 ANY, NONE, PROPOSED = "any", "none", "proposed"
 FIXED = [(ANY, "Chức danh bất kỳ"), (NONE, "Không trong quy hoạch")]
@@ -45,10 +55,11 @@ def proposed(asked: Asked) -> PlanningEntryQuerySet:
 
 
 def lists_of(asked: Asked) -> set[tuple[int, int]]:
-    """(title, term) of the lists on which somebody stands planned."""
+    """(title, term) of the lists on which somebody stands planned; a secret one may be asked for, and tells nobody."""
 
     def found() -> set[tuple[int, int]]:
-        return set(planned(asked).order_by().values_list(f"{TITLE}_id", "target__term_id").distinct())
+        entries = asked.rows(PlanningEntry).planned_on(asked.day)
+        return set(entries.order_by().values_list(f"{TITLE}_id", "target__term_id").distinct())
 
     return asked.once("lists", found)
 
@@ -140,4 +151,5 @@ CONDITIONS += [
     PeopleCondition("planned_term", PlanningEntry, terms, of_term),
 ]
 FACTS.append(PersonFact("Quy hoạch", PlanningEntry, planned_for))
+LEFT_OUT[PlanningEntry] = lambda asked: left_out_for(asked.user)
 COLUMNS.append(PeopleColumn(Column("planned", "Quy hoạch", "planned"), PlanningEntry, in_words))

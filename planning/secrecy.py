@@ -15,6 +15,7 @@ SECRET_LIST = (
     "Danh sách có độ mật: phần mềm chỉ ghi số, ngày, nơi lưu văn bản và tổng số;"
     " không nhập tên, không kết xuất, không in, không lập văn bản."
 )
+LEFT_OUT = "Không gồm quy hoạch thuộc danh sách có độ mật."
 OF_UNITS = "Có độ mật: {units}."
 STILL_NAMED = (
     "Còn {count} trường hợp đã nhập tên trước khi đánh dấu;"
@@ -44,6 +45,11 @@ def require_open(targets: Iterable[PlanningTarget]) -> None:
 def is_open(entry: PlanningEntry, asked: Any) -> str | None:
     """For acts: what is against a name on the list."""
     return refusal([entry.target]) or None
+
+
+def left_out_for(user: Any) -> str:
+    """What a file or paper that tells of plans says, whoever stands in it: that secret lists are none of it."""
+    return LEFT_OUT if PlanningTarget.objects.for_user(user).filter(secret=True).exists() else ""
 
 
 def secrecy_told(targets: list[PlanningTarget], entries: Iterable[PlanningEntry]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.html import strip_tags
 
-from cadre.brought import Asked
+from cadre.brought import LEFT_OUT, Asked, left_out
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre
 from cadre.papers.frames import as_of_day
@@ -30,13 +30,16 @@ class PersonOnPaper:
     posts: Sequence[PostHeld]
     told: dict[str, Any]
     got: Sequence[Qualification] = ()
+    left_out: Sequence[str] = ()
 
     @classmethod
     def of(cls, user: Any, cadre: Cadre, day: datetime.date) -> "PersonOnPaper":
         posts = cadre.posts.told_on(day).select_related("post__title", "post__unit", "post__body")
         posts = list(posts.order_by("-main", "-valid_to", "-valid_from", "-pk"))
         got = list(cadre.qualifications.told_on(day))
-        return cls(cadre, day, posts, summary_of(Asked(user, day, on_paper=True), cadre, posts, got), got)
+        asked = Asked(user, day, on_paper=True)
+        told = summary_of(asked, cadre, posts, got)
+        return cls(cadre, day, posts, told, got, left_out(asked, LEFT_OUT))
 
     @property
     def birth(self) -> str:
@@ -105,7 +108,7 @@ def slip(person: PersonOnPaper) -> tuple[FormLayout, list[FormSection | FormRow]
     last = [FormRow(line) for line in post_lines(person.posts[:LAST_POSTS])]
     rows += [FormSection("Các chức vụ gần nhất"), *last] if last else []
     columns = (FormColumn("Nội dung", 45), FormColumn("Thông tin trong hồ sơ", PORTRAIT_WIDTH - 45))
-    return of_person("PHIẾU TÓM TẮT CÁN BỘ", columns, (as_of_day(person.day),)), rows
+    return of_person("PHIẾU TÓM TẮT CÁN BỘ", columns, (as_of_day(person.day), *person.left_out)), rows
 
 
 def profile(person: PersonOnPaper) -> tuple[FormLayout, list[FormSection | FormRow]]:

@@ -20,7 +20,7 @@ from office.papers.models import PaperSubject
 from planning.acts import APPROVE, PROPOSE, RECORD, REMOVE
 from planning.models import PlanningEntry
 from planning.people import in_words
-from planning.secrecy import SECRET_LIST
+from planning.secrecy import LEFT_OUT, SECRET_LIST
 from tests.cadre.sheets import reasons, verdicts
 from tests.factories import make_cadre, make_post
 from tests.papers.papers import PDF, TODAY, make_paper, make_register
@@ -157,9 +157,35 @@ def test_no_sheet_of_people_and_no_slip_tells_of_it(secret):
         asked = Asked(secret.lan, TODAY, action)
         assert bool(rows.annotate(planned=in_words(asked)).get().planned) == told
     cadre = Cadre.objects.get(pk=secret.an.pk)
-    assert "Quy hoạch" not in PersonOnPaper.of(secret.lan, cadre, TODAY).brought
+    # Said of everybody alike, or it would tell who stands there.
+    slips = [
+        PersonOnPaper.of(secret.lan, each, TODAY)
+        for each in (cadre, make_cadre("Lương Thị Dung", unit=secret.hoa_tham))
+    ]
+    assert [(each.left_out, "Quy hoạch" in each.brought) for each in slips] == [([LEFT_OUT], False)] * 2
     mark(secret.target, secret=False)
-    assert "Quy hoạch" in PersonOnPaper.of(secret.lan, cadre, TODAY).brought
+    slip = PersonOnPaper.of(secret.lan, cadre, TODAY)
+    assert (slip.left_out, "Quy hoạch" in slip.brought) == ([], True)
+
+
+def test_what_is_printed_or_sent_of_people_and_posts_leaves_it_out_and_says_so(client, secret):
+    """The list of people by column and by filter, the posts soon vacant; on screen all is there and nothing is said."""
+    term = secret.target.term.name
+    column, narrowed = {"columns": ["planned"]}, {"planned": secret.target.post.title_id}
+    make_entry(secret.an, make_target(secret.hoa_tham))
+    for query, there in ((column, f"huyện {term}"), (narrowed, "Nông Văn Bình")):
+        shown = client.get(reverse("cadre-list"), query).content.decode()
+        assert there in shown and LEFT_OUT not in shown
+        for leaving in ({"print": "1"}, {"format": "xlsx"}):
+            answer = client.get(reverse("cadre-list"), query | leaving)
+            text = str(rows_sent(answer)) if "format" in leaving else answer.content.decode()
+            assert LEFT_OUT in text and there not in text, (query, leaving)
+    plain = client.get(reverse("cadre-list"), {"columns": ["place"], "print": "1"})
+    assert LEFT_OUT not in plain.content.decode()
+    vacancies = reverse("vacancy-list")
+    assert LEFT_OUT in client.get(vacancies, {"print": "1"}).content.decode()
+    assert LEFT_OUT in str(rows_sent(client.get(vacancies, {"format": "xlsx"})))
+    assert LEFT_OUT not in client.get(vacancies).content.decode()
 
 
 def test_the_list_behind_a_number_is_read_and_does_not_leave(client, secret):
