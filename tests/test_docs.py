@@ -15,6 +15,7 @@ DOCUMENTS = [
     "README.md",
     "CONTRIBUTING.md",
     "docs/architecture.md",
+    "docs/papers.md",
     "docs/performance.md",
     "docs/glossary.md",
 ]
