@@ -57,6 +57,7 @@ SAMPLE = env.bool("CADRE_SAMPLE", default=False)
 # What an office starts with; each function adds what is missing and may run at every start.
 REFERENCE = [
     "cadre.reference.load_reference",
+    "office.campaigns.reference.load_checklists",
     "reminders.reference.load_duty_rules",
     "dashboards.age_bands.load_age_bounds",
 ]
@@ -88,6 +89,7 @@ INSTALLED_APPS = [
     "office.organisation",
     "office.regulations",
     "office.papers",
+    "office.campaigns",
     "cadre",
     "standards",
     "evaluation",

@@ -15,6 +15,7 @@ LAYERS = [
     {"foundation.sheets"},
     {"office.organisation"},
     {"office.regulations", "office.papers"},
+    {"office.campaigns"},
     {"cadre"},
     {"standards"},
     {"evaluation"},
