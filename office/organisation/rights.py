@@ -43,6 +43,8 @@ PLANNING_FRAME = ["planning.planningterm", "planning.planninground", "planning.p
 TRAINING = ["training.programme", "training.trainingclass", "training.enrolment"]
 ROTATION = ["rotation.rotation"]
 PAPERS = ["papers.paper", "papers.paperfile", "papers.papersubject", "papers.numberingterm"]
+CAMPAIGNS = ["campaigns.campaign", "campaigns.campaignunit", "campaigns.receiveditem"]
+CHECKLISTS = ["campaigns.checklistitem"]
 DUTIES = ["reminders.duty"]
 DUTY_RULES = ["reminders.dutyrule"]
 BOARD = ["dashboards.agebound"]
@@ -63,7 +65,7 @@ KEEP_KIN = may("view add remove", KIN)
 KEEP_REGULATIONS = may("add change remove", REGULATIONS + STANDARDS)
 # What is kept about people beyond their own records: lists, grades, classes, moves.
 WORK = EVALUATION + PLANNING + TRAINING + ROTATION
-READ_WORK = may("view", WORK + PLANNING_FRAME)
+READ_WORK = may("view", WORK + PLANNING_FRAME + CAMPAIGNS + CHECKLISTS)
 # An entry of a planning list is never removed: it is withdrawn, or taken out by a decision.
 KEEP_WORK = may("view add change remove", EVALUATION + TRAINING + ROTATION + PLANNING_FRAME)
 KEEP_WORK |= may("view add change draft check send approve", PLANNING)
@@ -75,6 +77,9 @@ KEEP_TEMPLATES = may("add change", TEMPLATES)
 # Letters to many units are made by who writes papers, and are their maker's alone.
 BATCHES = may("view add change", ["papers.letterbatch"])
 KEEP_PAPERS = READ_PAPERS | BATCHES | may("add change remove", PAPERS)
+# What an office asks of its units: a unit answers for itself, and sends; the office keeps the rest, and answers for it.
+ANSWER_CAMPAIGNS = may("answer", ["campaigns.campaignunit"])
+KEEP_CAMPAIGNS = ANSWER_CAMPAIGNS | may("view add change remove", CAMPAIGNS + CHECKLISTS)
 DO_DUTIES = may("view change export", DUTIES) | may("view", DUTY_RULES)
 KEEP_DUTY_RULES = may("add change", DUTY_RULES)
 READ_QUESTIONS = may("view", QUESTIONS)
@@ -82,7 +87,9 @@ KEEP_QUESTIONS = may("view add remove", QUESTIONS)
 KEEP_BOARD = may("view add change remove export", BOARD)
 # A way to look at a list that others of the unit may use; what they see by it their own rights say.
 SHARE_VIEWS = may("share", VIEWS)
-EXPORT = may("export", RECORDS + STRUCTURE + REGULATIONS + STANDARDS + WORK + PLANNING_FRAME)
+EXPORT = may(
+    "export", RECORDS + STRUCTURE + REGULATIONS + STANDARDS + WORK + PLANNING_FRAME + CAMPAIGNS + CHECKLISTS
+)
 # Who exports lists also fills forms of higher offices with them; a form is its owner's alone.
 EXPORT |= may("view add change", ["sheets.formfill"])
 # An import writes through its own right, so that whoever brings files in need not be a reader.
@@ -113,6 +120,7 @@ RIGHTS = {
     | KEEP_RECORDS
     | KEEP_KIN
     | KEEP_WORK
+    | KEEP_CAMPAIGNS
     | KEEP_PAPERS
     | KEEP_QUESTIONS
     | DO_DUTIES
@@ -127,6 +135,7 @@ RIGHTS = {
     | KEEP_RECORDS
     | KEEP_KIN
     | KEEP_WORK
+    | KEEP_CAMPAIGNS
     | KEEP_PAPERS
     | KEEP_TEMPLATES
     | DO_DUTIES
@@ -158,6 +167,8 @@ RIGHTS = {
     | may("view add change", RECORDS + RESTRICTED + EVALUATION)
     | READ_WORK
     | may("add change draft", PLANNING)
+    | ANSWER_CAMPAIGNS
+    | may("submit", ["campaigns.campaignunit"])
     | KEEP_PAPERS
     | DO_DUTIES
     | EXPORT

@@ -12,6 +12,8 @@ ACTIONS = {
     "change": "Sửa",
     "remove": "Đưa ra",
     "stop": "Ngừng, cho sử dụng lại",
+    "answer": "Ghi trả lời của đơn vị",
+    "submit": "Gửi hồ sơ của đơn vị",
     "draft": "Xem danh sách chưa phê duyệt",
     "check": "Thẩm định",
     "send": "Trình cấp trên",
