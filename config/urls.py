@@ -24,6 +24,7 @@ urlpatterns = [
     path("organisation/", include("office.organisation.urls")),
     path("regulations/", include("office.regulations.urls")),
     path("papers/", include("office.papers.urls")),
+    path("campaigns/", include("office.campaigns.urls")),
     path("paper-templates/", include("office.papers.template_urls")),
     path("ask/", include("questions.urls")),
     path("look-up/<slug:kind>/", LookUpPage.as_view(), name="look-up"),

@@ -1,0 +1,157 @@
+"""Campaigns: the list, one campaign with how far its units are, and the units that are added to it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views import generic
+
+from foundation.core import clock
+from foundation.core.acts.buttons import record_buttons
+from foundation.core.context import list_link, sections
+from foundation.core.pages import DetailPage, ScopedPage
+from foundation.core.scope.rows import permission
+from foundation.sheets.lists import SheetListPage
+from office.campaigns import columns
+from office.campaigns.filters import CampaignFilter, ChecklistItemFilter
+from office.campaigns.forms import AddUnitsForm
+from office.campaigns.kinds import KINDS
+from office.campaigns.models import Campaign, CampaignUnit, ChecklistItem
+from office.organisation.models.structure import Unit
+
+ADDED = "Đã thêm {count} đầu mối."
+CLOSED = "Đợt đã kết thúc; mở lại đợt rồi thêm đầu mối."
+
+
+def counted(units: QuerySet) -> Coalesce:
+    """How many of the units the campaign of the outer query has."""
+    one = units.filter(campaign=OuterRef("pk")).order_by().values("campaign")
+    return Coalesce(Subquery(one.annotate(count=Count("pk")).values("count")), 0)
+
+
+class CampaignListPage(SheetListPage):
+    model = Campaign
+    filterset_class = CampaignFilter
+    order = ("-year", "-opens_on", "-pk")
+    related = ("unit",)
+    unit_word = "đợt"
+    empty_text = "Chưa có đợt nào. Thêm đợt, rồi chọn các đầu mối phải nộp hồ sơ."
+    no_match_text = "Không có đợt nào theo điều kiện lọc."
+    columns = columns.CAMPAIGNS
+
+    def get_queryset(self) -> QuerySet:
+        """With how many of the units that the reader may see are asked, and have answered."""
+        units = CampaignUnit.objects.for_user(self.request.user)
+        answered = units.filter(state__in=CampaignUnit.ANSWERED)
+        return super().get_queryset().annotate(asked=counted(units), answered=counted(answered))
+
+    def actions(self) -> Iterator[dict[str, Any]]:
+        yield from list_link(self.request, CampaignUnit, "Hồ sơ đầu mối", "inboxes")
+        yield from list_link(self.request, ChecklistItem, "Danh mục hồ sơ", "list-check")
+        for kind in KINDS.values() if self.offers("add") else ():
+            if kind.add_page:
+                yield {"label": f"Thêm: {kind.label}", "url": reverse(kind.add_page), "icon": "plus-lg"}
+        yield from super().actions()
+
+
+class CampaignDetailPage(DetailPage):
+    def get_queryset(self) -> QuerySet:
+        return super().get_queryset().select_related("unit", "rule_set")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        campaign, user = self.object, self.request.user
+        units = CampaignUnit.objects.for_user(user).filter(campaign=campaign)
+        context = super().get_context_data(**kwargs)
+        return context | {
+            "pairs": [("trạng thái", campaign.get_state_display()), *context["pairs"]],
+            "states": list(self.states(units)),
+            "may_add": user.may("campaigns.change_campaign", campaign) and campaign.closed_on is None,
+            "other_sections": list(sections(self.request, campaign.kind_of.campaign_sections, campaign)),
+            "steps": list(campaign.steps.order_by("pk").select_related("by", "undone_by")),
+        }
+
+    def states(self, units: QuerySet) -> Iterator[tuple[str, int, str]]:
+        """(state, how many units, the list of them), also of those that are late."""
+        listed = f"{reverse('campaignunit-list')}?campaign={self.object.pk}"
+        late = Count("pk", filter=Q(pk__in=units.late(clock.today())))
+        counts = {str(state): Count("pk", filter=Q(state=state)) for state in CampaignUnit.State.values}
+        found = units.order_by().aggregate(**counts, total=Count("pk"), late=late)
+        yield "Tất cả đầu mối", found["total"], listed
+        for state in CampaignUnit.State:
+            if found[str(state)]:
+                yield state.label, found[str(state)], f"{listed}&state={state}"
+        if found["late"]:
+            yield "Quá hạn chưa nộp", found["late"], f"{listed}&late=true"
+
+    def actions(self) -> Iterator[dict[str, Any]]:
+        yield from record_buttons(self.request.user, self.object)
+        yield from super().actions()
+
+
+class AddUnitsPage(ScopedPage, generic.FormView):
+    """Units are ticked of those that stand today and do not answer the campaign yet; its app proposes whom to tick."""
+
+    model = Campaign
+    action = "change"
+    form_class = AddUnitsForm
+
+    def get_template_names(self) -> list[str]:
+        return ["campaigns/add_units.html"]
+
+    @cached_property
+    def object(self) -> Campaign:
+        row = self.get_queryset().filter(pk=self.kwargs["pk"]).first()
+        if row is None:
+            self.refuse_missing()
+            raise Http404
+        return row
+
+    @cached_property
+    def offered(self) -> QuerySet:
+        """Where the user may add such a unit."""
+        right = self.request.user.scope(permission(CampaignUnit, "add"))
+        units = Unit.objects.for_user(self.request.user).filter(right.condition("pk")).on(clock.today())
+        return units.exclude(campaign_units__campaign=self.object).order_by("official_key", "pk")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"offered": self.offered, "opens_on": self.object.opens_on}
+
+    def get_initial(self) -> dict[str, Any]:
+        proposed = self.object.kind_of.units_of(self.object, self.request.user)
+        return {"units": list(proposed), "due_on": self.object.due_on}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        campaign = self.object
+        return super().get_context_data(campaign=campaign, cancel_url=campaign.get_absolute_url(), **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.object.closed_on:
+            messages.error(request, CLOSED)
+            return HttpResponseRedirect(self.object.get_absolute_url())
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form: AddUnitsForm) -> HttpResponse:
+        """Who added the same unit at the same time has added it for both."""
+        due_on = form.cleaned_data["due_on"]
+        rows = [
+            CampaignUnit(campaign=self.object, unit=unit, due_on=due_on)
+            for unit in form.cleaned_data["units"]
+        ]
+        CampaignUnit.objects.bulk_create(rows, ignore_conflicts=True)
+        messages.success(self.request, ADDED.format(count=len(rows)))
+        return HttpResponseRedirect(self.object.get_absolute_url())
+
+
+class ChecklistItemListPage(SheetListPage):
+    model = ChecklistItem
+    filterset_class = ChecklistItemFilter
+    order = ("kind", "order", "pk")
+    unit_word = "mục"
+    empty_text = "Chưa có mục hồ sơ nào; thêm những gì đầu mối phải nộp."
+    no_match_text = "Không có mục hồ sơ nào theo điều kiện lọc."
+    columns = columns.ITEMS
