@@ -36,6 +36,8 @@ BESIDE = [
     ("Chức danh quy hoạch", "planningtarget-list", "award", "planning.view_planningtarget"),
     ("Đợt quy hoạch", "planninground-list", "calendar-range", "planning.view_planninground"),
     ("Nhiệm kỳ đánh số văn bản", "numberingterm-list", "calendar-range", "papers.view_numberingterm"),
+    ("Hồ sơ đầu mối của các đợt", "campaignunit-list", "inbox", "campaigns.view_campaignunit"),
+    ("Danh mục hồ sơ đầu mối", "checklistitem-list", "list-check", "campaigns.view_checklistitem"),
     ("Nhiệm kỳ", "planningterm-list", "calendar3", "planning.view_planningterm"),
     (
         "Ghi nhận quyết định phê duyệt quy hoạch",

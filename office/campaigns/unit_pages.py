@@ -31,7 +31,7 @@ class CampaignUnitListPage(SheetListPage):
 
     model = CampaignUnit
     filterset_class = CampaignUnitFilter
-    order = ("-campaign__year", "-campaign__opens_on", "-campaign", "unit__official_key", "pk")
+    order = ("-campaign__year", "-campaign__opens_on", "-campaign_id", "unit__official_key", "pk")
     related = ("campaign", "unit")
     unit_word = "đầu mối"
     form_page = False

@@ -7,6 +7,7 @@ from django.urls import resolve, reverse
 
 from guide.screens import every_screen, screens_for
 from guide.topics import TOPICS
+from office.campaigns.unit_pages import MANY
 from office.organisation.rights import RIGHTS, Role
 from tests.conftest import make_user
 from tests.test_access import ADDRESSES
@@ -15,6 +16,7 @@ QUOTED = re.compile(r"<b>(.+?)</b>")
 LINK = re.compile(r'<a href="([^"]+)"')
 # Opened from a list with its filter, or sent alone.
 NOT_FOUND_BY_NAME = {"duty-done-many", "duty-handover-many"}
+NOT_FOUND_BY_NAME |= {f"campaignunit-{act.slug}-many" for act in MANY}
 CODE = ("cadre", "config", "dashboards", "evaluation", "foundation", "office", "planning", "questions")
 CODE += ("reminders", "rotation", "standards", "start", "training")
 

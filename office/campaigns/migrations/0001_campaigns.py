@@ -178,7 +178,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đầu mối',
                 'verbose_name_plural': 'Hồ sơ đầu mối',
-                'ordering': ['-campaign__year', '-campaign__opens_on', '-campaign', 'unit__official_key', 'pk'],
+                'ordering': ['-campaign__year', '-campaign__opens_on', '-campaign_id', 'unit__official_key', 'pk'],
             },
         ),
         migrations.CreateModel(

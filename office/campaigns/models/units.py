@@ -60,7 +60,7 @@ class CampaignUnit(ScopedModel):
     objects = CampaignUnitQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-campaign__year", "-campaign__opens_on", "-campaign", "unit__official_key", "pk"]
+        ordering = ["-campaign__year", "-campaign__opens_on", "-campaign_id", "unit__official_key", "pk"]
         verbose_name = "đầu mối"
         verbose_name_plural = "Hồ sơ đầu mối"
         triggers = [leading("campaigns_units_moved", "unit_id")]
