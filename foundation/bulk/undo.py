@@ -50,7 +50,7 @@ class UndoManyPage(ScopedPage, generic.View):
         kind = acts_of(self.model)[0].step
         step = get_object_or_404(kind, pk=kwargs["step"], **{f"{kind.record}_id": row.pk})
         act = ACTS.get(step.act)
-        if act is None or not request.user.may(act.right, row):
+        if act is None or not request.user.may(act.right_to_undo, row):
             raise PermissionDenied
         together = kind.objects.filter(act=step.act, at=step.at, by=request.user, origin=step.origin)
         steps = list(together.standing())

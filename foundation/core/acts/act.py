@@ -44,6 +44,14 @@ def missing(field: forms.Field) -> str:
     return f"Chưa nhập {str(field.label).lower()}." if plain else str(own)
 
 
+class RefusedInside(Exception):
+    """Raised by what an act writes beside its own row, with {key of its row: sentences}: nothing of it is done."""
+
+    def __init__(self, refused: Mapping[int, list[str]]):
+        super().__init__(refused)
+        self.refused = dict(refused)
+
+
 def no_facts(rows: Sequence, user: Any) -> None:
     """An act whose refusals read the row alone."""
 
@@ -77,6 +85,7 @@ class Act:
     they read onto the rows, given who acts: no sentence tells them what they may not read. `values` are the columns
     written beside the state, asked["by"] is who acts; undoing puts back what they held. `ahead` lets the day of
     effect lie in the future. `undo` labels the button that takes the act back; without it the act cannot be undone.
+    It takes the right of the act, unless `undo_right` names another one.
     `done` is the message, of the number of rows. An act that is not `offered` has no button: only an import or
     command does it; one that `asks` shows its form though nothing must be filled in.
 
@@ -109,6 +118,7 @@ class Act:
     repeats: Callable[[Any, Asked], bool] = never
     origin: str = Step.Origin.ACT
     undo: str = ""
+    undo_right: str = ""
     ahead: bool = False
     offered: bool = True
     asks: bool = False
@@ -124,6 +134,10 @@ class Act:
     @property
     def action(self) -> str:
         return action_of(self.right)
+
+    @property
+    def right_to_undo(self) -> str:
+        return self.undo_right or self.right
 
     @property
     def at_once(self) -> bool:

@@ -48,7 +48,7 @@ def record_buttons(user: Any, row: Any) -> list[dict]:
 def undo_buttons(user: Any, row: Any, acts: Sequence[Act]) -> list[dict]:
     steps = standing_steps(acts[0].step, [row.pk]).get(row.pk) if acts else None
     act = ACTS.get(steps[-1].act) if steps else None
-    if act is None or not act.undo or not steps[-1].from_state or not user.may(act.right, row):
+    if act is None or not act.undo or not steps[-1].from_state or not user.may(act.right_to_undo, row):
         return []
     url = reverse(f"{type(row)._meta.model_name}-undo", args=[row.pk, steps[-1].pk])
     label = f"{act.undo}: {steps[-1].label[:1].lower()}{steps[-1].label[1:]}"

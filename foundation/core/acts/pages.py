@@ -143,7 +143,7 @@ class ActPage(ActFormPage):
 
 
 class UndoPage(ScopedPage, generic.View):
-    """Takes back the step that the button named; POST only. Who may do the act may undo it."""
+    """Takes back the step that the button named; POST only."""
 
     http_method_names = ["post"]
     model: Any = None
@@ -156,7 +156,7 @@ class UndoPage(ScopedPage, generic.View):
         kind = acts_of(self.model)[0].step
         step = get_object_or_404(kind, pk=kwargs["step"], **{f"{kind.record}_id": self.object.pk})
         act = ACTS.get(step.act)
-        if act is None or not request.user.may(act.right, self.object):
+        if act is None or not request.user.may(act.right_to_undo, self.object):
             raise PermissionDenied
         why = WhyForm(request.POST, required=False)
         refused = {self.object.pk: [why.sentence()]}

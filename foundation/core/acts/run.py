@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db import transaction
 
-from foundation.core.acts.act import Act, Asked, asked_faults, day_of
+from foundation.core.acts.act import Act, Asked, RefusedInside, asked_faults, day_of
 from foundation.core.acts.steps import Step, standing_steps
 from foundation.core.acts.writing import step_of, undoing
 from foundation.core.saving.columns import check_at_once, stored, update_rows
-from foundation.core.scope.rows import OTHERS_ACT
+from foundation.core.scope.rows import OTHERS_ACT, action_of
 
 NO_RIGHT = "Đồng chí không có quyền làm việc này tại đơn vị này."
 MOVED = "Trường hợp này nay đã ở trạng thái “{state}”; kiểm tra lại rồi làm tiếp."
@@ -98,7 +98,11 @@ def apply(
     if refused and not skip:
         return Outcome(refused=refused)
     good = [(row, case) for row, case in zip(rows, cases, strict=True) if not case.sentences]
-    steps = write(act, user, [case for _, case in good])
+    try:
+        steps = write(act, user, [case for _, case in good])
+    except RefusedInside as why:
+        transaction.set_rollback(True)
+        return Outcome(refused=why.refused)
     return Outcome([brought_up_to_date(act, row, case) for row, case in good], steps, refused)
 
 
@@ -139,16 +143,20 @@ def examine(act: Act, user: Any, cases: Sequence[Case], shown: Mapping[Key, str 
             case.refuse(refusal(case.row, case.asked))
 
 
-def barred(act: Act, user: Any, rows: Sequence) -> dict[Key, str]:
-    """Rows that are not this user's to act on; one of the user's units kept from their eyes is named as such."""
+def barred(act: Act, user: Any, rows: Sequence, right: str = "") -> dict[Key, str]:
+    """Rows that are not this user's to act on; one of the user's units kept from their eyes is named as such.
+
+    Asked of the act's right, unless another one is named.
+    """
+    action = action_of(right or act.right)
     saved = {row.pk: row for row in rows if row.pk}
     anybody, refused = act.model.objects.all(), set()
     if saved:
-        of_user = anybody.filter(pk__in=saved).for_user(user, act.action)
+        of_user = anybody.filter(pk__in=saved).for_user(user, action)
         refused = set(saved) - set(of_user.values_list("pk", flat=True))
     found = dict.fromkeys(refused, NO_RIGHT)
     if hidden := [key for key, row in saved.items() if anybody.hides(user, row)]:
-        own = anybody.filter(pk__in=hidden).in_scope(user, act.action)
+        own = anybody.filter(pk__in=hidden).in_scope(user, action)
         found |= dict.fromkeys(own.values_list("pk", flat=True), OTHERS_ACT)
     new = [row for row in rows if not row.pk]
     return found | barred_new(act, user, new) if new else found

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from foundation.core.acts.act import ACTS, Act
+from foundation.core.acts.act import ACTS, Act, RefusedInside
 from foundation.core.acts.run import GONE, Outcome, barred, locked
 from foundation.core.acts.steps import Step, standing_steps
 from foundation.core.acts.writing import undoing
@@ -42,14 +42,18 @@ def undo(user: Any, steps: Sequence[Step], *, reason: str = "") -> Outcome:
         restore(rows[step.record_key], {**step.before, **state})
     columns = {name for step in steps for name in step.before}
     update_rows(act.model, list(rows.values()), [*act.state_columns, *sorted(columns)])
-    act.put_back([(rows[step.record_key], step) for step in steps])
+    try:
+        act.put_back([(rows[step.record_key], step) for step in steps])
+    except RefusedInside as why:
+        transaction.set_rollback(True)
+        return Outcome(refused=why.refused)
     made = act.step.objects.bulk_create([undoing(step, user, {"reason": reason}) for step in steps])
     return Outcome(list(rows.values()), made)
 
 
 def refusals(act: Act, user: Any, steps: Sequence[Step], rows: Mapping[int, Any]) -> dict[int, list[str]]:
     """{key of the record: sentences} of the steps that cannot be taken back."""
-    found = {key: [said] for key, said in barred(act, user, list(rows.values())).items()}
+    found = {key: [said] for key, said in barred(act, user, list(rows.values()), act.right_to_undo).items()}
     standing = standing_steps(act.step, rows)
     if act.undo_refusals:
         act.facts(list(rows.values()), user)
