@@ -35,6 +35,7 @@ class EndReason(models.TextChoices):
     TASKS = "tasks", "Không hoàn thành nhiệm vụ"
     TITLE_LIMIT = "title_limit", "Quá số chức danh quy hoạch"
     PROMOTED = "promoted", "Đã giữ chức danh tương đương hoặc cao hơn"
+    RETITLED = "retitled", "Điều chỉnh chức danh quy hoạch"
     RETIRED = "retired", "Nghỉ hưu"
     LEFT = "left", "Thôi việc"
     TRANSFERRED = "transferred", "Chuyển công tác"

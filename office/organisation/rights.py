@@ -40,6 +40,8 @@ STANDARDS = ["standards.standard"]
 EVALUATION = ["evaluation.evaluation"]
 PLANNING = ["planning.planningentry"]
 PLANNING_FRAME = ["planning.planningterm", "planning.planninground", "planning.planningtarget"]
+REVIEW = ["planning.reviewlist", "planning.reviewline", "planning.reviewnotice"]
+OPINIONS = ["planning.reviewopinion"]
 TRAINING = ["training.programme", "training.trainingclass", "training.enrolment"]
 ROTATION = ["rotation.rotation"]
 PAPERS = ["papers.paper", "papers.paperfile", "papers.papersubject", "papers.numberingterm"]
@@ -69,6 +71,15 @@ READ_WORK = may("view", WORK + PLANNING_FRAME + CAMPAIGNS + CHECKLISTS)
 # An entry of a planning list is never removed: it is withdrawn, or taken out by a decision.
 KEEP_WORK = may("view add change remove", EVALUATION + TRAINING + ROTATION + PLANNING_FRAME)
 KEEP_WORK |= may("view add change draft check send approve", PLANNING)
+# A unit sees the lists that it hosts and says its word; what is proposed of a line is read by who weighs it.
+READ_REVIEW = may("view", REVIEW)
+WEIGH_REVIEW = may("weigh", ["planning.reviewline"]) | may("view", OPINIONS)
+ANSWER_REVIEW = READ_REVIEW | may("answer", ["planning.reviewline"])
+KEEP_REVIEW = (
+    ANSWER_REVIEW | WEIGH_REVIEW | may("add change remove run hear conclude", ["planning.reviewlist"])
+)
+KEEP_REVIEW |= may("propose", ["planning.reviewline"]) | may("add change remove", OPINIONS)
+KEEP_REVIEW |= may("add change remove", ["planning.reviewnotice"])
 READ_PAPERS = may("view export", PAPERS)
 # How letters look is the whole office's: its head settles it.
 TEMPLATES = ["papers.papertemplate"]
@@ -121,6 +132,7 @@ RIGHTS = {
     | KEEP_KIN
     | KEEP_WORK
     | KEEP_CAMPAIGNS
+    | KEEP_REVIEW
     | KEEP_PAPERS
     | KEEP_QUESTIONS
     | DO_DUTIES
@@ -136,6 +148,8 @@ RIGHTS = {
     | KEEP_KIN
     | KEEP_WORK
     | KEEP_CAMPAIGNS
+    | KEEP_REVIEW
+    | may("appraise reopen", ["planning.reviewlist"])
     | KEEP_PAPERS
     | KEEP_TEMPLATES
     | DO_DUTIES
@@ -161,6 +175,9 @@ RIGHTS = {
     | READ_WORK
     | READ_QUESTIONS
     | may("draft", PLANNING)
+    | READ_REVIEW
+    | WEIGH_REVIEW
+    | may("hear", ["planning.reviewlist"])
     | EXPORT
     | READ_PAPERS,
     Role.UNIT_OFFICER: READ_STRUCTURE
@@ -169,6 +186,7 @@ RIGHTS = {
     | may("add change draft", PLANNING)
     | ANSWER_CAMPAIGNS
     | may("submit", ["campaigns.campaignunit"])
+    | ANSWER_REVIEW
     | KEEP_PAPERS
     | DO_DUTIES
     | EXPORT

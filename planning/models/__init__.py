@@ -2,6 +2,8 @@
 
 from planning.models.approved import ApprovedLine, ApprovedList
 from planning.models.entries import EntryStep, PlanningEntry
+from planning.models.review_lines import ReviewEffect, ReviewLine, ReviewOpinion
+from planning.models.reviews import ReviewList, ReviewListStep, ReviewNotice
 from planning.models.terms import PlanningRound, PlanningTarget, PlanningTerm
 
 __all__ = [
@@ -12,4 +14,10 @@ __all__ = [
     "PlanningRound",
     "PlanningTarget",
     "PlanningTerm",
+    "ReviewEffect",
+    "ReviewLine",
+    "ReviewList",
+    "ReviewListStep",
+    "ReviewNotice",
+    "ReviewOpinion",
 ]

@@ -1,11 +1,17 @@
 """The district's list, and how someone opens a page."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 
 from office.organisation.models.structure import BodySize
-from tests.factories import make_rule
-from tests.planning.lists import make_entry, make_target, make_term
+from office.organisation.rights import Role
+from tests.campaigns.campaigns import make_campaign
+from tests.conftest import make_user
+from tests.factories import make_cadre, make_post, make_rule
+from tests.planning.lists import make_entry, make_proposal, make_target, make_term
+from tests.planning.reviews import make_review
 
 FLAT = {"M": {"base": 720}, "F": {"base": 660}}
 
@@ -31,4 +37,19 @@ def planned(world):
     world.first = make_entry(world.an, target)
     world.second = make_entry(world.binh, target)
     world.address = reverse("planning-list", args=[term.pk, target.post.title.pk])
+    return world
+
+
+@pytest.fixture
+def reviewed(world):
+    """Hoa Thám's committee: An and Cúc stand on it, Dung was put forward. Bình works elsewhere."""
+    world.target = make_target(world.hoa_tham)
+    world.cuc = make_cadre("Lý Thị Cúc", make_post("Chuyên viên", world.hoa_tham), birth="1980-05-01")
+    world.dung = make_cadre("Nông Văn Dung", make_post("Chuyên viên", world.hoa_tham), birth="1982-05-01")
+    world.entry = make_entry(world.an, world.target)
+    world.second = make_entry(world.cuc, world.target)
+    world.proposal = make_proposal(world.dung, world.target, proposed_on=datetime.date(2021, 11, 1))
+    world.campaign = make_campaign(world.district)
+    world.review = make_review(world.target, world.campaign)
+    world.chief = make_user("truong", Role.CHIEF, world.district)
     return world
