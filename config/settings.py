@@ -131,6 +131,7 @@ TEMPLATES = [
                 "fields": "foundation.core.drawn.fields",
                 "filters": "foundation.lists.narrowed.boxes",
                 "guide": "guide.tags",
+                "outside": "office.organisation.outside",
             },
             "context_processors": [
                 "django.template.context_processors.request",

@@ -7,8 +7,9 @@ from django.utils.html import format_html
 from cadre.models.facts import Qualification
 from foundation.core.figures import shown
 from foundation.lists.tables import Column
+from office.organisation.outside import on_page, outside
 from office.regulations.conditions import Condition
-from office.regulations.findings import FindingLevel
+from office.regulations.findings import FindingLevel, concluded
 from planning.choices import Continuity
 
 # The column that was there before others came beside it keeps its name in addresses.
@@ -19,6 +20,11 @@ HEADS = {Condition.TIME_LEFT: "Còn công tác"}
 CONTINUITY = {"": "", Continuity.NEW: "mới", Continuity.CONTINUING: "tiếp tục"}
 # From so many lines on, what all of them share is said once.
 MANY = 5
+
+
+def for_outside(value):
+    """What a file says of the line: the same as the page, with verdicts worded for outside."""
+    return lambda line: outside(value(line))
 
 
 def open_to_reader(value):
@@ -51,7 +57,11 @@ def checks(conditions, lines):
         drawn = of_check(condition, without_shared if required else in_full)
         head = f"{HEADS.get(condition, condition.label)} ({required})" if required else ""
         yield Column(
-            COLUMN_NAMES.get(condition, condition.value), condition.label, short, html=drawn, head=head
+            COLUMN_NAMES.get(condition, condition.value),
+            condition.label,
+            for_outside(short),
+            html=drawn,
+            head=head,
         )
 
 
@@ -93,6 +103,10 @@ def basis(line):
     return " ".join(found.sentence for found in line.findings if found.level != FindingLevel.UNCHECKED)
 
 
+def judged_whole(line):
+    return "" if line.masked else concluded(line.findings)
+
+
 def columns(day, levels, actions, conditions, lines):
     """For a list of the day; `levels` gives the highest level of (cadre key, kind), `actions` the buttons of a line,
     `conditions` those that some set on the list asks and that are checked, `lines` are all lines of the list.
@@ -103,17 +117,31 @@ def columns(day, levels, actions, conditions, lines):
         Column("full_name", "Họ và tên", "entry.listed.full_name"),
         Column("birth", "Ngày sinh", open_to_reader(lambda line: line.entry.listed.birth), kind="date"),
         *checks(conditions, lines),
-        Column("conclusion", "Kết luận", "conclusion", shown=False),
+        Column(
+            "conclusion", "Kết luận", judged_whole, shown=False, html=lambda line: on_page(line.conclusion)
+        ),
         Column("news", "Nội dung cần xem xét", news),
         Column("retires", "Nghỉ hưu", open_to_reader(lambda line: line.retires.words)),
         Column("workplace", "Chức vụ, đơn vị công tác", "workplace"),
-        Column("changes", "Thay đổi sau phê duyệt", "changes", shown=changed),
+        Column(
+            "changes",
+            "Thay đổi sau phê duyệt",
+            for_outside(lambda line: line.changes),
+            shown=changed,
+            html=lambda line: on_page(line.changes),
+        ),
         Column("sex", "Giới tính", open_to_reader(lambda line: line.entry.listed.get_sex_display())),
         Column("ethnic_group", "Dân tộc", open_to_reader(lambda line: line.entry.listed.ethnic_group or "")),
         Column("degree", "Chuyên môn", open_to_reader(level(levels, "degree")), shown=False),
         Column("theory", "Lý luận chính trị", open_to_reader(level(levels, "theory")), shown=False),
         Column("target", "Chức danh quy hoạch", lambda line: str(line.entry.target.post), shown=False),
-        Column("sentence", "Căn cứ đánh giá", basis, shown=False),
+        Column(
+            "sentence",
+            "Căn cứ đánh giá",
+            for_outside(basis),
+            shown=False,
+            html=lambda line: on_page(basis(line)),
+        ),
         Column(
             "continuity",
             "Mới, tiếp tục",

@@ -4,6 +4,7 @@ from foundation.core.forms import ScopedForm, scope_choices
 from foundation.core.typed.forms import DayField, PlainForm
 from foundation.lists.narrowed.row import arrange
 from office.organisation.models.structure import PostTitle, Unit
+from office.organisation.outside import outside
 from office.regulations.conditions import Condition
 from office.regulations.models import RuleSet
 from planning.checks import CHECKS
@@ -32,6 +33,8 @@ def of_named_check(data):
 
 class ListForm(PlainForm):
     """How a planning list is narrowed, and by which rules it is judged."""
+
+    outside = staticmethod(outside)
 
     q = forms.CharField(label="Họ tên", required=False)
     unit = forms.TypedChoiceField(label="Đơn vị", required=False, coerce=int, empty_value=None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from office.organisation.outside import outside
 from planning.lists import PlanningList
 from planning.news import in_words
 
@@ -14,7 +15,7 @@ def closing_lines(found: PlanningList) -> Iterator[str]:
         yield f"Trong đó: {in_words(news)}"
     yield from (measure.sentence for measure in found.structure().measures())
     for tally in found.verdicts():
-        yield f"{BY_CHECK}: {tally.label}: {tally.words}"
+        yield f"{BY_CHECK}: {tally.label}: {outside(tally.words)}"
     if found.unchecked:
         yield f"Chưa kiểm tra: {len(found.unchecked)} điều kiện khác"
     if found.masked:

@@ -76,12 +76,17 @@ def require_readable(form):
 
 
 def told(form: forms.Form, searches: Container[str]) -> Iterator[str]:
-    """What a valid filter asks for, as "Giới tính: Nữ"; of what was typed to find a person only that it was."""
+    """What a valid filter asks for, as "Giới tính: Nữ", in the words of what leaves the program (`form.outside`).
+
+    Of what was typed to find a person only that it was.
+    """
+    worded = getattr(form, "outside", str)
     for bound in form:
         chosen = form.cleaned_data.get(bound.name)
         if chosen in (None, ""):
             continue
-        yield f"{bound.label}: {'có câu tìm' if bound.name in searches else in_words(bound, chosen)}"
+        said = "có câu tìm" if bound.name in searches else worded(str(in_words(bound, chosen)))
+        yield f"{bound.label}: {said}"
 
 
 class YesNoFilter(django_filters.TypedChoiceFilter):

@@ -12,6 +12,7 @@ from foundation.printing.letters import check, render
 from foundation.printing.pdf import Undrawn, pdf_of
 from foundation.printing.typesetting.carried import paragraphs_of, roots_of, text_of
 from foundation.printing.word.archive import WHOLE
+from office.organisation.outside import HARSH_WORDS
 from office.papers.samples import Sample
 
 WRONG_HEAD = "Có “{words}”, không phải tiêu đề của loại văn bản này."
@@ -20,7 +21,6 @@ COLON = "Văn bản của Đảng ghi “Số 07-QĐ/HU”, không có dấu hai
 NO_LINE = "Thiếu {what}: ghi {{{{ {tag} }}}}."
 NO_DRAFT = f"Thiếu dòng dự thảo: ghi {{% if du_thao %}}{DRAFT}{{% endif %}} ở đầu trang."
 HARSH = "Có “{words}”; văn bản gửi đi ghi “chưa bảo đảm điều kiện về …”."
-HARSH_WORDS = ("không đạt", "không đủ điều kiện")
 UNDRAWN = "Không in được ra PDF; hãy bỏ những gì không phải chữ, bảng rồi gửi lại."
 NEEDED = {"so": "số và ký hiệu", "ngay_thang": "địa danh, ngày tháng"}
 SLOGANS = {HeadStyle.PARTY: PARTY_SLOGANS[0], HeadStyle.STATE: STATE_SLOGANS[0]}

@@ -10,6 +10,7 @@ from typing import Any, Self
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from office.organisation.outside import NOT_ENSURED, on_page
 from office.regulations.conditions import Condition, lower_first
 from office.regulations.models import Rule
 from office.regulations.requirements import required
@@ -37,9 +38,12 @@ class Verdict:
     tone: str
 
     def badge(self, text: str = "") -> SafeString:
-        """The HTML of a cell: the icon, then `text`, or the word of the verdict where there is none."""
+        """The HTML of a cell: the icon, then `text`, or the word of the verdict where there is none.
+
+        Printed, it is worded for outside.
+        """
         html = '<span class="state state-{}"><i class="bi bi-{}" aria-hidden="true"></i>{}</span>'
-        return format_html(html, self.tone, self.icon, text or self.word)
+        return format_html(html, self.tone, self.icon, on_page(text or self.word))
 
 
 PASSED = Verdict("Đạt", "Đ", "✓", "check-lg", "good")
@@ -201,6 +205,13 @@ def conclusion(findings: Iterable[Finding]) -> str:
     if verdicts & {TO_CONSIDER, SPECIAL_CASE}:
         return "Đủ điều kiện, có nội dung cần xem xét"
     return "Đủ điều kiện"
+
+
+def concluded(findings: Iterable[Finding]) -> str:
+    """The conclusion in files and on papers: what is not met is named instead of judged."""
+    findings = list(findings)
+    failed = named(findings, FAILED)
+    return f"{NOT_ENSURED} về {failed}" if failed else conclusion(findings)
 
 
 def account(findings: Iterable[Finding]) -> str:

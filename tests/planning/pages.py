@@ -1,9 +1,19 @@
 """How someone opens a page of planning, and does an act there."""
 
+import re
+
 from django.urls import reverse
 
 # What must be looked at before a decision where no rule is confirmed.
 REVIEWED = ["time_left:QĐCXN"]
+
+
+PRINTED = re.compile(r'<span class="words-inside">(.*?)</span><span class="print-inline">.*?</span>')
+
+
+def on_screen(html):
+    """The page without what is printed in place of words of its own."""
+    return PRINTED.sub(r"\1", html)
 
 
 def page(client, user, address, **query):

@@ -12,7 +12,7 @@ from office.regulations.findings import FAILED, LACKING_DATA, NOT_CHECKED, PASSE
 from planning.tallies import Tally
 from tests.factories import make_cadre, make_post
 from tests.planning.lists import make_proposal
-from tests.planning.pages import page
+from tests.planning.pages import on_screen, page
 
 LINK = re.compile(r'<a href="(/planning/lists/[^"]*\?[^"]*)">([^<]*)</a>')
 
@@ -28,7 +28,7 @@ def counted(planned):
 
 def links(response):
     """{parameters: number shown} of the links that narrow a list; the one to its usual view does not."""
-    found = [each for each in LINK.findall(response.content.decode()) if "view=0" not in each[0]]
+    found = [each for each in LINK.findall(on_screen(response.content.decode())) if "view=0" not in each[0]]
     return {entities.unescape(address): int(re.search(r"\d+", text)[0]) for address, text in found}
 
 

@@ -12,7 +12,7 @@ from planning.models import PlanningEntry
 from tests.conftest import make_user
 from tests.factories import make_cadre, make_post, make_unit
 from tests.planning.lists import make_proposal, make_target, make_term
-from tests.planning.pages import page
+from tests.planning.pages import on_screen, page
 
 FIRST, AGAIN = False, True
 # Level, year of the congress, for the first time or again, the first birth months that have enough: men, women.
@@ -67,7 +67,7 @@ def test_the_page_draws_the_published_line(client, directives, case):
     response = page(client, reader, address, rules=directive.pk)
     lines = response.context["planning_list"].lines
     assert {line.entry.cadre_id: line.time_left.words for line in lines} == expected
-    rows = response.content.decode().split("<tbody>")[1].split("</tbody>")[0]
+    rows = on_screen(response.content.decode()).split("<tbody>")[1].split("</tbody>")[0]
     assert rows.count("– Đạt") == rows.count("– Không đạt") == 2
     assert "Chỉ thị" in lines[0].time_left.basis
 

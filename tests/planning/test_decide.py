@@ -9,7 +9,7 @@ from office.regulations.models import RuleSet
 from planning.models import ApprovedList, PlanningEntry
 from tests.factories import make_cadre, make_post
 from tests.planning.lists import make_proposal, make_target
-from tests.planning.pages import ids
+from tests.planning.pages import ids, on_screen
 
 PAPER = {
     "decision_no": "9-QĐ/HU",
@@ -40,7 +40,7 @@ def statuses(entries):
 
 
 def test_every_line_shows_state_and_verdict_and_each_kind_of_fault_has_its_tick(client, planned, proposals):
-    html = client.get(reverse("planning-decide", args=ids(planned))).content.decode()
+    html = on_screen(client.get(reverse("planning-decide", args=ids(planned))).content.decode())
     assert OLD in html and html.count('name="reviewed"') == 1
     assert html.count('name="row"') == 3 and html.count("Dự kiến") == 3
     assert "Không đủ điều kiện" in html and "Đủ điều kiện" in html and "Nông Văn Bình" not in html
@@ -69,7 +69,7 @@ def test_the_page_of_one_person_asks_the_same(client, planned, proposals):
     address = reverse("planningentry-approve", args=[proposals[0].pk])
     page = client.get(address)
     one = OLD.replace("2 đồng chí", "1 đồng chí")
-    assert one in page.content.decode()
+    assert one in on_screen(page.content.decode())
     asked = {"state": "draft", "version": page.context["version"], **PAPER}
     assert f"Chưa đánh dấu “{one}”." in client.post(address, asked).content.decode()
     asked["reviewed"] = [kind.key for kind in page.context["kinds"]]

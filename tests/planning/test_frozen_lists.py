@@ -19,6 +19,7 @@ from planning.figures import planned_lists
 from planning.models import ApprovedLine
 from tests.factories import make_cadre, make_post
 from tests.planning.lists import done, make_proposal
+from tests.planning.pages import on_screen
 from tests.planning.test_acts import DAY, DECISION
 
 EDITED = {"full_name": "Hoàng Thị Ân", "birth": "1960-01-05", "sex": "M"}
@@ -34,7 +35,7 @@ def edited(client, planned):
 
 
 def line_of(response, name):
-    html = response.content.decode()
+    html = on_screen(response.content.decode())
     return next(row for row in html.split("<tr") if name in row)
 
 

@@ -16,7 +16,7 @@ from tests.conftest import make_user
 from tests.counting import queries_of
 from tests.factories import make_cadre, make_post, make_rule
 from tests.planning.lists import done, make_entry, make_proposal, make_target
-from tests.planning.pages import do, ids, page
+from tests.planning.pages import do, ids, on_screen, page
 
 
 def test_every_line_has_its_verdict_and_why(client, planned):
@@ -220,10 +220,11 @@ def test_the_sheet_holds_what_the_screen_shows(client, planned):
     assert head[1:4] == ["Họ và tên", "Ngày sinh", "Thời gian công tác còn lại"] and "Việc" not in head
     assert ["I. Xã Tân Văn (01 đồng chí)"] in shown
     line = next(row for row in shown if row[1:2] == ["Nông Văn Bình"])
-    assert line[0] == 1 and line[3] == "52 tháng (yêu cầu ≥ 60) – Không đạt"
+    assert line[0] == 1 and line[3] == "52 tháng (yêu cầu ≥ 60) – Chưa bảo đảm điều kiện"
     assert ["Tổng cộng: 1 đồng chí"] in shown and ["Nữ: 1/2 (50,0%); yêu cầu từ 25% – Đạt"] in shown
-    assert ["Điều kiện lọc: Điều kiện: Thời gian công tác còn lại; Kết quả: Không đạt"] in shown
-    assert ["Kết quả theo từng điều kiện: Thời gian công tác còn lại: Không đạt 1, Đạt 1"] in shown
+    assert ["Điều kiện lọc: Điều kiện: Thời gian công tác còn lại; Kết quả: Chưa bảo đảm điều kiện"] in shown
+    tally = "Thời gian công tác còn lại: Chưa bảo đảm điều kiện 1, Đạt 1"
+    assert [f"Kết quả theo từng điều kiện: {tally}"] in shown
     assert ["Dân tộc thiểu số: chưa ghi dân tộc – chưa tính; chưa có số liệu quy định"] in shown
     rules = RuleSet.objects.get()
     assert [f"Mốc tính tuổi: 06/2020 (tháng đại hội). Bộ quy định: {rules}."] in shown
@@ -237,8 +238,7 @@ def test_a_line_without_a_figure_in_the_rules_says_so_on_the_page(client, planne
 
 def test_an_entry_shows_its_findings_its_history_and_the_present_rules(client, planned):
     make_rule("months_required", 60, "months")
-    response = page(client, planned.lan, planned.second.get_absolute_url())
-    html = response.content.decode()
+    html = on_screen(page(client, planned.lan, planned.second.get_absolute_url()).content.decode())
     assert "Không đủ điều kiện" in html
     assert "52 tháng (yêu cầu ≥ 60) – Không đạt. Sinh 10/1964, nghỉ hưu 10/2024; mốc tính 06/2020" in html
     assert "Nông Văn Bình" not in html.split("</title>")[0]

@@ -15,7 +15,7 @@ from planning.models import PlanningEntry
 from tests.counting import queries_of
 from tests.factories import make_cadre, make_post, make_qualification, make_rule, make_standard
 from tests.planning.lists import make_entry, make_proposal, make_target, make_term
-from tests.planning.pages import ids, page
+from tests.planning.pages import ids, on_screen, page
 
 FIGURE = "1 năm (yêu cầu ≥ 2)"
 LABEL = "Thời gian công tác còn lại"
@@ -50,7 +50,7 @@ def asking(world, *conditions):
 
 
 def html_of(client, world, **query):
-    return page(client, world.lan, world.address, **query).content.decode()
+    return on_screen(page(client, world.lan, world.address, **query).content.decode())
 
 
 def rows_of(html):
@@ -58,7 +58,7 @@ def rows_of(html):
 
 
 def entry_page(client, world, entry):
-    return page(client, world.lan, entry.get_absolute_url()).content.decode()
+    return on_screen(page(client, world.lan, entry.get_absolute_url()).content.decode())
 
 
 def test_each_check_has_its_column_and_its_verdict(client, judged_twice):

@@ -40,17 +40,20 @@ def _label_inside(bound: BoundField) -> None:
 
 @dataclass(frozen=True)
 class Chip:
-    """One condition in use: its field, which is posted without a value to leave it out, and its words."""
+    """One condition in use: its field, which is posted without a value to leave it out, and its words, on screen and as
+    they are printed.
+    """
 
     name: str
     text: str
+    printed: str
 
 
 def chips(form: forms.Form, request: HttpRequest) -> Iterator[Chip]:
     """What the address narrows the list by, in the order of the form; nothing of a form that is not valid."""
     if not form.is_valid():
         return
-    usual = getattr(form, "usual", {})
+    usual, worded = getattr(form, "usual", {}), getattr(form, "outside", str)
     for bound in form:
         chosen = form.cleaned_data.get(bound.name)
         if (
@@ -59,7 +62,8 @@ def chips(form: forms.Form, request: HttpRequest) -> Iterator[Chip]:
             or chosen == usual.get(bound.name)
         ):
             continue
-        yield Chip(bound.name, f"{bound.label}: {in_words(bound, chosen)}")
+        text = f"{bound.label}: {in_words(bound, chosen)}"
+        yield Chip(bound.name, text, worded(text))
 
 
 def in_words(bound: BoundField, chosen: Any) -> Any:
