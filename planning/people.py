@@ -23,6 +23,7 @@ from cadre.models.people import Cadre
 from cadre.querysets import CadreQuerySet
 from foundation.lists.tables import Column
 from office.organisation.models.structure import PostTitle
+from office.organisation.outside import NOT_ENSURED, on_page
 from office.regulations.conditions import lower_first
 from office.regulations.findings import FAILED, LACKING_DATA, NOT_YET, named
 from planning.judging import JudgedEntry, judged
@@ -132,7 +133,7 @@ def planned_for(asked: Asked, cadre: Cadre) -> SafeString | str:
             line.entry.get_list_url(),
             line.entry.target.term.name,
             lower_first(line.entry.status_that_day),
-            lacking(line),
+            lacking_on_paper(line) if asked.leaves else lacking(line),
         )
         for line in lines
     )
@@ -143,7 +144,18 @@ def lacking(line: JudgedEntry) -> SafeString | str:
     """What the person does not meet, or what is not known of them; nothing where every answer is there and good."""
     found = [(verdict.word, named(line.answered, verdict)) for verdict in (FAILED, NOT_YET, LACKING_DATA)]
     said = "; ".join(f"{lower_first(word)}: {names}" for word, names in found if names)
-    return format_html(" – <strong>{}</strong>", said) if said else ""
+    return format_html(" – <strong>{}</strong>", on_page(said)) if said else ""
+
+
+def lacking_on_paper(line: JudgedEntry) -> str:
+    """The same as it is worded for outside."""
+    words = {
+        FAILED: f"{lower_first(NOT_ENSURED)} về ",
+        NOT_YET: "còn thiếu: ",
+        LACKING_DATA: "thiếu dữ liệu: ",
+    }
+    found = [f"{words[verdict]}{names}" for verdict in words if (names := named(line.answered, verdict))]
+    return f" – {'; '.join(found)}" if found else ""
 
 
 CONDITIONS += [

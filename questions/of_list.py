@@ -11,6 +11,7 @@ from cadre.models.people import Cadre
 from cadre.retirement import Retirements
 from foundation.core.figures import Share
 from foundation.core.scope.rows import OTHERS_ACT
+from office.organisation.outside import on_page
 from office.regulations.conditions import lower_first
 from office.regulations.findings import PASSED, RULE_UNCONFIRMED, SPECIAL_CASE
 from planning.judging import JudgedEntry
@@ -118,4 +119,4 @@ def lacks(one: JudgedEntry) -> str:
         return OTHERS_ACT
     told = (PASSED, SPECIAL_CASE, RULE_UNCONFIRMED)
     lacking = [found for found in one.answered if found.verdict not in told]
-    return "; ".join(f"{found.text}: {found.in_brief}" for found in lacking) or one.account
+    return on_page("; ".join(f"{found.text}: {found.in_brief}" for found in lacking)) or one.account

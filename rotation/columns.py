@@ -7,6 +7,7 @@ from django.db.models import Case, F, When
 from django.utils.html import format_html
 
 from foundation.lists.tables import Column
+from office.organisation.outside import outside
 from rotation.checks import LASTED, months_by
 
 
@@ -28,7 +29,7 @@ def columns(day, finding):
 
     def words(rotation):
         found = finding(rotation)
-        return found.words if found else ""
+        return outside(found.words) if found else ""
 
     def badge(rotation):
         found = finding(rotation)
