@@ -15,6 +15,13 @@ from office.organisation.models.structure import PostTitle
 from office.organisation.models.users import User
 from planning.models import PlanningTarget
 from tests.papers_read import lines_of, rows_sent, sections_of
+from tests.sample.worded_outside import nothing_harsh_leaves
+
+
+def papers_are_right(client):
+    official_lists_are_whole(client)
+    nothing_harsh_leaves(client)
+
 
 ASKED = {"top": "head", "sections": "on", "signed": "on"}
 COUNTED = re.compile(r"^(?:[IVXL]+|\d+)\. (.*) \((\d\d) đồng chí\)$")

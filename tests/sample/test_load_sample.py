@@ -42,7 +42,7 @@ from standards.checks import Standing, leaders_standing, standards_met
 from standards.models import Standard
 from tests.dashboards.published_forms import forms_count_what_is_published
 from tests.factories import make_cadre, make_post, make_unit
-from tests.sample.official_lists import official_lists_are_whole
+from tests.sample.official_lists import papers_are_right
 
 OTHER_FORMS = {"standards-compared", "planning-index", "board", "planning-list"}
 EXPECTED = json.loads(Path("tests/rosters/expected.json").read_text())["counts"]
@@ -82,7 +82,7 @@ def test_the_whole_district_is_there_after_one_command(mode, rf, client):
     standards_are_met_as_published()
     assert Duty.objects.filter(rule__kind="review", cycle="2022", state="open").count() > 19
     accounts_work(mode, rf)
-    official_lists_are_whole(client)
+    papers_are_right(client)
     no_page_carries_everybody(client)
     planning_lists_are_judged()
     news_of_planned_people_is_told()
