@@ -15,6 +15,7 @@ Head, signature and recipients have tags of their own (`STANDARD_TAGS`), which `
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from foundation.printing.layout import HeadBlock, HeadStyle, Signature
 from foundation.printing.letterhead import (
@@ -30,7 +31,7 @@ from foundation.printing.letterhead import (
 from foundation.printing.typesetting.carried import text_of
 from foundation.printing.typesetting.styles import q
 from foundation.printing.word.blocks import CENTERED, foot_block, head_block, page_headers, stack
-from foundation.printing.word.elements import Element, Look, cell, paragraph, row, run, table
+from foundation.printing.word.elements import Element, Look, cell, paragraph, row, run, table, w
 from foundation.printing.word.package import Page, document
 
 STANDARD_TAGS = {
@@ -232,7 +233,7 @@ class Master:
         body = [*self._head(width)]
         for block in self.blocks:
             body += block.elements(self.style, width)
-        body += self._foot(width) if self.signed else []
+        body += _kept_with(body, self._foot(width)) if self.signed else []
         body.append(paragraph(look=Look(exact=1, size=1)))
         size = SIZES[self.style].text
         mark = f"{{% if du_thao %}}{DRAFT}{{% endif %}}"
@@ -254,6 +255,17 @@ class Master:
         signature = Signature("{{ quyen_han }}", "{{ chuc_vu }}", "{{ nguoi_ky }}")
         recipients = ("{%p for noi in noi_nhan %}", "{{ noi }}", "{%p endfor %}")
         return _made_optional(foot_block([signature], recipients, self.style, width))
+
+
+def _kept_with(text: list[Element], foot: list[Element]) -> list[Element]:
+    """The foot, with the last words of the text on its page: a signature never stands on a page by itself."""
+    lines = takewhile(lambda element: element.tag == q("p"), reversed(text))
+    for line in (line for line in lines if not text_of(line).startswith("{%")):
+        if line.find(q("pPr/keepNext")) is None:
+            line.find(q("pPr")).insert(0, w("keepNext"))
+        if text_of(line):
+            break
+    return foot
 
 
 def _if(tag: str, drawn: list[Element]) -> list[Element]:

@@ -95,6 +95,17 @@ def test_a_decision_of_the_party_is_drawn_from_its_description():
     assert master.template() == Master(HeadStyle.PARTY, BLOCKS).template()
 
 
+def test_signatures_that_no_longer_fit_on_a_page_take_the_last_words_with_them():
+    master = Master(
+        HeadStyle.PARTY, (Subject("QUYẾT ĐỊNH", "{{ viec }}"), Grounds(), Paragraph("Hiệu lực từ ngày ký."))
+    )
+    grounds = {"can_cu": ["Căn cứ Điều lệ Đảng;"] * 22}
+    text, document = text_of(master, VALUES | head_values(PARTY) | grounds)
+    assert "\n2\nHiệu lực từ ngày ký.\nT/M BAN THƯỜNG VỤ" in text
+    kept = [line.text for line in document.paragraphs if line.paragraph_format.keep_with_next and line.text]
+    assert kept == ["Hiệu lực từ ngày ký."]
+
+
 def test_a_state_paper_bears_its_own_head_and_signs():
     master = Master(HeadStyle.STATE, (Subject("QUYẾT ĐỊNH", "Về việc {{ viec }}"), Grounds()))
     values = VALUES | head_values(STATE) | signature_values(Signature("CHỦ TỊCH", name="Người Ký"))
