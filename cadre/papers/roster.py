@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from cadre.ages import age_on
 from cadre.models.people import Cadre
 from cadre.papers.columns import RosterColumns, RosterLine
+from foundation.core.dates import PartialDate
 from foundation.core.figures import thousands
 from foundation.lists.tables import roman
 from foundation.printing.layout import FormColumn, FormLayout, FormRow, FormSection, Holds
@@ -18,14 +19,38 @@ SHEET_WIDTH = 420 - 30 - 15
 
 
 @dataclass(frozen=True)
+class AgeLimit:
+    """Who counts as young: below which age on which day, `when` as the paper says it.
+
+    A list whose ages are counted in whole months (`by_month`) leaves out who is known by the year of birth alone.
+    """
+
+    day: datetime.date
+    when: str
+    below: int = YOUNG
+    by_month: bool = False
+
+    @property
+    def lacks(self) -> str:
+        return "thiếu tháng sinh" if self.by_month else "chưa ghi"
+
+    def age(self, birth: PartialDate | None) -> int | None:
+        return age_on(birth, self.day) if birth and (birth.month or not self.by_month) else None
+
+
+@dataclass(frozen=True)
 class RosterPaper:
-    """The list as it goes on paper: `frame` is all of the form but its columns and totals."""
+    """The list as it goes on paper: `frame` is all of the form but its columns and totals.
+
+    Ages are counted on its day, unless the list has a day of its own for them.
+    """
 
     lines: Sequence[RosterLine]
     columns: RosterColumns
     day: datetime.date
     frame: FormLayout
     sections: bool = True
+    young: AgeLimit | None = None
 
     @property
     def form(self) -> FormLayout:
@@ -34,9 +59,8 @@ class RosterPaper:
         columns += [column.printed for column in self.columns]
         of_sheet = SHEET_WIDTH / sum(column.width for column in columns)
         columns = tuple(replace(column, width=column.width * of_sheet) for column in columns)
-        return replace(
-            self.frame, columns=columns, closing=(*totals(self.lines, self.day), *self.frame.closing)
-        )
+        young = self.young or AgeLimit(self.day, f"{self.day:%d/%m/%Y}")
+        return replace(self.frame, columns=columns, closing=(*totals(self.lines, young), *self.frame.closing))
 
     def rows(self) -> Iterator[FormSection | FormRow]:
         """The lines, numbered through, under the names of their units."""
@@ -54,20 +78,21 @@ class RosterPaper:
         return [column.full_label for column in said if self.lines and not any(map(column.value, self.lines))]
 
 
-def totals(lines: Sequence[RosterLine], day: datetime.date) -> tuple[str, ...]:
+def totals(lines: Sequence[RosterLine], young: AgeLimit) -> tuple[str, ...]:
     """How many the list has, and its structure; of how many a part of it is not known is said beside."""
     if not lines:
         return ("Danh sách này không có đồng chí nào.",)
     people = {line.key: line.person for line in lines}.values()
     places = "" if len(people) == len(lines) else f", {thousands(len(lines))} lượt"
-    ages = [age_on(person.birth, day) for person in people]
+    ages = [young.age(person.birth) for person in people]
     women = sum(person.sex == Cadre.Sex.FEMALE for person in people)
     minority = sum(person.minority for person in people)
-    young = sum(age is not None and age < YOUNG for age in ages)
+    below = sum(age is not None and age < young.below for age in ages)
     parts = [
         f"nữ {women}",
         f"dân tộc thiểu số {minority}" + not_recorded(sum(not person.ethnic_group for person in people)),
-        f"dưới {YOUNG} tuổi (tại {day:%d/%m/%Y}) {young}" + not_recorded(ages.count(None)),
+        f"dưới {young.below} tuổi {counted_at(young.when)} {below}"
+        + not_recorded(ages.count(None), young.lacks),
     ]
     return (
         f"Danh sách này có {thousands(len(people))} đồng chí{places}.",
@@ -75,5 +100,10 @@ def totals(lines: Sequence[RosterLine], day: datetime.date) -> tuple[str, ...]:
     )
 
 
-def not_recorded(count: int) -> str:
-    return f" (chưa ghi {count})" if count else ""
+def counted_at(when: str) -> str:
+    """As of when the ages of a list are, as every paper about it says."""
+    return f"(tuổi tính tại {when})"
+
+
+def not_recorded(count: int, what: str = "chưa ghi") -> str:
+    return f" ({what} {count})" if count else ""

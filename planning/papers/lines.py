@@ -7,8 +7,10 @@ from typing import Any
 
 from cadre.papers.columns import RosterLine
 from cadre.papers.people import ListedPerson, PaperGrade, listed_people
+from cadre.papers.roster import AgeLimit
 from evaluation.models import Evaluation
 from evaluation.on_paper import grades_on_paper, years_on_paper
+from foundation.core.months import last_day_of
 from foundation.core.scope.rows import permission
 from foundation.core.scope.units import Scope
 from planning.choices import Continuity
@@ -40,6 +42,19 @@ def roster_lines(
         )
         for line in lines
     ]
+
+
+def young_of(found: PlanningList) -> AgeLimit | None:
+    """Who is young on the list as its structure counts it; None where no confirmed rule says so."""
+    structure = found.structure() if found.everybody else None
+    if (
+        structure is None
+        or not structure.young_below
+        or not all(each.confirmed for each in structure.young())
+    ):
+        return None
+    month = structure.reckoning
+    return AgeLimit(last_day_of(month), str(month), structure.young_below, by_month=True)
 
 
 def kept(line: JudgedEntry) -> ApprovedLine | None:

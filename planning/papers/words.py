@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
+from cadre.papers.roster import counted_at
 from office.regulations.conditions import lower_first
 from planning.judging import JudgedEntry
 from planning.models import PlanningTarget
@@ -65,7 +66,7 @@ def within(unit: str) -> str:
 def reckoned_at(facts: ListFacts, confirmed: Sequence[str]) -> str:
     """The month at which ages are counted, where any is printed."""
     month = facts.found.structure().reckoning
-    return f" (tuổi tính tại {month})" if month and any("tuổi" in words for words in confirmed) else ""
+    return f" {counted_at(str(month))}" if month and any("tuổi" in words for words in confirmed) else ""
 
 
 def of_day(day: datetime.date | None) -> str:

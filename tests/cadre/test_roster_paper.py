@@ -56,7 +56,7 @@ def test_lines_stand_under_their_units_and_are_counted_with_what_is_not_known():
     ]
     assert asked.form.closing == (
         "Danh sách này có 3 đồng chí.",
-        "Tổng số: nữ 2; dân tộc thiểu số 2 (chưa ghi 1); dưới 40 tuổi (tại 30/11/2021) 2.",
+        "Tổng số: nữ 2; dân tộc thiểu số 2 (chưa ghi 1); dưới 40 tuổi (tuổi tính tại 30/11/2021) 2.",
     )
     flat = paper((HOA, "Xã Hoa Thám"), (HAI, "Xã Tân Văn"), sections=False)
     assert all(isinstance(row, FormRow) for row in flat.rows())
