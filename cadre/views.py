@@ -121,11 +121,19 @@ class CadreListPage(SheetListPage):
     def get_order(self):
         return ("now__official_key" if self.today else "official_order", "pk")
 
+    def bulk_buttons(self):
+        yield from super().bulk_buttons()
+        if self.offers("export"):
+            yield self.roster_button()
+
+    def roster_button(self):
+        query = self.address().partition("?")[2]
+        url = reverse("cadre-roster") + (f"?{query}" if query else "")
+        return {"label": "In danh sách trích ngang", "url": url, "icon": "printer"}
+
     def actions(self):
         if self.offers("export"):
-            query = self.address().partition("?")[2]
-            url = reverse("cadre-roster") + (f"?{query}" if query else "")
-            yield {"label": "In danh sách trích ngang", "url": url, "icon": "printer"}
+            yield self.roster_button()
         yield from super().actions()
         if self.offers("remove"):
             yield {"label": "Hồ sơ đã xóa", "url": self.page_url("removed"), "icon": "trash"}

@@ -230,11 +230,16 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
     def bulk_buttons(self):
         taken_away = all(map(is_open_list, self.planning_list.chosen_targets))
         yield from (each for each in super().bulk_buttons() if taken_away or "format=xlsx" not in each["url"])
+        if taken_away and self.offers("export"):
+            yield self.roster_button()
+
+    def roster_button(self):
+        url = "?".join(filter(None, (f"{self.list_path}roster/", self.address().partition("?")[2])))
+        return {"label": "In danh sách trích ngang", "url": url, "icon": "printer"}
 
     def actions(self):
         if self.offers("export") and all(map(is_open_list, self.planning_list.chosen_targets)):
-            url = "?".join(filter(None, (f"{self.list_path}roster/", self.address().partition("?")[2])))
-            yield {"label": "In danh sách trích ngang", "url": url, "icon": "printer"}
+            yield self.roster_button()
             url = self.address(format="xlsx")
             yield {"label": "Kết xuất Excel", "url": url, "icon": "file-earmark-excel"}
         yield from paper_buttons(self, self.planning_list.chosen_targets)

@@ -35,7 +35,7 @@ class RosterForm(PlainForm):
         label="Kèm theo",
         max_length=300,
         required=False,
-        help_text="Ví dụ: Quyết định số 318-QĐ/…, ngày 15/7/2019 của Ban Thường vụ",
+        help_text="Ghi loại, số, ngày văn bản; tên nơi ban hành, người ký in theo văn bản ấy.",
     )
     corner = forms.CharField(label="Biểu số", max_length=40, required=False)
     sections = forms.BooleanField(label="Xếp theo từng đơn vị", required=False)

@@ -1,10 +1,11 @@
 """The list of people on paper: what it will lack is told first, then the file is made."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, ClassVar
 
+from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -15,22 +16,29 @@ from cadre.columns import unit
 from cadre.models.people import CadrePrivate
 from cadre.papers.columns import RosterColumns, RosterLine
 from cadre.papers.forms import HEAD, PLAIN, RosterForm
-from cadre.papers.frames import as_of_day, frame_of
+from cadre.papers.frames import as_of_day, belongs, frame_of
 from cadre.papers.people import PaperGrade, listed_people
 from cadre.papers.roster import RosterPaper
 from cadre.views import CadreListPage
+from foundation.bulk.selection import Chosen
 from foundation.core.figures import thousands
 from foundation.core.parameters import BadParameter
 from foundation.core.scope.rows import permission
 from foundation.lists.filtered import FilteredPage
 from foundation.ordering.order import Sorting
+from foundation.printing.layout import FormLayout
 from foundation.sheets.heads import Letterhead, letterhead
-from foundation.sheets.lists import spoken_of
+from foundation.sheets.lists import NONE_CHOSEN, spoken_of
 from foundation.sheets.sending import FileFormat, SentForm, send_form
+from office.papers.belonging import BY_HAND, Belonging
+from office.papers.own_head import own_identity
 
 MOST_LINES = 5000
 TOO_LONG = "Danh sách có {total} đồng chí; mỗi lần in tối đa {most}. Thu hẹp điều kiện lọc rồi in."
 NO_IDENTITY = "Chưa ghi tên cơ quan trên văn bản nên không in được tên cơ quan, người ký."
+SIGNED_ELSEWHERE = (
+    "Văn bản kèm theo không phải của cơ quan hoặc chưa có người ký: người ký để trống, ghi tay khi cần."
+)
 
 
 class DrawsUpRoster:
@@ -48,11 +56,16 @@ class DrawsUpRoster:
         return FilteredPage.get(self, request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """What was ticked on the list comes first, and goes with the form; of ticks without any row the list tells."""
+        self.chosen = Chosen.sent(request)
+        if "choose" in request.POST and not self.chosen:
+            messages.error(request, NONE_CHOSEN)
+            return HttpResponseRedirect(self.back_url())
         return self.get(request, *args, **kwargs)
 
     def show(self) -> HttpResponseBase:
         self.read()
-        sent = self.request.POST or None
+        sent = None if "choose" in self.request.POST else self.request.POST or None
         form = RosterForm(sent, initial=self.usual(), without=tuple(self.without()))
         asked = {**dict.fromkeys(form.base_fields, ""), **form.initial}
         ready = sent is not None and form.is_valid()
@@ -75,6 +88,15 @@ class DrawsUpRoster:
     def own_head(self) -> Letterhead | None:
         return letterhead(self.request.user, permission(self.model, self.action))
 
+    def frame(self, asked: Mapping[str, Any], *notes: str) -> FormLayout:
+        """The form without its columns: a list that goes with a paper bears the words of whoever issues that paper."""
+        own, user = self.own_head, self.request.user
+        identity = own_identity(user, permission(self.model, self.action)) if belongs(asked) else None
+        if identity and (found := Belonging.of(asked["attached_to"], identity, user)):
+            asked = {**asked, "attached_to": found.words}
+            own = Letterhead(found.head or own.head, found.signatures)
+        return frame_of(asked, own, user, notes)
+
     def usual(self) -> dict[str, Any]:
         top = HEAD if self.own_head else PLAIN
         return {"top": top, "sections": True, "signed": True, "draft": False}
@@ -85,13 +107,20 @@ class DrawsUpRoster:
             "form": form,
             "title": "In danh sách trích ngang",
             "lines": len(paper.lines),
+            "chosen": self.chosen,
             "lacking": paper.without_figures(),
-            "said": [*paper.frame.notes, *self.more_said()],
-            "faults": [] if self.own_head else [NO_IDENTITY],
+            "said": [*paper.frame.notes, *self.more_said(), *self.said_of_chosen(len(paper.lines))],
+            "faults": list(self.faults(paper)),
             "formats": list(FileFormat),
             "back_url": self.back_url(),
             "back_title": self.back_title(),
         }
+
+    def faults(self, paper: RosterPaper) -> Iterator[str]:
+        if not self.own_head:
+            yield NO_IDENTITY
+        if BY_HAND[0] in paper.frame.signatures:
+            yield SIGNED_ELSEWHERE
 
     def more_said(self) -> Collection[str]:
         return [line for line in spoken_of(self) if not line.startswith("(")]
@@ -109,6 +138,9 @@ class RosterPage(DrawsUpRoster, CadreListPage):
     def read(self) -> None:
         super().read()
         self.asked_sorting, self.shown = Sorting(), []
+        if self.chosen.keys:
+            self.rows = self.rows.filter(pk__in=self.chosen.keys)
+            self.total = self.rows.count()
         if self.total > MOST_LINES:
             raise BadParameter(TOO_LONG.format(total=thousands(self.total), most=thousands(MOST_LINES)))
 
@@ -124,7 +156,7 @@ class RosterPage(DrawsUpRoster, CadreListPage):
             for cadre in cadres
         ]
         columns = RosterColumns(years, numbers=bool(asked["numbers"]))
-        frame = frame_of(asked, self.own_head, user, (as_of_day(self.day),))
+        frame = self.frame(asked, as_of_day(self.day))
         return RosterPaper(lines, columns, self.day, frame, sections=self.by_unit)
 
     def stem(self) -> str:

@@ -5,14 +5,15 @@ from typing import Any
 
 from cadre.papers.columns import RosterColumns
 from cadre.papers.forms import ATTACHED
-from cadre.papers.frames import as_of_day, frame_of
+from cadre.papers.frames import as_of_day
 from cadre.papers.pages import DrawsUpRoster
 from cadre.papers.roster import RosterPaper
 from foundation.core.figures import thousands
 from office.regulations.conditions import lower_first
 from planning.list_pages import PlanningListPage
 from planning.lists import ListCriteria
-from planning.papers.lines import decisions_of, printed_again, roster_lines, unkept, years_of
+from planning.papers.lines import decisions_of, printed_again, roster_lines, unkept, years_of, young_of
+from planning.papers.words import about_of
 
 NOT_KEPT = "{count} đồng chí được phê duyệt trước khi phần mềm giữ đủ các cột: chỉ in những cột đã giữ."
 
@@ -25,9 +26,10 @@ class PlanningRosterPage(DrawsUpRoster, PlanningListPage):
 
     def roster(self, asked: Mapping[str, Any]) -> RosterPaper:
         found, user = self.planning_list, self.request.user
-        frame = frame_of(asked, self.own_head, user, tuple(self.notes()))
+        frame = self.frame(asked, *self.notes())
         columns = RosterColumns(years_of(found.lines, self.day), planned=True, ballots=bool(asked["ballots"]))
-        return RosterPaper(roster_lines(found, user), columns, self.day, frame, bool(asked["sections"]))
+        lines, sections = roster_lines(found, user), bool(asked["sections"])
+        return RosterPaper(lines, columns, self.day, frame, sections, young_of(found))
 
     def notes(self) -> Iterator[str]:
         """Of which day the figures are: of the approval, of today, or both."""
@@ -40,7 +42,7 @@ class PlanningRosterPage(DrawsUpRoster, PlanningListPage):
         """A list that one decision approved belongs to it; one that is not approved is a draft."""
         lines = self.planning_list.lines
         decisions = decisions_of(lines)
-        usual = super().usual() | {"subject": f"quy hoạch {lower_first(self.planning_list.name)}"}
+        usual = super().usual() | {"subject": f"quy hoạch {about_of(self.planning_list.chosen_targets)}"}
         usual["draft"] = "" in decisions
         if len(decisions) == 1 and "" not in decisions:
             usual |= {"top": ATTACHED, "attached_to": decisions.pop()}

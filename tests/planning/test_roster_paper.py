@@ -1,5 +1,7 @@
 """A planning list on paper: what was approved as it was kept, in the official order, for who may take the list away."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,8 +11,12 @@ from cadre.models.people import Cadre
 from evaluation.models import Evaluation
 from foundation.core.acts.run import apply
 from foundation.core.models import AccessLog
+from foundation.printing.layout import HeadStyle
+from office.organisation.models.identity import Issuer
+from office.papers.letters import Writing
 from planning.acts import APPROVE
-from tests.factories import make_cadre, make_post
+from planning.papers.kinds import SubmissionAbove
+from tests.factories import make_cadre, make_identity, make_post
 from tests.papers_read import lines_of, rows_sent, sections_of
 from tests.planning.lists import make_entry, make_proposal, make_target
 from tests.planning.test_facts_of_lines import DECISION
@@ -56,6 +62,57 @@ def test_the_page_names_the_list_the_decision_and_what_it_lacks(client, planned)
     assert "quy hoạch ủy viên Ban Chấp hành Đảng bộ huyện" in html
     assert "Quyết định số 318-QĐ/HU, ngày 15/7/2019" in html
     assert "Chưa có số liệu:" in html and "cột kết quả giới thiệu" in html
+
+
+def test_a_list_that_goes_with_a_paper_is_named_headed_and_signed_as_that_paper(client, decided):
+    names = {
+        "issuer_line": "HUYỆN ỦY BÌNH GIA",
+        "standing_name": "Ban Thường vụ Huyện ủy",
+        "issuer_symbol": "HU",
+    }
+    make_identity(decided.district, **names)
+    usual = client.get(decided.paper).context["form"].initial["subject"]
+    assert usual == "quy hoạch ủy viên Ban Chấp hành Đảng bộ huyện Bình Gia, nhiệm kỳ 2020 - 2025"
+    asked = ASKED | {"attached_to": "Quyết định số 318-QĐ/HU, ngày 15/7/2019", "corner": "01"}
+    attached, headed, alone = (
+        {cell for row in rows_sent(client.post(decided.paper, asked | how)) for cell in row}
+        for how in ({"top": "attached"}, {"top": "head"}, {"top": "head", "attached_to": ""})
+    )
+    assert (
+        "(kèm theo Quyết định số 318-QĐ/HU, ngày 15/7/2019 của Ban Thường vụ Huyện ủy)" in attached & headed
+    )
+    assert {"T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Biểu số 01"} <= attached & headed
+    assert "TRƯỞNG BAN" not in attached | headed and {"TRƯỞNG BAN", "BAN TỔ CHỨC", "Biểu số 01"} <= alone
+    assert "HUYỆN ỦY BÌNH GIA" in headed and not {"HUYỆN ỦY BÌNH GIA", "BAN TỔ CHỨC"} & attached
+    page = client.post(decided.paper, asked | {"format": "", "top": "attached", "attached_to": ""})
+    assert "Ghi số, ngày văn bản" in page.content.decode()
+
+
+def test_all_papers_of_a_list_count_the_young_in_the_month_that_its_ages_are_counted_at(client, decided):
+    """He was 39 at the congress and is 40 on the day: the roster, the letter and the page tell one number."""
+    born = make_cadre("Lý Văn Tư", make_post("Chuyên viên", decided.office), birth="1980-12-05", sex="M")
+    decided.dung.birth = "1970-01-01"
+    decided.dung.save()
+    make_entry(born, decided.target)
+    rows = rows_sent(client.post(decided.paper, ASKED))
+    assert "dưới 40 tuổi (tuổi tính tại 06/2020) 1" in next(
+        row[0] for row in rows if "Tổng số" in str(row[0])
+    )
+    writing = Writing(None, HeadStyle.PARTY, Issuer.COMMITTEE)
+    letter = SubmissionAbove().filled(decided.lan, [decided.target], writing).values["co_cau"]
+    assert "dưới 40 tuổi 1/4" in letter and letter.endswith("(tuổi tính tại 06/2020)")
+
+
+def test_rows_that_are_ticked_are_printed_alone(client, decided):
+    ticked = {"choose": "1", "chosen": [decided.second.pk]}
+    buttons = client.get(decided.address).context["selection"]
+    assert f"{decided.address}roster/" in [each["url"] for each in buttons]
+    page = client.post(decided.paper, ticked)
+    assert page.context["lines"] == 1 and "Chỉ gồm 1 dòng đã chọn" in page.context["said"]
+    kept = re.findall('type="hidden" name="chosen" value="([^"]*)"', page.content.decode())
+    rows = rows_sent(client.post(decided.paper, ASKED | {"chosen": kept}))
+    assert [row[1] for row in lines_of(rows)] == ["Nông Văn Bình"]
+    assert client.post(decided.paper, {"choose": "1"}).url == decided.address
 
 
 def test_a_proposal_makes_it_a_draft_and_speaks_of_the_day(client, decided):
