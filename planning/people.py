@@ -1,5 +1,6 @@
 """What lists and pages of people know of planning: who is planned for what, of the entries that the reader may see."""
 
+from collections.abc import Sequence
 from functools import cache
 
 import django_filters
@@ -25,7 +26,7 @@ from foundation.lists.tables import Column
 from office.organisation.models.structure import PostTitle
 from office.organisation.outside import NOT_ENSURED, on_page
 from office.regulations.conditions import lower_first
-from office.regulations.findings import FAILED, LACKING_DATA, NOT_YET, named
+from office.regulations.findings import FAILED, LACKING_DATA, NOT_YET, Finding, named
 from planning.judging import JudgedEntry, judged
 from planning.models import PlanningEntry, PlanningTerm
 from planning.querysets import PlanningEntryQuerySet
@@ -133,7 +134,7 @@ def planned_for(asked: Asked, cadre: Cadre) -> SafeString | str:
             line.entry.get_list_url(),
             line.entry.target.term.name,
             lower_first(line.entry.status_that_day),
-            lacking_on_paper(line) if asked.leaves else lacking(line),
+            lacking_on_paper(line.answered) if asked.leaves else lacking(line),
         )
         for line in lines
     )
@@ -147,14 +148,14 @@ def lacking(line: JudgedEntry) -> SafeString | str:
     return format_html(" – <strong>{}</strong>", on_page(said)) if said else ""
 
 
-def lacking_on_paper(line: JudgedEntry) -> str:
+def lacking_on_paper(findings: Sequence[Finding]) -> str:
     """The same as it is worded for outside."""
     words = {
         FAILED: f"{lower_first(NOT_ENSURED)} về ",
         NOT_YET: "còn thiếu: ",
         LACKING_DATA: "thiếu dữ liệu: ",
     }
-    found = [f"{words[verdict]}{names}" for verdict in words if (names := named(line.answered, verdict))]
+    found = [f"{words[verdict]}{names}" for verdict in words if (names := named(findings, verdict))]
     return f" – {'; '.join(found)}" if found else ""
 
 

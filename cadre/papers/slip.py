@@ -4,7 +4,7 @@ import datetime
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.html import strip_tags
@@ -13,8 +13,10 @@ from cadre.brought import LEFT_OUT, Asked, left_out
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre
 from cadre.papers.frames import as_of_day
+from cadre.retirement import Retirement
 from cadre.summary import summary_of
 from foundation.printing.layout import FormColumn, FormLayout, FormRow, FormSection
+from office.papers.heads import BLANK
 
 LAST_POSTS = 5
 NOT_COMPARED = "(bản chưa đối chiếu với mẫu chính thức; chỉ ghi những nội dung hồ sơ có)"
@@ -86,14 +88,24 @@ def summary_lines(person: PersonOnPaper) -> Iterator[tuple[str, str]]:
         "Giới tính, dân tộc, quê quán",
         joined(giới=cadre.get_sex_display().lower(), dân_tộc=cadre.ethnic_group, quê=cadre.home_town),
     )
-    yield "Chức vụ", joined(**{"": person.held, "từ ngày": since, "diện quản lý:": told["authority"]}).strip()
+    held = {"": person.held, "từ ngày": person.held and (since or BLANK), "diện quản lý:": told["authority"]}
+    yield "Chức vụ", joined(**held).strip()
     yield "Vào Đảng", joined(ngày=cadre.party_joined_on, chính_thức=cadre.party_official_on)
     yield "Trình độ", joined(**{f"{label}:": value for label, value in levels.items()})
-    yield "Xếp loại 3 năm; khen thưởng, kỷ luật", brought.pop("Xếp loại", "")
+    grades = filter(None, [brought.pop("Xếp loại", ""), f"khen thưởng, kỷ luật: {BLANK}"])
+    yield "Xếp loại 3 năm; khen thưởng, kỷ luật", "; ".join(grades)
     if "Quy hoạch" in brought:
-        yield "Quy hoạch", brought.pop("Quy hoạch")
+        yield "Quy hoạch, còn thiếu", brought.pop("Quy hoạch")
     yield from brought.items()
-    yield "Nghỉ hưu", told["retirement"].words
+    yield "Nghỉ hưu", retiring(told["retirement"])
+
+
+def retiring(found: Retirement) -> str:
+    """The month with what is to be said of it, and what it rests on."""
+    if not found.month:
+        return found.remark
+    basis = f" (căn cứ {found.basis})" if found.basis else ""
+    return f"hết tháng {', '.join(filter(None, [str(found.month), found.remark]))}{basis}"
 
 
 def post_lines(posts: Sequence[PostHeld]) -> Iterator[tuple[str, str]]:
@@ -108,7 +120,8 @@ def slip(person: PersonOnPaper) -> tuple[FormLayout, list[FormSection | FormRow]
     last = [FormRow(line) for line in post_lines(person.posts[:LAST_POSTS])]
     rows += [FormSection("Các chức vụ gần nhất"), *last] if last else []
     columns = (FormColumn("Nội dung", 45), FormColumn("Thông tin trong hồ sơ", PORTRAIT_WIDTH - 45))
-    return of_person("PHIẾU TÓM TẮT CÁN BỘ", columns, (as_of_day(person.day), *person.left_out)), rows
+    form = of_person("PHIẾU TÓM TẮT CÁN BỘ", columns, (as_of_day(person.day), *person.left_out))
+    return replace(form, photo=True), rows
 
 
 def profile(person: PersonOnPaper) -> tuple[FormLayout, list[FormSection | FormRow]]:

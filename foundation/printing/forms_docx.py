@@ -13,6 +13,7 @@ from foundation.printing.widths import shared_widths
 from foundation.printing.word.blocks import CENTERED, foot_block, head_block, page_headers, stack
 from foundation.printing.word.elements import Element, Look, cell, paragraph, row, run, said, table
 from foundation.printing.word.package import Page, document
+from foundation.printing.word.photo import beside_photo, room_beside
 
 PLAIN_SIZE = 13
 TABLE_SIZE, SMALLEST = 11, 7.5
@@ -27,7 +28,7 @@ def docx_of(form: FormLayout, rows: Iterable[FormSection | FormRow]) -> bytes:
     page = Page(form.paper, form.landscape, form.margins)
     style = form.head.style if form.head else HeadStyle.NONE
     body = head_block(form.head, page.width) if form.head else []
-    body += stack(title_lines(form), page.width)
+    body += _title(form, page.width)
     body.append(paragraph(look=Look(exact=8)))
     body.append(_table(form, rows, page.width))
     closing = [Line(text, PLAIN_SIZE, bold=not place) for place, text in enumerate(form.closing)]
@@ -36,6 +37,11 @@ def docx_of(form: FormLayout, rows: Iterable[FormSection | FormRow]) -> bytes:
     body.append(paragraph(look=Look(exact=1, size=1)))
     footer = [paragraph([run(form.footer, 10, italic=True)])] if form.footer else []
     return document(body, page, PLAIN_SIZE, page_headers(DRAFT * form.draft, PLAIN_SIZE), footer)
+
+
+def _title(form: FormLayout, width: float) -> list[Element]:
+    lines = title_lines(form)
+    return beside_photo(stack(lines, room_beside(width)), width) if form.photo else stack(lines, width)
 
 
 def _table(form: FormLayout, rows: Iterable[FormSection | FormRow], room: float) -> Element:

@@ -92,7 +92,7 @@ class FormLayout:
 
     The first line of `title` is printed in bold capitals, the others bold. `attached_to` and `notes` are italic lines
     beneath it, `closing` the lines under the table. No signature, one (right) or two (left, right). A `draft` says
-    DỰ THẢO.
+    DỰ THẢO. In Word and PDF a `photo` has an empty frame beside the title.
     """
 
     title: tuple[str, ...]
@@ -108,6 +108,7 @@ class FormLayout:
     number_row: bool = False
     autofilter: bool = False
     draft: bool = False
+    photo: bool = False
     footer: str = ""
     sheet_name: str = "Danh sách"
     margins: tuple[float, float, float, float] = (30, 15, 20, 20)

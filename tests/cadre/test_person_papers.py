@@ -8,6 +8,7 @@ from django.urls import reverse
 from cadre.papers.slip import in_words
 from evaluation.models import Evaluation
 from foundation.core.models import AccessLog
+from tests.cadre.retirement import FLAT, make_ages
 from tests.factories import make_qualification
 from tests.planning.lists import make_entry, make_target
 
@@ -21,6 +22,7 @@ def words_of(answer):
 
 def test_the_summary_says_what_the_reader_may_see_and_leaves_no_trace_of_other_plans(client, world):
     page = reverse("cadre-papers", args=[world.an.pk])
+    make_ages(FLAT, article="Điều 1")
     make_qualification(world.an, "theory", 23)
     Evaluation.objects.create(cadre=world.an, year=2020, unit=world.hoa_tham, grade="good")
     client.force_login(world.huong)
@@ -29,7 +31,10 @@ def test_the_summary_says_what_the_reader_may_see_and_leaves_no_trace_of_other_p
     after = words_of(client.post(page, {"paper": "slip", "format": "docx"}))
     assert before.partition("In lúc")[0] == after.partition("In lúc")[0]
     assert "PHIẾU TÓM TẮT CÁN BỘ" in after and "LLCT: Cao cấp" in after and "Quy hoạch" not in after
-    assert "HTTNV" in after
+    assert (
+        "HTTNV" in after and "Ảnh 3 × 4" in after and "từ ngày 01/06/2015" in after and "kỷ luật: …" in after
+    )
+    assert "hết tháng 05/2035 (căn cứ Điều 1)" in after
     client.force_login(world.lan)
     answer = client.post(page, {"paper": "slip", "format": "docx"})
     assert f'filename="PTT_2021_{world.an.pk:04d}.docx"' in answer["Content-Disposition"]

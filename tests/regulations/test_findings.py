@@ -2,8 +2,18 @@
 
 import pytest
 
-from office.regulations.findings import Finding, FindingLevel, account, conclusion, unchecked, unconfirmed
+from office.organisation.outside import on_page, outside
+from office.regulations.findings import (
+    Finding,
+    FindingLevel,
+    account,
+    concluded,
+    conclusion,
+    unchecked,
+    unconfirmed,
+)
 from office.regulations.models import Rule
+from planning.people import lacking_on_paper
 
 PASS = Finding(FindingLevel.PASS, "Tuổi")
 WARN = Finding(FindingLevel.WARN, "Cơ cấu")
@@ -47,6 +57,24 @@ def test_a_verdict_has_the_words_of_the_office(finding, words, short, sign):
 @pytest.mark.parametrize(("findings", "words"), WHOLE)
 def test_the_gravest_finding_decides_on_the_whole(findings, words):
     assert conclusion(findings) == words
+
+
+def test_outside_the_gravest_verdict_names_what_is_not_met_and_screens_keep_the_word():
+    assert concluded([NOT_YET, FAIL]) == "Chưa bảo đảm điều kiện về tuổi"
+    assert concluded([NOT_YET]) == "Chưa đủ điều kiện"
+    assert outside("Không đạt 2, Đạt 29; không đủ điều kiện") == (
+        "Chưa bảo đảm điều kiện 2, Đạt 29; chưa bảo đảm điều kiện"
+    )
+    drawn = on_page("<b>Không đạt</b>")
+    assert drawn == (
+        '&lt;b&gt;<span class="words-inside">Không đạt</span>'
+        '<span class="print-inline">Chưa bảo đảm điều kiện</span>&lt;/b&gt;'
+    )
+    assert FAIL.badge.endswith(f"</i>{on_page('Không đạt')}</span>") and "print-inline" not in PASS.badge
+    assert lacking_on_paper([PASS, FAIL, NOT_YET, NO_DATA]) == (
+        " – chưa bảo đảm điều kiện về tuổi; còn thiếu: lý luận chính trị; thiếu dữ liệu: tuổi"
+    )
+    assert lacking_on_paper([PASS, WARN]) == ""
 
 
 def test_a_rule_that_is_not_confirmed_never_passes():
