@@ -9,6 +9,9 @@ from cadre.papers.frames import as_of_day
 from cadre.papers.pages import DrawsUpRoster
 from cadre.papers.roster import RosterPaper
 from foundation.core.figures import thousands
+from foundation.core.scope.rows import permission
+from office.papers.belonging import OF, Belonging
+from office.papers.own_head import own_identity
 from office.regulations.conditions import lower_first
 from planning.list_pages import PlanningListPage
 from planning.lists import ListCriteria
@@ -45,8 +48,17 @@ class PlanningRosterPage(DrawsUpRoster, PlanningListPage):
         usual = super().usual() | {"subject": f"quy hoạch {about_of(self.planning_list.chosen_targets)}"}
         usual["draft"] = "" in decisions
         if len(decisions) == 1 and "" not in decisions:
-            usual |= {"top": ATTACHED, "attached_to": decisions.pop()}
+            usual |= {"top": ATTACHED, "attached_to": self.with_issuer(decisions.pop())}
         return usual
+
+    def with_issuer(self, decision: str) -> str:
+        """The decision with whose it is: the office's own by its number, another one is the upper committee's."""
+        user = self.request.user
+        identity = own_identity(user, permission(self.model, self.action))
+        found = identity and Belonging.of(decision, identity, user)
+        if not found or found.head or OF in decision or not identity.upper_standing_name:
+            return found.words if found else decision
+        return f"{decision}{OF}{identity.upper_standing_name}"
 
     def more_said(self) -> Collection[str]:
         count = unkept(self.planning_list.lines)

@@ -25,8 +25,16 @@ def about_of(targets: Sequence[PlanningTarget]) -> str:
     """What the list is called within a sentence; whoever draws the paper up may write it otherwise."""
     post = targets[0].post
     of = post if len(targets) == 1 and not post.body else post.title
-    where = within(str(post.body.unit)) if len(targets) == 1 and post.body else ""
+    where = places_of([str(target.post.unit) for target in targets]) if post.body else ""
     return f"{joined(lower_first(str(of)), where)}, nhiệm kỳ {of_term(targets)}"
+
+
+def places_of(units: Sequence[str]) -> str:
+    """Whose committees a list is of: one unit by its name, many by what they are, "các xã, thị trấn"."""
+    if len(units) == 1:
+        return within(units[0])
+    kinds = [area.strip().lower() for area in AREAS if any(unit.startswith(area) for unit in units)]
+    return f"các {', '.join(kinds)}" if all(unit.startswith(AREAS) for unit in units) else ""
 
 
 def joined(title: str, unit: str) -> str:

@@ -64,6 +64,23 @@ def test_the_page_names_the_list_the_decision_and_what_it_lacks(client, planned)
     assert "Chưa có số liệu:" in html and "cột kết quả giới thiệu" in html
 
 
+def test_the_decision_of_a_list_is_named_with_its_issuer_the_upper_committee_where_it_is_not_the_offices(
+    client, planned
+):
+    client.force_login(planned.lan)
+    identity = make_identity(planned.district, upper_standing_name="Ban Thường vụ Tỉnh ủy")
+    above = client.get(f"{planned.address}roster/").context
+    assert above["form"].initial["attached_to"].endswith("15/7/2019 của Ban Thường vụ Tỉnh ủy")
+    assert any("không phải của cơ quan" in fault for fault in above["faults"])
+    identity.issuer_symbol = "HU"
+    identity.save()
+    own = client.get(f"{planned.address}roster/").context
+    assert (
+        own["form"].initial["attached_to"].endswith("15/7/2019 của Ban Thường vụ Đảng ủy")
+        and not own["faults"]
+    )
+
+
 def test_a_list_that_goes_with_a_paper_is_named_headed_and_signed_as_that_paper(client, decided):
     names = {
         "issuer_line": "HUYỆN ỦY BÌNH GIA",
