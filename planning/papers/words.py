@@ -25,14 +25,16 @@ def about_of(targets: Sequence[PlanningTarget]) -> str:
     """What the list is called within a sentence; whoever draws the paper up may write it otherwise."""
     post = targets[0].post
     of = post if len(targets) == 1 and not post.body else post.title
-    where = places_of([str(target.post.unit) for target in targets]) if post.body else ""
+    where = places_of(targets) if post.body else ""
     return f"{joined(lower_first(str(of)), where)}, nhiệm kỳ {of_term(targets)}"
 
 
-def places_of(units: Sequence[str]) -> str:
+def places_of(targets: Sequence[PlanningTarget]) -> str:
     """Whose committees a list is of: one unit by its name, many by what they are, "các xã, thị trấn"."""
-    if len(units) == 1:
-        return within(units[0])
+    if len(targets) == 1:
+        return within(str(targets[0].post.unit))
+    keys = [target.pk for target in targets]
+    units = PlanningTarget.objects.filter(pk__in=keys).order_by().values_list("post__unit__name", flat=True)
     kinds = [area.strip().lower() for area in AREAS if any(unit.startswith(area) for unit in units)]
     return f"các {', '.join(kinds)}" if all(unit.startswith(AREAS) for unit in units) else ""
 
