@@ -45,7 +45,9 @@ class PlanningListForForms(FillableList):
         for target in targets.select_related("term", "post__title", "post__unit", "post__body"):
             lists.setdefault((target.term_id, target.post.title_id), []).append(target)
         return [
-            ListChoice(f"{term}{BETWEEN}{title}", list_name(found), names_of(found[0]))
+            ListChoice(
+                f"{term}{BETWEEN}{title}", list_name(found), names_of(found[0]), bool(secret_refusal(found))
+            )
             for (term, title), found in lists.items()
         ]
 

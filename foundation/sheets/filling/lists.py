@@ -17,11 +17,15 @@ SHOWN = 12
 
 
 class ListChoice(NamedTuple):
-    """A list by its key; `names` are what commands call it beside the words of pages."""
+    """A list by its key; `names` are what commands call it beside the words of pages.
+
+    One that is `closed` to forms is offered on no page; asked for, its refusal says why.
+    """
 
     key: str
     words: str
     names: tuple[str, ...] = ()
+    closed: bool = False
 
 
 class FillableList:
@@ -90,7 +94,9 @@ def said(key: str) -> Value:
 
 def choices_for(user: Any, day: datetime.date) -> list[tuple[str, list[tuple[str, str]]]]:
     """All lists as the choices of a drop-down, grouped by kind; a value is the name of the kind and the key."""
-    groups = ((kind, kind.choices(user, day)) for kind in lists_for(user))
+    groups = (
+        (kind, [each for each in kind.choices(user, day) if not each.closed]) for kind in lists_for(user)
+    )
     return [
         (kind.label, [(f"{kind.slug}{BETWEEN}{each.key}", each.words) for each in found])
         for kind, found in groups

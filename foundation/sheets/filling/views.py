@@ -114,8 +114,8 @@ def list_for(request: HttpRequest, sent: FormFill) -> FillableList:
         listed = list_named(request.user, sent.listed, sent.day)
     except Unreadable as refusal:
         raise Http404 from refusal
-    if listed.refusal():
-        raise Http404
+    if why := listed.refusal():
+        raise PermissionDenied(why)
     return listed
 
 
