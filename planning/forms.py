@@ -12,7 +12,7 @@ from planning.lists import ANY_NEWS
 from planning.measures import StructureGroup
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
 from planning.news import NewsKind
-from planning.secrecy import NO_SECRETS_HERE
+from planning.secrecy import NO_SECRETS_HERE, SECRET_ROUND, SECRET_ROUND_MARKS, mark_lists
 
 VERDICTS = [("Đ", "Đạt"), ("XX", "Cần xem xét"), ("CĐ", "Chưa đạt"), ("KĐ", "Không đạt")]
 VERDICTS += [("TDL", "Thiếu dữ liệu"), ("QĐCXN", "Quy định chưa xác nhận"), ("ĐB", "Trường hợp đặc biệt")]
@@ -96,9 +96,19 @@ class TermForm(ScopedForm):
 class RoundForm(ScopedForm):
     class Meta:
         model = PlanningRound
-        fields = ["unit", "name", "kind", "opens_on", "closes_on", "note"]
+        fields = ["unit", "name", "kind", "opens_on", "closes_on", "secret", "note"]
         field_classes = {"opens_on": DayField, "closes_on": DayField}
-        help_texts = {"closes_on": "Ngày cuối cùng của đợt; để trống khi đợt chưa kết thúc."}
+        help_texts = {
+            "closes_on": "Ngày cuối cùng của đợt; để trống khi đợt chưa kết thúc.",
+            "secret": SECRET_ROUND_MARKS,
+        }
+
+    def save(self, commit=True):
+        """Lists of a secret round are marked with it; the mark of a list is taken away on the list alone."""
+        saved = super().save(commit)
+        if saved.secret:
+            mark_lists(saved, self.user)
+        return saved
 
 
 class TargetForm(ScopedForm):
@@ -124,6 +134,13 @@ class EntryForm(ScopedForm):
     class Meta:
         model = PlanningEntry
         fields = ["round", "continuity", "source", "reelected", "note"]
+
+    def clean_round(self):
+        """A name that stands comes into no secret round; one of such a round may stay there till it is taken off."""
+        chosen = self.cleaned_data["round"]
+        if chosen and chosen.secret and chosen.pk != self.initial.get("round"):
+            raise forms.ValidationError(SECRET_ROUND)
+        return chosen
 
 
 class SpecialForm(ScopedForm):

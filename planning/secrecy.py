@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 
 from foundation.core.figures import thousands
-from planning.models import PlanningEntry, PlanningTarget
+from planning.models import PlanningEntry, PlanningRound, PlanningTarget
 
 SECRET_LIST = (
     "Danh sách có độ mật: phần mềm chỉ ghi số, ngày, nơi lưu văn bản và tổng số;"
@@ -21,10 +21,21 @@ STILL_NAMED = (
     "Còn {count} trường hợp đã nhập tên trước khi đánh dấu;"
     " phải rút hoặc đưa ra khỏi danh sách từng trường hợp."
 )
+SECRET_ROUND = "Đợt có độ mật: không ghi tên vào đợt này; chọn đợt khác hoặc để trống."
+SECRET_ROUND_MARKS = (
+    "Không nhập nội dung bí mật nhà nước vào phần mềm. Đánh dấu thì các danh sách của đợt được đánh dấu có độ mật;"
+    " bỏ dấu ở đợt không bỏ dấu ở danh sách."
+)
 NO_SECRETS_HERE = (
     "Không nhập nội dung bí mật nhà nước vào phần mềm. Đánh dấu thì danh sách này không nhập tên, không kết xuất,"
     " không in, không lập văn bản; tên đã nhập phải rút hoặc đưa ra từng trường hợp."
 )
+
+
+def mark_lists(of: PlanningRound, user: Any) -> None:
+    """Mark the lists on which somebody stands by that round, as far as the user may change them."""
+    lists = PlanningTarget.objects.for_user(user, "change").filter(entries__round=of, secret=False)
+    PlanningTarget.objects.filter(pk__in=lists.order_by().values("pk")).update(secret=True)
 
 
 def refusal(targets: Iterable[PlanningTarget]) -> str:

@@ -204,6 +204,7 @@ class RoundListPage(SheetListPage):
         Column("unit", "Đơn vị chủ trì", "unit.name"),
         Column("opens_on", "Từ ngày", "opens_on", kind="date"),
         Column("closes_on", "Đến hết ngày", "closes_on", kind="date"),
+        Column("secret", "Độ mật", lambda of: "có độ mật" if of.secret else "", sort=F("secret")),
         Column("entries", "Số trường hợp", "count", kind="number"),
     )
 
@@ -227,6 +228,7 @@ class TargetListPage(SheetListPage):
         Column("post", "Chức danh quy hoạch", "post.title.name"),
         Column("unit", "Đơn vị", "post.unit.name"),
         Column("term", "Nhiệm kỳ", "term.full_name", sort=F("term__begins_on")),
+        Column("secret", "Độ mật", lambda of: "có độ mật" if of.secret else "", sort=F("secret")),
         Column("planned", "Đang quy hoạch", "planned", kind="number"),
     )
 

@@ -128,7 +128,7 @@ class PlanningTerm(ScopedModel):
 
 @tracked()
 class PlanningRound(ScopedModel):
-    """One round of making or reviewing lists, run by a unit."""
+    """One round of making or reviewing lists, run by a unit. That of a `secret` one are secret lists."""
 
     unit_path = "unit"
 
@@ -147,6 +147,7 @@ class PlanningRound(ScopedModel):
     kind = models.CharField("loại", max_length=6, choices=Kind)
     opens_on = models.DateField("từ ngày")
     closes_on = models.DateField("đến hết ngày", null=True, blank=True)
+    secret = models.BooleanField("có độ mật", default=False)
     note = models.CharField("ghi chú", max_length=300, blank=True)
 
     class Meta:
