@@ -58,8 +58,9 @@ INSERT INTO training_programme (name, "group", "order", aliases)
 VALUES ('Bồi dưỡng', 'refresher', 1, '{}') ON CONFLICT DO NOTHING;
 """
 CLASSES = """
-INSERT INTO training_trainingclass (name, unit_id, programme_id, opens_on, mode, organiser, decision_no, note)
-SELECT 'Lớp ' || n, unit.id, programme.id, to_char(date '2016-01-01' + n * 20, 'YYYY-MM-DD'), '', '', '', ''
+INSERT INTO training_trainingclass (name, unit_id, programme_id, opens_on, mode, organiser, decision_no, note,
+    secret)
+SELECT 'Lớp ' || n, unit.id, programme.id, to_char(date '2016-01-01' + n * 20, 'YYYY-MM-DD'), '', '', '', '', false
 FROM generate_series(1, 100) n, (SELECT min(id) AS id FROM organisation_unit WHERE parent_id IS NULL) unit,
     training_programme programme;
 

@@ -36,6 +36,9 @@ def class_columns(day):
         ),
         Column("organiser", "Cơ quan mở lớp", "organiser"),
         Column("unit", "Đơn vị theo dõi lớp", "unit.name", shown=False),
+        Column(
+            "secret", "Độ mật", lambda one: "có độ mật" if one.secret else "", shown=False, sort=F("secret")
+        ),
         Column("decision_no", "Số quyết định mở lớp", "decision_no", shown=False),
     )
 

@@ -12,6 +12,7 @@ from foundation.sheets.filling.lists import FillableList, ListChoice, register_l
 from training.columns import grade, once_passed, result, unit
 from training.imports.learners import LearnerKind
 from training.models import Enrolment, TrainingClass
+from training.secrecy import SECRET_CLASS
 
 OF_KIND = {column.key: column for column in LearnerKind.columns}
 OWN = ("training_class", "workplace", "result", "grade", "certificate_no", "certificate_on")
@@ -37,7 +38,13 @@ class LearnersForForms(FillableList):
     def choices(cls, user: Any, day: datetime.date) -> list[ListChoice]:
         classes = TrainingClass.objects.for_user(user, "export").newest_first()
         classes = classes.opened_by(day) if day < clock.today() else classes
-        return [ListChoice(str(one.pk), str(one), (one.name,)) for one in classes.order_by("newest", "pk")]
+        return [
+            ListChoice(str(one.pk), str(one), (one.name,), one.secret)
+            for one in classes.order_by("newest", "pk")
+        ]
+
+    def refusal(self) -> str:
+        return super().refusal() or (SECRET_CLASS if self.choice.closed else "")
 
     def rows(self, *, with_private: bool = False) -> list[ListedRow]:
         rows = (

@@ -10,6 +10,7 @@ from foundation.core.text import fold_name
 from foundation.core.typed.forms import DayField
 from training.faults import class_faults, enrolment_faults
 from training.models import Enrolment, Programme, TrainingClass
+from training.secrecy import NO_SECRETS_HERE, SECRET_CLASS
 
 OTHER = "other"
 CHOOSE = "Đã có hồ sơ cán bộ trùng họ tên; chọn đúng là đồng chí nào."
@@ -37,12 +38,13 @@ class TrainingClassForm(ScopedForm):
     class Meta:
         model = TrainingClass
         fields = ["name", "programme", "mode", "organiser", "unit", "opens_on", "closes_on", "enrolling_on"]
-        fields += ["cancelled_on", "places", "head_count", "decision_no", "decision_on", "note"]
+        fields += ["cancelled_on", "places", "head_count", "decision_no", "decision_on", "secret", "note"]
         field_classes = {name: DayField for name in ("enrolling_on", "cancelled_on", "decision_on")}
         help_texts = {
             "unit": "Lớp mở cho toàn địa bàn thì chọn đơn vị cấp trên cùng.",
             "opens_on": "Để trống khi lớp mới dự kiến.",
             "cancelled_on": "Chỉ ghi khi lớp không mở.",
+            "secret": NO_SECRETS_HERE,
             "head_count": "Số học viên theo báo cáo; để trống thì tính theo số tên đã nhập.",
         }
 
@@ -139,7 +141,13 @@ class EnrolmentForm(ScopedForm):
             cleaned |= {"full_name": "", "birth": None}
         for fault in enrolment_faults(cleaned):
             self.add_error(fault.column, fault.reason)
+        self.require_open(cleaned.get("training_class"))
         return cleaned
+
+    def require_open(self, chosen):
+        """Nobody is put into a secret class; who stands in one is edited, and taken off."""
+        if chosen and chosen.secret and chosen.pk != self.initial.get("training_class"):
+            self.add_error("training_class", SECRET_CLASS)
 
     def summary(self):
         """(label, value) pairs for the record's page: the person first, whoever holds the name."""

@@ -73,7 +73,10 @@ class Programme(ScopedModel):
 
 @tracked()
 class TrainingClass(ScopedModel):
-    """A class of a programme: `unit` keeps it (the root, for one of the whole district), `organiser` held it."""
+    """A class of a programme: `unit` keeps it (the root, for one of the whole district), `organiser` held it.
+
+    Of a `secret` one no learner is named (`training.secrecy`).
+    """
 
     unit_path = "unit"
 
@@ -107,6 +110,7 @@ class TrainingClass(ScopedModel):
     head_count = models.PositiveIntegerField("lượt học viên", null=True, blank=True)
     decision_no = models.CharField("số quyết định mở lớp", max_length=60, blank=True)
     decision_on = models.DateField("ngày quyết định", null=True, blank=True)
+    secret = models.BooleanField("có độ mật", default=False)
     note = models.CharField("ghi chú", max_length=300, blank=True)
 
     objects = ClassQuerySet.as_manager()

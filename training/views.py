@@ -1,3 +1,4 @@
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, Sum
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -15,6 +16,7 @@ from training.columns import OF_ONE_CLASS, OF_ONE_PERSON, PROGRAMME_COLUMNS, cla
 from training.completeness import remarks
 from training.filters import ClassFilter, EnrolmentFilter, ProgrammeFilter
 from training.models import Enrolment, Programme, TrainingClass
+from training.secrecy import SECRET_CLASS, left_out_for, secrecy_told
 
 OF_LEARNER = ("cadre__now__unit", "training_class__programme")
 
@@ -93,8 +95,19 @@ class EnrolmentListPage(SheetListPage):
     def link(self, row):
         return "" if row.masked else super().link(row)
 
+    @property
+    def leaves(self):
+        return self.action == "export" or self.prints
+
+    def remarks(self):
+        yield from super().remarks()
+        if self.leaves and (said := left_out_for(self.request.user)):
+            yield said
+
     def get_queryset(self):
         enrolments = Enrolment.objects.listed_for(self.request.user, self.action).by_name()
+        if self.leaves:
+            enrolments = enrolments.filter(training_class__secret=False)
         return enrolments.on(self.day) if self.day < clock.today() else enrolments
 
     def with_cells(self, rows):
@@ -125,8 +138,9 @@ class ClassDetailPage(DetailPage):
         return super().get_context_data(
             **table(self.request, OF_ONE_CLASS, learners),
             state=one.state_on(day),
-            remarks=[] if past else list(remarks(one, open_to_user, day)),
-            may_add=TrainingClass.objects.taking_learners_of(user).filter(pk=one.pk).exists(),
+            secrecy=list(secrecy_told(one)),
+            remarks=[] if past or one.secret else list(remarks(one, open_to_user, day)),
+            may_add=TrainingClass.objects.taking_learners_of(user).filter(pk=one.pk, secret=False).exists(),
             list_address=f"{reverse('enrolment-list')}?training_class={one.pk}",
             **kwargs,
         )
@@ -167,7 +181,10 @@ class EnrolmentCreatePage(OfClass, CreatePage):
     @cached_property
     def training_class(self):
         classes = TrainingClass.objects.taking_learners_of(self.request.user)
-        return get_object_or_404(classes, pk=self.kwargs["training_class"])
+        found = get_object_or_404(classes, pk=self.kwargs["training_class"])
+        if found.secret:
+            raise PermissionDenied(SECRET_CLASS)
+        return found
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "training_class": self.training_class}

@@ -17,6 +17,7 @@ from training.faults import enrolment_faults
 from training.imports.proposals import ClassNames
 from training.imports.vocabulary import meant
 from training.models import Enrolment, TrainingClass
+from training.secrecy import SECRET_CLASS
 
 NOT_OF_IT = "Không phải, để trống đơn vị"
 NO_CLASS_NAMED = "Thiếu tên lớp; ghi lớp mà học viên theo học."
@@ -71,7 +72,9 @@ class LearnerKind(MentionKind):
         learner.facts |= {"certificate_on": values.get("certificate_on"), "training_class": None}
         name = values.get("training_class") or source.row.section
         if name:
-            learner.facts["training_class"], learner.certain, fault = self.classes.find(name)
+            found, learner.certain, fault = self.classes.find(name)
+            learner.facts["training_class"] = found
+            fault = SECRET_CLASS if found and found.secret else fault
         else:
             fault = NO_CLASS_NAMED
         if fault:
