@@ -16,6 +16,7 @@ from django.urls import reverse
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.keeping import KeepsPerson
 from cadre.models.people import Cadre
+from cadre.models.recorded import RecordedFact
 from foundation.core.scope.rows import permission
 from foundation.core.traces.history import event_model
 from foundation.core.traces.removed import as_it_was
@@ -121,7 +122,7 @@ def keeping_rows(model: type[Model], field: Field, declared: KeepsPerson) -> Que
 
 def page_of(row: Model) -> str:
     """The row's own page; of a fact that has none the page where it is changed."""
-    if isinstance(row, PostHeld | Qualification):
+    if isinstance(row, PostHeld | Qualification | RecordedFact):
         return reverse(f"{row._meta.model_name}-edit", args=[row.pk])
     return row.get_absolute_url()
 

@@ -192,18 +192,21 @@ $$;
 
 CREATE OR REPLACE FUNCTION cadre_people_moved(ids bigint[]) RETURNS void LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
--- What hangs on the people goes where they went.
-DECLARE before text := current_setting('app.projecting', true);
+-- What hangs on the people goes where they went. A database on its way up has not made every table yet.
+DECLARE
+    before text := current_setting('app.projecting', true);
+    followers text[] := ARRAY['postheld', 'qualification', 'cadreprivate', 'account', 'discipline', 'confidencevote',
+        'politicalconclusion', 'higherlisting', 'verification'];
+    child text;
 BEGIN
+    IF ids IS NULL THEN RETURN; END IF;
     PERFORM set_config('app.projecting', 'on', true);
-    UPDATE cadre_postheld child SET scope_unit_id = cadre.scope_unit_id FROM cadre_cadre cadre
-    WHERE cadre.id = child.cadre_id AND cadre.id = ANY(ids) AND child.scope_unit_id <> cadre.scope_unit_id;
-    UPDATE cadre_qualification child SET scope_unit_id = cadre.scope_unit_id FROM cadre_cadre cadre
-    WHERE cadre.id = child.cadre_id AND cadre.id = ANY(ids) AND child.scope_unit_id <> cadre.scope_unit_id;
-    UPDATE cadre_cadreprivate child SET scope_unit_id = cadre.scope_unit_id FROM cadre_cadre cadre
-    WHERE cadre.id = child.cadre_id AND cadre.id = ANY(ids) AND child.scope_unit_id <> cadre.scope_unit_id;
-    UPDATE cadre_account child SET scope_unit_id = cadre.scope_unit_id FROM cadre_cadre cadre
-    WHERE cadre.id = child.cadre_id AND cadre.id = ANY(ids) AND child.scope_unit_id <> cadre.scope_unit_id;
+    FOREACH child IN ARRAY followers LOOP
+        CONTINUE WHEN to_regclass('cadre_' || child) IS NULL;
+        EXECUTE format('UPDATE %I child SET scope_unit_id = cadre.scope_unit_id FROM cadre_cadre cadre
+            WHERE cadre.id = child.cadre_id AND cadre.id = ANY($1) AND child.scope_unit_id <> cadre.scope_unit_id',
+            'cadre_' || child) USING ids;
+    END LOOP;
     PERFORM set_config('app.projecting', coalesce(before, ''), true);
 END $$;
 

@@ -11,8 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cadre.models.conflicts import Account
+from cadre.models.discipline import Discipline
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
+from cadre.models.standing import HigherListing, Verification
+from cadre.models.trust import ConfidenceVote, PoliticalConclusion
 from foundation.core.database import move_day
 from foundation.core.scope.rows import permission
 from foundation.core.traces.history import event_model
@@ -20,6 +23,7 @@ from office.organisation.models.structure import Body, BodySize, ManagingAuthori
 from office.organisation.rights import Role
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
 from rotation.models import Rotation
+from tests.cadre.recorded import make_recorded
 from tests.conftest import make_user
 from tests.factories import LONG_AGO, make_body, make_cadre, make_post, make_qualification, make_unit
 from training.models import Enrolment, Programme, TrainingClass
@@ -31,6 +35,11 @@ PATHS = {
     PostHeld: OF_PERSON,
     Qualification: OF_PERSON,
     Account: OF_PERSON,
+    Discipline: OF_PERSON,
+    ConfidenceVote: OF_PERSON,
+    PoliticalConclusion: OF_PERSON,
+    HigherListing: OF_PERSON,
+    Verification: OF_PERSON,
     Rotation: OF_PERSON,
     Enrolment: Coalesce(OF_PERSON, "training_class__unit"),
     PlanningTarget: F("post__unit"),
@@ -61,6 +70,7 @@ def records(posts):
     authority = ManagingAuthority.objects.create(name="Ban Thường vụ")
     for number, (cadre, post) in enumerate(zip(people, posts, strict=False)):
         make_qualification(cadre, "theory", 22)
+        make_recorded(cadre)
         CadrePrivate.objects.create(cadre=cadre, citizen_id=f"02018000000{number}")
         Account.objects.create(cadre=cadre, user=make_user(f"u{number}", Role.OFFICER, post.unit))
         Rotation.objects.create(cadre=cadre, to_post=posts[2], valid_from="2018")
