@@ -7,6 +7,7 @@ from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre
 from cadre.papers.pages import RosterPage
 from cadre.papers.person_pages import PersonPapersPage
+from cadre.recorded.urls import urlpatterns as recorded
 from foundation.bulk.undo import undo_many_url
 from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
@@ -48,6 +49,7 @@ urlpatterns = [
     path("relatives/", include(RELATIVES)),
     path("posts-held/", include(facts(PostHeld, PostHeldForm))),
     path("qualifications/", include(facts(Qualification, QualificationForm))),
+    path("", include(recorded)),
     # Before the pages that every record gets: removal is an act here, and the history outlives the record.
     path("", include(act_urls(Cadre, page=PersonActPage))),
     path("<int:pk>/history/", CadreHistoryPage.as_view(), name="cadre-history"),

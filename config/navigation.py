@@ -48,6 +48,8 @@ PERSON_SECTIONS = [
     ("Đào tạo, bồi dưỡng", "cadre-training", "training.view_enrolment"),
     ("Luân chuyển", "rotation-of-person", "rotation.view_rotation"),
     ("Tiêu chuẩn chức danh", "cadre-standards", "cadre.view_cadre"),
+    ("Kỷ luật", "discipline-of", "cadre.view_discipline"),
+    ("Tín nhiệm, tiêu chuẩn chính trị", "trust-of", "cadre.view_confidencevote"),
     ("Quan hệ gia đình", "cadre-relatives", "cadre.view_relative"),
 ]
 # The same for the page of a user, by the user's key.

@@ -29,8 +29,12 @@ STRUCTURE = [
     "organisation.signer",
 ]
 STRUCTURE += ["organisation.posttitle", "organisation.postmanagement", "organisation.managingauthority"]
-RECORDS = ["cadre.cadre", "cadre.postheld", "cadre.qualification"]
+RECORDS = ["cadre.cadre", "cadre.postheld", "cadre.qualification", "cadre.discipline"]
 RESTRICTED = ["cadre.cadreprivate"]
+# What bodies in charge said: for those in charge and the deciding body.
+TRUST = ["cadre.confidencevote", "cadre.politicalconclusion"]
+# What the office alone knows: no unit, nor whoever sits in it, learns it here.
+STANDING = ["cadre.higherlisting", "cadre.verification"]
 KIN = ["cadre.relative"]
 LISTS = ["cadre.ethnicgroup", "cadre.religion"]
 REGULATIONS = ["regulations.document", "regulations.ruleset", "regulations.rule"]
@@ -105,6 +109,9 @@ EXPORT = may(
 EXPORT |= may("view add change", ["sheets.formfill"])
 # An import writes through its own right, so that whoever brings files in need not be a reader.
 IMPORT = may("import", ["cadre.cadre"]) | may("view add change", ["sheets.import"])
+# The keeper of a unit's records brings in what is a part of them.
+IMPORT_FACTS = may("import", ["cadre.discipline"])
+KEEP_TRUST = may("view add change remove import", TRUST + STANDING)
 IMPORT_WORK = may("import", WORK)
 READ_ACCOUNTS = may("view export invite", ["organisation.user"]) | may(
     "view add change", ["organisation.grant"]
@@ -139,6 +146,8 @@ RIGHTS = {
     | SHARE_VIEWS
     | EXPORT
     | IMPORT
+    | IMPORT_FACTS
+    | KEEP_TRUST
     | IMPORT_WORK
     | may("view", OFFICE),
     Role.CHIEF: READ_STRUCTURE
@@ -159,6 +168,8 @@ RIGHTS = {
     | SHARE_VIEWS
     | EXPORT
     | IMPORT
+    | IMPORT_FACTS
+    | KEEP_TRUST
     | IMPORT_WORK
     | may("view change", OFFICE)
     | KEEP_ACCOUNTS
@@ -172,6 +183,7 @@ RIGHTS = {
     | may("view", ["core.accesslog"]),
     Role.LEADER: READ_STRUCTURE
     | READ_RECORDS
+    | may("view", TRUST)
     | READ_WORK
     | READ_QUESTIONS
     | may("draft", PLANNING)
@@ -191,6 +203,7 @@ RIGHTS = {
     | DO_DUTIES
     | EXPORT
     | IMPORT
+    | IMPORT_FACTS
     | may("import", EVALUATION),
     Role.AREA_MEMBER: READ_STRUCTURE | READ_RECORDS | READ_WORK,
     Role.INSPECTOR: READ_STRUCTURE | READ_RECORDS | READ_WORK,

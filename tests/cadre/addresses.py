@@ -4,8 +4,9 @@ from cadre.acts import LEAVE, REMOVE
 from cadre.models.conflicts import Account, Relative
 from foundation.core.acts.run import apply
 from office.organisation.models.users import User
+from tests.cadre.recorded import make_recorded
 from tests.factories import make_cadre, make_post, make_qualification, make_standard
-from tests.roles import ALL, CHIEF, EXPORTERS, KEEPERS, READERS, REGULATORS, UNIT, pages_of
+from tests.roles import ALL, CHIEF, EXPORTERS, KEEPERS, LEADER, READERS, REGULATORS, UNIT, pages_of
 
 ADDRESSES = [
     ("cadre-list", None, READERS),
@@ -28,6 +29,16 @@ ADDRESSES = [
     ("qualification-new", "cadre", KEEPERS | UNIT),
     ("qualification-edit", "qualification", KEEPERS | UNIT),
     ("qualification-remove", "qualification", KEEPERS),
+    ("discipline-of", "cadre", READERS),
+    ("discipline-new", "cadre", KEEPERS | UNIT),
+    ("discipline-edit", "discipline", KEEPERS | UNIT),
+    ("discipline-remove", "discipline", KEEPERS),
+    ("trust-of", "cadre", KEEPERS | LEADER),
+    *(
+        (f"{kind}-{page}", "cadre" if page == "new" else kind, KEEPERS)
+        for kind in ("confidencevote", "politicalconclusion", "higherlisting", "verification")
+        for page in ("new", "edit", "remove")
+    ),
     ("cadre-standards", "cadre", READERS),
     ("standards-compared", None, READERS),
     *pages_of("standard", read=ALL, keep=REGULATORS),
@@ -63,4 +74,5 @@ def records(unit, cadre):
         ),
         "standard": make_standard(),
         "qualification": make_qualification(cadre, "theory", 22),
+        **make_recorded(cadre),
     }

@@ -17,6 +17,7 @@ from office.organisation.models.users import User
 from office.organisation.rights import Role
 from planning.acts import WITHDRAW
 from planning.models import PlanningEntry
+from tests.cadre.recorded import make_conclusion, make_discipline, make_listing, make_vote
 from tests.conftest import make_user
 from tests.evaluation.records import make_evaluation
 from tests.factories import make_cadre, make_post, make_qualification
@@ -63,7 +64,44 @@ def move(world):
     return "rotation", rotation, "luân chuyển đến Phó Chủ tịch UBND, Xã Tân Văn từ 01/02/2019"
 
 
-KEEPING = [decided_post, certificate, result, grade, decided_list, open_proposal, move]
+def of_discipline(world):
+    said = "kỷ luật: Khiển trách (kỷ luật đảng) từ 12/03/2021"
+    return "discipline", make_discipline(world.an), said
+
+
+def vote(world):
+    return "confidencevote", make_vote(world.an), "lấy phiếu tín nhiệm ngày 12/03/2021"
+
+
+def conclusion(world):
+    said = "kết luận tiêu chuẩn chính trị số 77-KL/BTVHU, ngày 12/03/2021"
+    return "politicalconclusion", make_conclusion(world.an), said
+
+
+def listing(world):
+    said = "quy hoạch ở danh sách cấp trên: Tỉnh ủy viên, nhiệm kỳ 2020–2025"
+    return "higherlisting", make_listing(world.an), said
+
+
+WITHOUT_A_PAGE = {
+    "postheld",
+    "qualification",
+    "discipline",
+    "confidencevote",
+    "politicalconclusion",
+    "higherlisting",
+}
+RECORDED = [of_discipline, vote, conclusion, listing]
+KEEPING = [
+    *RECORDED,
+    decided_post,
+    certificate,
+    result,
+    grade,
+    decided_list,
+    open_proposal,
+    move,
+]
 
 
 def remove(client, cadre):
@@ -77,7 +115,7 @@ def test_it_is_named_with_its_link_and_nothing_is_removed(client, world, make):
     assert judge(REMOVE, world.lan, [latest(world.an)], REASON) == {world.an.pk: [sentence]}
     client.force_login(world.lan)
     page = client.get(reverse("cadre-remove", args=[world.an.pk])).content.decode()
-    url = reverse(f"{kind}-{'edit' if kind in ('postheld', 'qualification') else 'detail'}", args=[row.pk])
+    url = reverse(f"{kind}-{'edit' if kind in WITHOUT_A_PAGE else 'detail'}", args=[row.pk])
     assert f'<a href="{url}">{words[0].upper()}{words[1:]}</a>' in page and 'name="reason"' not in page
     assert reverse("cadre-leave", args=[world.an.pk]) in page and client.get(url).status_code == 200
     answer = remove(client, world.an).content.decode()
@@ -93,6 +131,10 @@ def test_every_kind_that_keeps_a_record_is_tried():
         "Evaluation",
         "PlanningEntry",
         "Rotation",
+        "Discipline",
+        "ConfidenceVote",
+        "PoliticalConclusion",
+        "HigherListing",
     }
 
 
