@@ -5,16 +5,27 @@ from django import forms
 from django.db.models import Q
 
 from cadre.brought import CONDITIONS, Asked, PeopleCondition
+from cadre.models.discipline import Discipline
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
+from cadre.models.standing import HigherListing, Verification
+from cadre.models.trust import ConfidenceVote, PoliticalConclusion
 from cadre.querysets import CadreQuerySet
 from foundation.core.parameters import BadParameter
 from foundation.sheets.afterwards import LINKS, Afterwards
 from foundation.sheets.models import Import
 
+# Kind of sheet → the facts about people that it records.
+RECORDED = {
+    "disciplines": Discipline,
+    "confidence_votes": ConfidenceVote,
+    "conclusions": PoliticalConclusion,
+    "higher_listings": HigherListing,
+    "verifications": Verification,
+}
 NAME = "import"
 NOT_OWN = "Lần nhập số {number} không có hoặc không phải của đồng chí."
-ABOUT = (CadrePrivate, PostHeld, Qualification)
+ABOUT = (CadrePrivate, PostHeld, Qualification, *RECORDED.values())
 
 
 def hidden(asked: Asked) -> django_filters.Filter:
@@ -41,5 +52,5 @@ LINKS += [
     Afterwards(
         kind, "Xem {number} đồng chí vừa nhập", "cadre-list", "cadre.view_cadre", f"{NAME}={{key}}&status=all"
     )
-    for kind in ("roster", "former")
+    for kind in ("roster", "former", *RECORDED)
 ]

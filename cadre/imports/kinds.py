@@ -15,11 +15,14 @@ from cadre.imports.changes import (
     plan_memberships,
     plan_qualifications,
 )
+from cadre.imports.disciplines import DisciplinesKind
 from cadre.imports.known import Known
 from cadre.imports.leavers import REFUSED_UNREAD, plan_leaving
 from cadre.imports.rows import PersonRow
 from cadre.imports.said import OF_PEOPLE, leaving
+from cadre.imports.standing import HigherListingsKind, VerificationsKind
 from cadre.imports.strangers import GROUP, Strangers
+from cadre.imports.trust import ConfidenceVotesKind, PoliticalConclusionsKind
 from cadre.imports.vocabulary import decision, leaving_form, leaving_form_of_title
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre
@@ -229,3 +232,12 @@ class Former(PeopleKind):
         last_day = person.facts["valid_to"].first_day - datetime.timedelta(days=1)
         plan_leaving(plan, person, known, last_day)
         plan_qualifications(plan, person, known, last_day)
+
+
+# Behind those that make the people.
+RECORDED = (
+    *(DisciplinesKind, ConfidenceVotesKind, PoliticalConclusionsKind),
+    *(HigherListingsKind, VerificationsKind),
+)
+for kind in RECORDED:
+    register(kind)

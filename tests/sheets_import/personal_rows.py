@@ -13,6 +13,22 @@ SAYS = {
     "plan": {"title": "Ủy viên BCH Đảng bộ xã Hoa Thám", "decision": "Số 318-QĐ/HU, ngày 15/7/2019"},
     "grades": {"grade": "HTTNV", "year": "2020"},
     "learners": {"training_class": CLASS, "result": "Tốt nghiệp"},
+    "disciplines": {
+        "form": "Khiển trách về Đảng",
+        "decision": "Số 15-QĐ/UBKTHU, ngày 12/3/2021",
+        "valid_from": "2021-03-12",
+    },
+    "confidence_votes": {
+        "held_on": "2021-07-05",
+        "occasion": "Kỳ họp HĐND",
+        "high": "20",
+        "middle": "5",
+        "low": "3",
+        "total": "30",
+    },
+    "conclusions": {"number": "77-KL/BTVHU", "concluded_on": "2021-06-01"},
+    "higher_listings": {"title": "Tỉnh ủy viên", "valid_from": "2019-07"},
+    "verifications": {"valid_from": "2021-10"},
     "rotations": {
         "to_post": "Chủ tịch UBND, Xã Hoa Thám",
         "valid_from": "2016-02-01",

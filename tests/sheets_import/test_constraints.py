@@ -16,14 +16,16 @@ from rotation.models import Rotation
 from tests.cadre.sheets import bring_in, look, reasons, verdicts
 from tests.factories import make_cadre, make_post
 from tests.planning.lists import done, make_entry, make_target
+from tests.sheets_import.constraints_of_facts import OF_FACTS
 from tests.sheets_import.personal_rows import CLASS, prepare, row
 from tests.training.factories import enrol, make_class
 from training.models import TrainingClass
 
 pytestmark = pytest.mark.django_db
 
+RECORDED = ["Discipline", "ConfidenceVote", "PoliticalConclusion", "HigherListing", "Verification"]
 WRITTEN = {
-    "cadre": ["Cadre", "CadrePrivate", "PostHeld", "Qualification"],
+    "cadre": ["Cadre", "CadrePrivate", "PostHeld", "Qualification", *RECORDED],
     "evaluation": ["Evaluation"],
     "planning": ["PlanningEntry", "PlanningTerm", "PlanningTarget"],
     "training": ["TrainingClass", "Enrolment", "Programme"],
@@ -187,6 +189,7 @@ TRIED = {
     ),
     "graded_or_a_reason": ("grades", None, {"grade": ""}, "mức xếp loại"),
     "year_of_grading_is_real": ("grades", None, {"year": "1900"}, "1900"),
+    **OF_FACTS,
     "rotation_ends_after_it_begins": (
         "rotations",
         rotated,

@@ -16,6 +16,7 @@ TITLE = "Số liệu tính đến ngày 30/11/2021"
 # A row of each kind with which nothing is wrong, and the form that says the same.
 PERSON_ROW = {"full_name": "Lương Văn Tám", "sex": "Nam", "birth": "03/02/1985"}
 PERSON_ROW |= {"unit": "Xã Hoa Thám", "post": "Chủ tịch UBND"}
+BINH = {"full_name": "Nông Văn Bình", "birth": "04/03/1975"}
 ROWS = {
     "roster": PERSON_ROW,
     "former": PERSON_ROW | {"leaving_form": "Nghỉ hưu", "left_on": "01/06/2020"},
@@ -33,6 +34,19 @@ ROWS = {
         "birth": "03/02/1985",
         "result": "Tốt nghiệp",
     },
+    "disciplines": BINH | {"kind": "Kỷ luật Đảng", "form": "Cảnh cáo", "valid_from": "12/03/2021"},
+    "confidence_votes": BINH
+    | {
+        "held_on": "05/07/2021",
+        "occasion": "Kỳ họp HĐND",
+        "high": "20",
+        "middle": "5",
+        "low": "3",
+        "total": "30",
+    },
+    "conclusions": BINH | {"number": "77-KL/BTVHU", "concluded_on": "01/06/2021"},
+    "higher_listings": BINH | {"title": "Tỉnh ủy viên", "valid_from": "01/07/2019"},
+    "verifications": BINH | {"valid_from": "01/10/2021"},
     "rotations": {
         "full_name": "Nông Văn Bình",
         "birth": "04/03/1975",
@@ -61,8 +75,28 @@ def forms(world):
         "grades": (reverse("evaluation-new"), grade),
         "classes": (reverse("trainingclass-new"), a_class),
         "learners": (reverse("enrolment-new", args=[world.training_class.pk]), learner),
+        "disciplines": recorded("discipline", world, kind="party", form="warning", valid_from="12/03/2021"),
+        "confidence_votes": recorded(
+            "confidencevote",
+            world,
+            held_on="05/07/2021",
+            occasion="Kỳ họp HĐND",
+            high="20",
+            middle="5",
+            low="3",
+            total="30",
+        ),
+        "conclusions": recorded(
+            "politicalconclusion", world, number="77-KL/BTVHU", concluded_on="01/06/2021"
+        ),
+        "higher_listings": recorded("higherlisting", world, title="Tỉnh ủy viên", valid_from="01/07/2019"),
+        "verifications": recorded("verification", world, valid_from="01/10/2021"),
         "rotations": (reverse("rotation-new", args=[world.binh.pk]), rotation),
     }
+
+
+def recorded(model, world, **typed):
+    return reverse(f"{model}-new", args=[world.binh.pk]), typed
 
 
 @dataclass(frozen=True)
@@ -121,6 +155,23 @@ CASES = [
     same("rotations", valid_from="01/02/2020", due_on="01/02/2020"),
     same("rotations", purpose="x" * 201),
     same("rotations", note="x" * 301),
+    Case("disciplines", {"form": "Giáng chức"}, {"form": "demotion"}),
+    same("disciplines", valid_from="01/12/2021"),
+    same("disciplines", valid_from="12/03/2021", valid_to="12/03/2021"),
+    same("disciplines", issuer="x" * 161),
+    Case(
+        "disciplines",
+        {"decision": "Số 15-QĐ/HU, ngày 1/12/2021"},
+        {"decision_no": "15-QĐ/HU", "decision_on": "01/12/2021"},
+    ),
+    same("confidence_votes", total="27"),
+    same("confidence_votes", total="0", high="0", middle="0", low="0"),
+    same("confidence_votes", held_on="01/12/2021"),
+    same("conclusions", concluded_on="01/12/2021"),
+    same("conclusions", number=""),
+    same("higher_listings", valid_from="01/12/2021"),
+    same("higher_listings", term="x" * 61),
+    same("verifications", valid_to="30/09/2021"),
     Case("rotations", {"decision": "x" * 61}, {"decision_no": "x" * 61}),
     Case("rotations", {"from_post": "x" * 201}, {"from_words": "x" * 201}),
     Case("rotations", {"after": "Trưởng phòng"}, {"after_words": "Trưởng phòng"}),

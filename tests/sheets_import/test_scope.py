@@ -20,7 +20,7 @@ def hai(world):
     return User.objects.get(pk=hai.pk)
 
 
-@pytest.mark.parametrize("kind", ["plan", "rotations"])
+@pytest.mark.parametrize("kind", ["plan", "rotations", "verifications", "higher_listings", "conclusions"])
 def test_people_of_a_unit_where_the_kind_may_not_be_brought_in_are_not_found(world, hai, kind):
     outcome = look(hai, [row(kind, 3, world.binh)], kind)
     assert verdicts(outcome) == ["wrong"]
@@ -32,7 +32,7 @@ def test_a_learner_of_such_a_unit_is_kept_by_name(world, hai):
     assert (learner.verdict, learner.plan.cadre, learner.plan.full_name) == ("new", None, "Nông Văn Bình")
 
 
-@pytest.mark.parametrize("kind", ["roster", "former", "grades"])
+@pytest.mark.parametrize("kind", ["roster", "former", "grades", "disciplines"])
 def test_what_may_be_brought_in_there_comes_in(world, hai, kind):
     assert verdicts(look(hai, [row(kind, 3, world.binh)], kind))[0] in ("new", "changed")
 

@@ -30,6 +30,18 @@ SAID = {
     "learners": AN | {"training_class": "Trung cấp LLCT khóa 1", "result": "Hoàn thành (tốt nghiệp)"},
     "rotations": AN
     | {"to_post": "Chủ tịch UBND, Xã Hoa Thám", "valid_from": "01/02/2016", "valid_to": "01/02/2019"},
+    "disciplines": AN
+    | {
+        "kind": "Kỷ luật Đảng",
+        "form": "Khiển trách",
+        "decision": "15-QĐ/UBKTHU, ngày 12/03/2021",
+        "valid_from": "12/03/2021",
+    },
+    "confidence_votes": AN
+    | {"held_on": "05/07/2021", "occasion": "Kỳ họp HĐND", "high": "20", "total": "30"},
+    "conclusions": AN | {"number": "77-KL/BTVHU", "concluded_on": "01/06/2021"},
+    "higher_listings": AN | {"title": "Tỉnh ủy viên", "valid_from": "07/2019"},
+    "verifications": AN | {"valid_from": "10/2021"},
     "classes": {
         "name": "Lớp A",
         "programme": "Sơ cấp LLCT",
