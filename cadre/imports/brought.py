@@ -52,5 +52,5 @@ LINKS += [
     Afterwards(
         kind, "Xem {number} đồng chí vừa nhập", "cadre-list", "cadre.view_cadre", f"{NAME}={{key}}&status=all"
     )
-    for kind in ("roster", "former", *RECORDED)
+    for kind in ("roster", "former", "current_posts", *RECORDED)
 ]

@@ -15,6 +15,7 @@ from cadre.imports.changes import (
     plan_memberships,
     plan_qualifications,
 )
+from cadre.imports.current_posts import CurrentPostsKind
 from cadre.imports.disciplines import DisciplinesKind
 from cadre.imports.known import Known
 from cadre.imports.leavers import REFUSED_UNREAD, plan_leaving
@@ -236,6 +237,7 @@ class Former(PeopleKind):
 
 # Behind those that make the people.
 RECORDED = (
+    CurrentPostsKind,
     *(DisciplinesKind, ConfidenceVotesKind, PoliticalConclusionsKind),
     *(HigherListingsKind, VerificationsKind),
 )

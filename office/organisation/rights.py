@@ -110,7 +110,7 @@ EXPORT |= may("view add change", ["sheets.formfill"])
 # An import writes through its own right, so that whoever brings files in need not be a reader.
 IMPORT = may("import", ["cadre.cadre"]) | may("view add change", ["sheets.import"])
 # The keeper of a unit's records brings in what is a part of them.
-IMPORT_FACTS = may("import", ["cadre.discipline"])
+IMPORT_FACTS = may("import", ["cadre.postheld", "cadre.discipline"])
 KEEP_TRUST = may("view add change remove import", TRUST + STANDING)
 IMPORT_WORK = may("import", WORK)
 READ_ACCOUNTS = may("view export invite", ["organisation.user"]) | may(

@@ -13,6 +13,7 @@ SAYS = {
     "plan": {"title": "Ủy viên BCH Đảng bộ xã Hoa Thám", "decision": "Số 318-QĐ/HU, ngày 15/7/2019"},
     "grades": {"grade": "HTTNV", "year": "2020"},
     "learners": {"training_class": CLASS, "result": "Tốt nghiệp"},
+    "current_posts": {"post": "Chủ tịch UBND", "post_from": "2015-06-01", "post_decision": "Số 9-QĐ/HU"},
     "disciplines": {
         "form": "Khiển trách về Đảng",
         "decision": "Số 15-QĐ/UBKTHU, ngày 12/3/2021",

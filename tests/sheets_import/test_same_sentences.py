@@ -34,6 +34,7 @@ ROWS = {
         "birth": "03/02/1985",
         "result": "Tốt nghiệp",
     },
+    "current_posts": BINH | {"post": "Chủ tịch UBND", "post_from": "01/06/2015"},
     "disciplines": BINH | {"kind": "Kỷ luật Đảng", "form": "Cảnh cáo", "valid_from": "12/03/2021"},
     "confidence_votes": BINH
     | {
@@ -68,6 +69,7 @@ def forms(world):
     grade = {"cadre": world.an.pk, "year": "2020", "unit": world.hoa_tham.pk, "grade": "good"}
     learner = {"full_name": "Lương Văn Tám", "birth": "03/02/1985", "result": "passed"}
     rotation = {"kind": "rotation", "to_post": world.post.pk, "valid_from": "01/02/2020"}
+    held = world.binh.posts.get()
     a_class = {"name": "Lớp khóa 2", "programme": world.programme.pk, "unit": world.district.pk}
     return {
         "roster": people,
@@ -75,6 +77,10 @@ def forms(world):
         "grades": (reverse("evaluation-new"), grade),
         "classes": (reverse("trainingclass-new"), a_class),
         "learners": (reverse("enrolment-new", args=[world.training_class.pk]), learner),
+        "current_posts": (
+            reverse("postheld-edit", args=[held.pk]),
+            {"post": held.post_id, "main": "on", "valid_from": "01/06/2015"},
+        ),
         "disciplines": recorded("discipline", world, kind="party", form="warning", valid_from="12/03/2021"),
         "confidence_votes": recorded(
             "confidencevote",
@@ -155,6 +161,7 @@ CASES = [
     same("rotations", valid_from="01/02/2020", due_on="01/02/2020"),
     same("rotations", purpose="x" * 201),
     same("rotations", note="x" * 301),
+    Case("current_posts", {"post_decision": "x" * 61}, {"decision_no": "x" * 61}),
     Case("disciplines", {"form": "Giáng chức"}, {"form": "demotion"}),
     same("disciplines", valid_from="01/12/2021"),
     same("disciplines", valid_from="12/03/2021", valid_to="12/03/2021"),

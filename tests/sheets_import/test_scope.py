@@ -32,7 +32,7 @@ def test_a_learner_of_such_a_unit_is_kept_by_name(world, hai):
     assert (learner.verdict, learner.plan.cadre, learner.plan.full_name) == ("new", None, "Nông Văn Bình")
 
 
-@pytest.mark.parametrize("kind", ["roster", "former", "grades", "disciplines"])
+@pytest.mark.parametrize("kind", ["roster", "former", "grades", "disciplines", "current_posts"])
 def test_what_may_be_brought_in_there_comes_in(world, hai, kind):
     assert verdicts(look(hai, [row(kind, 3, world.binh)], kind))[0] in ("new", "changed")
 

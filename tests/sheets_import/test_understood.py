@@ -30,6 +30,8 @@ SAID = {
     "learners": AN | {"training_class": "Trung cấp LLCT khóa 1", "result": "Hoàn thành (tốt nghiệp)"},
     "rotations": AN
     | {"to_post": "Chủ tịch UBND, Xã Hoa Thám", "valid_from": "01/02/2016", "valid_to": "01/02/2019"},
+    "current_posts": AN
+    | {"post": "Chủ tịch UBND, Xã Hoa Thám", "post_from": "01/06/2015", "post_decision": "9-QĐ/HU"},
     "disciplines": AN
     | {
         "kind": "Kỷ luật Đảng",
