@@ -15,11 +15,19 @@ from cadre.models.people import Cadre
 from cadre.papers.frames import as_of_day
 from cadre.retirement import Retirement
 from cadre.summary import summary_of
-from foundation.printing.layout import FormColumn, FormLayout, FormRow, FormSection
+from foundation.printing.layout import (
+    FormColumn,
+    FormLayout,
+    FormRow,
+    FormSection,
+    HeadBlock,
+    HeadStyle,
+)
 from office.papers.heads import BLANK
 
 LAST_POSTS = 5
 NOT_COMPARED = "(bản chưa đối chiếu với mẫu chính thức; chỉ ghi những nội dung hồ sơ có)"
+NUMBER_OF_RECORD = "Số hiệu: ……………………"
 PORTRAIT_WIDTH = 210 - 30 - 15
 
 
@@ -125,7 +133,7 @@ def slip(person: PersonOnPaper) -> tuple[FormLayout, list[FormSection | FormRow]
 
 
 def profile(person: PersonOnPaper) -> tuple[FormLayout, list[FormSection | FormRow]]:
-    """The record in the order of 2C/TCTW-98. It has no head; what the record does not hold is left to the pen."""
+    """The record in the order of 2C/TCTW-98, under its unit alone; what the record does not hold is left to the pen."""
     rows: list[FormSection | FormRow] = [FormRow(line) for line in profile_lines(person)]
     rows += [FormSection("27. Đào tạo, bồi dưỡng")]
     rows += [FormRow(("", each.get_kind_display(), str(each))) for each in person.got]
@@ -138,7 +146,12 @@ def profile(person: PersonOnPaper) -> tuple[FormLayout, list[FormSection | FormR
         FormColumn("Khai trong hồ sơ", PORTRAIT_WIDTH - 70),
     )
     notes = (NOT_COMPARED, as_of_day(person.day))
-    return of_person(("SƠ YẾU LÝ LỊCH", "Mẫu 2C/TCTW-98"), columns, notes), rows
+    main = person.told["main"]
+    head = HeadBlock(
+        HeadStyle.NONE, (f"Đơn vị: {main.post.unit if main else BLANK}",), corner=(NUMBER_OF_RECORD,)
+    )
+    form = of_person(("SƠ YẾU LÝ LỊCH", "Mẫu 2C/TCTW-98"), columns, notes)
+    return replace(form, head=head), rows
 
 
 WITHOUT_RECORD = (

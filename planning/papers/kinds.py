@@ -133,7 +133,7 @@ class PlanningSubmission(PlanningLetter):
         ISSUER,
         TO,
         OUT,
-        Tag("qua_trinh", "các bước đã làm, mỗi bước một đoạn", "Ngày 12/4/2021, hội nghị cán bộ chủ chốt …"),
+        Tag("qua_trinh", "các bước đã làm, mỗi bước một đoạn", "Ngày 12/01/2021, hội nghị cán bộ chủ chốt …"),
         Tag("so_truoc", "số đồng chí trước rà soát", "30"),
         Tag("ly_do_dua_ra", "lý do đưa ra, trong ngoặc", " (nghỉ hưu 2)"),
         Tag("so_bo_sung", "số đồng chí bổ sung", "04"),

@@ -177,14 +177,9 @@ EXPECTED = {
     ("PTT", "none"): ("", (), ("PHIẾU TÓM TẮT CÁN BỘ", "LÝ THỊ MẪU", "HTXSNV", "Các chức vụ gần nhất"), ()),
     ("2C", "none"): (
         "",
-        (),
-        (
-            "SƠ YẾU LÝ LỊCH",
-            "Mẫu 2C/TCTW-98",
-            "(bản chưa đối chiếu",
-            "LÝ THỊ MẪU (nữ)",
-            "Hoàn cảnh kinh tế gia đình",
-        ),
+        ("Đơn vị: Văn phòng Đảng ủy",),
+        ("Số hiệu: …", "SƠ YẾU LÝ LỊCH", "Mẫu 2C/TCTW-98", "(bản chưa đối chiếu", "LÝ THỊ MẪU (nữ)")
+        + ("27. Đào tạo, bồi dưỡng", "28. Tóm tắt quá trình công tác", "Hoàn cảnh kinh tế gia đình"),
         (),
     ),
     **{
@@ -197,6 +192,7 @@ EXPECTED = {
                 "TỔNG SỐ 17 22 10",
                 "Trong đó: - Nữ 5 7 3",
                 "1. Tuổi đời",
+                TO_BE_SIGNED,
             ),
             (*MADE, *BY_OFFICE),
         )
