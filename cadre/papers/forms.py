@@ -9,9 +9,10 @@ from cadre.papers.columns import RosterColumns
 from foundation.core.typed.forms import REASON, PlainForm
 from foundation.sheets.sending import FileFormat
 
-HEAD, ATTACHED, PLAIN = "head", "attached", "plain"
+HEAD, STATE_HEAD, ATTACHED, PLAIN = "head", "state", "attached", "plain"
 TOPS = [
     (HEAD, "Có tên cơ quan"),
+    (STATE_HEAD, "Có tên cơ quan nhà nước"),
     (ATTACHED, "Kèm theo văn bản"),
     (PLAIN, "Không ghi"),
 ]
@@ -55,7 +56,9 @@ class RosterForm(PlainForm):
     )
 
     def __init__(self, *args: Any, without: tuple[str, ...] = (), **kwargs: Any):
+        """`without` names switches, and choices of the top, that are not there."""
         super().__init__(*args, **kwargs)
+        self.fields["top"].choices = [choice for choice in TOPS if choice[0] not in without]
         for name in without:
             self.fields.pop(name, None)
 

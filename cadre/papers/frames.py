@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from cadre.papers.forms import HEAD, PLAIN
+from cadre.papers.forms import HEAD, PLAIN, STATE_HEAD
 from foundation.printing.layout import FormLayout, HeadBlock, HeadStyle, Signature
 from foundation.sheets.heads import MAKER, Letterhead
 
@@ -41,7 +41,7 @@ def belongs(asked: Mapping[str, Any]) -> bool:
 
 def head_asked(asked: Mapping[str, Any], own: Letterhead | None) -> HeadBlock | None:
     """The head where it is asked for, with the number of the form, which stands at its place without a head too."""
-    head = own.head if own and asked["top"] == HEAD else None
+    head = own.head if own and asked["top"] in (HEAD, STATE_HEAD) else None
     corner = asked["corner"].strip()
     corner = f"Biểu số {corner}" if NUMBER_OF_FORM.fullmatch(corner) else corner
     return replace(head or HeadBlock(HeadStyle.NONE, ()), corner=(corner,)) if corner else head

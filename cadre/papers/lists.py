@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from cadre.papers.columns import RosterColumns
-from cadre.papers.forms import HEAD, PLAIN
+from cadre.papers.forms import HEAD, PLAIN, STATE_HEAD
 from cadre.papers.frames import as_of_day, frame_of
 from cadre.papers.invented import invented_lines, invented_person
 from cadre.papers.roster import RosterPaper
@@ -32,7 +32,8 @@ class OfficialList(ListKind):
 
     def specimen(self, writing: Writing) -> Drawn:
         own = letterhead_of(writing)
-        asked = {"top": HEAD if own else PLAIN, "corner": "Biểu số 02" if own else "", "attached_to": ""}
+        top = STATE_HEAD if writing.style == HeadStyle.STATE else HEAD if own else PLAIN
+        asked = {"top": top, "corner": "Biểu số 02" if own else "", "attached_to": ""}
         asked |= {"subject": "cán bộ thuộc diện quản lý", "signed": bool(own), "draft": False}
         frame = frame_of(asked, own, User(full_name=CLERK), (as_of_day(writing.day),))
         paper = RosterPaper(

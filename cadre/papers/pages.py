@@ -15,7 +15,7 @@ from cadre.brought import GRADES, Asked, known_to
 from cadre.columns import unit
 from cadre.models.people import CadrePrivate
 from cadre.papers.columns import RosterColumns, RosterLine
-from cadre.papers.forms import HEAD, PLAIN, RosterForm
+from cadre.papers.forms import HEAD, PLAIN, STATE_HEAD, RosterForm
 from cadre.papers.frames import as_of_day, belongs, frame_of
 from cadre.papers.people import PaperGrade, listed_people
 from cadre.papers.roster import RosterPaper
@@ -26,7 +26,7 @@ from foundation.core.parameters import BadParameter
 from foundation.core.scope.rows import permission
 from foundation.lists.filtered import FilteredPage
 from foundation.ordering.order import Sorting
-from foundation.printing.layout import FormLayout
+from foundation.printing.layout import FormLayout, HeadStyle
 from foundation.sheets.heads import Letterhead, letterhead
 from foundation.sheets.lists import NONE_CHOSEN, spoken_of
 from foundation.sheets.sending import FileFormat, SentForm, send_form
@@ -49,6 +49,7 @@ class DrawsUpRoster:
 
     action = "export"
     planned = False
+    of_state_too = False
     switched_off: ClassVar[tuple[str, ...]] = ()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -81,6 +82,8 @@ class DrawsUpRoster:
     def without(self) -> Collection[str]:
         """The switches that are not there: those of numbers for who may not read them anywhere."""
         yield from self.switched_off
+        if not self.state_head:
+            yield STATE_HEAD
         if not self.request.user.has_perm(permission(CadrePrivate, "view")):
             yield from ("numbers", "reason")
 
@@ -88,9 +91,15 @@ class DrawsUpRoster:
     def own_head(self) -> Letterhead | None:
         return letterhead(self.request.user, permission(self.model, self.action))
 
+    @cached_property
+    def state_head(self) -> Letterhead | None:
+        """That of the body of the state; None where it is not entered, or the list is never the state's."""
+        user, right = self.request.user, permission(self.model, self.action)
+        return letterhead(user, right, HeadStyle.STATE) if self.of_state_too else None
+
     def frame(self, asked: Mapping[str, Any], *notes: str) -> FormLayout:
         """The form without its columns: a list that goes with a paper bears the words of whoever issues that paper."""
-        own, user = self.own_head, self.request.user
+        own, user = self.state_head if asked["top"] == STATE_HEAD else self.own_head, self.request.user
         identity = own_identity(user, permission(self.model, self.action)) if belongs(asked) else None
         if identity and (found := Belonging.of(asked["attached_to"], identity, user)):
             asked = {**asked, "attached_to": found.words}
@@ -133,6 +142,7 @@ class DrawsUpRoster:
 class RosterPage(DrawsUpRoster, CadreListPage):
     """The people that the filter of the list leaves, in the official order."""
 
+    of_state_too = True
     switched_off = ("ballots",)
 
     def read(self) -> None:

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
 from foundation.core.parameters import NO_CHOICE, BadParameter
-from foundation.printing.layout import HeadBlock, Signature
+from foundation.printing.layout import HeadBlock, HeadStyle, Signature
 from foundation.sheets.framing import SheetFrame
 
 MAKER = "NGƯỜI LẬP BIỂU"
@@ -24,9 +24,9 @@ class Letterhead(NamedTuple):
     signatures: tuple[Signature, ...]
 
 
-def letterhead(user: Any, right: str) -> Letterhead | None:
+def letterhead(user: Any, right: str, style: HeadStyle = HeadStyle.PARTY) -> Letterhead | None:
     """That of the user's office where the right is held there; None where nobody entered what it is called."""
-    return import_string(settings.LETTERHEAD)(user, right) if settings.LETTERHEAD else None
+    return import_string(settings.LETTERHEAD)(user, right, style) if settings.LETTERHEAD else None
 
 
 def parts_asked(request: HttpRequest) -> set[str]:

@@ -9,15 +9,22 @@ from office.organisation.models.identity import Issuer, OfficeIdentity, identity
 from office.papers.heads import first_signer, head_of, place_and_date, signature_of
 
 
-def letterhead(user: Any, right: str) -> Letterhead | None:
-    """The head of lists that the office sends by itself; None where nobody entered what it is called."""
+def letterhead(user: Any, right: str, style: HeadStyle = HeadStyle.PARTY) -> Letterhead | None:
+    """The head of lists that the office sends by itself, or its body of the state; None where nobody entered what it is
+    called.
+    """
     identity, today = own_identity(user, right), clock.today()
-    if identity is None:
+    if identity is None or (style == HeadStyle.STATE and not identity.state_issuer_line):
         return None
-    issuer = Issuer.OFFICE if identity.department_line else Issuer.COMMITTEE
-    head = head_of(identity, HeadStyle.PARTY, issuer, dated=place_and_date(identity, today))
+    issuer = Issuer.STATE if style == HeadStyle.STATE else own_issuer(identity)
+    head = head_of(identity, style, issuer, dated=place_and_date(identity, today))
     signer = first_signer(identity, issuer)
     return Letterhead(head, (signature_of(signer),) if signer else ())
+
+
+def own_issuer(identity: OfficeIdentity) -> Issuer:
+    """The office itself, or the committee where it has none."""
+    return Issuer.OFFICE if identity.department_line else Issuer.COMMITTEE
 
 
 def has_own_words(user: Any, right: str) -> bool:

@@ -114,8 +114,15 @@ def test_an_office_heads_and_signs_with_its_own_name_alone(client, graded):
     cells = [cell for row in rows_sent(client.post(ROSTER, PLAIN | {"top": "head"})) for cell in row]
     assert {"ĐẢNG CỘNG SẢN VIỆT NAM", "BAN TỔ CHỨC", "NGƯỜI LẬP BIỂU", "TRƯỞNG BAN"} <= set(cells)
     assert not [cell for cell in cells if "CỘNG HÒA" in str(cell)]
+    cells = [cell for row in rows_sent(client.post(ROSTER, PLAIN | {"top": "state"})) for cell in row]
+    assert {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "CHỦ TỊCH"} <= set(cells)
+    assert not [
+        cell for cell in cells if "ĐẢNG CỘNG SẢN" in str(cell) or cell in ("BAN TỔ CHỨC", "TRƯỞNG BAN")
+    ]
     client.force_login(graded.huong)
-    assert "Chưa ghi tên cơ quan trên văn bản" in client.get(ROSTER).content.decode()
+    page = client.get(ROSTER)
+    assert "Chưa ghi tên cơ quan trên văn bản" in page.content.decode()
+    assert "state" not in dict(page.context["form"].fields["top"].choices)
     assert "BAN TỔ CHỨC" not in str(rows_sent(client.post(ROSTER, PLAIN | {"top": "head"})))
 
 

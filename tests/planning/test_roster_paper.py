@@ -88,8 +88,13 @@ def test_a_list_that_goes_with_a_paper_is_named_headed_and_signed_as_that_paper(
         "issuer_symbol": "HU",
     }
     make_identity(decided.district, **names)
-    usual = client.get(decided.paper).context["form"].initial["subject"]
-    assert usual == "quy hoạch ủy viên Ban Chấp hành Đảng bộ huyện Bình Gia, nhiệm kỳ 2020 - 2025"
+    form = client.get(decided.paper).context["form"]
+    assert (
+        form.initial["subject"]
+        == "quy hoạch ủy viên Ban Chấp hành Đảng bộ huyện Bình Gia, nhiệm kỳ 2020 - 2025"
+    )
+    # Planning is the Party's.
+    assert "state" not in dict(form.fields["top"].choices)
     asked = ASKED | {"attached_to": "Quyết định số 318-QĐ/HU, ngày 15/7/2019", "corner": "01"}
     attached, headed, alone = (
         {cell for row in rows_sent(client.post(decided.paper, asked | how)) for cell in row}
