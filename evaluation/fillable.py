@@ -3,7 +3,8 @@
 import datetime
 from typing import Any
 
-from cadre.fillable import NOTE, PEOPLE_FIELDS, PeopleOnForms, places_above
+from cadre.fillable import PeopleOnForms, places_above
+from cadre.form_fields import NOTE, PEOPLE_FIELDS
 from cadre.models.people import Cadre
 from evaluation.grades import NOT_GRADED_SHORT, SHORT, Grade, abbreviated
 from evaluation.imports.rows import COLUMNS

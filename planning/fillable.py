@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.functional import cached_property
 
-from cadre.fillable import NOTE, PEOPLE_FIELDS, PeopleOnForms, places_above
+from cadre.fillable import PeopleOnForms, places_above
+from cadre.form_fields import NOTE, PEOPLE_FIELDS
 from cadre.models.people import Cadre
 from foundation.sheets.filling.fields import ListedField, ListOffer
 from foundation.sheets.filling.filler import ListedRow

@@ -3,7 +3,8 @@
 import datetime
 from typing import Any
 
-from cadre.fillable import PEOPLE_FIELDS, PeopleOnForms, places_above
+from cadre.fillable import PeopleOnForms, places_above
+from cadre.form_fields import PEOPLE_FIELDS
 from cadre.models.people import Cadre
 from foundation.core import clock
 from foundation.sheets.filling.fields import ListedField, ListOffer

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cadre.fillable import PEOPLE_FIELDS
+from cadre.form_fields import PEOPLE_FIELDS
 from cadre.models.conflicts import Account
 from cadre.models.people import Cadre, CadrePrivate
 from foundation.core.models import AccessLog
