@@ -130,7 +130,7 @@ PERSON_FIELDS = (
         "party_joined_on",
         (
             *("Dự bị", "Ngày dự bị", "Ngày vào Đảng (dự bị)", "Ngày vào Đảng dự bị", "Ngày vào Đảng CSVN"),
-            *("NVĐ", "Ngày VĐ"),
+            *("NVĐ", "Ngày VĐ", "Đảng viên/Ngày vào"),
             *(
                 "Ngày kết nạp Đảng",
                 "Ngày kết nạp",

@@ -9,9 +9,9 @@ from cadre.imports.appointed import POST_DECISION, POST_FROM
 from cadre.imports.base import UNIT
 from cadre.imports.kinds import Roster
 from cadre.models.people import Cadre
-from foundation.sheets.filling.fields import FieldPart, ListedField, Value
+from foundation.sheets.filling.fields import TICK, FieldPart, ListedField, Value
 from foundation.sheets.filling.lists import said
-from foundation.sheets.kinds import SheetColumn
+from foundation.sheets.kinds import Reads, SheetColumn
 
 OF_ROSTER = {column.key: column for column in Roster.columns}
 WITH_UNIT = "đơn vị"
@@ -31,23 +31,41 @@ PLACE = SheetColumn(
 MINORITY = SheetColumn(
     "minority", "Dân tộc thiểu số (đánh dấu x)", ("DTTS", "Dân tộc thiểu số", "Người dân tộc thiểu số")
 )
+IN_PARTY = SheetColumn("in_party", "Đảng viên (đánh dấu x)", ("Đảng viên", "Là đảng viên"))
 AGE = SheetColumn("age", "Tuổi", ("Số tuổi", "Tuổi đời"))
 RETIRES = SheetColumn(
     "retires",
     "Nghỉ hưu (hết tháng)",
     ("Nghỉ hưu", "Tháng nghỉ hưu", "Thời điểm nghỉ hưu", "Tháng, năm nghỉ hưu", "Dự kiến nghỉ hưu"),
+    Reads.DATE,
 )
 MAJOR = ("Chuyên ngành", "Ngành", "Ngành đào tạo", "Chuyên ngành đào tạo")
 OF_DEGREE = ("Trình độ", "Bằng cấp", "Học vị")
+SHORT_DEGREES = {"TS": "Tiến sĩ", "ThS": "Thạc sĩ", "ĐH": "Đại học", "CĐ": "Cao đẳng", "TC": "Trung cấp"}
 SHORT_STATE = {"CVCC": "Chuyên viên cao cấp", "CVC": "Chuyên viên chính", "CV": "Chuyên viên", "CS": "Cán sự"}
 
 
-def part_of_birth(part: str) -> Value:
+def part_of_date(key: str, part: str) -> Value:
     def value(record: Mapping[str, Any]) -> int | None:
-        birth = record.get("birth")
-        return getattr(birth, part) if birth else None
+        date = record.get(key)
+        return getattr(date, part) if date else None
 
     return value
+
+
+def steps_of(column: SheetColumn, aliases: Mapping[str, tuple[str, ...]]) -> tuple[FieldPart, ...]:
+    """Day, month and year of a date as columns of their own; `aliases` of each beside its label."""
+    label = column.label
+    return tuple(
+        FieldPart(
+            part,
+            words := f"{label}: chỉ ghi {step.lower()}",
+            (*aliases.get(step, ()), words),
+            part_of_date(column.key, part),
+            step,
+        )
+        for part, step in (("day", "Ngày"), ("month", "Tháng"), ("year", "Năm"))
+    )
 
 
 def born(sex: str) -> Value:
@@ -61,6 +79,10 @@ def given_name(record: Mapping[str, Any]) -> str:
 
 def family_name(record: Mapping[str, Any]) -> str:
     return (record.get("full_name") or "").rpartition(" ")[0]
+
+
+def in_party(record: Mapping[str, Any]) -> str:
+    return TICK if record.get("party_joined_on") or record.get("party_official_on") else ""
 
 
 def marks_of(key: str) -> Any:
@@ -87,15 +109,22 @@ BIRTH = (
     ListedField(
         COLUMNS["birth"],
         said("birth"),
-        tuple(
-            FieldPart(
-                part, f"Ngày sinh: chỉ ghi {word.lower()}", grouped(BIRTH_GROUPS, word), part_of_birth(part)
-            )
-            for part, word in (("day", "Ngày"), ("month", "Tháng"), ("year", "Năm"))
+        steps_of(
+            COLUMNS["birth"],
+            {
+                "Ngày": grouped(BIRTH_GROUPS, "Ngày"),
+                "Tháng": (*grouped(BIRTH_GROUPS, "Tháng"), "Tháng sinh"),
+                "Năm": (*grouped(BIRTH_GROUPS, "Năm"), "Năm sinh"),
+            },
         ),
     ),
 )
-SEX = ListedField(COLUMNS["sex"], said("sex"), marked=lambda record: {record.get("sex")})
+SEX = ListedField(
+    COLUMNS["sex"],
+    said("sex"),
+    marked=lambda record: {record.get("sex")},
+    in_days={"Nam": "birth_male", "Nữ": "birth_female"},
+)
 DEGREE = ListedField(
     OF_ROSTER["degree"],
     said("degree"),
@@ -104,8 +133,23 @@ DEGREE = ListedField(
         FieldPart("major", "Trình độ chuyên môn: chỉ ghi chuyên ngành", MAJOR, said("degree detail")),
     ),
     marks_of("degree"),
+    together={
+        **dict.fromkeys(("Sau đại học", "Trên đại học", "Thạc sĩ, tiến sĩ"), ("Tiến sĩ", "Thạc sĩ")),
+        "Đại học trở lên": ("Tiến sĩ", "Thạc sĩ", "Đại học"),
+        **{short: (level,) for short, level in SHORT_DEGREES.items()},
+    },
 )
-LEVELLED = [ListedField(OF_ROSTER[key], said(key), marked=marks_of(key)) for key in ("theory", "state")]
+SHORT_LEVELS = {"CN": "Cử nhân", "CC": "Cao cấp", "TC": "Trung cấp", "SC": "Sơ cấp"}
+TOGETHER = {
+    "theory": {
+        "Cao cấp, cử nhân": ("Cử nhân", "Cao cấp"),
+        **{short: (level,) for short, level in SHORT_LEVELS.items()},
+    }
+}
+LEVELLED = [
+    ListedField(OF_ROSTER[key], said(key), marked=marks_of(key), together=TOGETHER.get(key, {}))
+    for key in ("theory", "state")
+]
 OTHERS = [ListedField(OF_ROSTER[key], said(key)) for key in ("language", "it")]
 SPECIAL, NOTE = {"full_name", "birth", "sex"}, "note"
 
@@ -113,7 +157,15 @@ SPECIAL, NOTE = {"full_name", "birth", "sex"}, "note"
 def plain_fields(*, leading: bool) -> list[ListedField]:
     """The person's own fields that need no words here."""
     own = (each for each in IN_SHEETS if each.leads == leading and each.name not in SPECIAL)
-    return [ListedField(each.column, said(each.name), by_hand=each.name == NOTE) for each in own]
+    return [
+        ListedField(
+            each.column,
+            said(each.name),
+            steps_of(each.column, {}) if each.column.reads == Reads.DATE else (),
+            by_hand=each.name == NOTE,
+        )
+        for each in own
+    ]
 
 
 PEOPLE_FIELDS = (
@@ -122,6 +174,7 @@ PEOPLE_FIELDS = (
     SEX,
     *plain_fields(leading=True),
     ListedField(MINORITY, said("minority"), sparse=True),
+    ListedField(IN_PARTY, in_party, sparse=True),
     ListedField(TITLE, said("title")),
     ListedField(PLACE, said("place")),
     ListedField(UNIT, said("unit")),

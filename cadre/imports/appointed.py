@@ -35,6 +35,8 @@ POST_FROM = SheetColumn(
             "Ngày nhận chức vụ",
             "Chức vụ/Từ ngày",
             "Ngày giữ chức vụ hiện nay",
+            "Ngày giữ chức vụ hiện tại",
+            "Thời điểm giữ chức vụ hiện nay",
             "Thời điểm bổ nhiệm",
         ),
     ),

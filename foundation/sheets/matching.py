@@ -61,8 +61,13 @@ def _steps(aliases: Iterable[str]) -> list[tuple[str, ...]]:
 
 def mark_of(path: Sequence[str], column: SheetColumn) -> str:
     """What a tick below the heading says of the column: "Nữ" of "Nữ (đánh dấu x)"; empty where it says nothing."""
-    said = " ".join(word for word in folded_words(path[-1]).split() if word not in TICKING) if path else ""
+    said = words_of_mark(path)
     return next((mark for mark in column.marks if folded_words(mark) == said), "")
+
+
+def words_of_mark(path: Sequence[str]) -> str:
+    """The lowest label of a heading without what says that it is ticked."""
+    return " ".join(word for word in folded_words(path[-1]).split() if word not in TICKING) if path else ""
 
 
 def path_key(path: Sequence[str]) -> str:

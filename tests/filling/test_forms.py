@@ -192,10 +192,10 @@ def test_columns_that_no_list_has_are_named_and_what_stands_beside_the_table_sta
 
 def test_names_in_two_columns_births_by_sex_and_ticks():
     assert cells(page_of(filled(content_of("11"))), 5, 8, 8) == [
-        [1, "Hoàng Văn", "Một", "12/05/1973", None, None, None, "x"],
+        [1, "Hoàng Văn", "Một", DAY, None, None, None, "x"],
         [2, "Lý Thị", "Hai", None, "11/1968", "x", "x", None],
         [3, "Nông", "Ba", "1980", None, None, None, None],
-        [4, "Lý Thị", "Bốn", None, "02/01/1985", "x", None, "x"],
+        [4, "Lý Thị", "Bốn", None, OTHER_DAY, "x", None, "x"],
     ]
 
 

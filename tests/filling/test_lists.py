@@ -73,7 +73,7 @@ def test_a_person_is_told_in_every_way_that_forms_ask(world, tmp_path):
     assert dict(zip(heads[1:], row, strict=True)) == {
         "Họ và chữ đệm": "Hoàng Thị",
         "Tên": "An",
-        "Năm sinh/Nữ": "01/05/1980",
+        "Năm sinh/Nữ": datetime.datetime(1980, 5, 1),
         "Nam": None,
         "Nữ": "x",
         "Quê quán": "xã Hoa Thám",

@@ -1,12 +1,13 @@
 """What a list offers to the columns of a form, and which of it each column asks for: the import run backwards."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from foundation.sheets.cells import folded_words
 from foundation.sheets.kinds import SheetColumn
-from foundation.sheets.matching import EXACT, LEAF, ORDINAL, confidence, mark_of, path_key, propose
+from foundation.sheets.matching import EXACT, LEAF, ORDINAL, confidence, mark_of, words_of_mark
 
 TICK = "x"
 MARKED = "{label}: đánh dấu x ở cột “{mark}”"
@@ -18,12 +19,16 @@ Value = Callable[[Any], Any]
 
 @dataclass(frozen=True)
 class FieldPart:
-    """A part of a field that forms have a column of its own for: the given name, the year of birth."""
+    """A part of a field that forms have a column of its own for: the given name, the year of birth.
+
+    `step` is what its column begins with where neighbours have the other parts: Ngày | Tháng | Năm sinh.
+    """
 
     key: str
     label: str
     aliases: tuple[str, ...]
     value: Value
+    step: str = ""
 
     @cached_property
     def column(self) -> SheetColumn:
@@ -34,10 +39,11 @@ class FieldPart:
 class ListedField:
     """A field of the records of a list; `column` has the headings that mean it, as the import knows them.
 
-    `marked` tells which of the marks of the column are ticked for a record. Two columns below one merged heading get
-    the first two of its `parts`. A `sparse` one is empty in many rows without anything lacking. One `by_hand`, what
-    an office notes for itself, is chosen or stays away. What is private is filled for who asks for it with a reason,
-    and may see it.
+    `marked` tells which of the marks of the column are ticked for a record; `together` names columns for several of
+    them, `in_days` the field that is meant by a mark over cells that show dates. Two columns below one merged heading
+    get the first two of its `parts`. A `sparse` one is empty in many rows without anything lacking. One `by_hand`,
+    what an office notes for itself, is chosen or stays away. What is private is filled for who asks for it with a
+    reason, and may see it.
     """
 
     column: SheetColumn
@@ -46,6 +52,8 @@ class ListedField:
     marked: Callable[[Any], Collection[str]] | None = None
     sparse: bool = False
     by_hand: bool = False
+    together: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    in_days: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def asked(self) -> SheetColumn:
@@ -64,23 +72,38 @@ class ListedField:
         key, label, private = self.column.key, self.column.label, self.column.private
         found = [Slot(key, label, self.value, private, self.sparse)]
         found += [Slot(f"{key}.{one.key}", one.label, one.value, private, self.sparse) for one in self.parts]
-        for mark in self.column.marks if self.marked else ():
+        for mark, meant in self.ticked.items():
             words = MARKED.format(label=label, mark=mark)
-            found.append(
-                Slot(f"{key}{TICKED.format(mark=mark)}", words, self._ticks(mark), private, sparse=True)
-            )
+            found.append(Slot(self.tick_key(mark), words, self._ticks(meant), private, sparse=True))
         return found
 
-    def _ticks(self, mark: str) -> Value:
-        return lambda record: TICK if mark in self.marked(record) else ""
+    @cached_property
+    def ticked(self) -> dict[str, tuple[str, ...]]:
+        """{what a column of ticks is called: the marks it stands for}."""
+        return {**{mark: (mark,) for mark in self.column.marks}, **self.together} if self.marked else {}
+
+    def tick_key(self, mark: str) -> str:
+        return f"{self.column.key}{TICKED.format(mark=mark)}"
+
+    def tick_of(self, path: Sequence[str]) -> str | None:
+        """The key of the ticks that a heading asks for; a column for several marks names them in any order."""
+        words = words_of_mark(path)
+        alike = (
+            mark for mark in self.together if sorted(folded_words(mark).split()) == sorted(words.split())
+        )
+        mark = mark_of(path, self.column) or next(alike, "")
+        return self.tick_key(mark) if self.marked and mark else None
+
+    def _ticks(self, marks: Collection[str]) -> Value:
+        return lambda record: TICK if {*marks} & {*self.marked(record)} else ""
 
     def key_for(self, path: Sequence[str]) -> str | None:
         """The key of what a heading that is matched with the field asks for; None where that cannot be told."""
         key, sure = self.column.key, confidence(path, self.plain)
         if sure == EXACT:
             return key
-        if self.marked and (mark := mark_of(path, self.column)):
-            return f"{key}{TICKED.format(mark=mark)}"
+        if tick := self.tick_of(path):
+            return tick
         for part in self.parts:
             if confidence(path, part.column) >= LEAF:
                 return f"{key}.{part.key}"
@@ -116,43 +139,11 @@ class ListOffer:
     def columns(self) -> list[SheetColumn]:
         return [ORDINAL, *(one.asked for one in self.fields if not one.by_hand)]
 
-    def propose(
-        self,
-        paths: Sequence[tuple[str, ...]],
-        ignored: Collection[int] = (),
-        memory: Mapping[str, str | None] | None = None,
-    ) -> dict[int, str | None]:
-        """{index of a heading: key of its slot, or None}, as remembered, else by what the heading says.
+    @cached_property
+    def by_key(self) -> dict[str, ListedField]:
+        return {one.column.key: one for one in self.fields}
 
-        Each slot is proposed once; columns of a form that cannot be told apart get nothing.
-        """
-        by_key = {one.column.key: one for one in self.fields}
-        found = {}
-        for match in propose(paths, self.columns, ignored):
-            if match.path:
-                one = by_key.get(match.key)
-                found[match.index] = one.key_for(match.path) if one else match.key
-        self._split(found, paths)
-        return self._once(found) | self._remembered(paths, memory or {}, ignored)
-
-    def _split(self, found: dict[int, str | None], paths: Sequence[tuple[str, ...]]) -> None:
-        """A heading that is merged over two columns: the first parts of its field, in their order."""
-        for one in self.fields:
-            alike = [index for index, key in found.items() if key == one.column.key]
-            if len(alike) == 2 and len(one.parts) >= 2 and paths[alike[0]] == paths[alike[1]]:
-                for index, part in zip(alike, one.parts, strict=False):
-                    found[index] = f"{one.column.key}.{part.key}"
-
-    def _once(self, found: Mapping[int, str | None]) -> dict[int, str | None]:
-        used, once = set(), {}
-        for index, key in found.items():
-            once[index] = None if key in used else key
-            used.add(key)
-        return once
-
-    def _remembered(
-        self, paths: Sequence[tuple[str, ...]], memory: Mapping[str, str | None], ignored: Iterable[int]
-    ) -> dict[int, str | None]:
-        keys = {index: path_key(path) for index, path in enumerate(paths) if path and index not in ignored}
-        known = {index: memory[key] for index, key in keys.items() if key in memory}
-        return {index: key for index, key in known.items() if key is None or key in self.slots}
+    @cached_property
+    def in_days(self) -> dict[str, str]:
+        """{key of a tick: key of the slot that is meant over cells that show dates}."""
+        return {one.tick_key(mark): key for one in self.fields for mark, key in one.in_days.items()}

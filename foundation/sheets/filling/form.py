@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from foundation.sheets.filling.body import NAMES, FormBody, RowBlock, table_alone
 from foundation.sheets.filling.fields import ListOffer, Slot
 from foundation.sheets.filling.grid import FormGrid
+from foundation.sheets.filling.proposals import proposed_slots, remembered_slots
 from foundation.sheets.filling.references import rows_of
 from foundation.sheets.filling.styles import FormFormats
 from foundation.sheets.headings import Heading, find_heading
@@ -111,7 +112,7 @@ class FormTable:
     @cached_property
     def proposed(self) -> dict[int, str | None]:
         """{column: key of its slot} by what the headings say."""
-        return self.offer.propose(self.heading.paths, self.heading.ignored)
+        return proposed_slots(self.offer, self.heading.paths, self.heading.ignored)
 
     @cached_property
     def own_columns(self) -> list[int]:
@@ -135,8 +136,16 @@ class FormTable:
     def propose(self, memory: Mapping[str, str | None] | None = None) -> dict[int, str | None]:
         """{column: key of its slot} of the columns that are not left to the form."""
         left = {*self.covered, *self.heading.ignored, *(one.index for one in self.columns if one.kept)}
-        found = self.offer.propose(self.heading.paths, left, memory)
+        paths, days = self.heading.paths, {one.index for one in self.columns if self._shows_days(one.index)}
+        found = proposed_slots(self.offer, paths, left, days)
+        found |= remembered_slots(self.offer, paths, left, memory or {})
         return {one.index: found.get(one.index) for one in self.columns if not one.kept}
+
+    def _shows_days(self, index: int) -> bool:
+        """Whether the first cells for people in the column are formatted as dates."""
+        rows = [number for block in self.blocks for number in block.rows[:1]]
+        cells = [cell for number in rows if (cell := self.grid.cell(number, index)) is not None]
+        return bool(cells) and all(self.styles.shows_days(int(cell.get("s", 0))) for cell in cells)
 
     def _blocks(self) -> list[RowBlock]:
         places = {self.grid.place_of(cell) for cell, _ in self.grid.formulas()}

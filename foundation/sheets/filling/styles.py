@@ -11,6 +11,9 @@ from foundation.sheets.reading.number_formats import BUILT_IN, DateFormat, numbe
 
 SIDES = ("left", "right", "top", "bottom", "start", "end")
 NO_LINE = ("none", None)
+DAY_FORMAT = "dd/mm/yyyy"
+# Formats with lower numbers are Excel's own.
+FIRST_OWN = 164
 
 
 class FormFormats(CellFormats):
@@ -57,6 +60,32 @@ class FormFormats(CellFormats):
         code = self._codes.get(found.get("numFmtId", "0"), "") if found is not None else ""
         shown = number_format(code) if code else None
         return isinstance(shown, DateFormat) and bool(shown.parts)
+
+    def is_open(self, style: int) -> bool:
+        """Whether nothing is said of how a value in the cell is shown; a day typed there makes it show days."""
+        found = self._format(style)
+        return found is None or found.get("numFmtId", "0") == "0"
+
+    def _dated(self, made: etree._Element) -> None:
+        """Shows days as Excel does where one is typed into a cell without a format."""
+        made.set("numFmtId", self._day_format)
+        made.set("applyNumberFormat", "1")
+
+    @cached_property
+    def _day_format(self) -> str:
+        """The number of the format for days: the form's own, else one that is added."""
+        own = {
+            int(key): code for key, code in self._codes.items() if key.isdecimal() and int(key) >= FIRST_OWN
+        }
+        known = next((key for key, code in own.items() if code.lower() == DAY_FORMAT), 0)
+        if not known:
+            known = max(own, default=FIRST_OWN - 1) + 1
+            rows = self.root.find(f"{{{self.space}}}numFmts")
+            if rows is None:
+                rows = self.element("numFmts")
+                self.root.insert(0, rows)
+            self._add(rows, self.element("numFmt", numFmtId=str(known), formatCode=DAY_FORMAT))
+        return str(known)
 
     def _quoted(self, made: etree._Element) -> None:
         """Text that looks like a formula stays text when it is edited."""

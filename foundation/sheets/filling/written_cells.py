@@ -37,8 +37,12 @@ class CellWriter:
 
     def _write(self, cell: etree._Element, value: Any) -> None:
         emptied(cell)
-        style, tag = int(cell.get("s", 0)), self.grid.tag
-        serial = serial_of(value, self.from_1904) if self.grid.styles.shows_days(style) else None
+        style, tag, styles = int(cell.get("s", 0)), self.grid.tag, self.grid.styles
+        serial = (
+            serial_of(value, self.from_1904) if styles.shows_days(style) or styles.is_open(style) else None
+        )
+        if serial is not None and not styles.shows_days(style):
+            cell.set("s", str(styles.of(style, "dated")))
         if serial is not None or is_number(value):
             etree.SubElement(cell, tag("v")).text = str(value if serial is None else serial)
             return
