@@ -25,15 +25,16 @@ def state_words(unit: CampaignUnit) -> str:
     return f"{state}, {LATE}" if unit.is_late(clock.today()) else state
 
 
-def state_drawn(unit: CampaignUnit) -> str:
-    state, late = unit.get_state_display(), unit.is_late(clock.today())
-    return format_html('{} <span class="state state-fail">{}</span>', state, LATE) if late else state
+def due_drawn(unit: CampaignUnit) -> str:
+    day = f"{unit.due_on:%d/%m/%Y}"
+    late = unit.is_late(clock.today())
+    return format_html('{} <span class="state state-fail">{}</span>', day, LATE) if late else day
 
 
 CAMPAIGNS = (
     Column("name", "Tên đợt", "name"),
     Column("year", "Năm", "year", kind="number"),
-    Column("ordinal", "Đợt", lambda campaign: campaign.get_ordinal_display(), sort=F("ordinal"), whole=True),
+    Column("round", "Đợt", lambda campaign: campaign.get_round_display(), sort=F("round"), whole=True),
     Column("kind", "Loại", lambda campaign: campaign.get_kind_display(), sort=F("kind"), shown=False),
     Column("unit", "Đơn vị chủ trì", "unit.name"),
     today_only("answered", "Đầu mối đã nộp", answered, sort=F("answered")),
@@ -66,17 +67,27 @@ ITEMS = (
 
 
 def of_units(
-    lines: Callable[[CampaignUnit], int | None], items: Callable[[CampaignUnit], str]
+    lines: Callable[[CampaignUnit], int | None], items: Callable[[CampaignUnit], str], *, of_one: bool
 ) -> tuple[Column, ...]:
-    """Those of the units; what their apps and the checklist tell of them is asked for all rows at once."""
+    """Those of the units; what their apps and the checklist tell of them is asked for all rows at once.
+
+    In a list `of_one` campaign a row need not name it.
+    """
     return (
         Column("unit", "Đầu mối", "unit.name", sort=F("unit__official_key")),
-        Column("campaign", "Đợt", "campaign.name", sort="campaign__name"),
+        Column("campaign", "Đợt", "campaign.name", sort="campaign__name", shown=not of_one),
         today_only("lines", "Số dòng", lines, kind="number"),
-        today_only("state", "Trạng thái", state_words, html=state_drawn, sort=F("state"), whole=True),
+        today_only(
+            "state",
+            "Trạng thái",
+            state_words,
+            html=CampaignUnit.get_state_display,
+            sort=F("state"),
+            whole=True,
+        ),
         today_only("sent_on", "Gửi biểu ngày", "sent_on", kind="date"),
         today_only("submitted_on", "Nộp ngày", "submitted_on", kind="date"),
-        Column("due_on", "Hạn nộp", "due_on", kind="date"),
+        Column("due_on", "Hạn nộp", "due_on", kind="date", html=due_drawn),
         today_only("items", "Hồ sơ đã nhận", items),
         Column("contact", "Người liên hệ", "contact", shown=False),
         Column("phone", "Điện thoại", "phone", shown=False),

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django import forms
@@ -21,7 +23,7 @@ OF_A_NEW_ONE = ("unit", "kind")
 class CampaignForm(ScopedForm):
     class Meta:
         model = Campaign
-        fields = ["kind", "unit", "year", "ordinal", "name", "figures_on", "opens_on", "due_on"]
+        fields = ["kind", "unit", "year", "round", "name", "figures_on", "opens_on", "due_on"]
         fields += ["rule_set", "plan_no", "plan_on", "secret"]
         field_classes = dict.fromkeys(("figures_on", "opens_on", "due_on", "plan_on"), DayField)
         help_texts = {
@@ -36,6 +38,11 @@ class CampaignForm(ScopedForm):
         if self.instance.pk:
             for name in OF_A_NEW_ONE:
                 self.fields[name].disabled = True
+
+    def summary(self) -> Iterator[tuple[str, Any]]:
+        """A year is no number of thousands."""
+        for name, pair in zip(self.fields, super().summary(), strict=True):
+            yield (pair[0], str(pair[1])) if name == "year" else pair
 
     def save(self, commit: bool = True) -> Campaign:
         """Units that had the campaign's own last day, and have not answered, get the new one."""
@@ -63,7 +70,7 @@ class ContactForm(ScopedForm):
 
 
 class ChosenUnits(forms.ModelMultipleChoiceField):
-    widget = forms.CheckboxSelectMultiple
+    widget = forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"})
 
     def label_from_instance(self, unit: Unit) -> str:
         return unit.name
@@ -81,6 +88,17 @@ class AddUnitsForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.fields["units"].queryset = offered
         self.opens_on = opens_on
+
+    @property
+    def days(self) -> list[forms.BoundField]:
+        return [self["due_on"]]
+
+    @property
+    def blocks(self) -> list[tuple[str, list[Any]]]:
+        """(block of the official order, its boxes); units come in that order."""
+        kinds = [unit.get_kind_display() for unit in self.fields["units"].queryset]
+        boxes = zip(kinds, self["units"].subwidgets, strict=True)
+        return [(name, [box for _, box in pairs]) for name, pairs in groupby(boxes, itemgetter(0))]
 
     def clean_due_on(self) -> date:
         due_on = self.cleaned_data["due_on"]

@@ -33,7 +33,7 @@ def make_campaign(unit, **fields):
     words = {
         "kind": "review",
         "year": 2021,
-        "ordinal": "extra",
+        "round": "extra",
         "name": f"Rà soát, bổ sung quy hoạch {number}",
     }
     days = {"figures_on": TODAY, "opens_on": OPENS, "due_on": TODAY}

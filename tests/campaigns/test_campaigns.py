@@ -109,14 +109,14 @@ def test_the_app_of_the_kind_is_told_refuses_and_takes_back_in_the_same_transact
 
 
 def test_a_campaign_is_removed_while_no_unit_has_answered_and_a_regular_one_stands_once_a_year(world):
-    campaign = make_campaign(world.district, ordinal="regular")
+    campaign = make_campaign(world.district, round="regular")
     row = make_campaign_unit(world.hoa_tham, campaign=campaign)
     may_remove = Campaign.objects.for_user(world.lan, "remove").filter(pk=campaign.pk)
     assert may_remove.exists() and CampaignUnit.objects.for_user(world.lan, "remove").exists()
     apply(SEND, SYSTEM, [row], ASKED)
     assert not may_remove.exists() and not CampaignUnit.objects.for_user(world.lan, "remove").exists()
     with pytest.raises(Exception, match="campaign_once_a_year"), transaction.atomic():
-        make_campaign(world.district, ordinal="regular")
+        make_campaign(world.district, round="regular")
 
 
 def test_what_units_hand_in_is_shipped_once_and_stays_as_the_office_changed_it(world):

@@ -99,7 +99,7 @@ def test_a_campaign_moves_the_last_day_of_those_who_have_not_answered(client, wo
     own_day = make_campaign_unit(world.office, campaign=campaign, due_on=datetime.date(2021, 12, 5))
     client.force_login(world.lan)
     edit = reverse("campaign-edit", args=[campaign.pk])
-    words = {"year": "2021", "ordinal": "extra", "name": "Rà soát 2021", "figures_on": "30/11/2021"}
+    words = {"year": "2021", "round": "extra", "name": "Rà soát 2021", "figures_on": "30/11/2021"}
     days = {"opens_on": "15/10/2021", "due_on": "10/12/2021"}
     assert client.post(edit, words | days).status_code == 302
     for row, day in ((waiting, "2021-12-10"), (done, "2021-11-30"), (own_day, "2021-12-05")):
@@ -165,5 +165,7 @@ def test_pages_ask_the_same_number_of_queries_for_any_number_of_units(client, wo
         ReceivedItem.objects.create(campaign_unit=make_campaign_unit(unit, "sent", campaign), item=item)
         make_campaign_unit(unit)
     assert asked() == few
+    assert ">Đột xuất<" in client.get(reverse("campaign-list")).content.decode()
+    assert "2.021" not in client.get(campaign.get_absolute_url()).content.decode()
     listed = client.get(f"{reverse('campaignunit-list')}?campaign={campaign.pk}").content.decode()
     assert ">7<" in listed and "1/1" in listed

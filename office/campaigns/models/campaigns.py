@@ -20,7 +20,7 @@ class Campaign(ScopedModel):
     `figures_on` is the day whose facts count, which is not the month that ages are reckoned to.
     """
 
-    class Ordinal(models.TextChoices):
+    class Round(models.TextChoices):
         REGULAR = "regular", "Thường kỳ"
         SECOND = "second", "Đợt 2"
         THIRD = "third", "Đợt 3"
@@ -37,7 +37,7 @@ class Campaign(ScopedModel):
     )
     kind = models.CharField("loại", max_length=20, choices=kind_choices)
     year = models.PositiveSmallIntegerField("năm")
-    ordinal = models.CharField("đợt", max_length=7, choices=Ordinal, default=Ordinal.REGULAR)
+    round = models.CharField("đợt", max_length=7, choices=Round, default=Round.REGULAR)
     name = models.CharField("tên đợt", max_length=160)
     figures_on = models.DateField("số liệu tính đến ngày")
     opens_on = models.DateField("từ ngày")
@@ -67,8 +67,8 @@ class Campaign(ScopedModel):
                 "name", "unit", name="campaign_name_once_at_a_unit", said="Đơn vị đã có đợt cùng tên."
             ),
             models.UniqueConstraint(
-                fields=["unit", "kind", "year", "ordinal"],
-                condition=~Q(ordinal="extra"),
+                fields=["unit", "kind", "year", "round"],
+                condition=~Q(round="extra"),
                 name="campaign_once_a_year",
                 violation_error_message="Đơn vị đã có đợt này trong năm; chọn đợt 2, đợt 3 hoặc đột xuất.",
             ),
