@@ -19,7 +19,8 @@ class Checked:
         if not self.asked:
             return ""
         here = f"{self.whole}/{self.asked}"
-        return f"{here}; thiếu: {', '.join(self.lacking)}" if self.lacking else here
+        begun = self.whole or any("/" in each for each in self.lacking)
+        return f"{here}; thiếu: {', '.join(self.lacking)}" if self.lacking and begun else here
 
 
 def items_asked(kinds: Iterable[str]) -> dict[str, list[ChecklistItem]]:

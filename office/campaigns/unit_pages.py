@@ -55,11 +55,15 @@ class CampaignUnitListPage(SheetListPage):
             found |= kind.lines(units, self.request.user)
         return found
 
+    def items(self, unit: CampaignUnit) -> str:
+        """Of a unit that does not hand in a dossier nothing is asked."""
+        without = unit.unchanged_no or unit.missing_reason
+        return "" if without else str(self.came_in.get(unit.pk, ""))
+
     @cached_property
     def columns(self) -> tuple[Column, ...]:
-        return of_units(
-            lambda unit: self.counted_lines.get(unit.pk), lambda unit: str(self.came_in.get(unit.pk, ""))
-        )
+        of_one = bool(self.request.GET.get("campaign"))
+        return of_units(lambda unit: self.counted_lines.get(unit.pk), self.items, of_one=of_one)
 
     def remarks(self) -> Iterator[str]:
         yield from super().remarks()
@@ -123,7 +127,7 @@ class CampaignUnitDetailPage(DetailPage):
         yield from record_buttons(self.request.user, self.object)
         if self.request.user.may("campaigns.answer_campaignunit", self.object):
             url = self.page_url("contact", self.object)
-            yield {"label": "Người liên hệ", "url": url, "icon": "telephone"}
+            yield {"label": "Sửa người liên hệ", "url": url, "icon": "telephone"}
         yield from super().actions()
 
 
