@@ -17,6 +17,7 @@ MOST_ALONE = 3
 COUNTED = {
     "organisation.unit": "đơn vị",
     "planning.planningtarget": "danh sách",
+    "campaigns.campaignunit": "đầu mối",
     "cadre.postheld": "đồng chí",
     "cadre.cadre": "đồng chí",
 }

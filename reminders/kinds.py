@@ -57,7 +57,8 @@ class DutyKind:
     """`subject` is the kind of record; `gone` says why a duty closed when its event is no longer found.
 
     A yearly kind takes its date from the lead; of a regulated one the lead may come from the regulation in force.
-    `cycles` names what the cycle stands for where it is no year.
+    `cycles` names what the cycle stands for where it is no year. `opens` is the address of the subject's own page, by
+    its key, and what the button there is called, where the subject is no person, unit or list.
     """
 
     slug: str
@@ -68,6 +69,7 @@ class DutyKind:
     yearly: bool = False
     regulated: bool = False
     cycles: type[TextChoices] | None = None
+    opens: tuple[str, str] | None = None
 
 
 KINDS = {}

@@ -9,8 +9,10 @@ from cadre.models.people import CadreNow
 from cadre.post_terms import APPOINTMENT, ROTATION, rules_of, sets_in_force, shortest, terms_of
 from cadre.retirement import YEAR_ONLY, by_paper
 from foundation.core.months import add_months
+from office.campaigns.models import CampaignUnit
 from office.organisation.models.structure import Post, Unit
 from office.regulations import values
+from planning.campaign_kinds import ReviewCampaign
 from planning.models import PlanningEntry, PlanningRound
 from planning.news import NewsKind, news_of
 from reminders.kinds import Event, reminder
@@ -27,11 +29,14 @@ LEADS = {
     "review",
     "Rà soát, bổ sung quy hoạch",
     subject="organisation.unit",
-    gone="đơn vị đã kết thúc hoạt động, đã rà soát xong hoặc đã sang kỳ sau",
+    gone="đơn vị đã kết thúc hoạt động, đã rà soát xong, là đầu mối của đợt rà soát hoặc đã sang kỳ sau",
     yearly=True,
 )
 def reviews(asked):
-    """Every unit with posts reviews its planning once a year; the date is the office's own."""
+    """Every unit with posts reviews its planning once a year; the date is the office's own.
+
+    A unit that answers a campaign of the year is reminded of that instead.
+    """
     units = Unit.objects.on(asked.today).filter(Exists(Post.objects.filter(unit=OuterRef("pk"))))
     units = list(units.order_by("pk").values_list("pk", flat=True))
     for rule in asked.rules:
@@ -45,9 +50,29 @@ def reviews(asked):
 
 
 def reviewed(year, today):
-    """Keys of the units whose round of review of the year is over by today."""
+    """Keys of the units whose round of review of the year is over by today, or that answer its campaign."""
     rounds = PlanningRound.objects.filter(kind=PlanningRound.Kind.REVIEW, opens_on__year=year)
-    return set(rounds.filter(closes_on__lt=today).values_list("unit", flat=True))
+    answering = CampaignUnit.objects.filter(campaign__kind=ReviewCampaign.key, campaign__year=year)
+    done = set(rounds.filter(closes_on__lt=today).values_list("unit", flat=True))
+    return done | set(answering.filter(campaign__opens_on__lte=today).values_list("unit", flat=True))
+
+
+@reminder(
+    "campaign_due",
+    "Hạn nộp hồ sơ của đợt",
+    subject="campaigns.campaignunit",
+    gone="đã nộp, đã báo không thay đổi, đã ghi không nộp hoặc đợt đã kết thúc",
+    opens=("campaignunit-detail", "Mở hồ sơ đầu mối"),
+)
+def campaigns_due(asked):
+    """A unit that has not answered an open campaign; the campaign's plan is what it rests on."""
+    units = CampaignUnit.objects.unanswered().filter(
+        due_on__lte=asked.horizon(), campaign__opens_on__lte=asked.today
+    )
+    for row in units.select_related("campaign").order_by("pk"):
+        basis = f"Kế hoạch số {row.campaign.plan}" if row.campaign.plan else row.campaign.name
+        remark = "phải bổ sung hồ sơ" if row.state == CampaignUnit.State.RETURNED else ""
+        yield Event(subject=row.pk, unit=row.unit_id, on=row.due_on, basis=basis, remark=remark)
 
 
 @reminder(

@@ -191,7 +191,7 @@ def reasons(keys):
 def why_gone(duty, now):
     if not duty.rule.active:
         return RULE_ENDED
-    if duty.people or duty.is_of_unit:
+    if duty.people or duty.is_of_unit or duty.kind.opens:
         return duty.kind.gone
     if now is None:
         return REMOVED

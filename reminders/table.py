@@ -25,7 +25,12 @@ ACTS = [("duty-done", "Đã xong"), ("duty-snooze", "Nhắc lại sau")]
 
 
 def list_address(duty):
-    """The lines of a planning list that a duty is about (loaded `with_lists`); empty for any other duty."""
+    """The page on which a duty is settled: the lines of a planning list (loaded `with_lists`), or the subject's own.
+
+    Empty for any other duty.
+    """
+    if duty.kind.opens:
+        return reverse(duty.kind.opens[0], args=[duty.subject_key])
     if not duty.of_list:
         return ""
     asked = urlencode({"unit": duty.unit_id, "status": "approved", "news": duty.cycle})
@@ -43,7 +48,7 @@ def columns(today, working, scope, hidden):
         if duty.cadre is None and duty.people:
             return f"{len(set(duty.people) - hidden)} đồng chí, {duty.unit}"
         if duty.cadre is None:
-            return duty.unit.name if duty.is_of_unit else ""
+            return duty.unit.name if duty.is_of_unit or duty.kind.opens else ""
         return duty.cadre.full_name if scope.covers(duty.cadre.now.unit_id) else OUTSIDE
 
     return (

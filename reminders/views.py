@@ -140,7 +140,8 @@ class DutyDetailPage(ReadsPeople, ScopedPage, generic.DetailView):
     def actions(self):
         address = list_address(self.object)
         if address:
-            yield {"label": "Mở danh sách", "url": address, "icon": "list-ul", "primary": False}
+            label = self.object.kind.opens[1] if self.object.kind.opens else "Mở danh sách"
+            yield {"label": label, "url": address, "icon": "list-ul", "primary": False}
         if self.object.is_of_unit:
             unit = self.object.unit.get_absolute_url()
             yield {"label": "Mở đơn vị", "url": unit, "icon": "diagram-3", "primary": False}
