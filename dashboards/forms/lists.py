@@ -5,7 +5,7 @@ from typing import Any
 
 import django_filters
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -90,6 +90,10 @@ class StatPeopleFilter(StatFilter):
 
     def remarks(self) -> Iterator[str]:
         """A list of a form needs none of its own."""
+        yield from ()
+
+    def used(self) -> Iterator[type[Model]]:
+        """No condition of it comes from an app above."""
         yield from ()
 
 
