@@ -146,6 +146,7 @@ def described(model, events):
         f for f in model._meta.concrete_fields if hasattr(event_model(model), f.attname) and not f.primary_key
     ]
     labels = related_labels(fields, events)
+    labels |= model.stored_words(events) if hasattr(model, "stored_words") else {}
     pairs = []
     for _, of_one in groupby(events, key=lambda event: event.pgh_obj_id):
         before = None
@@ -180,7 +181,8 @@ def read(field, value, labels):
     words = dict(getattr(field, "base_field", field).flatchoices)
     if isinstance(value, list):
         return shown([words.get(each, each) for each in value])
-    return (labels.get((field.name, value)) or words[value]) if words else shown(value)
+    named = labels.get((field.name, value)) if isinstance(value, str | int) else None
+    return named or (words[value] if words else shown(value))
 
 
 def related_labels(fields, events):

@@ -1,14 +1,19 @@
 """A paper of the register: whose, with which number, of which day, and what it is about."""
 
+from collections.abc import Iterable
+from typing import Any, Self
+
 import pgtrigger
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
 from foundation.core import clock
-from foundation.core.acts.steps import Step
+from foundation.core.acts.steps import Step, StepQuerySet
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.scope.triggers import following, leading
 from foundation.core.text import fold
+from foundation.core.traces.removed import names_of
 from foundation.printing.layout import HeadStyle
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.identity import Issuer
@@ -164,8 +169,8 @@ class PaperSubject(ScopedModel):
         Paper, models.CASCADE, related_name="subjects", verbose_name="văn bản", db_index=False
     )
     scope_unit = derived_unit()
-    model = models.CharField("loại hồ sơ", max_length=60)
-    key = models.BigIntegerField("hồ sơ số")
+    model = models.CharField("lập từ", max_length=60)
+    key = models.BigIntegerField("cụ thể")
 
     objects = OfPaperQuerySet.as_manager()
 
@@ -180,6 +185,25 @@ class PaperSubject(ScopedModel):
     def __str__(self):
         return f"{self.model} {self.key}"
 
+    @classmethod
+    def stored_words(cls, events: Iterable[Any]) -> dict[tuple[str, Any], str]:
+        """What the history writes for a model and a key: what such records are called, and which one it is."""
+        keys: dict[str, set[int]] = {}
+        for event in events:
+            keys.setdefault(event.model, set()).add(event.key)
+        known = {model._meta.label_lower: model for model in apps.get_models()}
+        words: dict[tuple[str, Any], str] = {}
+        for label in keys.keys() & known.keys():
+            words["model", label] = str(known[label]._meta.verbose_name)
+            words |= {("key", key): name for key, name in names_of(known[label], keys[label]).items()}
+        return words
+
+
+class PaperStepQuerySet(StepQuerySet):
+    def of(self, keys: Iterable[int]) -> Self:
+        """With the papers, which say what an act on them is called."""
+        return super().of(keys).select_related("paper")
+
 
 class PaperStep(Step):
     record = "paper"
@@ -193,5 +217,11 @@ class PaperStep(Step):
         db_index=False,
     )
 
+    objects = PaperStepQuerySet.as_manager()
+
     class Meta(Step.Meta):
         indexes = [models.Index(fields=["paper", "on"], name="steps_of_a_paper")]
+
+    @property
+    def label(self) -> str:
+        return self.paper.act_label(self.act) or super().label
