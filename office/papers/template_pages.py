@@ -15,6 +15,7 @@ from django.views import generic
 from foundation.core import clock
 from foundation.core.models import AccessLog
 from foundation.core.traces.access import log_access
+from foundation.core.traces.history import described, event_model, told
 from foundation.printing.letters import render
 from foundation.printing.pdf import pdf_of
 from foundation.sheets.sending import FileFormat
@@ -114,6 +115,21 @@ class TemplatePage(OfOffice, generic.TemplateView):
             may_send=self.holds(ADD, self.unit),
             may_change=self.holds(CHANGE, self.unit),
             **kwargs,
+        )
+
+
+class TemplateHistoryPage(OfOffice, generic.TemplateView):
+    """Who sent, gave up and used again what, of one kind in one layout."""
+
+    template_name = "papers/template_history.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        sent = self.own().order_by().values("pk")
+        events = event_model(PaperTemplate).objects.filter(pgh_obj_id__in=sent)
+        events = list(events.select_related("pgh_context").order_by("pgh_obj_id", "pgh_id"))
+        entries = told(described(PaperTemplate, events))
+        return super().get_context_data(
+            sample=self.sample, entries=entries, record_url=self.address, **kwargs
         )
 
 

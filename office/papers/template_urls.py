@@ -17,6 +17,7 @@ urlpatterns = [
             [
                 path("", template_pages.TemplatePage.as_view(), name="papertemplate-detail"),
                 path("send/", template_pages.TemplateSendPage.as_view(), name="papertemplate-send"),
+                path("history/", template_pages.TemplateHistoryPage.as_view(), name="papertemplate-history"),
                 path("restore/", template_pages.TemplateRestorePage.as_view(), name="papertemplate-restore"),
                 re_path(
                     "^file[.](?P<extension>docx|pdf)$",

@@ -20,6 +20,7 @@ ADDRESSES = [
     ("paperfile-remove", "paperfile", KEEP),
     ("papertemplate-list", None, READ),
     ("papertemplate-detail", "slot", READ),
+    ("papertemplate-history", "slot", READ),
     ("papertemplate-send", "slot", {Role.CHIEF}),
     ("papertemplate-restore", "slot", {Role.CHIEF}),
     ("papertemplate-file", "slot_file", READ),

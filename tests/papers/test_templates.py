@@ -103,6 +103,9 @@ def test_a_good_template_is_used_shown_given_up_and_used_again(client, chief, wo
     client.post(reverse("papertemplate-use", args=[kept.pk]))
     kept.refresh_from_db()
     assert not kept.withdrawn
+    changes = client.get(slot("history")).context["entries"]
+    assert [(each.verb, each.user) for each in changes] == [("Sửa", str(chief))] * 2 + [("Thêm", str(chief))]
+    assert [each.fields[0].after for each in changes[:2]] == ["không", "có"]
     assert AccessLog.objects.filter(subject="papers.papertemplate", action="download").count() == 3
 
 
@@ -160,5 +163,6 @@ def test_more_templates_ask_no_more_queries(client, chief, world):
         with CaptureQueriesContext(connection) as asked:
             client.get(reverse("papertemplate-list"))
             client.get(slot("detail"))
+            client.get(slot("history"))
         counts.append(len(asked))
     assert counts[1] == counts[2]
