@@ -5,10 +5,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from foundation.core import clock
 from foundation.core.forms import ScopedForm
 from foundation.core.typed.forms import DayField, PlainForm
 from foundation.printing.layout import HeadStyle
 from office.organisation.models.identity import Issuer
+from office.papers.congresses import unnumbered_congress
+from office.papers.drawing import office_of
 from office.papers.files import RefusedFile, read_upload
 from office.papers.models import NumberingTerm, Paper, PaperFile
 
@@ -50,6 +53,15 @@ class NumberingTermForm(ScopedForm):
             "name": "Ví dụ 2020–2025.",
             "begins_on": "Ngày sau ngày bế mạc đại hội; từ ngày này mỗi loại văn bản của Đảng đánh số lại từ 01.",
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """A new term is that of the own office's latest congress; its day, which nobody recorded, is typed."""
+        super().__init__(*args, **kwargs)
+        unit = office_of(self.user, "papers.add_numberingterm") if self.instance.pk is None else None
+        congress = unit and unnumbered_congress(unit, clock.today())
+        if congress:
+            self.initial |= {"unit": unit.pk, "name": congress.term}
+            self.fields["begins_on"].help_text += f" {congress.told(unit)}"
 
 
 class AttachForm(PlainForm):

@@ -92,6 +92,9 @@ def test_the_clerks_numbers_are_written_down_by_year_and_never_proposed(client, 
     assert "ở tương lai" in ahead
     client.post(address, {"state": "draft", "on": "15/07/2020", "number": "318"}, follow=True)
     assert code(decision) == "318-QĐ/ĐU"
+    for page in (decision.get_absolute_url(), reverse("paper-history", args=[decision.pk])):
+        done = client.get(page).content.decode()
+        assert "Ghi số văn bản" in done and "Lấy số" not in done
     state = make_paper(world.district, issuer="state", genre="decision", head="state")
     assert taken(state, number=15) == {} and code(state) == "15/QĐ-UBND"
     assert Paper.objects.get(pk=state.pk).year == 2021
@@ -150,8 +153,9 @@ def test_what_is_issued_is_kept_and_a_reprint_is_that_file(client, world, slip):
     content = f"docx {target.term.name} 01-TTr/BTCĐU".encode()
     assert kept.sha256 == hashlib.sha256(content).hexdigest()
     response = client.get(kept.get_absolute_url())
-    assert response.content == content
-    assert f"PT_2021_{paper.pk:04}.docx" in response["Content-Disposition"]
+    assert response.content == content and f"PT_2021_{paper.pk:04}.docx" in response["Content-Disposition"]
+    history = client.get(reverse("paper-history", args=[paper.pk])).content.decode()
+    assert str(target.post) in history and "planning.planningtarget" not in history
     anew = client.get(reverse("paper-draft", args=[paper.pk, "docx"]), follow=True)
     assert "không lập dự thảo nữa" in anew.content.decode() and "Dự thảo:" not in anew.content.decode()
     logged = AccessLog.objects.filter(subject="papers.paper", subject_key=paper.pk)
