@@ -149,13 +149,16 @@ def test_what_is_issued_is_kept_and_a_reprint_is_that_file(client, world, slip):
     assert client.get(reverse("paper-draft", args=[paper.pk, "xlsx"])).status_code == 404
     assert taken(paper) == {} and apply(ISSUE, world.lan, [paper], {"on": TODAY}).refused == {}
     type(target.term).objects.update(name="2000–2001")
-    kept = PaperFile.objects.get(paper=paper, format="docx")
-    content = f"docx {target.term.name} 01-TTr/BTCĐU".encode()
+    kept, content = (
+        PaperFile.objects.get(paper=paper, format="docx"),
+        f"docx {target.term.name} 01-TTr/BTCĐU".encode(),
+    )
     assert kept.sha256 == hashlib.sha256(content).hexdigest()
     response = client.get(kept.get_absolute_url())
     assert response.content == content and f"PT_2021_{paper.pk:04}.docx" in response["Content-Disposition"]
     history = client.get(reverse("paper-history", args=[paper.pk])).content.decode()
     assert str(target.post) in history and "planning.planningtarget" not in history
+    assert "Phiếu thử" in history and not {"Asked", "papers/"} & set(history.split())
     anew = client.get(reverse("paper-draft", args=[paper.pk, "docx"]), follow=True)
     assert "không lập dự thảo nữa" in anew.content.decode() and "Dự thảo:" not in anew.content.decode()
     logged = AccessLog.objects.filter(subject="papers.paper", subject_key=paper.pk)

@@ -142,8 +142,11 @@ def traced(model):
 
 def described(model, events):
     """Pairs of an event and its changed fields; events come in the order of record and time."""
+    untold = getattr(model, "untold", ())
     fields = [
-        f for f in model._meta.concrete_fields if hasattr(event_model(model), f.attname) and not f.primary_key
+        f
+        for f in model._meta.concrete_fields
+        if hasattr(event_model(model), f.attname) and not f.primary_key and f.name not in untold
     ]
     labels = related_labels(fields, events)
     labels |= model.stored_words(events) if hasattr(model, "stored_words") else {}

@@ -43,6 +43,7 @@ class PaperFile(ScopedModel):
 
     unit_path = "scope_unit"
     follows = "paper"
+    untold = ("file", "size")
 
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="files", verbose_name="văn bản")
     scope_unit = derived_unit()

@@ -45,6 +45,8 @@ class Paper(ScopedModel):
         STRUCK = "struck", "Hủy số"
 
     unit_path = "unit"
+    # What the paper itself prints.
+    untold = ("asked",)
 
     unit = models.ForeignKey(
         Unit, models.PROTECT, related_name="papers", verbose_name="đơn vị", db_index=False
@@ -132,6 +134,11 @@ class Paper(ScopedModel):
     @property
     def draft_name(self) -> str:
         return f"{self.get_genre_display()} (dự thảo)"
+
+    @classmethod
+    def stored_words(cls, events: Iterable[Any]) -> dict[tuple[str, Any], str]:
+        """What the history writes for the slug of a kind."""
+        return {("kind", slug): kind.label for slug, kind in KINDS.items()}
 
     def act_label(self, name: str) -> str:
         """What a clerk counts is written down here, never taken."""
