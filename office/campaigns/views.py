@@ -23,6 +23,9 @@ from office.campaigns.forms import AddUnitsForm
 from office.campaigns.kinds import KINDS
 from office.campaigns.models import Campaign, CampaignUnit, ChecklistItem
 from office.organisation.models.structure import Unit
+from office.papers.drawing import DRAW
+from office.papers.kinds import kinds_from
+from office.papers.own_head import has_own_words
 
 ADDED = "Đã thêm {count} đầu mối."
 CLOSED = "Đợt đã kết thúc; mở lại đợt rồi thêm đầu mối."
@@ -89,7 +92,12 @@ class CampaignDetailPage(DetailPage):
             yield "Quá hạn chưa nộp", found["late"], f"{listed}&late=true"
 
     def actions(self) -> Iterator[dict[str, Any]]:
-        yield from record_buttons(self.request.user, self.object)
+        campaign, user = self.object, self.request.user
+        yield from record_buttons(user, campaign)
+        may_write = not campaign.secret and user.may("campaigns.change_campaign", campaign)
+        if may_write and kinds_from(Campaign) and has_own_words(user, DRAW):
+            url = f"{reverse('paper-choice', args=['campaign'])}?of={campaign.pk}"
+            yield {"label": "Lập văn bản", "url": url, "icon": "file-earmark-text"}
         yield from super().actions()
 
 
@@ -119,7 +127,7 @@ class AddUnitsPage(ScopedPage, generic.FormView):
         return units.exclude(campaign_units__campaign=self.object).order_by("official_key", "pk")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"offered": self.offered, "opens_on": self.object.opens_on}
+        return super().get_form_kwargs() | {"offered": self.offered, "campaign": self.object}
 
     def get_initial(self) -> dict[str, Any]:
         proposed = self.object.kind_of.units_of(self.object, self.request.user)

@@ -1,4 +1,4 @@
-"""Papers of a review whose records are not kept yet: templates printed on invented data, drawn up from no record."""
+"""Papers of a review. Letters to its units are drawn up from the campaign, the others from no record yet."""
 
 from collections.abc import Callable
 from typing import Any, ClassVar
@@ -9,6 +9,7 @@ from office.organisation.models.identity import Issuer
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import LetterKind
 from planning.papers import review_masters as masters
+from planning.papers.campaign_letters import AsksForSheets, RemindsOfSheets
 from planning.papers.tags import ABOUT, GROUNDS, ISSUER, TO
 from planning.papers.words import SAMPLE_GROUNDS, addressed, ended
 
@@ -51,7 +52,7 @@ class ReviewLetter(LetterKind):
 
 
 @register
-class FormsLetter(ReviewLetter):
+class FormsLetter(ReviewLetter, AsksForSheets):
     slug = "review-forms"
     label = "Công văn kèm biểu"
     code = "CV"
@@ -69,7 +70,7 @@ class FormsLetter(ReviewLetter):
 
 
 @register
-class ReminderLetter(ReviewLetter):
+class ReminderLetter(ReviewLetter, RemindsOfSheets):
     slug = "review-reminder"
     label = "Công văn đôn đốc"
     code = "CV"

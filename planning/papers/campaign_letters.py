@@ -1,0 +1,145 @@
+"""What letters to the units of a review campaign share: who is written to, and what of it is known."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+
+from foundation.core import clock
+from office.campaigns.models import Campaign, CampaignUnit, CampaignUnitStep
+from office.papers.heads import BLANK
+from office.papers.kinds import PaperValues
+from office.papers.letters import LetterKind, Writing
+from office.regulations.conditions import lower_first
+from planning.campaign_kinds import ReviewCampaign
+from planning.papers.lines import short_day
+from planning.papers.words import addressed, ended, two_digits
+
+SECRET = "Đợt có độ mật: chỉ ghi số, ngày, nơi lưu; không lập văn bản."
+OF_A_REVIEW = "Mẫu này chỉ dùng cho đợt rà soát, bổ sung quy hoạch."
+OF_ITS_HOST = "Công văn của đợt này do {unit} lập."
+NOBODY = "đơn vị nhận: không còn đầu mối nào chưa nộp"
+NO_PLAN = "kế hoạch của đợt"
+NEW_DAY = "hạn gửi mới"
+WHO_ANSWERS = "người, số điện thoại liên hệ"
+SENT_BY = "công văn đã gửi kèm biểu"
+ONE_DAY = "hạn nộp: các đầu mối có hạn khác nhau"
+
+
+class CampaignLetter(LetterKind):
+    """Written by the unit that runs the campaign, to those who have not handed in by its day."""
+
+    from_model = Campaign
+    each_alone = True
+
+    def refusal(self, subjects: Sequence[Campaign]) -> str:
+        if any(each.secret for each in subjects):
+            return SECRET
+        return "" if all(each.kind == ReviewCampaign.key for each in subjects) else OF_A_REVIEW
+
+    def stopped(self, user: Any, subjects: Sequence[Campaign], writing: Writing) -> str:
+        """A unit that only answers does not remind the others."""
+        others = [
+            each for each in subjects if not writing.identity or each.unit_id != writing.identity.unit_id
+        ]
+        return OF_ITS_HOST.format(unit=others[0].unit) if others else ""
+
+    def usual_about(self, subjects: Sequence[Campaign]) -> str:
+        return lower_first(subjects[0].name)
+
+    def usual_recipients(self, user: Any, subjects: Sequence[Campaign], writing: Writing) -> list[str]:
+        department = writing.identity.department_name if writing.identity else ""
+        return ["- Như trên,", f"- Lưu {department or BLANK}."]
+
+    def shown_at(self, subjects: Sequence[Campaign]) -> tuple[str, str]:
+        return subjects[0].get_absolute_url(), str(subjects[0])
+
+    def told(self, user: Any, subjects: Sequence[Campaign], writing: Writing) -> PaperValues:
+        campaign = subjects[0]
+        units = list(self.written_to(campaign, user))
+        names = [str(each.unit) for each in units]
+        values, empty = self.of_units(campaign, units, writing)
+        department = writing.identity.department_name if writing.identity else ""
+        return PaperValues(
+            values={
+                "trich_yeu": writing.about or self.usual_about(subjects),
+                "kinh_gui": addressed(names or [BLANK]),
+                "noi_nhan_bieu": department or BLANK,
+                **values,
+            },
+            filled=(f"đầu mối chưa nộp: {len(units)}",),
+            empty=((NOBODY,) if not units else ()) + tuple(empty),
+        )
+
+    def written_to(self, campaign: Campaign, user: Any) -> QuerySet[CampaignUnit]:
+        """The units that have not answered, in the official order."""
+        units = CampaignUnit.objects.for_user(user, "export").filter(campaign=campaign).unanswered()
+        return units.select_related("unit").order_by("unit__official_key", "pk")
+
+    def of_units(
+        self, campaign: Campaign, units: Sequence[CampaignUnit], writing: Writing
+    ) -> tuple[dict[str, Any], list[str]]:
+        """The values of the kind's own tags, and what of them is left to be written by hand."""
+        raise NotImplementedError
+
+
+def due_day(units: Sequence[CampaignUnit]) -> tuple[str, list[str]]:
+    """The last day that all the units have, else a blank with what is missing."""
+    days = {each.due_on for each in units}
+    return (short_day(days.pop()), []) if len(days) == 1 else (BLANK, [ONE_DAY] if days else [])
+
+
+def plan_of(campaign: Campaign, writing: Writing) -> tuple[str, list[str]]:
+    if not campaign.plan_no:
+        return BLANK, [NO_PLAN]
+    standing = (writing.identity and writing.identity.standing_name) or BLANK
+    return f"Kế hoạch số {campaign.plan_no}, ngày {short_day(campaign.plan_on)} của {standing}", []
+
+
+def letters_sent(units: Sequence[CampaignUnit]) -> tuple[str, list[str]]:
+    """The one letter by which all of them got their sheets, with its day."""
+    steps = CampaignUnitStep.objects.standing().filter(act="campaigns.send", campaign_unit__in=units)
+    sent = set(steps.exclude(decision_no="").values_list("decision_no", "on"))
+    if len(sent) != 1:
+        return BLANK, [SENT_BY]
+    ((number, day),) = sent
+    return f"Công văn số {number}, ngày {short_day(day)}", []
+
+
+class AsksForSheets(CampaignLetter):
+    """Goes with the sheets."""
+
+    def written_to(self, campaign: Campaign, user: Any) -> QuerySet[CampaignUnit]:
+        return super().written_to(campaign, user).exclude(state=CampaignUnit.State.RETURNED)
+
+    def of_units(
+        self, campaign: Campaign, units: Sequence[CampaignUnit], writing: Writing
+    ) -> tuple[dict[str, Any], list[str]]:
+        (plan, no_plan), (day, no_day) = plan_of(campaign, writing), due_day(units)
+        values = {"ke_hoach": plan, "han": day, "bieu": "biểu rà soát quy hoạch", "dau_moi": BLANK}
+        return values, [*no_plan, *no_day, WHO_ANSWERS]
+
+
+class RemindsOfSheets(CampaignLetter):
+    """Names those who got their sheets and are late, and what becomes of their lists where nothing comes."""
+
+    def written_to(self, campaign: Campaign, user: Any) -> QuerySet[CampaignUnit]:
+        """Before anybody is late, all who got their sheets."""
+        units = super().written_to(campaign, user).exclude(state=CampaignUnit.State.WAITING)
+        late = units.late(clock.today())
+        return late if late.exists() else units
+
+    def of_units(
+        self, campaign: Campaign, units: Sequence[CampaignUnit], writing: Writing
+    ) -> tuple[dict[str, Any], list[str]]:
+        (letter, no_letter), (day, no_day) = letters_sent(units), due_day(units)
+        names = [str(each.unit) for each in units]
+        values = {
+            "cong_van": letter,
+            "han": day,
+            "den_ngay": short_day(writing.day or clock.today()),
+            "han_moi": BLANK,
+            "so_don_vi": two_digits(len(units)),
+            "don_vi_chua_gui": ended(names, ".") or [BLANK],
+        }
+        return values, [*no_letter, *no_day, NEW_DAY]
