@@ -16,6 +16,7 @@ from office.campaigns.models import Campaign, CampaignUnit, ChecklistItem, Recei
 from office.campaigns.models.checklists import MORE_THAN_ALL
 from office.organisation.models.structure import Unit
 
+HOST = "Đơn vị chủ trì"
 # Settled once the campaign stands: its units were chosen for it.
 OF_A_NEW_ONE = ("unit", "kind")
 
@@ -84,10 +85,10 @@ class AddUnitsForm(PlainForm):
     )
     due_on = DayField(label="Hạn nộp", error_messages={"required": "Chưa nhập hạn nộp."})
 
-    def __init__(self, *args: Any, offered: QuerySet, opens_on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: QuerySet, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["units"].queryset = offered
-        self.opens_on = opens_on
+        self.campaign = campaign
 
     @property
     def days(self) -> list[forms.BoundField]:
@@ -95,15 +96,16 @@ class AddUnitsForm(PlainForm):
 
     @property
     def blocks(self) -> list[tuple[str, list[Any]]]:
-        """(block of the official order, its boxes); units come in that order."""
-        kinds = [unit.get_kind_display() for unit in self.fields["units"].queryset]
+        """(block of the official order, its boxes); units come in that order, the host apart."""
+        units = list(self.fields["units"].queryset)
+        kinds = [HOST if unit.pk == self.campaign.unit_id else unit.get_kind_display() for unit in units]
         boxes = zip(kinds, self["units"].subwidgets, strict=True)
         return [(name, [box for _, box in pairs]) for name, pairs in groupby(boxes, itemgetter(0))]
 
     def clean_due_on(self) -> date:
-        due_on = self.cleaned_data["due_on"]
-        if due_on < self.opens_on:
-            raise forms.ValidationError(f"Hạn nộp trước ngày bắt đầu đợt ({self.opens_on:%d/%m/%Y}).")
+        due_on, opens_on = self.cleaned_data["due_on"], self.campaign.opens_on
+        if due_on < opens_on:
+            raise forms.ValidationError(f"Hạn nộp trước ngày bắt đầu đợt ({opens_on:%d/%m/%Y}).")
         return due_on
 
 
