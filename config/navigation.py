@@ -6,6 +6,7 @@ NAVIGATION = [
     ("Hồ sơ cán bộ", "cadre-list", "person-vcard", "cadre.view_cadre"),
     ("Quy hoạch", "planning-index", "list-stars", "planning.view_planningentry"),
     ("Đợt, hồ sơ đầu mối", "campaign-list", "inboxes", "campaigns.view_campaign"),
+    ("Kết quả kiểm phiếu", "ballotcount-list", "check2-circle", "ballots.view_ballotcount"),
     ("Đào tạo, bồi dưỡng", "trainingclass-list", "mortarboard", "training.view_trainingclass"),
     ("Luân chuyển, bổ nhiệm", "rotation-list", "arrow-left-right", "rotation.view_rotation"),
     ("Đánh giá, xếp loại", "evaluation-list", "clipboard-check", "evaluation.view_evaluation"),

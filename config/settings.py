@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "office.papers",
     "office.campaigns",
     "cadre",
+    "ballots",
     "standards",
     "evaluation",
     "planning",

@@ -26,6 +26,7 @@ urlpatterns = [
     path("papers/", include("office.papers.urls")),
     path("campaigns/", include("office.campaigns.urls")),
     path("paper-templates/", include("office.papers.template_urls")),
+    path("ballots/", include("ballots.urls")),
     path("ask/", include("questions.urls")),
     path("look-up/<slug:kind>/", LookUpPage.as_view(), name="look-up"),
     path("find/", include("finding.urls")),

@@ -17,7 +17,7 @@ LAYERS = [
     {"office.regulations", "office.papers"},
     {"office.campaigns"},
     {"cadre"},
-    {"standards"},
+    {"standards", "ballots"},
     {"evaluation"},
     {"planning"},
     {"training", "rotation"},

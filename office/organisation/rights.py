@@ -51,6 +51,7 @@ ROTATION = ["rotation.rotation"]
 PAPERS = ["papers.paper", "papers.paperfile", "papers.papersubject", "papers.numberingterm"]
 CAMPAIGNS = ["campaigns.campaign", "campaigns.campaignunit", "campaigns.receiveditem"]
 CHECKLISTS = ["campaigns.checklistitem"]
+BALLOTS = ["ballots.ballotcount", "ballots.choice"]
 DUTIES = ["reminders.duty"]
 DUTY_RULES = ["reminders.dutyrule"]
 BOARD = ["dashboards.agebound"]
@@ -95,6 +96,9 @@ KEEP_PAPERS = READ_PAPERS | BATCHES | may("add change remove", PAPERS)
 # What an office asks of its units: a unit answers for itself, and sends; the office keeps the rest, and answers for it.
 ANSWER_CAMPAIGNS = may("answer", ["campaigns.campaignunit"])
 KEEP_CAMPAIGNS = ANSWER_CAMPAIGNS | may("view add change remove", CAMPAIGNS + CHECKLISTS)
+# Votes never leave the office: nobody exports them, and who neither counts nor decides does not read them.
+READ_BALLOTS = may("view", BALLOTS)
+KEEP_BALLOTS = READ_BALLOTS | may("add change remove", BALLOTS) | may("lock", ["ballots.ballotcount"])
 DO_DUTIES = may("view change export", DUTIES) | may("view", DUTY_RULES)
 KEEP_DUTY_RULES = may("add change", DUTY_RULES)
 READ_QUESTIONS = may("view", QUESTIONS)
@@ -140,6 +144,7 @@ RIGHTS = {
     | KEEP_WORK
     | KEEP_CAMPAIGNS
     | KEEP_REVIEW
+    | KEEP_BALLOTS
     | KEEP_PAPERS
     | KEEP_QUESTIONS
     | DO_DUTIES
@@ -159,6 +164,8 @@ RIGHTS = {
     | KEEP_CAMPAIGNS
     | KEEP_REVIEW
     | may("appraise reopen", ["planning.reviewlist"])
+    | KEEP_BALLOTS
+    | may("unlock", ["ballots.ballotcount"])
     | KEEP_PAPERS
     | KEEP_TEMPLATES
     | DO_DUTIES
@@ -185,6 +192,7 @@ RIGHTS = {
     | READ_RECORDS
     | may("view", TRUST)
     | READ_WORK
+    | READ_BALLOTS
     | READ_QUESTIONS
     | may("draft", PLANNING)
     | READ_REVIEW
@@ -199,6 +207,7 @@ RIGHTS = {
     | ANSWER_CAMPAIGNS
     | may("submit", ["campaigns.campaignunit"])
     | ANSWER_REVIEW
+    | KEEP_BALLOTS
     | KEEP_PAPERS
     | DO_DUTIES
     | EXPORT

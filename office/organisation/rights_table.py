@@ -14,6 +14,8 @@ ACTIONS = {
     "stop": "Ngừng, cho sử dụng lại",
     "answer": "Ghi trả lời của đơn vị",
     "submit": "Gửi hồ sơ của đơn vị",
+    "lock": "Khóa kết quả",
+    "unlock": "Mở lại kết quả đã khóa",
     "draft": "Xem danh sách chưa phê duyệt",
     "check": "Thẩm định",
     "send": "Trình cấp trên",

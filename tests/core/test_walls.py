@@ -15,6 +15,7 @@ BY_PATH = {"Relative": "cadre__scope_unit"}
 # The projection is read with the people; steps, and what was approved, with the records whose states they tell.
 UNSCOPED = {"CadreNow", "CadreStep", "EntryStep", "DutyStep", "PaperStep", "ApprovedList", "ApprovedLine"}
 UNSCOPED |= {"CampaignStep", "CampaignUnitStep", "ReviewListStep", "ReviewEffect"}
+UNSCOPED |= {"BallotCountStep"}
 
 
 @pytest.mark.parametrize("model", SCOPED, ids=lambda model: model._meta.label)
