@@ -13,6 +13,7 @@ from office.organisation.imports.units import key_of
 from office.organisation.models.identity import OfficeIdentity
 from office.organisation.models.office import Office
 from office.organisation.models.structure import Body, ManagingAuthority, Post, PostTitle, Unit
+from office.organisation.ranks import rank_of
 from office.organisation.reference import shipped
 
 UNSEEN = "chưa đối chiếu"
@@ -115,9 +116,10 @@ class Kit:
     def _title(self, facts, level):
         key = level, name_key(facts["title"])
         if key not in self.titles:
-            order = 1 + sum(title.kind == PostTitle.Kind.POST for title in self.titles.values())
+            place = 1 + sum(title.kind == PostTitle.Kind.POST for title in self.titles.values())
             leads = facts.get("leader", True)
-            self.titles[key] = PostTitle(name=facts["title"], level=level, is_leader=leads, order=order)
+            rank = rank_of(place, leads=leads)
+            self.titles[key] = PostTitle(name=facts["title"], level=level, is_leader=leads, order=rank)
         return self.titles[key]
 
     def _body(self, kind):

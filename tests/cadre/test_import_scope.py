@@ -40,6 +40,19 @@ def test_an_unknown_title_can_be_created_or_be_one_there_is(world):
     )
 
 
+def test_who_leads_ranks_before_staff_that_was_named_first(world):
+    titles = "Công chức Văn thư", "Trưởng ban Quản lý chợ"
+    bring_in(
+        world.lan,
+        [
+            person(place, section="Xã Hoa Thám", full_name=f"Vi Văn {name}", post=post)
+            for place, (name, post) in enumerate(zip(("Ba", "Tư"), titles, strict=True), 10)
+        ],
+    )
+    ranked = PostTitle.objects.filter(name__in=titles).order_by("order").values_list("name", flat=True)
+    assert [*ranked] == [*reversed(titles)]
+
+
 def test_a_title_is_not_cut_where_the_name_of_the_unit_ends_alike(world):
     Unit.objects.filter(pk=world.hoa_tham.pk).update(name="Xã Mông Ân")
     outcome = look(world.lan, [person(section="Xã Mông Ân", post="Trưởng Công an")])

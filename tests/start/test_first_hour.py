@@ -66,6 +66,9 @@ def test_the_head_comes_from_nothing_to_who_falls_short(head):
         bring_in(head, file)
     counts = (Cadre.objects.count(), Unit.objects.count(), PostTitle.objects.filter(kind="post").count())
     assert counts == (484, 48, 41)
+    ranked = PostTitle.objects.filter(kind="post", level="district").order_by("order")
+    leading = [title.is_leader for title in ranked]
+    assert leading == sorted(leading, reverse=True)
     head.link("Quy hoạch")
     assert "Quy định chưa xác nhận: 31" in head.text()
     head.link("Ủy viên Ban Chấp hành Đảng bộ huyện")

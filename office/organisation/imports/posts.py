@@ -11,6 +11,7 @@ from foundation.sheets.questions import Questions
 from office.organisation.form_places import settle_new
 from office.organisation.imports.units import ADD, LEFT, NEW, Units, key_of, nearest, spoken
 from office.organisation.models.structure import Body, Post, PostTitle, Unit
+from office.organisation.ranks import next_place, rank_of
 from office.organisation.reference import shipped
 
 NEW_LEADER = "leader"
@@ -68,6 +69,7 @@ class Posts:
         if value in (NEW, NEW_LEADER):
             title = self.proposed_titles[question.key]
             title.is_leader = value == NEW_LEADER
+            title.order = rank_of(title.order, leads=title.is_leader)
             return title, answer is not None
         return self.by_key.get(value), bool(answer)
 
@@ -92,13 +94,10 @@ class Posts:
 
     def _new_title(self, text, level):
         """An unsaved title, ranked below the posts of its level that there are."""
-        ranks = [
-            t.order
-            for t in [*self.titles, *self.proposed_titles.values()]
-            if t.level == level and t.kind == "post"
-        ]
+        titles = [*self.titles, *self.proposed_titles.values()]
+        place = next_place(each.order for each in titles if each.level == level and each.kind == "post")
         name = spoken(text)
-        return PostTitle(name=name[:1].upper() + name[1:200], level=level, order=max(ranks, default=0) + 1)
+        return PostTitle(name=name[:1].upper() + name[1:200], level=level, order=place)
 
     def post(self, unit: Unit, title: PostTitle) -> tuple[Post | None, bool]:
         """(post, whether it is certain); (None, True) where it is missing and the user may not add it."""
