@@ -32,7 +32,13 @@ MOST_NAMED = 5
 
 
 def load_units(act: str, units: Sequence[CampaignUnit], user: Any) -> None:
-    """Put on the units who acts, what is still to come of the checklist, and what their app says against the act."""
+    """Put on the units who acts, what is still to come of the checklist, and what their app says against the act.
+
+    Their campaigns are read anew: one of them may have ended while the units were waited for.
+    """
+    campaigns = Campaign.objects.in_bulk({unit.campaign_id for unit in units})
+    for unit in units:
+        unit.campaign = campaigns[unit.campaign_id]
     came_in = checked(units)
     refused: dict[int, str] = {}
     for kind, rows in by_kind(units):
@@ -192,11 +198,15 @@ MERGE = unit_act(
 
 
 def load_campaigns(campaigns: Sequence[Campaign], user: Any) -> None:
-    """Put on the campaigns which of their units are not settled, and what their app has not decided."""
+    """Put on the campaigns which of their units are not settled, and what their app has not decided.
+
+    The units are locked, so that none answers while its campaign ends.
+    """
     names: dict[int, list[str]] = {}
-    units = CampaignUnit.objects.filter(campaign__in=campaigns).exclude(state__in=CampaignUnit.SETTLED)
-    for campaign, name in units.order_by("unit__official_key").values_list("campaign", "unit__name"):
-        names.setdefault(campaign, []).append(name)
+    units = CampaignUnit.objects.filter(campaign__in=campaigns).select_related("unit")
+    for row in units.order_by("unit__official_key", "pk").select_for_update(of=("self",)):
+        if row.state not in CampaignUnit.SETTLED:
+            names.setdefault(row.campaign_id, []).append(row.unit.name)
     kinds = {campaign.kind: campaign.kind_of for campaign in campaigns}
     undecided: dict[int, str] = {}
     for key, kind in kinds.items():

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
@@ -15,6 +15,7 @@ from foundation.core import clock
 from foundation.core.acts.buttons import record_buttons
 from foundation.core.context import list_link, sections
 from foundation.core.pages import DetailPage, ScopedPage
+from foundation.core.saving.shown import lock
 from foundation.core.scope.rows import permission
 from foundation.sheets.lists import SheetListPage
 from office.campaigns import columns
@@ -137,14 +138,12 @@ class AddUnitsPage(ScopedPage, generic.FormView):
         campaign = self.object
         return super().get_context_data(campaign=campaign, cancel_url=campaign.get_absolute_url(), **kwargs)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.object.closed_on:
-            messages.error(request, CLOSED)
-            return HttpResponseRedirect(self.object.get_absolute_url())
-        return super().post(request, *args, **kwargs)
-
     def form_valid(self, form: AddUnitsForm) -> HttpResponse:
-        """Who added the same unit at the same time has added it for both."""
+        """Who added the same unit at the same time has added it for both; a campaign that is ending takes none."""
+        lock(self.object)
+        if self.get_queryset().get(pk=self.object.pk).closed_on:
+            form.add_error(None, CLOSED)
+            return self.form_invalid(form)
         due_on = form.cleaned_data["due_on"]
         rows = [
             CampaignUnit(campaign=self.object, unit=unit, due_on=due_on)

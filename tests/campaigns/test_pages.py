@@ -6,8 +6,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from foundation.core.acts.run import apply
+from office.campaigns.acts import CLOSE, RECORD_MISSING
 from office.campaigns.models import CampaignUnit, ReceivedItem
-from tests.campaigns.campaigns import TODAY, make_campaign, make_campaign_unit, make_item
+from office.organisation.models.users import User
+from tests.campaigns.campaigns import ASKED, TODAY, make_campaign, make_campaign_unit, make_item
 
 
 def test_a_unit_sends_its_dossier_by_its_page_and_reads_no_other_unit(client, world):
@@ -90,6 +93,10 @@ def test_units_are_added_of_those_that_stand_and_the_app_of_the_kind_proposes(cl
         ("Xã Hoa Thám", "waiting"),
         ("Xã Tân Văn", "waiting"),
     }
+    apply(RECORD_MISSING, User.system(), list(campaign.units.all()), ASKED)
+    apply(CLOSE, User.system(), [campaign], ASKED)
+    closed = client.post(address, {"units": [world.district.pk], "due_on": "30/11/2021"})
+    assert "Đợt đã kết thúc; mở lại đợt rồi thêm đầu mối." in closed.content.decode()
 
 
 def test_a_campaign_moves_the_last_day_of_those_who_have_not_answered(client, world):
