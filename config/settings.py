@@ -131,6 +131,7 @@ TEMPLATES = [
             "libraries": {
                 "fields": "foundation.core.drawn.fields",
                 "filters": "foundation.lists.narrowed.boxes",
+                "frame": "foundation.core.frame.head",
                 "guide": "guide.tags",
                 "outside": "office.organisation.outside",
             },

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -70,7 +71,8 @@ def page(request):
     return {
         **context,
         **shown,
-        "navigation": list(navigation(request, day_query(request) if shown["as_of"] else "")),
+        # Only where a whole page is drawn.
+        "navigation": partial(navigation, request, day_query(request) if shown["as_of"] else ""),
         "search_url": reverse(settings.SEARCH_PAGE),
         "grants": user.current_grants,
     }

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.urls import get_script_prefix, reverse
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
-ENTRY = '<li><a href="{}"{}><i class="bi bi-{}" aria-hidden="true"></i><span>{}</span></a></li>'
-CURRENT = SafeString(' aria-current="page"')
-# Whether it stands folded, whether the page is of it; address, mark, icon and label.
-Entry = tuple[bool, bool, tuple[str, str, str, str]]
+OPENED = '<li><a href="{}'
+CLOSED = '><i class="bi bi-{}" aria-hidden="true"></i><span>{}</span></a></li>'
+CURRENT = ' aria-current="page"'
+# Whether it stands folded, whether the page is of it, and its HTML.
+Entry = tuple[bool, bool, str]
 
 
 @dataclass(frozen=True)
@@ -36,16 +38,21 @@ def navigation(request: HttpRequest, day_query: str) -> Iterator[NavigationPart]
     ]
     for place, (folded, found) in enumerate(parts):
         opened = not place or len(found) > len(parts[0][1]) or any(active for _, active, _ in found)
-        yield NavigationPart(folded, opened, format_html_join("", ENTRY, (drawn for *_, drawn in found)))
+        yield NavigationPart(folded, opened, mark_safe("".join(drawn for *_, drawn in found)))
 
 
 def destinations(request: HttpRequest, day_query: str) -> Iterator[Entry]:
+    prefix, day = get_script_prefix(), escape(day_query)
     for label, name, icon, right in settings.NAVIGATION:
         if not right or request.user.has_perm(right):
-            url = reverse(name)
+            url, opened, closed = pieces(name, icon, label, prefix)
             active = request.path.startswith(url)
-            yield (
-                name in settings.CATALOGUES,
-                active,
-                (url + day_query, CURRENT if active else "", icon, label),
-            )
+            drawn = f'{opened}{day}"{CURRENT if active else ""}{closed}'
+            yield name in settings.CATALOGUES, active, drawn
+
+
+@cache
+def pieces(name: str, icon: str, label: str, prefix: str) -> tuple[str, str, str]:
+    """The address of an entry, and its HTML before and after what differs between requests."""
+    url = reverse(name)
+    return url, format_html(OPENED, url), format_html(CLOSED, icon, label)
