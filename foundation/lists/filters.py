@@ -1,3 +1,4 @@
+import copy
 import re
 from collections.abc import Container, Iterator
 
@@ -17,6 +18,21 @@ class OwnFields(dict):
 
     def __deepcopy__(self, memo):
         return self
+
+
+class OwnFilters(dict):
+    """Filters of a class: a request takes copies that share what none of them changes, as querysets and choices."""
+
+    def __deepcopy__(self, memo):
+        return {name: self.copied(each) for name, each in self.items()}
+
+    @staticmethod
+    def copied(each):
+        made = copy.copy(each)
+        made.extra = {**each.extra}
+        # Set anew, it calls the method of the set that this filter will belong to.
+        made.method = each.method
+        return made
 
 
 class ScopedFilterSet(django_filters.FilterSet):
@@ -42,6 +58,10 @@ class ScopedFilterSet(django_filters.FilterSet):
             field.error_messages |= {"invalid_choice": UNKNOWN_CHOICE, **unread}
         arrange(self.form, self.first)
         self.form.usual = self.usual
+
+    @classmethod
+    def get_filters(cls):
+        return OwnFilters(super().get_filters())
 
     def get_form_class(self):
         form = super().get_form_class()
