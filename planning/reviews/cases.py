@@ -1,0 +1,125 @@
+"""What the facts of lines under review are told from, loaded for all lines at once."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from cadre.models.discipline import Discipline
+from cadre.models.standing import Verification
+from evaluation.models import Evaluation
+from foundation.core.scope.rows import unit_key
+from office.regulations.conditions import Condition
+from office.regulations.findings import Finding
+from office.regulations.models import Rule, RuleSet
+from planning.checks import EntryFacts
+from planning.entry_facts import ONE_TITLE, Titles, key_of, known_facts, titles_by
+from planning.judging import facts_of, findings_of, sets_in_force
+from planning.models import PlanningEntry, ReviewLine
+from planning.news import NewsItem, news_of
+from planning.posts import PersonPosts, posts_on
+
+TARGET = "review_list__target"
+# What a line must come with.
+LINE_RELATED = (
+    "cadre__ethnic_group",
+    "cadre__now__held__post__title",
+    "cadre__now__unit",
+    "entry",
+    "review_list__campaign",
+    f"{TARGET}__term__congress_document",
+    f"{TARGET}__post__unit",
+    f"{TARGET}__post__title",
+    f"{TARGET}__post__body",
+)
+# What not everybody who weighs lines may know: the finding is left out for who lacks the right to its fact.
+RESTRICTED = {
+    Condition.CONFIDENCE: "cadre.view_confidencevote",
+    Condition.POLITICAL: "cadre.view_politicalconclusion",
+    Condition.OTHER_LISTS: "cadre.view_higherlisting",
+}
+
+
+@dataclass(frozen=True)
+class LineCase:
+    """One line on a day: what happened, what the conditions find by the rules of the day, what is on record."""
+
+    line: ReviewLine
+    facts: EntryFacts
+    rules: RuleSet | None
+    findings: Sequence[Finding]
+    day: datetime.date
+    posts: PersonPosts
+    news: Sequence[NewsItem] = ()
+    titles: Titles = ONE_TITLE
+    disciplines: Sequence[Discipline] = ()
+    verifications: Sequence[Verification] = ()
+    evaluations: Sequence[Evaluation] = ()
+
+    def of(self, condition: str) -> Finding | None:
+        """What was found of the condition; None where the set does not ask it, or the reader may not know."""
+        return next((finding for finding in self.findings if finding.condition == condition), None)
+
+    def rule(self, key: str) -> Rule | None:
+        return self.facts.rule(self.rules, key)
+
+
+def entry_of(line: ReviewLine) -> PlanningEntry:
+    """The entry of who stands on the list; of who is to be added one that is not saved."""
+    entry = line.entry or PlanningEntry()
+    entry.cadre, entry.target = line.cadre, line.review_list.target
+    return entry
+
+
+def cases_of(lines: Sequence[ReviewLine], day: datetime.date, user: Any = None) -> Iterator[LineCase]:
+    """The lines, which come with LINE_RELATED, each as far as the user may know; all of it without one.
+
+    A fixed number of queries for any number of lines.
+    """
+    entries = {line.pk: entry_of(line) for line in lines}
+    people = {line.cadre_id for line in lines}
+    posts = posts_on(day, people)
+    news = news_of([entry for entry in entries.values() if entry.pk], day, posts)
+    sets = sets_in_force(entries.values(), day)
+    dated = [(entry, day) for entry in entries.values()]
+    known, titles = known_facts(dated, list(sets.values())), titles_by(dated)
+    disciplines = by_person(readable(Discipline, user).on(day).filter(cadre__in=people))
+    verifications = by_person(readable(Verification, user).on(day).filter(cadre__in=people))
+    evaluations = by_person(readable(Evaluation, user).on(day).filter(cadre__in=people).order_by("year"))
+    for line in lines:
+        entry, person = entries[line.pk], line.cadre_id
+        rules, key = sets[day, entry.target.post.unit_id], key_of(entry, day)
+        yield LineCase(
+            line,
+            facts_of(entry, day, judged_on=day, known=known[key]),
+            rules,
+            list(knowable(findings_of(entry, day, rules, known[key]), line, user)),
+            day,
+            posts[person],
+            news.get(entry.pk, ()),
+            titles[key]["titles"],
+            disciplines.get(person, ()),
+            verifications.get(person, ()),
+            evaluations.get(person, ()),
+        )
+
+
+def readable(model: type[models.Model], user: Any) -> Any:
+    return model.objects.for_user(user) if user else model.objects.all()
+
+
+def by_person(rows: Iterable[Any]) -> Mapping[int, list]:
+    found = defaultdict(list)
+    for row in rows:
+        found[row.cadre_id].append(row)
+    return found
+
+
+def knowable(findings: Iterable[Finding], line: ReviewLine, user: Any) -> Iterator[Finding]:
+    for finding in findings:
+        right = RESTRICTED.get(finding.condition)
+        if not (right and user) or user.scope(right).covers(unit_key(line.cadre)):
+            yield finding

@@ -1,0 +1,296 @@
+"""What has to be looked at of a line under review (nội dung cần xem xét): facts, never a verdict, score or proposal.
+
+Each is a small function of one line that tells a sentence, a day, where it is recorded, and the article that asks.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import TextChoices
+
+from cadre.models.discipline import Discipline
+from cadre.models.facts import PostHeld
+from evaluation.grades import Grade
+from evaluation.models import last_year
+from foundation.core.dates import PartialDate
+from office.regulations.conditions import Condition, lower_first
+from office.regulations.findings import FAILED, NOT_YET, TO_CONSIDER, Finding, FindingLevel, cited
+from office.regulations.models import Rule
+from planning.checks.evidence import stands
+from planning.checks.titles import NO_SEAT
+from planning.choices import EndReason
+from planning.models import ReviewLine
+from planning.news import NewsKind
+from planning.reviews.cases import LineCase, cases_of
+from planning.seals import seal
+
+UNCONFIRMED = "chưa xác nhận"
+# Years whose grades are told where no rule says how many.
+GRADED_YEARS = 2
+Form = PostHeld.LeavingForm
+LEFT_FOR = {
+    Form.RETIRED: EndReason.RETIRED,
+    Form.RETIRED_EARLY: EndReason.RETIRED,
+    Form.MOVED_AWAY: EndReason.TRANSFERRED,
+    Form.QUIT: EndReason.LEFT,
+    Form.DECEASED: EndReason.DECEASED,
+}
+
+
+class FactKind(TextChoices):
+    LEFT = "left", "Không còn công tác"
+    NO_POST = "no_post", "Không giữ chức vụ nào"
+    ELSEWHERE = "elsewhere", "Công tác ở nơi khác với nơi quy hoạch"
+    SEATED = "seated", "Đã giữ chức danh quy hoạch"
+    UNIT_ENDED = "unit_ended", "Đơn vị, chức danh kết thúc"
+    HIGHER = "higher", "Đã giữ chức danh tương đương, cao hơn"
+    TIME_LEFT = "time_left", "Thời gian công tác còn lại"
+    DISCIPLINE = "discipline", "Kỷ luật còn hiệu lực"
+    VERIFICATION = "verification", "Đang xem xét, xác minh"
+    GRADES = "grades", "Không hoàn thành nhiệm vụ"
+    TITLES = "titles", "Quá số chức danh cùng cấp"
+    STANDARDS = "standards", "Chưa đạt tiêu chuẩn"
+    SEAT = "seat", "Chưa gắn với quy hoạch cấp ủy"
+    CONDITION = "condition", "Điều kiện khác"
+    MISSING = "missing", "Thiếu dữ liệu"
+
+
+# The reason that whoever takes a person out for such a fact gives; offered first, chosen by them.
+REASONS = {
+    FactKind.HIGHER: EndReason.PROMOTED,
+    FactKind.TIME_LEFT: EndReason.OVER_AGE,
+    FactKind.DISCIPLINE: EndReason.DISCIPLINED,
+    FactKind.GRADES: EndReason.TASKS,
+    FactKind.TITLES: EndReason.TITLE_LIMIT,
+    FactKind.STANDARDS: EndReason.STANDARD,
+}
+
+
+@dataclass(frozen=True)
+class ReviewFact:
+    """One fact to look at; `automatic` where a confirmed rule takes the person out without a vote.
+
+    What is as planned needs no look (`to_review` is false), and is told all the same.
+    """
+
+    kind: FactKind
+    sentence: str
+    day: PartialDate | datetime.date | None = None
+    source: str = ""
+    article: str = ""
+    to_review: bool = True
+    reason: str = ""
+    automatic: bool = False
+
+    @property
+    def basis(self) -> str:
+        """The article that asks, or that nobody has confirmed one."""
+        return self.article or UNCONFIRMED
+
+    @property
+    def account(self) -> str:
+        """Where it comes from, in words: day, source, article."""
+        day = f"{self.day:%d/%m/%Y}" if isinstance(self.day, datetime.date) else str(self.day or "")
+        parts = (day and f"từ {day}", self.source, f"căn cứ: {self.basis}")
+        return "; ".join(filter(None, parts))
+
+
+Fact = Callable[[LineCase], Iterable[ReviewFact]]
+
+
+def happened(case: LineCase) -> Iterator[ReviewFact]:
+    """What became of the person since: left, works elsewhere, holds the planned seat, the unit has ended."""
+    former = case.posts.former
+    for item in case.news:
+        left = item.kind == NewsKind.LEFT and former
+        reason = LEFT_FOR.get(former.leaving_form, "") if left else ""
+        yield ReviewFact(
+            FactKind(item.kind), item.sentence, item.day, item.source, "", item.to_review, reason
+        )
+
+
+def higher_title(case: LineCase) -> Iterator[ReviewFact]:
+    """An equal or higher title is held already, where the ranks are known."""
+    yield from not_met(case, Condition.HIGHER_TITLE, FactKind.HIGHER, "đã giữ chức danh tương đương, cao hơn")
+
+
+def time_left(case: LineCase) -> Iterator[ReviewFact]:
+    """Fewer months are left than are asked; the rule may wait to be confirmed."""
+    found = case.of(Condition.TIME_LEFT)
+    needed = case.rule(f"months_required{'_reelected' if case.facts.reelected else ''}")
+    if found is None or not isinstance(found.value, int) or needed is None or needed.figure is None:
+        return
+    if found.value < needed.figure:
+        words = found.figure if found.value < 0 else f"còn {found.figure}"
+        special = f"; trường hợp đặc biệt theo {found.special}" if found.special else ""
+        yield of_finding(FactKind.TIME_LEFT, words + special, found)
+
+
+def discipline(case: LineCase) -> Iterator[ReviewFact]:
+    """Discipline in force; by some rules it takes a person out of itself, which is reported, not voted."""
+    rule = case.rule("discipline_removes")
+    removes = stands(rule) and bool(rule.figure)
+    for each in case.disciplines:
+        ends = f"hết hiệu lực từ {each.valid_to}" if each.valid_to else "chưa ghi ngày hết hiệu lực"
+        given = f"{lower_first(each.get_form_display())} từ {each.valid_from}, {ends}"
+        words = f"{lower_first(each.get_kind_display())}: {given}"
+        words += "; thuộc trường hợp đương nhiên đưa ra" if removes else ""
+        article = cited(rule.article, rule.documents) if removes else ""
+        yield ReviewFact(
+            FactKind.DISCIPLINE, words, each.valid_from, paper_of(each), article, automatic=removes
+        )
+
+
+def paper_of(each: Discipline) -> str:
+    dated = f", ngày {each.decision_on:%d/%m/%Y}" if each.decision_on else ""
+    number = f"quyết định số {each.decision_no}{dated}" if each.decision_no else ""
+    return "; ".join(filter(None, ["Kỷ luật", number, each.issuer]))
+
+
+def verification(case: LineCase) -> Iterator[ReviewFact]:
+    """Something is being looked into; what, is kept nowhere here."""
+    for each in case.verifications:
+        paper = f"; văn bản số {each.paper_no}" if each.paper_no else ""
+        words = f"đang xem xét, xác minh từ {each.valid_from}"
+        yield ReviewFact(FactKind.VERIFICATION, words, each.valid_from, f"Xem xét, xác minh{paper}")
+
+
+def grades(case: LineCase) -> Iterator[ReviewFact]:
+    """Years among the last ones in which the tasks were not fulfilled."""
+    asked, last = case.rule("grade_years"), last_year(case.day)
+    years = int(asked.figure) if asked and asked.figure else GRADED_YEARS
+    low = [
+        each for each in case.evaluations if each.year > last - years and each.grade == Grade.NOT_COMPLETED
+    ]
+    if low:
+        words = f"không hoàn thành nhiệm vụ năm {', '.join(str(each.year) for each in low)}"
+        numbers = "; ".join(f"quyết định số {each.decision_no}" for each in low if each.decision_no)
+        source = "; ".join(filter(None, ["Xếp loại", numbers]))
+        yield ReviewFact(FactKind.GRADES, words, PartialDate(str(low[-1].year)), source, article_of(asked))
+
+
+def titles(case: LineCase) -> Iterator[ReviewFact]:
+    """More titles of the level are planned for than the rule lets; those of all terms count where it says so."""
+    most, together = case.rule("max_titles_per_candidate_same_level"), case.rule("titles_of_all_terms")
+    if most is None or most.figure is None:
+        return
+    count = case.titles.in_all if stands(together) and together.figure else case.titles.in_horizon
+    if count > most.figure:
+        note = "" if most.confirmed else f", {UNCONFIRMED}"
+        words = f"quy hoạch {count} chức danh cùng cấp (quy định không quá {most.figure}{note})"
+        yield ReviewFact(FactKind.TITLES, words, None, "Quy hoạch qua các nhiệm kỳ", article_of(most))
+
+
+def standards(case: LineCase) -> Iterator[ReviewFact]:
+    """The standards of the planned title that are not met, as far as the set asks for them."""
+    yield from not_met(case, Condition.STANDARDS, FactKind.STANDARDS, "chưa đạt tiêu chuẩn chức danh")
+
+
+def seat(case: LineCase) -> Iterator[ReviewFact]:
+    """A post is planned for without a seat in the committee that it belongs to."""
+    found = case.of(Condition.COMMITTEE_SEAT)
+    if found and found.value == NO_SEAT:
+        yield of_finding(FactKind.SEAT, "chức danh chưa gắn với quy hoạch cấp ủy", found)
+
+
+def other_conditions(case: LineCase) -> Iterator[ReviewFact]:
+    """Any other condition of the person that is not met or has to be looked at."""
+    for found in case.findings:
+        if found.condition not in TOLD_BY_THEMSELVES and found.verdict in (NOT_YET, FAILED, TO_CONSIDER):
+            said = found.figure or found.reason or str(found.value or "")
+            words = f"{lower_first(found.text)}: {said}" if said else f"cần xem xét {lower_first(found.text)}"
+            yield of_finding(FactKind.CONDITION, words, found)
+
+
+def missing(case: LineCase) -> Iterator[ReviewFact]:
+    """Data of the person that the conditions need and that nobody entered."""
+    birth = case.facts.birth
+    lacking = [] if birth and birth.month else ["tháng sinh" if birth else "ngày sinh"]
+    reckoned = case.facts.reckoning(case.rules).missing
+    lacking += [
+        found.missing
+        for found in case.findings
+        if found.missing and found.level == FindingLevel.UNKNOWN and found.missing != reckoned
+    ]
+    if lacking:
+        words = f"thiếu {', '.join(dict.fromkeys(lacking))}"
+        yield ReviewFact(FactKind.MISSING, words, None, "Hồ sơ cán bộ")
+
+
+FACTS: list[Fact] = [
+    happened,
+    higher_title,
+    time_left,
+    discipline,
+    verification,
+    grades,
+    titles,
+    standards,
+    seat,
+    other_conditions,
+    missing,
+]
+TOLD_BY_THEMSELVES = {
+    Condition.TIME_LEFT,
+    Condition.STANDARDS,
+    Condition.TITLES_OF_PERSON,
+    Condition.PEOPLE_OF_TITLE,
+    Condition.HIGHER_TITLE,
+    Condition.COMMITTEE_SEAT,
+    Condition.DISCIPLINE,
+}
+
+
+def not_met(case: LineCase, condition: Condition, kind: FactKind, words: str) -> Iterator[ReviewFact]:
+    found = case.of(condition)
+    if found and found.verdict in (NOT_YET, FAILED, TO_CONSIDER):
+        said = found.reason or found.figure
+        yield of_finding(kind, f"{words}: {said}" if said else words, found)
+
+
+def of_finding(kind: FactKind, sentence: str, found: Finding) -> ReviewFact:
+    """A fact that rests on a finding: its evidence, and its article once that is confirmed."""
+    article = found.basis if found.confirmed else ""
+    return ReviewFact(kind, sentence, found.day, found.source, article)
+
+
+def article_of(rule: Rule | None) -> str:
+    return cited(rule.article, rule.documents) if stands(rule) else ""
+
+
+@dataclass(frozen=True)
+class LineFacts:
+    """All that is told of one line; `seal` stands for it, so that a change in between is noticed."""
+
+    facts: tuple[ReviewFact, ...] = ()
+
+    @property
+    def to_review(self) -> list[ReviewFact]:
+        return [fact for fact in self.facts if fact.to_review]
+
+    @property
+    def kinds(self) -> set[FactKind]:
+        return {fact.kind for fact in self.to_review}
+
+    @property
+    def reason(self) -> str:
+        """The reason for taking the person out that the first fact with one speaks of; empty for none."""
+        reasons = (fact.reason or REASONS.get(fact.kind, "") for fact in self.to_review)
+        return next(filter(None, reasons), "")
+
+    @property
+    def seal(self) -> str:
+        return seal([], [[fact.kind, fact.sentence, fact.source, fact.article] for fact in self.facts])
+
+
+def facts_of_lines(lines: Sequence[ReviewLine], day: datetime.date, user: Any = None) -> dict[int, LineFacts]:
+    """{line key: what is told of it on the day}, as far as the user may know; all of it without one.
+
+    The lines come with `LINE_RELATED`; a fixed number of queries for any number of them.
+    """
+    found = {}
+    for case in cases_of(lines, day, user):
+        found[case.line.pk] = LineFacts(tuple(item for tell in FACTS for item in tell(case)))
+    return found
