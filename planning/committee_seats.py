@@ -18,7 +18,7 @@ class CommitteeSeats:
 
     def __init__(self, units: set[int], cadres: set[int]):
         seats = Post.objects.filter(unit__in=units, title__body_kind=Body.Kind.EXECUTIVE)
-        self.seats = {post.unit_id: post for post in seats.select_related("title")}
+        self.seats = {post.unit_id: post for post in seats.select_related("title")} if units else {}
         self.posts = {post.pk for post in self.seats.values()}
         self.held: dict[tuple[int, int], list] = {}
         self.planned: dict[tuple[int, int], list] = {}

@@ -7,6 +7,7 @@ from typing import Any
 
 from cadre.party import PartyStatus, party_status
 from evaluation.models import Evaluation, last_year
+from office.organisation.models.structure import PostTitle
 from office.regulations.conditions import Condition
 from office.regulations.models import RuleSet
 from planning.committee_seats import seats_of
@@ -120,12 +121,19 @@ def stood(day: datetime.date, proposed: datetime.date, ended: datetime.date | No
     return proposed <= day and (ended is None or ended > day)
 
 
+def of_posts(judged: Sequence[Judged]) -> list[Judged]:
+    """Without seats of committees, of which neither the people of a title nor a seat beside it are asked."""
+    return [each for each in judged if each[0].target.post.title.kind == PostTitle.Kind.POST]
+
+
 def people_by(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
-    """How many are planned for the title in the term, the person of the entry among them."""
-    rows = PlanningEntry.objects.filter(target__in={entry.target_id for entry, _ in judged}).order_by()
+    """How many are planned for the title in the term, the person of the entry among them; of posts alone."""
+    judged = of_posts(judged)
     planned: dict[int, list] = {}
-    for target, *facts in rows.values_list("target", "cadre", "proposed_on", "ended_on"):
-        planned.setdefault(target, []).append(facts)
+    if targets := {entry.target_id for entry, _ in judged}:
+        rows = PlanningEntry.objects.filter(target__in=targets).order_by()
+        for target, *facts in rows.values_list("target", "cadre", "proposed_on", "ended_on"):
+            planned.setdefault(target, []).append(facts)
     return {
         key_of(entry, day): {
             "people": len(
@@ -139,6 +147,7 @@ def people_by(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
 
 def committees_by(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
     """Whether the person has a seat in the committee of the post's unit, or is planned for one."""
+    judged = of_posts(judged)
     seats = seats_of([entry for entry, _ in judged])
     return {key_of(entry, day): {"seat": seats.of(entry, day)} for entry, day in judged}
 
