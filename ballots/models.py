@@ -210,7 +210,9 @@ class Choice(ScopedModel):
     follows = "count"
     person_path = "cadre"
     judges_person = True
-    keeps_person = KeepsPerson(lambda choice: f"kết quả kiểm phiếu ngày {choice.count.met_on:%d/%m/%Y}")
+    keeps_person = KeepsPerson(
+        lambda choice: f"kết quả kiểm phiếu ngày {choice.count.met_on:%d/%m/%Y}", related=("count",)
+    )
 
     count = models.ForeignKey(
         BallotCount, models.CASCADE, related_name="choices", verbose_name="kết quả kiểm phiếu", db_index=False

@@ -17,6 +17,7 @@ from office.organisation.models.users import User
 from office.organisation.rights import Role
 from planning.acts import WITHDRAW
 from planning.models import PlanningEntry
+from tests.ballots.counts import make_choice, make_count
 from tests.cadre.recorded import make_conclusion, make_discipline, make_listing, make_vote
 from tests.conftest import make_user
 from tests.evaluation.records import make_evaluation
@@ -83,6 +84,10 @@ def listing(world):
     return "higherlisting", make_listing(world.an), said
 
 
+def votes(world):
+    return "choice", make_choice(make_count(world.district), world.an), "kết quả kiểm phiếu ngày 20/11/2021"
+
+
 WITHOUT_A_PAGE = {
     "postheld",
     "qualification",
@@ -101,6 +106,7 @@ KEEPING = [
     decided_list,
     open_proposal,
     move,
+    votes,
 ]
 
 
@@ -115,7 +121,7 @@ def test_it_is_named_with_its_link_and_nothing_is_removed(client, world, make):
     assert judge(REMOVE, world.lan, [latest(world.an)], REASON) == {world.an.pk: [sentence]}
     client.force_login(world.lan)
     page = client.get(reverse("cadre-remove", args=[world.an.pk])).content.decode()
-    url = reverse(f"{kind}-{'edit' if kind in WITHOUT_A_PAGE else 'detail'}", args=[row.pk])
+    url = reverse(f"{kind}-edit", args=[row.pk]) if kind in WITHOUT_A_PAGE else row.get_absolute_url()
     assert f'<a href="{url}">{words[0].upper()}{words[1:]}</a>' in page and 'name="reason"' not in page
     assert reverse("cadre-leave", args=[world.an.pk]) in page and client.get(url).status_code == 200
     answer = remove(client, world.an).content.decode()
@@ -135,6 +141,7 @@ def test_every_kind_that_keeps_a_record_is_tried():
         "ConfidenceVote",
         "PoliticalConclusion",
         "HigherListing",
+        "Choice",
     }
 
 
