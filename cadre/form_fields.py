@@ -134,7 +134,9 @@ DEGREE = ListedField(
     ),
     marks_of("degree"),
     together={
-        **dict.fromkeys(("Sau đại học", "Trên đại học", "Thạc sĩ, tiến sĩ"), ("Tiến sĩ", "Thạc sĩ")),
+        **dict.fromkeys(
+            ("Sau đại học", "Trên đại học", "Thạc sĩ, tiến sĩ", "ThS, TS"), ("Tiến sĩ", "Thạc sĩ")
+        ),
         "Đại học trở lên": ("Tiến sĩ", "Thạc sĩ", "Đại học"),
         **{short: (level,) for short, level in SHORT_DEGREES.items()},
     },
@@ -142,7 +144,7 @@ DEGREE = ListedField(
 SHORT_LEVELS = {"CN": "Cử nhân", "CC": "Cao cấp", "TC": "Trung cấp", "SC": "Sơ cấp"}
 TOGETHER = {
     "theory": {
-        "Cao cấp, cử nhân": ("Cử nhân", "Cao cấp"),
+        **dict.fromkeys(("Cao cấp, cử nhân", "CN, CC"), ("Cử nhân", "Cao cấp")),
         **{short: (level,) for short, level in SHORT_LEVELS.items()},
     }
 }

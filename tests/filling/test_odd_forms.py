@@ -82,14 +82,14 @@ def test_a_day_in_a_cell_without_a_format_is_a_date_as_if_it_was_typed():
 
 def test_levels_are_ticked_below_their_own_label_alone():
     of = {
-        "Trình độ/Chuyên môn": ("Sau đại học", "Đại học", "Khác"),
-        "Trình độ/Lý luận chính trị": ("Cử nhân, cao cấp", "TC"),
+        "Trình độ/Chuyên môn": ("Sau đại học", "Đại học", "Đang học"),
+        "Trình độ/Lý luận chính trị": ("CC, CN", "TC"),
         "Trình độ/Quản lý nhà nước": ("CVC", "CV"),
     }
     form = OddForm(*WHO, *(f"{label}/{mark}" for label, marks in of.items() for mark in marks))
     rows, result = two_rows(form.content, 9, form.first)
     assert rows == [[None, "x", None, "x", None, None, "x"], ["x", None, None, "x", None, None, "x"]]
-    assert [label for label, _ in result.unfilled] == ["Trình độ – Chuyên môn – Khác"]
+    assert [label for label, _ in result.unfilled] == ["Trình độ – Chuyên môn – Đang học"]
     assert result.gaps == []
 
 

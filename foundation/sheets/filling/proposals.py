@@ -100,15 +100,14 @@ class FormHeadings:
 
     def _is_doubtful(self, path: tuple[str, ...], one: ListedField) -> bool:
         """Of a heading that only resembles a field: it asks for another matter or another time, is one of several below
-        the label or among the ticks of the field, or means what most records have not.
+        the label of the field, or means what most records have not.
         """
         words = folded_words(path[-1]).split(" ")
         known = {word for label in names_of(one.plain).labels for word in label.split(" ")}
         asks_for_more = words[0] in OTHER_MATTERS - known and one.column.reads != Reads.DATE
         beside = [index for index, other in enumerate(self.paths) if path[:-1] and other[:-1] == path[:-1]]
         is_part = len(beside) > 1 and confidence(path[:-1], one.plain) >= LEAF
-        among_ticks = any(self.ticks.get(index, "").startswith(one.tick_key("")) for index in beside)
-        return one.sparse or asks_for_more or is_part or among_ticks or bool(OTHER_TIMES & {*words} - known)
+        return one.sparse or asks_for_more or is_part or bool(OTHER_TIMES & {*words} - known)
 
     def _ticks(self) -> Iterator[tuple[int, str]]:
         """The columns of ticks below the label of their field, whatever else is called like them."""
@@ -158,12 +157,14 @@ class FormHeadings:
                     found[index] = f"{one.column.key}.{part.key}"
 
     def _leave_parts(self, found: Proposed) -> None:
-        """Several parts below the label of one field that nobody can tell apart: Xã | Huyện, tỉnh."""
-        below = Counter(
-            (key, self.paths[index][:-1]) for index, key in found.items() if key in self.offer.by_key
-        )
-        for index, key in found.items():
-            if self.paths[index][:-1] and below[key, self.paths[index][:-1]] > 1:
+        """Parts below the label of one field that nobody can tell apart (Xã | Huyện, tỉnh), or beside ticks of it."""
+        places = {
+            index: (key, self.paths[index][:-1]) for index, key in found.items() if key in self.offer.by_key
+        }
+        below = Counter(places.values())
+        below.update((key.partition("=")[0], self.paths[index][:-1]) for index, key in self.ticks.items())
+        for index, place in places.items():
+            if place[1] and below[place] > 1:
                 found[index] = None
 
     def _parts_of_used(self, found: Proposed) -> Proposed:
