@@ -52,7 +52,8 @@ class Lettering:
             unit=self.unit,
             issuer=kind.issuer,
             genre=kind.genre,
-            about=" – ".join(filter(None, (f"{kind.about} {asked['about']}", piece.name)))[:300],
+            # The unit first: in a list of many such rows it is what tells them apart.
+            about=" – ".join(filter(None, (piece.name, f"{kind.about} {asked['about']}")))[:300],
             head=asked["head"],
             kind=kind.slug,
             asked=asked,

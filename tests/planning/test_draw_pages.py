@@ -264,7 +264,7 @@ def test_the_list_of_the_office_itself_is_told_to_each_unit_where_its_people_wor
     execution.run(LetterBatch.objects.get().job_id)
     papers = list(Paper.objects.order_by("pk"))
     assert [paper.total for paper in papers] == [1, 1]
-    assert [paper.about.split(" – ")[-1] for paper in papers] == ["Xã Hoa Thám", "Xã Tân Văn"]
+    assert [paper.about.split(" – ")[0] for paper in papers] == ["Xã Hoa Thám", "Xã Tân Văn"]
     texts = [client.get(reverse("paper-draft", args=[paper.pk, "docx"])).content for paper in papers]
     names = [world.an.full_name, world.binh.full_name]
     for text, own, other in zip(texts, names, reversed(names), strict=True):
