@@ -15,7 +15,6 @@ from django.views import generic
 from foundation.core import clock
 from foundation.core.models import AccessLog
 from foundation.core.traces.access import log_access
-from foundation.core.traces.history import described, event_model, told
 from foundation.printing.letters import render
 from foundation.printing.pdf import pdf_of
 from foundation.sheets.sending import FileFormat
@@ -27,7 +26,7 @@ from office.papers.letters import STANDARD, LetterKind
 from office.papers.models import PaperTemplate
 from office.papers.samples import Sample, samples_of
 from office.papers.template_forms import TemplateForm
-from office.papers.templates import keep_template, own_templates, restore_shipped, use_again
+from office.papers.templates import changes_of, keep_template, own_templates, restore_shipped, use_again
 
 VIEW, ADD, CHANGE = (f"papers.{action}_papertemplate" for action in ("view", "add", "change"))
 LABEL = "papers.papertemplate"
@@ -124,10 +123,7 @@ class TemplateHistoryPage(OfOffice, generic.TemplateView):
     template_name = "papers/template_history.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        sent = self.own().order_by().values("pk")
-        events = event_model(PaperTemplate).objects.filter(pgh_obj_id__in=sent)
-        events = list(events.select_related("pgh_context").order_by("pgh_obj_id", "pgh_id"))
-        entries = told(described(PaperTemplate, events))
+        entries = changes_of(self.own())
         return super().get_context_data(
             sample=self.sample, entries=entries, record_url=self.address, **kwargs
         )

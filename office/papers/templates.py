@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from foundation.core.traces.history import HistoryEntry, described, event_model, told
 from office.organisation.models.structure import Unit
 from office.papers.models.templates import PaperTemplate
 
@@ -42,3 +43,10 @@ def use_again(template: PaperTemplate) -> None:
             other.save(update_fields=["withdrawn"])
     template.withdrawn = False
     template.save(update_fields=["withdrawn"])
+
+
+def changes_of(templates: QuerySet[PaperTemplate]) -> list[HistoryEntry]:
+    """What was done with these templates, newest first; the same queries for any number."""
+    keys = templates.order_by().values("pk")
+    events = event_model(PaperTemplate).objects.filter(pgh_obj_id__in=keys).select_related("pgh_context")
+    return told(described(PaperTemplate, list(events.order_by("pgh_obj_id", "pgh_id"))))
