@@ -10,7 +10,9 @@ import pytest
 from django.core.cache import caches
 from django.core.signals import request_finished, request_started
 from django.db import connection
+from django.http import HttpResponseForbidden, HttpResponseNotFound
 from django.test import TransactionTestCase
+from django.test.client import store_rendered_templates
 
 from foundation.core.database import move_day
 from foundation.lists.pages import ListPage
@@ -52,7 +54,8 @@ def django_db_setup(django_test_environment, django_db_blocker):
         connection.close()
         connection.settings_dict.update(application)
         owner["NAME"] = connection.settings_dict["NAME"]
-        WORLD.prepare(owner)
+        Put.owner = owner
+        WORLD.prepare()
         prepare_emptying(owner)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
@@ -63,6 +66,19 @@ def django_db_setup(django_test_environment, django_db_blocker):
         connection.close()
         connection.settings_dict.update(USER=owner["USER"], PASSWORD=owner["PASSWORD"])
         connection.creation.destroy_test_db(real_name, verbosity=0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def contexts_of_pages():
+    """An answer keeps the context of its page, not a copy of it for each of the thirty parts that the page includes."""
+
+    def store(found, signal, sender, template, context, **told):
+        if context.template is template:
+            store_rendered_templates(found, signal, sender, template, context, **told)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.test.client.store_rendered_templates", store)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -78,6 +94,16 @@ def day_of_the_projections(request):
 @pytest.fixture
 def client():
     return FormClient()
+
+
+@pytest.fixture
+def bare(monkeypatch):
+    """Refusals without the frame of a page: walks meet some thousand, and read what is said and the status alone."""
+    refuse, miss = "config.urls.handler403", "config.urls.handler404"
+    monkeypatch.setattr(
+        refuse, lambda request, exception: HttpResponseForbidden(str(exception)), raising=False
+    )
+    monkeypatch.setattr(miss, lambda request, exception: HttpResponseNotFound(str(exception)), raising=False)
 
 
 @pytest.fixture

@@ -3,8 +3,12 @@
 import pickle
 
 import psycopg2
+import pytest
 from django.db import connection, transaction
 from psycopg2 import sql
+
+from foundation.core import clock
+from foundation.core.database import move_day
 
 # What stands in a database that was only migrated.
 OF_DJANGO = {"django_migrations", "django_content_type", "auth_permission"}
@@ -24,35 +28,79 @@ AS_OWNER = """
 INSERT = sql.SQL(
     "INSERT INTO {table} ({columns}) SELECT {columns} FROM jsonb_populate_recordset(null::{table}, {rows}::jsonb)"
 )
+DELETE = sql.SQL("DELETE FROM {table} t WHERE to_jsonb(t) IN (SELECT jsonb_array_elements({rows}::jsonb))")
 # Most tables are empty anyhow: so it takes a tenth of the time of TRUNCATE, which makes new files for all.
 EMPTY = sql.SQL("LOCK TABLE {tables} IN ACCESS EXCLUSIVE MODE; {deletes}")
 SERVER = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
 
 
 class Put:
-    """`make` makes the rows, and answers with the objects that a test gets."""
+    """`make` makes the rows, and answers with the objects that a test gets: a namespace that `put` gives anew.
 
-    def __init__(self, name, make):
-        self.name, self.make, self.made = name, make, None
+    Of one that stands `upon` another only what is otherwise than there is put; its `make` is given what that one made.
+    """
 
-    def prepare(self, owner):
-        """Make the rows once and take them back; `owner` is how the owner comes to the database."""
+    owner = None
+
+    def __init__(self, name, make, upon=None):
+        self.name, self.make, self.upon, self.made = name, make, upon, None
+
+    def prepare(self):
+        """Make the rows once, in an empty database, and take them back."""
+        if self.made:
+            return
+        if self.upon:
+            self.upon.prepare()
         with transaction.atomic(), connection.cursor() as cursor:
-            self.made = pickle.dumps(self.make())
+            move_day(clock.today())
+            given = [self.upon.put_upon()] if self.upon else []
+            before = rows_of_all(cursor)
+            self.made = pickle.dumps(self.make(*given))
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            inserts = [
-                INSERT.format(
-                    table=sql.Identifier(table), columns=identifiers(columns), rows=sql.Literal(rows)
-                )
-                for table, columns in tables(cursor)
-                if table != DAY and (rows := rows_of(cursor, table))
-            ]
+            statements = list(changes(tables(cursor), before, rows_of_all(cursor)))
             transaction.set_rollback(True)
-        make_function(owner, self.name, sql.SQL("; ").join(inserts))
+        make_function(self.owner, self.name, sql.SQL("; ").join(statements))
 
     def put(self):
         call(self.name)
         return pickle.loads(self.made)
+
+    def put_upon(self, there=None):
+        """The same, and before it what lies between: `there` are the rows that have been put already."""
+        if self.upon is not there:
+            self.upon.put_upon(there)
+        return self.put()
+
+    def onto(self, made):
+        """The same for a test that was given `made` already, where this one stands upon it."""
+        vars(made).update(vars(self.put()))
+        return made
+
+    def fixture(self):
+        """The rows are made before the first test that asks for them begins, so that nothing of it is in them."""
+
+        @pytest.fixture(scope="session")
+        def prepared(django_db_setup, django_db_blocker):
+            with django_db_blocker.unblock():
+                self.prepare()
+            return self
+
+        return prepared
+
+
+def changes(tables, before, after):
+    for table, columns in tables:
+        gone, new = before[table] - after[table], after[table] - before[table]
+        if gone:
+            yield DELETE.format(table=sql.Identifier(table), rows=array_of(gone))
+        if new and table != DAY:
+            yield INSERT.format(
+                table=sql.Identifier(table), columns=identifiers(columns), rows=array_of(sorted(new, key=len))
+            )
+
+
+def array_of(rows):
+    return sql.Literal(f"[{','.join(rows)}]")
 
 
 def prepare_emptying(owner):
@@ -72,10 +120,13 @@ def tables(cursor):
     return [(table, columns) for table, columns in cursor.fetchall() if table not in OF_DJANGO]
 
 
-def rows_of(cursor, table):
-    """All rows as JSON, None where there are none."""
-    cursor.execute(sql.SQL("SELECT jsonb_agg(t)::text FROM {} t").format(sql.Identifier(table)))
-    return cursor.fetchone()[0]
+def rows_of_all(cursor):
+    """{table: its rows as JSON}."""
+    found = {}
+    for table, _ in tables(cursor):
+        cursor.execute(sql.SQL("SELECT to_jsonb(t)::text FROM {} t").format(sql.Identifier(table)))
+        found[table] = {row for (row,) in cursor.fetchall()}
+    return found
 
 
 def identifiers(names):

@@ -1,11 +1,8 @@
 """Who may open what. Every address has a line in its app's `addresses.py`; a new one without a line fails."""
 
 import io
-from importlib import import_module
-from pathlib import Path
 
 import pytest
-from django.http import HttpResponseForbidden, HttpResponseNotFound
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -16,39 +13,13 @@ from foundation.core.scope.rows import OTHERS_ACT
 from office.organisation.models.users import Grant
 from office.organisation.rights import Role
 from reminders.models import Duty
-from tests.conftest import make_user
+from tests.conftest import WORLD, make_user
 from tests.factories import make_cadre, make_post
 from tests.planning.lists import make_proposal
+from tests.records import ADDRESSES, BOTH, OWN, address, named, records
 from training.models import Enrolment
 
-# Each has ADDRESSES, lines of an address, the kind of record that it names and the roles that may open it;
-# perhaps `records(unit, cadre)`, one record of every kind; the kinds SHARED by all units; names OPEN_TO_ALL
-# and those OWNED by one user, which are walked elsewhere.
-APPS = [
-    import_module(f"tests.{path.parent.name}.addresses")
-    for path in sorted(Path("tests").glob("*/addresses.py"))
-]
-ADDRESSES = [line for app in APPS for line in app.ADDRESSES]
-
-
-def named(what):
-    return {name for app in APPS for name in getattr(app, what, ())}
-
-
-def records(unit, cadre):
-    """One record of every kind, all of the given unit."""
-    return {
-        kind: record
-        for app in APPS
-        if hasattr(app, "records")
-        for kind, record in app.records(unit, cadre).items()
-    }
-
-
-def address(name, record):
-    """The address of one record, of several together, or of none."""
-    named = record if isinstance(record, tuple) else (record,) if record else ()
-    return reverse(name, args=[each.pk for each in named])
+own_rows, both_rows = OWN.fixture(), BOTH.fixture()
 
 
 def test_every_address_has_a_line():
@@ -56,8 +27,8 @@ def test_every_address_has_a_line():
     assert names - named("OPEN_TO_ALL") - named("OWNED") == {name for name, _, _ in ADDRESSES}
 
 
-def test_every_address_asks_for_sign_in(client, world):
-    found = records(world.hoa_tham, world.an)
+def test_every_address_asks_for_sign_in(client, world, own_rows):
+    found = own_rows.put().own
     for name, kind, _ in ADDRESSES:
         for method in (client.get, client.post):
             response = method(address(name, found.get(kind)))
@@ -71,18 +42,13 @@ def asked(client, page):
 
 
 @pytest.fixture
-def bare(monkeypatch):
-    """Refusals without the frame of a page: walks meet some thousand, and read what is said and the status alone."""
-    refuse, miss = "config.urls.handler403", "config.urls.handler404"
-    monkeypatch.setattr(
-        refuse, lambda request, exception: HttpResponseForbidden(str(exception)), raising=False
-    )
-    monkeypatch.setattr(miss, lambda request, exception: HttpResponseNotFound(str(exception)), raising=False)
+def both(world, both_rows):
+    return both_rows.put_upon(WORLD)
 
 
 @pytest.mark.parametrize("role", Role)
-def test_a_role_opens_its_pages_and_no_other(client, world, bare, role):
-    found = records(world.hoa_tham, world.an)
+def test_a_role_opens_its_pages_and_no_other(client, world, own_rows, bare, role):
+    found = own_rows.put().own
     client.force_login(make_user("nguoi", role, world.district))
     # Whether an address answers GET or POST is told to the administrator of no record's page.
     refused = {403} if role == Role.ADMIN else {403, 405}
@@ -112,9 +78,8 @@ LISTS = (None, "planninglist")
 LEAKS = ["Nông Văn Bình", "Tân Văn", "Ban Tổ chức Huyện ủy"]
 
 
-def test_lists_forms_filters_and_sheets_hold_nothing_of_another_unit(client, world):
-    others = records(world.tan_van, world.binh)
-    own = records(world.hoa_tham, world.an)
+def test_lists_forms_filters_and_sheets_hold_nothing_of_another_unit(client, world, both):
+    own, others = both.own, both.others
     client.force_login(world.huong)
     for name, kind, roles in ADDRESSES:
         if Role.UNIT_OFFICER not in roles:
@@ -173,24 +138,20 @@ MORE = ("format=xlsx", "as_of=31/12/2021", "state=all", "year=all")
 MORE_OF_OTHERS = ("format=xlsx", "as_of=31/12/2021&state=all&year=all")
 
 
-@pytest.fixture(params=["own", "relative"])
-def tied(request, world):
-    """The chief is An, or a relative of hers; what judges her bears words that nobody else's has."""
+@pytest.fixture
+def tied(world, both):
+    """The chief is An, and Bình is a relative of hers; what judges either bears words that nobody else's has."""
     world.chief = make_user("truongban", Role.CHIEF, world.district)
-    world.found = records(world.hoa_tham, world.an)
-    account = world.found["account"]
-    if request.param == "own":
-        Account.objects.filter(pk=account.pk).update(user=world.chief)
-    else:
-        self = make_cadre("Lý Văn Ba", unit=world.tan_van)
-        Account.objects.create(user=world.chief, cadre=self)
-        Relative.objects.create(cadre=self, relative=world.an, kinship="sibling")
-    for kind in ("evaluation", "rotation", "planningentry", "proposal"):
-        type(world.found[kind]).objects.filter(pk=world.found[kind].pk).update(note=OWN_WORDS)
-    passed = {"result": "passed", "certificate_no": OWN_WORDS}
-    Enrolment.objects.filter(pk=world.found["enrolment"].pk).update(**passed)
-    done = {"state": "done", "done_at": timezone.now(), "note": OWN_WORDS}
-    Duty.objects.filter(pk=world.found["duty"].pk).update(**done)
+    world.found = both.own, both.others
+    Account.objects.filter(cadre=world.an).update(user=world.chief)
+    Relative.objects.create(cadre=world.an, relative=world.binh, kinship="sibling")
+    for found in world.found:
+        for kind in ("evaluation", "rotation", "planningentry", "proposal"):
+            type(found[kind]).objects.filter(pk=found[kind].pk).update(note=OWN_WORDS)
+        passed = {"result": "passed", "certificate_no": OWN_WORDS}
+        Enrolment.objects.filter(pk=found["enrolment"].pk).update(**passed)
+        done = {"state": "done", "done_at": timezone.now(), "note": OWN_WORDS}
+        Duty.objects.filter(pk=found["duty"].pk).update(**done)
     return world
 
 
@@ -201,12 +162,16 @@ def judged(record):
     )
 
 
+def about(kind, record):
+    """Whether the record is of a person, so that who it is decides what is answered."""
+    return kind == "cadre" or kind in OWN_RULES or judged(record) or getattr(record, "person_path", None)
+
+
 def expected(name, kind, record):
     """What someone in conflict is answered: what judges is not there, what is written is refused, the rest is read."""
     if judged(record):
         return {404, 405}
-    about = kind == "cadre" or getattr(record, "person_path", None)
-    return {403, 405} if about and name.endswith(WRITES) else {200, 302, 405}
+    return {403, 405} if about(kind, record) and name.endswith(WRITES) else {200, 302, 405}
 
 
 def test_nobody_opens_what_judges_them_or_writes_about_themselves_or_a_relative(client, tied):
@@ -214,10 +179,7 @@ def test_nobody_opens_what_judges_them_or_writes_about_themselves_or_a_relative(
     client.force_login(tied.chief)
     columns = "&".join(f"columns={column}" for column in ("note", "certificate_no", "state"))
     answers, told = {}, []
-    for name, kind, roles in ADDRESSES:
-        if Role.CHIEF not in roles:
-            continue
-        record = tied.found.get(kind)
+    for name, kind, of_relative, record in asked_about(*tied.found):
         page = f"{address(name, record)}?{columns}"
         if kind in OWN_RULES:
             opened = client.get(page)
@@ -225,12 +187,23 @@ def test_nobody_opens_what_judges_them_or_writes_about_themselves_or_a_relative(
             opened, posted = asked(client, page).values()
             allowed = expected(name, kind, record)
             refused = [each for each in (opened, posted) if not as_expected(each, allowed)]
-            answers |= {(name, each.request["REQUEST_METHOD"]): each.status_code for each in refused}
+            answers |= {
+                (name, of_relative, each.request["REQUEST_METHOD"]): each.status_code for each in refused
+            }
         if not judged(record):
             more = (MORE if name.endswith("-list") else MORE_OF_OTHERS) if kind in LISTS else ()
             shown = (opened, *(client.get(f"{page}&{each}") for each in more))
             told += [name for each in shown if OWN_WORDS in text_of(each)]
     assert answers == {} and told == []
+
+
+def asked_about(own, of_relative):
+    """(name, kind, whether of the relative, record) of the addresses open to a chief; twice where a person is meant."""
+    for name, kind, roles in ADDRESSES:
+        if Role.CHIEF in roles:
+            yield name, kind, False, own.get(kind)
+            if about(kind, of_relative.get(kind)):
+                yield name, kind, True, of_relative[kind]
 
 
 def as_expected(response, allowed):
@@ -248,10 +221,10 @@ def text_of(response):
 
 
 @pytest.fixture
-def split(world):
+def split(world, both):
     """Hương keeps Hoa Thám and only reads Tân Văn, where Bình works; both have numbers and drafts."""
     Grant.objects.create(user=world.huong, role=Role.AREA_MEMBER, unit=world.tan_van)
-    world.own, world.others = records(world.hoa_tham, world.an), records(world.tan_van, world.binh)
+    world.own, world.others = both.own, both.others
     CadrePrivate.objects.create(cadre=world.an, citizen_id="020180000001")
     CadrePrivate.objects.create(cadre=world.binh, citizen_id="020075000002", party_card_no="12345678")
     for found, words in ((world.own, "nháp của Hoa Thám"), (world.others, "nháp của Tân Văn")):

@@ -5,6 +5,7 @@ by its page, by the form for many rows, by the command for files. Either there i
 import ast
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NamedTuple
 
 import pytest
@@ -16,8 +17,9 @@ from foundation.core.acts.act import ACTS
 from foundation.core.acts.run import NO_RIGHT, judge, key_of
 from foundation.core.scope.rows import OTHERS_ACT
 from office.organisation.rights import RIGHTS, Role
-from tests.conftest import make_user
+from tests.conftest import WORLD, make_user
 from tests.factories import make_cadre, make_post
+from tests.put import Put
 from tests.walk import OTHER, OWN, RELATIVE, table
 
 MODULES = [
@@ -33,8 +35,7 @@ PAGE = {RIGHT: {403}, PERSON: {403, 404}, PLACE: {404}, STATE: {302}, DONE: {302
 BULK = PAGE | {PERSON: {200, 404}, PLACE: {200, 404}, STATE: {200}}
 
 
-@pytest.fixture
-def people(world):
+def people_of(world):
     """Three of Hoa Thám: the user's own person, a relative of theirs, and somebody else."""
     names = {OWN: "Lý Văn Một", RELATIVE: "Lý Văn Hai", OTHER: "Lý Văn Ba"}
     found = {
@@ -54,6 +55,25 @@ def cases(walk, world, people):
             yield inside or row == people[who], who, state, row
 
 
+def walked_by(walk):
+    def make(world):
+        people = people_of(world)
+        return SimpleNamespace(own=people[OWN], rows=list(cases(walk, world, people)))
+
+    return make
+
+
+PUTS = {kind: Put(f"walked_{kind.lower()}", walked_by(walk), upon=WORLD) for kind, walk in WALKS.items()}
+
+
+@pytest.fixture(scope="session")
+def walked_rows(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        for rows in PUTS.values():
+            rows.prepare()
+    return PUTS
+
+
 def expected(act, role, inside, who, state):
     if act.right not in RIGHTS[role]:
         return RIGHT
@@ -71,13 +91,14 @@ def first_wrong_state(act, walked):
     return next((state for *_, state, _ in walked if state not in act.moves), None)
 
 
+@pytest.mark.usefixtures("bare")
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("kind", WALKS)
-def test_every_act_is_done_or_refused(client, world, people, kind, role):
-    walk, user = WALKS[kind], make_user("nguoi", role, world.hoa_tham)
-    Account.objects.create(user=user, cadre=people[OWN])
+def test_every_act_is_done_or_refused(client, world, walked_rows, kind, role):
+    walk, user, made = WALKS[kind], make_user("nguoi", role, world.hoa_tham), walked_rows[kind].put()
+    Account.objects.create(user=user, cadre=made.own)
     client.force_login(user)
-    walked = list(cases(walk, world, people))
+    walked = made.rows
     for act in walk.acts:
         said = judge(act, user, [row for *_, row in walked], walk.asked_of(act))
         wrong = first_wrong_state(act, walked)

@@ -12,8 +12,9 @@ from foundation.core.database import move_day
 from foundation.core.pages import CreatePage, EditPage
 from office.organisation.rights import Role
 from tests.conftest import make_user
-from tests.test_access import ADDRESSES, address, records
+from tests.records import ADDRESSES, OWN, address
 
+own_rows = OWN.fixture()
 # Swapped in as htmx does it with a page that is asked for whole, but styles and scripts are read once.
 SHOW = """html => new Promise(done =>
   htmx.swap(document.body, html, {swapStyle: "innerHTML", settleDelay: 0}, {afterSettleCallback: done}))"""
@@ -64,9 +65,9 @@ def kind_of(place):
     return given["act"].name if "act" in given else view
 
 
-def test_no_page_stands_in_anybodys_way(signed_in, page, world):
+def test_no_page_stands_in_anybodys_way(signed_in, page, world, own_rows):
     move_day(clock.today())
-    found, seen, faults = records(world.hoa_tham, world.an), set(), {}
+    found, seen, faults = own_rows.put().own, set(), {}
     for role in (Role.CHIEF, Role.ADMIN, Role.OFFICER, Role.LEADER):
         client = signed_in(role)
         for name, kind, roles in ADDRESSES:

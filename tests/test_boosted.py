@@ -5,8 +5,9 @@ from django.urls import reverse
 
 from office.organisation.rights import Role
 from tests.conftest import make_user
-from tests.test_access import ADDRESSES, address, records
+from tests.records import ADDRESSES, OWN, address
 
+own_rows = OWN.fixture()
 PART = {"HX-Request": "true"}
 BOOSTED = {**PART, "HX-Boosted": "true"}
 RESTORED = {**PART, "HX-History-Restore-Request": "true"}
@@ -14,10 +15,10 @@ SECTIONS = {name for _, name, _ in (*settings.PERSON_SECTIONS, *settings.USER_SE
 NARROWED = SECTIONS | {"standards-compared", "board"}
 
 
-def test_lists_and_sections_answer_a_boosted_request_with_a_whole_page(client, world):
+def test_lists_and_sections_answer_a_boosted_request_with_a_whole_page(client, world, own_rows):
     walked = [(name, kind) for name, kind, _ in ADDRESSES if name.endswith("list") or name in NARROWED]
     assert len(walked) > 25
-    found = records(world.hoa_tham, world.an)
+    found = own_rows.put().own
     client.force_login(make_user("lanhdao", Role.CHIEF, world.district))
     bare = []
     for name, kind in walked:

@@ -8,8 +8,9 @@ from foundation.lists import search
 from foundation.lists.filtered import FilteredPage
 from office.organisation.rights import Role
 from tests.conftest import make_user
-from tests.test_access import ADDRESSES, address, records
+from tests.records import ADDRESSES, OWN, address
 
+own_rows = OWN.fixture()
 SENTENCE = "Câu tìm đã hết hạn, gõ lại"
 BULK = {"cadre-leave-many", "duty-done-many", "duty-handover-many"}
 NO_EXPORT = "Đồng chí không có quyền kết xuất"
@@ -19,9 +20,9 @@ WAYS = (("", {}), ("", HTMX), ("&format=xlsx", {}), ("&order=full_name&status=al
 
 
 @pytest.fixture
-def lists(world):
+def lists(world, own_rows):
     """{name: address} of every list with a filter, and of the forms for many that take over its filter."""
-    found = records(world.hoa_tham, world.an)
+    found = own_rows.put().own
     pages = {name: address(name, found.get(kind)) for name, kind, _ in ADDRESSES}
     views = {name: getattr(resolve(page).func, "view_class", object) for name, page in pages.items()}
     return {

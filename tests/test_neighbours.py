@@ -11,11 +11,12 @@ from django.urls import resolve, reverse
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre
 from office.organisation.rights import Role
-from tests.conftest import make_user
+from tests.conftest import WORLD, make_user
 from tests.counting import queries_of
 from tests.factories import make_cadre, make_post
-from tests.test_access import ADDRESSES, address, records
+from tests.records import ADDRESSES, BOTH, address
 
+both_rows = BOTH.fixture()
 CADRES = reverse("cadre-list")
 ROW = re.compile(r'<th scope="row">(?:<div>)?<a href="([^"]+)"')
 
@@ -54,9 +55,9 @@ def of_women(world, **more):
     return f"{CADRES}?{urlencode({'sex': 'F', 'unit': world.office.pk, **more})}"
 
 
-def test_every_list_with_records_leads_through_them_and_back(client, world):
+def test_every_list_with_records_leads_through_them_and_back(client, world, both_rows):
     """The first three rows of each, opened from a list with something in its address."""
-    found, _ = records(world.hoa_tham, world.an), records(world.tan_van, world.binh)
+    found = both_rows.put_upon(WORLD).own
     client.force_login(make_user("lanhdao", Role.CHIEF, world.district))
     seen, wrong = set(), {}
     for name, kind, _ in ADDRESSES:

@@ -11,8 +11,9 @@ from office.organisation.rights import Role
 from tests.conftest import make_user
 from tests.factories import make_cadre, make_post
 from tests.planning.lists import make_target
-from tests.test_access import ADDRESSES, address, records
+from tests.records import ADDRESSES, OWN, address
 
+own_rows = OWN.fixture()
 CADRES = reverse("cadre-list")
 NO_CHOICE = "Không có lựa chọn này; chọn lại."
 UNREAL = ["31/02/2021", "29/02/2021", "30/11/21", "hôm qua", "²/²/²"]
@@ -37,9 +38,9 @@ def shown(response):
     return response.content.decode()
 
 
-def test_no_address_breaks_on_what_cannot_be_read(client, world):
+def test_no_address_breaks_on_what_cannot_be_read(client, world, own_rows):
     """A day is read by one code for all addresses, so each is asked one of the days that cannot be read."""
-    found, days = records(world.hoa_tham, world.an), itertools.cycle(UNREAL_DAYS)
+    found, days = own_rows.put().own, itertools.cycle(UNREAL_DAYS)
     client.force_login(make_user("lanhdao", Role.CHIEF, world.district))
     for (name, kind, _), day in zip(ADDRESSES, days, strict=False):
         page = address(name, found.get(kind))
@@ -124,8 +125,8 @@ def test_the_search_of_somebody_else_is_not_a_list_of_everybody(client, world):
             assert "Nông Văn Bình" not in shown(response)
 
 
-def test_a_planning_list_obeys_the_same(officer, world):
-    page = address("planning-list", records(world.hoa_tham, world.an)["planninglist"])
+def test_a_planning_list_obeys_the_same(officer, world, own_rows):
+    page = address("planning-list", own_rows.put().own["planninglist"])
     for query in ({"verdict": "xyz"}, {"status": "xyz"}, {"q": "000000000000"}):
         for form in ({}, {"format": "xlsx"}):
             response = officer.get(page, {**query, **form})

@@ -21,11 +21,11 @@ from tests.conftest import make_user
 from tests.counting import queries_of
 from tests.factories import make_cadre, make_post
 from tests.planning.lists import make_entry, make_target
+from tests.records import ADDRESSES, OWN, address
 from tests.rotation.moves import make_rotation
-from tests.test_access import ADDRESSES, address, records
 from tests.test_parameters import numbered
 
-CADRES = reverse("cadre-list")
+own_rows, CADRES = OWN.fixture(), reverse("cadre-list")
 NAMES = [
     "Bế Ái",
     "Đặng Út",
@@ -156,9 +156,9 @@ def cells(response):
     return [row[:2] for row in rows]
 
 
-def test_every_list_is_sorted_by_every_column_that_says_so(client, world):
+def test_every_list_is_sorted_by_every_column_that_says_so(client, world, own_rows):
     """As who may see most, on screen and as a workbook; nothing is lost on the way."""
-    found = records(world.hoa_tham, world.an)
+    found = own_rows.put().own
     client.force_login(make_user("lanhdao", Role.CHIEF, world.district))
     asked = 0
     for name, kind, _ in ADDRESSES:

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -14,16 +13,10 @@ from dashboards.models import AgeBound
 from foundation.core.figures import Share
 from office.organisation.rights import Role
 from tests.conftest import make_user
-from tests.dashboards.district import add_people, fill
+from tests.dashboards.district import add_people
 from tests.factories import make_unit
 
 FIGURE = re.compile(r'<a class="figure" href="([^"]+)" data-figure="(\d+)">([^<]+)</a>')
-
-
-@pytest.fixture
-def district(world):
-    fill(world)
-    return world
 
 
 def board(client, **asked):

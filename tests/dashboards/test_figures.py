@@ -16,19 +16,12 @@ from office.organisation.models.structure import Unit
 from planning.acts import REMOVE
 from planning.models import PlanningEntry
 from rotation.models import Rotation
-from tests.dashboards.district import fill
 from tests.factories import make_cadre, make_post, make_qualification
 from tests.planning.lists import done, make_entry
 from training.models import TrainingClass
 
 DAY = datetime.date(2021, 11, 30)
 BOUNDS = [30, 40, 50, 55]
-
-
-@pytest.fixture
-def district(world):
-    fill(world)
-    return world
 
 
 def told(day=DAY, unit=None):

@@ -8,7 +8,6 @@ from dashboards.board import Board
 from dashboards.quick_report import sentences
 from dashboards.rounding import about, about_percent
 from office.organisation.models.structure import Unit
-from tests.dashboards.district import fill
 from tests.planning.lists import make_entry, make_target, make_term
 from training.models import TrainingClass
 
@@ -30,11 +29,10 @@ def test_a_share_near_a_whole_one_is_said_so(percent, words):
 
 
 @pytest.fixture
-def district(world):
-    fill(world)
+def district(district):
     make_term("commune", "2015–2020", "2015-04-01", "2020-04-01")
     make_term("district", "2015–2020", "2015-04-01", "2020-04-01")
-    return world
+    return district
 
 
 def said(unit, day=datetime.date(2021, 11, 30), *, rounded=True):

@@ -8,17 +8,9 @@ from django.urls import reverse
 from cadre.body_seats import seats, vacant_seats
 from cadre.models.facts import PostHeld
 from office.organisation.models.structure import BodySize, Unit
-from tests.dashboards.district import fill
 from tests.factories import make_cadre
 
 DAY = datetime.date(2021, 11, 30)
-
-
-@pytest.fixture
-def district(world):
-    """The committees of the district (3 seats, one taken) and of two communes (5 seats each, one taken)."""
-    fill(world)
-    return world
 
 
 def counted(day=DAY):

@@ -10,7 +10,7 @@ from guide.topics import TOPICS
 from office.campaigns.unit_pages import MANY
 from office.organisation.rights import RIGHTS, Role
 from tests.conftest import make_user
-from tests.test_access import ADDRESSES
+from tests.records import ADDRESSES
 
 QUOTED = re.compile(r"<b>(.+?)</b>")
 LINK = re.compile(r'<a href="([^"]+)"')

@@ -6,12 +6,14 @@ from django.utils.html import escape
 from office.organisation.rights import Role
 from tests.cadre.retirement import FLAT, make_ages
 from tests.conftest import make_user
-from tests.test_access import ADDRESSES, address, records
+from tests.records import ADDRESSES, OWN, address
+
+own_rows = OWN.fixture()
 
 
-def test_every_form_shows_its_help_at_the_field(client, world):
+def test_every_form_shows_its_help_at_the_field(client, world, own_rows):
     chief = make_user("lanhdao", Role.CHIEF, world.district)
-    found = records(world.hoa_tham, world.an)
+    found = own_rows.put().own
     client.force_login(chief)
     helped, missing = 0, []
     for name, kind, roles in ADDRESSES:

@@ -8,16 +8,21 @@ from django.urls import reverse
 from office.organisation.models.structure import BodySize
 from office.organisation.rights import Role
 from tests.campaigns.campaigns import make_campaign
-from tests.conftest import make_user
+from tests.conftest import WORLD, make_user
 from tests.factories import make_cadre, make_post, make_rule
 from tests.planning.lists import make_entry, make_proposal, make_target, make_term
 from tests.planning.reviews import make_review
+from tests.put import Put
 
 FLAT = {"M": {"base": 720}, "F": {"base": 660}}
 
 
 @pytest.fixture
-def planned(world):
+def planned(world, planned_rows):
+    return planned_rows.onto(world)
+
+
+def make_planned(world):
     """The district's committee: An (left 77 months at 06/2020, a woman born 11/1971) and Bình; its rules confirmed."""
     term = make_term("district", begins_on="2020-06-01", ends_on="2025-07-01")
     target = make_target(world.district, "Ủy viên Ban Chấp hành Đảng bộ huyện", term)
@@ -41,7 +46,11 @@ def planned(world):
 
 
 @pytest.fixture
-def reviewed(world):
+def reviewed(world, reviewed_rows):
+    return reviewed_rows.onto(world)
+
+
+def make_reviewed(world):
     """Hoa Thám's committee: An and Cúc stand on it, Dung was put forward. Bình works elsewhere."""
     world.target = make_target(world.hoa_tham)
     world.cuc = make_cadre("Lý Thị Cúc", make_post("Chuyên viên", world.hoa_tham), birth="1980-05-01")
@@ -53,3 +62,7 @@ def reviewed(world):
     world.review = make_review(world.target, world.campaign)
     world.chief = make_user("truong", Role.CHIEF, world.district)
     return world
+
+
+planned_rows = Put("planned", make_planned, upon=WORLD).fixture()
+reviewed_rows = Put("reviewed", make_reviewed, upon=WORLD).fixture()
