@@ -12,6 +12,6 @@ COUNTS = (
     Column("slip", "Loại phiếu", lambda count: count.get_slip_display(), sort=F("slip")),
     Column("present", "Có mặt", lambda count: count.presence.words(0) and f"{count.present}/{count.called}"),
     Column("valid", "Phiếu hợp lệ", "valid", kind="number"),
-    Column("minutes", "Biên bản", "minutes", shown=False),
+    Column("minutes", "Biên bản", "minutes", shown=False, sort=F("minutes_on")),
     Column("state", "Trạng thái", lambda count: count.get_state_display(), sort=F("state"), whole=True),
 )
