@@ -135,6 +135,9 @@ class CadreFilter(ScopedFilterSet):
         fields += ["sex", "minority", "age_from", "age_to", "age_on", "degree", "theory", "state", "retiring"]
         fields += ["missing", "status", "title", "leader", "level", "seat", "ethnic_group", "party", "birth"]
 
+    # Whether the list is to be drawn up as a paper.
+    on_paper = False
+
     def __init__(self, data=None, *args, **kwargs):
         data = data.copy()
         data.setdefault("status", self.usual["status"])
@@ -176,7 +179,7 @@ class CadreFilter(ScopedFilterSet):
     @property
     def action(self):
         """What is told of other records in a file is what may be exported of them."""
-        return "export" if self.data.get("format") == "xlsx" else "view"
+        return "export" if self.on_paper or self.data.get("format") == "xlsx" else "view"
 
     def filter_queryset(self, queryset):
         """Nobody is found by a condition that the reader may not ask, rather than everybody."""
@@ -283,7 +286,7 @@ class CadreFilter(ScopedFilterSet):
 
     def asked(self):
         """Who asks of which day; a list that is printed leaves the program as a file does."""
-        printed = self.request.GET.get("print") == "1"
+        printed = self.on_paper or self.request.GET.get("print") == "1"
         return Asked(self.request.user, self.day, self.action, on_paper=printed)
 
     def used(self):

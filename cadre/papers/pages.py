@@ -11,8 +11,9 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from cadre.brought import GRADES, Asked, known_to
+from cadre.brought import GRADES, Asked, known_to, left_out
 from cadre.columns import unit
+from cadre.filters import CadreFilter
 from cadre.models.people import CadrePrivate
 from cadre.papers.columns import RosterColumns, RosterLine
 from cadre.papers.forms import HEAD, PLAIN, STATE_HEAD, RosterForm
@@ -139,9 +140,16 @@ class DrawsUpRoster:
         return None
 
 
+class RosterFilter(CadreFilter):
+    """Of what the reader may take away, without what leaves the program by no way."""
+
+    on_paper = True
+
+
 class RosterPage(DrawsUpRoster, CadreListPage):
     """The people that the filter of the list leaves, in the official order."""
 
+    filterset_class = RosterFilter
     of_state_too = True
     switched_off = ("ballots",)
 
@@ -166,7 +174,7 @@ class RosterPage(DrawsUpRoster, CadreListPage):
             for cadre in cadres
         ]
         columns = RosterColumns(years, numbers=bool(asked["numbers"]))
-        frame = self.frame(asked, as_of_day(self.day))
+        frame = self.frame(asked, as_of_day(self.day), *left_out(self.asked, self.filterset.used()))
         return RosterPaper(lines, columns, self.day, frame, sections=self.by_unit)
 
     def stem(self) -> str:

@@ -180,6 +180,8 @@ def test_what_is_printed_or_sent_of_people_and_posts_leaves_it_out_and_says_so(c
             answer = client.get(reverse("cadre-list"), query | leaving)
             text = str(rows_sent(answer)) if "format" in leaving else answer.content.decode()
             assert LEFT_OUT in text and there not in text, (query, leaving)
+    roster = client.get(reverse("cadre-roster"), narrowed).context
+    assert (roster["lines"], LEFT_OUT in roster["said"]) == (0, True)
     plain = client.get(reverse("cadre-list"), {"columns": ["place"], "print": "1"})
     assert LEFT_OUT not in plain.content.decode()
     vacancies = reverse("vacancy-list")
