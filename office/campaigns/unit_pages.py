@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from foundation.bulk.pages import ListedActPage
 from foundation.core import clock
 from foundation.core.acts.buttons import record_buttons
+from foundation.core.acts.pages import ActPage
 from foundation.core.context import list_link, sections
 from foundation.core.pages import DetailPage, EditPage
 from foundation.lists.tables import Column
@@ -129,6 +130,20 @@ class CampaignUnitDetailPage(DetailPage):
             url = self.page_url("contact", self.object)
             yield {"label": "Sửa người liên hệ", "url": url, "icon": "telephone"}
         yield from super().actions()
+
+
+class UnitActPage(ActPage):
+    """Before a dossier is called complete its page tells how much of it came in."""
+
+    def get_queryset(self) -> QuerySet:
+        return super().get_queryset().select_related("campaign", "unit")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        row, told = self.object, ""
+        if self.act is COMPLETE:
+            came_in = str(checked([row])[row.pk])
+            told = f" Hồ sơ đã nhận: {came_in}." if came_in else ""
+        return super().get_context_data(**{"explained": f"{row}.{told}", **kwargs})
 
 
 class ContactPage(EditPage):

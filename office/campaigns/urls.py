@@ -32,7 +32,7 @@ units = [
         for act in unit_pages.MANY
     ),
     undo_many_url(CampaignUnit),
-    *act_urls(CampaignUnit),
+    *act_urls(CampaignUnit, page=unit_pages.UnitActPage),
 ]
 items = pages(ChecklistItem, form=ChecklistItemForm, listing=views.ChecklistItemListPage)
 urlpatterns = [
@@ -40,15 +40,12 @@ urlpatterns = [
     path("checklist/", include(items)),
     path("<int:pk>/units/add/", views.AddUnitsPage.as_view(), name="campaign-units"),
     *act_urls(Campaign),
-    path(
-        "",
-        include(
-            pages(
-                Campaign,
-                form=CampaignForm,
-                listing=views.CampaignListPage,
-                detail=views.CampaignDetailPage,
-            )
-        ),
+    path("<int:pk>/history/", views.CampaignHistoryPage.as_view(model=Campaign), name="campaign-history"),
+    *(
+        page
+        for page in pages(
+            Campaign, form=CampaignForm, listing=views.CampaignListPage, detail=views.CampaignDetailPage
+        )
+        if page.name != "campaign-history"
     ),
 ]

@@ -1,6 +1,6 @@
 """Campaigns: the list, one campaign with how far its units are, and the units that are added to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +14,7 @@ from django.views import generic
 from foundation.core import clock
 from foundation.core.acts.buttons import record_buttons
 from foundation.core.context import list_link, sections
-from foundation.core.pages import DetailPage, ScopedPage
+from foundation.core.pages import DetailPage, HistoryPage, ScopedPage
 from foundation.core.saving.shown import lock
 from foundation.core.scope.rows import permission
 from foundation.sheets.lists import SheetListPage
@@ -22,7 +22,7 @@ from office.campaigns import columns
 from office.campaigns.filters import CampaignFilter, ChecklistItemFilter
 from office.campaigns.forms import AddUnitsForm
 from office.campaigns.kinds import KINDS
-from office.campaigns.models import Campaign, CampaignUnit, ChecklistItem
+from office.campaigns.models import Campaign, CampaignStep, CampaignUnit, ChecklistItem
 from office.organisation.models.structure import Unit
 from office.papers.drawing import DRAW
 from office.papers.kinds import kinds_from
@@ -63,6 +63,11 @@ class CampaignListPage(SheetListPage):
         yield from super().actions()
 
 
+def runs(user: Any, campaign: Campaign) -> bool:
+    """Whether the campaign is run in the reader's scope, and not only answered there."""
+    return user.scope(permission(Campaign, "view")).covers(campaign.unit_id)
+
+
 class CampaignDetailPage(DetailPage):
     def get_queryset(self) -> QuerySet:
         return super().get_queryset().select_related("unit", "rule_set")
@@ -76,8 +81,14 @@ class CampaignDetailPage(DetailPage):
             "states": list(self.states(units)),
             "may_add": user.may("campaigns.change_campaign", campaign) and campaign.closed_on is None,
             "other_sections": list(sections(self.request, campaign.kind_of.campaign_sections, campaign)),
-            "steps": list(campaign.steps.order_by("pk").select_related("by", "undone_by")),
+            "steps": list(self.told_steps()),
         }
+
+    def told_steps(self) -> Iterable[CampaignStep]:
+        """Why a campaign was opened again may speak of some unit: units that only answer are not told."""
+        if not runs(self.request.user, self.object):
+            return []
+        return self.object.steps.order_by("pk").select_related("by", "undone_by")
 
     def states(self, units: QuerySet) -> Iterator[tuple[str, int, str]]:
         """(state, how many units, the list of them), also of those that are late."""
@@ -99,7 +110,16 @@ class CampaignDetailPage(DetailPage):
         if may_write and kinds_from(Campaign) and has_own_words(user, DRAW):
             url = f"{reverse('paper-choice', args=['campaign'])}?of={campaign.pk}"
             yield {"label": "Lập văn bản", "url": url, "icon": "file-earmark-text"}
-        yield from super().actions()
+        hidden = "" if runs(user, campaign) else self.page_url("history", campaign)
+        yield from (action for action in super().actions() if action["url"] != hidden)
+
+
+class CampaignHistoryPage(HistoryPage):
+    """For those in whose scope the campaign is run."""
+
+    def get_queryset(self) -> QuerySet:
+        scope = self.request.user.scope(permission(Campaign, "view"))
+        return super().get_queryset().filter(scope.condition("unit"))
 
 
 class AddUnitsPage(ScopedPage, generic.FormView):

@@ -13,39 +13,42 @@ from office.organisation.models.users import User
 from tests.campaigns.campaigns import ASKED, TODAY, make_campaign, make_campaign_unit, make_item
 
 
-def test_a_unit_sends_its_dossier_by_its_page_and_reads_no_other_unit(client, world):
+def shown(client, url):
+    return client.get(url).content.decode()
+
+
+def test_a_unit_sees_its_own_row_of_a_campaign_and_nothing_of_others(client, world):
     campaign = make_campaign(world.district)
-    own, other = (
-        make_campaign_unit(unit, "sent", campaign, contact=f"Người của {unit}")
-        for unit in (world.hoa_tham, world.tan_van)
-    )
+    own, other = (make_campaign_unit(unit, "sent", campaign) for unit in (world.hoa_tham, world.tan_van))
     make_item()
+    history = reverse("campaign-history", args=[campaign.pk])
     client.force_login(world.huong)
-    page = client.get(own.get_absolute_url()).content.decode()
+    page, told = shown(client, own.get_absolute_url()), shown(client, campaign.get_absolute_url())
     assert "Gửi Ban Tổ chức" in page and "Trả lại bổ sung" not in page and "Ghi nhận đã nộp" not in page
     assert "chưa nhận" in page and "hạn nộp 30/11/2021" in page
-    assert client.get(other.get_absolute_url()).status_code == 404
-    told = client.get(campaign.get_absolute_url()).content.decode()
-    listed = client.get(reverse("campaignunit-list")).content.decode()
-    assert "Tân Văn" not in told + listed and "Xã Hoa Thám" in listed
-    assert client.get(reverse("campaign-list")).content.decode().count(">0/1<") == 1
+    listed = shown(client, reverse("campaignunit-list"))
+    assert "Tân Văn" not in told + listed and "Xã Hoa Thám" in listed and history not in told
+    assert shown(client, reverse("campaign-list")).count(">0/1<") == 1
+    assert {client.get(url).status_code for url in (other.get_absolute_url(), history)} == {404}
+    client.force_login(world.lan)
+    assert history in shown(client, campaign.get_absolute_url()) and "Tân Văn" in shown(client, history)
+
+
+def test_a_unit_sends_its_dossier_by_its_page_and_reads_why_it_came_back(client, world):
+    own = make_campaign_unit(world.hoa_tham, "sent")
+    client.force_login(world.huong)
     contact = {"contact": "Lý Thị Sáu", "phone": "0205 3834 001"}
     client.post(reverse("campaignunit-contact", args=[own.pk]), contact)
     client.post(reverse("campaignunit-submit", args=[own.pk]), {"state": "sent", "on": "30/11/2021"})
     own.refresh_from_db()
-    assert (own.state, own.contact, own.submitted_on) == (
-        "submitted",
-        "Lý Thị Sáu",
-        TODAY,
-    )
+    assert (own.state, own.contact, own.submitted_on) == ("submitted", "Lý Thị Sáu", TODAY)
     client.force_login(world.lan)
-    page = client.get(own.get_absolute_url()).content.decode()
+    page = shown(client, own.get_absolute_url())
     assert "Gửi Ban Tổ chức" not in page.split("Việc đã làm")[0] and "Trả lại bổ sung" in page
     returned = {"state": "submitted", "on": "30/11/2021", "reason": "Biên bản kiểm phiếu chưa cộng đúng"}
     client.post(reverse("campaignunit-return", args=[own.pk]), returned)
     client.force_login(world.huong)
-    page = client.get(own.get_absolute_url()).content.decode()
-    assert "Phải bổ sung: Biên bản kiểm phiếu chưa cộng đúng" in page
+    assert "Phải bổ sung: Biên bản kiểm phiếu chưa cộng đúng" in shown(client, own.get_absolute_url())
 
 
 def test_the_checklist_is_written_on_one_page_and_two_people_do_not_overwrite_each_other(client, world):
@@ -64,6 +67,8 @@ def test_the_checklist_is_written_on_one_page_and_two_people_do_not_overwrite_ea
         (paper, "12-TTr/ĐU", "đã nhận"),
         (people, "", "12/15"),
     ]
+    complete = client.get(reverse("campaignunit-complete", args=[row.pk])).content.decode()
+    assert "Hồ sơ đã nhận: 1/2; thiếu: Hồ sơ cá nhân (12/15)." in complete
     page = client.get(row.get_absolute_url()).content.decode()
     assert "12/15" in page and "Hồ sơ phải nộp (1/2)" in page
     assert "12-TTr/ĐU" in client.get(reverse("campaignunit-history", args=[row.pk])).content.decode()
