@@ -1,6 +1,8 @@
 """Every change of state of a planning entry. Nothing else assigns one."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from foundation.core import clock
 from foundation.core.acts.act import Act, always, day_of, guard_states, register
@@ -16,6 +18,7 @@ from planning.act_forms import (
     UnitEndedForm,
 )
 from planning.models import EntryStep, PlanningEntry
+from planning.reviews.guard import is_not_reviewed, load_reviews, was_not_reviewed
 from planning.secrecy import is_open
 
 Status = PlanningEntry.Status
@@ -33,11 +36,20 @@ NOT_YET = "Quyết định tiếp tục quy hoạch chỉ ghi khi đã có hiệ
 DECIDED = "Trường hợp này đang ở trạng thái “{state}” nên không ghi quyết định phê duyệt được."
 UNDO = "Hoàn tác"
 
-entry_act = partial(Act, model=PlanningEntry, step=EntryStep, related=("target__post__title", "target__term"))
+ENTRY = {"model": PlanningEntry, "step": EntryStep, "related": ("target__post__title", "target__term")}
+
+
+def entry_act(
+    *, refusals: tuple = (), facts: Callable[[Sequence, Any], None] = load_reviews, **declared: Any
+) -> Act:
+    """An act on an entry, which waits while its list is under review."""
+    refusals, undone = (is_not_reviewed, *refusals), (was_not_reviewed,)
+    return Act(**ENTRY, **declared, facts=facts, refusals=refusals, undo_refusals=undone)
 
 
 def load_standing(entries, user):
     """Put on new entries until when their person stood on that list before, on others the papers that approved them."""
+    load_reviews(entries, user)
     old = [entry.pk for entry in entries if entry.pk]
     papers = papers_of(old)
     for entry in entries:

@@ -6,5 +6,5 @@ class PlanningConfig(AppConfig):
     name = "planning"
 
     def ready(self) -> None:
-        """Apps above add in their module `news` what they know of planned people."""
-        autodiscover_modules("news")
+        """Apps above add in their module `news` what they know of planned people; acts of reviews stand apart."""
+        autodiscover_modules("news", "reviews.acts")

@@ -1,12 +1,75 @@
-"""The yearly review as a kind of campaign."""
+"""What planning knows of a campaign that reviews its lists."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+from django.db.models import Count
+
+from foundation.core.acts.act import Asked
+from office.campaigns.acts import REPORT_UNCHANGED
 from office.campaigns.kinds import CampaignKind, register
+from office.campaigns.models import CampaignUnit
+from planning.models import ReviewLine, ReviewList
+from planning.reviews.choices import DECIDED, ReviewState
+from planning.reviews.gates import answering
+from planning.reviews.units_word import hosts_of, say_unchanged, take_unchanged_back
+
+UNDECIDED = "Còn {count} danh sách chưa kết thúc rà soát."
+LISTS_GONE_ON = "Danh sách của đầu mối đã chuyển thẩm định; trả lại bước trước của danh sách rồi ghi."
 
 
 @register
 class ReviewCampaign(CampaignKind):
+    """The lists of a campaign, each with a state of its own; a unit answers for those that it hosts."""
+
     key = "review"
     label = "Rà soát, bổ sung quy hoạch"
     checklist = Path(__file__).parent / "data" / "review_checklist.json"
+
+    campaign_sections = (("Danh sách rà soát", "review-of-campaign", "planning.view_reviewlist"),)
+
+    def units_of(self, campaign: Any, user: Any) -> set[int]:
+        return hosts_of(campaign)
+
+    def lines(self, units: Sequence[CampaignUnit], user: Any) -> Mapping[int, int]:
+        """Persons on the lists that a unit answers for, as many as the reader may know of."""
+        lists = ReviewList.objects.for_user(user).filter(campaign__in={unit.campaign_id for unit in units})
+        owners = answering(lists)
+        counts = ReviewLine.objects.listed_for(user).filter(review_list__in=owners).order_by()
+        found: dict[int, int] = {}
+        for review, count in counts.values_list("review_list").annotate(Count("pk")):
+            unit = owners[review].pk
+            found[unit] = found.get(unit, 0) + count
+        return found
+
+    def refusals(self, act: str, units: Sequence[CampaignUnit], user: Any) -> Mapping[int, str]:
+        """What a unit answered stands once a list of it is appraised."""
+        lists = ReviewList.objects.filter(campaign__in={unit.campaign_id for unit in units})
+        owners = answering(
+            lists.exclude(state__in=[ReviewState.DRAFT, ReviewState.COLLECTING, ReviewState.ENDED])
+        )
+        gone_on = {unit.pk for unit in owners.values()}
+        return {unit.pk: LISTS_GONE_ON for unit in units if unit.pk in gone_on and act in ANSWERS}
+
+    def still_open(self, campaigns: Sequence[Any]) -> Mapping[int, str]:
+        open_lists = ReviewList.objects.filter(campaign__in=campaigns).exclude(state__in=DECIDED).order_by()
+        counts = dict(open_lists.values_list("campaign").annotate(Count("pk")))
+        return {key: UNDECIDED.format(count=count) for key, count in counts.items()}
+
+    def after(self, act: str, done: Sequence[tuple[CampaignUnit, Asked]], user: Any) -> None:
+        if act == REPORT_UNCHANGED.name:
+            say_unchanged([unit for unit, _ in done], user)
+
+    def undone(self, act: str, pairs: Sequence[tuple[CampaignUnit, Any]]) -> None:
+        if act == REPORT_UNCHANGED.name:
+            take_unchanged_back(pairs)
+
+
+ANSWERS = {
+    "campaigns.receive",
+    "campaigns.submit",
+    "campaigns.return",
+    REPORT_UNCHANGED.name,
+    "campaigns.record_missing",
+}

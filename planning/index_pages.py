@@ -6,7 +6,14 @@ from django.views import generic
 from foundation.core import clock
 from foundation.core.context import as_of, day_query, list_link
 from foundation.core.pages import ScopedPage
-from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
+from planning.models import (
+    PlanningEntry,
+    PlanningRound,
+    PlanningTarget,
+    PlanningTerm,
+    ReviewList,
+    ReviewNotice,
+)
 from planning.overview import overview
 
 
@@ -51,6 +58,8 @@ class IndexPage(ScopedPage, generic.TemplateView):
             yield {"label": "Ghi nhận quyết định phê duyệt", "url": url, "icon": "check2-square"}
         url = reverse("planning-guidance")
         yield {"label": "Số liệu theo hướng dẫn của tỉnh", "url": url, "icon": "sliders"}
+        yield from list_link(self.request, ReviewList, "Danh sách rà soát", "arrow-repeat")
+        yield from list_link(self.request, ReviewNotice, "Thông báo kết quả rà soát", "megaphone")
         yield from list_link(self.request, PlanningTarget, "Chức danh quy hoạch", "award")
         yield from list_link(self.request, PlanningRound, "Đợt quy hoạch", "calendar-range")
         yield from list_link(self.request, PlanningTerm, "Nhiệm kỳ", "calendar3")

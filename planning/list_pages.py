@@ -39,6 +39,8 @@ from planning.lists import ListCriteria, PlanningList, own_targets
 from planning.models import EntryStep, PlanningEntry
 from planning.order import sortable
 from planning.papers.buttons import paper_buttons
+from planning.reviews.guard import reviews_of
+from planning.reviews.shown import review_notes
 from planning.secrecy import is_open_list, require_open, secrecy_told
 from planning.tallies import told
 
@@ -138,13 +140,22 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
     @cached_property
     def makes(self):
         """Whether the list can be worked on: today's list, by who may add to one of its targets."""
-        return self.day == clock.today() and bool(own_targets(self.request.user, self.planning_list))
+        return self.is_today and bool(own_targets(self.request.user, self.planning_list))
+
+    @cached_property
+    def reviews(self):
+        """{key of a title of a unit: the review that its list is in today}: until the decision nothing is done here."""
+        return reviews_of(target.pk for target in self.planning_list.targets) if self.is_today else {}
+
+    @property
+    def is_today(self):
+        return self.day == clock.today()
 
     @cached_property
     def approvable(self):
         """Keys of the lines for which the user may record a decision."""
         entries = PlanningEntry.objects.for_user(self.request.user, "approve")
-        return set(entries.filter(target__in=self.planning_list.targets).values_list("pk", flat=True))
+        return set(entries.filter(target__in=self.open_targets).values_list("pk", flat=True))
 
     def buttons(self, line):
         """What can be done with a line: nothing with a masked one."""
@@ -156,7 +167,8 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
     @cached_property
     def line_acts(self):
         """{entry key: acts} of the lines that are open to the reader."""
-        entries = [line.entry for line in self.planning_list.everybody if not line.masked]
+        lines = (line for line in self.planning_list.everybody if not line.masked)
+        entries = [line.entry for line in lines if line.entry.target_id not in self.reviews]
         return offered_acts(self.request.user, entries, LINE_ACTS) if entries else {}
 
     def link(self, line):
@@ -174,13 +186,23 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
             clear_url=self.list_path,
             actions=list(self.actions()),
             makes=self.makes,
-            adds=self.makes and any(map(is_open_list, own_targets(self.request.user, found))),
+            adds=self.makes and any(self.addable()),
+            reviews=review_notes(self.request.user, self.reviews.values()),
             secrecy=list(secrecy_told(found.chosen_targets, (line.entry for line in found.everybody))),
             over=found.term.ends_on <= self.day,
             directive=directive_for(found),
             undone=self.undone(),
             **kwargs,
         )
+
+    @property
+    def open_targets(self):
+        return [target for target in self.planning_list.targets if target.pk not in self.reviews]
+
+    def addable(self):
+        """Titles to which somebody may be added now."""
+        own = own_targets(self.request.user, self.planning_list)
+        return (target for target in own if is_open_list(target) and target.pk not in self.reviews)
 
     def remarks(self):
         """What all lines have in common, and no column says."""
@@ -243,7 +265,7 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
             url = self.address(format="xlsx")
             yield {"label": "Kết xuất Excel", "url": url, "icon": "file-earmark-excel"}
         yield from paper_buttons(self, self.planning_list.chosen_targets)
-        lines = self.planning_list.everybody if self.day == clock.today() else ()
+        lines = self.planning_list.everybody if self.is_today else ()
         if any(line.entry.is_proposed and line.entry.pk in self.approvable for line in lines):
             url = reverse("planning-decide", args=[self.kwargs["term"], self.kwargs["title"]])
             yield {"label": "Ghi nhận quyết định phê duyệt", "url": url, "icon": "check2-square"}

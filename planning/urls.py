@@ -58,6 +58,7 @@ urlpatterns = [
     path("figures/", GuidancePage.as_view(), name="planning-guidance"),
     path("figures/save/", GuidanceSavePage.as_view(), name="planning-guidance-save"),
     path("lists/", include(LISTS)),
+    path("reviews/", include("planning.reviews.urls")),
     path("entries/", include(ENTRIES)),
     path("terms/", include(pages(PlanningTerm, form=TermForm, listing=views.TermListPage))),
     path("rounds/", include(pages(PlanningRound, form=RoundForm, listing=views.RoundListPage))),

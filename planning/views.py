@@ -25,6 +25,8 @@ from planning.judging import judged
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
 from planning.papers.buttons import paper_buttons
 from planning.people import NOT_PLANNED
+from planning.reviews.guard import reviews_of
+from planning.reviews.shown import review_notes
 
 
 class OfEntry:
@@ -75,12 +77,14 @@ class EntryDetailPage(OfEntry, DetailPage):
         steps = entry.steps.select_related("by", "undone_by").order_by("at", "pk")
         if not self.is_today:
             steps = steps.filter(Q(on__lte=self.day) | Q(decision_on__lte=self.day))
-        acts = record_buttons(self.request.user, entry) if self.is_today else []
+        reviews = reviews_of([entry.target_id]) if self.is_today else {}
+        acts = record_buttons(self.request.user, entry) if self.is_today and not reviews else []
         return context | {
             "dated": [act for act in acts if act["posts"] and "/undo/" not in act["url"]],
             "line": line,
             "steps": steps,
             "acts": acts,
+            "reviews": review_notes(self.request.user, reviews.values()),
             "pairs": self.pairs(context["pairs"], line),
         }
 

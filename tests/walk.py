@@ -79,7 +79,8 @@ def table():
         targets = dict.fromkeys(act.moves.values())
         moved = [state or "(new)" for state in act.moves]
         roles = [role.value for role in Role if act.right in RIGHTS[role]]
-        undone = ", undone by the same" if act.undo else ""
+        by = ", ".join(role.value for role in Role if act.undo_right in RIGHTS[role]) or "the same"
+        undone = f", undone by {by}" if act.undo else ""
         yield (
             f"| `{act.name}` | {act.label} | {', '.join(moved)} | {', '.join(targets)} | {', '.join(roles)}{undone} |"
         )

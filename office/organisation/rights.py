@@ -77,14 +77,14 @@ READ_WORK = may("view", WORK + PLANNING_FRAME + CAMPAIGNS + CHECKLISTS)
 KEEP_WORK = may("view add change remove", EVALUATION + TRAINING + ROTATION + PLANNING_FRAME)
 KEEP_WORK |= may("view add change draft check send approve", PLANNING)
 # A unit sees the lists that it hosts and says its word; what is proposed of a line is read by who weighs it.
-READ_REVIEW = may("view", REVIEW)
+READ_REVIEW = may("view", REVIEW) | may("export", ["planning.reviewlist", "planning.reviewnotice"])
 WEIGH_REVIEW = may("weigh", ["planning.reviewline"]) | may("view", OPINIONS)
-ANSWER_REVIEW = READ_REVIEW | may("answer", ["planning.reviewline"])
+ANSWER_REVIEW = READ_REVIEW | may("add answer", ["planning.reviewline"])
 KEEP_REVIEW = (
     ANSWER_REVIEW | WEIGH_REVIEW | may("add change remove run hear conclude", ["planning.reviewlist"])
 )
 KEEP_REVIEW |= may("propose", ["planning.reviewline"]) | may("add change remove", OPINIONS)
-KEEP_REVIEW |= may("add change remove", ["planning.reviewnotice"])
+KEEP_REVIEW |= may("add change", ["planning.reviewnotice"])
 READ_PAPERS = may("view export", PAPERS)
 # How letters look is the whole office's: its head settles it.
 TEMPLATES = ["papers.papertemplate"]

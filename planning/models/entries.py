@@ -223,6 +223,8 @@ class EntryStep(Step):
     """
 
     record = "entry"
+    # Whether it is taken back together with the decision of a review that wrote it.
+    by_review = False
 
     entry = models.ForeignKey(
         PlanningEntry,

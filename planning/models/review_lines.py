@@ -6,6 +6,7 @@ Each says so in columns of its own.
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from cadre.models.keeping import KeepsPerson
 from cadre.models.people import Cadre
@@ -174,6 +175,10 @@ class ReviewLine(ScopedModel):
     def __str__(self):
         return str(self.cadre)
 
+    def get_absolute_url(self):
+        """A line is read on the page of its list."""
+        return self.review_list.get_absolute_url()
+
 
 class ReviewEffect(models.Model):
     """A step that a decision of a review wrote for a line; taking the decision back takes back these."""
@@ -241,3 +246,6 @@ class ReviewOpinion(ScopedModel):
 
     def __str__(self):
         return self.asked_body
+
+    def get_absolute_url(self):
+        return reverse("reviewlist-opinions", args=[self.line.review_list_id])

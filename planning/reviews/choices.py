@@ -29,7 +29,7 @@ DECIDED = [ReviewState.DECIDED, ReviewState.NOTIFIED, ReviewState.ENDED]
 
 
 class DecidingLevel(models.TextChoices):
-    OWN = "own", "Cấp mình quyết định"
+    OWN = "own", "Ban Thường vụ quyết định"
     HIGHER = "higher", "Cấp trên quyết định"
 
 

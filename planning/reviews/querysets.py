@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 
 from foundation.core.scope.rows import ScopedQuerySet, unit_key
-from planning.reviews.choices import UNDER_REVIEW, LineOrigin, ReviewState
+from planning.reviews.choices import DECIDED, UNDER_REVIEW, LineOrigin, ReviewState
 
 WEIGHED = "planning.weigh_reviewline"
 KNOWN_TO_UNITS = [LineOrigin.STANDING, LineOrigin.UNIT]
@@ -14,8 +14,10 @@ KNOWN_TO_UNITS = [LineOrigin.STANDING, LineOrigin.UNIT]
 
 class ReviewListQuerySet(ScopedQuerySet):
     def in_scope(self, user: Any, action: str = "view") -> Self:
-        """A list is taken out of its campaign only as long as it has not begun."""
+        """A list is taken out of its campaign only before it begins; who decides it is settled once it goes up."""
         rows = super().in_scope(user, action)
+        if action == "change":
+            return rows.exclude(state__in=[ReviewState.SENT_UP, *DECIDED])
         return rows.filter(state=ReviewState.DRAFT) if action == "remove" else rows
 
     def under_review(self) -> Self:
@@ -29,7 +31,11 @@ class ReviewLineQuerySet(ScopedQuerySet):
         weighed = user.scope(WEIGHED).condition(self.model.unit_path)
         notices = apps.get_model("planning", "ReviewNotice").objects
         told = notices.filter(review_list=OuterRef("review_list"), unit=OuterRef("scope_unit"))
-        return super().in_scope(user, action).filter(weighed | Q(origin__in=KNOWN_TO_UNITS) | Exists(told))
+        return (
+            super()
+            .in_scope(user, action)
+            .filter(weighed | Q(origin__in=KNOWN_TO_UNITS) | (Exists(told) & Q(notice__isnull=False)))
+        )
 
     def listed_for(self, user: Any, action: str = "view") -> Self:
         """Of oneself and one's relatives only who stands on the list already is listed, masked."""

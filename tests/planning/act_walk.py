@@ -27,6 +27,7 @@ from planning.acts import (
 from planning.models import PlanningEntry
 from tests.planning.lists import make_target
 from tests.planning.pages import REVIEWED
+from tests.planning.review_walk import ReviewWalk
 from tests.walk import Walk, told
 
 DAY = datetime.date(2021, 11, 1)
@@ -129,4 +130,4 @@ def workbook(row):
     return target.getvalue()
 
 
-WALKS = [EntryWalk()]
+WALKS = [EntryWalk(), ReviewWalk()]

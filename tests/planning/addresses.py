@@ -1,9 +1,13 @@
 from office.organisation.rights import Role
 from tests.planning.lists import make_entry, make_proposal, make_round, make_target
+from tests.planning.review_records import review_records
 from tests.roles import CHIEF, EXPORTERS, KEEPERS, READERS, UNIT, pages_of
 
 PROPOSERS = KEEPERS | UNIT
 DRAFT_READERS = PROPOSERS | {Role.LEADER}
+HEARERS = KEEPERS | {Role.LEADER}
+RUN = ["start-review", "begin-appraisal", "leave-out", "conclude-review", "submit-review", "decide-review"]
+RUN += ["finish-notices", "end-review"]
 
 ADDRESSES = [
     ("planning-index", None, READERS),
@@ -33,6 +37,32 @@ ADDRESSES = [
     ("planningentry-undo", "step", KEEPERS),
     ("planningentry-undo-many", "step", KEEPERS),
     ("planningentry-special", "planningentry", CHIEF),
+    ("reviewlist-list", None, DRAFT_READERS),
+    ("reviewlist-detail", "reviewlist", DRAFT_READERS),
+    ("reviewlist-edit", "reviewlist", KEEPERS),
+    ("reviewlist-remove", "reviewlist", KEEPERS),
+    ("reviewlist-history", "reviewlist", HEARERS),
+    ("reviewlist-opinions", "reviewlist", KEEPERS),
+    ("reviewlist-outcomes", "sent_up", KEEPERS),
+    ("reviewlist-notices", "decided", KEEPERS),
+    ("reviewline-add", "collecting", PROPOSERS),
+    *[(f"reviewlist-{act}", "reviewlist", KEEPERS) for act in RUN],
+    *[(f"reviewlist-{act}", "reviewlist", HEARERS) for act in ("record-hearing", "send-back")],
+    ("reviewlist-finish-appraisal", "reviewlist", CHIEF),
+    *[(f"reviewlist-{act}-many", None, KEEPERS) for act in RUN if act != "leave-out"],
+    ("reviewlist-record-hearing-many", None, HEARERS),
+    ("reviewlist-finish-appraisal-many", None, CHIEF),
+    ("reviewlist-undo", "review_step", CHIEF),
+    ("reviewlist-undo-many", "review_step", CHIEF),
+    ("reviewnotice-list", None, DRAFT_READERS),
+    ("reviewnotice-detail", "reviewnotice", DRAFT_READERS),
+    ("reviewnotice-edit", "reviewnotice", KEEPERS),
+    ("reviewnotice-history", "reviewnotice", DRAFT_READERS),
+    *[(f"reviewopinion-{page}", "reviewopinion", KEEPERS) for page in ("edit", "remove")],
+    ("reviewopinion-history", "reviewopinion", HEARERS),
+    ("review-of-campaign", "review_campaign", DRAFT_READERS),
+    ("review-choose", "review_campaign", KEEPERS),
+    ("review-notices", "review_campaign", KEEPERS),
     *pages_of("planningterm", read=READERS, keep=KEEPERS),
     *pages_of("planninground", read=READERS, keep=KEEPERS),
     *pages_of("planningtarget", read=READERS, keep=KEEPERS),
@@ -53,4 +83,5 @@ def records(unit, cadre):
         "proposal": proposal,
         "step": (entry, entry.steps.get()),
         "planninglist": (target.term, target.post.title),
+        **review_records(unit, cadre),
     }

@@ -46,7 +46,7 @@ def make_planned(world):
 
 
 @pytest.fixture
-def reviewed(world, reviewed_rows):
+def in_review(world, reviewed_rows):
     return reviewed_rows.onto(world)
 
 

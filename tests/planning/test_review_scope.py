@@ -32,9 +32,11 @@ def test_a_unit_knows_whom_it_named_and_nobody_whom_the_office_adds_before_its_n
     )
     assert list(ReviewList.objects.for_user(reviewed.huong)) == [reviewed.review]
     assert ReviewLine.objects.for_user(reviewed.lan).count() == 3
-    ReviewNotice.objects.create(
+    notice = ReviewNotice.objects.create(
         review_list=reviewed.review, unit=reviewed.hoa_tham, number="12-TB/BTCHU", notified_on=DAY
     )
+    assert list(seen.all()) == [reviewed.standing], "the notice tells of nobody considered in vain"
+    ReviewLine.objects.filter(pk=reviewed.added.pk).update(notice=notice)
     assert set(seen.all()) == {reviewed.standing, reviewed.added}, "of the higher list nothing"
 
 

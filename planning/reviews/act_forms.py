@@ -1,0 +1,114 @@
+"""What the acts on lists under review ask."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+
+from foundation.core.acts.act import ActForm
+from foundation.core.lookup.empty import EMPTY
+from foundation.core.parameters import is_key
+from foundation.core.typed.forms import DayField
+from planning.act_forms import LIKE_THE_PAPER, DatedForm
+from planning.choices import EndReason
+from planning.reviews.choices import ReviewWord
+
+REASON = {"max_length": 300, "widget": forms.Textarea(attrs={"rows": 2})}
+TOO_MANY_PRESENT = "Số có mặt không được lớn hơn số triệu tập."
+UNREADABLE_VOTES = "Số phiếu ghi bằng chữ số."
+CONCLUSION, REASONS, VOTES, TEXT = "conclusion-", "reason-", "votes-", "text-"
+
+
+class ReasonedForm(DatedForm):
+    reason = forms.CharField(label="Lý do", **REASON)
+
+
+class LineKeys(forms.TypedMultipleChoiceField):
+    """Keys of lines; which lines may be ticked the act says."""
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(coerce=int, empty_value=[], required=False, **kwargs)
+
+    def valid_value(self, value: str) -> bool:
+        return is_key(value)
+
+
+class HearingForm(ActForm):
+    """What the standing members said, and which lines the office looks at once more."""
+
+    AGREED, AMENDED = "agreed", "amended"
+    ANSWERS = ((AGREED, "Đồng ý"), (AMENDED, "Đồng ý, có sửa đổi"))
+
+    on = DayField(label="Ngày cho ý kiến")
+    answer = forms.ChoiceField(label="Ý kiến", choices=[("", EMPTY), *ANSWERS])
+    reason = forms.CharField(label="Nội dung", required=False, **REASON)
+    amended = LineKeys(label="Trường hợp xem xét lại", widget=forms.MultipleHiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("answer") == self.AMENDED and not (cleaned.get("reason") or cleaned.get("amended")):
+            self.add_error("reason", "Ghi nội dung sửa đổi, hoặc chọn trường hợp xem xét lại.")
+        return cleaned
+
+
+class SentBackForm(ActForm):
+    on = DayField(label="Ngày cho ý kiến")
+    reason = forms.CharField(label="Nội dung chưa đồng ý", **REASON)
+
+
+class ConclusionForm(ActForm):
+    """One meeting on many lists: its paper, how many were there, and what it said otherwise than was proposed."""
+
+    on = DayField(label="Ngày họp")
+    called = forms.IntegerField(label="Số triệu tập", min_value=1, max_value=9999)
+    present = forms.IntegerField(label="Số có mặt", min_value=1, max_value=9999)
+    decision_no = forms.CharField(
+        label="Thông báo kết luận số", max_length=60, help_text="Ghi như trên văn bản, ví dụ 45-TB/HU."
+    )
+    decision_on = DayField(label="Ngày thông báo kết luận")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if (cleaned.get("present") or 0) > (cleaned.get("called") or 9999):
+            self.add_error("present", TOO_MANY_PRESENT)
+        cleaned["words"] = dict(self.of_lines(CONCLUSION, ReviewWord.values))
+        cleaned["reasons"] = dict(self.of_lines(REASONS, EndReason.values))
+        cleaned["texts"] = {key: text[:300] for key, text in self.of_lines(TEXT)}
+        votes = dict(self.of_lines(VOTES))
+        if any(not count.isdecimal() or len(count) > 4 for count in votes.values()):
+            self.add_error(None, UNREADABLE_VOTES)
+        else:
+            cleaned["votes"] = {key: int(count) for key, count in votes.items()}
+        return cleaned
+
+    def of_lines(self, prefix: str, allowed: list[str] | None = None) -> Iterator[tuple[int, str]]:
+        """(key of a line, what was filled in for it)."""
+        for name, value in self.data.items():
+            key, filled = name.removeprefix(prefix), str(value).strip()
+            if name.startswith(prefix) and is_key(key) and filled and (not allowed or filled in allowed):
+                yield int(key), filled
+
+
+class SubmissionForm(ActForm):
+    decision_no = forms.CharField(
+        label="Tờ trình số", max_length=60, help_text="Ghi như trên văn bản, ví dụ 45-TTr/HU."
+    )
+    decision_on = DayField(label="Ngày tờ trình")
+
+
+class ReviewDecisionForm(ActForm):
+    """One paper for one list or for many; who is taken out may stand in a paper of its own."""
+
+    decision_no = forms.CharField(label="Số quyết định phê duyệt", max_length=60, help_text=LIKE_THE_PAPER)
+    decision_on = DayField(label="Ngày ký quyết định")
+    on = DayField(
+        label="Có hiệu lực từ ngày", required=False, help_text="Để trống khi có hiệu lực từ ngày ký."
+    )
+    issuer = forms.CharField(label="Cơ quan ban hành", max_length=160, required=False)
+    signer = forms.CharField(label="Người ký", max_length=120, required=False)
+    removal_no = forms.CharField(
+        label="Số quyết định đưa ra",
+        max_length=60,
+        required=False,
+        help_text="Để trống khi đưa ra trong cùng quyết định phê duyệt.",
+    )

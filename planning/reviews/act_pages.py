@@ -1,0 +1,165 @@
+"""Pages of the acts on lists under review, of one list or of many: those of a meeting show the lines it speaks of."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from foundation.bulk.pages import ListedActPage
+from foundation.core.acts.act import ACTS, Act
+from foundation.core.acts.pages import ActPage, UndoPage
+from foundation.core.lookup.empty import EMPTY
+from foundation.core.typed.forms import WhyForm
+from planning.choices import EndReason
+from planning.models import ReviewLine, ReviewList, ReviewListStep
+from planning.reviews.act_forms import CONCLUSION, REASONS, TEXT, VOTES
+from planning.reviews.acts import CONCLUDE, HEAR
+from planning.reviews.choices import OF_ADDITIONS, OF_STANDING, LineOrigin, ReviewState
+from planning.reviews.record_pages import OfReviewList
+
+LOWER_OPEN = "Còn {count} danh sách của cấp dưới trong đợt chưa có kết luận."
+
+
+@dataclass(frozen=True)
+class AskedLine:
+    """A line on the form of a meeting, with what was typed for it."""
+
+    line: ReviewLine
+    sent: Any
+
+    @property
+    def open(self) -> bool:
+        return not self.line.masked
+
+    @property
+    def added(self) -> bool:
+        return self.line.origin != LineOrigin.STANDING
+
+    @property
+    def words(self) -> list[tuple[str, str, bool]]:
+        """What may be concluded, with the proposal chosen beforehand."""
+        chosen = self.typed(CONCLUSION) or self.line.proposal
+        allowed = OF_ADDITIONS if self.added else OF_STANDING
+        return [(word.value, str(word.label), word == chosen) for word in allowed]
+
+    @property
+    def reasons(self) -> list[tuple[str, str, bool]]:
+        chosen = self.typed(REASONS)
+        return [("", EMPTY, not chosen), *((key, label, key == chosen) for key, label in EndReason.choices)]
+
+    @property
+    def votes(self) -> str:
+        return self.typed(VOTES)
+
+    @property
+    def text(self) -> str:
+        return self.typed(TEXT)
+
+    @property
+    def more(self) -> bool:
+        """Whether something was typed that is folded away."""
+        return bool(self.text or self.typed(REASONS))
+
+    @property
+    def ticked(self) -> bool:
+        return str(self.line.pk) in self.sent.getlist("amended")
+
+    def typed(self, prefix: str) -> str:
+        return self.sent.get(f"{prefix}{self.line.pk}", "")
+
+
+class WithLines:
+    """What the pages of one list and of many share."""
+
+    def get_template_names(self) -> list[str]:
+        return ["planning/reviews/act.html"]
+
+    def lists_shown(self) -> list[ReviewList]:
+        raise NotImplementedError
+
+    def groups(self) -> list[tuple[ReviewList, list[AskedLine]]]:
+        """The lines of the lists that are shown; the reader's own and those of relatives are masked. One query."""
+        if self.act not in (HEAR, CONCLUDE):
+            return []
+        by_list: dict[int, list[AskedLine]] = {review.pk: [] for review in self.lists_shown()}
+        lines = ReviewLine.objects.listed_for(self.request.user).filter(review_list__in=by_list)
+        for line in lines.select_related("cadre__now__held__post__title", "cadre__now__unit"):
+            by_list[line.review_list_id].append(AskedLine(line, self.request.POST))
+        return [(review, by_list[review.pk]) for review in self.lists_shown()]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            groups=self.groups(),
+            hears=self.act is HEAR,
+            concludes=self.act is CONCLUDE,
+            lower=self.lower_first(),
+            **kwargs,
+        )
+
+    def lower_first(self) -> str:
+        """That lists of lower levels wait, where lists of the level that runs the campaign are concluded."""
+        own = {each.campaign_id for each in self.lists_shown() if each.scope_unit_id == each.campaign.unit_id}
+        if self.act is not CONCLUDE or not own:
+            return ""
+        early = [
+            ReviewState.COLLECTING,
+            ReviewState.APPRAISING,
+            ReviewState.APPRAISED,
+            ReviewState.STANDING_HEARD,
+        ]
+        lists = ReviewList.objects.for_user(self.request.user).filter(campaign__in=own, state__in=early)
+        count = lists.exclude(pk__in=[each.pk for each in self.lists_shown()]).count()
+        return LOWER_OPEN.format(count=count) if count else ""
+
+
+class ReviewActPage(WithLines, OfReviewList, ActPage):
+    counted = staticmethod(len)
+
+    def lists_shown(self) -> list[ReviewList]:
+        return [self.object]
+
+
+class ManyReviewsPage(WithLines, ListedActPage):
+    """One act for many lists of the list of lists as it was filtered."""
+
+    def get_rows(self) -> QuerySet:
+        return super().get_rows().select_related(*self.act.related)
+
+    def lists_shown(self) -> list[ReviewList]:
+        return self.rows
+
+    def row_label(self, row: ReviewList) -> str:
+        return f"{row} – {row.get_state_display()}"
+
+
+class ReviewUndoPage(OfReviewList, UndoPage):
+    """One state back: the reason is asked first, and stays in the history."""
+
+    http_method_names = ("get", "post")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.ask(WhyForm())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = WhyForm(request.POST)
+        return super().post(request, *args, **kwargs) if form.is_valid() else self.ask(form)
+
+    def ask(self, form: WhyForm) -> HttpResponse:
+        self.object = review = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
+        step = get_object_or_404(review.steps, pk=self.kwargs["step"])
+        act = ACTS.get(step.act)
+        if act is None or not self.request.user.may(act.right_to_undo, review):
+            raise PermissionDenied
+        context = {"object": review, "form": form, "step": step, "cancel_url": self.get_success_url()}
+        context |= {
+            "list_url": self.list_url(),
+            "list_title": self.list_title(),
+            "back": self.back(act, step),
+        }
+        return render(self.request, "planning/reviews/step_back.html", context)
+
+    def back(self, act: Act, step: ReviewListStep) -> str:
+        return act.state_label(step.from_state)

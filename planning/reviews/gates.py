@@ -1,0 +1,183 @@
+"""What a list must have before it goes on: each gate a sentence that says what is missing."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from cadre.models.trust import PoliticalConclusion
+from foundation.core import clock
+from foundation.core.acts.act import Asked
+from foundation.core.acts.steps import Step
+from foundation.core.scope.rows import unit_key
+from office.campaigns.models import CampaignUnit
+from office.organisation.models.structure import Unit
+from office.organisation.querysets import line_above
+from planning.models import ReviewLine, ReviewList, ReviewOpinion
+from planning.models.review_lines import KINDS_OF_WORDS
+from planning.reviews.choices import (
+    OF_ADDITIONS,
+    OF_STANDING,
+    DecidingLevel,
+    LineOrigin,
+    ReviewState,
+    ReviewWord,
+)
+from planning.reviews.guard import reviews_of, told
+from planning.reviews.lines import load_before
+from planning.reviews.telling import not_told
+from planning.secrecy import SECRET_LIST
+
+AFTER_THE_TERM = "{term} đã hết; danh sách không còn để rà soát."
+SOMEBODY_SPOKE = "Đã có đề nghị hoặc đề xuất ghi cho danh sách; không hoàn tác được việc thu hồ sơ."
+NO_DOSSIER = "{unit}: {state}; ghi “Đủ hồ sơ” hoặc “Báo không thay đổi” rồi chuyển thẩm định."
+MISSING = "{unit} không nộp hồ sơ: danh sách giữ nguyên như đã phê duyệt; dùng “Để ngoài đợt rà soát”."
+NOT_PROPOSED = "Còn {count} trường hợp chưa có đề xuất."
+NOT_ASKED = (
+    "Chưa lấy ý kiến phối hợp về {count} đồng chí đề xuất bổ sung; ghi ý kiến hoặc lý do không lấy ý kiến."
+)
+NOT_ANSWERED = "Còn {count} ý kiến phối hợp chưa trả lời; ghi trả lời hoặc lý do không chờ."
+NOT_CONCLUDED = "Chưa ghi số, ngày kết luận tiêu chuẩn chính trị của {count} đồng chí đề xuất bổ sung."
+TOO_MANY_VOTES = "Có {count} trường hợp ghi số phiếu lớn hơn số có mặt."
+OTHER_KIND = f"Kết luận không hợp với trường hợp. {KINDS_OF_WORDS}"
+NO_REASON = "Kết luận đưa ra khác với đề xuất thì ghi lý do đưa ra."
+NOT_SENT_UP = "Danh sách do cấp trên quyết định: ghi “Trình cấp trên” trước khi ghi quyết định."
+NOT_TOLD = "Chưa ghi thông báo cho: {units}."
+Complete = CampaignUnit.State
+MOST_NAMED = 5
+
+
+def load_start(lists: Sequence[ReviewList], user: Any) -> None:
+    """Put on the lists what was approved last, and the review that each is in already."""
+    load_before(lists)
+    found = reviews_of({each.target_id for each in lists})
+    for each in lists:
+        each.other_review = found.get(each.target_id)
+
+
+def is_open(review: ReviewList, asked: Asked) -> str | None:
+    return SECRET_LIST if review.secret else None
+
+
+def in_no_other_review(review: ReviewList, asked: Asked) -> str | None:
+    return told(review.other_review) if review.other_review else None
+
+
+def in_its_term(review: ReviewList, asked: Asked) -> str | None:
+    term = review.target.term
+    return AFTER_THE_TERM.format(term=str(term).capitalize()) if term.ends_on <= clock.today() else None
+
+
+def nothing_said(review: ReviewList, step: Step) -> str | None:
+    """Of undoing: lines that bear a word are not taken away."""
+    spoken = ~Q(unit_word="") | ~Q(proposal="") | ~Q(origin=LineOrigin.STANDING)
+    return SOMEBODY_SPOKE if review.lines.filter(spoken, entry__isnull=False).exists() else None
+
+
+def answering(lists: Iterable[ReviewList]) -> dict[int, CampaignUnit]:
+    """{key of a list: the unit of the campaign that answers for it}: that of the list, else the nearest above it.
+
+    A list that the office makes itself has none. Two queries.
+    """
+    lists = list(lists)
+    units = CampaignUnit.objects.filter(campaign__in={each.campaign_id for each in lists}).select_related(
+        "unit"
+    )
+    by_place = {(each.campaign_id, each.unit_id): each for each in units}
+    parents = Unit.objects.parents()
+    found = {}
+    for each in lists:
+        above = line_above(unit_key(each), parents)
+        answers = (by_place.get((each.campaign_id, unit)) for unit in above)
+        if first := next(filter(None, answers), None):
+            found[each.pk] = first
+    return found
+
+
+def load_dossiers(lists: Sequence[ReviewList], user: Any) -> None:
+    answers = answering(lists)
+    for each in lists:
+        each.answering = answers.get(each.pk)
+
+
+def dossier_complete(review: ReviewList, asked: Asked) -> str | None:
+    unit = review.answering
+    if unit is None or unit.state in (Complete.COMPLETE, Complete.UNCHANGED, Complete.MERGED):
+        return None
+    said = MISSING if unit.state == Complete.MISSING else NO_DOSSIER
+    return said.format(unit=unit.unit, state=unit.get_state_display().lower())
+
+
+def load_lines(lists: Sequence[ReviewList], user: Any) -> None:
+    """Put on the lists their lines, and what is missing of additions; four queries."""
+    lines = list(ReviewLine.objects.filter(review_list__in=lists))
+    by_list: dict[int, list[ReviewLine]] = {}
+    for line in lines:
+        by_list.setdefault(line.review_list_id, []).append(line)
+    asked = ReviewOpinion.objects.filter(line=OuterRef("pk"))
+    added = ReviewLine.objects.filter(review_list__in=lists, proposal=ReviewWord.ADD)
+    unasked = counted(added.filter(~Exists(asked)).values_list("review_list", flat=True))
+    concluded = PoliticalConclusion.objects.filter(cadre=OuterRef("cadre"))
+    unconcluded = counted(added.filter(~Exists(concluded)).values_list("review_list", flat=True))
+    waiting = ReviewOpinion.objects.filter(line__in=added, answered_on=None, skipped="")
+    unanswered = counted(waiting.values_list("line__review_list", flat=True))
+    for each in lists:
+        each.loaded = by_list.get(each.pk, [])
+        each.unasked, each.unanswered = unasked[each.pk], unanswered[each.pk]
+        each.unconcluded = unconcluded[each.pk]
+
+
+def counted(keys: Any) -> Counter[int]:
+    return Counter(keys.order_by())
+
+
+def all_proposed(review: ReviewList, asked: Asked) -> str | None:
+    count = sum(not line.proposal for line in review.loaded)
+    return NOT_PROPOSED.format(count=count) if count else None
+
+
+def additions_ready(review: ReviewList, asked: Asked) -> str | None:
+    if review.unasked:
+        return NOT_ASKED.format(count=review.unasked)
+    return NOT_ANSWERED.format(count=review.unanswered) if review.unanswered else None
+
+
+def politics_concluded(review: ReviewList, asked: Asked) -> str | None:
+    """That there is a conclusion on the political standard: its number and day, nothing of what it says."""
+    return NOT_CONCLUDED.format(count=review.unconcluded) if review.unconcluded else None
+
+
+def votes_fit(review: ReviewList, asked: Asked) -> str | None:
+    votes: Mapping[int, int] = asked.get("votes") or {}
+    count = sum(votes.get(line.pk, 0) > asked["present"] for line in review.loaded)
+    return TOO_MANY_VOTES.format(count=count) if count else None
+
+
+def conclusions_fit(review: ReviewList, asked: Asked) -> str | None:
+    words, reasons = asked.get("words") or {}, asked.get("reasons") or {}
+    for line in review.loaded:
+        word = words.get(line.pk) or line.proposal
+        if word and word not in (OF_STANDING if line.origin == LineOrigin.STANDING else OF_ADDITIONS):
+            return OTHER_KIND
+        if word == ReviewWord.REMOVE != line.proposal and line.pk not in reasons:
+            return NO_REASON
+    return None
+
+
+def sent_up_first(review: ReviewList, asked: Asked) -> str | None:
+    waits = review.decided_by == DecidingLevel.HIGHER and review.state == ReviewState.CONCLUDED
+    return NOT_SENT_UP if waits else None
+
+
+def load_notices(lists: Sequence[ReviewList], user: Any) -> None:
+    wanted = not_told(lists)
+    names = dict(Unit.objects.filter(pk__in=set().union(*wanted.values())).values_list("pk", "name"))
+    for each in lists:
+        each.not_told = sorted(names[unit] for unit in wanted[each.pk])
+
+
+def units_told(review: ReviewList, asked: Asked) -> str | None:
+    names = review.not_told
+    shown = [*names[:MOST_NAMED], *(["…"] if len(names) > MOST_NAMED else [])]
+    return NOT_TOLD.format(units=", ".join(shown)) if names else None

@@ -1,0 +1,217 @@
+"""One list under review: how far it is, what is said of each person, and what has to be done next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from foundation.core.acts.buttons import record_buttons
+from foundation.core.forms import ScopedForm
+from foundation.core.pages import DetailPage, EditPage, HistoryPage, RemovePage
+from planning.models import ReviewLine, ReviewList, ReviewNotice
+from planning.reviews.acts import DECIDE, SUBMIT_REVIEW
+from planning.reviews.choices import DECIDED, DecidingLevel, LineOrigin, ReviewState, ReviewWord
+from planning.reviews.gates import answering
+from planning.reviews.querysets import WEIGHED
+from planning.secrecy import SECRET_LIST
+
+RELATED = ("campaign__unit", "target__post__unit", "target__post__title", "target__term", "before")
+NEXT = {
+    ReviewState.DRAFT: "Chưa bắt đầu: bấm “Bắt đầu thu hồ sơ” để lập danh sách đang trong quy hoạch của ngày hôm nay.",
+    ReviewState.COLLECTING: "Chờ hồ sơ của đầu mối; đủ hồ sơ hoặc báo không thay đổi thì chuyển thẩm định.",
+    ReviewState.APPRAISING: "Mỗi đồng chí phải có đề xuất; ý kiến phối hợp về đồng chí bổ sung phải đủ.",
+    ReviewState.APPRAISED: "Chờ ý kiến của Thường trực.",
+    ReviewState.STANDING_HEARD: "Chờ kết luận của Ban Thường vụ.",
+    ReviewState.SENT_UP: "Chờ kết quả của cấp trên; ghi kết quả từng đồng chí rồi ghi quyết định.",
+    ReviewState.DECIDED: "Ghi thông báo cho từng đơn vị.",
+    ReviewState.NOTIFIED: "Đã thông báo cho các đơn vị; kết thúc khi không còn việc gì.",
+}
+
+
+class ReviewListForm(ScopedForm):
+    class Meta:
+        model = ReviewList
+        fields = ["decided_by"]
+        help_texts = {
+            "decided_by": "Danh sách do cấp trên quyết định thì trình, rồi ghi kết quả của từng đồng chí."
+        }
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """A line as its reader may read it: of a masked one the name, of a unit's own view nobody's proposal."""
+
+    line: ReviewLine
+    weighed: bool
+    told: bool
+
+    @property
+    def open(self) -> bool:
+        return not self.line.masked
+
+    @property
+    def url(self) -> str:
+        """The entry of who stands on the list, or the person's record."""
+        if not self.open:
+            return ""
+        of = self.line.entry or self.line.cadre
+        return of.get_absolute_url()
+
+    @property
+    def unit_word(self) -> str:
+        line = self.line
+        words = (line.get_unit_word_display(), line.get_unit_end_reason_display(), line.unit_reason)
+        return "; ".join(filter(None, words)) if self.open else ""
+
+    @property
+    def proposal(self) -> str:
+        line = self.line
+        words = (line.get_proposal_display(), line.get_proposal_reason_display(), line.proposal_text)
+        return "; ".join(filter(None, words)) if self.open and self.weighed else ""
+
+    @property
+    def conclusion(self) -> str:
+        line = self.line
+        votes = f"{line.votes} phiếu" if line.votes is not None and self.weighed else ""
+        words = (
+            line.get_conclusion_display(),
+            line.get_conclusion_reason_display(),
+            line.conclusion_text,
+            votes,
+        )
+        return "; ".join(filter(None, words)) if self.open and (self.weighed or self.told) else ""
+
+    @property
+    def outcome(self) -> str:
+        line = self.line
+        target = str(line.outcome_target.post) if line.outcome_target else ""
+        words = (line.get_outcome_display(), target, line.get_outcome_reason_display(), line.outcome_text)
+        return "; ".join(filter(None, words)) if self.open and (self.weighed or self.told) else ""
+
+
+class OfReviewList:
+    """A page of one list; it leads back to the lists of its campaign."""
+
+    model = ReviewList
+
+    def get_queryset(self) -> QuerySet:
+        return super().get_queryset().select_related(*RELATED)
+
+    def list_url(self) -> str:
+        return f"{reverse('reviewlist-list')}?campaign={self.object.campaign_id}"
+
+    def list_title(self) -> str:
+        return str(self.object.campaign)
+
+
+class ReviewDetailPage(OfReviewList, DetailPage):
+    @cached_property
+    def weighed(self) -> bool:
+        """Whether proposals and conclusions are for the reader before the notice."""
+        return self.request.user.scope(WEIGHED).covers(self.object.scope_unit_id)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        review, context = self.object, super().get_context_data(**kwargs)
+        lines = self.lines()
+        steps = review.steps.order_by("pk").select_related("by", "undone_by") if self.weighed else ()
+        return context | {
+            "pairs": list(self.told()),
+            "lines": lines,
+            "counts": list(self.counts(lines)),
+            "weighed": self.weighed,
+            "concluded": any(shown.conclusion for shown in lines),
+            "answered": any(shown.outcome for shown in lines),
+            "office": settings.OFFICE_BODY,
+            "next_step": NEXT.get(review.state, ""),
+            "secret": SECRET_LIST if review.secret else "",
+            "steps": list(steps),
+        }
+
+    def lines(self) -> list[ShownLine]:
+        review, user = self.object, self.request.user
+        own = ReviewNotice.objects.for_user(user).filter(review_list=review, unit=review.scope_unit_id)
+        told = own.exists()
+        lines = ReviewLine.objects.listed_for(user).filter(review_list=review)
+        related = (
+            "entry",
+            "cadre__now__held__post__title",
+            "cadre__now__unit",
+            "outcome_target__post__title",
+        )
+        lines = lines.select_related(*related, "outcome_target__post__unit")
+        return [ShownLine(line, self.weighed, told) for line in lines]
+
+    def counts(self, lines: list[ShownLine]) -> Iterator[tuple[str, int]]:
+        """How many there are of each proposal, for who weighs them."""
+        yield "Trước rà soát", sum(shown.line.origin == LineOrigin.STANDING for shown in lines)
+        if self.weighed:
+            for word in ReviewWord:
+                if count := sum(shown.line.proposal == word for shown in lines):
+                    yield word.label, count
+            if count := sum(not shown.line.proposal for shown in lines):
+                yield "Chưa có đề xuất", count
+
+    def told(self) -> Iterator[tuple[str, Any]]:
+        review, user = self.object, self.request.user
+        yield "trạng thái", review.get_state_display()
+        yield "đợt rà soát", review.campaign
+        yield "số liệu tính đến ngày", review.campaign.figures_on
+        yield "thẩm quyền", review.get_decided_by_display()
+        if answers := answering([review]).get(review.pk):
+            readable = user.may("campaigns.view_campaignunit", answers)
+            yield "đầu mối", f"{answers.unit}: {answers.get_state_display()}" if readable else answers.unit
+        yield "danh sách trước rà soát", review.before or "không có: trước rà soát 0 đồng chí"
+
+    def actions(self) -> Iterator[dict[str, Any]]:
+        review, user = self.object, self.request.user
+        yield from self.acts()
+        target = review.target
+        if user.may("planning.conclude_reviewlist", review):
+            if review.state in (ReviewState.SENT_UP,):
+                url = self.page_url("outcomes", review)
+                yield {"label": "Ghi kết quả của cấp trên", "url": url, "icon": "list-check"}
+            if review.state in DECIDED:
+                url = self.page_url("notices", review)
+                yield {"label": "Thông báo từng đơn vị", "url": url, "icon": "megaphone"}
+        if user.may("planning.run_reviewlist", review) and review.state in OPINIONS_ASKED:
+            url = self.page_url("opinions", review)
+            yield {"label": "Ý kiến phối hợp", "url": url, "icon": "chat-square-text"}
+        url = reverse("planning-list", args=[target.term_id, target.post.title_id])
+        yield {
+            "label": "Danh sách quy hoạch",
+            "url": f"{url}?unit={review.scope_unit_id}",
+            "icon": "list-stars",
+        }
+        yield from super().actions()
+
+    def acts(self) -> Iterator[dict[str, Any]]:
+        """Those that fit who decides the list; taking a state back asks for a reason first."""
+        review = self.object
+        higher = review.decided_by == DecidingLevel.HIGHER
+        waits = review.state == ReviewState.CONCLUDED
+        for button in record_buttons(self.request.user, review):
+            slug = button["url"].strip("/").rpartition("/")[2]
+            if waits and slug == (DECIDE if higher else SUBMIT_REVIEW).slug:
+                continue
+            yield button | {"posts": False} if "/undo/" in button["url"] else button
+
+
+OPINIONS_ASKED = [ReviewState.COLLECTING, ReviewState.APPRAISING, ReviewState.STANDING_HEARD]
+
+
+class ReviewEditPage(OfReviewList, EditPage):
+    form_class = ReviewListForm
+
+
+class ReviewHistoryPage(OfReviewList, HistoryPage):
+    """It tells of proposals too, so a unit does not read it."""
+
+    action = "hear"
+
+
+class ReviewRemovePage(OfReviewList, RemovePage):
+    """A list is taken out of a campaign before it began; afterwards it is left out of the decision."""

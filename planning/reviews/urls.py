@@ -1,0 +1,75 @@
+from django.urls import include, path
+
+from foundation.bulk.undo import undo_many_url
+from foundation.core.acts.pages import act_urls
+from planning.models import ReviewList, ReviewNotice, ReviewOpinion
+from planning.reviews import (
+    act_pages,
+    addition_pages,
+    decide_pages,
+    list_pages,
+    notice_pages,
+    opinion_pages,
+    outcome_pages,
+    record_pages,
+    setup_pages,
+)
+from planning.reviews.acts import DECIDE
+
+LISTS = [
+    path("", list_pages.ReviewListPage.as_view(), name="reviewlist-list"),
+    path(
+        "<int:pk>/",
+        record_pages.ReviewDetailPage.as_view(form_class=record_pages.ReviewListForm),
+        name="reviewlist-detail",
+    ),
+    path("<int:pk>/edit/", record_pages.ReviewEditPage.as_view(), name="reviewlist-edit"),
+    path("<int:pk>/remove/", record_pages.ReviewRemovePage.as_view(), name="reviewlist-remove"),
+    path("<int:pk>/history/", record_pages.ReviewHistoryPage.as_view(), name="reviewlist-history"),
+    path("<int:pk>/add/", addition_pages.AddLinePage.as_view(), name="reviewline-add"),
+    path("<int:pk>/outcomes/", outcome_pages.OutcomesPage.as_view(), name="reviewlist-outcomes"),
+    path("<int:pk>/notices/", notice_pages.ListNoticesPage.as_view(), name="reviewlist-notices"),
+    path("<int:pk>/opinions/", opinion_pages.OpinionsPage.as_view(), name="reviewlist-opinions"),
+    path(
+        f"<int:pk>/{DECIDE.slug}/", decide_pages.ReviewDecidePage.as_view(), name=f"reviewlist-{DECIDE.slug}"
+    ),
+    path(f"{DECIDE.slug}/", decide_pages.ManyDecidePage.as_view(), name=f"reviewlist-{DECIDE.slug}-many"),
+    *(
+        path(f"{act.slug}/", act_pages.ManyReviewsPage.as_view(act=act), name=f"reviewlist-{act.slug}-many")
+        for act in list_pages.MANY
+        if act is not DECIDE
+    ),
+    undo_many_url(ReviewList),
+    *act_urls(ReviewList, page=act_pages.ReviewActPage, undoing=act_pages.ReviewUndoPage),
+]
+NOTICES = [
+    path("", notice_pages.NoticeListPage.as_view(), name="reviewnotice-list"),
+    path(
+        "<int:pk>/",
+        notice_pages.NoticeDetailPage.as_view(form_class=notice_pages.ReviewNoticeForm),
+        name="reviewnotice-detail",
+    ),
+    path("<int:pk>/edit/", notice_pages.NoticeEditPage.as_view(), name="reviewnotice-edit"),
+    path(
+        "<int:pk>/history/",
+        notice_pages.NoticeHistoryPage.as_view(model=ReviewNotice),
+        name="reviewnotice-history",
+    ),
+]
+OPINIONS = [
+    path("<int:pk>/edit/", opinion_pages.OpinionEditPage.as_view(), name="reviewopinion-edit"),
+    path("<int:pk>/remove/", opinion_pages.OpinionRemovePage.as_view(), name="reviewopinion-remove"),
+    path(
+        "<int:pk>/history/",
+        opinion_pages.OpinionHistoryPage.as_view(model=ReviewOpinion),
+        name="reviewopinion-history",
+    ),
+]
+urlpatterns = [
+    path("lists/", include(LISTS)),
+    path("notices/", include(NOTICES)),
+    path("opinions/", include(OPINIONS)),
+    path("campaigns/<int:record>/", list_pages.ReviewsOfCampaign.as_view(), name="review-of-campaign"),
+    path("campaigns/<int:pk>/notices/", notice_pages.CampaignNoticesPage.as_view(), name="review-notices"),
+    path("campaigns/<int:pk>/choose/", setup_pages.ChooseListsPage.as_view(), name="review-choose"),
+]
