@@ -18,6 +18,7 @@ COUNTED = {
     "organisation.unit": "đơn vị",
     "planning.planningtarget": "danh sách",
     "campaigns.campaignunit": "đầu mối",
+    "planning.reviewlist": "danh sách",
     "cadre.postheld": "đồng chí",
     "cadre.cadre": "đồng chí",
 }

@@ -30,6 +30,13 @@ class Lead:
             return working.before(event, self.number)
         return event - datetime.timedelta(days=self.number)
 
+    def after(self, event: datetime.date) -> datetime.date:
+        """The day by which an answer is expected that was asked for at the event; working days by the week."""
+        if self.measure == LeadMeasure.MONTH:
+            return add_months(event, self.number)
+        days = self.number if self.measure == LeadMeasure.DAY else -(-self.number * 7 // 5)
+        return event + datetime.timedelta(days=days)
+
     def reach(self, today: datetime.date) -> datetime.date:
         """The last day, with some to spare, of an event whose duty has begun by today.
 

@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Min, OuterRef
 
 from cadre.models.facts import PostHeld
 from cadre.models.people import CadreNow
@@ -13,8 +13,9 @@ from office.campaigns.models import CampaignUnit
 from office.organisation.models.structure import Post, Unit
 from office.regulations import values
 from planning.campaign_kinds import ReviewCampaign
-from planning.models import PlanningEntry, PlanningRound
+from planning.models import PlanningEntry, PlanningRound, ReviewList, ReviewListStep, ReviewOpinion
 from planning.news import NewsKind, news_of
+from planning.reviews.choices import UNDER_REVIEW, ReviewState
 from reminders.kinds import Event, reminder
 from reminders.leads import Lead, LeadMeasure
 
@@ -73,6 +74,44 @@ def campaigns_due(asked):
         basis = f"Kế hoạch số {row.campaign.plan}" if row.campaign.plan else row.campaign.name
         remark = "phải bổ sung hồ sơ" if row.state == CampaignUnit.State.RETURNED else ""
         yield Event(subject=row.pk, unit=row.unit_id, on=row.due_on, basis=basis, remark=remark)
+
+
+@reminder(
+    "review_result",
+    "Chưa có kết quả của cấp trên",
+    subject="planning.reviewlist",
+    gone="đã có quyết định, hoặc danh sách không còn ở trạng thái đã trình",
+    opens=("reviewlist-detail", "Mở danh sách rà soát"),
+)
+def results_awaited(asked):
+    """A list that was sent up waits for its result as long as the lead says; who runs the campaign asks for it."""
+    lists = ReviewList.objects.filter(state=ReviewState.SENT_UP).select_related("campaign").order_by("pk")
+    steps = ReviewListStep.objects.standing().filter(review_list__in=lists, to_state=ReviewState.SENT_UP)
+    sent = {step.review_list_id: step for step in steps.order_by("pk")}
+    for rule in asked.rules:
+        for each in lists:
+            step, unit = sent[each.pk], each.campaign.unit_id
+            basis = f"Tờ trình {step.paper}"
+            yield Event(each.pk, unit, rule.leading.after(step.on), rule=rule.pk, basis=basis)
+
+
+@reminder(
+    "opinions_awaited",
+    "Chưa có ý kiến phối hợp",
+    subject="planning.reviewlist",
+    gone="đã có trả lời, hoặc đã ghi lý do không chờ",
+    opens=("reviewlist-opinions", "Mở ý kiến phối hợp"),
+)
+def opinions_awaited(asked):
+    """One duty a list, by the earliest question; the unit of the list is not told that somebody is to be added."""
+    waiting = ReviewOpinion.objects.filter(
+        answered_on=None, skipped="", line__review_list__state__in=UNDER_REVIEW
+    )
+    lists = waiting.order_by().values_list("line__review_list", "line__review_list__campaign__unit")
+    found = list(lists.annotate(Min("sent_on")))
+    for rule in asked.rules:
+        for review, unit, first in found:
+            yield Event(review, unit, rule.leading.after(first), rule=rule.pk)
 
 
 @reminder(
