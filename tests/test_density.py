@@ -13,6 +13,7 @@ from tests.conftest import make_user
 from tests.evaluation.records import make_evaluation
 from tests.factories import make_body, make_cadre, make_post, make_unit
 from tests.planning.lists import make_entry, make_target
+from tests.put import Put
 from tests.reminders.duties import after, make_duty, make_duty_rule
 from tests.rotation.moves import make_rotation
 from tests.training.factories import enrol, make_class
@@ -39,8 +40,7 @@ BUTTONS = """() => [...document.querySelectorAll('button:not(.sort-head), .btn, 
   .filter((one) => one.offsetHeight).length"""
 
 
-@pytest.fixture
-def office(transactional_db):
+def make_office():
     """An office with some twenty of everything, in the long words that offices write."""
     root = make_unit("181", "Huyện Bình Gia", level="district", kind="4")
     lead, rule = make_user("lan", Role.CHIEF, root), make_duty_rule()
@@ -59,6 +59,14 @@ def office(transactional_db):
         make_rotation(cadre, make_post(title, root), f"2019-02-{number + 1:02}")
         make_user(f"nguoi{number}", Role.UNIT_OFFICER, unit)
     return lead
+
+
+office_rows = Put("office_of_many", make_office).fixture()
+
+
+@pytest.fixture
+def office(transactional_db, office_rows):
+    return office_rows.put()
 
 
 @pytest.fixture

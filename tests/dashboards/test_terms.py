@@ -15,8 +15,10 @@ from dashboards.quick_report import sentences
 from office.organisation.models.structure import Unit
 from planning.acts import REMOVE
 from planning.models import PlanningTarget
+from tests.conftest import WORLD
 from tests.factories import make_body, make_cadre, make_post
 from tests.planning.lists import done, make_entry, make_target, make_term
+from tests.put import Put
 
 NUMBER = re.compile(r'<td class="num"[^>]*><div>(\d+)</div></td>')
 DAY = datetime.date(2021, 11, 28)
@@ -25,8 +27,7 @@ OF_DISTRICT = {"level": "district", "begins_on": "2020-06-01", "ends_on": "2025-
 NEXT = {"name": "2025–2030", "begins_on": "2025-07-01", "ends_on": "2030-07-01"}
 
 
-@pytest.fixture
-def two_terms(world):
+def make_two_terms(world):
     """Three planned for the district's committee of 2020–2025, and two of them with two others for 2025–2030.
 
     The first has a place on the lists of both communes, too.
@@ -42,6 +43,14 @@ def two_terms(world):
     for target in world.commune:
         make_entry(world.people[0], target, source="external")
     return world
+
+
+two_terms_rows = Put("two_terms", make_two_terms, upon=WORLD).fixture()
+
+
+@pytest.fixture
+def two_terms(world, two_terms_rows):
+    return two_terms_rows.onto(world)
 
 
 def figures(day="28/11/2021"):
