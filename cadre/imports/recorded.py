@@ -1,29 +1,23 @@
 """The frame of sheets whose rows are facts recorded about people: discipline and the like."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
 
-from django.db.models import CharField, DateField, Field
-
 from cadre.imports.base import BIRTH, NAME, WORKPLACES
 from cadre.imports.person_lookup import MentionKind, MentionRow
-from cadre.imports.rows import PersonRow, meanings
+from cadre.imports.rows import PersonRow
 from cadre.imports.vocabulary import decision
 from cadre.models.recorded import RecordedFact
-from foundation.core.dates import PartialDate, PartialDateField
-from foundation.core.saving.constraints import days_in_order
-from foundation.sheets.cells import BadCell, folded_words
-from foundation.sheets.changes import label_of, update
+from foundation.core.dates import PartialDate
+from foundation.sheets.cells import folded_words
+from foundation.sheets.changes import update
+from foundation.sheets.field_cells import out_of_order, reader_of, unfilled
 from foundation.sheets.kinds import Fault, SheetColumn, SourceRow
 from foundation.sheets.records import Planned, Subject
 from foundation.sheets.understood import paper
 
-NOT_A_DAY = "Ghi đủ ngày, tháng, năm."
-NOT_A_NUMBER = "{label} “{text}” không phải là số; ghi bằng chữ số."
-NOT_A_CHOICE = "{label} “{text}” chưa rõ; ghi {known}."
-MOST = 32767
 WORKPLACE = SheetColumn(
     "workplace",
     "Chức vụ, đơn vị công tác",
@@ -66,31 +60,21 @@ class RecordedKind(MentionKind):
         if self.paper:
             row.keep(self.paper[0], decision, *self.paper[1:])
         self.complete(row)
-        for fault in (*self.missing(row), *self.faults(row.facts, self.day), *self.out_of_order(row.facts)):
-            row.wrong(self.column_of(fault.column), fault.reason)
+        wrong = {fault.column for fault in row.faults}
+        names = [name for name in self.cells if name not in wrong]
+        self.tell(row, unfilled(self.model, row.facts, names))
+        self.tell(row, self.faults(row.facts, self.day))
+        self.tell(row, out_of_order(self.model, row.facts))
         return row
 
     def complete(self, row: MentionRow) -> None:
         """Settle what one cell says of another."""
 
-    def missing(self, row: MentionRow) -> Iterator[Fault]:
-        """The sentence of the form for each cell that must be filled."""
-        wrong = {fault.column for fault in row.faults}
-        for name in self.cells:
-            if (
-                not self.model._meta.get_field(name).blank
-                and name not in wrong
-                and row.facts[name] in ("", None)
-            ):
-                yield Fault(name, f"Chưa nhập {label_of(self.model, name).lower()}.")
-
-    def out_of_order(self, facts: Mapping[str, Any]) -> Iterator[Fault]:
-        for rule in days_in_order(self.model):
-            if rule.broken_by(*(facts.get(name) for name in rule.days)):
-                yield Fault(rule.days[1], rule.violation_error_message)
-
-    def column_of(self, name: str) -> str:
-        return self.paper[0] if self.paper and name in self.paper else name
+    def tell(self, row: MentionRow, faults: Iterable[Fault]) -> None:
+        """Of the fields of a paper said of the cell that holds them."""
+        for fault in faults:
+            column = self.paper[0] if self.paper and fault.column in self.paper else fault.column
+            row.wrong(column, fault.reason)
 
     def load(self, reads: list[MentionRow]) -> None:
         self.recorded: dict[int, list[RecordedFact]] = {}
@@ -115,8 +99,7 @@ class RecordedKind(MentionKind):
         if subject.record is None:
             return Planned(self.model(cadre=read.match.cadre, **read.facts))
         fact, changes = subject.record, update(subject.record, read.facts)
-        for fault in self.out_of_order(vars(fact)):
-            read.wrong(self.column_of(fault.column), fault.reason)
+        self.tell(read, out_of_order(self.model, vars(fact)))
         return Planned(fact, changes.values())
 
 
@@ -140,41 +123,3 @@ def alike(one: Any, other: Any) -> bool:
     if isinstance(one, str) and isinstance(other, str):
         return folded_words(one) == folded_words(other)
     return one == other
-
-
-def reader_of(field: Field) -> Callable[[Any], Any]:
-    """What makes the value of a field of a cell, as a form would take it."""
-    if isinstance(field, PartialDateField):
-        return date_or_nothing
-    if isinstance(field, DateField):
-        return whole_day
-    if field.choices:
-        return partial(one_of, field)
-    if isinstance(field, CharField):
-        return field.formfield(required=False).clean
-    return partial(whole_number, str(field.verbose_name))
-
-
-def date_or_nothing(told: Any) -> PartialDate | None:
-    return told or None
-
-
-def whole_day(told: Any) -> date | None:
-    if told and told.precision != "day":
-        raise BadCell(NOT_A_DAY)
-    return told.first_day if told else None
-
-
-def one_of(field: Field, text: str) -> str:
-    meant = meanings(field).get(folded_words(text), "")
-    if folded_words(text) and not meant:
-        known = ", ".join(str(label) for _, label in field.flatchoices)
-        raise BadCell(NOT_A_CHOICE.format(label=str(field.verbose_name).capitalize(), text=text, known=known))
-    return meant
-
-
-def whole_number(label: str, text: str) -> int | None:
-    digits = text.replace(".", "").replace(" ", "")
-    if digits and not (digits.isdecimal() and digits.isascii() and int(digits) <= MOST):
-        raise BadCell(NOT_A_NUMBER.format(label=label.capitalize(), text=text))
-    return int(digits) if digits else None
