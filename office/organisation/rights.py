@@ -28,7 +28,12 @@ STRUCTURE = [
     "organisation.officeidentity",
     "organisation.signer",
 ]
-STRUCTURE += ["organisation.posttitle", "organisation.postmanagement", "organisation.managingauthority"]
+STRUCTURE += [
+    "organisation.posttitle",
+    "organisation.titlerank",
+    "organisation.postmanagement",
+    "organisation.managingauthority",
+]
 RECORDS = ["cadre.cadre", "cadre.postheld", "cadre.qualification", "cadre.discipline"]
 RESTRICTED = ["cadre.cadreprivate"]
 # What bodies in charge said: for those in charge and the deciding body.
@@ -116,7 +121,7 @@ IMPORT = may("import", ["cadre.cadre"]) | may("view add change", ["sheets.import
 # The keeper of a unit's records brings in what is a part of them.
 IMPORT_FACTS = may("import", ["cadre.postheld", "cadre.discipline"])
 KEEP_TRUST = may("view add change remove import", TRUST + STANDING)
-IMPORT_WORK = may("import", WORK)
+IMPORT_WORK = may("import", [*WORK, "organisation.titlerank"])
 READ_ACCOUNTS = may("view export invite", ["organisation.user"]) | may(
     "view add change", ["organisation.grant"]
 )

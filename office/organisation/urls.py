@@ -11,6 +11,7 @@ from office.organisation.models.special_days import SpecialDay
 from office.organisation.models.structure import Body, Post, PostTitle, Unit
 from office.organisation.models.users import Grant, User
 from office.organisation.rights_table import RightsPage
+from office.organisation.title_ranks import RANKS
 
 USERS = [
     path("", accounts.UserListPage.as_view(), name="user-list"),
@@ -48,6 +49,7 @@ urlpatterns = [
         "units/",
         include(pages(Unit, form=UnitForm, listing=views.UnitListPage, detail=record_pages.UnitDetailPage)),
     ),
+    path("titles/ranks/", include(RANKS)),
     path("titles/", include(pages(PostTitle, form=PostTitleForm, listing=views.PostTitleListPage))),
     path(
         "posts/",

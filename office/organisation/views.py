@@ -14,6 +14,7 @@ from office.organisation.filters import BodyFilter, PostFilter, PostTitleFilter,
 from office.organisation.holiday_years import first_open_year
 from office.organisation.linked import linking
 from office.organisation.models.form_places import FormPlace
+from office.organisation.models.ranks import TitleRank
 from office.organisation.models.special_days import HolidayYear, SpecialDay
 from office.organisation.models.structure import Body, Level, Post, PostTitle, Unit
 
@@ -85,6 +86,10 @@ class PostTitleListPage(SheetListPage):
         ),
         Column("aliases", "Cách ghi khác", lambda title: ", ".join(title.aliases)),
     )
+
+    def actions(self):
+        yield from list_link(self.request, TitleRank, "Nhóm, bậc", "bar-chart-steps")
+        yield from super().actions()
 
 
 def holders_in_words(post):

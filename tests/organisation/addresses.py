@@ -2,6 +2,7 @@ import datetime
 
 from foundation.core.acts.run import apply
 from office.organisation.acts import STOP, USE_AGAIN
+from office.organisation.models.ranks import TitleRank
 from office.organisation.models.special_days import HolidayYear, SpecialDay
 from office.organisation.models.structure import PostTitle
 from office.organisation.models.users import User
@@ -36,11 +37,13 @@ ADDRESSES = [
         for name in ("unit", "post", "posttitle", "body", "officeidentity")
         for line in pages_of(name, read=ALL, keep=STRUCTURE)
     ),
+    *pages_of("titlerank", read=ALL, keep=STRUCTURE),
     *pages_of("specialday", read=ALL, keep=REGULATORS),
     *pages_of("holidayyear", read=ALL, keep=REGULATORS),
 ]
+RANK = {"group": 2, "tier": 1, "valid_from": datetime.date(2022, 5, 5), "document": "35-KL/TW"}
 OPEN_TO_ALL = {"home", "login", "logout", "activate", "activate-code"}
-SHARED = {"posttitle", "specialday", "holidayyear"}
+SHARED = {"posttitle", "titlerank", "specialday", "holidayyear"}
 
 
 def records(unit, cadre):
@@ -58,6 +61,7 @@ def records(unit, cadre):
         "unitlevel": unit.levels.get_or_create(level="locality", valid_from=datetime.date(2025, 7, 1))[0],
         "post": cadre.posts.get().post,
         "posttitle": PostTitle.objects.first(),
+        "titlerank": TitleRank.objects.get_or_create(title=PostTitle.objects.first(), **RANK)[0],
         "specialday": SpecialDay.objects.get_or_create(day=datetime.date(2022, 9, 2), kind="off")[0],
         "holidayyear": HolidayYear.objects.get_or_create(year=2022, basis="Thông báo năm 2022")[0],
         "body": unit.bodies.create(kind="executive", name=f"Ban Chấp hành Đảng bộ {unit}"),

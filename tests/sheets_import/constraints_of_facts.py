@@ -1,8 +1,39 @@
-"""The constraints of facts recorded about people: a row that would break each, and what it is told."""
+"""The constraints of recorded facts and of ranks of titles: a row that would break each, and what it is told."""
 
+import datetime
+
+from foundation.core.dates import PartialDate
+from office.organisation.models.ranks import TitleRank
 from tests.cadre.recorded import make_conclusion, make_discipline, make_listing, make_verification, make_vote
 
+# Rows that speak of no person.
+OF_NOBODY = {
+    "classes": {"name": "Lớp A", "programme": "Trung cấp LLCT"},
+    "title_ranks": {
+        "title": "Chủ tịch UBND",
+        "group": "III",
+        "tier": "2",
+        "valid_from": PartialDate("2020-05-01"),
+        "document": "35-KL/TW",
+    },
+}
+
+
+def ranked(world, **fields):
+    title = world.an.posts.get().post.title
+    values = {"group": 3, "tier": 2, "valid_from": datetime.date(2018, 1, 1), "document": "35-KL/TW"}
+    TitleRank.objects.create(title=title, **{**values, **fields})
+
+
 OF_FACTS = {
+    "title_rank_ends_after_it_begins": (
+        "title_ranks",
+        None,
+        {"valid_to": "2020-05-01"},
+        "Ngày hết hiệu lực phải sau",
+    ),
+    "title_rank_tier_from_one": ("title_ranks", None, {"tier": "0"}, "Bậc “0” chưa rõ"),
+    "one_rank_of_a_title_at_a_time": ("title_ranks", ranked, {}, "đã có nhóm, bậc từ 01/01/2018"),
     "form_is_of_the_kind": (
         "disciplines",
         None,

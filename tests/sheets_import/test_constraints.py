@@ -16,7 +16,7 @@ from rotation.models import Rotation
 from tests.cadre.sheets import bring_in, look, reasons, verdicts
 from tests.factories import make_cadre, make_post
 from tests.planning.lists import done, make_entry, make_target
-from tests.sheets_import.constraints_of_facts import OF_FACTS
+from tests.sheets_import.constraints_of_facts import OF_FACTS, OF_NOBODY
 from tests.sheets_import.personal_rows import CLASS, prepare, row
 from tests.training.factories import enrol, make_class
 from training.models import TrainingClass
@@ -30,7 +30,7 @@ WRITTEN = {
     "planning": ["PlanningEntry", "PlanningTerm", "PlanningTarget"],
     "training": ["TrainingClass", "Enrolment", "Programme"],
     "rotation": ["Rotation"],
-    "organisation": ["Unit", "PostTitle", "Post", "Body"],
+    "organisation": ["Unit", "PostTitle", "Post", "Body", "TitleRank"],
 }
 NUMBER, CARD = "020180000001", "12345678"
 IN_ORDER = "no row has both days: a sheet writes only the day that its source speaks of"
@@ -236,10 +236,7 @@ def test_every_constraint_of_what_sheets_write_is_tried_or_cannot_be_met():
 
 
 def a_row(kind, world, says):
-    if kind == "classes":
-        source = SourceRow("Lớp", 4, {"name": "Lớp A", "programme": "Trung cấp LLCT"})
-    else:
-        source = row(kind, 4, world.an)
+    source = SourceRow("A", 4, OF_NOBODY[kind]) if kind in OF_NOBODY else row(kind, 4, world.an)
     dates = {column.key for column in KINDS[kind].columns if column.reads == Reads.DATE}
     values = {name: PartialDate(value) if name in dates and value else value for name, value in says.items()}
     return replace(source, values={**source.values, **values}, raw={**source.raw, **says})

@@ -17,6 +17,13 @@ TITLE = "Số liệu tính đến ngày 30/11/2021"
 PERSON_ROW = {"full_name": "Lương Văn Tám", "sex": "Nam", "birth": "03/02/1985"}
 PERSON_ROW |= {"unit": "Xã Hoa Thám", "post": "Chủ tịch UBND"}
 BINH = {"full_name": "Nông Văn Bình", "birth": "04/03/1975"}
+RANK = {
+    "title": "Chủ tịch UBND",
+    "group": "III",
+    "tier": "2",
+    "valid_from": "01/05/2020",
+    "document": "35-KL/TW",
+}
 ROWS = {
     "roster": PERSON_ROW,
     "former": PERSON_ROW | {"leaving_form": "Nghỉ hưu", "left_on": "01/06/2020"},
@@ -34,6 +41,7 @@ ROWS = {
         "birth": "03/02/1985",
         "result": "Tốt nghiệp",
     },
+    "title_ranks": RANK,
     "current_posts": BINH | {"post": "Chủ tịch UBND", "post_from": "01/06/2015"},
     "disciplines": BINH | {"kind": "Kỷ luật Đảng", "form": "Cảnh cáo", "valid_from": "12/03/2021"},
     "confidence_votes": BINH
@@ -77,6 +85,7 @@ def forms(world):
         "grades": (reverse("evaluation-new"), grade),
         "classes": (reverse("trainingclass-new"), a_class),
         "learners": (reverse("enrolment-new", args=[world.training_class.pk]), learner),
+        "title_ranks": (reverse("titlerank-new"), {**RANK, "title": world.post.title_id, "group": "3"}),
         "current_posts": (
             reverse("postheld-edit", args=[held.pk]),
             {"post": held.post_id, "main": "on", "valid_from": "01/06/2015"},
@@ -161,6 +170,9 @@ CASES = [
     same("rotations", valid_from="01/02/2020", due_on="01/02/2020"),
     same("rotations", purpose="x" * 201),
     same("rotations", note="x" * 301),
+    same("title_ranks", tier=""),
+    same("title_ranks", valid_to="01/05/2020"),
+    same("title_ranks", document="x" * 201),
     Case("current_posts", {"post_decision": "x" * 61}, {"decision_no": "x" * 61}),
     Case("disciplines", {"form": "Giáng chức"}, {"form": "demotion"}),
     same("disciplines", valid_from="01/12/2021"),

@@ -1,5 +1,14 @@
 """The tables of the office; each module is one subject."""
 
-from office.organisation.models import identity, invitations, office, special_days, steps, structure, users
+from office.organisation.models import (
+    identity,
+    invitations,
+    office,
+    ranks,
+    special_days,
+    steps,
+    structure,
+    users,
+)
 
-__all__ = ["identity", "invitations", "office", "special_days", "steps", "structure", "users"]
+__all__ = ["identity", "invitations", "office", "ranks", "special_days", "steps", "structure", "users"]
