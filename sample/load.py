@@ -41,6 +41,7 @@ WORK = [
     "05_danh_gia_xep_loai_2016_2020.xlsx",
     "06_dao_tao_boi_duong_2016_2020.xlsx",
     "07_luan_chuyen_2016_2021.xlsx",
+    "08_ngay_giu_chuc_vu_hien_nay.xlsx",
 ]
 EVERY_COMMUNE = "each commune and the town"
 

@@ -47,7 +47,7 @@ class CurrentPostsKind(MentionKind):
 
     slug = "current_posts"
     label = "Ngày giữ chức vụ hiện nay"
-    titles = ("ngay giu chuc vu", "thoi diem giu chuc vu", "ngay bo nhiem")
+    titles = ("ngay giu chuc vu", "thoi diem giu chuc vu", "thoi gian giu chuc vu", "ngay bo nhiem")
     permission = "cadre.import_postheld"
     dated = True
     columns = (NAME, BIRTH, POST, UNIT, SINCE, POST_DECISION)
