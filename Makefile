@@ -17,9 +17,10 @@ help:
 run: $(VENV)/.runtime
 	@$(BIN)/python -m embedded
 
+# One worker more than the two processors of our measure: now and then each waits for a browser or a child.
 test: $(VENV)/.dev
 	@$(BIN)/python -m embedded.browser
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 # On data of its own that is thrown away, so that var/ may be in use, or not there yet.
 check: $(VENV)/.dev
