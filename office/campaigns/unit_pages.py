@@ -14,7 +14,7 @@ from foundation.core.context import list_link, sections
 from foundation.core.pages import DetailPage, EditPage
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
-from office.campaigns.acts import COMPLETE, MERGE, RECEIVE, RECORD_MISSING, RETURN, SEND
+from office.campaigns.acts import COMPLETE, MERGE, RECEIVE, SEND
 from office.campaigns.checking import Checked, checked
 from office.campaigns.columns import of_units
 from office.campaigns.filters import CampaignUnitFilter
@@ -22,7 +22,8 @@ from office.campaigns.forms import ChecklistForm, ContactForm, checklist_of
 from office.campaigns.kinds import by_kind
 from office.campaigns.models import Campaign, CampaignUnit
 
-MANY = (SEND, RECEIVE, RETURN, COMPLETE, MERGE, RECORD_MISSING)
+# What is the same for many; a reason is one unit's own.
+MANY = (SEND, RECEIVE, COMPLETE, MERGE)
 NOT_EXPORTED = "Đợt có độ mật không kết xuất."
 UNIT_ENDED = "Đơn vị đã ngừng hoạt động từ ngày {day:%d/%m/%Y}."
 

@@ -1,7 +1,7 @@
 from django.urls import reverse
 
 from office.campaigns.models import Campaign, CampaignUnit
-from tests.campaigns.campaigns import WAYS, make_campaign, make_campaign_unit
+from tests.campaigns.campaigns import TODAY, make_campaign, put_in_states
 from tests.walk import OTHER, Walk
 
 DAY = {"on": "30/11/2021"}
@@ -14,13 +14,9 @@ class CampaignWalk(Walk):
     asked = {"campaigns.close": DAY, "campaigns.open_again": WHY}
 
     def rows(self, unit, people):
-        return {
-            (who, state): make_campaign(
-                unit, state=state, closed_on="2021-11-30" if state == "closed" else None
-            )
-            for who in people
-            for state in Campaign.State.values
-        }
+        """They are about nobody: one of every state will do."""
+        ended = {"open": None, "closed": TODAY}
+        return {(OTHER, state): make_campaign(unit, state=state, closed_on=on) for state, on in ended.items()}
 
     def address(self, act, row):
         return reverse(f"campaign-{act.slug}", args=[row.pk])
@@ -36,7 +32,7 @@ class CampaignUnitWalk(Walk):
     asked["campaigns.report_unchanged"] = DAY | {"decision_no": "45-CV/ĐU", "decision_on": "20/11/2021"}
 
     def rows(self, unit, people):
-        return {(who, state): make_campaign_unit(unit, state) for who in people for state in WAYS}
+        return {(OTHER, state): row for state, row in put_in_states(unit).items()}
 
     def address(self, act, row):
         return reverse(f"campaignunit-{act.slug}", args=[row.pk])

@@ -1,6 +1,7 @@
 from foundation.core.acts.run import apply
 from office.campaigns.acts import CLOSE
 from office.campaigns.models import ReceivedItem
+from office.campaigns.unit_pages import MANY
 from office.organisation.models.users import User
 from tests.campaigns.campaigns import TODAY, make_campaign, make_campaign_unit, make_item
 from tests.roles import KEEPERS, READERS, UNIT, pages_of
@@ -17,7 +18,7 @@ ADDRESSES = [
     ("campaignunit-contact", "campaignunit", ANSWER),
     ("campaignunit-checklist", "campaignunit", KEEPERS),
     *((f"campaignunit-{act}", "campaignunit", KEEPERS) for act in OF_UNITS),
-    *((f"campaignunit-{act}-many", None, KEEPERS) for act in OF_UNITS),
+    *((f"campaignunit-{act.slug}-many", None, KEEPERS) for act in MANY),
     ("campaignunit-submit", "campaignunit", UNIT),
     ("campaignunit-report-unchanged", "campaignunit", ANSWER),
     ("campaignunit-undo", "campaignunit_step", KEEPERS),

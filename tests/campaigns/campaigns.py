@@ -27,17 +27,14 @@ WAYS = {
 }
 
 
-def make_campaign(unit, **fields):
+def told_of(unit, number):
     """A review of 2021, one among many of its unit."""
-    number = Campaign.objects.count() + 1
-    words = {
-        "kind": "review",
-        "year": 2021,
-        "round": "extra",
-        "name": f"Rà soát, bổ sung quy hoạch {number}",
-    }
-    days = {"figures_on": TODAY, "opens_on": OPENS, "due_on": TODAY}
-    return Campaign.objects.create(unit=unit, **(words | days | fields))
+    words = {"kind": "review", "year": 2021, "round": "extra", "name": f"Rà soát, bổ sung quy hoạch {number}"}
+    return words | {"unit": unit, "figures_on": TODAY, "opens_on": OPENS, "due_on": TODAY}
+
+
+def make_campaign(unit, **fields):
+    return Campaign.objects.create(**(told_of(unit, Campaign.objects.count() + 1) | fields))
 
 
 def make_campaign_unit(unit, state="waiting", campaign=None, **fields):
@@ -48,6 +45,22 @@ def make_campaign_unit(unit, state="waiting", campaign=None, **fields):
         done = apply(act, User.system(), [row], ASKED)
         assert not done.refused, done.refused
     return CampaignUnit.objects.get(pk=row.pk)
+
+
+def put_in_states(unit):
+    """{state: row} of the unit, each of a campaign of its own, put there without the acts that lead there."""
+    campaigns = {state: Campaign(**told_of(unit, number)) for number, state in enumerate(WAYS)}
+    Campaign.objects.bulk_create(campaigns.values())
+    said = {
+        "unchanged": {"unchanged_no": "45-CV/ĐU", "unchanged_on": TODAY},
+        "missing": {"missing_reason": "Chưa họp"},
+    }
+    rows = {
+        state: CampaignUnit(campaign=campaign, unit=unit, due_on=TODAY, state=state, **said.get(state, {}))
+        for state, campaign in campaigns.items()
+    }
+    CampaignUnit.objects.bulk_create(rows.values())
+    return rows
 
 
 def make_item(name="Tờ trình", **fields):
