@@ -38,6 +38,8 @@ BESIDE = [
     ("Nhiệm kỳ đánh số văn bản", "numberingterm-list", "calendar-range", "papers.view_numberingterm"),
     ("Hồ sơ đầu mối của các đợt", "campaignunit-list", "inbox", "campaigns.view_campaignunit"),
     ("Danh mục hồ sơ đầu mối", "checklistitem-list", "list-check", "campaigns.view_checklistitem"),
+    ("Danh sách rà soát", "reviewlist-list", "arrow-repeat", "planning.view_reviewlist"),
+    ("Thông báo kết quả rà soát", "reviewnotice-list", "megaphone", "planning.view_reviewnotice"),
     ("Nhiệm kỳ", "planningterm-list", "calendar3", "planning.view_planningterm"),
     (
         "Ghi nhận quyết định phê duyệt quy hoạch",

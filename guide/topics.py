@@ -23,6 +23,7 @@ TOPICS = [
     Topic("planning", "Danh sách quy hoạch", "Thêm đồng chí, đọc kết quả kiểm tra, xem cơ cấu."),
     Topic("decision", "Ghi nhận quyết định", "Phê duyệt, đưa ra khỏi quy hoạch, hoàn tác."),
     Topic("campaigns", "Đợt thu hồ sơ", "Lập đợt, chọn đầu mối, nhận và kiểm tra hồ sơ, đôn đốc."),
+    Topic("reviews", "Rà soát, bổ sung quy hoạch", "Từ đợt rà soát đến quyết định và thông báo từng đơn vị."),
     Topic("grades", "Đánh giá, xếp loại hằng năm", "Ghi hoặc nhập kết quả xếp loại, xem tỷ lệ."),
     Topic("classes", "Đào tạo, bồi dưỡng", "Lớp, học viên, kết quả, còn thiếu theo tiêu chuẩn."),
     Topic("rotation", "Luân chuyển", "Ghi luân chuyển, theo dõi đến hạn, bố trí sau luân chuyển."),

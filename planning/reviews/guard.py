@@ -6,7 +6,9 @@ from typing import Any
 from foundation.core.acts.act import Asked
 from planning.models import EntryStep, PlanningEntry, ReviewList
 
-UNDER_REVIEW = "Danh sách đang được rà soát trong {campaign} ({state}); ghi ở trang rà soát của danh sách."
+UNDER_REVIEW = (
+    "Danh sách đang được rà soát trong đợt “{campaign}” ({state}); ghi ở trang rà soát của danh sách."
+)
 # What a decision of a review asks of the acts that it does; no form has a field of this name.
 BY_REVIEW = "by_review"
 

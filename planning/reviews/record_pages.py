@@ -14,6 +14,7 @@ from foundation.core.forms import ScopedForm
 from foundation.core.pages import DetailPage, EditPage, HistoryPage, RemovePage
 from planning.models import ReviewLine, ReviewList, ReviewNotice
 from planning.reviews.acts import DECIDE, SUBMIT_REVIEW
+from planning.reviews.addition_pages import origin_for
 from planning.reviews.choices import DECIDED, DecidingLevel, LineOrigin, ReviewState, ReviewWord
 from planning.reviews.gates import answering
 from planning.reviews.querysets import WEIGHED
@@ -30,6 +31,14 @@ NEXT = {
     ReviewState.DECIDED: "Ghi thông báo cho từng đơn vị.",
     ReviewState.NOTIFIED: "Đã thông báo cho các đơn vị; kết thúc khi không còn việc gì.",
 }
+
+
+ADDED_BY = {
+    LineOrigin.UNIT: "Đề nghị bổ sung",
+    LineOrigin.OFFICE: "Đề xuất bổ sung",
+    LineOrigin.ABOVE: "Cấp trên bổ sung",
+}
+OPINIONS_ASKED = [ReviewState.COLLECTING, ReviewState.APPRAISING, ReviewState.STANDING_HEARD]
 
 
 class ReviewListForm(ScopedForm):
@@ -177,6 +186,10 @@ class ReviewDetailPage(OfReviewList, DetailPage):
             if review.state in DECIDED:
                 url = self.page_url("notices", review)
                 yield {"label": "Thông báo từng đơn vị", "url": url, "icon": "megaphone"}
+        origin = None if review.secret else origin_for(review, user)
+        if origin:
+            url = reverse("reviewline-add", args=[review.pk])
+            yield {"label": ADDED_BY[origin], "url": url, "icon": "person-plus"}
         if user.may("planning.run_reviewlist", review) and review.state in OPINIONS_ASKED:
             url = self.page_url("opinions", review)
             yield {"label": "Ý kiến phối hợp", "url": url, "icon": "chat-square-text"}
@@ -198,9 +211,6 @@ class ReviewDetailPage(OfReviewList, DetailPage):
             if waits and slug == (DECIDE if higher else SUBMIT_REVIEW).slug:
                 continue
             yield button | {"posts": False} if "/undo/" in button["url"] else button
-
-
-OPINIONS_ASKED = [ReviewState.COLLECTING, ReviewState.APPRAISING, ReviewState.STANDING_HEARD]
 
 
 class ReviewEditPage(OfReviewList, EditPage):

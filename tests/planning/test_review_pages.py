@@ -172,6 +172,7 @@ def test_a_unit_that_names_whom_the_office_added_is_not_told_so(client, in_revie
     make_addition(review, hanh, "add")
     client.force_login(in_review.huong)
     address = reverse("reviewline-add", args=[review.pk])
+    assert address in client.get(review.get_absolute_url()).content.decode()
     client.post(address, {"cadre": hanh.pk, "reason": "Có triển vọng"})
     line = lines(review)[hanh.pk]
     assert (line.origin, line.unit_word, line.proposal) == ("unit", "add", "add")

@@ -66,7 +66,8 @@ def test_entries_of_a_list_under_review_wait_for_its_decision(in_review):
     step(START, in_review.review)
     said = apply(REMOVE, in_review.lan, [entry], removal).refused[entry.pk]
     assert said == [
-        f"Danh sách đang được rà soát trong {in_review.campaign} (Đang thu hồ sơ); ghi ở trang rà soát của danh sách."
+        f"Danh sách đang được rà soát trong đợt “{in_review.campaign}” (Đang thu hồ sơ);"
+        " ghi ở trang rà soát của danh sách."
     ]
     new = PlanningEntry(cadre=in_review.binh, target=in_review.target)
     assert "đang được rà soát" in str(apply(PROPOSE, in_review.lan, [new], {"on": DAY}).refused)
