@@ -9,6 +9,7 @@ from guide.screens import every_screen, screens_for
 from guide.topics import TOPICS
 from office.campaigns.unit_pages import MANY
 from office.organisation.rights import RIGHTS, Role
+from planning.reviews.list_pages import MANY as MANY_LISTS
 from tests.conftest import make_user
 from tests.records import ADDRESSES
 
@@ -17,6 +18,7 @@ LINK = re.compile(r'<a href="([^"]+)"')
 # Opened from a list with its filter, or sent alone.
 NOT_FOUND_BY_NAME = {"duty-done-many", "duty-handover-many"}
 NOT_FOUND_BY_NAME |= {f"campaignunit-{act.slug}-many" for act in MANY}
+NOT_FOUND_BY_NAME |= {f"reviewlist-{act.slug}-many" for act in MANY_LISTS}
 CODE = ("cadre", "config", "dashboards", "evaluation", "foundation", "office", "planning", "questions")
 CODE += ("reminders", "rotation", "standards", "start", "training")
 

@@ -27,7 +27,7 @@ def under_review(planned):
     planned.binh.birth = "1966-10-05"
     planned.binh.save()
     planned.second.refresh_from_db()
-    planned.review = make_review(planned.target, state="appraising")
+    planned.review = make_review(planned.target)
     planned.line = line_of(planned.review, planned.second)
     make_rule("max_titles_per_candidate_same_level", 1, "count", article="Điều 7")
     return planned
