@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from cadre.papers.columns import RosterColumns
 from foundation.core.typed.forms import REASON, PlainForm
 from foundation.sheets.sending import FileFormat
+from office.organisation.printed_words import PrintedForm
 
 HEAD, STATE_HEAD, ATTACHED, PLAIN = "head", "state", "attached", "plain"
 TOPS = [
@@ -20,7 +21,7 @@ NO_PAPER = "Ghi số, ngày văn bản mà danh sách này kèm theo."
 NO_REASON = "Ghi lý do in số CCCD, số thẻ đảng viên."
 
 
-class RosterForm(PlainForm):
+class RosterForm(PrintedForm, PlainForm):
     """The switches of the official list; those of ballots are there for planning lists, those of numbers for who may
     read them.
     """

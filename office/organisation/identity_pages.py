@@ -10,7 +10,8 @@ from foundation.core.typed.forms import DayField
 from foundation.lists.filters import ScopedFilterSet
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
-from office.organisation.models.identity import OfficeIdentity, Signer
+from office.organisation.models.identity import Issuer, OfficeIdentity, Signer
+from office.organisation.printed_words import PrintedForm, signature_faults
 
 HEADS = ("parent_line", "issuer_line", "department_line", "place", "issuer_symbol", "department_symbol")
 STATE = ("state_parent_line", "state_issuer_line", "state_symbol")
@@ -18,7 +19,7 @@ NAMES = ("committee_name", "standing_name", "department_name", "secretariat_name
 NAMES += ("upper_standing_name", "upper_department_name")
 
 
-class OfficeIdentityForm(ScopedForm):
+class OfficeIdentityForm(PrintedForm, ScopedForm):
     class Meta:
         model = OfficeIdentity
         fields = ["unit", *HEADS, *STATE, *NAMES, "valid_from", "valid_to"]
@@ -87,7 +88,7 @@ class OfficeIdentityDetailPage(DetailPage):
         return super().get_context_data(signers=signers, may_add=may_add, missing=missing, **kwargs)
 
 
-class SignerForm(ScopedForm):
+class SignerForm(PrintedForm, ScopedForm):
     also_checked = ("identity",)
 
     class Meta:
@@ -98,6 +99,14 @@ class SignerForm(ScopedForm):
             "office": "Viết hoa: BÍ THƯ, PHÓ TRƯỞNG BAN; để trống khi quyền hạn đã là chức vụ.",
             "order": "Số nhỏ đứng trước; người đứng đầu được đề xuất ký.",
         }
+
+    def clean(self):
+        cleaned = super().clean()
+        party = cleaned.get("issuer") != Issuer.STATE
+        words = (cleaned.get(name) or "" for name in ("authority", "office"))
+        for name, fault in signature_faults(party, *words):
+            self.add_error(name, fault)
+        return cleaned
 
 
 class OfIdentity:

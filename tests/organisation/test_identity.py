@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from office.organisation import printed_words
 from office.organisation.models.identity import (
     BY_ITS_HEAD,
     DEPUTY_IN_ITS_PLACE,
@@ -15,6 +16,8 @@ from office.organisation.models.identity import (
     Signer,
     identity_on,
 )
+from office.organisation.rights import Role
+from tests.conftest import make_user
 from tests.factories import make_identity
 
 REFORM = datetime.date(2021, 7, 1)
@@ -77,6 +80,41 @@ def test_a_signature_is_as_its_issuer_signs(world, issuer, authority, office, se
     (name,) = (each.name for each in Signer._meta.constraints if each.violation_error_message == sentence)
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         row.save()
+
+
+@pytest.mark.parametrize(
+    ("issuer", "authority", "office", "sentence"),
+    [
+        ("committee", "KT BÍ THƯ", "", printed_words.BY_ITS_HEAD),
+        ("committee", "k/t BÍ THƯ", "", printed_words.BY_ITS_HEAD),
+        ("committee", "K / T BÍ THƯ", "PHÓ BÍ THƯ", printed_words.BY_ITS_HEAD),
+        ("committee", "T/M HUYỆN ỦY", "K/T BÍ THƯ", printed_words.BY_ITS_HEAD),
+        ("committee", "T/M BAN THƯỜNG VỤ", "BÍ THƯ, K/T", printed_words.BY_ITS_HEAD),
+        ("office", "K/T BÍ THƯ", "PHÓ BÍ THƯ", printed_words.BY_ITS_HEAD),
+        ("office", "KT TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", printed_words.DEPUTY_FIRST),
+        ("office", "TRƯỞNG PHÒNG KT", "", ""),
+        ("office", "K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", ""),
+        ("committee", "T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", ""),
+        ("state", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", ""),
+    ],
+)
+def test_a_form_refuses_every_spelling_of_signing_for_a_secretary(issuer, authority, office, sentence):
+    found = dict(printed_words.signature_faults(issuer != "state", authority, office))
+    assert found == ({"authority": sentence} if sentence else {})
+
+
+def test_no_field_that_is_printed_brings_in_a_head(client, world):
+    identity = make_identity(world.district)
+    client.force_login(make_user("truongban", Role.CHIEF, world.district))
+    slogan = "Cộng hoà xã hội chủ nghĩa Việt Nam"
+    signer = {"issuer": "office", "name": "Lý Văn Bảy", "order": 1, "authority": slogan}
+    answer = client.post(reverse("signer-new", args=[identity.pk]), signer).content.decode()
+    assert "mỗi văn bản một tiêu đề" in answer and slogan in answer
+    typed = {"unit": world.hoa_tham.pk, "parent_line": slogan, "valid_from": "01/01/2000"}
+    assert "mỗi văn bản một tiêu đề" in client.post(reverse("officeidentity-new"), typed).content.decode()
+    roster = reverse("cadre-roster")
+    answer = client.post(roster, {"top": "head", "subject": slogan, "corner": slogan, "format": "pdf"})
+    assert answer.context["form"].errors.keys() == {"subject", "corner"}
 
 
 def test_signers_go_with_the_unit_of_their_identity(world):
