@@ -7,11 +7,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from foundation.core import clock
-from foundation.core.text import fold
 from foundation.core.typed.forms import DayField, PlainForm
 from foundation.printing.layout import HeadStyle
-from foundation.printing.letterhead import PARTY_SLOGANS, STATE_SLOGANS
 from office.organisation.models.identity import Issuer, OfficeIdentity, Signer
+from office.organisation.printed_words import PrintedForm
 from office.papers.models.papers import HEADS
 
 LINES = {"rows": 6}
@@ -19,11 +18,9 @@ ONE_A_LINE = "Mỗi dòng một mục, in như ghi ở đây."
 NOT_A_SIGNER = "Người ký này không ký văn bản của nơi ban hành; chọn lại."
 NOBODY = "Chưa chọn, ghi tay"
 TO_COME = "Ngày này ở tương lai; để trống nếu chưa ký."
-HEADS_ARE_PRINTED = "Bỏ “{words}”: tiêu đề đã có ở đầu văn bản, mỗi văn bản một tiêu đề."
-WORDED = ("about", "grounds", "recipients")
 
 
-class DrawForm(PlainForm):
+class DrawForm(PrintedForm, PlainForm):
     """The switches and words of one letter; its number comes from the register."""
 
     about = forms.CharField(label="Nội dung", max_length=300, help_text="Không ghi tên người.")
@@ -71,13 +68,3 @@ class DrawForm(PlainForm):
         if day and day > clock.today():
             raise ValidationError(TO_COME)
         return day
-
-    def clean(self) -> dict[str, Any]:
-        """What is worded brings in no second head."""
-        cleaned = super().clean()
-        for name in WORDED:
-            typed = fold(cleaned.get(name) or "")
-            found = next((words for words in (*PARTY_SLOGANS, *STATE_SLOGANS) if fold(words) in typed), "")
-            if found:
-                self.add_error(name, HEADS_ARE_PRINTED.format(words=found))
-        return cleaned

@@ -16,7 +16,7 @@ from django.views import generic
 
 from foundation.core import clock
 from foundation.core.models import AccessLog
-from foundation.core.parameters import is_key
+from foundation.core.parameters import BadParameter, is_key
 from foundation.core.traces.access import log_access
 from foundation.sheets.sending import FileFormat
 from office.organisation.models.identity import OfficeIdentity
@@ -196,9 +196,12 @@ class DrawPage(OfSubjects, generic.FormView):
         (piece,) = self.parts
         if sent == REGISTER:
             return self.keep(lettering, piece)
-        return self.send(
-            lettering.drawn(piece), FileFormat.DOCX if sent == FileFormat.DOCX else FileFormat.PDF
-        )
+        try:
+            files = lettering.drawn(piece)
+        except BadParameter as found:
+            form.add_error(None, str(found))
+            return self.form_invalid(form)
+        return self.send(files, FileFormat.DOCX if sent == FileFormat.DOCX else FileFormat.PDF)
 
     @cached_property
     def parts(self) -> list[LetterPiece]:

@@ -29,6 +29,7 @@ from office.papers.heads import BLANK, head_of, name_of, place_and_date
 from office.papers.kinds import PaperKind, PaperValues, Tag
 from office.papers.periods import NOT_CONFIRMED, period_on
 from office.papers.templates import own_template
+from office.papers.wording import lines_of, wording_faults
 
 NO_IDENTITY = "tên cơ quan trên văn bản của ngày này"
 NO_SIGNER = "người ký"
@@ -204,6 +205,8 @@ class LetterKind(PaperKind):
         """The letter as Word and, made from that very file, as PDF. What cannot be printed is told with its place."""
         try:
             letter = render(self.template(writing), {**values, "du_thao": draft})
+            if faults := list(wording_faults(writing.style, lines_of(letter))):
+                raise TemplateFaults(faults)
             return {"docx": letter, "pdf": pdf_of(letter)}
         except TemplateFaults as found:
             raise BadParameter(" ".join(found.sentences)) from found

@@ -67,6 +67,11 @@ FAULTY = {
     "không có dấu hai chấm": ("{{ so }}", "Số: {{ so }}"),
     "Thiếu số và ký hiệu: ghi {{ so }}": ("{{ so }}", "Số 1"),
     "chưa bảo đảm điều kiện về": ("Đề nghị ", "Không đủ điều kiện "),
+    "Có “không đạt”; văn bản gửi đi": ("Đề nghị ", "KHÔNG \u00a0ĐẠT "),
+    "Có “không đạt”; văn": ("Đề nghị ", "{% if not du_thao %}Không đạt{% endif %} "),
+    f"Có “{STATE}”, không": ("Đề nghị ", "CỘNG HOÀ  XÃ HỘI CHỦ NGHĨA VIỆT NAM "),
+    "Có “Độc lập - Tự do - Hạnh phúc”, không": ("Đề nghị ", "Độc lập – Tự do – Hạnh phúc "),
+    "dấu hai chấm sau": ("{{ so }}", "Số : {{ so }}"),
 }
 
 

@@ -247,9 +247,18 @@ def test_the_page_asks_as_often_for_many_units_as_for_two(client, world, lists):
 def test_no_letter_bears_a_second_head_or_a_day_to_come(client, world, lists):
     client.force_login(world.lan)
     url = address("planning-decision", lists)
-    for typed in ({"grounds": "Cộng hòa xã hội chủ nghĩa Việt Nam"}, {"day": "15/12/2030"}):
+    slogan, inside = "Cộng hòa xã hội chủ nghĩa Việt Nam", "đồng chí nào Không  đạt"
+    for typed in ({"grounds": slogan}, {"about": inside}, {"day": "15/12/2030"}):
         answer = sent(client, url, format="pdf", **typed)
         assert answer.context["form"].errors.keys() == typed.keys()
+
+
+def test_a_letter_that_cannot_be_printed_gives_the_form_back_as_it_was_typed(client, world, lists):
+    client.force_login(world.lan)
+    answer = sent(client, address("planning-decision", lists), format="pdf", about="quy hoạch ☎ chờ")
+    assert answer.status_code == 200
+    assert answer.context["form"].data["about"] == "quy hoạch ☎ chờ"
+    assert "☎" in str(answer.context["form"].non_field_errors())
 
 
 def test_the_list_of_the_office_itself_is_told_to_each_unit_where_its_people_work(client, world):
