@@ -13,7 +13,7 @@ from cadre.models.people import Cadre, CadrePrivate
 from evaluation.models import Evaluation
 from foundation.core.acts.run import apply
 from foundation.jobs.kinds import Refused
-from foundation.sheets.kinds import KINDS
+from foundation.sheets.kinds import KINDS, SourceRow
 from foundation.sheets.models import Import
 from foundation.sheets.undo import running
 from foundation.sheets.undo.told import kept_records
@@ -26,6 +26,7 @@ from tests.cadre.sheets import person
 from tests.conftest import make_user
 from tests.planning.lists import make_proposal, make_target
 from tests.reminders.duties import make_duty, make_duty_rule
+from tests.sheets_import.constraints_of_facts import OF_NOBODY
 from tests.sheets_import.personal_rows import prepare, row
 from tests.training.sheets import a_class
 from tests.undo_import.imports import acting, imported, reasons, tables, take_back
@@ -35,7 +36,8 @@ pytestmark = pytest.mark.django_db
 TAM = person(5, "Xã Mới", post="Trưởng ban Dân vận", degree="Đại học Luật", theory="Cao cấp")
 CHIN = person(6, full_name="Lương Văn Chín")
 AN = person(7, full_name="Hoàng Thị An", birth="1980-05-01", sex="Nữ", post="Bí thư", home_town="Hoa Thám")
-ROWS = {"roster": [TAM, AN], "classes": [a_class()]}
+RANK = SourceRow("A", 4, OF_NOBODY["title_ranks"])
+ROWS = {"roster": [TAM, AN], "classes": [a_class()], "title_ranks": [RANK]}
 
 
 @pytest.mark.parametrize("kind", KINDS)
