@@ -11,6 +11,7 @@ from cadre.models.recorded import RecordedFact, SpanQuerySet
 from foundation.core.dates import PartialDateField
 from foundation.core.models import tracked
 from foundation.core.saving.constraints import DaysInOrder
+from office.regulations.conditions import lower_first
 
 OF_MEMBERS = ("reprimand", "warning", "dismissal", "expulsion")
 # Of each kind the forms that it knows, the lightest first.
@@ -82,7 +83,7 @@ class Discipline(RecordedFact):
         ]
 
     def __str__(self):
-        return f"{self.get_form_display()} ({self.get_kind_display().lower()}) từ {self.valid_from}"
+        return f"{self.get_form_display()} ({lower_first(self.get_kind_display())}) từ {self.valid_from}"
 
     @property
     def gravity(self) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.html import strip_tags
 
 from cadre.brought import LEFT_OUT, Asked, left_out
+from cadre.models.discipline import Discipline
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre
 from cadre.papers.frames import as_of_day
@@ -23,6 +24,7 @@ from foundation.printing.layout import (
     HeadBlock,
     HeadStyle,
 )
+from foundation.sheets.understood import paper
 from office.papers.heads import BLANK
 
 LAST_POSTS = 5
@@ -41,6 +43,7 @@ class PersonOnPaper:
     told: dict[str, Any]
     got: Sequence[Qualification] = ()
     left_out: Sequence[str] = ()
+    disciplines: Sequence[Discipline] = ()
 
     @classmethod
     def of(cls, user: Any, cadre: Cadre, day: datetime.date) -> "PersonOnPaper":
@@ -49,7 +52,8 @@ class PersonOnPaper:
         got = list(cadre.qualifications.told_on(day))
         asked = Asked(user, day, on_paper=True)
         told = summary_of(asked, cadre, posts, got)
-        return cls(cadre, day, posts, told, got, left_out(asked, LEFT_OUT))
+        disciplines = Discipline.objects.for_user(user).filter(cadre=cadre).told_by(day)
+        return cls(cadre, day, posts, told, got, left_out(asked, LEFT_OUT), list(disciplines))
 
     @property
     def birth(self) -> str:
@@ -66,6 +70,13 @@ class PersonOnPaper:
     @property
     def levels(self) -> dict[str, str]:
         return {label: str(got) if got else "" for label, got in self.told["levels"]}
+
+    @property
+    def disciplined(self) -> str:
+        """Each discipline with its decision; empty where none is on record for the reader."""
+        return "; ".join(
+            f"{each}, {paper(each.decision_no, each.decision_on)}".rstrip(", ") for each in self.disciplines
+        )
 
     @property
     def brought(self) -> dict[str, str]:
@@ -100,7 +111,9 @@ def summary_lines(person: PersonOnPaper) -> Iterator[tuple[str, str]]:
     yield "Chức vụ", joined(**held).strip()
     yield "Vào Đảng", joined(ngày=cadre.party_joined_on, chính_thức=cadre.party_official_on)
     yield "Trình độ", joined(**{f"{label}:": value for label, value in levels.items()})
-    grades = filter(None, [brought.pop("Xếp loại", ""), f"khen thưởng, kỷ luật: {BLANK}"])
+    record = f"khen thưởng: {BLANK}; kỷ luật: {person.disciplined}"
+    record = record if person.disciplines else f"khen thưởng, kỷ luật: {BLANK}"
+    grades = filter(None, [brought.pop("Xếp loại", ""), record])
     yield "Xếp loại 3 năm; khen thưởng, kỷ luật", "; ".join(grades)
     if "Quy hoạch" in brought:
         yield "Quy hoạch, còn thiếu", brought.pop("Quy hoạch")
@@ -171,6 +184,7 @@ def profile_lines(person: PersonOnPaper) -> Iterator[tuple[str, str, Any]]:
         "4": cadre.birth,
         "6": cadre.home_town,
         "8": cadre.ethnic_group,
+        "23": person.disciplined,
         "14": joined(vào_Đảng=cadre.party_joined_on, chính_thức=cadre.party_official_on),
         "17": joined(
             **{"phổ thông:": cadre.general_education, **{f"{key}:": at for key, at in levels.items()}}

@@ -66,7 +66,7 @@ def move(world):
 
 
 def of_discipline(world):
-    said = "kỷ luật: Khiển trách (kỷ luật đảng) từ 12/03/2021"
+    said = "kỷ luật: Khiển trách (kỷ luật Đảng) từ 12/03/2021"
     return "discipline", make_discipline(world.an), said
 
 

@@ -5,9 +5,11 @@ import io
 import docx
 from django.urls import reverse
 
+from cadre.models.conflicts import Account
 from cadre.papers.slip import in_words
 from evaluation.models import Evaluation
 from foundation.core.models import AccessLog
+from tests.cadre.recorded import make_discipline
 from tests.cadre.retirement import FLAT, make_ages
 from tests.factories import make_qualification
 from tests.planning.lists import make_entry, make_target
@@ -42,6 +44,20 @@ def test_the_summary_says_what_the_reader_may_see_and_leaves_no_trace_of_other_p
     assert (
         AccessLog.objects.filter(action="export", subject="cadre.cadre", subject_key=world.an.pk).count() == 3
     )
+
+
+def test_discipline_stands_on_both_papers_for_who_may_read_it_and_by_the_day_of_the_paper(client, world):
+    make_discipline(world.an)
+    page = reverse("cadre-papers", args=[world.an.pk])
+    client.force_login(world.huong)
+    said = "Khiển trách (kỷ luật Đảng) từ 12/03/2021, 15-QĐ/UBKTHU, ngày 12/03/2021"
+    for kind in ("slip", "profile"):
+        assert said in words_of(client.post(page, {"paper": kind, "format": "docx"}))
+    past = words_of(client.post(f"{page}?as_of=31/12/2020", {"paper": "slip", "format": "docx"}))
+    assert "Khiển trách" not in past and "khen thưởng, kỷ luật: …" in past
+    Account.objects.create(user=world.lan, cadre=world.an)
+    client.force_login(world.lan)
+    assert "Khiển trách" not in words_of(client.post(page, {"paper": "slip", "format": "docx"}))
 
 
 def test_the_record_in_the_order_of_2c_says_that_it_was_not_compared(client, world):
