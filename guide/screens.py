@@ -53,6 +53,7 @@ BESIDE = [
     ("Nhập tệp Excel mới", "import-new", "file-earmark-plus", "cadre.import_cadre"),
     ("Sơ đồ tổ chức", "unit-tree", "diagram-3", "organisation.view_unit"),
     ("Danh mục chức danh", "posttitle-list", "award", "organisation.view_posttitle"),
+    ("Nhóm, bậc của chức danh", "titlerank-list", "bar-chart-steps", "organisation.view_titlerank"),
     (
         "Số liệu theo hướng dẫn của tỉnh",
         "planning-guidance",
