@@ -6,7 +6,8 @@ from django.views import generic
 from cadre.models.conflicts import conflicted_cadres
 from cadre.models.people import Cadre
 from foundation.core.typed.texts import clean
-from planning.judging import candidate_findings, gravest
+from planning.gravity import gravest
+from planning.judging import candidate_findings
 from planning.list_pages import OfList
 from planning.lists import own_targets
 from planning.models import PlanningEntry
@@ -44,6 +45,6 @@ class CandidatesPage(OfList, generic.View):
     def judge(self, people):
         """Give each the finding that decides, for the title that is offered first."""
         entries = [PlanningEntry(cadre=cadre, target=cadre.choices[0]) for cadre in people]
-        findings = candidate_findings(entries, self.day)
+        findings = candidate_findings(entries, self.day, self.request.user)
         for cadre, found in zip(people, findings, strict=True):
             cadre.finding = gravest(found)

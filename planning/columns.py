@@ -11,6 +11,7 @@ from office.organisation.outside import on_page, outside
 from office.regulations.conditions import Condition
 from office.regulations.findings import FindingLevel, concluded
 from planning.choices import Continuity
+from planning.gravity import UNTOLD
 
 # The column that was there before others came beside it keeps its name in addresses.
 COLUMN_NAMES = {Condition.TIME_LEFT: "left"}
@@ -100,7 +101,7 @@ def without_sections(columns, lines):
 
 
 def basis(line):
-    return " ".join(found.sentence for found in line.findings if found.level != FindingLevel.UNCHECKED)
+    return " ".join(found.sentence for found in line.findings if found.level not in UNTOLD)
 
 
 def judged_whole(line):

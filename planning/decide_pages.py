@@ -110,7 +110,7 @@ class ApprovalPage(ReviewedApproval, EntryActPage):
 
     def get_lines(self):
         entries = PlanningEntry.objects.for_user(self.request.user, self.action).filter(pk=self.object.pk)
-        return judged(entries, self.day or clock.today(), to_decide=True)
+        return judged(entries, self.day or clock.today(), reader=self.request.user, to_decide=True)
 
     def get_context_data(self, **kwargs):
         rows = [{"line": line, "told": told(line), "seen": seen(line)} for line in self.lines]
@@ -177,7 +177,7 @@ class DecidePage(ReviewedApproval, BulkActPage):
         return entries.select_related("cadre", "target__post__unit", "target__post__title", "target__term")
 
     def get_lines(self):
-        return judged(self.get_rows(), self.day or clock.today(), to_decide=True)
+        return judged(self.get_rows(), self.day or clock.today(), reader=self.request.user, to_decide=True)
 
     def of_the_decision(self, lines):
         """All that are shown before anything was sent, then those that are ticked."""

@@ -1,11 +1,13 @@
 """Whole lists judged in a fixed number of queries: facts and rules are loaded for all entries at once."""
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
+from typing import Any
 
+from cadre.models.conflicts import conflicted_cadres
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre
 from cadre.retirement import Retirement, Retirements, by_paper
@@ -13,10 +15,7 @@ from foundation.core.dates import PartialDate
 from office.organisation.models.structure import Unit
 from office.regulations.conditions import Condition
 from office.regulations.findings import (
-    NOT_CHECKED,
-    RULE_UNCONFIRMED,
     Finding,
-    FindingLevel,
     account,
     conclusion,
 )
@@ -25,6 +24,8 @@ from office.regulations.reckoning import retirement_month
 from planning.checks import EntryFacts, check
 from planning.decided import CurrentView, approved_facts, kept_findings, load_decided, workplace
 from planning.entry_facts import NOTHING_KNOWN, KnownFacts, key_of, known_facts
+from planning.gravity import UNTOLD, gravest
+from planning.knowable import known_to
 from planning.models import ApprovedList, PlanningEntry
 from planning.news import NewsItem, news_of
 from planning.posts import PersonPosts, posts_on
@@ -125,8 +126,8 @@ class JudgedEntry:
 
     @property
     def answered(self) -> list[Finding]:
-        """The findings of conditions that somebody checks; the conclusion names the others."""
-        return [finding for finding in self.findings if finding.verdict != NOT_CHECKED]
+        """The findings that the reader is told of; the conclusion names the other conditions."""
+        return [finding for finding in self.findings if finding.level not in UNTOLD]
 
     @property
     def changes(self) -> str:
@@ -163,29 +164,6 @@ def order_key(held: PostHeld | None, cadre: Cadre) -> str:
 
 
 NO_RANK = 99999
-GRAVITY = {
-    word: place
-    for place, word in enumerate(
-        [
-            "Không đạt",
-            "Chưa đạt",
-            "Thiếu dữ liệu",
-            "Quy định chưa xác nhận",
-            "Trường hợp đặc biệt",
-            "Cần xem xét",
-            "Đạt",
-        ]
-    )
-}
-
-
-def gravest(findings: Iterable[Finding]) -> Finding | None:
-    """The finding that decides on an entry, of equally grave ones the first; what a rule leaves open decides only
-    where every other condition is open too. None where nothing was checked.
-    """
-    checked = [finding for finding in findings if finding.level != FindingLevel.UNCHECKED]
-    answered = [finding for finding in checked if finding.verdict != RULE_UNCONFIRMED]
-    return min(answered or checked, key=lambda finding: GRAVITY[finding.verdict.word], default=None)
 
 
 def facts_of(
@@ -226,12 +204,22 @@ def findings_of(
     return check(replace(facts_of(entry, day, judged_on=day, known=known), decided_on=day), rules)
 
 
-def candidate_findings(entries: Sequence[PlanningEntry], day: datetime.date) -> list[list[Finding]]:
-    """What is found of people who may be put on a list: as their lines will be judged, by the sets of the day."""
+def candidate_findings(
+    entries: Sequence[PlanningEntry], day: datetime.date, reader: Any
+) -> list[list[Finding]]:
+    """What the reader is told of people who may be put on a list: as their lines will be judged, by the sets of the
+    day.
+    """
     sets = sets_in_force(entries, day)
     known = known_facts([(entry, day) for entry in entries], list(sets.values()))
     return [
-        check(facts_of(entry, day, known=known[key_of(entry, day)]), sets[day, entry.target.post.unit_id])
+        known_to(
+            reader,
+            entry.cadre,
+            check(
+                facts_of(entry, day, known=known[key_of(entry, day)]), sets[day, entry.target.post.unit_id]
+            ),
+        )
         for entry in entries
     ]
 
@@ -240,23 +228,23 @@ def judged(
     entries: PlanningEntryQuerySet,
     day: datetime.date,
     *,
-    hidden: Collection[int] = frozenset(),
+    reader: Any,
     rule_set: RuleSet | None = None,
     to_decide: bool = False,
 ) -> list[JudgedEntry]:
     """Judge entries; they come back in the official order of the day.
 
     What is decided is told as it was then, or judged by the set in force then, and as of then, where that was not kept;
-    or all by `rule_set`, as of the day. With `to_decide` all are judged as they are known on the day. Entries of cadres
-    whose keys are in `hidden` are masked. A fixed number of queries for any number of entries.
+    or all by `rule_set`, as of the day. With `to_decide` all are judged as they are known on the day. Of the `reader`
+    and of their relatives entries are masked, of others what they may not know of a person is told as such; for None
+    nothing is. A fixed number of queries for any number of entries.
     """
-    loaded = list(entries.select_related(*RELATED))
+    loaded, hidden = list(entries.select_related(*RELATED)), conflicted_cadres(reader) if reader else ()
     if not to_decide:
         load_decided(loaded, day)
-    posts = posts_on(day, {entry.cadre_id for entry in loaded})
+    posts, retirements = posts_on(day, {entry.cadre_id for entry in loaded}), Retirements(day)
     news = news_of([entry for entry in loaded if entry.cadre_id not in hidden], day, posts)
     sets = {} if rule_set else sets_in_force(loaded, day)
-    retirements = Retirements(day)
     days = [(entry, each) for entry in loaded for each in {day, entry.decided_on(day)}]
     known = known_facts(days, [rule_set] if rule_set else list(sets.values()))
     lines = []
@@ -269,22 +257,33 @@ def judged(
         if not masked and not kept:
             facts = facts_of(entry, day, judged_on=judged_on, known=known[key_of(entry, judged_on)])
             findings = check(facts, rules)
-        held, told = posts[entry.cadre_id], news.get(entry.pk, [])
-        retires, again = retirements.of(entry.cadre), None
+        held, told, again = posts[entry.cadre_id], news.get(entry.pk, []), None
+        retires = retirements.of(entry.cadre)
         if not masked and not rule_set:
-            again = cache(partial(current_view, entry, held, sets, known[key_of(entry, day)], day))
-        lines.append(JudgedEntry(entry, held, rules, findings, masked, retires, told, again))
+            now = sets[day, entry.target.post.unit_id], known[key_of(entry, day)]
+            again = cache(partial(current_view, entry, held, day, partial(told_of, reader, entry, day, *now)))
+        found = known_to(reader, entry.cadre, findings)
+        lines.append(JudgedEntry(entry, held, rules, found, masked, retires, told, again))
     return sorted(lines, key=lambda line: line.official_key)
 
 
+def told_of(
+    reader: Any, entry: PlanningEntry, day: datetime.date, rules: RuleSet | None, known: KnownFacts
+) -> tuple[RuleSet | None, list[Finding]]:
+    """The set of the day, and what the reader is told that is found by it."""
+    return rules, known_to(reader, entry.cadre, findings_of(entry, day, rules, known))
+
+
 def current_view(
-    entry: PlanningEntry, posts: PersonPosts, sets: dict, known: KnownFacts, day: datetime.date
+    entry: PlanningEntry,
+    posts: PersonPosts,
+    day: datetime.date,
+    look: Callable[[], tuple[RuleSet | None, list[Finding]]],
 ) -> CurrentView | None:
-    """What is known on the day of an entry that was decided by it."""
+    """What is known on the day of an entry that was decided by it; judged by `look`."""
     if entry.approved_line is None:
         return None
-    rules = sets[day, entry.target.post.unit_id]
-    found = findings_of(entry, day, rules, known)
+    rules, found = look()
     return CurrentView(day, posts, rules, found, gravest(found))
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from django.db.models import Max
 from django.utils.functional import cached_property
 
-from cadre.models.conflicts import conflicted_cadres
 from cadre.models.facts import Qualification
 from foundation.core.figures import thousands
 from foundation.core.text import fold_name, needle
@@ -88,7 +87,7 @@ class PlanningList:
         entries = PlanningEntry.objects.listed_for(self.user, self.asked.action).on_list(self.day)
         entries = entries.with_state(self.day)
         entries = entries.filter(target__in=self.chosen_targets)
-        return judged(entries, self.day, hidden=conflicted_cadres(self.user), rule_set=self.asked.rules)
+        return judged(entries, self.day, reader=self.user, rule_set=self.asked.rules)
 
     @cached_property
     def lines(self):
@@ -179,9 +178,9 @@ class PlanningList:
 
     @cached_property
     def unchecked(self):
-        """The conditions that some set on the list asks and that nobody checked."""
+        """The conditions that some set on the list asks and that nobody checks."""
         found = (finding for line in self.everybody for finding in line.findings)
-        return {each.condition for each in found if each.level == FindingLevel.UNCHECKED}
+        return {each.condition for each in found if each.level == FindingLevel.UNCHECKED} - set(CHECKS)
 
     @cached_property
     def masked(self):

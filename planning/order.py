@@ -7,7 +7,8 @@ from typing import Any
 from foundation.core.text.order import given_name_key
 from foundation.lists.tables import Column
 from planning.columns import COLUMN_NAMES, of_check, open_to_reader
-from planning.judging import GRAVITY, JudgedEntry
+from planning.gravity import GRAVITY
+from planning.judging import JudgedEntry
 
 UNSORTED = ("ordinal", "conclusion", "changes", "sentence", "actions")
 

@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from cadre.figures import Places
-from cadre.models.conflicts import conflicted_cadres
 from office.organisation.models.structure import PostTitle
 from office.regulations.conditions import Condition
 from planning.judging import judged
@@ -65,7 +64,7 @@ def overview(user, day):
         key = target.term_id, target.post.title_id
         rows.setdefault(key, OverviewRow(target.term, target.post.title)).targets.append(target)
     entries = PlanningEntry.objects.listed_for(user).on_list(day)
-    for line in judged(entries, day, hidden=conflicted_cadres(user)):
+    for line in judged(entries, day, reader=user):
         entry = line.entry
         row = rows[entry.target.term_id, entry.target.post.title_id]
         (row.approved if entry.approved_by(day) else row.proposed).add(entry.cadre_id)

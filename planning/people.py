@@ -126,7 +126,7 @@ def planned_for(asked: Asked, cadre: Cadre) -> SafeString | str:
     listed = [entry.pk for entry in known if entry.on_list_that_day]
     if not listed:
         return NO_LONGER if known else NOT_PLANNED
-    lines = judged(entries.filter(pk__in=listed), asked.day)
+    lines = judged(entries.filter(pk__in=listed), asked.day, reader=asked.user)
     cells = (
         (
             line.entry.get_absolute_url(),

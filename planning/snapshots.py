@@ -20,7 +20,8 @@ from office.regulations.findings import Finding, conclusion
 from office.regulations.models import RuleSet
 from planning.body_sizes import sizes_of, sizes_of_list
 from planning.entry_facts import key_of, known_facts
-from planning.judging import RELATED, findings_of, gravest, order_key
+from planning.gravity import gravest
+from planning.judging import RELATED, findings_of, order_key
 from planning.lists import JudgingDays, most_used, structure_of
 from planning.models import ApprovedLine, ApprovedList, PlanningEntry
 from planning.papers.lines import entry_facts

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from cadre.figures import Places
-from cadre.models.conflicts import conflicted_cadres
 from office.organisation.models.structure import Post, Unit
 from office.organisation.sections import StructureSection
 from office.regulations.findings import PASSED, RULE_UNCONFIRMED
@@ -25,7 +24,7 @@ class PostPlansSection(StructureSection):
     def get_context_data(self, **kwargs):
         user, day = self.request.user, self.day
         entries = PlanningEntry.objects.listed_for(user).on_list(day).filter(target__post=self.record)
-        lines = judged(entries.with_state(day), day, hidden=conflicted_cadres(user))
+        lines = judged(entries.with_state(day), day, reader=user)
         lines.sort(key=lambda line: line.entry.target.term.begins_on, reverse=True)
         targets = PlanningTarget.objects.for_user(user).filter(post=self.record, term__ends_on__gt=day)
         told = [(line, [each for each in line.answered if each.verdict not in UNSAID]) for line in lines]

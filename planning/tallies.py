@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from office.regulations.conditions import Condition
 from office.regulations.findings import Verdict
-from planning.judging import GRAVITY
+from planning.gravity import GRAVITY
 from planning.news import NewsKind
 
 NUMBER = '<a href="{}">{} {}</a>'

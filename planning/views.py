@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
-from cadre.models.conflicts import conflicted_cadres
 from cadre.sections import PersonSection
 from cadre.summary import link_of
 from foundation.core import clock
@@ -73,7 +72,7 @@ class EntryDetailPage(OfEntry, DetailPage):
     def get_context_data(self, **kwargs):
         context, entry = super().get_context_data(**kwargs), self.object
         mine = PlanningEntry.objects.for_user(self.request.user).filter(pk=entry.pk)
-        line = judged(mine.with_state(self.day), self.day)[0]
+        line = judged(mine.with_state(self.day), self.day, reader=self.request.user)[0]
         steps = entry.steps.select_related("by", "undone_by").order_by("at", "pk")
         if not self.is_today:
             steps = steps.filter(Q(on__lte=self.day) | Q(decision_on__lte=self.day))
@@ -159,7 +158,7 @@ class PersonPlansSection(PersonSection):
         lines = judged(
             entries.with_state(day).exclude(state_that_day=None),
             day,
-            hidden=conflicted_cadres(self.request.user),
+            reader=self.request.user,
         )
         lines.sort(key=lambda line: line.entry.target.term.begins_on, reverse=True)
         return super().get_context_data(

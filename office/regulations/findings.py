@@ -22,6 +22,7 @@ class FindingLevel(StrEnum):
     FAIL = "fail"
     UNKNOWN = "unknown"
     UNCHECKED = "unchecked"
+    RESERVED = "reserved"
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ FAILED = Verdict("Không đạt", "KĐ", "✕", "x-lg", "fail")
 LACKING_DATA = Verdict("Thiếu dữ liệu", "TDL", "?", "question-lg", "none")
 RULE_UNCONFIRMED = Verdict("Quy định chưa xác nhận", "QĐCXN", "§", "journal-x", "none")
 NOT_CHECKED = Verdict("Chưa kiểm tra", "CKT", "–", "dash-lg", "none")
+FOR_OTHERS = Verdict("Do cán bộ được phân công xem xét", "DCBPC", "–", "person-lock", "none")
 SPECIAL_CASE = Verdict("Trường hợp đặc biệt", "ĐB", "★", "star-fill", "warn")
 
 
@@ -98,6 +100,7 @@ class Finding:
             FindingLevel.FAIL: NOT_YET if self.remediable else FAILED,
             FindingLevel.UNKNOWN: LACKING_DATA if self.missing else RULE_UNCONFIRMED,
             FindingLevel.UNCHECKED: NOT_CHECKED,
+            FindingLevel.RESERVED: FOR_OTHERS,
         }[self.level]
 
     @property
@@ -182,15 +185,20 @@ def unchecked(condition: str) -> Finding:
     return Finding(FindingLevel.UNCHECKED, Condition(condition).label, condition=condition)
 
 
+def reserved(finding: Finding) -> Finding:
+    """What is told of a finding whose facts the reader may not see: nothing of what was found, asked or let pass."""
+    return Finding(FindingLevel.RESERVED, finding.text, condition=finding.condition)
+
+
 def named(findings: Iterable[Finding], *verdicts: Verdict) -> str:
     """The conditions with one of the verdicts, as a list inside a sentence."""
     return ", ".join(lower_first(finding.text) for finding in findings if finding.verdict in verdicts)
 
 
 def conclusion(findings: Iterable[Finding]) -> str:
-    """The conclusion on a whole entry; the gravest finding decides, and what nobody checked is named.
+    """The conclusion on a whole entry; the gravest finding decides.
 
-    Without findings nothing can be concluded.
+    What nobody checked is named, and what others look at; without findings nothing can be concluded.
     """
     findings = list(findings)
     verdicts = {finding.verdict for finding in findings}
@@ -200,6 +208,8 @@ def conclusion(findings: Iterable[Finding]) -> str:
         return "Chưa đủ điều kiện"
     if NOT_CHECKED in verdicts:
         return f"Chưa kiểm tra: {named(findings, NOT_CHECKED)}"
+    if FOR_OTHERS in verdicts:
+        return f"{FOR_OTHERS.word}: {named(findings, FOR_OTHERS)}"
     if not verdicts or verdicts & {LACKING_DATA, RULE_UNCONFIRMED}:
         return "Chưa đủ thông tin để kết luận"
     if verdicts & {TO_CONSIDER, SPECIAL_CASE}:
@@ -221,4 +231,6 @@ def account(findings: Iterable[Finding]) -> str:
         return ""
     unasked = verdicts[NOT_CHECKED]
     left = f", {unasked} điều kiện chưa kiểm tra" if unasked else ""
+    theirs = verdicts[FOR_OTHERS]
+    left += f", {theirs} điều kiện {lower_first(FOR_OTHERS.word)}" if theirs else ""
     return f"Đạt {verdicts[PASSED]}/{verdicts.total()} điều kiện{left}"

@@ -11,13 +11,12 @@ from django.db import models
 from cadre.models.discipline import Discipline
 from cadre.models.standing import Verification
 from evaluation.models import Evaluation
-from foundation.core.scope.rows import unit_key
-from office.regulations.conditions import Condition
 from office.regulations.findings import Finding
 from office.regulations.models import Rule, RuleSet
 from planning.checks import EntryFacts
 from planning.entry_facts import ONE_TITLE, Titles, key_of, known_facts, titles_by
 from planning.judging import facts_of, findings_of, sets_in_force
+from planning.knowable import may_know
 from planning.models import PlanningEntry, ReviewLine
 from planning.news import NewsItem, news_of
 from planning.posts import PersonPosts, posts_on
@@ -35,12 +34,6 @@ LINE_RELATED = (
     f"{TARGET}__post__title",
     f"{TARGET}__post__body",
 )
-# What not everybody who weighs lines may know: the finding is left out for who lacks the right to its fact.
-RESTRICTED = {
-    Condition.CONFIDENCE: "cadre.view_confidencevote",
-    Condition.POLITICAL: "cadre.view_politicalconclusion",
-    Condition.OTHER_LISTS: "cadre.view_higherlisting",
-}
 
 
 @dataclass(frozen=True)
@@ -119,7 +112,5 @@ def by_person(rows: Iterable[Any]) -> Mapping[int, list]:
 
 
 def knowable(findings: Iterable[Finding], line: ReviewLine, user: Any) -> Iterator[Finding]:
-    for finding in findings:
-        right = RESTRICTED.get(finding.condition)
-        if not (right and user) or user.scope(right).covers(unit_key(line.cadre)):
-            yield finding
+    """Without the findings whose facts the user may not see."""
+    return (each for each in findings if user is None or may_know(user, line.cadre, each))

@@ -100,7 +100,7 @@ def test_the_horizon_is_asked_of_the_day_judged(world):
     before, after = datetime.date(2020, 3, 31), datetime.date(2020, 4, 1)
     ahead = [(facts_of(each, day).ahead) for each in (proposal, decided) for day in (before, after)]
     assert ahead == [True, False, True, True]
-    tried = judged(PlanningEntry.objects.all(), after, rule_set=RuleSet.objects.get())
+    tried = judged(PlanningEntry.objects.all(), after, reader=None, rule_set=RuleSet.objects.get())
     assert {line.time_left.requirement for line in tried} == {"≥ 40"}
 
 

@@ -35,7 +35,7 @@ def test_a_paper_counts_from_its_day_on_beside_what_was_decided_before(planned):
     Cadre.objects.filter(pk=planned.an.pk).update(**{**OWN_MONTH, "retirement_month": "2024-01"})
 
     def left(day):
-        (line,) = judged(PlanningEntry.objects.filter(pk=planned.first.pk), day)
+        (line,) = judged(PlanningEntry.objects.filter(pk=planned.first.pk), day, reader=None)
         now = next(found for found in line.now.findings if found.condition == line.time_left.condition)
         return line.time_left.value, now.value, now.words, "theo văn bản số 12-QĐ/HU" in now.source
 
