@@ -5,6 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cadre.models.discipline import Discipline
+from cadre.models.standing import HigherListing
+from cadre.models.trust import ConfidenceVote, PoliticalConclusion
 from cadre.party import PartyStatus, party_status
 from evaluation.models import Evaluation, last_year
 from office.organisation.models.structure import PostTitle
@@ -12,6 +15,8 @@ from office.regulations.conditions import Condition
 from office.regulations.models import RuleSet
 from planning.committee_seats import seats_of
 from planning.models import PlanningEntry
+from planning.person_facts import PersonDay, conclusions_by, disciplines_by, listings_by, votes_by
+from planning.title_ranks import RanksOnDays, TitleStep
 from standards.checks import StandardFinding
 from standards.planned import TitleAsked, findings_for
 
@@ -19,6 +24,8 @@ from standards.planned import TitleAsked, findings_for
 Key = tuple[int, int, datetime.date]
 # An entry and the day as of which it is judged.
 Judged = tuple[PlanningEntry, datetime.date]
+Loader = Callable[[Sequence[Judged]], dict[Key, dict[str, Any]]]
+PersonLoader = Callable[[set[PersonDay]], dict[PersonDay, dict[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,9 @@ class KnownFacts:
 
     `people` are planned for the title in the term, this person among them. `seat` says how the person is planned for or
     sits in the committee of the post's unit, "" for not at all, None where there is no such committee. `graded_to` is
-    the last year whose grades count. `party` is None where the record has no day of the Party.
+    the last year whose grades count. `party` is None where the record has no day of the Party. `disciplines` are those
+    that had begun by the `day`, `votes` and `conclusions` those held by it, the latest of each first. `step` is None
+    where nobody asked for ranks.
     """
 
     standards: tuple[StandardFinding, ...] = ()
@@ -50,6 +59,12 @@ class KnownFacts:
     grades: Grades = ()
     graded_to: int | None = None
     party: PartyStatus | None = None
+    disciplines: tuple[Discipline, ...] = ()
+    votes: tuple[ConfidenceVote, ...] = ()
+    conclusions: tuple[PoliticalConclusion, ...] = ()
+    listings: tuple[HigherListing, ...] = ()
+    step: TitleStep | None = None
+    day: datetime.date = datetime.date.max
 
 
 NOTHING_KNOWN = KnownFacts()
@@ -65,7 +80,7 @@ def known_facts(judged: Sequence[Judged], rule_sets: Iterable[RuleSet | None]) -
     for condition, load in LOADERS.items():
         for key, facts in load(judged).items() if condition in asked else ():
             found[key] |= facts
-    return {key: KnownFacts(**facts) for key, facts in found.items()}
+    return {key: KnownFacts(**facts, day=key[-1]) for key, facts in found.items()}
 
 
 def key_of(entry: PlanningEntry, day: datetime.date) -> Key:
@@ -152,6 +167,21 @@ def committees_by(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
     return {key_of(entry, day): {"seat": seats.of(entry, day)} for entry, day in judged}
 
 
+def steps_by(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
+    """From which title to which the person is planned, with the ranks of both."""
+    ranks = RanksOnDays([entry for entry, _ in judged])
+    return {key_of(entry, day): {"step": ranks.of(entry, day)} for entry, day in judged}
+
+
+def other_lists_by(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
+    """The lists of other levels, and the titles of those kept here beside which they count."""
+    found = of_person(listings_by)(judged)
+    listed = [(entry, day) for entry, day in judged if found[key_of(entry, day)]["listings"]]
+    for key, titles in titles_by(listed).items() if listed else ():
+        found[key] |= titles
+    return found
+
+
 def grades_by(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
     """The grades of all years; which of them are asked the rules say."""
     rows = Evaluation.objects.filter(cadre__in={entry.cadre_id for entry, _ in judged}).order_by("year")
@@ -175,12 +205,27 @@ def membership_by(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
     return found
 
 
+def of_person(load: PersonLoader) -> Loader:
+    """A loader of facts that belong to the person, whatever the title."""
+
+    def loaded(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
+        found = load({(entry.cadre_id, day) for entry, day in judged})
+        return {key_of(entry, day): found[entry.cadre_id, day] for entry, day in judged}
+
+    return loaded
+
+
 # What a condition needs to know beside the entry: {key: fields of KnownFacts}.
-LOADERS: dict[str, Callable[[Sequence[Judged]], dict[Key, dict[str, Any]]]] = {
+LOADERS: dict[str, Loader] = {
     Condition.STANDARDS: standards_by,
     Condition.TITLES_OF_PERSON: titles_by,
     Condition.PEOPLE_OF_TITLE: people_by,
     Condition.COMMITTEE_SEAT: committees_by,
     Condition.GRADES: grades_by,
     Condition.PARTY: membership_by,
+    Condition.HIGHER_TITLE: steps_by,
+    Condition.DISCIPLINE: of_person(disciplines_by),
+    Condition.CONFIDENCE: of_person(votes_by),
+    Condition.POLITICAL: of_person(conclusions_by),
+    Condition.OTHER_LISTS: other_lists_by,
 }

@@ -33,6 +33,7 @@ KEYS = {
         "grade_years": "Số năm gần nhất xét kết quả xếp loại",
         "grade_least": "Mức xếp loại tối thiểu của từng năm",
         "full_party_member": "Phải là đảng viên chính thức",
+        "low_confidence_most": "Tỷ lệ phiếu tín nhiệm thấp tối đa",
         "planned_while_proposed": "Được quy hoạch khi đang đề nghị bổ nhiệm",
         "discipline_removes": "Bị kỷ luật từ khiển trách thì đương nhiên đưa ra khỏi quy hoạch",
         "discipline_wait_reprimand": "Thời gian chờ sau khiển trách",

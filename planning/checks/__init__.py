@@ -5,10 +5,13 @@ from collections.abc import Callable
 from office.regulations.conditions import Condition
 from office.regulations.findings import Finding, unchecked
 from office.regulations.models import RuleSet
+from planning.checks.conduct import undisciplined
 from planning.checks.facts import EntryFacts, narrowed
 from planning.checks.record import party_member, well_graded
 from planning.checks.time_left import full_term_left
 from planning.checks.titles import few_people, few_titles, seat_beside_post, standards_met
+from planning.checks.trust import on_other_lists, political, trusted
+from planning.checks.upward import higher_title
 
 __all__ = ["CHECKS", "EntryFacts", "check", "full_term_left", "narrowed"]
 
@@ -20,9 +23,14 @@ CHECKS: dict[str, Check] = {
     Condition.STANDARDS: standards_met,
     Condition.TITLES_OF_PERSON: few_titles,
     Condition.PEOPLE_OF_TITLE: few_people,
+    Condition.HIGHER_TITLE: higher_title,
     Condition.COMMITTEE_SEAT: seat_beside_post,
     Condition.GRADES: well_graded,
+    Condition.DISCIPLINE: undisciplined,
+    Condition.CONFIDENCE: trusted,
     Condition.PARTY: party_member,
+    Condition.POLITICAL: political,
+    Condition.OTHER_LISTS: on_other_lists,
 }
 
 

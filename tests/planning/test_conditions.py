@@ -1,14 +1,20 @@
 """What else a set may ask of a planned person: each condition through the check itself, unknown never Đạt."""
 
+import datetime
+
 import pytest
 
+from cadre.models.standing import HigherListing
+from cadre.models.trust import ConfidenceVote
 from cadre.party import PartyStatus
 from foundation.core.dates import PartialDate
+from office.organisation.models.structure import PostTitle
 from office.regulations.conditions import Condition
 from office.regulations.models import Rule, RuleSet
 from planning.checks import CHECKS, EntryFacts, check
 from planning.entry_facts import KnownFacts
 from planning.reckoning import TermFacts
+from planning.title_ranks import RankedTitle, TitleStep
 
 RULES = {
     "max_candidates_per_title": (3, "persons"),
@@ -17,6 +23,8 @@ RULES = {
     "grade_least": ("Hoàn thành tốt nhiệm vụ", "words"),
     "full_party_member": (True, "yes_no"),
 }
+DAY = datetime.date(2020, 12, 31)
+LISTED = HigherListing(title="Tỉnh ủy viên", level="province", valid_from=PartialDate("2020"))
 GOOD_YEARS = ((2018, "good"), (2019, "excellent"), (2020, "good"))
 
 
@@ -81,9 +89,15 @@ def test_a_condition_tells_value_requirement_and_verdict(condition, known, words
     assert finding.text == condition.label and finding.basis == "Điều 1"
 
 
-@pytest.mark.parametrize("condition", [each for each in CHECKS if each != Condition.STANDARDS])
+# Which need no rule of the set.
+WITHOUT_RULE = (Condition.STANDARDS, Condition.POLITICAL)
+
+
+@pytest.mark.parametrize("condition", [each for each in CHECKS if each not in WITHOUT_RULE])
 def test_without_a_confirmed_rule_nobody_passes_and_nothing_is_missing(condition):
     known = {"seat": "đang là Đảng ủy viên", "grades": GOOD_YEARS, "party": PartyStatus.FULL}
+    known |= {"votes": (ConfidenceVote(high=9, low=0, total=9, held_on=DAY),), "listings": (LISTED,)}
+    known |= {"step": TitleStep(RankedTitle(PostTitle(name="Bí thư")))}
     empty = RuleSet(name="Bộ trống", conditions=list(CHECKS))
     empty.line = [{}]
     for given in (rules(confirmed=False), empty):

@@ -170,15 +170,15 @@ def test_the_ticks_stand_under_what_they_are(client, planned, proposals):
 
 def test_what_nobody_checks_and_what_is_not_confirmed_is_said_once_for_all_lines(client, planned, proposals):
     """A line of it tells how much is answered, and what was found of this person alone."""
-    RuleSet.objects.update(conditions=["time_left", "titles_of_person", "discipline", "political"])
+    RuleSet.objects.update(conditions=["time_left", "titles_of_person", "assets", "health"])
     html = client.get(reverse("planning-decide", args=ids(planned))).content.decode()
     kinds = html.index('id="kinds"')
     assert (
         html.count("1 điều kiện có quy định chưa xác nhận: số chức danh quy hoạch của một người ở cùng cấp.")
         == 1
     )
-    assert html.count("2 điều kiện chưa kiểm tra: kỷ luật, tiêu chuẩn chính trị.") == 1
-    assert html[:kinds].count("tiêu chuẩn chính trị") == 1 and html[:kinds].count("Không đủ điều kiện") == 2
+    assert html.count("2 điều kiện chưa kiểm tra: kê khai tài sản, thu nhập, sức khỏe.") == 1
+    assert html[:kinds].count("kê khai tài sản") == 1 and html[:kinds].count("Không đủ điều kiện") == 2
     assert html.count("Đạt 1/4 điều kiện, 2 điều kiện chưa kiểm tra") == 1
     page = client.get(reverse("planningentry-approve", args=[proposals[2].pk])).content.decode()
-    assert page.count("2 điều kiện chưa kiểm tra: kỷ luật, tiêu chuẩn chính trị.") == 1
+    assert page.count("2 điều kiện chưa kiểm tra: kê khai tài sản, thu nhập, sức khỏe.") == 1

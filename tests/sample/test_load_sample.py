@@ -203,15 +203,16 @@ def the_long_list_takes_few_queries(client):
     with CaptureQueriesContext(connection) as queries:
         response = client.get(address)
     assert response.context["page"]["total"] == 151
-    assert len(queries) <= 33, len(queries)
+    assert len(queries) <= 40, len(queries)
 
 
 def judged_list(level, rule_set=None):
-    """{name: (months left, words)} of a list on 28/11/2021."""
+    """{name: (months left, words)} of a list on 28/11/2021, of the time left alone where another set is asked."""
     day = date(2021, 11, 28)
     entries = PlanningEntry.objects.planned_on(day).filter(target__post__title__level=level)
-    lines = judged(entries, day, rule_set=rule_set)
-    return {line.entry.cadre.full_name: (line.finding.value, line.finding.words) for line in lines}
+    lines = judged(entries, day, reader=None, rule_set=rule_set)
+    found = {line.entry.cadre.full_name: line.time_left if rule_set else line.finding for line in lines}
+    return {name: (each.value, each.words) for name, each in found.items()}
 
 
 def standards_are_met_as_published():
