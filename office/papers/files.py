@@ -1,25 +1,23 @@
 """Files of a paper: kept with their checksum, never changed; forgotten with their row."""
 
 import hashlib
-import io
-import zipfile
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from foundation.sheets.limits import DAMAGED, MAX_BYTES, megabytes
+from foundation.printing.faults import TemplateFaults
+from foundation.printing.word.archive import PICTURES, parts_of
+from foundation.sheets.limits import MAX_BYTES, megabytes
+from office.papers.active import acts, is_whole_pdf
 from office.papers.models import Paper, PaperFile
 
 Format, Role = PaperFile.Format, PaperFile.Role
 NEITHER = "Chỉ nhận tệp PDF (.pdf) hoặc Word (.docx)."
 BROKEN = "Tệp đã hỏng hoặc có mật khẩu; mở lại, lưu rồi gửi lần nữa."
-RUNS = "Tệp Word có macro; lưu lại dạng .docx không có macro rồi gửi."
 CHANGED = "Tệp lưu trong máy chủ không còn đúng mã kiểm tra; báo người quản trị hệ thống."
 ACTS = "Tệp PDF có mã lệnh hoặc tệp đính kèm bên trong; in lại ra PDF, hoặc quét bản giấy rồi gửi."
-# Long enough to stand in no picture by chance.
-ACTIVE = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia")
 # Scanners and signers may write a little after the end.
 END = 2048
 TOO_LARGE = f"Tệp nặng quá {megabytes(MAX_BYTES)}; quét lại với độ phân giải thấp hơn."
@@ -30,28 +28,27 @@ class RefusedFile(Exception):
 
 
 def format_of(content: bytes) -> Format:
-    """What is inside, since names of files lie. Raises RefusedFile for anything but PDF and Word without macros."""
+    """What is inside, since names of files lie. Raises RefusedFile for anything but plain PDF and Word."""
     if content.startswith(b"%PDF-"):
         require_whole_pdf(content)
         return Format.PDF
     if not content.startswith(b"PK\x03\x04"):
         raise RefusedFile(NEITHER)
     try:
-        parts = set(zipfile.ZipFile(io.BytesIO(content)).namelist())
-    except DAMAGED as damage:
-        raise RefusedFile(BROKEN) from damage
-    if "word/document.xml" not in parts:
-        raise RefusedFile(NEITHER)
-    if any(part.lower().endswith("vbaproject.bin") for part in parts):
-        raise RefusedFile(RUNS)
+        parts_of(content)
+    except TemplateFaults as found:
+        # A picture of a signature harms nobody.
+        faults = [fault.sentence for fault in found.faults if fault.sentence != PICTURES]
+        if faults:
+            raise RefusedFile(faults[0]) from found
     return Format.DOCX
 
 
 def require_whole_pdf(content: bytes) -> None:
     """A PDF ends with where its parts stand; one that needs a password, or that does something, is not taken."""
-    if b"startxref" not in content[-END:] or b"%%EOF" not in content[-END:] or b"/Encrypt" in content:
+    if not is_whole_pdf(content, END) or b"/Encrypt" in content:
         raise RefusedFile(BROKEN)
-    if any(word in content for word in ACTIVE):
+    if acts(content):
         raise RefusedFile(ACTS)
 
 

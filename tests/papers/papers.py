@@ -10,7 +10,7 @@ from office.papers.templates import keep_template
 from tests.factories import make_identity
 
 TODAY = datetime.date(2021, 11, 30)
-PDF = b"%PDF-1.7\na signed paper\nstartxref\n9\n%%EOF\n"
+PDF = b"%PDF-1.7\n1 0 obj\n<</T (a signed paper)>>\nendobj\nstartxref\n9\n%%EOF\n"
 
 
 def make_register(unit):

@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import zlib
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,6 +13,8 @@ from django.urls import reverse
 from foundation.core.acts.run import apply
 from foundation.core.acts.undo import undo
 from foundation.core.models import AccessLog
+from foundation.printing.layout import HeadStyle
+from foundation.printing.word.package import packed, unpacked
 from office.organisation.models.users import User
 from office.organisation.rights import Role
 from office.papers import kinds
@@ -193,12 +196,32 @@ def test_who_may_not_read_what_a_paper_is_about_finds_no_such_paper(client, worl
     assert client.get(reverse("paper-list")).context["page"]["total"] == 3
 
 
+def with_part(name):
+    """A Word file of the program's own with one more part."""
+    word = kinds.KINDS["review-reminder"]().master(HeadStyle.PARTY).template()
+    return packed({**unpacked(word), name: b"one"})
+
+
+PACKED = b"<</Type/ObjStm/Length 40>>\nstream\n" + zlib.compress(b"4 0 <</S/JavaScript>>") + b"\nendstream"
+
+
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
         ("a.exe", b"MZ", "Chỉ nhận tệp PDF"),
-        ("a.docx", b"PK\x03\x04 broken", "Tệp đã hỏng"),
+        ("a.docx", b"PK\x03\x04 broken", "tệp đã hỏng"),
+        ("a.docx", with_part("word/embeddings/oleObject1.bin"), "đối tượng nhúng"),
+        ("a.docx", with_part("word/media/signature.png"), ""),
         ("a.pdf", PDF[:-30], "Tệp đã hỏng hoặc có mật khẩu"),
+        ("a.pdf", PDF.replace(b"startxref\n9", b"startxref\n3"), "Tệp đã hỏng hoặc có mật khẩu"),
+        (
+            "a.pdf",
+            b"%PDF-1.7\n<html><script>1</script>\nstartxref\n9\n%%EOF\n",
+            "Tệp đã hỏng hoặc có mật khẩu",
+        ),
+        ("a.pdf", PDF.replace(b"a signed", b"<</S/J#61vaScript>>"), "Tệp PDF có mã lệnh"),
+        ("a.pdf", PDF.replace(b"a signed", b"<</S/SubmitForm>>"), "Tệp PDF có mã lệnh"),
+        ("a.pdf", PDF.replace(b"a signed", PACKED), "Tệp PDF có mã lệnh"),
         ("a.pdf", PDF.replace(b"a signed", b"/Encrypt 1 0 R"), "Tệp đã hỏng hoặc có mật khẩu"),
         ("a.pdf", PDF.replace(b"a signed", b"<</S/JavaScript>>"), "Tệp PDF có mã lệnh"),
         ("a.pdf", PDF, ""),
