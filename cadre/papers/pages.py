@@ -36,6 +36,7 @@ from office.papers.own_head import own_identity
 
 MOST_LINES = 5000
 TOO_LONG = "Danh sách có {total} đồng chí; mỗi lần in tối đa {most}. Thu hẹp điều kiện lọc rồi in."
+OF_THE_PARTY = "Danh sách này kèm theo văn bản của cấp ủy; số của cơ quan nhà nước không ghi ở đây."
 NO_IDENTITY = "Chưa ghi tên cơ quan trên văn bản nên không in được tên cơ quan, người ký."
 SIGNED_ELSEWHERE = (
     "Văn bản kèm theo không phải của cơ quan hoặc chưa có người ký: người ký để trống, ghi tay khi cần."
@@ -70,7 +71,7 @@ class DrawsUpRoster:
         sent = None if "choose" in self.request.POST else self.request.POST or None
         form = RosterForm(sent, initial=self.usual(), without=tuple(self.without()))
         asked = {**dict.fromkeys(form.base_fields, ""), **form.initial}
-        ready = sent is not None and form.is_valid()
+        ready = sent is not None and form.is_valid() and self.accepts(form)
         paper = self.roster(asked | form.cleaned_data if ready else asked)
         if not ready:
             return TemplateResponse(self.request, "cadre/roster_paper.html", self.drawing(form, paper))
@@ -79,6 +80,15 @@ class DrawsUpRoster:
             self.model, paper.form, paper.rows(), self.stem(), self.key(), form.cleaned_data.get("reason", "")
         )
         return send_form(self.request, file, format)
+
+    def accepts(self, form: RosterForm) -> bool:
+        """Whether the list may go with the paper that it names; why not stands on the form."""
+        asked, user = form.cleaned_data, self.request.user
+        identity = own_identity(user, permission(self.model, self.action)) if belongs(asked) else None
+        found = identity and Belonging.of(asked["attached_to"], identity, user)
+        if found and found.head and found.head.style == HeadStyle.STATE and not self.of_state_too:
+            form.add_error("attached_to", OF_THE_PARTY)
+        return form.is_valid()
 
     def without(self) -> Collection[str]:
         """The switches that are not there: those of numbers for who may not read them anywhere."""

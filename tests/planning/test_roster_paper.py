@@ -110,6 +110,14 @@ def test_a_list_that_goes_with_a_paper_is_named_headed_and_signed_as_that_paper(
     assert "Ghi số, ngày văn bản" in page.content.decode()
 
 
+def test_a_list_of_the_party_goes_with_no_paper_of_the_state(client, decided):
+    make_identity(decided.district)
+    paper = {"attached_to": "Quyết định số 15/QĐ-UBND, ngày 15/7/2021"}
+    for top in ("head", "attached"):
+        answer = client.post(decided.paper, ASKED | paper | {"top": top})
+        assert answer.context["form"].errors.keys() == {"attached_to"}, top
+
+
 def test_all_papers_of_a_list_count_the_young_in_the_month_that_its_ages_are_counted_at(client, decided):
     """He was 39 at the congress and is 40 on the day: the roster, the letter and the page tell one number."""
     born = make_cadre("Lý Văn Tư", make_post("Chuyên viên", decided.office), birth="1980-12-05", sex="M")
