@@ -80,10 +80,13 @@ class ReviewDecision:
         day = self.day or clock.today()
         standing = {line.entry_id: line.pk for line in lines if line.entry_id}
         entries = PlanningEntry.objects.for_user(self.request.user).filter(pk__in=standing)
-        found = {standing[each.entry.pk]: each for each in judged(entries, day, to_decide=True)}
+        reader = self.request.user
+        told = judged(entries, day, reader=reader, to_decide=True)
+        found = {standing[each.entry.pk]: each for each in told}
         new = [line for line in lines if line.pk not in found]
         candidates = self.candidates(new)
-        for line, entry, findings in zip(new, candidates, candidate_findings(candidates, day), strict=True):
+        judgements = candidate_findings(candidates, day, reader)
+        for line, entry, findings in zip(new, candidates, judgements, strict=True):
             found[line.pk] = JudgedEntry(entry, PersonPosts(), None, findings)
         return found
 
