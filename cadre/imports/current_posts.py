@@ -23,7 +23,7 @@ from office.organisation.imports.units import Units
 
 KEEP, WRITE, LEFT = "keep", "write", ""
 NO_POST = "Thiếu chức vụ; ghi chức vụ hiện nay."
-NO_DAY = "Thiếu ngày giữ chức vụ hiện nay; ghi cột “Từ ngày”."
+NO_DAY = "Thiếu ngày giữ chức vụ hiện nay; ghi cột “Giữ chức vụ từ ngày”."
 NOT_HELD = "Hồ sơ không ghi đồng chí đang giữ chức vụ này; hồ sơ đang ghi: {posts}."
 NOT_HELD_UNREAD = "Không khớp chức vụ đang ghi trên hồ sơ; kiểm tra lại."
 BESIDE = "Hồ sơ ghi đồng chí giữ chức vụ {post} trong thời gian đó; kiểm tra lại ngày giữ chức vụ."
@@ -39,7 +39,8 @@ POST = SheetColumn(
     parts=POST_PARTS,
     several=True,
 )
-SINCE = replace(POST_FROM, label="Từ ngày", aliases=(POST_FROM.label, *POST_FROM.aliases))
+# A bare "Từ ngày" stands in lists of people too: only the title or the sender tells that it is of the post.
+SINCE = replace(POST_FROM, label="Giữ chức vụ từ ngày", aliases=(POST_FROM.label, *POST_FROM.aliases))
 
 
 class CurrentPostsKind(MentionKind):

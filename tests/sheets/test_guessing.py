@@ -36,6 +36,9 @@ def sheet(title, *headings):
         ("DANH SÁCH TRÍCH NGANG CÁN BỘ LUÂN CHUYỂN", MOVED, "rotations"),
         ("DANH SÁCH TRÍCH NGANG", ("Chức vụ", "Đơn vị công tác", "Quyết định"), "roster"),
         ("DANH SÁCH CÁN BỘ NGHỈ HƯU NĂM 2021", ("Đơn vị", "Ngày nghỉ hưu"), "former"),
+        ("DANH SÁCH NGÀY GIỮ CHỨC VỤ HIỆN NAY", ("Giữ chức vụ từ ngày",), "current_posts"),
+        (PLAIN, ("Đơn vị", "Ngày giữ chức vụ hiện nay", "Số, ngày quyết định"), "roster"),
+        ("DANH SÁCH CÁN BỘ BỊ KỶ LUẬT", ("Đơn vị", "Hình thức kỷ luật"), "disciplines"),
         ("KẾT QUẢ XẾP LOẠI NĂM 2020", ("Đơn vị", "Kết quả"), "grades"),
     ],
 )
