@@ -23,7 +23,9 @@ CHOICES = "Danh mục"
 MARK = "Mã biểu: {code}"
 DEFINED = "Ma_bieu"
 KEEP = "Không sửa cột “Mã” và dòng “Mã biểu”; được sắp xếp, in và ghi thêm vào các ô trắng."
-ORDINAL_WIDTH, CODE_WIDTH = 5, 13
+ORDINAL_WIDTH, CODE_WIDTH, CHOICE_WIDTH = 5, 13, 60
+# Longer titles of a message Excel does not take.
+LONGEST_HINT = 32
 SHADE, PALE = "#E8E6E1", "#6B6B6B"
 ALIGNS = {Holds.TEXT: "left", Holds.NUMBER: "right", Holds.DATE: "center"}
 Place = tuple[int, int]
@@ -56,7 +58,7 @@ class ChoiceLists:
         page = book.add_worksheet(CHOICES) if lists else None
         for place, words in enumerate(sorted(lists)):
             page.write_column(0, place, words)
-            page.set_column(place, place, max(map(len, words)))
+            page.set_column(place, place, min(CHOICE_WIDTH, max(map(len, words))))
             self.ranges[words] = f"='{CHOICES}'!{xl_range_abs(0, place, len(words) - 1, place)}"
 
     def of(self, column: OfferColumn) -> str:
@@ -129,7 +131,11 @@ class DrawnSheet:
     def _drop_downs(self, lists: ChoiceLists, first: int, last: int) -> None:
         for place, column in enumerate(self.sheet.columns, self.first):
             if column.choices and last >= first:
-                rule = {"validate": "list", "source": lists.of(column), "error_title": column.label}
+                rule = {
+                    "validate": "list",
+                    "source": lists.of(column),
+                    "error_title": column.label[:LONGEST_HINT],
+                }
                 rule["error_message"] = "Chọn một nội dung trong danh mục."
                 self.page.data_validation(first, place, last, place, rule)
 
