@@ -8,7 +8,7 @@ from foundation.core.acts.act import Act, Asked, day_of, guard_states, register
 from foundation.core.acts.steps import Step
 from office.organisation.models.identity import Issuer
 from office.papers.act_forms import IssueForm, StrikeForm, TakeNumberForm
-from office.papers.drawn import NotDrawn, draw, source_of
+from office.papers.drawn import NotDrawn, changed, draw, source_of
 from office.papers.files import keep
 from office.papers.models import Paper, PaperFile, PaperStep
 from office.papers.numbering import load_numbering
@@ -75,12 +75,15 @@ def can_be_drawn(paper: Paper, asked: Asked) -> str | None:
 
 
 def load_issue(papers: Sequence[Paper], user: Any) -> None:
-    """Put on papers the rows of numbers, and what they are drawn from or why that cannot be."""
+    """Put on papers the rows of numbers, and what they are drawn from or why that cannot be: it is gone, or not what
+    their draft was about.
+    """
     load_numbering(papers, user)
     for paper in papers:
         paper.issuing_user, paper.source, paper.not_drawn = user, None, None
         try:
             paper.source = source_of(paper, user) if paper.kind else None
+            paper.not_drawn = changed(paper, user, paper.source) if paper.source else None
         except NotDrawn as why:
             paper.not_drawn = str(why)
 

@@ -54,6 +54,11 @@ def closed(paper: Paper) -> str:
     return paper.kind_class().refusal(model._base_manager.filter(pk__in=subject_keys(paper, model)))
 
 
+def changed(paper: Paper, user: Any, source: Model) -> str:
+    """Why the paper would not say what its draft did. Raises NotDrawn where something that it is about is gone."""
+    return paper.kind_class().changed(user, source, {**paper.asked, "paper": paper})
+
+
 def draw(paper: Paper, user: Any, source: Model, *, draft: bool) -> dict[str, bytes]:
     """The paper in every format of its kind, with its number and day as they stand."""
     return paper.kind_class().files(user, source, {**paper.asked, "paper": paper}, draft=draft)

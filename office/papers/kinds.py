@@ -28,7 +28,7 @@ class PaperValues:
     """What stands in a letter, and what its author is told before it is drawn up.
 
     `values` fill its tags. The remarks are whole sentences: what was filled in, what is left empty, and what nobody
-    has confirmed yet. `total` is how many people it is about.
+    has confirmed yet. `total` is how many people it is about, `people` the keys of the records that name them.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -36,6 +36,7 @@ class PaperValues:
     empty: tuple[str, ...] = ()
     unconfirmed: tuple[str, ...] = ()
     total: int | None = None
+    people: tuple[int, ...] | None = None
 
 
 class PaperKind:
@@ -67,6 +68,10 @@ class PaperKind:
 
     def refusal(self, subjects: Sequence[Model]) -> str:
         """Why no such paper is drawn up of the records, as a sentence; empty where it is."""
+        return ""
+
+    def changed(self, user: Any, subject: Model, asked: Mapping[str, Any]) -> str:
+        """Why the paper would not say what its draft put on the register, as a sentence; empty where it would."""
         return ""
 
     @classmethod

@@ -56,7 +56,7 @@ class Lettering:
             about=" – ".join(filter(None, (piece.name, f"{kind.about} {asked['about']}")))[:300],
             head=asked["head"],
             kind=kind.slug,
-            asked=asked,
+            asked=asked if told.people is None else {**asked, "people": list(told.people)},
             signed_by=signed_by(asked),
             total=told.total,
         )

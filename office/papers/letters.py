@@ -35,6 +35,15 @@ NO_IDENTITY = "tên cơ quan trên văn bản của ngày này"
 NO_SIGNER = "người ký"
 NO_NUMBER = "số văn bản: lấy ở Sổ văn bản"
 NO_DAY = "ngày văn bản"
+NOBODY_LEFT = (
+    "Bản thảo ghi vào sổ {total} đồng chí, nay không còn đồng chí nào thuộc văn bản này; lập lại bản thảo."
+)
+OTHER_COUNT = (
+    "Bản thảo ghi vào sổ {total} đồng chí, văn bản lập lúc này có {count} đồng chí; lập lại bản thảo."
+)
+OTHER_PEOPLE = (
+    "Văn bản lập lúc này vẫn {count} đồng chí nhưng có người khác với bản thảo ghi vào sổ; lập lại bản thảo."
+)
 
 
 @dataclass(frozen=True)
@@ -185,15 +194,31 @@ class LetterKind(PaperKind):
         )
 
     def files(self, user: Any, subject: Model, asked: Mapping[str, Any], *, draft: bool) -> dict[str, bytes]:
-        """The letter of the register, of all its records. Raises NotDrawn where one is gone."""
+        """The letter of the register, of all its records. Raises NotDrawn where one is gone, or where a letter with a
+        number would be about others than its draft.
+        """
+        subjects, writing = self.of_register(user, subject, asked)
+        writing = replace(writing, issuing=not draft)
+        filled = self.filled(user, subjects, writing)
+        if not draft and (why := unlike(asked, filled)):
+            raise NotDrawn(why)
+        letter = self.drawn(filled.values, writing, draft=draft)
+        return letter | self.annexed(user, subjects, writing, draft=draft)
+
+    def changed(self, user: Any, subject: Model, asked: Mapping[str, Any]) -> str:
+        """The records may have changed since the draft. Raises NotDrawn where one is gone."""
+        subjects, writing = self.of_register(user, subject, asked)
+        return unlike(asked, self.told(user, subjects, writing))
+
+    def of_register(
+        self, user: Any, subject: Model, asked: Mapping[str, Any]
+    ) -> tuple[Sequence[Model], Writing]:
+        """The records of a letter of the register, and what was chosen for it. Raises NotDrawn where one is gone."""
         paper, keys = asked["paper"], asked["subjects"]
         subjects = readable_subjects(type(subject), keys, user)
         if len(subjects) != len(keys):
             raise NotDrawn(NO_SUBJECT)
-        writing = Writing.of(self, paper.unit, asked, paper.code, paper.signed_on)
-        writing = replace(writing, issuing=not draft)
-        letter = self.drawn(self.filled(user, subjects, writing).values, writing, draft=draft)
-        return letter | self.annexed(user, subjects, writing, draft=draft)
+        return subjects, Writing.of(self, paper.unit, asked, paper.code, paper.signed_on)
 
     def annexed(
         self, user: Any, subjects: Sequence[Model], writing: Writing, *, draft: bool
@@ -210,6 +235,19 @@ class LetterKind(PaperKind):
             return {"docx": letter, "pdf": pdf_of(letter)}
         except TemplateFaults as found:
             raise BadParameter(" ".join(found.sentences)) from found
+
+
+def unlike(asked: Mapping[str, Any], told: PaperValues) -> str:
+    """Why a letter is about others than its draft, as a sentence: nobody, more, fewer, or as many but not the same."""
+    total, count, drafted = asked["paper"].total, told.total, asked.get("people")
+    if total is None or count is None:
+        return ""
+    if not count:
+        return NOBODY_LEFT.format(total=total)
+    if total != count:
+        return OTHER_COUNT.format(total=total, count=count)
+    same = drafted is None or told.people is None or set(drafted) == set(told.people)
+    return "" if same else OTHER_PEOPLE.format(count=count)
 
 
 def common_values(writing: Writing) -> dict[str, Any]:

@@ -252,10 +252,10 @@ class DraftPage(ScopedPage, generic.View):
             return HttpResponseRedirect(paper.get_absolute_url())
         try:
             source = source_of(paper, request.user)
+            content = draw(paper, request.user, source, draft=paper.status == Paper.Status.DRAFT)[extension]
         except NotDrawn as why:
             messages.error(request, str(why))
             return HttpResponseRedirect(paper.get_absolute_url())
-        content = draw(paper, request.user, source, draft=paper.status == Paper.Status.DRAFT)[extension]
         log_access(request, AccessLog.Action.EXPORT, "papers.paper", key=paper.pk)
         return sent(content, extension, paper.file_name(extension, "_du_thao"))
 

@@ -52,11 +52,11 @@ class ListFacts:
         return [line for line in self.found.lines if not line.entry.is_proposed]
 
     def decided_by(self, code: str) -> list[JudgedEntry]:
-        """Whom the decision names: those whom it approved; before it is recorded those who wait for one, or, where
-        nobody does, those whom another approved.
+        """Whom the decision names: those whom it approved; before it is recorded those who wait for one. Without a
+        number it may be one that was recorded: where nobody waits, those who are approved.
         """
         own = [line for line in self.approved if code and number_of(line) == code]
-        return own or self.proposed or self.approved
+        return own or self.proposed or ([] if code else self.approved)
 
     def was_issued(self, kind: str) -> bool:
         """Whether such a paper of the list went out before."""
@@ -101,6 +101,11 @@ class ListFacts:
     @property
     def rule_set(self) -> RuleSet | None:
         return self.found.rule_set if self.found.everybody else None
+
+
+def keys_of(lines: Sequence[JudgedEntry]) -> tuple[int, ...]:
+    """Keys of their entries."""
+    return tuple(line.entry.pk for line in lines)
 
 
 def number_of(line: JudgedEntry) -> str:

@@ -15,7 +15,7 @@ from office.regulations.conditions import lower_first
 from planning.models import PlanningTarget
 from planning.papers import masters
 from planning.papers.annex import annex_of
-from planning.papers.facts import ListFacts
+from planning.papers.facts import ListFacts, keys_of
 from planning.papers.lines import printed_again
 from planning.papers.list_letters import PlanningLetter
 from planning.papers.tags import ABOUT, AGAIN, GROUNDS, ISSUER, ISSUER_IN_CAPITALS, OUT, PEOPLE, TO
@@ -107,6 +107,7 @@ class PlanningDecision(PlanningLetter):
             filled=(named, *([REVISED.format(count=waiting)] if waiting and facts.approved else ())),
             empty=(NO_SUBMISSION,) if any(BLANK in line for line in writing.grounds) else (),
             total=len(decided),
+            people=keys_of(decided),
         )
 
     def sample(self) -> PaperValues:
@@ -170,6 +171,7 @@ class PlanningSubmission(PlanningLetter):
                 "co_cau": "".join(f"; {words}" for words in confirmed) + reckoned_at(facts, confirmed),
             },
             total=stay + new,
+            people=keys_of(facts.found.lines),
             filled=(f"trước rà soát {stay + out}, đưa ra {out}, bổ sung {new}, sau rà soát {stay + new}",),
             empty=(STEPS_BY_HAND,),
             unconfirmed=(NO_STRUCTURE.format(words="; ".join(unsure)),) if unsure else (),
@@ -255,6 +257,7 @@ class PlanningNotice(PlanningLetter):
             filled=(f"danh sách: {len(lines)} đồng chí",),
             empty=() if lines else ("danh sách: chưa có đồng chí nào được phê duyệt",),
             total=len(lines),
+            people=keys_of(lines),
         )
 
     def parts(self, user: Any, subjects: Sequence[PlanningTarget], writing: Writing) -> list[LetterPiece]:
