@@ -31,7 +31,7 @@ from foundation.printing.layout import FormLayout, HeadStyle
 from foundation.sheets.heads import Letterhead, letterhead
 from foundation.sheets.lists import NONE_CHOSEN, spoken_of
 from foundation.sheets.sending import FileFormat, SentForm, send_form
-from office.papers.belonging import BY_HAND, Belonging
+from office.papers.belonging import BY_HAND, Belonging, is_of_the_state
 from office.papers.own_head import own_identity
 
 MOST_LINES = 5000
@@ -84,9 +84,12 @@ class DrawsUpRoster:
     def accepts(self, form: RosterForm) -> bool:
         """Whether the list may go with the paper that it names; why not stands on the form."""
         asked, user = form.cleaned_data, self.request.user
-        identity = own_identity(user, permission(self.model, self.action)) if belongs(asked) else None
+        if self.of_state_too or not belongs(asked):
+            return True
+        identity = own_identity(user, permission(self.model, self.action))
         found = identity and Belonging.of(asked["attached_to"], identity, user)
-        if found and found.head and found.head.style == HeadStyle.STATE and not self.of_state_too:
+        own = found and found.head and found.head.style == HeadStyle.STATE
+        if own or is_of_the_state(asked["attached_to"]):
             form.add_error("attached_to", OF_THE_PARTY)
         return form.is_valid()
 

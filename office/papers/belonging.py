@@ -12,6 +12,8 @@ from office.papers.models import Paper
 
 CODE = re.compile(r"\bsố:?\s+([^\s,;]*[-/][^\s,;]*)", re.IGNORECASE)
 DAY = re.compile(r"\bngày\s+(\d{1,2})/(\d{1,2})/(\d{4})\b")
+# 15/QĐ-UBND, 15/2021/QĐ-UBND: of the state the number stands before the stroke, of the Party before the hyphen.
+STATE_CODE = re.compile(r"\b\d+[a-z]?\s*/\s*(?:\d{4}\s*/\s*)?[^\W\d_]+\s*-\s*[^\W\d_]+", re.IGNORECASE)
 OF = " của "
 BY_HAND = (Signature(""),)
 
@@ -52,6 +54,11 @@ def day_in(words: str) -> datetime.date | None:
         return datetime.date(*map(int, reversed(found.groups()))) if found else None
     except ValueError:
         return None
+
+
+def is_of_the_state(words: str) -> bool:
+    """Whether the words name a number as only bodies of the state write it."""
+    return STATE_CODE.search(words) is not None
 
 
 def issuer_of(code: str, identity: OfficeIdentity) -> Issuer | None:

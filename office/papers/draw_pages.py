@@ -172,7 +172,7 @@ class DrawPage(OfSubjects, generic.FormView):
             alone=count > 1,
             latest=self.latest() if count > 1 else (),
             stopped=self.stopped,
-            annex_url=self.kind.annex(self.subjects),
+            annex_url=self.kind.annex(self.request.user, self.subjects, writing),
             identity_url=reverse("officeidentity-list"),
             shown=self.kind.shown_at(self.subjects),
             **{name: value for name, value in kwargs.items() if name != "form"},

@@ -151,7 +151,7 @@ class LetterKind(PaperKind):
         """What each letter is about."""
         return [LetterPiece([each]) for each in subjects] if self.each_alone else [LetterPiece(subjects)]
 
-    def annex(self, subjects: Sequence[Model]) -> str:
+    def annex(self, user: Any, subjects: Sequence[Model], writing: Writing) -> str:
         """Address of the page that prints what goes with the letter; empty where nothing does."""
         return ""
 

@@ -4,6 +4,9 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from cadre.models.conflicts import conflicted_users
 from cadre.papers.columns import RosterColumns, RosterLine
@@ -20,6 +23,17 @@ from planning.judging import JudgedEntry
 from planning.papers.facts import ListFacts
 from planning.papers.lines import kept, printed_again, roster_lines, years_of, young_of
 from planning.papers.words import about_of, of_day
+
+
+def roster_address(facts: ListFacts) -> str:
+    """The page that prints the list: of those who wait for the decision, where some do; none for some units of many."""
+    found, first = facts.found, facts.found.targets[0]
+    if not found.whole and len(found.targets) > 1:
+        return ""
+    narrowed = {} if found.whole else {"unit": first.post.unit_id}
+    narrowed |= {"status": "proposed"} if facts.proposed else {}
+    address = reverse("planning-roster", args=[first.term_id, first.post.title_id])
+    return f"{address}?{urlencode(narrowed)}" if narrowed else address
 
 
 def annex_of(facts: ListFacts, writing: Writing, user: Any, *, draft: bool) -> bytes:

@@ -32,7 +32,9 @@ class PaperList(PlanningList):
         first = targets[0]
         super().__init__(user, first.term_id, first.post.title_id, day, ListCriteria(action="export"))
         chosen = {target.pk for target in targets}
+        of_all = len(self.targets)
         self.targets = [target for target in self.targets if target.pk in chosen]
+        self.whole = len(self.targets) == of_all
 
 
 @dataclass(frozen=True)

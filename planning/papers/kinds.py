@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.urls import reverse
-
 from foundation.printing.layout import HeadStyle
 from foundation.printing.master import Master
 from office.organisation.models.identity import Issuer
@@ -14,7 +12,7 @@ from office.papers.letters import LetterPiece, Writing
 from office.regulations.conditions import lower_first
 from planning.models import PlanningTarget
 from planning.papers import masters
-from planning.papers.annex import annex_of
+from planning.papers.annex import annex_of, roster_address
 from planning.papers.facts import ListFacts, keys_of
 from planning.papers.lines import printed_again
 from planning.papers.list_letters import PlanningLetter
@@ -76,11 +74,9 @@ class PlanningDecision(PlanningLetter):
             return {}
         return {"day": facts.decisions[0][1]}
 
-    def annex(self, subjects: Sequence[PlanningTarget]) -> str:
-        """The page that prints the list which goes with the decision."""
-        first = subjects[0]
-        address = reverse("planning-roster", args=[first.term_id, first.post.title_id])
-        return f"{address}?unit={first.post.unit_id}" if len(subjects) == 1 else address
+    def annex(self, user: Any, subjects: Sequence[PlanningTarget], writing: Writing) -> str:
+        """The page that prints those whom the decision names; none where no page shows just its units."""
+        return roster_address(self.facts(user, subjects, writing))
 
     def annexed(
         self, user: Any, subjects: Sequence[PlanningTarget], writing: Writing, *, draft: bool

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from cadre.papers.columns import RosterColumns
-from cadre.papers.forms import ATTACHED
-from cadre.papers.frames import as_of_day
+from cadre.papers.forms import ATTACHED, RosterForm
+from cadre.papers.frames import as_of_day, belongs
 from cadre.papers.pages import DrawsUpRoster
 from cadre.papers.roster import RosterPaper
 from foundation.core.figures import thousands
@@ -15,6 +15,7 @@ from office.papers.own_head import own_identity
 from office.regulations.conditions import lower_first
 from planning.list_pages import PlanningListPage
 from planning.lists import ListCriteria
+from planning.papers.attached import against_decision
 from planning.papers.lines import decisions_of, printed_again, roster_lines, unkept, years_of, young_of
 from planning.papers.words import about_of
 
@@ -50,6 +51,14 @@ class PlanningRosterPage(DrawsUpRoster, PlanningListPage):
         if len(decisions) == 1 and "" not in decisions:
             usual |= {"top": ATTACHED, "attached_to": self.with_issuer(decisions.pop())}
         return usual
+
+    def accepts(self, form: RosterForm) -> bool:
+        """A decision goes with those whom it names."""
+        if super().accepts(form) and belongs(asked := form.cleaned_data):
+            found = self.planning_list
+            if why := against_decision(asked["attached_to"], found.lines, found.everybody, self.day):
+                form.add_error("attached_to", why)
+        return form.is_valid()
 
     def with_issuer(self, decision: str) -> str:
         """The decision with whose it is: the office's own by its number, another one is the upper committee's."""

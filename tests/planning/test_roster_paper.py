@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cadre.models.conflicts import Account
 from cadre.models.people import Cadre
+from cadre.papers.pages import OF_THE_PARTY
 from evaluation.models import Evaluation
 from foundation.core.acts.run import apply
 from foundation.core.models import AccessLog
@@ -96,6 +97,7 @@ def test_a_list_that_goes_with_a_paper_is_named_headed_and_signed_as_that_paper(
     # Planning is the Party's.
     assert "state" not in dict(form.fields["top"].choices)
     asked = ASKED | {"attached_to": "Quyết định số 318-QĐ/HU, ngày 15/7/2019", "corner": "01"}
+    asked["chosen"] = [decided.first.pk, decided.second.pk]
     attached, headed, alone = (
         {cell for row in rows_sent(client.post(decided.paper, asked | how)) for cell in row}
         for how in ({"top": "attached"}, {"top": "head"}, {"top": "head", "attached_to": ""})
@@ -112,10 +114,13 @@ def test_a_list_that_goes_with_a_paper_is_named_headed_and_signed_as_that_paper(
 
 def test_a_list_of_the_party_goes_with_no_paper_of_the_state(client, decided):
     make_identity(decided.district)
-    paper = {"attached_to": "Quyết định số 15/QĐ-UBND, ngày 15/7/2021"}
-    for top in ("head", "attached"):
-        answer = client.post(decided.paper, ASKED | paper | {"top": top})
-        assert answer.context["form"].errors.keys() == {"attached_to"}, top
+    others = ("Công văn 02/2021/CV-SNV", "Tờ trình số: 3 / TTr - UBND", "Quyết định 15/QĐ-UBND")
+    for top, words in (
+        ("head", "Quyết định số 15/QĐ-UBND, ngày 15/7/2021"),
+        *(("attached", each) for each in ("Quyết định số 15/QĐ-UBND, ngày 15/7/2021", *others)),
+    ):
+        answer = client.post(decided.paper, ASKED | {"attached_to": words, "top": top})
+        assert answer.context["form"].errors["attached_to"] == [OF_THE_PARTY], (top, words)
 
 
 def test_all_papers_of_a_list_count_the_young_in_the_month_that_its_ages_are_counted_at(client, decided):
