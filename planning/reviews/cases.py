@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.db.models import Prefetch, QuerySet
 
 from cadre.models.discipline import Discipline
 from cadre.models.standing import Verification
@@ -17,22 +18,17 @@ from planning.checks import EntryFacts
 from planning.entry_facts import ONE_TITLE, Titles, key_of, known_facts, titles_by
 from planning.judging import facts_of, findings_of, sets_in_force
 from planning.knowable import may_know
-from planning.models import PlanningEntry, ReviewLine
+from planning.models import PlanningEntry, ReviewLine, ReviewList
 from planning.news import NewsItem, news_of
 from planning.posts import PersonPosts, posts_on
 
-TARGET = "review_list__target"
-# What a line must come with.
-LINE_RELATED = (
-    "cadre__ethnic_group",
-    "cadre__now__held__post__title",
-    "cadre__now__unit",
-    "entry",
-    "review_list__campaign",
-    f"{TARGET}__term__congress_document",
-    f"{TARGET}__post__unit",
-    f"{TARGET}__post__title",
-    f"{TARGET}__post__body",
+OF_LINE = ("cadre__ethnic_group", "cadre__now__held__post__title", "cadre__now__unit", "entry", "proposal_by")
+OF_LIST = (
+    "campaign",
+    "target__term__congress_document",
+    "target__post__unit",
+    "target__post__title",
+    "target__post__body",
 )
 
 
@@ -60,6 +56,12 @@ class LineCase:
         return self.facts.rule(self.rules, key)
 
 
+def loaded(lines: QuerySet[ReviewLine]) -> QuerySet[ReviewLine]:
+    """The lines with all that facts and pages ask of them; those of one list share it, in a query of its own."""
+    lists = ReviewList.objects.select_related(*OF_LIST)
+    return lines.select_related(*OF_LINE).prefetch_related(Prefetch("review_list", lists))
+
+
 def entry_of(line: ReviewLine) -> PlanningEntry:
     """The entry of who stands on the list; of who is to be added one that is not saved."""
     entry = line.entry or PlanningEntry()
@@ -68,7 +70,7 @@ def entry_of(line: ReviewLine) -> PlanningEntry:
 
 
 def cases_of(lines: Sequence[ReviewLine], day: datetime.date, user: Any = None) -> Iterator[LineCase]:
-    """The lines, which come with LINE_RELATED, each as far as the user may know; all of it without one.
+    """The lines, which are `loaded`, each as far as the user may know; all of it without one.
 
     A fixed number of queries for any number of lines.
     """

@@ -5,10 +5,7 @@ Each is a small function of one line that tells a sentence, a day, where it is r
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
-
-from django.db.models import TextChoices
 
 from cadre.models.discipline import Discipline
 from cadre.models.facts import PostHeld
@@ -24,9 +21,8 @@ from planning.choices import EndReason
 from planning.models import ReviewLine
 from planning.news import NewsKind
 from planning.reviews.cases import LineCase, cases_of
-from planning.seals import seal
+from planning.reviews.fact_kinds import UNCONFIRMED, FactKind, LineFacts, ReviewFact
 
-UNCONFIRMED = "chưa xác nhận"
 # Years whose grades are told where no rule says how many.
 GRADED_YEARS = 2
 Form = PostHeld.LeavingForm
@@ -37,64 +33,6 @@ LEFT_FOR = {
     Form.QUIT: EndReason.LEFT,
     Form.DECEASED: EndReason.DECEASED,
 }
-
-
-class FactKind(TextChoices):
-    LEFT = "left", "Không còn công tác"
-    NO_POST = "no_post", "Không giữ chức vụ nào"
-    ELSEWHERE = "elsewhere", "Công tác ở nơi khác với nơi quy hoạch"
-    SEATED = "seated", "Đã giữ chức danh quy hoạch"
-    UNIT_ENDED = "unit_ended", "Đơn vị, chức danh kết thúc"
-    HIGHER = "higher", "Đã giữ chức danh tương đương, cao hơn"
-    TIME_LEFT = "time_left", "Thời gian công tác còn lại"
-    DISCIPLINE = "discipline", "Kỷ luật còn hiệu lực"
-    VERIFICATION = "verification", "Đang xem xét, xác minh"
-    GRADES = "grades", "Không hoàn thành nhiệm vụ"
-    TITLES = "titles", "Quá số chức danh cùng cấp"
-    STANDARDS = "standards", "Chưa đạt tiêu chuẩn"
-    SEAT = "seat", "Chưa gắn với quy hoạch cấp ủy"
-    CONDITION = "condition", "Điều kiện khác"
-    MISSING = "missing", "Thiếu dữ liệu"
-
-
-# The reason that whoever takes a person out for such a fact gives; offered first, chosen by them.
-REASONS = {
-    FactKind.HIGHER: EndReason.PROMOTED,
-    FactKind.TIME_LEFT: EndReason.OVER_AGE,
-    FactKind.DISCIPLINE: EndReason.DISCIPLINED,
-    FactKind.GRADES: EndReason.TASKS,
-    FactKind.TITLES: EndReason.TITLE_LIMIT,
-    FactKind.STANDARDS: EndReason.STANDARD,
-}
-
-
-@dataclass(frozen=True)
-class ReviewFact:
-    """One fact to look at; `automatic` where a confirmed rule takes the person out without a vote.
-
-    What is as planned needs no look (`to_review` is false), and is told all the same.
-    """
-
-    kind: FactKind
-    sentence: str
-    day: PartialDate | datetime.date | None = None
-    source: str = ""
-    article: str = ""
-    to_review: bool = True
-    reason: str = ""
-    automatic: bool = False
-
-    @property
-    def basis(self) -> str:
-        """The article that asks, or that nobody has confirmed one."""
-        return self.article or UNCONFIRMED
-
-    @property
-    def account(self) -> str:
-        """Where it comes from, in words: day, source, article."""
-        day = f"{self.day:%d/%m/%Y}" if isinstance(self.day, datetime.date) else str(self.day or "")
-        parts = (day and f"từ {day}", self.source, f"căn cứ: {self.basis}")
-        return "; ".join(filter(None, parts))
 
 
 Fact = Callable[[LineCase], Iterable[ReviewFact]]
@@ -112,8 +50,11 @@ def happened(case: LineCase) -> Iterator[ReviewFact]:
 
 
 def higher_title(case: LineCase) -> Iterator[ReviewFact]:
-    """An equal or higher title is held already, where the ranks are known."""
-    yield from not_met(case, Condition.HIGHER_TITLE, FactKind.HIGHER, "đã giữ chức danh tương đương, cao hơn")
+    """An equal or higher title is held already, where the ranks are known; the planned one is told by itself."""
+    if all(item.kind != NewsKind.SEATED for item in case.news):
+        yield from not_met(
+            case, Condition.HIGHER_TITLE, FactKind.HIGHER, "đã giữ chức danh tương đương, cao hơn"
+        )
 
 
 def time_left(case: LineCase) -> Iterator[ReviewFact]:
@@ -132,6 +73,8 @@ def discipline(case: LineCase) -> Iterator[ReviewFact]:
     """Discipline in force; by some rules it takes a person out of itself, which is reported, not voted."""
     rule = case.rule("discipline_removes")
     removes = stands(rule) and bool(rule.figure)
+    if not case.disciplines:
+        yield from not_met(case, Condition.DISCIPLINE, FactKind.DISCIPLINE, "kỷ luật")
     for each in case.disciplines:
         ends = f"hết hiệu lực từ {each.valid_to}" if each.valid_to else "chưa ghi ngày hết hiệu lực"
         given = f"{lower_first(each.get_form_display())} từ {each.valid_from}, {ends}"
@@ -260,35 +203,10 @@ def article_of(rule: Rule | None) -> str:
     return cited(rule.article, rule.documents) if stands(rule) else ""
 
 
-@dataclass(frozen=True)
-class LineFacts:
-    """All that is told of one line; `seal` stands for it, so that a change in between is noticed."""
-
-    facts: tuple[ReviewFact, ...] = ()
-
-    @property
-    def to_review(self) -> list[ReviewFact]:
-        return [fact for fact in self.facts if fact.to_review]
-
-    @property
-    def kinds(self) -> set[FactKind]:
-        return {fact.kind for fact in self.to_review}
-
-    @property
-    def reason(self) -> str:
-        """The reason for taking the person out that the first fact with one speaks of; empty for none."""
-        reasons = (fact.reason or REASONS.get(fact.kind, "") for fact in self.to_review)
-        return next(filter(None, reasons), "")
-
-    @property
-    def seal(self) -> str:
-        return seal([], [[fact.kind, fact.sentence, fact.source, fact.article] for fact in self.facts])
-
-
 def facts_of_lines(lines: Sequence[ReviewLine], day: datetime.date, user: Any = None) -> dict[int, LineFacts]:
     """{line key: what is told of it on the day}, as far as the user may know; all of it without one.
 
-    The lines come with `LINE_RELATED`; a fixed number of queries for any number of them.
+    The lines are `cases.loaded`; a fixed number of queries for any number of them.
     """
     found = {}
     for case in cases_of(lines, day, user):

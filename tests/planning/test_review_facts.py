@@ -10,7 +10,7 @@ from cadre.models.discipline import Discipline
 from cadre.models.standing import Verification
 from evaluation.models import Evaluation
 from planning.models import PlanningEntry, ReviewLine
-from planning.reviews.cases import LINE_RELATED
+from planning.reviews.cases import loaded
 from planning.reviews.facts import facts_of_lines
 from tests.factories import make_cadre, make_post, make_rule
 from tests.planning.lists import make_entry, make_target, make_term
@@ -40,7 +40,7 @@ def line_of(review, entry):
 
 
 def facts_of(line, user=None, day=DAY):
-    rows = list(ReviewLine.objects.filter(pk=line.pk).select_related(*LINE_RELATED))
+    rows = list(loaded(ReviewLine.objects.filter(pk=line.pk)))
     return facts_of_lines(rows, day, user)[line.pk]
 
 
@@ -160,7 +160,7 @@ def test_the_seal_changes_with_what_is_told(under_review):
 
 def test_the_facts_of_many_lines_take_as_many_queries_as_those_of_one(under_review):
     def queries():
-        rows = list(ReviewLine.objects.select_related(*LINE_RELATED))
+        rows = list(loaded(ReviewLine.objects.all()))
         with CaptureQueriesContext(connection) as asked:
             facts_of_lines(rows, DAY, under_review.lan)
         return len(asked)
