@@ -102,6 +102,15 @@ class ReviewListPage(SheetListPage):
         yield from super().actions()
 
 
+def campaign_of(user: Any, key: int) -> Campaign:
+    """A campaign is read by every unit that answers it; its lists by who may read them."""
+    found = get_object_or_404(Campaign.objects.for_user(user), pk=key)
+    host = user.scope("planning.view_reviewlist").covers(found.unit_id)
+    if not host and not ReviewList.objects.for_user(user).filter(campaign=found).exists():
+        raise PermissionDenied
+    return found
+
+
 class ReviewsOfCampaign(StructureSection):
     """On the page of a campaign: its lists with their states, and how many there are of each."""
 
@@ -112,13 +121,7 @@ class ReviewsOfCampaign(StructureSection):
 
     @cached_property
     def record(self) -> Campaign:
-        """A campaign is read by every unit that answers it; its lists by who may read them."""
-        user = self.request.user
-        found = get_object_or_404(Campaign.objects.for_user(user), pk=self.kwargs["record"])
-        host = user.scope("planning.view_reviewlist").covers(found.unit_id)
-        if not host and not ReviewList.objects.for_user(user).filter(campaign=found).exists():
-            raise PermissionDenied
-        return found
+        return campaign_of(self.request.user, self.kwargs["record"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user

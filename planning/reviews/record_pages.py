@@ -179,6 +179,10 @@ class ReviewDetailPage(OfReviewList, DetailPage):
         review, user = self.object, self.request.user
         yield from self.acts()
         target = review.target
+        if review.is_under_review and self.weighed:
+            url = reverse("review-queue", args=[review.campaign_id])
+            url = f"{url}?of={target.term_id}-{target.post.title_id}&review={review.pk}"
+            yield {"label": "Rà soát từng trường hợp", "url": url, "icon": "ui-checks"}
         if user.may("planning.conclude_reviewlist", review):
             if review.state in (ReviewState.SENT_UP,):
                 url = self.page_url("outcomes", review)

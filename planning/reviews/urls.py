@@ -11,6 +11,7 @@ from planning.reviews import (
     notice_pages,
     opinion_pages,
     outcome_pages,
+    queue_urls,
     record_pages,
     setup_pages,
 )
@@ -66,6 +67,7 @@ OPINIONS = [
     ),
 ]
 urlpatterns = [
+    path("", include(queue_urls)),
     path("lists/", include(LISTS)),
     path("notices/", include(NOTICES)),
     path("opinions/", include(OPINIONS)),

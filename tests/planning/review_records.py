@@ -14,9 +14,8 @@ def review_records(unit, cadre):
     step(START, collecting)
     bring(sent_up, "sent_up")
     bring(decided, "decided")
-    opinion = ReviewOpinion.objects.create(
-        line=make_addition(collecting, cadre), asked_body="Ủy ban Kiểm tra", sent_on=DAY
-    )
+    line = make_addition(collecting, cadre)
+    opinion = ReviewOpinion.objects.create(line=line, asked_body="Ủy ban Kiểm tra", sent_on=DAY)
     notice = ReviewNotice.objects.create(
         review_list=decided, unit=unit, number="12-TB/BTCHU", notified_on=DAY
     )
@@ -29,4 +28,5 @@ def review_records(unit, cadre):
         "reviewnotice": notice,
         "reviewopinion": opinion,
         "review_campaign": draft.campaign,
+        "reviewline": line,
     }
