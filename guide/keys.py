@@ -13,6 +13,7 @@ class Key:
 
 EVERYWHERE, RECORDS, FORMS, BOX = "Mọi trang", "Trang một hồ sơ", "Biểu nhập", "Ô tìm"
 LIST = "Danh sách, khi đứng ở tên của một dòng"
+CASES = "Rà soát từng trường hợp, khi đứng ở một dòng"
 KEYS = [
     Key("/", "Đến ô tìm", EVERYWHERE, '"/"'),
     Key("?", "Xem danh sách phím tắt", EVERYWHERE, '"?"'),
@@ -29,4 +30,9 @@ KEYS = [
     Key("Alt+mũi tên trái", "Hồ sơ trước", RECORDS, '"alt+arrowleft"'),
     Key("Enter", "Sang ô tiếp theo, không gửi biểu", FORMS, "data-enter=next"),
     Key("Ctrl+S", "Lưu", FORMS, '"ctrl+s"'),
+    Key("1", "Đề xuất tiếp tục (bổ sung), sang dòng chưa có đề xuất", CASES, '1: "keep"'),
+    Key("2", "Đề xuất đưa ra (chưa bổ sung): chọn lý do, Enter", CASES, '2: "remove"'),
+    Key("3", "Đã trúng cử, đã bổ nhiệm", CASES, '3: "held"'),
+    Key("0", "Xem xét lại: bỏ đề xuất đã ghi", CASES, '0: ""'),
+    Key("Enter", "Sang dòng tiếp theo chưa có đề xuất", CASES, "nextOpen(row)"),
 ]
