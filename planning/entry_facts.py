@@ -12,10 +12,12 @@ from cadre.party import PartyStatus, party_status
 from evaluation.models import Evaluation, last_year
 from office.organisation.models.structure import PostTitle
 from office.regulations.conditions import Condition
+from office.regulations.findings import NOT_YET
 from office.regulations.models import RuleSet
 from planning.committee_seats import seats_of
 from planning.models import PlanningEntry
 from planning.person_facts import PersonDay, conclusions_by, disciplines_by, listings_by, votes_by
+from planning.studies import Study, studies_by
 from planning.title_ranks import RanksOnDays, TitleStep
 from standards.checks import StandardFinding
 from standards.planned import TitleAsked, findings_for
@@ -49,7 +51,7 @@ class KnownFacts:
     sits in the committee of the post's unit, "" for not at all, None where there is no such committee. `graded_to` is
     the last year whose grades count. `party` is None where the record has no day of the Party. `disciplines` are those
     that had begun by the `day`, `votes` and `conclusions` those held by it, the latest of each first. `step` is None
-    where nobody asked for ranks.
+    where nobody asked for ranks. `studies` are the classes of who lacks a standard.
     """
 
     standards: tuple[StandardFinding, ...] = ()
@@ -64,6 +66,7 @@ class KnownFacts:
     conclusions: tuple[PoliticalConclusion, ...] = ()
     listings: tuple[HigherListing, ...] = ()
     step: TitleStep | None = None
+    studies: tuple[Study, ...] = ()
     day: datetime.date = datetime.date.max
 
 
@@ -93,7 +96,12 @@ def standards_by(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
         post = entry.target.post
         asked[key_of(entry, day)] = TitleAsked(entry.cadre_id, post.title, post.unit_id, day)
     found = findings_for(asked.values())
-    return {key: {"standards": found[each]} for key, each in asked.items()}
+    lacking = {each for each in asked.values() if any(one.verdict == NOT_YET for one in found[each])}
+    studies = studies_by({(each.cadre, each.day) for each in lacking})
+    return {
+        key: {"standards": found[each], "studies": studies.get((each.cadre, each.day), ())}
+        for key, each in asked.items()
+    }
 
 
 def titles_by(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:

@@ -1,12 +1,19 @@
 """What is asked of the title planned for: its standards, how many others the person is planned for, how many people."""
 
+from collections.abc import Iterable
+
+from cadre.models.facts import Qualification
 from office.regulations.conditions import Condition, lower_first
-from office.regulations.findings import Finding, FindingLevel, unconfirmed
+from office.regulations.findings import NOT_YET, Finding, FindingLevel, unconfirmed
 from office.regulations.models import Rule, RuleSet
 from planning.checks.evidence import answered, of_rule, stands
 from planning.checks.facts import EntryFacts
-from standards.checks import JudgedLeader, Standing
+from planning.studies import Study
+from standards.checks import JudgedLeader, StandardFinding, Standing
 
+KINDS = {1: Qualification.Kind.DEGREE, 2: Qualification.Kind.THEORY, 3: Qualification.Kind.STATE}
+# By kind and label.
+LEVELS = {(KINDS[level // 10], label): level for level, label in Qualification.Level.choices}
 NO_STANDARD = "chưa có tiêu chuẩn chức danh"
 TERMS_UNCONFIRMED = "chưa xác nhận số chức danh tính theo một nhiệm kỳ hay gộp các nhiệm kỳ"
 NO_SEAT = "chưa quy hoạch cấp ủy"
@@ -32,8 +39,18 @@ def standards_met(facts: EntryFacts, rules: RuleSet | None) -> Finding:
     if judged.standing == Standing.UNCONFIRMED:
         return unconfirmed(**evidence, rule=None, reason="tiêu chuẩn chức danh chưa xác nhận")
     if judged.standing == Standing.LACKS:
-        return Finding(FindingLevel.FAIL, remediable=True, **evidence, reason=lower_first(judged.short))
+        reason = lower_first(judged.short) + on_the_way(found, facts.known.studies)
+        return Finding(FindingLevel.FAIL, remediable=True, **evidence, reason=reason)
     return Finding(FindingLevel.PASS, **evidence)
+
+
+def on_the_way(found: Iterable[StandardFinding], studies: Iterable[Study]) -> str:
+    """In brackets the classes that lead to a level that is lacking; that they run changes no verdict."""
+    least = {each.kind: LEVELS[each.kind, each.least] for each in found if each.verdict == NOT_YET}
+    names = [
+        each.name for each in studies if each.level >= least.get(KINDS[each.level // 10], each.level + 1)
+    ]
+    return f" (đang học {', '.join(names)})" if names else ""
 
 
 def few_titles(facts: EntryFacts, rules: RuleSet | None) -> Finding:

@@ -16,6 +16,8 @@ from tests.counting import queries_of
 from tests.factories import make_cadre, make_post, make_qualification, make_rule, make_standard
 from tests.planning.lists import make_entry, make_proposal, make_target, make_term
 from tests.planning.pages import ids, on_screen, page
+from tests.training.factories import enrol, make_class, make_programme
+from training.models import TrainingClass
 
 FIGURE = "1 năm (yêu cầu ≥ 2)"
 LABEL = "Thời gian công tác còn lại"
@@ -166,6 +168,27 @@ def test_standards_of_the_planned_title_are_those_of_the_day_judged(planned):
     lacking = finding(planned, "standards", decided)
     assert lacking.words == "Chưa đạt" and "còn thiếu: lý luận chính trị" in lacking.sentence
     assert "căn cứ Điều 3" in lacking.sentence, "it was decided in July 2019"
+
+
+def test_a_class_that_leads_to_a_lacking_level_is_told_and_changes_no_verdict(planned):
+    asking(planned, "standards")
+    make_standard(least=22, leaders_only=False)
+    make_qualification(planned.an, "theory", 21, valid_from="2015-01")
+    middle = make_programme(level=22)
+    open_class = {"opens_on": "2021-09-06", "closes_on": "2022-08-20"}
+    running = make_class("Lớp Trung cấp K5", planned.district, middle, **open_class)
+    enrol(running, planned.an, result="studying")
+    lacking = finding(planned, "standards")
+    assert (
+        lacking.words == "Chưa đạt"
+        and lacking.reason == "còn thiếu: lý luận chính trị (đang học Lớp Trung cấp K5)"
+    )
+    degree = make_programme("Đại học Luật", "degree", level=14)
+    enrol(make_class("Lớp Luật", planned.district, degree, **open_class), planned.an, result="studying")
+    assert "Lớp Luật" not in finding(planned, "standards").reason, "it leads to nothing that is lacking"
+    for change in ({"closes_on": "2021-11-01"}, {"closes_on": None, "secret": True}):
+        TrainingClass.objects.filter(pk=running.pk).update(**change)
+        assert "đang học" not in finding(planned, "standards").reason, change
 
 
 def test_titles_of_one_level_are_counted_and_another_level_is_not(planned):
