@@ -144,9 +144,12 @@ class EntryForm(ScopedForm):
 
 
 class SpecialForm(ScopedForm):
-    """Lets a failed condition pass: by whose document, and why. Both empty takes it back."""
+    """Lets too little time left pass, and no other condition: by whose document, and why. Both empty takes it back."""
 
     class Meta:
         model = PlanningEntry
         fields = ["special_basis", "special_reason"]
-        help_texts = {"special_basis": "Số, ngày văn bản của cấp có thẩm quyền cho phép."}
+        help_texts = {
+            "special_basis": "Số, ngày văn bản của cấp có thẩm quyền cho phép về thời gian công tác còn lại; "
+            "các điều kiện khác vẫn được kiểm tra như thường."
+        }

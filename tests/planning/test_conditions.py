@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from cadre.models.discipline import Discipline
 from cadre.models.standing import HigherListing
 from cadre.models.trust import ConfidenceVote
 from cadre.party import PartyStatus
@@ -12,7 +13,7 @@ from office.organisation.models.structure import PostTitle
 from office.regulations.conditions import Condition
 from office.regulations.models import Rule, RuleSet
 from planning.checks import CHECKS, EntryFacts, check
-from planning.entry_facts import KnownFacts
+from planning.entry_facts import KnownFacts, Titles
 from planning.reckoning import TermFacts
 from planning.title_ranks import RankedTitle, TitleStep
 
@@ -22,9 +23,15 @@ RULES = {
     "grade_years": (3, "years"),
     "grade_least": ("Hoàn thành tốt nhiệm vụ", "words"),
     "full_party_member": (True, "yes_no"),
+    "max_titles_per_candidate_same_level": (3, "titles"),
+    "titles_of_all_terms": (False, "yes_no"),
+    "discipline_removes": (True, "yes_no"),
+    "low_confidence_most": ("0.5", "share"),
+    "upward_only": (True, "yes_no"),
 }
 DAY = datetime.date(2020, 12, 31)
 LISTED = HigherListing(title="Tỉnh ủy viên", level="province", valid_from=PartialDate("2020"))
+REPRIMAND = Discipline(kind="party", form="reprimand", valid_from=PartialDate("2020"))
 GOOD_YEARS = ((2018, "good"), (2019, "excellent"), (2020, "good"))
 
 
@@ -39,7 +46,7 @@ def rules(*, confirmed=True, **values):
     return made
 
 
-def found(condition, given=None, kind="post", **known):
+def found(condition, given=None, kind="post", special="", **known):
     """The finding on one condition of somebody of whom this is known."""
     facts = EntryFacts(
         sex="M",
@@ -48,6 +55,7 @@ def found(condition, given=None, kind="post", **known):
         kind=kind,
         term=TermFacts("2020–2025", 2020),
         ahead=False,
+        special=special,
         known=KnownFacts(graded_to=2020, **known),
     )
     return CHECKS[condition](facts, given or rules())
@@ -87,6 +95,25 @@ def test_a_condition_tells_value_requirement_and_verdict(condition, known, words
     finding = found(condition, **known)
     assert words in finding.in_brief
     assert finding.text == condition.label and finding.basis == "Điều 1"
+
+
+FAILING = {
+    Condition.PEOPLE_OF_TITLE: {"people": 4},
+    Condition.COMMITTEE_SEAT: {"seat": ""},
+    Condition.GRADES: {"grades": ((2018, "not_completed"), *GOOD_YEARS[1:])},
+    Condition.PARTY: {"party": PartyStatus.NONE},
+    Condition.TITLES_OF_PERSON: {"titles": Titles(4, 4)},
+    Condition.OTHER_LISTS: {"titles": Titles(4, 4), "listings": (LISTED,)},
+    Condition.DISCIPLINE: {"disciplines": (REPRIMAND,), "day": DAY},
+    Condition.CONFIDENCE: {"votes": (ConfidenceVote(high=0, low=9, total=9, held_on=DAY),)},
+    Condition.HIGHER_TITLE: {"step": TitleStep(RankedTitle(PostTitle(name="Bí thư")), seated=True)},
+}
+
+
+@pytest.mark.parametrize("condition", FAILING)
+def test_a_special_case_speaks_of_the_time_left_alone(condition):
+    finding = found(condition, special="Công văn 12-CV/TU", **FAILING[condition])
+    assert finding.words == "Không đạt" and not finding.special
 
 
 # Which need no rule of the set.

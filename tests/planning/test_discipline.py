@@ -34,10 +34,10 @@ def given(form, begins, ends=None, kind="party", **fields):
     return Discipline(kind=kind, form=form, valid_from=PartialDate(begins), valid_to=ends, **fields)
 
 
-def found(rule_set, day, *disciplines, special=""):
+def found(rule_set, day, *disciplines):
     known = KnownFacts(disciplines=disciplines, day=day)
     term = TermFacts("2020–2025", 2020)
-    facts = EntryFacts("M", None, "commune", "post", term, ahead=False, special=special, known=known)
+    facts = EntryFacts("M", None, "commune", "post", term, ahead=False, known=known)
     (finding,) = check(facts, rule_set)
     assert finding.condition == Condition.DISCIPLINE
     return finding
@@ -104,8 +104,3 @@ def test_without_a_confirmed_rule_the_fact_is_told_and_decides_nothing(rule_set)
         asked.line = [{}]
     (finding,) = check(facts, asked)
     assert finding.words == "Quy định chưa xác nhận" and "khiển trách" in finding.value
-
-
-def test_a_special_case_of_the_time_left_lets_no_discipline_pass():
-    finding = found(UNDER_50, NOVEMBER, given("reprimand", "2025-11"), special="Công văn 12-CV/TU")
-    assert finding.words == "Không đạt" and not finding.special
