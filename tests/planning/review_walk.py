@@ -3,8 +3,8 @@ from django.urls import reverse
 from planning.models import ReviewList
 from planning.reviews.acts import START
 from planning.reviews.choices import ReviewState
+from tests.campaigns.campaigns import make_campaign
 from tests.planning.lists import make_target
-from tests.planning.reviews import make_review
 from tests.walk import OTHER, Walk
 
 DAY = {"on": "30/11/2021"}
@@ -26,11 +26,16 @@ class ReviewWalk(Walk):
     }
 
     def rows(self, unit, people):
-        return {
-            (who, state): make_review(make_target(unit, f"Chức danh {who} {state}"), state=state)
-            for who in people
+        """They are about nobody: one of every state will do, put there without the acts that lead there."""
+        campaign = make_campaign(unit)
+        rows = {
+            (OTHER, state): ReviewList(
+                campaign=campaign, target=make_target(unit, f"Chức danh {state}"), state=state
+            )
             for state in ReviewState.values
         }
+        ReviewList.objects.bulk_create(rows.values())
+        return rows
 
     def address(self, act, row):
         return reverse(f"reviewlist-{act.slug}", args=[row.pk])
