@@ -16,13 +16,19 @@ from reminders.recipients import doers_of
 from reminders.reference import load_duty_rules
 from reminders.scan import compare, scan
 from tests.factories import make_cadre, make_post
-from tests.planning.conftest import planned  # noqa: F401
+from tests.planning.conftest import make_planned
 from tests.planning.lists import done, make_entry, make_proposal, make_target
 from tests.reminders.duties import LIST, TODAY, make_duty_rule, text
 
 
 @pytest.fixture
-def news(planned):  # noqa: F811
+def planned(world):
+    """Made anew: the ages at retirement, which every test here has, stand in the tables already."""
+    return make_planned(world)
+
+
+@pytest.fixture
+def news(planned):
     """An has retired by an edit of her post, Bình sits in the committee since September; nobody was told."""
     make_duty_rule("planned_news", 12, month=3, day=31, task="Xem xét")
     retire(planned.an)
