@@ -130,17 +130,18 @@ class Additions:
         if len(people) != 1:
             sentence = SEVERAL if people else NOBODY
             return sentence.format(name=name, born=born, count=len(people))
-        return self._write(int(row.values["list"]), people[0], row.values["reason"])
+        return self._write(row.values["list"], people[0], row.values["reason"])
 
-    def _write(self, key: int, person: Cadre, reason: str) -> str:
-        review = self.lists.get(key)
+    def _write(self, said: str, person: Cadre, reason: str) -> str:
+        """`said` is the key of a list, or the words for one that is offered no more."""
+        review = next((each for each in self.lists.values() if str(each.pk) == said), None)
         if review is None or review.state != ReviewState.COLLECTING:
             return NOT_COLLECTING.format(name=person.full_name)
         if person.pk in conflicted_cadres(self.user):
             return OTHERS_ACT
         if not self.user.scope("planning.answer_reviewline").covers(review.scope_unit_id):
             return NOT_YOURS
-        line = self.lines.get((key, person.pk))
+        line = self.lines.get((review.pk, person.pk))
         if line and line.origin == LineOrigin.STANDING:
             return ALREADY.format(name=person.full_name)
         if line and (line.unit_word, line.unit_reason) == (UnitWord.ADD, reason):

@@ -121,6 +121,16 @@ def test_a_list_that_has_gone_on_meanwhile_takes_no_words(asked):
     ]
 
 
+def test_an_addition_to_a_list_that_is_offered_no_more_is_told(asked):
+    said = {"Họ và tên": "Lý Thị Cúc", "Ngày sinh": "01/05/1980", "Lý do đề nghị": "Có triển vọng"}
+    office = answered(asked, "Bổ sung", **said, Danh_sách_quy_hoạch=str(asked.target))
+    asked.target.secret = True
+    asked.target.save()
+    office.offered = offer_of(asked.asked)
+    taken = take(asked.asked, office.sent(), asked.lan)
+    assert taken.not_added == ["Danh sách không còn thu hồ sơ nên không bổ sung được Lý Thị Cúc."]
+
+
 def added(world, name, born, reason="Có triển vọng"):
     listed = str(world.target)
     values = {"Họ và tên": name, "Ngày sinh": born, "Lý do đề nghị": reason, "Danh sách quy hoạch": listed}
