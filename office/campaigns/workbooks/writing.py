@@ -24,6 +24,8 @@ MARK = "Mã biểu: {code}"
 DEFINED = "Ma_bieu"
 KEEP = "Không sửa cột “Mã” và dòng “Mã biểu”; được sắp xếp, in và ghi thêm vào các ô trắng."
 ORDINAL_WIDTH, CODE_WIDTH, CHOICE_WIDTH = 5, 13, 60
+# In letters: what is wider would be too small to read on A4, where a page is as wide as its sheet.
+WIDEST_ON_A4 = 200
 # Longer titles of a message Excel does not take.
 LONGEST_HINT = 32
 SHADE, PALE = "#E8E6E1", "#6B6B6B"
@@ -142,7 +144,7 @@ class DrawnSheet:
     def _set_up(self, head: int) -> None:
         page = self.page
         page.set_landscape()
-        page.set_paper(PAPERS["A4"])
+        page.set_paper(PAPERS["A4" if sum(self.widths) <= WIDEST_ON_A4 else "A3"])
         page.set_margins(*MARGINS)
         page.fit_to_pages(1, 0)
         page.repeat_rows(head)

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -54,9 +55,17 @@ def test_a_workbook_can_be_sorted_printed_and_filled_by_choice():
     mark = shown_code(MARK.code)
     assert book.defined_names["Ma_bieu"].value == f'"{mark}"' and mark in page.oddFooter.left.text
     assert page.print_area.startswith("'Rà soát'!$A$1:$I$") and page.print_title_rows == f"${top}:${top}"
+    assert page.page_setup.paperSize == 9 and page.page_setup.orientation == "landscape"
     texts = {cell.value for row in page.iter_rows() for cell in row}
     assert {f"Mã biểu: {mark}", "ĐẢNG ỦY XÃ MẪU", "NGƯỜI LẬP BIỂU", "BÍ THƯ"} <= texts
     assert page.cell(top + 7, 6).value == "-" and page.cell(top + 7, 6).quotePrefix
+
+
+def test_a_sheet_too_wide_for_a4_is_printed_on_a3():
+    file = io.BytesIO()
+    wide = [replace(column, width=40) for column in LINES]
+    write_workbook(file, replace(offer(), sheets=(OfferSheet("wide", "Bổ sung", "", tuple(wide), ROWS),)))
+    assert openpyxl.load_workbook(file)["Bổ sung"].page_setup.paperSize == 8
 
 
 def test_what_was_not_touched_says_nothing():
