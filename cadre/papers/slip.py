@@ -12,10 +12,11 @@ from django.utils.html import strip_tags
 from cadre.brought import LEFT_OUT, Asked, left_out
 from cadre.models.discipline import Discipline
 from cadre.models.facts import PostHeld, Qualification
-from cadre.models.people import Cadre
+from cadre.models.people import Cadre, CadrePrivate
 from cadre.papers.frames import as_of_day
 from cadre.retirement import Retirement
-from cadre.summary import summary_of
+from cadre.summary import SHORT, summary_of
+from foundation.core import clock
 from foundation.printing.layout import (
     FormColumn,
     FormLayout,
@@ -27,10 +28,13 @@ from foundation.printing.layout import (
 from foundation.sheets.understood import paper
 from office.papers.heads import BLANK
 
+Kind = Qualification.Kind
 LAST_POSTS = 5
 NOT_COMPARED = "(bản chưa đối chiếu với mẫu chính thức; chỉ ghi những nội dung hồ sơ có)"
 NUMBER_OF_RECORD = "Số hiệu: ……………………"
 PORTRAIT_WIDTH = 210 - 30 - 15
+CERTIFIED = {Kind.LANGUAGE: SHORT[Kind.LANGUAGE], Kind.ETHNIC: "Tiếng dân tộc thiểu số", Kind.IT: "Tin học"}
+NAMELESS = "có chứng chỉ"
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class PersonOnPaper:
     got: Sequence[Qualification] = ()
     left_out: Sequence[str] = ()
     disciplines: Sequence[Discipline] = ()
+    private: CadrePrivate | None = None
 
     @classmethod
     def of(cls, user: Any, cadre: Cadre, day: datetime.date) -> "PersonOnPaper":
@@ -53,7 +58,8 @@ class PersonOnPaper:
         asked = Asked(user, day, on_paper=True)
         told = summary_of(asked, cadre, posts, got)
         disciplines = Discipline.objects.for_user(user).filter(cadre=cadre).told_by(day)
-        return cls(cadre, day, posts, told, got, left_out(asked, LEFT_OUT), list(disciplines))
+        private = CadrePrivate.objects.for_user(user).filter(cadre=cadre).select_related("religion").first()
+        return cls(cadre, day, posts, told, got, left_out(asked, LEFT_OUT), list(disciplines), private)
 
     @property
     def birth(self) -> str:
@@ -68,8 +74,30 @@ class PersonOnPaper:
         return "; ".join([*posts, *(f"{label.lower()}: {held}" for label, held in self.told["further"])])
 
     @property
+    def certificates(self) -> dict[str, str]:
+        """All that counts of the kinds that know no level; one without its words is there all the same."""
+        found: dict[str, list[str]] = {label: [] for label in CERTIFIED.values()}
+        for each in self.got:
+            if each.counts and each.kind in CERTIFIED:
+                found[CERTIFIED[each.kind]].append(str(each) or NAMELESS)
+        return {label: ", ".join(dict.fromkeys(names)) for label, names in found.items()}
+
+    @property
     def levels(self) -> dict[str, str]:
-        return {label: str(got) if got else "" for label, got in self.told["levels"]}
+        highest = {label: str(got or "") for label, got in self.told["levels"]}
+        return {label: self.certificates.get(label, at) for label, at in highest.items()}
+
+    @property
+    def learned(self) -> str:
+        """All that the record knows of schooling; which general education counted on a past day nobody knows."""
+        general = self.cadre.general_education if self.day >= clock.today() else ""
+        told = {"phổ thông": general, **self.levels, **self.certificates}
+        return joined(**{f"{label}:": value for label, value in told.items()})
+
+    @property
+    def phone(self) -> str:
+        """The number is kept as it is now; which it was on a past day nobody knows."""
+        return self.cadre.phone if self.day >= clock.today() else ""
 
     @property
     def disciplined(self) -> str:
@@ -176,19 +204,21 @@ WITHOUT_RECORD = (
 
 
 def profile_lines(person: PersonOnPaper) -> Iterator[tuple[str, str, Any]]:
-    cadre, levels = person.cadre, person.levels
+    cadre, private, main = person.cadre, person.private, person.told["main"]
     known = {
         "1": f"{cadre.full_name.upper()} ({cadre.get_sex_display().lower()})",
         "2": cadre.other_names,
         "3": person.held,
         "4": cadre.birth,
         "6": cadre.home_town,
+        "7": joined(**{"điện thoại": person.phone}),
         "8": cadre.ethnic_group,
+        "9": private and private.religion,
         "23": person.disciplined,
         "14": joined(vào_Đảng=cadre.party_joined_on, chính_thức=cadre.party_official_on),
-        "17": joined(
-            **{"phổ thông:": cadre.general_education, **{f"{key}:": at for key, at in levels.items()}}
-        ),
+        "17": person.learned,
+        "18": str(main.post) if main else "",
+        "25": joined(số_CCCD=private and private.citizen_id),
     }
     for number, label in ITEMS:
         yield number, label, known.get(number) or ""

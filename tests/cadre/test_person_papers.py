@@ -6,11 +6,14 @@ import docx
 from django.urls import reverse
 
 from cadre.models.conflicts import Account
-from cadre.papers.slip import in_words
+from cadre.models.people import Cadre, CadrePrivate, Religion
+from cadre.papers.slip import ITEMS, in_words
 from evaluation.models import Evaluation
 from foundation.core.models import AccessLog
+from office.organisation.rights import Role
 from tests.cadre.recorded import make_discipline
 from tests.cadre.retirement import FLAT, make_ages
+from tests.conftest import make_user
 from tests.factories import make_qualification
 from tests.planning.lists import make_entry, make_target
 
@@ -74,6 +77,42 @@ def test_the_record_in_the_order_of_2c_says_that_it_was_not_compared(client, wor
     assert client.get(reverse("cadre-papers", args=[world.binh.pk])).status_code == 200
     client.force_login(world.huong)
     assert client.get(reverse("cadre-papers", args=[world.binh.pk])).status_code == 404
+
+
+def test_the_record_holds_post_phone_and_schooling_and_restricted_data_for_who_may_read_it(client, world):
+    tuan = make_user("tuan", Role.LEADER, world.district)
+    religion = Religion.objects.create(name="Công giáo")
+    CadrePrivate.objects.create(cadre=world.an, religion=religion, citizen_id="020180000001")
+    Cadre.objects.filter(pk=world.an.pk).update(phone="0912 345 678", general_education="12/12")
+    for kind, detail in (
+        ("language", "Tiếng Anh B1"),
+        ("language", "Tiếng Trung A2"),
+        ("it", ""),
+        ("ethnic", "Nùng"),
+    ):
+        make_qualification(world.an, kind, None, detail=detail)
+
+    def items(user, query=""):
+        client.force_login(user)
+        asked = {"paper": "profile", "format": "docx"}
+        words = words_of(client.post(reverse("cadre-papers", args=[world.an.pk]) + query, asked)).split("\n")
+        return {label: words[at + 1] for at, label in enumerate(words) if label in dict(map(reversed, ITEMS))}
+
+    told, restricted = items(world.lan), items(tuan)
+    assert told["Công tác chính đang làm"] == str(world.an.posts.get().post)
+    assert told["Nơi ở hiện nay; điện thoại"] == "điện thoại 0912 345 678"
+    for words in (
+        "12/12",
+        "Ngoại ngữ: Tiếng Anh B1, Tiếng Trung A2",
+        "thiểu số: Nùng",
+        "Tin học: có chứng chỉ",
+    ):
+        assert words in told["Trình độ học vấn"]
+    assert (told["Tôn giáo"], restricted["Tôn giáo"]) == ("Công giáo", "")
+    number = "Số CCCD; thương binh, gia đình liệt sĩ"
+    assert (told[number], restricted[number]) == ("số CCCD 020180000001", "")
+    past = items(world.lan, "?as_of=31/12/2020")
+    assert past["Nơi ở hiện nay; điện thoại"] == "" and "12/12" not in past["Trình độ học vấn"]
 
 
 def test_what_is_drawn_in_boxes_is_kept_apart_in_words():
