@@ -1,6 +1,6 @@
 """What lists and pages of people know of planning: who is planned for what, of the entries that the reader may see."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import django_filters
@@ -26,7 +26,14 @@ from foundation.lists.tables import Column
 from office.organisation.models.structure import PostTitle
 from office.organisation.outside import NOT_ENSURED, on_page
 from office.regulations.conditions import lower_first
-from office.regulations.findings import FAILED, LACKING_DATA, NOT_YET, Finding, named
+from office.regulations.findings import (
+    FAILED,
+    LACKING_DATA,
+    NOT_YET,
+    Finding,
+    Verdict,
+    account,
+)
 from planning.judging import JudgedEntry, judged
 from planning.models import PlanningEntry, PlanningTerm
 from planning.querysets import PlanningEntryQuerySet
@@ -134,7 +141,7 @@ def planned_for(asked: Asked, cadre: Cadre) -> SafeString | str:
             line.entry.get_list_url(),
             line.entry.target.term.name,
             lower_first(line.entry.status_that_day),
-            lacking_on_paper(line.answered) if asked.leaves else lacking(line),
+            lacking_on_paper(line.findings) if asked.leaves else lacking(line),
         )
         for line in lines
     )
@@ -143,20 +150,30 @@ def planned_for(asked: Asked, cadre: Cadre) -> SafeString | str:
 
 def lacking(line: JudgedEntry) -> SafeString | str:
     """What the person does not meet, or what is not known of them; nothing where every answer is there and good."""
-    found = [(verdict.word, named(line.answered, verdict)) for verdict in (FAILED, NOT_YET, LACKING_DATA)]
+    found = [(verdict.word, explained(line.answered, verdict)) for verdict in (FAILED, NOT_YET, LACKING_DATA)]
     said = "; ".join(f"{lower_first(word)}: {names}" for word, names in found if names)
     return format_html(" – <strong>{}</strong>", on_page(said)) if said else ""
 
 
 def lacking_on_paper(findings: Sequence[Finding]) -> str:
-    """The same as it is worded for outside."""
+    """The same as it is worded for outside, then how much of what is asked was answered at all: where nothing is
+    lacking the paper says of how many conditions.
+    """
     words = {
         FAILED: f"{lower_first(NOT_ENSURED)} về ",
-        NOT_YET: "còn thiếu: ",
+        NOT_YET: "chưa đạt: ",
         LACKING_DATA: "thiếu dữ liệu: ",
     }
-    found = [f"{words[verdict]}{names}" for verdict in words if (names := named(findings, verdict))]
+    found = [f"{words[verdict]}{names}" for verdict in words if (names := explained(findings, verdict))]
+    found += [lower_first(told)] if (told := account(findings)) else []
     return f" – {'; '.join(found)}" if found else ""
+
+
+def explained(findings: Iterable[Finding], verdict: Verdict) -> str:
+    """The conditions with the verdict, each with what exactly is lacking: "tiêu chuẩn chức danh (còn thiếu: …)"."""
+    chosen = [each for each in findings if each.verdict == verdict]
+    words = ((lower_first(each.text), each.missing or each.reason) for each in chosen)
+    return ", ".join(f"{name} ({why})" if why else name for name, why in words)
 
 
 CONDITIONS += [

@@ -1,5 +1,7 @@
 """The words of a verdict and of a whole entry."""
 
+from dataclasses import replace
+
 import pytest
 
 from office.organisation.outside import on_page, outside
@@ -72,9 +74,13 @@ def test_outside_the_gravest_verdict_names_what_is_not_met_and_screens_keep_the_
     )
     assert FAIL.badge.endswith(f"</i>{on_page('Không đạt')}</span>") and "print-inline" not in PASS.badge
     assert lacking_on_paper([PASS, FAIL, NOT_YET, NO_DATA]) == (
-        " – chưa bảo đảm điều kiện về tuổi; còn thiếu: lý luận chính trị; thiếu dữ liệu: tuổi"
+        " – chưa bảo đảm điều kiện về tuổi; chưa đạt: lý luận chính trị; thiếu dữ liệu: tuổi (tháng sinh);"
+        " đạt 1/4 điều kiện"
     )
-    assert lacking_on_paper([PASS, WARN]) == ""
+    assert lacking_on_paper([PASS, ASKED]) == " – đạt 1/2 điều kiện, 1 điều kiện chưa kiểm tra"
+    because = replace(NOT_YET, text="Tiêu chuẩn chức danh", reason="còn thiếu: lý luận chính trị")
+    assert "chưa đạt: tiêu chuẩn chức danh (còn thiếu: lý luận chính trị)" in lacking_on_paper([because])
+    assert lacking_on_paper([]) == ""
 
 
 def test_a_rule_that_is_not_confirmed_never_passes():
