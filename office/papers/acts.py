@@ -6,6 +6,7 @@ from typing import Any
 
 from foundation.core.acts.act import Act, Asked, day_of, guard_states, register
 from foundation.core.acts.steps import Step
+from foundation.printing.layout import HeadStyle
 from office.organisation.models.identity import Issuer
 from office.papers.act_forms import IssueForm, StrikeForm, TakeNumberForm
 from office.papers.drawn import NotDrawn, changed, draw, source_of
@@ -21,6 +22,7 @@ STANDS = "Số {number:02} đã có trong sổ; kiểm tra lại số văn thư 
 OTHER_PERIOD = (
     "Ngày {day} thuộc {period} khác với số đã lấy ({code}); kiểm tra lại ngày, hoặc hủy số rồi lấy số mới."
 )
+OTHER_ROW = "Văn bản lập từ mẫu “{kind}” nhưng sổ ghi loại khác, hoặc sổ của nơi khác; lập lại bản thảo."
 LATER_NUMBER = "Sau số này đã có số {number:02}; dùng “Hủy số” để số này còn trong sổ."
 
 paper_act = partial(Act, model=Paper, step=PaperStep, right="papers.change_paper", related=("unit", "term"))
@@ -33,6 +35,15 @@ def clerk_gives_it(paper: Paper, asked: Asked) -> str | None:
 
 def can_be_numbered(paper: Paper, asked: Asked) -> str | None:
     return paper.numbering.refusal(paper, day_of(asked))
+
+
+def of_its_kind(paper: Paper, asked: Asked) -> str | None:
+    """A paper that is drawn up here bears a number of its kind, whatever was entered of it."""
+    kind = paper.kind_class
+    if kind is None or not kind.genre:
+        return None
+    own = (kind.genre, kind.issuer_of(HeadStyle(paper.head)))
+    return None if (paper.genre, paper.issuer) == own else OTHER_ROW.format(kind=kind.label)
 
 
 def is_free(paper: Paper, asked: Asked) -> str | None:
@@ -108,7 +119,7 @@ TAKE_NUMBER = paper_act(
     moves={Status.DRAFT: Status.NUMBERED},
     form=TakeNumberForm,
     facts=load_numbering,
-    refusals=(clerk_gives_it, can_be_numbered, is_free),
+    refusals=(clerk_gives_it, can_be_numbered, of_its_kind, is_free),
     values=numbered,
     undo=UNDO,
     undo_refusals=(is_last,),
@@ -121,7 +132,7 @@ ISSUE = paper_act(
     moves={Status.NUMBERED: Status.ISSUED},
     form=IssueForm,
     facts=load_issue,
-    refusals=(in_its_period, can_be_drawn),
+    refusals=(in_its_period, of_its_kind, can_be_drawn),
     values=signed,
     others=keep_files,
     put_back=take_files_back,

@@ -50,12 +50,12 @@ class OfSubjects(PermissionRequiredMixin):
         return [int(key) for key in sent]
 
     def found(self, kind: LetterKind) -> list[Model]:
-        """The records; of some that may not be drawn up the sentence is told to who may take them away."""
+        """The records; why some are not drawn up, or not together, is told to who may take them away."""
         keys = self.keys()
         found = readable_subjects(kind.from_model, keys, self.request.user)
         if len(found) != len(set(keys)):
             raise Http404
-        if why := kind.refusal(found):
+        if why := kind.refusal(found) or kind.apart(found):
             raise PermissionDenied(why)
         return found
 

@@ -43,6 +43,7 @@ def kept_choices(
     """The choices as they are kept with a paper, in plain words: a signer who has left by then is still printed."""
     kept = {name: chosen.get(name) or "" for name in ("about", "head")}
     kept |= {name: lines_of(chosen.get(name) or "") for name in ("grounds", "recipients")}
+    kept["day"] = chosen["day"].isoformat() if chosen.get("day") else ""
     kept["subjects"] = [subject.pk for subject in subjects]
     if signer:
         kept["signature"] = {"authority": signer.authority, "office": signer.office, "name": signer.name}

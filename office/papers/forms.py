@@ -1,5 +1,6 @@
 """What is entered of a paper, and the file that is attached to it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -15,8 +16,10 @@ from office.papers.drawing import office_of
 from office.papers.files import RefusedFile, read_upload
 from office.papers.models import NumberingTerm, Paper, PaperFile
 
-# Settled once the paper has a number.
+# Settled once the paper has a number; of a paper that is drawn up here from the beginning.
 OF_THE_NUMBER = ("unit", "issuer", "genre")
+# What still changes once the paper went out, or its number was struck.
+STILL_OPEN = ("kept_at",)
 
 
 class PaperForm(ScopedForm):
@@ -31,9 +34,8 @@ class PaperForm(ScopedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk and self.instance.status != Paper.Status.DRAFT:
-            for name in OF_THE_NUMBER:
-                self.fields[name].disabled = True
+        for name in settled(self.instance) if self.instance.pk else ():
+            self.fields[name].disabled = True
 
     def clean(self) -> dict[str, Any]:
         """A paper that is entered bears the head of its issuer."""
@@ -42,6 +44,13 @@ class PaperForm(ScopedForm):
             state = cleaned["issuer"] == Issuer.STATE
             self.instance.head = HeadStyle.STATE if state else HeadStyle.PARTY
         return cleaned
+
+
+def settled(paper: Paper) -> Iterable[str]:
+    """The fields that change no more: a drawn paper stands in the row of its kind, an issued one as it went out."""
+    if paper.status in (Paper.Status.ISSUED, Paper.Status.STRUCK):
+        return set(PaperForm.Meta.fields).difference(STILL_OPEN)
+    return OF_THE_NUMBER if paper.kind or paper.status != Paper.Status.DRAFT else ()
 
 
 class NumberingTermForm(ScopedForm):

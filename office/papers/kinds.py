@@ -42,15 +42,16 @@ class PaperValues:
 class PaperKind:
     """Subclass `LetterKind` or `ListKind` once per kind of paper and `register` it in the app's package `papers`.
 
-    `code` stands in the number (QĐ of 318-QĐ/HU), `file_stem` begins the name of its files. `heads` are those that
-    it may bear, one a paper; `issuer` says whose number it bears where that is not of the state. `from_model` is what
-    the register draws it up from, None for a kind that it does not. `tags` are the fields of its template, which lists
-    have none of. `right` is one that its readers need beside that of the register, in the paper's unit. `unconfirmed`
-    says what of its shipped words was compared with no real paper.
+    `genre` is that of the register, `code` stands in the number (QĐ of 318-QĐ/HU), `file_stem` begins the name of its
+    files. `heads` are those that it may bear, one a paper; `issuer` says whose number it bears where that is not of
+    the state. `from_model` is what the register draws it up from, None for a kind that it does not. `tags` are the
+    fields of its template, which lists have none of. `right` is one that its readers need beside that of the register,
+    in the paper's unit. `unconfirmed` says what of its shipped words was compared with no real paper.
     """
 
     slug = ""
     label = ""
+    genre = ""
     code = ""
     file_stem = ""
     heads: tuple[HeadStyle, ...] = (HeadStyle.PARTY,)

@@ -119,7 +119,6 @@ class LetterKind(PaperKind):
     one paper is drawn up for every subject.
     """
 
-    genre = ""
     about = ""
     each_alone = False
 
@@ -145,6 +144,10 @@ class LetterKind(PaperKind):
 
     def stopped(self, user: Any, subjects: Sequence[Model], writing: Writing) -> str:
         """Why the office may not write such a letter of these records; empty where it may."""
+        return ""
+
+    def apart(self, subjects: Sequence[Model]) -> str:
+        """Why the records are not told of together, as a sentence; empty where they are."""
         return ""
 
     def parts(self, user: Any, subjects: Sequence[Model], writing: Writing) -> list[LetterPiece]:
@@ -218,7 +221,7 @@ class LetterKind(PaperKind):
         subjects = readable_subjects(type(subject), keys, user)
         if len(subjects) != len(keys):
             raise NotDrawn(NO_SUBJECT)
-        return subjects, Writing.of(self, paper.unit, asked, paper.code, paper.signed_on)
+        return subjects, Writing.of(self, paper.unit, asked, paper.code, paper.dated)
 
     def annexed(
         self, user: Any, subjects: Sequence[Model], writing: Writing, *, draft: bool

@@ -152,6 +152,8 @@ class PaperActPage(ActPage):
         initial, paper = super().get_initial(), self.object
         if paper.signed_on and "signed_by" in self.act.form.base_fields:
             initial |= {"on": paper.signed_on, "signed_by": paper.signed_by or self.signer()}
+        elif self.act is TAKE_NUMBER and paper.dated:
+            initial |= {"on": paper.dated}
         return initial
 
     def signer(self) -> str:

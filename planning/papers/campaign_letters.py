@@ -18,6 +18,7 @@ from planning.papers.words import addressed, ended, two_digits
 SECRET = "Đợt có độ mật: chỉ ghi số, ngày, nơi lưu; không lập văn bản."
 OF_A_REVIEW = "Mẫu này chỉ dùng cho đợt rà soát, bổ sung quy hoạch."
 OF_ITS_HOST = "Công văn của đợt này do {unit} lập."
+OF_ONE_CAMPAIGN = "Mỗi công văn lập cho một đợt; mở từng đợt rồi lập."
 NOBODY = "đơn vị nhận: không còn đầu mối nào chưa nộp"
 NO_PLAN = "kế hoạch của đợt"
 NEW_DAY = "hạn gửi mới"
@@ -36,6 +37,10 @@ class CampaignLetter(LetterKind):
         if any(each.secret for each in subjects):
             return SECRET
         return "" if all(each.kind == ReviewCampaign.key for each in subjects) else OF_A_REVIEW
+
+    def apart(self, subjects: Sequence[Campaign]) -> str:
+        """What is said of a campaign is said of none beside it."""
+        return OF_ONE_CAMPAIGN if len(subjects) > 1 else ""
 
     def stopped(self, user: Any, subjects: Sequence[Campaign], writing: Writing) -> str:
         """A unit that only answers does not remind the others."""

@@ -22,6 +22,7 @@ NOT_CONFIRMED = "Căn cứ chưa xác nhận, không in: {words}."
 ABOVE = (
     "Danh sách này được phê duyệt bằng quyết định của nơi khác ({number}); không lập lại quyết định ấy ở đây."
 )
+OF_ONE_LIST = "Các danh sách này khác chức danh hoặc khác nhiệm kỳ; mỗi văn bản lập cho một danh sách."
 
 
 class PlanningLetter(LetterKind):
@@ -36,6 +37,12 @@ class PlanningLetter(LetterKind):
 
     def refusal(self, subjects: Sequence[PlanningTarget]) -> str:
         return refusal(subjects)
+
+    def apart(self, subjects: Sequence[PlanningTarget]) -> str:
+        """A list is one title in one term."""
+        keys = [target.pk for target in subjects]
+        lists = PlanningTarget.objects.filter(pk__in=keys).order_by().values("term", "post__title").distinct()
+        return OF_ONE_LIST if len(keys) > 1 and len(lists) > 1 else ""
 
     def facts(self, user: Any, targets: Sequence[PlanningTarget], writing: Writing) -> ListFacts:
         """The list as it stands today, read once by whoever asks this kind; the paper's own day may be one to come."""

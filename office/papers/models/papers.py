@@ -1,5 +1,6 @@
 """A paper of the register: whose, with which number, of which day, and what it is about."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any, Self
 
@@ -158,6 +159,12 @@ class Paper(ScopedModel):
         """Kind, year and key, never a word of what it is about."""
         stem = self.kind_class.file_stem if self.kind_class else fold(CODES[self.genre]).upper()
         return f"{stem}_{(self.signed_on or self.drawn_up_on).year}_{self.pk:04}"
+
+    @property
+    def dated(self) -> datetime.date | None:
+        """The day that the paper bears: with its number, before that as its author chose it."""
+        chosen = self.asked.get("day")
+        return self.signed_on or (datetime.date.fromisoformat(chosen) if chosen else None)
 
     @property
     def period(self) -> str:
