@@ -23,6 +23,7 @@ from tests.conftest import make_user
 from tests.evaluation.records import make_evaluation
 from tests.factories import make_cadre, make_post, make_qualification
 from tests.planning.lists import done, make_entry, make_proposal, make_target
+from tests.planning.reviews import make_addition, make_review
 from tests.rotation.moves import make_rotation
 from tests.training.factories import enrol, make_class
 
@@ -88,6 +89,11 @@ def votes(world):
     return "choice", make_choice(make_count(world.district), world.an), "kết quả kiểm phiếu ngày 20/11/2021"
 
 
+def under_review(world):
+    line = make_addition(make_review(make_target(world.hoa_tham, "Bí thư Đảng ủy")), world.an)
+    return "reviewline", line, f"rà soát quy hoạch {line.review_list}"
+
+
 WITHOUT_A_PAGE = {
     "postheld",
     "qualification",
@@ -107,6 +113,7 @@ KEEPING = [
     open_proposal,
     move,
     votes,
+    under_review,
 ]
 
 
@@ -142,6 +149,7 @@ def test_every_kind_that_keeps_a_record_is_tried():
         "PoliticalConclusion",
         "HigherListing",
         "Choice",
+        "ReviewLine",
     }
 
 

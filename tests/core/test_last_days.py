@@ -26,6 +26,8 @@ from tests.test_shape import FILES, TEMPLATES
 
 LAST, GONE = datetime.date(2025, 6, 30), datetime.date(2025, 7, 1)
 ENDS = {"valid_to", "ends_on", "in_force_to", "ended_on", "due_on"}
+# By when something is to be done ends nothing: it may be done on that very day.
+DUE = {"reminders.Duty", "campaigns.Campaign", "campaigns.CampaignUnit"}
 # A day that is counted in: its label says “đến hết ngày”, or names what happens on it.
 COUNTED_IN = {"until", "closes_on"}
 NAMED_ALONE = re.compile(r"[\"'>“](?:dự kiến )?đến ngày[\"'<”]", re.IGNORECASE)
@@ -34,7 +36,7 @@ NAMED_ALONE = re.compile(r"[\"'>“](?:dự kiến )?đến ngày[\"'<”]", re.
 def ends(names):
     """{model.field: label} of the fields that end something."""
     for model in apps.get_models():
-        if model._meta.label.endswith("Event") or model._meta.label == "reminders.Duty":
+        if model._meta.label.endswith("Event") or model._meta.label in DUE:
             continue
         for field in model._meta.concrete_fields:
             if field.name in names and not isinstance(field, DateTimeField):

@@ -15,6 +15,7 @@ from cadre.reference import load_reference
 from foundation.core.scope.functions import in_force
 from foundation.core.typed import names
 from foundation.saved_views.models import SavedView
+from office.campaigns.models import Campaign, ChecklistItem
 from office.organisation.models.structure import Body, ManagingAuthority, PostTitle, Unit
 from office.organisation.models.users import User
 from office.papers.models import NumberingTerm
@@ -40,6 +41,11 @@ def rule_set(name, begins):
 
 def term(name, begins, ends):
     return PlanningTerm(name=name, level="commune", begins_on=begins, ends_on=ends)
+
+
+def campaign(unit, name):
+    days = dict.fromkeys(("figures_on", "opens_on", "due_on"), "2021-01-01")
+    return Campaign(name=name, unit=unit, kind="review", year=2021, round=Campaign.Round.EXTRA, **days)
 
 
 DAYS = {"opens_on": "2021-01-01"}
@@ -69,6 +75,8 @@ PAIRS = {
     "numbering term": lambda w, a, b: [
         NumberingTerm(name=n, unit=w.district, begins_on=f"20{i}0-01-01") for i, n in enumerate((a, b))
     ],
+    "campaign": lambda w, a, b: [campaign(w.district, n) for n in (a, b)],
+    "checklist item": lambda w, a, b: [ChecklistItem(name=n, kind="review") for n in (a, b)],
     "ethnic group": lambda w, a, b: [EthnicGroup(name=n) for n in (a, b)],
     "view": lambda w, a, b: [SavedView(name=n, owner=w.lan, list="cadre-list") for n in (a, b)],
     "question": lambda w, a, b: [SavedQuestion(name=n, question="retiring") for n in (a, b)],
