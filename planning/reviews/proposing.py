@@ -28,7 +28,7 @@ CLOSED = "{cadre}: danh sách đang ở trạng thái “{state}” nên không 
 NO_REASON = "{cadre}: chưa ghi lý do đưa ra."
 WRONG_WORD = f"{{cadre}}: {KINDS_OF_WORDS[0].lower()}{KINDS_OF_WORDS[1:]}"
 CHANGED = "{cadre}: {who} đã ghi “{theirs}” lúc {at}; “{mine}” của đồng chí chưa ghi. Đối chiếu rồi chọn lại."
-MOVED = "{cadre}: dòng này đã thay đổi từ lúc mở trang (hiện nay: {theirs}); “{mine}” chưa ghi. Chọn lại."
+MOVED = "{cadre}: dòng này đã thay đổi từ lúc mở trang. Hiện nay: {theirs}. “{mine}” chưa ghi, chọn lại."
 OTHER_FACTS = "{cadre}: nội dung cần xem xét đã khác với lúc mở trang; xem lại rồi chọn. “{mine}” chưa ghi."
 
 

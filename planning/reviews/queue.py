@@ -189,11 +189,12 @@ class ReviewQueue:
         before = None
         for number, row in enumerate(rows, 1):
             key = getattr(row.line, of)
+            heads = key != before and (not self.asked.by_person or len(same[row.line.cadre_id]) > 1)
             of_person = same[row.line.cadre_id] if self.asked.by_person else ()
             others = tuple(
                 each.shown for each in of_person if each is not row and each.is_open and each.standing
             )
-            yield replace(row, ordinal=number, others=others, first_of_group=key != before)
+            yield replace(row, ordinal=number, others=others, first_of_group=heads)
             before = key
 
     @property

@@ -12,6 +12,7 @@ from planning.models.review_lines import KINDS_OF_WORDS
 from planning.reviews.choices import ReviewWord
 from planning.reviews.proposing import AGAIN, Proposal, words_of
 
+NO_WORD = "Chưa chọn đề xuất."
 # Reasons that are of the person, and so of all lists on which they stand.
 OF_PERSON = [
     EndReason.OVER_AGE,
@@ -31,7 +32,7 @@ class ProposalForm(PlainForm):
         label="Đề xuất",
         required=False,
         widget=forms.RadioSelect,
-        error_messages={"invalid_choice": KINDS_OF_WORDS},
+        error_messages={"invalid_choice": KINDS_OF_WORDS, "required": NO_WORD},
     )
     reason = forms.ChoiceField(
         label="Lý do đưa ra",
@@ -44,7 +45,8 @@ class ProposalForm(PlainForm):
     def __init__(self, *args: Any, line: ReviewLine, **kwargs: Any):
         super().__init__(*args, **kwargs)
         words = [(word.value, word.label) for word in words_of(line)]
-        self.fields["word"].choices = [*words, ("", AGAIN)]
+        self.fields["word"].choices = [*words, ("", AGAIN)] if line.proposal else words
+        self.fields["word"].required = not line.proposal
 
     def proposal(self) -> Proposal:
         asked = self.cleaned_data

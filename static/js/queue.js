@@ -80,6 +80,7 @@
 
   function propose(row, word) {
     if (word === "remove") return askWhy(row);
+    if (!word && isOpen(row)) return;
     send(row, word);
     if (word) focus(nextOpen(row) || row);
   }
