@@ -22,10 +22,9 @@ def higher_title(facts: EntryFacts, rules: RuleSet | None) -> Finding | None:
     if step is None or (stands(rule) and not rule.figure):
         return None
     both = [step.planned, *([step.held] if step.held else [])]
-    evidence = of_rule(Condition.HIGHER_TITLE, rule) | {
-        "value": f"đang giữ {in_words(step.held)}" if step.held else None,
-        "source": "; ".join(f"{each.rank}, {each.rank.document}" for each in both if each.rank),
-    }
+    held = f"đang giữ {in_words(step.held)}; " if step.held else ""
+    source = f"{held}quy hoạch {in_words(step.planned)}"
+    evidence = of_rule(Condition.HIGHER_TITLE, rule) | {"source": source}
     if not stands(rule):
         return unconfirmed(**evidence, rule=None)
     if step.seated or (step.held and step.held.title == step.planned.title):
@@ -39,9 +38,5 @@ def higher_title(facts: EntryFacts, rules: RuleSet | None) -> Finding | None:
 
 
 def in_words(ranked: RankedTitle) -> str:
-    rank = ranked.rank
-    return (
-        f"{ranked.title.name} (nhóm {rank.get_group_display()}, bậc {rank.tier})"
-        if rank
-        else ranked.title.name
-    )
+    """The title, with its rank and what that rests on where it is known."""
+    return f"{ranked.rank} ({ranked.rank.document})" if ranked.rank else ranked.title.name

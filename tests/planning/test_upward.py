@@ -76,7 +76,10 @@ def test_who_holds_the_very_title_is_planned_for_it_only_to_be_elected_again():
 def test_a_set_that_lets_plan_for_any_title_says_nothing_and_an_unconfirmed_one_decides_nothing():
     assert found(ranked(SECRETARY), ranked(DEPUTY), rules(value=False)) is None
     finding = found(ranked(SECRETARY, 5), ranked(DEPUTY, 4), rules(confirmed=False))
-    assert finding.words == "Quy định chưa xác nhận" and "nhóm IV, bậc 1" in finding.value
+    assert finding.words == "Quy định chưa xác nhận" and finding.value is None
+    assert finding.source == (
+        "đang giữ Phó Bí thư: nhóm IV, bậc 1 (Kết luận 35-KL/TW); quy hoạch Bí thư: nhóm V, bậc 1 (Kết luận 35-KL/TW)"
+    )
 
 
 def test_posts_and_ranks_are_those_of_the_day_in_two_queries(planned):
