@@ -12,6 +12,7 @@ from office.papers.act_forms import IssueForm, StrikeForm, TakeNumberForm
 from office.papers.drawn import NotDrawn, changed, draw, source_of
 from office.papers.files import keep
 from office.papers.models import Paper, PaperFile, PaperStep
+from office.papers.models.files import IN_FORCE
 from office.papers.numbering import load_numbering
 
 Status = Paper.Status
@@ -100,17 +101,19 @@ def load_issue(papers: Sequence[Paper], user: Any) -> None:
 
 
 def keep_files(cases: Sequence[Any]) -> None:
-    """What is drawn at issue is what every reprint is."""
+    """What is drawn at issue is what every reprint is; after one that was taken back it says so."""
     for paper in (case.row for case in cases if case.row.source):
+        recalled = paper.files.filter(role=PaperFile.Role.RECALLED).exists()
+        role = PaperFile.Role.ANEW if recalled else PaperFile.Role.ISSUED
         files = draw(paper, paper.issuing_user, paper.source, draft=False)
         for extension, content in files.items():
-            keep(paper, PaperFile.Role.ISSUED, extension, content, paper.issuing_user)
+            keep(paper, role, extension, content, paper.issuing_user)
 
 
 def take_files_back(pairs: Sequence[tuple[Paper, Step]]) -> None:
-    for paper, _ in pairs:
-        for kept in paper.files.filter(role=PaperFile.Role.ISSUED):
-            kept.delete()
+    """What went out may lie with somebody: it stays, and is called what it is."""
+    papers = [paper for paper, _ in pairs]
+    PaperFile.objects.filter(paper__in=papers, role__in=IN_FORCE).update(role=PaperFile.Role.RECALLED)
 
 
 TAKE_NUMBER = paper_act(

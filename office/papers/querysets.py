@@ -31,8 +31,12 @@ class PaperQuerySet(ScopedQuerySet):
         rows = super().in_scope(user, action).filter(~Exists(subjects.filter(unreadable(user))))
         for hidden in stricter_kinds(user):
             rows = rows.exclude(hidden)
-        # A paper with a number is struck, never removed.
-        return rows.filter(status=self.model.Status.DRAFT) if action == "remove" else rows
+        # A paper with a number is struck, never removed, nor one that went out before.
+        return self.never_out(rows) if action == "remove" else rows
+
+    def never_out(self, rows: Self) -> Self:
+        files = self.model.files.rel.related_model
+        return rows.filter(status=self.model.Status.DRAFT).exclude(files__role=files.Role.RECALLED)
 
 
 class OfPaperQuerySet(ScopedQuerySet):

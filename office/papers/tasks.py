@@ -18,6 +18,7 @@ from office.papers.files import CHANGED, whole_content
 from office.papers.lettering import Lettering
 from office.papers.letters import LetterKind
 from office.papers.models import LetterBatch, Paper, PaperFile
+from office.papers.models.files import IN_FORCE
 from office.papers.own_head import own_identity
 
 LONGEST_SENTENCE = 500
@@ -79,7 +80,7 @@ def standing(batch: LetterBatch) -> Iterable[Paper]:
 def registered(paper: Paper, lettering: Lettering) -> Letter:
     """The letter as it was issued; else as it stands in the register, a draft as long as it has no number."""
     if paper.status == Paper.Status.ISSUED:
-        kept = paper.files.filter(role=PaperFile.Role.ISSUED)
+        kept = paper.files.filter(role__in=IN_FORCE)
         return paper.file_stem, {each.format: unchanged(each) for each in kept}
     source, draft = source_of(paper, lettering.user), paper.status == Paper.Status.DRAFT
     asked = {**paper.asked, "paper": paper}

@@ -4,6 +4,7 @@ from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
 from office.papers import batch_pages, draw_pages, views
 from office.papers.forms import NumberingTermForm, PaperForm
+from office.papers.issue_back import IssueUndoPage
 from office.papers.models import NumberingTerm, Paper
 
 urlpatterns = [
@@ -19,7 +20,7 @@ urlpatterns = [
     path("files/<int:pk>/remove/", views.PaperFileRemovePage.as_view(), name="paperfile-remove"),
     path("<int:pk>/attach/", views.AttachPage.as_view(), name="paper-attach"),
     path("<int:pk>/draft/<slug:extension>/", views.DraftPage.as_view(), name="paper-draft"),
-    *act_urls(Paper, page=views.PaperActPage),
+    *act_urls(Paper, page=views.PaperActPage, undoing=IssueUndoPage),
     path(
         "",
         include(pages(Paper, form=PaperForm, listing=views.PaperListPage, detail=views.PaperDetailPage)),

@@ -31,6 +31,7 @@ from office.papers.filters import NumberingTermFilter, PaperFilter
 from office.papers.forms import AttachForm
 from office.papers.letters import LetterKind
 from office.papers.models import NumberingTerm, Paper, PaperFile
+from office.papers.models.files import DRAWN_AT_ISSUE
 from office.papers.numbering import gaps_of, load_numbering
 
 NO_MORE_DRAFTS = "Văn bản đã phát hành hoặc đã hủy số, không lập dự thảo nữa; bản phát hành ở mục Tệp."
@@ -122,7 +123,7 @@ class PaperDetailPage(DetailPage):
         return context | {
             "closed": why,
             "pairs": [*self.numbered(paper), *context["pairs"]],
-            "files": [(kept, kept.pk in changeable and kept.role != PaperFile.Role.ISSUED) for kept in files],
+            "files": [(kept, kept.pk in changeable and kept.role not in DRAWN_AT_ISSUE) for kept in files],
             "may_attach": not why and user.may("papers.change_paper", paper),
             "formats": paper.kind_class.formats if paper.kind_class and not why and drafted(paper) else (),
             "steps": list(paper.steps.order_by("pk").select_related("by", "undone_by")),
@@ -269,7 +270,7 @@ class PaperFileRemovePage(RemovePage):
     action = "change"
 
     def get_queryset(self) -> QuerySet:
-        return super().get_queryset().exclude(role=PaperFile.Role.ISSUED).select_related("paper")
+        return super().get_queryset().exclude(role__in=DRAWN_AT_ISSUE).select_related("paper")
 
     def list_title(self) -> str:
         return str(self.object.paper)

@@ -20,6 +20,11 @@ SECRET_TAKES_NONE = (
 )
 
 
+# The files of a paper as it went out: the one in force, and those that were taken back.
+IN_FORCE = ("issued", "anew")
+DRAWN_AT_ISSUE = (*IN_FORCE, "undone")
+
+
 def stored_name(kept: "PaperFile", filename: str) -> str:
     return f"papers/{uuid.uuid4().hex}.{kept.format}"
 
@@ -33,6 +38,8 @@ class PaperFile(ScopedModel):
 
     class Role(models.TextChoices):
         ISSUED = "issued", "Bản phát hành"
+        RECALLED = "undone", "Bản phát hành đã thu hồi"
+        ANEW = "anew", "Bản phát hành lại, thay bản đã thu hồi"
         SIGNED = "signed", "Bản đã ký"
         WORKING = "working", "Bản Word đã sửa"
 
@@ -78,7 +85,12 @@ class PaperFile(ScopedModel):
 
     @property
     def name(self) -> str:
-        marks = {self.Role.SIGNED: "_da_ky", self.Role.WORKING: "_sua"}
+        marks = {
+            self.Role.SIGNED: "_da_ky",
+            self.Role.WORKING: "_sua",
+            self.Role.RECALLED: "_da_thu_hoi",
+            self.Role.ANEW: "_phat_hanh_lai",
+        }
         return self.paper.file_name(self.format, marks.get(self.Role(self.role), ""))
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
