@@ -69,7 +69,9 @@ def is_last(paper: Paper, step: Step) -> str | None:
 
 
 def in_its_period(paper: Paper, asked: Asked) -> str | None:
-    """A paper is signed in the term, or in the year, whose number it bears."""
+    """A paper is signed in the term, or in the year, whose number it bears; a draft bears none."""
+    if paper.number is None:
+        return None
     day = day_of(asked)
     row = paper.numbering.row(paper, day)
     if (row.term and row.term.pk, row.year) == (paper.term_id, paper.year):

@@ -15,6 +15,7 @@ from office.papers.models.papers import HEADS
 
 LINES = {"rows": 6}
 ONE_A_LINE = "Mỗi dòng một mục, in như ghi ở đây."
+GROUNDS = "Mỗi dòng một căn cứ; gạch đầu dòng, nếu mẫu có, do phần mềm đặt khi in."
 NOT_A_SIGNER = "Người ký này không ký văn bản của nơi ban hành; chọn lại."
 NOBODY = "Chưa chọn, ghi tay"
 TO_COME = "Ngày này ở tương lai; để trống nếu chưa ký."
@@ -37,7 +38,7 @@ class DrawForm(PrintedForm, PlainForm):
         label="Căn cứ",
         required=False,
         widget=forms.Textarea(attrs=LINES),
-        help_text=ONE_A_LINE,
+        help_text=GROUNDS,
         max_length=4000,
     )
     recipients = forms.CharField(

@@ -14,7 +14,6 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
 
-from foundation.core import clock
 from foundation.core.models import AccessLog
 from foundation.core.parameters import BadParameter, is_key
 from foundation.core.traces.access import log_access
@@ -35,6 +34,7 @@ MOST_SUBJECTS = 200
 REGISTER = "register"
 LATEST = 5
 KEPT = "Đã ghi vào sổ: văn bản dự thảo. Tiếp theo: lấy số hoặc ghi số văn bản."
+NO_LETTERS = "Chưa có văn bản nào để lập: trong danh sách chưa có đồng chí nào thuộc đơn vị nào."
 EACH_ALONE = "Mỗi đơn vị một văn bản, chỉ có tên người của đơn vị đó: {count} văn bản."
 
 
@@ -100,13 +100,20 @@ class DrawChoicePage(OfSubjects, generic.TemplateView):
             {
                 "label": kind.label,
                 "url": f"{reverse('paper-draw', args=[kind.slug])}?{query}",
-                "said": EACH_ALONE.format(count=len(self.subjects)) if kind.each_alone else "",
+                "said": self.said_of(kind) if kind.each_alone else "",
             }
             for kind in self.kinds
         ]
         return super().get_context_data(
             kinds=offered, shown=self.kinds[0]().shown_at(self.subjects), **kwargs
         )
+
+    def said_of(self, kind: type[LetterKind]) -> str:
+        """How many letters it makes, as its own page says; where there is no such page nothing."""
+        if own_identity(self.request.user, DRAW) is None:
+            return ""
+        letters = Lettering(kind(), self.request.user, self.unit, self.subjects, {})
+        return EACH_ALONE.format(count=len(letters.parts))
 
 
 class DrawPage(OfSubjects, generic.FormView):
@@ -193,6 +200,9 @@ class DrawPage(OfSubjects, generic.FormView):
         sent = self.request.POST.get("format", "")
         if len(self.parts) > 1:
             return begin(made(lettering, registers=sent == REGISTER))
+        if not self.parts:
+            form.add_error(None, NO_LETTERS)
+            return self.form_invalid(form)
         (piece,) = self.parts
         if sent == REGISTER:
             return self.keep(lettering, piece)
@@ -201,21 +211,22 @@ class DrawPage(OfSubjects, generic.FormView):
         except BadParameter as found:
             form.add_error(None, str(found))
             return self.form_invalid(form)
-        return self.send(files, FileFormat.DOCX if sent == FileFormat.DOCX else FileFormat.PDF)
+        format = FileFormat.DOCX if sent == FileFormat.DOCX else FileFormat.PDF
+        return self.send(f"{lettering.stem_alone(piece)}.{format}", files[format], format)
 
     @cached_property
     def parts(self) -> list[LetterPiece]:
         """What each letter is about: one of all records, or one for each unit that it goes to."""
         return self.kind.parts(self.request.user, self.subjects, Writing.of(self.kind, self.unit, {}))
 
-    def send(self, files: dict[str, bytes], format: FileFormat) -> FileResponse:
+    def send(self, name: str, content: bytes, format: FileFormat) -> FileResponse:
         """The file, with its line in the access log."""
         key = self.subjects[0].pk if len(self.subjects) == 1 else None
         label, rows = self.kind.from_model._meta.label_lower, len(self.subjects)
         log_access(self.request, AccessLog.Action.EXPORT, label, key=key, rows=rows)
-        name = f"{self.kind.file_stem}_{clock.today().year}_{self.subjects[0].pk:04}.{format}"
-        content = io.BytesIO(files[format])
-        return FileResponse(content, as_attachment=True, filename=name, content_type=format.content_type)
+        return FileResponse(
+            io.BytesIO(content), as_attachment=True, filename=name, content_type=format.content_type
+        )
 
     @transaction.atomic
     def keep(self, lettering: Lettering, piece: LetterPiece) -> HttpResponseRedirect:

@@ -35,8 +35,16 @@ class Lettering:
 
     def stem(self, piece: LetterPiece, number: int) -> str:
         """The name of the letter's files, which says nothing of anybody."""
+        return f"{self.begins(piece)}_{number:03}"
+
+    def stem_alone(self, piece: LetterPiece) -> str:
+        """The same of the only letter: one about many records says how many others beside the first."""
+        others = len(piece.subjects) - 1
+        return f"{self.begins(piece)}_va_{others:02}_khac" if others else self.begins(piece)
+
+    def begins(self, piece: LetterPiece) -> str:
         year = (self.day or clock.today()).year
-        return f"{self.kind.file_stem}_{year}_{piece.subjects[0].pk:04}_{number:03}"
+        return f"{self.kind.file_stem}_{year}_{piece.subjects[0].pk:04}"
 
     def drawn(self, piece: LetterPiece) -> dict[str, bytes]:
         """The letter in every format: a draft, since numbers are the register's."""

@@ -80,6 +80,8 @@ def test_a_new_term_numbers_anew_and_without_one_no_number_is_taken(world):
     assert taken(early, on=datetime.date(2021, 11, 29)) == {} and code(early) == "41-TTr/BTCĐU"
     assert "Ngày 30/11/2021 thuộc nhiệm kỳ khác" in taken(early, ISSUE)[early.pk][0]
     before = make_paper(world.district)
+    (why,) = taken(before, ISSUE)[before.pk]
+    assert "nhiệm kỳ khác" not in why
     assert "Chưa ghi nhiệm kỳ đánh số" in taken(before, on=datetime.date(2019, 1, 1))[before.pk][0]
 
 

@@ -88,9 +88,8 @@ def test_word_and_pdf_leave_under_names_that_say_nothing_and_are_kept_in_the_acc
     for format, begins in (("docx", b"PK"), ("pdf", b"%PDF")):
         answer = sent(client, address("planning-decision", lists), format=format)
         assert b"".join(answer.streaming_content).startswith(begins)
-        assert f'"QDQH_2019_{lists[0].pk:04}.{format}"' in answer["Content-Disposition"] or (
-            f"QDQH_2021_{lists[0].pk:04}.{format}" in answer["Content-Disposition"]
-        )
+        told = answer["Content-Disposition"]
+        assert f'_{lists[0].pk:04}_va_{len(lists) - 1:02}_khac.{format}"' in told and '"QDQH_20' in told
     log = AccessLog.objects.filter(subject="planning.planningtarget", action="export")
     assert list(log.values_list("rows", flat=True)) == [2, 2]
 

@@ -68,9 +68,22 @@ def page(client, batch, name="detail"):
 def fetched(client, batch):
     """{name: content} of the archive."""
     answer = page(client, batch, "file")
-    assert f'"TBQH_{batch.made_at.year}_{batch.pk:04}.zip"' in answer["Content-Disposition"]
+    assert f'"TBQH_2021_{batch.pk:04}.zip"' in answer["Content-Disposition"]
     archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
     return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_the_choice_counts_letters_as_their_page_does_and_without_any_nothing_is_made(client, world, lists):
+    """A list of the district makes one for each unit where somebody works."""
+    of_district = make_target(world.district)
+    choice = reverse("paper-choice", args=["planningtarget"])
+    draw = address("planning-notice", [of_district])
+    nobody = sent(client, draw, format="pdf")
+    assert nobody.status_code == 200 and "Chưa có văn bản nào để lập" in nobody.content.decode()
+    for cadre in (world.an, world.binh):
+        make_entry(cadre, of_district)
+    for way in (f"{choice}?of={of_district.pk}", draw):
+        assert "của đơn vị đó: 2 văn bản." in client.get(way).content.decode()
 
 
 def test_letters_to_units_are_one_job_with_a_row_of_the_register_each_and_one_archive(client, world, lists):

@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from foundation.core import clock
 from foundation.core.scope.rows import ScopedQuerySet
 from foundation.jobs.models import Job
 from office.papers.kinds import KINDS, PaperKind
@@ -75,8 +76,9 @@ class LetterBatch(models.Model):
 
     @property
     def file_name(self) -> str:
-        """The name under which the archive leaves."""
-        return f"{self.kind_class.file_stem}_{self.made_at.year}_{self.pk:04}.zip"
+        """The name under which the archive leaves, of the year that its letters are named after."""
+        year = (self.day or clock.today()).year
+        return f"{self.kind_class.file_stem}_{year}_{self.pk:04}.zip"
 
     def keep_file(self, content: bytes, letters: int) -> None:
         """Put the archive in the place of the one before, which goes when this is certain."""
