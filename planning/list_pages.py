@@ -290,5 +290,6 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
             frozen_columns=2,
         )
         rows = cells_of(self.shown, self.rows)
-        name = f"DSQH_{self.day:%Y}_{self.kwargs['term']:04d}_{self.kwargs['title']:04d}.xlsx"
-        return send_list(self.request, PlanningEntry, layout, rows, name)
+        whole = f"DSQH_{self.day:%Y}_{self.kwargs['term']:04d}_{self.kwargs['title']:04d}"
+        name = f"{whole}_DV{found.asked.unit:04d}" if found.asked.unit else whole
+        return send_list(self.request, PlanningEntry, layout, rows, f"{name}.xlsx")

@@ -10,6 +10,7 @@ from planning.figures import planned_lists
 from planning.lists import ListCriteria, PlanningList
 from tests.factories import make_cadre, make_post, make_rule
 from tests.planning.lists import make_entry, make_target
+from tests.planning.pages import page
 
 DAY = datetime.date(2021, 11, 30)
 
@@ -60,3 +61,12 @@ def test_lists_of_a_day_are_gathered_in_few_queries(world, target, django_assert
     with django_assert_num_queries(7):
         found = planned_lists(DAY, units)
     assert [(len(each.entries), each.structure.total) for each in found] == [(3, 3)]
+
+
+def test_the_sheet_of_one_unit_is_named_after_it(client, world, target):
+    address = reverse("planning-list", args=[target.term_id, target.post.title_id])
+    whole = f'"DSQH_2021_{target.term_id:04d}_{target.post.title_id:04d}'
+    for asked, name in (({}, whole), ({"unit": world.hoa_tham.pk}, f"{whole}_DV{world.hoa_tham.pk:04d}")):
+        answer = page(client, world.lan, address, format="xlsx", **asked)
+        answer.close()
+        assert f'{name}.xlsx"' in answer["Content-Disposition"]
