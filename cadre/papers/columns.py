@@ -107,7 +107,7 @@ def numbers() -> Iterator[RosterColumn]:
 
 
 def ballots() -> Iterator[RosterColumn]:
-    """Blank: the counts of a conference are kept by nobody yet, they are written in by hand."""
+    """Blank: which counts of a conference a list may show is for its deciders, so they are written in by hand."""
     for meeting in MEETINGS:
         for label in ("Số phiếu", "Tỷ lệ %"):
             groups = (BALLOTS, meeting)
