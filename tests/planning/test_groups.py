@@ -68,5 +68,5 @@ def test_the_sheet_of_one_unit_is_named_after_it(client, world, target):
     whole = f'"DSQH_2021_{target.term_id:04d}_{target.post.title_id:04d}'
     for asked, name in (({}, whole), ({"unit": world.hoa_tham.pk}, f"{whole}_DV{world.hoa_tham.pk:04d}")):
         answer = page(client, world.lan, address, format="xlsx", **asked)
-        answer.close()
+        assert b"".join(answer.streaming_content)
         assert f'{name}.xlsx"' in answer["Content-Disposition"]
