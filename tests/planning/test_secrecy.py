@@ -120,7 +120,15 @@ def test_an_import_of_it_is_refused_row_by_row(world, importable):  # noqa: F811
 def test_a_paper_drawn_up_before_is_not_issued(client, secret):
     """Of several lists one is enough; the draft says the same."""
     other = make_target(secret.hoa_tham)
-    paper = make_paper(secret.district, "numbered", kind="planning-decision", issuer="office", head="party")
+    paper = make_paper(
+        secret.district,
+        "numbered",
+        kind="planning-decision",
+        genre="decision",
+        issuer="committee",
+        head="party",
+        number=20,
+    )
     for target in (other, secret.target):
         PaperSubject.objects.create(paper=paper, model="planning.planningtarget", key=target.pk)
     assert apply(ISSUE, secret.lan, [paper], {"on": TODAY, "signed_by": ""}).refused == {
@@ -133,7 +141,15 @@ def test_a_paper_drawn_up_before_is_not_issued(client, secret):
 def test_files_issued_before_the_mark_are_kept_and_given_to_nobody(client, secret):
     """Nor is anything attached to their paper; without the mark they are there again."""
     mark(secret.target, secret=False)
-    paper = make_paper(secret.district, "numbered", kind="planning-decision", issuer="office", head="party")
+    paper = make_paper(
+        secret.district,
+        "numbered",
+        kind="planning-decision",
+        genre="decision",
+        issuer="committee",
+        head="party",
+        number=20,
+    )
     PaperSubject.objects.create(paper=paper, model="planning.planningtarget", key=secret.target.pk)
     kept = keep(paper, "issued", "pdf", PDF, secret.lan)
     ways = [kept.get_absolute_url(), reverse("paper-attach", args=[paper.pk])]
