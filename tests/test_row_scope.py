@@ -21,6 +21,10 @@ NO_ROWS = {"create", "bulk_create", "none", "lets", "keys_under", "scope_under",
 
 # Where rows are asked for otherwise: what bounds them there. One that is no longer needed fails.
 EXCEPTIONS = {
+    (
+        "office.papers.issue_back.IssueUndoPage",
+        "PaperStep",
+    ): "which act a step was; the paper is asked in scope",
     ("foundation.core.saving.once.claim", "SentForm"): "the sender's own token, told by its signature",
     (
         "foundation.sheets.closing.close_abandoned",

@@ -15,6 +15,7 @@ from foundation.core.lookup.empty import EMPTY
 from foundation.core.pages import ScopedPage
 from foundation.core.parameters import is_key
 from foundation.core.saving.columns import update_rows
+from foundation.core.typed.texts import NUL, NUL_REFUSED, clean
 from planning.choices import EndReason
 from planning.models import PlanningTarget, ReviewLine, ReviewList
 from planning.reviews.choices import LineOrigin, ReviewOutcome, ReviewState
@@ -22,6 +23,8 @@ from planning.reviews.record_pages import RELATED, OfReviewList
 
 NOT_SENT_UP = "Danh sách đang ở trạng thái “{state}”; kết quả của cấp trên chỉ ghi sau khi trình."
 CHANGED = "{cadre}: người khác vừa ghi; xem lại rồi lưu lần nữa."
+MOST_LETTERS = 300
+TOO_LONG = "{cadre}: nội dung dài quá {most} ký tự; ghi ngắn lại."
 NO_TARGET = "{cadre}: chưa chọn chức danh được điều chỉnh."
 SAVED = "Đã ghi kết quả của {count} đồng chí."
 COLUMNS = ["outcome", "outcome_reason", "outcome_text", "outcome_target", "version"]
@@ -138,6 +141,10 @@ class OutcomesPage(OfReviewList, ScopedPage, generic.TemplateView):
                 yield CHANGED.format(cadre=line.cadre)
             elif self.outcome(line) == ReviewOutcome.TITLE_CHANGED and self.target(line) is None:
                 yield NO_TARGET.format(cadre=line.cadre)
+            if NUL in self.sent(line, "text"):
+                yield f"{line.cadre}: {NUL_REFUSED}"
+            elif len(self.sent(line, "text")) > MOST_LETTERS:
+                yield TOO_LONG.format(cadre=line.cadre, most=MOST_LETTERS)
 
     def take(self, line: ReviewLine) -> bool:
         """What was typed for the line; whether it says anything new."""
@@ -149,7 +156,7 @@ class OutcomesPage(OfReviewList, ScopedPage, generic.TemplateView):
             refused = line.outcome == ReviewOutcome.REFUSED
             line.outcome_reason = reason if refused and reason in EndReason.values else ""
             line.outcome_target = self.target(line) if line.outcome == ReviewOutcome.TITLE_CHANGED else None
-        line.outcome_text = self.sent(line, "text")[:300]
+        line.outcome_text = self.sent(line, "text")
         after = [
             getattr(line, name) for name in ("outcome", "outcome_reason", "outcome_text", "outcome_target_id")
         ]
@@ -170,4 +177,4 @@ class OutcomesPage(OfReviewList, ScopedPage, generic.TemplateView):
         return next((each for each in self.targets if is_key(sent) and each.pk == int(sent)), None)
 
     def sent(self, line: ReviewLine, name: str) -> str:
-        return self.request.POST.get(f"{name}-{line.pk}", "").strip()
+        return clean(self.request.POST.get(f"{name}-{line.pk}", ""))

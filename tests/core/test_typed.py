@@ -115,8 +115,10 @@ NO_TEXT |= {"all", "chosen", "take", "question", "act", "wanted", "undo", "answe
 NO_TEXT |= {"paper", "format"}
 # What an answer of a step was when it was shown: a hash or a number.
 NO_TEXT |= {"SHOWN_BEFORE + name"}
+# Versions of the lines of a review as they were shown, and their numbers.
+NO_TEXT |= {"shown", "f'shown-{key}", "also", "line"}
 # The day goes on to the form of an act, or is read as one; what blanks of a question hold, lists.search cleans.
-CLEANED = {"candidate", "on", "as_of", "q", "blank.name"}
+CLEANED = {"candidate", "on", "as_of", "q", "blank.name", "f'{name}-{line.pk}"}
 
 
 def test_no_text_is_read_past_the_forms():

@@ -1,5 +1,6 @@
 """Papers in a real browser: a decision from the list to the signed file, and a template from refusals to its use."""
 
+import datetime
 import hashlib
 import io
 from pathlib import Path
@@ -13,11 +14,12 @@ from foundation.core.database import move_day
 from foundation.printing.word.package import packed, unpacked
 from office.organisation.rights import Role
 from office.papers.models import Paper, PaperFile, PaperTemplate
+from planning.acts import APPROVE
 from tests.conftest import TODAY, make_user
 from tests.papers.papers import PDF, make_register
 from tests.papers.test_templates import GOOD, SLOT, changed, shipped
 from tests.papers_read import words
-from tests.planning.lists import make_entry, make_target
+from tests.planning.lists import done, make_proposal, make_target
 
 
 @pytest.fixture
@@ -56,6 +58,7 @@ def draw_up(page, kind):
 def number_and_issue(page):
     page.get_by_role("button", name="Ghi vào sổ").click()
     page.get_by_role("link", name="Ghi số văn bản").click()
+    page.get_by_label("Ngày văn bản").fill("30/11/2021")
     page.get_by_label("Số", exact=True).fill("12")
     page.get_by_role("button", name="Ghi số văn bản").click()
     page.get_by_role("link", name="Phát hành").click()
@@ -80,7 +83,7 @@ def test_a_decision_goes_from_the_list_to_the_signed_file_and_stays_as_it_was(
     officer, live_server, world, tmp_path
 ):
     target = make_target(world.hoa_tham)
-    make_entry(world.an, target)
+    entry = make_proposal(world.an, target)
     listed = f"{live_server.url}{reverse('planning-list', args=[target.term_id, target.post.title_id])}"
     officer.goto(listed)
     draw_up(officer, "Quyết định phê duyệt quy hoạch")
@@ -88,6 +91,8 @@ def test_a_decision_goes_from_the_list_to_the_signed_file_and_stays_as_it_was(
     scan = tmp_path / "scan.pdf"
     scan.write_bytes(PDF)
     attach(officer, scan)
+    decision = {"decision_no": Paper.objects.get().code, "decision_on": datetime.date(2021, 11, 30)}
+    done(APPROVE, entry, decision)
 
     approved = str(world.an.birth)
     world.an.birth = "1961-02-03"
