@@ -6,20 +6,19 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.views import generic
 
 from foundation.core import clock
 from foundation.core.acts.buttons import record_buttons
 from foundation.core.context import list_link, sections
-from foundation.core.pages import DetailPage, HistoryPage, ScopedPage
-from foundation.core.saving.shown import lock
+from foundation.core.pages import DetailPage, HistoryPage
 from foundation.core.scope.rows import permission
 from foundation.sheets.lists import SheetListPage
 from office.campaigns import columns
 from office.campaigns.filters import CampaignFilter, ChecklistItemFilter
+from office.campaigns.form_pages import CampaignFormPage
 from office.campaigns.forms import AddUnitsForm
 from office.campaigns.kinds import KINDS
 from office.campaigns.models import Campaign, CampaignStep, CampaignUnit, ChecklistItem
@@ -122,23 +121,11 @@ class CampaignHistoryPage(HistoryPage):
         return super().get_queryset().filter(scope.condition("unit"))
 
 
-class AddUnitsPage(ScopedPage, generic.FormView):
+class AddUnitsPage(CampaignFormPage):
     """Units are ticked of those that stand today and do not answer the campaign yet; its app proposes whom to tick."""
 
-    model = Campaign
-    action = "change"
     form_class = AddUnitsForm
-
-    def get_template_names(self) -> list[str]:
-        return ["campaigns/add_units.html"]
-
-    @cached_property
-    def object(self) -> Campaign:
-        row = self.get_queryset().filter(pk=self.kwargs["pk"]).first()
-        if row is None:
-            self.refuse_missing()
-            raise Http404
-        return row
+    template_name = "campaigns/add_units.html"
 
     @cached_property
     def offered(self) -> QuerySet:
@@ -154,14 +141,9 @@ class AddUnitsPage(ScopedPage, generic.FormView):
         proposed = self.object.kind_of.units_of(self.object, self.request.user)
         return {"units": list(proposed), "due_on": self.object.due_on}
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        campaign = self.object
-        return super().get_context_data(campaign=campaign, cancel_url=campaign.get_absolute_url(), **kwargs)
-
     def form_valid(self, form: AddUnitsForm) -> HttpResponse:
         """Who added the same unit at the same time has added it for both; a campaign that is ending takes none."""
-        lock(self.object)
-        if self.get_queryset().get(pk=self.object.pk).closed_on:
+        if self.has_ended():
             form.add_error(None, CLOSED)
             return self.form_invalid(form)
         due_on = form.cleaned_data["due_on"]

@@ -10,11 +10,10 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.views import generic
 
 from foundation.core import clock
-from foundation.core.pages import ScopedPage
 from foundation.core.typed.forms import PlainForm
+from office.campaigns.form_pages import CampaignFormPage
 from office.campaigns.models import Campaign
 from office.organisation.models.structure import Unit
 from planning.models import PlanningEntry, PlanningTarget, ReviewList
@@ -65,25 +64,18 @@ class ChooseListsForm(PlainForm):
         self.fields["unit"].queryset = units
 
 
-class ChooseListsPage(ScopedPage, generic.FormView):
+class ChooseListsPage(CampaignFormPage):
     """Lists of terms that have not ended, in units where the user may begin a review."""
 
-    model = Campaign
-    action = "change"
     form_class = ChooseListsForm
-
-    def get_template_names(self) -> list[str]:
-        return ["planning/reviews/choose.html"]
+    template_name = "planning/reviews/choose.html"
 
     @cached_property
     def object(self) -> Campaign:
-        row = self.get_queryset().filter(pk=self.kwargs["pk"]).first()
-        if row is None:
-            self.refuse_missing()
-            raise Http404
-        if row.kind != "review":
+        campaign = self.get_object()
+        if campaign.kind != "review":
             raise Http404(NOT_A_REVIEW)
-        return row
+        return campaign
 
     @cached_property
     def targets(self) -> list[PlanningTarget]:
@@ -114,14 +106,9 @@ class ChooseListsPage(ScopedPage, generic.FormView):
         )
         return super().get_form_kwargs() | {"offered": self.offered, "units": units.order_by("official_key")}
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        campaign = self.object
-        return super().get_context_data(campaign=campaign, cancel_url=campaign.get_absolute_url(), **kwargs)
-
     def form_valid(self, form: ChooseListsForm) -> HttpResponse:
         """Who added the same list at the same time has added it for both."""
-        campaign = self.object
-        if campaign.closed_on:
+        if self.has_ended():
             form.add_error(None, CLOSED)
             return self.form_invalid(form)
         rows = list(self.chosen(form))
