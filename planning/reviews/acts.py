@@ -78,6 +78,8 @@ HEAR = hearing(
     label="Ghi ý kiến của Thường trực",
     moves={ReviewState.APPRAISED: ReviewState.STANDING_HEARD},
     form=HearingForm,
+    facts=gates.load_lines,
+    refusals=(gates.nothing_of_oneself,),
     others=concluding.reopen_amended,
     icon="chat-left-text",
 )
@@ -94,7 +96,7 @@ CONCLUDE = conclude_act(
     moves={ReviewState.STANDING_HEARD: ReviewState.CONCLUDED},
     form=ConclusionForm,
     facts=gates.load_lines,
-    refusals=(gates.all_proposed, gates.conclusions_fit, gates.votes_fit),
+    refusals=(gates.nothing_of_oneself, gates.all_proposed, gates.conclusions_fit, gates.votes_fit),
     others=concluding.write_conclusions,
     put_back=concluding.take_conclusions_back,
     icon="journal-check",

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
+from cadre.models.conflicts import conflicted_cadres
 from cadre.models.trust import PoliticalConclusion
 from foundation.core import clock
 from foundation.core.acts.act import Asked
 from foundation.core.acts.steps import Step
-from foundation.core.scope.rows import unit_key
+from foundation.core.scope.rows import OTHERS_ACT, unit_key
 from office.campaigns.models import CampaignUnit
 from office.organisation.models.structure import Unit
 from office.organisation.querysets import line_above
@@ -46,6 +47,8 @@ NOT_SENT_UP = "Danh sách do cấp trên quyết định: ghi “Trình cấp tr
 NOT_TOLD = "Chưa ghi thông báo cho: {units}."
 Complete = CampaignUnit.State
 MOST_NAMED = 5
+# What a meeting says line by line.
+SAID_BY_LINE = ("words", "reasons", "texts", "votes")
 
 
 def load_start(lists: Sequence[ReviewList], user: Any) -> None:
@@ -70,9 +73,9 @@ def in_its_term(review: ReviewList, asked: Asked) -> str | None:
 
 
 def nothing_said(review: ReviewList, step: Step) -> str | None:
-    """Of undoing: lines that bear a word are not taken away."""
-    spoken = ~Q(unit_word="") | ~Q(proposal="") | ~Q(origin=LineOrigin.STANDING)
-    return SOMEBODY_SPOKE if review.lines.filter(spoken, entry__isnull=False).exists() else None
+    """Of undoing: lines that bear a word, and who was added since, are not taken away."""
+    spoken = ~Q(unit_word="") | ~Q(proposal="") | Q(entry=None)
+    return SOMEBODY_SPOKE if review.lines.filter(spoken).exists() else None
 
 
 def answering(lists: Iterable[ReviewList]) -> dict[int, CampaignUnit]:
@@ -110,7 +113,8 @@ def dossier_complete(review: ReviewList, asked: Asked) -> str | None:
 
 
 def load_lines(lists: Sequence[ReviewList], user: Any) -> None:
-    """Put on the lists their lines, and what is missing of additions; four queries."""
+    """Put on the lists their lines, which of them the user leaves to others, what is missing of additions."""
+    hidden = conflicted_cadres(user)
     lines = list(ReviewLine.objects.filter(review_list__in=lists))
     by_list: dict[int, list[ReviewLine]] = {}
     for line in lines:
@@ -124,6 +128,7 @@ def load_lines(lists: Sequence[ReviewList], user: Any) -> None:
     unanswered = counted(waiting.values_list("line__review_list", flat=True))
     for each in lists:
         each.loaded = by_list.get(each.pk, [])
+        each.left_to_others = {line.pk for line in each.loaded if line.cadre_id in hidden}
         each.unasked, each.unanswered = unasked[each.pk], unanswered[each.pk]
         each.unconcluded = unconcluded[each.pk]
 
@@ -152,6 +157,12 @@ def votes_fit(review: ReviewList, asked: Asked) -> str | None:
     votes: Mapping[int, int] = asked.get("votes") or {}
     count = sum(votes.get(line.pk, 0) > asked["present"] for line in review.loaded)
     return TOO_MANY_VOTES.format(count=count) if count else None
+
+
+def nothing_of_oneself(review: ReviewList, asked: Asked) -> str | None:
+    """Of oneself and one's relatives a meeting's word is written as proposed, or by somebody else."""
+    said = {*(asked.get("amended") or ())}.union(*(asked.get(name) or () for name in SAID_BY_LINE))
+    return OTHERS_ACT if said & review.left_to_others else None
 
 
 def conclusions_fit(review: ReviewList, asked: Asked) -> str | None:

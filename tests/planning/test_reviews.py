@@ -5,6 +5,7 @@ import datetime
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cadre.models.conflicts import Account
 from cadre.models.trust import PoliticalConclusion
 from foundation.core.acts.run import apply
 from foundation.core.acts.undo import undo
@@ -23,7 +24,7 @@ from tests.campaigns.campaigns import make_campaign, make_campaign_unit
 from tests.factories import make_post
 from tests.planning.lists import done, make_entry, make_target
 from tests.planning.review_ways import all_proposed, bring, lines, refusal, step
-from tests.planning.reviews import DAY, make_review, propose
+from tests.planning.reviews import DAY, make_addition, make_review, propose
 
 EARLIER = datetime.date(2021, 11, 1)
 
@@ -145,7 +146,9 @@ def test_only_the_chief_takes_a_state_back_and_not_a_beginning_with_words(in_rev
     line = propose(lines(review)[in_review.an.pk], "keep")
     assert "không hoàn tác được" in str(undo(in_review.chief, [begun]).refused)
     ReviewLine.objects.filter(pk=line.pk).update(proposal="", proposal_at=None)
-    ReviewLine.objects.filter(cadre=in_review.dung).delete()
+    added = make_addition(review, in_review.binh)
+    assert "không hoàn tác được" in str(undo(in_review.chief, [begun]).refused), "nobody added is lost"
+    ReviewLine.objects.filter(pk=added.pk).delete()
     assert not undo(in_review.chief, [begun], reason="Chưa đến ngày").refused
     review.refresh_from_db()
     assert review.state == "draft" and not lines(review)
@@ -161,6 +164,11 @@ def test_the_body_concludes_as_proposed_but_for_who_it_names(in_review):
     assert "Kết luận không hợp" in refusal(CONCLUDE, review, words={an.pk: "add"})
     assert "lý do đưa ra" in refusal(CONCLUDE, review, words={an.pk: "remove"})
     assert "lớn hơn số có mặt" in refusal(CONCLUDE, review, votes={dung.pk: 10})
+    Account.objects.create(user=in_review.chief, cadre=in_review.an)
+    for said in ({"words": {an.pk: "remove"}, "reasons": {an.pk: "over_age"}}, {"texts": {an.pk: "Tốt"}}):
+        assert refusal(CONCLUDE, review, in_review.chief, **said).startswith(
+            "Trường hợp này do đồng chí khác"
+        )
     asked = {"words": {an.pk: "remove"}, "reasons": {an.pk: "over_age"}, "votes": {dung.pk: 8}}
     step(CONCLUDE, review, **asked)
     found = lines(review)
