@@ -9,12 +9,15 @@ from foundation.core.acts.act import ActForm
 from foundation.core.lookup.empty import EMPTY
 from foundation.core.parameters import is_key
 from foundation.core.typed.forms import DayField
+from foundation.core.typed.texts import NUL, NUL_REFUSED, clean
 from planning.act_forms import LIKE_THE_PAPER, DatedForm
 from planning.choices import EndReason
 from planning.reviews.choices import ReviewWord
 
-REASON = {"max_length": 300, "widget": forms.Textarea(attrs={"rows": 2})}
+MOST_LETTERS = 300
+REASON = {"max_length": MOST_LETTERS, "widget": forms.Textarea(attrs={"rows": 2})}
 TOO_MANY_PRESENT = "Số có mặt không được lớn hơn số triệu tập."
+TOO_LONG = f"Nội dung kết luận của một trường hợp dài quá {MOST_LETTERS} ký tự; ghi ngắn lại."
 UNREADABLE_VOTES = "Số phiếu ghi bằng chữ số."
 CONCLUSION, REASONS, VOTES, TEXT = "conclusion-", "reason-", "votes-", "text-"
 
@@ -73,7 +76,12 @@ class ConclusionForm(ActForm):
             self.add_error("present", TOO_MANY_PRESENT)
         cleaned["words"] = dict(self.of_lines(CONCLUSION, ReviewWord.values))
         cleaned["reasons"] = dict(self.of_lines(REASONS, EndReason.values))
-        cleaned["texts"] = {key: text[:300] for key, text in self.of_lines(TEXT)}
+        texts = dict(self.of_lines(TEXT))
+        if any(NUL in text for text in texts.values()):
+            self.add_error(None, NUL_REFUSED)
+        cleaned["texts"] = {key: clean(text) for key, text in texts.items()}
+        if any(len(text) > MOST_LETTERS for text in cleaned["texts"].values()):
+            self.add_error(None, TOO_LONG)
         votes = dict(self.of_lines(VOTES))
         if any(not count.isdecimal() or len(count) > 4 for count in votes.values()):
             self.add_error(None, UNREADABLE_VOTES)

@@ -70,6 +70,8 @@ def test_one_meeting_concludes_on_many_lists_and_one_paper_decides_them(client, 
     said = client.post(address, {**both, **meeting}).content.decode()
     assert "Còn 1 trường hợp chưa có đề xuất." in said and 'value="8"' in said, "what was typed stays"
     propose(an, "keep")
+    for text, fault in (("x" * 301, "dài quá 300 ký tự"), ("a\x00b", "ký tự rỗng")):
+        assert fault in client.post(address, {**both, **meeting, f"text-{an.pk}": text}).content.decode()
     client.post(address, {**both, **meeting, f"conclusion-{an.pk}": "remove", f"reason-{an.pk}": "over_age"})
     an.refresh_from_db()
     assert (an.conclusion, an.conclusion_reason) == ("remove", "over_age")
