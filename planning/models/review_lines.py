@@ -16,7 +16,7 @@ from foundation.core.scope.triggers import following, leading
 from office.organisation.models.derived import derived_unit
 from planning.choices import EndReason
 from planning.models.entries import EntryStep, PlanningEntry
-from planning.models.reviews import ReviewList, ReviewNotice
+from planning.models.reviews import ReviewList, ReviewListStep, ReviewNotice
 from planning.models.terms import PlanningTarget
 from planning.reviews.choices import (
     OF_ADDITIONS,
@@ -37,12 +37,13 @@ def at_once_known(words: str, at: str) -> Q:
     return Q(**{words: "", f"{at}__isnull": True}) | (~Q(**{words: ""}) & Q(**{f"{at}__isnull": False}))
 
 
-@tracked("scope_unit", in_bulk=True)
+@tracked("scope_unit", "facts_seen", in_bulk=True)
 class ReviewLine(ScopedModel):
     """One person on a list under review: whoever stands on it (`entry`), or is to be added.
 
-    `version` counts the writes, so that of two who write at once the second is told; `facts_seal` is what the proposer
-    saw. `notice` is the one that told the person's unit.
+    `version` counts the writes, so that of two who write at once the second is told; `facts_seal` stands for what the
+    proposer saw, `facts_seen` tells it. `later_step` is the decision of who had to send more papers first; `notice` is
+    the one that told the person's unit.
     """
 
     unit_path = "scope_unit"
@@ -98,6 +99,7 @@ class ReviewLine(ScopedModel):
     )
     proposal_at = models.DateTimeField("đề xuất lúc", null=True)
     facts_seal = models.CharField("nội dung đã xem", max_length=64, blank=True)
+    facts_seen = models.JSONField("nội dung lúc đề xuất", null=True)
     conclusion = models.CharField("kết luận", max_length=9, choices=ReviewWord, blank=True)
     conclusion_reason = models.CharField(
         "lý do kết luận đưa ra", max_length=12, choices=EndReason, blank=True
@@ -114,6 +116,15 @@ class ReviewLine(ScopedModel):
         related_name="+",
         db_index=False,
         verbose_name="chức danh điều chỉnh",
+    )
+    later_step = models.ForeignKey(
+        ReviewListStep,
+        models.DO_NOTHING,
+        null=True,
+        db_constraint=False,
+        related_name="later_lines",
+        db_index=False,
+        verbose_name="quyết định bổ sung",
     )
     notice = models.ForeignKey(
         ReviewNotice,
@@ -174,6 +185,16 @@ class ReviewLine(ScopedModel):
 
     def __str__(self):
         return str(self.cadre)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the level above wants more papers first: the decision on the list leaves the line open."""
+        return self.outcome == ReviewOutcome.MORE_PAPERS
+
+    @property
+    def untold(self) -> bool:
+        """Whether what became of the line is newer than what units were told of its list."""
+        return self.waits or (self.later_step_id is not None and self.notice_id is None)
 
     def get_absolute_url(self):
         """A line is read on the page of its list."""

@@ -108,7 +108,10 @@ class ReviewListStep(Step):
 
 @tracked()
 class ReviewNotice(ScopedModel):
-    """The dated fact that a unit was told what became of its people on a list; before it the unit knows nothing."""
+    """The dated fact that a unit was told what became of its people on a list; before it the unit knows nothing.
+
+    Whoever is decided later than the list is told of by a further notice.
+    """
 
     unit_path = "unit"
 
@@ -125,9 +128,9 @@ class ReviewNotice(ScopedModel):
         verbose_name_plural = "Thông báo kết quả rà soát"
         constraints = [
             models.UniqueConstraint(
-                fields=["review_list", "unit"],
-                name="unit_is_told_once",
-                violation_error_message="Đã ghi thông báo cho đơn vị này.",
+                fields=["review_list", "unit", "number"],
+                name="unit_is_told_once_by_a_paper",
+                violation_error_message="Đã ghi thông báo này cho đơn vị.",
             )
         ]
 
