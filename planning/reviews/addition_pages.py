@@ -10,10 +10,13 @@ from django.utils.functional import cached_property
 
 from cadre.models.conflicts import conflicted_cadres
 from cadre.models.people import CadreNow
+from foundation.core import clock
 from foundation.core.forms import ScopedForm
 from foundation.core.pages import CreatePage
+from foundation.core.saving.columns import update_rows
 from foundation.core.scope.rows import OTHERS_ACT
 from planning.models import ReviewLine, ReviewList
+from planning.reviews.cases import loaded
 from planning.reviews.choices import (
     LineOrigin,
     ReviewOutcome,
@@ -21,6 +24,8 @@ from planning.reviews.choices import (
     ReviewWord,
     UnitWord,
 )
+from planning.reviews.facts import facts_of_lines
+from planning.reviews.proposing import see
 from planning.secrecy import SECRET_LIST
 
 NOT_OPEN = "Danh sách đang ở trạng thái “{state}” nên không bổ sung được."
@@ -86,7 +91,16 @@ class AdditionForm(ScopedForm):
             line.proposal, line.proposal_by, line.proposal_at = ReviewWord.ADD, self.user, now
         line.ordinal = line.ordinal or line.review_list.lines.count() + 1
         line.version += 1
-        return super().save(commit)
+        line = super().save(commit)
+        if line.proposal and line.facts_seen is None:
+            self.keep_facts(line)
+        return line
+
+    def keep_facts(self, line: ReviewLine) -> None:
+        """What is told of the person as the office proposes: what changes until the decision is told there."""
+        [found] = loaded(ReviewLine.objects.filter(pk=line.pk))
+        see(found, facts_of_lines([found], clock.today(), self.user)[found.pk])
+        update_rows(ReviewLine, [found], ["facts_seal", "facts_seen"])
 
 
 class AddLinePage(CreatePage):

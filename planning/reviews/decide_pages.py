@@ -1,6 +1,6 @@
 """The decision on one list or on many: what is not Đạt of who stays or is added is shown and ticked kind by kind."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,11 +17,15 @@ from planning.papers.recorded import as_recorded, decision_paper
 from planning.posts import PersonPosts
 from planning.review import said_once, seen, to_review, told
 from planning.reviews.acts import DECIDE
+from planning.reviews.cases import loaded
 from planning.reviews.choices import ReviewWord
 from planning.reviews.deciding import decided_word
+from planning.reviews.facts import facts_of_lines
 from planning.reviews.record_pages import OfReviewList
+from planning.reviews.since import Since, since
 
 CHANGED = "{cadre}: số liệu hoặc kết quả kiểm tra khác với lúc mở trang; xem lại rồi ghi lần nữa."
+UNCONFIRMED = "{cadre}: từ khi đề xuất có thay đổi; xem rồi đánh dấu trước khi ghi."
 STAYING = (ReviewWord.KEEP, ReviewWord.ADD)
 
 
@@ -32,6 +36,7 @@ class DecidedLine:
     line: ReviewLine
     word: str
     judged: JudgedEntry | None
+    since: Since | None = None
 
     @property
     def words(self) -> str:
@@ -73,7 +78,19 @@ class ReviewDecision:
         )
         words = {line.pk: decided_word(line) for line in lines if line.proposal or line.outcome}
         verdicts = self.verdicts([line for line in lines if words.get(line.pk) in STAYING])
-        return [DecidedLine(line, words.get(line.pk, ""), verdicts.get(line.pk)) for line in lines]
+        changed = self.changed([line.pk for line in lines])
+        return [
+            DecidedLine(line, words.get(line.pk, ""), verdicts.get(line.pk), changed.get(line.pk))
+            for line in lines
+        ]
+
+    def changed(self, keys: Sequence[int]) -> dict[int, Since]:
+        """{key of a line: what is otherwise than it was when the office proposed}, of those where something is."""
+        user = self.request.user
+        lines = list(loaded(ReviewLine.objects.for_user(user).filter(pk__in=keys).exclude(facts_seal="")))
+        facts = facts_of_lines(lines, clock.today(), user)
+        found = (since(line, facts[line.pk], user) for line in lines)
+        return {each.line.pk: each for each in found if each.changes}
 
     def verdicts(self, lines: Sequence[ReviewLine]) -> dict[int, JudgedEntry]:
         """{key of a line: how the person is judged on the day of the decision}."""
@@ -126,7 +143,7 @@ class ReviewDecision:
         """Judged on the day of effect; a kind without its tick is a sentence, and nothing typed is lost."""
         self.day = day_of(form.cleaned_data)
         vars(self).pop("lines", None)
-        for said in self.unseen():
+        for said in (*self.unseen(), *self.unconfirmed()):
             form.add_error(None, said)
         reviewed = set(self.request.POST.getlist("reviewed"))
         for kind in to_review(self.judged_lines):
@@ -142,6 +159,12 @@ class ReviewDecision:
             return [NOT_SHOWN]
         return [CHANGED.format(cadre=line.cadre) for line, before, now in lines if before != now]
 
+    def unconfirmed(self) -> Iterator[str]:
+        """Whoever decides has looked at what changed since the proposal, as it is by now."""
+        ticked = set(self.request.POST.getlist("changed"))
+        changed = (each.since for each in self.lines_to_keep if each.since)
+        return (UNCONFIRMED.format(cadre=each.line.cadre) for each in changed if each.tick not in ticked)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         by_list: dict[int, list[DecidedLine]] = {review.pk: [] for review in self.lists_shown()}
         for each in self.lines:
@@ -151,6 +174,7 @@ class ReviewDecision:
             "kinds": to_review(self.judged_lines),
             "said_once": list(said_once([each.judged for each in self.lines if each.judged])),
             "reviewed": set(self.request.POST.getlist("reviewed")),
+            "changed": set(self.request.POST.getlist("changed")),
             "paper": self.paper,
         }
         return super().get_context_data(**context, **kwargs)

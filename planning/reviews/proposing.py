@@ -18,9 +18,10 @@ from planning.reviews.cases import loaded
 from planning.reviews.choices import OF_ADDITIONS, OF_STANDING, LineOrigin, ReviewState, ReviewWord
 from planning.reviews.fact_kinds import LineFacts
 from planning.reviews.facts import facts_of_lines
+from planning.reviews.since import kept_of
 
 COLUMNS = ["proposal", "proposal_reason", "proposal_text", "proposal_by", "proposal_at", "facts_seal"]
-COLUMNS += ["version"]
+COLUMNS += ["facts_seen", "version"]
 OPEN_STATES = (ReviewState.COLLECTING, ReviewState.APPRAISING)
 AGAIN = "Xem xét lại"
 GONE = "Trường hợp này không còn trong đợt rà soát, hoặc do đồng chí khác xử lý."
@@ -148,9 +149,15 @@ def say(line: ReviewLine, proposal: Proposal, facts: LineFacts, user: Any) -> Re
     line.proposal_reason = proposal.reason if removes else ""
     line.proposal_by = user if proposal.word and user.pk else None
     line.proposal_at = timezone.now() if proposal.word else None
-    line.facts_seal = facts.seal if proposal.word else ""
+    see(line, facts if proposal.word else None)
     line.version += 1
     return line
+
+
+def see(line: ReviewLine, facts: LineFacts | None) -> None:
+    """Keep on the line what its proposer saw, so that a change until the decision is told; None: nobody proposes."""
+    line.facts_seal = facts.seal if facts else ""
+    line.facts_seen = kept_of(line, facts) if facts else None
 
 
 def read_shown(texts: Iterable[str]) -> Iterator[ShownLine]:

@@ -5,12 +5,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cadre.models.conflicts import Account
+from cadre.models.discipline import Discipline
+from cadre.models.people import Cadre
 from planning.models import PlanningEntry, ReviewList, ReviewNotice
 from planning.reviews.acts import APPRAISE, START
 from tests.campaigns.campaigns import make_campaign
 from tests.factories import make_cadre, make_post
 from tests.planning.lists import make_entry, make_target
 from tests.planning.pages import REVIEWED
+from tests.planning.review_queues import shown
 from tests.planning.review_ways import all_proposed, bring, lines, ready, step
 from tests.planning.reviews import make_addition, make_review, propose
 
@@ -101,6 +104,34 @@ def test_what_is_judged_otherwise_meanwhile_is_shown_before_it_is_decided(client
     answer = client.post(address, sent, opened=opened).content.decode()
     assert "Lý Thị Cúc: số liệu hoặc kết quả kiểm tra khác với lúc mở trang" in answer
     assert client.post(address, sent).status_code == 302
+
+
+def test_what_changed_since_the_proposal_is_shown_and_confirmed_before_it_is_decided(client, in_review):
+    review = bring(in_review.review, "appraising")
+    client.force_login(in_review.lan)
+    for line in lines(review).values():
+        word = "keep" if line.origin == "standing" else "add"
+        client.post(
+            reverse("reviewline-propose", args=[line.pk]), {"shown": shown(line, in_review.lan), "word": word}
+        )
+    ready(lines(review)[in_review.dung.pk])
+    bring_on(review)
+    Cadre.objects.filter(pk=in_review.cuc.pk).update(birth="1970-01-01")
+    given = {"kind": "party", "form": "reprimand", "valid_from": "2021-11-20", "decision_on": "2021-11-20"}
+    Discipline.objects.create(cadre=in_review.an, **given)
+    sent = {**PAPER, "reviewed": REVIEWED}
+    said = act(client, review, "decide-review", **sent)
+    told = said.content.decode()
+    assert "ngày sinh khi đề xuất ghi “01/05/1980”, nay “01/01/1970”" in told
+    assert "thêm nội dung: kỷ luật Đảng: khiển trách từ 20/11/2021" in told
+    assert "Lý Thị Cúc: từ khi đề xuất có thay đổi" in told and "Nông Văn Dung: từ khi" not in told
+    ticks = [each.since.tick for _, rows in said.context["groups"] for each in rows if each.since]
+    Discipline.objects.update(form="warning")
+    told = act(client, review, "decide-review", **sent, changed=ticks).content.decode()
+    assert "Hoàng Thị An: từ khi đề xuất có thay đổi" in told and "Lý Thị Cúc: từ khi" not in told
+    Discipline.objects.update(form="reprimand")
+    act(client, review, "decide-review", **sent, changed=ticks)
+    assert PlanningEntry.objects.get(cadre=in_review.dung).status == "approved"
 
 
 def bring_on(review):
