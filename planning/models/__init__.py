@@ -1,5 +1,6 @@
 """Planning lists; each module is one subject."""
 
+from planning.models.addition_votes import AdditionBallot, UnitTally
 from planning.models.approved import ApprovedLine, ApprovedList
 from planning.models.entries import EntryStep, PlanningEntry
 from planning.models.review_lines import ReviewEffect, ReviewLine, ReviewOpinion
@@ -7,6 +8,7 @@ from planning.models.reviews import ReviewList, ReviewListStep, ReviewNotice
 from planning.models.terms import PlanningRound, PlanningTarget, PlanningTerm
 
 __all__ = [
+    "AdditionBallot",
     "ApprovedLine",
     "ApprovedList",
     "EntryStep",
@@ -20,4 +22,5 @@ __all__ = [
     "ReviewListStep",
     "ReviewNotice",
     "ReviewOpinion",
+    "UnitTally",
 ]

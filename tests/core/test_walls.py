@@ -16,6 +16,8 @@ BY_PATH = {"Relative": "cadre__scope_unit"}
 UNSCOPED = {"CadreNow", "CadreStep", "EntryStep", "DutyStep", "PaperStep", "ApprovedList", "ApprovedLine"}
 UNSCOPED |= {"CampaignStep", "CampaignUnitStep", "ReviewListStep", "ReviewEffect"}
 UNSCOPED |= {"BallotCountStep"}
+# What was voted is read with the line and the choice that it ties.
+UNSCOPED |= {"AdditionBallot", "UnitTally"}
 
 
 @pytest.mark.parametrize("model", SCOPED, ids=lambda model: model._meta.label)
