@@ -190,13 +190,7 @@ class ReviewDetailPage(OfReviewList, DetailPage):
             if review.state in DECIDED:
                 url = self.page_url("notices", review)
                 yield {"label": "Thông báo từng đơn vị", "url": url, "icon": "megaphone"}
-        origin = None if review.secret else origin_for(review, user)
-        if origin:
-            url = reverse("reviewline-add", args=[review.pk])
-            yield {"label": ADDED_BY[origin], "url": url, "icon": "person-plus"}
-        if user.may("planning.run_reviewlist", review) and review.state in OPINIONS_ASKED:
-            url = self.page_url("opinions", review)
-            yield {"label": "Ý kiến phối hợp", "url": url, "icon": "chat-square-text"}
+        yield from self.about_additions()
         url = reverse("planning-list", args=[target.term_id, target.post.title_id])
         yield {
             "label": "Danh sách quy hoạch",
@@ -204,6 +198,19 @@ class ReviewDetailPage(OfReviewList, DetailPage):
             "icon": "list-stars",
         }
         yield from super().actions()
+
+    def about_additions(self) -> Iterator[dict[str, Any]]:
+        review, user = self.object, self.request.user
+        origin = None if review.secret else origin_for(review, user)
+        if origin:
+            url = reverse("reviewline-add", args=[review.pk])
+            yield {"label": ADDED_BY[origin], "url": url, "icon": "person-plus"}
+        if user.may("planning.run_reviewlist", review) and review.state in OPINIONS_ASKED:
+            url = self.page_url("opinions", review)
+            yield {"label": "Ý kiến phối hợp", "url": url, "icon": "chat-square-text"}
+        if not review.secret and user.scope("ballots.view_ballotcount").covers(review.scope_unit_id):
+            url = self.page_url("ballots", review)
+            yield {"label": "Kết quả các hội nghị", "url": url, "icon": "check2-circle"}
 
     def acts(self) -> Iterator[dict[str, Any]]:
         """Those that fit who decides the list; taking a state back asks for a reason first."""

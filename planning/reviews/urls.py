@@ -6,6 +6,7 @@ from planning.models import ReviewList, ReviewNotice, ReviewOpinion
 from planning.reviews import (
     act_pages,
     addition_pages,
+    ballot_pages,
     decide_pages,
     list_pages,
     notice_pages,
@@ -31,6 +32,9 @@ LISTS = [
     path("<int:pk>/outcomes/", outcome_pages.OutcomesPage.as_view(), name="reviewlist-outcomes"),
     path("<int:pk>/notices/", notice_pages.ListNoticesPage.as_view(), name="reviewlist-notices"),
     path("<int:pk>/opinions/", opinion_pages.OpinionsPage.as_view(), name="reviewlist-opinions"),
+    path("<int:pk>/ballots/", ballot_pages.BallotsPage.as_view(), name="reviewlist-ballots"),
+    path("<int:pk>/ballots/new/", ballot_pages.ConferencePage.as_view(), name="reviewlist-conference"),
+    path("<int:pk>/ballots/tie/", ballot_pages.TiePage.as_view(), name="reviewlist-tie"),
     path(
         f"<int:pk>/{DECIDE.slug}/", decide_pages.ReviewDecidePage.as_view(), name=f"reviewlist-{DECIDE.slug}"
     ),
