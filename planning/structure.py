@@ -183,23 +183,31 @@ class Structure:
 
         Ages are compared in whole months at the reckoning month.
         """
-        below, above = self._figure("age_band_young_below"), self._figure("age_band_old_above")
-        if not (below and above and self.reckoning):
+        members = self.band_members()
+        if not members:
             yield self._open(BANDS)
             return
-        known = [age for age in self.ages if age is not None]
-        counts = [
-            (f"dưới {below}", sum(age < 12 * below for age in known)),
-            (f"từ {below} đến {above}", sum(12 * below <= age <= 12 * above for age in known)),
-            (f"trên {above}", sum(age > 12 * above for age in known)),
-        ]
+        known = sum(len(people) for _, people in members)
+        counts = [(words, len(people)) for words, people in members]
         parts = [f"{words}: {count} ({Share(count, self.total).words(1)})" for words, count in counts]
-        if unknown := self.total - len(known):
+        if unknown := self.total - known:
             parts.append(f"thiếu tháng sinh: {unknown}")
         bounds = (self._rule(key) for key in ("age_band_young_below", "age_band_old_above"))
         confirmed = self.reckoned.decides and all(rule.confirmed for rule in bounds)
         parts += [] if confirmed else [NOT_RECKONED]
         yield StructureMeasure(BANDS, " · ".join(parts), confirmed=confirmed, askable=False)
+
+    def band_members(self) -> list[tuple[str, list[Cadre]]]:
+        """(words, persons) of each age band; none where the rules do not bound them, or do not say by when."""
+        below, above = self._figure("age_band_young_below"), self._figure("age_band_old_above")
+        if not (below and above and self.reckoning):
+            return []
+        known = [(cadre, age) for cadre, age in zip(self.people, self.ages, strict=True) if age is not None]
+        return [
+            (f"dưới {below}", [cadre for cadre, age in known if age < 12 * below]),
+            (f"từ {below} đến {above}", [cadre for cadre, age in known if 12 * below <= age <= 12 * above]),
+            (f"trên {above}", [cadre for cadre, age in known if age > 12 * above]),
+        ]
 
     def _share(self, label: str, group: str, key: str, whom: str) -> StructureMeasure:
         share = Share(len(self.members(group)), self.total)
