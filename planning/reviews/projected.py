@@ -1,19 +1,17 @@
 """The structure of a list as it stands, beside what it would be by the proposals on its lines."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planning.body_sizes import sizes_of, sizes_of_list
 from planning.judging import sets_in_force
 from planning.lists import JudgingDays, most_used, structure_of
 from planning.measures import StructureMeasure
-from planning.models import PlanningEntry, ReviewLine
+from planning.models import PlanningEntry, PlanningTarget, ReviewLine
 from planning.reviews.cases import entry_of
-from planning.reviews.choices import LineOrigin, ReviewWord
+from planning.reviews.difference import Difference, ReviewReading, moved
 from planning.structure import Structure
-
-LEAVING = (ReviewWord.REMOVE, ReviewWord.HELD)
 
 
 @dataclass(frozen=True)
@@ -45,22 +43,29 @@ def projection_of(lines: Sequence[ReviewLine], day: datetime.date) -> Projection
     """
     if len({title_key(line) for line in lines}) != 1:
         return None
-    standing = [line for line in lines if line.origin == LineOrigin.STANDING]
-    after = [line for line in standing if line.masked or line.proposal not in LEAVING]
-    after += [line for line in lines if not line.masked and line.proposal == ReviewWord.ADD]
-    everybody = [entry_of(line) for line in lines]
+    found = (moved(line, entry_of(line), ReviewReading.PROPOSED) for line in lines)
+    difference = Difference([each for each in found if each])
+    targets = {line.review_list.target_id: line.review_list.target for line in lines}
+    sides = ([each.entry for each in moves] for moves in (difference.before, difference.after))
+    return compared(*sides, list(targets.values()), day)
+
+
+def compared(
+    before: Sequence[PlanningEntry],
+    after: Sequence[PlanningEntry],
+    targets: Sequence[PlanningTarget],
+    day: datetime.date,
+) -> Projection:
+    """Of lists of one title and term, whose titles of units are the targets; a fixed number of queries."""
+    everybody = list({id(entry): entry for entry in (*before, *after)}.values())
+    everybody = everybody or [PlanningEntry(target=target) for target in targets]
     sets = sets_in_force(everybody, day)
     rules = most_used(sets[day, entry.target.post.unit_id] for entry in everybody)
-    targets = {entry.target_id: entry.target for entry in everybody}.values()
-    term = lines[0].review_list.target.term
     sizes = sizes_of({target.post.unit_id for target in targets})
-    sizes = sizes_of_list(targets, max(day, term.begins_on), sizes)
-
-    def structure(of: Iterable[ReviewLine]) -> Structure:
-        entries: list[PlanningEntry] = [entry_of(line) for line in of]
-        return structure_of(entries, lines[0].review_list.target, rules, JudgingDays(day, day), sizes)
-
-    return Projection(structure(standing), structure(after), str(rules or ""))
+    sizes = sizes_of_list(targets, max(day, targets[0].term.begins_on), sizes)
+    days = JudgingDays(day, day)
+    of = (structure_of(entries, targets[0], rules, days, sizes) for entries in (before, after))
+    return Projection(*of, str(rules or ""))
 
 
 def title_key(line: ReviewLine) -> tuple[int, int]:
