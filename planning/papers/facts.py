@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,15 +14,30 @@ from planning.judging import JudgedEntry
 from planning.lists import ListCriteria, PlanningList
 from planning.models import PlanningEntry, PlanningTarget
 from planning.papers.lines import short_day
+from planning.reviews.difference import AUTOMATIC
 
 # Reasons that a submission names; any other one stays inside the office.
 NAMED_REASONS = {
+    AUTOMATIC: "đương nhiên đưa ra theo quy định",
     EndReason.RETIRED: "nghỉ hưu",
+    EndReason.LEFT: "thôi việc",
     EndReason.TRANSFERRED: "chuyển công tác",
+    EndReason.DECEASED: "từ trần",
     EndReason.OVER_AGE: "không đủ tuổi công tác",
     EndReason.PROMOTED: "đã giữ chức danh tương đương hoặc cao hơn",
+    EndReason.TITLE_LIMIT: "quá số chức danh quy hoạch",
+    EndReason.RETITLED: "điều chỉnh chức danh quy hoạch",
 }
 OTHER_REASONS = "lý do khác"
+
+
+def reasons_told(counts: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    """How many were taken out for each reason that may be named, then for all others."""
+    for reason, words in NAMED_REASONS.items():
+        if count := counts.get(reason, 0):
+            yield words, count
+    if other := sum(count for reason, count in counts.items() if reason not in NAMED_REASONS):
+        yield OTHER_REASONS, other
 
 
 class PaperList(PlanningList):
@@ -82,14 +97,6 @@ class ListFacts:
         left = PlanningEntry.objects.listed_for(self.found.user, "export").with_state(self.day)
         left = left.filter(target__in=self.found.targets, state_that_day=Status.REMOVED)
         return Counter(left.order_by().values_list("end_reason", flat=True))
-
-    def reasons(self) -> Iterator[str]:
-        """How many were taken out for each reason that may be named, then for all others."""
-        for reason, words in NAMED_REASONS.items():
-            if count := self.taken_out[reason]:
-                yield f"{words} {count}"
-        if other := sum(count for reason, count in self.taken_out.items() if reason not in NAMED_REASONS):
-            yield f"{OTHER_REASONS} {other}"
 
     def structure(self) -> Iterator[tuple[str, str, bool]]:
         """(label, figure, whether the office confirmed it) of the structure of the whole list."""

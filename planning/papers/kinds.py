@@ -13,7 +13,7 @@ from office.regulations.conditions import lower_first
 from planning.models import PlanningTarget
 from planning.papers import masters
 from planning.papers.annex import annex_of, roster_address
-from planning.papers.facts import ListFacts, keys_of
+from planning.papers.facts import ListFacts, keys_of, reasons_told
 from planning.papers.lines import printed_again
 from planning.papers.list_letters import PlanningLetter
 from planning.papers.tags import ABOUT, AGAIN, GROUNDS, ISSUER, ISSUER_IN_CAPITALS, OUT, PEOPLE, TO
@@ -152,7 +152,7 @@ class PlanningSubmission(PlanningLetter):
         confirmed = [
             f"{lower_first(label)} {figure.replace(' · ', ', ')}" for label, figure, sure in measured if sure
         ]
-        reasons = "; ".join(facts.reasons())
+        reasons = "; ".join(f"{words} {count}" for words, count in reasons_told(facts.taken_out))
         unsure = [label for label, _, sure in measured if not sure]
         return PaperValues(
             values={
