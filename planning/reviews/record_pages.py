@@ -179,10 +179,7 @@ class ReviewDetailPage(OfReviewList, DetailPage):
         review, user = self.object, self.request.user
         yield from self.acts()
         target = review.target
-        if review.is_under_review and self.weighed:
-            url = reverse("review-queue", args=[review.campaign_id])
-            url = f"{url}?of={target.term_id}-{target.post.title_id}&review={review.pk}"
-            yield {"label": "Rà soát từng trường hợp", "url": url, "icon": "ui-checks"}
+        yield from self.weighing()
         if user.may("planning.conclude_reviewlist", review):
             if review.state in (ReviewState.SENT_UP,):
                 url = self.page_url("outcomes", review)
@@ -211,6 +208,17 @@ class ReviewDetailPage(OfReviewList, DetailPage):
         if not review.secret and user.scope("ballots.view_ballotcount").covers(review.scope_unit_id):
             url = self.page_url("ballots", review)
             yield {"label": "Kết quả các hội nghị", "url": url, "icon": "check2-circle"}
+
+    def weighing(self) -> Iterator[dict[str, Any]]:
+        """For who reads proposals: case after case, and what they change."""
+        review, target = self.object, self.object.target
+        if review.is_under_review and self.weighed:
+            url = reverse("review-queue", args=[review.campaign_id])
+            url = f"{url}?of={target.term_id}-{target.post.title_id}&review={review.pk}"
+            yield {"label": "Rà soát từng trường hợp", "url": url, "icon": "ui-checks"}
+        if review.state != ReviewState.DRAFT and self.weighed:
+            url = f"{reverse('review-difference', args=[review.campaign_id])}?review={review.pk}"
+            yield {"label": "Tăng, giảm", "url": url, "icon": "plus-slash-minus"}
 
     def acts(self) -> Iterator[dict[str, Any]]:
         """Those that fit who decides the list; taking a state back asks for a reason first."""

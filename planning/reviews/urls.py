@@ -8,6 +8,7 @@ from planning.reviews import (
     addition_pages,
     ballot_pages,
     decide_pages,
+    difference_pages,
     list_pages,
     notice_pages,
     opinion_pages,
@@ -76,6 +77,9 @@ urlpatterns = [
     path("notices/", include(NOTICES)),
     path("opinions/", include(OPINIONS)),
     path("campaigns/<int:record>/", list_pages.ReviewsOfCampaign.as_view(), name="review-of-campaign"),
+    path(
+        "campaigns/<int:pk>/difference/", difference_pages.DifferencePage.as_view(), name="review-difference"
+    ),
     path("campaigns/<int:pk>/notices/", notice_pages.CampaignNoticesPage.as_view(), name="review-notices"),
     path("campaigns/<int:pk>/choose/", setup_pages.ChooseListsPage.as_view(), name="review-choose"),
 ]
