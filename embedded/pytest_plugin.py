@@ -6,6 +6,7 @@ Loaded by `-p`: pytest-django reads the settings before any conftest.py, so the 
 import gc
 import os
 import shutil
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -27,7 +28,9 @@ REPLACED = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "SECRET_KEY", "CA
 def pytest_load_initial_conftests(early_config):
     folder = Path(tempfile.mkdtemp(prefix="cadre-tests-"))
     early_config.add_cleanup(lambda: shutil.rmtree(folder))
-    for name in REPLACED:
+    # Where the environment forbids it, each of the many children of a run would compile the whole program anew.
+    sys.dont_write_bytecode = False
+    for name in (*REPLACED, "PYTHONDONTWRITEBYTECODE"):
         os.environ.pop(name, None)
     os.environ.update(
         CADRE_TESTING="1",
