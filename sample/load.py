@@ -1,5 +1,7 @@
 """The invented district: its rosters go through the same import as anyone's."""
 
+from django.db.models import F
+
 from cadre.models.facts import PostHeld, Qualification
 from cadre.reference import load_reference
 from foundation.core import clock
@@ -22,6 +24,7 @@ from office.organisation.models.structure import (
 from office.organisation.models.users import User
 from office.papers.models import NumberingTerm
 from office.regulations.reference import load_rule_sets
+from planning.choices import Source
 from planning.models import PlanningEntry, PlanningRound, PlanningTerm
 from reminders.models import DutyRule
 from reminders.reference import load_duty_rules
@@ -42,6 +45,7 @@ WORK = [
     "06_dao_tao_boi_duong_2016_2020.xlsx",
     "07_luan_chuyen_2016_2021.xlsx",
     "08_ngay_giu_chuc_vu_hien_nay.xlsx",
+    "09_quy_hoach_chuc_danh_2020_2025.xlsx",
 ]
 EVERY_COMMUNE = "each commune and the town"
 
@@ -98,11 +102,13 @@ def load_work():
 
 
 def load_round():
-    """The invented round in which the two lists were made."""
+    """The invented round in which the lists of 2019 were made; who works elsewhere comes from there."""
     root = Unit.objects.get(parent=None)
     days = {"opens_on": "2019-03-01", "closes_on": "2019-08-31"}
     made = PlanningRound.objects.create(unit=root, name="Quy hoạch nhiệm kỳ 2020–2025", kind="build", **days)
     PlanningEntry.objects.update(round=made)
+    away = PlanningEntry.objects.exclude(cadre__now__unit=F("target__post__unit"))
+    away.filter(target__post__body=None).update(source=Source.EXTERNAL)
 
 
 def bring_in(names):

@@ -197,7 +197,7 @@ def news_of_planned_people_is_told():
 def the_long_list_takes_few_queries(client):
     """151 lines with verdicts and structure."""
     client.force_login(User.objects.get(username="chuyenvien"))
-    target = PlanningTarget.objects.filter(post__title__level="commune").first()
+    target = PlanningTarget.objects.filter(post__body__kind="executive", post__title__level="commune").first()
     address = reverse("planning-list", args=[target.term_id, target.post.title_id])
     client.get(address)
     with CaptureQueriesContext(connection) as queries:
@@ -207,9 +207,10 @@ def the_long_list_takes_few_queries(client):
 
 
 def judged_list(level, rule_set=None):
-    """{name: (months left, words)} of a list on 28/11/2021, of the time left alone where another set is asked."""
+    """{name: (months left, words)} of a committee's list on 28/11/2021, of the time left alone by another set."""
     day = date(2021, 11, 28)
     entries = PlanningEntry.objects.planned_on(day).filter(target__post__title__level=level)
+    entries = entries.filter(target__post__body__kind="executive")
     lines = judged(entries, day, reader=None, rule_set=rule_set)
     found = {line.entry.cadre.full_name: line.time_left if rule_set else line.finding for line in lines}
     return {name: (each.value, each.words) for name, each in found.items()}
