@@ -30,6 +30,7 @@ from reminders.models import DutyRule
 from reminders.reference import load_duty_rules
 from reminders.scan import scan
 from sample.accounts import make_accounts
+from sample.changes import load_changes
 from sample.files import HERE, shipped
 from standards.models import Standard
 
@@ -70,6 +71,7 @@ def load():
         load_terms()
         load_work()
         load_round()
+        load_changes()
         load_duties()
         return make_accounts()
 

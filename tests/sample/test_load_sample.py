@@ -1,6 +1,7 @@
 import json
 import re
 import stat
+from collections import Counter
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
@@ -59,7 +60,7 @@ def load():
 
 def test_the_whole_district_is_there_after_one_command(mode, rf, client):
     load()
-    assert [Cadre.objects.filter(now__status=each).count() for each in CadreNow.Status] == [491, 34, 0]
+    assert [Cadre.objects.filter(now__status=each).count() for each in CadreNow.Status] == [490, 35, 0]
     assert Cadre.objects.filter(now__held__post__title__is_leader=True).count() == 270
     seats = PostHeld.objects.on("2021-11-28").filter(post__unit__parent=None, main=False)
     assert seats.filter(post__body__kind="standing").values("cadre").distinct().count() == 11
@@ -187,11 +188,19 @@ def news_of_planned_people_is_told():
         told.setdefault(entry.target.post.title.level, []).append(entry)
     day = date(2021, 11, 30)
     counts = {level: counted(news_of(of, day).values()) for level, of in told.items()}
-    assert counts == {"district": [(NewsKind.SEATED, 3)], "commune": [(NewsKind.SEATED, 75)]}
-    assert not news_of(entries, date(2021, 11, 29))
+    assert counts == {
+        "district": [(NewsKind.LEFT, 1), (NewsKind.SEATED, 3)],
+        "commune": [(NewsKind.ELSEWHERE, 2), (NewsKind.SEATED, 75)],
+    }
+    assert counted(news_of(entries, date(2021, 11, 29)).values()) == [
+        (NewsKind.LEFT, 1),
+        (NewsKind.ELSEWHERE, 2),
+    ]
     duties = Duty.objects.filter(rule__kind="planned_news", state="open")
-    assert set(duties.values_list("cycle", flat=True)) == {"seated"}
-    assert sum(len(duty.people) for duty in duties) == 78 and duties.count() == 20
+    told = Counter((duty.cycle, len(duty.people)) for duty in duties)
+    assert sum(count * people for (cycle, people), count in told.items() if cycle == "seated") == 78
+    assert sum(count for (cycle, _), count in told.items() if cycle == "seated") == 20
+    assert {each: told[each] for each in told if each[0] != "seated"} == {("left", 1): 1, ("elsewhere", 1): 2}
 
 
 def the_long_list_takes_few_queries(client):
