@@ -6,6 +6,7 @@ The names are those of the sample. An errand that writes yields when it is done,
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -13,6 +14,7 @@ from bench.hands import Hands
 
 PERSON, TYPED = "Đặng Ngọc Tùng", "dang ngoc tung"
 PLANNED, PLANNED_TYPED = "Nông Văn Vinh", "nong van vinh"
+NEXT_TERM = "2025–2030"
 COMMUNE, PEOPLE, YEAR = "Xã Hoa Thám", 12, "2021"
 VIEW = "Theo ngày nghỉ hưu"
 FIRST = "#results tbody th[scope=row] a >> nth=0"
@@ -51,8 +53,11 @@ def search(hands: Hands, name: str, typed: str) -> None:
     expect(hands.page.get_by_role("heading", level=1)).to_contain_text(name)
 
 
-def ask(hands: Hands, slug: str, said: str, blanks: Blanks) -> None:
-    """A blank is filled by what is typed, or by a choice with what is typed of it; without slug it is not known yet."""
+def ask(hands: Hands, slug: str, said: str, blanks: Blanks, meant: str = "") -> None:
+    """A blank is filled by what is typed, or by a choice with what is typed of it; without slug it is not known yet.
+
+    Where what is typed fits several, `meant` is the one that is clicked.
+    """
     menu(hands, "Hỏi nhanh")
     if not slug:
         not_known = hands.page.get_by_role("heading", name="Chưa có số liệu để trả lời")
@@ -68,6 +73,8 @@ def ask(hands: Hands, slug: str, said: str, blanks: Blanks) -> None:
         hands.press("Enter")
     else:
         hands.click(form.get_by_role("button", name="Trả lời"))
+    if meant:
+        hands.click(hands.page.get_by_role("link", name=meant))
     for part in (said, "Nguồn: ", "số liệu tính đến ngày "):
         expect(hands.page.locator(".answer")).to_contain_text(re.compile(part, re.S))
 
@@ -85,9 +92,11 @@ def find(hands: Hands) -> None:
 
 @errand("put a person on a planning list, read the verdict")
 def plan(hands: Hands) -> Iterator[None]:
+    """On the draft of the next term: lists under review are changed by their review alone."""
     page = hands.page
     menu(hands, "Quy hoạch")
-    hands.click(page.get_by_role("link", name="Ủy viên Ban Chấp hành Đảng bộ huyện"))
+    draft = page.locator("main tr").filter(has_text=NEXT_TERM)
+    hands.click(draft.get_by_role("link", name="Ủy viên Ban Chấp hành Đảng bộ huyện"))
     hands.fill(page.get_by_label("Thêm vào danh sách", exact=True), PLANNED_TYPED)
     found = page.locator(".candidate").filter(has_text=PLANNED)
     expect(found).to_contain_text(re.compile(r"Đạt.*\d+ tháng \(yêu cầu ≥ \d+\)", re.S))
@@ -145,10 +154,10 @@ def ungrade(page: Page, url: str) -> None:
         expect(page.get_by_role("heading", level=1)).to_contain_text("Bảng xếp loại")
 
 
-# Question, its slug in Hỏi nhanh, what its answer holds, its blanks.
+# Question, slug in Hỏi nhanh, what its answer holds, its blanks, and which is meant where what is typed fits several.
 LOCAL, ENDING = "Xã nào bí thư không là người địa phương?", "Ai sắp hết thời hạn bổ nhiệm?"
 AMONG = ("Ban Chấp hành, cấp huyện", "ban chap hanh, cap huyen")
-PHONE: list[tuple[str, str, str, Blanks]] = [
+PHONE: list[tuple[Any, ...]] = [
     (
         "2: leaders of a commune, since when",
         "heads",
@@ -163,7 +172,13 @@ PHONE: list[tuple[str, str, str, Blanks]] = [
     ),
     ("4: who retires within 12 months", "retiring", r"\d+ đồng chí nghỉ hưu trong 12 tháng tới", {}),
     ("5: deputies lacking", "deputies", r"có mặt \d+.*(thiếu \d|chưa có số liệu)", {"unit": ("", "noi vu")}),
-    ("6: planned for a title, lacking what", "planned", "32 đồng chí.*điều kiện", {"list": ("", "huyen")}),
+    (
+        "6: planned for a title, lacking what",
+        "planned",
+        "32 đồng chí.*điều kiện",
+        {"list": ("", "huyen")},
+        "Ủy viên Ban Chấp hành Đảng bộ huyện Bình Gia, nhiệm kỳ 2020–2025 (cấp huyện)",
+    ),
     ("7: higher theory, class now", "studies", "cao cấp.*lớp", {"person": ("", TYPED)}),
     ("8: grades of three years", "grades", "2020Hoàn.*2019Hoàn.*2018Hoàn", {"person": ("", TYPED)}),
     ("9: terms of appointment that end", "", ENDING, {}),
@@ -171,7 +186,8 @@ PHONE: list[tuple[str, str, str, Blanks]] = [
     ("10: secretary not local", "", LOCAL, {}),
 ]
 for question, *asked in PHONE:
-    errand(f"phone {question}")(partial(ask, slug=asked[0], said=asked[1], blanks=asked[2]))
+    slug, said, blanks, *meant = asked
+    errand(f"phone {question}")(partial(ask, slug=slug, said=said, blanks=blanks, meant="".join(meant)))
 
 
 @errand("next and previous within a filter")

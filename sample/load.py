@@ -32,6 +32,7 @@ from reminders.scan import scan
 from sample.accounts import make_accounts
 from sample.changes import load_changes
 from sample.files import HERE, shipped
+from sample.next_term import load_next_term
 from standards.models import Standard
 
 WORKBOOKS = [
@@ -72,6 +73,7 @@ def load():
         load_work()
         load_round()
         load_changes()
+        load_next_term()
         load_duties()
         return make_accounts()
 
