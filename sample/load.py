@@ -33,6 +33,7 @@ from sample.accounts import make_accounts
 from sample.changes import load_changes
 from sample.files import HERE, shipped
 from sample.next_term import load_next_term
+from sample.review import load_review
 from standards.models import Standard
 
 WORKBOOKS = [
@@ -74,6 +75,7 @@ def load():
         load_round()
         load_changes()
         load_next_term()
+        load_review()
         load_duties()
         return make_accounts()
 

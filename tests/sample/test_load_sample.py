@@ -105,7 +105,7 @@ def rules_rest_on_papers_that_say_they_are_invented():
 
 
 # In which state a record may be that nothing was done with yet; every other begins with a step.
-UNTOUCHED = {"Duty": ["open"], "Cadre": ["serving", "no_post"]}
+UNTOUCHED = {"Duty": ["open"], "Campaign": ["open"], "Cadre": ["serving", "no_post"]}
 
 
 def states_are_what_the_last_steps_say():
