@@ -3,12 +3,14 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from evaluation.figures import YearGrades, years_of_grades
 from foundation.core.figures import Share
 from office.organisation.models.structure import Level
 from planning.figures import PlannedTerm, planned_now, planned_terms
+from planning.reviews.figures import ReviewFigures, review_figures
 from rotation.figures import Rotations, rotations
 from standards.checks import Standards, standards_met
 from training.figures import Classes, classes
@@ -27,6 +29,11 @@ class Figures:
     training: dict[str, Classes] = field(default_factory=dict)
     rotations: Rotations | None = None
     standards: Standards | None = None
+
+    @cached_property
+    def review(self) -> ReviewFigures:
+        """Of the reviews that were open on the day; the board does not ask for it."""
+        return review_figures(self.day, self.units)
 
     @property
     def planned(self) -> dict[str, int]:
@@ -71,7 +78,8 @@ def as_json(figures: Figures, code: str = "") -> dict[str, Any]:
     """The figures as `manage.py figures --json` prints them; the names of its keys do not change.
 
     `code` is that of the unit, empty for all units. "planned" speaks of one term alone, the one in force on the day
-    (`planning.figures.planned_now`), "terms" of each in which somebody is planned for a committee seat.
+    (`planning.figures.planned_now`), "terms" of each in which somebody is planned for a committee seat, "review" of
+    what the office proposes in the reviews that are open on the day.
     """
     return {
         "as_of": figures.day.isoformat(),
@@ -85,6 +93,7 @@ def as_json(figures: Figures, code: str = "") -> dict[str, Any]:
         "training": training_as_json(figures.training),
         "rotation": rotations_as_json(figures.rotations),
         "standards": standards_as_json(figures.standards),
+        "review": figures.review.as_json(),
     }
 
 

@@ -6,6 +6,7 @@ from cadre.figures import Places
 from dashboards.figures import Figures
 from foundation.core.figures import thousands
 from office.organisation.models.structure import Level, Unit
+from planning.reviews.figures import ReviewFigures
 from training.figures import Classes
 from training.models import Programme
 
@@ -17,6 +18,7 @@ def lines(figures: Figures, unit: Unit | None = None) -> Iterator[str]:
     """The lines of the report, headed by the day and the unit (None: all units)."""
     yield f"Số liệu tính đến ngày {figures.day:%d/%m/%Y}{f' – {unit}' if unit else ''}"
     yield from planned_lines(figures)
+    yield from review_lines(figures.review)
     yield "Đánh giá, xếp loại, hoàn thành tốt nhiệm vụ trở lên:"
     for year in figures.graded_years:
         yield f"  năm {year.year}: {year.good.in_full}"
@@ -57,6 +59,19 @@ def planned_lines(figures: Figures) -> Iterator[str]:
             yield f"  chức danh khác {of_term}: {counted(others)}"
     if not any(term.stands for term in figures.terms):
         yield "  chưa có danh sách nào được phê duyệt còn hiệu lực"
+
+
+def review_lines(review: ReviewFigures) -> Iterator[str]:
+    """What the office proposes of lists under review, and how many units have answered; nothing without a review."""
+    if not review.lists and not review.units.due:
+        return
+    yield f"Rà soát quy hoạch: {review.lists} danh sách, {review.lines} trường hợp"
+    yield (
+        f"  đề xuất tiếp tục {review.keep}, đã trúng cử, đã bổ nhiệm {review.held}, đưa ra {review.remove},"
+        f" bổ sung {review.add}; chưa có đề xuất {review.open}"
+    )
+    units = review.units
+    yield f"  đầu mối đã nộp {units.received}/{units.due}; quá hạn chưa nộp {units.late}"
 
 
 def counted(lists: Iterable[tuple[str, Places]]) -> str:

@@ -16,6 +16,7 @@ from office.organisation.models.structure import Unit
 from planning.acts import REMOVE
 from planning.models import PlanningEntry
 from rotation.models import Rotation
+from tests.campaigns.campaigns import make_campaign_unit
 from tests.factories import make_cadre, make_post, make_qualification
 from tests.planning.lists import done, make_entry
 from training.models import TrainingClass
@@ -58,6 +59,9 @@ def test_the_readable_lines_say_what_is_not_certain(district):
     assert "chưa rõ từ ngày nào" in lines[-1]
     assert "chưa rõ" not in command("--unit", "06121")
     assert "chưa có năm nào" in command("--as-of", "2010-01-01")
+    assert "Rà soát" not in command("--as-of", "2010-01-01")
+    make_campaign_unit(district.tan_van, "complete")
+    assert "  đầu mối đã nộp 1/1; quá hạn chưa nộp 0" in command("--as-of", "30/11/2021").splitlines()
 
 
 @pytest.mark.parametrize("typed", ["31/02/2021", "2021-13-01", "11/2021", "hôm nay", ""])

@@ -43,6 +43,7 @@ from tests.sample.official_lists import papers_are_right
 from tests.sample.posts_and_moves import present_posts_move_no_figure, rotations_are_judged
 
 OTHER_FORMS = {"standards-compared", "planning-index", "board", "planning-list"}
+REVIEW = {"lists": 20, "lines": 185, "keep": 0, "held": 0, "remove": 0, "add": 2, "open": 183}
 EXPECTED = json.loads(Path("tests/rosters/expected.json").read_text())["counts"]
 
 pytestmark = pytest.mark.django_db
@@ -140,7 +141,9 @@ def leaders_are_told_the_published_figures():
         "training": classes,
         "rotation": {"rotated": 14, "returned": 8, "running": 6},
         "standards": {"meeting": 263, "leaders": 270, "percent": 97.41},
+        "review": REVIEW | {"units": {"due": 20, "received": 16, "late": 0}},
     }
+    assert as_json(gather(date(2021, 12, 1), units))["review"]["units"]["late"] == 4
     then = as_json(gather(date(2018, 12, 31), units))
     assert then["planned"] == {"district": 0, "commune": 0} and then["terms"] == {}
     assert then["evaluation"] == {year: good[year] for year in ("2016", "2017", "2018")}
