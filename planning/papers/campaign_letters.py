@@ -126,7 +126,10 @@ class AsksForSheets(CampaignLetter):
 
 
 class RemindsOfSheets(CampaignLetter):
-    """Names those who got their sheets and are late, and what becomes of their lists where nothing comes."""
+    """Names those who got their sheets and are late, and what becomes of their lists where nothing comes.
+
+    Written before the last day, it asks for the sheets by that day; after it a new one is written by hand.
+    """
 
     def written_to(self, campaign: Campaign, user: Any) -> QuerySet[CampaignUnit]:
         """Before anybody is late, all who got their sheets."""
@@ -138,13 +141,14 @@ class RemindsOfSheets(CampaignLetter):
         self, campaign: Campaign, units: Sequence[CampaignUnit], writing: Writing
     ) -> tuple[dict[str, Any], list[str]]:
         (letter, no_letter), (day, no_day) = letters_sent(units), due_day(units)
-        names = [str(each.unit) for each in units]
+        names, on = [str(each.unit) for each in units], writing.day or clock.today()
+        over = any(each.due_on < on for each in units)
         values = {
             "cong_van": letter,
             "han": day,
-            "den_ngay": short_day(writing.day or clock.today()),
-            "han_moi": BLANK,
+            "den_ngay": short_day(on),
+            "han_moi": BLANK if over else day,
             "so_don_vi": two_digits(len(units)),
             "don_vi_chua_gui": ended(names, ".") or [BLANK],
         }
-        return values, [*no_letter, *no_day, NEW_DAY]
+        return values, [*no_letter, *no_day, *([NEW_DAY] if over else [])]

@@ -54,6 +54,9 @@ def test_who_got_a_sheet_and_is_late_is_reminded_by_name(client, world, campaign
     assert not [name for name in ("Tân Văn", "Ban Tổ chức Huyện ủy") if name in written]
     campaign.units.filter(unit=world.hoa_tham).update(due_on="2021-12-05")
     assert "02 đơn vị chưa gửi biểu" in letter(client, "review-reminder", campaign)
+    campaign.units.update(due_on="2021-12-05")
+    assert "trước ngày 05/12/2021" in letter(client, "review-reminder", campaign)
+    assert "hạn gửi mới" not in client.get(address("review-reminder", campaign)).content.decode()
 
 
 def test_sheets_go_with_a_letter_that_names_plan_and_last_day(client, world, campaign):
