@@ -7,24 +7,33 @@ from foundation.printing.layout import FormColumn, FormLayout, FormRow, FormSect
 from foundation.sheets.heads import MAKER, Letterhead
 from planning.papers.facts import NAMED_REASONS, OTHER_REASONS
 from planning.reviews.difference import ChangeKind, Moved
-from planning.reviews.difference_rows import AskedFigure, DifferenceLine, ShownDifference, StructureRow
+from planning.reviews.difference_rows import (
+    COUNTED,
+    SIDES,
+    AskedFigure,
+    DifferenceLine,
+    ShownDifference,
+    StructureRow,
+)
 
+# The head of the column says it.
+REQUIRED = "yêu cầu "
 TITLE = "TĂNG, GIẢM SO VỚI DANH SÁCH ĐÃ PHÊ DUYỆT"
 COLUMNS = (
-    FormColumn("TT", 12, align="center"),
-    FormColumn("Nội dung", 92),
-    FormColumn("Trước rà soát", 36, align="center"),
-    FormColumn("Tăng, giảm", 20, align="center"),
-    FormColumn("Sau rà soát", 36, align="center"),
-    FormColumn("Yêu cầu", 28, align="center"),
-    FormColumn("Kết quả", 28, align="center"),
+    FormColumn("TT", 10, align="center"),
+    FormColumn("Nội dung", 110),
+    FormColumn("Trước rà soát", 34, align="center"),
+    FormColumn("Tăng, giảm", 15, align="center"),
+    FormColumn("Sau rà soát", 34, align="center"),
+    FormColumn("Yêu cầu", 27, align="center"),
+    FormColumn("Kết quả", 22, align="center"),
 )
 OF_TITLES = (
     FormColumn("TT", 12, align="center"),
     FormColumn("Danh sách", 110),
     *(
         FormColumn(label, 26, holds=Holds.NUMBER, align="center")
-        for label in ("Trước rà soát", "Đã trúng cử, đã bổ nhiệm", "Đưa ra", "Bổ sung", "Sau rà soát")
+        for label in (SIDES["before"], *map(str, COUNTED.values()), SIDES["after"])
     ),
 )
 
@@ -104,7 +113,7 @@ def structure_rows(rows: Iterable[StructureRow]) -> Iterator[FormSection | FormR
     yield FormSection("II- CƠ CẤU")
     for place, row in enumerate(rows, 1):
         measure = row.measure
-        asked = measure.required or measure.unasked
+        asked = measure.required.removeprefix(REQUIRED) or measure.unasked
         values = (place, measure.label, in_words(row.before), "", in_words(row.after), asked, met(row))
         yield FormRow(values)
 
@@ -120,6 +129,6 @@ def met(row: StructureRow) -> str:
 
 def overview_rows(lines: Iterable[DifferenceLine]) -> list[FormRow]:
     return [
-        FormRow((place, f"{line.label} ({line.told})", *(count for _, count in line.counts())))
+        FormRow((place, f"{line.label} ({line.told})", *(count for *_, count in line.counts())))
         for place, line in enumerate(lines, 1)
     ]

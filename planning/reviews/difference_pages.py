@@ -167,7 +167,13 @@ class DifferencePage(OfDifference, generic.TemplateView):
         return list(told(self.found))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = {"campaign": self.campaign, "titles": self.titles, "of": self.of, "secret": self.secret}
+        context = {
+            "campaign": self.campaign,
+            "titles": self.titles,
+            "of": self.of,
+            "secret": self.secret,
+            "review": self.review,
+        }
         if not self.lists:
             return super().get_context_data(**context, empty=True, **kwargs)
         context |= {"name": self.name, "told": self.told, "actions": list(self.actions())}

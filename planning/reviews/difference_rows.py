@@ -12,6 +12,12 @@ from planning.structure import BANDS, Structure
 
 SIDES = {"before": "Trước rà soát", "after": "Sau rà soát"}
 BETWEEN = " · "
+# What a table of many lists counts, in its columns.
+COUNTED = {
+    ChangeKind.HELD: ChangeKind.HELD.label,
+    ChangeKind.OUT: "Đưa ra",
+    ChangeKind.ADDED: ChangeKind.ADDED.label,
+}
 
 
 class AskedFigure(NamedTuple):
@@ -103,16 +109,13 @@ class DifferenceLine:
     difference: Difference
     told: str
 
-    def counts(self) -> list[tuple[str, int]]:
-        """(key, number) in the order of the columns."""
+    def counts(self) -> list[tuple[str, str, int]]:
+        """(key, label, number) in the order of the columns."""
         of = self.difference
-        gone, new = of.of(ChangeKind.HELD), of.of(ChangeKind.ADDED)
         return [
-            ("before", len(of.before)),
-            (ChangeKind.HELD.value, len(gone)),
-            (ChangeKind.OUT.value, len(of.of(ChangeKind.OUT))),
-            (ChangeKind.ADDED.value, len(new)),
-            ("after", len(of.after)),
+            ("before", SIDES["before"], len(of.before)),
+            *((part.value, str(label), len(of.of(part))) for part, label in COUNTED.items()),
+            ("after", SIDES["after"], len(of.after)),
         ]
 
 
