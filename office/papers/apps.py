@@ -8,5 +8,10 @@ class PapersConfig(AppConfig):
     def ready(self) -> None:
         """Each app registers its kinds in its package `papers`: letters, those of reviews, lists and forms."""
         autodiscover_modules(
-            "papers.kinds", "papers.reviews", "papers.state", "papers.lists", "papers.congresses"
+            "papers.kinds",
+            "papers.submissions",
+            "papers.reviews",
+            "papers.state",
+            "papers.lists",
+            "papers.congresses",
         )

@@ -16,7 +16,7 @@ from foundation.printing.layout import HeadStyle
 from office.organisation.models.identity import Issuer
 from office.papers.letters import Writing
 from planning.acts import APPROVE
-from planning.papers.kinds import SubmissionAbove
+from planning.papers.submissions import SubmissionAbove
 from tests.factories import make_cadre, make_identity, make_post
 from tests.papers_read import lines_of, rows_sent, sections_of
 from tests.planning.lists import make_entry, make_proposal, make_target

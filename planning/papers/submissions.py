@@ -1,0 +1,105 @@
+"""The submissions about a planning list: to the level above, and to the body that decides."""
+
+from foundation.printing.layout import HeadStyle
+from foundation.printing.master import Master
+from office.organisation.models.identity import Issuer
+from office.papers.heads import BLANK
+from office.papers.kinds import PaperValues, Tag, register
+from office.papers.letters import Writing
+from office.regulations.conditions import lower_first
+from planning.papers import masters
+from planning.papers.facts import ListFacts, keys_of, reasons_told
+from planning.papers.list_letters import PlanningLetter
+from planning.papers.tags import ABOUT, GROUNDS, ISSUER, OUT, TO
+from planning.papers.words import SAMPLE_GROUNDS, addressed, ended, reckoned_at, two_digits
+
+NO_STRUCTURE = "Cơ cấu chưa xác nhận, không in: {words}."
+STEPS_BY_HAND = "quá trình thực hiện: từng bước, ngày, số triệu tập, số có mặt, tỷ lệ"
+
+
+class PlanningSubmission(PlanningLetter):
+    """The two submissions differ in who writes to whom."""
+
+    code = "TTr"
+    about = "đề nghị phê duyệt quy hoạch"
+    genre = "submission"
+    after_grounds = "."
+    sample_addressees: tuple[str, ...] = ()
+    tags = (
+        ABOUT,
+        GROUNDS,
+        ISSUER,
+        TO,
+        OUT,
+        Tag("qua_trinh", "các bước đã làm, mỗi bước một đoạn", "Ngày 12/01/2021, hội nghị cán bộ chủ chốt …"),
+        Tag("so_truoc", "số đồng chí trước rà soát", "30"),
+        Tag("ly_do_dua_ra", "lý do đưa ra, trong ngoặc", " (nghỉ hưu 2)"),
+        Tag("so_bo_sung", "số đồng chí bổ sung", "04"),
+        Tag("so_sau", "số đồng chí sau rà soát", "32"),
+        Tag("co_cau", "hệ số và cơ cấu đã xác nhận", "; nữ 9/32 (28,1%)"),
+        Tag("noi_xem_xet", "nơi xem xét, phê duyệt", "Ban Thường vụ Tỉnh ủy"),
+    )
+
+    def master(self, style: HeadStyle) -> Master:
+        return masters.submission(style)
+
+    def addressees(self, writing: Writing) -> list[str]:
+        raise NotImplementedError
+
+    def of_list(self, facts: ListFacts, writing: Writing) -> PaperValues:
+        to = self.addressees(writing) or [BLANK]
+        out, stay, new = facts.taken_out.total(), len(facts.approved), len(facts.proposed)
+        measured = list(facts.structure())
+        confirmed = [
+            f"{lower_first(label)} {figure.replace(' · ', ', ')}" for label, figure, sure in measured if sure
+        ]
+        reasons = "; ".join(f"{words} {count}" for words, count in reasons_told(facts.taken_out))
+        unsure = [label for label, _, sure in measured if not sure]
+        return PaperValues(
+            values={
+                "kinh_gui": addressed(to),
+                "noi_xem_xet": to[0],
+                "qua_trinh": [BLANK],
+                "so_truoc": two_digits(stay + out),
+                "so_dua_ra": two_digits(out),
+                "ly_do_dua_ra": f" ({reasons})" if reasons else "",
+                "so_bo_sung": two_digits(new),
+                "so_sau": two_digits(stay + new),
+                "co_cau": "".join(f"; {words}" for words in confirmed) + reckoned_at(facts, confirmed),
+            },
+            total=stay + new,
+            people=keys_of(facts.found.lines),
+            filled=(f"trước rà soát {stay + out}, đưa ra {out}, bổ sung {new}, sau rà soát {stay + new}",),
+            empty=(STEPS_BY_HAND,),
+            unconfirmed=(NO_STRUCTURE.format(words="; ".join(unsure)),) if unsure else (),
+        )
+
+    def sample(self) -> PaperValues:
+        to = self.sample_addressees
+        values = {tag.name: tag.example for tag in self.tags if tag is not ISSUER}
+        values |= {"can_cu": ended(SAMPLE_GROUNDS, self.after_grounds), "kinh_gui": addressed(to)}
+        return PaperValues(values=values | {"noi_xem_xet": to[0], "qua_trinh": [values["qua_trinh"]]})
+
+
+@register
+class SubmissionAbove(PlanningSubmission):
+    slug = "planning-submission-above"
+    label = "Tờ trình cấp trên phê duyệt quy hoạch"
+    file_stem = "TTQH"
+    sample_addressees = ("Ban Thường vụ Tỉnh ủy", "Ban Tổ chức Tỉnh ủy")
+
+    def addressees(self, writing: Writing) -> list[str]:
+        found = writing.identity
+        return list(filter(None, (found.upper_standing_name, found.upper_department_name))) if found else []
+
+
+@register
+class SubmissionInside(PlanningSubmission):
+    slug = "planning-submission-inside"
+    label = "Tờ trình ban thường vụ phê duyệt quy hoạch"
+    file_stem = "TTBTV"
+    issuer = Issuer.OFFICE
+    sample_addressees = ("Ban Thường vụ Đảng ủy",)
+
+    def addressees(self, writing: Writing) -> list[str]:
+        return [writing.identity.standing_name] if writing.identity else []
