@@ -10,6 +10,7 @@ class PapersConfig(AppConfig):
         autodiscover_modules(
             "papers.kinds",
             "papers.submissions",
+            "papers.notices",
             "papers.reviews",
             "papers.state",
             "papers.lists",

@@ -12,7 +12,8 @@ from foundation.printing.layout import HeadStyle, Signature
 from office.organisation.models.identity import Issuer
 from office.papers.letters import Writing
 from planning.acts import REMOVE
-from planning.papers.kinds import PlanningDecision, PlanningNotice
+from planning.papers.kinds import PlanningDecision
+from planning.papers.notices import PlanningNotice
 from planning.papers.submissions import SubmissionAbove, SubmissionInside
 from planning.papers.words import joined
 from tests.factories import make_cadre, make_identity
