@@ -98,11 +98,6 @@ class ListFacts:
         left = left.filter(target__in=self.found.targets, state_that_day=Status.REMOVED)
         return Counter(left.order_by().values_list("end_reason", flat=True))
 
-    def structure(self) -> Iterator[tuple[str, str, bool]]:
-        """(label, figure, whether the office confirmed it) of the structure of the whole list."""
-        for measure in self.found.structure().measures():
-            yield measure.label, measure.figure, measure.confirmed
-
     @property
     def units(self) -> list[str]:
         return [str(target.post.unit) for target in self.found.targets]

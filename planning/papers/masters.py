@@ -50,7 +50,7 @@ def submission(style: HeadStyle) -> Master:
             LetterPart("II- QUÁ TRÌNH THỰC HIỆN"),
             Paragraph("{{ muc }}", each="qua_trinh"),
             LetterPart("III- KẾT QUẢ"),
-            Paragraph("1- Tổng số trong quy hoạch trước rà soát: {{ so_truoc }} đồng chí."),
+            Paragraph("1- Tổng số trong quy hoạch trước rà soát: {{ so_truoc }} đồng chí{{ da_giu }}."),
             Paragraph("2- Đưa ra khỏi quy hoạch: {{ so_dua_ra }} đồng chí{{ ly_do_dua_ra }}."),
             Paragraph("3- Bổ sung: {{ so_bo_sung }} đồng chí."),
             Paragraph("4- Sau rà soát: {{ so_sau }} đồng chí{{ co_cau }}."),

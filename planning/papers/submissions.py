@@ -1,5 +1,9 @@
 """The submissions about a planning list: to the level above, and to the body that decides."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from foundation.core.scope.rows import OTHERS_ACT
 from foundation.printing.layout import HeadStyle
 from foundation.printing.master import Master
 from office.organisation.models.identity import Issuer
@@ -7,13 +11,16 @@ from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import Writing
 from office.regulations.conditions import lower_first
+from planning.models import PlanningTarget
 from planning.papers import masters
-from planning.papers.facts import ListFacts, keys_of, reasons_told
+from planning.papers.facts import ListFacts, reasons_told
 from planning.papers.list_letters import PlanningLetter
+from planning.papers.results import as_listed, as_reviewed, reviewed_of
 from planning.papers.tags import ABOUT, GROUNDS, ISSUER, OUT, TO
 from planning.papers.words import SAMPLE_GROUNDS, addressed, ended, reckoned_at, two_digits
 
 NO_STRUCTURE = "Cơ cấu chưa xác nhận, không in: {words}."
+SEATED = ", trong đó đã trúng cử, đã bổ nhiệm chức danh quy hoạch {count} đồng chí"
 STEPS_BY_HAND = "quá trình thực hiện: từng bước, ngày, số triệu tập, số có mặt, tỷ lệ"
 
 
@@ -32,7 +39,8 @@ class PlanningSubmission(PlanningLetter):
         TO,
         OUT,
         Tag("qua_trinh", "các bước đã làm, mỗi bước một đoạn", "Ngày 12/01/2021, hội nghị cán bộ chủ chốt …"),
-        Tag("so_truoc", "số đồng chí trước rà soát", "30"),
+        Tag("so_truoc", "số đồng chí trước rà soát", "33"),
+        Tag("da_giu", "số đã giữ chức danh, nếu có", SEATED.format(count="03")),
         Tag("ly_do_dua_ra", "lý do đưa ra, trong ngoặc", " (nghỉ hưu 2)"),
         Tag("so_bo_sung", "số đồng chí bổ sung", "04"),
         Tag("so_sau", "số đồng chí sau rà soát", "32"),
@@ -46,30 +54,38 @@ class PlanningSubmission(PlanningLetter):
     def addressees(self, writing: Writing) -> list[str]:
         raise NotImplementedError
 
+    def stopped(self, user: Any, subjects: Sequence[PlanningTarget], writing: Writing) -> str:
+        """What is thought of a line about the author or a relative others write down."""
+        reviewed = reviewed_of(user, self.facts(user, subjects, writing))
+        return OTHERS_ACT if reviewed and reviewed.about_oneself else ""
+
     def of_list(self, facts: ListFacts, writing: Writing) -> PaperValues:
         to = self.addressees(writing) or [BLANK]
-        out, stay, new = facts.taken_out.total(), len(facts.approved), len(facts.proposed)
-        measured = list(facts.structure())
+        reviewed = reviewed_of(facts.found.user, facts)
+        found = as_reviewed(facts, reviewed) if reviewed else as_listed(facts)
         confirmed = [
-            f"{lower_first(label)} {figure.replace(' · ', ', ')}" for label, figure, sure in measured if sure
+            f"{lower_first(label)} {figure.replace(' · ', ', ')}" for label, figure in found.measures()
         ]
-        reasons = "; ".join(f"{words} {count}" for words, count in reasons_told(facts.taken_out))
-        unsure = [label for label, _, sure in measured if not sure]
+        reasons = "; ".join(f"{words} {count}" for words, count in reasons_told(found.out))
+        unsure = found.unsure()
+        counted = f"trước rà soát {found.before}, đưa ra {found.taken_out}, bổ sung {found.added}"
         return PaperValues(
             values={
                 "kinh_gui": addressed(to),
                 "noi_xem_xet": to[0],
                 "qua_trinh": [BLANK],
-                "so_truoc": two_digits(stay + out),
-                "so_dua_ra": two_digits(out),
+                "so_truoc": two_digits(found.before),
+                "da_giu": SEATED.format(count=two_digits(found.held)) if found.held else "",
+                "so_dua_ra": two_digits(found.taken_out),
                 "ly_do_dua_ra": f" ({reasons})" if reasons else "",
-                "so_bo_sung": two_digits(new),
-                "so_sau": two_digits(stay + new),
-                "co_cau": "".join(f"; {words}" for words in confirmed) + reckoned_at(facts, confirmed),
+                "so_bo_sung": two_digits(found.added),
+                "so_sau": two_digits(found.after),
+                "co_cau": "".join(f"; {words}" for words in confirmed)
+                + reckoned_at(found.structure, confirmed),
             },
-            total=stay + new,
-            people=keys_of(facts.found.lines),
-            filled=(f"trước rà soát {stay + out}, đưa ra {out}, bổ sung {new}, sau rà soát {stay + new}",),
+            total=found.after,
+            people=found.people,
+            filled=(f"{counted}, sau rà soát {found.after}", *found.said),
             empty=(STEPS_BY_HAND,),
             unconfirmed=(NO_STRUCTURE.format(words="; ".join(unsure)),) if unsure else (),
         )

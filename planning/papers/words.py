@@ -8,8 +8,8 @@ from cadre.papers.roster import counted_at
 from office.regulations.conditions import lower_first
 from planning.judging import JudgedEntry
 from planning.models import PlanningTarget
-from planning.papers.facts import ListFacts
 from planning.papers.lines import short_day
+from planning.structure import Structure
 
 AREAS = ("Xã ", "Phường ", "Thị trấn ", "Huyện ")
 
@@ -73,9 +73,9 @@ def within(unit: str) -> str:
     return lower_first(unit) if unit.startswith(AREAS) else unit
 
 
-def reckoned_at(facts: ListFacts, confirmed: Sequence[str]) -> str:
+def reckoned_at(structure: Structure, confirmed: Sequence[str]) -> str:
     """The month at which ages are counted, where any is printed."""
-    month = facts.found.structure().reckoning
+    month = structure.reckoning
     return f" {counted_at(str(month))}" if month and any("tuổi" in words for words in confirmed) else ""
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -30,15 +29,11 @@ from planning.papers.review_difference import (
 )
 from planning.reviews.difference import Difference, ReviewReading
 from planning.reviews.difference_rows import DifferenceLine, ShownDifference, split, title_of
+from planning.reviews.difference_words import told, words
 from planning.reviews.list_pages import campaign_of
 from planning.reviews.queue import OF_LISTS
 from planning.reviews.reviewed import ReviewedLists, weighed_lists
 from planning.secrecy import SECRET_LIST
-
-OFFICE_READING = "theo đề xuất của {office}"
-NOT_BEGUN = "{count} danh sách chưa bắt đầu thu hồ sơ, chưa tính."
-OPEN = "{count} trường hợp chưa có đề xuất: đang trong quy hoạch thì tính như tiếp tục, khác thì chưa tính."
-OTHERS = "{count} trường hợp do đồng chí khác xử lý, chỉ tính có trong danh sách hay không."
 
 
 class OfDifference(ScopedPage):
@@ -232,25 +227,3 @@ class DifferencePage(OfDifference, generic.TemplateView):
 
 def title_key(review: ReviewList) -> str:
     return f"{review.target.term_id}-{review.target.post.title_id}"
-
-
-def words(reading: ReviewReading) -> str:
-    if reading == ReviewReading.PROPOSED:
-        return OFFICE_READING.format(office=settings.OFFICE_BODY)
-    return str(reading.label)
-
-
-def told(found: ReviewedLists) -> Iterator[str]:
-    """By whose word the figures are, of which day, and what they leave open; sentences of page and file."""
-    readings = found.readings
-    if len(readings) == 1:
-        yield f"Số liệu {words(readings[0][0])}, tính đến ngày {found.day:%d/%m/%Y}."
-    elif readings:
-        parts = "; ".join(f"{count} danh sách {words(reading)}" for reading, count in readings)
-        yield f"Số liệu tính đến ngày {found.day:%d/%m/%Y}: {parts}."
-    if found.waiting:
-        yield NOT_BEGUN.format(count=found.waiting)
-    if found.undecided:
-        yield OPEN.format(count=found.undecided)
-    if found.masked:
-        yield OTHERS.format(count=found.masked)

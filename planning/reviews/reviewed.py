@@ -44,6 +44,14 @@ class ReviewedLists:
         self.first = lists[0]
 
     @property
+    def about_oneself(self) -> bool:
+        """Whether a line is about the user or a relative: then somebody else writes papers of these lists."""
+        hidden = conflicted_cadres(self.user)
+        return (
+            bool(hidden) and ReviewLine.objects.filter(review_list__in=self.lists, cadre__in=hidden).exists()
+        )
+
+    @property
     def targets(self) -> list[PlanningTarget]:
         return [review.target for review in self.lists.values()] or [self.first.target]
 

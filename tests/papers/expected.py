@@ -20,7 +20,13 @@ SUBMITTED = (
         "I- CĂN CỨ",
         "- Căn cứ Điều lệ Đảng;",
     ),
-    *("II- QUÁ TRÌNH THỰC HIỆN", "III- KẾT QUẢ", "trước rà soát: 30 đồng chí", "khỏi quy hoạch: 02 đồng chí"),
+    *(
+        "II- QUÁ TRÌNH THỰC HIỆN",
+        "III- KẾT QUẢ",
+        "trước rà soát: 33 đồng chí",
+        "đã bổ nhiệm chức danh quy hoạch 03 đồng chí",
+        "khỏi quy hoạch: 02 đồng chí",
+    ),
     *("Bổ sung: 04 đồng chí", "Sau rà soát: 32 đồng chí; nữ 9/32 (28,1%)", "IV- ĐỀ NGHỊ"),
 )
 SCHOOLS = "quy hoạch chức danh hiệu trưởng các trường, giai đoạn 2021 - 2026"

@@ -7,11 +7,13 @@ from django.urls import reverse
 
 from office.organisation.models.structure import BodySize
 from office.organisation.rights import Role
+from planning.reviews.acts import BEGIN_APPRAISAL, START
 from tests.campaigns.campaigns import make_campaign
 from tests.conftest import WORLD, make_user
 from tests.factories import make_cadre, make_post, make_rule
 from tests.planning.lists import make_entry, make_proposal, make_target, make_term
-from tests.planning.reviews import make_review
+from tests.planning.review_ways import all_proposed, lines, ready, step
+from tests.planning.reviews import make_addition, make_review, propose
 from tests.put import Put
 
 FLAT = {"M": {"base": 720}, "F": {"base": 660}}
@@ -61,6 +63,22 @@ def make_reviewed(world):
     world.campaign = make_campaign(world.district)
     world.review = make_review(world.target, world.campaign)
     world.chief = make_user("truong", Role.CHIEF, world.district)
+    return world
+
+
+@pytest.fixture
+def changing(in_review):
+    """An is taken out since she was disciplined, Cúc took the title, Dung is added, Bình is not; Em stays."""
+    world = in_review
+    world.em = make_cadre("Vi Thị Em", make_post("Chuyên viên", world.hoa_tham), sex="F", birth="1985-05-01")
+    make_entry(world.em, world.target)
+    step(START, world.review)
+    step(BEGIN_APPRAISAL, world.review)
+    all_proposed(world.review)
+    of = lines(world.review)
+    propose(of[world.an.pk], "remove", "disciplined")
+    propose(of[world.cuc.pk], "held")
+    ready(make_addition(world.review, world.binh, "not_added", "unit"))
     return world
 
 

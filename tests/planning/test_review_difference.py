@@ -15,7 +15,6 @@ from cadre.models.discipline import Discipline
 from planning.models import PlanningEntry, ReviewLine
 from planning.reviews.acts import (
     APPRAISE,
-    BEGIN_APPRAISAL,
     CONCLUDE,
     DECIDE,
     HEAR,
@@ -29,7 +28,7 @@ from planning.reviews.reviewed import ReviewedLists, weighed_lists
 from tests.campaigns.campaigns import make_campaign
 from tests.factories import make_cadre, make_post, make_rule
 from tests.planning.lists import make_entry, make_target
-from tests.planning.review_ways import all_proposed, lines, ready, step
+from tests.planning.review_ways import lines, step
 from tests.planning.reviews import make_addition, make_review, propose
 
 PROPOSED, CONCLUDED, DECIDED, LEFT_OUT = (
@@ -77,22 +76,6 @@ def test_what_becomes_of_a_line_by_whose_word(said, reading, masked, part, reaso
     found = moved(line, PlanningEntry(), reading)
     assert (found and found.part) == part
     assert (found.reason if found else "") == reason
-
-
-@pytest.fixture
-def changing(in_review):
-    """An is taken out since she was disciplined, Cúc took the title, Dung is added, Bình is not; Em stays."""
-    world = in_review
-    world.em = make_cadre("Vi Thị Em", make_post("Chuyên viên", world.hoa_tham), sex="F", birth="1985-05-01")
-    make_entry(world.em, world.target)
-    step(START, world.review)
-    step(BEGIN_APPRAISAL, world.review)
-    all_proposed(world.review)
-    of = lines(world.review)
-    propose(of[world.an.pk], "remove", "disciplined")
-    propose(of[world.cuc.pk], "held")
-    ready(make_addition(world.review, world.binh, "not_added", "unit"))
-    return world
 
 
 def read(world, **asked):

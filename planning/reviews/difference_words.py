@@ -1,0 +1,35 @@
+"""By whose word the figures of a review are, of which day, and what they leave open, in sentences."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+
+from planning.reviews.difference import ReviewReading
+from planning.reviews.reviewed import ReviewedLists
+
+OFFICE_READING = "theo đề xuất của {office}"
+NOT_BEGUN = "{count} danh sách chưa bắt đầu thu hồ sơ, chưa tính."
+OPEN = "{count} trường hợp chưa có đề xuất: đang trong quy hoạch thì tính như tiếp tục, khác thì chưa tính."
+OTHERS = "{count} trường hợp do đồng chí khác xử lý, chỉ tính có trong danh sách hay không."
+
+
+def words(reading: ReviewReading) -> str:
+    if reading == ReviewReading.PROPOSED:
+        return OFFICE_READING.format(office=settings.OFFICE_BODY)
+    return str(reading.label)
+
+
+def told(found: ReviewedLists) -> Iterator[str]:
+    """By whose word the figures are, of which day, and what they leave open; sentences of page and file."""
+    readings = found.readings
+    if len(readings) == 1:
+        yield f"Số liệu {words(readings[0][0])}, tính đến ngày {found.day:%d/%m/%Y}."
+    elif readings:
+        parts = "; ".join(f"{count} danh sách {words(reading)}" for reading, count in readings)
+        yield f"Số liệu tính đến ngày {found.day:%d/%m/%Y}: {parts}."
+    if found.waiting:
+        yield NOT_BEGUN.format(count=found.waiting)
+    if found.undecided:
+        yield OPEN.format(count=found.undecided)
+    if found.masked:
+        yield OTHERS.format(count=found.masked)
