@@ -50,6 +50,8 @@ class ReviewLine(ScopedModel):
     follows = "review_list"
     person_path = "cadre"
     judges_person = True
+    # A digest, which tells a reader nothing.
+    untold = ("facts_seal",)
     keeps_person = KeepsPerson(
         lambda line: f"rà soát quy hoạch {line.review_list}",
         related=(
@@ -192,7 +194,7 @@ class ReviewLine(ScopedModel):
         return self.outcome == ReviewOutcome.MORE_PAPERS
 
     @property
-    def untold(self) -> bool:
+    def newer_than_notice(self) -> bool:
         """Whether what became of the line is newer than what units were told of its list."""
         return self.waits or (self.later_step_id is not None and self.notice_id is None)
 
