@@ -92,13 +92,13 @@ class AdditionForm(ScopedForm):
         line.ordinal = line.ordinal or line.review_list.lines.count() + 1
         line.version += 1
         line = super().save(commit)
-        if line.proposal and line.facts_seen is None:
+        if line.origin != LineOrigin.UNIT and line.facts_seen is None:
             self.keep_facts(line)
         return line
 
     def keep_facts(self, line: ReviewLine) -> None:
         """What is told of the person as the office proposes: what changes until the decision is told there."""
-        [found] = loaded(ReviewLine.objects.filter(pk=line.pk))
+        [found] = loaded(ReviewLine.objects.for_user(self.user).filter(pk=line.pk))
         see(found, facts_of_lines([found], clock.today(), self.user)[found.pk])
         update_rows(ReviewLine, [found], ["facts_seal", "facts_seen"])
 
