@@ -1,7 +1,6 @@
 """One list under review: how far it is, what is said of each person, and what has to be done next."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +17,7 @@ from planning.reviews.addition_pages import origin_for
 from planning.reviews.choices import DECIDED, DecidingLevel, LineOrigin, ReviewState, ReviewWord
 from planning.reviews.gates import answering
 from planning.reviews.querysets import WEIGHED
+from planning.reviews.told_lines import ToldLine
 from planning.secrecy import SECRET_LIST
 
 RELATED = ("campaign__unit", "target__post__unit", "target__post__title", "target__term", "before")
@@ -48,58 +48,6 @@ class ReviewListForm(ScopedForm):
         help_texts = {
             "decided_by": "Danh sách do cấp trên quyết định thì trình, rồi ghi kết quả của từng đồng chí."
         }
-
-
-@dataclass(frozen=True)
-class ShownLine:
-    """A line as its reader may read it: of a masked one the name, of a unit's own view nobody's proposal."""
-
-    line: ReviewLine
-    weighed: bool
-    told: bool
-
-    @property
-    def open(self) -> bool:
-        return not self.line.masked
-
-    @property
-    def url(self) -> str:
-        """The entry of who stands on the list, or the person's record."""
-        if not self.open:
-            return ""
-        of = self.line.entry or self.line.cadre
-        return of.get_absolute_url()
-
-    @property
-    def unit_word(self) -> str:
-        line = self.line
-        words = (line.get_unit_word_display(), line.get_unit_end_reason_display(), line.unit_reason)
-        return "; ".join(filter(None, words)) if self.open else ""
-
-    @property
-    def proposal(self) -> str:
-        line = self.line
-        words = (line.get_proposal_display(), line.get_proposal_reason_display(), line.proposal_text)
-        return "; ".join(filter(None, words)) if self.open and self.weighed else ""
-
-    @property
-    def conclusion(self) -> str:
-        line = self.line
-        votes = f"{line.votes} phiếu" if line.votes is not None and self.weighed else ""
-        words = (
-            line.get_conclusion_display(),
-            line.get_conclusion_reason_display(),
-            line.conclusion_text,
-            votes,
-        )
-        return "; ".join(filter(None, words)) if self.open and (self.weighed or self.told) else ""
-
-    @property
-    def outcome(self) -> str:
-        line = self.line
-        target = str(line.outcome_target.post) if line.outcome_target else ""
-        words = (line.get_outcome_display(), target, line.get_outcome_reason_display(), line.outcome_text)
-        return "; ".join(filter(None, words)) if self.open and (self.weighed or self.told) else ""
 
 
 class OfReviewList:
@@ -140,7 +88,7 @@ class ReviewDetailPage(OfReviewList, DetailPage):
             "steps": list(steps),
         }
 
-    def lines(self) -> list[ShownLine]:
+    def lines(self) -> list[ToldLine]:
         review, user = self.object, self.request.user
         own = ReviewNotice.objects.for_user(user).filter(review_list=review, unit=review.scope_unit_id)
         told = own.exists()
@@ -152,9 +100,9 @@ class ReviewDetailPage(OfReviewList, DetailPage):
             "outcome_target__post__title",
         )
         lines = lines.select_related(*related, "outcome_target__post__unit")
-        return [ShownLine(line, self.weighed, told) for line in lines]
+        return [ToldLine(line, self.weighed, told) for line in lines]
 
-    def counts(self, lines: list[ShownLine]) -> Iterator[tuple[str, int]]:
+    def counts(self, lines: list[ToldLine]) -> Iterator[tuple[str, int]]:
         """How many there are of each proposal, for who weighs them."""
         yield "Trước rà soát", sum(shown.line.origin == LineOrigin.STANDING for shown in lines)
         if self.weighed:
