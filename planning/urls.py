@@ -16,6 +16,7 @@ from planning.forms import EntryForm, RoundForm, TargetForm, TermForm
 from planning.guidance import GuidancePage, GuidanceSavePage
 from planning.models import PlanningEntry, PlanningRound, PlanningTarget, PlanningTerm
 from planning.papers.pages import PlanningRosterPage
+from planning.reviews.course_pages import EntryCourseFile, EntryCoursePage
 
 LISTS = [
     path("<int:term>/<int:title>/", list_pages.PlanningListPage.as_view(), name="planning-list"),
@@ -44,6 +45,8 @@ ENTRIES = [
     path(
         "<int:pk>/history/", views.EntryHistoryPage.as_view(model=PlanningEntry), name="planningentry-history"
     ),
+    path("<int:pk>/course/", EntryCoursePage.as_view(), name="planningentry-course"),
+    path("<int:pk>/course/file/", EntryCourseFile.as_view(), name="planningentry-course-file"),
     path("<int:pk>/special/", views.SpecialPage.as_view(), name="planningentry-special"),
     path("<int:pk>/approve/", decide_pages.ApprovalPage.as_view(), name="planningentry-approve"),
     undo_many_url(PlanningEntry),

@@ -113,6 +113,11 @@ class EntryDetailPage(OfEntry, DetailPage):
             "url": entry.cadre.get_absolute_url() + day_query(self.request),
             "icon": "person-vcard",
         }
+        yield {
+            "label": "Quá trình quy hoạch",
+            "url": self.page_url("course", entry),
+            "icon": "list-ol",
+        }
         if self.may_do("export", entry):
             yield from paper_buttons(self, [entry.target])
         for action in super().actions():

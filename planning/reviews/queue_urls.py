@@ -1,6 +1,6 @@
 from django.urls import path
 
-from planning.reviews import queue_pages
+from planning.reviews import course_pages, queue_pages
 
 urlpatterns = [
     path("campaigns/<int:pk>/queue/", queue_pages.QueuePage.as_view(), name="review-queue"),
@@ -13,4 +13,10 @@ urlpatterns = [
         for word in queue_pages.TITLES
     ),
     path("lines/<int:pk>/propose/", queue_pages.ProposePage.as_view(), name="reviewline-propose"),
+    path("lines/<int:pk>/course/", course_pages.LineCoursePage.as_view(), name="reviewline-course"),
+    path(
+        "lines/<int:pk>/course/file/",
+        course_pages.LineCourseFile.as_view(),
+        name="reviewline-course-file",
+    ),
 ]

@@ -26,6 +26,8 @@ ADDRESSES = [
     ("planningentry-detail", "planningentry", READERS),
     ("planningentry-edit", "planningentry", KEEPERS),
     ("planningentry-history", "planningentry", READERS),
+    ("planningentry-course", "planningentry", READERS),
+    ("planningentry-course-file", "planningentry", EXPORTERS),
     *[(f"planningentry-{act}", "proposal", PROPOSERS) for act in ("nominate", "record-vote")],
     *[
         (f"planningentry-{act}", "proposal", KEEPERS)
@@ -70,6 +72,8 @@ ADDRESSES = [
     ("review-propose-keep", "review_campaign", KEEPERS),
     ("review-propose-held", "review_campaign", KEEPERS),
     ("reviewline-propose", "reviewline", KEEPERS),
+    ("reviewline-course", "named_line", DRAFT_READERS),
+    ("reviewline-course-file", "named_line", DRAFT_READERS),
     ("review-notices", "review_campaign", KEEPERS),
     *pages_of("planningterm", read=READERS, keep=KEEPERS),
     *pages_of("planninground", read=READERS, keep=KEEPERS),

@@ -19,6 +19,7 @@ def review_records(unit, cadre):
     notice = ReviewNotice.objects.create(
         review_list=decided, unit=unit, number="12-TB/BTCHU", notified_on=DAY
     )
+    named = make_addition(sent_up, cadre, origin="unit")
     return {
         "reviewlist": draft,
         "collecting": collecting,
@@ -29,4 +30,5 @@ def review_records(unit, cadre):
         "reviewopinion": opinion,
         "review_campaign": draft.campaign,
         "reviewline": line,
+        "named_line": named,
     }
