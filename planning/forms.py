@@ -16,7 +16,7 @@ from planning.secrecy import NO_SECRETS_HERE, SECRET_ROUND, SECRET_ROUND_MARKS, 
 
 VERDICTS = [("Đ", "Đạt"), ("XX", "Cần xem xét"), ("CĐ", "Chưa đạt"), ("KĐ", "Không đạt")]
 VERDICTS += [("TDL", "Thiếu dữ liệu"), ("QĐCXN", "Quy định chưa xác nhận"), ("ĐB", "Trường hợp đặc biệt")]
-VERDICTS += [("CKT", "Chưa kiểm tra")]
+VERDICTS += [("CKT", "Chưa kiểm tra"), ("ĐCKL", "Đã có kết luận")]
 NEWS = [(ANY_NEWS, "Có nội dung cần xem xét"), *NewsKind.choices]
 # The check that a verdict is asked of: that of the time left, unless another one is chosen.
 CHECKED = [(of.value, of.label) for of in CHECKS]

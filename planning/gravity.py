@@ -17,6 +17,7 @@ GRAVITY = {
             "Trường hợp đặc biệt",
             "Cần xem xét",
             "Đạt",
+            "Đã có kết luận",
         ]
     )
 }

@@ -1,10 +1,12 @@
-"""What somebody who records a decision must have looked at: everything that is not Đạt, by kind of check."""
+"""What somebody who records a decision must have looked at: everything that is not Đạt, by kind of check; what a paper
+concluded asks for no look."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from office.regulations.conditions import lower_first
 from office.regulations.findings import (
+    CONCLUDED,
     FAILED,
     NOT_CHECKED,
     NOT_YET,
@@ -42,7 +44,7 @@ def to_review(lines: Iterable[JudgedEntry]) -> list[ReviewKind]:
     kinds: dict[str, ReviewKind] = {}
     for line in lines:
         for finding in line.findings:
-            if finding.verdict != PASSED:
+            if finding.verdict not in (PASSED, CONCLUDED):
                 kind = kinds.setdefault(key_of(finding), ReviewKind(key_of(finding), finding.verdict))
                 kind.people.add(line.entry.cadre_id)
                 if finding.text not in kind.texts:

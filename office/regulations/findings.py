@@ -23,6 +23,7 @@ class FindingLevel(StrEnum):
     UNKNOWN = "unknown"
     UNCHECKED = "unchecked"
     RESERVED = "reserved"
+    STATED = "stated"
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ LACKING_DATA = Verdict("Thiếu dữ liệu", "TDL", "?", "question-lg", "none")
 RULE_UNCONFIRMED = Verdict("Quy định chưa xác nhận", "QĐCXN", "§", "journal-x", "none")
 NOT_CHECKED = Verdict("Chưa kiểm tra", "CKT", "–", "dash-lg", "none")
 FOR_OTHERS = Verdict("Do cán bộ được phân công xem xét", "DCBPC", "–", "person-lock", "none")
+CONCLUDED = Verdict("Đã có kết luận", "ĐCKL", "–", "file-earmark-check", "none")
 SPECIAL_CASE = Verdict("Trường hợp đặc biệt", "ĐB", "★", "star-fill", "warn")
 
 
@@ -70,6 +72,7 @@ class Finding:
     rests on; `confirmed` whether the requirement is. `day` is the day counted to where the source does not say it,
     `measure` the unit of the value. Of an unknown, `missing` names the person's data that is lacking; without it the
     rule is not confirmed, and `reason` may say what of it. `special` names the document that let a failure pass.
+    What is stated rests on a paper whose content nobody keeps here: it is never Đạt, and asks nothing.
 
     Every field is text, a number or nothing but for the day: `as_json` and `from_json` keep a finding as it was.
     """
@@ -101,6 +104,7 @@ class Finding:
             FindingLevel.UNKNOWN: LACKING_DATA if self.missing else RULE_UNCONFIRMED,
             FindingLevel.UNCHECKED: NOT_CHECKED,
             FindingLevel.RESERVED: FOR_OTHERS,
+            FindingLevel.STATED: CONCLUDED,
         }[self.level]
 
     @property
@@ -198,7 +202,8 @@ def named(findings: Iterable[Finding], *verdicts: Verdict) -> str:
 def conclusion(findings: Iterable[Finding]) -> str:
     """The conclusion on a whole entry; the gravest finding decides.
 
-    What nobody checked is named, and what others look at; without findings nothing can be concluded.
+    What nobody checked is named, and what others look at or a paper concludes; without findings nothing can be
+    concluded.
     """
     findings = list(findings)
     verdicts = {finding.verdict for finding in findings}
@@ -210,11 +215,11 @@ def conclusion(findings: Iterable[Finding]) -> str:
         return f"Chưa kiểm tra: {named(findings, NOT_CHECKED)}"
     if FOR_OTHERS in verdicts:
         return f"{FOR_OTHERS.word}: {named(findings, FOR_OTHERS)}"
-    if not verdicts or verdicts & {LACKING_DATA, RULE_UNCONFIRMED}:
+    if not verdicts - {CONCLUDED} or verdicts & {LACKING_DATA, RULE_UNCONFIRMED}:
         return "Chưa đủ thông tin để kết luận"
-    if verdicts & {TO_CONSIDER, SPECIAL_CASE}:
-        return "Đủ điều kiện, có nội dung cần xem xét"
-    return "Đủ điều kiện"
+    looked = ", có nội dung cần xem xét" if verdicts & {TO_CONSIDER, SPECIAL_CASE} else ""
+    elsewhere = f"; theo văn bản kết luận: {named(findings, CONCLUDED)}" if CONCLUDED in verdicts else ""
+    return f"Đủ điều kiện{looked}{elsewhere}"
 
 
 def concluded(findings: Iterable[Finding]) -> str:
@@ -233,4 +238,6 @@ def account(findings: Iterable[Finding]) -> str:
     left = f", {unasked} điều kiện chưa kiểm tra" if unasked else ""
     theirs = verdicts[FOR_OTHERS]
     left += f", {theirs} điều kiện {lower_first(FOR_OTHERS.word)}" if theirs else ""
+    said = verdicts[CONCLUDED]
+    left += f", {said} điều kiện {lower_first(CONCLUDED.word)}" if said else ""
     return f"Đạt {verdicts[PASSED]}/{verdicts.total()} điều kiện{left}"

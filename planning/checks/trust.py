@@ -11,6 +11,7 @@ from office.regulations.findings import Finding, FindingLevel, unchecked, unconf
 from office.regulations.models import RuleSet
 from planning.checks.evidence import answered, lacking, of_rule, stands
 from planning.checks.facts import EntryFacts
+from planning.checks.titles import TERMS_UNCONFIRMED
 
 ELSEWHERE = "nội dung kết luận không lưu trong chương trình"
 TOGETHER = "cùng {} chức danh quy hoạch ở danh sách của cấp này"
@@ -32,12 +33,12 @@ def trusted(facts: EntryFacts, rules: RuleSet | None) -> Finding:
 
 
 def political(facts: EntryFacts, rules: RuleSet | None) -> Finding:
-    """That a body concluded, by which paper; what it says is read there, so it is always looked at."""
+    """That a body concluded, by which paper: a fact that asks nothing, and no verdict: what it says is read there."""
     if not facts.known.conclusions:
         return unchecked(Condition.POLITICAL)
     last = facts.known.conclusions[0]
     return Finding(
-        FindingLevel.WARN,
+        FindingLevel.STATED,
         Condition.POLITICAL.label,
         condition=Condition.POLITICAL,
         value=f"kết luận số {last.number}, ngày {last.concluded_on:%d/%m/%Y}",
@@ -66,6 +67,8 @@ def on_other_lists(facts: EntryFacts, rules: RuleSet | None) -> Finding:
     unsure = sum(not each.level for each in listed)
     if here + same <= most.figure < here + same + unsure:
         return lacking(most, NO_LEVEL, **evidence)
+    if not stands(together) and here + same <= most.figure < titles.in_all + same + unsure:
+        return unconfirmed(**evidence, rule=None, reason=TERMS_UNCONFIRMED)
     return answered(most, met=here + same <= most.figure, **evidence, reason=TOGETHER.format(here))
 
 

@@ -64,10 +64,10 @@ class ReviewFact:
 
     @property
     def account(self) -> str:
-        """Where it comes from, in words: day, source, article."""
+        """Where it comes from, in words: day, source, article; what asks nothing needs no article."""
         day = f"{self.day:%d/%m/%Y}" if isinstance(self.day, datetime.date) else str(self.day or "")
-        parts = (day and f"từ {day}", self.source, f"căn cứ: {self.basis}")
-        return "; ".join(filter(None, parts))
+        basis = f"căn cứ: {self.basis}" if self.article or self.to_review else ""
+        return "; ".join(filter(None, (day and f"từ {day}", self.source, basis)))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,15 @@ from evaluation.grades import Grade
 from evaluation.models import last_year
 from foundation.core.dates import PartialDate
 from office.regulations.conditions import Condition, lower_first
-from office.regulations.findings import FAILED, NOT_YET, TO_CONSIDER, Finding, FindingLevel, cited
+from office.regulations.findings import (
+    CONCLUDED,
+    FAILED,
+    NOT_YET,
+    TO_CONSIDER,
+    Finding,
+    FindingLevel,
+    cited,
+)
 from office.regulations.models import Rule
 from planning.checks.evidence import stands
 from planning.checks.titles import NO_SEAT
@@ -147,6 +155,14 @@ def other_conditions(case: LineCase) -> Iterator[ReviewFact]:
             yield of_finding(FactKind.CONDITION, words, found)
 
 
+def concluded(case: LineCase) -> Iterator[ReviewFact]:
+    """That a paper concludes, "tiêu chuẩn chính trị: kết luận số …, ngày …: có"; it is told and asks for no look."""
+    for found in case.findings:
+        if found.verdict == CONCLUDED:
+            words = f"{lower_first(found.text)}: {found.value}: có"
+            yield ReviewFact(FactKind.CONDITION, words, None, found.source, to_review=False)
+
+
 def missing(case: LineCase) -> Iterator[ReviewFact]:
     """Data of the person that the conditions need and that nobody entered."""
     birth = case.facts.birth
@@ -173,6 +189,7 @@ FACTS: list[Fact] = [
     standards,
     seat,
     other_conditions,
+    concluded,
     missing,
 ]
 TOLD_BY_THEMSELVES = {

@@ -8,7 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from cadre.models.discipline import Discipline
 from cadre.models.standing import Verification
+from cadre.models.trust import PoliticalConclusion
 from evaluation.models import Evaluation
+from office.regulations.models import RuleSet
 from planning.models import PlanningEntry, ReviewLine
 from planning.reviews.cases import loaded
 from planning.reviews.facts import facts_of_lines
@@ -126,6 +128,16 @@ def test_what_is_looked_into_is_told_to_who_may_know_alone(under_review):
         "đang xem xét, xác minh từ 01/11/2021",
         "Xem xét, xác minh; văn bản số 7-CV/UBKT",
     )
+    assert told(under_review.line, under_review.huong) == {}
+
+
+def test_a_political_conclusion_is_told_and_asks_for_no_look(under_review):
+    RuleSet.objects.update(conditions=["time_left", "political"])
+    given = {"number": "15-KL/BTV", "concluded_on": "2021-10-05", "body": "Ban Thường vụ Huyện ủy"}
+    PoliticalConclusion.objects.create(cadre=under_review.binh, **given)
+    [fact] = facts_of(under_review.line, under_review.lan).facts
+    assert fact.sentence == "tiêu chuẩn chính trị: kết luận số 15-KL/BTV, ngày 05/10/2021: có"
+    assert fact.account == "Ban Thường vụ Huyện ủy" and not facts_of(under_review.line).to_review
     assert told(under_review.line, under_review.huong) == {}
 
 

@@ -11,7 +11,11 @@ from office.regulations.conditions import Condition
 from office.regulations.models import Rule, RuleSet
 from planning.checks import CHECKS, EntryFacts
 from planning.entry_facts import KnownFacts, Titles
+from planning.judging import JudgedEntry
+from planning.models import PlanningEntry
+from planning.posts import PersonPosts
 from planning.reckoning import TermFacts
+from planning.review import to_review
 
 DAY = datetime.date(2021, 11, 30)
 
@@ -67,10 +71,17 @@ def test_the_last_vote_counts():
     assert found(Condition.CONFIDENCE, votes=(vote(3), vote(30))).words == "Đạt"
 
 
-def test_a_political_conclusion_is_told_by_its_paper_and_always_looked_at():
+def test_a_political_conclusion_is_a_fact_told_by_its_paper_neither_met_nor_to_be_looked_at():
     given = PoliticalConclusion(number="15-KL/BTV", concluded_on=DAY, body="Ban Thường vụ Huyện ủy")
     finding = found(Condition.POLITICAL, conclusions=(given,))
-    assert (finding.words, finding.value) == ("Cần xem xét", "kết luận số 15-KL/BTV, ngày 30/11/2021")
+    assert (finding.words, finding.value) == ("Đã có kết luận", "kết luận số 15-KL/BTV, ngày 30/11/2021")
+
+
+def test_whoever_decides_confirms_what_is_unsure_and_not_that_a_paper_concluded():
+    given = PoliticalConclusion(number="15-KL/BTV", concluded_on=DAY)
+    findings = [found(Condition.CONFIDENCE), found(Condition.POLITICAL, conclusions=(given,))]
+    line = JudgedEntry(PlanningEntry(cadre_id=1), PersonPosts(), None, findings)
+    assert [kind.texts for kind in to_review([line])] == [[Condition.CONFIDENCE.label]]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ FAIL = Finding(FindingLevel.FAIL, "Tuổi")
 NO_DATA = Finding(FindingLevel.UNKNOWN, "Tuổi", missing="tháng sinh")
 NO_RULE = unconfirmed("Tuổi", None)
 ASKED = unchecked("discipline")
+STATED = Finding(FindingLevel.STATED, "Tiêu chuẩn chính trị")
 SPECIAL = Finding(FindingLevel.FAIL, "Tuổi", special="Thông báo 12-TB/HU")
 
 WORDS = [
@@ -34,6 +35,7 @@ WORDS = [
     (NO_DATA, "Thiếu dữ liệu (tháng sinh)", "TDL", "?"),
     (NO_RULE, "Quy định chưa xác nhận", "QĐCXN", "§"),
     (ASKED, "Chưa kiểm tra", "CKT", "–"),
+    (STATED, "Đã có kết luận", "ĐCKL", "–"),
     (SPECIAL, "Trường hợp đặc biệt (theo Thông báo 12-TB/HU)", "ĐB", "★"),
 ]
 WHOLE = [
@@ -48,6 +50,13 @@ WHOLE = [
     ([PASS, ASKED], "Chưa kiểm tra: kỷ luật"),
     ([PASS, ASKED, NO_RULE, unchecked("political")], "Chưa kiểm tra: kỷ luật, tiêu chuẩn chính trị"),
     ([ASKED, FAIL], "Không đủ điều kiện"),
+    ([PASS, STATED], "Đủ điều kiện; theo văn bản kết luận: tiêu chuẩn chính trị"),
+    (
+        [STATED, PASS, WARN],
+        "Đủ điều kiện, có nội dung cần xem xét; theo văn bản kết luận: tiêu chuẩn chính trị",
+    ),
+    ([STATED], "Chưa đủ thông tin để kết luận"),
+    ([STATED, NO_DATA], "Chưa đủ thông tin để kết luận"),
 ]
 
 
@@ -93,6 +102,7 @@ def test_the_account_tells_how_much_was_answered_and_how_much_nobody_checked():
         "Đạt 1/4 điều kiện, 2 điều kiện chưa kiểm tra"
     )
     assert account([PASS, NO_RULE]) == "Đạt 1/2 điều kiện"
+    assert account([PASS, STATED]) == "Đạt 1/2 điều kiện, 1 điều kiện đã có kết luận"
     assert account([]) == ""
 
 
