@@ -13,6 +13,7 @@ from planning.checks.facts import EntryFacts
 
 UNREADABLE = "mức xếp loại tối thiểu “{text}” không phải một mức xếp loại"
 NOT_GRADED = "không đánh giá, xếp loại năm {years}"
+NO_YEARS = "năm xét kết quả xếp loại"
 ORDER = list(Grade)
 # Where the record does not say whether somebody is a member, or since when.
 NO_DAYS = {None: "ngày vào Đảng", PartyStatus.UNDATED: "ngày chính thức vào Đảng"}
@@ -38,6 +39,8 @@ def well_graded(facts: EntryFacts, rules: RuleSet | None) -> Finding:
     }
     if not (stands(least) and stands(years)):
         return unconfirmed(**evidence | {"confirmed": False}, rule=None)
+    if not asked:
+        return lacking(least, NO_YEARS, **evidence)
     if missing := [str(year) for year, grade in told.items() if grade is None]:
         return lacking(least, f"xếp loại năm {', '.join(missing)}", **evidence)
     return graded_as(told, least, evidence)

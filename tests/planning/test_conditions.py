@@ -131,6 +131,17 @@ def test_without_a_confirmed_rule_nobody_passes_and_nothing_is_missing(condition
         assert found(condition, given, **known).words == "Quy định chưa xác nhận", given
 
 
+def test_whether_all_terms_count_together_is_asked_of_lists_of_other_levels_too():
+    """A number that would be too many if they do is met only once that is settled."""
+    given, listed = rules(), HigherListing(title="Bí thư", level="commune", valid_from=PartialDate("2020"))
+    given.rule("titles_of_all_terms").confirmed = False
+    for in_all, words in ((2, "Đạt"), (3, "Quy định chưa xác nhận")):
+        assert (
+            found(Condition.OTHER_LISTS, given, listings=(listed,), titles=Titles(2, in_all)).words == words
+        )
+    assert found(Condition.GRADES, rules(grade_years=0)).words == "Thiếu dữ liệu (năm xét kết quả xếp loại)"
+
+
 def test_what_says_nothing_of_an_entry_is_no_finding():
     """A committee's number is the coefficient of its list; without a committee no seat is asked beside the post."""
     for condition in (Condition.PEOPLE_OF_TITLE, Condition.COMMITTEE_SEAT):
