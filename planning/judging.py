@@ -25,7 +25,7 @@ from planning.checks import EntryFacts, check
 from planning.decided import CurrentView, approved_facts, kept_findings, load_decided, workplace
 from planning.entry_facts import NOTHING_KNOWN, KnownFacts, key_of, known_facts
 from planning.gravity import UNTOLD, gravest
-from planning.knowable import known_to
+from planning.knowable import Knowledge
 from planning.models import ApprovedList, PlanningEntry
 from planning.news import NewsItem, news_of
 from planning.posts import PersonPosts, posts_on
@@ -212,9 +212,9 @@ def candidate_findings(
     """
     sets = sets_in_force(entries, day)
     known = known_facts([(entry, day) for entry in entries], list(sets.values()))
+    knowledge = Knowledge(reader, {entry.cadre_id for entry in entries})
     return [
-        known_to(
-            reader,
+        knowledge.told(
             entry.cadre,
             check(
                 facts_of(entry, day, known=known[key_of(entry, day)]), sets[day, entry.target.post.unit_id]
@@ -247,7 +247,7 @@ def judged(
     sets = {} if rule_set else sets_in_force(loaded, day)
     days = [(entry, each) for entry in loaded for each in {day, entry.decided_on(day)}]
     known = known_facts(days, [rule_set] if rule_set else list(sets.values()))
-    lines = []
+    lines, knowledge = [], Knowledge(reader, {entry.cadre_id for entry in loaded})
     for entry in loaded:
         masked = entry.cadre_id in hidden
         judged_on = day if rule_set or to_decide else entry.decided_on(day)
@@ -261,17 +261,19 @@ def judged(
         retires = retirements.of(entry.cadre)
         if not masked and not rule_set:
             now = sets[day, entry.target.post.unit_id], known[key_of(entry, day)]
-            again = cache(partial(current_view, entry, held, day, partial(told_of, reader, entry, day, *now)))
-        found = known_to(reader, entry.cadre, findings)
+            again = cache(
+                partial(current_view, entry, held, day, partial(told_of, knowledge, entry, day, *now))
+            )
+        found = knowledge.told(entry.cadre, findings)
         lines.append(JudgedEntry(entry, held, rules, found, masked, retires, told, again))
     return sorted(lines, key=lambda line: line.official_key)
 
 
 def told_of(
-    reader: Any, entry: PlanningEntry, day: datetime.date, rules: RuleSet | None, known: KnownFacts
+    knowledge: Knowledge, entry: PlanningEntry, day: datetime.date, rules: RuleSet | None, known: KnownFacts
 ) -> tuple[RuleSet | None, list[Finding]]:
     """The set of the day, and what the reader is told that is found by it."""
-    return rules, known_to(reader, entry.cadre, findings_of(entry, day, rules, known))
+    return rules, knowledge.told(entry.cadre, findings_of(entry, day, rules, known))
 
 
 def current_view(

@@ -1,31 +1,56 @@
-"""What a reader may know of findings: some rest on facts of a person that have a right of their own."""
+"""What a reader may know of findings: many rest on facts of a person that have a right of their own."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import cached_property
 from typing import Any
 
 from cadre.models.people import Cadre
+from evaluation.models import Evaluation
 from foundation.core.scope.rows import unit_key
 from office.regulations.conditions import Condition
 from office.regulations.findings import Finding, reserved
 
+GRADES = "evaluation.view_evaluation"
+# The right to the facts, held where the person works. How many titles somebody is planned for tells of lists that
+# others keep, and of proposals: it is for who weighs these.
 RESTRICTED = {
+    Condition.STANDARDS: "cadre.view_qualification",
+    Condition.TITLES_OF_PERSON: "planning.weigh_reviewline",
+    Condition.GRADES: GRADES,
     Condition.DISCIPLINE: "cadre.view_discipline",
     Condition.CONFIDENCE: "cadre.view_confidencevote",
+    Condition.PARTY: "cadre.view_cadre",
     Condition.POLITICAL: "cadre.view_politicalconclusion",
     Condition.OTHER_LISTS: "cadre.view_higherlisting",
 }
 
 
-def known_to(reader: Any, cadre: Cadre, findings: Iterable[Finding]) -> list[Finding]:
-    """The findings; of those whose facts the reader may not see only that others look at them, whatever was found.
+class Knowledge:
+    """What the reader may know of these people (keys); one query at most, for who reads not all units.
 
-    Without a reader (None) all are given as they are: what is kept, or told to nobody.
+    Without a reader (None) everything is known: what is kept, or told to nobody.
     """
-    if reader is None:
-        return list(findings)
-    return [each if may_know(reader, cadre, each) else reserved(each) for each in findings]
 
+    def __init__(self, reader: Any, people: Collection[int]) -> None:
+        self.reader, self.people = reader, people
 
-def may_know(reader: Any, cadre: Cadre, finding: Finding) -> bool:
-    right = RESTRICTED.get(finding.condition)
-    return right is None or reader.scope(right).covers(unit_key(cadre))
+    def told(self, cadre: Cadre, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings; of those whose facts the reader may not see only that others look at them."""
+        return [each if self.knows(cadre, each.condition) else reserved(each) for each in findings]
+
+    def knows(self, cadre: Cadre, condition: str) -> bool:
+        right = RESTRICTED.get(condition)
+        if self.reader is None or right is None:
+            return True
+        if condition == Condition.GRADES and cadre.pk in self.graded_elsewhere:
+            return False
+        return self.reader.scope(right).covers(unit_key(cadre))
+
+    @cached_property
+    def graded_elsewhere(self) -> frozenset[int]:
+        """Whose grades were given in part where the reader reads none."""
+        scope = self.reader.scope(GRADES)
+        if scope.everything:
+            return frozenset()
+        given = Evaluation.objects.filter(cadre__in=self.people).exclude(scope.condition("unit"))
+        return frozenset(given.order_by().values_list("cadre", flat=True))

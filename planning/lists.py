@@ -217,10 +217,11 @@ class PlanningList:
 
     @cached_property
     def levels(self):
-        """Highest level on the day by (cadre key, kind)."""
+        """Highest level on the day by (cadre key, kind), as far as the reader may see qualifications of the person."""
         cadres = [line.entry.cadre_id for line in self.everybody]
         got = (
-            Qualification.objects.on(self.day)
+            Qualification.objects.for_user(self.user, self.asked.action)
+            .on(self.day)
             .filter(cadre__in=cadres)
             .order_by()
             .values_list("cadre", "kind")

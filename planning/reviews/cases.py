@@ -12,12 +12,13 @@ from django.db.models import Prefetch, QuerySet
 from cadre.models.discipline import Discipline
 from cadre.models.standing import Verification
 from evaluation.models import Evaluation
+from office.regulations.conditions import Condition
 from office.regulations.findings import Finding
 from office.regulations.models import Rule, RuleSet
 from planning.checks import EntryFacts
 from planning.entry_facts import ONE_TITLE, Titles, key_of, known_facts, titles_by
 from planning.judging import facts_of, findings_of, sets_in_force
-from planning.knowable import may_know
+from planning.knowable import Knowledge
 from planning.models import PlanningEntry, ReviewLine, ReviewList
 from planning.news import NewsItem, news_of
 from planning.posts import PersonPosts, posts_on
@@ -84,18 +85,24 @@ def cases_of(lines: Sequence[ReviewLine], day: datetime.date, user: Any = None) 
     disciplines = by_person(readable(Discipline, user).on(day).filter(cadre__in=people))
     verifications = by_person(readable(Verification, user).on(day).filter(cadre__in=people))
     evaluations = by_person(readable(Evaluation, user).on(day).filter(cadre__in=people).order_by("year"))
+    knowledge = Knowledge(user, people)
     for line in lines:
         entry, person = entries[line.pk], line.cadre_id
+        counted = knowledge.knows(line.cadre, Condition.TITLES_OF_PERSON)
         rules, key = sets[day, entry.target.post.unit_id], key_of(entry, day)
         yield LineCase(
             line,
             facts_of(entry, day, judged_on=day, known=known[key]),
             rules,
-            list(knowable(findings_of(entry, day, rules, known[key]), line, user)),
+            [
+                each
+                for each in findings_of(entry, day, rules, known[key])
+                if knowledge.knows(line.cadre, each.condition)
+            ],
             day,
             posts[person],
             news.get(entry.pk, ()),
-            titles[key]["titles"],
+            titles[key]["titles"] if counted else ONE_TITLE,
             disciplines.get(person, ()),
             verifications.get(person, ()),
             evaluations.get(person, ()),
@@ -111,8 +118,3 @@ def by_person(rows: Iterable[Any]) -> Mapping[int, list]:
     for row in rows:
         found[row.cadre_id].append(row)
     return found
-
-
-def knowable(findings: Iterable[Finding], line: ReviewLine, user: Any) -> Iterator[Finding]:
-    """Without the findings whose facts the user may not see."""
-    return (each for each in findings if user is None or may_know(user, line.cadre, each))

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from office.regulations.findings import Finding, conclusion
-from planning.knowable import known_to
+from planning.knowable import Knowledge
 from planning.models import ApprovedLine, EntryStep, ReviewEffect, ReviewListStep, ReviewOpinion
 from planning.reviews.act_forms import HearingForm
 from planning.reviews.acts import APPRAISE, CONCLUDE, DECIDE, HEAR, LEAVE_OUT, SEND_BACK, START, SUBMIT_REVIEW
@@ -45,8 +45,9 @@ def approved(course: Course) -> Iterator[CourseEvent]:
     lines = ApprovedLine.objects.standing().filter(entry__in=course.entries)
     written = Exists(ReviewEffect.objects.filter(step=OuterRef("step")))
     lines = lines.annotate(written=written).select_related("approved_list", "step")
+    knowledge = Knowledge(course.user, {course.cadre.pk})
     for line in lines.order_by("pk"):
-        found = known_to(course.user, course.cadre, map(Finding.from_json, line.findings))
+        found = knowledge.told(course.cadre, map(Finding.from_json, line.findings))
         verdict = conclusion(found) if line.verdict else "chưa có kết quả kiểm tra lúc phê duyệt"
         born = f"sinh {line.birth}" if line.birth else ""
         said = joined(line.name, born, line.workplace, line.special_basis, verdict)

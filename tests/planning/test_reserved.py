@@ -11,11 +11,12 @@ from openpyxl import load_workbook
 from cadre.models.discipline import Discipline
 from cadre.models.standing import HigherListing
 from cadre.models.trust import ConfidenceVote, PoliticalConclusion
+from evaluation.models import Evaluation
 from office.organisation.rights import Role
 from office.regulations.models import RuleSet
 from planning.models import ApprovedLine
 from tests.conftest import make_user
-from tests.factories import make_rule
+from tests.factories import make_qualification, make_rule, make_standard
 from tests.planning.lists import make_entry, make_proposal, make_target
 from tests.planning.pages import page
 
@@ -43,12 +44,32 @@ def other_lists(cadre):
     HigherListing.objects.create(cadre=cadre, title="Tỉnh ủy viên", level="commune", valid_from="2019-01-01")
 
 
+def standards(cadre):
+    make_standard(least=22, leaders_only=False)
+    make_qualification(cadre, "theory", 21, valid_from="2015-01")
+
+
+def grades(cadre):
+    make_rule("grade_least", "Hoàn thành tốt nhiệm vụ", "words", article="Điều 13")
+    make_rule("grade_years", 1, "years")
+    for year in (2018, 2020):
+        Evaluation.objects.create(cadre=cadre, year=year, unit=cadre.now.unit, grade="not_completed")
+
+
+def titles(cadre):
+    make_rule("max_titles_per_candidate_same_level", 1, "titles", article="Điều 7")
+    make_entry(cadre, make_target(cadre.now.unit))
+
+
 # The condition, the fact that fails it, and words that only the fact gives.
 FACTS = {
     "discipline": (discipline, ["cảnh cáo", "đương nhiên đưa ra"]),
     "confidence": (confidence, ["tín nhiệm thấp 21/40 phiếu"]),
     "political": (political, ["15-KL/BTV"]),
     "other_lists": (other_lists, ["Tỉnh ủy viên"]),
+    "standards": (standards, ["Sơ cấp"]),
+    "grades": (grades, ["KHTNV"]),
+    "titles_of_person": (titles, ["2 chức danh (yêu cầu"]),
 }
 
 
@@ -66,7 +87,11 @@ def reserved(world):
 def answers(client, world, user):
     """What the user is told by every page of the entry and its list, without what differs at each opening."""
     opened = [(world.listed, {"check": each, "verdict": short}) for each in FACTS for short in ("KĐ", "CKT")]
-    opened += [(world.listed, {}), (world.entry.get_absolute_url(), {})]
+    opened += [
+        (world.listed, {"columns": "theory"}),
+        (world.listed, {}),
+        (world.entry.get_absolute_url(), {}),
+    ]
     opened += [(reverse("planning-of-person", args=[world.binh.pk]), {})]
     opened += [(reverse("post-plans", args=[world.target.post_id]), {}), (reverse("planning-index"), {})]
     found = [page(client, user, address, **query).content.decode() for address, query in opened]
@@ -90,13 +115,24 @@ def test_who_may_not_read_the_fact_is_told_the_same_with_it_as_without(client, r
     assert "Không đạt" in told and FOR_OTHERS not in told
 
 
+def test_grades_that_were_given_elsewhere_are_told_to_who_reads_them_there(client, reserved):
+    """An works at Hoa Thám now; one of the years was graded by Tân Văn."""
+    grades(reserved.an)
+    entry = make_entry(reserved.an, reserved.target)
+    address = entry.get_absolute_url()
+    assert "KHTNV" in page(client, reserved.huong, address).content.decode()
+    Evaluation.objects.filter(cadre=reserved.an, year=2018).update(unit=reserved.tan_van)
+    assert "KHTNV" not in page(client, reserved.huong, address).content.decode()
+    assert "KHTNV" in page(client, reserved.lan, address).content.decode()
+
+
 UNIT = Role.UNIT_OFFICER
 READ_BY = {
     Role.OFFICER: set(FACTS),
     Role.CHIEF: set(FACTS),
-    Role.LEADER: {"discipline", "confidence", "political"},
-    Role.AREA_MEMBER: {"discipline"},
-    Role.INSPECTOR: {"discipline"},
+    Role.LEADER: set(FACTS) - {"other_lists"},
+    Role.AREA_MEMBER: {"discipline", "standards", "grades"},
+    Role.INSPECTOR: {"discipline", "standards", "grades"},
     # Of a person who works elsewhere.
     UNIT: set(),
 }
