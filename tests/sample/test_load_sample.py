@@ -1,7 +1,6 @@
 import json
 import re
 import stat
-from collections import Counter
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
@@ -33,7 +32,6 @@ from office.regulations.models import Rule, RuleSet
 from planning.figures import planned
 from planning.judging import judged
 from planning.models import PlanningEntry, PlanningTarget
-from planning.news import NewsKind, counted, news_of
 from reminders.models import Duty
 from standards.checks import Standing, leaders_standing, standards_met
 from standards.models import Standard
@@ -41,6 +39,7 @@ from tests.dashboards.published_forms import forms_count_what_is_published
 from tests.factories import make_cadre, make_post, make_unit
 from tests.sample.official_lists import papers_are_right
 from tests.sample.posts_and_moves import present_posts_move_no_figure, rotations_are_judged
+from tests.sample.review_of_2021 import the_review_is_under_way
 
 OTHER_FORMS = {"standards-compared", "planning-index", "board", "planning-list"}
 REVIEW = {"lists": 20, "lines": 185, "keep": 0, "held": 0, "remove": 0, "add": 2, "open": 183}
@@ -84,7 +83,7 @@ def test_the_whole_district_is_there_after_one_command(mode, rf, client):
     papers_are_right(client)
     no_page_carries_everybody(client)
     planning_lists_are_judged()
-    news_of_planned_people_is_told()
+    the_review_is_under_way()
     rotations_are_judged(EXPECTED["rotations"])
     present_posts_move_no_figure()
     the_long_list_takes_few_queries(client)
@@ -179,31 +178,6 @@ def planning_lists_are_judged():
         assert sorted(failed) == sorted(EXPECTED["too_old"][level])
     under = RuleSet.objects.get(name="Quy hoạch theo Quy định 377")
     assert {words for _, words in judged_list("district", under).values()} == {"Quy định chưa xác nhận"}
-
-
-def news_of_planned_people_is_told():
-    """Who sits in the planned seat, from the day of the roster that shows it; one duty for each of the lists."""
-    entries = PlanningEntry.objects.select_related(
-        "target__term", "target__post__unit", "target__post__title"
-    )
-    told = {}
-    for entry in entries:
-        told.setdefault(entry.target.post.title.level, []).append(entry)
-    day = date(2021, 11, 30)
-    counts = {level: counted(news_of(of, day).values()) for level, of in told.items()}
-    assert counts == {
-        "district": [(NewsKind.LEFT, 1), (NewsKind.SEATED, 3)],
-        "commune": [(NewsKind.ELSEWHERE, 2), (NewsKind.SEATED, 75)],
-    }
-    assert counted(news_of(entries, date(2021, 11, 29)).values()) == [
-        (NewsKind.LEFT, 1),
-        (NewsKind.ELSEWHERE, 2),
-    ]
-    duties = Duty.objects.filter(rule__kind="planned_news", state="open")
-    told = Counter((duty.cycle, len(duty.people)) for duty in duties)
-    assert sum(count * people for (cycle, people), count in told.items() if cycle == "seated") == 78
-    assert sum(count for (cycle, _), count in told.items() if cycle == "seated") == 20
-    assert {each: told[each] for each in told if each[0] != "seated"} == {("left", 1): 1, ("elsewhere", 1): 2}
 
 
 def the_long_list_takes_few_queries(client):
