@@ -74,7 +74,7 @@ class User(AbstractUser):
         """Grants that stand today, each with its unit; asked once a request."""
         standing = Q(until=None) | Q(until__gte=clock.today())
         grants = self.grants.filter(standing).select_related("unit__office").order_by()
-        return sorted(grants, key=lambda grant: (grant.role, grant.unit.official_key, grant.pk))
+        return in_order(grants)
 
     @cached_property
     def _scopes(self):
@@ -151,6 +151,10 @@ class System:
 
     def forget_units(self):
         """Nothing is kept."""
+
+
+def in_order(grants):
+    return sorted(grants, key=lambda grant: (grant.role, grant.unit.official_key, grant.pk))
 
 
 INSPECTOR_ENDS = "Đoàn kiểm tra chỉ được phân quyền có thời hạn; ghi ngày cuối cùng được xem."
