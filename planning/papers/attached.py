@@ -3,8 +3,11 @@
 import datetime
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from foundation.core.text import fold
+from office.papers.belonging import OF, Belonging
+from office.papers.own_head import own_identity
 from planning.judging import JudgedEntry
 from planning.papers.facts import keys_of, number_of
 
@@ -48,3 +51,12 @@ def decision_of(line: JudgedEntry, day: datetime.date) -> str:
 def stands_in(number: str, words: str) -> bool:
     """Whether the words name that very number, and not one that only begins or ends like it."""
     return bool(number and re.search(rf"(?<![\w/.-]){re.escape(number)}(?![\w/-])", words, re.IGNORECASE))
+
+
+def with_issuer(decision: str, user: Any, right: str) -> str:
+    """The decision with whose it is: the office's own by its number, another one is the upper committee's."""
+    identity = own_identity(user, right)
+    found = identity and Belonging.of(decision, identity, user)
+    if not found or found.head or OF in decision or not identity.upper_standing_name:
+        return found.words if found else decision
+    return f"{decision}{OF}{identity.upper_standing_name}"

@@ -17,6 +17,7 @@ from planning.choices import Continuity
 from planning.judging import JudgedEntry
 from planning.lists import PlanningList
 from planning.models import ApprovedLine, EntryStep, PlanningEntry
+from planning.structure import Structure
 
 AGAIN = "(In lại từ số liệu đã chốt ngày {days})"
 # The head of the column says already of what.
@@ -46,12 +47,11 @@ def roster_lines(
 
 def young_of(found: PlanningList) -> AgeLimit | None:
     """Who is young on the list as its structure counts it; None where no confirmed rule says so."""
-    structure = found.structure() if found.everybody else None
-    if (
-        structure is None
-        or not structure.young_below
-        or not all(each.confirmed for each in structure.young())
-    ):
+    return young_by(found.structure()) if found.everybody else None
+
+
+def young_by(structure: Structure) -> AgeLimit | None:
+    if not structure.young_below or not all(each.confirmed for each in structure.young()):
         return None
     month = structure.reckoning
     return AgeLimit(last_day_of(month), str(month), structure.young_below, by_month=True)

@@ -10,12 +10,10 @@ from cadre.papers.pages import DrawsUpRoster
 from cadre.papers.roster import RosterPaper
 from foundation.core.figures import thousands
 from foundation.core.scope.rows import permission
-from office.papers.belonging import OF, Belonging
-from office.papers.own_head import own_identity
 from office.regulations.conditions import lower_first
 from planning.list_pages import PlanningListPage
 from planning.lists import ListCriteria
-from planning.papers.attached import against_decision
+from planning.papers.attached import against_decision, with_issuer
 from planning.papers.lines import decisions_of, printed_again, roster_lines, unkept, years_of, young_of
 from planning.papers.words import about_of
 
@@ -44,12 +42,15 @@ class PlanningRosterPage(DrawsUpRoster, PlanningListPage):
 
     def usual(self) -> dict[str, Any]:
         """A list that one decision approved belongs to it; one that is not approved is a draft."""
-        lines = self.planning_list.lines
+        lines, user = self.planning_list.lines, self.request.user
         decisions = decisions_of(lines)
         usual = super().usual() | {"subject": f"quy hoạch {about_of(self.planning_list.chosen_targets)}"}
         usual["draft"] = "" in decisions
         if len(decisions) == 1 and "" not in decisions:
-            usual |= {"top": ATTACHED, "attached_to": self.with_issuer(decisions.pop())}
+            usual |= {
+                "top": ATTACHED,
+                "attached_to": with_issuer(decisions.pop(), user, permission(self.model, self.action)),
+            }
         return usual
 
     def accepts(self, form: RosterForm) -> bool:
@@ -59,15 +60,6 @@ class PlanningRosterPage(DrawsUpRoster, PlanningListPage):
             if why := against_decision(asked["attached_to"], found.lines, found.everybody, self.day):
                 form.add_error("attached_to", why)
         return form.is_valid()
-
-    def with_issuer(self, decision: str) -> str:
-        """The decision with whose it is: the office's own by its number, another one is the upper committee's."""
-        user = self.request.user
-        identity = own_identity(user, permission(self.model, self.action))
-        found = identity and Belonging.of(decision, identity, user)
-        if not found or found.head or OF in decision or not identity.upper_standing_name:
-            return found.words if found else decision
-        return f"{decision}{OF}{identity.upper_standing_name}"
 
     def more_said(self) -> Collection[str]:
         count = unkept(self.planning_list.lines)
