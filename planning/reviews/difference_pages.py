@@ -35,6 +35,9 @@ from planning.reviews.queue import OF_LISTS
 from planning.reviews.reviewed import ReviewedLists, weighed_lists
 from planning.secrecy import SECRET_LIST
 
+LISTS = {"out": "In danh sách đưa ra", "added": "In danh sách bổ sung", "after": "In danh sách sau rà soát"}
+AFTER = "after"
+
 
 class OfDifference(ScopedPage):
     """A page of the lists of one campaign that the reader weighs, narrowed to a title and term, or to one list."""
@@ -107,11 +110,11 @@ class OfDifference(ScopedPage):
         if not self.may_export:
             raise PermissionDenied(self.secret or NO_EXPORT)
 
-    def address(self, **changes: Any) -> str:
-        """The page with the same lists, and what is changed of what is asked."""
+    def address(self, page: str = "review-difference", **changes: Any) -> str:
+        """A page with the same lists, and what is changed of what is asked."""
         asked = {name: self.request.GET.get(name, "") for name in ("of", "review", "by")} | changes
         query = "&".join(f"{name}={value}" for name, value in asked.items() if value)
-        path = reverse("review-difference", args=[self.campaign.pk])
+        path = reverse(page, args=[self.campaign.pk])
         return f"{path}?{query}" if query else path
 
     def list_url(self) -> str:
@@ -195,6 +198,13 @@ class DifferencePage(OfDifference, generic.TemplateView):
             "first_column": "Đơn vị",
         }
 
+    def lists_on_paper(self) -> Iterator[dict[str, Any]]:
+        """The lists of who leaves, is added and stands there after, as far as the reader may draw them up."""
+        kept = self.found.about_oneself
+        for part, label in () if self.is_overview else LISTS.items():
+            if not kept or (part == AFTER and self.found.decided):
+                yield {"label": label, "url": self.address("review-roster", part=part), "icon": "printer"}
+
     def by_title(self) -> Iterator[DifferenceLine]:
         found = split(self.found.difference.moves, title_of)
         for key, label in self.titles.items():
@@ -220,6 +230,7 @@ class DifferencePage(OfDifference, generic.TemplateView):
             label = "Đọc theo kết luận, kết quả" if self.found.by_proposal else "Đọc theo đề xuất"
             yield {"label": label, "url": self.address(by=by), "icon": "arrow-left-right"}
         if self.may_export:
+            yield from self.lists_on_paper()
             for format in FileFormat:
                 url = self.address(format=format.value)
                 yield {"label": format.label, "url": url, "icon": format.icon, "file": True}

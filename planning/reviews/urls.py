@@ -3,6 +3,7 @@ from django.urls import include, path
 from foundation.bulk.undo import undo_many_url
 from foundation.core.acts.pages import act_urls
 from planning.models import ReviewList, ReviewNotice, ReviewOpinion
+from planning.papers.review_pages import ReviewRosterPage
 from planning.reviews import (
     act_pages,
     addition_pages,
@@ -80,6 +81,7 @@ urlpatterns = [
     path(
         "campaigns/<int:pk>/difference/", difference_pages.DifferencePage.as_view(), name="review-difference"
     ),
+    path("campaigns/<int:pk>/roster/", ReviewRosterPage.as_view(), name="review-roster"),
     path("campaigns/<int:pk>/notices/", notice_pages.CampaignNoticesPage.as_view(), name="review-notices"),
     path("campaigns/<int:pk>/choose/", setup_pages.ChooseListsPage.as_view(), name="review-choose"),
 ]

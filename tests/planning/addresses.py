@@ -69,6 +69,7 @@ ADDRESSES = [
     ("review-choose", "review_campaign", KEEPERS),
     ("review-queue", "review_campaign", DRAFT_READERS),
     ("review-difference", "review_campaign", HEARERS),
+    ("review-roster", "review_campaign", HEARERS),
     ("review-propose-keep", "review_campaign", KEEPERS),
     ("review-propose-held", "review_campaign", KEEPERS),
     ("reviewline-propose", "reviewline", KEEPERS),
