@@ -6,13 +6,12 @@ from dataclasses import replace
 from foundation.printing.layout import FormColumn, FormLayout, FormRow, FormSection, Holds, Signature
 from foundation.sheets.heads import MAKER, Letterhead
 from planning.papers.facts import NAMED_REASONS, OTHER_REASONS
-from planning.reviews.difference import ChangeKind, Moved
+from planning.reviews.difference import ChangeKind, Difference, Moved
 from planning.reviews.difference_rows import (
     COUNTED,
     SIDES,
     AskedFigure,
     DifferenceLine,
-    ShownDifference,
     StructureRow,
 )
 
@@ -54,13 +53,13 @@ def headed(form: FormLayout, own: Letterhead | None, maker: str) -> FormLayout:
     return replace(form, head=own.head if own else None, signatures=signatures)
 
 
-def difference_rows(shown: ShownDifference) -> list[FormSection | FormRow]:
-    return [*figure_rows(shown), *structure_rows(shown.structure())]
+def difference_rows(difference: Difference, rows: Iterable[StructureRow]) -> list[FormSection | FormRow]:
+    return [*figure_rows(difference), *structure_rows(rows)]
 
 
-def figure_rows(shown: ShownDifference) -> Iterator[FormSection | FormRow]:
+def figure_rows(difference: Difference) -> Iterator[FormSection | FormRow]:
     yield FormSection("I- SỐ LƯỢNG")
-    difference, places = shown.difference, iter(range(1, 9))
+    places = iter(range(1, 9))
     yield FormRow((next(places), "Trước rà soát", len(difference.before), "", "", "", ""), bold=True)
     for part, sign in (
         (ChangeKind.HELD, "-"),

@@ -14,6 +14,7 @@ from foundation.core.models import AccessLog
 from foundation.core.pages import ScopedPage
 from foundation.core.parameters import read_choice, read_number
 from foundation.core.traces.access import log_access
+from foundation.printing.layout import FormRow, FormSection
 from foundation.sheets.heads import letterhead
 from foundation.sheets.lists import NO_EXPORT
 from foundation.sheets.sending import FileFormat, SentForm, send_form
@@ -151,10 +152,17 @@ class DifferencePage(OfDifference, generic.TemplateView):
         own = letterhead(user, "planning.export_reviewlist")
         overview = self.is_overview
         columns = OF_TITLES if overview else COLUMNS
-        rows = overview_rows(self.by_title()) if overview else difference_rows(self.shown)
+        rows = (
+            overview_rows(self.by_title())
+            if overview
+            else difference_rows(self.shown.difference, self.shown.structure())
+        )
         form = frame(self.name, columns, self.told, draft=not self.found.decided)
         stem = f"TGQH_{self.campaign.year}_{self.review_key or self.campaign.pk:04d}"
         return SentForm(ReviewList, headed(form, own, user.full_name), rows, stem, self.review_key)
+
+    def shown_rows(self) -> list[FormSection | FormRow]:
+        return difference_rows(self.shown.difference, self.shown.structure())
 
     @cached_property
     def shown(self) -> ShownDifference:

@@ -29,6 +29,7 @@ SUBMITTED = (
     ),
     *("Bổ sung: 04 đồng chí", "Sau rà soát: 32 đồng chí; nữ 9/32 (28,1%)", "IV- ĐỀ NGHỊ"),
 )
+ATTACHED_TO = "(kèm theo Quyết định số 07-QĐ/ĐU, ngày 05/02/2021 của Ban Thường vụ Đảng ủy)"
 SCHOOLS = "quy hoạch chức danh hiệu trưởng các trường, giai đoạn 2021 - 2026"
 BY_CHAIRMAN = ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Nguyễn Văn Mẫu")
 BY_BODY = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Nguyễn Văn Mẫu")
@@ -174,11 +175,31 @@ EXPECTED = {
         (),
         (
             *PLANNED,
-            "(kèm theo Quyết định số 07-QĐ/ĐU, ngày 05/02/2021 của Ban Thường vụ Đảng ủy)",
+            ATTACHED_TO,
             *SECTIONS,
             *TOTALS,
         ),
         (*MADE, *BY_COMMITTEE),
+    ),
+    **{
+        (stem, "none"): (
+            "",
+            (),
+            ("DANH SÁCH TRÍCH NGANG", of_review, ATTACHED_TO, more, *SECTIONS, *TOTALS),
+            (*MADE, *BY_COMMITTEE),
+        )
+        for stem, of_review, more in (
+            ("DSDR", f"cán bộ đưa ra khỏi {ABOUT}", "Lý do"),
+            ("DSBS", f"cán bộ bổ sung {ABOUT}", "Quy hoạch mới, tiếp tục"),
+            ("DSSR", f"cán bộ trong {ABOUT} sau rà soát, bổ sung", "Quy hoạch mới, tiếp tục"),
+        )
+    },
+    ("TGQH", "party"): (
+        "",
+        OFFICE,
+        ("TĂNG, GIẢM SO VỚI DANH SÁCH ĐÃ PHÊ DUYỆT", "I- SỐ LƯỢNG", "Đưa ra khỏi quy hoạch -1", "Nghỉ hưu -1")
+        + ("- Nông Văn Mẫu, sinh 1990, Văn phòng Đảng ủy", "Sau rà soát 2", "II- CƠ CẤU", "từ 25% Đạt"),
+        (*MADE, *BY_OFFICE),
     ),
     ("PTT", "none"): ("", (), ("PHIẾU TÓM TẮT CÁN BỘ", "LÝ THỊ MẪU", "HTXSNV", "Các chức vụ gần nhất"), ()),
     ("2C", "none"): (

@@ -29,6 +29,7 @@ FOREIGN = {
 }
 A4, A3 = (210, 297), (420, 297)
 PAPERS = {"DSTN": A3, "DSQH": A3, "BIEU": A3, "BTHG": A4[::-1]}
+PAPERS |= {"DSDR": A3, "DSBS": A3, "DSSR": A3, "TGQH": A4[::-1]}
 MARGINS, TWIP = (30, 15, 20, 20), 25.4 / 1440
 SAMPLES = list(samples_of(KINDS.values()))
 
