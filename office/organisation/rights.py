@@ -99,8 +99,12 @@ KEEP_TEMPLATES = may("add change", TEMPLATES)
 BATCHES = may("view add change", ["papers.letterbatch"])
 KEEP_PAPERS = READ_PAPERS | BATCHES | may("add change remove", PAPERS)
 # What an office asks of its units: a unit answers for itself, and sends; the office keeps the rest, and answers for it.
-ANSWER_CAMPAIGNS = may("answer", ["campaigns.campaignunit"])
+# A workbook that came back is its receiver's alone, an archive of workbooks its maker's.
+ANSWER_CAMPAIGNS = may("answer", ["campaigns.campaignunit"]) | may(
+    "view add change", ["campaigns.unitreturn"]
+)
 KEEP_CAMPAIGNS = ANSWER_CAMPAIGNS | may("view add change remove", CAMPAIGNS + CHECKLISTS)
+KEEP_CAMPAIGNS |= may("view add change", ["campaigns.workbookbatch"])
 # Votes never leave the office: nobody exports them, and who neither counts nor decides does not read them.
 READ_BALLOTS = may("view", BALLOTS)
 KEEP_BALLOTS = READ_BALLOTS | may("add change remove", BALLOTS) | may("lock", ["ballots.ballotcount"])

@@ -18,6 +18,8 @@ UNSCOPED |= {"CampaignStep", "CampaignUnitStep", "ReviewListStep", "ReviewEffect
 UNSCOPED |= {"BallotCountStep"}
 # What was voted is read with the line and the choice that it ties.
 UNSCOPED |= {"AdditionBallot", "UnitTally"}
+# Reached from a campaign's unit alone; a file is also its maker's or receiver's.
+UNSCOPED |= {"UnitWorkbook", "WorkbookBatch", "UnitReturn"}
 
 
 @pytest.mark.parametrize("model", SCOPED, ids=lambda model: model._meta.label)
