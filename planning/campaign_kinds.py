@@ -6,15 +6,22 @@ from typing import Any
 
 from django.db.models import Count
 
+from cadre.models.conflicts import conflicted_cadres
 from foundation.core.acts.act import Asked
 from office.campaigns.acts import REPORT_UNCHANGED
 from office.campaigns.kinds import CampaignKind, register
 from office.campaigns.models import CampaignUnit
+from office.campaigns.workbooks.offers import WorkbookOffer
+from office.campaigns.workbooks.returned import ReturnedBook, TakenBook
 from planning.models import ReviewLine, ReviewList
 from planning.reviews.choices import DECIDED, ReviewState
 from planning.reviews.gates import answering
+from planning.reviews.unit_offer import lists_of, offer_of, standing_lines
+from planning.reviews.unit_return import take
 from planning.reviews.units_word import hosts_of, say_unchanged, take_unchanged_back
 
+# How many of each were written, as the page of a workbook that was taken says it.
+TAKEN = ("trường hợp có ý kiến mới", "trường hợp bổ sung", "văn bản", "trường hợp đã ghi từ trước")
 UNDECIDED = "Còn {count} danh sách chưa kết thúc rà soát."
 LISTS_GONE_ON = "Danh sách của đầu mối đã chuyển thẩm định; trả lại bước trước của danh sách rồi ghi."
 
@@ -26,6 +33,7 @@ class ReviewCampaign(CampaignKind):
     key = "review"
     label = "Rà soát, bổ sung quy hoạch"
     checklist = Path(__file__).parent / "data" / "review_checklist.json"
+    has_workbook = True
 
     campaign_sections = (("Danh sách rà soát", "review-of-campaign", "planning.view_reviewlist"),)
 
@@ -56,6 +64,19 @@ class ReviewCampaign(CampaignKind):
         open_lists = ReviewList.objects.filter(campaign__in=campaigns).exclude(state__in=DECIDED).order_by()
         counts = dict(open_lists.values_list("campaign").annotate(Count("pk")))
         return {key: UNDECIDED.format(count=count) for key, count in counts.items()}
+
+    def workbook(self, unit: CampaignUnit) -> WorkbookOffer | None:
+        return offer_of(unit) if lists_of(unit) else None
+
+    def take(self, unit: CampaignUnit, book: ReturnedBook, user: Any) -> TakenBook:
+        taken = take(unit, book, user)
+        counts = (taken.written, taken.added, taken.papers, taken.same)
+        return TakenBook(dict(zip(TAKEN, counts, strict=True)), taken.places)
+
+    def of_others(self, unit: CampaignUnit, user: Any) -> set[int]:
+        """Lines of the user and of relatives."""
+        hidden = conflicted_cadres(user)
+        return {line.pk for line in standing_lines(unit) if line.cadre_id in hidden} if hidden else set()
 
     def after(self, act: str, done: Sequence[tuple[CampaignUnit, Asked]], user: Any) -> None:
         if act == REPORT_UNCHANGED.name:

@@ -1,10 +1,12 @@
 """What an app above says about a kind of campaign: its name, its checklist, and what its own records make of an act."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from foundation.core.acts.act import Asked
+from office.campaigns.workbooks.offers import WorkbookOffer
+from office.campaigns.workbooks.returned import ReturnedBook, TakenBook
 
 # Part of a page: title, address that takes the record's key, and the right that shows it.
 Section = tuple[str, str, str]
@@ -15,8 +17,10 @@ class CampaignKind:
 
     `checklist` is a file of what a unit hands in; the office may change its items afterwards. `add_page` is the address
     of a form of its own for a new campaign, empty where the plain one serves; the sections are shown on the page of a
-    campaign, and of one of its units. The methods are asked with many rows at once and must take a fixed number of
-    queries.
+    campaign, and of one of its units. Where units get a workbook (`has_workbook`) the kind offers it and takes what it
+    says; `answer_page` is the address where a unit says the same on a page, by the key of the campaign's unit.
+
+    The methods are asked with many rows at once and must take a fixed number of queries.
     """
 
     key = ""
@@ -25,6 +29,8 @@ class CampaignKind:
     add_page = ""
     campaign_sections: tuple[Section, ...] = ()
     unit_sections: tuple[Section, ...] = ()
+    has_workbook = False
+    answer_page = ""
 
     def units_of(self, campaign: Any, user: Any) -> set[int]:
         """Keys of the units that answer such a campaign: proposed where units are added."""
@@ -41,6 +47,18 @@ class CampaignKind:
     def still_open(self, campaigns: Sequence[Any]) -> Mapping[int, str]:
         """{key of a campaign: sentence} of what is not decided yet, which keeps the campaign from ending."""
         return {}
+
+    def workbook(self, unit: Any) -> WorkbookOffer | None:
+        """The workbook that a unit of such a campaign gets; None where it answers for nothing in it."""
+        return None
+
+    def take(self, unit: Any, book: ReturnedBook, user: Any) -> TakenBook:
+        """Write what a workbook says as the unit's word, as far as the user may; taken again it writes nothing."""
+        raise NotImplementedError
+
+    def of_others(self, unit: Any, user: Any) -> Collection[int]:
+        """Keys of lines of the workbook that somebody else has to act on."""
+        return ()
 
     def after(self, act: str, done: Sequence[tuple[Any, Asked]], user: Any) -> None:
         """What else is written in the transaction of an act; `done` are the campaign's units and what was asked."""

@@ -7,19 +7,20 @@ from ballots.models import Conference
 from foundation.printing.layout import HeadBlock, HeadStyle, Holds, Signature
 from foundation.sheets.framing import SheetFrame
 from office.campaigns.models import CampaignUnit
+from office.campaigns.paper_sheet import papers_sheet
 from office.campaigns.workbooks.codes import BookMark
 from office.campaigns.workbooks.offers import OfferColumn, OfferRow, OfferSheet, Role, WorkbookOffer
 from planning.choices import EndReason
 from planning.models import ReviewLine, ReviewList
-from planning.reviews.choices import LineOrigin, UnitWord
+from planning.reviews.choices import LineOrigin, ReviewState, UnitWord
 from planning.reviews.gates import answering
-from planning.reviews.units_word import OPEN
 
-STANDING, ADDITIONS, PAPERS = "standing", "additions", "papers"
+STANDING, ADDITIONS = "standing", "additions"
 WORDS = tuple((word.value, str(word.label)) for word in (UnitWord.KEEP, UnitWord.REMOVE))
 SEXES = (("M", "Nam"), ("F", "Nữ"))
 HELD = (Conference.LEADERS_FIRST, Conference.KEY_CADRES, Conference.COMMITTEE, Conference.LEADERS_SECOND)
-BLANK_ROWS, BLANK_PAPERS = 15, 10
+BLANK_ROWS = 15
+ASKING = [ReviewState.COLLECTING, ReviewState.APPRAISING]
 NO_WORD = "Chưa chọn đơn vị đề nghị gì."
 NO_REASON = "Đề nghị đưa ra thì chọn lý do đưa ra."
 ONLY_REMOVED = "Lý do đưa ra chỉ ghi khi đề nghị đưa ra."
@@ -48,20 +49,14 @@ SAID_OF_OTHERS = (
     OfferColumn("theory", "Lý luận chính trị", 14, longest=60),
     OfferColumn("reason", "Lý do đề nghị", 26, needed=True),
 )
-SAID_OF_PAPERS = (
-    OfferColumn("name", "Tên văn bản", 40, longest=160, needed=True),
-    OfferColumn("number", "Số văn bản", 18, longest=60, needed=True),
-    OfferColumn("on", "Ngày văn bản", 12, holds=Holds.DATE, needed=True),
-    OfferColumn("note", "Ghi chú", 30),
-)
 
 
 def lists_of(unit: CampaignUnit) -> list[ReviewList]:
     """The lists that a unit of a campaign answers for: its own and those below it, never one of a level above.
 
-    Of a list marked secret nobody is named in a workbook.
+    Of a list marked secret nobody is named in a workbook; before a list begins nobody is known to stand on it.
     """
-    lists = ReviewList.objects.filter(campaign=unit.campaign_id, state__in=OPEN).select_related(*LISTS)
+    lists = ReviewList.objects.filter(campaign=unit.campaign_id, state__in=ASKING).select_related(*LISTS)
     owners = answering(lists)
     own = [review for review in lists if review.pk in owners and owners[review.pk].pk == unit.pk]
     return [review for review in own if not review.secret]
@@ -98,9 +93,7 @@ def offer_of(unit: CampaignUnit, lines: Iterable[ReviewLine] | None = None) -> W
             notes=note,
             check=votes_fit_slips,
         ),
-        OfferSheet(
-            PAPERS, "Văn bản", "VĂN BẢN KÈM THEO", SAID_OF_PAPERS, blank_rows=BLANK_PAPERS, notes=note
-        ),
+        papers_sheet(unit.campaign, note),
     )
     return WorkbookOffer(BookMark(unit.campaign_id, unit.unit_id), sheets, frame_of(unit), unit.unit.name)
 

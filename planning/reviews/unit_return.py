@@ -14,11 +14,13 @@ from foundation.core.scope.rows import OTHERS_ACT
 from foundation.core.text import fold_name
 from foundation.sheets.reading import Workbook
 from office.campaigns.models import CampaignUnit
+from office.campaigns.paper_sheet import KEY as PAPERS
+from office.campaigns.paper_sheet import receive
 from office.campaigns.workbooks.reading import read_returned
-from office.campaigns.workbooks.returned import FilledRow, ReturnedBook, ReturnedLine
-from planning.models import ReviewLine, ReviewList
+from office.campaigns.workbooks.returned import FilledRow, NotTaken, ReturnedBook, ReturnedLine
+from planning.models import ReviewLine, ReviewList, UnitTally
 from planning.reviews.choices import LineOrigin, ReviewState, UnitWord
-from planning.reviews.unit_offer import ADDITIONS, lists_of, offer_of, standing_lines
+from planning.reviews.unit_offer import ADDITIONS, HELD, lists_of, offer_of, standing_lines
 from planning.reviews.units_word import SAID
 
 NOT_YOURS = "Không có quyền ghi ý kiến của đơn vị cho trường hợp này."
@@ -31,13 +33,21 @@ NOT_COLLECTING = "Danh sách không còn thu hồ sơ nên không bổ sung đư
 
 @dataclass
 class Taken:
-    """How much was written, and what was not with its reason: sentences by line, and of additions as they come."""
+    """How much was written, and what was not with its reason: sentences by line, of additions as they come.
+
+    `places` tell all of it by the rows of the file.
+    """
 
     written: int = 0
     same: int = 0
     added: int = 0
     left: dict[int, str] = field(default_factory=dict)
     not_added: list[str] = field(default_factory=list)
+    papers: int = 0
+    places: list[NotTaken] = field(default_factory=list)
+
+    def leave(self, said: ReturnedLine | FilledRow, sentence: str) -> None:
+        self.places.append(NotTaken(said.page, said.row, sentence))
 
 
 def read_of_unit(unit: CampaignUnit, workbook: Workbook) -> ReturnedBook:
@@ -55,6 +65,8 @@ def take(unit: CampaignUnit, book: ReturnedBook, user: Any) -> Taken:
     taken = Taken()
     _take_words(unit, book.lines, open_lists, user, taken)
     Additions(open_lists, user, taken).take(book.filled.get(ADDITIONS, ()))
+    taken.papers, left = receive(unit, book.filled.get(PAPERS, ()))
+    taken.places.extend(left)
     return taken
 
 
@@ -76,6 +88,7 @@ def _take_words(
         if line is None or line.pk not in may_write:
             own = line is not None and line.cadre_id in hidden
             taken.left[each.key] = OTHERS_ACT if own else NOT_YOURS if line else GONE_ON
+            taken.leave(each, taken.left[each.key])
         elif _is_said(line, each.words):
             taken.same += 1
         else:
@@ -111,6 +124,7 @@ class Additions:
             refused = self._add(row, found.get(fold_name(row.values["name"]), []))
             if refused:
                 self.taken.not_added.append(refused)
+                self.taken.leave(row, refused)
 
     def _people(self, rows: Any) -> dict[str, list[Cadre]]:
         """{folded name: people who serve}; one query for all rows."""
@@ -130,10 +144,11 @@ class Additions:
         if len(people) != 1:
             sentence = SEVERAL if people else NOBODY
             return sentence.format(name=name, born=born, count=len(people))
-        return self._write(row.values["list"], people[0], row.values["reason"])
+        return self._write(row.values, people[0])
 
-    def _write(self, said: str, person: Cadre, reason: str) -> str:
-        """`said` is the key of a list, or the words for one that is offered no more."""
+    def _write(self, values: Mapping[str, Any], person: Cadre) -> str:
+        """The list is said by its key, or by the words for one that is offered no more."""
+        said, reason = values["list"], values["reason"]
         review = next((each for each in self.lists.values() if str(each.pk) == said), None)
         if review is None or review.state != ReviewState.COLLECTING:
             return NOT_COLLECTING.format(name=person.full_name)
@@ -146,8 +161,10 @@ class Additions:
             return ALREADY.format(name=person.full_name)
         if line and (line.unit_word, line.unit_reason) == (UnitWord.ADD, reason):
             self.taken.same += 1
-            return ""
-        self._save(line or self._new(review, person), reason)
+        else:
+            line = line or self._new(review, person)
+            self._save(line, reason)
+        keep_tallies(line, values)
         return ""
 
     def _new(self, review: ReviewList, person: Cadre) -> ReviewLine:
@@ -163,3 +180,12 @@ class Additions:
         line.version += 1
         line.save()
         self.taken.added += 1
+
+
+def keep_tallies(line: ReviewLine, values: Mapping[str, Any]) -> None:
+    """The votes that a workbook names; what it leaves blank stays as an earlier one said."""
+    for held in HELD:
+        votes_for = values.get(f"{held.value}_for")
+        if votes_for is not None:
+            said = {"votes_for": votes_for, "valid": values.get(f"{held.value}_valid")}
+            UnitTally.objects.update_or_create(line=line, conference=held, defaults=said)

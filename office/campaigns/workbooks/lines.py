@@ -76,7 +76,9 @@ class LineReader:
         self._corrections(row, offered)
         words = self._words(row)
         if words:
-            self.book.lines.append(ReturnedLine(offered.key, words, self.sheet.key, row.number))
+            self.book.lines.append(
+                ReturnedLine(offered.key, words, self.sheet.key, row.number, self.table.sheet.name)
+            )
 
     def _why_not(self, row: TableRow, code: str, counts: Counter[str]) -> tuple[str, str]:
         """What speaks against a row with a code, in a sentence, and the column that it stands in."""
@@ -156,7 +158,9 @@ class LineReader:
         candidates = tuple(each.key for each in self._alike(row) if self._fits(row, each))
         name = row.text(self.name.key) if self.name else ""
         self.book.questions.append(
-            Question(name, {} if faults else words, candidates, self.sheet.key, row.number)
+            Question(
+                name, {} if faults else words, candidates, self.sheet.key, row.number, self.table.sheet.name
+            )
         )
 
     def _fault(self, row: TableRow, key: str, sentence: str) -> None:

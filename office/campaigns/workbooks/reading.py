@@ -105,4 +105,4 @@ def _read_filled(table: FoundTable, offer: WorkbookOffer, book: ReturnedBook) ->
         for key, sentence in faults.items():
             book.faults.append(Fault(sentence, name, table.place(row.number, key)))
         if not faults:
-            rows.append(FilledRow(values, sheet.key, row.number))
+            rows.append(FilledRow(values, sheet.key, row.number, name))

@@ -28,12 +28,13 @@ class Correction:
 
 @dataclass(frozen=True)
 class ReturnedLine:
-    """What is said of one line, by the keys of the columns."""
+    """What is said of one line, by the keys of the columns; `page` is the sheet of the file as it is named there."""
 
     key: int
     words: Mapping[str, Any]
     sheet: str
     row: int
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class FilledRow:
     values: Mapping[str, Any]
     sheet: str
     row: int
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Question:
     candidates: tuple[int, ...]
     sheet: str
     row: int
+    page: str = ""
 
     @property
     def sentence(self) -> str:
@@ -63,6 +66,24 @@ class Question:
         if len(self.candidates) == 1:
             return f"{whom}: có phải là đồng chí trong biểu không?"
         return f"{whom}: trong biểu có {len(self.candidates)} dòng như vậy, là dòng nào?"
+
+
+@dataclass(frozen=True)
+class NotTaken:
+    """What of a file was not taken, and why; `row` as Excel shows it, `cell` where one of it is at fault."""
+
+    page: str
+    row: int
+    sentence: str
+    cell: str = ""
+
+
+@dataclass
+class TakenBook:
+    """Numbers of what was written, by their words, and what was not."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    left: list[NotTaken] = field(default_factory=list)
 
 
 @dataclass
