@@ -20,6 +20,10 @@ SCHEDULE = {
     # Once a night: files of imports that are kept no longer.
     "forget-import-files": {"task": "sheets.tasks.forget_old_files", "schedule": crontab(minute=50, hour=1)},
     # Once a night: letters to units that were drawn long ago; the register keeps what was issued.
+    "forget-workbooks": {
+        "task": "campaigns.tasks.forget_old_workbooks",
+        "schedule": crontab(minute=57, hour=1),
+    },
     "forget-letters": {"task": "papers.tasks.forget_old_letters", "schedule": crontab(minute=55, hour=1)},
 }
 

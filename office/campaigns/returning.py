@@ -1,0 +1,116 @@
+"""A unit's workbook that came back, read and looked at before anything of it is taken."""
+
+import io
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from foundation.printing.texts import words_of
+from foundation.sheets.limits import Unreadable
+from foundation.sheets.reading import Workbook, read_workbook
+from office.campaigns.making import NOTHING_TO_ANSWER, offered
+from office.campaigns.models import UnitReturn
+from office.campaigns.workbooks.marked import marked_workbook
+from office.campaigns.workbooks.offers import OfferColumn, OfferRow, OfferSheet, Role, WorkbookOffer
+from office.campaigns.workbooks.reading import read_returned
+from office.campaigns.workbooks.returned import Correction, NotTaken, Question, ReturnedBook
+from office.campaigns.workbooks.settling import named, not_taken
+
+
+@dataclass(frozen=True)
+class ShownTable:
+    """What was read of one sheet: headings, and rows of (words, whether somebody else acts on it)."""
+
+    title: str
+    headings: list[str]
+    rows: list[tuple[list[str], bool]]
+
+
+@dataclass(frozen=True)
+class ShownQuestion:
+    """A row without a code, the lines it may speak of, and the answer that was given."""
+
+    place: int
+    question: Question
+    choices: list[tuple[int, str]]
+    answer: int | None
+
+
+class LookedAt:
+    """One file read for its unit. Raises Unreadable, whose text is the sentence for the sender."""
+
+    def __init__(self, sent: UnitReturn) -> None:
+        self.sent, self.unit = sent, sent.campaign_unit
+        with sent.file.open("rb") as file:
+            self.content = file.read()
+        offer = offered(self.unit)
+        if offer is None:
+            raise Unreadable(NOTHING_TO_ANSWER)
+        self.offer: WorkbookOffer = offer
+        self.workbook = opened(self.content, sent.original_name)
+        self.book: ReturnedBook = read_returned(self.workbook, offer)
+
+    @cached_property
+    def lines(self) -> dict[int, tuple[OfferRow, OfferSheet]]:
+        return {row.key: (row, sheet) for sheet in self.offer.sheets for row in sheet.rows}
+
+    def name_of(self, key: int) -> str:
+        row, sheet = self.lines[key]
+        return words_of(row.known.get(next(iter(sheet.of_role(Role.NAME))).key))
+
+    def tables(self, others: Collection[int]) -> Iterator[ShownTable]:
+        """What would be taken, sheet by sheet."""
+        for sheet in self.offer.sheets:
+            shown = self._lines(sheet, others) if sheet.is_coded else self._filled(sheet)
+            if shown.rows:
+                yield shown
+
+    def _lines(self, sheet: OfferSheet, others: Collection[int]) -> ShownTable:
+        known, asked = sheet.of_role(Role.NAME, Role.APART), sheet.of_role(Role.ASKED)
+        rows = []
+        for line in (each for each in self.book.lines if each.sheet == sheet.key):
+            row, _ = self.lines[line.key]
+            cells = [words_of(row.known.get(column.key)) for column in known]
+            rows.append(([*cells, *shown_words(asked, line.words)], line.key in others))
+        return ShownTable(sheet.name, [column.label for column in (*known, *asked)], rows)
+
+    def _filled(self, sheet: OfferSheet) -> ShownTable:
+        """Of these sheets columns that nobody filled are left out."""
+        filled = self.book.filled.get(sheet.key, [])
+        columns = [column for column in sheet.columns if any(column.key in row.values for row in filled)]
+        rows = [(shown_words(columns, row.values), False) for row in filled]
+        return ShownTable(sheet.name, [column.label for column in columns], rows)
+
+    def corrections(self, others: Collection[int]) -> Iterator[tuple[str, Correction]]:
+        """What the unit wrote otherwise, of those whom the reader may act on."""
+        for each in self.book.corrections:
+            if each.key not in others:
+                yield self.name_of(each.key), each
+
+    def questions(self, answers: Mapping[int, int]) -> Iterator[ShownQuestion]:
+        for place, question in enumerate(self.book.questions):
+            choices = [(key, named(*self.lines[key])) for key in question.candidates]
+            yield ShownQuestion(place, question, choices, answers.get(place))
+
+    def marked(self, left: Collection[NotTaken] | None = None) -> bytes:
+        """The file with what was not taken marked; before it is taken, what cannot be."""
+        return marked_workbook(
+            self.content, self.workbook, self.offer, list(not_taken(self.book) if left is None else left)
+        )
+
+
+def opened(content: bytes, name: str) -> Workbook:
+    """The file as it is read by the child process that reads strangers' files."""
+    stream = io.BytesIO(content)
+    stream.name = name
+    return read_workbook(stream)
+
+
+def shown_words(columns: Collection[OfferColumn], words: Mapping[str, Any]) -> list[str]:
+    """What is said in each column, a choice as people read it."""
+    found = []
+    for column in columns:
+        value = words.get(column.key)
+        found.append(dict(column.choices).get(value) or words_of(value))
+    return found
