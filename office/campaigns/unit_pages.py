@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from foundation.bulk.pages import ListedActPage
@@ -20,6 +21,7 @@ from office.campaigns.columns import of_units
 from office.campaigns.filters import CampaignUnitFilter
 from office.campaigns.forms import ChecklistForm, ContactForm, checklist_of
 from office.campaigns.kinds import by_kind
+from office.campaigns.making import why_closed, why_no_workbook
 from office.campaigns.models import Campaign, CampaignUnit
 
 # What is the same for many; a reason is one unit's own.
@@ -74,6 +76,12 @@ class CampaignUnitListPage(SheetListPage):
 
     def actions(self) -> Iterator[dict[str, Any]]:
         yield from list_link(self.request, Campaign, "Đợt thu hồ sơ", "collection")
+        if self.offers("change") and any(kind.has_workbook for kind, _ in by_kind(self.whole)):
+            query = self.request.GET.urlencode()
+            url = (
+                f"{reverse('campaignunit-workbooks')}?{query}" if query else reverse("campaignunit-workbooks")
+            )
+            yield {"label": "Lập biểu gửi đơn vị", "url": url, "icon": "file-earmark-zip"}
         yield from super().actions()
 
 
@@ -97,6 +105,7 @@ class CampaignUnitDetailPage(DetailPage):
             "may_check": user.may("campaigns.change_campaignunit", row) and row.campaign.closed_on is None,
             "other_sections": list(sections(self.request, kind.unit_sections, row, row.unit_id)),
             "steps": steps,
+            "taken": row.returns.exclude(taken_at=None).select_related("owner"),
         }
 
     def told(self, row: CampaignUnit) -> Iterator[tuple[str, Any]]:
@@ -128,9 +137,24 @@ class CampaignUnitDetailPage(DetailPage):
     def actions(self) -> Iterator[dict[str, Any]]:
         yield from record_buttons(self.request.user, self.object)
         if self.request.user.may("campaigns.answer_campaignunit", self.object):
+            yield from self.answering()
             url = self.page_url("contact", self.object)
             yield {"label": "Sửa người liên hệ", "url": url, "icon": "telephone"}
         yield from super().actions()
+
+    def answering(self) -> Iterator[dict[str, Any]]:
+        """Ways in which the unit's word comes in: a page, or a workbook out and back."""
+        row, kind = self.object, self.object.campaign.kind_of
+        closed = why_closed(row, self.request.user)
+        if kind.answer_page and not closed:
+            url = reverse(kind.answer_page, args=[row.pk])
+            yield {"label": "Ghi ý kiến của đơn vị", "url": url, "icon": "pencil-square"}
+        if kind.has_workbook and not why_no_workbook(row):
+            url = self.page_url("workbook", row)
+            yield {"label": "Lập biểu gửi đơn vị", "url": url, "icon": "file-earmark-spreadsheet"}
+        if kind.has_workbook and not closed:
+            url = self.page_url("file", row)
+            yield {"label": "Nhận biểu của đơn vị", "url": url, "icon": "file-earmark-arrow-up"}
 
 
 class UnitActPage(ActPage):

@@ -16,6 +16,9 @@ ADDRESSES = [
     ("campaign-units", "campaign", KEEPERS),
     *(line for line in pages_of("campaignunit", read=READERS, keep=KEEPERS) if line[0] != "campaignunit-new"),
     ("campaignunit-contact", "campaignunit", ANSWER),
+    ("campaignunit-workbook", "campaignunit", ANSWER),
+    ("campaignunit-file", "campaignunit", ANSWER),
+    ("campaignunit-workbooks", None, KEEPERS),
     ("campaignunit-checklist", "campaignunit", KEEPERS),
     *((f"campaignunit-{act}", "campaignunit", KEEPERS) for act in OF_UNITS),
     *((f"campaignunit-{act.slug}-many", None, KEEPERS) for act in MANY),
@@ -26,6 +29,8 @@ ADDRESSES = [
     *pages_of("checklistitem", read=READERS, keep=KEEPERS),
 ]
 SHARED = {"checklistitem"}
+OWNED = {"workbookbatch-detail", "workbookbatch-file"}
+OWNED |= {"unitreturn-detail", "unitreturn-marked", "unitreturn-remove"}
 
 
 def records(unit, cadre):
