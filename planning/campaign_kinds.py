@@ -34,6 +34,7 @@ class ReviewCampaign(CampaignKind):
     label = "Rà soát, bổ sung quy hoạch"
     checklist = Path(__file__).parent / "data" / "review_checklist.json"
     has_workbook = True
+    answer_page = "review-answers"
 
     campaign_sections = (("Danh sách rà soát", "review-of-campaign", "planning.view_reviewlist"),)
 

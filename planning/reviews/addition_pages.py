@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -15,6 +16,8 @@ from foundation.core.forms import ScopedForm
 from foundation.core.pages import CreatePage
 from foundation.core.saving.columns import update_rows
 from foundation.core.scope.rows import OTHERS_ACT
+from office.campaigns.making import why_closed
+from office.campaigns.models import CampaignUnit
 from planning.models import ReviewLine, ReviewList
 from planning.reviews.cases import loaded
 from planning.reviews.choices import (
@@ -25,6 +28,7 @@ from planning.reviews.choices import (
     UnitWord,
 )
 from planning.reviews.facts import facts_of_lines
+from planning.reviews.gates import answering
 from planning.reviews.proposing import see
 from planning.secrecy import SECRET_LIST
 
@@ -41,6 +45,9 @@ def origin_for(review: ReviewList, user: Any) -> LineOrigin | None:
         return LineOrigin.OFFICE
     answers = user.scope("planning.answer_reviewline").covers(review.scope_unit_id)
     return LineOrigin.UNIT if answers and review.state == ReviewState.COLLECTING else None
+
+
+FOUND = 302
 
 
 class AdditionForm(ScopedForm):
@@ -129,7 +136,25 @@ class AddLinePage(CreatePage):
         origin = origin_for(self.review, self.request.user)
         if origin is None:
             raise PermissionDenied(NOT_OPEN.format(state=self.review.get_state_display()))
+        if (
+            origin == LineOrigin.UNIT
+            and self.answers
+            and (why := why_closed(self.answers, self.request.user))
+        ):
+            raise PermissionDenied(why)
         return origin
+
+    @cached_property
+    def answers(self) -> CampaignUnit | None:
+        """The unit of the campaign that answers for the list: once it has handed in it adds nobody."""
+        return answering([self.review]).get(self.review.pk)
+
+    def form_valid(self, form: AdditionForm) -> HttpResponse:
+        """A unit goes on with the page of its lists."""
+        response = super().form_valid(form)
+        if self.origin == LineOrigin.UNIT and self.answers and response.status_code == FOUND:
+            return HttpResponseRedirect(reverse("review-answers", args=[self.answers.pk]))
+        return response
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"review": self.review, "origin": self.origin}

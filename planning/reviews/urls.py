@@ -7,6 +7,7 @@ from planning.papers.review_pages import ReviewRosterPage
 from planning.reviews import (
     act_pages,
     addition_pages,
+    answer_pages,
     ballot_pages,
     decide_pages,
     difference_pages,
@@ -76,6 +77,8 @@ urlpatterns = [
     path("", include(queue_urls)),
     path("lists/", include(LISTS)),
     path("notices/", include(NOTICES)),
+    path("units/<int:pk>/answers/", answer_pages.AnswersPage.as_view(), name="review-answers"),
+    path("units/<int:pk>/withdraw/", answer_pages.WithdrawPage.as_view(), name="review-withdraw"),
     path("opinions/", include(OPINIONS)),
     path("campaigns/<int:record>/", list_pages.ReviewsOfCampaign.as_view(), name="review-of-campaign"),
     path(

@@ -65,6 +65,8 @@ ADDRESSES = [
     ("reviewnotice-history", "reviewnotice", DRAFT_READERS),
     *[(f"reviewopinion-{page}", "reviewopinion", KEEPERS) for page in ("edit", "remove")],
     ("reviewopinion-history", "reviewopinion", HEARERS),
+    ("review-answers", "campaignunit", PROPOSERS),
+    ("review-withdraw", "campaignunit", PROPOSERS),
     ("review-of-campaign", "review_campaign", DRAFT_READERS),
     ("review-choose", "review_campaign", KEEPERS),
     ("review-queue", "review_campaign", DRAFT_READERS),
