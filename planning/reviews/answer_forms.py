@@ -18,9 +18,7 @@ NONE_YET = ("", "Chưa ghi")
 class WordForm(PlainForm):
     """`seal` is what the page showed."""
 
-    word = forms.ChoiceField(
-        label="Đơn vị đề nghị", required=False, choices=(*WORDS, NONE_YET), widget=forms.RadioSelect
-    )
+    word = forms.ChoiceField(label="Đơn vị đề nghị", required=False, choices=(NONE_YET, *WORDS))
     end_reason = forms.ChoiceField(
         label="Lý do đưa ra", required=False, choices=[("", EMPTY), *EndReason.choices]
     )
@@ -36,8 +34,6 @@ class WordForm(PlainForm):
         now = SaidWord.of(line)
         super().__init__(data, prefix=f"line{line.pk}", initial=vars(now) | {"seal": now.seal})
         self.line = line
-        for name in ("word", "end_reason", "reason"):
-            self.fields[name].widget.attrs["aria-label"] = f"{self.fields[name].label}: {line.cadre}"
 
     def clean(self) -> dict[str, Any]:
         """The same sentences as of a workbook; who says nothing of a line leaves it whole."""

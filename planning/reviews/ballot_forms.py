@@ -1,6 +1,6 @@
 """What is typed of one conference that voted on those who are to be added to a list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -8,7 +8,7 @@ from django import forms
 from ballots.forms import AGAINST, BallotCountForm, vote_fault
 from ballots.models import BallotCount, Choice, Slip
 from foundation.core.typed.forms import PlainForm
-from planning.models import ReviewLine
+from planning.models import ReviewLine, UnitTally
 from planning.reviews.ballots import tie
 
 MOST = 32_767
@@ -55,9 +55,18 @@ class VotesForm(PlainForm):
 class ConferenceForm(BallotCountForm):
     """A count with the votes for each addition, saved together: what does not add up is refused whole."""
 
-    def __init__(self, data: Any = None, *args: Any, lines: Sequence[ReviewLine], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *args: Any,
+        lines: Sequence[ReviewLine],
+        tallies: Mapping[int, UnitTally],
+        **kwargs: Any,
+    ) -> None:
+        """`tallies` are what the unit's workbook says: filled in, to be compared with the minutes."""
         super().__init__(data, *args, **kwargs)
-        self.votes = [VotesForm(data, line=line) for line in lines]
+        said = {key: {"votes_for": tally.votes_for} for key, tally in tallies.items()}
+        self.votes = [VotesForm(data, line=line, initial=said.get(line.pk)) for line in lines]
 
     def is_valid(self) -> bool:
         """Votes are asked once the figures of the count fit."""

@@ -15,7 +15,7 @@ from ballots.models import BallotCount, Choice, Conference
 from foundation.core.pages import CreatePage, ScopedPage
 from foundation.core.parameters import is_key, read_choice
 from foundation.core.scope.rows import permission
-from planning.models import ReviewLine, ReviewList
+from planning.models import ReviewLine, ReviewList, UnitTally
 from planning.reviews.ballot_forms import ConferenceForm
 from planning.reviews.ballots import (
     additions_of,
@@ -23,6 +23,7 @@ from planning.reviews.ballots import (
     held_conferences,
     tie,
     ties_of,
+    told_by_units,
     untie,
     voted_lines,
 )
@@ -113,12 +114,21 @@ class ConferencePage(OfAdditions, CreatePage):
         return [*super().get_permission_required(), permission(ReviewList, "view")]
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"lines": self.lines}
+        return super().get_form_kwargs() | {"lines": self.lines, "tallies": self.tallies}
+
+    @cached_property
+    def held(self) -> str:
+        return read_choice(self.request, "conference", Conference.values)
+
+    @cached_property
+    def tallies(self) -> dict[int, UnitTally]:
+        return told_by_units(self.lines, self.held) if self.held else {}
 
     def get_initial(self) -> dict[str, Any]:
         subject = SUBJECT.format(list=self.review)[:LONGEST_SUBJECT]
-        held = read_choice(self.request, "conference", Conference.values)
-        return {"unit": self.review.scope_unit_id, "subject": subject, "conference": held}
+        valid = {tally.valid for tally in self.tallies.values()}
+        initial = {"unit": self.review.scope_unit_id, "subject": subject, "conference": self.held}
+        return initial | ({"valid": valid.pop()} if len(valid) == 1 else {})
 
     def form_valid(self, form: ConferenceForm) -> HttpResponse:
         """Back to the votes on the list, where the next conference is typed."""
@@ -127,7 +137,7 @@ class ConferencePage(OfAdditions, CreatePage):
         return HttpResponseRedirect(self.own_url) if saved else response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(review=self.review, **kwargs)
+        return super().get_context_data(review=self.review, told_by_unit=bool(self.tallies), **kwargs)
 
     def list_url(self) -> str:
         return self.own_url

@@ -11,6 +11,7 @@ from ballots.shares import Base, base_of
 from planning.models import AdditionBallot, ReviewLine, ReviewList, UnitTally
 from planning.reviews.choices import LineOrigin
 
+OTHER_THAN_MINUTES = " (khác biên bản)"
 ORDER = {str(held): place for place, held in enumerate(Conference)}
 
 
@@ -73,10 +74,23 @@ def voted_lines(
             choice = by_place.get((line.pk, each.count.pk))
             shown = ShownVotes(choice, each.base.told(choice, each.count)) if choice else None
             found[line.pk].votes.append(shown)
+    counted = {
+        (line, each.count.conference): choice.votes_for
+        for (line, count), choice in by_place.items()
+        for each in held
+        if each.count.pk == count
+    }
     tallies = UnitTally.objects.filter(line__in=found)
     for tally in sorted(tallies, key=lambda tally: ORDER[tally.conference]):
-        found[tally.line_id].said.append(f"{tally.get_conference_display()}: {tally}")
+        minutes = counted.get((tally.line_id, tally.conference), tally.votes_for)
+        differs = OTHER_THAN_MINUTES if minutes != tally.votes_for else ""
+        found[tally.line_id].said.append(f"{tally.get_conference_display()}: {tally}{differs}")
     return list(found.values())
+
+
+def told_by_units(lines: Collection[ReviewLine], conference: str) -> dict[int, UnitTally]:
+    """{key of a line: what the unit's workbook says of the conference}."""
+    return {tally.line_id: tally for tally in UnitTally.objects.filter(line__in=lines, conference=conference)}
 
 
 def counts_to_tie(lines: Collection[ReviewLine], user: Any) -> QuerySet:

@@ -97,8 +97,11 @@ def test_votes_are_for_those_in_charge_and_a_unit_reads_them_of_nobody_it_does_n
     page = client.get(adding.page).content.decode()
     assert "Nông Văn Bình" in page and "33 đồng ý" in page and "Hội nghị cán bộ chủ chốt: 33/41" in page
     assert "Nông Văn Dung" not in page and "của huyện" not in page and "1 đồng chí" in page
-    form = client.get(adding.new).content.decode()
+    form = client.get(f"{adding.new}?conference=key_cadres").content.decode()
     assert "Nông Văn Bình" in form and "Nông Văn Dung" not in form
+    assert 'value="33"' in form and 'value="41"' in form and "đối chiếu với biên bản" in form
+    UnitTally.objects.update(votes_for=30)
+    assert "30/41 (khác biên bản)" in client.get(adding.page).content.decode()
     Account.objects.create(user=adding.lan, cadre=adding.dung)
     client.force_login(adding.lan)
     own = client.get(adding.page).content.decode()
