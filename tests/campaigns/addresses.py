@@ -16,7 +16,7 @@ ADDRESSES = [
     ("campaign-units", "campaign", KEEPERS),
     *(line for line in pages_of("campaignunit", read=READERS, keep=KEEPERS) if line[0] != "campaignunit-new"),
     ("campaignunit-contact", "campaignunit", ANSWER),
-    ("campaignunit-workbook", "campaignunit", ANSWER),
+    ("campaignunit-workbook", "asked_unit", ANSWER),
     ("campaignunit-file", "campaignunit", ANSWER),
     ("campaignunit-workbooks", None, KEEPERS),
     ("campaignunit-checklist", "campaignunit", KEEPERS),

@@ -2,6 +2,7 @@
 
 from planning.models import ReviewNotice, ReviewOpinion
 from planning.reviews.acts import START
+from tests.campaigns.campaigns import make_campaign_unit
 from tests.planning.lists import make_target
 from tests.planning.review_ways import bring, step
 from tests.planning.reviews import DAY, make_addition, make_review
@@ -30,5 +31,6 @@ def review_records(unit, cadre):
         "reviewopinion": opinion,
         "review_campaign": draft.campaign,
         "reviewline": line,
+        "asked_unit": make_campaign_unit(unit, campaign=collecting.campaign),
         "named_line": named,
     }
