@@ -24,7 +24,7 @@ from office.papers.batch_pages import begin, made
 from office.papers.draw_forms import DrawForm
 from office.papers.drawing import DRAW, kept_choices, readable_subjects
 from office.papers.heads import first_signer
-from office.papers.kinds import KINDS
+from office.papers.kinds import KINDS, PaperValues
 from office.papers.lettering import Lettering
 from office.papers.letters import LetterKind, LetterPiece, Writing
 from office.papers.models import LetterBatch
@@ -100,7 +100,8 @@ class DrawChoicePage(OfSubjects, generic.TemplateView):
             {
                 "label": kind.label,
                 "url": f"{reverse('paper-draw', args=[kind.slug])}?{query}",
-                "said": self.said_of(kind) if kind.each_alone else "",
+                "unready": (unready := kind().unready(self.subjects)),
+                "said": self.said_of(kind) if kind.each_alone and not unready else "",
             }
             for kind in self.kinds
         ]
@@ -135,8 +136,9 @@ class DrawPage(OfSubjects, generic.FormView):
 
     @cached_property
     def stopped(self) -> str:
-        """Why the paper is not this office's to draw up, as a sentence."""
-        return self.kind.stopped(self.request.user, self.subjects, Writing.of(self.kind, self.unit, {}))
+        """Why the paper is not drawn up now, or not by this office, as a sentence."""
+        plain = Writing.of(self.kind, self.unit, {})
+        return self.kind.unready(self.subjects) or self.kind.stopped(self.request.user, self.subjects, plain)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {
@@ -167,7 +169,7 @@ class DrawPage(OfSubjects, generic.FormView):
             kept_choices(initial, initial["signer"], self.subjects),
             day=initial.get("day"),
         )
-        told = self.kind.filled(self.request.user, self.subjects, writing)
+        told = PaperValues() if self.stopped else self.kind.filled(self.request.user, self.subjects, writing)
         count = len(self.parts)
         return super().get_context_data(
             kind=self.kind,

@@ -67,6 +67,11 @@ class PaperKind:
         """Whether the user may draw up such a paper of the record: who may export it, unless the kind is stricter."""
         return user.may(permission(type(subject), "export"), subject)
 
+    @classmethod
+    def kept_from(cls, user: Any) -> QuerySet | None:
+        """Records of which the user reads no such paper: it judges them, or a relative; None where it judges nobody."""
+        return None
+
     def refusal(self, subjects: Sequence[Model]) -> str:
         """Why no such paper is drawn up of the records, as a sentence; empty where it is."""
         return ""

@@ -142,6 +142,10 @@ class LetterKind(PaperKind):
         """Address and title of the page that shows the records."""
         raise NotImplementedError
 
+    def unready(self, subjects: Sequence[Model]) -> str:
+        """Why the records have not come so far that such a letter is written of them; empty where they have."""
+        return ""
+
     def stopped(self, user: Any, subjects: Sequence[Model], writing: Writing) -> str:
         """Why the office may not write such a letter of these records; empty where it may."""
         return ""

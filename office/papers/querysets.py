@@ -18,6 +18,14 @@ def unreadable(user: Any) -> Q:
     return hidden
 
 
+def judging_kinds(user: Any) -> Iterator[tuple[str, Q]]:
+    """(slug, subjects) of the kinds that judge people: the subjects that are about the user."""
+    for kind in kinds.KINDS.values():
+        own = kind.kept_from(user)
+        if own is not None:
+            yield kind.slug, Q(model=own.model._meta.label_lower, key__in=own.order_by().values("pk"))
+
+
 def stricter_kinds(user: Any) -> Iterator[Q]:
     """Papers of kinds that ask for a further right, where the user does not hold it."""
     for kind in kinds.KINDS.values():
@@ -31,6 +39,8 @@ class PaperQuerySet(ScopedQuerySet):
         rows = super().in_scope(user, action).filter(~Exists(subjects.filter(unreadable(user))))
         for hidden in stricter_kinds(user):
             rows = rows.exclude(hidden)
+        for slug, own in judging_kinds(user):
+            rows = rows.exclude(Q(kind=slug) & Exists(subjects.filter(own)))
         # A paper with a number is struck, never removed, nor one that went out before.
         return self.never_out(rows) if action == "remove" else rows
 
