@@ -1,0 +1,16 @@
+"""Papers of a review; each module is one subject. Importing the package registers them all."""
+
+from planning.papers.reviews.appraisal import AppraisalReport
+from planning.papers.reviews.conferences import CountingMinutes, MeetingsTable, NominationSlip
+from planning.papers.reviews.opinions import OpinionLetter
+from planning.papers.reviews.to_units import FormsLetter, ReminderLetter
+
+__all__ = [
+    "AppraisalReport",
+    "CountingMinutes",
+    "FormsLetter",
+    "MeetingsTable",
+    "NominationSlip",
+    "OpinionLetter",
+    "ReminderLetter",
+]
