@@ -23,10 +23,14 @@ def of_term(targets: Sequence[PlanningTarget]) -> str:
 
 def about_of(targets: Sequence[PlanningTarget]) -> str:
     """What the list is called within a sentence; whoever draws the paper up may write it otherwise."""
+    return f"{title_of(targets)}, nhiệm kỳ {of_term(targets)}"
+
+
+def title_of(targets: Sequence[PlanningTarget]) -> str:
+    """What the list plans for, without its term."""
     post = targets[0].post
     of = post if len(targets) == 1 and not post.body else post.title
-    where = places_of(targets) if post.body else ""
-    return f"{joined(lower_first(str(of)), where)}, nhiệm kỳ {of_term(targets)}"
+    return joined(lower_first(str(of)), places_of(targets) if post.body else "")
 
 
 def places_of(targets: Sequence[PlanningTarget]) -> str:

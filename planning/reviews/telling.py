@@ -41,6 +41,12 @@ def signed_on(lists: Iterable[int]) -> dict[int, date | None]:
     return found | dict(steps.order_by("pk").values_list("review_list", "decision_on"))
 
 
+def unit_told(line: ReviewLine, review: ReviewList) -> int:
+    """Key of the unit that is told of the person: where they work; of the office's own people that of the list."""
+    unit = line.cadre.scope_unit_id
+    return review.scope_unit_id if unit == review.campaign.unit_id else unit
+
+
 def tell(lists: Mapping[int, ReviewList], notices: Iterable[ReviewNotice]) -> None:
     """Keep the notices, and put on the lines the one that told of them, in three statements.
 
@@ -52,9 +58,8 @@ def tell(lists: Mapping[int, ReviewList], notices: Iterable[ReviewNotice]) -> No
     named = Q(Exists(written)) | Q(origin=LineOrigin.UNIT)
     told = []
     for line in ReviewLine.objects.filter(named, review_list__in=lists, notice=None).select_related("cadre"):
-        review, unit = lists[line.review_list_id], line.cadre.scope_unit_id
-        unit = review.scope_unit_id if unit == review.campaign.unit_id else unit
-        line.notice = by_place.get((review.pk, unit))
+        review = lists[line.review_list_id]
+        line.notice = by_place.get((review.pk, unit_told(line, review)))
         if line.notice:
             told.append(line)
     update_rows(ReviewLine, told, ["notice"])
