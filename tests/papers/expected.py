@@ -11,6 +11,7 @@ BY_COMMITTEE = ("T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Nguyễn Văn Mẫu")
 BY_OFFICE = ("TRƯỞNG BAN", "Nguyễn Văn Mẫu")
 MADE = ("NGƯỜI LẬP BIỂU",)
 ABOUT = "quy hoạch ủy viên ban chấp hành đảng bộ xã, nhiệm kỳ 2025 - 2030"
+REVIEWED = f"rà soát, bổ sung {ABOUT}"
 SUBMITTED = (
     *(
         "TỜ TRÌNH",
@@ -115,8 +116,10 @@ EXPECTED = {
     ("BCTD", "party"): (
         "Số 07-BC/BXDĐ",
         OFFICE,
-        ("BÁO CÁO", "I- CĂN CỨ", "II- HỒ SƠ, QUY TRÌNH", "III- KẾT QUẢ THẨM ĐỊNH", "05 đồng chí")
-        + ("Chưa bảo đảm điều kiện về trình độ lý luận chính trị: 01 đồng chí", "IV- ĐỀ XUẤT"),
+        ("BÁO CÁO", f"thẩm định kết quả {REVIEWED}", "I- CĂN CỨ", "II- HỒ SƠ, QUY TRÌNH")
+        + ("III- KẾT QUẢ THẨM ĐỊNH", "05 đồng chí")
+        + ("3- Chưa bảo đảm điều kiện về trình độ lý luận chính trị: 01 đồng chí", "4- Chưa đủ thông tin")
+        + ("Hoàng Thị Mẫu", "Nông Văn Mẫu", "IV- ĐỀ XUẤT", "- Tiếp tục quy hoạch: 07 đồng chí;"),
         BY_OFFICE,
     ),
     ("QDQH", "state"): (

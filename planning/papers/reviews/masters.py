@@ -153,10 +153,15 @@ def summary(style: HeadStyle) -> Master:
 
 
 def appraisal(style: HeadStyle) -> Master:
+    columns = (
+        *(NUMBER, NAME, PLACE),
+        LetterColumn("Nội dung cần xem xét", "{{ muc.noi_dung }}", 3.6),
+        LetterColumn("Đề xuất", "{{ muc.de_xuat }}", 1.8),
+    )
     return Master(
         style,
         (
-            Subject("BÁO CÁO", "thẩm định nhân sự quy hoạch {{ noi_dung }}"),
+            Subject("BÁO CÁO", "thẩm định kết quả {{ noi_dung }}"),
             Addressees("kinh_gui"),
             LetterPart("I- CĂN CỨ"),
             Grounds("can_cu"),
@@ -166,12 +171,19 @@ def appraisal(style: HeadStyle) -> Master:
             LetterPart("III- KẾT QUẢ THẨM ĐỊNH"),
             Paragraph("1- Bảo đảm tiêu chuẩn, điều kiện: {{ so_bao_dam }} đồng chí."),
             Paragraph("2- Có nội dung cần xem xét: {{ so_xem_xet }} đồng chí."),
-            Paragraph("- {{ muc }}", each="noi_dung_xem_xet"),
             Paragraph(
                 "3- Chưa bảo đảm điều kiện về {{ dieu_kien_thieu }}: {{ so_thieu }} đồng chí.",
                 when="so_thieu",
             ),
+            Paragraph(
+                "{% if so_thieu %}4{% else %}3{% endif %}- Chưa đủ thông tin để kết luận: {{ so_chua_ro }} đồng chí.",
+                when="so_chua_ro",
+            ),
+            Paragraph("Các nội dung cần xem xét:", when="noi_dung_xem_xet"),
+            Paragraph("- {{ muc }}", each="noi_dung_xem_xet"),
+            LetterTable("danh_sach", columns, when="danh_sach"),
             LetterPart("IV- ĐỀ XUẤT"),
-            Paragraph("{{ noi_ban_hanh }} đề xuất {{ noi_xem_xet }} xem xét {{ de_xuat }}."),
+            Paragraph("{{ noi_ban_hanh }} đề xuất {{ noi_xem_xet }} xem xét:"),
+            Paragraph("- {{ muc }}", each="de_xuat"),
         ),
     )
