@@ -122,6 +122,27 @@ EXPECTED = {
         + ("Hoàng Thị Mẫu", "Nông Văn Mẫu", "IV- ĐỀ XUẤT", "- Tiếp tục quy hoạch: 07 đồng chí;"),
         BY_OFFICE,
     ),
+    ("TBKL", "party"): (
+        "Số 07-TB/ĐU",
+        COMMITTEE,
+        ("THÔNG BÁO", f"kết luận về kết quả {REVIEWED}", "-----", "có mặt 10/11 đồng chí", "1- Tiếp tục")
+        + (
+            "3- Đưa ra khỏi quy hoạch: 01 đồng chí (nghỉ hưu 1).",
+            "Hoàng Thị Mẫu",
+            "4- Bổ sung",
+            "Nông Văn Mẫu",
+        )
+        + ("5- Sau rà soát: 26 đồng chí.", "6- Giao Ban Xây dựng Đảng"),
+        BY_COMMITTEE,
+    ),
+    ("QDRS", "party"): (
+        "Số 07-QĐ/ĐU",
+        COMMITTEE,
+        ("QUYẾT ĐỊNH", f"phê duyệt kết quả {REVIEWED}", "-----", "BAN THƯỜNG VỤ ĐẢNG ỦY QUYẾT ĐỊNH")
+        + ("Điều 1.", "sau rà soát có 26 đồng chí", "Nông Văn Mẫu", "Điều 2.", "Hoàng Thị Mẫu", "Điều 3.")
+        + ("03 đồng chí đã trúng cử", "Điều 4.", "có hiệu lực kể từ ngày ký."),
+        BY_COMMITTEE,
+    ),
     ("QDQH", "state"): (
         "Số: 07/QĐ-UBND",
         BODY,

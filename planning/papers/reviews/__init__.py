@@ -3,14 +3,17 @@
 from planning.papers.reviews.appraisal import AppraisalReport
 from planning.papers.reviews.conferences import CountingMinutes, MeetingsTable, NominationSlip
 from planning.papers.reviews.opinions import OpinionLetter
+from planning.papers.reviews.results import ConclusionNotice, ReviewDecisionPaper
 from planning.papers.reviews.to_units import FormsLetter, ReminderLetter
 
 __all__ = [
     "AppraisalReport",
+    "ConclusionNotice",
     "CountingMinutes",
     "FormsLetter",
     "MeetingsTable",
     "NominationSlip",
     "OpinionLetter",
     "ReminderLetter",
+    "ReviewDecisionPaper",
 ]
