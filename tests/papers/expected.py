@@ -143,6 +143,19 @@ EXPECTED = {
         + ("03 đồng chí đã trúng cử", "Điều 4.", "có hiệu lực kể từ ngày ký."),
         BY_COMMITTEE,
     ),
+    ("TBRS", "party"): (
+        "Số 07-TB/ĐU",
+        COMMITTEE,
+        (
+            "THÔNG BÁO",
+            "kết quả rà soát, bổ sung quy hoạch năm 2021",
+            "-----",
+            "Kính gửi:",
+            "Theo Quyết định số 06",
+        )
+        + ("02 đồng chí của xã Tân Lập", "Hoàng Thị Mẫu", "Nông Văn Mẫu", "Đề nghị xã Tân Lập"),
+        BY_COMMITTEE,
+    ),
     ("QDQH", "state"): (
         "Số: 07/QĐ-UBND",
         BODY,

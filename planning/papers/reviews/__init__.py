@@ -2,6 +2,7 @@
 
 from planning.papers.reviews.appraisal import AppraisalReport
 from planning.papers.reviews.conferences import CountingMinutes, MeetingsTable, NominationSlip
+from planning.papers.reviews.notices import ReviewNoticeLetter
 from planning.papers.reviews.opinions import OpinionLetter
 from planning.papers.reviews.results import ConclusionNotice, ReviewDecisionPaper
 from planning.papers.reviews.to_units import FormsLetter, ReminderLetter
@@ -16,4 +17,5 @@ __all__ = [
     "OpinionLetter",
     "ReminderLetter",
     "ReviewDecisionPaper",
+    "ReviewNoticeLetter",
 ]

@@ -1,0 +1,128 @@
+"""Papers of a review, drawn up from its records: what each says of whom, when it is written, and by whom."""
+
+import pytest
+
+from cadre.models.conflicts import Account
+from cadre.models.standing import Verification
+from office.papers.models import LetterBatch, Paper
+from planning.models import ReviewLine, ReviewList
+from planning.reviews.acts import DECIDE
+from tests.factories import make_cadre, make_identity, make_post
+from tests.papers.papers import make_register
+from tests.papers_read import words
+from tests.planning.review_papers import address, concluded_on, letter, proposed_on
+from tests.planning.review_ways import bring, lines, step
+from tests.planning.reviews import make_addition, propose
+from tests.planning.test_draw_pages import sent
+from tests.planning.test_letter_batches import worked
+
+NEVER = ("Không đạt", "Không đủ điều kiện", "tín nhiệm", "phiếu")
+
+
+@pytest.fixture
+def office(client, in_review):
+    """The district writes papers in its own name; its officer is signed in."""
+    make_register(in_review.district)
+    in_review.district.identities.update(issuer_symbol="HU")
+    client.force_login(in_review.lan)
+    return in_review
+
+
+def test_the_office_reports_what_it_found_and_proposes_name_by_name(client, office):
+    review = proposed_on(office)
+    hanh = make_cadre("Lý Thị Hạnh", make_post("Chuyên viên", office.hoa_tham), birth="1985-01-01")
+    make_addition(review, hanh, "not_added")
+    Verification.objects.create(cadre=office.an, valid_from="2021-10-01", paper_no="12-CV/UBKT")
+    told = client.get(address("review-appraisal", [review])).content.decode()
+    assert "danh sách: 5 trường hợp" in told and "chỉ cơ quan tham mưu được biết: 1 trường hợp" in told
+    said = letter(client, "review-appraisal", review)
+    for part in (
+        "thẩm định kết quả rà soát, bổ sung quy hoạch ủy viên Ban Chấp hành Đảng bộ xã Hoa Thám",
+        "Lý Thị Cúc",
+        "Đưa ra: nghỉ hưu",
+        "Nông Văn Bình",
+        "- Tiếp tục quy hoạch: 01 đồng chí;",
+        "- Đưa ra khỏi quy hoạch: 01 đồng chí (nghỉ hưu 1);",
+        "- Bổ sung quy hoạch: 02 đồng chí.",
+        "Chưa đủ thông tin để kết luận: 03 đồng chí",
+    ):
+        assert part in said, part
+    assert not [part for part in (*NEVER, "xác minh", "Lý Thị Hạnh") if part in said]
+
+
+def test_conclusions_are_those_of_the_meeting_and_a_draft_of_others_is_not_issued(client, office):
+    review = proposed_on(office)
+    assert (
+        "có ý kiến của Thường trực rồi" in client.get(address("review-conclusion", [review])).content.decode()
+    )
+    bring(review, "standing_heard")
+    sent(client, address("review-conclusion", [review]), format="register")
+    draft = Paper.objects.get()
+    propose(lines(review)[office.an.pk], "remove", "standard")
+    kind, asked = draft.kind_class(), {**draft.asked, "paper": draft}
+    assert "có người khác với bản thảo" in kind.changed(office.lan, review, asked)
+    propose(lines(review)[office.an.pk], "keep")
+    bring(review, "concluded")
+    said = letter(client, "review-conclusion", review)
+    assert "Ngày 30/11/2021, Ban Thường vụ Đảng ủy họp (có mặt 9/11 đồng chí)" in said
+    assert "1- Tiếp tục quy hoạch: 01 đồng chí." in said and "5- Sau rà soát: 03 đồng chí." in said
+    assert "Lý Thị Cúc" in said and "Hoàng Thị An" not in said and not [one for one in NEVER if one in said]
+
+
+def test_one_decision_names_who_goes_and_who_comes_and_one_decided_above_is_not_drawn_here(client, office):
+    review = concluded_on(office)
+    said = letter(client, "review-decision", review)
+    assert "Căn cứ Thông báo số 45-TB/HU, ngày 30/11/2021 kết luận của Ban Thường vụ Đảng ủy" in said
+    assert "tiếp tục quy hoạch 01 đồng chí, bổ sung 02 đồng chí; sau rà soát có 03 đồng chí" in said
+    assert "Điều 2. Đưa ra khỏi quy hoạch 01 đồng chí (nghỉ hưu 1)" in said and "- Như Điều 3," in said
+    assert "đã trúng cử" not in said and "Lý Thị Cúc" in said and "Nông Văn Bình" in said
+    ReviewList.objects.filter(pk=review.pk).update(decided_by="higher")
+    stopped = sent(client, address("review-decision", [review]), format="docx").content.decode()
+    assert "do cấp trên quyết định" in stopped and "danh sách: " not in stopped
+
+
+def test_each_unit_is_told_of_its_own_people_alone_without_reasons(client, office):
+    review = concluded_on(office)
+    hanh = make_cadre("Lý Thị Hạnh", make_post("Chuyên viên", office.hoa_tham), birth="1985-01-01")
+    ReviewLine.objects.filter(pk=make_addition(review, hanh, "not_added").pk).update(conclusion="not_added")
+    step(DECIDE, review)
+    assert "2 văn bản" in client.get(address("review-notice", [review])).content.decode()
+    sent(client, address("review-notice", [review]), format="register")
+    worked(LetterBatch.objects.get())
+    papers = {paper.about.partition(" – ")[0]: paper for paper in Paper.objects.all()}
+    assert {name: paper.total for name, paper in papers.items()} == {"Xã Hoa Thám": 3, "Xã Tân Văn": 1}
+    kind = papers["Xã Hoa Thám"].kind_class()
+    files = {
+        name: kind.files(office.lan, review, {**paper.asked, "paper": paper}, draft=True)["docx"]
+        for name, paper in papers.items()
+    }
+    own, other = words(files["Xã Hoa Thám"]), words(files["Xã Tân Văn"])
+    assert "Theo Quyết định số 45-QĐ/HU, ngày 30/11/2021" in own and "Kính gửi" in own
+    assert "Đưa ra khỏi quy hoạch" in own and "Bổ sung quy hoạch" in other
+    assert "Nông Văn Bình" in other and "Nông Văn Bình" not in own and "Lý Thị Cúc" not in other
+    assert not [one for one in (*NEVER, "nghỉ hưu", "Lý Thị Hạnh") if one in own + other]
+
+
+def test_who_stands_on_a_list_neither_writes_nor_reads_what_is_thought_of_it(client, office):
+    review = bring(proposed_on(office), "standing_heard")
+    for kind in ("review-appraisal", "review-conclusion"):
+        sent(client, address(kind, [review]), format="register")
+    assert Paper.objects.for_user(office.lan).count() == 2
+    Account.objects.create(user=office.chief, cadre=office.an)
+    client.force_login(office.chief)
+    assert not Paper.objects.for_user(office.chief).exists()
+    page = sent(client, address("review-appraisal", [review]), format="docx").content.decode()
+    assert "Trường hợp này do đồng chí khác xử lý." in page and "trường hợp," not in page
+    bring(review, "decided")
+    assert [paper.kind for paper in Paper.objects.for_user(office.chief)] == ["review-conclusion"]
+
+
+def test_a_unit_draws_up_no_paper_of_its_list_and_of_a_secret_one_there_is_none(client, office):
+    review = proposed_on(office)
+    make_identity(office.hoa_tham)
+    client.force_login(office.huong)
+    assert client.get(address("review-appraisal", [review])).status_code == 404
+    client.force_login(office.lan)
+    office.target.secret = True
+    office.target.save()
+    assert client.get(address("review-appraisal", [review])).status_code == 403
