@@ -3,14 +3,18 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, Model, OuterRef, Q
 
-from office.papers.letters import Writing
-from office.papers.models import Paper
-from planning.models import EntryStep, PlanningTarget
+from office.papers.letters import LetterKind, Writing
+from office.papers.models import Paper, PaperSubject
+from planning.models import EntryStep, PlanningTarget, ReviewList
 from planning.papers.kinds import PlanningDecision
+from planning.papers.reviews.notices import ReviewNoticeLetter
+from planning.papers.reviews.results import ReviewDecisionPaper
+from planning.papers.submissions import SubmissionAbove
 
 SIGNER = 120
+NUMBERED = (Paper.Status.NUMBERED, Paper.Status.ISSUED)
 
 
 def decision_paper(user: Any, targets: Collection[int]) -> Paper | None:
@@ -19,18 +23,55 @@ def decision_paper(user: Any, targets: Collection[int]) -> Paper | None:
         return None
     of_these = Q(subjects__model=PlanningTarget._meta.label_lower, subjects__key__in=targets)
     recorded = EntryStep.objects.standing().filter(entry__target__in=targets).exclude(decision_no="")
-    papers = Paper.objects.for_user(user).filter(
-        kind=PlanningDecision.slug, status__in=(Paper.Status.NUMBERED, Paper.Status.ISSUED)
-    )
+    papers = Paper.objects.for_user(user).filter(kind=PlanningDecision.slug, status__in=NUMBERED)
     papers = papers.exclude(code__in=recorded.order_by().values("decision_no"))
     papers = papers.annotate(found=Count("subjects", filter=of_these, distinct=True))
     papers = papers.filter(found=len(set(targets))).select_related("unit")
     return papers.order_by("-signed_on", "-pk").first()
 
 
+def review_paper(user: Any, kind: type[LetterKind], lists: Collection[int]) -> Paper | None:
+    """The newest paper of the kind with a number that is about all these lists under review."""
+    return about_all(user, kind, ReviewList, lists) if lists else None
+
+
+def review_submission(user: Any, lists: Collection[ReviewList]) -> Paper | None:
+    """The newest submission to the level above about the titles of all these lists, made since they are reviewed."""
+    if not lists:
+        return None
+    since = min(review.campaign.opens_on for review in lists)
+    targets = {review.target_id for review in lists}
+    found = about_all(user, SubmissionAbove, PlanningTarget, targets)
+    return found if found and found.drawn_up_on >= since else None
+
+
+def about_all(user: Any, kind: type[LetterKind], model: type[Model], keys: Collection[int]) -> Paper | None:
+    of_these = Q(subjects__model=model._meta.label_lower, subjects__key__in=keys)
+    papers = Paper.objects.for_user(user).filter(kind=kind.slug, status__in=NUMBERED)
+    papers = papers.annotate(found=Count("subjects", filter=of_these, distinct=True))
+    papers = papers.filter(found=len(set(keys))).select_related("unit")
+    return papers.order_by("-signed_on", "-pk").first()
+
+
+def notice_papers(user: Any, lists: Collection[int]) -> dict[int, Paper]:
+    """{key of a unit: the newest notice to it with a number, about some of the lists}; one query."""
+    of_these = PaperSubject.objects.filter(
+        paper=OuterRef("pk"), model=ReviewList._meta.label_lower, key__in=lists
+    )
+    papers = Paper.objects.for_user(user).filter(kind=ReviewNoticeLetter.slug, status__in=NUMBERED)
+    papers = papers.filter(Exists(of_these)).order_by("signed_on", "pk")
+    return {paper.asked["workplace"]: paper for paper in papers if paper.asked.get("workplace")}
+
+
+def number_and_day(paper: Paper | None) -> dict[str, Any]:
+    """What an act asks of a paper that is no decision."""
+    return {"decision_no": paper.code, "decision_on": paper.signed_on} if paper else {}
+
+
 def as_recorded(paper: Paper) -> dict[str, Any]:
     """What the act asks of a decision, as the paper says it."""
-    writing = Writing.of(PlanningDecision(), paper.unit, paper.asked, paper.code, paper.signed_on)
+    kind = ReviewDecisionPaper() if paper.kind == ReviewDecisionPaper.slug else PlanningDecision()
+    writing = Writing.of(kind, paper.unit, paper.asked, paper.code, paper.signed_on)
     return {
         "decision_no": paper.code,
         "decision_on": paper.signed_on,

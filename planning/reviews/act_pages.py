@@ -15,8 +15,10 @@ from foundation.core.lookup.empty import EMPTY
 from foundation.core.typed.forms import WhyForm
 from planning.choices import EndReason
 from planning.models import ReviewLine, ReviewList, ReviewListStep
+from planning.papers.recorded import number_and_day, review_paper, review_submission
+from planning.papers.reviews.results import ConclusionNotice
 from planning.reviews.act_forms import CONCLUSION, REASONS, TEXT, VOTES
-from planning.reviews.acts import CONCLUDE, HEAR
+from planning.reviews.acts import CONCLUDE, HEAR, SUBMIT_REVIEW
 from planning.reviews.choices import OF_ADDITIONS, OF_STANDING, LineOrigin, ReviewState
 from planning.reviews.record_pages import OfReviewList
 
@@ -89,6 +91,16 @@ class WithLines:
         for line in lines.select_related("cadre__now__held__post__title", "cadre__now__unit"):
             by_list[line.review_list_id].append(AskedLine(line, self.request.POST))
         return [(review, by_list[review.pk]) for review in self.lists_shown()]
+
+    def get_initial(self) -> dict[str, Any]:
+        """Number and day of the paper of the register, where one is about all the lists."""
+        user, lists = self.request.user, self.lists_shown() if self.request.method == "GET" else []
+        paper = None
+        if self.act is CONCLUDE:
+            paper = review_paper(user, ConclusionNotice, {review.pk for review in lists})
+        elif self.act is SUBMIT_REVIEW:
+            paper = review_submission(user, lists)
+        return super().get_initial() | number_and_day(paper)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(

@@ -13,7 +13,8 @@ from foundation.core.acts.pages import NOT_SHOWN, ActPage
 from planning.decide_pages import NOT_REVIEWED
 from planning.judging import RELATED, JudgedEntry, candidate_findings, judged
 from planning.models import PlanningEntry, ReviewLine, ReviewList
-from planning.papers.recorded import as_recorded, decision_paper
+from planning.papers.recorded import as_recorded, review_paper
+from planning.papers.reviews.results import ReviewDecisionPaper
 from planning.posts import PersonPosts
 from planning.review import said_once, seen, to_review, told
 from planning.reviews.acts import DECIDE
@@ -132,8 +133,10 @@ class ReviewDecision:
 
     @cached_property
     def paper(self) -> Any:
-        """The decision of the register that these lists wait for."""
-        return decision_paper(self.request.user, {review.target_id for review in self.lists_to_decide()})
+        """The decision of the register about these lists."""
+        return review_paper(
+            self.request.user, ReviewDecisionPaper, {review.pk for review in self.lists_to_decide()}
+        )
 
     def get_initial(self) -> dict[str, Any]:
         shown = self.request.method == "GET" and self.paper

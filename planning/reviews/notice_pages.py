@@ -23,7 +23,9 @@ from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.campaigns.models import Campaign
 from office.organisation.models.structure import Unit
+from office.papers.models import Paper
 from planning.models import ReviewLine, ReviewList, ReviewNotice
+from planning.papers.recorded import notice_papers
 from planning.reviews.choices import DECIDED, ReviewState, ReviewWord
 from planning.reviews.deciding import decided_word
 from planning.reviews.filters import ReviewNoticeFilter
@@ -46,6 +48,11 @@ class NoticeForm(PlainForm):
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, prefix=f"unit-{unit.pk}", **kwargs)
         self.unit = unit
+
+
+def told_by(paper: Paper | None) -> dict[str, Any]:
+    """Number and day of the notice that went out."""
+    return {"number": paper.code, "notified_on": paper.signed_on} if paper else {}
 
 
 class CommonDayForm(PlainForm):
@@ -80,7 +87,8 @@ class NoticesPage(ScopedPage, generic.TemplateView):
     def forms(self) -> list[NoticeForm]:
         keys = set().union(*self.waiting.values())
         units = Unit.objects.for_user(self.request.user).filter(pk__in=keys).order_by("official_key")
-        return [NoticeForm(self.sent, unit=unit) for unit in units]
+        papers = notice_papers(self.request.user, self.lists)
+        return [NoticeForm(self.sent, unit=unit, initial=told_by(papers.get(unit.pk))) for unit in units]
 
     @cached_property
     def common(self) -> CommonDayForm:

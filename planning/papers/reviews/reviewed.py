@@ -99,6 +99,8 @@ class Reviewed:
         lines.sort(key=lambda line: order[line.review_list_id])
         for line in lines:
             line.review_list = by_key[line.review_list_id]
+            if line.entry:
+                line.entry.cadre = line.cadre
         load_decided([line.entry for line in lines if line.entry and is_decided(line)], self.day)
         return lines
 
