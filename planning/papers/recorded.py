@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Count, Exists, Model, OuterRef, Q
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 
 from office.papers.letters import LetterKind, Writing
 from office.papers.models import Paper, PaperSubject
-from planning.models import EntryStep, PlanningTarget, ReviewList
+from planning.models import EntryStep, PlanningTarget, ReviewList, ReviewOpinion
 from planning.papers.kinds import PlanningDecision
 from planning.papers.reviews.notices import ReviewNoticeLetter
 from planning.papers.reviews.results import ReviewDecisionPaper
@@ -84,3 +84,15 @@ def signer_of(paper: Paper) -> str:
     """The name of who was chosen to sign, or whatever was written down since."""
     name = paper.asked.get("signature", {}).get("name")
     return name if name and paper.signed_by.endswith(name) else paper.signed_by[:SIGNER]
+
+
+def papers_about(user: Any, lists: QuerySet[ReviewList], since: Any) -> QuerySet[Paper]:
+    """Papers of the register about the lists, or what was asked of other bodies; of their titles those drawn since."""
+    subjects = PaperSubject.objects.filter(paper=OuterRef("pk"))
+    labels = {model: model._meta.label_lower for model in (ReviewList, ReviewOpinion, PlanningTarget)}
+    opinions = ReviewOpinion.objects.filter(line__review_list__in=lists)
+    own = Q(model=labels[ReviewList], key__in=lists.values("pk"))
+    own |= Q(model=labels[ReviewOpinion], key__in=opinions.order_by().values("pk"))
+    titles = Q(model=labels[PlanningTarget], key__in=lists.values("target"))
+    found = Q(Exists(subjects.filter(own))) | Q(Exists(subjects.filter(titles)), drawn_up_on__gte=since)
+    return Paper.objects.for_user(user).filter(found).order_by("-drawn_up_on", "-pk")

@@ -136,6 +136,7 @@ class ReviewDetailPage(OfReviewList, DetailPage):
                 url = self.page_url("notices", review)
                 yield {"label": "Thông báo từng đơn vị", "url": url, "icon": "megaphone"}
         yield from self.about_additions()
+        yield from self.papers()
         url = reverse("planning-list", args=[target.term_id, target.post.title_id])
         yield {
             "label": "Danh sách quy hoạch",
@@ -167,6 +168,12 @@ class ReviewDetailPage(OfReviewList, DetailPage):
         if review.state != ReviewState.DRAFT and self.weighed:
             url = f"{reverse('review-difference', args=[review.campaign_id])}?review={review.pk}"
             yield {"label": "Tăng, giảm", "url": url, "icon": "plus-slash-minus"}
+
+    def papers(self) -> Iterator[dict[str, Any]]:
+        """The way to its papers, for who hears of proposals."""
+        if self.request.user.may("planning.hear_reviewlist", self.object):
+            url = self.page_url("papers", self.object)
+            yield {"label": "Văn bản", "url": url, "icon": "file-earmark-text"}
 
     def acts(self) -> Iterator[dict[str, Any]]:
         """Those that fit who decides the list; taking a state back asks for a reason first."""

@@ -15,6 +15,7 @@ from planning.reviews import (
     notice_pages,
     opinion_pages,
     outcome_pages,
+    paper_pages,
     queue_urls,
     record_pages,
     setup_pages,
@@ -38,6 +39,7 @@ LISTS = [
     path("<int:pk>/ballots/", ballot_pages.BallotsPage.as_view(), name="reviewlist-ballots"),
     path("<int:pk>/ballots/new/", ballot_pages.ConferencePage.as_view(), name="reviewlist-conference"),
     path("<int:pk>/ballots/tie/", ballot_pages.TiePage.as_view(), name="reviewlist-tie"),
+    path("<int:pk>/papers/", paper_pages.ListPapersPage.as_view(), name="reviewlist-papers"),
     path(
         f"<int:pk>/{DECIDE.slug}/", decide_pages.ReviewDecidePage.as_view(), name=f"reviewlist-{DECIDE.slug}"
     ),
@@ -86,5 +88,6 @@ urlpatterns = [
     ),
     path("campaigns/<int:pk>/roster/", ReviewRosterPage.as_view(), name="review-roster"),
     path("campaigns/<int:pk>/notices/", notice_pages.CampaignNoticesPage.as_view(), name="review-notices"),
+    path("campaigns/<int:pk>/papers/", paper_pages.CampaignPapersPage.as_view(), name="review-papers"),
     path("campaigns/<int:pk>/choose/", setup_pages.ChooseListsPage.as_view(), name="review-choose"),
 ]
