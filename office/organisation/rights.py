@@ -88,7 +88,7 @@ ANSWER_REVIEW = READ_REVIEW | may("add answer", ["planning.reviewline"])
 KEEP_REVIEW = (
     ANSWER_REVIEW | WEIGH_REVIEW | may("add change remove run hear conclude", ["planning.reviewlist"])
 )
-KEEP_REVIEW |= may("propose", ["planning.reviewline"]) | may("add change remove", OPINIONS)
+KEEP_REVIEW |= may("propose", ["planning.reviewline"]) | may("add change remove export", OPINIONS)
 KEEP_REVIEW |= may("add change", ["planning.reviewnotice"])
 READ_PAPERS = may("view export", PAPERS)
 # How letters look is the whole office's: its head settles it.

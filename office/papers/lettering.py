@@ -61,7 +61,7 @@ class Lettering:
             issuer=kind.issuer,
             genre=kind.genre,
             # The unit first: in a list of many such rows it is what tells them apart.
-            about=" – ".join(filter(None, (piece.name, f"{kind.about} {asked['about']}")))[:300],
+            about=" – ".join(filter(None, (piece.name, f"{kind.about} {asked['about']}".strip())))[:300],
             head=asked["head"],
             kind=kind.slug,
             asked=asked if told.people is None else {**asked, "people": list(told.people)},

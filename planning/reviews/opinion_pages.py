@@ -1,17 +1,24 @@
 """What other bodies were asked about those who are to be added to a list, and what they answered."""
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
 
 from foundation.core.forms import ScopedForm
 from foundation.core.pages import EditPage, HistoryPage, RemovePage, ScopedPage
 from foundation.core.typed.forms import DayField, PlainForm
+from office.papers.drawing import DRAW
+from office.papers.own_head import has_own_words
 from planning.models import ReviewLine, ReviewList, ReviewOpinion
+from planning.papers.reviews.opinions import OpinionLetter
 from planning.reviews.choices import LineOrigin
 from planning.reviews.record_pages import RELATED, OfReviewList
 
@@ -72,7 +79,19 @@ class OpinionsPage(OfReviewList, ScopedPage, generic.FormView):
         ticked = self.request.POST.getlist("line")
         rows = [(line, str(line.pk) in ticked or not ticked) for line in self.lines]
         context = {"object": self.object, "rows": rows, "cancel_url": self.object.get_absolute_url()}
-        return super().get_context_data(**context, **kwargs)
+        return super().get_context_data(letters=list(self.letters()), **context, **kwargs)
+
+    def letters(self) -> Iterator[tuple[str, str]]:
+        """(body and day, address) of the letter that asks it about everybody of that day."""
+        asked: dict[tuple[str, date], list[int]] = {}
+        for opinion in (each for line in self.lines for each in line.opinions.all() if not each.skipped):
+            asked.setdefault((opinion.asked_body, opinion.sent_on), []).append(opinion.pk)
+        if self.object.secret or not has_own_words(self.request.user, DRAW):
+            return
+        for (body, day), keys in asked.items():
+            query = urlencode([("of", key) for key in keys])
+            address = f"{reverse('paper-draw', args=[OpinionLetter.slug])}?{query}"
+            yield f"{body}, {day:%d/%m/%Y} ({len(keys)} đồng chí)", address
 
     def form_valid(self, form: AskForm) -> HttpResponse:
         ticked = set(self.request.POST.getlist("line"))
