@@ -27,8 +27,8 @@ SENT_BY = "công văn đã gửi kèm biểu"
 ONE_DAY = "hạn nộp: các đầu mối có hạn khác nhau"
 
 
-class CampaignLetter(LetterKind):
-    """Written by the unit that runs the campaign, to those who have not handed in by its day."""
+class CampaignPaper(LetterKind):
+    """Written by the unit that runs the campaign."""
 
     from_model = Campaign
     each_alone = True
@@ -58,6 +58,10 @@ class CampaignLetter(LetterKind):
 
     def shown_at(self, subjects: Sequence[Campaign]) -> tuple[str, str]:
         return subjects[0].get_absolute_url(), str(subjects[0])
+
+
+class CampaignLetter(CampaignPaper):
+    """To those who have not handed in by its day."""
 
     def told(self, user: Any, subjects: Sequence[Campaign], writing: Writing) -> PaperValues:
         campaign = subjects[0]

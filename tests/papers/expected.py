@@ -156,6 +156,21 @@ EXPECTED = {
         + ("02 đồng chí của xã Tân Lập", "Hoàng Thị Mẫu", "Nông Văn Mẫu", "Đề nghị xã Tân Lập"),
         BY_COMMITTEE,
     ),
+    ("KHRS", "party"): (
+        "Số 07-KH/ĐU",
+        COMMITTEE,
+        ("KẾ HOẠCH", "rà soát, bổ sung quy hoạch năm 2021", "-----", "I- MỤC ĐÍCH", "II- NỘI DUNG")
+        + ("(19 danh sách).", "2- Đơn vị thực hiện: 20 đơn vị.", "III- TIẾN ĐỘ", "IV- TỔ CHỨC THỰC HIỆN"),
+        BY_COMMITTEE,
+    ),
+    ("BCRS", "party"): (
+        "Số 07-BC/ĐU",
+        COMMITTEE,
+        ("BÁO CÁO", "kết quả rà soát, bổ sung quy hoạch năm 2021", "-----", "Kính gửi:", "I- TÌNH HÌNH")
+        + ("đã gửi: 17", "Chi bộ thôn Một.", "chưa tổ chức hội nghị.", "II- KẾT QUẢ", "151 92 3 5 61")
+        + ("Lý do đưa ra: nghỉ hưu 2; chuyển công tác 1.", "III- KHÓ KHĂN"),
+        BY_COMMITTEE,
+    ),
     ("QDQH", "state"): (
         "Số: 07/QĐ-UBND",
         BODY,

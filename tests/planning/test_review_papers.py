@@ -1,18 +1,21 @@
 """Papers of a review, drawn up from its records: what each says of whom, when it is written, and by whom."""
 
 import pytest
+from django.urls import reverse
 
 from cadre.models.conflicts import Account
 from cadre.models.standing import Verification
 from office.papers.models import LetterBatch, Paper
-from planning.models import ReviewLine, ReviewList
-from planning.reviews.acts import DECIDE
+from planning.models import ReviewLine, ReviewList, ReviewOpinion
+from planning.reviews.acts import DECIDE, LEAVE_OUT, START
+from tests.campaigns.campaigns import make_campaign_unit
 from tests.factories import make_cadre, make_identity, make_post
 from tests.papers.papers import make_register
 from tests.papers_read import words
+from tests.planning.lists import make_target
 from tests.planning.review_papers import address, concluded_on, letter, proposed_on
 from tests.planning.review_ways import bring, lines, step
-from tests.planning.reviews import make_addition, propose
+from tests.planning.reviews import DAY, make_addition, make_review, propose
 from tests.planning.test_draw_pages import sent
 from tests.planning.test_letter_batches import worked
 
@@ -126,3 +129,54 @@ def test_a_unit_draws_up_no_paper_of_its_list_and_of_a_secret_one_there_is_none(
     office.target.secret = True
     office.target.save()
     assert client.get(address("review-appraisal", [review])).status_code == 403
+
+
+def test_a_body_is_asked_about_those_whom_it_was_asked_about_and_told_nothing_else(client, office):
+    review = proposed_on(office)
+    found = lines(review)
+    ReviewOpinion.objects.all().delete()
+    asked = [
+        ReviewOpinion.objects.create(line=found[cadre.pk], asked_body=body, sent_on=DAY)
+        for cadre, body in ((office.binh, "Công an huyện"), (office.dung, "Thanh tra huyện"))
+    ]
+    page = client.get(reverse("reviewlist-opinions", args=[review.pk])).content.decode()
+    assert page.count("(1 đồng chí)") == 2 and address("review-opinions", asked[:1]) in page
+    said = letter(client, "review-opinions", asked[0])
+    assert "Công an huyện." in said and "01 đồng chí có tên sau" in said and "Nông Văn Bình" in said
+    assert not [one for one in (*NEVER, "Nông Văn Dung", "đề xuất", "Bổ sung") if one in said]
+    assert client.get(address("review-opinions", asked)).status_code == 403
+    Account.objects.create(user=office.lan, cadre=office.binh)
+    sent(client, address("review-opinions", asked[1:]), format="register")
+    assert "đồng chí khác xử lý" in sent(client, address("review-opinions", asked[:1])).content.decode()
+
+
+def test_the_plan_goes_to_units_and_names_no_list_of_the_level_that_runs_the_review(client, office):
+    make_review(make_target(office.district, "Bí thư Huyện ủy"), office.campaign)
+    told = client.get(address("review-plan", [office.campaign])).content.decode()
+    assert "danh sách của Huyện Bình Gia: không nêu" in told
+    said = letter(client, "review-plan", office.campaign)
+    assert "- Ủy viên Ban Chấp hành Đảng bộ xã Hoa Thám, nhiệm kỳ 2020 - 2025." in said
+    assert "Bí thư Huyện ủy" not in said and "Số liệu tính đến ngày 30/11/2021" in said
+
+
+def test_the_report_counts_units_and_lists_and_says_why_one_sent_nothing(client, office):
+    make_campaign_unit(office.hoa_tham, "complete", office.campaign)
+    step(DECIDE, concluded_on(office))
+    make_review(make_target(office.tan_van), office.campaign)
+    out = make_review(make_target(office.tan_van, "Bí thư Đảng ủy"), office.campaign)
+    step(START, out)
+    step(LEAVE_OUT, out, reason="Không nộp")
+    make_campaign_unit(office.office, "sent", office.campaign, due_on="2021-11-29")
+    make_campaign_unit(office.tan_van, "missing", office.campaign)
+    said = letter(client, "review-report", office.campaign)
+    for part in (
+        "phải gửi hồ sơ: 03; đã gửi: 01.",
+        "- Ban Tổ chức Huyện ủy.",
+        "- Xã Tân Văn: Chưa họp được.",
+        "Rà soát 03 danh sách; đã có quyết định 01, để ngoài đợt 01, chưa xong 01.",
+        "Lý do đưa ra: nghỉ hưu 1.",
+        "\n2\n0\n1\n2\n3\n",
+    ):
+        assert part in said, part
+    Account.objects.create(user=office.lan, cadre=office.an)
+    assert "đồng chí khác xử lý" in sent(client, address("review-report", [office.campaign])).content.decode()

@@ -3,6 +3,7 @@
 from planning.papers.reviews.appraisal import AppraisalReport
 from planning.papers.reviews.conferences import CountingMinutes, MeetingsTable, NominationSlip
 from planning.papers.reviews.notices import ReviewNoticeLetter
+from planning.papers.reviews.of_campaign import ReviewPlan, ReviewReport
 from planning.papers.reviews.opinions import OpinionLetter
 from planning.papers.reviews.results import ConclusionNotice, ReviewDecisionPaper
 from planning.papers.reviews.to_units import FormsLetter, ReminderLetter
@@ -18,4 +19,6 @@ __all__ = [
     "ReminderLetter",
     "ReviewDecisionPaper",
     "ReviewNoticeLetter",
+    "ReviewPlan",
+    "ReviewReport",
 ]
