@@ -1,5 +1,6 @@
 """Papers about a whole review: the plan that begins it, the report of what came of it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,24 +13,18 @@ from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import Writing
 from office.regulations.models import RuleSet
-from planning.models import ReviewLine, ReviewList
+from planning.models import ReviewList
 from planning.papers.campaign_letters import CampaignPaper
-from planning.papers.facts import cited_documents
+from planning.papers.facts import cited_documents, reasons_told
 from planning.papers.lines import short_day
 from planning.papers.list_letters import NOT_CONFIRMED
 from planning.papers.reviews import campaign_masters as masters
 from planning.papers.reviews.letters import BY_DAY, CONCERNING, PLACE
-from planning.papers.reviews.reviewed import (
-    Reviewed,
-    decided,
-    is_retitled,
-    lists_about,
-    reasons_of,
-    weighed_lists,
-)
+from planning.papers.reviews.reviewed import Reviewed, lists_about, weighed_lists
 from planning.papers.tags import GROUNDS, ISSUER, TO
 from planning.papers.words import SAMPLE_GROUNDS, about_of, addressed, ended, two_digits
-from planning.reviews.choices import DECIDED, LineOrigin, ReviewState, ReviewWord
+from planning.reviews.choices import DECIDED, ReviewState
+from planning.reviews.difference import ChangeKind, ReviewReading
 
 State = CampaignUnit.State
 PURPOSE = (
@@ -196,10 +191,8 @@ class ReviewReport(AboutCampaign):
                 "so_da_xong": two_digits(len(done)),
                 "so_de_ngoai": two_digits(len(left_out)),
                 "so_con_lai": two_digits(rest),
-                "danh_sach": [row | {"tt": place} for place, row in enumerate(rows_of(done, found.lines), 1)],
-                "ly_do_dua_ra": reasons_of(
-                    line for line in found.lines if decided(line) == ReviewWord.REMOVE
-                ),
+                "danh_sach": list(rows_of(found)),
+                "ly_do_dua_ra": why_out(found),
                 "kien_nghi": BLANK,
             },
             filled=(f"danh sách đã quyết định: {len(done)}/{len(lists)}",),
@@ -212,6 +205,12 @@ class ReviewReport(AboutCampaign):
         values |= {"danh_sach": [row | {"truoc": 151, "da_giu": 92, "dua_ra": 3, "bo_sung": 5, "sau": 61}]}
         values |= {"qua_han": ["Chi bộ thôn Một."], "khong_gui": ["Chi bộ thôn Hai: chưa tổ chức hội nghị."]}
         return PaperValues(values=values | {"kinh_gui": addressed(["Ban Thường vụ Tỉnh ủy"])})
+
+
+def why_out(found: Reviewed) -> str:
+    out = found.difference(ReviewReading.DECIDED).of(ChangeKind.OUT)
+    counted = Counter(each.reason for each in out)
+    return "; ".join(f"{words} {count}" for words, count in reasons_told(counted))
 
 
 def left_out_of(lists: Sequence[ReviewList]) -> set[int]:
@@ -242,26 +241,16 @@ def of_units(campaign: Campaign, user: Any) -> dict[str, Any]:
     }
 
 
-def on_list(line: ReviewLine) -> str:
-    """What becomes of the line on its own list; with another title somebody leaves it, or does not come."""
-    word = decided(line)
-    if not is_retitled(line):
-        return word
-    return ReviewWord.REMOVE if word == ReviewWord.KEEP else ""
-
-
-def rows_of(lists: Sequence[ReviewList], lines: Sequence[ReviewLine]) -> Iterator[dict[str, Any]]:
+def rows_of(found: Reviewed) -> Iterator[dict[str, Any]]:
     """One row for all lists of a title in a term."""
-    for together, name in zip(by_title(lists), titles_of(lists), strict=True):
-        keys = {each.pk for each in together}
-        own = [line for line in lines if line.review_list_id in keys]
-        words = [on_list(line) for line in own]
-        stay, new = words.count(ReviewWord.KEEP), words.count(ReviewWord.ADD)
+    for place, together in enumerate(by_title(found.lists), 1):
+        change = found.difference(ReviewReading.DECIDED, {each.pk for each in together})
         yield {
-            "ten": name,
-            "truoc": sum(line.origin == LineOrigin.STANDING for line in own),
-            "da_giu": words.count(ReviewWord.HELD),
-            "dua_ra": words.count(ReviewWord.REMOVE),
-            "bo_sung": new,
-            "sau": stay + new,
+            "tt": place,
+            "ten": next(titles_of(together)),
+            "truoc": len(change.before),
+            "da_giu": len(change.of(ChangeKind.HELD)),
+            "dua_ra": len(change.of(ChangeKind.OUT)),
+            "bo_sung": len(change.of(ChangeKind.ADDED)),
+            "sau": len(change.after),
         }

@@ -17,6 +17,7 @@ from planning.papers.tags import GROUNDS, ISSUER, ISSUER_IN_CAPITALS
 from planning.papers.words import SAMPLE_GROUNDS, carried_out_by, ended, two_digits
 from planning.reviews.acts import CONCLUDE, DECIDE
 from planning.reviews.choices import DecidingLevel, ReviewState, ReviewWord
+from planning.reviews.difference import ReviewReading
 
 HIGHER = "{title} do cấp trên quyết định; lập tờ trình, rồi ghi quyết định của cấp trên."
 AS_PROPOSED = "Chưa ghi kết luận của Ban Thường vụ: in theo đề xuất; ghi kết luận rồi lập lại nếu khác."
@@ -44,6 +45,7 @@ class ReviewResult(ReviewListLetter):
     """Counts by `word`, and names of who is taken out or added; of nobody else, and no vote."""
 
     word: Word
+    reading: ReviewReading
 
     def of_lists(self, found: Reviewed, writing: Writing) -> PaperValues:
         word = type(self).word
@@ -62,7 +64,7 @@ class ReviewResult(ReviewListLetter):
                 "dua_ra": named(out),
                 "so_bo_sung": two_digits(len(new)),
                 "bo_sung": named(new),
-                "so_sau": two_digits(stay + len(new)),
+                "so_sau": two_digits(len(found.difference(self.reading).after)),
                 "co_quan_tham_muu": department or BLANK,
                 **self.further(found, writing),
             },
@@ -105,6 +107,7 @@ class ConclusionNotice(ReviewResult):
     states = from_state(ReviewState.STANDING_HEARD)
     when = "có ý kiến của Thường trực rồi lập thông báo kết luận"
     word = staticmethod(concluded)
+    reading = ReviewReading.CONCLUDED
     drawn_by = staticmethod(masters.conclusion)
     tags = (
         *(REVIEWED, ISSUER, DEPARTMENT, *FIGURES),
@@ -157,6 +160,7 @@ class ReviewDecisionPaper(ReviewResult):
     states = from_state(ReviewState.CONCLUDED)
     when = "có kết luận của Ban Thường vụ rồi lập quyết định"
     word = staticmethod(decided)
+    reading = ReviewReading.DECIDED
     drawn_by = staticmethod(masters.decision)
     tags = (
         *(REVIEWED, GROUNDS, ISSUER_IN_CAPITALS, DEPARTMENT, *FIGURES),

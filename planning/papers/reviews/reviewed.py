@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,13 +12,14 @@ from django.db.models import QuerySet
 from cadre.models.conflicts import conflicted_cadres
 from foundation.core.acts.act import Act
 from foundation.core.acts.steps import standing_steps
-from planning.choices import EndReason
 from planning.decided import load_decided
 from planning.models import PlanningTarget, ReviewLine, ReviewList, ReviewListStep
-from planning.papers.facts import NAMED_REASONS, OTHER_REASONS
+from planning.papers.facts import reasons_told
 from planning.papers.words import title_of
-from planning.reviews.choices import DECIDED, LineOrigin, ReviewOutcome, ReviewWord
-from planning.reviews.deciding import decided_word, end_reason
+from planning.reviews import difference
+from planning.reviews.choices import DECIDED, ReviewWord
+from planning.reviews.deciding import end_reason
+from planning.reviews.difference import Difference, ReviewReading, moved, word_of
 from planning.reviews.querysets import WEIGHED
 
 RELATED = (
@@ -33,12 +34,6 @@ OF_LINE += ("outcome_target__post__unit", "outcome_target__post__title", "outcom
 # What is said of a line, by whoever has the word.
 Word = Callable[[ReviewLine], str]
 WORDS = ["", *ReviewWord.values]
-REASONS = NAMED_REASONS | {
-    EndReason.DECEASED: "từ trần",
-    EndReason.LEFT: "thôi việc",
-    EndReason.RETITLED: "điều chỉnh chức danh quy hoạch",
-    EndReason.TITLE_LIMIT: "quá số chức danh quy hoạch",
-}
 
 
 def weighed_lists(user: Any) -> QuerySet[ReviewList]:
@@ -63,13 +58,13 @@ def concluded(line: ReviewLine) -> str:
 
 def decided(line: ReviewLine) -> str:
     """What becomes of the line; empty where nothing was said of it, or the level above asked for more papers."""
-    return decided_word(line) if concluded(line) or line.origin == LineOrigin.ABOVE else ""
+    return word_of(line, ReviewReading.DECIDED)
 
 
 def is_retitled(line: ReviewLine) -> bool:
     """Whether the level above plans the person for another title instead."""
     stays = decided(line) in (ReviewWord.KEEP, ReviewWord.ADD)
-    return line.outcome == ReviewOutcome.TITLE_CHANGED and stays
+    return difference.is_retitled(line, ReviewReading.DECIDED) and stays
 
 
 def keys_with(lines: Iterable[ReviewLine], word: Word) -> tuple[int, ...]:
@@ -134,9 +129,10 @@ class Reviewed:
     def count(self, word: Word) -> Counter[str]:
         return Counter(word(line) for line in self.lines if not is_retitled(line))
 
-    @property
-    def retitled(self) -> list[ReviewLine]:
-        return [line for line in self.lines if is_retitled(line)]
+    def difference(self, reading: ReviewReading, lists: Collection[int] = ()) -> Difference:
+        """What changes on all the lists, or on those with these keys."""
+        own = [line for line in self.lines if not lists or line.review_list_id in lists]
+        return Difference(list(filter(None, (moved(line, line.entry, reading) for line in own))))
 
 
 def is_decided(line: ReviewLine) -> bool:
@@ -145,10 +141,7 @@ def is_decided(line: ReviewLine) -> bool:
 
 def reasons_of(lines: Iterable[ReviewLine], reason: Callable[[ReviewLine], str] = end_reason) -> str:
     """Why people are taken out, "nghỉ hưu 2; lý do khác 1"; reasons that stay inside are counted with the others."""
-    counted = Counter(reason(line) for line in lines)
-    named = [f"{words} {counted[key]}" for key, words in REASONS.items() if counted[key]]
-    other = sum(count for key, count in counted.items() if key not in REASONS)
-    return "; ".join([*named, *([f"{OTHER_REASONS} {other}"] if other else [])])
+    return "; ".join(f"{words} {count}" for words, count in reasons_told(Counter(map(reason, lines))))
 
 
 def named(lines: Sequence[ReviewLine]) -> list[dict[str, Any]]:
