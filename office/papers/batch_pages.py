@@ -53,7 +53,7 @@ class OfBatch(View):
     @cached_property
     def subjects(self) -> list[Model]:
         keys = self.batch.subjects
-        found = readable_subjects(self.batch.kind_class.from_model, keys, self.request.user)
+        found = readable_subjects(self.batch.kind_class, keys, self.request.user)
         if len(found) != len(set(keys)):
             raise Http404
         return found

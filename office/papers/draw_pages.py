@@ -52,7 +52,7 @@ class OfSubjects(PermissionRequiredMixin):
     def found(self, kind: LetterKind) -> list[Model]:
         """The records; why some are not drawn up, or not together, is told to who may take them away."""
         keys = self.keys()
-        found = readable_subjects(kind.from_model, keys, self.request.user)
+        found = readable_subjects(type(kind), keys, self.request.user)
         if len(found) != len(set(keys)):
             raise Http404
         if why := kind.refusal(found) or kind.apart(found):
@@ -206,7 +206,7 @@ class DrawPage(OfSubjects, generic.FormView):
             form.add_error(None, NO_LETTERS)
             return self.form_invalid(form)
         (piece,) = self.parts
-        if sent == REGISTER:
+        if sent == REGISTER and self.kind.genre:
             return self.keep(lettering, piece)
         try:
             files = lettering.drawn(piece)

@@ -7,16 +7,19 @@ from django.db.models import Model, Q
 
 from office.organisation.models.identity import Signer
 from office.organisation.models.structure import Unit
-from office.papers.kinds import readable_rows
+from office.papers.kinds import PaperKind, readable_rows
 from office.papers.models import Paper
 
 DRAW = "papers.add_paper"
 
 
-def readable_subjects(model: type[Model], keys: Collection[int], user: Any) -> list[Model]:
-    """The records, in the order of their model, as far as the user may take them away and read papers of them."""
+def readable_subjects(kind: type[PaperKind], keys: Collection[int], user: Any) -> list[Model]:
+    """The records that the kind is about, in the order of their model, as far as the user may take them away and read
+    papers of them.
+    """
+    model = kind.from_model
     readable = dict(readable_rows(user))[model._meta.label_lower].order_by().values("pk")
-    rows = model.objects.for_user(user, "export").filter(Q(pk__in=keys) & Q(pk__in=readable))
+    rows = model.objects.for_user(user, kind.taken_by).filter(Q(pk__in=keys) & Q(pk__in=readable))
     return list(rows.order_by(*model._meta.ordering))
 
 

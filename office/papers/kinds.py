@@ -46,7 +46,8 @@ class PaperKind:
     files. `heads` are those that it may bear, one a paper; `issuer` says whose number it bears where that is not of
     the state. `from_model` is what the register draws it up from, None for a kind that it does not. `tags` are the
     fields of its template, which lists have none of. `right` is one that its readers need beside that of the register,
-    in the paper's unit. `unconfirmed` says what of its shipped words was compared with no real paper.
+    in the paper's unit, `taken_by` the action on the records that its author needs. `unconfirmed` says what of its
+    shipped words was compared with no real paper.
     """
 
     slug = ""
@@ -61,6 +62,7 @@ class PaperKind:
     tags: tuple[Tag, ...] = ()
     right = ""
     unconfirmed = ""
+    taken_by = "export"
 
     @classmethod
     def may_draw_up(cls, user: Any, subject: Model) -> bool:

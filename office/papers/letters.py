@@ -222,7 +222,7 @@ class LetterKind(PaperKind):
     ) -> tuple[Sequence[Model], Writing]:
         """The records of a letter of the register, and what was chosen for it. Raises NotDrawn where one is gone."""
         paper, keys = asked["paper"], asked["subjects"]
-        subjects = readable_subjects(type(subject), keys, user)
+        subjects = readable_subjects(type(self), keys, user)
         if len(subjects) != len(keys):
             raise NotDrawn(NO_SUBJECT)
         return subjects, Writing.of(self, paper.unit, asked, paper.code, paper.dated)

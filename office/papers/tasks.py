@@ -59,7 +59,7 @@ def letters_of(batch: LetterBatch, progress: Progress) -> Iterator[Letter]:
 def lettering_of(batch: LetterBatch) -> Lettering:
     """The letters as their maker may write them by now. Raises NotDrawn."""
     kind: LetterKind = batch.kind_class()
-    subjects = readable_subjects(kind.from_model, batch.subjects, batch.owner)
+    subjects = readable_subjects(type(kind), batch.subjects, batch.owner)
     identity = own_identity(batch.owner, DRAW)
     if identity is None or len(subjects) != len(set(batch.subjects)):
         raise NotDrawn(NO_SUBJECT)
