@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
 
@@ -20,6 +21,9 @@ from foundation.core.integrity import is_refusal, sentence
 from foundation.core.pages import CreatePage, DetailPage, EditPage, HistoryPage, RemovePage, ScopedPage
 from foundation.core.saving.shown import lock
 from foundation.sheets.lists import SheetListPage
+from office.papers.drawing import DRAW
+from office.papers.kinds import kinds_from
+from office.papers.own_head import has_own_words
 
 ADDED = "Đã nhập {count} đồng chí."
 UNKNOWN = "Không gắn với hồ sơ nào: {names}."
@@ -61,7 +65,15 @@ class BallotCountDetailPage(DetailPage):
         )
 
     def actions(self) -> Iterator[dict[str, Any]]:
-        yield from record_buttons(self.request.user, self.object)
+        count, user = self.object, self.request.user
+        yield from record_buttons(user, count)
+        if (
+            kinds_from(BallotCount)
+            and has_own_words(user, DRAW)
+            and user.may("ballots.add_ballotcount", count)
+        ):
+            url = f"{reverse('paper-choice', args=['ballotcount'])}?of={count.pk}"
+            yield {"label": "Lập văn bản", "url": url, "icon": "file-earmark-text"}
         yield from super().actions()
 
 

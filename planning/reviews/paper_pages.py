@@ -18,6 +18,7 @@ from office.papers.own_head import has_own_words
 from planning.models import ReviewList
 from planning.papers.recorded import papers_about
 from planning.papers.reviews.appraisal import AppraisalReport
+from planning.papers.reviews.conferences import MeetingsTable, NominationSlip
 from planning.papers.reviews.notices import ReviewNoticeLetter
 from planning.papers.reviews.results import ConclusionNotice, ReviewDecisionPaper
 from planning.papers.submissions import SubmissionAbove, SubmissionInside
@@ -27,7 +28,7 @@ from planning.reviews.record_pages import RELATED, OfReviewList
 from planning.secrecy import SECRET_LIST
 
 # In the order of the work: those of the lists, and those of their titles.
-BEFORE = (AppraisalReport, SubmissionInside, ConclusionNotice)
+BEFORE = (NominationSlip, MeetingsTable, AppraisalReport, SubmissionInside, ConclusionNotice)
 AFTER = (ReviewDecisionPaper, ReviewNoticeLetter)
 
 

@@ -112,7 +112,12 @@ EXPECTED = {
         ("BIÊN BẢN", "I- SỐ PHIẾU", "số có mặt: 43", "II- KẾT QUẢ GIỚI THIỆU", "95,3"),
         ("T/M BAN KIỂM PHIẾU", "TRƯỞNG BAN", "Lý Văn Mẫu"),
     ),
-    ("BTHGT", "party"): ("", OFFICE, ("BẢNG TỔNG HỢP", "41/43", "9/9"), BY_OFFICE),
+    ("BTHGT", "party"): (
+        "",
+        OFFICE,
+        ("BẢNG TỔNG HỢP", "41/43 (95,3%)", "9/9 (100%)", "tỷ lệ tính so với số có mặt"),
+        BY_OFFICE,
+    ),
     ("BCTD", "party"): (
         "Số 07-BC/BXDĐ",
         OFFICE,

@@ -46,6 +46,8 @@ def test_a_list_leads_to_the_papers_of_its_state_and_to_those_in_the_register(cl
     sent(client, address("planning-submission-inside", [office.target]), format="register")
     shown = client.get(page).context
     assert {each["label"]: bool(each["unready"]) for each in shown["kinds"]} == {
+        "Phiếu giới thiệu": False,
+        "Bảng tổng hợp kết quả giới thiệu qua các hội nghị": False,
         "Báo cáo thẩm định": False,
         "Tờ trình ban thường vụ phê duyệt quy hoạch": False,
         "Thông báo kết luận": True,

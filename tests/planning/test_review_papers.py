@@ -6,8 +6,9 @@ from django.urls import reverse
 from cadre.models.conflicts import Account
 from cadre.models.standing import Verification
 from office.papers.models import LetterBatch, Paper
-from planning.models import ReviewLine, ReviewList, ReviewOpinion
+from planning.models import AdditionBallot, ReviewLine, ReviewList, ReviewOpinion
 from planning.reviews.acts import DECIDE, LEAVE_OUT, START
+from tests.ballots.counts import make_choice, make_count
 from tests.campaigns.campaigns import make_campaign_unit
 from tests.factories import make_cadre, make_identity, make_post
 from tests.papers.papers import make_register
@@ -180,3 +181,37 @@ def test_the_report_counts_units_and_lists_and_says_why_one_sent_nothing(client,
         assert part in said, part
     Account.objects.create(user=office.lan, cadre=office.an)
     assert "đồng chí khác xử lý" in sent(client, address("review-report", [office.campaign])).content.decode()
+
+
+def voted(world, line):
+    """A conference at which 39 of 43 were for Bình; voters wrote in a name that did not pass."""
+    count = make_count(world.district)
+    make_choice(count, votes_for=1, name="Triệu Văn Sáu", written_in=True)
+    AdditionBallot.objects.create(line=line, choice=make_choice(count, line.cadre))
+    return count
+
+
+def test_votes_stand_in_minutes_and_table_alone_and_who_did_not_pass_in_the_minutes(client, office):
+    review = proposed_on(office)
+    count = voted(office, lines(review)[office.binh.pk])
+    choice = f"{reverse('paper-choice', args=['ballotcount'])}?of={count.pk}"
+    assert choice in client.get(count.get_absolute_url()).content.decode()
+    minutes, table = letter(client, "review-minutes", count), letter(client, "review-table", review)
+    assert "Triệu Văn Sáu" in minutes and "90,7" in minutes and "T/M BAN KIỂM PHIẾU" in minutes
+    assert "số có mặt: 43" in minutes and "so với số có mặt" in minutes
+    assert "Nông Văn Bình" in table and "39/41 (90,7%)" in table and "Nông Văn Dung" in table
+    slip = letter(client, "review-slip", review)
+    assert "Nông Văn Bình" in slip and "39" not in slip and "Lý Thị Cúc" not in slip
+    others = [letter(client, kind, review) for kind in ("review-appraisal", "review-slip")] + [table]
+    assert not [said for said in others if "Triệu Văn Sáu" in said]
+    page = client.get(address("review-table", [review])).content.decode()
+    assert "Ghi vào sổ" not in page
+    assert sent(client, address("review-table", [review]), format="register").status_code == 200
+    assert not Paper.objects.exists()
+    sent(client, address("review-minutes", [count]), format="register")
+    Account.objects.create(user=office.chief, cadre=office.binh)
+    assert Paper.objects.for_user(office.lan).exists() and not Paper.objects.for_user(office.chief).exists()
+    client.force_login(office.chief)
+    for kind, record in (("minutes", count), ("table", review), ("slip", review)):
+        stopped = sent(client, address(f"review-{kind}", [record]), format="docx").content.decode()
+        assert "đồng chí khác xử lý" in stopped

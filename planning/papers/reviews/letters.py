@@ -24,8 +24,8 @@ PEOPLE = (
 )
 VOTES = {"dong_y": 41, "khong_dong_y": 2, "ty_le": "95,3"}
 ROUNDS = {
-    **{"chu_chot": "41/43", "chu_chot_ty_le": "95,3", "chap_hanh": "14/15", "chap_hanh_ty_le": "93,3"},
-    **{"thuong_vu": "9/9", "thuong_vu_ty_le": "100"},
+    **{"lanh_dao_1": "8/9 (88,9%)", "chu_chot": "41/43 (95,3%)", "chap_hanh": "14/15 (93,3%)"},
+    **{"lanh_dao_2": "9/9 (100%)", "don_vi": "", "thuong_vu": "9/9 (100%)"},
 }
 
 

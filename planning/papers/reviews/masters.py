@@ -137,16 +137,19 @@ def minutes(style: HeadStyle) -> Master:
 def summary(style: HeadStyle) -> Master:
     columns = (
         *(NUMBER, NAME, BORN, PLACE),
-        *(counted("Cán bộ chủ chốt: phiếu", "chu_chot"), counted("%", "chu_chot_ty_le")),
-        *(counted("Ban chấp hành: phiếu", "chap_hanh"), counted("%", "chap_hanh_ty_le")),
-        *(counted("Ban thường vụ: phiếu", "thuong_vu"), counted("%", "thuong_vu_ty_le")),
+        *(counted("Tập thể lãnh đạo (lần 1)", "lanh_dao_1"), counted("Cán bộ chủ chốt", "chu_chot")),
+        *(counted("Ban chấp hành", "chap_hanh"), counted("Tập thể lãnh đạo (lần 2)", "lanh_dao_2")),
+        *(counted("Hội nghị đơn vị", "don_vi"), counted("Ban thường vụ", "thuong_vu")),
     )
     return Master(
         style,
         (
             Subject("BẢNG TỔNG HỢP", "kết quả giới thiệu nhân sự quy hoạch {{ noi_dung }} qua các hội nghị"),
             LetterTable("danh_sach", columns),
-            Paragraph("Tỷ lệ tính so với {{ co_so_tinh }} của từng hội nghị.", italic=True),
+            Paragraph(
+                "Mỗi ô: số phiếu đồng ý/số phiếu hợp lệ; tỷ lệ tính so với {{ co_so_tinh }} của từng hội nghị.",
+                italic=True,
+            ),
         ),
         page=Page(landscape=True, margins=MARGINS),
     )
