@@ -17,6 +17,7 @@ from office.campaigns.models.checklists import MORE_THAN_ALL
 from office.organisation.models.structure import Unit
 
 HOST = "Đơn vị chủ trì"
+NO_NAMES = "Đợt có độ mật: không ghi tên người liên hệ, số điện thoại."
 # Settled once the campaign stands: its units were chosen for it.
 OF_A_NEW_ONE = ("unit", "kind")
 
@@ -55,14 +56,26 @@ class CampaignForm(ScopedForm):
         return campaign
 
 
-class CampaignUnitForm(ScopedForm):
+class NamesNobody:
+    """Of a campaign marked secret no name is entered, nor a telephone number; what was entered before is taken out."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.instance.campaign.secret:
+            for name in ("contact", "phone"):
+                if cleaned.get(name):
+                    self.add_error(name, NO_NAMES)
+        return cleaned
+
+
+class CampaignUnitForm(NamesNobody, ScopedForm):
     class Meta:
         model = CampaignUnit
         fields = ["due_on", "contact", "phone"]
         field_classes = {"due_on": DayField}
 
 
-class ContactForm(ScopedForm):
+class ContactForm(NamesNobody, ScopedForm):
     """What a unit says of itself: whom the office may ask."""
 
     class Meta:

@@ -145,6 +145,19 @@ def test_nothing_of_a_secret_campaign_leaves_the_program(client, world):
     assert not CampaignUnit.objects.for_user(world.lan, "export").exists()
 
 
+def test_of_a_secret_campaign_nobody_is_named_as_the_one_to_ask(client, world):
+    own = make_campaign_unit(world.hoa_tham, "sent", make_campaign(world.district, secret=True))
+    contact, refused = {"contact": "Lý Thị Sáu", "phone": "0205 3834 001"}, "không ghi tên người liên hệ"
+    for user, page in ((world.huong, "contact"), (world.lan, "edit")):
+        client.force_login(user)
+        sent = contact | ({"due_on": "30/11/2021"} if page == "edit" else {})
+        said = client.post(reverse(f"campaignunit-{page}", args=[own.pk]), sent).content.decode()
+        own.refresh_from_db()
+        assert refused in said and "Lý Thị Sáu" in said and not own.contact + own.phone
+    client.force_login(world.huong)
+    assert client.post(reverse("campaignunit-contact", args=[own.pk]), {}).status_code == 302
+
+
 def test_pages_ask_the_same_number_of_queries_for_any_number_of_units(client, world, kind):
     campaign = make_campaign(world.district, kind="tests")
     item = make_item(kind="tests")
