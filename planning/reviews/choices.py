@@ -66,3 +66,7 @@ class ReviewOutcome(models.TextChoices):
     MORE_PAPERS = "more_papers", "Yêu cầu bổ sung hồ sơ"
     TITLE_CHANGED = "title_changed", "Điều chỉnh chức danh"
     ADDED = "added", "Cấp trên bổ sung"
+
+
+# What the level above says of somebody whose further papers it has seen.
+OF_LATER = [ReviewOutcome.AGREED, ReviewOutcome.REFUSED, ReviewOutcome.TITLE_CHANGED]

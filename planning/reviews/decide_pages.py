@@ -12,7 +12,7 @@ from foundation.core.acts.act import day_of
 from foundation.core.acts.pages import NOT_SHOWN, ActPage
 from planning.decide_pages import NOT_REVIEWED
 from planning.judging import RELATED, JudgedEntry, candidate_findings, judged
-from planning.models import PlanningEntry, ReviewLine, ReviewList
+from planning.models import PlanningEntry, PlanningTarget, ReviewLine, ReviewList
 from planning.papers.recorded import as_recorded, review_paper
 from planning.papers.reviews.results import ReviewDecisionPaper
 from planning.posts import PersonPosts
@@ -72,11 +72,7 @@ class ReviewDecision:
     @cached_property
     def lines(self) -> list[DecidedLine]:
         """Those the reader may weigh, in the order of the lists; a fixed number of queries."""
-        keys = [review.pk for review in self.lists_shown()]
-        lines = ReviewLine.objects.for_user(self.request.user).filter(review_list__in=keys)
-        lines = list(
-            lines.select_related("cadre__ethnic_group", "review_list__target", "entry", "outcome_target")
-        )
+        lines = self.asked_lines()
         words = {line.pk: decided_word(line) for line in lines if line.proposal or line.outcome}
         verdicts = self.verdicts([line for line in lines if words.get(line.pk) in STAYING])
         changed = self.changed([line.pk for line in lines])
@@ -84,6 +80,13 @@ class ReviewDecision:
             DecidedLine(line, words.get(line.pk, ""), verdicts.get(line.pk), changed.get(line.pk))
             for line in lines
         ]
+
+    def asked_lines(self) -> list[ReviewLine]:
+        keys = [review.pk for review in self.lists_shown()]
+        lines = ReviewLine.objects.for_user(self.request.user).filter(review_list__in=keys)
+        return list(
+            lines.select_related("cadre__ethnic_group", "review_list__target", "entry", "outcome_target")
+        )
 
     def changed(self, keys: Sequence[int]) -> dict[int, Since]:
         """{key of a line: what is otherwise than it was when the office proposed}, of those where something is."""
@@ -96,7 +99,7 @@ class ReviewDecision:
     def verdicts(self, lines: Sequence[ReviewLine]) -> dict[int, JudgedEntry]:
         """{key of a line: how the person is judged on the day of the decision}."""
         day = self.day or clock.today()
-        standing = {line.entry_id: line.pk for line in lines if line.entry_id}
+        standing = {line.entry_id: line.pk for line in lines if line.entry_id and not line.outcome_target_id}
         entries = PlanningEntry.objects.for_user(self.request.user).filter(pk__in=standing)
         reader = self.request.user
         told = judged(entries, day, reader=reader, to_decide=True)
@@ -118,9 +121,13 @@ class ReviewDecision:
         by_key = {line.pk: line for line in loaded.select_related(*related)}
         rows = [by_key[key] for key in keys]
         return [
-            PlanningEntry(cadre=line.cadre, target=line.outcome_target or line.review_list.target)
-            for line in rows
+            PlanningEntry(cadre=row.cadre, target=self.target_of(line, row))
+            for line, row in zip(lines, rows, strict=True)
         ]
+
+    def target_of(self, line: ReviewLine, row: ReviewLine) -> PlanningTarget:
+        """The title for which the person is judged; `row` is the line as it is stored, with all that judging reads."""
+        return row.outcome_target or row.review_list.target
 
     @property
     def lines_to_keep(self) -> list[DecidedLine]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Q, QuerySet
 
 from cadre.models.conflicts import conflicted_cadres
 from foundation.core import clock
@@ -56,22 +56,20 @@ def end_reason(line: ReviewLine) -> str:
     return line.conclusion_reason or line.proposal_reason
 
 
-def load(lists: Sequence[ReviewList], user: Any) -> None:
-    """Put on the lists their lines, who acts, and whether the lines are about them or a relative."""
+def load(lists: Sequence[ReviewList], user: Any, condition: Q = Q()) -> None:  # noqa: B008
+    """Put on the lists their lines, who acts, and which of the lines are about them or a relative."""
     hidden = conflicted_cadres(user)
     by_list: dict[int, list[ReviewLine]] = {}
-    lines = (
-        ReviewLine.objects.filter(review_list__in=lists).select_related(*RELATED).order_by("ordinal", "pk")
-    )
-    for line in lines:
+    lines = ReviewLine.objects.filter(condition, review_list__in=lists).select_related(*RELATED)
+    for line in lines.order_by("ordinal", "pk"):
         by_list.setdefault(line.review_list_id, []).append(line)
     for each in lists:
         each.acting_user, each.loaded = user, by_list.get(each.pk, [])
-        each.about_oneself = any(line.cadre_id in hidden for line in each.loaded)
+        each.left_to_others = {line.pk for line in each.loaded if line.cadre_id in hidden}
 
 
 def not_about_oneself(review: ReviewList, asked: Asked | Step) -> str | None:
-    return OTHERS_ACT if review.about_oneself else None
+    return OTHERS_ACT if review.left_to_others else None
 
 
 def outcomes_known(review: ReviewList, asked: Asked) -> str | None:
@@ -223,13 +221,17 @@ def take_entries_back(pairs: Sequence[tuple[ReviewList, Step]]) -> None:
     lists = {review.pk: review for review, _ in pairs}
     moments = {step.at for _, step in pairs}
     steps = EntryStep.objects.standing().filter(review_effect__line__review_list__in=lists, at__in=moments)
+    undo_written(steps, pairs[0][0].acting_user)
+
+
+def undo_written(steps: QuerySet[EntryStep], user: Any) -> None:
+    """Undo what decisions wrote, act by act; raises RefusedInside where something stands on it."""
     by_act: dict[str, list[EntryStep]] = {}
     owners: dict[int, ReviewLine] = {}
     for step in steps.select_related("review_effect__line__cadre"):
         step.by_review = True
         by_act.setdefault(step.act, []).append(step)
         owners[step.entry_id] = step.review_effect.line
-    user = pairs[0][0].acting_user
     for name in by_act:
         outcome = undo(user, by_act[name])
         if outcome.refused:
