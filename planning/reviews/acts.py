@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from foundation.core.acts.act import Act, guard_states, register
+from foundation.core.acts.act import Act, always, guard_states, register
 from planning.act_forms import DatedForm
 from planning.models import ReviewList, ReviewListStep
-from planning.reviews import concluding, deciding, gates, lines
+from planning.reviews import concluding, deciding, gates, later, lines
 from planning.reviews.act_forms import (
     ConclusionForm,
     HearingForm,
+    LaterDecisionForm,
     ReasonedForm,
     ReviewDecisionForm,
     SentBackForm,
@@ -122,13 +123,27 @@ DECIDE = conclude_act(
     ahead=True,
     icon="file-earmark-check",
 )
+DECIDE_LATER = conclude_act(
+    name="planning.decide_later",
+    label="Ghi quyết định bổ sung",
+    moves={ReviewState.DECIDED: ReviewState.DECIDED},
+    form=LaterDecisionForm,
+    facts=later.load,
+    refusals=(gates.is_open, later.somebody_waits, later.answers_fit, later.not_about_oneself),
+    repeats=always,
+    afterwards=later.write,
+    put_back=later.take_back,
+    undo_refusals=(deciding.not_about_oneself,),
+    ahead=True,
+    icon="file-earmark-plus",
+)
 NOTIFY = conclude_act(
     name="planning.finish_notices",
     label="Đã thông báo cho các đơn vị",
     moves={ReviewState.DECIDED: ReviewState.NOTIFIED},
     form=DatedForm,
     facts=gates.load_notices,
-    refusals=(gates.units_told,),
+    refusals=(gates.nobody_waits, gates.units_told),
     icon="megaphone",
 )
 END = conclude_act(
@@ -136,10 +151,11 @@ END = conclude_act(
     label="Kết thúc rà soát",
     moves={ReviewState.NOTIFIED: ReviewState.ENDED},
     form=DatedForm,
+    facts=gates.load_waiting,
+    refusals=(gates.nobody_waits,),
     icon="check2-all",
 )
 
-register(
-    START, BEGIN_APPRAISAL, LEAVE_OUT, APPRAISE, HEAR, SEND_BACK, CONCLUDE, SUBMIT_REVIEW, DECIDE, NOTIFY, END
-)
+register(START, BEGIN_APPRAISAL, LEAVE_OUT, APPRAISE, HEAR, SEND_BACK, CONCLUDE, SUBMIT_REVIEW)
+register(DECIDE, DECIDE_LATER, NOTIFY, END)
 guard_states(ReviewList)

@@ -15,7 +15,17 @@ from office.regulations.findings import Finding, conclusion
 from planning.knowable import Knowledge
 from planning.models import ApprovedLine, EntryStep, ReviewEffect, ReviewListStep, ReviewOpinion
 from planning.reviews.act_forms import HearingForm
-from planning.reviews.acts import APPRAISE, CONCLUDE, DECIDE, HEAR, LEAVE_OUT, SEND_BACK, START, SUBMIT_REVIEW
+from planning.reviews.acts import (
+    APPRAISE,
+    CONCLUDE,
+    DECIDE,
+    DECIDE_LATER,
+    HEAR,
+    LEAVE_OUT,
+    SEND_BACK,
+    START,
+    SUBMIT_REVIEW,
+)
 from planning.reviews.choices import LineOrigin, ReviewOutcome
 from planning.reviews.course import Course, CourseEvent, Stage, joined
 from planning.reviews.told_lines import ToldLine
@@ -125,6 +135,11 @@ def decided(told: ToldLine, step: ReviewListStep) -> tuple[str, str]:
     return "Quyết định về danh sách", f"kết quả: {outcome}" if outcome else told.conclusion
 
 
+def decided_later(told: ToldLine, step: ReviewListStep) -> tuple[str, str]:
+    own = told.line.later_step_id == step.pk
+    return ("Quyết định bổ sung" if own else ""), f"kết quả: {told.outcome}"
+
+
 OF_STEPS: dict[str, tuple[Stage, Tell]] = {
     START.name: (Stage.STARTED, started),
     APPRAISE.name: (Stage.APPRAISED, appraised),
@@ -133,6 +148,7 @@ OF_STEPS: dict[str, tuple[Stage, Tell]] = {
     CONCLUDE.name: (Stage.CONCLUDED, concluded),
     SUBMIT_REVIEW.name: (Stage.SENT_UP, plainly("Trình cấp trên")),
     DECIDE.name: (Stage.DECIDED, decided),
+    DECIDE_LATER.name: (Stage.DECIDED, decided_later),
     LEAVE_OUT.name: (Stage.DECIDED, plainly("Để ngoài đợt rà soát")),
 }
 

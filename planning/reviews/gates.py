@@ -22,6 +22,7 @@ from planning.reviews.choices import (
     OF_STANDING,
     DecidingLevel,
     LineOrigin,
+    ReviewOutcome,
     ReviewState,
     ReviewWord,
 )
@@ -44,6 +45,10 @@ TOO_MANY_VOTES = "Có {count} trường hợp ghi số phiếu lớn hơn số c
 OTHER_KIND = f"Kết luận không hợp với trường hợp. {KINDS_OF_WORDS}"
 NO_REASON = "Kết luận đưa ra khác với đề xuất thì ghi lý do đưa ra."
 NOT_SENT_UP = "Danh sách do cấp trên quyết định: ghi “Trình cấp trên” trước khi ghi quyết định."
+WAITING = (
+    "Còn {count} trường hợp cấp trên yêu cầu bổ sung hồ sơ; ghi quyết định bổ sung,"
+    " hoặc “Không đồng ý”, rồi làm tiếp."
+)
 NOT_TOLD = "Chưa ghi thông báo cho: {units}."
 Complete = CampaignUnit.State
 MOST_NAMED = 5
@@ -181,7 +186,20 @@ def sent_up_first(review: ReviewList, asked: Asked) -> str | None:
     return NOT_SENT_UP if waits else None
 
 
+def load_waiting(lists: Sequence[ReviewList], user: Any) -> None:
+    """Put on the lists how many of their lines have to send more papers before they are decided."""
+    waiting = ReviewLine.objects.filter(review_list__in=lists, outcome=ReviewOutcome.MORE_PAPERS)
+    counts = counted(waiting.values_list("review_list", flat=True))
+    for each in lists:
+        each.waits = counts[each.pk]
+
+
+def nobody_waits(review: ReviewList, asked: Asked) -> str | None:
+    return WAITING.format(count=review.waits) if review.waits else None
+
+
 def load_notices(lists: Sequence[ReviewList], user: Any) -> None:
+    load_waiting(lists, user)
     wanted = not_told(lists)
     names = dict(Unit.objects.filter(pk__in=set().union(*wanted.values())).values_list("pk", "name"))
     for each in lists:

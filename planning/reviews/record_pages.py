@@ -12,9 +12,16 @@ from foundation.core.acts.buttons import record_buttons
 from foundation.core.forms import ScopedForm
 from foundation.core.pages import DetailPage, EditPage, HistoryPage, RemovePage
 from planning.models import ReviewLine, ReviewList, ReviewNotice
-from planning.reviews.acts import DECIDE, SUBMIT_REVIEW
+from planning.reviews.acts import DECIDE, DECIDE_LATER, SUBMIT_REVIEW
 from planning.reviews.addition_pages import origin_for
-from planning.reviews.choices import DECIDED, DecidingLevel, LineOrigin, ReviewState, ReviewWord
+from planning.reviews.choices import (
+    DECIDED,
+    DecidingLevel,
+    LineOrigin,
+    ReviewOutcome,
+    ReviewState,
+    ReviewWord,
+)
 from planning.reviews.gates import answering
 from planning.reviews.querysets import WEIGHED
 from planning.reviews.told_lines import ToldLine
@@ -33,6 +40,10 @@ NEXT = {
 }
 
 
+WAITS_FOR_PAPERS = (
+    "Còn {count} trường hợp cấp trên yêu cầu bổ sung hồ sơ: có kết quả thì ghi quyết định bổ sung."
+    " Thông báo cho từng đơn vị về các trường hợp đã quyết định."
+)
 ADDED_BY = {
     LineOrigin.UNIT: "Đề nghị bổ sung",
     LineOrigin.OFFICE: "Đề xuất bổ sung",
@@ -83,7 +94,7 @@ class ReviewDetailPage(OfReviewList, DetailPage):
             "concluded": any(shown.conclusion for shown in lines),
             "answered": any(shown.outcome for shown in lines),
             "office": settings.OFFICE_BODY,
-            "next_step": NEXT.get(review.state, ""),
+            "next_step": self.next_step(),
             "secret": SECRET_LIST if review.secret else "",
             "steps": list(steps),
         }
@@ -175,6 +186,16 @@ class ReviewDetailPage(OfReviewList, DetailPage):
             url = self.page_url("papers", self.object)
             yield {"label": "Văn bản", "url": url, "icon": "file-earmark-text"}
 
+    def next_step(self) -> str:
+        waits = self.object.state == ReviewState.DECIDED and self.waiting
+        return WAITS_FOR_PAPERS.format(count=waits) if waits else NEXT.get(self.object.state, "")
+
+    @cached_property
+    def waiting(self) -> int:
+        """How many have to send more papers before they are decided, of those whom the reader knows."""
+        lines = ReviewLine.objects.for_user(self.request.user).filter(review_list=self.object)
+        return lines.filter(outcome=ReviewOutcome.MORE_PAPERS).count()
+
     def acts(self) -> Iterator[dict[str, Any]]:
         """Those that fit who decides the list; taking a state back asks for a reason first."""
         review = self.object
@@ -182,6 +203,8 @@ class ReviewDetailPage(OfReviewList, DetailPage):
         waits = review.state == ReviewState.CONCLUDED
         for button in record_buttons(self.request.user, review):
             slug = button["url"].strip("/").rpartition("/")[2]
+            if slug == DECIDE_LATER.slug and not self.waiting:
+                continue
             if waits and slug == (DECIDE if higher else SUBMIT_REVIEW).slug:
                 continue
             yield button | {"posts": False} if "/undo/" in button["url"] else button

@@ -11,6 +11,7 @@ from planning.reviews import (
     ballot_pages,
     decide_pages,
     difference_pages,
+    later_pages,
     list_pages,
     notice_pages,
     opinion_pages,
@@ -20,7 +21,7 @@ from planning.reviews import (
     record_pages,
     setup_pages,
 )
-from planning.reviews.acts import DECIDE
+from planning.reviews.acts import DECIDE, DECIDE_LATER
 
 LISTS = [
     path("", list_pages.ReviewListPage.as_view(), name="reviewlist-list"),
@@ -42,6 +43,11 @@ LISTS = [
     path("<int:pk>/papers/", paper_pages.ListPapersPage.as_view(), name="reviewlist-papers"),
     path(
         f"<int:pk>/{DECIDE.slug}/", decide_pages.ReviewDecidePage.as_view(), name=f"reviewlist-{DECIDE.slug}"
+    ),
+    path(
+        f"<int:pk>/{DECIDE_LATER.slug}/",
+        later_pages.LaterDecidePage.as_view(),
+        name=f"reviewlist-{DECIDE_LATER.slug}",
     ),
     path(f"{DECIDE.slug}/", decide_pages.ManyDecidePage.as_view(), name=f"reviewlist-{DECIDE.slug}-many"),
     *(

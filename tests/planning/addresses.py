@@ -55,6 +55,7 @@ ADDRESSES = [
     *[(f"reviewlist-{act}", "reviewlist", KEEPERS) for act in RUN],
     *[(f"reviewlist-{act}", "reviewlist", HEARERS) for act in ("record-hearing", "send-back")],
     ("reviewlist-finish-appraisal", "reviewlist", CHIEF),
+    ("reviewlist-decide-later", "reviewlist", KEEPERS),
     *[(f"reviewlist-{act}-many", None, KEEPERS) for act in RUN if act != "leave-out"],
     ("reviewlist-record-hearing-many", None, HEARERS),
     ("reviewlist-finish-appraisal-many", None, CHIEF),
