@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from cadre.models.conflicts import conflicted_cadres
 from foundation.core.acts.act import Asked
@@ -14,7 +14,7 @@ from office.campaigns.models import CampaignUnit
 from office.campaigns.workbooks.offers import WorkbookOffer
 from office.campaigns.workbooks.returned import ReturnedBook, TakenBook
 from planning.models import ReviewLine, ReviewList
-from planning.reviews.choices import DECIDED, ReviewState
+from planning.reviews.choices import DECIDED, ReviewOutcome, ReviewState
 from planning.reviews.gates import answering
 from planning.reviews.unit_offer import lists_of, offer_of, standing_lines
 from planning.reviews.unit_return import take
@@ -62,7 +62,9 @@ class ReviewCampaign(CampaignKind):
         return {unit.pk: LISTS_GONE_ON for unit in units if unit.pk in gone_on and act in ANSWERS}
 
     def still_open(self, campaigns: Sequence[Any]) -> Mapping[int, str]:
-        open_lists = ReviewList.objects.filter(campaign__in=campaigns).exclude(state__in=DECIDED).order_by()
+        waiting = ReviewLine.objects.filter(outcome=ReviewOutcome.MORE_PAPERS).values("review_list")
+        open_lists = ReviewList.objects.filter(campaign__in=campaigns).order_by()
+        open_lists = open_lists.exclude(~Q(pk__in=waiting), state__in=DECIDED)
         counts = dict(open_lists.values_list("campaign").annotate(Count("pk")))
         return {key: UNDECIDED.format(count=count) for key, count in counts.items()}
 

@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Exists, Min, OuterRef
+from django.db.models import Exists, Min, OuterRef, Q
 
 from cadre.models.facts import PostHeld
 from cadre.models.people import CadreNow
@@ -13,9 +13,16 @@ from office.campaigns.models import CampaignUnit
 from office.organisation.models.structure import Post, Unit
 from office.regulations import values
 from planning.campaign_kinds import ReviewCampaign
-from planning.models import PlanningEntry, PlanningRound, ReviewList, ReviewListStep, ReviewOpinion
+from planning.models import (
+    PlanningEntry,
+    PlanningRound,
+    ReviewLine,
+    ReviewList,
+    ReviewListStep,
+    ReviewOpinion,
+)
 from planning.news import NewsKind, news_of
-from planning.reviews.choices import UNDER_REVIEW, ReviewState
+from planning.reviews.choices import UNDER_REVIEW, ReviewOutcome, ReviewState
 from reminders.kinds import Event, reminder
 from reminders.leads import Lead, LeadMeasure
 
@@ -80,19 +87,38 @@ def campaigns_due(asked):
     "review_result",
     "Chưa có kết quả của cấp trên",
     subject="planning.reviewlist",
-    gone="đã có quyết định, hoặc danh sách không còn ở trạng thái đã trình",
+    gone="đã có quyết định, hoặc danh sách không còn chờ kết quả",
     opens=("reviewlist-detail", "Mở danh sách rà soát"),
 )
 def results_awaited(asked):
-    """A list that was sent up waits for its result as long as the lead says; who runs the campaign asks for it."""
-    lists = ReviewList.objects.filter(state=ReviewState.SENT_UP).select_related("campaign").order_by("pk")
-    steps = ReviewListStep.objects.standing().filter(review_list__in=lists, to_state=ReviewState.SENT_UP)
-    sent = {step.review_list_id: step for step in steps.order_by("pk")}
+    """A list that was sent up waits for its result as long as the lead says, and so does who had to send more papers
+    when it was decided; who runs the campaign asks for it.
+    """
+    waiting = waiting_people()
+    lists = ReviewList.objects.filter(Q(state=ReviewState.SENT_UP) | Q(pk__in=waiting))
+    lists = lists.select_related("campaign").order_by("pk")
+    steps = ReviewListStep.objects.standing().filter(
+        review_list__in=lists, to_state__in=[ReviewState.SENT_UP, ReviewState.DECIDED]
+    )
+    last = {step.review_list_id: step for step in steps.order_by("pk")}
     for rule in asked.rules:
         for each in lists:
-            step, unit = sent[each.pk], each.campaign.unit_id
-            basis = f"Tờ trình {step.paper}"
-            yield Event(each.pk, unit, rule.leading.after(step.on), rule=rule.pk, basis=basis)
+            step, unit, people = last[each.pk], each.campaign.unit_id, waiting.get(each.pk, ())
+            paper = f"Quyết định {step.paper}; cấp trên yêu cầu bổ sung hồ sơ"
+            basis = paper if people else f"Tờ trình {step.paper}"
+            on, only = rule.leading.after(step.on), people[0] if len(people) == 1 else None
+            yield Event(each.pk, unit, on, only, rule=rule.pk, basis=basis, people=people)
+
+
+def waiting_people():
+    """{key of a decided list: keys of its people who have to send more papers first}; one query."""
+    lines = ReviewLine.objects.filter(
+        outcome=ReviewOutcome.MORE_PAPERS, review_list__state=ReviewState.DECIDED
+    )
+    found = {}
+    for review, cadre in lines.order_by("cadre").values_list("review_list", "cadre"):
+        found[review] = (*found.get(review, ()), cadre)
+    return found
 
 
 @reminder(

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from foundation.core.saving.columns import update_rows
 from foundation.core.scope.rows import unit_key
 from planning.models import ReviewEffect, ReviewLine, ReviewList, ReviewListStep, ReviewNotice
-from planning.reviews.choices import LineOrigin, ReviewState
+from planning.reviews.choices import LineOrigin, ReviewOutcome, ReviewState
 
 
 def units_to_tell(lists: Sequence[ReviewList]) -> dict[int, set[int]]:
@@ -24,14 +24,31 @@ def units_to_tell(lists: Sequence[ReviewList]) -> dict[int, set[int]]:
 
 
 def not_told(lists: Iterable[ReviewList]) -> dict[int, set[int]]:
-    """{key of a list: keys of the units that have no notice of it yet}; two queries."""
+    """{key of a list: keys of the units that have no notice of it yet, or none of who was decided later}.
+
+    Three queries.
+    """
     lists = list(lists)
     wanted = units_to_tell(lists)
     for review, unit in ReviewNotice.objects.filter(review_list__in=wanted).values_list(
         "review_list", "unit"
     ):
         wanted[review].discard(unit)
+    by_key = {each.pk: each for each in lists}
+    for line in lines_to_tell(wanted).filter(later_step__isnull=False).select_related("cadre"):
+        wanted[line.review_list_id].add(unit_told(line, by_key[line.review_list_id]))
     return wanted
+
+
+def lines_to_tell(lists: Iterable[int]) -> QuerySet[ReviewLine]:
+    """Of which a unit is still to be told; of who was considered in vain only the unit that named them.
+
+    Whoever has to send more papers is told of once that is decided.
+    """
+    written = ReviewEffect.objects.filter(line=OuterRef("pk"), step__undone_by=None)
+    named = Q(Exists(written)) | Q(origin=LineOrigin.UNIT)
+    lines = ReviewLine.objects.filter(named, review_list__in=list(lists), notice=None)
+    return lines.exclude(outcome=ReviewOutcome.MORE_PAPERS)
 
 
 def signed_on(lists: Iterable[int]) -> dict[int, date | None]:
@@ -48,16 +65,11 @@ def unit_told(line: ReviewLine, review: ReviewList) -> int:
 
 
 def tell(lists: Mapping[int, ReviewList], notices: Iterable[ReviewNotice]) -> None:
-    """Keep the notices, and put on the lines the one that told of them, in three statements.
-
-    Of who was considered in vain only the unit that named them is told.
-    """
+    """Keep the notices, and put on the lines the one that told of them, in three statements."""
     made = ReviewNotice.objects.bulk_create(notices)
     by_place = {(notice.review_list_id, notice.unit_id): notice for notice in made}
-    written = ReviewEffect.objects.filter(line=OuterRef("pk"), step__undone_by=None)
-    named = Q(Exists(written)) | Q(origin=LineOrigin.UNIT)
     told = []
-    for line in ReviewLine.objects.filter(named, review_list__in=lists, notice=None).select_related("cadre"):
+    for line in lines_to_tell(lists).select_related("cadre"):
         review = lists[line.review_list_id]
         line.notice = by_place.get((review.pk, unit_told(line, review)))
         if line.notice:
