@@ -73,13 +73,16 @@ class ReviewCampaign(CampaignKind):
 
     def take(self, unit: CampaignUnit, book: ReturnedBook, user: Any) -> TakenBook:
         taken = take(unit, book, user)
-        counts = (taken.written, taken.added, taken.papers, taken.same)
-        return TakenBook(dict(zip(TAKEN, counts, strict=True)), taken.places)
+        counts = zip(TAKEN, (taken.written, taken.added, taken.papers, taken.same), strict=True)
+        return TakenBook({words: number for words, number in counts if number}, taken.places)
 
     def of_others(self, unit: CampaignUnit, user: Any) -> set[int]:
         """Lines of the user and of relatives."""
         hidden = conflicted_cadres(user)
         return {line.pk for line in standing_lines(unit) if line.cadre_id in hidden} if hidden else set()
+
+    def said(self, unit: CampaignUnit) -> Mapping[int, str]:
+        return {line.pk: unit_words(line) for line in standing_lines(unit) if line.unit_word}
 
     def after(self, act: str, done: Sequence[tuple[CampaignUnit, Asked]], user: Any) -> None:
         if act == REPORT_UNCHANGED.name:
@@ -88,6 +91,11 @@ class ReviewCampaign(CampaignKind):
     def undone(self, act: str, pairs: Sequence[tuple[CampaignUnit, Any]]) -> None:
         if act == REPORT_UNCHANGED.name:
             take_unchanged_back(pairs)
+
+
+def unit_words(line: ReviewLine) -> str:
+    words = (line.get_unit_word_display(), line.get_unit_end_reason_display(), line.unit_reason)
+    return "; ".join(filter(None, words))
 
 
 ANSWERS = {

@@ -60,6 +60,10 @@ class CampaignKind:
         """Keys of lines of the workbook that somebody else has to act on."""
         return ()
 
+    def said(self, unit: Any) -> Mapping[int, str]:
+        """{key of a line: the unit's word as it stands}, which a workbook may change."""
+        return {}
+
     def after(self, act: str, done: Sequence[tuple[Any, Asked]], user: Any) -> None:
         """What else is written in the transaction of an act; `done` are the campaign's units and what was asked."""
 

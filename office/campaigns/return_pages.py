@@ -136,11 +136,12 @@ class ReturnPage(OfReturn, generic.TemplateView):
             looked = self.read()
         except Unreadable as refusal:
             return super().get_context_data(**context, refused=str(refusal), **kwargs)
-        others = self.unit.campaign.kind_of.of_others(self.unit, self.request.user)
+        kind = self.unit.campaign.kind_of
+        others = kind.of_others(self.unit, self.request.user)
         return super().get_context_data(
             **context,
             book=looked.book,
-            tables=list(looked.tables(others)),
+            tables=list(looked.tables(others, kind.said(self.unit))),
             corrections=list(looked.corrections(others)),
             questions=list(looked.questions(self.answers())),
             left=not_taken(looked.book),

@@ -17,6 +17,8 @@ from office.campaigns.workbooks.reading import read_returned
 from office.campaigns.workbooks.returned import Correction, NotTaken, Question, ReturnedBook
 from office.campaigns.workbooks.settling import named, not_taken
 
+SAID_BEFORE = "Thay cho ý kiến đã ghi"
+
 
 @dataclass(frozen=True)
 class ShownTable:
@@ -59,21 +61,27 @@ class LookedAt:
         row, sheet = self.lines[key]
         return words_of(row.known.get(next(iter(sheet.of_role(Role.NAME))).key))
 
-    def tables(self, others: Collection[int]) -> Iterator[ShownTable]:
-        """What would be taken, sheet by sheet."""
+    def tables(self, others: Collection[int], said: Mapping[int, str]) -> Iterator[ShownTable]:
+        """What would be taken, sheet by sheet; `said` are the words that stand already."""
         for sheet in self.offer.sheets:
-            shown = self._lines(sheet, others) if sheet.is_coded else self._filled(sheet)
+            shown = self._lines(sheet, others, said) if sheet.is_coded else self._filled(sheet)
             if shown.rows:
                 yield shown
 
-    def _lines(self, sheet: OfferSheet, others: Collection[int]) -> ShownTable:
+    def _lines(self, sheet: OfferSheet, others: Collection[int], said: Mapping[int, str]) -> ShownTable:
+        """Beside words that would change stands what they change."""
         known, asked = sheet.of_role(Role.NAME, Role.APART), sheet.of_role(Role.ASKED)
         rows = []
         for line in (each for each in self.book.lines if each.sheet == sheet.key):
             row, _ = self.lines[line.key]
-            cells = [words_of(row.known.get(column.key)) for column in known]
-            rows.append(([*cells, *shown_words(asked, line.words)], line.key in others))
-        return ShownTable(sheet.name, [column.label for column in (*known, *asked)], rows)
+            words, before = shown_words(asked, line.words), said.get(line.key, "")
+            cells = [*(words_of(row.known.get(column.key)) for column in known), *words]
+            same = before == "; ".join(filter(None, words))
+            rows.append(([*cells, "" if same else before], line.key in others))
+        headings = [*(column.label for column in (*known, *asked)), SAID_BEFORE]
+        if not any(cells[-1] for cells, _ in rows):
+            headings, rows = headings[:-1], [(cells[:-1], other) for cells, other in rows]
+        return ShownTable(sheet.name, headings, rows)
 
     def _filled(self, sheet: OfferSheet) -> ShownTable:
         """Of these sheets columns that nobody filled are left out."""

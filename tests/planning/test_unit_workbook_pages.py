@@ -102,28 +102,32 @@ def test_workbooks_of_many_are_one_piece_of_work_and_its_makers_alone(client, as
     assert forget_old(timezone.now() + timezone.timedelta(days=400)) == 1
 
 
-def test_a_workbook_is_looked_at_then_taken_and_taken_again_it_writes_nothing(client, asked):
-    paper = make_item()
-    content = filled(
-        asked.asked,
+def whole_answer(world):
+    """Both lines, an addition with votes and one who is not on record, and a paper of the checklist."""
+    return filled(
+        world.asked,
         Rà_soát={
             0: KEEP | {"Chức vụ hiện nay": "Bí thư"},
             1: {"Đơn vị đề nghị": "Đưa ra", "Lý do đưa ra": "Nghỉ hưu"},
         },
         Bổ_sung={
             0: {
-                "Danh sách quy hoạch": str(asked.target),
+                "Danh sách quy hoạch": str(world.target),
                 **{"Họ và tên": "Nông Văn Dung", "Ngày sinh": "01/05/1982", "Lý do đề nghị": "Có triển vọng"},
                 "Hội nghị cán bộ chủ chốt: phiếu hợp lệ": 41,
                 "Hội nghị cán bộ chủ chốt: đồng ý": 39,
             },
             1: {
-                "Danh sách quy hoạch": str(asked.target),
+                "Danh sách quy hoạch": str(world.target),
                 **{"Họ và tên": "Không Có Hồ Sơ", "Ngày sinh": "1990", "Lý do đề nghị": "Trẻ"},
             },
         },
         Văn_bản={0: {"Tên văn bản": "Tờ trình", "Số văn bản": "12-TTr/ĐU", "Ngày văn bản": "20/11/2021"}},
     )
+
+
+def test_a_workbook_is_looked_at_then_taken_and_taken_again_it_writes_nothing(client, asked):
+    paper, content = make_item(), whole_answer(asked)
     client.force_login(asked.lan)
     look = sent(client, asked.asked, content).content.decode()
     assert "Chưa ghi gì." in look and "Nghỉ hưu" in look and "39" in look and "12-TTr/ĐU" in look
@@ -146,6 +150,17 @@ def test_a_workbook_is_looked_at_then_taken_and_taken_again_it_writes_nothing(cl
     assert "không ghi thêm gì" in again and UnitReturn.objects.count() == 1
     client.post(address, {})
     assert ReviewLine.objects.filter(review_list=asked.review, version=1).count() == 3
+
+
+def test_words_that_a_workbook_would_change_are_shown_beside_it(client, asked):
+    client.force_login(asked.lan)
+    look = sent(client, asked.asked, filled(asked.asked, Rà_soát={0: KEEP, 1: KEEP})).content.decode()
+    assert "Thay cho ý kiến đã ghi" not in look
+    ReviewLine.objects.filter(review_list=asked.review, origin="standing").update(
+        unit_word="keep", unit_reason="Ghi trên trang", unit_at=timezone.now()
+    )
+    changing = client.get(last_return().get_absolute_url()).content.decode()
+    assert "Thay cho ý kiến đã ghi" in changing and "Tiếp tục; Ghi trên trang" in changing
 
 
 def test_a_row_without_its_code_is_asked_about_and_answered_once(client, asked):
