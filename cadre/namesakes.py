@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from cadre.models.people import Cadre
 from foundation.core.database import wait_in_line
 from foundation.core.dates import PartialDate
 from foundation.core.text import fold_name
+from office.organisation.naming import office_body
 
 FOUND = "Đã có hồ sơ trùng họ tên, ngày sinh: {people}. Mở hồ sơ để xem; nếu là hai đồng chí khác nhau thì xác nhận."
 OUT_OF_SIGHT = "Đã có hồ sơ trùng họ tên, ngày sinh ngoài phạm vi của đồng chí; hỏi {office} trước khi lưu."
@@ -51,7 +51,7 @@ def described(one: Cadre) -> str:
 
 
 def out_of_sight() -> str:
-    return OUT_OF_SIGHT.format(office=settings.OFFICE_BODY)
+    return OUT_OF_SIGHT.format(office=office_body())
 
 
 def births_agree(one: PartialDate | None, other: PartialDate | None) -> bool:

@@ -61,10 +61,10 @@ REFERENCE = [
     "reminders.reference.load_duty_rules",
     "dashboards.age_bands.load_age_bounds",
 ]
-# The committee that keeps the records, as it is called here and now.
 # Days for which the files of an import that has ended are kept, with the rows that were found in them.
 IMPORT_FILES_KEPT_DAYS = env.int("CADRE_IMPORT_FILES_KEPT_DAYS", default=90)
-OFFICE_BODY = env("CADRE_OFFICE_BODY", default="Ban Tổ chức")
+# What the body that keeps the records is called on screen; empty: as its papers call it.
+OFFICE_BODY = env("CADRE_OFFICE_BODY", default="")
 OFFICE_NAME = env("CADRE_OFFICE", default="Quản lý công tác quy hoạch cán bộ")
 
 INSTALLED_APPS = [
@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "office.organisation.naming.names_middleware",
     "foundation.core.middleware.RequestMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -1,7 +1,8 @@
 """The seven roles and what each may do: one table, read by every page, list, import and job."""
 
-from django.conf import settings
 from django.db import models
+
+from office.organisation.naming import office_body_of_request
 
 
 class Role(models.TextChoices):
@@ -15,8 +16,9 @@ class Role(models.TextChoices):
 
 
 def role_choices():
-    """Roles as people read them; the office's own name is a setting, for it changes with a reorganisation."""
-    return [(role.value, role.label.format(office=settings.OFFICE_BODY)) for role in Role]
+    """Roles as people read them, by the office's own name, which changes with a reorganisation."""
+    office = office_body_of_request()
+    return [(role.value, role.label.format(office=office)) for role in Role]
 
 
 STRUCTURE = [

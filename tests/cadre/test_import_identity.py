@@ -1,11 +1,11 @@
 """Whom a row of people means: numbers, names, births; two people who look like one are asked about as on the page."""
 
 import pytest
-from django.conf import settings
 
 from cadre.models.people import Cadre, CadrePrivate
 from cadre.namesakes import out_of_sight
 from cadre.reference import load_reference
+from office.organisation.naming import GENERAL
 from tests.cadre.sheets import accept, bring_in, look, person, reasons, verdicts
 from tests.factories import make_cadre, make_post
 
@@ -79,7 +79,7 @@ def test_a_namesake_born_the_same_day_in_another_unit_is_asked_as_on_the_page(wo
 def test_a_namesake_out_of_sight_is_asked_as_on_the_page_and_not_described(world):
     make_cadre("Lương Văn Tám", make_post("Chủ tịch UBND", world.tan_van), birth="1985-02-03")
     (question,) = look(world.huong, [person()]).questions
-    assert question.text == f"Dòng 10: {out_of_sight()}" and settings.OFFICE_BODY in question.text
+    assert question.text == f"Dòng 10: {out_of_sight()}" and GENERAL in question.text
     assert question.proposal == "" and labels(question) == ["Hai đồng chí khác nhau", "Để lại"]
     assert verdicts(look(world.huong, [person()], answers={question.key: "other"})) == ["new"]
     assert look(world.huong, [person(birth="1985-02-04")]).questions == []

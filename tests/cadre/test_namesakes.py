@@ -72,7 +72,7 @@ def test_of_who_is_out_of_sight_only_that_there_is_one_is_told(client, world):
     client.force_login(world.huong)
     asked = client.post(NEW, person(world, full_name="Nông Văn Bình", sex="M", birth="04/03/1975"))
     html = asked.content.decode()
-    assert "ngoài phạm vi của đồng chí; hỏi Ban Tổ chức trước khi lưu" in html and DIFFERENT in html
+    assert "ngoài phạm vi của đồng chí; hỏi cơ quan tổ chức trước khi lưu" in html and DIFFERENT in html
     assert "Tân Văn" not in html and f"/cadres/{world.binh.pk}/" not in html
     answer = asked.context["form"].namesakes.answer
     client.post(NEW, person(world, full_name="Nông Văn Bình", sex="M", birth="04/03/1975", different=answer))

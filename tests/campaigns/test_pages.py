@@ -24,7 +24,7 @@ def test_a_unit_sees_its_own_row_of_a_campaign_and_nothing_of_others(client, wor
     history = reverse("campaign-history", args=[campaign.pk])
     client.force_login(world.huong)
     page, told = shown(client, own.get_absolute_url()), shown(client, campaign.get_absolute_url())
-    assert "Gửi Ban Tổ chức" in page and "Trả lại bổ sung" not in page and "Ghi nhận đã nộp" not in page
+    assert "Gửi cơ quan tổ chức" in page and "Trả lại bổ sung" not in page and "Ghi nhận đã nộp" not in page
     assert "chưa nhận" in page and "hạn nộp 30/11/2021" in page
     listed = shown(client, reverse("campaignunit-list"))
     assert "Tân Văn" not in told + listed and "Xã Hoa Thám" in listed and history not in told
@@ -44,7 +44,7 @@ def test_a_unit_sends_its_dossier_by_its_page_and_reads_why_it_came_back(client,
     assert (own.state, own.contact, own.submitted_on) == ("submitted", "Lý Thị Sáu", TODAY)
     client.force_login(world.lan)
     page = shown(client, own.get_absolute_url())
-    assert "Gửi Ban Tổ chức" not in page.split("Việc đã làm")[0] and "Trả lại bổ sung" in page
+    assert "Gửi cơ quan tổ chức" not in page.split("Việc đã làm")[0] and "Trả lại bổ sung" in page
     returned = {"state": "submitted", "on": "30/11/2021", "reason": "Biên bản kiểm phiếu chưa cộng đúng"}
     client.post(reverse("campaignunit-return", args=[own.pk]), returned)
     client.force_login(world.huong)

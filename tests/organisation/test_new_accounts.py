@@ -36,4 +36,4 @@ def test_who_has_no_role_reads_whom_to_ask_for_one(client, people):
     page = client.get(reverse("home"))
     html = page.content.decode()
     assert page.status_code == 403 and "chưa được giao vai trò" in html
-    assert "Truongban (Lãnh đạo Ban Tổ chức, Huyện Bình Gia)" in html and "Kythuat" not in html
+    assert "Truongban (Lãnh đạo cơ quan tổ chức, Huyện Bình Gia)" in html and "Kythuat" not in html

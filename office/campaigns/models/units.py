@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -12,6 +11,7 @@ from foundation.core.scope.triggers import leading
 from office.campaigns.models.campaigns import Campaign
 from office.campaigns.querysets import CampaignUnitQuerySet
 from office.organisation.models.structure import Unit
+from office.organisation.naming import office_body
 
 SUBMIT = "campaigns.submit"
 
@@ -86,8 +86,8 @@ class CampaignUnit(ScopedModel):
         return f"{self.unit} ({self.campaign})"
 
     def act_label(self, name: str) -> str:
-        """A unit sends to the office by its name, which is a setting."""
-        return f"Gửi {settings.OFFICE_BODY}" if name == SUBMIT else ""
+        """A unit sends to the office by its name."""
+        return f"Gửi {office_body()}" if name == SUBMIT else ""
 
     def is_late(self, today: date) -> bool:
         return self.state in self.TO_ANSWER and self.due_on < today and self.campaign.closed_on is None

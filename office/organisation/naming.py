@@ -1,0 +1,64 @@
+"""What the body that keeps the records is called where people read it; no code names one."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+
+from foundation.core import clock
+from office.organisation.models.identity import OfficeIdentity
+
+GENERAL = "cơ quan tổ chức"
+_request: ContextVar[dict[str, str] | None] = ContextVar("names_of_the_request", default=None)
+
+
+def office_body() -> str:
+    """“Ban Tổ chức”, “Ban Xây dựng Đảng”: as it is called today, in general words where nobody entered it.
+
+    The administrator's word goes first. Asked once a request.
+    """
+    known = _request.get()
+    if known is None:
+        return _asked()
+    if "body" not in known:
+        known["body"] = _asked()
+    return known["body"]
+
+
+def office_body_of_request() -> str:
+    """The same for who is also asked before there are tables, by checks of the models: general words then."""
+    return settings.OFFICE_BODY or GENERAL if _request.get() is None else office_body()
+
+
+def _asked() -> str:
+    """The words of the office's papers without those of its committee: "Ban Tổ chức Huyện ủy" is "Ban Tổ chức"."""
+    if settings.OFFICE_BODY:
+        return settings.OFFICE_BODY
+    today = clock.today()
+    standing = Q(valid_to=None) | Q(valid_to__gt=today)
+    words = OfficeIdentity.objects.filter(standing, unit__office__isnull=False, valid_from__lte=today)
+    name, committee = words.order_by().values_list("department_name", "committee_name").first() or ("", "")
+    return name.removesuffix(committee).strip() or GENERAL
+
+
+@contextmanager
+def remembered() -> Iterator[None]:
+    """What is asked within is asked once."""
+    token = _request.set({})
+    try:
+        yield
+    finally:
+        _request.reset(token)
+
+
+def names_middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
+    """The names that a page says are those of one moment."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        with remembered():
+            return get_response(request)
+
+    return answered
