@@ -1,11 +1,12 @@
 """What the table of grades can show, on screen and in Excel alike."""
 
-from django.conf import settings
 from django.db.models import F
+from django.utils.text import capfirst
 
 from evaluation.grades import NOT_GRADED_SHORT, Grade, abbreviated
 from foundation.lists.tables import Column
 from foundation.ordering.order import by_choice
+from office.organisation.naming import office_body
 
 
 def kept(value):
@@ -49,7 +50,7 @@ def columns(of_one_year):
         ),
         Column(
             "proposed",
-            f"{settings.OFFICE_BODY} đề xuất",
+            f"{capfirst(office_body())} đề xuất",
             short("proposed"),
             shown=False,
             sort=graded("proposed"),

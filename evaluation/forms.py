@@ -1,5 +1,5 @@
 from django import forms
-from django.conf import settings
+from django.utils.text import capfirst
 
 from cadre.models.conflicts import conflicted_cadres
 from evaluation.faults import faults
@@ -11,6 +11,7 @@ from foundation.core import clock
 from foundation.core.forms import ScopedForm
 from foundation.core.typed.forms import DayField
 from foundation.sheets.kinds import WARNING
+from office.organisation.naming import office_body
 
 ALL_THE_SAME, ALL_THE_SAME_LABEL = "all_the_same", "Vẫn ghi kết quả của năm này"
 CONFIRM = "Nếu đúng thì đánh dấu “Vẫn ghi kết quả của năm này” rồi lưu."
@@ -26,7 +27,6 @@ class EvaluationForm(ScopedForm):
         fields = ["cadre", "year", "unit", "post_words", "self_grade", "collective_grade", "proposed"]
         fields += ["grade", "not_graded_reason", "member_grade", "decision_no", "decision_on", "note"]
         field_classes = {"decision_on": DayField}
-        labels = {"proposed": f"{settings.OFFICE_BODY} đề xuất"}
         help_texts = {
             "year": "Năm được đánh giá, bốn chữ số.",
             "unit": "Đơn vị của cán bộ khi được xếp loại; số liệu tính theo đơn vị này.",
@@ -37,6 +37,7 @@ class EvaluationForm(ScopedForm):
 
     def __init__(self, *args, cadre=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["proposed"].label = f"{capfirst(office_body())} đề xuất"
         if cadre:
             self.instance.cadre = cadre
         if self.instance.cadre_id:

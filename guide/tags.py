@@ -1,4 +1,4 @@
-"""The tag of the guide's pages (library "guide")."""
+"""The tags of the guide's pages (library "guide")."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import format_html
 
 from guide.screens import every_screen
+from office.organisation.naming import office_body
 
 register = template.Library()
 
@@ -16,3 +17,9 @@ def screen(context: Any, name: str, words: str = "") -> str:
     found = next(each for each in every_screen() if each.name == name)
     words = words or found.label
     return format_html('<a href="{}">{}</a>', found.url, words) if name in context["screens"] else words
+
+
+@register.simple_tag
+def office() -> str:
+    """What the body that keeps the records is called, as it stands inside a sentence."""
+    return office_body()

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -17,6 +16,7 @@ from foundation.core.parameters import read_choice, read_number
 from foundation.core.saving.shown import NOT_SHOWN
 from foundation.core.traces.access import log_access
 from office.campaigns.models import Campaign
+from office.organisation.naming import office_body
 from planning.models import ReviewLine
 from planning.reviews.cases import loaded
 from planning.reviews.choices import UNDER_REVIEW, ReviewWord
@@ -91,7 +91,7 @@ class OfQueue(ScopedPage, generic.TemplateView):
         return {
             "queue": self.queue,
             "query": self.request.GET.urlencode(),
-            "office": settings.OFFICE_BODY,
+            "office": office_body(),
         }
 
 
@@ -237,9 +237,7 @@ class ProposePage(OfQueue):
         kept["reason"] = kept["reason"] or row.facts.reason
         form = kwargs.pop("form", None) or ProposalForm(line=line, initial=kept)
         context = {"form": form, "row": row, "others": self.other_rows, "object": line.cadre}
-        return super().get_context_data(
-            **context, cancel_url=self.queue_url, office=settings.OFFICE_BODY, **kwargs
-        )
+        return super().get_context_data(**context, cancel_url=self.queue_url, office=office_body(), **kwargs)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().get(request, *args, **kwargs)

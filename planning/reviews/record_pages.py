@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -11,6 +10,7 @@ from django.utils.functional import cached_property
 from foundation.core.acts.buttons import record_buttons
 from foundation.core.forms import ScopedForm
 from foundation.core.pages import DetailPage, EditPage, HistoryPage, RemovePage
+from office.organisation.naming import office_body
 from planning.models import ReviewLine, ReviewList, ReviewNotice
 from planning.reviews.acts import DECIDE, DECIDE_LATER, SUBMIT_REVIEW
 from planning.reviews.addition_pages import origin_for
@@ -93,7 +93,7 @@ class ReviewDetailPage(OfReviewList, DetailPage):
             "weighed": self.weighed,
             "concluded": any(shown.conclusion for shown in lines),
             "answered": any(shown.outcome for shown in lines),
-            "office": settings.OFFICE_BODY,
+            "office": office_body(),
             "next_step": self.next_step(),
             "secret": SECRET_LIST if review.secret else "",
             "steps": list(steps),
