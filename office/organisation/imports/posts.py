@@ -138,8 +138,8 @@ class Posts:
 
 
 def body_name(unit: Unit, kind: str) -> str:
-    """The name of a unit's body, by the office's pattern."""
-    name = unit.name[:1].lower() + unit.name[1:]
+    """The name of a unit's body, by the office's pattern; a unit that is a Party organisation says so once."""
+    name = (unit.name[:1].lower() + unit.name[1:]).removeprefix("đảng bộ ")
     return shipped("titles")["bodies"][kind].format(unit=name)[:200]
 
 
