@@ -53,7 +53,9 @@ SILENCED_SYSTEM_CHECKS = (
 
 # The day the program works on; fixed for the sample and for demonstrations, and a banner says so.
 FIXED_DAY = env("CADRE_TODAY", default="")
-SAMPLE = env.bool("CADRE_SAMPLE", default=False)
+# Which invented office is shown: the commune of today, or the district.
+SAMPLE_OFFICE = "commune" if env("CADRE_SAMPLE", default="") == "commune" else "district"
+SAMPLE = SAMPLE_OFFICE == "commune" or env.bool("CADRE_SAMPLE", default=False)
 # What an office starts with; each function adds what is missing and may run at every start.
 REFERENCE = [
     "cadre.reference.load_reference",

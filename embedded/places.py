@@ -3,14 +3,16 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
+from embedded.demonstration import COMMUNE, wanted
 from embedded.refusal import Refusal
 
 PROJECT = Path(__file__).resolve().parent.parent
 
 
 def var_folder():
-    """The folder of everything that is kept between two runs."""
-    return Path(os.environ.get("CADRE_VAR") or PROJECT / "var").resolve()
+    """The folder of everything that is kept between two runs; of each sample its own."""
+    own = f"var-{COMMUNE}" if wanted() == COMMUNE else "var"
+    return Path(os.environ.get("CADRE_VAR") or PROJECT / own).resolve()
 
 
 def package_folder(name):

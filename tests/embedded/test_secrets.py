@@ -5,6 +5,7 @@ import stat
 from embedded import demonstration
 from embedded.account import SystemAccount
 from embedded.passwords import passwords
+from embedded.places import var_folder
 
 NOBODY = SystemAccount(65534, 65534)
 
@@ -28,6 +29,17 @@ def test_the_day_of_the_sample_is_kept_until_another_is_set(tmp_path, monkeypatc
     assert demonstration.recall(tmp_path) == {"CADRE_TODAY": "2021-11-30", "CADRE_SAMPLE": "1"}
     monkeypatch.setenv("CADRE_TODAY", "")
     assert "CADRE_TODAY" not in demonstration.recall(tmp_path)
+
+
+def test_each_sample_has_a_day_and_a_folder_of_its_own(tmp_path, monkeypatch):
+    for name in ("CADRE_TODAY", "CADRE_VAR", "CADRE_SAMPLE"):
+        monkeypatch.delenv(name, raising=False)
+    assert var_folder().name == "var"
+    monkeypatch.setenv("CADRE_SAMPLE", "commune")
+    assert var_folder().name == "var-commune"
+    demonstration.remember(tmp_path)
+    monkeypatch.delenv("CADRE_SAMPLE")
+    assert demonstration.recall(tmp_path) == {"CADRE_TODAY": "2026-11-26", "CADRE_SAMPLE": "commune"}
 
 
 def test_a_closed_folder_on_the_way_keeps_an_account_out(tmp_path):
