@@ -7,17 +7,18 @@ from django.conf import settings
 
 from office.organisation.models.structure import Unit
 from office.organisation.models.users import Grant, User
-from sample.files import shipped
+from office.organisation.naming import remembered
 
 # Without letters and digits that look alike on paper.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 HEADING = "TÀI KHOẢN DÙNG THỬ – dữ liệu mẫu, mọi cá nhân đều hư cấu"
 
 
-def make_accounts():
+def make_accounts(accounts):
     """Rows of the table: user name, password, role, scope."""
     root = Unit.objects.get(parent=None)
-    return [make_account(root, described) for described in shipped("data/accounts.json")]
+    with remembered():
+        return [make_account(root, described) for described in accounts]
 
 
 def make_account(root, described):

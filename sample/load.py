@@ -77,7 +77,7 @@ def load():
         load_next_term()
         load_review()
         load_duties()
-        return make_accounts()
+        return make_accounts(shipped("data/accounts.json"))
 
 
 def load_office():
@@ -117,10 +117,12 @@ def load_round():
     away.filter(target__post__body=None).update(source=Source.EXTERNAL)
 
 
-def bring_in(names):
-    """The workbooks through the import, with every proposal accepted and every row good; days are written first."""
+def bring_in(names, folder="."):
+    """The workbooks of a sample through the import, with every proposal accepted and every row good; days are written
+    first.
+    """
     batch = Batch(User.system(), CommandOptions(accept=True, date_order="dmy"))
-    for report in batch.run(HERE / "workbooks" / name for name in names):
+    for report in batch.run(HERE / folder / "workbooks" / name for name in names):
         if report.refusal:
             raise Incomplete(f"{report.file}: {report.refusal}")
 
@@ -215,7 +217,7 @@ def load_authorities():
 
 def fits(rule, title):
     return (
-        rule["level"] == title.level
+        rule.get("level", title.level) == title.level
         and title.name in rule.get("titles", [title.name])
         and (title.is_leader or not rule.get("leaders"))
     )

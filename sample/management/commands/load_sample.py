@@ -4,19 +4,22 @@ from django.db import connection
 
 from cadre.models.people import Cadre
 from sample.accounts import write_table
+from sample.commune.load import load as load_commune
 from sample.load import Incomplete, load
 
 
 class Command(BaseCommand):
-    help = "Nạp huyện mẫu (mọi cá nhân đều hư cấu) vào hệ thống chưa có hồ sơ cán bộ."
+    help = "Nạp cơ quan mẫu (mọi cá nhân đều hư cấu) vào hệ thống chưa có hồ sơ cán bộ."
 
     def handle(self, *args, **options):
         if not settings.SAMPLE:
-            raise CommandError("Dữ liệu mẫu chỉ nạp khi chạy ở chế độ dùng thử (CADRE_SAMPLE=1).")
+            raise CommandError(
+                "Dữ liệu mẫu chỉ nạp khi chạy ở chế độ dùng thử (CADRE_SAMPLE=1, hoặc CADRE_SAMPLE=commune)."
+            )
         if Cadre.objects.exists():
             raise CommandError("Đã có hồ sơ cán bộ; dữ liệu mẫu chỉ nạp vào hệ thống chưa có hồ sơ.")
         try:
-            accounts = load()
+            accounts = load_commune() if settings.SAMPLE_OFFICE == "commune" else load()
         except Incomplete as error:
             raise CommandError(f"Chưa nạp được dữ liệu mẫu. {error}") from error
         with connection.cursor() as cursor:
