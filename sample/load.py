@@ -22,6 +22,7 @@ from office.organisation.models.structure import (
     Unit,
 )
 from office.organisation.models.users import User
+from office.organisation.reference import load_collectives
 from office.papers.models import NumberingTerm
 from office.regulations.reference import load_rule_sets
 from planning.choices import Source
@@ -86,6 +87,8 @@ def load_office():
     for name, value in shipped("data/office.json").items():
         setattr(office.unit, name, value)
     office.unit.save()
+    load_collectives()
+    ManagingAuthority.objects.get_or_create(name="Ban Thường vụ Huyện ủy", defaults={"order": 2})
     office.kit, office.closed_on = "huyen", clock.today()
     office.save()
 

@@ -9,6 +9,7 @@ from foundation.core.typed.forms import DayField, PlainForm
 from office.organisation.imports.units import key_of
 from office.organisation.kits import kits
 from office.organisation.models.structure import ManagingAuthority, Post, Unit
+from office.organisation.reference import load_collectives
 
 # What an office says that no kit is for.
 NO_KIT = "own"
@@ -60,6 +61,7 @@ class OfficeForm(PlainForm):
 
     def save(self, office):
         self.unit.save()
+        load_collectives()
         office.kit = self.cleaned_data["kit"]
         office.save()
 

@@ -3,8 +3,10 @@ from django.core.exceptions import ValidationError
 from foundation.core.forms import ScopedForm
 from foundation.core.typed.forms import DayField
 from office.organisation.form_places import proposed
+from office.organisation.levels import offer_levels
 from office.organisation.models.special_days import SpecialDay
 from office.organisation.models.structure import Body, Post, PostTitle, Unit
+from office.organisation.reference import load_collectives
 
 
 class UnitForm(ScopedForm):
@@ -24,6 +26,13 @@ class UnitForm(ScopedForm):
             raise ValidationError("Đơn vị không thể trực thuộc chính nó hoặc đơn vị cấp dưới của nó.")
         return parent
 
+    def save(self, commit=True):
+        """The first unit of a level brings the memberships of its committees."""
+        saved = super().save(commit)
+        if "level" in self.changed_data:
+            load_collectives()
+        return saved
+
 
 class PostTitleForm(ScopedForm):
     class Meta:
@@ -36,6 +45,10 @@ class PostTitleForm(ScopedForm):
             "form_place": "Cột của các biểu 9B, 9C, 12B, 12C; thêm mới mà để trống thì xếp theo tên gọi, nếu rõ.",
             "second_place": "Chức danh gồm hai chức vụ, ví dụ Phó Bí thư, Chủ tịch UBND: được tính ở cả hai cột.",
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer_levels(self)
 
     def clean(self):
         """A new title that was put into no column gets the one that its words tell."""

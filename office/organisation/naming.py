@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db.models import Q
@@ -12,7 +13,8 @@ from foundation.core import clock
 from office.organisation.models.identity import OfficeIdentity
 
 GENERAL = "cơ quan tổ chức"
-_request: ContextVar[dict[str, str] | None] = ContextVar("names_of_the_request", default=None)
+T = TypeVar("T")
+_request: ContextVar[dict[str, Any] | None] = ContextVar("names_of_the_request", default=None)
 
 
 def office_body() -> str:
@@ -20,17 +22,22 @@ def office_body() -> str:
 
     The administrator's word goes first. Asked once a request.
     """
-    known = _request.get()
-    if known is None:
-        return _asked()
-    if "body" not in known:
-        known["body"] = _asked()
-    return known["body"]
+    return asked_once("body", _asked)
 
 
 def office_body_of_request() -> str:
     """The same for who is also asked before there are tables, by checks of the models: general words then."""
     return settings.OFFICE_BODY or GENERAL if _request.get() is None else office_body()
+
+
+def asked_once(name: str, ask: Callable[[], T]) -> T:
+    """What is asked of the whole register, once a request and every time outside of one."""
+    known = _request.get()
+    if known is None:
+        return ask()
+    if name not in known:
+        known[name] = ask()
+    return known[name]
 
 
 def _asked() -> str:
