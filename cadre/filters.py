@@ -16,8 +16,8 @@ from foundation.core.months import add_months
 from foundation.core.parameters import BadParameter
 from foundation.core.typed.forms import DayField
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
+from office.organisation.levels import offered_choices, offered_levels
 from office.organisation.models.structure import Body, ManagingAuthority, PostManagement, PostTitle, Unit
-from office.organisation.models.structure import Level as UnitLevel
 
 Level = Qualification.Level
 NOT_KNOWN = "none"
@@ -30,19 +30,6 @@ OF_POST = {"post": "post", "leads": "post__title__is_leader", "level": "post__ti
 STATUSES = [*CadreNow.Status.choices, ("all", "Tất cả")]
 BROUGHT_BEFORE = "missing"
 LEADS, OTHERS = "leads", "others"
-GROUPS = [
-    (LEADS, "Lãnh đạo, quản lý"),
-    *((f"{LEADS}-{level.value}", f"Lãnh đạo, quản lý {level.label.lower()}") for level in UnitLevel),
-    (OTHERS, "Không giữ chức vụ lãnh đạo, quản lý"),
-    *(
-        (f"{OTHERS}-{level.value}", f"Không giữ chức vụ lãnh đạo, {level.label.lower()}")
-        for level in UnitLevel
-    ),
-]
-SEATS = [
-    (f"{kind.value}-{level.value}", f"{kind.label}, {level.label.lower()}")
-    for kind, level in product(Body.Kind, UnitLevel)
-]
 AGE = {"min_value": 0, "max_value": 120}
 OTHER_DAY = "Của một ngày khác hôm nay chỉ liệt kê được người đang giữ chức vụ ngày đó; chọn “{serving}”."
 
@@ -53,6 +40,21 @@ WITHOUT_OWN = "Không kể trường hợp của đồng chí và người thân
 NOT_CONFIRMED = (
     "Quy định tuổi nghỉ hưu chưa xác nhận: chỉ lọc được người có tháng nghỉ hưu ghi theo văn bản riêng."
 )
+
+
+def groups():
+    """Who leads and who does not, of all levels and of each."""
+    of_levels = [(level.value, level.label.lower()) for level in offered_levels()]
+    yield LEADS, "Lãnh đạo, quản lý"
+    yield from ((f"{LEADS}-{level}", f"Lãnh đạo, quản lý {words}") for level, words in of_levels)
+    yield OTHERS, "Không giữ chức vụ lãnh đạo, quản lý"
+    yield from ((f"{OTHERS}-{level}", f"Không giữ chức vụ lãnh đạo, {words}") for level, words in of_levels)
+
+
+def seats():
+    """The kinds of committee of each level."""
+    for kind, level in product(Body.Kind, offered_levels()):
+        yield f"{kind.value}-{level.value}", f"{kind.label}, {level.label.lower()}"
 
 
 class DayFilter(django_filters.DateFilter):
@@ -90,7 +92,7 @@ class CadreFilter(ScopedFilterSet):
 
     q = django_filters.CharFilter(label="Họ tên, đơn vị, chức vụ, năm sinh", method="found")
     unit = django_filters.ModelChoiceFilter(label="Đơn vị", queryset=Unit.objects.all(), method="under")
-    group = django_filters.ChoiceFilter(label="Nhóm chức danh", choices=GROUPS, method="of_group")
+    group = django_filters.ChoiceFilter(label="Nhóm chức danh", choices=groups, method="of_group")
     authority = django_filters.ModelChoiceFilter(
         label="Diện quản lý", queryset=ManagingAuthority.objects.all(), method="managed_by"
     )
@@ -121,8 +123,8 @@ class CadreFilter(ScopedFilterSet):
         label="Chức danh", queryset=PostTitle.objects.filter(kind=PostTitle.Kind.POST), method="of_title"
     )
     leader = YesNoFilter(label="Lãnh đạo, quản lý", method="leading")
-    level = django_filters.ChoiceFilter(label="Cấp chức danh", choices=UnitLevel.choices, method="of_level")
-    seat = django_filters.ChoiceFilter(label="Thành viên tập thể", choices=SEATS, method="seated")
+    level = django_filters.ChoiceFilter(label="Cấp chức danh", choices=offered_choices, method="of_level")
+    seat = django_filters.ChoiceFilter(label="Thành viên tập thể", choices=seats, method="seated")
     ethnic_group = django_filters.ModelChoiceFilter(label="Dân tộc", queryset=EthnicGroup.objects.all())
     party = django_filters.ChoiceFilter(label="Đảng viên", choices=PartyStatus.choices, method="in_party")
     birth = django_filters.ChoiceFilter(label="Ngày sinh", choices=BirthKnown.choices, method="born")

@@ -2,11 +2,14 @@ import django_filters
 
 from foundation.core.text import needle
 from foundation.lists.filters import ScopedFilterSet
+from office.organisation.levels import offered_choices
 from office.organisation.models.structure import Unit
 from planning.models import PlanningRound, PlanningTarget, PlanningTerm
 
 
 class TermFilter(ScopedFilterSet):
+    level = django_filters.ChoiceFilter(label="Cấp", choices=offered_choices)
+
     class Meta:
         model = PlanningTerm
         fields = ["kind", "level"]

@@ -3,6 +3,7 @@ from django import forms
 from foundation.core.forms import ScopedForm, scope_choices
 from foundation.core.typed.forms import DayField, PlainForm
 from foundation.lists.narrowed.row import arrange
+from office.organisation.levels import offer_levels
 from office.organisation.models.structure import PostTitle, Unit
 from office.organisation.outside import outside
 from office.regulations.conditions import Condition
@@ -91,6 +92,10 @@ class TermForm(ScopedForm):
             "hoặc kỳ họp thứ nhất. Để trống khi chưa biết.",
             "congress_confirmed": "Chỉ đánh dấu khi đã đối chiếu với văn bản.",
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer_levels(self)
 
 
 class RoundForm(ScopedForm):

@@ -9,7 +9,7 @@ from django.db.models.functions import Concat
 
 from cadre.brought import CONDITIONS, known_to
 from cadre.brought import Asked as PeopleAsked
-from cadre.filters import OR_HIGHER, SEATS, Minority, level_choices
+from cadre.filters import OR_HIGHER, Minority, level_choices, seats
 from cadre.models.people import Cadre
 from foundation.core.forms import ScopedForm
 from foundation.core.text import fold_name
@@ -61,7 +61,7 @@ def places(asked: Asking) -> Iterator[tuple[str, str]]:
     """Everybody, a kind of committee, or who is planned as the list of people may be asked for it."""
     yield "", "toàn bộ cán bộ"
     yield "leader:true", "lãnh đạo, quản lý"
-    for value, label in SEATS:
+    for value, label in seats():
         yield f"seat:{value}", label
     reader = PeopleAsked(asked.user, asked.day)
     for condition in known_to(reader, [each for each in CONDITIONS if each.name == "planned"]):

@@ -15,7 +15,8 @@ from foundation.core.scope.rows import OTHERS_ACT
 from foundation.lists.filters import ScopedFilterSet
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
-from office.organisation.models.structure import Level, Unit
+from office.organisation.levels import offered_choices
+from office.organisation.models.structure import Unit
 from standards.checks import LABEL, NOT_COUNTED, WITHOUT, Standards, Standing, judged
 from standards.models import StandardKind
 
@@ -51,7 +52,7 @@ class ComparisonFilter(ScopedFilterSet):
 
     unit = django_filters.ModelChoiceFilter(label="Đơn vị", queryset=Unit.objects.all(), method="under")
     q = django_filters.CharFilter(label="Họ tên, đơn vị, chức vụ, năm sinh", method="found")
-    level = django_filters.ChoiceFilter(label="Cấp", choices=Level.choices, field_name="held_level")
+    level = django_filters.ChoiceFilter(label="Cấp", choices=offered_choices, field_name="held_level")
     standing = django_filters.ChoiceFilter(
         label="Đối chiếu", choices=StandingFilter.choices, method="untouched"
     )

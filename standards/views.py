@@ -14,13 +14,13 @@ from foundation.core.typed.forms import DayField
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
-from office.organisation.models.structure import Level
+from office.organisation.levels import offer_levels, offered_choices
 from standards.models import Standard, StandardKind
 
 
 class StandardFilter(ScopedFilterSet):
     kind = django_filters.ChoiceFilter(label="Loại trình độ", choices=StandardKind.choices)
-    level = django_filters.ChoiceFilter(label="Cấp", choices=Level.choices)
+    level = django_filters.ChoiceFilter(label="Cấp", choices=offered_choices)
     in_force = YesNoFilter(label="Đang áp dụng", method="standing")
     confirmed = YesNoFilter(label="Đã xác nhận")
 
@@ -88,6 +88,7 @@ class StandardForm(ScopedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["least"].choices = levels_by_kind()
+        offer_levels(self)
 
     def clean(self):
         cleaned = super().clean()

@@ -7,6 +7,7 @@ from cadre.recorded.faults import conclusion_faults, discipline_faults, standing
 from foundation.core import clock
 from foundation.core.forms import ScopedForm
 from foundation.core.typed.forms import DayField
+from office.organisation.levels import offer_levels
 
 COUNTED = ("high", "middle", "low")
 DATED = "Ghi dd/mm/yyyy; văn bản chỉ có tháng, năm thì ghi mm/yyyy hoặc yyyy."
@@ -76,6 +77,10 @@ class HigherListingForm(RecordedForm):
             "valid_from": DATED,
             "valid_to": "Ngày đầu tiên không còn trong danh sách; để trống khi đang trong danh sách.",
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer_levels(self)
 
 
 class VerificationForm(RecordedForm):

@@ -27,6 +27,7 @@ from foundation.core.parameters import read_choice
 from foundation.core.scope.rows import permission
 from foundation.sheets.lists import NO_EXPORT
 from foundation.sheets.sending import FileFormat, SentForm, send_form
+from office.organisation.levels import offered_levels
 from office.organisation.models.identity import identity_on
 from office.organisation.models.structure import PostTitle
 from planning.models import PlanningEntry
@@ -75,8 +76,10 @@ class FormIndexPage(PermissionRequiredMixin, generic.TemplateView):
         return super().get_context_data(forms=list(self.offered()), **told, **kwargs)
 
     def offered(self) -> Iterator[StatForm]:
-        """The forms whose rights the reader has in some unit."""
-        return (form for form in stat_forms().values() if self.request.user.has_perms(rights_of(form)))
+        """The forms of levels that the register knows, whose rights the reader has in some unit."""
+        known = set(offered_levels())
+        forms = (form for form in stat_forms().values() if known.intersection(form.levels))
+        return (form for form in forms if self.request.user.has_perms(rights_of(form)))
 
 
 class OfStatForm(OfChosenUnit, PermissionRequiredMixin):

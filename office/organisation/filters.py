@@ -3,8 +3,8 @@ from django.db.models import Q, TextChoices
 
 from foundation.core.text import needle
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
+from office.organisation.levels import offered_choices
 from office.organisation.models.form_places import FormPlace
-from office.organisation.models.levels import Level
 from office.organisation.models.special_days import SpecialDay
 from office.organisation.models.structure import Body, Post, PostTitle, Unit
 
@@ -13,7 +13,7 @@ UNSETTLED = "unsettled"
 
 class UnitFilter(ScopedFilterSet):
     q = django_filters.CharFilter(label="Tên, mã", method="named")
-    level = django_filters.ChoiceFilter(label="Cấp", choices=Level.choices, method="of_level")
+    level = django_filters.ChoiceFilter(label="Cấp", choices=offered_choices, method="of_level")
 
     class Meta:
         model = Unit
@@ -28,7 +28,7 @@ class UnitFilter(ScopedFilterSet):
 
 class PostTitleFilter(ScopedFilterSet):
     q = django_filters.CharFilter(label="Chức danh", method="named")
-
+    level = django_filters.ChoiceFilter(label="Cấp", choices=offered_choices)
     is_leader = YesNoFilter(label="Lãnh đạo, quản lý")
     place = django_filters.ChoiceFilter(
         label="Biểu thống kê",

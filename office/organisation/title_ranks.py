@@ -11,6 +11,7 @@ from foundation.lists.filters import ScopedFilterSet
 from foundation.lists.tables import Column
 from foundation.ordering.order import by_choice
 from foundation.sheets.lists import SheetListPage
+from office.organisation.levels import offered_choices
 from office.organisation.models.levels import Level
 from office.organisation.models.ranks import TitleRank
 
@@ -30,7 +31,7 @@ class TitleRankForm(ScopedForm):
 
 class TitleRankFilter(ScopedFilterSet):
     q = django_filters.CharFilter(label="Chức danh", method="named")
-    level = django_filters.ChoiceFilter(label="Cấp", choices=Level.choices, field_name="title__level")
+    level = django_filters.ChoiceFilter(label="Cấp", choices=offered_choices, field_name="title__level")
 
     class Meta:
         model = TitleRank
