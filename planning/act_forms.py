@@ -8,7 +8,7 @@ from foundation.core.typed.forms import DayField
 from planning.models import PlanningEntry
 
 NUMBER = {"label": "Số quyết định phê duyệt", "max_length": 60}
-LIKE_THE_PAPER = "Ghi như trên văn bản, ví dụ 318-QĐ/HU."
+LIKE_THE_PAPER = "Ghi như trên văn bản, ví dụ 318-QĐ/ĐU."
 NO_REASON = {"required": "Chưa ghi lý do đưa ra."}
 
 

@@ -16,7 +16,7 @@ from office.organisation.printed_words import HARSH, slogans_in, words_inside
 Lines = list[tuple[str, str]]
 
 WRONG_HEAD = "Có “{words}”, không phải tiêu đề của loại văn bản này."
-COLON = "Văn bản của Đảng ghi “Số 07-QĐ/HU”, không có dấu hai chấm sau chữ Số."
+COLON = "Văn bản của Đảng ghi “Số 07-QĐ/ĐU”, không có dấu hai chấm sau chữ Số."
 NUMBER_WITH_COLON = re.compile(r"số\s*:")
 OF_OTHERS = {HeadStyle.PARTY: STATE_SLOGANS, HeadStyle.STATE: PARTY_SLOGANS}
 

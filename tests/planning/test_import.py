@@ -166,11 +166,11 @@ FAULTS = [
     ),
     (
         {"decision": ""},
-        "Thiếu số, ngày quyết định phê duyệt; ghi như “Số 318-QĐ/HU, ngày 15/7/2019”.",
+        "Thiếu số, ngày quyết định phê duyệt; ghi như “Số 318-QĐ/ĐU, ngày 15/7/2026”.",
     ),
     (
         {"decision": "Số 318-QĐ/HU"},
-        "Thiếu số, ngày quyết định phê duyệt; ghi như “Số 318-QĐ/HU, ngày 15/7/2019”.",
+        "Thiếu số, ngày quyết định phê duyệt; ghi như “Số 318-QĐ/ĐU, ngày 15/7/2026”.",
     ),
     ({"decision": "Số 318-QĐ/HU, ngày 31/6/2019"}, "Ngày quyết định 31/6/2019 không có thật; kiểm tra lại."),
     (
