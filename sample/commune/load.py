@@ -36,7 +36,7 @@ from sample.load import bring_in, fits, load_duties
 FOLDER = "commune"
 ROSTER = "01_trich_ngang_xa.csv"
 LISTS = ["02_quy_hoach_cac_xa_cu_2020_2025.csv", "03_quy_hoach_bch_2025_2030.csv"]
-GRADES = "04_danh_gia_xep_loai_2025.csv"
+FACTS = ["04_danh_gia_xep_loai_2025.csv", "05_ky_luat.csv", "06_dang_xem_xet.csv"]
 LONG_AGO, MERGED = "2000-01-01", "2025-07-01"
 
 
@@ -111,7 +111,7 @@ def load_titles():
 
 def load_people():
     """The roster through the import; what it does not say, posts beside the main one and earlier ones, after it."""
-    bring_in([ROSTER, GRADES], FOLDER)
+    bring_in([ROSTER, *FACTS], FOLDER)
     people = {cadre.full_name: cadre for cadre in Cadre.objects.all()}
     said = part("posts")
     held = [PostHeld(main=False, **tenure(people, facts)) for facts in said["posts"]]

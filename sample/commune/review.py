@@ -9,7 +9,7 @@ from cadre.models.people import Cadre
 from foundation.core.acts.run import apply
 from office.campaigns.acts import COMPLETE, RECEIVE, REPORT_UNCHANGED, RETURN, SEND
 from office.campaigns.models import Campaign, CampaignUnit, ChecklistItem, ReceivedItem
-from office.organisation.models.structure import Post
+from office.organisation.models.structure import Post, Unit
 from office.organisation.models.users import User
 from planning.models import PlanningTarget, PlanningTerm, ReviewLine, ReviewList
 from planning.reviews.acts import START
@@ -45,6 +45,9 @@ def targets(asked):
     for of in asked:
         for title in of["titles"]:
             posts = Post.objects.filter(title__name=title, unit__valid_to=None).select_related("title")
+            # What the state appoints to is planned for terms of the state.
+            posts = posts.exclude(unit__kind=Unit.Kind.STATE) if of["kind"] == "party" else posts
+            posts = posts.exclude(unit__kind=Unit.Kind.PARTY) if of["kind"] == "government" else posts
             for post in posts.order_by("unit__official_key"):
                 term = PlanningTerm.objects.get(name=of["term"], kind=of["kind"], level=post.title.level)
                 yield PlanningTarget.objects.get_or_create(post=post, term=term)[0]
