@@ -4,7 +4,6 @@ from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre
 from cadre.reference import load_reference
 from foundation.core import clock
-from foundation.core.acts.run import apply
 from foundation.core.database import audited_transaction
 from office.organisation.form_places import propose_places
 from office.organisation.imports.posts import body_name, save_new
@@ -21,7 +20,6 @@ from office.organisation.models.structure import (
     PostTitle,
     Unit,
 )
-from office.organisation.models.users import User
 from office.organisation.ranks import rank_of
 from office.papers.models import NumberingTerm
 from office.regulations.reference import load_rule_sets
@@ -30,6 +28,7 @@ from planning.models import PlanningEntry
 from planning.usual_terms import usual_terms
 from sample.accounts import make_accounts
 from sample.commune.review import open_review
+from sample.doing import done
 from sample.files import shipped
 from sample.load import bring_in, fits, load_duties
 
@@ -175,4 +174,4 @@ def load_lists():
     bring_in(LISTS, FOLDER)
     old = list(PlanningEntry.objects.filter(target__post__unit__valid_to=MERGED))
     asked = {"on": Unit.objects.filter(valid_to=MERGED)[0].valid_to, "reason": "Sắp xếp đơn vị hành chính"}
-    apply(END_WITH_UNIT, User.system(), old, asked)
+    done(END_WITH_UNIT, old, asked)

@@ -6,23 +6,18 @@ from itertools import count
 from django.utils import timezone
 
 from cadre.models.people import Cadre
-from foundation.core.acts.run import apply
 from office.campaigns.acts import COMPLETE, RECEIVE, REPORT_UNCHANGED, RETURN, SEND
 from office.campaigns.models import Campaign, CampaignUnit, ChecklistItem, ReceivedItem
 from office.organisation.models.structure import Post, Unit
-from office.organisation.models.users import User
 from planning.models import PlanningTarget, PlanningTerm, ReviewLine, ReviewList
 from planning.reviews.acts import START
 from planning.reviews.choices import DecidingLevel, LineOrigin, UnitWord
 from planning.reviews.units_word import hosts_of
+from sample.doing import done
 from sample.files import shipped
 
 # Days of the campaign: sheets out, sheets in, looked through.
 OUT, IN, LOOKED = (datetime.date(2026, 11, day) for day in (4, 18, 20))
-
-
-class Refused(Exception):
-    """An act of the sample is refused; its text says why."""
 
 
 def open_review(root):
@@ -31,7 +26,7 @@ def open_review(root):
     campaign = Campaign.objects.create(unit=root, **said["campaign"])
     campaign.refresh_from_db()
     lists = [made_list(campaign, target) for target in targets(said["lists"])]
-    do(START, lists, on=campaign.opens_on)
+    done(START, lists, {"on": campaign.opens_on})
     units = [
         CampaignUnit(campaign=campaign, unit_id=unit, due_on=campaign.due_on) for unit in hosts_of(campaign)
     ]
@@ -60,35 +55,24 @@ def made_list(campaign, target):
     return ReviewList.objects.create(campaign=campaign, target=target, decided_by=decided_by)
 
 
-def do(act, rows, **asked):
-    outcome = apply(act, User.system(), rows, asked)
-    if outcome.refused:
-        raise Refused(f"{act.label}: {next(iter(outcome.refused.values()))}")
-
-
 def answered(campaign, said):
     """How far the units are: most have their sheets, some have handed in, one has to add something."""
     units = {each.unit.name: each for each in CampaignUnit.objects.filter(campaign=campaign)}
-    do(SEND, list(units.values()), on=OUT, decision_no="Số 31-CV/BXDĐ")
+    done(SEND, units.values(), {"on": OUT, "decision_no": "Số 31-CV/BXDĐ"})
     complete, returned, unchanged = (
         [units[name] for name in said[how]] for how in ("complete", "returned", "unchanged")
     )
-    do(
-        REPORT_UNCHANGED,
-        unchanged,
-        on=IN,
-        decision_no="Số 03-CV/CB",
-        decision_on=IN - datetime.timedelta(days=1),
-    )
-    do(RECEIVE, [*complete, *returned, *(units[name] for name in said["submitted"])], on=IN)
+    no_change = {"on": IN, "decision_no": "Số 03-CV/CB", "decision_on": IN - datetime.timedelta(days=1)}
+    done(REPORT_UNCHANGED, unchanged, no_change)
+    done(RECEIVE, [*complete, *returned, *(units[name] for name in said["submitted"])], {"on": IN})
     items = ChecklistItem.objects.filter(kind=campaign.kind, in_use=True)
     ReceivedItem.objects.bulk_create(
         ReceivedItem(campaign_unit=unit, item=item, **({"count": 1, "of": 1} if item.counted else {}))
         for unit in complete
         for item in items
     )
-    do(COMPLETE, complete, on=LOOKED)
-    do(RETURN, returned, on=LOOKED, reason="Thiếu biên bản kiểm phiếu của hội nghị chi bộ.")
+    done(COMPLETE, complete, {"on": LOOKED})
+    done(RETURN, returned, {"on": LOOKED, "reason": "Thiếu biên bản kiểm phiếu của hội nghị chi bộ."})
 
 
 def add_named(lists, added, units):
