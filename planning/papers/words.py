@@ -44,8 +44,8 @@ def places_of(targets: Sequence[PlanningTarget]) -> str:
 
 
 def joined(title: str, unit: str) -> str:
-    """The title of a unit, whose level is said once: "Đảng bộ huyện" with "Huyện Bình Gia"."""
-    for size in (2, 1):
+    """The title of a unit, whose level is said once: "Đảng bộ xã" with "Xã Bình Gia", "Đảng bộ cơ sở" with its own."""
+    for size in (4, 2, 1):
         words, level = title.split(), unit.split()[:size]
         if level and [word.casefold() for word in words[-size:]] == [word.casefold() for word in level]:
             return " ".join([*words, *unit.split()[size:]])

@@ -126,6 +126,8 @@ def test_the_level_of_a_unit_is_said_once():
     assert joined("ủy viên Ban Chấp hành Đảng bộ huyện", "Huyện Bình Gia").endswith("Đảng bộ huyện Bình Gia")
     assert joined("ủy viên Ban Chấp hành Đảng bộ", "Xã Hoa Thám").endswith("Đảng bộ Xã Hoa Thám")
     assert joined("ủy viên Ban Chấp hành Đảng bộ thị trấn", "Thị trấn Bình Gia").endswith("thị trấn Bình Gia")
+    school = joined("ủy viên Ban Chấp hành Đảng bộ cơ sở", "Đảng bộ cơ sở Trường THPT Bình Gia")
+    assert school == "ủy viên Ban Chấp hành Đảng bộ cơ sở Trường THPT Bình Gia"
 
 
 def test_a_list_that_another_body_decided_is_no_decision_of_this_office(two_lists):
