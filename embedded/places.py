@@ -11,8 +11,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 def var_folder():
     """The folder of everything that is kept between two runs; of each sample its own."""
-    own = f"var-{COMMUNE}" if wanted() == COMMUNE else "var"
-    return Path(os.environ.get("CADRE_VAR") or PROJECT / own).resolve()
+    own = PROJECT / "var" / COMMUNE if wanted() == COMMUNE else PROJECT / "var"
+    return Path(os.environ.get("CADRE_VAR") or own).resolve()
 
 
 def package_folder(name):

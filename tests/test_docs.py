@@ -24,7 +24,7 @@ FOLDERS = sorted(
 )
 SOURCES = {".py", ".sql", ".html", ".sh", ".yml", ".toml", ".js"}
 # Made by running the program.
-MADE = {"var/"}
+MADE = {"var/", "var/commune/"}
 FENCED = re.compile(r"^```.*?^```", re.M | re.S)
 FILE = re.compile(r"[\w<>*./-]*\w\.(py|sql|json|md|html|yml|sh|toml)|[\w<>*./-]+/|(?:[\w<>*-]+/)+[\w<>*.-]+")
 NAME = re.compile(r"@?([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?:\(.*\))?(?: = None)?")
