@@ -1,11 +1,11 @@
 from dataclasses import replace
-from itertools import product
 
 import django_filters
 from django.db.models import Q, TextChoices
 
 from cadre.ages import BirthKnown, at_least, at_most, known_so
 from cadre.brought import CONDITIONS, Asked, known_to
+from cadre.groups import LEADS, groups, seats
 from cadre.missing import OF_TODAY, MissingFact, lacks
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadreNow, CadrePrivate, EthnicGroup
@@ -16,8 +16,8 @@ from foundation.core.months import add_months
 from foundation.core.parameters import BadParameter
 from foundation.core.typed.forms import DayField
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
-from office.organisation.levels import offered_choices, offered_levels
-from office.organisation.models.structure import Body, ManagingAuthority, PostManagement, PostTitle, Unit
+from office.organisation.levels import offered_choices
+from office.organisation.models.structure import ManagingAuthority, PostManagement, PostTitle, Unit
 
 Level = Qualification.Level
 NOT_KNOWN = "none"
@@ -29,7 +29,6 @@ LEVELS = {
 OF_POST = {"post": "post", "leads": "post__title__is_leader", "level": "post__title__level"}
 STATUSES = [*CadreNow.Status.choices, ("all", "Tất cả")]
 BROUGHT_BEFORE = "missing"
-LEADS, OTHERS = "leads", "others"
 AGE = {"min_value": 0, "max_value": 120}
 OTHER_DAY = "Của một ngày khác hôm nay chỉ liệt kê được người đang giữ chức vụ ngày đó; chọn “{serving}”."
 
@@ -40,21 +39,6 @@ WITHOUT_OWN = "Không kể trường hợp của đồng chí và người thân
 NOT_CONFIRMED = (
     "Quy định tuổi nghỉ hưu chưa xác nhận: chỉ lọc được người có tháng nghỉ hưu ghi theo văn bản riêng."
 )
-
-
-def groups():
-    """Who leads and who does not, of all levels and of each."""
-    of_levels = [(level.value, level.label.lower()) for level in offered_levels()]
-    yield LEADS, "Lãnh đạo, quản lý"
-    yield from ((f"{LEADS}-{level}", f"Lãnh đạo, quản lý {words}") for level, words in of_levels)
-    yield OTHERS, "Không giữ chức vụ lãnh đạo, quản lý"
-    yield from ((f"{OTHERS}-{level}", f"Không giữ chức vụ lãnh đạo, {words}") for level, words in of_levels)
-
-
-def seats():
-    """The kinds of committee of each level."""
-    for kind, level in product(Body.Kind, offered_levels()):
-        yield f"{kind.value}-{level.value}", f"{kind.label}, {level.label.lower()}"
 
 
 class DayFilter(django_filters.DateFilter):

@@ -9,7 +9,8 @@ from django.db.models.functions import Concat
 
 from cadre.brought import CONDITIONS, known_to
 from cadre.brought import Asked as PeopleAsked
-from cadre.filters import OR_HIGHER, Minority, level_choices, seats
+from cadre.filters import OR_HIGHER, Minority, level_choices
+from cadre.groups import seats
 from cadre.models.people import Cadre
 from foundation.core.forms import ScopedForm
 from foundation.core.text import fold_name
