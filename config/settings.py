@@ -66,7 +66,7 @@ REFERENCE = [
 # Days for which the files of an import that has ended are kept, with the rows that were found in them.
 IMPORT_FILES_KEPT_DAYS = env.int("CADRE_IMPORT_FILES_KEPT_DAYS", default=90)
 # What the body that keeps the records is called on screen; empty: as its papers call it.
-OFFICE_BODY = env("CADRE_OFFICE_BODY", default="")
+OFFICE_CALLED = env("CADRE_OFFICE_BODY", default="")
 OFFICE_NAME = env("CADRE_OFFICE", default="Quản lý công tác quy hoạch cán bộ")
 
 INSTALLED_APPS = [

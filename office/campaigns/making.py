@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from django.conf import settings
-
 from foundation.core.saving.shown import lock
 from foundation.core.text import fold_name
 from office.campaigns.models import CampaignUnit, UnitWorkbook
 from office.campaigns.workbooks.offers import WorkbookOffer
 from office.campaigns.workbooks.writing import write_workbook
+from office.organisation.naming import office_body
 
 SECRET = "Đợt có độ mật: không lập biểu, không nhận biểu trên hệ thống."
 ENDED = "Đợt đã kết thúc từ ngày {day:%d/%m/%Y}."
@@ -30,7 +29,7 @@ def why_closed(unit: CampaignUnit, user: Any) -> str:
     if campaign.closed_on:
         return ENDED.format(day=campaign.closed_on)
     may_still = unit.state in CampaignUnit.TO_ANSWER or user.may("campaigns.change_campaignunit", unit)
-    return "" if may_still else HANDED_IN.format(office=settings.OFFICE_BODY)
+    return "" if may_still else HANDED_IN.format(office=office_body())
 
 
 def why_no_workbook(unit: CampaignUnit) -> str:

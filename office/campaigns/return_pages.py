@@ -5,7 +5,6 @@ from typing import Any
 
 import pghistory
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -33,6 +32,7 @@ from office.campaigns.models.workbooks import checksum_of, forget
 from office.campaigns.returning import LookedAt
 from office.campaigns.workbooks.returned import NotTaken
 from office.campaigns.workbooks.settling import not_taken, settle
+from office.organisation.naming import office_body
 
 TAKEN_ALREADY = "Tệp này {who} đã nhận lúc {at}; không ghi thêm gì."
 TAKEN = "Đã ghi ý kiến của đơn vị."
@@ -74,7 +74,7 @@ class ReturnNewPage(ScopedPage, generic.detail.SingleObjectMixin, generic.FormVi
         return unit
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(object=self.object, office=settings.OFFICE_BODY, **kwargs)
+        return super().get_context_data(object=self.object, office=office_body(), **kwargs)
 
     def form_valid(self, form: ReturnForm) -> HttpResponse:
         unit, user = self.object, self.request.user

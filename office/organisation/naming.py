@@ -27,7 +27,7 @@ def office_body() -> str:
 
 def office_body_of_request() -> str:
     """The same for who is also asked before there are tables, by checks of the models: general words then."""
-    return settings.OFFICE_BODY or GENERAL if _request.get() is None else office_body()
+    return settings.OFFICE_CALLED or GENERAL if _request.get() is None else office_body()
 
 
 def asked_once(name: str, ask: Callable[[], T]) -> T:
@@ -42,8 +42,8 @@ def asked_once(name: str, ask: Callable[[], T]) -> T:
 
 def _asked() -> str:
     """The words of the office's papers without those of its committee: "Ban Tổ chức Huyện ủy" is "Ban Tổ chức"."""
-    if settings.OFFICE_BODY:
-        return settings.OFFICE_BODY
+    if settings.OFFICE_CALLED:
+        return settings.OFFICE_CALLED
     today = clock.today()
     standing = Q(valid_to=None) | Q(valid_to__gt=today)
     words = OfficeIdentity.objects.filter(standing, unit__office__isnull=False, valid_from__lte=today)

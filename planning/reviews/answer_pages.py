@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,6 +14,7 @@ from foundation.core.pages import ScopedPage
 from foundation.core.parameters import is_key
 from office.campaigns.making import why_closed
 from office.campaigns.models import CampaignUnit
+from office.organisation.naming import office_body
 from planning.reviews.answer_forms import WordForm
 from planning.reviews.unit_answers import Answered, AnsweredList, SaidWord, answer, answered_lists, withdraw
 
@@ -74,7 +74,7 @@ class AnswersPage(OfAnswers, generic.TemplateView):
             said=said,
             closed=self.closed,
             next_acts=[button for button in buttons if button["url"].endswith(HANDING_IN)],
-            office=settings.OFFICE_BODY,
+            office=office_body(),
             **kwargs,
         )
 

@@ -7,10 +7,11 @@ of findings by the rights of their facts. A fixed number of queries for any numb
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.text import capfirst
 
+from office.organisation.naming import office_body
 from office.regulations.findings import Finding, conclusion
 from planning.knowable import Knowledge
 from planning.models import ApprovedLine, EntryStep, ReviewEffect, ReviewListStep, ReviewOpinion
@@ -76,7 +77,10 @@ def words_on_lines(course: Course) -> Iterator[CourseEvent]:
             yield CourseEvent(day, Stage.UNIT, what, "", of, url)
         if line.proposal_at and told.proposal:
             who = f"người đề xuất: {line.proposal_by}" if line.proposal_by else ""
-            what, day = f"{settings.OFFICE_BODY} đề xuất: {told.proposal}", day_of(line.proposal_at, course)
+            what, day = (
+                f"{capfirst(office_body())} đề xuất: {told.proposal}",
+                day_of(line.proposal_at, course),
+            )
             yield CourseEvent(day, Stage.PROPOSED, what, "", joined(of, who), url)
 
 
@@ -111,7 +115,7 @@ def started(told: ToldLine, step: ReviewListStep) -> tuple[str, str]:
 
 
 def appraised(told: ToldLine, step: ReviewListStep) -> tuple[str, str]:
-    return f"{settings.OFFICE_BODY} đã thẩm định", ""
+    return f"{capfirst(office_body())} đã thẩm định", ""
 
 
 def heard(told: ToldLine, step: ReviewListStep) -> tuple[str, str]:

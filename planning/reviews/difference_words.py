@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.conf import settings
-
+from office.organisation.naming import office_body
 from planning.reviews.difference import ReviewReading
 from planning.reviews.reviewed import ReviewedLists
 
@@ -15,7 +14,7 @@ OTHERS = "{count} trường hợp do đồng chí khác xử lý, chỉ tính c�
 
 def words(reading: ReviewReading) -> str:
     if reading == ReviewReading.PROPOSED:
-        return OFFICE_READING.format(office=settings.OFFICE_BODY)
+        return OFFICE_READING.format(office=office_body())
     return str(reading.label)
 
 

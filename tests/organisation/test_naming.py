@@ -40,7 +40,7 @@ def test_it_is_the_word_of_the_day_without_its_committee_and_the_administrators_
     make_identity(world.district, department_name="Ban cũ", valid_to=TODAY)
     make_identity(world.district, valid_from=TODAY)
     assert office_body() == "Ban Tổ chức"
-    settings.OFFICE_BODY = "Ban Tổ chức – Nội vụ"
+    settings.OFFICE_CALLED = "Ban Tổ chức – Nội vụ"
     assert office_body() == "Ban Tổ chức – Nội vụ"
 
 

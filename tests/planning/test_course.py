@@ -55,8 +55,8 @@ def test_everything_is_told_in_order_of_day_and_as_it_was(client, in_review):
     assert days == sorted(days) and told[0] == "Ghi quyết định đã có"
     assert told[2:] == [
         "Đưa vào đợt rà soát",
-        "Ban Tổ chức đề xuất: Đưa ra; Không đủ tuổi công tác; Theo kế hoạch",
-        "Ban Tổ chức đã thẩm định",
+        "Cơ quan tổ chức đề xuất: Đưa ra; Không đủ tuổi công tác; Theo kế hoạch",
+        "Cơ quan tổ chức đã thẩm định",
         "Thường trực cho ý kiến; Đồng ý",
         "Ban Thường vụ kết luận: Đưa ra; Không đủ tuổi công tác",
         "Trình cấp trên",

@@ -38,7 +38,7 @@ def test_a_submission_states_what_the_review_changes_and_tells_no_reason_that_st
         assert line in word, line
     for never in ("kỷ luật", "Không đạt", "không đạt", "Không đủ", "tín nhiệm", "tiêu chuẩn chính trị"):
         assert never not in word and never not in pdf, never
-    assert "Số liệu theo đề xuất của Ban Tổ chức, tính đến ngày 30/11/2021." in told.filled
+    assert "Số liệu theo đề xuất của cơ quan tổ chức, tính đến ngày 30/11/2021." in told.filled
     for act in (APPRAISE, HEAR):
         step(act, submitted.review)
     an = lines(submitted.review)[submitted.an.pk]

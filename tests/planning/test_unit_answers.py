@@ -53,7 +53,7 @@ def words(line):
 def test_a_unit_says_its_word_line_by_line_and_reads_nobody_elses(client, asked):
     client.force_login(asked.huong)
     page = client.get(asked.page).content.decode()
-    assert "Đã ghi 0/2 trường hợp" in page and "Gửi Ban Tổ chức" in page and "Báo không thay đổi" in page
+    assert "Đã ghi 0/2 trường hợp" in page and "Gửi cơ quan tổ chức" in page and "Báo không thay đổi" in page
     assert "Lời riêng" not in page and str(asked.above) not in page and "Nông Văn Dung" not in page
     own = reverse("campaignunit-detail", args=[asked.asked.pk])
     assert asked.page in client.get(own).content.decode()

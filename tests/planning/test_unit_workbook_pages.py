@@ -178,7 +178,7 @@ def test_a_row_without_its_code_is_asked_about_and_answered_once(client, asked):
     assert ReviewLine.objects.get(pk=key).unit_word == "keep"
     assert sorted(words_of(asked).values()) == [("", ""), ("keep", "")]
     page = client.get(last_return().get_absolute_url()).content.decode()
-    assert "Gửi Ban Tổ chức" in page and "Ghi nhận đã nộp" not in page
+    assert "Gửi cơ quan tổ chức" in page and "Ghi nhận đã nộp" not in page
 
 
 def test_files_of_others_and_files_that_are_none_end_in_a_sentence(client, asked):
