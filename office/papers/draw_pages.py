@@ -170,7 +170,7 @@ class DrawPage(OfSubjects, generic.FormView):
             day=initial.get("day"),
         )
         told = PaperValues() if self.stopped else self.kind.filled(self.request.user, self.subjects, writing)
-        count = len(self.parts)
+        count = 0 if self.stopped else len(self.parts)
         return super().get_context_data(
             kind=self.kind,
             form=form,

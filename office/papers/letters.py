@@ -196,7 +196,7 @@ class LetterKind(PaperKind):
         return replace(
             own,
             values={**common_values(writing), **own.values},
-            empty=(*lacking(writing), *own.empty),
+            empty=(*lacking(writing, numbered=bool(self.genre)), *own.empty),
             unconfirmed=(*unsure(writing), *own.unconfirmed),
         )
 
@@ -276,11 +276,11 @@ def common_values(writing: Writing) -> dict[str, Any]:
     }
 
 
-def lacking(writing: Writing) -> list[str]:
+def lacking(writing: Writing, *, numbered: bool = True) -> list[str]:
     """What is written by hand since nobody entered it."""
     lacks = {
         NO_IDENTITY: writing.identity is None,
-        NO_NUMBER: not writing.code,
+        NO_NUMBER: numbered and not writing.code,
         NO_DAY: writing.day is None,
         NO_SIGNER: writing.signature is None,
     }
