@@ -32,6 +32,7 @@ from planning.reviews.querysets import WEIGHED
 
 # What the office alone knows: the report is read by others too.
 FOR_THE_OFFICE = (Condition.OTHER_LISTS,)
+NOT_MET = (FAILED, NOT_YET, TO_CONSIDER)
 SETTLED = (PASSED, TO_CONSIDER, SPECIAL_CASE)
 STAYING = (ReviewWord.KEEP, ReviewWord.ADD)
 IN_WORDS = {
@@ -78,7 +79,7 @@ class AppraisedLine:
         facts = tuple(fact for tell in FACTS for fact in tell(told) if fact.to_review)
         lacking = (lower_first(each.text) for each in findings if each.verdict in (FAILED, NOT_YET))
         hidden = bool(case.verifications) or any(
-            each.condition in FOR_THE_OFFICE and each.verdict is not PASSED for each in case.findings
+            each.condition in FOR_THE_OFFICE and each.verdict in NOT_MET for each in case.findings
         )
         settled = bool(findings) and all(each.verdict in SETTLED for each in findings)
         return cls(line, facts, tuple(lacking), settled, hidden)
@@ -119,8 +120,8 @@ class AppraisalReport(ReviewListLetter):
     drawn_by = staticmethod(masters.appraisal)
     tags = (
         *(REVIEWED, TO, GROUNDS, ISSUER),
-        Tag("ho_so", "hồ sơ đã nhận", "đủ hồ sơ: 08 đầu mối; báo không thay đổi: 01 đầu mối"),
-        Tag("quy_trinh", "các bước đã thực hiện", "thực hiện đủ các bước theo hướng dẫn"),
+        Tag("ho_so", "hồ sơ đã nhận", "đủ hồ sơ: 08 đầu mối; báo không thay đổi: 01 đầu mối."),
+        Tag("quy_trinh", "các bước đã thực hiện", "thực hiện đủ các bước theo hướng dẫn."),
         Tag("so_bao_dam", "số đồng chí bảo đảm", "05"),
         Tag("so_xem_xet", "số đồng chí có nội dung cần xem xét", "02"),
         Tag("noi_dung_xem_xet", "từng loại nội dung, mỗi loại một dòng", ""),
@@ -151,7 +152,7 @@ class AppraisalReport(ReviewListLetter):
             values={
                 "kinh_gui": addressed([to]),
                 "noi_xem_xet": to,
-                "ho_so": dossiers or BLANK,
+                "ho_so": f"{dossiers}." if dossiers else BLANK,
                 "quy_trinh": BLANK,
                 **{str(group): two_digits(groups[group]) for group in Group},
                 "so_thieu": two_digits(groups[Group.LACKING]) if groups[Group.LACKING] else "",

@@ -32,7 +32,7 @@ def plan(style: HeadStyle) -> Master:
             LetterPart("III- TIẾN ĐỘ"),
             Paragraph("1- Từ ngày {{ tu_ngay }}: gửi biểu, các đơn vị rà soát, tổ chức hội nghị."),
             Paragraph("2- Trước ngày {{ han }}: các đơn vị gửi hồ sơ về {{ noi_nhan_bieu }}."),
-            Paragraph("3- {{ cac_buoc_sau }}."),
+            Paragraph("3- {{ cac_buoc_sau }}"),
             LetterPart("IV- TỔ CHỨC THỰC HIỆN"),
             Paragraph(
                 "{{ noi_nhan_bieu }} hướng dẫn, đôn đốc, thẩm định, tổng hợp, báo cáo {{ noi_ban_hanh }}. Các đơn vị"

@@ -32,7 +32,7 @@ from planning.papers.reviews.letters import (
     ReviewLetter,
 )
 from planning.papers.reviews.of_lists import ReviewListLetter, from_state
-from planning.papers.reviews.reviewed import Reviewed, lists_about, named
+from planning.papers.reviews.reviewed import Reviewed, named
 from planning.papers.tags import ABOUT
 from planning.papers.words import about_of, two_digits
 from planning.reviews.ballots import VotedLine, held_conferences, ties_of, voted_lines
@@ -61,10 +61,6 @@ class OfAdditions(ReviewListLetter):
 
     states = from_state(ReviewState.COLLECTING)
     when = "bắt đầu thu hồ sơ rồi lập"
-
-    @classmethod
-    def kept_from(cls, user: Any) -> QuerySet[ReviewList]:
-        return lists_about(user)
 
     def apart(self, subjects: Sequence[ReviewList]) -> str:
         return OF_ONE_LIST if len(subjects) > 1 else ""

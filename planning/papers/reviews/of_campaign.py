@@ -20,7 +20,7 @@ from planning.papers.lines import short_day
 from planning.papers.list_letters import NOT_CONFIRMED
 from planning.papers.reviews import campaign_masters as masters
 from planning.papers.reviews.letters import BY_DAY, CONCERNING, PLACE
-from planning.papers.reviews.reviewed import Reviewed, lists_about, weighed_lists
+from planning.papers.reviews.reviewed import Reviewed, lists_about, upper_first, weighed_lists
 from planning.papers.tags import GROUNDS, ISSUER, TO
 from planning.papers.words import SAMPLE_GROUNDS, about_of, addressed, ended, two_digits
 from planning.reviews.choices import DECIDED, ReviewState
@@ -71,7 +71,7 @@ class ReviewPlan(AboutCampaign):
         Tag("so_don_vi", "số đơn vị thực hiện", "20"),
         Tag("so_lieu", "số liệu tính đến ngày", "30/11/2021"),
         Tag("tu_ngay", "bắt đầu từ ngày", "15/01/2021"),
-        Tag("cac_buoc_sau", "các bước sau khi nhận hồ sơ", "Trong tháng 4: thẩm định, trình Ban Thường vụ"),
+        Tag("cac_buoc_sau", "các bước sau khi nhận hồ sơ", "Trong tháng 4: thẩm định, trình Ban Thường vụ."),
     )
 
     def master(self, style: HeadStyle) -> Master:
@@ -134,7 +134,7 @@ def by_title(lists: Sequence[ReviewList]) -> Iterator[list[ReviewList]]:
 def titles_of(lists: Sequence[ReviewList]) -> Iterator[str]:
     for together in by_title(lists):
         name, count = about_of([each.target for each in together]), len(together)
-        yield f"{name[0].upper()}{name[1:]}" + (f" ({count} danh sách)" if count > 1 else "")
+        yield upper_first(name) + (f" ({count} danh sách)" if count > 1 else "")
 
 
 @register

@@ -31,7 +31,7 @@ from planning.reviews.choices import DECIDED, ReviewState
 from planning.secrecy import SECRET_LIST
 
 OF_ONE_CAMPAIGN = "Các danh sách này thuộc các đợt rà soát khác nhau; mỗi văn bản lập cho một đợt."
-TOO_EARLY = "{title}: danh sách đang ở trạng thái “{state}”; {when}."
+TOO_EARLY = "Danh sách đang ở trạng thái “{state}”; {when}."
 
 REVIEWED = Tag(
     "noi_dung",
@@ -89,7 +89,8 @@ class ReviewListLetter(LetterKind):
         for review in subjects:
             if review.state not in self.states:
                 state = review.get_state_display()
-                return TOO_EARLY.format(title=review, state=state, when=self.when)
+                said = TOO_EARLY.format(state=state, when=self.when)
+                return said if len(subjects) == 1 else f"{review}: {said[0].lower()}{said[1:]}"
         return ""
 
     def stopped(self, user: Any, subjects: Sequence[ReviewList], writing: Writing) -> str:

@@ -1,5 +1,7 @@
 """The shipped templates of what a review came to: the body's conclusions, the decision, the notice to a unit."""
 
+from dataclasses import replace
+
 from foundation.printing.layout import HeadStyle
 from foundation.printing.master import (
     Addressees,
@@ -16,6 +18,10 @@ from planning.papers.reviews.masters import BORN, NAME, NUMBER, PLACE
 
 OF_LIST = LetterColumn("Chức danh quy hoạch", "{{ muc.danh_sach }}", 3)
 NAMED = (NUMBER, NAME, BORN, PLACE, OF_LIST)
+TOLD = (
+    *(NUMBER, NAME, replace(BORN, share=1.9), PLACE),
+    *(replace(OF_LIST, share=2.6), LetterColumn("Kết quả", "{{ muc.ket_qua }}", 1.8)),
+)
 
 
 def conclusion(style: HeadStyle) -> Master:
@@ -87,7 +93,7 @@ def notice(style: HeadStyle) -> Master:
                 "Theo {{ theo_van_ban }}, {{ noi_ban_hanh }} thông báo kết quả đối với {{ so_nguoi }} đồng chí của"
                 " {{ don_vi }} có tên sau:"
             ),
-            LetterTable("danh_sach", (*NAMED, LetterColumn("Kết quả", "{{ muc.ket_qua }}", 2))),
+            LetterTable("danh_sach", TOLD),
             Paragraph(
                 "Đề nghị {{ don_vi }} thông báo kết quả đến các đồng chí có tên trên và thực hiện công tác đào tạo,"
                 " bồi dưỡng, rèn luyện cán bộ trong quy hoạch theo quy định."

@@ -19,14 +19,14 @@ from planning.reviews.acts import CONCLUDE, DECIDE
 from planning.reviews.choices import DecidingLevel, ReviewState, ReviewWord
 from planning.reviews.difference import ReviewReading
 
-HIGHER = "{title} do cấp trên quyết định; lập tờ trình, rồi ghi quyết định của cấp trên."
+HIGHER = "Danh sách của {unit} do cấp trên quyết định; lập tờ trình, rồi ghi quyết định của cấp trên."
 AS_PROPOSED = "Chưa ghi kết luận của Ban Thường vụ: in theo đề xuất; ghi kết luận rồi lập lại nếu khác."
 MEETING = "ngày họp, số có mặt, số triệu tập"
 NO_SUBMISSION = "số, ngày tờ trình đề nghị"
 OPEN_LINES = "kết quả: còn {count} trường hợp chưa có"
 DEPARTMENT = Tag("co_quan_tham_muu", "cơ quan tham mưu về cán bộ", "Ban Xây dựng Đảng")
 ROWS = [
-    {**person, "danh_sach": "ủy viên ban chấp hành đảng bộ xã", "ket_qua": said}
+    {**person, "danh_sach": "Ủy viên ban chấp hành đảng bộ xã", "ket_qua": said}
     for person, said in zip(PEOPLE, ("Đưa ra khỏi quy hoạch", "Bổ sung quy hoạch"), strict=True)
 ]
 FIGURES = (
@@ -172,7 +172,7 @@ class ReviewDecisionPaper(ReviewResult):
 
     def unready(self, subjects: Sequence[ReviewList]) -> str:
         above = [each for each in subjects if each.decided_by == DecidingLevel.HIGHER]
-        return HIGHER.format(title=above[0]) if above else super().unready(subjects)
+        return HIGHER.format(unit=above[0].target.post.unit) if above else super().unready(subjects)
 
     def recorded(self, user: Any, subjects: Sequence[ReviewList], writing: Writing) -> dict[str, Any]:
         return self.recorded_by(DECIDE, user, subjects)
@@ -181,9 +181,9 @@ class ReviewDecisionPaper(ReviewResult):
         department = writing.identity.department_name if writing.identity else BLANK
         step = found.one_step(CONCLUDE)
         number, day = (step.decision_no, step.decision_on) if step and step.decision_no else (BLANK, None)
-        said = f"số {number}, ngày {short_day(day) if day else BLANK} kết luận của {writing.name}"
+        said = f"số {number}, ngày {short_day(day) if day else BLANK} của {writing.name}"
         return [
-            f"Căn cứ Thông báo {said}",
+            f"Căn cứ Thông báo kết luận {said}",
             f"Xét đề nghị của {department} tại Tờ trình số {BLANK}, ngày {BLANK}",
         ]
 

@@ -149,6 +149,10 @@ def named(lines: Sequence[ReviewLine]) -> list[dict[str, Any]]:
     return [person_of(line) | {"tt": place} for place, line in enumerate(lines, 1)]
 
 
+def upper_first(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def person_of(line: ReviewLine) -> dict[str, Any]:
     kept = line.entry.approved_line if line.entry and is_decided(line) else None
     person = kept.person(line.cadre) if kept else line.cadre
@@ -157,5 +161,5 @@ def person_of(line: ReviewLine) -> dict[str, Any]:
         "ho_ten": person.full_name,
         "sinh": str(person.birth or ""),
         "chuc_vu": kept.workplace if kept else str(held.post if held else ""),
-        "danh_sach": title_of([line.review_list.target]),
+        "danh_sach": upper_first(title_of([line.review_list.target])),
     }
