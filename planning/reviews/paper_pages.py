@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import Http404
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.functional import cached_property
 from django.views import generic
 
@@ -22,13 +22,14 @@ from planning.papers.reviews.conferences import MeetingsTable, NominationSlip
 from planning.papers.reviews.notices import ReviewNoticeLetter
 from planning.papers.reviews.results import ConclusionNotice, ReviewDecisionPaper
 from planning.papers.submissions import SubmissionAbove, SubmissionInside
-from planning.reviews.choices import DecidingLevel
+from planning.reviews.choices import DecidingLevel, ReviewState
 from planning.reviews.querysets import WEIGHED
 from planning.reviews.record_pages import RELATED, OfReviewList
 from planning.secrecy import SECRET_LIST
 
 # In the order of the work: those of the lists, and those of their titles.
 BEFORE = (NominationSlip, MeetingsTable, AppraisalReport, SubmissionInside, ConclusionNotice)
+CHOICE = reverse_lazy("paper-choice", args=["reviewlist"])
 AFTER = (ReviewDecisionPaper, ReviewNoticeLetter)
 
 
@@ -124,8 +125,14 @@ class CampaignPapersPage(ReviewPapers):
         return lists.filter(self.request.user.scope(WEIGHED).condition("scope_unit"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        open_lists = self.lists.filter(target__secret=False).select_related(*RELATED[:4])
-        rows = () if self.object.secret else open_lists
-        return super().get_context_data(
-            rows=rows, choice=reverse("paper-choice", args=["reviewlist"]), **kwargs
-        )
+        lists = self.lists.filter(target__secret=False).select_related(*RELATED[:4])
+        rows = [] if self.object.secret else list(lists)
+        return super().get_context_data(rows=rows, states=list(states_of(rows)), choice=CHOICE, **kwargs)
+
+
+def states_of(lists: list[ReviewList]) -> Iterator[tuple[str, int, str]]:
+    """(state, how many lists, the papers about all of them)."""
+    for state in ReviewState:
+        keys = [("of", each.pk) for each in lists if each.state == state]
+        if keys:
+            yield str(state.label), len(keys), f"{CHOICE}?{urlencode(keys)}"
