@@ -48,6 +48,12 @@ def origin_for(review: ReviewList, user: Any) -> LineOrigin | None:
 
 
 FOUND = 302
+# As the page is headed: “Thêm …”.
+WHO_IS_ADDED = {
+    LineOrigin.UNIT: "đồng chí đơn vị đề nghị bổ sung",
+    LineOrigin.OFFICE: "đồng chí đề xuất bổ sung",
+    LineOrigin.ABOVE: "đồng chí cấp trên bổ sung",
+}
 
 
 class AdditionForm(ScopedForm):
@@ -143,6 +149,9 @@ class AddLinePage(CreatePage):
         ):
             raise PermissionDenied(why)
         return origin
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(verbose_name=WHO_IS_ADDED[self.origin], **kwargs)
 
     @cached_property
     def answers(self) -> CampaignUnit | None:
