@@ -15,6 +15,7 @@ from planning.reviews.cases import loaded
 from planning.reviews.fact_kinds import FactKind
 from planning.reviews.facts import facts_of_lines
 from reminders.models import Duty
+from tests.sample.unit_pages import no_page_of_a_unit_tells_of_a_list_above
 
 DAY = date(2021, 11, 30)
 
@@ -39,6 +40,7 @@ def the_review_is_under_way():
     acts_wait_on_lists_under_review_alone()
     a_unit_sees_its_own()
     the_next_term_is_a_draft()
+    no_page_of_a_unit_tells_of_a_list_above()
 
 
 def what_there_is_to_look_at():
