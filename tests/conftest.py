@@ -1,6 +1,7 @@
 """One small world with named people, and a database served by the application's role as in production."""
 
 import datetime
+import logging
 import threading
 import time
 from types import SimpleNamespace
@@ -79,6 +80,16 @@ def contexts_of_pages():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.test.client.store_rendered_templates", store)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def refusals_untold():
+    """Walks are refused some thousand times: each would be written to the log of the test with the way to it."""
+    logger = logging.getLogger("django.request")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    yield
+    logger.setLevel(level)
 
 
 @pytest.fixture(autouse=True)
