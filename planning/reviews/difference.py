@@ -159,5 +159,7 @@ class Difference:
 
 
 def people_of(moves: Iterable[Moved]) -> int:
-    """Persons, of whom one may stand on the lists of several units."""
-    return len({each.entry.cadre_id for each in moves})
+    """Persons of each title and term, of whom one may stand on the lists of several units."""
+    return len(
+        {(each.entry.cadre_id, each.entry.target.term_id, each.entry.target.post.title_id) for each in moves}
+    )

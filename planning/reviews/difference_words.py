@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from office.organisation.naming import office_body
-from planning.reviews.difference import ReviewReading
+from planning.reviews.difference import ReviewReading, people_of
 from planning.reviews.reviewed import ReviewedLists
 
 OFFICE_READING = "theo đề xuất của {office}"
+REPEATED = "Có {count} lượt là của đồng chí đã tính ở danh sách khác; cơ cấu tính theo đồng chí."
 NOT_BEGUN = "{count} danh sách chưa bắt đầu thu hồ sơ, chưa tính."
 OPEN = "{count} trường hợp chưa có đề xuất: đang trong quy hoạch thì tính như tiếp tục, khác thì chưa tính."
 OTHERS = "{count} trường hợp do đồng chí khác xử lý, chỉ tính có trong danh sách hay không."
@@ -26,6 +27,9 @@ def told(found: ReviewedLists) -> Iterator[str]:
     elif readings:
         parts = "; ".join(f"{count} danh sách {words(reading)}" for reading, count in readings)
         yield f"Số liệu tính đến ngày {found.day:%d/%m/%Y}: {parts}."
+    moves = found.difference.moves
+    if repeated := len(moves) - people_of(moves):
+        yield REPEATED.format(count=repeated)
     if found.waiting:
         yield NOT_BEGUN.format(count=found.waiting)
     if found.undecided:

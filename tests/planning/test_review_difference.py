@@ -183,6 +183,7 @@ def test_every_figure_opens_its_people(client, changing):
     assert {"before", "held", "out", "out-auto", "added", "after", "before-women", "after-band1"} <= {*found}
     people = ShownDifference(read(changing)).people
     assert found == {key: len(people[key][1]) for key in found}
+    assert (found["before-women"], found["after-women"]) == (2, 1)
     (title, women), *others = page_of(client, changing, who="before-women").context["parts"]
     assert (title, others, len(women)) == ("Trước rà soát: nữ", [], 2)
     assert page_of(client, changing, who="nobody").status_code == 400

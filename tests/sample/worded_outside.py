@@ -18,7 +18,7 @@ from office.organisation.models.users import User
 from office.organisation.outside import HARSH, NOT_ENSURED
 from office.papers.kinds import kinds_from
 from office.papers.letters import Writing
-from planning.models import PlanningTarget
+from planning.models import PlanningTarget, ReviewList
 
 # On a page what is not printed: words for inside, choices of filters, what a mouse shows.
 UNPRINTED = re.compile(
@@ -49,6 +49,9 @@ def lists_told(client):
     for target in one_of_each_list():
         place = reverse("planning-list", args=[target.term_id, target.post.title_id])
         addresses[f"planning-list {target}"] = f"{place}?verdict=KĐ&check=time_left{columns}"
+    for review in ReviewList.objects.filter(decided_by="higher"):
+        place = reverse("review-difference", args=[review.campaign_id])
+        addresses[f"review-difference {review}"] = f"{place}?review={review.pk}"
     for name, address in addresses.items():
         and_ = "&" if "?" in address else "?"
         file = client.get(f"{address}{and_}format=xlsx")
