@@ -43,7 +43,7 @@ def submission(style: HeadStyle) -> Master:
     return Master(
         style,
         (
-            Subject("TỜ TRÌNH", "về việc đề nghị phê duyệt quy hoạch {{ noi_dung }}"),
+            Subject("TỜ TRÌNH", "về việc đề nghị phê duyệt {{ ket_qua }}quy hoạch {{ noi_dung }}"),
             Addressees("kinh_gui"),
             LetterPart("I- CĂN CỨ"),
             Grounds("can_cu"),

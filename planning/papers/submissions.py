@@ -20,6 +20,7 @@ from planning.papers.tags import ABOUT, GROUNDS, ISSUER, OUT, TO
 from planning.papers.words import SAMPLE_GROUNDS, addressed, ended, reckoned_at, two_digits
 
 NO_STRUCTURE = "Cơ cấu chưa xác nhận, không in: {words}."
+OF_REVIEW = "kết quả rà soát, bổ sung "
 SEATED = ", trong đó đã trúng cử, đã bổ nhiệm chức danh quy hoạch {count} đồng chí"
 STEPS_BY_HAND = "quá trình thực hiện: từng bước, ngày, số triệu tập, số có mặt, tỷ lệ"
 
@@ -38,6 +39,7 @@ class PlanningSubmission(PlanningLetter):
         ISSUER,
         TO,
         OUT,
+        Tag("ket_qua", "“kết quả rà soát, bổ sung ” khi danh sách đang rà soát; không thì trống", ""),
         Tag("qua_trinh", "các bước đã làm, mỗi bước một đoạn", "Ngày 12/01/2021, hội nghị cán bộ chủ chốt …"),
         Tag("so_truoc", "số đồng chí trước rà soát", "33"),
         Tag("da_giu", "số đã giữ chức danh, nếu có", SEATED.format(count="03")),
@@ -73,6 +75,7 @@ class PlanningSubmission(PlanningLetter):
             values={
                 "kinh_gui": addressed(to),
                 "noi_xem_xet": to[0],
+                "ket_qua": OF_REVIEW if reviewed else "",
                 "qua_trinh": [BLANK],
                 "so_truoc": two_digits(found.before),
                 "da_giu": SEATED.format(count=two_digits(found.held)) if found.held else "",

@@ -29,6 +29,7 @@ def test_a_submission_states_what_the_review_changes_and_tells_no_reason_that_st
     lists = [submitted.target]
     told, word, pdf = letter(SubmissionAbove, submitted.lan, lists, submitted.identity)
     for line in (
+        "về việc đề nghị phê duyệt kết quả rà soát, bổ sung quy hoạch ủy viên",
         "trước rà soát: 03 đồng chí, trong đó đã trúng cử, đã bổ nhiệm chức danh quy hoạch 01 đồng chí.",
         "2- Đưa ra khỏi quy hoạch: 01 đồng chí (lý do khác 1).",
         "3- Bổ sung: 01 đồng chí.",
