@@ -18,7 +18,7 @@ from foundation.core.parameters import read_choice
 from foundation.core.scope.rows import OTHERS_ACT, permission
 from planning.models import ReviewList
 from planning.papers.attached import DECIDED, stands_in, with_issuer
-from planning.papers.lines import decision_words, kept, years_of
+from planning.papers.lines import decision_words, kept, printed_again, years_of
 from planning.papers.review_lists import NOT_PRINTED, STEMS, SUBJECTS, PartOfReview, ReviewPart, columns_of
 from planning.papers.words import about_of
 from planning.reviews.difference_pages import OfDifference, title_key
@@ -78,7 +78,8 @@ class ReviewRosterPage(DrawsUpRoster, OfDifference, generic.View):
         part, found = self.part, self.found
         asked = {**asked, "draft": asked["draft"] or not (found.decided or belongs(asked))}
         moves = part.moves
-        notes = () if moves and all(map(kept, moves)) else (as_of_day(found.day),)
+        as_they_are = () if moves and all(map(kept, moves)) else (as_of_day(found.day),)
+        notes = (*printed_again(moves), *as_they_are)
         columns = columns_of(part.part, years_of(moves, found.day), asked)
         frame = self.frame(asked, *notes)
         lines = part.lines(self.request.user)

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from cadre.models.conflicts import Account
 from cadre.models.discipline import Discipline
+from planning.lists import PlanningList
 from planning.models import PlanningEntry, ReviewLine
 from planning.reviews.acts import (
     APPRAISE,
@@ -29,7 +30,7 @@ from tests.campaigns.campaigns import make_campaign
 from tests.factories import make_cadre, make_post, make_rule
 from tests.planning.lists import make_entry, make_target
 from tests.planning.review_ways import lines, step
-from tests.planning.reviews import make_addition, make_review, propose
+from tests.planning.reviews import DAY, make_addition, make_review, propose
 
 PROPOSED, CONCLUDED, DECIDED, LEFT_OUT = (
     ReviewReading.PROPOSED,
@@ -114,16 +115,22 @@ def test_figures_are_those_of_the_lines_by_proposal_conclusion_and_decision(chan
     found = read(changing)
     planned = set(PlanningEntry.objects.filter(status="approved").values_list("cadre", flat=True))
     assert {each.entry.cadre_id for each in found.difference.after} == planned
+    listed = PlanningList(changing.lan, changing.target.term_id, changing.target.post.title_id, DAY)
+    assert figures_of(found.projection.after) == figures_of(listed.structure()), "one way to count"
     assert found.readings == [(DECIDED, 1)] and counted(changing) == by_hand(changing, "conclusion")
+
+
+def figures_of(structure):
+    return [measure.figure for measure in structure.measures()]
 
 
 def test_a_decided_list_is_measured_by_the_people_as_they_were_approved(changing):
     for act in (APPRAISE, HEAR, CONCLUDE, DECIDE):
         step(act, changing.review, changing.lan if act is DECIDE else None)
-    before = [measure.figure for measure in read(changing).projection.after.measures()]
+    before = figures_of(read(changing).projection.after)
     changing.em.sex = "M"
     changing.em.save()
-    assert [measure.figure for measure in read(changing).projection.after.measures()] == before
+    assert figures_of(read(changing).projection.after) == before
 
 
 def begun(world, unit, *people):

@@ -71,7 +71,9 @@ def test_it_is_a_draft_until_it_is_decided_and_then_goes_with_its_decision(clien
     file = b"".join(client.post(address(drawn, "after"), ASKED).streaming_content)
     sheet = load_workbook(io.BytesIO(file)).active
     assert not sheet.oddHeader.right.text
-    assert "Vi Thị Em" in [row[1] for row in sheet.iter_rows(values_only=True)], "as approved"
+    rows = list(sheet.iter_rows(values_only=True))
+    assert "Vi Thị Em" in [row[1] for row in rows], "as approved"
+    assert "(In lại từ số liệu đã chốt ngày 30/11/2021)" in [row[0] for row in rows]
     other = ASKED | {"top": "attached", "attached_to": "Quyết định số 99-QĐ/HU, ngày 30/11/2021"}
     assert "văn bản khác" in client.post(address(drawn, "out"), other).content.decode()
 
