@@ -32,17 +32,29 @@ def roster_lines(
     """
     lines = found.lines if chosen is None else chosen
     people = people_on_record(lines, found.day, user)
-    scope = user.scope(permission(Evaluation, "export"))
+    scope, names = user.scope(permission(Evaluation, "export")), section_names(found, lines)
     return [
         RosterLine(
             key=line.entry.cadre_id,
             person=approved_person(line, scope) if kept(line) else people[line.entry.cadre_id],
-            unit=str(found.section_unit(line)),
+            unit=names[found.section_unit(line).pk],
             continuity="" if line.masked else LABELS.get(said_of(line, "continuity"), ""),
             note="" if line.masked else said_of(line, "note"),
         )
         for line in lines
     ]
+
+
+def section_names(found: PlanningList, lines: Iterable[JudgedEntry]) -> dict[int, str]:
+    """{key of a unit: how it was called when the list was approved}; as it is called now where not all say the same."""
+    names: dict[int, set[str]] = {}
+    units = {}
+    for line in lines:
+        unit, was = found.section_unit(line), kept(line)
+        units[unit.pk] = unit
+        called = was.approved_list.unit_name if was and len(found.targets) > 1 else was and was.unit_name
+        names.setdefault(unit.pk, set()).add(called or str(unit))
+    return {key: str(units[key]) if len(said) > 1 else next(iter(said)) for key, said in names.items()}
 
 
 def young_of(found: PlanningList) -> AgeLimit | None:
