@@ -19,6 +19,7 @@ from foundation.core.typed.texts import NUL, NUL_REFUSED, clean
 from planning.choices import EndReason
 from planning.models import PlanningTarget, ReviewLine, ReviewList
 from planning.reviews.choices import LineOrigin, ReviewOutcome, ReviewState
+from planning.reviews.pasted import read_pasted
 from planning.reviews.record_pages import RELATED, OfReviewList
 
 NOT_SENT_UP = "Danh sách đang ở trạng thái “{state}”; kết quả của cấp trên chỉ ghi sau khi trình."
@@ -27,6 +28,8 @@ MOST_LETTERS = 300
 TOO_LONG = "{cadre}: nội dung dài quá {most} ký tự; ghi ngắn lại."
 NO_TARGET = "{cadre}: chưa chọn chức danh được điều chỉnh."
 SAVED = "Đã ghi kết quả của {count} đồng chí."
+READ = "Đã đọc {count} dòng vào bảng; xem lại rồi bấm Lưu."
+NOTHING_READ = "Chưa đọc được dòng nào."
 COLUMNS = ["outcome", "outcome_reason", "outcome_text", "outcome_target", "version"]
 TYPED = [outcome for outcome in ReviewOutcome if outcome != ReviewOutcome.ADDED]
 
@@ -121,12 +124,15 @@ class OutcomesPage(OfReviewList, ScopedPage, generic.TemplateView):
         return list(lines.select_related("cadre__now__held__post__title", "cadre__now__unit"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rows = [AnsweredLine(line, self.request.POST, self.targets) for line in self.lines]
+        sent = {**self.request.POST.dict(), **kwargs.pop("pasted", {})}
+        rows = [AnsweredLine(line, sent, self.targets) for line in self.lines]
         context = {"object": self.object, "rows": rows, "cancel_url": self.object.get_absolute_url()}
         add = reverse("reviewline-add", args=[self.object.pk])
         return super().get_context_data(**context, add_url=add, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "paste" in request.POST:
+            return self.paste()
         faults = list(self.faults())
         if faults:
             return self.render_to_response(self.get_context_data(faults=faults))
@@ -134,6 +140,13 @@ class OutcomesPage(OfReviewList, ScopedPage, generic.TemplateView):
         update_rows(ReviewLine, changed, COLUMNS)
         messages.success(request, SAVED.format(count=len(changed)))
         return HttpResponseRedirect(self.object.get_absolute_url())
+
+    def paste(self) -> HttpResponse:
+        """The form with what was pasted filled in, to be looked at and saved; rows that fit nobody stay."""
+        found = read_pasted(self.request.POST.get("pasted", ""), self.lines, self.targets)
+        told = READ.format(count=found.count) if found.count else NOTHING_READ
+        context = {"faults": found.faults, "left": "\n".join(found.left), "read": told}
+        return self.render_to_response(self.get_context_data(pasted=found.values, **context))
 
     def faults(self) -> Iterator[str]:
         for line in self.lines:
