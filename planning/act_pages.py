@@ -60,7 +60,7 @@ def add(request, target):
     return redirect(list_address(request, target.term_id, target.post.title_id))
 
 
-def propose(request, target):
+def propose(request, target, source=""):
     """The sentences against it, none when the person was put on the list; the day may be an earlier one."""
     form = PROPOSE.form(request.POST)
     if not form.is_valid():
@@ -75,7 +75,8 @@ def propose(request, target):
     # Two who add one person at once: the second waits, and is told.
     lock(cadre)
     try:
-        outcome = apply(PROPOSE, request.user, [PlanningEntry(cadre=cadre, target=target)], form.cleaned_data)
+        entry = PlanningEntry(cadre=cadre, target=target, source=source)
+        outcome = apply(PROPOSE, request.user, [entry], form.cleaned_data)
     except IntegrityError as error:
         return [sentence(error)]
     return [said for sentences in outcome.refused.values() for said in sentences]

@@ -5,6 +5,7 @@ from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
 from planning import (
     act_pages,
+    candidate_adding,
     candidate_pages,
     decide_pages,
     index_pages,
@@ -25,6 +26,11 @@ LISTS = [
         "<int:term>/<int:title>/candidates/",
         candidate_pages.CandidatesPage.as_view(),
         name="planning-candidates",
+    ),
+    path(
+        "<int:term>/<int:title>/candidates/add/",
+        candidate_adding.AddCandidatePage.as_view(),
+        name="planning-candidate-add",
     ),
     path("<int:term>/<int:title>/decide/", decide_pages.DecidePage.as_view(), name="planning-decide"),
     path("decide/", decide_pages.DecidePage.as_view(), name="planning-decide-many"),

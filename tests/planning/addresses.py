@@ -16,6 +16,7 @@ ADDRESSES = [
     ("planning-list", "planninglist", READERS),
     ("planning-roster", "planninglist", EXPORTERS),
     ("planning-candidates", "planninglist", PROPOSERS),
+    ("planning-candidate-add", "planninglist", PROPOSERS),
     ("planning-decide", "planninglist", KEEPERS),
     ("planning-decide-many", None, KEEPERS),
     ("planning-fulfil", "planninglist", KEEPERS),
