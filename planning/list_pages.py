@@ -260,6 +260,9 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
         return {"label": "In danh sách trích ngang", "url": url, "icon": "printer"}
 
     def actions(self):
+        if self.is_today and any(map(is_open_list, own_targets(self.request.user, self.planning_list))):
+            address = reverse("planning-candidates", args=[self.kwargs["term"], self.kwargs["title"]])
+            yield {"label": "Nguồn nhân sự", "url": address, "icon": "people"}
         if self.offers("export") and all(map(is_open_list, self.planning_list.chosen_targets)):
             yield self.roster_button()
             url = self.address(format="xlsx")

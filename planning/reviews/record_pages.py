@@ -162,6 +162,9 @@ class ReviewDetailPage(OfReviewList, DetailPage):
         if origin:
             url = reverse("reviewline-add", args=[review.pk])
             yield {"label": ADDED_BY[origin], "url": url, "icon": "person-plus"}
+            place = [review.target.term_id, review.target.post.title_id]
+            url = f"{reverse('planning-candidates', args=place)}?target={review.target_id}"
+            yield {"label": "Nguồn nhân sự", "url": url, "icon": "people"}
         if user.may("planning.run_reviewlist", review) and review.state in OPINIONS_ASKED:
             url = self.page_url("opinions", review)
             yield {"label": "Ý kiến phối hợp", "url": url, "icon": "chat-square-text"}

@@ -125,3 +125,26 @@ def test_a_unit_officer_finds_nothing_and_a_member_only_his_masked_line(district
     expect(row).not_to_contain_text("Đạt")
     expect(row.get_by_role("link")).to_have_count(0)
     assert faults == []
+
+
+def test_the_source_of_a_title_is_worked_off_by_digits(district, signed_in):
+    page, sign_in, faults = signed_in
+    make_user("lan", Role.OFFICER, Unit.objects.get(parent=None))
+    office = Unit.objects.get(name="Phòng Y tế")
+    make_cadre("Lý Thị Tám", make_post("Chuyên viên", office), sex="F", birth="1985-03")
+    sign_in("lan", f"{address(district)}candidates/")
+    first, second = page.get_by_role("row", name="Lý Thị Tám"), page.get_by_role("row", name="Nông Thị Bảy")
+    expect(first).to_be_focused()
+    for key in ("2", "ArrowDown", "2", "3"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("heading", level=1)).to_have_text("So sánh cán bộ")
+    page.go_back()
+    first.focus()
+    page.keyboard.press("1")
+    expect(first).to_contain_text("Đã thêm")
+    expect(second).to_be_focused()
+    assert [entry.cadre.full_name for entry in district.entries.order_by("pk")] == [
+        "Lý Văn Sáu",
+        "Lý Thị Tám",
+    ]
+    assert faults == []
