@@ -1,10 +1,13 @@
 """The pages an officer opens most, beside the floor that Django itself needs."""
 
+import re
+
 from bench.browser import Browser
 from bench.report import ReportTable
 from bench.timing import in_turn
 
 ROUNDS, WARMING = 40, 5
+LIST = re.compile(rb"/planning/lists/\d+/\d+/")
 ROW = b'<th scope="row"><div><a href="/cadres/'
 HTMX = {"HX-Request": "true"}
 # Words that many, or some, of the people of `people.py` are found by, whatever their number.
@@ -31,11 +34,14 @@ def measure(floor: Browser, app: Browser) -> ReportTable:
     for words in SEARCHES.values():
         require_found(app, words)
     floors = {name: lambda path=path: floor.ask("GET", path) for name, path in FLOORS.items()}
+    source = source_of(app)
     pages = {
         "list": lambda: app.ask("GET", "/cadres/"),
         "list, second page (htmx)": lambda: app.ask("GET", f"/cadres/?after={person}&first=51", **HTMX),
         **{name: lambda words=words: search(app, words) for name, words in SEARCHES.items()},
         "person": lambda: app.ask("GET", f"/cadres/{person}/"),
+        "source of a title": lambda: app.ask("GET", source),
+        "source, elsewhere": lambda: app.ask("GET", f"{source}?place=external"),
     }
     runs, medians = in_turn(floors, pages, ROUNDS, WARMING)
     return ReportTable.of(
@@ -51,6 +57,11 @@ def require_found(app: Browser, words: str) -> None:
     """A search that finds nobody would look fast."""
     if ROW not in search(app, words):
         raise SystemExit(f"the search for “{words}” found nobody")
+
+
+def source_of(app: Browser) -> str:
+    """Who could be planned for the first title; elsewhere are nearly all people, judged up to some thousands."""
+    return f"{LIST.search(app.ask('GET', '/planning/')).group().decode()}candidates/"
 
 
 def last_person(content: bytes) -> int:

@@ -29,8 +29,8 @@ WHERE held.main AND held.cadre_id %% 20 = 1;
 INSERT INTO planning_planningterm (name, kind, level, begins_on, ends_on, congress_article, congress_confirmed)
 VALUES ('2020–2025', 'party', 'commune', '2020-04-01', '2025-06-01', '', false);
 
-INSERT INTO planning_planningtarget (post_id, term_id, scope_unit_id)
-SELECT post.id, term.id, post.unit_id FROM organisation_post post, planning_planningterm term
+INSERT INTO planning_planningtarget (post_id, term_id, secret, scope_unit_id)
+SELECT post.id, term.id, false, post.unit_id FROM organisation_post post, planning_planningterm term
 WHERE post.body_id IS NOT NULL;
 
 INSERT INTO planning_planningentry (cadre_id, target_id, status, proposed_on, continuity, source, reelected,

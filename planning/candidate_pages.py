@@ -28,7 +28,7 @@ from planning.reviews.addition_pages import origin_for
 from planning.reviews.choices import LineOrigin
 from planning.reviews.guard import reviews_of
 from planning.reviews.shown import review_notes
-from planning.secrecy import is_open_list, require_open
+from planning.secrecy import SECRET_LIST, is_open_list, require_open
 from planning.source_columns import columns
 from planning.sourcing import MOST, Candidate, SourceCriteria, SourceOfTitle, Want, in_sections
 
@@ -62,6 +62,8 @@ class OfSource(OfList):
         """The title of one unit: that of the key, else the first; on a secret list no name is looked for."""
         target = next((each for each in self.own if each.pk == key), self.own[0])
         require_open([target])
+        if (review := self.review_of(target)) and review.secret:
+            raise PermissionDenied(SECRET_LIST)
         return target
 
     def review_of(self, target: PlanningTarget) -> ReviewList | None:

@@ -29,6 +29,7 @@ from office.regulations.findings import (
     SPECIAL_CASE,
     TO_CONSIDER,
     Finding,
+    Verdict,
 )
 from planning.choices import Source
 from planning.judging import candidate_findings
@@ -89,7 +90,7 @@ class Candidate:
     notes: tuple[str, ...] = ()
     ordinal: int = 0
 
-    @property
+    @cached_property
     def open_findings(self) -> list[Finding]:
         return [found for found in self.findings if found.verdict in LOOKED_AT]
 
@@ -236,10 +237,14 @@ class SourceOfTitle:
 
     def same_for_many(self) -> Iterator[str]:
         """What is open for person after person, and no group counts."""
+        texts: dict[Verdict, dict[str, None]] = {verdict: {} for verdict in SAME_FOR_MANY}
+        for candidate in self.everybody:
+            for found in candidate.findings:
+                if (verdict := found.verdict) in texts:
+                    texts[verdict][lower_first(found.text)] = None
         for verdict, words in SAME_FOR_MANY.items():
-            found = (each for one in self.everybody for each in one.findings if each.verdict == verdict)
-            if texts := dict.fromkeys(lower_first(each.text) for each in found):
-                yield f"{len(texts)} {words}: {', '.join(texts)}."
+            if texts[verdict]:
+                yield f"{len(texts[verdict])} {words}: {', '.join(texts[verdict])}."
 
 
 def group_words(left: int) -> str:

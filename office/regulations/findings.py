@@ -58,7 +58,14 @@ NOT_CHECKED = Verdict("Chưa kiểm tra", "CKT", "–", "dash-lg", "none")
 FOR_OTHERS = Verdict("Do cán bộ được phân công xem xét", "DCBPC", "–", "person-lock", "none")
 CONCLUDED = Verdict("Đã có kết luận", "ĐCKL", "–", "file-earmark-check", "none")
 SPECIAL_CASE = Verdict("Trường hợp đặc biệt", "ĐB", "★", "star-fill", "warn")
-
+# Those of the other two levels depend on what is lacking.
+VERDICTS = {
+    FindingLevel.PASS: PASSED,
+    FindingLevel.WARN: TO_CONSIDER,
+    FindingLevel.UNCHECKED: NOT_CHECKED,
+    FindingLevel.RESERVED: FOR_OTHERS,
+    FindingLevel.STATED: CONCLUDED,
+}
 
 BEFORE = "nghỉ hưu trước mốc tính"
 NO_ARTICLE = "chưa ghi điều, khoản"
@@ -97,15 +104,11 @@ class Finding:
     def verdict(self) -> Verdict:
         if self.special:
             return SPECIAL_CASE
-        return {
-            FindingLevel.PASS: PASSED,
-            FindingLevel.WARN: TO_CONSIDER,
-            FindingLevel.FAIL: NOT_YET if self.remediable else FAILED,
-            FindingLevel.UNKNOWN: LACKING_DATA if self.missing else RULE_UNCONFIRMED,
-            FindingLevel.UNCHECKED: NOT_CHECKED,
-            FindingLevel.RESERVED: FOR_OTHERS,
-            FindingLevel.STATED: CONCLUDED,
-        }[self.level]
+        if self.level == FindingLevel.FAIL:
+            return NOT_YET if self.remediable else FAILED
+        if self.level == FindingLevel.UNKNOWN:
+            return LACKING_DATA if self.missing else RULE_UNCONFIRMED
+        return VERDICTS[self.level]
 
     @property
     def words(self) -> str:

@@ -146,6 +146,17 @@ def test_while_the_list_is_under_review_the_person_becomes_an_addition(client, i
     assert "nên không bổ sung được" in client.post(add, {**asked, "cadre": people[2].pk}).content.decode()
 
 
+def test_a_list_of_a_secret_campaign_has_no_source(client, in_review):
+    target = in_review.target
+    where = reverse("planning-candidates", args=[target.term_id, target.post.title_id])
+    bring(in_review.review, "collecting")
+    in_review.campaign.secret = True
+    in_review.campaign.save()
+    assert page(client, in_review.lan, where).status_code == 403
+    asked = {"target": target.pk, "cadre": in_review.binh.pk}
+    assert client.post(f"{where}add/", asked).status_code == 403
+
+
 def test_two_or_three_stand_side_by_side(client, source):
     keys = [source.cuc.pk, source.dung.pk, source.em.pk]
     response = page(client, source.lan, source.where, compare=keys)
