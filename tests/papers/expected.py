@@ -109,7 +109,14 @@ EXPECTED = {
     ("BBKP", "party"): (
         "Số 07-BB/ĐU",
         COMMITTEE,
-        ("BIÊN BẢN", "I- SỐ PHIẾU", "số có mặt: 43", "II- KẾT QUẢ GIỚI THIỆU", "95,3"),
+        (
+            "BIÊN BẢN",
+            "kiểm phiếu giới thiệu nhân sự quy hoạch",
+            "I- SỐ PHIẾU",
+            "số có mặt: 43",
+            "II- KẾT QUẢ GIỚI THIỆU",
+            "95,3",
+        ),
         ("T/M BAN KIỂM PHIẾU", "TRƯỞNG BAN", "Lý Văn Mẫu"),
     ),
     ("BTHGT", "party"): (

@@ -188,11 +188,20 @@ def test_votes_stand_in_minutes_and_table_alone_and_who_did_not_pass_in_the_minu
     assert choice in client.get(count.get_absolute_url()).content.decode()
     minutes, table = letter(office.lan, "review-minutes", count), letter(office.lan, "review-table", review)
     assert "Triệu Văn Sáu" in minutes and "90,7" in minutes and "T/M BAN KIỂM PHIẾU" in minutes
-    assert "số có mặt: 43" in minutes and "so với số có mặt" in minutes
+    assert (
+        "\nkiểm phiếu giới thiệu quy hoạch\n" in minutes
+        and "số có mặt: 43" in minutes
+        and "so với số có mặt" in minutes
+    )
     assert "Nông Văn Bình" in table and "39/41 (90,7%)" in table and "Nông Văn Dung" in table
     slip = letter(office.lan, "review-slip", review)
     assert "Nông Văn Bình" in slip and "39" not in slip and "Lý Thị Cúc" not in slip
     assert "Triệu Văn Sáu" not in slip + table
+    office.target.secret = True
+    office.target.save()
+    assert client.get(address("review-minutes", [count])).status_code == 403
+    office.target.secret = False
+    office.target.save()
     assert "Ghi vào sổ" not in client.get(address("review-table", [review])).content.decode()
     assert sent(client, address("review-table", [review]), format="register").status_code == 200
     assert not Paper.objects.exists()

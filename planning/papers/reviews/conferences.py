@@ -6,7 +6,7 @@ Votes stand in minutes and table alone, and who did not pass in the minutes.
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ballots.models import BallotCount, Choice, Conference, Slip
 from ballots.shares import Base, base_of
@@ -45,6 +45,7 @@ NO_CONFERENCE = "kết quả: chưa nhập hội nghị nào"
 BY_HAND = "tên, ngày hội nghị; số đồng chí được giới thiệu nhiều nhất"
 MINUTES_BY_HAND = "nơi họp, ban kiểm phiếu, giờ lập xong, số bản"
 OF_ITS_UNIT = "Biên bản này do {unit} lập."
+VOTED_ON = Tag("noi_dung", "nội dung lấy phiếu", f"giới thiệu nhân sự quy hoạch {ABOUT.example}")
 DOTS = "…………………………………………"
 ON_TABLE = {
     Conference.LEADERS_FIRST: "lanh_dao_1",
@@ -188,7 +189,7 @@ class CountingMinutes(ReviewLetter):
     taken_by = "add"
     drawn_by = staticmethod(masters.minutes)
     tags = (
-        *(ABOUT, MEETING, MET_ON, SHARE_OF),
+        *(VOTED_ON, MEETING, MET_ON, SHARE_OF),
         Tag("dia_diem", "nơi họp", "hội trường Đảng ủy"),
         Tag("thanh_vien", "ban kiểm phiếu, mỗi đồng chí một dòng", ""),
         *(Tag("trieu_tap", "số được triệu tập", "45"), Tag("co_mat", "số có mặt", "43")),
@@ -215,9 +216,9 @@ class CountingMinutes(ReviewLetter):
         return BallotCount.objects.filter(pk__in=own.order_by().values("count"))
 
     def refusal(self, subjects: Sequence[BallotCount]) -> str:
-        keys = [count.pk for count in subjects]
-        secret = ReviewLine.objects.filter(ballots__choice__count__in=keys, review_list__target__secret=True)
-        return SECRET_LIST if secret.exists() else ""
+        lines = ReviewLine.objects.filter(ballots__choice__count__in=[count.pk for count in subjects])
+        secret = Q(review_list__target__secret=True) | Q(review_list__campaign__secret=True)
+        return SECRET_LIST if lines.filter(secret).exists() else ""
 
     def apart(self, subjects: Sequence[BallotCount]) -> str:
         return OF_ONE_LIST if len(subjects) > 1 else ""

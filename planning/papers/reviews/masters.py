@@ -115,7 +115,7 @@ def minutes(style: HeadStyle) -> Master:
     return Master(
         style,
         (
-            Subject("BIÊN BẢN", "kiểm phiếu giới thiệu nhân sự quy hoạch {{ noi_dung }}"),
+            Subject("BIÊN BẢN", "kiểm phiếu {{ noi_dung }}"),
             Paragraph(
                 "Ngày {{ ngay_hoi_nghi }}, tại {{ dia_diem }}, {{ hoi_nghi }} đã bầu ban kiểm phiếu gồm các đồng chí:"
             ),
