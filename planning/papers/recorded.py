@@ -1,10 +1,12 @@
 """The paper of the register that a decision is recorded from, so that nobody types its number twice."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 
+from office.campaigns.models import Campaign
 from office.papers.letters import LetterKind, Writing
 from office.papers.models import Paper, PaperSubject
 from planning.models import EntryStep, PlanningTarget, ReviewList, ReviewOpinion
@@ -86,12 +88,17 @@ def signer_of(paper: Paper) -> str:
     return name if name and paper.signed_by.endswith(name) else paper.signed_by[:SIGNER]
 
 
-def papers_about(user: Any, lists: QuerySet[ReviewList], since: Any) -> QuerySet[Paper]:
-    """Papers of the register about the lists, or what was asked of other bodies; of their titles those drawn since."""
+def papers_about(
+    user: Any, lists: QuerySet[ReviewList], since: date, campaigns: Collection[int] = ()
+) -> QuerySet[Paper]:
+    """Papers of the register about the lists, what was asked of other bodies, or the campaigns with these keys; of the
+    titles of the lists those drawn up since that day.
+    """
     subjects = PaperSubject.objects.filter(paper=OuterRef("pk"))
     labels = {model: model._meta.label_lower for model in (ReviewList, ReviewOpinion, PlanningTarget)}
     opinions = ReviewOpinion.objects.filter(line__review_list__in=lists)
     own = Q(model=labels[ReviewList], key__in=lists.values("pk"))
+    own |= Q(model=Campaign._meta.label_lower, key__in=campaigns)
     own |= Q(model=labels[ReviewOpinion], key__in=opinions.order_by().values("pk"))
     titles = Q(model=labels[PlanningTarget], key__in=lists.values("target"))
     found = Q(Exists(subjects.filter(own))) | Q(Exists(subjects.filter(titles)), drawn_up_on__gte=since)

@@ -1,6 +1,6 @@
 """The papers of lists under review: which may be drawn up by now, and which stand in the register."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -47,7 +47,9 @@ def offered(kinds: Iterable[type[LetterKind]], lists: list[ReviewList]) -> Itera
 
 
 class ReviewPapers(ScopedPage, generic.TemplateView):
-    """What the pages of one list and of a campaign share."""
+    """What the pages of one list and of a campaign share; `campaigns` are keys of those whose own papers are told."""
+
+    campaigns: Collection[int] = ()
 
     def get_template_names(self) -> list[str]:
         return ["planning/reviews/papers.html"]
@@ -66,7 +68,7 @@ class ReviewPapers(ScopedPage, generic.TemplateView):
             object=self.object,
             cancel_url=self.object.get_absolute_url(),
             may_draw=has_own_words(user, DRAW),
-            papers=papers_about(user, lists, self.campaign.opens_on),
+            papers=papers_about(user, lists, self.campaign.opens_on, self.campaigns),
             **kwargs,
         )
 
@@ -118,6 +120,10 @@ class CampaignPapersPage(ReviewPapers):
     @property
     def campaign(self) -> Campaign:
         return self.object
+
+    @property
+    def campaigns(self) -> list[int]:
+        return [self.object.pk]
 
     @cached_property
     def lists(self) -> QuerySet[ReviewList]:

@@ -69,6 +69,9 @@ def test_one_paper_is_about_the_lists_that_are_ticked_on_the_campaign(client, of
         bring(review, "concluded")
     page = client.get(reverse("review-papers", args=[office.campaign.pk]))
     assert [each.pk for each in page.context["rows"]] == [office.review.pk, other.pk]
+    (plan,) = kept(office.lan, "review-plan", office.campaign)
+    assert plan.get_absolute_url() in client.get(page.request["PATH_INFO"]).content.decode()
+    plan.delete()
     ((label, number, url),) = page.context["states"]
     assert (label, number) == ("Ban Thường vụ đã kết luận", 2)
     choice = client.get(url)
