@@ -54,12 +54,17 @@ def made(unit: CampaignUnit) -> WorkbookOffer | None:
     if offer is None:
         return None
     lock(unit)
-    seal = UnitWorkbook.seal([row.key for sheet in offer.sheets for row in sheet.rows])
+    seal = seal_of(offer)
     last = unit.workbooks.order_by("-version").first()
     if last is None or last.lines != seal:
         number = last.version + 1 if last else 1
         last = UnitWorkbook.objects.create(campaign_unit=unit, version=number, lines=seal)
     return versioned(offer, last.version)
+
+
+def seal_of(offer: WorkbookOffer | None) -> str:
+    """By which it is known whether a workbook would hold other lines now; empty for none."""
+    return UnitWorkbook.seal([row.key for sheet in offer.sheets for row in sheet.rows]) if offer else ""
 
 
 def versioned(offer: WorkbookOffer, version: int) -> WorkbookOffer:

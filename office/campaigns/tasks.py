@@ -8,7 +8,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from foundation.jobs.kinds import Progress, Refused, job
-from office.campaigns.making import NOTHING_TO_ANSWER, content_of, file_name, made, why_no_workbook, zipped
+from office.campaigns.making import (
+    NOTHING_TO_ANSWER,
+    content_of,
+    file_name,
+    made,
+    seal_of,
+    why_no_workbook,
+    zipped,
+)
 from office.campaigns.models import CampaignUnit, UnitReturn, WorkbookBatch
 from office.campaigns.models.workbooks import forget
 
@@ -23,19 +31,20 @@ def draw_workbooks(key: int, progress: Progress) -> None:
     units = list(rows.select_related("campaign", "unit").order_by("unit__official_key", "pk"))
     if len(units) != len(set(batch.units)):
         raise Refused(NOT_YOURS)
-    files, drawn = [], []
+    files, drawn, seals = [], [], []
     for done, unit in enumerate(units, 1):
         if why := why_no_workbook(unit):
             raise Refused(why)
         if offer := made(unit):
             files.append((file_name(unit), content_of(offer)))
             drawn.append(unit.pk)
+            seals.append(seal_of(offer))
         progress(done, len(units))
     if not files:
         raise Refused(NOTHING_TO_ANSWER)
     batch.keep_file(zipped(files))
-    batch.drawn = drawn
-    batch.save(update_fields=["file", "checksum", "drawn_at", "drawn"])
+    batch.drawn, batch.seals = drawn, seals
+    batch.save(update_fields=["file", "checksum", "drawn_at", "drawn", "seals"])
 
 
 @shared_task(name="campaigns.tasks.forget_old_workbooks", ignore_result=True)

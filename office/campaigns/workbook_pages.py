@@ -28,6 +28,7 @@ from office.campaigns.making import (
     file_name,
     made,
     rows_of,
+    seal_of,
     why_no_workbook,
 )
 from office.campaigns.models import CampaignUnit, WorkbookBatch
@@ -37,6 +38,7 @@ from office.campaigns.tasks import draw_workbooks
 NOBODY = "Chưa chọn đầu mối nào."
 ONE_CAMPAIGN = "Các đầu mối chọn thuộc nhiều đợt; lọc một đợt rồi lập biểu."
 CHANGED = "Tệp nén đã khác với lúc lập nên không tải được; lập lại."
+OTHER_LINES = "Danh sách của đầu mối đã khác với lúc lập biểu, hoặc đã có độ mật; lập lại rồi tải."
 LABEL = "campaigns.campaignunit"
 MOST = 200
 
@@ -162,6 +164,9 @@ class WorkbookBatchFilePage(OfBatch):
             return HttpResponseRedirect(batch.get_absolute_url())
         with batch.file.open("rb") as file:
             content = file.read()
+        if self.is_stale():
+            messages.error(request, OTHER_LINES)
+            return HttpResponseRedirect(batch.get_absolute_url())
         if checksum_of(content) != batch.checksum:
             messages.error(request, CHANGED)
             return HttpResponseRedirect(batch.get_absolute_url())
@@ -173,6 +178,12 @@ class WorkbookBatchFilePage(OfBatch):
             filename=batch.file_name,
             content_type="application/zip",
         )
+
+    def is_stale(self) -> bool:
+        """A list may have been marked secret since, or gone on: an archive that names it leaves no more."""
+        kind = self.batch.campaign.kind_of
+        now = {unit.pk: seal_of(kind.workbook(unit)) for unit in self.drawn()}
+        return now != dict(zip(self.batch.drawn, self.batch.seals, strict=True))
 
     def drawn(self) -> Iterator[CampaignUnit]:
         yield from (unit for unit in self.units if unit.pk in self.batch.drawn)

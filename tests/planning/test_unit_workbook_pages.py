@@ -5,6 +5,8 @@ import zipfile
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,6 +20,7 @@ from planning.models import ReviewLine, UnitTally
 from planning.reviews.acts import START
 from tests.campaigns.campaigns import make_campaign_unit, make_item
 from tests.conftest import make_user
+from tests.factories import make_cadre, make_post
 from tests.planning.lists import make_entry, make_target
 from tests.planning.review_ways import lines, step
 from tests.planning.reviews import make_review
@@ -94,11 +97,24 @@ def test_workbooks_of_many_are_one_piece_of_work_and_its_makers_alone(client, as
     for other in (asked.chief, asked.huong):
         client.force_login(other)
         assert client.get(batch.get_absolute_url()).status_code in (403, 404)
+
+
+def test_an_archive_leaves_as_it_was_made_and_not_once_its_lists_are_others(client, asked):
     client.force_login(asked.lan)
+    address = f"{reverse('campaignunit-workbooks')}?campaign={asked.campaign.pk}"
+    client.post(address, {"unit": [asked.asked.pk]})
+    batch = WorkbookBatch.objects.select_related("job").get()
+    execution.run(batch.job_id)
+    file = reverse("workbookbatch-file", args=[batch.pk])
+    asked.target.secret = True
+    asked.target.save()
+    assert "hoặc đã có độ mật; lập lại rồi tải" in client.get(file, follow=True).content.decode()
+    asked.target.secret = False
+    asked.target.save()
+    assert downloaded(client, file)[1]
     batch.refresh_from_db()
     batch.file.save("x.zip", ContentFile(b"other"), save=True)
-    changed = client.get(reverse("workbookbatch-file", args=[batch.pk]), follow=True)
-    assert "đã khác với lúc lập" in changed.content.decode()
+    assert "đã khác với lúc lập nên" in client.get(file, follow=True).content.decode()
     assert forget_old(timezone.now() + timezone.timedelta(days=400)) == 1
 
 
@@ -159,8 +175,18 @@ def test_words_that_a_workbook_would_change_are_shown_beside_it(client, asked):
     ReviewLine.objects.filter(review_list=asked.review, origin="standing").update(
         unit_word="keep", unit_reason="Ghi trên trang", unit_at=timezone.now()
     )
-    changing = client.get(last_return().get_absolute_url()).content.decode()
+    address = last_return().get_absolute_url()
+    client.get(address)
+    with CaptureQueriesContext(connection) as few:
+        changing = client.get(address).content.decode()
     assert "Thay cho ý kiến đã ghi" in changing and "Tiếp tục; Ghi trên trang" in changing
+    for name in ("Ba", "Tư"):
+        person = make_cadre(f"Hoàng Văn {name}", make_post("Chuyên viên", asked.hoa_tham))
+        entry = make_entry(person, make_target(asked.hoa_tham, "Ủy viên Ban Thường vụ"))
+        ReviewLine.objects.create(review_list=asked.review, cadre=person, entry=entry, origin="standing")
+    with CaptureQueriesContext(connection) as many:
+        client.get(address)
+    assert len(many) == len(few)
 
 
 def test_a_row_without_its_code_is_asked_about_and_answered_once(client, asked):

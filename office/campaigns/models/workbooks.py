@@ -78,7 +78,7 @@ class UnitWorkbook(models.Model):
 class WorkbookBatch(models.Model):
     """Workbooks of many `units`, made as one piece of work into one archive, whose `checksum` is asked when it leaves.
 
-    `drawn` are those that answer for something, and so have a workbook.
+    `drawn` are those that answer for something, and so have a workbook; `seals` tell which lines stand on each.
     """
 
     unit_path = None
@@ -89,6 +89,7 @@ class WorkbookBatch(models.Model):
     campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="+", verbose_name="đợt")
     units = ArrayField(models.BigIntegerField(), verbose_name="đầu mối")
     drawn = ArrayField(models.BigIntegerField(), default=list, verbose_name="đầu mối có biểu")
+    seals = ArrayField(models.CharField(max_length=64), default=list, verbose_name="các dòng của biểu")
     file = models.FileField("tệp nén", upload_to=stored_name, max_length=60, blank=True)
     checksum = models.CharField(max_length=64, blank=True)
     made_at = models.DateTimeField("lúc lập", auto_now_add=True)
