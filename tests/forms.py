@@ -45,7 +45,7 @@ class FormClient(Client):
     opens_first = True
 
     def force_login(self, user, backend="office.organisation.backends.GrantBackend"):
-        """A session as signing in leaves it; the time noted at the user and failures forgotten cost four times as much."""
+        """A session as signing in leaves it; what it notes besides costs four times as much."""
         session, of_user = SessionStore(), (str(user.pk), backend, user.get_session_auth_hash())
         session.update(zip((SESSION_KEY, BACKEND_SESSION_KEY, HASH_SESSION_KEY), of_user, strict=True))
         session.save()
