@@ -67,9 +67,12 @@ def make_reviewed(world):
 
 
 @pytest.fixture
-def changing(in_review):
+def changing(in_review, changing_rows):
+    return changing_rows.onto(in_review)
+
+
+def make_changing(world):
     """An is taken out since she was disciplined, Cúc took the title, Dung is added, Bình is not; Em stays."""
-    world = in_review
     world.em = make_cadre("Vi Thị Em", make_post("Chuyên viên", world.hoa_tham), sex="F", birth="1985-05-01")
     make_entry(world.em, world.target)
     step(START, world.review)
@@ -83,4 +86,6 @@ def changing(in_review):
 
 
 planned_rows = Put("planned", make_planned, upon=WORLD).fixture()
-reviewed_rows = Put("reviewed", make_reviewed, upon=WORLD).fixture()
+REVIEWED = Put("reviewed", make_reviewed, upon=WORLD)
+reviewed_rows = REVIEWED.fixture()
+changing_rows = Put("changing", make_changing, upon=REVIEWED).fixture()
