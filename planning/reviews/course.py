@@ -102,5 +102,6 @@ class Course:
         )
         told = set(notices.values_list("review_list", flat=True)) if lines else set()
         return [
-            ToldLine(line, weighs.covers(line.scope_unit_id), line.review_list_id in told) for line in lines
+            ToldLine(line, weighs.covers(line.scope_unit_id), line.review_list_id in told, not self.on_paper)
+            for line in lines
         ]

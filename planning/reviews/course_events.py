@@ -27,6 +27,7 @@ from planning.reviews.acts import (
     START,
     SUBMIT_REVIEW,
 )
+from planning.reviews.ballots import ties_of
 from planning.reviews.choices import LineOrigin, ReviewOutcome
 from planning.reviews.course import Course, CourseEvent, Stage, joined
 from planning.reviews.told_lines import ToldLine
@@ -174,6 +175,18 @@ def opinions(course: Course) -> Iterator[CourseEvent]:
             yield CourseEvent(each.answered_on, Stage.OPINION, what, "", said)
 
 
+def ballots(course: Course) -> Iterator[CourseEvent]:
+    """How many voted for the person at which conference, by the right of counts; votes go on no paper."""
+    lines = [] if course.on_paper else [told.line for told in course.lines]
+    for tie in ties_of(lines, course.user) if lines else ():
+        count = tie.choice.count
+        what, said = (
+            f"Kiểm phiếu: {count.get_conference_display()}",
+            f"{tie.choice.votes_for}/{count.valid} phiếu",
+        )
+        yield CourseEvent(count.met_on, Stage.OPINION, what, count.minutes, said, count.get_absolute_url())
+
+
 def notices(course: Course) -> Iterator[CourseEvent]:
     """That the unit was told; for a unit this is where it learns the result."""
     for told in course.lines:
@@ -188,6 +201,7 @@ TELLERS: list[Callable[[Course], Iterable[CourseEvent]]] = [
     steps_of_entries,
     words_on_lines,
     opinions,
+    ballots,
     steps_of_reviews,
     approved,
     notices,

@@ -9,12 +9,13 @@ from planning.models import ReviewLine
 class ToldLine:
     """A line as its reader may read it: of a masked one the name, of a unit's own view nobody's proposal.
 
-    A unit that was told reads conclusions and outcomes, but for what is newer than its notice.
+    A unit that was told reads conclusions and outcomes, but for what is newer than its notice. On paper go no `votes`.
     """
 
     line: ReviewLine
     weighed: bool
     told: bool
+    votes: bool = True
 
     @property
     def open(self) -> bool:
@@ -48,7 +49,7 @@ class ToldLine:
     @property
     def conclusion(self) -> str:
         line = self.line
-        votes = f"{line.votes} phiếu" if line.votes is not None and self.weighed else ""
+        votes = f"{line.votes} phiếu" if line.votes is not None and self.weighed and self.votes else ""
         words = (
             line.get_conclusion_display(),
             line.get_conclusion_reason_display(),

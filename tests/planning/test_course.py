@@ -11,8 +11,9 @@ from cadre.models.conflicts import Account
 from cadre.models.people import Cadre
 from foundation.core.models import AccessLog
 from office.organisation.rights import Role
-from planning.models import ReviewNotice, ReviewOpinion
+from planning.models import AdditionBallot, ReviewNotice, ReviewOpinion
 from planning.reviews.acts import APPRAISE, CONCLUDE, DECIDE, HEAR, SUBMIT_REVIEW
+from tests.ballots.counts import make_choice, make_count
 from tests.campaigns.campaigns import make_campaign
 from tests.conftest import make_user
 from tests.planning.lists import make_entry, make_target, make_term
@@ -108,6 +109,20 @@ def test_of_a_higher_list_a_unit_has_no_page_and_nobody_has_their_own(client, in
     Account.objects.create(user=world.lan, cadre=world.an)
     assert client.get(address).status_code == 404
     assert course(client, world.lan, world.entry).status_code == 404
+
+
+def test_votes_are_told_to_those_in_charge_and_go_on_no_paper(client, in_review):
+    world = in_review
+    line = lines(decided(world))[world.dung.pk]
+    choice = make_choice(make_count(world.hoa_tham), cadre=world.dung, votes_for=37)
+    AdditionBallot.objects.create(line=line, choice=choice)
+    client.force_login(world.lan)
+    address = reverse("reviewline-course", args=[line.pk])
+    page = client.get(address).content.decode()
+    assert f"37/{choice.count.valid} phiếu" in page and "Bổ sung; 8 phiếu" in page
+    document = pypdfium2.PdfDocument(b"".join(client.post(f"{address}file/").streaming_content))
+    text = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    assert "Kiểm phiếu" not in text and "8 phiếu" not in text and "Bổ sung" in text
 
 
 def test_who_may_not_read_reviews_reads_the_entry_alone(client, in_review):
