@@ -85,4 +85,4 @@ class LaterDecidePage(ReviewDecision, OfReviewList, ActPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        return context | {"rows": [(each, self.answers[each.line.pk]) for each in self.lines]}
+        return context | {"answered": [(each, self.answers[each.line.pk]) for each in self.lines]}
