@@ -47,9 +47,10 @@ class AddCandidatePage(OfSource, generic.View):
             return " ".join(propose(self.request, target, self.source_of(target)))
         with transaction.atomic():
             # The list does not go on meanwhile.
-            locked = ReviewList.objects.select_for_update(of=("self",)).select_related("target")
-            review = locked.get(pk=review.pk)
-            origin = self.origin_of(review)
+            lists = ReviewList.objects.for_user(self.request.user).filter(pk=review.pk)
+            locked = lists.select_for_update(of=("self",)).select_related("target").first()
+            origin = locked and self.origin_of(locked)
+            review = locked or review
             if origin is None:
                 return NOT_OPEN.format(state=review.get_state_display())
             form = AdditionForm(self.request.POST, user=self.request.user, review=review, origin=origin)

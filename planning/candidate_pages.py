@@ -33,7 +33,7 @@ from planning.source_columns import columns
 from planning.sourcing import MOST, Candidate, SourceCriteria, SourceOfTitle, Want, in_sections
 
 CANDIDATES = 8
-PAGE = 200
+PAGE = 100
 SIDE_BY_SIDE = (2, 3)
 LEADERS = "leaders"
 TITLE = "Nguồn nhân sự giới thiệu quy hoạch"
