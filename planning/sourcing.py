@@ -49,7 +49,8 @@ HOLDS_IT = "đang giữ chức danh này"
 LOOKED_INTO = "đang xem xét, xác minh"
 NOTHING_LEFT, LEFT = "Không có nội dung phải xem xét", "Còn {count} nội dung phải xem xét"
 OTHERS_HANDLE = "Do đồng chí khác xử lý"
-RELATED = ("now__unit", "now__held__post__title", "ethnic_group", "entered_unit")
+# Units, posts and groups are shared by many: one instance each.
+SHARED = ("now__unit", "now__held__post__title", "ethnic_group")
 
 
 class Want(TextChoices):
@@ -175,7 +176,8 @@ class SourceOfTitle:
         """All of them, judged; nobody where they are too many."""
         if self.too_many:
             return []
-        people = self.wanted(list(self.people().select_related(*RELATED)))
+        people = self.people().select_related("now__held").prefetch_related(*SHARED)
+        people = self.wanted(list(people))
         judged = [cadre for cadre in people if cadre.pk not in self.hidden]
         entries = [PlanningEntry(cadre=cadre, target=self.target) for cadre in judged]
         findings = dict(

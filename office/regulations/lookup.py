@@ -59,6 +59,8 @@ class RuleLookup:
 
     line = None
     asked = None
+    # The rules of which line were looked up, and what was found by place: whole lists ask for the same few.
+    looked_up = (None, {})
 
     @property
     def asks(self) -> list[str]:
@@ -76,6 +78,14 @@ class RuleLookup:
         """The rule that counts, confirmed or not, or None: the narrowest of the nearest set that has one."""
         if self.line is None:
             load_rules([self])
+        if self.looked_up[0] is not self.line:
+            self.looked_up = (self.line, {})
+        known, place = self.looked_up[1], (key, level, kind, horizon)
+        if place not in known:
+            known[place] = self._look_up(*place)
+        return known[place]
+
+    def _look_up(self, key: str, level: str, kind: str, horizon: str) -> "Rule | None":
         for rules in self.line:
             for place in product([key], *(dict.fromkeys([part, ""]) for part in (level, kind, horizon))):
                 if place in rules:
