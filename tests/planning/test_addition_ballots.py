@@ -61,6 +61,7 @@ def test_a_conference_is_typed_with_the_votes_for_each_and_what_does_not_add_up_
     # 39 of the 43 who were there, since no confirmed rule says of which number.
     assert "39 đồng ý, 90,7%" in page and "số làm căn cứ tính tỷ lệ chưa xác nhận (43)" in page
     assert "không lấy phiếu" in page, "Bình was not voted on there"
+    assert adding.page in client.get(reverse("reviewline-propose", args=[adding.line.pk])).content.decode()
 
 
 def test_a_count_typed_elsewhere_is_tied_and_untied_and_who_was_written_in_stays_in_the_count(client, adding):
