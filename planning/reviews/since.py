@@ -13,7 +13,7 @@ from planning.seals import seal
 CHANGED = "{label} khi đề xuất ghi “{before}”, nay “{now}”"
 NEW = "thêm nội dung: {sentence}"
 GONE = "không còn nội dung: {sentence}"
-OTHERWISE = "nội dung cần xem xét đã khác; hiện nay: {sentences}"
+OTHERWISE = "nội dung cần xem xét đã khác. Hiện nay: {sentences}"
 NOTHING = "không có nội dung nào"
 MISSING = "chưa ghi"
 BIRTH, WORK = "ngày sinh", "chức vụ"
