@@ -14,6 +14,7 @@ from cadre.models.standing import Verification
 from evaluation.models import Evaluation
 from office.regulations.conditions import Condition
 from office.regulations.findings import Finding
+from office.regulations.lookup import load_rules
 from office.regulations.models import Rule, RuleSet
 from planning.checks import EntryFacts
 from planning.entry_facts import ONE_TITLE, Titles, key_of, known_facts, titles_by
@@ -25,7 +26,7 @@ from planning.posts import PersonPosts, posts_on
 
 OF_LINE = ("cadre__ethnic_group", "cadre__now__held__post__title", "cadre__now__unit", "entry", "proposal_by")
 OF_LIST = (
-    "campaign",
+    "campaign__rule_set",
     "target__term__congress_document",
     "target__post__unit",
     "target__post__title",
@@ -79,7 +80,7 @@ def cases_of(lines: Sequence[ReviewLine], day: datetime.date, user: Any = None) 
     people = {line.cadre_id for line in lines}
     posts = posts_on(day, people)
     news = news_of([entry for entry in entries.values() if entry.pk], day, posts)
-    sets = sets_in_force(entries.values(), day)
+    sets = sets_of(lines, entries, day)
     dated = [(entry, day) for entry in entries.values()]
     known, titles = known_facts(dated, list(sets.values())), titles_by(dated)
     disciplines = by_person(readable(Discipline, user).on(day).filter(cadre__in=people))
@@ -89,7 +90,7 @@ def cases_of(lines: Sequence[ReviewLine], day: datetime.date, user: Any = None) 
     for line in lines:
         entry, person = entries[line.pk], line.cadre_id
         counted = knowledge.knows(line.cadre, Condition.TITLES_OF_PERSON)
-        rules, key = sets[day, entry.target.post.unit_id], key_of(entry, day)
+        rules, key = sets[line.pk], key_of(entry, day)
         yield LineCase(
             line,
             facts_of(entry, day, judged_on=day, known=known[key]),
@@ -107,6 +108,21 @@ def cases_of(lines: Sequence[ReviewLine], day: datetime.date, user: Any = None) 
             verifications.get(person, ()),
             evaluations.get(person, ()),
         )
+
+
+def sets_of(
+    lines: Sequence[ReviewLine], entries: Mapping[int, PlanningEntry], day: datetime.date
+) -> dict[int, RuleSet | None]:
+    """{line key: the set that its campaign names, or else the one in force on the day}; four queries at most."""
+    named = {each.pk: each for line in lines if (each := line.review_list.campaign.rule_set)}
+    if named:
+        load_rules(list(named.values()))
+    in_force = sets_in_force(entries.values(), day)
+    return {
+        line.pk: named.get(line.review_list.campaign.rule_set_id)
+        or in_force[day, entries[line.pk].target.post.unit_id]
+        for line in lines
+    }
 
 
 def readable(model: type[models.Model], user: Any) -> Any:

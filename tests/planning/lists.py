@@ -53,7 +53,7 @@ def make_proposal(cadre, target, *, proposed_on=datetime.date(2021, 11, 30), **f
 def done(act, entry, asked=None):
     """The entry after the act, done by the program itself; whatever is against it fails the test."""
     outcome = apply(act, User.system(), [entry], asked or {})
-    assert not outcome.refused
+    assert not outcome.refused, outcome.refused
     return outcome.rows[0]
 
 

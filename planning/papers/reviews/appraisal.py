@@ -94,7 +94,7 @@ class AppraisedLine:
 
     @property
     def row(self) -> dict[str, Any]:
-        said = "; ".join(outside(fact.sentence) for fact in self.facts)
+        said = "; ".join(map(in_report, self.facts))
         line = self.line
         reason = lower_first(line.get_proposal_reason_display()) if line.proposal == ReviewWord.REMOVE else ""
         asked = f"{line.get_proposal_display()}: {reason}" if reason else line.get_proposal_display()
@@ -214,6 +214,12 @@ class AppraisalReport(ReviewListLetter):
         values |= {"noi_dung_xem_xet": ended(kinds, "."), "de_xuat": ended(asked, "."), "danh_sach": rows}
         values |= {"can_cu": ended(SAMPLE_GROUNDS, "."), "kinh_gui": addressed(["Ban Thường vụ Đảng ủy"])}
         return PaperValues(values=values)
+
+
+def in_report(fact: ReviewFact) -> str:
+    """What is told of the fact; of one that takes a person out of itself with the article that does."""
+    article = f", căn cứ {fact.article}" if fact.automatic and fact.article else ""
+    return f"{outside(fact.sentence)}{article}"
 
 
 def one_of_a_kind(facts: Sequence[ReviewFact]) -> Iterable[ReviewFact]:
