@@ -81,6 +81,12 @@ class ReviewCampaign(CampaignKind):
         hidden = conflicted_cadres(user)
         return {line.pk for line in standing_lines(unit) if line.cadre_id in hidden} if hidden else set()
 
+    def marked_since(self, unit: CampaignUnit) -> bool:
+        """No list begins once it is marked, so the mark of one that began came later."""
+        marked = ReviewList.objects.filter(campaign=unit.campaign_id, target__secret=True)
+        marked = list(marked.exclude(state=ReviewState.DRAFT))
+        return bool(marked) and unit.pk in {each.pk for each in answering(marked).values()}
+
     def said(self, unit: CampaignUnit) -> Mapping[int, str]:
         return {line.pk: unit_words(line) for line in standing_lines(unit) if line.unit_word}
 

@@ -60,6 +60,10 @@ class CampaignKind:
         """Keys of lines of the workbook that somebody else has to act on."""
         return ()
 
+    def marked_since(self, unit: Any) -> bool:
+        """Whether something that workbooks of the unit may name was marked secret after it began."""
+        return False
+
     def said(self, unit: Any) -> Mapping[int, str]:
         """{key of a line: the unit's word as it stands}, which a workbook may change."""
         return {}

@@ -48,6 +48,12 @@ def offered(unit: CampaignUnit) -> WorkbookOffer | None:
     return versioned(offer, last.version) if offer and last else offer
 
 
+def is_of_now(unit: CampaignUnit, offer: WorkbookOffer, version: int | None) -> bool:
+    """Whether that version names whom a workbook made now would; without its version nobody knows."""
+    last = unit.workbooks.order_by("-version").first()
+    return last is not None and (version, seal_of(offer)) == (last.version, last.lines)
+
+
 def made(unit: CampaignUnit) -> WorkbookOffer | None:
     """The workbook to give out."""
     offer = unit.campaign.kind_of.workbook(unit)

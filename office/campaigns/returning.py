@@ -9,7 +9,7 @@ from typing import Any
 from foundation.printing.texts import words_of
 from foundation.sheets.limits import Unreadable
 from foundation.sheets.reading import Workbook, read_workbook
-from office.campaigns.making import NOTHING_TO_ANSWER, offered
+from office.campaigns.making import NOTHING_TO_ANSWER, is_of_now, offered
 from office.campaigns.models import UnitReturn
 from office.campaigns.workbooks.marked import marked_workbook
 from office.campaigns.workbooks.offers import OfferColumn, OfferRow, OfferSheet, Role, WorkbookOffer
@@ -18,6 +18,10 @@ from office.campaigns.workbooks.returned import Correction, NotTaken, Question, 
 from office.campaigns.workbooks.settling import named, not_taken
 
 SAID_BEFORE = "Thay cho ý kiến đã ghi"
+MARKED_SINCE = (
+    "Sau khi lập biểu này, một danh sách của đầu mối đã được đánh dấu có độ mật:"
+    " không đọc, không trả lại tệp này; lập lại biểu rồi ghi vào biểu mới."
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,9 @@ class LookedAt:
         self.offer: WorkbookOffer = offer
         self.workbook = opened(self.content, sent.original_name)
         self.book: ReturnedBook = read_returned(self.workbook, offer)
+        marked = self.unit.campaign.kind_of.marked_since(self.unit)
+        if marked and not is_of_now(self.unit, offer, self.book.version):
+            raise Unreadable(MARKED_SINCE)
 
     @cached_property
     def lines(self) -> dict[int, tuple[OfferRow, OfferSheet]]:

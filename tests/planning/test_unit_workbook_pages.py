@@ -118,6 +118,30 @@ def test_an_archive_leaves_as_it_was_made_and_not_once_its_lists_are_others(clie
     assert forget_old(timezone.now() + timezone.timedelta(days=400)) == 1
 
 
+def test_a_file_that_may_name_who_stands_on_a_list_marked_since_is_neither_read_nor_given_back(client, asked):
+    other = make_target(asked.hoa_tham, "Ủy viên Ban Thường vụ")
+    make_entry(make_cadre("Bế Thị Ngà", make_post("Chuyên viên", asked.hoa_tham)), other)
+    step(START, make_review(other, asked.campaign))
+    client.force_login(asked.lan)
+    assert "Bế Thị Ngà" in sent(client, asked.asked, filled(asked.asked, Rà_soát={2: KEEP})).content.decode()
+    waiting = last_return()
+    sent(client, asked.asked, filled(asked.asked, Rà_soát={0: KEEP}))
+    client.post(last_return().get_absolute_url(), {})
+    taken = reverse("unitreturn-marked", args=[last_return().pk])
+    assert downloaded(client, taken)[1]
+    other.secret = True
+    other.save()
+    before = AccessLog.objects.filter(action="download").count()
+    for way in (taken, waiting.get_absolute_url(), reverse("unitreturn-marked", args=[waiting.pk])):
+        answer = client.get(way, follow=True)
+        assert "đã được đánh dấu có độ mật" in answer.content.decode() and not answer.streaming, way
+        assert "Bế Thị Ngà" not in answer.content.decode()
+    assert "đã được đánh dấu có độ mật" in client.post(waiting.get_absolute_url(), {}).content.decode()
+    assert AccessLog.objects.filter(action="download").count() == before
+    anew = sent(client, asked.asked, filled(asked.asked, Rà_soát={0: KEEP})).content.decode()
+    assert "Ghi ý kiến của đơn vị" in anew and "độ mật" not in anew
+
+
 def whole_answer(world):
     """Both lines, an addition with votes and one who is not on record, and a paper of the checklist."""
     return filled(
