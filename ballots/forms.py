@@ -12,8 +12,9 @@ from django.db.models import Max
 from ballots.models import FIGURES, BallotCount, Choice, Slip, sum_faults
 from cadre.models.people import Cadre
 from foundation.core.forms import ScopedForm
+from foundation.core.happened.fields import PastDayField
 from foundation.core.text import fold_name
-from foundation.core.typed.forms import DayField, PlainForm
+from foundation.core.typed.forms import PlainForm
 
 NO_NAME = "Chọn đồng chí, hoặc ghi họ và tên người do hội nghị giới thiệu thêm."
 TOO_MANY = "Đồng ý {votes} phiếu, nhiều hơn {valid} phiếu hợp lệ."
@@ -30,7 +31,7 @@ class BallotCountForm(ScopedForm):
     class Meta:
         model = BallotCount
         fields = ["unit", "conference", "slip", "subject", "met_on", *FIGURES, "minutes_no", "minutes_on"]
-        field_classes = dict.fromkeys(("met_on", "minutes_on"), DayField)
+        field_classes = dict.fromkeys(("met_on", "minutes_on"), PastDayField)
         help_texts = {
             "subject": "Ví dụ: giới thiệu quy hoạch Ban Chấp hành nhiệm kỳ 2025–2030. Không ghi họ tên.",
             "minutes_no": "Để trống khi biên bản không có số.",

@@ -10,6 +10,7 @@ from cadre.retirement import Retirements
 from cadre.services import take_post
 from foundation.core import clock
 from foundation.core.forms import ScopedForm
+from foundation.core.happened.fields import PastDayField
 from foundation.core.lookup.empty import EMPTY
 from foundation.core.saving.shown import ComparedForm
 from foundation.core.scope.rows import permission
@@ -181,7 +182,11 @@ class PostHeldForm(FactForm):
             "decision_on",
         ]
         fields += ["leaving_form", "leaving_decision_no", "leaving_decision_on", "moved_to"]
-        field_classes = {name: DayField for name in ("known_on", "decision_on", "leaving_decision_on")}
+        field_classes = {
+            "known_on": DayField,
+            "decision_on": PastDayField,
+            "leaving_decision_on": PastDayField,
+        }
         help_texts = {
             "valid_from": "Chưa rõ thì để trống và ghi ngày của số liệu.",
             "known_on": "Ngày mà nguồn số liệu cho biết cán bộ đang giữ chức vụ này.",

@@ -9,7 +9,7 @@ from evaluation.service_years import service_faults, service_years
 from evaluation.titles import Titles
 from foundation.core import clock
 from foundation.core.forms import ScopedForm
-from foundation.core.typed.forms import DayField
+from foundation.core.happened.fields import PastDayField
 from foundation.sheets.kinds import WARNING
 from office.organisation.naming import office_body
 
@@ -26,7 +26,7 @@ class EvaluationForm(ScopedForm):
         model = Evaluation
         fields = ["cadre", "year", "unit", "post_words", "self_grade", "collective_grade", "proposed"]
         fields += ["grade", "not_graded_reason", "member_grade", "decision_no", "decision_on", "note"]
-        field_classes = {"decision_on": DayField}
+        field_classes = {"decision_on": PastDayField}
         help_texts = {
             "year": "Năm được đánh giá, bốn chữ số.",
             "unit": "Đơn vị của cán bộ khi được xếp loại; số liệu tính theo đơn vị này.",

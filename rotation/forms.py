@@ -1,4 +1,5 @@
 from foundation.core.forms import ScopedForm
+from foundation.core.happened.fields import PastDayField
 from foundation.core.typed.forms import DayField
 from rotation.models import Rotation
 
@@ -21,7 +22,7 @@ class RotationForm(ScopedForm):
             "valid_to",
         ]
         fields += ["decision_no", "decision_on", "purpose", "after_post", "after_words", "note"]
-        field_classes = {"due_on": DayField, "decision_on": DayField}
+        field_classes = {"due_on": DayField, "decision_on": PastDayField}
         help_texts = {
             "from_words": "Khi chức vụ trước luân chuyển không có trong danh mục.",
             "due_on": "Ngày đầu tiên không còn ở nơi luân chuyển, theo quyết định.",

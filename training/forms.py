@@ -4,6 +4,7 @@ from cadre.models.conflicts import conflicted_cadres
 from cadre.models.facts import Qualification
 from cadre.models.people import Cadre
 from foundation.core.forms import ScopedForm
+from foundation.core.happened.fields import PastDayField
 from foundation.core.lookup.empty import EMPTY
 from foundation.core.scope.rows import OTHERS_ACT, permission
 from foundation.core.text import fold_name
@@ -39,7 +40,7 @@ class TrainingClassForm(ScopedForm):
         model = TrainingClass
         fields = ["name", "programme", "mode", "organiser", "unit", "opens_on", "closes_on", "enrolling_on"]
         fields += ["cancelled_on", "places", "head_count", "decision_no", "decision_on", "secret", "note"]
-        field_classes = {name: DayField for name in ("enrolling_on", "cancelled_on", "decision_on")}
+        field_classes = {"enrolling_on": DayField, "cancelled_on": DayField, "decision_on": PastDayField}
         help_texts = {
             "unit": "Lớp mở cho toàn địa bàn thì chọn đơn vị cấp trên cùng.",
             "opens_on": "Để trống khi lớp mới dự kiến.",

@@ -10,6 +10,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from foundation.core.forms import ScopedForm
+from foundation.core.happened.fields import PastDayField
 from foundation.core.saving.shown import ComparedForm
 from foundation.core.typed.forms import DayField, PlainForm
 from office.campaigns.models import Campaign, CampaignUnit, ChecklistItem, ReceivedItem
@@ -27,7 +28,9 @@ class CampaignForm(ScopedForm):
         model = Campaign
         fields = ["kind", "unit", "year", "round", "name", "figures_on", "opens_on", "due_on"]
         fields += ["rule_set", "plan_no", "plan_on", "secret"]
-        field_classes = dict.fromkeys(("figures_on", "opens_on", "due_on", "plan_on"), DayField)
+        field_classes = dict.fromkeys(("figures_on", "opens_on", "due_on"), DayField) | {
+            "plan_on": PastDayField
+        }
         help_texts = {
             "name": "Ví dụ: Rà soát, bổ sung quy hoạch năm 2021. Không ghi họ tên.",
             "figures_on": "Ngày của số liệu, không phải mốc tính tuổi.",
@@ -140,7 +143,7 @@ class ReceivedForm(ComparedForm, forms.ModelForm):
     class Meta:
         model = ReceivedItem
         fields = ["count", "of", "number", "on", "note"]
-        field_classes = {"on": DayField}
+        field_classes = {"on": PastDayField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

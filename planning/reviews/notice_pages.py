@@ -17,6 +17,7 @@ from django.views import generic
 from cadre.models.conflicts import conflicted_cadres
 from foundation.core import clock
 from foundation.core.forms import ScopedForm
+from foundation.core.happened.fields import PastDayField
 from foundation.core.pages import DetailPage, EditPage, HistoryPage, ScopedPage
 from foundation.core.typed.forms import DayField, PlainForm
 from foundation.lists.tables import Column
@@ -181,7 +182,7 @@ class ReviewNoticeForm(ScopedForm):
     class Meta:
         model = ReviewNotice
         fields = ["number", "notified_on"]
-        field_classes = {"notified_on": DayField}
+        field_classes = {"notified_on": PastDayField}
 
 
 @dataclass(frozen=True)

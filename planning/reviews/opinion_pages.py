@@ -13,8 +13,9 @@ from django.utils.functional import cached_property
 from django.views import generic
 
 from foundation.core.forms import ScopedForm
+from foundation.core.happened.fields import PastDayField
 from foundation.core.pages import EditPage, HistoryPage, RemovePage, ScopedPage
-from foundation.core.typed.forms import DayField, PlainForm
+from foundation.core.typed.forms import PlainForm
 from office.papers.drawing import DRAW
 from office.papers.own_head import has_own_words
 from planning.models import ReviewLine, ReviewList, ReviewOpinion
@@ -31,7 +32,7 @@ class OpinionForm(ScopedForm):
     class Meta:
         model = ReviewOpinion
         fields = ["asked_body", "sent_on", "answered_on", "answer", "text", "skipped"]
-        field_classes = {"sent_on": DayField, "answered_on": DayField}
+        field_classes = {"sent_on": PastDayField, "answered_on": PastDayField}
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
             "answer": "Ví dụ: Thống nhất; Chưa thống nhất.",
@@ -43,7 +44,7 @@ class AskForm(PlainForm):
     """One letter asks about several people: those ticked."""
 
     asked_body = forms.CharField(label="Cơ quan được hỏi", max_length=160)
-    sent_on = DayField(label="Gửi ngày")
+    sent_on = PastDayField(label="Gửi ngày")
     skipped = forms.CharField(
         label="Lý do không lấy ý kiến",
         max_length=300,

@@ -13,6 +13,7 @@ from django.db import models
 
 from foundation.core import clock
 from foundation.core.acts.steps import LABELS, Step
+from foundation.core.happened.fields import FUTURE
 from foundation.core.scope.rows import action_of
 from foundation.core.typed.forms import PlainForm
 
@@ -20,7 +21,6 @@ Asked = Mapping[str, Any]
 Refusal = Callable[[Any, Asked], str | None]
 
 WRONG_STATE = "Trường hợp này đang ở trạng thái “{state}” nên không làm được việc này."
-FUTURE = "{label} {day} ở tương lai; kiểm tra lại."
 
 
 class ActForm(PlainForm):
