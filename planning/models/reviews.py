@@ -86,7 +86,7 @@ class ReviewList(ScopedModel):
 
 
 class ReviewListStep(Step):
-    """How a list came to its state; of a meeting also how many were there and what it answered."""
+    """How a list came to its state; of a meeting also how many were there and what it answered, on which lines."""
 
     record = "review_list"
 
@@ -101,6 +101,8 @@ class ReviewListStep(Step):
     called = models.PositiveSmallIntegerField("số triệu tập", null=True)
     present = models.PositiveSmallIntegerField("số có mặt", null=True)
     answer = models.CharField("ý kiến", max_length=8, blank=True)
+    # {key of a line: its proposal before the standing members had it looked at once more}
+    reopened = models.JSONField("trường hợp xem xét lại", null=True)
 
     class Meta(Step.Meta):
         indexes = [models.Index(fields=["review_list", "on"], name="steps_of_a_review_list")]

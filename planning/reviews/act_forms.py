@@ -18,6 +18,7 @@ MOST_LETTERS = 300
 REASON = {"max_length": MOST_LETTERS, "widget": forms.Textarea(attrs={"rows": 2})}
 TOO_MANY_PRESENT = "Số có mặt không được lớn hơn số triệu tập."
 TOO_LONG = f"Nội dung của một trường hợp dài quá {MOST_LETTERS} ký tự; ghi ngắn lại."
+REOPENS = "Đã đánh dấu trường hợp xem xét lại thì chọn “Đồng ý, có sửa đổi”, hoặc bỏ đánh dấu."
 UNREADABLE_VOTES = "Số phiếu ghi bằng chữ số."
 CONCLUSION, REASONS, VOTES, TEXT = "conclusion-", "reason-", "votes-", "text-"
 OUTCOME, TARGET = "outcome-", "target-"
@@ -50,6 +51,8 @@ class HearingForm(ActForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if cleaned.get("answer") == self.AGREED and cleaned.get("amended"):
+            self.add_error("answer", REOPENS)
         if cleaned.get("answer") == self.AMENDED and not (cleaned.get("reason") or cleaned.get("amended")):
             self.add_error("reason", "Ghi nội dung sửa đổi, hoặc chọn trường hợp xem xét lại.")
         return cleaned

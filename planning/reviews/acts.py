@@ -82,6 +82,7 @@ HEAR = hearing(
     facts=gates.load_lines,
     refusals=(gates.nothing_of_oneself,),
     others=concluding.reopen_amended,
+    put_back=concluding.close_again,
     icon="chat-left-text",
 )
 SEND_BACK = hearing(

@@ -1,6 +1,8 @@
 """What meetings say of the lines of a list: the standing members reopen some, the body concludes on all."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
 from foundation.core.acts.run import Case
 from foundation.core.acts.steps import Step
@@ -15,12 +17,31 @@ PROPOSED = ["proposal", "proposal_reason", "proposal_text", "proposal_by_id", "p
 def reopen_amended(cases: Sequence[Case]) -> None:
     """Lines that the standing members want otherwise have no proposal any more: the office makes another one."""
     amended = {key for case in cases for key in case.asked.get("amended") or ()}
-    for case in cases:
-        case.kept = {"answer": case.asked["answer"]}
     lines = list(ReviewLine.objects.filter(review_list__in=[case.row.pk for case in cases], pk__in=amended))
+    for case in cases:
+        own = {str(line.pk): proposed(line) for line in lines if line.review_list_id == case.row.pk}
+        case.kept = {"answer": case.asked["answer"], "reopened": own or None}
     for line in lines:
         line.proposal = line.proposal_reason = line.proposal_text = ""
         line.proposal_by = line.proposal_at = None
+        line.version += 1
+    update_rows(ReviewLine, lines, PROPOSED)
+
+
+def proposed(line: ReviewLine) -> dict[str, Any]:
+    """The proposal as it stands, to be told, or put back, after it was taken from the line."""
+    kept = {name: getattr(line, name) for name in PROPOSED if name != "version"}
+    return kept | {"proposal_at": line.proposal_at and line.proposal_at.isoformat()}
+
+
+def close_again(pairs: Sequence[tuple[ReviewList, Step]]) -> None:
+    """Taken back, the hearing leaves the proposals as they were before it; a newer one stays."""
+    kept = {int(key): before for _, step in pairs for key, before in (step.reopened or {}).items()}
+    lines = list(ReviewLine.objects.filter(pk__in=kept, proposal=""))
+    for line in lines:
+        for name, value in kept[line.pk].items():
+            setattr(line, name, value)
+        line.proposal_at = line.proposal_at and datetime.fromisoformat(line.proposal_at)
         line.version += 1
     update_rows(ReviewLine, lines, PROPOSED)
 

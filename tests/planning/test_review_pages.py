@@ -57,6 +57,8 @@ def two_heard(client, world):
         step(APPRAISE, review)
     client.force_login(world.lan)
     line = lines(world.review)[world.an.pk]
+    agreed = act(client, world.review, "record-hearing", on=TODAY, answer="agreed", amended=[line.pk])
+    assert "chọn “Đồng ý, có sửa đổi”, hoặc bỏ đánh dấu" in agreed.content.decode()
     heard = act(client, world.review, "record-hearing", on=TODAY, answer="amended", amended=[line.pk])
     assert "Thường trực đã cho ý kiến" in heard.content.decode()
     ticked = {"row": f"{other.pk}:appraised", "on": TODAY, "answer": "agreed"}

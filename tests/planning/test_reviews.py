@@ -134,6 +134,7 @@ def test_the_standing_members_reopen_lines_or_send_the_list_back(in_review):
     assert refusal(CONCLUDE, review) == "Còn 1 trường hợp chưa có đề xuất."
     assert not undo(in_review.chief, [heard], reason="Ghi nhầm").refused
     review.refresh_from_db()
+    assert lines(review)[in_review.an.pk].proposal == "keep", "taken back, nothing that was proposed is lost"
     assert step(SEND_BACK, review, reason="Chưa rõ cơ cấu").state == "appraising"
 
 
