@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from cadre.models.people import Cadre
-from planning.models import PlanningEntry, PlanningTarget, ReviewLine, ReviewNotice
+from planning.models import PlanningEntry, PlanningTarget, ReviewLine, ReviewListStep, ReviewNotice
 from planning.reviews.querysets import WEIGHED
 from planning.reviews.told_lines import ToldLine
 
@@ -33,12 +33,13 @@ class Stage(IntEnum):
     OPINION = 4
     APPRAISED = 5
     HEARD = 6
-    CONCLUDED = 7
-    SENT_UP = 8
-    DECIDED = 9
-    WRITTEN = 10
-    KEPT = 11
-    TOLD = 12
+    PROPOSED_AGAIN = 7
+    CONCLUDED = 8
+    SENT_UP = 9
+    DECIDED = 10
+    WRITTEN = 11
+    KEPT = 12
+    TOLD = 13
 
 
 @dataclass(frozen=True)
@@ -105,3 +106,16 @@ class Course:
             ToldLine(line, weighs.covers(line.scope_unit_id), line.review_list_id in told, not self.on_paper)
             for line in lines
         ]
+
+    @cached_property
+    def reopened(self) -> dict[int, list[dict[str, Any]]]:
+        """{key of a line: its proposals before the standing members had it looked at once more}, of lists weighed."""
+        weighed = {
+            told.line.review_list_id: str(told.line.pk) for told in self.lines if told.weighed and told.open
+        }
+        steps = ReviewListStep.objects.standing().filter(review_list__in=weighed, reopened__isnull=False)
+        found: dict[int, list[dict[str, Any]]] = {}
+        for step in steps.order_by("pk") if weighed else ():
+            if before := step.reopened.get(key := weighed[step.review_list_id]):
+                found.setdefault(int(key), []).append(before)
+        return found

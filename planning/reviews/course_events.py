@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 
 from office.organisation.naming import office_body
 from office.regulations.findings import Finding, conclusion
+from planning.choices import EndReason
 from planning.knowable import Knowledge
 from planning.models import ApprovedLine, EntryStep, ReviewEffect, ReviewListStep, ReviewOpinion
 from planning.reviews.act_forms import HearingForm
@@ -28,11 +29,13 @@ from planning.reviews.acts import (
     SUBMIT_REVIEW,
 )
 from planning.reviews.ballots import ties_of
-from planning.reviews.choices import LineOrigin, ReviewOutcome
+from planning.reviews.choices import LineOrigin, ReviewOutcome, ReviewWord
 from planning.reviews.course import Course, CourseEvent, Stage, joined
 from planning.reviews.told_lines import ToldLine
 
 NOT_ANSWERED = "chưa trả lời"
+REPLACED = "trước khi Thường trực cho ý kiến"
+AGAIN = "xem xét lại trường hợp này"
 
 
 def events_of(course: Course) -> list[CourseEvent]:
@@ -82,7 +85,26 @@ def words_on_lines(course: Course) -> Iterator[CourseEvent]:
                 f"{capfirst(office_body())} đề xuất: {told.proposal}",
                 day_of(line.proposal_at, course),
             )
-            yield CourseEvent(day, Stage.PROPOSED, what, "", joined(of, who), url)
+            stage = Stage.PROPOSED_AGAIN if line.pk in course.reopened else Stage.PROPOSED
+            yield CourseEvent(day, stage, what, "", joined(of, who), url)
+
+
+def proposals_before(course: Course) -> Iterator[CourseEvent]:
+    """What the office proposed first of who was looked at once more."""
+    for told in course.lines:
+        for before in course.reopened.get(told.line.pk, ()):
+            if before["proposal_at"]:
+                day = day_of(datetime.datetime.fromisoformat(before["proposal_at"]), course)
+                what = f"{capfirst(office_body())} đề xuất: {worded(before)}"
+                url = told.line.get_absolute_url()
+                yield CourseEvent(day, Stage.PROPOSED, what, "", joined(campaign_of(told), REPLACED), url)
+
+
+def worded(before: dict) -> str:
+    word, reason = before["proposal"], before["proposal_reason"]
+    return joined(
+        word and ReviewWord(word).label, reason and EndReason(reason).label, before["proposal_text"]
+    )
 
 
 def campaign_of(told: ToldLine) -> str:
@@ -120,8 +142,20 @@ def appraised(told: ToldLine, step: ReviewListStep) -> tuple[str, str]:
 
 
 def heard(told: ToldLine, step: ReviewListStep) -> tuple[str, str]:
+    """What was said of the list may be about one person on it: the words stand with those looked at once more."""
     answer = dict(HearingForm.ANSWERS).get(step.answer, "")
-    return joined("Thường trực cho ý kiến", answer), step.reason
+    reopened = AGAIN if reopened_in(told, step) else ""
+    return joined("Thường trực cho ý kiến", answer, reopened), step.reason if reopened else ""
+
+
+def reopened_in(told: ToldLine, step: ReviewListStep) -> dict | None:
+    """The proposal that the step took from the line; None where it left it alone."""
+    return (step.reopened or {}).get(str(told.line.pk))
+
+
+def sent_back(told: ToldLine, step: ReviewListStep) -> tuple[str, str]:
+    """Why is said of the list, and read there."""
+    return "Thường trực chưa đồng ý", ""
 
 
 def plainly(what: str) -> Tell:
@@ -149,7 +183,7 @@ OF_STEPS: dict[str, tuple[Stage, Tell]] = {
     START.name: (Stage.STARTED, started),
     APPRAISE.name: (Stage.APPRAISED, appraised),
     HEAR.name: (Stage.HEARD, heard),
-    SEND_BACK.name: (Stage.HEARD, plainly("Thường trực chưa đồng ý")),
+    SEND_BACK.name: (Stage.HEARD, sent_back),
     CONCLUDE.name: (Stage.CONCLUDED, concluded),
     SUBMIT_REVIEW.name: (Stage.SENT_UP, plainly("Trình cấp trên")),
     DECIDE.name: (Stage.DECIDED, decided),
@@ -200,6 +234,7 @@ def notices(course: Course) -> Iterator[CourseEvent]:
 TELLERS: list[Callable[[Course], Iterable[CourseEvent]]] = [
     steps_of_entries,
     words_on_lines,
+    proposals_before,
     opinions,
     ballots,
     steps_of_reviews,

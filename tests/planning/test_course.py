@@ -75,6 +75,28 @@ def test_everything_is_told_in_order_of_day_and_as_it_was(client, in_review):
     assert opened.count() == 1
 
 
+def test_what_the_standing_members_said_of_one_person_stands_with_that_person_alone(client, in_review):
+    world, review = in_review, bring(in_review.review, "appraising")
+    all_proposed(review)
+    line = propose(lines(review)[world.cuc.pk], "remove", "title_limit", "Xin thôi")
+    step(APPRAISE, review)
+    step(HEAR, review, answer="amended", amended=[line.pk], reason="Giữ đồng chí Cúc")
+    propose(lines(review)[world.cuc.pk], "keep")
+    others = course(client, world.lan, world.entry).content.decode()
+    assert "Thường trực cho ý kiến; Đồng ý, có sửa đổi" in others and "Giữ đồng chí" not in others
+    own = course(client, world.lan, world.second)
+    told = [event.what for event in own.context["events"]]
+    first = "Cơ quan tổ chức đề xuất: Đưa ra; Quá số chức danh quy hoạch; Xin thôi"
+    assert told[3:] == [
+        first,
+        "Cơ quan tổ chức đã thẩm định",
+        "Thường trực cho ý kiến; Đồng ý, có sửa đổi; xem xét lại trường hợp này",
+        "Cơ quan tổ chức đề xuất: Tiếp tục",
+    ], told
+    assert "Giữ đồng chí Cúc" in own.content.decode()
+    assert "Xin thôi" not in course(client, world.huong, world.second).content.decode()
+
+
 def test_a_unit_reads_no_word_of_the_office_before_its_notice(client, in_review):
     world = in_review
     review = decided(world)
