@@ -7,6 +7,7 @@ from office.organisation.levels import offer_levels
 from office.organisation.models.structure import PostTitle, Unit
 from office.organisation.outside import outside
 from office.regulations.conditions import Condition
+from office.regulations.findings import EVERY_VERDICT
 from office.regulations.models import RuleSet
 from planning.checks import CHECKS
 from planning.lists import ANY_NEWS
@@ -15,9 +16,7 @@ from planning.models import PlanningEntry, PlanningRound, PlanningTarget, Planni
 from planning.news import NewsKind
 from planning.secrecy import NO_SECRETS_HERE, SECRET_ROUND, SECRET_ROUND_MARKS, mark_lists
 
-VERDICTS = [("Đ", "Đạt"), ("XX", "Cần xem xét"), ("CĐ", "Chưa đạt"), ("KĐ", "Không đạt")]
-VERDICTS += [("TDL", "Thiếu dữ liệu"), ("QĐCXN", "Quy định chưa xác nhận"), ("ĐB", "Trường hợp đặc biệt")]
-VERDICTS += [("CKT", "Chưa kiểm tra"), ("ĐCKL", "Đã có kết luận")]
+VERDICTS = [(each.short, each.word) for each in EVERY_VERDICT]
 NEWS = [(ANY_NEWS, "Có nội dung cần xem xét"), *NewsKind.choices]
 # The check that a verdict is asked of: that of the time left, unless another one is chosen.
 CHECKED = [(of.value, of.label) for of in CHECKS]

@@ -58,6 +58,11 @@ NOT_CHECKED = Verdict("Chưa kiểm tra", "CKT", "–", "dash-lg", "none")
 FOR_OTHERS = Verdict("Do cán bộ được phân công xem xét", "DCBPC", "–", "person-lock", "none")
 CONCLUDED = Verdict("Đã có kết luận", "ĐCKL", "–", "file-earmark-check", "none")
 SPECIAL_CASE = Verdict("Trường hợp đặc biệt", "ĐB", "★", "star-fill", "warn")
+# All that a line can be narrowed by, as they are offered.
+EVERY_VERDICT = (
+    *(PASSED, TO_CONSIDER, NOT_YET, FAILED, LACKING_DATA, RULE_UNCONFIRMED),
+    *(SPECIAL_CASE, NOT_CHECKED, CONCLUDED, FOR_OTHERS),
+)
 # Those of the other two levels depend on what is lacking.
 VERDICTS = {
     FindingLevel.PASS: PASSED,

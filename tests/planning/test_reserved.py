@@ -3,6 +3,7 @@
 import datetime
 import io
 import re
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -20,7 +21,7 @@ from tests.factories import make_qualification, make_rule, make_standard
 from tests.planning.lists import make_entry, make_proposal, make_target
 from tests.planning.pages import page
 
-ONCE = re.compile(r"\b[A-Za-z0-9]{64}\b|<span data-clock>[^<]*</span>")
+ONCE = re.compile(r'\b[A-Za-z0-9]{64}\b|<span data-clock>[^<]*</span>|<option value="DCBPC">[^<]*</option>')
 FOR_OTHERS = "o cán bộ được phân công xem xét"
 
 
@@ -113,6 +114,16 @@ def test_who_may_not_read_the_fact_is_told_the_same_with_it_as_without(client, r
     for _, words in FACTS.values():
         assert all(word in told for word in words), words
     assert "Không đạt" in told and FOR_OTHERS not in told
+
+
+def test_every_figure_of_a_condition_opens_its_lines(client, reserved):
+    html = page(client, reserved.huong, reserved.listed).content.decode()
+    figures = re.findall(r'href="([^"]*check=[^"]*)">(\d+)</a>', html)
+    assert any("DCBPC" in address for address, _ in figures)
+    for address, count in figures:
+        opened = client.get(unescape(address))
+        assert opened.status_code == 200, address
+        assert len(opened.context["planning_list"].lines) == int(count), address
 
 
 def test_grades_that_were_given_elsewhere_are_told_to_who_reads_them_there(client, reserved):
