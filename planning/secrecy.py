@@ -1,6 +1,7 @@
 """A list marked “Có độ mật”: no name is entered for it, and nothing of it leaves the program.
 
-What is read by whom stays as it was, and so do totals of boards: they name nobody.
+What is read by whom stays as it was, and so do totals of boards: they name nobody. The difference and the page of
+a review count who stands on it and name nobody: names are taken off where the list itself is.
 """
 
 from collections.abc import Iterable, Iterator

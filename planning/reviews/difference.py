@@ -59,6 +59,11 @@ class Moved:
     masked: bool = False
 
     @property
+    def named(self) -> bool:
+        """Whether a page names the person: of a list marked secret there are figures alone."""
+        return not (self.line.review_list.secret or self.entry.target.secret)
+
+    @property
     def words(self) -> str:
         """Why the person is taken out; empty for everybody else."""
         return REASONS[self.reason] if self.part == ChangeKind.OUT else ""

@@ -190,13 +190,15 @@ class DifferencePage(OfDifference, generic.TemplateView):
         return {"overview": list(self.by_title()), "first_column": "Chức danh quy hoạch"}
 
     def whole(self) -> dict[str, Any]:
-        shown = self.shown
+        shown, moves = self.shown, self.found.difference.moves
+        names = any(each.named for each in moves) or not moves
         who = read_choice(self.request, "who", shown.people)
         title, people = shown.people[who] if who else ("", ())
         return {
             "figures": shown.figures(),
             "structure": list(shown.structure()),
-            "open": f"{self.address()}{'&' if '?' in self.address() else '?'}who=",
+            "open": f"{self.address()}{'&' if '?' in self.address() else '?'}who=" if names else "",
+            "unnamed": any(not each.named for each in moves),
             "rules": self.found.projection.rules,
             "who": who,
             "parts": [(title, people)] if who else shown.changes(),

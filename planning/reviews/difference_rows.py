@@ -50,10 +50,11 @@ class ShownDifference:
         return [
             (
                 f"{ChangeKind.OUT.label}: {figure.label.lower()}" if figure.within else figure.label,
-                figure.moves,
+                named(figure.moves),
             )
             for figure in self.figures()
-            if figure.count and (figure.within or figure.key in CHANGES and figure.key != ChangeKind.OUT)
+            if named(figure.moves)
+            and (figure.within or figure.key in CHANGES and figure.key != ChangeKind.OUT)
         ]
 
     def structure(self) -> Iterator[StructureRow]:
@@ -78,13 +79,17 @@ class ShownDifference:
     @cached_property
     def people(self) -> Mapping[str, tuple[str, Sequence[Moved]]]:
         """{key: (title, people)} of all that can be asked for."""
-        found = {figure.key: (figure.label, figure.moves) for figure in self.figures()}
+        found = {figure.key: (figure.label, named(figure.moves)) for figure in self.figures()}
         for side, words in SIDES.items():
             moves = getattr(self.difference, side)
             for key, label, members in groups_of(self.side(side)):
                 chosen = [each for each in moves if each.entry.cadre_id in members]
-                found[f"{side}-{key}"] = (f"{words}: {label.lower()}", chosen)
+                found[f"{side}-{key}"] = (f"{words}: {label.lower()}", named(chosen))
         return found
+
+
+def named(moves: Iterable[Moved]) -> list[Moved]:
+    return [each for each in moves if each.named]
 
 
 def groups_of(structure: Structure) -> Iterator[tuple[str, str, set[int]]]:
@@ -108,6 +113,11 @@ class DifferenceLine:
     url: str
     difference: Difference
     told: str
+
+    @property
+    def opens(self) -> bool:
+        """Whether a figure has somebody to name behind it."""
+        return any(each.named for each in self.difference.moves)
 
     def counts(self) -> list[tuple[str, str, int]]:
         """(key, label, number) in the order of the columns."""

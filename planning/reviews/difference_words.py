@@ -10,6 +10,7 @@ OFFICE_READING = "theo đề xuất của {office}"
 REPEATED = "Có {count} lượt là của đồng chí đã tính ở danh sách khác; cơ cấu tính theo đồng chí."
 NOT_BEGUN = "{count} danh sách chưa bắt đầu thu hồ sơ, chưa tính."
 OPEN = "{count} trường hợp chưa có đề xuất: đang trong quy hoạch thì tính như tiếp tục, khác thì chưa tính."
+UNNAMED = "{count} trường hợp thuộc danh sách có độ mật, chỉ tính số, không nêu tên."
 OTHERS = "{count} trường hợp do đồng chí khác xử lý, chỉ tính có trong danh sách hay không."
 
 
@@ -34,5 +35,7 @@ def told(found: ReviewedLists) -> Iterator[str]:
         yield NOT_BEGUN.format(count=found.waiting)
     if found.undecided:
         yield OPEN.format(count=found.undecided)
+    if unnamed := sum(not each.named for each in moves):
+        yield UNNAMED.format(count=unnamed)
     if found.masked:
         yield OTHERS.format(count=found.masked)

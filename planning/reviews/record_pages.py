@@ -25,7 +25,7 @@ from planning.reviews.choices import (
 from planning.reviews.gates import answering
 from planning.reviews.querysets import WEIGHED
 from planning.reviews.told_lines import ToldLine
-from planning.secrecy import SECRET_LIST
+from planning.secrecy import SECRET_LIST, STILL_NAMED
 
 RELATED = ("campaign__unit", "target__post__unit", "target__post__title", "target__term", "before")
 NEXT = {
@@ -96,6 +96,7 @@ class ReviewDetailPage(OfReviewList, DetailPage):
             "office": office_body(),
             "next_step": self.next_step(),
             "secret": SECRET_LIST if review.secret else "",
+            "still_named": STILL_NAMED.format(count=self.standing(lines)),
             "steps": list(steps),
         }
 
@@ -113,9 +114,12 @@ class ReviewDetailPage(OfReviewList, DetailPage):
         lines = lines.select_related(*related, "outcome_target__post__unit")
         return [ToldLine(line, self.weighed, told) for line in lines]
 
+    def standing(self, lines: list[ToldLine]) -> int:
+        return sum(shown.line.origin == LineOrigin.STANDING for shown in lines)
+
     def counts(self, lines: list[ToldLine]) -> Iterator[tuple[str, int]]:
         """How many there are of each proposal, for who weighs them."""
-        yield "Trước rà soát", sum(shown.line.origin == LineOrigin.STANDING for shown in lines)
+        yield "Trước rà soát", self.standing(lines)
         if self.weighed:
             for word in ReviewWord:
                 if count := sum(shown.line.proposal == word for shown in lines):

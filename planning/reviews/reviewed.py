@@ -150,7 +150,8 @@ class ReviewedLists:
             outcome_target__in=targets,
             review_list__campaign=self.first.campaign_id,
         )
-        for line in () if self.by_proposal else lines.select_related(*OF_LINES):
+        related = (*OF_LINES, "review_list__target", "review_list__campaign")
+        for line in () if self.by_proposal else lines.select_related(*related):
             goes_on = (line.conclusion or line.proposal) in (ReviewWord.KEEP, ReviewWord.ADD)
             if goes_on and not line.masked and (line.cadre_id, line.outcome_target_id) not in there:
                 entry = PlanningEntry(cadre=line.cadre, target=targets[line.outcome_target_id])
