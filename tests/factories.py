@@ -4,6 +4,7 @@ import datetime
 
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre
+from cadre.projection import projected_together
 from office.organisation.models.identity import OfficeIdentity
 from office.organisation.models.structure import Body, Post, PostTitle, Unit
 from office.regulations.models import Document, Rule, RuleSet
@@ -60,9 +61,13 @@ def make_post(title, unit, *, is_leader=False, order=10, **fields):
 def make_cadre(full_name, post=None, *, unit=None, valid_from="2015-06-01", **fields):
     """A person, holding the post as the main one since valid_from if a post is given."""
     defaults = {"sex": "M", "birth": "1980-05-01", "entered_unit": unit or post.unit}
-    cadre = Cadre.objects.create(full_name=full_name, **{**defaults, **fields})
-    if post:
-        PostHeld.objects.create(cadre=cadre, post=post, valid_from=valid_from)
+    person = {**defaults, **fields}
+    if not post:
+        cadre = Cadre.objects.create(full_name=full_name, **person)
+    else:
+        with projected_together():
+            cadre = Cadre.objects.create(full_name=full_name, **person)
+            PostHeld.objects.create(cadre=cadre, post=post, valid_from=valid_from)
     return Cadre.objects.get(pk=cadre.pk)
 
 
