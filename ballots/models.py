@@ -8,6 +8,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
+from ballots.kept import without_kept
 from cadre.models.keeping import KeepsPerson
 from cadre.models.people import Cadre
 from foundation.core.acts.steps import Step
@@ -87,7 +88,7 @@ class Conference(models.TextChoices):
 class BallotCountQuerySet(ScopedQuerySet):
     def in_scope(self, user: Any, action: str = "view") -> "BallotCountQuerySet":
         """What is locked is read alone, until it is opened again."""
-        rows = super().in_scope(user, action)
+        rows = without_kept(super().in_scope(user, action), user, "pk")
         return rows.filter(state=BallotCount.State.OPEN) if action in ("change", "remove") else rows
 
 
@@ -195,7 +196,7 @@ class BallotCountStep(Step):
 class ChoiceQuerySet(ScopedQuerySet):
     def in_scope(self, user: Any, action: str = "view") -> "ChoiceQuerySet":
         """What is locked is read alone."""
-        rows = super().in_scope(user, action)
+        rows = without_kept(super().in_scope(user, action), user, "count")
         return rows.filter(count__state=BallotCount.State.OPEN) if action in ("change", "remove") else rows
 
 

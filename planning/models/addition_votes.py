@@ -1,11 +1,15 @@
 """How many voted for somebody who is to be added: by the counts of conferences, and as the unit's workbook says."""
 
+from typing import Any
+
 import pgtrigger
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
+from ballots.kept import keeps
 from ballots.models import Choice, Conference
 from planning.models.review_lines import ReviewLine
+from planning.reviews.querysets import WEIGHED
 
 SAME_PERSON = """
     IF (SELECT cadre_id FROM planning_reviewline WHERE id = NEW.line_id)
@@ -21,7 +25,8 @@ MORE_THAN_VALID = "Số phiếu đồng ý lớn hơn số phiếu hợp lệ."
 class AdditionBallot(models.Model):
     """That the votes of a count for one person are about adding that person to a list.
 
-    It holds nothing of its own: a reader sees of it what they see of both the line and the choice.
+    It holds nothing of its own: a reader sees of it what they see of both the line and the choice. The count that was
+    typed `by_office` together with it is kept from a unit that may not know of the line yet.
     """
 
     line = models.ForeignKey(
@@ -33,6 +38,10 @@ class AdditionBallot(models.Model):
     )
     choice = models.ForeignKey(
         Choice, models.CASCADE, related_name="additions", verbose_name="kết quả kiểm phiếu"
+    )
+
+    by_office = models.BooleanField(
+        "cơ quan tổ chức ghi cùng kết quả kiểm phiếu", default=False, db_default=False
     )
 
     class Meta:
@@ -56,6 +65,16 @@ class AdditionBallot(models.Model):
 
     def __str__(self):
         return str(self.choice)
+
+
+@keeps
+def typed_by_the_office(user: Any) -> QuerySet | None:
+    """Counts of additions of which the reader is to learn by the notice alone."""
+    if user.scope(WEIGHED).everything:
+        return None
+    known = ReviewLine.objects.in_scope(user).order_by().values("pk")
+    ties = AdditionBallot.objects.filter(by_office=True).exclude(line__in=known)
+    return ties.order_by().values("choice__count")
 
 
 class UnitTally(models.Model):

@@ -10,6 +10,7 @@ from ballots.models import BallotCount, Choice, Slip
 from foundation.core.typed.forms import PlainForm
 from planning.models import ReviewLine, UnitTally
 from planning.reviews.ballots import tie
+from planning.reviews.querysets import WEIGHED
 
 MOST = 32_767
 NO_FAVOUR = "Chưa nhập số phiếu đồng ý."
@@ -89,5 +90,6 @@ class ConferenceForm(BallotCountForm):
                     count=count, ordinal=ordinal, cadre=person, name=person.full_name, **votes
                 )
             )
-        tie([form.line for form in filled], choices)
+        lines, offices = [form.line for form in filled], self.user.scope(WEIGHED)
+        tie(lines, choices, by_office=all(offices.covers(line.scope_unit_id) for line in lines))
         return count

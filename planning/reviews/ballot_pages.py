@@ -127,7 +127,9 @@ class ConferencePage(OfAdditions, CreatePage):
     def get_initial(self) -> dict[str, Any]:
         subject = SUBJECT.format(list=self.review)[:LONGEST_SUBJECT]
         valid = {tally.valid for tally in self.tallies.values()}
-        initial = {"unit": self.review.scope_unit_id, "subject": subject, "conference": self.held}
+        initial = {"subject": subject, "conference": self.held}
+        if self.held != Conference.STANDING:
+            initial["unit"] = self.review.scope_unit_id
         return initial | ({"valid": valid.pop()} if len(valid) == 1 else {})
 
     def form_valid(self, form: ConferenceForm) -> HttpResponse:

@@ -100,11 +100,14 @@ def counts_to_tie(lines: Collection[ReviewLine], user: Any) -> QuerySet:
     return BallotCount.objects.for_user(user).filter(choices__in=choices).distinct()
 
 
-def tie(lines: Collection[ReviewLine], choices: Collection[Choice]) -> int:
-    """Say that these votes are about these additions, each about its own person; returns how many are."""
+def tie(lines: Collection[ReviewLine], choices: Collection[Choice], *, by_office: bool = False) -> int:
+    """Say that these votes are about these additions, each about its own person; returns how many are.
+
+    `by_office` says that the office typed the whole count with them.
+    """
     by_person = {line.cadre_id: line for line in lines}
     ties = [
-        AdditionBallot(line=by_person[choice.cadre_id], choice=choice)
+        AdditionBallot(line=by_person[choice.cadre_id], choice=choice, by_office=by_office)
         for choice in choices
         if choice.cadre_id in by_person
     ]

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from ballots.models import BallotCount, Choice
 from cadre.models.conflicts import Account
-from planning.models import AdditionBallot, UnitTally
+from planning.models import AdditionBallot, ReviewLine, ReviewNotice, UnitTally
 from planning.reviews.acts import START
 from tests.ballots.counts import MET, make_choice, make_count
 from tests.ballots.test_ballots import FORM
@@ -62,6 +62,36 @@ def test_a_conference_is_typed_with_the_votes_for_each_and_what_does_not_add_up_
     assert "39 đồng ý, 90,7%" in page and "số làm căn cứ tính tỷ lệ chưa xác nhận (43)" in page
     assert "không lấy phiếu" in page, "Bình was not voted on there"
     assert adding.page in client.get(reverse("reviewline-propose", args=[adding.line.pk])).content.decode()
+
+
+def test_a_count_typed_by_the_office_with_whom_it_adds_is_not_the_units_before_the_notice(client, adding):
+    client.force_login(adding.lan)
+    standing = client.get(f"{adding.new}?conference=standing")
+    assert standing.context["form"].initial.get("unit") is None
+    client.post(adding.new, typed(adding, adding.asked_for, (40, 1, 0)))
+    client.post(adding.new, typed(adding, adding.line, (39, 1, 1)))
+    known, hidden = BallotCount.objects.order_by("pk")
+    choice = hidden.choices.get()
+    ways = [
+        hidden.get_absolute_url(),
+        *(reverse(f"ballotcount-{page}", args=[hidden.pk]) for page in ("edit", "history", "lock", "remove")),
+        *(reverse(f"choice-{page}", args=[choice.pk]) for page in ("edit", "remove")),
+    ]
+    assert {client.get(way).status_code for way in ways} == {200}
+    client.force_login(adding.huong)
+    assert {client.get(way).status_code for way in ways} == {404}
+    listed = client.get(reverse("ballotcount-list"))
+    assert listed.context["page"]["total"] == 1 and client.get(known.get_absolute_url()).status_code == 200
+    assert client.post(ways[-2], {"votes_for": "1"}).status_code == 404
+    choice.refresh_from_db()
+    assert choice.votes_for == 39
+    own = client.post(adding.new, typed(adding, adding.asked_for, (38, 2, 1)))
+    assert own.url == adding.page and client.get(reverse("ballotcount-list")).context["page"]["total"] == 2
+    told = ReviewNotice.objects.create(
+        review_list=adding.review, unit=adding.hoa_tham, number="5-TB/BTC", notified_on=MET
+    )
+    ReviewLine.objects.filter(pk=adding.line.pk).update(notice=told)
+    assert client.get(ways[0]).status_code == 200, "it was told of the addition"
 
 
 def test_a_count_typed_elsewhere_is_tied_and_untied_and_who_was_written_in_stays_in_the_count(client, adding):
