@@ -1,5 +1,6 @@
 """One list under review: how far it is, what is said of each person, and what has to be done next."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,6 +23,7 @@ from planning.reviews.choices import (
     ReviewState,
     ReviewWord,
 )
+from planning.reviews.deciding import decided_word
 from planning.reviews.gates import answering
 from planning.reviews.querysets import WEIGHED
 from planning.reviews.told_lines import ToldLine
@@ -38,7 +40,6 @@ NEXT = {
     ReviewState.DECIDED: "Ghi thông báo cho từng đơn vị.",
     ReviewState.NOTIFIED: "Đã thông báo cho các đơn vị; kết thúc khi không còn việc gì.",
 }
-
 
 WAITS_FOR_PAPERS = (
     "Còn {count} trường hợp cấp trên yêu cầu bổ sung hồ sơ: có kết quả thì ghi quyết định bổ sung."
@@ -59,6 +60,13 @@ class ReviewListForm(ScopedForm):
         help_texts = {
             "decided_by": "Danh sách do cấp trên quyết định thì trình, rồi ghi kết quả của từng đồng chí."
         }
+
+
+def last_word(line: ReviewLine) -> str:
+    """What becomes of the person as far as it is known; of who has to send more papers that."""
+    if line.conclusion or line.origin == LineOrigin.ABOVE:
+        return decided_word(line) or ReviewOutcome.MORE_PAPERS
+    return line.proposal
 
 
 class OfReviewList:
@@ -118,14 +126,13 @@ class ReviewDetailPage(OfReviewList, DetailPage):
         return sum(shown.line.origin == LineOrigin.STANDING for shown in lines)
 
     def counts(self, lines: list[ToldLine]) -> Iterator[tuple[str, int]]:
-        """How many there are of each proposal, for who weighs them."""
+        """How many there are of each word that was said last: proposal, conclusion, decision; for who weighs them."""
         yield "Trước rà soát", self.standing(lines)
         if self.weighed:
-            for word in ReviewWord:
-                if count := sum(shown.line.proposal == word for shown in lines):
-                    yield word.label, count
-            if count := sum(not shown.line.proposal for shown in lines):
-                yield "Chưa có đề xuất", count
+            said = Counter(last_word(shown.line) for shown in lines)
+            words = {**dict(ReviewWord.choices), "": "Chưa có đề xuất"}
+            words[ReviewOutcome.MORE_PAPERS.value] = ReviewOutcome.MORE_PAPERS.label
+            yield from ((label, said[word]) for word, label in words.items() if said[word])
 
     def told(self) -> Iterator[tuple[str, Any]]:
         review, user = self.object, self.request.user
