@@ -175,6 +175,7 @@ RIGHTS = {
     | KEEP_CAMPAIGNS
     | KEEP_REVIEW
     | may("appraise reopen", ["planning.reviewlist"])
+    | may("remove", ["planning.reviewnotice"])
     | KEEP_BALLOTS
     | may("unlock", ["ballots.ballotcount"])
     | KEEP_PAPERS

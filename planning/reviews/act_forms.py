@@ -94,6 +94,11 @@ class ConclusionForm(OfLines):
         label="Thông báo kết luận số", max_length=60, help_text="Ghi như trên văn bản, ví dụ 45-TB/ĐU."
     )
     decision_on = DayField(label="Ngày thông báo kết luận")
+    few_votes = forms.BooleanField(
+        label="Bổ sung cả đồng chí có số phiếu chưa quá nửa số có mặt",
+        required=False,
+        help_text="Chỉ đánh dấu khi kết luận ghi như vậy; quy định về tỷ lệ phiếu chưa xác nhận.",
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

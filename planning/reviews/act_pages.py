@@ -22,6 +22,9 @@ from planning.reviews.acts import CONCLUDE, HEAR, SUBMIT_REVIEW
 from planning.reviews.choices import OF_ADDITIONS, OF_STANDING, LineOrigin, ReviewState
 from planning.reviews.record_pages import OfReviewList
 
+UNSAID = (
+    "Còn {count} trường hợp chưa có đề xuất: đề xuất ở trang “Rà soát từng trường hợp”, rồi ghi kết luận."
+)
 LOWER_OPEN = "Còn {count} danh sách của cấp dưới trong đợt chưa có kết luận."
 
 
@@ -45,7 +48,8 @@ class AskedLine:
         """What may be concluded, with the proposal chosen beforehand."""
         chosen = self.typed(CONCLUSION) or self.line.proposal
         allowed = OF_ADDITIONS if self.added else OF_STANDING
-        return [(word.value, str(word.label), word == chosen) for word in allowed]
+        words = [(word.value, str(word.label), word == chosen) for word in allowed]
+        return words if self.line.proposal else [("", EMPTY, not chosen), *words]
 
     @property
     def reasons(self) -> list[tuple[str, str, bool]]:
@@ -103,13 +107,20 @@ class WithLines:
         return super().get_initial() | number_and_day(paper)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        groups = self.groups()
         return super().get_context_data(
-            groups=self.groups(),
+            groups=groups,
             hears=self.act is HEAR,
             concludes=self.act is CONCLUDE,
             lower=self.lower_first(),
+            unsaid=self.unsaid(groups),
             **kwargs,
         )
+
+    def unsaid(self, groups: list[tuple[ReviewList, list[AskedLine]]]) -> str:
+        """Before a conclusion is typed: that the office has proposed nothing of some cases."""
+        count = sum(not each.line.proposal for _, lines in groups for each in lines)
+        return UNSAID.format(count=count) if count and self.act is CONCLUDE else ""
 
     def lower_first(self) -> str:
         """That lists of lower levels wait, where lists of the level that runs the campaign are concluded."""

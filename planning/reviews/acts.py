@@ -98,7 +98,13 @@ CONCLUDE = conclude_act(
     moves={ReviewState.STANDING_HEARD: ReviewState.CONCLUDED},
     form=ConclusionForm,
     facts=gates.load_lines,
-    refusals=(gates.nothing_of_oneself, gates.all_proposed, gates.conclusions_fit, gates.votes_fit),
+    refusals=(
+        gates.nothing_of_oneself,
+        gates.all_proposed,
+        gates.conclusions_fit,
+        gates.votes_fit,
+        gates.votes_carry,
+    ),
     others=concluding.write_conclusions,
     put_back=concluding.take_conclusions_back,
     icon="journal-check",
@@ -120,7 +126,7 @@ DECIDE = conclude_act(
     refusals=(gates.is_open, gates.sent_up_first, deciding.outcomes_known, deciding.not_about_oneself),
     afterwards=deciding.write_entries,
     put_back=deciding.take_entries_back,
-    undo_refusals=(deciding.not_about_oneself,),
+    undo_refusals=(deciding.not_about_oneself, gates.nobody_told),
     ahead=True,
     icon="file-earmark-check",
 )

@@ -35,13 +35,18 @@ AFTER_THE_TERM = "{term} đã hết; danh sách không còn để rà soát."
 SOMEBODY_SPOKE = "Đã có đề nghị hoặc đề xuất ghi cho danh sách; không hoàn tác được việc thu hồ sơ."
 NO_DOSSIER = "{unit}: {state}; ghi “Đủ hồ sơ” hoặc “Báo không thay đổi” rồi chuyển thẩm định."
 MISSING = "{unit} không nộp hồ sơ: danh sách giữ nguyên như đã phê duyệt; dùng “Để ngoài đợt rà soát”."
-NOT_PROPOSED = "Còn {count} trường hợp chưa có đề xuất."
+NOT_PROPOSED = "Còn {count} trường hợp chưa có đề xuất: {names}."
 NOT_ASKED = (
     "Chưa lấy ý kiến phối hợp về {count} đồng chí đề xuất bổ sung; ghi ý kiến hoặc lý do không lấy ý kiến."
 )
 NOT_ANSWERED = "Còn {count} ý kiến phối hợp chưa trả lời; ghi trả lời hoặc lý do không chờ."
 NOT_CONCLUDED = "Chưa ghi số, ngày kết luận tiêu chuẩn chính trị của {count} đồng chí đề xuất bổ sung."
-TOO_MANY_VOTES = "Có {count} trường hợp ghi số phiếu lớn hơn số có mặt."
+TOO_MANY_VOTES = "Số phiếu lớn hơn số có mặt: {names}."
+TOO_FEW_VOTES = (
+    "Bổ sung với số phiếu chưa quá nửa số có mặt: {names}. Chọn “Chưa bổ sung”, hoặc đánh dấu xác nhận."
+)
+TOLD = "Đã thông báo cho {count} đơn vị; xóa thông báo ghi nhầm rồi mới trả lại bước trước."
+OTHERS = "trường hợp do đồng chí khác xử lý"
 OTHER_KIND = f"Kết luận không hợp với trường hợp. {KINDS_OF_WORDS}"
 NO_REASON = "Kết luận đưa ra khác với đề xuất thì ghi lý do đưa ra."
 NOT_SENT_UP = "Danh sách do cấp trên quyết định: ghi “Trình cấp trên” trước khi ghi quyết định."
@@ -120,7 +125,7 @@ def dossier_complete(review: ReviewList, asked: Asked) -> str | None:
 def load_lines(lists: Sequence[ReviewList], user: Any) -> None:
     """Put on the lists their lines, which of them the user leaves to others, what is missing of additions."""
     hidden = conflicted_cadres(user)
-    lines = list(ReviewLine.objects.filter(review_list__in=lists))
+    lines = list(ReviewLine.objects.filter(review_list__in=lists).select_related("cadre"))
     by_list: dict[int, list[ReviewLine]] = {}
     for line in lines:
         by_list.setdefault(line.review_list_id, []).append(line)
@@ -143,8 +148,18 @@ def counted(keys: Any) -> Counter[int]:
 
 
 def all_proposed(review: ReviewList, asked: Asked) -> str | None:
-    count = sum(not line.proposal for line in review.loaded)
-    return NOT_PROPOSED.format(count=count) if count else None
+    lines = [line for line in review.loaded if not line.proposal]
+    return NOT_PROPOSED.format(count=len(lines), names=named(review, lines)) if lines else None
+
+
+def named(review: ReviewList, lines: Sequence[ReviewLine], told: Mapping[int, str] | None = None) -> str:
+    """Whom a sentence is about, the first of them by name; of whom others handle only that there are some."""
+    told = told or {}
+    names = [f"{line.cadre}{told.get(line.pk, '')}" for line in lines if line.pk not in review.left_to_others]
+    shown = names[:MOST_NAMED]
+    if len(names) < len(lines):
+        shown.append(OTHERS)
+    return ", ".join([*shown, *(["…"] if len(names) > MOST_NAMED else [])])
 
 
 def additions_ready(review: ReviewList, asked: Asked) -> str | None:
@@ -160,8 +175,29 @@ def politics_concluded(review: ReviewList, asked: Asked) -> str | None:
 
 def votes_fit(review: ReviewList, asked: Asked) -> str | None:
     votes: Mapping[int, int] = asked.get("votes") or {}
-    count = sum(votes.get(line.pk, 0) > asked["present"] for line in review.loaded)
-    return TOO_MANY_VOTES.format(count=count) if count else None
+    lines = [line for line in review.loaded if votes.get(line.pk, 0) > asked["present"]]
+    return TOO_MANY_VOTES.format(names=named(review, lines)) if lines else None
+
+
+def votes_carry(review: ReviewList, asked: Asked) -> str | None:
+    """Who has no more than half of the votes is added only where the meeting says so; no rule for it is confirmed."""
+    votes, words, present = asked.get("votes") or {}, asked.get("words") or {}, asked["present"]
+    lines = [
+        line
+        for line in review.loaded
+        if 2 * votes.get(line.pk, present) <= present
+        and (words.get(line.pk) or line.proposal) == ReviewWord.ADD
+    ]
+    if not lines or asked.get("few_votes"):
+        return None
+    told = {line.pk: f" ({votes[line.pk]}/{present})" for line in lines}
+    return TOO_FEW_VOTES.format(names=named(review, lines, told))
+
+
+def nobody_told(review: ReviewList, step: Step) -> str | None:
+    """Of undoing: what units were told stands until their notices are taken away."""
+    count = review.notices.values("unit").distinct().order_by().count()
+    return TOLD.format(count=count) if count else None
 
 
 def nothing_of_oneself(review: ReviewList, asked: Asked) -> str | None:

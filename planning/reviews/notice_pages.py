@@ -18,7 +18,7 @@ from cadre.models.conflicts import conflicted_cadres
 from foundation.core import clock
 from foundation.core.forms import ScopedForm
 from foundation.core.happened.fields import PastDayField
-from foundation.core.pages import DetailPage, EditPage, HistoryPage, ScopedPage
+from foundation.core.pages import DetailPage, EditPage, HistoryPage, RemovePage, ScopedPage
 from foundation.core.typed.forms import DayField, PlainForm
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
@@ -245,6 +245,10 @@ class NoticeDetailPage(OfNotice, DetailPage):
 
 class NoticeEditPage(OfNotice, EditPage):
     form_class = ReviewNoticeForm
+
+
+class NoticeRemovePage(OfNotice, RemovePage):
+    """One that was recorded by mistake: its unit is to be told anew."""
 
 
 class NoticeHistoryPage(OfNotice, HistoryPage):

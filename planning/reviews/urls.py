@@ -71,6 +71,7 @@ NOTICES = [
         notice_pages.NoticeHistoryPage.as_view(model=ReviewNotice),
         name="reviewnotice-history",
     ),
+    path("<int:pk>/remove/", notice_pages.NoticeRemovePage.as_view(), name="reviewnotice-remove"),
 ]
 OPINIONS = [
     path("<int:pk>/edit/", opinion_pages.OpinionEditPage.as_view(), name="reviewopinion-edit"),

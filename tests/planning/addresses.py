@@ -65,6 +65,7 @@ ADDRESSES = [
     ("reviewnotice-list", None, DRAFT_READERS),
     ("reviewnotice-detail", "reviewnotice", DRAFT_READERS),
     ("reviewnotice-edit", "reviewnotice", KEEPERS),
+    ("reviewnotice-remove", "reviewnotice", CHIEF),
     ("reviewnotice-history", "reviewnotice", DRAFT_READERS),
     *[(f"reviewopinion-{page}", "reviewopinion", KEEPERS) for page in ("edit", "remove")],
     ("reviewopinion-history", "reviewopinion", HEARERS),

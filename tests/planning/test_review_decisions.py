@@ -66,6 +66,11 @@ def test_a_decision_is_taken_back_with_all_that_it_wrote(in_review):
     review = decided(in_review)
     step(DECIDE, review, in_review.lan)
     last = review.steps.standing().order_by("pk").last()
+    paper = {"number": "12-TB/BTCHU", "notified_on": DAY}
+    notice = ReviewNotice.objects.create(review_list=review, unit=in_review.hoa_tham, **paper)
+    said = str(undo(in_review.chief, [last], reason="Sai số quyết định").refused)
+    assert "Đã thông báo cho 1 đơn vị; xóa thông báo ghi nhầm" in said
+    notice.delete()
     assert not undo(in_review.chief, [last], reason="Sai số quyết định").refused
     review.refresh_from_db()
     states = dict(PlanningEntry.objects.filter(target=in_review.target).values_list("cadre", "status"))

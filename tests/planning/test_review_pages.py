@@ -72,8 +72,12 @@ def test_one_meeting_concludes_on_many_lists_and_one_paper_decides_them(client, 
     both = {"row": [f"{review.pk}:standing_heard" for review in reviews]}
     meeting = {"on": TODAY, "called": "11", "present": "9", **PAPER, f"votes-{dung.pk}": "8"}
     address = reverse("reviewlist-conclude-review-many")
+    opened = client.get(address, {"all": 1}).content.decode()
+    assert opened.count("Còn 1 trường hợp chưa có đề xuất") == 1, "before anything is typed"
     said = client.post(address, {**both, **meeting}).content.decode()
-    assert "Còn 1 trường hợp chưa có đề xuất." in said and 'value="8"' in said, "what was typed stays"
+    assert "Còn 1 trường hợp chưa có đề xuất: Hoàng Thị An." in said and 'value="8"' in said, (
+        "what was typed stays"
+    )
     propose(an, "keep")
     for text, fault in (("x" * 301, "dài quá 300 ký tự"), ("a\x00b", "ký tự rỗng")):
         assert fault in client.post(address, {**both, **meeting, f"text-{an.pk}": text}).content.decode()

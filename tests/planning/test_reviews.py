@@ -103,7 +103,9 @@ def test_the_dossier_of_the_unit_is_complete_before_the_list_is_appraised(in_rev
 
 def test_everybody_has_a_proposal_and_opinions_are_in_before_the_chief_ends_the_appraisal(in_review):
     review = bring(in_review.review, "appraising")
-    assert refusal(APPRAISE, review, in_review.chief) == "Còn 3 trường hợp chưa có đề xuất."
+    assert refusal(APPRAISE, review, in_review.chief) == (
+        "Còn 3 trường hợp chưa có đề xuất: Hoàng Thị An, Lý Thị Cúc, Nông Văn Dung."
+    )
     for line in lines(review).values():
         propose(line, "keep" if line.origin == "standing" else "add")
     assert "Chưa lấy ý kiến phối hợp về 1 đồng chí" in refusal(APPRAISE, review, in_review.chief)
@@ -131,7 +133,7 @@ def test_the_standing_members_reopen_lines_or_send_the_list_back(in_review):
     assert (
         lines(review)[in_review.an.pk].proposal == "" and lines(review)[in_review.cuc.pk].proposal == "keep"
     )
-    assert refusal(CONCLUDE, review) == "Còn 1 trường hợp chưa có đề xuất."
+    assert refusal(CONCLUDE, review) == "Còn 1 trường hợp chưa có đề xuất: Hoàng Thị An."
     assert not undo(in_review.chief, [heard], reason="Ghi nhầm").refused
     review.refresh_from_db()
     assert lines(review)[in_review.an.pk].proposal == "keep", "taken back, nothing that was proposed is lost"
@@ -170,6 +172,12 @@ def test_the_body_concludes_as_proposed_but_for_who_it_names(in_review):
         assert refusal(CONCLUDE, review, in_review.chief, **said).startswith(
             "Trường hợp này do đồng chí khác"
         )
+    said = refusal(CONCLUDE, review, votes={dung.pk: 4})
+    assert "chưa quá nửa số có mặt: Nông Văn Dung (4/9)." in said
+    assert "quá nửa" not in refusal(
+        CONCLUDE, review, votes={dung.pk: 4}, few_votes=True, words={an.pk: "add"}
+    )
+    assert "quá nửa" not in refusal(CONCLUDE, review, votes={dung.pk: 5}, words={an.pk: "add"})
     asked = {"words": {an.pk: "remove"}, "reasons": {an.pk: "over_age"}, "votes": {dung.pk: 8}}
     step(CONCLUDE, review, **asked)
     found = lines(review)
