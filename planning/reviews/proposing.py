@@ -18,6 +18,7 @@ from planning.reviews.cases import loaded
 from planning.reviews.choices import OF_ADDITIONS, OF_STANDING, LineOrigin, ReviewState, ReviewWord
 from planning.reviews.fact_kinds import LineFacts
 from planning.reviews.facts import facts_of_lines
+from planning.reviews.on_record import against_record
 from planning.reviews.since import kept_of
 
 COLUMNS = ["proposal", "proposal_reason", "proposal_text", "proposal_by", "proposal_at", "facts_seal"]
@@ -54,27 +55,37 @@ class ShownLine:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A word with its reason; an empty one takes the word back, so that the line is looked at again."""
+    """A word with its reason; an empty one takes the word back, so that the line is looked at again.
+
+    `sure` is the word or reason that its writer said once more after reading that the record says something else.
+    """
 
     word: str
     reason: str = ""
     text: str = ""
+    sure: str = ""
 
     @property
     def label(self) -> str:
         return str(ReviewWord(self.word).label) if self.word else AGAIN
+
+    @property
+    def to_be_sure_of(self) -> str:
+        return self.reason or self.word
 
 
 @dataclass
 class Proposed:
     """What became of it: the lines that bear the word now, and {key: sentence} of the others.
 
-    `found` are all lines that were asked for, as they stand now, each with what is told of it.
+    `found` are all lines that were asked for, as they stand now, each with what is told of it; `unsure` those refused
+    for what is on record alone: said once more, the word is written.
     """
 
     lines: list[ReviewLine] = field(default_factory=list)
     refused: dict[int, str] = field(default_factory=dict)
     found: dict[int, tuple[ReviewLine, LineFacts]] = field(default_factory=dict)
+    unsure: set[int] = field(default_factory=set)
 
 
 def is_writable(line: ReviewLine) -> bool:
@@ -100,8 +111,10 @@ def propose(user: Any, shown: Collection[ShownLine], proposal: Proposal, day: da
     for each in shown:
         line = found.get(each.key)
         said = refusal(line, each, proposal, facts[line.pk], user) if line else GONE
-        if said:
-            done.refused[each.key] = said
+        asked = against(line, proposal, facts[line.pk]) if line and not said else ""
+        if said or asked:
+            done.refused[each.key] = said or asked
+            done.unsure |= {each.key} if asked else set()
         else:
             done.lines.append(say(line, proposal, facts[line.pk], user))
     update_rows(ReviewLine, done.lines, COLUMNS)
@@ -122,6 +135,14 @@ def refusal(line: ReviewLine, shown: ShownLine, proposal: Proposal, facts: LineF
     if proposal.word == ReviewWord.REMOVE and proposal.reason not in EndReason.values:
         return NO_REASON.format(**name)
     return ""
+
+
+def against(line: ReviewLine, proposal: Proposal, facts: LineFacts) -> str:
+    """What is on record against the word, which its writer has not been asked about; empty where nothing is."""
+    if proposal.sure == proposal.to_be_sure_of:
+        return ""
+    said = against_record(line, facts, proposal.word, proposal.reason)
+    return f"{line.cadre}: {said[0].lower()}{said[1:]}" if said else ""
 
 
 def changed(line: ReviewLine, proposal: Proposal, user: Any) -> str:

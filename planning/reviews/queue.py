@@ -15,6 +15,7 @@ from planning.reviews.cases import loaded
 from planning.reviews.choices import UNDER_REVIEW, LineOrigin, ReviewWord, UnitWord
 from planning.reviews.fact_kinds import FactKind, LineFacts, ReviewFact
 from planning.reviews.facts import facts_of_lines
+from planning.reviews.on_record import gone_unknown, gone_unsure, seat_unknown
 from planning.reviews.projected import Projection, projection_of
 from planning.reviews.proposing import ShownLine, is_writable, words_of
 from planning.reviews.querysets import WEIGHED
@@ -88,6 +89,20 @@ class QueueRow:
         entry = line.entry.get_absolute_url() if line.entry else ""
         person = line.cadre.get_absolute_url()
         return [(fact, (fact.kind in OF_CONDITIONS and entry) or person) for fact in self.facts.facts]
+
+    @property
+    def not_seated(self) -> str:
+        """What is on record instead of the seat, for who would write that it was taken."""
+        return seat_unknown(self.line, self.facts) if self.standing else ""
+
+    @property
+    def not_gone(self) -> str:
+        """What is on record instead of each reason in `not_gone_for`."""
+        return gone_unknown(self.line, self.facts) if self.standing else ""
+
+    @property
+    def not_gone_for(self) -> str:
+        return " ".join(gone_unsure(self.facts)) if self.standing else ""
 
     @property
     def group(self) -> str:

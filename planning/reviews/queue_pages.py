@@ -1,6 +1,7 @@
 """“Rà soát từng trường hợp”: the lines of a campaign, one line, and those of which nothing is to be looked at."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -131,7 +132,8 @@ class QueuePage(OfQueue):
     def tabs(self) -> Iterator[dict[str, Any]]:
         for show, count in self.queue.counts():
             url = self.address(show=show.value)
-            yield {"label": f"{show.label} ({count})", "url": url, "active": show == self.asked.show}
+            active, is_open = show == self.asked.show, show == Show.OPEN
+            yield {"label": f"{show.label} ({count})", "url": url, "active": active, "open": is_open}
 
     def switches(self) -> Iterator[dict[str, Any]]:
         for label, value in (("Theo danh sách", ""), ("Theo đồng chí", BY_PERSON)):
@@ -251,15 +253,16 @@ class ProposePage(OfQueue):
             return self.answer(form, " ".join(said for each in form.errors.values() for said in each))
         if self.line.pk not in {each.key for each in shown}:
             return self.answer(form, NOT_SHOWN)
-        done = propose(request.user, shown, form.proposal(), clock.today())
-        said = " ".join(done.refused.values())
+        proposal = replace(form.proposal(), sure=request.POST.get("sure", ""))
+        done = propose(request.user, shown, proposal, clock.today())
         if "fragment" in request.POST:
-            return self.fragment([self.queue.row(*found) for found in done.found.values()], said)
-        if said:
+            return self.fragment([self.queue.row(*found) for found in done.found.values()], done.refused)
+        if done.refused:
             vars(self).pop("line")
             vars(self).pop("row", None)
-            return self.answer(form, said)
-        words = {"cadre": self.line.cadre, "word": form.proposal().label, "count": len(done.lines)}
+            sure = proposal.to_be_sure_of if done.unsure else ""
+            return self.answer(form, " ".join(done.refused.values()), sure)
+        words = {"cadre": self.line.cadre, "word": proposal.label, "count": len(done.lines)}
         messages.success(request, (SAVED if len(done.lines) == 1 else SAVED_FOR_ALL).format(**words))
         return HttpResponseRedirect(self.queue_url)
 
@@ -267,14 +270,14 @@ class ProposePage(OfQueue):
         """The line as the page showed it; the page of all lines shows each under its own name."""
         return self.request.POST.get("shown") or self.request.POST.get(f"shown-{key}", "")
 
-    def answer(self, form: ProposalForm, said: str) -> HttpResponse:
+    def answer(self, form: ProposalForm, said: str, sure: str = "") -> HttpResponse:
         """To a key the rows anew, to a form the page; with what was not written, and why."""
         if "fragment" in self.request.POST:
-            return self.fragment([self.row], said)
-        return self.render_to_response(self.get_context_data(form=form, said=said))
+            return self.fragment([self.row], {self.line.pk: said})
+        return self.render_to_response(self.get_context_data(form=form, said=said, sure=sure))
 
-    def fragment(self, rows: Sequence[QueueRow], said: str) -> HttpResponse:
-        """Rows as they stand now; figures of the list only where no further key waits for its answer."""
+    def fragment(self, rows: Sequence[QueueRow], said: Mapping[int, str]) -> HttpResponse:
+        """Rows as they stand now, {line key: why it was not written}, and figures where no further key waits."""
         context = {"rows": rows, "said": said, "brief": "brief" in self.request.POST, **self.drawn()}
         return self.response_class(self.request, ["planning/reviews/_queue_answer.html"], context)
 

@@ -16,26 +16,14 @@ from tests.campaigns.campaigns import make_campaign
 from tests.conftest import make_user
 from tests.factories import make_cadre, make_post
 from tests.planning.lists import make_entry, make_target
-from tests.planning.review_queues import make_line, queue_of, shown, word_of
+from tests.planning.review_queues import make_line, make_queue, queue_of, shown, word_of
 from tests.planning.reviews import make_addition, make_review, propose
 from tests.planning.test_news import seat
 
 
 @pytest.fixture
 def queued(world):
-    """On Hoa Thám's list stand An (with discipline), Cúc (nothing to look at) and Dung (who sits in the seat)."""
-    world.campaign = make_campaign(world.district)
-    world.target = make_target(world.hoa_tham)
-    post = make_post("Chuyên viên", world.hoa_tham)
-    world.cuc = make_cadre("Lý Thị Cúc", post, sex="F", birth="1980-05-01")
-    world.dung = make_cadre("Nông Văn Dung", post, birth="1982-05-01")
-    Discipline.objects.create(cadre=world.an, kind="party", form="reprimand", valid_from="2021-03-15")
-    seat(world.dung, world.target, valid_from="2021-09-15")
-    entries = [make_entry(cadre, world.target) for cadre in (world.an, world.cuc, world.dung)]
-    world.review = make_review(world.target, world.campaign, state="appraising")
-    world.lines = [make_line(world.review, entry, place) for place, entry in enumerate(entries, 1)]
-    world.of_an, world.of_cuc, world.of_dung = world.lines
-    return world
+    return make_queue(world)
 
 
 def opened(client, address):
@@ -102,6 +90,36 @@ def test_what_cannot_be_proposed_is_a_sentence_and_writes_nothing(client, queued
     client.force_login(queued.lan)
     answer = write(client, queued.of_an, queued.lan, **typed)
     assert "data-said" in answer and said in answer and word_of(queued.of_an) == ""
+
+
+def test_a_word_against_the_record_is_asked_about_once_and_then_written(client, queued):
+    client.force_login(queued.lan)
+    address = reverse("reviewline-propose", args=[queued.of_an.pk])
+    asked = "Hoàng Thị An: hồ sơ chưa ghi đồng chí giữ chức danh quy hoạch này; chức vụ đang ghi: "
+    sent = {"shown": shown(queued.of_an, queued.lan), "word": "held"}
+    page = client.post(address, sent)
+    assert asked in page.content.decode() and "Lưu lần nữa để ghi" in page.content.decode()
+    assert page.context["sure"] == "held" and word_of(queued.of_an) == ""
+    retired = write(client, queued.of_an, queued.lan, word="remove", reason="retired", sure="held")
+    assert "hồ sơ chưa ghi lý do này" in retired and word_of(queued.of_an) == "", "another word is asked anew"
+    assert client.post(address, sent | {"sure": "held"}).status_code == 302
+    assert word_of(queued.of_an) == "held"
+    assert "data-said" not in write(client, queued.of_dung, queued.lan, word="held"), "it is on record"
+
+
+@pytest.mark.parametrize(
+    ("form", "reason", "said"),
+    [
+        ("retired", "retired", ""),
+        ("moved_away", "transferred", ""),
+        ("retired", "deceased", "hồ sơ chưa ghi lý do này; đang ghi: đã nghỉ hưu từ 15/11/2021"),
+    ],
+)
+def test_a_reason_of_leaving_is_asked_about_unless_the_record_knows_of_it(client, queued, form, reason, said):
+    queued.cuc.posts.update(valid_to="2021-11-15", leaving_form=form)
+    client.force_login(queued.lan)
+    answer = write(client, queued.of_cuc, queued.lan, word="remove", reason=reason)
+    assert said in answer and ("data-said" in answer) == bool(said)
 
 
 def test_of_two_who_write_at_once_the_second_reads_both_words(client, queued):
