@@ -32,7 +32,7 @@ function say(kind, sentence = "") {
   text.textContent = (sentence || SAYS[kind] || SAYS[kind >= 500 ? 500 : 400]) + (find("form[data-dirty]") ? KEPT : "");
   note.append(icon, text);
   place.replaceChildren(note);
-  note.scrollIntoView({ block: "nearest" });
+  place.classList.add("note-told");
 }
 
 async function renewToken() {
