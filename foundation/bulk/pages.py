@@ -102,7 +102,8 @@ class BulkActPage(ActFormPage):
         if outcome is None:
             return self.form_invalid(form)
         done = self.act.done.format(count=self.counted(outcome.rows))
-        messages.success(self.request, done, undo_address(self.act, outcome.steps, self.get_success_url()))
+        steps = outcome.steps if self.request.user.may(self.act.right_to_undo, outcome.rows[0]) else ()
+        messages.success(self.request, done, undo_address(self.act, steps, self.get_success_url()))
         return HttpResponseRedirect(self.get_success_url())
 
     def refusals_of(self, rows, refused):

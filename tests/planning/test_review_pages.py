@@ -62,7 +62,8 @@ def two_heard(client, world):
     heard = act(client, world.review, "record-hearing", on=TODAY, answer="amended", amended=[line.pk])
     assert "Thường trực đã cho ý kiến" in heard.content.decode()
     ticked = {"row": f"{other.pk}:appraised", "on": TODAY, "answer": "agreed"}
-    client.post(reverse("reviewlist-record-hearing-many"), ticked)
+    done = client.post(reverse("reviewlist-record-hearing-many"), ticked, follow=True).content.decode()
+    assert "Đã ghi cho 1 danh sách." in done and "Hoàn tác" not in done, "the chief alone takes it back"
     return world.review, other
 
 
@@ -95,6 +96,10 @@ def test_one_meeting_concludes_on_many_lists_and_one_paper_decides_them(client, 
         "Nông Văn Dung": "approved",
         "Nông Văn Bình": "approved",
     }
+    counts = dict(client.get(reviews[0].get_absolute_url()).context["counts"])
+    assert counts == {"Trước rà soát": 2, "Tiếp tục": 1, "Đưa ra": 1, "Bổ sung": 1}, (
+        "as decided, not as proposed"
+    )
 
 
 def test_what_is_judged_otherwise_meanwhile_is_shown_before_it_is_decided(client, in_review):
