@@ -140,7 +140,7 @@ DECIDE_LATER = conclude_act(
     repeats=always,
     afterwards=later.write,
     put_back=later.take_back,
-    undo_refusals=(deciding.not_about_oneself,),
+    undo_refusals=(deciding.not_about_oneself, gates.nobody_told_later),
     ahead=True,
     icon="file-earmark-plus",
 )

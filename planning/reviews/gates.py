@@ -200,6 +200,13 @@ def nobody_told(review: ReviewList, step: Step) -> str | None:
     return TOLD.format(count=count) if count else None
 
 
+def nobody_told_later(review: ReviewList, step: Step) -> str | None:
+    """The same of undoing a later decision, for those whom it decided."""
+    told = ReviewLine.objects.filter(later_step=step.pk, notice__isnull=False)
+    count = told.values("notice__unit").distinct().order_by().count()
+    return TOLD.format(count=count) if count else None
+
+
 def nothing_of_oneself(review: ReviewList, asked: Asked) -> str | None:
     """Of oneself and one's relatives a meeting's word is written as proposed, or by somebody else."""
     said = {*(asked.get("amended") or ())}.union(*(asked.get(name) or () for name in SAID_BY_LINE))

@@ -11,7 +11,9 @@ from planning.models import ApprovedLine, PlanningEntry, ReviewLine, ReviewNotic
 from planning.reviews.acts import APPRAISE, CONCLUDE, DECIDE, DECIDE_LATER, END, HEAR, NOTIFY, SUBMIT_REVIEW
 from reminders.models import Duty
 from reminders.scan import scan
+from tests.factories import make_identity
 from tests.planning.pages import REVIEWED
+from tests.planning.review_papers import letter
 from tests.planning.review_ways import all_proposed, bring, lines, refusal, step
 from tests.planning.reviews import DAY
 from tests.reminders.duties import make_duty_rule
@@ -127,6 +129,26 @@ def test_a_unit_is_told_of_them_by_a_further_notice(client, waiting):
     client.force_login(world.huong)
     assert client.get(review.get_absolute_url()).content.decode().count("Đồng ý") == 3
     assert not refusal(NOTIFY, review)
+
+
+def test_a_notice_names_the_decision_on_each_and_keeps_it(waiting):
+    world, review = waiting, waiting.review
+    make_identity(world.district)
+    step(DECIDE_LATER, review, world.lan, **later(world, dung="agreed", cuc="agreed"))
+    said = letter(world.lan, "review-notice", review)
+    assert "Theo Quyết định số 45-QĐ/HU" in said and "Quyết định số 77-QĐ/TU, ngày 30/11/2021" in said
+    first, further = (
+        ReviewNotice.objects.create(review_list=review, unit=world.hoa_tham, number=number, notified_on=DAY)
+        for number in ("12-TB", "15-TB")
+    )
+    ReviewLine.objects.filter(review_list=review).update(notice=further)
+    ReviewLine.objects.filter(pk=named(world)["an"].pk).update(notice=first)
+    last = review.steps.standing().order_by("pk").last()
+    assert "Đã thông báo cho 1 đơn vị" in str(undo(world.chief, [last], reason="Sai số").refused)
+    further.delete()
+    assert not undo(world.chief, [last], reason="Sai số").refused, (
+        "who was told of the first decision stays told"
+    )
 
 
 def test_the_page_asks_of_each_what_was_said_and_shows_what_is_not_met(client, waiting):

@@ -14,7 +14,7 @@ from planning.papers.reviews.results import ROWS
 from planning.papers.reviews.reviewed import Reviewed, decided, is_retitled, keys_with, named
 from planning.papers.tags import GROUNDS, ISSUER, PEOPLE, TO
 from planning.papers.words import addressed, of_day, title_of, two_digits, within
-from planning.reviews.acts import DECIDE
+from planning.reviews.acts import DECIDE, DECIDE_LATER
 from planning.reviews.choices import ReviewState, ReviewWord
 from planning.reviews.telling import unit_told
 
@@ -80,7 +80,7 @@ class ReviewNoticeLetter(ReviewListLetter):
             line for line in told_of(found) if writing.workplace in (None, unit_told(line, line.review_list))
         ]
         unit = Unit.objects.filter(pk=writing.workplace).first()
-        papers = decisions_on(found, {line.review_list_id for line in lines})
+        papers = decisions_on(found, lines)
         rows = [row | {"ket_qua": result_of(line)} for row, line in zip(named(lines), lines, strict=True)]
         return PaperValues(
             values={
@@ -112,9 +112,14 @@ def result_of(line: ReviewLine) -> str:
     return RESULTS[ReviewWord(decided(line))]
 
 
-def decisions_on(found: Reviewed, lists: set[int]) -> list[str]:
-    """The decisions on those lists, each once."""
+def decisions_on(found: Reviewed, lines: Sequence[ReviewLine]) -> list[str]:
+    """The decisions on those lines, each once: of who was decided later the later one."""
+    lists = {line.review_list_id for line in lines if not line.later_step_id}
+    later = {line.later_step_id for line in lines}
     steps = [step for step in found.steps_of(DECIDE) if step.review_list_id in lists]
+    steps += sorted(
+        (step for step in found.steps_of(DECIDE_LATER) if step.pk in later), key=lambda step: step.pk
+    )
     named_once = dict.fromkeys((step.decision_no, step.decision_on, step.issuer) for step in steps)
     return [
         f"Quyết định số {number}{of_day(day)}{f' của {issuer}' if issuer else ''}"
