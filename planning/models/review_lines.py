@@ -237,6 +237,8 @@ class ReviewOpinion(ScopedModel):
 
     unit_path = "scope_unit"
     follows = "line"
+    person_path = "line__cadre"
+    judges_person = True
 
     line = models.ForeignKey(ReviewLine, models.PROTECT, related_name="opinions", verbose_name="trường hợp")
     scope_unit = derived_unit()

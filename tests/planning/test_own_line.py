@@ -5,12 +5,15 @@ from django.urls import reverse
 
 from cadre.models.conflicts import Account, Relative
 from foundation.core.models import AccessLog
-from planning.models import PlanningEntry
+from planning.models import PlanningEntry, ReviewOpinion
 from planning.overview import overview
+from planning.reviews.acts import START
 from tests.conftest import TODAY
 from tests.factories import make_cadre, make_post
 from tests.planning.lists import make_proposal, make_target
 from tests.planning.pages import do, ids, page
+from tests.planning.review_ways import step
+from tests.planning.reviews import make_addition
 
 
 @pytest.fixture
@@ -91,3 +94,23 @@ def test_printing_is_kept_and_a_unit_that_is_not_there_is_no_filter(client, plan
         assert AccessLog.objects.filter(action="print", subject=model, rows=2).count() == 1, model
     assert client.get(planned.address, {"unit": 99999}).status_code == 400
     assert client.get(planned.address, {"unit": planned.district.pk}).status_code == 200
+
+
+def test_what_others_were_asked_about_oneself_and_relatives_is_for_others(client, in_review):
+    """Neither read nor changed nor taken away, by whoever keeps the rest."""
+    step(START, in_review.review)
+    opinions = []
+    for cadre in (in_review.binh, make_cadre("Bế Thị Thu", make_post("Chuyên viên", in_review.hoa_tham))):
+        line = make_addition(in_review.review, cadre)
+        opinions.append(ReviewOpinion.objects.create(line=line, asked_body="Ủy ban Kiểm tra", sent_on=TODAY))
+    own, other = opinions
+    Account.objects.create(user=in_review.lan, cadre=in_review.binh)
+    client.force_login(in_review.lan)
+    pages = ("edit", "history", "remove")
+    found = {
+        each.pk: {client.get(reverse(f"reviewopinion-{page}", args=[each.pk])).status_code for page in pages}
+        for each in opinions
+    }
+    assert found == {own.pk: {404}, other.pk: {200}}
+    client.post(reverse("reviewopinion-remove", args=[own.pk]), {"reason": "x"})
+    assert ReviewOpinion.objects.filter(pk=own.pk).exists()

@@ -1,5 +1,6 @@
 """Which rows a user may act on: a right is held in units, and nobody judges or changes their own people."""
 
+from functools import reduce
 from typing import Any
 
 from django.conf import settings
@@ -94,7 +95,8 @@ def unit_key(row: models.Model) -> int | None:
 
 def person_key(row: models.Model) -> int | None:
     """Key of the person whom the row is about."""
-    return row.pk if row.person_path == "pk" else getattr(row, f"{row.person_path}_id")
+    *way, last = row.person_path.split("__")
+    return row.pk if last == "pk" else getattr(reduce(getattr, way, row), f"{last}_id")
 
 
 def may(user: Any, right: str, row: models.Model) -> bool:
