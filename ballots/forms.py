@@ -13,6 +13,7 @@ from ballots.models import FIGURES, BallotCount, Choice, Slip, sum_faults
 from cadre.models.people import Cadre
 from foundation.core.forms import ScopedForm
 from foundation.core.happened.fields import PastDayField
+from foundation.core.scope.rows import OTHERS_ACT, conflicted_people
 from foundation.core.text import fold_name
 from foundation.core.typed.forms import PlainForm
 
@@ -133,11 +134,20 @@ class MinutesForm(PlainForm):
                     read.append(self.read(number, text))
                 except ValueError as error:
                     faults.append(f"Dòng {number}: {error}")
+        others = self.names_of_others()
+        faults += [f"Dòng {line.number}: {OTHERS_ACT}" for line in read if fold_name(line.name) in others]
         if len(texts) > MOST_LINES:
             faults.append(f"Chỉ nhập được {MOST_LINES} dòng một lần.")
         if faults:
             raise forms.ValidationError(faults)
         return read
+
+    def names_of_others(self) -> set[str]:
+        """Whose votes somebody else types: those of the user and of relatives."""
+        hidden = conflicted_people(self.user)
+        return (
+            set(Cadre.objects.filter(pk__in=hidden).values_list("name_fold", flat=True)) if hidden else set()
+        )
 
     def read(self, number: int, text: str) -> ReadLine:
         """Raises ValueError with the sentence of what is wrong."""

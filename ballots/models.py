@@ -14,7 +14,7 @@ from cadre.models.people import Cadre
 from foundation.core.acts.steps import Step
 from foundation.core.figures import Share
 from foundation.core.models import ScopedModel, tracked
-from foundation.core.scope.rows import ScopedQuerySet
+from foundation.core.scope.rows import ScopedQuerySet, conflicted_people
 from foundation.core.scope.triggers import following, leading
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Unit
@@ -85,11 +85,19 @@ class Conference(models.TextChoices):
     STANDING = "standing", "Ban thường vụ"
 
 
+WRITING = ("change", "remove", "lock", "unlock")
+
+
 class BallotCountQuerySet(ScopedQuerySet):
     def in_scope(self, user: Any, action: str = "view") -> "BallotCountQuerySet":
         """What is locked is read alone, until it is opened again."""
         rows = without_kept(super().in_scope(user, action), user, "pk")
         return rows.filter(state=BallotCount.State.OPEN) if action in ("change", "remove") else rows
+
+    def hidden_from(self, user: Any, action: str = "view") -> "BallotCountQuerySet":
+        """A count with votes for the user or a relative is read; somebody else writes it."""
+        hidden = conflicted_people(user) if action in WRITING else frozenset()
+        return self.exclude(choices__cadre__in=hidden) if hidden else self
 
 
 @tracked()

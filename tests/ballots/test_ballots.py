@@ -9,6 +9,7 @@ from django.urls import reverse
 from ballots.acts import LOCK
 from ballots.models import BallotCount, Choice, sum_faults
 from ballots.shares import base_of
+from cadre.models.conflicts import Account
 from cadre.models.people import Cadre
 from foundation.core.acts.run import judge
 from office.organisation.models.users import User
@@ -90,6 +91,23 @@ def test_minutes_are_pasted_whole_or_not_at_all(client, world):
     html = client.post(address, {"lines": good}, follow=True).content.decode()
     assert "Đã nhập 2 đồng chí." in html and "Không gắn với hồ sơ nào: Lý Văn Mới." in html
     assert list(count.choices.values_list("cadre", "votes_for")) == [(world.an.pk, 39), (None, 38)]
+
+
+def test_who_was_voted_on_writes_no_count_with_votes_for_themselves(client, world):
+    """Not by the minutes either, where one name more would do; reading stays, without the numbers."""
+    Account.objects.create(user=world.lan, cadre=world.an)
+    empty, count = make_count(world.district), make_count(world.district)
+    make_choice(count, world.an)
+    client.force_login(world.lan)
+    minutes = reverse("ballotcount-minutes", args=[empty.pk])
+    html = client.post(minutes, {"lines": f"{world.an.full_name}; 39; 1; 1"}).content.decode()
+    assert "Dòng 1: Trường hợp này do đồng chí khác xử lý." in html and not empty.choices.exists()
+    for page in ("edit", "remove", "lock"):
+        answer = client.post(reverse(f"ballotcount-{page}", args=[count.pk]), {"reason": "x"})
+        assert answer.status_code == 403 and "đồng chí khác xử lý" in answer.content.decode(), page
+    assert client.get(reverse("choice-new", args=[count.pk])).status_code in (403, 404)
+    assert BallotCount.objects.filter(pk=count.pk).exists()
+    assert client.get(count.get_absolute_url()).status_code == 200
 
 
 def test_shares_name_their_base_and_say_that_nobody_confirmed_it(client, world):
