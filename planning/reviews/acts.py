@@ -70,7 +70,7 @@ APPRAISE = review_act(
     moves={ReviewState.APPRAISING: ReviewState.APPRAISED},
     form=DatedForm,
     facts=gates.load_lines,
-    refusals=(gates.all_proposed, gates.additions_ready, gates.politics_concluded),
+    refusals=(gates.all_proposed, gates.additions_ready, gates.politics_concluded, gates.counts_locked),
     icon="check2-square",
 )
 hearing = partial(review_act, right="planning.hear_reviewlist")
@@ -101,6 +101,7 @@ CONCLUDE = conclude_act(
     refusals=(
         gates.nothing_of_oneself,
         gates.all_proposed,
+        gates.counts_locked,
         gates.conclusions_fit,
         gates.votes_fit,
         gates.votes_carry,

@@ -136,7 +136,7 @@ def write_entries(cases: Sequence[Case], steps: Sequence[Step]) -> None:
     # A new entry has its key by now.
     new = [(entry, asked) for entry, asked in writes.rows.get(PROPOSE.name, [])]
     for entry, asked in new:
-        writes.add(APPROVE, writes.lines[entry.pk], entry, asked | {"on": asked["effective"]})
+        writes.add(APPROVE, writes.lines[entry.pk], entry, asked["approval"])
     writes.write(APPROVE)
     writes.keep()
     keep_entries([(writes.lines[entry.pk], entry) for entry, _ in new])
@@ -177,9 +177,7 @@ def add_entry(
         writes.add(APPROVE, line, entry, asked)
         return
     entry = PlanningEntry(cadre=line.cadre, target=target, continuity=Continuity.NEW)
-    writes.add(
-        PROPOSE, line, entry, asked | {"effective": asked["on"], "on": min(asked["on"], clock.today())}
-    )
+    writes.add(PROPOSE, line, entry, {"on": min(asked["on"], clock.today()), "approval": asked})
 
 
 def proposals_of(lines: Iterable[ReviewLine], cases: Iterable[Case]) -> dict[tuple[int, int], PlanningEntry]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
+from ballots.models import BallotCount
 from cadre.models.conflicts import conflicted_cadres
 from cadre.models.trust import PoliticalConclusion
 from foundation.core import clock
@@ -15,7 +16,7 @@ from foundation.core.scope.rows import OTHERS_ACT, unit_key
 from office.campaigns.models import CampaignUnit
 from office.organisation.models.structure import Unit
 from office.organisation.querysets import line_above
-from planning.models import ReviewLine, ReviewList, ReviewOpinion
+from planning.models import AdditionBallot, ReviewLine, ReviewList, ReviewOpinion
 from planning.models.review_lines import KINDS_OF_WORDS
 from planning.reviews.choices import (
     OF_ADDITIONS,
@@ -40,6 +41,9 @@ NOT_ASKED = (
     "Chưa lấy ý kiến phối hợp về {count} đồng chí đề xuất bổ sung; ghi ý kiến hoặc lý do không lấy ý kiến."
 )
 NOT_ANSWERED = "Còn {count} ý kiến phối hợp chưa trả lời; ghi trả lời hoặc lý do không chờ."
+NOT_LOCKED = (
+    "Chưa khóa kết quả kiểm phiếu của {count} hội nghị về đồng chí bổ sung; khóa ở “Kết quả các hội nghị”."
+)
 NOT_CONCLUDED = "Chưa ghi số, ngày kết luận tiêu chuẩn chính trị của {count} đồng chí đề xuất bổ sung."
 TOO_MANY_VOTES = "Số phiếu lớn hơn số có mặt: {names}."
 TOO_FEW_VOTES = (
@@ -136,7 +140,13 @@ def load_lines(lists: Sequence[ReviewList], user: Any) -> None:
     unconcluded = counted(added.filter(~Exists(concluded)).values_list("review_list", flat=True))
     waiting = ReviewOpinion.objects.filter(line__in=added, answered_on=None, skipped="")
     unanswered = counted(waiting.values_list("line__review_list", flat=True))
+    votes = AdditionBallot.objects.filter(
+        line__review_list__in=lists, choice__count__state=BallotCount.State.OPEN
+    )
+    counts = votes.order_by().values_list("line__review_list", "choice__count").distinct()
+    unlocked = Counter(key for key, _ in counts)
     for each in lists:
+        each.unlocked = unlocked[each.pk]
         each.loaded = by_list.get(each.pk, [])
         each.left_to_others = {line.pk for line in each.loaded if line.cadre_id in hidden}
         each.unasked, each.unanswered = unasked[each.pk], unanswered[each.pk]
@@ -166,6 +176,11 @@ def additions_ready(review: ReviewList, asked: Asked) -> str | None:
     if review.unasked:
         return NOT_ASKED.format(count=review.unasked)
     return NOT_ANSWERED.format(count=review.unanswered) if review.unanswered else None
+
+
+def counts_locked(review: ReviewList, asked: Asked) -> str | None:
+    """What a body is told of the votes does not change afterwards."""
+    return NOT_LOCKED.format(count=review.unlocked) if review.unlocked else None
 
 
 def politics_concluded(review: ReviewList, asked: Asked) -> str | None:

@@ -9,7 +9,7 @@ from ballots.models import BallotCount, Choice
 from cadre.models.conflicts import Account
 from planning.models import AdditionBallot, ReviewLine, ReviewNotice, UnitTally
 from planning.reviews.acts import START
-from tests.ballots.counts import MET, make_choice, make_count
+from tests.ballots.counts import MET, locked, make_choice, make_count
 from tests.ballots.test_ballots import FORM
 from tests.planning.review_ways import all_proposed, bring, lines, step
 from tests.planning.reviews import make_addition
@@ -159,6 +159,7 @@ def test_after_the_decision_votes_are_read_alone_and_more_people_ask_no_more_que
     AdditionBallot.objects.create(line=adding.asked_for, choice=make_choice(count, adding.binh))
     assert queries() == few
     all_proposed(adding.review)
+    locked(count)
     bring(adding.review, "decided")
     page = client.get(adding.page).content.decode()
     assert "39 đồng ý" in page and "Bỏ gắn" not in page and "Nhập kết quả" not in page

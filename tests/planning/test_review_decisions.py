@@ -10,7 +10,7 @@ from cadre.models.facts import PostHeld
 from foundation.core.acts.run import apply
 from foundation.core.acts.undo import undo
 from office.organisation.models.users import User
-from planning.acts import REMOVE
+from planning.acts import PROPOSE, REMOVE
 from planning.models import ApprovedList, PlanningEntry, ReviewLine, ReviewNotice
 from planning.reviews.acts import (
     APPRAISE,
@@ -76,6 +76,8 @@ def test_a_decision_is_taken_back_with_all_that_it_wrote(in_review):
     states = dict(PlanningEntry.objects.filter(target=in_review.target).values_list("cadre", "status"))
     assert review.state == "concluded" and set(states.values()) == {"approved", "draft"}
     assert states[in_review.an.pk] == states[in_review.cuc.pk] == "approved"
+    proposal = PlanningEntry.objects.get(cadre=in_review.binh).steps.get(act=PROPOSE.name)
+    assert proposal.decision_no == "", "no step bears the number of a decision that was taken back"
     step(DECIDE, review, in_review.lan, decision_no="46-QĐ/HU")
     assert PlanningEntry.objects.get(cadre=in_review.binh).decision_no == "46-QĐ/HU"
     again = review.steps.standing().order_by("pk").last()

@@ -11,7 +11,7 @@ from foundation.core.acts.run import apply
 from foundation.core.acts.undo import undo
 from office.organisation.models.users import User
 from planning.acts import NOMINATE, PROPOSE, REMOVE
-from planning.models import ApprovedList, PlanningEntry, ReviewLine, ReviewOpinion
+from planning.models import AdditionBallot, ApprovedList, PlanningEntry, ReviewLine, ReviewOpinion
 from planning.reviews.acts import (
     APPRAISE,
     BEGIN_APPRAISAL,
@@ -20,6 +20,7 @@ from planning.reviews.acts import (
     SEND_BACK,
     START,
 )
+from tests.ballots.counts import locked, make_choice, make_count
 from tests.campaigns.campaigns import make_campaign, make_campaign_unit
 from tests.factories import make_post
 from tests.planning.lists import done, make_entry, make_target
@@ -119,6 +120,14 @@ def test_everybody_has_a_proposal_and_opinions_are_in_before_the_chief_ends_the_
     assert refusal(APPRAISE, review, in_review.chief) == said
     PoliticalConclusion.objects.create(cadre=in_review.dung, number="12-KL/BTCHU", concluded_on=DAY)
     assert "không có quyền" in refusal(APPRAISE, review, in_review.lan)
+    count = make_count(in_review.hoa_tham)
+    AdditionBallot.objects.create(
+        line=lines(review)[in_review.dung.pk], choice=make_choice(count, in_review.dung)
+    )
+    assert refusal(APPRAISE, review, in_review.chief).startswith(
+        "Chưa khóa kết quả kiểm phiếu của 1 hội nghị"
+    )
+    locked(count)
     step(APPRAISE, review, in_review.chief)
 
 

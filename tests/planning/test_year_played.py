@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from ballots.models import BallotCount
 from cadre.models.discipline import Discipline
 from planning.models import ApprovedList, PlanningEntry, ReviewLine, ReviewNotice
 from planning.reviews.reviewed import ReviewedLists, weighed_lists
@@ -90,6 +91,8 @@ def appraised(year, communes, own):
     )
     votes |= {f"line{added.pk}-votes_blank": "1"}
     assert "39 đồng ý, 90,7%" in year.post("reviewlist-conference", added.review_list_id, **FORM | votes)
+    year.post("ballotcount-lock", BallotCount.objects.get().pk, state="open", on=TODAY)
+    assert BallotCount.objects.get().state == "closed"
     assert "Đã ghi" in year.many("begin-appraisal", [*communes, own])
     year.propose(of[world.hoa_tham.pk, "Hai"], "remove", reason="retired")
     year.propose(of[world.tan_van.pk, "Hai"], "remove", reason="disciplined")
@@ -119,7 +122,7 @@ def concluded(year, communes, own):
     year.post("reviewlist-record-hearing", review.pk, **heard)
     meeting = {"called": 11, "present": 9, "decision_no": "45-TB/HU", "decision_on": TODAY}
     year.as_(world.lan)
-    assert "Còn 1 trường hợp chưa có đề xuất." in year.many("conclude-review", [*communes, own], **meeting)
+    assert "Còn 1 trường hợp chưa có đề xuất: " in year.many("conclude-review", [*communes, own], **meeting)
     year.propose(of[world.vinh_yen.pk, "Một"], "keep")
     year.many("conclude-review", [*communes, own], **meeting)
     assert {each.state for each in refreshed([*communes, own])} == {"concluded"}
