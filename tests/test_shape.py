@@ -66,7 +66,7 @@ def test_the_foundations_stay_small():
     )
     rooms = [f"foundation/core/{room}" for room in rooms]
     assert lines_of("foundation/core/acts") <= 950
-    assert lines_of("foundation/core/migrating") <= 135
+    assert lines_of("foundation/core/migrating") <= 175
     assert lines_of("foundation/core/frame") <= 75
     assert lines_of("foundation/core/opened") <= 120
     assert lines_of("foundation/core/scope") <= 300

@@ -54,6 +54,7 @@ TRIAL = [
     ),
     migrations.AddField("Unit", "name", models.CharField(max_length=20, default="")),
     migrations.RunPython(a_row, no_row),
+    migrations.AddField("Post", "note", models.TextField(default="")),
     migrations.AlterField("Unit", "code", models.CharField(max_length=9, primary_key=True)),
     migrations.AlterField("Post", "title", models.CharField(max_length=30, default="")),
     migrations.RenameModel("Unit", "Place"),
@@ -116,3 +117,34 @@ def test_a_change_renders_no_model_but_its_own():
             operation.state_forwards("trial", state)
     assert state.apps.get_model(UNIT) is unit and state.apps.get_model(POST) is not post
     assert [rule.name for rule in state.apps.get_model(POST)._meta.constraints] == ["trial_post_once"]
+
+
+def test_a_copy_of_the_state_keeps_what_is_changed_afterwards_to_itself():
+    state = ProjectState()
+    with rendering_what_changed():
+        for operation in TRIAL[:3]:
+            operation.state_forwards("trial", state)
+        assert state.apps
+        before = state.clone()
+        for operation in TRIAL[3:6]:
+            operation.state_forwards("trial", state)
+    unit, post = before.apps.get_model(UNIT), before.apps.get_model(POST)
+    assert [field.name for field in unit._meta.fields] == ["code"] and list(before.apps.get_models()) == [
+        unit,
+        post,
+    ]
+    assert [field.name for field in post._meta.fields] == ["id", "unit"]
+    assert list(before.models["trial", "post"].fields) == ["id", "unit"]
+    assert before.models["trial", "post"].options["constraints"] == []
+    assert [field.name for field in state.apps.get_model(POST)._meta.fields] == ["id", "unit", "title"]
+
+
+def test_code_renders_the_models_once_for_what_comes_after_it_too():
+    code, state = migrations.RunPython(migrations.RunPython.noop), ProjectState()
+    with rendering_what_changed():
+        for operation in TRIAL[:4]:
+            operation.state_forwards("trial", state)
+        before = state.clone()
+        assert "apps" not in state.__dict__ and before.apps
+        code.database_forwards("trial", connection.schema_editor(), before, state)
+    assert state.__dict__["apps"] is before.apps

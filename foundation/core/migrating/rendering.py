@@ -6,7 +6,13 @@ from contextlib import ExitStack, contextmanager
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations import AlterField, RenameField, RenameModel, RunPython
 from django.db.migrations.operations.base import Operation
-from django.db.migrations.state import ModelState, ProjectState, StateApps, field_is_referenced
+from django.db.migrations.state import (
+    AppConfigStub,
+    ModelState,
+    ProjectState,
+    StateApps,
+    field_is_referenced,
+)
 from pgtrigger.migrations import AddTrigger, RemoveTrigger
 
 Step = Callable[..., None]
@@ -92,8 +98,39 @@ def on_the_whole(original: Step) -> Step:
             before.clear_delayed_apps_cache()
             after.clear_delayed_apps_cache()
         original(operation, app_label, editor, before, after)
+        if isinstance(operation, RunPython) and "apps" in before.__dict__:
+            # The code changed no model: what was rendered for it goes on.
+            after.__dict__["apps"], after.is_delayed = before.apps, before.is_delayed
 
     return run
+
+
+def copied_model(original: Step) -> Step:
+    """Its fields were looked at when it was made: of the hundred models that each operation copies, not again."""
+
+    def clone(model: ModelState) -> ModelState:
+        copy = object.__new__(ModelState)
+        copy.__dict__ |= model.__dict__
+        copy.fields, copy.options, copy.managers = dict(model.fields), dict(model.options), [*model.managers]
+        return copy
+
+    return clone
+
+
+def copied_models(original: Step) -> Step:
+    """Classes are never copied, so that copies of the tables that name them are enough."""
+
+    def clone(rendered: StateApps) -> StateApps:
+        copy = StateApps([], {})
+        for label in rendered.app_configs:
+            copy.all_models[label] = dict(rendered.all_models[label])
+            stub = copy.app_configs[label] = AppConfigStub(label)
+            stub.apps = copy
+            stub.import_models()
+        copy.real_models = rendered.real_models
+        return copy
+
+    return clone
 
 
 def refers(operation: AlterField, app_label: str, state: ProjectState) -> bool:
@@ -123,6 +160,8 @@ STEPS = {
     **{(ProjectState, name): with_field for name in ("add_field", "remove_field", "alter_field")},
     **{(ProjectState, name): with_the_whole for name in ("reload_model", "reload_models")},
     (ProjectState, "add_model"): with_model,
+    (ModelState, "clone"): copied_model,
+    (StateApps, "clone"): copied_models,
     **{
         (operation, f"database_{way}"): on_the_whole
         for operation in (AlterField, RenameField, RenameModel, RunPython)
