@@ -12,7 +12,7 @@ from cadre.models.people import Cadre
 from office.campaigns.models import Campaign
 from planning.models import ReviewLine, ReviewList
 from planning.reviews.cases import loaded
-from planning.reviews.choices import UNDER_REVIEW, LineOrigin, ReviewWord, UnitWord
+from planning.reviews.choices import UNDER_REVIEW, LineOrigin, ReviewState, ReviewWord, UnitWord
 from planning.reviews.fact_kinds import FactKind, LineFacts, ReviewFact
 from planning.reviews.facts import facts_of_lines
 from planning.reviews.on_record import gone_unknown, gone_unsure, seat_unknown
@@ -110,14 +110,19 @@ class QueueRow:
         return str(self.line.review_list)
 
     @property
+    def heard(self) -> bool:
+        """Whether the unit has spoken, or is not waited for any more: nobody is written of in a heap before."""
+        return bool(self.line.unit_word) or self.line.review_list.state != ReviewState.COLLECTING
+
+    @property
     def without_look(self) -> bool:
         """Whether nothing is to be looked at: the unit asks for nothing else either."""
         asks = self.line.unit_word in ("", UnitWord.KEEP)
-        return self.standing and self.is_open and asks and not self.facts.to_review
+        return self.standing and self.is_open and self.heard and asks and not self.facts.to_review
 
     @property
     def seat_taken(self) -> bool:
-        return self.standing and self.is_open and FactKind.SEATED in self.facts.kinds
+        return self.standing and self.is_open and self.heard and FactKind.SEATED in self.facts.kinds
 
 
 def differs(row: QueueRow) -> bool:

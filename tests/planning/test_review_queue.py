@@ -11,7 +11,7 @@ from cadre.models.conflicts import Account
 from cadre.models.discipline import Discipline
 from office.campaigns.models import Campaign
 from office.organisation.rights import Role
-from planning.models import ReviewLine
+from planning.models import ReviewLine, ReviewList
 from tests.campaigns.campaigns import make_campaign
 from tests.conftest import make_user
 from tests.factories import make_cadre, make_post
@@ -172,6 +172,16 @@ def test_many_are_kept_or_recorded_as_elected_at_once(client, queued):
     assert [word_of(line) for line in queued.lines] == ["", "keep", ""], "of others it is not offered"
     client.post(reverse("review-propose-held", args=[queued.campaign.pk]), {"row": rows})
     assert word_of(queued.of_dung) == "held"
+
+
+def test_of_a_list_whose_unit_has_not_spoken_nobody_is_written_of_in_a_heap(client, queued):
+    ReviewList.objects.filter(pk=queued.review.pk).update(state="collecting")
+    client.force_login(queued.lan)
+    keep, held = (reverse(f"review-propose-{word}", args=[queued.campaign.pk]) for word in ("keep", "held"))
+    assert "Lý Thị Cúc" not in opened(client, keep) and "Nông Văn Dung" not in opened(client, held)
+    unit_said = {"unit_word": "keep", "unit_at": datetime.datetime(2021, 11, 1, tzinfo=datetime.UTC)}
+    ReviewLine.objects.filter(pk=queued.of_cuc.pk).update(**unit_said)
+    assert "Lý Thị Cúc" in opened(client, keep) and "Nông Văn Dung" not in opened(client, held)
 
 
 def test_a_person_on_several_lists_is_taken_out_of_all_for_a_reason_of_theirs(client, queued):
