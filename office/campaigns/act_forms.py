@@ -1,11 +1,14 @@
 """What the acts on campaigns and their units ask."""
 
+from typing import Any
+
 from django import forms
 
 from foundation.core.acts.act import ActForm
 from foundation.core.typed.forms import REASON, DayField
 
 NUMBER = 60
+BEFORE_THE_PAPER = "Ngày nhận trước ngày văn bản; kiểm tra lại."
 WHY_MISSING = {"required": "Chưa ghi lý do không nộp."}
 WHY_RETURNED = {"required": "Chưa ghi nội dung phải bổ sung."}
 
@@ -44,6 +47,14 @@ class UnchangedForm(ActForm):
     on = DayField(label="Nhận ngày")
     decision_no = forms.CharField(label="Văn bản của đơn vị, số", max_length=NUMBER)
     decision_on = DayField(label="Ngày văn bản")
+
+    def clean(self) -> dict[str, Any]:
+        """A paper is written before it comes in."""
+        cleaned = super().clean()
+        written, came = cleaned.get("decision_on"), cleaned.get("on")
+        if written and came and came < written:
+            self.add_error("on", BEFORE_THE_PAPER)
+        return cleaned
 
 
 class MissingForm(ActForm):

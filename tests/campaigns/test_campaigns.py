@@ -7,6 +7,7 @@ from django.db import InternalError, transaction
 
 from foundation.core.acts.run import apply
 from foundation.core.acts.undo import undo
+from office.campaigns.act_forms import UnchangedForm
 from office.campaigns.acts import (
     CLOSE,
     COMPLETE,
@@ -126,3 +127,9 @@ def test_what_units_hand_in_is_shipped_once_and_stays_as_the_office_changed_it(w
     ChecklistItem.objects.filter(code="review-list").update(name="Danh sách theo biểu", in_use=False)
     load_checklists()
     assert ChecklistItem.objects.filter(kind="review").count() == 5
+
+
+def test_what_a_unit_sends_comes_in_after_it_is_written():
+    asked = {"on": "29/11/2021", "decision_no": "45-CV/ĐU", "decision_on": "30/11/2021"}
+    assert UnchangedForm(asked).errors == {"on": ["Ngày nhận trước ngày văn bản; kiểm tra lại."]}
+    assert UnchangedForm(asked | {"on": "30/11/2021"}).is_valid()
