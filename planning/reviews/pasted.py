@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from foundation.core.dates import PartialDate
+from foundation.core.letters.tones import one_tone
 from foundation.core.typed.texts import NUL, clean, name_key
 from foundation.sheets.cells import folded_words
 from planning.choices import EndReason
@@ -71,7 +72,7 @@ def read_pasted(text: str, lines: Sequence[ReviewLine], targets: Iterable[Planni
     titles = {folded_words(str(target.post.title)): target.pk for target in targets}
     by_name: dict[str, list[ReviewLine]] = {}
     for line in lines:
-        by_name.setdefault(name_key(line.cadre.full_name), []).append(line)
+        by_name.setdefault(key_of(line.cadre.full_name), []).append(line)
     for number, source in enumerate(rows, 1):
         row = read_row(number, source, by_name, titles)
         if not row.name and not row.outcome:
@@ -93,7 +94,7 @@ def read_row(number: int, source: str, by_name: Mapping[str, Any], titles: Mappi
     """Cells are told by what they hold, so that columns may stand in any order; a heading names nobody."""
     row = PastedRow(number)
     cells = [clean(cell) for cell in source.split("\t")]
-    row.name = next((cell for cell in cells if name_key(cell) in by_name), "")
+    row.name = next((cell for cell in cells if key_of(cell) in by_name), "")
     for cell in cells:
         words = folded_words(cell)
         if not words or cell == row.name or (cell.isdecimal() and len(cell) < OF_A_YEAR):
@@ -113,6 +114,11 @@ def read_row(number: int, source: str, by_name: Mapping[str, Any], titles: Mappi
     return row
 
 
+def key_of(name: str) -> str:
+    """Thuỳ is Thùy; an accent that is another one is another name."""
+    return one_tone(name_key(name))
+
+
 def birth_in(cell: str) -> PartialDate | None:
     try:
         return PartialDate.parse(cell)
@@ -123,7 +129,7 @@ def birth_in(cell: str) -> PartialDate | None:
 def meant(row: PastedRow, by_name: Mapping[str, list[ReviewLine]]) -> tuple[ReviewLine | None, str]:
     """The line of the row, or why there is none."""
     told = {"row": row.number, "name": row.name}
-    bearing = by_name.get(name_key(row.name), [])
+    bearing = by_name.get(key_of(row.name), [])
     if row.outcome == ReviewOutcome.ADDED and not bearing:
         return None, ADDED.format(**told)
     if not bearing:

@@ -85,6 +85,8 @@ def test_a_word_that_only_seems_to_be_vietnamese_is_told_and_another_language_is
         ("H’BIA NIÊ", "H'Bia Niê", True),
         ("Ksor Y Blứt", "Ksor Y-Blứt", True),
         ("Hoang Thi An", "Hoàng Thị An", True),
+        ("Vi Thuỳ Hoà", "Vi Thùy Hòa", True),
+        ("Vi Thuý Hoà", "Vi Thùy Hòa", False),
         ("Hoàng Thị An", "Hoang Thi An", False),
         ("Hoàng Thị Ân", "Hoàng Thị An", False),
     ],

@@ -21,6 +21,7 @@ LINES = [
     line(2, "Lý Văn Ba", "1975-01-02"),
     line(3, "Lý Văn Ba", "1981"),
     line(4, "Nông Văn Dung", "1982-05-01", "office"),
+    line(5, "Vi Thùy Thảo", "1983"),
 ]
 TITLES = [SimpleNamespace(pk=9, post=SimpleNamespace(title="Phó Bí thư Đảng ủy"))]
 
@@ -45,6 +46,11 @@ def test_cells_are_told_by_what_they_hold_in_any_order():
         "target-4": "9",
         "outcome-3": "agreed",
     }
+
+
+def test_the_tone_of_a_name_stands_on_either_letter():
+    found = read("VI THUỲ THẢO\tĐồng ý")
+    assert found.values["outcome-5"] == "agreed" and not found.faults
 
 
 def test_whoever_is_not_meant_for_certain_stays_with_a_sentence():

@@ -1,6 +1,7 @@
 """Vietnamese text as the database compares it."""
 
 from foundation.core.letters.look_alikes import FOLDED
+from foundation.core.letters.tones import one_tone
 from foundation.core.parameters import BadParameter
 from foundation.core.typed.texts import clean
 
@@ -30,8 +31,8 @@ def fold_name(text: str) -> str:
 
 
 def adds_nothing(name: str, known: str) -> bool:
-    """Whether a name differs from the known one by no more than capitals, signs, or accents that were left out."""
-    said, old = (" ".join(clean(each).lower().translate(SIGNS).split()) for each in (name, known))
+    """Whether a name differs from the known one by capitals, signs, the place of a tone or left out accents alone."""
+    said, old = (" ".join(one_tone(clean(each).lower()).translate(SIGNS).split()) for each in (name, known))
     return said == old or (said.isascii() and said == fold_name(known))
 
 
