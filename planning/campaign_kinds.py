@@ -18,7 +18,7 @@ from planning.reviews.choices import DECIDED, ReviewOutcome, ReviewState
 from planning.reviews.gates import answering
 from planning.reviews.unit_offer import lists_of, offer_of, standing_lines
 from planning.reviews.unit_return import take
-from planning.reviews.units_word import hosts_of, say_unchanged, take_unchanged_back
+from planning.reviews.units_word import changes_said, hosts_of, say_unchanged, take_unchanged_back
 
 # How many of each were written, as the page of a workbook that was taken says it.
 TAKEN = ("trường hợp có ý kiến mới", "trường hợp bổ sung", "văn bản", "trường hợp đã ghi từ trước")
@@ -59,7 +59,8 @@ class ReviewCampaign(CampaignKind):
             lists.exclude(state__in=[ReviewState.DRAFT, ReviewState.COLLECTING, ReviewState.ENDED])
         )
         gone_on = {unit.pk for unit in owners.values()}
-        return {unit.pk: LISTS_GONE_ON for unit in units if unit.pk in gone_on and act in ANSWERS}
+        changing = changes_said(units, user) if act == REPORT_UNCHANGED.name else {}
+        return changing | {unit.pk: LISTS_GONE_ON for unit in units if unit.pk in gone_on and act in ANSWERS}
 
     def still_open(self, campaigns: Sequence[Any]) -> Mapping[int, str]:
         waiting = ReviewLine.objects.filter(outcome=ReviewOutcome.MORE_PAPERS).values("review_list")

@@ -62,8 +62,11 @@ class AnswersPage(OfAnswers, generic.TemplateView):
 
     @cached_property
     def forms(self) -> dict[int, WordForm]:
-        data = self.request.POST if self.request.method == "POST" else None
-        return {line.pk: WordForm(data, line=line) for each in self.lists for line in each.lines}
+        """A line that the page did not show when it was opened is not read from what was sent."""
+        sent, lines = self.request.POST, [line for each in self.lists for line in each.lines]
+        return {
+            line.pk: WordForm(sent if f"line{line.pk}-seal" in sent else None, line=line) for line in lines
+        }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         total, said = sum(len(each.lines) for each in self.lists), sum(each.said for each in self.lists)

@@ -1,5 +1,6 @@
 """What a unit says of the lists that it hosts, where the campaign tells it: that nothing changes."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from planning.models import ReviewLine, ReviewList
 from planning.reviews.choices import LineOrigin, ReviewState, UnitWord
 from planning.reviews.gates import answering
 
+CHANGES_SAID = "Đơn vị đã ghi {out} đề nghị đưa ra, {added} đề nghị bổ sung; bỏ rồi mới báo không thay đổi."
 SAID = ["unit_word", "unit_end_reason", "unit_reason", "unit_by", "unit_at", "version"]
 OPEN = [ReviewState.DRAFT, ReviewState.COLLECTING, ReviewState.APPRAISING]
 
@@ -28,6 +30,22 @@ def lines_of(units: Sequence[CampaignUnit]) -> list[ReviewLine]:
     keys = {unit.pk for unit in units}
     own = [review for review, unit in answering(lists).items() if unit.pk in keys]
     return list(ReviewLine.objects.filter(review_list__in=own, origin=LineOrigin.STANDING))
+
+
+def changes_said(units: Sequence[CampaignUnit], user: Any) -> dict[int, str]:
+    """{key of a unit: sentence} where it asks for a change already: that it does not must not wipe this out unsaid."""
+    keys = {unit.pk for unit in units if unit.state != CampaignUnit.State.UNCHANGED}
+    lists = ReviewList.objects.filter(campaign__in={unit.campaign_id for unit in units}, state__in=OPEN)
+    owners = {key: unit.pk for key, unit in answering(lists).items() if unit.pk in keys}
+    lines = ReviewLine.objects.for_user(user).filter(review_list__in=owners)
+    lines = lines.filter(unit_word__in=[UnitWord.REMOVE, UnitWord.ADD]).order_by()
+    found: dict[int, Counter[str]] = {}
+    for review, word in lines.values_list("review_list", "unit_word"):
+        found.setdefault(owners[review], Counter())[word] += 1
+    return {
+        unit: CHANGES_SAID.format(out=said[UnitWord.REMOVE], added=said[UnitWord.ADD])
+        for unit, said in found.items()
+    }
 
 
 def say_unchanged(units: Sequence[CampaignUnit], user: Any) -> None:

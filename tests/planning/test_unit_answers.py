@@ -108,6 +108,28 @@ def test_additions_are_asked_for_and_taken_back_whom_the_office_looks_at_stays_i
     assert "Đề nghị này không còn" in strange and words(asked.first)[0] == ""
 
 
+def test_that_nothing_changes_does_not_wipe_out_changes_that_were_asked_for(client, asked):
+    client.force_login(asked.huong)
+    send(client, asked, said(asked.first, "remove", "retired", "Nghỉ từ 01/12"))
+    asked_for = {"state": "sent", "on": "30/11/2021", "decision_no": "45-CV/ĐU", "decision_on": "20/11/2021"}
+    report = reverse("campaignunit-report-unchanged", args=[asked.asked.pk])
+    refused = client.post(report, asked_for).content.decode()
+    assert "Đơn vị đã ghi 1 đề nghị đưa ra, 0 đề nghị bổ sung; bỏ rồi mới báo" in refused
+    assert words(asked.first)[2] == "Nghỉ từ 01/12"
+    send(client, asked, said(asked.first, "keep"))
+    client.post(report, asked_for)
+    assert (
+        words(asked.second)[0] == "keep" and CampaignUnit.objects.get(pk=asked.asked.pk).state == "unchanged"
+    )
+
+
+def test_a_line_that_was_not_on_the_page_when_it_was_opened_breaks_nothing(client, asked):
+    client.force_login(asked.huong)
+    stale = said(asked.first, "remove", "retired") | {f"line{asked.first.pk}-seal": "keep||"}
+    answer = client.post(asked.page, stale, opened=client.get(reverse("home")))
+    assert answer.status_code == 200 and "Người khác vừa ghi" in answer.content.decode()
+
+
 def test_nobody_speaks_of_themselves_nor_after_handing_in_and_more_lines_ask_no_more_queries(client, asked):
     Account.objects.create(user=asked.huong, cadre=asked.an)
     client.force_login(asked.huong)
