@@ -243,7 +243,7 @@ def test_files_of_others_and_files_that_are_none_end_in_a_sentence(client, asked
     assert "biểu của đầu mối khác hoặc đợt khác" in foreign and "Ghi ý kiến của đơn vị" not in foreign
     assert "không phải bảng tính" in sent(client, asked.asked, b"%PDF-1.4").content.decode()
     strange = sent(client, asked.asked, xlsx([["Một", "bảng", "khác"]]).getvalue()).content.decode()
-    assert "Không thấy dòng tiêu đề của biểu" in strange
+    assert "Không phải biểu đã gửi đơn vị" in strange and "1 chỗ" in strange
     removed = client.post(reverse("unitreturn-remove", args=[last_return().pk]), follow=True)
     assert "Đã bỏ tệp" in removed.content.decode()
 

@@ -15,6 +15,7 @@ from office.campaigns.workbooks.writing import CHOICES
 MARK = re.compile(rf"Mã biểu\s*:\s*([A-Z][A-Z \-–—.]{{{OWN + CHECK - 1},24}})", re.IGNORECASE)
 FOREIGN = "Tệp là biểu của đầu mối khác hoặc đợt khác (mã biểu {code}); chưa nhận dòng nào."
 MIXED = "Tệp có tờ của nhiều biểu khác nhau; gửi lại đúng biểu của đầu mối."
+NOT_OURS = "Không phải biểu đã gửi đơn vị: không có dòng “Mã biểu”, không có tờ “{name}”; chưa nhận dòng nào."
 NO_MARK = "Không thấy dòng “Mã biểu”; các dòng được nhận theo mã của từng dòng."
 BAD_MARK = "Mã biểu “{said}” đã bị sửa; các dòng được nhận theo mã của từng dòng."
 OLDER = "Biểu lập lần {version}, đã có biểu lập lần {latest}; dòng bổ sung sau chưa có trong tệp."
@@ -28,6 +29,10 @@ BLANK = "Chưa ghi {label}."
 def read_returned(workbook: Workbook, offer: WorkbookOffer) -> ReturnedBook:
     """What a workbook says of the lines that were offered. Of a workbook of somebody else nothing is read."""
     book = ReturnedBook(remarks=list(workbook.remarks))
+    if _is_strange(workbook, offer):
+        name = next((sheet.name for sheet in offer.sheets if sheet.is_coded), "")
+        book.faults.append(Fault(NOT_OURS.format(name=name)))
+        return book
     if not _is_ours(workbook, offer, book):
         return book
     sheets = [sheet for sheet in workbook.sheets if sheet.name != CHOICES]
@@ -42,6 +47,16 @@ def read_returned(workbook: Workbook, offer: WorkbookOffer) -> ReturnedBook:
         if not table.offered.is_coded:
             _read_filled(table, offer, book)
     return book
+
+
+def _is_strange(workbook: Workbook, offer: WorkbookOffer) -> bool:
+    """Whether nothing in it is of a workbook that was given out: no mark, no code of a line, no sheet of lines."""
+    coded = [sheet for sheet in offer.sheets if sheet.is_coded]
+    if _marks(workbook) or {sheet.name for sheet in coded} & {sheet.name for sheet in workbook.sheets}:
+        return False
+    codes = {code for sheet in coded for code in offer.codes(sheet)}
+    cells = (cell for sheet in workbook.sheets for row in sheet.rows for cell in row if isinstance(cell, str))
+    return not any(plain_code(cell) in codes for cell in cells)
 
 
 def _is_ours(workbook: Workbook, offer: WorkbookOffer, book: ReturnedBook) -> bool:
