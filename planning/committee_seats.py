@@ -24,10 +24,10 @@ class CommitteeSeats:
         self.planned: dict[tuple[int, int], list] = {}
         if not self.posts:
             return
-        held = PostHeld.objects.filter(cadre__in=cadres, post__in=self.posts).order_by()
+        held = PostHeld.objects.filter(cadre__among=cadres, post__in=self.posts).order_by()
         for cadre, post, begins, ends in held.values_list("cadre", "post", "counts_from", "valid_to"):
             self.held.setdefault((cadre, post), []).append((begins, ends.first_day if ends else None))
-        entries = PlanningEntry.objects.filter(cadre__in=cadres, target__post__in=self.posts).order_by()
+        entries = PlanningEntry.objects.filter(cadre__among=cadres, target__post__in=self.posts).order_by()
         days = ("proposed_on", "ended_on", "target__term__ends_on")
         for cadre, post, begins, ends, over in entries.values_list("cadre", "target__post", *days):
             self.planned.setdefault((cadre, post), []).append((begins, min(filter(None, (ends, over)))))

@@ -106,7 +106,7 @@ def standards_by(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
 
 def titles_by(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
     """The title of the entry itself counts too, whether or not it stands on a list yet."""
-    rows = PlanningEntry.objects.filter(cadre__in={entry.cadre_id for entry, _ in judged}).order_by()
+    rows = PlanningEntry.objects.filter(cadre__among={entry.cadre_id for entry, _ in judged}).order_by()
     term, post = "target__term", "target__post"
     stored = rows.values_list(
         "cadre",
@@ -192,7 +192,7 @@ def other_lists_by(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
 
 def grades_by(judged: Sequence[Judged]) -> dict[Key, dict[str, Any]]:
     """The grades of all years; which of them are asked the rules say."""
-    rows = Evaluation.objects.filter(cadre__in={entry.cadre_id for entry, _ in judged}).order_by("year")
+    rows = Evaluation.objects.filter(cadre__among={entry.cadre_id for entry, _ in judged}).order_by("year")
     given: dict[int, list[tuple[int, str]]] = {}
     for cadre, *grade in rows.values_list("cadre", "year", "grade"):
         given.setdefault(cadre, []).append(tuple(grade))

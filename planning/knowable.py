@@ -33,18 +33,27 @@ class Knowledge:
 
     def __init__(self, reader: Any, people: Collection[int]) -> None:
         self.reader, self.people = reader, people
+        self.kept: dict[int | None, frozenset[str]] = {}
 
     def told(self, cadre: Cadre, findings: Iterable[Finding]) -> list[Finding]:
         """The findings; of those whose facts the reader may not see only that others look at them."""
         return [each if self.knows(cadre, each.condition) else reserved(each) for each in findings]
 
     def knows(self, cadre: Cadre, condition: str) -> bool:
-        right = RESTRICTED.get(condition)
-        if self.reader is None or right is None:
+        if self.reader is None or condition not in RESTRICTED:
             return True
         if condition == Condition.GRADES and cadre.pk in self.graded_elsewhere:
             return False
-        return self.reader.scope(right).covers(unit_key(cadre))
+        return condition not in self.kept_in(unit_key(cadre))
+
+    def kept_in(self, unit: int | None) -> frozenset[str]:
+        """The conditions on people of the unit (key) of which the reader may know nothing; the same for all of them."""
+        if unit not in self.kept:
+            rights = RESTRICTED.items()
+            self.kept[unit] = frozenset(
+                condition for condition, right in rights if not self.reader.scope(right).covers(unit)
+            )
+        return self.kept[unit]
 
     @cached_property
     def graded_elsewhere(self) -> frozenset[int]:
@@ -52,5 +61,5 @@ class Knowledge:
         scope = self.reader.scope(GRADES)
         if scope.everything:
             return frozenset()
-        given = Evaluation.objects.filter(cadre__in=self.people).exclude(scope.condition("unit"))
+        given = Evaluation.objects.filter(cadre__among=self.people).exclude(scope.condition("unit"))
         return frozenset(given.order_by().values_list("cadre", flat=True))

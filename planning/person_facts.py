@@ -17,7 +17,7 @@ PersonDay = tuple[int, datetime.date]
 
 def disciplines_by(asked: Collection[PersonDay]) -> dict[PersonDay, dict[str, Any]]:
     """What was in force on the day or had been before it, the latest first; one query."""
-    given = by_person(Discipline.objects.filter(cadre__in=people_of(asked)))
+    given = by_person(Discipline.objects.filter(cadre__among=people_of(asked)))
     return {
         (person, day): {
             "disciplines": tuple(each for each in given[person] if each.valid_from.first_day <= day)
@@ -28,7 +28,7 @@ def disciplines_by(asked: Collection[PersonDay]) -> dict[PersonDay, dict[str, An
 
 def votes_by(asked: Collection[PersonDay]) -> dict[PersonDay, dict[str, Any]]:
     """The confidence votes held by the day, the latest first; one query."""
-    held = by_person(ConfidenceVote.objects.filter(cadre__in=people_of(asked)))
+    held = by_person(ConfidenceVote.objects.filter(cadre__among=people_of(asked)))
     return {
         (person, day): {"votes": tuple(each for each in held[person] if each.held_on <= day)}
         for person, day in asked
@@ -37,7 +37,7 @@ def votes_by(asked: Collection[PersonDay]) -> dict[PersonDay, dict[str, Any]]:
 
 def conclusions_by(asked: Collection[PersonDay]) -> dict[PersonDay, dict[str, Any]]:
     """The political conclusions made by the day, the latest first; one query."""
-    made = by_person(PoliticalConclusion.objects.filter(cadre__in=people_of(asked)))
+    made = by_person(PoliticalConclusion.objects.filter(cadre__among=people_of(asked)))
     return {
         (person, day): {"conclusions": tuple(each for each in made[person] if each.concluded_on <= day)}
         for person, day in asked
@@ -46,7 +46,7 @@ def conclusions_by(asked: Collection[PersonDay]) -> dict[PersonDay, dict[str, An
 
 def listings_by(asked: Collection[PersonDay]) -> dict[PersonDay, dict[str, Any]]:
     """The lists of other levels on which the person stands on the day; one query."""
-    listed = by_person(HigherListing.objects.filter(cadre__in=people_of(asked)))
+    listed = by_person(HigherListing.objects.filter(cadre__among=people_of(asked)))
     return {
         (person, day): {"listings": tuple(each for each in listed[person] if stands_on(each, day))}
         for person, day in asked

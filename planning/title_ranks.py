@@ -3,14 +3,16 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from django.db.models import Q
 
 from cadre.models.facts import PostHeld
-from cadre.tenures import ended_by
 from office.organisation.models.ranks import TitleRank
 from office.organisation.models.structure import PostTitle
 from planning.models import PlanningEntry
+from standards.levels import Stored
 
 
 @dataclass(frozen=True)
@@ -30,34 +32,54 @@ class TitleStep:
     seated: bool = False
 
 
+class Held(NamedTuple):
+    """A post (key) held, main or not, with its title (key), between days as they are stored."""
+
+    post: int
+    title: int
+    main: bool
+    begins: datetime.date | None
+    ends: str | None
+
+    def counts(self, day: datetime.date) -> bool:
+        begun = self.begins is None or self.begins <= day
+        return begun and (self.ends is None or self.ends > day.isoformat())
+
+
+HELD = ("post", "post__title", "main", "counts_from", Stored("valid_to"))
+
+
 class RanksOnDays:
-    """Two queries; an entry and a day are then asked without any."""
+    """Three queries; an entry and a day are then asked without any."""
 
     def __init__(self, entries: Sequence[PlanningEntry]):
         people = {entry.cadre_id for entry in entries}
         posts = Q(main=True) | Q(post__in={entry.target.post_id for entry in entries})
-        self.held: dict[int, list[PostHeld]] = {}
-        for held in PostHeld.objects.filter(posts, cadre__in=people).select_related("post__title"):
-            self.held.setdefault(held.cadre_id, []).append(held)
+        self.held: dict[int, list[Held]] = {}
+        held = PostHeld.objects.filter(posts, cadre__among=people)
+        for cadre, *of_post in held.values_list("cadre", *HELD):
+            self.held.setdefault(cadre, []).append(Held(*of_post))
         asked = {entry.target.post.title_id for entry in entries}
-        asked |= {held.post.title_id for of_person in self.held.values() for held in of_person}
+        asked |= {each.title for of_person in self.held.values() for each in of_person}
+        self.titles = {entry.target.post.title_id: entry.target.post.title for entry in entries}
+        self.titles |= PostTitle.objects.in_bulk(asked - self.titles.keys())
         self.ranks: dict[int, list[TitleRank]] = {}
         for rank in TitleRank.objects.filter(title__in=asked).order_by():
             self.ranks.setdefault(rank.title_id, []).append(rank)
+        self.step = cache(self._step)
 
     def of(self, entry: PlanningEntry, day: datetime.date) -> TitleStep:
-        held = [each for each in self.held.get(entry.cadre_id, ()) if holds(each, day)]
-        main = next((self.ranked(each.post.title, day) for each in held if each.main), None)
+        held = [each for each in self.held.get(entry.cadre_id, ()) if each.counts(day)]
+        main = next((each.title for each in held if each.main), None)
         post = entry.target.post
-        seated = any(each.post_id == post.pk for each in held)
-        return TitleStep(self.ranked(post.title, day), main, seated)
+        return self.step(post.title_id, main, any(each.post == post.pk for each in held), day)
 
-    def ranked(self, title: PostTitle, day: datetime.date) -> RankedTitle:
-        return RankedTitle(title, on_day(self.ranks.get(title.pk, ()), day))
+    def _step(self, planned: int, held: int | None, seated: bool, day: datetime.date) -> TitleStep:
+        """One for all who go from the same title to the same on the day."""
+        return TitleStep(self.ranked(planned, day), self.ranked(held, day) if held else None, seated)
 
-
-def holds(held: PostHeld, day: datetime.date) -> bool:
-    return (held.counts_from is None or held.counts_from <= day) and not ended_by(held, day)
+    def ranked(self, title: int, day: datetime.date) -> RankedTitle:
+        return RankedTitle(self.titles[title], on_day(self.ranks.get(title, ()), day))
 
 
 def on_day(ranks: Iterable[TitleRank], day: datetime.date) -> TitleRank | None:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from cadre.models.facts import Qualification
@@ -25,19 +26,19 @@ def findings_for(asked: Iterable[TitleAsked]) -> dict[TitleAsked, tuple[Standard
     in_force = InForce.of_days({each.day for each in asked}, {each.title for each in asked})
     some = any(in_force[each.day].of(each.title, each.unit) for each in asked)
     facts = facts_of({each.cadre for each in asked}) if some else {}
-    found = {}
+    found, check_once = {}, cache(check)
     for each in asked:
         standards = in_force[each.day].of(each.title, each.unit)
         levels = levels_on(facts.get(each.cadre, ()), each.day) if standards else {}
         found[each] = tuple(
-            check(standard, levels.get(kind, NOTHING), each.day) for kind, standard in standards.items()
+            check_once(standard, levels.get(kind, NOTHING), each.day) for kind, standard in standards.items()
         )
     return found
 
 
 def facts_of(cadres: Iterable[int]) -> dict[int, list[tuple]]:
     """{cadre key: qualifications of all times}; one query."""
-    rows = Qualification.objects.filter(cadre__in=cadres, kind__in=StandardKind.values).order_by("pk")
+    rows = Qualification.objects.filter(cadre__among=cadres, kind__in=StandardKind.values).order_by("pk")
     days = ("counts_from", Stored("valid_to"))
     found = {}
     for cadre, *fact in rows.values_list("cadre", *days, "kind", "level", Stored("valid_from"), "known_on"):

@@ -82,7 +82,7 @@ def test_a_set_that_lets_plan_for_any_title_says_nothing_and_an_unconfirmed_one_
     )
 
 
-def test_posts_and_ranks_are_those_of_the_day_in_two_queries(planned):
+def test_posts_and_ranks_are_those_of_the_day_in_three_queries(planned):
     secretary = make_target(planned.hoa_tham, "Bí thư Đảng ủy")
     title, held = secretary.post.title, planned.an.posts.get().post.title
     TitleRank.objects.create(title=title, group=4, tier=1, valid_from="2021-01-01", document="KL 35")
@@ -98,7 +98,7 @@ def test_posts_and_ranks_are_those_of_the_day_in_two_queries(planned):
         known = known_facts(
             [(each, day) for each in entries for day in (DAY, datetime.date(2020, 1, 1))], [asked]
         )
-    assert len(counted) == 2
+    assert len(counted) == 3
     now, then = (known[key_of(entries[0], day)].step for day in (DAY, datetime.date(2020, 1, 1)))
     assert (now.planned.rank.place, now.held.rank.place, now.seated) == ((4, 1), (5, 1), False)
     assert then.planned.rank is None and then.held.rank is None
