@@ -22,6 +22,7 @@ from office.regulations.findings import (
 from office.regulations.models import RuleSet
 from office.regulations.reckoning import retirement_month
 from planning.checks import EntryFacts, check
+from planning.checks.shared import SharedChecks
 from planning.decided import CurrentView, approved_facts, kept_findings, load_decided, workplace
 from planning.entry_facts import NOTHING_KNOWN, KnownFacts, key_of, known_facts
 from planning.gravity import UNTOLD, gravest
@@ -172,24 +173,25 @@ def facts_of(
     *,
     judged_on: datetime.date | None = None,
     known: KnownFacts = NOTHING_KNOWN,
+    term: TermFacts | None = None,
 ) -> EntryFacts:
     """The facts that the checks need; what is decided is judged as of its decision, a proposal as of the day.
 
     `judged_on` asks for another day: that of a question such as "what if another set counted". `known` are those that
-    `known_facts` loaded.
+    `known_facts` loaded; `term` is given where it was read already.
     """
-    term, title, cadre = entry.target.term, entry.target.post.title, entry.listed
-    kept = entry.approved_line or entry
+    title, cadre = entry.target.post.title, entry.listed
+    kept, asked = entry.approved_line or entry, judged_on or entry.decided_on(day)
     return EntryFacts(
         sex=cadre.sex,
         birth=cadre.birth,
         level=title.level,
         kind=title.kind,
-        term=TermFacts.of(term),
-        ahead=term.begins_on > (judged_on or entry.decided_on(day)),
+        term=term or TermFacts.of(entry.target.term),
+        ahead=entry.target.term.begins_on > asked,
         reelected=kept.reelected,
         special=kept.special_basis,
-        own=by_paper(entry.cadre, judged_on or entry.decided_on(day)),
+        own=by_paper(entry.cadre, asked),
         decided_on=entry.decided_on(day) if entry.decided_by(day) else None,
         known=known,
     )
@@ -210,18 +212,17 @@ def candidate_findings(
     """What the reader is told of people who may be put on a list: as their lines will be judged, by the sets of the
     day.
     """
-    sets = sets_in_force(entries, day)
+    sets, shared = sets_in_force(entries, day), SharedChecks()
+    terms = TermFacts.of_each(entry.target.term for entry in entries)
     known = known_facts([(entry, day) for entry in entries], list(sets.values()))
     knowledge = Knowledge(reader, {entry.cadre_id for entry in entries})
-    return [
-        knowledge.told(
-            entry.cadre,
-            check(
-                facts_of(entry, day, known=known[key_of(entry, day)]), sets[day, entry.target.post.unit_id]
-            ),
-        )
-        for entry in entries
-    ]
+    told = []
+    for entry in entries:
+        of_entry, term = known[key_of(entry, day)], terms[entry.target.term_id]
+        rules = sets[day, entry.target.post.unit_id]
+        found = shared.check(facts_of(entry, day, known=of_entry, term=term), rules)
+        told.append(knowledge.told(entry.cadre, found))
+    return told
 
 
 def judged(
@@ -247,6 +248,7 @@ def judged(
     sets = {} if rule_set else sets_in_force(loaded, day)
     days = [(entry, each) for entry in loaded for each in {day, entry.decided_on(day)}]
     known = known_facts(days, [rule_set] if rule_set else list(sets.values()))
+    terms, shared = TermFacts.of_each(entry.target.term for entry in loaded), SharedChecks()
     lines, knowledge = [], Knowledge(reader, {entry.cadre_id for entry in loaded})
     for entry in loaded:
         masked = entry.cadre_id in hidden
@@ -255,16 +257,17 @@ def judged(
         kept = [] if rule_set else kept_findings(entry)
         findings = [] if masked else kept
         if not masked and not kept:
-            facts = facts_of(entry, day, judged_on=judged_on, known=known[key_of(entry, judged_on)])
-            findings = check(facts, rules)
+            of_entry, term = known[key_of(entry, judged_on)], terms[entry.target.term_id]
+            findings = shared.check(
+                facts_of(entry, day, judged_on=judged_on, known=of_entry, term=term), rules
+            )
         held, told, again = posts[entry.cadre_id], news.get(entry.pk, []), None
-        retires = retirements.of(entry.cadre)
         if not masked and not rule_set:
             now = sets[day, entry.target.post.unit_id], known[key_of(entry, day)]
             again = cache(
                 partial(current_view, entry, held, day, partial(told_of, knowledge, entry, day, *now))
             )
-        found = knowledge.told(entry.cadre, findings)
+        found, retires = knowledge.told(entry.cadre, findings), retirements.of(entry.cadre)
         lines.append(JudgedEntry(entry, held, rules, found, masked, retires, told, again))
     return sorted(lines, key=lambda line: line.official_key)
 

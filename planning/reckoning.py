@@ -4,7 +4,7 @@ Whatever cannot be relied on says why; its month, where there is one, still serv
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -45,6 +45,11 @@ class TermFacts:
             article=term.congress_article,
             document=str(term.congress_document or ""),
         )
+
+    @classmethod
+    def of_each(cls, terms: Iterable[PlanningTerm]) -> dict[int, Self]:
+        """{key of a term: its facts}; each is read once, however many entries stand in it."""
+        return {key: cls.of(term) for key, term in {term.pk: term for term in terms}.items()}
 
 
 @dataclass(frozen=True)

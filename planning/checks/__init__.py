@@ -39,6 +39,15 @@ def check(facts: EntryFacts, rules: RuleSet | None) -> list[Finding]:
 
     Of a set that names none, and without a set (None), the time left alone is looked at.
     """
-    asked = (rules.asks if rules else []) or [Condition.TIME_LEFT]
-    found = (CHECKS[each](facts, rules) if each in CHECKS else unchecked(each) for each in asked)
+    found = (checked(each, facts, rules) for each in asked_of(rules))
     return [finding for finding in found if finding is not None]
+
+
+def asked_of(rules: RuleSet | None) -> list[str]:
+    """The conditions that are looked at."""
+    return (rules.asks if rules else []) or [Condition.TIME_LEFT]
+
+
+def checked(condition: str, facts: EntryFacts, rules: RuleSet | None) -> Finding | None:
+    """The finding on one condition; None where it does not concern such an entry."""
+    return CHECKS[condition](facts, rules) if condition in CHECKS else unchecked(condition)
