@@ -143,8 +143,7 @@ class CandidatesPage(OfSource, generic.TemplateView):
 
     def listed(self) -> dict[str, Any]:
         source, start = self.source, read_number(self.request, "start", 0)
-        shown = source.shown
-        rows = shown[start : start + PAGE]
+        shown, rows = source.shown, source.drawn(start, PAGE)
         more = self.address(start=start + PAGE) if len(shown) > start + PAGE else ""
         return {
             "rows": list(self.headed(rows)),
@@ -225,7 +224,7 @@ class CandidatesPage(OfSource, generic.TemplateView):
 
     def side_by_side(self) -> dict[str, Any]:
         """The chosen people beside each other, condition by condition; the reader's own stay out."""
-        people = [each for each in self.source.shown if not each.masked]
+        people = [each for each in self.source.drawn() if not each.masked]
         texts = dict.fromkeys(found.text for each in people for found in each.findings)
         found = [{finding.text: finding for finding in each.findings} for each in people]
         conditions = [(text, [each.get(text) for each in found]) for text in texts]
@@ -243,7 +242,7 @@ class CandidatesPage(OfSource, generic.TemplateView):
             paper="A3",
             frozen_columns=2,
         )
-        rows = cells_of(drawn, self.sections(source.shown))
+        rows = cells_of(drawn, self.sections(source.drawn()))
         return send_list(self.request, Cadre, layout, rows, f"NNS_{self.day:%Y}_{self.target.pk:04d}.xlsx")
 
     def spoken(self) -> Iterator[str]:

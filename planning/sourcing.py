@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, TextChoices
+from django.db.models import F, Q, TextChoices
 
 from cadre.models.conflicts import conflicted_cadres
 from cadre.models.facts import PostHeld
@@ -39,7 +39,7 @@ from planning.structure import Structure
 
 # So many people are judged in one answer; of more it is said how many they are, and they are narrowed first.
 MOST = 5_000
-LOOKED_AT = (FAILED, NOT_YET, LACKING_DATA, SPECIAL_CASE, TO_CONSIDER)
+LOOKED_AT = frozenset(each.word for each in (FAILED, NOT_YET, LACKING_DATA, SPECIAL_CASE, TO_CONSIDER))
 SAME_FOR_MANY = {
     NOT_CHECKED: "điều kiện chưa kiểm tra",
     RULE_UNCONFIRMED: "điều kiện có quy định chưa xác nhận",
@@ -49,6 +49,11 @@ HOLDS_IT = "đang giữ chức danh này"
 LOOKED_INTO = "đang xem xét, xác minh"
 NOTHING_LEFT, LEFT = "Không có nội dung phải xem xét", "Còn {count} nội dung phải xem xét"
 OTHERS_HANDLE = "Do đồng chí khác xử lý"
+# What of a person is judged, or asked by the structure; all of them is read only of who is shown.
+JUDGED_BY = (
+    *("full_name", "sex", "birth", "ethnic_group", "scope_unit", "party_joined_on", "party_official_on"),
+    *("retirement_month", "retirement_reason", "retirement_paper_no", "retirement_paper_on"),
+)
 # Units, posts and groups are shared by many: one instance each.
 SHARED = ("now__unit", "now__held__post__title", "ethnic_group")
 
@@ -93,9 +98,9 @@ class Candidate:
 
     @cached_property
     def open_findings(self) -> list[Finding]:
-        return [found for found in self.findings if found.verdict in LOOKED_AT]
+        return [found for found in self.findings if found.verdict.word in LOOKED_AT]
 
-    @property
+    @cached_property
     def left(self) -> int:
         """How much there is to look at."""
         return len(self.open_findings) + len(self.notes)
@@ -176,7 +181,9 @@ class SourceOfTitle:
         """All of them, judged; nobody where they are too many."""
         if self.too_many:
             return []
-        people = self.people().select_related("now__held").prefetch_related(*SHARED)
+        people = self.people().only(*JUDGED_BY).annotate(works_at=F("now__unit"))
+        if self.asked.want == Want.MINORITIES:
+            people = people.prefetch_related("ethnic_group")
         people = self.wanted(list(people))
         judged = [cadre for cadre in people if cadre.pk not in self.hidden]
         entries = [PlanningEntry(cadre=cadre, target=self.target) for cadre in judged]
@@ -191,7 +198,7 @@ class SourceOfTitle:
         return [
             Candidate(
                 cadre,
-                cadre.now.unit_id in self.home,
+                cadre.works_at in self.home,
                 cadre.pk in self.hidden,
                 findings.get(cadre.pk, []),
                 tuple(notes.get(cadre.pk, ())),
@@ -215,10 +222,10 @@ class SourceOfTitle:
     def notes(self, keys: set[int]) -> dict[int, list[str]]:
         """{person: facts to look at beside the findings}: who holds the very title, who is looked into."""
         found: dict[int, list[str]] = {}
-        holders = PostHeld.objects.on(self.day).filter(post=self.target.post_id, cadre__in=keys)
+        holders = PostHeld.objects.on(self.day).filter(post=self.target.post_id, cadre__among=keys)
         for cadre in holders.order_by().values_list("cadre", flat=True):
             found.setdefault(cadre, []).append(HOLDS_IT)
-        looked_into = Verification.objects.for_user(self.user).on(self.day).filter(cadre__in=keys)
+        looked_into = Verification.objects.for_user(self.user).on(self.day).filter(cadre__among=keys)
         for cadre in looked_into.order_by().values_list("cadre", flat=True).distinct():
             found.setdefault(cadre, []).append(LOOKED_INTO)
         return found
@@ -231,19 +238,27 @@ class SourceOfTitle:
 
     @cached_property
     def shown(self) -> list[Candidate]:
-        """Those of the group asked for, or all, group by group, numbered; the masked come last."""
+        """Those of the group asked for, or all, group by group; the masked come last."""
         left = self.asked.left
         rows = [each for each in self.everybody if left is None or (not each.masked and each.left == left)]
-        rows.sort(key=group_order)
-        return [replace(each, ordinal=number) for number, each in enumerate(rows, 1)]
+        return sorted(rows, key=group_order)
+
+    def drawn(self, start: int = 0, number: int | None = None) -> list[Candidate]:
+        """So many of those shown from a place on, numbered, with all that a page or a file says of them."""
+        rows = self.shown[start:][:number]
+        people = Cadre.objects.select_related("now__held").prefetch_related(*SHARED)
+        people = people.in_bulk([each.cadre.pk for each in rows])
+        numbered = enumerate(rows, start + 1)
+        return [replace(each, cadre=people[each.cadre.pk], ordinal=ordinal) for ordinal, each in numbered]
 
     def same_for_many(self) -> Iterator[str]:
         """What is open for person after person, and no group counts."""
         texts: dict[Verdict, dict[str, None]] = {verdict: {} for verdict in SAME_FOR_MANY}
-        for candidate in self.everybody:
-            for found in candidate.findings:
-                if (verdict := found.verdict) in texts:
-                    texts[verdict][lower_first(found.text)] = None
+        # Most are shared by many people.
+        different = {id(found): found for each in self.everybody for found in each.findings}
+        for found in different.values():
+            if (verdict := found.verdict) in texts:
+                texts[verdict][lower_first(found.text)] = None
         for verdict, words in SAME_FOR_MANY.items():
             if texts[verdict]:
                 yield f"{len(texts[verdict])} {words}: {', '.join(texts[verdict])}."
