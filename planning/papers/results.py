@@ -5,9 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
+
+from planning.decided import load_decided
 from planning.measures import StructureGroup, StructureMeasure
-from planning.models import ReviewLine
+from planning.models import PlanningEntry, ReviewLine, ReviewListStep
 from planning.papers.facts import ListFacts, keys_of
+from planning.reviews.acts import DECIDE
+from planning.reviews.choices import DECIDED, UNDER_REVIEW
 from planning.reviews.difference import ChangeKind, Difference, Moved
 from planning.reviews.difference_words import told
 from planning.reviews.projected import compared
@@ -57,9 +62,22 @@ def lacking(measure: StructureMeasure) -> str:
 
 
 def reviewed_of(user: Any, facts: ListFacts) -> ReviewedLists | None:
-    """Those of the lists that are under review, as far as the user reads what is thought of them."""
-    lists = list(weighed_lists(user).under_review().filter(target__in=facts.found.targets))
-    return ReviewedLists(user, lists) if lists else None
+    """Those of the lists that a review is on or has decided last, as far as the user reads what is thought of them.
+
+    A list on which somebody waits for a decision since is on its way again, by no review.
+    """
+    lists = weighed_lists(user).filter(said_by_review(), target__in=facts.found.targets)
+    newest = {review.target_id: review for review in lists.order_by("pk")}
+    return ReviewedLists(user, newest.values(), as_sent_up=True) if newest else None
+
+
+def said_by_review() -> Q:
+    """Lists under review, and those that a review decided and on which nobody else waits since."""
+    step = ReviewListStep.objects.standing().filter(review_list=OuterRef("pk"), act=DECIDE.name)
+    own = ReviewLine.objects.filter(review_list=OuterRef(OuterRef("pk")), entry=OuterRef("pk"))
+    waiting = PlanningEntry.objects.filter(target=OuterRef("target"), status__in=PlanningEntry.PROPOSED)
+    settled = Exists(step) & ~Exists(waiting.exclude(Exists(own)))
+    return Q(state__in=UNDER_REVIEW) | (Q(state__in=DECIDED) & settled)
 
 
 def as_listed(facts: ListFacts) -> ListResult:
@@ -79,6 +97,8 @@ def as_reviewed(facts: ListFacts, reviewed: ReviewedLists) -> ListResult:
     ]
     found = Difference([*reviewed.difference.moves, *others])
     sides = ([each.entry for each in moves] for moves in (found.before, found.after))
+    if reviewed.decided:
+        load_decided([each.entry for each in found.moves if each.entry.pk], reviewed.day)
     structure = compared(*sides, facts.found.targets, reviewed.day).after
     return ListResult(
         before=len(found.before),
@@ -87,6 +107,12 @@ def as_reviewed(facts: ListFacts, reviewed: ReviewedLists) -> ListResult:
         added=len(found.of(ChangeKind.ADDED)),
         after=len(found.after),
         structure=structure,
-        people=tuple(each.entry.pk or -each.entry.cadre_id for each in found.after),
+        people=tuple(map(key_of, found.after)),
         said=tuple(told(reviewed)),
     )
+
+
+def key_of(moved: Moved) -> int:
+    """Of whom a review adds that of the person: the same before there is an entry and after."""
+    own = moved.line.pk is None or moved.part == ChangeKind.KEPT
+    return moved.entry.pk if own else -moved.entry.cadre_id

@@ -53,6 +53,11 @@ def end_reason(line: ReviewLine) -> str:
         return EndReason.RETITLED
     if line.outcome == ReviewOutcome.REFUSED:
         return line.outcome_reason
+    return concluded_reason(line)
+
+
+def concluded_reason(line: ReviewLine) -> str:
+    """Why the body takes somebody out, whatever the level above said since; before it met, as is proposed to it."""
     return line.conclusion_reason or line.proposal_reason
 
 

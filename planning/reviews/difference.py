@@ -8,7 +8,7 @@ from django.db.models import TextChoices
 from planning.choices import EndReason
 from planning.models import PlanningEntry, ReviewLine
 from planning.reviews.choices import LineOrigin, ReviewOutcome, ReviewWord
-from planning.reviews.deciding import decided_word, end_reason
+from planning.reviews.deciding import concluded_reason, decided_word, end_reason
 
 AUTOMATIC, NO_REASON = "auto", "unsaid"
 OF_RULES = "Đương nhiên đưa ra"
@@ -87,8 +87,14 @@ def moved(line: ReviewLine, entry: PlanningEntry, reading: ReviewReading) -> Mov
         return Moved(line, entry, ChangeKind.LEFT, masked=True)
     if word == ReviewWord.HELD:
         return Moved(line, entry, ChangeKind.HELD)
-    reason = line.proposal_reason if reading == ReviewReading.PROPOSED else end_reason(line)
-    return Moved(line, entry, ChangeKind.OUT, reason or NO_REASON)
+    return Moved(line, entry, ChangeKind.OUT, reason_of(line, reading) or NO_REASON)
+
+
+def reason_of(line: ReviewLine, reading: ReviewReading) -> str:
+    """Why the person is taken out, by whose word the line counts."""
+    if reading == ReviewReading.PROPOSED:
+        return line.proposal_reason
+    return concluded_reason(line) if reading == ReviewReading.CONCLUDED else end_reason(line)
 
 
 def word_of(line: ReviewLine, reading: ReviewReading) -> str:
@@ -96,14 +102,18 @@ def word_of(line: ReviewLine, reading: ReviewReading) -> str:
         return ""
     if reading == ReviewReading.PROPOSED:
         return line.proposal
+    if reading == ReviewReading.CONCLUDED:
+        return line.conclusion or line.proposal
     said = line.conclusion or line.proposal or line.origin == LineOrigin.ABOVE
     return decided_word(line) if said else ""
 
 
 def is_retitled(line: ReviewLine, reading: ReviewReading) -> bool:
     """Whether the level above moves the person to another list."""
-    known = reading not in (ReviewReading.PROPOSED, ReviewReading.LEFT_OUT)
-    return known and line.outcome == ReviewOutcome.TITLE_CHANGED
+    return (
+        reading in (ReviewReading.ANSWERED, ReviewReading.DECIDED)
+        and line.outcome == ReviewOutcome.TITLE_CHANGED
+    )
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ from planning.reviews.facts import facts_of_lines
 from planning.reviews.projected import Projection, compared
 from planning.reviews.querysets import WEIGHED
 
+# The body has concluded by then.
+SENT_ON = (ReviewState.CONCLUDED, ReviewState.SENT_UP, *DECIDED)
 OF_LINES = (*OF_LINE, "cadre__now__unit", "outcome_target__post__unit", "outcome_target__post__title")
 
 
@@ -30,14 +32,22 @@ def weighed_lists(user: Any) -> Any:
 
 
 class ReviewedLists:
-    """Counted by the latest word on each line, or `by_proposal` of the office whatever was said since.
+    """Counted by the latest word on each line, or `by_proposal` of the office whatever was said since; `as_sent_up` by
+    no later word than the body's own, of lists that are decided too.
 
     Lists that did not begin count nowhere. Of the user's own lines and those of relatives it is told whether they stand
     on a list, while that is not decided as they stood. A fixed number of queries for any number of lists and lines.
     """
 
-    def __init__(self, user: Any, lists: Iterable[ReviewList], *, by_proposal: bool = False):
-        self.user, self.by_proposal = user, by_proposal
+    def __init__(
+        self,
+        user: Any,
+        lists: Iterable[ReviewList],
+        *,
+        by_proposal: bool = False,
+        as_sent_up: bool = False,
+    ):
+        self.user, self.by_proposal, self.as_sent_up = user, by_proposal, as_sent_up
         lists = list(lists)
         self.lists = {each.pk: each for each in lists if each.state != ReviewState.DRAFT}
         self.waiting = len(lists) - len(self.lists)
@@ -87,6 +97,8 @@ class ReviewedLists:
 
     def reading(self, review: ReviewList) -> ReviewReading:
         """By whose word the list counts now."""
+        if self.as_sent_up and review.state in SENT_ON:
+            return ReviewReading.CONCLUDED
         if review.pk in self.ended:
             return (
                 ReviewReading.DECIDED if self.ended[review.pk].act == DECIDE.name else ReviewReading.LEFT_OUT
@@ -151,7 +163,8 @@ class ReviewedLists:
             review_list__campaign=self.first.campaign_id,
         )
         related = (*OF_LINES, "review_list__target", "review_list__campaign")
-        for line in () if self.by_proposal else lines.select_related(*related):
+        early = self.by_proposal or self.as_sent_up
+        for line in () if early else lines.select_related(*related):
             goes_on = (line.conclusion or line.proposal) in (ReviewWord.KEEP, ReviewWord.ADD)
             if goes_on and not line.masked and (line.cadre_id, line.outcome_target_id) not in there:
                 entry = PlanningEntry(cadre=line.cadre, target=targets[line.outcome_target_id])

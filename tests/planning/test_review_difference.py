@@ -48,6 +48,7 @@ PROPOSED, CONCLUDED, DECIDED, LEFT_OUT = (
         ({"proposal": "remove", "proposal_reason": "retired"}, LEFT_OUT, False, ChangeKind.KEPT, ""),
         ({"proposal": "remove", "conclusion": "keep"}, CONCLUDED, False, ChangeKind.KEPT, ""),
         ({"proposal": "remove", "conclusion": "keep"}, PROPOSED, False, ChangeKind.OUT, "unsaid"),
+        ({"conclusion": "held", "outcome": "refused"}, CONCLUDED, False, ChangeKind.HELD, ""),
         ({"conclusion": "held", "outcome": "refused"}, DECIDED, False, ChangeKind.KEPT, ""),
         ({"conclusion": "remove", "outcome": "more_papers"}, DECIDED, False, ChangeKind.KEPT, ""),
         ({"conclusion": "keep", "outcome": "title_changed"}, DECIDED, False, ChangeKind.OUT, "retitled"),

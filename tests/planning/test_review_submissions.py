@@ -9,8 +9,9 @@ from foundation.core.scope.rows import OTHERS_ACT
 from foundation.printing.layout import HeadStyle
 from office.organisation.models.identity import Issuer
 from office.papers.letters import Writing
+from planning.models import ReviewLine, ReviewList
 from planning.papers.submissions import SubmissionAbove, SubmissionInside
-from planning.reviews.acts import APPRAISE, CONCLUDE, HEAR, START
+from planning.reviews.acts import APPRAISE, CONCLUDE, DECIDE, HEAR, START, SUBMIT_REVIEW
 from tests.factories import make_cadre, make_identity, make_rule
 from tests.planning.lists import make_entry, make_proposal, make_target
 from tests.planning.review_ways import lines, step
@@ -47,6 +48,30 @@ def test_a_submission_states_what_the_review_changes_and_tells_no_reason_that_st
     told = SubmissionInside().filled(submitted.lan, lists, writing_of(submitted))
     assert counts(told) == {"so_truoc": "03", "so_dua_ra": "0", "so_bo_sung": "01", "so_sau": "03"}
     assert told.filled[1].startswith("Số liệu theo kết luận của Ban Thường vụ")
+
+
+def test_a_submission_drawn_again_after_the_decision_says_what_was_submitted(submitted):
+    review, lists = submitted.review, [submitted.target]
+    of = lines(review)
+    ReviewList.objects.filter(pk=review.pk).update(decided_by="higher")
+    review.refresh_from_db()
+    for act in (APPRAISE, HEAR, CONCLUDE):
+        step(act, review)
+    before = SubmissionAbove().filled(submitted.lan, lists, writing_of(submitted))
+    step(SUBMIT_REVIEW, review)
+    for line in of.values():
+        ReviewLine.objects.filter(pk=line.pk).update(outcome="agreed")
+    refused = of[submitted.em.pk].pk
+    ReviewLine.objects.filter(pk=refused).update(outcome="refused", outcome_reason="tasks")
+    step(DECIDE, review, submitted.lan)
+    for kind in (SubmissionAbove, SubmissionInside):
+        told = kind().filled(submitted.lan, lists, writing_of(submitted))
+        assert counts(told) == {"so_truoc": "03", "so_dua_ra": "01", "so_bo_sung": "01", "so_sau": "02"}
+        assert "trúng cử, đã bổ nhiệm chức danh quy hoạch 01" in told.values["da_giu"]
+        assert told.values["ket_qua"] and told.people == before.people
+    make_proposal(submitted.binh, submitted.target)
+    told = SubmissionAbove().filled(submitted.lan, lists, writing_of(submitted))
+    assert not told.values["ket_qua"], "the list is on its way again, by no review"
 
 
 def test_lists_that_are_not_under_review_count_as_they_stand_beside_the_others(submitted):
