@@ -58,6 +58,12 @@ def vote_fault(count: BallotCount, votes_for: int, *others: int | None) -> str:
     return ""
 
 
+def names_of_others(user: Any) -> set[str]:
+    """Whose votes somebody else types: those of the user and of relatives, by their names as searched."""
+    hidden = conflicted_people(user)
+    return set(Cadre.objects.filter(pk__in=hidden).values_list("name_fold", flat=True)) if hidden else set()
+
+
 class ChoiceForm(ScopedForm):
     """One person of a count. Who is on record is chosen; a name alone is that of somebody the meeting wrote in."""
 
@@ -84,6 +90,8 @@ class ChoiceForm(ScopedForm):
             cleaned["name"] = cleaned["cadre"].full_name
         elif not cleaned.get("name"):
             self.add_error("name", NO_NAME)
+        elif fold_name(cleaned["name"]) in names_of_others(self.user):
+            self.add_error("name", OTHERS_ACT)
         favour = cleaned.get("votes_for")
         fault = favour is not None and vote_fault(
             self.instance.count, favour, *(cleaned.get(name) for name in AGAINST)
@@ -134,20 +142,13 @@ class MinutesForm(PlainForm):
                     read.append(self.read(number, text))
                 except ValueError as error:
                     faults.append(f"Dòng {number}: {error}")
-        others = self.names_of_others()
+        others = names_of_others(self.user)
         faults += [f"Dòng {line.number}: {OTHERS_ACT}" for line in read if fold_name(line.name) in others]
         if len(texts) > MOST_LINES:
             faults.append(f"Chỉ nhập được {MOST_LINES} dòng một lần.")
         if faults:
             raise forms.ValidationError(faults)
         return read
-
-    def names_of_others(self) -> set[str]:
-        """Whose votes somebody else types: those of the user and of relatives."""
-        hidden = conflicted_people(self.user)
-        return (
-            set(Cadre.objects.filter(pk__in=hidden).values_list("name_fold", flat=True)) if hidden else set()
-        )
 
     def read(self, number: int, text: str) -> ReadLine:
         """Raises ValueError with the sentence of what is wrong."""

@@ -207,6 +207,12 @@ class ChoiceQuerySet(ScopedQuerySet):
         rows = without_kept(super().in_scope(user, action), user, "count")
         return rows.filter(count__state=BallotCount.State.OPEN) if action in ("change", "remove") else rows
 
+    def hidden_from(self, user: Any, action: str = "view") -> "ChoiceQuerySet":
+        """Beside votes for the user or a relative nobody's are changed."""
+        rows = super().hidden_from(user, action)
+        hidden = conflicted_people(user) if action in WRITING else frozenset()
+        return rows.exclude(count__choices__cadre__in=hidden) if hidden else rows
+
 
 @tracked("scope_unit")
 class Choice(ScopedModel):

@@ -102,6 +102,15 @@ def test_who_was_voted_on_writes_no_count_with_votes_for_themselves(client, worl
     minutes = reverse("ballotcount-minutes", args=[empty.pk])
     html = client.post(minutes, {"lines": f"{world.an.full_name}; 39; 1; 1"}).content.decode()
     assert "Dòng 1: Trường hợp này do đồng chí khác xử lý." in html and not empty.choices.exists()
+    alone = client.post(
+        reverse("choice-new", args=[empty.pk]),
+        {"name": world.an.full_name.upper(), "votes_for": "41", "votes_against": "0", "votes_blank": "0"},
+    )
+    assert "Trường hợp này do đồng chí khác xử lý." in alone.content.decode() and not empty.choices.exists()
+    beside = make_choice(count, world.binh)
+    for page in ("edit", "remove"):
+        answer = client.post(reverse(f"choice-{page}", args=[beside.pk]), {"votes_for": "1", "reason": "x"})
+        assert answer.status_code in (403, 404), page
     for page in ("edit", "remove", "lock"):
         answer = client.post(reverse(f"ballotcount-{page}", args=[count.pk]), {"reason": "x"})
         assert answer.status_code == 403 and "đồng chí khác xử lý" in answer.content.decode(), page
