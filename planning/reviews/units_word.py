@@ -49,18 +49,18 @@ def changes_said(units: Sequence[CampaignUnit], user: Any) -> dict[int, str]:
 
 
 def say_unchanged(units: Sequence[CampaignUnit], user: Any) -> None:
-    """“Báo không thay đổi” is the unit's word for everybody on its lists; it proposes nothing."""
-    lines = lines_of(units)
+    """“Báo không thay đổi” is the unit's word for all on its lists of whom it has said nothing; it proposes nothing."""
+    lines = [line for line in lines_of(units) if not line.unit_word]
     for line in lines:
         line.unit_word, line.unit_by, line.unit_at = UnitWord.KEEP, user if user.pk else None, timezone.now()
-        line.unit_end_reason = line.unit_reason = ""
         line.version += 1
     update_rows(ReviewLine, lines, SAID)
 
 
 def take_unchanged_back(pairs: Sequence[tuple[CampaignUnit, Step]]) -> None:
-    """Words that were said before it are not known any more: the unit says them anew."""
-    lines = [line for line in lines_of([unit for unit, _ in pairs]) if line.unit_word == UnitWord.KEEP]
+    """What was said before it stays; since it nothing else was said, for a unit that answered has handed in."""
+    since = min(step.at for _, step in pairs)
+    lines = [line for line in lines_of([unit for unit, _ in pairs]) if line.unit_at and line.unit_at >= since]
     for line in lines:
         line.unit_word = line.unit_end_reason = line.unit_reason = ""
         line.unit_by = line.unit_at = None

@@ -178,7 +178,7 @@ def words(world):
     load_reference()
 
 
-def test_a_list_of_leavers_does_the_same_act(world, an, words):
+def test_a_list_of_leavers_does_the_same_act(client, world, an, words):
     bring_in(world.lan, [an_left(), person(11, **LEFT)], "former")
     assert ends(an) == ["01/09/2021", "01/09/2021"]
     steps = CadreStep.objects.order_by("cadre__full_name")
@@ -186,6 +186,11 @@ def test_a_list_of_leavers_does_the_same_act(world, an, words):
         ("Hoàng Thị An", RECORD_LEAVING.name, "import", SEPTEMBER),
         ("Lương Văn Tám", RECORD_LEAVING.name, "import", SEPTEMBER),
     ]
+    client.force_login(world.lan)
+    page = client.get(an.get_absolute_url())
+    assert page.status_code == 200 and "Hoàn tác" in page.content.decode(), (
+        "no page offers the act, its undo has one"
+    )
 
 
 def test_a_list_that_says_more_corrects_the_step(world, an, words):

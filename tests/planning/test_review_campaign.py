@@ -1,15 +1,19 @@
 """What a campaign knows of its lists: who answers for them, what a unit's answer writes, when nothing is left."""
 
+import datetime
+
+from django.utils import timezone
+
 from foundation.core.acts.run import apply
 from foundation.core.acts.undo import undo
-from office.campaigns.acts import CLOSE, RETURN
+from office.campaigns.acts import CLOSE, REPORT_UNCHANGED, RETURN
 from office.organisation.models.users import User
 from planning.acts import REMOVE
 from planning.models import ReviewLine
 from planning.reviews.acts import BEGIN_APPRAISAL, LEAVE_OUT, START
 from tests.campaigns.campaigns import ASKED, make_campaign_unit
 from tests.planning.lists import make_target
-from tests.planning.review_ways import refusal, step
+from tests.planning.review_ways import lines, refusal, step
 from tests.planning.reviews import DAY, make_review
 
 REMOVAL = {"on": DAY, "end_reason": "retired"}
@@ -46,6 +50,22 @@ def test_that_nothing_changes_is_the_units_word_until_it_is_taken_back(in_review
         in_review.chief, [review.steps.standing().order_by("pk").last()], reason="Thiếu hồ sơ"
     ).refused
     assert not undo(in_review.lan, [last]).refused and words() == {""}
+
+
+def test_who_asks_for_changes_reports_none_and_words_said_before_stay(in_review):
+    review = step(START, in_review.review)
+    unit = make_campaign_unit(in_review.hoa_tham, "sent", campaign=in_review.campaign)
+    an, cuc = (lines(review)[cadre.pk] for cadre in (in_review.an, in_review.cuc))
+    before = timezone.now() - datetime.timedelta(days=1)
+    lines_of = ReviewLine.objects.filter(review_list=review)
+    lines_of.filter(pk=an.pk).update(unit_word="remove", unit_end_reason="retired", unit_at=before)
+    assert "đã ghi 1 đề nghị đưa ra, 0 đề nghị bổ sung" in said(REPORT_UNCHANGED, unit)
+    lines_of.filter(pk=an.pk).update(unit_word="keep", unit_end_reason="", unit_reason="Giữ", unit_at=before)
+    assert not said(REPORT_UNCHANGED, unit)
+    assert not undo(in_review.lan, [unit.steps.standing().order_by("pk").last()]).refused
+    found = lines(review)
+    assert (found[an.cadre_id].unit_word, found[an.cadre_id].unit_reason) == ("keep", "Giữ")
+    assert found[cuc.cadre_id].unit_word == ""
 
 
 def test_names_are_taken_off_a_list_that_is_marked_secret_while_it_is_reviewed(in_review):

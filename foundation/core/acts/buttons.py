@@ -31,8 +31,11 @@ def open_to(user: Any, action: str, rows: Sequence) -> set[int]:
 
 
 def button(act: Act, row: Any, **changes: Any) -> dict:
-    """As templates/core/_actions.html draws it: a form that posts where one click is enough, else a link."""
-    url = reverse(f"{act.model._meta.model_name}-{act.slug}", args=[row.pk])
+    """As templates/core/_actions.html draws it: a form that posts where one click is enough, else a link.
+
+    An act that no page offers has no address of its own; it is given one.
+    """
+    url = changes.get("url") or reverse(f"{act.model._meta.model_name}-{act.slug}", args=[row.pk])
     found = {"label": act.label_of(row), "url": url, "icon": act.icon, "posts": act.at_once}
     return found | {"state": act.state_of(row)} | changes
 
