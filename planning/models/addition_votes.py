@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet
 
 from ballots.kept import keeps
 from ballots.models import Choice, Conference
+from foundation.core.scope.rows import conflicted_people
 from planning.models.review_lines import ReviewLine
 from planning.reviews.querysets import WEIGHED
 
@@ -75,6 +76,14 @@ def typed_by_the_office(user: Any) -> QuerySet | None:
     known = ReviewLine.objects.in_scope(user).order_by().values("pk")
     ties = AdditionBallot.objects.filter(by_office=True).exclude(line__in=known)
     return ties.order_by().values("choice__count")
+
+
+@keeps
+def about_adding_ones_own(user: Any) -> QuerySet | None:
+    """That the user or a relative is to be added is told by no count either, with a row or without it."""
+    hidden = conflicted_people(user)
+    ties = AdditionBallot.objects.filter(line__cadre__in=hidden)
+    return ties.order_by().values("choice__count") if hidden else None
 
 
 class UnitTally(models.Model):

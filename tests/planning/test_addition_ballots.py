@@ -144,6 +144,29 @@ def test_votes_are_for_those_in_charge_and_a_unit_reads_them_of_nobody_it_does_n
     )
 
 
+def test_that_oneself_is_to_be_added_is_told_by_no_count(client, adding):
+    tied, other = (make_count(adding.hoa_tham, subject=each) for each in ("cả hai", "việc khác"))
+    for person, line in ((adding.dung, adding.line), (adding.binh, adding.asked_for)):
+        AdditionBallot.objects.create(line=line, choice=make_choice(tied, person))
+    make_choice(other, adding.binh)
+    beside = tied.choices.get(cadre=adding.binh)
+    ways = [
+        tied.get_absolute_url(),
+        *(reverse(f"ballotcount-{page}", args=[tied.pk]) for page in ("edit", "history", "lock", "remove")),
+        *(reverse(f"choice-{page}", args=[beside.pk]) for page in ("edit", "history", "remove")),
+        *(reverse(page, args=[tied.pk]) for page in ("choice-new", "ballotcount-minutes")),
+    ]
+    client.force_login(adding.lan)
+    assert {client.get(way).status_code for way in ways} == {200}
+    Account.objects.create(user=adding.lan, cadre=adding.dung)
+    assert {client.get(way).status_code for way in ways} == {404}
+    assert {client.post(way, {"reason": "x"}).status_code for way in ways[1:]} <= {404, 405}
+    listed = client.get(reverse("ballotcount-list"))
+    assert listed.context["page"]["total"] == 1 and BallotCount.objects.count() == 2
+    page = client.get(adding.page).content.decode()
+    assert tied.get_absolute_url() not in page and "Nông Văn Dung" not in page and "Nông Văn Bình" in page
+
+
 def test_after_the_decision_votes_are_read_alone_and_more_people_ask_no_more_queries(client, adding):
     client.force_login(adding.lan)
     count = make_count(adding.hoa_tham)
