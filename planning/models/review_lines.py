@@ -183,6 +183,11 @@ class ReviewLine(ScopedModel):
                 name="added_above_is_an_outcome",
                 violation_error_message="“Cấp trên bổ sung” chỉ ghi cho đồng chí do cấp trên bổ sung.",
             ),
+            models.CheckConstraint(
+                condition=~Q(origin=LineOrigin.ABOVE) | Q(proposal="", conclusion=""),
+                name="added_above_is_nobody_elses_word",
+                violation_error_message="Đồng chí do cấp trên bổ sung không có đề xuất, kết luận của cấp mình.",
+            ),
         ]
 
     def __str__(self):

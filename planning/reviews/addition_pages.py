@@ -101,7 +101,6 @@ class AdditionForm(ScopedForm):
             line.proposal_text = reason
         else:
             line.outcome, line.outcome_text = ReviewOutcome.ADDED, reason
-            line.proposal, line.proposal_by, line.proposal_at = ReviewWord.ADD, self.user, now
         line.ordinal = line.ordinal or line.review_list.lines.count() + 1
         line.version += 1
         line = super().save(commit)

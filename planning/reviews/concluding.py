@@ -8,7 +8,7 @@ from foundation.core.acts.run import Case
 from foundation.core.acts.steps import Step
 from foundation.core.saving.columns import update_rows
 from planning.models import ReviewLine, ReviewList
-from planning.reviews.choices import ReviewWord
+from planning.reviews.choices import LineOrigin, ReviewWord
 
 CONCLUDED = ["conclusion", "conclusion_reason", "conclusion_text", "votes", "version"]
 PROPOSED = ["proposal", "proposal_reason", "proposal_text", "proposal_by_id", "proposal_at", "version"]
@@ -53,8 +53,9 @@ def write_conclusions(cases: Sequence[Case]) -> None:
         asked = case.asked
         case.kept = {"called": asked["called"], "present": asked["present"]}
         for line in case.row.loaded:
-            conclude(line, asked)
-            lines.append(line)
+            if line.origin != LineOrigin.ABOVE:
+                conclude(line, asked)
+                lines.append(line)
     update_rows(ReviewLine, lines, CONCLUDED)
 
 

@@ -11,7 +11,7 @@ from foundation.core.acts.steps import state_on
 from office.campaigns.models import Campaign, CampaignUnit, CampaignUnitStep
 from planning.models import ReviewLine, ReviewList, ReviewListStep
 from planning.reviews.acts import LEAVE_OUT
-from planning.reviews.choices import DECIDED, UNDER_REVIEW, ReviewWord
+from planning.reviews.choices import DECIDED, UNDER_REVIEW, LineOrigin, ReviewWord
 
 KIND = "review"
 
@@ -29,7 +29,7 @@ class UnitsAsked:
 class ReviewFigures:
     """Lists and their lines, the lines by what the office proposes; `open` are those without a proposal.
 
-    Whom the office does not propose to add is one of the `lines` alone.
+    Whom the office does not propose to add is one of the `lines` alone, whom the level above adds is none of them.
     """
 
     lists: int = 0
@@ -55,7 +55,7 @@ def review_figures(day: datetime.date, units: Collection[int]) -> ReviewFigures:
         Campaign.objects.filter(open_then, kind=KIND, opens_on__lte=day).values_list("pk", flat=True)
     )
     lists = lists_on(day, units, campaigns)
-    lines = ReviewLine.objects.filter(review_list__in=lists).order_by()
+    lines = ReviewLine.objects.filter(review_list__in=lists).exclude(origin=LineOrigin.ABOVE).order_by()
     words = dict(lines.values_list("proposal").annotate(Count("pk")))
     return ReviewFigures(
         lists=len(lists),

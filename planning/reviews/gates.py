@@ -158,7 +158,8 @@ def counted(keys: Any) -> Counter[int]:
 
 
 def all_proposed(review: ReviewList, asked: Asked) -> str | None:
-    lines = [line for line in review.loaded if not line.proposal]
+    own = (line for line in review.loaded if line.origin != LineOrigin.ABOVE)
+    lines = [line for line in own if not line.proposal]
     return NOT_PROPOSED.format(count=len(lines), names=named(review, lines)) if lines else None
 
 
