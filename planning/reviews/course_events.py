@@ -122,6 +122,8 @@ def steps_of_reviews(course: Course) -> Iterator[CourseEvent]:
     steps = ReviewListStep.objects.standing().filter(review_list__in=weighed, act__in=OF_STEPS)
     for step in steps.order_by("on", "pk") if weighed else ():
         told = weighed[step.review_list_id]
+        if told.line.origin == LineOrigin.ABOVE and step.act not in OF_ADDED_ABOVE:
+            continue
         stage, tell = OF_STEPS[step.act]
         what, said = tell(told, step)
         if what:
@@ -190,6 +192,9 @@ OF_STEPS: dict[str, tuple[Stage, Tell]] = {
     DECIDE_LATER.name: (Stage.DECIDED, decided_later),
     LEAVE_OUT.name: (Stage.DECIDED, plainly("Để ngoài đợt rà soát")),
 }
+
+# Whom the level above added nobody had appraised, heard, concluded on or sent up.
+OF_ADDED_ABOVE = [DECIDE.name, DECIDE_LATER.name, LEAVE_OUT.name]
 
 
 def opinions(course: Course) -> Iterator[CourseEvent]:

@@ -70,6 +70,39 @@ def test_conclusions_are_those_of_the_meeting_and_a_draft_of_others_is_not_issue
     assert "Lý Thị Cúc" in said and "Hoàng Thị An" not in said and not [one for one in NEVER if one in said]
 
 
+def test_whom_the_level_above_adds_stands_in_no_paper_of_those_before(client, office):
+    review = concluded_on(office)
+    ReviewList.objects.filter(pk=review.pk).update(decided_by="higher")
+    review.refresh_from_db()
+    before = letter(office.lan, "review-conclusion", review)
+    (draft,) = kept(office.lan, "review-conclusion", review)
+    bring(review, "sent_up")
+    own = lines(review)
+    huan = make_cadre("Lý Văn Huấn", make_post("Chuyên viên", office.tan_van), birth="1985-01-01")
+    added = client.post(
+        reverse("reviewline-add", args=[review.pk]), {"cadre": huan.pk, "reason": "Theo ý kiến"}
+    )
+    assert added.status_code == 302, added.content.decode()
+    line = lines(review)[huan.pk]
+    assert (line.origin, line.proposal, line.proposal_at, line.outcome) == ("above", "", None, "added")
+    ReviewLine.objects.filter(pk=own[office.an.pk].pk).update(outcome="refused", outcome_reason="standard")
+    ReviewLine.objects.filter(review_list=review, outcome="").update(outcome="agreed")
+    for decide in (False, True):
+        if decide:
+            step(DECIDE, review, office.lan)
+        said = letter(office.lan, "review-conclusion", review)
+        assert said == before and "Hoàng Thị An" not in said and "5- Sau rà soát: 03 đồng chí." in said
+        kind, asked = draft.kind_class(), {**draft.asked, "paper": draft}
+        assert not kind.changed(office.lan, review, asked), "the draft can still be issued"
+        assert "Lý Văn Huấn" not in letter(office.lan, "review-appraisal", review)
+    assert "Lý Văn Huấn" in "".join(letters(office.lan, "review-notice", review).values())
+    told = client.get(reverse("reviewline-course", args=[line.pk])).content.decode()
+    assert "Cấp trên bổ sung" in told and "Quyết định về danh sách" in told
+    assert not [
+        word for word in ("đề xuất:", "thẩm định", "Thường trực", "kết luận:", "Trình") if word in told
+    ]
+
+
 def test_one_decision_names_who_goes_and_who_comes_and_one_decided_above_is_not_drawn_here(client, office):
     review = concluded_on(office)
     said = letter(office.lan, "review-decision", review)

@@ -162,9 +162,9 @@ class AppraisalReport(ReviewListLetter):
                 "danh_sach": rows,
                 "de_xuat": self.proposals(found, told),
             },
-            total=len(found.lines),
-            people=keys_with(found.lines, proposed),
-            filled=(f"danh sách: {len(found.lines)} trường hợp", f"nêu từng đồng chí: {len(rows)}"),
+            total=len(found.own_lines),
+            people=keys_with(found.own_lines, proposed),
+            filled=(f"danh sách: {len(found.own_lines)} trường hợp", f"nêu từng đồng chí: {len(rows)}"),
             empty=(
                 *((NOT_PROPOSED.format(count=open_lines),) if open_lines else ()),
                 *(() if dossiers else (DOSSIERS_BY_HAND,)),
@@ -174,7 +174,7 @@ class AppraisalReport(ReviewListLetter):
         )
 
     def appraised(self, found: Reviewed) -> Iterator[AppraisedLine]:
-        lines = {line.pk: line for line in found.lines}
+        lines = {line.pk: line for line in found.own_lines}
         rows = list(loaded(ReviewLine.objects.filter(pk__in=lines)))
         cases = {case.line.pk: case for case in cases_of(rows, found.day, found.user)}
         for key, line in lines.items():

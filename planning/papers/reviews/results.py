@@ -1,13 +1,13 @@
 """What a review came to, on paper: the body's conclusions, and its decision."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from foundation.core.acts.act import Act
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import Writing
-from planning.models import ReviewList
+from planning.models import ReviewLine, ReviewList
 from planning.papers.lines import short_day
 from planning.papers.reviews import result_masters as masters
 from planning.papers.reviews.letters import PEOPLE
@@ -17,6 +17,7 @@ from planning.papers.tags import GROUNDS, ISSUER, ISSUER_IN_CAPITALS
 from planning.papers.words import SAMPLE_GROUNDS, carried_out_by, ended, two_digits
 from planning.reviews.acts import CONCLUDE, DECIDE
 from planning.reviews.choices import DecidingLevel, ReviewState, ReviewWord
+from planning.reviews.deciding import concluded_reason, end_reason
 from planning.reviews.difference import ReviewReading
 
 HIGHER = "Danh sách của {unit} do cấp trên quyết định; lập tờ trình, rồi ghi quyết định của cấp trên."
@@ -46,13 +47,18 @@ class ReviewResult(ReviewListLetter):
 
     word: Word
     reading: ReviewReading
+    reason: Callable[[ReviewLine], str]
+
+    def lines(self, found: Reviewed) -> list[ReviewLine]:
+        """Of whom the paper may speak."""
+        return found.own_lines
 
     def of_lists(self, found: Reviewed, writing: Writing) -> PaperValues:
         word = type(self).word
         counts = found.count(word)
         out, new = found.of(word, ReviewWord.REMOVE), found.of(word, ReviewWord.ADD)
         stay, held = counts[ReviewWord.KEEP], counts[ReviewWord.HELD]
-        reasons = reasons_of(out)
+        reasons = reasons_of(out, type(self).reason)
         department = writing.identity.department_name if writing.identity else ""
         figures = f"tiếp tục {stay}, đã trúng cử, bổ nhiệm {held}, đưa ra {len(out)}, bổ sung {len(new)}"
         return PaperValues(
@@ -68,8 +74,8 @@ class ReviewResult(ReviewListLetter):
                 "co_quan_tham_muu": department or BLANK,
                 **self.further(found, writing),
             },
-            total=len(found.lines),
-            people=keys_with(found.lines, word),
+            total=len(self.lines(found)),
+            people=keys_with(self.lines(found), word),
             filled=(figures,),
             empty=((OPEN_LINES.format(count=counts[""]),) if counts[""] else ()) + self.lacking(found),
             unconfirmed=self.unsure(found),
@@ -107,6 +113,7 @@ class ConclusionNotice(ReviewResult):
     states = from_state(ReviewState.STANDING_HEARD)
     when = "có ý kiến của Thường trực rồi lập thông báo kết luận"
     word = staticmethod(concluded)
+    reason = staticmethod(concluded_reason)
     reading = ReviewReading.CONCLUDED
     drawn_by = staticmethod(masters.conclusion)
     tags = (
@@ -160,6 +167,7 @@ class ReviewDecisionPaper(ReviewResult):
     states = from_state(ReviewState.CONCLUDED)
     when = "có kết luận của Ban Thường vụ rồi lập quyết định"
     word = staticmethod(decided)
+    reason = staticmethod(end_reason)
     reading = ReviewReading.DECIDED
     drawn_by = staticmethod(masters.decision)
     tags = (
@@ -169,6 +177,9 @@ class ReviewDecisionPaper(ReviewResult):
         Tag("dieu_da_giu", "số của điều kết thúc quy hoạch", "3"),
         Tag("dieu_thi_hanh", "số của điều cuối", "4"),
     )
+
+    def lines(self, found: Reviewed) -> list[ReviewLine]:
+        return found.lines
 
     def unready(self, subjects: Sequence[ReviewList]) -> str:
         above = [each for each in subjects if each.decided_by == DecidingLevel.HIGHER]

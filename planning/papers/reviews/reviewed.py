@@ -17,7 +17,7 @@ from planning.models import PlanningTarget, ReviewLine, ReviewList, ReviewListSt
 from planning.papers.facts import reasons_told
 from planning.papers.words import title_of
 from planning.reviews import difference
-from planning.reviews.choices import DECIDED, ReviewWord
+from planning.reviews.choices import DECIDED, LineOrigin, ReviewWord
 from planning.reviews.deciding import end_reason
 from planning.reviews.difference import Difference, ReviewReading, moved, word_of
 from planning.reviews.querysets import WEIGHED
@@ -124,10 +124,22 @@ class Reviewed:
 
     def of(self, word: Word, *words: str) -> list[ReviewLine]:
         """The lines of which one of the words is said, those with another title apart."""
-        return [line for line in self.lines if word(line) in words and not is_retitled(line)]
+        return [line for line in self.said_of(word) if word(line) in words]
 
     def count(self, word: Word) -> Counter[str]:
-        return Counter(word(line) for line in self.lines if not is_retitled(line))
+        return Counter(map(word, self.said_of(word)))
+
+    @property
+    def own_lines(self) -> list[ReviewLine]:
+        """Those that office, standing members and body knew: whom the level above added came after them."""
+        return [line for line in self.lines if line.origin != LineOrigin.ABOVE]
+
+    def said_of(self, word: Word) -> list[ReviewLine]:
+        """The lines of which whoever has the word could say something; a title that the level above changes, and whom
+        it adds, stand in the decision alone.
+        """
+        own = [line for line in self.lines if not is_retitled(line)]
+        return own if word is decided else self.own_lines
 
     def difference(self, reading: ReviewReading, lists: Collection[int] = ()) -> Difference:
         """What changes on all the lists, or on those with these keys."""
