@@ -91,7 +91,7 @@ class ConclusionForm(OfLines):
     called = forms.IntegerField(label="Số triệu tập", min_value=1, max_value=9999)
     present = forms.IntegerField(label="Số có mặt", min_value=1, max_value=9999)
     decision_no = forms.CharField(
-        label="Thông báo kết luận số", max_length=60, help_text="Ghi như trên văn bản, ví dụ 45-TB/ĐU."
+        label="Thông báo kết luận số", max_length=60, help_text="Ghi số, ký hiệu như trên văn bản."
     )
     decision_on = DayField(label="Ngày thông báo kết luận")
     few_votes = forms.BooleanField(
@@ -117,7 +117,7 @@ class ConclusionForm(OfLines):
 
 class SubmissionForm(ActForm):
     decision_no = forms.CharField(
-        label="Tờ trình số", max_length=60, help_text="Ghi như trên văn bản, ví dụ 45-TTr/ĐU."
+        label="Tờ trình số", max_length=60, help_text="Ghi số, ký hiệu như trên văn bản."
     )
     decision_on = DayField(label="Ngày tờ trình")
 

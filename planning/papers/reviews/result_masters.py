@@ -36,9 +36,14 @@ def conclusion(style: HeadStyle) -> Master:
             ),
             Paragraph("1- Tiếp tục quy hoạch: {{ so_tiep_tuc }} đồng chí."),
             Paragraph("2- Đã trúng cử, đã bổ nhiệm chức danh quy hoạch: {{ so_da_giu }} đồng chí."),
-            Paragraph("3- Đưa ra khỏi quy hoạch: {{ so_dua_ra }} đồng chí{{ ly_do_dua_ra }}."),
+            Paragraph(
+                "3- Đưa ra khỏi quy hoạch: {% if dua_ra %}{{ so_dua_ra }} đồng chí{{ ly_do_dua_ra }}{% else %}không"
+                " có{% endif %}."
+            ),
             LetterTable("dua_ra", NAMED, when="dua_ra"),
-            Paragraph("4- Bổ sung quy hoạch: {{ so_bo_sung }} đồng chí."),
+            Paragraph(
+                "4- Bổ sung quy hoạch: {% if bo_sung %}{{ so_bo_sung }} đồng chí{% else %}không có{% endif %}."
+            ),
             LetterTable("bo_sung", NAMED, when="bo_sung"),
             Paragraph("5- Sau rà soát: {{ so_sau }} đồng chí."),
             Paragraph("6- Giao {{ co_quan_tham_muu }} {{ viec_giao }}."),
