@@ -167,6 +167,7 @@ class DrawPage(OfSubjects, generic.FormView):
             self.kind,
             self.unit,
             kept_choices(initial, initial["signer"], self.subjects),
+            code=initial.get("code", ""),
             day=initial.get("day"),
         )
         told = PaperValues() if self.stopped else self.kind.filled(self.request.user, self.subjects, writing)

@@ -47,14 +47,22 @@ class Lettering:
         return f"{self.kind.file_stem}_{year}_{piece.subjects[0].pk:04}"
 
     def drawn(self, piece: LetterPiece) -> dict[str, bytes]:
-        """The letter in every format: a draft, since numbers are the register's."""
-        writing = Writing.of(self.kind, self.unit, self.asked_of(piece), day=self.day)
+        """The letter in every format: a draft, since numbers are the register's; one that is recorded stands on it."""
+        code = self.recorded_code(piece)
+        writing = Writing.of(self.kind, self.unit, self.asked_of(piece), code, self.day)
         values = self.kind.filled(self.user, piece.subjects, writing).values
         return self.kind.drawn(values, writing, draft=True)
+
+    def recorded_code(self, piece: LetterPiece) -> str:
+        """The number by which such a paper of that day is recorded of the same records; empty where none is."""
+        found = self.kind.recorded(self.user, piece.subjects, Writing.of(self.kind, self.unit, {}))
+        return found.get("code", "") if found.get("day") == self.day else ""
 
     def keep(self, piece: LetterPiece) -> Paper:
         """A row of the register for the letter, with what it is about."""
         kind, asked = self.kind, self.asked_of(piece)
+        if code := self.recorded_code(piece):
+            asked["code"] = code
         told = kind.told(self.user, piece.subjects, Writing.of(kind, self.unit, asked))
         paper = Paper.objects.create(
             unit=self.unit,

@@ -1,5 +1,6 @@
 """The register, one paper with its acts and files, and the files themselves."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -155,6 +156,10 @@ class PaperActPage(ActPage):
             initial |= {"on": paper.signed_on, "signed_by": paper.signed_by or self.signer()}
         elif self.act is TAKE_NUMBER and paper.dated:
             initial |= {"on": paper.dated}
+            # The number by which its act was recorded before the paper came to the register.
+            initial |= (
+                {"number": found[0]} if (found := re.match(r"\d+", paper.asked.get("code", ""))) else {}
+            )
         return initial
 
     def signer(self) -> str:

@@ -1,7 +1,7 @@
 """Part III of a submission (kết quả): what stood on the list, what becomes of it, what stands there after."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from planning.decided import load_decided
 from planning.measures import StructureGroup, StructureMeasure
 from planning.models import PlanningEntry, ReviewLine, ReviewListStep
 from planning.papers.facts import ListFacts, keys_of
-from planning.reviews.acts import DECIDE
+from planning.reviews.acts import DECIDE, SUBMIT_REVIEW
 from planning.reviews.choices import DECIDED, UNDER_REVIEW
 from planning.reviews.difference import ChangeKind, Difference, Moved
 from planning.reviews.difference_words import told
@@ -69,6 +69,15 @@ def reviewed_of(user: Any, facts: ListFacts) -> ReviewedLists | None:
     lists = weighed_lists(user).filter(said_by_review(), target__in=facts.found.targets)
     newest = {review.target_id: review for review in lists.order_by("pk")}
     return ReviewedLists(user, newest.values(), as_sent_up=True) if newest else None
+
+
+def sent_up_by(lists: Collection[int]) -> dict[str, Any]:
+    """Number and day of the paper by which all these lists went to the level above; empty where there is none."""
+    steps = ReviewListStep.objects.standing().filter(review_list__in=lists, act=SUBMIT_REVIEW.name)
+    papers = list(steps.order_by().values_list("decision_no", "decision_on"))
+    if not papers or len(papers) < len(lists) or len(set(papers)) > 1:
+        return {}
+    return dict(zip(("code", "day"), papers[0], strict=True))
 
 
 def said_by_review() -> Q:

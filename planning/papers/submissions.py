@@ -15,7 +15,7 @@ from planning.models import PlanningTarget
 from planning.papers import masters
 from planning.papers.facts import ListFacts, reasons_told
 from planning.papers.list_letters import PlanningLetter
-from planning.papers.results import as_listed, as_reviewed, reviewed_of
+from planning.papers.results import as_listed, as_reviewed, reviewed_of, sent_up_by
 from planning.papers.tags import ABOUT, GROUNDS, ISSUER, OUT, TO
 from planning.papers.words import SAMPLE_GROUNDS, addressed, ended, reckoned_at, two_digits
 
@@ -106,6 +106,11 @@ class SubmissionAbove(PlanningSubmission):
     label = "Tờ trình cấp trên phê duyệt quy hoạch"
     file_stem = "TTQH"
     sample_addressees = ("Ban Thường vụ Tỉnh ủy", "Ban Tổ chức Tỉnh ủy")
+
+    def recorded(self, user: Any, subjects: Sequence[PlanningTarget], writing: Writing) -> dict[str, Any]:
+        """Number and day by which the lists' review was sent up, where all went with one paper."""
+        reviewed = reviewed_of(user, self.facts(user, subjects, writing))
+        return sent_up_by(reviewed.lists) if reviewed else {}
 
     def addressees(self, writing: Writing) -> list[str]:
         found = writing.identity

@@ -8,11 +8,11 @@ from django.urls import reverse
 from foundation.core.acts.run import apply
 from office.papers.acts import TAKE_NUMBER
 from office.papers.models import Paper
-from planning.reviews.acts import DECIDE
+from planning.reviews.acts import APPRAISE, CONCLUDE, DECIDE, HEAR, SUBMIT_REVIEW
 from tests.factories import make_cadre, make_post
 from tests.papers.papers import make_register
 from tests.planning.lists import make_entry, make_target
-from tests.planning.review_papers import address, kept, proposed_on
+from tests.planning.review_papers import address, kept, letter, lettering, proposed_on
 from tests.planning.review_ways import all_proposed, bring, step
 from tests.planning.reviews import DAY, make_review
 from tests.planning.test_draw_pages import sent
@@ -67,6 +67,8 @@ def test_one_paper_is_about_the_lists_that_are_ticked_on_the_campaign(client, of
         bring(review, "appraising")
         all_proposed(review)
         bring(review, "concluded")
+    said = letter(office.lan, "review-conclusion", office.review, other)
+    assert "3- Đưa ra khỏi quy hoạch: không có." in said
     page = client.get(reverse("review-papers", args=[office.campaign.pk]))
     assert [each.pk for each in page.context["rows"]] == [office.review.pk, other.pk]
     (plan,) = kept(office.lan, "review-plan", office.campaign)
@@ -107,6 +109,25 @@ def test_acts_propose_number_and_day_of_the_paper_in_the_register(client, office
         "Xã Hoa Thám": None,
         "Xã Tân Văn": "13-TB/HU",
     }
+
+
+def test_a_number_that_an_act_recorded_first_stands_on_the_paper_drawn_after_and_is_proposed(client, office):
+    review = proposed_on(office)
+    for act, number in ((APPRAISE, ""), (HEAR, ""), (CONCLUDE, "45-TB/HU"), (SUBMIT_REVIEW, "46-TTr/HU")):
+        step(act, review, decision_no=number)
+    ways = {"review-conclusion": (review, "45"), "planning-submission-above": (office.target, "46")}
+    for kind, (record, number) in ways.items():
+        draw = address(kind, [record])
+        shown = client.get(draw).context
+        assert "số văn bản: lấy ở Sổ văn bản" not in shown["empty"]
+        made = lettering(office.lan, kind, [record])
+        made.day = shown["form"].initial["day"]
+        assert made.recorded_code(made.parts[0]).startswith(f"{number}-")
+        sent(client, draw, format="register", day=f"{DAY:%d/%m/%Y}")
+        take = reverse("paper-take-number", args=[Paper.objects.get(kind=kind).pk])
+        assert client.get(take).context["form"].initial["number"] == number
+        made.day = None
+        assert not made.recorded_code(made.parts[0])
 
 
 def test_papers_take_as_many_queries_for_many_lines_as_for_few(client, office):

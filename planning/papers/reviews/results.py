@@ -92,9 +92,9 @@ class ReviewResult(ReviewListLetter):
         return ()
 
     def recorded_by(self, act: Act, user: Any, subjects: Sequence[ReviewList]) -> dict[str, Any]:
-        """The day of the paper by which the act was recorded of all lists."""
+        """Number and day of the paper by which the act was recorded of all lists."""
         step = self.reviewed(user, subjects).one_step(act)
-        return {"day": step.decision_on} if step and step.decision_on else {}
+        return {"code": step.decision_no, "day": step.decision_on} if step and step.decision_on else {}
 
     def sample(self) -> PaperValues:
         values = {tag.name: tag.example for tag in self.tags if tag not in (ISSUER, ISSUER_IN_CAPITALS)}
