@@ -18,6 +18,7 @@ from office.campaigns.paper_sheet import KEY as PAPERS
 from office.campaigns.paper_sheet import receive
 from office.campaigns.workbooks.reading import read_returned
 from office.campaigns.workbooks.returned import FilledRow, NotTaken, ReturnedBook, ReturnedLine
+from office.organisation.models.structure import Unit
 from planning.models import ReviewLine, ReviewList, UnitTally
 from planning.reviews.choices import LineOrigin, ReviewState, UnitWord
 from planning.reviews.unit_offer import ADDITIONS, HELD, lists_of, offer_of, standing_lines
@@ -26,6 +27,9 @@ from planning.reviews.units_word import SAID
 NOT_YOURS = "Không có quyền ghi ý kiến của đơn vị cho trường hợp này."
 GONE_ON = "Danh sách không còn ở trạng thái thu hồ sơ, thẩm định."
 NOBODY = "Chưa có hồ sơ của {name}, sinh {born}, ở đơn vị; nhập hồ sơ rồi ghi bổ sung."
+ELSEWHERE = (
+    "{name}, sinh {born}: {unit} có đồng chí như vậy; đúng đồng chí đó thì bổ sung ở trang danh sách rà soát."
+)
 SEVERAL = "Có {count} hồ sơ cùng họ tên, ngày sinh với {name}; chọn ở trang danh sách rà soát."
 ALREADY = "{name} đã có trong danh sách đang rà soát."
 NOT_COLLECTING = "Danh sách không còn thu hồ sơ nên không bổ sung được {name}."
@@ -64,7 +68,7 @@ def take(unit: CampaignUnit, book: ReturnedBook, user: Any) -> Taken:
     open_lists = {review.pk: review for review in lists}
     taken = Taken()
     _take_words(unit, book.lines, open_lists, user, taken)
-    Additions(open_lists, user, taken).take(book.filled.get(ADDITIONS, ()))
+    Additions(unit, open_lists, user, taken).take(book.filled.get(ADDITIONS, ()))
     taken.papers, left = receive(unit, book.filled.get(PAPERS, ()))
     taken.places.extend(left)
     return taken
@@ -110,10 +114,16 @@ def _worded(line: ReviewLine, words: Mapping[str, Any], user: Any, now: Any) -> 
 
 
 class Additions:
-    """People whom a unit proposes: known by name and birth among those whom the user may read, asked where not one."""
+    """People whom a unit proposes: known by name and birth among its own, as far as the user may read them.
 
-    def __init__(self, open_lists: Mapping[int, ReviewList], user: Any, taken: Taken) -> None:
+    Of whom another unit has it is said where they work: the list's page adds them.
+    """
+
+    def __init__(
+        self, unit: CampaignUnit, open_lists: Mapping[int, ReviewList], user: Any, taken: Taken
+    ) -> None:
         self.lists, self.user, self.taken = open_lists, user, taken
+        self.home = Unit.objects.keys_under([unit.unit_id])
 
     def take(self, rows: Any) -> None:
         found = self._people(rows)
@@ -133,14 +143,20 @@ class Additions:
             name_fold__in=names, now__status=CadreNow.Status.SERVING
         )
         found: dict[str, list[Cadre]] = {}
-        for person in people if names else ():
+        for person in people.select_related("now__unit") if names else ():
             found.setdefault(person.name_fold, []).append(person)
+        self.own = (
+            set(people.filter(now__unit__among=self.home).values_list("pk", flat=True)) if names else set()
+        )
         return found
 
     def _add(self, row: FilledRow, namesakes: list[Cadre]) -> str:
         """Write one addition; a sentence where it cannot be."""
         name, born = row.values["name"], row.values["born"]
-        people = [each for each in namesakes if each.birth and born.agrees(each.birth)]
+        alike = [each for each in namesakes if each.birth and born.agrees(each.birth)]
+        people = [each for each in alike if each.pk in self.own]
+        if alike and not people:
+            return ELSEWHERE.format(name=name, born=born, unit=alike[0].now.unit)
         if len(people) != 1:
             sentence = SEVERAL if people else NOBODY
             return sentence.format(name=name, born=born, count=len(people))

@@ -155,6 +155,9 @@ def test_an_addition_is_known_by_name_and_birth_or_told(asked):
     assert (taken.added, taken.same) == (0, 1)
     assert added(asked, "Bế Thị Hạnh", "1989").not_added[0].startswith("Chưa có hồ sơ của Bế Thị Hạnh")
     assert added(asked, "Lý Thị Mai", "1991").not_added[0].startswith("Có 2 hồ sơ cùng họ tên")
+    make_cadre("Hứa Văn Xa", make_post("Chuyên viên", asked.tan_van), birth="1990-02-03")
+    elsewhere = added(asked, "Hứa Văn Xa", "03/02/1990")
+    assert elsewhere.added == 0 and "Xã Tân Văn có đồng chí như vậy" in elsewhere.not_added[0]
     an = asked.an
     assert "đã có trong danh sách" in added(asked, an.full_name, str(an.birth)).not_added[0]
     dung = added(asked, "Nông Văn Dung", "01/05/1982")
