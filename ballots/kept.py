@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 # Asked with the reader; the keys of the counts kept from them, None where the rule keeps nothing from them.
 Rule = Callable[[Any], QuerySet | None]
 RULES: list[Rule] = []
+# The same of counts that are read alone.
+CLOSING: list[Rule] = []
 
 
 def keeps(rule: Rule) -> Rule:
@@ -15,9 +17,14 @@ def keeps(rule: Rule) -> Rule:
     return rule
 
 
-def without_kept(rows: Any, user: Any, path: str) -> Any:
-    """The rows, whose count is at `path`, without those of counts that are kept from the user; no query."""
-    for rule in RULES:
+def closes(rule: Rule) -> Rule:
+    CLOSING.append(rule)
+    return rule
+
+
+def without_kept(rows: Any, user: Any, path: str, *, writing: bool = False) -> Any:
+    """The rows, whose count is at `path`, without those of counts kept from the user, or closed to what they write."""
+    for rule in [*RULES, *(CLOSING if writing else [])]:
         kept = rule(user)
         if kept is not None:
             rows = rows.exclude(**{f"{path}__in": kept})

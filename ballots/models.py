@@ -91,7 +91,7 @@ WRITING = ("change", "remove", "lock", "unlock")
 class BallotCountQuerySet(ScopedQuerySet):
     def in_scope(self, user: Any, action: str = "view") -> "BallotCountQuerySet":
         """What is locked is read alone, until it is opened again."""
-        rows = without_kept(super().in_scope(user, action), user, "pk")
+        rows = without_kept(super().in_scope(user, action), user, "pk", writing=action in WRITING)
         return rows.filter(state=BallotCount.State.OPEN) if action in ("change", "remove") else rows
 
     def hidden_from(self, user: Any, action: str = "view") -> "BallotCountQuerySet":
@@ -204,7 +204,7 @@ class BallotCountStep(Step):
 class ChoiceQuerySet(ScopedQuerySet):
     def in_scope(self, user: Any, action: str = "view") -> "ChoiceQuerySet":
         """What is locked is read alone."""
-        rows = without_kept(super().in_scope(user, action), user, "count")
+        rows = without_kept(super().in_scope(user, action), user, "count", writing=action in WRITING)
         return rows.filter(count__state=BallotCount.State.OPEN) if action in ("change", "remove") else rows
 
     def hidden_from(self, user: Any, action: str = "view") -> "ChoiceQuerySet":

@@ -10,7 +10,7 @@ from ballots.models import BallotCount, Choice, Slip
 from foundation.core.typed.forms import PlainForm
 from planning.models import ReviewLine, UnitTally
 from planning.reviews.ballots import tie
-from planning.reviews.querysets import WEIGHED
+from planning.reviews.handed_in import OF_UNITS, is_offices
 
 MOST = 32_767
 NO_FAVOUR = "Chưa nhập số phiếu đồng ý."
@@ -66,6 +66,9 @@ class ConferenceForm(BallotCountForm):
     ) -> None:
         """`tallies` are what the unit's workbook says: filled in, to be compared with the minutes."""
         super().__init__(data, *args, **kwargs)
+        self.by_office = is_offices([line.scope_unit_id for line in lines], self.user)
+        if not self.by_office:
+            self.fields["conference"].choices = [("", "---------"), *OF_UNITS]
         said = {key: {"votes_for": tally.votes_for} for key, tally in tallies.items()}
         self.votes = [VotesForm(data, line=line, initial=said.get(line.pk)) for line in lines]
 
@@ -90,6 +93,5 @@ class ConferenceForm(BallotCountForm):
                     count=count, ordinal=ordinal, cadre=person, name=person.full_name, **votes
                 )
             )
-        lines, offices = [form.line for form in filled], self.user.scope(WEIGHED)
-        tie(lines, choices, by_office=all(offices.covers(line.scope_unit_id) for line in lines))
+        tie([form.line for form in filled], choices, by_office=self.by_office)
         return count

@@ -27,6 +27,7 @@ from planning.reviews.ballots import (
     untie,
     voted_lines,
 )
+from planning.reviews.handed_in import OF_UNITS, is_offices, why_votes_closed
 from planning.reviews.record_pages import RELATED
 from planning.secrecy import SECRET_LIST
 
@@ -58,6 +59,8 @@ class OfAdditions(ScopedPage):
             raise PermissionDenied(SECRET_LIST)
         if self.writes and not review.is_under_review:
             raise PermissionDenied(DECIDED_ALREADY)
+        if self.writes and (why := why_votes_closed(review, self.request.user)):
+            raise PermissionDenied(why)
         return review
 
     @cached_property
@@ -82,6 +85,8 @@ class BallotsPage(OfAdditions, generic.DetailView):
         writable = self.review.is_under_review and user.scope("ballots.add_ballotcount").covers(
             self.review.scope_unit_id
         )
+        writable = writable and not why_votes_closed(self.review, user)
+        held_here = Conference.choices if is_offices([self.review.scope_unit_id], user) else OF_UNITS
         rows = voted_lines(self.lines, ties, held)
         return super().get_context_data(
             rows=rows,
@@ -89,7 +94,7 @@ class BallotsPage(OfAdditions, generic.DetailView):
             told_by_unit=any(row.said for row in rows),
             writable=writable,
             offered=list(counts_to_tie(self.lines, user)) if writable else [],
-            conferences=Conference.choices if writable else [],
+            conferences=held_here if writable else [],
             **kwargs,
         )
 

@@ -10,6 +10,7 @@ from ballots.models import BallotCount, Choice, Conference
 from ballots.shares import Base, base_of
 from planning.models import AdditionBallot, ReviewLine, ReviewList, UnitTally
 from planning.reviews.choices import LineOrigin
+from planning.reviews.querysets import WEIGHED
 
 OTHER_THAN_MINUTES = " (khác biên bản)"
 ORDER = {str(held): place for place, held in enumerate(Conference)}
@@ -97,7 +98,11 @@ def counts_to_tie(lines: Collection[ReviewLine], user: Any) -> QuerySet:
     """Counts that tell of somebody who is to be added and are about no addition to a list yet."""
     people = [line.cadre_id for line in lines]
     choices = Choice.objects.for_user(user).filter(cadre__in=people, additions=None).order_by()
-    return BallotCount.objects.for_user(user).filter(choices__in=choices).distinct()
+    counts = BallotCount.objects.for_user(user).filter(choices__in=choices).distinct()
+    offices = user.scope(WEIGHED)
+    if all(offices.covers(line.scope_unit_id) for line in lines):
+        return counts
+    return counts.exclude(conference=Conference.STANDING)
 
 
 def tie(lines: Collection[ReviewLine], choices: Collection[Choice], *, by_office: bool = False) -> int:

@@ -11,6 +11,7 @@ from planning.models import AdditionBallot, ReviewLine, ReviewNotice, UnitTally
 from planning.reviews.acts import START
 from tests.ballots.counts import MET, locked, make_choice, make_count
 from tests.ballots.test_ballots import FORM
+from tests.campaigns.campaigns import make_campaign_unit
 from tests.planning.review_ways import all_proposed, bring, lines, step
 from tests.planning.reviews import make_addition
 
@@ -165,6 +166,37 @@ def test_that_oneself_is_to_be_added_is_told_by_no_count(client, adding):
     assert listed.context["page"]["total"] == 1 and BallotCount.objects.count() == 2
     page = client.get(adding.page).content.decode()
     assert tied.get_absolute_url() not in page and "Nông Văn Dung" not in page and "Nông Văn Bình" in page
+
+
+def test_a_unit_types_its_own_conferences_until_it_hands_in(client, adding):
+    client.force_login(adding.huong)
+    standing = typed(adding, adding.asked_for, (39, 1, 1), conference="standing")
+    assert client.post(adding.new, standing).status_code == 200 and not BallotCount.objects.exists()
+    assert 'value="standing"' not in client.get(adding.page).content.decode()
+    make_choice(make_count(adding.hoa_tham, conference="standing", subject="khác"), adding.binh)
+    assert "Gắn với danh sách này" not in client.get(adding.page).content.decode()
+    client.post(adding.new, typed(adding, adding.asked_for, (39, 1, 1)))
+    count = AdditionBallot.objects.get().choice.count
+    ways = [
+        *(reverse(f"ballotcount-{page}", args=[count.pk]) for page in ("edit", "lock", "remove")),
+        *(reverse(f"choice-{page}", args=[count.choices.get().pk]) for page in ("edit", "remove")),
+        *(reverse(page, args=[count.pk]) for page in ("choice-new", "ballotcount-minutes")),
+        adding.new,
+    ]
+    assert {client.get(way).status_code for way in ways} == {200}
+    make_campaign_unit(adding.hoa_tham, "submitted", campaign=adding.campaign)
+    assert {client.get(way).status_code for way in ways} <= {403, 404}
+    assert {client.post(way, {"votes_for": "1", "reason": "x"}).status_code for way in ways} <= {403, 404}
+    tying = client.post(reverse("reviewlist-tie", args=[adding.review.pk]), {"count": count.pk, "away": "1"})
+    assert tying.status_code == 403 and "Hồ sơ đã gửi" in tying.content.decode()
+    page = client.get(adding.page).content.decode()
+    assert (
+        "39 đồng ý" in page
+        and "Bỏ gắn" not in page
+        and client.get(count.get_absolute_url()).status_code == 200
+    )
+    client.force_login(adding.lan)
+    assert {client.get(way).status_code for way in ways} == {200}, "the office still writes"
 
 
 def test_after_the_decision_votes_are_read_alone_and_more_people_ask_no_more_queries(client, adding):
