@@ -17,7 +17,10 @@ from planning.reviews.choices import ReviewOutcome, ReviewWord
 NOBODY_WAITS = "Không còn trường hợp nào chờ bổ sung hồ sơ."
 NOTHING_ASKED = "Chưa ghi kết quả của trường hợp nào."
 DECIDED_ALREADY = "{cadre}: người khác vừa ghi quyết định; xem lại rồi làm tiếp."
-NO_TARGET = "{cadre}: chưa chọn chức danh được điều chỉnh."
+NO_TARGET = (
+    "{cadre}: chưa chọn chức danh được điều chỉnh; ô chọn chưa có chức danh đó thì thêm ở"
+    " “Chức danh quy hoạch”."
+)
 NO_REASON = "{cadre}: cấp trên không đồng ý cho tiếp tục, chưa ghi lý do đưa ra."
 COLUMNS = ["outcome", "outcome_reason", "outcome_text", "outcome_target", "later_step", "version"]
 

@@ -19,6 +19,7 @@ from foundation.core.typed.texts import NUL, NUL_REFUSED, clean
 from planning.choices import EndReason
 from planning.models import PlanningTarget, ReviewLine, ReviewList
 from planning.reviews.choices import LineOrigin, ReviewOutcome, ReviewState
+from planning.reviews.later import NO_TARGET
 from planning.reviews.pasted import read_pasted
 from planning.reviews.record_pages import RELATED, OfReviewList
 
@@ -26,7 +27,6 @@ NOT_SENT_UP = "Danh sách đang ở trạng thái “{state}”; kết quả c�
 CHANGED = "{cadre}: người khác vừa ghi; xem lại rồi lưu lần nữa."
 MOST_LETTERS = 300
 TOO_LONG = "{cadre}: nội dung dài quá {most} ký tự; ghi ngắn lại."
-NO_TARGET = "{cadre}: chưa chọn chức danh được điều chỉnh."
 SAVED = "Đã ghi kết quả của {count} đồng chí."
 READ = "Đã đọc {count} dòng vào bảng; xem lại rồi bấm Lưu."
 NOTHING_READ = "Chưa đọc được dòng nào."

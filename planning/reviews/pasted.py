@@ -26,6 +26,10 @@ NO_OUTCOME = (
     "Dòng {row}: “{name}” chưa rõ kết quả; ghi Đồng ý, Không đồng ý, Yêu cầu bổ sung hồ sơ"
     " hoặc Điều chỉnh chức danh."
 )
+NO_TITLE = (
+    "Dòng {row}: “{name}” chưa rõ chức danh điều chỉnh; trong dòng không có chức danh quy hoạch khác của đơn vị,"
+    " nhiệm kỳ này. Chưa có chức danh đó thì thêm ở “Chức danh quy hoạch” rồi dán lại."
+)
 TWICE = "Dòng {row}: “{name}” đã có ở dòng {first}; giữ lại một dòng."
 WORDS = {
     "dong y": ReviewOutcome.AGREED,
@@ -142,6 +146,8 @@ def meant(row: PastedRow, by_name: Mapping[str, list[ReviewLine]]) -> tuple[Revi
         return None, SEVERAL.format(**told, count=len(fitting))
     if not row.outcome and fitting[0].origin != LineOrigin.ABOVE:
         return None, NO_OUTCOME.format(**told)
+    if row.outcome == ReviewOutcome.TITLE_CHANGED and row.target is None:
+        return None, NO_TITLE.format(**told)
     return fitting[0], ""
 
 

@@ -53,6 +53,12 @@ def test_the_tone_of_a_name_stands_on_either_letter():
     assert found.values["outcome-5"] == "agreed" and not found.faults
 
 
+def test_a_title_that_nothing_is_planned_for_is_told_with_where_to_add_it():
+    row = "Nông Văn Dung\tĐiều chỉnh chức danh\tChủ tịch"
+    found = read(row)
+    assert "thêm ở “Chức danh quy hoạch”" in found.faults[0] and found.left == [row] and not found.values
+
+
 def test_whoever_is_not_meant_for_certain_stays_with_a_sentence():
     rows = [
         "Lý Văn Ba\tĐồng ý",
@@ -77,10 +83,12 @@ def test_what_is_pasted_is_shown_in_the_form_and_saved_by_its_button_alone(clien
     all_proposed(review)
     step(APPRAISE, review)
     bring(review, "sent_up")
-    make_target(in_review.hoa_tham, "Phó Bí thư Đảng ủy")
     client.force_login(in_review.lan)
     address, found = reverse("reviewlist-outcomes", args=[review.pk]), lines(review)
     an, dung = found[in_review.an.pk], found[in_review.dung.pk]
+    no_title = client.post(address, {f"outcome-{dung.pk}": "title_changed"}).content.decode()
+    assert "ô chọn chưa có chức danh đó thì thêm ở" in no_title and reverse("planningtarget-list") in no_title
+    make_target(in_review.hoa_tham, "Phó Bí thư Đảng ủy")
     pasted = "Hoàng Thị An\t1980\tĐồng ý\nNông Văn Dung\tĐiều chỉnh chức danh\tPhó Bí thư Đảng ủy\nVi Văn X\tĐồng ý"
     answer = client.post(address, {"pasted": pasted, "paste": "1"})
     page = answer.content.decode()
