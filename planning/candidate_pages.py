@@ -203,6 +203,8 @@ class CandidatesPage(OfSource, generic.TemplateView):
                 need = f": {found.needed[0].lower()}{found.needed[1:]}" if found.needed else ""
                 yield want.value, f"{found.label}{need}"
         for place, (words, _) in enumerate(structure.band_members()):
+            if words == f"dưới {structure.young_below}":
+                continue  # the young are offered above already
             yield f"band-{place}", f"{words[0].upper()}{words[1:]} tuổi"
 
     def remarks(self) -> Iterator[str]:
