@@ -110,11 +110,12 @@ class DrawChoicePage(OfSubjects, generic.TemplateView):
         )
 
     def said_of(self, kind: type[LetterKind]) -> str:
-        """How many letters it makes, as its own page says; where there is no such page nothing."""
+        """How many letters it makes, as its own page says; of one, and where there is no such page, nothing."""
         if own_identity(self.request.user, DRAW) is None:
             return ""
         letters = Lettering(kind(), self.request.user, self.unit, self.subjects, {})
-        return EACH_ALONE.format(count=len(letters.parts))
+        count = len(letters.parts)
+        return EACH_ALONE.format(count=count) if count > 1 else ""
 
 
 class DrawPage(OfSubjects, generic.FormView):

@@ -45,6 +45,7 @@ def test_who_got_a_sheet_and_is_late_is_reminded_by_name(client, world, campaign
     assert choice in client.get(campaign.get_absolute_url()).content.decode()
     offered = client.get(choice).content.decode()
     assert "Công văn đôn đốc" in offered and "Công văn kèm biểu" in offered
+    assert "Mỗi đơn vị một văn bản" not in offered, "it is one paper, and of nobody"
     told = client.get(address("review-reminder", campaign)).content.decode()
     assert "đầu mối chưa nộp: 1" in told and "hạn gửi mới" in told
     written = letter(client, "review-reminder", campaign)
