@@ -111,6 +111,7 @@ class BallotCount(ScopedModel):
         OPEN = "open", "Đang nhập"
         CLOSED = "closed", "Đã khóa kết quả"
 
+    removing = "Xóa kết quả nhập nhầm"
     unit_path = "unit"
 
     unit = models.ForeignKey(
@@ -221,6 +222,7 @@ class Choice(ScopedModel):
     Whom the voters wrote in themselves is told apart, and may be nobody on record.
     """
 
+    removing = "Bỏ khỏi kết quả"
     unit_path = "scope_unit"
     follows = "count"
     person_path = "cadre"

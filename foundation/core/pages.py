@@ -93,7 +93,7 @@ class DetailPage(ScopedPage, generic.DetailView):
         for page, action, label, icon in [
             ("edit", "change", "Sửa", "pencil"),
             ("history", "view", "Lịch sử chỉnh sửa", "clock-history"),
-            ("remove", "remove", "Đưa khỏi danh sách", "x-lg"),
+            ("remove", "remove", getattr(self.model, "removing", "Đưa khỏi danh sách"), "x-lg"),
         ]:
             user, record = self.request.user, self.object
             if action == self.action or self.model.objects.all().lets(user, action, record):
@@ -215,7 +215,7 @@ class RemovePage(ShownPage, generic.DeleteView):
             used = "Còn hồ sơ khác gắn với mục này nên chưa đưa ra được; ghi ngày thôi, ngày kết thúc của mục này."
             form.add_error("reason", used)
             return self.form_invalid(form)
-        messages.success(self.request, "Đã đưa khỏi danh sách.")
+        messages.success(self.request, f"Đã {getattr(self.model, 'removing', 'đưa khỏi danh sách').lower()}.")
         return redirect(self.list_url())
 
     def stale(self):

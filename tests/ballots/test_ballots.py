@@ -91,6 +91,10 @@ def test_minutes_are_pasted_whole_or_not_at_all(client, world):
     html = client.post(address, {"lines": good}, follow=True).content.decode()
     assert "Đã nhập 2 đồng chí." in html and "Không gắn với hồ sơ nào: Lý Văn Mới." in html
     assert list(count.choices.values_list("cadre", "votes_for")) == [(world.an.pk, 39), (None, 38)]
+    assert "Bỏ khỏi kết quả" in html and "Xóa kết quả nhập nhầm" in html
+    asked = client.get(reverse("choice-remove", args=[count.choices.first().pk])).content.decode()
+    assert "Bỏ khỏi kết quả: <strong>" in asked
+    assert not [words for words in ("Đưa ra", "Đưa khỏi danh sách") if words in html + asked]
 
 
 def test_who_was_voted_on_writes_no_count_with_votes_for_themselves(client, world):

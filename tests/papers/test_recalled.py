@@ -44,4 +44,5 @@ def test_a_paper_that_went_out_once_is_not_removed_as_a_draft(client, world, sli
     PaperFile.objects.bulk_create([PaperFile(paper=paper, role="undone", format="pdf", file="x", size=1)])
     client.force_login(world.lan)
     assert client.get(reverse("paper-remove", args=[paper.pk])).status_code == 404
-    assert client.get(reverse("paper-remove", args=[make_paper(world.district).pk])).status_code == 200
+    draft = client.get(reverse("paper-remove", args=[make_paper(world.district).pk]))
+    assert draft.status_code == 200 and "Xóa khỏi sổ: <strong>" in draft.content.decode()

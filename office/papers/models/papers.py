@@ -37,6 +37,7 @@ class Paper(ScopedModel):
     A paper marked `secret` is written by hand: number, day, place and totals are all that is kept of it.
     """
 
+    removing = "Xóa khỏi sổ"
     Issuer, Genre = Issuer, Genre
 
     class Status(models.TextChoices):
