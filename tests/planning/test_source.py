@@ -69,6 +69,7 @@ def test_a_filter_asks_for_whom_the_structure_lacks_and_says_how_many(client, so
     wants = dict(response.context["wants"])
     assert names(response) == ["Lý Thị Cúc"] and wants["women"] == "Nữ: cần thêm 2 nữ"
     assert "young" in wants and wants["band-1"] == "Từ 40 đến 50 tuổi"
+    assert "Còn công tác<br>mốc " in response.content.decode(), "the month counted to stands in the head"
     asked = {want: names(page(client, source.lan, source.where, want=want)) for want in wants}
     assert asked == {
         "women": ["Lý Thị Cúc"],
