@@ -1,6 +1,7 @@
 """The letters that one choice makes of some records, one of all or one for each unit: drawn, or put on the register."""
 
 import datetime
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -8,9 +9,12 @@ from typing import Any
 from django.db.models import Model
 
 from foundation.core import clock
+from foundation.core.text import fold_name
 from office.organisation.models.structure import Unit
 from office.papers.letters import LetterKind, LetterPiece, Writing
 from office.papers.models import Paper, PaperSubject
+
+LONGEST_NAME = 40
 
 
 @dataclass
@@ -34,8 +38,9 @@ class Lettering:
         return self.asked | {"subjects": keys, "workplace": piece.unit}
 
     def stem(self, piece: LetterPiece, number: int) -> str:
-        """The name of the letter's files, which says nothing of anybody."""
-        return f"{self.begins(piece)}_{number:03}"
+        """The name of the letter's files: of the unit that it goes to, and of nobody."""
+        unit = "_".join(re.findall("[a-z0-9]+", fold_name(piece.name)))[:LONGEST_NAME].strip("_")
+        return "_".join(filter(None, (self.begins(piece), f"{number:03}", unit)))
 
     def stem_alone(self, piece: LetterPiece) -> str:
         """The same of the only letter: one about many records says how many others beside the first."""

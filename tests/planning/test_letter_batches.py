@@ -114,7 +114,11 @@ def test_letters_to_units_are_one_job_with_a_row_of_the_register_each_and_one_ar
 
 def test_a_trial_draws_the_archive_and_leaves_the_register_alone(client, lists):
     batch = made(client, lists[:2], format="zip")
-    assert not Paper.objects.exists() and len(fetched(client, batch)) == 4
+    names = sorted(name.partition("_")[2] for name in fetched(client, batch))
+    assert not Paper.objects.exists() and len(names) == 4
+    assert [name.rpartition("_xa_")[2] for name in names] == [
+        f"{unit}.{end}" for unit in ("hoa_tham", "tan_van") for end in ("docx", "pdf")
+    ]
     assert "Trong sổ văn bản" not in page(client, batch).content.decode()
 
 
