@@ -195,6 +195,7 @@ def test_of_a_higher_list_a_unit_knows_its_people_from_the_notice_on(client, in_
     client.force_login(world.lan)
     address, number = reverse("review-notices", args=[own.campaign_id]), f"unit-{world.hoa_tham.pk}-number"
     faults = client.post(address, {number: "12-TB/BTCHU"}).content.decode()
+    assert f"Số thông báo: {world.hoa_tham}<" in faults and f"Ngày thông báo: {world.hoa_tham}<" in faults
     assert "Chưa nhập ngày thông báo" in faults and not ReviewNotice.objects.exists()
     early = client.post(address, {number: "12-TB/BTCHU", "notified_on": "29/11/2021"}).content.decode()
     assert "trước ngày quyết định (30/11/2021)" in early
