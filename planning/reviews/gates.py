@@ -38,13 +38,17 @@ NO_DOSSIER = "{unit}: {state}; ghi “Đủ hồ sơ” hoặc “Báo không th
 MISSING = "{unit} không nộp hồ sơ: danh sách giữ nguyên như đã phê duyệt; dùng “Để ngoài đợt rà soát”."
 NOT_PROPOSED = "Còn {count} trường hợp chưa có đề xuất: {names}."
 NOT_ASKED = (
-    "Chưa lấy ý kiến phối hợp về {count} đồng chí đề xuất bổ sung; ghi ý kiến hoặc lý do không lấy ý kiến."
+    "Chưa lấy ý kiến phối hợp về {count} đồng chí đề xuất bổ sung: {names}; ghi ý kiến hoặc lý do không lấy ở"
+    " “Ý kiến phối hợp” của danh sách."
 )
 NOT_ANSWERED = "Còn {count} ý kiến phối hợp chưa trả lời; ghi trả lời hoặc lý do không chờ."
 NOT_LOCKED = (
     "Chưa khóa kết quả kiểm phiếu của {count} hội nghị về đồng chí bổ sung; khóa ở “Kết quả các hội nghị”."
 )
-NOT_CONCLUDED = "Chưa ghi số, ngày kết luận tiêu chuẩn chính trị của {count} đồng chí đề xuất bổ sung."
+NOT_CONCLUDED = (
+    "Chưa ghi số, ngày kết luận tiêu chuẩn chính trị của {count} đồng chí đề xuất bổ sung: {names}; ghi ở hồ sơ của"
+    " từng đồng chí, mục “Kết luận tiêu chuẩn chính trị”."
+)
 TOO_MANY_VOTES = "Số phiếu lớn hơn số có mặt: {names}."
 TOO_FEW_VOTES = (
     "Bổ sung với số phiếu chưa quá nửa số có mặt: {names}. Chọn “Chưa bổ sung”, hoặc đánh dấu xác nhận."
@@ -135,9 +139,9 @@ def load_lines(lists: Sequence[ReviewList], user: Any) -> None:
         by_list.setdefault(line.review_list_id, []).append(line)
     asked = ReviewOpinion.objects.filter(line=OuterRef("pk"))
     added = ReviewLine.objects.filter(review_list__in=lists, proposal=ReviewWord.ADD)
-    unasked = counted(added.filter(~Exists(asked)).values_list("review_list", flat=True))
+    unasked = set(added.filter(~Exists(asked)).values_list("pk", flat=True))
     concluded = PoliticalConclusion.objects.filter(cadre=OuterRef("cadre"))
-    unconcluded = counted(added.filter(~Exists(concluded)).values_list("review_list", flat=True))
+    unconcluded = set(added.filter(~Exists(concluded)).values_list("pk", flat=True))
     waiting = ReviewOpinion.objects.filter(line__in=added, answered_on=None, skipped="")
     unanswered = counted(waiting.values_list("line__review_list", flat=True))
     votes = AdditionBallot.objects.filter(
@@ -149,8 +153,9 @@ def load_lines(lists: Sequence[ReviewList], user: Any) -> None:
         each.unlocked = unlocked[each.pk]
         each.loaded = by_list.get(each.pk, [])
         each.left_to_others = {line.pk for line in each.loaded if line.cadre_id in hidden}
-        each.unasked, each.unanswered = unasked[each.pk], unanswered[each.pk]
-        each.unconcluded = unconcluded[each.pk]
+        each.unanswered = unanswered[each.pk]
+        each.unasked = [line for line in each.loaded if line.pk in unasked]
+        each.unconcluded = [line for line in each.loaded if line.pk in unconcluded]
 
 
 def counted(keys: Any) -> Counter[int]:
@@ -175,7 +180,7 @@ def named(review: ReviewList, lines: Sequence[ReviewLine], told: Mapping[int, st
 
 def additions_ready(review: ReviewList, asked: Asked) -> str | None:
     if review.unasked:
-        return NOT_ASKED.format(count=review.unasked)
+        return NOT_ASKED.format(count=len(review.unasked), names=named(review, review.unasked))
     return NOT_ANSWERED.format(count=review.unanswered) if review.unanswered else None
 
 
@@ -186,7 +191,8 @@ def counts_locked(review: ReviewList, asked: Asked) -> str | None:
 
 def politics_concluded(review: ReviewList, asked: Asked) -> str | None:
     """That there is a conclusion on the political standard: its number and day, nothing of what it says."""
-    return NOT_CONCLUDED.format(count=review.unconcluded) if review.unconcluded else None
+    lines = review.unconcluded
+    return NOT_CONCLUDED.format(count=len(lines), names=named(review, lines)) if lines else None
 
 
 def votes_fit(review: ReviewList, asked: Asked) -> str | None:

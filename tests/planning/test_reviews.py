@@ -109,15 +109,17 @@ def test_everybody_has_a_proposal_and_opinions_are_in_before_the_chief_ends_the_
     )
     for line in lines(review).values():
         propose(line, "keep" if line.origin == "standing" else "add")
-    assert "Chưa lấy ý kiến phối hợp về 1 đồng chí" in refusal(APPRAISE, review, in_review.chief)
+    assert "về 1 đồng chí đề xuất bổ sung: Nông Văn Dung; ghi ý kiến" in refusal(
+        APPRAISE, review, in_review.chief
+    )
     opinion = ReviewOpinion.objects.create(
         line=lines(review)[in_review.dung.pk], asked_body="Công an huyện", sent_on=EARLIER
     )
     assert refusal(APPRAISE, review, in_review.chief).startswith("Còn 1 ý kiến phối hợp chưa trả lời")
     opinion.answer, opinion.answered_on = "Thống nhất", DAY
     opinion.save()
-    said = "Chưa ghi số, ngày kết luận tiêu chuẩn chính trị của 1 đồng chí đề xuất bổ sung."
-    assert refusal(APPRAISE, review, in_review.chief) == said
+    said = refusal(APPRAISE, review, in_review.chief)
+    assert "của 1 đồng chí đề xuất bổ sung: Nông Văn Dung; ghi ở hồ sơ của từng đồng chí" in said
     PoliticalConclusion.objects.create(cadre=in_review.dung, number="12-KL/BTCHU", concluded_on=DAY)
     assert "không có quyền" in refusal(APPRAISE, review, in_review.lan)
     count = make_count(in_review.hoa_tham)
