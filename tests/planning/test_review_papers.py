@@ -228,6 +228,7 @@ def test_votes_stand_in_minutes_and_table_alone_and_who_did_not_pass_in_the_minu
     )
     assert "Nông Văn Bình" in table and "39/41 (90,7%)" in table and "Nông Văn Dung" in table
     slip = letter(office.lan, "review-slip", review)
+    assert "ô “Giới thiệu” của đồng chí" in slip and "Không đồng ý" not in slip
     assert "Nông Văn Bình" in slip and "39" not in slip and "Lý Thị Cúc" not in slip
     assert "Triệu Văn Sáu" not in slip + table
     office.target.secret = True

@@ -87,8 +87,7 @@ def ballot(style: HeadStyle) -> Master:
         NAME,
         BORN,
         PLACE,
-        LetterColumn("Đồng ý", "", 0.9),
-        LetterColumn("Không đồng ý", "", 0.9),
+        LetterColumn("Giới thiệu", "", 1.1),
     )
     return Master(
         style,
@@ -98,8 +97,8 @@ def ballot(style: HeadStyle) -> Master:
             LetterTable("danh_sach", columns),
             Paragraph("Giới thiệu thêm (ghi họ và tên, chức vụ): {{ gioi_thieu_them }}", align="left"),
             Paragraph(
-                "Ghi chú: đánh dấu X vào một trong hai ô của từng đồng chí; giới thiệu không quá {{ so_toi_da }} đồng"
-                " chí. Người giới thiệu không phải ký tên.",
+                "Ghi chú: đánh dấu X vào ô “Giới thiệu” của đồng chí được giới thiệu; giới thiệu không quá"
+                " {{ so_toi_da }} đồng chí. Người giới thiệu không phải ký tên.",
                 italic=True,
             ),
         ),
