@@ -129,6 +129,12 @@ class AsksForSheets(CampaignLetter):
         return values, [*no_plan, *no_day, WHO_ANSWERS]
 
 
+def owed(unit: CampaignUnit) -> str:
+    """A unit that is late, with what it owes where that is not the whole: its dossier came, and went back."""
+    returned = unit.state == CampaignUnit.State.RETURNED
+    return f"{unit.unit}: chưa gửi lại hồ sơ đã trả để bổ sung" if returned else str(unit.unit)
+
+
 class RemindsOfSheets(CampaignLetter):
     """Names those who got their sheets and are late, and what becomes of their lists where nothing comes.
 
@@ -145,7 +151,7 @@ class RemindsOfSheets(CampaignLetter):
         self, campaign: Campaign, units: Sequence[CampaignUnit], writing: Writing
     ) -> tuple[dict[str, Any], list[str]]:
         (letter, no_letter), (day, no_day) = letters_sent(units), due_day(units)
-        names, on = [str(each.unit) for each in units], writing.day or clock.today()
+        names, on = [owed(each) for each in units], writing.day or clock.today()
         over = any(each.due_on < on for each in units)
         values = {
             "cong_van": letter,

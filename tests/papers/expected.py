@@ -93,7 +93,7 @@ EXPECTED = {
         (CONCERNING, "Kính gửi:", "1- Rà soát", "2- Đề nghị", "3- Gửi biểu"),
         BY_OFFICE,
     ),
-    ("CVDONDOC", "party"): ("Số 07-CV/BXDĐ", OFFICE, (CONCERNING, "02 đơn vị chưa gửi biểu:"), BY_OFFICE),
+    ("CVDONDOC", "party"): ("Số 07-CV/BXDĐ", OFFICE, (CONCERNING, "02 đơn vị chưa gửi đủ hồ sơ:"), BY_OFFICE),
     ("CVYKIEN", "party"): (
         "Số 07-CV/BXDĐ",
         OFFICE,

@@ -50,11 +50,16 @@ def test_who_got_a_sheet_and_is_late_is_reminded_by_name(client, world, campaign
     assert "đầu mối chưa nộp: 1" in told and "hạn gửi mới" in told
     written = letter(client, "review-reminder", campaign)
     assert "kèm theo Công văn số 45-CV/ĐU, ngày 30/11/2021, hạn gửi lại ngày 25/11/2021" in written
-    assert "Đến ngày 30/11/2021, 01 đơn vị chưa gửi biểu" in written and "- Xã Hoa Thám." in written
+    assert "Đến ngày 30/11/2021, 01 đơn vị chưa gửi đủ hồ sơ" in written and "- Xã Hoa Thám." in written
     assert "V/v rà soát, bổ sung quy hoạch năm 2021" in written
     assert not [name for name in ("Tân Văn", "Ban Tổ chức Huyện ủy") if name in written]
     campaign.units.filter(unit=world.hoa_tham).update(due_on="2021-12-05")
-    assert "02 đơn vị chưa gửi biểu" in letter(client, "review-reminder", campaign)
+    assert "02 đơn vị chưa gửi đủ hồ sơ" in letter(client, "review-reminder", campaign)
+    for state in ("submitted", "returned"):
+        campaign.units.filter(unit=world.hoa_tham).update(state=state)
+    assert "- Xã Hoa Thám: chưa gửi lại hồ sơ đã trả để bổ sung" in letter(
+        client, "review-reminder", campaign
+    )
     campaign.units.update(due_on="2021-12-05")
     assert "trước ngày 05/12/2021" in letter(client, "review-reminder", campaign)
     assert "hạn gửi mới" not in client.get(address("review-reminder", campaign)).content.decode()

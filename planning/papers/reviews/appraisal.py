@@ -122,6 +122,7 @@ class AppraisalReport(ReviewListLetter):
         *(REVIEWED, TO, GROUNDS, ISSUER),
         Tag("ho_so", "hồ sơ đã nhận", "đủ hồ sơ: 08 đầu mối; báo không thay đổi: 01 đầu mối."),
         Tag("quy_trinh", "các bước đã thực hiện", "thực hiện đủ các bước theo hướng dẫn."),
+        Tag("so_tham_dinh", "số đồng chí được đề xuất tiếp tục, bổ sung, tính ở các mục sau", "09"),
         Tag("so_bao_dam", "số đồng chí bảo đảm", "05"),
         Tag("so_xem_xet", "số đồng chí có nội dung cần xem xét", "02"),
         Tag("noi_dung_xem_xet", "từng loại nội dung, mỗi loại một dòng", ""),
@@ -142,7 +143,7 @@ class AppraisalReport(ReviewListLetter):
         told = list(self.appraised(found))
         looked_at = [each for each in told if each.line.proposal in ("", *STAYING)]
         groups = Counter(each.group for each in looked_at)
-        kinds = Counter(fact.kind.label for each in looked_at for fact in one_of_a_kind(each.facts))
+        kinds = Counter(fact.kind.label for each in told for fact in one_of_a_kind(each.facts))
         lacking = dict.fromkeys(words for each in looked_at for words in each.lacking)
         rows = [each.row | {"tt": place} for place, each in enumerate(named_lines(told), 1)]
         to = (writing.identity and writing.identity.standing_name) or BLANK
@@ -154,6 +155,7 @@ class AppraisalReport(ReviewListLetter):
                 "noi_xem_xet": to,
                 "ho_so": f"{dossiers}." if dossiers else BLANK,
                 "quy_trinh": BLANK,
+                "so_tham_dinh": two_digits(len(looked_at)),
                 **{str(group): two_digits(groups[group]) for group in Group},
                 "so_thieu": two_digits(groups[Group.LACKING]) if groups[Group.LACKING] else "",
                 "so_chua_ro": two_digits(groups[Group.UNKNOWN]) if groups[Group.UNKNOWN] else "",

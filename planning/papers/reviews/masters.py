@@ -51,7 +51,7 @@ def reminder(style: HeadStyle) -> Master:
             Addressees("kinh_gui"),
             Paragraph(
                 "{{ noi_ban_hanh }} đã gửi biểu rà soát quy hoạch kèm theo {{ cong_van }}, hạn gửi lại ngày {{ han }}."
-                " Đến ngày {{ den_ngay }}, {{ so_don_vi }} đơn vị chưa gửi biểu:"
+                " Đến ngày {{ den_ngay }}, {{ so_don_vi }} đơn vị chưa gửi đủ hồ sơ:"
             ),
             Paragraph("- {{ muc }}", each="don_vi_chua_gui"),
             Paragraph(
@@ -171,6 +171,7 @@ def appraisal(style: HeadStyle) -> Master:
             Paragraph("1- Hồ sơ: {{ ho_so }}"),
             Paragraph("2- Quy trình: {{ quy_trinh }}"),
             LetterPart("III- KẾT QUẢ THẨM ĐỊNH"),
+            Paragraph("Số đồng chí được đề xuất tiếp tục, bổ sung: {{ so_tham_dinh }}; trong đó:"),
             Paragraph("1- Bảo đảm tiêu chuẩn, điều kiện: {{ so_bao_dam }} đồng chí."),
             Paragraph("2- Có nội dung cần xem xét: {{ so_xem_xet }} đồng chí."),
             Paragraph(
