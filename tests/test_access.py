@@ -145,6 +145,9 @@ def test_a_page_keeps_secrets_from_the_browser(client, world):
 
 # Kinds with rules of their own for conflicts: tested by tests/cadre/test_conflicts.py.
 OWN_RULES = {"account", "relative"}
+# Counts with votes for somebody: read by all in charge, and written by none of those whom the votes are for.
+COUNTS = {"ballotcount", "locked_count"}
+READING = ("-list", "-detail", "-history")
 OWN_WORDS = "chuyện riêng"
 WRITES = ("-new", "-edit", "-remove", "-add", "-leave")
 # What else a list may be asked for: its sheet, another day, all states, all years; what is no list, all of it at once.
@@ -185,6 +188,8 @@ def expected(name, kind, record):
     """What someone in conflict is answered: what judges is not there, what is written is refused, the rest is read."""
     if judged(record):
         return {404, 405}
+    if kind in COUNTS and not name.endswith(READING):
+        return {403, 404, 405}
     return {403, 405} if about(kind, record) and name.endswith(WRITES) else {200, 302, 405}
 
 

@@ -19,7 +19,7 @@ from foundation.core.acts.undo import undo
 from foundation.core.integrity import sentence
 from foundation.core.opened.origin import record_url
 from foundation.core.pages import ScopedPage
-from foundation.core.scope.rows import permission
+from foundation.core.scope.rows import action_of, permission, refuse_conflict
 from foundation.core.traces import history
 from foundation.core.typed.forms import WhyForm
 
@@ -157,6 +157,8 @@ class UndoPage(ScopedPage, generic.View):
         step = get_object_or_404(kind, pk=kwargs["step"], **{f"{kind.record}_id": self.object.pk})
         act = ACTS.get(step.act)
         if act is None or not request.user.may(act.right_to_undo, self.object):
+            row, right = self.model.objects.filter(pk=self.object.pk), act.right_to_undo if act else ""
+            refuse_conflict(request.user, row, action_of(right) or "change")
             raise PermissionDenied
         why = WhyForm(request.POST, required=False)
         refused = {self.object.pk: [why.sentence()]}
