@@ -113,7 +113,7 @@ def campaign_of(told: ToldLine) -> str:
 
 def day_of(moment: datetime.datetime, course: Course) -> datetime.date:
     """The day of the moment; in a demonstration, whose day is fixed, nothing was said later than on it."""
-    return min(timezone.localtime(moment).date(), course.day)
+    return min(timezone.localdate(moment), course.day)
 
 
 def steps_of_reviews(course: Course) -> Iterator[CourseEvent]:

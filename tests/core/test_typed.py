@@ -117,8 +117,11 @@ NO_TEXT |= {"paper", "format"}
 NO_TEXT |= {"SHOWN_BEFORE + name"}
 # Versions of the lines of a review as they were shown, and their numbers.
 NO_TEXT |= {"shown", "f'shown-{key}", "also", "line"}
+# Keys of counts and units, choices of a later decision, ticks, a word asked for twice; a query that goes back as one.
+NO_TEXT |= {"count", "unit", "f'{OUTCOME}{line.pk}", "f'{TARGET}{line.pk}", "changed", "sure", "kept"}
 # The day goes on to the form of an act, or is read as one; what blanks of a question hold, lists.search cleans.
-CLEANED = {"candidate", "on", "as_of", "q", "blank.name", "f'{name}-{line.pk}"}
+# What is pasted of a sheet fills a form, which cleans it.
+CLEANED = {"pasted", "candidate", "on", "as_of", "q", "blank.name", "f'{name}-{line.pk}"}
 
 
 def test_no_text_is_read_past_the_forms():
