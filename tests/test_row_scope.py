@@ -46,6 +46,10 @@ EXCEPTIONS = {
     ): "of the user's own unit, of kinds that he brings in",
     ("foundation.sheets.views.listing", "Import"): "`undoable_by` gives those that a head may take back",
     ("foundation.core.pages.ScopedPage", "self.model.objects"): "one row that is only asked about in scope",
+    (
+        "foundation.core.acts.pages.UndoPage",
+        "self.model.objects",
+    ): "one row, asked in scope before, of which a conflict of interest is told",
     ("cadre.views.FactCreatePage", "Cadre"): "one person, asked about and then found for_user",
     (
         "cadre.conflict_pages.RelativesHistoryPage",
