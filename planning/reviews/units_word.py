@@ -1,7 +1,7 @@
 """What a unit says of the lists that it hosts, where the campaign tells it: that nothing changes."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -24,19 +24,22 @@ def hosts_of(campaign: Campaign) -> set[int]:
     return set(hosts) - {campaign.unit_id}
 
 
-def lines_of(units: Sequence[CampaignUnit]) -> list[ReviewLine]:
+def open_lists(units: Iterable[CampaignUnit]) -> dict[int, int]:
+    """{key of a list that is not appraised yet: key of the one of these units that answers for it}."""
+    by_key = {unit.pk: unit for unit in units}
+    campaigns = {unit.campaign_id for unit in by_key.values()}
+    lists = ReviewList.objects.filter(campaign__in=campaigns, state__in=OPEN)
+    return {review: unit.pk for review, unit in answering(lists).items() if unit.pk in by_key}
+
+
+def lines_of(units: Iterable[CampaignUnit]) -> list[ReviewLine]:
     """The standing lines of the lists that these units answer for and that are not appraised yet."""
-    lists = ReviewList.objects.filter(campaign__in={unit.campaign_id for unit in units}, state__in=OPEN)
-    keys = {unit.pk for unit in units}
-    own = [review for review, unit in answering(lists).items() if unit.pk in keys]
-    return list(ReviewLine.objects.filter(review_list__in=own, origin=LineOrigin.STANDING))
+    return list(ReviewLine.objects.filter(review_list__in=open_lists(units), origin=LineOrigin.STANDING))
 
 
 def changes_said(units: Sequence[CampaignUnit], user: Any) -> dict[int, str]:
     """{key of a unit: sentence} where it asks for a change already: that it does not must not wipe this out unsaid."""
-    keys = {unit.pk for unit in units if unit.state != CampaignUnit.State.UNCHANGED}
-    lists = ReviewList.objects.filter(campaign__in={unit.campaign_id for unit in units}, state__in=OPEN)
-    owners = {key: unit.pk for key, unit in answering(lists).items() if unit.pk in keys}
+    owners = open_lists(unit for unit in units if unit.state != CampaignUnit.State.UNCHANGED)
     lines = ReviewLine.objects.for_user(user).filter(review_list__in=owners)
     lines = lines.filter(unit_word__in=[UnitWord.REMOVE, UnitWord.ADD]).order_by()
     found: dict[int, Counter[str]] = {}
