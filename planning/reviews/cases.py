@@ -1,8 +1,7 @@
 """What the facts of lines under review are told from, loaded for all lines at once."""
 
 import datetime
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +21,7 @@ from planning.judging import facts_of, findings_of, sets_in_force
 from planning.knowable import Knowledge
 from planning.models import PlanningEntry, ReviewLine, ReviewList
 from planning.news import NewsItem, news_of
+from planning.person_facts import by_person
 from planning.posts import PersonPosts, posts_on
 
 OF_LINE = ("cadre__ethnic_group", "cadre__now__held__post__title", "cadre__now__unit", "entry", "proposal_by")
@@ -127,10 +127,3 @@ def sets_of(
 
 def readable(model: type[models.Model], user: Any) -> Any:
     return model.objects.for_user(user) if user else model.objects.all()
-
-
-def by_person(rows: Iterable[Any]) -> Mapping[int, list]:
-    found = defaultdict(list)
-    for row in rows:
-        found[row.cadre_id].append(row)
-    return found

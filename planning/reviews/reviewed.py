@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
+
 from cadre.models.conflicts import conflicted_cadres
 from foundation.core import clock
 from planning.choices import EndReason
@@ -25,8 +27,8 @@ SENT_ON = (ReviewState.CONCLUDED, ReviewState.SENT_UP, *DECIDED)
 OF_LINES = (*OF_LINE, "cadre__now__unit", "outcome_target__post__unit", "outcome_target__post__title")
 
 
-def weighed_lists(user: Any) -> Any:
-    """The lists whose proposals the user may read, with what a page asks of them."""
+def weighed_lists(user: Any) -> QuerySet[ReviewList]:
+    """The lists whose proposals and conclusions the user may read, with what a page asks of them."""
     lists = ReviewList.objects.for_user(user).filter(user.scope(WEIGHED).condition("scope_unit"))
     return lists.select_related(*OF_LIST)
 

@@ -20,11 +20,12 @@ from planning.papers.lines import short_day
 from planning.papers.list_letters import NOT_CONFIRMED
 from planning.papers.reviews import campaign_masters as masters
 from planning.papers.reviews.letters import BY_DAY, CONCERNING, PLACE
-from planning.papers.reviews.reviewed import Reviewed, lists_about, upper_first, weighed_lists
+from planning.papers.reviews.reviewed import Reviewed, lists_about, upper_first
 from planning.papers.tags import GROUNDS, ISSUER, TO
 from planning.papers.words import SAMPLE_GROUNDS, about_of, addressed, ended, two_digits
 from planning.reviews.choices import DECIDED, ReviewState
 from planning.reviews.difference import ChangeKind, ReviewReading
+from planning.reviews.reviewed import weighed_lists
 
 State = CampaignUnit.State
 PURPOSE = (

@@ -25,9 +25,10 @@ from planning.papers.campaign_letters import OF_ITS_HOST
 from planning.papers.facts import cited_documents
 from planning.papers.lines import short_day
 from planning.papers.list_letters import NOT_CONFIRMED
-from planning.papers.reviews.reviewed import Reviewed, lists_about, weighed_lists
+from planning.papers.reviews.reviewed import Reviewed, lists_about
 from planning.papers.words import about_of, ended
 from planning.reviews.choices import DECIDED, ReviewState
+from planning.reviews.reviewed import weighed_lists
 from planning.secrecy import SECRET_LIST
 
 OF_ONE_CAMPAIGN = "Các danh sách này thuộc các đợt rà soát khác nhau; mỗi văn bản lập cho một đợt."

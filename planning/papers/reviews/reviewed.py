@@ -20,7 +20,6 @@ from planning.reviews import difference
 from planning.reviews.choices import DECIDED, LineOrigin, ReviewWord
 from planning.reviews.deciding import end_reason
 from planning.reviews.difference import Difference, ReviewReading, moved, word_of
-from planning.reviews.querysets import WEIGHED
 
 RELATED = (
     "campaign__unit",
@@ -34,11 +33,6 @@ OF_LINE += ("outcome_target__post__unit", "outcome_target__post__title", "outcom
 # What is said of a line, by whoever has the word.
 Word = Callable[[ReviewLine], str]
 WORDS = ["", *ReviewWord.values]
-
-
-def weighed_lists(user: Any) -> QuerySet[ReviewList]:
-    """The lists whose proposals and conclusions the user may read."""
-    return ReviewList.objects.for_user(user).filter(user.scope(WEIGHED).condition("scope_unit"))
 
 
 def lists_about(user: Any) -> QuerySet[ReviewList]:
