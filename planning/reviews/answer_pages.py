@@ -75,6 +75,7 @@ class AnswersPage(OfAnswers, generic.TemplateView):
             lists=[(each, [self.forms[line.pk] for line in each.lines]) for each in self.lists],
             total=total,
             said=said,
+            faulty=sum(form.is_bound and bool(form.errors) for form in self.forms.values()),
             closed=self.closed,
             next_acts=[button for button in buttons if button["url"].endswith(HANDING_IN)],
             office=office_body(),

@@ -60,6 +60,7 @@ def test_a_unit_says_its_word_line_by_line_and_reads_nobody_elses(client, asked)
     half = said(asked.first, "remove") | said(asked.second, "", reason="Chưa rõ")
     refused = send(client, asked, half).content.decode()
     assert "Đề nghị đưa ra thì chọn lý do đưa ra." in refused and "Chưa chọn đơn vị đề nghị gì." in refused
+    assert "Còn 2 trường hợp chưa lưu; nội dung đã nhập vẫn còn" in refused
     assert 'value="Chưa rõ"' in refused and words(asked.first)[0] == ""
     send(client, asked, said(asked.first, "remove", "retired", "Nghỉ từ 01/12") | said(asked.second, ""))
     assert words(asked.first) == ("remove", "retired", "Nghỉ từ 01/12", asked.huong)
