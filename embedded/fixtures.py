@@ -20,9 +20,12 @@ def browser_type_launch_args(browser_type_launch_args):
         pytest.fail(str(reason), pytrace=False)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def celery_worker_process(django_db_setup):
-    """A real worker on the test database, up and answering."""
+    """A real worker on the test database, up and answering; it does not outlive the tests that ask for it.
+
+    Else it would do jobs of other tests, whose files it does not find.
+    """
     command = ["-m", "celery", "--quiet", "-A", "config", "worker", "--pool", "solo", "--loglevel", "WARNING"]
     environment = {**os.environ, "DATABASE_URL": _test_database_url()}
     worker = Child([sys.executable, *command], environment=environment, output=sys.__stderr__)
