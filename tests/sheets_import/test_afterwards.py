@@ -65,7 +65,7 @@ def test_of_imports_that_are_not_ones_own_nothing_is_listed(lan, client, world):
 def test_a_file_is_kept_so_long_as_the_page_says(lan, settings, django_capture_on_commit_callbacks):
     settings.IMPORT_FILES_KEPT_DAYS = 30
     sent = written(lan)
-    until = sent.written_at + datetime.timedelta(days=30)
+    until = timezone.localtime(sent.written_at) + datetime.timedelta(days=30)
     address = reverse("import-result", args=[sent.pk])
     assert f"được giữ đến ngày {until:%d/%m/%Y}" in lan.get(address).content.decode()
     open_one = looked(lan, roster(person("Lý Văn Sáu")))

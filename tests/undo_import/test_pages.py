@@ -37,7 +37,7 @@ def asked(client, name, sent, **given):
 def test_what_would_be_undone_is_shown_then_done(lan, world):
     sent = imported(world.lan, [person(5, full_name="Lý Văn Tư"), person(6, full_name="Lý Văn Năm")])
     result = lan.get(reverse("import-result", args=[sent.pk])).content.decode()
-    assert f"Hoàn tác lần nhập ngày {sent.written_at:%d/%m/%Y} (2 dòng)" in result
+    assert f"Hoàn tác lần nhập ngày {timezone.localtime(sent.written_at):%d/%m/%Y} (2 dòng)" in result
     lan.post(reverse("import-undo-look", args=[sent.pk]))
     assert "Đang chờ đến lượt" in page_of(lan, sent)
     execution.run(sent.undos.get().job_id)
