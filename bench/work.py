@@ -54,19 +54,20 @@ SELECT held.cadre_id, year, post.unit_id, '', '', '', '',
 FROM cadre_postheld held JOIN organisation_post post ON post.id = held.post_id, generate_series(2016, 2020) year
 WHERE held.main;
 
-INSERT INTO training_programme (name, "group", "order", aliases)
-VALUES ('Bồi dưỡng', 'refresher', 1, '{}') ON CONFLICT DO NOTHING;
+INSERT INTO training_programme (name, "group", kind, detail, length, "order", aliases)
+VALUES ('Bồi dưỡng', 'refresher', '', '', '', 1, '{}') ON CONFLICT DO NOTHING;
 """
 CLASSES = """
 INSERT INTO training_trainingclass (name, unit_id, programme_id, opens_on, mode, organiser, decision_no, note,
-    secret)
-SELECT 'Lớp ' || n, unit.id, programme.id, to_char(date '2016-01-01' + n * 20, 'YYYY-MM-DD'), '', '', '', '', false
+    secret, completion)
+SELECT 'Lớp ' || n, unit.id, programme.id, to_char(date '2016-01-01' + n * 20, 'YYYY-MM-DD'), '', '', '', '', false,
+    'open'
 FROM generate_series(1, 100) n, (SELECT min(id) AS id FROM organisation_unit WHERE parent_id IS NULL) unit,
     training_programme programme;
 
 INSERT INTO training_enrolment (training_class_id, cadre_id, full_name, workplace, result, grade, certificate_no,
-    scope_unit_id)
-SELECT class.id, cadre.id, '', '', 'passed', '', '', cadre.scope_unit_id
+    sent_no, scope_unit_id)
+SELECT class.id, cadre.id, '', '', 'passed', '', '', '', cadre.scope_unit_id
 FROM cadre_cadre cadre JOIN (SELECT id, row_number() OVER () AS n FROM training_trainingclass) class
     ON class.n = 1 + cadre.id %% 100;
 """

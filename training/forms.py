@@ -11,6 +11,7 @@ from foundation.core.text import fold_name
 from foundation.core.typed.forms import DayField
 from training.faults import class_faults, enrolment_faults
 from training.models import Enrolment, Programme, TrainingClass
+from training.models.programmes import kind_of
 from training.secrecy import NO_SECRETS_HERE, SECRET_CLASS
 
 OTHER = "other"
@@ -21,9 +22,11 @@ LEVELS = {"1": "Chuyên môn", "2": "Lý luận chính trị", "3": "Quản lý 
 class ProgrammeForm(ScopedForm):
     class Meta:
         model = Programme
-        fields = ["name", "group", "level", "order", "aliases"]
+        fields = ["name", "group", "kind", "level", "detail", "length", "order", "aliases"]
         help_texts = {
-            "level": "Trình độ ghi vào hồ sơ khi học viên hoàn thành; để trống với lớp bồi dưỡng.",
+            "kind": "Loại trình độ ghi vào hồ sơ khi học viên hoàn thành; để trống khi không ghi vào hồ sơ.",
+            "level": "Để trống với loại không có mức.",
+            "detail": "Nội dung ghi bên cạnh mức, ví dụ tên chứng chỉ.",
             "order": "Số nhỏ đứng trước trong danh sách.",
             "aliases": "Các cách ghi khác trong danh sách lớp, cách nhau bằng dấu phẩy.",
         }
@@ -33,6 +36,12 @@ class ProgrammeForm(ScopedForm):
         choices = Qualification.Level.choices
         grouped = [(label, [c for c in choices if str(c[0])[0] == ten]) for ten, label in LEVELS.items()]
         self.fields["level"].choices = [("", EMPTY), *grouped]
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("level") and not cleaned.get("kind"):
+            cleaned["kind"] = kind_of(cleaned["level"])
+        return cleaned
 
 
 class TrainingClassForm(ScopedForm):

@@ -53,7 +53,10 @@ PLANNING = ["planning.planningentry"]
 PLANNING_FRAME = ["planning.planningterm", "planning.planninground", "planning.planningtarget"]
 REVIEW = ["planning.reviewlist", "planning.reviewline", "planning.reviewnotice"]
 OPINIONS = ["planning.reviewopinion"]
-TRAINING = ["training.programme", "training.trainingclass", "training.enrolment"]
+TRAINING = ["training.programme", "training.admission", "training.trainingclass", "training.enrolment"]
+# Needs and plans: a unit reads what of its own people it may know, and registers what it wants for them.
+PLANS_OF_TRAINING = ["training.need", "training.trainingplan", "training.planrow", "training.planperson"]
+PLANS_OF_TRAINING += ["training.sendinglist"]
 ROTATION = ["rotation.rotation"]
 PAPERS = ["papers.paper", "papers.paperfile", "papers.papersubject", "papers.numberingterm"]
 CAMPAIGNS = ["campaigns.campaign", "campaigns.campaignunit", "campaigns.receiveditem"]
@@ -92,6 +95,11 @@ KEEP_REVIEW = (
 )
 KEEP_REVIEW |= may("propose", ["planning.reviewline"]) | may("add change remove export", OPINIONS)
 KEEP_REVIEW |= may("add change", ["planning.reviewnotice"])
+WEIGH_TRAINING = may("view weigh", ["training.need"]) | may("view export", PLANS_OF_TRAINING)
+REGISTER_TRAINING = may("view export register", ["training.need"]) | may("view", ["training.planperson"])
+KEEP_TRAINING = WEIGH_TRAINING | REGISTER_TRAINING | may("add change remove", PLANS_OF_TRAINING)
+KEEP_TRAINING |= may("issue close", ["training.trainingplan"]) | may("send answer", ["training.sendinglist"])
+KEEP_TRAINING |= may("complete", ["training.trainingclass"])
 READ_PAPERS = may("view export", PAPERS)
 # How letters look is the whole office's: its head settles it.
 TEMPLATES = ["papers.papertemplate"]
@@ -153,6 +161,7 @@ RIGHTS = {
     | KEEP_RECORDS
     | KEEP_KIN
     | KEEP_WORK
+    | KEEP_TRAINING
     | KEEP_CAMPAIGNS
     | KEEP_REVIEW
     | KEEP_BALLOTS
@@ -172,6 +181,7 @@ RIGHTS = {
     | KEEP_RECORDS
     | KEEP_KIN
     | KEEP_WORK
+    | KEEP_TRAINING
     | KEEP_CAMPAIGNS
     | KEEP_REVIEW
     | may("appraise reopen", ["planning.reviewlist"])
@@ -207,6 +217,7 @@ RIGHTS = {
     | READ_BALLOTS
     | READ_QUESTIONS
     | may("draft", PLANNING)
+    | WEIGH_TRAINING
     | READ_REVIEW
     | WEIGH_REVIEW
     | may("hear", ["planning.reviewlist"])
@@ -216,6 +227,7 @@ RIGHTS = {
     | may("view add change", RECORDS + RESTRICTED + EVALUATION)
     | READ_WORK
     | may("add change draft", PLANNING)
+    | REGISTER_TRAINING
     | ANSWER_CAMPAIGNS
     | may("submit", ["campaigns.campaignunit"])
     | ANSWER_REVIEW

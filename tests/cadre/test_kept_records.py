@@ -150,6 +150,7 @@ def test_every_kind_that_keeps_a_record_is_tried():
         "HigherListing",
         "Choice",
         "ReviewLine",
+        "PlanPerson",
     }
 
 

@@ -16,6 +16,7 @@ BY_PATH = {"Relative": "cadre__scope_unit"}
 UNSCOPED = {"CadreNow", "CadreStep", "EntryStep", "DutyStep", "PaperStep", "ApprovedList", "ApprovedLine"}
 UNSCOPED |= {"CampaignStep", "CampaignUnitStep", "ReviewListStep", "ReviewEffect"}
 UNSCOPED |= {"BallotCountStep"}
+UNSCOPED |= {"NeedStep", "TrainingPlanStep", "PlanPersonStep", "SendingListStep", "ClassStep"}
 # What was voted is read with the line and the choice that it ties.
 UNSCOPED |= {"AdditionBallot", "UnitTally"}
 # Reached from a campaign's unit alone; a file is also its maker's or receiver's.

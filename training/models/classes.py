@@ -1,6 +1,5 @@
-"""Programmes, the classes held by them, and who learned in which class."""
+"""The classes held by programmes, and who learned in which class."""
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Left, Length
@@ -9,83 +8,34 @@ from django.db.models.lookups import GreaterThanOrEqual
 from cadre.models.facts import Qualification
 from cadre.models.keeping import KeepsPerson
 from cadre.models.people import Cadre
+from foundation.core.acts.steps import Step
 from foundation.core.dates import PartialDateField
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.rows import unit_key
 from foundation.core.scope.triggers import following, leading
-from foundation.core.typed.names import CleanKey, unique_name
+from foundation.core.typed.names import CleanKey
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Unit
+from training.choices import Completion, Mode
+from training.models.plans import PlanPerson, PlanRow
+from training.models.programmes import Programme
 from training.querysets import ClassQuerySet, ClassState, EnrolmentQuerySet
-
-
-@tracked("name_fold")
-class Programme(ScopedModel):
-    """What is taught; shared by all units. `level` is what its certificate will count for on a record."""
-
-    unit_path = None
-
-    class Group(models.TextChoices):
-        ELEMENTARY = "elementary", "Sơ cấp lý luận chính trị"
-        INTERMEDIATE = "intermediate", "Trung cấp lý luận chính trị"
-        ADVANCED = "advanced", "Cao cấp lý luận chính trị"
-        STATE = "state", "Quản lý nhà nước"
-        DEFENCE = "defence", "Quốc phòng, an ninh"
-        DEGREE = "degree", "Chuyên môn, nghiệp vụ"
-        LANGUAGE = "language", "Ngoại ngữ, tiếng dân tộc, tin học"
-        REFRESHER = "refresher", "Bồi dưỡng nghiệp vụ, cập nhật kiến thức"
-
-    name = models.CharField("chương trình", max_length=200)
-    group = models.CharField("nhóm chương trình", max_length=12, choices=Group)
-    level = models.PositiveSmallIntegerField(
-        "trình độ đạt được", choices=Qualification.Level, null=True, blank=True
-    )
-    order = models.PositiveSmallIntegerField("thứ tự", default=100)
-    aliases = ArrayField(
-        models.CharField(max_length=200), verbose_name="cách ghi khác", default=list, blank=True
-    )
-    name_fold = models.GeneratedField(
-        expression=Func(F("name"), function="vn_fold"), output_field=models.TextField(), db_persist=True
-    )
-
-    class Meta:
-        ordering = ["order", "name"]
-        verbose_name = "chương trình"
-        verbose_name_plural = "Chương trình đào tạo, bồi dưỡng"
-        constraints = [
-            unique_name("name", name="programme_name_once", said="Đã có chương trình cùng tên."),
-            models.CheckConstraint(
-                condition=Q(level=None)
-                | Q(group="elementary", level=21)
-                | Q(group="intermediate", level=22)
-                | Q(group="advanced", level__range=(23, 24))
-                | Q(group="state", level__range=(31, 34))
-                | Q(group="degree", level__range=(11, 16)),
-                name="programme_level_is_of_the_group",
-                violation_error_message="Trình độ đạt được không thuộc nhóm chương trình đã chọn.",
-            ),
-        ]
-
-    def __str__(self):
-        return self.name
 
 
 @tracked()
 class TrainingClass(ScopedModel):
     """A class of a programme: `unit` keeps it (the root, for one of the whole district), `organiser` held it.
 
+    `plan_row` is what it was opened for; `completion` tells whether its results stand on the records of its learners.
     Of a `secret` one no learner is named (`training.secrecy`).
     """
 
     unit_path = "unit"
 
-    class Mode(models.TextChoices):
-        FULL = "full", "Tập trung"
-        PART = "part", "Không tập trung"
-        IN_SERVICE = "inservice", "Vừa làm vừa học"
-        DISTANCE = "distance", "Từ xa"
-        ONLINE = "online", "Trực tuyến"
+    Mode = Mode
+
+    Completion = Completion
 
     ClassState = ClassState
 
@@ -112,6 +62,18 @@ class TrainingClass(ScopedModel):
     decision_on = models.DateField("ngày quyết định", null=True, blank=True)
     secret = models.BooleanField("có độ mật", default=False)
     note = models.CharField("ghi chú", max_length=300, blank=True)
+    plan_row = models.ForeignKey(
+        PlanRow,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="classes",
+        verbose_name="mục kế hoạch",
+    )
+    completion = models.CharField(
+        "ghi kết quả", max_length=8, choices=Completion, default=Completion.OPEN, editable=False
+    )
 
     objects = ClassQuerySet.as_manager()
 
@@ -156,6 +118,24 @@ class TrainingClass(ScopedModel):
         return ClassState.ENROLLING if self.enrolling_on and self.enrolling_on <= day else ClassState.PLANNED
 
 
+class ClassStep(Step):
+    """How the results of a class came onto records, and how that was taken back."""
+
+    record = "training_class"
+
+    training_class = models.ForeignKey(
+        TrainingClass,
+        models.DO_NOTHING,
+        db_constraint=False,
+        related_name="steps",
+        verbose_name="lớp",
+        db_index=False,
+    )
+
+    class Meta(Step.Meta):
+        indexes = [models.Index(fields=["training_class", "on"], name="steps_of_a_class")]
+
+
 def with_result(learner):
     number = f", số {learner.certificate_no}" if learner.certificate_no else ""
     return f"lớp {learner.training_class}: {learner.get_result_display()}{number}"
@@ -163,7 +143,10 @@ def with_result(learner):
 
 @tracked("name_fold", "sort_key", "scope_unit", in_bulk=True)
 class Enrolment(ScopedModel):
-    """One learner of a class: someone on record, or someone in no roster by the name that the paper gives."""
+    """One learner of a class: someone on record, or someone in no roster by the name that the paper gives.
+
+    `qualification` is the one that the completion of the class wrote on the record, and no other.
+    """
 
     class Result(models.TextChoices):
         SENT = "sent", "Đã cử đi học"
@@ -208,6 +191,26 @@ class Enrolment(ScopedModel):
     grade = models.CharField("xếp loại", max_length=10, choices=Grade, blank=True)
     certificate_no = models.CharField("số bằng, chứng chỉ", max_length=40, blank=True)
     certificate_on = PartialDateField("ngày cấp", null=True, blank=True)
+    sent_no = models.CharField("số quyết định cử đi học", max_length=60, blank=True)
+    sent_on = models.DateField("ngày quyết định cử đi học", null=True, blank=True)
+    plan_person = models.OneToOneField(
+        PlanPerson,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="enrolment",
+        verbose_name="theo kế hoạch",
+    )
+    qualification = models.OneToOneField(
+        Qualification,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="enrolment",
+        verbose_name="trình độ đã ghi vào hồ sơ",
+    )
     name_fold = models.GeneratedField(
         expression=Func(F("full_name"), function="vn_fold"), output_field=models.TextField(), db_persist=True
     )
