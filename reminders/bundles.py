@@ -19,6 +19,7 @@ COUNTED = {
     "planning.planningtarget": "danh sách",
     "campaigns.campaignunit": "đầu mối",
     "planning.reviewlist": "danh sách",
+    "training.trainingclass": "lớp",
     "cadre.postheld": "đồng chí",
     "cadre.cadre": "đồng chí",
 }
