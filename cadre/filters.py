@@ -7,7 +7,7 @@ from cadre.ages import BirthKnown, at_least, at_most, known_so
 from cadre.brought import CONDITIONS, Asked, known_to
 from cadre.groups import LEADS, groups, seats
 from cadre.missing import OF_TODAY, MissingFact, lacks
-from cadre.models.facts import PostHeld, Qualification
+from cadre.models.facts import LEVELLED, PostHeld, Qualification, kind_of
 from cadre.models.people import Cadre, CadreNow, CadrePrivate, EthnicGroup
 from cadre.party import PartyStatus, with_party_status
 from cadre.retirement import Retirements, retires_on
@@ -22,10 +22,7 @@ from office.organisation.models.structure import ManagingAuthority, PostManageme
 Level = Qualification.Level
 NOT_KNOWN = "none"
 OR_HIGHER = "from-"
-LEVELS = {
-    kind: [level for level in Level if level.value // 10 == ten]
-    for kind, ten in [("degree", 1), ("theory", 2), ("state", 3)]
-}
+LEVELS = {kind.value: [level for level in Level if kind_of(level) == kind] for kind in LEVELLED}
 OF_POST = {"post": "post", "leads": "post__title__is_leader", "level": "post__title__level"}
 STATUSES = [*CadreNow.Status.choices, ("all", "Tất cả")]
 BROUGHT_BEFORE = "missing"

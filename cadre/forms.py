@@ -3,7 +3,7 @@ from django.utils.functional import lazy
 
 from cadre.faults import RETIREMENT, faults
 from cadre.fields import names_of
-from cadre.models.facts import PostHeld, Qualification
+from cadre.models.facts import LEVELLED, PostHeld, Qualification, kind_of
 from cadre.models.people import Cadre, CadrePrivate
 from cadre.namesakes import namesakes
 from cadre.retirement import Retirements
@@ -199,9 +199,8 @@ class PostHeldForm(FactForm):
 
 def levels_by_kind():
     """Levels of a drop-down under the names of their kinds, for the same word is a level of several."""
-    groups = {"1": "Chuyên môn", "2": "Lý luận chính trị", "3": "Quản lý nhà nước"}
     choices = Qualification.Level.choices
-    grouped = [(label, [c for c in choices if str(c[0])[0] == ten]) for ten, label in groups.items()]
+    grouped = [(kind.label, [each for each in choices if kind_of(each[0]) == kind]) for kind in LEVELLED]
     return [("", EMPTY), *grouped]
 
 

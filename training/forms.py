@@ -1,22 +1,20 @@
 from django import forms
 
+from cadre.forms import levels_by_kind
 from cadre.models.conflicts import conflicted_cadres
-from cadre.models.facts import Qualification
+from cadre.models.facts import kind_of
 from cadre.models.people import Cadre
 from foundation.core.forms import ScopedForm
 from foundation.core.happened.fields import PastDayField
-from foundation.core.lookup.empty import EMPTY
 from foundation.core.scope.rows import OTHERS_ACT, permission
 from foundation.core.text import fold_name
 from foundation.core.typed.forms import DayField
 from training.faults import class_faults, enrolment_faults
 from training.models import Enrolment, Programme, TrainingClass
-from training.models.programmes import kind_of
 from training.secrecy import NO_SECRETS_HERE, SECRET_CLASS
 
 OTHER = "other"
 CHOOSE = "Đã có hồ sơ cán bộ trùng họ tên; chọn đúng là đồng chí nào."
-LEVELS = {"1": "Chuyên môn", "2": "Lý luận chính trị", "3": "Quản lý nhà nước"}
 
 
 class ProgrammeForm(ScopedForm):
@@ -33,9 +31,7 @@ class ProgrammeForm(ScopedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        choices = Qualification.Level.choices
-        grouped = [(label, [c for c in choices if str(c[0])[0] == ten]) for ten, label in LEVELS.items()]
-        self.fields["level"].choices = [("", EMPTY), *grouped]
+        self.fields["level"].choices = levels_by_kind()
 
     def clean(self):
         cleaned = super().clean()

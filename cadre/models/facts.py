@@ -12,8 +12,12 @@ from cadre.projection import projecting
 from foundation.core.models import DatedFact, FirstDay, ScopedModel, counts_on, dated_constraints, tracked
 from foundation.core.scope.rows import ScopedQuerySet
 from foundation.core.scope.triggers import following
+from foundation.core.text import fold_name
+from foundation.ordering.order import by_choice
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Post
+
+OF_A_KIND = ("-level", "-valid_from", "pk")
 
 
 class FactQuerySet(ScopedQuerySet):
@@ -23,6 +27,12 @@ class FactQuerySet(ScopedQuerySet):
     def told_on(self, day):
         """All, each with `counts`: whether it counts on the day."""
         return self.annotate(counts=ExpressionWrapper(counts_on(day), models.BooleanField()))
+
+
+class QualificationQuerySet(FactQuerySet):
+    def told_on(self, day):
+        """The kinds in their order, the highest of each first."""
+        return super().told_on(day).order_by(by_choice("kind", Qualification.Kind.choices), *OF_A_KIND)
 
 
 class HeldRange(Func):
@@ -142,6 +152,9 @@ class Qualification(DatedFact, ScopedModel):
         LANGUAGE = "language", "Ngoại ngữ"
         ETHNIC = "ethnic", "Tiếng dân tộc thiểu số"
         IT = "it", "Tin học"
+        DEFENCE = "defence", "Quốc phòng, an ninh"
+        REFRESH = "refresh", "Bồi dưỡng theo chức danh"
+        UPDATE = "update", "Cập nhật kiến thức"
 
     class Level(models.IntegerChoices):
         """Within a kind a greater number is a higher level; tens name the kind."""
@@ -160,6 +173,10 @@ class Qualification(DatedFact, ScopedModel):
         EXPERT = 32, "Chuyên viên"
         PRINCIPAL_EXPERT = 33, "Chuyên viên chính"
         SENIOR_EXPERT = 34, "Chuyên viên cao cấp"
+        DEFENCE_4 = 41, "Đối tượng 4"
+        DEFENCE_3 = 42, "Đối tượng 3"
+        DEFENCE_2 = 43, "Đối tượng 2"
+        DEFENCE_1 = 44, "Đối tượng 1"
 
     unit_path = "scope_unit"
     follows = "cadre"
@@ -175,10 +192,10 @@ class Qualification(DatedFact, ScopedModel):
     detail = models.CharField("chuyên ngành, nội dung", max_length=160, blank=True)
     certificate_no = models.CharField("số bằng, chứng chỉ", max_length=40, blank=True)
 
-    objects = FactQuerySet.as_manager()
+    objects = QualificationQuerySet.as_manager()
 
     class Meta:
-        ordering = ["kind", "-level", "-valid_from", "pk"]
+        ordering = ["kind", *OF_A_KIND]
         verbose_name = "trình độ"
         verbose_name_plural = "Trình độ"
         triggers = [
@@ -191,7 +208,8 @@ class Qualification(DatedFact, ScopedModel):
                 condition=Q(kind="degree", level__range=(11, 16))
                 | Q(kind="theory", level__range=(21, 24))
                 | Q(kind="state", level__range=(31, 34))
-                | Q(kind__in=["language", "ethnic", "it"], level=None),
+                | Q(kind="defence", level__range=(41, 44))
+                | Q(kind__in=["language", "ethnic", "it", "refresh", "update"], level=None),
                 name="level_is_of_the_kind",
                 violation_error_message="Mức không thuộc loại trình độ đã chọn.",
             ),
@@ -201,6 +219,28 @@ class Qualification(DatedFact, ScopedModel):
         return reverse("cadre-detail", args=[self.cadre_id])
 
     def __str__(self):
-        return " ".join(
-            part for part in (self.get_level_display() if self.level else "", self.detail) if part
-        )
+        level = self.get_level_display() if self.level else ""
+        if level and is_equivalent(self.kind, self.detail):
+            return f"{level} ({self.detail[0].lower()}{self.detail[1:]})"
+        return " ".join(part for part in (level, self.detail) if part)
+
+
+# The kinds that have levels, in the order of the tens that name them.
+LEVELLED = (
+    Qualification.Kind.DEGREE,
+    Qualification.Kind.THEORY,
+    Qualification.Kind.STATE,
+    Qualification.Kind.DEFENCE,
+)
+# What stands beside the level where a paper confirms it without a diploma.
+EQUIVALENT = "Giấy xác nhận trình độ tương đương"
+
+
+def kind_of(level: int) -> Qualification.Kind:
+    """The kind that the level is of."""
+    return LEVELLED[level // 10 - 1]
+
+
+def is_equivalent(kind: str, detail: str) -> bool:
+    """Whether a level of political theory rests on the paper that confirms it, and on no diploma; it counts alike."""
+    return kind == Qualification.Kind.THEORY and "tuong duong" in fold_name(detail)

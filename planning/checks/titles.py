@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from cadre.models.facts import Qualification
+from cadre.models.facts import Qualification, kind_of
 from office.regulations.conditions import Condition, lower_first
 from office.regulations.findings import NOT_YET, Finding, FindingLevel, unconfirmed
 from office.regulations.models import Rule, RuleSet
@@ -11,9 +11,8 @@ from planning.checks.facts import EntryFacts
 from planning.studies import Study
 from standards.checks import JudgedLeader, StandardFinding, Standing
 
-KINDS = {1: Qualification.Kind.DEGREE, 2: Qualification.Kind.THEORY, 3: Qualification.Kind.STATE}
 # By kind and label.
-LEVELS = {(KINDS[level // 10], label): level for level, label in Qualification.Level.choices}
+LEVELS = {(kind_of(level), label): level for level, label in Qualification.Level.choices}
 NO_STANDARD = "chưa có tiêu chuẩn chức danh"
 TERMS_UNCONFIRMED = "chưa xác nhận số chức danh tính theo một nhiệm kỳ hay gộp các nhiệm kỳ"
 NO_SEAT = "chưa quy hoạch cấp ủy"
@@ -47,9 +46,7 @@ def standards_met(facts: EntryFacts, rules: RuleSet | None) -> Finding:
 def on_the_way(found: Iterable[StandardFinding], studies: Iterable[Study]) -> str:
     """In brackets the classes that lead to a level that is lacking; that they run changes no verdict."""
     least = {each.kind: LEVELS[each.kind, each.least] for each in found if each.verdict == NOT_YET}
-    names = [
-        each.name for each in studies if each.level >= least.get(KINDS[each.level // 10], each.level + 1)
-    ]
+    names = [each.name for each in studies if each.level >= least.get(kind_of(each.level), each.level + 1)]
     return f" (đang học {', '.join(names)})" if names else ""
 
 

@@ -1,5 +1,6 @@
 """Plain functions that make classes and learners with sensible values."""
 
+from cadre.models.facts import kind_of
 from training.models import (
     Enrolment,
     Need,
@@ -13,6 +14,9 @@ from training.models import (
 
 
 def make_programme(name="Trung cấp LLCT", group="intermediate", **fields):
+    """A programme that counts for the kind of its level, unless said otherwise."""
+    if fields.get("level"):
+        fields = {"kind": kind_of(fields["level"]), **fields}
     return Programme.objects.get_or_create(name=name, defaults={"group": group, **fields})[0]
 
 

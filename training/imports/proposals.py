@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from cadre.models.facts import kind_of
 from foundation.core.scope.units import Scope
 from foundation.sheets.kinds import Question
 from foundation.sheets.questions import Questions
 from office.organisation.imports.units import LEFT, key_of, nearest, spoken
 from training.imports.vocabulary import group_of, shipped, spelled_out
 from training.models import Programme, TrainingClass
-from training.models.programmes import kind_of
 
 ALIKE = 5
 NO_CLASS = "Chưa có lớp “{name}”; nhập danh sách lớp trước, hoặc ghi tên lớp đúng như danh sách lớp."
@@ -39,7 +39,7 @@ class Programmes:
         if value in Programme.Group.values:
             programme = self.proposed[question.key]
             programme.group, programme.level = value, shipped("levels").get(value)
-            programme.kind = kind_of(programme.level)
+            programme.kind = kind_of(programme.level) if programme.level else ""
             return programme, answer is not None
         return self.by_key.get(value), bool(answer)
 

@@ -14,13 +14,6 @@ from office.organisation.models.structure import DateRange
 from office.regulations.models import Document
 from training.choices import Mode, PartyStanding
 
-KIND_OF_TENS = {"1": "degree", "2": "theory", "3": "state", "4": "defence"}
-
-
-def kind_of(level: int | None) -> str:
-    """The kind of qualification that a level is of; empty without one."""
-    return KIND_OF_TENS[str(level)[0]] if level else ""
-
 
 @tracked("name_fold")
 class Programme(ScopedModel):
