@@ -150,7 +150,7 @@ TOGETHER = {
 }
 LEVELLED = [
     ListedField(OF_ROSTER[key], said(key), marked=marks_of(key), together=TOGETHER.get(key, {}))
-    for key in ("theory", "state")
+    for key in ("theory", "state", "defence")
 ]
 OTHERS = [ListedField(OF_ROSTER[key], said(key)) for key in ("language", "it")]
 SPECIAL, NOTE = {"full_name", "birth", "sex"}, "note"

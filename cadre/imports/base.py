@@ -88,6 +88,20 @@ THEORY = SheetColumn(
     marks=("Cử nhân", "Cao cấp", "Trung cấp", "Sơ cấp"),
     several=True,
 )
+DEFENCE = SheetColumn(
+    "defence",
+    "Quốc phòng, an ninh",
+    (
+        *("QPAN", "QP-AN", "QP, AN", "QPAN đối tượng", "Trình độ/QPAN", "Trình độ/Quốc phòng, an ninh"),
+        *("Kiến thức QPAN", "Kiến thức quốc phòng, an ninh", "Kiến thức quốc phòng và an ninh"),
+        *("Bồi dưỡng QPAN", "Bồi dưỡng kiến thức QPAN", "Bồi dưỡng quốc phòng, an ninh"),
+        *("Bồi dưỡng kiến thức quốc phòng, an ninh", "Bồi dưỡng kiến thức quốc phòng và an ninh"),
+        *("Giáo dục quốc phòng, an ninh", "Giáo dục quốc phòng và an ninh", "Quốc phòng và an ninh"),
+    ),
+    joins="; ",
+    marks=("Đối tượng 1", "Đối tượng 2", "Đối tượng 3", "Đối tượng 4"),
+    several=True,
+)
 
 
 class PeopleKind(RecordKind):

@@ -96,6 +96,7 @@ class Roster(PeopleKind):
                 "CS",
             ),
         ),
+        columns.DEFENCE,
         SheetColumn(
             "language",
             "Ngoại ngữ",

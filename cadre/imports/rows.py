@@ -32,6 +32,7 @@ QUALIFICATIONS = {
     "degree": vocabulary.degrees,
     "theory": vocabulary.theory,
     "state": vocabulary.state,
+    "defence": vocabulary.defence,
     "language": vocabulary.languages,
     "it": vocabulary.computing,
 }

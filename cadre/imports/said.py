@@ -15,6 +15,7 @@ KINDS_OF = {
     "degree": (Kind.DEGREE,),
     "theory": (Kind.THEORY,),
     "state": (Kind.STATE,),
+    "defence": (Kind.DEFENCE,),
     "language": (Kind.LANGUAGE, Kind.ETHNIC),
     "it": (Kind.IT,),
 }

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 
-from cadre.models.facts import PostHeld, Qualification
+from cadre.models.facts import EQUIVALENT, PostHeld, Qualification
 from cadre.reference import shipped
 from foundation.sheets.cells import BadCell, clean_text, folded_words
 from foundation.sheets.several import by_lines, has_bullets, listed
@@ -170,6 +170,12 @@ def theory(text: str) -> list[Found]:
 
 
 @lru_cache(REMEMBERED)
+def defence(text: str) -> list[Found]:
+    """The group of learners that a class on defence and security was for."""
+    return _leveled(text, Kind.DEFENCE, "Quốc phòng, an ninh", "Đối tượng 1, 2, 3 hoặc 4")
+
+
+@lru_cache(REMEMBERED)
 def state(text: str) -> list[Found]:
     known = "Cán sự, Chuyên viên, Chuyên viên chính hoặc Chuyên viên cao cấp"
     return _leveled(text, Kind.STATE, "Quản lý nhà nước", known)
@@ -178,13 +184,30 @@ def state(text: str) -> list[Found]:
 def _leveled(text, kind, label, known):
     if is_nothing(text):
         return []
-    found = [_level(kind, each) for each in listed(text)]
+    found = [_named(kind, each) for each in listed(text)]
     if not all(found):
         # One level over two lines.
-        found = [_level(kind, " ".join(listed(text)))]
+        found = [_named(kind, " ".join(listed(text)))]
     if not all(found):
         raise BadCell(f"{label} “{clean_text(text)}” chưa rõ mức; ghi {known}.")
-    return [(kind, level, "") for level in dict.fromkeys(found)]
+    return [(kind, *each) for each in dict.fromkeys(found)]
+
+
+def _named(kind, text):
+    """(level, what stands beside it) that a text names; of political theory also one that a paper confirms."""
+    level = _level(kind, text)
+    if level or kind != Kind.THEORY:
+        return level and (level, "")
+    words = f" {folded_words(text)} "
+    said = next((each for each in equivalents() if f" {each} " in words), None)
+    level = said and _level(kind, words.replace(f" {said} ", " "))
+    return level and (level, EQUIVALENT)
+
+
+@cache
+def equivalents() -> list[str]:
+    """How a paper that confirms a level is called, the longest first."""
+    return sorted(folded("theory_equivalent"), key=len, reverse=True)
 
 
 def _level(kind, text):

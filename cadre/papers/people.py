@@ -18,6 +18,7 @@ LEVELS = {
     "degree": Kind.DEGREE,
     "theory": Kind.THEORY,
     "state": Kind.STATE,
+    "defence": Kind.DEFENCE,
     "language": Kind.LANGUAGE,
     "it": Kind.IT,
 }
@@ -51,6 +52,7 @@ class ListedPerson:
     degree: str = ""
     theory: str = ""
     state: str = ""
+    defence: str = ""
     language: str = ""
     it: str = ""
     grades: tuple[PaperGrade, ...] = ()

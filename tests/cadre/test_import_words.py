@@ -3,6 +3,8 @@ import datetime
 import pytest
 
 from cadre.imports import vocabulary
+from cadre.imports.said import in_words
+from cadre.models.facts import EQUIVALENT
 from foundation.sheets.cells import BadCell
 
 
@@ -88,6 +90,27 @@ def test_state_management_likewise(text, level):
     assert vocabulary.state(text) == [("state", level, "")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giấy xác nhận trình độ tương đương trung cấp LLCT",
+        "Trung cấp (giấy xác nhận tương đương)",
+        "Tương đương trung cấp lý luận chính trị",
+        "TC LLCT (XNTĐ)",
+    ],
+)
+def test_a_paper_that_confirms_a_level_of_theory_is_that_level_and_is_said(text):
+    assert vocabulary.theory(text) == [("theory", 22, EQUIVALENT)]
+    assert in_words("theory", 22, EQUIVALENT) == "Trung cấp (giấy xác nhận trình độ tương đương)"
+
+
+@pytest.mark.parametrize(
+    ("text", "level"), [("Đối tượng 4", 41), ("ĐT3", 42), ("QPAN đối tượng 2", 43), ("1", 44)]
+)
+def test_defence_education_is_read_by_its_group_of_learners(text, level):
+    assert vocabulary.defence(text) == [("defence", level, "")] and vocabulary.defence("chưa") == []
+
+
 def test_the_language_column_may_hold_a_language_of_the_minorities():
     assert vocabulary.languages("Anh B, Tày") == [("language", None, "Anh B"), ("ethnic", None, "Tày")]
     assert vocabulary.languages("Tiếng Nùng") == [("ethnic", None, "Tiếng Nùng")]
@@ -103,7 +126,9 @@ def test_a_short_way_of_naming_a_certificate_is_written_out():
     ]
 
 
-@pytest.mark.parametrize("read", [vocabulary.degrees, vocabulary.theory, vocabulary.state])
+@pytest.mark.parametrize(
+    "read", [vocabulary.degrees, vocabulary.theory, vocabulary.state, vocabulary.defence]
+)
 def test_a_level_nobody_knows_is_a_sentence_that_says_what_to_write(read):
     with pytest.raises(BadCell, match="“Abc” chưa rõ mức; ghi "):
         read("Abc")
