@@ -29,6 +29,8 @@ SHORT = {
     Qualification.Kind.THEORY: "LLCT",
     Qualification.Kind.LANGUAGE: "Ngoại ngữ",
 }
+# Told where something was recorded.
+TOLD_IF_KNOWN = {Qualification.Kind.DEFENCE: "QPAN"}
 
 
 def summary_of(
@@ -71,12 +73,13 @@ def authority_of(held: PostHeld | None, day: datetime.date) -> str:
 
 
 def highest(got: Iterable[Qualification]) -> Iterator[tuple[str, Qualification | None]]:
-    """(kind, the highest that counts) of the kinds that the office asks for."""
+    """(kind, the highest that counts) of the kinds that the office asks for, then of those known beside them."""
     found = {}
     for each in got:
         if each.counts:
             found.setdefault(each.kind, each)
-    return ((label, found.get(kind)) for kind, label in SHORT.items())
+    yield from ((label, found.get(kind)) for kind, label in SHORT.items())
+    yield from ((label, found[kind]) for kind, label in TOLD_IF_KNOWN.items() if kind in found)
 
 
 def brought(asked: Asked, cadre: Cadre) -> Iterator[tuple[str, SafeString | str]]:

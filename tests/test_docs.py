@@ -108,7 +108,7 @@ def test_what_a_document_names_exists(document):
 @pytest.mark.parametrize(
     "text",
     [
-        "cadre/people.py",
+        "cadre/persons.py",
         "imports/nothing.py",
         "tests/<app>/walk.py",
         "planning/rooms/",
