@@ -34,7 +34,6 @@ from reminders.figures import LateDuties
 from rotation.figures import rotated, rotations
 from standards.checks import WITHOUT, Standing, leaders
 from standards.comparison import StandingFilter
-from standards.models import StandardKind
 from training.figures import Classes, classes
 from training.models import Programme
 
@@ -126,7 +125,7 @@ class Board:
             query = {"standing": standing[0].value} if standing else {}
             return self.links.figure(count, "standards-compared", **query)
 
-        lacking = [(StandingFilter(kind), met.lacking[kind]) for kind in StandardKind]
+        lacking = [(StandingFilter(kind), met.lacking[kind]) for kind in met.lacking]
         lacking.append((StandingFilter.NO_DATA, met.standings[Standing.NO_DATA]))
         return {
             "share": met,

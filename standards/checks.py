@@ -11,22 +11,24 @@ from typing import Self
 
 from django.db import models
 
-from cadre.models.facts import Qualification
 from cadre.models.people import Cadre
 from cadre.querysets import CadreQuerySet
 from foundation.core.figures import Share
 from office.organisation.models.structure import PostTitle
 from office.regulations.findings import LACKING_DATA, NOT_YET, RULE_UNCONFIRMED, Finding, FindingLevel
 from office.regulations.requirements import required
-from standards.levels import NOTHING, Reached, Stored, levels_on
-from standards.models import InForce, Standard, StandardKind
+from standards.levels import HELD, NOTHING, Reached, Stored, levels_on
+from standards.models import THERE_IS, WITH_LEVELS, InForce, Standard, StandardKind
 
-LABEL = dict(Qualification.Level.choices)
+# The kinds of which a comparison tells the level also where no standard asks for it.
+TOLD = (StandardKind.DEGREE, StandardKind.THEORY, StandardKind.STATE)
 
 
 @dataclass(frozen=True)
 class StandardFinding(Finding):
-    """The finding on one kind; `certain` is False where it rests on a fact of unknown beginning."""
+    """The finding on one kind; `least` is empty where the kind has no levels, `certain` is False where it rests on a
+    fact of unknown beginning.
+    """
 
     kind: str = ""
     least: str = ""
@@ -42,9 +44,14 @@ class StandardFinding(Finding):
         return self.kind_label[0].lower() + self.kind_label[1:]
 
     @property
+    def needed(self) -> str:
+        """The least level, or that there is one."""
+        return f"từ {self.least}" if self.least else THERE_IS
+
+    @property
     def asked(self) -> str:
-        """The least level with its state of confirmation."""
-        return required(f"từ {self.least}", confirmed=self.confirmed)
+        """What is needed with its state of confirmation."""
+        return required(self.needed, confirmed=self.confirmed)
 
     @property
     def sentence(self) -> str:
@@ -54,22 +61,23 @@ class StandardFinding(Finding):
 def check(standard: Standard, reached: Reached, day: datetime.date) -> StandardFinding:
     """The finding on one standard for a person who has reached these levels of its kind on the day."""
     kind = StandardKind(standard.kind)
-    level_label = LABEL.get(reached.level, "")
-    least = required(f"từ {standard.get_least_display()}", confirmed=standard.confirmed)
+    label = standard.get_least_display() or ""
+    asked = required(f"từ {label}" if label else THERE_IS, confirmed=standard.confirmed)
     facts = {
         "kind": standard.kind,
-        "least": standard.get_least_display(),
-        "text": f"{kind.label}: {level_label or 'chưa có dữ liệu'} ({least})",
+        "least": label,
+        "text": f"{kind.label}: {reached.words or 'chưa có dữ liệu'} ({asked})",
         "confirmed": standard.confirmed,
-        "value": level_label,
+        "value": reached.words,
         "source": reached.source,
         "day": day,
         "article": standard.basis,
     }
     if not standard.confirmed:
         return StandardFinding(FindingLevel.UNKNOWN, **facts)
-    if reached.level and reached.level >= standard.least:
-        certain = (reached.certain or 0) >= standard.least
+    least = standard.least or HELD
+    if reached.level and reached.level >= least:
+        certain = (reached.certain or 0) >= least
         return StandardFinding(FindingLevel.PASS, certain=certain, **facts)
     if reached.unclear or not reached.level:
         missing = f"mức {kind.label.lower()}" if reached.unclear else kind.label.lower()
@@ -212,7 +220,7 @@ class Standards(Share):
             part=standings[Standing.MEETS],
             whole=len(judged) - sum(standings[reason] for reason in NOT_COUNTED),
             leaders=len(judged),
-            lacking={kind: sum(each.lacks(kind) for each in judged) for kind in StandardKind},
+            lacking={kind: sum(each.lacks(kind) for each in judged) for kind in WITH_LEVELS},
             standings=standings,
             uncertain=sum(not each.certain for each in judged),
         )
@@ -227,7 +235,7 @@ def judged(people: CadreQuerySet, day: datetime.date) -> list[JudgedLeader]:
     held = ("held__post__title", "held__post__unit", Stored("held__valid_from"), "held__known_on")
     holders = list(people.values_list("pk", *held))
     # By their keys: joined in one statement the database may guess very wrong how many there are.
-    levels = levels_on(day, [cadre for cadre, *_ in holders])
+    levels = levels_on(day, [cadre for cadre, *_ in holders], {*TOLD, *in_force.kinds})
     result = []
     for cadre, title, unit, since, known_on in holders:
         reached = levels.get(cadre, {})

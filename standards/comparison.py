@@ -17,8 +17,8 @@ from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.levels import offered_choices
 from office.organisation.models.structure import Unit
-from standards.checks import LABEL, NOT_COUNTED, WITHOUT, Standards, Standing, judged
-from standards.models import StandardKind
+from standards.checks import NOT_COUNTED, WITHOUT, Standards, Standing, judged
+from standards.models import WITH_LEVELS, StandardKind
 
 
 class StandingFilter(TextChoices):
@@ -30,6 +30,7 @@ class StandingFilter(TextChoices):
     DEGREE = StandardKind.DEGREE.value, "Thiếu trình độ chuyên môn"
     THEORY = StandardKind.THEORY.value, "Thiếu lý luận chính trị"
     STATE = StandardKind.STATE.value, "Thiếu quản lý nhà nước"
+    DEFENCE = StandardKind.DEFENCE.value, "Thiếu quốc phòng, an ninh"
     NO_DATA = Standing.NO_DATA.value, Standing.NO_DATA.label
     UNCONFIRMED = Standing.UNCONFIRMED.value, Standing.UNCONFIRMED.label
     NONE = Standing.NONE.value, Standing.NONE.label
@@ -166,7 +167,7 @@ class ComparisonPage(SheetListPage):
 
     def get_context_data(self, **kwargs):
         figure = self.figure
-        parts = [(StandingFilter(kind).label, figure.lacking[kind], kind) for kind in StandardKind]
+        parts = [(StandingFilter(kind).label, figure.lacking[kind], kind) for kind in WITH_LEVELS]
         parts.append((Standing.NO_DATA.label, figure.standings[Standing.NO_DATA], Standing.NO_DATA))
         left_out = [
             (WITHOUT[each], count, self.address(standing=each)) for each, count in figure.not_counted.items()
@@ -197,9 +198,9 @@ def has_and_needs(each, kind):
     finding = each.of(kind)
     if finding is None:
         reached = each.levels.get(kind)
-        return LABEL.get(reached.level, "") if reached else ""
+        return reached.words if reached else ""
     sign = f"{finding.verdict.sign} {finding.verdict.word}"
-    return f"{sign}: {finding.value or 'chưa ghi'} (từ {finding.least})"
+    return f"{sign}: {finding.value or 'chưa ghi'} ({finding.needed})"
 
 
 def drawn(each, kind):
@@ -207,9 +208,7 @@ def drawn(each, kind):
     finding = each.of(kind)
     if finding is None:
         return has_and_needs(each, kind)
-    return finding.verdict.badge(
-        f"{finding.verdict.word}: {finding.value or 'chưa ghi'} (từ {finding.least})"
-    )
+    return finding.verdict.badge(f"{finding.verdict.word}: {finding.value or 'chưa ghi'} ({finding.needed})")
 
 
 def basis(each):

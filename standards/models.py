@@ -7,7 +7,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Cast, Coalesce
 from django.utils.text import capfirst
 
-from cadre.models.facts import Qualification
+from cadre.models.facts import LEVELLED, Qualification
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.rows import ScopedQuerySet
@@ -16,11 +16,25 @@ from office.regulations.models import Document
 
 
 class StandardKind(models.TextChoices):
-    """The kinds of qualification that have levels, in the order of the roster."""
+    """The kinds of qualification that a title may ask for, those with levels in the order of the roster.
+
+    What is refreshed every year is no standard of a title.
+    """
 
     DEGREE = Qualification.Kind.DEGREE.value, Qualification.Kind.DEGREE.label
     THEORY = Qualification.Kind.THEORY.value, Qualification.Kind.THEORY.label
     STATE = Qualification.Kind.STATE.value, Qualification.Kind.STATE.label
+    DEFENCE = Qualification.Kind.DEFENCE.value, Qualification.Kind.DEFENCE.label
+    ETHNIC = Qualification.Kind.ETHNIC.value, Qualification.Kind.ETHNIC.label
+    LANGUAGE = Qualification.Kind.LANGUAGE.value, Qualification.Kind.LANGUAGE.label
+    IT = Qualification.Kind.IT.value, Qualification.Kind.IT.label
+    REFRESH = Qualification.Kind.REFRESH.value, Qualification.Kind.REFRESH.label
+
+
+# The kinds of a level; of the others a standard asks that there is one.
+WITH_LEVELS = tuple(StandardKind(kind.value) for kind in LEVELLED)
+WITHOUT_LEVELS = tuple(kind for kind in StandardKind if kind not in WITH_LEVELS)
+THERE_IS = "có"
 
 
 class StandardQuerySet(ScopedQuerySet):
@@ -37,13 +51,16 @@ def or_nobody(name):
 class Standard(ScopedModel):
     """The least level of one kind, from a day to a day, where title, unit, level of title and leadership say.
 
-    What is left blank is any; a unit stands for itself and all below it. The narrowest counts for a post.
+    Of a kind without levels any one counts: `least` is null. What is left blank is any; a unit stands for itself and
+    all below it. The narrowest counts for a post.
     """
 
     unit_path = None
 
     kind = models.CharField("loại trình độ", max_length=8, choices=StandardKind)
-    least = models.PositiveSmallIntegerField("mức tối thiểu", choices=Qualification.Level)
+    least = models.PositiveSmallIntegerField(
+        "mức tối thiểu", choices=Qualification.Level, null=True, blank=True
+    )
     level = models.CharField("cấp", max_length=10, choices=Level, blank=True)
     leaders_only = models.BooleanField("chỉ chức danh lãnh đạo, quản lý", default=True)
     title = models.ForeignKey(
@@ -70,11 +87,13 @@ class Standard(ScopedModel):
         verbose_name_plural = "Tiêu chuẩn chức danh"
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind="degree", least__range=(11, 16))
-                | Q(kind="theory", least__range=(21, 24))
-                | Q(kind="state", least__range=(31, 34)),
+                condition=Q(kind="degree", least__isnull=False, least__range=(11, 16))
+                | Q(kind="theory", least__isnull=False, least__range=(21, 24))
+                | Q(kind="state", least__isnull=False, least__range=(31, 34))
+                | Q(kind="defence", least__isnull=False, least__range=(41, 44))
+                | Q(kind__in=["ethnic", "language", "it", "refresh"], least__isnull=True),
                 name="standard_level_is_of_the_kind",
-                violation_error_message="Mức không thuộc loại trình độ đã chọn.",
+                violation_error_message="Mức không thuộc loại trình độ đã chọn. Loại không chia mức thì để trống mức.",
             ),
             models.CheckConstraint(
                 condition=Q(title=None) | Q(level="", leaders_only=False),
@@ -106,7 +125,8 @@ class Standard(ScopedModel):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()}: từ {self.get_least_display()}"
+        least = f"từ {self.get_least_display()}" if self.least else THERE_IS
+        return f"{self.get_kind_display()}: {least}"
 
     @property
     def place(self):

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from cadre.models.facts import Qualification
 from office.organisation.models.structure import PostTitle
-from standards.checks import NOTHING, StandardFinding, Stored, check
+from standards.checks import NOTHING, StandardFinding, check
+from standards.levels import FACT, Stored
 from standards.models import InForce, StandardKind
 
 
@@ -39,9 +40,8 @@ def findings_for(asked: Iterable[TitleAsked]) -> dict[TitleAsked, tuple[Standard
 def facts_of(cadres: Iterable[int]) -> dict[int, list[tuple]]:
     """{cadre key: qualifications of all times}; one query."""
     rows = Qualification.objects.filter(cadre__among=cadres, kind__in=StandardKind.values).order_by("pk")
-    days = ("counts_from", Stored("valid_to"))
     found = {}
-    for cadre, *fact in rows.values_list("cadre", *days, "kind", "level", Stored("valid_from"), "known_on"):
+    for cadre, *fact in rows.values_list("cadre", "counts_from", Stored("valid_to"), "kind", *FACT):
         found.setdefault(cadre, []).append(fact)
     return found
 
@@ -51,5 +51,5 @@ def levels_on(facts: Iterable[tuple], day: datetime.date) -> dict:
     levels = {}
     for begins, ends, kind, *fact in facts:
         if (begins is None or begins <= day) and (ends is None or ends > day.isoformat()):
-            levels[kind] = levels.get(kind, NOTHING).with_fact(*fact, day)
+            levels[kind] = levels.get(kind, NOTHING).with_fact(kind, fact, day)
     return levels

@@ -77,7 +77,7 @@ class StandardForm(ScopedForm):
         fields += ["document", "article", "confirmed", "note"]
         field_classes = {"valid_from": DayField, "valid_to": DayField}
         help_texts = {
-            "least": "Mức này hoặc cao hơn là đạt.",
+            "least": "Mức này hoặc cao hơn là đạt; loại không chia mức thì để trống, có là đạt.",
             "level": "Cấp của chức danh; để trống khi áp dụng cho mọi cấp.",
             "title": "Để trống khi áp dụng cho mọi chức danh; tiêu chuẩn của chức danh thay cho tiêu chuẩn chung.",
             "unit": "Đơn vị này và các đơn vị trực thuộc; để trống thì áp dụng mọi nơi.",

@@ -207,7 +207,7 @@ def standards_are_met_as_published():
     met = standards_met(day, units)
     assert (met.meeting, met.leaders, met.percent) == (263, 270, Decimal("97.41"))
     assert met.uncertain == 263 and standards_met(date(2021, 11, 30), units).uncertain == 0
-    assert met.lacking == {"degree": 2, "theory": 5, "state": 0}
+    assert met.lacking == {"degree": 2, "theory": 5, "state": 0, "defence": 0}
     failing = leaders_standing(day, units, Standing.LACKS).first()
     Qualification.objects.create(cadre=failing, kind="theory", level=23, valid_from="2021-11")
     Qualification.objects.create(cadre=failing, kind="degree", level=14, valid_from="2021-11")

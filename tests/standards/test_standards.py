@@ -20,6 +20,7 @@ from standards.checks import (
     standards_met,
 )
 from standards.models import InForce, Standard
+from standards.planned import TitleAsked, findings_for
 from tests.factories import make_cadre, make_post, make_qualification, make_standard, make_unit
 
 DAY = datetime.date(2021, 11, 30)
@@ -59,6 +60,79 @@ def test_an_unconfirmed_standard_never_gives_a_pass(level):
     assert check(unconfirmed, Reached(level, level), DAY).verdict == RULE_UNCONFIRMED
 
 
+BARE = Standard(kind="ethnic", confirmed=True, article="Điều 4")
+GROUP_3 = Standard(kind="defence", least=42, confirmed=True, article="Điều 5")
+
+
+def reached(kind, *facts):
+    """What facts (level, since, known on, detail) reach on the day."""
+    found = NOTHING
+    for fact in facts:
+        found = found.with_fact(kind, fact, DAY)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("standard", "facts", "verdict", "text"),
+    [
+        (
+            BARE,
+            [(None, "2018", None, "Tiếng Nùng")],
+            PASSED,
+            "Tiếng dân tộc thiểu số: Tiếng Nùng (yêu cầu có)",
+        ),
+        (BARE, [(None, "2018", None, "")], PASSED, "Tiếng dân tộc thiểu số: có (yêu cầu có)"),
+        (BARE, [], LACKING_DATA, "Tiếng dân tộc thiểu số: chưa có dữ liệu (yêu cầu có)"),
+        (
+            GROUP_3,
+            [(43, "2018", None, "")],
+            PASSED,
+            "Quốc phòng, an ninh: Đối tượng 2 (yêu cầu từ Đối tượng 3)",
+        ),
+        (
+            GROUP_3,
+            [(41, "2018", None, "")],
+            NOT_YET,
+            "Quốc phòng, an ninh: Đối tượng 4 (yêu cầu từ Đối tượng 3)",
+        ),
+        (GROUP_3, [], LACKING_DATA, "Quốc phòng, an ninh: chưa có dữ liệu (yêu cầu từ Đối tượng 3)"),
+        (
+            Standard(kind="refresh", article="Điều 6"),
+            [(None, "2018", None, "")],
+            RULE_UNCONFIRMED,
+            "Bồi dưỡng theo chức danh: có (yêu cầu có – quy định chưa xác nhận)",
+        ),
+    ],
+)
+def test_a_standard_of_defence_or_of_a_kind_without_levels(standard, facts, verdict, text):
+    finding = check(standard, reached(standard.kind, *facts), DAY)
+    assert (finding.verdict, finding.text) == (verdict, text)
+
+
+def test_a_paper_that_confirms_a_level_counts_as_it_and_is_the_source_until_there_is_a_diploma():
+    paper, diploma = (22, "2019-05", None, "Giấy xác nhận trình độ tương đương"), (22, "2020", None, "")
+    finding = check(theory, reached("theory", paper), DAY)
+    assert (finding.verdict, finding.source) == (
+        PASSED,
+        "giấy xác nhận trình độ tương đương, từ 05/2019",
+    )
+    assert reached("theory", paper, diploma).source == reached("theory", diploma, paper).source == "từ 2020"
+    assert reached("degree", (14, "2001", None, "Luật tương đương")).source == "từ 2001"
+
+
+def test_a_standard_of_a_kind_without_levels_is_asked_of_holders_and_of_who_is_planned(world):
+    for kind in ("ethnic", "defence"):
+        make_standard(kind, {"ethnic": None, "defence": 42}[kind])
+    make_qualification(world.an, "ethnic", None, detail="Tiếng Tày", valid_from="2018")
+    make_qualification(world.an, "defence", 41, valid_from="2018")
+    judged = next(each for each in judged_leaders(DAY, [world.hoa_tham.pk]))
+    assert judged.words == "Còn thiếu: quốc phòng, an ninh (yêu cầu từ Đối tượng 3)"
+    assert judged.of("ethnic").verdict == PASSED and judged.lacks("defence")
+    asked = TitleAsked(world.an.pk, world.an.posts.get().post.title, world.hoa_tham.pk, DAY)
+    assert [each.verdict for each in findings_for([asked])[asked]] == [NOT_YET, PASSED]
+    assert standards_met(DAY, [world.hoa_tham.pk]).lacking["defence"] == 1
+
+
 def narrowest(post, kind="theory", day=DAY):
     found = InForce(day).of(post.title, post.unit_id).get(kind)
     return found and found.least
@@ -93,6 +167,8 @@ def test_a_standard_speaks_of_its_own_days_level_and_leaders(world):
 
 BROKEN = [
     ({"kind": "degree", "least": 22}, "standard_level_is_of_the_kind"),
+    ({"kind": "defence", "least": None}, "standard_level_is_of_the_kind"),
+    ({"kind": "it", "least": 41}, "standard_level_is_of_the_kind"),
     ({"article": ""}, "confirmed_standard_has_a_basis"),
     ({"valid_to": datetime.date(1999, 1, 1)}, "standard_ends_after_it_begins"),
 ]
