@@ -14,6 +14,7 @@ from planning.reviews.figures import ReviewFigures, review_figures
 from rotation.figures import Rotations, rotations
 from standards.checks import Standards, standards_met
 from training.figures import Classes, classes
+from training.plans.progress import PlanFigures, plan_figures
 
 ALWAYS_TOLD = (Level.DISTRICT, Level.COMMUNE)
 
@@ -34,6 +35,11 @@ class Figures:
     def review(self) -> ReviewFigures:
         """Of the reviews that were open on the day; the board does not ask for it."""
         return review_figures(self.day, self.units)
+
+    @cached_property
+    def plan(self) -> PlanFigures:
+        """What is planned in training on the day."""
+        return plan_figures(self.day, self.units)
 
     @property
     def planned(self) -> dict[str, int]:
@@ -79,7 +85,7 @@ def as_json(figures: Figures, code: str = "") -> dict[str, Any]:
 
     `code` is that of the unit, empty for all units. "planned" speaks of one term alone, the one in force on the day
     (`planning.figures.planned_now`), "terms" of each in which somebody is planned for a committee seat, "review" of
-    what the office proposes in the reviews that are open on the day.
+    what the office proposes in the reviews that are open on the day, "plan" of the plans of training in force on it.
     """
     return {
         "as_of": figures.day.isoformat(),
@@ -94,6 +100,7 @@ def as_json(figures: Figures, code: str = "") -> dict[str, Any]:
         "rotation": rotations_as_json(figures.rotations),
         "standards": standards_as_json(figures.standards),
         "review": figures.review.as_json(),
+        "plan": figures.plan.as_json(),
     }
 
 
