@@ -1,9 +1,14 @@
 """Which needs a reader may see: those that rest on a list their unit may not know of are told to who weighs them."""
 
+import datetime
 from typing import Any, Self
 
-from django.db.models import Exists, OuterRef, Q
+from django.apps import apps
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
 
+from foundation.core import clock
+from foundation.core.acts.steps import state_on
 from foundation.core.scope.rows import ScopedQuerySet, unit_key
 
 WEIGH = "training.weigh_need"
@@ -13,6 +18,11 @@ class NeedQuerySet(ScopedQuerySet):
     def in_scope(self, user: Any, action: str = "view") -> Self:
         weighed = user.scope(WEIGH).condition(self.model.unit_path)
         return super().in_scope(user, action).filter(Q(reserved=False) | weighed)
+
+    def listed_for(self, user: Any, action: str = "view") -> Self:
+        """Of oneself and one's relatives only what their units are told as well stands on a list, masked."""
+        hidden = self.hidden_people(user)
+        return super().listed_for(user, action).exclude(reserved=True, cadre__in=hidden)
 
     def admits(self, user: Any, action: str, row: Any) -> bool:
         weighed = user.scope(WEIGH).covers(unit_key(row))
@@ -31,3 +41,11 @@ class NeedQuerySet(ScopedQuerySet):
 
     def standing(self) -> Self:
         return self.exclude(state=self.model.State.DROPPED)
+
+    def on(self, day: datetime.date) -> Self:
+        """Those written down by the day, each with `state_then`: what its steps say of it on the day."""
+        if day >= clock.today():
+            return self.annotate(state_then=F("state"))
+        step = apps.get_model("training", "NeedStep")
+        then = Coalesce(state_on(step, day), Value(self.model.State.OPEN))
+        return self.filter(opened_on__lte=day).annotate(state_then=then)
