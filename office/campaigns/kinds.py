@@ -18,7 +18,8 @@ class CampaignKind:
     `checklist` is a file of what a unit hands in; the office may change its items afterwards. `add_page` is the address
     of a form of its own for a new campaign, empty where the plain one serves; the sections are shown on the page of a
     campaign, and of one of its units. Where units get a workbook (`has_workbook`) the kind offers it and takes what it
-    says; `answer_page` is the address where a unit says the same on a page, by the key of the campaign's unit.
+    says; `answer_page` is the address where a unit says the same on a page, by the key of the campaign's unit,
+    `answer_label` its button. `act_labels` are the kind's own words for acts on such a unit, by their names.
 
     The methods are asked with many rows at once and must take a fixed number of queries.
     """
@@ -31,6 +32,8 @@ class CampaignKind:
     unit_sections: tuple[Section, ...] = ()
     has_workbook = False
     answer_page = ""
+    answer_label = "Ghi ý kiến của đơn vị"
+    act_labels: Mapping[str, str] = {}
 
     def units_of(self, campaign: Any, user: Any) -> set[int]:
         """Keys of the units that answer such a campaign: proposed where units are added."""

@@ -148,7 +148,7 @@ class CampaignUnitDetailPage(DetailPage):
         closed = why_closed(row, self.request.user)
         if kind.answer_page and not closed:
             url = reverse(kind.answer_page, args=[row.pk])
-            yield {"label": "Ghi ý kiến của đơn vị", "url": url, "icon": "pencil-square"}
+            yield {"label": kind.answer_label, "url": url, "icon": "pencil-square"}
         if kind.has_workbook and not why_no_workbook(row):
             url = self.page_url("workbook", row)
             yield {"label": "Lập biểu gửi đơn vị", "url": url, "icon": "file-earmark-spreadsheet"}

@@ -4,50 +4,28 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.functional import cached_property
 from django.views import generic
 
 from foundation.core.acts.buttons import record_buttons
-from foundation.core.pages import ScopedPage
 from foundation.core.parameters import is_key
-from office.campaigns.making import why_closed
-from office.campaigns.models import CampaignUnit
+from office.campaigns.answer_pages import HANDING_IN, OfAnswers
 from office.organisation.naming import office_body
 from planning.reviews.answer_forms import WordForm
 from planning.reviews.unit_answers import Answered, AnsweredList, SaidWord, answer, answered_lists, withdraw
 
-KIND = "review"
 SAVED = "Đã ghi ý kiến của đơn vị cho {count} trường hợp."
 NOTHING_NEW = "Không có ý kiến nào khác với đã ghi."
 WITHDRAWN = "Đã bỏ đề nghị bổ sung."
 NOT_WITHDRAWN = "Đề nghị này không còn, hoặc danh sách đã chuyển thẩm định."
-# What follows once all is said, of what the reader may do.
-HANDING_IN = ("/submit/", "/receive/", "/report-unchanged/")
 
 
-class OfAnswers(ScopedPage, generic.detail.SingleObjectMixin):
-    model = CampaignUnit
-    action = "answer"
-
-    @cached_property
-    def object(self) -> CampaignUnit:
-        unit = self.get_object(self.get_queryset().select_related("campaign", "unit"))
-        if unit.campaign.kind != KIND:
-            raise Http404
-        return unit
-
-    @cached_property
-    def closed(self) -> str:
-        return why_closed(self.object, self.request.user)
-
-    @property
-    def own_url(self) -> str:
-        return reverse("review-answers", args=[self.object.pk])
+class OfReviewAnswers(OfAnswers):
+    kind = "review"
 
 
-class AnswersPage(OfAnswers, generic.TemplateView):
+class AnswersPage(OfReviewAnswers, generic.TemplateView):
     """Each list with its lines, every line with the unit's word; nothing that others say of them stands here."""
 
     def get_template_names(self) -> list[str]:
@@ -115,7 +93,7 @@ class AnswersPage(OfAnswers, generic.TemplateView):
         return HttpResponseRedirect(self.own_url)
 
 
-class WithdrawPage(OfAnswers, generic.View):
+class WithdrawPage(OfReviewAnswers, generic.View):
     """The unit no longer asks for somebody to be added."""
 
     http_method_names = ["post"]

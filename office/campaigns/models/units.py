@@ -86,8 +86,8 @@ class CampaignUnit(ScopedModel):
         return f"{self.unit} ({self.campaign})"
 
     def act_label(self, name: str) -> str:
-        """A unit sends to the office by its name."""
-        return f"Gửi {office_body()}" if name == SUBMIT else ""
+        """A unit sends to the office by its name; a kind of campaign may have words of its own."""
+        return f"Gửi {office_body()}" if name == SUBMIT else self.campaign.kind_of.act_labels.get(name, "")
 
     def is_late(self, today: date) -> bool:
         return self.state in self.TO_ANSWER and self.due_on < today and self.campaign.closed_on is None
