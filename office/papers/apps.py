@@ -15,4 +15,5 @@ class PapersConfig(AppConfig):
             "papers.state",
             "papers.lists",
             "papers.congresses",
+            "papers.campaigns",
         )

@@ -73,7 +73,7 @@ class OfSubjects(PermissionRequiredMixin):
 
 
 class DrawChoicePage(OfSubjects, generic.TemplateView):
-    """The kinds of paper that the records can be drawn up into."""
+    """The kinds of paper that the records can be drawn up into; those that are about no such records are left out."""
 
     template_name = "papers/draw_choice.html"
 
@@ -88,7 +88,8 @@ class DrawChoicePage(OfSubjects, generic.TemplateView):
         ]
         if not kinds:
             raise Http404
-        return kinds
+        records = readable_subjects(kinds[0], self.keys(), self.request.user)
+        return [kind for kind in kinds if kind().is_of(records)] or kinds
 
     @cached_property
     def subjects(self) -> list[Model]:

@@ -74,6 +74,10 @@ class PaperKind:
         """Records of which the user reads no such paper: it judges them, or a relative; None where it judges nobody."""
         return None
 
+    def is_of(self, subjects: Sequence[Model]) -> bool:
+        """Whether the kind is about such records at all; one that is not is not offered for them."""
+        return True
+
     def refusal(self, subjects: Sequence[Model]) -> str:
         """Why no such paper is drawn up of the records, as a sentence; empty where it is."""
         return ""

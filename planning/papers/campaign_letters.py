@@ -1,7 +1,7 @@
-"""What letters to the units of a review campaign share: who is written to, and what of it is known."""
+"""What letters to the units of a campaign share: who is written to, and what of it is known."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 
@@ -28,15 +28,20 @@ ONE_DAY = "hạn nộp: các đầu mối có hạn khác nhau"
 
 
 class CampaignPaper(LetterKind):
-    """Written by the unit that runs the campaign."""
+    """Written by the unit that runs the campaign, one of `campaign_kind`; of another one `of_another` is said."""
 
+    campaign_kind: ClassVar[str] = ReviewCampaign.key
+    of_another: ClassVar[str] = OF_A_REVIEW
     from_model = Campaign
     each_alone = True
+
+    def is_of(self, subjects: Sequence[Campaign]) -> bool:
+        return all(each.kind == self.campaign_kind for each in subjects)
 
     def refusal(self, subjects: Sequence[Campaign]) -> str:
         if any(each.secret for each in subjects):
             return SECRET
-        return "" if all(each.kind == ReviewCampaign.key for each in subjects) else OF_A_REVIEW
+        return "" if self.is_of(subjects) else self.of_another
 
     def apart(self, subjects: Sequence[Campaign]) -> str:
         """What is said of a campaign is said of none beside it."""
@@ -116,7 +121,9 @@ def letters_sent(units: Sequence[CampaignUnit]) -> tuple[str, list[str]]:
 
 
 class AsksForSheets(CampaignLetter):
-    """Goes with the sheets."""
+    """Goes with the sheets, which it calls `sheets`."""
+
+    sheets: ClassVar[str] = "biểu rà soát quy hoạch"
 
     def written_to(self, campaign: Campaign, user: Any) -> QuerySet[CampaignUnit]:
         return super().written_to(campaign, user).exclude(state=CampaignUnit.State.RETURNED)
@@ -125,7 +132,7 @@ class AsksForSheets(CampaignLetter):
         self, campaign: Campaign, units: Sequence[CampaignUnit], writing: Writing
     ) -> tuple[dict[str, Any], list[str]]:
         (plan, no_plan), (day, no_day) = plan_of(campaign, writing), due_day(units)
-        values = {"ke_hoach": plan, "han": day, "bieu": "biểu rà soát quy hoạch", "dau_moi": BLANK}
+        values = {"ke_hoach": plan, "han": day, "bieu": self.sheets, "dau_moi": BLANK}
         return values, [*no_plan, *no_day, WHO_ANSWERS]
 
 
