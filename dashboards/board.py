@@ -6,7 +6,9 @@ their relatives too, but for the grades, which the list of grades tells without 
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -36,28 +38,36 @@ from standards.checks import WITHOUT, Standing, leaders
 from standards.comparison import StandingFilter
 from training.figures import Classes, classes
 from training.models import Programme
+from training.needs.lacking import planned_below
+from training.plans.progress import PlanFigures
+
+
+@dataclass(frozen=True)
+class ToldOnBoard:
+    """`hidden` are the keys of people of whom the reader is told no news and no grade: their own and their relatives'.
+
+    `late` are the duties that the reader may see, None where these are not told; `plans` says whether plans of training
+    are.
+    """
+
+    hidden: Collection[int] = frozenset()
+    late: LateDuties | None = None
+    plans: bool = False
 
 
 class Board:
     """The figures of one unit and those below it (`units` holds all keys); a part queries its figures at first use.
 
-    `hidden` are the keys of people of whom the reader is told no news and no grade: their own and their relatives'.
-    `late` are the duties that the reader may see, None where these are not told.
+    `told` says what its reader may know.
     """
 
-    def __init__(
-        self,
-        unit: Unit,
-        units: Iterable[int],
-        day: datetime.date,
-        hidden: Collection[int] = frozenset(),
-        late: LateDuties | None = None,
-    ):
-        self.hidden, self.late = hidden, late
+    def __init__(self, unit: Unit, units: Iterable[int], day: datetime.date, told: ToldOnBoard | None = None):
+        self.told = told or ToldOnBoard()
+        self.hidden, self.late = self.told.hidden, self.told.late
         self.unit, self.units, self.day = unit, sorted(units), day
         self.links = Links(unit, day)
         self.year_ago = years_before(day, 1)
-        self.figures = gather(day, self.units, hidden)
+        self.figures = gather(day, self.units, self.hidden)
 
     @property
     def lines(self) -> list[BoardLine]:
@@ -165,6 +175,16 @@ class Board:
     def classes_a_year_ago(self) -> Classes:
         """All classes a year before the day, of whatever group."""
         return sum(classes(self.year_ago, self.units).values(), Classes())
+
+    @cached_property
+    def plan(self) -> PlanFigures | None:
+        """The plans of training in force; None where the reader is not told of any."""
+        return self.figures.plan if self.told.plans and self.figures.plan.rows else None
+
+    @cached_property
+    def planned_below(self) -> Counter[int]:
+        """How many planned people lack which level of theory."""
+        return planned_below(self.day, self.units, self.hidden)
 
     @property
     def has_classes(self) -> bool:

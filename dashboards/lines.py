@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cadre.figures import EVERYBODY
 from cadre.filters import LEVELS
+from cadre.models.facts import Qualification
 from cadre.models.people import Cadre, EthnicGroup
 from dashboards import pictures
 from dashboards.links import Figure
@@ -17,6 +18,7 @@ from dashboards.plan_rows import GroupCell, PlanRow
 from dashboards.vacancies import MONTHS_AHEAD, Cause, Cover
 from evaluation.filters import GOOD_OR_BETTER
 from foundation.core.figures import Share, thousands
+from training.plans.progress import PlanFigures
 
 if TYPE_CHECKING:
     from dashboards.board import Board
@@ -151,13 +153,14 @@ def grades(board: "Board") -> BoardLine | None:
 
 
 def training(board: "Board") -> BoardLine | None:
-    if not board.has_classes:
+    if not (board.has_classes or board.plan):
         return None
     rows = board.training
     count = board.links.figure(sum(row.classes.count for row in rows), "trainingclass-list", state="opened")
     learners = board.links.figure(
         sum(row.learners.count for row in rows), "trainingclass-list", state="opened"
     )
+    held = [count, " lớp, ", learners, " lượt học viên"]
     before = board.classes_a_year_ago
     told = "chưa có số liệu"
     if before:
@@ -167,9 +170,36 @@ def training(board: "Board") -> BoardLine | None:
     picture = pictures.bars(
         "Lượt học viên theo nhóm lớp", [(row.learners.count / most, None) for row in rows]
     )
+    if board.plan:
+        done = planned_training(board.plan)
+        held, against, picture = [*done, "; ", *held], [], sent_of_places(board.plan)
     return BoardLine(
-        "Đào tạo, bồi dưỡng", count.url, [count, " lớp, ", learners, " lượt học viên"], against, picture
+        "Đào tạo, bồi dưỡng", count.url, held, joined([*lacking_theory(board), against]), picture
     )
+
+
+def planned_training(plan: PlanFigures) -> list[Piece]:
+    """Who was sent of the places of the plans in force, or of who was chosen where none were given."""
+    years = ", ".join(map(str, plan.years))
+    progress = plan.progress
+    whole, word = (
+        (progress.chosen, "đồng chí được chọn") if progress.places is None else (progress.places, "chỉ tiêu")
+    )
+    return [f"đã cử {thousands(progress.sent)}/{thousands(whole)} {word} năm {years}"]
+
+
+def sent_of_places(plan: PlanFigures) -> Picture:
+    progress = plan.progress
+    return pictures.parts("Đã cử, còn lại của kế hoạch", [progress.sent, progress.left])
+
+
+def lacking_theory(board: "Board") -> Iterator[list[Piece]]:
+    """What planned people still have to learn, the highest level first."""
+    below = board.planned_below
+    if any(below.values()):
+        levels = dict(Qualification.Level.choices)
+        parts = [f"{levels[level].lower()} {below[level]} đồng chí" for level in sorted(below, reverse=True)]
+        yield [f"quy hoạch còn thiếu lý luận chính trị: {', '.join(parts)}"]
 
 
 def moves(board: "Board") -> BoardLine | None:

@@ -6,7 +6,7 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.views import generic
 
 from cadre.models.conflicts import conflicted_cadres
-from dashboards.board import Board
+from dashboards.board import Board, ToldOnBoard
 from dashboards.chosen_unit import OfChosenUnit
 from dashboards.models import AgeBound
 from dashboards.quick_report import sentences
@@ -23,6 +23,9 @@ RIGHT = "cadre.view_cadre"
 RIGHTS = (RIGHT, "planning.view_planningentry", "evaluation.view_evaluation", "rotation.view_rotation")
 RIGHTS += ("training.view_trainingclass", "training.view_enrolment")
 
+# Plans of training are told beside them to who reads these too.
+PLANS = "training.view_trainingplan"
+
 
 class BoardPage(OfChosenUnit, PermissionRequiredMixin, generic.TemplateView):
     """Tổng hợp: one unit of the reader's scope on one day; any other unit is 404."""
@@ -38,7 +41,8 @@ class BoardPage(OfChosenUnit, PermissionRequiredMixin, generic.TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         day = as_of(self.request)
         hidden = conflicted_cadres(self.request.user)
-        board = Board(self.unit, self.keys, day, hidden, self.late(day))
+        plans = self.request.user.scope(PLANS).covers(self.unit.pk)
+        board = Board(self.unit, self.keys, day, ToldOnBoard(hidden, self.late(day), plans))
         rounded = self.request.GET.get("round") != "off"
         return super().get_context_data(
             board=board,

@@ -7,12 +7,14 @@ from django.urls import reverse
 
 from dashboards import pictures
 from office.organisation.rights import Role
+from standards.models import Standard
 from tests.cadre.retirement import FLAT, make_ages
 from tests.conftest import make_user
 from tests.dashboards.district import fill
-from tests.factories import make_cadre, make_post
+from tests.factories import make_cadre, make_post, make_qualification
+from tests.planning.lists import make_entry, make_target
 from tests.reminders.duties import after, make_duty, make_duty_rule
-from tests.training.factories import enrol, make_class
+from tests.training.factories import enrol, make_class, make_plan, make_row
 
 TODAY = datetime.date(2021, 11, 30)
 
@@ -72,6 +74,38 @@ def test_a_leader_is_told_of_no_duty(client, world):
     make_duty(make_duty_rule(), world.hoa_tham, world.an, after(-4))
     client.force_login(make_user("dau", Role.LEADER, world.district))
     assert "Việc quá hạn" not in lines(client)
+
+
+def test_the_plan_of_training_and_what_planned_people_still_lack(client, chief):
+    """A planned person lacks advanced theory, another one intermediate; the plan is told to who reads plans."""
+    fill(chief)
+    Standard.objects.all().delete()
+    titles = "Bí thư Đảng ủy", "Chủ tịch UBND"
+    for title, least in zip(titles, (23, 22), strict=True):
+        post = make_post(title, chief.hoa_tham, is_leader=True)
+        Standard.objects.create(
+            kind="theory",
+            least=least,
+            title=post.title,
+            leaders_only=False,
+            valid_from="2010-01-01",
+            article="Điều 3",
+            confirmed=True,
+        )
+    planned = (("Lý A", titles[0], 22), ("Lý B", titles[1], 21), ("Lý C", titles[1], 22))
+    for name, title, level in planned:
+        person = make_cadre(name, make_post("Chuyên viên", chief.hoa_tham))
+        make_entry(person, make_target(chief.hoa_tham, title))
+        make_qualification(person, "theory", level)
+    lacking = "quy hoạch còn thiếu lý luận chính trị: cao cấp 1 đồng chí, trung cấp 1 đồng chí"
+    assert lacking in lines(client)["Đào tạo, bồi dưỡng"]
+    row = make_row(make_plan(chief.district, issued_on="2021-11-20"), places=45)
+    running = make_class("K16", chief.district, plan_row=row, opens_on="2021-11-25", closes_on=None)
+    enrol(running, person, result="studying")
+    assert lines(client)["Đào tạo, bồi dưỡng"].startswith("đã cử 1/45 chỉ tiêu năm 2022; ")
+    assert lines(client, as_of="19/11/2021")["Đào tạo, bồi dưỡng"].startswith("4 lớp")
+    client.force_login(make_user("dia-ban", Role.AREA_MEMBER, chief.district))
+    assert "chỉ tiêu" not in lines(client)["Đào tạo, bồi dưỡng"]
 
 
 def test_learners_sent_elsewhere_are_counted_alike_in_both_years(client, world):
