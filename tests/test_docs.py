@@ -1,6 +1,7 @@
 """What the documents name in backticks exists: files, folders, modules and what they hold, acts, rights."""
 
 import re
+from collections import defaultdict
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -27,6 +28,8 @@ SOURCES = {".py", ".sql", ".html", ".sh", ".yml", ".toml", ".js"}
 MADE = {"var/", "var/commune/"}
 FENCED = re.compile(r"^```.*?^```", re.M | re.S)
 FILE = re.compile(r"[\w<>*./-]*\w\.(py|sql|json|md|html|yml|sh|toml)|[\w<>*./-]+/|(?:[\w<>*-]+/)+[\w<>*.-]+")
+CLASS = re.compile(r"^\s*class (\w+)", re.M)
+WORD = re.compile(r"\w+")
 NAME = re.compile(r"@?([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?:\(.*\))?(?: = None)?")
 
 
@@ -44,6 +47,12 @@ def source():
     return {
         path: path.read_text() for path in known if "vendor" not in path.parts and path.name != "test_docs.py"
     }
+
+
+@cache
+def words():
+    """Every word of it."""
+    return {word for text in source().values() for word in WORD.findall(text)}
 
 
 def is_there(path):
@@ -72,10 +81,20 @@ def is_of_module(name):
     return False
 
 
+@cache
+def declared():
+    """{name of a class: folders where one is declared}."""
+    found = defaultdict(set)
+    for path, text in source().items():
+        for name in CLASS.findall(text):
+            found[name].add(path.parent)
+    return found
+
+
 def is_of_class(name):
     """Whether an app that declares the class speaks of what is said to be in it, or of its rows."""
     first, *rest = name.split(".")
-    homes = {path.parent for path, text in source().items() if re.search(rf"^\s*class {first}\b", text, re.M)}
+    homes = set(declared().get(first, ()))
     homes |= {home.parent for home in homes if home.name == "models"}
     near = [text for path, text in source().items() if path.parent in homes]
     return bool(near) and all(any(re.search(rf"\b{part}\b", text) for text in near) for part in rest)
@@ -83,7 +102,7 @@ def is_of_class(name):
 
 def is_known(name):
     if "." not in name:
-        return any(re.search(rf"\b{name}\b", text) for text in source().values())
+        return name in words()
     if name in ACTS or any(name in rights for rights in RIGHTS.values()):
         return True
     if Path(name.split(".")[0]).is_dir():
