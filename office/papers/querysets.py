@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, Q
 
-from foundation.core.scope.rows import ScopedQuerySet
+from foundation.core.scope.rows import ScopedQuerySet, conflicted_people
 from office.papers import kinds
 
 
@@ -19,8 +19,8 @@ def unreadable(user: Any) -> Q:
 
 
 def judging_kinds(user: Any) -> Iterator[tuple[str, Q]]:
-    """(slug, subjects) of the kinds that judge people: the subjects that are about the user."""
-    for kind in kinds.KINDS.values():
+    """(slug, subjects) of the kinds that judge people: the subjects that are about the user, or a relative."""
+    for kind in kinds.KINDS.values() if conflicted_people(user) else ():
         own = kind.kept_from(user)
         if own is not None:
             yield kind.slug, Q(model=own.model._meta.label_lower, key__in=own.order_by().values("pk"))
