@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
+from foundation.core.columns.known import tell_at_once
+
 
 class CoreConfig(AppConfig):
     name = "foundation.core"
@@ -8,3 +10,4 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         """Each app declares its acts in its module `acts`, what is looked up in `lookups`."""
         autodiscover_modules("acts", "lookups")
+        tell_at_once()
