@@ -22,10 +22,6 @@ NO_ROWS = {"create", "bulk_create", "none", "lets", "keys_under", "scope_under",
 # Where rows are asked for otherwise: what bounds them there. One that is no longer needed fails.
 EXCEPTIONS = {
     (
-        "office.organisation.naming._asked",
-        "OfficeIdentity",
-    ): "what every page calls the office itself, as its letters say it to everybody",
-    (
         "office.papers.issue_back.IssueUndoPage",
         "PaperStep",
     ): "which act a step was; the paper is asked in scope",
