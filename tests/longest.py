@@ -2,7 +2,7 @@
 
 # About the seconds of a processor that each takes; a file of less than eight need not be here.
 SECONDS = {
-    "tests/test_access.py": 88,
+    "tests/test_access.py": 62,
     "tests/dashboards/test_board.py": 34,
     "tests/test_acts.py": 48,
     "tests/embedded/test_run.py": 26,
@@ -13,5 +13,6 @@ SECONDS = {
     "tests/docker/test_migrate.py": 14,
     "tests/test_browser.py": 14,
     "tests/sample/test_load_sample.py": 9,
+    "tests/test_split_rights.py": 9,
     "tests/start/test_first_hour.py": 8,
 }

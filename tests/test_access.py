@@ -1,22 +1,18 @@
 """Who may open what. Every address has a line in its app's `addresses.py`; a new one without a line fails."""
 
-import io
-
 import pytest
 from django.template.response import TemplateResponse
 from django.urls import get_resolver, reverse
 from django.utils import timezone
-from openpyxl import load_workbook
 
 from cadre.models.conflicts import Account, Relative
 from cadre.models.people import Cadre, CadrePrivate
 from foundation.core.scope.rows import OTHERS_ACT
-from office.organisation.models.users import Grant
 from office.organisation.rights import Role
 from reminders.models import Duty
+from tests.answers import LISTS, asked, text_of
 from tests.conftest import WORLD, make_user
-from tests.factories import make_cadre, make_post
-from tests.planning.lists import make_proposal
+from tests.factories import make_post
 from tests.records import ADDRESSES, BOTH, OWN, address, named, records
 from training.models import Enrolment
 
@@ -35,12 +31,6 @@ def test_every_address_asks_for_sign_in(client, world, own_rows):
         for method in (client.get, client.post):
             response = method(address(name, found.get(kind)))
             assert response.status_code == 302 and "/sign-in/" in response.url, name
-
-
-def asked(client, page):
-    """The answers to GET and then to POST of what that page shows; what answers only one says 405 to the other."""
-    opened = client.get(page)
-    return {"get": opened, "post": client.post(page, opened=opened)}
 
 
 # What is open is shown or, when sent, may be done; an address that answers one of both refuses the other.
@@ -100,8 +90,6 @@ def test_nothing_of_another_unit_exists(client, world, bare):
     assert Cadre.objects.get(pk=world.binh.pk).full_name == "Nông Văn Bình"
 
 
-# The kinds of record that an address of a list names.
-LISTS = (None, "planninglist")
 LEAKS = ["Nông Văn Bình", "Tân Văn", "Ban Tổ chức Huyện ủy"]
 
 
@@ -249,58 +237,3 @@ def as_expected(response, allowed):
     """Who is refused is told why."""
     refused = response.status_code == 403
     return response.status_code in allowed and (not refused or OTHERS_ACT in response.content.decode())
-
-
-def text_of(response):
-    """What a page says, or what the cells of a workbook hold; a Word file or a PDF is no text."""
-    if not response.streaming:
-        return response.content.decode(errors="ignore")
-    sheets = load_workbook(io.BytesIO(b"".join(response.streaming_content))).worksheets
-    return " ".join(str(cell) for sheet in sheets for row in sheet.values for cell in row if cell)
-
-
-@pytest.fixture
-def split(world, both):
-    """Hương keeps Hoa Thám and only reads Tân Văn, where Bình works; both have numbers and drafts."""
-    Grant.objects.create(user=world.huong, role=Role.AREA_MEMBER, unit=world.tan_van)
-    world.own, world.others = both.own, both.others
-    CadrePrivate.objects.create(cadre=world.an, citizen_id="020180000001")
-    CadrePrivate.objects.create(cadre=world.binh, citizen_id="020075000002", party_card_no="12345678")
-    for found, words in ((world.own, "nháp của Hoa Thám"), (world.others, "nháp của Tân Văn")):
-        target = found["planningtarget"]
-        make_proposal(make_cadre("Lý Văn Sáu", unit=target.post.unit), target, note=words)
-    return world
-
-
-def test_a_right_held_in_one_unit_opens_nothing_in_another(client, split, bare):
-    client.force_login(split.huong)
-    wrong = {}
-    for name, kind, roles in ADDRESSES:
-        if not kind or kind in named("SHARED") or kind == "proposal":
-            continue
-        # A planning list of the communes is one list for both units: each with its own lines.
-        reads = Role.AREA_MEMBER in roles or (kind == "planninglist" and Role.UNIT_OFFICER in roles)
-        for method, response in asked(client, address(name, split.others[kind])).items():
-            if response.status_code not in ({200, 302, 405} if reads else {403, 404, 405}):
-                wrong[name, method] = response.status_code
-    assert wrong == {}
-
-
-def test_numbers_drafts_and_sheets_stay_in_the_unit_where_they_may_be_read(client, split):
-    client.force_login(split.huong)
-    pages = sheets = ""
-    for name, kind, roles in ADDRESSES:
-        if not roles & {Role.UNIT_OFFICER, Role.AREA_MEMBER}:
-            continue
-        for found in (split.own, split.others) if kind else (split.own,):
-            page = address(name, found.get(kind))
-            pages += text_of(client.get(f"{page}?columns=note"))
-            sheet = client.get(f"{page}?format=xlsx&columns=note") if kind in LISTS else None
-            sheets += text_of(sheet) if sheet and sheet.streaming else ""
-    assert "020180000001" in pages and "nháp của Hoa Thám" in pages and "Nông Văn Bình" in pages
-    assert not [leak for leak in ("020075000002", "12345678", "nháp của Tân Văn") if leak in pages]
-    assert "Hoàng Thị An" in sheets and "nháp của Hoa Thám" in sheets
-    assert not [leak for leak in ("Nông Văn Bình", "Tân Văn") if leak in sheets]
-    for typed, total in {"020180000001": 1, "020075000002": 0, "12345678": 0, "binh": 1}.items():
-        response = client.post(reverse("cadre-list"), {"q": typed, "status": "all"}, follow=True)
-        assert response.context["page"]["total"] == total, typed
