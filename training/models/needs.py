@@ -33,6 +33,8 @@ class Need(ScopedModel):
     unit_path = "scope_unit"
     follows = "cadre"
     person_path = "cadre"
+    # What somebody lacks by a title that they are planned for is not theirs to read.
+    judges_person = True
 
     cadre = models.ForeignKey(Cadre, models.CASCADE, related_name="training_needs", verbose_name="cán bộ")
     scope_unit = derived_unit(index=True)
