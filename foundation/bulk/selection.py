@@ -66,7 +66,7 @@ def box(row: Any) -> str:
     """The box of a row that the reader may open."""
     if getattr(row, "masked", False):
         return ""
-    entry = getattr(row, "entry", row)
+    entry = row if hasattr(row, "_meta") else getattr(row, "entry", row)
     return format_html(
         '<input class="tick" type="checkbox" form="selection" name="chosen" value="{}" aria-label="Chọn {}">',
         entry.pk,
