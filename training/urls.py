@@ -34,6 +34,7 @@ urlpatterns = [
         views.EnrolmentCreatePage.as_view(model=Enrolment, form_class=EnrolmentForm),
         name="enrolment-new",
     ),
+    path("needs/", include("training.needs.urls")),
     path("programmes/", include(pages(Programme, form=ProgrammeForm, listing=views.ProgrammeListPage))),
     path("", include(CLASSES)),
 ]

@@ -15,7 +15,7 @@ from foundation.sheets.lists import SheetListPage
 from training.columns import OF_ONE_CLASS, OF_ONE_PERSON, PROGRAMME_COLUMNS, class_columns, learner_columns
 from training.completeness import remarks
 from training.filters import ClassFilter, EnrolmentFilter, ProgrammeFilter
-from training.models import Enrolment, Programme, TrainingClass
+from training.models import Enrolment, Need, Programme, TrainingClass
 from training.secrecy import SECRET_CLASS, left_out_for, secrecy_told
 
 OF_LEARNER = ("cadre__now__unit", "training_class__programme")
@@ -55,6 +55,7 @@ class ClassListPage(SheetListPage):
         return super().with_cells(rows).with_learners()
 
     def actions(self):
+        yield from list_link(self.request, Need, "Nhu cầu đã ghi", "clipboard-data")
         yield from list_link(self.request, Enrolment, "Học viên", "people")
         yield from list_link(self.request, Programme, "Chương trình", "book")
         yield from super().actions()

@@ -1,0 +1,78 @@
+"""“Nhu cầu đã ghi”: every need that was written down, with where it stands; acts on many of them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http.response import HttpResponseBase
+
+from foundation.bulk.pages import ListedActPage
+from foundation.lists.tables import Column
+from foundation.sheets.lists import SheetListPage
+from planning.secrecy import left_out_for
+from training.models import Need
+from training.needs.acts import DROP, REGISTER
+from training.needs.columns import columns
+from training.needs.filters import NeedFilter
+from training.needs.states import ToldNeed, told, with_standing
+
+RELATED = ("cadre__now__unit", "cadre__now__held__post__title")
+
+
+class NeedListPage(SheetListPage):
+    """Who weighs needs is told each once, though the unit may have said the same."""
+
+    model = Need
+    filterset_class = NeedFilter
+    bulk_acts = (REGISTER, DROP)
+    order = ("cadre__sort_key", "kind", "pk")
+    related = RELATED
+    unit_word = "nhu cầu"
+    section_path = "cadre__now__unit"
+    empty_text = "Chưa ghi nhu cầu nào."
+    no_match_text = "Không có nhu cầu nào theo điều kiện lọc."
+
+    def list_title(self) -> str:
+        return "Nhu cầu đã ghi"
+
+    @property
+    def leaves(self) -> bool:
+        return self.action == "export" or self.prints
+
+    def get_queryset(self) -> QuerySet:
+        user = self.request.user
+        needs = Need.objects.listed_for(user, self.action).once().on(self.day)
+        needs = needs.exclude(entry__target__secret=True) if self.leaves else needs
+        return with_standing(needs, self.day, user)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return columns(self.told_of)
+
+    def told_of(self, need: Need) -> ToldNeed:
+        """Where a row stands; asked for all rows that are drawn at once."""
+        return self.stands[need.pk]
+
+    def page(self) -> dict[str, Any]:
+        page = super().page()
+        self.stands = told(page["rows"], self.day, self.request.user)
+        return page
+
+    def workbook(self) -> HttpResponseBase:
+        self.stands = told(self.rows, self.day, self.request.user)
+        return super().workbook()
+
+    def link(self, row: Need) -> str:
+        return "" if row.masked else super().link(row)
+
+    def remarks(self) -> Iterator[str]:
+        yield from super().remarks()
+        if self.leaves and (said := left_out_for(self.request.user)):
+            yield said
+
+
+class ManyNeedsPage(ListedActPage):
+    """One act for many needs of the list as it was filtered."""
+
+    def row_label(self, row: Need) -> str:
+        return f"{row.cadre.full_name} – {row}"
