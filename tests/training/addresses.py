@@ -1,5 +1,12 @@
-from tests.roles import KEEPERS, READERS, pages_of
-from tests.training.factories import enrol, make_class, make_programme
+from foundation.core.acts.run import apply
+from office.organisation.models.users import User
+from office.organisation.rights import Role
+from tests.roles import KEEPERS, READERS, UNIT, pages_of
+from tests.training.factories import enrol, make_class, make_need, make_programme
+from training.needs.acts import REGISTER
+
+NEED_READERS = KEEPERS | UNIT | {Role.LEADER}
+REGISTRARS = KEEPERS | UNIT
 
 ADDRESSES = [
     *(line for name in ("programme", "trainingclass") for line in pages_of(name, read=READERS, keep=KEEPERS)),
@@ -8,14 +15,23 @@ ADDRESSES = [
     ("cadre-training", "cadre", READERS),
     ("unit-classes", "unit", READERS),
     ("cadre-training-new", "cadre", KEEPERS),
+    *pages_of("need", read=NEED_READERS, keep=KEEPERS),
+    *[(f"need-{act}", "need", REGISTRARS) for act in ("register", "drop")],
+    *[(f"need-{act}-many", None, REGISTRARS) for act in ("register", "drop")],
+    ("need-undo", "needstep", REGISTRARS),
+    ("need-undo-many", "needstep", REGISTRARS),
 ]
 SHARED = {"programme"}
 
 
 def records(unit, cadre):
     training_class = make_class("Lớp của xã", unit)
+    need, registered = make_need(cadre), make_need(cadre, level=23)
+    assert not apply(REGISTER, User.system(), [registered], {}).refused
     return {
         "programme": make_programme(),
         "trainingclass": training_class,
         "enrolment": enrol(training_class, cadre),
+        "need": need,
+        "needstep": (registered, registered.steps.get()),
     }
