@@ -69,6 +69,14 @@ EXCEPTIONS = {
         "PostManagement",
     ): "narrows people already in scope; gives no row of its own",
     (
+        "training.needs.filters.NeedFilter",
+        "Cadre",
+    ): "narrows needs already in scope; gives no row of its own",
+    (
+        "training.needs.board_filters.NeedBoardFilter",
+        "Post",
+    ): "narrows people already in scope; gives no row of its own",
+    (
         "cadre.conflict_pages.AccountEditPage",
         "Account",
     ): "of a user found in scope; 404 unless the tie is in it too",
