@@ -64,7 +64,10 @@ def planned(asked: Asked) -> QuerySet:
 
 
 class NeedBoard:
-    """The people of `people_on`, judged; `lines` are by the key of the person, without who is not to be judged."""
+    """The people of `people_on`, judged; `lines` are by the key of the person.
+
+    Without the `masked`, whom the reader must not judge.
+    """
 
     def __init__(self, people: CadreQuerySet, asked: Asked) -> None:
         self.asked, self.day = asked, asked.day
@@ -81,7 +84,9 @@ class NeedBoard:
         hidden = conflicted_cadres(self.asked.user)
         held = ("held__post__title", "held__post__unit", "held__post__title__is_leader")
         rows = people.order_by().values_list("pk", *held)
-        return {row[0]: HoldsPost(*row) for row in rows if row[0] not in hidden}
+        found = {row[0]: HoldsPost(*row) for row in rows}
+        self.masked = found.keys() & hidden
+        return {key: each for key, each in found.items() if key not in hidden}
 
     def planned_titles(self) -> dict[int, list[PlannedTitle]]:
         """{person: titles planned for}."""
