@@ -4,6 +4,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.urls import reverse
 
 from cadre.models.facts import Qualification
 from foundation.core.models import ScopedModel, tracked
@@ -11,6 +12,7 @@ from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.rows import ScopedQuerySet
 from foundation.core.typed.names import unique_name
 from office.organisation.models.structure import DateRange
+from office.regulations.conditions import lower_first
 from office.regulations.models import Document
 from training.choices import Mode, PartyStanding
 
@@ -35,6 +37,8 @@ class Programme(ScopedModel):
         REFRESHER = "refresher", "Bồi dưỡng nghiệp vụ, cập nhật kiến thức"
         EQUIVALENT = "equivalent", "Xác nhận trình độ tương đương"
 
+    # Of what every office starts with; that it was ever there is kept by the history.
+    code = models.CharField("mã", max_length=40, null=True, blank=True, unique=True, editable=False)
     name = models.CharField("chương trình", max_length=200)
     group = models.CharField("nhóm chương trình", max_length=12, choices=Group)
     kind = models.CharField("loại trình độ", max_length=8, choices=Qualification.Kind, blank=True)
@@ -94,7 +98,7 @@ class Admission(ScopedModel):
     """Who may attend a programme, from a day to a day; without a mode it is for every one.
 
     Ages are whole years on the day the class opens. What is left blank is not asked; nothing counts as met by it until
-    it is confirmed.
+    it is confirmed. Who lacks the degree where there is an exception is to be looked at.
     """
 
     unit_path = None
@@ -114,6 +118,10 @@ class Admission(ScopedModel):
         choices=[each for each in Qualification.Level.choices if each[0] < 20],
         null=True,
         blank=True,
+    )
+    degree_exception = models.CharField("ngoại lệ về trình độ chuyên môn", max_length=300, blank=True)
+    prior_level = models.PositiveSmallIntegerField(
+        "trình độ phải có trước", choices=Qualification.Level, null=True, blank=True
     )
     party = models.CharField("đảng viên", max_length=6, choices=Party, blank=True)
     good_years = models.PositiveSmallIntegerField("số năm liên tục hoàn thành tốt", null=True, blank=True)
@@ -156,7 +164,15 @@ class Admission(ScopedModel):
         ]
 
     def __str__(self):
-        return self.audience or str(self.programme)
+        mode = f", hệ {lower_first(self.get_mode_display())}" if self.mode else ""
+        return f"Điều kiện dự học {self.programme}{mode}"
+
+    def get_absolute_url(self):
+        return reverse("programme-detail", args=[self.programme_id])
+
+    def counts(self, day):
+        """Whether it is in force on the day."""
+        return self.valid_from <= day and (self.valid_to is None or self.valid_to > day)
 
     @property
     def basis(self):
