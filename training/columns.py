@@ -43,16 +43,6 @@ def class_columns(day):
     )
 
 
-OF_GROUP = by_choice("group", Programme.Group.choices)
-PROGRAMME_COLUMNS = (
-    Column("name", "Chương trình", "name"),
-    Column("group", "Nhóm chương trình", lambda one: one.get_group_display(), sort=OF_GROUP),
-    Column("level", "Trình độ đạt được", lambda one: one.get_level_display() or "", sort=F("level")),
-    Column("classes", "Số lớp", "count", kind="number"),
-    Column("aliases", "Cách ghi khác", "aliases", sort=""),
-)
-
-
 def result(enrolment):
     """As it could be said on the asked day, when the list asked for one."""
     return RESULT[getattr(enrolment, "result_then", enrolment.result)]

@@ -54,17 +54,6 @@ class ClassFilter(ScopedFilterSet):
         return classes.filter(Unit.objects.scope_under([unit]).condition("unit"))
 
 
-class ProgrammeFilter(ScopedFilterSet):
-    q = django_filters.CharFilter(label="Chương trình", method="named")
-
-    class Meta:
-        model = Programme
-        fields = ["q", "group"]
-
-    def named(self, programmes, name, text):
-        return programmes.filter(name_fold__contains=needle(text))
-
-
 class EnrolmentFilter(ScopedFilterSet):
     group = django_filters.ChoiceFilter(
         label="Nhóm chương trình",

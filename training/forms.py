@@ -1,8 +1,6 @@
 from django import forms
 
-from cadre.forms import levels_by_kind
 from cadre.models.conflicts import conflicted_cadres
-from cadre.models.facts import kind_of
 from cadre.models.people import Cadre
 from foundation.core.forms import ScopedForm
 from foundation.core.happened.fields import PastDayField
@@ -10,34 +8,11 @@ from foundation.core.scope.rows import OTHERS_ACT, permission
 from foundation.core.text import fold_name
 from foundation.core.typed.forms import DayField
 from training.faults import class_faults, enrolment_faults
-from training.models import Enrolment, Programme, TrainingClass
+from training.models import Enrolment, TrainingClass
 from training.secrecy import NO_SECRETS_HERE, SECRET_CLASS
 
 OTHER = "other"
 CHOOSE = "Đã có hồ sơ cán bộ trùng họ tên; chọn đúng là đồng chí nào."
-
-
-class ProgrammeForm(ScopedForm):
-    class Meta:
-        model = Programme
-        fields = ["name", "group", "kind", "level", "detail", "length", "order", "aliases"]
-        help_texts = {
-            "kind": "Loại trình độ ghi vào hồ sơ khi học viên hoàn thành; để trống khi không ghi vào hồ sơ.",
-            "level": "Để trống với loại không có mức.",
-            "detail": "Nội dung ghi bên cạnh mức, ví dụ tên chứng chỉ.",
-            "order": "Số nhỏ đứng trước trong danh sách.",
-            "aliases": "Các cách ghi khác trong danh sách lớp, cách nhau bằng dấu phẩy.",
-        }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["level"].choices = levels_by_kind()
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("level") and not cleaned.get("kind"):
-            cleaned["kind"] = kind_of(cleaned["level"])
-        return cleaned
 
 
 class TrainingClassForm(ScopedForm):

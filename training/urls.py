@@ -2,8 +2,8 @@ from django.urls import include, path
 
 from foundation.core.pages import HistoryPage, pages
 from training import structure_sections, views
-from training.forms import EnrolmentForm, ProgrammeForm, TrainingClassForm
-from training.models import Enrolment, Programme, TrainingClass
+from training.forms import EnrolmentForm, TrainingClassForm
+from training.models import Enrolment, TrainingClass
 
 LEARNERS = [
     path("", views.EnrolmentListPage.as_view(), name="enrolment-list"),
@@ -35,6 +35,6 @@ urlpatterns = [
         name="enrolment-new",
     ),
     path("needs/", include("training.needs.urls")),
-    path("programmes/", include(pages(Programme, form=ProgrammeForm, listing=views.ProgrammeListPage))),
+    path("programmes/", include("training.programmes.urls")),
     path("", include(CLASSES)),
 ]

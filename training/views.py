@@ -1,5 +1,5 @@
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q, Sum
+from django.db.models import Sum
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -12,9 +12,9 @@ from foundation.core.figures import thousands
 from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage
 from foundation.lists.tables import draw
 from foundation.sheets.lists import SheetListPage
-from training.columns import OF_ONE_CLASS, OF_ONE_PERSON, PROGRAMME_COLUMNS, class_columns, learner_columns
+from training.columns import OF_ONE_CLASS, OF_ONE_PERSON, class_columns, learner_columns
 from training.completeness import remarks
-from training.filters import ClassFilter, EnrolmentFilter, ProgrammeFilter
+from training.filters import ClassFilter, EnrolmentFilter
 from training.models import Enrolment, Need, Programme, TrainingClass
 from training.secrecy import SECRET_CLASS, left_out_for, secrecy_told
 
@@ -58,24 +58,6 @@ class ClassListPage(SheetListPage):
         yield from list_link(self.request, Need, "Nhu cầu đã ghi", "clipboard-data")
         yield from list_link(self.request, Enrolment, "Học viên", "people")
         yield from list_link(self.request, Programme, "Chương trình", "book")
-        yield from super().actions()
-
-
-class ProgrammeListPage(SheetListPage):
-    model = Programme
-    filterset_class = ProgrammeFilter
-    order = ("order", "name", "pk")
-    columns = PROGRAMME_COLUMNS
-    unit_word = "chương trình"
-    empty_text = "Chưa có chương trình nào. Thêm chương trình hoặc nhập danh sách lớp từ Excel."
-    no_match_text = "Không có chương trình nào theo điều kiện lọc."
-
-    def with_cells(self, rows):
-        seen = Q(classes__in=TrainingClass.objects.for_user(self.request.user))
-        return super().with_cells(rows).annotate(count=Count("classes", filter=seen))
-
-    def actions(self):
-        yield from list_link(self.request, TrainingClass, "Lớp", "mortarboard")
         yield from super().actions()
 
 

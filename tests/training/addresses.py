@@ -3,6 +3,7 @@ from office.organisation.models.users import User
 from office.organisation.rights import Role
 from tests.roles import KEEPERS, READERS, UNIT, pages_of
 from tests.training.factories import enrol, make_class, make_need, make_programme
+from training.models import Admission
 from training.needs.acts import REGISTER
 
 NEED_READERS = KEEPERS | UNIT | {Role.LEADER}
@@ -12,6 +13,10 @@ ADDRESSES = [
     *(line for name in ("programme", "trainingclass") for line in pages_of(name, read=READERS, keep=KEEPERS)),
     *(line for line in pages_of("enrolment", read=READERS, keep=KEEPERS) if line[0] != "enrolment-new"),
     ("enrolment-new", "trainingclass", KEEPERS),
+    ("admission-new", "programme", KEEPERS),
+    ("admission-edit", "admission", KEEPERS),
+    ("admission-remove", "admission", KEEPERS),
+    ("admission-history", "admission", READERS),
     ("cadre-training", "cadre", READERS),
     ("unit-classes", "unit", READERS),
     ("cadre-training-new", "cadre", KEEPERS),
@@ -21,15 +26,20 @@ ADDRESSES = [
     ("need-undo", "needstep", REGISTRARS),
     ("need-undo-many", "needstep", REGISTRARS),
 ]
-SHARED = {"programme"}
+SHARED = {"programme", "admission"}
 
 
 def records(unit, cadre):
     training_class = make_class("Lớp của xã", unit)
     need, registered = make_need(cadre), make_need(cadre, level=23)
     assert not apply(REGISTER, User.system(), [registered], {}).refused
+    programme = make_programme()
+    admission, _ = Admission.objects.get_or_create(
+        programme=programme, audience="cấp ủy viên", valid_from="2020-01-01"
+    )
     return {
-        "programme": make_programme(),
+        "programme": programme,
+        "admission": admission,
         "trainingclass": training_class,
         "enrolment": enrol(training_class, cadre),
         "need": need,
