@@ -60,6 +60,7 @@ SAMPLE = SAMPLE_OFFICE == "commune" or env.bool("CADRE_SAMPLE", default=False)
 REFERENCE = [
     "cadre.reference.load_reference",
     "office.campaigns.reference.load_checklists",
+    "training.programmes.reference.load_programmes",
     "reminders.reference.load_duty_rules",
     "dashboards.age_bands.load_age_bounds",
 ]

@@ -36,6 +36,7 @@ from sample.files import HERE, shipped
 from sample.next_term import load_next_term
 from sample.review import load_review
 from standards.models import Standard
+from training.programmes.reference import load_programmes
 
 WORKBOOKS = [
     "01_trich_ngang_cap_huyen.xlsx",
@@ -72,6 +73,7 @@ def load():
         load_own_rules()
         load_standards()
         load_terms()
+        load_programmes()
         load_work()
         load_round()
         load_changes()

@@ -31,6 +31,7 @@ from sample.commune.review import open_review
 from sample.doing import done
 from sample.files import shipped
 from sample.load import bring_in, fits, load_duties
+from training.programmes.reference import load_programmes
 
 FOLDER = "commune"
 ROSTER = "01_trich_ngang_xa.csv"
@@ -43,6 +44,7 @@ def load():
     """Everything in one transaction; returns the rows of the table of accounts."""
     with audited_transaction(None, reason="Nạp dữ liệu mẫu"):
         load_reference()
+        load_programmes()
         office = load_office()
         load_kit(office)
         load_units(office.unit)
