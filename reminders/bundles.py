@@ -20,6 +20,7 @@ COUNTED = {
     "campaigns.campaignunit": "đầu mối",
     "planning.reviewlist": "danh sách",
     "training.trainingclass": "lớp",
+    "training.need": "nhu cầu",
     "cadre.postheld": "đồng chí",
     "cadre.cadre": "đồng chí",
 }

@@ -1,10 +1,13 @@
-"""What the office is reminded of in training: classes that begin, and results that are still missing."""
+"""What the office is reminded of in training: needs in no plan, classes that begin, results that are still missing."""
 
 from django.db.models import Q
 
 from foundation.core.months import add_months
+from office.organisation.models.office import Office
 from reminders.kinds import Event, reminder
-from training.models import Enrolment, TrainingClass
+from training.choices import NeedReason
+from training.models import Enrolment, Need, TrainingClass
+from training.needs.states import WAITING, with_standing
 
 REMEMBERED = 12
 MONTH_ONLY = "chưa ghi ngày khai giảng, tính từ ngày đầu"
@@ -55,3 +58,23 @@ def results_awaited(asked):
             on, only = rule.leading.after(each.closes_on.last_day), people[0] if len(people) == 1 else None
             paper = f"Quyết định mở lớp số {each.decision_no}" if each.decision_no else ""
             yield Event(each.pk, each.unit_id, on, only, rule=rule.pk, basis=paper, people=tuple(people))
+
+
+@reminder(
+    "need_unplanned",
+    "Nhu cầu đào tạo của đồng chí trong quy hoạch chưa có kế hoạch",
+    subject="training.need",
+    gone="đã có trong kế hoạch, đang học, đã đáp ứng hoặc không còn nhu cầu",
+    opens=("need-detail", "Mở nhu cầu"),
+)
+def needs_unplanned(asked):
+    """A need by the standard of a title planned for that no plan has answered so long after it was written; the office
+    is told, never the person's unit, which may not know of the list.
+    """
+    needs = Need.objects.filter(why=NeedReason.PLANNED).on(asked.today)
+    needs = with_standing(needs, asked.today).filter(stands__in=WAITING)
+    found = list(needs.order_by("pk").values_list("pk", "cadre", "opened_on"))
+    unit = Office.objects.values_list("unit", flat=True).first()
+    for rule in asked.rules if unit else ():
+        for need, cadre, opened_on in found:
+            yield Event(need, unit, rule.leading.after(opened_on), cadre, rule=rule.pk)

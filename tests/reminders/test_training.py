@@ -6,14 +6,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from office.organisation.models.office import Office
 from reminders.kinds import ScanContext
 from reminders.models import Duty
 from reminders.scan import scan
-from reminders.training import classes_starting, results_awaited
+from reminders.training import classes_starting, needs_unplanned, results_awaited
+from tests.factories import make_cadre, make_post
 from tests.reminders.duties import TODAY, make_duty_rule, text
 from tests.reminders.test_leads import PLAIN
-from tests.training.factories import enrol, make_class, make_programme
-from training.models import Enrolment, TrainingClass
+from tests.training.factories import choose, enrol, make_class, make_need, make_plan, make_programme, make_row
+from training.models import Enrolment, PlanPerson, TrainingClass
 
 DAY = datetime.timedelta(days=1)
 
@@ -76,8 +78,32 @@ def test_results_and_certificates_that_nobody_entered_after_the_end(world):
     assert {state for state, *_ in told().values()} == {"closed"}
 
 
+def test_a_need_of_a_planned_person_that_no_plan_answers_is_told_to_the_office_alone(client, world):
+    make_duty_rule("need_unplanned", 60, "day")
+    Office.objects.update_or_create(pk=1, defaults={"unit": world.district})
+    need = make_need(world.an, why="planned", reserved=True, opened_on=TODAY)
+    make_need(world.an, "state", 32, opened_on=TODAY)
+    scan(TODAY)
+    duty = Duty.objects.get()
+    assert (duty.unit, duty.cadre, duty.due_on) == (world.district, world.an, TODAY + 60 * DAY)
+    assert not Duty.objects.for_user(world.huong).exists()
+    client.force_login(world.lan)
+    assert need.get_absolute_url() in text(client.get(reverse("duty-detail", args=[duty.pk])))
+    place = choose(
+        make_row(make_plan(world.district), make_programme("TC", kind="theory", level=22)), world.an
+    )
+    scan(TODAY)
+    assert Duty.objects.get().state == "closed"
+    PlanPerson.objects.filter(pk=place.pk).update(state="withdrawn")
+    scan(TODAY)
+    assert Duty.objects.get().state == "open"
+
+
 def test_as_many_queries_for_many_classes_as_for_one(world):
-    rules = (make_duty_rule("class_starting", 30, "day"), make_duty_rule("results_awaited", 30, "day"))
+    kinds = {"class_starting": classes_starting, "results_awaited": results_awaited}
+    kinds["need_unplanned"] = needs_unplanned
+    rules = [make_duty_rule(kind, 30, "day") for kind in kinds]
+    Office.objects.update_or_create(pk=1, defaults={"unit": world.district})
     counts = make_programme("Trung cấp LLCT", kind="theory", level=22)
     taken, found = [], []
     for names in ("A", "BCDE"):
@@ -85,8 +111,10 @@ def test_as_many_queries_for_many_classes_as_for_one(world):
             make_class(f"Lớp {name}", world.district, counts, opens_on="2021-12-10", closes_on=None)
             ended = make_class(f"Lớp đã học {name}", world.district, counts, closes_on="2021-10-01")
             enrol(ended, world.an, result="studying")
+            person = make_cadre(f"Lý Văn {name}", make_post(f"Chuyên viên {name}", world.tan_van))
+            make_need(person, why="planned", reserved=True)
         with CaptureQueriesContext(connection) as captured:
-            for find, rule in zip((classes_starting, results_awaited), rules, strict=True):
+            for find, rule in zip(kinds.values(), rules, strict=True):
                 found.append(len(list(find(ScanContext(TODAY, (rule,), PLAIN)))))
         taken.append(len(captured))
-    assert found == [1, 1, 5, 5] and taken == [2, 2]
+    assert found == [1, 1, 1, 5, 5, 5] and taken == [4, 4]
