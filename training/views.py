@@ -1,3 +1,6 @@
+import datetime
+from collections.abc import Iterator
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import Sum
 from django.shortcuts import get_object_or_404
@@ -16,6 +19,8 @@ from training.columns import OF_ONE_CLASS, OF_ONE_PERSON, class_columns, learner
 from training.completeness import remarks
 from training.filters import ClassFilter, EnrolmentFilter
 from training.models import Enrolment, Need, Programme, TrainingClass
+from training.needs.columns import badge, because
+from training.needs.states import told
 from training.secrecy import SECRET_CLASS, left_out_for, secrecy_told
 
 OF_LEARNER = ("cadre__now__unit", "training_class__programme")
@@ -186,7 +191,7 @@ class EnrolmentRemovePage(OfClass, RemovePage):
 
 
 class TrainingSection(PersonSection):
-    """The classes of a person, newest first."""
+    """What a person needs to learn, and the classes of the person, newest first."""
 
     model = Enrolment
     title = "Đào tạo, bồi dưỡng"
@@ -197,5 +202,15 @@ class TrainingSection(PersonSection):
         own = Enrolment.objects.listed_for(self.request.user).filter(cadre=self.cadre)
         own = own.on(day) if day < clock.today() else own
         own = own.select_related(*OF_LEARNER).order_by("-training_class__opens_on", "-pk")
-        may_add = self.holds("add")
-        return super().get_context_data(**table(self.request, OF_ONE_PERSON, own), may_add=may_add, **kwargs)
+        may_add, needs = self.holds("add"), list(self.needs(day))
+        found = table(self.request, OF_ONE_PERSON, own)
+        return super().get_context_data(**found, may_add=may_add, needs=needs, **kwargs)
+
+    def needs(self, day: datetime.date) -> Iterator[tuple[Need, str, str]]:
+        """What the person needs to learn, with where that stands and what says so; not what was dropped."""
+        user = self.request.user
+        needs = Need.objects.for_user(user).filter(cadre=self.cadre).once().on(day)
+        needs = list(needs.exclude(state_then=Need.State.DROPPED))
+        stands = told(needs, day, user)
+        for need in needs:
+            yield need, badge(stands[need.pk].standing), because(stands[need.pk])

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.training.factories import enrol, make_class
+from tests.training.factories import choose, enrol, make_class, make_need, make_plan, make_programme, make_row
 from tests.training.sheets import a_learner, look, reasons
 from training.models import Enrolment
 
@@ -92,3 +92,21 @@ def test_the_page_and_the_import_say_the_same_sentence(officer, world):
     (reason,) = reasons(look(world.lan, "learners", [a_learner(training_class="Khóa 1", result="Thôi học")]))
     data = {"full_name": "Lương Văn Tám", "result": "withdrawn", "grade": "good"}
     assert reason in html(officer.post(reverse("enrolment-new", args=[one.pk]), data))
+
+
+def test_the_person_s_page_tells_what_is_needed_and_how_far_it_is_to_who_may_know(client, world):
+    """What rests on a list that the person's unit may not know of is told to the office alone, and once."""
+    make_need(world.an, "state", 32)
+    for reserved in (True, False):
+        make_need(world.an, reserved=reserved)
+    make_need(world.an, "theory", 23, why="planned", reserved=True)
+    programme = make_programme("Cao cấp LLCT", "advanced", kind="theory", level=23)
+    choose(make_row(make_plan(world.district), programme, title="Cao cấp khóa 30"), world.an)
+    page = reverse("cadre-training", args=[world.an.pk])
+    client.force_login(world.lan)
+    office = html(client.get(page))
+    assert office.count("Nhu cầu:") == 3 and office.count("Lý luận chính trị: Trung cấp</a>") == 1
+    assert "Được chọn" in office and "Cao cấp khóa 30, Kế hoạch đào tạo, bồi dưỡng năm 2022" in office
+    client.force_login(world.huong)
+    unit = html(client.get(page))
+    assert unit.count("Nhu cầu:") == 2 and "Cao cấp" not in unit and "Được chọn" not in unit
