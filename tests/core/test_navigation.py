@@ -29,3 +29,10 @@ def test_the_catalogue_is_open_on_its_own_pages_and_where_there_is_little_else()
 
 def test_the_day_is_kept_and_escaped():
     assert drawn("/", UNITS, day_query="?a&b")[0][2] == ["/organisation/units/?a&amp;b"]
+
+
+def test_of_pages_within_one_another_the_innermost_is_marked():
+    rights = ("training.view_trainingclass", "training.view_need")
+    addresses = ["/training/", "/training/needs/"]
+    assert drawn("/training/needs/list/", *rights) == [(False, True, addresses, addresses[1:])]
+    assert drawn("/training/7/", *rights)[0][3] == addresses[:1]

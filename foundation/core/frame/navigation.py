@@ -42,13 +42,15 @@ def navigation(request: HttpRequest, day_query: str) -> Iterator[NavigationPart]
 
 
 def destinations(request: HttpRequest, day_query: str) -> Iterator[Entry]:
-    prefix, day = get_script_prefix(), escape(day_query)
+    """Of entries whose addresses lie within one another the page is of the innermost."""
+    prefix, day, known = get_script_prefix(), escape(day_query), []
     for label, name, icon, right in settings.NAVIGATION:
         if not right or request.user.has_perm(right):
-            url, opened, closed = pieces(name, icon, label, prefix)
-            active = request.path.startswith(url)
-            drawn = f'{opened}{day}"{CURRENT if active else ""}{closed}'
-            yield name in settings.CATALOGUES, active, drawn
+            known.append((name, *pieces(name, icon, label, prefix)))
+    current = max((url for _, url, *_ in known if request.path.startswith(url)), key=len, default="")
+    for name, url, opened, closed in known:
+        active = url == current
+        yield name in settings.CATALOGUES, active, f'{opened}{day}"{CURRENT if active else ""}{closed}'
 
 
 @cache
