@@ -40,6 +40,7 @@ LEGEND = [
     ("chưa có tiêu chuẩn", "không tiêu chuẩn nào đòi hỏi loại này"),
 ]
 WORDS = list(CellWord)
+HEADS = {"degree": "CM", "theory": "LLCT", "state": "QLNN", "defence": "QPAN", "ethnic": "Tiếng DTTS"}
 
 
 class NeedBoardPage(SheetListPage):
@@ -92,6 +93,7 @@ class NeedBoardPage(SheetListPage):
             kind.label,
             self.of(lambda line: line.cells[kind].words),
             html=self.of(lambda line: drawn(line.cells[kind])),
+            head=HEADS.get(kind.value, ""),
             sort=self.ranked(kind),
         )
 
@@ -175,9 +177,10 @@ class NeedBoardPage(SheetListPage):
 def drawn(cell: NeedCell) -> str:
     """The cell on screen, with the icon of its word."""
     if cell.word not in LOOKS:
-        return cell.words
-    html = '<span class="state state-{}"><i class="bi bi-{}" aria-hidden="true"></i>{}</span>'
-    return format_html(html, *LOOKS[cell.word], cell.words)
+        return format_html('<span class="soft">{}</span>', cell.brief)
+    html = '<span class="state state-{}" title="{}"><i class="bi bi-{}" aria-hidden="true"></i>{}</span>'
+    tone, icon = LOOKS[cell.word]
+    return format_html(html, tone, cell.words, icon, cell.brief)
 
 
 def planned_words(line: NeedLine) -> str:

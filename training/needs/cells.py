@@ -126,9 +126,16 @@ class NeedCell:
 
     @property
     def words(self) -> str:
-        """The cell as text."""
+        """The cell as text, with since when there is what there is."""
+        return self.said(f"có {self.had}{f' ({self.source})' if self.source else ''}" if self.had else "")
+
+    @property
+    def brief(self) -> str:
+        """The same as a screen has room for it."""
+        return self.said(f"có {self.had}" if self.had else "")
+
+    def said(self, has: str) -> str:
         asked = ", ".join(dict.fromkeys(ask.words for ask in self.lacking or self.asks))
-        has = f"có {self.had}{f' ({self.source})' if self.source else ''}" if self.had else ""
         if self.word == CellWord.HAS:
             return has or "có"
         if self.word == CellWord.NONE:

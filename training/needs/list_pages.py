@@ -5,8 +5,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 
 from foundation.bulk.pages import ListedActPage
+from foundation.core.context import day_query
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from planning.secrecy import left_out_for
@@ -69,6 +71,11 @@ class NeedListPage(SheetListPage):
         yield from super().remarks()
         if self.leaves and (said := left_out_for(self.request.user)):
             yield said
+
+    def actions(self) -> Iterator[dict[str, Any]]:
+        url = reverse("need-board") + day_query(self.request)
+        yield {"label": "Đối chiếu nhu cầu", "url": url, "icon": "card-checklist", "primary": False}
+        yield from super().actions()
 
 
 class ManyNeedsPage(ListedActPage):

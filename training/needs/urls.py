@@ -4,11 +4,18 @@ from foundation.bulk.undo import undo_many_url
 from foundation.core.acts.pages import act_urls
 from foundation.core.pages import HistoryPage, RemovePage
 from training.models import Need
-from training.needs import list_pages, record_pages
+from training.needs import board_pages, list_pages, record_pages, recording_pages
 from training.needs.acts import DROP, REGISTER
 from training.needs.forms import NeedForm, NewNeedForm
 
 urlpatterns = [
+    path("", board_pages.NeedBoardPage.as_view(), name="need-board"),
+    path("record/", recording_pages.RecordNeedsPage.as_view(), name="need-record"),
+    path(
+        "<int:pk>/recorded/<int:step>/undo/",
+        recording_pages.UnrecordNeedsPage.as_view(),
+        name="need-unrecord",
+    ),
     path("list/", list_pages.NeedListPage.as_view(), name="need-list"),
     *(
         path(f"list/{act.slug}/", list_pages.ManyNeedsPage.as_view(act=act), name=f"need-{act.slug}-many")
