@@ -8,6 +8,7 @@ NAVIGATION = [
     ("Đợt, hồ sơ đầu mối", "campaign-list", "inboxes", "campaigns.view_campaign"),
     ("Kết quả kiểm phiếu", "ballotcount-list", "check2-circle", "ballots.view_ballotcount"),
     ("Đào tạo, bồi dưỡng", "trainingclass-list", "mortarboard", "training.view_trainingclass"),
+    ("Nhu cầu đào tạo", "need-board", "clipboard-data", "training.view_need"),
     ("Luân chuyển, bổ nhiệm", "rotation-list", "arrow-left-right", "rotation.view_rotation"),
     ("Đánh giá, xếp loại", "evaluation-list", "clipboard-check", "evaluation.view_evaluation"),
     ("Sổ văn bản", "paper-list", "journal-bookmark", "papers.view_paper"),

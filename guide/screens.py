@@ -48,6 +48,7 @@ BESIDE = [
         "planning.approve_planningentry",
     ),
     ("Học viên", "enrolment-list", "people", "training.view_enrolment"),
+    ("Nhu cầu đã ghi", "need-list", "clipboard-data", "training.view_need"),
     ("Chương trình đào tạo, bồi dưỡng", "programme-list", "journals", "training.view_programme"),
     ("Ghi kết quả xếp loại", "evaluation-new", "clipboard-plus", "evaluation.add_evaluation"),
     ("Nhập tệp Excel mới", "import-new", "file-earmark-plus", "cadre.import_cadre"),
