@@ -108,10 +108,14 @@ def test_every_act_is_done_or_refused(client, world, walked_rows, kind, role):
             assert_judged(outcome, said.get(key_of(row), []), case)
             # Every refusal was judged; pages, forms and commands are asked for each kind of it in one state only.
             if outcome == DONE or state in (next(iter(act.moves)), wrong):
-                # Who lacks the right is shown no form; to be told so it need not be opened first.
-                client.opens_first = outcome != RIGHT
                 for way, statuses in ((page, PAGE), (bulk, BULK), (command, None)):
+                    client.opens_first = shows_a_form(way, outcome, state)
                     assert_done_or_refused(way(client, walk, row, user), statuses, outcome, case)
+
+
+def shows_a_form(way, outcome, state):
+    """Who lacks the right is shown none, nor is one of a record that is not theirs: sent unopened it is refused too."""
+    return outcome not in ((RIGHT, PERSON, PLACE) if way is page and state else (RIGHT,))
 
 
 class Case(NamedTuple):
