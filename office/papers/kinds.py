@@ -71,7 +71,10 @@ class PaperKind:
 
     @classmethod
     def kept_from(cls, user: Any) -> QuerySet | None:
-        """Records of which the user reads no such paper: it judges them, or a relative; None where it judges nobody."""
+        """Records of which the user reads no such paper: it judges them, or a relative; None where it judges nobody.
+
+        One rule for all kinds that inherit it: it asks nothing of the class.
+        """
         return None
 
     def is_of(self, subjects: Sequence[Model]) -> bool:

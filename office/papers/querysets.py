@@ -18,12 +18,19 @@ def unreadable(user: Any) -> Q:
     return hidden
 
 
-def judging_kinds(user: Any) -> Iterator[tuple[str, Q]]:
-    """(slug, subjects) of the kinds that judge people: the subjects that are about the user, or a relative."""
+def judging_kinds(user: Any) -> Iterator[tuple[list[str], Q]]:
+    """(slugs, subjects) of the kinds that judge people: the subjects that are about the user, or a relative.
+
+    Kinds that inherit one rule are asked of together.
+    """
+    by_rule: dict[Any, list[type[kinds.PaperKind]]] = {}
     for kind in kinds.KINDS.values() if conflicted_people(user) else ():
-        own = kind.kept_from(user)
+        by_rule.setdefault(kind.kept_from.__func__, []).append(kind)
+    for first, *others in by_rule.values():
+        own = first.kept_from(user)
         if own is not None:
-            yield kind.slug, Q(model=own.model._meta.label_lower, key__in=own.order_by().values("pk"))
+            slugs = [kind.slug for kind in (first, *others)]
+            yield slugs, Q(model=own.model._meta.label_lower, key__in=own.order_by().values("pk"))
 
 
 def stricter_kinds(user: Any) -> Iterator[Q]:
@@ -39,8 +46,8 @@ class PaperQuerySet(ScopedQuerySet):
         rows = super().in_scope(user, action).filter(~Exists(subjects.filter(unreadable(user))))
         for hidden in stricter_kinds(user):
             rows = rows.exclude(hidden)
-        for slug, own in judging_kinds(user):
-            rows = rows.exclude(Q(kind=slug) & Exists(subjects.filter(own)))
+        for slugs, own in judging_kinds(user):
+            rows = rows.exclude(Q(kind__in=slugs) & Exists(subjects.filter(own)))
         # A paper with a number is struck, never removed, nor one that went out before.
         return self.never_out(rows) if action == "remove" else rows
 
