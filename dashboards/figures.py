@@ -14,6 +14,7 @@ from planning.reviews.figures import ReviewFigures, review_figures
 from rotation.figures import Rotations, rotations
 from standards.checks import Standards, standards_met
 from training.figures import Classes, classes
+from training.needs.figures import NeedFigures, need_figures
 from training.plans.progress import PlanFigures, plan_figures
 
 ALWAYS_TOLD = (Level.DISTRICT, Level.COMMUNE)
@@ -40,6 +41,11 @@ class Figures:
     def plan(self) -> PlanFigures:
         """What is planned in training on the day."""
         return plan_figures(self.day, self.units)
+
+    @cached_property
+    def needs(self) -> NeedFigures:
+        """What people need to learn on the day."""
+        return need_figures(self.day, self.units)
 
     @property
     def planned(self) -> dict[str, int]:
@@ -85,7 +91,8 @@ def as_json(figures: Figures, code: str = "") -> dict[str, Any]:
 
     `code` is that of the unit, empty for all units. "planned" speaks of one term alone, the one in force on the day
     (`planning.figures.planned_now`), "terms" of each in which somebody is planned for a committee seat, "review" of
-    what the office proposes in the reviews that are open on the day, "plan" of the plans of training in force on it.
+    what the office proposes in the reviews that are open on the day, "plan" of the plans of training in force on it,
+    "needs" of what people need to learn.
     """
     return {
         "as_of": figures.day.isoformat(),
@@ -101,6 +108,7 @@ def as_json(figures: Figures, code: str = "") -> dict[str, Any]:
         "standards": standards_as_json(figures.standards),
         "review": figures.review.as_json(),
         "plan": figures.plan.as_json(),
+        "needs": figures.needs.as_json(),
     }
 
 

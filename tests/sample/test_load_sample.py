@@ -142,6 +142,7 @@ def leaders_are_told_the_published_figures():
         "standards": {"meeting": 263, "leaders": 270, "percent": 97.41},
         "review": REVIEW | {"units": {"due": 20, "received": 16, "late": 0}},
         "plan": {"rows": 0, "places": 0, "chosen": 0},
+        "needs": {"open": 0, "in_plan": 0, "met": 0},
     }
     assert as_json(gather(date(2021, 12, 1), units))["review"]["units"]["late"] == 4
     then = as_json(gather(date(2018, 12, 31), units))

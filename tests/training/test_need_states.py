@@ -12,6 +12,7 @@ from tests.conftest import TODAY, make_user
 from tests.factories import make_cadre, make_post, make_qualification
 from tests.training.factories import choose, enrol, make_class, make_need, make_plan, make_programme, make_row
 from training.models import Enrolment, Need, NeedStep, PlanPerson, PlanPersonStep
+from training.needs.figures import need_figures
 from training.needs.states import AnswerFacts, NeedStanding, standing_of, told, with_standing
 
 DAYS = (datetime.date(2020, 6, 1), datetime.date(2021, 11, 15), TODAY)
@@ -155,3 +156,16 @@ def test_any_number_of_needs_takes_the_same_queries(world, django_assert_max_num
         make_need(make_cadre(f"Lý Văn {number}", make_post("Chuyên viên", world.tan_van)))
     with django_assert_max_num_queries(4):
         assert len(told(Need.objects.on(TODAY), TODAY)) == 5
+
+
+def test_the_figures_count_each_need_once_by_how_far_it_is(world):
+    made = {level: make_need(world.an, level=level) for level in (21, 22, 23)}
+    make_need(world.an, level=22, reserved=True, why="planned")
+    make_need(world.binh, "state", 32, opened_on="2020-01-01")
+    make_qualification(world.an, "theory", 21, valid_from="2019")
+    programme = make_programme("Cao cấp lý luận chính trị", group="advanced", kind="theory", level=23)
+    choose(make_row(make_plan(world.district), programme), world.an, need=made[23])
+    everywhere = [world.district.pk, world.hoa_tham.pk, world.tan_van.pk]
+    assert need_figures(TODAY, everywhere).as_json() == {"open": 1, "in_plan": 2, "met": 1}
+    assert need_figures(TODAY, [world.tan_van.pk]).as_json() == {"open": 1, "in_plan": 0, "met": 0}
+    assert need_figures(DAYS[0], everywhere).as_json() == {"open": 1, "in_plan": 0, "met": 0}
