@@ -84,7 +84,7 @@ class NeedBoardPage(SheetListPage):
             Column("unit", "Đơn vị", unit, sort="held__post__unit__name"),
             Column("planned", "Quy hoạch", self.of(planned_words), sort="", shown=False),
             *(self.column(kind) for kind in self.board.kinds),
-            Column("needs", "Nhu cầu đã ghi", self.of(needs_words), sort=""),
+            Column("needs", "Nhu cầu đã ghi", self.of(needs_words), html=self.of(needs_in_brief), sort=""),
         )
 
     def column(self, kind: StandardKind) -> Column:
@@ -189,9 +189,14 @@ def planned_words(line: NeedLine) -> str:
 
 def needs_words(line: NeedLine) -> str:
     """Each kind that is lacking, with where its need stands."""
-    found = ((cell, cell.answering()) for cell in line.lacking())
-    said = (
-        f"{StandardKind(cell.kind).label}: {need[1].standing.label.lower() if need else 'chưa ghi'}"
-        for cell, need in found
-    )
-    return "; ".join(said)
+    return "; ".join(f"{StandardKind(kind).label}: {said}" for kind, said in needs_of(line))
+
+
+def needs_in_brief(line: NeedLine) -> str:
+    return "; ".join(f"{HEADS.get(kind, StandardKind(kind).label)}: {said}" for kind, said in needs_of(line))
+
+
+def needs_of(line: NeedLine) -> Iterator[tuple[str, str]]:
+    for cell in line.lacking():
+        need = cell.answering()
+        yield cell.kind, need[1].standing.label.lower() if need else "chưa ghi"

@@ -31,7 +31,7 @@ class NeedListPage(SheetListPage):
     related = RELATED
     unit_word = "nhu cầu"
     section_path = "cadre__now__unit"
-    empty_text = "Chưa ghi nhu cầu nào."
+    empty_text = "Chưa ghi nhu cầu nào. Ghi cho nhiều đồng chí ở “Đối chiếu nhu cầu”, hoặc thêm từng nhu cầu."
     no_match_text = "Không có nhu cầu nào theo điều kiện lọc."
 
     def list_title(self) -> str:
