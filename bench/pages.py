@@ -42,6 +42,8 @@ def measure(floor: Browser, app: Browser) -> ReportTable:
         "person": lambda: app.ask("GET", f"/cadres/{person}/"),
         "source of a title": lambda: app.ask("GET", source),
         "source, elsewhere": lambda: app.ask("GET", f"{source}?place=external"),
+        "board of needs": lambda: app.ask("GET", "/training/needs/"),
+        "needs written down": lambda: app.ask("GET", "/training/needs/list/?stands=waiting"),
     }
     runs, medians = in_turn(floors, pages, ROUNDS, WARMING)
     return ReportTable.of(

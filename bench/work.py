@@ -75,6 +75,11 @@ STANDARDS = """
 INSERT INTO cadre_standard (kind, least, level, leaders_only, valid_from, article, confirmed, note)
 SELECT 'theory', 22, '', true, '2010-01-01', 'Điều 3', true, '' WHERE NOT EXISTS (SELECT FROM cadre_standard);
 """
+NEEDS = """
+INSERT INTO training_need (cadre_id, kind, level, why, reserved, opened_on, note, state, scope_unit_id)
+SELECT cadre.id, 'theory', 22, 'held', false, '2021-11-01', '', 'open', cadre.scope_unit_id
+FROM cadre_cadre cadre WHERE cadre.id %% 5 = 2;
+"""
 MOVES = """
 INSERT INTO rotation_rotation (cadre_id, kind, direction, from_words, to_post_id, valid_from, decision_no, purpose,
     after_words, note, special_basis, special_reason, scope_unit_id)
@@ -83,7 +88,8 @@ FROM cadre_postheld WHERE main AND cadre_id %% 50 = 3;
 """
 CLEAR = """
 TRUNCATE evaluation_evaluation, planning_planningentry, planning_planningtarget, planning_planningterm,
-    training_enrolment, training_trainingclass, training_programme, rotation_rotation, organisation_bodysize CASCADE;
+    training_need, training_enrolment, training_trainingclass, training_programme, rotation_rotation,
+    organisation_bodysize CASCADE;
 """
 
 
@@ -92,5 +98,5 @@ def add_work() -> None:
     with past_triggers() as cursor:
         cursor.execute(CLEAR)
         cursor.execute("DELETE FROM organisation_body WHERE kind = 'executive'")
-        for work in (WORK, CLASSES, STANDARDS, MOVES):
+        for work in (WORK, CLASSES, STANDARDS, NEEDS, MOVES):
             cursor.execute(work, {})
