@@ -21,6 +21,8 @@ UNSCOPED |= {"NeedStep", "TrainingPlanStep", "PlanPersonStep", "SendingListStep"
 UNSCOPED |= {"AdditionBallot", "UnitTally"}
 # Reached from a campaign's unit alone; a file is also its maker's or receiver's.
 UNSCOPED |= {"UnitWorkbook", "WorkbookBatch", "UnitReturn"}
+# Asked of the class, by who ends it; what it wrote is read with its step.
+UNSCOPED |= {"ClassCompletion", "RecordedResult"}
 
 
 @pytest.mark.parametrize("model", SCOPED, ids=lambda model: model._meta.label)

@@ -3,6 +3,7 @@ from django.urls import reverse
 from foundation.core.acts.run import apply
 from office.organisation.models.users import User
 from tests.factories import make_cadre, make_post
+from tests.training.class_walk import ClassWalk
 from tests.training.factories import make_need
 from tests.walk import OTHER, Walk
 from training.models import Need
@@ -40,4 +41,4 @@ class NeedWalk(Walk):
         return reverse(f"need-{act.slug}-many"), ticked
 
 
-WALKS = [NeedWalk()]
+WALKS = [NeedWalk(), ClassWalk()]

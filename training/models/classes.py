@@ -251,6 +251,11 @@ class Enrolment(ScopedModel):
                 name="certificate_only_for_who_passed",
                 violation_error_message="Xếp loại, số bằng chỉ ghi khi học viên đã hoàn thành khóa học.",
             ),
+            models.CheckConstraint(
+                condition=Q(qualification=None) | Q(result="passed"),
+                name="recorded_result_stays_passed",
+                violation_error_message="Kết quả đã ghi vào hồ sơ cán bộ; hoàn tác việc ghi ở trang lớp rồi mới sửa.",
+            ),
         ]
 
     def __str__(self):
