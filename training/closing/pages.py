@@ -1,0 +1,108 @@
+"""Pages on which the results of a class are looked at, put on records by a job, and taken from them."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.functional import cached_property
+
+from foundation.core import clock
+from foundation.core.acts.pages import ActPage, UndoPage
+from foundation.core.acts.run import MOVED, judge
+from foundation.core.figures import thousands
+from foundation.jobs.tasks import start
+from training.closing.judging import ClassResults, Verdict
+from training.closing.recording import CHANGED, kept_back
+from training.models import ClassCompletion, TrainingClass
+from training.tasks import record_results
+
+BUSY = "Kết quả của lớp đang được ghi vào hồ sơ."
+KEPT = "Giữ lại {count} trình độ vì đã có người sửa ở hồ sơ sau khi ghi; kiểm tra ở danh sách học viên."
+
+
+class CompletionPage(ActPage):
+    """What exactly will stand on whose record; sent, it is written by a job."""
+
+    def get_template_names(self) -> list[str]:
+        return ["training/complete.html"]
+
+    def get_initial(self) -> dict[str, Any]:
+        """The day on which the class ended, if it is known to the day."""
+        closes, today = self.object.closes_on, clock.today()
+        if closes is None or "open" not in self.act.moves:
+            return {"on": today}
+        return {"on": min(closes.first_day, today)} if closes.precision == "day" else {}
+
+    @cached_property
+    def results(self) -> ClassResults:
+        return ClassResults(self.object, self.request.user, clock.today())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        results = self.results
+        state = self.act.state_of(self.object)
+        context = {
+            "results": results.rows,
+            "writes": len(results.to_write),
+            "told": [(verdict, count) for verdict in Verdict if (count := results.counts.get(verdict))],
+            "seal": results.seal,
+            "wrong": "" if state in self.act.moves else self.act.wrong_state.format(state=self.state_word()),
+            "entered": self.object.enrolments.count(),
+        }
+        return super().get_context_data(**context | kwargs)
+
+    def state_word(self) -> str:
+        return self.act.state_label(self.act.state_of(self.object))
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.back(BUSY) if is_busy(self.object) else super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The class is locked by now: of two sendings at once the second finds the first at work."""
+        return self.back(BUSY) if is_busy(self.object) else super().post(request, *args, **kwargs)
+
+    def back(self, said: str) -> HttpResponse:
+        messages.info(self.request, said)
+        return HttpResponseRedirect(self.get_success_url())
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        self.add_faults(form)
+        asked = form.cleaned_data | {"seal": self.request.POST.get("seal", "")}
+        for said in [] if form.errors else self.against(asked):
+            form.add_error(None, said)
+        if form.errors:
+            return self.form_invalid(form)
+        completion = ClassCompletion(
+            training_class=self.object,
+            by=self.request.user,
+            act=self.act.name,
+            on=asked["on"],
+            seal=asked["seal"],
+        )
+        completion.job = start(record_results, self.request.user, self.object.pk)
+        completion.save()
+        return HttpResponseRedirect(self.get_success_url())
+
+    def against(self, asked: dict[str, Any]) -> list[str]:
+        """What stands against it as the class is by now."""
+        if stale := self.stale():
+            return [stale]
+        if self.request.POST["state"] != self.act.state_of(self.object):
+            return [MOVED.format(state=self.state_word())]
+        if not asked["seal"]:
+            return [CHANGED]
+        return judge(self.act, self.request.user, [self.object], asked).get(self.object.pk, [])
+
+
+class CompletionUndoPage(UndoPage):
+    """Tells what stayed, since somebody changed it on the record."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().post(request, *args, **kwargs)
+        if count := kept_back(kwargs["step"]):
+            messages.warning(request, KEPT.format(count=thousands(count)))
+        return response
+
+
+def is_busy(one: TrainingClass) -> bool:
+    last = one.completions.select_related("job").first()
+    return last is not None and last.is_busy
