@@ -114,7 +114,7 @@ NO_TEXT |= {"all", "chosen", "take", "question", "act", "wanted", "undo", "answe
 # Which paper, in which format.
 NO_TEXT |= {"paper", "format"}
 # What an answer of a step was when it was shown: a hash or a number.
-NO_TEXT |= {"SHOWN_BEFORE + name"}
+NO_TEXT |= {"SHOWN_BEFORE + name", "seal", "people"}
 # Versions of the lines of a review as they were shown, and their numbers.
 NO_TEXT |= {"shown", "f'shown-{key}", "also", "line"}
 # Keys of counts and units, choices of a later decision, ticks, a word asked for twice; a query that goes back as one.

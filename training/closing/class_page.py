@@ -1,0 +1,54 @@
+"""What the page of a class tells and offers of its results."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+
+from foundation.core.acts.act import acts_of
+from foundation.core.acts.buttons import undo_buttons
+from foundation.core.figures import thousands
+from foundation.jobs.views import describe
+from training.closing.acts import COMPLETE, COMPLETE_LATER
+from training.closing.judging import told_left
+from training.models import ClassStep, TrainingClass
+
+# Where what an act writes is looked at first.
+ADDRESSES = {COMPLETE.name: "trainingclass-complete", COMPLETE_LATER.name: "trainingclass-later-results"}
+
+
+class ClassClosing:
+    """How far the results of a class are on the records of its learners, and what the reader may do about it."""
+
+    def __init__(self, one: TrainingClass, user: Any):
+        self.one, self.user = one, user
+        # A class is about nobody and lies in one unit, so this is what `may` would ask the database.
+        self.may_complete = user.scope(COMPLETE.right).covers(one.unit_id)
+
+    @cached_property
+    def steps(self) -> list[ClassStep]:
+        return list(self.one.steps.order_by("pk").select_related("by", "undone_by"))
+
+    def told(self) -> dict[str, Any]:
+        """The steps; for who may do it, the work under way or what came of the last one."""
+        told: dict[str, Any] = {"steps": self.steps}
+        last = self.one.completions.select_related("job").first() if self.may_complete else None
+        if last is None or last.job is None:
+            return told
+        if last.is_busy:
+            return told | {"progress": describe(last.job)}
+        if last.job.has_failed:
+            return told | {"job_error": last.job.error}
+        left = [(why, thousands(count)) for why, count in told_left(last.left)]
+        return told | {"last": last if self.one.completion == "recorded" else None, "left": left}
+
+    def buttons(self) -> Iterator[dict[str, Any]]:
+        """To end the class or to write what came later, and to take the last of it back."""
+        one, acts = self.one, acts_of(TrainingClass)
+        if self.may_complete and not (one.secret or one.cancelled_on):
+            for act in (each for each in acts if each.state_of(one) in each.moves):
+                address = reverse(ADDRESSES[act.name], args=[one.pk])
+                yield {"label": act.label, "icon": act.icon, "url": address}
+        if self.steps:
+            yield from undo_buttons(self.user, one, acts)
