@@ -36,5 +36,7 @@ urlpatterns = [
     ),
     path("needs/", include("training.needs.urls")),
     path("programmes/", include("training.programmes.urls")),
+    path("", include("training.closing.urls")),
+    path("", include("training.opening.urls")),
     path("", include(CLASSES)),
 ]

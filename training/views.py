@@ -15,12 +15,14 @@ from foundation.core.figures import thousands
 from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage
 from foundation.lists.tables import draw
 from foundation.sheets.lists import SheetListPage
+from training.closing.class_page import ClassClosing
 from training.columns import OF_ONE_CLASS, OF_ONE_PERSON, class_columns, learner_columns
 from training.completeness import remarks
 from training.filters import ClassFilter, EnrolmentFilter
 from training.models import Enrolment, Need, Programme, TrainingClass
 from training.needs.columns import badge, because
 from training.needs.states import told
+from training.opening.class_page import plan_buttons, plan_of
 from training.secrecy import SECRET_CLASS, left_out_for, secrecy_told
 
 OF_LEARNER = ("cadre__now__unit", "training_class__programme")
@@ -114,7 +116,16 @@ class ClassDetailPage(DetailPage):
     keeps_access = True
 
     def get_queryset(self):
-        return super().get_queryset().select_related("programme", "unit").with_learners()
+        return super().get_queryset().select_related("programme", "unit", "plan_row__plan").with_learners()
+
+    @cached_property
+    def closing(self):
+        return ClassClosing(self.object, self.request.user)
+
+    def actions(self):
+        yield from self.closing.buttons()
+        yield from plan_buttons(self.object, self.request.user)
+        yield from super().actions()
 
     def get_context_data(self, **kwargs):
         one, day, user = self.object, as_of(self.request), self.request.user
@@ -125,6 +136,8 @@ class ClassDetailPage(DetailPage):
         learners = learners.select_related(*OF_LEARNER).order_by("sort", "pk")
         return super().get_context_data(
             **table(self.request, OF_ONE_CLASS, learners),
+            **self.closing.told(),
+            plan_row=plan_of(one, user),
             state=one.state_on(day),
             secrecy=list(secrecy_told(one)),
             remarks=[] if past or one.secret else list(remarks(one, open_to_user, day)),

@@ -2,6 +2,7 @@ from foundation.core.acts.run import apply
 from office.organisation.models.users import User
 from office.organisation.rights import Role
 from tests.roles import KEEPERS, READERS, UNIT, pages_of
+from tests.training.class_addresses import CLASS_ADDRESSES, class_records
 from tests.training.factories import enrol, make_class, make_need, make_programme
 from training.models import Admission
 from training.needs.acts import REGISTER
@@ -17,6 +18,7 @@ ADDRESSES = [
     ("admission-edit", "admission", KEEPERS),
     ("admission-remove", "admission", KEEPERS),
     ("admission-history", "admission", READERS),
+    *CLASS_ADDRESSES,
     ("cadre-training", "cadre", READERS),
     ("unit-classes", "unit", READERS),
     ("cadre-training-new", "cadre", KEEPERS),
@@ -44,6 +46,7 @@ def records(unit, cadre):
         "programme": programme,
         "admission": admission,
         "trainingclass": training_class,
+        **class_records(unit),
         "enrolment": enrol(training_class, cadre),
         "need": need,
         "needstep": (registered, registered.steps.get()),
