@@ -19,6 +19,7 @@ LINK = re.compile(r'<a href="([^"]+)"')
 NOT_FOUND_BY_NAME = {"duty-done-many", "duty-handover-many"}
 NOT_FOUND_BY_NAME |= {f"campaignunit-{act.slug}-many" for act in MANY}
 NOT_FOUND_BY_NAME |= {f"reviewlist-{act.slug}-many" for act in MANY_LISTS}
+NOT_FOUND_BY_NAME |= {"need-register-many", "need-drop-many"}
 CODE = ("cadre", "config", "dashboards", "evaluation", "foundation", "office", "planning", "questions")
 CODE += ("reminders", "rotation", "standards", "start", "training")
 

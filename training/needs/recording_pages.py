@@ -117,7 +117,7 @@ class RecordNeedsPage(ScopedPage, generic.FormView):
         sections = [
             {
                 "preview": each,
-                "ticked": each.kind in self.request.POST.getlist("kinds")
+                "ticked": each.kind in (form["kinds"].value() or ())
                 if posted
                 else (each.kind == only if only else each.kind != YEARLY) and bool(each.wishes),
                 "wishes": list(self.named(self.wished(each))),
