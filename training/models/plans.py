@@ -26,7 +26,10 @@ from training.plans.querysets import PlanPersonQuerySet
 
 @tracked()
 class TrainingPlan(ScopedModel):
-    """What an office means to have learned in a year; of a `secret` one nobody is named."""
+    """What an office means to have learned in a year; of a `secret` one nobody is named.
+
+    `result` keeps, from its closing, what became of each row (`training.plans.outcome`).
+    """
 
     State = PlanState
 
@@ -49,6 +52,10 @@ class TrainingPlan(ScopedModel):
     closed_on = models.DateField("kết thúc từ ngày", null=True, blank=True, editable=False)
     secret = models.BooleanField("có độ mật", default=False)
     note = models.CharField("ghi chú", max_length=300, blank=True)
+    result = models.JSONField("kết quả thực hiện", null=True, blank=True, editable=False)
+
+    # Figures by row, told on the page of the plan.
+    untold = ("result",)
 
     class Meta:
         ordering = ["-year", "pk"]
@@ -89,7 +96,10 @@ class TrainingPlanStep(Step):
 
 @tracked("scope_unit")
 class PlanRow(ScopedModel):
-    """A row of a plan: a class that the office opens itself, or places given by the level above."""
+    """A row of a plan: a class that the office opens itself, or places given by the level above.
+
+    `added_on` is the day on which it was added to a plan that had been issued.
+    """
 
     Source = RowSource
 
@@ -116,6 +126,7 @@ class PlanRow(ScopedModel):
     funds = models.PositiveBigIntegerField("kinh phí (đồng)", null=True, blank=True)
     note = models.CharField("ghi chú", max_length=300, blank=True)
     order = models.PositiveSmallIntegerField("thứ tự", default=100)
+    added_on = models.DateField("bổ sung sau ban hành ngày", null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["plan", "order", "pk"]
@@ -188,6 +199,9 @@ class PlanPerson(ScopedModel):
     facts_on = models.DateField("xem xét theo số liệu ngày")
     reason = models.CharField("lý do", max_length=300, blank=True)
     papers = ArrayField(models.CharField(max_length=60), verbose_name="hồ sơ đã có", default=list, blank=True)
+
+    # What was found is told on its page, in words.
+    untold = ("findings",)
 
     objects = PlanPersonQuerySet.as_manager()
 
