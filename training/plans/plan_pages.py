@@ -1,0 +1,215 @@
+"""Plans: the list, one plan with its rows in two groups, and the rows of another year taken over."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.views import generic
+
+from foundation.core import clock
+from foundation.core.acts.act import ACTS
+from foundation.core.acts.buttons import record_buttons
+from foundation.core.acts.pages import UndoPage
+from foundation.core.context import list_link
+from foundation.core.dates import PartialDate
+from foundation.core.figures import thousands
+from foundation.core.pages import DetailPage, ScopedPage
+from foundation.core.scope.rows import permission
+from foundation.core.typed.forms import WhyForm
+from foundation.lists.tables import Column, draw, numbered
+from foundation.sheets.lists import SheetListPage
+from training.choices import PlanState, RowSource
+from training.models import PlanPerson, PlanRow, TrainingClass, TrainingPlan
+from training.plans.columns import PLAN_COLUMNS, ROW_COLUMNS
+from training.plans.counting import over, plans_counted, totals, with_counts
+from training.plans.filters import TrainingPlanFilter
+from training.plans.forms import CLOSED
+from training.plans.outcome import PlanOutcome
+from training.plans.secrecy import secrecy_told
+
+COPIED = "Đã chép {count} mục từ kế hoạch năm {year}; chỉ tiêu, thông báo, người được chọn không chép."
+NOTHING_TO_COPY = "Kế hoạch năm {year} không có mục nào chưa chép."
+MOVE = """<button class="btn btn-quiet" form="moving" formaction="{}" name="{}" value="1">{}</button>"""
+ORDER = ("plan", "-source", "order", "pk")
+
+
+class TrainingPlanListPage(SheetListPage):
+    model = TrainingPlan
+    filterset_class = TrainingPlanFilter
+    order = ("-year", "-pk")
+    related = ("unit",)
+    unit_word = "kế hoạch"
+    empty_text = "Chưa có kế hoạch nào. Thêm kế hoạch năm, rồi thêm lớp cơ quan mở và chỉ tiêu cấp trên."
+    no_match_text = "Không có kế hoạch nào theo điều kiện lọc."
+    columns = PLAN_COLUMNS
+
+    def with_cells(self, rows: QuerySet) -> QuerySet:
+        return plans_counted(super().with_cells(rows), self.request.user)
+
+    def actions(self) -> Iterator[dict[str, Any]]:
+        yield from list_link(self.request, PlanPerson, "Học viên dự kiến", "people")
+        yield from list_link(self.request, TrainingClass, "Lớp", "mortarboard")
+        yield from super().actions()
+
+
+def rows_of(plan: TrainingPlan, user: Any) -> list[PlanRow]:
+    """The rows of a plan that was asked in scope, as they stand in it, with how many are chosen; one query."""
+    rows = with_counts(PlanRow.objects.for_user(user).filter(plan=plan), user)
+    found = list(rows.select_related("programme").order_by(*ORDER))
+    for row in found:
+        row.plan = plan
+    return found
+
+
+def moving(row: PlanRow) -> SafeString:
+    """Two buttons, sent by the one form of the page that holds the token."""
+    url = reverse("planrow-move", args=[row.pk])
+    return format_html_join(" ", MOVE, [(url, "up", "Lên"), (url, "down", "Xuống")])
+
+
+MOVING = Column("moving", "Chuyển", lambda row: "", html=moving, exported=False)
+
+
+class PlanGroup:
+    """The rows of one kind: those the office opens itself, or those of the level above."""
+
+    def __init__(self, source: RowSource, rows: Iterable[PlanRow], edits: bool = False):
+        self.source, self.edits = source, edits
+        self.rows = list(numbered(row for row in rows if row.source == source))
+        self.totals = totals(self.rows)
+        hidden = {"notice"} if source == RowSource.OWN else set()
+        self.columns = [column for column in ROW_COLUMNS if column.name not in hidden]
+        if edits and len(self.rows) > 1:
+            self.columns.append(MOVING)
+
+    @property
+    def rows_html(self) -> str:
+        return draw(self.columns, self.rows, lambda row: row.get_absolute_url())
+
+    @property
+    def foot(self) -> list[str]:
+        """The cells under the columns that follow the name of the row."""
+        sums = {"places": self.totals.places, "chosen": self.totals.chosen, "reserve": self.totals.reserve}
+        sums["funds"] = self.totals.funds or ""
+        return [
+            thousands(sums[each.name]) if sums.get(each.name, "") != "" else "" for each in self.columns[2:]
+        ]
+
+
+class TrainingPlanDetailPage(DetailPage):
+    keeps_access = True
+
+    def get_queryset(self) -> QuerySet:
+        return super().get_queryset().select_related("unit")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        plan, user = self.object, self.request.user
+        rows = rows_of(plan, user)
+        edits = plan.state != PlanState.CLOSED and user.may(permission(PlanRow, "change"), plan_row(plan))
+        people = PlanPerson.objects.listed_for(user).filter(row__plan=plan).exclude(state="withdrawn")
+        return super().get_context_data(
+            groups=[PlanGroup(source, rows, edits) for source in RowSource],
+            totals=totals(rows),
+            edits=edits,
+            over=[f"{row}: {said}" for row in rows if (said := over(row))],
+            secrecy=secrecy_told(plan, people.count() if plan.secret else 0),
+            result=PlanOutcome.from_json(plan.result) if plan.result else None,
+            people_url=f"{reverse('planperson-list')}?plan={plan.pk}",
+            copies=list(self.copies()) if edits else [],
+            steps=plan.steps.order_by("pk").select_related("by", "undone_by"),
+            **kwargs,
+        )
+
+    def copies(self) -> Iterator[TrainingPlan]:
+        """Earlier plans of the unit, whose rows can be taken over; the latest first."""
+        plans = TrainingPlan.objects.for_user(self.request.user).filter(unit=self.object.unit_id)
+        yield from plans.filter(year__lte=self.object.year).exclude(pk=self.object.pk)[:3]
+
+    def actions(self) -> Iterator[dict[str, Any]]:
+        yield from record_buttons(self.request.user, self.object)
+        yield from super().actions()
+
+
+def plan_row(plan: TrainingPlan) -> PlanRow:
+    """A row that is not saved, of which rights are asked."""
+    return PlanRow(plan=plan)
+
+
+class CopyRowsPage(ScopedPage, generic.View):
+    """The rows of another plan of the unit, months moved by the years between; what stands here already stays."""
+
+    http_method_names = ("post",)
+    model = TrainingPlan
+    action = "change"
+
+    @transaction.atomic
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        plan = get_object_or_404(self.get_queryset().select_for_update(of=("self",)), pk=kwargs["pk"])
+        plans = TrainingPlan.objects.for_user(request.user).filter(unit=plan.unit_id).exclude(pk=plan.pk)
+        other = get_object_or_404(plans, pk=kwargs["other"])
+        if plan.state == PlanState.CLOSED:
+            messages.error(request, CLOSED)
+        else:
+            self.copy(plan, other)
+        return HttpResponseRedirect(plan.get_absolute_url())
+
+    def copy(self, plan: TrainingPlan, other: TrainingPlan) -> None:
+        here = set(
+            PlanRow.objects.for_user(self.request.user).filter(plan=plan).values_list("source", "title")
+        )
+        rows = PlanRow.objects.for_user(self.request.user).filter(plan=other).order_by(*ORDER)
+        made = [copied(row, plan) for row in rows if (row.source, row.title) not in here]
+        for row in made:
+            row.save()
+        words = COPIED if made else NOTHING_TO_COPY
+        messages.success(self.request, words.format(count=len(made), year=other.year))
+
+
+def copied(row: PlanRow, plan: TrainingPlan) -> PlanRow:
+    """Without what is of its own year: places, their notice, funds; months are those of the other year."""
+    kept = ("source", "programme_id", "title", "audience", "mode", "school", "order")
+    years = plan.year - row.plan.year
+    return PlanRow(
+        plan=plan,
+        starts=later_by(row.starts, years),
+        ends=later_by(row.ends, years),
+        added_on=clock.today() if plan.state != PlanState.DRAFT else None,
+        **{name: getattr(row, name) for name in kept},
+    )
+
+
+def later_by(month: PartialDate | None, years: int) -> PartialDate | None:
+    """The month so many years later; the day of a class is another one every year."""
+    return month and PartialDate.of(month.year + years, month.month)
+
+
+class PlanUndoPage(UndoPage):
+    """The last act on a plan is taken back for a reason, which is asked first and stays in the history."""
+
+    http_method_names = ("get", "post")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.ask(WhyForm())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = WhyForm(request.POST)
+        return super().post(request, *args, **kwargs) if form.is_valid() else self.ask(form)
+
+    def ask(self, form: WhyForm) -> HttpResponse:
+        self.object = plan = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
+        step = get_object_or_404(plan.steps, pk=self.kwargs["step"])
+        act = ACTS.get(step.act)
+        if act is None or not self.request.user.may(act.right_to_undo, plan):
+            raise PermissionDenied
+        context = {"object": plan, "form": form, "step": step, "cancel_url": self.get_success_url()}
+        context |= {"list_url": self.list_url(), "list_title": self.list_title()}
+        context["back"] = act.state_label(step.from_state)
+        return render(self.request, "training/plans/step_back.html", context)
