@@ -34,6 +34,7 @@ urlpatterns = [
         views.EnrolmentCreatePage.as_view(model=Enrolment, form_class=EnrolmentForm),
         name="enrolment-new",
     ),
+    path("plans/", include("training.plans.urls")),
     path("needs/", include("training.needs.urls")),
     path("programmes/", include("training.programmes.urls")),
     path("", include("training.closing.urls")),
