@@ -25,7 +25,7 @@ from tests.factories import make_cadre, make_post, make_qualification
 from tests.planning.lists import done, make_entry, make_proposal, make_target
 from tests.planning.reviews import make_addition, make_review
 from tests.rotation.moves import make_rotation
-from tests.training.factories import enrol, make_class
+from tests.training.factories import choose, enrol, make_class, make_plan, make_row
 
 REASON = {"reason": "Nhập trùng"}
 
@@ -94,6 +94,11 @@ def under_review(world):
     return "reviewline", line, f"rà soát quy hoạch {line.review_list}"
 
 
+def in_a_plan(world):
+    person = choose(make_row(make_plan(world.district), title="Trung cấp K5"), world.an)
+    return "planperson", person, "kế hoạch đào tạo, bồi dưỡng: Trung cấp K5"
+
+
 WITHOUT_A_PAGE = {
     "postheld",
     "qualification",
@@ -114,6 +119,7 @@ KEEPING = [
     move,
     votes,
     under_review,
+    in_a_plan,
 ]
 
 

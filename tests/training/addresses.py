@@ -4,6 +4,7 @@ from office.organisation.rights import Role
 from tests.roles import KEEPERS, READERS, UNIT, pages_of
 from tests.training.class_addresses import CLASS_ADDRESSES, class_records
 from tests.training.factories import enrol, make_class, make_need, make_programme
+from tests.training.plan_addresses import PLANS, plan_records
 from training.models import Admission
 from training.needs.acts import REGISTER
 
@@ -11,6 +12,7 @@ NEED_READERS = KEEPERS | UNIT | {Role.LEADER}
 REGISTRARS = KEEPERS | UNIT
 
 ADDRESSES = [
+    *PLANS,
     *(line for name in ("programme", "trainingclass") for line in pages_of(name, read=READERS, keep=KEEPERS)),
     *(line for line in pages_of("enrolment", read=READERS, keep=KEEPERS) if line[0] != "enrolment-new"),
     ("enrolment-new", "trainingclass", KEEPERS),
@@ -50,4 +52,5 @@ def records(unit, cadre):
         "enrolment": enrol(training_class, cadre),
         "need": need,
         "needstep": (registered, registered.steps.get()),
+        **plan_records(unit, cadre),
     }
