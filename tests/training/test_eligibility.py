@@ -13,7 +13,7 @@ from tests.evaluation.records import make_evaluation
 from tests.factories import make_cadre, make_post, make_qualification
 from tests.training.factories import make_programme
 from training.models import Admission
-from training.plans.eligibility import looked_at
+from training.plans.eligibility import Opening, looked_at, looked_at_each
 
 DAY = datetime.date(2022, 3, 10)
 BOTH = {"valid_from": "2020-01-01", "article": "Điều 5", "confirmed": True}
@@ -89,3 +89,17 @@ def test_any_number_of_people_takes_the_same_queries(world, programme, django_as
             assert len(looked_at(everybody[:2], programme, "full", DAY, reader)) == 2
         with django_assert_num_queries(queries):
             assert len(looked_at(everybody, programme, "full", DAY, reader)) == len(everybody)
+
+
+def test_any_number_of_classes_takes_the_same_queries_too(world, programme, django_assert_num_queries):
+    groups = [make_programme(f"QPAN {n}", "defence", level=41) for n in range(4)]
+    for n, group in enumerate(groups):
+        Admission.objects.create(programme=group, max_age=45 - n, **BOTH)
+    openings = [Opening(each.pk, "", day) for each in groups for day in (DAY, datetime.date(2019, 1, 1))]
+    openings.append(Opening(programme.pk, "", DAY))
+    asked = [(each, cadre) for each in openings for cadre in people()]
+    with django_assert_num_queries(4):
+        found = looked_at_each(asked)
+    assert len(found) == 9 * len(people())
+    verdicts = [found[each, world.an.pk][0].verdict for each in openings[:2]]
+    assert verdicts == [PASSED, RULE_UNCONFIRMED], "of a day before the conditions nothing is known"

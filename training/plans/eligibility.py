@@ -5,15 +5,16 @@ articles, no score and no order.
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
-from cadre.models.facts import PostHeld, kind_of
+from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre
 from evaluation.models import Evaluation
 from foundation.core.dates import PartialDate
 from office.regulations.findings import Finding, unconfirmed
 from planning.knowable import Knowledge
-from standards.levels import levels_on
+from standards.planned import facts_of as qualifications_of
+from standards.planned import levels_on
 from training.models import Admission, Programme
 from training.plans.admission_checks import CONDITIONS_OF_PROGRAMME, Days, LearnerFacts, checked
 
@@ -21,55 +22,88 @@ NOT_WRITTEN = "chưa ghi điều kiện dự học của chương trình này á
 BY_MODE = "điều kiện dự học ghi theo hệ; chưa rõ lớp này theo hệ nào"
 
 
+class Opening(NamedTuple):
+    """A class that opens: of the programme of this key, in a mode ("" where that is not settled), on a day."""
+
+    programme: int
+    mode: str
+    day: datetime.date
+
+
 def looked_at(
     people: Iterable[Cadre], programme: Programme, mode: str, day: datetime.date, reader: Any = None
 ) -> dict[int, tuple[Finding, ...]]:
-    """{person's key: findings} of a class of the programme that opens on the day; five queries for any number.
+    """{person's key: findings} of one class; as `looked_at_each`."""
+    opening = Opening(programme.pk, mode, day)
+    found = looked_at_each([(opening, cadre) for cadre in people], reader)
+    return {cadre: findings for (_, cadre), findings in found.items()}
+
+
+def looked_at_each(
+    asked: Iterable[tuple[Opening, Cadre]], reader: Any = None
+) -> dict[tuple[Opening, int], tuple[Finding, ...]]:
+    """{(class, person's key): findings}; five queries for any number of classes and people.
 
     Of facts that the `reader` may not see it is told that others look at them; without a reader all is told.
     """
-    people = list(people)
-    admission = admission_for(programme, mode, day)
-    if isinstance(admission, Finding):
-        return {cadre.pk: (admission,) for cadre in people}
-    facts, knowledge = facts_of(people, admission, day), Knowledge(reader, {cadre.pk for cadre in people})
-    return {cadre.pk: tuple(knowledge.told(cadre, checked(admission, facts[cadre.pk]))) for cadre in people}
+    asked = list(asked)
+    admissions = admissions_for({opening for opening, _ in asked})
+    counting = [each for each in admissions.values() if isinstance(each, Admission)]
+    people = {cadre.pk for _, cadre in asked}
+    records, knowledge = Records(people, counting), Knowledge(reader, people)
+    found = {}
+    for opening, cadre in asked:
+        admission = admissions[opening]
+        if isinstance(admission, Admission):
+            findings = checked(admission, records.of(cadre, opening.day))
+            found[opening, cadre.pk] = tuple(knowledge.told(cadre, findings))
+        else:
+            found[opening, cadre.pk] = (admission,)
+    return found
 
 
-def admission_for(programme: Programme, mode: str, day: datetime.date) -> Admission | Finding:
-    """The conditions of the mode, else those of every mode; where there are none, the finding that says so."""
-    rows = {
-        each.mode: each
-        for each in Admission.objects.on(day).filter(programme=programme).select_related("document")
-    }
-    for each in rows.values():
-        each.programme = programme
-    if found := rows.get(mode) or rows.get(""):
+def admissions_for(openings: Collection[Opening]) -> dict[Opening, Admission | Finding]:
+    """The conditions of each class, where there are none the finding that says so; one query."""
+    rows = Admission.objects.filter(programme__in={each.programme for each in openings})
+    by_programme: dict[int, list[Admission]] = defaultdict(list)
+    for row in rows.select_related("document").order_by():
+        by_programme[row.programme_id].append(row)
+    return {each: admission_of(by_programme[each.programme], each) for each in openings}
+
+
+def admission_of(rows: Iterable[Admission], opening: Opening) -> Admission | Finding:
+    """Those of its mode go before those of every mode."""
+    day = opening.day
+    by_mode = {row.mode: row for row in rows if row.counts(day)}
+    if found := by_mode.get(opening.mode) or by_mode.get(""):
         return found
-    reason = BY_MODE if rows and not mode else NOT_WRITTEN.format(day=day)
+    reason = BY_MODE if by_mode and not opening.mode else NOT_WRITTEN.format(day=day)
     return unconfirmed(CONDITIONS_OF_PROGRAMME, None, day=day, reason=reason)
 
 
-def facts_of(people: Collection[Cadre], admission: Admission, day: datetime.date) -> dict[int, LearnerFacts]:
-    """{person's key: facts on the day}; what the conditions do not ask is not loaded."""
-    keys = [cadre.pk for cadre in people]
-    kinds = {kind_of(level) for level in (admission.min_degree, admission.prior_level) if level}
-    reached = levels_on(day, keys, kinds) if kinds else {}
-    graded = grades_of(keys) if admission.good_years else {}
-    served = posts_of(keys) if admission.service_years else {}
-    return {
-        cadre.pk: LearnerFacts(
+class Records:
+    """What is on record of people, of all times; what none of the conditions ask is not loaded."""
+
+    def __init__(self, people: Collection[int], admissions: Collection[Admission]) -> None:
+        self.learned = qualifications_of(people) if any(asks_level(each) for each in admissions) else {}
+        self.graded = grades_of(people) if any(each.good_years for each in admissions) else {}
+        self.served = posts_of(people) if any(each.service_years for each in admissions) else {}
+
+    def of(self, cadre: Cadre, day: datetime.date) -> LearnerFacts:
+        return LearnerFacts(
             day,
             sex=cadre.sex,
             birth=cadre.birth,
             joined=cadre.party_joined_on,
             official=cadre.party_official_on,
-            reached=reached.get(cadre.pk, {}),
-            grades=graded.get(cadre.pk, {}),
-            served=tuple(served.get(cadre.pk, ())),
+            reached=levels_on(self.learned.get(cadre.pk, ()), day),
+            grades=self.graded.get(cadre.pk, {}),
+            served=tuple(self.served.get(cadre.pk, ())),
         )
-        for cadre in people
-    }
+
+
+def asks_level(admission: Admission) -> bool:
+    return bool(admission.min_degree or admission.prior_level)
 
 
 def grades_of(keys: Collection[int]) -> dict[int, dict[int, str]]:
