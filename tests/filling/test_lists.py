@@ -54,6 +54,7 @@ def test_a_person_is_told_in_every_way_that_forms_ask(world, tmp_path):
     Cadre.objects.filter(pk=world.an.pk).update(**told)
     make_qualification(world.an, "degree", 14, detail="Luật")
     make_qualification(world.an, "theory", 23)
+    make_qualification(world.an, "defence", 42)
     make_qualification(world.an, "language", None, detail="Anh B1")
     heads = (
         "TT",
@@ -66,7 +67,14 @@ def test_a_person_is_told_in_every_way_that_forms_ask(world, tmp_path):
         "Ngày vào Đảng",
         "Chuyên môn",
     )
-    heads += ("Chuyên ngành", "Lý luận chính trị", "Ngoại ngữ", "Chức vụ, đơn vị công tác hiện nay", "Tuổi")
+    heads += (
+        "Chuyên ngành",
+        "Lý luận chính trị",
+        "QPAN",
+        "Ngoại ngữ",
+        "Chức vụ, đơn vị công tác hiện nay",
+        "Tuổi",
+    )
     heads += ("Ngày bổ nhiệm", "Nguyện vọng", "Ghi chú")
     output, content, _ = run(tmp_path, f"people:{world.hoa_tham.code}", "lan", empty_form(heads))
     (row,) = people_in(content)
@@ -81,6 +89,7 @@ def test_a_person_is_told_in_every_way_that_forms_ask(world, tmp_path):
         "Chuyên môn": "Đại học Luật",
         "Chuyên ngành": "Luật",
         "Lý luận chính trị": "Cao cấp",
+        "QPAN": "Đối tượng 3",
         "Ngoại ngữ": "Anh B1",
         "Chức vụ, đơn vị công tác hiện nay": "Chủ tịch UBND, Xã Hoa Thám",
         "Tuổi": 41,

@@ -66,7 +66,7 @@ def test_a_second_load_adds_nothing_and_keeps_what_the_office_changed_or_took_ou
 
 def test_a_programme_of_the_office_under_one_of_the_names_is_completed_and_not_doubled(db):
     own = make_programme("Trung cấp LLCT - Hành chính", "intermediate", level=22, order=100)
-    by_alias = make_programme("Bồi dưỡng QPAN", "defence", aliases=["QPAN đối tượng 4"])
+    by_alias = make_programme("Bồi dưỡng QPAN", "defence", aliases=["QPAN đối tượng 4"], length="5 ngày")
     other = make_programme("Tin học", "refresher", length="3 ngày")
     load_programmes()
     assert Programme.objects.count() == len(shipped()) - 1
@@ -79,6 +79,7 @@ def test_a_programme_of_the_office_under_one_of_the_names_is_completed_and_not_d
     )
     assert own.admissions.count() == 3
     assert (by_alias.code, by_alias.kind, by_alias.level) == ("defence-4", "defence", 41)
+    assert by_alias.length == "5 ngày", "what the office said stays"
     assert (other.code, other.kind, other.length) == ("it", "", "3 ngày"), (
         "of another group: the office's own"
     )
@@ -139,6 +140,9 @@ def test_a_programme_says_what_it_gives_and_who_may_attend_on_the_day(client, wo
     given = ("Lý luận chính trị: Trung cấp", "18 tháng", "1 lớp", "§</span> Quy định chưa xác nhận")
     for words in (*asked, *given):
         assert words in text, words
+    later = Admission.objects.create(programme=programme, max_age=50, valid_from="2021-06-01")
+    rows = client.get(programme.get_absolute_url()).context["admissions"]
+    assert [each.pk == later.pk for each in rows] == [True, False], "what counts on the day stands first"
     history = client.get(reverse("programme-history", args=[programme.pk])).content.decode()
     assert "tuổi tối thiểu, nam" in history.lower()
 
