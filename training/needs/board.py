@@ -7,8 +7,8 @@ one's relatives nothing is judged.
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 
 from django.db.models import F, Q, QuerySet
 
@@ -122,7 +122,7 @@ class NeedBoard:
             found[need.cadre_id][need.kind].append((need, stands[need.pk]))
         return found
 
-    @property
+    @cached_property
     def kinds(self) -> list[StandardKind]:
         """The kinds of which there is a column."""
         asked = set(self.in_force.kinds)
@@ -162,10 +162,11 @@ def cell(
     needs: Iterable[tuple[Need, ToldNeed]],
 ) -> NeedCell:
     """The cell, with the class that leads as far as is lacking."""
-    had = reached.words if reached else ""
-    made = NeedCell(kind, had, reached.source if had else "", tuple(asks), needs=tuple(needs))
-    far = [name for name, level in classes if made.lacks and (level or 0) >= (made.least or 0)]
-    return NeedCell(kind, made.had, made.source, made.asks, far[0], made.needs) if far else made
+    made = NeedCell(kind, reached or NOTHING, tuple(asks), needs=tuple(needs))
+    if not classes or not made.lacks:
+        return made
+    far = [name for name, level in classes if (level or 0) >= (made.least or 0)]
+    return replace(made, class_name=far[0]) if far else made
 
 
 def classes_of(

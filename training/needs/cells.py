@@ -7,6 +7,7 @@ from django.db.models import TextChoices
 
 from office.regulations.findings import LACKING_DATA, NOT_YET, PASSED, RULE_UNCONFIRMED
 from standards.checks import StandardFinding
+from standards.levels import NOTHING, Reached
 from training.models import Need
 from training.needs.states import ToldNeed
 
@@ -74,8 +75,7 @@ class NeedCell:
     """
 
     kind: str
-    had: str = ""
-    source: str = ""
+    reached: Reached = NOTHING
     asks: tuple[TitleAsk, ...] = ()
     class_name: str = ""
     needs: tuple[tuple[Need, ToldNeed], ...] = ()
@@ -127,12 +127,14 @@ class NeedCell:
     @property
     def words(self) -> str:
         """The cell as text, with since when there is what there is."""
-        return self.said(f"có {self.had}{f' ({self.source})' if self.source else ''}" if self.had else "")
+        had, source = self.reached.words, self.reached.source
+        return self.said(f"có {had}{f' ({source})' if source else ''}" if had else "")
 
     @property
     def brief(self) -> str:
         """The same as a screen has room for it."""
-        return self.said(f"có {self.had}" if self.had else "")
+        had = self.reached.words
+        return self.said(f"có {had}" if had else "")
 
     def said(self, has: str) -> str:
         asked = ", ".join(dict.fromkeys(ask.words for ask in self.lacking or self.asks))
