@@ -78,6 +78,9 @@ def test_a_unit_is_told_of_no_need_that_rests_on_a_plan(client, world):
     # The same need said openly by the unit is one line to who reads both.
     make_need(world.an, level=23, why="unit")
     assert counted(client, world.lan) == 2
+    both = "Đơn vị đề nghị; tiêu chuẩn chức danh quy hoạch"
+    assert both in listed(client, world.lan).context["page"]["rows_html"]
+    assert both not in listed(client, world.huong).context["page"]["rows_html"]
     entry.target.secret = True
     entry.target.save()
     Need.objects.filter(level=23, reserved=False).delete()

@@ -10,6 +10,7 @@ from cadre.models.facts import Qualification
 from foundation.core.scope.rows import OTHERS_ACT
 from foundation.lists.tables import Column
 from foundation.ordering.order import by_choice
+from office.regulations.conditions import lower_first
 from training.models import Need
 from training.needs.states import NeedStanding, ToldNeed
 
@@ -43,6 +44,12 @@ def badge(standing: NeedStanding) -> str:
 def open_to_reader(value: Callable[[Need], Any], otherwise: str = "") -> Callable[[Need], Any]:
     """The value of needs that are not masked."""
     return lambda need: otherwise if need.masked else value(need)
+
+
+def why(need: Need) -> str:
+    """The reason; to who weighs both also that the same is asked by a planned title."""
+    said = need.get_why_display()
+    return f"{said}; {lower_first(Need.Why.PLANNED.label)}" if need.also_planned else said
 
 
 def post_of(need: Need) -> str:
@@ -84,7 +91,7 @@ def columns(told_of: ToldOf) -> tuple[Column, ...]:
         Column(
             "why",
             "Lý do",
-            open_to_reader(lambda need: need.get_why_display()),
+            open_to_reader(why),
             sort=by_choice("why", Need.Why.choices),
         ),
         Column(

@@ -47,6 +47,9 @@ class NeedListPage(SheetListPage):
         needs = needs.exclude(entry__target__secret=True) if self.leaves else needs
         return with_standing(needs, self.day, user)
 
+    def with_cells(self, rows: QuerySet) -> QuerySet:
+        return super().with_cells(rows).with_twin(self.request.user)
+
     @property
     def columns(self) -> tuple[Column, ...]:
         return columns(self.told_of)

@@ -39,6 +39,22 @@ class NeedQuerySet(ScopedQuerySet):
         )
         return self.exclude(Exists(same), reserved=True)
 
+    def with_twin(self, user: Any) -> Self:
+        """Each with `also_planned`: whether the same need stands reserved beside it, as far as the reader is told."""
+        twin = (
+            self.model.objects.for_user(user)
+            .standing()
+            .alias(level_had=Coalesce("level", 0), cycle_had=Coalesce("cycle", 0))
+        )
+        twin = twin.filter(
+            reserved=True,
+            cadre=OuterRef("cadre"),
+            kind=OuterRef("kind"),
+            level_had=Coalesce(OuterRef("level"), 0),
+            cycle_had=Coalesce(OuterRef("cycle"), 0),
+        )
+        return self.annotate(also_planned=Exists(twin.exclude(pk=OuterRef("pk"))))
+
     def standing(self) -> Self:
         return self.exclude(state=self.model.State.DROPPED)
 
