@@ -40,6 +40,14 @@ def class_columns(day):
             "secret", "Độ mật", lambda one: "có độ mật" if one.secret else "", shown=False, sort=F("secret")
         ),
         Column("decision_no", "Số quyết định mở lớp", "decision_no", shown=False),
+        Column(
+            "completion",
+            "Kết quả vào hồ sơ",
+            lambda one: one.get_completion_display(),
+            shown=False,
+            dated=False,
+            sort=by_choice("completion", TrainingClass.Completion.choices),
+        ),
     )
 
 
@@ -110,10 +118,18 @@ ENDED = (
     Column("certificate_no", "Số bằng, chứng chỉ", open_to_reader(once_passed("certificate_no"))),
     Column("certificate_on", "Ngày cấp", open_to_reader(once_passed("certificate_on")), kind="date"),
 )
+WRITTEN = Column(
+    "written",
+    "Đã ghi vào hồ sơ",
+    open_to_reader(lambda one: "đã ghi" if one.qualification_id else ""),
+    sort="",
+    shown=False,
+    dated=False,
+)
 ON_RECORD = Column("on_record", "Hồ sơ cán bộ", lambda one: "có" if one.cadre_id else "chưa có")
 WORKPLACE = Column("workplace", "Đơn vị khi học", "workplace", shown=False)
 
 # The list of learners, those on the page of their class, the classes on the page of a person.
-LEARNER_COLUMNS = (NAME, *OWN, *OF_CLASS, *ENDED, ON_RECORD, WORKPLACE)
-OF_ONE_CLASS = (NAME, *OWN, *ENDED, ON_RECORD)
+LEARNER_COLUMNS = (NAME, *OWN, *OF_CLASS, *ENDED, WRITTEN, ON_RECORD, WORKPLACE)
+OF_ONE_CLASS = (NAME, *OWN, *ENDED, WRITTEN, ON_RECORD)
 OF_ONE_PERSON = (*(column for column in OF_CLASS if column.name != "programme"), *ENDED)

@@ -1,5 +1,8 @@
 """What the officer should look at on a class: numbers that do not fit, results that are still missing."""
 
+from django.db.models import Count, Q
+
+from training.choices import Completion
 from training.models import Enrolment
 from training.querysets import ClassState
 
@@ -20,10 +23,24 @@ def remarks(one, learners, day):
         yield f"Số học viên ({one.learners}) vượt chỉ tiêu ({one.places})."
     if state in (ClassState.RUNNING, ClassState.CLOSED) and one.closes_on is None:
         yield "Chưa ghi ngày bế giảng."
-    if state == ClassState.CLOSED:
-        waiting = learners.filter(result__in=[Result.SENT, Result.STUDYING]).count()
-        if waiting:
-            yield f"Lớp đã bế giảng, còn {waiting} học viên chưa ghi kết quả."
-    unnumbered = learners.filter(result=Result.PASSED, certificate_no="").count()
-    if unnumbered:
-        yield f"{unnumbered} học viên đã hoàn thành nhưng chưa ghi số bằng, chứng chỉ."
+    missing = missing_of(learners)
+    if missing["waiting"] and state == ClassState.CLOSED:
+        yield f"Lớp đã bế giảng, còn {missing['waiting']} học viên chưa ghi kết quả."
+    if missing["unnumbered"]:
+        yield f"{missing['unnumbered']} học viên đã hoàn thành nhưng chưa ghi số bằng, chứng chỉ."
+    if one.programme.kind and missing["undated"]:
+        yield f"{missing['undated']} học viên chưa ghi ngày cấp bằng, chứng chỉ nên chưa ghi được vào hồ sơ."
+    if one.programme.kind and one.completion == Completion.RECORDED and missing["unrecorded"]:
+        yield f"{missing['unrecorded']} học viên có bằng, chứng chỉ sau lần ghi gần nhất; bấm “Ghi bổ sung kết quả”."
+
+
+def missing_of(learners):
+    """How many wait for their result, passed without a number or a day, or stand on no record yet; one query."""
+    passed = Q(result=Result.PASSED)
+    to_record = passed & Q(qualification=None, cadre__isnull=False)
+    return learners.aggregate(
+        waiting=Count("pk", filter=Q(result__in=[Result.SENT, Result.STUDYING])),
+        unnumbered=Count("pk", filter=passed & Q(certificate_no="")),
+        undated=Count("pk", filter=to_record & Q(certificate_on=None)),
+        unrecorded=Count("pk", filter=to_record & Q(certificate_on__isnull=False)),
+    )
