@@ -7,10 +7,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.views import generic
 
 from foundation.core.dates import PartialDateFormField
 from foundation.core.models import AccessLog
+from foundation.core.opened.origin import list_address
 from foundation.core.pages import ScopedPage
 from foundation.core.traces.access import log_access
 from foundation.core.typed.forms import PlainForm
@@ -69,8 +71,8 @@ class ResultsPage(ScopedPage, generic.TemplateView):
             "masked": masked.filter(training_class=self.object, masked=True).count(),
             "day_form": SameDayForm(),
             "cancel_url": self.object.get_absolute_url(),
-            "list_title": self.object.name,
-            "list_url": self.object.get_absolute_url(),
+            "list_title": capfirst(str(TrainingClass._meta.verbose_name_plural)),
+            "list_url": list_address(self.request, TrainingClass),
         }
         return super().get_context_data(**context | kwargs)
 

@@ -9,8 +9,10 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.views import generic
 
+from foundation.core.opened.origin import list_address
 from foundation.core.pages import CreatePage, RemovePage, ScopedPage
 from training.choices import PlaceState
 from training.models import Enrolment, PlanPerson, PlanRow, TrainingClass
@@ -127,8 +129,8 @@ class TakePeoplePage(ScopedPage, generic.TemplateView):
             ticks=ticks(self.request, self.people),
             others=left_to_others(self.row, self.request.user),
             cancel_url=address,
-            list_url=address,
-            list_title=self.object.name,
+            list_url=list_address(self.request, TrainingClass),
+            list_title=capfirst(str(TrainingClass._meta.verbose_name_plural)),
             **kwargs,
         )
 
