@@ -45,8 +45,9 @@ def typed(page):
 
 def test_it_is_filled_in_from_the_plan_and_those_chosen_become_learners(lan, world, row):
     reserve = make_cadre("Lý Văn Ba", make_post("Chuyên viên", world.hoa_tham))
-    first, second = choose(row, world.an), choose(row, reserve, state="reserve")
+    first, _ = choose(row, world.an), choose(row, reserve, state="reserve")
     choose(row, world.binh, state="withdrawn")
+    assert address(row) in html(lan.get(row.get_absolute_url()))
     page = lan.get(address(row))
     asked = typed(page)
     assert (asked["organiser"], asked["opens_on"], asked["places"]) == (row.school, "09/2021", "40")
@@ -60,11 +61,21 @@ def test_it_is_filled_in_from_the_plan_and_those_chosen_become_learners(lan, wor
     assert "đã được lưu" in html(lan.post(address(row), asked, follow=True)), "sent twice"
     assert TrainingClass.objects.count() == 1
 
+
+def test_who_was_in_reserve_moves_up_into_the_class(lan, world, row):
+    choose(row, world.an)
+    second = choose(row, make_cadre("Lý Văn Ba", make_post("Chuyên viên", world.hoa_tham)), state="reserve")
+    lan.post(address(row), typed(lan.get(address(row))))
+    one = TrainingClass.objects.get()
     take = reverse("trainingclass-take", args=[one.pk])
     assert "Thêm học viên theo kế hoạch" in html(lan.get(one.get_absolute_url()))
     assert "Chưa chọn ai" in html(lan.post(take, {}))
     lan.post(take, {"people": [str(second.pk)]})
     assert sorted(str(each) for each in one.enrolments.all()) == ["Hoàng Thị An", "Lý Văn Ba"]
+    second.refresh_from_db()
+    assert second.state == "chosen", "who was in reserve has moved up"
+    assert f"{one}</a> (2 học viên)" in html(lan.get(row.get_absolute_url()))
+    assert row.get_absolute_url() in html(lan.get(one.get_absolute_url()))
     assert "đã thay đổi" in html(lan.post(take, {"people": [str(second.pk)]}))
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.db.models import Count
 
-from foundation.core.acts.act import ACTS
 from foundation.core.acts.run import apply
 from training.choices import PlaceState, PlanState, RowSource
 from training.models import Enrolment, PlanPerson, PlanRow, TrainingClass
+from training.plans.chosen_places import CHOOSE
 
 NOT_OWN = "Mục này là chỉ tiêu cấp trên; lập danh sách cử đi học thay cho mở lớp."
 NOT_ISSUED = "Kế hoạch đang ở trạng thái “{state}”; lớp chỉ mở theo kế hoạch đã ban hành."
@@ -80,9 +80,6 @@ def enrol_chosen(one: TrainingClass, people: Sequence[PlanPerson], user: Any) ->
 
 
 def promoted(reserve: Sequence[PlanPerson], user: Any) -> list[str]:
-    choose = ACTS.get("training.choose")
-    if not reserve or choose is None:
-        return []
-    refused = apply(choose, user, reserve, {}).refused
+    refused = apply(CHOOSE, user, reserve, {}).refused if reserve else {}
     names = {person.pk: str(person.cadre) for person in reserve}
     return [f"{names[key]}: {' '.join(said)}" for key, said in refused.items()]

@@ -62,12 +62,10 @@ class OpenClassPage(CreatePage):
         return {**super().get_form_kwargs(), "row": self.row, "people": self.people}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            row=self.row,
-            ticks=ticks(self.request, self.people),
-            others=left_to_others(self.row, self.request.user),
-            **kwargs,
-        )
+        row, user = self.row, self.request.user
+        context = super().get_context_data(ticks=ticks(self.request, self.people), row=row, **kwargs)
+        context |= {"list_url": row.plan.get_absolute_url(), "list_title": str(row.plan)}
+        return context | {"cancel_url": row.get_absolute_url(), "others": left_to_others(row, user)}
 
     @transaction.atomic
     def form_valid(self, form: Any) -> HttpResponse:
