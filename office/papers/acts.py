@@ -1,6 +1,6 @@
 """How a paper gets its number, is issued, and how a number is struck. Nothing else assigns a state."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -103,19 +103,40 @@ def load_issue(papers: Sequence[Paper], user: Any) -> None:
 
 
 def keep_files(cases: Sequence[Any]) -> None:
-    """What is drawn at issue is what every reprint is; after one that was taken back it says so."""
+    """What is drawn at issue is what every reprint is; after one that was taken back it says so. Then the records are
+    told what it says of them.
+    """
     for paper in (case.row for case in cases if case.row.source):
         recalled = paper.files.filter(role=PaperFile.Role.RECALLED).exists()
         role = PaperFile.Role.ANEW if recalled else PaperFile.Role.ISSUED
         files = draw(paper, paper.issuing_user, paper.source, draft=False)
         for extension, content in files.items():
             keep(paper, role, extension, content, paper.issuing_user)
+        paper.kind_class().issued(paper.issuing_user, paper)
 
 
 def take_files_back(pairs: Sequence[tuple[Paper, Step]]) -> None:
     """What went out may lie with somebody: it stays, and is called what it is."""
     papers = [paper for paper, _ in pairs]
     PaperFile.objects.filter(paper__in=papers, role__in=IN_FORCE).update(role=PaperFile.Role.RECALLED)
+    take_word_back(papers)
+
+
+def take_word_back(papers: Iterable[Paper]) -> None:
+    for paper in papers:
+        if paper.kind_class:
+            paper.kind_class().taken_back(paper)
+
+
+def struck(cases: Sequence[Any]) -> None:
+    """What a struck number says of records stands there no more."""
+    take_word_back(case.row for case in cases if case.state == Status.ISSUED)
+
+
+def stands_again(pairs: Sequence[tuple[Paper, Step]]) -> None:
+    for paper, step in pairs:
+        if paper.kind_class and step.from_state == Status.ISSUED:
+            paper.kind_class().issued(step.by, paper)
 
 
 TAKE_NUMBER = paper_act(
@@ -150,6 +171,8 @@ STRIKE = paper_act(
     label="Hủy số",
     moves=dict.fromkeys([Status.NUMBERED, Status.ISSUED], Status.STRUCK),
     form=StrikeForm,
+    others=struck,
+    put_back=stands_again,
     undo=UNDO,
     icon="x-circle",
     done="Đã hủy số; số vẫn còn trong sổ.",

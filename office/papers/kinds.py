@@ -94,6 +94,12 @@ class PaperKind:
         """In whose name a paper with that head is issued: one of the state by nobody else."""
         return Issuer.STATE if head == HeadStyle.STATE else Issuer(cls.issuer)
 
+    def issued(self, user: Any, paper: Any) -> None:
+        """Write on the records what the paper says of them; called once it is issued."""
+
+    def taken_back(self, paper: Any) -> None:
+        """Take back from the records what `issued` wrote: the paper is struck, or was not issued after all."""
+
     def sampled(self, writing: Any) -> dict[str, bytes]:
         """The paper on invented data in every format, in the layout and with the head of that `Writing`."""
         raise NotImplementedError
