@@ -1,6 +1,6 @@
-"""Sending people to a class: templates of the Party and of the state on invented data, drawn up from no record yet."""
+"""The decision that sends people to a class: of the Party, and of the state."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from foundation.printing.layout import HeadStyle
@@ -16,8 +16,14 @@ from foundation.printing.master import (
     Subject,
 )
 from office.organisation.models.identity import Issuer
+from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
-from office.papers.letters import LetterKind
+from office.papers.letters import Writing
+from office.papers.models import Paper
+from planning.papers.words import ended, two_digits
+from training.models import Enrolment, TrainingClass
+from training.papers.classes import ClassFacts, day_words, named
+from training.papers.of_class import ClassLetter, kept_at
 
 COLUMNS = (
     LetterColumn("TT", "{{ muc.tt }}", 0.5, "center"),
@@ -31,10 +37,20 @@ LEARNERS = (
 )
 
 
-class SendingToClass(LetterKind):
-    """A decision, whose `people` are called as the papers of its issuer call them."""
+NOBODY = "Lớp chưa có học viên nào có hồ sơ cán bộ trong phạm vi của đồng chí."
+PLACE, OPENING, CLOSING = "nơi học", "ngày khai giảng", "ngày bế giảng"
+
+
+class SendingToClass(ClassLetter):
+    """A decision, whose `people` are called as the papers of its issuer call them.
+
+    It names those of whom no decision is recorded yet; once all have one, all who learn there. Issued it stands on
+    each of them; why somebody needs the class, and what they are planned for, stands in none.
+    """
 
     code = "QĐ"
+    about = "cử đi học"
+    last_ground = ","
     genre = "decision"
     people = ""
     tags = (
@@ -49,6 +65,57 @@ class SendingToClass(LetterKind):
         Tag("danh_sach", "danh sách: muc.tt, muc.ho_ten, muc.sinh, muc.chuc_vu", ""),
     )
     lists: ClassVar[dict[str, Any]] = {}
+
+    def stopped(self, user: Any, subjects: Sequence[TrainingClass], writing: Writing) -> str:
+        kept = super().stopped(user, subjects, writing)
+        return kept or ("" if self.facts(user, subjects).on_record else NOBODY)
+
+    def recorded(self, user: Any, subjects: Sequence[TrainingClass], writing: Writing) -> dict[str, Any]:
+        """The one decision that all of them bear."""
+        found = {(each.sent_no, each.sent_on) for each in self.facts(user, subjects).on_record}
+        number, day = found.pop() if len(found) == 1 else ("", None)
+        own = writing.identity.symbol_of(self.issuer) if writing.identity else ""
+        return {"code": number, "day": day} if number and day and own and number.endswith(own) else {}
+
+    def usual_grounds(self, user: Any, subjects: Sequence[TrainingClass], writing: Writing) -> list[str]:
+        facts = self.facts(user, subjects)
+        plans = facts.grounds((writing.identity and writing.identity.standing_name) or BLANK)
+        return ended([*self.first_grounds(writing), *plans, self.proposed_by(writing)], self.last_ground)
+
+    def first_grounds(self, writing: Writing) -> list[str]:
+        raise NotImplementedError
+
+    def proposed_by(self, writing: Writing) -> str:
+        raise NotImplementedError
+
+    def told(self, user: Any, subjects: Sequence[TrainingClass], writing: Writing) -> PaperValues:
+        facts, one = self.facts(user, subjects), subjects[0]
+        learners = sent_by(facts, writing.code)
+        facts_known = {PLACE: facts.place, OPENING: one.opens_on, CLOSING: one.closes_on}
+        return PaperValues(
+            values={
+                "lop": writing.about or facts.name,
+                "so_nguoi": two_digits(len(learners)),
+                "tu_ngay": day_words(one.opens_on),
+                "den_ngay": day_words(one.closes_on),
+                "noi_hoc": facts.place or BLANK,
+                "noi_thi_hanh": "Các cơ quan, đơn vị liên quan",
+                "danh_sach": named(learners),
+            },
+            filled=(f"danh sách: {len(learners)} đồng chí", *self.said_of_outsiders(facts)),
+            empty=tuple(words for words, known in facts_known.items() if not known),
+            total=len(learners),
+            people=tuple(each.pk for each in learners),
+        )
+
+    def issued(self, user: Any, paper: Paper) -> None:
+        """Its number and day stand on those whom it names; what was recorded of somebody by hand is left."""
+        learners = Enrolment.objects.for_user(user, "change").filter(pk__in=paper.asked.get("people", ()))
+        learners.filter(sent_no="").update(sent_no=paper.code, sent_on=paper.signed_on)
+
+    def taken_back(self, paper: Paper) -> None:
+        learners = Enrolment.objects.filter(pk__in=paper.asked.get("people", ()), sent_no=paper.code)
+        learners.update(sent_no="", sent_on=None)
 
     def articles(self, end: str) -> Iterator[Block]:
         sent = (
@@ -67,6 +134,12 @@ class SendingToClass(LetterKind):
         return PaperValues(values=values | {"danh_sach": LEARNERS} | self.lists)
 
 
+def sent_by(facts: ClassFacts, code: str) -> list[Enrolment]:
+    """Those of whom no decision is recorded, and those of the one with that number; all where that is nobody."""
+    found = [each for each in facts.on_record if each.sent_no in ("", code)]
+    return found or facts.on_record
+
+
 @register
 class PartySendsToClass(SendingToClass):
     slug = "class-decision"
@@ -77,6 +150,17 @@ class PartySendsToClass(SendingToClass):
         "can_cu": ["Căn cứ Quy chế làm việc của Đảng ủy;", "Xét đề nghị của Ban Xây dựng Đảng,"],
         "noi_nhan": ["- Như Điều 3,", "- Lưu Văn phòng Đảng ủy."],
     }
+
+    def first_grounds(self, writing: Writing) -> list[str]:
+        return [
+            f"Căn cứ Quy chế làm việc của {(writing.identity and writing.identity.committee_name) or BLANK}"
+        ]
+
+    def proposed_by(self, writing: Writing) -> str:
+        return f"Xét đề nghị của {(writing.identity and writing.identity.department_name) or BLANK}"
+
+    def usual_recipients(self, user: Any, subjects: Sequence[TrainingClass], writing: Writing) -> list[str]:
+        return ["- Như Điều 3,", kept_at(writing)]
 
     def master(self, style: HeadStyle) -> Master:
         blocks = (
@@ -98,6 +182,7 @@ class StateSendsToClass(SendingToClass):
     file_stem = "QDDIHOC"
     heads = (HeadStyle.STATE,)
     issuer = Issuer.STATE
+    last_ground = "."
     people = "công chức"
     lists: ClassVar[dict[str, Any]] = {
         "can_cu": [
@@ -107,6 +192,15 @@ class StateSendsToClass(SendingToClass):
         "noi_nhan": ["- Như Điều 3;", "- Lưu: VT, VHXH."],
         **{"quyen_han": "KT. CHỦ TỊCH", "chuc_vu": "PHÓ CHỦ TỊCH"},
     }
+
+    def first_grounds(self, writing: Writing) -> list[str]:
+        return ["Căn cứ Luật Tổ chức chính quyền địa phương"]
+
+    def proposed_by(self, writing: Writing) -> str:
+        return f"Theo đề nghị của {BLANK}"
+
+    def usual_recipients(self, user: Any, subjects: Sequence[TrainingClass], writing: Writing) -> list[str]:
+        return ["- Như Điều 3;", "- Lưu: VT."]
 
     def master(self, style: HeadStyle) -> Master:
         blocks = (
