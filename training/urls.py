@@ -29,6 +29,7 @@ urlpatterns = [
         name="cadre-training-new",
     ),
     path("learners/", include(LEARNERS)),
+    path("papers/", include("training.papers.urls")),
     path(
         "<int:training_class>/learners/new/",
         views.EnrolmentCreatePage.as_view(model=Enrolment, form_class=EnrolmentForm),

@@ -3,6 +3,7 @@ from office.organisation.models.users import User
 from office.organisation.rights import Role
 from tests.roles import KEEPERS, READERS, UNIT, pages_of
 from tests.training.class_addresses import CLASS_ADDRESSES, class_records
+from tests.roles import EXPORTERS, KEEPERS, READERS, UNIT, pages_of
 from tests.training.factories import enrol, make_class, make_need, make_programme
 from tests.training.plan_addresses import PLANS, plan_records
 from training.models import Admission
@@ -21,6 +22,7 @@ ADDRESSES = [
     ("admission-remove", "admission", KEEPERS),
     ("admission-history", "admission", READERS),
     *CLASS_ADDRESSES,
+    ("class-papers", "trainingclass", EXPORTERS),
     ("cadre-training", "cadre", READERS),
     ("unit-classes", "unit", READERS),
     ("cadre-training-new", "cadre", KEEPERS),

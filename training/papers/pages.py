@@ -1,0 +1,112 @@
+"""The papers of a class, a plan or a list sent up: letters, lists as files, and what stands in the register."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, ClassVar
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.views import generic
+
+from foundation.core.pages import ScopedPage
+from foundation.core.parameters import read_choice
+from foundation.core.scope.rows import OTHERS_ACT, permission
+from foundation.sheets.heads import letterhead
+from foundation.sheets.sending import FileFormat, SentForm, send_form
+from office.papers.draw_pages import DRAW
+from office.papers.kinds import kinds_from
+from office.papers.lists import ListKind
+from office.papers.models import Paper
+from office.papers.own_head import has_own_words
+from training.models import TrainingClass
+from training.papers import class_lists
+from training.papers.classes import ClassFacts
+from training.papers.lists import ConvocationList, ResultsList
+from training.papers.of_class import refused
+from training.papers.sheets import TrainingSheet
+
+EXCEL = FileFormat.XLSX
+
+
+class RecordPapers(ScopedPage, generic.DetailView):
+    """Of who may take the record away. `sheets` are its lists by kind; those in `whole` tell of everybody, and are
+    drawn up by somebody else where that is the reader, or a relative.
+    """
+
+    action = "export"
+    sheets: ClassVar[Mapping[type[ListKind], Callable[[Any], TrainingSheet]]] = {}
+    whole: ClassVar[tuple[type[ListKind], ...]] = ()
+
+    def get_template_names(self) -> list[str]:
+        return ["training/papers.html"]
+
+    def facts(self) -> Any:
+        """What the lists are made of; it knows whether it is `about_oneself`."""
+        raise NotImplementedError
+
+    def secret(self) -> str:
+        """Why nothing is drawn up, as a sentence; empty where it is."""
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.object = self.get_object()
+        kinds = {kind.slug: kind for kind in self.sheets}
+        if slug := read_choice(request, "list", kinds):
+            format = read_choice(request, "format", FileFormat.values) or EXCEL
+            return self.send(kinds[slug], FileFormat(format))
+        return self.render_to_response(self.get_context_data(object=self.object))
+
+    def send(self, kind: type[ListKind], format: FileFormat) -> HttpResponseBase:
+        facts = self.facts()
+        if why := self.secret() or (OTHERS_ACT if kind in self.whole and facts.about_oneself else ""):
+            raise PermissionDenied(why)
+        user = self.request.user
+        sheet = self.sheets[kind](facts)
+        form = sheet.form(letterhead(user, permission(self.model, "export")), user.full_name)
+        stem = f"{kind.file_stem}_{self.object.pk:04d}"
+        return send_form(self.request, SentForm(self.model, form, sheet.rows, stem, self.object.pk), format)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        secret = self.secret()
+        return super().get_context_data(
+            cancel_url=self.object.get_absolute_url(),
+            secret=secret,
+            may_draw=has_own_words(self.request.user, DRAW),
+            kinds=[] if secret else list(self.letters()),
+            lists=[] if secret else list(self.lists()),
+            papers=papers_about(self.request.user, self.object),
+            **kwargs,
+        )
+
+    def letters(self) -> Iterator[dict[str, str]]:
+        for kind in kinds_from(self.model):
+            address = f"{reverse('paper-draw', args=[kind.slug])}?of={self.object.pk}"
+            yield {"label": kind.label, "url": address, "unready": kind().unready([self.object])}
+
+    def lists(self) -> Iterator[dict[str, Any]]:
+        for kind in self.sheets:
+            files = [(each, f"?list={kind.slug}&format={each.value}") for each in FileFormat]
+            yield {"label": kind.label, "files": files}
+
+
+def papers_about(user: Any, record: Model) -> QuerySet[Paper]:
+    """Papers of the register about the record, the newest first."""
+    about = {"subjects__model": record._meta.label_lower, "subjects__key": record.pk}
+    return Paper.objects.for_user(user).filter(**about).order_by("-drawn_up_on", "-pk")
+
+
+class ClassPapersPage(RecordPapers):
+    model = TrainingClass
+    sheets: ClassVar[Mapping[type[ListKind], Callable[[Any], TrainingSheet]]] = {
+        ConvocationList: class_lists.called,
+        ResultsList: class_lists.results,
+    }
+    whole = (ResultsList,)
+
+    def facts(self) -> ClassFacts:
+        return ClassFacts(self.request.user, self.object)
+
+    def secret(self) -> str:
+        return refused([self.object])
