@@ -144,6 +144,7 @@ class ClassDetailPage(DetailPage):
             remarks=[] if past or one.secret else list(remarks(one, open_to_user, day)),
             may_add=TrainingClass.objects.taking_learners_of(user).filter(pk=one.pk, secret=False).exists(),
             list_address=f"{reverse('enrolment-list')}?training_class={one.pk}",
+            papers_url="" if past or not self.offers("export") else reverse("class-papers", args=[one.pk]),
             **kwargs,
         )
 

@@ -113,6 +113,7 @@ def test_each_unit_is_called_with_its_own_people_alone(client, office):
 def test_lists_of_a_class_go_by_given_name_and_nobody_draws_up_what_came_of_them(client, office):
     Enrolment.objects.filter(cadre=office.an).update(result="passed", grade="good", certificate_no="TC 12")
     page = reverse("class-papers", args=[office.one.pk])
+    assert page in client.get(office.one.get_absolute_url()).content.decode()
     shown = client.get(page)
     assert [each["label"] for each in shown.context["lists"]] == [
         "Danh sách triệu tập",
