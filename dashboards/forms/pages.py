@@ -18,6 +18,7 @@ from cadre.models.people import Cadre
 from dashboards.chosen_unit import OfChosenUnit
 from dashboards.forms.definitions import StatForm, StatRow, stat_forms
 from dashboards.forms.horizons import Horizon
+from dashboards.forms.learning import BASIS
 from dashboards.forms.table import StatTable
 from dashboards.links import Figure, Links
 from dashboards.papers.form import file_stem, form_of_unit, rows_of_form
@@ -73,7 +74,9 @@ class FormIndexPage(PermissionRequiredMixin, generic.TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         told = {"day": as_of(self.request), "day_query": day_query(self.request)}
-        return super().get_context_data(forms=list(self.offered()), **told, **kwargs)
+        forms = list(self.offered())
+        count = len(forms) + self.request.user.has_perm("training.view_enrolment")
+        return super().get_context_data(forms=forms, count=count, learning_basis=BASIS, **told, **kwargs)
 
     def offered(self) -> Iterator[StatForm]:
         """The forms of levels that the register knows, whose rights the reader has in some unit."""

@@ -8,6 +8,7 @@ from dashboards.forms.counting import StatCounts
 from dashboards.forms.definitions import StatForm, StatRow, stat_forms
 from dashboards.forms.table import StatTable
 from dashboards.papers.form import layout_of_form, rows_of_form
+from dashboards.papers.learning import LearningForm
 from foundation.printing.layout import FormLayout, FormRow, FormSection, HeadStyle
 from office.organisation.models.identity import Issuer
 from office.papers.kinds import register
@@ -69,3 +70,4 @@ def kind_of(form: StatForm) -> type[StatPaper]:
 
 for each in stat_forms().values():
     register(kind_of(each))
+register(LearningForm)

@@ -8,6 +8,7 @@ ADDRESSES = [
     ("vacancy-list", None, READERS),
     ("stat-forms", None, READERS),
     ("stat-form", "stat_form", READERS),
+    ("learning-form", None, READERS),
     ("stat-people", "stat_form", READERS),
     ("stat-entries", "stat_form_of_entries", READERS),
     *pages_of("agebound", read=CHIEF, keep=CHIEF),
