@@ -15,5 +15,6 @@ class PapersConfig(AppConfig):
             "papers.state",
             "papers.lists",
             "papers.congresses",
+            "papers.plans",
             "papers.campaigns",
         )
