@@ -31,6 +31,7 @@ FOREIGN = {
 A4, A3 = (210, 297), (420, 297)
 PAPERS = {"DSTN": A3, "DSQH": A3, "BIEU": A3, "BTHG": A4[::-1]}
 PAPERS |= {"DSDR": A3, "DSBS": A3, "DSSR": A3, "TGQH": A4[::-1], "DSKQ": A4[::-1]}
+PAPERS |= dict.fromkeys(("DSCD", "DSNC", "KHBI"), A4[::-1])
 MARGINS, TWIP = (30, 15, 20, 20), 25.4 / 1440
 SAMPLES = list(samples_of(KINDS.values()))
 
@@ -85,7 +86,10 @@ def test_every_kind_is_rendered_in_every_layout_as_its_rules_say(sample):
     dated = (f"{DATED} {YEARS[sample.period.slug]}",) if SLOGANS[style] else ()
     document = docx.Document(io.BytesIO(files["docx"]))
     sizes, misfits = sheets_of(document)
-    assert (sizes[:2], sizes[2:]) == (PAPERS.get(sample.kind.file_stem[:4], A4), MARGINS)
+    assert (sizes[:2], sizes[2:]) == (
+        PAPERS.get(sample.kind.file_stem[:4], A4),
+        MARGINS,
+    )
     for format, text in words_of(document, files).items():
         heads = {other: [words in text for words in slogans] for other, slogans in SLOGANS.items()}
         assert all(all(found) if other == style else not any(found) for other, found in heads.items())

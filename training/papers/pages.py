@@ -1,6 +1,7 @@
 """The papers of a class, a plan or a list sent up: letters, lists as files, and what stands in the register."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
@@ -30,14 +31,30 @@ from training.papers.sheets import TrainingSheet
 EXCEL = FileFormat.XLSX
 
 
+@dataclass(frozen=True)
+class OfferedList:
+    """A list of a record. What `judges` people is drawn up by somebody else where the reader is one, or a relative."""
+
+    kind: type[ListKind]
+    make: Callable[[Any], TrainingSheet]
+    judges: bool = False
+    name: str = ""
+    inside: str = ""
+
+    @property
+    def slug(self) -> str:
+        return f"{self.kind.slug}{self.inside}"
+
+    @property
+    def label(self) -> str:
+        return self.name or self.kind.label
+
+
 class RecordPapers(ScopedPage, generic.DetailView):
-    """Of who may take the record away. `sheets` are its lists by kind; those in `whole` tell of everybody, and are
-    drawn up by somebody else where that is the reader, or a relative.
-    """
+    """Of who may take the record away."""
 
     action = "export"
-    sheets: ClassVar[Mapping[type[ListKind], Callable[[Any], TrainingSheet]]] = {}
-    whole: ClassVar[tuple[type[ListKind], ...]] = ()
+    sheets: ClassVar[Sequence[OfferedList]] = ()
 
     def get_template_names(self) -> list[str]:
         return ["training/papers.html"]
@@ -52,20 +69,19 @@ class RecordPapers(ScopedPage, generic.DetailView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.object = self.get_object()
-        kinds = {kind.slug: kind for kind in self.sheets}
-        if slug := read_choice(request, "list", kinds):
+        lists = {each.slug: each for each in self.sheets}
+        if slug := read_choice(request, "list", lists):
             format = read_choice(request, "format", FileFormat.values) or EXCEL
-            return self.send(kinds[slug], FileFormat(format))
+            return self.send(lists[slug], FileFormat(format))
         return self.render_to_response(self.get_context_data(object=self.object))
 
-    def send(self, kind: type[ListKind], format: FileFormat) -> HttpResponseBase:
+    def send(self, offered: OfferedList, format: FileFormat) -> HttpResponseBase:
         facts = self.facts()
-        if why := self.secret() or (OTHERS_ACT if kind in self.whole and facts.about_oneself else ""):
+        if why := self.secret() or (OTHERS_ACT if offered.judges and facts.about_oneself else ""):
             raise PermissionDenied(why)
-        user = self.request.user
-        sheet = self.sheets[kind](facts)
+        user, sheet = self.request.user, offered.make(facts)
         form = sheet.form(letterhead(user, permission(self.model, "export")), user.full_name)
-        stem = f"{kind.file_stem}_{self.object.pk:04d}"
+        stem = f"{offered.kind.file_stem}_{self.object.pk:04d}"
         return send_form(self.request, SentForm(self.model, form, sheet.rows, stem, self.object.pk), format)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -86,9 +102,9 @@ class RecordPapers(ScopedPage, generic.DetailView):
             yield {"label": kind.label, "url": address, "unready": kind().unready([self.object])}
 
     def lists(self) -> Iterator[dict[str, Any]]:
-        for kind in self.sheets:
-            files = [(each, f"?list={kind.slug}&format={each.value}") for each in FileFormat]
-            yield {"label": kind.label, "files": files}
+        for offered in self.sheets:
+            files = [(each, f"?list={offered.slug}&format={each.value}") for each in FileFormat]
+            yield {"label": offered.label, "files": files}
 
 
 def papers_about(user: Any, record: Model) -> QuerySet[Paper]:
@@ -99,11 +115,10 @@ def papers_about(user: Any, record: Model) -> QuerySet[Paper]:
 
 class ClassPapersPage(RecordPapers):
     model = TrainingClass
-    sheets: ClassVar[Mapping[type[ListKind], Callable[[Any], TrainingSheet]]] = {
-        ConvocationList: class_lists.called,
-        ResultsList: class_lists.results,
-    }
-    whole = (ResultsList,)
+    sheets = (
+        OfferedList(ConvocationList, class_lists.called),
+        OfferedList(ResultsList, class_lists.results, judges=True),
+    )
 
     def facts(self) -> ClassFacts:
         return ClassFacts(self.request.user, self.object)

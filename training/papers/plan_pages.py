@@ -1,0 +1,63 @@
+"""The papers of a plan, and of a list of people sent up by it."""
+
+from django.db.models import QuerySet
+
+from office.papers.heads import BLANK
+from planning.papers.words import of_day
+from training.models import SendingList, TrainingPlan
+from training.papers import of_plan, plan_lists, sending_lists
+from training.papers.lists import PlanPeople, PlanTable, SentUpList
+from training.papers.pages import OfferedList, RecordPapers
+from training.papers.plan_facts import PlanFacts
+from training.papers.sending_lists import SendingFacts
+from training.papers.sheets import TrainingSheet
+
+INSIDE = "Danh sách được chọn và dự phòng (nội bộ)"
+
+
+def plan_paper(plan: TrainingPlan) -> str:
+    """The plan as a list that goes with it names it; empty before it is issued: the list stands for itself."""
+    return f"Kế hoạch số {plan.number or BLANK}{of_day(plan.issued_on)}" if plan.issued_on else ""
+
+
+def table(facts: PlanFacts) -> TrainingSheet:
+    return plan_lists.table_of(facts, plan_paper(facts.plan))
+
+
+def people(facts: PlanFacts) -> TrainingSheet:
+    return plan_lists.people_of(facts, plan_paper(facts.plan))
+
+
+def sent_up(facts: SendingFacts) -> TrainingSheet:
+    one = facts.sending
+    paper = f"Tờ trình số {one.number}{of_day(one.sent_on)}" if one.number else ""
+    return sending_lists.sent_up(facts, paper)
+
+
+class PlanPapersPage(RecordPapers):
+    model = TrainingPlan
+    sheets = (
+        OfferedList(PlanTable, table),
+        OfferedList(PlanPeople, people, judges=True),
+        OfferedList(PlanPeople, plan_lists.people_inside, judges=True, name=INSIDE, inside="-inside"),
+    )
+
+    def facts(self) -> PlanFacts:
+        return PlanFacts(self.request.user, self.object)
+
+    def secret(self) -> str:
+        return of_plan.refused([self.object])
+
+
+class SendingPapersPage(RecordPapers):
+    model = SendingList
+    sheets = (OfferedList(SentUpList, sent_up, judges=True),)
+
+    def get_queryset(self) -> QuerySet[SendingList]:
+        return super().get_queryset().select_related("row__plan")
+
+    def facts(self) -> SendingFacts:
+        return SendingFacts(self.request.user, self.object)
+
+    def secret(self) -> str:
+        return of_plan.refused([self.object.row.plan])
