@@ -23,6 +23,7 @@ ADDRESSES = [
     ("admission-history", "admission", READERS),
     *CLASS_ADDRESSES,
     ("class-papers", "trainingclass", EXPORTERS),
+    ("need-papers", None, NEED_READERS),
     ("cadre-training", "cadre", READERS),
     ("unit-classes", "unit", READERS),
     ("cadre-training-new", "cadre", KEEPERS),

@@ -70,6 +70,13 @@ class NeedListPage(SheetListPage):
     def link(self, row: Need) -> str:
         return "" if row.masked else super().link(row)
 
+    def actions(self) -> Iterator[dict[str, Any]]:
+        if self.offers("export"):
+            query = self.request.GET.urlencode()
+            url = reverse("need-papers") + (f"?{query}" if query else "")
+            yield {"label": "In danh sách đăng ký", "url": url, "icon": "printer", "primary": False}
+        yield from super().actions()
+
     def remarks(self) -> Iterator[str]:
         yield from super().remarks()
         if self.leaves and (said := left_out_for(self.request.user)):

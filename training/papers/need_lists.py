@@ -12,6 +12,7 @@ from training.papers.sheets import TrainingSheet, counted
 COLUMNS = (*LEARNED[:-1], FormColumn("Quản lý nhà nước", 20, ("Trình độ hiện nay",)))
 COLUMNS += (FormColumn("Đăng ký học", 34), FormColumn("Ý kiến của đơn vị", 18))
 RELATED = tuple(f"cadre__{way}" for way in OF_CADRE)
+IN_ORDER = ("cadre__now__official_key", "cadre", "kind", "level", "pk")
 ASKED_FOR = "Đề nghị cử"
 
 
