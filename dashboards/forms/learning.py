@@ -30,8 +30,8 @@ NAMES = {
 }
 LEFT = (Enrolment.Result.WITHDRAWN, Enrolment.Result.DEFERRED)
 # The numbers of the columns: learners by level with who leads among them, then classes.
-PROVINCE, DISTRICT, COMMUNE, ABOVE, OWN = 4, 6, 8, 10, 11
-SUMS = {3: (PROVINCE, DISTRICT, COMMUNE), 9: (ABOVE, OWN)}
+TOTAL, PROVINCE, DISTRICT, COMMUNE, ABOVE, OWN = 3, 4, 6, 8, 10, 11
+SUMS = {TOTAL: (PROVINCE, DISTRICT, COMMUNE), 9: (ABOVE, OWN)}
 LEADERS = {PROVINCE: 5, DISTRICT: 7}
 COLUMN_OF = {Level.PROVINCE: PROVINCE, Level.DISTRICT: DISTRICT}
 LABELS = {
@@ -67,16 +67,16 @@ class LearningCounts:
     unknown: frozenset[str]
 
     def of(self, row: LearningRow, column: int) -> int | str | None:
-        """The number of a cell; None where no class was recorded, words where it cannot be known."""
-        if row.heading:
-            return None
-        if not row.recorded:
-            return NO_FIGURES
-        if row.key not in self.asked:
+        """The number of a cell; None where no class was recorded. That a row, or its learners, cannot be known is said
+        in the first of the cells.
+        """
+        if row.heading or (row.recorded and row.key not in self.asked):
             return None
         learners = column not in (9, ABOVE, OWN)
-        found = sum(self.numbers[row.key, part] for part in SUMS.get(column, (column,)))
-        return NO_FIGURES if learners and row.key in self.unknown and not self.numbers[row.key, 0] else found
+        bare = learners and row.key in self.unknown and not self.numbers[row.key, 0]
+        if bare or not row.recorded:
+            return NO_FIGURES if column == TOTAL else None
+        return sum(self.numbers[row.key, part] for part in SUMS.get(column, (column,)))
 
 
 class LearningTable:

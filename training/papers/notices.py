@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from foundation.core import clock
 from foundation.printing.layout import HeadStyle
 from foundation.printing.master import Addressees, LetterColumn, LetterTable, Master, Paragraph
 from office.organisation.models.identity import Issuer
@@ -12,7 +13,7 @@ from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import LetterPiece, Writing
 from planning.papers.tags import ISSUER, PEOPLE, TO
 from planning.papers.words import addressed, two_digits, within
-from training.models import Enrolment, TrainingClass
+from training.models import ClassState, Enrolment, TrainingClass
 from training.papers.classes import ClassFacts, day_words, named
 from training.papers.of_class import ClassLetter
 
@@ -22,6 +23,7 @@ COLUMNS = (
     LetterColumn("Ngày, tháng, năm sinh", "{{ muc.sinh }}", 1.5, "center"),
     LetterColumn("Chức vụ, đơn vị công tác", "{{ muc.chuc_vu }}", 4),
 )
+OVER = "Lớp đã bế giảng; không triệu tập nữa."
 OWN_PEOPLE = "Đồng chí công tác tại cơ quan mình thì báo trực tiếp: {count} đồng chí."
 WANTED = {"khai giảng": "opens_on", "bế giảng": "closes_on"}
 
@@ -66,6 +68,10 @@ class ConvocationLetter(ClassLetter):
     def usual_recipients(self, user: Any, subjects: Sequence[TrainingClass], writing: Writing) -> list[str]:
         department = writing.identity.department_name if writing.identity else ""
         return ["- Như trên,", f"- Lưu {department or BLANK}."]
+
+    def unready(self, subjects: Sequence[TrainingClass]) -> str:
+        over = any(each.state_on(clock.today()) == ClassState.CLOSED for each in subjects)
+        return super().unready(subjects) or (OVER if over else "")
 
     def parts(self, user: Any, subjects: Sequence[TrainingClass], writing: Writing) -> list[LetterPiece]:
         """One letter for every unit with people in the class; the office tells its own people itself."""

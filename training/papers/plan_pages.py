@@ -1,11 +1,15 @@
 """The papers of a plan, and of a list of people sent up by it."""
 
+from collections.abc import Iterator
+
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from office.papers.heads import BLANK
 from planning.papers.words import of_day
 from training.models import SendingList, TrainingPlan
 from training.papers import of_plan, plan_lists, sending_lists
+from training.papers.kinds import PartySendsToClass, StateSendsToClass
 from training.papers.lists import PlanPeople, PlanTable, SentUpList
 from training.papers.pages import OfferedList, RecordPapers
 from training.papers.plan_facts import PlanFacts
@@ -54,7 +58,15 @@ class SendingPapersPage(RecordPapers):
     sheets = (OfferedList(SentUpList, sent_up, judges=True),)
 
     def get_queryset(self) -> QuerySet[SendingList]:
-        return super().get_queryset().select_related("row__plan")
+        return super().get_queryset().select_related("row__plan", "training_class")
+
+    def letters(self) -> Iterator[dict[str, str]]:
+        """Its own, and of the class that those summoned came into the decision that sends them."""
+        yield from super().letters()
+        if one := self.object.training_class:
+            for kind in (PartySendsToClass, StateSendsToClass):
+                address = f"{reverse('paper-draw', args=[kind.slug])}?of={one.pk}"
+                yield {"label": kind.label, "url": address, "unready": kind().unready([one])}
 
     def facts(self) -> SendingFacts:
         return SendingFacts(self.request.user, self.object)
