@@ -70,13 +70,6 @@ class NeedListPage(SheetListPage):
     def link(self, row: Need) -> str:
         return "" if row.masked else super().link(row)
 
-    def actions(self) -> Iterator[dict[str, Any]]:
-        if self.offers("export"):
-            query = self.request.GET.urlencode()
-            url = reverse("need-papers") + (f"?{query}" if query else "")
-            yield {"label": "In danh sách đăng ký", "url": url, "icon": "printer", "primary": False}
-        yield from super().actions()
-
     def remarks(self) -> Iterator[str]:
         yield from super().remarks()
         if self.leaves and (said := left_out_for(self.request.user)):
@@ -85,6 +78,10 @@ class NeedListPage(SheetListPage):
     def actions(self) -> Iterator[dict[str, Any]]:
         url = reverse("need-board") + day_query(self.request)
         yield {"label": "Đối chiếu nhu cầu", "url": url, "icon": "card-checklist", "primary": False}
+        if self.offers("export"):
+            query = self.request.GET.urlencode()
+            url = reverse("need-papers") + (f"?{query}" if query else "")
+            yield {"label": "In danh sách đăng ký", "url": url, "icon": "printer", "primary": False}
         yield from super().actions()
 
 
