@@ -1,9 +1,8 @@
 from foundation.core.acts.run import apply
 from office.organisation.models.users import User
 from office.organisation.rights import Role
-from tests.roles import KEEPERS, READERS, UNIT, pages_of
-from tests.training.class_addresses import CLASS_ADDRESSES, class_records
 from tests.roles import EXPORTERS, KEEPERS, READERS, UNIT, pages_of
+from tests.training.class_addresses import CLASS_ADDRESSES, class_records
 from tests.training.factories import enrol, make_class, make_need, make_programme
 from tests.training.plan_addresses import PLANS, plan_records
 from training.models import Admission
