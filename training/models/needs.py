@@ -35,6 +35,7 @@ class Need(ScopedModel):
     person_path = "cadre"
     # What somebody lacks by a title that they are planned for is not theirs to read.
     judges_person = True
+    removing = "Xóa nhu cầu ghi nhầm"
 
     cadre = models.ForeignKey(Cadre, models.CASCADE, related_name="training_needs", verbose_name="cán bộ")
     scope_unit = derived_unit(index=True)
