@@ -27,6 +27,10 @@ class PlanPersonQuerySet(ScopedQuerySet):
         weighed = user.scope(WEIGH).covers(unit_key(row))
         return (weighed or told) and super().admits(user, action, row)
 
+    def traced_for(self, user: Any) -> Self:
+        """A unit is told that somebody is chosen, and not that they stood in reserve before."""
+        return self.for_user(user).filter(user.scope(WEIGH).condition(self.model.unit_path))
+
     def taking_a_place(self) -> Self:
         """Those who count against the places of their row: not who is in reserve, was refused or taken out."""
         return self.filter(state__in=TOLD)

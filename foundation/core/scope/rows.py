@@ -46,6 +46,10 @@ class ScopedQuerySet(models.QuerySet):
             masked = Case(own, default=Value(False))
         return self.in_scope(user, action).annotate(masked=masked)
 
+    def traced_for(self, user):
+        """Rows of which the history of their record tells the user every change."""
+        return self.for_user(user)
+
     def hidden_people(self, user: Any) -> frozenset[int]:
         """Keys of the people whose rows of this model conflict of interest keeps from the user."""
         return conflicted_people(user) if getattr(self.model, "person_path", None) else frozenset()

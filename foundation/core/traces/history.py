@@ -88,7 +88,7 @@ def viewed(model: type, key: str, events: list, record: Any, user: Any) -> list:
     last = {event.pgh_obj_id: event for event in events}
     rows = model._base_manager.filter(pk__in=last)
     standing = set(rows.values_list("pk", flat=True))
-    open_to_user = set(model.objects.filter(pk__in=standing).for_user(user).values_list("pk", flat=True))
+    open_to_user = set(model.objects.filter(pk__in=standing).traced_for(user).values_list("pk", flat=True))
     for pk, event in last.items():
         if pk not in standing and model.objects.all().admits(user, "view", row_of(model, key, event, record)):
             open_to_user.add(pk)
