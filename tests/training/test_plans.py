@@ -1,13 +1,17 @@
 """The plan of a year: its rows, how it is issued, adjusted and closed, and what is kept of it."""
 
+import io
+
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from foundation.core.acts.run import judge
 from foundation.core.dates import PartialDate
 from tests.training.factories import choose, enrol, make_class, make_need, make_plan, make_programme, make_row
 from training.models import PlanRow, TrainingPlan
 from training.plans.acts import CLOSE, ISSUE
+from training.plans.told import told_plan
 
 PAPER = {"decision_no": "15-KH/HU", "decision_on": "29/11/2021"}
 
@@ -164,3 +168,39 @@ def test_what_follows_keeps_a_plan_issued_and_what_waits_keeps_it_open(officer, 
     waits = do(officer, plan, "close-plan", on="30/11/2021").content.decode()
     assert "Còn 1 danh sách cử đi học đã gửi" in waits and latest(plan).state == "issued"
     assert CLOSE.right != ISSUE.right
+
+
+def test_the_plan_leaves_as_a_sheet_in_its_groups_and_a_secret_one_does_not(officer, world, theory):
+    plan = make_plan(world.district)
+    row = make_row(plan, theory, places=2, funds=1500000)
+    make_row(plan, theory, source="above", title="Cao cấp", notice_no="45-TB/TU", notice_on="2021-11-20")
+    choose(row, world.an)
+    choose(row, world.binh, state="reserve")
+    sheet = load_workbook(io.BytesIO(officer.get(f"{plan.get_absolute_url()}?format=xlsx").getvalue())).active
+    told = [str(cell) for line in sheet.values for cell in line if cell is not None]
+    assert "I. Lớp cơ quan mở (1 mục, 2 chỉ tiêu, đã chọn 1, dự phòng 1)" in told
+    assert "II. Chỉ tiêu cấp trên (1 mục, 40 chỉ tiêu, đã chọn 0, dự phòng 0)" in told
+    assert {"45-TB/TU, ngày 20/11/2021", "1500000", "Cộng: 2 mục, 42 chỉ tiêu, đã chọn 1, dự phòng 1"} <= set(
+        told
+    )
+    assert "Hoàng Thị An" not in told and sheet.page_setup.orientation == "landscape"
+    facts = told_plan(plan, world.lan)
+    own = facts.groups[0].rows[0]
+    assert ([str(each.cadre) for each in own.chosen], len(own.reserve)) == (["Hoàng Thị An"], 1)
+    TrainingPlan.objects.filter(pk=plan.pk).update(secret=True)
+    assert officer.get(f"{plan.get_absolute_url()}?format=xlsx").status_code == 403
+    assert told_plan(latest(plan), world.lan).groups[0].rows[0].chosen == ()
+
+
+def test_the_needs_that_no_plan_answers_stand_at_its_head(officer, world, theory):
+    plan = make_plan(world.district)
+    for person in (world.an, world.binh):
+        make_need(person)
+    make_need(world.an, why="planned", reserved=True)
+    page = officer.get(plan.get_absolute_url())
+    ((left, url),) = page.context["needs_left"]
+    assert (str(left), left.count) == ("Lý luận chính trị: Trung cấp", 2)
+    assert officer.get(url).context["page"]["total"] == 2
+    choose(make_row(plan, theory), world.an)
+    ((left, url),) = officer.get(plan.get_absolute_url()).context["needs_left"]
+    assert left.count == officer.get(url).context["page"]["total"] == 1

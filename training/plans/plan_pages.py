@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import format_html_join
@@ -25,20 +26,23 @@ from foundation.core.pages import DetailPage, ScopedPage
 from foundation.core.scope.rows import permission
 from foundation.core.typed.forms import WhyForm
 from foundation.lists.tables import Column, draw, numbered
-from foundation.sheets.lists import SheetListPage
+from foundation.sheets.lists import SheetListPage, asks_for_sheet
+from office.organisation.models.structure import Unit
 from training.choices import PlanState, RowSource
-from training.models import PlanPerson, PlanRow, TrainingClass, TrainingPlan
+from training.models import Need, PlanPerson, PlanRow, TrainingClass, TrainingPlan
+from training.needs.states import with_standing
 from training.plans.columns import PLAN_COLUMNS, ROW_COLUMNS
-from training.plans.counting import over, plans_counted, totals, with_counts
+from training.plans.counting import over, plans_counted, totals
 from training.plans.filters import TrainingPlanFilter
 from training.plans.forms import CLOSED
-from training.plans.outcome import PlanOutcome
+from training.plans.outcome import NeedLeft, PlanOutcome, needs_left
 from training.plans.secrecy import secrecy_told
+from training.plans.sheet import send_plan
+from training.plans.told import IN_PLAN, rows_of
 
 COPIED = "Đã chép {count} mục từ kế hoạch năm {year}; chỉ tiêu, thông báo, người được chọn không chép."
 NOTHING_TO_COPY = "Kế hoạch năm {year} không có mục nào chưa chép."
 MOVE = """<button class="btn btn-quiet" form="moving" formaction="{}" name="{}" value="1">{}</button>"""
-ORDER = ("plan", "-source", "order", "pk")
 
 
 class TrainingPlanListPage(SheetListPage):
@@ -58,15 +62,6 @@ class TrainingPlanListPage(SheetListPage):
         yield from list_link(self.request, PlanPerson, "Học viên dự kiến", "people")
         yield from list_link(self.request, TrainingClass, "Lớp", "mortarboard")
         yield from super().actions()
-
-
-def rows_of(plan: TrainingPlan, user: Any) -> list[PlanRow]:
-    """The rows of a plan that was asked in scope, as they stand in it, with how many are chosen; one query."""
-    rows = with_counts(PlanRow.objects.for_user(user).filter(plan=plan), user)
-    found = list(rows.select_related("programme").order_by(*ORDER))
-    for row in found:
-        row.plan = plan
-    return found
 
 
 def moving(row: PlanRow) -> SafeString:
@@ -105,7 +100,15 @@ class PlanGroup:
 
 
 class TrainingPlanDetailPage(DetailPage):
+    """The plan of a year; with `?format=xlsx` as a file."""
+
     keeps_access = True
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if asks_for_sheet(self):
+            self.action = "export"
+            return send_plan(request, self.get_object())
+        return super().get(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet:
         return super().get_queryset().select_related("unit")
@@ -121,12 +124,25 @@ class TrainingPlanDetailPage(DetailPage):
             edits=edits,
             over=[f"{row}: {said}" for row in rows if (said := over(row))],
             secrecy=secrecy_told(plan, people.count() if plan.secret else 0),
+            needs_left=self.needs_left(),
             result=PlanOutcome.from_json(plan.result) if plan.result else None,
             people_url=f"{reverse('planperson-list')}?plan={plan.pk}",
             copies=list(self.copies()) if edits else [],
             steps=plan.steps.order_by("pk").select_related("by", "undone_by"),
             **kwargs,
         )
+
+    def needs_left(self) -> list[tuple[NeedLeft, str]]:
+        """(needs of a kind and level, the list of them) of the plan's unit that nothing has answered yet."""
+        plan, user, day = self.object, self.request.user, clock.today()
+        needs = Need.objects.listed_for(user).once().on(day).filter(masked=False)
+        needs = needs.filter(Unit.objects.scope_under([plan.unit]).condition("scope_unit"))
+        listed = f"{reverse('need-list')}?unit={plan.unit_id}&stands=waiting"
+        found = needs_left(with_standing(needs, day, user))
+        return [
+            (each, f"{listed}&kind={each.kind}" + (f"&level={each.level}" if each.level else ""))
+            for each in found
+        ]
 
     def copies(self) -> Iterator[TrainingPlan]:
         """Earlier plans of the unit, whose rows can be taken over; the latest first."""
@@ -135,6 +151,9 @@ class TrainingPlanDetailPage(DetailPage):
 
     def actions(self) -> Iterator[dict[str, Any]]:
         yield from record_buttons(self.request.user, self.object)
+        if not self.object.secret and self.request.user.may(permission(TrainingPlan, "export"), self.object):
+            url = f"{self.object.get_absolute_url()}?format=xlsx"
+            yield {"label": "Kết xuất Excel", "url": url, "icon": "file-earmark-excel"}
         yield from super().actions()
 
 
@@ -165,7 +184,7 @@ class CopyRowsPage(ScopedPage, generic.View):
         here = set(
             PlanRow.objects.for_user(self.request.user).filter(plan=plan).values_list("source", "title")
         )
-        rows = PlanRow.objects.for_user(self.request.user).filter(plan=other).order_by(*ORDER)
+        rows = PlanRow.objects.for_user(self.request.user).filter(plan=other).order_by(*IN_PLAN)
         made = [copied(row, plan) for row in rows if (row.source, row.title) not in here]
         for row in made:
             row.save()
