@@ -50,7 +50,7 @@ class AddPersonPage(WritesRow):
         asked = form.cleaned_data
         act, shown = ACTS_BY_SLUG[asked["act"]], ShownPerson(asked["cadre"].pk)
         with transaction.atomic():
-            write_need(self.row, asked["cadre"], asked["why"], asked["reason"])
+            write_need(request.user, self.row, asked["cadre"], asked["why"], asked["reason"])
             done = place(request.user, self.row, act, [shown], {"reason": asked["reason"]})
             transaction.set_rollback(bool(done.refused))
         if done.refused:

@@ -16,6 +16,7 @@ from foundation.core.parameters import is_key
 from foundation.core.scope.rows import OTHERS_ACT
 from training.choices import NeedState, PlaceState
 from training.models import Need, PlanPerson, PlanRow
+from training.needs.acts import RECORD
 from training.needs.states import WAITING, with_standing
 
 GONE = "Có trường hợp không còn hồ sơ, ngoài phạm vi hoặc do đồng chí khác xử lý."
@@ -135,7 +136,7 @@ def fitting(user: Any, row: PlanRow) -> QuerySet:
     return with_standing(needs, day, user).filter(stands__in=[*WAITING, PlaceState.RESERVE])
 
 
-def write_need(row: PlanRow, cadre: Cadre, why: str, note: str) -> None:
+def write_need(user: Any, row: PlanRow, cadre: Cadre, why: str, note: str) -> None:
     """The need that the row answers, where none of that level stands; known to those who weigh alone until then."""
     programme = row.programme
     if not programme.kind:
@@ -143,4 +144,5 @@ def write_need(row: PlanRow, cadre: Cadre, why: str, note: str) -> None:
     kept = {"cadre": cadre, "kind": programme.kind, "level": programme.level}
     kept["cycle"] = row.plan.year if programme.kind == "update" else None
     if not Need.objects.filter(**kept).exclude(state=NeedState.DROPPED).exists():
-        Need.objects.create(**kept, why=why, reserved=True, note=note, opened_on=clock.today())
+        need = Need(**kept, why=why, reserved=True, note=note, opened_on=clock.today())
+        apply(RECORD, user, [need], {})
