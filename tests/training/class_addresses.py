@@ -21,7 +21,7 @@ CLASS_ADDRESSES = [
 
 def class_records(unit):
     ended = make_class("Lớp đã bế giảng của xã", unit)
-    issued = make_row(make_plan(unit, issued_on="2021-11-01"))
+    issued = make_row(make_plan(unit, 2023, issued_on="2021-11-01"))
     asked = {"on": datetime.date(2018, 6, 20)}
     return {
         "issued_row": issued,
