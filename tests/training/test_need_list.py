@@ -64,6 +64,9 @@ def test_a_unit_is_told_of_no_need_that_rests_on_a_plan(client, world):
             listed(client, world.huong, kind="theory").context["page"]["rows_html"],
             counted(client, world.huong, year=2020),
             [row[1:] for row in sheet(client, world.huong)[3:-2]],
+            client.get(reverse("need-board")).context["page"]["rows_html"],
+            client.get(reverse("cadre-history", args=[world.an.pk])).content.decode().count("nhu cầu"),
+            client.get(reverse("cadre-detail", args=[world.an.pk])).content.decode().count("nhu cầu"),
         ]
 
     before = told()
