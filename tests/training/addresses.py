@@ -23,6 +23,7 @@ ADDRESSES = [
     *CLASS_ADDRESSES,
     ("class-papers", "trainingclass", EXPORTERS),
     ("need-papers", None, NEED_READERS),
+    ("plan-papers", "trainingplan", KEEPERS | {Role.LEADER}),
     ("cadre-training", "cadre", READERS),
     ("unit-classes", "unit", READERS),
     ("cadre-training-new", "cadre", KEEPERS),

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from cadre.models.conflicts import Account
 from foundation.core.scope.rows import OTHERS_ACT
@@ -10,6 +11,7 @@ from office.papers.kinds import KINDS
 from office.papers.letters import Writing
 from office.papers.own_head import own_identity
 from tests.papers.papers import make_register
+from tests.papers_read import rows_sent
 from tests.planning.review_papers import letter
 from tests.training.factories import (
     choose,
@@ -93,6 +95,19 @@ def test_the_report_says_how_far_each_row_came(planned):
     assert not [words for words in ("Hoàng Thị An", "Nông Văn Bình", *NEVER[1:]) if words in said]
     draft = make_plan(planned.district, 2023)
     assert "chưa ban hành" in KINDS["training-plan-report"]().unready([draft])
+
+
+def test_the_page_of_a_plan_leads_to_its_papers(client, planned):
+    client.force_login(planned.lan)
+    page = reverse("plan-papers", args=[planned.plan.pk])
+    assert page in client.get(planned.plan.get_absolute_url()).content.decode()
+    labels = ["Kế hoạch đào tạo, bồi dưỡng năm", "Báo cáo kết quả thực hiện kế hoạch"]
+    assert [each["label"] for each in client.get(page).context["kinds"]] == labels
+    rows = rows_sent(client.get(page, {"list": "training-plan-people"}))
+    assert "Nông Văn Bình" not in str(rows) and "Hoàng Thị An" in str(rows)
+    assert "Dự phòng" in str(rows_sent(client.get(page, {"list": "training-plan-people-inside"})))
+    Account.objects.create(user=planned.lan, cadre=planned.binh)
+    assert client.get(page, {"list": "training-plan-people"}).status_code == 403
 
 
 def test_who_is_in_reserve_stands_on_the_list_inside_alone(planned):

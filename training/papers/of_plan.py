@@ -19,11 +19,8 @@ from office.papers.letters import LetterKind, Writing
 from training.models import TrainingPlan
 from training.papers.of_class import kept_at
 from training.papers.plan_facts import PlanFacts
+from training.plans.secrecy import SECRET_PLAN
 
-SECRET_PLAN = (
-    "Kế hoạch có độ mật: phần mềm chỉ ghi số, ngày ban hành và chỉ tiêu; không nhập tên, không kết xuất,"
-    " không in."
-)
 OF_ONE_PLAN = "Mỗi văn bản lập cho một kế hoạch; mở từng kế hoạch rồi lập."
 
 

@@ -150,6 +150,9 @@ class TrainingPlanDetailPage(DetailPage):
         yield from plans.filter(year__lte=self.object.year).exclude(pk=self.object.pk)[:3]
 
     def actions(self) -> Iterator[dict[str, Any]]:
+        if self.request.user.may(permission(TrainingPlan, "export"), self.object):
+            address = reverse("plan-papers", args=[self.object.pk])
+            yield {"label": "Văn bản", "url": address, "icon": "file-earmark-text", "primary": False}
         yield from record_buttons(self.request.user, self.object)
         if not self.object.secret and self.request.user.may(permission(TrainingPlan, "export"), self.object):
             url = f"{self.object.get_absolute_url()}?format=xlsx"
