@@ -189,6 +189,8 @@ def test_own_records_and_those_of_relatives_are_left_to_others_and_other_units_t
     run_jobs()
     assert sorted(written()) == ["Hoàng Thị An", "Nông Văn Bình"]
     client.force_login(chief)
+    page = html(client.get(one.get_absolute_url()))
+    assert "Lần ghi gần nhất" not in page, "its numbers are of what another reader may know"
     send(client, one, "later-results", on="30/11/2021")
     run_jobs()
     assert len(written()) == 4

@@ -14,6 +14,7 @@ from training.closing.acts import COMPLETE, COMPLETE_LATER
 from training.closing.judging import told_left
 from training.models import ClassStep, TrainingClass
 
+BUSY = "Kết quả của lớp đang được ghi vào hồ sơ."
 # Where what an act writes is looked at first.
 ADDRESSES = {COMPLETE.name: "trainingclass-complete", COMPLETE_LATER.name: "trainingclass-later-results"}
 
@@ -31,11 +32,16 @@ class ClassClosing:
         return list(self.one.steps.order_by("pk").select_related("by", "undone_by"))
 
     def told(self) -> dict[str, Any]:
-        """The steps; for who may do it, the work under way or what came of the last one."""
+        """The steps; that results are being written; of what came of it how many, to who asked for it alone.
+
+        Its numbers count learners whose results another reader may not know.
+        """
         told: dict[str, Any] = {"steps": self.steps}
         last = self.one.completions.select_related("job").first() if self.may_complete else None
         if last is None or last.job is None:
             return told
+        if last.by_id != self.user.pk:
+            return told | {"busy": BUSY if last.is_busy else ""}
         if last.is_busy:
             return told | {"progress": describe(last.job)}
         if last.job.has_failed:

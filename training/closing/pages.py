@@ -11,12 +11,12 @@ from foundation.core.acts.pages import ActPage, UndoPage
 from foundation.core.acts.run import MOVED, judge
 from foundation.core.figures import thousands
 from foundation.jobs.tasks import start
+from training.closing.class_page import BUSY
 from training.closing.judging import ClassResults, Verdict
 from training.closing.recording import CHANGED, kept_back
 from training.models import ClassCompletion, TrainingClass
 from training.tasks import record_results
 
-BUSY = "Kết quả của lớp đang được ghi vào hồ sơ."
 KEPT = "Giữ lại {count} trình độ vì đã có người sửa ở hồ sơ sau khi ghi; kiểm tra ở danh sách học viên."
 
 
