@@ -144,3 +144,19 @@ def test_the_list_of_people_is_narrowed_by_plan_and_row(officer, world, row):
     for query in (f"of_row={row.pk}", f"plan={row.plan_id}", "year=2022", "state=chosen&year=2022"):
         page = officer.get(f"{address}?{query}&print=1")
         assert (page.context["page"]["total"], "Nông Văn Bình" in page.content.decode()) == (1, False), query
+
+
+def test_a_key_is_answered_by_its_line_alone(officer, world, row):
+    make_need(world.an)
+    make_need(world.binh)
+    answer = press(officer, row, "choose", f"{world.an.pk}:", fragment="1").content.decode()
+    assert (
+        f'data-shown="{world.an.pk}:chosen"' in answer and "đã chọn 1/1" in answer and "<html" not in answer
+    )
+    assert "Nông Văn Bình" not in answer and "data-said" not in answer
+    late = press(officer, row, "reserve", f"{world.an.pk}:", fragment="1").content.decode()
+    assert "<p data-said>Hoàng Thị An: hiện nay “Được chọn”" in late and states(row) == {
+        "Hoàng Thị An": "chosen"
+    }
+    gone = press(officer, row, "withdraw", f"{world.an.pk}:chosen", fragment="1").content.decode()
+    assert f'data-shown="{world.an.pk}:"' in gone and "đã chọn 0/1" in gone

@@ -1,6 +1,6 @@
 """Those who stand in a row of a plan and those whose needs it would answer, as their reader may know of them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -140,6 +140,17 @@ class RowCandidates:
         drawn = whole[start : start + PAGE]
         findings = looked_at_for([(each.row, each.cadre) for each in drawn if not each.masked], self.user)
         return list(headed(drawn, findings, start))
+
+    def of(self, keys: Collection[int]) -> list[RowCandidate]:
+        """The lines of these people alone, as they stand now, without heads."""
+        found = [each for each in self.standing() if each.cadre.pk in keys]
+        needs = (
+            self.needs.filter(cadre__in=keys).select_related(*OF_PERSON).order_by("cadre_id", "level", "pk")
+        )
+        wanting = {need.cadre_id: RowCandidate(need.cadre, self.row, need=need) for need in needs}
+        lines = [*found, *wanting.values()]
+        findings = looked_at_for([(each.row, each.cadre) for each in lines if not each.masked], self.user)
+        return [replace(each, head="") for each in headed(lines, findings, 0)]
 
     def standing(self) -> Iterator[RowCandidate]:
         groups = {ShowPeople.CHOSEN: TOLD, ShowPeople.RESERVE: ("reserve",), ShowPeople.REFUSED: ("refused",)}

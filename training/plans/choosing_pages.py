@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
@@ -149,6 +150,8 @@ class ChoosePage(WritesRow):
             return self.back()
         reason = clean(request.POST.get("reason", ""))[:REASON]
         done = place(request.user, self.row, act, shown, {"reason": reason})
+        if "fragment" in request.POST:
+            return self.fragment(done, shown)
         self.tell(act, done)
         return self.back()
 
@@ -159,6 +162,14 @@ class ChoosePage(WritesRow):
             if slug in sent:
                 return act, list(read_shown(sent.getlist(slug)))
         return ACTS_BY_SLUG.get(sent.get("act", "")), list(read_shown(sent.getlist("person")))
+
+    def fragment(self, done: Placed, shown: list[ShownPerson]) -> HttpResponse:
+        """To a key: the head of the page, the lines as they stand now, and what was not written."""
+        rows = with_counts(self.get_queryset().select_related("plan", "programme"), self.request.user)
+        row = rows.get(pk=self.row.pk)
+        context = {"object": row, "over": over(row), "writes": True, "said": " ".join(done.refused.values())}
+        context["rows"] = RowCandidates(self.request.user, row).of({each.key for each in shown})
+        return render(self.request, "training/plans/_chosen.html", context)
 
 
 class OrderPage(WritesRow):

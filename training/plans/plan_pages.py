@@ -157,6 +157,7 @@ class TrainingPlanDetailPage(DetailPage):
         if not self.object.secret and self.request.user.may(permission(TrainingPlan, "export"), self.object):
             url = f"{self.object.get_absolute_url()}?format=xlsx"
             yield {"label": "Kết xuất Excel", "url": url, "icon": "file-earmark-excel"}
+            yield {"label": "In", "url": "#print", "icon": "printer"}
         yield from super().actions()
 
 
