@@ -38,13 +38,13 @@ def test_what_answers_a_need_comes_in_its_order(world):
     assert stands(need).standing == NeedStanding.RESERVE
     assert stands(need, reader=world.lan).standing == NeedStanding.RESERVE
     assert stands(need, reader=world.huong).standing == NeedStanding.REGISTERED
-    PlanPerson.objects.filter(pk=place.pk).update(state="sent")
+    PlanPerson.objects.filter(pk=place.pk).update(state="chosen")
     assert stands(need, reader=world.huong).place == place
     running = make_class("Lớp K1", world.district, programme, opens_on="2021-10", closes_on="2022-05-30")
     learner = enrol(running, world.an, result="studying")
     assert stands(need).training_class == running
     Enrolment.objects.filter(pk=learner.pk).update(result="withdrawn")
-    assert stands(need).standing == NeedStanding.SENT
+    assert stands(need).standing == NeedStanding.CHOSEN
     got = make_qualification(world.an, "theory", 23, valid_from="2021-11-25")
     assert stands(need).qualification == got
     assert stands(need, datetime.date(2021, 11, 24)).standing == NeedStanding.OPEN
