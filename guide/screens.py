@@ -47,6 +47,13 @@ BESIDE = [
         "check2-square",
         "planning.approve_planningentry",
     ),
+    (
+        "Kế hoạch đào tạo, bồi dưỡng năm",
+        "trainingplan-list",
+        "calendar2-range",
+        "training.view_trainingplan",
+    ),
+    ("Học viên dự kiến", "planperson-list", "person-lines-fill", "training.view_planperson"),
     ("Học viên", "enrolment-list", "people", "training.view_enrolment"),
     ("Nhu cầu đã ghi", "need-list", "clipboard-data", "training.view_need"),
     ("Chương trình đào tạo, bồi dưỡng", "programme-list", "journals", "training.view_programme"),

@@ -26,6 +26,11 @@ TOPICS = [
     Topic("reviews", "Rà soát, bổ sung quy hoạch", "Từ đợt rà soát đến quyết định và thông báo từng đơn vị."),
     Topic("grades", "Đánh giá, xếp loại hằng năm", "Ghi hoặc nhập kết quả xếp loại, xem tỷ lệ."),
     Topic("classes", "Đào tạo, bồi dưỡng", "Lớp, học viên, kết quả, còn thiếu theo tiêu chuẩn."),
+    Topic(
+        "training",
+        "Từ nhu cầu đến kết quả đào tạo",
+        "Ghi nhu cầu, lập kế hoạch năm, mở lớp, cử đi học, ghi kết quả vào hồ sơ.",
+    ),
     Topic("rotation", "Luân chuyển", "Ghi luân chuyển, theo dõi đến hạn, bố trí sau luân chuyển."),
     Topic("duties", "Việc cần làm", "Việc đến hạn, ghi đã xong, nhắc lại sau, chuyển người xử lý."),
     Topic("board", "Tổng hợp", "Số liệu của một ngày và danh sách phía sau từng con số."),
