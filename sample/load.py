@@ -35,6 +35,7 @@ from sample.changes import load_changes
 from sample.files import HERE, shipped
 from sample.next_term import load_next_term
 from sample.review import load_review
+from sample.training import load_training
 from standards.models import Standard
 from training.programmes.reference import load_programmes
 
@@ -79,6 +80,7 @@ def load():
         load_changes()
         load_next_term()
         load_review()
+        load_training()
         load_duties()
         return make_accounts(shipped("data/accounts.json"))
 
