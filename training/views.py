@@ -15,6 +15,7 @@ from foundation.core.figures import thousands
 from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage
 from foundation.lists.tables import draw
 from foundation.sheets.lists import SheetListPage
+from training.campaign.registering import may_register
 from training.closing.class_page import ClassClosing
 from training.columns import OF_ONE_CLASS, OF_ONE_PERSON, class_columns, learner_columns
 from training.completeness import remarks
@@ -217,9 +218,13 @@ class TrainingSection(PersonSection):
         own = Enrolment.objects.listed_for(self.request.user).filter(cadre=self.cadre)
         own = own.on(day) if day < clock.today() else own
         own = own.select_related(*OF_LEARNER).order_by("-training_class__opens_on", "-pk")
-        may_add, needs = self.holds("add"), list(self.needs(day))
-        found = table(self.request, OF_ONE_PERSON, own)
-        return super().get_context_data(**found, may_add=may_add, needs=needs, **kwargs)
+        return super().get_context_data(
+            **table(self.request, OF_ONE_PERSON, own),
+            may_add=self.holds("add"),
+            may_register=day == clock.today() and may_register(self.request.user, self.cadre),
+            needs=list(self.needs(day)),
+            **kwargs,
+        )
 
     def needs(self, day: datetime.date) -> Iterator[tuple[Need, str, str]]:
         """What the person needs to learn, with where that stands and what says so; not what was dropped."""

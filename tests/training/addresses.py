@@ -1,6 +1,7 @@
 from foundation.core.acts.run import apply
 from office.organisation.models.users import User
 from office.organisation.rights import Role
+from tests.campaigns.campaigns import make_campaign, make_campaign_unit
 from tests.roles import EXPORTERS, KEEPERS, READERS, UNIT, pages_of
 from tests.training.class_addresses import CLASS_ADDRESSES, class_records
 from tests.training.factories import enrol, make_class, make_need, make_programme
@@ -35,6 +36,11 @@ ADDRESSES = [
     *[(f"need-{act}-many", None, REGISTRARS) for act in ("register", "drop")],
     ("need-undo", "needstep", REGISTRARS),
     ("need-undo-many", "needstep", REGISTRARS),
+    ("needs-register", None, REGISTRARS),
+    ("cadre-need-new", "cadre", REGISTRARS),
+    ("needs-answers", "registering_unit", REGISTRARS),
+    ("needs-of-campaignunit", "registering_unit", NEED_READERS),
+    ("needs-of-campaign", "registering_campaign", NEED_READERS),
 ]
 SHARED = {"programme", "admission"}
 
@@ -47,7 +53,10 @@ def records(unit, cadre):
     admission, _ = Admission.objects.get_or_create(
         programme=programme, audience="cấp ủy viên", valid_from="2020-01-01"
     )
+    campaign = make_campaign(unit, kind="needs")
     return {
+        "registering_campaign": campaign,
+        "registering_unit": make_campaign_unit(unit, "sent", campaign=campaign),
         "programme": programme,
         "admission": admission,
         "trainingclass": training_class,

@@ -76,6 +76,8 @@ class NeedListPage(SheetListPage):
             yield said
 
     def actions(self) -> Iterator[dict[str, Any]]:
+        if self.offers("register"):
+            yield {"label": "Đăng ký nhu cầu", "url": reverse("needs-register"), "icon": "clipboard-plus"}
         url = reverse("need-board") + day_query(self.request)
         yield {"label": "Đối chiếu nhu cầu", "url": url, "icon": "card-checklist", "primary": False}
         if self.offers("export"):
