@@ -51,6 +51,7 @@ ROSTER = (
 )
 PLANNED = ("DANH SÁCH TRÍCH NGANG", ABOUT)
 CONCERNING = "V/v rà soát, bổ sung quy hoạch năm 2021"
+NEEDS = "V/v đăng ký nhu cầu đào tạo, bồi dưỡng năm 2022"
 TO_BE_SIGNED = "Xã Mẫu, ngày … tháng … năm …"
 
 # By the stem of the kind and its head: the number, what stands left, what is said in this order, who signs.
@@ -94,6 +95,8 @@ EXPECTED = {
         BY_OFFICE,
     ),
     ("CVDONDOC", "party"): ("Số 07-CV/BXDĐ", OFFICE, (CONCERNING, "02 đơn vị chưa gửi đủ hồ sơ:"), BY_OFFICE),
+    ("CVBIEUNC", "party"): ("Số 07-CV/BXDĐ", OFFICE, (NEEDS, "1- Căn cứ", "2- Ghi thời hạn"), BY_OFFICE),
+    ("CVDONDOCNC", "party"): ("Số 07-CV/BXDĐ", OFFICE, (NEEDS, "02 đơn vị chưa gửi đủ hồ sơ:"), BY_OFFICE),
     ("CVYKIEN", "party"): (
         "Số 07-CV/BXDĐ",
         OFFICE,
