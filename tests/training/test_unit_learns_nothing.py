@@ -138,5 +138,5 @@ def test_a_unit_cannot_tell_what_its_people_are_planned_needed_and_placed_for_ab
     assert without["page"][0] == 200 and without["workbook"][0] == {"nhu cầu đăng ký mới": 1}
     placed(afoot)
     assert differing(without, told(client, afoot, pages)) == []
-    afoot.issued.people.filter(cadre=afoot.dung).update(state="chosen")
-    assert PlanPerson.objects.for_user(afoot.huong).get().cadre == afoot.dung, "that is told"
+    afoot.issued.people.filter(cadre=afoot.cuc).update(state="chosen")
+    assert PlanPerson.objects.for_user(afoot.huong).filter(row=afoot.issued).get().cadre == afoot.cuc
