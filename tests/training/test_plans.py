@@ -204,3 +204,17 @@ def test_the_needs_that_no_plan_answers_stand_at_its_head(officer, world, theory
     choose(make_row(plan, theory), world.an)
     ((left, url),) = officer.get(plan.get_absolute_url()).context["needs_left"]
     assert left.count == officer.get(url).context["page"]["total"] == 1
+
+
+def test_a_draft_is_taken_away_and_what_was_issued_stays(officer, world):
+    draft, issued = make_plan(world.district), make_plan(world.district, 2021, issued_on="2021-11-20")
+    row = make_row(draft)
+    choose(row, world.an, state="withdrawn")
+    person = choose(row, world.binh)
+    remove = reverse("trainingplan-remove", args=[draft.pk])
+    assert "Còn hồ sơ khác gắn với" in officer.post(remove, {"reason": "Nhầm"}).content.decode()
+    person.delete()
+    officer.post(remove, {"reason": "Nhầm"})
+    said = officer.post(reverse("trainingplan-remove", args=[issued.pk]), {"reason": "Nhầm"}).content.decode()
+    assert "Kế hoạch đã ban hành nên không xóa" in said and list(TrainingPlan.objects.all()) == [issued]
+    assert "Xóa bản dự thảo" not in officer.get(issued.get_absolute_url()).content.decode()

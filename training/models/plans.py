@@ -33,6 +33,7 @@ class TrainingPlan(ScopedModel):
 
     State = PlanState
 
+    removing = "Xóa bản dự thảo"
     unit_path = "unit"
 
     unit = models.ForeignKey(
@@ -103,6 +104,7 @@ class PlanRow(ScopedModel):
 
     Source = RowSource
 
+    removing = "Xóa mục"
     unit_path = "scope_unit"
     follows = "plan"
 

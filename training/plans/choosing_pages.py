@@ -65,7 +65,7 @@ class PlanRowDetailPage(DetailPage):
             secrecy=secrecy_told(row.plan, named),
             rows=found.page(start),
             counts=counts,
-            tabs=list(self.tabs(counts)),
+            shows=list(self.shows(counts)),
             units=self.units(),
             unit=self.unit,
             show=self.show,
@@ -105,7 +105,7 @@ class PlanRowDetailPage(DetailPage):
             query[name] = str(value)
         return f"{self.request.path}?{query.urlencode()}"
 
-    def tabs(self, counts: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+    def shows(self, counts: Mapping[str, int]) -> Iterator[dict[str, Any]]:
         for show in ShowPeople:
             if counts[show] or show in (ShowPeople.ALL, ShowPeople.NEEDS):
                 label = f"{show.label} ({counts[show]})"

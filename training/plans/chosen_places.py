@@ -127,3 +127,10 @@ WITHDRAW = place_act(
     icon="person-dash",
     done="Đã đưa khỏi kế hoạch.",
 )
+
+
+def forget_withdrawn(**of: Any) -> None:
+    """Take away who was taken out of a row or plan that goes itself, unless somebody still stands there."""
+    people = PlanPerson.objects.filter(**of)
+    if not people.exclude(state=PlaceState.WITHDRAWN).exists():
+        people.delete()

@@ -58,7 +58,7 @@ ROW_COLUMNS = (
     Column("audience", "Đối tượng", "audience"),
     Column("mode", "Hệ", lambda row: row.get_mode_display(), whole=True),
     Column("school", "Cơ sở đào tạo", "school"),
-    Column("months", "Thời gian", months),
+    Column("months", "Thời gian", months, whole=True),
     Column("places", "Chỉ tiêu", "places", kind="number"),
     Column("chosen", "Đã chọn", "chosen_count", kind="number"),
     Column("reserve", "Dự phòng", "reserve_count", kind="number"),

@@ -7,11 +7,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.views import generic
 
@@ -22,7 +23,7 @@ from foundation.core.acts.pages import UndoPage
 from foundation.core.context import list_link
 from foundation.core.dates import PartialDate
 from foundation.core.figures import thousands
-from foundation.core.pages import DetailPage, ScopedPage
+from foundation.core.pages import DetailPage, RemovePage, ScopedPage
 from foundation.core.scope.rows import permission
 from foundation.core.typed.forms import WhyForm
 from foundation.lists.tables import Column, draw, numbered
@@ -31,6 +32,7 @@ from office.organisation.models.structure import Unit
 from training.choices import PlanState, RowSource
 from training.models import Need, PlanPerson, PlanRow, TrainingClass, TrainingPlan
 from training.needs.states import with_standing
+from training.plans.chosen_places import forget_withdrawn
 from training.plans.columns import PLAN_COLUMNS, ROW_COLUMNS
 from training.plans.counting import over, plans_counted, totals
 from training.plans.filters import TrainingPlanFilter
@@ -40,6 +42,7 @@ from training.plans.secrecy import secrecy_told
 from training.plans.sheet import send_plan
 from training.plans.told import IN_PLAN, rows_of
 
+STAYS = "Kế hoạch đã ban hành nên không xóa; hoàn tác việc ban hành trước."
 COPIED = "Đã chép {count} mục từ kế hoạch năm {year}; chỉ tiêu, thông báo, người được chọn không chép."
 NOTHING_TO_COPY = "Kế hoạch năm {year} không có mục nào chưa chép."
 MOVE = """<button class="btn btn-quiet" form="moving" formaction="{}" name="{}" value="1">{}</button>"""
@@ -67,7 +70,8 @@ class TrainingPlanListPage(SheetListPage):
 def moving(row: PlanRow) -> SafeString:
     """Two buttons, sent by the one form of the page that holds the token."""
     url = reverse("planrow-move", args=[row.pk])
-    return format_html_join(" ", MOVE, [(url, "up", "Lên"), (url, "down", "Xuống")])
+    buttons = format_html_join("", MOVE, [(url, "up", "Lên"), (url, "down", "Xuống")])
+    return format_html('<span class="row-moves">{}</span>', buttons)
 
 
 MOVING = Column("moving", "Chuyển", lambda row: "", html=moving, exported=False)
@@ -90,13 +94,12 @@ class PlanGroup:
         return draw(self.columns, self.rows, lambda row: row.get_absolute_url())
 
     @property
-    def foot(self) -> list[str]:
-        """The cells under the columns that follow the name of the row."""
+    def foot(self) -> list[tuple[str, str]]:
+        """(label, sum) of the columns that follow the name of the row; empty where nothing is summed."""
         sums = {"places": self.totals.places, "chosen": self.totals.chosen, "reserve": self.totals.reserve}
-        sums["funds"] = self.totals.funds or ""
-        return [
-            thousands(sums[each.name]) if sums.get(each.name, "") != "" else "" for each in self.columns[2:]
-        ]
+        sums |= {"funds": self.totals.funds} if self.totals.funds else {}
+        after = self.columns[2:]
+        return [(each.label, thousands(sums[each.name]) if each.name in sums else "") for each in after]
 
 
 class TrainingPlanDetailPage(DetailPage):
@@ -158,12 +161,26 @@ class TrainingPlanDetailPage(DetailPage):
             url = f"{self.object.get_absolute_url()}?format=xlsx"
             yield {"label": "Kết xuất Excel", "url": url, "icon": "file-earmark-excel"}
             yield {"label": "In", "url": "#print", "icon": "printer"}
-        yield from super().actions()
+        draft = self.object.state == PlanState.DRAFT
+        removal = self.page_url("remove", self.object)
+        yield from (each for each in super().actions() if draft or each["url"] != removal)
 
 
 def plan_row(plan: TrainingPlan) -> PlanRow:
     """A row that is not saved, of which rights are asked."""
     return PlanRow(plan=plan)
+
+
+class TrainingPlanRemovePage(RemovePage):
+    """A draft is taken away, with whoever was taken out of its rows before; what was issued stays."""
+
+    def stale(self) -> str:
+        return super().stale() or ("" if self.object.state == PlanState.DRAFT else STAYS)
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        if self.object.state == PlanState.DRAFT:
+            forget_withdrawn(row__plan=self.object)
+        return super().form_valid(form)
 
 
 class CopyRowsPage(ScopedPage, generic.View):

@@ -18,6 +18,7 @@ from foundation.core.saving.columns import update_rows
 from foundation.core.scope.rows import permission
 from training.choices import PlaceState, PlanState, RowSource
 from training.models import PlanRow, TrainingPlan
+from training.plans.chosen_places import forget_withdrawn
 from training.plans.forms import CLOSED
 
 STEP = 10
@@ -82,7 +83,7 @@ class PlanRowRemovePage(OfPlan, RemovePage):
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         if not against_removal(self.object):
-            self.object.people.filter(state=PlaceState.WITHDRAWN).delete()
+            forget_withdrawn(row=self.object)
         return super().form_valid(form)
 
 

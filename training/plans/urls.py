@@ -55,10 +55,19 @@ urlpatterns = [
     ),
     path("<int:pk>/copy/<int:other>/", plan_pages.CopyRowsPage.as_view(), name="trainingplan-copy"),
     *act_urls(TrainingPlan, undoing=plan_pages.PlanUndoPage),
-    *pages(
-        TrainingPlan,
-        form=TrainingPlanForm,
-        listing=plan_pages.TrainingPlanListPage,
-        detail=plan_pages.TrainingPlanDetailPage,
+    path(
+        "<int:pk>/remove/",
+        plan_pages.TrainingPlanRemovePage.as_view(model=TrainingPlan),
+        name="trainingplan-remove",
+    ),
+    *(
+        page
+        for page in pages(
+            TrainingPlan,
+            form=TrainingPlanForm,
+            listing=plan_pages.TrainingPlanListPage,
+            detail=plan_pages.TrainingPlanDetailPage,
+        )
+        if page.name != "trainingplan-remove"
     ),
 ]
