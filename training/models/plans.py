@@ -241,6 +241,15 @@ class PlanPersonStep(Step):
         verbose_name="học viên dự kiến",
         db_index=False,
     )
+    # What the list of somebody sent up did with them: taken back, it takes back just this.
+    sending_step = models.ForeignKey(
+        "training.SendingListStep",
+        models.DO_NOTHING,
+        null=True,
+        db_constraint=False,
+        related_name="place_steps",
+        verbose_name="việc của danh sách cử đi học",
+    )
 
     class Meta(Step.Meta):
         indexes = [models.Index(fields=["plan_person", "on"], name="steps_of_a_plan_person")]

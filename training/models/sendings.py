@@ -19,6 +19,7 @@ class SendingList(ScopedModel):
     """A “Danh sách cử đi học”: those of a row who are sent up with their papers (`items`), and the summons to it."""
 
     State = SendingState
+    removing = "Bỏ danh sách"
 
     unit_path = "scope_unit"
     follows = "row"
