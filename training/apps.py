@@ -7,4 +7,4 @@ class TrainingConfig(AppConfig):
 
     def ready(self) -> None:
         """The acts of each package; `acts` of the app itself are found by `foundation.core`."""
-        autodiscover_modules("needs.acts", "plans.acts", "plans.place_acts", "closing.acts")
+        autodiscover_modules("needs.acts", "plans.acts", "plans.place_acts", "closing.acts", "sending.acts")

@@ -6,6 +6,7 @@ from tests.factories import make_cadre, make_post
 from tests.training.class_walk import ClassWalk
 from tests.training.factories import make_need
 from tests.training.plan_walk import PLAN_WALKS
+from tests.training.sending_walk import SendingListWalk
 from tests.walk import OTHER, Walk
 from training.models import Need
 from training.needs.acts import DROP, REGISTER
@@ -42,4 +43,4 @@ class NeedWalk(Walk):
         return reverse(f"need-{act.slug}-many"), ticked
 
 
-WALKS = [NeedWalk(), *PLAN_WALKS, ClassWalk()]
+WALKS = [NeedWalk(), *PLAN_WALKS, ClassWalk(), SendingListWalk()]
