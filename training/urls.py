@@ -38,6 +38,7 @@ urlpatterns = [
     path("plans/", include("training.plans.urls")),
     path("needs/", include("training.needs.urls")),
     path("campaigns/", include("training.campaign.urls")),
+    path("sending/", include("training.sending.urls")),
     path("programmes/", include("training.programmes.urls")),
     path("", include("training.closing.urls")),
     path("", include("training.opening.urls")),

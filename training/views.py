@@ -20,7 +20,7 @@ from training.closing.class_page import ClassClosing
 from training.columns import OF_ONE_CLASS, OF_ONE_PERSON, class_columns, learner_columns
 from training.completeness import remarks
 from training.filters import ClassFilter, EnrolmentFilter
-from training.models import Enrolment, Need, Programme, TrainingClass, TrainingPlan
+from training.models import Enrolment, Need, Programme, SendingList, TrainingClass, TrainingPlan
 from training.needs.columns import badge, because
 from training.needs.states import told
 from training.opening.class_page import plan_buttons, plan_of
@@ -67,6 +67,7 @@ class ClassListPage(SheetListPage):
         yield from list_link(self.request, TrainingPlan, "Kế hoạch năm", "journal-check")
         yield from list_link(self.request, Enrolment, "Học viên", "people")
         yield from list_link(self.request, Programme, "Chương trình", "book")
+        yield from list_link(self.request, SendingList, "Danh sách cử đi học", "send")
         yield from super().actions()
 
 
