@@ -6,6 +6,7 @@ from tests.roles import EXPORTERS, KEEPERS, READERS, UNIT, pages_of
 from tests.training.class_addresses import CLASS_ADDRESSES, class_records
 from tests.training.factories import enrol, make_class, make_need, make_programme
 from tests.training.plan_addresses import PLANS, plan_records
+from tests.training.sending_addresses import SENDING, lists_of
 from training.models import Admission
 from training.needs.acts import REGISTER
 
@@ -41,6 +42,7 @@ ADDRESSES = [
     ("needs-answers", "registering_unit", REGISTRARS),
     ("needs-of-campaignunit", "registering_unit", NEED_READERS),
     ("needs-of-campaign", "registering_campaign", NEED_READERS),
+    *SENDING,
 ]
 SHARED = {"programme", "admission"}
 
@@ -65,4 +67,5 @@ def records(unit, cadre):
         "need": need,
         "needstep": (registered, registered.steps.get()),
         **plan_records(unit, cadre),
+        **lists_of(unit),
     }
