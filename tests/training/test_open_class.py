@@ -9,7 +9,7 @@ from office.organisation.rights import Role
 from tests.at_once import held_back
 from tests.conftest import make_user
 from tests.factories import make_cadre, make_post, make_unit
-from tests.training.factories import choose, enrol, make_plan, make_programme, make_row
+from tests.training.factories import choose, enrol, make_class, make_plan, make_programme, make_row
 from training.models import Enrolment, PlanRow, TrainingClass
 
 
@@ -115,6 +115,18 @@ def test_own_people_wait_for_somebody_else_and_a_secret_plan_names_nobody(lan, w
     assert "không nhập tên học viên" in html(page) and "Nông Văn Bình" not in html(page)
     lan.post(address(row), typed(page))
     assert TrainingClass.objects.get().secret and not Enrolment.objects.exists()
+
+
+def test_of_a_class_that_a_school_runs_nothing_is_taken_by_the_plan_alone(lan, world, row):
+    """Its learners come and go with the list that sent them up."""
+    row.source = "above"
+    row.save()
+    one = make_class("Trung cấp K12", world.district, row.programme, plan_row=row)
+    enrol(one, world.an, result="sent", plan_person=choose(row, world.an, state="summoned"))
+    page = html(lan.get(one.get_absolute_url()))
+    for name, label in (("take", "Thêm học viên theo kế hoạch"), ("take-back", "Hoàn tác mở lớp")):
+        assert label not in page
+        assert lan.get(reverse(f"trainingclass-{name}", args=[one.pk])).status_code == 404
 
 
 def test_it_is_taken_back_whole_while_nobody_has_a_result(lan, world, row):

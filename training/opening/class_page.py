@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from training.choices import Completion
+from training.choices import Completion, RowSource
 from training.models import PlanRow, TrainingClass
 
 
@@ -16,10 +16,11 @@ def plan_of(one: TrainingClass, user: Any) -> PlanRow | None:
 
 
 def plan_buttons(one: TrainingClass, user: Any) -> Iterator[dict[str, Any]]:
-    """Results are typed by who may change a line of some learner."""
+    """Results are typed by who may change a line of some learner; a school's class takes learners by a list sent up."""
     if not one.secret and one.entered and user.scope("training.change_enrolment"):
         yield button("Nhập kết quả", "table", "trainingclass-results", one)
-    if plan_of(one, user) is None:
+    row = plan_of(one, user)
+    if row is None or row.source != RowSource.OWN:
         return
     if not one.secret and user.scope("training.add_enrolment").covers(one.unit_id):
         yield button("Thêm học viên theo kế hoạch", "person-plus", "trainingclass-take", one)

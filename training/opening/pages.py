@@ -14,7 +14,7 @@ from django.views import generic
 
 from foundation.core.opened.origin import list_address
 from foundation.core.pages import CreatePage, RemovePage, ScopedPage
-from training.choices import PlaceState
+from training.choices import PlaceState, RowSource
 from training.models import Enrolment, PlanPerson, PlanRow, TrainingClass
 from training.opening.enrolling import enrol_chosen, left_to_others, not_yet_learners, why_not
 from training.opening.forms import CHANGED, OpenedClassForm
@@ -103,7 +103,7 @@ class TakePeoplePage(ScopedPage, generic.TemplateView):
     @cached_property
     def object(self) -> TrainingClass:
         classes = TrainingClass.objects.taking_learners_of(self.request.user).filter(secret=False)
-        one = classes.filter(pk=self.kwargs["pk"]).exclude(plan_row=None).first()
+        one = classes.filter(pk=self.kwargs["pk"], plan_row__source=RowSource.OWN).first()
         if one is None:
             raise Http404(NO_MORE_PLAN)
         return one
@@ -152,7 +152,7 @@ class TakeBackPage(RemovePage):
     model = TrainingClass
 
     def get_queryset(self) -> Any:
-        return super().get_queryset().exclude(plan_row=None)
+        return super().get_queryset().filter(plan_row__source=RowSource.OWN)
 
     def get_object(self, queryset: Any = None) -> TrainingClass:
         one = super().get_object(queryset)
