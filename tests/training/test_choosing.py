@@ -97,6 +97,8 @@ def test_nobody_leaves_an_issued_plan_without_a_reason(officer, world, row):
     )
     shown = f"{world.an.pk}:chosen"
     assert "ghi lý do đưa khỏi kế hoạch" in press(officer, row, "withdraw", shown).content.decode()
+    page = press(officer, row, "withdraw", shown, shown, reason="dài " * 100)
+    assert "Lý do: " in page.content.decode() and PlanPerson.objects.get().state == "chosen"
     page = press(officer, row, "withdraw", shown, shown, reason="Chuyển công tác")
     person.refresh_from_db()
     assert (person.state, person.reason) == ("withdrawn", "Chuyển công tác")

@@ -11,15 +11,13 @@ from django.utils.functional import cached_property
 from django.views import generic
 
 from foundation.bulk.undo import UndoManyPage, undo_address
-from foundation.core.acts.act import Act
+from foundation.core.acts.act import Act, ActForm
 from foundation.core.acts.run import apply
 from foundation.core.acts.steps import Step
 from foundation.core.pages import DetailPage, ScopedPage
 from foundation.core.parameters import is_key, read_choice, read_number
 from foundation.core.saving.columns import update_rows
 from foundation.core.scope.rows import permission
-from foundation.core.typed.forms import REASON
-from foundation.core.typed.texts import clean
 from office.organisation.models.structure import Unit
 from training.choices import PlanState
 from training.models import PlanPerson, PlanRow
@@ -140,6 +138,12 @@ class WritesRow(ScopedPage, generic.View):
             messages.warning(self.request, said)
 
 
+def said_of(form: ActForm) -> Iterator[str]:
+    """What is wrong with what was typed beside the buttons."""
+    for name, errors in form.errors.items():
+        yield from (f"{form.fields[name].label}: {error}" for error in errors)
+
+
 class ChoosePage(WritesRow):
     """One press on a row, or one button for all that are ticked."""
 
@@ -148,8 +152,10 @@ class ChoosePage(WritesRow):
         if act is None or not shown:
             messages.error(request, NOBODY)
             return self.back()
-        reason = clean(request.POST.get("reason", ""))[:REASON]
-        done = place(request.user, self.row, act, shown, {"reason": reason})
+        form = act.form(request.POST)
+        done = Placed(refused=dict(enumerate(said_of(form))))
+        if not done.refused:
+            done = place(request.user, self.row, act, shown, form.cleaned_data)
         if "fragment" in request.POST:
             return self.fragment(done, shown)
         self.tell(act, done)
