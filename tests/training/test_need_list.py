@@ -140,3 +140,13 @@ def test_any_number_of_needs_takes_the_same_queries(client, world):
     many = queries_of(client, world.lan, LIST, export)
     Need.objects.exclude(cadre=world.an).delete()
     assert many <= queries_of(client, world.lan, LIST, export)
+
+
+def test_levels_are_offered_under_their_kinds_and_told_in_words(client, world):
+    make_need(world.an, level=21)
+    for name, url in (("level", LIST), ("least", reverse("need-board"))):
+        client.force_login(world.lan)
+        page = client.get(url, {name: 21}).content.decode()
+        assert '<optgroup label="Lý luận chính trị"><option value="21" selected>Sơ cấp</option>' in page
+        assert "[(" not in page and "Không có lựa chọn này" not in page
+        assert f"{'Mức' if name == 'level' else 'Mức còn thiếu'}: Sơ cấp" in page

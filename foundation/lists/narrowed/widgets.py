@@ -2,6 +2,7 @@
 
 from django import forms
 from django.forms.utils import flatatt
+from django.utils.choices import flatten_choices
 from django.utils.safestring import mark_safe
 
 from foundation.core.parameters import NO_CHOICE
@@ -23,15 +24,18 @@ class QuickSelect(forms.Select):
 
     def render(self, name, value, attrs=None, renderer=None):
         chosen = "" if value is None else str(value)
-        options = [
-            (key, chosen == str(key), self.unset if key == "" and self.unset else label)
-            for key, label in self.choices
-        ]
-        if chosen and not any(picked for _, picked, _ in options):
-            options.append((chosen, True, NO_CHOICE.format(text=chosen)))
-        html = "".join(
-            f'<option value="{escaped(key)}"{" selected" if picked else ""}>{escaped(label)}</option>'
-            for key, picked, label in options
-        )
+        choices = [*self.choices]
+        if chosen and not any(chosen == str(key) for key, _ in flatten_choices(choices)):
+            choices.append((chosen, NO_CHOICE.format(text=chosen)))
+        html = "".join(self.drawn(key, label, chosen) for key, label in choices)
         attributes = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
         return mark_safe(f"<select{flatatt(attributes)}>{html}</select>")
+
+    def drawn(self, key, label, chosen):
+        """One option; of a group its name and its options."""
+        if isinstance(label, list | tuple):
+            options = "".join(self.drawn(*each, chosen) for each in label)
+            return f'<optgroup label="{escaped(key)}">{options}</optgroup>'
+        label = self.unset if key == "" and self.unset else label
+        picked = " selected" if chosen == str(key) else ""
+        return f'<option value="{escaped(key)}"{picked}>{escaped(label)}</option>'
