@@ -12,7 +12,7 @@ from tests.training.factories import enrol
 from training.closing.acts import COMPLETE
 from training.closing.grid import row_of
 from training.closing.pasted import read_results
-from training.models import Enrolment
+from training.models import Enrolment, TrainingClass
 
 DAY = "20/11/2021"
 
@@ -155,3 +155,22 @@ def test_the_number_of_queries_is_the_same_for_any_number_of_learners(
             Enrolment.objects.all().delete()
             learners(one, world.hoa_tham, 12)
     assert counts[0] == counts[1]
+
+
+def test_a_day_to_come_is_told_where_it_is_typed_and_on_the_class(lan, world, one):
+    learner = enrol(one, world.binh, result="sent")
+    coming = cells(learner, "1", "", "07/TC", "05/12/2021")
+    answer = html(lan.post(address(one), {"fragment": "1", **coming}))
+    said = "Sau hôm nay; ghi được vào hồ sơ từ 05/12/2021."
+    assert stands(learner)[3] == "05/12/2021" and said in answer and "cell-fault" not in answer
+    assert said in html(lan.get(address(one)))
+    TrainingClass.objects.update(completion="recorded")
+    page = html(lan.get(one.get_absolute_url()))
+    assert (
+        "1 học viên có bằng, chứng chỉ cấp sau hôm nay, sớm nhất 05/12/2021; ghi được vào hồ sơ từ ngày ấy."
+        in page
+    )
+    assert "bấm “Ghi bổ sung kết quả”" not in page, "today it would write nobody"
+    enrol(one, world.an, **ISSUED)
+    page = html(lan.get(one.get_absolute_url()))
+    assert "1 học viên có bằng, chứng chỉ sau lần ghi gần nhất" in page and "cấp sau hôm nay" in page

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from foundation.core import clock
 from foundation.core.saving.columns import update_rows
 from foundation.core.saving.shown import NOT_SHOWN
 from foundation.core.traces import history
@@ -38,6 +39,7 @@ GRADES = dict(Enrolment.Grade.choices)
 RECORDED = "Kết quả đã ghi vào hồ sơ cán bộ; hoàn tác việc ghi ở trang lớp rồi mới sửa."
 CLASH = "{author} đã ghi: {now}. Đang nhập: {typed}. Lưu lần nữa để giữ nội dung đang nhập."
 NO_RESULT = "Ghi kết quả; chưa có thì ghi Đang học."
+COMING = "Sau hôm nay; ghi được vào hồ sơ từ {day}."
 NOTHING = "để trống"
 
 
@@ -92,11 +94,18 @@ class ResultRow:
         return self.learner.qualification_id is not None
 
     @property
-    def drawn(self) -> Iterator[tuple[str, str, str, str]]:
-        """(field, label, text, fault) of each cell."""
+    def drawn(self) -> Iterator[tuple[str, str, str, str, str]]:
+        """(field, label, text, fault, remark) of each cell."""
         for name in FIELDS:
             label = str(ResultForm.base_fields[name].label)
-            yield name, label, self.cells.get(name, ""), self.faults.get(name, "")
+            remark = self.coming if name == "certificate_on" else ""
+            yield name, label, self.cells.get(name, ""), self.faults.get(name, ""), remark
+
+    @property
+    def coming(self) -> str:
+        """That the stored day of the certificate lies ahead: nothing goes onto the record before it."""
+        day = self.learner.certificate_on
+        return COMING.format(day=day) if day and day.first_day > clock.today() else ""
 
 
 def prefix_of(learner: Enrolment) -> str:
