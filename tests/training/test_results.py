@@ -122,7 +122,36 @@ def test_pasted_rows_are_told_apart_by_birth_and_never_guessed(world, one):
     )
     assert found.cells == {younger.pk: {"result": "Hoàn thành", "certificate_on": DAY}}
     assert len(found.faults) == 2 == len(found.left)
-    assert "có 2 đồng chí tên" in found.faults[0] and "đã có ở dòng 1" in found.faults[1]
+    assert found.faults[0].startswith("Dòng 1: có 2 đồng chí tên"), "as it is numbered among those left"
+    assert found.faults[1].startswith("Dòng 2: “Lý Văn Ba” đã đọc ở một dòng khác")
+
+
+def test_a_name_without_accents_is_read_by_the_whole_birth_and_told(world, one):
+    post = make_post("Chuyên viên", world.hoa_tham)
+    hang, hanh = (
+        enrol(one, make_cadre(name, post, birth=born), result="sent")
+        for name, born in (("Nông Thị Hằng", "1981-05-02"), ("Nông Thị Hạng", "1979-01-01"))
+    )
+    pasted = ("nong thi hang\t02/05/1981\tDat", "NONG THI HANG\t1979\tDat", "Nòng Thị Hàng\t02/05/1981\tĐạt")
+    found = read_results("\n".join([*pasted, "nong thi hang\tĐạt"]), [hang, hanh])
+    assert found.cells == {hang.pk: {"result": "Hoàn thành"}}
+    assert found.remarks == [
+        "“nong thi hang” viết không dấu: đọc là Nông Thị Hằng, sinh 02/05/1981; kiểm tra lại."
+    ]
+    assert found.left == [*pasted[1:], "nong thi hang\tĐạt"]
+    assert "Dòng 1: “NONG THI HANG” viết không dấu; ghi đủ ngày sinh" in found.faults[0]
+    assert "Dòng 2: không có “Nòng Thị Hàng”" in found.faults[1], "other accents are another name"
+
+
+def test_lines_that_were_not_read_stay_open_whatever_button_is_pressed_next(lan, world, one):
+    learner = enrol(one, world.binh, result="sent")
+    sent = {**cells(learner, "?"), "pasted": "Trần Văn Lạ\tĐạt"}
+    for button in ({}, {"fill": "1", "same_day": DAY}, {"fill": "1", "same_day": ""}, {"paste": "1"}):
+        page = html(lan.post(address(one), sent | button))
+        assert "<details open>" in page and "Trần Văn Lạ\tĐạt</textarea>" in page, button
+    page = html(lan.post(address(one), {**sent, **cells(learner, "1")}))
+    assert stands(learner)[0] == "passed" and "Trần Văn Lạ\tĐạt</textarea>" in page
+    assert "Còn 1 dòng dán chưa đọc vào bảng" in page
 
 
 def test_what_stands_on_record_own_lines_and_secret_classes_are_not_typed_here(lan, world, one):

@@ -27,6 +27,7 @@ FILLED = "Đã điền ngày cấp cho {count} học viên hoàn thành; xem l�
 NO_DAY = "Ghi ngày cấp rồi bấm lại."
 READ = "Đã đọc {count} dòng vào bảng; xem lại rồi bấm Lưu."
 NOTHING_READ = "Chưa đọc được dòng nào."
+UNREAD = "Còn {count} dòng dán chưa đọc vào bảng: sửa rồi bấm “Đọc vào bảng”, hoặc xóa đi rồi lưu lại."
 NOTHING_NEW = "Không có thay đổi nào."
 
 
@@ -78,10 +79,9 @@ class ResultsPage(ScopedPage, generic.TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         learners = self.learners if self.object else []
-        pasted = "paste" in request.POST and request.POST.get("pasted", "").strip()
-        if pasted or "fill" in request.POST:
+        if (pasted := self.pasted and "paste" in request.POST) or "fill" in request.POST:
             rows = typed_rows(learners, request.POST)
-            return self.paste(rows, pasted) if pasted else self.fill(rows)
+            return self.paste(rows) if pasted else self.fill(rows)
         rows = read_rows(learners, request.POST)
         count = save(rows)
         if "fragment" in request.POST:
@@ -89,14 +89,24 @@ class ResultsPage(ScopedPage, generic.TemplateView):
         unsaved = [row for row in rows if row.said or row.faults]
         if count or not unsaved:
             messages.success(request, SAVED.format(count=count) if count else NOTHING_NEW)
-        if not unsaved:
+        told = [UNSAVED.format(count=len(unsaved))] if unsaved else []
+        if self.pasted:
+            told.append(UNREAD.format(count=len(self.pasted.splitlines())))
+        if not told:
             return HttpResponseRedirect(self.object.get_absolute_url())
         sent = {row.learner.pk: row for row in rows}
         shown = [sent.get(learner.pk) or row_of(learner) for learner in learners]
-        return self.again(shown, faults=[UNSAVED.format(count=len(unsaved))])
+        return self.again(shown, faults=told)
+
+    @property
+    def pasted(self) -> str:
+        return self.request.POST.get("pasted", "").strip()
 
     def again(self, rows: Sequence[ResultRow], **told: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(rows=rows, dirty=True, **told))
+        """The grid as it was sent; pasted rows that are not in it yet stay."""
+        return self.render_to_response(
+            self.get_context_data(**{"left": self.pasted} | told, rows=rows, dirty=True)
+        )
 
     def fill(self, rows: Sequence[ResultRow]) -> HttpResponse:
         """The grid with one day for all who passed and have none."""
@@ -107,11 +117,12 @@ class ResultsPage(ScopedPage, generic.TemplateView):
         count = with_day(rows, str(form.cleaned_data["same_day"]))
         return self.again(rows, read=FILLED.format(count=count), day_form=form)
 
-    def paste(self, rows: Sequence[ResultRow], text: str) -> HttpResponse:
+    def paste(self, rows: Sequence[ResultRow]) -> HttpResponse:
         """The grid with what was pasted filled in; rows that fit nobody stay."""
-        found = read_results(text, [row.learner for row in rows])
+        found = read_results(self.pasted, [row.learner for row in rows])
         for row in rows:
             if not row.recorded:
                 row.cells |= found.cells.get(row.learner.pk, {})
         read = READ.format(count=len(found.cells)) if found.cells else NOTHING_READ
-        return self.again(rows, read=read, faults=found.faults, left="\n".join(found.left))
+        told = {"read": read, "remarks": found.remarks, "faults": found.faults, "left": "\n".join(found.left)}
+        return self.again(rows, **told)
