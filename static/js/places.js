@@ -44,13 +44,14 @@
 
   async function send({ id, act, shown }) {
     const headers = JSON.parse(body.getAttribute("hx-headers"));
+    const from = find("#places [name=on]");
     let answer;
     try {
       answer = await fetch(find("#places").action, {
         method: "POST",
         credentials: "same-origin",
         headers,
-        body: new URLSearchParams({ fragment: "1", [act]: shown }),
+        body: new URLSearchParams({ fragment: "1", [act]: shown, on: from ? from.value : "" }),
       });
     } catch {
       return ended(id, 0);

@@ -111,12 +111,14 @@ def test_nobody_leaves_an_issued_plan_without_a_reason(officer, world, row):
 def test_somebody_without_a_need_is_chosen_for_a_reason_that_is_kept(officer, world, row):
     page = reverse("planrow-add", args=[row.pk])
     asked = {"cadre": world.an.pk, "why": "unit", "reason": "Tờ trình số 5 của xã", "act": "choose"}
+    asked["on"] = "01/11/2021"
     assert "Chưa nhập căn cứ" in officer.post(page, asked | {"reason": ""}).content.decode()
     for _ in range(2):
         officer.post(page, asked)
     need, person = Need.objects.get(), PlanPerson.objects.get()
     assert (need.why, need.reserved, need.level, need.note) == ("unit", True, 22, "Tờ trình số 5 của xã")
     assert (person.need, person.reason, person.state) == (need, "Tờ trình số 5 của xã", "chosen")
+    assert f"{person.steps.get().on:%d/%m/%Y}" == "01/11/2021"
 
 
 def test_the_office_sets_the_order(officer, world, row):

@@ -19,11 +19,11 @@ from tests.papers_read import words
 from tests.planning.lists import make_entry, make_target
 from tests.training.completion import run_jobs
 from tests.training.factories import make_programme
-from training.models import Need, TrainingClass
+from training.models import Need, PlanPersonStep, TrainingClass
 from training.needs.states import NeedStanding, told
 
 THE_DAY_BEFORE, CERTIFIED = datetime.date(2021, 11, 24), datetime.date(2021, 11, 25)
-CLOSED = "20/11/2021"
+PLANNED, CLOSED = "01/02/2021", "20/11/2021"
 AN, CHI = "Hoàng Thị An", "Lý Văn Chi"
 DETAIL = "hệ không tập trung"
 # What the list says of an approved line beside what was found at its approval.
@@ -150,13 +150,15 @@ def planned_and_issued(office):
     office.main.locator("#rows-own").get_by_role("link", name="Thêm mục").click()
     row = {"programme": "Trung cấp LLCT", "places": "30", "school": "Trung tâm Chính trị huyện"}
     office.press("Lưu", **row, starts="09/2021", ends="11/2021")
+    office.main.locator("[name=on]").fill(PLANNED)
     for name in (AN, CHI):
         office.row_of(name).get_by_role("button", name="Chọn").click()
     expect(office.main.locator("#places-head")).to_contain_text("đã chọn 2/30")
     expect(office.main.get_by_role("link", name="Mở lớp theo kế hoạch")).to_have_count(0)
     office.page.get_by_role("link", name="Kế hoạch đào tạo, bồi dưỡng năm 2021", exact=True).click()
     office.follow("Ban hành kế hoạch")
-    office.press("Ban hành kế hoạch", decision_no="15-KH/HU", decision_on="01/02/2021")
+    office.press("Ban hành kế hoạch", decision_no="15-KH/HU", decision_on=PLANNED)
+    assert {f"{step.on:%d/%m/%Y}" for step in PlanPersonStep.objects.all()} == {PLANNED}
     office.follow("Trung cấp LLCT")
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from cadre.models.people import Cadre
 from foundation.core.lookup.widgets import look_up
-from foundation.core.typed.forms import REASON, PlainForm
+from foundation.core.typed.forms import REASON, DayField, PlainForm
 from training.choices import NeedReason
 from training.plans.choosing import ShownPerson, place, write_need
 from training.plans.choosing_pages import ACTS_BY_SLUG, WritesRow
@@ -27,6 +27,7 @@ class AddPersonForm(PlainForm):
         max_length=REASON,
         help_text="Ghi lại bên cạnh nhu cầu và người được chọn.",
     )
+    on = DayField(label="Từ ngày", required=False, help_text="Để trống nếu là hôm nay.")
     act = forms.ChoiceField(label="Ghi", choices=[(act.slug, act.label) for act in (CHOOSE, RESERVE)])
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any):
@@ -51,7 +52,7 @@ class AddPersonPage(WritesRow):
         act, shown = ACTS_BY_SLUG[asked["act"]], ShownPerson(asked["cadre"].pk)
         with transaction.atomic():
             write_need(request.user, self.row, asked["cadre"], asked["why"], asked["reason"])
-            done = place(request.user, self.row, act, [shown], {"reason": asked["reason"]})
+            done = place(request.user, self.row, act, [shown], {"reason": asked["reason"], "on": asked["on"]})
             transaction.set_rollback(bool(done.refused))
         if done.refused:
             form.add_error("cadre", " ".join(done.refused.values()))
