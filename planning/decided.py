@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from cadre.models.people import CadreNow
 from foundation.core import clock
+from office.regulations.conditions import Condition, lower_first
 from office.regulations.findings import Finding, FindingLevel, conclusion
 from office.regulations.models import RuleSet
 from planning.models import ApprovedLine, PlanningEntry
 from planning.posts import PersonPosts
+
+KNOWN = {FindingLevel.PASS, FindingLevel.FAIL}
 
 
 def load_decided(entries: Iterable[PlanningEntry], day: datetime.date) -> None:
@@ -65,9 +68,14 @@ class CurrentView:
     def conclusion(self) -> str:
         return conclusion(self.findings)
 
-    def changes(self, entry: PlanningEntry, shown: Finding | None) -> list[str]:
-        """What differs from what was decided, each in words; `shown` is the finding of the list."""
-        return [*fact_changes(entry, self.posts), *verdict_change(shown, self.finding)]
+    def changes(
+        self, entry: PlanningEntry, shown: Finding | None, findings: Iterable[Finding] = ()
+    ) -> list[str]:
+        """What differs from what was decided, each in words; `shown` is the finding of the list, the gravest of all
+        its `findings`.
+        """
+        verdicts = verdict_change(shown, self.finding)
+        return [*fact_changes(entry, self.posts), *verdicts, *learned(shown, findings, self.findings)]
 
 
 def fact_changes(entry: PlanningEntry, posts: PersonPosts) -> list[str]:
@@ -87,6 +95,24 @@ def fact_changes(entry: PlanningEntry, posts: PersonPosts) -> list[str]:
         (line.title, str(entry.target.post), f"chức danh quy hoạch {entry.target.post}"),
     ]
     return [words for before, now, words in pairs if before != now]
+
+
+def learned(shown: Finding | None, before: Iterable[Finding], now: Iterable[Finding]) -> list[str]:
+    """What has come to or gone from the standards of the title, where the verdict of the list does not tell it.
+
+    Somebody may have learned one thing and still lack another, or be kept back by another condition.
+    """
+    then, since = of_standards(before), of_standards(now)
+    if then is None or since is None or not {then.level, since.level} <= KNOWN:
+        return []
+    if then.verdict != since.verdict:
+        told = shown is not None and shown.condition == Condition.STANDARDS
+        return [] if told else [f"{since.words} ({lower_first(since.text)})"]
+    return [f"{lower_first(since.text)}: {since.reason}"] if since.reason != then.reason else []
+
+
+def of_standards(findings: Iterable[Finding]) -> Finding | None:
+    return next((finding for finding in findings if finding.condition == Condition.STANDARDS), None)
 
 
 def verdict_change(shown: Finding | None, now: Finding | None) -> list[str]:

@@ -133,7 +133,7 @@ class JudgedEntry:
     @property
     def changes(self) -> str:
         """What differs on the day from what was decided: "Hiện nay: ngày sinh 02/11/1971; …"; empty where nothing."""
-        found = self.now.changes(self.entry, self.finding) if self.now else []
+        found = self.now.changes(self.entry, self.finding, self.findings) if self.now else []
         return f"{self.now.opening}: {'; '.join(found)}" if found else ""
 
     @property

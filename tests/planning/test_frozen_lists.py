@@ -13,8 +13,10 @@ from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre, EthnicGroup
 from foundation.core.acts.run import apply
 from foundation.core.acts.undo import undo
+from office.regulations.findings import Finding, FindingLevel
 from office.regulations.models import Rule
 from planning.acts import APPROVE, FULFIL, REMOVE
+from planning.decided import learned
 from planning.figures import planned_lists
 from planning.models import ApprovedLine
 from tests.factories import make_cadre, make_post
@@ -178,3 +180,38 @@ def test_a_decision_in_force_counts_until_the_one_signed_after_it_does(planned):
     assert not apply(APPROVE, planned.lan, [planned.first], asked).refused
     by_day = [ApprovedLine.objects.in_force([planned.first.pk], day) for day in (signed, DAY)]
     assert [line[planned.first.pk].step.decision_no for line in by_day] == ["318-QĐ/HU", "9-QĐ/HU"]
+
+
+def of_title(level, reason="", condition="standards"):
+    return Finding(
+        FindingLevel(level), "Tiêu chuẩn chức danh", remediable=True, condition=condition, reason=reason
+    )
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "shown", "said"),
+    [
+        # One level was learned, another is still lacking: the verdict alone would not tell it.
+        (
+            of_title("fail", "còn thiếu: chuyên môn, lý luận"),
+            of_title("fail", "còn thiếu: chuyên môn"),
+            None,
+            ["tiêu chuẩn chức danh: còn thiếu: chuyên môn"],
+        ),
+        (of_title("fail", "còn thiếu"), of_title("fail", "còn thiếu"), None, []),
+        # Another condition keeps the verdict of the list as it was.
+        (
+            of_title("fail", "còn thiếu"),
+            of_title("pass"),
+            of_title("fail", condition="time_left"),
+            ["Đạt (tiêu chuẩn chức danh)"],
+        ),
+        (of_title("fail", "còn thiếu"), of_title("pass"), of_title("fail"), []),
+        (of_title("fail", "còn thiếu"), of_title("reserved"), None, []),
+        (of_title("fail", "còn thiếu"), of_title("unknown"), None, []),
+    ],
+)
+def test_what_somebody_learned_since_is_told_where_the_verdict_does_not(then, now, shown, said):
+    other = of_title("pass", condition="party_member")
+    assert learned(shown, [other, then], [now, other]) == said
+    assert learned(shown, [other], [now]) == []
