@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadreNow
 from foundation.core.database import move_day
+from standards.levels import levels_on
 from tests.factories import make_cadre, make_post, make_qualification, make_unit
 
 TODAY = datetime.date(2021, 11, 30)
@@ -29,7 +30,8 @@ def counts(fact, others, day, *, follows):
             f for f in others if (f.valid_from.first_day if f.valid_from else f.known_on) <= fact.known_on
         ]
         return all(f.valid_to and f.valid_to.first_day <= day for f in before)
-    return not any(f.valid_from and day < f.valid_from.first_day <= fact.known_on for f in others)
+    lower = [f for f in others if (f.level or 0) <= (fact.level or 0)]
+    return not any(f.valid_from and day < f.valid_from.first_day <= fact.known_on for f in lower)
 
 
 def holding(cadre, day):
@@ -206,3 +208,13 @@ def test_the_projection_costs_one_statement_for_any_number_of_rows(posts, django
     with django_assert_num_queries(1):
         PostHeld.objects.bulk_create(PostHeld(cadre=c, post=posts[0], known_on=TODAY) for c in people)
     assert CadreNow.objects.filter(held__post=posts[0], status="serving").count() == 30
+
+
+def test_a_higher_level_that_was_dated_later_takes_nothing_from_the_days_before_it(world):
+    """An undated lower level counts on the day before the certificate as it did before the certificate came."""
+    make_qualification(world.an, "theory", 21)
+    day = datetime.date(2021, 11, 28)
+    assert levels_on(day, [world.an.pk])[world.an.pk]["theory"].level == 21
+    make_qualification(world.an, "theory", 22, valid_from="2021-11-29")
+    assert levels_on(day, [world.an.pk])[world.an.pk]["theory"].level == 21
+    assert levels_on(TODAY, [world.an.pk])[world.an.pk]["theory"].level == 22
