@@ -6,11 +6,12 @@ from typing import Any
 from cadre.brought import Asked
 from cadre.models.people import Cadre
 from foundation.core import clock
+from foundation.core.dates import PartialDate
 from office.organisation.models.structure import Level, Unit
 from office.organisation.models.users import User
 from sample.doing import Refused, day, done
 from sample.files import shipped
-from training.models import Need, PlanPerson, PlanRow, Programme, TrainingClass, TrainingPlan
+from training.models import Need, PlanPerson, PlanRow, Programme, SendingList, TrainingClass, TrainingPlan
 from training.needs.acts import RECORD, REGISTER
 from training.needs.board import NeedBoard, people_on
 from training.needs.recording import Wish, previews
@@ -18,6 +19,9 @@ from training.opening.enrolling import enrol_chosen
 from training.plans.acts import ISSUE, START
 from training.plans.chosen_places import CHOOSE, RESERVE
 from training.programmes.reference import load_programmes
+from training.sending.act_forms import GivenAnswer, SummonsAnswer
+from training.sending.acts import ANSWER_SOME, SEND
+from training.sending.items import usual_items
 
 Told = Mapping[str, Any]
 Rows = Mapping[str, PlanRow]
@@ -33,6 +37,7 @@ def load_training() -> None:
     learners = invite(rows["defence"], told["own_class"], told["chosen"]["on"])
     issue(plan, told["plan"])
     open_class(rows["defence"], learners, told["own_class"])
+    send(rows["intermediate"], told["sending"])
 
 
 def write_needs(told: Told) -> dict[str, list[Need]]:
@@ -120,3 +125,22 @@ def open_class(row: PlanRow, learners: Iterable[PlanPerson], told: Told) -> None
     )
     if refused := enrol_chosen(one, list(learners), User.system()):
         raise Refused(f"{refused}")
+
+
+def send(row: PlanRow, told: Told) -> None:
+    """All papers of all came in; the school has answered about half of them."""
+    items = usual_items(row.programme)
+    one = SendingList.objects.create(row=row, name=told["name"], items=items)
+    chosen = PlanPerson.objects.filter(row=row, state=PlanPerson.State.CHOSEN)
+    chosen.update(sending=one, papers=items)
+    on = day(told["on"])
+    paper = {"decision_no": told["number"], "decision_on": on, "on": on, "sent_to": told["sent_to"]}
+    done(SEND, [one], paper)
+    first, last = told["summoned"], told["summoned"] + told["refused"]
+    people = list(one.people.order_by("order", "cadre__sort_key", "pk").values_list("pk", flat=True)[:last])
+    answers = {key: GivenAnswer(SummonsAnswer.SUMMONED) for key in people[:first]}
+    answers |= {key: GivenAnswer(SummonsAnswer.REFUSED, told["why"]) for key in people[first:]}
+    answered_on = day(told["summons_on"])
+    summons = {"decision_no": told["summons_no"], "decision_on": answered_on, "on": answered_on}
+    of_class = {"class_name": told["class"], "opens_on": PartialDate(told["opens_on"]), "issuer": row.school}
+    done(ANSWER_SOME, [one], summons | of_class | {"answers": answers})
