@@ -22,7 +22,6 @@ from office.organisation.models.structure import Unit
 from training.choices import PlanState
 from training.models import PlanPerson, PlanRow
 from training.opening.row_page import classes_of
-from training.plans.act_forms import PlaceForm
 from training.plans.candidates import PAGE, RowCandidates, ShowPeople
 from training.plans.choosing import Placed, ShownPerson, place, read_shown
 from training.plans.chosen_places import CHOOSE, RESERVE, WITHDRAW
@@ -71,7 +70,6 @@ class PlanRowDetailPage(DetailPage):
             more=self.address(start=start + PAGE) if more else "",
             writes=self.writes,
             many=list(ACTS_BY_SLUG.values()),
-            day_form=PlaceForm(),
             query=self.request.GET.urlencode(),
             **classes_of(row, user),
             people_url=f"{reverse('planperson-list')}?of_row={row.pk}",
