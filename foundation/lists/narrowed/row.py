@@ -71,5 +71,5 @@ def in_words(bound: BoundField, chosen: Any) -> Any:
     """What was chosen in a field of a valid form, as it reads there."""
     if isinstance(chosen, Model):
         return chosen
-    choices = {str(key): label for key, label in flatten_choices(getattr(bound.field, "choices", ()))}
+    choices = {str(key): label for key, label in flatten_choices(iter(getattr(bound.field, "choices", ())))}
     return choices.get(str(bound.value()), bound.value())

@@ -24,7 +24,7 @@ class QuickSelect(forms.Select):
 
     def render(self, name, value, attrs=None, renderer=None):
         chosen = "" if value is None else str(value)
-        choices = [*self.choices]
+        choices = list(iter(self.choices))
         if chosen and not any(chosen == str(key) for key, _ in flatten_choices(choices)):
             choices.append((chosen, NO_CHOICE.format(text=chosen)))
         html = "".join(self.drawn(key, label, chosen) for key, label in choices)
