@@ -7,9 +7,17 @@ from openpyxl import load_workbook
 
 from cadre.models.conflicts import Account
 from tests.counting import queries_of
-from tests.factories import make_cadre, make_post, make_qualification
+from tests.factories import make_cadre, make_post, make_qualification, make_standard
 from tests.planning.lists import make_entry, make_target
-from tests.training.factories import choose, make_need, make_plan, make_programme, make_row
+from tests.training.factories import (
+    choose,
+    enrol,
+    make_class,
+    make_need,
+    make_plan,
+    make_programme,
+    make_row,
+)
 from training.models import Need
 
 LIST = reverse("need-list")
@@ -89,6 +97,37 @@ def test_a_unit_is_told_of_no_need_that_rests_on_a_plan(client, world):
     Need.objects.filter(level=23, reserved=False).delete()
     assert counted(client, world.lan) == 2
     assert counted(client, world.lan, print="1") == 1
+
+
+def test_of_a_secret_plan_and_its_class_no_file_or_print_tells(client, world):
+    make_need(world.an)
+    plan = make_plan(world.district, issued_on="2021-11-20")
+    programme = make_programme("TC", kind="theory", level=22)
+    choose(make_row(plan, programme, title="Mục mật"), world.an)
+    make_standard("theory", 22)
+    make_qualification(world.an, "theory", 21, valid_from="2015")
+
+    def left(**query):
+        """The rows and the remarks of files and prints, of the board and of the list."""
+        for url in (reverse("need-board"), LIST):
+            client.force_login(world.lan)
+            sheet = client.get(url, {"format": "xlsx", **query})
+            yield f"{[*load_workbook(io.BytesIO(sheet.getvalue())).active.values]}"
+            page = client.get(url, {"print": 1, **query})
+            yield f"{page.context['page']['rows_html']} {'Không gồm kế hoạch' in page.content.decode()}"
+
+    assert all("được chọn" in each.lower() for each in left())
+    plan.secret = True
+    plan.save()
+    for each in left():
+        assert "được chọn" not in each.lower() and "Mục mật" not in each
+        assert "Không gồm kế hoạch có độ mật." in each or each.endswith("True")
+    assert counted(client, world.lan, stands="chosen") == 1
+    assert counted(client, world.lan, stands="chosen", print=1) == 0
+    dates = {"opens_on": "2021-10-01", "closes_on": None}
+    one = make_class("Lớp K1", world.district, programme, plan_row=plan.rows.get(), **dates)
+    enrol(one, world.an, result="studying")
+    assert not any("Lớp K1" in each or "đang học" in each.lower() for each in left(kind="theory"))
 
 
 def test_ones_own_needs_are_masked_and_those_by_a_plan_stand_nowhere(client, world):

@@ -76,7 +76,7 @@ class NeedBoard:
         self.in_force, self.titles = self.standards()
         self.check = cache(check)
         self.levels = levels_on(self.day, list(self.people))
-        self.classes = classes_of(self.people, self.day)
+        self.classes = classes_of(self.people, self.day, asked.leaves)
         self.needs = self.needs_written()
         self.lines = {key: self.line(each) for key, each in self.people.items()}
 
@@ -117,7 +117,10 @@ class NeedBoard:
         user, day = self.asked.user, self.day
         needs = Need.objects.for_user(user).filter(cadre__among=list(self.people)).on(day)
         needs = list(needs.exclude(state_then=Need.State.DROPPED).order_by(F("level").desc(nulls_last=True)))
-        stands, found = told(needs, day, user), defaultdict(lambda: defaultdict(list))
+        stands, found = (
+            told(needs, day, user, leaves=self.asked.leaves),
+            defaultdict(lambda: defaultdict(list)),
+        )
         for need in needs:
             found[need.cadre_id][need.kind].append((need, stands[need.pk]))
         return found
@@ -170,11 +173,11 @@ def cell(
 
 
 def classes_of(
-    cadres: Collection[int], day: datetime.date
+    cadres: Collection[int], day: datetime.date, leaves: bool = False
 ) -> dict[int, dict[str, list[tuple[str, int | None]]]]:
     """{person: {kind: (class that runs, level it leads to)}}; one query."""
     programme = "training_class__programme__"
-    rows = running(day).filter(cadre__among=list(cadres)).exclude(**{f"{programme}kind": ""})
+    rows = running(day, leaves).filter(cadre__among=list(cadres)).exclude(**{f"{programme}kind": ""})
     found = defaultdict(lambda: defaultdict(list))
     for cadre, name, kind, level in rows.order_by("-pk").values_list(
         "cadre", "training_class__name", f"{programme}kind", f"{programme}level"

@@ -16,12 +16,12 @@ from foundation.core.context import list_link
 from foundation.core.scope.rows import OTHERS_ACT
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
-from planning.secrecy import left_out_for
 from standards.models import StandardKind
 from training.models import Need
 from training.needs.board import NeedBoard, NeedLine, people_on
 from training.needs.board_filters import NeedBoardFilter, asked_by, standing_of
 from training.needs.cells import CellWord, NeedCell
+from training.needs.secrecy import LEFT_OUT
 
 TITLE = "Nhu cầu đào tạo, bồi dưỡng"
 LOOKS = {
@@ -149,8 +149,8 @@ class NeedBoardPage(SheetListPage):
 
     def remarks(self) -> Iterator[str]:
         yield from super().remarks()
-        if self.board.asked.leaves and (said := left_out_for(self.request.user)):
-            yield said
+        if self.board.asked.leaves:
+            yield from filter(None, (left_out(self.request.user) for left_out in LEFT_OUT))
 
     @property
     def records(self) -> bool:

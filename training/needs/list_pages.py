@@ -11,11 +11,11 @@ from foundation.bulk.pages import ListedActPage
 from foundation.core.context import day_query
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
-from planning.secrecy import left_out_for
 from training.models import Need
 from training.needs.acts import DROP, REGISTER
 from training.needs.columns import columns
 from training.needs.filters import NeedFilter
+from training.needs.secrecy import LEFT_OUT
 from training.needs.states import ToldNeed, told, with_standing
 
 RELATED = ("cadre__now__unit", "cadre__now__held__post__title")
@@ -45,7 +45,7 @@ class NeedListPage(SheetListPage):
         user = self.request.user
         needs = Need.objects.listed_for(user, self.action).once().on(self.day)
         needs = needs.exclude(entry__target__secret=True) if self.leaves else needs
-        return with_standing(needs, self.day, user)
+        return with_standing(needs, self.day, user, leaves=self.leaves)
 
     def with_cells(self, rows: QuerySet) -> QuerySet:
         return super().with_cells(rows).with_twin(self.request.user)
@@ -60,11 +60,11 @@ class NeedListPage(SheetListPage):
 
     def page(self) -> dict[str, Any]:
         page = super().page()
-        self.stands = told(page["rows"], self.day, self.request.user)
+        self.stands = told(page["rows"], self.day, self.request.user, leaves=self.leaves)
         return page
 
     def workbook(self) -> HttpResponseBase:
-        self.stands = told(self.rows, self.day, self.request.user)
+        self.stands = told(self.rows, self.day, self.request.user, leaves=True)
         return super().workbook()
 
     def link(self, row: Need) -> str:
@@ -72,8 +72,8 @@ class NeedListPage(SheetListPage):
 
     def remarks(self) -> Iterator[str]:
         yield from super().remarks()
-        if self.leaves and (said := left_out_for(self.request.user)):
-            yield said
+        if self.leaves:
+            yield from filter(None, (left_out(self.request.user) for left_out in LEFT_OUT))
 
     def actions(self) -> Iterator[dict[str, Any]]:
         if self.offers("register"):

@@ -107,15 +107,21 @@ def answers(need: Need, kind: str, level: int | None, year: int | None) -> bool:
     return kind == need.kind and (level or 0) >= (need.level or 0) and need.cycle in (None, year)
 
 
-def told(needs: Iterable[Need], day: datetime.date, reader: Any = None) -> dict[int, ToldNeed]:
+def told(
+    needs: Iterable[Need], day: datetime.date, reader: Any = None, *, leaves: bool = False
+) -> dict[int, ToldNeed]:
     """{key: where it stands} of needs that were asked for `on` the day; three queries for any number."""
     needs = list(needs)
-    facts = facts_of({need.cadre_id for need in needs}, {need.kind for need in needs}, day, reader)
+    facts = facts_of({need.cadre_id for need in needs}, {need.kind for need in needs}, day, reader, leaves)
     return {need.pk: standing_of(need, need.state_then, facts[need.cadre_id]) for need in needs}
 
 
 def facts_of(
-    cadres: Collection[int], kinds: Collection[str], day: datetime.date, reader: Any = None
+    cadres: Collection[int],
+    kinds: Collection[str],
+    day: datetime.date,
+    reader: Any = None,
+    leaves: bool = False,
 ) -> dict[int, AnswerFacts]:
     """{person: what may answer needs of the kinds}; three queries."""
     found: dict[int, AnswerFacts] = defaultdict(AnswerFacts)
@@ -124,28 +130,30 @@ def facts_of(
     got = Qualification.objects.on(day).filter(cadre__among=cadres, kind__in=kinds)
     for each in got.order_by("valid_from", "pk"):
         found[each.cadre_id].qualifications.append(each)
-    learning = running(day).filter(cadre__among=cadres, training_class__programme__kind__in=kinds)
+    learning = running(day, leaves).filter(cadre__among=cadres, training_class__programme__kind__in=kinds)
     for each in learning.select_related("training_class__programme").order_by("-pk"):
         found[each.cadre_id].enrolments.append(each)
-    places = places_on(day, reader).filter(cadre__among=cadres, row__programme__kind__in=kinds)
+    places = places_on(day, reader, leaves).filter(cadre__among=cadres, row__programme__kind__in=kinds)
     for each in places.select_related("row__programme", "row__plan").order_by("-pk"):
         found[each.cadre_id].places.append(each)
     return found
 
 
-def running(day: datetime.date) -> QuerySet:
-    """Who sits on the day in a class of which names are told."""
+def running(day: datetime.date, leaves: bool = False) -> QuerySet:
+    """Who sits on the day in a class of which names are told: where it `leaves` the program, none of a secret plan."""
     running = opened(day, "training_class__") & (
         Q(training_class__closes_on=None) | ~Q(over(day, "training_class__"))
     )
-    return Enrolment.objects.filter(running, training_class__secret=False).exclude(result__in=ABSENT)
+    learning = Enrolment.objects.filter(running, training_class__secret=False).exclude(result__in=ABSENT)
+    return learning.exclude(training_class__plan_row__plan__secret=True) if leaves else learning
 
 
-def places_on(day: datetime.date, reader: Any = None) -> QuerySet:
+def places_on(day: datetime.date, reader: Any = None, leaves: bool = False) -> QuerySet:
     """The places that people have on the day in plans that are not closed, as far as the reader is told of them; each
-    with `state_then`.
+    with `state_then`. Of secret plans nothing `leaves` the program.
     """
     places = PlanPerson.objects.all() if reader is None else PlanPerson.objects.for_user(reader)
+    places = places.filter(row__plan__secret=False) if leaves else places
     places = places.filter(Q(row__plan__closed_on=None) | Q(row__plan__closed_on__gt=day))
     if day >= clock.today():
         return places.annotate(state_then=F("state")).filter(state_then__in=ON_THE_WAY)
@@ -157,11 +165,17 @@ def places_on(day: datetime.date, reader: Any = None) -> QuerySet:
     return places.filter(weighed | Q(state_then__in=TOLD, row__plan__issued_on__lte=day))
 
 
-def with_standing(needs: NeedQuerySet, day: datetime.date, reader: Any = None) -> NeedQuerySet:
+def with_standing(
+    needs: NeedQuerySet, day: datetime.date, reader: Any = None, *, leaves: bool = False
+) -> NeedQuerySet:
     """Needs asked for `on` the day, each with `stands`: the twin of `told`."""
     got = Qualification.objects.on(day).filter(cadre=OuterRef("cadre"), kind=OuterRef("kind"))
-    learning = running(day).filter(cadre=OuterRef("cadre"), training_class__programme__kind=OuterRef("kind"))
-    places = places_on(day, reader).filter(cadre=OuterRef("cadre"), row__programme__kind=OuterRef("kind"))
+    learning = running(day, leaves).filter(
+        cadre=OuterRef("cadre"), training_class__programme__kind=OuterRef("kind")
+    )
+    places = places_on(day, reader, leaves).filter(
+        cadre=OuterRef("cadre"), row__programme__kind=OuterRef("kind")
+    )
     places = enough(places, "row__programme__level", Cast("row__plan__year", TextField()))
     return needs.annotate(
         stands=Case(
