@@ -1,14 +1,19 @@
 """How far a plan is, as it stood on any day: places, chosen, sent, done, left."""
 
 import datetime
+import io
 
 import pytest
+from openpyxl import load_workbook
 
+from cadre.models.conflicts import Account
 from tests.conftest import TODAY
 from tests.factories import make_cadre, make_post
 from tests.training.factories import choose, enrol, make_class, make_plan, make_row
 from training.models import PlanPersonStep, TrainingPlan
 from training.plans.progress import Progress, plan_figures, progress_of, total
+
+ASKED = ["Chỉ tiêu", "Đã chọn", "Đã cử", "Hoàn thành", "Còn lại"]
 
 
 def test_what_is_left_and_what_is_over():
@@ -71,3 +76,23 @@ def test_the_plans_of_a_day_are_those_issued_and_not_closed(planned, world, djan
     assert plan_figures(TODAY, [world.hoa_tham.pk]).rows == 0
     TrainingPlan.objects.update(state="closed", closed_on=TODAY)
     assert plan_figures(TODAY, [world.district.pk]).rows == 0
+
+
+def test_the_plan_tells_how_far_its_rows_are_and_no_result_of_ones_own(planned, world, client):
+    own, above, _ = planned
+    client.force_login(world.lan)
+    page = client.get(own.plan.get_absolute_url())
+    heads = [column.label for column in page.context["groups"][0].columns]
+    assert [label for label in heads if label in ASKED] == ASKED
+    foot = dict(page.context["groups"][0].foot)
+    assert [foot[label] for label in ASKED] == ["3", "1", "22", "1", "0"]
+    assert page.context["progress"] == Progress(3, 2, 1, 23, 1)
+    Account.objects.create(user=world.lan, cadre=world.an)
+    asked = client.get(own.plan.get_absolute_url()).context["progress"]
+    assert (asked.sent, asked.passed) == (23, 0)
+    sheet = load_workbook(io.BytesIO(client.get(f"{own.plan.get_absolute_url()}?format=xlsx").getvalue()))
+    line = next(line for line in sheet.active.values if "Hoàn thành" in line)
+    assert [label for label in line if label in ASKED] == ASKED
+    TrainingPlan.objects.update(state="draft", issued_on=None, number="")
+    draft = client.get(own.plan.get_absolute_url()).context
+    assert draft["progress"] is None and "sent" not in [each.name for each in draft["groups"][0].columns]

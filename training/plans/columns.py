@@ -7,7 +7,7 @@ from foundation.lists.tables import Column
 from foundation.ordering.order import by_choice
 from office.regulations.findings import Finding, FindingLevel
 from training.choices import Mode, PlaceState, PlanState, RowSource
-from training.models import PlanPerson, PlanRow
+from training.models import PlanPerson, PlanRow, TrainingPlan
 from training.needs.querysets import WEIGH
 
 PLAN_COLUMNS = (
@@ -52,6 +52,8 @@ def money(row: PlanRow) -> str:
     return thousands(row.funds) if row.funds is not None else ""
 
 
+# How far the rows of a plan in force are, put on them by `training.plans.progress.put_progress`.
+PROGRESS = ("sent", "passed", "left")
 ROW_COLUMNS = (
     Column("ordinal", "TT", "ordinal", kind="number"),
     Column("title", "Nội dung, tên lớp", "title"),
@@ -62,10 +64,19 @@ ROW_COLUMNS = (
     Column("places", "Chỉ tiêu", "places", kind="number"),
     Column("chosen", "Đã chọn", "chosen_count", kind="number"),
     Column("reserve", "Dự phòng", "reserve_count", kind="number"),
+    Column("sent", "Đã cử", "progress.sent", kind="number"),
+    Column("passed", "Hoàn thành", "progress.passed", kind="number"),
+    Column("left", "Còn lại", "progress.left", kind="number"),
     Column("notice", "Thông báo chỉ tiêu", notice),
     Column("funds", "Kinh phí (đồng)", "funds", kind="number", html=money),
     Column("note", "Ghi chú", remark),
 )
+
+
+def row_columns(plan: TrainingPlan) -> tuple[Column, ...]:
+    """Nobody was sent by a draft."""
+    draft = plan.state == PlanState.DRAFT
+    return tuple(column for column in ROW_COLUMNS if not (draft and column.name in PROGRESS))
 
 
 def open_to_reader(value):

@@ -33,11 +33,12 @@ from training.choices import PlanState, RowSource
 from training.models import Need, PlanPerson, PlanRow, TrainingClass, TrainingPlan
 from training.needs.states import with_standing
 from training.plans.chosen_places import forget_withdrawn
-from training.plans.columns import PLAN_COLUMNS, ROW_COLUMNS
+from training.plans.columns import PLAN_COLUMNS, PROGRESS, row_columns
 from training.plans.counting import over, plans_counted, totals
 from training.plans.filters import TrainingPlanFilter
 from training.plans.forms import CLOSED
 from training.plans.outcome import NeedLeft, PlanOutcome, needs_left
+from training.plans.progress import put_progress, total
 from training.plans.secrecy import secrecy_told
 from training.plans.sheet import send_plan
 from training.plans.told import IN_PLAN, rows_of
@@ -80,12 +81,14 @@ MOVING = Column("moving", "Chuyển", lambda row: "", html=moving, exported=Fals
 class PlanGroup:
     """The rows of one kind: those the office opens itself, or those of the level above."""
 
-    def __init__(self, source: RowSource, rows: Iterable[PlanRow], edits: bool = False):
+    def __init__(
+        self, source: RowSource, rows: Iterable[PlanRow], columns: Iterable[Column], edits: bool = False
+    ):
         self.source, self.edits = source, edits
         self.rows = list(numbered(row for row in rows if row.source == source))
-        self.totals = totals(self.rows)
+        self.totals, self.progress = totals(self.rows), total(row.progress for row in self.rows)
         hidden = {"notice"} if source == RowSource.OWN else set()
-        self.columns = [column for column in ROW_COLUMNS if column.name not in hidden]
+        self.columns = [column for column in columns if column.name not in hidden]
         if edits and len(self.rows) > 1:
             self.columns.append(MOVING)
 
@@ -97,6 +100,7 @@ class PlanGroup:
     def foot(self) -> list[tuple[str, str]]:
         """(label, sum) of the columns that follow the name of the row; empty where nothing is summed."""
         sums = {"places": self.totals.places, "chosen": self.totals.chosen, "reserve": self.totals.reserve}
+        sums |= {name: getattr(self.progress, name) for name in PROGRESS}
         sums |= {"funds": self.totals.funds} if self.totals.funds else {}
         after = self.columns[2:]
         return [(each.label, thousands(sums[each.name]) if each.name in sums else "") for each in after]
@@ -119,11 +123,13 @@ class TrainingPlanDetailPage(DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         plan, user = self.object, self.request.user
         rows = rows_of(plan, user)
+        put_progress(rows, user)
         edits = plan.state != PlanState.CLOSED and user.may(permission(PlanRow, "change"), plan_row(plan))
         people = PlanPerson.objects.listed_for(user).filter(row__plan=plan).exclude(state="withdrawn")
         return super().get_context_data(
-            groups=[PlanGroup(source, rows, edits) for source in RowSource],
+            groups=[PlanGroup(source, rows, row_columns(plan), edits) for source in RowSource],
             totals=totals(rows),
+            progress=total(row.progress for row in rows) if plan.state != PlanState.DRAFT else None,
             edits=edits,
             over=[f"{row}: {said}" for row in rows if (said := over(row))],
             secrecy=secrecy_told(plan, people.count() if plan.secret else 0),
