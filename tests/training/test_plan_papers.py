@@ -145,7 +145,8 @@ def test_neither_is_written_of_oneself_or_of_a_secret_plan(planned):
     lan = type(planned.lan).objects.get(pk=planned.lan.pk)
     assert kind().stopped(lan, [planned.sending], Writing.of(kind(), unit, {})) == OTHERS_ACT
     assert list(kind.kept_from(lan)) == [planned.sending]
-    SendingList.objects.update(state="answered", sent_on=datetime.date(2021, 11, 10))
+    SendingList.objects.update(state="sent", sent_on=datetime.date(2021, 11, 10))
+    SendingList.objects.update(state="answered")
     assert not kind.kept_from(lan).exists()
     planned.plan.secret = True
     planned.plan.save()
