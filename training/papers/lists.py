@@ -112,6 +112,8 @@ class ResultsList(TrainingList):
 
 
 class InventedPlan(PlanFacts):
+    left_out = ()
+
     @cached_property
     def rows(self) -> list[PlanRow]:
         theory = Programme(name="Trung cấp", group="intermediate", kind="theory", level=22)

@@ -8,9 +8,10 @@ from typing import Any
 from foundation.core import clock
 from foundation.core.figures import thousands
 from training.choices import PlaceState, RowSource
-from training.models import PlanPerson, PlanRow, Programme, TrainingPlan
+from training.models import PlanPerson, PlanRow, Programme, TrainingClass, TrainingPlan
 from training.plans.progress import Progress, progress_of
 from training.plans.querysets import TOLD
+from training.plans.secrecy import ROW_LEFT_OUT
 
 Group = Programme.Group
 # As plans of training are written.
@@ -57,8 +58,14 @@ class PlanFacts:
     def people(self) -> list[PlanPerson]:
         """Who was chosen for its rows, and who is in reserve: row by row, in the order that the office gave them."""
         people = PlanPerson.objects.listed_for(self.user, "export").filter(row__plan=self.plan)
-        people = people.filter(state__in=(*TOLD, PlaceState.RESERVE)).select_related(*OF_PERSON)
+        people = people.leaving().filter(state__in=(*TOLD, PlaceState.RESERVE)).select_related(*OF_PERSON)
         return list(people.order_by("row__order", "row", "order", "cadre__now__official_key", "pk"))
+
+    @cached_property
+    def left_out(self) -> tuple[str, ...]:
+        """That rows with a secret class are none of its lists of people."""
+        secret = TrainingClass.objects.filter(plan_row__plan=self.plan, secret=True)
+        return (ROW_LEFT_OUT,) if secret.exists() else ()
 
     @cached_property
     def about_oneself(self) -> bool:

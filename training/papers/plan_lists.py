@@ -77,6 +77,7 @@ def people_of(facts: PlanFacts, attached_to: str = "") -> TrainingSheet:
         title=("DANH SÁCH CÁN BỘ", f"được chọn đi đào tạo, bồi dưỡng năm {facts.plan.year}"),
         columns=CHOSEN,
         rows=list(people_rows(chosen)),
+        notes=facts.left_out,
         closing=(counted(len(chosen)),),
         attached_to=attached_to,
         draft=not facts.plan.issued_on,
@@ -91,7 +92,7 @@ def people_inside(facts: PlanFacts) -> TrainingSheet:
         title=("DANH SÁCH CÁN BỘ", f"được chọn và dự phòng đi đào tạo, bồi dưỡng năm {facts.plan.year}"),
         columns=CHOSEN,
         rows=list(people_rows(facts.people)),
-        notes=(INSIDE,),
+        notes=(INSIDE, *facts.left_out),
         closing=(f"Được chọn {thousands(chosen)} đồng chí; dự phòng {thousands(reserve)} đồng chí.",),
         draft=True,
     )

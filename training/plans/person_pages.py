@@ -45,12 +45,12 @@ class PlanPersonListPage(SheetListPage):
 
     def remarks(self) -> Iterator[str]:
         yield from super().remarks()
-        if self.leaves and (said := left_out_for(self.request.user)):
-            yield said
+        if self.leaves:
+            yield from left_out_for(self.request.user)
 
     def get_queryset(self) -> QuerySet:
         people = PlanPerson.objects.listed_for(self.request.user, self.action).exclude(state="withdrawn")
-        return people.filter(row__plan__secret=False) if self.leaves else people
+        return people.leaving() if self.leaves else people
 
     def link(self, row: PlanPerson) -> str:
         return "" if row.masked else super().link(row)

@@ -31,6 +31,10 @@ class PlanPersonQuerySet(ScopedQuerySet):
         """A unit is told that somebody is chosen, and not that they stood in reserve before."""
         return self.for_user(user).filter(user.scope(WEIGH).condition(self.model.unit_path))
 
+    def leaving(self) -> Self:
+        """Those who may stand in what leaves the program: nobody of a secret plan, or of a row with a secret class."""
+        return self.filter(row__plan__secret=False).exclude(row__classes__secret=True)
+
     def taking_a_place(self) -> Self:
         """Those who count against the places of their row: not who is in reserve, was refused or taken out."""
         return self.filter(state__in=TOLD)
