@@ -4,11 +4,13 @@ import pytest
 from django.urls import reverse
 
 from foundation.sheets.filling.lists import choices_for, list_named
+from office.papers.kinds import KINDS
 from tests.papers.papers import TODAY
 from tests.papers_read import rows_sent
-from tests.training.factories import enrol, make_class
+from tests.training.factories import choose, enrol, make_class, make_plan, make_row, make_sending
 from tests.training.sheets import a_learner, look, reasons, verdicts
-from training.models import Enrolment
+from training.models import Enrolment, TrainingClass
+from training.plans.secrecy import ROW_LEFT_OUT, SECRET_ROW
 from training.secrecy import LEFT_OUT, NO_SECRETS_HERE, SECRET_CLASS
 
 
@@ -58,3 +60,36 @@ def test_nothing_of_it_is_sent_printed_or_filled_in_and_lists_say_so(client, wor
     offered = {value for _, group in choices_for(world.lan, TODAY) for value, _ in group}
     assert choice not in offered and any(value.startswith("class:") for value in offered)
     assert list_named(world.lan, choice, TODAY).refusal() == SECRET_CLASS
+
+
+def test_who_of_a_row_learns_in_it_leaves_by_no_list_of_the_plan(client, world, secret):
+    """Its learners are those chosen for its row: of the row nobody is sent or printed, of other rows everybody is."""
+    plan = make_plan(world.district, issued_on="2021-11-20")
+    row, other = make_row(plan, title="Lớp kín"), make_row(plan, title="Lớp khác")
+    above = make_row(plan, source="above", title="Cao cấp")
+    sending = make_sending(above, sent_to="Trường Chính trị tỉnh")
+    TrainingClass.objects.filter(pk=secret.pk).update(plan_row=row)
+    make_class("Lớp của trường", world.district, plan_row=above, secret=True)
+    for each, person in ((row, world.an), (other, world.binh)):
+        choose(each, person)
+    choose(above, world.an, sending=sending)
+    people, papers = reverse("planperson-list"), reverse("plan-papers", args=[plan.pk])
+    assert "Hoàng Thị An" in client.get(people).content.decode()
+    sent = [client.get(people, {"print": "1"}).content.decode()]
+    sent += [str(rows_sent(client.get(people, {"format": "xlsx"})))]
+    for name in ("training-plan-people", "training-plan-people-inside"):
+        sent.append(str(rows_sent(client.get(papers, {"list": name}))))
+    for text in sent:
+        assert "Nông Văn Bình" in text and "Hoàng Thị An" not in text
+        assert ROW_LEFT_OUT.rstrip(".") in text
+    of_list = reverse("sendinglist-people", args=[sending.pk])
+    assert client.get(of_list).status_code == 200
+    assert [client.get(of_list, asked).status_code for asked in ({"print": "1"}, {"format": "xlsx"})] == [
+        403,
+        403,
+    ]
+    assert KINDS["sending-submission"]().refusal([sending]) == SECRET_ROW
+    for record in (row, sending):
+        page = client.get(record.get_absolute_url()).content.decode()
+        assert SECRET_ROW in page and "screen-only" in page
+    assert '<div class="screen-only">' in client.get(secret.get_absolute_url()).content.decode()

@@ -15,6 +15,7 @@ from training.papers.pages import OfferedList, RecordPapers
 from training.papers.plan_facts import PlanFacts
 from training.papers.sending_lists import SendingFacts
 from training.papers.sheets import TrainingSheet
+from training.plans.secrecy import kept_inside
 
 INSIDE = "Danh sách được chọn và dự phòng (nội bộ)"
 
@@ -72,4 +73,4 @@ class SendingPapersPage(RecordPapers):
         return SendingFacts(self.request.user, self.object)
 
     def secret(self) -> str:
-        return of_plan.refused([self.object.row.plan])
+        return kept_inside(self.object.row)

@@ -19,11 +19,11 @@ from office.regulations.conditions import lower_first
 from planning.papers.tags import GROUNDS, ISSUER, PEOPLE, TO
 from planning.papers.words import addressed, ended, of_day, two_digits
 from training.models import SendingList
-from training.papers import of_plan
 from training.papers.kinds import COLUMNS, LEARNERS
 from training.papers.of_class import kept_at
 from training.papers.plan_lists import cells_of
 from training.papers.sending_lists import SendingFacts, sent_up
+from training.plans.secrecy import kept_inside
 
 OF_ONE_LIST = "Mỗi tờ trình lập cho một danh sách; mở từng danh sách rồi lập."
 NOBODY = "Danh sách chưa có đồng chí nào."
@@ -57,7 +57,7 @@ class SendingSubmission(LetterKind):
         return about.exclude(state=SendingList.State.ANSWERED)
 
     def refusal(self, subjects: Sequence[SendingList]) -> str:
-        return of_plan.refused([each.row.plan for each in subjects])
+        return next(filter(None, (kept_inside(each.row) for each in subjects)), "")
 
     def apart(self, subjects: Sequence[SendingList]) -> str:
         return OF_ONE_LIST if len(subjects) > 1 else ""

@@ -15,6 +15,7 @@ from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from training.choices import PlaceState, SendingState
 from training.models import PlanPerson, SendingList
+from training.plans.secrecy import kept_inside
 from training.sending import columns
 from training.sending.filters import SendingListFilter, SentPeopleFilter
 from training.sending.gates import SECRET_PLAN
@@ -81,7 +82,13 @@ class SentPeoplePage(SheetListPage):
         lists = SendingList.objects.for_user(self.request.user).select_related("row__plan")
         return get_object_or_404(lists, pk=self.kwargs["pk"])
 
+    @property
+    def leaves(self) -> bool:
+        return self.action == "export" or self.prints
+
     def get_queryset(self) -> QuerySet:
+        if self.leaves and (said := kept_inside(self.sending.row)):
+            raise PermissionDenied(said)
         return listed(self.sending, self.request.user, self.action)
 
     @property

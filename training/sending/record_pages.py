@@ -20,6 +20,7 @@ from foundation.core.saving.shown import lock
 from foundation.lists.tables import draw
 from training.choices import RowSource, SendingState
 from training.models import PlanPerson, PlanRow, SendingList
+from training.plans.secrecy import kept_inside
 from training.sending import completeness
 from training.sending.columns import SHORT, people_columns
 from training.sending.forms import NewSendingForm, PlacesForm, SendingListForm
@@ -101,6 +102,7 @@ class SendingDetailPage(OfSendingList, DetailPage):
             "far": list(self.far(people)),
             "next_step": NEXT.get(sending.state, ""),
             "secrecy": SECRET_PLAN if sending.row.plan.secret else "",
+            "inside": kept_inside(sending.row),
             "papers_url": self.papers_url,
             "steps": list(sending.steps.order_by("pk").select_related("by", "undone_by")),
         }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from training.models import PlanPerson, SendingList
+from training.plans.secrecy import kept_inside
 from training.sending import completeness
 from training.sending.people import OFFICIAL, RELATED, standing
 
@@ -34,9 +35,9 @@ class ToldSending:
 
 
 def told_sending(sending: SendingList, user: Any) -> ToldSending:
-    """Nobody of a secret plan. Own rows of the reader and of relatives are left out, and counted."""
+    """Nobody of a row that is kept inside. Own rows of the reader and of relatives are left out, and counted."""
     people = standing(PlanPerson.objects.listed_for(user, "export"), sending)
-    if sending.row.plan.secret:
+    if kept_inside(sending.row):
         return ToldSending(sending, (), 0)
     people = list(people.select_related(*RELATED).order_by(*OFFICIAL))
     items = tuple(sending.items)
