@@ -84,17 +84,17 @@ SECURITY DEFINER SET search_path = public, pg_temp AS $$
             AND coalesce(first_day(before.valid_from), before.known_on) <= held.known_on
     ));
 
-    -- Qualifications do not end: an unknown one reaches back to the last dated one of its kind that is no higher, for
-    -- what is higher came after it.
+    -- Qualifications do not end: an unknown one reaches back to the last dated one of its kind that is lower, for
+    -- what is dated and not lower says nothing of the days before it.
     UPDATE cadre_qualification got SET counts_from = coalesce(first_day(got.valid_from), (
         SELECT max(first_day(before.valid_from)) FROM cadre_qualification before
         WHERE before.cadre_id = got.cadre_id AND before.kind = got.kind AND first_day(before.valid_from) <= got.known_on
-            AND coalesce(before.level, 0) <= coalesce(got.level, 0)
+            AND before.level < got.level
     ))
     WHERE got.cadre_id = ANY(ids) AND got.counts_from IS DISTINCT FROM coalesce(first_day(got.valid_from), (
         SELECT max(first_day(before.valid_from)) FROM cadre_qualification before
         WHERE before.cadre_id = got.cadre_id AND before.kind = got.kind AND first_day(before.valid_from) <= got.known_on
-            AND coalesce(before.level, 0) <= coalesce(got.level, 0)
+            AND before.level < got.level
     ));
 $$;
 

@@ -30,7 +30,7 @@ def counts(fact, others, day, *, follows):
             f for f in others if (f.valid_from.first_day if f.valid_from else f.known_on) <= fact.known_on
         ]
         return all(f.valid_to and f.valid_to.first_day <= day for f in before)
-    lower = [f for f in others if (f.level or 0) <= (fact.level or 0)]
+    lower = [f for f in others if (f.level or 0) < (fact.level or 0)]
     return not any(f.valid_from and day < f.valid_from.first_day <= fact.known_on for f in lower)
 
 
@@ -210,11 +210,12 @@ def test_the_projection_costs_one_statement_for_any_number_of_rows(posts, django
     assert CadreNow.objects.filter(held__post=posts[0], status="serving").count() == 30
 
 
-def test_a_higher_level_that_was_dated_later_takes_nothing_from_the_days_before_it(world):
+def test_a_level_that_is_no_lower_and_was_dated_later_takes_nothing_from_the_days_before_it(world):
     """An undated lower level counts on the day before the certificate as it did before the certificate came."""
     make_qualification(world.an, "theory", 21)
     day = datetime.date(2021, 11, 28)
     assert levels_on(day, [world.an.pk])[world.an.pk]["theory"].level == 21
-    make_qualification(world.an, "theory", 22, valid_from="2021-11-29")
+    for level in (21, 22):
+        make_qualification(world.an, "theory", level, valid_from="2021-11-29")
     assert levels_on(day, [world.an.pk])[world.an.pk]["theory"].level == 21
     assert levels_on(TODAY, [world.an.pk])[world.an.pk]["theory"].level == 22

@@ -37,22 +37,22 @@ SECURITY DEFINER SET search_path = public, pg_temp AS $$
     ));
 $$;
 """
-# Of whoever has an undated level beside a dated higher one.
+# Of whoever has an undated level beside a dated one that is not lower.
 AGAIN = """
 SELECT cadre_beginnings(array_agg(DISTINCT got.cadre_id)) FROM cadre_qualification got
 WHERE got.valid_from IS NULL AND EXISTS (
     SELECT FROM cadre_qualification higher
-    WHERE higher.cadre_id = got.cadre_id AND higher.kind = got.kind AND higher.level > got.level
+    WHERE higher.cadre_id = got.cadre_id AND higher.kind = got.kind AND higher.level >= got.level AND higher.id <> got.id
         AND higher.valid_from IS NOT NULL
 );
 """
 
 
 class Migration(migrations.Migration):
-    """An undated level reaches back past a dated higher one."""
+    """An undated level reaches back past a dated one that is not lower."""
 
     dependencies = [("cadre", "0025_kinds_of_learning")]
     operations = [
-        FunctionsInForce("dcbef3bd113f4a29", BEFORE),
+        FunctionsInForce("3dd29e23fc3b86aa", BEFORE),
         migrations.RunSQL(AGAIN, migrations.RunSQL.noop),
     ]
