@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Case, QuerySet, TextChoices, Value, When
 
 from cadre.models.people import Cadre
+from foundation.core import clock
 from foundation.core.acts.act import Act
 from office.organisation.models.structure import Unit
 from office.regulations.findings import Finding
@@ -16,6 +17,7 @@ from training.models import Need, PlanPerson, PlanRow
 from training.plans.choosing import ShownPerson, fitting
 from training.plans.chosen_places import CHOOSE, RESERVE, WITHDRAW
 from training.plans.columns import findings_of, to_look_at
+from training.plans.learning import state_of, with_learning
 from training.plans.looking import looked_at_for
 from training.plans.querysets import TOLD
 
@@ -48,6 +50,10 @@ class RowCandidate:
     @property
     def state(self) -> str:
         return self.person.state if self.person else ""
+
+    @property
+    def state_told(self) -> str:
+        return state_of(self.person) if self.person else ""
 
     @property
     def shown(self) -> ShownPerson:
@@ -110,7 +116,8 @@ class RowCandidates:
     @cached_property
     def people(self) -> list[PlanPerson]:
         """In the order that the office set, then in the official one."""
-        people = PlanPerson.objects.listed_for(self.user).filter(row=self.row)
+        people = with_learning(PlanPerson.objects.listed_for(self.user), self.user, clock.today())
+        people = people.filter(row=self.row)
         people = people.exclude(state=PlaceState.WITHDRAWN).select_related(*OF_PERSON, "need")
         unset = Case(When(order=0, then=Value(1)), default=Value(0))
         return list(self.of_unit(people).order_by(unset, "order", "cadre__now__official_key", "pk"))

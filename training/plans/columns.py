@@ -9,6 +9,7 @@ from office.regulations.findings import Finding, FindingLevel
 from training.choices import Mode, PlaceState, PlanState, RowSource
 from training.models import PlanPerson, PlanRow, TrainingPlan
 from training.needs.querysets import WEIGH
+from training.plans.learning import state_of
 
 PLAN_COLUMNS = (
     Column("name", "Kế hoạch", "name"),
@@ -131,7 +132,7 @@ PERSON_COLUMNS = (
     Column(
         "state",
         "Trạng thái",
-        open_to_reader(lambda person: person.get_state_display()),
+        open_to_reader(state_of),
         sort=by_choice("state", PlaceState.choices),
         whole=True,
         dated=False,

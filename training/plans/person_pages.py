@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from foundation.core import clock
 from foundation.core.acts.buttons import record_buttons
 from foundation.core.context import list_link
 from foundation.core.pages import DetailPage, EditPage, HistoryPage
@@ -14,6 +15,7 @@ from training.models import Need, PlanPerson, TrainingPlan
 from training.needs.querysets import WEIGH
 from training.plans.columns import PERSON_COLUMNS, findings_of, months
 from training.plans.filters import PlanPersonFilter
+from training.plans.learning import state_of, with_learning
 from training.plans.secrecy import left_out_for
 
 RELATED = ("row__programme", "row__plan", "cadre__now__unit", "need")
@@ -49,7 +51,9 @@ class PlanPersonListPage(SheetListPage):
             yield from left_out_for(self.request.user)
 
     def get_queryset(self) -> QuerySet:
-        people = PlanPerson.objects.listed_for(self.request.user, self.action).exclude(state="withdrawn")
+        user = self.request.user
+        people = PlanPerson.objects.listed_for(user, self.action).exclude(state="withdrawn")
+        people = with_learning(people, user, clock.today())
         return people.leaving() if self.leaves else people
 
     def link(self, row: PlanPerson) -> str:
@@ -69,7 +73,8 @@ class PlanPersonDetailPage(DetailPage):
     keeps_access = True
 
     def get_queryset(self) -> QuerySet:
-        return super().get_queryset().select_related(*RELATED, "cadre__now__held__post__title")
+        people = super().get_queryset().select_related(*RELATED, "cadre__now__held__post__title")
+        return with_learning(people, self.request.user, clock.today())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person, user = self.object, self.request.user
@@ -84,7 +89,7 @@ class PlanPersonDetailPage(DetailPage):
     def facts(self, inside: bool) -> Iterator[tuple[str, Any]]:
         person, row = self.object, self.object.row
         held = person.cadre.now.held
-        yield "trạng thái", person.get_state_display()
+        yield "trạng thái", state_of(person)
         yield (
             "chức vụ, đơn vị",
             f"{held.post.title}, {person.cadre.now.unit}" if held else person.cadre.now.unit,

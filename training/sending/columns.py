@@ -10,6 +10,7 @@ from foundation.lists.tables import Column
 from foundation.ordering.order import by_choice
 from training.choices import PlaceState, SendingState
 from training.models import PlanPerson, SendingList
+from training.plans.learning import state_of
 from training.sending import completeness
 
 today_only = partial(Column, dated=False)
@@ -107,7 +108,7 @@ def people_columns(items: Iterable[str]) -> tuple[Column, ...]:
         today_only(
             "state",
             "Trạng thái",
-            unmasked(lambda person: person.get_state_display()),
+            unmasked(state_of),
             sort=by_choice("state", PlaceState.choices),
             whole=True,
         ),

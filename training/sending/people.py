@@ -4,8 +4,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from foundation.core import clock
 from training.choices import PlaceState, SendingState
 from training.models import PlanPerson, PlanRow, SendingList
+from training.plans.learning import with_learning
 
 RELATED = ("row", "cadre__now__held__post__title", "cadre__now__unit")
 OFFICIAL = ("order", "cadre__now__official_key", "cadre__sort_key", "pk")
@@ -21,6 +23,7 @@ def standing(people: QuerySet, sending: SendingList) -> QuerySet:
 def listed(sending: SendingList, user: Any, action: str = "view") -> QuerySet:
     """Own rows of the reader and of relatives stand there masked; nobody of a secret plan."""
     people = standing(PlanPerson.objects.listed_for(user, action), sending)
+    people = with_learning(people, user, clock.today())
     return people.none() if sending.row.plan.secret else people
 
 
