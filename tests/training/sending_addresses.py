@@ -12,6 +12,7 @@ SENDING = [
     ("sendinglist-new", "row_above", KEEPERS),
     ("sendinglist-people", "sendinglist", WEIGHERS),
     *((f"sendinglist-{page}", "sendinglist", KEEPERS) for page in OWN),
+    ("sending-papers", "sendinglist", WEIGHERS),
     ("sendinglist-undo", "sendinglist_step", KEEPERS),
 ]
 

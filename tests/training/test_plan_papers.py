@@ -137,6 +137,21 @@ def test_people_are_sent_up_with_what_they_learned_and_not_why(planned):
     assert not [words for words in NEVER if words in said + str(cells(sheet))]
 
 
+def test_the_page_of_a_list_sent_up_leads_to_its_papers(client, planned):
+    client.force_login(planned.lan)
+    one, page = planned.sending, reverse("sending-papers", args=[planned.sending.pk])
+    assert page in client.get(one.get_absolute_url()).content.decode()
+    labels = ["Tờ trình cử đi học"]
+    assert [each["label"] for each in client.get(page).context["kinds"]] == labels
+    assert "Hoàng Thị An" in str(rows_sent(client.get(page, {"list": "sending-list"})))
+    school = make_class("Cao cấp K70", planned.district, one.row.programme)
+    SendingList.objects.update(training_class=school)
+    decisions = client.get(page).context["kinds"][1:]
+    assert len(decisions) == 2 and all(each["url"].endswith(f"?of={school.pk}") for each in decisions)
+    Account.objects.create(user=planned.lan, cadre=planned.an)
+    assert client.get(page, {"list": "sending-list"}).status_code == 403
+
+
 def test_neither_is_written_of_oneself_or_of_a_secret_plan(planned):
     kind = KINDS["sending-submission"]
     unit = own_identity(planned.lan, "papers.add_paper").unit

@@ -17,6 +17,7 @@ from django.views.generic.detail import SingleObjectMixin
 from foundation.core.acts.buttons import record_buttons
 from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage, ScopedPage
 from foundation.core.saving.shown import lock
+from foundation.core.scope.rows import permission
 from foundation.lists.tables import draw
 from training.choices import RowSource, SendingState
 from training.models import PlanPerson, PlanRow, SendingList
@@ -145,6 +146,9 @@ class SendingDetailPage(OfSendingList, DetailPage):
         if not sending.row.plan.secret:
             url = self.page_url("people", sending)
             yield {"label": "Bảng hồ sơ, kết xuất, in", "url": url, "icon": "table"}
+        if user.may(permission(SendingList, "export"), sending):
+            url = reverse("sending-papers", args=[sending.pk])
+            yield {"label": "Văn bản", "url": url, "icon": "file-earmark-text", "primary": False}
         if sending.training_class and user.may("training.view_trainingclass", sending.training_class):
             yield {"label": "Lớp", "url": sending.training_class.get_absolute_url(), "icon": "mortarboard"}
         if sending.state != SendingState.DRAFT and user.may("training.add_sendinglist", sending):
