@@ -20,6 +20,8 @@ ANSWER = {
     "opens_on": "06/12/2021",
 }
 
+WHY = "Lớp đã đủ chỉ tiêu"
+
 
 def asked_for(above, *names, items="Đơn xin học\nBản sao bằng"):
     data = {
@@ -51,6 +53,7 @@ def sent(above, *names):
 
 def answer(above, sending, asked=ANSWER, **answers):
     boxes = {f"answer-{above.places[name].pk}": word for name, word in answers.items()}
+    boxes |= {f"why-{above.places[name].pk}": WHY for name, word in answers.items() if word == "refused"}
     page = act(above, sending, "answer-list", **asked, **boxes)
     sending.refresh_from_db()
     return page.content.decode()

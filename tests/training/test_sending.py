@@ -12,7 +12,18 @@ from foundation.core import clock
 from tests.counting import queries_of
 from tests.factories import make_cadre, make_post, make_qualification
 from tests.training.factories import choose, enrol, make_class, make_need, make_plan, make_programme, make_row
-from tests.training.sending_ways import ANSWER, SENT, act, answer, asked_for, made, sent, states, take_back
+from tests.training.sending_ways import (
+    ANSWER,
+    SENT,
+    WHY,
+    act,
+    answer,
+    asked_for,
+    made,
+    sent,
+    states,
+    take_back,
+)
 from training.models import Enrolment, Need, TrainingClass
 from training.needs.states import WAITING, NeedStanding, told
 
@@ -179,8 +190,13 @@ def test_an_answer_says_whom_it_is_about_and_which_class(above):
     unnamed = ANSWER | {"class_name": ""}
     assert "ghi tên lớp và ngày khai giảng" in answer(above, sending, unnamed, an="summoned")
     assert "ghi tên lớp và ngày khai giảng" in answer(above, sending, unnamed | {"rest": "summoned"})
-    answer(above, sending, unnamed | {"rest": "refused"}, an="refused")
+    unsaid = {f"answer-{above.places['an'].pk}": "refused", "rest": "refused"}
+    said = answer(above, sending, unnamed | unsaid)
+    assert "Chưa ghi lý do không được triệu tập: Hoàng Thị An, Lý Thị Cúc." in said
+    answer(above, sending, unnamed | {"rest": "refused", "rest_why": "Thiếu bằng"}, an="refused")
     assert sending.state == "answered" and not TrainingClass.objects.exists()
+    reasons = {person.cadre.full_name: person.reason for person in sending.people.all()}
+    assert reasons == {"Hoàng Thị An": WHY, "Lý Thị Cúc": "Thiếu bằng"}
 
 
 def test_a_refused_place_is_free_and_a_reserve_goes_up_with_a_further_list(above):

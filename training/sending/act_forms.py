@@ -99,6 +99,9 @@ class SummonsForm(ActForm):
         required=False,
         help_text="Để trống thì các đồng chí chưa ghi vẫn chờ trả lời.",
     )
+    rest_why = forms.CharField(
+        label="Lý do các đồng chí này không được triệu tập", max_length=REASON, required=False
+    )
     answers = AnswersField(required=False)
 
     def clean(self) -> dict[str, Any]:

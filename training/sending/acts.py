@@ -65,6 +65,7 @@ answer_act = partial(
         gates.plan_is_under_way,
         gates.nobody_answered_meanwhile,
         gates.somebody_is_answered,
+        gates.refusals_say_why,
         gates.class_is_named,
     ),
     values=summoned,

@@ -22,6 +22,7 @@ NOT_UNDER_WAY = (
 LACKING = "Còn {count} đồng chí chưa đủ hồ sơ: {names}. Đánh dấu “Gửi khi hồ sơ chưa đủ” nếu vẫn gửi."
 MOST_NAMED = 5
 NOBODY_ANSWERED = "Chưa ghi kết quả của đồng chí nào."
+UNSAID = "Chưa ghi lý do không được triệu tập: {names}."
 ANSWERED_ALREADY = "{cadre}: người khác vừa ghi kết quả; xem lại rồi làm tiếp."
 WAITING = (PlaceState.CHOSEN, PlaceState.RESERVE)
 
@@ -68,24 +69,34 @@ def dossiers_complete(sending: SendingList, asked: Asked) -> str | None:
     if not short:
         return None
     names = [
-        f"{person.cadre} ({here(sending.items, person.papers)}/{len(sending.items)})"
-        for person in short[:MOST_NAMED]
+        f"{person.cadre} ({here(sending.items, person.papers)}/{len(sending.items)})" for person in short
     ]
-    shown = ", ".join([*names, *(["…"] if len(short) > MOST_NAMED else [])])
-    return LACKING.format(count=len(short), names=shown)
+    return LACKING.format(count=len(short), names=some_of(names))
+
+
+def some_of(names: Sequence[str]) -> str:
+    """The first of the names."""
+    return ", ".join([*names[:MOST_NAMED], *(["…"] if len(names) > MOST_NAMED else [])])
 
 
 def answered(sending: SendingList, asked: Asked) -> Iterator[tuple[PlanPerson, GivenAnswer]]:
     """Who of those still waited for got an answer: their own, else that of the rest."""
     answers: Mapping[int, GivenAnswer] = asked.get("answers") or {}
-    rest = asked.get("rest") or ""
+    rest, why = asked.get("rest") or "", asked.get("rest_why") or ""
     for person in in_states(sending, [PlaceState.SENT]):
-        if answer := answers.get(person.pk) or (GivenAnswer(rest) if rest else None):
+        if answer := answers.get(person.pk) or (GivenAnswer(rest, why) if rest else None):
             yield person, answer
 
 
 def somebody_is_answered(sending: SendingList, asked: Asked) -> str | None:
     return None if list(answered(sending, asked)) else NOBODY_ANSWERED
+
+
+def refusals_say_why(sending: SendingList, asked: Asked) -> str | None:
+    """The unit is told why; a later list, who can be put forward again."""
+    refused = SummonsAnswer.REFUSED
+    found = [person for person, each in answered(sending, asked) if each.word == refused and not each.reason]
+    return UNSAID.format(names=some_of([str(person.cadre) for person in found])) if found else None
 
 
 def nobody_answered_meanwhile(sending: SendingList, asked: Asked) -> str | None:
