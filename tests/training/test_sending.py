@@ -60,6 +60,9 @@ def test_a_list_takes_the_chosen_and_counts_their_papers(above):
     above.client.post(papers, {"shown": ticks, "paper": ticks[:1]})
     cuc.refresh_from_db()
     assert cuc.papers == ["Đơn xin học"]
+    above.client.post(papers, {"whole": above.places["an"].pk})
+    asked = above.client.get(reverse("sendinglist-send-list", args=[sending.pk])).content.decode()
+    assert "<dd>1/2</dd>" in asked and "<li>Lý Thị Cúc: Bản sao bằng</li>" in asked
     above.client.post(papers, {"all": "Bản sao bằng"})
     html = above.client.get(sending.get_absolute_url()).content.decode()
     assert html.count("2/2") == 3 and "Đủ hồ sơ" in html

@@ -14,6 +14,7 @@ from training.models import PlanPerson
 from training.sending.act_forms import ANSWER as ANSWER_BOX
 from training.sending.act_forms import WHY, SummonsAnswer
 from training.sending.acts import ANSWER, ANSWER_SOME, SEND
+from training.sending.completeness import lacking
 from training.sending.pasted import read_pasted
 from training.sending.people import OFFICIAL, RELATED, listed
 from training.sending.record_pages import OfSendingList
@@ -42,8 +43,20 @@ class AskedPerson:
 class SendPage(OfSendingList, ActPage):
     act = SEND
 
+    def get_template_names(self) -> list[str]:
+        return ["training/sending/send.html"]
+
     def get_initial(self) -> dict[str, Any]:
         return super().get_initial() | {"sent_to": self.object.sent_to}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """How many have all their papers, and who lacks what, before it is asked whether the list goes without."""
+        items = self.object.items
+        people = listed(self.object, self.request.user).select_related("row", "cadre").order_by(*OFFICIAL)
+        own = [person for person in people if not person.masked]
+        short = [(person, missing) for person in own if (missing := lacking(items, person.papers))]
+        far = [("Đủ hồ sơ", f"{len(own) - len(short)}/{len(own)}")] if items and own else []
+        return super().get_context_data(far=far, lacking=short, **kwargs)
 
 
 class SummonsPage(OfSendingList, ActPage):

@@ -87,6 +87,8 @@ class DossiersPage(OfSendingList, ScopedPage, SingleObjectMixin, generic.Templat
         changed = []
         for person in people.select_for_update(of=("self",)).order_by("pk"):
             before, now = shown.get(person.pk, set()), ticked.get(person.pk, set()) | whole
+            if str(person.pk) == request.POST.get("whole"):
+                now |= set(self.object.items)
             papers = (set(person.papers) | (now - before)) - (before - now)
             papers = [item for item in self.object.items if item in papers]
             if papers != person.papers:
@@ -94,5 +96,5 @@ class DossiersPage(OfSendingList, ScopedPage, SingleObjectMixin, generic.Templat
                 changed.append(person)
         update_rows(PlanPerson, changed, ["papers"])
         messages.success(request, SAVED.format(count=len(changed)))
-        staying = whole or "stay" in request.POST
+        staying = {"all", "whole", "stay"} & set(request.POST)
         return HttpResponseRedirect(request.path if staying else self.object.get_absolute_url())
