@@ -192,8 +192,12 @@ class SheetListPage(SendsChosen, RememberedList, ListPage):
         rows = self.in_sections(numbered(self.arranged(self.rows).iterator(CHUNK)))
         title = self.list_title()
         layout = layout_of(self.shown, title.upper(), notes=self.notes(), counted=self.unit_word)
-        name = file_name(title, self.day)
+        name = file_name(self.file_title() or title, self.day)
         return send_list(self.request, self.model, layout, cells_of(self.shown, rows), name)
+
+    def file_title(self) -> str:
+        """What the file is called where the title of the list was typed by somebody; else empty."""
+        return ""
 
     def notes(self) -> tuple[str, ...]:
         """The lines below the title of the sheet."""

@@ -69,6 +69,7 @@ def test_a_list_takes_the_chosen_and_counts_their_papers(above):
     listed = above.client.get(reverse("sendinglist-people", args=[sending.pk])).content.decode()
     assert "Bản sao bằng: 2/2" in listed and "Đơn xin học: 2/2" in listed
     file = above.client.get(reverse("sendinglist-people", args=[sending.pk]) + "?format=xlsx")
+    assert f"danh-sach-cu-di-hoc-{sending.pk}-20211130.xlsx" in file["Content-Disposition"]
     cells = [cell for row in load_workbook(io.BytesIO(file.getvalue())).active.values for cell in row]
     assert {"Hoàng Thị An", "Còn thiếu", "Đơn xin học", "2/2"} <= set(cells)
 

@@ -101,6 +101,9 @@ class SentPeoplePage(SheetListPage):
     def list_title(self) -> str:
         return self.sending.name
 
+    def file_title(self) -> str:
+        return f"{SendingList._meta.verbose_name} {self.sending.pk}"
+
     def list_url(self) -> str:
         return self.request.path
 
