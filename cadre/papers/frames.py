@@ -24,7 +24,7 @@ def frame_of(
         head=head_asked(asked, own),
         attached_to=f"(kèm theo {asked['attached_to']})" if belongs(asked) else "",
         notes=notes,
-        signatures=(Signature(MAKER, name=user.full_name), *(own.signatures if own else ()))
+        signatures=(Signature(MAKER, name=user.person_name), *(own.signatures if own else ()))
         if asked["signed"]
         else (),
         paper="A3",

@@ -49,5 +49,5 @@ def frame_of_office(request: HttpRequest, right: str) -> SheetFrame:
     own = letterhead(request.user, right) if asked else None
     if own is None:
         return SheetFrame()
-    signatures = (Signature(MAKER, name=request.user.full_name), *own.signatures)
+    signatures = (Signature(MAKER, name=request.user.person_name), *own.signatures)
     return SheetFrame(own.head if HEAD in asked else None, signatures if SIGNED in asked else ())

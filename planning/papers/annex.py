@@ -52,7 +52,7 @@ def annex_of(facts: ListFacts, writing: Writing, user: Any, *, draft: bool) -> b
     }
     frame = frame_of(asked, None, user, tuple(notes(decided, facts, writing)))
     signer = writing.signature or Signature(BLANK, name=BLANK)
-    frame = replace(frame, signatures=(Signature(MAKER, name=user.full_name), signer))
+    frame = replace(frame, signatures=(Signature(MAKER, name=user.person_name), signer))
     columns = RosterColumns(years_of(decided, facts.day), planned=True, ballots=True)
     paper = RosterPaper(lines, columns, facts.day, frame, young=young_of(facts.found))
     file = io.BytesIO()

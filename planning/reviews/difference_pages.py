@@ -159,7 +159,7 @@ class DifferencePage(OfDifference, generic.TemplateView):
         )
         form = frame(self.name, columns, self.told, draft=not self.found.decided)
         stem = f"TGQH_{self.campaign.year}_{self.review_key or self.campaign.pk:04d}"
-        return SentForm(ReviewList, headed(form, own, user.full_name), rows, stem, self.review_key)
+        return SentForm(ReviewList, headed(form, own, user.person_name), rows, stem, self.review_key)
 
     def shown_rows(self) -> list[FormSection | FormRow]:
         return difference_rows(self.shown.difference, self.shown.structure())

@@ -40,7 +40,7 @@ class NeedPaperPage(NeedListPage):
             needs.select_related(*need_lists.RELATED).order_by(*need_lists.IN_ORDER)
         )
         user, sheet = self.request.user, need_lists.registered(lines)
-        form = sheet.form(letterhead(user, permission(Need, "export")), user.full_name)
+        form = sheet.form(letterhead(user, permission(Need, "export")), user.person_name)
         stem = f"{NeedsList.file_stem}_{self.day:%Y%m%d}"
         return send_form(self.request, SentForm(Need, form, sheet.rows, stem), FileFormat(asked))
 

@@ -80,7 +80,7 @@ class RecordPapers(ScopedPage, generic.DetailView):
         if why := self.secret() or (OTHERS_ACT if offered.judges and facts.about_oneself else ""):
             raise PermissionDenied(why)
         user, sheet = self.request.user, offered.make(facts)
-        form = sheet.form(letterhead(user, permission(self.model, "export")), user.full_name)
+        form = sheet.form(letterhead(user, permission(self.model, "export")), user.person_name)
         stem = f"{offered.kind.file_stem}_{self.object.pk:04d}"
         return send_form(self.request, SentForm(self.model, form, sheet.rows, stem, self.object.pk), format)
 

@@ -99,7 +99,7 @@ class YearPlan(PlanLetter):
         """The table that goes with the plan."""
         of = f"Kế hoạch số {writing.code or BLANK}{of_day(writing.day) or f', ngày {BLANK}'} của {writing.name}"
         sheet, file = table_of(self.facts(user, subjects), of), io.BytesIO()
-        write_xlsx(sheet.signed_by(writing.signature, user.full_name, draft=draft), sheet.rows, file)
+        write_xlsx(sheet.signed_by(writing.signature, user.person_name, draft=draft), sheet.rows, file)
         return {"xlsx": file.getvalue()}
 
     def sample(self) -> PaperValues:

@@ -145,7 +145,7 @@ class SendingSubmission(LetterKind):
         """The list with what each has learned so far."""
         of = f"Tờ trình số {writing.code or BLANK}{of_day(writing.day) or f', ngày {BLANK}'} của {writing.name}"
         sheet, file = sent_up(self.facts(user, subjects), of), io.BytesIO()
-        write_xlsx(sheet.signed_by(writing.signature, user.full_name, draft=draft), sheet.rows, file)
+        write_xlsx(sheet.signed_by(writing.signature, user.person_name, draft=draft), sheet.rows, file)
         return {"xlsx": file.getvalue()}
 
     def sample(self) -> PaperValues:

@@ -62,6 +62,11 @@ class User(AbstractUser):
     def __str__(self):
         return self.full_name or self.username
 
+    @property
+    def person_name(self):
+        """Who signs what they made; blank of an account called by a role: each word of a name has its capital."""
+        return self.full_name if all(word[0].isupper() for word in self.full_name.split()) else ""
+
     def get_absolute_url(self):
         return reverse("user-detail", args=[self.pk])
 
