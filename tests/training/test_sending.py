@@ -165,7 +165,14 @@ def test_a_summons_stays_while_something_stands_on_it(above):
     learner = Enrolment.objects.get()
     learner.result = "studying"
     learner.save()
-    assert "Hoàng Thị An: đã ghi thêm ở lớp" in take_back(above, sending)[0]
+    place = f'<a href="{learner.training_class.get_absolute_url()}">Trung cấp K12</a>'
+    assert f"Hoàng Thị An: đã ghi thêm ở lớp {place}" in take_back(above, sending)[0]
+    learner.result, learner.qualification = "passed", make_qualification(above.world.an, "theory", 22)
+    learner.save()
+    step = sending.steps.standing().latest("pk")
+    told = above.client.post(reverse("sendinglist-undo", args=[sending.pk, step.pk]), {}, follow=True)
+    said = f"An: kết quả học ở lớp {place} đã ghi vào hồ sơ; “Hoàn tác: bế giảng, ghi kết quả”"
+    assert said in told.content.decode()
     assert Enrolment.objects.get() == learner and states(above)["Hoàng Thị An"] == "summoned"
 
 

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
 from foundation.core.acts.act import Act, Asked, RefusedInside
 from foundation.core.acts.run import Case, apply
 from foundation.core.acts.steps import Step
@@ -17,7 +20,8 @@ from training.sending.act_forms import SummonsAnswer
 from training.sending.gates import WAITING, answered, in_states
 from training.sending.school_classes import class_of, remove_unused
 
-TOUCHED = "đã ghi thêm ở lớp (kết quả, quyết định); đưa khỏi danh sách học viên của lớp rồi hoàn tác."
+TOUCHED = "đã ghi thêm ở lớp {} (kết quả, quyết định); đưa khỏi danh sách học viên của lớp rồi hoàn tác."
+ON_RECORD = "kết quả học ở lớp {} đã ghi vào hồ sơ; “Hoàn tác: bế giảng, ghi kết quả” của lớp ấy trước."
 PAPER = ("decision_no", "decision_on", "issuer")
 
 
@@ -46,7 +50,8 @@ def refuse_inside(people: Iterable[PlanPerson], refused: dict[int, list[str]]) -
     said: dict[int, list[str]] = {}
     for person in people:
         if person.pk in refused:
-            said.setdefault(person.sending_id, []).append(f"{person.cadre}: {' '.join(refused[person.pk])}")
+            sentences = format_html_join(" ", "{}", ((each,) for each in refused[person.pk]))
+            said.setdefault(person.sending_id, []).append(format_html("{}: {}", person.cadre, sentences))
     if said:
         raise RefusedInside(said)
 
@@ -127,17 +132,25 @@ def take_back(pairs: Sequence[tuple[SendingList, Step]]) -> None:
         refuse_inside(people, undo(pairs[0][0].acting_user, by_act[name]).refused)
 
 
+def stands_on(learner: Enrolment) -> SafeString:
+    """What was written of a learner since the summons, and where it is taken back."""
+    one = learner.training_class
+    link = format_html('<a href="{}">{}</a>', one.get_absolute_url(), one)
+    return format_html(ON_RECORD if learner.qualification_id else TOUCHED, link)
+
+
 def unenrol(people: Sequence[PlanPerson]) -> None:
     """Take away the learners that the summons made; who was in the class before only is no longer tied to the plan."""
-    learners = Enrolment.objects.filter(plan_person__in=people).select_related("plan_person__cadre")
+    learners = Enrolment.objects.filter(plan_person__in=people)
+    learners = learners.select_related("plan_person__cadre", "training_class")
     learners = list(learners.select_for_update(of=("self",)))
     events: dict[int, list[Any]] = {one.pk: [] for one in learners}
     found = event_model(Enrolment).objects.filter(pgh_obj_id__in=events)
     for event in found.order_by("pgh_id"):
         events[event.pgh_obj_id].append(event)
     made = [one for one in learners if events[one.pk][0].plan_person_id == one.plan_person_id]
-    touched = (one.plan_person for one in made if len(events[one.pk]) > 1)
-    refuse_inside(people, {person.pk: [TOUCHED] for person in touched})
+    touched = [one for one in made if len(events[one.pk]) > 1]
+    refuse_inside(people, {one.plan_person_id: [stands_on(one)] for one in touched})
     tied = [one for one in learners if one not in made]
     for one in tied:
         one.plan_person = None
