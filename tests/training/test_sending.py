@@ -254,7 +254,10 @@ def test_a_need_follows_its_place_and_is_met_by_the_record_wherever_it_came_from
 
 def test_nobody_stands_on_two_lists(above):
     first, second = made(above, "an"), made(above, "cuc")
-    assert "Có người vừa được đưa vào danh sách khác" in asked_for(above, "an").content.decode()
+    told = asked_for(above, "an", "dung").content.decode()
+    link = f'<a href="{first.get_absolute_url()}">Cử học trung cấp K12</a>'
+    assert f"Đã có trong danh sách khác: Hoàng Thị An ({link}). Chưa lưu gì" in told
+    assert above.row.sending_lists.count() == 2
     page = reverse("sendinglist-choose", args=[second.pk])
     cuc, dung = above.places["cuc"].pk, above.places["dung"].pk
     above.client.post(page, {"shown": [cuc], "people": [dung]})

@@ -5,13 +5,17 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from foundation.core.forms import ScopedForm
+from foundation.core.parameters import is_key
 from foundation.core.typed.forms import DayField, PlainForm
 from training.models import PlanPerson, PlanRow, SendingList
 from training.sending.people import put_on
 
-GONE = "Có người vừa được đưa vào danh sách khác, hoặc không còn được chọn; xem lại rồi lưu lần nữa."
+GONE = "Có người không còn được chọn; xem lại rồi lưu lần nữa."
+ELSEWHERE = "Đã có trong danh sách khác: {}. Chưa lưu gì; xem lại những người còn lại rồi lưu lần nữa."
 MOST_ITEMS, LONGEST = 20, 60
 TOO_MANY = f"Ghi tối đa {MOST_ITEMS} loại hồ sơ."
 TOO_LONG = f"Mỗi loại hồ sơ tối đa {LONGEST} ký tự: “{{item}}”."
@@ -69,8 +73,20 @@ class SendingListForm(ScopedForm):
 
 
 class PlacesField(forms.ModelMultipleChoiceField):
+    """People who can be ticked; whom another list took meanwhile is told with that list, and nothing is saved."""
+
     default_error_messages = {"invalid_choice": GONE, "invalid_pk_value": GONE}
     widget = forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"})
+
+    def __init__(self, *args: Any, elsewhere: QuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.elsewhere = elsewhere
+
+    def clean(self, value: Any) -> QuerySet:
+        keys = [key for key in value or () if is_key(key)]
+        if taken := list(self.elsewhere.filter(pk__in=keys)):
+            raise forms.ValidationError(format_html(ELSEWHERE, told_with_lists(taken)))
+        return super().clean(value)
 
     def label_from_instance(self, person: PlanPerson) -> str:
         cadre = person.cadre
@@ -80,8 +96,13 @@ class PlacesField(forms.ModelMultipleChoiceField):
         return ", ".join([str(cadre), *filter(None, told)])
 
 
-def places_of(people: QuerySet) -> PlacesField:
-    return PlacesField(people, label="Người được cử", required=False)
+def told_with_lists(people: list[PlanPerson]) -> SafeString:
+    lines = ((each.cadre, each.sending.get_absolute_url(), each.sending) for each in people)
+    return format_html_join("; ", '{} (<a href="{}">{}</a>)', lines)
+
+
+def places_of(people: QuerySet, elsewhere: QuerySet) -> PlacesField:
+    return PlacesField(people, elsewhere=elsewhere, label="Người được cử", required=False)
 
 
 class NewSendingForm(SendingListForm):
@@ -89,10 +110,12 @@ class NewSendingForm(SendingListForm):
 
     also_checked = ("row",)
 
-    def __init__(self, *args: Any, row: PlanRow, people: QuerySet, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, row: PlanRow, people: QuerySet, elsewhere: QuerySet, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.instance.row = row
-        self.fields["people"] = places_of(people)
+        self.fields["people"] = places_of(people, elsewhere)
         if not self.is_bound:
             self.initial["people"] = [person.pk for person in people if person.state == "chosen"]
 
@@ -111,6 +134,6 @@ class NewSendingForm(SendingListForm):
 class PlacesForm(PlainForm):
     """Who is on a list that was not sent yet."""
 
-    def __init__(self, *args: Any, people: QuerySet, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: QuerySet, elsewhere: QuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["people"] = places_of(people)
+        self.fields["people"] = places_of(people, elsewhere)

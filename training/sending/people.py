@@ -38,6 +38,14 @@ def offered(row: PlanRow, user: Any, sending: SendingList | None = None) -> Quer
     return free.select_related(*RELATED).order_by("state", *OFFICIAL)
 
 
+def elsewhere(row: PlanRow, user: Any, sending: SendingList | None = None) -> QuerySet:
+    """Who of the row is on a list already, other than this one."""
+    people = PlanPerson.objects.for_user(user, "change").filter(row=row).exclude(sending=None)
+    if sending is not None:
+        people = people.exclude(sending=sending)
+    return people.select_related("cadre", "sending").order_by(*OFFICIAL)
+
+
 def put_on(people: QuerySet, sending: SendingList | None) -> int:
     """Who was taken to another list, sent or taken out of the plan meanwhile stays where they are."""
     return people.filter(state__in=[PlaceState.CHOSEN, PlaceState.RESERVE]).update(sending=sending)

@@ -28,7 +28,7 @@ from training.sending.forms import NewSendingForm, PlacesForm, SendingListForm
 from training.sending.gates import SECRET_PLAN
 from training.sending.items import usual_items
 from training.sending.list_pages import ANSWERED
-from training.sending.people import OFFICIAL, RELATED, change_places, listed, offered
+from training.sending.people import OFFICIAL, RELATED, change_places, elsewhere, listed, offered
 
 OWN_CLASS = "Mục này là lớp cơ quan mở; mở lớp theo kế hoạch, không lập danh sách cử đi học."
 SENT = "Danh sách đã gửi, không thêm bớt người; hoàn tác việc gửi, hoặc lập danh sách bổ sung."
@@ -68,11 +68,14 @@ class SendingCreatePage(CreatePage):
             raise PermissionDenied(OWN_CLASS)
         if row.plan.secret:
             raise PermissionDenied(SECRET_PLAN)
+        if self.request.method == "POST":
+            lock(row)
         return row
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        people = offered(self.row, self.request.user)
-        return super().get_form_kwargs() | {"row": self.row, "people": people}
+        row, user = self.row, self.request.user
+        people = {"people": offered(row, user), "elsewhere": elsewhere(row, user)}
+        return super().get_form_kwargs() | {"row": row} | people
 
     def get_initial(self) -> dict[str, Any]:
         name = f"Danh sách cử đi học: {self.row.title}"[:200]
@@ -180,6 +183,7 @@ class ChoosePlacesPage(OfSendingList, ScopedPage, SingleObjectMixin, generic.For
     def object(self) -> SendingList:
         sending = self.get_object()
         if self.request.method == "POST":
+            lock(sending.row)
             lock(sending)
             sending = self.get_object()
         if sending.row.plan.secret:
@@ -193,7 +197,8 @@ class ChoosePlacesPage(OfSendingList, ScopedPage, SingleObjectMixin, generic.For
         return offered(self.object.row, self.request.user, self.object)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"people": self.offered}
+        others = elsewhere(self.object.row, self.request.user, self.object)
+        return super().get_form_kwargs() | {"people": self.offered, "elsewhere": others}
 
     def get_initial(self) -> dict[str, Any]:
         return {"people": [person.pk for person in self.offered if person.sending_id]}
