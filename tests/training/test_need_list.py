@@ -18,6 +18,7 @@ from tests.training.factories import (
     make_programme,
     make_row,
 )
+from training.campaign.registering import withdraw
 from training.models import Need
 
 LIST = reverse("need-list")
@@ -167,6 +168,24 @@ def test_a_need_is_added_by_hand_and_dropped_and_taken_up_again(client, world):
     client.post(reverse("need-edit", args=[need.pk]), {"wanted_by": "31/12/2022", "note": "Ưu tiên"})
     need.refresh_from_db()
     assert need.note == "Ưu tiên"
+
+
+def test_a_need_that_somebody_is_chosen_for_is_not_dropped_and_a_draft_tells_the_unit_nothing(client, world):
+    need = make_need(world.an, why="unit")
+    client.force_login(world.lan)
+    client.post(reverse("need-register-many"), {"row": [f"{need.pk}:open"]})
+    plan = make_plan(world.district)
+    choose(make_row(plan, make_programme("TC", kind="theory", level=22), title="Mục 1"), world.an, need=need)
+    undo = reverse("need-undo-many", args=[need.pk, need.steps.get(to_state="registered").pk])
+    drop, many = reverse("need-drop-many"), {"row": [f"{need.pk}:registered"], "reason": "Chuyển công tác"}
+    told = f"Đang “Được chọn” theo nhu cầu này ở Mục 1, {plan}; phải đưa khỏi kế hoạch trước."
+    for url, sent in ((undo, {}), (drop, many)):
+        assert told in client.post(url, sent, follow=True).content.decode(), url
+    assert Need.objects.get().state == "registered"
+    assert withdraw(world.lan, [need]) == {need.pk: told}
+    client.force_login(world.huong)
+    assert client.post(drop, many).status_code == 302
+    assert Need.objects.get().state == "dropped"
 
 
 def test_any_number_of_needs_takes_the_same_queries(client, world):

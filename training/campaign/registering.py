@@ -21,7 +21,7 @@ from office.campaigns.models import CampaignUnit
 from standards.levels import NOTHING, levels_on
 from training.campaign.courses import OfferedCourse, held_standards
 from training.models import Need, NeedStep
-from training.needs.acts import DROP, REGISTER
+from training.needs.acts import DROP, REGISTER, load_places, stands_in_no_plan
 
 RIGHT = "training.register_need"
 NOT_YOURS = "Không có quyền đăng ký nhu cầu cho đồng chí này."
@@ -156,6 +156,9 @@ def withdraw(user: Any, needs: Sequence[Need]) -> dict[int, str]:
 
     What rests on the unit's word alone is dropped. What the standard of the post held asks stays a need.
     """
+    load_places(needs, user)
+    placed = {need.pk: said for need in needs if (said := stands_in_no_plan(need))}
+    needs = [need for need in needs if need.pk not in placed]
     own = [need for need in needs if need.why == Need.Why.UNIT]
     dropped = apply(DROP, user, own, {"on": clock.today(), "reason": WITHDRAWN}, skip=True)
     others = [need for need in needs if need.why != Need.Why.UNIT]
@@ -166,7 +169,7 @@ def withdraw(user: Any, needs: Sequence[Need]) -> dict[int, str]:
     for need in freed:
         need.campaign_unit = None
     update_rows(Need, freed, ["campaign_unit"])
-    return {key: sentences[0] for key, sentences in refused.items()}
+    return placed | {key: sentences[0] for key, sentences in refused.items()}
 
 
 def last_registering(needs: Iterable[Need]) -> list[NeedStep]:
