@@ -153,3 +153,18 @@ def test_any_number_of_people_takes_the_same_queries(client, lacking):
     opened = queries_of(client, lacking.lan, RECORD, {})
     Need.objects.all().delete()
     assert queries_of(client, lacking.lan, RECORD, {}) <= opened
+
+
+def test_a_list_of_one_kind_opens_that_kind_and_says_when_nothing_is_left(client, lacking):
+    opened = client.get(f"{RECORD}?kind=theory")
+    assert [(each["preview"].kind, each["ticked"]) for each in opened.context["sections"]] == [
+        ("theory", True)
+    ]
+    assert [(each["preview"].kind, each["ticked"]) for each in opened.context["others"]] == [
+        ("update", False)
+    ]
+    assert "Cập nhật kiến thức năm 2022" in opened.content.decode(), "plans are made for the year to come"
+    written = client.post(f"{RECORD}?kind=theory", {"kinds": ["theory"], "shown_theory": "3"}, follow=True)
+    assert "Đã ghi 3 nhu cầu." in written.content.decode()
+    page = client.get(f"{RECORD}?kind=theory").content.decode()
+    assert "2 đồng chí đã có nhu cầu, không còn gì để ghi." in page and 'id="kind-theory"' not in page

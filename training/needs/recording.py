@@ -53,9 +53,21 @@ class KindPreview:
     written: list[int] = field(default_factory=list)
     left_out: dict[int, str] = field(default_factory=dict)
 
+    year: int | None = None
+
     @property
     def label(self) -> str:
-        return Qualification.Kind(self.kind).label
+        label = Qualification.Kind(self.kind).label
+        return f"{label} năm {self.year}" if self.year else label
+
+    @property
+    def words(self) -> str:
+        """How many of whom; that nothing is left, where it is."""
+        have, out = len(self.written), len(self.left_out)
+        said = [f"{have} đồng chí đã có nhu cầu"] * bool(have) + [f"{out} đồng chí chưa ghi được"] * bool(out)
+        if self.wishes:
+            return "; ".join([f"ghi {len(self.wishes)} nhu cầu", *said])
+        return f"{'; '.join(said) or 'không ai thiếu'}, không còn gì để ghi"
 
 
 def previews(board: NeedBoard, people: Iterable[int], year: int) -> list[KindPreview]:
@@ -103,7 +115,7 @@ def has_need(cell: NeedCell, ask: TitleAsk, *, reserved: bool) -> bool:
 
 
 def yearly(board: NeedBoard, lines: Iterable[NeedLine], year: int) -> KindPreview:
-    preview = KindPreview(YEARLY)
+    preview = KindPreview(YEARLY, year=year)
     for line in lines:
         person = line.person.pk
         needs = board.needs.get(person, {}).get(YEARLY, ())

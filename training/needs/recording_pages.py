@@ -1,6 +1,6 @@
 """“Ghi nhu cầu cho n đồng chí”: for all that the board's filter leaves, or for the ticked; looked at first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -35,6 +35,11 @@ KEPT = "{count} nhu cầu đã được dùng tiếp nên giữ lại; mở từ
 NOT_YOURS = "Việc này do đồng chí khác ghi; mở từng nhu cầu để xem."
 
 
+def planned_year() -> int:
+    """The year that plans are made for now."""
+    return clock.today().year + 1
+
+
 class RecordNeedsForm(PlainForm):
     kinds = forms.MultipleChoiceField(
         label="Loại", required=False, widget=forms.MultipleHiddenInput, error_messages={"required": NO_KIND}
@@ -43,6 +48,7 @@ class RecordNeedsForm(PlainForm):
         label="Năm cập nhật kiến thức",
         min_value=1990,
         max_value=2100,
+        required=False,
         help_text="Chỉ dùng cho cập nhật kiến thức.",
     )
     wanted_by = DayField(label="Cần trước ngày", required=False)
@@ -98,7 +104,7 @@ class RecordNeedsPage(ScopedPage, generic.FormView):
         return previews(self.board_page.board, self.people, year)
 
     def get_initial(self) -> dict[str, Any]:
-        return {"year": clock.today().year}
+        return {"year": planned_year()}
 
     def get_form(self, form_class: Any = None) -> RecordNeedsForm:
         form = super().get_form(form_class)
@@ -108,27 +114,37 @@ class RecordNeedsPage(ScopedPage, generic.FormView):
 
     def asked_year(self, form: RecordNeedsForm) -> int:
         year = form.cleaned_data.get("year") if form.is_bound and form.is_valid() else None
-        return year or clock.today().year
+        return year or planned_year()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         form, posted = context["form"], self.request.method == "POST"
         only = self.request.GET.get("kind", "")
-        sections = [
-            {
-                "preview": each,
-                "ticked": each.kind in (form["kinds"].value() or ())
-                if posted
-                else (each.kind == only if only else each.kind != YEARLY) and bool(each.wishes),
-                "wishes": list(self.named(self.wished(each))),
-                "written": list(self.named((key, "") for key in each.written)),
-                "left_out": list(self.named(each.left_out.items())),
-            }
-            for each in self.previews(self.asked_year(form))
-        ]
+        ticked = form["kinds"].value() or () if posted else None
+        sections = [self.section(each, ticked, only) for each in self.previews(self.asked_year(form))]
+        asked = [each for each in sections if only in ("", each["preview"].kind)]
+        others = [each for each in sections if each not in asked]
         masked = len(self.board_page.hidden & self.people.keys())
-        told = {"sections": sections, "count": len(self.people), "masked": masked, "chosen": self.chosen.keys}
+        told = {
+            "sections": asked,
+            "others": others,
+            "count": len(self.people),
+            "masked": masked,
+            "chosen": self.chosen.keys,
+        }
         return context | told | {"cancel_url": self.list_url()}
+
+    def section(self, preview: KindPreview, ticked: Collection[str] | None, only: str) -> dict[str, Any]:
+        """One kind with who gets what; ticked as sent, else the kind that the list is of, or all but the yearly."""
+        kind = preview.kind
+        usual = kind == only if only else kind != YEARLY
+        return {
+            "preview": preview,
+            "ticked": bool(preview.wishes) and (usual if ticked is None else kind in ticked),
+            "wishes": list(self.named(self.wished(preview))),
+            "written": list(self.named((key, "") for key in preview.written)),
+            "left_out": list(self.named(preview.left_out.items())),
+        }
 
     def wished(self, preview: KindPreview) -> Iterator[tuple[int, str]]:
         for wish in preview.wishes:
@@ -146,7 +162,7 @@ class RecordNeedsPage(ScopedPage, generic.FormView):
 
     def form_valid(self, form: RecordNeedsForm) -> HttpResponse:
         asked = form.cleaned_data
-        meant = [each for each in self.previews(asked["year"]) if each.kind in asked["kinds"]]
+        meant = [each for each in self.previews(self.asked_year(form)) if each.kind in asked["kinds"]]
         if not meant:
             form.add_error(None, NO_KIND)
         for each in meant:
