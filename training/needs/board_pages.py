@@ -20,7 +20,7 @@ from standards.models import StandardKind
 from training.models import Need
 from training.needs.board import NeedBoard, NeedLine, people_on
 from training.needs.board_filters import NeedBoardFilter, asked_by, standing_of
-from training.needs.cells import CellWord, NeedCell
+from training.needs.cells import UNASKED, CellWord, NeedCell
 from training.needs.secrecy import LEFT_OUT
 
 TITLE = "Nhu cầu đào tạo, bồi dưỡng"
@@ -37,7 +37,7 @@ LEGEND = [
     ("đang học", "lớp đang mở dẫn tới mức còn thiếu"),
     ("thiếu dữ liệu", "hồ sơ chưa ghi trình độ loại này nên chưa đối chiếu được"),
     ("quy định chưa xác nhận", "tiêu chuẩn đã nhập, chưa đối chiếu với văn bản"),
-    ("chưa có tiêu chuẩn", "không tiêu chuẩn nào đòi hỏi loại này"),
+    (UNASKED, "chưa có tiêu chuẩn nào đòi hỏi loại này; chữ mờ là mức hồ sơ đã ghi"),
 ]
 WORDS = list(CellWord)
 HEADS = {"degree": "CM", "theory": "LLCT", "state": "QLNN", "defence": "QPAN", "ethnic": "Tiếng DTTS"}
@@ -149,6 +149,8 @@ class NeedBoardPage(SheetListPage):
 
     def remarks(self) -> Iterator[str]:
         yield from super().remarks()
+        if self.prints:
+            yield f"“{UNASKED}”: chưa có tiêu chuẩn nào đòi hỏi."
         if self.board.asked.leaves:
             yield from filter(None, (left_out(self.request.user) for left_out in LEFT_OUT))
 
@@ -177,7 +179,7 @@ class NeedBoardPage(SheetListPage):
 def drawn(cell: NeedCell) -> str:
     """The cell on screen, with the icon of its word."""
     if cell.word not in LOOKS:
-        return format_html('<span class="soft">{}</span>', cell.brief)
+        return format_html('<span class="soft" title="{}">{}</span>', cell.words, cell.brief)
     html = '<span class="state state-{}" title="{}"><i class="bi bi-{}" aria-hidden="true"></i>{}</span>'
     tone, icon = LOOKS[cell.word]
     return format_html(html, tone, cell.words, icon, cell.brief)

@@ -12,6 +12,7 @@ from training.models import Need
 from training.needs.states import ToldNeed
 
 HELD, PLANNED = "held", "planned"
+UNASKED = "–"
 
 
 class CellWord(TextChoices):
@@ -132,8 +133,10 @@ class NeedCell:
 
     @property
     def brief(self) -> str:
-        """The same as a screen has room for it."""
+        """The same as a screen has room for it; of what no standard asks only what there is."""
         had = self.reached.words
+        if self.word == CellWord.NONE:
+            return had or UNASKED
         return self.said(f"có {had}" if had else "")
 
     def said(self, has: str) -> str:
