@@ -12,6 +12,7 @@ from training.models import Enrolment, TrainingClass
 from training.secrecy import NO_SECRETS_HERE, SECRET_CLASS
 
 OTHER = "other"
+RARE = ("mode", "enrolling_on", "cancelled_on", "places", "head_count", "note")
 CHOOSE = "Đã có hồ sơ cán bộ trùng họ tên; chọn đúng là đồng chí nào."
 
 
@@ -26,8 +27,10 @@ class TrainingClassForm(ScopedForm):
             "opens_on": "Để trống khi lớp mới dự kiến.",
             "cancelled_on": "Chỉ ghi khi lớp không mở.",
             "secret": NO_SECRETS_HERE,
-            "head_count": "Số học viên theo báo cáo; để trống thì tính theo số tên đã nhập.",
+            "head_count": "Để trống thì tính theo số tên đã nhập.",
         }
+        # Not "lượt học viên", which pages and lists count by names too.
+        labels = {"head_count": "số học viên theo báo cáo"}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -45,10 +48,8 @@ class TrainingClassForm(ScopedForm):
         return cleaned
 
     def summary(self):
-        """Without the two days that most classes never have."""
-        rare = [
-            self.fields[n].label for n in ("enrolling_on", "cancelled_on") if not getattr(self.instance, n)
-        ]
+        """Without what most classes never have, where this one has it not."""
+        rare = [self.fields[name].label for name in RARE if getattr(self.instance, name) in (None, "")]
         return ((label, value) for label, value in super().summary() if label not in rare)
 
 

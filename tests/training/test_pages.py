@@ -132,7 +132,9 @@ def test_the_page_of_a_class_says_what_does_not_fit(officer, world):
     assert "Lớp đã bế giảng, còn 1 học viên chưa ghi kết quả." in page
     assert "1 học viên đã hoàn thành nhưng chưa ghi số bằng, chứng chỉ." in page
     TrainingClass.objects.update(head_count=None, places=None)
-    assert "Lớp ghi" not in html(officer.get(one.get_absolute_url()))
+    assert "<dt>Số học viên theo báo cáo</dt><dd>3</dd>" in page and "<dt>Lượt học viên" not in page
+    bare = html(officer.get(one.get_absolute_url()))
+    assert "Lớp ghi" not in bare and "2 lượt học viên" in bare and "học viên theo báo cáo" not in bare
 
 
 def form_data(world, **changes):
