@@ -9,6 +9,7 @@ from cadre.models.people import Cadre
 from foundation.core.scope.rows import READING, ScopedQuerySet, permission
 from foundation.core.text import needle
 from office.organisation.models.structure import Unit
+from training.choices import Completion
 
 
 class ClassState(TextChoices):
@@ -34,9 +35,12 @@ def opened(day, prefix=""):
 
 
 def over(day, prefix=""):
-    """Condition that a class was over before the day; of a closing known by its year, the year must have passed."""
+    """Condition that a class was over before the day, or that its results were put on records by an act of the day; of
+    a closing known by its year, the year must have passed.
+    """
     closing = f"{prefix}closes_on"
-    return LessThan(F(closing), Left(Value(day.isoformat()), Length(closing)))
+    ended = Q(**{f"{prefix}completion": Completion.RECORDED, closing: day})
+    return ended | Q(LessThan(F(closing), Left(Value(day.isoformat()), Length(closing))))
 
 
 def in_state(state, day):
@@ -46,8 +50,8 @@ def in_state(state, day):
     waiting = ~cancelled & (Q(opens_on=None) | Q(opens_on__gt=day) | Q(cancelled_on__isnull=False))
     return {
         ClassState.CANCELLED: cancelled,
-        ClassState.CLOSED: opened(day) & Q(closes_on__isnull=False) & Q(over(day)),
-        ClassState.RUNNING: opened(day) & (Q(closes_on=None) | ~Q(over(day))),
+        ClassState.CLOSED: opened(day) & Q(closes_on__isnull=False) & over(day),
+        ClassState.RUNNING: opened(day) & (Q(closes_on=None) | ~over(day)),
         ClassState.ENROLLING: waiting & enrolling,
         ClassState.PLANNED: waiting & (Q(enrolling_on=None) | Q(enrolling_on__gt=day)),
     }[state]
@@ -86,7 +90,7 @@ class EnrolmentQuerySet(ScopedQuerySet):
 
     def standing(self, day):
         """`result_then` is what could be said of a learner on the day: who passes is studying until the end."""
-        closing = Q(training_class__closes_on__isnull=False) & ~Q(over(day, "training_class__"))
+        closing = Q(training_class__closes_on__isnull=False) & ~over(day, "training_class__")
         ended = Q(result__in=self.model.ENDED) & closing
         then = Case(When(ended, then=Value(self.model.Result.STUDYING)), default=F("result"))
         return self.annotate(result_then=then)

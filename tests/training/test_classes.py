@@ -19,6 +19,9 @@ DAY = datetime.date(2021, 11, 28)
 STANDINGS = [
     ({}, "closed"),
     ({"closes_on": "2021-11-28"}, "running"),
+    ({"closes_on": "2021-11-28", "completion": "recorded"}, "closed"),
+    ({"closes_on": "2021-11-29", "completion": "recorded"}, "running"),
+    ({"closes_on": "2021-11", "completion": "recorded"}, "running"),
     ({"closes_on": "2021-11-27"}, "closed"),
     ({"closes_on": None}, "running"),
     ({"opens_on": "2021", "closes_on": "2021"}, "running"),

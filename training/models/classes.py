@@ -112,10 +112,15 @@ class TrainingClass(ScopedModel):
             if self.cancelled_on <= day:
                 return ClassState.CANCELLED
         elif self.opens_on and self.opens_on.first_day <= day:
-            return (
-                ClassState.CLOSED if self.closes_on and self.closes_on.last_day < day else ClassState.RUNNING
-            )
+            return ClassState.CLOSED if self.over_on(day) else ClassState.RUNNING
         return ClassState.ENROLLING if self.enrolling_on and self.enrolling_on <= day else ClassState.PLANNED
+
+    def over_on(self, day):
+        """The twin of `training.querysets.over`."""
+        if self.closes_on is None:
+            return False
+        ended = self.completion == Completion.RECORDED and self.closes_on.iso == day.isoformat()
+        return ended or self.closes_on.last_day < day
 
 
 class ClassStep(Step):

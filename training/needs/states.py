@@ -142,7 +142,7 @@ def facts_of(
 def running(day: datetime.date, leaves: bool = False) -> QuerySet:
     """Who sits on the day in a class of which names are told: where it `leaves` the program, none of a secret plan."""
     running = opened(day, "training_class__") & (
-        Q(training_class__closes_on=None) | ~Q(over(day, "training_class__"))
+        Q(training_class__closes_on=None) | ~over(day, "training_class__")
     )
     learning = Enrolment.objects.filter(running, training_class__secret=False).exclude(result__in=ABSENT)
     return learning.exclude(training_class__plan_row__plan__secret=True) if leaves else learning
