@@ -30,15 +30,7 @@ def remarks(one, learners, day):
         yield f"{missing['unnumbered']} học viên đã hoàn thành nhưng chưa ghi số bằng, chứng chỉ."
     if one.programme.kind and missing["undated"]:
         yield f"{missing['undated']} học viên chưa ghi ngày cấp bằng, chứng chỉ nên chưa ghi được vào hồ sơ."
-    if one.programme.kind and one.completion == Completion.RECORDED:
-        yield from unrecorded(missing)
-
-
-def unrecorded(missing):
-    """What came after the results were put on records: what can be written by now, and what only later."""
-    if missing["unrecorded"]:
-        yield f"{missing['unrecorded']} học viên có bằng, chứng chỉ sau lần ghi gần nhất; bấm “Ghi bổ sung kết quả”."
-    if missing["coming"]:
+    if one.programme.kind and one.completion == Completion.RECORDED and missing["coming"]:
         said = (
             f"{missing['coming']} học viên có bằng, chứng chỉ cấp sau hôm nay, sớm nhất {missing['earliest']}"
         )
@@ -49,12 +41,11 @@ def missing_of(learners, day):
     """How many wait for their result, passed without a number or a day, or stand on no record yet; one query."""
     passed = Q(result=Result.PASSED)
     to_record = passed & Q(qualification=None, cadre__isnull=False)
-    issued, coming = to_record & Q(certificate_on__lte=day), to_record & Q(certificate_on__gt=day)
+    coming = to_record & Q(certificate_on__gt=day)
     return learners.aggregate(
         waiting=Count("pk", filter=Q(result__in=[Result.SENT, Result.STUDYING])),
         unnumbered=Count("pk", filter=passed & Q(certificate_no="")),
         undated=Count("pk", filter=to_record & Q(certificate_on=None)),
-        unrecorded=Count("pk", filter=issued),
         coming=Count("pk", filter=coming),
         earliest=Min("certificate_on", filter=coming),
     )

@@ -143,7 +143,7 @@ class ClassDetailPage(DetailPage):
             plan_row=plan_of(one, user),
             state=one.state_on(day),
             secrecy=list(secrecy_told(one)),
-            remarks=[] if past or one.secret else list(remarks(one, open_to_user, day)),
+            remarks=[] if past or one.secret else [*remarks(one, open_to_user, day), *self.closing.remarks()],
             may_add=TrainingClass.objects.taking_learners_of(user).filter(pk=one.pk, secret=False).exists(),
             list_address=f"{reverse('enrolment-list')}?training_class={one.pk}",
             papers_url="" if past or not self.offers("export") else reverse("class-papers", args=[one.pk]),

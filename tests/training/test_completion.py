@@ -111,12 +111,17 @@ def test_sent_twice_it_is_done_once_and_afterwards_only_what_is_missing(lan, wor
     again = html(lan.post(address, asked, follow=True))
     assert "đang được ghi vào hồ sơ" in again and ClassCompletion.objects.count() == 1
     run_jobs()
-    assert "đã sửa mục này" in html(lan.post(address, asked)), "what was shown is of before"
+    late_window = lan.post(address, asked, follow=True)
+    assert late_window.redirect_chain == [(one.get_absolute_url(), 302)], "back to what was done meanwhile"
+    assert "Chưa ghi gì thêm: lớp nay ở trạng thái “Đã bế giảng, ghi kết quả”" in html(late_window)
     assert ClassCompletion.objects.count() == 1 and list(written()) == ["Nông Văn Bình"]
 
-    later = "later-results"
+    later, button = "later-results", reverse("trainingclass-later-results", args=[one.pk])
+    assert f'href="{button}"' not in html(late_window), "nobody is left to write"
     assert "Không còn kết quả nào ghi được" in html(send(lan, one, later, on="30/11/2021"))
     Enrolment.objects.filter(pk=late.pk).update(certificate_no="12/TC", certificate_on="2021-11-28")
+    page = html(lan.get(one.get_absolute_url()))
+    assert f'href="{button}"' in page and "1 học viên có bằng, chứng chỉ sau lần ghi gần nhất" in page
     send(lan, one, later, on="30/11/2021")
     run_jobs()
     assert sorted(written()) == ["Hoàng Thị An", "Nông Văn Bình"]
@@ -140,7 +145,20 @@ def test_what_changed_after_it_was_looked_at_is_not_written(lan, world, one):
 
 def undo(client, one):
     step = one.steps.standing().last()
-    return html(client.post(reverse("trainingclass-undo", args=[one.pk, step.pk]), follow=True))
+    address = reverse("trainingclass-undo", args=[one.pk, step.pk])
+    return html(client.post(address, {"reason": "Ghi nhầm lớp"}, follow=True))
+
+
+def told_before_it_is_taken_back(client, one):
+    address, count = (
+        reverse("trainingclass-undo", args=[one.pk, one.steps.get().pk]),
+        Qualification.objects.count(),
+    )
+    asked, refused = html(client.get(address)), html(client.post(address))
+    assert "Ghi lý do" in refused and Qualification.objects.count() == count, "nothing goes without a reason"
+    for page in (asked, refused):
+        assert page.count("Đưa khỏi hồ sơ<") == 1 and "Giữ lại: đã có người sửa ở hồ sơ" in page
+        assert "Nông Văn Bình" in page and "Lý Văn Hai" in page and "Hoàng Thị An" not in page
 
 
 def test_taken_back_it_takes_exactly_what_it_wrote_and_nobody_touched(lan, world, one):
@@ -159,8 +177,10 @@ def test_taken_back_it_takes_exactly_what_it_wrote_and_nobody_touched(lan, world
     edited.detail = "hệ tập trung"
     edited.save()
     Qualification.objects.get(cadre=world.an, level=22).delete()
+    told_before_it_is_taken_back(lan, one)
     assert "Giữ lại 1 trình độ" in undo(lan, one)
     assert list(Qualification.objects.order_by("pk")) == [old, edited]
+    assert one.steps.last().reason == "Ghi nhầm lớp"
     one.refresh_from_db()
     assert one.completion == "open" and Cadre.objects.get(pk=world.binh.pk).now.theory is None
     send(lan, one)

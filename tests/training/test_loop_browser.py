@@ -210,5 +210,7 @@ def recorded(office, one):
 
 def undone(office, one):
     office.open(one.get_absolute_url())
-    office.press("Hoàn tác: bế giảng, ghi kết quả")
+    office.follow("Hoàn tác: bế giảng, ghi kết quả")
+    expect(office.row_of(AN)).to_contain_text("Đưa khỏi hồ sơ")
+    office.press("Hoàn tác", reason="Ghi nhầm lớp")
     expect(office.page.locator("body")).to_contain_text("Đã hoàn tác: bế giảng, ghi kết quả")

@@ -6,14 +6,17 @@ from typing import Any
 
 from django.urls import reverse
 
+from foundation.core import clock
 from foundation.core.acts.act import acts_of
 from foundation.core.acts.buttons import undo_buttons
 from foundation.core.figures import thousands
 from foundation.jobs.views import describe
+from training.choices import Completion
 from training.closing.acts import COMPLETE, COMPLETE_LATER
-from training.closing.judging import told_left
+from training.closing.judging import ClassResults, told_left
 from training.models import ClassStep, TrainingClass
 
+LATER = "{count} học viên có bằng, chứng chỉ sau lần ghi gần nhất; bấm “Ghi bổ sung kết quả”."
 BUSY = "Kết quả của lớp đang được ghi vào hồ sơ."
 # Where what an act writes is looked at first.
 ADDRESSES = {COMPLETE.name: "trainingclass-complete", COMPLETE_LATER.name: "trainingclass-later-results"}
@@ -30,6 +33,16 @@ class ClassClosing:
     @cached_property
     def steps(self) -> list[ClassStep]:
         return list(self.one.steps.order_by("pk").select_related("by", "undone_by"))
+
+    @cached_property
+    def later(self) -> int:
+        """Of how many learners something can be put on record that came after the class ended."""
+        asked = self.may_complete and self.one.completion == Completion.RECORDED and self.one.programme.kind
+        return len(ClassResults(self.one, self.user, clock.today()).to_write) if asked else 0
+
+    def remarks(self) -> Iterator[str]:
+        if self.later:
+            yield LATER.format(count=thousands(self.later))
 
     def told(self) -> dict[str, Any]:
         """The steps; that results are being written; of what came of it how many, to who asked for it alone.
@@ -50,11 +63,13 @@ class ClassClosing:
         return told | {"last": last if self.one.completion == "recorded" else None, "left": left}
 
     def buttons(self) -> Iterator[dict[str, Any]]:
-        """To end the class or to write what came later, and to take the last of it back."""
+        """To end the class, or to write what came later if anything did; and to take the last of it back."""
         one, acts = self.one, acts_of(TrainingClass)
         if self.may_complete and not (one.secret or one.cancelled_on):
             for act in (each for each in acts if each.state_of(one) in each.moves):
-                address = reverse(ADDRESSES[act.name], args=[one.pk])
-                yield {"label": act.label, "icon": act.icon, "url": address}
+                if act != COMPLETE_LATER or self.later:
+                    address = reverse(ADDRESSES[act.name], args=[one.pk])
+                    yield {"label": act.label, "icon": act.icon, "url": address}
         if self.steps:
-            yield from undo_buttons(self.user, one, acts)
+            # What goes from whose record is looked at first.
+            yield from (each | {"posts": False} for each in undo_buttons(self.user, one, acts))

@@ -114,6 +114,25 @@ def not_about_oneself(one: TrainingClass, step: Step) -> str | None:
     return None if all(one.writable_units.covers(unit) for _, unit in written) else OUTSIDE
 
 
+def why_not_undone(one: TrainingClass, step: Step, user: Any) -> str:
+    load([one], user)
+    return not_about_oneself(one, step) or ""
+
+
+def told_of(step: Step, user: Any) -> list[tuple[Enrolment, Qualification, bool]]:
+    """Each learner whom the reader may see, with what the step wrote and whether it goes when that is taken back."""
+    results = {each.qualification: each for each in RecordedResult.objects.filter(step=step)}
+    held = Qualification.objects.in_bulk(list(results))
+    last = last_events(list(held))
+    written = {results[key].enrolment_id: key for key in held}
+    learners = Enrolment.objects.for_user(user).filter(pk__in=written).by_name()
+    found = []
+    for learner in learners.select_related("cadre").order_by("sort", "pk"):
+        key = written[learner.pk]
+        found.append((learner, held[key], last[key] == results[key].event))
+    return found
+
+
 def take_back(pairs: Sequence[tuple[TrainingClass, Step]]) -> None:
     """The qualifications that the steps wrote go, but for those that somebody changed since: they are theirs now."""
     results = RecordedResult.objects.filter(step__in=[step for _, step in pairs])
