@@ -164,3 +164,12 @@ def test_a_key_is_answered_by_its_line_alone(officer, world, row):
     }
     gone = press(officer, row, "withdraw", f"{world.an.pk}:chosen", fragment="1").content.decode()
     assert f'data-shown="{world.an.pk}:"' in gone and "đã chọn 0/1" in gone
+
+
+def test_the_page_that_takes_somebody_out_says_whom(client, world):
+    row = make_row(make_plan(world.district, issued_on="2021-11-20"))
+    person = choose(row, world.an)
+    client.force_login(world.lan)
+    page = client.get(reverse("planperson-withdraw", args=[person.pk])).content.decode()
+    assert "Hoàng Thị An, " in page and f"{world.an.now.unit}: {row}" in page
+    assert "Hoàng Thị An" not in page[: page.index("</title>")]

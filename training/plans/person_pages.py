@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from foundation.core import clock
 from foundation.core.acts.buttons import record_buttons
+from foundation.core.acts.pages import ActPage
 from foundation.core.context import list_link
 from foundation.core.pages import DetailPage, EditPage, HistoryPage
 from foundation.core.scope.rows import permission
@@ -115,6 +116,18 @@ class PlanPersonDetailPage(DetailPage):
         if weighs(user, person):
             url = self.page_url("history", person)
             yield {"label": "Lịch sử chỉnh sửa", "url": url, "icon": "clock-history"}
+
+
+class PlanPersonActPage(ActPage):
+    """An act on somebody says of whom it is."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(explained=f"{whom(self.object)}: {self.object.row}", **kwargs)
+
+
+def whom(person: PlanPerson) -> str:
+    held = person.cadre.now.held
+    return f"{person.cadre}, {held.post.title}, {person.cadre.now.unit}" if held else f"{person.cadre}"
 
 
 class PlanPersonEditPage(EditPage):

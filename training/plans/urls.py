@@ -43,7 +43,7 @@ people = [
         name="planperson-history",
     ),
     undo_many_url(PlanPerson, page=choosing_pages.UndoChosenPage),
-    *act_urls(PlanPerson),
+    *act_urls(PlanPerson, page=person_pages.PlanPersonActPage),
 ]
 urlpatterns = [
     path("rows/", include(rows)),
