@@ -5,6 +5,7 @@
 (() => {
   const ROWS = "#places tr[data-shown]";
   const BY_KEY = { 1: "choose", 2: "reserve", 0: "withdraw" };
+  const TYPED = "input:not([type=checkbox]), textarea, select";
   let last = Promise.resolve();
   let waiting = 0;
 
@@ -60,8 +61,10 @@
     if (!answer.ok) return ended(id, answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     all("tr[id]", page).forEach(swapRow);
-    const head = find("#places-head", page);
-    if (head) find("#places-head").replaceWith(document.adoptNode(head));
+    for (const part of ["#places-head", "#places-tabs"]) {
+      const [old, fresh] = [find(part), find(part, page)];
+      if (old && fresh) old.replaceWith(document.adoptNode(fresh));
+    }
     const said = find("[data-said]", page);
     if (said) say(400, said.textContent);
     ended(id);
@@ -78,7 +81,7 @@
   function swapRow(fresh) {
     const old = document.getElementById(fresh.id);
     if (!old) return;
-    const focused = document.activeElement === old;
+    const focused = old.contains(document.activeElement);
     const number = find("td.num", old);
     find("td.num", fresh).textContent = number ? number.textContent : "";
     old.replaceWith(document.adoptNode(fresh));
@@ -86,10 +89,15 @@
   }
 
   function onKey(event) {
-    const row = event.target.closest && event.target.closest(ROWS);
-    if (!row || event.target !== row || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches(TYPED)) return;
+    const row = event.target.closest(ROWS);
     const list = rows();
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!row && by && event.target === body) {
+      focus(list[0]);
+      event.preventDefault();
+    }
+    if (!row || (event.target !== row && [" ", "Enter"].includes(event.key))) return;
     const digit = /^(?:Digit|Numpad)([012])$/.exec(event.code || "");
     const box = find("[name=person]", row);
     if (by) focus(list[list.indexOf(row) + by]);

@@ -32,4 +32,23 @@ def test_one_key_a_person(transactional_db, live_server, page):
     expect(page.locator("body")).to_have_attribute("data-ready", "")
     states = dict(PlanPerson.objects.values_list("cadre__full_name", "state"))
     assert states == {"Lý Văn Anh": "chosen", "Lý Văn Bốn": "withdrawn", "Lý Văn Cảnh": "reserve"}
+    page.goto(page.url)
+    keys_from_anywhere_in_a_row(page)
     assert faults == []
+
+
+def keys_from_anywhere_in_a_row(page):
+    """From its tick box, or from the page into the list; what is typed into a box stays there."""
+    page.get_by_label("Đánh dấu Lý Văn Bốn").focus()
+    page.keyboard.press("1")
+    expect(page.locator("#places-head")).to_contain_text("đã chọn 2/2")
+    expect(page.locator("#places-tabs")).to_contain_text("Đã chọn (2)")
+    expect(page.locator("body")).to_have_attribute("data-ready", "")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.matches('#places tr[data-shown]')")
+    box = page.get_by_label("Thứ tự của Lý Văn Anh")
+    box.fill("")
+    box.press("2")
+    assert box.input_value() == "2"
+    assert not PlanPerson.objects.filter(cadre__full_name="Lý Văn Anh", state="reserve").exists()

@@ -39,7 +39,42 @@ BAD_ORDER = "Thứ tự ghi bằng số, từ 0 đến 999."
 MOST_ORDER = 999
 
 
-class PlanRowDetailPage(DetailPage):
+class NarrowsPeople:
+    """How a page of one row was narrowed by its address."""
+
+    request: HttpRequest
+    row: PlanRow
+
+    @cached_property
+    def show(self) -> str:
+        return read_choice(self.request, "show", ShowPeople.values) or ShowPeople.ALL
+
+    @cached_property
+    def unit(self) -> Unit | None:
+        key = read_number(self.request, "unit")
+        return next((unit for unit in self.units if unit.pk == key), None)
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """The units just below that of the plan, by which a long list is narrowed."""
+        units = Unit.objects.for_user(self.request.user).filter(parent=self.row.plan.unit_id)
+        return list(units.order_by("official_key", "pk"))
+
+    def address(self, **changes: Any) -> str:
+        query = self.request.GET.copy()
+        query.pop("start", None)
+        for name, value in changes.items():
+            query[name] = str(value)
+        return f"{self.row.get_absolute_url()}?{query.urlencode()}"
+
+    def shows(self, counts: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+        for show in ShowPeople:
+            if counts[show] or show in (ShowPeople.ALL, ShowPeople.NEEDS):
+                label = f"{show.label} ({counts[show]})"
+                yield {"label": label, "url": self.address(show=show.value), "active": show == self.show}
+
+
+class PlanRowDetailPage(NarrowsPeople, DetailPage):
     keeps_access = True
 
     def list_url(self) -> str:
@@ -64,7 +99,7 @@ class PlanRowDetailPage(DetailPage):
             rows=found.page(start),
             counts=counts,
             shows=list(self.shows(counts)),
-            units=self.units(),
+            units=self.units,
             unit=self.unit,
             show=self.show,
             more=self.address(start=start + PAGE) if more else "",
@@ -76,38 +111,15 @@ class PlanRowDetailPage(DetailPage):
             **kwargs,
         )
 
-    @cached_property
-    def show(self) -> str:
-        return read_choice(self.request, "show", ShowPeople.values) or ShowPeople.ALL
-
-    @cached_property
-    def unit(self) -> Unit | None:
-        key = read_number(self.request, "unit")
-        return next((unit for unit in self.units() if unit.pk == key), None)
-
-    def units(self) -> list[Unit]:
-        """The units just below that of the plan, by which a long list is narrowed."""
-        units = Unit.objects.for_user(self.request.user).filter(parent=self.object.plan.unit_id)
-        return list(units.order_by("official_key", "pk"))
+    @property
+    def row(self) -> PlanRow:
+        return self.object
 
     @cached_property
     def writes(self) -> bool:
         row = self.object
         open_plan = row.plan.state != PlanState.CLOSED
         return open_plan and self.request.user.may(permission(PlanRow, "change"), row)
-
-    def address(self, **changes: Any) -> str:
-        query = self.request.GET.copy()
-        query.pop("start", None)
-        for name, value in changes.items():
-            query[name] = str(value)
-        return f"{self.request.path}?{query.urlencode()}"
-
-    def shows(self, counts: Mapping[str, int]) -> Iterator[dict[str, Any]]:
-        for show in ShowPeople:
-            if counts[show] or show in (ShowPeople.ALL, ShowPeople.NEEDS):
-                label = f"{show.label} ({counts[show]})"
-                yield {"label": label, "url": self.address(show=show.value), "active": show == self.show}
 
 
 class WritesRow(ScopedPage, generic.View):
@@ -144,7 +156,7 @@ def said_of(form: ActForm) -> Iterator[str]:
         yield from (f"{form.fields[name].label}: {error}" for error in errors)
 
 
-class ChoosePage(WritesRow):
+class ChoosePage(NarrowsPeople, WritesRow):
     """One press on a row, or one button for all that are ticked."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -170,11 +182,13 @@ class ChoosePage(WritesRow):
         return ACTS_BY_SLUG.get(sent.get("act", "")), list(read_shown(sent.getlist("person")))
 
     def fragment(self, done: Placed, shown: list[ShownPerson]) -> HttpResponse:
-        """To a key: the head of the page, the lines as they stand now, and what was not written."""
+        """To a key: the head of the page, the tabs, the lines as they stand now, and what was not written."""
         rows = with_counts(self.get_queryset().select_related("plan", "programme"), self.request.user)
         row = rows.get(pk=self.row.pk)
         context = {"object": row, "over": over(row), "writes": True, "said": " ".join(done.refused.values())}
         context["rows"] = RowCandidates(self.request.user, row).of({each.key for each in shown})
+        counts = RowCandidates(self.request.user, row, self.show, self.unit).counts
+        context["shows"] = list(self.shows(counts))
         return render(self.request, "training/plans/_chosen.html", context)
 
 
