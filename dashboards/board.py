@@ -239,6 +239,6 @@ class ClassRow:
 
     def __init__(self, group: str, of: Classes, links: Links):
         self.group, self.label = group, Programme.Group(group).label
-        self.classes = links.figure(of.classes, "trainingclass-list", group=group, state="opened")
-        self.learners = links.figure(of.own, "trainingclass-list", group=group, state="opened")
+        self.classes = links.figure(of.classes, "trainingclass-list", group=group, state="opened", by="own")
+        self.learners = links.figure(of.own, "trainingclass-list", group=group, state="opened", by="own")
         self.sent = links.figure(of.sent, "enrolment-list", group=group, elsewhere="true")

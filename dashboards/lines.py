@@ -156,9 +156,11 @@ def training(board: "Board") -> BoardLine | None:
     if not (board.has_classes or board.plan):
         return None
     rows = board.training
-    count = board.links.figure(sum(row.classes.count for row in rows), "trainingclass-list", state="opened")
+    count = board.links.figure(
+        sum(row.classes.count for row in rows), "trainingclass-list", state="opened", by="own"
+    )
     learners = board.links.figure(
-        sum(row.learners.count for row in rows), "trainingclass-list", state="opened"
+        sum(row.learners.count for row in rows), "trainingclass-list", state="opened", by="own"
     )
     held = [count, " lớp, ", learners, " lượt học viên"]
     before = board.classes_a_year_ago
@@ -170,12 +172,13 @@ def training(board: "Board") -> BoardLine | None:
     picture = pictures.bars(
         "Lượt học viên theo nhóm lớp", [(row.learners.count / most, None) for row in rows]
     )
+    url = count.url
     if board.plan:
         done = planned_training(board.plan)
         held, against, picture = [*done, "; ", *held], [], sent_of_places(board.plan)
-    return BoardLine(
-        "Đào tạo, bồi dưỡng", count.url, held, joined([*lacking_theory(board), against]), picture
-    )
+        url = board.links.to("trainingplan-list")
+    parts = [*lacking_theory(board), *([against] if against else [])]
+    return BoardLine("Đào tạo, bồi dưỡng", url, held, joined(parts), picture)
 
 
 def planned_training(plan: PlanFigures) -> list[Piece]:

@@ -2,7 +2,7 @@
 
 A class belongs to the unit that keeps it, those of the whole district to the root: below the root, `classes` are
 the unit's own classes and `learners` those of its own classes by head count, with its people entered by name
-in the classes of other units (`sent`). So one commune never reads the district's numbers as its own.
+in the classes of other units and of schools (`sent`). So one commune never reads the district's numbers as its own.
 A learner's unit is that of their record today, whatever day the figures are counted to.
 """
 
@@ -10,10 +10,10 @@ import datetime
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Max, Min, Sum
+from django.db.models import Count, F, Max, Min, Q, Sum
 
 from training.models import Enrolment, Programme, TrainingClass
-from training.querysets import ClassQuerySet, EnrolmentQuerySet
+from training.querysets import ClassQuerySet, EnrolmentQuerySet, of_school
 
 Group = Programme.Group
 ALWAYS = (Group.INTERMEDIATE, Group.ELEMENTARY, Group.REFRESHER)
@@ -60,8 +60,8 @@ def classes(day: datetime.date, units: Collection[int]) -> dict[str, Classes]:
 
 
 def opened_classes(day: datetime.date, units: Collection[int], group: str = "") -> ClassQuerySet:
-    """Classes of the units (keys) opened by the day, of the group or of all groups."""
-    opened = TrainingClass.objects.opened_by(day).filter(unit__among=units)
+    """Classes that the units (keys) hold, opened by the day, of the group or of all groups."""
+    opened = TrainingClass.objects.opened_by(day).filter(unit__among=units).exclude(of_school())
     return opened.filter(programme__group=group) if group else opened
 
 
@@ -72,7 +72,7 @@ def opening_years(day: datetime.date, units: Collection[int]) -> tuple[int, int]
 
 
 def sent_learners(day: datetime.date, units: Collection[int], group: str = "") -> EnrolmentQuerySet:
-    """Enrolments of people of the units (keys) in classes of other units opened by the day."""
-    enrolled = Enrolment.objects.on(day).filter(cadre__now__unit__among=units)
-    enrolled = enrolled.exclude(training_class__unit__among=units)
+    """Enrolments of people of the units (keys) in classes of other units, and of schools, opened by the day."""
+    elsewhere = ~Q(training_class__unit__among=units) | of_school("training_class__")
+    enrolled = Enrolment.objects.on(day).filter(elsewhere, cadre__now__unit__among=units)
     return enrolled.filter(training_class__programme__group=group) if group else enrolled

@@ -9,9 +9,11 @@ from foundation.core.text import needle
 from foundation.lists.filters import ScopedFilterSet, YesNoFilter
 from office.organisation.models.structure import Unit
 from training.models import Enrolment, Programme, TrainingClass
-from training.querysets import ClassState, in_state, opened
+from training.querysets import ClassState, in_state, of_school, opened
 
 OPENED = "opened"
+OWN, SCHOOL = "own", "school"
+HOLDERS = [(OWN, "Cơ quan, đơn vị mở"), (SCHOOL, "Trường mở theo chỉ tiêu cấp trên")]
 STATES = [(OPENED, "Đã khai giảng"), *ClassState.choices]
 
 
@@ -26,13 +28,14 @@ class ClassFilter(ScopedFilterSet):
     year = django_filters.ChoiceFilter(label="Năm khai giảng", choices=[], method="opened_in")
     mode = django_filters.ChoiceFilter(label="Hệ", choices=TrainingClass.Mode.choices)
     state = django_filters.ChoiceFilter(label="Trạng thái", choices=STATES, method="standing")
+    by = django_filters.ChoiceFilter(label="Lớp do", choices=HOLDERS, method="held_by")
     unit = django_filters.ModelChoiceFilter(
         label="Đơn vị theo dõi lớp", queryset=Unit.objects.all(), method="under"
     )
 
     class Meta:
         model = TrainingClass
-        fields = ["group", "programme", "q", "year", "mode", "state", "unit"]
+        fields = ["group", "programme", "q", "year", "mode", "state", "by", "unit"]
 
     def __init__(self, data, queryset, **kwargs):
         super().__init__(data, queryset, **kwargs)
@@ -50,6 +53,9 @@ class ClassFilter(ScopedFilterSet):
     def standing(self, classes, name, state):
         return classes.filter(opened(self.day) if state == OPENED else in_state(state, self.day))
 
+    def held_by(self, classes, name, who):
+        return classes.filter(of_school()) if who == SCHOOL else classes.exclude(of_school())
+
     def under(self, classes, name, unit):
         return classes.filter(Unit.objects.scope_under([unit]).condition("unit"))
 
@@ -66,7 +72,7 @@ class EnrolmentFilter(ScopedFilterSet):
     result = django_filters.ChoiceFilter(
         label="Kết quả", choices=Enrolment.Result.choices, method="with_result"
     )
-    elsewhere = YesNoFilter(label="Lớp của đơn vị khác, đã khai giảng", method="sent_away")
+    elsewhere = YesNoFilter(label="Lớp của đơn vị khác, của trường, đã khai giảng", method="sent_away")
     on_record = YesNoFilter(label="Có hồ sơ cán bộ", field_name="cadre", lookup_expr="isnull", exclude=True)
 
     class Meta:
@@ -80,11 +86,12 @@ class EnrolmentFilter(ScopedFilterSet):
         return enrolments.filter(Unit.objects.scope_under([unit]).condition("scope_unit"))
 
     def sent_away(self, enrolments, name, yes):
-        """Those of the chosen unit, or of all that the reader sees, in classes that others keep."""
+        """Those of the chosen unit, or of all that the reader sees, in classes of others and of schools."""
         unit = self.form.cleaned_data.get("unit")
         seen = self.request.user.scope(permission(Enrolment, "view"))
         scope = Unit.objects.scope_under([unit]) if unit else seen
-        away = opened(self.day, "training_class__") & ~scope.condition("training_class__unit")
+        others = ~scope.condition("training_class__unit") | of_school("training_class__")
+        away = opened(self.day, "training_class__") & others
         return enrolments.filter(away if yes else ~away)
 
     def with_result(self, enrolments, name, result):

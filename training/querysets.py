@@ -9,7 +9,7 @@ from cadre.models.people import Cadre
 from foundation.core.scope.rows import READING, ScopedQuerySet, permission
 from foundation.core.text import needle
 from office.organisation.models.structure import Unit
-from training.choices import Completion
+from training.choices import Completion, RowSource
 
 
 class ClassState(TextChoices):
@@ -32,6 +32,11 @@ class NewestFirst(Func):
 def opened(day, prefix=""):
     """Condition that a class had been opened by the day."""
     return Q(**{f"{prefix}opens_on__lte": day, f"{prefix}cancelled_on": None})
+
+
+def of_school(prefix=""):
+    """Condition that a school runs the class, for places that the level above gave: the office follows it alone."""
+    return Q(**{f"{prefix}plan_row__source": RowSource.ABOVE})
 
 
 def over(day, prefix=""):

@@ -102,10 +102,25 @@ def test_the_plan_of_training_and_what_planned_people_still_lack(client, chief):
     row = make_row(make_plan(chief.district, issued_on="2021-11-20"), places=45)
     running = make_class("K16", chief.district, plan_row=row, opens_on="2021-11-25", closes_on=None)
     enrol(running, person, result="studying")
-    assert lines(client)["Đào tạo, bồi dưỡng"].startswith("đã cử 1/45 chỉ tiêu năm 2022; ")
+    told = lines(client)["Đào tạo, bồi dưỡng"]
+    assert told.startswith("đã cử 1/45 chỉ tiêu năm 2022; ") and not told.endswith(" · ")
     assert lines(client, as_of="19/11/2021")["Đào tạo, bồi dưỡng"].startswith("4 lớp")
     client.force_login(make_user("dia-ban", Role.AREA_MEMBER, chief.district))
     assert "chỉ tiêu" not in lines(client)["Đào tạo, bồi dưỡng"]
+
+
+def test_a_class_that_a_school_runs_is_none_of_the_office_s_own(client, chief):
+    """Whoever goes there by places from above is sent elsewhere, in figures and in the lists behind them alike."""
+    own = make_class("K15", chief.district)
+    enrol(own, chief.an)
+    above = make_row(make_plan(chief.district, issued_on="2021-11-20"), source="above")
+    enrol(make_class("K20", chief.district, plan_row=above), chief.binh, result="studying")
+    board = client.get(reverse("board")).context["board"]
+    (row,) = [row for row in board.training if row.group == "intermediate"]
+    assert (row.classes.count, row.learners.count, row.sent.count) == (1, 1, 1)
+    listed = [client.get(figure.url).context["page"]["total"] for figure in (row.classes, row.sent)]
+    assert listed == [1, 1]
+    assert client.get(reverse("trainingclass-list"), {"by": "school"}).context["page"]["total"] == 1
 
 
 def test_learners_sent_elsewhere_are_counted_alike_in_both_years(client, world):
