@@ -218,3 +218,32 @@ def test_a_draft_is_taken_away_and_what_was_issued_stays(officer, world):
     said = officer.post(reverse("trainingplan-remove", args=[issued.pk]), {"reason": "Nhầm"}).content.decode()
     assert "Kế hoạch đã ban hành nên không xóa" in said and list(TrainingPlan.objects.all()) == [issued]
     assert "Xóa bản dự thảo" not in officer.get(issued.get_absolute_url()).content.decode()
+
+
+def test_a_row_that_was_issued_keeps_what_people_stand_there_for_and_says_that_it_was_changed(
+    officer, world, theory
+):
+    other = make_programme("Sơ cấp LLCT", "elementary", level=21)
+    plan = make_plan(world.district, issued_on="2021-11-20")
+    row, free = make_row(plan, theory), make_row(plan, theory, title="Lớp chưa có ai")
+    choose(row, world.an)
+
+    def edit(one, **asked):
+        url = reverse("planrow-edit", args=[one.pk])
+        page = officer.get(url)
+        shown = {each.html_name: str(each.value() or "") for each in page.context["form"]}
+        return officer.post(
+            url, shown | {"version": page.context["version"]} | asked, follow=True
+        ).content.decode()
+
+    edit(row, places="1000000000")
+    assert latest(row).places == 40
+    edit(row, note="Chờ kinh phí")
+    assert latest(row).note == "Chờ kinh phí" and latest(row).changed_on is None
+    assert "Điều chỉnh kế hoạch" in edit(row, programme=other.pk, source="above", places="45")
+    edit(free, programme=other.pk)
+    row, free = latest(row), latest(free)
+    assert (row.programme, row.source, row.places, free.programme) == (theory, "own", 45, other)
+    page = officer.get(plan.get_absolute_url()).content.decode()
+    assert page.count("sửa ngày 30/11/2021, sau khi ban hành") == 2
+    assert "Sửa sau khi ban hành ngày" in officer.get(row.get_absolute_url()).content.decode()

@@ -1,5 +1,6 @@
 """The classes held by programmes, and who learned in which class."""
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Left, Length
@@ -18,7 +19,7 @@ from foundation.core.typed.names import CleanKey
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Unit
 from training.choices import Completion, Mode
-from training.models.plans import PlanPerson, PlanRow
+from training.models.plans import MOST_PLACES, PlanPerson, PlanRow
 from training.models.programmes import Programme
 from training.querysets import ClassQuerySet, ClassState, EnrolmentQuerySet
 
@@ -56,8 +57,12 @@ class TrainingClass(ScopedModel):
     closes_on = PartialDateField("bế giảng", null=True, blank=True)
     enrolling_on = models.DateField("tuyển sinh từ ngày", null=True, blank=True)
     cancelled_on = models.DateField("không mở, theo quyết định ngày", null=True, blank=True)
-    places = models.PositiveIntegerField("chỉ tiêu", null=True, blank=True)
-    head_count = models.PositiveIntegerField("lượt học viên", null=True, blank=True)
+    places = models.PositiveIntegerField(
+        "chỉ tiêu", null=True, blank=True, validators=[MaxValueValidator(MOST_PLACES)]
+    )
+    head_count = models.PositiveIntegerField(
+        "lượt học viên", null=True, blank=True, validators=[MaxValueValidator(MOST_PLACES)]
+    )
     decision_no = models.CharField("số quyết định mở lớp", max_length=60, blank=True)
     decision_on = models.DateField("ngày quyết định", null=True, blank=True)
     secret = models.BooleanField("có độ mật", default=False)

@@ -23,6 +23,8 @@ from training.models.programmes import Programme
 from training.needs.querysets import WEIGH
 from training.plans.querysets import PlanPersonQuerySet
 
+MOST_PLACES = 100_000
+
 
 @tracked()
 class TrainingPlan(ScopedModel):
@@ -99,7 +101,8 @@ class TrainingPlanStep(Step):
 class PlanRow(ScopedModel):
     """A row of a plan: a class that the office opens itself, or places given by the level above.
 
-    `added_on` is the day on which it was added to a plan that had been issued.
+    `added_on` is the day on which it was added to a plan that had been issued, `changed_on` that on which it was
+    last changed there.
     """
 
     Source = RowSource
@@ -119,7 +122,9 @@ class PlanRow(ScopedModel):
     title = models.CharField("nội dung, tên lớp", max_length=200)
     audience = models.CharField("đối tượng", max_length=300, blank=True)
     mode = models.CharField("hệ", max_length=10, choices=Mode, blank=True)
-    places = models.PositiveIntegerField("chỉ tiêu", null=True, blank=True)
+    places = models.PositiveIntegerField(
+        "chỉ tiêu", null=True, blank=True, validators=[MaxValueValidator(MOST_PLACES)]
+    )
     notice_no = models.CharField("số thông báo chỉ tiêu", max_length=60, blank=True)
     notice_on = models.DateField("ngày thông báo chỉ tiêu", null=True, blank=True)
     school = models.CharField("cơ sở đào tạo", max_length=200, blank=True)
@@ -129,6 +134,7 @@ class PlanRow(ScopedModel):
     note = models.CharField("ghi chú", max_length=300, blank=True)
     order = models.PositiveSmallIntegerField("thứ tự", default=100)
     added_on = models.DateField("bổ sung sau ban hành ngày", null=True, blank=True, editable=False)
+    changed_on = models.DateField("sửa sau khi ban hành ngày", null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["plan", "order", "pk"]

@@ -46,7 +46,8 @@ def notice(row: PlanRow) -> str:
 
 def remark(row: PlanRow) -> str:
     added = f"bổ sung ngày {row.added_on:%d/%m/%Y}, sau khi ban hành" if row.added_on else ""
-    return "; ".join(filter(None, [added, row.note]))
+    changed = f"sửa ngày {row.changed_on:%d/%m/%Y}, sau khi ban hành" if row.changed_on else ""
+    return "; ".join(filter(None, [added, changed, row.note]))
 
 
 def money(row: PlanRow) -> str:

@@ -8,11 +8,12 @@ from django import forms
 from foundation.core.forms import ScopedForm
 from foundation.core.happened.fields import PastDayField
 from foundation.core.scope.rows import permission
-from training.choices import PlanState, RowSource
+from training.choices import PlaceState, PlanState, RowSource
 from training.models import PlanPerson, PlanRow, TrainingPlan
 from training.plans.secrecy import NO_SECRETS_HERE
 
 CLOSED = "Kế hoạch đã kết thúc; hoàn tác việc kết thúc rồi sửa."
+LOCKED = "Kế hoạch đã ban hành và mục còn người được chọn nên không đổi."
 NAME = "Kế hoạch đào tạo, bồi dưỡng năm {year}"
 
 
@@ -76,6 +77,17 @@ class PlanRowForm(ScopedForm):
         if plan:
             self.instance.plan = plan
         self.fields["title"].required = False
+        if self.is_relied_on():
+            for name in ("source", "programme"):
+                self.fields[name].disabled = True
+                self.fields[name].help_text = LOCKED
+
+    def is_relied_on(self) -> bool:
+        """Whether somebody stands in the row of a plan that was issued: what they were chosen for stays."""
+        row = self.instance
+        if not row.pk or row.plan.state == PlanState.DRAFT:
+            return False
+        return row.people.exclude(state=PlaceState.WITHDRAWN).exists()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -103,6 +115,8 @@ class PlanRowForm(ScopedForm):
                 yield pair
         if row.added_on:
             yield "bổ sung sau ban hành ngày", row.added_on
+        if row.changed_on:
+            yield "sửa sau khi ban hành ngày", row.changed_on
 
 
 class PlanPersonForm(ScopedForm):

@@ -24,6 +24,10 @@ from training.plans.forms import CLOSED
 STEP = 10
 ISSUED = "Mục này đã ban hành cùng kế hoạch nên không xóa; ghi lý do không thực hiện vào ghi chú."
 PEOPLE = "Mục này còn người được chọn; đưa khỏi kế hoạch từng trường hợp rồi xóa."
+CHANGED = (
+    "Kế hoạch đã ban hành: mục và kế hoạch ghi “sửa sau khi ban hành”; có văn bản điều chỉnh thì ghi bằng"
+    " “Điều chỉnh kế hoạch”."
+)
 OPENED = "Đã mở lớp hoặc lập danh sách cử đi học theo mục này nên không xóa."
 
 
@@ -68,8 +72,19 @@ class PlanRowCreatePage(OfPlan, CreatePage):
 
 
 class PlanRowEditPage(OfPlan, EditPage):
+    """What is changed of a row of an issued plan is said on both; a note is no change of what was issued."""
+
     def get_queryset(self) -> Any:
         return super().get_queryset().select_related("plan")
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        changed = self.plan.state != PlanState.DRAFT and set(form.changed_data) - {"note"}
+        if changed:
+            form.instance.changed_on = clock.today()
+        response = super().form_valid(form)
+        if changed and form.is_valid():
+            messages.info(self.request, CHANGED)
+        return response
 
 
 class PlanRowRemovePage(OfPlan, RemovePage):
