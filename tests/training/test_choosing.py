@@ -125,8 +125,16 @@ def test_the_office_sets_the_order(officer, world, row):
     first, second = choose(row, world.an), choose(row, world.binh)
     order = reverse("planrow-order", args=[row.pk])
     assert "từ 0 đến 999" in officer.post(order, {f"order-{first.pk}": "xa"}, follow=True).content.decode()
-    page = officer.post(order, {f"order-{first.pk}": "", f"order-{second.pk}": "1"}, follow=True)
+    assert (
+        "từ 0 đến 999" in officer.post(order, {f"order-{first.pk}": "9" * 5000}, follow=True).content.decode()
+    )
+    shown = {f"shown-{each.pk}": "0" for each in (first, second)}
+    page = officer.post(order, shown | {f"order-{first.pk}": "", f"order-{second.pk}": "1"}, follow=True)
     assert [name for _, name, _ in listed(page)] == ["Nông Văn Bình", "Hoàng Thị An"]
+    late = officer.post(order, shown | {f"order-{first.pk}": "5", f"order-{second.pk}": "7"}, follow=True)
+    assert "Người khác vừa sửa thứ tự" in late.content.decode()
+    officer.post(order, shown | {f"order-{first.pk}": "2", f"order-{second.pk}": "0"})
+    assert [latest.order for latest in PlanPerson.objects.order_by("pk")] == [2, 1]
 
 
 def test_on_a_secret_plan_nobody_is_entered(officer, world):

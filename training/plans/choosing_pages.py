@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -35,6 +36,7 @@ NOBODY = "Chưa chọn trường hợp nào."
 TAKEN_BACK = "Hoàn tác việc chọn"
 UNDONE = "Đã hoàn tác: đưa {count} đồng chí vừa chọn khỏi mục kế hoạch."
 ORDERED = "Đã lưu thứ tự."
+ORDERED_MEANWHILE = "Người khác vừa sửa thứ tự của mục này; xem lại rồi ghi lại, chưa lưu số nào."
 BAD_ORDER = "Thứ tự ghi bằng số, từ 0 đến 999."
 MOST_ORDER = 999
 
@@ -195,6 +197,7 @@ class ChoosePage(NarrowsPeople, WritesRow):
 class OrderPage(WritesRow):
     """The order of those in the row, as the office sets it; the number of each stands in its own box."""
 
+    @transaction.atomic
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.row.plan.state == PlanState.CLOSED:
             messages.error(request, CLOSED)
@@ -205,18 +208,28 @@ class OrderPage(WritesRow):
             if "order-" in name
         }
         asked = {int(key): text or "0" for key, text in sent.items() if is_key(key)}
-        if any(not text.isdecimal() or int(text) > MOST_ORDER for text in asked.values()):
+        if any(not is_key(text) or int(text) > MOST_ORDER for text in asked.values()):
             messages.error(request, BAD_ORDER)
-            return self.back()
-        people = PlanPerson.objects.for_user(request.user, "change").filter(row=self.row, pk__in=asked)
+        elif self.write({key: int(text) for key, text in asked.items()}):
+            messages.success(request, ORDERED)
+        else:
+            messages.error(request, ORDERED_MEANWHILE)
+        return self.back()
+
+    def write(self, asked: Mapping[int, int]) -> bool:
+        """What the page changed of the numbers that it showed; nothing where somebody else changed one of those."""
+        people = PlanPerson.objects.for_user(self.request.user, "change").filter(row=self.row, pk__in=asked)
         moved = []
         for person in people.select_for_update(of=("self",)):
-            if person.order != int(asked[person.pk]):
-                person.order = int(asked[person.pk])
-                moved.append(person)
+            shown, order = self.request.POST.get(f"shown-{person.pk}"), asked[person.pk]
+            if str(order) == shown or order == person.order:
+                continue
+            if str(person.order) != shown:
+                return False
+            person.order = order
+            moved.append(person)
         update_rows(PlanPerson, moved, ["order"])
-        messages.success(request, ORDERED)
-        return self.back()
+        return True
 
 
 class UndoChosenPage(UndoManyPage):
