@@ -9,7 +9,7 @@ from foundation.core.text import fold_name
 from foundation.core.typed.forms import DayField
 from training.faults import class_faults, enrolment_faults
 from training.models import Enrolment, TrainingClass
-from training.secrecy import NO_SECRETS_HERE, SECRET_CLASS
+from training.secrecy import NO_SECRETS_HERE, names_refused
 
 OTHER = "other"
 RARE = ("mode", "enrolling_on", "cancelled_on", "places", "head_count", "note")
@@ -127,9 +127,9 @@ class EnrolmentForm(ScopedForm):
         return cleaned
 
     def require_open(self, chosen):
-        """Nobody is put into a secret class; who stands in one is edited, and taken off."""
-        if chosen and chosen.secret and chosen.pk != self.initial.get("training_class"):
-            self.add_error("training_class", SECRET_CLASS)
+        """Nobody is put into a class that is secret or was not held; who stands in one is edited, and taken off."""
+        if chosen and chosen.pk != self.initial.get("training_class") and (said := names_refused(chosen)):
+            self.add_error("training_class", said)
 
     def summary(self):
         """(label, value) pairs for the record's page: the person first, whoever holds the name."""

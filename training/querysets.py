@@ -100,6 +100,10 @@ class EnrolmentQuerySet(ScopedQuerySet):
         then = Case(When(ended, then=Value(self.model.Result.STUDYING)), default=F("result"))
         return self.annotate(result_then=then)
 
+    def held(self):
+        """Those whose class was not cancelled: of another nobody learns, and their places in the plan are free."""
+        return self.filter(training_class__cancelled_on=None)
+
     def by_name(self):
         """`sort` is the given name first, of the record where there is one."""
         return self.annotate(sort=Coalesce("cadre__sort_key", "sort_key"))

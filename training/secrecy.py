@@ -14,11 +14,20 @@ SECRET_CLASS = (
     " không nhập tên học viên, không kết xuất, không in."
 )
 STILL_NAMED = "Còn {count} học viên đã nhập tên trước khi đánh dấu; phải đưa khỏi danh sách từng trường hợp."
+NOT_HELD = "Lớp không mở: không nhập học viên, không nhập kết quả."
+TAKES_NAMES = {"secret": False, "cancelled_on": None}
 LEFT_OUT = "Không gồm học viên của lớp có độ mật."
 NO_SECRETS_HERE = (
     "Không nhập nội dung bí mật nhà nước vào phần mềm. Đánh dấu thì lớp này không nhập tên học viên,"
     " không kết xuất, không in; tên đã nhập phải đưa khỏi danh sách từng trường hợp."
 )
+
+
+def names_refused(one: TrainingClass) -> str:
+    """Why nobody is entered for the class, nor a result; empty where it `TAKES_NAMES`."""
+    if one.secret:
+        return SECRET_CLASS
+    return NOT_HELD if one.cancelled_on else ""
 
 
 def left_out_for(user: Any) -> str:

@@ -24,7 +24,7 @@ from training.models import Enrolment, Need, Programme, SendingList, TrainingCla
 from training.needs.columns import badge, because
 from training.needs.states import told
 from training.opening.class_page import plan_buttons, plan_of
-from training.secrecy import SECRET_CLASS, left_out_for, secrecy_told
+from training.secrecy import TAKES_NAMES, left_out_for, names_refused, secrecy_told
 
 OF_LEARNER = ("cadre__now__unit", "training_class__programme")
 
@@ -144,7 +144,7 @@ class ClassDetailPage(DetailPage):
             state=one.state_on(day),
             secrecy=list(secrecy_told(one)),
             remarks=[] if past or one.secret else [*remarks(one, open_to_user, day), *self.closing.remarks()],
-            may_add=TrainingClass.objects.taking_learners_of(user).filter(pk=one.pk, secret=False).exists(),
+            may_add=TrainingClass.objects.taking_learners_of(user).filter(pk=one.pk, **TAKES_NAMES).exists(),
             list_address=f"{reverse('enrolment-list')}?training_class={one.pk}",
             papers_url="" if past or not self.offers("export") else reverse("class-papers", args=[one.pk]),
             **kwargs,
@@ -187,8 +187,8 @@ class EnrolmentCreatePage(OfClass, CreatePage):
     def training_class(self):
         classes = TrainingClass.objects.taking_learners_of(self.request.user)
         found = get_object_or_404(classes, pk=self.kwargs["training_class"])
-        if found.secret:
-            raise PermissionDenied(SECRET_CLASS)
+        if said := names_refused(found):
+            raise PermissionDenied(said)
         return found
 
     def get_form_kwargs(self):

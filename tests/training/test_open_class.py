@@ -146,6 +146,30 @@ def test_it_is_taken_back_whole_while_nobody_has_a_result(lan, world, row):
     assert lan.get(address(row)).status_code == 200
 
 
+def test_learners_of_a_class_that_was_not_held_are_free_for_another(lan, world, row):
+    person = choose(row, world.an)
+    lan.post(address(row), typed(lan.get(address(row))))
+    one = TrainingClass.objects.get()
+    TrainingClass.objects.update(cancelled_on="2021-11-30")
+    page = html(lan.get(one.get_absolute_url()))
+    assert not [said for said in ("Thêm học viên", "Nhập kết quả") if said in page]
+    pages = [("trainingclass-take", 404), ("trainingclass-results", 403), ("enrolment-new", 403)]
+    for name, status in pages:
+        assert lan.get(reverse(name, args=[one.pk])).status_code == status, name
+    assert "(không mở)" in html(lan.get(row.get_absolute_url()))
+    asked = typed(lan.get(address(row)))
+    assert asked["people"] == [str(person.pk)]
+    lan.post(address(row), asked | {"name": "Lớp mở lại"})
+    again = Enrolment.objects.get(plan_person=person)
+    assert again.training_class.name == "Lớp mở lại" and one.enrolments.count() == 1
+    again.delete()
+    withdraw = reverse("planperson-withdraw", args=[person.pk])
+    Enrolment.objects.update(plan_person=person)
+    lan.post(withdraw, {"state": "chosen", "reason": "Lớp không mở"})
+    person.refresh_from_db()
+    assert person.state == "withdrawn"
+
+
 def test_two_officers_open_it_at_once_and_one_class_stands(transactional_db):
     district = make_unit("181", "Huyện Bình Gia", level="district")
     row = make_row(make_plan(district, year=2021, issued_on="2021-02-01"), starts="2021-09")

@@ -19,7 +19,7 @@ from foundation.core.typed.forms import PlainForm
 from training.closing.grid import ResultRow, read_rows, row_of, save, typed_rows, with_day
 from training.closing.pasted import read_results
 from training.models import Enrolment, TrainingClass
-from training.secrecy import SECRET_CLASS
+from training.secrecy import names_refused
 
 SAVED = "Đã lưu kết quả của {count} học viên."
 UNSAVED = "Còn {count} dòng chưa lưu; nội dung đã nhập vẫn còn, sửa các ô được nêu rồi lưu lại."
@@ -49,8 +49,8 @@ class ResultsPage(ScopedPage, generic.TemplateView):
         one = TrainingClass.objects.for_user(self.request.user).filter(pk=self.kwargs["pk"]).first()
         if one is None:
             raise Http404
-        if one.secret:
-            raise PermissionDenied(SECRET_CLASS)
+        if said := names_refused(one):
+            raise PermissionDenied(said)
         return one
 
     @cached_property

@@ -17,7 +17,7 @@ from training.faults import enrolment_faults
 from training.imports.proposals import ClassNames
 from training.imports.vocabulary import meant
 from training.models import Enrolment, TrainingClass
-from training.secrecy import SECRET_CLASS
+from training.secrecy import names_refused
 
 NOT_OF_IT = "Không phải, để trống đơn vị"
 NO_CLASS_NAMED = "Thiếu tên lớp; ghi lớp mà học viên theo học."
@@ -74,7 +74,7 @@ class LearnerKind(MentionKind):
         if name:
             found, learner.certain, fault = self.classes.find(name)
             learner.facts["training_class"] = found
-            fault = SECRET_CLASS if found and found.secret else fault
+            fault = (found and names_refused(found)) or fault
         else:
             fault = NO_CLASS_NAMED
         if fault:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from training.choices import Completion, RowSource
 from training.models import PlanRow, TrainingClass
+from training.secrecy import names_refused
 
 
 def plan_of(one: TrainingClass, user: Any) -> PlanRow | None:
@@ -17,12 +18,13 @@ def plan_of(one: TrainingClass, user: Any) -> PlanRow | None:
 
 def plan_buttons(one: TrainingClass, user: Any) -> Iterator[dict[str, Any]]:
     """Results are typed by who may change a line of some learner; a school's class takes learners by a list sent up."""
-    if not one.secret and one.entered and user.scope("training.change_enrolment"):
+    takes_names = not names_refused(one)
+    if takes_names and one.entered and user.scope("training.change_enrolment"):
         yield button("Nhập kết quả", "table", "trainingclass-results", one)
     row = plan_of(one, user)
     if row is None or row.source != RowSource.OWN:
         return
-    if not one.secret and user.scope("training.add_enrolment").covers(one.unit_id):
+    if takes_names and user.scope("training.add_enrolment").covers(one.unit_id):
         yield button("Thêm học viên theo kế hoạch", "person-plus", "trainingclass-take", one)
     removable = user.scope("training.remove_trainingclass").covers(one.unit_id)
     if removable and one.completion == Completion.OPEN:

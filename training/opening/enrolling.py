@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from foundation.core.acts.run import apply
 from training.choices import PlaceState, PlanState, RowSource
@@ -41,8 +41,9 @@ def places_left(row: PlanRow) -> int | None:
 def not_yet_learners(row: PlanRow, user: Any) -> list[PlanPerson]:
     """The chosen, then the reserve, who sit in no class of the row, as far as the user may add them to one."""
     people = PlanPerson.objects.for_user(user).filter(
-        row=row, state__in=(PlaceState.CHOSEN, PlaceState.RESERVE), enrolment=None
+        row=row, state__in=(PlaceState.CHOSEN, PlaceState.RESERVE)
     )
+    people = people.exclude(pk__in=in_a_class(row))
     scope = user.scope("training.add_enrolment")
     people = people.filter(scope.condition("scope_unit")).select_related("cadre__now__unit", "row__plan")
     # “chosen” stands before “reserve” in the alphabet too.
@@ -51,8 +52,13 @@ def not_yet_learners(row: PlanRow, user: Any) -> list[PlanPerson]:
 
 def left_to_others(row: PlanRow, user: Any) -> int:
     """How many of the chosen are the user's own people, whom somebody else adds."""
-    people = PlanPerson.objects.listed_for(user).filter(row=row, state=PlaceState.CHOSEN, enrolment=None)
-    return people.filter(masked=True).count()
+    people = PlanPerson.objects.listed_for(user).filter(row=row, state=PlaceState.CHOSEN)
+    return people.filter(masked=True).exclude(pk__in=in_a_class(row)).count()
+
+
+def in_a_class(row: PlanRow) -> QuerySet:
+    """The keys of those of the row who learn in a class that was not cancelled."""
+    return Enrolment.objects.held().filter(plan_person__row=row).values("plan_person")
 
 
 def enrol_chosen(one: TrainingClass, people: Sequence[PlanPerson], user: Any) -> list[str]:
@@ -62,6 +68,11 @@ def enrol_chosen(one: TrainingClass, people: Sequence[PlanPerson], user: Any) ->
     """
     if refused := promoted([each for each in people if each.state == PlaceState.RESERVE], user):
         return refused
+    # Who was a learner of a class that was not held has the place for this one.
+    of_cancelled = Enrolment.objects.filter(
+        plan_person__in=people, training_class__cancelled_on__isnull=False
+    )
+    of_cancelled.update(plan_person=None)
     by_hand = {
         each.cadre_id: each
         for each in Enrolment.objects.select_for_update(of=("self",)).filter(

@@ -19,6 +19,7 @@ from training.models import Enrolment, PlanPerson, PlanRow, TrainingClass
 from training.opening.enrolling import enrol_chosen, left_to_others, not_yet_learners, why_not
 from training.opening.forms import CHANGED, OpenedClassForm
 from training.opening.taking_back import remove_learners, why_kept
+from training.secrecy import TAKES_NAMES
 
 OPENED = "Đã mở lớp theo kế hoạch với {count} học viên."
 TAKEN = "Đã thêm {count} học viên theo kế hoạch."
@@ -102,7 +103,7 @@ class TakePeoplePage(ScopedPage, generic.TemplateView):
 
     @cached_property
     def object(self) -> TrainingClass:
-        classes = TrainingClass.objects.taking_learners_of(self.request.user).filter(secret=False)
+        classes = TrainingClass.objects.taking_learners_of(self.request.user).filter(**TAKES_NAMES)
         one = classes.filter(pk=self.kwargs["pk"], plan_row__source=RowSource.OWN).first()
         if one is None:
             raise Http404(NO_MORE_PLAN)

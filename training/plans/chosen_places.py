@@ -35,9 +35,9 @@ def has_reason(person: PlanPerson, asked: Asked) -> str | None:
 
 
 def load_enrolled(people: Sequence[PlanPerson], user: Any) -> None:
-    """Put on the people whether a class has them as learners."""
+    """Put on the people whether a class that was not cancelled has them as learners."""
     keys = [person.pk for person in people if person.pk]
-    learners = Enrolment.objects.filter(plan_person__in=keys) if keys else Enrolment.objects.none()
+    learners = Enrolment.objects.held().filter(plan_person__in=keys) if keys else Enrolment.objects.none()
     enrolled = set(learners.values_list("plan_person", flat=True))
     for person in people:
         person.enrolled = person.pk in enrolled

@@ -95,8 +95,10 @@ def states_in(rows: Collection[int], day: datetime.date) -> Counter[tuple[int, s
 
 def learners_of(rows: Collection[int], day: datetime.date, reader: Any = None) -> Counter[tuple[int, str]]:
     """{(row, result): learners by name}, those of all results under ""; of a past day whom was sent by then."""
-    enrolled = Enrolment.objects.standing(day).annotate(
-        of_row=Coalesce("plan_person__row", "training_class__plan_row")
+    enrolled = (
+        Enrolment.objects.held()
+        .standing(day)
+        .annotate(of_row=Coalesce("plan_person__row", "training_class__plan_row"))
     )
     enrolled = enrolled.filter(of_row__in=rows)
     if day < clock.today():
