@@ -56,6 +56,10 @@ def test_it_is_filled_in_from_the_plan_and_those_chosen_become_learners(lan, wor
     lan.post(address(row), asked)
     one = TrainingClass.objects.get()
     assert (one.plan_row, one.programme, one.mode) == (row, row.programme, "part")
+    history = html(lan.get(reverse("trainingclass-history", args=[one.pk])))
+    assert "hương trình" in history and "ục kế hoạch" not in history, (
+        "whoever sees the class may not see the plan"
+    )
     learner = one.enrolments.get()
     assert (learner.cadre, learner.result, learner.plan_person) == (world.an, "sent", first)
     assert "đã được lưu" in html(lan.post(address(row), asked, follow=True)), "sent twice"

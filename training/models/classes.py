@@ -33,6 +33,8 @@ class TrainingClass(ScopedModel):
     """
 
     unit_path = "unit"
+    # Of a plan only who weighs needs is told, of a class everybody who sees its unit.
+    untold = ("plan_row",)
 
     Mode = Mode
 
