@@ -13,6 +13,16 @@ def class_faults(facts):
         yield Fault("name", "Thiếu tên lớp; ghi tên lớp như trong quyết định mở lớp.")
 
 
+BEFORE = "Ngày cấp {day} trước ngày khai giảng của lớp ({opens})."
+
+
+def certificate_faults(training_class, day):
+    """A class gives nothing before it opened."""
+    opens = training_class.opens_on
+    if opens and day and day.last_day < opens.first_day:
+        yield Fault("certificate_on", BEFORE.format(day=day, opens=opens))
+
+
 def enrolment_faults(facts):
     """Faults of an enrolment's cleaned values by field name."""
     if facts.get("result") == Enrolment.Result.PASSED:

@@ -7,7 +7,7 @@ from foundation.core.happened.fields import PastDayField
 from foundation.core.scope.rows import OTHERS_ACT, permission
 from foundation.core.text import fold_name
 from foundation.core.typed.forms import DayField
-from training.faults import class_faults, enrolment_faults
+from training.faults import certificate_faults, class_faults, enrolment_faults
 from training.models import Enrolment, TrainingClass
 from training.secrecy import NO_SECRETS_HERE, names_refused
 
@@ -122,6 +122,9 @@ class EnrolmentForm(ScopedForm):
                 self.add_error("who", OTHERS_ACT)
             cleaned |= {"full_name": "", "birth": None}
         for fault in enrolment_faults(cleaned):
+            self.add_error(fault.column, fault.reason)
+        one = cleaned.get("training_class") or getattr(self.instance, "training_class", None)
+        for fault in certificate_faults(one, cleaned.get("certificate_on")) if one else ():
             self.add_error(fault.column, fault.reason)
         self.require_open(cleaned.get("training_class"))
         return cleaned

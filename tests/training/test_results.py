@@ -203,3 +203,16 @@ def test_a_day_to_come_is_told_where_it_is_typed_and_on_the_class(lan, world, on
     enrol(one, world.an, **ISSUED)
     page = html(lan.get(one.get_absolute_url()))
     assert "1 học viên có bằng, chứng chỉ sau lần ghi gần nhất" in page and "cấp sau hôm nay" in page
+
+
+def test_a_certificate_of_a_day_before_the_class_opened_is_refused_in_the_grid_and_on_the_page(
+    lan, world, one
+):
+    learner = enrol(one, world.binh, result="sent")
+    said = "Ngày cấp 01/01/1980 trước ngày khai giảng của lớp (05/09/2020)."
+    answer = html(lan.post(address(one), {"fragment": "1", **cells(learner, "1", "", "", "01/01/1980")}))
+    assert said in answer and "cell-fault" in answer
+    page = lan.post(
+        learner.get_absolute_url() + "edit/", {"result": "passed", "certificate_on": "01/01/1980"}
+    )
+    assert said in html(page) and stands(learner)[0] == "sent"

@@ -13,7 +13,7 @@ from foundation.core.saving.shown import NOT_SHOWN
 from foundation.core.traces import history
 from foundation.core.typed.forms import PlainForm
 from foundation.sheets.cells import BadCell
-from training.faults import enrolment_faults
+from training.faults import certificate_faults, enrolment_faults
 from training.imports.vocabulary import meant
 from training.models import Enrolment
 
@@ -155,6 +155,8 @@ def read_rows(learners: Iterable[Enrolment], data: Mapping[str, str]) -> list[Re
 
 def read_row(learner: Enrolment, form: ResultForm) -> ResultRow:
     form.full_clean()
+    for fault in certificate_faults(learner.training_class, form.cleaned_data.get("certificate_on")):
+        form.add_error(fault.column, fault.reason)
     now, then = stored(learner), shown_in(form)
     cells = {name: form.data.get(form.add_prefix(name), "") for name in FIELDS}
     row = ResultRow(learner, cells, json.dumps(then or now))

@@ -57,7 +57,10 @@ class ResultsPage(ScopedPage, generic.TemplateView):
     def learners(self) -> list[Enrolment]:
         rows = Enrolment.objects.for_user(self.request.user, self.action).filter(training_class=self.object)
         rows = rows.by_name().select_related("cadre__now__unit", "qualification").order_by("sort", "pk")
-        return list(rows.select_for_update(of=("self",)) if self.request.method == "POST" else rows)
+        learners = list(rows.select_for_update(of=("self",)) if self.request.method == "POST" else rows)
+        for each in learners:
+            each.training_class = self.object
+        return learners
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().get(request, *args, **kwargs)
