@@ -62,6 +62,7 @@ def test_a_list_takes_the_chosen_and_counts_their_papers(above):
     assert cuc.papers == ["Đơn xin học"]
     above.client.post(papers, {"whole": above.places["an"].pk})
     asked = above.client.get(reverse("sendinglist-send-list", args=[sending.pk])).content.decode()
+    assert above.client.get(papers).content.decode().count('name="whole"') == 1
     assert "<dd>1/2</dd>" in asked and "<li>Lý Thị Cúc: Bản sao bằng</li>" in asked
     above.client.post(papers, {"all": "Bản sao bằng"})
     html = above.client.get(sending.get_absolute_url()).content.decode()

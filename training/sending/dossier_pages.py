@@ -36,6 +36,10 @@ class PersonPapers:
         return [(item, f"{self.person.pk}:{item}", item in self.person.papers) for item in self.items]
 
     @property
+    def short(self) -> bool:
+        return bool(completeness.lacking(self.items, self.person.papers))
+
+    @property
     def told(self) -> str:
         return completeness.told(self.items, self.person.papers)
 
