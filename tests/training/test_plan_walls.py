@@ -89,6 +89,9 @@ def test_ones_own_place_stands_masked_and_is_handled_by_somebody_else(client, wo
         choose(make_row(row.plan, row.programme, title=title), world.an, state=state)
     make_need(world.an)
     make_need(world.binh)
+    secret = make_row(make_plan(world.district, 2023, issued_on="2021-11-20", secret=True), row.programme)
+    choose(secret, world.an)
+    assert not PlanPerson.objects.listed_for(chief).filter(row=secret).exists()
     client.force_login(chief)
     page = client.get(row.get_absolute_url()).content.decode()
     assert "Nông Văn Bình" in page and "Hoàng Thị An" not in page

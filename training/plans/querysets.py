@@ -19,7 +19,7 @@ class PlanPersonQuerySet(ScopedQuerySet):
 
     def listed_for(self, user: Any, action: str = "view") -> Self:
         """Of oneself and one's relatives only what their units are told as well stands on a list, masked."""
-        untold = ~Q(state__in=TOLD, row__plan__issued_on__isnull=False)
+        untold = ~Q(state__in=TOLD, row__plan__issued_on__isnull=False, row__plan__secret=False)
         return super().listed_for(user, action).exclude(untold, cadre__in=self.hidden_people(user))
 
     def admits(self, user: Any, action: str, row: Any) -> bool:
