@@ -105,6 +105,8 @@ def test_the_page_of_a_plan_leads_to_its_papers(client, planned):
     assert [each["label"] for each in client.get(page).context["kinds"]] == labels
     rows = rows_sent(client.get(page, {"list": "training-plan-people"}))
     assert "Nông Văn Bình" not in str(rows) and "Hoàng Thị An" in str(rows)
+    of_paper = "Kế hoạch số 15-KH/HU 2022, ngày 01/11/2021; tính đến ngày 30/11/2021)"
+    assert of_paper in str(rows), "who was taken out since is missing from it"
     assert "Dự phòng" in str(rows_sent(client.get(page, {"list": "training-plan-people-inside"})))
     Account.objects.create(user=planned.lan, cadre=planned.binh)
     assert client.get(page, {"list": "training-plan-people"}).status_code == 403

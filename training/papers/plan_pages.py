@@ -1,10 +1,12 @@
 """The papers of a plan, and of a list of people sent up by it."""
 
+import datetime
 from collections.abc import Iterator
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from foundation.core import clock
 from office.papers.heads import BLANK
 from planning.papers.words import of_day
 from training.models import SendingList, TrainingPlan
@@ -22,7 +24,15 @@ INSIDE = "Danh sách được chọn và dự phòng (nội bộ)"
 
 def plan_paper(plan: TrainingPlan) -> str:
     """The plan as a list that goes with it names it; empty before it is issued: the list stands for itself."""
-    return f"Kế hoạch số {plan.number or BLANK}{of_day(plan.issued_on)}" if plan.issued_on else ""
+    if not plan.issued_on:
+        return ""
+    return f"Kế hoạch số {plan.number or BLANK}{of_day(plan.issued_on)}{as_it_stands(plan.issued_on)}"
+
+
+def as_it_stands(day: datetime.date) -> str:
+    """That what goes with a paper of an earlier day tells of today: it may have been another list then."""
+    today = clock.today()
+    return f"; tính đến ngày {today:%d/%m/%Y}" if today > day else ""
 
 
 def table(facts: PlanFacts) -> TrainingSheet:
@@ -36,6 +46,7 @@ def people(facts: PlanFacts) -> TrainingSheet:
 def sent_up(facts: SendingFacts) -> TrainingSheet:
     one = facts.sending
     paper = f"Tờ trình số {one.number}{of_day(one.sent_on)}" if one.number else ""
+    paper += as_it_stands(one.sent_on) if paper and one.sent_on else ""
     return sending_lists.sent_up(facts, paper)
 
 
