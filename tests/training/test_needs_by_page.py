@@ -162,7 +162,7 @@ def test_nobody_speaks_of_themselves_and_more_people_ask_no_more_queries(client,
     assert all_at_once == one and Need.objects.count() == 4
 
 
-def test_one_person_is_registered_outside_a_campaign_and_what_stands_reserved_changes_nothing(client, asked):
+def test_one_person_is_registered_beside_the_grid_and_what_stands_reserved_changes_nothing(client, asked):
     make_need(asked.an, "theory", 22, why="planned", reserved=True)
     client.force_login(asked.huong)
     section = client.get(reverse("cadre-training", args=[asked.an.pk])).content.decode()
@@ -172,7 +172,14 @@ def test_one_person_is_registered_outside_a_campaign_and_what_stands_reserved_ch
     need = Need.objects.get(reserved=False)
     assert answer.url == need.get_absolute_url()
     found = needs_of(asked.an)["theory", 22, None]
-    assert (found.state, found.why, found.unit, found.by) == ("registered", "held", None, "30/06/2023")
+    assert (found.state, found.why, found.unit, found.by) == (
+        "registered",
+        "held",
+        asked.asked.pk,
+        "30/06/2023",
+    )
+    grid = client.get(asked.page).content.decode()
+    assert "Đã đăng ký 1 nội dung cho 1/2 đồng chí" in grid, "its campaign knows of it"
     choose = reverse("needs-register")
     said = {"cadre": asked.dung.pk, "course": "update", "year": "2022", "by": "", "note": ""}
     client.post(choose, said)

@@ -20,6 +20,7 @@ from foundation.core.scope.rows import OTHERS_ACT
 from office.campaigns.models import CampaignUnit
 from standards.levels import NOTHING, levels_on
 from training.campaign.courses import OfferedCourse, held_standards
+from training.campaign.people import homes_of
 from training.models import Need, NeedStep
 from training.needs.acts import DROP, REGISTER, load_places, stands_in_no_plan
 
@@ -58,7 +59,10 @@ class Registered:
 
 @transaction.atomic
 def register(user: Any, wanted: Sequence[Wanted], unit: CampaignUnit | None = None) -> Registered:
-    """Of what is wanted twice the first counts. A fixed number of queries."""
+    """Of what is wanted twice the first counts. A fixed number of queries.
+
+    Said outside the page of a `unit`, it is said in the campaign that still asks the unit of the person.
+    """
     done = Registered(refused=refusals(user, wanted))
     good: dict[Key, Wanted] = {}
     for place, each in enumerate(wanted):
@@ -67,7 +71,8 @@ def register(user: Any, wanted: Sequence[Wanted], unit: CampaignUnit | None = No
             good.setdefault(each.key, each)
     needs = with_needs(good)
     before = {key: (need.state, *(getattr(need, name) for name in SAID)) for key, need in needs.items()}
-    said = [worded(needs[key], each, unit) for key, each in good.items()]
+    asking = {} if unit else asking_units(each.cadre for each in good.values())
+    said = [worded(needs[key], each, unit or asking.get(each.cadre.pk)) for key, each in good.items()]
     update_rows(Need, said, SAID)
     opened = [need for need in said if need.state == Need.State.OPEN]
     outcome = apply(REGISTER, user, opened, {"on": clock.today()}, skip=True)
@@ -83,6 +88,20 @@ def register(user: Any, wanted: Sequence[Wanted], unit: CampaignUnit | None = No
         else:
             done.same += 1
     return done
+
+
+def asking_units(cadres: Iterable[Cadre]) -> dict[int, CampaignUnit]:
+    """{key of a person: unit of the latest campaign of needs that speaks for them and has not handed in}."""
+    units = CampaignUnit.objects.filter(
+        state__in=CampaignUnit.TO_ANSWER,
+        campaign__kind="needs",
+        campaign__secret=False,
+        campaign__closed_on=None,
+    )
+    asking = {unit.pk: unit for unit in units.select_related("campaign").order_by("pk")}
+    homes = {home: asking[key] for key, own in homes_of(list(asking.values())).items() for home in own}
+    found = {cadre.pk: homes.get(cadre.now.unit_id) for cadre in cadres}
+    return {key: unit for key, unit in found.items() if unit}
 
 
 def may_register(user: Any, cadre: Cadre) -> bool:
