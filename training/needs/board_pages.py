@@ -21,7 +21,7 @@ from training.models import Need
 from training.needs.board import NeedBoard, NeedLine, people_on
 from training.needs.board_filters import NeedBoardFilter, asked_by, standing_of
 from training.needs.cells import UNASKED, CellWord, NeedCell
-from training.needs.secrecy import LEFT_OUT
+from training.needs.secrecy import left_out_for
 
 TITLE = "Nhu cầu đào tạo, bồi dưỡng"
 LOOKS = {
@@ -152,7 +152,7 @@ class NeedBoardPage(SheetListPage):
         if self.prints:
             yield f"“{UNASKED}”: chưa có tiêu chuẩn nào đòi hỏi."
         if self.board.asked.leaves:
-            yield from filter(None, (left_out(self.request.user) for left_out in LEFT_OUT))
+            yield from left_out_for(self.request.user)
 
     @property
     def records(self) -> bool:

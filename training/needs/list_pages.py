@@ -15,7 +15,7 @@ from training.models import Need
 from training.needs.acts import DROP, REGISTER
 from training.needs.columns import columns
 from training.needs.filters import NeedFilter
-from training.needs.secrecy import LEFT_OUT
+from training.needs.secrecy import left_out_for
 from training.needs.states import ToldNeed, told, with_standing
 
 RELATED = ("cadre__now__unit", "cadre__now__held__post__title")
@@ -73,7 +73,7 @@ class NeedListPage(SheetListPage):
     def remarks(self) -> Iterator[str]:
         yield from super().remarks()
         if self.leaves:
-            yield from filter(None, (left_out(self.request.user) for left_out in LEFT_OUT))
+            yield from left_out_for(self.request.user)
 
     def actions(self) -> Iterator[dict[str, Any]]:
         if self.offers("register"):
