@@ -247,3 +247,16 @@ def test_a_row_that_was_issued_keeps_what_people_stand_there_for_and_says_that_i
     page = officer.get(plan.get_absolute_url()).content.decode()
     assert page.count("sửa ngày 30/11/2021, sau khi ban hành") == 2
     assert "Sửa sau khi ban hành ngày" in officer.get(row.get_absolute_url()).content.decode()
+
+
+def test_a_second_plan_of_a_year_is_asked_about_with_a_link_to_the_first(officer, world):
+    first = make_plan(world.district)
+    new, asked = reverse("trainingplan-new"), {"unit": world.district.pk, "year": "2022", "name": "Thử"}
+    said = officer.post(new, asked).content.decode()
+    assert f'<a href="{first.get_absolute_url()}">{first}</a>' in said and TrainingPlan.objects.count() == 1
+    officer.post(new, asked | {"one_more": f"{world.district.pk}-2023"})
+    assert TrainingPlan.objects.count() == 1
+    officer.post(new, asked | {"one_more": f"{world.district.pk}-2022"})
+    assert TrainingPlan.objects.count() == 2
+    officer.post(new, asked | {"year": "2023", "name": ""})
+    assert TrainingPlan.objects.filter(year=2023).count() == 1

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 
 from foundation.core.forms import ScopedForm
 from foundation.core.happened.fields import PastDayField
@@ -14,6 +15,9 @@ from training.plans.secrecy import NO_SECRETS_HERE
 
 CLOSED = "Kế hoạch đã kết thúc; hoàn tác việc kết thúc rồi sửa."
 LOCKED = "Kế hoạch đã ban hành và mục còn người được chọn nên không đổi."
+ONE_MORE, ONE_MORE_LABEL = "one_more", "Vẫn lập thêm một kế hoạch của năm này"
+STANDS = """Đã có <a href="{}">{}</a> của đơn vị này, năm {}; bổ sung thì thêm mục vào đó, hoặc ghi điều chỉnh.
+Nếu vẫn lập riêng thì đánh dấu “{}” rồi lưu."""
 NAME = "Kế hoạch đào tạo, bồi dưỡng năm {year}"
 
 
@@ -42,7 +46,21 @@ class TrainingPlanForm(ScopedForm):
             self.add_error(None, CLOSED)
         if not cleaned.get("name") and cleaned.get("year"):
             cleaned["name"] = NAME.format(year=cleaned["year"])
+        self.compare_with_plans(cleaned)
         return cleaned
+
+    def compare_with_plans(self, cleaned: dict[str, Any]) -> None:
+        """A second plan of a unit for a year is asked about, by a tick that answers for this unit and year alone."""
+        unit, year = cleaned.get("unit"), cleaned.get("year")
+        if not (unit and year) or (self.instance.pk and "year" not in self.changed_data):
+            return
+        plans = TrainingPlan.objects.for_user(self.user).filter(unit=unit, year=year)
+        other, asked = plans.exclude(pk=self.instance.pk).first(), f"{unit.pk}-{year}"
+        if other is None or self.data.get(self.add_prefix(ONE_MORE)) == asked:
+            return
+        tick = forms.CheckboxInput(attrs={"value": asked})
+        self.fields[ONE_MORE] = forms.BooleanField(label=ONE_MORE_LABEL, required=False, widget=tick)
+        self.add_error(ONE_MORE, format_html(STANDS, other.get_absolute_url(), other, year, ONE_MORE_LABEL))
 
     def summary(self) -> Iterator[tuple[str, Any]]:
         """A year is no number of thousands; what stands in the heading is not told twice."""
