@@ -100,7 +100,7 @@ def test_ones_own_place_stands_masked_and_is_handled_by_somebody_else(client, wo
             reverse("planrow-choose", args=[row.pk]), {"choose": f"{world.an.pk}:{state}"}, follow=True
         )
         assert "Trường hợp này do đồng chí khác xử lý." in answer.content.decode()
-    assert PlanPerson.objects.count() == 2
+    assert PlanPerson.objects.count() == 3
     rows = body_of(client.get(reverse("planperson-list")).content.decode())
     assert "Chính thức" in rows and "Ngoài" not in rows and "Được chọn" not in rows
 
