@@ -128,6 +128,8 @@ def test_the_office_sets_the_order(officer, world, row):
     assert (
         "từ 0 đến 999" in officer.post(order, {f"order-{first.pk}": "9" * 5000}, follow=True).content.decode()
     )
+    boxes = officer.get(row.get_absolute_url()).content.decode()
+    assert f'name="order-{first.pk}" value=""' in boxes, "nobody has set an order"
     shown = {f"shown-{each.pk}": "0" for each in (first, second)}
     page = officer.post(order, shown | {f"order-{first.pk}": "", f"order-{second.pk}": "1"}, follow=True)
     assert [name for _, name, _ in listed(page)] == ["Nông Văn Bình", "Hoàng Thị An"]
