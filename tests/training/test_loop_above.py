@@ -61,7 +61,7 @@ def act(loop, record, slug, **asked):
 
 def undo(loop, record):
     step = record.steps.standing().latest("pk")
-    said = post(loop, f"{record._meta.model_name}-undo", record.pk, step.pk)
+    said = post(loop, f"{record._meta.model_name}-undo", record.pk, step.pk, reason="Ghi nhầm")
     assert "Đã hoàn tác" in said
     record.refresh_from_db()
 
