@@ -84,6 +84,7 @@ def test_the_plan_tells_how_far_its_rows_are_and_no_result_of_ones_own(planned, 
     page = client.get(own.plan.get_absolute_url())
     heads = [column.label for column in page.context["groups"][0].columns]
     assert [label for label in heads if label in ASKED] == ASKED
+    assert "Kinh phí (đồng)" not in heads and "Ghi chú" not in heads
     foot = dict(page.context["groups"][0].foot)
     assert [foot[label] for label in ASKED] == ["3", "1", "22", "1", "0"]
     assert page.context["progress"] == Progress(3, 2, 1, 23, 1)

@@ -46,6 +46,7 @@ from training.plans.told import IN_PLAN, rows_of
 STAYS = "Kế hoạch đã ban hành nên không xóa; hoàn tác việc ban hành trước."
 COPIED = "Đã chép {count} mục từ kế hoạch năm {year}; chỉ tiêu, thông báo, người được chọn không chép."
 NOTHING_TO_COPY = "Kế hoạch năm {year} không có mục nào chưa chép."
+SELDOM = ("audience", "school", "funds", "note")
 MOVE = """<button class="btn btn-quiet" form="moving" formaction="{}" name="{}" value="1">{}</button>"""
 
 
@@ -88,9 +89,13 @@ class PlanGroup:
         self.rows = list(numbered(row for row in rows if row.source == source))
         self.totals, self.progress = totals(self.rows), total(row.progress for row in self.rows)
         hidden = {"notice"} if source == RowSource.OWN else set()
-        self.columns = [column for column in columns if column.name not in hidden]
+        self.columns = [column for column in columns if column.name not in hidden and self.has(column)]
         if edits and len(self.rows) > 1:
             self.columns.append(MOVING)
+
+    def has(self, column: Column) -> bool:
+        """What few rows have takes no room where none has it."""
+        return column.name not in SELDOM or any(column.of(row) not in (None, "") for row in self.rows)
 
     @property
     def rows_html(self) -> str:
