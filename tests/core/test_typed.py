@@ -119,6 +119,8 @@ NO_TEXT |= {"SHOWN_BEFORE + name", "seal", "people"}
 NO_TEXT |= {"shown", "f'shown-{key}", "also", "line"}
 # Keys of counts and units, choices of a later decision, ticks, a word asked for twice; a query that goes back as one.
 NO_TEXT |= {"count", "unit", "f'{OUTCOME}{line.pk}", "f'{TARGET}{line.pk}", "changed", "sure", "kept"}
+# The line of a person whose papers all came in; the place of each in a row of a plan as it was shown.
+NO_TEXT |= {"whole", "f'shown-{person.pk}"}
 # Numbers of needs as they were shown.
 NO_TEXT |= {"f'shown_{each.kind}"}
 # The day goes on to the form of an act, or is read as one; what blanks of a question hold, lists.search cleans.
