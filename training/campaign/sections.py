@@ -3,7 +3,8 @@
 from collections import Counter
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
@@ -13,6 +14,7 @@ from training.campaign.courses import OfferedCourse
 from training.models import Need
 
 REGISTERED = Need.State.REGISTERED
+VIEW = "training.view_need"
 
 
 class NeedsOfCampaign(StructureSection):
@@ -25,8 +27,16 @@ class NeedsOfCampaign(StructureSection):
 
     @cached_property
     def record(self) -> Campaign:
-        """A campaign is read by every unit that answers it."""
-        return get_object_or_404(Campaign.objects.for_user(self.request.user), pk=self.kwargs["record"])
+        """A campaign is read by every unit that answers it, of whose needs the reader may know."""
+        found = get_object_or_404(Campaign.objects.for_user(self.request.user), pk=self.kwargs["record"])
+        host = self.request.user.scope(VIEW).covers(found.unit_id)
+        if not host and not self.units(found).exists():
+            raise Http404
+        return found
+
+    def units(self, campaign: Campaign) -> QuerySet:
+        units = CampaignUnit.objects.for_user(self.request.user).filter(campaign=campaign)
+        return units.filter(self.request.user.scope(VIEW).condition("unit"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         needs = Need.objects.in_scope(self.request.user)
@@ -39,8 +49,7 @@ class NeedsOfCampaign(StructureSection):
                 )
             }
         )
-        units = CampaignUnit.objects.for_user(self.request.user).filter(campaign=self.record)
-        units = units.select_related("unit").order_by("unit__official_key", "pk")
+        units = self.units(self.record).select_related("unit").order_by("unit__official_key", "pk")
         return super().get_context_data(**matrix(list(units), counts), **kwargs)
 
 
