@@ -131,6 +131,22 @@ def test_of_a_secret_plan_and_its_class_no_file_or_print_tells(client, world):
     assert not any("Lớp K1" in each or "đang học" in each.lower() for each in left(kind="theory"))
 
 
+def test_of_a_row_with_a_secret_class_no_file_tells_who_was_chosen(client, world):
+    make_need(world.an)
+    programme = make_programme("TC", kind="theory", level=22)
+    row = make_row(make_plan(world.district, issued_on="2021-11-20"), programme)
+    choose(row, world.an)
+    client.force_login(world.lan)
+
+    def left():
+        sheet = client.get(LIST, {"format": "xlsx"}).getvalue()
+        return f"{[*load_workbook(io.BytesIO(sheet)).active.values]}"
+
+    assert "Được chọn" in left()
+    make_class("Lớp mật", world.district, programme, plan_row=row, secret=True, closes_on=None)
+    assert "Được chọn" not in left() and "Được chọn" in listed(client, world.lan).content.decode()
+
+
 def test_ones_own_needs_are_masked_and_those_by_a_plan_stand_nowhere(client, world):
     Account.objects.create(user=world.lan, cadre=world.an)
     own = make_need(world.an)

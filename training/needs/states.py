@@ -150,10 +150,10 @@ def running(day: datetime.date, leaves: bool = False) -> QuerySet:
 
 def places_on(day: datetime.date, reader: Any = None, leaves: bool = False) -> QuerySet:
     """The places that people have on the day in plans that are not closed, as far as the reader is told of them; each
-    with `state_then`. Of secret plans nothing `leaves` the program.
+    with `state_then`. Of secret plans, and of rows with a secret class, nothing `leaves` the program.
     """
     places = PlanPerson.objects.all() if reader is None else PlanPerson.objects.for_user(reader)
-    places = places.filter(row__plan__secret=False) if leaves else places
+    places = places.leaving() if leaves else places
     places = places.filter(Q(row__plan__closed_on=None) | Q(row__plan__closed_on__gt=day))
     if day >= clock.today():
         return places.annotate(state_then=F("state")).filter(state_then__in=ON_THE_WAY)
