@@ -17,6 +17,7 @@ from cadre.models.facts import PostHeld, Qualification
 from cadre.models.keeping import KeepsPerson
 from cadre.models.people import Cadre
 from cadre.models.recorded import RecordedFact
+from cadre.projection import projected_together
 from foundation.core.scope.rows import permission
 from foundation.core.traces.history import event_model
 from foundation.core.traces.removed import as_it_was
@@ -149,7 +150,9 @@ def delete_records(cases):
         if field.remote_field.on_delete is PROTECT and declared.which:
             rows = model._base_manager.filter(**{f"{field.name}__in": people})
             rows.exclude(declared.which).delete()
-    Cadre.objects.filter(pk__in=people).delete()
+    # Facts that go before their people must not bring back what counts of them today.
+    with projected_together():
+        Cadre.objects.filter(pk__in=people).delete()
 
 
 def deletions(keys):
