@@ -53,6 +53,7 @@ BESIDE = [
         "calendar2-range",
         "training.view_trainingplan",
     ),
+    ("Danh sách cử đi học", "sendinglist-list", "send", "training.view_sendinglist"),
     ("Học viên dự kiến", "planperson-list", "person-lines-fill", "training.view_planperson"),
     ("Học viên", "enrolment-list", "people", "training.view_enrolment"),
     ("Nhu cầu đã ghi", "need-list", "clipboard-data", "training.view_need"),
