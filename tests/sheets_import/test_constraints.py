@@ -57,6 +57,8 @@ NEVER = {
     "enrolled_once_a_class": FOUND,
     "programme_name_once": FOUND,
     "programme_level_is_of_the_group": FIXED,
+    "programme_level_is_of_the_kind": FIXED,
+    "recorded_result_stays_passed": "the row says that its result stands on the record",
     "unit_ends_after_it_begins": NOT_WRITTEN,
     "unit_code_once_at_a_time": "a new unit takes a code that is free",
     "sibling_name_once_at_a_time": FOUND,

@@ -7,7 +7,7 @@ import pytest
 from cadre.models.people import Cadre
 from office.organisation.rights import Role
 from tests.conftest import make_user
-from tests.factories import make_cadre, make_post
+from tests.factories import make_cadre, make_post, make_qualification
 from tests.training.factories import enrol, make_class
 from tests.training.sheets import a_learner, bring_in, look, reasons, verdicts
 from training.models import Enrolment, TrainingClass
@@ -178,3 +178,11 @@ def test_the_unit_may_stand_in_a_line_above_or_be_the_name_of_the_sheet(world, a
     ]
     assert look(world.lan, "learners", named).questions == []
     assert "tên trang là “Xã Tân Văn”" in look(world.lan, "learners", named[:1]).questions[0].text
+
+
+def test_a_result_that_stands_on_the_record_is_not_changed_by_a_sheet(world, training_class):
+    one = enrol(training_class, world.an)
+    Enrolment.objects.filter(pk=one.pk).update(qualification=make_qualification(world.an, "theory", 22))
+    blank = {"grade": "", "certificate_no": ""}
+    outcome = look(world.lan, "learners", [a_learner(**AN, **blank, result="Không hoàn thành khóa học")])
+    assert verdicts(outcome) == ["wrong"] and "hoàn tác việc ghi ở trang lớp" in str(reasons(outcome))

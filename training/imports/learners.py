@@ -21,6 +21,7 @@ from training.secrecy import names_refused
 
 NOT_OF_IT = "Không phải, để trống đơn vị"
 NO_CLASS_NAMED = "Thiếu tên lớp; ghi lớp mà học viên theo học."
+RECORDED = "Kết quả đã ghi vào hồ sơ cán bộ; hoàn tác việc ghi ở trang lớp rồi mới sửa."
 TEXTS = ("workplace", "certificate_no")
 WORDS = {"result": "results", "grade": "grades"}
 SAID = (*TEXTS, *WORDS, "certificate_on")
@@ -119,6 +120,8 @@ class LearnerKind(MentionKind):
     def plan(self, read: MentionRow, subject: Subject) -> Planned:
         plan, changes = planned(read, subject.record)
         read.faults += enrolment_faults({name: getattr(plan, name) for name in SAID})
+        if plan.qualification_id and plan.result != Enrolment.Result.PASSED:
+            read.wrong("result", RECORDED)
         return Planned(plan, changes if subject.record else ())
 
 
