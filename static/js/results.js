@@ -141,6 +141,8 @@
     document.addEventListener("focusout", onLeave);
     document.addEventListener("input", (event) => event.target.matches(CELLS) && changed(event.target));
   }
+  /* What was typed before this began is unsaved too. */
+  all(CELLS).filter((cell) => cell.value !== cell.defaultValue).forEach(changed);
   all("#grid-hint").forEach((hint) => (hint.hidden = false));
   const unsaved = find("#results[data-unsaved]");
   if (unsaved) formOf(unsaved).setAttribute("data-dirty", "");

@@ -184,6 +184,7 @@ def results_typed(office, one):
     """By keys alone: digits go down, arrows to other cells, a row is saved as it is left; from the last cell back."""
     office.open(one.get_absolute_url())
     office.follow("Nhập kết quả")
+    expect(office.main.locator("#grid-hint")).to_be_visible()
     office.main.locator("#results input[type=text]").first.focus()
     steps = "1 1 → K → 02/TC → 25/11/2021 ↑ 25/11/2021 ← 01/TC ← G ↓"
     for step in steps.split():
