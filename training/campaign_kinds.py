@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count
 
+from cadre.answering import counted, people_of, units_with_people
 from cadre.models.conflicts import conflicted_cadres
 from office.campaigns.acts import REPORT_UNCHANGED
 from office.campaigns.kinds import CampaignKind, register
@@ -13,7 +14,6 @@ from office.campaigns.models import CampaignUnit
 from office.campaigns.workbooks.offers import WorkbookOffer
 from office.campaigns.workbooks.returned import ReturnedBook, TakenBook
 from training.campaign.offer import offer_of
-from training.campaign.people import counted, people_of, units_with_people
 from training.campaign.taking import take
 from training.models import Need
 

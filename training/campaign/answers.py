@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from cadre.answering import people_of
 from cadre.models.conflicts import conflicted_cadres
 from cadre.models.people import Cadre
 from foundation.core import clock
@@ -16,7 +17,6 @@ from office.campaigns.models import CampaignUnit
 from standards.checks import JudgedLeader
 from standards.levels import Reached, levels_on
 from training.campaign.courses import OfferedCourse, courses_on, held_standards
-from training.campaign.people import people_of
 from training.campaign.registering import Wanted, register, withdraw
 from training.models import Need
 

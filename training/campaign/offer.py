@@ -6,6 +6,7 @@ It holds what the unit may know: levels on record, and what the standard of the 
 from collections.abc import Mapping
 from typing import Any
 
+from cadre.answering import people_of
 from cadre.models.people import Cadre
 from foundation.core import clock
 from foundation.core.dates import PartialDate
@@ -18,7 +19,6 @@ from office.campaigns.workbooks.offers import OfferColumn, OfferRow, OfferSheet,
 from standards.levels import NOTHING, Reached, levels_on
 from standards.models import WITH_LEVELS
 from training.campaign.courses import choices_of, courses_on, said_of
-from training.campaign.people import people_of
 
 OWN, MORE = "own", "more"
 BLANK_ROWS = 15

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
+from cadre.answering import homes_of
 from cadre.models.conflicts import conflicted_cadres
 from cadre.models.people import Cadre
 from foundation.core import clock
@@ -20,7 +21,6 @@ from foundation.core.scope.rows import OTHERS_ACT
 from office.campaigns.models import CampaignUnit
 from standards.levels import NOTHING, levels_on
 from training.campaign.courses import OfferedCourse, held_standards
-from training.campaign.people import homes_of
 from training.models import Need, NeedStep
 from training.needs.acts import DROP, REGISTER, load_places, stands_in_no_plan
 

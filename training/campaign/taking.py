@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from cadre.answering import people_of
 from cadre.models.people import Cadre
 from foundation.core import clock
 from foundation.core.saving.shown import lock
@@ -15,7 +16,6 @@ from office.campaigns.paper_sheet import receive
 from office.campaigns.workbooks.returned import FilledRow, NotTaken, ReturnedBook, ReturnedLine, TakenBook
 from training.campaign.courses import courses_on
 from training.campaign.offer import MORE
-from training.campaign.people import people_of
 from training.campaign.registering import Wanted, register
 
 GONE = "Đồng chí này không còn công tác ở đơn vị."
