@@ -17,6 +17,7 @@ from office.organisation.models.structure import DateRange, Unit
 from office.regulations.conditions import Condition, condition_choices
 from office.regulations.keys import LABELS, key_choices
 from office.regulations.lookup import Place, RuleLookup, RuleSetQuerySet
+from office.regulations.subjects import RuleSubject
 from office.regulations.values import Measure, RuleFigure, with_unit
 
 
@@ -92,12 +93,7 @@ class RuleSet(RuleLookup, ScopedModel):
 
     unit_path = None
 
-    class Subject(models.TextChoices):
-        PLANNING = "planning", "Quy hoạch"
-        ELECTION = "election", "Nhân sự cấp ủy"
-        APPOINTMENT = "appointment", "Bổ nhiệm"
-        ROTATION = "rotation", "Luân chuyển"
-        RETIREMENT = "retirement", "Tuổi nghỉ hưu"
+    Subject = RuleSubject
 
     name = models.CharField("tên bộ quy định", max_length=200)
     subject = models.CharField("lĩnh vực", max_length=12, choices=Subject, default=Subject.PLANNING)
