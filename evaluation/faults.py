@@ -1,6 +1,6 @@
 """What is wrong with a year's grade, in one place for a typed record and for an imported row."""
 
-from evaluation.models import FIRST_YEAR
+from evaluation.models.evaluations import FIRST_YEAR
 from foundation.sheets.kinds import Fault
 
 YEAR_TO_COME = "Năm {year} chưa đến; kiểm tra lại năm đánh giá."

@@ -7,7 +7,7 @@ from typing import Any
 
 from cadre.faults import earliest_birthday
 from cadre.models.people import Cadre
-from evaluation.models import FIRST_YEAR
+from evaluation.models.evaluations import FIRST_YEAR
 from foundation.core.dates import PartialDate
 from foundation.sheets.kinds import WARNING, Fault
 

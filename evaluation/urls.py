@@ -8,6 +8,7 @@ from foundation.core.pages import pages
 urlpatterns = [
     path("of/<int:cadre>/", views.EvaluationSection.as_view(), name="evaluation-of"),
     path("of/<int:cadre>/new/", views.PersonGradePage.as_view(), name="evaluation-add"),
+    path("grading/", include("evaluation.grading.urls")),
     path(
         "",
         include(

@@ -49,6 +49,13 @@ REGULATIONS += ["organisation.specialday", "organisation.holidayyear"]
 OFFICE = ["organisation.office"]
 STANDARDS = ["standards.standard"]
 EVALUATION = ["evaluation.evaluation"]
+# The year's work on grades: what others than the unit say of its people stays with the office and who decides.
+GRADING = [
+    "evaluation.gradingline",
+    "evaluation.gradingopinion",
+    "evaluation.peergroup",
+    "evaluation.unitgrade",
+]
 PLANNING = ["planning.planningentry"]
 PLANNING_FRAME = ["planning.planningterm", "planning.planninground", "planning.planningtarget"]
 REVIEW = ["planning.reviewlist", "planning.reviewline", "planning.reviewnotice"]
@@ -100,6 +107,10 @@ REGISTER_TRAINING = may("view export register", ["training.need"]) | may("view",
 KEEP_TRAINING = WEIGH_TRAINING | REGISTER_TRAINING | may("add change remove", PLANS_OF_TRAINING)
 KEEP_TRAINING |= may("issue close", ["training.trainingplan"]) | may("send answer", ["training.sendinglist"])
 KEEP_TRAINING |= may("complete", ["training.trainingclass"])
+READ_GRADING = may("view", GRADING) | may("export", ["evaluation.gradingline", "evaluation.unitgrade"])
+ANSWER_GRADING = may("answer", ["evaluation.gradingline"])
+KEEP_GRADING = READ_GRADING | ANSWER_GRADING | may("add change remove", GRADING)
+KEEP_GRADING |= may("appraise decide", ["evaluation.gradingline"])
 READ_PAPERS = may("view export", PAPERS)
 # How letters look is the whole office's: its head settles it.
 TEMPLATES = ["papers.papertemplate"]
@@ -135,7 +146,9 @@ IMPORT = may("import", ["cadre.cadre"]) | may("view add change", ["sheets.import
 # The keeper of a unit's records brings in what is a part of them.
 IMPORT_FACTS = may("import", ["cadre.postheld", "cadre.discipline"])
 KEEP_TRUST = may("view add change remove import", TRUST + STANDING)
-IMPORT_WORK = may("import", [*WORK, "organisation.titlerank"])
+# A sheet of results decides rows of the year's work too.
+IMPORT_GRADES = may("import", [*EVALUATION, "evaluation.gradingline"])
+IMPORT_WORK = may("import", [*WORK, "organisation.titlerank"]) | IMPORT_GRADES
 READ_ACCOUNTS = may("view export invite", ["organisation.user"]) | may(
     "view add change", ["organisation.grant"]
 )
@@ -164,6 +177,7 @@ RIGHTS = {
     | KEEP_TRAINING
     | KEEP_CAMPAIGNS
     | KEEP_REVIEW
+    | KEEP_GRADING
     | KEEP_BALLOTS
     | KEEP_PAPERS
     | KEEP_QUESTIONS
@@ -184,6 +198,8 @@ RIGHTS = {
     | KEEP_TRAINING
     | KEEP_CAMPAIGNS
     | KEEP_REVIEW
+    | KEEP_GRADING
+    | may("reopen", ["evaluation.gradingline"])
     | may("appraise reopen", ["planning.reviewlist"])
     | may("remove", ["planning.reviewnotice"])
     | KEEP_BALLOTS
@@ -220,6 +236,7 @@ RIGHTS = {
     | WEIGH_TRAINING
     | READ_REVIEW
     | WEIGH_REVIEW
+    | READ_GRADING
     | may("hear", ["planning.reviewlist"])
     | EXPORT
     | READ_PAPERS,
@@ -231,13 +248,14 @@ RIGHTS = {
     | ANSWER_CAMPAIGNS
     | may("submit", ["campaigns.campaignunit"])
     | ANSWER_REVIEW
+    | ANSWER_GRADING
     | KEEP_BALLOTS
     | KEEP_PAPERS
     | DO_DUTIES
     | EXPORT
     | IMPORT
     | IMPORT_FACTS
-    | may("import", EVALUATION),
+    | IMPORT_GRADES,
     Role.AREA_MEMBER: READ_STRUCTURE | READ_RECORDS | READ_WORK,
     Role.INSPECTOR: READ_STRUCTURE | READ_RECORDS | READ_WORK,
 }

@@ -28,6 +28,7 @@ ACTIONS = {
     "weigh": "Xem đề xuất, kết luận",
     "propose": "Đề xuất",
     "appraise": "Kết luận thẩm định",
+    "decide": "Ghi quyết định xếp loại",
     "hear": "Ghi ý kiến của Thường trực",
     "conclude": "Ghi kết luận, quyết định",
     "reopen": "Trả lại bước trước",

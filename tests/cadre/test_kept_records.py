@@ -20,6 +20,7 @@ from planning.models import PlanningEntry
 from tests.ballots.counts import make_choice, make_count
 from tests.cadre.recorded import make_conclusion, make_discipline, make_listing, make_vote
 from tests.conftest import make_user
+from tests.evaluation.grading import make_grading, make_line
 from tests.evaluation.records import make_evaluation
 from tests.factories import make_cadre, make_post, make_qualification
 from tests.planning.lists import done, make_entry, make_proposal, make_target
@@ -85,6 +86,11 @@ def listing(world):
     return "higherlisting", make_listing(world.an), said
 
 
+def grading(world):
+    line = make_line(world.an, make_grading(world.district))
+    return "gradingline", line, "đánh giá, xếp loại: Xếp loại năm 2020"
+
+
 def votes(world):
     return "choice", make_choice(make_count(world.district), world.an), "kết quả kiểm phiếu ngày 20/11/2021"
 
@@ -118,6 +124,7 @@ KEEPING = [
     open_proposal,
     move,
     votes,
+    grading,
     under_review,
     in_a_plan,
 ]

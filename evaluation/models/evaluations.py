@@ -1,6 +1,7 @@
 """How well each did in a year: a plain dated fact of a person, whatever process wrote it."""
 
 import datetime
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q, Value
@@ -9,6 +10,7 @@ from django.db.models.functions import Coalesce
 from cadre.models.keeping import KeepsPerson
 from cadre.models.people import Cadre
 from evaluation.grades import GOOD_OR_BETTER, NOT_GRADED_LABEL, Grade, printed
+from evaluation.models.grading import GradingLine
 from foundation.core import clock
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.scope.rows import ScopedQuerySet
@@ -24,6 +26,11 @@ def last_year(day):
 
 
 class EvaluationQuerySet(ScopedQuerySet):
+    def in_scope(self, user: Any, action: str = "view") -> Self:
+        """What a row of the year's work decided is changed there alone."""
+        rows = super().in_scope(user, action)
+        return rows.filter(line=None) if action in ("change", "remove") else rows
+
     def on(self, day):
         return self.filter(year__lte=last_year(day))
 
@@ -76,6 +83,15 @@ class Evaluation(ScopedModel):
     decision_no = models.CharField("số quyết định", max_length=60, blank=True)
     decision_on = models.DateField("ngày quyết định", null=True, blank=True)
     note = models.CharField("ghi chú", max_length=300, blank=True)
+    line = models.OneToOneField(
+        GradingLine,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="evaluation",
+        verbose_name="dòng xếp loại",
+    )
 
     objects = EvaluationQuerySet.as_manager()
 

@@ -1,0 +1,3 @@
+"""The year's grading; each part of the work has its own addresses."""
+
+urlpatterns: list = []
