@@ -144,6 +144,21 @@ class RuleSetQuerySet(ScopedQuerySet):
         load_rules(list({each.pk: each for each in in_force.values() if each}.values()))
         return in_force
 
+    def in_force_of(
+        self, subjects: Iterable[str], day: datetime.date, unit: Unit | None
+    ) -> dict[str, "RuleSet | None"]:
+        """{subject: set in force on the day for the unit, or None}; three queries, every set has its rules loaded."""
+        subjects = list(subjects)
+        rule_sets = [each for each in self.filter(subject__in=subjects) if counts(each, day)]
+        parents = dict(Unit.objects.order_by().values_list("pk", "parent"))
+        key = unit.pk if unit else None
+        found = {
+            subject: nearest([each for each in rule_sets if each.subject == subject], key, parents)
+            for subject in subjects
+        }
+        load_rules([each for each in found.values() if each])
+        return found
+
 
 def counts(rule_set: "RuleSet", day: datetime.date) -> bool:
     """Whether the set is in force on the day; `in_force_to` is the first day on which it is not."""

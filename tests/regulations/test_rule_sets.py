@@ -100,6 +100,17 @@ def test_the_sets_of_a_whole_list_come_in_three_queries(world, central, local, d
     assert values == {60, None}
 
 
+def test_sets_of_several_subjects_are_found_at_once(world, central, local, django_assert_num_queries):
+    rotation = RuleSet.objects.create(name="Luân chuyển", subject="rotation", in_force_from=BEGAN)
+    make_rule("rotation_min_months", 36, rule_set=rotation)
+    with django_assert_num_queries(3):
+        found = RuleSet.objects.in_force_of(["planning", "rotation", "election"], DAY, world.hoa_tham)
+        assert found == {"planning": local, "rotation": rotation, "election": None}
+        assert found["rotation"].value("rotation_min_months") == 36
+    ended = RuleSet.objects.in_force_of(["planning"], ENDED, world.hoa_tham)
+    assert ended == {"planning": None}
+
+
 def test_two_sets_that_name_each_other_still_answer(central, local):
     rule(central, 60)
     RuleSet.objects.filter(pk=central.pk).update(parent=local)
