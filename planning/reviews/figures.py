@@ -5,24 +5,15 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from foundation.core.acts.steps import state_on
-from office.campaigns.models import Campaign, CampaignUnit, CampaignUnitStep
+from office.campaigns.figures import UnitsAsked, open_on, units_on
 from planning.models import ReviewLine, ReviewList, ReviewListStep
 from planning.reviews.acts import LEAVE_OUT
 from planning.reviews.choices import DECIDED, UNDER_REVIEW, LineOrigin, ReviewWord
 
 KIND = "review"
-
-
-@dataclass(frozen=True)
-class UnitsAsked:
-    """Of the units that answer: all of them, those that have answered, and those whose day is over."""
-
-    due: int = 0
-    received: int = 0
-    late: int = 0
 
 
 @dataclass(frozen=True)
@@ -50,10 +41,7 @@ def review_figures(day: datetime.date, units: Collection[int]) -> ReviewFigures:
 
     States of lists and units are those of the day; of the lines the words count that they bear now.
     """
-    open_then = Q(closed_on=None) | Q(closed_on__gt=day)
-    campaigns = list(
-        Campaign.objects.filter(open_then, kind=KIND, opens_on__lte=day).values_list("pk", flat=True)
-    )
+    campaigns = list(open_on(day, KIND).values_list("pk", flat=True))
     lists = lists_on(day, units, campaigns)
     lines = ReviewLine.objects.filter(review_list__in=lists).exclude(origin=LineOrigin.ABOVE).order_by()
     words = dict(lines.values_list("proposal").annotate(Count("pk")))
@@ -75,12 +63,3 @@ def lists_on(day: datetime.date, units: Collection[int], campaigns: Collection[i
     left_out = ReviewListStep.objects.standing().filter(act=LEAVE_OUT.name, on__lte=day)
     begun = lists.annotate(then=state_on(ReviewListStep, day)).filter(then__in=[*UNDER_REVIEW, *DECIDED])
     return list(begun.exclude(pk__in=left_out.values("review_list")).values_list("pk", flat=True))
-
-
-def units_on(day: datetime.date, units: Collection[int], campaigns: Collection[int]) -> UnitsAsked:
-    asked = CampaignUnit.objects.filter(campaign__in=campaigns, unit__in=units).order_by()
-    states = list(asked.annotate(then=state_on(CampaignUnitStep, day)).values_list("then", "due_on"))
-    received = sum(state in CampaignUnit.ANSWERED for state, _ in states)
-    waited_for = (None, *CampaignUnit.TO_ANSWER)
-    late = sum(due_on < day and state in waited_for for state, due_on in states)
-    return UnitsAsked(len(states), received, late)

@@ -7,10 +7,11 @@ import pytest
 
 from foundation.core.acts.run import apply
 from office.campaigns.acts import RECEIVE
+from office.campaigns.figures import UnitsAsked
 from office.organisation.models.structure import Unit
 from office.organisation.models.users import User
 from planning.reviews.acts import LEAVE_OUT, START
-from planning.reviews.figures import ReviewFigures, UnitsAsked, review_figures
+from planning.reviews.figures import ReviewFigures, review_figures
 from tests.campaigns.campaigns import make_campaign_unit
 from tests.planning.review_ways import lines, step
 from tests.planning.reviews import DAY, make_addition, propose
