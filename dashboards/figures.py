@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from evaluation.figures import YearGrades, years_of_grades
+from evaluation.grading.results.figures import PeriodFigures, period_figures
 from foundation.core.figures import Share
 from office.organisation.models.structure import Level
 from planning.figures import PlannedTerm, planned_now, planned_terms
@@ -31,6 +32,12 @@ class Figures:
     training: dict[str, Classes] = field(default_factory=dict)
     rotations: Rotations | None = None
     standards: Standards | None = None
+    hidden: Collection[int] = frozenset()
+
+    @cached_property
+    def period(self) -> PeriodFigures:
+        """Of the year whose grading is open on the day."""
+        return period_figures(self.day, self.units, self.hidden)
 
     @cached_property
     def review(self) -> ReviewFigures:
@@ -77,6 +84,7 @@ def gather(day: date, units: Iterable[int], hidden: Collection[int] = frozenset(
         training=classes(day, units),
         rotations=rotations(day, units),
         standards=standards_met(day, units),
+        hidden=hidden,
     )
 
 
@@ -107,6 +115,7 @@ def as_json(figures: Figures, code: str = "") -> dict[str, Any]:
         "rotation": rotations_as_json(figures.rotations),
         "standards": standards_as_json(figures.standards),
         "review": figures.review.as_json(),
+        "period": figures.period.as_json(),
         "plan": figures.plan.as_json(),
         "needs": figures.needs.as_json(),
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from cadre.figures import Places
 from dashboards.figures import Figures
+from evaluation.grading.results.figures import PeriodFigures
 from foundation.core.figures import thousands
 from office.organisation.models.structure import Level, Unit
 from planning.reviews.figures import ReviewFigures
@@ -24,6 +25,7 @@ def lines(figures: Figures, unit: Unit | None = None) -> Iterator[str]:
         yield f"  năm {year.year}: {year.good.in_full}"
     if not figures.graded_years:
         yield "  chưa có năm nào được xếp loại"
+    yield from period_lines(figures.period)
     yield from training_lines(figures.training)
     moves = figures.rotations
     if moves.rotated:
@@ -72,6 +74,15 @@ def review_lines(review: ReviewFigures) -> Iterator[str]:
     )
     units = review.units
     yield f"  đầu mối đã nộp {units.received}/{units.due}; quá hạn chưa nộp {units.late}"
+
+
+def period_lines(period: PeriodFigures) -> Iterator[str]:
+    """How far the year's grading is; nothing where none is open."""
+    if period.year is None:
+        return
+    yield f"Đợt đánh giá năm {period.year}: {period.rows} đồng chí"
+    yield f"  đã ghi mức xếp loại {period.graded}, đã quyết định {period.decided}"
+    yield f"  đầu mối đã nộp {period.units.received}/{period.units.due}"
 
 
 def counted(lists: Iterable[tuple[str, Places]]) -> str:

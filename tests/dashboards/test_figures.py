@@ -17,6 +17,7 @@ from planning.acts import REMOVE
 from planning.models import PlanningEntry
 from rotation.models import Rotation
 from tests.campaigns.campaigns import make_campaign_unit
+from tests.evaluation.grading import make_grading, make_line
 from tests.factories import make_cadre, make_post, make_qualification
 from tests.planning.lists import done, make_entry
 from training.models import TrainingClass
@@ -62,6 +63,14 @@ def test_the_readable_lines_say_what_is_not_certain(district):
     assert "Rà soát" not in command("--as-of", "2010-01-01")
     make_campaign_unit(district.tan_van, "complete")
     assert "  đầu mối đã nộp 1/1; quá hạn chưa nộp 0" in command("--as-of", "30/11/2021").splitlines()
+    assert "Đợt đánh giá" not in command()
+    make_line(district.an, make_grading(district.district, 2021), grade="good")
+    wanted = ["Đợt đánh giá năm 2021: 1 đồng chí", "  đã ghi mức xếp loại 1, đã quyết định 0"]
+    lines = command("--as-of", "30/11/2021").splitlines()
+    where = lines.index(wanted[0])
+    assert lines[where : where + 3] == [*wanted, "  đầu mối đã nộp 0/0"]
+    period = {"year": 2021, "rows": 1, "graded": 1, "decided": 0, "units": {"due": 0, "received": 0}}
+    assert told()["period"] == period
 
 
 @pytest.mark.parametrize("typed", ["31/02/2021", "2021-13-01", "11/2021", "hôm nay", ""])

@@ -146,6 +146,7 @@ def leaders_are_told_the_published_figures():
         "rotation": {"rotated": 14, "returned": 8, "running": 6},
         "standards": {"meeting": 263, "leaders": 270, "percent": 97.41},
         "review": REVIEW | {"units": {"due": 20, "received": 16, "late": 0}},
+        "period": {"year": None, "rows": 0, "graded": 0, "decided": 0, "units": {"due": 0, "received": 0}},
         "plan": {"rows": 4, "places": 110, "chosen": 28},
         "needs": {"open": 5, "in_plan": 11, "met": 0},
     }

@@ -1,0 +1,56 @@
+"""How far the year's grading is on a day: rows with a grade, rows decided, and how many units have answered."""
+
+import datetime
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from evaluation.grading.choices import DECIDED
+from evaluation.models import GradingLine, GradingStep
+from foundation.core.acts.steps import state_on
+from office.campaigns.figures import UnitsAsked, open_on, units_on
+
+KIND = "grading"
+
+
+@dataclass(frozen=True)
+class PeriodFigures:
+    """Of the latest year that is being graded; `year` is None where none is.
+
+    `graded` are the rows in which what is to be decided is written, by the words that they bear now; `decided` those
+    of them that were decided by the day.
+    """
+
+    year: int | None = None
+    rows: int = 0
+    graded: int = 0
+    decided: int = 0
+    units: UnitsAsked = field(default_factory=UnitsAsked)
+
+    def as_json(self) -> dict[str, Any]:
+        units = {"due": self.units.due, "received": self.units.received}
+        told = {"rows": self.rows, "graded": self.graded, "decided": self.decided}
+        return {"year": self.year, **told, "units": units}
+
+
+def period_figures(
+    day: datetime.date, units: Collection[int], hidden: Collection[int] = frozenset()
+) -> PeriodFigures:
+    """The grading that was open on the day, of rows and answers of the units (keys); three queries.
+
+    `hidden` are the keys of people whose rows the reader is not told.
+    """
+    campaigns = list(open_on(day, KIND).values_list("year", "pk"))
+    if not campaigns:
+        return PeriodFigures()
+    year = max(year for year, _ in campaigns)
+    asked = [key for of, key in campaigns if of == year]
+    lines = GradingLine.objects.filter(campaign__in=asked, unit__among=units).exclude(cadre__in=hidden)
+    found = list(lines.order_by().annotate(then=state_on(GradingStep, day)).values_list("grade", "then"))
+    return PeriodFigures(
+        year=year,
+        rows=len(found),
+        graded=sum(bool(grade) for grade, _ in found),
+        decided=sum(then in DECIDED for _, then in found),
+        units=units_on(day, units, asked),
+    )
