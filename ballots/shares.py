@@ -1,5 +1,6 @@
 """Of which number a share of votes is told, by the rules in force on the day of the conference."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -43,13 +44,26 @@ class Base:
 def base_of(count: BallotCount) -> tuple[Base, RuleSet | None]:
     """The base of the count's shares, by the set of planning in force that day at its unit; three queries."""
     rules = RuleSet.objects.in_force(count.met_on, count.unit)
+    return base_by(rules), rules
+
+
+def bases_of(counts: Iterable[BallotCount]) -> dict[int, Base]:
+    """{key of a count: base of its shares}; three queries for any number."""
+    counts = {count.pk: count for count in counts}
+    if not counts:
+        return {}
+    sets = RuleSet.objects.in_force_for({(count.met_on, count.unit) for count in counts.values()})
+    return {key: base_by(sets[count.met_on, count.unit_id]) for key, count in counts.items()}
+
+
+def base_by(rules: RuleSet | None) -> Base:
     rule = rules.rule("vote_denominator") if rules else None
     words = str(rule.figure or "").strip().lower() if rule else ""
     name = BASES.get(words)
     if name and rule.confirmed:
-        return Base(name, words, True), rules
+        return Base(name, words, True)
     name = name or USUAL
-    return Base(name, next(word for word, each in BASES.items() if each == name), False), rules
+    return Base(name, next(word for word, each in BASES.items() if each == name), False)
 
 
 def quorum(count: BallotCount, rules: RuleSet | None) -> str:
