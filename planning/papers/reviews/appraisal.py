@@ -14,6 +14,8 @@ from office.organisation.outside import outside
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import Writing
+from office.papers.phrases import SAMPLE_GROUNDS, addressed, ended, two_digits
+from office.papers.tags import GROUNDS, ISSUER, TO
 from office.regulations.conditions import Condition, lower_first
 from office.regulations.findings import FAILED, NOT_YET, PASSED, SPECIAL_CASE, TO_CONSIDER
 from planning.models import ReviewLine, ReviewList
@@ -21,8 +23,6 @@ from planning.papers.reviews import masters
 from planning.papers.reviews.letters import PEOPLE
 from planning.papers.reviews.of_lists import REVIEWED, ReviewListLetter, from_state
 from planning.papers.reviews.reviewed import Reviewed, keys_with, lists_about, person_of, proposed, reasons_of
-from planning.papers.tags import GROUNDS, ISSUER, TO
-from planning.papers.words import SAMPLE_GROUNDS, addressed, ended, two_digits
 from planning.reviews.cases import LineCase, cases_of, loaded
 from planning.reviews.choices import ReviewState, ReviewWord
 from planning.reviews.fact_kinds import ReviewFact

@@ -17,9 +17,9 @@ from office.organisation.models.identity import Issuer, identity_on
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import Writing
+from office.papers.phrases import short_day, two_digits
 from office.regulations.conditions import lower_first
 from planning.models import ReviewLine, ReviewList
-from planning.papers.lines import short_day
 from planning.papers.reviews import masters
 from planning.papers.reviews.letters import (
     COLUMNS,
@@ -34,7 +34,7 @@ from planning.papers.reviews.letters import (
 from planning.papers.reviews.of_lists import ReviewListLetter, from_state
 from planning.papers.reviews.reviewed import Reviewed, named
 from planning.papers.tags import ABOUT
-from planning.papers.words import about_of, two_digits
+from planning.papers.words import about_of
 from planning.reviews.ballots import VotedLine, held_conferences, ties_of, voted_lines
 from planning.reviews.choices import LineOrigin, ReviewState, ReviewWord
 from planning.secrecy import SECRET_LIST

@@ -8,8 +8,8 @@ from foundation.printing.master import Master
 from office.organisation.models.identity import Issuer
 from office.papers.kinds import PaperValues, Tag
 from office.papers.letters import LetterKind
-from planning.papers.tags import ISSUER
-from planning.papers.words import SAMPLE_GROUNDS, addressed, ended
+from office.papers.phrases import SAMPLE_GROUNDS, addressed, ended
+from office.papers.tags import ISSUER
 
 CONCERNING = Tag("trich_yeu", "trích yếu của công văn", "rà soát, bổ sung quy hoạch năm 2021")
 PLACE = Tag("noi_nhan_bieu", "nơi nhận biểu", "Ban Xây dựng Đảng")

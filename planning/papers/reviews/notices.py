@@ -7,13 +7,14 @@ from office.organisation.models.structure import Unit
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import LetterPiece, Writing
+from office.papers.phrases import addressed, of_day, two_digits, within
+from office.papers.tags import GROUNDS, ISSUER, PEOPLE, TO
 from planning.models import ReviewLine, ReviewList
 from planning.papers.reviews import result_masters as masters
 from planning.papers.reviews.of_lists import REVIEWED, ReviewListLetter, from_state
 from planning.papers.reviews.results import ROWS
 from planning.papers.reviews.reviewed import Reviewed, decided, is_retitled, keys_with, named
-from planning.papers.tags import GROUNDS, ISSUER, PEOPLE, TO
-from planning.papers.words import addressed, of_day, title_of, two_digits, within
+from planning.papers.words import title_of
 from planning.reviews.acts import DECIDE, DECIDE_LATER
 from planning.reviews.choices import ReviewState, ReviewWord
 from planning.reviews.telling import unit_told

@@ -12,17 +12,17 @@ from office.campaigns.models import Campaign, CampaignUnit
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import Writing
+from office.papers.phrases import SAMPLE_GROUNDS, addressed, ended, short_day, two_digits
+from office.papers.tags import GROUNDS, ISSUER, TO
 from office.regulations.models import RuleSet
 from planning.models import ReviewList
 from planning.papers.campaign_letters import CampaignPaper
 from planning.papers.facts import cited_documents, reasons_told
-from planning.papers.lines import short_day
 from planning.papers.list_letters import NOT_CONFIRMED
 from planning.papers.reviews import campaign_masters as masters
 from planning.papers.reviews.letters import BY_DAY, CONCERNING, PLACE
 from planning.papers.reviews.reviewed import Reviewed, lists_about, upper_first
-from planning.papers.tags import GROUNDS, ISSUER, TO
-from planning.papers.words import SAMPLE_GROUNDS, about_of, addressed, ended, two_digits
+from planning.papers.words import about_of
 from planning.reviews.choices import DECIDED, ReviewState
 from planning.reviews.difference import ChangeKind, ReviewReading
 from planning.reviews.reviewed import weighed_lists

@@ -18,15 +18,15 @@ from office.organisation.models.identity import Issuer
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, is_readable
 from office.papers.letters import LetterKind, Writing
+from office.papers.phrases import ended, short_day
 from office.regulations.conditions import lower_first
 from office.regulations.models import RuleSet
 from planning.models import ReviewList
 from planning.papers.campaign_letters import OF_ITS_HOST
 from planning.papers.facts import cited_documents
-from planning.papers.lines import short_day
 from planning.papers.list_letters import NOT_CONFIRMED
 from planning.papers.reviews.reviewed import Reviewed, lists_about
-from planning.papers.words import about_of, ended
+from planning.papers.words import about_of
 from planning.reviews.choices import DECIDED, ReviewState
 from planning.reviews.reviewed import weighed_lists
 from planning.secrecy import SECRET_LIST

@@ -11,12 +11,14 @@ from foundation.core.scope.rows import OTHERS_ACT
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import Writing
+from office.papers.phrases import addressed, two_digits
+from office.papers.tags import ISSUER, TO
 from planning.models import ReviewOpinion
 from planning.papers.campaign_letters import OF_ITS_HOST
 from planning.papers.reviews import masters
 from planning.papers.reviews.letters import BY_DAY, COLUMNS, CONCERNING, PEOPLE, ReviewLetter
-from planning.papers.tags import ABOUT, ISSUER, TO
-from planning.papers.words import about_of, addressed, two_digits
+from planning.papers.tags import ABOUT
+from planning.papers.words import about_of
 from planning.secrecy import SECRET_LIST
 
 OF_ONE_BODY = "Mỗi công văn hỏi một cơ quan về người của một danh sách; chọn từng cơ quan rồi lập."

@@ -7,14 +7,14 @@ from foundation.core.acts.act import Act
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import Writing
+from office.papers.phrases import SAMPLE_GROUNDS, ended, short_day, two_digits
+from office.papers.tags import GROUNDS, ISSUER, ISSUER_IN_CAPITALS
 from planning.models import ReviewLine, ReviewList
-from planning.papers.lines import short_day
 from planning.papers.reviews import result_masters as masters
 from planning.papers.reviews.letters import PEOPLE
 from planning.papers.reviews.of_lists import REVIEWED, ReviewListLetter, from_state
 from planning.papers.reviews.reviewed import Reviewed, Word, concluded, decided, keys_with, named, reasons_of
-from planning.papers.tags import GROUNDS, ISSUER, ISSUER_IN_CAPITALS
-from planning.papers.words import SAMPLE_GROUNDS, carried_out_by, ended, two_digits
+from planning.papers.words import carried_out_by
 from planning.reviews.acts import CONCLUDE, DECIDE
 from planning.reviews.choices import DecidingLevel, ReviewState, ReviewWord
 from planning.reviews.deciding import concluded_reason, end_reason

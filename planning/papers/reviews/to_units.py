@@ -3,10 +3,10 @@
 from typing import Any, ClassVar
 
 from office.papers.kinds import Tag, register
+from office.papers.tags import ISSUER, TO
 from planning.papers.campaign_letters import AsksForSheets, RemindsOfSheets
 from planning.papers.reviews import masters
 from planning.papers.reviews.letters import BY_DAY, CONCERNING, PLACE, ReviewLetter
-from planning.papers.tags import ISSUER, TO
 
 
 @register
