@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 from foundation.printing.layout import HeadStyle
 from foundation.printing.master import Addressees, Master, Paragraph
 from office.papers.kinds import Tag, register
+from office.papers.tags import ISSUER, TO
 from planning.papers.campaign_letters import AsksForSheets, RemindsOfSheets
 from planning.papers.reviews.letters import BY_DAY, PLACE, ReviewLetter
-from planning.papers.tags import ISSUER, TO
 from training.campaign_kinds import NeedsCampaign
 
 OF_NEEDS = "Mẫu này chỉ dùng cho đợt đăng ký nhu cầu đào tạo, bồi dưỡng."

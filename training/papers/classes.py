@@ -8,9 +8,8 @@ from typing import Any
 from foundation.core import clock
 from foundation.core.dates import PartialDate
 from office.papers.heads import BLANK
+from office.papers.phrases import of_day, short_day
 from office.regulations.conditions import lower_first
-from planning.papers.lines import short_day
-from planning.papers.words import of_day
 from training.choices import RowSource
 from training.models import Enrolment, PlanRow, TrainingClass
 

@@ -20,7 +20,7 @@ from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import Writing
 from office.papers.models import Paper
-from planning.papers.words import ended, two_digits
+from office.papers.phrases import ended, two_digits
 from training.models import Enrolment, TrainingClass
 from training.papers.classes import ClassFacts, day_words, named
 from training.papers.of_class import ClassLetter, kept_at

@@ -13,8 +13,8 @@ from office.papers.heads import code_of
 from office.papers.kinds import KINDS, register
 from office.papers.letters import Writing
 from office.papers.lists import ListKind, letterhead_of
+from office.papers.phrases import of_day
 from office.papers.samples import DAY, NUMBER
-from planning.papers.words import of_day
 from training.models import (
     Enrolment,
     Need,

@@ -11,8 +11,8 @@ from office.organisation.models.structure import Unit
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import LetterPiece, Writing
-from planning.papers.tags import ISSUER, PEOPLE, TO
-from planning.papers.words import addressed, two_digits, within
+from office.papers.phrases import addressed, two_digits, within
+from office.papers.tags import ISSUER, PEOPLE, TO
 from training.models import ClassState, Enrolment, TrainingClass
 from training.papers.classes import ClassFacts, day_words, named
 from training.papers.of_class import ClassLetter

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from foundation.core import clock
 from office.papers.heads import BLANK
-from planning.papers.words import of_day
+from office.papers.phrases import of_day
 from training.models import SendingList, TrainingPlan
 from training.papers import of_plan, plan_lists, sending_lists
 from training.papers.kinds import PartySendsToClass, StateSendsToClass

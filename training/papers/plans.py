@@ -11,8 +11,8 @@ from foundation.printing.master import Master
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import Writing
-from planning.papers.tags import GROUNDS, ISSUER, TO
-from planning.papers.words import addressed, ended, of_day, two_digits
+from office.papers.phrases import addressed, ended, of_day, two_digits
+from office.papers.tags import GROUNDS, ISSUER, TO
 from training.choices import PlanState, RowSource
 from training.models import PlanRow, TrainingPlan
 from training.papers import of_plan

@@ -15,9 +15,9 @@ from foundation.printing.master import Addressees, Grounds, LetterTable, Master,
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import LetterKind, Writing
+from office.papers.phrases import addressed, ended, of_day, two_digits
+from office.papers.tags import GROUNDS, ISSUER, PEOPLE, TO
 from office.regulations.conditions import lower_first
-from planning.papers.tags import GROUNDS, ISSUER, PEOPLE, TO
-from planning.papers.words import addressed, ended, of_day, two_digits
 from training.models import SendingList
 from training.papers.kinds import COLUMNS, LEARNERS
 from training.papers.of_class import kept_at
