@@ -10,10 +10,9 @@ from office.campaigns.models import Campaign, CampaignUnit, CampaignUnitStep
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues
 from office.papers.letters import LetterKind, Writing
+from office.papers.phrases import addressed, ended, short_day, two_digits
 from office.regulations.conditions import lower_first
 from planning.campaign_kinds import ReviewCampaign
-from planning.papers.lines import short_day
-from planning.papers.words import addressed, ended, two_digits
 
 SECRET = "Đợt có độ mật: chỉ ghi số, ngày, nơi lưu; không lập văn bản."
 OF_A_REVIEW = "Mẫu này chỉ dùng cho đợt rà soát, bổ sung quy hoạch."

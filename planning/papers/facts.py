@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import Any
 
 from office.papers.models import Paper
+from office.papers.phrases import short_day
 from office.regulations.models import RuleSet
 from planning.choices import EndReason, Status
 from planning.judging import JudgedEntry
 from planning.lists import ListCriteria, PlanningList
 from planning.models import PlanningEntry, PlanningTarget
-from planning.papers.lines import short_day
 from planning.reviews.difference import AUTOMATIC
 
 # Reasons that a submission names; any other one stays inside the office.

@@ -8,19 +8,16 @@ from foundation.printing.master import Master
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import Writing
+from office.papers.phrases import SAMPLE_GROUNDS, ended, two_digits
+from office.papers.tags import GROUNDS, ISSUER_IN_CAPITALS, PEOPLE
 from planning.models import PlanningTarget
 from planning.papers import masters
 from planning.papers.annex import annex_of, roster_address
 from planning.papers.facts import ListFacts, keys_of
 from planning.papers.lines import printed_again
 from planning.papers.list_letters import PlanningLetter
-from planning.papers.tags import ABOUT, AGAIN, GROUNDS, ISSUER_IN_CAPITALS, OUT, PEOPLE
-from planning.papers.words import (
-    SAMPLE_GROUNDS,
-    carried_out_by,
-    ended,
-    two_digits,
-)
+from planning.papers.tags import ABOUT, AGAIN, OUT
+from planning.papers.words import carried_out_by
 
 NO_SUBMISSION = "số, ngày tờ trình đề nghị"
 REVISED = "Danh sách còn {count} trường hợp chưa có quyết định; chỉ tính những trường hợp này."

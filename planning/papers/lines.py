@@ -13,6 +13,7 @@ from evaluation.on_paper import grades_on_paper, years_on_paper
 from foundation.core.months import last_day_of
 from foundation.core.scope.rows import permission
 from foundation.core.scope.units import Scope
+from office.papers.phrases import short_day
 from planning.choices import Continuity
 from planning.judging import JudgedEntry
 from planning.lists import PlanningList
@@ -124,11 +125,6 @@ def decision_words(step: EntryStep) -> str:
     dated = f", ngày {short_day(step.decision_on)}" if step.decision_on else ""
     issued = f" của {step.issuer}" if step.issuer else ""
     return f"Quyết định số {step.decision_no}{dated}{issued}" if step.decision_no else ""
-
-
-def short_day(day: datetime.date) -> str:
-    """As papers write it within a line: a 0 before days below 10, and before months 1 and 2."""
-    return f"{day:%d}/{day.month:02}/{day.year}" if day.month <= 2 else f"{day:%d}/{day.month}/{day.year}"
 
 
 def unkept(lines: Iterable[JudgedEntry]) -> int:

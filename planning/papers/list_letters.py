@@ -12,9 +12,10 @@ from office.organisation.models.identity import Issuer
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues
 from office.papers.letters import LetterKind, Writing
+from office.papers.phrases import ended
 from planning.models import PlanningTarget
 from planning.papers.facts import ListFacts, PaperList, cited_documents
-from planning.papers.words import about_of, ended
+from planning.papers.words import about_of
 from planning.secrecy import refusal
 
 NO_RULES = "văn bản căn cứ: danh sách chưa theo bộ quy định nào"

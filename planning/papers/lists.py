@@ -20,12 +20,12 @@ from office.papers.heads import code_of
 from office.papers.kinds import register
 from office.papers.letters import Writing
 from office.papers.lists import ListKind, letterhead_of
+from office.papers.phrases import short_day
 from office.papers.samples import NUMBER
 from planning.choices import EndReason
 from planning.measures import StructureMeasure
 from planning.models import PlanningEntry, ReviewLine
 from planning.papers.kinds import PlanningDecision
-from planning.papers.lines import short_day
 from planning.papers.review_difference import COLUMNS, difference_rows, frame, headed
 from planning.papers.review_lists import STEMS, SUBJECTS, ReviewPart, columns_of
 from planning.papers.tags import ABOUT

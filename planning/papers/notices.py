@@ -8,13 +8,15 @@ from foundation.printing.master import Master
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import LetterPiece, Writing
+from office.papers.phrases import addressed, of_day, two_digits, within
+from office.papers.tags import GROUNDS, ISSUER, PEOPLE, TO
 from planning.models import PlanningTarget
 from planning.papers import masters
 from planning.papers.facts import ListFacts, keys_of
 from planning.papers.lines import printed_again
 from planning.papers.list_letters import PlanningLetter
-from planning.papers.tags import ABOUT, AGAIN, GROUNDS, ISSUER, PEOPLE, TO
-from planning.papers.words import addressed, named, of_day, two_digits, within
+from planning.papers.tags import ABOUT, AGAIN
+from planning.papers.words import named
 
 
 @register

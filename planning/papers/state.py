@@ -11,9 +11,9 @@ from foundation.printing.master import Master
 from office.organisation.models.identity import Issuer
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import LetterKind
+from office.papers.phrases import addressed, ended
+from office.papers.tags import GROUNDS, ISSUER, ISSUER_IN_CAPITALS, TO
 from planning.papers import state_masters as masters
-from planning.papers.tags import GROUNDS, ISSUER, ISSUER_IN_CAPITALS, TO
-from planning.papers.words import addressed, ended
 
 NOT_SEEN = (
     "Lời văn của cơ quan nhà nước về quy hoạch chưa đối chiếu với văn bản nào; sửa theo mẫu của cơ quan."

@@ -10,14 +10,16 @@ from office.organisation.models.identity import Issuer
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import Writing
+from office.papers.phrases import SAMPLE_GROUNDS, addressed, ended, two_digits
+from office.papers.tags import GROUNDS, ISSUER, TO
 from office.regulations.conditions import lower_first
 from planning.models import PlanningTarget
 from planning.papers import masters
 from planning.papers.facts import ListFacts, reasons_told
 from planning.papers.list_letters import PlanningLetter
 from planning.papers.results import as_listed, as_reviewed, reviewed_of, sent_up_by
-from planning.papers.tags import ABOUT, GROUNDS, ISSUER, OUT, TO
-from planning.papers.words import SAMPLE_GROUNDS, addressed, ended, reckoned_at, two_digits
+from planning.papers.tags import ABOUT, OUT
+from planning.papers.words import reckoned_at
 
 NO_STRUCTURE = "Cơ cấu chưa xác nhận, không in: {words}."
 OF_REVIEW = "kết quả rà soát, bổ sung "

@@ -1,19 +1,14 @@
-"""How papers about planning lists word what they say: names of lists, counts, grounds, addressees."""
+"""What planning lists are called on papers, and how a line of one stands in a letter."""
 
-import datetime
 from collections.abc import Sequence
 from typing import Any
 
 from cadre.papers.roster import counted_at
+from office.papers.phrases import AREAS, within
 from office.regulations.conditions import lower_first
 from planning.judging import JudgedEntry
 from planning.models import PlanningTarget
-from planning.papers.lines import short_day
 from planning.structure import Structure
-
-AREAS = ("Xã ", "Phường ", "Thị trấn ", "Huyện ")
-
-SAMPLE_GROUNDS = ("Căn cứ Điều lệ Đảng", "Căn cứ Quy chế làm việc của Đảng ủy")
 
 
 def of_term(targets: Sequence[PlanningTarget]) -> str:
@@ -52,39 +47,14 @@ def joined(title: str, unit: str) -> str:
     return f"{title} {unit}".strip()
 
 
-def two_digits(count: int) -> str:
-    return f"{count:02}" if count else "0"
-
-
-def ended(lines: Sequence[str], last: str = ",") -> list[str]:
-    """Grounds as papers end them: each with a semicolon, the last with a comma."""
-    return [f"{line.rstrip(';,. ')}{';' if line is not lines[-1] else last}" for line in lines]
-
-
-def addressed(names: Sequence[str]) -> list[str]:
-    """Who the paper goes to: one stands alone, several one below another with hyphens."""
-    if len(names) == 1:
-        return [f"{names[0]}."]
-    return [f"- {name}{'.' if name is names[-1] else ','}" for name in names]
-
-
 def carried_out_by(units: Sequence[str]) -> str:
     return within(units[0]) if len(units) == 1 else "các đơn vị có tên trong danh sách"
-
-
-def within(unit: str) -> str:
-    """The name of an area within a sentence: "xã Hoa Thám"; other names stay as they are."""
-    return lower_first(unit) if unit.startswith(AREAS) else unit
 
 
 def reckoned_at(structure: Structure, confirmed: Sequence[str]) -> str:
     """The month at which ages are counted, where any is printed."""
     month = structure.reckoning
     return f" {counted_at(str(month))}" if month and any("tuổi" in words for words in confirmed) else ""
-
-
-def of_day(day: datetime.date | None) -> str:
-    return f", ngày {short_day(day)}" if day else ""
 
 
 def named(line: JudgedEntry, place: int) -> dict[str, Any]:
