@@ -7,3 +7,5 @@ ISSUER = Tag("noi_ban_hanh", "nơi ban hành, viết trong câu", "Ban Thường
 ISSUER_IN_CAPITALS = Tag("NOI_BAN_HANH", "nơi ban hành, viết hoa", "BAN THƯỜNG VỤ ĐẢNG ỦY")
 PEOPLE = Tag("so_nguoi", "số đồng chí, hai chữ số", "08")
 TO = Tag("kinh_gui", "nơi nhận ở dòng Kính gửi", "Ban Thường vụ Tỉnh ủy")
+PLACE = Tag("noi_nhan_bieu", "nơi nhận biểu", "Ban Xây dựng Đảng")
+BY_DAY = Tag("han", "hạn gửi", "15/3/2021")

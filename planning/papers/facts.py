@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 
 from office.papers.models import Paper
-from office.papers.phrases import short_day
 from office.regulations.models import RuleSet
 from planning.choices import EndReason, Status
 from planning.judging import JudgedEntry
@@ -114,16 +113,3 @@ def keys_of(lines: Sequence[JudgedEntry]) -> tuple[int, ...]:
 
 def number_of(line: JudgedEntry) -> str:
     return line.entry.approved_line.step.decision_no if line.entry.approved_line else ""
-
-
-def cited_documents(rules: RuleSet | None) -> tuple[list[str], list[str]]:
-    """(grounds, told) of the documents that the set rests on: those of a set with confirmed figures are grounds."""
-    if rules is None:
-        return [], []
-    words = [
-        f"Căn cứ {document.get_kind_display()} số {document.number}, ngày {short_day(document.issued_on)}"
-        f" của {document.issuer}"
-        for document in rules.documents.order_by("issued_on", "pk")
-    ]
-    confirmed = rules.own_rules.filter(confirmed=True).exists()
-    return (words, []) if confirmed else ([], words)

@@ -8,18 +8,18 @@ from typing import Any
 from django.urls import reverse
 
 from foundation.core import clock
+from office.campaigns.letters import NOT_CONFIRMED, cited_documents
 from office.organisation.models.identity import Issuer
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues
 from office.papers.letters import LetterKind, Writing
 from office.papers.phrases import ended
 from planning.models import PlanningTarget
-from planning.papers.facts import ListFacts, PaperList, cited_documents
+from planning.papers.facts import ListFacts, PaperList
 from planning.papers.words import about_of
 from planning.secrecy import refusal
 
 NO_RULES = "văn bản căn cứ: danh sách chưa theo bộ quy định nào"
-NOT_CONFIRMED = "Căn cứ chưa xác nhận, không in: {words}."
 ABOVE = (
     "Danh sách này được phê duyệt bằng quyết định của nơi khác ({number}); không lập lại quyết định ấy ở đây."
 )

@@ -4,10 +4,10 @@ from typing import Any, ClassVar
 
 from foundation.printing.layout import HeadStyle
 from foundation.printing.master import Addressees, Master, Paragraph
+from office.campaigns.letters import AsksForSheets, RemindsOfSheets
 from office.papers.kinds import Tag, register
-from office.papers.tags import ISSUER, TO
-from planning.papers.campaign_letters import AsksForSheets, RemindsOfSheets
-from planning.papers.reviews.letters import BY_DAY, PLACE, ReviewLetter
+from office.papers.shipped import ShippedLetter
+from office.papers.tags import BY_DAY, ISSUER, PLACE, TO
 from training.campaign_kinds import NeedsCampaign
 
 OF_NEEDS = "Mẫu này chỉ dùng cho đợt đăng ký nhu cầu đào tạo, bồi dưỡng."
@@ -15,7 +15,7 @@ SHEETS = "biểu đăng ký nhu cầu đào tạo, bồi dưỡng"
 CONCERNING = Tag("trich_yeu", "trích yếu của công văn", "đăng ký nhu cầu đào tạo, bồi dưỡng năm 2022")
 
 
-class NeedsLetter(ReviewLetter):
+class NeedsLetter(ShippedLetter):
     campaign_kind = NeedsCampaign.key
     of_another = OF_NEEDS
     sheets = SHEETS

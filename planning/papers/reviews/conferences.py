@@ -18,19 +18,11 @@ from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import Writing
 from office.papers.phrases import short_day, two_digits
+from office.papers.shipped import ShippedLetter
 from office.regulations.conditions import lower_first
 from planning.models import ReviewLine, ReviewList
 from planning.papers.reviews import masters
-from planning.papers.reviews.letters import (
-    COLUMNS,
-    MEETING,
-    MET_ON,
-    PEOPLE,
-    ROUNDS,
-    SHARE_OF,
-    VOTES,
-    ReviewLetter,
-)
+from planning.papers.reviews.letters import COLUMNS, MEETING, MET_ON, PEOPLE, ROUNDS, SHARE_OF, VOTES
 from planning.papers.reviews.of_lists import ReviewListLetter, from_state
 from planning.papers.reviews.reviewed import Reviewed, named
 from planning.papers.tags import ABOUT
@@ -174,7 +166,7 @@ def unsure_bases(bases: Sequence[Base]) -> tuple[str, ...]:
 
 
 @register
-class CountingMinutes(ReviewLetter):
+class CountingMinutes(ShippedLetter):
     """Of the unit that held the conference: all who stood on the slip and whom voters wrote in, whoever passed."""
 
     slug = "review-minutes"

@@ -1,19 +1,10 @@
-"""What all letters of a review share, and invented values of their fields."""
+"""What letters of a review share: whose campaign they are about, and invented values of their fields."""
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from office.papers.kinds import Tag
+from planning.campaign_kinds import ReviewCampaign
 
-from foundation.printing.layout import HeadStyle
-from foundation.printing.master import Master
-from office.organisation.models.identity import Issuer
-from office.papers.kinds import PaperValues, Tag
-from office.papers.letters import LetterKind
-from office.papers.phrases import SAMPLE_GROUNDS, addressed, ended
-from office.papers.tags import ISSUER
-
+OF_A_REVIEW = "Mẫu này chỉ dùng cho đợt rà soát, bổ sung quy hoạch."
 CONCERNING = Tag("trich_yeu", "trích yếu của công văn", "rà soát, bổ sung quy hoạch năm 2021")
-PLACE = Tag("noi_nhan_bieu", "nơi nhận biểu", "Ban Xây dựng Đảng")
-BY_DAY = Tag("han", "hạn gửi", "15/3/2021")
 MEETING = Tag("hoi_nghi", "hội nghị", "Hội nghị cán bộ chủ chốt")
 MET_ON = Tag("ngay_hoi_nghi", "ngày hội nghị", "05/02/2021")
 SHARE_OF = Tag("co_so_tinh", "số mà tỷ lệ tính theo", "số có mặt")
@@ -29,21 +20,9 @@ ROUNDS = {
 }
 
 
-class ReviewLetter(LetterKind):
-    """`drawn_by` draws its template; `lists` are the invented values of the fields that are no single words."""
+class OfReview:
+    """About a review, not about another campaign."""
 
-    issuer = Issuer.OFFICE
-    drawn_by: Callable[[HeadStyle], Master]
-    lists: ClassVar[dict[str, Any]] = {}
-
-    def master(self, style: HeadStyle) -> Master:
-        return type(self).drawn_by(style)
-
-    def sample(self) -> PaperValues:
-        lists = {
-            "kinh_gui": addressed(["Các chi bộ, đảng bộ trực thuộc"]),
-            "can_cu": ended(SAMPLE_GROUNDS, "."),
-        }
-        known = {tag.name for tag in self.tags}
-        singles = {tag.name: tag.example for tag in self.tags if tag is not ISSUER}
-        return PaperValues(values=singles | {name: lists[name] for name in lists.keys() & known} | self.lists)
+    campaign_kind = ReviewCampaign.key
+    of_another = OF_A_REVIEW
+    sheets = "biểu rà soát quy hoạch"

@@ -8,19 +8,17 @@ from foundation.core import clock
 from foundation.core.scope.rows import OTHERS_ACT
 from foundation.printing.layout import HeadStyle
 from foundation.printing.master import Master
+from office.campaigns.letters import AboutCampaign, PlanOfCampaign
 from office.campaigns.models import Campaign, CampaignUnit
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import Writing
 from office.papers.phrases import SAMPLE_GROUNDS, addressed, ended, short_day, two_digits
-from office.papers.tags import GROUNDS, ISSUER, TO
-from office.regulations.models import RuleSet
+from office.papers.tags import BY_DAY, GROUNDS, ISSUER, PLACE, TO
 from planning.models import ReviewList
-from planning.papers.campaign_letters import CampaignPaper
-from planning.papers.facts import cited_documents, reasons_told
-from planning.papers.list_letters import NOT_CONFIRMED
+from planning.papers.facts import reasons_told
 from planning.papers.reviews import campaign_masters as masters
-from planning.papers.reviews.letters import BY_DAY, CONCERNING, PLACE
+from planning.papers.reviews.letters import CONCERNING, OfReview
 from planning.papers.reviews.reviewed import Reviewed, lists_about, upper_first
 from planning.papers.words import about_of
 from planning.reviews.choices import DECIDED, ReviewState
@@ -39,24 +37,8 @@ NO_LISTS = "danh sách rà soát: đợt chưa có danh sách của đơn vị n
 REMARKS_BY_HAND = "khó khăn, vướng mắc, kiến nghị"
 
 
-class AboutCampaign(CampaignPaper):
-    """In the committee's name."""
-
-    def usual_grounds(self, user: Any, subjects: Sequence[Campaign], writing: Writing) -> list[str]:
-        committee = writing.identity.committee_name if writing.identity else BLANK
-        documents, _ = cited_documents(self.rules(subjects[0]))
-        return ended([f"Căn cứ Quy chế làm việc của {committee}", *documents], ";")
-
-    def rules(self, campaign: Campaign) -> RuleSet | None:
-        return campaign.rule_set or RuleSet.objects.in_force(clock.today(), campaign.unit)
-
-    def unsure(self, campaign: Campaign) -> tuple[str, ...]:
-        _, unconfirmed = cited_documents(self.rules(campaign))
-        return tuple(NOT_CONFIRMED.format(words=words) for words in unconfirmed)
-
-
 @register
-class ReviewPlan(AboutCampaign):
+class ReviewPlan(OfReview, PlanOfCampaign):
     """It goes to the units, and names no list of the level that runs the review."""
 
     slug = "review-plan"
@@ -77,14 +59,6 @@ class ReviewPlan(AboutCampaign):
 
     def master(self, style: HeadStyle) -> Master:
         return masters.plan(style)
-
-    def usual_recipients(self, user: Any, subjects: Sequence[Campaign], writing: Writing) -> list[str]:
-        identity = writing.identity
-        upper = identity.upper_department_name if identity else ""
-        kept = (
-            ", ".join(filter(None, (identity.secretariat_name, identity.department_name))) if identity else ""
-        )
-        return [*([f"- {upper} (để báo cáo),"] if upper else []), "- Các đơn vị,", f"- Lưu {kept or BLANK}."]
 
     def told(self, user: Any, subjects: Sequence[Campaign], writing: Writing) -> PaperValues:
         campaign = subjects[0]
@@ -139,7 +113,7 @@ def titles_of(lists: Sequence[ReviewList]) -> Iterator[str]:
 
 
 @register
-class ReviewReport(AboutCampaign):
+class ReviewReport(OfReview, AboutCampaign):
     slug = "review-report"
     about = "kết quả"
     label = "Báo cáo kết quả rà soát"

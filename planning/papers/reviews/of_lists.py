@@ -13,6 +13,7 @@ from foundation.core import clock
 from foundation.core.scope.rows import OTHERS_ACT
 from foundation.printing.layout import HeadStyle
 from foundation.printing.master import Master
+from office.campaigns.letters import NOT_CONFIRMED, OF_ITS_HOST, cited_documents
 from office.campaigns.models import Campaign
 from office.organisation.models.identity import Issuer
 from office.papers.heads import BLANK
@@ -22,9 +23,6 @@ from office.papers.phrases import ended, short_day
 from office.regulations.conditions import lower_first
 from office.regulations.models import RuleSet
 from planning.models import ReviewList
-from planning.papers.campaign_letters import OF_ITS_HOST
-from planning.papers.facts import cited_documents
-from planning.papers.list_letters import NOT_CONFIRMED
 from planning.papers.reviews.reviewed import Reviewed, lists_about
 from planning.papers.words import about_of
 from planning.reviews.choices import DECIDED, ReviewState

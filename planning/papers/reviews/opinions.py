@@ -8,15 +8,16 @@ from django.urls import reverse
 
 from cadre.models.conflicts import conflicted_cadres
 from foundation.core.scope.rows import OTHERS_ACT
+from office.campaigns.letters import OF_ITS_HOST
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import Writing
 from office.papers.phrases import addressed, two_digits
-from office.papers.tags import ISSUER, TO
+from office.papers.shipped import ShippedLetter
+from office.papers.tags import BY_DAY, ISSUER, TO
 from planning.models import ReviewOpinion
-from planning.papers.campaign_letters import OF_ITS_HOST
 from planning.papers.reviews import masters
-from planning.papers.reviews.letters import BY_DAY, COLUMNS, CONCERNING, PEOPLE, ReviewLetter
+from planning.papers.reviews.letters import COLUMNS, CONCERNING, PEOPLE
 from planning.papers.tags import ABOUT
 from planning.papers.words import about_of
 from planning.secrecy import SECRET_LIST
@@ -40,7 +41,7 @@ RELATED = (
 
 
 @register
-class OpinionLetter(ReviewLetter):
+class OpinionLetter(ShippedLetter):
     slug = "review-opinions"
     label = "Công văn lấy ý kiến phối hợp"
     code = "CV"

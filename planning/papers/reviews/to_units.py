@@ -2,15 +2,16 @@
 
 from typing import Any, ClassVar
 
+from office.campaigns.letters import AsksForSheets, RemindsOfSheets
 from office.papers.kinds import Tag, register
-from office.papers.tags import ISSUER, TO
-from planning.papers.campaign_letters import AsksForSheets, RemindsOfSheets
+from office.papers.shipped import ShippedLetter
+from office.papers.tags import BY_DAY, ISSUER, PLACE, TO
 from planning.papers.reviews import masters
-from planning.papers.reviews.letters import BY_DAY, CONCERNING, PLACE, ReviewLetter
+from planning.papers.reviews.letters import CONCERNING, OfReview
 
 
 @register
-class FormsLetter(ReviewLetter, AsksForSheets):
+class FormsLetter(OfReview, ShippedLetter, AsksForSheets):
     slug = "review-forms"
     label = "Công văn kèm biểu"
     code = "CV"
@@ -28,7 +29,7 @@ class FormsLetter(ReviewLetter, AsksForSheets):
 
 
 @register
-class ReminderLetter(ReviewLetter, RemindsOfSheets):
+class ReminderLetter(OfReview, ShippedLetter, RemindsOfSheets):
     slug = "review-reminder"
     label = "Công văn đôn đốc"
     code = "CV"

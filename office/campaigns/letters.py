@@ -12,10 +12,10 @@ from office.papers.kinds import PaperValues
 from office.papers.letters import LetterKind, Writing
 from office.papers.phrases import addressed, ended, short_day, two_digits
 from office.regulations.conditions import lower_first
-from planning.campaign_kinds import ReviewCampaign
+from office.regulations.models import RuleSet
 
+NOT_CONFIRMED = "Căn cứ chưa xác nhận, không in: {words}."
 SECRET = "Đợt có độ mật: chỉ ghi số, ngày, nơi lưu; không lập văn bản."
-OF_A_REVIEW = "Mẫu này chỉ dùng cho đợt rà soát, bổ sung quy hoạch."
 OF_ITS_HOST = "Công văn của đợt này do {unit} lập."
 OF_ONE_CAMPAIGN = "Mỗi công văn lập cho một đợt; mở từng đợt rồi lập."
 NOBODY = "đơn vị nhận: không còn đầu mối nào chưa nộp"
@@ -29,8 +29,8 @@ ONE_DAY = "hạn nộp: các đầu mối có hạn khác nhau"
 class CampaignPaper(LetterKind):
     """Written by the unit that runs the campaign, one of `campaign_kind`; of another one `of_another` is said."""
 
-    campaign_kind: ClassVar[str] = ReviewCampaign.key
-    of_another: ClassVar[str] = OF_A_REVIEW
+    campaign_kind: ClassVar[str] = ""
+    of_another: ClassVar[str] = ""
     from_model = Campaign
     each_alone = True
 
@@ -122,7 +122,7 @@ def letters_sent(units: Sequence[CampaignUnit]) -> tuple[str, list[str]]:
 class AsksForSheets(CampaignLetter):
     """Goes with the sheets, which it calls `sheets`."""
 
-    sheets: ClassVar[str] = "biểu rà soát quy hoạch"
+    sheets: ClassVar[str] = ""
 
     def written_to(self, campaign: Campaign, user: Any) -> QuerySet[CampaignUnit]:
         return super().written_to(campaign, user).exclude(state=CampaignUnit.State.RETURNED)
@@ -168,3 +168,44 @@ class RemindsOfSheets(CampaignLetter):
             "don_vi_chua_gui": ended(names, ".") or [BLANK],
         }
         return values, [*no_letter, *no_day, *([NEW_DAY] if over else [])]
+
+
+def cited_documents(rules: RuleSet | None) -> tuple[list[str], list[str]]:
+    """(grounds, told) of the documents that the set rests on: those of a set with confirmed figures are grounds."""
+    if rules is None:
+        return [], []
+    words = [
+        f"Căn cứ {document.get_kind_display()} số {document.number}, ngày {short_day(document.issued_on)}"
+        f" của {document.issuer}"
+        for document in rules.documents.order_by("issued_on", "pk")
+    ]
+    confirmed = rules.own_rules.filter(confirmed=True).exists()
+    return (words, []) if confirmed else ([], words)
+
+
+class AboutCampaign(CampaignPaper):
+    """In the committee's name, on the rules that the campaign asks."""
+
+    def usual_grounds(self, user: Any, subjects: Sequence[Campaign], writing: Writing) -> list[str]:
+        committee = writing.identity.committee_name if writing.identity else BLANK
+        documents, _ = cited_documents(self.rules(subjects[0]))
+        return ended([f"Căn cứ Quy chế làm việc của {committee}", *documents], ";")
+
+    def rules(self, campaign: Campaign) -> RuleSet | None:
+        return campaign.rule_set or RuleSet.objects.in_force(clock.today(), campaign.unit)
+
+    def unsure(self, campaign: Campaign) -> tuple[str, ...]:
+        _, unconfirmed = cited_documents(self.rules(campaign))
+        return tuple(NOT_CONFIRMED.format(words=words) for words in unconfirmed)
+
+
+class PlanOfCampaign(AboutCampaign):
+    """It goes to all units of the campaign, and above."""
+
+    def usual_recipients(self, user: Any, subjects: Sequence[Campaign], writing: Writing) -> list[str]:
+        identity = writing.identity
+        upper = identity.upper_department_name if identity else ""
+        kept = (
+            ", ".join(filter(None, (identity.secretariat_name, identity.department_name))) if identity else ""
+        )
+        return [*([f"- {upper} (để báo cáo),"] if upper else []), "- Các đơn vị,", f"- Lưu {kept or BLANK}."]
