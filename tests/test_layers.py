@@ -13,6 +13,7 @@ LAYERS = [
     {"foundation.bulk"},
     {"foundation.saved_views"},
     {"foundation.sheets"},
+    {"foundation.grids"},
     {"office.organisation"},
     {"office.regulations", "office.papers"},
     {"office.campaigns"},

@@ -7,21 +7,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from foundation.core.dates import PartialDate
-from foundation.core.letters.tones import one_tone
-from foundation.core.typed.texts import NUL, clean, name_key
+from foundation.core.typed.texts import clean
+from foundation.grids.names import (
+    MOST_ROWS,
+    OTHER_BIRTH,
+    SEVERAL,
+    TOO_MANY,
+    birth_in,
+    is_row_number,
+    key_of,
+    pasted_rows,
+)
 from foundation.sheets.cells import folded_words
 from planning.choices import EndReason
 from planning.models import PlanningTarget, ReviewLine
 from planning.reviews.choices import LineOrigin, ReviewOutcome
 
-MOST_ROWS = 500
-# Shorter numbers are those of rows.
-OF_A_YEAR = 4
-TOO_MANY = f"Mỗi lần dán tối đa {MOST_ROWS} dòng."
 NOBODY = "Dòng {row}: không có “{name}” trong các trường hợp được ghi ở đây; kiểm tra lại họ tên."
 ADDED = "Dòng {row}: “{name}” do cấp trên bổ sung; bấm “Thêm đồng chí do cấp trên bổ sung”."
-OTHER_BIRTH = "Dòng {row}: “{name}” trong danh sách sinh {births}; tệp ghi {birth}."
-SEVERAL = "Dòng {row}: có {count} đồng chí tên “{name}”; ghi thêm ngày sinh."
 NO_OUTCOME = (
     "Dòng {row}: “{name}” chưa rõ kết quả; ghi Đồng ý, Không đồng ý, Yêu cầu bổ sung hồ sơ"
     " hoặc Điều chỉnh chức danh."
@@ -70,7 +73,7 @@ class Pasted:
 def read_pasted(text: str, lines: Sequence[ReviewLine], targets: Iterable[PlanningTarget]) -> Pasted:
     """Pure: writes nothing, asks nothing of the database."""
     pasted, done = Pasted(), {}
-    rows = [row for row in text.replace(NUL, "").splitlines() if row.strip()]
+    rows = pasted_rows(text)
     if len(rows) > MOST_ROWS:
         return Pasted(faults=[TOO_MANY], left=rows)
     titles = {folded_words(str(target.post.title)): target.pk for target in targets}
@@ -101,7 +104,7 @@ def read_row(number: int, source: str, by_name: Mapping[str, Any], titles: Mappi
     row.name = next((cell for cell in cells if key_of(cell) in by_name), "")
     for cell in cells:
         words = folded_words(cell)
-        if not words or cell == row.name or (cell.isdecimal() and len(cell) < OF_A_YEAR):
+        if not words or cell == row.name or is_row_number(cell):
             continue
         if not row.outcome and words in WORDS:
             row.outcome = WORDS[words]
@@ -116,18 +119,6 @@ def read_row(number: int, source: str, by_name: Mapping[str, Any], titles: Mappi
     if not row.name and row.outcome and row.texts:
         row.name = row.texts.pop(0)
     return row
-
-
-def key_of(name: str) -> str:
-    """Thuỳ is Thùy; an accent that is another one is another name."""
-    return one_tone(name_key(name))
-
-
-def birth_in(cell: str) -> PartialDate | None:
-    try:
-        return PartialDate.parse(cell)
-    except ValueError:
-        return None
 
 
 def meant(row: PastedRow, by_name: Mapping[str, list[ReviewLine]]) -> tuple[ReviewLine | None, str]:

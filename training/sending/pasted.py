@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from foundation.core.dates import PartialDate
-from foundation.core.typed.texts import NUL, clean
+from foundation.core.typed.texts import clean
+from foundation.grids.names import birth_in, is_row_number, key_of, pasted_rows
 from foundation.sheets.cells import folded_words
-from planning.reviews.pasted import birth_in, key_of
 from training.models import PlanPerson
 from training.sending.act_forms import ANSWER, WHY, SummonsAnswer
 
 MOST_ROWS = 1000
-SHORTEST_NAME, OF_A_YEAR = 2, 4
+SHORTEST_NAME = 2
 TOO_MANY = f"Mỗi lần dán tối đa {MOST_ROWS} dòng."
 NOT_ON_LIST = "Không có trong danh sách đã gửi: {names}."
 OTHER_BIRTH = (
@@ -66,7 +66,7 @@ class ReadRows:
 
 def read_pasted(text: str, people: Sequence[PlanPerson]) -> ReadRows:
     """Pure: writes nothing, asks nothing of the database."""
-    rows = [row for row in text.replace(NUL, "").splitlines() if row.strip()]
+    rows = pasted_rows(text)
     if len(rows) > MOST_ROWS:
         return ReadRows(faults=[TOO_MANY], left=rows)
     found, done = ReadRows(), {}
@@ -93,7 +93,7 @@ def read_row(number: int, source: str) -> SchoolRow:
     row = SchoolRow(number)
     for cell in (clean(cell) for cell in source.split("\t")):
         words = folded_words(cell)
-        if not words or (cell.isdecimal() and len(cell) < OF_A_YEAR):
+        if not words or is_row_number(cell):
             continue
         if words in HEADINGS:
             return SchoolRow(number)
