@@ -16,7 +16,8 @@ from foundation.core.opened.origin import list_address
 from foundation.core.pages import ScopedPage
 from foundation.core.traces.access import log_access
 from foundation.core.typed.forms import PlainForm
-from training.closing.grid import ResultRow, read_rows, row_of, save, typed_rows, with_day
+from foundation.grids.rows import GridRow
+from training.closing.grid import DIGITS, RESULTS, row_of, with_day
 from training.closing.pasted import read_results
 from training.models import Enrolment, TrainingClass
 from training.secrecy import names_refused
@@ -73,6 +74,7 @@ class ResultsPage(ScopedPage, generic.TemplateView):
             "object": self.object,
             "rows": [row_of(learner) for learner in self.learners],
             "masked": masked.filter(training_class=self.object, masked=True).count(),
+            "digits": DIGITS,
             "day_form": SameDayForm(),
             "cancel_url": self.object.get_absolute_url(),
             "list_title": capfirst(str(TrainingClass._meta.verbose_name_plural)),
@@ -83,10 +85,10 @@ class ResultsPage(ScopedPage, generic.TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         learners = self.learners if self.object else []
         if (pasted := self.pasted and "paste" in request.POST) or "fill" in request.POST:
-            rows = typed_rows(learners, request.POST)
+            rows = RESULTS.typed_rows(learners, request.POST)
             return self.paste(rows) if pasted else self.fill(rows)
-        rows = read_rows(learners, request.POST)
-        count = save(rows)
+        rows = RESULTS.read_rows(learners, request.POST)
+        count = RESULTS.save(rows)
         if "fragment" in request.POST:
             return self.response_class(request, ["training/_result_rows.html"], {"rows": rows})
         unsaved = [row for row in rows if row.said or row.faults]
@@ -97,7 +99,7 @@ class ResultsPage(ScopedPage, generic.TemplateView):
             told.append(UNREAD.format(count=len(self.pasted.splitlines())))
         if not told:
             return HttpResponseRedirect(self.object.get_absolute_url())
-        sent = {row.learner.pk: row for row in rows}
+        sent = {row.record.pk: row for row in rows}
         shown = [sent.get(learner.pk) or row_of(learner) for learner in learners]
         return self.again(shown, faults=told)
 
@@ -105,13 +107,13 @@ class ResultsPage(ScopedPage, generic.TemplateView):
     def pasted(self) -> str:
         return self.request.POST.get("pasted", "").strip()
 
-    def again(self, rows: Sequence[ResultRow], **told: Any) -> HttpResponse:
+    def again(self, rows: Sequence[GridRow], **told: Any) -> HttpResponse:
         """The grid as it was sent; pasted rows that are not in it yet stay."""
         return self.render_to_response(
             self.get_context_data(**{"left": self.pasted} | told, rows=rows, dirty=True)
         )
 
-    def fill(self, rows: Sequence[ResultRow]) -> HttpResponse:
+    def fill(self, rows: Sequence[GridRow]) -> HttpResponse:
         """The grid with one day for all who passed and have none."""
         form = SameDayForm(self.request.POST)
         if not form.is_valid() or not form.cleaned_data["same_day"]:
@@ -120,12 +122,12 @@ class ResultsPage(ScopedPage, generic.TemplateView):
         count = with_day(rows, str(form.cleaned_data["same_day"]))
         return self.again(rows, read=FILLED.format(count=count), day_form=form)
 
-    def paste(self, rows: Sequence[ResultRow]) -> HttpResponse:
+    def paste(self, rows: Sequence[GridRow]) -> HttpResponse:
         """The grid with what was pasted filled in; rows that fit nobody stay."""
-        found = read_results(self.pasted, [row.learner for row in rows])
+        found = read_results(self.pasted, [row.record for row in rows])
         for row in rows:
-            if not row.recorded:
-                row.cells |= found.cells.get(row.learner.pk, {})
+            if not row.locked:
+                row.cells |= found.cells.get(row.record.pk, {})
         read = READ.format(count=len(found.cells)) if found.cells else NOTHING_READ
         told = {"read": read, "remarks": found.remarks, "faults": found.faults, "left": "\n".join(found.left)}
         return self.again(rows, **told)

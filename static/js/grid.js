@@ -1,32 +1,47 @@
 "use strict";
-/* Results of a class as a grid: digits for results, arrows between cells, a block of cells pasted from a sheet, a row saved as it is left.
-   Without this the page is a plain form. What was not saved stays in its cells, told beneath its row. */
+/* A table that is typed: digits for words, arrows between cells, a block of cells pasted from a sheet, a row saved as it is left.
+   Without this the page is a plain form. What was not saved stays in its cells, told beneath its row.
+   The table is `[data-grid]`; a head may name what digits write in its column (`data-digits`: {"1": "…"}); a word that ends in a colon
+   waits for more. What an answer holds as `[data-live]` takes the place of what bears its id. */
 
 (() => {
-  const CELLS = "#results tr[data-row] input[type=text]";
-  const BY_DIGIT = { 0: "Đang học", 1: "Hoàn thành", 2: "Không hoàn thành", 3: "Bảo lưu", 4: "Thôi học" };
+  const TABLE = "table[data-grid]";
+  const CELLS = `${TABLE} tr[data-row] input[type=text]`;
   let last = Promise.resolve();
 
-  const rows = () => all("#results tr[data-row]");
+  const rows = () => all(`${TABLE} > tbody > tr:not(.row-said)`);
   const cellsOf = (row) => all("input[type=text]", row);
-  const rowOf = (cell) => cell.closest("tr[data-row]");
+  const rowOf = (cell) => cell.closest("tr");
 
-  function place(cell) {
-    const row = rowOf(cell);
-    return [rows().indexOf(row), cellsOf(row).indexOf(cell)];
-  }
+  /* Rows and columns are counted as they are seen, so that a block stands where it stood in its sheet. */
+  const place = (cell) => [rows().indexOf(rowOf(cell)), cell.closest("td").cellIndex];
 
   function cellAt(row, column) {
     const found = rows()[row];
-    return found && cellsOf(found)[column];
+    const box = found && "row" in found.dataset && found.cells[column];
+    return box && find("input[type=text]", box);
+  }
+
+  function textAt(row, column) {
+    const box = rows()[row]?.cells[column];
+    return box ? box.textContent.trim() : "";
+  }
+
+  function digitsOf(cell) {
+    const head = cell.closest("table").tHead.rows[0].cells[place(cell)[1]];
+    return head && head.dataset.digits ? JSON.parse(head.dataset.digits) : {};
   }
 
   function go(cell, down, right) {
     const [row, column] = place(cell);
-    const next = cellAt(row + down, column + right);
-    if (!next) return;
-    next.focus();
-    next.select();
+    const most = down ? rows().length : rowOf(cell).cells.length;
+    for (let step = 1; step < most; step++) {
+      const next = cellAt(row + down * step, column + right * step);
+      if (!next) continue;
+      next.focus();
+      next.select();
+      return;
+    }
   }
 
   function changed(cell) {
@@ -36,22 +51,27 @@
 
   /* Keys */
 
+  function write(cell, word) {
+    cell.value = word;
+    changed(cell);
+    if (word.endsWith(": ")) cell.setSelectionRange(word.length, word.length);
+    else go(cell, 1, 0);
+  }
+
   function onKey(event) {
     const cell = event.target;
     if (!cell.matches || !cell.matches(CELLS) || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     const whole = cell.selectionStart === 0 && cell.selectionEnd === cell.value.length;
     const atStart = whole || (cell.selectionStart === 0 && cell.selectionEnd === 0);
     const atEnd = whole || cell.selectionStart === cell.value.length;
-    const digit = /^(?:Digit|Numpad)([0-4])$/.exec(event.code || "");
+    const digit = /^(?:Digit|Numpad)([0-9])$/.exec(event.code || "");
+    const word = digit && !event.shiftKey && (whole || !cell.value.includes(": ")) && digitsOf(cell)[digit[1]];
     const way = { ArrowDown: [1, 0], ArrowUp: [-1, 0], Enter: [1, 0] }[event.key];
     if (way) go(cell, ...way);
     else if (event.key === "ArrowRight" && atEnd) go(cell, 0, 1);
     else if (event.key === "ArrowLeft" && atStart) go(cell, 0, -1);
-    else if (digit && place(cell)[1] === 0 && !event.shiftKey) {
-      cell.value = BY_DIGIT[digit[1]];
-      changed(cell);
-      go(cell, 1, 0);
-    } else return;
+    else if (word) write(cell, word);
+    else return;
     event.preventDefault();
     event.stopPropagation();
   }
@@ -70,7 +90,7 @@
       const rest = values.filter((value, right) => {
         const target = cellAt(first + down, left + right);
         if (target) put(target, value.trim());
-        return !target && value.trim();
+        return !target && value.trim() && value.trim() !== textAt(first + down, left + right);
       });
       if (rest.length) over.push(line);
     });
@@ -78,8 +98,7 @@
   }
 
   function put(cell, value) {
-    const digit = place(cell)[1] === 0 && BY_DIGIT[value];
-    cell.value = digit || value;
+    cell.value = digitsOf(cell)[value] || value;
     changed(cell);
     rowOf(cell).dataset.pasted = "";
   }
@@ -87,15 +106,16 @@
   function tellOver(over) {
     if (!over.length) return;
     const area = find("#pasted");
+    const part = area.closest("details");
     area.value = over.join("\n");
-    area.closest("details").open = true;
-    say(400, `${over.length} dòng dán thừa ô so với bảng; phần thừa ở ô “Dán danh sách của cơ sở đào tạo”.`);
+    part.open = true;
+    say(400, `${over.length} dòng dán có ô không ghi được vào bảng; cả dòng ở ô “${find("summary", part).textContent}”.`);
   }
 
   /* A row is saved when it is left; pasted rows are looked at first, and saved with the page. */
 
   function onLeave(event) {
-    const row = event.target.closest && event.target.closest("tr[data-row]");
+    const row = event.target.closest && event.target.closest(`${TABLE} tr[data-row]`);
     if (!row || !("changed" in row.dataset) || "pasted" in row.dataset || row.contains(event.relatedTarget)) return;
     last = last.then(() => save(row));
   }
@@ -108,7 +128,8 @@
     body.removeAttribute("data-ready");
     const headers = JSON.parse(body.getAttribute("hx-headers"));
     try {
-      const answer = await fetch(location.pathname, { method: "POST", credentials: "same-origin", headers, body: form });
+      const address = location.pathname + location.search;
+      const answer = await fetch(address, { method: "POST", credentials: "same-origin", headers, body: form });
       if (answer.redirected) say(401);
       else if (!answer.ok) say(answer.status);
       else swap(row, sent, new DOMParser().parseFromString(await answer.text(), "text/html"));
@@ -120,22 +141,26 @@
 
   /* What was typed into the row meanwhile stands; it is compared with what was written just now. */
   function swap(old, sent, page) {
-    const fresh = find("tr[data-row]", page);
-    if (!fresh) return;
+    all("[data-live]", page).forEach((part) => document.getElementById(part.id)?.replaceWith(document.adoptNode(part)));
+    const fresh = document.adoptNode(find(`tr[id="${old.id}"]`, page) || old);
+    if (fresh === old) return;
     all(`tr.row-said[data-of="${old.id}"]`).forEach((each) => each.remove());
     const said = find("tr.row-said", page);
     if (said) old.after(document.adoptNode(said));
+    const wrong = (said && "unsaved" in said.dataset) || find(".cell-fault", fresh);
     const now = cellsOf(old).map((cell) => cell.value).join("\t");
-    if (now !== sent || old.contains(document.activeElement)) {
-      if (now === sent) delete old.dataset.changed;
-      find("[name$='-was']", old).value = find("[name$='-was']", fresh).value;
-    } else old.replaceWith(document.adoptNode(fresh));
-    if (said || find(".cell-fault", fresh)) fresh.dataset.changed = "";
-    if (!find("#results tr[data-changed]")) formOf(find("#results")).removeAttribute("data-dirty");
+    const was = find("[name$='-was']", fresh);
+    const kept = was && (now !== sent || old.contains(document.activeElement));
+    if (!kept) old.replaceWith(fresh);
+    else if (!wrong) find("[name$='-was']", old).value = was.value;
+    const stands = kept ? old : fresh;
+    if (wrong || (kept && now !== sent)) stands.dataset.changed = "";
+    else delete stands.dataset.changed;
+    if (!find(`${TABLE} tr[data-changed]`)) formOf(find(TABLE)).removeAttribute("data-dirty");
   }
 
-  if (!window.resultsStarted) {
-    window.resultsStarted = true;
+  if (!window.gridStarted) {
+    window.gridStarted = true;
     document.addEventListener("keydown", onKey, true);
     document.addEventListener("paste", onPaste);
     document.addEventListener("focusout", onLeave);
@@ -144,6 +169,6 @@
   /* What was typed before this began is unsaved too. */
   all(CELLS).filter((cell) => cell.value !== cell.defaultValue).forEach(changed);
   all("#grid-hint").forEach((hint) => (hint.hidden = false));
-  const unsaved = find("#results[data-unsaved]");
+  const unsaved = find(`${TABLE}[data-unsaved]`);
   if (unsaved) formOf(unsaved).setAttribute("data-dirty", "");
 })();
