@@ -26,6 +26,7 @@ class Measure(models.TextChoices):
     TERMS = "terms", "nhiệm kỳ"
     DAYS = "days", "ngày"
     WORKING_DAYS = "working_days", "ngày làm việc"
+    POINTS = "points", "điểm"
     TIMES = "times", "lần"
     SHARE = "share", "phần trăm"
     MONTH = "month", "tháng của năm"
