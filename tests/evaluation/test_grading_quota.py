@@ -8,7 +8,7 @@ from evaluation.grading.findings.quota import QuotaBase, quota_of, readings_of, 
 from evaluation.grading.findings.rules import ASKED
 from evaluation.models import GradingLine, PeerGroup
 from office.organisation.models.structure import Unit
-from office.regulations.models import Rule, RuleSet
+from tests.evaluation.grading_rules import rule_set
 
 GOOD, ABOVE = QuotaBase.GOOD, QuotaBase.GOOD_OR_ABOVE
 LETTER, WIDER = "Hoàn thành tốt nhiệm vụ", "HTTNV + HTXSNV"
@@ -29,15 +29,7 @@ GROUP = PeerGroup(pk=1, name="Bí thư, phó bí thư đảng ủy xã")
 
 
 def rules_with(base=LETTER, share="0.2", **fields):
-    """A set of its own, whose rules need no database."""
-    given = {"confirmed": True, "article": "Điều 12"} | fields
-    rules = [
-        Rule(key="excellent_max_share", measure="share", value=share, **given),
-        Rule(key="excellent_base", measure="words", value=base, **given),
-    ]
-    found = RuleSet(name="Bộ của đơn vị")
-    found.line, found.asked = [{rule.place: rule for rule in rules}], []
-    return found
+    return rule_set({"excellent_max_share": share, "excellent_base": base}, **fields)
 
 
 def graded(excellent, good, unit=UNITS[0], **fields):
