@@ -49,15 +49,20 @@ def well_graded(facts: EntryFacts, rules: RuleSet | None) -> Finding:
 def graded_as(told: dict[int, str], least: Rule, evidence: dict[str, Any]) -> Finding:
     """The verdict on years of which each has a grade, or the reason why there is none ("")."""
     try:
-        worst = ORDER.index(read_grade(least.figure))
+        low = [grade for grade in told.values() if is_below(grade, least.figure)]
     except BadCell:
         return unconfirmed(**evidence, rule=None, reason=UNREADABLE.format(text=least.figure))
-    low = [grade for grade in told.values() if grade and ORDER.index(grade) > worst]
     ungraded = [str(year) for year, grade in told.items() if not grade]
     if ungraded and not low:
         reason = NOT_GRADED.format(years=", ".join(ungraded))
         return Finding(FindingLevel.WARN, reason=reason, **evidence)
     return answered(least, met=not low, **evidence)
+
+
+def is_below(grade: str, least: str) -> bool:
+    """Whether a grade is lower than the one named; none ("") is not. Raises BadCell for words that name no grade."""
+    worst = ORDER.index(read_grade(least))
+    return bool(grade) and ORDER.index(grade) > worst
 
 
 def party_member(facts: EntryFacts, rules: RuleSet | None) -> Finding:

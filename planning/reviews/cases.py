@@ -10,7 +10,8 @@ from django.db.models import Prefetch, QuerySet
 
 from cadre.models.discipline import Discipline
 from cadre.models.standing import Verification
-from evaluation.models import Evaluation
+from evaluation.models import Evaluation, last_year
+from evaluation.not_completed import NotCompletedRun, runs_of
 from office.regulations.conditions import Condition
 from office.regulations.findings import Finding
 from office.regulations.lookup import load_rules
@@ -49,6 +50,7 @@ class LineCase:
     disciplines: Sequence[Discipline] = ()
     verifications: Sequence[Verification] = ()
     evaluations: Sequence[Evaluation] = ()
+    not_completed: NotCompletedRun | None = None
 
     def of(self, condition: str) -> Finding | None:
         """What was found of the condition; None where the set does not ask it, or the reader may not know."""
@@ -85,7 +87,9 @@ def cases_of(lines: Sequence[ReviewLine], day: datetime.date, user: Any = None) 
     known, titles = known_facts(dated, list(sets.values())), titles_by(dated)
     disciplines = by_person(readable(Discipline, user).on(day).filter(cadre__in=people))
     verifications = by_person(readable(Verification, user).on(day).filter(cadre__in=people))
-    evaluations = by_person(readable(Evaluation, user).on(day).filter(cadre__in=people).order_by("year"))
+    given = readable(Evaluation, user).on(day).filter(cadre__in=people).select_related("unit", "title")
+    evaluations = by_person(given.order_by("year"))
+    runs = runs_of((each for some in evaluations.values() for each in some), last_year(day))
     knowledge = Knowledge(user, people)
     for line in lines:
         entry, person = entries[line.pk], line.cadre_id
@@ -107,6 +111,7 @@ def cases_of(lines: Sequence[ReviewLine], day: datetime.date, user: Any = None) 
             disciplines.get(person, ()),
             verifications.get(person, ()),
             evaluations.get(person, ()),
+            runs.get(person),
         )
 
 

@@ -5,13 +5,15 @@ Each is a small function of one line that tells a sentence, a day, where it is r
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from cadre.models.discipline import Discipline
 from cadre.models.facts import PostHeld
-from evaluation.grades import Grade
-from evaluation.models import last_year
+from evaluation.grades import Grade, abbreviated
+from evaluation.models import Evaluation, last_year
 from foundation.core.dates import PartialDate
+from foundation.sheets.cells import BadCell
 from office.regulations.conditions import Condition, lower_first
 from office.regulations.findings import (
     CONCLUDED,
@@ -24,6 +26,7 @@ from office.regulations.findings import (
 )
 from office.regulations.models import Rule
 from planning.checks.evidence import stands
+from planning.checks.record import is_below
 from planning.checks.titles import NO_SEAT
 from planning.choices import EndReason
 from planning.models import ReviewLine
@@ -95,9 +98,12 @@ def discipline(case: LineCase) -> Iterator[ReviewFact]:
 
 
 def paper_of(each: Discipline) -> str:
+    return "; ".join(filter(None, ["Kỷ luật", decision_of(each), each.issuer]))
+
+
+def decision_of(each: Discipline | Evaluation) -> str:
     dated = f", ngày {each.decision_on:%d/%m/%Y}" if each.decision_on else ""
-    number = f"quyết định số {each.decision_no}{dated}" if each.decision_no else ""
-    return "; ".join(filter(None, ["Kỷ luật", number, each.issuer]))
+    return f"quyết định số {each.decision_no}{dated}" if each.decision_no else ""
 
 
 def verification(case: LineCase) -> Iterator[ReviewFact]:
@@ -109,17 +115,41 @@ def verification(case: LineCase) -> Iterator[ReviewFact]:
 
 
 def grades(case: LineCase) -> Iterator[ReviewFact]:
-    """Years among the last ones in which the tasks were not fulfilled."""
-    asked, last = case.rule("grade_years"), last_year(case.day)
+    """Years among the last ones in which the tasks were not fulfilled; of years running by their own rule."""
+    asked, last, run = case.rule("grade_years"), last_year(case.day), case.not_completed
     years = int(asked.figure) if asked and asked.figure else GRADED_YEARS
     low = [
         each for each in case.evaluations if each.year > last - years and each.grade == Grade.NOT_COMPLETED
     ]
-    if low:
+    if run:
+        words = f"không hoàn thành nhiệm vụ {run.words}"
+        yield of_grades(FactKind.GRADES, words, run.given, article_of(run.rule))
+    elif low:
         words = f"không hoàn thành nhiệm vụ năm {', '.join(str(each.year) for each in low)}"
-        numbers = "; ".join(f"quyết định số {each.decision_no}" for each in low if each.decision_no)
-        source = "; ".join(filter(None, ["Xếp loại", numbers]))
-        yield ReviewFact(FactKind.GRADES, words, PartialDate(str(low[-1].year)), source, article_of(asked))
+        yield of_grades(FactKind.GRADES, words, low, article_of(asked))
+
+
+def below_asked(case: LineCase) -> Iterator[ReviewFact]:
+    """Years whose grade is lower than the set asks; its rule may wait to be confirmed."""
+    found, least, years = case.of(Condition.GRADES), case.rule("grade_least"), case.rule("grade_years")
+    if found is None or not (least and least.figure and years and years.figure):
+        return
+    since, low = last_year(case.day) - years.figure, []
+    with suppress(BadCell):
+        low = [each for each in case.evaluations if each.year > since and is_below(each.grade, least.figure)]
+    if low:
+        given = ", ".join(f"{each.year}: {abbreviated(each.grade, each.year)}" for each in low)
+        words = f"xếp loại dưới mức yêu cầu: {given} ({found.required})"
+        yield of_grades(FactKind.CONDITION, words, low, found.basis if found.confirmed else "")
+    elif found.verdict in (NOT_YET, FAILED, TO_CONSIDER):
+        yield of_finding(FactKind.CONDITION, f"{lower_first(found.text)}: {found.reason}", found)
+
+
+def of_grades(kind: FactKind, words: str, given: Sequence[Evaluation], article: str) -> ReviewFact:
+    """A fact that rests on these grades, the latest one last: its day and their decisions."""
+    papers = dict.fromkeys(paper for each in given if (paper := decision_of(each)))
+    day = given[-1].decision_on or PartialDate(str(given[-1].year))
+    return ReviewFact(kind, words, day, "; ".join(["Xếp loại", *papers]), article)
 
 
 def titles(case: LineCase) -> Iterator[ReviewFact]:
@@ -185,6 +215,7 @@ FACTS: list[Fact] = [
     discipline,
     verification,
     grades,
+    below_asked,
     titles,
     standards,
     seat,
@@ -193,6 +224,7 @@ FACTS: list[Fact] = [
     missing,
 ]
 TOLD_BY_THEMSELVES = {
+    Condition.GRADES,
     Condition.TIME_LEFT,
     Condition.STANDARDS,
     Condition.TITLES_OF_PERSON,

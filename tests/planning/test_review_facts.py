@@ -157,6 +157,60 @@ def test_grades_titles_and_missing_data_are_told(under_review):
     assert told(under_review.line)["missing"].sentence == "thiếu tháng sinh"
 
 
+def test_two_years_running_are_told_with_their_decisions_and_the_rule_of_the_last(under_review):
+    given = {"cadre": under_review.binh, "unit": under_review.office, "grade": "not_completed"}
+    Evaluation.objects.create(year=2018, **given)
+    last = Evaluation.objects.create(
+        year=2020, decision_no="9-QĐ/HU", decision_on=datetime.date(2020, 12, 14), **given
+    )
+    assert told(under_review.line)["grades"].sentence == "không hoàn thành nhiệm vụ năm 2020"
+    Evaluation.objects.create(year=2019, decision_no="4-QĐ/HU", **given)
+    fact = told(under_review.line)["grades"]
+    assert fact.sentence == "không hoàn thành nhiệm vụ hai năm liên tiếp (2019, 2020)"
+    numbers = "quyết định số 4-QĐ/HU; quyết định số 9-QĐ/HU, ngày 14/12/2020"
+    assert fact.account == f"từ 14/12/2020; Xếp loại; {numbers}; căn cứ: chưa xác nhận"
+    rules = RuleSet.objects.create(
+        name="Xếp loại", subject="grade_leader", in_force_from=datetime.date(2018, 1, 1)
+    )
+    rule = make_rule("not_completed_years", 2, "years", rules, article="Điều 12")[2]
+    assert told(under_review.line)["grades"].article == "Điều 12"
+    rule.value, rule.confirmed = 3, False
+    rule.save()
+    fact = told(under_review.line)["grades"]
+    assert (fact.sentence, fact.article) == (
+        "không hoàn thành nhiệm vụ ba năm liên tiếp (2018, 2019, 2020)",
+        "",
+    )
+    Evaluation.objects.filter(pk=last.pk).update(grade="completed")
+    assert told(under_review.line)["grades"].sentence == "không hoàn thành nhiệm vụ năm 2019"
+
+
+def test_a_grade_below_what_the_set_asks_is_told_also_where_nobody_confirmed_that(under_review):
+    for year, grade in ((2018, "completed"), (2019, "completed"), (2020, "good")):
+        Evaluation.objects.create(
+            cadre=under_review.binh, unit=under_review.office, year=year, grade=grade, decision_no=f"{year}"
+        )
+    assert "condition" not in told(under_review.line)
+    rule_set = make_rule()[1]
+    rule_set.conditions = [*rule_set.conditions, "grades"]
+    rule_set.save()
+    rule = make_rule("grade_least", "HTTNV", "words", article="Điều 6")[2]
+    make_rule("grade_years", 2, "years")
+    fact = told(under_review.line)["condition"]
+    words = "xếp loại dưới mức yêu cầu: 2019: HTNV nhưng còn HC về NL (yêu cầu HTTNV trở lên, 2 năm)"
+    assert (fact.sentence, str(fact.day), fact.source) == (words, "2019", "Xếp loại; quyết định số 2019")
+    assert fact.article.startswith("Điều 6")
+    rule.confirmed = False
+    rule.save()
+    fact = told(under_review.line)["condition"]
+    assert fact.article == "" and fact.sentence.endswith("2 năm – quy định chưa xác nhận)")
+    Evaluation.objects.filter(year=2019).update(grade="", not_graded_reason="nghỉ ốm dài ngày")
+    assert "condition" not in told(under_review.line)
+    rule.confirmed = True
+    rule.save()
+    assert told(under_review.line)["condition"].sentence.endswith("không đánh giá, xếp loại năm 2019")
+
+
 def test_who_is_to_be_added_is_told_of_as_their_line_will_be(under_review):
     hanh = make_cadre("Lý Thị Hạnh", make_post("Chuyên viên", under_review.office), birth="1958-01-01")
     facts = told(make_addition(under_review.review, hanh))
