@@ -17,7 +17,9 @@ MOST_ALONE = 3
 COUNTED = {
     "organisation.unit": "đơn vị",
     "planning.planningtarget": "danh sách",
+    "campaigns.campaign": "đợt",
     "campaigns.campaignunit": "đầu mối",
+    "evaluation.gradingline": "đồng chí",
     "planning.reviewlist": "danh sách",
     "training.trainingclass": "lớp",
     "training.need": "nhu cầu",
