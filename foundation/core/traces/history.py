@@ -185,7 +185,7 @@ def read(field, value, labels):
     if isinstance(value, list):
         return shown([words.get(each, each) for each in value])
     named = labels.get((field.name, value)) if isinstance(value, str | int) else None
-    return named or (words[value] if words else shown(value))
+    return named or words.get(value) or shown(value)
 
 
 def related_labels(fields, events):
