@@ -40,9 +40,12 @@ def button(act: Act, row: Any, **changes: Any) -> dict:
     return found | {"state": act.state_of(row)} | changes
 
 
-def record_buttons(user: Any, row: Any) -> list[dict]:
-    """The acts of a record's page, with the version that it shows, and the undoing of its last step."""
-    acts = acts_of(type(row))
+def record_buttons(user: Any, row: Any, acts: Sequence[Act] = ()) -> list[dict]:
+    """The acts of a record's page, with the version that it shows, and the undoing of its last step.
+
+    `acts` are those that fit this record, where not all of its kind do.
+    """
+    acts = acts or acts_of(type(row))
     offered = offered_acts(user, [row], acts)[row.pk]
     version = history.version(row) if offered and history.event_model(type(row)) else None
     return [button(act, row, version=version) for act in offered] + undo_buttons(user, row, acts)
