@@ -108,7 +108,8 @@ KEEP_TRAINING = WEIGH_TRAINING | REGISTER_TRAINING | may("add change remove", PL
 KEEP_TRAINING |= may("issue close", ["training.trainingplan"]) | may("send answer", ["training.sendinglist"])
 KEEP_TRAINING |= may("complete", ["training.trainingclass"])
 READ_GRADING = may("view", GRADING) | may("export", ["evaluation.gradingline", "evaluation.unitgrade"])
-ANSWER_GRADING = may("answer", ["evaluation.gradingline"])
+# What a unit says of its people it writes while the row is open; that it has said it is an act of its own.
+ANSWER_GRADING = may("answer submit", ["evaluation.gradingline"])
 KEEP_GRADING = READ_GRADING | ANSWER_GRADING | may("add change remove", GRADING)
 KEEP_GRADING |= may("appraise decide", ["evaluation.gradingline"])
 READ_PAPERS = may("view export", PAPERS)
