@@ -4,7 +4,8 @@ from functools import partial
 
 from django import forms
 
-from evaluation.grading.choices import GradingState
+from evaluation.grading.acting import deciding, gates
+from evaluation.grading.choices import Given, GradingState
 from evaluation.models import GradingLine, GradingStep
 from foundation.core.acts.act import Act, ActForm, guard_states, register
 from foundation.core.typed.forms import REASON, DayField
@@ -38,6 +39,23 @@ class GradingComplaintForm(ActForm):
     reason = forms.CharField(label="Nội dung kiến nghị", **LINE)
 
 
+class GradingAnswerForm(ActForm):
+    on = DayField(label="Ngày trả lời")
+    reason = forms.CharField(label="Nội dung trả lời", **LINE)
+    grade = forms.ChoiceField(
+        label="Mức xếp loại mới",
+        choices=[("", "Giữ nguyên mức đã quyết định"), *Given.choices],
+        required=False,
+    )
+    not_graded_reason = forms.CharField(
+        label="Lý do không đánh giá, xếp loại", max_length=200, required=False
+    )
+    decision_no = forms.CharField(
+        label="Số văn bản thay đổi mức", max_length=60, required=False, help_text="Chỉ ghi khi thay đổi mức."
+    )
+    decision_on = DayField(label="Ngày văn bản thay đổi mức", required=False)
+
+
 class ReopenLineForm(GradingDayForm):
     reason = forms.CharField(label="Lý do mở lại", **LINE)
 
@@ -54,18 +72,20 @@ line_act = partial(
 RECORD_SELF = line_act(
     name="evaluation.record_self",
     label="Ghi đã tự xếp loại",
-    right="evaluation.answer_gradingline",
+    right="evaluation.submit_gradingline",
     moves={State.OPEN: State.SELF},
     form=GradingDayForm,
+    refusals=(gates.self_graded,),
     icon="person-check",
     done="Đã ghi {count} đồng chí đã tự xếp loại.",
 )
 RECORD_UNIT = line_act(
     name="evaluation.record_unit",
     label="Ghi tập thể đã đề nghị",
-    right="evaluation.answer_gradingline",
+    right="evaluation.submit_gradingline",
     moves=dict.fromkeys([State.OPEN, State.SELF], State.UNIT),
     form=GradingDayForm,
+    refusals=(gates.collective_spoke,),
     icon="people",
     done="Đã ghi tập thể đề nghị cho {count} đồng chí.",
 )
@@ -75,6 +95,7 @@ APPRAISE = line_act(
     right="evaluation.appraise_gradingline",
     moves={State.UNIT: State.APPRAISED},
     form=GradingDayForm,
+    refusals=(gates.office_proposed,),
     icon="clipboard-check",
     done="Đã ghi thẩm định {count} đồng chí.",
 )
@@ -93,6 +114,8 @@ VOTE = line_act(
     right="evaluation.appraise_gradingline",
     moves={State.APPRAISED: State.VOTED},
     form=GradingDayForm,
+    facts=gates.load_votes,
+    refusals=(gates.body_voted,),
     icon="box-seam",
     done="Đã ghi kết quả bỏ phiếu {count} đồng chí.",
 )
@@ -102,6 +125,7 @@ SEND_UP = line_act(
     right="evaluation.appraise_gradingline",
     moves=dict.fromkeys([State.UNIT, State.APPRAISED, State.VOTED], State.ABOVE),
     form=GradingDayForm,
+    refusals=(gates.decided_above,),
     icon="arrow-up-circle",
     done="Đã trình cấp trên {count} trường hợp.",
 )
@@ -111,6 +135,9 @@ DECIDE = line_act(
     right="evaluation.decide_gradingline",
     moves=dict.fromkeys([State.APPRAISED, State.VOTED, State.DECIDED], State.DECIDED),
     form=GradingDecisionForm,
+    facts=gates.load_results,
+    refusals=(gates.decided_here, gates.graded, gates.paper_of_its_year, gates.no_other_result),
+    others=deciding.write_results,
     undo="",
     icon="patch-check",
     done="Đã ghi quyết định xếp loại {count} đồng chí.",
@@ -121,6 +148,9 @@ DECIDE_ABOVE = line_act(
     right="evaluation.decide_gradingline",
     moves=dict.fromkeys([State.ABOVE, State.DECIDED], State.DECIDED),
     form=GradingDecisionForm,
+    facts=gates.load_results,
+    refusals=(gates.result_of_above, gates.graded, gates.paper_of_its_year, gates.no_other_result),
+    others=deciding.write_results,
     undo="",
     icon="patch-check",
     done="Đã ghi kết quả của cấp trên cho {count} đồng chí.",
@@ -160,6 +190,12 @@ ANSWER = line_act(
     label="Ghi trả lời kiến nghị",
     right="evaluation.decide_gradingline",
     moves={State.COMPLAINT: State.NOTIFIED},
+    form=GradingAnswerForm,
+    facts=gates.load_results,
+    refusals=(gates.answer_fits, gates.answered_after_decision, gates.no_other_result),
+    values=deciding.answered,
+    others=deciding.write_answers,
+    put_back=deciding.put_answers_back,
     icon="reply",
     done="Đã ghi trả lời kiến nghị.",
 )
@@ -178,6 +214,9 @@ REOPEN = line_act(
     right="evaluation.reopen_gradingline",
     moves=dict.fromkeys([State.DECIDED, State.NOTIFIED, State.CLOSED], State.APPRAISED),
     form=ReopenLineForm,
+    facts=gates.load_results,
+    refusals=(gates.result_as_written,),
+    others=deciding.take_results_away,
     undo="",
     icon="unlock",
     done="Đã mở lại {count} trường hợp.",

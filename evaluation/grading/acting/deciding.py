@@ -1,0 +1,80 @@
+"""What a decision writes: the result that all else reads. A fixed number of statements for any number of rows."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from evaluation.grading.acting.gates import put_results, written_of
+from evaluation.grading.choices import Given
+from evaluation.models import Evaluation, GradingLine, GradingStep
+from foundation.core.acts.act import Asked
+from foundation.core.acts.run import Case
+from foundation.core.acts.steps import Step
+from foundation.core.saving.columns import update_rows
+
+WRITTEN = ["unit", "post_words", "title", "grade", "not_graded_reason", "member_grade", "note"]
+WRITTEN += ["decision_no", "decision_on"]
+DECIDING = ("evaluation.decide", "evaluation.decide_above", "evaluation.record_result")
+ANSWERING = "evaluation.answer_complaint"
+
+
+def paper_of(asked: Asked) -> dict[str, Any]:
+    """Number and day of the paper: of a decision the day of effect is its day."""
+    return {
+        "decision_no": asked.get("decision_no", ""),
+        "decision_on": asked.get("decision_on") or asked.get("on"),
+    }
+
+
+def write_results(cases: Sequence[Case]) -> None:
+    """The result of each row, made or brought up to date; the act's facts loaded what stands."""
+    write([(case.row, paper_of(case.asked)) for case in cases])
+
+
+def write(papers: Sequence[tuple[GradingLine, dict[str, Any]]]) -> None:
+    new, old = [], []
+    for line, paper in papers:
+        result = line.result or Evaluation(cadre_id=line.cadre_id, year=line.year, line=line)
+        for name, value in {**written_of(line), **paper}.items():
+            setattr(result, name, value)
+        (old if line.result else new).append(result)
+        line.result = result
+    Evaluation.objects.bulk_create(new)
+    update_rows(Evaluation, old, WRITTEN)
+
+
+def take_results_away(cases: Sequence[Case]) -> None:
+    """Of rows that are opened again: nothing is decided of them any more."""
+    Evaluation.objects.filter(line__in=[case.row.pk for case in cases]).delete()
+
+
+def answered(line: GradingLine, asked: Asked) -> dict[str, Any]:
+    """The columns that an answer writes: the new grade, if there is one."""
+    if not (new := asked.get("grade")):
+        return {}
+    reason = asked.get("not_graded_reason") if new == Given.NOT_GRADED else line.not_graded_reason
+    return {"grade": new, "not_graded_reason": reason}
+
+
+def write_answers(cases: Sequence[Case]) -> None:
+    write([(case.row, paper_of(case.asked)) for case in cases if case.asked.get("grade")])
+
+
+def put_answers_back(pairs: Sequence[tuple[GradingLine, Step]]) -> None:
+    """The grade of before stands again, with the paper that gave it."""
+    lines = [line for line, step in pairs if "grade" in step.before]
+    put_results(lines)
+    papers = papers_of(lines, {step.pk for _, step in pairs})
+    write([(line, papers[line.pk]) for line in lines])
+
+
+def papers_of(lines: Sequence[GradingLine], without: set[int]) -> dict[int, dict[str, Any]]:
+    """{row: number and day of the last paper that gave its grade}, steps that are being undone left out; one query."""
+    steps = GradingStep.objects.standing().of([line.pk for line in lines]).exclude(pk__in=without)
+    found = {}
+    for step in steps:
+        if step.act in DECIDING or (step.act == ANSWERING and "grade" in step.before):
+            found[step.line_id] = {
+                "decision_no": step.decision_no,
+                "decision_on": step.decision_on or step.on,
+            }
+    return found
