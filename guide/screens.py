@@ -59,6 +59,7 @@ BESIDE = [
     ("Nhu cầu đã ghi", "need-list", "clipboard-data", "training.view_need"),
     ("Chương trình đào tạo, bồi dưỡng", "programme-list", "journals", "training.view_programme"),
     ("Ghi kết quả xếp loại", "evaluation-new", "clipboard-plus", "evaluation.add_evaluation"),
+    ("Theo dõi đánh giá, xếp loại", "gradingline-list", "list-check", "evaluation.view_gradingline"),
     ("Nhập tệp Excel mới", "import-new", "file-earmark-plus", "cadre.import_cadre"),
     ("Sơ đồ tổ chức", "unit-tree", "diagram-3", "organisation.view_unit"),
     ("Danh mục chức danh", "posttitle-list", "award", "organisation.view_posttitle"),

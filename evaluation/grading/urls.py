@@ -1,3 +1,7 @@
 """The year's grading; each part of the work has its own addresses."""
 
-urlpatterns: list = []
+from django.urls import include, path
+
+urlpatterns: list = [
+    path("lines/", include("evaluation.grading.acting.urls")),
+]

@@ -155,6 +155,7 @@ def test_every_kind_that_keeps_a_record_is_tried():
         "Qualification",
         "Enrolment",
         "Evaluation",
+        "GradingLine",
         "PlanningEntry",
         "Rotation",
         "Discipline",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.urls import resolve, reverse
 
+from evaluation.grading.acting.list_pages import MANY as MANY_LINES
 from guide.screens import every_screen, screens_for
 from guide.topics import TOPICS
 from office.campaigns.unit_pages import MANY
@@ -19,6 +20,7 @@ LINK = re.compile(r'<a href="([^"]+)"')
 NOT_FOUND_BY_NAME = {"duty-done-many", "duty-handover-many"}
 NOT_FOUND_BY_NAME |= {f"campaignunit-{act.slug}-many" for act in MANY}
 NOT_FOUND_BY_NAME |= {f"reviewlist-{act.slug}-many" for act in MANY_LISTS}
+NOT_FOUND_BY_NAME |= {f"gradingline-{act.slug}-many" for act in MANY_LINES}
 NOT_FOUND_BY_NAME |= {"need-register-many", "need-drop-many"}
 CODE = ("cadre", "config", "dashboards", "evaluation", "foundation", "office", "planning", "questions")
 CODE += ("reminders", "rotation", "standards", "start", "training")

@@ -1,0 +1,102 @@
+"""What the list of rows of the year's grading is narrowed by."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Q, QuerySet
+
+from cadre.models.people import Cadre
+from evaluation.filters import GOOD_OR_BETTER
+from evaluation.grades import GOOD_OR_BETTER as GOOD_GRADES
+from evaluation.grading.choices import DECIDED, UNDECIDED, Given, GradingState, GradingSubject
+from evaluation.models import GradingLine, PeerGroup
+from foundation.core import clock
+from foundation.core.text import needle
+from foundation.lists.filters import ScopedFilterSet, YesNoFilter
+from office.campaigns.models import Campaign, CampaignUnit
+from office.organisation.models.structure import ManagingAuthority, Unit
+
+ALL_UNDECIDED, ALL_DECIDED, NONE = "undecided", "all_decided", "none"
+STATES = [
+    (ALL_UNDECIDED, "Chưa quyết định"),
+    (ALL_DECIDED, "Đã có quyết định"),
+    *GradingState.choices,
+]
+SEVERAL = {ALL_UNDECIDED: UNDECIDED, ALL_DECIDED: DECIDED}
+STANDING = [
+    *Given.choices,
+    (GOOD_OR_BETTER, "Hoàn thành tốt nhiệm vụ trở lên"),
+    (NONE, "Chưa có mức nào"),
+]
+
+
+class UnitsOfCampaigns(django_filters.ModelChoiceFilter):
+    """The units that answer, by their own names: the campaign stands beside."""
+
+    class field_class(django_filters.ModelChoiceFilter.field_class):  # noqa: N801
+        def label_from_instance(self, obj: CampaignUnit) -> str:
+            return str(obj.unit)
+
+
+class GradingLineFilter(ScopedFilterSet):
+    """The latest campaign unless another or all are asked for. What would tell of a masked row leaves it out."""
+
+    first = ("campaign", "unit", "q", "state")
+
+    campaign = django_filters.ModelChoiceFilter(
+        label="Đợt", queryset=Campaign.objects.filter(kind="grading"), empty_label="Tất cả các đợt"
+    )
+    campaign_unit = UnitsOfCampaigns(
+        label="Đầu mối", queryset=CampaignUnit.objects.filter(campaign__kind="grading").select_related("unit")
+    )
+    unit = django_filters.ModelChoiceFilter(label="Đơn vị", queryset=Unit.objects.all(), method="under")
+    q = django_filters.CharFilter(label="Họ tên, năm sinh", method="found")
+    state = django_filters.ChoiceFilter(label="Trạng thái", choices=STATES, method="in_state")
+    group = django_filters.ModelChoiceFilter(label="Nhóm", queryset=PeerGroup.objects.all())
+    subject = django_filters.ChoiceFilter(label="Đối tượng", choices=GradingSubject.choices)
+    authority = django_filters.ModelChoiceFilter(
+        label="Diện quản lý", queryset=ManagingAuthority.objects.all()
+    )
+    is_decided_above = YesNoFilter(label="Cấp trên quyết định")
+    standing = django_filters.ChoiceFilter(label="Mức hiện ghi", choices=STANDING, method="with_standing")
+
+    class Meta:
+        model = GradingLine
+        fields = ["campaign", "campaign_unit", "unit", "q", "state", "group", "subject", "authority"]
+        fields += ["is_decided_above", "standing"]
+
+    def __init__(self, data: Any, rows: QuerySet, **kwargs: Any):
+        data = data.copy()
+        if "campaign" not in data:
+            latest = rows.order_by("-campaign__year", "-campaign__opens_on", "-campaign").values_list(
+                "campaign"
+            )
+            data["campaign"] = str((latest.first() or [""])[0])
+        super().__init__(data, rows, **kwargs)
+        if data["campaign"].isdecimal():
+            for name in ("campaign_unit", "group"):
+                field = self.form.fields[name]
+                field.queryset = field.queryset.filter(campaign=data["campaign"])
+
+    @property
+    def of_one(self) -> bool:
+        return bool(self.form.cleaned_data.get("campaign"))
+
+    def under(self, rows: QuerySet, name: str, unit: Unit) -> QuerySet:
+        return rows.filter(Unit.objects.scope_under([unit]).condition("unit"))
+
+    def found(self, rows: QuerySet, name: str, text: str) -> QuerySet:
+        """By name; people of the reader's own scope also by what else finds them."""
+        named = Q()
+        for word in needle(text).split():
+            named &= Q(cadre__name_fold__contains=word)
+        people = Cadre.objects.for_user(self.request.user)
+        people = people.found_by(text) if self.day == clock.today() else people.found_then(text, places=())
+        return rows.filter(named | Q(cadre__in=people))
+
+    def in_state(self, rows: QuerySet, name: str, state: str) -> QuerySet:
+        return rows.filter(masked=False, state__in=SEVERAL.get(state, [state]))
+
+    def with_standing(self, rows: QuerySet, name: str, standing: str) -> QuerySet:
+        grades = {GOOD_OR_BETTER: GOOD_GRADES, NONE: [""]}.get(standing, [standing])
+        return rows.filter(masked=False, standing_grade__in=grades)

@@ -1,0 +1,133 @@
+"""The rows of the year's grading side by side, each with how far it is; acts on many of them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Case, F, QuerySet, Value, When
+from django.db.models.functions import Coalesce, NullIf
+from django.utils.functional import cached_property
+
+from evaluation.grading.acting.columns import columns, short_given
+from evaluation.grading.acting.filters import GradingLineFilter
+from evaluation.grading.acts import (
+    APPRAISE,
+    CLOSE,
+    DECIDE,
+    DECIDE_ABOVE,
+    NOTIFY,
+    RECORD_SELF,
+    RECORD_UNIT,
+    REOPEN,
+    RETURN,
+    SEND_UP,
+    VOTE,
+)
+from evaluation.grading.choices import DECIDED, GradingState
+from evaluation.models import Evaluation, GradingLine
+from foundation.bulk.pages import ListedActPage
+from foundation.core.context import list_link
+from foundation.core.pages import ScopedPage
+from foundation.lists.tables import Column
+from foundation.sheets.lists import SheetListPage
+
+MANY = (
+    RECORD_SELF,
+    RECORD_UNIT,
+    APPRAISE,
+    RETURN,
+    VOTE,
+    SEND_UP,
+    DECIDE,
+    DECIDE_ABOVE,
+    NOTIFY,
+    CLOSE,
+    REOPEN,
+)
+SECRET = "Đợt có độ mật không kết xuất, không in."  # noqa: S105
+TITLE = "Theo dõi đánh giá, xếp loại"
+
+
+def told(name: str) -> NullIf:
+    return NullIf(F(name), Value(""))
+
+
+def with_grades(lines: QuerySet, *, leaves: bool) -> QuerySet:
+    """With the decided grade, and the grade that stands by now; of what leaves the program that is the decided one."""
+    decided = Case(When(state__in=DECIDED, then=F("grade")), default=Value(""))
+    standing = Coalesce(told("grade"), told("proposed"), F("collective_grade"))
+    return lines.annotate(decided_grade=decided, standing_grade=decided if leaves else standing)
+
+
+class OfGradingLines(ScopedPage):
+    """A page of rows of the year's grading: their list bears a name of its own."""
+
+    model = GradingLine
+
+    def list_title(self) -> str:
+        return TITLE
+
+
+class GradingLineListPage(OfGradingLines, SheetListPage):
+    """Who may act in a unit and not read its rows has no list of them, whatever they may act on."""
+
+    filterset_class = GradingLineFilter
+    bulk_acts = MANY
+    order = ("-campaign__year", "campaign", "unit__official_key", "ordinal", "pk")
+    related = ("cadre", "unit", "campaign", "group", "authority", "evaluation")
+    unit_word = "đồng chí"
+    section_path = "unit"
+    form_page = False
+    empty_text = (
+        "Chưa có đợt đánh giá, xếp loại nào có danh sách. Mở đợt, rồi lập danh sách trên trang của đợt."
+    )
+    no_match_text = "Không có đồng chí nào theo điều kiện lọc."
+
+    @property
+    def leaves(self) -> bool:
+        """Whether a file or a paper is asked for."""
+        return self.action == "export" or self.prints
+
+    def get_queryset(self) -> QuerySet:
+        user = self.request.user
+        lines = GradingLine.objects.listed_for(user, self.action).in_scope(user)
+        lines = lines.exclude(campaign__secret=True) if self.leaves else lines
+        return with_grades(lines, leaves=self.leaves)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return columns(of_one=self.filterset.of_one, leaves=self.leaves)
+
+    def link(self, row: GradingLine) -> str:
+        return "" if row.masked else super().link(row)
+
+    def remarks(self) -> Iterator[str]:
+        yield from super().remarks()
+        campaign = self.filterset.form.cleaned_data.get("campaign")
+        if campaign and campaign.secret:
+            yield SECRET
+
+    def actions(self) -> Iterator[dict[str, Any]]:
+        yield from list_link(self.request, Evaluation, "Kết quả đã quyết định", "clipboard-check")
+        yield from super().actions()
+
+
+class ManyLinesPage(OfGradingLines, ListedActPage):
+    """One act for many rows of the list as it was filtered, for who may read the list too."""
+
+    def get_permission_required(self) -> list[str]:
+        return ["evaluation.view_gradingline", *super().get_permission_required()]
+
+    @cached_property
+    def possible(self) -> QuerySet:
+        """Where all of a filter are meant, those that were decided before stay as they are."""
+        rows = super().possible
+        again = self.act.moves.get(GradingState.DECIDED) == GradingState.DECIDED
+        if not again or self.chosen.keys or "only" in self.request.POST:
+            return rows
+        waiting = rows.exclude(state=GradingState.DECIDED)
+        return waiting if waiting.exists() else rows
+
+    def row_label(self, row: GradingLine) -> str:
+        grade = row.grade or row.proposed or row.collective_grade
+        said = f": {short_given(grade, row.year)}" if grade else ""
+        return f"{row.cadre.full_name} – {row.post_words}, {row.unit}{said}"

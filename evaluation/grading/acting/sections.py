@@ -1,0 +1,3 @@
+"""Parts of the page of a row that other parts of the work bring: (title, page of its key, right that shows it)."""
+
+LINE_SECTIONS: list[tuple[str, str, str]] = []
