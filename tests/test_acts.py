@@ -105,6 +105,8 @@ def test_every_act_is_done_or_refused(client, world, walked_rows, kind, role):
         for inside, who, state, row in walked:
             case = Case(act, role, inside, who, state)
             outcome = expected(act, role, inside, who, state)
+            if outcome == DONE and not walk.fits(act, row):
+                outcome = STATE
             assert_judged(outcome, said.get(key_of(row), []), case)
             # Every refusal was judged; pages, forms and commands are asked for each kind of it in one state only.
             if outcome == DONE or state in (next(iter(act.moves)), wrong):

@@ -25,6 +25,10 @@ class Walk:
         """{(who, state): row} of the unit: one in every state about each of {who: person}; for None one not saved."""
         raise NotImplementedError
 
+    def fits(self, act, row):
+        """Whether the act can be done for the row where its state allows it; else it is refused as in a wrong one."""
+        return True
+
     def address(self, act, row):
         """The page that does the act for the row; a row that is made has one of its own."""
         raise NotImplementedError

@@ -1,7 +1,36 @@
+from evaluation.grading.acting.list_pages import MANY
+from evaluation.grading.acts import APPRAISE
+from evaluation.models import GradingLine
+from foundation.core.acts.act import acts_of
+from foundation.core.acts.run import apply
+from office.organisation.models.users import User
+from tests.evaluation.grading import make_grading, make_line
 from tests.evaluation.records import make_evaluation
-from tests.roles import KEEPERS, READERS, UNIT
+from tests.roles import CHIEF, KEEPERS, LEADER, READERS, UNIT
 
+WEIGH = KEEPERS | LEADER
+
+
+def who_acts(act):
+    return {"submit": KEEPERS | UNIT, "reopen": CHIEF}.get(act.action, KEEPERS)
+
+
+OF_LINES = [
+    ("gradingline-list", None, WEIGH),
+    ("gradingline-detail", "gradingline", WEIGH),
+    ("gradingline-edit", "gradingline", KEEPERS),
+    ("gradingline-history", "gradingline", WEIGH),
+    *(
+        (f"gradingline-{act.slug}", "gradingline", who_acts(act))
+        for act in acts_of(GradingLine)
+        if act.offered
+    ),
+    *((f"gradingline-{act.slug}-many", None, who_acts(act) - UNIT) for act in MANY),
+    ("gradingline-undo", "gradingline_step", KEEPERS),
+    ("gradingline-undo-many", "gradingline_step", KEEPERS),
+]
 ADDRESSES = [
+    *OF_LINES,
     ("evaluation-list", None, READERS),
     ("evaluation-detail", "evaluation", READERS),
     ("evaluation-new", None, KEEPERS | UNIT),
@@ -14,4 +43,12 @@ ADDRESSES = [
 
 
 def records(unit, cadre):
-    return {"evaluation": make_evaluation(cadre, unit=unit)}
+    campaign = make_grading(unit, 2019, name=f"Xếp loại {unit.code}")
+    line = make_line(cadre, campaign, "unit", unit=unit, proposed="good")
+    step = apply(APPRAISE, User.system(), [line], {}).steps[0]
+    undecided = make_line(cadre, make_grading(unit, 2018, name=f"Xếp loại cũ {unit.code}"), unit=unit)
+    return {
+        "evaluation": make_evaluation(cadre, unit=unit),
+        "gradingline": undecided,
+        "gradingline_step": (line, step),
+    }

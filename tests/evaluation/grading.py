@@ -1,7 +1,8 @@
 """Rows of a year's grading with sensible values."""
 
 from evaluation.grading.choices import GradingState
-from evaluation.models import GradingLine, GradingStep, PeerGroup
+from evaluation.models import GradingBallot, GradingLine, GradingStep, PeerGroup
+from tests.ballots.counts import locked, make_choice, make_count
 from tests.campaigns.campaigns import make_campaign
 
 
@@ -24,6 +25,15 @@ def make_line(cadre, campaign, state=GradingState.OPEN, **fields):
 
 def make_group(campaign, name="Bí thư, phó bí thư đảng ủy xã", **fields):
     return PeerGroup.objects.create(campaign=campaign, name=name, **fields)
+
+
+def make_votes(line, conference="standing", grade="good", *, lock=True, **figures):
+    """A count of votes for grading the person so, locked unless said otherwise."""
+    count = make_count(line.unit, conference=conference, subject="xếp loại")
+    choice = make_choice(count, line.cadre, **figures)
+    if lock:
+        locked(count)
+    return GradingBallot.objects.create(line=line, choice=choice, grade=grade)
 
 
 def states_of(campaign):
