@@ -19,7 +19,8 @@ class CampaignKind:
     of a form of its own for a new campaign, empty where the plain one serves; the sections are shown on the page of a
     campaign, and of one of its units. Where units get a workbook (`has_workbook`) the kind offers it and takes what it
     says; `answer_page` is the address where a unit says the same on a page, by the key of the campaign's unit,
-    `answer_label` its button. `act_labels` are the kind's own words for acts on such a unit, by their names.
+    `answer_label` its button. `act_labels` are the kind's own words for acts on such a unit, by their names; acts of
+    `no_buttons` make no sense in such a campaign.
 
     The methods are asked with many rows at once and must take a fixed number of queries.
     """
@@ -34,10 +35,14 @@ class CampaignKind:
     answer_page = ""
     answer_label = "Ghi ý kiến của đơn vị"
     act_labels: Mapping[str, str] = {}
+    no_buttons: Collection[str] = ()
 
     def units_of(self, campaign: Any, user: Any) -> set[int]:
         """Keys of the units that answer such a campaign: proposed where units are added."""
         return set()
+
+    def units_added(self, campaign: Any) -> None:
+        """Told when units were added to the campaign, in the same transaction."""
 
     def lines(self, units: Sequence[Any], user: Any) -> Mapping[int, int]:
         """{key of a campaign's unit: how many lines it answers}, as far as the user may read them."""

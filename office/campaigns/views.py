@@ -152,6 +152,7 @@ class AddUnitsPage(CampaignFormPage):
             for unit in form.cleaned_data["units"]
         ]
         CampaignUnit.objects.bulk_create(rows, ignore_conflicts=True)
+        self.object.kind_of.units_added(self.object)
         messages.success(self.request, ADDED.format(count=len(rows)))
         return HttpResponseRedirect(self.object.get_absolute_url())
 
