@@ -1,0 +1,56 @@
+"""What evaluation knows of a campaign in which the people of a year are graded."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from cadre.answering import units_with_people
+from evaluation.grading.period.handing_in import HANDED_IN, handed_in, returned, take_back
+from evaluation.grading.period.making import give_to_units
+from evaluation.grading.period.progress import progress, undecided
+from foundation.core.acts.act import Asked
+from office.campaigns.acts import REPORT_UNCHANGED
+from office.campaigns.acts import RETURN as RETURN_UNIT
+from office.campaigns.kinds import CampaignKind, register
+from office.campaigns.models import Campaign, CampaignUnit
+
+SAY_EACH = "Đánh giá, xếp loại cần ý kiến với từng đồng chí; ghi tự xếp loại, tập thể đề nghị rồi gửi hồ sơ."
+UNDECIDED = "Còn {count} đồng chí chưa có quyết định xếp loại hoặc có kiến nghị chưa trả lời."
+
+
+@register
+class GradingCampaign(CampaignKind):
+    """Rows of the year's work, each with a state of its own; a unit answers for those who serve in it."""
+
+    key = "grading"
+    label = "Đánh giá, xếp loại năm"
+    checklist = Path(__file__).parent / "data" / "grading_checklist.json"
+    add_page = "grading-new"
+    no_buttons = (REPORT_UNCHANGED.name,)
+    campaign_sections = (("Bảng xếp loại", "grading-of-campaign", "evaluation.view_gradingline"),)
+    unit_sections = (("Ý kiến của đơn vị", "grading-of-campaignunit", "evaluation.answer_gradingline"),)
+
+    def units_of(self, campaign: Campaign, user: Any) -> set[int]:
+        return units_with_people(campaign)
+
+    def units_added(self, campaign: Campaign) -> None:
+        give_to_units(campaign)
+
+    def lines(self, units: Sequence[CampaignUnit], user: Any) -> Mapping[int, int]:
+        return {key: each.rows for key, each in progress(units, user).items()}
+
+    def refusals(self, act: str, units: Sequence[CampaignUnit], user: Any) -> Mapping[int, str]:
+        return dict.fromkeys((unit.pk for unit in units), SAY_EACH) if act == REPORT_UNCHANGED.name else {}
+
+    def still_open(self, campaigns: Sequence[Campaign]) -> Mapping[int, str]:
+        return {key: UNDECIDED.format(count=count) for key, count in undecided(campaigns).items()}
+
+    def after(self, act: str, done: Sequence[tuple[CampaignUnit, Asked]], user: Any) -> None:
+        if act in HANDED_IN:
+            handed_in(done, user)
+        elif act == RETURN_UNIT.name:
+            returned(done, user)
+
+    def undone(self, act: str, pairs: Sequence[tuple[CampaignUnit, Any]]) -> None:
+        if act in HANDED_IN or act == RETURN_UNIT.name:
+            take_back(pairs)
