@@ -15,6 +15,8 @@ from foundation.core.context import as_of, day_query
 from foundation.core.pages import DetailPage
 from foundation.sheets.lists import SheetListPage
 
+ADD_GRADING = "evaluation.add_gradingline"
+
 
 class EvaluationListPage(SheetListPage):
     model = Evaluation
@@ -36,6 +38,13 @@ class EvaluationListPage(SheetListPage):
 
     def get_template_names(self):
         return ["evaluation/_results.html"] if self.request.htmx else super().get_template_names()
+
+    def actions(self):
+        if self.request.user.has_perm(ADD_GRADING):
+            yield {"label": "Mở đợt đánh giá", "url": reverse("grading-new"), "icon": "calendar-plus"}
+            address = f"{reverse('campaign-list')}?kind=grading"
+            yield {"label": "Các đợt đánh giá", "url": address, "icon": "collection"}
+        yield from super().actions()
 
     def link(self, row):
         return row.cadre.get_absolute_url() + day_query(self.request) if row.masked else super().link(row)

@@ -18,6 +18,7 @@ WITHOUT_A_ROW = {
     ("planning/people.py", "titles"): "a menu: a choice is offered; its rows are asked when it is applied",
     ("cadre/papers/pages.py", "without"): "a switch is offered; numbers are read row by row",
     ("config/views.py", "home"): "the first page of the navigation",
+    ("evaluation/views.py", "actions"): "a menu: the unit is chosen, and asked, on the form",
     ("dashboards/forms/pages.py", "offered"): "a menu: each form counts what its reader may see",
     ("guide/screens.py", "screens_for"): "a menu: each page asks by itself what it shows",
     ("questions/views.py", "keep"): "questions that are kept are shared by all units",

@@ -4,6 +4,7 @@ from evaluation.models import GradingLine
 from foundation.core.acts.act import acts_of
 from foundation.core.acts.run import apply
 from office.organisation.models.users import User
+from tests.campaigns.campaigns import make_campaign_unit
 from tests.evaluation.grading import make_grading, make_line
 from tests.evaluation.records import make_evaluation
 from tests.roles import CHIEF, KEEPERS, LEADER, READERS, UNIT
@@ -39,6 +40,10 @@ ADDRESSES = [
     ("evaluation-history", "evaluation", READERS),
     ("evaluation-of", "cadre", READERS),
     ("evaluation-add", "cadre", KEEPERS | UNIT),
+    ("grading-new", None, KEEPERS),
+    ("grading-setup", "grading_campaign", KEEPERS),
+    ("grading-of-campaign", "grading_campaign", WEIGH),
+    ("grading-of-campaignunit", "grading_unit", KEEPERS | UNIT),
 ]
 
 
@@ -51,4 +56,6 @@ def records(unit, cadre):
         "evaluation": make_evaluation(cadre, unit=unit),
         "gradingline": undecided,
         "gradingline_step": (line, step),
+        "grading_campaign": campaign,
+        "grading_unit": make_campaign_unit(unit, campaign=campaign),
     }
