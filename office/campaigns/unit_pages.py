@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 
 from foundation.bulk.pages import ListedActPage
 from foundation.core import clock
-from foundation.core.acts.act import ACTS
+from foundation.core.acts.act import acts_of
 from foundation.core.acts.buttons import record_buttons
 from foundation.core.acts.pages import ActPage
 from foundation.core.context import list_link, sections
@@ -136,11 +136,9 @@ class CampaignUnitDetailPage(DetailPage):
         return UNIT_ENDED.format(day=ends_on) if ends_on and ends_on <= clock.today() else ""
 
     def actions(self) -> Iterator[dict[str, Any]]:
-        left_out = {
-            self.page_url(ACTS[name].slug, self.object) for name in self.object.campaign.kind_of.no_buttons
-        }
-        buttons = record_buttons(self.request.user, self.object)
-        yield from (button for button in buttons if button["url"] not in left_out)
+        left_out = self.object.campaign.kind_of.no_buttons
+        acts = [act for act in acts_of(CampaignUnit) if act.name not in left_out]
+        yield from record_buttons(self.request.user, self.object, acts)
         if self.request.user.may("campaigns.answer_campaignunit", self.object):
             yield from self.answering()
             url = self.page_url("contact", self.object)
