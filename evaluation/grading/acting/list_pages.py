@@ -128,6 +128,7 @@ class ManyLinesPage(OfGradingLines, ListedActPage):
         return waiting if waiting.exists() else rows
 
     def row_label(self, row: GradingLine) -> str:
-        grade = row.grade or row.proposed or row.collective_grade
-        said = f": {short_given(grade, row.year)}" if grade else ""
-        return f"{row.cadre.full_name} – {row.post_words}, {row.unit}{said}"
+        """With the grade that is to be decided; before it is known, with what was said last and by whom."""
+        said = [("", row.grade), ("đề xuất ", row.proposed), ("tập thể đề nghị ", row.collective_grade)]
+        words = next((f": {who}{short_given(grade, row.year)}" for who, grade in said if grade), "")
+        return f"{row.cadre.full_name} – {row.post_words}, {row.unit}{words}"

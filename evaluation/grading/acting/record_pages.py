@@ -28,6 +28,10 @@ from office.organisation.naming import office_body
 SAID = ("self_grade", "collective_grade", "unit_votes", "unit_valid", "proposed", "grade")
 SAID += ("not_graded_reason", "member_grade")
 
+# What few rows have.
+SELDOM = ("absent_months", "absence", "points_general", "points_result", "note")
+SELDOM += ("quarter_1", "quarter_2", "quarter_3", "quarter_4")
+
 
 def acts_for(line: GradingLine) -> list[Act]:
     """Of the two that decide only the one of the body that decides this row."""
@@ -49,10 +53,15 @@ class GradingLineDetailPage(OfGradingLines, DetailPage):
         steps = line.steps.select_related("by", "undone_by").order_by("at", "pk")
         today = day == clock.today()
         context = super().get_context_data(**kwargs)
-        labels = {str(context["form"][name].label) for name in SAID}
-        links = {name: self.readable(rows) for name, rows in self.linked().items()}
+        form = context["form"]
+        told, seldom = ({str(form[name].label) for name in names} for names in (SAID, SELDOM))
+        links = {name: rows.first() for name, rows in self.linked().items()}
         return context | {
-            "pairs": [pair for pair in context["pairs"] if str(pair[0]) not in labels],
+            "pairs": [
+                (label, value)
+                for label, value in context["pairs"]
+                if str(label) not in told and (value not in (None, "") or str(label) not in seldom)
+            ],
             "said": list(said(line)),
             "links": links,
             "waits": line.state == GradingState.ABOVE,
@@ -70,9 +79,6 @@ class GradingLineDetailPage(OfGradingLines, DetailPage):
             "campaign": Campaign.objects.for_user(user).filter(pk=line.campaign_id),
             "evaluation": Evaluation.objects.for_user(user).filter(line=line),
         }
-
-    def readable(self, rows: QuerySet) -> Any:
-        return rows.first()
 
     def actions(self) -> Iterator[dict[str, Any]]:
         line, user = self.object, self.request.user
