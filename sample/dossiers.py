@@ -1,6 +1,6 @@
 """What the units of the review sent in: some nothing yet, some with faults, and the letters that went out to them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -24,20 +24,24 @@ Units = Mapping[str, CampaignUnit]
 LETTER = "review-reminder"
 
 
-def ask_units(campaign: Campaign, told: Told) -> Units:
-    """Those who host a list, and the district itself, each with its sheets and a letter of that day."""
-    asked = campaign.kind_of.units_of(campaign, User.system()) | {campaign.unit_id}
+def ask_units(campaign: Campaign, told: Told, also: Collection[int] = ()) -> Units:
+    """Those whom the kind of campaign asks, and more by key, each with its sheets."""
+    asked = campaign.kind_of.units_of(campaign, User.system()) | {*also}
     rows = [
         CampaignUnit(campaign=campaign, unit=unit, due_on=campaign.due_on)
         for unit in Unit.objects.filter(pk__in=asked).order_by("official_key")
     ]
     sent = told["sent"] | {"on": day(told["sent"]["on"])}
     units = done(SEND, CampaignUnit.objects.bulk_create(rows), sent)
-    letter = Paper.objects.create(
-        unit=campaign.unit, issuer=Issuer.OFFICE, genre="letter", about=told["letter"]["about"]
-    )
-    issue(letter, told["letter"]["on"])
     return {each.unit.name: each for each in units}
+
+
+def write_to_units(campaign: Campaign, told: Told) -> None:
+    """The letter that the sheets went out with."""
+    letter = Paper.objects.create(
+        unit=campaign.unit, issuer=Issuer.OFFICE, genre="letter", about=told["about"]
+    )
+    issue(letter, told["on"])
 
 
 def collect(campaign: Campaign, units: Units, told: Told) -> None:
@@ -45,16 +49,27 @@ def collect(campaign: Campaign, units: Units, told: Told) -> None:
     came = told["answers"]
     receive(units, came["complete"] | came["submitted"] | came["returned"])
     add_items(units, came["complete"] | came["returned"], told["not_received"])
-    for name, on in came["complete"].items():
+    for name in came["complete"]:
         take_words(units[name], told)
-        done(COMPLETE, [units[name]], {"on": later(on, told["checked"]["complete"])})
+    complete(units, told)
     for name, on in came["unchanged"].items():
         paper = {"decision_no": "46-CV/ĐU", "decision_on": day(on)}
         done(REPORT_UNCHANGED, [units[name]], {"on": day(on), **paper})
     remind(campaign, told["reminder"])
-    for name, on in came["returned"].items():
-        why = told["why_returned"][name]
-        done(RETURN, [units[name]], {"on": later(on, told["checked"]["returned"]), "reason": why})
+    give_back(units, told)
+
+
+def complete(units: Units, told: Told) -> None:
+    """Looked through some days later, and found whole."""
+    came, days = told["answers"]["complete"], told["checked"]["complete"]
+    done(COMPLETE, [units[name] for name in came], [{"on": later(on, days)} for on in came.values()])
+
+
+def give_back(units: Units, told: Told) -> None:
+    """What has faults goes back, each with what it lacks."""
+    came, days = told["answers"]["returned"], told["checked"]["returned"]
+    asked = [{"on": later(on, days), "reason": told["why_returned"][name]} for name, on in came.items()]
+    done(RETURN, [units[name] for name in came], asked)
 
 
 def later(on: str, days: int) -> Any:
@@ -67,13 +82,16 @@ def receive(units: Units, days: Mapping[str, str]) -> None:
 
 def add_items(units: Units, days: Mapping[str, str], missing: Mapping[str, list[str]]) -> None:
     """All that a unit hands in, with the numbers of its papers, but what it left out."""
-    items = list(ChecklistItem.objects.filter(kind="review", in_use=True, required=True))
+    kind = next(iter(units.values())).campaign.kind_of
+    items = list(ChecklistItem.objects.filter(kind=kind.key, in_use=True, required=True))
+    lines = kind.lines(list(units.values()), User.system())
     ReceivedItem.objects.bulk_create(
         ReceivedItem(
             campaign_unit=units[name],
             item=item,
             number=f"{10 + order:02}-{CODES[item.code]}/ĐU" if item.code in CODES else "",
             on=day(on),
+            **(dict.fromkeys(("count", "of"), lines[units[name].pk]) if item.counted else {}),
         )
         for order, (name, on) in enumerate(days.items())
         for item in items
@@ -82,6 +100,7 @@ def add_items(units: Units, days: Mapping[str, str], missing: Mapping[str, list[
 
 
 CODES = {"review-submission": "TTr", "review-minutes": "BB", "review-count": "BB"}
+CODES |= {"grading-collective": "BC", "grading-minutes": "BB", "grading-count": "BB"}
 
 
 def take_words(unit: CampaignUnit, told: Told) -> None:

@@ -33,6 +33,8 @@ from reminders.scan import scan
 from sample.accounts import make_accounts
 from sample.changes import load_changes
 from sample.files import HERE, shipped
+from sample.fitting import fits
+from sample.grading import load_grading
 from sample.next_term import load_next_term
 from sample.review import load_review
 from sample.training import load_training
@@ -81,6 +83,7 @@ def load():
         load_next_term()
         load_review()
         load_training()
+        load_grading()
         load_duties()
         return make_accounts(shipped("data/accounts.json"))
 
@@ -219,12 +222,4 @@ def load_authorities():
         PostManagement(post=post, authority=authorities[rule["authority"]], valid_from=managed["from"])
         for post in Post.objects.select_related("title")
         if (rule := next((rule for rule in managed["rules"] if fits(rule, post.title)), None))
-    )
-
-
-def fits(rule, title):
-    return (
-        rule.get("level", title.level) == title.level
-        and title.name in rule.get("titles", [title.name])
-        and (title.is_leader or not rule.get("leaders"))
     )

@@ -16,7 +16,7 @@ from planning.reviews.choices import DecidingLevel, LineOrigin, ReviewWord
 from planning.reviews.facts import facts_of_lines
 from planning.reviews.proposing import Proposal, ShownLine, propose
 from sample.doing import Refused, day, done
-from sample.dossiers import ask_units, collect
+from sample.dossiers import ask_units, collect, write_to_units
 from sample.files import shipped
 
 Told = Mapping[str, Any]
@@ -27,7 +27,9 @@ def load_review() -> None:
     told = shipped("data/review.json")
     campaign = open_campaign(told)
     start_lists(campaign, told)
-    collect(campaign, ask_units(campaign, told), told)
+    units = ask_units(campaign, told, also=[campaign.unit_id])
+    write_to_units(campaign, told["letter"])
+    collect(campaign, units, told)
     for row in told["additions"]:
         propose_addition(row)
 

@@ -30,7 +30,8 @@ from sample.accounts import make_accounts
 from sample.commune.review import open_review
 from sample.doing import done
 from sample.files import shipped
-from sample.load import bring_in, fits, load_duties
+from sample.fitting import fits
+from sample.load import bring_in, load_duties
 from training.programmes.reference import load_programmes
 
 FOLDER = "commune"
