@@ -24,7 +24,12 @@ TOPICS = [
     Topic("decision", "Ghi nhận quyết định", "Phê duyệt, đưa ra khỏi quy hoạch, hoàn tác."),
     Topic("campaigns", "Đợt thu hồ sơ", "Lập đợt, chọn đầu mối, nhận và kiểm tra hồ sơ, đôn đốc."),
     Topic("reviews", "Rà soát, bổ sung quy hoạch", "Từ đợt rà soát đến quyết định và thông báo từng đơn vị."),
-    Topic("grades", "Đánh giá, xếp loại hằng năm", "Ghi hoặc nhập kết quả xếp loại, xem tỷ lệ."),
+    Topic(
+        "grading",
+        "Đợt đánh giá, xếp loại năm",
+        "Lập danh sách, đơn vị ghi ý kiến, thẩm định, quyết định, thông báo, kiến nghị.",
+    ),
+    Topic("grades", "Kết quả xếp loại các năm", "Ghi hoặc nhập kết quả xếp loại đã có, xem tỷ lệ."),
     Topic("classes", "Đào tạo, bồi dưỡng", "Lớp, học viên, kết quả, còn thiếu theo tiêu chuẩn."),
     Topic(
         "training",
