@@ -37,12 +37,14 @@ from standards.checks import Standing, leaders_standing, standards_met
 from standards.models import Standard
 from tests.dashboards.published_forms import forms_count_what_is_published
 from tests.factories import make_cadre, make_post, make_unit
+from tests.sample.grading_of_2021 import the_grading_is_under_way
 from tests.sample.official_lists import papers_are_right
 from tests.sample.posts_and_moves import present_posts_move_no_figure, rotations_are_judged
 from tests.sample.review_of_2021 import the_review_is_under_way
 
 OTHER_FORMS = {"standards-compared", "planning-index", "board", "planning-list"}
 REVIEW = {"lists": 20, "lines": 185, "keep": 0, "held": 0, "remove": 0, "add": 2, "open": 183}
+PERIOD = {"year": 2021, "rows": 493, "graded": 26, "decided": 0}
 EXPECTED = json.loads(Path("tests/rosters/expected.json").read_text())["counts"]
 
 pytestmark = pytest.mark.django_db
@@ -83,11 +85,16 @@ def test_the_whole_district_is_there_after_one_command(mode, rf, client):
     papers_are_right(client)
     no_page_carries_everybody(client)
     planning_lists_are_judged()
-    the_review_is_under_way()
+    campaigns_are_under_way()
     rotations_are_judged(EXPECTED["rotations"])
     present_posts_move_no_figure()
     the_long_list_takes_few_queries(client)
     forms_count_what_is_published(EXPECTED)
+
+
+def campaigns_are_under_way():
+    the_review_is_under_way()
+    the_grading_is_under_way()
 
 
 def history_tells_the_import_and_not_the_scan():
@@ -108,6 +115,7 @@ def rules_rest_on_papers_that_say_they_are_invented():
 UNTOUCHED = {
     "TrainingClass": ["open"],
     "Duty": ["open"],
+    "GradingLine": ["open"],
     "Campaign": ["open"],
     "Cadre": ["serving", "no_post"],
 }
@@ -146,12 +154,13 @@ def leaders_are_told_the_published_figures():
         "rotation": {"rotated": 14, "returned": 8, "running": 6},
         "standards": {"meeting": 263, "leaders": 270, "percent": 97.41},
         "review": REVIEW | {"units": {"due": 20, "received": 16, "late": 0}},
-        "period": {"year": None, "rows": 0, "graded": 0, "decided": 0, "units": {"due": 0, "received": 0}},
+        "period": PERIOD | {"units": {"due": 47, "received": 23}},
         "plan": {"rows": 4, "places": 110, "chosen": 28},
         "needs": {"open": 5, "in_plan": 11, "met": 0},
     }
     assert as_json(gather(date(2021, 12, 1), units))["review"]["units"]["late"] == 4
     then = as_json(gather(date(2018, 12, 31), units))
+    assert then["period"]["year"] is None and then["period"]["rows"] == 0
     assert then["planned"] == {"district": 0, "commune": 0} and then["terms"] == {}
     assert then["evaluation"] == {year: good[year] for year in ("2016", "2017", "2018")}
     assert then["training"]["refresher"] == {"classes": 42, "learners": 2392}

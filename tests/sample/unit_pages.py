@@ -13,7 +13,7 @@ def no_page_of_a_unit_tells_of_a_list_above():
     """Nor does its workbook; what names the district there is that it runs the campaign."""
     client = Client()
     client.force_login(User.objects.get(username="cbxa"))
-    own = CampaignUnit.objects.get(unit__name="Xã Hoa Thám")
+    own = CampaignUnit.objects.get(unit__name="Xã Hoa Thám", campaign__kind="review")
     lists = ReviewList.objects.select_related("target__post__unit", "target__post__title", "target__term")
     review, above = (lists.get(scope_unit__name=name) for name in ("Xã Hoa Thám", "Huyện Bình Gia"))
     title = above.target.post.title.name
