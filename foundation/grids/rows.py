@@ -5,67 +5,22 @@ What its user left as it was shown takes the value on the system; what two peopl
 
 import copy
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django import forms
 from django.db import models
+from django.forms.utils import flatatt
 
 from foundation.core.saving.columns import update_rows
 from foundation.core.saving.shown import NOT_SHOWN
 from foundation.core.traces import history
-from foundation.core.typed.forms import PlainForm
+from foundation.grids.row import GridForm, GridRow, prefix_of
 
 CLASH = "{author} đã ghi: {now}. Đang nhập: {typed}. Lưu lần nữa để giữ nội dung đang nhập."
 NOTHING = "để trống"
 VERSION = "version"
-
-
-class GridForm(PlainForm):
-    """One row as it is typed; `was` holds what was shown of it."""
-
-    was = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def shown(self) -> dict[str, Any] | None:
-        """What the row showed when it was opened; None for what says nothing of it."""
-        try:
-            then = json.loads(self.data.get(self.add_prefix("was"), ""))
-        except ValueError:
-            return None
-        return (
-            then if isinstance(then, dict) and set(then) - {VERSION} == set(self.fields) - {"was"} else None
-        )
-
-
-@dataclass
-class GridRow:
-    """A record with what its cells show, what is wrong with each, and why the row was not saved."""
-
-    grid: "Grid"
-    record: Any
-    cells: dict[str, str]
-    was: str
-    faults: dict[str, str] = field(default_factory=dict)
-    said: str = ""
-    saved: bool = False
-
-    @property
-    def prefix(self) -> str:
-        return prefix_of(self.record)
-
-    @property
-    def locked(self) -> str:
-        """Why nothing of the row is typed here; empty where it is."""
-        return self.grid.locked(self.record)
-
-    @property
-    def drawn(self) -> Iterator[tuple[str, str, str, str, str]]:
-        """(field, label, text, fault, remark) of each cell."""
-        for name in self.grid.fields:
-            label = str(self.grid.form.base_fields[name].label)
-            remark = self.grid.remark(self.record, name)
-            yield name, label, self.cells.get(name, ""), self.faults.get(name, ""), remark
+# Attributes that a form gives its boxes and a cell does not bear, or bears of its own.
+UNUSED = ("class", "autocomplete", "maxlength")
 
 
 class Grid:
@@ -82,6 +37,23 @@ class Grid:
     columns: Sequence[str] = ()
     whole = True
     has_version = False
+
+    @property
+    def drawn(self) -> Sequence[str]:
+        """The columns of the table; which of them are fields is told by `fields`."""
+        return self.fields
+
+    def label(self, name: str) -> str:
+        return str(self.form.base_fields[name].label)
+
+    def attributes(self, name: str) -> str:
+        """Those that the box of a field bears, such as what kind of day is typed."""
+        attrs = self.form.base_fields[name].widget.attrs
+        return flatatt({key: value for key, value in attrs.items() if key not in UNUSED})
+
+    def plain(self, record: Any, name: str) -> str:
+        """What stands in a cell that is not typed in."""
+        return self.in_words(self.stored(record))[name]
 
     def stored(self, record: Any) -> dict[str, str]:
         """What stands in the record, a text each field."""
@@ -126,9 +98,8 @@ class Grid:
         return form
 
     def shown(self, record: Any, now: Mapping[str, str] | None = None) -> str:
-        """What the page keeps to be compared with: the texts, and how often the record was written."""
-        counted = {VERSION: record.version} if self.has_version else {}
-        return json.dumps((now or self.stored(record)) | counted)
+        """What the page keeps to be compared with."""
+        return json.dumps(now or self.stored(record))
 
     def row_of(self, record: Any, **told: Any) -> GridRow:
         """As it stands."""
@@ -167,6 +138,28 @@ class Grid:
             return row
         values = {name: form.cleaned_data[name] for name in self.fields}
         return self.compared(row, values, now, then)
+
+    def fill(self, row: GridRow, cells: Mapping[str, str]) -> list[str]:
+        """Put texts into the cells of a row, unsaved; returns what is said of those that are not typed here."""
+        open_fields = self.open_fields(row.record)
+        row.cells |= {name: text for name, text in cells.items() if name in open_fields}
+        self.check(row)
+        closed = [name for name in cells if name not in open_fields]
+        if all(cells[name] == self.plain(row.record, name) for name in closed):
+            return []
+        return [f"{self.named(row.record)}: {self.closed(row.record)}"]
+
+    def named(self, record: Any) -> str:
+        """Whose row it is."""
+        return str(record)
+
+    def check(self, row: GridRow) -> None:
+        """What is wrong with the cells of a row that was filled in, before it is saved."""
+        form = self.form_of(row.record, {f"{row.prefix}-{name}": text for name, text in row.cells.items()})
+        form.full_clean()
+        self.judge(row.record, form)
+        row.faults = {name: " ".join(said) for name, said in form.errors.items()}
+        row.said = row.faults.pop("__all__", "")
 
     def compared(
         self, row: GridRow, values: Mapping[str, Any], now: Mapping[str, str], then: Mapping[str, Any] | None
@@ -226,7 +219,3 @@ class Grid:
         changed = [row.record for row in rows if row.saved]
         update_rows(self.model, changed, [*self.columns, *[VERSION] * self.has_version])
         return len(changed)
-
-
-def prefix_of(record: Any) -> str:
-    return f"r{record.pk}"

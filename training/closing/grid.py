@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 
 from foundation.core import clock
-from foundation.grids.rows import Grid, GridForm, GridRow
+from foundation.grids.row import GridForm, GridRow
+from foundation.grids.rows import Grid
 from foundation.sheets.cells import BadCell
 from training.faults import certificate_faults, enrolment_faults
 from training.imports.vocabulary import meant

@@ -3,47 +3,40 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from django.views import generic
 
 from foundation.core.dates import PartialDateFormField
 from foundation.core.models import AccessLog
 from foundation.core.opened.origin import list_address
-from foundation.core.pages import ScopedPage
 from foundation.core.traces.access import log_access
 from foundation.core.typed.forms import PlainForm
-from foundation.grids.rows import GridRow
+from foundation.grids.names import PastedCells
+from foundation.grids.pages import GridPage
+from foundation.grids.row import GridRow
 from training.closing.grid import DIGITS, RESULTS, row_of, with_day
 from training.closing.pasted import read_results
 from training.models import Enrolment, TrainingClass
 from training.secrecy import names_refused
 
-SAVED = "Đã lưu kết quả của {count} học viên."
-UNSAVED = "Còn {count} dòng chưa lưu; nội dung đã nhập vẫn còn, sửa các ô được nêu rồi lưu lại."
 FILLED = "Đã điền ngày cấp cho {count} học viên hoàn thành; xem lại rồi bấm Lưu."
 NO_DAY = "Ghi ngày cấp rồi bấm lại."
-READ = "Đã đọc {count} dòng vào bảng; xem lại rồi bấm Lưu."
-NOTHING_READ = "Chưa đọc được dòng nào."
-UNREAD = "Còn {count} dòng dán chưa đọc vào bảng: sửa rồi bấm “Đọc vào bảng”, hoặc xóa đi rồi lưu lại."
-NOTHING_NEW = "Không có thay đổi nào."
 
 
 class SameDayForm(PlainForm):
     same_day = PartialDateFormField(label="Ngày cấp cho tất cả", required=False)
 
 
-class ResultsPage(ScopedPage, generic.TemplateView):
+class ResultsPage(GridPage):
     """Learners whose line the user may change; own lines and those of relatives wait for somebody else."""
 
     model = Enrolment
-    action = "change"
-
-    def get_template_names(self) -> list[str]:
-        return ["training/results.html"]
+    template_name = "training/results.html"
+    fragment_template = "training/_result_rows.html"
+    saved_words = "Đã lưu kết quả của {count} học viên."
+    grid = RESULTS
 
     @cached_property
     def object(self) -> TrainingClass:
@@ -55,7 +48,7 @@ class ResultsPage(ScopedPage, generic.TemplateView):
         return one
 
     @cached_property
-    def learners(self) -> list[Enrolment]:
+    def records(self) -> list[Enrolment]:
         rows = Enrolment.objects.for_user(self.request.user, self.action).filter(training_class=self.object)
         rows = rows.by_name().select_related("cadre__now__unit", "qualification").order_by("sort", "pk")
         learners = list(rows.select_for_update(of=("self",)) if self.request.method == "POST" else rows)
@@ -72,7 +65,7 @@ class ResultsPage(ScopedPage, generic.TemplateView):
         masked = Enrolment.objects.listed_for(self.request.user, self.action)
         context = {
             "object": self.object,
-            "rows": [row_of(learner) for learner in self.learners],
+            "rows": [row_of(learner) for learner in self.records],
             "masked": masked.filter(training_class=self.object, masked=True).count(),
             "digits": DIGITS,
             "day_form": SameDayForm(),
@@ -83,35 +76,15 @@ class ResultsPage(ScopedPage, generic.TemplateView):
         return super().get_context_data(**context | kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        learners = self.learners if self.object else []
-        if (pasted := self.pasted and "paste" in request.POST) or "fill" in request.POST:
-            rows = RESULTS.typed_rows(learners, request.POST)
-            return self.paste(rows) if pasted else self.fill(rows)
-        rows = RESULTS.read_rows(learners, request.POST)
-        count = RESULTS.save(rows)
-        if "fragment" in request.POST:
-            return self.response_class(request, ["training/_result_rows.html"], {"rows": rows})
-        unsaved = [row for row in rows if row.said or row.faults]
-        if count or not unsaved:
-            messages.success(request, SAVED.format(count=count) if count else NOTHING_NEW)
-        told = [UNSAVED.format(count=len(unsaved))] if unsaved else []
-        if self.pasted:
-            told.append(UNREAD.format(count=len(self.pasted.splitlines())))
-        if not told:
-            return HttpResponseRedirect(self.object.get_absolute_url())
-        sent = {row.record.pk: row for row in rows}
-        shown = [sent.get(learner.pk) or row_of(learner) for learner in learners]
-        return self.again(shown, faults=told)
+        if self.object and "fill" in request.POST:
+            return self.fill(RESULTS.typed_rows(self.records, request.POST))
+        return super().post(request, *args, **kwargs)
 
-    @property
-    def pasted(self) -> str:
-        return self.request.POST.get("pasted", "").strip()
+    def after(self) -> str:
+        return self.object.get_absolute_url()
 
-    def again(self, rows: Sequence[GridRow], **told: Any) -> HttpResponse:
-        """The grid as it was sent; pasted rows that are not in it yet stay."""
-        return self.render_to_response(
-            self.get_context_data(**{"left": self.pasted} | told, rows=rows, dirty=True)
-        )
+    def read_pasted(self, rows: Sequence[GridRow]) -> PastedCells:
+        return read_results(self.pasted, [row.record for row in rows])
 
     def fill(self, rows: Sequence[GridRow]) -> HttpResponse:
         """The grid with one day for all who passed and have none."""
@@ -121,13 +94,3 @@ class ResultsPage(ScopedPage, generic.TemplateView):
             return self.again(rows, faults=[said], day_form=form)
         count = with_day(rows, str(form.cleaned_data["same_day"]))
         return self.again(rows, read=FILLED.format(count=count), day_form=form)
-
-    def paste(self, rows: Sequence[GridRow]) -> HttpResponse:
-        """The grid with what was pasted filled in; rows that fit nobody stay."""
-        found = read_results(self.pasted, [row.record for row in rows])
-        for row in rows:
-            if not row.locked:
-                row.cells |= found.cells.get(row.record.pk, {})
-        read = READ.format(count=len(found.cells)) if found.cells else NOTHING_READ
-        told = {"read": read, "remarks": found.remarks, "faults": found.faults, "left": "\n".join(found.left)}
-        return self.again(rows, **told)
