@@ -140,8 +140,13 @@ def read_named(
     names: ByName,
     read: Callable[[str], NamedRow | None],
     filled: Callable[[Any, Any], dict[str, str]],
+    *,
+    first: int = 1,
 ) -> PastedCells:
-    """Whose row each is, and what it fills in; `read` tells the cells of a row apart, None for a heading."""
+    """Whose row each is, and what it fills in; `read` tells the cells of a row apart, None for a heading.
+
+    Rows that are left are numbered from `first`.
+    """
     found, rows = PastedCells(), pasted_rows(text)
     if len(rows) > MOST_ROWS:
         return PastedCells(faults=[TOO_MANY], left=rows)
@@ -149,7 +154,7 @@ def read_named(
         row = read(source)
         if row is None:
             continue
-        number = len(found.left) + 1
+        number = len(found.left) + first
         record, said = names.meant(row, number)
         if record is not None and record.pk in found.cells:
             record, said = None, TWICE.format(row=number, name=row.name)
