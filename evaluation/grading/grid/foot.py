@@ -1,0 +1,49 @@
+"""The foot of the grid: the share of HTXSNV among those with alike tasks, across the units and in each of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from evaluation.grading.findings.quota import GroupQuota, readings_of
+from evaluation.grading.findings.rules import GradingRules
+from evaluation.grading.grid.lines import NO_GROUP
+
+ABOVE = "cấp trên quyết định"
+NONE_OVER = "Trong từng đơn vị: không đơn vị nào quá tỷ lệ."
+NOT_KNOWN = "Trong từng đơn vị: chưa đối chiếu được, quy định chưa xác nhận."
+OVER = "Trong từng đơn vị, {count} đơn vị quá tỷ lệ: {units}."
+MOST_NAMED = 6
+
+
+@dataclass(frozen=True)
+class FootLine:
+    """Both readings of a group in words."""
+
+    name: str
+    across: str
+    within_units: str
+    is_over: bool
+
+
+def foot_of(lines: Iterable[Any], rules: GradingRules) -> list[FootLine]:
+    return [foot_line(told) for told in readings_of(lines, rules)]
+
+
+def foot_line(told: GroupQuota) -> FootLine:
+    name = told.group.name if told.group else NO_GROUP
+    if told.above:
+        name = f"{name} ({ABOVE})"
+    return FootLine(name, told.across.sentence, in_units(told), told.is_over)
+
+
+def in_units(told: GroupQuota) -> str:
+    """The second reading; nothing where the group is of one unit, since it says the same."""
+    if len(told.units) < 2:
+        return ""
+    if not told.across.confirmed:
+        return NOT_KNOWN
+    over = [f"{unit} ({each.excellent}/{each.good})" for unit, each in told.units if each.is_over]
+    if not over:
+        return NONE_OVER
+    more = f" và {len(over) - MOST_NAMED} đơn vị khác" if len(over) > MOST_NAMED else ""
+    return OVER.format(count=len(over), units=", ".join(over[:MOST_NAMED]) + more)
