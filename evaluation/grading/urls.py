@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns: list = [
     path("lines/", include("evaluation.grading.acting.urls")),
     path("", include("evaluation.grading.period.urls")),
+    path("", include("evaluation.grading.grid.urls")),
 ]

@@ -32,6 +32,7 @@ OF_LINES = [
 ]
 ADDRESSES = [
     *OF_LINES,
+    ("grading-grid", "grading_campaign", WEIGH),
     ("evaluation-list", None, READERS),
     ("evaluation-detail", "evaluation", READERS),
     ("evaluation-new", None, KEEPERS | UNIT),
@@ -55,6 +56,7 @@ def records(unit, cadre):
     return {
         "evaluation": make_evaluation(cadre, unit=unit),
         "gradingline": undecided,
+        "grading_campaign": campaign,
         "gradingline_step": (line, step),
         "grading_campaign": campaign,
         "grading_unit": make_campaign_unit(unit, campaign=campaign),

@@ -1,0 +1,222 @@
+"""The grid of the year's grading: read row by row, saved where it is right, told where it is not."""
+
+import pytest
+from django.urls import reverse
+
+from cadre.models.conflicts import Account
+from evaluation.grading.grid.table import FIELDS, POINTS, QUARTERS, GradingGrid
+from evaluation.models import GradingLine
+from tests.conftest import make_user
+from tests.evaluation.grading import make_grading, make_group, make_line
+from tests.factories import make_cadre, make_post
+
+PLAIN = [name for name in FIELDS if name not in (*QUARTERS, *POINTS)]
+
+
+@pytest.fixture
+def lan(client, world):
+    client.force_login(world.lan)
+    return client
+
+
+@pytest.fixture
+def year(world):
+    return make_grading(world.district, 2021)
+
+
+@pytest.fixture
+def line(world, year):
+    return make_line(world.an, year, ordinal=1)
+
+
+def address(campaign, query=""):
+    return reverse("grading-grid", args=[campaign.pk]) + query
+
+
+def html(response):
+    return response.content.decode()
+
+
+def cells(line, was=None, fields=PLAIN, **typed):
+    """What the page sends of a row in which these were typed."""
+    line = GradingLine.objects.select_related("campaign", "cadre").get(pk=line.pk)
+    hidden = [name for name in FIELDS if name not in fields]
+    grid = GradingGrid(line.campaign.year, frozenset([line.pk]), {}, hidden)
+    row = grid.row_of(line)
+    sent = {f"{row.prefix}-{name}": text for name, text in (row.cells | typed).items()}
+    return sent | {f"{row.prefix}-was": was or row.was}
+
+
+def stands(line, *names):
+    return GradingLine.objects.values_list(*names).get(pk=line.pk)
+
+
+def test_digits_short_forms_and_full_names_are_read_and_each_says_who_said_it(lan, year, line):
+    facts = {"months": "11", "absent_months": "1,5", "absence": "thai sản", "note": " đi  học "}
+    unit = {"self_grade": "1", "collective_grade": "httnv", "votes": "23 / 25"}
+    office = {"proposed": "Hoàn thành tốt nhiệm vụ", "grade": "3", "member_grade": "2"}
+    typed = cells(line, **facts, **unit, **office)
+    response = lan.post(address(year), typed)
+    assert response.status_code == 302 and response["Location"] == address(year)
+    assert stands(line, "months", "absent_months", "absence", "version") == (11, 1.5, "maternity", 1)
+    assert stands(line, "self_grade", "collective_grade", "unit_votes", "unit_valid") == (
+        "excellent",
+        "good",
+        23,
+        25,
+    )
+    assert stands(line, "proposed", "grade", "member_grade", "note") == (
+        "good",
+        "completed",
+        "good",
+        "đi học",
+    )
+    page = html(lan.get(address(year)))
+    for said in (
+        'value="HTXSNV"',
+        'value="23/25"',
+        'value="1,5"',
+        'value="Nghỉ thai sản"',
+        "Hoàng Thị An",
+        "Chủ tịch UBND",
+    ):
+        assert said in page, said
+
+
+def test_what_cannot_be_read_stays_and_is_told_while_the_other_rows_are_saved(lan, world, year, line):
+    other = make_line(world.binh, year, ordinal=2)
+    wrong = cells(line, self_grade="giỏi", votes="26/25", months="13", absence="bận", grade="KĐG")
+    page = html(lan.post(address(year), wrong | cells(other, grade="2", self_grade="KĐG: ốm")))
+    page += html(lan.post(address(year), cells(other, grade="2")))
+    for said in (
+        'value="giỏi"',
+        "“giỏi” không phải mức xếp loại",
+        "Số phiếu đồng ý (26) lớn hơn số phiếu hợp lệ (25).",
+        "Ghi một số từ 0 đến 12.",
+        "“bận” chưa rõ; ghi một trong: 1 Nghỉ thai sản",
+        "Ghi lý do sau KĐG",
+        "KĐG chỉ ghi ở cột đề xuất và cột mức xếp loại.",
+        "Còn 2 dòng chưa lưu",
+    ):
+        assert said in page, said
+    assert stands(line, "version", "months") == (0, 12)
+    assert stands(other, "version", "grade") == (1, "good")
+
+
+def test_who_is_not_graded_is_so_for_one_reason_that_goes_with_the_last_such_grade(lan, year, line):
+    reason = ("proposed", "grade", "not_graded_reason")
+    lan.post(address(year), cells(line, proposed="KĐG: nghỉ ốm dài ngày"))
+    assert stands(line, *reason) == ("not_graded", "", "nghỉ ốm dài ngày")
+    lan.post(address(year), cells(line, grade="0"))
+    assert stands(line, *reason) == ("not_graded", "not_graded", "nghỉ ốm dài ngày")
+    lan.post(address(year), cells(line, proposed="KĐG (đi học)"))
+    assert stands(line, *reason) == ("not_graded", "not_graded", "đi học")
+    lan.post(address(year), cells(line, proposed="", grade="2"))
+    assert stands(line, *reason) == ("", "good", "")
+
+
+def test_two_at_one_field_are_told_both_and_two_fields_of_one_row_are_both_kept(lan, year, line):
+    shown = cells(line)[f"r{line.pk}-was"]
+    GradingLine.objects.filter(pk=line.pk).update(grade="completed", version=1)
+    lan.post(address(year), cells(line, was=shown, proposed="2", grade=""))
+    assert stands(line, "proposed", "grade", "version") == ("good", "completed", 2), "both are kept"
+    page = html(lan.post(address(year), cells(line, was=shown, proposed="", grade="1")))
+    assert (
+        "đã ghi: Mức xếp loại HTNV. Đang nhập: Mức xếp loại HTXSNV. Lưu lần nữa để giữ nội dung đang nhập"
+        in page
+    )
+    assert stands(line, "grade") == ("completed",) and f'name="r{line.pk}-grade" value="1"' in page
+    lan.post(address(year), cells(line, grade="1"))
+    assert stands(line, "grade", "version") == ("excellent", 3)
+    bare = {name: text for name, text in cells(line, grade="4").items() if not name.endswith("-was")}
+    assert "không kèm giá trị lúc mở" in html(lan.post(address(year), {**bare, f"r{line.pk}-was": ""}))
+
+
+def test_a_row_that_is_left_is_answered_alone_with_the_shares_of_what_stands_by_now(lan, world, year, line):
+    group = make_group(year, "Chủ tịch UBND xã")
+    GradingLine.objects.update(group=group)
+    make_line(world.binh, year, ordinal=2, group=group, grade="good")
+    answer = html(lan.post(address(year), {"fragment": "1", **cells(line, grade="1")}))
+    assert answer.count("<tr") == 1 and "data-saved" in answer and "<html" not in answer
+    assert "Chủ tịch UBND xã" in answer and "HTXSNV 1/1 mức tốt = 100,0%" in answer
+    assert "Quy định chưa xác nhận" in answer
+
+
+def test_the_word_of_the_unit_is_open_while_the_unit_has_the_row_and_a_decided_row_is_plain(lan, world, year):
+    at_office = make_line(world.an, year, "unit", ordinal=1, self_grade="good", collective_grade="good")
+    decided = make_line(world.binh, year, "decided", ordinal=2, grade="good")
+    page = html(lan.get(address(year)))
+    assert f'name="r{at_office.pk}-proposed"' in page and f'name="r{at_office.pk}-self_grade"' not in page
+    assert f'name="r{decided.pk}-' not in page and "Đã quyết định" in page
+    page = html(lan.post(address(year), cells(at_office, self_grade="1", proposed="1")))
+    assert "không sửa khi “Tập thể đã đề nghị”; cần sửa thì trả lại đơn vị" in page
+    page = html(lan.post(address(year), cells(decided, grade="1")))
+    assert "Trạng thái “Đã quyết định”: không sửa ở bảng" in page
+    assert stands(at_office, "self_grade", "proposed") == ("good", "") and stands(decided, "grade") == (
+        "good",
+    )
+
+
+def test_own_row_and_those_of_relatives_tell_nothing_and_are_in_no_figure(lan, world, year, line):
+    make_line(world.binh, year, ordinal=2, grade="excellent", note="riêng của người khác")
+    Account.objects.create(user=world.lan, cadre=world.binh)
+    page = html(lan.get(address(year)))
+    assert "Trường hợp này do đồng chí khác xử lý." in page and "Nông Văn Bình" in page
+    assert "riêng của" not in page and "HTXSNV 0/0" in page
+    assert "1 trường hợp do đồng chí khác xử lý, không tính trong các số này." in page
+    hidden = GradingLine.objects.get(cadre=world.binh)
+    lan.post(address(year), cells(line, grade="1") | cells(hidden, grade="4"))
+    assert stands(hidden, "grade") == ("excellent",)
+    assert "Nông Văn Bình" not in html(lan.get(address(year, "?state=open"))), "a state would tell of the row"
+
+
+def test_a_reader_sees_it_plain_and_a_unit_not_at_all(client, world, year, line):
+    client.force_login(make_user("lanhdao", "leader", world.district))
+    page = html(client.get(address(year)))
+    assert "Hoàng Thị An" in page and "-grade" not in page and "Lưu" not in page
+    said = html(client.post(address(year), cells(line, grade="1")))
+    assert "không sửa được trường hợp này" in said and stands(line, "grade") == ("",)
+    client.force_login(world.huong)
+    assert client.get(address(year)).status_code == 403
+
+
+def test_filters_and_ticks_are_in_the_address_and_a_row_keeps_what_is_not_on_the_page(lan, world, year, line):
+    group = make_group(year, "Chủ tịch UBND xã")
+    other = make_line(world.binh, year, ordinal=2, group=group, quarter_1="good")
+    page = html(lan.get(address(year, f"?unit={world.hoa_tham.pk}")))
+    assert "Hoàng Thị An" in page and "Nông Văn Bình" not in page and "Quý I" not in page
+    page = html(lan.get(address(year, f"?group={group.pk}&state=open&quarters=1&points=1")))
+    assert "Nông Văn Bình" in page and "Hoàng Thị An" not in page
+    assert f'name="r{other.pk}-quarter_1" value="HTTNV"' in page and "points_result" in page
+    lan.post(address(year), cells(other, grade="2"))
+    assert stands(other, "quarter_1", "grade") == ("good", "good")
+    lan.post(address(year, "?quarters=1"), cells(other, fields=[*PLAIN, *QUARTERS], quarter_4="4"))
+    assert stands(other, "quarter_1", "quarter_4", "grade") == ("good", "not_completed", "good")
+    assert lan.get(address(year, "?state=lạ")).status_code == 400
+    assert "Không có đồng chí nào theo điều kiện lọc" in html(lan.get(address(year, "?state=voted")))
+
+
+def test_a_campaign_without_rows_says_where_they_are_made_and_a_secret_or_other_one_is_closed(
+    lan, world, year
+):
+    assert "chưa có dòng xếp loại nào" in html(lan.get(address(year)))
+    other = make_grading(world.district, 2019, kind="review", name="Rà soát")
+    assert lan.get(address(other)).status_code == 404
+    year.secret = True
+    year.save()
+    assert lan.get(address(year)).status_code == 403
+
+
+def test_the_number_of_queries_is_the_same_for_any_number_of_rows(
+    lan, world, year, django_assert_max_num_queries
+):
+    counts = []
+    for number, more in ((3, 3), (30, 27)):
+        for place in range(more):
+            post = make_post(f"Chuyên viên {number} {place}", world.hoa_tham)
+            make_line(make_cadre(f"Lý Văn {number}{'abc'[place % 3]}", post), year, ordinal=place)
+        lan.get(address(year))
+        with django_assert_max_num_queries(15) as queries:
+            assert html(lan.get(address(year))).count("data-row") == number
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
