@@ -56,7 +56,6 @@ def records(unit, cadre):
     return {
         "evaluation": make_evaluation(cadre, unit=unit),
         "gradingline": undecided,
-        "grading_campaign": campaign,
         "gradingline_step": (line, step),
         "grading_campaign": campaign,
         "grading_unit": make_campaign_unit(unit, campaign=campaign),
