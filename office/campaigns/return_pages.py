@@ -15,7 +15,6 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views import View, generic
 
-from foundation.core.acts.buttons import record_buttons
 from foundation.core.clock import moment
 from foundation.core.models import AccessLog
 from foundation.core.pages import ScopedPage
@@ -26,6 +25,7 @@ from foundation.core.typed.texts import clean
 from foundation.sheets.forms import FileForm
 from foundation.sheets.limits import Unreadable
 from foundation.sheets.writing import CONTENT_TYPE
+from office.campaigns.answer_pages import next_acts
 from office.campaigns.making import why_closed, why_no_workbook
 from office.campaigns.models import CampaignUnit, UnitReturn
 from office.campaigns.models.workbooks import checksum_of, forget
@@ -130,7 +130,9 @@ class ReturnPage(OfReturn, generic.TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = {"sent": self.sent, "object": self.unit, "closed": ""}
         if self.sent.is_taken:
-            return super().get_context_data(**context, next_acts=self.next_acts(), **kwargs)
+            return super().get_context_data(
+                **context, next_acts=next_acts(self.request.user, self.unit), **kwargs
+            )
         context["closed"] = why_closed(self.unit, self.request.user)
         try:
             looked = self.read()
@@ -147,10 +149,6 @@ class ReturnPage(OfReturn, generic.TemplateView):
             left=not_taken(looked.book),
             **kwargs,
         )
-
-    def next_acts(self) -> list[dict[str, Any]]:
-        buttons = record_buttons(self.request.user, self.unit)
-        return [button for button in buttons if button["url"].endswith(HANDING_IN)]
 
     def answers(self) -> dict[int, int]:
         """{place of a question: key of the line} as they were chosen on the page."""

@@ -9,14 +9,13 @@ from django.utils.functional import cached_property
 
 from foundation.bulk.pages import ListedActPage
 from foundation.core import clock
-from foundation.core.acts.act import acts_of
-from foundation.core.acts.buttons import record_buttons
 from foundation.core.acts.pages import ActPage
 from foundation.core.context import list_link, sections
 from foundation.core.pages import DetailPage, EditPage
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.campaigns.acts import COMPLETE, MERGE, RECEIVE, SEND
+from office.campaigns.answer_pages import buttons_of
 from office.campaigns.checking import Checked, checked
 from office.campaigns.columns import of_units
 from office.campaigns.filters import CampaignUnitFilter
@@ -136,9 +135,7 @@ class CampaignUnitDetailPage(DetailPage):
         return UNIT_ENDED.format(day=ends_on) if ends_on and ends_on <= clock.today() else ""
 
     def actions(self) -> Iterator[dict[str, Any]]:
-        left_out = self.object.campaign.kind_of.no_buttons
-        acts = [act for act in acts_of(CampaignUnit) if act.name not in left_out]
-        yield from record_buttons(self.request.user, self.object, acts)
+        yield from buttons_of(self.request.user, self.object)
         if self.request.user.may("campaigns.answer_campaignunit", self.object):
             yield from self.answering()
             url = self.page_url("contact", self.object)

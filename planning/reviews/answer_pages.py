@@ -8,9 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.functional import cached_property
 from django.views import generic
 
-from foundation.core.acts.buttons import record_buttons
 from foundation.core.parameters import is_key
-from office.campaigns.answer_pages import HANDING_IN, OfAnswers
+from office.campaigns.answer_pages import OfAnswers, next_acts
 from office.organisation.naming import office_body
 from planning.reviews.answer_forms import WordForm
 from planning.reviews.unit_answers import Answered, AnsweredList, SaidWord, answer, answered_lists, withdraw
@@ -48,14 +47,13 @@ class AnswersPage(OfReviewAnswers, generic.TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         total, said = sum(len(each.lines) for each in self.lists), sum(each.said for each in self.lists)
-        buttons = record_buttons(self.request.user, self.object)
         return super().get_context_data(
             lists=[(each, [self.forms[line.pk] for line in each.lines]) for each in self.lists],
             total=total,
             said=said,
             faulty=sum(form.is_bound and bool(form.errors) for form in self.forms.values()),
             closed=self.closed,
-            next_acts=[button for button in buttons if button["url"].endswith(HANDING_IN)],
+            next_acts=next_acts(self.request.user, self.object),
             office=office_body(),
             **kwargs,
         )

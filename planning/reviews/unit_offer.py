@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ballots.models import Conference
-from foundation.printing.layout import HeadBlock, HeadStyle, Holds, Signature
-from foundation.sheets.framing import SheetFrame
+from foundation.printing.layout import Holds
 from office.campaigns.models import CampaignUnit
 from office.campaigns.paper_sheet import papers_sheet
 from office.campaigns.workbooks.codes import BookMark
+from office.campaigns.workbooks.frames import frame_of
 from office.campaigns.workbooks.offers import OfferColumn, OfferRow, OfferSheet, Role, WorkbookOffer
 from planning.choices import EndReason
 from planning.models import ReviewLine, ReviewList
@@ -122,11 +122,6 @@ def votes_at(held: Conference) -> tuple[OfferColumn, OfferColumn]:
         OfferColumn(f"{held.value}_valid", f"{held.label}: phiếu hợp lệ", 11, holds=Holds.NUMBER),
         OfferColumn(f"{held.value}_for", f"{held.label}: đồng ý", 11, holds=Holds.NUMBER),
     )
-
-
-def frame_of(unit: CampaignUnit) -> SheetFrame:
-    head = HeadBlock(HeadStyle.NONE, (unit.unit.name.upper(),))
-    return SheetFrame(head, (Signature("NGƯỜI LẬP BIỂU"), Signature("THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ")))
 
 
 def word_fits(words: Mapping[str, Any]) -> dict[str, str]:

@@ -10,11 +10,11 @@ from cadre.answering import people_of
 from cadre.models.people import Cadre
 from foundation.core import clock
 from foundation.core.dates import PartialDate
-from foundation.printing.layout import HeadBlock, HeadStyle, Holds, Signature
-from foundation.sheets.framing import SheetFrame
+from foundation.printing.layout import Holds
 from office.campaigns.models import CampaignUnit
 from office.campaigns.paper_sheet import papers_sheet
 from office.campaigns.workbooks.codes import BookMark
+from office.campaigns.workbooks.frames import frame_of
 from office.campaigns.workbooks.offers import OfferColumn, OfferRow, OfferSheet, Role, WorkbookOffer
 from standards.levels import NOTHING, Reached, levels_on
 from standards.models import WITH_LEVELS
@@ -96,11 +96,6 @@ def known_of(person: Cadre, levels: Mapping[str, Reached], lacks: str) -> dict[s
         **{kind.value: levels.get(kind.value, NOTHING).words for kind in WITH_LEVELS},
         "lacks": lacks,
     }
-
-
-def frame_of(unit: CampaignUnit) -> SheetFrame:
-    head = HeadBlock(HeadStyle.NONE, (unit.unit.name.upper(),))
-    return SheetFrame(head, (Signature("NGƯỜI LẬP BIỂU"), Signature("THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ")))
 
 
 def course_fits(words: Mapping[str, Any]) -> dict[str, str]:

@@ -12,9 +12,8 @@ from django.views import generic
 from cadre.models.people import Cadre
 from cadre.sections import PersonCreatePage
 from foundation.core import clock
-from foundation.core.acts.buttons import record_buttons
 from foundation.core.pages import CreatePage
-from office.campaigns.answer_pages import HANDING_IN, OfAnswers
+from office.campaigns.answer_pages import OfAnswers, next_acts
 from office.organisation.naming import office_body
 from standards.levels import NOTHING, Reached
 from standards.models import WITH_LEVELS, StandardKind
@@ -87,7 +86,6 @@ class NeedsAnswersPage(OfAnswers, generic.TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         people, of_others = self.people
-        buttons = record_buttons(self.request.user, self.object)
         return super().get_context_data(
             people=[(self.told(each), [self.forms[line.key] for line in each.lines]) for each in people],
             of_others=of_others,
@@ -95,7 +93,7 @@ class NeedsAnswersPage(OfAnswers, generic.TemplateView):
             someone=sum(bool(each.registered) for each in people),
             faulty=sum(form.is_bound and bool(form.errors) for form in self.forms.values()),
             closed=self.closed,
-            next_acts=[button for button in buttons if button["url"].endswith(HANDING_IN)],
+            next_acts=next_acts(self.request.user, self.object),
             office=office_body(),
             **kwargs,
         )
