@@ -5,14 +5,20 @@ from pathlib import Path
 from typing import Any
 
 from cadre.answering import units_with_people
+from cadre.models.conflicts import conflicted_cadres
+from evaluation.grading.period.answering import rows_of, said_of
 from evaluation.grading.period.handing_in import HANDED_IN, handed_in, returned, take_back
 from evaluation.grading.period.making import give_to_units
+from evaluation.grading.period.offer import offer_of
 from evaluation.grading.period.progress import progress, undecided
+from evaluation.grading.period.taking import take
 from foundation.core.acts.act import Asked
 from office.campaigns.acts import REPORT_UNCHANGED
 from office.campaigns.acts import RETURN as RETURN_UNIT
 from office.campaigns.kinds import CampaignKind, register
 from office.campaigns.models import Campaign, CampaignUnit
+from office.campaigns.workbooks.offers import WorkbookOffer
+from office.campaigns.workbooks.returned import ReturnedBook, TakenBook
 
 SAY_EACH = "Đánh giá, xếp loại cần ý kiến với từng đồng chí; ghi tự xếp loại, tập thể đề nghị rồi gửi hồ sơ."
 UNDECIDED = "Còn {count} đồng chí chưa có quyết định xếp loại hoặc có kiến nghị chưa trả lời."
@@ -26,6 +32,7 @@ class GradingCampaign(CampaignKind):
     label = "Đánh giá, xếp loại năm"
     checklist = Path(__file__).parent / "data" / "grading_checklist.json"
     add_page = "grading-new"
+    has_workbook = True
     no_buttons = (REPORT_UNCHANGED.name,)
     campaign_sections = (("Bảng xếp loại", "grading-of-campaign", "evaluation.view_gradingline"),)
     unit_sections = (("Ý kiến của đơn vị", "grading-of-campaignunit", "evaluation.answer_gradingline"),)
@@ -44,6 +51,20 @@ class GradingCampaign(CampaignKind):
 
     def still_open(self, campaigns: Sequence[Campaign]) -> Mapping[int, str]:
         return {key: UNDECIDED.format(count=count) for key, count in undecided(campaigns).items()}
+
+    def workbook(self, unit: CampaignUnit) -> WorkbookOffer | None:
+        return offer_of(unit)
+
+    def take(self, unit: CampaignUnit, book: ReturnedBook, user: Any) -> TakenBook:
+        return take(unit, book, user)
+
+    def of_others(self, unit: CampaignUnit, user: Any) -> set[int]:
+        """Rows of the user and of relatives."""
+        hidden = conflicted_cadres(user)
+        return set(rows_of(unit).filter(cadre__in=hidden).values_list("pk", flat=True)) if hidden else set()
+
+    def said(self, unit: CampaignUnit) -> Mapping[int, str]:
+        return said_of(rows_of(unit))
 
     def after(self, act: str, done: Sequence[tuple[CampaignUnit, Asked]], user: Any) -> None:
         if act in HANDED_IN:
