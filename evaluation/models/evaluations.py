@@ -59,6 +59,8 @@ class Evaluation(ScopedModel):
     person_path = "cadre"
     judges_person = True
     keeps_person = KeepsPerson(lambda given: f"kết quả xếp loại năm {given.year}")
+    # An import that wrote both is taken back for both or for none.
+    written_with = "line"
 
     cadre = models.ForeignKey(
         Cadre,

@@ -67,8 +67,19 @@ class Judgement:
         """Those whose own records the import wrote."""
         return {person for traces in self.parts for person in traces.people.values()}
 
+    @cached_property
+    def written_with(self) -> dict[Node, Node]:
+        """{what a record of the import was written with: the record}, by the field that its model names."""
+        found: dict[Node, Node] = {}
+        for model, traces in self.traces.items():
+            if name := getattr(model, "written_with", ""):
+                beside = model._meta.get_field(name).related_model
+                rows = model._base_manager.filter(pk__among=traces.last).exclude(**{name: None})
+                found |= {(beside, other): (model, key) for other, key in rows.values_list(name, "pk")}
+        return found
+
     def group(self, node: Node) -> Node:
-        model, key = node
+        model, key = node = self.written_with.get(node, node)
         traces = self.traces.get(model)
         person = traces.people.get(key) if traces and getattr(model, "person_path", None) else None
         return (self.person_model, person) if person in self.people else node
