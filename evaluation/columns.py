@@ -8,6 +8,10 @@ from foundation.lists.tables import Column
 from foundation.ordering.order import by_choice
 from office.organisation.naming import office_body
 
+# Who reads what the person, the collective and the office said of a grade: it never leaves the office.
+WEIGHED = "evaluation.view_gradingline"
+SAID = ("self_grade", "collective_grade", "proposed")
+
 
 def kept(value):
     """A cell that a masked line (the reader's own, or a relative's) leaves empty."""
@@ -32,6 +36,19 @@ def decided(row):
     return abbreviated(row.grade, row.year) or f"{NOT_GRADED_SHORT}: {row.not_graded_reason}"
 
 
+def said(name, label):
+    """What led to the grade: for who weighs grades, on the screen alone."""
+    return Column(
+        name,
+        label,
+        short(name),
+        shown=False,
+        permission=WEIGHED,
+        exported=False,
+        sort=graded(name),
+    )
+
+
 def columns(of_one_year):
     """The columns in the order of the paper; a list of one year need not repeat it in every line."""
     return (
@@ -40,21 +57,9 @@ def columns(of_one_year):
         Column("post", "Chức vụ khi xếp loại", "post_words"),
         Column("unit", "Đơn vị khi xếp loại", "unit.name"),
         Column("year", "Năm", "year", kind="number", shown=not of_one_year),
-        Column("self_grade", "Tự xếp loại", short("self_grade"), shown=False, sort=graded("self_grade")),
-        Column(
-            "collective_grade",
-            "Tập thể đề nghị",
-            short("collective_grade"),
-            shown=False,
-            sort=graded("collective_grade"),
-        ),
-        Column(
-            "proposed",
-            f"{capfirst(office_body())} đề xuất",
-            short("proposed"),
-            shown=False,
-            sort=graded("proposed"),
-        ),
+        said("self_grade", "Tự xếp loại"),
+        said("collective_grade", "Tập thể đề nghị"),
+        said("proposed", f"{capfirst(office_body())} đề xuất"),
         Column("grade", "Mức xếp loại", kept(decided), sort=graded("grade")),
         Column("member_grade", "Xếp loại đảng viên", kept(member), sort=graded("member_grade")),
         Column(

@@ -15,7 +15,8 @@ from foundation.sheets.filling.lists import FillableList, ListChoice, register_l
 from foundation.sheets.understood import paper
 
 OF_KIND = {column.key: column for column in COLUMNS}
-GRADES = ("self_grade", "collective_grade", "proposed", "member_grade")
+# What a person, a collective and the office said of a grade never leaves: forms ask in vain.
+GRADES = ("member_grade",)
 OWN = ("post_words", "unit", "year", *GRADES, "not_graded_reason", "decision", "note")
 # What a person's record says under the same headings.
 OTHERWISE = {"unit", "note", "post", "place", "post_decision"}
