@@ -1,19 +1,25 @@
 from django import forms
+from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from cadre.models.conflicts import conflicted_cadres
 from evaluation.faults import faults
 from evaluation.grades import LIMITED, LIMITED_UNTIL
-from evaluation.models import Evaluation
+from evaluation.grading.undecided import undecided_lines
+from evaluation.models import Evaluation, GradingLine
 from evaluation.service_years import service_faults, service_years
 from evaluation.titles import Titles
 from foundation.core import clock
 from foundation.core.forms import ScopedForm
 from foundation.core.happened.fields import PastDayField
 from foundation.sheets.kinds import WARNING
+from office.organisation.linked import linked_text
 from office.organisation.naming import office_body
 
 ALL_THE_SAME, ALL_THE_SAME_LABEL = "all_the_same", "Vẫn ghi kết quả của năm này"
+IN_A_CAMPAIGN = (
+    "Đồng chí này đang được đánh giá, xếp loại trong đợt {}; kết quả năm này ghi ở đợt đó, không thêm riêng."
+)
 CONFIRM = "Nếu đúng thì đánh dấu “Vẫn ghi kết quả của năm này” rồi lưu."
 
 
@@ -53,7 +59,20 @@ class EvaluationForm(ScopedForm):
         for fault in faults(cleaned, clock.today()):
             self.add_error(fault.column, fault.reason)
         self.compare_with_service(cleaned)
+        self.leave_to_grading(cleaned)
         return cleaned
+
+    def leave_to_grading(self, cleaned):
+        """Whose row of the year's work is not decided yet gets the grade there."""
+        person = cleaned.get("cadre") or (self.instance.cadre if self.instance.cadre_id else None)
+        if person is None or "year" not in self.changed_data or "year" in self.errors:
+            return
+        line = undecided_lines([person.pk], [cleaned["year"]]).get((person.pk, cleaned["year"]))
+        if line:
+            campaign = f"“{line.campaign}”"
+            if GradingLine.objects.all().lets(self.user, "view", line):
+                campaign = linked_text(campaign, line)
+            self.add_error("year", format_html(IN_A_CAMPAIGN, campaign))
 
     def compare_with_service(self, cleaned):
         """A year in which the person cannot have been graded is refused; one without a post is asked about."""

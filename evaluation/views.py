@@ -4,12 +4,12 @@ from django.urls import reverse
 
 from cadre.models.conflicts import conflicted_cadres
 from cadre.sections import PersonCreatePage, PersonSection
-from evaluation.columns import columns, decided, member
+from evaluation.columns import SAID, WEIGHED, columns, decided, member
 from evaluation.figures import count_years
 from evaluation.filters import EvaluationFilter
 from evaluation.forms import EvaluationForm
 from evaluation.grades import NOT_GRADED_SHORT
-from evaluation.models import Evaluation
+from evaluation.models import Evaluation, GradingLine
 from evaluation.summary import GOOD_SHORT, HEADINGS, line
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import DetailPage
@@ -74,7 +74,17 @@ class EvaluationDetailPage(DetailPage):
     keeps_access = True
 
     def get_queryset(self):
-        return super().get_queryset().select_related("cadre", "unit")
+        return super().get_queryset().select_related("cadre", "unit", "line__campaign")
+
+    def get_context_data(self, **kwargs):
+        """Where a result comes from; what led to it for who weighs grades alone."""
+        context, user, line = super().get_context_data(**kwargs), self.request.user, self.object.line
+        reads = bool(line) and GradingLine.objects.all().lets(user, "view", line)
+        context |= {"line": line, "line_is_open": reads}
+        if not user.scope(WEIGHED).covers(self.object.unit_id):
+            labels = {str(context["form"][name].label) for name in SAID}
+            context["pairs"] = [pair for pair in context["pairs"] if str(pair[0]) not in labels]
+        return context
 
 
 class PersonGradePage(PersonCreatePage):

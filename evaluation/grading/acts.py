@@ -4,6 +4,7 @@ from functools import partial
 
 from django import forms
 
+from evaluation.grades import Grade
 from evaluation.grading.acting import deciding, gates
 from evaluation.grading.choices import Given, GradingState
 from evaluation.models import GradingLine, GradingStep
@@ -27,6 +28,20 @@ class GradingDecisionForm(ActForm):
     decision_no = forms.CharField(label="Số quyết định", max_length=60)
     issuer = forms.CharField(label="Cơ quan quyết định", max_length=160, required=False)
     signer = forms.CharField(label="Người ký", max_length=120, required=False)
+
+
+class GradingResultForm(ActForm):
+    """What a sheet of results says of one person."""
+
+    grade = forms.ChoiceField(label="Mức xếp loại", choices=Given.choices)
+    not_graded_reason = forms.CharField(
+        label="Lý do không đánh giá, xếp loại", max_length=200, required=False
+    )
+    member_grade = forms.ChoiceField(
+        label="Xếp loại đảng viên", choices=[("", ""), *Grade.choices], required=False
+    )
+    decision_no = forms.CharField(label="Số quyết định", max_length=60, required=False)
+    decision_on = DayField(label="Ngày quyết định", required=False)
 
 
 class GradingNoticeForm(ActForm):
@@ -163,8 +178,13 @@ RECORD_RESULT = line_act(
     moves=dict.fromkeys(
         [State.OPEN, State.SELF, State.UNIT, State.APPRAISED, State.VOTED, State.ABOVE], State.DECIDED
     ),
-    form=GradingDecisionForm,
-    undo="",
+    form=GradingResultForm,
+    facts=gates.load_results,
+    refusals=(gates.no_other_result,),
+    values=deciding.recorded,
+    put_back=deciding.take_results_back,
+    undo_refusals=(gates.result_as_written,),
+    origin=GradingStep.Origin.IMPORT,
     offered=False,
 )
 NOTIFY = line_act(

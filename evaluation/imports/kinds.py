@@ -7,6 +7,8 @@ from django.db.models import Model
 
 from cadre.imports.person_lookup import NOT_ON_RECORD, MentionKind, Mentions
 from cadre.imports.rows import PersonRow
+from evaluation.grading.undecided import undecided_lines
+from evaluation.imports import lines
 from evaluation.imports.rows import COLUMNS, GradeRow, GradeRowReader
 from evaluation.models import Evaluation
 from evaluation.service_years import service_faults, service_years
@@ -14,7 +16,7 @@ from evaluation.titles import Titles
 from foundation.core import clock
 from foundation.sheets.afterwards import LINKS, Afterwards
 from foundation.sheets.changes import update
-from foundation.sheets.kinds import SourceRow, register
+from foundation.sheets.kinds import RowResult, SourceRow, register
 from foundation.sheets.records import BATCH, Planned, Subject
 from foundation.sheets.understood import paper
 
@@ -58,7 +60,10 @@ class Grades(MentionKind):
         meet(self.mentions, reads)
         self.titles = Titles()
         found = Evaluation.objects.filter(cadre__in={row.match.cadre for row in reads if row.match.cadre})
-        self.known = {(given.cadre_id, given.year): given for given in found.prefetch_related("unit__levels")}
+        found = found.select_related("line__campaign").prefetch_related("unit__levels")
+        self.known = {(given.cadre_id, given.year): given for given in found}
+        people = {row.match.cadre.pk for row in reads if row.match.cadre}
+        self.lines = undecided_lines(people, {row.year for row in reads if row.year})
         compare_with_service(reads)
 
     def find(self, read: GradeRow) -> Subject:
@@ -77,7 +82,23 @@ class Grades(MentionKind):
         given = subject.record or Evaluation(cadre=read.match.cadre, year=read.year)
         changes = update(given, read.facts, said_blank=SAID_TOGETHER)
         given.title = self.titles.of(given.post_words, given.unit, given.year)
+        self.tie(read, given, subject, bool(changes))
         return Planned(given, changes.values())
+
+    def tie(self, read: GradeRow, given: Evaluation, subject: Subject, changed: bool) -> None:
+        """To the row of the year's work: a new result decides it, one that it decided is not changed by a file."""
+        if subject.record is None and (line := self.lines.get((given.cadre_id, given.year))):
+            given.line = line
+            read.warn("", lines.WILL_DECIDE.format(campaign=line.campaign))
+        elif given.line and changed:
+            read.wrong("", lines.DECIDED_THERE.format(campaign=given.line.campaign))
+
+    def review(self, results: list[RowResult]) -> None:
+        lines.review(self.user, results)
+
+    def save(self, plans: list[Evaluation]) -> None:
+        lines.decide(self.user, plans)
+        super().save(plans)
 
     @classmethod
     def put_back(cls, restored: Mapping[type[Model], set[int]]) -> None:

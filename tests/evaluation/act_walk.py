@@ -22,7 +22,7 @@ class GradingLineWalk(Walk):
         "evaluation.return_to_unit": WHY,
         "evaluation.decide": PAPER,
         "evaluation.decide_above": PAPER,
-        "evaluation.record_result": PAPER,
+        "evaluation.record_result": {"grade": "good"},
         "evaluation.notify": DAY,
         "evaluation.complain": WHY,
         "evaluation.answer_complaint": WHY,

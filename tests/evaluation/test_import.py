@@ -278,5 +278,5 @@ def test_judging_takes_the_same_queries_for_one_row_and_for_many(world, django_a
     rows = [row(n, full_name=person.full_name) for n, person in enumerate(people, 4)]
     seen(world.lan, *rows)
     for part in (rows[:1], rows):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             assert set(verdicts(seen(world.lan, *part))) == {"new"}

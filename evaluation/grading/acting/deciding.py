@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from evaluation.grading.acting.gates import put_results, written_of
+from evaluation.grading.acting.gates import grade_of, put_results
 from evaluation.grading.choices import Given
 from evaluation.models import Evaluation, GradingLine, GradingStep
 from foundation.core.acts.act import Asked
@@ -11,8 +11,8 @@ from foundation.core.acts.run import Case
 from foundation.core.acts.steps import Step
 from foundation.core.saving.columns import update_rows
 
-WRITTEN = ["unit", "post_words", "title", "grade", "not_graded_reason", "member_grade", "note"]
-WRITTEN += ["decision_no", "decision_on"]
+# What a later paper changes of a result: when, where and in which post it was given stays.
+WRITTEN = ["grade", "not_graded_reason", "member_grade", "decision_no", "decision_on"]
 DECIDING = ("evaluation.decide", "evaluation.decide_above", "evaluation.record_result")
 ANSWERING = "evaluation.answer_complaint"
 
@@ -31,20 +31,39 @@ def write_results(cases: Sequence[Case]) -> None:
 
 
 def write(papers: Sequence[tuple[GradingLine, dict[str, Any]]]) -> None:
-    new, old = [], []
+    new = [made(line, paper) for line, paper in papers if not line.result]
+    old = [line.result for line, _ in papers if line.result]
     for line, paper in papers:
-        result = line.result or Evaluation(cadre_id=line.cadre_id, year=line.year, line=line)
-        for name, value in {**written_of(line), **paper}.items():
-            setattr(result, name, value)
-        (old if line.result else new).append(result)
-        line.result = result
+        for name, value in {**grade_of(line), **paper}.items() if line.result else ():
+            setattr(line.result, name, value)
     Evaluation.objects.bulk_create(new)
     update_rows(Evaluation, old, WRITTEN)
 
 
+def made(line: GradingLine, paper: dict[str, Any]) -> Evaluation:
+    place = {"unit_id": line.unit_id, "post_words": line.post_words, "title_id": line.title_id}
+    about = {"cadre_id": line.cadre_id, "year": line.year, "line": line, "note": line.note}
+    return Evaluation(**about, **place, **grade_of(line), **paper)
+
+
 def take_results_away(cases: Sequence[Case]) -> None:
     """Of rows that are opened again: nothing is decided of them any more."""
-    Evaluation.objects.filter(line__in=[case.row.pk for case in cases]).delete()
+    delete([case.row for case in cases])
+
+
+def take_results_back(pairs: Sequence[tuple[GradingLine, Step]]) -> None:
+    delete([line for line, _ in pairs])
+
+
+def delete(lines: Sequence[GradingLine]) -> None:
+    Evaluation.objects.filter(line__in=[line.pk for line in lines]).delete()
+
+
+def recorded(line: GradingLine, asked: Asked) -> dict[str, Any]:
+    """What a sheet says of the grade; what it leaves out stays as the row has it."""
+    member = asked.get("member_grade") or line.member_grade
+    reason = asked.get("not_graded_reason") or line.not_graded_reason
+    return {"grade": asked["grade"], "not_graded_reason": reason, "member_grade": member}
 
 
 def answered(line: GradingLine, asked: Asked) -> dict[str, Any]:

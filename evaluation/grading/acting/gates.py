@@ -28,7 +28,7 @@ STANDS_ELSEWHERE = (
     "Kết quả xếp loại năm {year} của đồng chí này đã ghi ở nơi khác; hỏi cơ quan tổ chức cán bộ cấp trên."
 )
 CHANGED_SINCE = (
-    "Kết quả xếp loại do dòng này ghi đã có người sửa sau khi quyết định; kiểm tra lại trước khi mở lại."
+    "Kết quả xếp loại do dòng này ghi đã có người sửa sau khi quyết định; kiểm tra lại rồi làm tiếp."
 )
 SAME_GRADE = "Mức mới trùng với mức đã quyết định; giữ nguyên mức thì để trống."
 NO_NEW_REASON = "Không đánh giá, xếp loại thì ghi lý do không đánh giá, xếp loại."
@@ -127,24 +127,20 @@ def no_other_result(line: GradingLine, asked: Asked) -> str | None:
     return STANDS_ALREADY.format(year=line.year, words=words)
 
 
-def result_as_written(line: GradingLine, asked: Asked) -> str | None:
+def result_as_written(line: GradingLine, asked: Any) -> str | None:
     """What somebody wrote upon the result since is not taken away with it."""
     result = line.result
-    same = result is None or all(getattr(result, name) == value for name, value in written_of(line).items())
+    same = result is None or all(getattr(result, name) == value for name, value in grade_of(line).items())
     return None if same else CHANGED_SINCE
 
 
-def written_of(line: GradingLine) -> dict[str, Any]:
-    """What a decided row writes of itself into its result."""
+def grade_of(line: GradingLine) -> dict[str, Any]:
+    """What a decided row says of itself in its result."""
     not_graded = line.grade == Given.NOT_GRADED
     return {
-        "unit_id": line.unit_id,
-        "post_words": line.post_words,
-        "title_id": line.title_id,
         "grade": "" if not_graded else line.grade,
         "not_graded_reason": line.not_graded_reason if not_graded else "",
         "member_grade": line.member_grade,
-        "note": line.note,
     }
 
 
