@@ -31,6 +31,7 @@ from sample.commune.review import open_review
 from sample.doing import done
 from sample.files import shipped
 from sample.fitting import fits
+from sample.grading import load_grading
 from sample.load import bring_in, load_duties
 from training.programmes.reference import load_programmes
 
@@ -59,6 +60,7 @@ def load():
         load_terms()
         load_lists()
         open_review(office.unit)
+        load_grading(f"{FOLDER}/data/grading.json")
         load_duties()
         return make_accounts(part("accounts"))
 

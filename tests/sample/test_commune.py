@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from io import StringIO
 
 import pytest
@@ -13,7 +14,9 @@ from django.urls import reverse
 from cadre.models.discipline import Discipline
 from cadre.models.facts import PostHeld
 from cadre.models.people import CadreNow
-from office.campaigns.models import CampaignUnit
+from evaluation.grading.findings.rules import grading_rules
+from evaluation.models import GradingLine
+from office.campaigns.models import Campaign, CampaignUnit
 from office.organisation.models.structure import Body, Unit
 from office.organisation.models.users import User
 from office.regulations.models import Rule
@@ -73,6 +76,7 @@ def test_the_whole_commune_is_there_after_one_command(commune, client):
     accounts = (commune / "accounts.txt").read_text()
     assert accounts.count("Xã Bình Gia") == 5 and "Chuyên viên Ban Xây dựng Đảng" in accounts
     its_review_is_open()
+    its_grading_is_open()
     no_page_says_anything_of_a_district(client)
 
 
@@ -84,8 +88,20 @@ def its_review_is_open():
     assert lists.exclude(before=None).get().lines.count() == 12, "every other list begins from 0"
     assert not ReviewLine.objects.exclude(entry=None).exclude(review_list__before__isnull=False).exists()
     assert ReviewLine.objects.filter(origin="unit", unit_word="add").count() > 5
-    answered = CampaignUnit.objects.order_by().values_list("state").annotate(Count("pk"))
+    answered = CampaignUnit.objects.filter(campaign__kind="review").order_by()
+    answered = answered.values_list("state").annotate(Count("pk"))
     assert {state for state, _ in answered} == {"sent", "submitted", "complete", "returned", "unchanged"}
+
+
+def its_grading_is_open():
+    """By the regimes of 2026: leaders, and civil servants by the decree of that year."""
+    lines = GradingLine.objects.all()
+    assert Counter(lines.values_list("state", flat=True)) == {"open": 85, "unit": 22, "appraised": 11}
+    assert set(lines.values_list("subject", flat=True)) == {"leader", "civil"} and lines.count() == 118
+    assert not lines.filter(campaign_unit=None).exists() and not lines.filter(group=None).exists()
+    rules = grading_rules(Campaign.objects.get(kind="grading"))
+    said = [str(document) for document in rules["grade_civil"].documents.all()]
+    assert any("335/2025" in each for each in said) and "366" in rules["grade_leader"].name
 
 
 def no_page_says_anything_of_a_district(client):
