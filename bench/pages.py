@@ -44,6 +44,7 @@ def measure(floor: Browser, app: Browser) -> ReportTable:
         "source, elsewhere": lambda: app.ask("GET", f"{source}?place=external"),
         "board of needs": lambda: app.ask("GET", "/training/needs/"),
         "needs written down": lambda: app.ask("GET", "/training/needs/list/?stands=waiting"),
+        "rows of a year's grading": lambda: app.ask("GET", "/evaluation/grading/lines/"),
     }
     runs, medians = in_turn(floors, pages, ROUNDS, WARMING)
     return ReportTable.of(

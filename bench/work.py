@@ -86,8 +86,33 @@ INSERT INTO rotation_rotation (cadre_id, kind, direction, from_words, to_post_id
 SELECT cadre_id, 'rotation', 'down', '', post_id, '2019-02-01', '', '', '', '', '', '', scope_unit_id
 FROM cadre_postheld WHERE main AND cadre_id %% 50 = 3;
 """
+# A year that is being graded: a row for everybody, in ten groups; of nine in ten the unit has said its word.
+GRADING = """
+INSERT INTO campaigns_campaign (unit_id, kind, year, round, name, figures_on, opens_on, due_on, plan_no, secret, state)
+SELECT min(id), 'grading', 2021, 'regular', 'Xếp loại năm 2021', '2021-11-30', '2021-11-08', '2021-12-03', '', false,
+    'open'
+FROM organisation_unit WHERE parent_id IS NULL;
+
+INSERT INTO evaluation_peergroup (campaign_id, name, ordinal)
+SELECT campaign.id, 'Nhóm ' || n, n FROM campaigns_campaign campaign, generate_series(1, 10) n;
+
+INSERT INTO evaluation_gradingline (campaign_id, cadre_id, unit_id, title_id, group_id, post_words, subject, is_head,
+    is_decided_above, ordinal, months, absence, self_grade, collective_grade, unit_votes, unit_valid, quarter_1,
+    quarter_2, quarter_3, quarter_4, proposed, grade, not_graded_reason, member_grade, note, version, state)
+SELECT peers.campaign_id, held.cadre_id, post.unit_id, post.title_id, peers.id, '', 'leader', false, false,
+    row_number() OVER (ORDER BY post.unit_id, held.cadre_id), 12, '', said.grade, said.grade,
+    CASE WHEN said.grade <> '' THEN 19 END, CASE WHEN said.grade <> '' THEN 20 END,
+    '', '', '', '', '', '', '', '', '', 0,
+    CASE WHEN said.grade = '' THEN 'open' ELSE 'unit' END
+FROM cadre_postheld held JOIN organisation_post post ON post.id = held.post_id
+JOIN evaluation_peergroup peers ON peers.ordinal = 1 + held.cadre_id %% 10,
+    LATERAL (SELECT coalesce((ARRAY['', 'excellent', 'excellent', 'completed'])[1 + held.cadre_id %% 10], 'good')
+        AS grade) said
+WHERE held.main AND held.valid_to IS NULL;
+"""
 CLEAR = """
-TRUNCATE evaluation_evaluation, planning_planningentry, planning_planningtarget, planning_planningterm,
+TRUNCATE evaluation_evaluation, evaluation_gradingline, evaluation_peergroup, campaigns_campaign,
+    planning_planningentry, planning_planningtarget, planning_planningterm,
     training_need, training_enrolment, training_trainingclass, training_programme, rotation_rotation,
     organisation_bodysize CASCADE;
 """
@@ -98,5 +123,5 @@ def add_work() -> None:
     with past_triggers() as cursor:
         cursor.execute(CLEAR)
         cursor.execute("DELETE FROM organisation_body WHERE kind = 'executive'")
-        for work in (WORK, CLASSES, STANDARDS, NEEDS, MOVES):
+        for work in (WORK, CLASSES, STANDARDS, NEEDS, MOVES, GRADING):
             cursor.execute(work, {})
