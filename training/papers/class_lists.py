@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from foundation.core.dates import PartialDate
 from foundation.printing.layout import FormColumn, FormRow, Holds
+from office.papers.sheets import NAME, NUMBER, PLACE, REMARK, ListSheet, counted
 from training.models import Enrolment
 from training.papers.classes import ClassFacts, day_words, place_of
-from training.papers.sheets import NAME, NUMBER, PLACE, REMARK, TrainingSheet, counted
 
 BIRTH_YEAR = FormColumn("Năm sinh", 18, align="center")
 CALLED = (NUMBER, NAME, BIRTH_YEAR, FormColumn(PLACE.label, 72), REMARK)
@@ -25,13 +25,13 @@ UNKNOWN_SO_FAR = (Enrolment.Result.SENT, Enrolment.Result.STUDYING)
 NOT_YET = "chưa ghi"
 
 
-def called(facts: ClassFacts) -> TrainingSheet:
+def called(facts: ClassFacts) -> ListSheet:
     """By given name, as a class is called; whoever left it is not there."""
     rows = [
         FormRow((place, each.learner, year_of(each.born), place_of(each), ""))
         for place, each in enumerate(facts.everybody, 1)
     ]
-    return TrainingSheet(
+    return ListSheet(
         title=("DANH SÁCH TRIỆU TẬP", f"học viên {facts.name}"),
         columns=CALLED,
         rows=rows,
@@ -52,13 +52,13 @@ def year_of(birth: PartialDate | None) -> str:
     return str(birth.year) if birth else ""
 
 
-def results(facts: ClassFacts) -> TrainingSheet:
+def results(facts: ClassFacts) -> ListSheet:
     """What the school found: of whom nothing is recorded yet it says so."""
     rows = [result_row(each, place) for place, each in enumerate(facts.whole, 1)]
     one = facts.training_class
     decided = f"Quyết định mở lớp số {one.decision_no}" if one.decision_no else ""
     ended = f"Bế giảng ngày {day_words(one.closes_on)}" if one.closes_on else ""
-    return TrainingSheet(
+    return ListSheet(
         title=("DANH SÁCH KẾT QUẢ HỌC TẬP", f"học viên {facts.name}"),
         columns=RESULTS,
         rows=rows,

@@ -7,7 +7,7 @@ from cadre.models.people import Cadre
 from cadre.papers.people import ListedPerson, listed_people
 from foundation.core import clock
 from foundation.printing.layout import FormColumn
-from training.papers.sheets import NAME, NUMBER, PLACE
+from office.papers.sheets import NAME, NUMBER, PLACE
 
 LEARNED = (
     NUMBER,

@@ -15,6 +15,7 @@ from office.papers.letters import Writing
 from office.papers.lists import ListKind, letterhead_of
 from office.papers.phrases import of_day
 from office.papers.samples import DAY, NUMBER
+from office.papers.sheets import ListSheet
 from training.models import (
     Enrolment,
     Need,
@@ -29,7 +30,6 @@ from training.papers import class_lists, need_lists, plan_lists, sending_lists
 from training.papers.classes import ClassFacts
 from training.papers.plan_facts import PlanFacts
 from training.papers.sending_lists import SendingFacts
-from training.papers.sheets import TrainingSheet
 
 CLERK = "Lê Thị Mẫu"
 PEOPLE = (
@@ -66,7 +66,7 @@ class TrainingList(ListKind):
 
     issuer = Issuer.OFFICE
 
-    def sheet(self, writing: Writing) -> TrainingSheet:
+    def sheet(self, writing: Writing) -> ListSheet:
         raise NotImplementedError
 
     def specimen(self, writing: Writing) -> tuple[FormLayout, Iterable[FormSection | FormRow]]:
@@ -97,7 +97,7 @@ class ConvocationList(TrainingList):
     label = "Danh sách triệu tập"
     file_stem = "DSTT"
 
-    def sheet(self, writing: Writing) -> TrainingSheet:
+    def sheet(self, writing: Writing) -> ListSheet:
         return class_lists.called(invented_class())
 
 
@@ -107,7 +107,7 @@ class ResultsList(TrainingList):
     label = "Danh sách kết quả học tập"
     file_stem = "DSKQ"
 
-    def sheet(self, writing: Writing) -> TrainingSheet:
+    def sheet(self, writing: Writing) -> ListSheet:
         return class_lists.results(invented_class())
 
 
@@ -152,7 +152,7 @@ class PlanTable(AttachedList):
     file_stem = "KHBIEU"
     with_paper = "training-plan"
 
-    def sheet(self, writing: Writing) -> TrainingSheet:
+    def sheet(self, writing: Writing) -> ListSheet:
         return plan_lists.table_of(invented_plan(), self.attached_to(writing))
 
 
@@ -163,7 +163,7 @@ class PlanPeople(AttachedList):
     file_stem = "DSKH"
     with_paper = "training-plan"
 
-    def sheet(self, writing: Writing) -> TrainingSheet:
+    def sheet(self, writing: Writing) -> ListSheet:
         return plan_lists.people_of(invented_plan(), self.attached_to(writing))
 
 
@@ -185,7 +185,7 @@ class SentUpList(AttachedList):
     file_stem = "DSCDH"
     with_paper = "sending-submission"
 
-    def sheet(self, writing: Writing) -> TrainingSheet:
+    def sheet(self, writing: Writing) -> ListSheet:
         row = PlanRow(title="Cao cấp lý luận chính trị năm 2021")
         items = ["Đơn đăng ký", "Bản sao bằng tốt nghiệp"]
         sending = SendingList(row=row, items=items, sent_on=DAY)
@@ -198,7 +198,7 @@ class NeedsList(TrainingList):
     label = "Danh sách đăng ký nhu cầu"
     file_stem = "DSNC"
 
-    def sheet(self, writing: Writing) -> TrainingSheet:
+    def sheet(self, writing: Writing) -> ListSheet:
         need = {"kind": "theory", "level": 22, "state": "registered"}
         needs = [Need(cadre=cadre, **need) for cadre in invented_cadres()]
         return need_lists.registered(list(zip(needs, invented_people(), strict=True)))

@@ -21,12 +21,12 @@ from office.papers.kinds import kinds_from
 from office.papers.lists import ListKind
 from office.papers.models import Paper
 from office.papers.own_head import has_own_words
+from office.papers.sheets import ListSheet
 from training.models import TrainingClass
 from training.papers import class_lists
 from training.papers.classes import ClassFacts
 from training.papers.lists import ConvocationList, ResultsList
 from training.papers.of_class import refused
-from training.papers.sheets import TrainingSheet
 
 EXCEL = FileFormat.XLSX
 
@@ -36,7 +36,7 @@ class OfferedList:
     """A list of a record. What `judges` people is drawn up by somebody else where the reader is one, or a relative."""
 
     kind: type[ListKind]
-    make: Callable[[Any], TrainingSheet]
+    make: Callable[[Any], ListSheet]
     judges: bool = False
     name: str = ""
     inside: str = ""

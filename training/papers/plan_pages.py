@@ -9,6 +9,7 @@ from django.urls import reverse
 from foundation.core import clock
 from office.papers.heads import BLANK
 from office.papers.phrases import of_day
+from office.papers.sheets import ListSheet
 from training.models import SendingList, TrainingPlan
 from training.papers import of_plan, plan_lists, sending_lists
 from training.papers.kinds import PartySendsToClass, StateSendsToClass
@@ -16,7 +17,6 @@ from training.papers.lists import PlanPeople, PlanTable, SentUpList
 from training.papers.pages import OfferedList, RecordPapers
 from training.papers.plan_facts import PlanFacts
 from training.papers.sending_lists import SendingFacts
-from training.papers.sheets import TrainingSheet
 from training.plans.secrecy import kept_inside
 
 INSIDE = "Danh sách được chọn và dự phòng (nội bộ)"
@@ -35,15 +35,15 @@ def as_it_stands(day: datetime.date) -> str:
     return f"; tính đến ngày {today:%d/%m/%Y}" if today > day else ""
 
 
-def table(facts: PlanFacts) -> TrainingSheet:
+def table(facts: PlanFacts) -> ListSheet:
     return plan_lists.table_of(facts, plan_paper(facts.plan))
 
 
-def people(facts: PlanFacts) -> TrainingSheet:
+def people(facts: PlanFacts) -> ListSheet:
     return plan_lists.people_of(facts, plan_paper(facts.plan))
 
 
-def sent_up(facts: SendingFacts) -> TrainingSheet:
+def sent_up(facts: SendingFacts) -> ListSheet:
     one = facts.sending
     paper = f"Tờ trình số {one.number}{of_day(one.sent_on)}" if one.number else ""
     paper += as_it_stands(one.sent_on) if paper and one.sent_on else ""

@@ -6,12 +6,12 @@ from typing import Any
 
 from cadre.papers.people import ListedPerson
 from foundation.printing.layout import FormColumn, FormRow
+from office.papers.sheets import ListSheet, counted
 from office.regulations.conditions import lower_first
 from training.choices import PlaceState
 from training.models import PlanPerson, SendingList
 from training.papers.classes import CLASS
 from training.papers.levels import LEARNED, OF_CADRE, learned_cells, people_by_key
-from training.papers.sheets import TrainingSheet, counted
 
 COLUMNS = (*LEARNED, FormColumn("Hồ sơ", 22, align="center"), FormColumn("Ghi chú", 14))
 
@@ -49,13 +49,13 @@ class SendingFacts:
         return lower_first(title) if title.lower().startswith(CLASS) else f"{CLASS}{title}"
 
 
-def sent_up(facts: SendingFacts, attached_to: str = "") -> TrainingSheet:
+def sent_up(facts: SendingFacts, attached_to: str = "") -> ListSheet:
     items, both = facts.sending.items, zip(facts.people, facts.known, strict=True)
     rows = [
         FormRow((place, *learned_cells(each.cadre, person), came_in(each, items), ""))
         for place, (each, person) in enumerate(both, 1)
     ]
-    return TrainingSheet(
+    return ListSheet(
         title=("DANH SÁCH CỬ ĐI HỌC", facts.name),
         columns=COLUMNS,
         rows=rows,

@@ -1,4 +1,4 @@
-"""The frame of the lists of training: title, head of the office, who signs, and how people stand in their lines."""
+"""The frame of lists that go with a paper or are sent alone: title, head of the office, who signs, usual columns."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ REMARK = FormColumn("Ghi chú", 23)
 
 
 @dataclass(frozen=True)
-class TrainingSheet:
+class ListSheet:
     """A list without its head: `title` its name, then what it is about. `wide` ones lie on their side."""
 
     title: tuple[str, ...]
