@@ -28,7 +28,8 @@ class PaperValues:
     """What stands in a letter, and what its author is told before it is drawn up.
 
     `values` fill its tags. The remarks are whole sentences: what was filled in, what is left empty, and what nobody
-    has confirmed yet. `total` is how many people it is about, `people` the keys of the records that name them.
+    has confirmed yet. `total` is how many people it is about, `people` the keys of the records that name them;
+    `judged` the keys of those of the kind's `judges`: who may not read one of them reads no such paper.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -37,6 +38,7 @@ class PaperValues:
     unconfirmed: tuple[str, ...] = ()
     total: int | None = None
     people: tuple[int, ...] | None = None
+    judged: tuple[int, ...] = ()
 
 
 class PaperKind:
@@ -44,10 +46,10 @@ class PaperKind:
 
     `genre` is that of the register, `code` stands in the number (QĐ of 318-QĐ/HU), `file_stem` begins the name of its
     files. `heads` are those that it may bear, one a paper; `issuer` says whose number it bears where that is not of
-    the state. `from_model` is what the register draws it up from, None for a kind that it does not. `tags` are the
-    fields of its template, which lists have none of. `right` is one that its readers need beside that of the register,
-    in the paper's unit, `taken_by` the action on the records that its author needs. `unconfirmed` says what of its
-    shipped words was compared with no real paper.
+    the state. `from_model` is what the register draws it up from, None for a kind that it does not; `judges` are
+    further records, of which it tells one by one. `tags` are the fields of its template, which lists have none of.
+    `right` is one that its readers need beside that of the register, in the paper's unit, `taken_by` the action on the
+    records that its author needs. `unconfirmed` says what of its shipped words was compared with no real paper.
     """
 
     slug = ""
@@ -59,6 +61,7 @@ class PaperKind:
     issuer: Issuer = Issuer.COMMITTEE
     formats: tuple[str, ...] = LETTER
     from_model: type[Model] | None = None
+    judges: type[Model] | None = None
     tags: tuple[Tag, ...] = ()
     right = ""
     unconfirmed = ""
@@ -133,7 +136,8 @@ def is_readable(model: type[Model], rows: Callable[[Any], QuerySet]) -> None:
 
 def readable_rows(user: Any) -> Iterator[tuple[str, QuerySet]]:
     """(label, records) of every model that papers are about, as far as the user may read papers of them."""
-    models = {kind.from_model for kind in KINDS.values() if kind.from_model} | READABLE.keys()
+    told_of = (model for kind in KINDS.values() for model in (kind.from_model, kind.judges))
+    models = {*filter(None, told_of), *READABLE}
     for model in models:
         rows = READABLE.get(model)
         yield model._meta.label_lower, rows(user) if rows else model.objects.for_user(user)

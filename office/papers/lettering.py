@@ -81,9 +81,10 @@ class Lettering:
             signed_by=signed_by(asked),
             total=told.total,
         )
-        label = kind.from_model._meta.label_lower
+        about = [(kind.from_model, subject.pk) for subject in piece.subjects]
+        about += [(kind.judges, key) for key in told.judged]
         PaperSubject.objects.bulk_create(
-            PaperSubject(paper=paper, model=label, key=subject.pk) for subject in piece.subjects
+            PaperSubject(paper=paper, model=model._meta.label_lower, key=key) for model, key in about
         )
         return paper
 
