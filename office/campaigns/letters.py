@@ -69,7 +69,9 @@ class CampaignLetter(CampaignPaper):
 
     def told(self, user: Any, subjects: Sequence[Campaign], writing: Writing) -> PaperValues:
         campaign = subjects[0]
-        units = list(self.written_to(campaign, user))
+        units = [
+            each for each in self.written_to(campaign, user) if writing.workplace in (None, each.unit_id)
+        ]
         names = [str(each.unit) for each in units]
         values, empty = self.of_units(campaign, units, writing)
         department = writing.identity.department_name if writing.identity else ""
@@ -188,15 +190,21 @@ class AboutCampaign(CampaignPaper):
 
     def usual_grounds(self, user: Any, subjects: Sequence[Campaign], writing: Writing) -> list[str]:
         committee = writing.identity.committee_name if writing.identity else BLANK
-        documents, _ = cited_documents(self.rules(subjects[0]))
+        documents, _ = self.cited(subjects[0])
         return ended([f"Căn cứ Quy chế làm việc của {committee}", *documents], ";")
 
-    def rules(self, campaign: Campaign) -> RuleSet | None:
-        return campaign.rule_set or RuleSet.objects.in_force(clock.today(), campaign.unit)
+    def rules(self, campaign: Campaign) -> Sequence[RuleSet | None]:
+        return [campaign.rule_set or RuleSet.objects.in_force(clock.today(), campaign.unit)]
+
+    def cited(self, campaign: Campaign) -> tuple[list[str], list[str]]:
+        """(grounds, told) of all the rules, each document once."""
+        found = [cited_documents(rules) for rules in self.rules(campaign)]
+        grounds = dict.fromkeys(words for one, _ in found for words in one)
+        told = dict.fromkeys(words for _, one in found for words in one if words not in grounds)
+        return list(grounds), list(told)
 
     def unsure(self, campaign: Campaign) -> tuple[str, ...]:
-        _, unconfirmed = cited_documents(self.rules(campaign))
-        return tuple(NOT_CONFIRMED.format(words=words) for words in unconfirmed)
+        return tuple(NOT_CONFIRMED.format(words=words) for words in self.cited(campaign)[1])
 
 
 class PlanOfCampaign(AboutCampaign):
