@@ -1,40 +1,26 @@
 """A statistical form as it is printed: the same numbers as on screen, with head, foot and the row of column numbers."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dashboards.forms.table import StatTable
 from foundation.printing.layout import (
     FormColumn,
     FormLayout,
     FormRow,
-    HeadBlock,
-    HeadStyle,
     Holds,
     Signature,
 )
-from office.organisation.models.identity import Issuer, OfficeIdentity, identity_on
+from office.organisation.models.identity import OfficeIdentity
 from office.organisation.models.structure import Unit
-from office.papers.heads import (
-    BLANK,
-    day_in_words,
-    first_signer,
-    issuing_lines,
-    place_and_date,
-    signature_of,
-)
+from office.papers.figure_forms import head_of_form, names_on, signatures_of_form
 
 # Between the margins of a sheet that lies, millimetres, and how much of it the first column takes.
 ROOM, LABEL = {"A4": 252, "A3": 375}, 0.25
-MADE_BY = Signature("NGƯỜI LẬP BIỂU", note="(ký, ghi rõ họ và tên; số điện thoại di động và cố định liên hệ)")
-SIGNED_BY, SIGNED_SO = "TRƯỞNG BAN", "(ký, đóng dấu, ghi rõ họ và tên)"
 
 
 def form_of_unit(table: StatTable, unit: Unit) -> FormLayout:
     """The form of the unit, headed by the names of the office on the day and signed by its head."""
-    identity = identity_on(unit, table.day)
-    signer = first_signer(identity, Issuer.OFFICE) if identity else None
-    return layout_of_form(table, str(unit), identity, signature_of(signer) if signer else None)
+    return layout_of_form(table, str(unit), *names_on(unit, table.day))
 
 
 def layout_of_form(
@@ -57,21 +43,13 @@ def layout_of_form(
     return FormLayout(
         title=(table.title,),
         columns=(FormColumn("Nội dung", room * LABEL, number="1"), *columns),
-        head=head_of_form(table, identity),
+        head=head_of_form(table.form.code, table.form.measure, identity),
         notes=tuple(notes_of_form(table, unit)),
-        signatures=(MADE_BY, replace(signature or Signature(SIGNED_BY), note=SIGNED_SO)),
+        signatures=signatures_of_form(signature),
         paper=table.form.paper,
         number_row=True,
         sheet_name=f"Biểu {table.form.code}",
     )
-
-
-def head_of_form(table: StatTable, identity: OfficeIdentity | None) -> HeadBlock:
-    """Who sends it stands left, number and measure of the form in the corner; it is signed on a day yet to come."""
-    left = issuing_lines(identity, HeadStyle.NONE, Issuer.OFFICE) if identity else ()
-    dated = place_and_date(identity, None) if identity else f"{BLANK}, {day_in_words(None)}"
-    corner = (f"Biểu số {table.form.code}", table.form.measure)
-    return HeadBlock(HeadStyle.NONE, left, place_and_date=dated, corner=corner)
 
 
 def notes_of_form(table: StatTable, unit: str) -> Iterator[str]:

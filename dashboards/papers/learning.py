@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from dashboards.forms.learning import (
     ABOVE,
@@ -17,20 +16,18 @@ from dashboards.forms.learning import (
     LearningCounts,
     LearningTable,
 )
-from dashboards.papers.form import MADE_BY, SIGNED_BY, SIGNED_SO
 from foundation.printing.layout import (
     FormColumn,
     FormLayout,
     FormRow,
     FormSection,
-    HeadBlock,
     HeadStyle,
     Holds,
     Signature,
 )
-from office.organisation.models.identity import Issuer, OfficeIdentity, identity_on
+from office.organisation.models.identity import Issuer, OfficeIdentity
 from office.organisation.models.structure import Unit
-from office.papers.heads import BLANK, day_in_words, first_signer, issuing_lines, place_and_date, signature_of
+from office.papers.figure_forms import head_of_form, names_on, signatures_of_form
 from office.papers.letters import Writing
 from office.papers.lists import ListKind
 
@@ -40,17 +37,12 @@ INDENTED = 2
 
 def form_of_unit(table: LearningTable, unit: Unit) -> FormLayout:
     """The form of the unit, headed by the names of the office on the day and signed by its head."""
-    identity = identity_on(unit, table.day)
-    signer = first_signer(identity, Issuer.OFFICE) if identity else None
-    return layout_of(table, str(unit), identity, signature_of(signer) if signer else None)
+    return layout_of(table, str(unit), *names_on(unit, table.day))
 
 
 def layout_of(
     table: LearningTable, unit: str, identity: OfficeIdentity | None, signature: Signature | None
 ) -> FormLayout:
-    left = issuing_lines(identity, HeadStyle.NONE, Issuer.OFFICE) if identity else ()
-    dated = place_and_date(identity, None) if identity else f"{BLANK}, {day_in_words(None)}"
-    corner = (f"Biểu số {CODE}", MEASURE)
     columns = [
         FormColumn(label, NUMBERS, (group,), Holds.NUMBER, "center", str(number))
         for number, (label, group) in LABELS.items()
@@ -58,10 +50,10 @@ def layout_of(
     return FormLayout(
         title=(table.title,),
         columns=(FormColumn("Nội dung", LABEL, number="1"), *columns),
-        head=HeadBlock(HeadStyle.NONE, left, place_and_date=dated, corner=corner),
+        head=head_of_form(CODE, MEASURE, identity),
         notes=(f"({unit}; số liệu tính đến ngày {table.day:%d/%m/%Y})",),
         closing=tuple(table.notes()),
-        signatures=(MADE_BY, replace(signature or Signature(SIGNED_BY), note=SIGNED_SO)),
+        signatures=signatures_of_form(signature),
         paper="A3",
         number_row=True,
         sheet_name=f"Biểu {CODE}",
