@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 
 from office.organisation.models.identity import Signer
 from office.organisation.models.structure import Unit
@@ -31,6 +31,12 @@ def seen_subjects(paper: Paper, user: Any) -> list[Model]:
     label = model._meta.label_lower
     keys = paper.subjects.filter(model=label).order_by().values("key")
     return list(dict(readable_rows(user))[label].filter(pk__in=keys).order_by(*model._meta.ordering))
+
+
+def papers_about(user: Any, record: Model) -> QuerySet[Paper]:
+    """Papers of the register about the record, the newest first."""
+    about = {"subjects__model": record._meta.label_lower, "subjects__key": record.pk}
+    return Paper.objects.for_user(user).filter(**about).order_by("-drawn_up_on", "-pk")
 
 
 def office_of(user: Any, right: str) -> Unit | None:

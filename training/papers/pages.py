@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -16,10 +15,9 @@ from foundation.core.parameters import read_choice
 from foundation.core.scope.rows import OTHERS_ACT, permission
 from foundation.sheets.heads import letterhead
 from foundation.sheets.sending import FileFormat, SentForm, send_form
-from office.papers.draw_pages import DRAW
+from office.papers.drawing import DRAW, papers_about
 from office.papers.kinds import kinds_from
 from office.papers.lists import ListKind
-from office.papers.models import Paper
 from office.papers.own_head import has_own_words
 from office.papers.sheets import ListSheet
 from training.models import TrainingClass
@@ -105,12 +103,6 @@ class RecordPapers(ScopedPage, generic.DetailView):
         for offered in self.sheets:
             files = [(each, f"?list={offered.slug}&format={each.value}") for each in FileFormat]
             yield {"label": offered.label, "files": files}
-
-
-def papers_about(user: Any, record: Model) -> QuerySet[Paper]:
-    """Papers of the register about the record, the newest first."""
-    about = {"subjects__model": record._meta.label_lower, "subjects__key": record.pk}
-    return Paper.objects.for_user(user).filter(**about).order_by("-drawn_up_on", "-pk")
 
 
 class ClassPapersPage(RecordPapers):
