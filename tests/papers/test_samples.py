@@ -19,6 +19,7 @@ from office.papers.letters import LetterKind
 from office.papers.periods import PERIODS
 from office.papers.samples import DAY, samples_of
 from tests.papers.expected import DATED, EXPECTED, SLOGANS, YEARS
+from tests.papers.expected_grading import GRADING
 from tests.papers.expected_training import TRAINING
 from tests.printing.test_forms import fonts_of, pages_of
 
@@ -32,6 +33,8 @@ A4, A3 = (210, 297), (420, 297)
 PAPERS = {"DSTN": A3, "DSQH": A3, "BIEU": A3, "BTHG": A4[::-1]}
 PAPERS |= {"DSDR": A3, "DSBS": A3, "DSSR": A3, "TGQH": A4[::-1], "DSKQ": A4[::-1]}
 PAPERS |= dict.fromkeys(("DSCD", "DSNC", "KHBI"), A4[::-1])
+# Of one of several forms of one beginning.
+OF_STEM = {"BIEU_6F": A4}
 MARGINS, TWIP = (30, 15, 20, 20), 25.4 / 1440
 SAMPLES = list(samples_of(KINDS.values()))
 
@@ -82,12 +85,12 @@ def said_in_order(text, lines):
 def test_every_kind_is_rendered_in_every_layout_as_its_rules_say(sample):
     style, files = sample.period.head, sample.files()
     assert {*LETTER} <= {*files} <= {*sample.kind.formats}
-    number, left, lines, signed = (EXPECTED | TRAINING)[sample.kind.file_stem, style]
+    number, left, lines, signed = (EXPECTED | TRAINING | GRADING)[sample.kind.file_stem, style]
     dated = (f"{DATED} {YEARS[sample.period.slug]}",) if SLOGANS[style] else ()
     document = docx.Document(io.BytesIO(files["docx"]))
     sizes, misfits = sheets_of(document)
     assert (sizes[:2], sizes[2:]) == (
-        PAPERS.get(sample.kind.file_stem[:4], A4),
+        OF_STEM.get(sample.kind.file_stem) or PAPERS.get(sample.kind.file_stem[:4], A4),
         MARGINS,
     )
     for format, text in words_of(document, files).items():
