@@ -6,4 +6,5 @@ urlpatterns: list = [
     path("lines/", include("evaluation.grading.acting.urls")),
     path("", include("evaluation.grading.period.urls")),
     path("", include("evaluation.grading.grid.urls")),
+    path("", include("evaluation.papers.urls")),
 ]

@@ -30,9 +30,14 @@ OF_LINES = [
     ("gradingline-undo", "gradingline_step", KEEPERS),
     ("gradingline-undo-many", "gradingline_step", KEEPERS),
 ]
+PAPERS = [
+    ("grading-papers", "grading_campaign", WEIGH),
+    ("grading-notified", "grading_campaign", KEEPERS),
+]
 ADDRESSES = [
     *OF_LINES,
     ("grading-grid", "grading_campaign", WEIGH),
+    *PAPERS,
     ("evaluation-list", None, READERS),
     ("evaluation-detail", "evaluation", READERS),
     ("evaluation-new", None, KEEPERS | UNIT),
