@@ -34,7 +34,10 @@ class GradingCampaign(CampaignKind):
     add_page = "grading-new"
     has_workbook = True
     no_buttons = (REPORT_UNCHANGED.name,)
-    campaign_sections = (("Bảng xếp loại", "grading-of-campaign", "evaluation.view_gradingline"),)
+    campaign_sections = (
+        ("Bảng xếp loại", "grading-of-campaign", "evaluation.view_gradingline"),
+        ("Văn bản", "grading-papers", "evaluation.export_gradingline"),
+    )
     unit_sections = (("Ý kiến của đơn vị", "grading-of-campaignunit", "evaluation.answer_gradingline"),)
 
     def units_of(self, campaign: Campaign, user: Any) -> set[int]:
