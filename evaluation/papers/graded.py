@@ -80,6 +80,12 @@ def fact_of(line: GradingLine) -> Evaluation | None:
     return getattr(line, "evaluation", None)
 
 
+def number_of(line: GradingLine) -> str:
+    """Of the paper that decided the row; empty where none is recorded."""
+    fact = fact_of(line)
+    return fact.decision_no if fact else ""
+
+
 def papers_of(lines: Iterable[GradingLine]) -> list[tuple[str, datetime.date | None]]:
     """(number, day) of the papers that decided the rows, the most used first."""
     facts = filter(None, map(fact_of, lines))

@@ -7,7 +7,7 @@ from evaluation.grading.choices import DECIDED, Given, GradingSubject
 from evaluation.grading.findings.rules import grading_rules, rules_for
 from evaluation.models import GradingLine
 from evaluation.papers import result_masters as masters
-from evaluation.papers.graded import GradedYear, counts_of, fact_of, keys_with, named, papers_of
+from evaluation.papers.graded import GradedYear, counts_of, keys_with, named, number_of, papers_of
 from evaluation.papers.of_grading import COUNTED, DEPARTMENT, GRADED, YEAR, GradingPaper
 from foundation.printing.layout import HeadStyle
 from foundation.printing.master import Master
@@ -43,7 +43,7 @@ class GradingResult(GradingPaper):
 
     def decided_by(self, facts: GradedYear, code: str) -> list[GradingLine]:
         """Those whose recorded decision has the number; all where nobody's has."""
-        own = [line for line in self.lines(facts) if code and (fact_of(line) or NOTHING).decision_no == code]
+        own = [line for line in self.lines(facts) if code and number_of(line) == code]
         return own or self.lines(facts)
 
     def recorded(self, user: Any, subjects: Sequence[Campaign], writing: Writing) -> dict[str, Any]:
@@ -93,12 +93,6 @@ class GradingResult(GradingPaper):
             "danh_sach": GRADED,
             "so_nguoi": "02",
         }
-
-
-class NOTHING:
-    """A row of which no decided fact was found."""
-
-    decision_no = ""
 
 
 @register

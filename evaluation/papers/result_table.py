@@ -9,7 +9,7 @@ from evaluation.papers.graded import GradedYear, counts_of, fact_of, paper_words
 from foundation.lists.tables import roman
 from foundation.printing.layout import FormColumn, FormRow, FormSection
 from office.organisation.models.structure import Unit
-from office.papers.sheets import NUMBER, ListSheet, counted
+from office.papers.sheets import NUMBER, FramedList, counted
 
 COLUMNS = (
     NUMBER,
@@ -22,7 +22,7 @@ COLUMNS = (
 OPEN_YET = "Chưa gồm {count} đồng chí chưa có quyết định"
 
 
-def result_sheet(facts: GradedYear) -> ListSheet:
+def result_sheet(facts: GradedYear) -> FramedList:
     """With the one paper that decided them, where it is one; else sent alone."""
     lines, papers = facts.decided, papers_of(facts.decided)
     rest = len(facts.whole) - len(lines)
@@ -39,11 +39,11 @@ def result_list(
     by_unit: Sequence[tuple[Unit, Sequence[GradingLine]]],
     notes: tuple[str, ...] = (),
     attached_to: str = "",
-) -> ListSheet:
+) -> FramedList:
     lines = [line for _, own in by_unit for line in own]
     graded = sum(line.grade != Given.NOT_GRADED for line in lines)
     shares = f"Tỷ lệ tính trên {graded} đồng chí được xếp loại."
-    return ListSheet(
+    return FramedList(
         title=("BIỂU KẾT QUẢ", f"đánh giá, xếp loại chất lượng cán bộ năm {year}"),
         columns=COLUMNS,
         rows=list(rows_of(by_unit, year)),

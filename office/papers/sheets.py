@@ -14,7 +14,7 @@ REMARK = FormColumn("Ghi chú", 23)
 
 
 @dataclass(frozen=True)
-class ListSheet:
+class FramedList:
     """A list without its head: `title` its name, then what it is about. `wide` ones lie on their side."""
 
     title: tuple[str, ...]

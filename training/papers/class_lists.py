@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from foundation.core.dates import PartialDate
 from foundation.printing.layout import FormColumn, FormRow, Holds
-from office.papers.sheets import NAME, NUMBER, PLACE, REMARK, ListSheet, counted
+from office.papers.sheets import NAME, NUMBER, PLACE, REMARK, FramedList, counted
 from training.models import Enrolment
 from training.papers.classes import ClassFacts, day_words, place_of
 
@@ -25,13 +25,13 @@ UNKNOWN_SO_FAR = (Enrolment.Result.SENT, Enrolment.Result.STUDYING)
 NOT_YET = "chưa ghi"
 
 
-def called(facts: ClassFacts) -> ListSheet:
+def called(facts: ClassFacts) -> FramedList:
     """By given name, as a class is called; whoever left it is not there."""
     rows = [
         FormRow((place, each.learner, year_of(each.born), place_of(each), ""))
         for place, each in enumerate(facts.everybody, 1)
     ]
-    return ListSheet(
+    return FramedList(
         title=("DANH SÁCH TRIỆU TẬP", f"học viên {facts.name}"),
         columns=CALLED,
         rows=rows,
@@ -52,13 +52,13 @@ def year_of(birth: PartialDate | None) -> str:
     return str(birth.year) if birth else ""
 
 
-def results(facts: ClassFacts) -> ListSheet:
+def results(facts: ClassFacts) -> FramedList:
     """What the school found: of whom nothing is recorded yet it says so."""
     rows = [result_row(each, place) for place, each in enumerate(facts.whole, 1)]
     one = facts.training_class
     decided = f"Quyết định mở lớp số {one.decision_no}" if one.decision_no else ""
     ended = f"Bế giảng ngày {day_words(one.closes_on)}" if one.closes_on else ""
-    return ListSheet(
+    return FramedList(
         title=("DANH SÁCH KẾT QUẢ HỌC TẬP", f"học viên {facts.name}"),
         columns=RESULTS,
         rows=rows,

@@ -15,7 +15,7 @@ from office.papers.letters import Writing
 from office.papers.lists import ListKind, letterhead_of
 from office.papers.phrases import of_day
 from office.papers.samples import DAY, NUMBER
-from office.papers.sheets import ListSheet
+from office.papers.sheets import FramedList
 from training.models import (
     Enrolment,
     Need,
@@ -66,7 +66,7 @@ class TrainingList(ListKind):
 
     issuer = Issuer.OFFICE
 
-    def sheet(self, writing: Writing) -> ListSheet:
+    def sheet(self, writing: Writing) -> FramedList:
         raise NotImplementedError
 
     def specimen(self, writing: Writing) -> tuple[FormLayout, Iterable[FormSection | FormRow]]:
@@ -97,7 +97,7 @@ class ConvocationList(TrainingList):
     label = "Danh sách triệu tập"
     file_stem = "DSTT"
 
-    def sheet(self, writing: Writing) -> ListSheet:
+    def sheet(self, writing: Writing) -> FramedList:
         return class_lists.called(invented_class())
 
 
@@ -107,7 +107,7 @@ class ResultsList(TrainingList):
     label = "Danh sách kết quả học tập"
     file_stem = "DSKQ"
 
-    def sheet(self, writing: Writing) -> ListSheet:
+    def sheet(self, writing: Writing) -> FramedList:
         return class_lists.results(invented_class())
 
 
@@ -152,7 +152,7 @@ class PlanTable(AttachedList):
     file_stem = "KHBIEU"
     with_paper = "training-plan"
 
-    def sheet(self, writing: Writing) -> ListSheet:
+    def sheet(self, writing: Writing) -> FramedList:
         return plan_lists.table_of(invented_plan(), self.attached_to(writing))
 
 
@@ -163,7 +163,7 @@ class PlanPeople(AttachedList):
     file_stem = "DSKH"
     with_paper = "training-plan"
 
-    def sheet(self, writing: Writing) -> ListSheet:
+    def sheet(self, writing: Writing) -> FramedList:
         return plan_lists.people_of(invented_plan(), self.attached_to(writing))
 
 
@@ -185,7 +185,7 @@ class SentUpList(AttachedList):
     file_stem = "DSCDH"
     with_paper = "sending-submission"
 
-    def sheet(self, writing: Writing) -> ListSheet:
+    def sheet(self, writing: Writing) -> FramedList:
         row = PlanRow(title="Cao cấp lý luận chính trị năm 2021")
         items = ["Đơn đăng ký", "Bản sao bằng tốt nghiệp"]
         sending = SendingList(row=row, items=items, sent_on=DAY)
@@ -198,7 +198,7 @@ class NeedsList(TrainingList):
     label = "Danh sách đăng ký nhu cầu"
     file_stem = "DSNC"
 
-    def sheet(self, writing: Writing) -> ListSheet:
+    def sheet(self, writing: Writing) -> FramedList:
         need = {"kind": "theory", "level": 22, "state": "registered"}
         needs = [Need(cadre=cadre, **need) for cadre in invented_cadres()]
         return need_lists.registered(list(zip(needs, invented_people(), strict=True)))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from cadre.papers.people import ListedPerson
 from foundation.printing.layout import FormColumn, FormRow
-from office.papers.sheets import ListSheet, counted
+from office.papers.sheets import FramedList, counted
 from training.choices import NeedState
 from training.models import Need
 from training.papers.levels import LEARNED, OF_CADRE, learned_cells, people_by_key
@@ -23,14 +23,14 @@ def with_people(needs: Iterable[Need]) -> list[tuple[Need, ListedPerson]]:
     return [(need, known[need.cadre_id]) for need in needs]
 
 
-def registered(lines: Sequence[tuple[Need, ListedPerson]], notes: tuple[str, ...] = ()) -> ListSheet:
+def registered(lines: Sequence[tuple[Need, ListedPerson]], notes: tuple[str, ...] = ()) -> FramedList:
     """A person stands there once a need."""
     rows = [
         FormRow((place, *learned_cells(need.cadre, person), str(need), said_of(need)))
         for place, (need, person) in enumerate(lines, 1)
     ]
     people = len({id(person) for _, person in lines})
-    return ListSheet(
+    return FramedList(
         title=("DANH SÁCH ĐĂNG KÝ NHU CẦU", "đào tạo, bồi dưỡng cán bộ"),
         columns=COLUMNS,
         rows=rows,

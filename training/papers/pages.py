@@ -19,7 +19,7 @@ from office.papers.drawing import DRAW, papers_about
 from office.papers.kinds import kinds_from
 from office.papers.lists import ListKind
 from office.papers.own_head import has_own_words
-from office.papers.sheets import ListSheet
+from office.papers.sheets import FramedList
 from training.models import TrainingClass
 from training.papers import class_lists
 from training.papers.classes import ClassFacts
@@ -34,7 +34,7 @@ class OfferedList:
     """A list of a record. What `judges` people is drawn up by somebody else where the reader is one, or a relative."""
 
     kind: type[ListKind]
-    make: Callable[[Any], ListSheet]
+    make: Callable[[Any], FramedList]
     judges: bool = False
     name: str = ""
     inside: str = ""

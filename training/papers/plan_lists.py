@@ -5,7 +5,7 @@ from itertools import count, groupby
 
 from foundation.core.figures import thousands
 from foundation.printing.layout import FormColumn, FormRow, FormSection, Holds
-from office.papers.sheets import NAME, NUMBER, PLACE, REMARK, ListSheet, counted
+from office.papers.sheets import NAME, NUMBER, PLACE, REMARK, FramedList, counted
 from training.choices import PlaceState
 from training.models import PlanPerson, PlanRow
 from training.papers.plan_facts import PlanFacts, funds_of, places_of, time_of
@@ -33,9 +33,9 @@ RESERVE = "Dự phòng"
 INSIDE = "Danh sách nội bộ của cơ quan, có dự phòng; không gửi đơn vị"
 
 
-def table_of(facts: PlanFacts, attached_to: str = "") -> ListSheet:
+def table_of(facts: PlanFacts, attached_to: str = "") -> FramedList:
     """Row by row under what is taught, with places and funds added up."""
-    return ListSheet(
+    return FramedList(
         title=("BIỂU CHI TIẾT", f"đào tạo, bồi dưỡng cán bộ năm {facts.plan.year}"),
         columns=TABLE,
         rows=list(table_rows(facts)),
@@ -70,10 +70,10 @@ def row_cells(row: PlanRow) -> Sequence[object]:
     )
 
 
-def people_of(facts: PlanFacts, attached_to: str = "") -> ListSheet:
+def people_of(facts: PlanFacts, attached_to: str = "") -> FramedList:
     """Those who take a place: who is in reserve stays inside."""
     chosen = [each for each in facts.people if each.state != PlaceState.RESERVE]
-    return ListSheet(
+    return FramedList(
         title=("DANH SÁCH CÁN BỘ", f"được chọn đi đào tạo, bồi dưỡng năm {facts.plan.year}"),
         columns=CHOSEN,
         rows=list(people_rows(chosen)),
@@ -84,11 +84,11 @@ def people_of(facts: PlanFacts, attached_to: str = "") -> ListSheet:
     )
 
 
-def people_inside(facts: PlanFacts) -> ListSheet:
+def people_inside(facts: PlanFacts) -> FramedList:
     """With those in reserve, for the office alone."""
     reserve = sum(each.state == PlaceState.RESERVE for each in facts.people)
     chosen = len(facts.people) - reserve
-    return ListSheet(
+    return FramedList(
         title=("DANH SÁCH CÁN BỘ", f"được chọn và dự phòng đi đào tạo, bồi dưỡng năm {facts.plan.year}"),
         columns=CHOSEN,
         rows=list(people_rows(facts.people)),

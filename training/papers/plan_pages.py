@@ -9,7 +9,7 @@ from django.urls import reverse
 from foundation.core import clock
 from office.papers.heads import BLANK
 from office.papers.phrases import of_day
-from office.papers.sheets import ListSheet
+from office.papers.sheets import FramedList
 from training.models import SendingList, TrainingPlan
 from training.papers import of_plan, plan_lists, sending_lists
 from training.papers.kinds import PartySendsToClass, StateSendsToClass
@@ -35,15 +35,15 @@ def as_it_stands(day: datetime.date) -> str:
     return f"; tính đến ngày {today:%d/%m/%Y}" if today > day else ""
 
 
-def table(facts: PlanFacts) -> ListSheet:
+def table(facts: PlanFacts) -> FramedList:
     return plan_lists.table_of(facts, plan_paper(facts.plan))
 
 
-def people(facts: PlanFacts) -> ListSheet:
+def people(facts: PlanFacts) -> FramedList:
     return plan_lists.people_of(facts, plan_paper(facts.plan))
 
 
-def sent_up(facts: SendingFacts) -> ListSheet:
+def sent_up(facts: SendingFacts) -> FramedList:
     one = facts.sending
     paper = f"Tờ trình số {one.number}{of_day(one.sent_on)}" if one.number else ""
     paper += as_it_stands(one.sent_on) if paper and one.sent_on else ""

@@ -6,7 +6,7 @@ from typing import Any
 
 from cadre.papers.people import ListedPerson
 from foundation.printing.layout import FormColumn, FormRow
-from office.papers.sheets import ListSheet, counted
+from office.papers.sheets import FramedList, counted
 from office.regulations.conditions import lower_first
 from training.choices import PlaceState
 from training.models import PlanPerson, SendingList
@@ -49,13 +49,13 @@ class SendingFacts:
         return lower_first(title) if title.lower().startswith(CLASS) else f"{CLASS}{title}"
 
 
-def sent_up(facts: SendingFacts, attached_to: str = "") -> ListSheet:
+def sent_up(facts: SendingFacts, attached_to: str = "") -> FramedList:
     items, both = facts.sending.items, zip(facts.people, facts.known, strict=True)
     rows = [
         FormRow((place, *learned_cells(each.cadre, person), came_in(each, items), ""))
         for place, (each, person) in enumerate(both, 1)
     ]
-    return ListSheet(
+    return FramedList(
         title=("DANH SÁCH CỬ ĐI HỌC", facts.name),
         columns=COLUMNS,
         rows=rows,
