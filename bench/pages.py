@@ -8,6 +8,7 @@ from bench.timing import in_turn
 
 ROUNDS, WARMING = 40, 5
 LIST = re.compile(rb"/planning/lists/\d+/\d+/")
+CAMPAIGN, GRADED = re.compile(rb'href="/campaigns/(\d+)/'), 200
 ROW = b'<th scope="row"><div><a href="/cadres/'
 HTMX = {"HX-Request": "true"}
 # Words that many, or some, of the people of `people.py` are found by, whatever their number.
@@ -34,7 +35,7 @@ def measure(floor: Browser, app: Browser) -> ReportTable:
     for words in SEARCHES.values():
         require_found(app, words)
     floors = {name: lambda path=path: floor.ask("GET", path) for name, path in FLOORS.items()}
-    source = source_of(app)
+    source, grid = source_of(app), grid_of(app)
     pages = {
         "list": lambda: app.ask("GET", "/cadres/"),
         "list, second page (htmx)": lambda: app.ask("GET", f"/cadres/?after={person}&first=51", **HTMX),
@@ -43,6 +44,7 @@ def measure(floor: Browser, app: Browser) -> ReportTable:
         "source of a title": lambda: app.ask("GET", source),
         "source, elsewhere": lambda: app.ask("GET", f"{source}?place=external"),
         "board of needs": lambda: app.ask("GET", "/training/needs/"),
+        "grid of grading, 200 rows": lambda: app.ask("GET", grid),
         "needs written down": lambda: app.ask("GET", "/training/needs/list/?stands=waiting"),
         "rows of a year's grading": lambda: app.ask("GET", "/evaluation/grading/lines/"),
     }
@@ -65,6 +67,15 @@ def require_found(app: Browser, words: str) -> None:
 def source_of(app: Browser) -> str:
     """Who could be planned for the first title; elsewhere are nearly all people, judged up to some thousands."""
     return f"{LIST.search(app.ask('GET', '/planning/')).group().decode()}candidates/"
+
+
+def grid_of(app: Browser) -> str:
+    """The year that is being graded, on one page."""
+    campaign = CAMPAIGN.search(app.ask("GET", "/campaigns/")).group(1).decode()
+    grid = f"/evaluation/grading/{campaign}/grid/"
+    if app.ask("GET", grid).count(b"data-row") < GRADED:
+        raise SystemExit(f"{grid} has not its {GRADED} rows")
+    return grid
 
 
 def last_person(content: bytes) -> int:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from foundation.core.typed.forms import PlainForm
 
@@ -29,15 +31,38 @@ class GridForm(PlainForm):
 
 @dataclass(frozen=True)
 class GridCell:
-    """One cell as it is drawn; what is not `open` is plain text."""
+    """One cell as it is drawn: `of` is whose row it is; what is not `open` is plain text."""
 
     name: str
     label: str
     text: str
+    of: str
+    prefix: str
     fault: str = ""
     remark: str = ""
     attributes: str = ""
     open: bool = True
+
+    @property
+    def html(self) -> SafeString:
+        """Written without a template: a page has thousands of them."""
+        return mark_safe(
+            f'<td data-label="{escape(self.label)}">{self.box() if self.open else escape(self.text)}</td>'
+        )
+
+    def box(self) -> str:
+        name = f"{self.prefix}-{self.name}"
+        wrong, told = (" is-invalid", f' aria-describedby="{name}-fault"') if self.fault else ("", "")
+        return (
+            f'<input type="text" class="form-control{wrong}" name="{name}" value="{escape(self.text)}"'
+            f' aria-label="{escape(self.label)}: {escape(self.of)}"{told} autocomplete="off"{self.attributes}>'
+            f"{self.below(name)}"
+        )
+
+    def below(self, name: str) -> str:
+        if self.fault:
+            return f'<p class="form-text cell-fault" id="{name}-fault">{escape(self.fault)}</p>'
+        return f'<p class="form-text">{escape(self.remark)}</p>' if self.remark else ""
 
 
 @dataclass
@@ -63,14 +88,14 @@ class GridRow:
 
     @property
     def drawn(self) -> Iterator[GridCell]:
-        grid, open_fields = self.grid, self.grid.open_fields(self.record)
+        grid, record = self.grid, self.record
+        open_fields, whose = grid.open_fields(record), (grid.named(record), self.prefix)
         for name in grid.drawn:
             if name in open_fields:
-                texts = self.cells.get(name, ""), self.faults.get(name, "")
-                remark = grid.remark(self.record, name)
-                yield GridCell(name, grid.label(name), *texts, remark, grid.attributes(name))
+                told = self.faults.get(name, ""), grid.remark(record, name), grid.attributes[name]
+                yield GridCell(name, grid.labels[name], self.cells.get(name, ""), *whose, *told)
             else:
-                yield GridCell(name, grid.label(name), grid.plain(self.record, name), open=False)
+                yield GridCell(name, grid.labels[name], grid.plain(record, name), *whose, open=False)
 
 
 def prefix_of(record: Any) -> str:

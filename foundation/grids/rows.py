@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import models
 from django.forms.utils import flatatt
+from django.utils.functional import cached_property
 
 from foundation.core.saving.columns import update_rows
 from foundation.core.saving.shown import NOT_SHOWN
@@ -46,10 +47,18 @@ class Grid:
     def label(self, name: str) -> str:
         return str(self.form.base_fields[name].label)
 
-    def attributes(self, name: str) -> str:
-        """Those that the box of a field bears, such as what kind of day is typed."""
-        attrs = self.form.base_fields[name].widget.attrs
-        return flatatt({key: value for key, value in attrs.items() if key not in UNUSED})
+    @cached_property
+    def attributes(self) -> dict[str, str]:
+        """Those that the box of each field bears, such as what kind of day is typed."""
+        attrs = {name: self.form.base_fields[name].widget.attrs for name in self.fields}
+        return {
+            name: flatatt({key: value for key, value in each.items() if key not in UNUSED})
+            for name, each in attrs.items()
+        }
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        return {name: self.label(name) for name in self.drawn}
 
     def plain(self, record: Any, name: str) -> str:
         """What stands in a cell that is not typed in."""

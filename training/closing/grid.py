@@ -80,6 +80,9 @@ class ResultGrid(Grid):
             "grade": str(GRADES.get(values["grade"], "")),
         }
 
+    def named(self, record: Enrolment) -> str:
+        return record.learner
+
     def locked(self, record: Enrolment) -> str:
         return RECORDED if record.qualification_id else ""
 
