@@ -15,7 +15,7 @@ from bench.hands import Hands
 PERSON, TYPED = "Đặng Ngọc Tùng", "dang ngoc tung"
 PLANNED, PLANNED_TYPED = "Nông Văn Vinh", "nong van vinh"
 NEXT_TERM = "2025–2030"
-COMMUNE, PEOPLE, YEAR = "Xã Hoa Thám", 12, "2021"
+COMMUNE, PEOPLE, YEAR, CAMPAIGN = "Xã Hoa Thám", 12, "2021", "Đánh giá, xếp loại năm 2021"
 VIEW = "Theo ngày nghỉ hưu"
 FIRST = "#results tbody th[scope=row] a >> nth=0"
 # What is chosen in a blank, and what is typed in it.
@@ -118,7 +118,7 @@ def people_of_the_commune(hands: Hands) -> None:
 
 @errand(f"grade {PEOPLE} people of a commune, one by one")
 def grade(hands: Hands) -> Iterator[None]:
-    """There is no page for many: of each the record, the form, the year, the grade, and on to the next."""
+    """Of each the record, the form, the year, the grade, and on to the next: as it is outside of a campaign."""
     page, records = hands.page, []
     people_of_the_commune(hands)
     listed = page.url
@@ -140,6 +140,47 @@ def grade(hands: Hands) -> Iterator[None]:
     finally:
         for url in records:
             ungrade(page, url)
+
+
+def rows_of_the_commune(hands: Hands) -> Locator:
+    """In the grid of the year."""
+    page = hands.page
+    menu(hands, "Đợt, hồ sơ đầu mối")
+    hands.click(page.locator("main").get_by_role("link", name=CAMPAIGN).first)
+    hands.click(page.locator("main").get_by_role("link", name="Bảng xếp loại", exact=True).first)
+    hands.choose(page.locator("[name=unit]"), COMMUNE, "hoa tham")
+    hands.click(page.get_by_role("button", name="Xem"))
+    rows = page.locator("table[data-grid] tr[data-row]")
+    expect(page.locator("#grid-hint")).to_be_visible()
+    expect(rows).to_have_count(PEOPLE)
+    return rows
+
+
+@errand(f"grade {PEOPLE} people of a commune in the grid, one paste and keys")
+def grade_in_grid(hands: Hands) -> Iterator[None]:
+    """What the unit sent is pasted as a block; the grade is typed down its column."""
+    page, rows = hands.page, rows_of_the_commune(hands)
+    before = [[box.input_value() for box in each.locator("input[type=text]").all()] for each in rows.all()]
+    try:
+        block = "\n".join(["HTXSNV\tHTXSNV\t14/15\tHTXSNV", *["HTTNV\tHTTNV\t15/15\tHTTNV"] * (PEOPLE - 1)])
+        hands.paste(rows.first.locator("[name$=-self_grade]"), block)
+        hands.click(rows.first.locator("[name$='-grade']"))
+        for digit in "1" + "2" * (PEOPLE - 1):
+            hands.press(digit)
+        hands.press("Control+s")
+        expect(page.locator("#messages")).to_contain_text(f"Đã lưu {PEOPLE} đồng chí.")
+        yield
+    finally:
+        page.goto(page.url)
+        expect(page.locator("#grid-hint")).to_be_visible()
+        Hands(page).paste(rows.first.locator("input[type=text]").first, in_block(before))
+        page.keyboard.press("Control+s")
+        expect(page.locator("#messages")).to_contain_text("Đã lưu")
+
+
+def in_block(rows: list[list[str]]) -> str:
+    """As the cells stand on the page: the votes of the body, which are not typed, lie before the grade."""
+    return "\n".join("\t".join([*row[:7], "", *row[7:]]) for row in rows)
 
 
 def ungrade(page: Page, url: str) -> None:

@@ -6,6 +6,11 @@ from playwright.sync_api import Locator, Page
 
 # Milliseconds between two keys.
 QUICK = 20
+PASTE = """(cell, text) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}"""
 
 
 class Hands:
@@ -37,6 +42,12 @@ class Hands:
         if not place.evaluate("field => field === document.activeElement"):
             self.click(place)
         self.type(text)
+
+    def paste(self, place: Locator, text: str) -> None:
+        """What was copied from a sheet, into the cell that is clicked."""
+        self.click(place)
+        place.evaluate(PASTE, text)
+        self.keys += 1
 
     def choose(self, field: Locator, label: str, typed: str = "") -> None:
         """A drop-down is opened and clicked in; of a long one the choice is typed, as far as need be."""

@@ -8,6 +8,7 @@ from evaluation.grading.grid.table import FIELDS, POINTS, QUARTERS, GradingGrid
 from evaluation.models import GradingLine
 from tests.conftest import make_user
 from tests.evaluation.grading import make_grading, make_group, make_line
+from tests.evaluation.grading_votes import make_grading_count, vote_on
 from tests.factories import make_cadre, make_post
 
 PLAIN = [name for name in FIELDS if name not in (*QUARTERS, *POINTS)]
@@ -155,6 +156,21 @@ def test_the_word_of_the_unit_is_open_while_the_unit_has_the_row_and_a_decided_r
     assert stands(at_office, "self_grade", "proposed") == ("good", "") and stands(decided, "grade") == (
         "good",
     )
+
+
+def test_votes_of_minutes_stand_for_what_the_unit_wrote_and_those_of_the_body_are_told_of_counts_alone(
+    lan, world, year, line
+):
+    GradingLine.objects.filter(pk=line.pk).update(unit_votes=20, unit_valid=25)
+    page = html(lan.get(address(year)))
+    assert f'name="r{line.pk}-votes" value="20/25"' in page and "standing" not in page
+    vote_on(line, make_grading_count(world.hoa_tham), 39)
+    vote_on(line, make_grading_count(world.district, "standing"), 40, "excellent")
+    page = html(lan.get(address(year)))
+    assert f"r{line.pk}-votes" not in page and "HTTNV 39/" in page and "HTXSNV 40/" in page
+    page = html(lan.post(address(year), cells(line, votes="25/25")))
+    assert "Phiếu tại đơn vị lấy theo biên bản kiểm phiếu, không ghi ở đây." in page
+    assert stands(line, "unit_votes") == (20,)
 
 
 def test_own_row_and_those_of_relatives_tell_nothing_and_are_in_no_figure(lan, world, year, line):

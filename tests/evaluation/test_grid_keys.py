@@ -7,7 +7,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from evaluation.models import GradingLine
-from tests.conftest import WORLD
+from tests.conftest import WORLD, make_user
 from tests.evaluation.grading import make_grading, make_group, make_line
 from tests.factories import make_cadre, make_post
 
@@ -33,12 +33,18 @@ def grid(transactional_db, live_server, page):
     faults = []
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(live_server.url)
-    page.get_by_label("Tên đăng nhập").fill("lan")
-    page.get_by_label("Mật khẩu").fill("lan")
-    page.get_by_role("button", name="Đăng nhập").click()
+    make_user("huy", "officer", world.district)
+    sign_in(page, live_server.url, "lan")
     address = live_server.url + reverse("grading-grid", args=[year.pk])
     return SimpleNamespace(page=page, year=year, rows=rows, faults=faults, address=address)
+
+
+def sign_in(page, address, name):
+    page.goto(address)
+    page.get_by_label("Tên đăng nhập").fill(name)
+    page.get_by_label("Mật khẩu").fill(name)
+    page.get_by_role("button", name="Đăng nhập").click()
+    expect(page.locator("header.app-head")).to_be_visible()
 
 
 def begin(grid):
@@ -116,18 +122,28 @@ def test_a_pasted_block_with_a_cell_that_cannot_be_read_and_one_that_does_not_fi
     assert grid.faults == []
 
 
-def test_a_clash_of_two_shows_both_and_saving_once_more_keeps_what_is_typed(grid):
+def test_a_clash_of_two_sessions_shows_both_and_saving_once_more_keeps_what_is_typed(grid, browser):
+    other = browser.new_context().new_page()
+    sign_in(other, grid.address, "huy")
+    other.goto(grid.address)
     begin(grid)
-    GradingLine.objects.filter(pk=grid.rows[0]).update(grade="completed", version=1)
+    theirs = other.locator(f"[name=r{grid.rows[0]}-grade]")
+    expect(other.locator("#grid-hint")).to_be_visible()
+    theirs.focus()
+    other.keyboard.press("3")
+    expect(other.locator(f"#r{grid.rows[0]}[data-saved]")).to_be_visible()
+    other.goto("about:blank")
     cell(grid, 0).focus()
     press(grid, "1")
     said = grid.page.locator(f".row-said[data-of=r{grid.rows[0]}]")
+    expect(said).to_contain_text("Huy lúc")
     expect(said).to_contain_text("đã ghi: Mức xếp loại HTNV. Đang nhập: Mức xếp loại HTXSNV")
     expect(cell(grid, 0)).to_have_value("HTXSNV")
     assert stored("grade")[0] == ("completed",), "nothing is written over unseen"
     press(grid, "ArrowUp", "ArrowDown")
     expect(saved(grid, 0)).to_be_visible()
     assert stored("grade", "version")[0] == ("excellent", 2)
+    other.context.close()
 
 
 def test_what_is_typed_before_the_script_began_is_unsaved_and_told(grid):
