@@ -27,6 +27,8 @@ OPENS = ("campaign-detail", "Mở đợt đánh giá, xếp loại")
 # A day in the first half of a year ends the grading of the year before.
 SPRING = 6
 COMPLAINT_DAYS = "complaint_days"
+# Of more people a duty keeps no keys: somebody beside the reader and relatives is always left.
+MOST = 1_000
 
 
 @reminder(
@@ -110,7 +112,7 @@ def waiting_in(states: Iterable[GradingState]) -> dict[Campaign, list[GradingLin
 
 def about(campaign: Campaign, lines: Sequence[GradingLine], on: datetime.date, rule: DutyRule) -> Event:
     """A duty of the unit that runs the campaign, told to each reader without their own rows."""
-    people = tuple(line.cadre_id for line in lines)
+    people = tuple(line.cadre_id for line in lines) if len(lines) <= MOST else ()
     only = people[0] if len(people) == 1 else None
     return Event(campaign.pk, campaign.unit_id, on, only, rule=rule.pk, people=people)
 

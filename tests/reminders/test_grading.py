@@ -85,6 +85,17 @@ def test_rows_of_an_open_campaign_are_decided_by_the_day_of_the_year_or_that_of_
     assert set(Duty.objects.values_list("state", flat=True)) == {"closed"}
 
 
+def test_of_very_many_people_a_duty_keeps_no_keys(world, monkeypatch):
+    make_duty_rule("grading_due", 30, "day", month=12, day=14)
+    campaign = make_grading(world.district, 2021, due_on=DECEMBER - 10 * DAY)
+    for person in (world.an, world.binh):
+        make_line(person, campaign)
+    monkeypatch.setattr("reminders.grading.MOST", 1)
+    scan(TODAY)
+    duty = Duty.objects.get()
+    assert (duty.people, duty.cadre, duty.unit) == ([], None, world.district)
+
+
 def test_what_was_sent_up_waits_for_its_result_and_what_was_decided_for_its_notice(world):
     make_duty_rule("grading_result", 30, "day")
     make_duty_rule("grading_notice", 15, "day")
