@@ -49,8 +49,17 @@ def said(name, label):
     )
 
 
-def columns(of_one_year):
-    """The columns in the order of the paper; a list of one year need not repeat it in every line."""
+def before(row):
+    """The grade of the year before, where the rows were asked for by it."""
+    return abbreviated(getattr(row, "before", ""), row.year - 1)
+
+
+def columns(of_one_year, compared=False):
+    """The columns in the order of the paper; a list of one year need not repeat it in every line.
+
+    Of rows that stand `compared` with the year before its grade stands beside theirs.
+    """
+    beside = [Column("before", "Mức năm trước", kept(before))] if compared else []
     return (
         Column("name", "Họ và tên", "cadre.full_name", sort=F("cadre__sort_key")),
         Column("birth", "Ngày sinh", "cadre.birth", kind="date"),
@@ -60,6 +69,7 @@ def columns(of_one_year):
         said("self_grade", "Tự xếp loại"),
         said("collective_grade", "Tập thể đề nghị"),
         said("proposed", f"{capfirst(office_body())} đề xuất"),
+        *beside,
         Column("grade", "Mức xếp loại", kept(decided), sort=graded("grade")),
         Column("member_grade", "Xếp loại đảng viên", kept(member), sort=graded("member_grade")),
         Column(

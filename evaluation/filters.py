@@ -1,12 +1,19 @@
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
 import django_filters
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 
 from cadre.models.people import Cadre
 from evaluation.grades import NOT_GRADED_LABEL, Grade
-from evaluation.models import Evaluation, last_year
+from evaluation.models import Evaluation, PeerGroup, last_year
+from evaluation.told_apart import Change, PostKind, changed, kind_of_post, of_kind
 from foundation.core import clock
 from foundation.core.text import needle
 from foundation.lists.filters import ScopedFilterSet
+from office.campaigns.models import Campaign
 from office.organisation.models.structure import Unit
 
 ALL_YEARS = "all"
@@ -19,28 +26,76 @@ RESULTS = [
 ]
 
 
-class EvaluationFilter(ScopedFilterSet):
-    """The latest year that counts on the day, unless another or all are asked for."""
+OWN = "own"
+WITHIN = [(OWN, "Riêng đơn vị đã chọn, không kể trực thuộc")]
+
+
+class YearFilter(ScopedFilterSet):
+    """The latest year that counts on the day, unless another is asked for."""
 
     year = django_filters.ChoiceFilter(label="Năm", method="of_year", empty_label=None, null_label=None)
     unit = django_filters.ModelChoiceFilter(label="Đơn vị", queryset=Unit.objects.all(), method="under")
+
+    # What else than a year is offered, and is chosen while no year counts.
+    without_year = ("", "")
+
+    def __init__(
+        self, data: Any, rows: QuerySet, *, day: date, more_years: Iterable[int] = (), **kwargs: Any
+    ):
+        known = rows.order_by("-year").values_list("year", flat=True).distinct()
+        years = sorted({*known, *more_years}, reverse=True)
+        counting = (str(year) for year in years if year <= last_year(day))
+        data = data.copy()
+        data.setdefault("year", next(counting, self.without_year[0]))
+        super().__init__(data, rows, day=day, **kwargs)
+        # A figure of zero opens an empty list, not that of another year.
+        self.form.fields["year"].choices = [*self.offer_years(years), self.without_year]
+
+    def of_year(self, rows: QuerySet, name: str, year: str) -> QuerySet:
+        return rows if year == ALL_YEARS else rows.filter(year=year)
+
+    def under(self, rows: QuerySet, name: str, unit: Unit) -> QuerySet:
+        if self.form.cleaned_data.get("within"):
+            return rows.filter(unit=unit)
+        return rows.filter(Unit.objects.scope_under([unit]).condition("unit"))
+
+
+def groups_of(request: HttpRequest) -> QuerySet:
+    """The groups of the campaigns that the reader may see."""
+    return PeerGroup.objects.filter(campaign__in=Campaign.objects.for_user(request.user))
+
+
+class EvaluationFilter(YearFilter):
+    """Also of all years. What would tell of a masked line leaves it out."""
+
+    first = ("year", "unit", "q", "grade")
+    without_year = (ALL_YEARS, "Tất cả các năm")
+
     q = django_filters.CharFilter(label="Họ tên, năm sinh", method="found")
     grade = django_filters.ChoiceFilter(label="Mức xếp loại", choices=RESULTS, method="with_result")
+    change = django_filters.ChoiceFilter(
+        label="So với năm trước", choices=Change.choices, method="with_change"
+    )
+    post = django_filters.ChoiceFilter(label="Loại chức vụ", choices=PostKind.choices, method="with_post")
+    sex = django_filters.ChoiceFilter(label="Giới tính", choices=Cadre.Sex.choices, field_name="cadre__sex")
+    group = django_filters.ModelChoiceFilter(
+        label="Nhóm", queryset=groups_of, field_name="line__group", null_label="Không thuộc nhóm nào"
+    )
+    within = django_filters.ChoiceFilter(label="Phạm vi đơn vị", choices=WITHIN, method="untouched")
 
     class Meta:
         model = Evaluation
-        fields = ["year", "unit", "q", "grade"]
+        fields = ["year", "unit", "q", "grade", "change", "post", "sex", "group", "within"]
 
-    def __init__(self, data, rows, *, day, **kwargs):
-        years = list(rows.order_by("-year").values_list("year", flat=True).distinct())
-        counting = (str(year) for year in years if year <= last_year(day))
-        data = data.copy()
-        data.setdefault("year", next(counting, ALL_YEARS))
-        super().__init__(data, rows, day=day, **kwargs)
-        # A figure of zero opens an empty list, not that of another year.
-        self.form.fields["year"].choices = [*self.offer_years(years), (ALL_YEARS, "Tất cả các năm")]
+    def __init__(self, data: Any, rows: QuerySet, **kwargs: Any):
+        super().__init__(data, rows, **kwargs)
+        group, year = self.form.fields["group"], self.data["year"]
+        if year.isdecimal():
+            group.queryset = group.queryset.filter(campaign__year=year)
+        if not (self.data.get("group") or group.queryset.exists()):
+            self.form.more = [bound for bound in self.form.more if bound.name != "group"]
 
-    def narrowed(self, rows):
+    def narrowed(self, rows: QuerySet) -> QuerySet:
         """The rows of the chosen year and unit: what may be added up without telling of one person."""
         for name in ("year", "unit"):
             if chosen := self.form.cleaned_data.get(name):
@@ -48,16 +103,15 @@ class EvaluationFilter(ScopedFilterSet):
         return rows
 
     @property
-    def all_years(self):
+    def all_years(self) -> bool:
         return (self.form.cleaned_data.get("year") or ALL_YEARS) == ALL_YEARS
 
-    def of_year(self, rows, name, year):
-        return rows if year == ALL_YEARS else rows.filter(year=year)
+    @property
+    def compares(self) -> bool:
+        """Whether the rows were asked for by what stands beside the year before."""
+        return bool(self.form.cleaned_data.get("change"))
 
-    def under(self, rows, name, unit):
-        return rows.filter(Unit.objects.scope_under([unit]).condition("unit"))
-
-    def found(self, rows, name, text):
+    def found(self, rows: QuerySet, name: str, text: str) -> QuerySet:
         """By name; people of the reader's own scope also by what else finds them, the post of today only today."""
         named = Q()
         for word in needle(text).split():
@@ -66,7 +120,7 @@ class EvaluationFilter(ScopedFilterSet):
         people = people.found_by(text) if self.day == clock.today() else people.found_then(text, places=())
         return rows.filter(named | Q(cadre__in=people))
 
-    def with_result(self, rows, name, result):
+    def with_result(self, rows: QuerySet, name: str, result: str) -> QuerySet:
         """Masked lines have no part in it: being there would tell their grade."""
         rows = rows.filter(masked=False)
         if result == GOOD_OR_BETTER:
@@ -74,3 +128,14 @@ class EvaluationFilter(ScopedFilterSet):
         if result == GRADED:
             return rows.graded()
         return rows.filter(grade="" if result == NOT_GRADED else result)
+
+    def with_change(self, rows: QuerySet, name: str, change: str) -> QuerySet:
+        seen = Evaluation.objects.for_user(self.request.user)
+        return rows.filter(masked=False).beside_year_before(seen).filter(changed(change))
+
+    def with_post(self, rows: QuerySet, name: str, kind: str) -> QuerySet:
+        return rows.annotate(post_kind=kind_of_post()).filter(of_kind(kind))
+
+    def untouched(self, rows: QuerySet, name: str, wanted: str) -> QuerySet:
+        """What the unit's own filter asks for."""
+        return rows

@@ -34,7 +34,7 @@ class EvaluationListPage(SheetListPage):
 
     @property
     def columns(self):
-        return columns(of_one_year=not self.filterset.all_years)
+        return columns(not self.filterset.all_years, self.filterset.compares)
 
     def get_template_names(self):
         return ["evaluation/_results.html"] if self.request.htmx else super().get_template_names()

@@ -4,7 +4,7 @@ import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from cadre.models.keeping import KeepsPerson
@@ -43,6 +43,11 @@ class EvaluationQuerySet(ScopedQuerySet):
 
     def graded(self):
         return self.exclude(grade="")
+
+    def beside_year_before(self, seen: "EvaluationQuerySet") -> Self:
+        """Each with the grade `before` of the same person in the year before, empty without one; of rows in `seen`."""
+        then = seen.filter(cadre=OuterRef("cadre"), year=OuterRef("year") - 1).order_by()
+        return self.annotate(before=Coalesce(Subquery(then.values("grade")[:1]), Value("")))
 
     def ranked(self):
         """Each with the `rank` of its title within the unit."""

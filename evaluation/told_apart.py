@@ -1,0 +1,65 @@
+"""By what results are told apart: the change against the year before, and the kind of post at the time of grading."""
+
+from django.db.models import Case, F, Q, TextChoices, Value, When
+
+from evaluation.grades import Grade
+from evaluation.grading.choices import GradingSubject
+
+BEST_FIRST = list(Grade)
+
+
+class Change(TextChoices):
+    """Of a grade against that of the year before, as the reader may see both."""
+
+    ROSE = "rose", "Tăng mức"
+    FELL = "fell", "Giảm mức"
+    SAME = "same", "Giữ mức"
+    TWICE = "twice", "Không hoàn thành nhiệm vụ hai năm liền"
+    NEW = "new", "Không có mức năm trước để so"
+
+
+def changes_of(grade: str, before: str) -> set[Change]:
+    """What a grade is beside the one before; nothing where nobody was graded."""
+    if not grade:
+        return set()
+    if not before:
+        return {Change.NEW}
+    now, then = BEST_FIRST.index(Grade(grade)), BEST_FIRST.index(Grade(before))
+    if now != then:
+        return {Change.ROSE if now < then else Change.FELL}
+    return {Change.SAME, Change.TWICE} if grade == Grade.NOT_COMPLETED else {Change.SAME}
+
+
+def changed(change: str) -> Q:
+    """The condition on rows that know the grade `before`."""
+    pairs = [
+        (grade, before) for grade in Grade for before in (*Grade, "") if change in changes_of(grade, before)
+    ]
+    found = Q(pk__in=[])
+    for grade, before in pairs:
+        found |= Q(grade=grade, before=before)
+    return found
+
+
+class PostKind(TextChoices):
+    """Whom a regime of grading is about. Who is the head is known of rows that were graded in a campaign alone."""
+
+    LEADER = GradingSubject.LEADER.value, GradingSubject.LEADER.label
+    CIVIL_SERVANT = GradingSubject.CIVIL_SERVANT.value, GradingSubject.CIVIL_SERVANT.label
+    PUBLIC_EMPLOYEE = GradingSubject.PUBLIC_EMPLOYEE.value, GradingSubject.PUBLIC_EMPLOYEE.label
+    UNKNOWN = "unknown", "Chưa rõ đối tượng"
+    HEAD = "head", "Người đứng đầu"
+
+
+def kind_of_post() -> Case:
+    """The kind of a result: as its campaign says, else by the title."""
+    return Case(
+        When(line__isnull=False, then=F("line__subject")),
+        When(title__is_leader=True, then=Value(PostKind.LEADER.value)),
+        default=Value(PostKind.UNKNOWN.value),
+    )
+
+
+def of_kind(kind: str) -> Q:
+    """The condition on rows that know their `post_kind`."""
+    return Q(line__is_head=True) if kind == PostKind.HEAD else Q(post_kind=kind)
