@@ -12,10 +12,9 @@ from foundation.core.figures import Share
 
 
 @dataclass
-class YearGrades:
-    """Numbers of people by grade in one year; those who were not graded count in no share."""
+class Grades:
+    """Numbers of people by grade; those who were not graded count in no share."""
 
-    year: int
     counts: dict[Grade, int] = field(default_factory=dict)
     not_graded: int = 0
 
@@ -32,6 +31,20 @@ class YearGrades:
     def share(self, grade: str) -> Share:
         """People with the grade, of those graded."""
         return Share(self.counts.get(grade, 0), self.graded)
+
+    def add(self, grade: str, number: int) -> None:
+        """So many people more with the grade, or without one."""
+        if grade:
+            self.counts[Grade(grade)] = self.counts.get(Grade(grade), 0) + number
+        else:
+            self.not_graded += number
+
+
+@dataclass
+class YearGrades(Grades):
+    """Those of one year."""
+
+    year: int = 0
 
 
 def graded(day: datetime.date, units: Collection[int]) -> EvaluationQuerySet:
@@ -64,9 +77,5 @@ def count_years(rows: EvaluationQuerySet) -> list[YearGrades]:
     years = {}
     counted = rows.order_by("-year").values_list("year", "grade").annotate(number=Count("pk"))
     for year, grade, number in counted:
-        of_year = years.setdefault(year, YearGrades(year))
-        if grade:
-            of_year.counts[Grade(grade)] = number
-        else:
-            of_year.not_graded = number
+        years.setdefault(year, YearGrades(year=year)).add(grade, number)
     return list(years.values())
