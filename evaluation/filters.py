@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from cadre.models.people import Cadre
 from evaluation.grades import NOT_GRADED_LABEL, Grade
 from evaluation.models import Evaluation, PeerGroup, last_year
-from evaluation.told_apart import Change, PostKind, changed, kind_of_post, of_kind
+from evaluation.told_apart import GradeChange, PostKind, changed, kind_of_post, of_kind
 from foundation.core import clock
 from foundation.core.text import needle
 from foundation.lists.filters import ScopedFilterSet
@@ -36,8 +36,8 @@ class YearFilter(ScopedFilterSet):
     year = django_filters.ChoiceFilter(label="Năm", method="of_year", empty_label=None, null_label=None)
     unit = django_filters.ModelChoiceFilter(label="Đơn vị", queryset=Unit.objects.all(), method="under")
 
-    # What else than a year is offered, and is chosen while no year counts.
-    without_year = ("", "")
+    # What else than a year is offered, and is chosen while no year counts; without it the latest year is.
+    without_year = ()
 
     def __init__(
         self, data: Any, rows: QuerySet, *, day: date, more_years: Iterable[int] = (), **kwargs: Any
@@ -46,10 +46,12 @@ class YearFilter(ScopedFilterSet):
         years = sorted({*known, *more_years}, reverse=True)
         counting = (str(year) for year in years if year <= last_year(day))
         data = data.copy()
-        data.setdefault("year", next(counting, self.without_year[0]))
+        otherwise = self.without_year[0] if self.without_year else "".join(map(str, years[:1]))
+        data.setdefault("year", next(counting, otherwise))
         super().__init__(data, rows, day=day, **kwargs)
         # A figure of zero opens an empty list, not that of another year.
-        self.form.fields["year"].choices = [*self.offer_years(years), self.without_year]
+        offered = self.offer_years(years)
+        self.form.fields["year"].choices = offered + [self.without_year] * bool(self.without_year)
 
     def of_year(self, rows: QuerySet, name: str, year: str) -> QuerySet:
         return rows if year == ALL_YEARS else rows.filter(year=year)
@@ -74,7 +76,7 @@ class EvaluationFilter(YearFilter):
     q = django_filters.CharFilter(label="Họ tên, năm sinh", method="found")
     grade = django_filters.ChoiceFilter(label="Mức xếp loại", choices=RESULTS, method="with_result")
     change = django_filters.ChoiceFilter(
-        label="So với năm trước", choices=Change.choices, method="with_change"
+        label="So với năm trước", choices=GradeChange.choices, method="with_change"
     )
     post = django_filters.ChoiceFilter(label="Loại chức vụ", choices=PostKind.choices, method="with_post")
     sex = django_filters.ChoiceFilter(label="Giới tính", choices=Cadre.Sex.choices, field_name="cadre__sex")

@@ -8,7 +8,7 @@ from evaluation.grading.choices import GradingSubject
 BEST_FIRST = list(Grade)
 
 
-class Change(TextChoices):
+class GradeChange(TextChoices):
     """Of a grade against that of the year before, as the reader may see both."""
 
     ROSE = "rose", "Tăng mức"
@@ -18,16 +18,16 @@ class Change(TextChoices):
     NEW = "new", "Không có mức năm trước để so"
 
 
-def changes_of(grade: str, before: str) -> set[Change]:
+def changes_of(grade: str, before: str) -> set[GradeChange]:
     """What a grade is beside the one before; nothing where nobody was graded."""
     if not grade:
         return set()
     if not before:
-        return {Change.NEW}
+        return {GradeChange.NEW}
     now, then = BEST_FIRST.index(Grade(grade)), BEST_FIRST.index(Grade(before))
     if now != then:
-        return {Change.ROSE if now < then else Change.FELL}
-    return {Change.SAME, Change.TWICE} if grade == Grade.NOT_COMPLETED else {Change.SAME}
+        return {GradeChange.ROSE if now < then else GradeChange.FELL}
+    return {GradeChange.SAME, GradeChange.TWICE} if grade == Grade.NOT_COMPLETED else {GradeChange.SAME}
 
 
 def changed(change: str) -> Q:

@@ -47,6 +47,7 @@ def test_a_grade_that_the_reader_may_not_see_is_compared_with_nothing(client, gr
     graded.six[0].evaluations.filter(year=2019).update(unit=graded.tan_van)
     Account.objects.create(user=graded.lan, cadre=graded.six[1])
     assert names(client, change="rose") == ["Một"] and names(client, change="fell") == []
+    assert "Hai" not in names(client, change="new")
     client.force_login(graded.huong)
     assert names(client, change="rose") == [] and "Một" in names(client, change="new")
 
