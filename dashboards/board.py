@@ -27,6 +27,7 @@ from dashboards.vacancies import Covers, Vacancy, soon_vacant
 from evaluation.figures import YearGrades, graded
 from evaluation.filters import GOOD_OR_BETTER, GRADED, NOT_GRADED
 from evaluation.grades import SHORT, Grade
+from evaluation.grading.results.figures import PeriodFigures
 from foundation.core.months import years_before
 from office.organisation.models.structure import Unit
 from planning.figures import PlannedTerm, planned_entries, planned_lists, planned_terms
@@ -47,12 +48,13 @@ class ToldOnBoard:
     """`hidden` are the keys of people of whom the reader is told no news and no grade: their own and their relatives'.
 
     `late` are the duties that the reader may see, None where these are not told; `plans` says whether plans of training
-    are.
+    are, `grading` whether the work of a year's grading is.
     """
 
     hidden: Collection[int] = frozenset()
     late: LateDuties | None = None
     plans: bool = False
+    grading: bool = False
 
 
 class Board:
@@ -154,6 +156,12 @@ class Board:
     def grades(self) -> list["YearRow"]:
         """One row for each year with grades, the earliest first."""
         return [YearRow(year, self.links) for year in self.figures.graded_years]
+
+    @property
+    def period(self) -> PeriodFigures | None:
+        """The year that is being graded; None where none is, or the reader is not told of it."""
+        period = self.figures.period if self.told.grading else None
+        return period if period and period.rows else None
 
     @property
     def only_leaders_graded(self) -> bool:

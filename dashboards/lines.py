@@ -16,7 +16,7 @@ from dashboards.links import Figure
 from dashboards.pictures import Picture
 from dashboards.plan_rows import GroupCell, PlanRow
 from dashboards.vacancies import MONTHS_AHEAD, Cause, Cover
-from evaluation.filters import GOOD_OR_BETTER
+from foundation.core import clock
 from foundation.core.figures import Share, thousands
 from training.plans.progress import PlanFigures
 
@@ -139,8 +139,10 @@ def standards(board: "Board") -> BoardLine | None:
 
 
 def grades(board: "Board") -> BoardLine | None:
+    question, period = "Hoàn thành tốt nhiệm vụ trở lên", list(grading_of(board))
     if not board.grades:
-        return None
+        url = board.links.to("evaluation-results")
+        return BoardLine(question, url, period, []) if period else None
     *before, last = board.grades
     figure = [f"{last.share.words()} (", last.good, "/", last.graded, f") năm {last.year}"]
     against = [f"năm {row.year}: {row.share.words()} (" for row in before[-1:]]
@@ -148,8 +150,20 @@ def grades(board: "Board") -> BoardLine | None:
     values = [float(row.share.percent) for row in board.grades if row.share.percent is not None]
     words = f"Hoàn thành tốt nhiệm vụ trở lên, {board.grades[0].year}–{last.year}"
     picture = pictures.line(words, values) if len(values) > 1 else None
-    url = board.links.to("evaluation-list", year=last.year, grade=GOOD_OR_BETTER)
-    return BoardLine("Hoàn thành tốt nhiệm vụ trở lên", url, figure, against, picture)
+    url = board.links.to("evaluation-results", year=last.year)
+    against = joined([part for part in (against, period) if part])
+    return BoardLine(question, url, figure, against, picture)
+
+
+def grading_of(board: "Board") -> Iterator[Piece]:
+    """How far the grading of a year is that is not over; rows are listed by their states of today alone."""
+    if period := board.period:
+        asked = {"campaign": "", "year": period.year}
+        decided = board.links.figure(period.decided, "gradingline-list", **asked, state="all_decided")
+        whole = board.links.figure(period.rows, "gradingline-list", **asked)
+        if board.day != clock.today():
+            decided, whole = str(decided), str(whole)
+        yield from (f"đợt đánh giá năm {period.year}: ", decided, "/", whole, " đã quyết định")
 
 
 def training(board: "Board") -> BoardLine | None:

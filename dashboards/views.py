@@ -25,6 +25,8 @@ RIGHTS += ("training.view_trainingclass", "training.view_enrolment")
 
 # Plans of training are told beside them to who reads these too.
 PLANS = "training.view_trainingplan"
+# And so is how far a year's grading is.
+GRADING = "evaluation.view_gradingline"
 
 
 class BoardPage(OfChosenUnit, PermissionRequiredMixin, generic.TemplateView):
@@ -41,8 +43,8 @@ class BoardPage(OfChosenUnit, PermissionRequiredMixin, generic.TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         day = as_of(self.request)
         hidden = conflicted_cadres(self.request.user)
-        plans = self.request.user.scope(PLANS).covers(self.unit.pk)
-        board = Board(self.unit, self.keys, day, ToldOnBoard(hidden, self.late(day), plans))
+        plans, grading = (self.request.user.scope(right).covers(self.unit.pk) for right in (PLANS, GRADING))
+        board = Board(self.unit, self.keys, day, ToldOnBoard(hidden, self.late(day), plans, grading))
         rounded = self.request.GET.get("round") != "off"
         return super().get_context_data(
             board=board,
