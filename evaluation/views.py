@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django.http import QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -9,8 +11,10 @@ from evaluation.figures import count_years
 from evaluation.filters import EvaluationFilter
 from evaluation.forms import EvaluationForm
 from evaluation.grades import NOT_GRADED_SHORT
+from evaluation.grading.choices import UNDECIDED
 from evaluation.models import Evaluation, GradingLine
 from evaluation.summary import GOOD_SHORT, HEADINGS, line
+from foundation.core import clock
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import DetailPage
 from foundation.sheets.lists import SheetListPage
@@ -60,10 +64,18 @@ class EvaluationListPage(SheetListPage):
         }
         return super().get_context_data(summary=summary, **kwargs)
 
+    def actions(self):
+        """What came of the year, in tables; then the buttons of every list."""
+        year = {} if self.filterset.all_years else {"year": self.filterset.form.cleaned_data["year"]}
+        kept = {name: self.request.GET[name] for name in {"as_of", "unit"} & self.request.GET.keys()}
+        url = f"{reverse('evaluation-results')}?{urlencode(kept | year)}"
+        yield {"label": "Kết quả xếp loại", "url": url, "icon": "bar-chart-line"}
+        yield from super().actions()
+
     def figure_address(self, **figure):
         """The list behind a figure of the summary: of the same day and unit, without what was typed."""
         query = QueryDict(mutable=True)
-        for name in {"as_of", "unit", "columns"} & self.request.GET.keys():
+        for name in {"as_of", "unit", "within", "columns"} & self.request.GET.keys():
             query.setlist(name, self.request.GET.getlist(name))
         query.update(figure)
         return f"{self.request.path}?{query.urlencode()}"
@@ -122,7 +134,13 @@ class EvaluationSection(PersonSection):
         ]
         return super().get_context_data(
             grades=grades,
+            running=self.running() if as_of(self.request) >= clock.today() else [],
             as_member=any(party and party != words for _, words, party in grades),
             add_url=reverse("evaluation-add", args=[self.cadre.pk]) if self.holds("add") else "",
             **kwargs,
         )
+
+    def running(self):
+        """The rows of the person that are not decided, for who is told of these."""
+        lines = GradingLine.objects.for_user(self.request.user).filter(cadre=self.cadre, state__in=UNDECIDED)
+        return lines.select_related("campaign").order_by("-campaign__year", "pk")
