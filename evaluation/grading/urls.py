@@ -7,4 +7,5 @@ urlpatterns: list = [
     path("", include("evaluation.grading.period.urls")),
     path("", include("evaluation.grading.grid.urls")),
     path("", include("evaluation.papers.urls")),
+    path("", include("evaluation.grading.results.urls")),
 ]

@@ -50,6 +50,8 @@ ADDRESSES = [
     ("grading-setup", "grading_campaign", KEEPERS),
     ("grading-of-campaign", "grading_campaign", WEIGH),
     ("grading-of-campaignunit", "grading_unit", KEEPERS | UNIT),
+    ("evaluation-results", None, READERS),
+    ("grading-results", "grading_campaign", WEIGH),
 ]
 
 
