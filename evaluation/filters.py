@@ -26,15 +26,39 @@ RESULTS = [
 ]
 
 
-OWN = "own"
+OWN, NO_GROUP = "own", "Không thuộc nhóm nào"
 WITHIN = [(OWN, "Riêng đơn vị đã chọn, không kể trực thuộc")]
 
 
-class YearFilter(ScopedFilterSet):
+class UnitFilter(ScopedFilterSet):
+    """Rows of people who were in a unit or below it, or in the unit alone."""
+
+    unit = django_filters.ModelChoiceFilter(label="Đơn vị", queryset=Unit.objects.all(), method="under")
+    within = django_filters.ChoiceFilter(label="Phạm vi đơn vị", choices=WITHIN, method="untouched")
+
+    def under(self, rows: QuerySet, name: str, unit: Unit) -> QuerySet:
+        if self.form.cleaned_data.get("within"):
+            return rows.filter(unit=unit)
+        return rows.filter(Unit.objects.scope_under([unit]).condition("unit"))
+
+    def untouched(self, rows: QuerySet, name: str, wanted: str) -> QuerySet:
+        """What the unit's own filter asks for."""
+        return rows
+
+    def found(self, rows: QuerySet, name: str, text: str) -> QuerySet:
+        """By name; people of the reader's own scope also by what else finds them, the post of today only today."""
+        named = Q()
+        for word in needle(text).split():
+            named &= Q(cadre__name_fold__contains=word)
+        people = Cadre.objects.for_user(self.request.user)
+        people = people.found_by(text) if self.day == clock.today() else people.found_then(text, places=())
+        return rows.filter(named | Q(cadre__in=people))
+
+
+class YearFilter(UnitFilter):
     """The latest year that counts on the day, unless another is asked for."""
 
     year = django_filters.ChoiceFilter(label="Năm", method="of_year", empty_label=None, null_label=None)
-    unit = django_filters.ModelChoiceFilter(label="Đơn vị", queryset=Unit.objects.all(), method="under")
 
     # What else than a year is offered, and is chosen while no year counts; without it the latest year is.
     without_year = ()
@@ -56,11 +80,6 @@ class YearFilter(ScopedFilterSet):
     def of_year(self, rows: QuerySet, name: str, year: str) -> QuerySet:
         return rows if year == ALL_YEARS else rows.filter(year=year)
 
-    def under(self, rows: QuerySet, name: str, unit: Unit) -> QuerySet:
-        if self.form.cleaned_data.get("within"):
-            return rows.filter(unit=unit)
-        return rows.filter(Unit.objects.scope_under([unit]).condition("unit"))
-
 
 def groups_of(request: HttpRequest) -> QuerySet:
     """The groups of the campaigns that the reader may see."""
@@ -81,9 +100,8 @@ class EvaluationFilter(YearFilter):
     post = django_filters.ChoiceFilter(label="Loại chức vụ", choices=PostKind.choices, method="with_post")
     sex = django_filters.ChoiceFilter(label="Giới tính", choices=Cadre.Sex.choices, field_name="cadre__sex")
     group = django_filters.ModelChoiceFilter(
-        label="Nhóm", queryset=groups_of, field_name="line__group", null_label="Không thuộc nhóm nào"
+        label="Nhóm", queryset=groups_of, field_name="line__group", null_label=NO_GROUP
     )
-    within = django_filters.ChoiceFilter(label="Phạm vi đơn vị", choices=WITHIN, method="untouched")
 
     class Meta:
         model = Evaluation
@@ -113,15 +131,6 @@ class EvaluationFilter(YearFilter):
         """Whether the rows were asked for by what stands beside the year before."""
         return bool(self.form.cleaned_data.get("change"))
 
-    def found(self, rows: QuerySet, name: str, text: str) -> QuerySet:
-        """By name; people of the reader's own scope also by what else finds them, the post of today only today."""
-        named = Q()
-        for word in needle(text).split():
-            named &= Q(cadre__name_fold__contains=word)
-        people = Cadre.objects.for_user(self.request.user)
-        people = people.found_by(text) if self.day == clock.today() else people.found_then(text, places=())
-        return rows.filter(named | Q(cadre__in=people))
-
     def with_result(self, rows: QuerySet, name: str, result: str) -> QuerySet:
         """Masked lines have no part in it: being there would tell their grade."""
         rows = rows.filter(masked=False)
@@ -137,7 +146,3 @@ class EvaluationFilter(YearFilter):
 
     def with_post(self, rows: QuerySet, name: str, kind: str) -> QuerySet:
         return rows.annotate(post_kind=kind_of_post()).filter(of_kind(kind))
-
-    def untouched(self, rows: QuerySet, name: str, wanted: str) -> QuerySet:
-        """What the unit's own filter asks for."""
-        return rows

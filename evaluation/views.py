@@ -44,6 +44,7 @@ class EvaluationListPage(SheetListPage):
         return ["evaluation/_results.html"] if self.request.htmx else super().get_template_names()
 
     def actions(self):
+        yield {"label": "Kết quả xếp loại", "url": self.results_address(), "icon": "bar-chart-line"}
         if self.request.user.has_perm(ADD_GRADING):
             yield {"label": "Mở đợt đánh giá", "url": reverse("grading-new"), "icon": "calendar-plus"}
             address = f"{reverse('campaign-list')}?kind=grading"
@@ -64,13 +65,11 @@ class EvaluationListPage(SheetListPage):
         }
         return super().get_context_data(summary=summary, **kwargs)
 
-    def actions(self):
-        """What came of the year, in tables; then the buttons of every list."""
+    def results_address(self):
+        """What came of the year that is listed, in tables."""
         year = {} if self.filterset.all_years else {"year": self.filterset.form.cleaned_data["year"]}
         kept = {name: self.request.GET[name] for name in {"as_of", "unit"} & self.request.GET.keys()}
-        url = f"{reverse('evaluation-results')}?{urlencode(kept | year)}"
-        yield {"label": "Kết quả xếp loại", "url": url, "icon": "bar-chart-line"}
-        yield from super().actions()
+        return f"{reverse('evaluation-results')}?{urlencode(kept | year)}"
 
     def figure_address(self, **figure):
         """The list behind a figure of the summary: of the same day and unit, without what was typed."""

@@ -3,18 +3,16 @@
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from cadre.models.people import Cadre
-from evaluation.filters import GOOD_OR_BETTER
+from evaluation.filters import GOOD_OR_BETTER, NO_GROUP, UnitFilter
 from evaluation.grades import GOOD_OR_BETTER as GOOD_GRADES
 from evaluation.grading.choices import DECIDED, UNDECIDED, Given, GradingState, GradingSubject
 from evaluation.models import GradingLine, PeerGroup
-from foundation.core import clock
-from foundation.core.text import needle
-from foundation.lists.filters import ScopedFilterSet, YesNoFilter
+from foundation.lists.filters import YesNoFilter
 from office.campaigns.models import Campaign, CampaignUnit
-from office.organisation.models.structure import ManagingAuthority, Unit
+from office.organisation.models.structure import ManagingAuthority
 
 ALL_UNDECIDED, ALL_DECIDED, NONE = "undecided", "all_decided", "none"
 STATES = [
@@ -38,7 +36,7 @@ class UnitsOfCampaigns(django_filters.ModelChoiceFilter):
             return str(obj.unit)
 
 
-class GradingLineFilter(ScopedFilterSet):
+class GradingLineFilter(UnitFilter):
     """The latest campaign unless another or all are asked for. What would tell of a masked row leaves it out."""
 
     first = ("campaign", "unit", "q", "state")
@@ -49,11 +47,15 @@ class GradingLineFilter(ScopedFilterSet):
     campaign_unit = UnitsOfCampaigns(
         label="Đầu mối", queryset=CampaignUnit.objects.filter(campaign__kind="grading").select_related("unit")
     )
-    unit = django_filters.ModelChoiceFilter(label="Đơn vị", queryset=Unit.objects.all(), method="under")
+    year = django_filters.NumberFilter(label="Năm", field_name="campaign__year")
     q = django_filters.CharFilter(label="Họ tên, năm sinh", method="found")
     state = django_filters.ChoiceFilter(label="Trạng thái", choices=STATES, method="in_state")
-    group = django_filters.ModelChoiceFilter(label="Nhóm", queryset=PeerGroup.objects.all())
+    group = django_filters.ModelChoiceFilter(
+        label="Nhóm", queryset=PeerGroup.objects.all(), null_label=NO_GROUP
+    )
     subject = django_filters.ChoiceFilter(label="Đối tượng", choices=GradingSubject.choices)
+    is_head = YesNoFilter(label="Người đứng đầu")
+    sex = django_filters.ChoiceFilter(label="Giới tính", choices=Cadre.Sex.choices, field_name="cadre__sex")
     authority = django_filters.ModelChoiceFilter(
         label="Diện quản lý", queryset=ManagingAuthority.objects.all()
     )
@@ -62,8 +64,8 @@ class GradingLineFilter(ScopedFilterSet):
 
     class Meta:
         model = GradingLine
-        fields = ["campaign", "campaign_unit", "unit", "q", "state", "group", "subject", "authority"]
-        fields += ["is_decided_above", "standing"]
+        fields = ["campaign", "year", "campaign_unit", "unit", "q", "state", "group", "subject", "is_head"]
+        fields += ["sex", "authority", "is_decided_above", "standing", "within"]
 
     def __init__(self, data: Any, rows: QuerySet, **kwargs: Any):
         data = data.copy()
@@ -81,18 +83,6 @@ class GradingLineFilter(ScopedFilterSet):
     @property
     def of_one(self) -> bool:
         return bool(self.form.cleaned_data.get("campaign"))
-
-    def under(self, rows: QuerySet, name: str, unit: Unit) -> QuerySet:
-        return rows.filter(Unit.objects.scope_under([unit]).condition("unit"))
-
-    def found(self, rows: QuerySet, name: str, text: str) -> QuerySet:
-        """By name; people of the reader's own scope also by what else finds them."""
-        named = Q()
-        for word in needle(text).split():
-            named &= Q(cadre__name_fold__contains=word)
-        people = Cadre.objects.for_user(self.request.user)
-        people = people.found_by(text) if self.day == clock.today() else people.found_then(text, places=())
-        return rows.filter(named | Q(cadre__in=people))
 
     def in_state(self, rows: QuerySet, name: str, state: str) -> QuerySet:
         return rows.filter(masked=False, state__in=SEVERAL.get(state, [state]))

@@ -23,7 +23,7 @@ from evaluation.grading.results.tables import KEYS, ResultTable, Tables, columns
 from evaluation.grading.results.waiting import KEY, TITLE
 from evaluation.models import Evaluation, GradingLine
 from evaluation.summary import GOOD_SHORT, HEADINGS, line
-from evaluation.told_apart import GradeChange
+from evaluation.told_apart import GradeChange, PostKind
 from foundation.core import clock
 from foundation.core.parameters import read_choice
 from foundation.sheets.lists import (
@@ -85,6 +85,9 @@ class ResultsPage(ReadsResults):
 
     def waiting_lines(self, **asked: Any) -> str:
         """The list of rows that are not decided behind a figure."""
+        kind = asked.pop("post", "")
+        if kind:
+            asked |= {"is_head": "true"} if kind == PostKind.HEAD else {"subject": kind}
         asked = {"campaign": "", "year": self.year, "state": "undecided"} | asked
         return f"{reverse('gradingline-list')}?{self.query(**asked)}"
 

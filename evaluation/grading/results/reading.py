@@ -20,6 +20,8 @@ LINES_RIGHT = "evaluation.view_gradingline"
 
 
 class ResultsFilter(YearFilter):
+    within = None
+
     class Meta:
         model = Evaluation
         fields = ["year", "unit"]

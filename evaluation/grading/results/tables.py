@@ -6,6 +6,7 @@ from typing import Any
 
 from cadre.models.people import Cadre
 from evaluation.figures import Grades
+from evaluation.filters import NO_GROUP
 from evaluation.grades import NOT_GRADED_SHORT, SHORT, Grade
 from evaluation.grading.results.counting import Counted, Tally, by_kind, tallied
 from evaluation.grading.results.places import Places
@@ -21,7 +22,7 @@ KEYS = {
     "kinds": "Theo loại chức vụ",
     "sexes": "Theo giới tính",
 }
-NO_GROUP, TOTAL = "Không thuộc nhóm nào", "Tổng số"
+TOTAL = "Tổng số"
 HEADS_KNOWN = "Người đứng đầu chỉ biết ở kết quả ghi từ đợt đánh giá trong chương trình."
 # What an address asks for of rows that are in no group.
 WITHOUT = "null"
