@@ -12,7 +12,7 @@ from foundation.core.figures import Share
 
 
 @dataclass
-class Grades:
+class GradeCounts:
     """Numbers of people by grade; those who were not graded count in no share."""
 
     counts: dict[Grade, int] = field(default_factory=dict)
@@ -41,7 +41,7 @@ class Grades:
 
 
 @dataclass
-class YearGrades(Grades):
+class YearGrades(GradeCounts):
     """Those of one year."""
 
     year: int = 0

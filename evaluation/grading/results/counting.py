@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, F
 
-from evaluation.figures import Grades
+from evaluation.figures import GradeCounts
 from evaluation.grading.choices import UNDECIDED
 from evaluation.grading.results.figures import KIND
 from evaluation.models import EvaluationQuerySet
@@ -36,7 +36,7 @@ ALIKE = ("unit", "sex", "post_kind", "head", "group")
 class Tally:
     """The people of one row of a table."""
 
-    grades: Grades = field(default_factory=Grades)
+    grades: GradeCounts = field(default_factory=GradeCounts)
     waiting: int = 0
 
     def add(self, counted: Counted) -> None:

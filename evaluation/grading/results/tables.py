@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cadre.models.people import Cadre
-from evaluation.figures import Grades
+from evaluation.figures import GradeCounts
 from evaluation.filters import NO_GROUP
 from evaluation.grades import NOT_GRADED_SHORT, SHORT, Grade
 from evaluation.grading.results.counting import Counted, Tally, by_kind, tallied
@@ -39,7 +39,7 @@ class ResultRow:
     total: bool = False
 
     @property
-    def grades(self) -> Grades:
+    def grades(self) -> GradeCounts:
         return self.tally.grades
 
 
