@@ -30,7 +30,7 @@ OWN, NO_GROUP = "own", "Không thuộc nhóm nào"
 WITHIN = [(OWN, "Riêng đơn vị đã chọn, không kể trực thuộc")]
 
 
-class UnitFilter(ScopedFilterSet):
+class BelowUnitFilter(ScopedFilterSet):
     """Rows of people who were in a unit or below it, or in the unit alone."""
 
     unit = django_filters.ModelChoiceFilter(label="Đơn vị", queryset=Unit.objects.all(), method="under")
@@ -55,7 +55,7 @@ class UnitFilter(ScopedFilterSet):
         return rows.filter(named | Q(cadre__in=people))
 
 
-class YearFilter(UnitFilter):
+class YearFilter(BelowUnitFilter):
     """The latest year that counts on the day, unless another is asked for."""
 
     year = django_filters.ChoiceFilter(label="Năm", method="of_year", empty_label=None, null_label=None)

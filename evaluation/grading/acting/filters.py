@@ -6,7 +6,7 @@ import django_filters
 from django.db.models import QuerySet
 
 from cadre.models.people import Cadre
-from evaluation.filters import GOOD_OR_BETTER, NO_GROUP, UnitFilter
+from evaluation.filters import GOOD_OR_BETTER, NO_GROUP, BelowUnitFilter
 from evaluation.grades import GOOD_OR_BETTER as GOOD_GRADES
 from evaluation.grading.choices import DECIDED, UNDECIDED, Given, GradingState, GradingSubject
 from evaluation.models import GradingLine, PeerGroup
@@ -36,7 +36,7 @@ class UnitsOfCampaigns(django_filters.ModelChoiceFilter):
             return str(obj.unit)
 
 
-class GradingLineFilter(UnitFilter):
+class GradingLineFilter(BelowUnitFilter):
     """The latest campaign unless another or all are asked for. What would tell of a masked row leaves it out."""
 
     first = ("campaign", "unit", "q", "state")

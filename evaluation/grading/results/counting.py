@@ -33,7 +33,7 @@ ALIKE = ("unit", "sex", "post_kind", "head", "group")
 
 
 @dataclass
-class Tally:
+class ResultTally:
     """The people of one row of a table."""
 
     grades: GradeCounts = field(default_factory=GradeCounts)
@@ -73,21 +73,21 @@ def waiting_of(lines: ScopedQuerySet) -> list[Counted]:
     ]
 
 
-def tallied(found: Iterable[Counted], key: Callable[[Counted], Any]) -> dict[Any, Tally]:
+def tallied(found: Iterable[Counted], key: Callable[[Counted], Any]) -> dict[Any, ResultTally]:
     """{what they are told apart by: its people}."""
-    tallies: dict[Any, Tally] = {}
+    tallies: dict[Any, ResultTally] = {}
     for counted in found:
-        tallies.setdefault(key(counted), Tally()).add(counted)
+        tallies.setdefault(key(counted), ResultTally()).add(counted)
     return tallies
 
 
-def by_kind(found: Iterable[Counted]) -> dict[str, Tally]:
+def by_kind(found: Iterable[Counted]) -> dict[str, ResultTally]:
     """By kind of post in the order of the kinds; heads are counted once more."""
     found = list(found)
     tallies = tallied(found, lambda counted: counted.post_kind)
     for counted in found:
         if counted.head:
-            tallies.setdefault(PostKind.HEAD.value, Tally()).add(counted)
+            tallies.setdefault(PostKind.HEAD.value, ResultTally()).add(counted)
     return {kind.value: tallies[kind.value] for kind in PostKind if kind.value in tallies}
 
 

@@ -19,7 +19,7 @@ from evaluation.grading.results.changes import change_lists
 from evaluation.grading.results.counting import by_change
 from evaluation.grading.results.figures import KIND
 from evaluation.grading.results.reading import LINES_RIGHT, ReadsResults
-from evaluation.grading.results.tables import KEYS, ResultTable, Tables, columns, drawn
+from evaluation.grading.results.tables import KEYS, ResultTable, ResultTables, columns, drawn
 from evaluation.grading.results.waiting import KEY, TITLE
 from evaluation.models import Evaluation, GradingLine
 from evaluation.summary import GOOD_SHORT, HEADINGS, line
@@ -48,7 +48,7 @@ TODAY_ALONE = "Số chưa quyết định chỉ biết của hôm nay nên khôn
 SECRET = "Không kể đợt có độ mật."
 
 
-class ResultsPage(ReadsResults):
+class YearResultsPage(ReadsResults):
     """The tables of a year; each is a file too."""
 
     unit_word = "đồng chí được xếp loại"
@@ -71,7 +71,7 @@ class ResultsPage(ReadsResults):
         if not self.found:
             return []
         groups = self.holds("evaluation.view_peergroup")
-        return list(Tables(self.found, self.places, self.further).all(groups=groups))
+        return list(ResultTables(self.found, self.places, self.further).all(groups=groups))
 
     def query(self, **asked: Any) -> str:
         """What a list behind a figure is asked for: of the same day and unit, where it asks for no other."""
@@ -184,7 +184,7 @@ class ResultsPage(ReadsResults):
         return table.title, list(columns(table)), table.rows
 
 
-class CampaignResultsPage(ResultsPage):
+class CampaignResultsPage(YearResultsPage):
     """The same page for the year and the unit of a campaign, until others are asked for."""
 
     def get_permission_required(self) -> list[str]:

@@ -8,7 +8,7 @@ from office.organisation.models.structure import Unit
 from office.organisation.querysets import line_above
 
 
-class Places:
+class ResultPlaces:
     """Of the units (keys) with results. `scope` is where the reader sees any; `unit` the one asked for, else None.
 
     Where all of it lies under one unit, that unit is as good as asked for. `units` are the rows, in official order.

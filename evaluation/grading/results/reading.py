@@ -9,7 +9,7 @@ from django.http import QueryDict
 from evaluation.filters import YearFilter
 from evaluation.grading.results.counting import Counted, results_of, undecided, waiting_of
 from evaluation.grading.results.figures import KIND
-from evaluation.grading.results.places import Places
+from evaluation.grading.results.places import ResultPlaces
 from evaluation.grading.results.waiting import WaitingTable
 from evaluation.models import Evaluation, GradingLine
 from foundation.core import clock
@@ -105,9 +105,9 @@ class ReadsResults(FilteredPage):
         return [*results_of(self.rows, self.seen), *waiting_of(self.lines)]
 
     @cached_property
-    def places(self) -> Places:
+    def places(self) -> ResultPlaces:
         scope = self.request.user.scope("evaluation.view_evaluation")
-        return Places({counted.unit for counted in self.found}, self.unit, scope)
+        return ResultPlaces({counted.unit for counted in self.found}, self.unit, scope)
 
     @cached_property
     def waiting(self) -> WaitingTable:

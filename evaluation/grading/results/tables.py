@@ -8,8 +8,8 @@ from cadre.models.people import Cadre
 from evaluation.figures import GradeCounts
 from evaluation.filters import NO_GROUP
 from evaluation.grades import NOT_GRADED_SHORT, SHORT, Grade
-from evaluation.grading.results.counting import Counted, Tally, by_kind, tallied
-from evaluation.grading.results.places import Places
+from evaluation.grading.results.counting import Counted, ResultTally, by_kind, tallied
+from evaluation.grading.results.places import ResultPlaces
 from evaluation.models import PeerGroup
 from evaluation.summary import GOOD_SHORT, cells
 from evaluation.told_apart import PostKind
@@ -33,7 +33,7 @@ class ResultRow:
     """`asked` is what its lists are narrowed by; `url` leads further in, where there is anything."""
 
     label: str
-    tally: Tally
+    tally: ResultTally
     asked: Mapping[str, Any]
     url: str = ""
     total: bool = False
@@ -84,10 +84,10 @@ def share_of(grade: Grade) -> Callable[[ResultRow], str]:
     return lambda row: row.grades.share(grade).words()
 
 
-class Tables:
+class ResultTables:
     """All tables of the people counted. `here` gives the address of the same page for a unit."""
 
-    def __init__(self, found: list[Counted], places: Places, here: Callable[[int], str]):
+    def __init__(self, found: list[Counted], places: ResultPlaces, here: Callable[[int], str]):
         self.found, self.places, self.here = found, places, here
 
     def all(self, *, groups: bool) -> Iterator[ResultTable]:
@@ -103,7 +103,7 @@ class Tables:
         rows = list(rows)
         if len(rows) > 1:
             whole = tallied(self.found, lambda counted: None)
-            rows.append(ResultRow(TOTAL, whole.get(None, Tally()), {}, total=True))
+            rows.append(ResultRow(TOTAL, whole.get(None, ResultTally()), {}, total=True))
         return rows
 
     def units(self) -> ResultTable:
@@ -111,7 +111,7 @@ class Tables:
         rows = (self.unit_row(unit, tallies[unit.pk]) for unit in self.places.units)
         return ResultTable("units", "Đơn vị", self.with_total(rows))
 
-    def unit_row(self, unit: Unit, tally: Tally) -> ResultRow:
+    def unit_row(self, unit: Unit, tally: ResultTally) -> ResultRow:
         further = "" if unit.pk == self.places.top else self.here(unit.pk)
         return ResultRow(str(unit), tally, self.places.asked(unit.pk), further)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from evaluation.grading.choices import UNDECIDED, GradingState
 from evaluation.grading.results.counting import Counted
-from evaluation.grading.results.places import Places
+from evaluation.grading.results.places import ResultPlaces
 from evaluation.grading.results.tables import TOTAL
 from foundation.lists.tables import Column
 
@@ -28,7 +28,7 @@ class WaitingRow:
 class WaitingTable:
     """A row for each unit with such people; a column for each state in which somebody is."""
 
-    def __init__(self, found: list[Counted], places: Places):
+    def __init__(self, found: list[Counted], places: ResultPlaces):
         self.found = [counted for counted in found if counted.state]
         self.places = places
         self.rows = list(self.made())
