@@ -118,7 +118,9 @@ def test_what_was_sent_up_waits_for_its_result_and_what_was_decided_for_its_noti
     assert states == {"grading_result": "closed", "grading_notice": "open"}
 
 
-def test_a_complaint_is_answered_within_the_days_of_the_rules_or_the_unconfirmed_ones_of_the_office(world):
+def test_a_complaint_is_answered_within_the_days_of_the_rules_or_the_unconfirmed_ones_of_the_office(
+    client, world
+):
     make_duty_rule("grading_complaint", 5, "working_day", by_regulation=True, basis="Thời hạn kiến nghị")
     campaign = make_grading(world.district, 2021)
     line = stepped(make_line(world.an, campaign, "complaint", grade="good"), "complaint", TODAY)
@@ -126,6 +128,8 @@ def test_a_complaint_is_answered_within_the_days_of_the_rules_or_the_unconfirmed
     duty = Duty.objects.get()
     assert (duty.due_on, duty.cadre, duty.unit) == (TODAY + 7 * DAY, world.an, world.district)
     assert duty.basis_words.startswith("Thời hạn kiến nghị (chưa xác nhận)")
+    client.force_login(world.lan)
+    assert line.get_absolute_url() in text(client.get(reverse("duty-detail", args=[duty.pk])))
     begun = datetime.date(2018, 1, 1)
     rules = RuleSet.objects.create(name="Xếp loại", subject="grade_leader", in_force_from=begun)
     make_rule("complaint_days", 10, "working_days", rules, article="Điều 15")
