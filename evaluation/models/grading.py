@@ -9,7 +9,7 @@ from cadre.models.keeping import KeepsPerson
 from cadre.models.people import Cadre
 from evaluation.grades import Grade
 from evaluation.grading.choices import Absence, Given, GradingState, GradingSubject
-from evaluation.grading.querysets import GradingLineQuerySet
+from evaluation.grading.querysets import GradingLineQuerySet, GradingOpinionQuerySet
 from foundation.core.acts.steps import Step
 from foundation.core.models import ScopedModel, tracked
 from office.campaigns.models import Campaign, CampaignUnit
@@ -225,6 +225,8 @@ class GradingOpinion(ScopedModel):
     text = models.CharField("ý kiến nhận xét", max_length=600, blank=True)
     paper_no = models.CharField("văn bản số", max_length=60, blank=True)
     paper_on = models.DateField("ngày văn bản", null=True, blank=True)
+
+    objects = GradingOpinionQuerySet.as_manager()
 
     class Meta:
         ordering = ["line", "pk"]
