@@ -82,12 +82,21 @@ def votes_told(
     ties = list(ties_of(lines, user)) if lines else []
     bases = bases_of([tie.choice.count for tie in ties]) if shares else {}
     for tie in ties:
-        count = tie.choice.count
-        if place := PLACE.get(count.conference):
-            told[by_key[tie.line_id]][place] = Told(
-                tie.choice.votes_for, count.valid, tie.grade, count, share_of(tie.choice, count, bases)
-            )
+        if place := PLACE.get(tie.choice.count.conference):
+            told[by_key[tie.line_id]][place] = told_of(tie, bases)
     return told
+
+
+def every_vote(line: GradingLine, user: Any) -> list[tuple[Told, Choice]]:
+    """All votes on one row that the reader may see, each with its share, the earliest first; four queries."""
+    ties = list(ties_of([line], user))
+    bases = bases_of([tie.choice.count for tie in ties])
+    return [(told_of(tie, bases), tie.choice) for tie in ties]
+
+
+def told_of(tie: GradingBallot, bases: Mapping[int, Base]) -> Told:
+    choice, count = tie.choice, tie.choice.count
+    return Told(choice.votes_for, count.valid, tie.grade, count, share_of(choice, count, bases))
 
 
 def said_by_unit(line: GradingLine) -> Told | None:
