@@ -22,6 +22,10 @@ NO_ROWS = {"create", "bulk_create", "none", "lets", "keys_under", "scope_under",
 # Where rows are asked for otherwise: what bounds them there. One that is no longer needed fails.
 EXCEPTIONS = {
     (
+        "evaluation.grading.voting.opinion_pages.GradingOpinionForm",
+        "Unit",
+    ): "places where a person worked whose row the reader weighs",
+    (
         "office.papers.issue_back.IssueUndoPage",
         "PaperStep",
     ): "which act a step was; the paper is asked in scope",
