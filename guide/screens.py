@@ -60,6 +60,7 @@ BESIDE = [
     ("Chương trình đào tạo, bồi dưỡng", "programme-list", "journals", "training.view_programme"),
     ("Ghi kết quả xếp loại", "evaluation-new", "clipboard-plus", "evaluation.add_evaluation"),
     ("Theo dõi đánh giá, xếp loại", "gradingline-list", "list-check", "evaluation.view_gradingline"),
+    ("Xếp loại tập thể", "unitgrade-list", "people", "evaluation.view_unitgrade"),
     ("Nhập tệp Excel mới", "import-new", "file-earmark-plus", "cadre.import_cadre"),
     ("Sơ đồ tổ chức", "unit-tree", "diagram-3", "organisation.view_unit"),
     ("Danh mục chức danh", "posttitle-list", "award", "organisation.view_posttitle"),
