@@ -8,4 +8,5 @@ urlpatterns: list = [
     path("", include("evaluation.grading.grid.urls")),
     path("", include("evaluation.papers.urls")),
     path("", include("evaluation.grading.results.urls")),
+    path("", include("evaluation.grading.voting.urls")),
 ]

@@ -1,13 +1,13 @@
 from evaluation.grading.acting.list_pages import MANY
 from evaluation.grading.acts import APPRAISE
-from evaluation.models import GradingLine
+from evaluation.models import GradingLine, GradingOpinion, UnitGrade
 from foundation.core.acts.act import acts_of
 from foundation.core.acts.run import apply
 from office.organisation.models.users import User
 from tests.campaigns.campaigns import make_campaign_unit
 from tests.evaluation.grading import make_grading, make_line
 from tests.evaluation.records import make_evaluation
-from tests.roles import CHIEF, KEEPERS, LEADER, READERS, UNIT
+from tests.roles import CHIEF, KEEPERS, LEADER, READERS, UNIT, pages_of
 
 WEIGH = KEEPERS | LEADER
 
@@ -34,10 +34,23 @@ PAPERS = [
     ("grading-papers", "grading_campaign", WEIGH),
     ("grading-notified", "grading_campaign", KEEPERS),
 ]
+OF_VOTES = [
+    ("grading-ballots", "grading", WEIGH | UNIT),
+    ("grading-conference", "grading", KEEPERS | UNIT),
+    ("grading-tie", "grading", KEEPERS | UNIT),
+    ("gradingline-votes", "gradingline", WEIGH),
+    ("gradingline-opinions", "gradingline", WEIGH),
+    ("gradingopinion-new", "gradingline", KEEPERS),
+    ("gradingopinion-edit", "gradingopinion", KEEPERS),
+    ("gradingopinion-remove", "gradingopinion", KEEPERS),
+    ("gradingopinion-history", "gradingopinion", WEIGH),
+    *pages_of("unitgrade", read=WEIGH, keep=KEEPERS),
+]
 ADDRESSES = [
     *OF_LINES,
     ("grading-grid", "grading_campaign", WEIGH),
     *PAPERS,
+    *OF_VOTES,
     ("evaluation-list", None, READERS),
     ("evaluation-detail", "evaluation", READERS),
     ("evaluation-new", None, KEEPERS | UNIT),
@@ -66,4 +79,7 @@ def records(unit, cadre):
         "gradingline_step": (line, step),
         "grading_campaign": campaign,
         "grading_unit": make_campaign_unit(unit, campaign=campaign),
+        "grading": undecided.campaign,
+        "gradingopinion": GradingOpinion.objects.create(line=undecided, unit=unit, grade="good"),
+        "unitgrade": UnitGrade.objects.create(unit=unit, year=2019, proposed="good"),
     }
