@@ -7,7 +7,9 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from cadre.models.conflicts import Account
+from evaluation.grading.acting.list_pages import with_grades
 from evaluation.grading.acts import DECIDE
+from evaluation.grading.standing import standing
 from evaluation.models import Evaluation, GradingLine
 from foundation.core.acts.run import apply
 from office.organisation.models.users import Grant
@@ -15,7 +17,7 @@ from office.organisation.rights import Role
 from tests.campaigns.campaigns import make_campaign_unit
 from tests.conftest import make_user
 from tests.counting import queries_of
-from tests.evaluation.grading import make_grading, make_group, make_line
+from tests.evaluation.grading import make_grading, make_group, make_line, make_votes
 from tests.evaluation.test_grading_acts import DAY, PAPER
 from tests.factories import make_cadre, make_post
 
@@ -81,6 +83,13 @@ def test_a_file_and_a_print_hold_decided_facts_alone(client, world, lines):
     assert names(client, world.lan, standing="completed", print="1") == []
 
 
+def test_votes_are_told_in_columns_of_their_own(client, world, lines):
+    make_votes(lines[0])
+    shown = listed(client, world.lan, columns=["unit_votes", "standing_votes"]).content.decode()
+    assert ">23/25</span>" in shown and ">39/41</span>" in shown
+    assert "23/25" not in listed(client, world.lan).content.decode()
+
+
 def test_own_row_is_plain_and_nothing_tells_of_it(client, world, lines):
     Account.objects.create(user=world.lan, cadre=world.an)
     shown = listed(client, world.lan).content.decode()
@@ -117,14 +126,17 @@ def test_the_page_of_a_row_tells_what_each_says_and_offers_what_fits(client, wor
     shown = client.get(an.get_absolute_url()).content.decode()
     for words in (
         "Hoàn thành xuất sắc nhiệm vụ",
-        "23/25 phiếu đồng ý",
+        "23/25 phiếu đồng ý HTTNV (đơn vị ghi, chưa nhập biên bản kiểm phiếu)",
+        reverse("grading-grid", args=[an.campaign_id]),
         "Ghi đã thẩm định",
         "Trả lại đơn vị",
         world.an.get_absolute_url(),
     ):
         assert words in shown, words
+    make_votes(binh)
     shown = client.get(binh.get_absolute_url()).content.decode()
-    assert "số 45-QĐ/HU, ngày 30/11/2021" in shown
+    assert "Phiếu Ban Thường vụ" in shown and "39/41 phiếu đồng ý HTTNV" in shown
+    assert "45-QĐ/HU, ngày 30/11/2021" in shown
     assert Evaluation.objects.get(line=binh).get_absolute_url() in shown
     assert "Ghi kết quả cấp trên quyết định" not in shown and "Sửa" not in shown
     assert client.get(reverse("gradingline-edit", args=[binh.pk])).status_code == 404
@@ -165,13 +177,20 @@ def test_a_row_edited_by_itself_counts_as_a_write(client, world, lines):
 
 def test_the_list_and_the_form_for_many_take_the_same_queries_for_any_number_of_rows(client, world, lines):
     campaign, post = lines[0].campaign, make_post("Chuyên viên", world.hoa_tham)
-    counted = {}
+    counted, votes = {}, {"columns": ["unit_votes", "standing_votes"]}
     for size in (2, 20):
         for number in range(size):
             make_line(make_cadre(f"Lý Văn {size}{number}", post), campaign, "appraised", grade="good")
         many = reverse("gradingline-decide-many")
-        counted[size] = [queries_of(client, world.lan, LIST, {}), queries_of(client, world.lan, many, {})]
+        counted[size] = [
+            queries_of(client, world.lan, *each) for each in ((LIST, {}), (LIST, votes), (many, {}))
+        ]
     assert counted[2] == counted[20], counted
+
+
+def test_the_grade_that_stands_is_the_same_for_the_filter_as_for_the_findings(world, lines):
+    for line in with_grades(GradingLine.objects.all(), leaves=False):
+        assert line.standing_grade == standing(line)
 
 
 def test_nothing_leaves_of_a_secret_campaign(client, world, lines):

@@ -1,14 +1,16 @@
 """What the list of rows shows. Files and paper hold decided facts alone: what else is said is for the screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db.models import F, Value
+from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from evaluation.columns import kept, member
 from evaluation.grades import NOT_GRADED_SHORT, abbreviated
 from evaluation.grading.choices import DECIDED, Given, GradingState, GradingSubject
+from evaluation.grading.voting.told import STANDING, UNIT, Told
 from evaluation.models import Evaluation, GradingLine
 from foundation.core.scope.rows import OTHERS_ACT
 from foundation.lists.tables import Column
@@ -16,6 +18,7 @@ from foundation.ordering.order import by_choice
 from office.organisation.naming import office_body
 
 Read = Callable[[GradingLine], Any]
+VotesOf = Callable[[GradingLine], Mapping[str, Told | None]]
 
 
 def short_given(given: str, year: int) -> str:
@@ -38,10 +41,6 @@ def grade(line: GradingLine) -> str:
     return f"{NOT_GRADED_SHORT}: {line.not_graded_reason}"
 
 
-def votes(line: GradingLine) -> str:
-    return "" if line.unit_votes is None else f"{line.unit_votes}/{line.unit_valid}"
-
-
 def result_of(line: GradingLine) -> Evaluation | None:
     """The decided fact that the row wrote."""
     return getattr(line, "evaluation", None)
@@ -59,12 +58,15 @@ def on_screen(
     name: str, label: str, *, leaves: bool, shown: bool = True, value: Read | None = None
 ) -> Column:
     """What somebody says of the person: never in a file nor on paper, and no file is ordered by it."""
-    value = value or (lambda line: short_given(getattr(line, name), line.year))
+
+    def value(line: GradingLine) -> str:
+        return short_given(getattr(line, name), line.year)
+
     order = Value(0) if leaves else by_choice(name, Given.choices)
-    return Column(name, label, kept(value), shown=shown, exported=False, dated=False, sort=order, whole=True)
+    return Column(name, label, kept(value), exported=False, dated=False, sort=order, whole=True)
 
 
-def columns(*, of_one: bool, leaves: bool) -> tuple[Column, ...]:
+def columns(*, of_one: bool, leaves: bool, votes_of: VotesOf) -> tuple[Column, ...]:
     return (
         Column("name", "Họ và tên", "cadre.full_name", sort=F("cadre__sort_key")),
         Column("birth", "Ngày sinh", "cadre.birth", kind="date", shown=False),
@@ -79,7 +81,7 @@ def columns(*, of_one: bool, leaves: bool) -> tuple[Column, ...]:
             sort=by_choice("state", GradingState.choices),
             whole=True,
         ),
-        *words_of_others(leaves),
+        *words_of_others(leaves, votes_of),
         Column(
             "grade",
             "Mức xếp loại",
@@ -106,13 +108,25 @@ def columns(*, of_one: bool, leaves: bool) -> tuple[Column, ...]:
     )
 
 
-def words_of_others(leaves: bool) -> tuple[Column, ...]:
+def words_of_others(leaves: bool, votes_of: VotesOf) -> tuple[Column, ...]:
     return (
         on_screen("self_grade", "Tự xếp loại", leaves=leaves),
         on_screen("collective_grade", "Tập thể đề nghị", leaves=leaves),
-        on_screen("unit_votes", "Phiếu tại đơn vị", leaves=True, shown=False, value=votes),
+        voted("unit_votes", "Phiếu tại đơn vị", lambda line: votes_of(line)[UNIT]),
         on_screen("proposed", f"{capfirst(office_body())} đề xuất", leaves=leaves),
+        voted("standing_votes", "Phiếu Ban Thường vụ", lambda line: votes_of(line)[STANDING]),
     )
+
+
+def voted(name: str, label: str, told: Read) -> Column:
+    """n of N slips, with what has to be said of it."""
+
+    def words(line: GradingLine) -> str:
+        votes = told(line)
+        return format_html('<span title="{}">{}</span>', votes.words, votes) if votes else ""
+
+    shown = kept(words)
+    return Column(name, label, shown, html=shown, shown=False, exported=False, dated=False, sort="")
 
 
 def about() -> tuple[Column, ...]:

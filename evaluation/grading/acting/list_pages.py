@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Case, F, QuerySet, Value, When
 from django.db.models.functions import Coalesce, NullIf
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from evaluation.grading.acting.columns import columns, short_given
@@ -23,12 +24,14 @@ from evaluation.grading.acts import (
     VOTE,
 )
 from evaluation.grading.choices import DECIDED, GradingState
+from evaluation.grading.voting.told import Told, votes_told
 from evaluation.models import Evaluation, GradingLine
 from foundation.bulk.pages import ListedActPage
 from foundation.core.context import list_link
 from foundation.core.pages import ScopedPage
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
+from office.campaigns.models import Campaign
 
 MANY = (
     RECORD_SELF,
@@ -56,6 +59,13 @@ def with_grades(lines: QuerySet, *, leaves: bool) -> QuerySet:
     decided = Case(When(state__in=DECIDED, then=F("grade")), default=Value(""))
     standing = Coalesce(told("grade"), told("proposed"), F("collective_grade"))
     return lines.annotate(decided_grade=decided, standing_grade=decided if leaves else standing)
+
+
+def grid_button(campaign: Campaign) -> Iterator[dict[str, Any]]:
+    """To where grades are typed, or read by who does not type them; names of a secret campaign are not."""
+    if not campaign.secret:
+        url = reverse("grading-grid", args=[campaign.pk])
+        yield {"label": "Bảng xếp loại", "url": url, "icon": "grid-3x3", "primary": False}
 
 
 class OfGradingLines(ScopedPage):
@@ -95,7 +105,17 @@ class GradingLineListPage(OfGradingLines, SheetListPage):
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        return columns(of_one=self.filterset.of_one, leaves=self.leaves)
+        return columns(of_one=self.filterset.of_one, leaves=self.leaves, votes_of=self.votes_of)
+
+    def votes_of(self, line: GradingLine) -> dict[str, Told | None]:
+        return self.votes[line]
+
+    def page(self) -> dict[str, Any]:
+        """The votes on the rows of the page are asked for where a column tells them."""
+        page = super().page()
+        asked = {"unit_votes", "standing_votes"} & {column.name for column in self.shown}
+        self.votes = votes_told(page["rows"], self.request.user) if asked else {}
+        return page
 
     def link(self, row: GradingLine) -> str:
         return "" if row.masked else super().link(row)
@@ -107,6 +127,8 @@ class GradingLineListPage(OfGradingLines, SheetListPage):
             yield SECRET
 
     def actions(self) -> Iterator[dict[str, Any]]:
+        if campaign := self.filterset.form.cleaned_data.get("campaign"):
+            yield from grid_button(campaign)
         yield from list_link(self.request, Evaluation, "Kết quả đã quyết định", "clipboard-check")
         yield from super().actions()
 

@@ -1,6 +1,6 @@
 """One row of the year's grading: what each says of the person, how it came there, and what can be done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from cadre.models.people import Cadre
-from evaluation.grading.acting.columns import result_of, votes
-from evaluation.grading.acting.list_pages import OfGradingLines
+from evaluation.grades import printed
+from evaluation.grading.acting.columns import result_of
+from evaluation.grading.acting.list_pages import OfGradingLines, grid_button
 from evaluation.grading.acting.sections import LINE_SECTIONS
 from evaluation.grading.acts import DECIDE, DECIDE_ABOVE
-from evaluation.grading.choices import GradingState
+from evaluation.grading.choices import Given, GradingState
+from evaluation.grading.voting.told import STANDING, UNIT, Told, votes_told
 from evaluation.models import Evaluation, GradingLine
 from foundation.core import clock
 from foundation.core.acts.act import Act, acts_of
@@ -21,6 +23,7 @@ from foundation.core.acts.pages import ActPage
 from foundation.core.context import as_of, day_query, sections
 from foundation.core.opened.origin import record_url
 from foundation.core.pages import DetailPage, EditPage
+from foundation.sheets.understood import paper as result_paper
 from office.campaigns.models import Campaign
 from office.organisation.naming import office_body
 
@@ -62,7 +65,7 @@ class GradingLineDetailPage(OfGradingLines, DetailPage):
                 for label, value in context["pairs"]
                 if str(label) not in told and (value not in (None, "") or str(label) not in seldom)
             ],
-            "said": list(said(line)),
+            "said": list(said(line, votes_told([line], user, shares=True)[line])),
             "links": links,
             "waits": line.state == GradingState.ABOVE,
             "acts": record_buttons(user, line, acts_for(line)) if today else [],
@@ -82,6 +85,7 @@ class GradingLineDetailPage(OfGradingLines, DetailPage):
 
     def actions(self) -> Iterator[dict[str, Any]]:
         line, user = self.object, self.request.user
+        yield from grid_button(line.campaign)
         if GradingLine.objects.all().lets(user, "change", line):
             url = self.page_url("edit", line)
             yield {"label": "Sửa", "url": url, "icon": "pencil", "primary": True}
@@ -89,24 +93,24 @@ class GradingLineDetailPage(OfGradingLines, DetailPage):
         yield {"label": "Lịch sử chỉnh sửa", "url": url, "icon": "clock-history", "primary": False}
 
 
-def said(line: GradingLine) -> Iterator[tuple[str, str, str]]:
+def said(line: GradingLine, votes: Mapping[str, Told | None]) -> Iterator[tuple[str, str, str]]:
     """(who or what, the grade in words, what stands beside it), in the order in which they speak."""
-    year_words = Evaluation(
-        year=line.year, self_grade=line.self_grade, collective_grade=line.collective_grade
-    )
-    yield "Tự xếp loại", year_words.get_self_grade_display(), ""
-    slips = f"{votes(line)} phiếu đồng ý" if votes(line) else ""
-    yield "Tập thể đề nghị", year_words.get_collective_grade_display(), slips
-    reason = line.not_graded_reason
-    yield f"{capfirst(office_body())} đề xuất", line.get_proposed_display(), "" if line.grade else reason
-    result = result_of(line)
-    paper = (
-        f"số {result.decision_no}, ngày {result.decision_on:%d/%m/%Y}"
-        if result and result.decision_on
-        else ""
-    )
-    yield "Mức xếp loại", line.get_grade_display(), " · ".join(filter(None, [line.grade and reason, paper]))
+    year, reason, result = line.year, line.not_graded_reason, result_of(line)
+    unit, standing = votes[UNIT], votes[STANDING]
+    yield "Tự xếp loại", printed(line.self_grade, year), ""
+    yield "Tập thể đề nghị", printed(line.collective_grade, year), unit.words if unit else ""
+    proposed = printed_given(line.proposed, year)
+    yield f"{capfirst(office_body())} đề xuất", proposed, "" if line.grade else reason
+    if standing:
+        yield "Phiếu Ban Thường vụ", printed(standing.grade, year), standing.words
+    paper = result_paper(result.decision_no, result.decision_on) if result else ""
+    beside = " · ".join(filter(None, [line.grade and reason, paper]))
+    yield "Mức xếp loại", printed_given(line.grade, year), beside
     yield "Xếp loại đảng viên", line.get_member_grade_display(), ""
+
+
+def printed_given(given: str, year: int) -> str:
+    return str(Given.NOT_GRADED.label) if given == Given.NOT_GRADED else printed(given, year)
 
 
 class GradingLineEditPage(OfGradingLines, EditPage):
