@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from cadre.models.conflicts import Account
 from evaluation.grading.acting.list_pages import with_grades
-from evaluation.grading.acts import DECIDE
+from evaluation.grading.acts import COMPLAIN, DECIDE, NOTIFY
 from evaluation.grading.standing import standing
 from evaluation.models import Evaluation, GradingLine
 from foundation.core.acts.run import apply
@@ -161,6 +161,14 @@ def test_many_rows_are_decided_from_the_list_and_what_was_decided_before_stays(c
     client.post(url, {**paper, "row": rows[:1]})
     assert Evaluation.objects.get(cadre=world.an).decision_no == "47-QĐ/HU"
     assert Evaluation.objects.get(cadre=world.binh).decision_on == DAY
+
+
+def test_a_complaint_stands_above_its_answer(client, world, lines):
+    for act, asked in ((NOTIFY, {"on": DAY}), (COMPLAIN, {"on": DAY, "reason": "Xem lại quý IV"})):
+        assert not apply(act, world.lan, [GradingLine.objects.get(pk=lines[1].pk)], asked).refused
+    client.force_login(world.lan)
+    shown = client.get(reverse("gradingline-answer-complaint", args=[lines[1].pk])).content.decode()
+    assert "HTTNV. Kiến nghị: Xem lại quý IV" in shown and "Theo dõi đánh giá, xếp loại" in shown
 
 
 def test_a_row_edited_by_itself_counts_as_a_write(client, world, lines):

@@ -9,10 +9,10 @@ from django.utils.text import capfirst
 
 from cadre.models.people import Cadre
 from evaluation.grades import printed
-from evaluation.grading.acting.columns import result_of
+from evaluation.grading.acting.columns import result_of, short_given
 from evaluation.grading.acting.list_pages import OfGradingLines, grid_button
 from evaluation.grading.acting.sections import LINE_SECTIONS
-from evaluation.grading.acts import DECIDE, DECIDE_ABOVE
+from evaluation.grading.acts import ANSWER, COMPLAIN, DECIDE, DECIDE_ABOVE
 from evaluation.grading.choices import Given, GradingState
 from evaluation.grading.voting.told import STANDING, UNIT, Told, votes_told
 from evaluation.models import Evaluation, GradingLine
@@ -22,7 +22,7 @@ from foundation.core.acts.buttons import record_buttons
 from foundation.core.acts.pages import ActPage
 from foundation.core.context import as_of, day_query, sections
 from foundation.core.opened.origin import record_url
-from foundation.core.pages import DetailPage, EditPage
+from foundation.core.pages import DetailPage, EditPage, HistoryPage
 from foundation.sheets.understood import paper as result_paper
 from office.campaigns.models import Campaign
 from office.organisation.naming import office_body
@@ -117,7 +117,11 @@ class GradingLineEditPage(OfGradingLines, EditPage):
     """One row by itself; of many rows the grid is quicker."""
 
 
-class LineActPage(ActPage):
+class GradingLineHistoryPage(OfGradingLines, HistoryPage):
+    """Who wrote what on the row, and when."""
+
+
+class LineActPage(OfGradingLines, ActPage):
     """Who may not read the row is led back to what they answer."""
 
     def back(self) -> str:
@@ -130,4 +134,11 @@ class LineActPage(ActPage):
         return self.back()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**{"cancel_url": self.back()} | kwargs)
+        """What is answered stands above the answer."""
+        told = {"cancel_url": self.back()}
+        if self.act is ANSWER:
+            complaint = self.object.steps.standing().filter(act=COMPLAIN.name).last()
+            grade = short_given(self.object.grade, self.object.year)
+            said = f" Kiến nghị: {complaint.reason}" if complaint else ""
+            told["explained"] = f"{self.object}: {grade}.{said}"
+        return super().get_context_data(**told | kwargs)

@@ -5,7 +5,6 @@ from evaluation.grading.acting.forms import GradingLineForm
 from evaluation.models import GradingLine
 from foundation.bulk.undo import undo_many_url
 from foundation.core.acts.pages import act_urls
-from foundation.core.pages import HistoryPage
 
 FORM = {"form_class": GradingLineForm}
 
@@ -17,7 +16,7 @@ urlpatterns = [
     ),
     path("<int:pk>/", record_pages.GradingLineDetailPage.as_view(**FORM), name="gradingline-detail"),
     path("<int:pk>/edit/", record_pages.GradingLineEditPage.as_view(**FORM), name="gradingline-edit"),
-    path("<int:pk>/history/", HistoryPage.as_view(model=GradingLine), name="gradingline-history"),
+    path("<int:pk>/history/", record_pages.GradingLineHistoryPage.as_view(), name="gradingline-history"),
     undo_many_url(GradingLine),
     *act_urls(GradingLine, page=record_pages.LineActPage),
 ]
