@@ -15,14 +15,14 @@ from foundation.printing.master import (
     Subject,
 )
 
-ASKED = LetterColumn("Tập thể đề nghị", "{{ muc.de_nghi }}", 1.7)
-FOUND = LetterColumn("Nội dung cần xem xét", "{{ muc.noi_dung }}", 2.9)
+ASKED = LetterColumn("Tập thể đề nghị", "{{ muc.de_nghi }}", 1.4, "center")
+FOUND = LetterColumn("Nội dung cần xem xét", "{{ muc.noi_dung }}", 2.5)
 PROPOSED = LetterColumn("Đề xuất", "{{ muc.de_xuat }}", 1.7)
 VOTES = LetterColumn("Phiếu đồng ý/ hợp lệ", "{{ muc.phieu }}", 1.1, "center")
 
 
 def appraisal(style: HeadStyle) -> Master:
-    columns = (NUMBER, replace(NAME, share=2), replace(PLACE, share=2.4), ASKED, FOUND, PROPOSED)
+    columns = (NUMBER, replace(NAME, share=2.8), replace(PLACE, share=2.6), ASKED, FOUND, PROPOSED)
     return Master(
         style,
         (
@@ -74,7 +74,9 @@ def minutes(style: HeadStyle) -> Master:
                 when="phat_ra",
             ),
             LetterPart("III- KẾT QUẢ"),
-            LetterTable("danh_sach", (NUMBER, NAME, replace(PLACE, share=3), VOTES, GRADE)),
+            LetterTable(
+                "danh_sach", (NUMBER, replace(NAME, share=2.6), replace(PLACE, share=2.8), VOTES, GRADE)
+            ),
             Paragraph("- {{ muc }}", each="tong_hop"),
             Paragraph("Biên bản lập xong hồi {{ gio_xong }}, lập thành {{ so_ban }} bản."),
         ),

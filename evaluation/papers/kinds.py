@@ -13,6 +13,7 @@ from foundation.printing.layout import HeadStyle
 from foundation.printing.master import Master
 from office.campaigns.models import Campaign
 from office.organisation.models.identity import Issuer
+from office.organisation.models.structure import Unit
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import Writing
@@ -23,8 +24,9 @@ from office.regulations.models import RuleSet
 DECIDE_FIRST = "Chưa có đồng chí nào đã quyết định mức xếp loại; ghi quyết định xếp loại rồi lập văn bản."
 UNDECIDED = "Chưa có trong văn bản: {count} đồng chí chưa quyết định hoặc do cấp trên quyết định."
 SEVERAL = "số, ngày: kết quả đã ghi theo {count} văn bản khác nhau"
-NO_SUCH = "Chưa có công chức nào đã quyết định mức xếp loại trong đợt."
+NO_SUCH = "Chưa có công chức khối nhà nước nào đã quyết định mức xếp loại trong đợt."
 WHO_PROPOSES = "nơi đề nghị"
+OF_THE_STATE = (Unit.Kind.STATE, Unit.Kind.AREA)
 
 
 class GradingResult(GradingPaper):
@@ -120,7 +122,7 @@ class GradingNotice(GradingResult):
 
 @register
 class StateGradingDecision(GradingResult):
-    """Of civil servants alone."""
+    """Of civil servants alone, those of Party bodies and the Front left to their own."""
 
     slug = "grading-decision-state"
     label = "Quyết định xếp loại công chức"
@@ -140,12 +142,12 @@ class StateGradingDecision(GradingResult):
         return masters.decision(style)
 
     def of_kind(self, line: GradingLine) -> bool:
-        return line.subject == GradingSubject.CIVIL_SERVANT
+        return line.subject == GradingSubject.CIVIL_SERVANT and line.unit.kind in OF_THE_STATE
 
     def unready(self, subjects: Sequence[Campaign]) -> str:
         keys = [each.pk for each in subjects]
         rows = GradingLine.objects.filter(campaign__in=keys, state__in=DECIDED, is_decided_above=False)
-        civil = rows.filter(subject=GradingSubject.CIVIL_SERVANT)
+        civil = rows.filter(subject=GradingSubject.CIVIL_SERVANT, unit__kind__in=OF_THE_STATE)
         return super().unready(subjects) or ("" if civil.exists() else NO_SUCH)
 
     def rules(self, campaign: Campaign) -> Sequence[RuleSet | None]:

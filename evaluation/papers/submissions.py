@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ballots.models import BallotCount
+from evaluation.grades import abbreviated
 from evaluation.grading.choices import GradingState
 from evaluation.grading.findings.cases import cases_of, findings_of
 from evaluation.grading.findings.kinds import Check
-from evaluation.grading.findings.quota import readings_of
+from evaluation.grading.findings.quota import QuotaTold, readings_of
 from evaluation.grading.findings.rules import GradingRules, grading_rules
 from evaluation.grading.voting.told import STANDING, Told, votes_told
 from evaluation.models import GradingLine
@@ -30,6 +31,7 @@ from office.regulations.findings import Finding, FindingLevel
 
 NOT_PROPOSED = "đề xuất: còn {count} đồng chí chưa có"
 NOT_SURE = "Nội dung theo quy định chưa xác nhận, không in: {count}."
+ONLY_FIGURES = "HTXSNV {told.excellent} đồng chí, HTTNV {told.good} đồng chí"
 NO_GROUP = "Chưa xếp nhóm"
 STEPS_BY_HAND = "các bước đã thực hiện"
 DOSSIERS_BY_HAND = "hồ sơ đã nhận"
@@ -100,7 +102,7 @@ class GradingAppraisal(ToTheBody):
                 "danh_sach": [
                     row
                     | {
-                        "de_nghi": words_of(line.collective_grade, year),
+                        "de_nghi": abbreviated(line.collective_grade, year),
                         "noi_dung": "; ".join(said for _, said in found.get(line.pk, ())),
                         "de_xuat": words_of(line.proposed, year),
                     }
@@ -126,8 +128,8 @@ class GradingAppraisal(ToTheBody):
     def sample_lists(self) -> dict[str, Any]:
         said = ({"noi_dung": "nghỉ 4 tháng trong năm"}, {"noi_dung": ""})
         rows = [
-            row | told | {"de_nghi": row["ket_qua"], "de_xuat": row["ket_qua"]}
-            for row, told in zip(GRADED, said, strict=True)
+            row | told | {"de_nghi": short, "de_xuat": row["ket_qua"]}
+            for row, told, short in zip(GRADED, said, ("HTXSNV", "HTTNV"), strict=True)
         ]
         return {
             "kinh_gui": addressed(["Ban Thường vụ Đảng ủy"]),
@@ -148,11 +150,15 @@ def dossiers_of(campaign: Campaign) -> str:
 
 
 def quotas_of(lines: Sequence[GradingLine], rules: GradingRules) -> list[str]:
-    """What is told of the share of each group of the rows."""
+    """The share of each group of the rows; without what it is held against where nobody confirmed that."""
     return [
-        f"{reading.group.name if reading.group else NO_GROUP}: {outside(reading.across.sentence)}"
-        for reading in readings_of(lines, rules)
+        f"{told.group.name if told.group else NO_GROUP}: {share_of(told.across)}"
+        for told in readings_of(lines, rules)
     ]
+
+
+def share_of(told: QuotaTold) -> str:
+    return outside(told.sentence) if told.confirmed else ONLY_FIGURES.format(told=told)
 
 
 def looked_at(
