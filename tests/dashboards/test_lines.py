@@ -11,6 +11,8 @@ from standards.models import Standard
 from tests.cadre.retirement import FLAT, make_ages
 from tests.conftest import make_user
 from tests.dashboards.district import fill
+from tests.evaluation.grading import make_grading, make_line
+from tests.evaluation.records import make_evaluation
 from tests.factories import make_cadre, make_post, make_qualification
 from tests.planning.lists import make_entry, make_target
 from tests.reminders.duties import after, make_duty, make_duty_rule
@@ -62,6 +64,22 @@ def test_every_question_is_answered_in_a_line(client, chief):
     assert told["Việc quá hạn"] == "1 trong 1 việc cần xử lý | 1 đơn vị: Xã Hoa Thám 1"
     past = lines(client, as_of="31/12/2019")
     assert "Việc quá hạn" not in past and "cùng kỳ năm trước: chưa có số liệu" not in past["Luân chuyển"]
+
+
+def test_the_running_year_of_grading_is_told_to_who_may_view_its_rows(client, chief):
+    area = make_user("dia-ban", Role.AREA_MEMBER, chief.district)
+    make_line(chief.an, make_grading(chief.district, 2021))
+    question, told = "Hoàn thành tốt nhiệm vụ trở lên", "đợt đánh giá năm 2021: 0/1 đã quyết định"
+    assert lines(client)[question] == f"{told} | "
+    make_evaluation(chief.an)
+    assert lines(client)[question].endswith(f"(1/1) năm 2020 | {told}")
+    board = client.get(reverse("board")).context["board"]
+    (line,) = [each for each in board.lines if each.question == question]
+    assert client.get(line.url).context["page"]["title"] == "Kết quả xếp loại năm 2020"
+    opened = [piece for piece in line.against if not isinstance(piece, str)]
+    assert [client.get(each.url).context["page"]["total"] for each in opened] == [0, 1]
+    client.force_login(area)
+    assert lines(client)[question].endswith("(1/1) năm 2020 | ")
 
 
 def test_what_nobody_entered_has_no_line(client, chief):

@@ -133,6 +133,7 @@ def test_a_year_counts_from_its_last_day_on_and_a_past_day_tells_of_no_later_yea
     past = shown(client, as_of="30/12/2020")
     assert past["page"]["title"].endswith("2019")
     assert "as_of=30%2F12%2F2020" in past["tables"][0]["rows"][0]["line"]["good_url"]
+    assert shown(client, as_of="30/12/2020", year=2020)["page"]["total"] == 0
     assert "Số chưa quyết định" in " ".join(past["page"]["remarks"])
 
 
@@ -194,6 +195,18 @@ def test_who_may_not_view_the_work_is_told_of_decided_results_alone(client, runn
     context = shown(client, year=2021)
     assert not context["waiting"]["rows"] and not any(each["table"].waits for each in context["tables"])
     assert [each["table"].key for each in context["tables"]] == ["kinds", "sexes", "units"]
+
+
+def test_the_persons_page_says_where_the_running_year_stands(client, running):
+    page = reverse("evaluation-of", args=[running.six[1].pk])
+    row = running.six[1].grading_lines.get()
+    told = f'Đợt xếp loại năm 2021: <a href="{row.get_absolute_url()}">Tập thể đã đề nghị</a>'
+    assert told in client.get(page).content.decode()
+    decided = reverse("evaluation-of", args=[running.six[2].pk])
+    assert "Đợt xếp loại" not in client.get(decided).content.decode()
+    assert "Đợt xếp loại" not in client.get(page, {"as_of": "30/06/2021"}).content.decode()
+    client.force_login(running.huong)
+    assert "Đợt xếp loại" not in client.get(page).content.decode()
 
 
 def test_before_the_first_decision_it_says_how_many_wait(client, running):
