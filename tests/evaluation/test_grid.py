@@ -6,6 +6,7 @@ from django.urls import reverse
 from cadre.models.conflicts import Account
 from evaluation.grading.grid.table import FIELDS, POINTS, QUARTERS, GradingGrid
 from evaluation.models import GradingLine
+from office.regulations.models import Rule, RuleSet
 from tests.conftest import make_user
 from tests.evaluation.grading import make_grading, make_group, make_line
 from tests.evaluation.grading_votes import make_grading_count, vote_on
@@ -141,6 +142,29 @@ def test_a_row_that_is_left_is_answered_alone_with_the_shares_of_what_stands_by_
     assert answer.count("<tr") == 1 and "data-saved" in answer and "<html" not in answer
     assert "Chủ tịch UBND xã" in answer and "HTXSNV 1/1 mức tốt = 100,0%" in answer
     assert "Quy định chưa xác nhận" in answer
+
+
+def test_the_foot_tells_both_readings_of_the_groups_on_the_page_alone(lan, world, year, line):
+    rules = RuleSet.objects.create(name="Xếp loại", subject="grade_leader", in_force_from="2020-01-01")
+    Rule.objects.create(
+        rule_set=rules,
+        key="excellent_max_share",
+        measure="share",
+        value="0.2",
+        confirmed=True,
+        article="Điều 9",
+    )
+    heads, others = make_group(year, "Chủ tịch UBND xã"), make_group(year, "Công chức", ordinal=2)
+    GradingLine.objects.update(group=heads, grade="excellent")
+    post = make_post("Phó Chủ tịch UBND", world.tan_van)
+    for place in range(5):
+        make_line(make_cadre(f"Lý Văn {'abcde'[place]}", post), year, group=heads, grade="good")
+    make_line(world.binh, year, group=others, grade="good")
+    page = html(lan.get(address(year, f"?unit={world.hoa_tham.pk}")))
+    assert "HTXSNV 1/5 mức tốt = 20,0% (không quá 20%)" in page, "across the units"
+    assert "Trong từng đơn vị, 1 đơn vị quá tỷ lệ: Xã Hoa Thám (1/0)." in page
+    assert "Chủ tịch UBND xã</dt>" in page and "Công chức</dt>" not in page
+    assert "Công chức</dt>" in html(lan.get(address(year)))
 
 
 def test_the_word_of_the_unit_is_open_while_the_unit_has_the_row_and_a_decided_row_is_plain(lan, world, year):

@@ -10,7 +10,6 @@ from evaluation.grading.grid.lines import NO_GROUP
 
 ABOVE = "cấp trên quyết định"
 NONE_OVER = "Trong từng đơn vị: không đơn vị nào quá tỷ lệ."
-NOT_KNOWN = "Trong từng đơn vị: chưa đối chiếu được, quy định chưa xác nhận."
 OVER = "Trong từng đơn vị, {count} đơn vị quá tỷ lệ: {units}."
 MOST_NAMED = 6
 
@@ -25,8 +24,10 @@ class FootLine:
     is_over: bool
 
 
-def foot_of(lines: Iterable[Any], rules: GradingRules) -> list[FootLine]:
-    return [foot_line(told) for told in readings_of(lines, rules)]
+def foot_of(lines: Iterable[Any], rules: GradingRules, shown: Iterable[Any]) -> list[FootLine]:
+    """Of the groups from which somebody is shown, each with all of its rows."""
+    there = {line.pk for line in shown}
+    return [foot_line(told) for told in readings_of(lines, rules) if told.lines & there]
 
 
 def foot_line(told: GroupQuota) -> FootLine:
@@ -37,11 +38,9 @@ def foot_line(told: GroupQuota) -> FootLine:
 
 
 def in_units(told: GroupQuota) -> str:
-    """The second reading; nothing where the group is of one unit, since it says the same."""
-    if len(told.units) < 2:
+    """The second reading; nothing where the group is of one unit or the rule not confirmed: it would say the same."""
+    if len(told.units) < 2 or not told.across.confirmed:
         return ""
-    if not told.across.confirmed:
-        return NOT_KNOWN
     over = [f"{unit} ({each.excellent}/{each.good})" for unit, each in told.units if each.is_over]
     if not over:
         return NONE_OVER

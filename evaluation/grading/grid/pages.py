@@ -138,7 +138,7 @@ class GradingGridPage(GridPage):
         """The shares, of what stands by now; rows that are kept from the reader are not in them, which is said."""
         lines = self.lines
         return {
-            "foot": foot_of(lines.known, grading_rules(self.campaign)),
+            "foot": foot_of(lines.known, grading_rules(self.campaign), lines.shown),
             "kept": len(lines.all) - len(lines.known),
         }
 
