@@ -34,7 +34,7 @@ NOT_OFFERED = "Kết quả kiểm phiếu này không có đồng chí nào chư
 NO_GRADES = "Chưa gắn: chưa có mức đề nghị, đề xuất của {names}; chọn mức được lấy phiếu."
 
 
-class OfGrading(ScopedPage):
+class OfGradingVotes(ScopedPage):
     """A page about the votes of one campaign, which the address names."""
 
     model: type[Model] = Campaign
@@ -75,7 +75,7 @@ class OfGrading(ScopedPage):
         return reverse("grading-ballots", args=[self.campaign.pk])
 
 
-class GradingBallotsPage(OfGrading, generic.TemplateView):
+class GradingBallotsPage(OfGradingVotes, generic.TemplateView):
     template_name = "evaluation/grading/ballots.html"
 
     def get_template_names(self) -> list[str]:
@@ -124,7 +124,7 @@ class VotesOfLine(StructureSection):
         return super().get_context_data(**own, campaign_url=campaign, **kwargs)
 
 
-class GradingConferencePage(OfGrading, CreatePage):
+class GradingConferencePage(OfGradingVotes, CreatePage):
     """One conference: its figures and the votes for the grade of each row, as the signed minutes give them."""
 
     model = BallotCount
@@ -187,7 +187,7 @@ class GradingConferencePage(OfGrading, CreatePage):
         return "Kiểm phiếu xếp loại"
 
 
-class GradingTiePage(OfGrading, generic.View):
+class GradingTiePage(OfGradingVotes, generic.View):
     """A count that was typed already is about rows of this campaign, or was tied to them by mistake."""
 
     writes = True
