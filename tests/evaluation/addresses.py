@@ -44,6 +44,7 @@ OF_VOTES = [
     ("gradingopinion-edit", "gradingopinion", KEEPERS),
     ("gradingopinion-remove", "gradingopinion", KEEPERS),
     ("gradingopinion-history", "gradingopinion", WEIGH),
+    ("grading-collectives", "grading", WEIGH),
     *pages_of("unitgrade", read=WEIGH, keep=KEEPERS),
 ]
 ADDRESSES = [

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from evaluation.grading.voting import ballot_pages, opinion_pages, unit_pages
+from evaluation.grading.voting import ballot_pages, collective_pages, opinion_pages, unit_pages
 from evaluation.grading.voting.unit_forms import UnitGradeForm
 from evaluation.models import UnitGrade
 from foundation.core.pages import pages
@@ -38,6 +38,11 @@ urlpatterns = [
         "opinions/<int:pk>/history/",
         opinion_pages.GradingOpinionHistoryPage.as_view(),
         name="gradingopinion-history",
+    ),
+    path(
+        "<int:campaign>/collectives/",
+        collective_pages.CollectivesPage.as_view(),
+        name="grading-collectives",
     ),
     path(
         "collectives/",
