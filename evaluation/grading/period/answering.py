@@ -41,7 +41,7 @@ DECIDED = "Xếp loại tập thể của năm đã có quyết định; không 
 
 
 @dataclass
-class Answered:
+class RowsAnswered:
     """How many rows say something new, how many said it already, {key of a row: sentence} of the others."""
 
     written: int = 0
@@ -61,14 +61,14 @@ def known_rows(unit: CampaignUnit, user: Any) -> QuerySet:
 
 
 @transaction.atomic
-def answer(unit: CampaignUnit, user: Any, said: Mapping[int, Mapping[str, Any]]) -> Answered:
+def answer(unit: CampaignUnit, user: Any, said: Mapping[int, Mapping[str, Any]]) -> RowsAnswered:
     """Write what is said of rows that are with the unit; what is left out stays as it is. A fixed number of queries."""
     lock(unit)
     lines = {line.pk: line for line in rows_of(unit).filter(pk__in=said).select_for_update(of=("self",))}
     may_write = set(
         GradingLine.objects.for_user(user, "answer").filter(pk__in=lines).values_list("pk", flat=True)
     )
-    done, changed = Answered(), []
+    done, changed = RowsAnswered(), []
     for key, words in said.items():
         line = lines.get(key)
         if line is None or key not in may_write:

@@ -31,7 +31,7 @@ STOPPED = "Thôi giữ chức vụ"
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class WithoutRow:
     """Somebody who gets no row, and why."""
 
     cadre: Cadre
@@ -44,7 +44,7 @@ class Made:
 
     new: list[GradingLine] = field(default_factory=list)
     standing: int = 0
-    left_out: list[LeftOut] = field(default_factory=list)
+    left_out: list[WithoutRow] = field(default_factory=list)
     gone: list[GradingLine] = field(default_factory=list)
     moved: list[tuple[GradingLine, Unit]] = field(default_factory=list)
 
@@ -83,7 +83,7 @@ def planned(campaign: Campaign, user: Any = None, only: Collection[int] | None =
         if key in standing:
             compare(standing[key], line, made)
         elif isinstance(line, GradingLine) and key in taken:
-            made.left_out.append(LeftOut(each.cadre, taken[key]))
+            made.left_out.append(WithoutRow(each.cadre, taken[key]))
         elif isinstance(line, GradingLine):
             made.new.append(line)
         else:
@@ -95,16 +95,16 @@ def planned(campaign: Campaign, user: Any = None, only: Collection[int] | None =
     return made
 
 
-def compare(standing: GradingLine, now: GradingLine | LeftOut, made: Made) -> None:
+def compare(standing: GradingLine, now: GradingLine | WithoutRow, made: Made) -> None:
     if standing.state not in UNDECIDED:
         return
-    if isinstance(now, LeftOut):
+    if isinstance(now, WithoutRow):
         made.gone.append(standing)
     elif now.unit_id != standing.unit_id:
         made.moved.append((standing, now.unit))
 
 
-def line_of(year: YearOfGrading, each: ServedYear) -> GradingLine | LeftOut:
+def line_of(year: YearOfGrading, each: ServedYear) -> GradingLine | WithoutRow:
     """The row of somebody who serves on the day, or has left after half a year; of others why there is none."""
     held = each.held_on(year.day)
     if held:
@@ -113,9 +113,9 @@ def line_of(year: YearOfGrading, each: ServedYear) -> GradingLine | LeftOut:
     last = before[-1] if before else each.here[-1]
     months = months_of(each.here, year.campaign.year)
     if last.leaving_form == PostHeld.LeavingForm.DECEASED:
-        return LeftOut(each.cadre, DIED)
+        return WithoutRow(each.cadre, DIED)
     if months < LEAST_MONTHS or not before:
-        return LeftOut(each.cadre, too_short(last, months, year))
+        return WithoutRow(each.cadre, too_short(last, months, year))
     how = last.get_leaving_form_display() or STOPPED
     return year.line(each, last, LEFT.format(how=how, day=ended_on(last)))
 

@@ -19,7 +19,7 @@ from evaluation.grading.results.changes import change_lists
 from evaluation.grading.results.counting import by_change
 from evaluation.grading.results.figures import KIND
 from evaluation.grading.results.reading import LINES_RIGHT, ReadsResults
-from evaluation.grading.results.tables import KEYS, ResultTable, ResultTables, columns, drawn
+from evaluation.grading.results.tables import KEYS, CountedTable, ResultTables, columns, drawn
 from evaluation.grading.results.waiting import KEY, TITLE
 from evaluation.models import Evaluation, GradingLine
 from evaluation.summary import GOOD_SHORT, HEADINGS, line
@@ -67,7 +67,7 @@ class YearResultsPage(ReadsResults):
         return f"Kết quả xếp loại năm {self.year}" if self.year else "Kết quả xếp loại"
 
     @cached_property
-    def tables(self) -> list[ResultTable]:
+    def tables(self) -> list[CountedTable]:
         if not self.found:
             return []
         groups = self.holds("evaluation.view_peergroup")
@@ -179,7 +179,7 @@ class YearResultsPage(ReadsResults):
         """(title, columns, rows) of a table."""
         if asked == KEY:
             return TITLE, list(self.waiting.columns()), self.waiting.rows
-        empty = ResultTable(asked, "", [])
+        empty = CountedTable(asked, "", [])
         table = next((each for each in self.tables if each.key == asked), empty)
         return table.title, list(columns(table)), table.rows
 

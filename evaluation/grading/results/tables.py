@@ -44,7 +44,7 @@ class ResultRow:
 
 
 @dataclass(frozen=True)
-class ResultTable:
+class CountedTable:
     """`heading` names the first column."""
 
     key: str
@@ -62,7 +62,7 @@ class ResultTable:
         return any(row.tally.waiting for row in self.rows)
 
 
-def columns(table: ResultTable) -> Iterator[Column]:
+def columns(table: CountedTable) -> Iterator[Column]:
     """The columns of its sheet."""
     yield Column("label", table.heading, "label")
     if table.waits:
@@ -90,7 +90,7 @@ class ResultTables:
     def __init__(self, found: list[Counted], places: ResultPlaces, here: Callable[[int], str]):
         self.found, self.places, self.here = found, places, here
 
-    def all(self, *, groups: bool) -> Iterator[ResultTable]:
+    def all(self, *, groups: bool) -> Iterator[CountedTable]:
         """Those that tell anything apart; by group for who is told of the `groups`."""
         if groups and any(counted.group for counted in self.found):
             yield self.groups()
@@ -106,24 +106,24 @@ class ResultTables:
             rows.append(ResultRow(TOTAL, whole.get(None, ResultTally()), {}, total=True))
         return rows
 
-    def units(self) -> ResultTable:
+    def units(self) -> CountedTable:
         tallies = tallied(self.found, lambda counted: self.places.of[counted.unit])
         rows = (self.unit_row(unit, tallies[unit.pk]) for unit in self.places.units)
-        return ResultTable("units", "Đơn vị", self.with_total(rows))
+        return CountedTable("units", "Đơn vị", self.with_total(rows))
 
     def unit_row(self, unit: Unit, tally: ResultTally) -> ResultRow:
         further = "" if unit.pk == self.places.top else self.here(unit.pk)
         return ResultRow(str(unit), tally, self.places.asked(unit.pk), further)
 
-    def groups(self) -> ResultTable:
+    def groups(self) -> CountedTable:
         tallies = tallied(self.found, lambda counted: counted.group)
         names = PeerGroup.objects.filter(pk__in=filter(None, tallies)).order_by("campaign", "ordinal", "pk")
         rows = [ResultRow(group.name, tallies[group.pk], {"group": group.pk}) for group in names]
         if None in tallies:
             rows.append(ResultRow(NO_GROUP, tallies[None], {"group": WITHOUT}))
-        return ResultTable("groups", "Nhóm", self.with_total(rows))
+        return CountedTable("groups", "Nhóm", self.with_total(rows))
 
-    def kinds(self) -> ResultTable:
+    def kinds(self) -> CountedTable:
         rows = self.with_total(
             ResultRow(PostKind(kind).label, tally, {"post": kind})
             for kind, tally in by_kind(self.found).items()
@@ -133,15 +133,15 @@ class ResultTables:
         if heads:
             label = f"Trong đó: {PostKind.HEAD.label.lower()}"
             rows.append(ResultRow(label, heads, {"post": PostKind.HEAD.value}))
-        return ResultTable("kinds", "Loại chức vụ", rows, HEADS_KNOWN if heads else "")
+        return CountedTable("kinds", "Loại chức vụ", rows, HEADS_KNOWN if heads else "")
 
-    def sexes(self) -> ResultTable:
+    def sexes(self) -> CountedTable:
         tallies = tallied(self.found, lambda counted: counted.sex)
         rows = (ResultRow(sex.label, tallies[sex], {"sex": sex.value}) for sex in Cadre.Sex if sex in tallies)
-        return ResultTable("sexes", "Giới tính", self.with_total(rows))
+        return CountedTable("sexes", "Giới tính", self.with_total(rows))
 
 
-def drawn(table: ResultTable, evaluations: Callable[..., str], lines: Callable[..., str]) -> dict[str, Any]:
+def drawn(table: CountedTable, evaluations: Callable[..., str], lines: Callable[..., str]) -> dict[str, Any]:
     """The table for its page: each figure with the address of its list."""
     rows = [
         {
