@@ -9,4 +9,5 @@ urlpatterns: list = [
     path("", include("evaluation.papers.urls")),
     path("", include("evaluation.grading.results.urls")),
     path("", include("evaluation.grading.voting.urls")),
+    path("", include("evaluation.grading.findings.urls")),
 ]

@@ -45,6 +45,9 @@ class PeerGroup(ScopedModel):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("grading-groups", args=[self.campaign_id])
+
 
 def grade_field(label: str) -> models.CharField:
     return models.CharField(label, max_length=13, choices=Grade, blank=True)
