@@ -1,11 +1,12 @@
 from evaluation.grading.acting.list_pages import MANY
 from evaluation.grading.acts import APPRAISE
+from evaluation.grading.findings.appraisal_pages import ACTS
 from evaluation.models import GradingLine, GradingOpinion, UnitGrade
 from foundation.core.acts.act import acts_of
 from foundation.core.acts.run import apply
 from office.organisation.models.users import User
 from tests.campaigns.campaigns import make_campaign_unit
-from tests.evaluation.grading import make_grading, make_line
+from tests.evaluation.grading import make_grading, make_group, make_line
 from tests.evaluation.records import make_evaluation
 from tests.roles import CHIEF, KEEPERS, LEADER, READERS, UNIT, pages_of
 
@@ -47,11 +48,23 @@ OF_VOTES = [
     ("grading-collectives", "grading", WEIGH),
     *pages_of("unitgrade", read=WEIGH, keep=KEEPERS),
 ]
+OF_FINDINGS = [
+    ("grading-appraisal", "grading_campaign", WEIGH),
+    *((f"grading-appraisal-{act.slug}", "grading_campaign", KEEPERS) for act in ACTS),
+    ("grading-findings", "gradingline", WEIGH),
+    ("grading-groups", "grading_campaign", WEIGH),
+    ("grading-groups-change", "grading_campaign", KEEPERS),
+    ("peergroup-new", "grading_campaign", KEEPERS),
+    ("peergroup-edit", "peergroup", KEEPERS),
+    ("peergroup-remove", "peergroup", KEEPERS),
+    ("peergroup-history", "peergroup", WEIGH),
+]
 ADDRESSES = [
     *OF_LINES,
     ("grading-grid", "grading_campaign", WEIGH),
     *PAPERS,
     *OF_VOTES,
+    *OF_FINDINGS,
     ("evaluation-list", None, READERS),
     ("evaluation-detail", "evaluation", READERS),
     ("evaluation-new", None, KEEPERS | UNIT),
@@ -83,4 +96,5 @@ def records(unit, cadre):
         "grading": undecided.campaign,
         "gradingopinion": GradingOpinion.objects.create(line=undecided, unit=unit, grade="good"),
         "unitgrade": UnitGrade.objects.create(unit=unit, year=2019, proposed="good"),
+        "peergroup": make_group(campaign),
     }

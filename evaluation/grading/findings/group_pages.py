@@ -165,7 +165,6 @@ class OfPeerGroup:
     """A page of one group leads back to the groups of its campaign; the right is held where that is run."""
 
     model = PeerGroup
-    action = "view"
 
     def get_queryset(self) -> QuerySet[PeerGroup]:
         user = self.request.user

@@ -14,6 +14,7 @@ from evaluation.models import GradingLine, PeerGroup
 from foundation.core.figures import Share
 from foundation.sheets.cells import folded_words
 from office.organisation.models.structure import Unit
+from office.regulations.conditions import lower_first
 from office.regulations.findings import RULE_UNCONFIRMED, cited
 from office.regulations.models import Rule, RuleSet
 from office.regulations.requirements import UNCONFIRMED
@@ -141,8 +142,21 @@ class GroupQuota:
     lines: frozenset[int]
 
     @property
+    def over(self) -> list[tuple[Unit, QuotaTold]]:
+        return [(unit, each) for unit, each in self.units if each.is_over]
+
+    @property
+    def others(self) -> list[tuple[Unit, QuotaTold]]:
+        """The units that keep to the share, or of which nobody can say; of a group in one unit it is said already."""
+        return [(unit, each) for unit, each in self.units if not each.is_over] if len(self.units) > 1 else []
+
+    @property
+    def subject_words(self) -> str:
+        return lower_first(str(GradingSubject(self.subject).label))
+
+    @property
     def is_over(self) -> bool:
-        return self.across.is_over or any(each.is_over for _, each in self.units)
+        return self.across.is_over or bool(self.over)
 
 
 def unit_of(line: GradingLine) -> Unit:
