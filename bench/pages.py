@@ -45,6 +45,7 @@ def measure(floor: Browser, app: Browser) -> ReportTable:
         "source, elsewhere": lambda: app.ask("GET", f"{source}?place=external"),
         "board of needs": lambda: app.ask("GET", "/training/needs/"),
         "grid of grading, 200 rows": lambda: app.ask("GET", grid),
+        "results of a year's grading": lambda: app.ask("GET", grid.replace("grid/", "results/")),
         "needs written down": lambda: app.ask("GET", "/training/needs/list/?stands=waiting"),
         "rows of a year's grading": lambda: app.ask("GET", "/evaluation/grading/lines/"),
     }
