@@ -88,7 +88,11 @@ def answer(unit: CampaignUnit, user: Any, said: Mapping[int, Mapping[str, Any]])
 def why_not(line: GradingLine | None) -> str:
     if line is None:
         return GONE
-    return OTHERS_ACT if line.state in WITH_UNIT else SENT_ON.format(office=office_body())
+    return OTHERS_ACT if line.state in WITH_UNIT else sent_on()
+
+
+def sent_on() -> str:
+    return SENT_ON.format(office=office_body())
 
 
 def write(unit: CampaignUnit, user: Any, changed: Sequence[GradingLine]) -> None:
