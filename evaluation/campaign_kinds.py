@@ -33,6 +33,8 @@ class GradingCampaign(CampaignKind):
     checklist = Path(__file__).parent / "data" / "grading_checklist.json"
     add_page = "grading-new"
     has_workbook = True
+    answer_page = "grading-answers"
+    answer_label = "Ghi tự xếp loại, tập thể đề nghị"
     no_buttons = (REPORT_UNCHANGED.name,)
     campaign_sections = (
         ("Bảng xếp loại", "grading-of-campaign", "evaluation.view_gradingline"),

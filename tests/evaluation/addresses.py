@@ -76,6 +76,7 @@ ADDRESSES = [
     ("grading-new", None, KEEPERS),
     ("grading-setup", "grading_campaign", KEEPERS),
     ("grading-of-campaign", "grading_campaign", WEIGH),
+    ("grading-answers", "grading_unit", KEEPERS | UNIT),
     ("grading-of-campaignunit", "grading_unit", KEEPERS | UNIT),
     ("evaluation-results", None, READERS),
     ("grading-results", "grading_campaign", WEIGH),
