@@ -117,7 +117,9 @@ def line_of(year: YearOfGrading, each: ServedYear) -> GradingLine | WithoutRow:
     if months < LEAST_MONTHS or not before:
         return WithoutRow(each.cadre, too_short(last, months, year))
     how = last.get_leaving_form_display() or STOPPED
-    return year.line(each, last, LEFT.format(how=how, day=ended_on(last)))
+    line = year.line(each, last, LEFT.format(how=how, day=ended_on(last)))
+    line.is_head = False
+    return line
 
 
 def too_short(last: PostHeld, months: int, year: YearOfGrading) -> str:

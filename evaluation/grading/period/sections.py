@@ -55,6 +55,8 @@ class GradingOfCampaign(StructureSection):
         return super().get_context_data(
             total=sum(counts.values()),
             masked=rows.filter(masked=True).count(),
+            unanswered=rows.filter(campaign_unit=None).count(),
+            rows_url=f"{reverse('gradingline-list')}?campaign={campaign.pk}",
             states=[(state.label, counts[state], state.value) for state in GradingState if counts.get(state)],
             units=[(unit, far.get(unit.pk, UnitProgress()), unit.is_late(today)) for unit in units],
             received=sum(unit.state in CampaignUnit.ANSWERED for unit in units),

@@ -63,12 +63,14 @@ def test_everybody_with_a_main_post_gets_a_row_in_the_official_order(year):
 
 
 def test_who_left_after_half_a_year_has_a_row_of_the_old_unit(year):
-    retired = left("Vi Văn Dần", year, "2010-01-01", "2021-07-01", leaving_form="retired")
+    retired = make_cadre("Vi Văn Dần", unit=year.hoa_tham)
+    hold(retired, year.an.now.held.post, "2010-01-01", "2021-07-01", leaving_form="retired")
     short = left("Vi Văn Sửu", year, "2010-01-01", "2021-06-10")
     left("Vi Văn Tý", year, "2010-01-01", "2020-12-31")
     dead = left("Vi Văn Mão", year, "2010-01-01", "2021-09-01", leaving_form="deceased")
     made = make_lines(year.campaign)
     assert {line.cadre for line in made.new} == {year.an, year.binh, retired}
+    assert row(year.an).is_head and not row(retired).is_head
     assert (row(retired).unit, row(retired).months) == (year.hoa_tham, 6)
     assert row(retired).note == "Nghỉ hưu từ 01/07/2021"
     told = {each.cadre: each.why for each in made.left_out}

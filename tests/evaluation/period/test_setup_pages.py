@@ -94,6 +94,9 @@ def test_the_campaign_tells_how_far_its_rows_and_units_are(year, client):
     ((unit, far, late),) = page.context["units"]
     assert (unit, far.rows, far.self_said, far.unit_said, late) == (asked, 1, 1, 0, True)
     assert "Đầu mối đã nộp 0/1" in page.content.decode()
+    assert "1 đồng chí chưa có đầu mối trả lời" in page.content.decode()
+    listed = client.get(f"{page.context['rows_url']}&state=appraised").content.decode()
+    assert "Nông Văn Bình" in listed and "Hoàng Thị An" not in listed
     own = section(client, asked).content.decode()
     assert "Tập thể chưa đề nghị" in own
     client.force_login(year.huong)
