@@ -39,6 +39,9 @@ def test_the_place_left_after_six_months_is_named_until_its_opinion_stands(clien
     assert [(place.unit, place.months, place.is_due) for place in other_places(moved.line)] == [
         (moved.tan_van, 8, True)
     ]
+    seat = make_post("Huyện ủy viên", moved.district, kind="collective", body_kind="executive")
+    PostHeld.objects.create(cadre=moved.chi, post=seat, main=False, valid_from="2019-01-01")
+    assert len(list(other_places(moved.line))) == 1, "a seat on a committee is no place of work"
     client.force_login(moved.lan)
     page = client.get(moved.section).content.decode()
     assert "Xã Tân Văn: đã công tác 8 tháng trong năm" in page and "<strong>chưa có ý kiến</strong>" in page

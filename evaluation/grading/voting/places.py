@@ -8,7 +8,7 @@ from django.db.models import Q
 from cadre.models.facts import PostHeld
 from evaluation.grading.period.served import months_of
 from evaluation.models import GradingLine
-from office.organisation.models.structure import Unit
+from office.organisation.models.structure import PostTitle, Unit
 
 # So long somebody worked at a place whose opinion is needed; of a shorter time it may be asked.
 LEAST_MONTHS = 6
@@ -33,10 +33,11 @@ class OtherPlace:
 
 
 def other_places(line: GradingLine) -> Iterator[OtherPlace]:
-    """The longest first; one query."""
+    """The longest first; a seat on a committee is no place of work; one query."""
     begun = Q(counts_from=None) | Q(counts_from__year__lte=line.year)
     going = Q(valid_to=None) | Q(valid_to__gte=f"{line.year}")
-    held = PostHeld.objects.filter(begun, going, cadre=line.cadre_id).exclude(post__unit=line.unit_id)
+    work = Q(post__title__kind=PostTitle.Kind.POST, post__body=None)
+    held = PostHeld.objects.filter(begun, going, work, cadre=line.cadre_id).exclude(post__unit=line.unit_id)
     by_unit: dict[int, list[PostHeld]] = {}
     for each in held.select_related("post__unit"):
         by_unit.setdefault(each.post.unit_id, []).append(each)
