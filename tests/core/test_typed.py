@@ -123,6 +123,8 @@ NO_TEXT |= {"count", "unit", "f'{OUTCOME}{line.pk}", "f'{TARGET}{line.pk}", "cha
 NO_TEXT |= {"whole", "f'shown-{person.pk}"}
 # Numbers of needs as they were shown.
 NO_TEXT |= {"f'shown_{each.kind}"}
+# One of the four grades.
+NO_TEXT |= {"collective"}
 # The day goes on to the form of an act, or is read as one; what blanks of a question hold, lists.search cleans.
 # What is pasted of a sheet fills a form, which cleans it.
 CLEANED = {"pasted", "candidate", "on", "as_of", "q", "blank.name", "f'{name}-{line.pk}"}
