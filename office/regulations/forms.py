@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from foundation.core.forms import ScopedForm
 from foundation.core.typed.forms import DayField
 from office.regulations.conditions import Condition
-from office.regulations.keys import DIRECTED_MONTHS, RECKONED
+from office.regulations.keys import DIRECTED_MONTHS, MEASURED, RECKONED
 from office.regulations.models import Document, Rule, RuleSet
-from office.regulations.values import hint, read_value, written
+from office.regulations.values import Measure, hint, read_value, written
 
 
 class DocumentForm(ScopedForm):
@@ -38,6 +38,8 @@ NOT_RECKONED = (
     "thời gian công tác” trước."
 )
 
+
+MEASURED_IN = "Nội dung này ghi với đơn vị tính “{measure}”."
 
 CONFIRM = "regulations.confirm_rule"
 HEAD_CONFIRMS = "Người đứng đầu cơ quan tổ chức xác nhận; đổi giá trị hoặc điều, khoản thì phải xác nhận lại."
@@ -133,12 +135,21 @@ class RuleForm(ScopedForm):
                 cleaned["value"] = read_value(text, measure)
             except ValueError:
                 self.add_error("value", hint(measure))
+        self.clean_figure(cleaned)
         self.clean_reckoning(cleaned)
         return cleaned
 
     def asked(self, cleaned: dict[str, Any], name: str) -> Any:
         """What the rule will hold in a field that may not be on the form."""
         return cleaned.get(name) if name in self.fields else getattr(self.instance, name)
+
+    def clean_figure(self, cleaned: dict[str, Any]) -> None:
+        """What checks calculate with is measured as they read it; a page of figures alone tells it at the figure."""
+        measure = self.asked(cleaned, "measure")
+        needed = MEASURED.get(self.asked(cleaned, "key"), measure)
+        if measure and measure != needed:
+            said = MEASURED_IN.format(measure=Measure(needed).label)
+            self.add_error("measure" if "measure" in self.fields else "value", said)
 
     def clean_confirmed(self) -> bool:
         """What was confirmed is not what stands there now, unless who changes it may confirm."""

@@ -1,5 +1,7 @@
 """What a rule can be about: the keys that checks ask for, in the order of the page, with their words."""
 
+from office.regulations.values import Measure
+
 KEYS = {
     "Số lượng": {
         "max_candidates_per_title": "Số người tối đa quy hoạch một chức danh",
@@ -85,6 +87,16 @@ DIRECTED_MONTHS = ("reckoning_month", "reckoning_month_government")
 RECKONINGS = ("reckoning", *DIRECTED_MONTHS)
 # What counts from a reckoning, and cannot be confirmed without one.
 RECKONED = ("months_required", "months_required_reelected")
+# In what these are measured: what is written otherwise cannot be calculated with.
+MEASURED = {
+    "excellent_max_share": Measure.SHARE,
+    "months_to_be_graded": Measure.MONTHS,
+    "absent_months_limited": Measure.MONTHS,
+    "not_completed_years": Measure.YEARS,
+    "points_excellent": Measure.POINTS,
+    "points_good": Measure.POINTS,
+    "points_completed": Measure.POINTS,
+}
 LABELS = {key: label for labels in KEYS.values() for key, label in labels.items()}
 ORDER = {key: place for place, key in enumerate(LABELS)}
 

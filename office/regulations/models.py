@@ -15,7 +15,7 @@ from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.typed.names import unique_name
 from office.organisation.models.structure import DateRange, Unit
 from office.regulations.conditions import Condition, condition_choices
-from office.regulations.keys import LABELS, key_choices
+from office.regulations.keys import LABELS, MEASURED, key_choices
 from office.regulations.lookup import Place, RuleLookup, RuleSetQuerySet
 from office.regulations.subjects import RuleSubject
 from office.regulations.values import Measure, RuleFigure, with_unit
@@ -287,8 +287,11 @@ class Rule(ScopedModel):
 
     @property
     def figure(self) -> RuleFigure | None:
-        """The value to calculate with: shares and coefficients exact, months as dates, the rest as stored."""
-        if self.value is None:
+        """The value to calculate with: shares and coefficients exact, months as dates, the rest as stored.
+
+        None where the rule is measured in what its key cannot be.
+        """
+        if self.value is None or self.measure != MEASURED.get(self.key, self.measure):
             return None
         if self.measure in (Measure.SHARE, Measure.TIMES):
             return Fraction(self.value)

@@ -51,6 +51,13 @@ def test_a_rule_set_is_added_with_its_documents(chief, world, central):
     assert "Phạm vi này đã có bộ quy định khác" in again
 
 
+def test_a_figure_of_grading_is_measured_as_checks_read_it(chief, central):
+    data = rule_data(key="excellent_max_share", measure="persons", value="20")
+    url = reverse("rule-new", args=[central.pk])
+    assert "Nội dung này ghi với đơn vị tính “phần trăm”." in chief.post(url, data).content.decode()
+    assert chief.post(url, data | {"measure": "share", "value": "20%"}).status_code == 302
+
+
 def test_sets_do_not_add_to_each_other_in_a_ring(chief, central, local):
     data = {"name": "Trung ương", "subject": "planning", "parent": local.pk, "in_force_from": "05/11/2012"}
     data |= {"version": 10**9}
