@@ -82,6 +82,14 @@ def test_what_nobody_confirmed_gives_figures_and_no_verdict():
     assert quota_of(graded(5, 20), rules_with("theo kế hoạch")).within is None
 
 
+def test_a_share_that_is_measured_otherwise_is_told_and_not_judged():
+    rules = rules_with(share=20)
+    rules.rule("excellent_max_share").measure = "persons"
+    told = quota_of(graded(5, 20), rules)
+    assert told.sentence.endswith("chưa đọc được tỷ lệ “20 người”, ghi lại bằng phần trăm ở bộ quy định")
+    assert (told.within, told.most, told.confirmed) == (None, None, False)
+
+
 def test_a_row_counts_by_what_is_to_be_decided_then_proposed_then_asked_by_the_unit():
     rows = [
         GradingLine(grade="good", proposed="excellent", collective_grade="excellent"),

@@ -21,6 +21,8 @@ from office.regulations.requirements import UNCONFIRMED
 
 SHARE_KEY, BASE_KEY = "excellent_max_share", "excellent_base"
 
+UNREAD = "chưa đọc được tỷ lệ “{}”, ghi lại bằng phần trăm ở bộ quy định"
+
 
 class QuotaBase(StrEnum):
     """Of which number the share is taken: of those graded HTTNV, or of all graded HTTNV or better."""
@@ -122,8 +124,10 @@ def shares(excellent: int, good: int, base: QuotaBase) -> tuple[Share, str]:
 
 
 def sentence_of(figures: str, rule: Rule | None, keeps: bool | None) -> str:
-    if rule is None or rule.figure is None:
+    if rule is None or rule.value is None:
         return f"{figures} – {RULE_UNCONFIRMED.word}"
+    if rule.figure is None:
+        return f"{figures} – {UNREAD.format(rule.words)}"
     if keeps is None:
         return f"{figures} (không quá {rule.words} – {UNCONFIRMED})"
     return f"{figures} (không quá {rule.words})" if keeps else f"{figures}. Quá tỷ lệ {rule.words}"
