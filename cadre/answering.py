@@ -1,12 +1,13 @@
 """Whom a unit of a campaign speaks for: those who serve in it or below it, where no unit below answers for itself."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db.models import Count, QuerySet
 
 from cadre.models.people import Cadre, CadreNow
 from foundation.core import clock
+from foundation.sheets.cells import folded_words
 from office.campaigns.models import Campaign, CampaignUnit
 from office.organisation.models.structure import Unit
 
@@ -51,6 +52,21 @@ def counted(units: Sequence[CampaignUnit], user: Any) -> dict[int, int]:
     people = Cadre.objects.for_user(user).filter(now__status=SERVING).order_by()
     counts = dict(people.values_list("now__unit").annotate(Count("pk")))
     return {key: sum(counts.get(home, 0) for home in own) for key, own in homes.items()}
+
+
+# How units are named that are seats of a committee or a council, and no office that hands in a dossier.
+SEATS = ("thuong truc ", "hdnd ", "hoi dong nhan dan ")
+
+
+def offices_among(units: Collection[int]) -> set[int]:
+    """Of these keys the units that host something: not “Thường trực …”, not “HĐND …” by itself; one query."""
+    named = Unit.objects.filter(pk__in=units).order_by().values_list("pk", "name")
+    return {key for key, name in named if not is_seat(name)}
+
+
+def is_seat(name: str) -> bool:
+    words = f"{folded_words(name)} "
+    return words.startswith(SEATS) and "ubnd" not in words and "uy ban nhan dan" not in words
 
 
 def units_with_people(campaign: Campaign) -> set[int]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from cadre.answering import units_with_people
+from cadre.answering import offices_among, units_with_people
 from cadre.models.conflicts import conflicted_cadres
 from evaluation.grading.period.answering import rows_of, said_of
 from evaluation.grading.period.handing_in import HANDED_IN, handed_in, returned, take_back
@@ -26,7 +26,10 @@ UNDECIDED = "Còn {count} đồng chí chưa có quyết định xếp loại ho
 
 @register
 class GradingCampaign(CampaignKind):
-    """Rows of the year's work, each with a state of its own; a unit answers for those who serve in it."""
+    """Rows of the year's work, each with a state of its own; a unit answers for those who serve in it.
+
+    For people of "Thường trực …" and "HĐND" the office writes itself.
+    """
 
     key = "grading"
     label = "Đánh giá, xếp loại năm"
@@ -43,7 +46,7 @@ class GradingCampaign(CampaignKind):
     unit_sections = (("Ý kiến của đơn vị", "grading-of-campaignunit", "evaluation.answer_gradingline"),)
 
     def units_of(self, campaign: Campaign, user: Any) -> set[int]:
-        return units_with_people(campaign)
+        return offices_among(units_with_people(campaign))
 
     def units_added(self, campaign: Campaign) -> None:
         give_to_units(campaign)

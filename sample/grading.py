@@ -31,8 +31,7 @@ def load_grading(file: str = "data/grading.json") -> None:
     root = Unit.objects.get(parent=None)
     days = {name: day(told["campaign"][name]) for name in ("opens_on", "figures_on", "due_on", "plan_on")}
     campaign = Campaign.objects.create(unit=root, **told["campaign"] | days)
-    # Where leaders serve in the office's own unit it speaks for them.
-    units = ask_units(campaign, told, also=[root.pk] if told.get("host_answers") else ())
+    units = ask_units(campaign, told, also=also_asked(root, told))
     make_lines(campaign)
     put_in_groups(campaign, told["groups"])
     units_speak(rows(campaign), told)
@@ -43,6 +42,13 @@ def load_grading(file: str = "data/grading.json") -> None:
         count_votes(campaign, told["count"])
     if "opinion" in told:
         earlier_place_speaks(campaign, told["opinion"])
+
+
+def also_asked(root: Unit, told: Told) -> set[int]:
+    """Those that answer though the kind does not propose them; the office's own unit where leaders serve in it."""
+    named = {name for days in told["answers"].values() for name in days}
+    keys = set(Unit.objects.filter(name__in=named).values_list("pk", flat=True))
+    return keys | ({root.pk} if told.get("host_answers") else set())
 
 
 def rows(campaign: Campaign, names: Iterable[str] | None = None) -> Lines:

@@ -1,8 +1,9 @@
 """On the pages of a campaign and of a unit that answers it: how far the rows of the year are."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
@@ -13,6 +14,8 @@ from evaluation.grading.period.progress import VIEW, UnitProgress, progress
 from evaluation.models import GradingLine
 from foundation.core import clock
 from office.campaigns.models import Campaign, CampaignUnit
+from office.organisation.models.structure import Unit
+from office.organisation.naming import office_body
 from office.organisation.sections import StructureSection
 
 # What is done with the rows of a year: label, address of the campaign's key, icon.
@@ -55,7 +58,8 @@ class GradingOfCampaign(StructureSection):
         return super().get_context_data(
             total=sum(counts.values()),
             masked=rows.filter(masked=True).count(),
-            unanswered=rows.filter(campaign_unit=None).count(),
+            unanswered=list(self.unanswered(rows)),
+            office=office_body(),
             rows_url=f"{reverse('gradingline-list')}?campaign={campaign.pk}",
             states=[(state.label, counts[state], state.value) for state in GradingState if counts.get(state)],
             units=[(unit, far.get(unit.pk, UnitProgress()), unit.is_late(today)) for unit in units],
@@ -64,6 +68,14 @@ class GradingOfCampaign(StructureSection):
             may_make=user.may("campaigns.change_campaign", campaign) and not campaign.closed_on,
             **kwargs,
         )
+
+    def unanswered(self, rows: QuerySet) -> Iterator[tuple[Unit, int, str]]:
+        """(unit, number of rows, address of the grid) of those for whom no unit answers: the office writes them."""
+        counts = dict(rows.filter(campaign_unit=None).order_by().values_list("unit").annotate(Count("pk")))
+        grid = reverse("grading-grid", args=[self.record.pk])
+        for unit in Unit.objects.filter(pk__in=counts).order_by("official_key", "pk"):
+            url = "" if self.record.secret else f"{grid}?unit={unit.pk}"
+            yield unit, counts[unit.pk], url
 
     def pages(self) -> Any:
         for label, name, icon in PAGES:

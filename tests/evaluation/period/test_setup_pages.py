@@ -8,11 +8,12 @@ from evaluation.models import GradingLine
 from foundation.core.acts.run import judge
 from office.campaigns.acts import CLOSE, REPORT_UNCHANGED
 from office.campaigns.models import Campaign
+from office.organisation.models.structure import Unit
 from tests.campaigns.campaigns import ASKED, make_campaign_unit
 from tests.conftest import END_OF_YEAR, TODAY
 from tests.evaluation.grading import make_grading, make_line, states_of
 from tests.evaluation.records import make_evaluation
-from tests.factories import make_cadre, make_post
+from tests.factories import make_cadre, make_post, make_unit
 
 
 @pytest.fixture
@@ -94,7 +95,10 @@ def test_the_campaign_tells_how_far_its_rows_and_units_are(year, client):
     ((unit, far, late),) = page.context["units"]
     assert (unit, far.rows, far.self_said, far.unit_said, late) == (asked, 1, 1, 0, True)
     assert "Đầu mối đã nộp 0/1" in page.content.decode()
-    assert "1 đồng chí chưa có đầu mối trả lời" in page.content.decode()
+    ((unit, number, url),) = page.context["unanswered"]
+    assert (unit, number) == (year.tan_van, 1) and "ghi ở “Bảng xếp loại”" in page.content.decode()
+    grid = client.get(url).content.decode()
+    assert "Nông Văn Bình" in grid and "Hoàng Thị An" not in grid
     listed = client.get(f"{page.context['rows_url']}&state=appraised").content.decode()
     assert "Nông Văn Bình" in listed and "Hoàng Thị An" not in listed
     own = section(client, asked).content.decode()
@@ -124,3 +128,12 @@ def test_an_undecided_row_keeps_the_campaign_open_and_nothing_changed_is_no_answ
     assert said.startswith("Đánh giá, xếp loại cần ý kiến với từng đồng chí")
     page = client.get(asked.get_absolute_url()).content.decode()
     assert "Báo không thay đổi" not in page and "Ghi nhận đã nộp" in page
+
+
+def test_seats_of_a_committee_or_council_are_no_units_that_answer(year, client):
+    for place, name in enumerate(("Thường trực Huyện ủy", "HĐND huyện", "Văn phòng HĐND và UBND"), 1):
+        seat = make_unit(f"seat{place}", name, parent=year.district)
+        make_cadre(f"Lý Thị {place}", make_post("Phó Chủ tịch", seat))
+    kind = year.campaign.kind_of
+    proposed = Unit.objects.filter(pk__in=kind.units_of(year.campaign, year.lan))
+    assert {unit.name for unit in proposed} == {"Xã Hoa Thám", "Xã Tân Văn", "Văn phòng HĐND và UBND"}
