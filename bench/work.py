@@ -98,11 +98,12 @@ SELECT campaign.id, 'Nhóm ' || n, n FROM campaigns_campaign campaign, generate_
 
 INSERT INTO evaluation_gradingline (campaign_id, cadre_id, unit_id, title_id, group_id, post_words, subject, is_head,
     is_decided_above, ordinal, months, absence, self_grade, collective_grade, unit_votes, unit_valid, quarter_1,
-    quarter_2, quarter_3, quarter_4, proposed, grade, not_graded_reason, member_grade, note, version, state)
+    quarter_2, quarter_3, quarter_4, proposed, grade, not_graded_reason, member_grade, unit_note, note, version,
+    state)
 SELECT peers.campaign_id, held.cadre_id, post.unit_id, post.title_id, peers.id, '', 'leader', false, false,
     row_number() OVER (ORDER BY post.unit_id, held.cadre_id), 12, '', said.grade, said.grade,
     CASE WHEN said.grade <> '' THEN 19 END, CASE WHEN said.grade <> '' THEN 20 END,
-    '', '', '', '', '', '', '', '', '', 0,
+    '', '', '', '', '', '', '', '', '', '', 0,
     CASE WHEN said.grade = '' THEN 'open' ELSE 'unit' END
 FROM cadre_postheld held JOIN organisation_post post ON post.id = held.post_id
 JOIN evaluation_peergroup peers ON peers.ordinal = 1 + held.cadre_id %% 10,

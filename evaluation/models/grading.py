@@ -59,7 +59,8 @@ class GradingLine(ScopedModel):
 
     The person, the unit, the collective, the office and the body each have columns of their own. `unit_votes` of
     `unit_valid` is what the unit writes of its vote, until a count is typed. `grade` is what is to be decided, or was;
-    `is_decided_above` that a higher body does. `version` counts the writes, so that of two the second is told.
+    `is_decided_above` that a higher body does. `note` is the office's own: no unit reads it, in no file. `version`
+    counts the writes, so that of two the second is told.
     """
 
     unit_path = "unit"
@@ -142,6 +143,7 @@ class GradingLine(ScopedModel):
     grade = models.CharField("mức xếp loại", max_length=13, choices=Given, blank=True)
     not_graded_reason = models.CharField("lý do không đánh giá, xếp loại", max_length=200, blank=True)
     member_grade = grade_field("xếp loại đảng viên")
+    unit_note = models.CharField("ý kiến của đơn vị", max_length=300, blank=True)
     note = models.CharField("ghi chú", max_length=300, blank=True)
     version = models.PositiveIntegerField(default=0)
     state = models.CharField(
