@@ -91,7 +91,7 @@ def test_a_decision_has_number_and_day_and_writes_what_all_else_reads(world):
     user, said = world.lan, {"self_grade": "excellent", "collective_grade": "good", "proposed": "good"}
     line = make_line(world.an, make_grading(world.district), "voted", **said)
     assert refusal(DECIDE, user, line, PAPER) == gates.NO_GRADE
-    now(line, grade="good", member_grade="excellent", note="theo kết luận")
+    now(line, grade="good", member_grade="excellent", note="Ban Tổ chức xem lại")
     assert refusal(DECIDE, user, line, {**PAPER, "decision_no": ""}) == "Chưa nhập số quyết định."
     early = datetime.date(2019, 12, 31)
     assert "trước năm 2020 được đánh giá" in refusal(DECIDE, user, line, {**PAPER, "on": early})
@@ -100,7 +100,8 @@ def test_a_decision_has_number_and_day_and_writes_what_all_else_reads(world):
     given = Evaluation.objects.get(line=line)
     assert (given.cadre, given.year, given.unit, given.title) == (world.an, 2020, line.unit, line.title)
     assert (given.grade, given.not_graded_reason, given.member_grade) == ("good", "", "excellent")
-    assert (given.decision_no, given.decision_on, given.note) == ("45-QĐ/HU", DAY, "theo kết luận")
+    # The office's own note stays with it: a unit reads the result.
+    assert (given.decision_no, given.decision_on, given.note) == ("45-QĐ/HU", DAY, "")
     # What others said stays on the row.
     assert (given.self_grade, given.collective_grade, given.proposed) == ("", "", "")
 

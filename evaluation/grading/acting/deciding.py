@@ -42,7 +42,7 @@ def write(papers: Sequence[tuple[GradingLine, dict[str, Any]]]) -> None:
 
 def made(line: GradingLine, paper: dict[str, Any]) -> Evaluation:
     place = {"unit_id": line.unit_id, "post_words": line.post_words, "title_id": line.title_id}
-    about = {"cadre_id": line.cadre_id, "year": line.year, "line": line, "note": line.note}
+    about = {"cadre_id": line.cadre_id, "year": line.year, "line": line}
     return Evaluation(**about, **place, **grade_of(line), **paper)
 
 
