@@ -172,6 +172,7 @@ def test_the_word_of_the_unit_is_open_while_the_unit_has_the_row_and_a_decided_r
     decided = make_line(world.binh, year, "decided", ordinal=2, grade="good")
     page = html(lan.get(address(year)))
     assert f'name="r{at_office.pk}-proposed"' in page and f'name="r{at_office.pk}-self_grade"' not in page
+    assert f'name="r{at_office.pk}-note"' in page and f'name="r{at_office.pk}-unit_note"' not in page
     assert f'name="r{decided.pk}-' not in page and "Đã quyết định" in page
     page = html(lan.post(address(year), cells(at_office, self_grade="1", proposed="1")))
     assert "không sửa khi “Tập thể đã đề nghị”; cần sửa thì trả lại đơn vị" in page

@@ -152,6 +152,15 @@ def about() -> tuple[Column, ...]:
             "absent_months", "Số tháng nghỉ", kept(lambda line: line.absent_months), "number", False, sort=""
         ),
         Column(
+            "unit_note",
+            "Ý kiến của đơn vị",
+            kept(lambda line: line.unit_note),
+            shown=False,
+            exported=False,
+            dated=False,
+            sort="",
+        ),
+        Column(
             "note",
             "Ghi chú",
             decided(lambda line: line.note),

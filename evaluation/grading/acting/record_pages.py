@@ -98,7 +98,8 @@ def said(line: GradingLine, votes: Mapping[str, Told | None]) -> Iterator[tuple[
     year, reason, result = line.year, line.not_graded_reason, result_of(line)
     unit, standing = votes[UNIT], votes[STANDING]
     yield "Tự xếp loại", printed(line.self_grade, year), ""
-    yield "Tập thể đề nghị", printed(line.collective_grade, year), unit.words if unit else ""
+    of_unit = " · ".join(filter(None, [unit.words if unit else "", line.unit_note]))
+    yield "Tập thể đề nghị", printed(line.collective_grade, year), of_unit
     proposed = printed_given(line.proposed, year)
     yield f"{capfirst(office_body())} đề xuất", proposed, "" if line.grade else reason
     if standing:

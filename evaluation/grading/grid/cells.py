@@ -156,4 +156,5 @@ class LineForm(GridForm):
     quarter_2 = GradeField(label="Quý II")
     quarter_3 = GradeField(label="Quý III")
     quarter_4 = GradeField(label="Quý IV")
+    unit_note = forms.CharField(label="Ý kiến của đơn vị", required=False, max_length=300)
     note = forms.CharField(label="Ghi chú", required=False, max_length=300)

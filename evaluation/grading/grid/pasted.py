@@ -36,6 +36,7 @@ ALSO = {
     "self_grade": ("Cá nhân tự xếp loại", "Tự đánh giá, xếp loại", "Cá nhân tự đánh giá"),
     "collective_grade": ("Đơn vị đề nghị", "Tập thể xếp loại", "Mức đề nghị"),
     "votes": ("Phiếu", "Số phiếu", "Phiếu đơn vị", "Kết quả phiếu"),
+    "unit_note": ("Ghi chú", "Ý kiến đơn vị", "Ghi chú của đơn vị"),
     "points_general": ("Điểm chung",),
     "points_result": ("Điểm kết quả",),
     "proposed": ("Đề xuất", "Cơ quan tổ chức đề xuất", "Ban Tổ chức đề xuất"),
@@ -57,8 +58,8 @@ class PastedLine(NamedRow):
 
 def columns_of(source: str, grid: GradingGrid) -> tuple[dict[int, str], list[str]]:
     """({place: what stands in the column}, headings that say nothing here); empty where the row is none of headings."""
-    known = {folded_words(grid.label(name)): name for name in grid.fields}
-    known |= {folded_words(word): name for name, words in ALSO.items() for word in words}
+    known = {folded_words(word): name for name, words in ALSO.items() for word in words}
+    known |= {folded_words(grid.label(name)): name for name in grid.fields}
     places, unread = {}, []
     for place, cell in enumerate(map(clean, source.split("\t"))):
         words = folded_words(SHARE.sub("", cell)) or folded_words(cell)

@@ -16,18 +16,20 @@ from foundation.grids.rows import Grid
 from office.organisation.naming import office_body
 
 # Those of the unit: what it has said is changed by returning the row to it.
-OF_UNIT = ("self_grade", "collective_grade", "votes")
+OF_UNIT = ("self_grade", "collective_grade", "votes", "unit_note")
 QUARTERS = ("quarter_1", "quarter_2", "quarter_3", "quarter_4")
 POINTS = ("points_general", "points_result")
 GIVEN = ("proposed", "grade")
 GRADES = ("self_grade", "collective_grade", *GIVEN, "member_grade", *QUARTERS)
-FIELDS = ("months", "absent_months", "absence", *OF_UNIT, *POINTS, *GIVEN, "member_grade", *QUARTERS, "note")
+FIELDS = ("months", "absent_months", "absence", *OF_UNIT, *POINTS, *GIVEN, "member_grade", *QUARTERS)
+FIELDS += ("note",)
 # Votes of the body are told of its counts alone.
 STANDING_VOTES = "standing_votes"
 STANDING_LABEL = "Phiếu Ban Thường vụ"
 DECIDED_SAID = "Trạng thái “{state}”: không sửa ở bảng; cần sửa thì mở lại ở trang của trường hợp này."
 WITH_OFFICE_SAID = (
-    "Tự xếp loại, tập thể đề nghị, phiếu tại đơn vị không sửa khi “{state}”; cần sửa thì trả lại đơn vị."
+    "Tự xếp loại, tập thể đề nghị, phiếu và ý kiến của đơn vị không sửa khi “{state}”; "
+    "cần sửa thì trả lại đơn vị."
 )
 NO_RIGHT = "Đồng chí không sửa được trường hợp này."
 COUNTED = "Phiếu tại đơn vị lấy theo biên bản kiểm phiếu, không ghi ở đây."

@@ -10,7 +10,7 @@ from evaluation.models import GradingLine
 from foundation.grids.row import GridRow
 from office.campaigns.models import CampaignUnit
 
-NOT_OF_UNIT = ("months", *POINTS, *GIVEN)
+NOT_OF_UNIT = ("months", *POINTS, *GIVEN, "note")
 OF_UNIT = tuple(name for name in FIELDS if name not in NOT_OF_UNIT)
 
 

@@ -33,7 +33,7 @@ COLUMNS = (
     "unit_valid",
     *QUARTERS,
 )
-COLUMNS += ("member_grade", "note")
+COLUMNS += ("member_grade", "unit_note")
 RELATED = ("cadre", "unit", "campaign")
 GONE = "Đồng chí này không còn trong danh sách đánh giá của đầu mối."
 SENT_ON = "Trường hợp này đã gửi {office}; cần sửa thì đề nghị trả lại."
@@ -137,7 +137,7 @@ def in_words(line: GradingLine) -> str:
         parts.append(
             f"nghỉ {shown_number(line.absent_months)} tháng {line.get_absence_display().lower()}".strip()
         )
-    return "; ".join([*parts, *([line.note] if line.note else [])])
+    return "; ".join([*parts, *([line.unit_note] if line.unit_note else [])])
 
 
 def shown_number(number: Decimal) -> str:

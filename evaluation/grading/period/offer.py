@@ -95,7 +95,7 @@ def asked_columns(grades: tuple[tuple[str, str], ...]) -> tuple[OfferColumn, ...
         OfferColumn("unit_votes", "Phiếu đồng ý", 8, holds=Holds.NUMBER),
         OfferColumn("unit_valid", "Phiếu hợp lệ", 8, holds=Holds.NUMBER),
         *(of_grades[name] for name in GRADES[2:]),
-        OfferColumn("note", "Ghi chú", 28),
+        OfferColumn("unit_note", label("unit_note"), 28),
     )
 
 

@@ -30,6 +30,7 @@ def words_of(line):
             "unit_valid",
             "absent_months",
             "absence",
+            "unit_note",
             "note",
         )
         if (value := getattr(line, name)) not in (None, "")

@@ -44,13 +44,15 @@ def test_words_are_written_by_digit_and_short_form_and_the_collective_beside_the
         "Báo không thay đổi" not in page
         and asked.page in client.get(asked.asked.get_absolute_url()).content.decode()
     )
-    typed = cells(an, self_grade="1", collective_grade="HTTNV", votes="23/25", absent_months="1,5")
+    typed = cells(
+        an, self_grade="1", collective_grade="HTTNV", votes="23/25", absent_months="1,5", unit_note="đi học"
+    )
     answer = send(client, asked, typed | cells(cuc, self_grade="rất tốt") | {"collective": "good"})
     told = answer.content.decode()
     assert "Đã lưu 1 đồng chí." in told and "Đã ghi tập thể tự xếp loại." in told
     assert 'value="rất tốt"' in told and "Còn 1 dòng chưa lưu" in told
     said = {"self_grade": "excellent", "collective_grade": "good", "unit_votes": "23", "unit_valid": "25"}
-    assert words_of(an) == said | {"absent_months": "1.5"}
+    assert words_of(an) == said | {"absent_months": "1.5", "unit_note": "đi học"}
     assert words_of(cuc) == words_of(dung) == {} and UnitGrade.objects.get().self_grade == "good"
     assert (an.version, an.state) == (1, "open")
 
@@ -68,9 +70,10 @@ def test_two_at_one_row_are_told_and_nothing_is_lost(client, asked):
 
 
 def test_rows_pasted_by_name_are_read_before_they_are_saved(client, asked):
-    pasted = "Họ và tên\tTập thể đề nghị\nLý Thị Cúc\tHTTNV\nVi Văn Lạ\tHTNV"
+    pasted = "Họ và tên\tTập thể đề nghị\tGhi chú\nLý Thị Cúc\tHTTNV\tđi học\nVi Văn Lạ\tHTNV\t"
     answer = send(client, asked, {"pasted": pasted, "paste": "1"}).content.decode()
     assert 'value="HTTNV"' in answer and "Vi Văn Lạ" in answer
+    assert f"r{asked.lines['Lý Thị Cúc'].pk}-unit_note" in answer and 'value="đi học"' in answer
     assert words_of(asked.lines["Lý Thị Cúc"]) == {}
 
 
@@ -149,6 +152,7 @@ def test_a_unit_is_told_the_same_whatever_the_office_makes_of_its_people(client,
         "grade": "not_completed",
         "points_general": 12,
         "is_decided_above": True,
+        "note": "Ban Tổ chức xem lại",
     }
     states = ("decided", "voted", "above")
     GradingLine.objects.filter(pk__in=[line.pk for line in lines]).delete()

@@ -26,7 +26,7 @@ SAID = {
         "Tự xếp loại": "httnv",
         "Số tháng nghỉ": "3,5",
         "Lý do nghỉ": "Nghỉ ốm, chữa bệnh",
-        "Ghi chú": "Bổ sung sau",
+        "Ý kiến của đơn vị": "Bổ sung sau",
     },
 }
 
@@ -52,12 +52,15 @@ def take(asked, content, user=None):
 
 
 def test_it_names_the_units_rows_and_nothing_that_others_say_of_them(asked):
-    GradingLine.objects.filter(cadre=asked.an).update(proposed="not_completed", grade="not_completed")
+    GradingLine.objects.filter(cadre=asked.an).update(
+        proposed="not_completed", grade="not_completed", note="Ban Tổ chức xem lại"
+    )
     told = cells_of(filled(asked.asked))
     rows = [row[2:6] for row in told["Xếp loại"] if row[2] and isinstance(row[5], int)]
     assert [row[0] for row in rows] == ["Hoàng Thị An", "Lý Thị Cúc", "Nông Văn Dung"]
     assert rows[0][2:] == ["Chủ tịch UBND", 12]
     assert "KHTNV" not in str(told["Xếp loại"]) and "Nông Văn Bình" not in str(told)
+    assert "Ban Tổ chức xem lại" not in str(told)
     assert {"HTXSNV", "KHTNV", "Nghỉ thai sản"} <= {cell for row in told["Danh mục"] for cell in row}
 
 
@@ -88,7 +91,7 @@ def test_what_it_says_is_written_once_and_blank_cells_take_nothing_away(asked):
         "self_grade": "good",
         "absent_months": "3.5",
         "absence": "sick",
-        "note": "Bổ sung sau",
+        "unit_note": "Bổ sung sau",
     }
     assert (an.version, an.state, an.proposed) == (1, "open", "")
     assert UnitGrade.objects.get().self_grade == "good" and ReceivedItem.objects.get().number == "12-BC"
