@@ -143,10 +143,10 @@ class GradingAnswer(LetterKind):
         is_host = writing.identity and writing.identity.unit_id == host.pk
         return "" if is_host else OF_ITS_HOST.format(unit=host)
 
-    def step(self, line: GradingLine, act: str) -> GradingStep | None:
-        """The last time that the act was done of the row."""
+    def step(self, line: GradingLine, *acts: str) -> GradingStep | None:
+        """The last time that one of the acts was done of the row."""
         steps = standing_steps(GradingStep, [line.pk]).get(line.pk, [])
-        return next((step for step in reversed(steps) if step.act == act), None)
+        return next((step for step in reversed(steps) if step.act in acts), None)
 
     def usual_about(self, subjects: Sequence[GradingLine]) -> str:
         return f"đánh giá, xếp loại chất lượng cán bộ năm {subjects[0].year}"
@@ -160,19 +160,21 @@ class GradingAnswer(LetterKind):
 
     def told(self, user: Any, subjects: Sequence[GradingLine], writing: Writing) -> PaperValues:
         (line,) = subjects
-        asked, answered = self.step(line, COMPLAIN.name), self.step(line, ANSWER.name)
+        asked, last = self.step(line, COMPLAIN.name), self.step(line, COMPLAIN.name, ANSWER.name)
+        # An answer that stands before the complaint answered an earlier one.
+        reason = last.reason if last and last.act == ANSWER.name else ""
         papers = papers_of(subjects) if fact_of(line) else []
         return PaperValues(
             values={
                 "noi_dung": writing.about or self.usual_about(subjects),
                 "kinh_gui": addressed([f"Đồng chí {line.cadre.full_name}"]),
                 "ngay_kien_nghi": short_day(asked.on) if asked else BLANK,
-                "tra_loi": (answered.reason if answered else "") or BLANK,
+                "tra_loi": reason or BLANK,
                 "nam": str(line.year),
                 "muc_xep_loai": words_of(line.grade, line.year),
                 "theo_van_ban": "".join(f" ({paper_words(*paper)})" for paper in papers[:1]),
             },
-            empty=() if answered and answered.reason else (WHAT_IS_SAID,),
+            empty=() if reason else (WHAT_IS_SAID,),
             total=1,
             people=keys_with(subjects),
         )

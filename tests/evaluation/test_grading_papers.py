@@ -10,7 +10,7 @@ from django.urls import reverse
 from ballots.acts import LOCK
 from ballots.models import BallotCount, Choice
 from cadre.models.conflicts import Account
-from evaluation.grading.acts import COMPLAIN, NOTIFY
+from evaluation.grading.acts import ANSWER, COMPLAIN, NOTIFY
 from evaluation.grading.choices import GradingState as State
 from evaluation.models import Evaluation, GradingBallot, GradingLine
 from foundation.core.acts.run import apply
@@ -215,6 +215,19 @@ def test_who_asks_about_a_grade_is_answered_alone(client, graded):
     assert not [words for words in ("Nông Văn Bình", "Đề nghị xem lại", *INSIDE) if words in said]
     page = client.get(reverse("grading-papers", args=[graded.campaign.pk])).content.decode()
     assert "Kiến nghị chưa trả lời" in page and address("grading-answer", [an]) in page
+
+
+def test_who_asks_again_is_not_answered_with_the_answer_to_the_first_complaint(client, graded):
+    an, _ = decide(graded.lines)
+    acts = [(NOTIFY, {}), (COMPLAIN, {"reason": "Lần một"}), (ANSWER, {"reason": "Giữ nguyên", "grade": ""})]
+    for act, asked in acts:
+        an = GradingLine.objects.get(pk=an.pk)
+        assert not apply(act, graded.lan, [an], {"on": TODAY} | asked).refused
+    assert "1- Giữ nguyên" in letter(graded.lan, "grading-answer", an)
+    an = GradingLine.objects.get(pk=an.pk)
+    assert not apply(COMPLAIN, graded.lan, [an], {"on": TODAY, "reason": "Lần hai"}).refused
+    assert "Giữ nguyên" not in letter(graded.lan, "grading-answer", an)
+    assert "nội dung trả lời" in client.get(address("grading-answer", [an])).content.decode()
 
 
 def test_the_table_of_results_has_decided_grades_alone_and_their_shares(client, graded):
