@@ -78,7 +78,11 @@ def test_rows_with_something_to_look_at_come_first_and_each_kind_is_counted(clie
     assert "Thời gian công tác trong năm: 5 tháng (yêu cầu ≥ 6 tháng)" in text
     assert "Quyết định số 12-QĐ/UBKT; căn cứ: Điều 12" in text
     assert shown(page(client, graded, show="months")) == ["Nông Văn Bình"]
-    assert shown(page(client, graded, show="unproposed")) == ["Nông Văn Bình"]
+    unproposed = page(client, graded, show="unproposed")
+    assert shown(unproposed) == ["Nông Văn Bình"]
+    assert unproposed.context["grid_url"].endswith("/grid/?finding=unproposed"), (
+        "the same rows are typed there"
+    )
     assert shown(page(client, graded, unit=graded.hoa_tham.pk)) == ["Hoàng Thị An"]
     assert shown(page(client, graded, group=0)) == []
 

@@ -7,6 +7,7 @@ from cadre.models.conflicts import Account
 from evaluation.grading.grid.table import FIELDS, POINTS, QUARTERS, GradingGrid
 from evaluation.models import GradingLine
 from office.regulations.models import Rule, RuleSet
+from tests.campaigns.campaigns import make_campaign_unit
 from tests.conftest import make_user
 from tests.evaluation.grading import make_grading, make_group, make_line
 from tests.evaluation.grading_votes import make_grading_count, vote_on
@@ -163,8 +164,8 @@ def test_the_foot_tells_both_readings_of_the_groups_on_the_page_alone(lan, world
     page = html(lan.get(address(year, f"?unit={world.hoa_tham.pk}")))
     assert "HTXSNV 1/5 mức tốt = 20,0% (không quá 20%)" in page, "across the units"
     assert "Trong từng đơn vị, 1 đơn vị quá tỷ lệ: Xã Hoa Thám (1/0)." in page
-    assert "Chủ tịch UBND xã</dt>" in page and "Công chức</dt>" not in page
-    assert "Công chức</dt>" in html(lan.get(address(year)))
+    assert ">Chủ tịch UBND xã</span>" in page and ">Công chức</span>" not in page
+    assert ">Công chức</span>" in html(lan.get(address(year)))
 
 
 def test_the_word_of_the_unit_is_open_while_the_unit_has_the_row_and_a_decided_row_is_plain(lan, world, year):
@@ -237,6 +238,33 @@ def test_filters_and_ticks_are_in_the_address_and_a_row_keeps_what_is_not_on_the
     assert "Không có đồng chí nào theo điều kiện lọc" in html(lan.get(address(year, "?state=voted")))
 
 
+def test_rows_with_a_finding_are_shown_alone_and_one_that_lost_it_is_still_written(lan, world, year, line):
+    done = make_line(world.binh, year, "unit", ordinal=2, proposed="good", note="xong")
+    page = html(lan.get(address(year, "?finding=unproposed")))
+    assert f'id="r{line.pk}"' in page and f'id="r{done.pk}"' not in page
+    back = reverse("grading-appraisal", args=[year.pk])
+    assert f'href="{back}?show=unproposed"' in page and f'href="{back}"' in html(lan.get(address(year)))
+    answer = html(lan.post(address(year, "?finding=unproposed"), {"fragment": "1", **cells(done, note="x")}))
+    assert "data-saved" in answer and stands(done, "note") == ("x",)
+    Account.objects.create(user=world.lan, cadre=world.an)
+    assert f'id="r{line.pk}"' not in html(lan.get(address(year, "?finding=unproposed"))), (
+        "it would tell of it"
+    )
+
+
+def test_who_reads_one_unit_alone_is_led_to_no_appraisal(client, world, year, line):
+    make_campaign_unit(world.hoa_tham, campaign=year)
+    client.force_login(make_user("xa", "officer", world.hoa_tham))
+    page = html(client.get(address(year)))
+    assert "Hoàng Thị An" in page
+    assert reverse("grading-appraisal", args=[year.pk]) not in page
+
+
+def test_heads_take_two_lines_at_most(lan, year, line):
+    page = html(lan.get(address(year, "?points=1")))
+    assert "<span>Điểm kết</span> <span>quả nhiệm vụ</span>" in page and "<span>Tháng</span></th>" in page
+
+
 def test_a_campaign_without_rows_says_where_they_are_made_and_a_secret_or_other_one_is_closed(
     lan, world, year
 ):
@@ -248,16 +276,17 @@ def test_a_campaign_without_rows_says_where_they_are_made_and_a_secret_or_other_
     assert lan.get(address(year)).status_code == 403
 
 
+@pytest.mark.parametrize("query", ["", "?finding=unproposed"])
 def test_the_number_of_queries_is_the_same_for_any_number_of_rows(
-    lan, world, year, django_assert_max_num_queries
+    lan, world, year, query, django_assert_max_num_queries
 ):
     counts = []
     for number, more in ((3, 3), (30, 27)):
         for place in range(more):
             post = make_post(f"Chuyên viên {number} {place}", world.hoa_tham)
             make_line(make_cadre(f"Lý Văn {number}{'abc'[place % 3]}", post), year, ordinal=place)
-        lan.get(address(year))
-        with django_assert_max_num_queries(15) as queries:
-            assert html(lan.get(address(year))).count("data-row") == number
+        lan.get(address(year, query))
+        with django_assert_max_num_queries(15 if not query else 20) as queries:
+            assert html(lan.get(address(year, query))).count("data-row") == number
         counts.append(len(queries))
     assert counts[0] == counts[1]

@@ -105,8 +105,9 @@ class AppraisalPage(OfAppraisal, generic.TemplateView):
                 yield {"label": act.label, "url": f"{url}?{query}" if query else url, "icon": act.icon}
 
     def grid_url(self) -> str:
-        """The table where proposals are typed, narrowed to the same unit and group."""
+        """The table where proposals are typed, with the same rows."""
         asked = {"unit": self.criteria.unit, "group": self.criteria.group}
+        asked |= {} if self.criteria.show == ALL else {"finding": self.criteria.show}
         query = "&".join(f"{name}={value}" for name, value in asked.items() if value is not None)
         url = reverse("grading-grid", args=[self.campaign.pk])
         return f"{url}?{query}" if query else url

@@ -22,6 +22,7 @@ class FootLine:
     across: str
     within_units: str
     is_over: bool
+    units_over: int = 0
 
 
 def foot_of(lines: Iterable[Any], rules: GradingRules, shown: Iterable[Any]) -> list[FootLine]:
@@ -34,7 +35,7 @@ def foot_line(told: GroupQuota) -> FootLine:
     name = told.group.name if told.group else NO_GROUP
     if told.above:
         name = f"{name} ({ABOVE})"
-    return FootLine(name, told.across.sentence, in_units(told), told.is_over)
+    return FootLine(name, told.across.sentence, in_units(told), told.is_over, len(told.over))
 
 
 def in_units(told: GroupQuota) -> str:

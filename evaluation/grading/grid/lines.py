@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from evaluation.grading.choices import GradingState
+from evaluation.grading.findings.appraisal import Appraisal, AppraisalCriteria
 from evaluation.grading.findings.quota import unit_of
 from evaluation.models import GradingLine
 from office.campaigns.models import Campaign
@@ -19,11 +20,12 @@ NO_GROUP = "Chưa xếp nhóm"
 
 @dataclass(frozen=True)
 class GridCriteria:
-    """What the address asks for: one unit, group (0 for rows without) and state; which row is the first."""
+    """What the address asks for: one unit, group (0 for rows without), state and finding; which row is the first."""
 
     unit: int | None = None
     group: int | None = None
     state: str = ""
+    finding: str = ""
     start: int = 0
 
     def admits(self, line: Any) -> bool:
@@ -31,7 +33,7 @@ class GridCriteria:
         if self.unit is not None and unit_of(line).pk != self.unit:
             return False
         if line.masked:
-            return self.group is None and not self.state
+            return self.group is None and not self.state and not self.finding
         of_group = self.group is None or (line.group_id or 0) == self.group
         return of_group and self.state in ("", line.state)
 
@@ -60,8 +62,16 @@ class GridLines:
         return [line for line in self.all if not line.masked]
 
     @cached_property
+    def appraisal(self) -> Appraisal:
+        return Appraisal(self.known, self.campaign, self.user, AppraisalCriteria(show=self.criteria.finding))
+
+    @cached_property
     def shown(self) -> list[Any]:
-        return [line for line in self.all if self.criteria.admits(line)]
+        asked = [line for line in self.all if self.criteria.admits(line)]
+        if not self.criteria.finding:
+            return asked
+        found = {row.line.pk for row in self.appraisal.shown}
+        return [line for line in asked if line.pk in found]
 
     @cached_property
     def editable(self) -> frozenset[int]:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from evaluation.grading.choices import GradingState
-from evaluation.grading.findings.rules import grading_rules
+from evaluation.grading.findings.appraisal import ALL, LABELS
 from evaluation.grading.grid.foot import foot_of
 from evaluation.grading.grid.lines import GridCriteria, GridLines
 from evaluation.grading.grid.pasted import read_lines
@@ -26,6 +28,9 @@ from office.campaigns.models import Campaign
 KIND, PAGE, SHOWN = "grading", 200, "1"
 # Columns that are shown by a tick, which the address keeps.
 OPTIONAL = {"quarters": ("Xếp loại theo quý", QUARTERS), "points": ("Điểm", POINTS)}
+READS = "evaluation.view_gradingline"
+# What “Thẩm định” tells of rows, by which the table opens with these alone.
+FINDINGS = [(kind, words) for kind, words in LABELS.items() if kind != ALL]
 SECRET = "Đợt có độ mật: tên và mức xếp loại không ghi ở phần mềm."
 
 
@@ -55,6 +60,7 @@ class GradingGridPage(GridPage):
             unit=read_number(request, "unit"),
             group=read_number(request, "group"),
             state=read_choice(request, "state", GradingState.values),
+            finding=read_choice(request, "finding", [kind for kind, _ in FINDINGS]),
             start=read_number(request, "start", 0),
         )
 
@@ -118,6 +124,7 @@ class GradingGridPage(GridPage):
             if len(self.lines.shown) > self.criteria.start + PAGE
             else "",
             "cancel_url": self.campaign.get_absolute_url(),
+            "appraisal_url": self.appraisal_url(),
         }
         return super().get_context_data(**context | self.foot() | kwargs)
 
@@ -138,7 +145,7 @@ class GradingGridPage(GridPage):
         """The shares, of what stands by now; rows that are kept from the reader are not in them, which is said."""
         lines = self.lines
         return {
-            "foot": foot_of(lines.known, grading_rules(self.campaign), lines.shown),
+            "foot": foot_of(lines.known, lines.appraisal.rules, lines.shown),
             "kept": len(lines.all) - len(lines.known),
         }
 
@@ -148,12 +155,22 @@ class GradingGridPage(GridPage):
             ("unit", "Đầu mối", lines.units(), asked.unit),
             ("group", "Nhóm", lines.groups(), asked.group),
             ("state", "Trạng thái", lines.states(), asked.state),
+            ("finding", "Thẩm định", FINDINGS, asked.finding),
         ):
             yield {
                 "name": name,
                 "label": label,
                 "options": [(key, words, key == chosen) for key, words in options],
             }
+
+    def appraisal_url(self) -> str:
+        """What there is to look at of the same rows, for who reads it: those that read where the campaign is run."""
+        if not self.request.user.scope(READS).covers(self.campaign.unit_id):
+            return ""
+        asked = {"show": self.criteria.finding, "unit": self.criteria.unit, "group": self.criteria.group}
+        query = urlencode({name: value for name, value in asked.items() if value not in (None, "")})
+        url = reverse("grading-appraisal", args=[self.campaign.pk])
+        return f"{url}?{query}" if query else url
 
     def ticks(self) -> Iterator[tuple[str, str, bool]]:
         for name, (label, fields) in OPTIONAL.items():

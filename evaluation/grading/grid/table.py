@@ -65,9 +65,9 @@ class GradingGrid(Grid):
             return f"{capfirst(office_body())} đề xuất"
         return super().label(name)
 
-    def heads(self) -> list[tuple[str, str, str]]:
-        """(name, label, what digits write as JSON) of the columns."""
-        return [(name, self.label(name), self.digits(name)) for name in self.drawn]
+    def heads(self) -> list[tuple[str, Sequence[str], str]]:
+        """(name, label in two lines at most, what digits write as JSON) of the columns."""
+        return [(name, in_two_lines(self.label(name)), self.digits(name)) for name in self.drawn]
 
     def digits(self, name: str) -> str:
         if name == "absence":
@@ -144,6 +144,13 @@ class GradingGrid(Grid):
 
     def of_field(self, name: str, text: str) -> str:
         return f"{self.label(name)} {text or 'để trống'}"
+
+
+def in_two_lines(label: str) -> Sequence[str]:
+    """Broken where it becomes the narrowest."""
+    words = label.split()
+    ways = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return min(ways, key=lambda way: max(map(len, way)), default=(label,))
 
 
 def counted(told: Told | None) -> str:
