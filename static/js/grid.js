@@ -139,9 +139,16 @@
     body.setAttribute("data-ready", "");
   }
 
+  /* What its reader opened stays open. */
+  function refresh(part) {
+    const old = document.getElementById(part.id);
+    all("details[open]", old || part).forEach((each) => find(`[id="${each.id}"]`, part)?.setAttribute("open", ""));
+    old?.replaceWith(document.adoptNode(part));
+  }
+
   /* What was typed into the row meanwhile stands; it is compared with what was written just now. */
   function swap(old, sent, page) {
-    all("[data-live]", page).forEach((part) => document.getElementById(part.id)?.replaceWith(document.adoptNode(part)));
+    all("[data-live]", page).forEach(refresh);
     const fresh = document.adoptNode(find(`tr[id="${old.id}"]`, page) || old);
     if (fresh === old) return;
     all(`tr.row-said[data-of="${old.id}"]`).forEach((each) => each.remove());
