@@ -81,8 +81,8 @@ def over(case: GradingCase) -> Iterator[Finding]:
     told = case.quota
     if told is None or case.standing != Grade.EXCELLENT:
         return
-    own = next(each for unit, each in told.units if unit.pk == unit_of(case.line).pk)
-    for reading, where in ((told.across, "của nhóm"), (own, f"trong nhóm, riêng {unit_of(case.line)}")):
+    own = f"trong nhóm, riêng {unit_of(case.line)}"
+    for reading, where in ((told.across, "của nhóm"), (told.of(case.line), own)):
         if reading.is_over:
             rule = case.rule(SHARE_KEY)
             yield looked_at(Check.OVER, f"Tỷ lệ HTXSNV {where}", rule, reason=reading.sentence)

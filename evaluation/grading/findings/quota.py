@@ -65,7 +65,8 @@ def most(known: int, share: Fraction, base: str) -> int:
 class QuotaTold:
     """The figures of some rows; `within` is None where no confirmed rule says what they are held against.
 
-    `sentence` is the line of the office; `other` the figure on the other base, without a verdict.
+    `sentence` is the line of the office, `figures` its beginning; `other` the figure on the other base, without a
+    verdict.
     """
 
     excellent: int
@@ -76,6 +77,7 @@ class QuotaTold:
     confirmed: bool
     basis: str
     other: str
+    figures: str
     most: int | None = None
 
     @property
@@ -103,6 +105,7 @@ def told(excellent: int, good: int, rules: RuleSet | None) -> QuotaTold:
         confirmed,
         cited(rule.article, rule.documents) if rule and confirmed else "",
         shares(excellent, good, base.other)[1],
+        figures,
         most(excellent + good, limit, base) if limit is not None else None,
     )
 
@@ -153,6 +156,15 @@ class GroupQuota:
     def others(self) -> list[tuple[Unit, QuotaTold]]:
         """The units that keep to the share, or of which nobody can say; of a group in one unit it is said already."""
         return [(unit, each) for unit, each in self.units if not each.is_over] if len(self.units) > 1 else []
+
+    @property
+    def is_of_one_unit(self) -> bool:
+        """Whether both readings say the same."""
+        return len(self.units) == 1
+
+    def of(self, line: GradingLine) -> QuotaTold:
+        """The second reading of a row of the group: in its own unit."""
+        return next(told for unit, told in self.units if unit.pk == unit_of(line).pk)
 
     @property
     def subject_words(self) -> str:
