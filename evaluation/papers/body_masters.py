@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from evaluation.papers.of_grading import GRADE, NAME, NUMBER, PLACE
+from evaluation.papers.of_grading import BASE, GRADE, NAME, NUMBER, PLACE
 from foundation.printing.layout import HeadStyle
 from foundation.printing.master import (
     Addressees,
@@ -38,12 +38,23 @@ def appraisal(style: HeadStyle) -> Master:
                 "Số đồng chí được thẩm định: {{ so_nguoi }}; có nội dung cần xem xét: {{ so_xem_xet }} đồng chí."
             ),
             Paragraph("- {{ muc }}", each="noi_dung_xem_xet"),
+            Paragraph(
+                "Chưa thẩm định, không có trong danh sách: {{ chua_tham_dinh }} đồng chí.",
+                when="chua_tham_dinh",
+            ),
             LetterTable("danh_sach", columns),
-            Paragraph("Tỷ lệ hoàn thành xuất sắc nhiệm vụ:", when="ty_le"),
+            Paragraph("Căn cứ của nội dung cần xem xét:", when="can_cu_xem_xet"),
+            Paragraph("- {{ muc }}", each="can_cu_xem_xet"),
+            Paragraph(
+                "Tỷ lệ hoàn thành xuất sắc nhiệm vụ của nhóm, tính cả đồng chí trong nhóm đã quyết định hoặc chưa thẩm"
+                " định:",
+                when="ty_le",
+            ),
             Paragraph("- {{ muc }}", each="ty_le"),
             LetterPart("IV- ĐỀ XUẤT"),
             Paragraph("{{ noi_ban_hanh }} đề xuất {{ noi_xem_xet }} xem xét, quyết định mức xếp loại:"),
             Paragraph("- {{ muc }}", each="de_xuat"),
+            replace(BASE, text="(Tỷ lệ tính trên {{ so_xep_loai }} đồng chí được đề xuất xếp loại)"),
             Paragraph(
                 "Trình cấp trên quyết định: {{ so_cap_tren }} đồng chí, đề xuất theo danh sách trên.",
                 when="so_cap_tren",
@@ -78,6 +89,7 @@ def minutes(style: HeadStyle) -> Master:
                 "danh_sach", (NUMBER, replace(NAME, share=2.6), replace(PLACE, share=2.8), VOTES, GRADE)
             ),
             Paragraph("- {{ muc }}", each="tong_hop"),
+            BASE,
             Paragraph("Biên bản lập xong hồi {{ gio_xong }}, lập thành {{ so_ban }} bản."),
         ),
     )

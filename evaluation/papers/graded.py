@@ -127,6 +127,12 @@ def named(lines: Sequence[GradingLine]) -> list[dict[str, Any]]:
     ]
 
 
+def graded_in(lines: Iterable[GradingLine], word: str = "grade") -> str:
+    """How many have a grade, on which shares are counted; empty where nobody has."""
+    graded = sum(getattr(line, word) in Grade.values for line in lines)
+    return two_digits(graded) if graded else ""
+
+
 def counts_of(lines: Iterable[GradingLine], year: int, word: str = "grade") -> list[str]:
     """How many of each grade, with the share of those who were graded; grades that nobody has are left out."""
     counts = Counter(getattr(line, word) for line in lines)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from evaluation.grading.choices import DECIDED, Given, GradingSubject
+from evaluation.grading.choices import DECIDED, GradingSubject
 from evaluation.grading.findings.rules import grading_rules, rules_for
 from evaluation.models import GradingLine
 from evaluation.papers import result_masters as masters
-from evaluation.papers.graded import GradedYear, counts_of, keys_with, named, number_of, papers_of
+from evaluation.papers.graded import GradedYear, counts_of, graded_in, keys_with, named, number_of, papers_of
 from evaluation.papers.of_grading import COUNTED, DEPARTMENT, GRADED, YEAR, GradingPaper
 from foundation.printing.layout import HeadStyle
 from foundation.printing.master import Master
@@ -60,11 +60,10 @@ class GradingResult(GradingPaper):
     def of_rows(self, facts: GradedYear, writing: Writing) -> PaperValues:
         lines, year = self.decided_by(facts, writing.code), facts.campaign.year
         rest, papers = len(facts.whole) - len(lines), papers_of(lines)
-        graded = sum(line.grade != Given.NOT_GRADED for line in lines)
         return PaperValues(
             values={
                 "so_nguoi": two_digits(len(lines)),
-                "so_xep_loai": two_digits(graded),
+                "so_xep_loai": graded_in(lines),
                 "ket_qua": ended(counts_of(lines, year), "."),
                 "danh_sach": named(lines),
                 **self.further(writing),

@@ -9,7 +9,7 @@ from evaluation.grading.findings.rules import grading_rules
 from evaluation.models import GradingLine
 from evaluation.papers.graded import GradedYear
 from foundation.core.scope.rows import permission
-from foundation.printing.master import LetterColumn
+from foundation.printing.master import LetterColumn, Paragraph
 from office.campaigns.letters import AboutCampaign
 from office.campaigns.models import Campaign
 from office.papers.heads import BLANK
@@ -29,6 +29,10 @@ NUMBER = LetterColumn("TT", "{{ muc.tt }}", 0.6, "center")
 NAME = LetterColumn("Họ và tên", "{{ muc.ho_ten }}", 2.3)
 PLACE = LetterColumn("Chức vụ, đơn vị công tác", "{{ muc.chuc_vu }}", 3.6)
 GRADE = LetterColumn("Mức xếp loại", "{{ muc.ket_qua }}", 2.2)
+# Under shares: the number that they are counted on.
+BASE = Paragraph(
+    "(Tỷ lệ tính trên {{ so_xep_loai }} đồng chí được xếp loại)", when="so_xep_loai", italic=True
+)
 ROWS = (
     {"tt": 1, "ho_ten": "Hoàng Thị Mẫu", "chuc_vu": "Chủ tịch Hội Liên hiệp Phụ nữ, Xã Mẫu"},
     {"tt": 2, "ho_ten": "Nông Văn Mẫu", "chuc_vu": "Phó Chủ tịch Ủy ban nhân dân, Xã Mẫu"},

@@ -1,6 +1,6 @@
 """The shipped templates of what a year's grading came to: for all, of the state, for one unit, for one person."""
 
-from evaluation.papers.of_grading import GRADE, NAME, NUMBER, PLACE
+from evaluation.papers.of_grading import BASE, GRADE, NAME, NUMBER, PLACE
 from foundation.printing.layout import HeadStyle
 from foundation.printing.master import (
     Addressees,
@@ -25,7 +25,7 @@ def result(style: HeadStyle) -> Master:
             Paragraph("{{ noi_ban_hanh }} thông báo kết quả {{ noi_dung }} như sau:"),
             Paragraph("1- Số đồng chí được quyết định: {{ so_nguoi }}; trong đó:"),
             Paragraph("- {{ muc }}", each="ket_qua"),
-            Paragraph("(Tỷ lệ tính trên {{ so_xep_loai }} đồng chí được xếp loại)", italic=True),
+            BASE,
             Paragraph("2- Kết quả của từng đồng chí:"),
             LetterTable("danh_sach", TOLD),
             Paragraph(

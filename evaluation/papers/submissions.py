@@ -6,33 +6,28 @@ from typing import Any
 
 from ballots.models import BallotCount
 from evaluation.grades import abbreviated
-from evaluation.grading.choices import GradingState
-from evaluation.grading.findings.cases import cases_of, findings_of
-from evaluation.grading.findings.kinds import Check
-from evaluation.grading.findings.quota import QuotaTold, readings_of
-from evaluation.grading.findings.rules import GradingRules, grading_rules
+from evaluation.grading.choices import DECIDED, GradingState
+from evaluation.grading.findings.rules import grading_rules
 from evaluation.grading.voting.told import STANDING, Told, votes_told
 from evaluation.models import GradingLine
 from evaluation.papers import body_masters as masters
-from evaluation.papers.graded import GradedYear, counts_of, keys_with, named, words_of
+from evaluation.papers.found import looked_at, quotas_of
+from evaluation.papers.graded import GradedYear, counts_of, graded_in, keys_with, named, words_of
 from evaluation.papers.of_grading import COUNTED, DEPARTMENT, GRADED, YEAR, GradingPaper, from_state
 from foundation.printing.layout import HeadStyle
 from foundation.printing.master import Master
 from office.campaigns.models import Campaign, CampaignUnit
 from office.organisation.models.identity import Issuer
-from office.organisation.outside import outside
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import Writing
 from office.papers.phrases import SAMPLE_GROUNDS, addressed, ended, short_day, two_digits
 from office.papers.tags import GROUNDS, ISSUER, PEOPLE, TO
-from office.regulations.conditions import lower_first
-from office.regulations.findings import Finding, FindingLevel
 
 NOT_PROPOSED = "đề xuất: còn {count} đồng chí chưa có"
 NOT_SURE = "Nội dung theo quy định chưa xác nhận, không in: {count}."
-ONLY_FIGURES = "HTXSNV {told.excellent} đồng chí, HTTNV {told.good} đồng chí"
-NO_GROUP = "Chưa xếp nhóm"
+NOT_APPRAISED = "Không có trong danh sách: còn {count} đồng chí chưa thẩm định."
+IS_DECIDED = "Không có trong danh sách: {count} đồng chí đã quyết định."
 STEPS_BY_HAND = "các bước đã thực hiện"
 DOSSIERS_BY_HAND = "hồ sơ đã nhận"
 WHAT_WAS_SAID = "địa điểm, chủ trì, thư ký, ý kiến thảo luận, giờ xong"
@@ -61,18 +56,21 @@ class GradingAppraisal(ToTheBody):
     file_stem = "BCTDXL"
     genre = "report"
     issuer = Issuer.OFFICE
-    states = from_state(GradingState.UNIT)
-    when = "Chưa có đồng chí nào được tập thể đề nghị; nhận kết quả của đơn vị rồi lập báo cáo."
+    states = (GradingState.APPRAISED, GradingState.VOTED, GradingState.ABOVE)
+    when = "Chưa có đồng chí nào đã thẩm định, chờ quyết định; ghi đã thẩm định rồi lập báo cáo."
     tags = (
         *(YEAR, TO, GROUNDS, ISSUER, DEPARTMENT, PEOPLE),
         Tag("ho_so", "hồ sơ đã nhận", "đủ hồ sơ: 08 đầu mối."),
         Tag("quy_trinh", "các bước đã thực hiện", "thực hiện đủ các bước theo hướng dẫn."),
         Tag("so_xem_xet", "số đồng chí có nội dung cần xem xét", "01"),
+        Tag("chua_tham_dinh", "số đồng chí chưa thẩm định, không có trong danh sách", "03"),
         Tag("noi_dung_xem_xet", "từng loại nội dung, mỗi loại một dòng", ""),
         Tag("danh_sach", "từng đồng chí: muc.tt, .ho_ten, .chuc_vu, .de_nghi, .noi_dung, .de_xuat", ""),
+        Tag("can_cu_xem_xet", "điều, khoản của từng loại nội dung, mỗi loại một dòng", ""),
         Tag("ty_le", "tỷ lệ hoàn thành xuất sắc của từng nhóm, mỗi nhóm một dòng", ""),
         Tag("noi_xem_xet", "nơi xem xét", "Ban Thường vụ Đảng ủy"),
         Tag("de_xuat", "các đề xuất, mỗi đề xuất một dòng", ""),
+        Tag("so_xep_loai", "số đồng chí được đề xuất xếp loại, là cơ sở của tỷ lệ", "02"),
         Tag("so_cap_tren", "số đồng chí trình cấp trên quyết định", "01"),
     )
 
@@ -82,12 +80,13 @@ class GradingAppraisal(ToTheBody):
     def of_rows(self, facts: GradedYear, writing: Writing) -> PaperValues:
         lines, year = self.lines(facts), facts.campaign.year
         rules = grading_rules(facts.campaign)
-        found, unsure = looked_at(facts, lines, rules)
+        found = looked_at(facts, lines, rules)
         to = (writing.identity and writing.identity.standing_name) or BLANK
         here = [line for line in lines if not line.is_decided_above]
         above, open_lines = len(lines) - len(here), sum(not line.proposed for line in lines)
+        waiting = sum(line.state not in (*self.states, *DECIDED) for line in facts.judged)
+        decided = sum(line.state in DECIDED for line in facts.judged)
         dossiers = dossiers_of(facts.campaign)
-        kinds = Counter(kind for told in found.values() for kind, _ in told)
         return PaperValues(
             values={
                 "kinh_gui": addressed([to]),
@@ -95,31 +94,36 @@ class GradingAppraisal(ToTheBody):
                 "ho_so": dossiers or BLANK,
                 "quy_trinh": BLANK,
                 "so_nguoi": two_digits(len(lines)),
-                "so_xem_xet": two_digits(sum(map(bool, found.values()))),
-                "noi_dung_xem_xet": ended(
-                    [f"{kind}: {two_digits(count)} đồng chí" for kind, count in kinds.most_common()], "."
-                ),
+                "so_xem_xet": two_digits(len(found.told)),
+                "chua_tham_dinh": two_digits(waiting) if waiting else "",
+                "noi_dung_xem_xet": ended(found.counts, "."),
                 "danh_sach": [
                     row
                     | {
                         "de_nghi": abbreviated(line.collective_grade, year),
-                        "noi_dung": "; ".join(said for _, said in found.get(line.pk, ())),
+                        "noi_dung": found.words_of(line),
                         "de_xuat": words_of(line.proposed, year),
                     }
                     for row, line in zip(named(lines), lines, strict=True)
                 ],
-                "ty_le": ended(quotas_of(here, rules), "."),
+                "can_cu_xem_xet": ended(found.grounds, "."),
+                "ty_le": ended(quotas_of(here, facts.judged, rules), "."),
                 "de_xuat": ended(counts_of(here, year, "proposed"), ".") or [BLANK],
+                "so_xep_loai": graded_in(here, "proposed"),
                 "so_cap_tren": two_digits(above) if above else "",
             },
-            filled=(f"danh sách: {len(lines)} đồng chí",),
+            filled=(
+                f"danh sách: {len(lines)} đồng chí",
+                *((NOT_APPRAISED.format(count=waiting),) if waiting else ()),
+                *((IS_DECIDED.format(count=decided),) if decided else ()),
+            ),
             empty=(
                 *((NOT_PROPOSED.format(count=open_lines),) if open_lines else ()),
                 *(() if dossiers else (DOSSIERS_BY_HAND,)),
                 STEPS_BY_HAND,
                 *facts.others,
             ),
-            unconfirmed=(NOT_SURE.format(count=unsure),) if unsure else (),
+            unconfirmed=(NOT_SURE.format(count=found.unsure),) if found.unsure else (),
             total=len(lines),
             people=keys_with(lines, "proposed"),
             judged=tuple(line.pk for line in lines),
@@ -134,7 +138,8 @@ class GradingAppraisal(ToTheBody):
         return {
             "kinh_gui": addressed(["Ban Thường vụ Đảng ủy"]),
             "can_cu": ended(SAMPLE_GROUNDS, ";"),
-            "noi_dung_xem_xet": ["Nghỉ trong năm: 01 đồng chí."],
+            "noi_dung_xem_xet": ["Nghỉ từ 3 tháng: 01 đồng chí."],
+            "can_cu_xem_xet": ["Nghỉ từ 3 tháng: Điều 5 khoản 2, Quy định số 31-QĐ/HU."],
             "danh_sach": rows,
             "ty_le": ["Công chức xã: HTXSNV 1/5 mức tốt = 20,0% (không quá 20%)."],
             "de_xuat": COUNTED,
@@ -147,45 +152,6 @@ def dossiers_of(campaign: Campaign) -> str:
     answered = sum(count for state, count in states.items() if state in CampaignUnit.ANSWERED)
     total = sum(states.values())
     return f"{two_digits(answered)}/{two_digits(total)} đầu mối đã gửi hồ sơ." if total else ""
-
-
-def quotas_of(lines: Sequence[GradingLine], rules: GradingRules) -> list[str]:
-    """The share of each group of the rows; without what it is held against where nobody confirmed that."""
-    return [
-        f"{told.group.name if told.group else NO_GROUP}: {share_of(told.across)}"
-        for told in readings_of(lines, rules)
-    ]
-
-
-def share_of(told: QuotaTold) -> str:
-    return outside(told.sentence) if told.confirmed else ONLY_FIGURES.format(told=told)
-
-
-def looked_at(
-    facts: GradedYear, lines: Sequence[GradingLine], rules: GradingRules
-) -> tuple[dict[int, list[tuple[str, str]]], int]:
-    """({key of a row: (kind, sentence) of what has to be looked at}, how many rest on a rule that nobody confirmed).
-
-    What the person said of themselves is told to nobody.
-    """
-    found, unsure = {}, 0
-    for case in cases_of(lines, facts.campaign, facts.user, facts.judged, rules):
-        told = [each for each in findings_of(case) if each.condition != Check.FAR]
-        unsure += sum(each.level == FindingLevel.UNKNOWN for each in told)
-        said = [
-            (Check(each.condition).label, in_report(each)) for each in told if each.level == FindingLevel.WARN
-        ]
-        if said:
-            found[case.line.pk] = said
-    return found, unsure
-
-
-def in_report(finding: Finding) -> str:
-    """A finding as the report says it, with the article that asks."""
-    figure = f": {finding.figure}" if finding.figure else ""
-    reason = f" ({finding.reason})" if finding.reason else ""
-    basis = f", căn cứ {finding.basis}" if finding.article else ""
-    return outside(lower_first(f"{finding.text}{figure}{reason}{basis}"))
 
 
 @register
@@ -208,6 +174,7 @@ class GradingMinutes(ToTheBody):
         *(Tag("hop_le", "phiếu hợp lệ", "10"), Tag("khong_hop_le", "phiếu không hợp lệ", "0")),
         Tag("danh_sach", "từng đồng chí: muc.tt, .ho_ten, .chuc_vu, .phieu, .ket_qua", ""),
         Tag("tong_hop", "số đồng chí của từng mức, mỗi mức một dòng", ""),
+        Tag("so_xep_loai", "số đồng chí được xếp loại, là cơ sở của tỷ lệ", "02"),
         *(Tag("gio_xong", "giờ xong", "16 giờ 30"), Tag("so_ban", "số bản", "02")),
     )
 
@@ -242,6 +209,7 @@ class GradingMinutes(ToTheBody):
                     for row, line in zip(named(lines), lines, strict=True)
                 ],
                 "tong_hop": ended(counts_of(lines, year), "."),
+                "so_xep_loai": graded_in(lines),
             },
             filled=(f"danh sách: {len(lines)} đồng chí",),
             empty=(

@@ -40,8 +40,10 @@ GRADING = {
         "Số 07-BC/BXDĐ",
         OFFICE,
         ("BÁO CÁO", f"thẩm định kết quả {YEAR}", "-----", "Kính gửi:", "I- CĂN CỨ", "II- HỒ SƠ, QUY TRÌNH")
-        + ("III- KẾT QUẢ THẨM ĐỊNH", "Tập thể đề nghị", *NAMED, "1/5 mức tốt = 20,0% (không quá 20%)")
-        + ("IV- ĐỀ XUẤT", *COUNTED, "Trình cấp trên quyết định: 01 đồng chí"),
+        + ("III- KẾT QUẢ THẨM ĐỊNH", "Chưa thẩm định, không có trong danh sách: 03 đồng chí.")
+        + ("Tập thể đề nghị", *NAMED, "Căn cứ của nội dung cần xem xét:", "Điều 5 khoản 2")
+        + ("1/5 mức tốt = 20,0% (không quá 20%)", "IV- ĐỀ XUẤT", *COUNTED)
+        + ("(Tỷ lệ tính trên 02 đồng chí được đề xuất xếp loại)", "Trình cấp trên quyết định: 01 đồng chí"),
         BY_OFFICE,
     ),
     ("BBXL", "party"): (
@@ -54,7 +56,8 @@ GRADING = {
             "I- THÀNH PHẦN",
             "Số được triệu tập: 11; số có mặt: 10.",
         )
-        + ("II- NỘI DUNG", "3- Bỏ phiếu: phát ra 10, thu về 10; hợp lệ 10", "III- KẾT QUẢ", "9/10", *COUNTED),
+        + ("II- NỘI DUNG", "3- Bỏ phiếu: phát ra 10, thu về 10; hợp lệ 10", "III- KẾT QUẢ", "9/10")
+        + (*COUNTED, "(Tỷ lệ tính trên 02 đồng chí được xếp loại)"),
         BY_COMMITTEE,
     ),
     ("TBKQXL", "party"): (
