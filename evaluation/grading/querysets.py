@@ -1,21 +1,35 @@
 """Which rows of the year's grading a reader may see, and which are still open to whom."""
 
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
-from evaluation.grading.choices import UNDECIDED, WITH_UNIT
+from evaluation.grading.choices import UNDECIDED, WITH_UNIT, GradingState
 from foundation.core.scope.rows import READING, ScopedQuerySet, action_of, permission
+
+WORDS = ("self_grade", "collective_grade", "proposed", "grade", "member_grade", "unit_note", "absence")
+WORDS += ("quarter_1", "quarter_2", "quarter_3", "quarter_4")
+FIGURES = ("absent_months", "unit_votes", "points_general", "points_result")
 
 
 class GradingLineQuerySet(ScopedQuerySet):
-    """What is decided is locked; a unit writes its word until it has proposed."""
+    """What is decided is locked; a unit writes its word until it has proposed; only what nobody touched is removed."""
 
     def in_scope(self, user: Any, action: str = "view") -> Self:
         rows = super().in_scope(user, action)
         if action == "answer":
             return rows.filter(state__in=WITH_UNIT)
+        if action == "remove":
+            return rows.untouched()
         return rows.filter(state__in=UNDECIDED) if action == "change" else rows
+
+    def untouched(self) -> Self:
+        """Of which nobody has said anything and nothing was done; what the program knew beforehand is no word."""
+        said = ("steps", "opinions", "ballots")
+        rows = self.filter(state=GradingState.OPEN, **dict.fromkeys(WORDS, ""), **dict.fromkeys(FIGURES))
+        return rows.exclude(reduce(or_, (Q(**{f"{name}__isnull": False}) for name in said)))
 
 
 class GradingOpinionQuerySet(ScopedQuerySet):

@@ -66,6 +66,7 @@ class GradingLine(ScopedModel):
     unit_path = "unit"
     person_path = "cadre"
     judges_person = True
+    removing = "Xóa dòng lập nhầm"
     keeps_person = KeepsPerson(lambda line: f"đánh giá, xếp loại: {line.campaign}", related=("campaign",))
 
     campaign = models.ForeignKey(

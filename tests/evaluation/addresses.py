@@ -22,6 +22,7 @@ OF_LINES = [
     ("gradingline-detail", "gradingline", WEIGH),
     ("gradingline-edit", "gradingline", KEEPERS),
     ("gradingline-history", "gradingline", WEIGH),
+    ("gradingline-remove", "gradingline_untouched", KEEPERS),
     *(
         (f"gradingline-{act.slug}", "gradingline", who_acts(act))
         for act in acts_of(GradingLine)
@@ -92,6 +93,9 @@ def records(unit, cadre):
         "evaluation": make_evaluation(cadre, unit=unit),
         "gradingline": undecided,
         "gradingline_step": (line, step),
+        "gradingline_untouched": make_line(
+            cadre, make_grading(unit, 2017, name=f"Nhầm {unit.code}"), unit=unit
+        ),
         "grading_campaign": campaign,
         "grading_unit": make_campaign_unit(unit, campaign=campaign),
         "grading": undecided.campaign,

@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.text import capfirst
 
@@ -14,6 +17,7 @@ from evaluation.grading.acting.list_pages import OfGradingLines, grid_button
 from evaluation.grading.acting.sections import LINE_SECTIONS
 from evaluation.grading.acts import ANSWER, COMPLAIN, DECIDE, DECIDE_ABOVE
 from evaluation.grading.choices import Given, GradingState
+from evaluation.grading.period.making import order_lines
 from evaluation.grading.voting.told import STANDING, UNIT, Told, votes_told
 from evaluation.models import Evaluation, GradingLine
 from foundation.core import clock
@@ -22,7 +26,8 @@ from foundation.core.acts.buttons import record_buttons
 from foundation.core.acts.pages import ActPage
 from foundation.core.context import as_of, day_query, sections
 from foundation.core.opened.origin import record_url
-from foundation.core.pages import DetailPage, EditPage, HistoryPage
+from foundation.core.pages import DetailPage, EditPage, HistoryPage, RemovePage
+from foundation.core.saving.shown import lock
 from foundation.sheets.understood import paper as result_paper
 from office.campaigns.models import Campaign
 from office.organisation.naming import office_body
@@ -34,6 +39,11 @@ SAID += ("not_graded_reason", "member_grade")
 # What few rows have.
 SELDOM = ("absent_months", "absence", "points_general", "points_result", "note")
 SELDOM += ("quarter_1", "quarter_2", "quarter_3", "quarter_4")
+
+TOUCHED = (
+    "Trường hợp này đã có ý kiến hoặc đã xử lý nên không xóa; "
+    "không đánh giá thì ghi KĐG kèm lý do ở “Bảng xếp loại”."
+)
 
 
 def acts_for(line: GradingLine) -> list[Act]:
@@ -91,6 +101,9 @@ class GradingLineDetailPage(OfGradingLines, DetailPage):
             yield {"label": "Sửa", "url": url, "icon": "pencil", "primary": True}
         url = self.page_url("history", line)
         yield {"label": "Lịch sử chỉnh sửa", "url": url, "icon": "clock-history", "primary": False}
+        if GradingLine.objects.all().lets(user, "remove", line):
+            url = self.page_url("remove", line)
+            yield {"label": line.removing, "url": url, "icon": "x-lg", "primary": False}
 
 
 def said(line: GradingLine, votes: Mapping[str, Told | None]) -> Iterator[tuple[str, str, str]]:
@@ -116,6 +129,33 @@ def printed_given(given: str, year: int) -> str:
 
 class GradingLineEditPage(OfGradingLines, EditPage):
     """One row by itself; of many rows the grid is quicker."""
+
+
+class GradingLineRemovePage(OfGradingLines, RemovePage):
+    """Of somebody who should have no row; the numbers of the others close up."""
+
+    template_name = "evaluation/gradingline_confirm.html"
+
+    def get_queryset(self) -> QuerySet:
+        return super().get_queryset().select_related("cadre", "campaign", "unit")
+
+    def get_object(self, queryset: QuerySet | None = None) -> GradingLine:
+        """Who may read the row is told why it stays."""
+        try:
+            return super().get_object(queryset)
+        except Http404:
+            if GradingLine.objects.for_user(self.request.user).filter(pk=self.kwargs["pk"]).exists():
+                raise PermissionDenied(TOUCHED) from None
+            raise
+
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        campaign = self.object.campaign
+        lock(campaign)
+        response = super().form_valid(form)
+        if self.object.pk is None:
+            order_lines(campaign)
+        return response
 
 
 class GradingLineHistoryPage(OfGradingLines, HistoryPage):

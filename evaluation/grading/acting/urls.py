@@ -16,6 +16,7 @@ urlpatterns = [
     ),
     path("<int:pk>/", record_pages.GradingLineDetailPage.as_view(**FORM), name="gradingline-detail"),
     path("<int:pk>/edit/", record_pages.GradingLineEditPage.as_view(**FORM), name="gradingline-edit"),
+    path("<int:pk>/remove/", record_pages.GradingLineRemovePage.as_view(), name="gradingline-remove"),
     path("<int:pk>/history/", record_pages.GradingLineHistoryPage.as_view(), name="gradingline-history"),
     undo_many_url(GradingLine),
     *act_urls(GradingLine, page=record_pages.LineActPage),

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from cadre.models.conflicts import conflicted_cadres
 from evaluation.grading.period.forms import GradingCampaignForm, OneRowForm
 from evaluation.grading.period.making import Made, make_lines, planned
+from evaluation.models import GradingLine
 from foundation.core import clock
 from foundation.core.pages import CreatePage
 from office.campaigns.form_pages import CampaignFormPage
@@ -96,6 +97,7 @@ class SetupPage(CampaignFormPage):
             units=list(by_unit(looked)),
             left_out=[each for each in looked.left_out if each.cadre.pk not in hidden],
             of_others=sum(each.cadre.pk in hidden for each in looked.left_out),
+            gone=with_removal(looked, self.request.user),
             **kwargs,
         )
 
@@ -126,6 +128,14 @@ class SetupPage(CampaignFormPage):
         """Who answers for the rows is asked next, where nobody is asked yet."""
         asked = self.object.units.exists()
         return self.object.get_absolute_url() if asked else reverse("campaign-units", args=[self.object.pk])
+
+
+def with_removal(looked: Made, user: Any) -> list[tuple[GradingLine, bool]]:
+    """Rows of people who serve no more, and whether the user may remove them; one query where there are any."""
+    keys = [line.pk for line in looked.gone]
+    rows = GradingLine.objects.for_user(user, "remove").filter(pk__in=keys).values_list("pk", flat=True)
+    removable = set(rows) if keys else set()
+    return [(line, line.pk in removable) for line in looked.gone]
 
 
 def by_unit(looked: Made) -> Iterator[dict[str, Any]]:
