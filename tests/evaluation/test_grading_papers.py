@@ -254,6 +254,7 @@ def test_who_asks_about_a_grade_is_answered_alone(client, graded):
     an, _ = decide(graded.lines)
     assert client.get(address("grading-answer", [an])).context["stopped"]
     an.refresh_from_db()
+    assert "Lập văn bản trả lời" not in client.get(an.get_absolute_url()).content.decode()
     for act, asked in ((NOTIFY, {"on": TODAY}), (COMPLAIN, {"on": TODAY, "reason": "Đề nghị xem lại"})):
         assert not apply(act, graded.lan, [an], asked).refused
         an.refresh_from_db()
@@ -263,6 +264,10 @@ def test_who_asks_about_a_grade_is_answered_alone(client, graded):
     assert not [words for words in ("Nông Văn Bình", "Đề nghị xem lại", *INSIDE) if words in said]
     page = client.get(reverse("grading-papers", args=[graded.campaign.pk])).content.decode()
     assert "Kiến nghị chưa trả lời" in page and address("grading-answer", [an]) in page
+    link = address("grading-answer", [an])
+    assert link in client.get(an.get_absolute_url()).content.decode()
+    assert not apply(ANSWER, graded.lan, [an], {"on": TODAY, "reason": "Giữ nguyên mức"}).refused
+    assert link in client.get(an.get_absolute_url()).content.decode(), "just answered"
 
 
 def test_who_asks_again_is_not_answered_with_the_answer_to_the_first_complaint(client, graded):

@@ -19,11 +19,12 @@ from evaluation.grading.acts import ANSWER, COMPLAIN, DECIDE, DECIDE_ABOVE
 from evaluation.grading.choices import Given, GradingState
 from evaluation.grading.period.making import order_lines
 from evaluation.grading.voting.told import STANDING, UNIT, Told, votes_told
-from evaluation.models import Evaluation, GradingLine
+from evaluation.models import Evaluation, GradingLine, GradingStep
 from foundation.core import clock
 from foundation.core.acts.act import Act, acts_of
 from foundation.core.acts.buttons import record_buttons
 from foundation.core.acts.pages import ActPage
+from foundation.core.acts.steps import standing_steps
 from foundation.core.context import as_of, day_query, sections
 from foundation.core.opened.origin import record_url
 from foundation.core.pages import DetailPage, EditPage, HistoryPage, RemovePage
@@ -31,6 +32,8 @@ from foundation.core.saving.shown import lock
 from foundation.sheets.understood import paper as result_paper
 from office.campaigns.models import Campaign
 from office.organisation.naming import office_body
+from office.papers.drawing import DRAW
+from office.papers.own_head import own_identity
 
 # What stands in the table of who says what.
 SAID = ("self_grade", "collective_grade", "unit_votes", "unit_valid", "proposed", "grade")
@@ -40,6 +43,8 @@ SAID += ("not_graded_reason", "member_grade")
 SELDOM = ("absent_months", "absence", "points_general", "points_result", "note")
 SELDOM += ("quarter_1", "quarter_2", "quarter_3", "quarter_4")
 
+# The kind of paper that answers who asked about a grade.
+ANSWER_LETTER = "grading-answer"
 TOUCHED = (
     "Trường hợp này đã có ý kiến hoặc đã xử lý nên không xóa; "
     "không đánh giá thì ghi KĐG kèm lý do ở “Bảng xếp loại”."
@@ -78,7 +83,7 @@ class GradingLineDetailPage(OfGradingLines, DetailPage):
             "said": list(said(line, votes_told([line], user, shares=True)[line])),
             "links": links,
             "waits": line.state == GradingState.ABOVE,
-            "acts": record_buttons(user, line, acts_for(line)) if today else [],
+            "acts": [*record_buttons(user, line, acts_for(line)), *self.letter()] if today else [],
             "steps": steps if today else steps.filter(on__lte=day),
             "other_sections": list(sections(self.request, LINE_SECTIONS, line, line.unit_id)),
             "day_query": day_query(self.request),
@@ -92,6 +97,17 @@ class GradingLineDetailPage(OfGradingLines, DetailPage):
             "campaign": Campaign.objects.for_user(user).filter(pk=line.campaign_id),
             "evaluation": Evaluation.objects.for_user(user).filter(line=line),
         }
+
+    def letter(self) -> Iterator[dict[str, Any]]:
+        """To whom asked about the grade: while it is not answered, and as long as nothing came after the answer."""
+        line, user = self.object, self.request.user
+        last = standing_steps(GradingStep, [line.pk]).get(line.pk, [None])[-1]
+        asked = last is not None and last.act in (COMPLAIN.name, ANSWER.name)
+        if not asked or line.campaign.secret or own_identity(user, DRAW) is None:
+            return
+        if GradingLine.objects.all().lets(user, "export", line):
+            url = f"{reverse('paper-draw', args=[ANSWER_LETTER])}?of={line.pk}"
+            yield {"label": "Lập văn bản trả lời", "url": url, "icon": "envelope"}
 
     def actions(self) -> Iterator[dict[str, Any]]:
         line, user = self.object, self.request.user
