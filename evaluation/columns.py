@@ -4,13 +4,10 @@ from django.db.models import F
 from django.utils.text import capfirst
 
 from evaluation.grades import NOT_GRADED_SHORT, Grade, abbreviated
+from evaluation.models.evaluations import WEIGHED
 from foundation.lists.tables import Column
 from foundation.ordering.order import by_choice
 from office.organisation.naming import office_body
-
-# Who reads what the person, the collective and the office said of a grade: it never leaves the office.
-WEIGHED = "evaluation.view_gradingline"
-SAID = ("self_grade", "collective_grade", "proposed")
 
 
 def kept(value):

@@ -6,13 +6,14 @@ from django.urls import reverse
 
 from cadre.models.conflicts import conflicted_cadres
 from cadre.sections import PersonCreatePage, PersonSection
-from evaluation.columns import SAID, WEIGHED, columns, decided, member
+from evaluation.columns import columns, decided, member
 from evaluation.figures import count_years
 from evaluation.filters import EvaluationFilter
 from evaluation.forms import EvaluationForm
 from evaluation.grades import NOT_GRADED_SHORT
 from evaluation.grading.choices import UNDECIDED
 from evaluation.models import Evaluation, GradingLine
+from evaluation.models.evaluations import SAID, WEIGHED
 from evaluation.summary import GOOD_SHORT, HEADINGS, line
 from foundation.core import clock
 from foundation.core.context import as_of, day_query

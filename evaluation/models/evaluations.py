@@ -16,6 +16,9 @@ from foundation.core.models import ScopedModel, tracked
 from foundation.core.scope.rows import ScopedQuerySet
 from office.organisation.models.structure import PostTitle, Unit
 
+# Who reads what the person, the collective and the office said of a grade: it never leaves the office.
+WEIGHED = "evaluation.view_gradingline"
+SAID = ("self_grade", "collective_grade", "proposed")
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 NO_RANK = 99999
 
@@ -66,6 +69,8 @@ class Evaluation(ScopedModel):
     keeps_person = KeepsPerson(lambda given: f"kết quả xếp loại năm {given.year}")
     # An import that wrote both is taken back for both or for none.
     written_with = "line"
+    # What led to the grade is told, by its history too, to who weighs grades alone.
+    told_with = dict.fromkeys(SAID, WEIGHED)
 
     cadre = models.ForeignKey(
         Cadre,

@@ -108,7 +108,7 @@ def test_list_and_sheet_run_the_same_queries_for_any_number_of_rows(officer, wor
             for m in range(20):
                 make_evaluation(make_cadre(f"Lý {n}{m}", unit=world.hoa_tham))
         make_evaluation(world.an, 2020 + len(query))
-        assert counts[1] - counts[0] <= 1 and counts[1] <= 16 + ("format" in query), counts
+        assert counts[1] - counts[0] <= 1 and counts[1] <= 18 + ("format" in query), counts
 
 
 def test_the_sheet_holds_what_the_screen_shows(officer, leaders):
@@ -149,6 +149,22 @@ def test_a_grade_is_added_changed_and_removed_with_its_history(officer, world):
     assert "Ghi lý do" in officer.post(remove).content.decode()
     officer.post(remove, {"reason": "Nhập nhầm người"})
     assert not Evaluation.objects.exists()
+
+
+def test_the_history_of_a_grade_tells_what_led_to_it_to_who_weighs_grades_alone(client, world):
+    given = make_evaluation(world.an, 2020, "good", self_grade="excellent")
+    given.proposed = "completed"
+    given.save()
+    history = reverse("evaluation-history", args=[given.pk])
+
+    def told(user):
+        client.force_login(user)
+        return client.get(history).content.decode()
+
+    weighs, reads = told(world.lan), told(world.huong)
+    assert "Tự xếp loại" in weighs and "Cơ quan tổ chức đề xuất" in weighs
+    assert "Mức xếp loại" in reads and "Tự xếp loại" not in reads and "đề xuất" not in reads
+    assert (weighs.count("<time"), reads.count("<time")) == (2, 1), "nothing else was changed"
 
 
 @pytest.mark.parametrize(

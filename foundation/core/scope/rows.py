@@ -97,6 +97,12 @@ def unit_key(row: models.Model) -> int | None:
     return row.pk if row.unit_path == "pk" else row.unit_id
 
 
+def unread_by(user: Any, model: type, row: models.Model) -> set[str]:
+    """The fields of the model, those it is `told_with` a right of their own, that the user lacks where the row lies."""
+    rights = getattr(model, "told_with", {}).items()
+    return {name for name, right in rights if not user.scope(right).covers(unit_key(row))}
+
+
 def person_key(row: models.Model) -> int | None:
     """Key of the person whom the row is about."""
     *way, last = row.person_path.split("__")

@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from foundation.core.acts.act import acts_of
 from foundation.core.clock import moment
 from foundation.core.figures import shown
+from foundation.core.scope.rows import unread_by
 from foundation.core.traces.removed import event_model, names_of
 
 NOTHING = (None, "", False)
@@ -69,7 +70,8 @@ def collected(record: Any, sources: Iterable[tuple[type, str]], user: Any) -> li
     found = []
     for model, key in sources:
         events = of_record(model, key, record)
-        found += described(model, events if key == "pgh_obj_id" else viewed(model, key, events, record, user))
+        events = events if key == "pgh_obj_id" else viewed(model, key, events, record, user)
+        found += described(model, events, unread_by(user, model, record))
     return told(found)
 
 
@@ -140,9 +142,9 @@ def traced(model):
             yield related, field.attname
 
 
-def described(model, events):
-    """Pairs of an event and its changed fields; events come in the order of record and time."""
-    untold = getattr(model, "untold", ())
+def described(model, events, unread=()):
+    """Pairs of an event, in the order of record and time, and its changed fields; none of what is `unread` alone."""
+    untold = {*getattr(model, "untold", ()), *unread}
     fields = [
         f
         for f in model._meta.concrete_fields
@@ -155,7 +157,8 @@ def described(model, events):
         before = None
         for event in of_one:
             gone = event.pgh_label == "delete"
-            pairs.append((event, changes(fields, labels, *((event, None) if gone else (before, event)))))
+            seen = changes(fields, labels, *((event, None) if gone else (before, event)))
+            pairs += [(event, seen)] if seen or not unread else []
             before = event
     return pairs
 
