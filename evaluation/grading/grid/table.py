@@ -16,13 +16,14 @@ from foundation.grids.rows import Grid
 from office.organisation.naming import office_body
 
 # Those of the unit: what it has said is changed by returning the row to it.
-OF_UNIT = ("self_grade", "collective_grade", "votes", "unit_note")
+SAID_BY_UNIT = ("self_grade", "collective_grade", "votes")
+OF_UNIT = (*SAID_BY_UNIT, "unit_note")
 QUARTERS = ("quarter_1", "quarter_2", "quarter_3", "quarter_4")
 POINTS = ("points_general", "points_result")
 GIVEN = ("proposed", "grade")
 GRADES = ("self_grade", "collective_grade", *GIVEN, "member_grade", *QUARTERS)
-FIELDS = ("months", "absent_months", "absence", *OF_UNIT, *POINTS, *GIVEN, "member_grade", *QUARTERS)
-FIELDS += ("note",)
+FIELDS = ("months", "absent_months", "absence", *SAID_BY_UNIT, *POINTS, *GIVEN, "member_grade", *QUARTERS)
+FIELDS += ("unit_note", "note")
 # Votes of the body are told of its counts alone.
 STANDING_VOTES = "standing_votes"
 STANDING_LABEL = "Phiếu Ban Thường vụ"
