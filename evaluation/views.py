@@ -12,6 +12,7 @@ from evaluation.filters import EvaluationFilter
 from evaluation.forms import EvaluationForm
 from evaluation.grades import NOT_GRADED_SHORT
 from evaluation.grading.choices import UNDECIDED
+from evaluation.grading.period.running import running_years
 from evaluation.models import Evaluation, GradingLine
 from evaluation.models.evaluations import SAID, WEIGHED
 from evaluation.summary import GOOD_SHORT, HEADINGS, line
@@ -46,11 +47,13 @@ class EvaluationListPage(SheetListPage):
 
     def actions(self):
         yield {"label": "Kết quả xếp loại", "url": self.results_address(), "icon": "bar-chart-line"}
-        if self.request.user.has_perm(ADD_GRADING):
-            yield {"label": "Mở đợt đánh giá", "url": reverse("grading-new"), "icon": "calendar-plus"}
-            address = f"{reverse('campaign-list')}?kind=grading"
-            yield {"label": "Các đợt đánh giá", "url": address, "icon": "collection"}
         yield from super().actions()
+
+    def campaign_links(self):
+        """Where the campaigns of grading are, and another one is opened."""
+        if self.request.user.has_perm(ADD_GRADING):
+            yield "Các đợt đánh giá", f"{reverse('campaign-list')}?kind=grading"
+            yield "Mở đợt đánh giá", reverse("grading-new")
 
     def link(self, row):
         return row.cadre.get_absolute_url() + day_query(self.request) if row.masked else super().link(row)
@@ -64,7 +67,13 @@ class EvaluationListPage(SheetListPage):
             "lines": [line(counted, self.figure_address) for counted in count_years(rows)],
             "without_own": bool(conflicted_cadres(self.request.user)),
         }
-        return super().get_context_data(summary=summary, **kwargs)
+        ways = {} if self.request.htmx else self.ways()
+        return super().get_context_data(summary=summary, **ways, **kwargs)
+
+    def ways(self):
+        """To the work of the year: it is not of another day."""
+        running = list(running_years(self.request.user)) if self.day == clock.today() else []
+        return {"running": running, "campaign_links": list(self.campaign_links())}
 
     def results_address(self):
         """What came of the year that is listed, in tables."""
