@@ -73,11 +73,11 @@ def sayings(case: GradingCase, found: Sequence[Finding]) -> Iterator[str]:
 
 
 def over_words(case: GradingCase) -> str:
-    """Where the share is exceeded: "quá tỷ lệ của nhóm (HTXSNV 3/10 mức tốt = 30,0%), riêng xã A (…)"."""
+    """Where the share is exceeded: "quá tỷ lệ của nhóm (HTXSNV 3/10 mức tốt = 30,0%), của riêng xã A (…)"."""
     group, own = case.quota.across, case.quota.of(case.line)
     said = [f"của nhóm ({group.figures})"] if group.is_over else []
     if own.is_over and not (said and case.quota.is_of_one_unit):
-        said.append(f"riêng {within(str(unit_of(case.line)))} ({own.figures})")
+        said.append(f"của riêng {within(str(unit_of(case.line)))} ({own.figures})")
     return outside(f"quá tỷ lệ {', '.join(said)}")
 
 

@@ -26,8 +26,8 @@ from office.papers.tags import GROUNDS, ISSUER, PEOPLE, TO
 
 NOT_PROPOSED = "đề xuất: còn {count} đồng chí chưa có"
 NOT_SURE = "Nội dung theo quy định chưa xác nhận, không in: {count}."
-NOT_APPRAISED = "Không có trong danh sách: còn {count} đồng chí chưa thẩm định."
-IS_DECIDED = "Không có trong danh sách: {count} đồng chí đã quyết định."
+NOT_APPRAISED = "ngoài danh sách: còn {count} đồng chí chưa thẩm định"
+IS_DECIDED = "ngoài danh sách: {count} đồng chí đã quyết định"
 STEPS_BY_HAND = "các bước đã thực hiện"
 DOSSIERS_BY_HAND = "hồ sơ đã nhận"
 WHAT_WAS_SAID = "địa điểm, chủ trì, thư ký, ý kiến thảo luận, giờ xong"

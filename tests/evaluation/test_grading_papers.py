@@ -129,7 +129,7 @@ def test_the_report_counts_who_is_over_under_both_readings_once_and_the_group_as
     GradingLine.objects.filter(pk=graded.lines[0].pk).update(proposed="excellent")
     said = letter(graded.lan, "grading-appraisal", graded.campaign)
     assert "có nội dung cần xem xét: 01 đồng chí." in said and "- Quá tỷ lệ: 01 đồng chí." in said
-    over = "quá tỷ lệ của nhóm (HTXSNV 2/2 mức tốt = 100,0%), riêng xã Hoa Thám (HTXSNV 2/1 mức tốt = 200,0%)"
+    over = "quá tỷ lệ của nhóm (HTXSNV 2/2 mức tốt = 100,0%), của riêng xã Hoa Thám (HTXSNV 2/1 mức tốt = 200,0%)"
     assert over in said and "Chưa xếp nhóm: HTXSNV 2/2 mức tốt = 100,0%. Quá tỷ lệ 20%" in said
     assert "- Quá tỷ lệ: Điều 5" in said
 
@@ -141,7 +141,7 @@ def test_the_report_leaves_out_who_is_not_appraised_or_is_decided_and_says_how_m
     assert "Số đồng chí được thẩm định: 01;" in said and "Hoàng Thị An" not in said
     assert "Chưa thẩm định, không có trong danh sách: 01 đồng chí." in said
     asked = client.get(address("grading-appraisal", [graded.campaign])).content.decode()
-    assert "còn 1 đồng chí chưa thẩm định" in asked and "đã quyết định." not in asked
+    assert "còn 1 đồng chí chưa thẩm định" in asked and "đồng chí đã quyết định" not in asked
     decide([binh])
     assert (
         "ghi đã thẩm định rồi lập"
@@ -151,7 +151,7 @@ def test_the_report_leaves_out_who_is_not_appraised_or_is_decided_and_says_how_m
     said = letter(graded.lan, "grading-appraisal", graded.campaign)
     assert "Hoàng Thị An" in said and "Nông Văn Bình" not in said and "Chưa thẩm định" not in said
     asked = client.get(address("grading-appraisal", [graded.campaign])).content.decode()
-    assert "Không có trong danh sách: 1 đồng chí đã quyết định." in asked
+    assert "ngoài danh sách: 1 đồng chí đã quyết định" in asked
 
 
 def test_who_is_told_of_in_a_report_neither_writes_that_row_nor_reads_it(client, graded):
