@@ -194,7 +194,7 @@ def ungrade(page: Page, url: str) -> None:
         page.get_by_role("link", name="Đưa khỏi danh sách").click()
         page.get_by_label("Lý do").fill("Thử")
         page.get_by_role("button", name="Đưa khỏi danh sách").click()
-        expect(page.get_by_role("heading", level=1)).to_contain_text("Bảng xếp loại")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Kết quả xếp loại")
 
 
 # Question, slug in Hỏi nhanh, what its answer holds, its blanks, and which is meant where what is typed fits several.

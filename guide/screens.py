@@ -93,7 +93,7 @@ ALSO = {
     "cadre-list": ("Danh sách cán bộ",),
     "duty-list": ("Danh sách việc",),
     "planning-index": ("Danh sách quy hoạch",),
-    "evaluation-list": ("Bảng xếp loại", "Kết quả xếp loại"),
+    "evaluation-list": ("Bảng xếp loại",),
     "trainingclass-list": ("Danh sách lớp", "Lớp đào tạo"),
     "enrolment-list": ("Danh sách học viên",),
     "rotation-list": ("Danh sách luân chuyển",),

@@ -110,7 +110,7 @@ class Evaluation(ScopedModel):
     class Meta:
         ordering = ["-year", "pk"]
         verbose_name = "kết quả xếp loại"
-        verbose_name_plural = "Bảng xếp loại"
+        verbose_name_plural = "Kết quả xếp loại"
         indexes = [models.Index(fields=["unit", "year", "grade"], name="grades_of_a_unit")]
         constraints = [
             models.UniqueConstraint(

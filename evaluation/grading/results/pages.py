@@ -38,9 +38,7 @@ from foundation.sheets.lists import (
 from office.campaigns.models import Campaign
 
 YEARS = 5
-NO_YEAR = (
-    "Chưa có kết quả xếp loại của năm nào. Ghi kết quả trong Bảng xếp loại, hoặc mở đợt đánh giá, xếp loại."
-)
+NO_YEAR = "Chưa có kết quả xếp loại của năm nào. Ghi kết quả trong “Kết quả xếp loại”, hoặc mở đợt đánh giá, xếp loại."
 NOTHING = "Năm {year} chưa có kết quả xếp loại nào được ghi trong phạm vi đồng chí được xem."
 NOT_YET = "Chưa có quyết định xếp loại nào của năm {year}; {count} đồng chí đang chờ."
 COUNTS_FROM = "Kết quả năm {year} tính vào số liệu chung từ ngày 31/12/{year}."
@@ -142,7 +140,7 @@ class YearResultsPage(ReadsResults):
             },
             "without_own": bool(conflicted_cadres(self.request.user)),
             "filter_form": self.filter_form,
-            "list_title_above": "Bảng xếp loại",
+            "list_title_above": "Kết quả xếp loại",
             "clear_url": self.request.path,
             "actions": list(self.actions()),
         }
@@ -155,7 +153,7 @@ class YearResultsPage(ReadsResults):
         return [line(counted, self.evaluations) for counted in count_years(rows)]
 
     def actions(self) -> Iterator[dict[str, Any]]:
-        yield {"label": "Bảng xếp loại", "url": self.evaluations(), "icon": "table"}
+        yield {"label": "Kết quả xếp loại", "url": self.evaluations(), "icon": "table"}
 
     def sheets(self) -> dict[str, str]:
         """{table: the address of its file} for who may take it away."""
