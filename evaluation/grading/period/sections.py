@@ -9,8 +9,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 
+from ballots.models import Conference
 from evaluation.grading.choices import GradingState
 from evaluation.grading.period.progress import VIEW, UnitProgress, progress
+from evaluation.grading.voting.rows import writable
 from evaluation.models import GradingLine
 from foundation.core import clock
 from office.campaigns.models import Campaign, CampaignUnit
@@ -96,4 +98,13 @@ class GradingOfCampaignUnit(StructureSection):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         far = progress([self.record], self.request.user)
-        return super().get_context_data(far=far.get(self.record.pk, UnitProgress()), **kwargs)
+        own = {"far": far.get(self.record.pk, UnitProgress()), "ballots_url": self.ballots_url()}
+        return super().get_context_data(**own, **kwargs)
+
+    def ballots_url(self) -> str:
+        """Where the votes of the unit's conference are typed, for who may type some of them."""
+        campaign, user = self.record.campaign, self.request.user
+        if campaign.secret or campaign.closed_on or not user.scope("ballots.add_ballotcount"):
+            return ""
+        rows = writable(campaign, user, Conference.UNIT).filter(campaign_unit=self.record)
+        return reverse("grading-ballots", args=[campaign.pk]) if rows.exists() else ""

@@ -178,3 +178,12 @@ def test_queries_do_not_grow_with_rows(client, asked):
             client.get(asked.page)
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 25, counts
+
+
+def test_a_unit_opens_its_votes_from_its_page_as_long_as_it_may_type_some(client, asked):
+    section = reverse("grading-of-campaignunit", args=[asked.asked.pk])
+    votes = reverse("grading-ballots", args=[asked.campaign.pk])
+    assert votes in client.get(section).content.decode() and client.get(votes).status_code == 200
+    GradingLine.objects.update(state="unit")
+    told = client.get(section).content.decode()
+    assert "Số đồng chí" in told and votes not in told
