@@ -49,6 +49,8 @@ def test_a_conference_is_typed_row_by_row_and_what_does_not_add_up_is_refused_wh
     form = client.get(address).context["form"]
     assert [each.initial["grade"] for each in form.votes] == ["excellent", ""]
     assert form.initial["unit"] == grading.district and "năm 2020" in form.initial["subject"]
+    assert [key for key, _ in form.fields["slip"].choices] == ["voting"]
+    assert "đánh giá, xếp loại năm" in form.fields["subject"].help_text
     unit = client.get(f"{grading.new}?conference=unit&unit={grading.hoa_tham.pk}").context["form"]
     assert [(each.line, each.initial["grade"]) for each in unit.votes] == [(grading.line, "good")]
     votes = {grading.line: (39, 1, 1, "excellent"), grading.other: (41, 0, 0, "good")}

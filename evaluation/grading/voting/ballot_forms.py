@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from ballots.conference_forms import VotedForm, VotesForm
-from ballots.models import BallotCount, Choice
+from ballots.models import BallotCount, Choice, Slip
 from evaluation.grades import Grade
 from evaluation.grading.voting.ballots import asked_grade, tie
 from evaluation.grading.voting.rows import meeting_unit
@@ -16,6 +16,7 @@ from foundation.core.parameters import is_key
 from foundation.core.typed.forms import PlainForm
 from office.organisation.models.structure import Unit
 
+SUBJECT_HELP = "Ví dụ: đánh giá, xếp loại năm 2021. Không ghi họ tên."
 NO_GRADE = "Chọn mức được lấy phiếu."
 GONE = (
     "{count} đồng chí đã nhập số phiếu vừa có quyết định hoặc không còn trong diện nhập; "
@@ -64,6 +65,8 @@ class GradingConferenceForm(VotedForm):
         self.fields["conference"].choices = [
             each for each in self.fields["conference"].choices if each[0] == conference
         ]
+        self.fields["slip"].choices = [(Slip.VOTING.value, Slip.VOTING.label)]
+        self.fields["subject"].help_text = SUBJECT_HELP
         keys = [unit.pk for unit in units]
         self.fields["unit"].queryset = self.fields["unit"].queryset.filter(pk__in=keys)
 
