@@ -171,6 +171,17 @@ def test_a_complaint_stands_above_its_answer(client, world, lines):
     assert "HTTNV. Kiến nghị: Xem lại quý IV" in shown and "Theo dõi đánh giá, xếp loại" in shown
 
 
+def test_what_the_unit_said_is_not_edited_once_it_went_on(client, world, lines):
+    client.force_login(world.lan)
+    url = reverse("gradingline-edit", args=[lines[0].pk])
+    page = client.get(url)
+    form = page.context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields} | {"version": page.context["version"]}
+    assert client.post(url, sent | {"self_grade": "good", "unit_votes": 25, "months": 11}).status_code == 302
+    row = GradingLine.objects.get(pk=lines[0].pk)
+    assert (row.months, row.self_grade, row.unit_votes) == (11, "excellent", 23)
+
+
 def test_a_row_edited_by_itself_counts_as_a_write(client, world, lines):
     client.force_login(world.lan)
     url = reverse("gradingline-edit", args=[lines[0].pk])

@@ -4,9 +4,13 @@ from typing import Any
 
 from django.utils.text import capfirst
 
+from evaluation.grading.choices import WITH_UNIT
 from evaluation.models import GradingLine
 from foundation.core.forms import ScopedForm
 from office.organisation.naming import office_body
+
+# What the unit has said is changed by returning the row to it.
+OF_UNIT = ("self_grade", "collective_grade", "unit_votes", "unit_valid")
 
 
 class GradingLineForm(ScopedForm):
@@ -29,6 +33,8 @@ class GradingLineForm(ScopedForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["proposed"].label = f"{capfirst(office_body())} đề xuất"
+        for name in () if self.instance.state in WITH_UNIT else OF_UNIT:
+            self.fields[name].disabled = True
         for name in ("campaign_unit", "group"):
             field = self.fields[name]
             field.queryset = field.queryset.filter(campaign=self.instance.campaign_id)
