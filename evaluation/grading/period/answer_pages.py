@@ -44,7 +44,7 @@ class GradingAnswersPage(OfAnswers, GridPage):
         rows = known_rows(self.object, self.request.user)
         records = list(rows.select_for_update(of=("self",)) if self.request.method == "POST" else rows)
         for place, record in enumerate(records, 1):
-            record.place = place
+            record.place, record.went_on = place, record.state not in WITH_UNIT
         return records
 
     @cached_property

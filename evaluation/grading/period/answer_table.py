@@ -4,14 +4,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from evaluation.grading.choices import WITH_UNIT
-from evaluation.grading.grid.table import FIELDS, GIVEN, POINTS, QUARTERS, GradingGrid
+from evaluation.grading.grid.table import GIVEN, OF_UNIT, POINTS, QUARTERS, GradingGrid
 from evaluation.grading.period.answering import sent_on, write
 from evaluation.models import GradingLine
 from foundation.grids.row import GridRow
 from office.campaigns.models import CampaignUnit
 
 NOT_OF_UNIT = ("months", *POINTS, *GIVEN, "note")
-OF_UNIT = tuple(name for name in FIELDS if name not in NOT_OF_UNIT)
 
 
 class AnswerGrid(GradingGrid):
@@ -25,6 +24,11 @@ class AnswerGrid(GradingGrid):
     @property
     def drawn(self) -> Sequence[str]:
         return self.fields
+
+    def text(self, record: GradingLine, name: str) -> str:
+        """Of what went on the office writes the other columns: what stands there is its word by now."""
+        hidden = record.state not in WITH_UNIT and name not in OF_UNIT
+        return "" if hidden else super().text(record, name)
 
     def locked(self, record: GradingLine) -> str:
         return "" if record.state in WITH_UNIT and record.pk in self.editable else sent_on()

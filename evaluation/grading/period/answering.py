@@ -149,6 +149,6 @@ def label(name: str) -> str:
 
 
 def said_of(lines: Iterable[GradingLine]) -> dict[int, str]:
-    """{key: words} of rows of which something was said."""
-    words = ((line.pk, in_words(line)) for line in lines)
+    """{key: words} of rows with the unit of which something was said; of others the office may have written since."""
+    words = ((line.pk, in_words(line)) for line in lines if line.state in WITH_UNIT)
     return {key: said for key, said in words if said}

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from evaluation.grades import Grade, abbreviated
-from evaluation.grading.choices import Absence
+from evaluation.grading.choices import WITH_UNIT, Absence
 from evaluation.grading.period.answering import GRADES, label, rows_of
 from evaluation.models import GradingLine
 from evaluation.models.grading import MONTHS
@@ -100,12 +100,13 @@ def asked_columns(grades: tuple[tuple[str, str], ...]) -> tuple[OfferColumn, ...
 
 
 def known_of(line: GradingLine, unit: CampaignUnit) -> dict[str, Any]:
+    """Once a row went on its months are what the office makes of them."""
     place = "" if line.unit_id == unit.unit_id else f", {line.unit}"
     return {
         "name": line.cadre.full_name,
         "born": line.cadre.birth,
         "post": f"{line.post_words}{place}",
-        "months": "" if line.months is None else line.months,
+        "months": "" if line.months is None or line.state not in WITH_UNIT else line.months,
     }
 
 

@@ -10,12 +10,14 @@ from evaluation.grading.acts import RETURN
 from evaluation.models import GradingLine, UnitGrade
 from foundation.core.acts.run import apply
 from office.campaigns.acts import HAND_IN_BY_UNIT
+from office.campaigns.kinds import KINDS
 from office.campaigns.models import Campaign
 from tests.conftest import TODAY
 from tests.evaluation.grading import make_line, states_of
 from tests.evaluation.period.asked import make_asked, words_of
 from tests.factories import make_cadre, make_post
 from tests.forms import hidden_fields
+from tests.planning.unit_files import cells_of, filled
 
 
 @pytest.fixture
@@ -146,13 +148,18 @@ def test_a_unit_is_told_the_same_whatever_the_office_makes_of_its_people(client,
     lines = [make_line(one, asked.campaign, "unit", ordinal=n, **facts) for n, one in enumerate(people, 1)]
     asked.lines["Hoàng Thị An"] = lines[0]
     client.get(asked.page)
-    before = told(client, asked)
+    before, workbook = told(client, asked), cells_of(filled(asked.asked))
     decided = {
         "proposed": "not_completed",
         "grade": "not_completed",
         "points_general": 12,
         "is_decided_above": True,
         "note": "Ban Tổ chức xem lại",
+        "months": 7,
+        "absent_months": 5,
+        "absence": "sick",
+        "member_grade": "completed",
+        "quarter_1": "completed",
     }
     states = ("decided", "voted", "above")
     GradingLine.objects.filter(pk__in=[line.pk for line in lines]).delete()
@@ -164,7 +171,19 @@ def test_a_unit_is_told_the_same_whatever_the_office_makes_of_its_people(client,
     after = told(client, asked)
     for address, said in before.items():
         assert after[address] == said, address
+    assert cells_of(filled(asked.asked)) == workbook and KINDS["grading"].said(asked.asked) == {}
     assert {status for status, _, _ in after.values()} == {200, 403}
+
+
+def test_a_guess_at_what_the_office_wrote_is_answered_the_same(client, asked):
+    an = asked.lines["Hoàng Thị An"]
+    answers = []
+    for given in ("completed", "good"):
+        GradingLine.objects.filter(pk=an.pk).delete()
+        make_line(asked.an, asked.campaign, "unit", pk=an.pk, campaign_unit=asked.asked, member_grade=given)
+        told = send(client, asked, cells(an, member_grade="HTNV") | {f"r{an.pk}-was": "{}"}).content.decode()
+        answers.append(plain(told))
+    assert answers[0] == answers[1]
 
 
 def test_queries_do_not_grow_with_rows(client, asked):
