@@ -20,7 +20,7 @@ class GradingDayForm(ActForm):
 
 
 class ReturnLineForm(GradingDayForm):
-    reason = forms.CharField(label="Lý do trả lại", **LINE)
+    reason = forms.CharField(label="Lý do trả lại", help_text="Đơn vị đọc được nội dung này.", **LINE)
 
 
 class GradingDecisionForm(ActForm):

@@ -59,8 +59,14 @@ class GradingAnswersPage(OfAnswers, GridPage):
             return with_unit
         if self.object.campaign.closed_on or self.object.state not in CampaignUnit.ANSWERED:
             return set()
+        return with_unit & self.given_back.keys()
+
+    @cached_property
+    def given_back(self) -> dict[int, GradingStep]:
+        """Of rows that the office gave back, and that wait for the unit since, the step that says why."""
+        with_unit = [line.pk for line in self.records if line.state in WITH_UNIT]
         steps = standing_steps(GradingStep, with_unit)
-        return {key for key, each in steps.items() if each[-1].act == RETURN.name}
+        return {key: each[-1] for key, each in steps.items() if each[-1].act == RETURN.name}
 
     @cached_property
     def closed(self) -> str:
@@ -73,6 +79,7 @@ class GradingAnswersPage(OfAnswers, GridPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = kwargs.pop("rows", None) or [self.grid.row_of(record) for record in self.records]
+        self.tell_given_back(rows)
         known = {line.pk for line in self.records}
         context = {
             "rows": rows,
@@ -81,6 +88,8 @@ class GradingAnswersPage(OfAnswers, GridPage):
             "width": len(self.grid.drawn) + 4,
             "said": sum(bool(line.collective_grade) for line in self.records),
             "closed": self.closed,
+            "given_back": len(self.given_back),
+            "goes_on_at_once": bool(self.why_closed),
             "quarters": "quarter_1" in self.grid.fields,
             "collective": self.request.POST.get("collective", collective_of(self.object)),
             "collective_was": collective_of(self.object),
@@ -110,7 +119,12 @@ class GradingAnswersPage(OfAnswers, GridPage):
         else:
             messages.success(self.request, COLLECTIVE_SAVED)
 
+    def tell_given_back(self, rows: Sequence[GridRow]) -> None:
+        for row in rows:
+            row.record.given_back = self.given_back.get(row.record.pk)
+
     def fragment(self, rows: Sequence[GridRow]) -> dict[str, Any]:
+        self.tell_given_back(rows)
         return {"rows": rows, "width": len(self.grid.drawn) + 4}
 
     def after(self) -> str:

@@ -12,6 +12,7 @@ from foundation.core.acts.run import apply
 from office.campaigns.acts import HAND_IN_BY_UNIT
 from office.campaigns.kinds import KINDS
 from office.campaigns.models import Campaign
+from office.organisation.naming import office_body
 from tests.conftest import TODAY
 from tests.evaluation.grading import make_line, states_of
 from tests.evaluation.period.asked import make_asked, words_of
@@ -91,7 +92,13 @@ def test_what_was_handed_in_is_closed_until_the_office_gives_a_row_back(client, 
     page = client.get(asked.page)
     assert f"r{an.pk}-self_grade" in page.content.decode()
     assert f"r{cuc.pk}-self_grade" not in page.content.decode()
-    send(client, asked, cells(an, collective_grade="3"))
+    assert page.content.decode().count(f"Trả lại: Xem lại ({TODAY:%d/%m/%Y})") == 1
+    assert "1 đồng chí được trả lại" in page.content.decode()
+    assert (
+        f"lưu là đã gửi {office_body()}" in page.content.decode() and "Ghi xong" not in page.content.decode()
+    )
+    answer = send(client, asked, cells(an, collective_grade="3")).content.decode()
+    assert "Trả lại: Xem lại" not in answer and "được trả lại" not in answer
     assert words_of(an)["collective_grade"] == "completed"
     assert states_of(asked.campaign) == {
         "Hoàng Thị An": "unit",
