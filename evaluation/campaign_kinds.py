@@ -22,6 +22,7 @@ from office.campaigns.workbooks.returned import ReturnedBook, TakenBook
 
 SAY_EACH = "Đánh giá, xếp loại cần ý kiến với từng đồng chí; ghi tự xếp loại, tập thể đề nghị rồi gửi hồ sơ."
 UNDECIDED = "Còn {count} đồng chí chưa có quyết định xếp loại hoặc có kiến nghị chưa trả lời."
+NOT_SECRET = "Đợt đã có danh sách {count} đồng chí; đợt có độ mật chỉ ghi số, ngày, tổng số."
 
 
 @register
@@ -59,6 +60,10 @@ class GradingCampaign(CampaignKind):
 
     def still_open(self, campaigns: Sequence[Campaign]) -> Mapping[int, str]:
         return {key: UNDECIDED.format(count=count) for key, count in undecided(campaigns).items()}
+
+    def why_not_secret(self, campaign: Campaign) -> str:
+        count = campaign.grading_lines.count()
+        return NOT_SECRET.format(count=count) if count else ""
 
     def workbook(self, unit: CampaignUnit) -> WorkbookOffer | None:
         return offer_of(unit)

@@ -44,6 +44,14 @@ class CampaignForm(ScopedForm):
             for name in OF_A_NEW_ONE:
                 self.fields[name].disabled = True
 
+    def clean_secret(self) -> bool:
+        """Names that stand already would be shown on."""
+        secret = self.cleaned_data["secret"]
+        marked = secret and self.instance.pk and not self.initial["secret"]
+        if marked and (said := self.instance.kind_of.why_not_secret(self.instance)):
+            raise forms.ValidationError(said)
+        return secret
+
     def summary(self) -> Iterator[tuple[str, Any]]:
         """A year is no number of thousands."""
         for name, pair in zip(self.fields, super().summary(), strict=True):

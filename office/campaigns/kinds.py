@@ -56,6 +56,10 @@ class CampaignKind:
         """{key of a campaign: sentence} of what is not decided yet, which keeps the campaign from ending."""
         return {}
 
+    def why_not_secret(self, campaign: Any) -> str:
+        """Why the campaign cannot be marked secret any more: its records name people."""
+        return ""
+
     def workbook(self, unit: Any) -> WorkbookOffer | None:
         """The workbook that a unit of such a campaign gets; None where it answers for nothing in it."""
         return None

@@ -137,3 +137,15 @@ def test_seats_of_a_committee_or_council_are_no_units_that_answer(year, client):
     kind = year.campaign.kind_of
     proposed = Unit.objects.filter(pk__in=kind.units_of(year.campaign, year.lan))
     assert {unit.name for unit in proposed} == {"Xã Hoa Thám", "Xã Tân Văn", "Văn phòng HĐND và UBND"}
+
+
+def test_a_campaign_that_names_people_is_not_marked_secret_any_more(year, client):
+    url, campaign = reverse("campaign-edit", args=[year.campaign.pk]), year.campaign
+    sent = {name: getattr(campaign, name) for name in ("year", "round", "name")} | {"secret": "on"}
+    sent |= {name: f"{getattr(campaign, name):%d/%m/%Y}" for name in ("figures_on", "opens_on", "due_on")}
+    make_line(year.binh, year.campaign)
+    answer = client.post(url, sent)
+    assert "Đợt đã có danh sách 1 đồng chí" in answer.content.decode()
+    assert not Campaign.objects.get().secret
+    GradingLine.objects.all().delete()
+    assert client.post(url, sent).status_code == 302 and Campaign.objects.get().secret
