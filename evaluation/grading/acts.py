@@ -187,6 +187,21 @@ RECORD_RESULT = line_act(
     origin=GradingStep.Origin.IMPORT,
     offered=False,
 )
+# What was written of the year without its row, by hand or before the row was made, is the decided fact.
+TAKE_OVER = line_act(
+    name="evaluation.take_over_result",
+    label="Ghi nhận kết quả đã có",
+    right="evaluation.decide_gradingline",
+    moves=RECORD_RESULT.moves,
+    facts=gates.load_results,
+    refusals=(gates.stands_elsewhere,),
+    values=deciding.taken_over,
+    others=deciding.tie_results,
+    put_back=deciding.untie_results,
+    undo_refusals=(gates.result_as_written,),
+    icon="check2-circle",
+    done="Đã ghi nhận kết quả đã có của {count} đồng chí.",
+)
 NOTIFY = line_act(
     name="evaluation.notify",
     label="Ghi đã thông báo",
@@ -244,6 +259,6 @@ REOPEN = line_act(
 
 register(
     *(RECORD_SELF, RECORD_UNIT, APPRAISE, RETURN, VOTE, SEND_UP, DECIDE, DECIDE_ABOVE, RECORD_RESULT),
-    *(NOTIFY, COMPLAIN, ANSWER, CLOSE, REOPEN),
+    *(TAKE_OVER, NOTIFY, COMPLAIN, ANSWER, CLOSE, REOPEN),
 )
 guard_states(GradingLine)

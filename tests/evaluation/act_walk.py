@@ -1,7 +1,7 @@
 from django.urls import reverse
 
 from evaluation.grading.acting.list_pages import MANY
-from evaluation.grading.acts import DECIDE, DECIDE_ABOVE, SEND_UP
+from evaluation.grading.acts import DECIDE, DECIDE_ABOVE, SEND_UP, TAKE_OVER
 from evaluation.grading.choices import GradingState
 from evaluation.models import GradingLine
 from tests.evaluation.grading import make_grading, make_line, make_votes
@@ -49,7 +49,9 @@ class GradingLineWalk(Walk):
         return line
 
     def fits(self, act, row):
-        """Each row is decided here or above."""
+        """Each row is decided here or above; of none a result stands beside it."""
+        if act is TAKE_OVER:
+            return False
         above = {SEND_UP: True, DECIDE_ABOVE: True, DECIDE: False}
         return above.get(act, row.is_decided_above) == row.is_decided_above
 

@@ -14,6 +14,7 @@ from foundation.core.saving.columns import update_rows
 # What a later paper changes of a result: when, where and in which post it was given stays.
 WRITTEN = ["grade", "not_graded_reason", "member_grade", "decision_no", "decision_on"]
 DECIDING = ("evaluation.decide", "evaluation.decide_above", "evaluation.record_result")
+DECIDING += ("evaluation.take_over_result",)
 ANSWERING = "evaluation.answer_complaint"
 
 
@@ -64,6 +65,30 @@ def recorded(line: GradingLine, asked: Asked) -> dict[str, Any]:
     member = asked.get("member_grade") or line.member_grade
     reason = asked.get("not_graded_reason") or line.not_graded_reason
     return {"grade": asked["grade"], "not_graded_reason": reason, "member_grade": member}
+
+
+def taken_over(line: GradingLine, asked: Asked) -> dict[str, Any]:
+    """The grade of a result that was there before; what the office meant to decide gives way."""
+    result = line.other_result
+    return {
+        "grade": result.grade or Given.NOT_GRADED,
+        "not_graded_reason": result.not_graded_reason,
+        "member_grade": result.member_grade,
+    }
+
+
+def tie_results(cases: Sequence[Case]) -> None:
+    """Results that were there before are those of their rows from now on; the step bears their papers."""
+    results = [case.row.other_result for case in cases]
+    for case, result in zip(cases, results, strict=True):
+        result.line = case.row
+        case.kept |= {"decision_no": result.decision_no, "decision_on": result.decision_on}
+    update_rows(Evaluation, results, ["line"])
+
+
+def untie_results(pairs: Sequence[tuple[GradingLine, Step]]) -> None:
+    """They stay, as somebody wrote them."""
+    Evaluation.objects.filter(line__in=[line.pk for line, _ in pairs]).update(line=None)
 
 
 def answered(line: GradingLine, asked: Asked) -> dict[str, Any]:

@@ -22,8 +22,9 @@ ABOVE_DECIDES = "Cấp trên quyết định, chờ kết quả; có kết quả
 HERE_DECIDED = "Trường hợp này không do cấp trên quyết định; dùng “Ghi quyết định xếp loại”."
 STANDS_ALREADY = (
     "Đồng chí này đã có kết quả xếp loại năm {year} ({words}) ghi ngoài đợt này; "
-    "kiểm tra kết quả đó, ghi nhầm thì xóa rồi ghi quyết định."
+    "đúng thì dùng “Ghi nhận kết quả đã có”, ghi nhầm thì xóa kết quả đó rồi ghi quyết định."
 )
+NOTHING_STANDS = "Chưa có kết quả xếp loại năm {year} nào ghi ngoài đợt này; dùng “Ghi quyết định xếp loại”."
 STANDS_ELSEWHERE = (
     "Kết quả xếp loại năm {year} của đồng chí này đã ghi ở nơi khác; hỏi cơ quan tổ chức cán bộ cấp trên."
 )
@@ -115,16 +116,26 @@ def load_results(lines: Sequence[GradingLine], user: Any) -> None:
         line.other_is_readable = line.other_result is not None and line.other_result.pk in readable
 
 
+def stands_elsewhere(line: GradingLine, asked: Asked) -> str | None:
+    """Only a result that no row has written is taken over."""
+    other = line.other_result
+    if other is None:
+        return NOTHING_STANDS.format(year=line.year)
+    return None if line.other_is_readable and not other.line_id else STANDS_ELSEWHERE.format(year=line.year)
+
+
 def no_other_result(line: GradingLine, asked: Asked) -> str | None:
     other = line.other_result
     if other is None:
         return None
     if not line.other_is_readable:
         return STANDS_ELSEWHERE.format(year=line.year)
-    words = abbreviated(other.grade, other.year) or NOT_GRADED_SHORT
-    if other.decision_no:
-        words += f", số {other.decision_no}"
-    return STANDS_ALREADY.format(year=line.year, words=words)
+    return STANDS_ALREADY.format(year=line.year, words=in_words(other))
+
+
+def in_words(result: Evaluation) -> str:
+    words = abbreviated(result.grade, result.year) or NOT_GRADED_SHORT
+    return f"{words}, số {result.decision_no}" if result.decision_no else words
 
 
 def result_as_written(line: GradingLine, asked: Any) -> str | None:

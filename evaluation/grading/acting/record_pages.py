@@ -13,10 +13,11 @@ from django.utils.text import capfirst
 from cadre.models.people import Cadre
 from evaluation.grades import printed
 from evaluation.grading.acting.columns import result_of, short_given
+from evaluation.grading.acting.gates import in_words, load_results
 from evaluation.grading.acting.list_pages import OfGradingLines, grid_button
 from evaluation.grading.acting.sections import LINE_SECTIONS
-from evaluation.grading.acts import ANSWER, COMPLAIN, DECIDE, DECIDE_ABOVE
-from evaluation.grading.choices import Given, GradingState
+from evaluation.grading.acts import ANSWER, COMPLAIN, DECIDE, DECIDE_ABOVE, TAKE_OVER
+from evaluation.grading.choices import UNDECIDED, Given, GradingState
 from evaluation.grading.period.making import order_lines
 from evaluation.grading.voting.told import STANDING, UNIT, Told, votes_told
 from evaluation.models import Evaluation, GradingLine, GradingStep
@@ -51,10 +52,19 @@ TOUCHED = (
 )
 
 
-def acts_for(line: GradingLine) -> list[Act]:
-    """Of the two that decide only the one of the body that decides this row."""
-    other = DECIDE if line.is_decided_above else DECIDE_ABOVE
-    return [act for act in acts_of(GradingLine) if act is not other]
+def acts_for(line: GradingLine, *, stands: bool) -> list[Act]:
+    """Where a result stands already, that is taken over; else one decides of the two bodies that may."""
+    deciding = (DECIDE, DECIDE_ABOVE)
+    away = deciding if stands else (TAKE_OVER, DECIDE if line.is_decided_above else DECIDE_ABOVE)
+    return [act for act in acts_of(GradingLine) if act not in away]
+
+
+def result_beside(line: GradingLine, user: Any) -> Evaluation | None:
+    """What was written of the year without the row, while the row is not decided."""
+    if line.state not in UNDECIDED:
+        return None
+    load_results([line], user)
+    return line.other_result if line.other_is_readable and not line.other_result.line_id else None
 
 
 class GradingLineDetailPage(OfGradingLines, DetailPage):
@@ -74,6 +84,7 @@ class GradingLineDetailPage(OfGradingLines, DetailPage):
         form = context["form"]
         told, seldom = ({str(form[name].label) for name in names} for names in (SAID, SELDOM))
         links = {name: rows.first() for name, rows in self.linked().items()}
+        beside = result_beside(line, user)
         return context | {
             "pairs": [
                 (label, value)
@@ -82,8 +93,12 @@ class GradingLineDetailPage(OfGradingLines, DetailPage):
             ],
             "said": list(said(line, votes_told([line], user, shares=True)[line])),
             "links": links,
+            "beside": beside,
+            "beside_words": in_words(beside) if beside else "",
             "waits": line.state == GradingState.ABOVE,
-            "acts": [*record_buttons(user, line, acts_for(line)), *self.letter()] if today else [],
+            "acts": [*record_buttons(user, line, acts_for(line, stands=bool(beside))), *self.letter()]
+            if today
+            else [],
             "steps": steps if today else steps.filter(on__lte=day),
             "other_sections": list(sections(self.request, LINE_SECTIONS, line, line.unit_id)),
             "day_query": day_query(self.request),

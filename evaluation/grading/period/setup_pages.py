@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from cadre.models.conflicts import conflicted_cadres
+from evaluation.grading.choices import UNDECIDED
 from evaluation.grading.period.forms import GradingCampaignForm, OneRowForm
 from evaluation.grading.period.making import Made, make_lines, planned
-from evaluation.models import GradingLine
+from evaluation.models import Evaluation, GradingLine
 from foundation.core import clock
 from foundation.core.pages import CreatePage
 from office.campaigns.form_pages import CampaignFormPage
@@ -97,9 +98,19 @@ class SetupPage(CampaignFormPage):
             units=list(by_unit(looked)),
             left_out=[each for each in looked.left_out if each.cadre.pk not in hidden],
             of_others=sum(each.cadre.pk in hidden for each in looked.left_out),
+            beside=self.graded_beside(),
             gone=with_removal(looked, self.request.user),
             **kwargs,
         )
+
+    def graded_beside(self) -> list[GradingLine]:
+        """Rows that wait though a result of the year stands beside them, which no row wrote; one query."""
+        results = Evaluation.objects.for_user(self.request.user).filter(year=self.object.year, line=None)
+        rows = GradingLine.objects.for_user(self.request.user).filter(
+            campaign=self.object, state__in=UNDECIDED
+        )
+        rows = rows.filter(cadre__in=results.order_by().values("cadre"))
+        return list(rows.select_related("cadre", "unit").order_by("ordinal", "pk"))
 
     def form_valid(self, form: OneRowForm) -> HttpResponse:
         """Asked under the lock of the campaign, which may be ending."""
