@@ -21,6 +21,7 @@ NO_ROWS = "Chưa chọn trường hợp nào."
 MOST = 200
 OTHER_NUMBER = "Lúc chọn, điều kiện lọc có {then} dòng; nay có {now}. Kiểm tra lại trước khi ghi."
 NOT_ALL = "{some} trong {now} dòng của điều kiện lọc làm được việc này; các dòng khác đang ở trạng thái khác."
+WRITTEN_SINCE = "{row}: có người vừa sửa sau khi mở trang này; xem lại rồi làm tiếp."
 TOO_MANY = "Một lần làm nhiều nhất {most}; dưới đây là {most} dòng đầu."
 
 
@@ -32,6 +33,8 @@ class BulkActPage(ActFormPage):
     """
 
     all_ticked = True
+    # Whether what was written on a row since it was shown is against the act: its model counts that as `version`.
+    versioned = False
     chosen = Chosen()
 
     def get_rows(self):
@@ -64,10 +67,23 @@ class BulkActPage(ActFormPage):
         return list(self.possible[:MOST])
 
     @cached_property
+    def as_ticked(self) -> dict[int, tuple[str, str]]:
+        """{key: (state, version)} of the rows as the form showed them."""
+        values = ([*value.split(":", 2), "", ""] for value in self.request.POST.getlist("row"))
+        return {int(key): (state, version) for key, state, version, *_ in values if is_key(key)}
+
+    @cached_property
     def posted(self) -> dict[int, str]:
         """{key: state} of the rows as the form showed them."""
-        pairs = (value.partition(":")[::2] for value in self.request.POST.getlist("row"))
-        return {int(key): state for key, state in pairs if is_key(key)}
+        return {key: state for key, (state, _) in self.as_ticked.items()}
+
+    def written_since(self) -> set[int]:
+        """Keys of rows that somebody wrote on since they were shown; the rows are locked before they are read."""
+        if not self.versioned:
+            return set()
+        rows = self.model.objects.filter(pk__in=self.as_ticked).order_by("pk").select_for_update()
+        now = rows.values_list("pk", "version")
+        return {key for key, version in now if str(version) != self.as_ticked[key][1]}
 
     def changes(self) -> Iterator[str]:
         """What is otherwise than on the list where the rows were chosen."""
@@ -89,12 +105,15 @@ class BulkActPage(ActFormPage):
             for row in self.rows
         ]
         told = {"changes": list(self.changes()), "only": bool(self.chosen) or "only" in self.request.POST}
+        told["versioned"] = self.versioned
         return super().get_context_data(rows=rows, cancel_url=self.get_success_url(), **told, **kwargs)
 
     def form_valid(self, form):
+        changed = self.written_since()
         rows = list(self.get_rows().filter(pk__in=self.posted))
         missing = self.posted.keys() - {row.pk for row in rows}
         lost = absent(self.act, self.request.user, missing, form.cleaned_data) if self.posted else [NO_ROWS]
+        lost += [WRITTEN_SINCE.format(row=self.row_label(row)) for row in rows if row.pk in changed]
         if lost:
             form.add_error(None, lost)
             return self.form_invalid(form)

@@ -61,7 +61,7 @@ class GradingLineWalk(Walk):
     def bulk(self, act, row):
         if act not in BY_THE_OFFICE:
             return None
-        ticked = {"row": [f"{row.pk}:{row.state}"], **self.asked.get(act.name, {})}
+        ticked = {"row": [f"{row.pk}:{row.state}:{row.version}"], **self.asked.get(act.name, {})}
         return reverse(f"gradingline-{act.slug}-many") + "?campaign=", ticked
 
 

@@ -133,7 +133,7 @@ def test_ticked_rows_are_returned_with_a_reason_and_lead_back_to_the_same_rows(c
     chosen = [graded.line_binh.pk]
     form = act(client, graded, "return-to-unit", {"choose": 1, "chosen": chosen})
     assert "Nông Văn Bình – Chủ tịch UBND" in text_of(form) and "Hoàng Thị An" not in text_of(form)
-    row = {"row": f"{graded.line_binh.pk}:unit", "only": 1}
+    row = {"row": f"{graded.line_binh.pk}:unit:0", "only": 1}
     assert "Lý do trả lại" in text_of(act(client, graded, "return-to-unit", row))
     done = act(client, graded, "return-to-unit", row | {"reason": "Thiếu biên bản"})
     assert done.url == f"{graded.page}?show=all"
@@ -143,7 +143,7 @@ def test_ticked_rows_are_returned_with_a_reason_and_lead_back_to_the_same_rows(c
 
 def test_all_that_the_page_shows_are_appraised_at_once(client, graded):
     form = act(client, graded, "appraise", {"choose": 1, "all": 2})
-    rows = [f"{line.pk}:unit" for line in (graded.line_an, graded.line_binh)]
+    rows = [f"{line.pk}:unit:0" for line in (graded.line_an, graded.line_binh)]
     assert [each["chosen"] for each in form.context["rows"]] == [True, True]
     assert act(client, graded, "appraise", {"row": rows}).status_code == 302
     assert set(GradingLine.objects.values_list("state", flat=True)) == {"appraised"}

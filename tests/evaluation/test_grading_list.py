@@ -152,7 +152,7 @@ def test_many_rows_are_decided_from_the_list_and_what_was_decided_before_stays(c
     url = reverse("gradingline-decide-many")
     shown = client.post(url, {"choose": "1", "all": "3"}).content.decode()
     assert "Hoàng Thị An – Chủ tịch UBND, Xã Hoa Thám: HTXSNV" in shown and "Nông Văn Bình" not in shown
-    rows = [f"{lines[0].pk}:appraised", f"{other.pk}:appraised"]
+    rows = [f"{lines[0].pk}:appraised:0", f"{other.pk}:appraised:0"]
     paper = {"on": "29/11/2021", "decision_no": "47-QĐ/HU", "row": rows}
     GradingLine.objects.filter(pk=other.pk).update(is_decided_above=True)
     refused = client.post(url, paper).content.decode()
@@ -161,6 +161,23 @@ def test_many_rows_are_decided_from_the_list_and_what_was_decided_before_stays(c
     client.post(url, {**paper, "row": rows[:1]})
     assert Evaluation.objects.get(cadre=world.an).decision_no == "47-QĐ/HU"
     assert Evaluation.objects.get(cadre=world.binh).decision_on == DAY
+
+
+def test_a_grade_that_somebody_wrote_since_the_page_was_opened_is_not_decided_unseen(client, world, lines):
+    GradingLine.objects.filter(pk=lines[0].pk).update(state="appraised", grade="good")
+    client.force_login(world.lan)
+    url, key = reverse("gradingline-decide-many"), lines[0].pk
+    shown = client.post(url, {"choose": "1", "chosen": [key]}).content.decode()
+    assert f'value="{key}:appraised:0"' in shown
+    GradingLine.objects.filter(pk=key).update(grade="completed", version=1)
+    sent = {"on": "29/11/2021", "decision_no": "47-QĐ/HU", "only": "1", "row": f"{key}:appraised:0"}
+    for row in (sent["row"], f"{key}:appraised"):
+        again = client.post(url, sent | {"row": row}).content.decode()
+        assert "Xã Hoa Thám: HTNV: có người vừa sửa sau khi mở trang này; xem lại rồi làm tiếp." in again
+        assert "47-QĐ/HU" in again and f'value="{key}:appraised:1" checked' in again
+    assert not Evaluation.objects.filter(cadre=world.an).exists()
+    assert client.post(url, sent | {"row": f"{key}:appraised:1"}).status_code == 302
+    assert Evaluation.objects.get(cadre=world.an).grade == "completed"
 
 
 def test_a_complaint_stands_above_its_answer(client, world, lines):

@@ -136,6 +136,8 @@ class GradingLineListPage(OfGradingLines, SheetListPage):
 class ManyLinesPage(OfGradingLines, ListedActPage):
     """One act for many rows of the list as it was filtered, for who may read the list too."""
 
+    versioned = True
+
     def get_permission_required(self) -> list[str]:
         return ["evaluation.view_gradingline", *super().get_permission_required()]
 

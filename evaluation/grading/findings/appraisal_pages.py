@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
 
+from evaluation.grading.acting.columns import short_given
 from evaluation.grading.acts import APPRAISE, RETURN
 from evaluation.grading.findings.appraisal import ALL, LABELS, SHOWN, TO_LOOK_AT, Appraisal, AppraisalCriteria
 from evaluation.grading.findings.cases import loaded
@@ -117,6 +118,7 @@ class AppraisalActPage(OfAppraisal, BulkActPage):
     """An act for rows that were ticked on the page, which it leads back to."""
 
     all_ticked = False
+    versioned = True
     action = property(lambda self: self.act.action)
 
     def get_template_names(self) -> list[str]:
@@ -130,7 +132,9 @@ class AppraisalActPage(OfAppraisal, BulkActPage):
         return rows.select_related(*self.act.related).order_by("ordinal", "pk")
 
     def row_label(self, row: GradingLine) -> str:
-        return f"{row.cadre.full_name} – {row.post_words}, {row.unit}"
+        """With what is proposed, which the act makes final for now."""
+        proposed = f": đề xuất {short_given(row.proposed, row.year)}" if row.proposed else ""
+        return f"{row.cadre.full_name} – {row.post_words}, {row.unit}{proposed}"
 
     def get_success_url(self) -> str:
         url = reverse("grading-appraisal", args=[self.campaign.pk])
