@@ -22,6 +22,7 @@ from office.campaigns.workbooks.returned import ReturnedBook, TakenBook
 
 SAY_EACH = "Đánh giá, xếp loại cần ý kiến với từng đồng chí; ghi tự xếp loại, tập thể đề nghị rồi gửi hồ sơ."
 UNDECIDED = "Còn {count} đồng chí chưa có quyết định xếp loại hoặc có kiến nghị chưa trả lời."
+NOT_SAID = "Tập thể chưa đề nghị {count}/{of} đồng chí."
 NOT_SECRET = "Đợt đã có danh sách {count} đồng chí; đợt có độ mật chỉ ghi số, ngày, tổng số."
 
 
@@ -57,6 +58,10 @@ class GradingCampaign(CampaignKind):
 
     def refusals(self, act: str, units: Sequence[CampaignUnit], user: Any) -> Mapping[int, str]:
         return dict.fromkeys((unit.pk for unit in units), SAY_EACH) if act == REPORT_UNCHANGED.name else {}
+
+    def not_said(self, unit: CampaignUnit, user: Any) -> str:
+        far = progress([unit], user).get(unit.pk)
+        return NOT_SAID.format(count=far.silent, of=far.rows) if far and far.silent else ""
 
     def still_open(self, campaigns: Sequence[Campaign]) -> Mapping[int, str]:
         return {key: UNDECIDED.format(count=count) for key, count in undecided(campaigns).items()}

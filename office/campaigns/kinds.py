@@ -52,6 +52,10 @@ class CampaignKind:
         """{key of a campaign's unit: sentence} where the app's own records stand against the act or its undoing."""
         return {}
 
+    def not_said(self, unit: Any, user: Any) -> str:
+        """What the unit has not said yet, told before it hands in; as far as the user may read it."""
+        return ""
+
     def still_open(self, campaigns: Sequence[Any]) -> Mapping[int, str]:
         """{key of a campaign: sentence} of what is not decided yet, which keeps the campaign from ending."""
         return {}

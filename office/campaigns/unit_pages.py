@@ -14,7 +14,7 @@ from foundation.core.context import list_link, sections
 from foundation.core.pages import DetailPage, EditPage
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
-from office.campaigns.acts import COMPLETE, MERGE, RECEIVE, SEND
+from office.campaigns.acts import COMPLETE, HAND_IN_BY_UNIT, MERGE, RECEIVE, SEND
 from office.campaigns.answer_pages import buttons_of
 from office.campaigns.checking import Checked, checked
 from office.campaigns.columns import of_units
@@ -27,6 +27,7 @@ from office.campaigns.models import Campaign, CampaignUnit
 # What is the same for many; a reason is one unit's own.
 MANY = (SEND, RECEIVE, COMPLETE, MERGE)
 NOT_EXPORTED = "Đợt có độ mật không kết xuất."
+NOT_HERE = "Hồ sơ bắt buộc chưa ghi nhận: {items}; kiểm tra đã gửi kèm."
 UNIT_ENDED = "Đơn vị đã ngừng hoạt động từ ngày {day:%d/%m/%Y}."
 
 
@@ -158,7 +159,7 @@ class CampaignUnitDetailPage(DetailPage):
 
 
 class UnitActPage(ActPage):
-    """Before a dossier is called complete its page tells how much of it came in."""
+    """Before a dossier is called complete its page tells how much of it came in; before it is handed in, what lacks."""
 
     def get_queryset(self) -> QuerySet:
         return super().get_queryset().select_related("campaign", "unit")
@@ -168,7 +169,18 @@ class UnitActPage(ActPage):
         if self.act is COMPLETE:
             came_in = str(checked([row])[row.pk])
             told = f" Hồ sơ đã nhận: {came_in}." if came_in else ""
-        return super().get_context_data(**{"explained": f"{row}.{told}", **kwargs})
+        said = {"explained": f"{row}.{told}", "changes": list(self.lacking())}
+        return super().get_context_data(**said | kwargs)
+
+    def lacking(self) -> Iterator[str]:
+        """None of it keeps a unit from handing in."""
+        row = self.object
+        if self.act not in (HAND_IN_BY_UNIT, RECEIVE):
+            return
+        if said := row.campaign.kind_of.not_said(row, self.request.user):
+            yield said
+        if items := checked([row])[row.pk].lacking:
+            yield NOT_HERE.format(items="; ".join(items))
 
 
 class ContactPage(EditPage):

@@ -1,11 +1,13 @@
 """A dossier that is handed in takes its rows along; given back, they are the unit's again."""
 
 import pytest
+from django.urls import reverse
 
-from evaluation.models import GradingStep
+from evaluation.models import GradingLine, GradingStep
 from foundation.core.acts.run import apply
 from foundation.core.acts.undo import undo
 from office.campaigns.acts import HAND_IN_BY_UNIT, RECEIVE, RETURN
+from office.campaigns.models import ChecklistItem, ReceivedItem
 from tests.campaigns.campaigns import make_campaign_unit
 from tests.conftest import TODAY
 from tests.evaluation.grading import make_grading, make_line, states_of
@@ -55,3 +57,19 @@ def test_handing_in_that_is_taken_back_takes_the_rows_back(asked):
     steps = done(HAND_IN_BY_UNIT, asked.huong, asked.unit)
     assert not undo(asked.huong, steps).refused
     assert states_of(asked.campaign) == {"Cúc": "open", "Dung": "open", "Yên": "open"}
+
+
+@pytest.mark.parametrize("act, who", [("submit", "huong"), ("receive", "lan")])
+def test_before_it_is_handed_in_it_is_told_what_lacks(asked, client, act, who):
+    ChecklistItem.objects.all().delete()
+    ChecklistItem.objects.create(kind="grading", name="Biên bản họp tập thể")
+    client.force_login(getattr(asked, who))
+    url = reverse(f"campaignunit-{act}", args=[asked.unit.pk])
+    page = client.get(url).content.decode()
+    assert "Tập thể chưa đề nghị 2/3 đồng chí." in page
+    assert "Hồ sơ bắt buộc chưa ghi nhận: Biên bản họp tập thể;" in page
+    GradingLine.objects.update(collective_grade="good")
+    ReceivedItem.objects.create(campaign_unit=asked.unit, item=ChecklistItem.objects.get())
+    page = client.get(url).content.decode()
+    assert "chưa đề nghị" not in page and "chưa ghi nhận" not in page
+    assert client.post(url, {"on": f"{TODAY:%d/%m/%Y}", "state": "waiting"}).status_code == 302
