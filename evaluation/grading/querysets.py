@@ -15,12 +15,18 @@ FIGURES = ("absent_months", "unit_votes", "points_general", "points_result")
 
 
 class GradingLineQuerySet(ScopedQuerySet):
-    """What is decided is locked; a unit writes its word until it has proposed; only what nobody touched is removed."""
+    """What is decided is locked; only what nobody touched is removed.
+
+    A unit writes its word and hands it in until it has proposed; how far the row is after that it is not told.
+    """
 
     def in_scope(self, user: Any, action: str = "view") -> Self:
         rows = super().in_scope(user, action)
         if action == "answer":
             return rows.filter(state__in=WITH_UNIT)
+        if action == "submit":
+            reads = user.scope(permission(self.model, "view")).condition(self.model.unit_path)
+            return rows.filter(Q(state__in=WITH_UNIT) | reads)
         if action == "remove":
             return rows.untouched()
         return rows.filter(state__in=UNDECIDED) if action == "change" else rows
