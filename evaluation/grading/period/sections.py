@@ -75,7 +75,9 @@ class GradingOfCampaign(StructureSection):
         """(unit, number of rows, address of the grid) of those for whom no unit answers: the office writes them."""
         counts = dict(rows.filter(campaign_unit=None).order_by().values_list("unit").annotate(Count("pk")))
         grid = reverse("grading-grid", args=[self.record.pk])
-        for unit in Unit.objects.filter(pk__in=counts).order_by("official_key", "pk"):
+        for unit in (
+            Unit.objects.for_user(self.request.user).filter(pk__in=counts).order_by("official_key", "pk")
+        ):
             url = "" if self.record.secret else f"{grid}?unit={unit.pk}"
             yield unit, counts[unit.pk], url
 
