@@ -48,7 +48,9 @@ def test_of_a_row_without_anything_unusual_nothing_is_told():
         (12, "2.9", "sick", set()),
         (12, "3.0", "sick", {"absent"}),
         (12, "5.9", "sick", {"absent"}),
-        (12, "6", "sick", set()),
+        (12, "6", "sick", {"absent"}),
+        (12, "6", "maternity", set()),
+        (None, "6", "sick", {"absent"}),
         (12, "6.1", "sick", {"months"}),
         (10, "4.5", "study", {"absent", "months"}),
         # Maternity leave counts as work.
@@ -72,6 +74,15 @@ def test_a_grade_that_keeps_to_what_the_months_let_asks_nothing():
     assert finding.figure == "4 tháng (yêu cầu không quá HTNV khi nghỉ từ 3 đến dưới 6 tháng)"
     assert (finding.source, finding.reason) == ("nghỉ 4 tháng (nghỉ ốm, chữa bệnh)", "HTTNV")
     assert (finding.verdict.word, finding.basis) == ("Cần xem xét", "Điều 12")
+
+
+def test_half_a_year_away_that_leaves_enough_months_is_looked_at():
+    away = {"absent_months": Decimal("6"), "absence": "sick"}
+    finding = told(**away)["absent"]
+    assert finding.figure.startswith("6 tháng (yêu cầu xem xét mức khi nghỉ từ 6 tháng mà vẫn đủ 6 tháng")
+    assert finding.verdict.word == "Cần xem xét"
+    assert kinds(**away, proposed="completed") == set()
+    assert kinds(**away, proposed="not_graded", not_graded_reason="nghỉ ốm") == set()
 
 
 def test_maternity_is_excepted_by_a_confirmed_rule_alone():

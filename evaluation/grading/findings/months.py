@@ -11,6 +11,7 @@ from foundation.sheets.cells import BadCell
 from office.regulations.findings import Finding
 from office.regulations.models import Rule
 
+BEYOND = "xem xét mức khi nghỉ từ {most} tháng mà vẫn đủ {most} tháng công tác"
 # What is told where no rule says it.
 USUAL_MONTHS, USUAL_ABSENT, USUAL_MOST = 6, 3, Grade.COMPLETED
 
@@ -50,10 +51,16 @@ def too_short(case: GradingCase) -> Iterator[Finding]:
 
 
 def long_absent(case: GradingCase) -> Iterator[Finding]:
-    """Away for months that limit the grade; longer ones leave too few to be graded, which is told by itself."""
+    """Away for months that limit the grade; longer ones leave too few to be graded, which is told by itself.
+
+    Away for so long, and yet enough months to be graded: no rule limits it, so that it is looked at.
+    """
     line, rule = case.line, case.rule("absent_months_limited")
     least, most = of(rule, USUAL_ABSENT), of(case.rule("months_to_be_graded"), USUAL_MONTHS)
-    if line.absent_months is None or excepted(case) or not least <= line.absent_months < most:
+    if line.absent_months is None or excepted(case) or line.absent_months < least:
+        return
+    beyond, months = line.absent_months >= most, worked(case)
+    if beyond and months is not None and months < most:
         return
     limit, limit_rule = limit_of(case), case.rule("absent_grade_most")
     place = rank(case.standing)
@@ -62,6 +69,8 @@ def long_absent(case: GradingCase) -> Iterator[Finding]:
     weaker = next((each for each in (rule, limit_rule) if each is None or not each.confirmed), rule)
     told = {"value": figure(line.absent_months), "measure": "tháng", "source": away(case)}
     told["requirement"] = f"không quá {SHORT[limit]} khi nghỉ từ {least} đến dưới {most} tháng"
+    if beyond:
+        told["requirement"] = f"{BEYOND.format(most=most)}; {told['requirement']}"
     yield looked_at(Check.ABSENT, "Thời gian nghỉ trong năm", weaker, **told, reason=case.short)
 
 
