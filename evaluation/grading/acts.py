@@ -12,6 +12,7 @@ from foundation.core.acts.act import Act, ActForm, guard_states, register
 from foundation.core.typed.forms import REASON, DayField
 
 State = GradingState
+NO_PAPER = "Đợt đánh giá năm này chưa quyết định: ghi cả số và ngày ở cột “Số, ngày quyết định”."
 LINE = {"max_length": REASON, "widget": forms.Textarea(attrs={"rows": 2})}
 
 
@@ -40,8 +41,8 @@ class GradingResultForm(ActForm):
     member_grade = forms.ChoiceField(
         label="Xếp loại đảng viên", choices=[("", ""), *Grade.choices], required=False
     )
-    decision_no = forms.CharField(label="Số quyết định", max_length=60, required=False)
-    decision_on = DayField(label="Ngày quyết định", required=False)
+    decision_no = forms.CharField(label="Số quyết định", max_length=60, error_messages={"required": NO_PAPER})
+    decision_on = DayField(label="Ngày quyết định", error_messages={"required": NO_PAPER})
 
 
 class GradingNoticeForm(ActForm):

@@ -19,6 +19,7 @@ from foundation.sheets.changes import update
 from foundation.sheets.kinds import RowResult, SourceRow, register
 from foundation.sheets.records import BATCH, Planned, Subject
 from foundation.sheets.understood import paper
+from office.organisation.naming import office_body
 
 # A grade and the reason why there is none are said together: either one takes the other away.
 SAID_TOGETHER = ("grade", "not_graded_reason")
@@ -88,6 +89,9 @@ class Grades(MentionKind):
     def tie(self, read: GradeRow, given: Evaluation, subject: Subject, changed: bool) -> None:
         """To the row of the year's work: a new result decides it, one that it decided is not changed by a file."""
         if subject.record is None and (line := self.lines.get((given.cadre_id, given.year))):
+            if not self.user.scope(lines.RECORD_RESULT.right).covers(line.unit_id):
+                told = {"campaign": line.campaign, "office": office_body()}
+                return read.wrong("", lines.LEFT_TO_OFFICE.format(**told))
             given.line = line
             read.warn("", lines.WILL_DECIDE.format(campaign=line.campaign))
         elif given.line and changed:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from evaluation.grading.acting.gates import grade_of
 from evaluation.grading.acts import RECORD_RESULT
 from evaluation.grading.choices import Given
 from evaluation.models import Evaluation
@@ -12,6 +13,9 @@ from foundation.sheets.kinds import Fault, RowResult, RowStatus
 from foundation.sheets.pipeline import Worsened
 
 WILL_DECIDE = "Dòng của đợt “{campaign}” sẽ ghi là đã quyết định."
+LEFT_TO_OFFICE = (
+    "Đồng chí này đang được đánh giá, xếp loại trong đợt “{campaign}”; kết quả năm này do {office} ghi."
+)
 DECIDED_THERE = (
     "Kết quả này do đợt “{campaign}” quyết định nên không sửa bằng tệp; "
     "mở lại hoặc ghi trả lời kiến nghị ở đợt đó."
@@ -48,3 +52,7 @@ def decide(user: Any, results: Sequence[Evaluation]) -> None:
     lines, asked = [result.line for result in deciding], [asked_of(result) for result in deciding]
     if refused := apply(RECORD_RESULT, user, lines, asked).refused:
         raise Worsened(len(refused))
+    for result in deciding:
+        # What the sheet leaves out stands on the row, and in the result as well.
+        for name, value in grade_of(result.line).items():
+            setattr(result, name, value)

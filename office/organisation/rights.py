@@ -147,9 +147,9 @@ IMPORT = may("import", ["cadre.cadre"]) | may("view add change", ["sheets.import
 # The keeper of a unit's records brings in what is a part of them.
 IMPORT_FACTS = may("import", ["cadre.postheld", "cadre.discipline"])
 KEEP_TRUST = may("view add change remove import", TRUST + STANDING)
-# A sheet of results decides rows of the year's work too.
-IMPORT_GRADES = may("import", [*EVALUATION, "evaluation.gradingline"])
-IMPORT_WORK = may("import", [*WORK, "organisation.titlerank"]) | IMPORT_GRADES
+# A sheet of results decides rows of the year's work too: of those who decide them alone.
+IMPORT_GRADES = may("import", EVALUATION)
+IMPORT_WORK = may("import", [*WORK, "organisation.titlerank", "evaluation.gradingline"])
 READ_ACCOUNTS = may("view export invite", ["organisation.user"]) | may(
     "view add change", ["organisation.grant"]
 )

@@ -22,7 +22,7 @@ class GradingLineWalk(Walk):
         "evaluation.return_to_unit": WHY,
         "evaluation.decide": PAPER,
         "evaluation.decide_above": PAPER,
-        "evaluation.record_result": {"grade": "good"},
+        "evaluation.record_result": {"grade": "good", "decision_no": "45-QĐ/HU", "decision_on": "30/11/2021"},
         "evaluation.notify": DAY,
         "evaluation.complain": WHY,
         "evaluation.answer_complaint": WHY,

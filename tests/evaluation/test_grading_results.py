@@ -60,7 +60,7 @@ def test_a_sheet_says_what_the_act_would_refuse(world, line):
 
 
 def test_who_is_not_graded_is_decided_so(world, line):
-    bring_in(world.lan, [row(grade="KĐG (nghỉ ốm dài ngày)")], "grades")
+    bring_in(world.lan, [row(**GIVEN | {"grade": "KĐG (nghỉ ốm dài ngày)"})], "grades")
     line.refresh_from_db()
     assert (line.state, line.grade, line.not_graded_reason) == ("decided", "not_graded", "nghỉ ốm dài ngày")
     assert Evaluation.objects.get().grade == ""

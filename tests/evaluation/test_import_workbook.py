@@ -63,6 +63,6 @@ def sent_again(officer, rows, at_most):
     """Nothing changes, and judging takes as many queries for one row as for all."""
     answers = accept(officer, rows, "grades")
     for part in (rows[:1], rows):
-        with at_most(12):
+        with at_most(13):
             outcome = look(officer, part, "grades", answers)
         assert set(verdicts(outcome)) == {"same"}
