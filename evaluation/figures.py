@@ -63,13 +63,19 @@ def grades_by_year(day: datetime.date, units: Collection[int]) -> dict[int, Shar
 
 
 def years_of_grades(
-    day: datetime.date, units: Collection[int], hidden: Collection[int] = frozenset()
+    day: datetime.date,
+    units: Collection[int],
+    hidden: Collection[int] = frozenset(),
+    *,
+    noticed: bool = False,
 ) -> list[YearGrades]:
     """Every year that counts on the day with all its grades and those not graded, the latest first.
 
-    `hidden` are the keys of people whose grades the reader is not told, nor by the difference of two figures.
+    `hidden` are the keys of people whose grades the reader is not told, nor by the difference of two figures;
+    `noticed` leaves out what was decided and not yet told to the units.
     """
-    return count_years(Evaluation.objects.on(day).filter(unit__among=units).exclude(cadre__in=hidden))
+    rows = Evaluation.objects.on(day).filter(unit__among=units).exclude(cadre__in=hidden)
+    return count_years(rows.noticed() if noticed else rows)
 
 
 def count_years(rows: EvaluationQuerySet) -> list[YearGrades]:

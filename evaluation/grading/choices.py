@@ -53,7 +53,10 @@ class GradingState(TextChoices):
 WITH_UNIT = [GradingState.OPEN, GradingState.SELF]
 WITH_OFFICE = [GradingState.UNIT, GradingState.APPRAISED, GradingState.VOTED, GradingState.ABOVE]
 UNDECIDED = [*WITH_UNIT, *WITH_OFFICE]
-DECIDED = [GradingState.DECIDED, GradingState.NOTIFIED, GradingState.COMPLAINT, GradingState.CLOSED]
+# The notice to the unit went out: what was decided is known there.
+TOLD = [GradingState.NOTIFIED, GradingState.COMPLAINT, GradingState.CLOSED]
+DECIDED = [GradingState.DECIDED, *TOLD]
+UNTOLD = [*UNDECIDED, GradingState.DECIDED]
 
 
 class Absence(TextChoices):

@@ -10,15 +10,18 @@ from django.db.models.functions import Coalesce
 from cadre.models.keeping import KeepsPerson
 from cadre.models.people import Cadre
 from evaluation.grades import GOOD_OR_BETTER, NOT_GRADED_LABEL, Grade, printed
+from evaluation.grading.choices import TOLD
 from evaluation.models.grading import GradingLine
 from foundation.core import clock
 from foundation.core.models import ScopedModel, tracked
-from foundation.core.scope.rows import ScopedQuerySet
+from foundation.core.scope.rows import READING, ScopedQuerySet, action_of, permission
 from office.organisation.models.structure import PostTitle, Unit
 
 # Who reads what the person, the collective and the office said of a grade: it never leaves the office.
 WEIGHED = "evaluation.view_gradingline"
 SAID = ("self_grade", "collective_grade", "proposed")
+# What no row decided, or what the notice to the unit told.
+NOTICED = Q(line=None) | Q(line__state__in=TOLD)
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 NO_RANK = 99999
 
@@ -28,11 +31,37 @@ def last_year(day):
     return day.year if (day.month, day.day) == (12, 31) else day.year - 1
 
 
+def told_to(user: Any) -> Q:
+    """What no row of the year's work decided, what its notice told, and all where the rows themselves are read."""
+    return NOTICED | user.scope(WEIGHED).condition("unit")
+
+
+def is_told(user: Any, row: models.Model) -> bool:
+    """The same of a result that is not in the table."""
+    told = GradingLine.objects.filter(pk=row.line_id, state__in=TOLD)
+    return user.scope(WEIGHED).covers(row.unit_id) or told.exists()
+
+
 class EvaluationQuerySet(ScopedQuerySet):
     def in_scope(self, user: Any, action: str = "view") -> Self:
-        """What a row of the year's work decided is changed there alone."""
+        """What a row of the year's work decided is changed there alone, and told to its unit by a notice."""
         rows = super().in_scope(user, action)
+        if action in READING:
+            return rows.filter(told_to(user))
         return rows.filter(line=None) if action in ("change", "remove") else rows
+
+    def holds(self, user: Any, right: str, row: models.Model) -> bool:
+        """Also of a result that a reopened row took away with it."""
+        told = row.line_id is None or action_of(right) not in READING or is_told(user, row)
+        return told and super().holds(user, right, row)
+
+    def kept_from(self, user: Any) -> Self:
+        """Those that somebody who asks for grades by another way does not read, conflicts of interest aside."""
+        return self.exclude(user.scope(permission(self.model, "view")).condition("unit") & told_to(user))
+
+    def noticed(self) -> Self:
+        """Without what was decided and not yet told to the units."""
+        return self.filter(NOTICED)
 
     def on(self, day):
         return self.filter(year__lte=last_year(day))
