@@ -6,6 +6,7 @@ from typing import Any
 
 from cadre.models.people import Cadre
 from evaluation.models import Evaluation
+from evaluation.models.evaluations import WEIGHED
 from foundation.core.scope.rows import unit_key
 from office.regulations.conditions import Condition
 from office.regulations.findings import Finding, reserved
@@ -42,7 +43,7 @@ class Knowledge:
     def knows(self, cadre: Cadre, condition: str) -> bool:
         if self.reader is None or condition not in RESTRICTED:
             return True
-        if condition == Condition.GRADES and cadre.pk in self.graded_elsewhere:
+        if condition == Condition.GRADES and cadre.pk in self.graded_unseen:
             return False
         return condition not in self.kept_in(unit_key(cadre))
 
@@ -56,10 +57,10 @@ class Knowledge:
         return self.kept[unit]
 
     @cached_property
-    def graded_elsewhere(self) -> frozenset[int]:
-        """Whose grades were given in part where the reader reads none."""
-        scope = self.reader.scope(GRADES)
-        if scope.everything:
+    def graded_unseen(self) -> frozenset[int]:
+        """Of whose grades some are kept from the reader: given elsewhere, or not told to the unit yet."""
+        scopes = self.reader.scope(GRADES), self.reader.scope(WEIGHED)
+        if all(scope.everything for scope in scopes):
             return frozenset()
-        given = Evaluation.objects.filter(cadre__among=self.people).exclude(scope.condition("unit"))
+        given = Evaluation.objects.filter(cadre__among=self.people).kept_from(self.reader)
         return frozenset(given.order_by().values_list("cadre", flat=True))

@@ -109,11 +109,11 @@ def grades_before(people: Collection[int], year: int, user: Any) -> dict[int, di
 
 
 def graded_elsewhere(people: Collection[int], year: int, user: Any) -> frozenset[int]:
-    """Who was graded the year before where the user reads no grades; one query, none where they read all."""
+    """Whose grade of the year before is kept from the user; one query, none where they read all."""
     scope = user.scope(permission(Evaluation, "view")) if user else None
     if scope is None or scope.everything:
         return frozenset()
-    rows = Evaluation.objects.filter(cadre__in=people, year=year - 1).exclude(scope.condition("unit"))
+    rows = Evaluation.objects.filter(cadre__in=people, year=year - 1).kept_from(user)
     return frozenset(rows.order_by().values_list("cadre", flat=True))
 
 
