@@ -69,7 +69,7 @@ class Board:
         self.unit, self.units, self.day = unit, sorted(units), day
         self.links = Links(unit, day)
         self.year_ago = years_before(day, 1)
-        self.figures = gather(day, self.units, self.hidden)
+        self.figures = gather(day, self.units, self.hidden, noticed=not self.told.grading)
 
     @property
     def lines(self) -> list[BoardLine]:

@@ -70,17 +70,20 @@ class Figures:
         return [year for year in reversed(self.years) if year.graded]
 
 
-def gather(day: date, units: Iterable[int], hidden: Collection[int] = frozenset()) -> Figures:
+def gather(
+    day: date, units: Iterable[int], hidden: Collection[int] = frozenset(), *, noticed: bool = False
+) -> Figures:
     """The figures of the units (keys); the same number of queries for any number of people and units.
 
-    The grades leave out the people of whom the reader is told none (`hidden`), as the list of grades does.
+    The grades leave out the people of whom the reader is told none (`hidden`), and what no notice told yet to who
+    learns grades by it (`noticed`), as the list of grades does.
     """
     units = sorted(units)
     return Figures(
         day=day,
         units=units,
         terms=planned_terms(day, units),
-        years=years_of_grades(day, units, hidden),
+        years=years_of_grades(day, units, hidden, noticed=noticed),
         training=classes(day, units),
         rotations=rotations(day, units),
         standards=standards_met(day, units),
