@@ -5,7 +5,7 @@ from django.utils.text import capfirst
 from cadre.models.conflicts import conflicted_cadres
 from evaluation.faults import faults
 from evaluation.grades import LIMITED, LIMITED_UNTIL
-from evaluation.grading.undecided import undecided_lines
+from evaluation.grading.untold import untold_lines
 from evaluation.models import Evaluation, GradingLine
 from evaluation.service_years import service_faults, service_years
 from evaluation.titles import Titles
@@ -63,11 +63,11 @@ class EvaluationForm(ScopedForm):
         return cleaned
 
     def leave_to_grading(self, cleaned):
-        """Whose row of the year's work is not decided yet gets the grade there."""
+        """Whose row of the year's work is not decided yet gets the grade there; nor is it told that it was."""
         person = cleaned.get("cadre") or (self.instance.cadre if self.instance.cadre_id else None)
         if person is None or "year" not in self.changed_data or "year" in self.errors:
             return
-        line = undecided_lines([person.pk], [cleaned["year"]]).get((person.pk, cleaned["year"]))
+        line = untold_lines([person.pk], [cleaned["year"]]).get((person.pk, cleaned["year"]))
         if line:
             campaign = f"“{line.campaign}”"
             if GradingLine.objects.all().lets(self.user, "view", line):

@@ -7,7 +7,7 @@ from django.db.models import Model
 
 from cadre.imports.person_lookup import NOT_ON_RECORD, MentionKind, Mentions
 from cadre.imports.rows import PersonRow
-from evaluation.grading.undecided import undecided_lines
+from evaluation.grading.untold import untold_lines
 from evaluation.imports import lines
 from evaluation.imports.rows import COLUMNS, GradeRow, GradeRowReader
 from evaluation.models import Evaluation
@@ -64,7 +64,7 @@ class Grades(MentionKind):
         found = found.select_related("line__campaign").prefetch_related("unit__levels")
         self.known = {(given.cadre_id, given.year): given for given in found}
         people = {row.match.cadre.pk for row in reads if row.match.cadre}
-        self.lines = undecided_lines(people, {row.year for row in reads if row.year})
+        self.lines = untold_lines(people, {row.year for row in reads if row.year})
         compare_with_service(reads)
 
     def find(self, read: GradeRow) -> Subject:
@@ -76,6 +76,8 @@ class Grades(MentionKind):
         if known and not self.scope.covers(known.unit_id):
             if cadre.pk not in self.others:
                 read.wrong("", ELSEWHERE.format(year=read.year))
+            known = None
+        if known and known.line and lines.is_left_to_office(self.user, known.line):
             known = None
         return Subject(known, cadre.pk, key, read.match.certain)
 
@@ -89,7 +91,7 @@ class Grades(MentionKind):
     def tie(self, read: GradeRow, given: Evaluation, subject: Subject, changed: bool) -> None:
         """To the row of the year's work: a new result decides it, one that it decided is not changed by a file."""
         if subject.record is None and (line := self.lines.get((given.cadre_id, given.year))):
-            if not self.user.scope(lines.RECORD_RESULT.right).covers(line.unit_id):
+            if lines.is_left_to_office(self.user, line):
                 told = {"campaign": line.campaign, "office": office_body()}
                 return read.wrong("", lines.LEFT_TO_OFFICE.format(**told))
             given.line = line

@@ -5,8 +5,8 @@ from typing import Any
 
 from evaluation.grading.acting.gates import grade_of
 from evaluation.grading.acts import RECORD_RESULT
-from evaluation.grading.choices import Given
-from evaluation.models import Evaluation
+from evaluation.grading.choices import UNTOLD, Given
+from evaluation.models import Evaluation, GradingLine
 from foundation.core.acts.act import Asked
 from foundation.core.acts.run import apply, judge
 from foundation.sheets.kinds import Fault, RowResult, RowStatus
@@ -20,6 +20,11 @@ DECIDED_THERE = (
     "Kết quả này do đợt “{campaign}” quyết định nên không sửa bằng tệp; "
     "mở lại hoặc ghi trả lời kiến nghị ở đợt đó."
 )
+
+
+def is_left_to_office(user: Any, line: GradingLine) -> bool:
+    """Whether the importer neither decides the row nor was told what was decided."""
+    return line.state in UNTOLD and not user.scope(RECORD_RESULT.right).covers(line.unit_id)
 
 
 def asked_of(result: Evaluation) -> Asked:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from evaluation.grading.acts import DECIDE, NOTIFY
-from evaluation.grading.undecided import undecided_lines
+from evaluation.grading.untold import untold_lines
 from evaluation.models import Evaluation, GradingLine, GradingStep
 from foundation.core.acts.run import apply
 from office.organisation.rights import Role
@@ -94,13 +94,14 @@ def test_a_result_is_not_typed_beside_a_row_that_waits(client, world, line):
 def test_the_page_of_a_result_tells_of_the_row_and_offers_no_edit(client, world, line):
     GradingLine.objects.update(state="appraised", grade="good", is_decided_above=False)
     assert not apply(DECIDE, world.lan, [GradingLine.objects.get()], PAPER).refused
+    done(NOTIFY, world.lan, GradingLine.objects.get(), {"on": datetime.date(2021, 11, 30)})
     url = Evaluation.objects.get().get_absolute_url()
     for user, opens in ((world.lan, True), (world.huong, False)):
         client.force_login(user)
         page = client.get(url).content.decode()
         assert "“Xếp loại năm 2020”" in page and (line.get_absolute_url() in page) is opens
         assert reverse("evaluation-edit", args=[Evaluation.objects.get().pk]) not in page
-    assert undecided_lines([world.an.pk], [2020]) == {}
+    assert untold_lines([world.an.pk], [2020]) == {}
 
 
 def test_what_led_to_a_grade_is_on_the_screen_of_who_weighs_grades_and_in_no_file(client, world):

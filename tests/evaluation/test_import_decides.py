@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from evaluation.grading.acts import NO_PAPER, REOPEN
+from evaluation.grading.acts import NO_PAPER, NOTIFY, REOPEN
 from evaluation.imports.lines import WILL_DECIDE
 from evaluation.models import Evaluation, GradingStep
 from foundation.core.acts.run import apply
@@ -13,6 +13,7 @@ from tests.cadre.sheets import bring_in, look, reasons, verdicts
 from tests.conftest import make_user
 from tests.evaluation.grading import make_grading, make_line
 from tests.evaluation.records import row
+from tests.evaluation.test_grading_acts import done
 
 pytestmark = pytest.mark.django_db
 PAPER = {"decision": "Số 45-QĐ/HU, ngày 15/01/2021"}
@@ -33,6 +34,13 @@ def test_a_unit_brings_in_no_grade_of_who_is_being_graded(world, line):
     ]
     line.refresh_from_db()
     assert (line.state, Evaluation.objects.count()) == ("open", 0)
+    # Once it is decided the same is said, whatever the sheet guesses, until the notice.
+    bring_in(world.lan, [row(**PAPER)], "grades")
+    for guess in ("HTTNV", "HTNV"):
+        assert reasons(look(world.huong, [row(**PAPER, grade=guess)], "grades")) == reasons(taken)
+    line.refresh_from_db()
+    done(NOTIFY, world.lan, line, {"on": AGAIN["on"]})
+    assert verdicts(look(world.huong, [row(**PAPER)], "grades")) == ["same"]
     assert verdicts(bring_in(world.huong, [row(year="2019", above="", **PAPER)], "grades")) == ["new"]
 
 
