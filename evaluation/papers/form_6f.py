@@ -12,6 +12,7 @@ from cadre.party import PartyStatus, party_status
 from evaluation.grading.choices import WITH_UNIT
 from evaluation.models import GradingLine, UnitGrade
 from evaluation.papers.graded import GradedYear
+from foundation.core import clock
 from foundation.core.months import add_months
 from foundation.printing.layout import FormColumn, FormLayout, FormRow, Holds, Signature
 from office.organisation.models.identity import OfficeIdentity
@@ -24,8 +25,8 @@ NO_FIGURES = "chưa có số liệu"
 LABEL, WIDTHS = 80, (25, 25, 35)
 NEW_MONTHS = 6
 MEMBERS = "Đảng viên: chỉ tính cán bộ có trong đợt đánh giá, xếp loại, là đảng viên đến ngày {day:%d/%m/%Y}."
-COLLECTIVES = "Tập thể: các tập thể đã ghi tự xếp loại, đề xuất hoặc xếp loại trong đợt."
-DONE = "Đã kiểm điểm: tập thể đã đề nghị mức xếp loại của đồng chí."
+COLLECTIVES = "Tập thể: các đầu mối của đợt, và tập thể khác có trong danh sách xếp loại tập thể."
+DONE = "Đã kiểm điểm: đảng viên đã có tập thể đề nghị mức xếp loại; tập thể đã tự xếp loại, được đề xuất hoặc xếp loại."
 # (key of a row, place of a column): number.
 Numbers = Mapping[tuple[str, int], int]
 
@@ -41,6 +42,11 @@ class CriticismTable:
         return datetime.date(self.year, 12, 31)
 
     @property
+    def told_on(self) -> datetime.date:
+        """The day of its figures: before the year ends, today."""
+        return min(self.day, clock.today())
+
+    @property
     def year(self) -> int:
         return self.facts.campaign.year
 
@@ -54,11 +60,17 @@ class CriticismTable:
         for line in self.facts.whole:
             if is_member(line, self.day):
                 counts.update((key, 1) for key in reviewed(line, self.day))
-        grades = UnitGrade.objects.for_user(self.facts.user, "export").filter(campaign=self.facts.campaign)
-        for grade in grades:
-            done = grade.self_grade or grade.proposed or grade.grade
-            counts.update((key, 0) for key in ("due", "done" if done else "open"))
+        counts.update(self.collectives)
         return counts
+
+    @property
+    def collectives(self) -> Numbers:
+        """Every unit that answers the campaign has to be reviewed, and who else was."""
+        campaign = self.facts.campaign
+        grades = UnitGrade.objects.for_user(self.facts.user, "export").filter(campaign=campaign)
+        done = {each.unit_id for each in grades if each.self_grade or each.proposed or each.grade}
+        due = {each.unit_id for each in grades} | set(campaign.units.values_list("unit", flat=True))
+        return {("due", 0): len(due), ("done", 0): len(done), ("open", 0): len(due - done)}
 
     def layout(self, identity: OfficeIdentity | None, signature: Signature | None) -> FormLayout:
         columns = [
@@ -69,7 +81,7 @@ class CriticismTable:
             title=(f"{FORM['title']} năm {self.year}",),
             columns=(FormColumn("Nội dung", LABEL, number="1"), *columns),
             head=head_of_form(FORM["code"], "", identity),
-            notes=(f"({self.of}; số liệu đến ngày {self.day:%d/%m/%Y})", f"({FORM['basis']})"),
+            notes=(f"({self.of}; số liệu đến ngày {self.told_on:%d/%m/%Y})", f"({FORM['basis']})"),
             closing=tuple(self.said),
             signatures=signatures_of_form(signature),
             landscape=False,

@@ -14,10 +14,9 @@ from office.papers.sheets import NUMBER, FramedList, counted
 COLUMNS = (
     NUMBER,
     FormColumn("Họ và tên", 36),
-    FormColumn("Chức vụ", 36),
-    FormColumn("Đơn vị", 32),
-    FormColumn("Mức xếp loại", 31),
-    FormColumn("Ghi chú", 20),
+    FormColumn("Chức vụ", 58),
+    FormColumn("Mức xếp loại", 37),
+    FormColumn("Ghi chú", 24),
 )
 OPEN_YET = "Chưa gồm {count} đồng chí chưa có quyết định"
 
@@ -61,9 +60,9 @@ def rows_of(
         yield FormSection(f"{roman(number)}. {unit.name.upper()} ({len(lines):02} đồng chí)")
         for line in lines:
             grade = words_of(line.grade, year)
-            yield FormRow(
-                (next(places), line.cadre.full_name, line.post_words, str(line.unit), grade, remark_of(line))
-            )
+            elsewhere = str(line.unit) if line.unit_id != unit.pk else ""
+            post = ", ".join(filter(None, (line.post_words, elsewhere)))
+            yield FormRow((next(places), line.cadre.full_name, post, grade, remark_of(line)))
 
 
 def remark_of(line: GradingLine) -> str:
