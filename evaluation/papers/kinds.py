@@ -22,7 +22,8 @@ from office.papers.tags import GROUNDS, ISSUER, ISSUER_IN_CAPITALS, PEOPLE
 from office.regulations.models import RuleSet
 
 DECIDE_FIRST = "Chưa có đồng chí nào đã quyết định mức xếp loại; ghi quyết định xếp loại rồi lập văn bản."
-UNDECIDED = "Chưa có trong văn bản: {count} đồng chí chưa quyết định hoặc do cấp trên quyết định."
+UNDECIDED = "chưa có trong văn bản: {count} đồng chí chưa quyết định hoặc do cấp trên quyết định"
+BY_OTHERS = "ngoài văn bản này: {count} đồng chí đã quyết định"
 SEVERAL = "số, ngày: kết quả đã ghi theo {count} văn bản khác nhau"
 NO_SUCH = "Chưa có công chức khối nhà nước nào đã quyết định mức xếp loại trong đợt."
 WHO_PROPOSES = "nơi đề nghị"
@@ -59,7 +60,8 @@ class GradingResult(GradingPaper):
 
     def of_rows(self, facts: GradedYear, writing: Writing) -> PaperValues:
         lines, year = self.decided_by(facts, writing.code), facts.campaign.year
-        rest, papers = len(facts.whole) - len(lines), papers_of(lines)
+        rest, papers = len(facts.whole) - len(facts.decided_here), papers_of(lines)
+        others = len(facts.decided_here) - len(lines)
         return PaperValues(
             values={
                 "so_nguoi": two_digits(len(lines)),
@@ -70,6 +72,7 @@ class GradingResult(GradingPaper):
             },
             filled=(
                 f"danh sách: {len(lines)} đồng chí",
+                *((BY_OTHERS.format(count=others),) if others else ()),
                 *((UNDECIDED.format(count=rest),) if rest else ()),
             ),
             empty=(
@@ -157,7 +160,8 @@ class StateGradingDecision(GradingResult):
 
     def usual_grounds(self, user: Any, subjects: Sequence[Campaign], writing: Writing) -> list[str]:
         documents, _ = self.cited(subjects[0])
-        lines = ["Căn cứ Luật Tổ chức chính quyền địa phương", *documents, f"Theo đề nghị của {BLANK}"]
+        laws = ["Căn cứ Luật Tổ chức chính quyền địa phương", "Căn cứ Luật Cán bộ, công chức"]
+        lines = [*laws, *documents, f"Theo đề nghị của {BLANK}"]
         return ended(lines, ".")
 
     def usual_recipients(self, user: Any, subjects: Sequence[Campaign], writing: Writing) -> list[str]:

@@ -35,7 +35,7 @@ from office.papers.phrases import addressed, short_day, two_digits, within
 from office.papers.tags import ISSUER, PEOPLE, TO
 
 NO_DECISION = "văn bản quyết định: chưa ghi số"
-OWN_PEOPLE = "Đồng chí của cơ quan mình thì báo trực tiếp: {count} đồng chí."
+OWN_PEOPLE = "báo trực tiếp trong cơ quan mình: {count} đồng chí"
 NOT_ASKED = "Chưa ghi kiến nghị của đồng chí này; ghi kiến nghị rồi lập công văn trả lời."
 ONE_A_PERSON = "Mỗi công văn trả lời một đồng chí; mở từng trường hợp rồi lập."
 WHAT_IS_SAID = "nội dung trả lời"

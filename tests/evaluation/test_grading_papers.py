@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from evaluation.grading.acts import ANSWER, COMPLAIN, NOTIFY
 from evaluation.grading.choices import GradingState as State
-from evaluation.models import GradingLine
+from evaluation.models import GradingLine, UnitGrade
 from foundation.core.acts.run import apply
 from office.papers.acts import ISSUE, TAKE_NUMBER
 from office.papers.models import Paper
@@ -60,6 +60,9 @@ def test_results_are_told_of_what_is_decided_here_by_its_paper(client, graded):
     shown = client.get(address("grading-result", [graded.campaign]))
     assert shown.context["form"].initial["code"] == "12-TB/HU"
     assert client.get(address("grading-decision-state", [graded.campaign])).context["stopped"]
+    told = client.get(reverse("grading-papers", args=[graded.campaign.pk])).content.decode()
+    assert "1 đồng chí chưa quyết định hoặc do cấp trên quyết định." in told
+    assert "quyết định.." not in told
     GradingLine.objects.filter(pk=an.pk).update(subject="civil")
     said = letter(graded.lan, "grading-decision-state", graded.campaign)
     assert "Xếp loại chất lượng 01 công chức có tên sau:" in said and "Hoàng Thị An" in said
@@ -147,10 +150,13 @@ def test_the_table_of_results_has_decided_grades_alone_and_their_shares(client, 
 def test_form_6f_counts_members_and_says_what_nobody_recorded(client, graded):
     graded.an.party_joined_on = "2010-01-01"
     graded.an.save()
+    UnitGrade.objects.create(unit=graded.hoa_tham, year=2020, campaign=graded.campaign, self_grade="good")
     page = reverse("grading-papers", args=[graded.campaign.pk])
     rows = rows_sent(client.get(page, {"list": "form-6f", "format": "xlsx"}))
     found = {row[0]: row[1:] for row in rows}
-    assert found["1. Phải kiểm điểm"] == [0, 1] and found["2. Đã kiểm điểm"] == [0, 1]
+    assert found["1. Phải kiểm điểm"] == [2, 1] and found["2. Đã kiểm điểm"] == [1, 1]
+    assert found["3. Chưa kiểm điểm"][0] == 1
+    assert "số liệu đến ngày 31/12/2020" in str(rows)
     assert found["Được miễn"] == ["chưa có số liệu"]
     assert [row for row in rows if "chưa đối chiếu với bản gốc" in str(row[0])]
 
