@@ -115,6 +115,14 @@ def test_who_is_not_graded_needs_no_word_of_the_collective_and_has_the_reason(wo
     assert (given.grade, given.not_graded_reason) == ("", "Nghỉ ốm dài ngày")
 
 
+@pytest.mark.parametrize("above", [False, True])
+def test_a_row_offers_what_leads_to_the_body_that_decides_it(client, world, line, above):
+    now(line, state="appraised", is_decided_above=above, proposed="good", grade="good")
+    client.force_login(world.lan)
+    page = client.get(line.get_absolute_url()).content.decode()
+    assert ("Trình cấp trên quyết định" in page, "Ghi quyết định xếp loại" in page) == (above, not above)
+
+
 def test_a_row_that_is_decided_above_waits_for_the_result(world, line):
     now(line, state="unit", is_decided_above=True, proposed="good", grade="good")
     done(SEND_UP, world.lan, line)

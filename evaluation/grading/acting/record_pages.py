@@ -16,7 +16,7 @@ from evaluation.grading.acting.columns import result_of, short_given
 from evaluation.grading.acting.gates import in_words, load_results
 from evaluation.grading.acting.list_pages import OfGradingLines, grid_button
 from evaluation.grading.acting.sections import LINE_SECTIONS
-from evaluation.grading.acts import ANSWER, COMPLAIN, DECIDE, DECIDE_ABOVE, TAKE_OVER
+from evaluation.grading.acts import ANSWER, COMPLAIN, DECIDE, DECIDE_ABOVE, SEND_UP, TAKE_OVER
 from evaluation.grading.choices import UNDECIDED, Given, GradingState
 from evaluation.grading.period.making import order_lines
 from evaluation.grading.voting.told import STANDING, UNIT, Told, votes_told
@@ -53,9 +53,13 @@ TOUCHED = (
 
 
 def acts_for(line: GradingLine, *, stands: bool) -> list[Act]:
-    """Where a result stands already, that is taken over; else one decides of the two bodies that may."""
+    """Where a result stands already, that is taken over; else one decides of the two bodies that may.
+
+    What this office decides is not sent up.
+    """
     deciding = (DECIDE, DECIDE_ABOVE)
     away = deciding if stands else (TAKE_OVER, DECIDE if line.is_decided_above else DECIDE_ABOVE)
+    away = away if line.is_decided_above else (*away, SEND_UP)
     return [act for act in acts_of(GradingLine) if act not in away]
 
 
