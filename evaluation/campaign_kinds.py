@@ -38,6 +38,7 @@ class GradingCampaign(CampaignKind):
     checklist = Path(__file__).parent / "data" / "grading_checklist.json"
     add_page = "grading-new"
     has_workbook = True
+    finds_rules = True
     answer_page = "grading-answers"
     answer_label = "Ghi tự xếp loại, tập thể đề nghị"
     no_buttons = (REPORT_UNCHANGED.name,)

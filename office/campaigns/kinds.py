@@ -20,7 +20,8 @@ class CampaignKind:
     campaign, and of one of its units. Where units get a workbook (`has_workbook`) the kind offers it and takes what it
     says; `answer_page` is the address where a unit says the same on a page, by the key of the campaign's unit,
     `answer_label` its button. `act_labels` are the kind's own words for acts on such a unit, by their names; acts of
-    `no_buttons` make no sense in such a campaign.
+    `no_buttons` make no sense in such a campaign. One that `finds_rules` asks those in force by subject and year, and
+    none that its campaign names.
 
     The methods are asked with many rows at once and must take a fixed number of queries.
     """
@@ -36,6 +37,7 @@ class CampaignKind:
     answer_label = "Ghi ý kiến của đơn vị"
     act_labels: Mapping[str, str] = {}
     no_buttons: Collection[str] = ()
+    finds_rules = False
 
     def units_of(self, campaign: Any, user: Any) -> set[int]:
         """Keys of the units that answer such a campaign: proposed where units are added."""

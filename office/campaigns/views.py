@@ -76,12 +76,18 @@ class CampaignDetailPage(DetailPage):
         units = CampaignUnit.objects.for_user(user).filter(campaign=campaign)
         context = super().get_context_data(**kwargs)
         return context | {
-            "pairs": [("trạng thái", campaign.get_state_display()), *context["pairs"]],
+            "pairs": [("trạng thái", campaign.get_state_display()), *self.shown(context["pairs"])],
             "states": list(self.states(units)),
             "may_add": user.may("campaigns.change_campaign", campaign) and campaign.closed_on is None,
             "other_sections": list(sections(self.request, campaign.kind_of.campaign_sections, campaign)),
             "steps": list(self.told_steps()),
         }
+
+    def shown(self, pairs: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+        """Without the set of rules where the kind finds its own."""
+        label = Campaign._meta.get_field("rule_set").verbose_name
+        hidden = self.object.kind_of.finds_rules and not self.object.rule_set
+        return (pair for pair in pairs if not (hidden and pair[0].lower() == label))
 
     def told_steps(self) -> Iterable[CampaignStep]:
         """Why a campaign was opened again may speak of some unit: units that only answer are not told."""

@@ -149,3 +149,11 @@ def test_a_campaign_that_names_people_is_not_marked_secret_any_more(year, client
     assert not Campaign.objects.get().secret
     GradingLine.objects.all().delete()
     assert client.post(url, sent).status_code == 302 and Campaign.objects.get().secret
+
+
+def test_the_page_of_a_grading_says_no_set_of_rules_where_its_rows_find_their_own(client, world):
+    client.force_login(world.lan)
+    own, other = make_grading(world.district), make_grading(world.district, 2019, kind="review")
+    told = [dict(client.get(each.get_absolute_url()).context["pairs"]) for each in (own, other)]
+    labels = [{label.lower() for label in pairs} for pairs in told]
+    assert ["bộ quy định áp dụng" in each for each in labels] == [False, True]
