@@ -94,10 +94,12 @@ def test_own_row_is_plain_and_nothing_tells_of_it(client, world, lines):
     Account.objects.create(user=world.lan, cadre=world.an)
     shown = listed(client, world.lan).content.decode()
     assert "Trường hợp này do đồng chí khác xử lý" in shown and "HTXSNV" not in shown
-    assert f'value="{lines[0].pk}"' not in shown
-    for query in ({"state": "unit"}, {"standing": "completed"}):
+    assert f'name="row" value="{lines[0].pk}"' not in shown and lines[0].get_absolute_url() not in shown
+    for query in ({"state": "unit"}, {"standing": "completed"}, {"group": lines[0].group_id}):
         assert "Hoàng Thị An" not in listed(client, world.lan, **query).content.decode()
     assert client.get(lines[0].get_absolute_url()).status_code == 404
+    GradingLine.objects.update(group=None)
+    assert names(client, world.lan, group="null") == ["Bình"]
 
 
 def test_a_unit_says_its_word_and_reads_no_list_page_or_history(client, world, lines):

@@ -51,7 +51,7 @@ class GradingLineFilter(BelowUnitFilter):
     q = django_filters.CharFilter(label="Họ tên, năm sinh", method="found")
     state = django_filters.ChoiceFilter(label="Trạng thái", choices=STATES, method="in_state")
     group = django_filters.ModelChoiceFilter(
-        label="Nhóm", queryset=PeerGroup.objects.all(), null_label=NO_GROUP
+        label="Nhóm", queryset=PeerGroup.objects.all(), null_label=NO_GROUP, method="in_group"
     )
     subject = django_filters.ChoiceFilter(label="Đối tượng", choices=GradingSubject.choices)
     is_head = YesNoFilter(label="Người đứng đầu")
@@ -86,6 +86,11 @@ class GradingLineFilter(BelowUnitFilter):
 
     def in_state(self, rows: QuerySet, name: str, state: str) -> QuerySet:
         return rows.filter(masked=False, state__in=SEVERAL.get(state, [state]))
+
+    def in_group(self, rows: QuerySet, name: str, group: PeerGroup | str) -> QuerySet:
+        """The office's judgement too."""
+        found = {"group": None} if group == self.filters["group"].null_value else {"group": group}
+        return rows.filter(masked=False, **found)
 
     def with_standing(self, rows: QuerySet, name: str, standing: str) -> QuerySet:
         grades = {GOOD_OR_BETTER: GOOD_GRADES, NONE: [""]}.get(standing, [standing])
