@@ -84,6 +84,7 @@ def test_digits_short_forms_and_full_names_are_read_and_each_says_who_said_it(la
         "Chủ tịch UBND",
     ):
         assert said in page, said
+    assert "GridRow" not in page
 
 
 def test_what_cannot_be_read_stays_and_is_told_while_the_other_rows_are_saved(lan, world, year, line):

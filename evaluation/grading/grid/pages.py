@@ -114,7 +114,7 @@ class GradingGridPage(GridPage):
         context = {
             "campaign": self.campaign,
             "lines": self.lines,
-            "shown": self.in_order(rows),
+            "rows_shown": self.in_order(rows),
             "heads": self.grid.heads(),
             "width": len(self.grid.drawn) + 4,
             "choices": list(self.choices()),
@@ -187,7 +187,7 @@ class GradingGridPage(GridPage):
 
     def fragment(self, rows: Sequence[GridRow]) -> dict[str, Any]:
         shown = [(row.record, row) for row in rows]
-        return {"shown": shown, "width": len(self.grid.drawn) + 4, **self.foot()}
+        return {"rows_shown": shown, "width": len(self.grid.drawn) + 4, **self.foot()}
 
     def read_pasted(self, rows: Sequence[GridRow]) -> PastedCells:
         return read_lines(self.pasted, [row.record for row in rows], self.grid)
