@@ -1,5 +1,6 @@
 """The rows of the year's grading in a list, and the page of one: what they tell, to whom, and what never leaves."""
 
+import datetime
 import io
 
 import pytest
@@ -12,6 +13,7 @@ from evaluation.grading.acts import COMPLAIN, DECIDE, NOTIFY
 from evaluation.grading.standing import standing
 from evaluation.models import Evaluation, GradingLine
 from foundation.core.acts.run import apply
+from office.organisation.models.structure import ManagingAuthority, PostManagement
 from office.organisation.models.users import Grant
 from office.organisation.rights import Role
 from tests.campaigns.campaigns import make_campaign_unit
@@ -199,6 +201,25 @@ def test_what_the_unit_said_is_not_edited_once_it_went_on(client, world, lines):
     assert client.post(url, sent | {"self_grade": "good", "unit_votes": 25, "months": 11}).status_code == 302
     row = GradingLine.objects.get(pk=lines[0].pk)
     assert (row.months, row.self_grade, row.unit_votes) == (11, "excellent", 23)
+
+
+def test_who_decides_follows_from_the_authority_of_the_post(client, world, lines):
+    client.force_login(world.lan)
+    names = ("Tỉnh ủy quản lý", "Huyện ủy quản lý")
+    above, own = (ManagingAuthority.objects.create(name=name, order=n) for n, name in enumerate(names))
+    post = make_post("Phó Bí thư Đảng ủy", world.hoa_tham, is_leader=True)
+    PostManagement.objects.create(post=post, authority=own, valid_from=datetime.date(2015, 1, 1))
+    url = reverse("gradingline-edit", args=[lines[0].pk])
+    for authority, marked, said in (
+        (own, "on", "không do cấp trên quyết định; bỏ đánh dấu"),
+        (above, "", "do cấp trên quyết định; đánh dấu ô này"),
+        (above, "on", ""),
+        (own, "", ""),
+    ):
+        form = client.get(url).context["form"]
+        sent = {name: form[name].value() or "" for name in form.fields} | {"authority": authority.pk}
+        answer = client.post(url, sent | {"is_decided_above": marked})
+        assert answer.status_code == (200 if said else 302) and said in answer.content.decode()
 
 
 def test_a_row_edited_by_itself_counts_as_a_write(client, world, lines):

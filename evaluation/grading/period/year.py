@@ -61,7 +61,6 @@ class YearOfGrading:
 
     def line(self, each: ServedYear, held: PostHeld, note: str = "") -> GradingLine:
         title, authority = held.post.title, self.authorities.get(held.post_id)
-        above = bool(authority and self.own and authority.order < self.own.order)
         return GradingLine(
             campaign=self.campaign,
             campaign_unit_id=self.answers_for(held.post.unit_id),
@@ -72,10 +71,13 @@ class YearOfGrading:
             subject=GradingSubject.LEADER if title.is_leader else GradingSubject.CIVIL_SERVANT,
             is_head=self.head_titles.get(held.post.unit_id) == title.pk,
             authority=authority,
-            is_decided_above=above,
+            is_decided_above=self.ranks_above(authority),
             months=months_of(each.posts, self.campaign.year),
             note=note,
         )
+
+    def ranks_above(self, authority: ManagingAuthority | None) -> bool:
+        return bool(authority and self.own and authority.order < self.own.order)
 
     def answers_for(self, unit: int) -> int | None:
         return nearest(unit, self.parents, self.answering)
