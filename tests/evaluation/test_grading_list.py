@@ -137,6 +137,9 @@ def test_the_page_of_a_row_tells_what_each_says_and_offers_what_fits(client, wor
         world.an.get_absolute_url(),
     ):
         assert words in shown, words
+    assert "Trình cấp trên quyết định" not in shown
+    GradingLine.objects.filter(pk=an.pk).update(is_decided_above=True)
+    assert "Trình cấp trên quyết định" in client.get(an.get_absolute_url()).content.decode()
     make_votes(binh)
     shown = client.get(binh.get_absolute_url()).content.decode()
     assert "Phiếu Ban Thường vụ" in shown and "39/41 phiếu đồng ý HTTNV" in shown
@@ -165,6 +168,8 @@ def test_many_rows_are_decided_from_the_list_and_what_was_decided_before_stays(c
     client.post(url, {**paper, "row": rows[:1]})
     assert Evaluation.objects.get(cadre=world.an).decision_no == "47-QĐ/HU"
     assert Evaluation.objects.get(cadre=world.binh).decision_on == DAY
+    again = client.post(url, {"choose": "1", "chosen": [lines[0].pk]}).content.decode()
+    assert "Xã Hoa Thám: HTXSNV – đã quyết định: 47-QĐ/HU, ngày 29/11/2021" in again
 
 
 def test_a_grade_that_somebody_wrote_since_the_page_was_opened_is_not_decided_unseen(client, world, lines):

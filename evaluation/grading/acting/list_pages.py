@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from evaluation.grading.acting.columns import columns, short_given
+from evaluation.grading.acting.columns import columns, result_of, short_given
 from evaluation.grading.acting.filters import GradingLineFilter
 from evaluation.grading.acts import (
     APPRAISE,
@@ -31,6 +31,7 @@ from foundation.core.context import list_link
 from foundation.core.pages import ScopedPage
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
+from foundation.sheets.understood import paper
 from office.campaigns.models import Campaign
 
 MANY = (
@@ -47,6 +48,7 @@ MANY = (
     REOPEN,
 )
 SECRET = "Đợt có độ mật không kết xuất, không in."  # noqa: S105
+DECIDED_BEFORE = " – đã quyết định: {paper}"
 TITLE = "Theo dõi đánh giá, xếp loại"
 
 
@@ -144,7 +146,7 @@ class ManyLinesPage(OfGradingLines, ListedActPage):
     @cached_property
     def possible(self) -> QuerySet:
         """Where all of a filter are meant, those that were decided before stay as they are."""
-        rows = super().possible
+        rows = super().possible.select_related("evaluation")
         again = self.act.moves.get(GradingState.DECIDED) == GradingState.DECIDED
         if not again or self.chosen.keys or "only" in self.request.POST:
             return rows
@@ -152,7 +154,12 @@ class ManyLinesPage(OfGradingLines, ListedActPage):
         return waiting if waiting.exists() else rows
 
     def row_label(self, row: GradingLine) -> str:
-        """With the grade that is to be decided; before it is known, with what was said last and by whom."""
+        """With the grade that is to be decided; before it is known, with what was said last and by whom.
+
+        Of a decided row with its paper too, which a further one takes the place of.
+        """
         said = [("", row.grade), ("đề xuất ", row.proposed), ("tập thể đề nghị ", row.collective_grade)]
         words = next((f": {who}{short_given(grade, row.year)}" for who, grade in said if grade), "")
-        return f"{row.cadre.full_name} – {row.post_words}, {row.unit}{words}"
+        result = result_of(row)
+        before = DECIDED_BEFORE.format(paper=paper(result.decision_no, result.decision_on)) if result else ""
+        return f"{row.cadre.full_name} – {row.post_words}, {row.unit}{words}{before}"
