@@ -78,7 +78,7 @@ class AnswersPage(OfReviewAnswers, generic.TemplateView):
         now = {line.pk: line for each in self.lists for line in each.lines}
         for key, form in self.forms.items():
             if key in now:
-                form.data[form.add_prefix("seal")] = SaidWord.of(now[key]).seal
+                form.own_data()[form.add_prefix("seal")] = SaidWord.of(now[key]).seal
             if key in done.refused:
                 form.add_error("word", done.refused[key])
         return self.render_to_response(self.get_context_data())

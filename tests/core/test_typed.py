@@ -3,6 +3,7 @@
 import ast
 import io
 import unicodedata
+from urllib.parse import quote
 
 import django_filters
 import pytest
@@ -17,7 +18,7 @@ from cadre.models.people import Cadre
 from foundation.core.letters.look_alikes import refusal
 from foundation.core.text import fold
 from foundation.core.traces.history import event_model
-from foundation.core.typed.forms import CleanedForm, as_kept
+from foundation.core.typed.forms import CleanedForm, WhyForm, as_kept
 from foundation.core.typed.texts import NUL_REFUSED, clean, clean_lines
 from foundation.lists.filters import ScopedFilterSet
 from foundation.sheets.cells import clean_text
@@ -104,6 +105,15 @@ def test_a_text_of_the_form_is_kept_clean(form):
             assert as_kept(field, UNCLEAN) == CLEAN, name
         if isinstance(field.widget, forms.PasswordInput | forms.Select | forms.HiddenInput):
             assert as_kept(field, UNCLEAN) == UNCLEAN, name
+
+
+def test_forms_of_many_rows_share_what_was_sent_and_only_one_with_something_to_clean_copies_it():
+    sent = QueryDict(f"a-reason=Lý do&b-reason={quote(UNCLEAN)}&a-reason=hai")
+    plain, unclean = WhyForm(sent, prefix="a"), WhyForm(sent, prefix="b")
+    assert plain.is_valid() and plain.data is sent
+    assert unclean.is_valid() and unclean.cleaned_data["reason"] == CLEAN
+    assert unclean.own_data() is unclean.data and sent["b-reason"] == UNCLEAN
+    assert unclean.data.getlist("a-reason") == ["Lý do", "hai"]
 
 
 # What a page reads without a form holds no text that is kept.

@@ -137,7 +137,7 @@ class NeedsAnswersPage(OfAnswers, generic.TemplateView):
         now = lines_of(self.object, self.request.user)
         for key, form in self.forms.items():
             if form.is_bound and key in now:
-                form.data[form.add_prefix("seal")] = now[key].now.seal
+                form.own_data()[form.add_prefix("seal")] = now[key].now.seal
             if key in done.refused:
                 form.add_error("course", done.refused[key])
         return self.render_to_response(self.get_context_data())

@@ -72,11 +72,11 @@ class ComparedForm(CleanedForm, forms.BaseModelForm):
         now, then = on_system(bound), self.sent(bound, bound.html_initial_name)
         choice = f"choose-{bound.html_name}"
         if self.data.get(choice) == ON_SYSTEM:
-            self.data.setlist(bound.html_name, now)
+            self.own_data().setlist(bound.html_name, now)
         elif now == then:
             return
         elif not differs(bound, self.data, then):
-            self.data.setlist(bound.html_name, now)
+            self.own_data().setlist(bound.html_name, now)
             self.taken.append(str(bound.label))
         elif differs(bound, self.data, now):
             author = history.last_change(self.instance, bound.name)

@@ -1,5 +1,8 @@
 """What every form of the program has in common: its texts are cleaned by the function that sheets are cleaned by."""
 
+from copy import copy
+from typing import Any
+
 from django import forms
 
 from foundation.core.dates import BOX, spelled_out, within_bounds
@@ -23,6 +26,8 @@ def as_kept(field: forms.Field, text: str) -> str:
 class CleanedForm(SaysEmpty, RefusesLookAlikes, forms.BaseForm):
     """Cleans what was typed before anything else looks at it; stands before Django's own form."""
 
+    owned: Any = None
+
     def full_clean(self) -> None:
         if self.is_bound:
             self.clean_texts()
@@ -30,14 +35,19 @@ class CleanedForm(SaysEmpty, RefusesLookAlikes, forms.BaseForm):
 
     def clean_texts(self) -> None:
         """The data with every text as it is kept; an empty text stays empty."""
-        self.data = self.data.copy()
         for name, field in self.fields.items():
             for each in (field, getattr(field, "base_field", field)):
                 each.error_messages["null_characters_not_allowed"] = NUL_REFUSED
             sent = self.data.get(self.add_prefix(name))
             # Of a field with many values only the last is read here: what is not typed must stay untouched.
             if isinstance(sent, str) and (kept := as_kept(field, sent)) != sent:
-                self.data[self.add_prefix(name)] = kept
+                self.own_data()[self.add_prefix(name)] = kept
+
+    def own_data(self) -> Any:
+        """The data to write in: copied once and only then, for hundreds of forms of a page share what was sent."""
+        if self.data is not self.owned:
+            self.data = self.owned = copy(self.data)
+        return self.data
 
 
 class DayField(forms.DateField):
