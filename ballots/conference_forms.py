@@ -12,6 +12,8 @@ from foundation.core.typed.forms import PlainForm
 
 MOST = 32_767
 VOTES = ("votes_for", *AGAINST)
+# What of a count the votes of a person are held against.
+ASKED_BY = {"slip", "valid"}
 NO_FAVOUR = "Chưa nhập số phiếu đồng ý."
 NOT_OF_NAMING = "Phiếu giới thiệu chỉ ghi số phiếu đồng ý."
 NOBODY = "Chưa nhập số phiếu của đồng chí nào."
@@ -80,13 +82,13 @@ class VotedForm(BallotCountForm):
         self.votes = [self.votes_form(data, line=line, initial=begun.get(line.pk)) for line in lines]
 
     def is_valid(self) -> bool:
-        """Votes are asked once the figures of the count fit."""
-        whole, rows = super().is_valid(), [form.is_valid() for form in self.votes]
-        if not (whole and all(rows)):
-            return False
-        for form in self.votes:
-            form.fit(self.instance)
-        if not any(form.is_filled for form in self.votes):
+        """Votes are asked together with what is wrong of the count, once it says how many slips are valid."""
+        super().is_valid()
+        rows = [form.is_valid() for form in self.votes]
+        if self.cleaned_data.keys() >= ASKED_BY:
+            for form in self.votes:
+                form.fit(self.instance)
+        if all(rows) and not any(form.is_filled for form in self.votes):
             self.add_error(None, NOBODY)
         return not self.errors and not any(form.errors for form in self.votes)
 

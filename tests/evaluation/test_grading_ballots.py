@@ -9,6 +9,7 @@ from ballots.models import BallotCount, Choice
 from cadre.models.conflicts import Account
 from evaluation.models import GradingBallot, GradingLine
 from office.campaigns.models import Campaign
+from office.organisation.models.structure import ManagingAuthority
 from tests.ballots.counts import MET, locked, make_choice
 from tests.ballots.test_ballots import FORM
 from tests.campaigns.campaigns import make_campaign_unit
@@ -21,9 +22,9 @@ def grading(world):
     """An of Hoa Thám is proposed HTXSNV where the unit says HTTNV; of Bình of Tân Văn nobody has said anything."""
     world.campaign = make_grading(world.district)
     world.line = make_line(
-        world.an, world.campaign, "unit", collective_grade="good", proposed="excellent", ordinal=1
+        world.an, world.campaign, "appraised", collective_grade="good", proposed="excellent", ordinal=1
     )
-    world.other = make_line(world.binh, world.campaign, "open", ordinal=2)
+    world.other = make_line(world.binh, world.campaign, "appraised", ordinal=2)
     world.page, world.new, world.tie = (
         reverse(f"grading-{name}", args=[world.campaign.pk]) for name in ("ballots", "conference", "tie")
     )
@@ -60,6 +61,10 @@ def test_a_conference_is_typed_row_by_row_and_what_does_not_add_up_is_refused_wh
             typed(grading.district, votes | {grading.line: (39, 1, 2, "excellent")}),
             "cộng lại là 42, phải bằng 41",
         ),
+        (
+            typed(grading.district, votes | {grading.line: (39, 1, 2, "excellent")}, minutes_on=""),
+            "cộng lại là 42, phải bằng 41",
+        ),
         (typed(grading.district, votes | {grading.other: (41, 0, 0, "")}), "Chọn mức được lấy phiếu."),
         (typed(grading.district, {}), "Chưa nhập số phiếu của đồng chí nào."),
     ):
@@ -89,6 +94,21 @@ def test_a_count_is_saved_with_its_votes_told_on_the_rows_and_locked(client, gra
     assert "39/41" in section and "90,7% số có mặt (căn cứ chưa xác nhận)" in section
     again = client.get(address).content.decode()
     assert "đã có: 39/41 phiếu đồng ý HTXSNV" in again
+
+
+def test_the_body_votes_on_who_is_appraised_and_on_who_went_up_where_their_level_is_named(client, grading):
+    client.force_login(grading.lan)
+    address, level = f"{grading.new}?conference=standing", ManagingAuthority.objects.create(name="Tỉnh ủy")
+    GradingLine.objects.filter(pk=grading.other.pk).update(state="above", authority=level)
+    answer = client.get(address)
+    assert [each.line for each in answer.context["form"].votes] == [grading.line]
+    assert "đã trình cấp trên thì chọn Diện quản lý" in answer.content.decode()
+    above = client.get(f"{address}&authority={level.pk}").context["form"]
+    assert [each.line for each in above.votes] == [grading.other]
+    early = make_grading(grading.district, 2019)
+    make_line(grading.an, early, "unit"), make_line(grading.binh, early, "open")
+    page = client.get(reverse("grading-ballots", args=[early.pk]))
+    assert [key for key, _ in page.context["conferences"]] == ["unit"]
 
 
 def test_votes_of_a_row_that_was_decided_meanwhile_are_told_and_nothing_is_saved(client, grading):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -14,7 +14,15 @@ from django.views import generic
 from ballots.models import BallotCount, Choice, Conference, Slip
 from evaluation.grading.voting.ballot_forms import GradingConferenceForm, TieForm
 from evaluation.grading.voting.ballots import asked_grade, counts_to_tie, held_counts, tie, untie
-from evaluation.grading.voting.rows import has_hidden, meeting_unit, readable, refuse_secret, writable
+from evaluation.grading.voting.rows import (
+    has_hidden,
+    meeting_unit,
+    readable,
+    refuse_secret,
+    undecided,
+    writable,
+)
+from evaluation.grading.voting.sections import LineSection
 from evaluation.grading.voting.told import PLACE, every_vote, said_by_unit, votes_told
 from evaluation.models import GradingLine
 from foundation.core.pages import CreatePage, ScopedPage
@@ -22,7 +30,6 @@ from foundation.core.parameters import read_choice, read_number
 from foundation.core.scope.rows import OTHERS_ACT, permission
 from office.campaigns.models import Campaign
 from office.organisation.models.structure import ManagingAuthority, Unit
-from office.organisation.sections import StructureSection
 
 GRADING = "grading"
 SUBJECT = "đánh giá, xếp loại năm {year}"
@@ -62,9 +69,12 @@ class OfGradingVotes(ScopedPage):
         for conference in PLACE:
             units = self.campaign.unit_id if conference == Conference.STANDING else None
             scope = user.scope("ballots.add_ballotcount")
-            if (units is None or scope.covers(units)) and writable(self.campaign, user, conference).exists():
+            if (units is None or scope.covers(units)) and self.votable(conference).exists():
                 held.append((conference.value, conference.label))
         return held
+
+    def votable(self, conference: str) -> QuerySet:
+        return writable(self.campaign, self.request.user, conference, above=True)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The key in the address gives way to the campaign."""
@@ -106,10 +116,9 @@ class GradingBallotsPage(OfGradingVotes, generic.TemplateView):
         return str(self.campaign)
 
 
-class VotesOfLine(StructureSection):
+class VotesOfLine(LineSection):
     """The part of the row's page: every count that voted on its grade."""
 
-    of = GradingLine
     model = Choice
     title = "Kết quả kiểm phiếu"
     section_template = "evaluation/grading/_votes_of_line.html"
@@ -145,8 +154,9 @@ class GradingConferencePage(OfGradingVotes, CreatePage):
     @cached_property
     def lines(self) -> list[GradingLine]:
         """Of one unit or of one managing level where the address says so; locked while they are written about."""
-        lines = writable(self.campaign, self.request.user, self.held)
-        if authority := read_number(self.request, "authority"):
+        authority = read_number(self.request, "authority")
+        lines = writable(self.campaign, self.request.user, self.held, above=bool(authority))
+        if authority:
             lines = lines.filter(authority=authority)
         if self.request.method == "POST":
             lines = lines.select_for_update(of=("self",))
@@ -178,7 +188,8 @@ class GradingConferencePage(OfGradingVotes, CreatePage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         authority = read_number(self.request, "authority")
         of = ManagingAuthority.objects.filter(pk=authority).first() if authority else None
-        return super().get_context_data(authority=of, **kwargs)
+        of_body = self.held == Conference.STANDING
+        return super().get_context_data(authority=of, of_body=of_body, **kwargs)
 
     def list_url(self) -> str:
         return self.own_url
@@ -211,7 +222,7 @@ class GradingTiePage(OfGradingVotes, generic.View):
             return
         choices = list(Choice.objects.for_user(user).filter(count=count, gradings=None))
         people = {choice.cadre_id for choice in choices}
-        lines = writable(self.campaign, user, count.conference).filter(cadre__in=people)
+        lines = self.votable(count.conference).filter(cadre__in=people)
         grades = {line: asked or asked_grade(line, count.conference) for line in lines}
         if without := [str(line.cadre) for line, grade in grades.items() if not grade]:
             messages.error(self.request, NO_GRADES.format(names=", ".join(without)))
@@ -222,5 +233,5 @@ class GradingTiePage(OfGradingVotes, generic.View):
         user = self.request.user
         if count is None or not user.may("ballots.change_ballotcount", count):
             messages.error(self.request, NOT_OFFERED)
-        elif untie(list(writable(self.campaign, user, count.conference)), count):
+        elif untie(list(undecided(self.campaign, user, count.conference)), count):
             messages.success(self.request, UNTIED)

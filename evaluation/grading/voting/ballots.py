@@ -64,7 +64,7 @@ def counts_to_tie(campaign: Campaign, user: Any) -> list[BallotCount]:
 
 
 def of_conference(campaign: Campaign, user: Any, conference: str) -> QuerySet:
-    people = writable(campaign, user, conference).order_by().values("cadre")
+    people = writable(campaign, user, conference, above=True).order_by().values("cadre")
     choices = Choice.objects.for_user(user).filter(cadre__in=people, gradings=None).order_by()
     counts = BallotCount.objects.for_user(user, "add").filter(conference=conference, choices__in=choices)
     return counts.select_related("unit").distinct()

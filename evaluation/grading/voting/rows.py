@@ -6,12 +6,13 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
 from ballots.models import Conference
-from evaluation.grading.choices import UNDECIDED
+from evaluation.grading.choices import UNDECIDED, GradingState
 from evaluation.models import GradingLine
 from office.campaigns.models import Campaign
 from office.organisation.models.structure import Unit
 
 SECRET = "Đợt có độ mật: tên và mức xếp loại không ghi ở phần mềm."
+BODY_VOTES = [GradingState.APPRAISED, GradingState.VOTED]
 RELATED = ("cadre", "unit", "authority", "campaign_unit__unit")
 
 
@@ -26,8 +27,19 @@ def readable(campaign: Campaign, user: Any) -> QuerySet:
     return among(campaign, user, "view", "answer")
 
 
-def writable(campaign: Campaign, user: Any, conference: str) -> QuerySet:
-    """Undecided rows: the unit types its own conference until it has proposed, the office those of both."""
+def writable(campaign: Campaign, user: Any, conference: str, *, above: bool = False) -> QuerySet:
+    """Undecided rows of which votes are typed: by the body of those that are appraised.
+
+    With those that went up to be decided where the body is asked about them: it names the managing level then.
+    """
+    lines = undecided(campaign, user, conference)
+    if conference != Conference.STANDING:
+        return lines
+    return lines.filter(state__in=[*BODY_VOTES, GradingState.ABOVE] if above else BODY_VOTES)
+
+
+def undecided(campaign: Campaign, user: Any, conference: str) -> QuerySet:
+    """The unit types its own conference until it has proposed, the office those of both."""
     actions = ["appraise"] if conference == Conference.STANDING else ["appraise", "answer"]
     return among(campaign, user, *actions).filter(state__in=UNDECIDED)
 
