@@ -11,8 +11,9 @@ from cadre.models.conflicts import Account
 from evaluation.grading.acting.list_pages import with_grades
 from evaluation.grading.acts import COMPLAIN, DECIDE, NOTIFY
 from evaluation.grading.standing import standing
-from evaluation.models import Evaluation, GradingLine
+from evaluation.models import Evaluation, GradingLine, GradingOpinion
 from foundation.core.acts.run import apply
+from office.campaigns.models import Campaign
 from office.organisation.models.structure import ManagingAuthority, PostManagement
 from office.organisation.models.users import Grant
 from office.organisation.rights import Role
@@ -96,7 +97,7 @@ def test_own_row_is_plain_and_nothing_tells_of_it(client, world, lines):
     Account.objects.create(user=world.lan, cadre=world.an)
     shown = listed(client, world.lan).content.decode()
     assert "Trường hợp này do đồng chí khác xử lý" in shown and "HTXSNV" not in shown
-    assert f'name="row" value="{lines[0].pk}"' not in shown and lines[0].get_absolute_url() not in shown
+    assert f'name="chosen" value="{lines[0].pk}"' not in shown and lines[0].get_absolute_url() not in shown
     for query in ({"state": "unit"}, {"standing": "completed"}, {"group": lines[0].group_id}):
         assert "Hoàng Thị An" not in listed(client, world.lan, **query).content.decode()
     assert client.get(lines[0].get_absolute_url()).status_code == 404
@@ -262,6 +263,49 @@ def test_nothing_leaves_of_a_secret_campaign(client, world, lines):
     campaign.secret = True
     campaign.save()
     chief = make_user("chi", Role.CHIEF, world.district)
-    assert "không kết xuất" in listed(client, chief, campaign=campaign.pk).content.decode()
+    html = listed(client, chief, campaign=campaign.pk).content.decode()
+    assert "tên và mức xếp loại không ghi ở phần mềm" in html and "Hoàng Thị An" not in html
     answer = listed(client, chief, campaign=campaign.pk, format="xlsx")
     assert "Hoàng Thị An" not in str(list(load_workbook(io.BytesIO(answer.getvalue())).active.values))
+
+
+def test_a_row_of_a_campaign_that_became_secret_is_neither_read_nor_written(client, world, lines):
+    line = lines[0]
+    opinion = GradingOpinion.objects.create(line=line, unit=world.tan_van, text="Tốt")
+    record = {"record": line.pk}
+    addresses = [
+        *(
+            reverse(f"gradingline-{name}", args=[line.pk])
+            for name in ("detail", "edit", "history", "appraise")
+        ),
+        *(reverse(f"gradingline-{name}", kwargs=record) for name in ("votes", "opinions")),
+        reverse("grading-findings", kwargs=record),
+        reverse("gradingopinion-new", args=[line.pk]),
+        *(reverse(f"gradingopinion-{name}", args=[opinion.pk]) for name in ("edit", "remove", "history")),
+    ]
+    client.force_login(world.lan)
+    assert {client.get(address).status_code for address in addresses} == {200}
+    Campaign.objects.filter(pk=line.campaign_id).update(secret=True)
+    for address in addresses:
+        answer = client.get(address)
+        assert answer.status_code == 403 and "Hoàng Thị An" not in answer.content.decode(), address
+    assert "Đợt có độ mật" in client.get(addresses[0]).content.decode()
+    version = {"version": "", "state": "unit", "on": "", "proposed": "good"}
+    assert [client.post(address, version).status_code for address in addresses[1:2]] == [403]
+
+
+def test_what_can_be_done_with_many_fits_the_state_that_is_asked_for(client, world, lines):
+    def offered(**query):
+        return [each["label"] for each in listed(client, world.lan, **query).context["selection"][:-1]]
+
+    assert offered(state="unit") == ["Ghi đã thẩm định", "Trả lại đơn vị", "Trình cấp trên quyết định"]
+    assert offered(state="above") == ["Ghi kết quả cấp trên quyết định"]
+    assert offered(state="closed") == [], "only a chief opens again"
+    assert len(offered()) == 10 and "Ghi đã thẩm định" not in offered(state="all_decided")
+
+
+def test_a_campaign_of_another_kind_has_no_rows_to_tell(client, world):
+    client.force_login(world.lan)
+    for kind, code in (("grading", 200), ("review", 404)):
+        campaign = make_grading(world.district, name=kind, kind=kind)
+        assert client.get(reverse("grading-of-campaign", args=[campaign.pk])).status_code == code, kind

@@ -92,6 +92,12 @@ class GradingLineFilter(BelowUnitFilter):
         found = {"group": None} if group == self.filters["group"].null_value else {"group": group}
         return rows.filter(masked=False, **found)
 
+    @property
+    def states(self) -> list[str]:
+        """Those that are asked for; none where all are."""
+        state = self.form.cleaned_data.get("state")
+        return SEVERAL.get(state, [state]) if state else []
+
     def with_standing(self, rows: QuerySet, name: str, standing: str) -> QuerySet:
         grades = {GOOD_OR_BETTER: GOOD_GRADES, NONE: [""]}.get(standing, [standing])
         return rows.filter(masked=False, standing_grade__in=grades)

@@ -24,9 +24,11 @@ from evaluation.grading.acts import (
     VOTE,
 )
 from evaluation.grading.choices import DECIDED, GradingState
+from evaluation.grading.voting.rows import SECRET, refuse_secret
 from evaluation.grading.voting.told import Told, votes_told
 from evaluation.models import Evaluation, GradingLine
 from foundation.bulk.pages import ListedActPage
+from foundation.core.acts.act import Act
 from foundation.core.context import list_link
 from foundation.core.pages import ScopedPage
 from foundation.lists.tables import Column
@@ -47,7 +49,6 @@ MANY = (
     CLOSE,
     REOPEN,
 )
-SECRET = "Đợt có độ mật không kết xuất, không in."  # noqa: S105
 DECIDED_BEFORE = " – đã quyết định: {paper}"
 TITLE = "Theo dõi đánh giá, xếp loại"
 
@@ -71,9 +72,21 @@ def grid_button(campaign: Campaign) -> Iterator[dict[str, Any]]:
 
 
 class OfGradingLines(ScopedPage):
-    """A page of rows of the year's grading: their list bears a name of its own."""
+    """A page of rows of the year's grading: their list bears a name of its own.
+
+    Of a campaign that was marked secret after its rows were made nothing is read or written here, either.
+    """
 
     model = GradingLine
+
+    def get_queryset(self) -> QuerySet:
+        return super().get_queryset().filter(campaign__secret=False)
+
+    def refuse_missing(self) -> None:
+        rows = GradingLine.objects.filter(pk=self.kwargs["pk"]).select_related("campaign")
+        for line in rows.in_scope(self.request.user, self.action):
+            refuse_secret(line.campaign)
+        super().refuse_missing()
 
     def list_title(self) -> str:
         return TITLE
@@ -83,7 +96,6 @@ class GradingLineListPage(OfGradingLines, SheetListPage):
     """Who may act in a unit and not read its rows has no list of them, whatever they may act on."""
 
     filterset_class = GradingLineFilter
-    bulk_acts = MANY
     order = ("-campaign__year", "campaign", "unit__official_key", "ordinal", "pk")
     related = ("cadre", "unit", "campaign", "group", "authority", "evaluation")
     unit_word = "đồng chí"
@@ -95,6 +107,12 @@ class GradingLineListPage(OfGradingLines, SheetListPage):
     no_match_text = "Không có đồng chí nào theo điều kiện lọc."
 
     @property
+    def bulk_acts(self) -> tuple[Act, ...]:
+        """What the rows of the state that is asked for can be done with."""
+        states = self.filterset.states
+        return tuple(act for act in MANY if not states or not act.moves.keys().isdisjoint(states))
+
+    @property
     def leaves(self) -> bool:
         """Whether a file or a paper is asked for."""
         return self.action == "export" or self.prints
@@ -102,8 +120,7 @@ class GradingLineListPage(OfGradingLines, SheetListPage):
     def get_queryset(self) -> QuerySet:
         user = self.request.user
         lines = GradingLine.objects.listed_for(user, self.action).in_scope(user)
-        lines = lines.exclude(campaign__secret=True) if self.leaves else lines
-        return with_grades(lines, leaves=self.leaves)
+        return with_grades(lines.filter(campaign__secret=False), leaves=self.leaves)
 
     @property
     def columns(self) -> tuple[Column, ...]:

@@ -4,12 +4,11 @@ from typing import Any
 
 from evaluation.grading.findings.appraisal import AppraisalRow
 from evaluation.grading.findings.cases import cases_of, findings_of, loaded, peers_of
+from evaluation.grading.voting.sections import LineSection
 from evaluation.models import GradingLine
-from office.organisation.sections import StructureSection
 
 
-class FindingsOfLine(StructureSection):
-    of = GradingLine
+class FindingsOfLine(LineSection):
     model = GradingLine
     title = "Nội dung cần xem xét"
     section_template = "evaluation/findings/_of_line.html"

@@ -42,7 +42,9 @@ class GradingOfCampaign(StructureSection):
     @cached_property
     def record(self) -> Campaign:
         """Every unit that answers reads the campaign; its rows are told to who may view some of them."""
-        found = get_object_or_404(Campaign.objects.for_user(self.request.user), pk=self.kwargs["record"])
+        found = get_object_or_404(
+            Campaign.objects.for_user(self.request.user), pk=self.kwargs["record"], kind="grading"
+        )
         scope = self.request.user.scope(VIEW)
         if not scope.covers(found.unit_id) and not found.units.filter(scope.condition("unit")).exists():
             raise Http404

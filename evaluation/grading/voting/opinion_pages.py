@@ -13,13 +13,13 @@ from django.utils.functional import cached_property
 from evaluation.grading.choices import UNDECIDED
 from evaluation.grading.voting.places import other_places
 from evaluation.grading.voting.rows import refuse_secret
+from evaluation.grading.voting.sections import LineSection
 from evaluation.models import GradingLine, GradingOpinion
 from foundation.core.forms import ScopedForm
 from foundation.core.happened.fields import PastDayField
 from foundation.core.pages import CreatePage, EditPage, HistoryPage, RemovePage
 from foundation.core.parameters import read_number
 from office.organisation.models.structure import Unit
-from office.organisation.sections import StructureSection
 
 SAME_PLACE = "Nơi nhận xét phải khác đơn vị xếp loại; ý kiến của đơn vị ghi ở cột “Tập thể đề nghị”."
 NO_PAPER = "Ghi cả số và ngày của văn bản."
@@ -56,10 +56,9 @@ class GradingOpinionForm(ScopedForm):
         return cleaned
 
 
-class OpinionsOfLine(StructureSection):
+class OpinionsOfLine(LineSection):
     """The part of the row's page: what was said, and which places have not said anything yet."""
 
-    of = GradingLine
     model = GradingOpinion
     title = "Ý kiến nơi công tác khác"
     section_template = "evaluation/grading/_opinions.html"
@@ -124,6 +123,11 @@ class GradingOpinionCreatePage(OfRow, CreatePage):
 class OfWrittenOpinion(OfRow):
     def get_queryset(self) -> QuerySet:
         return super().get_queryset().select_related("line__cadre", "line__campaign", "unit")
+
+    def get_object(self, queryset: QuerySet | None = None) -> GradingOpinion:
+        found = super().get_object(queryset)
+        refuse_secret(found.line.campaign)
+        return found
 
 
 class GradingOpinionEditPage(OfWrittenOpinion, EditPage):
