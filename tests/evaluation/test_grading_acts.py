@@ -87,6 +87,15 @@ def test_the_way_of_a_row_and_what_each_act_asks_for(world, line):
     assert line.state == "closed" and GradingStep.objects.filter(line=line).count() == 7
 
 
+def test_two_rows_of_one_person_and_year_in_one_decision_are_named(world, line):
+    other = make_line(world.an, make_grading(world.district, name="Bổ sung năm 2020"))
+    rows = [now(row, state="appraised", grade="good") for row in (line, other)]
+    refused = apply(DECIDE, world.lan, rows, PAPER).refused
+    assert refused.keys() == {line.pk, other.pk} and not Evaluation.objects.exists()
+    assert "hai dòng năm 2020" in refused[line.pk][0] and "Bổ sung năm 2020" in refused[line.pk][0]
+    done(DECIDE, world.lan, line, PAPER)
+
+
 def test_a_decision_has_number_and_day_and_writes_what_all_else_reads(world):
     user, said = world.lan, {"self_grade": "excellent", "collective_grade": "good", "proposed": "good"}
     line = make_line(world.an, make_grading(world.district), "voted", **said)

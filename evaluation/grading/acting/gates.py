@@ -1,5 +1,6 @@
 """Why an act on a row is refused, in sentences that say what to do."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,6 +26,10 @@ STANDS_ALREADY = (
     "đúng thì dùng “Ghi nhận kết quả đã có”, ghi nhầm thì xóa kết quả đó rồi ghi quyết định."
 )
 NOTHING_STANDS = "Chưa có kết quả xếp loại năm {year} nào ghi ngoài đợt này; dùng “Ghi quyết định xếp loại”."
+TWICE = (
+    "Đồng chí này có hai dòng năm {year} trong lần ghi này ({campaigns}); "
+    "mỗi năm một kết quả: chỉ chọn dòng của một đợt."
+)
 STANDS_ELSEWHERE = (
     "Kết quả xếp loại năm {year} của đồng chí này đã ghi ở nơi khác; hỏi cơ quan tổ chức cán bộ cấp trên."
 )
@@ -109,10 +114,13 @@ def put_results(lines: Sequence[GradingLine]) -> EvaluationQuerySet:
 
 
 def load_results(lines: Sequence[GradingLine], user: Any) -> None:
-    """The same, and which of the others the reader may be told of; two queries."""
-    found = put_results(lines)
+    """The same, which of the others the reader may be told of, and who has two rows of a year; two queries."""
+    found, beside = put_results(lines), defaultdict(list)
+    for line in lines:
+        beside[line.cadre_id, line.year].append(line)
     readable = set(found.for_user(user).values_list("pk", flat=True))
     for line in lines:
+        line.beside = beside[line.cadre_id, line.year]
         line.other_is_readable = line.other_result is not None and line.other_result.pk in readable
 
 
@@ -126,6 +134,8 @@ def stands_elsewhere(line: GradingLine, asked: Asked) -> str | None:
 
 def no_other_result(line: GradingLine, asked: Asked) -> str | None:
     other = line.other_result
+    if other is None and len(line.beside) > 1:
+        return TWICE.format(year=line.year, campaigns="; ".join(str(each.campaign) for each in line.beside))
     if other is None:
         return None
     if not line.other_is_readable:
