@@ -7,7 +7,10 @@ from django.urls import reverse
 
 from ballots.models import BallotCount, Choice
 from cadre.models.conflicts import Account
+from evaluation.grading.acting.gates import NO_VOTES
+from evaluation.grading.acts import VOTE
 from evaluation.models import GradingBallot, GradingLine
+from foundation.core.acts.run import judge
 from office.campaigns.models import Campaign
 from office.organisation.models.structure import ManagingAuthority
 from tests.ballots.counts import MET, locked, make_choice
@@ -185,6 +188,20 @@ def test_a_count_typed_elsewhere_is_tied_with_the_grade_of_each_row_and_untied(c
     locked(count)
     client.post(grading.tie, {"count": count.pk, "away": "1"})
     assert GradingBallot.objects.count() == 2, "locked"
+
+
+def test_the_standing_committee_of_a_commune_is_not_the_body_that_decides(client, grading):
+    """Its vote is offered for no row, moves none on, and stays the commune's own."""
+    count = make_grading_count(grading.hoa_tham, "standing")
+    client.force_login(grading.lan)
+    make_choice(count, grading.an)
+    assert client.get(grading.page).context["offered"] == []
+    client.post(grading.tie, {"count": count.pk, "grade": "good"})
+    assert not GradingBallot.objects.exists()
+    vote_on(grading.other, locked_later := make_grading_count(grading.tan_van, "standing"))
+    locked(locked_later)
+    assert judge(VOTE, grading.lan, [grading.other], {}) == {grading.other.pk: [NO_VOTES]}
+    assert BallotCount.objects.for_user(grading.huong).filter(pk=count.pk).exists()
 
 
 def test_a_campaign_that_ended_takes_no_more_votes_and_more_rows_ask_no_more_queries(client, grading):

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import F
+
 from ballots.models import Conference
 from evaluation.faults import faults
 from evaluation.grades import NOT_GRADED_SHORT, abbreviated
@@ -85,10 +87,11 @@ def paper_of_its_year(line: GradingLine, asked: Asked) -> str | None:
 
 
 def load_votes(lines: Sequence[GradingLine], user: Any) -> None:
-    """Whether a locked count of the standing committee holds votes about each; one query."""
+    """Whether a locked count of the body that decides holds votes about each; one query."""
     counted = GradingBallot.objects.filter(
         line__in=[line.pk for line in lines],
         choice__count__conference=Conference.STANDING,
+        choice__count__unit=F("line__campaign__unit"),
         choice__count__state="closed",
     )
     voted = set(counted.values_list("line", flat=True))

@@ -64,9 +64,12 @@ def counts_to_tie(campaign: Campaign, user: Any) -> list[BallotCount]:
 
 
 def of_conference(campaign: Campaign, user: Any, conference: str) -> QuerySet:
+    """The body is that of the unit that runs the campaign: of a commune the committee decides nothing in it."""
     people = writable(campaign, user, conference, above=True).order_by().values("cadre")
     choices = Choice.objects.for_user(user).filter(cadre__in=people, gradings=None).order_by()
     counts = BallotCount.objects.for_user(user, "add").filter(conference=conference, choices__in=choices)
+    if conference == Conference.STANDING:
+        counts = counts.filter(unit=campaign.unit_id)
     return counts.select_related("unit").distinct()
 
 
