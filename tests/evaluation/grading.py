@@ -29,7 +29,8 @@ def make_group(campaign, name="Bí thư, phó bí thư đảng ủy xã", **fiel
 
 def make_votes(line, conference="standing", grade="good", *, lock=True, **figures):
     """A count of votes for grading the person so, locked unless said otherwise."""
-    count = make_count(line.unit, conference=conference, subject="xếp loại")
+    unit = line.campaign.unit if conference == "standing" else line.unit
+    count = make_count(unit, conference=conference, subject="xếp loại")
     choice = make_choice(count, line.cadre, **figures)
     if lock:
         locked(count)
