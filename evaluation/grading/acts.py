@@ -1,6 +1,7 @@
 """How a row of the year's grading goes on: the person, the unit, the office and the body each say their word."""
 
 from functools import partial
+from typing import Any
 
 from django import forms
 
@@ -76,7 +77,7 @@ class ReopenLineForm(GradingDayForm):
     reason = forms.CharField(label="Lý do mở lại", **LINE)
 
 
-line_act = partial(
+of_lines = partial(
     Act,
     model=GradingLine,
     step=GradingStep,
@@ -85,6 +86,14 @@ line_act = partial(
     undo="Hoàn tác",
     wrong_state="Trường hợp này đang ở trạng thái “{state}” nên không làm được việc này.",
 )
+
+
+def line_act(*, refusals: tuple = (), undo_refusals: tuple = (), **given: Any) -> Act:
+    """Done and undone as long as the campaign runs."""
+    gate = gates.campaign_ended
+    return of_lines(refusals=(gate, *refusals), undo_refusals=(gate, *undo_refusals), **given)
+
+
 RECORD_SELF = line_act(
     name="evaluation.record_self",
     label="Ghi đã tự xếp loại",

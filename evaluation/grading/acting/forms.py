@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 
+from evaluation.grading.acting.gates import campaign_ended
 from evaluation.grading.choices import WITH_UNIT
 from evaluation.grading.period.year import YearOfGrading
 from evaluation.models import GradingLine
@@ -46,6 +48,8 @@ class GradingLineForm(ScopedForm):
     def clean(self) -> dict[str, Any]:
         """Who decides follows from the authority of the post; a row that was otherwise before is not asked about."""
         cleaned = super().clean()
+        if ended := campaign_ended(self.instance):
+            raise ValidationError(ended)
         authority, above = cleaned.get("authority"), cleaned.get("is_decided_above")
         if authority is None or not WHO_DECIDES & set(self.changed_data):
             return cleaned

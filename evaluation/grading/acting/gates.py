@@ -14,6 +14,7 @@ from evaluation.models import Evaluation, EvaluationQuerySet, GradingBallot, Gra
 from foundation.core import clock
 from foundation.core.acts.act import Asked, day_of
 
+ENDED = "Đợt đã kết thúc; mở lại đợt rồi làm."
 NO_SELF = "Chưa ghi mức tự xếp loại; ghi ở “Bảng xếp loại” rồi làm lại."
 NO_COLLECTIVE = "Chưa ghi mức tập thể đề nghị; ghi ở “Bảng xếp loại” rồi làm lại."
 NO_PROPOSAL = "Chưa ghi mức đề xuất; ghi ở “Bảng xếp loại” rồi làm lại."
@@ -43,6 +44,11 @@ NO_NEW_REASON = "Không đánh giá, xếp loại thì ghi lý do không đánh 
 NO_NEW_PAPER = "Thay đổi mức xếp loại thì ghi số và ngày văn bản quyết định."
 PAPER_ALONE = "Số và ngày văn bản chỉ ghi khi mức xếp loại thay đổi; chọn mức mới hoặc để trống."
 BEFORE_DECISION = "Ngày văn bản trước ngày quyết định xếp loại ({day}); kiểm tra lại."
+
+
+def campaign_ended(line: GradingLine, asked: Any = None) -> str | None:
+    """Nothing is written on a row of a campaign that has ended, by no way."""
+    return ENDED if line.campaign.closed_on else None
 
 
 def is_not_graded(line: GradingLine) -> bool:

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from cadre.models.people import Cadre
 from evaluation.grades import printed
 from evaluation.grading.acting.columns import result_of, short_given
-from evaluation.grading.acting.gates import in_words, load_results
+from evaluation.grading.acting.gates import campaign_ended, in_words, load_results
 from evaluation.grading.acting.list_pages import OfGradingLines, grid_button
 from evaluation.grading.acting.sections import LINE_SECTIONS
 from evaluation.grading.acts import ANSWER, COMPLAIN, DECIDE, DECIDE_ABOVE, SEND_UP, TAKE_OVER
@@ -131,7 +131,7 @@ class GradingLineDetailPage(OfGradingLines, DetailPage):
     def actions(self) -> Iterator[dict[str, Any]]:
         line, user = self.object, self.request.user
         yield from grid_button(line.campaign)
-        if GradingLine.objects.all().lets(user, "change", line):
+        if GradingLine.objects.all().lets(user, "change", line) and not campaign_ended(line):
             url = self.page_url("edit", line)
             yield {"label": "Sửa", "url": url, "icon": "pencil", "primary": True}
         url = self.page_url("history", line)

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.text import capfirst
 
 from evaluation.grades import NOT_GRADED
+from evaluation.grading.acting.gates import campaign_ended
 from evaluation.grading.choices import UNDECIDED, WITH_UNIT, Absence
 from evaluation.grading.grid.cells import NO_REASON, LineForm, decimal_words, digits, written
 from evaluation.grading.voting.told import STANDING, UNIT, Told
@@ -109,12 +110,14 @@ class GradingGrid(Grid):
         return [name for name in self.fields if name not in closed]
 
     def locked(self, record: GradingLine) -> str:
+        if ended := campaign_ended(record):
+            return ended
         if record.state not in UNDECIDED:
             return DECIDED_SAID.format(state=record.get_state_display())
         return "" if record.pk in self.editable else NO_RIGHT
 
     def closed(self, record: GradingLine) -> str:
-        if record.state in WITH_UNIT:
+        if record.state in WITH_UNIT and not record.campaign.closed_on:
             return COUNTED
         return self.locked(record) or WITH_OFFICE_SAID.format(state=record.get_state_display())
 
