@@ -6,7 +6,8 @@ from typing import Any
 
 from cadre.answering import offices_among, units_with_people
 from cadre.models.conflicts import conflicted_cadres
-from evaluation.grading.period.answering import rows_of, said_of
+from evaluation.grading.choices import WITH_UNIT
+from evaluation.grading.period.answering import rows_of, said_of, sent_on
 from evaluation.grading.period.handing_in import HANDED_IN, handed_in, returned, take_back
 from evaluation.grading.period.making import give_to_units
 from evaluation.grading.period.offer import offer_of
@@ -81,6 +82,10 @@ class GradingCampaign(CampaignKind):
         """Rows of the user and of relatives."""
         hidden = conflicted_cadres(user)
         return set(rows_of(unit).filter(cadre__in=hidden).values_list("pk", flat=True)) if hidden else set()
+
+    def closed_lines(self, unit: CampaignUnit) -> Mapping[int, str]:
+        sent = rows_of(unit).exclude(state__in=WITH_UNIT)
+        return dict.fromkeys(sent.values_list("pk", flat=True), sent_on())
 
     def said(self, unit: CampaignUnit) -> Mapping[int, str]:
         return said_of(rows_of(unit))

@@ -78,6 +78,10 @@ class CampaignKind:
         """Keys of lines of the workbook that somebody else has to act on."""
         return ()
 
+    def closed_lines(self, unit: Any) -> Mapping[int, str]:
+        """{key of a line of the workbook: sentence} of those that the unit says nothing of any more."""
+        return {}
+
     def marked_since(self, unit: Any) -> bool:
         """Whether something that workbooks of the unit may name was marked secret after it began."""
         return False

@@ -14,7 +14,7 @@ from office.campaigns.models import UnitReturn
 from office.campaigns.workbooks.marked import marked_workbook
 from office.campaigns.workbooks.offers import OfferColumn, OfferRow, OfferSheet, Role, WorkbookOffer
 from office.campaigns.workbooks.reading import read_returned
-from office.campaigns.workbooks.returned import Correction, NotTaken, Question, ReturnedBook
+from office.campaigns.workbooks.returned import Correction, Fault, NotTaken, Question, ReturnedBook
 from office.campaigns.workbooks.settling import named, not_taken
 
 SAID_BEFORE = "Thay cho ý kiến đã ghi"
@@ -59,6 +59,17 @@ class LookedAt:
         marked = self.unit.campaign.kind_of.marked_since(self.unit)
         if marked and not is_of_now(self.unit, offer, self.book.version):
             raise Unreadable(MARKED_SINCE)
+        self._leave_closed()
+
+    def _leave_closed(self) -> None:
+        """What is said of lines that are closed to the unit is told as not taken; those of others are told as such."""
+        kind, book = self.unit.campaign.kind_of, self.book
+        others = kind.of_others(self.unit, self.sent.owner)
+        closed = {key: why for key, why in kind.closed_lines(self.unit).items() if key not in others}
+        for line in (each for each in book.lines if each.key in closed):
+            sentence = f"{self.name_of(line.key)}: {closed[line.key]}"
+            book.faults.append(Fault(sentence, line.page, f"A{line.row}"))
+        book.lines = [line for line in book.lines if line.key not in closed]
 
     @cached_property
     def lines(self) -> dict[int, tuple[OfferRow, OfferSheet]]:

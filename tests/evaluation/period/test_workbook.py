@@ -17,7 +17,7 @@ from tests.campaigns.campaigns import make_campaign_unit
 from tests.evaluation.grading import make_line, states_of
 from tests.evaluation.period.asked import make_asked, words_of
 from tests.factories import make_cadre, make_post
-from tests.planning.unit_files import cells_of, filled
+from tests.planning.unit_files import cells_of, filled, last_return, sent
 
 OWN = "Xếp_loại"
 SAID = {
@@ -140,6 +140,21 @@ def test_the_own_row_and_rows_that_went_on_are_told_and_left(asked):
     ]
     assert words_of(asked.lines["Hoàng Thị An"]) == words_of(asked.lines["Lý Thị Cúc"]) == {}
     assert KINDS["grading"].of_others(unit_of(asked), asked.huong) == {asked.lines["Hoàng Thị An"].pk}
+
+
+def test_the_look_promises_only_what_is_written(client, asked):
+    cuc = asked.lines["Lý Thị Cúc"]
+    content = filled(asked.asked, **{OWN: SAID})
+    GradingLine.objects.filter(pk=cuc.pk).update(state="unit")
+    client.force_login(asked.lan)
+    look = sent(client, asked.asked, content)
+    why = "Lý Thị Cúc: Trường hợp này đã gửi cơ quan tổ chức; cần sửa thì đề nghị trả lại."
+    assert why in look.content.decode() and "Không nhận được" in look.content.decode()
+    assert [len(table.rows) for table in look.context["tables"]] == [1]
+    done = client.post(last_return().get_absolute_url(), follow=True)
+    assert "1 đồng chí có ý kiến mới" in done.content.decode()
+    assert last_return().taken == [["đồng chí có ý kiến mới", 1]]
+    assert [each["sentence"] for each in last_return().left] == [why]
 
 
 def test_taken_after_the_dossier_came_in_the_rows_go_on_at_once(asked):
