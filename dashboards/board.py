@@ -28,6 +28,7 @@ from evaluation.figures import YearGrades, graded
 from evaluation.filters import GOOD_OR_BETTER, GRADED, NOT_GRADED
 from evaluation.grades import SHORT, Grade
 from evaluation.grading.results.figures import PeriodFigures
+from evaluation.told_apart import PostKind
 from foundation.core.months import years_before
 from office.organisation.models.structure import Unit
 from planning.figures import PlannedTerm, planned_entries, planned_lists, planned_terms
@@ -233,7 +234,9 @@ class YearRow:
         self.year, self.counted = counted.year, counted
 
         def behind(count: int, grade: str) -> Figure:
-            return links.figure(count, "evaluation-list", year=counted.year, grade=grade)
+            return links.figure(
+                count, "evaluation-list", year=counted.year, post=PostKind.NOT_STAFF, grade=grade
+            )
 
         self.share = counted.good
         self.good = behind(counted.good.part, GOOD_OR_BETTER)

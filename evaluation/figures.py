@@ -8,6 +8,7 @@ from django.db.models import Count
 
 from evaluation.grades import GOOD_OR_BETTER, Grade
 from evaluation.models import Evaluation, EvaluationQuerySet
+from evaluation.told_apart import NOT_STAFF
 from foundation.core.figures import Share
 
 
@@ -48,8 +49,8 @@ class YearGrades(GradeCounts):
 
 
 def graded(day: datetime.date, units: Collection[int]) -> EvaluationQuerySet:
-    """Evaluations with a grade that counts on the day, by unit (key) at the time of grading."""
-    return Evaluation.objects.on(day).filter(unit__among=units).graded()
+    """Evaluations with a grade that counts on the day, by unit (key) at the time of grading; of no staff."""
+    return Evaluation.objects.on(day).filter(NOT_STAFF, unit__among=units).graded()
 
 
 def good_or_better(day: datetime.date, units: Collection[int]) -> EvaluationQuerySet:
@@ -69,12 +70,12 @@ def years_of_grades(
     *,
     noticed: bool = False,
 ) -> list[YearGrades]:
-    """Every year that counts on the day with all its grades and those not graded, the latest first.
+    """Every year that counts on the day with its grades and those not graded, the latest first; of no staff.
 
     `hidden` are the keys of people whose grades the reader is not told, nor by the difference of two figures;
     `noticed` leaves out what was decided and not yet told to the units.
     """
-    rows = Evaluation.objects.on(day).filter(unit__among=units).exclude(cadre__in=hidden)
+    rows = Evaluation.objects.on(day).filter(NOT_STAFF, unit__among=units).exclude(cadre__in=hidden)
     return count_years(rows.noticed() if noticed else rows)
 
 

@@ -60,6 +60,8 @@ class YearFilter(BelowUnitFilter):
 
     year = django_filters.ChoiceFilter(label="Năm", method="of_year", empty_label=None, null_label=None)
 
+    post = django_filters.ChoiceFilter(label="Loại chức vụ", choices=PostKind.choices, method="with_post")
+
     # What else than a year is offered, and is chosen while no year counts; without it the latest year is.
     without_year = ()
 
@@ -80,6 +82,9 @@ class YearFilter(BelowUnitFilter):
     def of_year(self, rows: QuerySet, name: str, year: str) -> QuerySet:
         return rows if year == ALL_YEARS else rows.filter(year=year)
 
+    def with_post(self, rows: QuerySet, name: str, kind: str) -> QuerySet:
+        return rows.annotate(post_kind=kind_of_post()).filter(of_kind(kind))
+
 
 def groups_of(request: HttpRequest) -> QuerySet:
     """The groups of the campaigns that the reader may see."""
@@ -97,7 +102,6 @@ class EvaluationFilter(YearFilter):
     change = django_filters.ChoiceFilter(
         label="So với năm trước", choices=GradeChange.choices, method="with_change"
     )
-    post = django_filters.ChoiceFilter(label="Loại chức vụ", choices=PostKind.choices, method="with_post")
     sex = django_filters.ChoiceFilter(label="Giới tính", choices=Cadre.Sex.choices, field_name="cadre__sex")
     group = django_filters.ModelChoiceFilter(
         label="Nhóm", queryset=groups_of, field_name="line__group", null_label=NO_GROUP
@@ -143,6 +147,3 @@ class EvaluationFilter(YearFilter):
     def with_change(self, rows: QuerySet, name: str, change: str) -> QuerySet:
         seen = Evaluation.objects.for_user(self.request.user)
         return rows.filter(masked=False).beside_year_before(seen).filter(changed(change))
-
-    def with_post(self, rows: QuerySet, name: str, kind: str) -> QuerySet:
-        return rows.annotate(post_kind=kind_of_post()).filter(of_kind(kind))

@@ -49,6 +49,12 @@ class PostKind(TextChoices):
     PUBLIC_EMPLOYEE = GradingSubject.PUBLIC_EMPLOYEE.value, GradingSubject.PUBLIC_EMPLOYEE.label
     UNKNOWN = "unknown", "Chưa rõ đối tượng"
     HEAD = "head", "Người đứng đầu"
+    NOT_STAFF = "not_staff", "Không kể công chức, viên chức"
+
+
+STAFF = (GradingSubject.CIVIL_SERVANT, GradingSubject.PUBLIC_EMPLOYEE)
+# Years from before the work was done here hold leaders alone: with the staff no year is compared with another.
+NOT_STAFF = Q(line=None) | Q(line__subject=GradingSubject.LEADER)
 
 
 def kind_of_post() -> Case:
@@ -62,4 +68,6 @@ def kind_of_post() -> Case:
 
 def of_kind(kind: str) -> Q:
     """The condition on rows that know their `post_kind`."""
+    if kind == PostKind.NOT_STAFF:
+        return NOT_STAFF
     return Q(line__is_head=True) if kind == PostKind.HEAD else Q(post_kind=kind)

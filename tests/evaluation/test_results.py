@@ -1,5 +1,6 @@
 """“Kết quả xếp loại năm …”: every figure opens the rows that it counts, of what the reader may see and on the day."""
 
+import datetime
 import io
 
 import pytest
@@ -7,6 +8,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from cadre.models.conflicts import Account
+from evaluation.figures import grades_by_year
 from evaluation.models import Evaluation
 from foundation.core.figures import Share
 from foundation.core.models import AccessLog
@@ -20,6 +22,7 @@ from tests.factories import make_cadre, make_post, make_unit
 
 pytestmark = pytest.mark.django_db
 PAGE = reverse("evaluation-results")
+DAY = datetime.date(2021, 11, 30)
 NAMES = ["Một", "Hai", "Ba", "Bốn", "Năm", "Sáu"]
 GRADES = ["excellent", "completed", "good", "not_completed", "good", ""]
 BEFORE = ["good", "good", "good", "not_completed", None, "good"]
@@ -259,3 +262,18 @@ def test_queries_are_flat_in_people(client, running):
     few = [queries_of(client, running.lan, *each) for each in addresses]
     more_people(running, range(2, 20))
     assert [queries_of(client, running.lan, *each) for each in addresses] == few and max(few) <= 30
+
+
+def test_a_year_with_staff_is_told_and_is_compared_without_them(client, graded):
+    person = make_cadre("Lý Thị Tám", make_post("Công chức", graded.hoa_tham))
+    line = make_line(
+        person, make_grading(graded.district, 2020), "notified", subject="civil", grade="completed"
+    )
+    make_evaluation(person, 2020, "completed", line=line)
+    whole = shown(client, year=2020)
+    assert whole["years"][0]["graded"] == 8 and whole["unlike"].startswith("Năm 2020 có cả công chức")
+    without = shown(client, year=2020, post="not_staff")
+    assert without["years"][0]["graded"] == 7 and not without["unlike"]
+    for number, address in figures({"line": without["years"][0]}):
+        assert client.get(address).context["page"]["total"] == number, address
+    assert grades_by_year(DAY, [graded.hoa_tham.pk, graded.part.pk, graded.tan_van.pk])[2020].whole == 7

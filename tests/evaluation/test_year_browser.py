@@ -237,11 +237,11 @@ def decided_above(desk, year):
     desk.press("Ghi kết quả cấp trên quyết định", on=DAY, decision_no="120-QĐ/TU")
     desk.told("Đã ghi kết quả của cấp trên cho 1 đồng chí.")
     assert stands(year) == {"decided"}
-    assert shares(year) == {EVE: None, END_OF_YEAR: (11, 12)}
+    assert shares(year) == {EVE: None, END_OF_YEAR: (3, 4)}
 
 
 def shares(year):
-    """How many of the graded did their tasks well or better, as they count on either day."""
+    """How many of the graded leaders did their tasks well or better, as they count on either day."""
     told = {day: grades_by_year(day, [year.hoa_tham.pk]).get(2021) for day in (EVE, END_OF_YEAR)}
     return {day: share and (share.part, share.whole) for day, share in told.items()}
 
@@ -273,7 +273,7 @@ def complained(desk, year):
     desk.told("Đã ghi trả lời kiến nghị.")
     result = Evaluation.objects.get(line=line)
     assert (result.grade, result.decision_no) == ("good", "47-QĐ/HU")
-    assert shares(year) == {EVE: None, END_OF_YEAR: (12, 12)}
+    assert shares(year) == {EVE: None, END_OF_YEAR: (4, 4)}
 
 
 def closed(desk, year):
@@ -292,7 +292,7 @@ def opened_again(browser, live_server, year):
     chief.press("Mở lại", reason="Có kết luận kiểm tra")
     chief.told("Đã mở lại 1 trường hợp.")
     assert states_of(year.campaign)[RETURNED] == "appraised"
-    assert shares(year) == {EVE: None, END_OF_YEAR: (11, 11)}
+    assert shares(year) == {EVE: None, END_OF_YEAR: (3, 3)}
     assert chief.faults == []
     chief.page.goto("about:blank")
     chief.page.context.close()

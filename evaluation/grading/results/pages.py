@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import FileResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -18,12 +19,12 @@ from evaluation.grades import NOT_GRADED_SHORT
 from evaluation.grading.results.changes import change_lists
 from evaluation.grading.results.counting import by_change
 from evaluation.grading.results.figures import KIND
-from evaluation.grading.results.reading import LINES_RIGHT, ReadsResults
+from evaluation.grading.results.reading import LINES_RIGHT, ReadsResults, subject_of
 from evaluation.grading.results.tables import KEYS, CountedTable, ResultTables, columns, drawn
 from evaluation.grading.results.waiting import KEY, TITLE
 from evaluation.models import Evaluation, GradingLine
 from evaluation.summary import GOOD_SHORT, HEADINGS, line
-from evaluation.told_apart import GradeChange, PostKind
+from evaluation.told_apart import STAFF, GradeChange, PostKind
 from foundation.core import clock
 from foundation.core.parameters import read_choice
 from foundation.sheets.lists import (
@@ -43,6 +44,7 @@ NOTHING = "Năm {year} chưa có kết quả xếp loại nào được ghi tron
 NOT_YET = "Chưa có quyết định xếp loại nào của năm {year}; {count} đồng chí đang chờ."
 COUNTS_FROM = "Kết quả năm {year} tính vào số liệu chung từ ngày 31/12/{year}."
 TODAY_ALONE = "Số chưa quyết định chỉ biết của hôm nay nên không có ở đây."
+WITH_STAFF = "Năm {years} có cả công chức, viên chức; so với năm khác thì chọn Loại chức vụ “{without}”."
 SECRET = "Không kể đợt có độ mật."
 
 
@@ -79,15 +81,18 @@ class YearResultsPage(ReadsResults):
 
     def evaluations(self, **asked: Any) -> str:
         """The list of results behind a figure."""
-        return f"{reverse('evaluation-list')}?{self.query(**{'year': self.year} | asked)}"
+        return f"{reverse('evaluation-list')}?{self.query(**{'year': self.year} | self.of_kind | asked)}"
 
     def waiting_lines(self, **asked: Any) -> str:
         """The list of rows that are not decided behind a figure."""
-        kind = asked.pop("post", "")
-        if kind:
-            asked |= {"is_head": "true"} if kind == PostKind.HEAD else {"subject": kind}
+        asked |= subject_of(asked.pop("post", self.post))
+        asked |= {"is_head": "true"} if "is_head" in asked else {}
         asked = {"campaign": "", "year": self.year, "state": "undecided"} | asked
         return f"{reverse('gradingline-list')}?{self.query(**asked)}"
+
+    @property
+    def of_kind(self) -> dict[str, str]:
+        return {"post": self.post} if self.post else {}
 
     def further(self, unit: int) -> str:
         return self.address(unit=unit)
@@ -128,6 +133,7 @@ class YearResultsPage(ReadsResults):
                 for table in self.tables
             ],
             "years": self.years(),
+            "unlike": self.unlike(),
             "changes": [(each, numbers[each], self.evaluations(change=each.value)) for each in GradeChange],
             "lists": [
                 (each, self.evaluations(change=each.change.value))
@@ -148,9 +154,18 @@ class YearResultsPage(ReadsResults):
 
     def years(self) -> list[dict[str, Any]]:
         """The last five years up to the one asked for."""
-        rows = self.of_unit(self.get_queryset())
-        rows = rows.filter(year__lte=self.year, year__gt=self.year - YEARS)
-        return [line(counted, self.evaluations) for counted in count_years(rows)]
+        return [line(counted, self.evaluations) for counted in count_years(self.of_years)]
+
+    @property
+    def of_years(self) -> QuerySet:
+        rows = self.of_post(self.of_unit(self.get_queryset()))
+        return rows.filter(year__lte=self.year, year__gt=self.year - YEARS)
+
+    def unlike(self) -> str:
+        """Which of the years hold staff too, which others do not."""
+        years = self.of_years.filter(line__subject__in=STAFF).order_by("year")
+        told = ", ".join(map(str, years.values_list("year", flat=True).distinct()))
+        return WITH_STAFF.format(years=told, without=PostKind.NOT_STAFF.label) if told else ""
 
     def actions(self) -> Iterator[dict[str, Any]]:
         yield {"label": "Kết quả xếp loại", "url": self.evaluations(), "icon": "table"}

@@ -1,6 +1,7 @@
 """What a page of results is asked for, and all that it counts: as its reader may see it, on its day."""
 
 from functools import cached_property
+from typing import Any
 
 from django.db.models import QuerySet
 from django.forms import Form
@@ -12,6 +13,7 @@ from evaluation.grading.results.figures import KIND
 from evaluation.grading.results.places import ResultPlaces
 from evaluation.grading.results.waiting import WaitingTable
 from evaluation.models import Evaluation, GradingLine
+from evaluation.told_apart import PostKind
 from foundation.core import clock
 from foundation.lists.filtered import FilteredPage
 from office.organisation.models.structure import Unit
@@ -19,12 +21,19 @@ from office.organisation.models.structure import Unit
 LINES_RIGHT = "evaluation.view_gradingline"
 
 
+def subject_of(kind: str) -> dict[str, Any]:
+    """What rows of the work are narrowed by for a kind of post."""
+    if kind == PostKind.HEAD:
+        return {"is_head": True}
+    return {"subject": PostKind.LEADER.value if kind == PostKind.NOT_STAFF else kind} if kind else {}
+
+
 class ResultsFilter(YearFilter):
     within = None
 
     class Meta:
         model = Evaluation
-        fields = ["year", "unit"]
+        fields = ["year", "unit", "post"]
 
 
 class ReadsResults(FilteredPage):
@@ -82,6 +91,13 @@ class ReadsResults(FilteredPage):
     def unit(self) -> Unit | None:
         return self.filter_form.cleaned_data.get("unit")
 
+    @property
+    def post(self) -> str:
+        return self.filter_form.cleaned_data.get("post", "")
+
+    def of_post(self, rows: QuerySet) -> QuerySet:
+        return self.filterset.with_post(rows, "post", self.post) if self.post else rows
+
     def of_unit(self, rows: QuerySet) -> QuerySet:
         return self.filterset.under(rows, "unit", self.unit) if self.unit else rows
 
@@ -98,7 +114,7 @@ class ReadsResults(FilteredPage):
         if not (self.tells_waiting and self.year):
             return lines.none()
         lines = lines.filter(campaign__secret=False) if self.leaves else lines
-        return undecided(self.of_unit(lines), self.year)
+        return undecided(self.of_unit(lines).filter(**subject_of(self.post)), self.year)
 
     @cached_property
     def found(self) -> list[Counted]:
