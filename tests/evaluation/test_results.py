@@ -190,11 +190,13 @@ def test_rows_without_a_decision_stand_beside_the_decided_by_unit_group_and_stat
     assert not past["waiting"]["rows"], "how far the work is, is known of today alone"
 
 
-def test_who_may_not_view_the_work_is_told_of_decided_results_alone(client, running):
+def test_who_may_not_view_the_work_is_told_of_noticed_results_alone(client, running):
     page = reverse("grading-results", args=[running.campaign.pk])
     make_campaign_unit(running.hoa_tham, campaign=running.campaign)
     client.force_login(running.huong)
     assert client.get(page).status_code == 403
+    assert not shown(client, year=2021)["tables"], "no notice went out yet"
+    running.campaign.grading_lines.filter(state="decided").update(state="notified")
     context = shown(client, year=2021)
     assert not context["waiting"]["rows"] and not any(each["table"].waits for each in context["tables"])
     assert [each["table"].key for each in context["tables"]] == ["kinds", "sexes", "units"]
