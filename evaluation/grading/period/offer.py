@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from evaluation.grades import Grade, abbreviated
-from evaluation.grading.choices import WITH_UNIT, Absence
+from evaluation.grades import NOT_GRADED_SHORT, Grade, abbreviated
+from evaluation.grading.choices import KEYS, WITH_UNIT, Absence, Given
 from evaluation.grading.period.answering import GRADES, label, rows_of
 from evaluation.models import GradingLine
 from evaluation.models.grading import MONTHS
@@ -26,6 +26,9 @@ MONTHS_TYPED = re.compile(r"\d{1,2}([.,]\d)?")
 BAD_MONTHS = f"Ghi số tháng nghỉ từ 0 đến {MONTHS}, ví dụ 3 hoặc 3,5."
 NO_VALID = "Ghi số phiếu hợp lệ."
 NO_VOTES = "Ghi số phiếu đồng ý."
+NO_GRADE = f"{NOT_GRADED_SHORT} thì để trống, ghi lý do ở cột “{label('unit_note')}”"
+# As in the grid; who is not graded is so by the office's word.
+DIGITS = tuple((given.value, digit) for digit, given in KEYS.items() if given != Given.NOT_GRADED)
 MORE_VOTES = "Số phiếu đồng ý lớn hơn số phiếu hợp lệ."
 
 
@@ -59,7 +62,9 @@ def offer_of(unit: CampaignUnit) -> WorkbookOffer | None:
             "Tập thể",
             f"TẬP THỂ TỰ XẾP LOẠI NĂM {campaign.year}",
             (
-                OfferColumn("self_grade", "Tập thể tự xếp loại", 24, choices=grades, needed=True),
+                OfferColumn(
+                    "self_grade", "Tập thể tự xếp loại", 24, choices=grades, also=DIGITS, needed=True
+                ),
                 OfferColumn("note", "Ghi chú", 40),
             ),
             blank_rows=1,
@@ -86,7 +91,10 @@ MISSING_COLUMNS = (
 
 def asked_columns(grades: tuple[tuple[str, str], ...]) -> tuple[OfferColumn, ...]:
     absences = tuple((absence.value, absence.label) for absence in Absence)
-    of_grades = {name: OfferColumn(name, label(name), 11, choices=grades) for name in GRADES}
+    of_grades = {
+        name: OfferColumn(name, label(name), 11, choices=grades, also=DIGITS, hint=NO_GRADE)
+        for name in GRADES
+    }
     return (
         OfferColumn("absent_months", "Số tháng nghỉ", 8, longest=10),
         OfferColumn("absence", "Lý do nghỉ", 18, choices=absences),

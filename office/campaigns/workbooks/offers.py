@@ -25,7 +25,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class OfferColumn:
-    """`width` in letters. `choices` are (value, label) of a drop-down; what is `needed` is not left blank in a row."""
+    """`width` in letters. What is `needed` is not left blank in a row.
+
+    `choices` are (value, label) of a drop-down; `also` (value, words) are read too, `hint` is told where nothing fits.
+    """
 
     key: str
     label: str
@@ -33,6 +36,8 @@ class OfferColumn:
     role: Role = Role.ASKED
     holds: Holds = Holds.TEXT
     choices: tuple[tuple[str, str], ...] = ()
+    also: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
     longest: int = LONGEST
     needed: bool = False
 

@@ -32,10 +32,12 @@ def said_in(cell: Cell, column: OfferColumn, from_1904: bool = False) -> Any:
 def _choice(cell: Cell, column: OfferColumn) -> str:
     """Accents and capitals may be left out where only one choice is meant."""
     said = folded_words(cell)
-    exact = [value for value, label in column.choices if clean_text(label) == clean_text(cell)]
-    found = exact or [value for value, label in column.choices if folded_words(label) == said]
+    readings = (*column.choices, *column.also)
+    exact = [value for value, label in readings if clean_text(label) == clean_text(cell)]
+    found = exact or [value for value, label in readings if folded_words(label) == said]
     if len(found) != 1:
         words = "; ".join(label for _, label in column.choices)
+        words = f"{words}; {column.hint}" if column.hint else words
         raise BadCell(BAD_CHOICE.format(label=column.label, said=clean_text(cell), words=words))
     return found[0]
 

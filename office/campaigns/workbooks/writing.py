@@ -138,6 +138,8 @@ class DrawnSheet:
                     "source": lists.of(column),
                     "error_title": column.label[:LONGEST_HINT],
                 }
+                if column.also:
+                    rule["error_type"] = "information"
                 rule["error_message"] = "Chọn một nội dung trong danh mục."
                 self.page.data_validation(first, place, last, place, rule)
 

@@ -116,6 +116,22 @@ def test_what_does_not_fit_is_a_fault_with_its_cell(asked, said, sentence):
     assert [fault.sentence for fault in book.faults] == [sentence] and not book.lines
 
 
+def test_digits_are_read_as_in_the_grid_and_who_is_not_graded_is_told_where(asked):
+    said = {0: {"Tự xếp loại": 1, "Tập thể đề nghị": "2", "Xếp loại đảng viên": 4}}
+    take(asked, filled(asked.asked, **{OWN: said, "Tập_thể": {0: {"Tập thể tự xếp loại": 3}}}))
+    an = asked.lines["Hoàng Thị An"]
+    assert words_of(an) == {"self_grade": "excellent", "collective_grade": "good"}
+    assert an.member_grade == "not_completed" and UnitGrade.objects.get().self_grade == "completed"
+    book = read(asked, filled(asked.asked, **{OWN: {0: {"Tập thể đề nghị": "KĐG"}, 1: {"Tự xếp loại": 0}}}))
+    assert [fault.sentence.partition(" không")[0] for fault in book.faults] == [
+        "Tập thể đề nghị “KĐG”",
+        "Tự xếp loại “0”",
+    ]
+    assert all(
+        "KĐG thì để trống, ghi lý do ở cột “Ý kiến của đơn vị”" in fault.sentence for fault in book.faults
+    )
+
+
 def test_a_known_value_that_changed_is_shown_and_not_taken(asked):
     book = read(asked, filled(asked.asked, **{OWN: {0: {"Chức vụ": "Bí thư", "Tự xếp loại": "HTNV"}}}))
     assert [(each.known, each.said) for each in book.corrections] == [("Chủ tịch UBND", "Bí thư")]
