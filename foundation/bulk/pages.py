@@ -81,8 +81,8 @@ class BulkActPage(ActFormPage):
         """Keys of rows that somebody wrote on since they were shown; the rows are locked before they are read."""
         if not self.versioned:
             return set()
-        rows = self.model.objects.filter(pk__in=self.as_ticked).order_by("pk").select_for_update()
-        now = rows.values_list("pk", "version")
+        rows = self.model.objects.for_user(self.request.user, self.act.action).filter(pk__in=self.as_ticked)
+        now = rows.order_by("pk").select_for_update(of=("self",)).values_list("pk", "version")
         return {key for key, version in now if str(version) != self.as_ticked[key][1]}
 
     def changes(self) -> Iterator[str]:

@@ -8,6 +8,7 @@ from office.organisation.models.users import User
 from tests.campaigns.campaigns import make_campaign_unit
 from tests.evaluation.grading import make_grading, make_group, make_line
 from tests.evaluation.records import make_evaluation
+from tests.factories import make_cadre
 from tests.roles import CHIEF, KEEPERS, LEADER, READERS, UNIT, pages_of
 
 WEIGH = KEEPERS | LEADER
@@ -89,6 +90,8 @@ def records(unit, cadre):
     line = make_line(cadre, campaign, "unit", unit=unit, proposed="good")
     step = apply(APPRAISE, User.system(), [line], {}).steps[0]
     undecided = make_line(cadre, make_grading(unit, 2018, name=f"Xếp loại cũ {unit.code}"), unit=unit)
+    # Whoever may not write about themselves types the votes for somebody else.
+    make_line(make_cadre("Hứa Thị Khác", unit=unit), undecided.campaign, unit=unit)
     return {
         "evaluation": make_evaluation(cadre, unit=unit),
         "gradingline": undecided,

@@ -4,9 +4,12 @@ import datetime
 
 import pytest
 
+from evaluation.grading.acts import DECIDE
 from evaluation.grading.choices import GradingState as State
+from foundation.core.acts.run import apply
 from tests.campaigns.campaigns import make_campaign_unit
-from tests.evaluation.grading import make_grading, make_line
+from tests.evaluation.grading import make_grading, make_group, make_line
+from tests.evaluation.test_grading_acts import PAPER
 from tests.papers.papers import make_register
 
 
@@ -30,3 +33,17 @@ def graded(client, world):
     ]
     client.force_login(world.lan)
     return world
+
+
+@pytest.fixture
+def lines(world):
+    """An of Hoa Thám waits for the office; the grade of Bình of Tân Văn is decided."""
+    campaign = make_grading(world.district)
+    unit = make_campaign_unit(world.hoa_tham, campaign=campaign)
+    said = {"self_grade": "excellent", "collective_grade": "good", "proposed": "completed"}
+    given = {"group": make_group(campaign), "unit_votes": 23, "unit_valid": 25, **said}
+    an = make_line(world.an, campaign, "unit", campaign_unit=unit, **given)
+    binh = make_line(world.binh, campaign, "appraised", subject="civil", proposed="good", grade="good")
+    make_line(world.an, make_grading(world.district, 2019))
+    assert not apply(DECIDE, world.lan, [binh], PAPER).refused
+    return an, binh

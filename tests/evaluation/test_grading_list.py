@@ -3,25 +3,22 @@
 import datetime
 import io
 
-import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
 from cadre.models.conflicts import Account
 from evaluation.grading.acting.list_pages import with_grades
-from evaluation.grading.acts import COMPLAIN, DECIDE, NOTIFY
+from evaluation.grading.acts import COMPLAIN, NOTIFY
 from evaluation.grading.standing import standing
-from evaluation.models import Evaluation, GradingLine, GradingOpinion
+from evaluation.models import Evaluation, GradingLine
 from foundation.core.acts.run import apply
-from office.campaigns.models import Campaign
 from office.organisation.models.structure import ManagingAuthority, PostManagement
 from office.organisation.models.users import Grant
 from office.organisation.rights import Role
-from tests.campaigns.campaigns import make_campaign_unit
 from tests.conftest import make_user
 from tests.counting import queries_of
-from tests.evaluation.grading import make_grading, make_group, make_line, make_votes
-from tests.evaluation.test_grading_acts import DAY, PAPER
+from tests.evaluation.grading import make_grading, make_line, make_votes
+from tests.evaluation.test_grading_acts import DAY
 from tests.factories import make_cadre, make_post
 
 LIST = reverse("gradingline-list")
@@ -36,20 +33,6 @@ def listed(client, user, **query):
 def names(client, user, **query):
     answer = listed(client, user, **query)
     return [name for name in ("An", "Bình") if f"{name}</a>" in answer.content.decode()]
-
-
-@pytest.fixture
-def lines(world):
-    campaign = make_grading(world.district)
-    unit = make_campaign_unit(world.hoa_tham, campaign=campaign)
-    group = make_group(campaign)
-    an = make_line(
-        world.an, campaign, "unit", campaign_unit=unit, group=group, unit_votes=23, unit_valid=25, **SAID
-    )
-    binh = make_line(world.binh, campaign, "appraised", subject="civil", proposed="good", grade="good")
-    make_line(world.an, make_grading(world.district, 2019))
-    assert not apply(DECIDE, world.lan, [binh], PAPER).refused
-    return an, binh
 
 
 def test_the_latest_campaign_is_listed_and_narrowed(client, world, lines):
@@ -256,42 +239,6 @@ def test_the_list_and_the_form_for_many_take_the_same_queries_for_any_number_of_
 def test_the_grade_that_stands_is_the_same_for_the_filter_as_for_the_findings(world, lines):
     for line in with_grades(GradingLine.objects.all(), leaves=False):
         assert line.standing_grade == standing(line)
-
-
-def test_nothing_leaves_of_a_secret_campaign(client, world, lines):
-    campaign = lines[0].campaign
-    campaign.secret = True
-    campaign.save()
-    chief = make_user("chi", Role.CHIEF, world.district)
-    html = listed(client, chief, campaign=campaign.pk).content.decode()
-    assert "tên và mức xếp loại không ghi ở phần mềm" in html and "Hoàng Thị An" not in html
-    answer = listed(client, chief, campaign=campaign.pk, format="xlsx")
-    assert "Hoàng Thị An" not in str(list(load_workbook(io.BytesIO(answer.getvalue())).active.values))
-
-
-def test_a_row_of_a_campaign_that_became_secret_is_neither_read_nor_written(client, world, lines):
-    line = lines[0]
-    opinion = GradingOpinion.objects.create(line=line, unit=world.tan_van, text="Tốt")
-    record = {"record": line.pk}
-    addresses = [
-        *(
-            reverse(f"gradingline-{name}", args=[line.pk])
-            for name in ("detail", "edit", "history", "appraise")
-        ),
-        *(reverse(f"gradingline-{name}", kwargs=record) for name in ("votes", "opinions")),
-        reverse("grading-findings", kwargs=record),
-        reverse("gradingopinion-new", args=[line.pk]),
-        *(reverse(f"gradingopinion-{name}", args=[opinion.pk]) for name in ("edit", "remove", "history")),
-    ]
-    client.force_login(world.lan)
-    assert {client.get(address).status_code for address in addresses} == {200}
-    Campaign.objects.filter(pk=line.campaign_id).update(secret=True)
-    for address in addresses:
-        answer = client.get(address)
-        assert answer.status_code == 403 and "Hoàng Thị An" not in answer.content.decode(), address
-    assert "Đợt có độ mật" in client.get(addresses[0]).content.decode()
-    version = {"version": "", "state": "unit", "on": "", "proposed": "good"}
-    assert [client.post(address, version).status_code for address in addresses[1:2]] == [403]
 
 
 def test_what_can_be_done_with_many_fits_the_state_that_is_asked_for(client, world, lines):

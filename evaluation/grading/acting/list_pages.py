@@ -83,8 +83,8 @@ class OfGradingLines(ScopedPage):
         return super().get_queryset().filter(campaign__secret=False)
 
     def refuse_missing(self) -> None:
-        rows = GradingLine.objects.filter(pk=self.kwargs["pk"]).select_related("campaign")
-        for line in rows.in_scope(self.request.user, self.action):
+        rows = GradingLine.objects.for_user(self.request.user, self.action).filter(pk=self.kwargs["pk"])
+        for line in rows.select_related("campaign"):
             refuse_secret(line.campaign)
         super().refuse_missing()
 

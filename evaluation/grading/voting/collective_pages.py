@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -74,7 +73,7 @@ class CollectivesPage(GridPage):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.writes:
-            raise PermissionDenied
+            return self.http_method_not_allowed(request)
         if "make" in request.POST:
             units = missing_units(self.campaign, request.user)
             messages.success(request, MADE.format(count=make_rows(self.campaign, units, request.user)))
