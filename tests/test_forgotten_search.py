@@ -13,6 +13,8 @@ from tests.records import ADDRESSES, OWN, address
 own_rows = OWN.fixture()
 SENTENCE = "Câu tìm đã hết hạn, gõ lại"
 BULK = {"cadre-leave-many", "duty-done-many", "duty-handover-many"}
+# Tables of figures are filtered, and searched by nothing that is typed.
+FIGURES = {"evaluation-results", "grading-results"}
 NO_EXPORT = "Đồng chí không có quyền kết xuất"
 HTMX = {"HX-Request": "true"}
 # How a list is asked: as a page, by htmx, for its sheet, in another order.
@@ -25,9 +27,8 @@ def lists(world, own_rows):
     found = own_rows.put().own
     pages = {name: address(name, found.get(kind)) for name, kind, _ in ADDRESSES}
     views = {name: getattr(resolve(page).func, "view_class", object) for name, page in pages.items()}
-    return {
-        name: page for name, page in pages.items() if issubclass(views[name], FilteredPage) or name in BULK
-    }
+    searched = {name for name, view in views.items() if issubclass(view, FilteredPage)} - FIGURES
+    return {name: page for name, page in pages.items() if name in searched | BULK}
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ FIGURES = ("absent_months", "unit_votes", "points_general", "points_result")
 class GradingLineQuerySet(ScopedQuerySet):
     """What is decided is locked; only what nobody touched is removed.
 
-    A unit writes its word and hands it in until it has proposed; how far the row is after that it is not told.
+    A unit writes its word and hands it in until it has proposed; how far the row is after that it is not told, nor
+    anybody how far their own is: that row is always another's to act on.
     """
 
     def in_scope(self, user: Any, action: str = "view") -> Self:
@@ -26,7 +27,8 @@ class GradingLineQuerySet(ScopedQuerySet):
             return rows.filter(state__in=WITH_UNIT)
         if action == "submit":
             reads = user.scope(permission(self.model, "view")).condition(self.model.unit_path)
-            return rows.filter(Q(state__in=WITH_UNIT) | reads)
+            own = Q(cadre__in=self.hidden_people(user))
+            return rows.filter(Q(state__in=WITH_UNIT) | reads | own)
         if action == "remove":
             return rows.untouched()
         return rows.filter(state__in=UNDECIDED) if action == "change" else rows

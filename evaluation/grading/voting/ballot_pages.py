@@ -55,10 +55,20 @@ class OfGradingVotes(ScopedPage):
     def campaign(self) -> Campaign:
         campaigns = Campaign.objects.for_user(self.request.user).filter(kind=GRADING)
         found = get_object_or_404(campaigns.select_related("unit"), pk=self.kwargs["campaign"])
+        if not self.concerns(found):
+            raise Http404
         refuse_secret(found)
         if self.writes and found.state == Campaign.State.CLOSED:
             raise PermissionDenied(ENDED)
         return found
+
+    def concerns(self, campaign: Campaign) -> bool:
+        """Whether the reader weighs its rows, or answers for some of them; two queries for who only answers."""
+        user = self.request.user
+        if user.scope(permission(GradingLine, "view")).covers(campaign.unit_id):
+            return True
+        answers = user.scope(permission(GradingLine, "answer")).condition("unit")
+        return any(rows.filter(answers).exists() for rows in (campaign.units, campaign.grading_lines))
 
     @cached_property
     def conferences(self) -> list[tuple[str, str]]:
