@@ -43,6 +43,7 @@ def test_words_are_written_by_digit_and_short_form_and_the_collective_beside_the
     an, cuc, dung = asked.lines.values()
     page = client.get(asked.page).content.decode()
     assert "Tập thể đã đề nghị 0/3 đồng chí" in page and "Nông Văn Bình" not in page
+    assert "<span>Tập thể</span> <span>đề nghị</span>" in page and "(&#x27;" not in page
     assert (
         "Báo không thay đổi" not in page
         and asked.page in client.get(asked.asked.get_absolute_url()).content.decode()
