@@ -13,6 +13,7 @@ from foundation.core.acts.run import apply
 from foundation.core.acts.undo import undo
 from tests.evaluation.grading import last_step, make_grading, make_line
 from tests.evaluation.records import make_evaluation
+from tests.forms import hidden_fields
 
 PAPER = {"decision_no": "45-QĐ/HU", "decision_on": datetime.date(2020, 12, 20)}
 BUTTON = "Ghi nhận kết quả đã có"
@@ -65,6 +66,19 @@ def test_who_is_not_graded_is_taken_over_with_the_reason(beside):
     assert not apply(TAKE_OVER, beside.lan, [beside.line], {}).refused
     line = GradingLine.objects.get(pk=beside.line.pk)
     assert (line.grade, line.not_graded_reason) == ("not_graded", "Nghỉ ốm dài ngày")
+
+
+def test_without_number_and_day_it_decides_nothing_until_they_are_written(beside, client):
+    Evaluation.objects.update(decision_no="", decision_on=None)
+    assert "chưa có đủ số, ngày quyết định" in click(client, beside.line).content.decode()
+    assert GradingLine.objects.get(pk=beside.line.pk).state == "unit"
+    page = reverse("evaluation-edit", args=[beside.result.pk])
+    sent = hidden_fields(client.get(page).content.decode()) | {
+        **{"year": "2020", "unit": beside.result.unit_id, "grade": "completed", "member_grade": "good"},
+        **{"decision_no": "45-QĐ/HU", "decision_on": "20/12/2020"},
+    }
+    assert client.post(page, sent).status_code == 302
+    assert "Đã ghi nhận kết quả đã có của 1 đồng chí." in click(client, beside.line).content.decode()
 
 
 def test_without_such_a_result_nothing_is_taken_over(beside, client):

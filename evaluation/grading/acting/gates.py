@@ -21,6 +21,7 @@ NO_PROPOSAL = "Chưa ghi mức đề xuất; ghi ở “Bảng xếp loại” r
 NO_GRADE = "Chưa ghi mức xếp loại; ghi ở “Bảng xếp loại” rồi làm lại."
 NO_REASON = "Không đánh giá, xếp loại thì ghi lý do; ghi ở “Bảng xếp loại” rồi làm lại."
 NO_VOTES = "Chưa có kết quả bỏ phiếu của Ban Thường vụ đã khóa; nhập và khóa kết quả kiểm phiếu rồi làm lại."
+NO_PAPER = "Kết quả năm {year} đã ghi chưa có đủ số, ngày quyết định; bổ sung ở trang kết quả rồi làm lại."
 NOT_ABOVE = "Trường hợp này không do cấp trên quyết định nên không trình cấp trên."
 ABOVE_DECIDES = "Cấp trên quyết định, chờ kết quả; có kết quả thì dùng “Ghi kết quả cấp trên quyết định”."
 HERE_DECIDED = "Trường hợp này không do cấp trên quyết định; dùng “Ghi quyết định xếp loại”."
@@ -139,6 +140,13 @@ def stands_elsewhere(line: GradingLine, asked: Asked) -> str | None:
     if other is None:
         return NOTHING_STANDS.format(year=line.year)
     return None if line.other_is_readable and not other.line_id else STANDS_ELSEWHERE.format(year=line.year)
+
+
+def has_its_paper(line: GradingLine, asked: Asked) -> str | None:
+    """A row is decided by number and day alone, also by a result that stood before it; of others nothing is told."""
+    other = line.other_result if line.other_is_readable else None
+    lacks = other is not None and not (other.decision_no and other.decision_on)
+    return NO_PAPER.format(year=line.year) if lacks else None
 
 
 def no_other_result(line: GradingLine, asked: Asked) -> str | None:
