@@ -6,5 +6,5 @@ class CadreConfig(AppConfig):
     name = "cadre"
 
     def ready(self) -> None:
-        """Apps above add in their module `people` what they know of people."""
-        autodiscover_modules("people")
+        """Apps above add what they know of people in their module `people`; acts on posts have a module too."""
+        autodiscover_modules("people", "relief_acts")

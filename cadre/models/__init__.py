@@ -1,5 +1,5 @@
 """The tables of people; each module is one subject."""
 
-from cadre.models import conflicts, discipline, facts, people, standing, steps, trust
+from cadre.models import conflicts, discipline, facts, moving, people, standing, steps, trust
 
-__all__ = ["conflicts", "discipline", "facts", "people", "standing", "steps", "trust"]
+__all__ = ["conflicts", "discipline", "facts", "moving", "people", "standing", "steps", "trust"]

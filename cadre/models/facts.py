@@ -3,8 +3,9 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import ExpressionWrapper, Func, Q
+from django.db.models import ExpressionWrapper, F, Func, Q
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThan
 from django.urls import reverse
 
 from cadre.models.keeping import KeepsPerson
@@ -51,6 +52,13 @@ def by_decision(held):
 
 def with_number(got):
     return f"{got.get_kind_display()}: {got}, số bằng, chứng chỉ {got.certificate_no}"
+
+
+class HeldState(models.TextChoices):
+    """What follows from the days of a tenure."""
+
+    HELD = "held", "Đang giữ"
+    LEFT = "left", "Đã thôi giữ"
 
 
 @tracked("counts_from", "scope_unit", in_bulk=True)
@@ -100,6 +108,7 @@ class PostHeld(DatedFact, ScopedModel):
     taking_form = models.CharField("hình thức", max_length=12, choices=TakingForm, blank=True)
     decision_no = models.CharField("số quyết định", max_length=60, blank=True)
     decision_on = models.DateField("ngày quyết định", null=True, blank=True)
+    term_ends = models.DateField("hết thời hạn giữ chức vụ từ ngày", null=True, blank=True)
     leaving_form = models.CharField("lý do thôi giữ", max_length=14, choices=LeavingForm, blank=True)
     leaving_decision_no = models.CharField("số quyết định thôi giữ", max_length=60, blank=True)
     leaving_decision_on = models.DateField("ngày quyết định thôi giữ", null=True, blank=True)
@@ -132,6 +141,13 @@ class PostHeld(DatedFact, ScopedModel):
                 ],
                 violation_error_message="Trong thời gian này cán bộ đã giữ chính chức vụ này.",
             ),
+            models.CheckConstraint(
+                condition=Q(term_ends=None)
+                | Q(valid_from=None)
+                | GreaterThan(F("term_ends"), FirstDay("valid_from")),
+                name="post_term_ends_after_it_begins",
+                violation_error_message="Ngày hết thời hạn phải sau từ ngày.",
+            ),
         ]
 
     def __str__(self):
@@ -139,6 +155,11 @@ class PostHeld(DatedFact, ScopedModel):
 
     def get_absolute_url(self):
         return reverse("cadre-detail", args=[self.cadre_id])
+
+    @property
+    def standing(self):
+        """Whether an end was recorded, be it ahead: nobody is relieved of a post twice."""
+        return HeldState.HELD if self.valid_to is None else HeldState.LEFT
 
 
 @tracked("counts_from", "scope_unit", in_bulk=True)

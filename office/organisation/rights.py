@@ -65,6 +65,10 @@ TRAINING = ["training.programme", "training.admission", "training.trainingclass"
 PLANS_OF_TRAINING = ["training.need", "training.trainingplan", "training.planrow", "training.planperson"]
 PLANS_OF_TRAINING += ["training.sendinglist"]
 ROTATION = ["rotation.rotation"]
+# What is meant with people before it is decided, and how a rotation is judged: no unit reads it, but its own remarks.
+MOVES = ["rotation.rotationplan", "rotation.rotationslot", "rotation.rotationopinion", "rotation.appointment"]
+MOVES += ["rotation.rotationjudgement"]
+REMARKS = ["rotation.rotationremark"]
 PAPERS = ["papers.paper", "papers.paperfile", "papers.papersubject", "papers.numberingterm"]
 CAMPAIGNS = ["campaigns.campaign", "campaigns.campaignunit", "campaigns.receiveditem"]
 CHECKLISTS = ["campaigns.checklistitem"]
@@ -112,6 +116,12 @@ READ_GRADING = may("view", GRADING) | may("export", ["evaluation.gradingline", "
 ANSWER_GRADING = may("answer submit", ["evaluation.gradingline"])
 KEEP_GRADING = READ_GRADING | ANSWER_GRADING | may("add change remove", GRADING)
 KEEP_GRADING |= may("appraise decide", ["evaluation.gradingline"])
+READ_MOVES = may("view", MOVES + REMARKS) | may("draft", ROTATION)
+READ_MOVES |= may("export", ["rotation.rotationplan", "rotation.appointment"])
+REMARK = may("view add change", REMARKS)
+KEEP_MOVES = READ_MOVES | REMARK | may("add change remove", MOVES + REMARKS)
+KEEP_MOVES |= may("approve", [*ROTATION, "rotation.appointment"]) | may("relieve", ["cadre.postheld"])
+KEEP_MOVES |= may("issue close", ["rotation.rotationplan"])
 READ_PAPERS = may("view export", PAPERS)
 # How letters look is the whole office's: its head settles it.
 TEMPLATES = ["papers.papertemplate"]
@@ -179,6 +189,7 @@ RIGHTS = {
     | KEEP_CAMPAIGNS
     | KEEP_REVIEW
     | KEEP_GRADING
+    | KEEP_MOVES
     | KEEP_BALLOTS
     | KEEP_PAPERS
     | KEEP_QUESTIONS
@@ -200,6 +211,7 @@ RIGHTS = {
     | KEEP_CAMPAIGNS
     | KEEP_REVIEW
     | KEEP_GRADING
+    | KEEP_MOVES
     | may("reopen", ["evaluation.gradingline"])
     | may("appraise reopen", ["planning.reviewlist"])
     | may("remove", ["planning.reviewnotice"])
@@ -238,6 +250,7 @@ RIGHTS = {
     | READ_REVIEW
     | WEIGH_REVIEW
     | READ_GRADING
+    | READ_MOVES
     | may("hear", ["planning.reviewlist"])
     | EXPORT
     | READ_PAPERS,
@@ -250,6 +263,7 @@ RIGHTS = {
     | may("submit", ["campaigns.campaignunit"])
     | ANSWER_REVIEW
     | ANSWER_GRADING
+    | REMARK
     | KEEP_BALLOTS
     | KEEP_PAPERS
     | DO_DUTIES

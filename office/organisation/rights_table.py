@@ -32,6 +32,7 @@ ACTIONS = {
     "hear": "Ghi ý kiến của Thường trực",
     "conclude": "Ghi kết luận, quyết định",
     "reopen": "Trả lại bước trước",
+    "relieve": "Cho thôi giữ chức vụ",
     "special": "Xét trường hợp đặc biệt",
     "confirm": "Xác nhận",
     "export": "Kết xuất",

@@ -27,6 +27,17 @@ class FormPlace(models.TextChoices):
     NONE = "none", "Không có cột trong biểu"
 
 
+# Of these one person at a time holds a post.
+HEADS = (
+    FormPlace.SECRETARY,
+    FormPlace.COUNCIL_HEAD,
+    FormPlace.GOVERNMENT_HEAD,
+    FormPlace.AGENCY_HEAD,
+    FormPlace.PARTY_HEAD,
+    FormPlace.DEPARTMENT_HEAD,
+    FormPlace.SERVICE_HEAD,
+)
+
 # A title of two offices, such as "Phó Bí thư, Chủ tịch UBND", counts in the columns of both.
 PLACES_APART = models.CheckConstraint(
     condition=Q(second_place="") | (~Q(form_place__in=["", "none"]) & ~Q(second_place=F("form_place"))),
@@ -43,6 +54,11 @@ class TitlePlaces(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def is_for_one(self) -> bool:
+        """Whether a post of the title is held by one person at a time; not known of a title nobody has settled."""
+        return self.form_place in HEADS or self.second_place in HEADS
 
     @property
     def places_in_words(self) -> str:

@@ -1,0 +1,137 @@
+"""Posts that an act ends and begins in one transaction, and how they are put back.
+
+Acts that move people keep on their step (`MovingStep`) what they wrote here.
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cadre.leaving import as_left
+from cadre.models.facts import PostHeld
+from cadre.models.moving import MovingStep
+from cadre.tenures import certain_from, end, ended_by
+from foundation.core.acts.run import Case
+from foundation.core.dates import PartialDate
+from foundation.core.saving.columns import restore, stored, update_rows
+from office.organisation.models.structure import Post
+
+COLUMNS = ["valid_to", "known_on", "leaving_form", "leaving_decision_no", "leaving_decision_on", "moved_to"]
+HELD_BY = "Chức vụ {post} đang do {who} giữ; ghi thôi giữ trước rồi làm lại."
+SOMEBODY = "một đồng chí khác"
+STILL_HELD = "Theo số liệu ngày {day} đồng chí vẫn giữ {post}; kiểm tra lại ngày."
+MAIN_STAYS = "Đồng chí đang giữ chức vụ chính {post}; chọn thôi giữ chức vụ này khi nhận chức vụ chính mới."
+HOLDS_IT = "Đồng chí đang giữ chính chức vụ này."
+TOUCHED = "Chức vụ ghi theo việc này nay đã được sửa hoặc xóa; sửa ở phần quá trình công tác."
+
+
+@dataclass
+class PostMove:
+    """A person who comes to hold a post from a day; `ending` are tenures that end on it.
+
+    `leaving` is written on what ends: columns of PostHeld such as leaving_form and leaving_decision_no.
+    """
+
+    taken: PostHeld | None
+    ending: Sequence[PostHeld] = ()
+    leaving: Mapping[str, Any] = field(default_factory=dict)
+
+
+def tenures_of(cadres: Iterable[int]) -> dict[int, list[PostHeld]]:
+    """{person: all tenures}, with posts and units; one query."""
+    held = PostHeld.objects.filter(cadre__in=set(cadres)).select_related("post__title", "post__unit")
+    found: dict[int, list[PostHeld]] = {}
+    for each in held.order_by("-main", "pk"):
+        found.setdefault(each.cadre_id, []).append(each)
+    return found
+
+
+def holders_of_posts(posts: Iterable[int]) -> dict[int, list[PostHeld]]:
+    """{post: tenures that have not ended}, with their people; one query."""
+    open_ones = PostHeld.objects.filter(post__in=set(posts)).select_related("cadre")
+    found: dict[int, list[PostHeld]] = {}
+    for each in open_ones.order_by("cadre__sort_key", "pk"):
+        found.setdefault(each.post_id, []).append(each)
+    return found
+
+
+def open_on(tenures: Iterable[PostHeld], day: datetime.date) -> list[PostHeld]:
+    """Those that have not ended by the day, also those that begin later."""
+    return [held for held in tenures if not ended_by(held, day)]
+
+
+def why_not_taken(
+    post: Post, cadre: int, day: datetime.date, holders: Iterable[PostHeld], *, seen: Iterable[int] = ()
+) -> str | None:
+    """Why the person cannot hold a post for one from the day: somebody else still does.
+
+    `holders` are the tenures of the post; `seen` the people whom the reader may see by name.
+    """
+    if not post.title.is_for_one:
+        return None
+    seen = set(seen)
+    for held in open_on(holders, day):
+        if held.cadre_id != cadre:
+            who = f"đồng chí {held.cadre}" if held.cadre_id in seen else SOMEBODY
+            return HELD_BY.format(post=post, who=who)
+    return None
+
+
+def why_not_moved(
+    tenures: Sequence[PostHeld], post: Post, main: bool, day: datetime.date, ending: Iterable[int]
+) -> str | None:
+    """Why the tenures of a person do not let a new one begin on the day, while those of the keys in `ending` end."""
+    ending = set(ending)
+    for held in tenures:
+        if held.pk in ending and certain_from(held) >= day:
+            return STILL_HELD.format(day=f"{certain_from(held):%d/%m/%Y}", post=held.post)
+    staying = [held for held in open_on(tenures, day) if held.pk not in ending]
+    if any(held.post_id == post.pk for held in staying):
+        return HOLDS_IT
+    blocking = next((held for held in staying if held.main), None) if main else None
+    return MAIN_STAYS.format(post=blocking.post) if blocking else None
+
+
+def write_moves(pairs: Sequence[tuple[Case, PostMove]]) -> None:
+    """End and begin the posts of all cases, each from the day of its case; two statements. What was written is put
+    into `case.kept` for the columns of MovingStep.
+    """
+    ended, begun = [], []
+    for case, move in pairs:
+        day = PartialDate.from_date(case.day)
+        before = [stored(held, COLUMNS) for held in move.ending]
+        for held in move.ending:
+            end(held, day)
+            for name, value in move.leaving.items():
+                setattr(held, name, value)
+        case.kept["ended"] = [
+            {"id": held.pk, "before": was, "after": stored(held, COLUMNS)}
+            for held, was in zip(move.ending, before, strict=True)
+        ]
+        ended += move.ending
+        if move.taken:
+            move.taken.valid_from = day
+            begun.append(move.taken)
+    update_rows(PostHeld, ended, COLUMNS)
+    PostHeld.objects.bulk_create(begun)
+    for case, move in pairs:
+        case.kept["begun"] = [move.taken.pk] if move.taken else []
+
+
+def touched_since(step: MovingStep, tenures: Iterable[PostHeld]) -> str | None:
+    """Why what a step wrote cannot be put back: a tenure no longer says what the step made it say, or went on."""
+    held = {each.pk: each for each in tenures}
+    kept = all(as_left(held.get(each["id"]), each["after"]) for each in step.ended)
+    going_on = all(key in held and held[key].valid_to is None for key in step.begun)
+    return None if kept and going_on else TOUCHED
+
+
+def put_posts_back(steps: Sequence[MovingStep]) -> None:
+    """Take away what the steps began, and give back what they ended; three statements."""
+    PostHeld.objects.filter(pk__in=[key for step in steps for key in step.begun]).delete()
+    before = {each["id"]: each["before"] for step in steps for each in step.ended}
+    reopened = list(PostHeld.objects.filter(pk__in=before))
+    for held in reopened:
+        restore(held, before[held.pk])
+    update_rows(PostHeld, reopened, COLUMNS)
