@@ -82,8 +82,8 @@ FROM cadre_cadre cadre WHERE cadre.id %% 5 = 2;
 """
 MOVES = """
 INSERT INTO rotation_rotation (cadre_id, kind, direction, from_words, to_post_id, valid_from, decision_no, purpose,
-    after_words, note, special_basis, special_reason, scope_unit_id)
-SELECT cadre_id, 'rotation', 'down', '', post_id, '2019-02-01', '', '', '', '', '', '', scope_unit_id
+    after_words, note, special_basis, special_reason, state_decision_no, state, scope_unit_id)
+SELECT cadre_id, 'rotation', 'down', '', post_id, '2019-02-01', '', '', '', '', '', '', '', 'running', scope_unit_id
 FROM cadre_postheld WHERE main AND cadre_id %% 50 = 3;
 """
 # A year that is being graded: a row for everybody, in ten groups; of nine in ten the unit has said its word.

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from foundation.core.pages import pages
 from rotation import views
@@ -6,6 +6,13 @@ from rotation.forms import RotationForm
 from rotation.models import Rotation
 
 urlpatterns = [
+    path("plans/", include("rotation.plans.urls")),
+    path("cases/", include("rotation.cases.urls")),
+    path("appointments/", include("rotation.appointments.urls")),
+    path("ends/", include("rotation.ends.urls")),
+    path("chain/", include("rotation.chain.urls")),
+    path("moves/", include("rotation.moves.urls")),
+    path("papers/", include("rotation.papers.urls")),
     path("of/<int:cadre>/", views.PersonRotationsSection.as_view(), name="rotation-of-person"),
     path(
         "of/<int:cadre>/new/",

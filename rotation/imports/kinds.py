@@ -17,6 +17,7 @@ from rotation.faults import day_faults
 from rotation.imports.rows import COLUMNS, RotationRowReader
 from rotation.imports.tenures import RotationWrite, Tenures
 from rotation.models import Rotation
+from rotation.recording import record
 
 OVERLAPS = "Trùng thời gian với lần luân chuyển từ ngày {day} trên hồ sơ; kiểm tra lại hai ngày."
 FIELDS = ["kind", "direction", "from_post", "from_words", "to_post", "valid_from", "due_on", "valid_to"]
@@ -104,7 +105,7 @@ class RotationsKind(MentionKind):
     def save(self, plans: list[RotationWrite]) -> None:
         # What ends makes room for what begins: the old ones are updated before the new ones are inserted.
         save(PostHeld, [held for plan in plans for held in plan.tenures])
-        save(Rotation, [plan.rotation for plan in plans if plan.write])
+        record(self.user, [plan.rotation for plan in plans if plan.write])
 
     def record_of(self, plan: RotationWrite) -> Rotation:
         return plan.rotation

@@ -3,81 +3,33 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, TextField
-from django.db.models.functions import Cast, Left, Length
+from django.db.models import F, Func, Q
 from django.db.models.lookups import GreaterThan
 
 from cadre.models.keeping import KeepsPerson
+from cadre.models.moving import MovingStep
 from cadre.models.people import Cadre
 from foundation.core.dates import PartialDateField
 from foundation.core.models import FirstDay, ScopedModel, tracked
 from foundation.core.saving.constraints import DaysInOrder
-from foundation.core.scope.rows import ScopedQuerySet, permission
-from foundation.core.scope.triggers import following
+from foundation.core.scope.triggers import following, leading
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Post
+from planning.models import PlanningEntry
+from rotation.choices import NOT_BEGUN, OVER, UNDER_WAY, RotationState
 from rotation.faults import DUE_EARLY, ENDS_EARLY, PLACED_EARLY, SPECIAL_EARLY, SPECIAL_HALF
-
-
-class RotationState(models.TextChoices):
-    """What can be told of a rotation on a day."""
-
-    DECIDED = "decided", "Đã có quyết định"
-    RUNNING = "running", "Đang luân chuyển"
-    DUE = "due", "Đến hạn"
-    WAITING = "waiting", "Hết thời gian, chờ bố trí"
-    EARLY = "early", "Kết thúc trước thời hạn"
-    PLACED = "placed", "Đã bố trí"
-
-
-class RotationQuerySet(ScopedQuerySet):
-    def in_scope(self, user, action="view"):
-        """Kept by the unit of the person; seen by the unit to which he was moved too, asked of the post: few rows."""
-        scope = user.scope(permission(self.model, action))
-        seen = scope.condition(self.model.unit_path)
-        if action in ("view", "export"):
-            seen |= scope.condition("to_post__unit")
-        return self.filter(seen)
-
-    def begun_by(self, day):
-        return self.filter(valid_from__lte=day)
-
-    def decided_after(self, day):
-        return self.filter(valid_from__gt=day)
-
-    def running_on(self, day):
-        """Also those whose planned end is over."""
-        return self.begun_by(day).filter(Q(valid_to=None) | Q(valid_to__gt=day))
-
-    def returned_by(self, day):
-        return self.begun_by(day).filter(valid_to__lte=day)
-
-    def due_by(self, day):
-        return self.running_on(day).filter(due_on__lte=day)
-
-    def placed_by(self, day):
-        return self.returned_by(day).exclude(after_post=None, after_words="")
-
-    def waiting_on(self, day):
-        """Over by the day at the planned time, and nobody said where the person was placed."""
-        return self.returned_by(day).filter(after_post=None, after_words="").exclude(early())
-
-    def early_by(self, day):
-        """Over by the day, before the planned end, and nobody said where the person was placed."""
-        return self.returned_by(day).filter(early(), after_post=None, after_words="")
-
-
-def early():
-    """That it surely ended before its planned end, as far as both days are known."""
-    as_far = Left(Cast("due_on", TextField()), Length("valid_to"))
-    return Q(due_on__isnull=False) & Q(valid_to__lt=Cast(as_far, PartialDateField()))
+from rotation.models.plans import RotationSlot
+from rotation.querysets import DRAFT_RIGHT, RotationQuerySet
 
 
 @tracked("scope_unit", in_bulk=True)
 class Rotation(ScopedModel):
-    """Half-open [valid_from, valid_to): the first day at the new post, the first day no longer there.
+    """A case, from the wish to move somebody to where they were placed afterwards.
 
-    The words are those of the paper; a post is named beside them where it is on record.
+    Half-open [valid_from, valid_to): the first day at the new post, the first day that no longer counts as rotation.
+    Until it has begun it has neither, and `planned_from` says from when it is meant or decided. `entry` is the place
+    on a planning list that it serves, `slot` that of a plan. The words are those of the paper; a post is named beside
+    them where it is on record.
     """
 
     class Kind(models.TextChoices):
@@ -95,9 +47,13 @@ class Rotation(ScopedModel):
     person_path = "cadre"
     judges_person = True
     keeps_person = KeepsPerson(
-        lambda rotation: f"luân chuyển đến {rotation.to_post} từ {rotation.valid_from}",
-        related=("to_post__title", "to_post__unit"),
+        lambda rotation: f"luân chuyển đến {rotation.to_post} {rotation.since}",
+        ~Q(state="dropped"),
+        ("to_post__title", "to_post__unit"),
+        (DRAFT_RIGHT,),
     )
+    # Which list and which plan it serves is told to who may read them.
+    untold = ("entry", "slot")
 
     cadre = models.ForeignKey(Cadre, models.PROTECT, related_name="rotations", verbose_name="cán bộ")
     scope_unit = derived_unit(index=True)
@@ -113,11 +69,33 @@ class Rotation(ScopedModel):
     )
     from_words = models.CharField("trước luân chuyển, ghi theo văn bản", max_length=200, blank=True)
     to_post = models.ForeignKey(Post, models.PROTECT, related_name="rotations", verbose_name="nơi đến")
-    valid_from = PartialDateField("từ ngày")
+    state = models.CharField(
+        "trạng thái", max_length=8, choices=RotationState, default=RotationState.PLANNED, editable=False
+    )
+    slot = models.ForeignKey(
+        RotationSlot,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="rotations",
+        verbose_name="vị trí trong kế hoạch",
+    )
+    entry = models.ForeignKey(
+        PlanningEntry,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="rotations",
+        verbose_name="phục vụ quy hoạch",
+    )
+    planned_from = PartialDateField("dự kiến từ", null=True, blank=True)
+    valid_from = PartialDateField("từ ngày", null=True, blank=True)
     due_on = models.DateField("dự kiến kết thúc từ ngày", null=True, blank=True)
     valid_to = PartialDateField("kết thúc từ ngày", null=True, blank=True)
     decision_no = models.CharField("số quyết định", max_length=60, blank=True)
     decision_on = models.DateField("ngày quyết định", null=True, blank=True)
+    state_decision_no = models.CharField("số quyết định của cơ quan nhà nước", max_length=60, blank=True)
+    state_decision_on = models.DateField("ngày quyết định của cơ quan nhà nước", null=True, blank=True)
     purpose = models.CharField("mục đích", max_length=200, blank=True)
     after_post = models.ForeignKey(
         Post,
@@ -135,11 +113,35 @@ class Rotation(ScopedModel):
     objects = RotationQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-valid_from", "cadre__sort_key", "pk"]
+        ordering = [F("valid_from").desc(nulls_first=True), "cadre__sort_key", "pk"]
         verbose_name = "lần luân chuyển"
         verbose_name_plural = "Cán bộ luân chuyển"
-        triggers = following("cadre_scope_of", "cadre_id")
+        triggers = [*following("cadre_scope_of", "cadre_id"), leading("rotation_rotations_moved")]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=[*NOT_BEGUN, "dropped"], valid_from=None, valid_to=None)
+                | Q(state__in=UNDER_WAY, valid_from__isnull=False, valid_to=None)
+                | Q(state__in=OVER, valid_from__isnull=False, valid_to__isnull=False),
+                name="rotation_stands_as_its_days",
+            ),
+            models.CheckConstraint(
+                condition=(Q(state="placed") & (Q(after_post__isnull=False) | ~Q(after_words="")))
+                | (~Q(state="placed") & Q(after_post=None, after_words="")),
+                name="rotation_placed_where_it_says",
+                violation_error_message=PLACED_EARLY,
+            ),
+            models.UniqueConstraint(
+                fields=["slot"],
+                condition=~Q(state="dropped"),
+                name="slot_taken_once",
+                violation_error_message="Vị trí này của kế hoạch đã có đồng chí khác.",
+            ),
+            models.UniqueConstraint(
+                fields=["cadre"],
+                condition=Q(state__in=NOT_BEGUN),
+                name="one_rotation_to_come",
+                violation_error_message="Đồng chí này đang có một trường hợp luân chuyển chưa bắt đầu.",
+            ),
             DaysInOrder(
                 days=("valid_from", "valid_to"),
                 name="rotation_ends_after_it_begins",
@@ -150,11 +152,6 @@ class Rotation(ScopedModel):
                 condition=Q(due_on=None) | GreaterThan(F("due_on"), FirstDay("valid_from")),
                 name="rotation_due_after_it_begins",
                 violation_error_message=DUE_EARLY,
-            ),
-            models.CheckConstraint(
-                condition=Q(valid_to__isnull=False) | Q(after_post=None, after_words=""),
-                name="rotation_placed_after_its_end",
-                violation_error_message=PLACED_EARLY,
             ),
             models.CheckConstraint(
                 condition=Q(special_basis="", special_reason="")
@@ -169,6 +166,7 @@ class Rotation(ScopedModel):
             ),
             ExclusionConstraint(
                 name="one_rotation_at_a_time",
+                condition=Q(valid_from__isnull=False),
                 expressions=[
                     ("cadre", RangeOperators.EQUAL),
                     (
@@ -176,12 +174,21 @@ class Rotation(ScopedModel):
                         RangeOperators.OVERLAPS,
                     ),
                 ],
+                # Of a list some end and some begin: it is asked once all are written (`rotation.recording`).
+                deferrable=models.Deferrable.IMMEDIATE,
                 violation_error_message="Trong thời gian này đồng chí đã có lần luân chuyển khác.",
             ),
         ]
 
     def __str__(self):
         return f"{self.cadre}: {self.to_post}"
+
+    @property
+    def since(self):
+        """From when, or from when it is meant."""
+        if self.valid_from:
+            return f"từ {self.valid_from}"
+        return f"dự kiến từ {self.planned_from}" if self.planned_from else "chưa định ngày"
 
     @property
     def origin(self):
@@ -203,11 +210,45 @@ class Rotation(ScopedModel):
         known = self.valid_to is not None and self.due_on is not None
         return known and self.valid_to.iso < self.due_on.isoformat()[: len(self.valid_to.iso)]
 
+    def begun_by(self, day):
+        return self.valid_from is not None and self.valid_from.first_day <= day
+
     def state_on(self, day):
-        if self.valid_from.first_day > day:
-            return RotationState.DECIDED
+        """As its days tell it; before it begins by what was last done of it."""
+        if not self.begun_by(day):
+            return RotationState.DECIDED if self.valid_from else RotationState(self.state)
         if not self.ended_by(day):
-            return RotationState.DUE if self.due_on and self.due_on <= day else RotationState.RUNNING
+            if self.due_on and self.due_on <= day:
+                return RotationState.DUE
+            extended = self.state == RotationState.EXTENDED
+            return RotationState.EXTENDED if extended else RotationState.RUNNING
         if self.placement:
             return RotationState.PLACED
         return RotationState.EARLY if self.ended_early() else RotationState.WAITING
+
+
+class RotationStep(MovingStep):
+    """How far a rotation came; `fulfilled` is the step that ended the planning entry it served."""
+
+    record = "rotation"
+
+    rotation = models.ForeignKey(
+        Rotation,
+        models.DO_NOTHING,
+        db_constraint=False,
+        related_name="steps",
+        verbose_name="lần luân chuyển",
+        db_index=False,
+    )
+    fulfilled = models.ForeignKey(
+        "planning.EntryStep",
+        models.DO_NOTHING,
+        null=True,
+        db_constraint=False,
+        related_name="rotation_steps",
+        verbose_name="việc của trường hợp quy hoạch",
+    )
+
+    class Meta(MovingStep.Meta):
+        abstract = False
+        indexes = [models.Index(fields=["rotation", "on"], name="steps_of_a_rotation")]

@@ -25,7 +25,7 @@ from tests.evaluation.records import make_evaluation
 from tests.factories import make_cadre, make_post, make_qualification
 from tests.planning.lists import done, make_entry, make_proposal, make_target
 from tests.planning.reviews import make_addition, make_review
-from tests.rotation.moves import make_rotation
+from tests.rotation.moves import make_appointment, make_rotation
 from tests.training.factories import choose, enrol, make_class, make_plan, make_row
 
 REASON = {"reason": "Nhập trùng"}
@@ -65,6 +65,11 @@ def open_proposal(world):
 def move(world):
     rotation = make_rotation(world.an, make_post("Phó Chủ tịch UBND", world.tan_van))
     return "rotation", rotation, "luân chuyển đến Phó Chủ tịch UBND, Xã Tân Văn từ 01/02/2019"
+
+
+def proposed(world):
+    row = make_appointment(world.an, make_post("Phó Chủ tịch UBND", world.tan_van))
+    return "appointment", row, "bổ nhiệm Phó Chủ tịch UBND, Xã Tân Văn: đang đề xuất"
 
 
 def of_discipline(world):
@@ -123,6 +128,7 @@ KEEPING = [
     decided_list,
     open_proposal,
     move,
+    proposed,
     votes,
     grading,
     under_review,
@@ -158,6 +164,7 @@ def test_every_kind_that_keeps_a_record_is_tried():
         "GradingLine",
         "PlanningEntry",
         "Rotation",
+        "Appointment",
         "Discipline",
         "ConfidenceVote",
         "PoliticalConclusion",

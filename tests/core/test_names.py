@@ -22,6 +22,7 @@ from office.papers.models import NumberingTerm
 from office.regulations.models import Document, RuleSet
 from planning.models import PlanningRound, PlanningTerm
 from questions.models import SavedQuestion
+from rotation.models import RotationPlan
 from tests.conftest import make_user
 from tests.factories import LONG_AGO, make_unit
 from training.models import Programme, TrainingClass, TrainingPlan
@@ -75,6 +76,7 @@ PAIRS = {
     "numbering term": lambda w, a, b: [
         NumberingTerm(name=n, unit=w.district, begins_on=f"20{i}0-01-01") for i, n in enumerate((a, b))
     ],
+    "rotation plan": lambda w, a, b: [RotationPlan(name=n, unit=w.district, year=2022) for n in (a, b)],
     "training plan": lambda w, a, b: [TrainingPlan(name=n, unit=w.district, year=2022) for n in (a, b)],
     "campaign": lambda w, a, b: [campaign(w.district, n) for n in (a, b)],
     "checklist item": lambda w, a, b: [ChecklistItem(name=n, kind="review") for n in (a, b)],

@@ -17,9 +17,9 @@ UNSCOPED = {"CadreNow", "CadreStep", "EntryStep", "DutyStep", "PaperStep", "Appr
 UNSCOPED |= {"CampaignStep", "CampaignUnitStep", "ReviewListStep", "ReviewEffect"}
 UNSCOPED |= {"BallotCountStep"}
 UNSCOPED |= {"NeedStep", "TrainingPlanStep", "PlanPersonStep", "SendingListStep", "ClassStep"}
-UNSCOPED |= {"GradingStep"}
+UNSCOPED |= {"GradingStep", "PostHeldStep", "RotationStep", "RotationPlanStep", "AppointmentStep"}
 # What was voted is read with the line and the choice that it ties.
-UNSCOPED |= {"AdditionBallot", "UnitTally", "GradingBallot"}
+UNSCOPED |= {"AdditionBallot", "UnitTally", "GradingBallot", "AppointmentBallot"}
 # Reached from a campaign's unit alone; a file is also its maker's or receiver's.
 UNSCOPED |= {"UnitWorkbook", "WorkbookBatch", "UnitReturn"}
 # Asked of the class, by who ends it; what it wrote is read with its step.

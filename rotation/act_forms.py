@@ -1,0 +1,93 @@
+"""What the acts on rotations ask; what an act asks of the very row its page adds."""
+
+from django import forms
+
+from evaluation.grades import Grade
+from foundation.core.acts.act import ActForm
+from foundation.core.lookup.empty import EMPTY
+from foundation.core.typed.forms import REASON, DayField
+
+LIKE_THE_PAPER = "Ghi số, ký hiệu như trên văn bản."
+
+
+class ProposeRotationForm(ActForm):
+    on = DayField(label="Ngày đưa vào dự kiến", required=False)
+
+
+class AgreeRotationForm(ActForm):
+    decision_no = forms.CharField(label="Văn bản chủ trương số", max_length=60, help_text=LIKE_THE_PAPER)
+    decision_on = DayField(label="Ngày văn bản")
+    issuer = forms.CharField(label="Cơ quan ban hành", max_length=160, required=False)
+
+
+class DecideRotationForm(ActForm):
+    decision_no = forms.CharField(label="Số quyết định", max_length=60, help_text=LIKE_THE_PAPER)
+    decision_on = DayField(label="Ngày quyết định")
+    issuer = forms.CharField(label="Cơ quan ban hành", max_length=160, required=False)
+    signer = forms.CharField(label="Người ký", max_length=120, required=False)
+    state_decision_no = forms.CharField(
+        label="Số quyết định của cơ quan nhà nước",
+        max_length=60,
+        required=False,
+        help_text="Khi chức vụ nơi đến do cơ quan nhà nước quyết định.",
+    )
+    state_decision_on = DayField(label="Ngày quyết định của cơ quan nhà nước", required=False)
+    on = DayField(
+        label="Có hiệu lực từ ngày", required=False, help_text="Để trống khi có hiệu lực từ ngày ký."
+    )
+    due_on = DayField(
+        label="Dự kiến kết thúc từ ngày",
+        required=False,
+        help_text="Ngày đầu tiên không còn ở nơi luân chuyển, theo quyết định.",
+    )
+    days_ahead = ("on", "due_on")
+
+
+class StartRotationForm(ActForm):
+    on = DayField(label="Nhận nhiệm vụ từ ngày")
+
+
+class ExtendRotationForm(ActForm):
+    due_on = DayField(
+        label="Kéo dài đến hết ngày trước ngày", help_text="Ngày đầu tiên không còn luân chuyển."
+    )
+    decision_no = forms.CharField(label="Số văn bản", max_length=60, help_text=LIKE_THE_PAPER)
+    decision_on = DayField(label="Ngày văn bản")
+    reason = forms.CharField(label="Lý do", max_length=REASON, required=False)
+    days_ahead = ("due_on",)
+
+
+class JudgedForm(ActForm):
+    """The end of a rotation with the judgement of its result."""
+
+    on = DayField(
+        label="Kết thúc luân chuyển từ ngày", help_text="Ngày đầu tiên không còn tính là luân chuyển."
+    )
+    grade = forms.ChoiceField(label="Kết quả", choices=[("", EMPTY), *Grade.choices], required=False)
+    text = forms.CharField(label="Đánh giá", max_length=1000, widget=forms.Textarea)
+    decision_no = forms.CharField(label="Số văn bản", max_length=60, required=False)
+    decision_on = DayField(label="Ngày văn bản", required=False)
+
+
+class EndEarlyForm(JudgedForm):
+    text = forms.CharField(label="Đánh giá", max_length=1000, widget=forms.Textarea, required=False)
+    reason = forms.CharField(label="Lý do kết thúc trước thời hạn", max_length=REASON)
+
+
+class PlaceRotationForm(ActForm):
+    decision_no = forms.CharField(label="Số quyết định", max_length=60, help_text=LIKE_THE_PAPER)
+    decision_on = DayField(label="Ngày quyết định")
+    on = DayField(label="Giữ chức vụ từ ngày")
+
+
+class DropRotationForm(ActForm):
+    on = DayField(label="Từ ngày", required=False)
+    reason = forms.CharField(label="Lý do không thực hiện", max_length=REASON)
+
+
+class RecordedRotationForm(ActForm):
+    """What a list or a record says was; the columns of the row say the rest."""
+
+    on = DayField(label="Từ ngày")
+    decision_no = forms.CharField(label="Số quyết định", max_length=60, required=False)
+    decision_on = DayField(label="Ngày quyết định", required=False)

@@ -1,0 +1,141 @@
+"""How a rotation comes about, runs and ends. Nothing else assigns its state."""
+
+from functools import partial
+from typing import Any
+
+from foundation.core.acts.act import Act, Asked, always, guard_states, register
+from foundation.core.acts.steps import Step
+from rotation.act_forms import (
+    AgreeRotationForm,
+    DecideRotationForm,
+    DropRotationForm,
+    EndEarlyForm,
+    ExtendRotationForm,
+    JudgedForm,
+    PlaceRotationForm,
+    ProposeRotationForm,
+    RecordedRotationForm,
+    StartRotationForm,
+)
+from rotation.choices import NOT_BEGUN, NOT_PLACED, UNDER_WAY, RotationState
+from rotation.models import Rotation, RotationStep
+
+UNDO = "Hoàn tác"
+APPROVE_RIGHT, IMPORT_RIGHT = "rotation.approve_rotation", "rotation.import_rotation"
+RELATED = ("cadre", "to_post__title", "to_post__unit", "from_post__title", "from_post__unit")
+rotation_act = partial(
+    Act, model=Rotation, step=RotationStep, state="state", related=RELATED, right=APPROVE_RIGHT, undo=UNDO
+)
+PROPOSE = rotation_act(
+    name="rotation.propose",
+    label="Đưa vào dự kiến luân chuyển",
+    right="rotation.add_rotation",
+    moves={None: RotationState.PLANNED},
+    form=ProposeRotationForm,
+    undo="",
+)
+AGREE = rotation_act(
+    name="rotation.agree",
+    label="Ghi chủ trương",
+    moves={RotationState.PLANNED: RotationState.AGREED},
+    form=AgreeRotationForm,
+    icon="check2",
+    done="Đã ghi chủ trương.",
+)
+DECIDE = rotation_act(
+    name="rotation.decide",
+    label="Ghi quyết định luân chuyển",
+    moves={RotationState.AGREED: RotationState.DECIDED},
+    form=DecideRotationForm,
+    ahead=True,
+    icon="check2-square",
+    done="Đã ghi quyết định luân chuyển.",
+)
+START = rotation_act(
+    name="rotation.start",
+    label="Bắt đầu luân chuyển",
+    moves={RotationState.DECIDED: RotationState.RUNNING},
+    form=StartRotationForm,
+    icon="play",
+    done="Đã ghi bắt đầu luân chuyển.",
+)
+EXTEND = rotation_act(
+    name="rotation.extend",
+    label="Kéo dài",
+    moves=dict.fromkeys(UNDER_WAY, RotationState.EXTENDED),
+    form=ExtendRotationForm,
+    repeats=always,
+    icon="calendar-plus",
+    done="Đã ghi kéo dài thời gian luân chuyển.",
+)
+END = rotation_act(
+    name="rotation.end",
+    label="Hết thời gian, chờ bố trí",
+    moves=dict.fromkeys(UNDER_WAY, RotationState.WAITING),
+    form=JudgedForm,
+    icon="flag",
+    done="Đã ghi hết thời gian luân chuyển.",
+)
+END_EARLY = rotation_act(
+    name="rotation.end_early",
+    label="Kết thúc trước thời hạn",
+    moves=dict.fromkeys(UNDER_WAY, RotationState.EARLY),
+    form=EndEarlyForm,
+    icon="skip-end",
+    done="Đã ghi kết thúc trước thời hạn.",
+)
+PLACE = rotation_act(
+    name="rotation.place",
+    label="Ghi bố trí sau luân chuyển",
+    moves=dict.fromkeys(NOT_PLACED, RotationState.PLACED),
+    form=PlaceRotationForm,
+    ahead=True,
+    icon="person-check",
+    done="Đã ghi bố trí sau luân chuyển.",
+)
+DROP = rotation_act(
+    name="rotation.drop",
+    label="Không thực hiện",
+    moves=dict.fromkeys(NOT_BEGUN, RotationState.DROPPED),
+    form=DropRotationForm,
+    icon="x-lg",
+    done="Đã ghi không thực hiện.",
+)
+
+
+def ended(rotation: Rotation, asked: Asked) -> dict[str, Any]:
+    return {"valid_to": asked["valid_to"]}
+
+
+def placed(rotation: Rotation, asked: Asked) -> dict[str, Any]:
+    return {"after_post": asked.get("after_post"), "after_words": asked.get("after_words") or ""}
+
+
+# What was: by the sheet of an office, or typed on the record of a person.
+recorded = partial(
+    rotation_act, right=IMPORT_RIGHT, form=RecordedRotationForm, origin=Step.Origin.IMPORT, offered=False
+)
+RECORD = recorded(
+    name="rotation.record", label="Ghi luân chuyển đã có", moves={None: RotationState.RUNNING}, undo=""
+)
+RECORD_END = recorded(
+    name="rotation.record_end",
+    label="Ghi luân chuyển đã kết thúc",
+    moves=dict.fromkeys(UNDER_WAY, RotationState.WAITING),
+    values=ended,
+)
+RECORD_EARLY_END = recorded(
+    name="rotation.record_early_end",
+    label="Ghi luân chuyển đã kết thúc trước thời hạn",
+    moves=dict.fromkeys(UNDER_WAY, RotationState.EARLY),
+    values=ended,
+)
+RECORD_PLACE = recorded(
+    name="rotation.record_place",
+    label="Ghi đã bố trí sau luân chuyển",
+    moves=dict.fromkeys(NOT_PLACED, RotationState.PLACED),
+    values=placed,
+)
+register(PROPOSE, AGREE, DECIDE, START, EXTEND, END, END_EARLY, PLACE, DROP)
+register(RECORD, RECORD_END, RECORD_EARLY_END, RECORD_PLACE)
+guard_states(Rotation)

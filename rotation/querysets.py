@@ -1,0 +1,95 @@
+"""Which rotations, remarks and appointments somebody may see, and those of a day."""
+
+from typing import Any, Self
+
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast, Left, Length
+
+from foundation.core.dates import PartialDateField
+from foundation.core.scope.rows import ScopedQuerySet, permission, unit_key
+from rotation.choices import DRAFTS, OPEN_APPOINTMENTS, RotationState
+
+DRAFT_RIGHT = "rotation.draft_rotation"
+
+
+class RotationQuerySet(ScopedQuerySet):
+    def in_scope(self, user, action="view"):
+        """Kept by the unit of the person; seen by the unit to which he was moved too, asked of the post: few rows.
+
+        Before it is decided it is a draft of the office, which neither of the units sees.
+        """
+        scope = user.scope(permission(self.model, action))
+        seen = scope.condition(self.model.unit_path)
+        if action in ("view", "export"):
+            seen |= scope.condition("to_post__unit")
+        drafted = user.scope(DRAFT_RIGHT).condition(self.model.unit_path)
+        return self.filter(seen).filter(drafted | ~Q(state__in=DRAFTS))
+
+    def listed_for(self, user: Any, action: str = "view") -> Self:
+        """Of oneself and one's relatives only what was decided stands on a list, masked."""
+        return super().listed_for(user, action).exclude(state__in=DRAFTS, cadre__in=self.hidden_people(user))
+
+    def admits(self, user: Any, action: str, row: Any) -> bool:
+        told = row.state not in DRAFTS or user.scope(DRAFT_RIGHT).covers(unit_key(row))
+        return told and super().admits(user, action, row)
+
+    def begun_by(self, day):
+        return self.filter(valid_from__lte=day)
+
+    def not_begun_by(self, day):
+        """Decided, agreed to or only meant, and nothing has moved yet."""
+        return self.exclude(state=RotationState.DROPPED).filter(Q(valid_from=None) | Q(valid_from__gt=day))
+
+    def decided_after(self, day):
+        """Decided, and by the day not begun."""
+        return self.not_begun_by(day).exclude(state__in=DRAFTS)
+
+    def running_on(self, day):
+        """Also those whose planned end is over."""
+        return self.begun_by(day).filter(Q(valid_to=None) | Q(valid_to__gt=day))
+
+    def returned_by(self, day):
+        return self.begun_by(day).filter(valid_to__lte=day)
+
+    def due_by(self, day):
+        return self.running_on(day).filter(due_on__lte=day)
+
+    def placed_by(self, day):
+        return self.returned_by(day).exclude(after_post=None, after_words="")
+
+    def waiting_on(self, day):
+        """Over by the day at the planned time, and nobody said where the person was placed."""
+        return self.returned_by(day).filter(after_post=None, after_words="").exclude(early())
+
+    def early_by(self, day):
+        """Over by the day, before the planned end, and nobody said where the person was placed."""
+        return self.returned_by(day).filter(early(), after_post=None, after_words="")
+
+
+def early():
+    """That it surely ended before its planned end, as far as both days are known."""
+    as_far = Left(Cast("due_on", TextField()), Length("valid_to"))
+    return Q(due_on__isnull=False) & Q(valid_to__lt=Cast(as_far, PartialDateField()))
+
+
+class RotationRemarkQuerySet(ScopedQuerySet):
+    """Read by the office and by the unit that wrote it; the unit writes as long as the rotation runs."""
+
+    def in_scope(self, user: Any, action: str = "view") -> Self:
+        rows = super().in_scope(user, action)
+        drafted = user.scope(DRAFT_RIGHT).condition("rotation__scope_unit")
+        open_rows = drafted | Q(rotation__valid_to=None)
+        return rows.filter(open_rows) if action in ("change", "remove") else rows
+
+
+class AppointmentQuerySet(ScopedQuerySet):
+    def listed_for(self, user: Any, action: str = "view") -> Self:
+        """Of oneself and one's relatives nothing undecided stands on a list; what was decided is masked."""
+        undecided = ~Q(state="decided")
+        return super().listed_for(user, action).exclude(undecided, cadre__in=self.hidden_people(user))
+
+    def open(self) -> Self:
+        return self.filter(state__in=OPEN_APPOINTMENTS)
+
+    def decided(self) -> Self:
+        return self.filter(valid_from__isnull=False)
