@@ -23,7 +23,7 @@ from dashboards.lines import BoardLine, lines_of
 from dashboards.links import Figure, Links
 from dashboards.plan_rows import PlanRow, named_apart
 from dashboards.staff_table import StaffTable
-from dashboards.vacancies import Covers, Vacancy, soon_vacant
+from dashboards.vacancies import Vacancy, soon_vacant
 from evaluation.figures import YearGrades, graded
 from evaluation.filters import GOOD_OR_BETTER, GRADED, NOT_GRADED
 from evaluation.grades import SHORT, Grade
@@ -31,6 +31,7 @@ from evaluation.grading.results.figures import PeriodFigures
 from evaluation.told_apart import PostKind
 from foundation.core.months import years_before
 from office.organisation.models.structure import Unit
+from planning.covers import Covers
 from planning.figures import PlannedTerm, planned_entries, planned_lists, planned_terms
 from planning.models import PlanningTarget
 from planning.news import news_of

@@ -15,9 +15,10 @@ from dashboards import pictures
 from dashboards.links import Figure
 from dashboards.pictures import Picture
 from dashboards.plan_rows import GroupCell, PlanRow
-from dashboards.vacancies import MONTHS_AHEAD, Cause, Cover
+from dashboards.vacancies import MONTHS_AHEAD, Cause
 from foundation.core import clock
 from foundation.core.figures import Share, thousands
+from planning.covers import Cover
 from training.plans.progress import PlanFigures
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ def vacancies(board: "Board") -> BoardLine | None:
 def covers(board: "Board") -> BoardLine | None:
     if not board.vacancies:
         return None
-    counts = [(cover, sum(board.covers.cover(each) == cover for each in board.vacancies)) for cover in Cover]
+    found = [board.covers.cover(each.post, each.holder) for each in board.vacancies]
+    counts = [(cover, found.count(cover)) for cover in Cover]
     figure = joined(
         [f"{cover.label} ", board.links.figure(number, "vacancy-list", cover=cover.value)]
         for cover, number in counts

@@ -15,9 +15,7 @@ from cadre.retirement import retires_on
 from foundation.core import clock
 from foundation.core.models import FirstDay
 from foundation.core.months import add_months, month_number
-from foundation.core.scope.rows import ScopedQuerySet
 from office.regulations.models import Rule
-from planning.querysets import PlanningEntryQuerySet
 from rotation.models import Rotation
 
 MONTHS_AHEAD = 12
@@ -33,15 +31,6 @@ class Cause(TextChoices):
 
 
 TERMS = {APPOINTMENT: Cause.TERM, ROTATION: Cause.ROTATION}
-
-
-class Cover(TextChoices):
-    """How many are planned for a post; no rule says how many are enough. A post without a list is told apart."""
-
-    NONE = "none", "Chưa có nguồn"
-    ONE = "one", "Có 1 đồng chí"
-    MORE = "more", "Từ 2 đồng chí"
-    NO_LIST = "nolist", "Chưa lập danh sách quy hoạch"
 
 
 @dataclass(frozen=True)
@@ -121,37 +110,3 @@ def terms_ending(
             ending(moved if kind is ROTATION else held, kind, day, until) if kind.key in known else ()
         ):
             yield (term.cadre, term.post), term.ends, cause
-
-
-@dataclass(frozen=True)
-class Covers:
-    """Who is planned for some posts (keys): `people` by post, and the posts that a list was made for."""
-
-    people: dict[int, set[int]]
-    listed: set[int]
-
-    @classmethod
-    def of(
-        cls,
-        posts: Collection[int],
-        day: datetime.date,
-        entries: PlanningEntryQuerySet,
-        targets: ScopedQuerySet,
-    ) -> "Covers":
-        """Of the entries that stand approved on the day, and the lists whose term has not ended; two queries."""
-        people = {}
-        planned = entries.filter(target__post__in=posts).order_by()
-        for post, cadre in planned.values_list("target__post", "cadre"):
-            people.setdefault(post, set()).add(cadre)
-        targets = targets.filter(post__in=posts, term__ends_on__gt=day)
-        return cls(people, set(targets.order_by().values_list("post", flat=True)))
-
-    def planned(self, vacancy: Vacancy) -> set[int]:
-        """Keys of those planned for the post, its holder left aside, who would stay in it."""
-        return self.people.get(vacancy.post, set()) - {vacancy.holder}
-
-    def cover(self, vacancy: Vacancy) -> Cover:
-        planned = len(self.planned(vacancy))
-        if not planned:
-            return Cover.NONE if vacancy.post in self.listed else Cover.NO_LIST
-        return Cover.ONE if planned == 1 else Cover.MORE

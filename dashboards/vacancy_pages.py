@@ -14,12 +14,13 @@ from cadre.models.conflicts import conflicted_cadres
 from cadre.models.people import Cadre
 from cadre.querysets import CadreQuerySet
 from cadre.retirement import UNCONFIRMED, Retirements
-from dashboards.vacancies import Cause, Cover, Covers, Vacancy, soon_vacant
+from dashboards.vacancies import Cause, Vacancy, soon_vacant
 from foundation.core.context import day_query
 from foundation.lists.filters import ScopedFilterSet
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.models.structure import Unit
+from planning.covers import Cover, Covers
 from planning.models import PlanningEntry, PlanningTarget
 from planning.secrecy import left_out_for
 
@@ -53,7 +54,8 @@ class VacancyFilter(ScopedFilterSet):
         self.vacancies = {
             each.holder: each
             for each in vacancies
-            if cause in ("", None, each.cause) and cover in ("", None, self.covers.cover(each))
+            if cause in ("", None, each.cause)
+            and cover in ("", None, self.covers.cover(each.post, each.holder))
         }
         return leaders.filter(pk__in=self.vacancies)
 
@@ -143,7 +145,8 @@ class VacancyListPage(SheetListPage):
         return format_html('<a href="{}">{}</a>', address, name)
 
     def cover(self, row: Cadre) -> str:
-        return self.filterset.covers.cover(self.vacancy(row)).label
+        vacancy = self.vacancy(row)
+        return self.filterset.covers.cover(vacancy.post, vacancy.holder).label
 
     @property
     def leaves(self) -> bool:
@@ -160,5 +163,6 @@ class VacancyListPage(SheetListPage):
 
     def planned(self, row: Cadre) -> list[tuple[int, str]]:
         """(key, name) of those planned for the post, by name."""
-        planned = self.filterset.covers.planned(self.vacancy(row))
+        vacancy = self.vacancy(row)
+        planned = self.filterset.covers.planned(vacancy.post, vacancy.holder)
         return [(key, name) for key, name in self.names.items() if key in planned]

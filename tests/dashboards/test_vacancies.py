@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from cadre.models.conflicts import Account
 from cadre.models.facts import PostHeld
-from dashboards.vacancies import Cause, Cover, soon_vacant
+from dashboards.vacancies import Cause, soon_vacant
 from office.organisation.rights import Role
 from office.regulations.models import RuleSet
+from planning.covers import Cover
 from standards.checks import leaders
 from tests.cadre.retirement import FLAT, make_ages
 from tests.conftest import make_user
