@@ -32,6 +32,7 @@ from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import LetterKind, LetterPiece, Writing
 from office.papers.phrases import addressed, short_day, two_digits, within
+from office.papers.recipients import kept_by_department
 from office.papers.tags import ISSUER, PEOPLE, TO
 
 NO_DECISION = "văn bản quyết định: chưa ghi số"
@@ -152,8 +153,7 @@ class GradingAnswer(LetterKind):
         return f"đánh giá, xếp loại chất lượng cán bộ năm {subjects[0].year}"
 
     def usual_recipients(self, user: Any, subjects: Sequence[GradingLine], writing: Writing) -> list[str]:
-        department = writing.identity.department_name if writing.identity else ""
-        return ["- Như trên,", f"- Lưu {department or BLANK}."]
+        return ["- Như trên,", kept_by_department(writing)]
 
     def shown_at(self, subjects: Sequence[GradingLine]) -> tuple[str, str]:
         return reverse("campaign-detail", args=[subjects[0].campaign_id]), str(subjects[0].campaign)

@@ -15,6 +15,7 @@ from office.campaigns.models import Campaign
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag
 from office.papers.letters import Writing
+from office.papers.recipients import kept_at
 from office.papers.tags import ISSUER, ISSUER_IN_CAPITALS
 from office.regulations.models import RuleSet
 
@@ -135,10 +136,3 @@ class GradingPaper(OfGrading, AboutCampaign):
     def sample_lists(self) -> dict[str, Any]:
         """Invented values of the fields that are no single words."""
         raise NotImplementedError
-
-
-def kept_at(writing: Writing) -> str:
-    """Where the office keeps its copy."""
-    identity = writing.identity
-    offices = filter(None, (identity.secretariat_name, identity.department_name)) if identity else ()
-    return f"- Lưu {', '.join(offices) or BLANK}."

@@ -11,6 +11,7 @@ from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues
 from office.papers.letters import LetterKind, Writing
 from office.papers.phrases import addressed, ended, short_day, two_digits
+from office.papers.recipients import kept_by_department
 from office.regulations.conditions import lower_first
 from office.regulations.models import RuleSet
 
@@ -57,8 +58,7 @@ class CampaignPaper(LetterKind):
         return lower_first(subjects[0].name)
 
     def usual_recipients(self, user: Any, subjects: Sequence[Campaign], writing: Writing) -> list[str]:
-        department = writing.identity.department_name if writing.identity else ""
-        return ["- Như trên,", f"- Lưu {department or BLANK}."]
+        return ["- Như trên,", kept_by_department(writing)]
 
     def shown_at(self, subjects: Sequence[Campaign]) -> tuple[str, str]:
         return subjects[0].get_absolute_url(), str(subjects[0])

@@ -12,6 +12,7 @@ from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import LetterPiece, Writing
 from office.papers.phrases import addressed, two_digits, within
+from office.papers.recipients import kept_by_department
 from office.papers.tags import ISSUER, PEOPLE, TO
 from training.models import ClassState, Enrolment, TrainingClass
 from training.papers.classes import ClassFacts, day_words, named
@@ -66,8 +67,7 @@ class ConvocationLetter(ClassLetter):
         return Master(style, blocks, concerning="V/v triệu tập học viên {{ lop }}")
 
     def usual_recipients(self, user: Any, subjects: Sequence[TrainingClass], writing: Writing) -> list[str]:
-        department = writing.identity.department_name if writing.identity else ""
-        return ["- Như trên,", f"- Lưu {department or BLANK}."]
+        return ["- Như trên,", kept_by_department(writing)]
 
     def unready(self, subjects: Sequence[TrainingClass]) -> str:
         over = any(each.state_on(clock.today()) == ClassState.CLOSED for each in subjects)

@@ -5,7 +5,6 @@ from functools import cached_property
 from typing import Any
 
 from foundation.core.scope.rows import OTHERS_ACT
-from office.papers.heads import BLANK
 from office.papers.letters import LetterKind, Writing
 from training.models import TrainingClass
 from training.papers.classes import ClassFacts, is_cancelled
@@ -60,10 +59,3 @@ class ClassLetter(LetterKind):
     def said_of_outsiders(self, facts: ClassFacts) -> tuple[str, ...]:
         count = len(facts.outsiders)
         return (OUTSIDERS.format(count=count),) if count else ()
-
-
-def kept_at(writing: Writing) -> str:
-    """Where the office keeps its copy."""
-    identity = writing.identity
-    offices = filter(None, (identity.secretariat_name, identity.department_name)) if identity else ()
-    return f"- Lưu {', '.join(offices) or BLANK}."

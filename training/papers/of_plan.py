@@ -16,8 +16,8 @@ from foundation.printing.master import (
     Subject,
 )
 from office.papers.letters import LetterKind, Writing
+from office.papers.recipients import kept_at
 from training.models import TrainingPlan
-from training.papers.of_class import kept_at
 from training.papers.plan_facts import PlanFacts
 from training.plans.secrecy import SECRET_PLAN
 

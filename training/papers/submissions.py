@@ -16,11 +16,11 @@ from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import LetterKind, Writing
 from office.papers.phrases import addressed, ended, of_day, two_digits
+from office.papers.recipients import kept_at
 from office.papers.tags import GROUNDS, ISSUER, PEOPLE, TO
 from office.regulations.conditions import lower_first
 from training.models import SendingList
 from training.papers.kinds import COLUMNS, LEARNERS
-from training.papers.of_class import kept_at
 from training.papers.plan_lists import cells_of
 from training.papers.sending_lists import SendingFacts, sent_up
 from training.plans.secrecy import kept_inside

@@ -13,6 +13,7 @@ from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import Writing
 from office.papers.phrases import addressed, two_digits
+from office.papers.recipients import kept_by_department
 from office.papers.shipped import ShippedLetter
 from office.papers.tags import BY_DAY, ISSUER, TO
 from planning.models import ReviewOpinion
@@ -91,8 +92,7 @@ class OpinionLetter(ShippedLetter):
         return f"lấy ý kiến đối với nhân sự quy hoạch {about_of([target])}"
 
     def usual_recipients(self, user: Any, subjects: Sequence[Any], writing: Writing) -> list[str]:
-        department = writing.identity.department_name if writing.identity else ""
-        return ["- Như trên,", f"- Lưu {department or BLANK}."]
+        return ["- Như trên,", kept_by_department(writing)]
 
     def shown_at(self, subjects: Sequence[ReviewOpinion]) -> tuple[str, str]:
         review = loaded(subjects)[0].line.review_list
