@@ -34,7 +34,7 @@ class NeedPaperPage(NeedListPage):
         self.read()
         asked = read_choice(self.request, "format", FileFormat.values)
         if not asked:
-            return TemplateResponse(self.request, "training/papers.html", self.offer())
+            return TemplateResponse(self.request, "papers/record.html", self.offer())
         needs = self.rows.filter(masked=False, stands__in=(*WAITING, *IN_PLAN))
         lines = need_lists.with_people(
             needs.select_related(*need_lists.RELATED).order_by(*need_lists.IN_ORDER)

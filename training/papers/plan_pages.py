@@ -9,12 +9,12 @@ from django.urls import reverse
 from foundation.core import clock
 from office.papers.heads import BLANK
 from office.papers.phrases import of_day
+from office.papers.record_papers import OfferedList, RecordPapers
 from office.papers.sheets import FramedList
 from training.models import SendingList, TrainingPlan
 from training.papers import of_plan, plan_lists, sending_lists
 from training.papers.kinds import PartySendsToClass, StateSendsToClass
 from training.papers.lists import PlanPeople, PlanTable, SentUpList
-from training.papers.pages import OfferedList, RecordPapers
 from training.papers.plan_facts import PlanFacts
 from training.papers.sending_lists import SendingFacts
 from training.plans.secrecy import kept_inside
