@@ -14,11 +14,12 @@ from foundation.core import clock
 from foundation.core.acts.act import day_of
 from foundation.core.acts.pages import NOT_SHOWN
 from office.organisation.models.structure import PostTitle
+from office.papers.recorded import as_recorded
 from planning.act_pages import EntryActPage
 from planning.acts import APPROVE
 from planning.judging import JudgedEntry, judged
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
-from planning.papers.recorded import as_recorded, decision_paper
+from planning.papers.recorded import decision_paper
 from planning.review import said_once, seen, to_review, told
 
 PROPOSED, APPROVED = PlanningEntry.PROPOSED, PlanningEntry.Status.APPROVED

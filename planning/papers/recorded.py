@@ -4,19 +4,16 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from office.campaigns.models import Campaign
-from office.papers.letters import LetterKind, Writing
+from office.papers.letters import LetterKind
 from office.papers.models import Paper, PaperSubject
+from office.papers.recorded import NUMBERED, about_all
 from planning.models import EntryStep, PlanningTarget, ReviewList, ReviewOpinion
 from planning.papers.kinds import PlanningDecision
 from planning.papers.reviews.notices import ReviewNoticeLetter
-from planning.papers.reviews.results import ReviewDecisionPaper
 from planning.papers.submissions import SubmissionAbove
-
-SIGNER = 120
-NUMBERED = (Paper.Status.NUMBERED, Paper.Status.ISSUED)
 
 
 def decision_paper(user: Any, targets: Collection[int]) -> Paper | None:
@@ -47,14 +44,6 @@ def review_submission(user: Any, lists: Collection[ReviewList]) -> Paper | None:
     return found if found and found.drawn_up_on >= since else None
 
 
-def about_all(user: Any, kind: type[LetterKind], model: type[Model], keys: Collection[int]) -> Paper | None:
-    of_these = Q(subjects__model=model._meta.label_lower, subjects__key__in=keys)
-    papers = Paper.objects.for_user(user).filter(kind=kind.slug, status__in=NUMBERED)
-    papers = papers.annotate(found=Count("subjects", filter=of_these, distinct=True))
-    papers = papers.filter(found=len(set(keys))).select_related("unit")
-    return papers.order_by("-signed_on", "-pk").first()
-
-
 def notice_papers(user: Any, lists: Collection[int]) -> dict[int, Paper]:
     """{key of a unit: the newest notice to it with a number, about some of the lists}; one query."""
     of_these = PaperSubject.objects.filter(
@@ -63,29 +52,6 @@ def notice_papers(user: Any, lists: Collection[int]) -> dict[int, Paper]:
     papers = Paper.objects.for_user(user).filter(kind=ReviewNoticeLetter.slug, status__in=NUMBERED)
     papers = papers.filter(Exists(of_these)).order_by("signed_on", "pk")
     return {paper.asked["workplace"]: paper for paper in papers if paper.asked.get("workplace")}
-
-
-def number_and_day(paper: Paper | None) -> dict[str, Any]:
-    """What an act asks of a paper that is no decision."""
-    return {"decision_no": paper.code, "decision_on": paper.signed_on} if paper else {}
-
-
-def as_recorded(paper: Paper) -> dict[str, Any]:
-    """What the act asks of a decision, as the paper says it."""
-    kind = ReviewDecisionPaper() if paper.kind == ReviewDecisionPaper.slug else PlanningDecision()
-    writing = Writing.of(kind, paper.unit, paper.asked, paper.code, paper.signed_on)
-    return {
-        "decision_no": paper.code,
-        "decision_on": paper.signed_on,
-        "issuer": writing.name,
-        "signer": signer_of(paper),
-    }
-
-
-def signer_of(paper: Paper) -> str:
-    """The name of who was chosen to sign, or whatever was written down since."""
-    name = paper.asked.get("signature", {}).get("name")
-    return name if name and paper.signed_by.endswith(name) else paper.signed_by[:SIGNER]
 
 
 def papers_about(

@@ -13,9 +13,10 @@ from foundation.core.acts.act import ACTS, Act
 from foundation.core.acts.pages import ActPage, UndoPage
 from foundation.core.lookup.empty import EMPTY
 from foundation.core.typed.forms import WhyForm
+from office.papers.recorded import number_and_day
 from planning.choices import EndReason
 from planning.models import ReviewLine, ReviewList, ReviewListStep
-from planning.papers.recorded import number_and_day, review_paper, review_submission
+from planning.papers.recorded import review_paper, review_submission
 from planning.papers.reviews.results import ConclusionNotice
 from planning.reviews.act_forms import CONCLUSION, REASONS, TEXT, VOTES
 from planning.reviews.acts import CONCLUDE, HEAR, SUBMIT_REVIEW
