@@ -18,6 +18,7 @@ from foundation.core.saving.columns import restore, stored, update_rows
 from office.organisation.models.structure import Post
 
 COLUMNS = ["valid_to", "known_on", "leaving_form", "leaving_decision_no", "leaving_decision_on", "moved_to"]
+COLUMNS += ["term_ends"]
 HELD_BY = "Chức vụ {post} đang do {who} giữ; ghi thôi giữ trước rồi làm lại."
 SOMEBODY = "một đồng chí khác"
 STILL_HELD = "Theo số liệu ngày {day} đồng chí vẫn giữ {post}; kiểm tra lại ngày."
