@@ -202,7 +202,7 @@ WRITERS = {"update", "create", "get_or_create", "update_or_create", "bulk_update
 
 
 # The column from which a derived state follows, where one column does; a person's follows from the posts.
-DERIVED = {"User": "is_active", "Cadre": None}
+DERIVED = {"User": "is_active", "Cadre": None, "PostHeld": None}
 # A mail that was sent has a state and no acts; filters only read.
 OF_OTHERS = {"digests.py", "filters.py"}
 
