@@ -6,6 +6,7 @@ from django import forms
 
 from foundation.core.acts.act import Act, ActForm, guard_states, register
 from foundation.core.typed.forms import REASON, DayField
+from rotation.appointments import work
 from rotation.choices import OPEN_APPOINTMENTS, AppointmentState
 from rotation.models import Appointment, AppointmentStep
 
@@ -54,7 +55,7 @@ appointment_act = partial(
     step=AppointmentStep,
     state="state",
     right="rotation.approve_appointment",
-    related=("cadre", "post__title", "post__unit", "held"),
+    related=("cadre", "post__title", "post__unit"),
     undo=UNDO,
 )
 PROPOSE_APPOINTMENT = appointment_act(
@@ -63,6 +64,9 @@ PROPOSE_APPOINTMENT = appointment_act(
     right="rotation.add_appointment",
     moves={None: AppointmentState.PROPOSED},
     form=ProposeAppointmentForm,
+    facts=work.load_tenures,
+    refusals=(work.is_held_still, work.is_not_there_yet),
+    values=work.proposed,
     undo="",
 )
 RECORD_BALLOT = appointment_act(
@@ -79,6 +83,7 @@ AGREE_APPOINTMENT = appointment_act(
     label="Ghi cấp ủy đồng ý",
     moves=dict.fromkeys([AppointmentState.PROPOSED, AppointmentState.VOTED], AppointmentState.AGREED),
     form=AgreeAppointmentForm,
+    values=work.agreed,
     icon="check2",
     done="Đã ghi ý kiến của cấp ủy.",
 )
@@ -87,6 +92,12 @@ DECIDE_APPOINTMENT = appointment_act(
     label="Ghi quyết định",
     moves=dict.fromkeys(OPEN_APPOINTMENTS, AppointmentState.DECIDED),
     form=DecideAppointmentForm,
+    facts=work.load_tenures,
+    refusals=(work.is_agreed, work.is_held_still, work.has_its_end, work.can_be_moved),
+    values=work.decided,
+    others=work.write_posts,
+    undo_refusals=(work.why_not_back,),
+    put_back=work.put_back,
     ahead=True,
     icon="check2-square",
     done="Đã ghi quyết định.",
@@ -96,6 +107,7 @@ LOSE_ELECTION = appointment_act(
     label="Không trúng cử",
     moves={AppointmentState.AGREED: AppointmentState.NOT_ELECTED},
     form=NotTakenForm,
+    refusals=(work.is_election,),
     icon="dash-circle",
     done="Đã ghi không trúng cử.",
 )
