@@ -84,6 +84,12 @@ BESIDE = [
     ),
     ("Thời hạn nhắc việc", "dutyrule-list", "alarm", "reminders.view_dutyrule"),
     ("Chức danh sắp khuyết", "vacancy-list", "person-dash", "cadre.view_cadre"),
+    (
+        "Bổ nhiệm, giới thiệu, chỉ định",
+        "appointment-list",
+        "person-check",
+        "rotation.view_appointment",
+    ),
     ("Mốc tuổi trên trang tổng hợp", "agebound-list", "bar-chart-steps", "dashboards.view_agebound"),
     ("Phân quyền", "user-rights", "shield-check", "organisation.view_user"),
     ("Đổi mật khẩu", "own-password", "key", ""),

@@ -1,1 +1,32 @@
-urlpatterns = []
+from django.urls import path
+
+from foundation.core.acts.pages import act_urls
+from foundation.core.pages import pages
+from rotation.appointments import pages as own
+from rotation.appointments.forms import NewProposalForm, ProposalForm
+from rotation.models import Appointment
+
+urlpatterns = [
+    path(
+        "new/",
+        own.AppointmentCreatePage.as_view(model=Appointment, form_class=NewProposalForm),
+        name="appointment-new",
+    ),
+    path(
+        "<int:pk>/edit/",
+        own.AppointmentEditPage.as_view(model=Appointment, form_class=ProposalForm),
+        name="appointment-edit",
+    ),
+    path("<int:pk>/remove/", own.AppointmentRemovePage.as_view(model=Appointment), name="appointment-remove"),
+    *act_urls(Appointment, page=own.AppointmentActPage),
+    *(
+        page
+        for page in pages(
+            Appointment,
+            form=ProposalForm,
+            listing=own.AppointmentListPage,
+            detail=own.AppointmentDetailPage,
+        )
+        if page.name not in ("appointment-new", "appointment-edit", "appointment-remove")
+    ),
+]
