@@ -12,13 +12,14 @@ from rotation.columns import columns
 from rotation.filters import RotationFilter
 from rotation.forms import SpecialRotationForm
 from rotation.models import Rotation
+from rotation.room import InRotationRoom
 
 SPECIAL = "Đề nghị xem xét trường hợp đặc biệt"
 RELATED = ("cadre", "to_post__title", "to_post__unit", "from_post__title", "from_post__unit")
 RELATED += ("after_post__title", "after_post__unit")
 
 
-class RotationListPage(SheetListPage):
+class RotationListPage(InRotationRoom, SheetListPage):
     """Rotations as they stood on the day: of a past day nothing is told that came later."""
 
     model = Rotation
