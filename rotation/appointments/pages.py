@@ -22,12 +22,13 @@ from rotation.appointments.forms import BY_TERM
 from rotation.appointments.terms import term_months
 from rotation.choices import AppointmentForm, AppointmentState
 from rotation.models import Appointment
+from rotation.room import InRotationRoom
 
 RELATED = ("cadre", "post__title", "post__unit")
 ON_THE_WAY = "Đề xuất đã qua bước khác; ghi “Không thực hiện”, hoặc hoàn tác các bước rồi xóa."
 
 
-class AppointmentListPage(SheetListPage):
+class AppointmentListPage(InRotationRoom, SheetListPage):
     model = Appointment
     filterset_class = AppointmentFilter
     order = ("-proposed_on", "-pk")
