@@ -1,11 +1,6 @@
 """Two worlds that a unit cannot tell apart: one in which much is afoot above it about its people, one in which not."""
 
-import io
-import re
-import zipfile
-
 import pytest
-from django.core.cache import cache
 from django.db import transaction
 from django.urls import reverse
 
@@ -23,12 +18,9 @@ from tests.planning.review_ways import all_proposed, lines, ready, step
 from tests.planning.reviews import DAY, make_addition, make_review, propose
 from tests.records import APPS, OWN, address
 from tests.reminders.duties import make_duty_rule
+from tests.two_worlds import answers, content_of, differing
 
 own_rows = OWN.fixture()
-# What differs from one answer to the next: tokens of forms, and the time.
-TOKENS = re.compile(
-    rb'(?:name="(?:csrfmiddlewaretoken|token)" value=|"x-csrftoken": )"[^"]+"|\d\d:\d\d(?::\d\d)?'
-)
 # Where words about people of a unit could stand; the others open nothing that knows of planning.
 KNOWING = {"cadre", "campaigns", "dashboards", "planning", "reminders"}
 ASKED = [
@@ -115,15 +107,6 @@ def weigh(world):
     scan(DAY)
 
 
-def content_of(answer):
-    """What an answer holds, without what is otherwise each time; of a workbook all its parts."""
-    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    if zipfile.is_zipfile(io.BytesIO(content)):
-        book = zipfile.ZipFile(io.BytesIO(content))
-        content = b"\n".join(book.read(name) for name in sorted(book.namelist()))
-    return TOKENS.sub(b"", content)
-
-
 def addresses(world):
     """Every address of which the unit may open some, with its own records and with the lists above it."""
     term, title = world.above.term_id, world.above.post.title_id
@@ -145,15 +128,8 @@ def addresses(world):
 
 def told(client, world, mailoutbox, pages):
     """{address: status and content}, what a search finds and the mail; nothing of it is kept."""
-    cache.clear()
-    found = {}
+    found = answers(client, world.huong, pages)
     with transaction.atomic():
-        client.force_login(world.huong)
-        for page in pages:
-            with transaction.atomic():
-                answer = client.get(page)
-                found[page] = answer.status_code, content_of(answer)
-                transaction.set_rollback(True)
         for typed in SEARCHED:
             answer = client.post(reverse("cadre-list"), {"q": typed}, follow=True)
             found[typed] = answer.context["page"]["total"], content_of(answer)
@@ -162,10 +138,6 @@ def told(client, world, mailoutbox, pages):
         mailoutbox.clear()
         transaction.set_rollback(True)
     return found
-
-
-def differing(one, other):
-    return sorted(page for page in one if one[page] != other[page])
 
 
 def test_a_unit_cannot_tell_whether_its_people_are_spoken_of_above_before_its_notice(
