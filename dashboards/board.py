@@ -20,7 +20,6 @@ from cadre.retirement import Retirements
 from dashboards.age_bands import bands, bounds
 from dashboards.figures import gather
 from dashboards.lines import BoardLine, lines_of
-from dashboards.links import Figure, Links
 from dashboards.plan_rows import PlanRow, named_apart
 from dashboards.staff_table import StaffTable
 from dashboards.vacancies import Vacancy, soon_vacant
@@ -30,6 +29,7 @@ from evaluation.grades import SHORT, Grade
 from evaluation.grading.results.figures import PeriodFigures
 from evaluation.told_apart import PostKind
 from foundation.core.months import years_before
+from office.organisation.figure_links import Figure, Links
 from office.organisation.models.structure import Unit
 from planning.covers import Covers
 from planning.figures import PlannedTerm, planned_entries, planned_lists, planned_terms

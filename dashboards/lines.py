@@ -12,12 +12,12 @@ from cadre.filters import LEVELS
 from cadre.models.facts import Qualification
 from cadre.models.people import Cadre, EthnicGroup
 from dashboards import pictures
-from dashboards.links import Figure
 from dashboards.pictures import Picture
 from dashboards.plan_rows import GroupCell, PlanRow
 from dashboards.vacancies import MONTHS_AHEAD, Cause
 from foundation.core import clock
 from foundation.core.figures import Share, thousands
+from office.organisation.figure_links import Figure
 from planning.covers import Cover
 from training.plans.progress import PlanFigures
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from dashboards.links import Figure, Links
 from foundation.core.dates import PartialDate
 from foundation.core.figures import thousands
+from office.organisation.figure_links import Figure, Links
 from planning.figures import PlannedList
 from planning.measures import StructureMeasure
 from planning.news import NewsItem, counted

@@ -6,10 +6,10 @@ A sentence without data on the day is left out; one that rests on facts of unkno
 from collections.abc import Iterable, Iterator
 
 from dashboards.board import Board, YearRow
-from dashboards.links import Figure
 from dashboards.plan_rows import PlanRow
 from dashboards.rounding import about, about_percent
 from foundation.core.figures import thousands
+from office.organisation.figure_links import Figure
 from office.organisation.models.structure import Body
 from office.regulations.conditions import lower_first
 from planning.models import PlanningTerm

@@ -11,8 +11,8 @@ from cadre.filters import LEVELS, NOT_KNOWN, Minority
 from cadre.models.people import Cadre, EthnicGroup
 from cadre.party import PartyStatus
 from dashboards.age_bands import Band
-from dashboards.links import Figure, Links
 from foundation.core.figures import Share
+from office.organisation.figure_links import Figure, Links
 from office.organisation.models.structure import Level
 
 

@@ -7,7 +7,6 @@ from django.views import generic
 
 from cadre.models.conflicts import conflicted_cadres
 from dashboards.board import Board, ToldOnBoard
-from dashboards.chosen_unit import OfChosenUnit
 from dashboards.models import AgeBound
 from dashboards.quick_report import sentences
 from foundation.core import clock
@@ -16,6 +15,7 @@ from foundation.core.forms import ScopedForm
 from foundation.lists.filters import ScopedFilterSet
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
+from office.organisation.chosen_unit import OfChosenUnit
 from reminders.figures import LateDuties, late_duties
 
 RIGHT = "cadre.view_cadre"

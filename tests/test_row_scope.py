@@ -89,7 +89,10 @@ EXCEPTIONS = {
         "RelativeEvent",
     ): "bounded by the people of the reader's scope",
     ("cadre.views.authority_on", "PostManagement"): "of the post that a person already found in scope holds",
-    ("dashboards.chosen_unit.OfChosenUnit", "Unit"): "bounded by `scope` of the rights that its pages name",
+    (
+        "office.organisation.chosen_unit.OfChosenUnit",
+        "Unit",
+    ): "bounded by `scope` of the rights that its pages name",
     ("cadre.act_pages.RestorePage", "CadreStep"): "of a person already found in scope",
     (
         "foundation.core.typed.lost.absent",

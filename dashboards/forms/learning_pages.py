@@ -10,7 +10,6 @@ from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property
 from django.views import generic
 
-from dashboards.chosen_unit import OfChosenUnit
 from dashboards.forms.learning import BASIS, CODE, LABELS, MEASURE, LearningTable
 from dashboards.forms.pages import PageLine, half_years
 from dashboards.papers.learning import LearningForm, form_of_unit, rows_of
@@ -20,6 +19,7 @@ from foundation.core.parameters import read_choice
 from foundation.core.scope.rows import permission
 from foundation.sheets.lists import NO_EXPORT
 from foundation.sheets.sending import FileFormat, SentForm, send_form
+from office.organisation.chosen_unit import OfChosenUnit
 from training.models import Enrolment
 
 RIGHTS = ("training.view_trainingclass", "training.view_enrolment", "cadre.view_cadre")

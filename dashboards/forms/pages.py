@@ -15,12 +15,10 @@ from django.utils.functional import cached_property
 from django.views import generic
 
 from cadre.models.people import Cadre
-from dashboards.chosen_unit import OfChosenUnit
 from dashboards.forms.definitions import StatForm, StatRow, stat_forms
 from dashboards.forms.horizons import Horizon
 from dashboards.forms.learning import BASIS
 from dashboards.forms.table import StatTable
-from dashboards.links import Figure, Links
 from dashboards.papers.form import file_stem, form_of_unit, rows_of_form
 from foundation.core import clock
 from foundation.core.context import as_of, day_query
@@ -28,6 +26,8 @@ from foundation.core.parameters import read_choice
 from foundation.core.scope.rows import permission
 from foundation.sheets.lists import NO_EXPORT
 from foundation.sheets.sending import FileFormat, SentForm, send_form
+from office.organisation.chosen_unit import OfChosenUnit
+from office.organisation.figure_links import Figure, Links
 from office.organisation.levels import offered_levels
 from office.organisation.models.identity import identity_on
 from office.organisation.models.structure import PostTitle
