@@ -1,13 +1,23 @@
+from foundation.core import clock
+from foundation.core.acts.act import RefusedInside
 from foundation.core.forms import ScopedForm
 from foundation.core.happened.fields import PastDayField
 from foundation.core.typed.forms import DayField
+from rotation.choices import OVER, RotationState
 from rotation.models import Rotation
+from rotation.recording import record
+
+AHEAD = "Ngày {day} ở tương lai; luân chuyển chưa bắt đầu thì ghi trường hợp dự kiến."
+END_STAYS = "Đã ghi kết thúc luân chuyển; hoàn tác việc đó trước khi xóa ngày kết thúc."
+PLACE_STAYS = "Đã ghi bố trí sau luân chuyển; hoàn tác việc đó trước khi xóa nơi bố trí."
 
 
 class RotationForm(ScopedForm):
-    """The person is given by the address of a new one; of another it stays."""
+    """What was, as somebody writes it down: begun, and perhaps over. The person is given by the address of a new one;
+    of another it stays.
+    """
 
-    also_checked = ("cadre", "special_basis")
+    also_checked = ("cadre", "special_basis", "state")
 
     class Meta:
         model = Rotation
@@ -34,6 +44,46 @@ class RotationForm(ScopedForm):
         super().__init__(*args, **kwargs)
         if cadre:
             self.instance.cadre = cadre
+        self.fields["valid_from"].required = True
+
+    def clean(self):
+        cleaned = super().clean()
+        begun, state = cleaned.get("valid_from"), self.instance.state
+        if begun and begun.first_day > clock.today():
+            self.add_error("valid_from", AHEAD.format(day=begun))
+        if self.instance.pk and state in OVER and not cleaned.get("valid_to"):
+            self.add_error("valid_to", END_STAYS)
+        placed = cleaned.get("after_post") or cleaned.get("after_words")
+        if self.instance.pk and state == RotationState.PLACED and not placed:
+            self.add_error("after_words", PLACE_STAYS)
+        return cleaned
+
+    def _post_clean(self):
+        """Judged as the row will stand once its days are told by acts."""
+        before, self.instance.state = self.instance.state, self.told()
+        super()._post_clean()
+        self.instance.state = before
+
+    def told(self):
+        """The state that the days tell which were typed."""
+        said = self.cleaned_data
+        if not said.get("valid_to"):
+            longer = self.instance.state == RotationState.EXTENDED
+            return RotationState.EXTENDED if longer else RotationState.RUNNING
+        placed = said.get("after_post") or said.get("after_words")
+        return RotationState.PLACED if placed else RotationState.WAITING
+
+    def try_save(self):
+        try:
+            return super().try_save()
+        except RefusedInside as why:
+            for said in dict.fromkeys(said for each in why.refused.values() for said in each):
+                self.add_error(None, said)
+            return None
+
+    def save(self, commit=True):
+        record(self.user, [self.instance])
+        return self.instance
 
     def summary(self):
         """A post and the words for one that is not on record are one line."""
