@@ -64,15 +64,15 @@ class Rules:
 
 def months_by(rotation: Rotation, day: datetime.date) -> int | None:
     """Whole months of the rotation up to the day, or to its end where that is earlier; None before it begins."""
-    begun = rotation.valid_from.first_day
-    if begun > day:
+    if not rotation.begun_by(day):
         return None
+    begun = rotation.valid_from.first_day
     return months_between(begun, rotation.valid_to.first_day if rotation.ended_by(day) else day)
 
 
-def check(rotation: Rotation, rules: Rules, day: datetime.date) -> list[Finding]:
+def check(rotation: Rotation, rules: Rules | None, day: datetime.date) -> list[Finding]:
     """The two findings of a rotation on the day; an empty list before it begins."""
-    if rotation.valid_from.first_day > day:
+    if not rotation.begun_by(day):
         return []
     return [long_enough(rotation, rules, day), enough_time_left(rotation, rules, day)]
 
@@ -140,14 +140,17 @@ def required(rule: Rule | None) -> str:
 
 
 def rules_of(rotations: RotationQuerySet) -> dict[Place, Rules]:
-    """{place: rules in force} for many rotations, in seven queries for any number of them."""
-    beginnings = set(rotations.order_by().values_list("valid_from", "to_post__unit"))
+    """{place: rules in force} for many rotations that have begun, in seven queries for any number of them."""
+    begun = rotations.filter(valid_from__isnull=False)
+    beginnings = set(begun.order_by().values_list("valid_from", "to_post__unit"))
     places = {(begun.first_day, Unit(pk=unit)) for begun, unit in beginnings}
     rotation = RuleSet.objects.in_force_for(places, RuleSet.Subject.ROTATION)
     planning = RuleSet.objects.in_force_for(places, RuleSet.Subject.PLANNING)
     return {place: Rules(rotation[place], planning[place]) for place in rotation}
 
 
-def place_of(rotation: Rotation) -> Place:
-    """The key of the rotation's rules in `rules_of`."""
+def place_of(rotation: Rotation) -> Place | None:
+    """The key of the rotation's rules in `rules_of`; None before it has begun."""
+    if rotation.valid_from is None:
+        return None
     return rotation.valid_from.first_day, rotation.to_post.unit_id

@@ -4,7 +4,9 @@ from foundation.core.dates import PartialDate
 from foundation.core.text import needle
 from foundation.lists.filters import ScopedFilterSet
 from office.organisation.models.structure import Unit
+from rotation.choices import DRAFTS
 from rotation.models import Rotation, RotationState
+from rotation.querysets import DRAFT_RIGHT
 
 # Figures of reports open the list by these: begun and over are no states, running has also what is due.
 BEGUN, OVER = "begun", "returned"
@@ -28,7 +30,10 @@ class RotationFilter(ScopedFilterSet):
     def __init__(self, data, queryset, **kwargs):
         super().__init__(data, queryset, **kwargs)
         days = queryset.order_by().values_list("valid_from", flat=True).distinct()
-        self.offer_years({day.year for day in days})
+        self.offer_years({day.year for day in days if day})
+        if not self.request.user.has_perm(DRAFT_RIGHT):
+            told = [each for each in self.form.fields["state"].choices if each[0] not in DRAFTS]
+            self.form.fields["state"].choices = told
 
     def named(self, rotations, name, text):
         return rotations.filter(cadre__name_fold__contains=needle(text))
@@ -38,13 +43,14 @@ class RotationFilter(ScopedFilterSet):
             BEGUN: rotations.begun_by,
             RotationState.DECIDED: rotations.decided_after,
             RotationState.RUNNING: rotations.running_on,
+            RotationState.EXTENDED: rotations.extended_on,
             RotationState.DUE: rotations.due_by,
             RotationState.WAITING: rotations.waiting_on,
             RotationState.EARLY: rotations.early_by,
             RotationState.PLACED: rotations.placed_by,
             OVER: rotations.returned_by,
         }
-        found = rows[state](self.day)
+        found = rows[state](self.day) if state in rows else rotations.filter(state=state)
         # Whether it ended well, or is due, must not be found out of a masked line by asking for each in turn.
         return found if state in (BEGUN, RotationState.RUNNING, OVER) else found.filter(masked=False)
 

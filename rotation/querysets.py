@@ -48,6 +48,11 @@ class RotationQuerySet(ScopedQuerySet):
         """Also those whose planned end is over."""
         return self.begun_by(day).filter(Q(valid_to=None) | Q(valid_to__gt=day))
 
+    def extended_on(self, day):
+        """Those that run longer than they were first meant to, and are not due."""
+        running = self.running_on(day).filter(state=RotationState.EXTENDED)
+        return running.filter(Q(due_on=None) | Q(due_on__gt=day))
+
     def returned_by(self, day):
         return self.begun_by(day).filter(valid_to__lte=day)
 

@@ -8,6 +8,7 @@ from foundation.core.pages import DetailPage, EditPage
 from foundation.core.scope.rows import permission
 from foundation.sheets.lists import SheetListPage
 from rotation.checks import check, long_enough, place_of, rules_of
+from rotation.choices import RotationState
 from rotation.columns import columns
 from rotation.filters import RotationFilter
 from rotation.forms import SpecialRotationForm
@@ -33,7 +34,11 @@ class RotationListPage(InRotationRoom, SheetListPage):
 
     def get_queryset(self):
         rotations = Rotation.objects.listed_for(self.request.user, self.action)
-        return rotations if self.day >= clock.today() else rotations.begun_by(self.day)
+        if self.day < clock.today():
+            return rotations.begun_by(self.day)
+        # What was given up stands there only for who asks for it.
+        dropped = self.request.GET.get("state") == RotationState.DROPPED
+        return rotations if dropped else rotations.exclude(state=RotationState.DROPPED)
 
     def link(self, row):
         return "" if row.masked else super().link(row)
@@ -44,7 +49,7 @@ class RotationListPage(InRotationRoom, SheetListPage):
 
     def finding(self, rotation):
         """On the length, as the list tells it; none of a masked line, none before the rotation begins."""
-        if rotation.masked or rotation.valid_from.first_day > self.day:
+        if rotation.masked or not rotation.begun_by(self.day):
             return None
         return long_enough(rotation, self.rules[place_of(rotation)], self.day)
 
@@ -61,10 +66,10 @@ class RotationDetailPage(DetailPage):
 
     def get_context_data(self, **kwargs):
         context, day, rotation = super().get_context_data(**kwargs), as_of(self.request), self.object
-        rules = rules_of(Rotation.objects.filter(pk=rotation.pk))[place_of(rotation)]
+        rules = rules_of(Rotation.objects.filter(pk=rotation.pk)).get(place_of(rotation))
         return context | {
             "findings": check(rotation, rules, day),
-            "rules": rules.rotation,
+            "rules": rules and rules.rotation,
             "pairs": [("trạng thái", rotation.state_on(day).label), *self.special_case(), *context["pairs"]],
         }
 
@@ -111,7 +116,7 @@ class PersonRotationsSection(PersonSection):
         rotations = self.get_queryset().filter(cadre=self.cadre).select_related(*RELATED)
         rules = rules_of(rotations)
         rows = [
-            (each, each.state_on(day).label, check(each, rules[place_of(each)], day)[:1])
+            (each, each.state_on(day).label, check(each, rules.get(place_of(each)), day)[:1])
             for each in rotations
         ]
         return super().get_context_data(

@@ -184,3 +184,45 @@ def test_queries_do_not_grow_with_the_rows(client, moved):
         make_rotation(cadre, moved.post, f"20{place % 10 + 10}-03-01", valid_to="2021-01-01")
         make_rotation(moved.an, moved.post, f"19{place + 70}-03-01", valid_to=f"19{place + 70}-09-01")
     assert before == [queries_of(client, moved.lan, *asked) for asked in addresses]
+
+
+def test_what_has_not_begun_stands_on_the_list_of_today_for_who_keeps_it(client, moved):
+    """Hương of Hoa Thám, where An is to be moved, finds neither line nor page nor the words for its state."""
+    planned = make_rotation(moved.an, moved.post, "2022-03", state="planned")
+    assert names(client, moved.lan) == ["Nông Văn Bình", "Lý Thị Cúc", "Hoàng Thị An"]
+    assert names(client, moved.lan, state="planned") == ["Hoàng Thị An"]
+    assert names(client, moved.lan, as_of="29/11/2021") == ["Nông Văn Bình", "Lý Thị Cúc"]
+    page = client.get(planned.get_absolute_url()).content.decode()
+    assert "Dự kiến" in page and "Thời gian công tác còn lại" not in page
+    section = client.get(reverse("rotation-of-person", args=[moved.an.pk])).content.decode()
+    assert "Dự kiến" in section
+    assert names(client, moved.huong) == ["Nông Văn Bình"]
+    assert "Dự kiến" not in client.get(LIST).content.decode()
+    assert client.get(planned.get_absolute_url()).status_code == 404
+    Rotation.objects.filter(pk=planned.pk).update(state="dropped")
+    assert "Hoàng Thị An" not in names(client, moved.lan)
+    assert names(client, moved.lan, state="dropped") == ["Hoàng Thị An"]
+
+
+def test_what_lies_ahead_is_no_history(client, moved):
+    client.force_login(moved.lan)
+    data = {"kind": "rotation", "to_post": moved.post.pk, "valid_from": "01/02/2022"}
+    html = client.post(reverse("rotation-new", args=[moved.an.pk]), data).content.decode()
+    assert "Ngày 01/02/2022 ở tương lai" in html
+
+
+def test_what_was_is_written_down_with_its_end_and_its_steps(client, moved):
+    client.force_login(moved.lan)
+    data = {
+        "kind": "rotation",
+        "to_post": moved.post.pk,
+        "valid_from": "01/02/2010",
+        "valid_to": "01/03/2013",
+    }
+    client.post(reverse("rotation-new", args=[moved.an.pk]), data | {"after_words": "Trưởng phòng"})
+    made = Rotation.objects.get(cadre=moved.an)
+    assert (made.state, made.placement) == ("placed", "Trưởng phòng")
+    assert [step.to_state for step in made.steps.all()] == ["running", "waiting", "placed"]
+    edit = reverse("rotation-edit", args=[made.pk])
+    html = client.post(edit, data | {"valid_to": "", "after_words": "Trưởng phòng"}).content.decode()
+    assert "hoàn tác việc đó trước khi xóa ngày kết thúc" in html
