@@ -44,15 +44,13 @@ def entries_to_end(user: Any, cadres: Iterable[int], day: datetime.date) -> Any:
     return entries.select_related(*RELATED)
 
 
-def offer_entries(
-    form: forms.Form, user: Any, cadre: int, post: Post | None, day: datetime.date, name: str = "entry"
-) -> None:
+def offer_entries(form: forms.Form, user: Any, cadre: int, post: Post | None, day: datetime.date) -> None:
     """Let the form choose among the entries of a person; that of the very post is proposed."""
-    field = form.fields[name]
+    field = form.fields["entry"]
     field.queryset = entries_to_end(user, [cadre], day)
     same = next((entry for entry in field.queryset if post and entry.target.post_id == post.pk), None)
     if same:
-        form.initial.setdefault(name, same.pk)
+        form.initial.setdefault("entry", same.pk)
 
 
 def fulfil(pairs: Sequence[tuple[Case, PlanningEntry]]) -> None:
