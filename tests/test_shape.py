@@ -66,7 +66,7 @@ def test_the_foundations_stay_small():
         "happened",
     )
     rooms = [f"foundation/core/{room}" for room in rooms]
-    assert lines_of("foundation/core/acts") <= 950
+    assert lines_of("foundation/core/acts") <= 970
     assert lines_of("foundation/core/columns") <= 40
     assert lines_of("foundation/core/migrating") <= 175
     assert lines_of("foundation/core/frame") <= 75

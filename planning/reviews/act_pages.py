@@ -3,19 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
 
 from foundation.bulk.pages import ListedActPage
-from foundation.core.acts.act import ACTS, Act
-from foundation.core.acts.pages import ActPage, UndoPage
+from foundation.core.acts.pages import ActPage, AskedUndoPage
 from foundation.core.lookup.empty import EMPTY
-from foundation.core.typed.forms import WhyForm
 from office.papers.recorded import number_and_day
 from planning.choices import EndReason
-from planning.models import ReviewLine, ReviewList, ReviewListStep
+from planning.models import ReviewLine, ReviewList
 from planning.papers.recorded import review_paper, review_submission
 from planning.papers.reviews.results import ConclusionNotice
 from planning.reviews.act_forms import CONCLUSION, REASONS, TEXT, VOTES
@@ -159,31 +154,7 @@ class ManyReviewsPage(WithLines, ListedActPage):
         return f"{row} – {row.get_state_display()}"
 
 
-class ReviewUndoPage(OfReviewList, UndoPage):
-    """One state back: the reason is asked first, and stays in the history."""
+class ReviewUndoPage(OfReviewList, AskedUndoPage):
+    """One state back."""
 
-    http_method_names = ("get", "post")
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.ask(WhyForm())
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = WhyForm(request.POST)
-        return super().post(request, *args, **kwargs) if form.is_valid() else self.ask(form)
-
-    def ask(self, form: WhyForm) -> HttpResponse:
-        self.object = review = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
-        step = get_object_or_404(review.steps, pk=self.kwargs["step"])
-        act = ACTS.get(step.act)
-        if act is None or not self.request.user.may(act.right_to_undo, review):
-            raise PermissionDenied
-        context = {"object": review, "form": form, "step": step, "cancel_url": self.get_success_url()}
-        context |= {
-            "list_url": self.list_url(),
-            "list_title": self.list_title(),
-            "back": self.back(act, step),
-        }
-        return render(self.request, "planning/reviews/step_back.html", context)
-
-    def back(self, act: Act, step: ReviewListStep) -> str:
-        return act.state_label(step.from_state)
+    template_name = "planning/reviews/step_back.html"

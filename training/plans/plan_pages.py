@@ -4,28 +4,24 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.views import generic
 
 from foundation.core import clock
-from foundation.core.acts.act import ACTS
 from foundation.core.acts.buttons import record_buttons
-from foundation.core.acts.pages import UndoPage
 from foundation.core.context import list_link
 from foundation.core.dates import PartialDate
 from foundation.core.figures import thousands
 from foundation.core.pages import DetailPage, RemovePage, ScopedPage
 from foundation.core.scope.rows import permission
-from foundation.core.typed.forms import WhyForm
 from foundation.lists.tables import Column, draw, numbered
 from foundation.sheets.lists import SheetListPage, asks_for_sheet
 from office.organisation.models.structure import Unit
@@ -240,27 +236,3 @@ def copied(row: PlanRow, plan: TrainingPlan) -> PlanRow:
 def later_by(month: PartialDate | None, years: int) -> PartialDate | None:
     """The month so many years later; the day of a class is another one every year."""
     return month and PartialDate.of(month.year + years, month.month)
-
-
-class PlanUndoPage(UndoPage):
-    """The last act on a plan is taken back for a reason, which is asked first and stays in the history."""
-
-    http_method_names = ("get", "post")
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.ask(WhyForm())
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = WhyForm(request.POST)
-        return super().post(request, *args, **kwargs) if form.is_valid() else self.ask(form)
-
-    def ask(self, form: WhyForm) -> HttpResponse:
-        self.object = plan = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
-        step = get_object_or_404(plan.steps, pk=self.kwargs["step"])
-        act = ACTS.get(step.act)
-        if act is None or not self.request.user.may(act.right_to_undo, plan):
-            raise PermissionDenied
-        context = {"object": plan, "form": form, "step": step, "cancel_url": self.get_success_url()}
-        context |= {"list_url": self.list_url(), "list_title": self.list_title()}
-        context["back"] = act.state_label(step.from_state)
-        return render(self.request, "training/plans/step_back.html", context)

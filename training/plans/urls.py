@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from foundation.bulk.undo import undo_many_url
-from foundation.core.acts.pages import act_urls
+from foundation.core.acts.pages import AskedUndoPage, act_urls
 from foundation.core.pages import pages
 from training.models import PlanPerson, PlanRow, TrainingPlan
 from training.plans import adding_pages, choosing_pages, person_pages, plan_pages, row_pages
@@ -54,7 +54,7 @@ urlpatterns = [
         name="planrow-new",
     ),
     path("<int:pk>/copy/<int:other>/", plan_pages.CopyRowsPage.as_view(), name="trainingplan-copy"),
-    *act_urls(TrainingPlan, undoing=plan_pages.PlanUndoPage),
+    *act_urls(TrainingPlan, undoing=AskedUndoPage),
     path(
         "<int:pk>/remove/",
         plan_pages.TrainingPlanRemovePage.as_view(model=TrainingPlan),

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils.functional import cached_property
 from django.views import generic
@@ -176,6 +176,38 @@ class UndoPage(ScopedPage, generic.View):
 
     def get_success_url(self):
         return record_url(self.request, self.object)
+
+
+class AskedUndoPage(UndoPage):
+    """The last act is taken back for a reason, which is asked first and stays in the history."""
+
+    http_method_names = ("get", "post")
+    template_name = "core/page_step_back.html"
+
+    def get(self, request, *args, **kwargs):
+        return self.ask(WhyForm())
+
+    def post(self, request, *args, **kwargs):
+        form = WhyForm(request.POST)
+        return super().post(request, *args, **kwargs) if form.is_valid() else self.ask(form)
+
+    def ask(self, form):
+        self.object = row = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
+        step = get_object_or_404(row.steps, pk=self.kwargs["step"])
+        act = ACTS.get(step.act)
+        if act is None or not self.request.user.may(act.right_to_undo, row):
+            raise PermissionDenied
+        context = {"object": row, "form": form, "step": step, "cancel_url": self.get_success_url()}
+        context |= {
+            "list_url": self.list_url(),
+            "list_title": self.list_title(),
+            "back": self.back(act, step),
+        }
+        return render(self.request, self.template_name, context)
+
+    def back(self, act, step):
+        """The state that stands again, in words."""
+        return act.state_label(step.from_state, self.object)
 
 
 def act_urls(model: Any, *, page: type[ActPage] = ActPage, undoing: type[UndoPage] = UndoPage) -> list:
