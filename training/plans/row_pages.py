@@ -14,14 +14,13 @@ from django.views import generic
 from foundation.core import clock
 from foundation.core.pages import CreatePage, EditPage, HistoryPage, RemovePage, ScopedPage
 from foundation.core.parameters import read_choice
-from foundation.core.saving.columns import update_rows
 from foundation.core.scope.rows import permission
+from foundation.ordering.places import move_row, next_place
 from training.choices import PlaceState, PlanState, RowSource
 from training.models import PlanRow, TrainingPlan
 from training.plans.chosen_places import forget_withdrawn
 from training.plans.forms import CLOSED
 
-STEP = 10
 ISSUED = "Mục này đã ban hành cùng kế hoạch nên không xóa; ghi lý do không thực hiện vào ghi chú."
 PEOPLE = "Mục này còn người được chọn; đưa khỏi kế hoạch từng trường hợp rồi xóa."
 CHANGED = (
@@ -64,8 +63,8 @@ class PlanRowCreatePage(OfPlan, CreatePage):
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         row = form.instance
-        last = PlanRow.objects.for_user(self.request.user).filter(plan=self.plan, source=row.source)
-        row.order = STEP + max(last.values_list("order", flat=True), default=0)
+        others = PlanRow.objects.for_user(self.request.user).filter(plan=self.plan, source=row.source)
+        row.order = next_place(others)
         if self.plan.state != PlanState.DRAFT:
             row.added_on = clock.today()
         return super().form_valid(form)
@@ -134,16 +133,6 @@ class MoveRowPage(ScopedPage, generic.View):
         if row.plan.state == PlanState.CLOSED:
             messages.error(request, CLOSED)
         else:
-            self.move(row, -1 if "up" in request.POST else 1)
+            rows = self.get_queryset().filter(plan=row.plan_id, source=row.source)
+            move_row(rows, row, -1 if "up" in request.POST else 1)
         return HttpResponseRedirect(f"{row.plan.get_absolute_url()}#rows-{row.source}")
-
-    def move(self, row: PlanRow, by: int) -> None:
-        rows = self.get_queryset().filter(plan=row.plan_id, source=row.source).order_by("order", "pk")
-        found = list(rows.select_for_update(of=("self",)))
-        place = found.index(row)
-        other = place + by
-        if 0 <= other < len(found):
-            found[place], found[other] = found[other], found[place]
-        for number, each in enumerate(found, 1):
-            each.order = STEP * number
-        update_rows(PlanRow, found, ["order"])
