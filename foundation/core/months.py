@@ -23,6 +23,14 @@ def months_between(begun: datetime.date, ended: datetime.date) -> int:
     return month_number(ended) - month_number(begun) - (ended.day < begun.day)
 
 
+def months_reached(begun: datetime.date, day: datetime.date) -> int:
+    """How many months of a time that begins on a day are over, by the same arithmetic as the day on which so many
+    are: from the 31st or 29 February the last day of a shorter month ends it.
+    """
+    months = months_between(begun, day)
+    return months + (add_months(begun, months + 1) <= day)
+
+
 def month_number(date: datetime.date | PartialDate) -> int:
     """Months since year 0 of a date known at least to its month."""
     return 12 * date.year + date.month - 1
