@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from cadre.models.people import Cadre
 from cadre.retirement import by_paper
 from foundation.core.dates import PartialDate
 from foundation.core.months import months_between
@@ -98,15 +99,20 @@ def long_enough(rotation: Rotation, rules: Rules, day: datetime.date) -> Finding
 
 
 def enough_time_left(rotation: Rotation, rules: Rules, day: datetime.date) -> Finding:
-    """The months from the beginning to retirement, against the least time left in service.
+    """The months from the beginning to retirement, against the least time left in service."""
+    return time_left_from(rotation.cadre, rotation.valid_from.first_day, rules, day)
+
+
+def time_left_from(cadre: Cadre, begins: datetime.date, rules: Rules, day: datetime.date) -> Finding:
+    """The same of somebody who may be moved from a day on.
 
     A month of retirement that a paper has set by the day goes before the ages of the rules.
     """
-    least, ages, own = rules.rule("rotation_min_years_left"), rules.ages, by_paper(rotation.cadre, day)
+    least, ages, own = rules.rule("rotation_min_years_left"), rules.ages, by_paper(cadre, day)
     for rule in (least,) if own else (least, ages):
         if not stands(rule):
             return unconfirmed(TIME_LEFT, rule, requirement=required(least), confirmed=stands(least))
-    cadre, begun = rotation.cadre, PartialDate(rotation.valid_from.first_day.isoformat()[:7])
+    begun = PartialDate(begins.isoformat()[:7])
     retires = own.month if own else retirement_month(cadre.sex, cadre.birth, ages.figure)
     left = months_left(retires, begun)
     evidence = {
