@@ -58,6 +58,7 @@ BESIDE = [
     ("Học viên", "enrolment-list", "people", "training.view_enrolment"),
     ("Nhu cầu đã ghi", "need-list", "clipboard-data", "training.view_need"),
     ("Chương trình đào tạo, bồi dưỡng", "programme-list", "journals", "training.view_programme"),
+    ("Kế hoạch luân chuyển", "rotationplan-list", "calendar2-range", "rotation.view_rotationplan"),
     ("Ghi kết quả xếp loại", "evaluation-new", "clipboard-plus", "evaluation.add_evaluation"),
     ("Mở đợt đánh giá, xếp loại", "grading-new", "calendar-plus", "evaluation.add_gradingline"),
     ("Kết quả xếp loại năm", "evaluation-results", "bar-chart-line", "evaluation.view_evaluation"),
