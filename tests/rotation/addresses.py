@@ -1,8 +1,10 @@
 from tests.roles import CHIEF, KEEPERS, READERS
 from tests.rotation.appointment_addresses import APPOINTMENTS, appointment_records
 from tests.rotation.moves import make_rotation
+from tests.rotation.plan_addresses import PLANS, plan_records
 
 ADDRESSES = [
+    *PLANS,
     ("rotation-list", None, READERS),
     ("rotation-detail", "rotation", READERS),
     ("rotation-history", "rotation", READERS),
@@ -16,4 +18,5 @@ ADDRESSES = [
 
 
 def records(unit, cadre):
-    return {"rotation": make_rotation(cadre, cadre.posts.get().post)} | appointment_records(unit, cadre)
+    rotation = {"rotation": make_rotation(cadre, cadre.posts.get().post)}
+    return rotation | plan_records(unit, cadre) | appointment_records(unit, cadre)

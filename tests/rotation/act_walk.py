@@ -1,0 +1,3 @@
+from tests.rotation.plan_walk import RotationPlanWalk
+
+WALKS = [RotationPlanWalk()]
