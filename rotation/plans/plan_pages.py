@@ -26,13 +26,14 @@ from rotation.plans.secrecy import SECRET_ROTATION_PLAN
 from rotation.plans.sheet import send_rotation_plan
 from rotation.plans.slots import RELATED, SlotLine, slot_lines
 from rotation.plans.taken import forget_dropped, live_cases
+from rotation.room import InRotationRoom
 
 STAYS = "Kế hoạch đã có chủ trương nên không xóa; hoàn tác việc ghi chủ trương trước."
 HAS_CASES = "Kế hoạch còn vị trí đã có đồng chí; ghi “Không thực hiện” từng trường hợp rồi xóa."
 MOVE = """<button class="btn btn-quiet" form="moving" formaction="{}" name="{}" value="1">{}</button>"""
 
 
-class RotationPlanListPage(SheetListPage):
+class RotationPlanListPage(InRotationRoom, SheetListPage):
     model = RotationPlan
     filterset_class = RotationPlanFilter
     order = ("-year", "-pk")
