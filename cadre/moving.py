@@ -120,6 +120,18 @@ def write_moves(pairs: Sequence[tuple[Case, PostMove]]) -> None:
         case.kept["begun"] = [move.taken.pk] if move.taken else []
 
 
+def write_terms(terms: Sequence[tuple[Case, PostHeld | None, datetime.date | None]]) -> None:
+    """Set when the terms of tenures are over, one of each case; what was written is put into `case.kept`."""
+    changed = []
+    for case, held, day in terms:
+        if held is None:
+            continue
+        before, held.term_ends = stored(held, ["term_ends"]), day
+        case.kept["ended"] = [{"id": held.pk, "before": before, "after": stored(held, ["term_ends"])}]
+        changed.append(held)
+    update_rows(PostHeld, changed, ["term_ends"])
+
+
 def touched_since(step: MovingStep, tenures: Iterable[PostHeld]) -> str | None:
     """Why what a step wrote cannot be put back: a tenure no longer says what the step made it say, or went on."""
     held = {each.pk: each for each in tenures}

@@ -15,11 +15,11 @@ from cadre.moving import (
     why_not_moved,
     why_not_taken,
     write_moves,
+    write_terms,
 )
 from cadre.querysets import CadreQuerySet
 from foundation.core.acts.act import Asked, day_of
 from foundation.core.acts.run import Case
-from foundation.core.saving.columns import stored, update_rows
 from rotation.appointments.terms import term_end
 from rotation.choices import STAYING, AppointmentForm, AppointmentState
 from rotation.models import Appointment, AppointmentStep
@@ -140,9 +140,8 @@ def write_posts(cases: Sequence[Case]) -> None:
     """The post begins, or its term is prolonged."""
     moving = [case for case in cases if case.row.form != Form.PROLONG]
     write_moves([(case, move_of(case)) for case in moving])
-    for case in cases:
-        if case.row.form == Form.PROLONG:
-            prolong(case)
+    staying = [case for case in cases if case.row.form == Form.PROLONG]
+    write_terms([(case, tenure_of(case.row), case.row.term_ends) for case in staying])
 
 
 def move_of(case: Case) -> PostMove:
@@ -160,15 +159,6 @@ def move_of(case: Case) -> PostMove:
     )
     leaving = {"leaving_form": left} | {f"leaving_{name}": value for name, value in paper.items()}
     return PostMove(taken, ending(row, asked), leaving)
-
-
-def prolong(case: Case) -> None:
-    held = tenure_of(case.row)
-    before = stored(held, ["term_ends"])
-    held.term_ends = case.row.term_ends
-    update_rows(PostHeld, [held], ["term_ends"])
-    after = stored(held, ["term_ends"])
-    case.kept |= {"ended": [{"id": held.pk, "before": before, "after": after}], "begun": []}
 
 
 def why_not_back(row: Appointment, step: AppointmentStep) -> str | None:
