@@ -1,0 +1,80 @@
+"""What the acts on rotations read before they judge: a fixed number of queries for any number of cases."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from cadre.models.facts import PostHeld
+from cadre.models.people import Cadre, CadreNow
+from cadre.moving import holders_of_posts, tenures_of
+from cadre.tenures import ended_by
+from rotation.choices import NOT_BEGUN
+from rotation.models import Rotation, RotationOpinion, RotationRemark
+
+LEFT = "Đồng chí {state}; kiểm tra lại hồ sơ trước khi ghi."
+
+
+def load_actor(rows: Sequence[Rotation], user: Any) -> None:
+    for row in rows:
+        row.acting_user = user
+
+
+def load_person(rows: Sequence[Rotation], user: Any) -> None:
+    """Whether the person still serves, and the cases of theirs that have not begun."""
+    load_actor(rows, user)
+    people = {row.cadre_id for row in rows}
+    now = {each.cadre_id: each for each in CadreNow.objects.filter(cadre__in=people)}
+    waiting: dict[int, set[int]] = {}
+    cases = Rotation.objects.filter(cadre__in=people, state__in=NOT_BEGUN).order_by()
+    for cadre, key in cases.values_list("cadre", "pk"):
+        waiting.setdefault(cadre, set()).add(key)
+    for row in rows:
+        row.now = now.get(row.cadre_id)
+        row.other_cases = waiting.get(row.cadre_id, set()) - {row.pk}
+
+
+def load_opinions(rows: Sequence[Rotation], user: Any) -> None:
+    load_actor(rows, user)
+    found: dict[int, set[str]] = {}
+    for each in RotationOpinion.objects.filter(rotation__in=[row.pk for row in rows]):
+        if each.is_settled:
+            found.setdefault(each.rotation_id, set()).add(each.party)
+    for row in rows:
+        row.settled = found.get(row.pk, set())
+
+
+def load_posts(rows: Sequence[Rotation], user: Any) -> None:
+    """The tenures of the person, those of the post moved to, whom of its holders the user may name, the remarks."""
+    load_person(rows, user)
+    mine = tenures_of(row.cadre_id for row in rows)
+    of_posts = holders_of_posts(row.to_post_id for row in rows)
+    named = people_seen(user, (held for found in of_posts.values() for held in found))
+    remarked = set(
+        RotationRemark.objects.filter(rotation__in=[row.pk for row in rows if row.pk])
+        .order_by()
+        .values_list("rotation", flat=True)
+    )
+    for row in rows:
+        row.tenures = mine.get(row.cadre_id, [])
+        row.holders, row.named = of_posts.get(row.to_post_id, []), named
+        row.is_remarked = row.pk in remarked
+
+
+def people_seen(user: Any, holders: Any) -> set[int]:
+    """Keys of the people among the holders whom the user may name."""
+    keys = {held.cadre_id for held in holders}
+    if not keys:
+        return set()
+    return set(Cadre.objects.for_user(user).filter(pk__in=keys).values_list("pk", flat=True))
+
+
+def tenure_of(row: Rotation) -> PostHeld | None:
+    """The tenure of the post moved to that has not ended."""
+    return next((held for held in row.tenures if held.post_id == row.to_post_id and not held.valid_to), None)
+
+
+def gone_on(row: Rotation, day: Any) -> PostHeld | None:
+    """The tenure by whose end the person left the service by the day, where no main post goes on."""
+    if any(held.main and not ended_by(held, day) for held in row.tenures):
+        return None
+    ended = [held for held in row.tenures if held.main and held.valid_to]
+    return max(ended, key=lambda held: held.valid_to.first_day, default=None)
