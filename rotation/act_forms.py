@@ -2,12 +2,32 @@
 
 from django import forms
 
+from cadre.models.facts import PostHeld
 from evaluation.grades import Grade
 from foundation.core.acts.act import ActForm
 from foundation.core.lookup.empty import EMPTY
 from foundation.core.typed.forms import REASON, DayField
+from office.organisation.models.structure import Post
+from rotation.fulfilling import EndedEntryField
 
+Taking = PostHeld.TakingForm
+# How a post after a rotation is taken.
+FORMS = (Taking.TRANSFERRED, Taking.APPOINTED, Taking.DESIGNATED, Taking.ELECTED, Taking.CONFIRMED)
+FORMS += (Taking.RATIFIED,)
 LIKE_THE_PAPER = "Ghi số, ký hiệu như trên văn bản."
+
+
+class FurtherPostsField(forms.MultipleChoiceField):
+    """Keys of tenures that end together with the main one; its choices are given by the page."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="Thôi giữ cả",
+            required=False,
+            help_text="Chức vụ chính hiện nay thôi giữ cùng ngày; đánh dấu các chức vụ kiêm nhiệm cũng thôi giữ.",
+        )
 
 
 class ProposeRotationForm(ActForm):
@@ -45,6 +65,7 @@ class DecideRotationForm(ActForm):
 
 class StartRotationForm(ActForm):
     on = DayField(label="Nhận nhiệm vụ từ ngày")
+    ending = FurtherPostsField()
 
 
 class ExtendRotationForm(ActForm):
@@ -78,6 +99,26 @@ class PlaceRotationForm(ActForm):
     decision_no = forms.CharField(label="Số quyết định", max_length=60, help_text=LIKE_THE_PAPER)
     decision_on = DayField(label="Ngày quyết định")
     on = DayField(label="Giữ chức vụ từ ngày")
+    after_post = forms.ModelChoiceField(
+        label="Chức vụ được bố trí",
+        queryset=Post.objects.select_related("title", "unit"),
+        required=False,
+        help_text="Chọn chính chức vụ luân chuyển khi tiếp tục giữ chức vụ đó.",
+    )
+    taking_form = forms.ChoiceField(
+        label="Hình thức",
+        choices=[(form.value, form.label) for form in FORMS],
+        initial=Taking.TRANSFERRED,
+        required=False,
+    )
+    after_words = forms.CharField(
+        label="Bố trí, ghi theo văn bản",
+        max_length=200,
+        required=False,
+        help_text="Khi chức vụ không có trong danh mục; quá trình công tác khi đó không thay đổi.",
+    )
+    ending = FurtherPostsField()
+    entry = EndedEntryField()
 
 
 class DropRotationForm(ActForm):

@@ -17,6 +17,7 @@ from rotation.act_forms import (
     RecordedRotationForm,
     StartRotationForm,
 )
+from rotation.cases import before, ending, loading, start
 from rotation.choices import NOT_BEGUN, NOT_PLACED, UNDER_WAY, RotationState
 from rotation.models import Rotation, RotationStep
 
@@ -33,6 +34,8 @@ PROPOSE = rotation_act(
     moves={None: RotationState.PLANNED},
     form=ProposeRotationForm,
     undo="",
+    facts=loading.load_person,
+    refusals=(before.serves, before.has_no_other, before.plan_is_open),
 )
 AGREE = rotation_act(
     name="rotation.agree",
@@ -50,6 +53,9 @@ DECIDE = rotation_act(
     ahead=True,
     icon="check2-square",
     done="Đã ghi quyết định luân chuyển.",
+    facts=loading.load_opinions,
+    refusals=(before.opinions_are_settled, before.has_whole_papers, before.is_due_after),
+    values=before.decided,
 )
 START = rotation_act(
     name="rotation.start",
@@ -58,6 +64,12 @@ START = rotation_act(
     form=StartRotationForm,
     icon="play",
     done="Đã ghi bắt đầu luân chuyển.",
+    facts=loading.load_posts,
+    refusals=(before.serves, before.is_due_after, start.can_start),
+    values=start.started,
+    others=start.start,
+    undo_refusals=(start.is_not_remarked, start.posts_are_untouched),
+    put_back=start.put_back,
 )
 EXTEND = rotation_act(
     name="rotation.extend",
@@ -67,6 +79,12 @@ EXTEND = rotation_act(
     repeats=always,
     icon="calendar-plus",
     done="Đã ghi kéo dài thời gian luân chuyển.",
+    facts=loading.load_posts,
+    refusals=(start.is_longer,),
+    values=start.extended,
+    others=start.extend,
+    undo_refusals=(start.posts_are_untouched,),
+    put_back=start.put_back,
 )
 END = rotation_act(
     name="rotation.end",
@@ -75,6 +93,10 @@ END = rotation_act(
     form=JudgedForm,
     icon="flag",
     done="Đã ghi hết thời gian luân chuyển.",
+    refusals=(ending.is_over, ending.ends_after_start),
+    values=ending.ended,
+    others=ending.judge,
+    put_back=ending.take_judgements_back,
 )
 END_EARLY = rotation_act(
     name="rotation.end_early",
@@ -83,6 +105,10 @@ END_EARLY = rotation_act(
     form=EndEarlyForm,
     icon="skip-end",
     done="Đã ghi kết thúc trước thời hạn.",
+    refusals=(ending.is_early, ending.ends_after_start),
+    values=ending.ended,
+    others=ending.judge,
+    put_back=ending.take_judgements_back,
 )
 PLACE = rotation_act(
     name="rotation.place",
@@ -92,6 +118,17 @@ PLACE = rotation_act(
     ahead=True,
     icon="person-check",
     done="Đã ghi bố trí sau luân chuyển.",
+    facts=loading.load_posts,
+    refusals=(
+        ending.is_placed_somewhere,
+        ending.follows_the_end,
+        ending.serves_there,
+        ending.can_be_placed,
+    ),
+    values=ending.placed,
+    others=ending.place,
+    undo_refusals=(start.posts_are_untouched,),
+    put_back=ending.take_placement_back,
 )
 DROP = rotation_act(
     name="rotation.drop",
@@ -103,12 +140,8 @@ DROP = rotation_act(
 )
 
 
-def ended(rotation: Rotation, asked: Asked) -> dict[str, Any]:
+def recorded_end(rotation: Rotation, asked: Asked) -> dict[str, Any]:
     return {"valid_to": asked["valid_to"]}
-
-
-def placed(rotation: Rotation, asked: Asked) -> dict[str, Any]:
-    return {"after_post": asked.get("after_post"), "after_words": asked.get("after_words") or ""}
 
 
 # What was: by the sheet of an office, or typed on the record of a person.
@@ -122,19 +155,19 @@ RECORD_END = recorded(
     name="rotation.record_end",
     label="Ghi luân chuyển đã kết thúc",
     moves=dict.fromkeys(UNDER_WAY, RotationState.WAITING),
-    values=ended,
+    values=recorded_end,
 )
 RECORD_EARLY_END = recorded(
     name="rotation.record_early_end",
     label="Ghi luân chuyển đã kết thúc trước thời hạn",
     moves=dict.fromkeys(UNDER_WAY, RotationState.EARLY),
-    values=ended,
+    values=recorded_end,
 )
 RECORD_PLACE = recorded(
     name="rotation.record_place",
     label="Ghi đã bố trí sau luân chuyển",
     moves=dict.fromkeys(NOT_PLACED, RotationState.PLACED),
-    values=placed,
+    values=ending.placed,
 )
 register(PROPOSE, AGREE, DECIDE, START, EXTEND, END, END_EARLY, PLACE, DROP)
 register(RECORD, RECORD_END, RECORD_EARLY_END, RECORD_PLACE)
