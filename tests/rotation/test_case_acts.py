@@ -1,0 +1,238 @@
+"""A case from the wish to the post afterwards: what each act writes of posts, refuses, and puts back."""
+
+import datetime
+
+import pytest
+
+from cadre.acts import LEAVE
+from cadre.models.facts import PostHeld
+from foundation.core.acts.run import apply
+from foundation.core.acts.undo import undo
+from office.organisation.models.users import User
+from planning.models import PlanningEntry
+from rotation.acts import AGREE, DECIDE, DROP, END, END_EARLY, EXTEND, PLACE, PROPOSE, START
+from rotation.models import Rotation, RotationJudgement, RotationOpinion, RotationRemark
+from tests.factories import make_post
+from tests.planning.lists import make_entry, make_target
+from tests.rotation.moves import make_rotation_plan, make_slot
+
+day = datetime.date.fromisoformat
+PAPER = {"decision_no": "41-QĐ/HU", "decision_on": day("2021-02-01")}
+RETURN = {"decision_no": "77-QĐ/HU", "decision_on": day("2021-11-20")}
+
+
+def done(act, case, asked=None):
+    outcome = apply(act, User.system(), [Rotation.objects.get(pk=case.pk) if case.pk else case], asked or {})
+    assert not outcome.refused, outcome.refused
+    return Rotation.objects.get(pk=outcome.rows[0].pk)
+
+
+def refused(act, case, asked=None):
+    row = Rotation.objects.get(pk=case.pk) if case.pk else case
+    outcome = apply(act, User.system(), [row], asked or {})
+    return " ".join(said for sentences in outcome.refused.values() for said in sentences)
+
+
+def taken_back(case):
+    step = case.steps.standing().order_by("on", "pk").last()
+    found = undo(User.system(), [step]).refused
+    return " ".join(said for sentences in found.values() for said in sentences)
+
+
+def standing(cadre):
+    """What is on record of posts, as text."""
+    held = PostHeld.objects.filter(cadre=cadre).order_by("pk")
+    return [
+        (str(each.post), str(each.valid_from), str(each.valid_to), each.taking_form, str(each.term_ends))
+        for each in held
+    ]
+
+
+def settle(case):
+    for party in ("sender", "receiver", "person"):
+        RotationOpinion.objects.create(rotation=case, party=party, skipped="Đã trao đổi trực tiếp")
+
+
+@pytest.fixture
+def post(world):
+    """A post for one in Tân Văn that nobody holds."""
+    return make_post("Bí thư Đảng ủy", world.tan_van, form_place="secretary")
+
+
+@pytest.fixture
+def case(world, post):
+    """An is meant to go to Tân Văn."""
+    return done(PROPOSE, Rotation(cadre=world.an, to_post=post), {"on": day("2021-01-04")})
+
+
+@pytest.fixture
+def decided(case):
+    settle(case)
+    done(AGREE, case, {"decision_no": "9-TB/HU", "decision_on": day("2021-01-15")})
+    return done(DECIDE, case, {**PAPER, "due_on": day("2021-11-01")})
+
+
+@pytest.fixture
+def running(decided):
+    return done(START, decided, {"on": day("2021-03-01")})
+
+
+def test_a_case_is_meant_once_for_who_serves_and_in_a_plan_that_is_open(world, case, post):
+    assert "chưa bắt đầu; dùng trường hợp đó" in refused(PROPOSE, Rotation(cadre=world.an, to_post=post))
+    plan = make_rotation_plan(world.district, state="closed", closed_on="2021-10-31")
+    slot = make_slot(plan, post)
+    assert "đã kết thúc" in refused(PROPOSE, Rotation(cadre=world.binh, to_post=post, slot=slot))
+    apply(LEAVE, User.system(), [world.binh], {"leaving_form": "retired", "on": day("2021-11-01")})
+    assert "kiểm tra lại hồ sơ" in refused(PROPOSE, Rotation(cadre=world.binh, to_post=post))
+
+
+def test_a_decision_waits_for_the_three_opinions_and_moves_nothing(world, case):
+    done(AGREE, case, {"decision_no": "9-TB/HU", "decision_on": day("2021-01-15")})
+    assert "Chưa có ý kiến của nơi đi, nơi đến, đồng chí được luân chuyển" in refused(DECIDE, case, PAPER)
+    settle(case)
+    assert "phải sau ngày 01/02/2021" in refused(DECIDE, case, {**PAPER, "due_on": day("2021-02-01")})
+    half = {**PAPER, "state_decision_no": "3-QĐ/UBND"}
+    assert "cả số và ngày" in refused(DECIDE, case, half)
+    before = standing(world.an)
+    decided = done(DECIDE, case, {**PAPER, "on": day("2021-02-15")})
+    assert (decided.decision_no, str(decided.planned_from)) == ("41-QĐ/HU", "15/02/2021")
+    assert standing(world.an) == before
+    assert "trước việc gần nhất" in refused(START, case, {"on": day("2021-02-10")})
+    assert taken_back(decided) == ""
+    assert Rotation.objects.get(pk=case.pk).decision_no == ""
+
+
+def test_the_start_ends_and_begins_posts_and_is_taken_back_exactly(world, decided):
+    further = PostHeld.objects.create(
+        cadre=world.an, post=make_post("Trưởng ban", world.hoa_tham), main=False, valid_from="2018-01-01"
+    )
+    before = standing(world.an)
+    running = done(START, decided, {"on": day("2021-03-01"), "ending": [str(further.pk)]})
+    assert str(running.from_post) == "Chủ tịch UBND, Xã Hoa Thám"
+    assert standing(world.an) == [
+        ("Chủ tịch UBND, Xã Hoa Thám", "01/06/2015", "01/03/2021", "", "None"),
+        ("Trưởng ban, Xã Hoa Thám", "01/01/2018", "01/03/2021", "", "None"),
+        ("Bí thư Đảng ủy, Xã Tân Văn", "01/03/2021", "None", "rotated", "2021-11-01"),
+    ]
+    assert PostHeld.objects.get(pk=further.pk).leaving_form == "transferred"
+    assert taken_back(running) == ""
+    assert standing(world.an) == before
+    again = Rotation.objects.get(pk=decided.pk)
+    assert (again.state, again.valid_from, again.from_post) == ("decided", None, None)
+
+
+def test_the_start_waits_for_a_post_for_one_and_for_what_is_certain(world, decided, post):
+    held = PostHeld.objects.create(cadre=world.binh, post=post, main=False, valid_from="2019-01-01")
+    assert "đang do đồng chí Nông Văn Bình giữ" in refused(START, decided, {"on": day("2021-03-01")})
+    held.delete()
+    PostHeld.objects.filter(cadre=world.an).update(valid_from=None, known_on=day("2021-03-31"))
+    assert "Theo số liệu ngày 31/03/2021" in refused(START, decided, {"on": day("2021-03-01")})
+    assert "ở tương lai" in refused(START, decided, {"on": day("2022-03-01")})
+
+
+def test_who_holds_the_post_on_record_already_begins_without_a_second_one(world, decided, post):
+    PostHeld.objects.filter(cadre=world.an).update(valid_to="2021-02-20")
+    PostHeld.objects.create(cadre=world.an, post=post, valid_from="2021-02-20")
+    before = standing(world.an)
+    running = done(START, decided, {"on": day("2021-03-01")})
+    assert standing(world.an) == before
+    assert taken_back(running) == "" and standing(world.an) == before
+
+
+def test_it_is_not_taken_back_once_somebody_wrote_on(world, running):
+    held = PostHeld.objects.get(cadre=world.an, valid_to=None)
+    PostHeld.objects.filter(pk=held.pk).update(valid_to="2021-10-01")
+    assert "nay đã được sửa" in taken_back(running)
+    PostHeld.objects.filter(pk=held.pk).update(valid_to=None)
+    RotationRemark.objects.create(
+        rotation=running, unit=world.tan_van, year=2021, remarked_on=day("2021-11-20"), text="Tốt"
+    )
+    assert "xóa nhận xét" in taken_back(running)
+
+
+def test_an_extension_moves_the_planned_end_and_the_term_of_the_post(world, running):
+    asked = {"decision_no": "60-QĐ/HU", "decision_on": day("2021-10-10"), "due_on": day("2022-11-01")}
+    assert "phải sau ngày dự kiến" in refused(EXTEND, running, asked | {"due_on": day("2021-11-01")})
+    before = standing(world.an)
+    longer = done(EXTEND, running, asked)
+    assert (longer.state, longer.due_on) == ("extended", day("2022-11-01"))
+    assert standing(world.an)[-1][-1] == "2022-11-01"
+    once_more = done(EXTEND, longer, asked | {"due_on": day("2023-11-01"), "decision_on": day("2021-10-20")})
+    assert once_more.steps.standing().filter(act=EXTEND.name).count() == 2
+    assert taken_back(once_more) == "" and standing(world.an)[-1][-1] == "2022-11-01"
+    assert taken_back(once_more) == "" and standing(world.an) == before
+    assert Rotation.objects.get(pk=running.pk).due_on == day("2021-11-01")
+
+
+def test_the_end_says_which_of_two_it_is_and_keeps_the_judgement(world, running):
+    judged = {"text": "Hoàn thành tốt", "grade": "good"}
+    assert "Chưa đến ngày dự kiến" in refused(END, running, {"on": day("2021-10-01"), **judged})
+    assert "Đã đến ngày dự kiến" in refused(
+        END_EARLY, running, {"on": day("2021-11-01"), "reason": "Sắp xếp", **judged}
+    )
+    assert "phải sau ngày bắt đầu" in refused(
+        END_EARLY, running, {"on": day("2021-03-01"), "reason": "Sắp xếp", **judged}
+    )
+    before = standing(world.an)
+    over = done(END, running, {"on": day("2021-11-05"), **judged})
+    assert (over.state, str(over.valid_to), over.judgement.text) == (
+        "waiting",
+        "05/11/2021",
+        "Hoàn thành tốt",
+    )
+    assert standing(world.an) == before
+    assert taken_back(over) == "" and not RotationJudgement.objects.exists()
+    early = done(END_EARLY, running, {"on": day("2021-10-01"), "reason": "Sắp xếp đơn vị"})
+    assert (early.state, RotationJudgement.objects.count()) == ("early", 0)
+
+
+@pytest.fixture
+def over(running):
+    return done(END, running, {"on": day("2021-11-05"), "text": "Hoàn thành tốt"})
+
+
+def test_the_return_gives_the_next_post_without_a_gap_and_ends_the_entry(world, over):
+    after = make_post("Phó Bí thư Huyện ủy", world.district, form_place="secretary")
+    entry = make_entry(world.an, make_target(world.district, "Phó Bí thư Huyện ủy"))
+    before = standing(world.an)
+    assert "Chọn chức vụ được bố trí" in refused(PLACE, over, {**RETURN, "on": day("2021-11-20")})
+    asked = {**RETURN, "on": day("2021-11-20"), "after_post": after, "taking_form": "elected", "entry": entry}
+    assert "trước ngày kết thúc" in refused(PLACE, over, {**asked, "on": day("2021-11-02")})
+    placed = done(PLACE, over, asked)
+    assert (placed.state, placed.placement) == ("placed", "Phó Bí thư Huyện ủy, Huyện Bình Gia")
+    assert standing(world.an)[1:] == [
+        ("Bí thư Đảng ủy, Xã Tân Văn", "01/03/2021", "20/11/2021", "rotated", "2021-11-01"),
+        ("Phó Bí thư Huyện ủy, Huyện Bình Gia", "20/11/2021", "None", "elected", "None"),
+    ]
+    entry.refresh_from_db()
+    assert (entry.status, entry.ended_on) == ("fulfilled", day("2021-11-20"))
+    assert placed.steps.standing().last().fulfilled.entry == entry
+    assert taken_back(placed) == "" and standing(world.an) == before
+    assert PlanningEntry.objects.get(pk=entry.pk).status == "approved"
+
+
+def test_a_refused_entry_and_a_post_that_is_held_leave_everything_as_it_was(world, over):
+    after = make_post("Phó Bí thư Huyện ủy", world.district, form_place="secretary")
+    entry = make_entry(world.an, make_target(world.district, "Phó Bí thư Huyện ủy"))
+    before = standing(world.an)
+    ahead = {**RETURN, "on": day("2021-12-15"), "after_post": after, "entry": entry}
+    assert "Quy hoạch Phó Bí thư Huyện ủy" in refused(PLACE, over, ahead)
+    PostHeld.objects.create(cadre=world.binh, post=after, main=False, valid_from="2020-01-01")
+    assert "Nông Văn Bình giữ" in refused(PLACE, over, ahead | {"entry": None})
+    assert standing(world.an) == before
+
+
+def test_who_stays_or_goes_where_no_post_is_on_record_moves_nothing(world, over, post):
+    before = standing(world.an)
+    stays = done(PLACE, over, {**RETURN, "on": day("2021-11-20"), "after_post": post})
+    assert standing(world.an) == before and stays.after_post == post
+    assert taken_back(stays) == ""
+    done(PLACE, over, {**RETURN, "on": day("2021-11-20"), "after_words": "Phó Trưởng ban tỉnh"})
+    assert standing(world.an) == before
+
+
+def test_what_has_not_begun_may_be_given_up_and_taken_up_again(world, decided):
+    dropped = done(DROP, decided, {"reason": "Thay đổi yêu cầu", "on": day("2021-03-01")})
+    assert dropped.state == "dropped"
+    assert taken_back(dropped) == ""
+    assert Rotation.objects.get(pk=decided.pk).state == "decided"
