@@ -37,6 +37,7 @@ from sample.fitting import fits
 from sample.grading import load_grading
 from sample.next_term import load_next_term
 from sample.review import load_review
+from sample.rotation import load_rotation
 from sample.training import load_training
 from standards.models import Standard
 from training.programmes.reference import load_programmes
@@ -84,6 +85,7 @@ def load():
         load_review()
         load_training()
         load_grading()
+        load_rotation()
         load_duties()
         return make_accounts(shipped("data/accounts.json"))
 

@@ -19,8 +19,9 @@ def rotations_are_judged(expected):
     """Two of those who returned had stayed less than the 36 months of the sample's own rules."""
     found = rotations(date(2021, 11, 28), list(Unit.objects.values_list("pk", flat=True)))
     assert (found.rotated, found.returned, found.running) == tuple(expected.values())
-    moved = Rotation.objects.select_related("cadre", "to_post")
-    rules, day = rules_of(moved), date(2021, 11, 28)
+    day = date(2021, 11, 28)
+    moved = Rotation.objects.begun_by(day).select_related("cadre", "to_post")
+    rules = rules_of(moved)
     checked = [check(each, rules[place_of(each)], day) for each in moved]
     lengths = Counter(lasted.words.split()[0] for lasted, _ in checked)
     assert lengths == {"Đạt": 6, "Cần": 2, "Còn": 6}
