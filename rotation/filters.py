@@ -6,6 +6,8 @@ from foundation.lists.filters import ScopedFilterSet
 from office.organisation.models.structure import Unit
 from rotation.choices import DRAFTS
 from rotation.models import Rotation, RotationState
+from rotation.moves.directions import MoveWay, ways_of
+from rotation.moves.outcomes import MoveOutcome, outcomes_of
 from rotation.querysets import DRAFT_RIGHT
 
 # Figures of reports open the list by these: begun and over are no states, running has also what is due.
@@ -22,15 +24,23 @@ class RotationFilter(ScopedFilterSet):
     )
     direction = django_filters.ChoiceFilter(label="Hình thức", choices=Rotation.Direction.choices)
     year = django_filters.ChoiceFilter(label="Năm bắt đầu", choices=[], method="begun_in")
+    since = django_filters.ChoiceFilter(label="Bắt đầu từ năm", choices=[], method="begun_since")
+    kind = django_filters.ChoiceFilter(label="Loại", choices=Rotation.Kind.choices)
+    way = django_filters.ChoiceFilter(label="Hướng luân chuyển", choices=MoveWay.choices, method="gone_by")
+    became = django_filters.ChoiceFilter(
+        label="Sau luân chuyển", choices=MoveOutcome.choices, method="come_to"
+    )
 
     class Meta:
         model = Rotation
-        fields = ["q", "state", "unit", "origin", "direction", "year"]
+        fields = ["q", "state", "unit", "origin", "direction", "year", "since", "kind", "way", "became"]
 
     def __init__(self, data, queryset, **kwargs):
         super().__init__(data, queryset, **kwargs)
         days = queryset.order_by().values_list("valid_from", flat=True).distinct()
-        self.offer_years({day.year for day in days if day})
+        years = {day.year for day in days if day}
+        self.offer_years(years)
+        self.offer_years(years, "since")
         if not self.request.user.has_perm(DRAFT_RIGHT):
             told = [each for each in self.form.fields["state"].choices if each[0] not in DRAFTS]
             self.form.fields["state"].choices = told
@@ -63,3 +73,14 @@ class RotationFilter(ScopedFilterSet):
     def begun_in(self, rotations, name, year):
         first, following = PartialDate.of(int(year)), PartialDate.of(int(year) + 1)
         return rotations.filter(valid_from__gte=first, valid_from__lt=following)
+
+    def begun_since(self, rotations, name, year):
+        return rotations.filter(valid_from__gte=PartialDate.of(int(year)))
+
+    def gone_by(self, rotations, name, way):
+        return rotations.filter(pk__among=[key for key, found in ways_of(rotations).items() if found == way])
+
+    def come_to(self, rotations, name, outcome):
+        """Asked of no masked line: what became of oneself or a relative must not be found out this way."""
+        found = outcomes_of(rotations.filter(masked=False), self.day)
+        return rotations.filter(pk__among=[key for key, became in found.items() if became == outcome])

@@ -69,13 +69,13 @@ class ScopedFilterSet(django_filters.FilterSet):
         made.base_fields = OwnFields(made.base_fields)
         return made
 
-    def offer_years(self, years):
-        """Choices of the field `year`: those given and the one asked for, which then opens an empty list."""
-        text = self.data.get("year", "")
+    def offer_years(self, years, name="year"):
+        """Choices of the field: those given and the one asked for, which then opens an empty list."""
+        text = self.data.get(name, "")
         asked = {int(text)} if re.fullmatch("[0-9]{4}", text) else set()
         asked &= set(range(EARLIEST, LATEST))
         chosen = [(str(year), str(year)) for year in sorted({*years, *asked}, reverse=True)]
-        self.form.fields["year"].choices = chosen
+        self.form.fields[name].choices = chosen
         return chosen
 
     def filter_queryset(self, queryset):
