@@ -91,6 +91,7 @@ BESIDE = [
         "person-check",
         "rotation.view_appointment",
     ),
+    ("Luân chuyển theo năm", "rotation-moves", "grid-3x3", "rotation.view_rotation"),
     ("Mốc tuổi trên trang tổng hợp", "agebound-list", "bar-chart-steps", "dashboards.view_agebound"),
     ("Phân quyền", "user-rights", "shield-check", "organisation.view_user"),
     ("Đổi mật khẩu", "own-password", "key", ""),

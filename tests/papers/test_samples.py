@@ -20,6 +20,7 @@ from office.papers.periods import PERIODS
 from office.papers.samples import DAY, samples_of
 from tests.papers.expected import DATED, EXPECTED, SLOGANS, YEARS
 from tests.papers.expected_grading import GRADING
+from tests.papers.expected_moves import MOVES
 from tests.papers.expected_training import TRAINING
 from tests.printing.test_forms import fonts_of, pages_of
 
@@ -34,7 +35,7 @@ PAPERS = {"DSTN": A3, "DSQH": A3, "BIEU": A3, "BTHG": A4[::-1]}
 PAPERS |= {"DSDR": A3, "DSBS": A3, "DSSR": A3, "TGQH": A4[::-1], "DSKQ": A4[::-1]}
 PAPERS |= dict.fromkeys(("DSCD", "DSNC", "KHBI"), A4[::-1])
 # Of one of several forms of one beginning.
-OF_STEM = {"BIEU_6F": A4}
+OF_STEM = {"BIEU_6F": A4, "LUANCHUYEN_NAM": A4[::-1]}
 MARGINS, TWIP = (30, 15, 20, 20), 25.4 / 1440
 SAMPLES = list(samples_of(KINDS.values()))
 
@@ -85,7 +86,7 @@ def said_in_order(text, lines):
 def test_every_kind_is_rendered_in_every_layout_as_its_rules_say(sample):
     style, files = sample.period.head, sample.files()
     assert {*LETTER} <= {*files} <= {*sample.kind.formats}
-    number, left, lines, signed = (EXPECTED | TRAINING | GRADING)[sample.kind.file_stem, style]
+    number, left, lines, signed = (EXPECTED | TRAINING | GRADING | MOVES)[sample.kind.file_stem, style]
     dated = (f"{DATED} {YEARS[sample.period.slug]}",) if SLOGANS[style] else ()
     document = docx.Document(io.BytesIO(files["docx"]))
     sizes, misfits = sheets_of(document)

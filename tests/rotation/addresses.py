@@ -6,6 +6,7 @@ from tests.rotation.plan_addresses import PLANS, plan_records
 ADDRESSES = [
     *PLANS,
     ("rotation-list", None, READERS),
+    ("rotation-moves", None, READERS),
     ("rotation-detail", "rotation", READERS),
     ("rotation-history", "rotation", READERS),
     ("rotation-edit", "rotation", KEEPERS),

@@ -39,7 +39,7 @@ def moved(world):
     go("Thấp Hơn", "2016-05", valid_to="2019-05", from_post=head, after_post=clerk)
     go("Không Bậc", **over, after_post=world.post)
     go("Chờ Việc", **over)
-    go("Về Sớm", **over | {"valid_to": "2016-03-01"}, due_on="2018-02-01")
+    go("Về Sớm", **over | {"valid_to": "2016-03-01"}, due_on=datetime.date(2018, 2, 1))
     world.left = go("Nghỉ Rồi", **over)
     held = PostHeld.objects.filter(cadre=world.left.cadre)
     held.update(valid_to="2018-04-01", leaving_form="retired")
@@ -125,12 +125,13 @@ def test_totals_are_whole_and_what_became_of_oneself_opens_nothing(client, moved
 
 
 def test_the_table_is_sent_as_it_stands_to_who_may_take_it(client, moved):
+    reader = make_user("doan", Role.INSPECTOR, moved.district)
     client.force_login(moved.lan)
     rows = rows_sent(client.get(PAGE, {"format": "xlsx", "kind": "all"}))
     assert ["TỔNG SỐ LƯỢT", 9, 6, 1, 0, 0, 0, 2, 0] in rows and ["Chưa rõ", 1, 0, 0, 0, 0, 0, 1, 0] in rows
     for kind, begins in (("pdf", b"%PDF"), ("docx", b"PK")):
         assert client.get(PAGE, {"format": kind}).getvalue().startswith(begins)
-    client.force_login(make_user("doan", Role.INSPECTOR, moved.district))
+    client.force_login(reader)
     assert "format=pdf" not in client.get(PAGE).content.decode()
     assert client.get(PAGE, {"format": "pdf"}).status_code == 403
 
