@@ -1,4 +1,4 @@
-from tests.roles import CHIEF, KEEPERS, READERS
+from tests.roles import CHIEF, KEEPERS, LEADER, READERS
 from tests.rotation.appointment_addresses import APPOINTMENTS, appointment_records
 from tests.rotation.moves import make_rotation
 from tests.rotation.plan_addresses import PLANS, plan_records
@@ -15,6 +15,7 @@ ADDRESSES = [
     ("rotation-of-person", "cadre", READERS),
     ("rotation-new", "cadre", KEEPERS),
     *APPOINTMENTS,
+    ("what-if", None, KEEPERS | LEADER),
 ]
 
 
