@@ -1,16 +1,16 @@
 """Who holds posts on a day, and until when as far as that is on record."""
 
 import datetime
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from cadre.holders import OUT_OF_SIGHT, seen_among
+from cadre.holders import OUT_OF_SIGHT, Holder, seen_among, told
 from cadre.models.facts import PostHeld
 from cadre.moving import holders_of_posts, open_on
-from cadre.retirement import Retirements
 from foundation.core import clock
 from rotation.models import Rotation
+from rotation.plans.slots import terms_on, until
 
 NOT_KNOWN = "chưa ghi đến khi nào"
 
@@ -31,37 +31,29 @@ class WhatIfHolder:
 def holders_on(
     posts: Collection[int], user: Any, day: datetime.date, hidden: Collection[int]
 ) -> dict[int, list[WhatIfHolder]]:
-    """{post: who holds it on the day}; four queries. Of the `hidden` people no rotation is told, for it judges them."""
-    found = {post: open_on(held, day) for post, held in holders_of_posts(posts).items()}
-    people = {each.cadre_id for held in found.values() for each in held}
-    seen, retirements = seen_among(people, user, clock.today()), Retirements(day)
+    """{post: who holds it on the day}; a fixed number of queries.
+
+    Of the `hidden` people no rotation is told, for it judges them.
+    """
+    rows = [each for held in holders_of_posts(posts).values() for each in open_on(held, day)]
+    people, terms = {each.cadre_id for each in rows}, terms_on(rows, day)
+    seen = seen_among(people, user, clock.today())
     moves = Rotation.objects.for_user(user).running_on(day).filter(cadre__in=people - set(hidden))
     due = {(cadre, post): on for cadre, post, on in moves.values_list("cadre", "to_post", "due_on") if on}
-    return {
-        post: [
-            WhatIfHolder(
-                each, each.cadre_id in seen, until(each, due.get((each.cadre_id, post)), retirements)
-            )
-            for each in held
-        ]
-        for post, held in found.items()
-    }
+    found: dict[int, list[WhatIfHolder]] = {}
+    for holder in told(rows, day):
+        held, on = holder.held, due.get((holder.held.cadre_id, holder.held.post_id))
+        words = (
+            ends(holder, on, until(holder, None if on else terms.get(held.pk)))
+            if held.cadre_id in seen
+            else ""
+        )
+        found.setdefault(held.post_id, []).append(WhatIfHolder(held, held.cadre_id in seen, words))
+    return found
 
 
-def until(held: PostHeld, due: datetime.date | None, retirements: Retirements) -> str:
-    """What ends the tenure, the first cause first; that nothing is on record where that is so."""
-    return "; ".join(words for _, words in sorted(ends(held, due, retirements))) or NOT_KNOWN
-
-
-def ends(
-    held: PostHeld, due: datetime.date | None, retirements: Retirements
-) -> Iterator[tuple[datetime.date, str]]:
-    if held.valid_to:
-        yield held.valid_to.first_day, f"thôi giữ từ {held.valid_to}"
-    if held.term_ends:
-        yield held.term_ends, f"hết thời hạn giữ chức vụ từ {held.term_ends:%d/%m/%Y}"
-    if due:
-        yield due, f"hết thời gian luân chuyển từ {due:%d/%m/%Y}"
-    retires = retirements.of(held.cadre)
-    if retires.day:
-        yield retires.day, f"nghỉ hưu: hết tháng {retires.month}"
+def ends(holder: Holder, due: datetime.date | None, others: str) -> str:
+    """What ends the tenure; that nothing is on record where that is so."""
+    words = [f"thôi giữ từ {holder.held.valid_to}"] if holder.held.valid_to else []
+    words += [f"hết thời gian luân chuyển {due:%d/%m/%Y}"] if due else []
+    return "; ".join([*words, *([others] if others else [])]) or NOT_KNOWN

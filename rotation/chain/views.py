@@ -12,13 +12,14 @@ from rotation.chain.chain import WhatIfChain
 from rotation.chain.forms import WhatIfForm
 from rotation.chain.what_if import WhatIf
 from rotation.querysets import DRAFT_RIGHT
+from rotation.room import InRotationRoom
 
 CHANGED = "Một phần phương án đã bỏ: đồng chí hoặc chức vụ đã chọn nay không còn như trước."
 UNREADABLE = "Phần đã chọn trước không đọc được nên đã bỏ; chọn lại từ câu hỏi đầu."
 ASKED_ANEW = "Câu hỏi đã thay đổi nên phương án được lập lại từ đầu."
 
 
-class WhatIfPage(PermissionRequiredMixin, generic.TemplateView):
+class WhatIfPage(InRotationRoom, PermissionRequiredMixin, generic.TemplateView):
     """A GET asks, a POST answers: what was chosen comes along in a signed field, and no address holds any of it."""
 
     permission_required = DRAFT_RIGHT

@@ -83,7 +83,7 @@ def test_own_case_and_that_of_a_relative_are_anothers(client, moving):
 def test_a_rotation_of_a_relative_is_not_told_of_who_holds_the_new_post(client, moving):
     make_rotation(moving.binh, moving.there, "2020-02-01", due_on="2023-02-01")
     client.force_login(moving.lan)
-    assert "hết thời gian luân chuyển từ 01/02/2023" in text(client.post(ADDRESS, asked(moving)))
+    assert "hết thời gian luân chuyển 01/02/2023" in text(client.post(ADDRESS, asked(moving)))
     Account.objects.create(user=moving.lan, cadre=moving.binh)
     assert "hết thời gian luân chuyển" not in text(client.post(ADDRESS, asked(moving)))
 
