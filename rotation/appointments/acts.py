@@ -8,6 +8,7 @@ from foundation.core.acts.act import Act, ActForm, guard_states, register
 from foundation.core.typed.forms import REASON, DayField
 from rotation.appointments import work
 from rotation.choices import OPEN_APPOINTMENTS, AppointmentState
+from rotation.fulfilling import EndedEntryField
 from rotation.models import Appointment, AppointmentStep
 
 UNDO = "Hoàn tác"
@@ -41,6 +42,12 @@ class DecideAppointmentForm(ActForm):
         required=False,
         help_text="Ngày đầu tiên hết thời hạn; để trống thì tính theo thời hạn (tháng) của đề xuất.",
     )
+    ending = forms.MultipleChoiceField(
+        label="Thôi giữ chức vụ từ ngày đó",
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
+    )
+    entry = EndedEntryField()
     days_ahead = ("on", "term_ends")
 
 

@@ -3,6 +3,8 @@ from django.urls import path
 from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
 from rotation.appointments import pages as own
+from rotation.appointments.acts import DECIDE_APPOINTMENT
+from rotation.appointments.deciding import AppointmentDecidePage
 from rotation.appointments.forms import NewProposalForm, ProposalForm
 from rotation.models import Appointment
 
@@ -18,6 +20,11 @@ urlpatterns = [
         name="appointment-edit",
     ),
     path("<int:pk>/remove/", own.AppointmentRemovePage.as_view(model=Appointment), name="appointment-remove"),
+    path(
+        "<int:pk>/decide-appointment/",
+        AppointmentDecidePage.as_view(act=DECIDE_APPOINTMENT),
+        name="appointment-decide-appointment",
+    ),
     *act_urls(Appointment, page=own.AppointmentActPage),
     *(
         page

@@ -22,6 +22,7 @@ from foundation.core.acts.act import Asked, day_of
 from foundation.core.acts.run import Case
 from rotation.appointments.terms import term_end
 from rotation.choices import STAYING, AppointmentForm, AppointmentState
+from rotation.fulfilling import fulfil, take_back
 from rotation.models import Appointment, AppointmentStep
 
 Form = AppointmentForm
@@ -50,7 +51,7 @@ def load_tenures(rows: Sequence[Appointment], user: Any) -> None:
     seen = set(people.values_list("pk", flat=True)) if holders else set()
     for row in rows:
         row.tenures = mine.get(row.cadre_id, [])
-        row.holders, row.named = of_posts.get(row.post_id, []), seen
+        row.holders, row.named, row.acting_user = of_posts.get(row.post_id, []), seen, user
 
 
 def tenure_of(row: Appointment) -> PostHeld | None:
@@ -137,11 +138,12 @@ def decided(row: Appointment, asked: Asked) -> dict[str, Any]:
 
 
 def write_posts(cases: Sequence[Case]) -> None:
-    """The post begins, or its term is prolonged."""
+    """The post begins, or its term is prolonged; the planned place that was chosen ends by it."""
     moving = [case for case in cases if case.row.form != Form.PROLONG]
     write_moves([(case, move_of(case)) for case in moving])
     staying = [case for case in cases if case.row.form == Form.PROLONG]
     write_terms([(case, tenure_of(case.row), case.row.term_ends) for case in staying])
+    fulfil([(case, case.asked["entry"]) for case in cases if case.asked.get("entry")])
 
 
 def move_of(case: Case) -> PostMove:
@@ -167,3 +169,4 @@ def why_not_back(row: Appointment, step: AppointmentStep) -> str | None:
 
 def put_back(pairs: Sequence[tuple[Appointment, AppointmentStep]]) -> None:
     put_posts_back([step for _, step in pairs])
+    take_back(pairs)

@@ -1,3 +1,4 @@
+from tests.rotation.appointment_walk import AppointmentWalk
 from tests.rotation.plan_walk import RotationPlanWalk
 
-WALKS = [RotationPlanWalk()]
+WALKS = [AppointmentWalk(), RotationPlanWalk()]
