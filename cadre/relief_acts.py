@@ -4,6 +4,7 @@ from django import forms
 
 from cadre.models.facts import HeldState, PostHeld
 from cadre.models.moving import PostHeldStep
+from cadre.relief import end_tenures, hold_again, is_held_later, is_kept, load_kept, was_touched
 from foundation.core.acts.act import Act, ActForm, register
 from foundation.core.typed.forms import REASON, DayField
 
@@ -27,6 +28,11 @@ RELIEVE = Act(
     right="cadre.relieve_postheld",
     moves={HeldState.HELD: HeldState.LEFT},
     form=ReliefForm,
+    facts=load_kept,
+    refusals=(is_kept, is_held_later),
+    others=end_tenures,
+    undo_refusals=(was_touched,),
+    put_back=hold_again,
     state="standing",
     derived=HeldState,
     related=("post__title", "post__unit", "cadre"),

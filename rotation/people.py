@@ -7,9 +7,13 @@ from django.utils.safestring import SafeString
 from cadre.brought import CONDITIONS, FACTS, Asked, PeopleCondition, PersonFact
 from cadre.models.people import Cadre
 from cadre.querysets import CadreQuerySet
+from cadre.relief import Held, keeps_in_post
 from foundation.lists.filters import YesNoFilter
 from office.regulations.conditions import lower_first
+from rotation.choices import UNDER_WAY
 from rotation.models import Rotation
+
+ON_ROTATION = "Đồng chí đang luân chuyển, giữ {post}; ghi kết thúc luân chuyển, bố trí sau luân chuyển."
 
 
 def yes_or_no(asked: Asked) -> django_filters.Filter:
@@ -33,6 +37,15 @@ def moves(asked: Asked, cadre: Cadre) -> SafeString:
         for row in rows.select_related("to_post__title", "to_post__unit")
     )
     return format_html_join("", '<p><a href="{}">{}</a> từ {}, {}</p>', cells)
+
+
+@keeps_in_post
+def rotated_there(tenures: Held) -> dict[int, str]:
+    """Of a post held by a rotation that runs: the rotation ends first, and its end says where the person goes."""
+    running = Rotation.objects.filter(cadre__in={held.cadre_id for held in tenures}, state__in=UNDER_WAY)
+    there = set(running.order_by().values_list("cadre", "to_post"))
+    moved = (held for held in tenures if (held.cadre_id, held.post_id) in there)
+    return {held.pk: ON_ROTATION.format(post=held.post) for held in moved}
 
 
 FACTS.append(PersonFact("Luân chuyển", Rotation, moves))

@@ -1,0 +1,59 @@
+"""Relief of one post: what keeps somebody in it, what it writes, and how it is taken back."""
+
+from collections.abc import Callable, Collection, Sequence
+from typing import Any
+
+from cadre.models.facts import PostHeld
+from cadre.models.moving import PostHeldStep
+from cadre.moving import STILL_HELD, PostMove, put_posts_back, touched_since, write_moves
+from cadre.tenures import certain_from
+from foundation.core.acts.act import Asked
+from foundation.core.acts.run import Case
+
+# What apps above know: {key of a tenure: why it is not ended here}, of those among the tenures that something holds.
+Held = Collection[PostHeld]
+KEPT: list[Callable[[Held], dict[int, str]]] = []
+
+
+def keeps_in_post(told: Callable[[Held], dict[int, str]]) -> Callable[[Held], dict[int, str]]:
+    """Let relief ask an app above; one query for all tenures."""
+    KEPT.append(told)
+    return told
+
+
+def load_kept(rows: Sequence[PostHeld], user: Any) -> None:
+    kept: dict[int, str] = {}
+    for told in KEPT:
+        kept |= told(rows)
+    for held in rows:
+        held.kept_there = kept.get(held.pk)
+
+
+def is_kept(held: PostHeld, asked: Asked) -> str | None:
+    return held.kept_there
+
+
+def is_held_later(held: PostHeld, asked: Asked) -> str | None:
+    """Nobody leaves a post before the day on which it was surely held."""
+    sure = certain_from(held)
+    early = asked.get("on") and asked["on"] <= sure
+    return STILL_HELD.format(day=f"{sure:%d/%m/%Y}", post=held.post) if early else None
+
+
+def end_tenures(cases: Sequence[Case]) -> None:
+    write_moves([(case, PostMove(None, [case.row], leaving_of(case.asked))) for case in cases])
+    for case in cases:
+        case.kept["leaving_form"] = case.asked["leaving_form"]
+
+
+def leaving_of(asked: Asked) -> dict[str, Any]:
+    paper = {f"leaving_{name}": asked[name] for name in ("decision_no", "decision_on")}
+    return {"leaving_form": asked["leaving_form"], **paper}
+
+
+def was_touched(held: PostHeld, step: PostHeldStep) -> str | None:
+    return touched_since(step, [held])
+
+
+def hold_again(pairs: Sequence[tuple[PostHeld, PostHeldStep]]) -> None:
+    put_posts_back([step for _, step in pairs])
