@@ -8,6 +8,7 @@ from cadre.models.people import Cadre
 from cadre.papers.pages import RosterPage
 from cadre.papers.person_pages import PersonPapersPage
 from cadre.recorded.urls import urlpatterns as recorded
+from cadre.relief_pages import RelievePage
 from foundation.bulk.undo import undo_many_url
 from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
@@ -47,7 +48,7 @@ urlpatterns = [
     path("holders/", include(STRUCTURE)),
     path("accounts/", include(ACCOUNTS)),
     path("relatives/", include(RELATIVES)),
-    path("posts-held/", include(facts(PostHeld, PostHeldForm))),
+    path("posts-held/", include([*facts(PostHeld, PostHeldForm), *act_urls(PostHeld, page=RelievePage)])),
     path("qualifications/", include(facts(Qualification, QualificationForm))),
     path("", include(recorded)),
     # Before the pages that every record gets: removal is an act here, and the history outlives the record.

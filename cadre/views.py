@@ -10,6 +10,7 @@ from cadre.fields import relations_of
 from cadre.filters import CadreFilter
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre, CadreNow, CadrePrivate
+from cadre.relief_pages import put_relief
 from cadre.sections import sections_of
 from cadre.staff import with_levels
 from cadre.summary import account_of, link_posts, rest_of, summary_of, undated
@@ -151,6 +152,7 @@ class CadreDetailPage(DetailPage):
         user, day, form = self.request.user, as_of(self.request), context["form"]
         posts = list(cadre.posts.told_on(day).select_related(*OF_POST).order_by(*LATEST))
         link_posts(user, posts, day_query(self.request))
+        put_relief(user, posts if day == clock.today() else [])
         qualifications = list(cadre.qualifications.told_on(day))
         summary = summary_of(Asked(user, day), cadre, posts, qualifications)
         return context | {

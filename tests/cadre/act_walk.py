@@ -7,7 +7,9 @@ import xlsxwriter
 from django.urls import reverse
 
 from cadre.acts import LEAVE, RECORD_LEAVING
+from cadre.models.facts import HeldState, PostHeld
 from cadre.models.people import Cadre, CadreNow
+from cadre.relief_acts import RELIEVE
 from foundation.core.acts.run import apply
 from office.organisation.models.users import User
 from tests.factories import make_cadre, make_post
@@ -67,6 +69,39 @@ class CadreWalk(Walk):
             return told(path, user, "former")
 
 
+class PostHeldWalk(Walk):
+    """One further post in each state: the main post of the person stays what it is."""
+
+    model = PostHeld
+    states = list(HeldState)
+    asked = {
+        "cadre.relieve": {
+            "leaving_form": "relieved",
+            "on": "15/11/2021",
+            "decision_no": "9-QĐ/HU",
+            "decision_on": "15/11/2021",
+        }
+    }
+
+    def rows(self, unit, people):
+        """A post lies where its person works: outside there is somebody else, and nobody of the user's own."""
+        if people[OTHER].now.unit != unit:
+            people = {OTHER: make_cadre("Lý Văn Bảy", make_post("Chuyên viên", unit))}
+        made = {}
+        for who, person in people.items():
+            for state in HeldState:
+                post = make_post(f"Ủy viên {state.value}", unit)
+                ended = {"valid_to": "2021-06-01"} if state == HeldState.LEFT else {}
+                held = PostHeld.objects.create(
+                    cadre=person, post=post, main=False, valid_from="2019-06-01", **ended
+                )
+                made[who, state] = PostHeld.objects.select_related(*RELIEVE.related).get(pk=held.pk)
+        return made
+
+    def address(self, act, row):
+        return reverse(f"postheld-{act.slug}", args=[row.pk])
+
+
 def latest(cadre):
     return Cadre.objects.select_related("now__unit", "now__held__post__title").get(pk=cadre.pk)
 
@@ -81,4 +116,4 @@ def workbook(row):
     return target.getvalue()
 
 
-WALKS = [CadreWalk()]
+WALKS = [CadreWalk(), PostHeldWalk()]

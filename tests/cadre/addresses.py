@@ -2,6 +2,7 @@ import datetime
 
 from cadre.acts import LEAVE, REMOVE
 from cadre.models.conflicts import Account, Relative
+from cadre.relief_acts import RELIEVE
 from foundation.core.acts.run import apply
 from office.organisation.models.users import User
 from tests.cadre.recorded import make_recorded
@@ -26,6 +27,8 @@ ADDRESSES = [
     ("postheld-new", "cadre", KEEPERS | UNIT),
     ("postheld-edit", "postheld", KEEPERS | UNIT),
     ("postheld-remove", "postheld", KEEPERS),
+    ("postheld-relieve", "postheld", KEEPERS),
+    ("postheld-undo", "postheldstep", KEEPERS),
     ("qualification-new", "cadre", KEEPERS | UNIT),
     ("qualification-edit", "qualification", KEEPERS | UNIT),
     ("qualification-remove", "qualification", KEEPERS),
@@ -63,8 +66,12 @@ def records(unit, cadre):
     removed = make_cadre("Lý Văn Nhầm", make_post("Phó Chủ tịch UBND", unit))
     (left,) = apply(LEAVE, User.system(), [leaver], retired).steps
     apply(REMOVE, User.system(), [removed], {"reason": "Nhập trùng"})
+    relieved = {**retired, "leaving_form": "relieved", "decision_no": "9-QĐ/HU", "decision_on": retired["on"]}
+    chair = make_cadre("Lý Văn Thôi", make_post("Phó Chủ tịch UBND", unit)).posts.get()
+    (relief,) = apply(RELIEVE, User.system(), [chair], relieved).steps
     return {
         "cadre": cadre,
+        "postheldstep": (chair, relief),
         "cadre_step": (leaver, left),
         "removed": removed,
         "postheld": cadre.posts.get(),

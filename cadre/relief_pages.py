@@ -1,0 +1,59 @@
+"""The page that relieves somebody of a post, and the buttons for it beside the posts of a person."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from cadre.models.facts import PostHeld
+from cadre.models.moving import PostHeldStep
+from cadre.relief_acts import RELIEVE
+from foundation.core.acts.buttons import button
+from foundation.core.acts.pages import ActPage
+from foundation.core.acts.steps import standing_steps
+from foundation.core.opened.origin import record_url
+from foundation.core.saving.shown import lock
+
+UNDO = "Hoàn tác cho thôi giữ"
+
+
+class RelievePage(ActPage):
+    """Of whom and of which post it is stands above the form; it leads back to the person."""
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().select_related("cadre", "post__title", "post__unit")
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The person first, as every change of posts does: so no two wait for each other."""
+        held = self.get_queryset().filter(pk=kwargs["pk"]).first()
+        if held:
+            lock(held.cadre)
+        return super().post(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        held = self.object
+        since = f", từ {held.valid_from}" if held.valid_from else ""
+        return super().get_context_data(**{"explained": f"{held.cadre}: {held.post}{since}", **kwargs})
+
+    def list_url(self) -> str:
+        return record_url(self.request, self.object)
+
+    def list_title(self) -> str:
+        return str(self.object.cadre)
+
+
+def put_relief(user: Any, tenures: Sequence[PostHeld]) -> None:
+    """Put on each tenure of a person its buttons: relief of what is held, or taking back the last one; one query."""
+    allowed = bool(tenures) and user.may(RELIEVE.right, tenures[0])
+    steps = standing_steps(PostHeldStep, [held.pk for held in tenures]) if allowed else {}
+    for held in tenures:
+        held.relief = []
+        if not allowed:
+            continue
+        if RELIEVE.state_of(held) in RELIEVE.moves:
+            held.relief.append(button(RELIEVE, held))
+        elif last := steps.get(held.pk):
+            url = reverse("postheld-undo", args=[held.pk, last[-1].pk])
+            held.relief.append(button(RELIEVE, held, label=UNDO, url=url, posts=True))
