@@ -46,7 +46,7 @@ class RelievePage(ActPage):
 
 def put_relief(user: Any, tenures: Sequence[PostHeld]) -> None:
     """Put on each tenure of a person its buttons: relief of what is held, or taking back the last one; one query."""
-    allowed = bool(tenures) and user.may(RELIEVE.right, tenures[0])
+    allowed = bool(tenures) and user.may(RELIEVE.right, PostHeld(cadre=tenures[0].cadre))
     steps = standing_steps(PostHeldStep, [held.pk for held in tenures]) if allowed else {}
     for held in tenures:
         held.relief = []
