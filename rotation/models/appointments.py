@@ -1,16 +1,20 @@
 """Who is proposed for a post and comes to hold it: appointed, appointed again, designated, or put up for election."""
 
+from typing import Any
+
 import pgtrigger
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from ballots.kept import keeps
 from ballots.models import Choice
 from cadre.models.facts import PostHeld
 from cadre.models.keeping import KeepsPerson
 from cadre.models.moving import MovingStep
 from cadre.models.people import Cadre
 from foundation.core.models import ScopedModel, tracked
+from foundation.core.scope.rows import conflicted_people
 from foundation.core.scope.triggers import following
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Post
@@ -156,13 +160,20 @@ class AppointmentStep(MovingStep):
 
 
 class AppointmentBallot(models.Model):
-    """That the votes of a count for one person are about appointing that person. It holds nothing else."""
+    """That the votes of a count for one person are about appointing that person.
+
+    It holds nothing of its own: a reader sees of it what they see of both the proposal and the choice. The count that
+    was typed `by_office` together with it is kept from who may not know of the proposal.
+    """
 
     appointment = models.ForeignKey(
         Appointment, models.CASCADE, related_name="ballots", verbose_name="đề xuất", db_index=False
     )
     choice = models.ForeignKey(
         Choice, models.CASCADE, related_name="appointments", verbose_name="kết quả kiểm phiếu"
+    )
+    by_office = models.BooleanField(
+        "cơ quan tổ chức ghi cùng kết quả kiểm phiếu", default=False, db_default=False
     )
 
     class Meta:
@@ -186,3 +197,21 @@ class AppointmentBallot(models.Model):
 
     def __str__(self):
         return str(self.choice)
+
+
+@keeps
+def typed_for_a_proposal(user: Any) -> QuerySet | None:
+    """Counts that the office typed about proposals which the reader may not know of."""
+    if user.scope("rotation.view_appointment").everything:
+        return None
+    known = Appointment.objects.in_scope(user).order_by().values("pk")
+    ties = AppointmentBallot.objects.filter(by_office=True).exclude(appointment__in=known)
+    return ties.order_by().values("choice__count")
+
+
+@keeps
+def about_appointing_ones_own(user: Any) -> QuerySet | None:
+    """That the user or a relative is proposed is told by no count either."""
+    hidden = conflicted_people(user)
+    ties = AppointmentBallot.objects.filter(appointment__cadre__in=hidden)
+    return ties.order_by().values("choice__count") if hidden else None
