@@ -6,7 +6,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
+from ballots.models import Conference
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre
 from foundation.core import clock
@@ -14,18 +17,26 @@ from foundation.core.acts.buttons import record_buttons
 from foundation.core.acts.pages import ActPage
 from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage
 from foundation.core.parameters import read_choice, read_number
+from foundation.core.scope.rows import permission
 from foundation.sheets.lists import SheetListPage
 from planning.models import PlanningEntry
+from rotation.appointments.around import OF_ENTRY, around
+from rotation.appointments.ballot_pages import COUNTS
+from rotation.appointments.ballots import counts_to_tie
 from rotation.appointments.columns import APPOINTMENT_COLUMNS, state_of
 from rotation.appointments.filters import AppointmentFilter
 from rotation.appointments.forms import BY_TERM
 from rotation.appointments.terms import term_months
-from rotation.choices import AppointmentForm, AppointmentState
+from rotation.choices import OPEN_APPOINTMENTS, AppointmentForm, AppointmentState
 from rotation.models import Appointment
 from rotation.room import InRotationRoom
 
 RELATED = ("cadre", "post__title", "post__unit")
 ON_THE_WAY = "Đề xuất đã qua bước khác; ghi “Không thực hiện”, hoặc hoàn tác các bước rồi xóa."
+
+
+def link_to(entry: PlanningEntry) -> SafeString:
+    return format_html('<a href="{}">{}</a>', entry.get_absolute_url(), entry.target)
 
 
 class AppointmentListPage(InRotationRoom, SheetListPage):
@@ -52,9 +63,18 @@ class AppointmentDetailPage(DetailPage):
         return super().get_queryset().select_related(*RELATED, "held")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        row = self.object
+        row, user = self.object, self.request.user
         steps = row.steps.order_by("pk").select_related("by", "undone_by")
-        return super().get_context_data(**{**kwargs, "steps": steps, "pairs": list(self.pairs())})
+        told = {"steps": steps, "pairs": list(self.pairs()), "around": around(row, user, clock.today())}
+        return super().get_context_data(**kwargs | told | self.voting())
+
+    def voting(self) -> dict[str, Any]:
+        """Conferences that may be typed, and counts that may be tied, while the proposal is open."""
+        row, user = self.object, self.request.user
+        types = user.has_perm(COUNTS) and user.may(permission(Appointment, "change"), row)
+        if row.state not in OPEN_APPOINTMENTS or not types:
+            return {"conferences": [], "offered": []}
+        return {"conferences": Conference.choices, "offered": list(counts_to_tie(row, user))}
 
     def pairs(self) -> Iterator[tuple[str, Any]]:
         row = self.object
@@ -63,6 +83,8 @@ class AppointmentDetailPage(DetailPage):
         yield "chức vụ", row.post
         yield "chính hay kiêm nhiệm", "chức vụ chính" if row.main else "kiêm nhiệm"
         yield "ngày đề xuất", row.proposed_on
+        if self.entry:
+            yield "từ quy hoạch", link_to(self.entry)
         if row.term_months:
             yield "thời hạn", f"{row.term_months} tháng"
         if row.agreed_no:
@@ -72,6 +94,12 @@ class AppointmentDetailPage(DetailPage):
             yield "giữ chức vụ từ ngày", row.valid_from
             yield "hết thời hạn từ ngày", row.term_ends
         yield from ((label, value) for label, value in self.words() if value)
+
+    @cached_property
+    def entry(self) -> PlanningEntry | None:
+        """The planning entry from which the proposal comes, for who may read that list."""
+        entries = PlanningEntry.objects.for_user(self.request.user).select_related(*OF_ENTRY)
+        return entries.filter(pk=self.object.entry_id).first()
 
     def words(self) -> Iterator[tuple[str, str]]:
         yield "lý do đề xuất", self.object.reason

@@ -2,6 +2,7 @@ from django.urls import path
 
 from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
+from rotation.appointments import ballot_pages
 from rotation.appointments import pages as own
 from rotation.appointments.acts import DECIDE_APPOINTMENT
 from rotation.appointments.deciding import AppointmentDecidePage
@@ -19,6 +20,12 @@ urlpatterns = [
         own.AppointmentEditPage.as_view(model=Appointment, form_class=ProposalForm),
         name="appointment-edit",
     ),
+    path(
+        "<int:pk>/conference/",
+        ballot_pages.AppointmentConferencePage.as_view(),
+        name="appointment-conference",
+    ),
+    path("<int:pk>/tie/", ballot_pages.AppointmentTiePage.as_view(), name="appointment-tie"),
     path("<int:pk>/remove/", own.AppointmentRemovePage.as_view(model=Appointment), name="appointment-remove"),
     path(
         "<int:pk>/decide-appointment/",

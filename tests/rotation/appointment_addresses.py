@@ -9,6 +9,8 @@ ACTS = ("record-ballot", "agree-appointment", "decide-appointment", "lose-electi
 APPOINTMENTS = [
     *pages_of("appointment", read=KEEPERS | LEADER, keep=KEEPERS),
     *((f"appointment-{act}", "appointment", KEEPERS) for act in ACTS),
+    ("appointment-conference", "appointment", KEEPERS),
+    ("appointment-tie", "appointment", KEEPERS),
     ("appointment-undo", "appointmentstep", KEEPERS),
 ]
 
