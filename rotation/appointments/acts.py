@@ -19,7 +19,7 @@ class ProposeAppointmentForm(ActForm):
     on = DayField(label="Ngày đề xuất", required=False)
 
 
-class VotedForm(ActForm):
+class BallotRecordedForm(ActForm):
     on = DayField(label="Lấy phiếu xong ngày")
 
 
@@ -81,7 +81,7 @@ RECORD_BALLOT = appointment_act(
     label="Ghi đã lấy phiếu",
     right="rotation.change_appointment",
     moves={AppointmentState.PROPOSED: AppointmentState.VOTED},
-    form=VotedForm,
+    form=BallotRecordedForm,
     icon="card-checklist",
     done="Đã ghi lấy phiếu.",
 )

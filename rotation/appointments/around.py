@@ -16,7 +16,7 @@ OF_ENTRY = ("cadre", "target__post__title", "target__post__unit", "target__term"
 
 
 @dataclass(frozen=True)
-class Around:
+class ProposalAround:
     """As far as the reader may know; of a proposal that is closed nothing is judged anew."""
 
     findings: list = field(default_factory=list)
@@ -27,16 +27,16 @@ class Around:
     ballots: list[ToldBallot] = field(default_factory=list)
 
 
-def around(row: Appointment, user: Any, day: datetime.date) -> Around:
+def around(row: Appointment, user: Any, day: datetime.date) -> ProposalAround:
     """A fixed number of queries."""
     ballots = ballots_of(row, user)
     if row.state not in OPEN_APPOINTMENTS:
-        return Around(ballots=ballots)
+        return ProposalAround(ballots=ballots)
     rules = rules_at(row.post, day)
     found = findings(facts_of(row, user, day), AppointmentRules(rules, row.post.title.level))
     mine = planned_entries(row, user, day)
     leaving = [each for each in mine if each.target.post_id != row.post_id]
-    return Around(found, rules, others_planned(row, user, day), rivals(row, user), leaving, ballots)
+    return ProposalAround(found, rules, others_planned(row, user, day), rivals(row, user), leaving, ballots)
 
 
 def others_planned(row: Appointment, user: Any, day: datetime.date) -> list[PlanningEntry]:

@@ -13,7 +13,7 @@ from django.views import generic
 from ballots.models import BallotCount, Choice, Conference, Slip
 from foundation.core.pages import CreatePage, ScopedPage
 from foundation.core.parameters import is_key, read_choice
-from foundation.core.scope.rows import permission, refuse_conflict
+from foundation.core.scope.rows import permission
 from rotation.appointments.ballots import AppointmentConferenceForm, counts_to_tie, tie, untie
 from rotation.choices import OPEN_APPOINTMENTS
 from rotation.models import Appointment
@@ -43,7 +43,6 @@ class OfProposalVotes(ScopedPage):
         rows = rows.select_related("cadre", "post__title", "post__unit")
         if self.request.method == "POST":
             rows = rows.select_for_update(of=("self",))
-        refuse_conflict(self.request.user, Appointment.objects.filter(pk=self.kwargs["pk"]), "change")
         found = get_object_or_404(rows, pk=self.kwargs["pk"])
         if found.state not in OPEN_APPOINTMENTS:
             raise PermissionDenied(CLOSED)

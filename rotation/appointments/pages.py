@@ -71,7 +71,7 @@ class AppointmentDetailPage(DetailPage):
     def voting(self) -> dict[str, Any]:
         """Conferences that may be typed, and counts that may be tied, while the proposal is open."""
         row, user = self.object, self.request.user
-        types = user.has_perm(COUNTS) and user.may(permission(Appointment, "change"), row)
+        types = user.scope(COUNTS) and user.may(permission(Appointment, "change"), row)
         if row.state not in OPEN_APPOINTMENTS or not types:
             return {"conferences": [], "offered": []}
         return {"conferences": Conference.choices, "offered": list(counts_to_tie(row, user))}
