@@ -3,6 +3,9 @@
 import datetime
 from collections.abc import Sequence
 
+from foundation.core.dates import PartialDate
+from office.papers.heads import BLANK
+
 AREAS = ("Xã ", "Phường ", "Thị trấn ", "Huyện ")
 SAMPLE_GROUNDS = ("Căn cứ Điều lệ Đảng", "Căn cứ Quy chế làm việc của Đảng ủy")
 
@@ -14,6 +17,15 @@ def short_day(day: datetime.date) -> str:
 
 def of_day(day: datetime.date | None) -> str:
     return f", ngày {short_day(day)}" if day else ""
+
+
+def day_words(day: PartialDate | None) -> str:
+    """A day as papers write it within a line; of what is not known the place to write it by hand."""
+    if day is None:
+        return BLANK
+    if day.precision == "day":
+        return short_day(day.first_day)
+    return f"{BLANK}/{day.month or BLANK}/{day.year}"
 
 
 def two_digits(count: int) -> str:

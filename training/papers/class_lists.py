@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from foundation.core.dates import PartialDate
 from foundation.printing.layout import FormColumn, FormRow, Holds
+from office.papers.phrases import day_words
 from office.papers.sheets import NAME, NUMBER, PLACE, REMARK, FramedList, counted
 from training.models import Enrolment
-from training.papers.classes import ClassFacts, day_words, place_of
+from training.papers.classes import ClassFacts, place_of
 
 BIRTH_YEAR = FormColumn("Năm sinh", 18, align="center")
 CALLED = (NUMBER, NAME, BIRTH_YEAR, FormColumn(PLACE.label, 72), REMARK)

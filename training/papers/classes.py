@@ -6,9 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from foundation.core import clock
-from foundation.core.dates import PartialDate
-from office.papers.heads import BLANK
-from office.papers.phrases import of_day, short_day
+from office.papers.phrases import of_day
 from office.regulations.conditions import lower_first
 from training.choices import RowSource
 from training.models import Enrolment, PlanRow, TrainingClass
@@ -89,15 +87,6 @@ class ClassFacts:
             of = f" của {self.place}" if self.place else ""
             found.append(f"Căn cứ Giấy triệu tập số {each.summons_no}{of_day(each.summons_on)}{of}")
         return found
-
-
-def day_words(day: PartialDate | None) -> str:
-    """A day as papers write it within a line; of what is not known the place to write it by hand."""
-    if day is None:
-        return BLANK
-    if day.precision == "day":
-        return short_day(day.first_day)
-    return f"{BLANK}/{day.month or BLANK}/{day.year}"
 
 
 def place_of(learner: Enrolment) -> str:

@@ -20,10 +20,10 @@ from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import Writing
 from office.papers.models import Paper
-from office.papers.phrases import ended, two_digits
+from office.papers.phrases import day_words, ended, two_digits
 from office.papers.recipients import kept_at
 from training.models import Enrolment, TrainingClass
-from training.papers.classes import ClassFacts, day_words, named
+from training.papers.classes import ClassFacts, named
 from training.papers.of_class import ClassLetter
 
 COLUMNS = (

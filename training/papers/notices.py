@@ -11,11 +11,11 @@ from office.organisation.models.structure import Unit
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import LetterPiece, Writing
-from office.papers.phrases import addressed, two_digits, within
+from office.papers.phrases import addressed, day_words, two_digits, within
 from office.papers.recipients import kept_by_department
 from office.papers.tags import ISSUER, PEOPLE, TO
 from training.models import ClassState, Enrolment, TrainingClass
-from training.papers.classes import ClassFacts, day_words, named
+from training.papers.classes import ClassFacts, named
 from training.papers.of_class import ClassLetter
 
 COLUMNS = (
