@@ -90,7 +90,12 @@ class RecordPapers(ScopedPage, generic.DetailView):
         )
 
     def letters(self) -> Iterator[dict[str, str]]:
-        for kind in kinds_from(self.model):
+        user, one = self.request.user, self.object
+        kinds = [kind for kind in kinds_from(self.model) if kind().is_of([one])]
+        may = {
+            name: user.may(permission(self.model, name), one) for name in {kind.taken_by for kind in kinds}
+        }
+        for kind in (each for each in kinds if may[each.taken_by]):
             address = f"{reverse('paper-draw', args=[kind.slug])}?of={self.object.pk}"
             yield {"label": kind.label, "url": address, "unready": kind().unready([self.object])}
 

@@ -9,7 +9,7 @@ from office.organisation.models.identity import Issuer
 from office.papers.kinds import PaperValues
 from office.papers.letters import LetterKind
 from office.papers.phrases import SAMPLE_GROUNDS, addressed, ended
-from office.papers.tags import ISSUER
+from office.papers.tags import ISSUER, ISSUER_IN_CAPITALS
 
 
 class ShippedLetter(LetterKind):
@@ -28,5 +28,6 @@ class ShippedLetter(LetterKind):
             "can_cu": ended(SAMPLE_GROUNDS, "."),
         }
         known = {tag.name for tag in self.tags}
-        singles = {tag.name: tag.example for tag in self.tags if tag is not ISSUER}
+        known_of_any = (ISSUER, ISSUER_IN_CAPITALS)
+        singles = {tag.name: tag.example for tag in self.tags if tag not in known_of_any}
         return PaperValues(values=singles | {name: lists[name] for name in lists.keys() & known} | self.lists)
