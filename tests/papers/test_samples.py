@@ -21,6 +21,7 @@ from office.papers.samples import DAY, samples_of
 from tests.papers.expected import DATED, EXPECTED, SLOGANS, YEARS
 from tests.papers.expected_grading import GRADING
 from tests.papers.expected_moves import MOVES
+from tests.papers.expected_rotation import ROTATION
 from tests.papers.expected_training import TRAINING
 from tests.printing.test_forms import fonts_of, pages_of
 
@@ -33,7 +34,7 @@ FOREIGN = {
 A4, A3 = (210, 297), (420, 297)
 PAPERS = {"DSTN": A3, "DSQH": A3, "BIEU": A3, "BTHG": A4[::-1]}
 PAPERS |= {"DSDR": A3, "DSBS": A3, "DSSR": A3, "TGQH": A4[::-1], "DSKQ": A4[::-1]}
-PAPERS |= dict.fromkeys(("DSCD", "DSNC", "KHBI"), A4[::-1])
+PAPERS |= dict.fromkeys(("DSCD", "DSNC", "KHBI", "BVTL"), A4[::-1])
 # Of one of several forms of one beginning.
 OF_STEM = {"BIEU_6F": A4, "LUANCHUYEN_NAM": A4[::-1]}
 MARGINS, TWIP = (30, 15, 20, 20), 25.4 / 1440
@@ -86,7 +87,7 @@ def said_in_order(text, lines):
 def test_every_kind_is_rendered_in_every_layout_as_its_rules_say(sample):
     style, files = sample.period.head, sample.files()
     assert {*LETTER} <= {*files} <= {*sample.kind.formats}
-    number, left, lines, signed = (EXPECTED | TRAINING | GRADING | MOVES)[sample.kind.file_stem, style]
+    number, left, lines, signed = (EXPECTED | TRAINING | GRADING | MOVES | ROTATION)[sample.kind.file_stem, style]
     dated = (f"{DATED} {YEARS[sample.period.slug]}",) if SLOGANS[style] else ()
     document = docx.Document(io.BytesIO(files["docx"]))
     sizes, misfits = sheets_of(document)
@@ -139,6 +140,7 @@ def test_samples_are_written_into_a_folder_and_told_line_by_line(tmp_path, capsy
         *(sample.stem for sample in SAMPLES if sample.period.slug == "party-399"),
         *("QDQH_state-30", "TTQH_state-30", "TBQH_state-30", "2C_plain"),
         *("QDXL_state-30", "BIEU_6F_plain"),
+        *("QDLC_state-30", "QDBTLC_state-30"),
     }
     assert told[0].endswith("BIEU_9C_plain.xlsx, BIEU_9C_plain.docx, BIEU_9C_plain.pdf")
 
