@@ -16,5 +16,6 @@ class PapersConfig(AppConfig):
             "papers.lists",
             "papers.congresses",
             "papers.plans",
+            "papers.posts",
             "papers.campaigns",
         )
