@@ -13,6 +13,7 @@ from rotation.columns import columns
 from rotation.filters import RotationFilter
 from rotation.forms import SpecialRotationForm
 from rotation.models import Rotation
+from rotation.papers.pages import papers_button
 from rotation.room import InRotationRoom
 
 SPECIAL = "Đề nghị xem xét trường hợp đặc biệt"
@@ -83,6 +84,7 @@ class RotationDetailPage(DetailPage):
         if Cadre.objects.for_user(self.request.user).filter(pk=cadre.pk).exists():
             url = cadre.get_absolute_url() + day_query(self.request)
             yield {"label": "Hồ sơ cán bộ", "url": url, "icon": "person-vcard"}
+        yield from papers_button(self.request.user, self.object)
         yield from super().actions()
         special = permission(Rotation, "special")
         if self.object.valid_to and self.request.user.may(special, self.object):

@@ -29,6 +29,7 @@ from rotation.appointments.forms import BY_TERM
 from rotation.appointments.terms import term_months
 from rotation.choices import OPEN_APPOINTMENTS, AppointmentForm, AppointmentState
 from rotation.models import Appointment
+from rotation.papers.pages import papers_button
 from rotation.room import InRotationRoom
 
 RELATED = ("cadre", "post__title", "post__unit")
@@ -107,6 +108,7 @@ class AppointmentDetailPage(DetailPage):
 
     def actions(self) -> Iterator[dict[str, Any]]:
         row = self.object
+        yield from papers_button(self.request.user, row)
         yield from record_buttons(self.request.user, row)
         removal = self.page_url("remove", row)
         begun = row.state == AppointmentState.PROPOSED

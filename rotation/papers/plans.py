@@ -26,10 +26,8 @@ from rotation.models import Rotation, RotationPlan
 from rotation.papers.kinds import DEPARTMENT
 from rotation.papers.of_case import decided
 from rotation.papers.plan_facts import RotationPlanFacts, case_cells, slot_cells
+from rotation.plans.secrecy import SECRET_ROTATION_PLAN
 
-SECRET_PLAN = (
-    "Kế hoạch có độ mật: phần mềm chỉ ghi số, ngày, nơi lưu văn bản ở Sổ văn bản; không lập, không in."
-)
 OF_ONE_PLAN = "Mỗi văn bản lập cho một kế hoạch; mở từng kế hoạch rồi lập."
 NO_SLOTS = "Kế hoạch chưa có vị trí nào; thêm vị trí luân chuyển rồi lập văn bản."
 BY_HAND = "mục đích, yêu cầu"
@@ -175,7 +173,7 @@ class RotationPlanPaper(ShippedLetter):
 
 
 def refused(plans: Sequence[RotationPlan]) -> str:
-    return SECRET_PLAN if any(plan.secret for plan in plans) else ""
+    return SECRET_ROTATION_PLAN if any(plan.secret for plan in plans) else ""
 
 
 def rows_of(tags: Sequence[str], rows: Any) -> list[dict[str, Any]]:

@@ -118,7 +118,7 @@ class AppointmentSubmission(AppointmentLetter):
         "kinh_gui": addressed(["Ban Thường vụ Đảng ủy"]),
         "trich_ngang": [
             "Họ và tên: Hoàng Thị Mẫu; ngày sinh: 12/4/1985; dân tộc: Tày; quê quán: xã Mẫu.",
-            "Chức vụ hiện nay: Phó Trưởng ban, Ban Xây dựng Đảng.",
+            "Chức vụ, đơn vị công tác: Phó Trưởng ban, Ban Xây dựng Đảng.",
         ],
     }
 
@@ -167,7 +167,7 @@ def facts_of(row: Appointment) -> Iterator[str]:
     }
     yield "; ".join([f"Họ và tên: {person.name}", *(f"{word}: {one}" for word, one in told.items() if one)])
     if person.place:
-        yield f"Chức vụ, đơn vị công tác hiện nay: {person.place}"
+        yield f"Chức vụ, đơn vị công tác: {person.place}"
     if person.joined_on:
         official = f"; chính thức: {person.official_on}" if person.official_on else ""
         yield f"Ngày vào Đảng: {person.joined_on}{official}"

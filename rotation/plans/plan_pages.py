@@ -20,6 +20,7 @@ from foundation.lists.tables import Column, draw, numbered
 from foundation.sheets.lists import SheetListPage, asks_for_sheet
 from rotation.choices import NOT_BEGUN, RotationPlanState, RotationState
 from rotation.models import Rotation, RotationPlan, RotationSlot
+from rotation.papers.pages import papers_button
 from rotation.plans.columns import NAMED, PLAN_COLUMNS, SELDOM, SLOT_COLUMNS
 from rotation.plans.filters import RotationPlanFilter
 from rotation.plans.secrecy import SECRET_ROTATION_PLAN
@@ -114,6 +115,7 @@ class RotationPlanDetailPage(DetailPage):
         )
 
     def actions(self) -> Iterator[dict[str, Any]]:
+        yield from papers_button(self.request.user, self.object)
         yield from record_buttons(self.request.user, self.object)
         if not self.object.secret and self.request.user.may(permission(RotationPlan, "export"), self.object):
             url = f"{self.object.get_absolute_url()}?format=xlsx"

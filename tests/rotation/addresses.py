@@ -1,4 +1,4 @@
-from tests.roles import CHIEF, KEEPERS, LEADER, READERS
+from tests.roles import CHIEF, EXPORTERS, KEEPERS, LEADER, READERS
 from tests.rotation.appointment_addresses import APPOINTMENTS, appointment_records
 from tests.rotation.moves import make_rotation
 from tests.rotation.plan_addresses import PLANS, plan_records
@@ -10,6 +10,7 @@ ADDRESSES = [
     ("rotation-detail", "rotation", READERS),
     ("rotation-history", "rotation", READERS),
     ("rotation-edit", "rotation", KEEPERS),
+    ("rotation-papers", "rotation", EXPORTERS),
     ("rotation-special", "rotation", CHIEF),
     ("rotation-remove", "rotation", KEEPERS),
     ("rotation-of-person", "cadre", READERS),

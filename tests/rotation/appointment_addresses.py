@@ -11,6 +11,7 @@ APPOINTMENTS = [
     *((f"appointment-{act}", "appointment", KEEPERS) for act in ACTS),
     ("appointment-conference", "appointment", KEEPERS),
     ("appointment-tie", "appointment", KEEPERS),
+    ("appointment-papers", "appointment", KEEPERS | LEADER),
     ("appointment-undo", "appointmentstep", KEEPERS),
 ]
 

@@ -14,6 +14,7 @@ PLANS = [
     *pages_of("rotationplan", read=READ_PLANS, keep=KEEPERS),
     *((f"rotationplan-{act}", "rotationplan", KEEPERS) for act in ACTS),
     ("rotationplan-undo", "rotationplan_step", KEEPERS),
+    ("rotationplan-papers", "rotationplan", READ_PLANS),
     ("rotationslot-new", "rotationplan", KEEPERS),
     ("rotationslot-detail", "rotationslot", READ_PLANS),
     ("rotationslot-history", "rotationslot", READ_PLANS),
