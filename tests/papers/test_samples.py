@@ -87,7 +87,9 @@ def said_in_order(text, lines):
 def test_every_kind_is_rendered_in_every_layout_as_its_rules_say(sample):
     style, files = sample.period.head, sample.files()
     assert {*LETTER} <= {*files} <= {*sample.kind.formats}
-    number, left, lines, signed = (EXPECTED | TRAINING | GRADING | MOVES | ROTATION)[sample.kind.file_stem, style]
+    number, left, lines, signed = (EXPECTED | TRAINING | GRADING | MOVES | ROTATION)[
+        sample.kind.file_stem, style
+    ]
     dated = (f"{DATED} {YEARS[sample.period.slug]}",) if SLOGANS[style] else ()
     document = docx.Document(io.BytesIO(files["docx"]))
     sizes, misfits = sheets_of(document)

@@ -1,0 +1,286 @@
+"""Papers drawn up from a rotation, a proposal, a plan: what each says by now, who reads it, and what it writes back."""
+
+import pytest
+from django.urls import reverse
+
+from cadre.models.conflicts import Account
+from cadre.models.facts import PostHeld
+from foundation.core.acts.run import apply
+from foundation.core.acts.undo import undo
+from foundation.core.scope.rows import OTHERS_ACT
+from office.organisation.rights import Role
+from office.papers.acts import ISSUE, TAKE_NUMBER
+from office.papers.models import Paper
+from rotation.models import Rotation, RotationOpinion, RotationPlan, RotationRemark
+from rotation.papers.of_case import SECRET_CASE
+from rotation.plans.secrecy import SECRET_ROTATION_PLAN
+from tests.conftest import make_user
+from tests.factories import make_post
+from tests.papers.papers import TODAY, make_register
+from tests.papers_read import lines_of, rows_sent
+from tests.planning.review_papers import address, kept, letter, letters
+from tests.rotation.moves import make_appointment, make_rotation, make_rotation_plan, make_slot
+
+
+@pytest.fixture
+def office(client, world):
+    """The district writes papers; An of Hoa Thám is meant for a place of its plan, at Tân Văn."""
+    make_register(world.district)
+    make_register(world.hoa_tham)
+    words = {
+        "issuer_symbol": "HU",
+        "standing_name": "Ban Thường vụ Huyện ủy",
+        "department_name": "Ban Tổ chức Huyện ủy",
+    }
+    world.district.identities.update(**words)
+    world.plan = make_rotation_plan(world.district, state="agreed")
+    world.post = make_post("Bí thư Đảng ủy xã", world.tan_van)
+    world.slot = make_slot(world.plan, world.post, planned_from="2022-03", months=36)
+    world.own = world.an.posts.get().post
+    world.case = make_rotation(
+        world.an, world.post, "2022-03-01", state="agreed", slot=world.slot, from_post=world.own
+    )
+    client.force_login(world.lan)
+    return world
+
+
+def issued(user, paper, number):
+    assert not apply(TAKE_NUMBER, user, [paper], {"on": TODAY, "number": number}).refused
+    paper = Paper.objects.get(pk=paper.pk)
+    assert not apply(ISSUE, user, [paper], {"on": TODAY, "signed_by": ""}).refused
+    return Paper.objects.get(pk=paper.pk)
+
+
+def all_said(parts, text):
+    assert not [part for part in parts if part not in text], text
+
+
+def test_the_decision_says_what_is_agreed_to_and_nothing_of_lists_or_findings(client, office):
+    said = letter(office.lan, "rotation-decision", office.case)
+    all_said(
+        (
+            "luân chuyển cán bộ đến xã Tân Văn",
+            "- Căn cứ Quy chế làm việc của",
+            "Luân chuyển đồng chí Hoàng Thị An, sinh",
+            "Chủ tịch UBND, xã Hoa Thám, đến nhận nhiệm vụ, giữ chức vụ Bí thư Đảng ủy xã, xã Tân Văn",
+            "từ ngày 01/3/2022, thời hạn 36 tháng.",
+            "Ban Tổ chức Huyện ủy, xã Hoa Thám, xã Tân Văn, các cơ quan",
+        ),
+        said,
+    )
+    assert "uy hoạch" not in said and "kế hoạch" not in said.lower()
+    state = letter(office.lan, "rotation-decision-state", office.case)
+    all_said(("Về việc luân chuyển cán bộ đến xã Tân Văn", "Luân chuyển bà Hoàng Thị An"), state)
+    Rotation.objects.update(state="planned")
+    told = client.get(address("rotation-decision", [office.case])).content.decode()
+    assert "ghi chủ trương rồi lập quyết định" in told
+
+
+def test_each_side_is_asked_by_a_letter_of_its_own_and_its_number_stands_on_the_opinion(client, office):
+    found = letters(office.lan, "rotation-opinions", office.case)
+    assert list(found) == ["Xã Hoa Thám", "Xã Tân Văn", "Đồng chí được luân chuyển"]
+    assert "Thời gian bàn giao công việc." in found["Xã Hoa Thám"]
+    assert "Việc tiếp nhận" in found["Xã Tân Văn"] and "bàn giao" not in found["Xã Tân Văn"]
+    assert "Đồng chí Hoàng Thị An." in found["Đồng chí được luân chuyển"]
+    papers = kept(office.lan, "rotation-opinions", office.case)
+    assert not [paper for paper in papers if "Hoàng" in paper.about or "An" in paper.about.split()]
+    sent = issued(office.lan, papers[0], 5)
+    opinion = RotationOpinion.objects.get()
+    assert (opinion.party, opinion.sent_no, opinion.sent_on) == ("sender", sent.code, TODAY)
+    RotationOpinion.objects.update(answered_on=TODAY, answer="agreed")
+    again = letters(office.lan, "rotation-opinions", office.case)
+    assert list(again) == ["Xã Tân Văn", "Đồng chí được luân chuyển"]
+    step = sent.steps.order_by("-pk").first()
+    assert not undo(office.lan, [step], reason="Ghi nhầm").refused
+    opinion.refresh_from_db()
+    assert (opinion.sent_no, opinion.sent_on, opinion.answer) == ("", None, "agreed")
+
+
+def test_where_all_have_answered_or_it_is_decided_nobody_is_asked(client, office):
+    for party in ("sender", "receiver", "person"):
+        RotationOpinion.objects.create(rotation=office.case, party=party, skipped="Đã trao đổi trực tiếp")
+    told = client.get(address("rotation-opinions", [office.case])).content.decode()
+    assert "không còn nơi nào để gửi" in told
+    Rotation.objects.update(state="decided")
+    assert "không lấy ý kiến nữa" in client.get(address("rotation-opinions", [office.case])).content.decode()
+
+
+def test_a_unit_prints_its_remark_and_nothing_that_is_the_offices(client, office):
+    case = make_rotation(office.binh, office.own, "2020-03-01", due_on="2023-03-01")
+    client.force_login(office.huong)
+    page = client.get(reverse("rotation-papers", args=[case.pk]))
+    assert [each["label"] for each in page.context["kinds"]] == ["Nhận xét hằng năm cán bộ luân chuyển"]
+    blank = letter(office.huong, "rotation-remark", case)
+    all_said(("cán bộ luân chuyển năm 2021", "Nông Văn Bình", "2- Kết quả thực hiện nhiệm vụ: …"), blank)
+    RotationRemark.objects.create(
+        rotation=case,
+        unit=office.hoa_tham,
+        year=2021,
+        remarked_on=TODAY,
+        grade="good",
+        text="Gương mẫu.\nSâu sát cơ sở.",
+    )
+    all_said(
+        ("Gương mẫu.", "Sâu sát cơ sở.", "Hoàn thành tốt nhiệm vụ"),
+        letter(office.huong, "rotation-remark", case),
+    )
+    for kind in ("rotation-decision", "rotation-end-notice", "rotation-placement"):
+        assert client.get(address(kind, [case])).status_code == 404
+    assert client.get(reverse("rotation-papers", args=[office.case.pk])).status_code == 404
+
+
+def test_the_end_is_told_to_unit_and_person_with_the_last_day(client, office):
+    case = make_rotation(
+        office.binh,
+        office.own,
+        "2019-03-01",
+        due_on="2022-03-01",
+        decision_no="31-QĐ/HU",
+        decision_on="2019-02-20",
+    )
+    said = letter(office.lan, "rotation-end-notice", case)
+    all_said(
+        ("hết thời gian luân chuyển tại xã Hoa Thám", "- Xã Hoa Thám,", "- Đồng chí Nông Văn Bình."), said
+    )
+    all_said(
+        ("Theo Quyết định số 31-QĐ/HU, ngày 20/02/2019", "từ ngày 01/3/2019, đến hết ngày 28/02/2022."), said
+    )
+    Rotation.objects.filter(pk=case.pk).update(due_on=None)
+    told = client.get(address("rotation-end-notice", [case])).content.decode()
+    assert "Chưa ghi ngày dự kiến kết thúc" in told
+
+
+def test_who_has_come_back_is_placed_by_a_decision(client, office):
+    case = make_rotation(office.binh, office.own, "2019-03-01", due_on="2021-03-01")
+    assert "Chưa ghi hết thời gian" in client.get(address("rotation-placement", [case])).content.decode()
+    case = Rotation.objects.filter(pk=case.pk)
+    case.update(valid_to="2021-03-01", state="waiting")
+    waiting = letter(office.lan, "rotation-placement", case.get())
+    all_said(("thôi giữ chức vụ Chủ tịch UBND, xã Hoa Thám; đến nhận nhiệm vụ, giữ chức vụ …",), waiting)
+    case.update(after_post=office.own, state="placed")
+    all_said(
+        ("tiếp tục giữ chức vụ Chủ tịch UBND, xã Hoa Thám,",),
+        letter(office.lan, "rotation-placement", case.get()),
+    )
+    case.update(after_post=office.post)
+    all_said(
+        ("giữ chức vụ Bí thư Đảng ủy xã, xã Tân Văn",), letter(office.lan, "rotation-placement", case.get())
+    )
+
+
+def test_a_plan_names_only_whom_it_is_agreed_to_move(client, office):
+    make_rotation(
+        office.binh, office.own, "2022-04-01", state="planned", slot=make_slot(office.plan, office.own)
+    )
+    said = letter(office.lan, "rotation-plan", office.plan)
+    all_said(("1- Vị trí luân chuyển: 02 vị trí.", "Bí thư Đảng ủy xã, Xã Tân Văn"), said)
+    all_said(("2- Cán bộ đã có chủ trương luân chuyển: 01 đồng chí.", "Hoàng Thị An"), said)
+    assert "Nông Văn Bình" not in said
+    page = reverse("rotationplan-papers", args=[office.plan.pk])
+    assert page in client.get(office.plan.get_absolute_url()).content.decode()
+    slots = lines_of(rows_sent(client.get(f"{page}?list=rotation-plan-slots&format=xlsx")))
+    assert [row[1] for row in slots] == ["Bí thư Đảng ủy xã, Xã Tân Văn", "Chủ tịch UBND, Xã Hoa Thám"]
+    people = lines_of(rows_sent(client.get(f"{page}?list=rotation-plan-people&format=xlsx")))
+    assert [row[1] for row in people] == ["Hoàng Thị An"]
+
+
+def test_of_a_secret_plan_nothing_is_drawn_up(client, office):
+    draft = kept(office.lan, "rotation-decision", office.case)[0]
+    RotationPlan.objects.update(secret=True)
+    for kind, record, why in (
+        ("rotation-plan", office.plan, SECRET_ROTATION_PLAN),
+        ("rotation-decision", office.case, SECRET_CASE),
+        ("rotation-opinions", office.case, SECRET_CASE),
+    ):
+        refused = client.get(address(kind, [record]))
+        assert refused.status_code == 403 and why in refused.content.decode()
+    for page, record in (("rotationplan-papers", office.plan), ("rotation-papers", office.case)):
+        shown = client.get(reverse(page, args=[record.pk]))
+        assert shown.context["kinds"] == [] and shown.context["lists"] == []
+    assert (
+        client.get(
+            f"{reverse('rotationplan-papers', args=[office.plan.pk])}?list=rotation-plan-slots"
+        ).status_code
+        == 403
+    )
+    assert not apply(TAKE_NUMBER, office.lan, [draft], {"on": TODAY, "number": 9}).refused
+    draft = Paper.objects.get(pk=draft.pk)
+    assert apply(ISSUE, office.lan, [draft], {"on": TODAY, "signed_by": ""}).refused
+
+
+def test_papers_of_what_is_meant_are_read_by_no_unit_and_not_by_whom_they_are_about(client, office):
+    papers = [
+        *kept(office.lan, "rotation-decision", office.case),
+        *kept(office.lan, "rotation-plan", office.plan),
+    ]
+    papers += kept(office.lan, "appointment-submission", make_appointment(office.an, office.post))
+    everybody = Paper.objects.order_by("pk")
+    assert list(everybody.for_user(office.lan)) == papers
+    unit = make_user("mai", Role.UNIT_OFFICER, office.district)
+    assert not everybody.for_user(office.huong) and not everybody.for_user(unit)
+    Account.objects.create(user=office.lan, cadre=office.an)
+    again = type(office.lan).objects.get(pk=office.lan.pk)
+    assert not everybody.for_user(again)
+    told = client.get(address("rotation-plan", [office.plan])).content.decode()
+    assert OTHERS_ACT in told
+
+
+def test_a_proposal_is_put_to_the_committee_with_the_facts_of_the_record_alone(client, office):
+    row = make_appointment(office.an, office.post, term_months=60, reason="Kiện toàn lãnh đạo")
+    said = letter(office.lan, "appointment-submission", row)
+    all_said(("về việc bổ nhiệm chức vụ Bí thư Đảng ủy xã, xã Tân Văn", "- Họ và tên: Hoàng Thị An"), said)
+    all_said(
+        (
+            "Lý do đề nghị: Kiện toàn lãnh đạo.",
+            "giữ chức vụ Bí thư Đảng ủy xã, xã Tân Văn, thời hạn 60 tháng",
+        ),
+        said,
+    )
+    assert not [word for word in ("phiếu", "uy hoạch", "Cần xem xét") if word in said]
+    decision = letter(office.lan, "appointment-decision", row)
+    all_said(("Bổ nhiệm đồng chí Hoàng Thị An", "từ ngày …, thời hạn 60 tháng."), decision)
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("reappoint", "Bổ nhiệm lại đồng chí Hoàng Thị An"),
+        ("prolong", "Kéo dài thời gian giữ chức vụ đối với đồng chí Hoàng Thị An"),
+        ("designate", "Chỉ định đồng chí Hoàng Thị An"),
+    ],
+)
+def test_each_form_of_appointment_is_decided_in_its_own_words(office, form, said):
+    row = make_appointment(
+        office.an,
+        office.post,
+        form,
+        **{"state": "decided", "decision_no": "40-QĐ/HU", "decision_on": "2021-11-01"},
+        **{"valid_from": "2021-11-15", "term_ends": "2026-11-15"},
+    )
+    text = letter(office.lan, "appointment-decision", row)
+    all_said((said, "từ ngày 15/11/2021 đến hết ngày 14/11/2026."), text)
+
+
+def test_an_election_has_no_decision_of_appointment(client, office):
+    row = make_appointment(office.an, office.post, "nominate")
+    assert (
+        "không có quyết định bổ nhiệm" in client.get(address("appointment-decision", [row])).content.decode()
+    )
+    all_said(("giới thiệu ứng cử chức vụ",), letter(office.lan, "appointment-submission", row))
+
+
+def test_the_end_of_a_post_is_told_by_its_decision_else_by_the_rule(client, office):
+    held = PostHeld.objects.get(cadre=office.binh)
+    assert (
+        "Chưa xác định được ngày hết thời hạn"
+        in client.get(address("post-term-notice", [held])).content.decode()
+    )
+    PostHeld.objects.filter(pk=held.pk).update(
+        term_ends="2022-06-01", decision_no="12-QĐ/HU", decision_on="2017-05-20"
+    )
+    said = letter(office.lan, "post-term-notice", PostHeld.objects.get(pk=held.pk))
+    all_said(
+        ("Chủ tịch UBND, xã Tân Văn của đồng chí Nông Văn Bình", "(Quyết định số 12-QĐ/HU, ngày 20/5/2017)"),
+        said,
+    )
+    all_said(("hết ngày 31/5/2022.",), said)
