@@ -30,6 +30,7 @@ from rotation.appointments.terms import term_months
 from rotation.choices import OPEN_APPOINTMENTS, AppointmentForm, AppointmentState
 from rotation.models import Appointment
 from rotation.papers.pages import papers_button
+from rotation.papers.recorded import FromPaper
 from rotation.room import InRotationRoom
 
 RELATED = ("cadre", "post__title", "post__unit")
@@ -115,7 +116,7 @@ class AppointmentDetailPage(DetailPage):
         yield from (each for each in super().actions() if begun or each["url"] != removal)
 
 
-class AppointmentActPage(ActPage):
+class AppointmentActPage(FromPaper, ActPage):
     """An act says of whom and of which post it is."""
 
     def get_queryset(self) -> QuerySet:

@@ -1,6 +1,6 @@
 """The plan of rotations of a year: its places, and by name those alone whom it is agreed to move."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from foundation.core.scope.rows import OTHERS_ACT
@@ -30,6 +30,9 @@ from rotation.plans.secrecy import SECRET_ROTATION_PLAN
 
 OF_ONE_PLAN = "Mỗi văn bản lập cho một kế hoạch; mở từng kế hoạch rồi lập."
 NO_SLOTS = "Kế hoạch chưa có vị trí nào; thêm vị trí luân chuyển rồi lập văn bản."
+NAMED_SINCE = (
+    "Bản thảo chưa có tên đồng chí nào, nay đã có đồng chí có chủ trương luân chuyển; lập lại bản thảo."
+)
 BY_HAND = "mục đích, yêu cầu"
 SLOT_TAGS = ("noi_den", "ly_do", "nguon", "tu", "thang", "bo_tri")
 CASE_TAGS = ("ho_ten", "sinh", "chuc_vu", "noi_den")
@@ -150,6 +153,13 @@ class RotationPlanPaper(ShippedLetter):
     def shown_at(self, subjects: Sequence[RotationPlan]) -> tuple[str, str]:
         return subjects[0].get_absolute_url(), str(subjects[0])
 
+    def changed(self, user: Any, subject: RotationPlan, asked: Mapping[str, Any]) -> str:
+        """A plan may be issued before anybody is named in it; a draft without names is no paper that names some."""
+        said = super().changed(user, subject, asked)
+        if said or asked["paper"].total:
+            return said
+        return NAMED_SINCE if RotationPlanFacts(user, subject).cases else ""
+
     def told(self, user: Any, subjects: Sequence[RotationPlan], writing: Writing) -> PaperValues:
         facts = RotationPlanFacts(user, subjects[0])
         department = writing.identity.department_name if writing.identity else ""
@@ -166,7 +176,7 @@ class RotationPlanPaper(ShippedLetter):
             },
             filled=(f"vị trí: {len(facts.slots)}", f"đã có chủ trương: {len(facts.cases)} đồng chí"),
             empty=(BY_HAND,),
-            total=len(facts.cases),
+            total=len(facts.cases) or None,
             people=tuple(each.pk for each in facts.cases),
             judged=tuple(each.pk for each in facts.cases),
         )

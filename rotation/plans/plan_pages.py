@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from foundation.core import clock
 from foundation.core.acts.buttons import record_buttons
+from foundation.core.acts.pages import ActPage
 from foundation.core.pages import DetailPage, RemovePage
 from foundation.core.scope.rows import permission
 from foundation.lists.tables import Column, draw, numbered
@@ -21,6 +22,7 @@ from foundation.sheets.lists import SheetListPage, asks_for_sheet
 from rotation.choices import NOT_BEGUN, RotationPlanState, RotationState
 from rotation.models import Rotation, RotationPlan, RotationSlot
 from rotation.papers.pages import papers_button
+from rotation.papers.recorded import FromPaper
 from rotation.plans.columns import NAMED, PLAN_COLUMNS, SELDOM, SLOT_COLUMNS
 from rotation.plans.filters import RotationPlanFilter
 from rotation.plans.secrecy import SECRET_ROTATION_PLAN
@@ -123,6 +125,10 @@ class RotationPlanDetailPage(DetailPage):
             yield {"label": "In", "url": "#print", "icon": "printer"}
         draft, removal = self.object.state == RotationPlanState.DRAFT, self.page_url("remove", self.object)
         yield from (each for each in super().actions() if draft or each["url"] != removal)
+
+
+class RotationPlanActPage(FromPaper, ActPage):
+    pass
 
 
 class RotationPlanRemovePage(RemovePage):

@@ -29,7 +29,7 @@ urlpatterns = [
         slot_pages.RotationSlotCreatePage.as_view(**OF_SLOT),
         name="rotationslot-new",
     ),
-    *act_urls(RotationPlan, undoing=AskedUndoPage),
+    *act_urls(RotationPlan, page=plan_pages.RotationPlanActPage, undoing=AskedUndoPage),
     path(
         "<int:pk>/remove/",
         plan_pages.RotationPlanRemovePage.as_view(model=RotationPlan),

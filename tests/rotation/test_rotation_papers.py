@@ -11,8 +11,10 @@ from foundation.core.scope.rows import OTHERS_ACT
 from office.organisation.rights import Role
 from office.papers.acts import ISSUE, TAKE_NUMBER
 from office.papers.models import Paper
+from rotation.acts import DECIDE
 from rotation.models import Rotation, RotationOpinion, RotationPlan, RotationRemark
 from rotation.papers.of_case import SECRET_CASE
+from rotation.papers.recorded import as_numbered
 from rotation.plans.secrecy import SECRET_ROTATION_PLAN
 from tests.conftest import make_user
 from tests.factories import make_post
@@ -284,3 +286,26 @@ def test_the_end_of_a_post_is_told_by_its_decision_else_by_the_rule(client, offi
         said,
     )
     all_said(("hết ngày 31/5/2022.",), said)
+
+
+def test_the_number_of_a_paper_is_proposed_where_its_act_asks_it(client, office):
+    row = make_appointment(office.an, office.post, state="agreed")
+    (party,) = kept(office.lan, "appointment-decision", row)
+    issued(office.lan, party, 41)
+    asked = client.get(reverse("appointment-decide-appointment", args=[row.pk])).context["form"].initial
+    assert (asked["decision_no"], asked["decision_on"]) == ("41-QĐ/HU", TODAY)
+    assert asked["issuer"] == "Ban Thường vụ Huyện ủy"
+    for kind, number in (("rotation-decision", 42), ("rotation-decision-state", 43)):
+        issued(office.lan, kept(office.lan, kind, office.case)[0], number)
+    said = as_numbered(office.lan, DECIDE.name, office.case)
+    assert (said["decision_no"], said["state_decision_no"].split("/")[0]) == ("42-QĐ/HU", "43")
+    draft = make_rotation_plan(office.district, 2023)
+    make_slot(draft, office.post)
+    first, second = (kept(office.lan, "rotation-plan", draft)[0] for _ in range(2))
+    plan = issued(office.lan, first, 44)
+    shown = client.get(reverse("rotationplan-agree-plan", args=[draft.pk])).context["form"].initial
+    assert (shown["decision_no"], shown["decision_on"]) == (plan.code, TODAY)
+    meant = {"state": "agreed", "slot": draft.slots.get(), "from_post": office.own}
+    make_rotation(office.binh, office.post, "2023-03-01", **meant)
+    asked = {**second.asked, "paper": second}
+    assert "lập lại bản thảo" in second.kind_class().changed(office.lan, draft, asked)
