@@ -69,3 +69,5 @@ POST_SECTIONS = [
     ("Quy hoạch chức danh này", "post-plans", "planning.view_planningentry"),
 ]
 BODY_SECTIONS = [("Thành viên", "body-members", "cadre.view_postheld")]
+# Buttons on the page of a planning entry: label, page that takes the entry's key as `entry`, right, icon.
+ENTRY_ACTIONS = [("Đề xuất bổ nhiệm", "appointment-new", "rotation.add_appointment", "person-check")]

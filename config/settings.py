@@ -11,6 +11,7 @@ import pghistory
 from config.navigation import (  # noqa: F401
     BODY_SECTIONS,
     CATALOGUES,
+    ENTRY_ACTIONS,
     FIRST_PAGES,
     NAVIGATION,
     PERSON_SECTIONS,

@@ -1,5 +1,6 @@
 """Pages of one entry, of terms, rounds and targets, and of a person's lists."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, F, Q
 from django.urls import reverse
@@ -118,6 +119,8 @@ class EntryDetailPage(OfEntry, DetailPage):
             "url": self.page_url("course", entry),
             "icon": "list-ol",
         }
+        if self.is_today and entry.status == PlanningEntry.Status.APPROVED:
+            yield from self.brought()
         if self.may_do("export", entry):
             yield from paper_buttons(self, [entry.target])
         for action in super().actions():
@@ -128,6 +131,12 @@ class EntryDetailPage(OfEntry, DetailPage):
         if open_today and self.request.user.may("planning.special_planningentry", entry):
             label = "Đề nghị xem xét trường hợp đặc biệt"
             yield {"label": label, "url": self.page_url("special", entry), "icon": "star"}
+
+    def brought(self):
+        """What apps above begin from an entry; of oneself and relatives others do."""
+        for label, name, right, icon in settings.ENTRY_ACTIONS:
+            if self.request.user.scope(right).covers(self.object.cadre.scope_unit_id):
+                yield {"label": label, "url": f"{reverse(name)}?entry={self.object.pk}", "icon": icon}
 
 
 class EntryEditPage(OfEntry, EditPage):

@@ -47,6 +47,7 @@ def test_from_an_entry_the_proposal_takes_person_post_and_term_and_says_where_it
     five_years()
     entry = make_entry(world.an, make_target(world.hoa_tham, "Phó Bí thư Đảng ủy"))
     address = f"{NEW}?entry={entry.pk}"
+    assert address in client.get(entry.get_absolute_url()).content.decode()
     initial = client.get(address).context["form"].initial
     assert (initial["cadre"], initial["post"]) == (world.an, entry.target.post)
     assert (initial["form"], initial["term_months"]) == ("appoint", 60)
