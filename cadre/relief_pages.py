@@ -16,7 +16,7 @@ from foundation.core.acts.steps import standing_steps
 from foundation.core.opened.origin import record_url
 from foundation.core.saving.shown import lock
 
-UNDO = "Hoàn tác cho thôi giữ"
+UNDO = "Hoàn tác thôi giữ"
 
 
 class RelievePage(ActPage):
