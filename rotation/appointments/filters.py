@@ -23,9 +23,7 @@ class AppointmentFilter(ScopedFilterSet):
     q = django_filters.CharFilter(label="Họ tên", method="named")
     state = django_filters.ChoiceFilter(label="Trạng thái", choices=STATES, method="in_state")
     form = django_filters.ChoiceFilter(label="Hình thức", choices=AppointmentForm.choices, method="of_form")
-    unit = django_filters.ModelChoiceFilter(
-        label="Đơn vị của chức vụ", queryset=Unit.objects.all(), method="at_unit"
-    )
+    unit = django_filters.ModelChoiceFilter(label="Đơn vị", queryset=Unit.objects.all(), method="at_unit")
     year = django_filters.ChoiceFilter(label="Năm", choices=[], method="of_year")
 
     class Meta:

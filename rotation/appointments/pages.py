@@ -13,6 +13,7 @@ from ballots.models import Conference
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre
 from foundation.core import clock
+from foundation.core.acts.act import acts_of
 from foundation.core.acts.buttons import record_buttons
 from foundation.core.acts.pages import ActPage
 from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage
@@ -27,6 +28,7 @@ from rotation.appointments.columns import APPOINTMENT_COLUMNS, state_of
 from rotation.appointments.filters import AppointmentFilter
 from rotation.appointments.forms import BY_TERM
 from rotation.appointments.terms import term_months
+from rotation.appointments.work import fits
 from rotation.choices import OPEN_APPOINTMENTS, AppointmentForm, AppointmentState
 from rotation.models import Appointment
 from rotation.papers.pages import papers_button
@@ -110,7 +112,8 @@ class AppointmentDetailPage(DetailPage):
     def actions(self) -> Iterator[dict[str, Any]]:
         row = self.object
         yield from papers_button(self.request.user, row)
-        yield from record_buttons(self.request.user, row)
+        acts = [act for act in acts_of(Appointment) if fits(row, act.name)]
+        yield from record_buttons(self.request.user, row, acts)
         removal = self.page_url("remove", row)
         begun = row.state == AppointmentState.PROPOSED
         yield from (each for each in super().actions() if begun or each["url"] != removal)

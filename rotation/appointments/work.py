@@ -88,6 +88,13 @@ def is_election(row: Appointment, asked: Asked) -> str | None:
     return None if row.form == Form.NOMINATE else NOT_AN_ELECTION
 
 
+def fits(row: Appointment, act: str) -> bool:
+    """Whether the record offers the act: a decision waits for the agreement, and only an election is lost."""
+    if act == "rotation.decide_appointment":
+        return row.form == Form.DESIGNATE or row.state == AppointmentState.AGREED
+    return act != "rotation.lose_election" or row.form == Form.NOMINATE
+
+
 def is_agreed(row: Appointment, asked: Asked) -> str | None:
     """A designation is the decision of the level above; for all else the committee agrees first."""
     if row.form != Form.DESIGNATE and row.state != AppointmentState.AGREED:

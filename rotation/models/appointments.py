@@ -131,6 +131,10 @@ class Appointment(ScopedModel):
         elected = self.form == AppointmentForm.NOMINATE and state == AppointmentState.DECIDED
         return "Đã trúng cử" if elected else ""
 
+    def act_label(self, name: str) -> str:
+        elects = self.form == AppointmentForm.NOMINATE and name == "rotation.decide_appointment"
+        return "Ghi kết quả bầu cử" if elects else ""
+
 
 class AppointmentStep(MovingStep):
     """How a proposal was voted on, agreed to and decided; `fulfilled` is the step that ended the planning entry."""

@@ -230,3 +230,22 @@ def test_a_count_with_votes_for_the_person_is_tied_and_the_units_own_stays_their
     assert BallotCount.objects.for_user(world.huong).filter(pk=count.pk).exists()
     Appointment.objects.filter(pk=row.pk).update(state="dropped")
     assert client.post(tie, {"count": count.pk, "away": "1"}).status_code == 403
+
+
+BEGUN = {"Ghi đã lấy phiếu", "Ghi cấp ủy đồng ý", "Không thực hiện"}
+OFFERED = {
+    ("appoint", "proposed"): BEGUN,
+    ("designate", "proposed"): BEGUN | {"Ghi quyết định"},
+    ("appoint", "agreed"): {"Ghi quyết định", "Không thực hiện"},
+    ("nominate", "agreed"): {"Ghi kết quả bầu cử", "Không trúng cử", "Không thực hiện"},
+    ("appoint", "dropped"): set(),
+}
+
+
+@pytest.mark.usefixtures("lan")
+@pytest.mark.parametrize("which", OFFERED)
+def test_a_record_offers_the_acts_that_fit_it(client, world, deputy, which):
+    form, state = which
+    row = make_appointment(world.an, deputy, form, state=state)
+    actions = client.get(row.get_absolute_url()).context["actions"]
+    assert {each["label"] for each in actions if "state" in each} == OFFERED[which]
