@@ -173,6 +173,7 @@ def run(*days):
     [
         (run("2016-11-30"), {}, "Đạt"),
         (run("2011-11-30", "2016-11-30"), {}, "Không đạt"),
+        (run("2014-01-01", "2018-01-01"), {}, "Không đạt"),
         (run("2012-01-01"), {}, "Đạt"),
         (run("2011-11-30"), {}, "Không đạt"),
         # Two terms as eight years by a set of the province: by the term that it gives, or by the limit of long service.
