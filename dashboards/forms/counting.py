@@ -1,7 +1,7 @@
 """What the cells of a form count, in the database and in one query; the list behind a cell asks the same conditions."""
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
@@ -92,6 +92,23 @@ class StatSource:
         told = Q(stat_leads=True) | collective | ~Q(stat_place="")
         return rows.filter(told) if self.form.of_people else rows
 
+    @property
+    def known(self) -> frozenset[int]:
+        """The columns of which there could be rows; one query."""
+        columns = {str(column.number): self.in_column(column) for column in self.form.columns}
+        asked = self.asked.order_by().aggregate(
+            **{f"column_{number}": Count("pk", filter=of) for number, of in columns.items()}
+        )
+        return frozenset(int(number) for number in columns if asked[f"column_{number}"])
+
+    def apart(self) -> list["LeftOut"]:
+        """What no column counts, those that nobody has settled first; one query."""
+        return left_out(self)
+
+    def notes(self) -> Iterator[str]:
+        """What must be known to read the numbers, beside what the form itself says."""
+        yield from ()
+
 
 def counted_in(place: str, blocks: Collection[str] | None) -> Q:
     """Condition: a title of the place, at a unit of one of the blocks (None: of any)."""
@@ -143,12 +160,15 @@ def planned(
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A title that stands in no column: nobody has settled where, or the form has none for it."""
+    """A title that stands in no column: nobody has settled where, or the form has none for it. Of moves and posts taken
+    what they are told apart by (`key`).
+    """
 
     title: int
     name: str
     place: str
     count: int
+    key: str = ""
 
     @property
     def settled(self) -> bool:
@@ -204,11 +224,7 @@ def counted(source: StatSource) -> StatCounts:
         for row in (row for row in rows if group.get(f"row_{row.key}", True)):
             for column in form.columns:
                 numbers[row.key, column.number] += group[f"column_{column.number}"]
-    asked = source.asked.order_by().aggregate(
-        **{f"column_{number}": Count("pk", filter=condition) for number, condition in columns.items()}
-    )
-    known = frozenset(column.number for column in form.columns if asked[f"column_{column.number}"])
-    return StatCounts(form, numbers, known, left_out(source), unclear)
+    return StatCounts(form, numbers, source.known, source.apart(), unclear)
 
 
 def grouped(source: StatSource, flags: dict[str, Any], columns: dict[str, Q]) -> QuerySet:

@@ -3,23 +3,28 @@
 import datetime
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).parent / "data" / "forms.json"
-PEOPLE, ENTRIES = "people", "entries"
+PEOPLE, ENTRIES, MOVES, TAKINGS = "people", "entries", "moves", "takings"
 
 
 @dataclass(frozen=True)
 class StatColumn:
-    """A column: titles by their place, to each the blocks of units where it counts (None: in all)."""
+    """A column: titles by their place, to each the blocks of units where it counts (None: in all); of a form of moves
+    their ways, of posts taken words of the authority's name. What the register does not keep is not `recorded`.
+    """
 
     number: int
     label: str
-    places: Mapping[str, tuple[str, ...] | None]
+    places: Mapping[str, tuple[str, ...] | None] = field(default_factory=dict)
     group: str = ""
+    ways: tuple[str, ...] = ()
+    authorities: tuple[str, ...] = ()
+    recorded: bool = True
 
     @property
     def name(self) -> str:
@@ -32,7 +37,8 @@ class StatRow:
     """A row, which asks one thing of a person or nothing.
 
     A `heading` holds no number; `of` names the heading that a row is a part of, `rest` says there who is in none of
-    its parts. What the register does not keep is not `recorded`: its cells stay empty.
+    its parts. What the register does not keep is not `recorded`: its cells stay empty, as do those of what is told to
+    few (`restricted`). `taken` are the ways in which a post was taken.
     """
 
     key: str
@@ -48,11 +54,13 @@ class StatRow:
     age: tuple[int | None, int | None] | None = None
     degree: tuple[int, ...] = ()
     theory: tuple[int, ...] = ()
+    restricted: bool = False
+    taken: tuple[str, ...] = ()
 
     @property
     def counted(self) -> bool:
         """Whether its cells hold numbers."""
-        return self.recorded and not self.heading
+        return self.recorded and not self.heading and not self.restricted
 
     @property
     def name(self) -> str:
@@ -64,8 +72,8 @@ class StatRow:
 
 @dataclass(frozen=True)
 class StatForm:
-    """A form of the Central Organisation Committee; `counts` is PEOPLE or ENTRIES of planning, `valid_to` the first
-    day for which another form is expected.
+    """A form of the Central Organisation Committee; `counts` is PEOPLE, ENTRIES of planning, MOVES or TAKINGS of
+    posts, `valid_to` the first day for which another form is expected.
     """
 
     key: str
@@ -83,6 +91,10 @@ class StatForm:
     @property
     def of_people(self) -> bool:
         return self.counts == PEOPLE
+
+    @property
+    def of_entries(self) -> bool:
+        return self.counts == ENTRIES
 
     @property
     def counted_word(self) -> str:
@@ -119,7 +131,8 @@ def stat_forms() -> dict[str, StatForm]:
 
 def _form(data: dict[str, Any], rows: Mapping[str, StatRow]) -> StatForm:
     columns = tuple(
-        StatColumn(**column | {"places": _frozen(column["places"])}) for column in data["columns"]
+        StatColumn(**_frozen(column) | {"places": _frozen(column.get("places", {}))})
+        for column in data["columns"]
     )
     named = {"rows": tuple(rows[key] for key in data["rows"]), "columns": columns}
     ends = datetime.date.fromisoformat(data["valid_to"])

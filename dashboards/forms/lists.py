@@ -16,7 +16,7 @@ from cadre.querysets import CadreQuerySet
 from cadre.staff import with_levels
 from cadre.views import CadreListPage
 from dashboards.forms.counting import StatSource
-from dashboards.forms.definitions import StatForm
+from dashboards.forms.definitions import ENTRIES, PEOPLE, StatForm
 from dashboards.forms.horizons import Horizon
 from dashboards.forms.pages import asked_form, rights_of
 from dashboards.forms.table import StatTable
@@ -56,12 +56,16 @@ class StatFilter(ScopedFilterSet):
         return rows
 
     @property
-    def asked(self) -> QuerySet:
-        """The rows of the form's source that the filter asks for, counted in the chosen unit or wherever the reader
-        may see them."""
+    def chosen_source(self) -> StatSource:
+        """Of the chosen unit, or of wherever the reader may read the form."""
         chosen, user = self.form.cleaned_data, self.request.user
         units = Unit.objects.keys_under([chosen["unit"].pk]) if chosen.get("unit") else self.everywhere(user)
-        source = self.source(user, units)
+        return self.source(user, units)
+
+    @property
+    def asked(self) -> QuerySet:
+        """The rows of the form's source that the filter asks for."""
+        chosen, source = self.form.cleaned_data, self.chosen_source
         if title := chosen.get("title"):
             return source.left_out.filter(stat_title=title.pk)
         column, line = chosen.get("column"), chosen.get("line")
@@ -112,14 +116,15 @@ class StatEntriesFilter(StatFilter):
 class BehindForm:
     """A list behind the numbers of the form that its address names; of a form that counts otherwise it is 404."""
 
-    of_people = True
+    counts = PEOPLE
+    counted_word = "đồng chí"
     bulk_acts = ()
     form_page = False
 
     @cached_property
     def stat_form(self) -> StatForm:
         form = asked_form(self.kwargs["form"])
-        if form.of_people != self.of_people:
+        if form.counts != self.counts:
             raise Http404
         return form
 
@@ -131,8 +136,7 @@ class BehindForm:
         return reverse("stat-form", args=[self.stat_form.key]) + day_query(self.request)
 
     def list_title(self) -> str:
-        counted = "đồng chí" if self.of_people else "trường hợp quy hoạch"
-        return f"Biểu {self.stat_form.code}: {counted} được tính"
+        return f"Biểu {self.stat_form.code}: {self.counted_word} được tính"
 
 
 class StatPeoplePage(BehindForm, CadreListPage):
@@ -152,7 +156,7 @@ class StatPeoplePage(BehindForm, CadreListPage):
 class StatEntriesPage(BehindForm, SheetListPage):
     """The entries that a form counts; of the reader's own and their relatives' only who is planned for what."""
 
-    of_people = False
+    counts, counted_word = ENTRIES, "trường hợp quy hoạch"
     model = PlanningEntry
     filterset_class = StatEntriesFilter
     order = ("target__post__unit__official_key", "target__post__title__order", "cadre__sort_key", "pk")

@@ -15,7 +15,7 @@ from django.utils.functional import cached_property
 from django.views import generic
 
 from cadre.models.people import Cadre
-from dashboards.forms.definitions import StatForm, StatRow, stat_forms
+from dashboards.forms.definitions import ENTRIES, MOVES, PEOPLE, TAKINGS, StatForm, StatRow, stat_forms
 from dashboards.forms.horizons import Horizon
 from dashboards.forms.learning import BASIS
 from dashboards.forms.table import StatTable
@@ -32,9 +32,31 @@ from office.organisation.levels import offered_levels
 from office.organisation.models.identity import identity_on
 from office.organisation.models.structure import PostTitle
 from planning.models import PlanningEntry
+from rotation.models import Appointment, Rotation
 
 SEE_PEOPLE = ("cadre.view_cadre", "cadre.view_postheld")
 SEE_ENTRIES = (*SEE_PEOPLE, "planning.view_planningentry")
+# Proposals to appoint somebody are read by the office alone, so is what a form counts of them.
+RIGHTS = {
+    PEOPLE: SEE_PEOPLE,
+    ENTRIES: SEE_ENTRIES,
+    MOVES: (*SEE_PEOPLE, "rotation.view_rotation"),
+    TAKINGS: (*SEE_PEOPLE, "rotation.view_appointment"),
+}
+# Of each kind of form the page behind its numbers, and the records that leave with it.
+BEHIND = {PEOPLE: "stat-people", ENTRIES: "stat-entries", MOVES: "stat-moves", TAKINGS: "stat-takings"}
+COUNTED = {PEOPLE: Cadre, ENTRIES: PlanningEntry, MOVES: Rotation, TAKINGS: Appointment}
+TITLES_APART = (
+    (
+        "Chức danh chưa xếp vào cột nào",
+        "Những chức danh này không có trong số nào của biểu; mở chức danh để xếp vào cột.",
+    ),
+    ("Chức danh không có cột trong biểu này", ""),
+)
+APART = {
+    MOVES: ("Lượt không có cột trong biểu", "Những lượt này không có trong số nào của biểu."),
+    TAKINGS: ("Lượt chưa rõ cột theo diện quản lý", "Những lượt này không có trong số nào của biểu."),
+}
 HALF_YEARS = 3
 
 
@@ -47,7 +69,7 @@ def asked_form(key: str) -> StatForm:
 
 def rights_of(form: StatForm) -> tuple[str, ...]:
     """The rights that whoever reads the form needs in the unit."""
-    return SEE_PEOPLE if form.of_people else SEE_ENTRIES
+    return RIGHTS[form.counts]
 
 
 def half_years(today: datetime.date) -> list[datetime.date]:
@@ -118,7 +140,7 @@ class FormPage(OfStatForm, generic.TemplateView):
 
     @property
     def counted_model(self) -> type[Model]:
-        return Cadre if self.stat_form.of_people else PlanningEntry
+        return COUNTED[self.stat_form.counts]
 
     @property
     def may_export(self) -> bool:
@@ -138,7 +160,7 @@ class FormPage(OfStatForm, generic.TemplateView):
             table=table,
             unit=self.unit,
             units=list(self.choices(day)),
-            horizons=() if self.stat_form.of_people else Horizon.choices,
+            horizons=Horizon.choices if self.stat_form.of_entries else (),
             half_years=[
                 (end, self.address(as_of=f"{end:%d/%m/%Y}"))
                 for end in half_years(clock.today())
@@ -146,10 +168,7 @@ class FormPage(OfStatForm, generic.TemplateView):
             ],
             no_identity=self.may_export and identity_on(self.unit, day) is None,
             lines=list(self.lines()),
-            left_out=[
-                ("Chức danh chưa xếp vào cột nào", self.opened(table.unsettled)),
-                ("Chức danh không có cột trong biểu này", self.opened(table.without_column)),
-            ],
+            left_out=list(self.left_out()),
             narrowed=not all(self.request.user.scope(right).everything for right in self.rights),
             actions=list(self.actions()),
             **kwargs,
@@ -170,10 +189,9 @@ class FormPage(OfStatForm, generic.TemplateView):
         """The number with its list; nothing opens where nobody is counted, or nothing was asked."""
         if not count:
             return count
-        if not self.stat_form.of_people:
+        if self.stat_form.of_entries:
             asked["horizon"] = self.table.horizon
-        page = "stat-people" if self.stat_form.of_people else "stat-entries"
-        return self.links.figure(count, page, self.stat_form.key, **asked)
+        return self.links.figure(count, BEHIND[self.stat_form.counts], self.stat_form.key, **asked)
 
     def lines(self) -> Iterator["PageLine"]:
         """The rows as the page shows them; who is in no part of a heading is told on screen alone."""
@@ -186,6 +204,17 @@ class FormPage(OfStatForm, generic.TemplateView):
     def cells(self, row: StatRow, numbers: list[int | None]) -> list[Figure | int | None]:
         columns = zip(self.stat_form.columns, numbers, strict=True)
         return [self.behind(number, column=column.number, line=row.key) for column, number in columns]
+
+    def left_out(self) -> Iterator[tuple[str, str, list[tuple[Any, Figure, str]]]]:
+        """(words before, words after, what no column counts)."""
+        if apart := APART.get(self.stat_form.counts):
+            rows = [(each, self.behind(each.count, apart=each.key)) for each in self.table.counts.left_out]
+            yield *apart, [(each, figure, figure.url) for each, figure in rows]
+            return
+        for words, titles in zip(
+            TITLES_APART, (self.table.unsettled, self.table.without_column), strict=True
+        ):
+            yield *words, self.opened(titles)
 
     def opened(self, left_out: list) -> list[tuple[Any, Figure, str]]:
         """(title, number with its list, the page where it is put into a column) of titles that are left out."""

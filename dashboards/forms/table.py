@@ -9,8 +9,10 @@ from typing import Any
 from django.utils.functional import cached_property
 
 from dashboards.forms.counting import LeftOut, StatCounts, StatSource, counted, held_posts, planned
-from dashboards.forms.definitions import StatColumn, StatForm, StatRow
+from dashboards.forms.definitions import ENTRIES, MOVES, PEOPLE, TAKINGS, StatColumn, StatForm, StatRow
 from dashboards.forms.horizons import Horizon, terms_of, usual_horizon
+from dashboards.forms.moves import MOVED, moves_of
+from dashboards.forms.takings import TAKEN, takings_of
 from foundation.core.figures import thousands
 
 EXPIRED = "Từ ngày {day:%d/%m/%Y} mẫu mới chưa có trong chương trình: tạm dùng mẫu cũ."
@@ -24,6 +26,17 @@ AGES = (
 NOT_KEPT = "Để trống dòng {rows}: hồ sơ không ghi nội dung này."
 NOT_ASKED = "Để trống cột {columns}: chưa có chức danh nào thuộc cột này {where}."
 ON_RECORD, ON_LISTS = "trong danh mục chức vụ của đơn vị", "trong danh sách quy hoạch của nhiệm kỳ này"
+RESTRICTED = "Để trống dòng {rows}: thông tin hạn chế, chương trình không thống kê."
+NO_TITLE = "Ngày này chưa có gì để tính vào biểu: chưa có chức danh của cấp này trong hồ sơ."
+EMPTY = {
+    PEOPLE: NO_TITLE,
+    ENTRIES: NO_TITLE,
+    MOVES: "Ngày này chưa có gì để tính vào biểu: chưa ghi lượt luân chuyển nào đến đơn vị.",
+    TAKINGS: "Ngày này chưa có gì để tính vào biểu: chưa ghi lượt bổ nhiệm, giới thiệu ứng cử nào của đơn vị.",
+}
+WHERE = {PEOPLE: ON_RECORD, ENTRIES: ON_LISTS}
+MEASURES = {PEOPLE: PERSONS, ENTRIES: PLACES, MOVES: MOVED, TAKINGS: TAKEN}
+SOURCES = {PEOPLE: held_posts, MOVES: moves_of, TAKINGS: takings_of}
 UNCLEAR = "Dựa trên {count} đồng chí có chức vụ chưa rõ từ ngày nào; số của ngày này chưa chắc chắn."
 
 
@@ -46,16 +59,16 @@ class StatTable:
         self, user: Any, form: StatForm, units: Collection[int], day: datetime.date, horizon: str = ""
     ):
         self.user, self.form, self.units, self.day = user, form, sorted(units), day
-        if not form.of_people:
+        if form.of_entries:
             self.horizon = horizon or usual_horizon(user, form, day)
             self.terms = terms_of(form, day, self.horizon)
 
     @cached_property
     def source(self) -> StatSource:
-        if self.form.of_people:
-            return held_posts(self.user, self.form, self.units, self.day)
-        terms = [term.pk for term in self.terms]
-        return planned(self.user, self.form, self.units, self.day, terms)
+        if self.form.of_entries:
+            terms = [term.pk for term in self.terms]
+            return planned(self.user, self.form, self.units, self.day, terms)
+        return SOURCES[self.form.counts](self.user, self.form, self.units, self.day)
 
     @cached_property
     def counts(self) -> StatCounts:
@@ -68,7 +81,7 @@ class StatTable:
     @property
     def of_terms(self) -> str:
         """The terms of a form of planning in words; empty for a form of people."""
-        if self.form.of_people:
+        if not self.form.of_entries:
             return ""
         names = "; ".join(dict.fromkeys(term.name for term in self.terms))
         return f"{Horizon(self.horizon).label}: {names or 'chưa ghi'}"
@@ -113,18 +126,26 @@ class StatTable:
         return EXPIRED.format(day=self.form.valid_to) if self.day >= self.form.valid_to else ""
 
     @property
+    def empty_text(self) -> str:
+        return EMPTY[self.form.counts]
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to count, and no title that the form leaves out."""
         return not self.counts.asked and not self.counts.left_out
 
     def notes(self) -> Iterator[str]:
         """What must be known to read the numbers."""
-        yield PERSONS if self.form.of_people else PLACES
-        yield AGES.format(day=self.day)
-        if missing := [row.label.lower() for row in self.form.rows if not row.recorded]:
+        yield MEASURES[self.form.counts]
+        yield from self.source.notes()
+        if any(row.age for row in self.form.rows):
+            yield AGES.format(day=self.day)
+        if missing := [row.name.lower() for row in self.form.rows if not row.recorded]:
             yield NOT_KEPT.format(rows=", ".join(missing))
-        if blank := [str(column.number) for column in self.counts.blank]:
-            where = ON_RECORD if self.form.of_people else ON_LISTS
-            yield NOT_ASKED.format(columns=", ".join(blank), where=where)
+        if restricted := [row.name.lower() for row in self.form.rows if row.restricted]:
+            yield RESTRICTED.format(rows=", ".join(restricted))
+        blank = [str(column.number) for column in self.counts.blank if column.recorded]
+        if blank and self.form.counts in WHERE:
+            yield NOT_ASKED.format(columns=", ".join(blank), where=WHERE[self.form.counts])
         if self.counts.unclear:
             yield UNCLEAR.format(count=thousands(self.counts.unclear))

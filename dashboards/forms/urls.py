@@ -2,6 +2,7 @@ from django.urls import path
 
 from dashboards.forms.learning_pages import LearningFormPage
 from dashboards.forms.lists import StatEntriesPage, StatPeoplePage
+from dashboards.forms.move_lists import StatMovesPage, StatTakingsPage
 from dashboards.forms.pages import FormIndexPage, FormPage
 
 urlpatterns = [
@@ -10,4 +11,6 @@ urlpatterns = [
     path("<slug:form>/", FormPage.as_view(), name="stat-form"),
     path("<slug:form>/people/", StatPeoplePage.as_view(), name="stat-people"),
     path("<slug:form>/entries/", StatEntriesPage.as_view(), name="stat-entries"),
+    path("<slug:form>/moves/", StatMovesPage.as_view(), name="stat-moves"),
+    path("<slug:form>/takings/", StatTakingsPage.as_view(), name="stat-takings"),
 ]

@@ -26,23 +26,29 @@ class InventedTable(StatTable):
 
     @property
     def counts(self) -> StatCounts:
-        columns = [column.number for column in self.form.columns]
+        columns = [column.number for column in self.form.columns if column.recorded]
         numbers = {
             (row.key, column): count
             for column in columns
             for row, count in invented_column(self.form, 7 + 5 * column % 17)
         }
+        for column in self.form.columns:
+            parts = [each.number for each in self.form.columns if len(each.ways) == 1]
+            for row in {row for row, of in numbers if of == column.number} if len(column.ways) > 1 else ():
+                numbers[row, column.number] = sum(numbers[row, part] for part in parts)
         return StatCounts(self.form, numbers, frozenset(columns))
 
     @property
     def of_terms(self) -> str:
-        return "" if self.form.of_people else TERM
+        return TERM if self.form.of_entries else ""
 
 
 def invented_column(form: StatForm, total: int) -> Iterator[tuple[StatRow, int]]:
     """(row, number) of a column of so many people: the parts of a heading sum up to it, women and others are of it."""
     for row in filter(attrgetter("counted"), form.rows):
-        if row.of:
+        if row.taken:
+            yield row, len(row.taken) * (total // 3)
+        elif row.of:
             parts = form.parts(row.of)
             yield row, total // len(parts) + (parts.index(row) < total % len(parts))
         else:

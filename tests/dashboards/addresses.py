@@ -1,7 +1,7 @@
 from types import SimpleNamespace
 
 from dashboards.models import AgeBound
-from tests.roles import CHIEF, READERS, pages_of
+from tests.roles import CHIEF, KEEPERS, LEADER, READERS, pages_of
 
 ADDRESSES = [
     ("board", None, READERS),
@@ -11,10 +11,12 @@ ADDRESSES = [
     ("learning-form", None, READERS),
     ("stat-people", "stat_form", READERS),
     ("stat-entries", "stat_form_of_entries", READERS),
+    ("stat-moves", "stat_form_of_moves", READERS),
+    ("stat-takings", "stat_form_of_takings", KEEPERS | LEADER),
     *pages_of("agebound", read=CHIEF, keep=CHIEF),
 ]
 # A form is no record of a unit: everybody opens it, and finds in it what they may see.
-SHARED = {"agebound", "stat_form", "stat_form_of_entries"}
+SHARED = {"agebound", "stat_form", "stat_form_of_entries", "stat_form_of_moves", "stat_form_of_takings"}
 
 
 def records(unit, cadre):
@@ -22,4 +24,6 @@ def records(unit, cadre):
         "agebound": AgeBound.objects.get_or_create(age=45)[0],
         "stat_form": SimpleNamespace(pk="9c"),
         "stat_form_of_entries": SimpleNamespace(pk="12c"),
+        "stat_form_of_moves": SimpleNamespace(pk="11"),
+        "stat_form_of_takings": SimpleNamespace(pk="13"),
     }
