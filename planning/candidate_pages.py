@@ -20,6 +20,7 @@ from foundation.sheets.lists import asks_for_sheet, cells_of, layout_of, send_li
 from office.organisation.models.structure import Unit
 from planning.choices import Source
 from planning.gravity import gravest
+from planning.grouped import Candidate, in_sections
 from planning.judging import candidate_findings
 from planning.list_pages import OfList
 from planning.lists import ListCriteria, PlanningList, own_targets
@@ -30,7 +31,7 @@ from planning.reviews.guard import reviews_of
 from planning.reviews.shown import review_notes
 from planning.secrecy import SECRET_LIST, is_open_list, require_open
 from planning.source_columns import columns
-from planning.sourcing import MOST, Candidate, SourceCriteria, SourceOfTitle, Want, in_sections
+from planning.sourcing import MOST, SourceCriteria, SourceOfTitle, Want
 
 CANDIDATES = 8
 PAGE = 100

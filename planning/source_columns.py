@@ -8,7 +8,7 @@ from office.organisation.outside import outside
 from office.regulations.conditions import Condition
 from office.regulations.findings import Finding
 from planning.columns import checks, open_to_reader
-from planning.sourcing import Candidate
+from planning.grouped import Candidate
 
 LEVEL = dict(Qualification.Level.choices)
 

@@ -12,7 +12,7 @@ from cadre.models.people import Cadre
 from cadre.moving import tenures_of, why_not_moved
 from foundation.core.scope.rows import OTHERS_ACT
 from office.organisation.models.structure import Post
-from planning.sourcing import OTHERS_HANDLE, Candidate, group_order, group_words
+from planning.grouped import OTHERS_HANDLE, Candidate, group_order, group_words
 from rotation.chain.holders import WhatIfHolder, holders_on
 from rotation.chain.leaving import WhatIfLeaves, is_seat, leaves
 from rotation.chain.sources import OF_PERSON, WhatIfSources

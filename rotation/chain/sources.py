@@ -9,9 +9,9 @@ from cadre.models.people import Cadre
 from cadre.models.standing import Verification
 from foundation.core import clock
 from planning.covers import Cover, Covers
+from planning.grouped import LOOKED_INTO, Candidate
 from planning.judging import candidate_findings
 from planning.models import PlanningEntry, PlanningTarget
-from planning.sourcing import LOOKED_INTO, Candidate
 
 OF_PERSON = ("now__unit", "now__held__post__title", "now__held__post__unit", "ethnic_group", "entered_unit")
 OF_TARGET = ("term__congress_document", "post__title", "post__unit")
