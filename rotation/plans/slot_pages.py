@@ -69,7 +69,10 @@ class RotationSlotDetailPage(OfRotationPlan, DetailPage):
         )
 
     def actions(self) -> Iterator[dict[str, Any]]:
-        slot = self.object
+        slot, taken = self.object, live_cases().filter(slot=self.object).exists()
+        if not taken and slot.plan.state != RotationPlanState.CLOSED:
+            url = reverse("slot-candidates", args=[slot.pk])
+            yield {"label": "Chọn đồng chí", "url": url, "icon": "person-plus", "primary": True}
         removal = self.page_url("remove", slot)
         yield from (each for each in super().actions() if not (each["url"] == removal and against(slot)))
 

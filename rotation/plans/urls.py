@@ -3,7 +3,7 @@ from django.urls import include, path
 from foundation.core.acts.pages import AskedUndoPage, act_urls
 from foundation.core.pages import pages
 from rotation.models import RotationPlan, RotationSlot
-from rotation.plans import plan_pages, slot_pages
+from rotation.plans import candidate_pages, plan_pages, slot_pages
 from rotation.plans.forms import RotationPlanForm, RotationSlotForm
 
 OF_SLOT = {"model": RotationSlot, "form_class": RotationSlotForm}
@@ -20,6 +20,8 @@ slots = [
         slot_pages.RotationSlotHistoryPage.as_view(model=RotationSlot),
         name="rotationslot-history",
     ),
+    path("<int:pk>/candidates/", candidate_pages.SlotCandidatesPage.as_view(), name="slot-candidates"),
+    path("<int:pk>/propose/", candidate_pages.SlotProposePage.as_view(), name="slot-propose"),
     path("<int:pk>/move/", slot_pages.MoveSlotPage.as_view(), name="rotationslot-move"),
 ]
 urlpatterns = [
