@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import F
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -39,11 +40,29 @@ def linked(address: str, text: Any) -> SafeString | str:
 
 
 def case_cell(line: SlotLine) -> SafeString:
-    """Who is meant for the place and how far that came, or where somebody is chosen."""
+    """Who is meant for the place, and how far that came."""
     if line.case is None:
         return format_html('<span class="soft">{}</span>', line.case_words)
     name = linked(line.case_url, line.case.cadre)
     return format_html('{}<br><span class="soft">{}</span>', name, line.case_state)
+
+
+def case_or_choice(line: SlotLine) -> SafeString:
+    """The same for who may choose somebody: the way to who may be moved there, as long as nobody is meant."""
+    if line.case is not None:
+        return case_cell(line)
+    url = reverse("slot-candidates", args=[line.slot.pk])
+    return format_html('<a class="screen-only" href="{}">Chọn đồng chí</a>', url)
+
+
+def planned(line: SlotLine) -> str:
+    """From when and for how long."""
+    slot = line.slot
+    told = [
+        f"từ {slot.planned_from}" if slot.planned_from else "",
+        f"{slot.months} tháng" if slot.months else "",
+    ]
+    return ", ".join(filter(None, told))
 
 
 def holder_cell(line: SlotLine) -> SafeString:
@@ -59,8 +78,7 @@ SLOT_COLUMNS = (
     Column("holder", "Đương nhiệm", lambda line: line.holder_told, html=holder_cell),
     Column("until", "Giữ đến khi nào", "until"),
     Column("reason", "Lý do", "reason"),
-    Column("planned_from", "Dự kiến từ", "slot.planned_from", kind="date"),
-    Column("months", "Thời gian (tháng)", "slot.months", kind="number"),
+    Column("planned", "Dự kiến", planned),
     Column("origin", "Nguồn từ", lambda line: str(line.slot.origin_unit or "")),
     Column("after", "Dự kiến bố trí sau luân chuyển", "slot.after_words"),
     Column("case", "Đồng chí", lambda line: line.case_told, html=case_cell),

@@ -23,7 +23,7 @@ from rotation.choices import NOT_BEGUN, RotationPlanState, RotationState
 from rotation.models import Rotation, RotationPlan, RotationSlot
 from rotation.papers.pages import papers_button
 from rotation.papers.recorded import FromPaper
-from rotation.plans.columns import NAMED, PLAN_COLUMNS, SELDOM, SLOT_COLUMNS
+from rotation.plans.columns import NAMED, PLAN_COLUMNS, SELDOM, SLOT_COLUMNS, case_or_choice
 from rotation.plans.filters import RotationPlanFilter
 from rotation.plans.secrecy import SECRET_ROTATION_PLAN
 from rotation.plans.sheet import send_rotation_plan
@@ -74,11 +74,11 @@ MOVING = Column("moving", "Chuyển", lambda line: "", html=moving, exported=Fal
 def columns_of(plan: RotationPlan, lines: Iterable[SlotLine], edits: bool) -> list[Column]:
     """What few places have takes no room where none has it; nobody of a secret plan is printed."""
     lines = list(lines)
-    found = [
-        replace(each, exported=False) if plan.secret and each.name in NAMED else each
-        for each in SLOT_COLUMNS
-        if each.name not in SELDOM or any(each.of(line) for line in lines)
-    ]
+    found = [each for each in SLOT_COLUMNS if each.name not in SELDOM or any(map(each.of, lines))]
+    if plan.secret:
+        found = [replace(each, exported=False) if each.name in NAMED else each for each in found]
+    if edits:
+        found = [replace(each, html=case_or_choice) if each.name == "case" else each for each in found]
     return [*found, *([MOVING] if edits and len(lines) > 1 else [])]
 
 
