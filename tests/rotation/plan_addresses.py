@@ -18,6 +18,8 @@ PLANS = [
     ("rotationslot-new", "rotationplan", KEEPERS),
     ("rotationslot-detail", "rotationslot", READ_PLANS),
     ("rotationslot-history", "rotationslot", READ_PLANS),
+    ("slot-candidates", "rotationslot", READ_PLANS),
+    ("slot-propose", "rotationslot", KEEPERS),
     *((f"rotationslot-{page}", "rotationslot", KEEPERS) for page in ("edit", "remove", "move")),
 ]
 
