@@ -12,7 +12,7 @@ from cadre.holders import HeldPost, Holder, holders_of
 from cadre.models.facts import PostHeld
 from cadre.post_terms import APPOINTMENT, ROTATION, PostTerm, sets_in_force, terms_of
 from office.organisation.models.structure import Post, Unit
-from office.regulations.findings import Finding, FindingLevel
+from office.regulations.findings import Finding, FindingLevel, cited
 from office.regulations.models import RuleSet
 from rotation.choices import RotationState, SlotReason
 from rotation.models import Rotation, RotationSlot
@@ -60,6 +60,13 @@ class SlotLine:
         return "; ".join(filter(None, told))
 
     @property
+    def term_basis(self) -> str:
+        """The articles by which terms were counted that no decision set."""
+        counted = [self.terms.get(each.held.pk) for each in self.held.holders if not each.held.term_ends]
+        rules = dict.fromkeys(cited(term.rule.article, term.rule.documents) for term in counted if term)
+        return "; ".join(filter(None, rules))
+
+    @property
     def case_words(self) -> str:
         return NOBODY_YET if self.case is None else self.case_state
 
@@ -82,7 +89,7 @@ def until(holder: Holder, term: PostTerm | None) -> str:
     if holder.held.term_ends:
         told.append(f"hết thời hạn {holder.held.term_ends:%d/%m/%Y}")
     elif term:
-        told.append(f"hết thời hạn {term.ends:%d/%m/%Y} (theo {term.rule.article or 'quy định'})")
+        told.append(f"hết thời hạn {term.ends:%d/%m/%Y} theo quy định")
     if holder.retirement.words:
         told.append(f"nghỉ hưu {holder.retirement.words}" if holder.retirement.month else "")
     return "; ".join(filter(None, told))
