@@ -142,7 +142,7 @@ class WhatIfChain:
     @cached_property
     def holders(self) -> dict[int, list[WhatIfHolder]]:
         posts = {*self.posts, *(post for _, post in self.emptied)}
-        return holders_on(posts, self.user, self.day, self.hidden)
+        return holders_on(posts, self.user, self.day)
 
     @cached_property
     def steps(self) -> list[WhatIfStep]:

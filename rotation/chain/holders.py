@@ -28,17 +28,12 @@ class WhatIfHolder:
         return f"đồng chí {self.held.cadre} ({self.until})" if self.seen else f"một đồng chí {OUT_OF_SIGHT}"
 
 
-def holders_on(
-    posts: Collection[int], user: Any, day: datetime.date, hidden: Collection[int]
-) -> dict[int, list[WhatIfHolder]]:
-    """{post: who holds it on the day}; a fixed number of queries.
-
-    Of the `hidden` people no rotation is told, for it judges them.
-    """
+def holders_on(posts: Collection[int], user: Any, day: datetime.date) -> dict[int, list[WhatIfHolder]]:
+    """{post: who holds it on the day}; a fixed number of queries. Of the reader's own no rotation is told."""
     rows = [each for held in holders_of_posts(posts).values() for each in open_on(held, day)]
     people, terms = {each.cadre_id for each in rows}, terms_on(rows, day)
     seen = seen_among(people, user, clock.today())
-    moves = Rotation.objects.for_user(user).running_on(day).filter(cadre__in=people - set(hidden))
+    moves = Rotation.objects.for_user(user).running_on(day).filter(cadre__in=people)
     due = {(cadre, post): on for cadre, post, on in moves.values_list("cadre", "to_post", "due_on") if on}
     found: dict[int, list[WhatIfHolder]] = {}
     for holder in told(rows, day):

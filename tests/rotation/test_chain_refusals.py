@@ -3,12 +3,13 @@
 from django.core import signing
 
 from cadre.models.conflicts import Account, Relative
+from cadre.models.facts import PostHeld
 from office.organisation.models.structure import Unit
 from office.organisation.rights import Role
 from planning.models import PlanningTarget
 from tests.conftest import make_user
 from tests.factories import make_post
-from tests.planning.lists import make_entry, make_target
+from tests.planning.lists import make_entry, make_target, make_term
 from tests.rotation.chains import ADDRESS, asked, places, plan, pressed, text
 from tests.rotation.moves import make_rotation
 
@@ -59,6 +60,10 @@ def test_what_has_changed_meanwhile_is_dropped_and_said(client, moving):
     moving.an.posts.filter(main=True).update(post=moving.deputy.post)
     response = client.post(ADDRESS, asked(moving, plan=carried))
     assert "Một phần phương án đã bỏ" in text(response) and len(response.context["chain"].steps) == 1
+    moving.an.posts.filter(main=True).update(post=moving.chair)
+    Account.objects.create(user=moving.lan, cadre=moving.cuc)
+    response = client.post(ADDRESS, asked(moving, plan=carried))
+    assert len(response.context["chain"].steps) == 1, "whom the reader has come to be related to is another's"
 
 
 def test_own_case_and_that_of_a_relative_are_anothers(client, moving):
@@ -106,9 +111,28 @@ def test_only_units_where_drafts_are_weighed_are_told(client, moving):
     assert client.get(ADDRESS).status_code == client.post(ADDRESS, asked(moving)).status_code == 403
 
 
+def test_a_post_beyond_the_scope_is_told_to_be_so(client, moving):
+    """An's next main post is in another commune than that of who asks."""
+    keeper = make_user("canbo", Role.OFFICER, moving.hoa_tham)
+    moving.an.posts.filter(main=True).update(valid_to="2022-02-01")
+    PostHeld.objects.create(
+        cadre=moving.an, post=make_post("Phó Bí thư", moving.tan_van), valid_from="2022-02-01"
+    )
+    client.force_login(keeper)
+    secretary = make_post("Bí thư Đảng ủy", moving.hoa_tham)
+    response = client.post(ADDRESS, asked(moving, post=secretary.pk))
+    assert [closed for _, _, closed in places(response).values()] == ["Đơn vị ngoài phạm vi được phân công."]
+
+
 def test_a_secret_list_names_nobody_here(client, moving):
     PlanningTarget.objects.filter(pk=moving.list.pk).update(secret=True)
     client.force_login(moving.lan)
     response = client.post(ADDRESS, asked(moving))
     assert places(response)[moving.an, moving.chair][2] == "Danh sách có độ mật: không đưa vào phương án."
     assert "Lý Thị Cúc" not in response.content.decode()
+    later = make_term(name="2025–2030", begins_on="2025-06-01", ends_on="2030-06-01")
+    make_entry(moving.dung, make_target(moving.hoa_tham, "Chủ tịch UBND", later))
+    response = client.post(ADDRESS, asked(moving))
+    assert places(response)[moving.an, moving.chair][1] == [moving.dung], (
+        "an open list of another term is told"
+    )
