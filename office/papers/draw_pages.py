@@ -35,7 +35,6 @@ REGISTER = "register"
 LATEST = 5
 KEPT = "Đã ghi vào sổ: văn bản dự thảo. Tiếp theo: lấy số hoặc ghi số văn bản."
 NO_LETTERS = "Chưa có văn bản nào để lập: trong danh sách chưa có đồng chí nào thuộc đơn vị nào."
-EACH_ALONE = "Mỗi đơn vị một văn bản, chỉ có tên người của đơn vị đó: {count} văn bản."
 
 
 class OfSubjects(PermissionRequiredMixin):
@@ -116,7 +115,7 @@ class DrawChoicePage(OfSubjects, generic.TemplateView):
             return ""
         letters = Lettering(kind(), self.request.user, self.unit, self.subjects, {})
         count = len(letters.parts)
-        return EACH_ALONE.format(count=count) if count > 1 else ""
+        return kind.each_said.format(count=count) if count > 1 else ""
 
 
 class DrawPage(OfSubjects, generic.FormView):
@@ -180,7 +179,7 @@ class DrawPage(OfSubjects, generic.FormView):
             filled=told.filled,
             empty=told.empty,
             unconfirmed=told.unconfirmed,
-            said=EACH_ALONE.format(count=count) if count > 1 else "",
+            said=self.kind.each_said.format(count=count) if count > 1 else "",
             alone=count > 1,
             latest=self.latest() if count > 1 else (),
             stopped=self.stopped,

@@ -121,6 +121,7 @@ class LetterKind(PaperKind):
 
     about = ""
     each_alone = False
+    each_said = "Mỗi đơn vị một văn bản, chỉ có tên người của đơn vị đó: {count} văn bản."
 
     def master(self, style: HeadStyle) -> Master:
         raise NotImplementedError

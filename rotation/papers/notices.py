@@ -14,6 +14,7 @@ from office.papers.models import Paper
 from office.papers.phrases import addressed, of_day, within
 from office.papers.recipients import kept_by_department
 from office.papers.tags import BY_DAY, ISSUER, TO
+from office.regulations.conditions import lower_first
 from rotation.choices import OpinionParty, RotationState
 from rotation.models import Rotation, RotationOpinion, RotationRemark
 from rotation.papers import masters
@@ -56,6 +57,7 @@ class RotationOpinionLetter(RotationLetter):
     file_stem = "CVYKLC"
     genre = "letter"
     each_alone = True
+    each_said = "Mỗi nơi được lấy ý kiến một văn bản, lập riêng: {count} văn bản."
     drawn_by = staticmethod(masters.opinion)
     tags = (
         *(CONCERNING, TO, ISSUER, CONSIDERED_BY, VERB, *PERSON, TO_POST, SINCE, TERM, BY_DAY),
@@ -103,6 +105,7 @@ class RotationOpinionLetter(RotationLetter):
                 "noi_dung_hoi": [line.format(verb=values["hinh_thuc"]) for line in asked],
                 "han": BLANK,
             },
+            filled=(f"lấy ý kiến: {', '.join(who_is_asked(rotation))}",),
             empty=(ANSWER_BY, *lacking(values, BY_HAND)),
             total=1,
             people=(rotation.pk,),
@@ -138,6 +141,17 @@ def asked_by(rotation: Rotation, workplace: int | None) -> list[OpinionParty]:
     if workplace is None:
         return [OpinionParty.PERSON]
     return [party for party, unit in units_of(rotation).items() if unit and unit.pk == workplace]
+
+
+def who_is_asked(rotation: Rotation) -> list[str]:
+    """The units, each once, and the person, of those who have not answered; nobody by name."""
+    units = units_of(rotation)
+    waiting = waited_for(rotation)
+    return list(
+        dict.fromkeys(
+            str(units[party]) if units.get(party) else lower_first(party.label) for party in waiting
+        )
+    )
 
 
 def waited_for(rotation: Rotation) -> list[OpinionParty]:
@@ -249,8 +263,9 @@ class RotationEndNotice(RotationLetter):
         rotation = loaded(subjects)
         unit, number = str(rotation.to_post.unit), rotation.decision_no or rotation.state_decision_no
         day = rotation.decision_on if rotation.decision_no else rotation.state_decision_on
+        values = moved(rotation)
         return PaperValues(
-            values=moved(rotation)
+            values=values
             | {
                 "trich_yeu": writing.about or self.usual_about(subjects),
                 "kinh_gui": addressed([unit, f"Đồng chí {rotation.cadre.full_name}"]),
@@ -260,6 +275,7 @@ class RotationEndNotice(RotationLetter):
                 "noi_xem_xet": (writing.identity and writing.identity.standing_name) or BLANK,
                 "han": BLANK,
             },
+            filled=(f"đồng chí, nơi đến: {values['noi_den']}",),
             empty=(*(() if number else ("số quyết định luân chuyển",)), SEND_BY),
             total=1,
             people=(rotation.pk,),

@@ -84,6 +84,9 @@ def test_each_side_is_asked_by_a_letter_of_its_own_and_its_number_stands_on_the_
     assert "Thời gian bàn giao công việc." in found["Xã Hoa Thám"]
     assert "Việc tiếp nhận" in found["Xã Tân Văn"] and "bàn giao" not in found["Xã Tân Văn"]
     assert "Đồng chí Hoàng Thị An." in found["Đồng chí được luân chuyển"]
+    told = client.get(address("rotation-opinions", [office.case])).content.decode()
+    assert "Mỗi nơi được lấy ý kiến một văn bản, lập riêng: 3 văn bản." in told
+    assert "lấy ý kiến: Xã Hoa Thám, Xã Tân Văn, đồng chí được luân chuyển" in told
     papers = kept(office.lan, "rotation-opinions", office.case)
     assert not [paper for paper in papers if "Hoàng" in paper.about or "An" in paper.about.split()]
     sent = issued(office.lan, papers[0], 5)
