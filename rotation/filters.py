@@ -41,7 +41,7 @@ class RotationFilter(ScopedFilterSet):
         years = {day.year for day in days if day}
         self.offer_years(years)
         self.offer_years(years, "since")
-        if not self.request.user.has_perm(DRAFT_RIGHT):
+        if not self.request.user.scope(DRAFT_RIGHT):
             told = [each for each in self.form.fields["state"].choices if each[0] not in DRAFTS]
             self.form.fields["state"].choices = told
 

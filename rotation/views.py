@@ -1,11 +1,9 @@
 from django.utils.functional import cached_property
 
-from cadre.models.people import Cadre
 from cadre.sections import PersonCreatePage, PersonSection
 from foundation.core import clock
 from foundation.core.context import as_of, day_query
-from foundation.core.pages import DetailPage, EditPage
-from foundation.core.scope.rows import permission
+from foundation.core.pages import EditPage
 from foundation.sheets.lists import SheetListPage
 from rotation.checks import check, long_enough, place_of, rules_of
 from rotation.choices import RotationState
@@ -13,10 +11,8 @@ from rotation.columns import columns
 from rotation.filters import RotationFilter
 from rotation.forms import SpecialRotationForm
 from rotation.models import Rotation
-from rotation.papers.pages import papers_button
 from rotation.room import InRotationRoom
 
-SPECIAL = "Đề nghị xem xét trường hợp đặc biệt"
 RELATED = ("cadre", "to_post__title", "to_post__unit", "from_post__title", "from_post__unit")
 RELATED += ("after_post__title", "after_post__unit")
 
@@ -57,38 +53,6 @@ class RotationListPage(InRotationRoom, SheetListPage):
     @cached_property
     def columns(self):
         return columns(self.day, self.finding)
-
-
-class RotationDetailPage(DetailPage):
-    keeps_access = True
-
-    def get_queryset(self):
-        return super().get_queryset().select_related(*RELATED)
-
-    def get_context_data(self, **kwargs):
-        context, day, rotation = super().get_context_data(**kwargs), as_of(self.request), self.object
-        rules = rules_of(Rotation.objects.filter(pk=rotation.pk)).get(place_of(rotation))
-        return context | {
-            "findings": check(rotation, rules, day),
-            "rules": rules and rules.rotation,
-            "pairs": [("trạng thái", rotation.state_on(day).label), *self.special_case(), *context["pairs"]],
-        }
-
-    def special_case(self):
-        if self.object.special_basis:
-            yield "trường hợp đặc biệt", self.object.special_case
-
-    def actions(self):
-        """Who sees the rotation by the unit moved to alone does not see the person's record."""
-        cadre = self.object.cadre
-        if Cadre.objects.for_user(self.request.user).filter(pk=cadre.pk).exists():
-            url = cadre.get_absolute_url() + day_query(self.request)
-            yield {"label": "Hồ sơ cán bộ", "url": url, "icon": "person-vcard"}
-        yield from papers_button(self.request.user, self.object)
-        yield from super().actions()
-        special = permission(Rotation, "special")
-        if self.object.valid_to and self.request.user.may(special, self.object):
-            yield {"label": SPECIAL, "url": self.page_url("special", self.object), "icon": "star"}
 
 
 class SpecialRotationPage(EditPage):

@@ -101,7 +101,7 @@ def is_longer(row: Rotation, asked: Asked) -> str | None:
     due = asked.get("due_on")
     if due and row.due_on and due <= row.due_on:
         return NOT_LONGER.format(due=f"{row.due_on:%d/%m/%Y}")
-    if due and due <= row.valid_from.first_day:
+    if due and row.valid_from and due <= row.valid_from.first_day:
         return NOT_AFTER_START.format(begun=row.valid_from)
     return None
 
