@@ -112,7 +112,10 @@ EXCEPTIONS = {
         "kind.objects",
     ): "the user's own steps; `undo` asks the right of each, and only rows in scope are named",
     ("foundation.jobs.views.progress", "Job"): "`of` gives the jobs that the reader began, and no other",
-    ("rotation.views.RotationDetailPage", "Rotation"): "the rotation of the page, already found in scope",
+    (
+        "rotation.cases.case_page.RotationDetailPage",
+        "Rotation",
+    ): "the rotation of the page, already found in scope",
 }
 
 # Packages that hold pages and no tables.

@@ -1,5 +1,6 @@
 from tests.roles import CHIEF, EXPORTERS, KEEPERS, LEADER, READERS
 from tests.rotation.appointment_addresses import APPOINTMENTS, appointment_records
+from tests.rotation.case_addresses import CASES, case_records
 from tests.rotation.moves import make_rotation
 from tests.rotation.plan_addresses import PLANS, plan_records
 
@@ -15,6 +16,7 @@ ADDRESSES = [
     ("rotation-remove", "rotation", KEEPERS),
     ("rotation-of-person", "cadre", READERS),
     ("rotation-new", "cadre", KEEPERS),
+    *CASES,
     *APPOINTMENTS,
     ("what-if", None, KEEPERS | LEADER),
 ]
@@ -22,4 +24,5 @@ ADDRESSES = [
 
 def records(unit, cadre):
     rotation = {"rotation": make_rotation(cadre, cadre.posts.get().post)}
+    rotation |= case_records(unit, rotation["rotation"])
     return rotation | plan_records(unit, cadre) | appointment_records(unit, cadre)
