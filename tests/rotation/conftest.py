@@ -4,7 +4,9 @@ import pytest
 
 from cadre.models.facts import PostHeld
 from tests.factories import make_post
+from tests.papers.papers import make_register
 from tests.rotation.chains import CHAIN
+from tests.rotation.moves import make_rotation, make_rotation_plan, make_slot
 
 KNOWN_ON = datetime.date(2021, 11, 30)
 
@@ -23,3 +25,25 @@ chain_rows = CHAIN.fixture()
 @pytest.fixture
 def moving(world, chain_rows):
     return chain_rows.onto(world)
+
+
+@pytest.fixture
+def office(client, world):
+    """The district writes papers; An of Hoa Thám is meant for a place of its plan, at Tân Văn."""
+    make_register(world.district)
+    make_register(world.hoa_tham)
+    words = {
+        "issuer_symbol": "HU",
+        "standing_name": "Ban Thường vụ Huyện ủy",
+        "department_name": "Ban Tổ chức Huyện ủy",
+    }
+    world.district.identities.update(**words)
+    world.plan = make_rotation_plan(world.district, state="agreed")
+    world.post = make_post("Bí thư Đảng ủy xã", world.tan_van)
+    world.slot = make_slot(world.plan, world.post, planned_from="2022-03", months=36)
+    world.own = world.an.posts.get().post
+    world.case = make_rotation(
+        world.an, world.post, "2022-03-01", state="agreed", slot=world.slot, from_post=world.own
+    )
+    client.force_login(world.lan)
+    return world

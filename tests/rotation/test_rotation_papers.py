@@ -1,10 +1,8 @@
 """Papers drawn up from a rotation, a proposal, a plan: what each says by now, who reads it, and what it writes back."""
 
-import pytest
 from django.urls import reverse
 
 from cadre.models.conflicts import Account
-from cadre.models.facts import PostHeld
 from foundation.core.acts.run import apply
 from foundation.core.acts.undo import undo
 from foundation.core.scope.rows import OTHERS_ACT
@@ -17,33 +15,10 @@ from rotation.papers.of_case import SECRET_CASE
 from rotation.papers.recorded import as_numbered
 from rotation.plans.secrecy import SECRET_ROTATION_PLAN
 from tests.conftest import make_user
-from tests.factories import make_post
-from tests.papers.papers import TODAY, make_register
+from tests.papers.papers import TODAY
 from tests.papers_read import lines_of, rows_sent
 from tests.planning.review_papers import address, kept, letter, letters
 from tests.rotation.moves import make_appointment, make_rotation, make_rotation_plan, make_slot
-
-
-@pytest.fixture
-def office(client, world):
-    """The district writes papers; An of Hoa Thám is meant for a place of its plan, at Tân Văn."""
-    make_register(world.district)
-    make_register(world.hoa_tham)
-    words = {
-        "issuer_symbol": "HU",
-        "standing_name": "Ban Thường vụ Huyện ủy",
-        "department_name": "Ban Tổ chức Huyện ủy",
-    }
-    world.district.identities.update(**words)
-    world.plan = make_rotation_plan(world.district, state="agreed")
-    world.post = make_post("Bí thư Đảng ủy xã", world.tan_van)
-    world.slot = make_slot(world.plan, world.post, planned_from="2022-03", months=36)
-    world.own = world.an.posts.get().post
-    world.case = make_rotation(
-        world.an, world.post, "2022-03-01", state="agreed", slot=world.slot, from_post=world.own
-    )
-    client.force_login(world.lan)
-    return world
 
 
 def issued(user, paper, number):
@@ -228,67 +203,6 @@ def test_papers_of_what_is_meant_are_read_by_no_unit_and_not_by_whom_they_are_ab
     assert not everybody.for_user(again)
     told = client.get(address("rotation-plan", [office.plan])).content.decode()
     assert OTHERS_ACT in told
-
-
-def test_a_proposal_is_put_to_the_committee_with_the_facts_of_the_record_alone(client, office):
-    row = make_appointment(office.an, office.post, term_months=60, reason="Kiện toàn lãnh đạo")
-    said = letter(office.lan, "appointment-submission", row)
-    all_said(("về việc bổ nhiệm chức vụ Bí thư Đảng ủy xã, xã Tân Văn", "- Họ và tên: Hoàng Thị An"), said)
-    all_said(
-        (
-            "Lý do đề nghị: Kiện toàn lãnh đạo.",
-            "giữ chức vụ Bí thư Đảng ủy xã, xã Tân Văn, thời hạn 60 tháng",
-        ),
-        said,
-    )
-    assert not [word for word in ("phiếu", "uy hoạch", "Cần xem xét") if word in said]
-    decision = letter(office.lan, "appointment-decision", row)
-    all_said(("Bổ nhiệm đồng chí Hoàng Thị An", "từ ngày …, thời hạn 60 tháng."), decision)
-
-
-@pytest.mark.parametrize(
-    ("form", "said"),
-    [
-        ("reappoint", "Bổ nhiệm lại đồng chí Hoàng Thị An"),
-        ("prolong", "Kéo dài thời gian giữ chức vụ đối với đồng chí Hoàng Thị An"),
-        ("designate", "Chỉ định đồng chí Hoàng Thị An"),
-    ],
-)
-def test_each_form_of_appointment_is_decided_in_its_own_words(office, form, said):
-    row = make_appointment(
-        office.an,
-        office.post,
-        form,
-        **{"state": "decided", "decision_no": "40-QĐ/HU", "decision_on": "2021-11-01"},
-        **{"valid_from": "2021-11-15", "term_ends": "2026-11-15"},
-    )
-    text = letter(office.lan, "appointment-decision", row)
-    all_said((said, "từ ngày 15/11/2021 đến hết ngày 14/11/2026."), text)
-
-
-def test_an_election_has_no_decision_of_appointment(client, office):
-    row = make_appointment(office.an, office.post, "nominate")
-    assert (
-        "không có quyết định bổ nhiệm" in client.get(address("appointment-decision", [row])).content.decode()
-    )
-    all_said(("giới thiệu ứng cử chức vụ",), letter(office.lan, "appointment-submission", row))
-
-
-def test_the_end_of_a_post_is_told_by_its_decision_else_by_the_rule(client, office):
-    held = PostHeld.objects.get(cadre=office.binh)
-    assert (
-        "Chưa xác định được ngày hết thời hạn"
-        in client.get(address("post-term-notice", [held])).content.decode()
-    )
-    PostHeld.objects.filter(pk=held.pk).update(
-        term_ends="2022-06-01", decision_no="12-QĐ/HU", decision_on="2017-05-20"
-    )
-    said = letter(office.lan, "post-term-notice", PostHeld.objects.get(pk=held.pk))
-    all_said(
-        ("Chủ tịch UBND, xã Tân Văn của đồng chí Nông Văn Bình", "(Quyết định số 12-QĐ/HU, ngày 20/5/2017)"),
-        said,
-    )
-    all_said(("hết ngày 31/5/2022.",), said)
 
 
 def test_the_number_of_a_paper_is_proposed_where_its_act_asks_it(client, office):

@@ -1,0 +1,69 @@
+"""Papers of a proposal, and of a post whose term ends."""
+
+import pytest
+
+from cadre.models.facts import PostHeld
+from tests.planning.review_papers import address, letter
+from tests.rotation.moves import make_appointment
+from tests.rotation.test_rotation_papers import all_said
+
+
+def test_a_proposal_is_put_to_the_committee_with_the_facts_of_the_record_alone(client, office):
+    row = make_appointment(office.an, office.post, term_months=60, reason="Kiện toàn lãnh đạo")
+    said = letter(office.lan, "appointment-submission", row)
+    all_said(("về việc bổ nhiệm chức vụ Bí thư Đảng ủy xã, xã Tân Văn", "- Họ và tên: Hoàng Thị An"), said)
+    all_said(
+        (
+            "Lý do đề nghị: Kiện toàn lãnh đạo.",
+            "giữ chức vụ Bí thư Đảng ủy xã, xã Tân Văn, thời hạn 60 tháng",
+        ),
+        said,
+    )
+    assert not [word for word in ("phiếu", "uy hoạch", "Cần xem xét") if word in said]
+    decision = letter(office.lan, "appointment-decision", row)
+    all_said(("Bổ nhiệm đồng chí Hoàng Thị An", "từ ngày …, thời hạn 60 tháng."), decision)
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("reappoint", "Bổ nhiệm lại đồng chí Hoàng Thị An"),
+        ("prolong", "Kéo dài thời gian giữ chức vụ đối với đồng chí Hoàng Thị An"),
+        ("designate", "Chỉ định đồng chí Hoàng Thị An"),
+    ],
+)
+def test_each_form_of_appointment_is_decided_in_its_own_words(office, form, said):
+    row = make_appointment(
+        office.an,
+        office.post,
+        form,
+        **{"state": "decided", "decision_no": "40-QĐ/HU", "decision_on": "2021-11-01"},
+        **{"valid_from": "2021-11-15", "term_ends": "2026-11-15"},
+    )
+    text = letter(office.lan, "appointment-decision", row)
+    all_said((said, "từ ngày 15/11/2021 đến hết ngày 14/11/2026."), text)
+
+
+def test_an_election_has_no_decision_of_appointment(client, office):
+    row = make_appointment(office.an, office.post, "nominate")
+    assert (
+        "không có quyết định bổ nhiệm" in client.get(address("appointment-decision", [row])).content.decode()
+    )
+    all_said(("giới thiệu ứng cử chức vụ",), letter(office.lan, "appointment-submission", row))
+
+
+def test_the_end_of_a_post_is_told_by_its_decision_else_by_the_rule(client, office):
+    held = PostHeld.objects.get(cadre=office.binh)
+    assert (
+        "Chưa xác định được ngày hết thời hạn"
+        in client.get(address("post-term-notice", [held])).content.decode()
+    )
+    PostHeld.objects.filter(pk=held.pk).update(
+        term_ends="2022-06-01", decision_no="12-QĐ/HU", decision_on="2017-05-20"
+    )
+    said = letter(office.lan, "post-term-notice", PostHeld.objects.get(pk=held.pk))
+    all_said(
+        ("Chủ tịch UBND, xã Tân Văn của đồng chí Nông Văn Bình", "(Quyết định số 12-QĐ/HU, ngày 20/5/2017)"),
+        said,
+    )
+    all_said(("hết ngày 31/5/2022.",), said)
