@@ -14,13 +14,14 @@ from foundation.core.forms import scope_choices
 from rotation.acts import DECIDE, PLACE, START
 from rotation.fulfilling import offer_entries
 from rotation.models import Rotation
+from rotation.papers.recorded import FromPaper
 
 RELATED = ("cadre", "to_post__title", "to_post__unit", "from_post__title", "from_post__unit")
 ENDS = "Thôi giữ từ ngày đó: {posts}."
 NO_MAIN = "Hồ sơ không ghi chức vụ chính nào đang giữ."
 
 
-class RotationActPage(ActPage):
+class RotationActPage(FromPaper, ActPage):
     def get_queryset(self) -> QuerySet:
         return super().get_queryset().select_related(*RELATED)
 

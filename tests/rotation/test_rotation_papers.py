@@ -12,7 +12,6 @@ from office.papers.models import Paper
 from rotation.acts import DECIDE
 from rotation.models import Rotation, RotationOpinion, RotationPlan, RotationRemark
 from rotation.papers.of_case import SECRET_CASE
-from rotation.papers.recorded import as_numbered
 from rotation.plans.secrecy import SECRET_ROTATION_PLAN
 from tests.conftest import make_user
 from tests.papers.papers import TODAY
@@ -214,7 +213,7 @@ def test_the_number_of_a_paper_is_proposed_where_its_act_asks_it(client, office)
     assert asked["issuer"] == "Ban Thường vụ Huyện ủy"
     for kind, number in (("rotation-decision", 42), ("rotation-decision-state", 43)):
         issued(office.lan, kept(office.lan, kind, office.case)[0], number)
-    said = as_numbered(office.lan, DECIDE.name, office.case)
+    said = client.get(reverse(f"rotation-{DECIDE.slug}", args=[office.case.pk])).context["form"].initial
     assert (said["decision_no"], said["state_decision_no"].split("/")[0]) == ("42-QĐ/HU", "43")
     draft = make_rotation_plan(office.district, 2023)
     make_slot(draft, office.post)
