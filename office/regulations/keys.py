@@ -52,6 +52,7 @@ KEYS = {
         "appointment_term_months": "Thời hạn giữ chức vụ mỗi lần bổ nhiệm",
         "max_consecutive_terms": "Số nhiệm kỳ liên tiếp tối đa",
         "min_months_in_post": "Thời gian giữ chức vụ hiện tại tối thiểu",
+        "acting_most_months": "Thời gian giao phụ trách, giao quyền tối đa",
         "reappoint_notice": "Thông báo trước khi hết thời hạn bổ nhiệm",
     },
     "Luân chuyển": {
