@@ -15,12 +15,11 @@ from evaluation.grading.findings.rules import OF_SUBJECT
 from evaluation.models import Evaluation, GradingLine, GradingStep, last_year
 from evaluation.not_completed import runs_of
 from office.campaigns.models import Campaign
-from office.organisation.models.office import Office
 from office.regulations.findings import cited
 from office.regulations.models import RuleSet
 from reminders.kinds import Event, ScanContext, reminder
+from reminders.leads import lead_of
 from reminders.models import DutyRule
-from reminders.rules import lead_of
 
 KIND = "grading"
 OPENS = ("campaign-detail", "Mở đợt đánh giá, xếp loại")
@@ -40,7 +39,7 @@ MOST = 1_000
 )
 def campaigns_missing(asked: ScanContext) -> Iterator[Event]:
     """The office has no campaign that grades the year in which the day of the lead lies."""
-    unit = office_unit()
+    unit = asked.office
     years = set(Campaign.objects.filter(kind=KIND, unit=unit).values_list("year", flat=True))
     for rule in asked.rules if unit else ():
         day = rule.latest_begun(asked.today, asked.working)
@@ -158,7 +157,7 @@ def year_end(line: GradingLine) -> datetime.date:
 )
 def poor_years(asked: ScanContext) -> Iterator[Event]:
     """Who serves and did not fulfil their tasks in the years running that the rules ask to look at; no more is said."""
-    unit = office_unit()
+    unit = asked.office
     for rule in asked.rules if unit else ():
         day = rule.latest_begun(asked.today, asked.working)
         last = last_year(day)
@@ -170,7 +169,3 @@ def poor_years(asked: ScanContext) -> Iterator[Event]:
             basis |= {"confirmed": bool(run.rule and run.rule.confirmed)}
             remark = f"Không hoàn thành nhiệm vụ {run.words}"
             yield Event(person, unit, day, person, str(last), rule=rule.pk, remark=remark, **basis)
-
-
-def office_unit() -> int | None:
-    return Office.objects.values_list("unit", flat=True).first()

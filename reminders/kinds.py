@@ -3,10 +3,12 @@
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Model, TextChoices
 
+from office.organisation.models.office import Office
 from office.organisation.working_days import WorkingDays
 from reminders.leads import Lead
 
@@ -47,6 +49,11 @@ class ScanContext:
         Raises ValueError where there is neither.
         """
         return max(lead.reach(self.today) for lead in [*(rule.leading for rule in self.rules), *more])
+
+    @cached_property
+    def office(self) -> int | None:
+        """The unit (key) of the office, to which alone some duties are told; None before it is settled."""
+        return Office.objects.values_list("unit", flat=True).first()
 
 
 Finder = Callable[[ScanContext], Iterable[Event]]

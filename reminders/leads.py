@@ -7,6 +7,8 @@ from django.db import models
 
 from foundation.core.months import add_months
 from office.organisation.working_days import WorkingDays
+from office.regulations import values
+from office.regulations.models import Rule
 
 
 class LeadMeasure(models.TextChoices):
@@ -49,3 +51,15 @@ class Lead:
 
     def __str__(self):
         return f"{self.number} {LeadMeasure(self.measure).label}"
+
+
+LEADS = {
+    values.Measure.DAYS: LeadMeasure.DAY,
+    values.Measure.WORKING_DAYS: LeadMeasure.WORKING_DAY,
+    values.Measure.MONTHS: LeadMeasure.MONTH,
+}
+
+
+def lead_of(rule: Rule | None) -> Lead | None:
+    """The lead that a rule of regulations sets, or None for one that sets none."""
+    return Lead(rule.figure, LEADS[rule.measure]) if rule and rule.figure and rule.measure in LEADS else None

@@ -3,7 +3,6 @@
 from django.db.models import Q
 
 from foundation.core.months import add_months
-from office.organisation.models.office import Office
 from reminders.kinds import Event, reminder
 from training.choices import NeedReason
 from training.models import Enrolment, Need, TrainingClass
@@ -74,7 +73,7 @@ def needs_unplanned(asked):
     needs = Need.objects.filter(why=NeedReason.PLANNED).on(asked.today)
     needs = with_standing(needs, asked.today).filter(stands__in=WAITING)
     found = list(needs.order_by("pk").values_list("pk", "cadre", "opened_on"))
-    unit = Office.objects.values_list("unit", flat=True).first()
+    unit = asked.office
     for rule in asked.rules if unit else ():
         for need, cadre, opened_on in found:
             yield Event(need, unit, rule.leading.after(opened_on), cadre, rule=rule.pk)
