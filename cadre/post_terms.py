@@ -1,11 +1,14 @@
-"""When the terms of posts end, as the rules in force on a day count them."""
+"""When the terms of posts end: as a decision set it, else as the rules in force on a day count them."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from cadre.models.facts import FactQuerySet, PostHeld
+from foundation.core.dates import PartialDate
 from foundation.core.months import add_months
 from office.organisation.models.structure import Unit
 from office.regulations.models import Rule, RuleSet
@@ -16,30 +19,58 @@ MONTHS = {Measure.MONTHS: 1, Measure.YEARS: 12}
 
 
 class TermKind(NamedTuple):
-    """Posts taken in one of the forms, and the rule that says how long they are held."""
+    """Posts taken in one of the forms, for as long as a decision or the rule says; of the others a decision alone."""
 
     forms: tuple[str, ...]
     subject: str
     key: str
+    others: tuple[str, ...] = ()
 
 
+ROTATION = TermKind((Form.ROTATED,), RuleSet.Subject.ROTATION, "rotation_min_months", others=(Form.SECONDED,))
+ACTING = TermKind((Form.ACTING,), RuleSet.Subject.APPOINTMENT, "acting_most_months")
+APPOINTED = (Form.APPOINTED, Form.REAPPOINTED)
+FOR_A_TIME = (*ROTATION.forms, *ROTATION.others, *ACTING.forms)
 APPOINTMENT = TermKind(
-    (Form.APPOINTED, Form.REAPPOINTED), RuleSet.Subject.APPOINTMENT, "appointment_term_months"
+    APPOINTED,
+    RuleSet.Subject.APPOINTMENT,
+    "appointment_term_months",
+    others=("", *(form for form in Form.values if form not in (*APPOINTED, *FOR_A_TIME))),
 )
-ROTATION = TermKind((Form.ROTATED,), RuleSet.Subject.ROTATION, "rotation_min_months")
+
+
+class HeldFacts(NamedTuple):
+    """What is on record of a post held (key): by whom of which unit, which post of which unit (keys), how it was taken,
+    since when, and until when by which decision.
+    """
+
+    held: int
+    cadre: int
+    home: int
+    post: int
+    unit: int
+    level: str
+    form: str
+    begun: PartialDate | None
+    decided: datetime.date | None
+    decision: str
+
+
+READ = ("pk", "cadre", "scope_unit", "post", "post__unit", "post__title__level", "taking_form")
+READ += ("valid_from", "term_ends", "decision_no")
 
 
 @dataclass(frozen=True)
 class PostTerm:
-    """The end of the term for which a person (key) of a unit (key) holds a post (key), and the rule that gives it."""
+    """The first day after the term of a post held; without a rule a decision set it, or nothing did."""
 
-    held: int
-    cadre: int
-    post: int
-    unit: int
-    level: str
-    ends: datetime.date
-    rule: Rule
+    of: HeldFacts
+    ends: datetime.date | None
+    rule: Rule | None = None
+
+    @property
+    def confirmed(self) -> bool:
+        return self.rule is None or self.rule.confirmed
 
 
 def sets_in_force(
@@ -67,29 +98,35 @@ def shortest(sets: Mapping[int, RuleSet], key: str) -> int | None:
     return min((months for rule in rules_of(sets, key) if (months := months_of(rule))), default=None)
 
 
-def terms_of(held: FactQuerySet, sets: Mapping[int, RuleSet], key: str) -> Iterator[PostTerm]:
-    """The ends of the terms of the posts, of those with a known beginning; one query.
+def facts_of(held: FactQuerySet) -> list[HeldFacts]:
+    return [HeldFacts(*row) for row in held.order_by().values_list(*READ)]
+
+
+def may_have(kind: TermKind) -> Q:
+    """That a post held may have such a term."""
+    return Q(taking_form__in=kind.forms) | Q(taking_form__in=kind.others, term_ends__isnull=False)
+
+
+def term_of(held: HeldFacts, kind: TermKind, sets: Mapping[int, RuleSet]) -> PostTerm:
+    """As the decision set it, else as the rule where the post is counts it from the beginning.
 
     A beginning known by month or year counts from its first day: rather early than late.
     """
-    rows = held.filter(valid_from__isnull=False).order_by()
-    rows = rows.values_list("pk", "cadre", "post", "cadre__now__unit", "post__title__level", "valid_from")
-    for pk, cadre, post, unit, level, begun in rows:
-        rule = unit in sets and sets[unit].rule(key, level=level)
-        if rule and months_of(rule):
-            yield PostTerm(pk, cadre, post, unit, level, add_months(begun.first_day, months_of(rule)), rule)
+    if held.decided or held.form not in kind.forms or held.unit not in sets:
+        return PostTerm(held, held.decided)
+    rule = sets[held.unit].rule(kind.key, level=held.level)
+    months = months_of(rule) if rule else 0
+    ends = add_months(held.begun.first_day, months) if held.begun and months else None
+    return PostTerm(held, ends, rule)
 
 
 def ending(
-    held: FactQuerySet, kind: TermKind, day: datetime.date, until: datetime.date
+    held: Iterable[HeldFacts], kind: TermKind, day: datetime.date, until: datetime.date
 ) -> Iterable[PostTerm]:
-    """The terms among the posts that end after the day and not after `until`, by confirmed rules.
-
-    One query where no post was taken so, else five.
+    """Of the posts held, the terms of the kind that end after the day and not after `until`, by a decision or a
+    confirmed rule; no query where no post was taken so, else three.
     """
-    held = held.filter(taking_form__in=kind.forms, valid_from__isnull=False)
-    units = list(Unit.objects.filter(pk__in=held.order_by().values("cadre__now__unit")).order_by())
-    if not units:
-        return ()
-    terms = terms_of(held, sets_in_force(day, kind.subject, units), kind.key)
-    return [term for term in terms if term.rule.confirmed and day < term.ends <= until]
+    held = [facts for facts in held if facts.form in (*kind.forms, *kind.others)]
+    sets = sets_in_force(day, kind.subject, [Unit(pk=facts.unit) for facts in held]) if held else {}
+    terms = (term_of(facts, kind, sets) for facts in held)
+    return [term for term in terms if term.confirmed and term.ends and day < term.ends <= until]

@@ -9,13 +9,12 @@ from operator import or_
 from django.db.models import Exists, F, OuterRef, Q, TextChoices
 
 from cadre.models.facts import PostHeld
-from cadre.post_terms import APPOINTMENT, ROTATION, ending
+from cadre.post_terms import APPOINTMENT, ROTATION, ending, facts_of, may_have
 from cadre.querysets import CadreQuerySet
 from cadre.retirement import retires_on
 from foundation.core import clock
 from foundation.core.models import FirstDay
 from foundation.core.months import add_months, month_number
-from office.regulations.models import Rule
 from rotation.models import Rotation
 
 MONTHS_AHEAD = 12
@@ -47,7 +46,7 @@ class Vacancy:
 def soon_vacant(
     leaders: CadreQuerySet, day: datetime.date, hidden: Collection[int] = frozenset()
 ) -> list[Vacancy]:
-    """The main posts of the leaders that will be free, the first one first; thirteen queries at most.
+    """The main posts of the leaders that will be free, the first one first; nine queries at most.
 
     `leaders` comes from `Cadre.objects.on(day)`. A retirement counts by its last day in service, anything else by the
     first day without. Of the `hidden` people no rotation is told, for it judges them.
@@ -97,16 +96,15 @@ def moves_ending(
 def terms_ending(
     leaders: CadreQuerySet, day: datetime.date, until: datetime.date, hidden: Collection[int]
 ) -> Iterator[Leaving]:
-    """Appointments and rotations whose time is over, as confirmed rules count it; one query where there is no such
-    rule, eleven at most. A rotation whose planned end is on record ends then.
+    """Appointments and rotations whose time is over, as decisions and confirmed rules count it; seven queries at most.
+
+    A rotation whose planned end is on record ends then; of one that is over already its time says nothing.
     """
-    rules = Rule.objects.filter(key__in=[kind.key for kind in TERMS], confirmed=True)
-    known = set(rules.order_by().values_list("key", flat=True))
+    cases = Rotation.objects.filter(cadre=OuterRef("cadre"), to_post=OuterRef("post"))
+    planned = cases.running_on(day).filter(due_on__isnull=False)
+    moved = may_have(ROTATION) & ~Exists(planned) & ~Exists(cases.returned_by(day)) & ~Q(cadre__in=hidden)
     held = PostHeld.objects.on(day).filter(main=True, cadre__in=leaders.order_by().values("pk"))
-    planned = Rotation.objects.running_on(day).filter(cadre=OuterRef("cadre"), to_post=OuterRef("post"))
-    moved = held.filter(~Exists(planned.filter(due_on__isnull=False))).exclude(cadre__in=hidden)
+    found = facts_of(held.filter(may_have(APPOINTMENT) | moved))
     for kind, cause in TERMS.items():
-        for term in (
-            ending(moved if kind is ROTATION else held, kind, day, until) if kind.key in known else ()
-        ):
-            yield (term.cadre, term.post), term.ends, cause
+        for term in ending(found, kind, day, until):
+            yield (term.of.cadre, term.of.post), term.ends, cause

@@ -7,4 +7,4 @@ class RemindersConfig(AppConfig):
 
     def ready(self):
         """The kinds of reminders register themselves."""
-        from reminders import grading, rules, training  # noqa: F401
+        from reminders import grading, post_ends, rotation, rules, training  # noqa: F401

@@ -1,17 +1,11 @@
 """What the office is reminded of. A new reminder is one function here and its test."""
 
-import datetime
-
 from django.db.models import Exists, Min, OuterRef, Q
 
-from cadre.models.facts import PostHeld
 from cadre.models.people import CadreNow
-from cadre.post_terms import APPOINTMENT, ROTATION, rules_of, sets_in_force, shortest, terms_of
 from cadre.retirement import YEAR_ONLY, by_paper
-from foundation.core.months import add_months
 from office.campaigns.models import CampaignUnit
 from office.organisation.models.structure import Post, Unit
-from office.regulations import values
 from planning.campaign_kinds import ReviewCampaign
 from planning.models import (
     PlanningEntry,
@@ -24,13 +18,6 @@ from planning.models import (
 from planning.news import NewsKind, news_of
 from planning.reviews.choices import UNDER_REVIEW, ReviewOutcome, ReviewState
 from reminders.kinds import Event, reminder
-from reminders.leads import Lead, LeadMeasure
-
-LEADS = {
-    values.Measure.DAYS: LeadMeasure.DAY,
-    values.Measure.WORKING_DAYS: LeadMeasure.WORKING_DAY,
-    values.Measure.MONTHS: LeadMeasure.MONTH,
-}
 
 
 @reminder(
@@ -169,29 +156,6 @@ def news_of_planned(asked):
 
 
 @reminder(
-    "term_end",
-    "Hết thời hạn bổ nhiệm",
-    subject="cadre.postheld",
-    gone="đã thôi giữ chức vụ, đã bổ nhiệm lại hoặc thời hạn đã thay đổi",
-    regulated=True,
-)
-def appointments_ending(asked):
-    """Appointed posts at the end of their term, as the appointment rules in force today count it."""
-    return terms(asked, APPOINTMENT, "reappoint_notice")
-
-
-@reminder(
-    "rotation_end",
-    "Hết thời gian luân chuyển",
-    subject="cadre.postheld",
-    gone="đã thôi giữ chức vụ, đã có quyết định mới hoặc thời hạn đã thay đổi",
-)
-def rotations_ending(asked):
-    """Posts taken by rotation, once the least time of the rotation rules in force today is over."""
-    return terms(asked, ROTATION)
-
-
-@reminder(
     "retirement",
     "Nghỉ hưu",
     subject="cadre.cadre",
@@ -205,36 +169,3 @@ def retirements(asked):
         lacking = YEAR_ONLY if not paper and now.cadre.birth.precision == "year" else ""
         why = {"basis": paper.remark if paper else "", "remark": lacking}
         yield Event(subject=person, unit=now.unit_id, on=now.retire_on, cadre=person, **why)
-
-
-def terms(asked, kind, notice_key=""):
-    """Main posts of the kind, with a known beginning, and the end of the term that a rule gives them."""
-    sets = sets_in_force(asked.today, kind.subject)
-    least = shortest(sets, kind.key)
-    if least is None:
-        return
-    leads = [lead for rule in rules_of(sets, notice_key) if (lead := lead_of(rule))]
-    horizon = add_months(asked.horizon(*leads), -least) + datetime.timedelta(days=3)
-    held = PostHeld.objects.on(asked.today).filter(
-        main=True, taking_form__in=kind.forms, valid_from__lte=horizon
-    )
-    for term in terms_of(held, sets, kind.key):
-        notice = sets[term.unit].rule(notice_key, level=term.level)
-        yield Event(term.held, term.unit, term.ends, term.cadre, **settled(term.rule, notice))
-
-
-def lead_of(rule):
-    """The lead that a rule of regulations sets, or None for one that sets none."""
-    return Lead(rule.figure, LEADS[rule.measure]) if rule and rule.figure and rule.measure in LEADS else None
-
-
-def settled(term, notice):
-    """What the regulations settle about the reminder itself: its lead, its basis, whether that is confirmed."""
-    lead = lead_of(notice)
-    bases = [term, notice] if lead else [term]
-    articles = dict.fromkeys(rule.article for rule in bases if rule.article)
-    return {
-        "lead": lead,
-        "basis": "; ".join(articles),
-        "confirmed": all(rule.confirmed for rule in bases),
-    }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cadre.models.people import Cadre
 from cadre.retirement import by_paper
 from foundation.core.dates import PartialDate
-from foundation.core.months import months_between
+from foundation.core.months import months_reached
 from office.organisation.models.structure import Unit
 from office.regulations.findings import Finding, FindingLevel, Verdict, unconfirmed
 from office.regulations.models import Rule, RuleSet
@@ -68,7 +68,7 @@ def months_by(rotation: Rotation, day: datetime.date) -> int | None:
     if not rotation.begun_by(day):
         return None
     begun = rotation.valid_from.first_day
-    return months_between(begun, rotation.valid_to.first_day if rotation.ended_by(day) else day)
+    return months_reached(begun, rotation.valid_to.first_day if rotation.ended_by(day) else day)
 
 
 def check(rotation: Rotation, rules: Rules | None, day: datetime.date) -> list[Finding]:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from cadre.models.facts import PostHeld
-from cadre.post_terms import APPOINTMENT, ROTATION, sets_in_force, terms_of
+from cadre.post_terms import APPOINTMENT, ROTATION, facts_of, sets_in_force, term_of
 from foundation.core import clock
+from office.organisation.models.structure import Unit
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import Writing
@@ -93,12 +94,10 @@ class PostTermNotice(CaseLetter):
 
 def end_of(held: PostHeld) -> tuple[datetime.date | None, bool]:
     """The first day after the term, and whether what tells it is confirmed: the decision, or the rule of its form."""
-    if held.term_ends:
-        return held.term_ends, True
-    kind = next((kind for kind in (APPOINTMENT, ROTATION) if held.taking_form in kind.forms), None)
-    unit = held.cadre.now.unit
-    if kind is None or unit is None:
-        return None, True
-    sets = sets_in_force(clock.today(), kind.subject, [unit])
-    found = next(terms_of(PostHeld.objects.filter(pk=held.pk), sets, kind.key), None)
-    return (found.ends, found.rule.confirmed) if found else (None, True)
+    facts = facts_of(PostHeld.objects.filter(pk=held.pk))[0]
+    kinds = (kind for kind in (APPOINTMENT, ROTATION) if facts.form in (*kind.forms, *kind.others))
+    kind = next(kinds, None)
+    if facts.decided or kind is None:
+        return facts.decided, True
+    term = term_of(facts, kind, sets_in_force(clock.today(), kind.subject, [Unit(pk=facts.unit)]))
+    return term.ends, term.confirmed or term.ends is None

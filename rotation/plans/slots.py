@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from cadre.holders import HeldPost, Holder, holders_of
 from cadre.models.facts import PostHeld
-from cadre.post_terms import APPOINTMENT, ROTATION, PostTerm, sets_in_force, terms_of
+from cadre.post_terms import APPOINTMENT, ROTATION, PostTerm, facts_of, sets_in_force, term_of
 from office.organisation.models.structure import Post, Unit
 from office.regulations.findings import Finding, FindingLevel, cited
 from office.regulations.models import RuleSet
@@ -110,15 +110,13 @@ def slot_lines(slots: Iterable[RotationSlot], user: Any, day: datetime.date) -> 
 
 
 def terms_on(tenures: Sequence[PostHeld], day: datetime.date) -> dict[int, PostTerm]:
-    """{tenure: the end of its term by the confirmed rules of the day}."""
-    found = {}
+    """{tenure: the end of its term, by its decision or the confirmed rules of the day}."""
+    held, found = facts_of(PostHeld.objects.filter(pk__in=[each.pk for each in tenures])), {}
     for kind in (APPOINTMENT, ROTATION):
-        keys = [each.pk for each in tenures if each.taking_form in kind.forms]
-        held = PostHeld.objects.filter(pk__in=keys)
-        units = list(Unit.objects.filter(pk__in=held.order_by().values("cadre__now__unit")).order_by())
-        if units:
-            terms = terms_of(held, sets_in_force(day, kind.subject, units), kind.key)
-            found |= {term.held: term for term in terms if term.rule.confirmed}
+        own = [each for each in held if each.form in (*kind.forms, *kind.others)]
+        sets = sets_in_force(day, kind.subject, [Unit(pk=each.unit) for each in own]) if own else {}
+        terms = (term_of(each, kind, sets) for each in own)
+        found |= {term.of.held: term for term in terms if term.ends and term.confirmed}
     return found
 
 

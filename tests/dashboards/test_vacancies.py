@@ -63,7 +63,7 @@ def test_the_first_of_several_causes_counts(world):
     ]
     assert found(world) == expected
     assert found(world, hidden={world.an.pk}) == expected[1:]
-    type(move).objects.filter(pk=move.pk).update(valid_to="2021-11-01")
+    type(move).objects.filter(pk=move.pk).update(valid_to="2021-11-01", state="waiting")
     assert found(world) == expected[1:]
 
 

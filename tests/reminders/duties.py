@@ -4,7 +4,10 @@ import datetime
 
 from django.urls import reverse, reverse_lazy
 
+from cadre.models.facts import PostHeld
+from office.regulations.models import RuleSet
 from reminders.models import Duty, DutyRule
+from tests.factories import make_rule
 
 TODAY = datetime.date(2021, 11, 30)
 LIST = reverse_lazy("duty-list")
@@ -36,3 +39,27 @@ def page(name, duty):
 
 def text(response):
     return response.content.decode()
+
+
+def day(text):
+    return datetime.date.fromisoformat(text)
+
+
+def appointment_rules(subject="appointment", **rules):
+    """A rule set of the subject, in force for long, with figures in months unless the key is a notice."""
+    rule_set = RuleSet.objects.create(name=subject, subject=subject, in_force_from="2000-01-01")
+    for key, (value, measure) in rules.items():
+        make_rule(key, value, measure, rule_set=rule_set, article=f"Điều của {key}")
+    return rule_set
+
+
+def appointed(person, begun, form="appointed"):
+    PostHeld.objects.filter(cadre=person).update(taking_form=form, valid_from=begun)
+    return person.posts.get()
+
+
+def made(kind):
+    return [
+        (duty.due_on.isoformat(), duty.shown_from.isoformat())
+        for duty in Duty.objects.filter(rule__kind=kind).order_by("due_on")
+    ]

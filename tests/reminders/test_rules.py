@@ -1,47 +1,18 @@
 """What the office is reminded of, kind by kind."""
 
-import datetime
-
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre
-from office.organisation.models.special_days import HolidayYear
 from office.organisation.models.structure import Unit
-from office.regulations.models import Rule, RuleSet
 from planning.models import PlanningRound
 from reminders.models import Duty, DutyRule
 from reminders.reference import load_duty_rules
 from reminders.scan import compare, scan
 from tests.cadre.retirement import OWN_MONTH
-from tests.factories import make_cadre, make_post, make_rule
-from tests.reminders.duties import TODAY, make_duty_rule
-
-
-def day(text):
-    return datetime.date.fromisoformat(text)
-
-
-def appointment_rules(subject="appointment", **rules):
-    """A rule set of the subject, in force for long, with figures in months unless the key is a notice."""
-    rule_set = RuleSet.objects.create(name=subject, subject=subject, in_force_from="2000-01-01")
-    for key, (value, measure) in rules.items():
-        make_rule(key, value, measure, rule_set=rule_set, article=f"Điều của {key}")
-    return rule_set
-
-
-def appointed(person, begun, form="appointed"):
-    PostHeld.objects.filter(cadre=person).update(taking_form=form, valid_from=begun)
-    return person.posts.get()
-
-
-def made(kind):
-    return [
-        (duty.due_on.isoformat(), duty.shown_from.isoformat())
-        for duty in Duty.objects.filter(rule__kind=kind).order_by("due_on")
-    ]
+from tests.factories import make_cadre, make_post
+from tests.reminders.duties import TODAY, appointed, appointment_rules, day, made, make_duty_rule
 
 
 def test_retirement_shows_at_twelve_six_and_three_months(world):
@@ -86,80 +57,6 @@ def test_only_who_serves_is_reminded_of_retirement(world):
     make_cadre("Lý Không rõ", make_post("Chuyên viên", world.hoa_tham), birth=None)
     scan(TODAY)
     assert [duty.cadre for duty in Duty.objects.all()] == [world.binh]
-
-
-def test_an_appointment_ends_after_the_term_in_force_with_the_notice_in_force(world):
-    make_duty_rule("term_end", 30, "day", by_regulation=True)
-    appointment_rules(appointment_term_months=(60, "months"), reappoint_notice=(90, "working_days"))
-    held = appointed(world.binh, "2017-03-15")
-    begins = day("2021-11-09")
-    scan(begins - datetime.timedelta(days=1))
-    assert not Duty.objects.exists()
-    scan(begins)
-    duty = Duty.objects.get()
-    assert (duty.due_on, duty.shown_from) == (day("2022-03-15"), begins)
-    assert (duty.subject_key, duty.cadre, duty.unit) == (held.pk, world.binh, world.tan_van)
-    basis = "Điều của appointment_term_months; Điều của reappoint_notice"
-    assert duty.basis_words == f"{basis}; chưa trừ ngày lễ năm 2021, 2022"
-    HolidayYear.objects.create(year=2021, basis="Thông báo năm 2021")
-    scan(begins)
-    assert Duty.objects.get().basis_words == f"{basis}; chưa trừ ngày lễ năm 2022"
-    HolidayYear.objects.create(year=2022, basis="Thông báo năm 2022")
-    scan(begins)
-    assert Duty.objects.get().basis_words == basis
-
-
-def test_a_lead_of_months_counts_no_working_days_and_says_nothing_of_them(world):
-    make_duty_rule("term_end", 6, "month")
-    appointment_rules(appointment_term_months=(60, "months"))
-    appointed(world.binh, "2017-03-15")
-    scan(TODAY)
-    assert Duty.objects.get().basis_words == "Điều của appointment_term_months"
-
-
-@pytest.mark.parametrize(
-    ("form", "begun", "count"),
-    [
-        ("appointed", "2017-03-15", 1),
-        ("reappointed", "2017", 1),
-        ("appointed", "2017-02", 1),
-        ("elected", "2017-03-15", 0),
-        ("", "2017-03-15", 0),
-        ("appointed", "2019-03-15", 0),
-    ],
-)
-def test_only_appointed_posts_with_a_known_beginning_have_a_term(world, form, begun, count):
-    make_duty_rule("term_end", 6, "month")
-    appointment_rules(appointment_term_months=(60, "months"))
-    appointed(world.binh, begun, form)
-    scan(TODAY)
-    assert Duty.objects.count() == count
-
-
-def test_a_post_of_unknown_beginning_or_without_a_rule_has_no_term(world):
-    make_duty_rule("term_end", 6, "month")
-    appointed(world.binh, "2017-03-15")
-    assert not scan(TODAY).made
-    appointment_rules(appointment_term_months=(60, "months"))
-    PostHeld.objects.filter(cadre=world.binh).update(valid_from=None, known_on="2017-03-15")
-    assert not scan(TODAY).made
-
-
-def test_an_unconfirmed_rule_reminds_and_says_so(world):
-    make_duty_rule("term_end", 6, "month")
-    appointment_rules(appointment_term_months=(60, "months"))
-    Rule.objects.update(confirmed=False)
-    appointed(world.binh, "2017-03-15")
-    scan(TODAY)
-    assert Duty.objects.get().basis_words.endswith("(chưa xác nhận)")
-
-
-def test_a_rotation_ends_after_its_least_time(world):
-    make_duty_rule("rotation_end", 3, "month")
-    appointment_rules("rotation", rotation_min_months=(3, "years"))
-    appointed(world.binh, "2019-02-01", "rotated")
-    scan(TODAY)
-    assert made("rotation_end") == [("2022-02-01", "2021-11-01")]
 
 
 def review_rule(**fields):
@@ -219,7 +116,7 @@ def test_the_shipped_leads_load_once_and_none_is_confirmed(db):
     shipped = DutyRule.objects.count()
     DutyRule.objects.filter(code="retirement-12").update(lead=14, task="Việc của cơ quan")
     load_duty_rules()
-    assert DutyRule.objects.count() == shipped == 20
+    assert DutyRule.objects.count() == shipped == 25
     assert not DutyRule.objects.filter(confirmed=True).exists()
     assert DutyRule.objects.get(code="retirement-12").lead == 14
     for rule in DutyRule.objects.all():

@@ -1,0 +1,89 @@
+"""What the office is reminded of in cases of rotation: opinions, beginning, remarks of the year, placing.
+
+All but the remark, which the receiving unit writes, are duties of the office: before a decision no unit learns of it.
+"""
+
+from collections.abc import Iterator
+
+from django.db.models import Exists, Min, OuterRef, Q
+
+from reminders.kinds import Event, ScanContext, reminder
+from rotation.choices import NOT_BEGUN, NOT_PLACED, RotationState
+from rotation.models import Rotation, RotationRemark
+
+OPENS = ("rotation-detail", "Mở trường hợp")
+
+
+@reminder(
+    "rotation_opinions",
+    "Chưa có ý kiến về luân chuyển",
+    subject="rotation.rotation",
+    gone="đã có trả lời, đã ghi lý do không lấy ý kiến, hoặc không còn chờ ý kiến",
+    opens=OPENS,
+)
+def rotation_opinions(asked: ScanContext) -> Iterator[Event]:
+    """So long after the first question that nobody answered as the lead says."""
+    unit = asked.office
+    waiting = Q(opinions__sent_on__isnull=False, opinions__answered_on=None, opinions__skipped="")
+    cases = Rotation.objects.filter(state__in=NOT_BEGUN).exclude(state=RotationState.DECIDED)
+    found = list(cases.annotate(asked_on=Min("opinions__sent_on", filter=waiting)).order_by("pk"))
+    for rule in asked.rules if unit else ():
+        for case in found:
+            if case.asked_on:
+                yield Event(case.pk, unit, rule.leading.after(case.asked_on), case.cadre_id, rule=rule.pk)
+
+
+@reminder(
+    "rotation_start",
+    "Bắt đầu luân chuyển theo quyết định",
+    subject="rotation.rotation",
+    gone="đã bắt đầu luân chuyển, không thực hiện, hoặc đã đổi ngày",
+    opens=OPENS,
+)
+def rotations_to_begin(asked: ScanContext) -> Iterator[Event]:
+    """What is decided begins on the day that it was meant for, else on that of its decision."""
+    unit = asked.office
+    for case in Rotation.objects.filter(state=RotationState.DECIDED).order_by("pk") if unit else ():
+        on = case.planned_from.first_day if case.planned_from else case.decision_on
+        if on:
+            yield Event(case.pk, unit, on, case.cadre_id, basis=decision_of(case))
+
+
+@reminder(
+    "rotation_remark",
+    "Nhận xét hằng năm cán bộ luân chuyển",
+    subject="rotation.rotation",
+    gone="đã nhận xét, hoặc lần luân chuyển đã thay đổi",
+    yearly=True,
+    opens=OPENS,
+)
+def remarks_lacking(asked: ScanContext) -> Iterator[Event]:
+    """The receiving unit remarks on each year in which somebody was there on rotation; asked while they are there."""
+    for rule in asked.rules:
+        day = rule.latest_begun(asked.today, asked.working)
+        written = RotationRemark.objects.filter(rotation=OuterRef("pk"), year=day.year)
+        cases = Rotation.objects.begun_by(day).running_on(asked.today).filter(~Exists(written))
+        for case in cases.select_related("to_post").order_by("pk"):
+            unit = case.to_post.unit_id
+            yield Event(case.pk, unit, day, case.cadre_id, str(day.year), rule=rule.pk)
+
+
+@reminder(
+    "rotation_placing",
+    "Chưa bố trí sau luân chuyển",
+    subject="rotation.rotation",
+    gone="đã bố trí, hoặc lần luân chuyển đã thay đổi",
+    opens=OPENS,
+)
+def placing_awaited(asked: ScanContext) -> Iterator[Event]:
+    """Whose rotation is over waits for a place as long as the lead says."""
+    unit = asked.office
+    found = list(Rotation.objects.filter(state__in=NOT_PLACED).order_by("pk"))
+    for rule in asked.rules if unit else ():
+        for case in found:
+            on = rule.leading.after(case.valid_to.first_day)
+            yield Event(case.pk, unit, on, case.cadre_id, rule=rule.pk)
+
+
+def decision_of(case: Rotation) -> str:
+    return f"Quyết định số {case.decision_no}" if case.decision_no else ""
