@@ -22,7 +22,14 @@ from foundation.core.traces.history import event_model
 from office.organisation.models.structure import Body, BodySize, ManagingAuthority, Post, PostManagement, Unit
 from office.organisation.rights import Role
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
-from rotation.models import Rotation
+from rotation.models import (
+    Appointment,
+    Rotation,
+    RotationJudgement,
+    RotationOpinion,
+    RotationPlan,
+    RotationSlot,
+)
 from tests.cadre.recorded import make_recorded
 from tests.conftest import make_user
 from tests.factories import LONG_AGO, make_body, make_cadre, make_post, make_qualification, make_unit
@@ -41,6 +48,10 @@ PATHS = {
     HigherListing: OF_PERSON,
     Verification: OF_PERSON,
     Rotation: OF_PERSON,
+    RotationOpinion: F("rotation__cadre__now__unit"),
+    RotationJudgement: F("rotation__cadre__now__unit"),
+    RotationSlot: F("plan__unit"),
+    Appointment: OF_PERSON,
     Enrolment: Coalesce(OF_PERSON, "training_class__unit"),
     PlanningTarget: F("post__unit"),
     PlanningEntry: F("target__post__unit"),
@@ -73,7 +84,12 @@ def records(posts):
         make_recorded(cadre)
         CadrePrivate.objects.create(cadre=cadre, citizen_id=f"02018000000{number}")
         Account.objects.create(cadre=cadre, user=make_user(f"u{number}", Role.OFFICER, post.unit))
-        Rotation.objects.create(cadre=cadre, to_post=posts[2], valid_from="2018")
+        moved = Rotation.objects.create(cadre=cadre, to_post=posts[2])
+        RotationOpinion.objects.create(rotation=moved, party="person")
+        RotationJudgement.objects.create(rotation=moved, judged_on=ON, text="Tốt")
+        Appointment.objects.create(cadre=cadre, post=posts[2], form="appoint")
+        plan = RotationPlan.objects.create(unit=post.unit, year=2022, name="Kế hoạch")
+        RotationSlot.objects.create(plan=plan, post=posts[2], reason="training")
         target = PlanningTarget.objects.create(post=post, term=term)
         PlanningEntry.objects.create(cadre=cadre, target=target, proposed_on=ON)
         of_class = TrainingClass.objects.create(programme=programme, name=f"Lớp {number}", unit=post.unit)
@@ -133,6 +149,10 @@ def move_class(people, posts, person, place):
     TrainingClass.objects.filter(name=f"Lớp {person}").update(unit=posts[place].unit)
 
 
+def move_plan(people, posts, person, place):
+    RotationPlan.objects.filter(slots__post=posts[2], unit=posts[person].unit).update(unit=posts[place].unit)
+
+
 def lose_record(people, posts, person, place):
     Enrolment.objects.filter(cadre=people[person]).update(cadre=None, full_name="Mạc Văn Dũng")
 
@@ -153,8 +173,8 @@ def move_unit(people, posts, person, place):
     Unit.objects.filter(pk=posts[person].unit_id).update(parent=None, name="Xã mới")
 
 
-CHANGES = [hold, end, drop, enter, pass_days, move_post, move_body, move_class, lose_record, give_away]
-CHANGES += [save_stale, forge, move_unit]
+CHANGES = [hold, end, drop, enter, pass_days, move_post, move_body, move_class, move_plan, lose_record]
+CHANGES += [give_away, save_stale, forge, move_unit]
 PLACES = st.tuples(st.sampled_from(CHANGES), st.integers(0, 1), st.integers(0, 2))
 
 

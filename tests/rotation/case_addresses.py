@@ -3,7 +3,6 @@
 from types import SimpleNamespace
 
 from rotation.models import RotationOpinion, RotationRemark, RotationStep
-from tests.factories import make_cadre, make_post
 from tests.roles import KEEPERS, LEADER, UNIT
 from tests.rotation.moves import make_rotation
 
@@ -26,9 +25,7 @@ CASES = [
 
 
 def case_records(unit, rotation):
-    meant = make_rotation(
-        make_cadre("Lý Văn Đi", make_post("Chuyên viên", unit)), rotation.to_post, "2022-03", state="agreed"
-    )
+    meant = make_rotation(rotation.cadre, rotation.to_post, "2022-03", state="agreed")
     begun = RotationStep.objects.get(rotation=rotation)
     return {
         "rotationstep": (rotation, begun),
