@@ -67,11 +67,13 @@ class Appointment(ScopedModel):
         related_name="appointments",
         verbose_name="từ quy hoạch",
     )
+    # Set null by the database: Django would delete tenures one by one, after what is projected of them.
     held = models.ForeignKey(
         PostHeld,
-        models.SET_NULL,
+        models.DO_NOTHING,
         null=True,
         blank=True,
+        db_constraint=False,
         related_name="appointments",
         verbose_name="chức vụ đang giữ",
     )
