@@ -9,7 +9,7 @@ from functools import partial
 
 from cadre.models.discipline import Discipline
 from cadre.models.facts import PostHeld
-from foundation.core.months import add_months, months_between
+from foundation.core.months import add_months, months_reached
 from office.regulations.findings import Finding, FindingLevel, reserved, unconfirmed
 from office.regulations.models import Rule, RuleSet
 from office.regulations.reckoning import months_left
@@ -94,11 +94,11 @@ def long_enough_in_post(facts: AppointmentFacts, rules: AppointmentRules) -> Fin
     }
     if begun is None:
         return Finding(FindingLevel.UNKNOWN, IN_POST, missing="ngày giữ chức vụ", **evidence)
-    months = months_between(begun.first_day, facts.day)
+    months = months_reached(begun.first_day, facts.day)
     if not stands(least):
         return unconfirmed(IN_POST, least, value=months, **evidence)
     evidence |= {"article": least.article, "remediable": least.remediable}
-    surely = months_between(begun.last_day, facts.day)
+    surely = months_reached(begun.last_day, facts.day)
     if (months >= needed(least)) != (surely >= needed(least)):
         missing = "ngày, tháng giữ chức vụ"
         return Finding(FindingLevel.UNKNOWN, IN_POST, missing=missing, **evidence)
@@ -112,11 +112,13 @@ def has_full_term(facts: AppointmentFacts, rules: AppointmentRules) -> Finding:
     evidence = {"measure": "tháng", "requirement": required(term)}
     if retirement.month:
         evidence["source"] = f"nghỉ hưu {retirement.words}; mốc tính {facts.day:%m/%Y}"
+    if not stands(term):
+        return unconfirmed(FULL_TERM, term, value=left, **evidence)
+    evidence["article"] = term.article
     if facts.is_higher is False:
         return Finding(FindingLevel.PASS, FULL_TERM, value=left, reason=NOT_HIGHER, **evidence)
-    if not stands(term) or not facts.ages_confirmed:
-        return unconfirmed(FULL_TERM, term, value=left, **{**evidence, "confirmed": stands(term)})
-    evidence["article"] = term.article
+    if not facts.ages_confirmed:
+        return unconfirmed(FULL_TERM, term, value=left, **{**evidence, "confirmed": True})
     if left is None or retirement.remark.startswith("chưa rõ"):
         missing = "tháng sinh" if retirement.month else "ngày sinh"
         return Finding(FindingLevel.UNKNOWN, FULL_TERM, missing=missing, **evidence)
@@ -132,7 +134,16 @@ def waits(facts: AppointmentFacts, rules: AppointmentRules) -> Iterator[Finding]
         return
     begun = [each for each in facts.disciplines if each.valid_from.first_day <= facts.day]
     left = [found for each in begun if (found := wait_after(each, facts.day, rules))]
-    yield from left or [Finding(FindingLevel.PASS, WAIT, source=of_disciplines(begun))]
+    if left:
+        yield from left
+        return
+    known = [rule for key in WAITS.values() if stands(rule := rules.rule(key))]
+    source = of_disciplines(begun)
+    if not known:
+        yield unconfirmed(WAIT, None, source=source)
+        return
+    articles = "; ".join(dict.fromkeys(rule.article for rule in known if rule.article))
+    yield Finding(FindingLevel.PASS, WAIT, source=source, article=articles)
 
 
 def wait_after(discipline: Discipline, day: datetime.date, rules: AppointmentRules) -> Finding | None:
@@ -141,7 +152,7 @@ def wait_after(discipline: Discipline, day: datetime.date, rules: AppointmentRul
     rule = rules.rule(key) if key else None
     begun, source = discipline.valid_from, str(discipline)
     evidence = {
-        "value": months_between(begun.last_day, day),
+        "value": months_reached(begun.last_day, day),
         "measure": "tháng",
         "requirement": required(rule),
         "source": source,
@@ -165,7 +176,7 @@ def within_terms(facts: AppointmentFacts, rules: AppointmentRules) -> Finding:
     run = without_gap(facts.tenures, facts.same)
     most, limit = rules.rule("max_consecutive_terms"), months_limit(rules)
     begun = run[0].valid_from
-    months = months_between(begun.first_day, facts.day) if begun else None
+    months = months_reached(begun.first_day, facts.day) if begun else None
     value = f"{len(run)} nhiệm kỳ" + (f", {months} tháng" if months is not None else "")
     asked_for = [f"tối đa {most.figure} nhiệm kỳ"] if stands(most) and most.figure else []
     asked_for += [f"{limit[0]} tháng"] if limit else []

@@ -66,8 +66,9 @@ def words(*args, **kwargs):
     [
         (DAY, "2019-11-30", "Đạt"),
         (DAY, "2019-12-01", "Chưa đạt"),
-        (datetime.date(2022, 2, 28), "2020-02-29", "Chưa đạt"),
-        (datetime.date(2022, 3, 1), "2020-02-29", "Đạt"),
+        (datetime.date(2022, 2, 27), "2020-02-29", "Chưa đạt"),
+        (datetime.date(2022, 2, 28), "2020-02-29", "Đạt"),
+        (datetime.date(2021, 11, 29), "2019-11-30", "Chưa đạt"),
         (datetime.date(2024, 2, 29), "2022-02-28", "Đạt"),
         (DAY, "2019-11", "Đạt"),
         (DAY, "2019", "Thiếu dữ liệu (ngày, tháng giữ chức vụ)"),
@@ -210,6 +211,13 @@ def test_by_rules_that_nobody_confirmed_nothing_passes_or_fails(given):
     for text, facts in [(IN_POST, {}), (FULL_TERM, {}), (WAIT, {}), (TERMS, {"post": HERE})]:
         finding = found(text, given, **{**known, **({"form": "reappoint"} if facts else {}), **facts})
         assert finding.words == "Quy định chưa xác nhận", text
+
+
+@pytest.mark.parametrize("text", [FULL_TERM, WAIT])
+def test_without_any_rule_nothing_passes_even_where_nothing_is_against_it(text):
+    """Neither an equal post nor a clean record is Đạt by a rule that nobody named."""
+    finding = found(text, AppointmentRules(None), place=(2, 1), held_place=(2, 1), disciplines=[])
+    assert finding.words == "Quy định chưa xác nhận" and not finding.article
 
 
 def test_who_is_looked_into_is_told_without_what_it_is_about():
