@@ -49,6 +49,7 @@ KEYS = {
         "carry_share": "Tỷ lệ phiếu để chuyển sang bước sau",
     },
     "Bổ nhiệm": {
+        "planned_for_appointment": "Phải được quy hoạch khi bổ nhiệm",
         "appointment_term_months": "Thời hạn giữ chức vụ mỗi lần bổ nhiệm",
         "max_consecutive_terms": "Số nhiệm kỳ liên tiếp tối đa",
         "min_months_in_post": "Thời gian giữ chức vụ hiện tại tối thiểu",

@@ -5,6 +5,7 @@ They state; that somebody fits is for nobody here to say.
 
 import datetime
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from cadre.models.discipline import Discipline
@@ -25,6 +26,7 @@ FULL_TERM = "Thời gian công tác còn lại đủ một thời hạn bổ nhi
 WAIT = "Thời gian chờ sau kỷ luật"
 TERMS = "Số nhiệm kỳ liên tiếp giữ chức vụ này"
 LOOKED_INTO = "Đang xem xét, xác minh"
+NOT_LISTED = "không có trong danh sách quy hoạch được xem"
 NO_RANK = "chưa ghi nhóm, bậc của chức danh"
 NOT_HIGHER = "chức vụ tương đương hoặc thấp hơn thì không tính"
 D = Discipline.Form
@@ -55,7 +57,7 @@ def findings(facts: AppointmentFacts, rules: AppointmentRules) -> list[Finding]:
 def asked(facts: AppointmentFacts, rules: AppointmentRules) -> Iterator[Finding]:
     entering = facts.same is None
     if entering:
-        yield is_planned(facts)
+        yield from is_planned(facts, rules)
         yield long_enough_in_post(facts, rules)
     if facts.form != Form.PROLONG:
         yield has_full_term(facts, rules)
@@ -66,8 +68,17 @@ def asked(facts: AppointmentFacts, rules: AppointmentRules) -> Iterator[Finding]
         yield Finding(FindingLevel.WARN, LOOKED_INTO, source="theo phần kỷ luật, xác minh của hồ sơ")
 
 
-def is_planned(facts: AppointmentFacts) -> Finding:
-    """In a list that the reader may read; no rule of the sets says so, it is stated as it stands."""
+def is_planned(facts: AppointmentFacts, rules: AppointmentRules) -> Iterator[Finding]:
+    """In a list that the reader may read; by a rule that asks nobody to be planned nothing is found."""
+    rule = rules.rule("planned_for_appointment")
+    if not stands(rule) or rule.figure is None:
+        lists = "; ".join(each.words for each in facts.planned)
+        yield unconfirmed(PLANNED, rule, source=f"đang quy hoạch {lists}" if lists else NOT_LISTED)
+    elif rule.figure:
+        yield replace(in_lists(facts), article=rule.article, documents=rule.documents)
+
+
+def in_lists(facts: AppointmentFacts) -> Finding:
     very = [each for each in facts.planned if each.post == facts.post]
     ranked = [each for each in facts.planned if each.place and facts.place and each.place <= facts.place]
     if found := very or ranked:
@@ -76,8 +87,7 @@ def is_planned(facts: AppointmentFacts) -> Finding:
     if unknown:
         others = "; ".join(each.words for each in facts.planned)
         return unconfirmed(PLANNED, None, source=f"đang quy hoạch {others}", reason=NO_RANK)
-    source = "không có trong danh sách quy hoạch được xem"
-    return Finding(FindingLevel.WARN, PLANNED, source=source)
+    return Finding(FindingLevel.WARN, PLANNED, source=NOT_LISTED)
 
 
 def long_enough_in_post(facts: AppointmentFacts, rules: AppointmentRules) -> Finding:

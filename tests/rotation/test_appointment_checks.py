@@ -26,6 +26,7 @@ from rotation.appointments.facts import AppointmentFacts, PlannedPost
 DAY = datetime.date(2021, 11, 30)
 HERE, THERE = 1, 2
 CENTRAL = {
+    "planned_for_appointment": ("yes_no", True),
     "appointment_term_months": ("months", 60),
     "max_consecutive_terms": ("terms", 2),
     "min_months_in_post": ("months", 24),
@@ -104,6 +105,16 @@ def test_who_was_appointed_again_to_the_post_has_held_it_all_along():
 def test_planned_for_the_post_or_one_as_high(planned, place, word):
     lists = [PlannedPost(post, "Danh sách", of) for post, of in planned]
     assert words(PLANNED, planned=lists, place=place) == word
+
+
+def test_that_somebody_must_be_planned_is_a_rule():
+    planned = found(PLANNED, planned=[PlannedPost(THERE, "Danh sách")])
+    assert (planned.words, planned.article) == ("Đạt", "Điều planned_for_appointment")
+    assert found(PLANNED, rules(planned_for_appointment=("yes_no", False))) is None
+    unknown = rules(confirmed=False, planned_for_appointment=("yes_no", True))
+    for listed, said in ([], "không có trong"), ([PlannedPost(THERE, "Danh sách")], "đang quy hoạch Danh sách"):
+        finding = found(PLANNED, unknown, planned=listed)
+        assert finding.words == "Quy định chưa xác nhận" and said in finding.source
 
 
 @pytest.mark.parametrize(
