@@ -1,12 +1,15 @@
 """How a proposal comes to a decision. Nothing else assigns its state."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from django import forms
 
 from foundation.core.acts.act import Act, ActForm, guard_states, register
+from foundation.core.acts.run import Case
 from foundation.core.typed.forms import REASON, DayField
 from rotation.appointments import work
+from rotation.appointments.kept_findings import keep_findings
 from rotation.choices import OPEN_APPOINTMENTS, AppointmentState
 from rotation.fulfilling import EndedEntryField
 from rotation.models import Appointment, AppointmentStep
@@ -56,6 +59,12 @@ class NotTakenForm(ActForm):
     reason = forms.CharField(label="Lý do", max_length=REASON)
 
 
+def decide_posts(cases: Sequence[Case]) -> None:
+    """What is found of each person is kept as it stands before their posts move."""
+    keep_findings(cases)
+    work.write_posts(cases)
+
+
 appointment_act = partial(
     Act,
     model=Appointment,
@@ -102,7 +111,7 @@ DECIDE_APPOINTMENT = appointment_act(
     facts=work.load_tenures,
     refusals=(work.is_agreed, work.is_held_still, work.has_its_end, work.can_be_moved),
     values=work.decided,
-    others=work.write_posts,
+    others=decide_posts,
     undo_refusals=(work.why_not_back,),
     put_back=work.put_back,
     ahead=True,

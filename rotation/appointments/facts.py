@@ -23,11 +23,12 @@ Place = tuple[int, int] | None
 
 @dataclass(frozen=True)
 class PlannedPost:
-    """A post that the person is planned for, and how its title ranks."""
+    """A post that the person is planned for by an entry (key), and how its title ranks."""
 
     post: int
     words: str
     place: Place = None
+    entry: int = 0
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,8 @@ def planned_entries(row: Appointment, user: Any, day: datetime.date) -> list[Pla
 
 def planned(entry: PlanningEntry, places: dict[int, Place]) -> PlannedPost:
     target = entry.target
-    return PlannedPost(target.post_id, f"{target.post}, {target.term}", places.get(target.post.title_id))
+    place = places.get(target.post.title_id)
+    return PlannedPost(target.post_id, f"{target.post}, {target.term}", place, entry.pk)
 
 
 def places_of(titles: set[PostTitle], day: datetime.date) -> dict[int, Place]:

@@ -27,6 +27,7 @@ from rotation.appointments.ballots import counts_to_tie
 from rotation.appointments.columns import APPOINTMENT_COLUMNS, state_of
 from rotation.appointments.filters import AppointmentFilter
 from rotation.appointments.forms import BY_TERM
+from rotation.appointments.kept_findings import decision_of, found_then
 from rotation.appointments.terms import term_months
 from rotation.appointments.work import fits
 from rotation.choices import OPEN_APPOINTMENTS, AppointmentForm, AppointmentState
@@ -68,8 +69,10 @@ class AppointmentDetailPage(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row, user = self.object, self.request.user
-        steps = row.steps.order_by("pk").select_related("by", "undone_by")
+        steps = list(row.steps.order_by("pk").select_related("by", "undone_by"))
         told = {"steps": steps, "pairs": list(self.pairs()), "around": around(row, user, clock.today())}
+        if decision := decision_of(steps):
+            told |= {"decision": decision, "found_then": list(found_then(row, decision, user))}
         return super().get_context_data(**kwargs | told | self.voting())
 
     def voting(self) -> dict[str, Any]:

@@ -139,7 +139,10 @@ class Appointment(ScopedModel):
 
 
 class AppointmentStep(MovingStep):
-    """How a proposal was voted on, agreed to and decided; `fulfilled` is the step that ended the planning entry."""
+    """How a proposal was voted on, agreed to and decided; `fulfilled` is the step that ended the planning entry.
+
+    A decision keeps what was `found` of the person then: {"findings", "entries"}, the keys of the entries it read.
+    """
 
     record = "appointment"
 
@@ -159,6 +162,7 @@ class AppointmentStep(MovingStep):
         related_name="appointment_steps",
         verbose_name="việc của trường hợp quy hoạch",
     )
+    found = models.JSONField("kết quả kiểm tra khi quyết định", default=dict, db_default={})
 
     class Meta(MovingStep.Meta):
         abstract = False

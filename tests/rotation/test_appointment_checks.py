@@ -112,7 +112,10 @@ def test_that_somebody_must_be_planned_is_a_rule():
     assert (planned.words, planned.article) == ("Đạt", "Điều planned_for_appointment")
     assert found(PLANNED, rules(planned_for_appointment=("yes_no", False))) is None
     unknown = rules(confirmed=False, planned_for_appointment=("yes_no", True))
-    for listed, said in ([], "không có trong"), ([PlannedPost(THERE, "Danh sách")], "đang quy hoạch Danh sách"):
+    for listed, said in (
+        ([], "không có trong"),
+        ([PlannedPost(THERE, "Danh sách")], "đang quy hoạch Danh sách"),
+    ):
         finding = found(PLANNED, unknown, planned=listed)
         assert finding.words == "Quy định chưa xác nhận" and said in finding.source
 
