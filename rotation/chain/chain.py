@@ -107,7 +107,7 @@ class WhatIfChain:
             cadre, post = self.people.get(move.cadre), self.posts.get(move.post)
             empties = {held.post_id for held in self.left[move.after].ends} if move.after in self.left else ()
             if cadre and post and cadre.pk not in self.left and (move.post in empties or not self.left):
-                self.left[cadre.pk] = leaves(self.tenures.get(cadre.pk, ()), post, self.day)
+                self.left[cadre.pk] = leaves(self.tenures.get(cadre.pk, ()), post, self.day, move.ends)
                 yield move
 
     @property

@@ -51,7 +51,14 @@ class WhatIfPage(InRotationRoom, PermissionRequiredMixin, generic.TemplateView):
             return anew, [UNREADABLE]
         if found.question != anew.question:
             return anew, [ASKED_ANEW] if len(found.moves) > 1 else []
-        return WhatIf(on, found.moves), []
+        return WhatIf(on, found.moves).ending(self.ticked()), []
+
+    def ticked(self) -> dict[int, tuple[int, ...]]:
+        """{person: tenures that end}, of each whose boxes the page showed; an empty choice is one too."""
+        sent = self.request.POST
+        people = [key for key in sent.getlist("ticks") if is_key(key)]
+        ends = {key: [each for each in sent.getlist(f"ends-{key}") if is_key(each)] for key in people}
+        return {int(key): tuple(map(int, held)) for key, held in ends.items()}
 
     def changed(self, chain: WhatIfChain, said: list[str]) -> tuple[WhatIfChain, int]:
         """The plan after what was pressed, and the person (key) whose move shall be read next."""
@@ -60,6 +67,8 @@ class WhatIfPage(InRotationRoom, PermissionRequiredMixin, generic.TemplateView):
             asked, why_not = chain.choosing(*chosen)
             said += [why_not] if why_not else []
             return (chain, chosen[0]) if why_not else (WhatIfChain(user, asked), chosen[2])
+        if (again := keys(self.request.POST.get("again", ""), 1)) is not None:
+            return chain, again[0]
         if (gone := keys(self.request.POST.get("drop", ""), 1)) is not None:
             after = {move.cadre: move.after for move in chain.standing.moves}
             return WhatIfChain(user, chain.standing.without(*gone)), after.get(*gone) or first

@@ -1,7 +1,7 @@
 """What is asked: who moves where from a day, and who is chosen for the posts that empty. Only the page carries it."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -10,11 +10,15 @@ from django.core import signing
 
 @dataclass(frozen=True)
 class WhatIfMove:
-    """A person (key) who moves to a post (key) that another one (key) leaves; in the first move nobody does."""
+    """A person (key) who moves to a post (key) that another one (key) leaves; in the first move nobody does.
+
+    `ends` are the tenures (keys) that were ticked to end beside the main post, None where nobody was asked yet.
+    """
 
     cadre: int
     post: int
     after: int = 0
+    ends: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,11 @@ class WhatIf:
     def choosing(self, move: WhatIfMove) -> Self:
         return replace(self, moves=(*self.moves, move))
 
+    def ending(self, ticked: Mapping[int, tuple[int, ...]]) -> Self:
+        """With what was ticked to end of each person."""
+        moves = (replace(each, ends=ticked.get(each.cadre, each.ends)) for each in self.moves)
+        return replace(self, moves=tuple(moves))
+
     def without(self, cadre: int) -> Self:
         """Without the move of a person and all that follow from it; the question stays."""
         first, *others = self.moves
@@ -48,7 +57,7 @@ class WhatIf:
 
     def signed(self, user: Any) -> str:
         """As a hidden field carries it: nobody but this user can send it back, and nobody can write it by hand."""
-        moves = [(each.cadre, each.post, each.after) for each in self.moves]
+        moves = [(each.cadre, each.post, each.after, each.ends) for each in self.moves]
         return signing.dumps([self.on.isoformat(), moves], salt=salt(user))
 
     @classmethod
@@ -58,7 +67,8 @@ class WhatIf:
             on, moves = signing.loads(text, salt=salt(user))
         except signing.BadSignature:
             return None
-        return cls(datetime.date.fromisoformat(on), tuple(WhatIfMove(*each) for each in moves))
+        asked = [WhatIfMove(*each, ends if ends is None else tuple(ends)) for *each, ends in moves]
+        return cls(datetime.date.fromisoformat(on), tuple(asked))
 
     def in_order(self) -> Iterator[WhatIfMove]:
         """Each move, and before the next one all that follow from it."""
@@ -72,4 +82,4 @@ class WhatIf:
 
 
 def salt(user: Any) -> str:
-    return f"rotation.what_if.{user.pk}"
+    return f"rotation.what_if.2.{user.pk}"

@@ -59,6 +59,25 @@ def test_whoever_is_chosen_leaves_posts_in_turn_until_nobody_is_planned(client, 
     assert "Câu hỏi đã thay đổi" in text(anew)
 
 
+def test_what_ends_beside_the_main_post_is_ticked_and_the_rest_follows(client, moving):
+    client.force_login(moving.lan)
+    first = client.post(ADDRESS, asked(moving))
+    (step,) = first.context["chain"].steps
+    seat, above = (moving.an.posts.get(post=each.post) for each in (moving.seats, moving.above))
+    assert dict(step.leaves.beside) == {seat: True, above: False}, "as proposed"
+    page = first.content.decode()
+    assert f'name="ends-{moving.an.pk}" value="{seat.pk}" checked' in page and "ticks" in page
+    ticks = {"ticks": moving.an.pk, f"ends-{moving.an.pk}": above.pk, "again": moving.an.pk}
+    second = client.post(ADDRESS, asked(moving, plan=plan(first), **ticks))
+    assert {post for _, post in places(second)} == {moving.chair, moving.above.post}, "the main post always"
+    again = client.post(ADDRESS, asked(moving, plan=plan(second)))
+    assert places(again).keys() == places(second).keys(), "the plan carries what was ticked"
+    none = client.post(ADDRESS, asked(moving, plan=plan(second), ticks=moving.an.pk))
+    assert {post for _, post in places(none)} == {moving.chair}
+    wrong = client.post(ADDRESS, asked(moving, plan=plan(second), ticks="x", **{"ends-x": "y", "again": "z"}))
+    assert places(wrong).keys() == places(second).keys()
+
+
 def test_nobody_is_chosen_twice_and_no_post_filled_twice(client, moving):
     client.force_login(moving.lan)
     make_entry(moving.dung, moving.list)
