@@ -15,6 +15,7 @@ from office.organisation.models.structure import Post
 from planning.grouped import OTHERS_HANDLE, Candidate, group_order, group_words
 from rotation.chain.holders import WhatIfHolder, holders_on
 from rotation.chain.leaving import WhatIfLeaves, is_seat, leaves
+from rotation.chain.move_checks import with_move_checks
 from rotation.chain.sources import OF_PERSON, WhatIfSources
 from rotation.chain.what_if import WhatIf, WhatIfMove
 from rotation.querysets import DRAFT_RIGHT
@@ -128,8 +129,12 @@ class WhatIfChain:
 
     @cached_property
     def judged(self) -> dict[tuple[int, int], Candidate]:
+        """Of who moves first and of all who are planned: what the list of the post asks, and what a move does."""
         first = self.standing.moves[0]
-        return self.sources.judged([(self.people[first.cadre], first.post)])
+        mover, posts = self.people[first.cadre], {first.post: self.posts[first.post]}
+        found = self.sources.judged([(mover, first.post)])
+        found.setdefault((first.post, first.cadre), Candidate(mover, at_home=True))
+        return with_move_checks(found, posts | self.sources.post_of, self.user, self.day)
 
     @cached_property
     def planned_tenures(self) -> dict[int, list[PostHeld]]:

@@ -8,6 +8,7 @@ from typing import Any
 from cadre.models.people import Cadre
 from cadre.models.standing import Verification
 from foundation.core import clock
+from office.organisation.models.structure import Post
 from planning.covers import Cover, Covers
 from planning.grouped import LOOKED_INTO, Candidate
 from planning.judging import candidate_findings
@@ -60,6 +61,11 @@ class WhatIfSources:
         for of_one in found.values():
             of_one.sort(key=lambda each: self.nearest_first(each.target))
         return found
+
+    @property
+    def post_of(self) -> dict[int, Post]:
+        """The posts for which somebody is planned."""
+        return {post: of_one[0].target.post for (post, _), of_one in self.entries.items()}
 
     @cached_property
     def covers(self) -> Covers:

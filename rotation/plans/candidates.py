@@ -11,8 +11,6 @@ from django.db.models import F, Q, QuerySet, TextChoices
 from cadre.models.conflicts import conflicted_cadres
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre, CadreNow
-from evaluation.models import Evaluation, last_year
-from foundation.core.dates import PartialDate
 from office.organisation.models.ranks import TitleRank
 from office.organisation.models.structure import Unit
 from office.regulations.findings import Finding
@@ -20,20 +18,18 @@ from office.regulations.models import RuleSet
 from planning.grouped import LOOKED_INTO, Candidate, PeopleInGroups, looked_into
 from planning.knowable import Knowledge
 from planning.models import PlanningEntry
-from planning.person_facts import disciplines_by
-from planning.posts import PersonPosts, posts_on
+from planning.posts import PersonPosts
 from rotation.checks import TIME_LEFT
 from rotation.choices import NOT_BEGUN, RotationState
 from rotation.models import Rotation, RotationSlot
-from rotation.plans.candidate_checks import GRADED, SlotFacts, SlotRules, candidate_checks
-from rotation.plans.localities import areas_of, lies_in
+from rotation.plans.candidate_checks import GRADED, SlotRules, candidate_checks
+from rotation.plans.move_facts import MoveFacts
 
 MOST = 1_000
 HOLDS_IT = "đang giữ chức vụ này"
 AWAY, MEANT = "đang {kind} tại {post} từ {day}", "đang có trường hợp {kind} chưa bắt đầu: {post}"
 MOVED = "{post} ({since} – {until})"
 ENTRY = ("target__post__title", "target__post__unit", "target__term")
-Served = dict[int, list[tuple[PartialDate | None, PartialDate | None]]]
 
 
 class PlannedFor(TextChoices):
@@ -160,14 +156,7 @@ class SourceOfSlot(PeopleInGroups):
 
     def load(self, keys: Collection[int]) -> None:
         """What is known of the people, of all at once."""
-        self.posts, self.moves = posts_on(self.day, keys), self.moves_of(keys)
-        self.areas = areas_of(self.slot.post.unit)
-        self.served = self.served_at(keys)
-        self.given = disciplines_by({(key, self.day) for key in keys})
-        self.graded: dict[int, dict[int, str]] = {}
-        grades = Evaluation.objects.filter(cadre__among=keys, year__gte=last_year(self.day) - 1).order_by()
-        for cadre, year, grade in grades.values_list("cadre", "year", "grade"):
-            self.graded.setdefault(cadre, {})[year] = grade
+        self.facts, self.moves = MoveFacts(self.day, keys, [self.slot.post]), self.moves_of(keys)
         self.looked = set(looked_into(self.user, keys, self.day))
 
     @cached_property
@@ -186,34 +175,14 @@ class SourceOfSlot(PeopleInGroups):
             found.setdefault(each.cadre_id, []).append(each)
         return found
 
-    def served_at(self, keys: Collection[int]) -> Served:
-        """{person: the days of posts where the post of the place lies}."""
-        if not self.areas:
-            return {}
-        there = Unit.objects.keys_under([self.areas[0].pk])
-        rows = PostHeld.objects.filter(cadre__among=keys, post__unit__among=there).order_by()
-        found: Served = {}
-        for cadre, begun, ended in rows.values_list("cadre", "valid_from", "valid_to"):
-            found.setdefault(cadre, []).append((begun, ended))
-        return found
-
     def candidate(self, cadre: Cadre, knowledge: Knowledge) -> SlotCandidate:
         entries = tuple(self.entries[cadre.pk])
-        at_home = bool(self.areas) and cadre.works_at == self.slot.post.unit_id
+        place = self.slot.post.unit_id
+        at_home = bool(self.facts.areas[place]) and cadre.works_at == place
         if cadre.pk in self.hidden:
             return SlotCandidate(cadre, at_home, masked=True)
-        posts = self.posts[cadre.pk]
-        facts = SlotFacts(
-            cadre,
-            self.day,
-            self.begins,
-            held=posts.main,
-            at_home=lies_in(cadre.home_town, [each.name for each in self.areas]),
-            at_place=self.served.get(cadre.pk, ()),
-            disciplines=self.given[cadre.pk, self.day]["disciplines"],
-            grades=self.graded.get(cadre.pk, {}),
-            graded_to=last_year(self.day),
-        )
+        posts = self.facts.posts[cadre.pk]
+        facts = self.facts.of(cadre, self.slot.post, self.begins)
         found = knowledge.told(cadre, candidate_checks(facts, self.rules))
         notes, moved = tuple(self.notes(cadre.pk, posts)), tuple(self.moved(cadre.pk))
         return SlotCandidate(cadre, at_home, False, found, notes, 0, entries, posts.main, moved)

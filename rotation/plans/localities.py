@@ -1,6 +1,6 @@
 """Whether a home town, as it was typed, lies where a post is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from foundation.core.text import fold
 from office.organisation.models.structure import Unit
@@ -9,14 +9,14 @@ from office.organisation.models.structure import Unit
 KINDS = ("xã", "phường", "thị trấn", "thị xã", "huyện", "quận", "thành phố", "tp.", "tp", "tỉnh")
 
 
-def areas_of(unit: Unit) -> list[Unit]:
-    """The areas in which the unit lies, the nearest first; the unit itself where it is one. A query for each above."""
+def areas_of(unit: int, tree: Mapping[int, Unit]) -> list[Unit]:
+    """The areas in which the unit (key) lies, the nearest first; the unit itself where it is one."""
     found: list[Unit] = []
-    here: Unit | None = unit
+    here: Unit | None = tree.get(unit)
     while here is not None and len(found) < 8:
         if here.kind == Unit.Kind.AREA:
             found.append(here)
-        here = here.parent
+        here = tree.get(here.parent_id)
     return found
 
 

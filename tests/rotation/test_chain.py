@@ -10,9 +10,13 @@ from django.urls import reverse
 from cadre.models.facts import PostHeld
 from foundation.core.models import AccessLog
 from office.organisation.models.structure import PostTitle
+from office.regulations.conditions import Condition
+from office.regulations.models import RuleSet
 from rotation.chain.leaving import leaves
 from rotation.chain.what_if import WhatIf, WhatIfMove
-from tests.factories import make_cadre, make_post
+from rotation.checks import TIME_LEFT
+from rotation.plans.candidate_checks import GRADED, IN_POST, IS_LOCAL, LOCAL
+from tests.factories import make_cadre, make_post, make_rule
 from tests.planning.lists import make_entry, make_target
 from tests.rotation.chains import ADDRESS, asked, places, plan, pressed, text
 
@@ -76,6 +80,28 @@ def test_what_ends_beside_the_main_post_is_ticked_and_the_rest_follows(client, m
     assert {post for _, post in places(none)} == {moving.chair}
     wrong = client.post(ADDRESS, asked(moving, plan=plan(second), ticks="x", **{"ends-x": "y", "again": "z"}))
     assert places(wrong).keys() == places(second).keys()
+
+
+def test_a_move_is_looked_at_where_the_list_asks_nothing(client, moving):
+    moving.an.home_town = "xã Tân Văn, huyện Bình Gia"
+    moving.an.save()
+    of_move = RuleSet.objects.create(name="Luân chuyển", subject="rotation", in_force_from="2010-01-01")
+    make_rule("local_person_years", 10, "years", rule_set=of_move)
+    to_appoint = RuleSet.objects.create(name="Bổ nhiệm", subject="appointment", in_force_from="2010-01-01")
+    make_rule("min_months_in_post", 60, "months", rule_set=to_appoint)
+    client.force_login(moving.lan)
+    (step,) = client.post(ADDRESS, asked(moving)).context["chain"].steps
+    told = {each.text: each for each in step.candidate.findings}
+    assert list(told) == [TIME_LEFT, IN_POST, LOCAL, Condition.DISCIPLINE.label, GRADED], (
+        "Tân Văn has no list"
+    )
+    assert (told[LOCAL].reason, told[IN_POST].value) == (IS_LOCAL, 81)
+    (place, *_) = step.places
+    (cuc,) = place.people
+    texts = [each.text for each in cuc.candidate.findings]
+    assert IN_POST in texts and LOCAL not in texts, "she stays in her unit"
+    asked_by_list = [each.condition for each in cuc.candidate.findings if each.condition]
+    assert len(asked_by_list) == len(set(asked_by_list)), "nothing is asked twice"
 
 
 def test_nobody_is_chosen_twice_and_no_post_filled_twice(client, moving):
