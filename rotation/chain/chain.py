@@ -12,6 +12,7 @@ from cadre.models.people import Cadre
 from cadre.moving import tenures_of, why_not_moved
 from foundation.core.scope.rows import OTHERS_ACT
 from office.organisation.models.structure import Post
+from office.regulations.findings import FOR_OTHERS, NOT_CHECKED, RULE_UNCONFIRMED, named
 from planning.grouped import OTHERS_HANDLE, Candidate, group_order, group_words
 from rotation.chain.holders import WhatIfHolder, holders_on
 from rotation.chain.leaving import WhatIfLeaves, is_seat, leaves
@@ -84,6 +85,12 @@ class WhatIfStep:
     candidate: Candidate | None = None
     holders: list[WhatIfHolder] = field(default_factory=list)
     places: list[WhatIfPlace] = field(default_factory=list)
+
+    @property
+    def unknown(self) -> str:
+        """What could not be looked at, by name: no rule that stands, or nobody who may."""
+        findings = self.candidate.findings if self.candidate else ()
+        return named(findings, RULE_UNCONFIRMED, NOT_CHECKED, FOR_OTHERS)
 
 
 class WhatIfChain:

@@ -96,6 +96,7 @@ def test_a_move_is_looked_at_where_the_list_asks_nothing(client, moving):
         "Tân Văn has no list"
     )
     assert (told[LOCAL].reason, told[IN_POST].value) == (IS_LOCAL, 81)
+    assert GRADED not in step.unknown and "kỷ luật" in step.unknown, "nothing recorded is not looked at"
     (place, *_) = step.places
     (cuc,) = place.people
     texts = [each.text for each in cuc.candidate.findings]
