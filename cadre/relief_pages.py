@@ -1,6 +1,6 @@
 """The page that relieves somebody of a post, and the buttons for it beside the posts of a person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -15,8 +15,10 @@ from foundation.core.acts.pages import ActPage
 from foundation.core.acts.steps import standing_steps
 from foundation.core.opened.origin import record_url
 from foundation.core.saving.shown import lock
+from office.organisation.models.structure import Unit
 
-UNDO = "Hoàn tác thôi giữ"
+UNDO, SHORT = "Hoàn tác thôi giữ", "Cho thôi giữ"
+DECISION, STATE_DECISION = "Lập quyết định", "Lập quyết định (cơ quan nhà nước)"
 
 
 class RelievePage(ActPage):
@@ -53,7 +55,16 @@ def put_relief(user: Any, tenures: Sequence[PostHeld]) -> None:
         if not allowed:
             continue
         if RELIEVE.state_of(held) in RELIEVE.moves:
-            held.relief.append(button(RELIEVE, held))
+            held.relief.append(button(RELIEVE, held, label=SHORT))
         elif last := steps.get(held.pk):
             url = reverse("postheld-undo", args=[held.pk, last[-1].pk])
             held.relief.append(button(RELIEVE, held, label=UNDO, url=url, posts=True))
+            held.relief += decisions_of(held)
+
+
+def decisions_of(held: PostHeld) -> Iterator[dict[str, Any]]:
+    """The ways to the decision of a relief: of the Party, and of the state where the post lies in a body of it."""
+    yield {"label": DECISION, "url": f"{reverse('paper-draw', args=['post-relief'])}?of={held.pk}"}
+    if held.post.unit.kind in (Unit.Kind.STATE, Unit.Kind.AREA):
+        url = f"{reverse('paper-draw', args=['post-relief-state'])}?of={held.pk}"
+        yield {"label": STATE_DECISION, "url": url}

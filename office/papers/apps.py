@@ -17,5 +17,6 @@ class PapersConfig(AppConfig):
             "papers.congresses",
             "papers.plans",
             "papers.posts",
+            "papers.relief",
             "papers.campaigns",
         )

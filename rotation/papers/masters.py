@@ -85,6 +85,14 @@ def state_appointment(style: HeadStyle) -> Master:
     return of_state(style, f"{{{{ Hinh_thuc }}}} {who}, {{{{ noi_dung_quyet_dinh }}}}.")
 
 
+def relief(style: HeadStyle) -> Master:
+    return of_party(style, f"{{{{ Noi_dung }}}} đối với đồng chí {BORN}, từ ngày {{{{ tu_ngay }}}}.")
+
+
+def state_relief(style: HeadStyle) -> Master:
+    return of_state(style, f"{{{{ Noi_dung }}}} đối với {{{{ ong_ba }}}} {BORN}, từ ngày {{{{ tu_ngay }}}}.")
+
+
 def submission(style: HeadStyle) -> Master:
     return Master(
         style,

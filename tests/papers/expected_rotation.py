@@ -94,6 +94,21 @@ ROTATION = {
         ),
         BY_CHAIRMAN,
     ),
+    ("QDTGCV", "party"): (
+        "Số 07-QĐ/ĐU",
+        COMMITTEE,
+        ("QUYẾT ĐỊNH", "cho thôi giữ chức vụ Trưởng ban, Ban Xây dựng Đảng", "-----", *RULES)
+        + ("Điều 1. Cho thôi giữ chức vụ Trưởng ban, Ban Xây dựng Đảng đối với đồng chí Hoàng Thị Mẫu",)
+        + ("từ ngày 01/3/2021.",),
+        BY_COMMITTEE,
+    ),
+    ("QDTGCV", "state"): (
+        "Số: 07/QĐ-UBND",
+        BODY,
+        ("QUYẾT ĐỊNH", "Về việc cho thôi giữ chức vụ", OF_CHAIRMAN, *LAWS)
+        + ("Điều 1. Cho thôi giữ chức vụ", "đối với bà Hoàng Thị Mẫu", "thi hành Quyết định này./."),
+        BY_CHAIRMAN,
+    ),
     ("NXLC", "party"): (
         "Số 07-NX/ĐU",
         COMMITTEE,

@@ -143,7 +143,7 @@ def test_samples_are_written_into_a_folder_and_told_line_by_line(tmp_path, capsy
         *(sample.stem for sample in SAMPLES if sample.period.slug == "party-399"),
         *("QDQH_state-30", "TTQH_state-30", "TBQH_state-30", "2C_plain"),
         *("QDXL_state-30", "BIEU_6F_plain"),
-        *("QDLC_state-30", "QDBTLC_state-30", "QDBN_state-30"),
+        *("QDLC_state-30", "QDBTLC_state-30", "QDBN_state-30", "QDTGCV_state-30"),
     }
     assert told[0].endswith("BIEU_9C_plain.xlsx, BIEU_9C_plain.docx, BIEU_9C_plain.pdf")
 

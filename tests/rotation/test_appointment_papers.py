@@ -1,8 +1,13 @@
 """Papers of a proposal, and of a post whose term ends."""
 
 import pytest
+from django.urls import reverse
 
 from cadre.models.facts import PostHeld
+from cadre.relief_acts import RELIEVE
+from foundation.core.acts.run import apply
+from foundation.core.acts.undo import undo
+from tests.papers.papers import TODAY
 from tests.planning.review_papers import address, letter
 from tests.rotation.moves import make_appointment
 from tests.rotation.test_rotation_papers import all_said
@@ -50,6 +55,24 @@ def test_an_election_has_no_decision_of_appointment(client, office):
         "không có quyết định bổ nhiệm" in client.get(address("appointment-decision", [row])).content.decode()
     )
     all_said(("giới thiệu ứng cử chức vụ",), letter(office.lan, "appointment-submission", row))
+
+
+def test_a_relief_is_decided_in_the_words_of_its_form_once_it_is_recorded(client, office):
+    held = PostHeld.objects.get(cadre=office.binh)
+    assert "Chưa ghi thôi giữ chức vụ này" in client.get(address("post-relief", [held])).content.decode()
+    asked = {"on": TODAY, "decision_no": "15-QĐ/HU", "decision_on": TODAY, "reason": "Nguyện vọng riêng"}
+    for form, said in (("dismissed", "Miễn nhiệm chức vụ"), ("relieved", "Cho thôi giữ chức vụ")):
+        assert not apply(RELIEVE, office.lan, [held], {**asked, "leaving_form": form}).refused
+        held.refresh_from_db()
+        text = letter(office.lan, "post-relief", held)
+        all_said((f"Điều 1. {said} Chủ tịch UBND, xã Tân Văn đối với đồng chí Nông Văn Bình",), text)
+        assert "Nguyện vọng riêng" not in text, "the reason stays on the record"
+        person = client.get(reverse("cadre-detail", args=[held.cadre_id])).content.decode()
+        assert address("post-relief", [held]) in person and address("post-relief-state", [held]) in person
+        state = letter(office.lan, "post-relief-state", held)
+        all_said((f"Điều 1. {said} Chủ tịch UBND, xã Tân Văn đối với ông Nông Văn Bình",), state)
+        assert not undo(office.lan, [held.steps.standing().last()]).refused
+        held.refresh_from_db()
 
 
 def test_the_end_of_a_post_is_told_by_its_decision_else_by_the_rule(client, office):
