@@ -107,11 +107,13 @@ class SourceOfSlot(PeopleInGroups):
         return same
 
     @cached_property
-    def entries(self) -> dict[int, list[PlanningEntry]]:
-        """{person: entries}, that for the very post first."""
+    def planned(self) -> QuerySet[PlanningEntry]:
         rows = PlanningEntry.objects.listed_for(self.user).planned_on(self.day).filter(self.planned_for())
-        if self.asked.source:
-            rows = rows.filter(source=self.asked.source)
+        return rows.filter(source=self.asked.source) if self.asked.source else rows
+
+    def entries_of(self, keys: Collection[int]) -> dict[int, list[PlanningEntry]]:
+        """{person: entries} of these people (keys), that for the very post first."""
+        rows = self.planned.filter(cadre__among=keys)
         found: dict[int, list[PlanningEntry]] = {}
         for each in rows.select_related(*ENTRY).order_by("target__term__begins_on", "pk"):
             found.setdefault(each.cadre_id, []).append(each)
@@ -126,7 +128,9 @@ class SourceOfSlot(PeopleInGroups):
     def serving(self) -> QuerySet[Cadre]:
         """Who is planned so and serves, in the official order; not narrowed by unit."""
         people = Cadre.objects.for_user(self.user).filter(now__status=CadreNow.Status.SERVING)
-        return people.filter(pk__in=list(self.entries)).order_by("now__official_key", "pk")
+        return people.filter(pk__in=self.planned.order_by().values("cadre")).order_by(
+            "now__official_key", "pk"
+        )
 
     def people(self) -> QuerySet[Cadre]:
         people = self.serving()
@@ -151,6 +155,7 @@ class SourceOfSlot(PeopleInGroups):
         people = list(self.people().annotate(works_at=F("now__unit")))
         keys = {cadre.pk for cadre in people if cadre.pk not in self.hidden}
         self.load(keys)
+        self.entries = self.entries_of({cadre.pk for cadre in people})
         knowledge = Knowledge(self.user, keys)
         return [self.candidate(cadre, knowledge) for cadre in people]
 

@@ -8,10 +8,12 @@ from django.urls import reverse
 from cadre.models.conflicts import Account, Relative
 from cadre.models.discipline import Discipline
 from evaluation.models import Evaluation
+from foundation.core import clock
 from office.organisation.models.ranks import TitleRank
 from office.organisation.rights import Role
 from office.regulations.models import RuleSet
 from rotation.models import Rotation, RotationSlot
+from rotation.plans.candidates import SlotCriteria, SourceOfSlot
 from tests.conftest import make_user
 from tests.counting import queries_of
 from tests.factories import make_cadre, make_post, make_rule, make_unit
@@ -193,3 +195,12 @@ def test_many_are_judged_in_as_many_queries_as_few(client, chosen):
     assert queries_of(client, chosen.lan, chosen.where, {}) == few
     both = {"compare": [chosen.cuc.pk, chosen.dung.pk]}
     assert queries_of(client, chosen.lan, chosen.where, both) <= few
+
+
+def test_comparing_two_loads_the_entries_of_no_others(chosen):
+    asked = SlotCriteria(keys=(chosen.cuc.pk, chosen.dung.pk))
+    source = SourceOfSlot(chosen.lan, chosen.slot, clock.today(), asked)
+    assert [each.cadre.pk for each in source.everybody] and set(source.entries) == set(asked.keys)
+    fresh = SourceOfSlot(chosen.lan, chosen.slot, clock.today(), asked)
+    fresh.most = 1
+    assert fresh.too_many and fresh.everybody == [] and not hasattr(fresh, "entries"), "nor of too many"
