@@ -9,9 +9,11 @@ from typing import Any
 from evaluation.figures import YearGrades, years_of_grades
 from evaluation.grading.results.figures import PeriodFigures, period_figures
 from foundation.core.figures import Share
+from foundation.core.months import add_months
 from office.organisation.models.structure import Level
 from planning.figures import PlannedTerm, planned_now, planned_terms
 from planning.reviews.figures import ReviewFigures, review_figures
+from rotation.ends.ending import end_figures
 from rotation.figures import Rotations, rotations
 from standards.checks import Standards, standards_met
 from training.figures import Classes, classes
@@ -53,6 +55,11 @@ class Figures:
     def needs(self) -> NeedFigures:
         """What people need to learn on the day."""
         return need_figures(self.day, self.units)
+
+    @cached_property
+    def ends(self) -> dict[str, int]:
+        """Posts whose time is over within twelve months, and those held beyond it; the board does not ask for it."""
+        return end_figures(self.day, add_months(self.day, 12), self.units)
 
     @property
     def planned(self) -> dict[str, int]:
@@ -103,7 +110,7 @@ def as_json(figures: Figures, code: str = "") -> dict[str, Any]:
     `code` is that of the unit, empty for all units. "planned" speaks of one term alone, the one in force on the day
     (`planning.figures.planned_now`), "terms" of each in which somebody is planned for a committee seat, "review" of
     what the office proposes in the reviews that are open on the day, "plan" of the plans of training in force on it,
-    "needs" of what people need to learn.
+    "needs" of what people need to learn, "ends" of posts whose time is over.
     """
     return {
         "as_of": figures.day.isoformat(),
@@ -121,6 +128,7 @@ def as_json(figures: Figures, code: str = "") -> dict[str, Any]:
         "period": figures.period.as_json(),
         "plan": figures.plan.as_json(),
         "needs": figures.needs.as_json(),
+        "ends": figures.ends,
     }
 
 

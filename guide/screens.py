@@ -91,6 +91,7 @@ BESIDE = [
         "person-check",
         "rotation.view_appointment",
     ),
+    ("Nhiệm kỳ, thời hạn", "post-ends", "calendar-range", "cadre.view_postheld"),
     ("Phương án nhân sự thay thế", "what-if", "diagram-2", "rotation.draft_rotation"),
     ("Luân chuyển theo năm", "rotation-moves", "grid-3x3", "rotation.view_rotation"),
     ("Mốc tuổi trên trang tổng hợp", "agebound-list", "bar-chart-steps", "dashboards.view_agebound"),

@@ -8,6 +8,7 @@ ADDRESSES = [
     *PLANS,
     ("rotation-list", None, READERS),
     ("rotation-moves", None, READERS),
+    ("post-ends", None, READERS),
     ("rotation-detail", "rotation", READERS),
     ("rotation-history", "rotation", READERS),
     ("rotation-edit", "rotation", KEEPERS),
