@@ -4,6 +4,7 @@ from foundation.core.forms import ScopedForm
 from foundation.core.happened.fields import PastDayField
 from foundation.core.typed.forms import DayField
 from rotation.choices import OVER, RotationState
+from rotation.faults import PLACED_EARLY
 from rotation.models import Rotation
 from rotation.recording import record
 
@@ -17,7 +18,7 @@ class RotationForm(ScopedForm):
     of another it stays.
     """
 
-    also_checked = ("cadre", "special_basis", "state")
+    also_checked = ("cadre", "special_basis")
 
     class Meta:
         model = Rotation
@@ -54,24 +55,11 @@ class RotationForm(ScopedForm):
         if self.instance.pk and state in OVER and not cleaned.get("valid_to"):
             self.add_error("valid_to", END_STAYS)
         placed = cleaned.get("after_post") or cleaned.get("after_words")
+        if placed and not cleaned.get("valid_to") and "valid_to" not in self.errors:
+            self.add_error("valid_to", PLACED_EARLY)
         if self.instance.pk and state == RotationState.PLACED and not placed:
             self.add_error("after_words", PLACE_STAYS)
         return cleaned
-
-    def _post_clean(self):
-        """Judged as the row will stand once its days are told by acts."""
-        before, self.instance.state = self.instance.state, self.told()
-        super()._post_clean()
-        self.instance.state = before
-
-    def told(self):
-        """The state that the days tell which were typed."""
-        said = self.cleaned_data
-        if not said.get("valid_to"):
-            longer = self.instance.state == RotationState.EXTENDED
-            return RotationState.EXTENDED if longer else RotationState.RUNNING
-        placed = said.get("after_post") or said.get("after_words")
-        return RotationState.PLACED if placed else RotationState.WAITING
 
     def try_save(self):
         try:
