@@ -24,7 +24,10 @@ WITHOUT_A_ROW = {
     ("dashboards/forms/pages.py", "offered"): "a menu: each form counts what its reader may see",
     ("guide/screens.py", "screens_for"): "a menu: each page asks by itself what it shows",
     ("rotation/room.py", "room_tabs"): "a menu: each page of the room asks its rows",
-    ("rotation/plans/candidate_pages.py", "get_context_data"): "a menu: the form behind the button asks its row",
+    (
+        "rotation/plans/candidate_pages.py",
+        "get_context_data",
+    ): "a menu: the form behind the button asks its row",
     ("questions/views.py", "keep"): "questions that are kept are shared by all units",
     ("finding/views.py", "destination"): "leads to the list of people, which shows what is in scope",
     ("foundation/core/scope/rows.py", "in_scope"): "records that all units share lie in none",
