@@ -180,9 +180,11 @@ class PostHeldForm(FactForm):
             "taking_form",
             "decision_no",
             "decision_on",
+            "term_ends",
         ]
         fields += ["leaving_form", "leaving_decision_no", "leaving_decision_on", "moved_to"]
         field_classes = {
+            "term_ends": DayField,
             "known_on": DayField,
             "decision_on": PastDayField,
             "leaving_decision_on": PastDayField,
@@ -191,6 +193,7 @@ class PostHeldForm(FactForm):
             "valid_from": "Chưa rõ thì để trống và ghi ngày của số liệu.",
             "known_on": "Ngày mà nguồn số liệu cho biết cán bộ đang giữ chức vụ này.",
             "valid_to": "Ngày đầu tiên không còn giữ chức vụ; để trống khi đang giữ.",
+            "term_ends": "Ngày đầu tiên hết thời hạn ghi trong quyết định; để trống thì tính theo quy định.",
         }
 
     def save(self, commit=True):

@@ -36,6 +36,7 @@ from planning.figures import PlannedTerm, planned_entries, planned_lists, planne
 from planning.models import PlanningTarget
 from planning.news import news_of
 from reminders.figures import LateDuties
+from rotation.choices import RotationState
 from rotation.figures import rotated, rotations
 from standards.checks import WITHOUT, Standing, leaders
 from standards.comparison import StandingFilter
@@ -205,18 +206,20 @@ class Board:
     def moves(self) -> dict[str, Any]:
         """Rotations by state as Figures, the `people` moved, the year of the first move, and the numbers a year ago."""
         counted, links = self.figures.rotations, self.links
-        behind = rotated(self.day, self.units)
-        facts = behind.order_by().values_list("cadre", "valid_from", "direction")
-        waiting = behind.waiting_on(self.day).count()
-        facts = list(facts)
-        return {
+        behind = list(rotated(self.day, self.units).order_by())
+        # How it stands with a reader's own or a relative's is told to somebody else, as on the list.
+        stands = Counter(move.state_on(self.day) for move in behind if move.cadre_id not in self.hidden)
+        counts = {
+            state.value: links.figure(stands[state], "rotation-list", state=state.value)
+            for state in (RotationState.DUE, RotationState.WAITING, RotationState.EARLY, RotationState.PLACED)
+        }
+        return counts | {
             "rotated": links.figure(counted.rotated, "rotation-list", state="begun"),
             "running": links.figure(counted.running, "rotation-list", state="running"),
             "returned": links.figure(counted.returned, "rotation-list", state="returned"),
-            "waiting": links.figure(waiting, "rotation-list", state="waiting"),
-            "people": len({cadre for cadre, _, _ in facts}),
-            "since": min((began.year for _, began, _ in facts), default=None),
-            "directions": {direction for _, _, direction in facts},
+            "people": len({move.cadre_id for move in behind}),
+            "since": min((move.valid_from.year for move in behind), default=None),
+            "directions": {move.direction for move in behind},
             "a_year_ago": rotations(self.year_ago, self.units),
         }
 

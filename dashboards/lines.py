@@ -221,12 +221,24 @@ def lacking_theory(board: "Board") -> Iterator[list[Piece]]:
         yield [f"quy hoạch còn thiếu lý luận chính trị: {', '.join(parts)}"]
 
 
+# How rotations stand, as line 8 tells it beside those that run and those that are over.
+STANDING = {
+    "due": "đến hạn",
+    "waiting": "chờ bố trí",
+    "early": "kết thúc trước thời hạn chờ bố trí",
+    "placed": "đã bố trí",
+}
+
+
 def moves(board: "Board") -> BoardLine | None:
     told = board.moves
     if not told["rotated"].count:
         return None
     figure = [told["rotated"], f" lượt từ năm {told['since']}: đang luân chuyển ", told["running"]]
     figure += [", đã kết thúc ", told["returned"]]
+    for state, words in STANDING.items():
+        if told[state].count:
+            figure += [f", {words} ", told[state]]
     before = told["a_year_ago"]
     against = (
         "chưa có số liệu"

@@ -199,6 +199,10 @@ class Rotation(ScopedModel):
         return str(self.after_post or self.after_words)
 
     @property
+    def is_placed(self):
+        return bool(self.after_post_id or self.after_words)
+
+    @property
     def special_case(self):
         return f"{self.special_basis}: {self.special_reason}" if self.special_basis else ""
 
@@ -222,7 +226,7 @@ class Rotation(ScopedModel):
                 return RotationState.DUE
             extended = self.state == RotationState.EXTENDED
             return RotationState.EXTENDED if extended else RotationState.RUNNING
-        if self.placement:
+        if self.is_placed:
             return RotationState.PLACED
         return RotationState.EARLY if self.ended_early() else RotationState.WAITING
 

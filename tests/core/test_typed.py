@@ -136,7 +136,7 @@ NO_TEXT |= {"f'shown_{each.kind}"}
 # One of the four grades.
 NO_TEXT |= {"collective"}
 # A plan as it was signed, and keys of who is chosen for what or dropped again.
-NO_TEXT |= {"plan", "choose", "drop"}
+NO_TEXT |= {"plan", "choose", "drop", "again"}
 # The day goes on to the form of an act, or is read as one; what blanks of a question hold, lists.search cleans.
 # What is pasted of a sheet fills a form, which cleans it.
 CLEANED = {"pasted", "candidate", "on", "as_of", "q", "blank.name", "f'{name}-{line.pk}"}
