@@ -7,9 +7,11 @@ from cadre.models.facts import PostHeld
 from cadre.relief_acts import RELIEVE
 from foundation.core.acts.run import apply
 from foundation.core.acts.undo import undo
+from tests.counting import queries_of
+from tests.factories import make_post
 from tests.papers.papers import TODAY
-from tests.planning.review_papers import address, letter
-from tests.rotation.moves import make_appointment
+from tests.planning.review_papers import address, kept, letter
+from tests.rotation.moves import make_appointment, make_slot
 from tests.rotation.test_rotation_papers import all_said
 
 
@@ -90,3 +92,18 @@ def test_the_end_of_a_post_is_told_by_its_decision_else_by_the_rule(client, offi
         said,
     )
     all_said(("hết ngày 31/5/2022.",), said)
+
+
+def test_pages_of_papers_ask_the_same_for_any_number_of_places_cases_and_papers(client, office):
+    row = make_appointment(office.binh, make_post("Phó Bí thư Đảng ủy", office.hoa_tham))
+    kinds = {"appointment": row, "rotationplan": office.plan, "rotation": office.case}
+    pages = [reverse(f"{name}-papers", args=[each.pk]) for name, each in kinds.items()]
+    drawn = address("appointment-submission", [row])
+    kept(office.lan, "rotation-decision", office.case)
+    few = [queries_of(client, office.lan, page, {}) for page in (*pages, drawn)]
+    for number in range(3):
+        post = make_post(f"Phó Trưởng phòng {number}", office.hoa_tham)
+        make_appointment(office.binh, post)
+        make_slot(office.plan, post)
+        kept(office.lan, "rotation-decision", office.case)
+    assert [queries_of(client, office.lan, page, {}) for page in (*pages, drawn)] == few
