@@ -11,7 +11,9 @@ from typing import Any
 from cadre.leaving import as_left
 from cadre.models.facts import PostHeld
 from cadre.models.moving import MovingStep
+from cadre.models.people import Cadre
 from cadre.tenures import certain_from, end, ended_by
+from foundation.core.acts.act import RefusedInside
 from foundation.core.acts.run import Case
 from foundation.core.dates import PartialDate
 from foundation.core.saving.columns import restore, stored, update_rows
@@ -24,6 +26,14 @@ SOMEBODY = "một đồng chí khác"
 STILL_HELD = "Theo số liệu ngày {day} đồng chí vẫn giữ {post}; kiểm tra lại ngày."
 MAIN_STAYS = "Đồng chí đang giữ chức vụ chính {post}; chọn thôi giữ chức vụ này khi nhận chức vụ chính mới."
 HOLDS_IT = "Đồng chí đang giữ chính chức vụ này."
+MAIN_GOES = (
+    "Thôi giữ chức vụ chính {post} thì đồng chí không còn chức vụ chính; chọn chức vụ mới là chức vụ chính."
+)
+ENDS_ALREADY = "Đã ghi thôi giữ {post} từ {end}; hoàn tác việc đó rồi làm lại."
+UNIT_ENDED = "{unit} đã ngừng hoạt động từ {day:%d/%m/%Y}; chọn chức vụ ở đơn vị đang hoạt động."
+TAKEN_TWICE = (
+    "Làm việc này thì hai đồng chí cùng giữ chức vụ {post}; ghi thôi giữ, hoặc hoàn tác việc kia trước."
+)
 TOUCHED = "Chức vụ ghi theo việc này nay đã được sửa hoặc xóa; sửa ở phần quá trình công tác."
 
 
@@ -57,18 +67,61 @@ def holders_of_posts(posts: Iterable[int]) -> dict[int, list[PostHeld]]:
     return found
 
 
+def lock_people(cadres: Iterable[int]) -> None:
+    """Whoever moves these people waits, as long as the transaction lasts; asked for before their tenures are read."""
+    people = Cadre.objects.filter(pk__in=set(cadres)).order_by("pk")
+    list(people.select_for_update(of=("self",)).values_list("pk", flat=True))
+
+
+def lock_posts(posts: Iterable[int]) -> None:
+    """Of two who take a post at once the second waits, and is refused."""
+    rows = Post.objects.filter(pk__in=set(posts)).order_by("pk")
+    list(rows.select_for_update(of=("self",)).values_list("pk", flat=True))
+
+
+def refuse_doubles(written: Mapping[int, int]) -> None:
+    """Raise RefusedInside where a post for one has two holders on a day by what was written; two queries.
+
+    `written` is {tenure: key of the record whose act wrote it}.
+    """
+    of_posts = PostHeld.objects.filter(pk__in=written).order_by().values_list("post", flat=True)
+    rows = PostHeld.objects.filter(post__in=set(of_posts)).select_related("post__title", "post__unit")
+    tenures = [held for held in rows if held.post.title.is_for_one]
+    refused = {
+        written[held.pk]: [TAKEN_TWICE.format(post=held.post)]
+        for held in tenures
+        if held.pk in written
+        and any(other.cadre_id != held.cadre_id and overlap(held, other) for other in tenures)
+    }
+    if refused:
+        raise RefusedInside(refused)
+
+
+def overlap(one: PostHeld, other: PostHeld) -> bool:
+    """Whether both surely count on some day."""
+    return not ended_by(one, certain_from(other)) and not ended_by(other, certain_from(one))
+
+
 def open_on(tenures: Iterable[PostHeld], day: datetime.date) -> list[PostHeld]:
     """Those that have not ended by the day, also those that begin later."""
     return [held for held in tenures if not ended_by(held, day)]
 
 
+def why_closed(post: Post, day: datetime.date) -> str | None:
+    """Why nobody comes to the post from the day: its unit has ended by then."""
+    ended = post.unit.valid_to
+    return UNIT_ENDED.format(unit=post.unit, day=ended) if ended and ended <= day else None
+
+
 def why_not_taken(
     post: Post, cadre: int, day: datetime.date, holders: Iterable[PostHeld], *, seen: Iterable[int] = ()
 ) -> str | None:
-    """Why the person cannot hold a post for one from the day: somebody else still does.
+    """Why the person cannot hold a post from the day: its unit has ended, or of a post for one somebody else holds it.
 
     `holders` are the tenures of the post; `seen` the people whom the reader may see by name.
     """
+    if ended := why_closed(post, day):
+        return ended
     if not post.title.is_for_one:
         return None
     seen = set(seen)
@@ -87,6 +140,10 @@ def why_not_moved(
     for held in tenures:
         if held.pk in ending and certain_from(held) >= day:
             return STILL_HELD.format(day=f"{certain_from(held):%d/%m/%Y}", post=held.post)
+        if held.pk in ending and held.valid_to:
+            return ENDS_ALREADY.format(post=held.post, end=held.valid_to)
+        if held.pk in ending and held.main and not main:
+            return MAIN_GOES.format(post=held.post)
     staying = [held for held in open_on(tenures, day) if held.pk not in ending]
     if any(held.post_id == post.pk for held in staying):
         return HOLDS_IT
@@ -114,10 +171,12 @@ def write_moves(pairs: Sequence[tuple[Case, PostMove]]) -> None:
         if move.taken:
             move.taken.valid_from = day
             begun.append(move.taken)
+    lock_posts(held.post_id for held in begun)
     update_rows(PostHeld, ended, COLUMNS)
     PostHeld.objects.bulk_create(begun)
     for case, move in pairs:
         case.kept["begun"] = [move.taken.pk] if move.taken else []
+    refuse_doubles({move.taken.pk: case.row.pk for case, move in pairs if move.taken})
 
 
 def write_terms(terms: Sequence[tuple[Case, PostHeld | None, datetime.date | None]]) -> None:
@@ -147,4 +206,6 @@ def put_posts_back(steps: Sequence[MovingStep]) -> None:
     reopened = list(PostHeld.objects.filter(pk__in=before))
     for held in reopened:
         restore(held, before[held.pk])
+    lock_posts(held.post_id for held in reopened)
     update_rows(PostHeld, reopened, COLUMNS)
+    refuse_doubles({each["id"]: step.record_key for step in steps for each in step.ended})

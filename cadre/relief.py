@@ -21,10 +21,16 @@ def keeps_in_post(told: Callable[[Held], dict[int, str]]) -> Callable[[Held], di
     return told
 
 
-def load_kept(rows: Sequence[PostHeld], user: Any) -> None:
+def kept_in_post(tenures: Held) -> dict[int, str]:
+    """{key of a tenure: why it is not ended but by what brought its holder there}."""
     kept: dict[int, str] = {}
     for told in KEPT:
-        kept |= told(rows)
+        kept |= told(tenures)
+    return kept
+
+
+def load_kept(rows: Sequence[PostHeld], user: Any) -> None:
+    kept = kept_in_post(rows)
     for held in rows:
         held.kept_there = kept.get(held.pk)
 

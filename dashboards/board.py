@@ -36,7 +36,7 @@ from planning.figures import PlannedTerm, planned_entries, planned_lists, planne
 from planning.models import PlanningTarget
 from planning.news import news_of
 from reminders.figures import LateDuties
-from rotation.choices import RotationState
+from rotation.choices import HOW_IT_STANDS
 from rotation.figures import rotated, rotations
 from standards.checks import WITHOUT, Standing, leaders
 from standards.comparison import StandingFilter
@@ -211,7 +211,7 @@ class Board:
         stands = Counter(move.state_on(self.day) for move in behind if move.cadre_id not in self.hidden)
         counts = {
             state.value: links.figure(stands[state], "rotation-list", state=state.value)
-            for state in (RotationState.DUE, RotationState.WAITING, RotationState.EARLY, RotationState.PLACED)
+            for state in HOW_IT_STANDS
         }
         return counts | {
             "rotated": links.figure(counted.rotated, "rotation-list", state="begun"),

@@ -19,6 +19,7 @@ from foundation.core import clock
 from foundation.core.figures import Share, thousands
 from office.organisation.figure_links import Figure
 from planning.covers import Cover
+from rotation.choices import HOW_IT_STANDS
 from training.plans.progress import PlanFigures
 
 if TYPE_CHECKING:
@@ -221,30 +222,17 @@ def lacking_theory(board: "Board") -> Iterator[list[Piece]]:
         yield [f"quy hoạch còn thiếu lý luận chính trị: {', '.join(parts)}"]
 
 
-# How rotations stand, as line 8 tells it beside those that run and those that are over.
-STANDING = {
-    "due": "đến hạn",
-    "waiting": "chờ bố trí",
-    "early": "kết thúc trước thời hạn chờ bố trí",
-    "placed": "đã bố trí",
-}
-
-
 def moves(board: "Board") -> BoardLine | None:
     told = board.moves
     if not told["rotated"].count:
         return None
     figure = [told["rotated"], f" lượt từ năm {told['since']}: đang luân chuyển ", told["running"]]
     figure += [", đã kết thúc ", told["returned"]]
-    for state, words in STANDING.items():
-        if told[state].count:
-            figure += [f", {words} ", told[state]]
+    for state in filter(lambda state: told[state.value].count, HOW_IT_STANDS):
+        figure += [f", {state.label.lower()} ", told[state.value]]
     before = told["a_year_ago"]
-    against = (
-        "chưa có số liệu"
-        if not before.rotated
-        else f"{before.rotated} lượt, đang luân chuyển {before.running}"
-    )
+    counted = f"{before.rotated} lượt, đang luân chuyển {before.running}"
+    against = counted if before.rotated else "chưa có số liệu"
     picture = pictures.parts("Đang luân chuyển, đã kết thúc", [told["running"].count, told["returned"].count])
     return BoardLine("Luân chuyển", told["rotated"].url, figure, [f"cùng kỳ năm trước: {against}"], picture)
 

@@ -54,7 +54,12 @@ DECIDE = rotation_act(
     icon="check2-square",
     done="Đã ghi quyết định luân chuyển.",
     facts=loading.load_opinions,
-    refusals=(before.opinions_are_settled, before.has_whole_papers, before.is_due_after),
+    refusals=(
+        before.opinions_are_settled,
+        before.follows_the_agreement,
+        before.has_whole_papers,
+        before.is_due_after,
+    ),
     values=before.decided,
 )
 START = rotation_act(
@@ -93,9 +98,11 @@ END = rotation_act(
     form=JudgedForm,
     icon="flag",
     done="Đã ghi hết thời gian luân chuyển.",
+    facts=loading.load_posts,
     refusals=(ending.is_over, ending.ends_after_start),
     values=ending.ended,
     others=ending.judge,
+    undo_refusals=(ending.still_holds,),
     put_back=ending.take_judgements_back,
 )
 END_EARLY = rotation_act(
@@ -105,9 +112,11 @@ END_EARLY = rotation_act(
     form=EndEarlyForm,
     icon="skip-end",
     done="Đã ghi kết thúc trước thời hạn.",
+    facts=loading.load_posts,
     refusals=(ending.is_early, ending.ends_after_start),
     values=ending.ended,
     others=ending.judge,
+    undo_refusals=(ending.still_holds,),
     put_back=ending.take_judgements_back,
 )
 PLACE = rotation_act(

@@ -24,6 +24,8 @@ DRAFTS = (RotationState.PLANNED, RotationState.AGREED, RotationState.DROPPED)
 NOT_BEGUN = (RotationState.PLANNED, RotationState.AGREED, RotationState.DECIDED)
 UNDER_WAY = (RotationState.RUNNING, RotationState.EXTENDED)
 OVER = (RotationState.WAITING, RotationState.EARLY, RotationState.PLACED)
+# What is told beside the numbers of those that run and are over.
+HOW_IT_STANDS = (RotationState.DUE, RotationState.WAITING, RotationState.EARLY, RotationState.PLACED)
 NOT_PLACED = (RotationState.WAITING, RotationState.EARLY)
 
 

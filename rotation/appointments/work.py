@@ -9,6 +9,7 @@ from cadre.models.people import Cadre
 from cadre.moving import (
     PostMove,
     holders_of_posts,
+    lock_people,
     put_posts_back,
     tenures_of,
     touched_since,
@@ -18,6 +19,7 @@ from cadre.moving import (
     write_terms,
 )
 from cadre.querysets import CadreQuerySet
+from cadre.relief import kept_in_post
 from foundation.core.acts.act import Asked, day_of
 from foundation.core.acts.run import Case
 from rotation.appointments.terms import term_end
@@ -43,14 +45,19 @@ BEFORE_AGREED = "Ngày quyết định trước ngày cấp ủy đồng ý ({da
 
 
 def load_tenures(rows: Sequence[Appointment], user: Any) -> None:
-    """Put on every proposal the tenures of its person, those of its post, and whom of them the user may name."""
+    """Put on every proposal the tenures of its person, those of its post, and whom of them the user may name.
+
+    The people are locked, so that nobody moves them meanwhile.
+    """
+    lock_people(row.cadre_id for row in rows)
     mine = tenures_of(row.cadre_id for row in rows)
     of_posts = holders_of_posts(row.post_id for row in rows)
     holders = {held.cadre_id for found in of_posts.values() for held in found}
     people: CadreQuerySet = Cadre.objects.for_user(user).filter(pk__in=holders)
     seen = set(people.values_list("pk", flat=True)) if holders else set()
+    kept = kept_in_post([held for found in mine.values() for held in found if held.valid_to is None])
     for row in rows:
-        row.tenures = mine.get(row.cadre_id, [])
+        row.tenures, row.kept_in_post = mine.get(row.cadre_id, []), kept
         row.holders, row.named, row.acting_user = of_posts.get(row.post_id, []), seen, user
 
 
@@ -127,7 +134,7 @@ def ending(row: Appointment, asked: Asked) -> list[PostHeld]:
     held = tenure_of(row) if row.form == Form.REAPPOINT else None
     if held:
         ticked.add(held.pk)
-    return [each for each in row.tenures if each.pk in ticked and each.valid_to is None]
+    return [each for each in row.tenures if each.pk in ticked]
 
 
 def can_be_moved(row: Appointment, asked: Asked) -> str | None:
@@ -135,7 +142,8 @@ def can_be_moved(row: Appointment, asked: Asked) -> str | None:
     if not asked.get("on") or row.form == Form.PROLONG:
         return None
     day, keys = asked["on"], {held.pk for held in ending(row, asked)}
-    stays = why_not_moved(row.tenures, row.post, row.main, day, keys)
+    kept = next((said for key, said in row.kept_in_post.items() if key in keys), None)
+    stays = kept or why_not_moved(row.tenures, row.post, row.main, day, keys)
     return stays or why_not_taken(row.post, row.cadre_id, day, row.holders, seen=row.named)
 
 

@@ -25,6 +25,14 @@ def serves(row: Rotation, asked: Asked) -> str | None:
     return LEFT.format(state=lower_first(row.now.get_status_display()))
 
 
+def follows_the_agreement(row: Rotation, asked: Asked) -> str | None:
+    """No decision is older than the paper by which it was agreed to."""
+    decided, agreed = asked.get("decision_on"), row.agreed_on
+    if decided and agreed and decided < agreed:
+        return BEFORE_AGREED.format(day=f"{decided:%d/%m/%Y}", agreed=f"{agreed:%d/%m/%Y}")
+    return None
+
+
 def has_no_other(row: Rotation, asked: Asked) -> str | None:
     return OTHER_CASE if row.other_cases else None
 

@@ -8,6 +8,7 @@ from cadre.moving import (
     PostMove,
     holders_of_posts,
     put_posts_back,
+    why_closed,
     why_not_moved,
     why_not_taken,
     write_moves,
@@ -16,7 +17,7 @@ from foundation.core.acts.act import Asked, RefusedInside, day_of
 from foundation.core.acts.run import Case
 from foundation.core.dates import PartialDate
 from rotation.cases.before import serves
-from rotation.cases.loading import people_seen
+from rotation.cases.loading import people_seen, tenure_of
 from rotation.cases.start import ending, held_already
 from rotation.fulfilling import fulfil, take_back
 from rotation.models import Rotation, RotationJudgement, RotationStep
@@ -25,6 +26,7 @@ NOT_DUE = "Chưa đến ngày dự kiến kết thúc {due}; dùng “Kết thú
 DUE_BY = "Đã đến ngày dự kiến kết thúc {due}; dùng “Hết thời gian, chờ bố trí”."
 NO_DUE = "Chưa ghi ngày dự kiến kết thúc nên chưa rõ là trước thời hạn; dùng “Hết thời gian, chờ bố trí”."
 ENDS_EARLY = "Ngày kết thúc phải sau ngày bắt đầu luân chuyển ({begun})."
+GONE_SINCE = "Đồng chí đã thôi giữ {post} từ {day}; hoàn tác việc đó trước."
 NOWHERE = "Chọn chức vụ được bố trí, hoặc ghi theo văn bản khi chức vụ không có trong danh mục."
 FROM_SHORT = "Ngày giữ chức vụ {day} trước ngày kết thúc luân chuyển ({ended}); kiểm tra lại."
 
@@ -67,6 +69,16 @@ def judge(cases: Sequence[Case]) -> None:
     )
 
 
+def still_holds(row: Rotation, step: RotationStep) -> str | None:
+    """Of undoing: who was relieved of the post since does not go on in it."""
+    gone = [
+        held
+        for held in row.tenures
+        if held.post_id == row.to_post_id and held.valid_to and row.valid_to and held.valid_to >= row.valid_to
+    ]
+    return GONE_SINCE.format(post=row.to_post, day=gone[0].valid_to) if gone and not tenure_of(row) else None
+
+
 def take_judgements_back(pairs: Sequence[tuple[Rotation, RotationStep]]) -> None:
     RotationJudgement.objects.filter(rotation__in=[row.pk for row, _ in pairs]).delete()
 
@@ -88,7 +100,7 @@ def can_be_placed(row: Rotation, asked: Asked) -> str | None:
     if not post or not day or held_already(row, post.pk, day):
         return None
     keys = {held.pk for held in ending(row, asked, post.pk)}
-    return why_not_moved(row.tenures, post, True, day, keys)
+    return why_closed(post, day) or why_not_moved(row.tenures, post, True, day, keys)
 
 
 def serves_there(row: Rotation, asked: Asked) -> str | None:

@@ -5,10 +5,10 @@ from typing import Any
 
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre, CadreNow
-from cadre.moving import holders_of_posts, tenures_of
+from cadre.moving import holders_of_posts, lock_people, tenures_of
 from cadre.tenures import ended_by
-from rotation.choices import NOT_BEGUN
-from rotation.models import Rotation, RotationOpinion, RotationRemark
+from rotation.choices import NOT_BEGUN, RotationState
+from rotation.models import Rotation, RotationOpinion, RotationRemark, RotationStep
 
 LEFT = "Đồng chí {state}; kiểm tra lại hồ sơ trước khi ghi."
 
@@ -38,13 +38,21 @@ def load_opinions(rows: Sequence[Rotation], user: Any) -> None:
     for each in RotationOpinion.objects.filter(rotation__in=[row.pk for row in rows]):
         if each.is_settled:
             found.setdefault(each.rotation_id, set()).add(each.party)
+    steps = RotationStep.objects.standing().filter(
+        rotation__in=[row.pk for row in rows], to_state=RotationState.AGREED, decision_on__isnull=False
+    )
+    agreed = dict(steps.order_by("pk").values_list("rotation", "decision_on"))
     for row in rows:
-        row.settled = found.get(row.pk, set())
+        row.settled, row.agreed_on = found.get(row.pk, set()), agreed.get(row.pk)
 
 
 def load_posts(rows: Sequence[Rotation], user: Any) -> None:
-    """The tenures of the person, those of the post moved to, whom of its holders the user may name, the remarks."""
+    """The tenures of the person, those of the post moved to, whom of its holders the user may name, the remarks.
+
+    The people are locked, so that nobody moves them meanwhile.
+    """
     load_person(rows, user)
+    lock_people(row.cadre_id for row in rows)
     mine = tenures_of(row.cadre_id for row in rows)
     of_posts = holders_of_posts(row.to_post_id for row in rows)
     named = people_seen(user, (held for found in of_posts.values() for held in found))

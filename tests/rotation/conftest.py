@@ -3,8 +3,11 @@ import datetime
 import pytest
 
 from cadre.models.facts import PostHeld
+from rotation.acts import AGREE, DECIDE, PROPOSE, START
+from rotation.models import Rotation
 from tests.factories import make_post
 from tests.papers.papers import make_register
+from tests.rotation.case_work import PAPER, day, done, settle
 from tests.rotation.chains import CHAIN
 from tests.rotation.moves import make_rotation, make_rotation_plan, make_slot
 
@@ -47,3 +50,27 @@ def office(client, world):
     )
     client.force_login(world.lan)
     return world
+
+
+@pytest.fixture
+def post(world):
+    """A post for one in Tân Văn that nobody holds."""
+    return make_post("Bí thư Đảng ủy", world.tan_van, form_place="secretary")
+
+
+@pytest.fixture
+def case(world, post):
+    """An is meant to go to Tân Văn."""
+    return done(PROPOSE, Rotation(cadre=world.an, to_post=post), {"on": day("2021-01-04")})
+
+
+@pytest.fixture
+def decided(case):
+    settle(case)
+    done(AGREE, case, {"decision_no": "9-TB/HU", "decision_on": day("2021-01-15")})
+    return done(DECIDE, case, {**PAPER, "due_on": day("2021-11-01")})
+
+
+@pytest.fixture
+def running(decided):
+    return done(START, decided, {"on": day("2021-03-01")})

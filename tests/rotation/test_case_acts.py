@@ -1,80 +1,18 @@
 """A case from the wish to the post afterwards: what each act writes of posts, refuses, and puts back."""
 
-import datetime
-
 import pytest
 
 from cadre.acts import LEAVE
 from cadre.models.facts import PostHeld
 from foundation.core.acts.run import apply
-from foundation.core.acts.undo import undo
 from office.organisation.models.users import User
 from planning.models import PlanningEntry
 from rotation.acts import AGREE, DECIDE, DROP, END, END_EARLY, EXTEND, PLACE, PROPOSE, START
-from rotation.models import Rotation, RotationJudgement, RotationOpinion, RotationRemark
+from rotation.models import Rotation, RotationJudgement, RotationRemark
 from tests.factories import make_post
 from tests.planning.lists import make_entry, make_target
+from tests.rotation.case_work import PAPER, RETURN, day, done, refused, settle, standing, taken_back
 from tests.rotation.moves import make_rotation_plan, make_slot
-
-day = datetime.date.fromisoformat
-PAPER = {"decision_no": "41-QĐ/HU", "decision_on": day("2021-02-01")}
-RETURN = {"decision_no": "77-QĐ/HU", "decision_on": day("2021-11-20")}
-
-
-def done(act, case, asked=None):
-    outcome = apply(act, User.system(), [Rotation.objects.get(pk=case.pk) if case.pk else case], asked or {})
-    assert not outcome.refused, outcome.refused
-    return Rotation.objects.get(pk=outcome.rows[0].pk)
-
-
-def refused(act, case, asked=None):
-    row = Rotation.objects.get(pk=case.pk) if case.pk else case
-    outcome = apply(act, User.system(), [row], asked or {})
-    return " ".join(said for sentences in outcome.refused.values() for said in sentences)
-
-
-def taken_back(case):
-    step = case.steps.standing().order_by("on", "pk").last()
-    found = undo(User.system(), [step]).refused
-    return " ".join(said for sentences in found.values() for said in sentences)
-
-
-def standing(cadre):
-    """What is on record of posts, as text."""
-    held = PostHeld.objects.filter(cadre=cadre).order_by("pk")
-    return [
-        (str(each.post), str(each.valid_from), str(each.valid_to), each.taking_form, str(each.term_ends))
-        for each in held
-    ]
-
-
-def settle(case):
-    for party in ("sender", "receiver", "person"):
-        RotationOpinion.objects.create(rotation=case, party=party, skipped="Đã trao đổi trực tiếp")
-
-
-@pytest.fixture
-def post(world):
-    """A post for one in Tân Văn that nobody holds."""
-    return make_post("Bí thư Đảng ủy", world.tan_van, form_place="secretary")
-
-
-@pytest.fixture
-def case(world, post):
-    """An is meant to go to Tân Văn."""
-    return done(PROPOSE, Rotation(cadre=world.an, to_post=post), {"on": day("2021-01-04")})
-
-
-@pytest.fixture
-def decided(case):
-    settle(case)
-    done(AGREE, case, {"decision_no": "9-TB/HU", "decision_on": day("2021-01-15")})
-    return done(DECIDE, case, {**PAPER, "due_on": day("2021-11-01")})
-
-
-@pytest.fixture
-def running(decided):
-    return done(START, decided, {"on": day("2021-03-01")})
 
 
 def test_a_case_is_meant_once_for_who_serves_and_in_a_plan_that_is_open(world, case, post):
