@@ -5,6 +5,7 @@ from cadre.faults import RETIREMENT, faults
 from cadre.fields import names_of
 from cadre.models.facts import LEVELLED, PostHeld, Qualification, kind_of
 from cadre.models.people import Cadre, CadrePrivate
+from cadre.moving import holders_of_posts, why_not_taken
 from cadre.namesakes import namesakes
 from cadre.retirement import Retirements
 from cadre.services import take_post
@@ -195,6 +196,20 @@ class PostHeldForm(FactForm):
             "valid_to": "Ngày đầu tiên không còn giữ chức vụ; để trống khi đang giữ.",
             "term_ends": "Ngày đầu tiên hết thời hạn ghi trong quyết định; để trống thì tính theo quy định.",
         }
+
+    def clean(self):
+        """A post for one goes to somebody else once its holder has left it; what is over may overlap as papers do."""
+        cleaned = super().clean()
+        post, begun = cleaned.get("post"), cleaned.get("valid_from") or cleaned.get("known_on")
+        moved = {"post", "valid_from", "valid_to"} & set(self.changed_data)
+        if post and begun and moved and not cleaned.get("valid_to"):
+            day = begun.first_day if cleaned.get("valid_from") else begun
+            holders = holders_of_posts([post.pk]).get(post.pk, ())
+            seen = Cadre.objects.for_user(self.user).filter(pk__in=[held.cadre_id for held in holders])
+            keys = seen.values_list("pk", flat=True) if holders else ()
+            if said := why_not_taken(post, self.instance.cadre_id, day, holders, seen=keys):
+                self.add_error("post", said)
+        return cleaned
 
     def save(self, commit=True):
         return take_post(self.instance) if commit else super().save(commit)

@@ -10,6 +10,7 @@ from cadre.fields import relations_of
 from cadre.filters import CadreFilter
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre, CadreNow, CadrePrivate
+from cadre.relief import kept_in_post
 from cadre.relief_pages import put_relief
 from cadre.sections import sections_of
 from cadre.staff import with_levels
@@ -226,5 +227,10 @@ class FactEditPage(EditPage):
 
 
 class FactRemovePage(RemovePage):
+    def stale(self):
+        """A post that a rotation holds somebody in is not removed from under it either."""
+        kept = kept_in_post([self.object]) if isinstance(self.object, PostHeld) else {}
+        return super().stale() or kept.get(self.object.pk, "")
+
     def list_url(self):
         return record_url(self.request, self.object)

@@ -2,7 +2,8 @@
 
 from typing import Any, Self
 
-from django.db.models import Q, TextField
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q, TextField
 from django.db.models.functions import Cast, Left, Length
 
 from foundation.core.dates import PartialDateField
@@ -32,6 +33,14 @@ class RotationQuerySet(ScopedQuerySet):
     def admits(self, user: Any, action: str, row: Any) -> bool:
         told = row.state not in DRAFTS or user.scope(DRAFT_RIGHT).covers(unit_key(row))
         return told and super().admits(user, action, row)
+
+    def traced_for(self, user: Any) -> Self:
+        """What was written while it was a draft stays with those who see drafts, once it is decided too."""
+        steps = apps.get_model("rotation", "RotationStep").objects.filter(rotation=OuterRef("pk"))
+        never_meant = ~Exists(steps.filter(to_state__in=DRAFTS))
+        return self.for_user(user).filter(
+            user.scope(DRAFT_RIGHT).condition(self.model.unit_path) | Q(never_meant)
+        )
 
     def begun_by(self, day):
         return self.filter(valid_from__lte=day)

@@ -7,7 +7,7 @@ from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre, CadreNow
 from cadre.moving import holders_of_posts, lock_people, tenures_of
 from cadre.tenures import ended_by
-from rotation.choices import NOT_BEGUN, RotationState
+from rotation.choices import NOT_BEGUN, NOT_PLACED, RotationState
 from rotation.models import Rotation, RotationOpinion, RotationRemark, RotationStep
 
 LEFT = "Đồng chí {state}; kiểm tra lại hồ sơ trước khi ghi."
@@ -27,7 +27,12 @@ def load_person(rows: Sequence[Rotation], user: Any) -> None:
     cases = Rotation.objects.filter(cadre__in=people, state__in=NOT_BEGUN).order_by()
     for cadre, key in cases.values_list("cadre", "pk"):
         waiting.setdefault(cadre, set()).add(key)
+    unplaced: dict[int, set[int]] = {}
+    cases = Rotation.objects.filter(cadre__in=people, state__in=NOT_PLACED).order_by()
+    for cadre, key in cases.values_list("cadre", "pk"):
+        unplaced.setdefault(cadre, set()).add(key)
     for row in rows:
+        row.is_awaited = bool(unplaced.get(row.cadre_id, set()) - {row.pk})
         row.now = now.get(row.cadre_id)
         row.other_cases = waiting.get(row.cadre_id, set()) - {row.pk}
 

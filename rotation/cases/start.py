@@ -27,6 +27,7 @@ TAKEN_BY = {
     Rotation.Kind.SECONDMENT: PostHeld.TakingForm.SECONDED,
 }
 REMARKED = "Đã có nhận xét hằng năm của lần luân chuyển này; xóa nhận xét trước khi hoàn tác."
+AWAITED = "Lần luân chuyển trước của đồng chí còn chờ bố trí; ghi bố trí sau luân chuyển của lần đó trước."
 NOT_LONGER = "Ngày kéo dài đến phải sau ngày dự kiến kết thúc đang ghi ({due})."
 NOT_AFTER_START = "Ngày kéo dài đến phải sau ngày bắt đầu luân chuyển ({begun})."
 
@@ -41,6 +42,11 @@ def ending(row: Rotation, asked: Asked, post: int) -> list[PostHeld]:
 def held_already(row: Rotation, post: int, day: datetime.date) -> bool:
     """Whether the person's main post is that one by then: their record was ahead of the case."""
     return any(held.main and held.post_id == post for held in open_on(row.tenures, day))
+
+
+def is_placed_before(row: Rotation, asked: Asked) -> str | None:
+    """Who waits for a place after a rotation is placed first, or that placement would end the new post."""
+    return AWAITED if row.is_awaited else None
 
 
 def can_start(row: Rotation, asked: Asked) -> str | None:

@@ -63,7 +63,8 @@ class RotationsKind(MentionKind):
         return self.reader.read(source)
 
     def load(self, reads: list[MentionRow]) -> None:
-        known = Rotation.objects.filter(cadre__in=self.mentions.people.known)
+        """Those that have begun: what is only meant is no history, and is told to nobody here."""
+        known = Rotation.objects.filter(cadre__in=self.mentions.people.known, valid_from__isnull=False)
         related = [f"{post}__{part}" for post in POSTS for part in ("title", "unit")]
         self.recorded = {}
         for rotation in known.select_related(*related):

@@ -1,6 +1,7 @@
 """However acts follow one another, or meet: one main post a person, one holder of a post for one, no gap unseen."""
 
 import pytest
+from django.urls import reverse
 
 from cadre.acts import LEAVE
 from cadre.models.facts import PostHeld
@@ -9,13 +10,19 @@ from foundation.core.acts.run import apply
 from foundation.core.acts.undo import undo
 from office.organisation.models.structure import Unit
 from office.organisation.models.users import User
+from office.organisation.rights import Role
 from rotation.acts import AGREE, DECIDE, END, PLACE, START
 from rotation.appointments.acts import DECIDE_APPOINTMENT
 from rotation.models import Appointment
 from tests.at_once import held_back
+from tests.cadre.sheets import bring_in, verdicts
+from tests.conftest import make_user
 from tests.factories import make_cadre, make_post
 from tests.rotation.case_work import PAPER, RETURN, day, done, refused, settle, taken_back
 from tests.rotation.moves import make_appointment, make_rotation
+from tests.rotation.sheets import row
+
+OVER = {"to_post": "Chủ tịch UBND, Xã Tân Văn", "valid_from": "2013-02-01", "valid_to": "2015-02-01"}
 
 
 def holders(of):
@@ -130,3 +137,41 @@ def test_of_two_who_take_a_post_for_one_at_once_the_second_is_refused(transactio
         list(type(head).objects.filter(pk=head.pk).select_for_update())
     assert sorted(found) == [False, True]
     assert PostHeld.objects.filter(post=head, valid_to=None).count() == 1
+
+
+def test_who_waits_for_a_place_is_not_moved_again_before(world, running):
+    done(END, running, {"on": day("2021-11-01"), "text": "Tốt"})
+    again = make_rotation(world.an, make_post("Phó Trưởng ban", world.office), "2021-11-05", state="decided")
+    assert "còn chờ bố trí" in refused(START, again, {"on": day("2021-11-06")})
+
+
+def test_the_form_of_a_post_makes_no_second_head(client, head):
+    client.force_login(head.lan)
+    sent = {"post": head.head.pk, "main": "", "valid_from": "01/10/2021"}
+    answer = client.post(reverse("postheld-new", args=[head.next.pk]), sent)
+    assert "đang do đồng chí Nông Văn Xuân giữ" in answer.content.decode()
+    assert holders(head.head) == {"Nông Văn Xuân"}
+
+
+def test_a_post_is_not_removed_from_under_a_rotation(client, world, running):
+    client.force_login(world.lan)
+    held = world.an.posts.get(valid_to=None)
+    answer = client.post(reverse("postheld-remove", args=[held.pk]), {"reason": "Nhập nhầm"})
+    assert "đang luân chuyển" in answer.content.decode() and PostHeld.objects.filter(pk=held.pk).exists()
+
+
+def test_what_was_a_draft_stays_out_of_the_history_that_units_read(client, world, decided):
+    assert decided.state == "decided"
+    address = reverse("rotation-history", args=[decided.pk])
+    unit = make_user("nguoi_don_vi", Role.UNIT_OFFICER, world.district)
+    for user, told in ((unit, False), (world.lan, True)):
+        client.force_login(user)
+        html = client.get(address).content.decode()
+        assert ("Đã có chủ trương" in html) is told
+
+
+def test_a_sheet_says_nothing_of_a_case_that_has_not_begun(world, case):
+    outcome = bring_in(
+        world.lan, [row(full_name="Hoàng Thị An", birth=str(world.an.birth.iso), **OVER)], "rotations"
+    )
+    assert "new" in verdicts(outcome)
