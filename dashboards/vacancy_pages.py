@@ -49,6 +49,10 @@ class VacancyFilter(ScopedFilterSet):
         vacancies = soon_vacant(leaders, self.day, conflicted_cadres(user))
         self.entries = PlanningEntry.objects.listed_for(user).planned_on(self.day)
         targets = PlanningTarget.objects.for_user(user)
+        asked = self.request.GET
+        # What leaves the program tells of no secret list, nor by how many are planned.
+        if asked.get("format") == "xlsx" or asked.get("print") == "1":
+            self.entries, targets = self.entries.filter(target__secret=False), targets.filter(secret=False)
         self.covers = Covers.of({each.post for each in vacancies}, self.day, self.entries, targets)
         cause, cover = (self.form.cleaned_data.get(name) for name in ("cause", "cover"))
         self.vacancies = {
@@ -154,11 +158,9 @@ class VacancyListPage(SheetListPage):
 
     @cached_property
     def names(self) -> dict[int, str]:
-        """{person: name} of all who are planned for them; one query. What leaves tells of no secret list."""
+        """{person: name} of all who are planned for them; one query."""
         people = set().union(*self.filterset.covers.people.values())
         planned = self.filterset.entries.filter(cadre__in=people).order_by("cadre__sort_key")
-        if self.leaves:
-            planned = planned.filter(target__secret=False)
         return dict(planned.values_list("cadre", "cadre__full_name"))
 
     def planned(self, row: Cadre) -> list[tuple[int, str]]:

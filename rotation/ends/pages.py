@@ -133,21 +133,22 @@ class PostEndListPage(InRotationRoom, SheetListPage):
 
     @cached_property
     def entries(self) -> QuerySet:
-        return PlanningEntry.objects.listed_for(self.request.user).planned_on(self.day)
+        """Who is planned; what leaves the program tells of no secret list."""
+        planned = PlanningEntry.objects.listed_for(self.request.user).planned_on(self.day)
+        return planned.filter(target__secret=False) if self.leaves else planned
 
     @cached_property
     def covers(self) -> Covers:
         posts = {end.post for end in self.filterset.ends.values()}
         targets = PlanningTarget.objects.for_user(self.request.user)
+        targets = targets.filter(secret=False) if self.leaves else targets
         return Covers.of(posts, self.day, self.entries, targets)
 
     @cached_property
     def names(self) -> dict[int, str]:
-        """{person: name} of all who are planned for the posts; what leaves tells of no secret list. One query."""
+        """{person: name} of all who are planned for the posts; one query."""
         people = set().union(*self.covers.people.values()) if self.covers.people else set()
         planned = self.entries.filter(cadre__in=people).order_by("cadre__sort_key")
-        if self.leaves:
-            planned = planned.filter(target__secret=False, target__post__in=self.covers.people)
         return dict(planned.values_list("cadre", "cadre__full_name"))
 
     def planned(self, row: PostHeld) -> list[tuple[int, str]]:

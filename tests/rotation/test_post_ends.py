@@ -173,3 +173,19 @@ def test_the_list_asks_the_same_for_any_number_of_rows(client, world, many):
     ) as asked:
         client.get(LIST)
     assert len(asked) <= 30
+
+
+def test_what_leaves_tells_of_no_secret_list(client, world):
+    """Somebody planned openly for one post and secretly for another is not named beside the other."""
+    for cadre, ends in ((world.binh, "2022-03-15"), (world.an, "2022-04-15")):
+        appointed(cadre, "2017-03-15")
+        PostHeld.objects.filter(cadre=cadre).update(term_ends=ends)
+    third = make_cadre("Lý Văn Ba", make_post("Chuyên viên", world.office))
+    for cadre, secret in ((world.binh, False), (world.an, True)):
+        post = cadre.posts.get().post
+        target = make_target(post.unit, post.title.name)
+        make_entry(third, target)
+        type(target).objects.filter(pk=target.pk).update(secret=secret)
+    client.force_login(world.lan)
+    assert client.get(LIST).content.decode().count("Lý Văn Ba") == 2
+    assert client.get(LIST, {"print": "1"}).content.decode().count("Lý Văn Ba") == 1

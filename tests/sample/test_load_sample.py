@@ -159,6 +159,7 @@ def leaders_are_told_the_published_figures():
         "period": PERIOD | {"units": {"due": 47, "received": 23}},
         "plan": {"rows": 4, "places": 110, "chosen": 28},
         "needs": {"open": 5, "in_plan": 11, "met": 0},
+        "ends": {"within_12_months": 6, "overdue": 0},
     }
     assert as_json(gather(date(2021, 12, 1), units))["review"]["units"]["late"] == 4
     then = as_json(gather(date(2018, 12, 31), units))

@@ -50,6 +50,11 @@ class ScopedQuerySet(models.QuerySet):
         """Rows of which the history of their record tells the user every change."""
         return self.for_user(user)
 
+    def tells_all(self, user: Any) -> bool:
+        """Whether the history of the one row tells the user its changes; asked where the kind has rules of its own."""
+        own = type(self).traced_for is not ScopedQuerySet.traced_for
+        return not own or self.traced_for(user).exists()
+
     def hidden_people(self, user: Any) -> frozenset[int]:
         """Keys of the people whose rows of this model conflict of interest keeps from the user."""
         return conflicted_people(user) if getattr(self.model, "person_path", None) else frozenset()

@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from foundation.core.acts.act import acts_of
 from foundation.core.clock import moment
 from foundation.core.figures import shown
-from foundation.core.scope.rows import ScopedQuerySet, unread_by
+from foundation.core.scope.rows import unread_by
 from foundation.core.traces.removed import event_model, names_of
 
 NOTHING = (None, "", False)
@@ -72,19 +72,10 @@ def collected(record: Any, sources: Iterable[tuple[type, str]], user: Any) -> li
         events = of_record(model, key, record)
         if key != "pgh_obj_id":
             events = viewed(model, key, events, record, user)
-        elif not is_traced(record, user):
+        elif hasattr(model.objects, "for_user") and not model.objects.filter(pk=record.pk).tells_all(user):
             events = []
         found += described(model, events, unread_by(user, model, record))
     return told(found)
-
-
-def is_traced(record: Any, user: Any) -> bool:
-    """Whether the history of the record tells the user of its changes, where the kind has rules of its own for it."""
-    rows = type(record)._default_manager.all()
-    own = getattr(type(rows), "traced_for", None)
-    if own in (None, ScopedQuerySet.traced_for):
-        return True
-    return rows.filter(pk=record.pk).traced_for(user).exists()
 
 
 def of_record(model: type, key: str, record: Any) -> list:
