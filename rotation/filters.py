@@ -3,7 +3,8 @@ import django_filters
 from foundation.core.dates import PartialDate
 from foundation.core.text import needle
 from foundation.lists.filters import ScopedFilterSet
-from office.organisation.models.structure import Unit
+from office.organisation.levels import offered_levels
+from office.organisation.models.structure import Level, Unit
 from rotation.choices import DRAFTS
 from rotation.models import Rotation, RotationState
 from rotation.moves.directions import MoveWay, ways_of
@@ -13,6 +14,9 @@ from rotation.querysets import DRAFT_RIGHT
 # Figures of reports open the list by these: begun and over are no states, running has also what is due.
 BEGUN, OVER = "begun", "returned"
 STATES = [(BEGUN, "Đã luân chuyển"), *RotationState.choices, (OVER, "Đã kết thúc")]
+
+# Ways that an office without a district never had.
+OF_DISTRICTS = [way.value for way in MoveWay if "district" in way.value]
 
 
 class RotationFilter(ScopedFilterSet):
@@ -39,6 +43,9 @@ class RotationFilter(ScopedFilterSet):
         super().__init__(data, queryset, **kwargs)
         days = queryset.order_by().values_list("valid_from", flat=True).distinct()
         years = {day.year for day in days if day}
+        if Level.DISTRICT not in offered_levels():
+            ways = [each for each in self.form.fields["way"].choices if each[0] not in OF_DISTRICTS]
+            self.form.fields["way"].choices = ways
         self.offer_years(years)
         self.offer_years(years, "since")
         if not self.request.user.scope(DRAFT_RIGHT):

@@ -3,8 +3,8 @@
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q, TextField
-from django.db.models.functions import Cast, Left, Length
+from django.db.models import Exists, OuterRef, Q, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Left, Length
 
 from foundation.core.dates import PartialDateField
 from foundation.core.scope.rows import ScopedQuerySet, permission, unit_key
@@ -28,7 +28,11 @@ class RotationQuerySet(ScopedQuerySet):
 
     def listed_for(self, user: Any, action: str = "view") -> Self:
         """Of oneself and one's relatives only what was decided stands on a list, masked."""
-        return super().listed_for(user, action).exclude(state__in=DRAFTS, cadre__in=self.hidden_people(user))
+        rows = super().listed_for(user, action)
+        # A list stands in the order of a day that every row has: what has not begun comes last.
+        begins = Coalesce(Cast("valid_from", TextField()), Value("9999"), output_field=TextField())
+        rows = rows.annotate(begins=begins)
+        return rows.exclude(state__in=DRAFTS, cadre__in=self.hidden_people(user))
 
     def admits(self, user: Any, action: str, row: Any) -> bool:
         told = row.state not in DRAFTS or user.scope(DRAFT_RIGHT).covers(unit_key(row))

@@ -22,7 +22,7 @@ class RotationListPage(InRotationRoom, SheetListPage):
 
     model = Rotation
     filterset_class = RotationFilter
-    order = ("valid_from", "cadre__sort_key", "pk")
+    order = ("begins", "cadre__sort_key", "pk")
     related = RELATED
     unit_word = "lượt"
     empty_text = "Chưa có lần luân chuyển nào. Nhập danh sách từ Excel hoặc thêm trên trang hồ sơ của cán bộ."

@@ -11,9 +11,9 @@ from office.organisation.models.structure import Unit
 from planning.acts import REMOVE
 from planning.models import PlanningEntry
 from planning.news import NewsKind, counted, in_words, news_of
-from rotation.models import Rotation
 from tests.factories import make_cadre, make_post
 from tests.planning.lists import done, make_entry, make_proposal, make_target, make_term
+from tests.rotation.moves import make_rotation
 
 TODAY = datetime.date(2021, 11, 30)
 NOVEMBER = datetime.date(2021, 11, 15)
@@ -136,9 +136,7 @@ def test_elsewhere_is_no_news_where_it_is_accounted_for(planned, why):
     )
     held = moved(planned.an, planned.tan_van, taking_form="rotated" if why == "form" else "")
     if why == "rotation":
-        Rotation.objects.create(
-            cadre=planned.an, to_post=held.post, valid_from="2021-10-01", direction="across"
-        )
+        make_rotation(planned.an, held.post, "2021-10-01", direction="across")
     if why == "ended":
         Unit.objects.filter(pk=planned.hoa_tham.pk).update(valid_to="2021-11-01")
     assert not [sentence for sentence in told(entry) if sentence.startswith("công tác tại")]
@@ -147,13 +145,7 @@ def test_elsewhere_is_no_news_where_it_is_accounted_for(planned, why):
 def test_who_came_from_a_rotation_that_ended_is_elsewhere(planned):
     entry = make_entry(planned.an, make_target(planned.hoa_tham))
     held = moved(planned.an, planned.tan_van)
-    Rotation.objects.create(
-        cadre=planned.an,
-        to_post=held.post,
-        valid_from="2021-10-01",
-        valid_to="2021-11-20",
-        direction="across",
-    )
+    make_rotation(planned.an, held.post, "2021-10-01", valid_to="2021-11-20", direction="across")
     assert told(entry, datetime.date(2021, 11, 19)) == []
     assert told(entry) == ["công tác tại Xã Tân Văn từ 01/10/2021, không thuộc Xã Hoa Thám"]
 

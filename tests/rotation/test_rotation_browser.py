@@ -1,4 +1,4 @@
-"""A case in a real browser, from the agreement to the post afterwards, by what stands on its page."""
+"""A case in a real browser, from the agreement to its end, by what stands on its page."""
 
 import pytest
 from playwright.sync_api import expect
@@ -23,7 +23,7 @@ def case(transactional_db, world):
     return made
 
 
-def test_a_case_goes_from_the_agreement_to_the_post_afterwards(page, live_server, case):
+def test_a_case_goes_from_the_agreement_to_its_end(page, live_server, case):
     desk = Desk(page, live_server.url, "lan")
     desk.open(case.get_absolute_url())
     done(desk, "Ghi chủ trương", "Đã ghi chủ trương.", decision_no="9-TB/HU", decision_on="15/01/2021")

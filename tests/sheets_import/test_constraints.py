@@ -12,10 +12,10 @@ from cadre.models.people import Cadre, CadrePrivate
 from foundation.core.dates import PartialDate
 from foundation.sheets.kinds import KINDS, Reads, SourceRow
 from planning.acts import REMOVE
-from rotation.models import Rotation
 from tests.cadre.sheets import bring_in, look, reasons, verdicts
 from tests.factories import make_cadre, make_post
 from tests.planning.lists import done, make_entry, make_target
+from tests.rotation.moves import make_rotation
 from tests.sheets_import.constraints_of_facts import OF_FACTS, OF_NOBODY
 from tests.sheets_import.personal_rows import CLASS, prepare, row
 from tests.training.factories import enrol, make_class
@@ -52,6 +52,10 @@ NEVER = {
     "special_case_has_basis_and_reason": NOT_WRITTEN,
     "special_rotation_has_basis_and_reason": NOT_WRITTEN,
     "special_rotation_has_ended": NOT_WRITTEN,
+    "rotation_stands_as_its_days": FIXED,
+    "slot_taken_once": NOT_WRITTEN,
+    "one_rotation_to_come": NOT_WRITTEN,
+    "post_term_ends_after_it_begins": NOT_WRITTEN,
     "graded_once_a_year": FOUND,
     "enrolment_names_a_record_or_a_person": FIXED,
     "enrolled_once_a_class": FOUND,
@@ -115,7 +119,7 @@ def closed_class(world):
 
 def rotated(world, **fields):
     given = {"valid_from": "2016", "valid_to": "2016-03", "direction": "down", "kind": "rotation"} | fields
-    Rotation.objects.create(cadre=world.an, to_post=make_post("Chủ tịch UBND", world.hoa_tham), **given)
+    make_rotation(world.an, make_post("Chủ tịch UBND", world.hoa_tham), **given)
 
 
 def namesakes_in_class(world):
@@ -204,7 +208,7 @@ TRIED = {
         {"valid_from": "2016-05-02", "valid_to": None},
         "Ngày dự kiến kết thúc phải sau từ ngày.",
     ),
-    "rotation_placed_after_its_end": (
+    "rotation_placed_where_it_says": (
         "rotations",
         None,
         {"valid_to": None, "after": "Chủ tịch UBND, Xã Tân Văn"},
