@@ -10,7 +10,7 @@ import environ
 import pytest
 from django.core.cache import caches
 from django.core.signals import request_finished, request_started
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpResponseForbidden, HttpResponseNotFound
 from django.test import TransactionTestCase
 from django.test.client import store_rendered_templates
@@ -67,6 +67,21 @@ def django_db_setup(django_test_environment, django_db_blocker):
         connection.close()
         connection.settings_dict.update(USER=owner["USER"], PASSWORD=owner["PASSWORD"])
         connection.creation.destroy_test_db(real_name, verbosity=0)
+
+
+@pytest.fixture
+def as_owner(django_db_setup, django_db_blocker):
+    """The tests' connection as the owner's, who alone may change tables; all is taken back."""
+    owner = environ.Env().db_url("DATABASE_OWNER_URL")
+    application = {key: connection.settings_dict[key] for key in ("USER", "PASSWORD")}
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict.update(USER=owner["USER"], PASSWORD=owner["PASSWORD"])
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+        connection.close()
+        connection.settings_dict.update(application)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,7 +4,6 @@ import io
 import unicodedata
 from importlib import import_module
 
-import environ
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
@@ -174,21 +173,6 @@ def test_lists_that_come_with_the_program_meet_names_that_the_office_wrote_other
 
 
 RULES = ("programme_name_once", "sibling_name_once_at_a_time")
-
-
-@pytest.fixture
-def as_owner(django_db_setup, django_db_blocker):
-    """The tests' connection as the owner's, who alone may change tables; all is taken back."""
-    owner = environ.Env().db_url("DATABASE_OWNER_URL")
-    application = {key: connection.settings_dict[key] for key in ("USER", "PASSWORD")}
-    with django_db_blocker.unblock():
-        connection.close()
-        connection.settings_dict.update(USER=owner["USER"], PASSWORD=owner["PASSWORD"])
-        with transaction.atomic():
-            yield
-            transaction.set_rollback(True)
-        connection.close()
-        connection.settings_dict.update(application)
 
 
 @pytest.fixture

@@ -1,0 +1,152 @@
+"""What the database says of its tables, beside what the models and the files of functions say."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from django.apps import apps
+from django.db import connection, models
+from pgtrigger.registry import registered
+
+from foundation.core.scope.functions import FILE, in_force
+
+FUNCTION = re.compile(r"^CREATE OR REPLACE FUNCTION (\w+)\(.*?\$\$(.*?)\$\$", re.M | re.S)
+TRIGGER = re.compile(r"^CREATE OR REPLACE TRIGGER (\w+) .*? ON (\w+)\s", re.M | re.S)
+# A type as Django writes it, as PostgreSQL says it.
+SPELLED = {"varchar": "character varying"}
+
+COLUMNS = """
+SELECT relname, attname, attnotnull, format_type(atttypid, atttypmod)
+FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND attnum > 0 AND NOT attisdropped
+"""
+# Not-null constraints are those of the columns; before PostgreSQL 18 they had no rows here. One that old rows need not
+# fulfil holds for every new one.
+CONSTRAINTS = """
+SELECT relname, conname, contype::text, true, ARRAY(
+    SELECT attname::text FROM unnest(conkey) WITH ORDINALITY AS of(number, place)
+    JOIN pg_attribute ON attrelid = conrelid AND attnum = number ORDER BY place)
+FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid
+WHERE connamespace = 'public'::regnamespace AND contype <> 'n'
+UNION ALL
+SELECT of.relname, named.relname, CASE WHEN indisunique AND indpred IS NULL THEN 'u' ELSE 'i' END, indisvalid, ARRAY(
+    SELECT attname::text FROM unnest(indkey::int2[]) WITH ORDINALITY AS of(number, place)
+    JOIN pg_attribute ON attrelid = indrelid AND attnum = number ORDER BY place)
+FROM pg_index JOIN pg_class named ON named.oid = indexrelid JOIN pg_class of ON of.oid = indrelid
+WHERE named.relnamespace = 'public'::regnamespace
+"""
+TRIGGERS = """
+SELECT relname, tgname, tgenabled = 'O', coalesce(obj_description(pg_trigger.oid, 'pg_trigger'), '')
+FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+WHERE relnamespace = 'public'::regnamespace AND NOT tgisinternal
+"""
+FUNCTIONS = "SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
+
+
+class Kept(NamedTuple):
+    """A constraint or an index as the database keeps it; `kind` as in pg_constraint, "i" for an index alone."""
+
+    name: str
+    kind: str
+    valid: bool
+    columns: tuple[str, ...]
+
+
+def differences() -> list[str]:
+    """Sentences on what the database lacks, or has otherwise than the program; five questions for all tables.
+
+    The text of a constraint or an index is not compared, only that it is there and in force.
+    """
+    tables = [model._meta for model in apps.get_models() if model._meta.managed and not model._meta.proxy]
+    return [
+        *columns_differ(tables),
+        *constraints_differ(tables),
+        *triggers_differ(),
+        *functions_differ(),
+    ]
+
+
+def columns_differ(tables: list[models.options.Options]) -> Iterator[str]:
+    found = defaultdict(dict)
+    for table, column, required, kind in asked(COLUMNS):
+        found[table][column] = required, kind
+    for meta in tables:
+        columns = dict(found[meta.db_table])
+        if not columns:
+            yield f"thiếu bảng {meta.db_table}"
+            continue
+        for field in meta.local_concrete_fields:
+            place = f"{meta.db_table}.{field.column}"
+            required, kind = columns.pop(field.column, (None, None))
+            wanted = spelled(field.db_type(connection))
+            if kind is None:
+                yield f"thiếu cột {place}"
+            elif required == field.null and not isinstance(field, models.GeneratedField):
+                yield f"cột {place} {'phải' if required else 'không'} bắt buộc có giá trị"
+            elif kind != wanted:
+                yield f"cột {place} có kiểu {kind} thay vì {wanted}"
+        yield from (f"thừa cột {meta.db_table}.{column}" for column in sorted(columns))
+
+
+def spelled(kind: str) -> str:
+    name, rest = re.fullmatch(r"(\w+)(.*)", kind, re.S).groups()
+    return SPELLED.get(name, name) + rest.replace(", ", ",")
+
+
+def constraints_differ(tables: list[models.options.Options]) -> Iterator[str]:
+    found = defaultdict(list)
+    for table, name, kind, valid, columns in asked(CONSTRAINTS):
+        found[table].append(Kept(name, kind, valid, tuple(columns)))
+    for meta in tables:
+        here = found[meta.db_table]
+        in_force = {kept.name for kept in here if kept.valid}
+        for named in [*meta.constraints, *meta.indexes]:
+            if named.name not in in_force:
+                yield f"thiếu ràng buộc hoặc chỉ mục {named.name} của bảng {meta.db_table}"
+        for field in meta.local_concrete_fields:
+            kinds = {kept.kind for kept in here if kept.valid and kept.columns == (field.column,)}
+            place = f"{meta.db_table}.{field.column}"
+            if field.remote_field and field.db_constraint and "f" not in kinds:
+                yield f"thiếu khóa ngoại của cột {place}"
+            if field.unique and not kinds & {"u", "p"}:
+                yield f"thiếu ràng buộc duy nhất của cột {place}"
+
+
+def triggers_differ() -> Iterator[str]:
+    found = {(table, name): (on, said) for table, name, on, said in asked(TRIGGERS)}
+    for model, trigger in registered():
+        table, name = model._meta.db_table, trigger.get_pgid(model)
+        on, said = found.get((table, name), (False, ""))
+        if not on:
+            yield f"thiếu trình kích hoạt {name} của bảng {table}"
+        elif said != trigger.compile(model).hash:
+            yield f"trình kích hoạt {name} của bảng {table} khác với chương trình"
+    for text in texts():
+        for name, table in TRIGGER.findall(text):
+            if not found.get((table, name), (False, ""))[0]:
+                yield f"thiếu trình kích hoạt {name} của bảng {table}"
+
+
+def functions_differ() -> Iterator[str]:
+    found = dict(asked(FUNCTIONS))
+    for text in texts():
+        for name, source in FUNCTION.findall(text):
+            if name not in found:
+                yield f"thiếu hàm {name}"
+            elif found[name] != source:
+                yield f"hàm {name} khác với chương trình"
+
+
+def texts() -> Iterator[str]:
+    """The files of functions, each app's own."""
+    for app in apps.get_app_configs():
+        if (Path(app.path) / FILE).exists():
+            yield in_force(app.label)
+
+
+def asked(question: str) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        return cursor.fetchall()
