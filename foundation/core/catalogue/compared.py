@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.apps import apps
+from django.core.management import CommandError
 from django.db import connection, models
 from pgtrigger.registry import registered
 
@@ -45,6 +46,14 @@ WHERE relnamespace = 'public'::regnamespace AND NOT tgisinternal
 FUNCTIONS = "SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
 
 
+OTHERWISE = (
+    "Cơ sở dữ liệu khác với chương trình: {}.\n"
+    "Chương trình không khởi động trên dữ liệu như vậy, vì có thể ghi sai mà không ai biết; chưa có gì bị đổi. "
+    "Nếu vừa có người sửa bảng bằng tay: đưa lại như trước rồi khởi động lại. Nếu không rõ vì sao: phục hồi bản sao "
+    "lưu gần nhất vào một hệ thống trống (docs/installation.md)."
+)
+
+
 class Kept(NamedTuple):
     """A constraint or an index as the database keeps it; `kind` as in pg_constraint, "i" for an index alone."""
 
@@ -52,6 +61,12 @@ class Kept(NamedTuple):
     kind: str
     valid: bool
     columns: tuple[str, ...]
+
+
+def require_same() -> None:
+    """Raises CommandError, with what differs and a way out."""
+    if found := differences():
+        raise CommandError(OTHERWISE.format("; ".join(found)))
 
 
 def differences() -> list[str]:

@@ -1,19 +1,11 @@
 from django.conf import settings
-from django.core.management.base import CommandError
 from django.core.management.commands import migrate
 from django.db import connection
 
-from foundation.core.catalogue.compared import differences
+from foundation.core.catalogue.compared import require_same
 from foundation.core.database import grant_application_role
 from foundation.core.migrating.rendering import rendering_what_changed
 from foundation.core.typed import names
-
-OTHERWISE = (
-    "Cơ sở dữ liệu khác với chương trình: {}.\n"
-    "Chương trình không khởi động trên dữ liệu như vậy, vì có thể ghi sai mà không ai biết; chưa có gì bị đổi. "
-    "Nếu vừa có người sửa bảng bằng tay: đưa lại như trước rồi khởi động lại. Nếu không rõ vì sao: phục hồi bản sao "
-    "lưu gần nhất vào một hệ thống trống (docs/installation.md)."
-)
 
 
 class Command(migrate.Command):
@@ -28,5 +20,5 @@ class Command(migrate.Command):
         if connection.settings_dict["USER"] != settings.APPLICATION_ROLE:
             grant_application_role()
             self.stdout.writelines(names.after_migrating(options))
-        if not (options["app_label"] or options["plan"]) and (found := differences()):
-            raise CommandError(OTHERWISE.format("; ".join(found)))
+        if not (options["app_label"] or options["plan"]):
+            require_same()
