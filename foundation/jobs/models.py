@@ -21,7 +21,8 @@ class JobQuerySet(models.QuerySet):
 class Job(models.Model):
     """`attempt` grows with every claim, so an end written for an earlier attempt finds no row.
 
-    `done`, `total` are those of the end; while the work runs they are in Redis (`foundation.jobs.heartbeat`).
+    The worker of an attempt writes `alive_at`, `done` and `total` while it works (`foundation.jobs.heartbeat`);
+    `sent_at` is when the queue last took its message, empty while it could not.
     """
 
     class State(models.TextChoices):
@@ -40,7 +41,9 @@ class Job(models.Model):
     state = models.CharField("trạng thái", max_length=7, choices=State, default=State.QUEUED)
     attempt = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField("lúc giao việc", auto_now_add=True)
+    sent_at = models.DateTimeField("lúc gửi vào hàng đợi", null=True)
     started_at = models.DateTimeField("lúc bắt đầu", null=True)
+    alive_at = models.DateTimeField("lúc báo còn chạy", null=True)
     finished_at = models.DateTimeField("lúc kết thúc", null=True)
     done = models.PositiveIntegerField("đã làm", default=0)
     total = models.PositiveIntegerField("tổng số", default=0)
@@ -70,3 +73,26 @@ class Job(models.Model):
     @property
     def has_failed(self) -> bool:
         return self.state == self.State.FAILED
+
+
+class ScheduleRun(models.Model):
+    """The last run of what the clock starts, under its name in `config.celery.SCHEDULE`; a row each.
+
+    `ended_at` before `started_at`: it runs, or was killed. `failures` counts those since the last success;
+    `number` is what the log calls the last of them.
+    """
+
+    name = models.CharField("việc định kỳ", max_length=60, unique=True)
+    started_at = models.DateTimeField("lúc bắt đầu")
+    ended_at = models.DateTimeField("lúc xong", null=True)
+    seconds = models.FloatField("số giây", null=True)
+    failures = models.PositiveIntegerField("số lần lỗi liền", default=0)
+    failed_at = models.DateTimeField("lúc lỗi gần nhất", null=True)
+    number = models.CharField("mã lỗi", max_length=40, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = "lần chạy định kỳ"
+
+    def __str__(self):
+        return self.name
