@@ -1,10 +1,12 @@
 from django import forms
 from django.db import DatabaseError, transaction
+from django.forms.models import construct_instance
 
 from foundation.core.integrity import is_refusal, sentence
 from foundation.core.lookup.widgets import look_up
 from foundation.core.saving.constraints import days_in_order
 from foundation.core.saving.shown import ComparedForm
+from foundation.core.scope.rows import OTHERS_ACT
 
 
 def scope_choices(form, user):
@@ -43,6 +45,16 @@ class ScopedForm(ComparedForm, forms.ModelForm):
                 place = next((name for name in reversed(rule.days) if name in self.fields), None)
                 self.add_error(place, rule.violation_error_message)
         return cleaned
+
+    def _post_clean(self):
+        """About themselves or a relative no constraint tells anybody what else is on record: somebody else acts."""
+        opts = self._meta
+        if getattr(opts.model, "person_path", None):
+            about = construct_instance(self, self.instance, opts.fields, opts.exclude)
+            if opts.model.objects.all().hides(self.user, about):
+                self.add_error(None, OTHERS_ACT)
+                return
+        super()._post_clean()
 
     def validate_constraints(self):
         """A constraint that cannot even be asked is broken too."""

@@ -134,7 +134,10 @@ def examine(act: Act, user: Any, cases: Sequence[Case], shown: Mapping[Key, str 
     for case in cases:
         case.state = act.state_of(case.row)
         case.steps = steps.get(case.row.pk, [])
-        case.refuse(kept_away.get(key_of(case.row)))
+        if kept := kept_away.get(key_of(case.row)):
+            # Whoever may not act is told of the row nothing else.
+            case.refuse(kept)
+            continue
         case.refuse(state_refusal(act, case, shown))
         for _, sentence in asked_faults(act, case.asked):
             case.refuse(sentence)

@@ -1,0 +1,62 @@
+"""What somebody of the office is told by forms and acts of a case that is about themselves or a relative: nothing."""
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from cadre.models.conflicts import Account, Relative
+from foundation.core.acts.run import judge
+from foundation.core.scope.rows import OTHERS_ACT
+from office.organisation.rights import Role
+from rotation.acts import PROPOSE
+from rotation.models import Rotation
+from tests.conftest import make_user
+from tests.factories import make_cadre, make_post
+from tests.rotation.moves import make_appointment, make_rotation
+from tests.two_worlds import content_of
+
+TIES = pytest.mark.parametrize("tied", ["own", "relative"])
+
+
+@pytest.fixture
+def chief(world, post):
+    """May do everything in the district; whose case it is says `tie`."""
+    world.post = post
+    world.sister = make_cadre("Hoàng Thị Chị", make_post("Chuyên viên", world.hoa_tham))
+    return make_user("truong_ban", Role.CHIEF, world.district)
+
+
+def tie(world, chief, tied):
+    """The user is An, or a sister of An."""
+    Account.objects.create(user=chief, cadre=world.an if tied == "own" else world.sister)
+    if tied == "relative":
+        Relative.objects.create(cadre=world.an, relative=world.sister, kinship="sibling")
+
+
+def sent(client, url, data):
+    """What the form answers, nothing of it kept."""
+    with transaction.atomic():
+        answer = client.post(url, data)
+        told = answer.status_code, answer.headers.get("Location", ""), content_of(answer)
+        transaction.set_rollback(True)
+    return told
+
+
+@TIES
+def test_a_new_proposal_tells_of_no_open_one(client, world, chief, tied):
+    tie(world, chief, tied)
+    client.force_login(chief)
+    url = reverse("appointment-new")
+    typed = {"cadre": world.an.pk, "post": world.post.pk, "form": "appoint", "main": "on", "term_months": 60}
+    without = sent(client, url, typed)
+    assert OTHERS_ACT in without[2].decode()
+    make_appointment(world.an, world.post, state="voted")
+    assert sent(client, url, typed) == without
+
+
+@TIES
+def test_an_act_tells_that_others_do_it_and_nothing_else(world, chief, tied):
+    tie(world, chief, tied)
+    make_rotation(world.an, world.post, "2022-01-01", state="agreed")
+    meant = Rotation(cadre=world.an, to_post=world.post)
+    assert [*judge(PROPOSE, chief, [meant], {}).values()] == [[OTHERS_ACT]]
