@@ -20,16 +20,20 @@ OF_DISTRICTS = [way.value for way in MoveWay if "district" in way.value]
 
 
 class RotationFilter(ScopedFilterSet):
+    """Of masked lines nothing is asked that stands blank on them: being there would tell it."""
+
     q = django_filters.CharFilter(label="Họ tên", method="named")
     state = django_filters.ChoiceFilter(label="Trạng thái", choices=STATES, method="in_state")
     unit = django_filters.ModelChoiceFilter(label="Nơi đến", queryset=Unit.objects.all(), method="moved_to")
     origin = django_filters.ModelChoiceFilter(
         label="Nơi đi", queryset=Unit.objects.all(), method="moved_from"
     )
-    direction = django_filters.ChoiceFilter(label="Hình thức", choices=Rotation.Direction.choices)
+    direction = django_filters.ChoiceFilter(
+        label="Hình thức", choices=Rotation.Direction.choices, method="told"
+    )
     year = django_filters.ChoiceFilter(label="Năm bắt đầu", choices=[], method="begun_in")
     since = django_filters.ChoiceFilter(label="Bắt đầu từ năm", choices=[], method="begun_since")
-    kind = django_filters.ChoiceFilter(label="Loại", choices=Rotation.Kind.choices)
+    kind = django_filters.ChoiceFilter(label="Loại", choices=Rotation.Kind.choices, method="told")
     way = django_filters.ChoiceFilter(label="Hướng luân chuyển", choices=MoveWay.choices, method="gone_by")
     became = django_filters.ChoiceFilter(
         label="Sau luân chuyển", choices=MoveOutcome.choices, method="come_to"
@@ -41,7 +45,8 @@ class RotationFilter(ScopedFilterSet):
 
     def __init__(self, data, queryset, **kwargs):
         super().__init__(data, queryset, **kwargs)
-        days = queryset.order_by().values_list("valid_from", flat=True).distinct()
+        told = queryset.filter(masked=False)
+        days = told.order_by().values_list("valid_from", flat=True).distinct()
         years = {day.year for day in days if day}
         if Level.DISTRICT not in offered_levels():
             ways = [each for each in self.form.fields["way"].choices if each[0] not in OF_DISTRICTS]
@@ -75,19 +80,22 @@ class RotationFilter(ScopedFilterSet):
         return rotations.filter(Unit.objects.scope_under([unit]).condition("to_post__unit"))
 
     def moved_from(self, rotations, name, unit):
-        return rotations.filter(Unit.objects.scope_under([unit]).condition("from_post__unit"))
+        return rotations.filter(Unit.objects.scope_under([unit]).condition("from_post__unit"), masked=False)
+
+    def told(self, rotations, name, value):
+        return rotations.filter(**{name: value}, masked=False)
 
     def begun_in(self, rotations, name, year):
         first, following = PartialDate.of(int(year)), PartialDate.of(int(year) + 1)
-        return rotations.filter(valid_from__gte=first, valid_from__lt=following)
+        return rotations.filter(valid_from__gte=first, valid_from__lt=following, masked=False)
 
     def begun_since(self, rotations, name, year):
-        return rotations.filter(valid_from__gte=PartialDate.of(int(year)))
+        return rotations.filter(valid_from__gte=PartialDate.of(int(year)), masked=False)
 
     def gone_by(self, rotations, name, way):
-        return rotations.filter(pk__among=[key for key, found in ways_of(rotations).items() if found == way])
+        ways = ways_of(rotations.filter(masked=False))
+        return rotations.filter(pk__among=[key for key, found in ways.items() if found == way])
 
     def come_to(self, rotations, name, outcome):
-        """Asked of no masked line: what became of oneself or a relative must not be found out this way."""
         found = outcomes_of(rotations.filter(masked=False), self.day)
         return rotations.filter(pk__among=[key for key, became in found.items() if became == outcome])

@@ -80,11 +80,16 @@ class RotationDetailPage(DetailPage):
         if row.valid_from is None:
             return {}
         found = list(RotationRemark.objects.for_user(user).filter(rotation=row).select_related("unit"))
-        changed = RotationRemark.objects.for_user(user, "change").filter(rotation=row)
+        keys = {
+            action: RotationRemark.objects.for_user(user, action)
+            .filter(rotation=row)
+            .values_list("pk", flat=True)
+            for action in ("change", "remove")
+        }
         reads = user.scope("rotation.view_rotationremark").covers(row.to_post.unit_id)
         return {
             "remarks": found,
-            "may_change": set(changed.values_list("pk", flat=True)) if found else set(),
+            **{f"may_{action}": set(each) if found else set() for action, each in keys.items()},
             "lacking": list(lacking(row, {each.year for each in found})) if reads else [],
             "tells_remarks": reads,
             "may_remark": may_remark(user, row),

@@ -129,6 +129,8 @@ def test_the_unit_moved_to_reads_what_was_decided_and_writes_its_remarks(client,
     assert "Hoàn thành tốt" in page and "Chưa có nhận xét năm 2019." in page
     remark = RotationRemark.objects.get()
     assert remark.unit == world.hoa_tham
+    assert reverse("rotationremark-edit", args=[remark.pk]) in page
+    assert reverse("rotationremark-remove", args=[remark.pk]) not in page
     client.get(reverse("rotationremark-history", args=[remark.pk]))
     for name in ("rotation-edit", "rotation-end", "rotation-opinions", "rotation-propose"):
         key = world.binh.pk if name == "rotation-propose" else case.pk

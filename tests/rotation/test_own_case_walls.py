@@ -60,3 +60,17 @@ def test_an_act_tells_that_others_do_it_and_nothing_else(world, chief, tied):
     make_rotation(world.an, world.post, "2022-01-01", state="agreed")
     meant = Rotation(cadre=world.an, to_post=world.post)
     assert [*judge(PROPOSE, chief, [meant], {}).values()] == [[OTHERS_ACT]]
+
+
+@TIES
+def test_no_condition_tells_what_a_masked_line_keeps(client, world, chief, tied):
+    case = make_rotation(world.an, world.post, direction="down", from_post=world.an.posts.get().post)
+    told = {"kind": "rotation", "direction": "down", "origin": case.from_post.unit_id}
+    told |= {"year": 2019, "since": 2019, "way": "communes"}
+    client.force_login(chief)
+    lists = [f"{reverse('rotation-list')}?{name}={value}" for name, value in told.items()]
+    assert all("Hoàng Thị An" in client.get(each).content.decode() for each in lists)
+    tie(world, chief, tied)
+    plain = client.get(reverse("rotation-list")).content.decode()
+    assert "Hoàng Thị An" in plain and 'value="2019"' not in plain
+    assert [each for each in lists if "Hoàng Thị An" in client.get(each).content.decode()] == []
