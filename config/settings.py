@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     "dashboards",
     "start",
     "questions",
+    "upkeep",
     "sample",
 ]
 

@@ -24,6 +24,7 @@ LAYERS = [
     {"training", "rotation"},
     {"reminders", "start"},
     {"dashboards"},
+    {"upkeep"},
     {"guide"},
     {"finding"},
     {"questions"},
