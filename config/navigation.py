@@ -26,6 +26,7 @@ NAVIGATION = [
     ("Biểu mẫu văn bản", "papertemplate-list", "file-earmark-ruled", "papers.view_papertemplate"),
     ("Văn bản, quy định", "document-list", "journal-text", "regulations.view_document"),
     ("Người dùng", "user-list", "person-gear", "organisation.view_user"),
+    ("Sao lưu, phục hồi", "backup-list", "safe", "upkeep.view_backup"),
 ]
 # Pages that are opened to look something up or to set something right: they stand folded under "Danh mục".
 CATALOGUES = {
@@ -38,6 +39,7 @@ CATALOGUES = {
     "papertemplate-list",
     "document-list",
     "user-list",
+    "backup-list",
 }
 # What a role comes for, where that is not the first page of the navigation that it opens.
 FIRST_PAGES = {"leader": "board"}

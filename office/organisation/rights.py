@@ -144,6 +144,8 @@ DO_DUTIES = may("view change export", DUTIES) | may("view", DUTY_RULES)
 KEEP_DUTY_RULES = may("add change", DUTY_RULES)
 READ_QUESTIONS = may("view", QUESTIONS)
 KEEP_QUESTIONS = may("view add remove", QUESTIONS)
+# The machine itself: whether what is kept would survive it.
+KEEP_BACKUPS = may("view add", ["upkeep.backup", "upkeep.drill"])
 KEEP_BOARD = may("view add change remove export", BOARD)
 # A way to look at a list that others of the unit may use; what they see by it their own rights say.
 SHARE_VIEWS = may("share", VIEWS)
@@ -179,6 +181,7 @@ RIGHTS = {
     | KEEP_REGULATIONS
     | IMPORT
     | KEEP_ACCOUNTS
+    | KEEP_BACKUPS
     | {giving(Role.ADMIN)},
     Role.OFFICER: READ_STRUCTURE
     | KEEP_STRUCTURE
@@ -231,6 +234,7 @@ RIGHTS = {
     | IMPORT_WORK
     | may("view change", OFFICE)
     | KEEP_ACCOUNTS
+    | KEEP_BACKUPS
     | TIE_ACCOUNTS
     # The technical administrator's role is given by one of them, or by a command on the server.
     | {giving(role) for role in Role if role != Role.ADMIN}

@@ -23,7 +23,7 @@ NOT_FOUND_BY_NAME |= {f"reviewlist-{act.slug}-many" for act in MANY_LISTS}
 NOT_FOUND_BY_NAME |= {f"gradingline-{act.slug}-many" for act in MANY_LINES}
 NOT_FOUND_BY_NAME |= {"need-register-many", "need-drop-many"}
 CODE = ("cadre", "config", "dashboards", "evaluation", "foundation", "office", "planning", "questions")
-CODE += ("reminders", "rotation", "standards", "start", "training")
+CODE += ("reminders", "rotation", "standards", "start", "training", "upkeep")
 
 
 def test_a_page_is_offered_to_those_who_may_open_it():

@@ -1,0 +1,3 @@
+from tests.roles import ADMIN, CHIEF
+
+ADDRESSES = [("backup-list", None, ADMIN | CHIEF)]
