@@ -1,13 +1,13 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
-from config.views import health, home
+from config.views import HEALTH, health, home
 from foundation.core.lookup.views import LookUpPage
 from standards.comparison import StandardsSection
 
 urlpatterns = [
     path("", home, name="home"),
-    path("healthz", health, name="health"),
+    path(HEALTH, health, name="health"),
     path("sign-in/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("sign-out/", LogoutView.as_view(), name="logout"),
     path("cadres/", include("cadre.urls")),
