@@ -44,6 +44,7 @@ OPTIONS = {
         "unacked_restore_throttle": 1,
     },
     "broker_connection_retry_on_startup": True,
+    "worker_consumer": "config.worker:WatchedConsumer",
 }
 
 # Given at once and read late: the settings are still being imported when this file is.
