@@ -4,15 +4,17 @@
 """
 
 import importlib.util
+import os
 import re
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 from celery import current_app
 from kombu.utils import symbol_by_name
 
-from docker.healthy import BEAT_SIGN
+from docker.healthy import SIGNS, SILENCE_SECONDS, loop
 from embedded.postgres import LOCALE, QUIET
 from tests.docker.files import COMPOSE, PROGRAM, SERVICES, command_of, mounts, secret_files
 
@@ -98,13 +100,28 @@ def test_only_the_one_that_migrates_knows_the_owner():
 def test_the_scheduler_leaves_the_sign_of_life_that_its_container_is_asked_for(tmp_path):
     command = command_of(SERVICES["beat"])
     given = dict(zip(command, command[1:], strict=False))
-    assert f"{given['--schedule']}.alive" == str(BEAT_SIGN)
+    assert f"{given['--schedule']}.alive" == str(SIGNS["beat"])
     scheduler = symbol_by_name(given["--scheduler"])(
         current_app, schedule_filename=str(tmp_path / "schedule")
     )
     scheduler.tick()
     scheduler.close()
     assert (tmp_path / "schedule.alive").exists()
+
+
+def test_the_worker_is_asked_for_the_sign_that_it_is_told_to_leave():
+    assert SERVICES["worker"]["environment"]["CADRE_ALIVE"] == str(SIGNS["worker"])
+    assert SERVICES["worker"]["healthcheck"]["test"][-1] == "worker"
+
+
+def test_an_old_sign_is_a_bad_answer_and_so_is_one_from_the_future(tmp_path):
+    sign = tmp_path / "sign"
+    sign.touch()
+    loop(sign)
+    for seconds in (-2 * SILENCE_SECONDS, 2 * SILENCE_SECONDS):
+        os.utime(sign, (time.time() + seconds,) * 2)
+        with pytest.raises(SystemExit):
+            loop(sign)
 
 
 def test_there_is_one_scheduler():
