@@ -1,6 +1,7 @@
 """What an office has kept since the first register comes through every later migration: no row, history row or figure
 changes. The dump is of the invented sample district, made by the program of 25/11/2026; passwords are struck out."""
 
+import datetime
 import json
 import lzma
 import os
@@ -15,7 +16,9 @@ import pytest
 from psycopg2 import sql
 
 from embedded.postgres import programs_folder
+from tests.upgrade import rotations
 
+TODAY = datetime.date(2021, 11, 30)
 HERE = Path(__file__).parent
 FIGURES = json.loads((HERE / "figures.json").read_text())
 # What Django itself keeps of the program's own shape, and new words for old ones.
@@ -49,7 +52,7 @@ class Office:
         self.environment = os.environ | {
             "DATABASE_OWNER_URL": self.owner,
             "DATABASE_URL": address(name, "DATABASE_URL"),
-            "CADRE_TODAY": "2021-11-30",
+            "CADRE_TODAY": TODAY.isoformat(),
         }
 
     def manage(self, *arguments):
@@ -108,7 +111,12 @@ def office():
         office.load()
         office.before = office.content(office.columns())
         office.old_columns = office.columns()
+        office.manage("migrate", "rotation", "0006", "-v0")
+        with psycopg2.connect(office.owner) as owner, owner.cursor() as old:
+            keys = rotations.insert(old)
         office.manage("migrate", "-v0")
+        with psycopg2.connect(office.owner) as owner, owner.cursor() as new:
+            office.cases = rotations.taken(new, keys)
         yield office
         cursor.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
     server.close()
@@ -172,3 +180,22 @@ def test_every_approved_entry_has_its_line_of_what_is_known_at_the_upgrade(offic
         " JOIN planning_approvedlist list ON list.id = line.approved_list_id GROUP BY 1, 2"
     )
     assert lines == [("upgrade", "", entries)] and entries > 180
+
+
+@pytest.mark.parametrize("stood", rotations.BECOME)
+def test_a_rotation_of_before_is_a_case_with_the_steps_that_its_days_prove(office, stood):
+    """A step lies on the day of its end, the first that is known of it, and leads from where the one before led."""
+    stands, acts = rotations.BECOME[stood]
+    found, steps = office.cases[stood]
+    assert (found, [step[0] for step in steps]) == (stands, acts)
+    states = [""] + [step[2] for step in steps]
+    assert [step[1] for step in steps] == states[:-1] and states[-1] == found[0]
+    assert {step[4] for step in steps} == {"upgrade"} and max(step[3] for step in steps) <= TODAY
+
+
+def test_the_history_of_a_rotation_of_before_tells_its_state(office):
+    told = office.ask(
+        "SELECT DISTINCT event.state, rotation.state FROM rotation_rotationevent event"
+        " JOIN rotation_rotation rotation ON rotation.id = event.pgh_obj_id"
+    )
+    assert sorted(told) == [("placed", "placed"), ("running", "running")]
