@@ -1,11 +1,14 @@
 """Taking back what was judged: steps first, then records, those that refer to others before them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, zip_longest
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection
 from django.db.models import CASCADE, SET_NULL, Model
 
+from foundation.core.acts.act import acts_of
 from foundation.core.traces.removed import event_model
 from foundation.jobs.kinds import Progress
 from foundation.sheets.undo.judging import Judgement
@@ -82,9 +85,31 @@ def delete(model: type[Model], column: str, keys: Sequence[int]) -> None:
 
 
 def put_back(model: type[Model], before: Mapping[int, int]) -> None:
-    """Give the records back what their events hold, in one statement."""
+    """Give the records back what their events hold, by way of the states that they came through since."""
     if not before:
         return
+    for events in [*states_since(model, before), before.values()]:
+        write_as_in(model, list(events))
+
+
+def states_since(model: type[Model], before: Mapping[int, int]) -> list[list[int]]:
+    """Events of the states that records came through after the given events, the latest ones first, without those in
+    which they are and were. An act leads from a state to the next, none past it.
+    """
+    acts = acts_of(model)
+    if not acts or acts[0].derived:
+        return []
+    events = event_model(model).objects.filter(pgh_obj_id__among=before, pgh_id__gte=min(before.values()))
+    told = events.order_by("pgh_obj_id", "-pgh_id").values_list("pgh_obj_id", "pgh_id", acts[0].state)
+    ways = []
+    for _, since in groupby((row for row in told if row[1] >= before[row[0]]), key=itemgetter(0)):
+        states = [next(same)[1] for _, same in groupby(since, key=itemgetter(2))]
+        ways.append(states[1:-1])
+    return [[event for event in row if event] for row in zip_longest(*ways)]
+
+
+def write_as_in(model: type[Model], events: list[int]) -> None:
+    """Write the rows of the events as these hold them, in one statement."""
     quote = connection.ops.quote_name
     assigned = ", ".join(f"{quote(column)} = event.{quote(column)}" for column in kept_columns(model))
     with connection.cursor() as cursor:
@@ -92,7 +117,7 @@ def put_back(model: type[Model], before: Mapping[int, int]) -> None:
             f"UPDATE {quote(model._meta.db_table)} AS record SET {assigned}"
             f" FROM {quote(event_model(model)._meta.db_table)} AS event"
             f" WHERE event.pgh_id = ANY(%s) AND record.{quote(model._meta.pk.column)} = event.pgh_obj_id",
-            [list(before.values())],
+            [events],
         )
 
 
