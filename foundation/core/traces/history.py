@@ -54,15 +54,12 @@ def own_entries(record):
 
 def last_change(record, name: str = "") -> str:
     """Who changed the record last, or one field of it, and when; without a name where the history does not say."""
-    label = str(record._meta.get_field(name).verbose_name) if name in field_names(record) else ""
+    labels = {field.name: str(field.verbose_name) for field in record._meta.concrete_fields}
+    label = labels.get(name, "")
     for change in own_entries(record):
         if label in ("", *(field.label for field in change.fields)) and (label or not name):
             return f"{change.user} lúc {moment(change.at)}"
     return "Người khác"
-
-
-def field_names(record):
-    return [field.name for field in record._meta.concrete_fields]
 
 
 def collected(record: Any, sources: Iterable[tuple[type, str]], user: Any) -> list[HistoryEntry]:
