@@ -73,7 +73,7 @@ START = rotation_act(
     refusals=(start.is_placed_before, before.serves, before.is_due_after, start.can_start),
     values=start.started,
     others=start.start,
-    undo_refusals=(start.is_not_remarked, start.posts_are_untouched),
+    undo_refusals=(before.plan_goes_on, start.is_not_remarked, start.posts_are_untouched),
     put_back=start.put_back,
 )
 EXTEND = rotation_act(
@@ -146,6 +146,8 @@ DROP = rotation_act(
     form=DropRotationForm,
     icon="x-lg",
     done="Đã ghi không thực hiện.",
+    facts=loading.load_person,
+    undo_refusals=(before.plan_goes_on,),
 )
 
 

@@ -7,11 +7,12 @@ from foundation.core.acts.act import Asked, day_of
 from foundation.core.dates import PartialDate
 from office.regulations.conditions import lower_first
 from rotation.cases.loading import LEFT
-from rotation.choices import OpinionParty, RotationPlanState
-from rotation.models import Rotation
+from rotation.choices import OpinionParty
+from rotation.models import Rotation, RotationStep
 
 OTHER_CASE = "Đồng chí này đang có một trường hợp luân chuyển chưa bắt đầu; dùng trường hợp đó hoặc bỏ đi."
 CLOSED_PLAN = "Kế hoạch “{plan}” đã kết thúc; chọn kế hoạch khác hoặc để trống vị trí."
+CLOSED_SINCE = "Kế hoạch “{plan}” đã kết thúc; hoàn tác việc kết thúc kế hoạch trước."
 NOT_SETTLED = "Chưa có ý kiến của {parties}; ghi trả lời, hoặc lý do không lấy ý kiến, ở phần Ý kiến."
 HALF_PAPER = "Quyết định của cơ quan nhà nước phải ghi cả số và ngày."
 DUE_EARLY = "Ngày dự kiến kết thúc {due} phải sau ngày {day}; kiểm tra lại."
@@ -38,8 +39,12 @@ def has_no_other(row: Rotation, asked: Asked) -> str | None:
 
 
 def plan_is_open(row: Rotation, asked: Asked) -> str | None:
-    plan = row.slot.plan if row.slot_id else None
-    return CLOSED_PLAN.format(plan=plan) if plan and plan.state == RotationPlanState.CLOSED else None
+    return CLOSED_PLAN.format(plan=row.closed_plan) if row.closed_plan else None
+
+
+def plan_goes_on(row: Rotation, step: RotationStep) -> str | None:
+    """Of undoing: no case of a closed plan is to begin once more."""
+    return CLOSED_SINCE.format(plan=row.closed_plan) if row.closed_plan else None
 
 
 def opinions_are_settled(row: Rotation, asked: Asked) -> str | None:

@@ -7,8 +7,8 @@ from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre, CadreNow
 from cadre.moving import holders_of_posts, lock_people, tenures_of
 from cadre.tenures import ended_by
-from rotation.choices import NOT_BEGUN, NOT_PLACED, RotationState
-from rotation.models import Rotation, RotationOpinion, RotationRemark, RotationStep
+from rotation.choices import NOT_BEGUN, NOT_PLACED, RotationPlanState, RotationState
+from rotation.models import Rotation, RotationOpinion, RotationRemark, RotationSlot, RotationStep
 
 LEFT = "Đồng chí {state}; kiểm tra lại hồ sơ trước khi ghi."
 
@@ -19,8 +19,13 @@ def load_actor(rows: Sequence[Rotation], user: Any) -> None:
 
 
 def load_person(rows: Sequence[Rotation], user: Any) -> None:
-    """Whether the person still serves, and the cases of theirs that have not begun."""
+    """Whether the person still serves, the cases of theirs that have not begun, and a plan that has been closed."""
     load_actor(rows, user)
+    slots = RotationSlot.objects.filter(pk__in={row.slot_id for row in rows} - {None})
+    closed = {
+        slot.pk: slot.plan
+        for slot in slots.filter(plan__state=RotationPlanState.CLOSED).select_related("plan")
+    }
     people = {row.cadre_id for row in rows}
     now = {each.cadre_id: each for each in CadreNow.objects.filter(cadre__in=people)}
     waiting: dict[int, set[int]] = {}
@@ -32,6 +37,7 @@ def load_person(rows: Sequence[Rotation], user: Any) -> None:
     for cadre, key in cases.values_list("cadre", "pk"):
         unplaced.setdefault(cadre, set()).add(key)
     for row in rows:
+        row.closed_plan = closed.get(row.slot_id)
         row.is_awaited = bool(unplaced.get(row.cadre_id, set()) - {row.pk})
         row.now = now.get(row.cadre_id)
         row.other_cases = waiting.get(row.cadre_id, set()) - {row.pk}

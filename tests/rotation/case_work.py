@@ -14,9 +14,10 @@ RETURN = {"decision_no": "77-QĐ/HU", "decision_on": day("2021-11-20")}
 
 
 def done(act, case, asked=None):
-    outcome = apply(act, User.system(), [Rotation.objects.get(pk=case.pk) if case.pk else case], asked or {})
+    rows = type(case).objects
+    outcome = apply(act, User.system(), [rows.get(pk=case.pk) if case.pk else case], asked or {})
     assert not outcome.refused, outcome.refused
-    return Rotation.objects.get(pk=outcome.rows[0].pk)
+    return rows.get(pk=outcome.rows[0].pk)
 
 
 def refused(act, case, asked=None):

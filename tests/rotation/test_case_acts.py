@@ -9,6 +9,7 @@ from office.organisation.models.users import User
 from planning.models import PlanningEntry
 from rotation.acts import AGREE, DECIDE, DROP, END, END_EARLY, EXTEND, PLACE, PROPOSE, START
 from rotation.models import Rotation, RotationJudgement, RotationRemark
+from rotation.plans.acts import CLOSE_PLAN
 from tests.factories import make_post
 from tests.planning.lists import make_entry, make_target
 from tests.rotation.case_work import PAPER, RETURN, day, done, refused, settle, standing, taken_back
@@ -174,3 +175,13 @@ def test_what_has_not_begun_may_be_given_up_and_taken_up_again(world, decided):
     assert dropped.state == "dropped"
     assert taken_back(dropped) == ""
     assert Rotation.objects.get(pk=decided.pk).state == "decided"
+
+
+@pytest.mark.parametrize("act", [START, DROP])
+def test_no_case_of_a_closed_plan_is_to_begin_once_more(world, decided, post, act):
+    slot = make_slot(make_rotation_plan(world.district, state="running"), post)
+    Rotation.objects.filter(pk=decided.pk).update(slot=slot)
+    moved = done(act, decided, {"on": day("2021-03-01"), "reason": "Thay đổi yêu cầu"})
+    done(CLOSE_PLAN, slot.plan, {"on": day("2021-10-31")})
+    assert "hoàn tác việc kết thúc kế hoạch trước" in taken_back(moved)
+    assert taken_back(slot.plan) == "" and taken_back(moved) == ""
