@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from cadre.models.conflicts import conflicted_cadres
@@ -16,12 +16,15 @@ from foundation.core.context import day_query
 from foundation.lists.tables import Column, sectioned
 from foundation.sheets.lists import SheetListPage
 from office.organisation.working_days import WorkingDays
+from office.papers.drawing import DRAW
+from office.papers.own_head import has_own_words
 from planning.covers import Cover, Covers
 from planning.models import PlanningEntry, PlanningTarget
 from planning.secrecy import left_out_for
 from rotation.ends.ending import EndKind, PostEnd
 from rotation.ends.filters import PostEndFilter, Within
 from rotation.models import Appointment
+from rotation.papers.posts import PostTermNotice
 from rotation.room import InRotationRoom
 
 UNTIL = "Chức vụ đang giữ ngày {day:%d/%m/%Y}; “hết từ ngày” là ngày đầu tiên hết thời hạn."
@@ -172,19 +175,34 @@ class PostEndListPage(InRotationRoom, SheetListPage):
         return bool(self.request.user.units_with("rotation.add_appointment"))
 
     def next_step(self, row: PostHeld) -> SafeString | str:
+        """Links to what is done about the end."""
+        return format_html_join(" · ", '<a href="{}" title="{}">{}</a>', self.steps(row))
+
+    def steps(self, row: PostHeld) -> Iterator[tuple[str, str, str]]:
+        """(address, what it does, word) of each."""
         end = self.end(row)
         if end.case:
-            return format_html(
-                '<a href="{}" title="Mở luân chuyển">Mở</a>', reverse("rotation-detail", args=[end.case])
-            )
-        if end.kind == EndKind.TERM and end.ends and self.may_propose and not self.past:
+            yield reverse("rotation-detail", args=[end.case]), "Mở luân chuyển", "Mở"
+            return
+        if end.kind != EndKind.TERM or not end.ends or self.past:
+            return
+        if self.may_propose and row.pk in self.proposed:
+            yield reverse("appointment-list"), "Đang có đề xuất", "Đang đề xuất"
+        elif self.may_propose:
             address = f"{reverse('appointment-new')}?{urlencode({'held': row.pk})}"
-            if row.pk in self.proposed:
-                return format_html(
-                    '<a href="{}" title="Đang có đề xuất">Đang đề xuất</a>', reverse("appointment-list")
-                )
-            return format_html('<a href="{}" title="Đề xuất bổ nhiệm lại">Đề xuất</a>', address)
-        return ""
+            yield address, "Đề xuất bổ nhiệm lại", "Đề xuất"
+        if row.pk in self.told_by_paper:
+            address = f"{reverse('paper-draw', args=[PostTermNotice.slug])}?{urlencode({'of': row.pk})}"
+            yield address, "Lập thông báo hết thời hạn giữ chức vụ", "Thông báo"
+
+    @cached_property
+    def told_by_paper(self) -> set[int]:
+        """Keys of the tenures of which the reader may tell the unit and the person that their term ends."""
+        user = self.request.user
+        if not has_own_words(user, DRAW):
+            return set()
+        rows = PostHeld.objects.for_user(user, PostTermNotice.taken_by).filter(pk__in=self.filterset.ends)
+        return set(rows.order_by().values_list("pk", flat=True))
 
     @cached_property
     def proposed(self) -> set[int]:

@@ -15,6 +15,7 @@ from office.organisation.models.structure import PostTitle
 from rotation.ends.ending import NO_BEGINNING, NO_FORM, EndKind, PostEnds, end_figures
 from tests.factories import make_cadre, make_post
 from tests.planning.lists import make_entry, make_target, make_term
+from tests.planning.review_papers import address
 from tests.reminders.duties import appointed, appointment_rules
 from tests.rotation.moves import make_appointment, make_rotation
 
@@ -128,6 +129,20 @@ def test_a_row_leads_to_its_proposal_and_names_who_is_planned_as_far_as_readable
     assert "Đề xuất bổ nhiệm lại" not in client.get(LIST).content.decode()
 
 
+def test_a_term_leads_to_its_notice_for_who_may_draw_it_up(client, office):
+    held = appointed(office.binh, "2017-03-15")
+    PostHeld.objects.filter(pk=held.pk).update(term_ends="2022-03-15")
+    acting = appointed(office.an, "2021-01-15", form="acting")
+    PostHeld.objects.filter(pk=acting.pk).update(term_ends="2022-01-15")
+    links = {each.pk: address("post-term-notice", [each]) for each in (held, acting)}
+    page = client.get(LIST).content.decode()
+    assert links[held.pk] in page and links[acting.pk] not in page, "who is only acting has no term"
+    assert "Chưa xác định được" not in client.get(links[held.pk]).content.decode()
+    assert links[held.pk] not in client.get(LIST, {"as_of": "01/10/2021"}).content.decode()
+    client.force_login(office.huong)
+    assert "post-term-notice" not in client.get(LIST).content.decode()
+
+
 def test_of_a_reader_and_relatives_no_rotation_is_told(client, world):
     make_rotation(world.an, world.an.posts.get().post, "2019-02-01", due_on="2022-02-01")
     client.force_login(world.lan)
@@ -172,7 +187,7 @@ def test_the_list_asks_the_same_for_any_number_of_rows(client, world, many):
         connection,
     ) as asked:
         client.get(LIST)
-    assert len(asked) <= 30
+    assert len(asked) <= 32
 
 
 def test_what_leaves_tells_of_no_secret_list(client, world):
