@@ -59,6 +59,12 @@ def since(cadre: Cadre) -> PartialDate | None:
     return post.valid_from if post else None
 
 
+def term_ends(cadre: Cadre) -> date | None:
+    """The first day after the term that the decision set for the main post of the day."""
+    post = held(cadre)
+    return post.term_ends if post else None
+
+
 def level(kind: str) -> Callable[[Cadre], str]:
     """The name of the highest level of a kind on the day."""
 
@@ -137,6 +143,15 @@ def columns(day: date, brought: Iterable[Column] = ()) -> tuple[Column, ...]:
         Column("title", "Chức vụ", title, shown=False, sort=names["title"], html=post_link(title, query)),
         Column("unit", "Đơn vị", unit, shown=False, sort=names["unit"]),
         Column("since", "Giữ chức vụ từ ngày", since, kind="date", head="Từ ngày", sort=F(names["since"])),
+        Column(
+            "term_ends",
+            "Hết thời hạn giữ chức vụ từ ngày",
+            term_ends,
+            kind="date",
+            head="Hết hạn từ",
+            shown=False,
+            sort=F(f"{held}__term_ends"),
+        ),
         Column("authority", "Diện quản lý", "authority", shown=False),
         Column(
             "degree",

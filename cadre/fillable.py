@@ -103,7 +103,7 @@ def of_posts(posts: list[PostHeld]) -> dict[str, Any]:
         day = f"{main.decision_on:%d/%m/%Y}" if main.decision_on else ""
         decision = " ngày ".join(filter(None, [main.decision_no, day])) if main.decision_no else day
         found |= {"title": main.post.title.name, "unit": main.post.unit.name, "post_from": main.valid_from}
-        found |= {"post_decision": decision, "unit key": main.post.unit_id}
+        found |= {"post_decision": decision, "post_until": main.term_ends, "unit key": main.post.unit_id}
     return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from cadre.fields import BIRTH_GROUPS, COLUMNS, IN_SHEETS, NAME_PARTS, grouped
-from cadre.imports.appointed import POST_DECISION, POST_FROM
+from cadre.imports.appointed import POST_DECISION, POST_FROM, POST_UNTIL
 from cadre.imports.base import UNIT
 from cadre.imports.kinds import Roster
 from cadre.models.people import Cadre
@@ -182,6 +182,7 @@ PEOPLE_FIELDS = (
     ListedField(UNIT, said("unit")),
     ListedField(POST_FROM, said("post_from")),
     ListedField(POST_DECISION, said("post_decision")),
+    ListedField(POST_UNTIL, said("post_until")),
     *plain_fields(leading=False),
     DEGREE,
     *LEVELLED,

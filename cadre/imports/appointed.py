@@ -9,7 +9,7 @@ from django.forms import Field
 from cadre.imports.known import Known
 from cadre.imports.rows import PersonRow
 from cadre.imports.vocabulary import decision
-from cadre.models.facts import PostHeld
+from cadre.models.facts import ENDS_EARLY, PostHeld
 from cadre.tenures import certain_from, is_same
 from foundation.core.dates import PartialDate
 from foundation.core.figures import shown
@@ -52,7 +52,23 @@ POST_DECISION = SheetColumn(
     joins=BEFORE_THE_DAY,
     parts=(*DECISION_PARTS, "Ngày quyết định bổ nhiệm"),
 )
+POST_UNTIL = SheetColumn(
+    "post_until",
+    "Thời hạn bổ nhiệm đến",
+    (
+        *("Hết thời hạn giữ chức vụ từ ngày", "Hết thời hạn giữ chức vụ", "Thời hạn giữ chức vụ đến"),
+        *("Bổ nhiệm đến", "Bổ nhiệm đến ngày", "Thời hạn bổ nhiệm đến ngày", "Ngày hết thời hạn bổ nhiệm"),
+        *("Hết thời hạn bổ nhiệm", "Hết hạn bổ nhiệm", "Ngày hết hạn bổ nhiệm", "Thời hạn bổ nhiệm"),
+    ),
+    Reads.DATE,
+    ahead=20,
+)
+# By column of the sheet what the record calls it, where that is one field.
+OF_COLUMN = {"valid_from": "post_from", "term_ends": "post_until"}
 AHEAD = "Ngày giữ chức vụ {day} ở sau ngày của số liệu; kiểm tra lại."
+ENDS_BEFORE_RECORD = "Ngày hết thời hạn phải sau ngày giữ chức vụ mà hồ sơ đang ghi ({begun})."
+ONLY_YEAR = "Thời hạn bổ nhiệm “{year}” chỉ ghi năm; ghi ngày hoặc tháng và năm."
+ONLY_MONTH = "Thời hạn bổ nhiệm chỉ ghi tháng {month}; ghi hết thời hạn từ ngày {day:%d/%m/%Y}."
 KEPT = "Hồ sơ đang ghi {label} {known}; giữ nguyên hồ sơ."
 KEPT_UNREAD = "Hồ sơ đang ghi {label} khác; giữ nguyên hồ sơ."
 FOLLOWED = "Hồ sơ đã ghi chức vụ {post} từ {day}; chưa ghi ngày giữ chức vụ này, đề nghị kiểm tra lại."
@@ -75,6 +91,31 @@ def read_appointment(person: PersonRow, day: date) -> None:
     if began and began.first_day > day:
         person.wrong("post_from", AHEAD.format(day=began))
     person.facts["post_from"] = began
+    person.facts["term_ends"] = ends = read_end(person)
+    if ends_early(began, ends):
+        person.wrong("post_until", ENDS_EARLY)
+
+
+def read_end(person: PersonRow) -> date | None:
+    """Of a month its first day, rather early than late, which is told; a year alone is no term."""
+    told = person.row.values.get("post_until")
+    if told and told.precision == "year":
+        person.wrong("post_until", ONLY_YEAR.format(year=told))
+        return None
+    if told and told.precision == "month":
+        person.warn("post_until", ONLY_MONTH.format(month=told, day=told.first_day))
+    return told.first_day if told else None
+
+
+def ends_early(began: PartialDate | None, ends: date | None) -> bool:
+    return bool(began and ends and ends <= began.first_day)
+
+
+def compare_end(person: PersonRow, began: PartialDate | None, ends: date | None) -> None:
+    """Say where the post would end before it begins, by what the row and the record say together."""
+    if ends_early(began, ends):
+        told = person.of_record(ENDS_BEFORE_RECORD, ENDS_EARLY, begun=began)
+        person.wrong("post_until" if person.facts.get("term_ends") else "post_from", told)
 
 
 def beginning(person: PersonRow, others: list[PostHeld]) -> PartialDate | None:
@@ -89,7 +130,8 @@ def beginning(person: PersonRow, others: list[PostHeld]) -> PartialDate | None:
 
 
 def said_of_appointment(person: PersonRow) -> dict[str, Any]:
-    return {name: person.facts.get(name) for name in ("decision_no", "decision_on") if person.facts.get(name)}
+    names = ("decision_no", "decision_on", "term_ends")
+    return {name: person.facts[name] for name in names if person.facts.get(name)}
 
 
 def complete_appointment(plan: "PersonChanges", person: PersonRow, known: Known, held: PostHeld) -> None:
@@ -101,7 +143,7 @@ def complete_appointment(plan: "PersonChanges", person: PersonRow, known: Known,
     changed = False
     for name, value in said.items():
         before = getattr(held, name)
-        column = "post_from" if name == "valid_from" else "post_decision"
+        column = OF_COLUMN.get(name, "post_decision")
         if value and not before:
             setattr(held, name, value)
             plan.note(label_of(PostHeld, name), "", value)
@@ -110,4 +152,5 @@ def complete_appointment(plan: "PersonChanges", person: PersonRow, known: Known,
             label = label_of(PostHeld, name).lower()
             person.warn(column, person.of_record(KEPT, KEPT_UNREAD, label=label, known=shown(before)))
     if changed:
+        compare_end(person, held.valid_from, held.term_ends)
         plan.ended.append(held)

@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from cadre.imports.appointed import POST_DECISION, POST_FROM, read_appointment, said_of_appointment
+from cadre.imports.appointed import (
+    POST_DECISION,
+    POST_FROM,
+    POST_UNTIL,
+    compare_end,
+    read_appointment,
+    said_of_appointment,
+)
 from cadre.imports.base import BIRTH, NAME, POST_PARTS, UNIT
 from cadre.imports.known import Known
 from cadre.imports.person_lookup import MentionKind, MentionRow
@@ -13,6 +20,7 @@ from cadre.imports.rows import PersonRow
 from cadre.models.facts import PostHeld
 from cadre.tenures import certain_from, ended_by, rivals
 from foundation.core.dates import PartialDate
+from foundation.core.figures import shown
 from foundation.core.text import fold_name
 from foundation.sheets.changes import change
 from foundation.sheets.kinds import Question, SheetColumn, SourceRow
@@ -51,7 +59,7 @@ class CurrentPostsKind(MentionKind):
     titles = ("ngay giu chuc vu", "thoi diem giu chuc vu", "thoi gian giu chuc vu", "ngay bo nhiem")
     permission = "cadre.import_postheld"
     dated = True
-    columns = (NAME, BIRTH, POST, UNIT, SINCE, POST_DECISION)
+    columns = (NAME, BIRTH, POST, UNIT, SINCE, POST_DECISION, POST_UNTIL)
     question_groups = ("unit", "person", "post")
     says = {
         **MentionKind.says,
@@ -60,6 +68,7 @@ class CurrentPostsKind(MentionKind):
         "post_decision": lambda row: paper(
             row.person.facts.get("decision_no"), row.person.facts.get("decision_on")
         ),
+        "post_until": lambda row: row.person.facts.get("term_ends"),
     }
     twice = "Dòng {row} cũng ghi chức vụ này của đồng chí; giữ lại một dòng."
 
@@ -116,6 +125,7 @@ class CurrentPostsKind(MentionKind):
         if "valid_from" in new and (other := self.beside(held, read.match.known, new["valid_from"])):
             read.wrong("post_from", person.of_record(BESIDE, BESIDE_UNREAD, post=other.post))
             return Planned(held)
+        compare_end(person, *(new.get(name) or getattr(held, name) for name in ("valid_from", "term_ends")))
         return Planned(held, change(held, new).values() if answer else (), bool(answer))
 
     def beside(self, held: PostHeld, known: Known, began: PartialDate) -> PostHeld | None:
@@ -144,7 +154,8 @@ class CurrentPostsKind(MentionKind):
 def described(said: dict[str, Any]) -> str:
     number = paper(said.get("decision_no"), said.get("decision_on"))
     since = f"từ {said['valid_from']}" if said["valid_from"] else "chưa rõ từ ngày nào"
-    return ", ".join(filter(None, [since, number and f"quyết định {number}"]))
+    until = f"hết thời hạn từ {shown(ends)}" if (ends := said.get("term_ends")) else ""
+    return ", ".join(filter(None, [since, number and f"quyết định {number}", until]))
 
 
 def says_so(known: Any, said: Any) -> bool:

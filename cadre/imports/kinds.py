@@ -7,7 +7,14 @@ from cadre.acts import RECORD_LEAVING
 from cadre.fields import BIRTH_GROUPS, COLUMNS, IN_SHEETS, grouped
 from cadre.imports import base as columns
 from cadre.imports import brought as brought
-from cadre.imports.appointed import BEFORE_THE_DAY, DECISION_PARTS, POST_DECISION, POST_FROM, read_appointment
+from cadre.imports.appointed import (
+    BEFORE_THE_DAY,
+    DECISION_PARTS,
+    POST_DECISION,
+    POST_FROM,
+    POST_UNTIL,
+    read_appointment,
+)
 from cadre.imports.base import PeopleKind, write_plans
 from cadre.imports.changes import (
     PersonChanges,
@@ -73,6 +80,7 @@ class Roster(PeopleKind):
         columns.UNIT,
         POST_FROM,
         POST_DECISION,
+        POST_UNTIL,
         *FOLLOWING,
         columns.DEGREE,
         columns.THEORY,

@@ -52,5 +52,6 @@ OF_PEOPLE: dict[str, Callable[[PersonRow], Any]] = {
     "unit": lambda person: person.unit,
     "post": posts,
     "post_decision": lambda person: paper(person.facts.get("decision_no"), person.facts.get("decision_on")),
+    "post_until": lambda person: person.facts.get("term_ends"),
     **{column: of_kinds(column) for column in KINDS_OF},
 }

@@ -20,6 +20,8 @@ from office.organisation.models.structure import Post
 
 OF_A_KIND = ("-level", "-valid_from", "pk")
 
+ENDS_EARLY = "Ngày hết thời hạn phải sau từ ngày."
+
 
 class FactQuerySet(ScopedQuerySet):
     def on(self, day):
@@ -146,7 +148,7 @@ class PostHeld(DatedFact, ScopedModel):
                 | Q(valid_from=None)
                 | GreaterThan(F("term_ends"), FirstDay("valid_from")),
                 name="post_term_ends_after_it_begins",
-                violation_error_message="Ngày hết thời hạn phải sau từ ngày.",
+                violation_error_message=ENDS_EARLY,
             ),
         ]
 

@@ -35,11 +35,11 @@ def held(world):
 
 
 def test_a_beginning_that_nobody_knew_is_filled_in_and_told_twice_is_the_same(since_unknown):
-    rows = [cells(post_decision="Số 18-QĐ/HU, ngày 28/6/2016")]
+    rows = [cells(post_decision="Số 18-QĐ/HU, ngày 28/6/2016", post_until=PartialDate("2022-07-01"))]
     assert verdicts(bring_in(since_unknown.lan, rows, KIND)) == ["changed"]
     post = held(since_unknown)
     assert (str(post.valid_from), post.decision_no) == ("01/07/2016", "18-QĐ/HU")
-    assert post.decision_on == datetime.date(2016, 6, 28)
+    assert (post.decision_on, post.term_ends) == (datetime.date(2016, 6, 28), datetime.date(2022, 7, 1))
     assert verdicts(bring_in(since_unknown.lan, rows, KIND)) == ["same"]
     assert not PostHeld.objects.on(datetime.date(2016, 6, 30)).filter(cadre=since_unknown.an).exists()
 

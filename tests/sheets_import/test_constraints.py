@@ -55,7 +55,6 @@ NEVER = {
     "rotation_stands_as_its_days": FIXED,
     "slot_taken_once": NOT_WRITTEN,
     "one_rotation_to_come": NOT_WRITTEN,
-    "post_term_ends_after_it_begins": NOT_WRITTEN,
     "graded_once_a_year": FOUND,
     "enrolment_names_a_record_or_a_person": FIXED,
     "enrolled_once_a_class": FOUND,
@@ -131,6 +130,12 @@ def namesakes_in_class(world):
 OUTSIDER = {"full_name": "Lương Văn Tám", "birth": "1985-02-03", "workplace": "Xã B"}
 # constraint: (kind, what is on record before, what the row says, what the row is told, or its verdict)
 TRIED = {
+    "post_term_ends_after_it_begins": (
+        "roster",
+        None,
+        {"post_until": "2015-05-01"},
+        "Ngày hết thời hạn phải sau",
+    ),
     "party_joined_after_birth": ("roster", None, {"party_joined_on": "1975"}, "trước khi đủ 18 tuổi"),
     "party_official_after_joined": (
         "roster",

@@ -174,6 +174,7 @@ CASES = [
     same("title_ranks", valid_to="01/05/2020"),
     same("title_ranks", document="x" * 201),
     Case("current_posts", {"post_decision": "x" * 61}, {"decision_no": "x" * 61}),
+    Case("current_posts", {"post_until": "01/06/2015"}, {"term_ends": "01/06/2015"}),
     Case("disciplines", {"form": "Giáng chức"}, {"form": "demotion"}),
     same("disciplines", valid_from="01/12/2021"),
     same("disciplines", valid_from="12/03/2021", valid_to="12/03/2021"),
