@@ -199,6 +199,16 @@ def touched_since(step: MovingStep, tenures: Iterable[PostHeld]) -> str | None:
     return None if kept and going_on else TOUCHED
 
 
+def as_before(step: MovingStep, tenures: Iterable[PostHeld]) -> list[PostHeld]:
+    """The tenures as they stood when the step was taken, unsaved: without those that it began, open what it ended."""
+    before = {each["id"]: each["before"] for each in step.ended}
+    left = [held for held in tenures if held.pk not in step.begun]
+    for held in left:
+        if held.pk in before:
+            restore(held, before[held.pk])
+    return left
+
+
 def put_posts_back(steps: Sequence[MovingStep]) -> None:
     """Take away what the steps began, and give back what they ended; three statements."""
     PostHeld.objects.filter(pk__in=[key for step in steps for key in step.begun]).delete()

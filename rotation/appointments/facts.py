@@ -8,14 +8,14 @@ from typing import Any
 from cadre.models.discipline import Discipline
 from cadre.models.facts import PostHeld
 from cadre.models.standing import Verification
-from cadre.moving import tenures_of
+from cadre.moving import as_before, tenures_of
 from cadre.retirement import Retirement, Retirements
 from cadre.tenures import ended_by
 from office.organisation.models.ranks import TitleRank
 from office.organisation.models.structure import PostTitle
 from planning.models import PlanningEntry
 from planning.title_ranks import on_day
-from rotation.models import Appointment
+from rotation.models import Appointment, AppointmentStep
 
 # Group and tier of a title: the smaller is higher. None where nobody entered one.
 Place = tuple[int, int] | None
@@ -76,9 +76,14 @@ def held_on(held: PostHeld, day: datetime.date) -> bool:
     return begun and not ended_by(held, day)
 
 
-def facts_of(row: Appointment, user: Any, day: datetime.date) -> AppointmentFacts:
-    """A fixed number of queries; what is kept from the reader is not asked for."""
+def facts_of(
+    row: Appointment, user: Any, day: datetime.date, *, before: AppointmentStep | None = None
+) -> AppointmentFacts:
+    """A fixed number of queries; what is kept from the reader is not asked for. The posts are those of now, or as they
+    stood `before` a step.
+    """
     tenures = tenures_of([row.cadre_id]).get(row.cadre_id, [])
+    tenures = as_before(before, tenures) if before else tenures
     entries = planned_entries(row, user, day)
     main = next((each for each in tenures if each.main and held_on(each, day)), None)
     posts = [row.post, *(entry.target.post for entry in entries), *([main.post] if main else [])]

@@ -27,7 +27,7 @@ from rotation.appointments.ballots import counts_to_tie
 from rotation.appointments.columns import APPOINTMENT_COLUMNS, state_of
 from rotation.appointments.filters import AppointmentFilter
 from rotation.appointments.forms import BY_TERM
-from rotation.appointments.kept_findings import decision_of, found_then
+from rotation.appointments.kept_findings import compared, decision_of
 from rotation.appointments.terms import term_months
 from rotation.appointments.work import fits
 from rotation.choices import OPEN_APPOINTMENTS, AppointmentForm, AppointmentState
@@ -72,7 +72,7 @@ class AppointmentDetailPage(DetailPage):
         steps = list(row.steps.order_by("pk").select_related("by", "undone_by"))
         told = {"steps": steps, "pairs": list(self.pairs()), "around": around(row, user, clock.today())}
         if decision := decision_of(steps):
-            told |= {"decision": decision, "found_then": list(found_then(row, decision, user))}
+            told |= {"decision": decision, "found_then": compared(row, decision, user)}
         return super().get_context_data(**kwargs | told | self.voting())
 
     def voting(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from office.organisation.rights import Role
 from office.regulations.models import Rule, RuleSet
 from rotation.appointments.acts import DECIDE_APPOINTMENT
 from rotation.appointments.checks import IN_POST, PLANNED, WAIT
-from rotation.appointments.kept_findings import found_then
+from rotation.appointments.kept_findings import compared, found_then
 from tests.conftest import make_user
 from tests.factories import make_rule
 from tests.planning.lists import make_entry, make_target
@@ -50,6 +50,26 @@ def test_a_decision_keeps_what_was_found_before_the_post_moved(client, world, de
     client.force_login(world.lan)
     page = client.get(decided.get_absolute_url()).content.decode()
     assert THEN in page and NOW not in page and "như đã ghi khi quyết định" in page
+
+
+def now(row, user):
+    return {
+        each.finding.text: each.now for each in compared(row, row.steps.standing().last(), user) if each.now
+    }
+
+
+def test_what_was_mended_since_stands_beside_and_what_the_decision_did_does_not(client, world, decided):
+    """The post of the decision was taken, the one before ended that day: neither is told as news."""
+    assert now(decided, world.lan) == {}
+    world.an.posts.filter(valid_to__isnull=False).update(valid_from="2021-01-01")
+    Discipline.objects.all().delete()
+    assert now(decided, world.lan) == {
+        IN_POST: "Không đạt (thời gian giữ chức vụ hiện nay: 10 tháng (yêu cầu ≥ 24))",
+        WAIT: "Đạt (thời gian chờ sau kỷ luật)",
+    }
+    client.force_login(world.lan)
+    page = client.get(decided.get_absolute_url()).content.decode()
+    assert "Hiện nay: Đạt (thời gian chờ sau kỷ luật)." in page
 
 
 def test_an_undone_decision_is_judged_by_what_is_so_now(client, world, decided):
