@@ -32,8 +32,8 @@ DERIVED = {"name_fold", "search_text"}
 ADDED = {
     "regulations_ruleset": 2,
     "regulations_rulesetevent": 2,
-    "regulations_rule": 2,
-    "regulations_ruleevent": 11,
+    "regulations_rule": 4,
+    "regulations_ruleevent": 13,
     "planning_planningtermevent": 2,
     "regulations_rulesetdocument": 1,
     "regulations_rulesetdocumentevent": 1,
@@ -165,6 +165,17 @@ def test_the_months_of_the_rules_are_those_of_the_terms_and_no_rule_is_lost(offi
         "SELECT 1 FROM regulations_ruleset WHERE subject = 'planning' AND conditions = '{}'"
         " AND parent_id IS NULL"
     )
+
+
+def test_that_somebody_must_be_planned_is_a_rule_of_the_sets_that_were_shipped(office):
+    assert office.ask(
+        "SELECT of.name, rule.value #>> '{}', rule.article, rule.confirmed FROM regulations_rule rule"
+        " JOIN regulations_ruleset of ON of.id = rule.rule_set_id"
+        " WHERE key = 'planned_for_appointment' ORDER BY of.in_force_from"
+    ) == [
+        ("Bổ nhiệm theo Quy định 80", "true", "Quy định 80-QĐ/TW, Điều 18", True),
+        ("Bổ nhiệm theo Quy định 377", "true", "Quy định 377-QĐ/TW, Điều 34", True),
+    ]
 
 
 @pytest.mark.parametrize("day", FIGURES)
