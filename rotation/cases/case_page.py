@@ -24,12 +24,14 @@ from rotation.cases.start import can_start
 from rotation.checks import check, place_of, rules_of
 from rotation.choices import UNDER_WAY, RotationState
 from rotation.models import Rotation, RotationRemark, RotationSlot
+from rotation.moves.directions import ways_of
 from rotation.papers.pages import papers_button
 
 SPECIAL = "Đề nghị xem xét trường hợp đặc biệt"
 RELATED = ("cadre", "to_post__title", "to_post__unit", "from_post__title", "from_post__unit")
 RELATED += ("after_post__title", "after_post__unit")
 GONE = "Đồng chí đã thôi công tác từ {day}, chưa ghi kết thúc luân chuyển."
+UNCLEAR = "Chưa rõ: chưa chọn, và cấp của nơi đi, nơi đến không cho biết"
 NOT_DECIDED = "Chưa ghi quyết định được. {said}"
 NOT_STARTED = "Chưa ghi bắt đầu được. {said}"
 
@@ -120,7 +122,8 @@ class RotationDetailPage(DetailPage):
         if row.special_basis:
             yield "trường hợp đặc biệt", row.special_case
         yield "loại", row.get_kind_display()
-        yield "hình thức", row.get_direction_display()
+        yield "hình thức", row.get_direction_display() or UNCLEAR
+        yield "hướng theo Biểu 11", ways_of(Rotation.objects.filter(pk=row.pk))[row.pk].label
         yield "trước luân chuyển", row.origin
         yield "nơi đến", row.to_post
         yield from self.days()

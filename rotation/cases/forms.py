@@ -1,5 +1,6 @@
 """What is entered of a case before it is decided, what stays open afterwards, opinions and remarks."""
 
+import datetime
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from foundation.core import clock
 from foundation.core.acts.run import apply
+from foundation.core.dates import PartialDate
 from foundation.core.forms import ScopedForm
 from foundation.core.happened.fields import PastDayField
 from foundation.core.typed.forms import DayField
@@ -15,6 +17,7 @@ from planning.models.entries import ENDED
 from rotation.acts import PROPOSE
 from rotation.choices import RotationPlanState
 from rotation.models import Rotation, RotationOpinion, RotationRemark, RotationSlot
+from rotation.moves.directions import proposed_direction
 
 DUE_EARLY = "Ngày dự kiến kết thúc phải sau ngày dự kiến bắt đầu."
 OTHER_POST = "Vị trí này của kế hoạch là {post}, khác chức vụ nơi đến; chọn lại một trong hai."
@@ -23,6 +26,11 @@ NOT_THAT_YEAR = "Năm {year} đồng chí không luân chuyển tại đây; ghi
 BOTH = "Đã có trả lời thì không ghi lý do không lấy ý kiến."
 NOTHING_SAID = "Ghi ngày gửi, trả lời, hoặc lý do không lấy ý kiến."
 LIST_HELP = "Danh sách quy hoạch mà lần luân chuyển này phục vụ; để trống khi không có."
+
+
+def day_meant(begun: PartialDate | None) -> datetime.date:
+    """The day on which the levels of units count: that of the beginning, as far as it is known."""
+    return begun.first_day if begun else clock.today()
 
 
 class ServingForm(ScopedForm):
@@ -44,6 +52,8 @@ class DecidedRotationForm(ServingForm):
 
 
 class DraftRotationForm(ServingForm):
+    """Whether it leads down, up or across is told by the levels of both posts, unless the user says it."""
+
     also_checked = ("cadre", "state")
 
     class Meta:
@@ -52,6 +62,7 @@ class DraftRotationForm(ServingForm):
         fields += ["purpose", "entry", "slot", "note"]
         field_classes = {"due_on": DayField}
         help_texts = {
+            "direction": "Để trống thì ghi theo cấp của nơi đi và nơi đến, khi hai cấp đã rõ.",
             "from_words": "Khi chức vụ trước luân chuyển không có trong danh mục.",
             "due_on": "Ngày đầu tiên không còn ở nơi luân chuyển.",
             "entry": LIST_HELP,
@@ -73,7 +84,20 @@ class DraftRotationForm(ServingForm):
             self.add_error("slot", OTHER_POST.format(post=slot.post))
         if post and post == cleaned.get("from_post"):
             self.add_error("to_post", SAME_POST)
+        if post and "direction" in cleaned and self.is_direction_open(cleaned):
+            cleaned["direction"] = proposed_direction(cleaned.get("from_post"), post, day_meant(begun))
         return cleaned
+
+    def is_direction_open(self, cleaned: dict[str, Any]) -> bool:
+        """Nobody said one, or it was that of posts which are others now."""
+        if not cleaned["direction"]:
+            return True
+        before, moved = self.instance, {"from_post", "to_post"} & set(self.changed_data)
+        if not before.pk or not moved or "direction" in self.changed_data:
+            return False
+        shown = Rotation.objects.select_related("from_post", "to_post").get(pk=before.pk)
+        told = proposed_direction(shown.from_post, shown.to_post, day_meant(shown.planned_from))
+        return shown.direction == told
 
 
 class NewCaseForm(DraftRotationForm):

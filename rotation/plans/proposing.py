@@ -18,6 +18,7 @@ from planning.models import PlanningEntry
 from rotation.acts import PROPOSE
 from rotation.choices import RotationPlanState, SlotReason
 from rotation.models import Rotation, RotationSlot
+from rotation.moves.directions import proposed_direction
 from rotation.plans.forms import CLOSED
 from rotation.plans.taken import live_cases
 
@@ -60,10 +61,12 @@ def meant(slot: RotationSlot, cadre: Cadre, entry: PlanningEntry) -> Rotation:
     """As the place says: its reason is the purpose, which tells nothing of the list that it serves."""
     begins = slot.planned_from if slot.planned_from and slot.planned_from.day else None
     due = add_months(begins.first_day, slot.months) if begins and slot.months else None
+    left = main_posts([cadre.pk], clock.today()).get(cadre.pk)
     return Rotation(
         cadre=cadre,
-        from_post=main_posts([cadre.pk], clock.today()).get(cadre.pk),
+        from_post=left,
         to_post=slot.post,
+        direction=proposed_direction(left, slot.post, begins.first_day if begins else clock.today()),
         slot=slot,
         entry=entry,
         planned_from=slot.planned_from,

@@ -43,6 +43,26 @@ def propose(client, world, post, **data):
     return Rotation.objects.get(cadre=world.binh)
 
 
+def test_the_direction_is_proposed_by_both_levels_and_may_be_changed(office, world, post):
+    own = world.binh.posts.get().post
+    case = propose(office, world, post, direction="", from_post=own.pk)
+    assert case.direction == "across"
+    page = text(office.get(case.get_absolute_url()))
+    assert "Ngang cấp" in page and "hướng theo Biểu 11" in page.lower().replace("biểu", "Biểu")
+    above = make_post("Chuyên viên", world.office)
+    edit, same = reverse("rotation-edit", args=[case.pk]), {"kind": "rotation", "to_post": post.pk}
+    given = {**same, "from_post": above.pk, "direction": "across", "planned_from": "03/2021"}
+    office.post(edit, given)
+    case.refresh_from_db()
+    assert case.direction == "down", "another post left, another direction"
+    office.post(edit, {**given, "direction": "up"})
+    office.post(edit, {**given, "from_post": own.pk, "direction": "up"})
+    case.refresh_from_db()
+    assert (case.from_post, case.direction) == (own, "up"), "what the user said stays"
+    office.post(edit, {**given, "from_post": "", "from_words": "Bộ đội", "direction": ""})
+    assert "Chưa rõ: chưa chọn" in text(office.get(case.get_absolute_url()))
+
+
 def made_ready(office, world, post, entry):
     """A case that may be decided; until then its page says what it waits for."""
     case = propose(office, world, post, entry=entry.pk, on="04/01/2021", purpose="Đào tạo qua thực tiễn")
