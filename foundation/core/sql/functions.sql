@@ -1,4 +1,5 @@
--- Texts and days as the database reads them.
+-- Texts and days as the database reads them. A function that calls another has a body that PostgreSQL reads when it is
+-- made: a dump then knows which one must come first, and can be restored.
 
 CREATE OR REPLACE FUNCTION first_day(value partial_date) RETURNS date LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
     SELECT make_date(
@@ -19,27 +20,27 @@ CREATE OR REPLACE FUNCTION clean_text(value text) RETURNS text LANGUAGE sql IMMU
         '[\u0009-\u000d\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+', ' ', 'g')) END
 $$;
 
-CREATE OR REPLACE FUNCTION clean_key(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+CREATE OR REPLACE FUNCTION clean_key(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     -- What two names must not have in common: capitals are left aside, accents are not.
-    SELECT lower(public.clean_text(value))
-$$;
+    RETURN lower(public.clean_text(value));
 
-CREATE OR REPLACE FUNCTION vn_fold(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+CREATE OR REPLACE FUNCTION vn_fold(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     -- As names are searched and compared: no accents, đ as d, letters of other alphabets as those drawn like them, no apostrophes, a hyphen as a space.
-    SELECT btrim(regexp_replace(translate(lower(public.clean_text(value)),
+    RETURN btrim(regexp_replace(translate(lower(public.clean_text(value)),
         'aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵzаекорсухіјѕһԁԛԝѵӏүοɑɡıвмнтαβεζηικμνρτυχ-‐‑‒–—―−﹘﹣－''`´ʹʻʼʽˈʾʿ‘’‚‛′‵＇',
-        'aaaaaaaaaaaaaaaaaabcddeeeeeeeeeeeefghiiiiiijklmnoooooooooooooooooopqrstuuuuuuuuuuuuvwxyyyyyyzaekopcyxijshdqwvlyoagibmhtabezhikmnptyx           '), ' +', ' ', 'g'))
-$$;
+        'aaaaaaaaaaaaaaaaaabcddeeeeeeeeeeeefghiiiiiijklmnoooooooooooooooooopqrstuuuuuuuuuuuuvwxyyyyyyzaekopcyxijshdqwvlyoagibmhtabezhikmnptyx           '), ' +', ' ', 'g'));
 
-CREATE OR REPLACE FUNCTION vn_text_key(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+CREATE OR REPLACE FUNCTION vn_text_key(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
     -- Any text in Vietnamese order: letters, then tones.
     SELECT translate(o, 'aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz', 'AAAAAABBBBBBCCCCCCDEFGHHHHHHIIIIIIJKLMMMMMMNOPQRSSSSSSTTTTTTUUUUUUVWXYZ[[[[[[\\\\\\]^_``````a') || chr(9) || translate(o, 'aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz', '012345012345012345000001234501234500001234500000012345012345012345000000123450123450000123450')
-    FROM (SELECT lower(public.clean_text(value)) AS o) AS lowered
-$$;
+    FROM (SELECT lower(public.clean_text(value)) AS o) AS lowered;
+END;
 
-CREATE OR REPLACE FUNCTION vn_sort_key(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+CREATE OR REPLACE FUNCTION vn_sort_key(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
     SELECT translate(o, 'aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz', 'AAAAAABBBBBBCCCCCCDEFGHHHHHHIIIIIIJKLMMMMMMNOPQRSSSSSSTTTTTTUUUUUUVWXYZ[[[[[[\\\\\\]^_``````a') || chr(9) || translate(o, 'aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz', '012345012345012345000001234501234500001234500000012345012345012345000000123450123450000123450')
     FROM (
         SELECT regexp_replace(lower(public.clean_text(value)), '^(.*)\s+(\S+)$', '\2 \1') AS o
-    ) AS given_name_first
-$$;
+    ) AS given_name_first;
+END;
