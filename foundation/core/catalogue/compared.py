@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from django.apps import apps
 from django.core.management import CommandError
-from django.db import connection, models
+from django.db import connection, models, transaction
 from pgtrigger.registry import registered
 
 from foundation.core.scope.functions import FILE, in_force
 
-FUNCTION = re.compile(r"^CREATE OR REPLACE FUNCTION (\w+)\(.*?\$\$(.*?)\$\$", re.M | re.S)
+FUNCTION = "CREATE OR REPLACE FUNCTION"
+PARTS = re.compile(r"^(?=CREATE OR REPLACE)", re.M)
 TRIGGER = re.compile(r"^CREATE OR REPLACE TRIGGER (\w+) .*? ON (\w+)\s", re.M | re.S)
 # A type as Django writes it, as PostgreSQL says it.
 SPELLED = {"varchar": "character varying"}
@@ -39,11 +40,14 @@ FROM pg_index JOIN pg_class named ON named.oid = indexrelid JOIN pg_class of ON 
 WHERE named.relnamespace = 'public'::regnamespace
 """
 TRIGGERS = """
-SELECT relname, tgname, tgenabled = 'O', coalesce(obj_description(pg_trigger.oid, 'pg_trigger'), '')
-FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+SELECT relname, tgname, tgenabled = 'O', coalesce(obj_description(pg_trigger.oid, 'pg_trigger'), ''), prosrc
+FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid
 WHERE relnamespace = 'public'::regnamespace AND NOT tgisinternal
 """
-FUNCTIONS = "SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
+FUNCTIONS = """
+SELECT proname, pg_get_functiondef(oid) FROM pg_proc
+WHERE pronamespace = 'public'::regnamespace AND prokind = 'f'
+"""
 
 
 OTHERWISE = (
@@ -130,28 +134,36 @@ def constraints_differ(tables: list[models.options.Options]) -> Iterator[str]:
 
 
 def triggers_differ() -> Iterator[str]:
-    found = {(table, name): (on, said) for table, name, on, said in asked(TRIGGERS)}
+    """A trigger bears the digest of its whole text; in a dump made without comments its function alone is left."""
+    found = {(table, name): rest for table, name, *rest in asked(TRIGGERS)}
     for model, trigger in registered():
+        compiled = trigger.compile(model)
         table, name = model._meta.db_table, trigger.get_pgid(model)
-        on, said = found.get((table, name), (False, ""))
+        on, digest, source = found.get((table, name), (False, "", ""))
         if not on:
             yield f"thiếu trình kích hoạt {name} của bảng {table}"
-        elif said != trigger.compile(model).hash:
+        elif digest not in {"", compiled.hash} or f"$${source}$$" not in compiled.install_sql:
             yield f"trình kích hoạt {name} của bảng {table} khác với chương trình"
     for text in texts():
         for name, table in TRIGGER.findall(text):
-            if not found.get((table, name), (False, ""))[0]:
+            if not found.get((table, name), [False])[0]:
                 yield f"thiếu trình kích hoạt {name} của bảng {table}"
 
 
 def functions_differ() -> Iterator[str]:
+    """Each is made anew and looked at before and after; then all is taken back."""
+    made = [part for text in texts() for part in PARTS.split(text) if part.startswith(FUNCTION)]
     found = dict(asked(FUNCTIONS))
-    for text in texts():
-        for name, source in FUNCTION.findall(text):
-            if name not in found:
-                yield f"thiếu hàm {name}"
-            elif found[name] != source:
-                yield f"hàm {name} khác với chương trình"
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("".join(made))
+        wanted = dict(asked(FUNCTIONS))
+        transaction.set_rollback(True)
+    for name in sorted(wanted):
+        if name not in found:
+            yield f"thiếu hàm {name}"
+        elif found[name] != wanted[name]:
+            yield f"hàm {name} khác với chương trình"
 
 
 def texts() -> Iterator[str]:
