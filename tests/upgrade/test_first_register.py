@@ -3,31 +3,17 @@ changes. The dump is of the invented sample district, made by the program of 25/
 
 import datetime
 import json
-import lzma
-import os
-import subprocess
-import sys
-from collections import Counter
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import psycopg2
 import pytest
-from psycopg2 import sql
 
-from embedded.postgres import programs_folder
 from tests.upgrade import rotations
+from tests.upgrade.office import HERE, loaded
 
 TODAY = datetime.date(2021, 11, 30)
-HERE = Path(__file__).parent
 FIGURES = json.loads((HERE / "figures.json").read_text())
-# What Django itself keeps of the program's own shape, and new words for old ones.
 # Rules that a later program keeps otherwise: their months are those of the terms, and two figures are unconfirmed.
 TURNED = "key LIKE 'reckoning%' OR key LIKE 'max_%_per_%'"
-OF_DJANGO = {"django_migrations", "django_content_type", "auth_permission", "core_day"}
-
-# What the database derives for searching, by functions that a later program has otherwise.
-DERIVED = {"name_fold", "search_text"}
 # Rows that migrations add to tables of before: what stood in the code and is now on record.
 ADDED = {
     "regulations_ruleset": 2,
@@ -40,77 +26,10 @@ ADDED = {
 }
 
 
-def address(name, variable):
-    return urlsplit(os.environ[variable])._replace(path=f"/{name}").geturl()
-
-
-class Office:
-    """A database with the dump in it, and commands on it in processes of their own."""
-
-    def __init__(self, name):
-        self.owner = address(name, "DATABASE_OWNER_URL")
-        self.environment = os.environ | {
-            "DATABASE_OWNER_URL": self.owner,
-            "DATABASE_URL": address(name, "DATABASE_URL"),
-            "CADRE_TODAY": TODAY.isoformat(),
-        }
-
-    def manage(self, *arguments):
-        command = [sys.executable, "manage.py", *arguments]
-        done = subprocess.run(command, env=self.environment, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    def load(self):
-        psql = [programs_folder() / "psql", "-v", "ON_ERROR_STOP=1", "--no-psqlrc", "-q", self.owner]
-        dump = lzma.decompress((HERE / "first_register.sql.xz").read_bytes())
-        subprocess.run(psql, input=dump, check=True, stdout=subprocess.DEVNULL)
-
-    def ask(self, query):
-        with psycopg2.connect(self.owner) as connection, connection.cursor() as cursor:
-            cursor.execute(query)
-            return cursor.fetchall()
-
-    def columns(self):
-        """{table: its columns}, but for tables that are no records."""
-        found = {}
-        for table, column in self.ask(
-            "SELECT table_name, column_name FROM information_schema.columns JOIN information_schema.tables"
-            " USING (table_schema, table_name) WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
-            " ORDER BY 1, 2"
-        ):
-            if table not in OF_DJANGO and column not in DERIVED:
-                found.setdefault(table, []).append(column)
-        return found
-
-    def which(self, table):
-        """A condition: of rules those that no migration turns into something else."""
-        return f"NOT ({TURNED})" if table == "regulations_rule" else "true"
-
-    def content(self, columns):
-        """{table: {sum over the values of a row in the given columns: how many such rows}}."""
-        found = {}
-        for table, names in columns.items():
-            row = sql.SQL("md5(ROW({})::text)").format(sql.SQL(", ").join(map(sql.Identifier, names)))
-            query = sql.SQL("SELECT {row} FROM {table} WHERE {old}").format(
-                row=row, table=sql.Identifier(table), old=sql.SQL(self.which(table))
-            )
-            found[table] = Counter(digest for (digest,) in self.ask(query))
-        return found
-
-
 @pytest.fixture(scope="module")
 def office():
-    """The old database; brought up to date by the test that looks at its rows first."""
-    server = psycopg2.connect(os.environ["DATABASE_OWNER_URL"])
-    server.autocommit = True
-    name = f"upgrade_{os.getpid()}"
-    with server.cursor() as cursor:
-        cursor.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
-        office = Office(name)
-        office.load()
-        office.before = office.content(office.columns())
-        office.old_columns = office.columns()
+    """Older rotations come in where the register of rotations stood last."""
+    with loaded(HERE / "first_register.sql.xz", {"regulations_rule": f"NOT ({TURNED})"}) as office:
         office.manage("migrate", "rotation", "0006", "-v0")
         with psycopg2.connect(office.owner) as owner, owner.cursor() as old:
             keys = rotations.insert(old)
@@ -118,18 +37,12 @@ def office():
         with psycopg2.connect(office.owner) as owner, owner.cursor() as new:
             office.cases = rotations.taken(new, keys)
         yield office
-        cursor.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
-    server.close()
 
 
 def test_every_row_and_every_row_of_history_is_there_as_it_was(office):
     assert sum(rows.total() for rows in office.before.values()) > 10_000
-    now = office.content(office.old_columns)
-    assert {
-        table: before - now[table] for table, before in office.before.items() if before - now[table]
-    } == {}
-    more = {table: (now[table] - before).total() for table, before in office.before.items()}
-    assert {table: rows for table, rows in more.items() if rows} == ADDED
+    assert office.lost_rows() == {}
+    assert office.added_rows() == ADDED
 
 
 def test_the_ages_at_retirement_are_those_that_stood_in_the_code(office):
