@@ -69,7 +69,7 @@ def test_the_foundations_stay_small():
     rooms = [f"foundation/core/{room}" for room in rooms]
     assert lines_of("foundation/core/acts") <= 970
     assert lines_of("foundation/core/columns") <= 40
-    assert lines_of("foundation/core/catalogue") <= 175
+    assert lines_of("foundation/core/catalogue") <= 180
     assert lines_of("foundation/core/migrating") <= 175
     assert lines_of("foundation/core/frame") <= 75
     assert lines_of("foundation/core/opened") <= 120
