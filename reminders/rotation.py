@@ -3,13 +3,15 @@
 All but the remark, which the receiving unit writes, are duties of the office: before a decision no unit learns of it.
 """
 
+import datetime
 from collections.abc import Iterator
 
 from django.db.models import Exists, Min, OuterRef, Q
 
+from planning.models import PlanningEntry
 from reminders.kinds import Event, ScanContext, reminder
-from rotation.choices import NOT_BEGUN, NOT_PLACED, RotationState
-from rotation.models import Rotation, RotationRemark
+from rotation.choices import NOT_BEGUN, NOT_PLACED, STAYING, RotationState
+from rotation.models import Appointment, Rotation, RotationRemark, RotationStep
 
 OPENS = ("rotation-detail", "Mở trường hợp")
 
@@ -83,6 +85,42 @@ def placing_awaited(asked: ScanContext) -> Iterator[Event]:
         for case in found:
             on = rule.leading.after(case.valid_to.first_day)
             yield Event(case.pk, unit, on, case.cadre_id, rule=rule.pk)
+
+
+@reminder(
+    "planned_post_taken",
+    "Ghi đã bổ nhiệm, đã trúng cử theo quy hoạch",
+    subject="planning.planningentry",
+    gone="đã ghi kết quả của trường hợp quy hoạch, hoặc quyết định đã hoàn tác",
+    opens=("planningentry-detail", "Mở trường hợp quy hoạch"),
+)
+def planned_posts_taken(asked: ScanContext) -> Iterator[Event]:
+    """From the day on which somebody takes the planned post: a decision for a day ahead cannot end the entry by itself.
+
+    Who is appointed again is planned to stay, and the entry of a term to come goes on.
+    """
+    unit = asked.office
+    taken = taken_by(asked.horizon()) if unit else {}
+    entries = PlanningEntry.objects.planned_on(asked.today).filter(cadre__in={person for person, _ in taken})
+    found = entries.select_related("target__term").order_by("pk") if taken else ()
+    for entry in found:
+        on = taken.get((entry.cadre_id, entry.target.post_id))
+        if on and entry.target.term.begins_on <= on:
+            yield Event(entry.pk, unit, on, entry.cadre_id)
+
+
+def taken_by(day: datetime.date) -> dict[tuple[int, int], datetime.date]:
+    """{person and post (keys): since when, by a decision or by the placing after a rotation}; two queries."""
+    decided = Appointment.objects.decided().filter(valid_from__lte=day).exclude(form__in=STAYING)
+    taken = {
+        (person, post): begun
+        for person, post, begun in decided.order_by("valid_from").values_list("cadre", "post", "valid_from")
+    }
+    steps = RotationStep.objects.standing().filter(to_state=RotationState.PLACED, on__lte=day)
+    placed = steps.exclude(rotation__after_post=None).order_by("on")
+    for person, post, on in placed.values_list("rotation__cadre", "rotation__after_post", "on"):
+        taken[person, post] = on
+    return taken
 
 
 def decision_of(case: Rotation) -> str:

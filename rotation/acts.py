@@ -19,6 +19,7 @@ from rotation.act_forms import (
 )
 from rotation.cases import before, ending, loading, start
 from rotation.choices import NOT_BEGUN, NOT_PLACED, UNDER_WAY, RotationState
+from rotation.fulfilling import ends_nothing_ahead
 from rotation.models import Rotation, RotationStep
 
 UNDO = "Hoàn tác"
@@ -133,6 +134,7 @@ PLACE = rotation_act(
         ending.follows_the_end,
         ending.serves_there,
         ending.can_be_placed,
+        ends_nothing_ahead,
     ),
     values=ending.placed,
     others=ending.place,

@@ -10,13 +10,22 @@ from typing import Any
 
 from django import forms
 
-from foundation.core.acts.act import RefusedInside
+from foundation.core import clock
+from foundation.core.acts.act import Asked, RefusedInside
 from foundation.core.acts.run import Case, apply
 from foundation.core.acts.undo import undo
 from office.organisation.models.structure import Post
 from planning.acts import FULFIL
 from planning.models import PlanningEntry
 
+NONE = "Không kết thúc trường hợp nào"
+WHEN = (
+    "Chọn khi chức vụ này là chức danh quy hoạch, hoặc tương đương, cao hơn. Ngày giữ chức vụ còn ở sau hôm nay thì"
+    " chưa kết thúc được; đến ngày đó, nếu là chính chức danh quy hoạch, phần mềm sẽ nhắc việc."
+)
+NOT_YET = (
+    "Trường hợp quy hoạch chỉ kết thúc được từ ngày giữ chức vụ ({day}); chọn “{none}”, đến ngày đó ghi sau."
+)
 RELATED = ("cadre", "target__post__title", "target__post__unit", "target__term")
 
 
@@ -28,8 +37,8 @@ class EndedEntryField(forms.ModelChoiceField):
             queryset=PlanningEntry.objects.none(),
             label="Kết thúc trường hợp quy hoạch",
             required=False,
-            empty_label="Không kết thúc trường hợp nào",
-            help_text="Chọn khi chức vụ này là chức danh quy hoạch, hoặc tương đương, cao hơn.",
+            empty_label=NONE,
+            help_text=WHEN,
         )
 
     def label_from_instance(self, entry: PlanningEntry) -> str:
@@ -49,8 +58,16 @@ def offer_entries(form: forms.Form, user: Any, cadre: int, post: Post | None, da
     field = form.fields["entry"]
     field.queryset = entries_to_end(user, [cadre], day)
     same = next((entry for entry in field.queryset if post and entry.target.post_id == post.pk), None)
-    if same:
+    begins = form.initial.get("on")
+    if same and not (begins and begins > day):
         form.initial.setdefault("entry", same.pk)
+
+
+def ends_nothing_ahead(row: Any, asked: Asked) -> str | None:
+    """A planned place ends with the post, no day before: refused beside the day, where the choice can be taken back."""
+    day = asked.get("on")
+    early = asked.get("entry") and day and day > clock.today()
+    return NOT_YET.format(day=f"{day:%d/%m/%Y}", none=NONE) if early else None
 
 
 def fulfil(pairs: Sequence[tuple[Case, PlanningEntry]]) -> None:

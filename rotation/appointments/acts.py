@@ -11,7 +11,7 @@ from foundation.core.typed.forms import REASON, DayField
 from rotation.appointments import work
 from rotation.appointments.kept_findings import keep_findings
 from rotation.choices import OPEN_APPOINTMENTS, AppointmentState
-from rotation.fulfilling import EndedEntryField
+from rotation.fulfilling import EndedEntryField, ends_nothing_ahead
 from rotation.models import Appointment, AppointmentStep
 
 UNDO = "Hoàn tác"
@@ -109,7 +109,7 @@ DECIDE_APPOINTMENT = appointment_act(
     moves=dict.fromkeys(OPEN_APPOINTMENTS, AppointmentState.DECIDED),
     form=DecideAppointmentForm,
     facts=work.load_tenures,
-    refusals=(work.is_agreed, work.is_held_still, work.has_its_end, work.can_be_moved),
+    refusals=(work.is_agreed, work.is_held_still, work.has_its_end, work.can_be_moved, ends_nothing_ahead),
     values=work.decided,
     others=decide_posts,
     undo_refusals=(work.why_not_back,),

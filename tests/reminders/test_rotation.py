@@ -11,11 +11,19 @@ from reminders.reference import load_duty_rules
 from reminders.scan import scan
 from rotation.models import Rotation, RotationOpinion, RotationRemark
 from tests.factories import make_cadre, make_post
+from tests.planning.lists import make_entry, make_target
 from tests.reminders.duties import TODAY, day, made, make_duty_rule, page, text
 from tests.reminders.test_leads import PLAIN
-from tests.rotation.moves import make_rotation
+from tests.rotation.moves import make_appointment, make_rotation
 
-OF_CASES = ("rotation_opinions", "rotation_start", "rotation_remark", "rotation_placing")
+OF_CASES = (
+    "rotation_opinions",
+    "rotation_start",
+    "rotation_remark",
+    "rotation_placing",
+    "planned_post_taken",
+)
+DECIDED = {"decision_no": "15-QĐ/HU", "decision_on": "2021-11-15", "valid_from": "2021-11-15"}
 
 
 def at_the_top(world):
@@ -99,6 +107,26 @@ def test_whose_rotation_is_over_waits_for_a_place_no_longer_than_the_lead(world)
     assert state() == "closed"
 
 
+def test_a_post_taken_as_planned_is_told_on_its_day_until_the_planned_place_is_ended(client, world):
+    at_the_top(world)
+    make_duty_rule("planned_post_taken", 0, "day")
+    target = make_target(world.hoa_tham, "Phó Bí thư Đảng ủy")
+    entry = make_entry(world.an, target)
+    row = make_appointment(world.an, target.post, state="decided", **DECIDED | {"valid_from": "2021-12-15"})
+    scan(day("2021-12-14"))
+    assert not Duty.objects.exists()
+    scan(day("2021-12-15"))
+    assert made("planned_post_taken") == [("2021-12-15", "2021-12-15")]
+    duty = Duty.objects.get()
+    client.force_login(world.huong)
+    assert client.get(page("detail", duty)).status_code == 404
+    client.force_login(world.lan)
+    assert entry.get_absolute_url() in text(client.get(page("detail", duty)))
+    type(row).objects.filter(pk=row.pk).update(form="reappoint")
+    scan(day("2021-12-15"))
+    assert state() == "closed", "who is appointed again is planned to stay"
+
+
 def test_cases_are_found_in_the_same_queries_for_any_number(world):
     at_the_top(world)
     load_duty_rules()
@@ -113,6 +141,9 @@ def test_cases_are_found_in_the_same_queries_for_any_number(world):
                 party="sender",
                 sent_on="2021-10-01",
             )
+            if place % 2:
+                planned = make_entry(cadre, make_target(world.hoa_tham, post.title.name))
+                make_appointment(cadre, planned.target.post, state="decided", **DECIDED)
         counts = []
         for kind in OF_CASES:
             asked = ScanContext(TODAY, tuple(DutyRule.objects.filter(kind=kind)), PLAIN)
@@ -121,4 +152,4 @@ def test_cases_are_found_in_the_same_queries_for_any_number(world):
             counts.append((len(queries), len(events)))
         found.append(counts)
     assert [queries for queries, _ in found[0]] == [queries for queries, _ in found[1]]
-    assert [events for _, events in found[1]] == [4, 4, 4, 4]
+    assert [events for _, events in found[1]] == [4, 4, 4, 4, 4]

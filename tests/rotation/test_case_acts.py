@@ -11,7 +11,7 @@ from rotation.acts import AGREE, DECIDE, DROP, END, END_EARLY, EXTEND, PLACE, PR
 from rotation.models import Rotation, RotationJudgement, RotationRemark
 from rotation.plans.acts import CLOSE_PLAN
 from tests.factories import make_post
-from tests.planning.lists import make_entry, make_target
+from tests.planning.lists import make_entry, make_proposal, make_target
 from tests.rotation.case_work import PAPER, RETURN, day, done, refused, settle, standing, taken_back
 from tests.rotation.moves import make_rotation_plan, make_slot
 
@@ -155,7 +155,10 @@ def test_a_refused_entry_and_a_post_that_is_held_leave_everything_as_it_was(worl
     entry = make_entry(world.an, make_target(world.district, "Phó Bí thư Huyện ủy"))
     before = standing(world.an)
     ahead = {**RETURN, "on": day("2021-12-15"), "after_post": after, "entry": entry}
-    assert "Quy hoạch Phó Bí thư Huyện ủy" in refused(PLACE, over, ahead)
+    assert "chỉ kết thúc được từ ngày giữ chức vụ (15/12/2021)" in refused(PLACE, over, ahead)
+    draft = make_proposal(world.an, make_target(world.hoa_tham, "Bí thư Đảng ủy"))
+    inside = {**RETURN, "on": day("2021-11-20"), "after_post": after, "entry": draft}
+    assert "Quy hoạch Bí thư Đảng ủy" in refused(PLACE, over, inside)
     PostHeld.objects.create(cadre=world.binh, post=after, main=False, valid_from="2020-01-01")
     assert "Nông Văn Bình giữ" in refused(PLACE, over, ahead | {"entry": None})
     assert standing(world.an) == before
