@@ -3,7 +3,7 @@ import os
 import signal
 from pathlib import Path
 
-from embedded.refusal import Refusal
+from embedded.refusal import Refusal, told
 
 # The folders below the data folder that hold what only this installation's account may read.
 PRIVATE = ("run", "log", "files")
@@ -24,10 +24,8 @@ class Lock:
 
     def take(self, pause):
         """False when another program works with this data."""
-        try:
+        with told():
             own = self._prepare()
-        except PermissionError as error:
-            raise Refusal(f"Tài khoản này không dùng được thư mục dữ liệu {self.folder}.") from error
         if not _try(own):
             os.close(own)
             return False

