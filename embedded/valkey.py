@@ -1,4 +1,6 @@
 import os
+import re
+import time
 
 import redis
 
@@ -7,6 +9,7 @@ from embedded.logs import open_log
 from embedded.places import package_folder
 from embedded.ports import free_port
 from embedded.refusal import Refusal
+from embedded.screen import ZONE
 
 START_SECONDS = 60
 # Every job and session survives a stop; nothing is ever dropped to save memory.
@@ -17,21 +20,41 @@ dir "{folder}"
 requirepass {password}
 appendonly {durable}
 save ""
+log-timestamp-format iso8601
 maxmemory-policy noeviction
 """
+# What it says at its end of files that are cut or garbage.
+UNREADABLE = re.compile(rb"append.only|AOF", re.IGNORECASE)
 
 
 class Valkey:
-    def __init__(self, folder, passwords, *, durable=True):
+    def __init__(self, folder, passwords, *, durable=True, say=print):
         self.folder, self.password, self.durable = folder, passwords["valkey"], durable
-        self.child = self.port = None
+        self.say, self.child, self.port = say, None, None
 
     def start(self, lock, pause):
-        self.port = free_port()
+        self._launch(lock)
+        if not self._answers(pause) and self._put_aside():
+            self._launch(lock)
+            self._answers(pause)
+        if not self.child.running:
+            raise Refusal(f"Valkey không khởi động được, xem {self.log}")
+
+    def restart(self, lock, pause):
+        """On the port that the others know."""
+        self.child.kill()
+        self.start(lock, pause)
+
+    @property
+    def log(self):
+        return self.folder / "log" / "valkey.log"
+
+    def _launch(self, lock):
+        self.port = self.port or free_port()
         with open_log(self.folder, "valkey") as log:
+            self.logged = log.tell()
             command = [_program(), self._configure()]
-            self.child = Child(command, environment={}, output=log, ties=Ties(lock=lock))
-        self._wait(pause)
+            self.child = Child(command, environment={"TZ": ZONE}, output=log, ties=Ties(lock=lock))
 
     def stop(self):
         if self.child:
@@ -53,18 +76,33 @@ class Valkey:
             )
         return path
 
-    def _wait(self, pause):
+    def _answers(self, pause):
+        """False when it has ended."""
         with redis.Redis.from_url(self.address()) as client:
             for _ in range(START_SECONDS * 20):
                 try:
-                    client.ping()
-                    return
-                except redis.RedisError as error:
+                    return client.ping()
+                except redis.RedisError:
                     if not self.child.running:
-                        log = self.folder / "log" / "valkey.log"
-                        raise Refusal(f"Valkey không khởi động được, xem {log}") from error
+                        return False
                 pause(0.05)
         raise Refusal(f"Valkey không trả lời sau {START_SECONDS} giây.")
+
+    def _put_aside(self):
+        """Messages that cannot be read do not stop the start: the jobs stand in the database, and are sent again."""
+        kept = self.folder / "valkey" / "appendonlydir"
+        with self.log.open("rb") as log:
+            log.seek(self.logged)
+            said = log.read()
+        if not kept.exists() or not UNREADABLE.search(said) or b"No space left" in said:
+            return False
+        aside = kept.with_name(f"{kept.name}.hong-{time.strftime('%Y%m%d-%H%M%S')}")
+        kept.rename(aside)
+        self.say(
+            f"Tệp của hàng đợi bị hỏng, đã để riêng ở {aside}; hàng đợi bắt đầu lại từ đầu. "
+            "Không mất dữ liệu: việc chưa làm nằm trong cơ sở dữ liệu và được gửi lại."
+        )
+        return True
 
 
 def address(password, port):

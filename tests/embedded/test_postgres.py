@@ -29,7 +29,7 @@ def start(folder):
 
 @pytest.fixture
 def alone(monkeypatch, folder):
-    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL"):
         monkeypatch.delenv(name)
     (folder / "log").mkdir()
     return folder
@@ -43,8 +43,10 @@ def test_an_interrupted_first_start_is_repeated(alone):
 
 def test_secrets_of_another_installation_are_told_from_a_slow_start(alone):
     start(alone)
-    (alone / "secrets.json").unlink()
-    passwords(alone)
+    other = alone / "other"
+    other.mkdir()
+    passwords(other)
+    (other / "secrets.json").replace(alone / "secrets.json")
     with pytest.raises(Refusal, match="không phải của dữ liệu"):
         start(alone)
 
@@ -58,3 +60,21 @@ def test_the_number_of_a_stranger_in_the_pid_file_is_forgotten(alone):
     assert stranger.running
     stranger.stop()
     stranger.process.stdout.close()
+
+
+@pytest.mark.parametrize("file", ["appendonly.aof.1.incr.aof", "appendonly.aof.manifest"])
+def test_a_queue_whose_files_are_garbage_begins_anew_and_leaves_them_aside(alone, file):
+    said = []
+    queue = Servers(alone, durable=True, say=said.append).running["valkey"]
+    try:
+        queue.start(None, time.sleep)
+        queue.stop()
+        kept = alone / "valkey" / "appendonlydir"
+        (kept / file).write_bytes(b"garbage")
+        queue.start(None, time.sleep)
+        assert queue.child.running
+    finally:
+        queue.stop()
+    [aside] = kept.parent.glob("appendonlydir.hong-*")
+    assert (aside / file).read_bytes() == b"garbage"
+    assert len(said) == 1 and str(aside) in said[0] and "được gửi lại" in said[0]
