@@ -10,7 +10,7 @@ from embedded import demonstration
 from embedded.lock import Lock
 from embedded.places import PROJECT, var_folder
 from embedded.postgres import programs_folder
-from embedded.refusal import Refusal
+from embedded.refusal import Refusal, told
 from embedded.secret_files import read_secret_files
 from embedded.servers import Servers, announced, environment, external_database, external_redis
 
@@ -28,8 +28,10 @@ def run(arguments):
     command = arguments[1] if len(arguments) > 1 else "help"
     if command in OWNER_COMMANDS:
         os.environ["CADRE_AS_OWNER"] = "1"
-    read_secret_files()
     try:
+        with told():
+            read_secret_files()
+        demonstration.require_day()
         with _servers(var_folder(), command):
             execute_from_command_line(arguments)
     except Refusal as refusal:
@@ -38,12 +40,17 @@ def run(arguments):
 
 @contextmanager
 def _servers(folder, command):
+    outside = external_database()
     with _connected(folder):
         owner_url = os.environ["DATABASE_OWNER_URL"]
         if command not in WITHOUT_TABLES and not demonstration.has_tables(owner_url):
             for first in ("migrate", "load_reference"):
                 subprocess.run([sys.executable, "manage.py", first, "-v0"], cwd=PROJECT, check=True)
-        if command == "load_sample" and demonstration.is_possible(owner_url):
+        if (
+            command == "load_sample"
+            and demonstration.is_asked(outside)
+            and demonstration.is_possible(owner_url)
+        ):
             demonstration.remember(folder)
             os.environ.update(demonstration.recall(folder))
         # For dbshell, where the machine has no psql of its own.

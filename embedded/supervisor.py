@@ -1,19 +1,21 @@
-import http.client
 import os
 import selectors
 import signal
 import sys
 import time
+from functools import partial
 
 from embedded import demonstration
 from embedded.child import Child, Ties
+from embedded.keeper import Kept
 from embedded.lock import Lock
 from embedded.places import require_shared_memory, var_folder
 from embedded.ports import require_free, wanted_port
-from embedded.refusal import Refusal
+from embedded.refusal import Refusal, told
 from embedded.screen import Screen
 from embedded.secret_files import read_secret_files
-from embedded.servers import Servers, environment
+from embedded.servers import Servers, environment, external_database
+from embedded.signs import FileSign, WebSign, answers
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 STOP_SECONDS = 30
@@ -33,7 +35,7 @@ class Supervisor:
         self.host = os.environ.get("CADRE_HOST") or "127.0.0.1"
         self.port = wanted_port()
         self.lock, self.servers = Lock(folder), None
-        self.children, self.outputs = {}, selectors.DefaultSelector()
+        self.children, self.kept, self.outputs = {}, [], selectors.DefaultSelector()
         self.stopping = False
 
     def run(self):
@@ -49,7 +51,9 @@ class Supervisor:
         try:
             self._start()
             while True:
-                self._turn()
+                self._read()
+                for kept in self.kept:
+                    kept.look()
         finally:
             self._end()
 
@@ -66,7 +70,7 @@ class Supervisor:
 
     def _start(self):
         self._say("Khởi động cơ sở dữ liệu và hàng đợi…")
-        self.servers = Servers(self.folder)
+        self.servers = Servers(self.folder, say=self._say)
         self.servers.start(self.lock.children, self._pause)
         self.servers.announce("run")
         self.environment = QUIET | os.environ | environment(self.folder, self.servers.ports())
@@ -74,14 +78,26 @@ class Supervisor:
         self._manage("migrate", "--noinput", "-v0")
         self._manage("load_reference", "-v0")
         if demonstration.is_possible(self.environment["DATABASE_OWNER_URL"]):
+            self._fill()
+        self._say("Khởi động trang web và tác vụ nền…")
+        self._keep_servers()
+        self._serve()
+        while not answers(self._visible_host(), self.port, "/", 5):
+            self._turn()
+        self._greet()
+
+    def _fill(self):
+        """An empty register: the sample, where it is asked for."""
+        if demonstration.is_asked(external_database()):
             self._say("Nạp dữ liệu mẫu…")
             self._manage("load_sample")
             self.environment |= demonstration.recall(self.folder)
-        self._say("Khởi động trang web và tác vụ nền…")
-        self._serve()
-        while not self._web_answers():
-            self._turn()
-        self._greet()
+        elif external_database():
+            self._say(
+                "Cơ sở dữ liệu bên ngoài chưa có hồ sơ; dữ liệu mẫu không tự nạp vào đó. "
+                "Làm thật: .venv/bin/python manage.py invite TÊN_ĐĂNG_NHẬP tạo tài khoản đầu tiên. "
+                "Dùng thử: chạy lại với CADRE_SAMPLE=1."
+            )
 
     def _manage(self, *arguments):
         child = self._launch(arguments[0], ["manage.py", *arguments])
@@ -101,12 +117,32 @@ class Supervisor:
         at = f"{self.host}:{self.port}"
         gunicorn = ["-m", "gunicorn", "config.wsgi", "--bind", at, "--workers", "2", "--threads", "4"]
         quiet = ["--graceful-timeout", "10", "--no-control-socket", "--log-level", "warning"]
-        self._launch("web", [*gunicorn, *quiet])
+        self._keep("web", [*gunicorn, *quiet], WebSign(self._visible_host(), self.port))
         worker = [*celery, "worker", "--loglevel", "WARNING", "--concurrency", "2"]
         # Any milder signal may leave it waiting for a queue that ends at the same moment.
-        self._launch("worker", worker, death_signal=signal.SIGKILL)
-        schedule = ["--schedule", str(self.folder / "run" / "beat"), "--pidfile", ""]
-        self._launch("beat", [*celery, "beat", "--loglevel", "WARNING", *schedule])
+        alive = self.folder / "run" / "worker.alive"
+        self.environment["CADRE_ALIVE"] = str(alive)
+        self._keep("worker", worker, FileSign(alive), death_signal=signal.SIGKILL)
+        schedule = self.folder / "run" / "beat"
+        watched = ["--scheduler", "config.beat.WatchedScheduler", "--schedule", schedule, "--pidfile", ""]
+        beat = [*celery, "beat", "--loglevel", "WARNING", *watched]
+        self._keep("beat", beat, FileSign(schedule.with_name("beat.alive")))
+
+    def _keep_servers(self):
+        """First, so that what uses them finds them when it is looked at."""
+        for name, server in self.servers.running.items():
+            kept = Kept(name, partial(self._restart, server), self._say)
+            kept.child = server.child
+            self.kept.append(kept)
+
+    def _restart(self, server):
+        server.restart(self.lock.children, self._pause)
+        return server.child
+
+    def _keep(self, name, arguments, sign, **ties):
+        kept = Kept(name, partial(self._launch, name, arguments, **ties), self._say, sign)
+        kept.begin()
+        self.kept.append(kept)
 
     def _launch(self, name, arguments, death_signal=signal.SIGTERM):
         ties = Ties(death_signal, self.lock.children)
@@ -114,17 +150,6 @@ class Supervisor:
         self.outputs.register(child.process.stdout, selectors.EVENT_READ, (name, child))
         self.children[name] = child
         return child
-
-    def _web_answers(self):
-        connection = http.client.HTTPConnection(self._visible_host(), self.port, timeout=5)
-        try:
-            connection.request("GET", "/")
-            connection.getresponse()
-            return True
-        except (OSError, http.client.HTTPException):
-            return False
-        finally:
-            connection.close()
 
     def _visible_host(self):
         return "127.0.0.1" if self.host == "0.0.0.0" else self.host
@@ -155,6 +180,7 @@ class Supervisor:
                 self.screen.say(name, line)
             if not more:
                 self.outputs.unregister(key.fileobj)
+                key.fileobj.close()
         return bool(ready)
 
     def _drain(self):
@@ -190,9 +216,11 @@ def _require(children):
 
 def main():
     os.umask(0o077)
-    read_secret_files()
     screen = Screen()
     try:
+        with told():
+            read_secret_files()
+        demonstration.require_day()
         return Supervisor(var_folder(), screen).run()
     except Refusal as refusal:
         screen.say("cadre", str(refusal))

@@ -4,11 +4,13 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 from embedded.child import Child
 from embedded.ports import free_port
+from embedded.signs import answers
 
 REPLACED = {"DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "SECRET_KEY", "CADRE_TODAY", "CADRE_TESTING"}
 
@@ -34,6 +36,7 @@ class Program:
         self.folder, self.port = folder, free_port()
         self.environment = {name: value for name, value in os.environ.items() if name not in REPLACED}
         self.environment |= {"CADRE_VAR": str(folder), "CADRE_SAMPLE": "0", "PORT": str(self.port)}
+        self.environment["CADRE_SILENCE_SECONDS"] = "8"
         self.process, self.printed = None, []
 
     @property
@@ -51,6 +54,23 @@ class Program:
                 return
         self.end(signal.SIGINT)
         raise AssertionError("".join(self.printed))
+
+    def hear(self, words, seconds=60):
+        """Read what it says until a line has the words; killed when they do not come."""
+        impatience = threading.Timer(seconds, self.process.kill)
+        impatience.start()
+        for line in self.process.stdout:
+            self.printed.append(line)
+            if words in line:
+                return impatience.cancel()
+        raise AssertionError("".join(self.printed))
+
+    def answers(self, seconds=60):
+        """Whether its first page comes, which asks the database."""
+        given_up = time.monotonic() + seconds
+        while not answers("127.0.0.1", self.port, "/", 5) and time.monotonic() < given_up:
+            time.sleep(0.1)
+        return self.running and time.monotonic() < given_up
 
     def end(self, sign):
         self.process.send_signal(sign)
@@ -79,7 +99,9 @@ class Program:
         return {pid: command for pid, command, places in seen if str(self.folder) in places}
 
     def process_named(self, name):
-        return next(pid for pid, command in self.processes().items() if name in command)
+        """The first of its group; the others are its own children."""
+        named = (pid for pid, command in self.processes().items() if name in command)
+        return next(pid for pid in named if os.getsid(pid) == pid)
 
     def wait_until_gone(self, seconds=15):
         given_up = time.monotonic() + seconds

@@ -5,6 +5,8 @@ import signal
 import socket
 from http.client import HTTPConnection
 
+import pytest
+
 from embedded.passwords import passwords
 
 MIGRATED = "[X] 0001_initial"
@@ -40,6 +42,24 @@ def test_nobody_else_may_look_into_its_folders(running):
     assert modes["secrets.json"] == modes["pgdata"] == modes["valkey"] == modes["files"] == modes["log"] == 0
 
 
+@pytest.mark.parametrize(
+    "name, command", [("web", "gunicorn"), ("postgres", "bin/postgres"), ("valkey", "valkey-server")]
+)
+def test_what_is_killed_is_started_again(running, name, command):
+    os.kill(killed := running.process_named(command), signal.SIGKILL)
+    running.hear(f"{name} đã được khởi động lại")
+    assert running.process_named(command) != killed
+    assert running.answers()
+
+
+def test_a_worker_that_hangs_is_started_again_and_nobody_else(running):
+    os.kill(hung := running.process_named("config\0worker"), signal.SIGSTOP)
+    running.hear("worker không còn dấu hiệu hoạt động; khởi động lại")
+    running.hear("worker đã được khởi động lại")
+    assert running.process_named("config\0worker") != hung
+    assert "beat đã" not in "".join(running.printed)
+
+
 def test_killed_it_leaves_no_process_and_the_next_start_recovers(running):
     running.end(signal.SIGKILL)
     assert running.wait_until_gone()
@@ -69,3 +89,5 @@ def test_a_port_in_use_is_named_with_a_way_out(stopped):
         refused = stopped.run("-m", "embedded")
     assert refused.returncode == 1
     assert f"Không mở được cổng {stopped.port}" in refused.stdout
+    assert stopped.processes() == {}
+    assert not (stopped.folder / "run" / "servers.json").exists()
