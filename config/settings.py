@@ -3,10 +3,12 @@
 NAME_FILE names a file that holds the value of NAME, so that secrets need not stand in the environment.
 """
 
+from datetime import date
 from pathlib import Path
 
 import environ
 import pghistory
+from django.core.exceptions import ImproperlyConfigured
 
 from config.navigation import (  # noqa: F401
     BODY_SECTIONS,
@@ -54,6 +56,10 @@ SILENCED_SYSTEM_CHECKS = (
 
 # The day the program works on; fixed for the sample and for demonstrations, and a banner says so.
 FIXED_DAY = env("CADRE_TODAY", default="")
+try:
+    FIXED_DAY and date.fromisoformat(FIXED_DAY)
+except ValueError:
+    raise ImproperlyConfigured(f"CADRE_TODAY={FIXED_DAY} is no day; write it as 2021-11-30.") from None
 # Which invented office is shown: the commune of today, or the district.
 SAMPLE_OFFICE = "commune" if env("CADRE_SAMPLE", default="") == "commune" else "district"
 SAMPLE = SAMPLE_OFFICE == "commune" or env.bool("CADRE_SAMPLE", default=False)
