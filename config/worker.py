@@ -26,6 +26,8 @@ class WatchedConsumer(Consumer):
         return conn.ensure_connection(
             lambda error, seconds: logger.error("No queue: %s. Again in %s s.", error, seconds),
             self.app.conf.broker_connection_max_retries,
+            interval_start=1,
+            interval_step=1,
             interval_max=AGAIN_SECONDS,
             callback=self._wait,
         )

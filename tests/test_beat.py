@@ -10,6 +10,7 @@ from kombu.exceptions import OperationalError
 
 from config.alive import AGAIN_SECONDS
 from config.beat import WatchedScheduler
+from config.worker import WatchedConsumer
 
 YEARS = datetime.timedelta(days=5 * 365)
 MINUTE = datetime.timedelta(minutes=1)
@@ -17,6 +18,8 @@ SCHEDULE = {
     "often": {"task": "none.often", "schedule": 60},
     "nightly": {"task": "none.nightly", "schedule": crontab(minute=40, hour=1)},
 }
+
+NO_QUEUE = {"broker_url": "redis://127.0.0.1:1/0", "broker_connection_max_retries": 1}
 
 
 class Sending(WatchedScheduler):
@@ -37,7 +40,7 @@ class Sending(WatchedScheduler):
 
 @pytest.fixture
 def begin(tmp_path):
-    app = Celery("clock", set_as_current=False, changes={"beat_schedule": SCHEDULE})
+    app = Celery("clock", set_as_current=False, changes={"beat_schedule": SCHEDULE, **NO_QUEUE})
     return lambda: Sending(app, schedule_filename=str(tmp_path / "beat"))
 
 
@@ -128,3 +131,18 @@ def test_what_could_not_be_sent_is_due_when_the_queue_is_back(begin, tmp_path, m
     scheduler.queue_is_away = False
     turn(scheduler)
     assert scheduler.sent == ["none.often"]
+
+
+def test_who_waits_for_the_queue_leaves_signs_of_life(begin, tmp_path, monkeypatch):
+    monkeypatch.setenv("CADRE_ALIVE", str(tmp_path / "worker.alive"))
+    scheduler = begin()
+    consumer = object.__new__(WatchedConsumer)
+    consumer.app = scheduler.app
+    for wait, sign in (
+        (scheduler._ensure_connected, "beat.alive"),
+        (lambda: consumer.ensure_connected(scheduler.app.connection_for_read()), "worker.alive"),
+    ):
+        assert not (tmp_path / sign).exists()
+        with pytest.raises(OperationalError):
+            wait()
+        assert (tmp_path / sign).exists()
