@@ -63,13 +63,11 @@ def wait_in_line(name: str) -> None:
 
 
 def grant_application_role():
-    """Let the application's role read, write and analyze all tables, only add to the history. Run by the owner."""
+    """Let the application's role read and write all tables, only add to the history. Run by the owner."""
     role = connection.ops.quote_name(settings.APPLICATION_ROLE)
     with connection.cursor() as cursor:
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
-        cursor.execute(
-            f"GRANT SELECT, INSERT, UPDATE, DELETE, MAINTAIN ON ALL TABLES IN SCHEMA public TO {role}"
-        )
+        cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
         tables = set(connection.introspection.table_names())
         for table in sorted(tables & {model._meta.db_table for model in insert_only()}):

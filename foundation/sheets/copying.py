@@ -105,7 +105,7 @@ def tell_planner(models: Iterable[type[Model]]) -> None:
     """
     with connection.cursor() as cursor:
         for model in models:
-            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+            cursor.execute("SELECT core_analyze(%s)", [model._meta.db_table])
 
 
 @cache

@@ -1,8 +1,9 @@
+from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
 
 from cadre.models.people import Cadre
+from foundation.sheets.copying import tell_planner
 from sample.accounts import write_table
 from sample.commune.load import load as load_commune
 from sample.load import Incomplete, load
@@ -22,8 +23,7 @@ class Command(BaseCommand):
             accounts = load_commune() if settings.SAMPLE_OFFICE == "commune" else load()
         except Incomplete as error:
             raise CommandError(f"Chưa nạp được dữ liệu mẫu. {error}") from error
-        with connection.cursor() as cursor:
-            # Else the first pages are planned as if the tables were empty.
-            cursor.execute("ANALYZE")
+        # Else the first pages are planned as if the tables were empty.
+        tell_planner(model for model in apps.get_models() if model._meta.managed and not model._meta.proxy)
         path = write_table(accounts)
         self.stdout.write(f"Đã nạp {Cadre.objects.count()} hồ sơ mẫu; tài khoản dùng thử ở {path}.")
