@@ -45,6 +45,9 @@ def test_a_plan_is_made_with_places_in_an_order_of_their_own(officer, world):
     asked = {"post": head.pk, "reason": "not_local", "planned_from": "01/2022", "months": "36"}
     officer.post(new, asked)
     typed = {"post": deputy.pk, "reason": "other", "after_words": "Trưởng phòng Nội vụ"}
+    none = officer.post(new, {**typed, "months": "0"}).content.decode()
+    assert "Số này phải từ 1 trở lên." in none and "Trưởng phòng Nội vụ" in none
+    assert "Số này không quá 120." in officer.post(new, {**typed, "months": "999"}).content.decode()
     told = officer.post(new, typed).content.decode()
     assert "Lý do khác phải ghi rõ lý do cụ thể." in told and "Trưởng phòng Nội vụ" in told
     officer.post(new, typed | {"reason_note": "Tăng cường cơ sở"})
