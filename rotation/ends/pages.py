@@ -21,6 +21,7 @@ from office.papers.own_head import has_own_words
 from planning.covers import Cover, Covers
 from planning.models import PlanningEntry, PlanningTarget
 from planning.secrecy import left_out_for
+from rotation.choices import OPEN_APPOINTMENTS, AppointmentState
 from rotation.ends.ending import EndKind, PostEnd
 from rotation.ends.filters import PostEndFilter, Within
 from rotation.models import Appointment
@@ -35,6 +36,11 @@ UNCONFIRMED = "quy định chưa xác nhận"
 OVERDUE = "Đã quá hạn"
 MONTH = "Hết trong tháng {month:%m/%Y}"
 NO_END = "Thiếu dữ liệu"
+
+
+def goes_on(row: Appointment, end: PostEnd) -> bool:
+    """Whether it tells what becomes of the post at that end; an earlier decision does not."""
+    return row.valid_from is None or (end.ends is not None and row.valid_from >= end.ends)
 
 
 class PostEndListPage(InRotationRoom, SheetListPage):
@@ -102,10 +108,10 @@ class PostEndListPage(InRotationRoom, SheetListPage):
             Column("post", "Chức vụ", lambda row: str(row.post), sort="post__title__name"),
             Column("unit", "Đơn vị", "post.unit.name", shown=False),
             Column("holder", "Đương nhiệm", "cadre.full_name", sort=F("cadre__sort_key")),
-            Column("kind", "Loại", lambda row: self.end(row).kind.label),
-            Column("valid_from", "Từ ngày", "valid_from", kind="date", sort="valid_from"),
             Column("ends", "Hết từ ngày", lambda row: self.end(row).ends, kind="date", sort="place"),
             Column("left", "Còn lại", self.left, whole=True),
+            Column("kind", "Loại", lambda row: self.end(row).kind.label),
+            Column("valid_from", "Từ ngày", "valid_from", kind="date", sort="valid_from"),
             Column("basis", "Căn cứ", self.basis),
             Column(
                 "planned",
@@ -182,12 +188,12 @@ class PostEndListPage(InRotationRoom, SheetListPage):
         """(address, what it does, word) of each."""
         end = self.end(row)
         if end.case:
-            yield reverse("rotation-detail", args=[end.case]), "Mở luân chuyển", "Mở"
+            yield reverse("rotation-detail", args=[end.case]), "Mở lần luân chuyển này", "Mở luân chuyển"
             return
         if end.kind != EndKind.TERM or not end.ends or self.past:
             return
-        if self.may_propose and row.pk in self.proposed:
-            yield reverse("appointment-list"), "Đang có đề xuất", "Đang đề xuất"
+        if self.may_propose and (found := self.proposed.get(row.pk)):
+            yield found.get_absolute_url(), "Mở đề xuất", found.get_state_display()
         elif self.may_propose:
             address = f"{reverse('appointment-new')}?{urlencode({'held': row.pk})}"
             yield address, "Đề xuất bổ nhiệm lại", "Đề xuất"
@@ -205,7 +211,9 @@ class PostEndListPage(InRotationRoom, SheetListPage):
         return set(rows.order_by().values_list("pk", flat=True))
 
     @cached_property
-    def proposed(self) -> set[int]:
-        """Keys of the tenures that an open proposal goes on with."""
-        rows = Appointment.objects.for_user(self.request.user).open().filter(held__in=self.filterset.ends)
-        return set(rows.order_by().values_list("held", flat=True))
+    def proposed(self) -> dict[int, Appointment]:
+        """{tenure: what is proposed to go on with it, or decided to go on with it from its end}; one query."""
+        ends = self.filterset.ends
+        rows = Appointment.objects.for_user(self.request.user).filter(held__in=ends)
+        open_or_decided = rows.filter(state__in=(*OPEN_APPOINTMENTS, AppointmentState.DECIDED)).order_by("pk")
+        return {row.held_id: row for row in open_or_decided if goes_on(row, ends[row.held_id])}

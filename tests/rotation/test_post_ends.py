@@ -123,8 +123,9 @@ def test_a_row_leads_to_its_proposal_and_names_who_is_planned_as_far_as_readable
     client.force_login(world.lan)
     html = client.get(LIST).content.decode()
     assert "Hoàng Thị An" in html and f"?held={held.pk}" in html
-    make_appointment(world.binh, held.post, "reappoint", held=held)
-    assert "Đang đề xuất" in client.get(LIST).content.decode()
+    proposal = make_appointment(world.binh, held.post, "reappoint", held=held)
+    html = client.get(LIST).content.decode()
+    assert proposal.get_absolute_url() in html and "Đang đề xuất" in html
     client.force_login(world.huong)
     assert "Đề xuất bổ nhiệm lại" not in client.get(LIST).content.decode()
 
@@ -204,3 +205,16 @@ def test_what_leaves_tells_of_no_secret_list(client, world):
     client.force_login(world.lan)
     assert client.get(LIST).content.decode().count("Lý Văn Ba") == 2
     assert client.get(LIST, {"print": "1"}).content.decode().count("Lý Văn Ba") == 1
+
+
+def test_a_decision_on_what_follows_is_told_and_nothing_is_proposed_again(client, world):
+    held = appointed(world.binh, "2017-03-15")
+    PostHeld.objects.filter(pk=held.pk).update(term_ends="2022-03-15")
+    proposal = make_appointment(world.binh, held.post, "reappoint", held=held)
+    decided = {"state": "decided", "decision_on": "2021-11-20"}
+    type(proposal).objects.filter(pk=proposal.pk).update(**decided, valid_from="2022-03-15")
+    client.force_login(world.lan)
+    html = client.get(LIST).content.decode()
+    assert "Đã có quyết định" in html and f"?held={held.pk}" not in html
+    type(proposal).objects.filter(pk=proposal.pk).update(**decided, valid_from="2017-03-15")
+    assert f"?held={held.pk}" in client.get(LIST).content.decode()
