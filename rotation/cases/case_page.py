@@ -18,7 +18,7 @@ from rotation.cases.before import opinions_are_settled, serves
 from rotation.cases.forms import lacking
 from rotation.cases.loading import gone_on, load_opinions, load_person, people_seen
 from rotation.cases.opinion_pages import may_be_typed, opinion_rows
-from rotation.cases.record_pages import is_removable
+from rotation.cases.record_pages import OPEN, is_removable
 from rotation.cases.remark_pages import is_office, may_remark
 from rotation.cases.start import can_start
 from rotation.checks import check, place_of, rules_of
@@ -59,13 +59,19 @@ class RotationDetailPage(DetailPage):
         reads = user.scope("rotation.view_rotationopinion").covers(row.scope_unit_id)
         steps = list(row.steps.order_by("pk").select_related("by", "undone_by"))
         return {
-            "opinions": opinion_rows(row) if reads and row.state != RotationState.DROPPED else (),
+            "opinions": self.opinions() if reads else (),
             "may_type": may_be_typed(user, row),
             "judgement": getattr(row, "judgement", None) if row.valid_to else None,
             "steps": steps,
             "written": self.written(steps),
             "notes": list(self.notes()),
         }
+
+    def opinions(self) -> list[tuple[Any, Any]]:
+        """What was asked and said; of a move that came from a list or a record without any, nothing is missed."""
+        row = self.object
+        rows = [] if row.state == RotationState.DROPPED else list(opinion_rows(row))
+        return rows if row.state in OPEN or any(opinion for _, opinion in rows) else []
 
     def written(self, steps: list) -> list[PostHeld]:
         """Tenures that the acts which stand began, ended or prolonged."""

@@ -202,6 +202,14 @@ def test_what_was_is_corrected_and_removed_and_what_acts_wrote_is_not(office, wo
     assert not Rotation.objects.filter(pk=recorded.pk).exists()
 
 
+def test_nothing_is_missed_of_opinions_on_a_move_that_a_list_brought(office, world, post):
+    recorded = make_rotation(world.an, post, "2019-03-01")
+    assert "chưa gửi" not in text(office.get(recorded.get_absolute_url()))
+    RotationOpinion.objects.create(rotation=recorded, party="sender", skipped="Đã trao đổi")
+    assert "Đã trao đổi" in text(office.get(recorded.get_absolute_url()))
+    assert "chưa gửi" in text(office.get(propose(office, world, post).get_absolute_url()))
+
+
 def test_who_left_while_away_is_told_on_the_case(office, world, post):
     case = make_rotation(world.binh, post, "2019-03-01")
     PostHeld.objects.filter(cadre=world.binh).update(valid_to="2021-10-01", leaving_form="retired")
