@@ -35,7 +35,7 @@ class ProposeRotationForm(ActForm):
 
 
 class AgreeRotationForm(ActForm):
-    decision_no = forms.CharField(label="Văn bản chủ trương số", max_length=60, help_text=LIKE_THE_PAPER)
+    decision_no = forms.CharField(label="Số văn bản chủ trương", max_length=60, help_text=LIKE_THE_PAPER)
     decision_on = DayField(label="Ngày văn bản")
     issuer = forms.CharField(label="Cơ quan ban hành", max_length=160, required=False)
 
@@ -69,9 +69,7 @@ class StartRotationForm(ActForm):
 
 
 class ExtendRotationForm(ActForm):
-    due_on = DayField(
-        label="Kéo dài đến hết ngày trước ngày", help_text="Ngày đầu tiên không còn luân chuyển."
-    )
+    due_on = DayField(label="Hết thời gian kéo dài từ ngày", help_text="Ngày đầu tiên không còn luân chuyển.")
     decision_no = forms.CharField(label="Số văn bản", max_length=60, help_text=LIKE_THE_PAPER)
     decision_on = DayField(label="Ngày văn bản")
     reason = forms.CharField(label="Lý do", max_length=REASON, required=False)

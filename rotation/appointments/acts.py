@@ -27,7 +27,7 @@ class BallotRecordedForm(ActForm):
 
 
 class AgreeAppointmentForm(ActForm):
-    decision_no = forms.CharField(label="Văn bản của cấp ủy số", max_length=60, help_text=LIKE_THE_PAPER)
+    decision_no = forms.CharField(label="Số văn bản của cấp ủy", max_length=60, help_text=LIKE_THE_PAPER)
     decision_on = DayField(label="Ngày văn bản")
     issuer = forms.CharField(label="Cấp ủy", max_length=160, required=False)
 

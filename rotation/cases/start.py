@@ -28,8 +28,8 @@ TAKEN_BY = {
 }
 REMARKED = "Đã có nhận xét hằng năm của lần luân chuyển này; xóa nhận xét trước khi hoàn tác."
 AWAITED = "Lần luân chuyển trước của đồng chí còn chờ bố trí; ghi bố trí sau luân chuyển của lần đó trước."
-NOT_LONGER = "Ngày kéo dài đến phải sau ngày dự kiến kết thúc đang ghi ({due})."
-NOT_AFTER_START = "Ngày kéo dài đến phải sau ngày bắt đầu luân chuyển ({begun})."
+NOT_LONGER = "Ngày hết thời gian kéo dài phải sau ngày dự kiến kết thúc đang ghi ({due}); kiểm tra lại."
+NOT_AFTER_START = "Ngày hết thời gian kéo dài phải sau ngày bắt đầu luân chuyển ({begun}); kiểm tra lại."
 
 
 def ending(row: Rotation, asked: Asked, post: int) -> list[PostHeld]:

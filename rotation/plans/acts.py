@@ -24,7 +24,7 @@ OTHERS_WAIT = "Kế hoạch còn việc do đồng chí khác xử lý; đề ng
 
 class AgreePlanForm(ActForm):
     decision_no = forms.CharField(
-        label="Văn bản chủ trương số", max_length=60, help_text="Ghi số, ký hiệu như trên văn bản."
+        label="Số văn bản chủ trương", max_length=60, help_text="Ghi số, ký hiệu như trên văn bản."
     )
     decision_on = DayField(label="Ngày văn bản")
     issuer = forms.CharField(label="Cơ quan ban hành", max_length=160, required=False)
