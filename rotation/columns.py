@@ -15,7 +15,8 @@ def two_lines(post, text):
     """A post with its unit beneath, or the words of the paper."""
     if post is None:
         return text
-    return format_html('{}<br><span class="soft">{}</span>', post.title, post.unit)
+    lines = '<span class="head-line">{}</span> <span class="head-line soft">{}</span>'
+    return format_html(lines, post.title, post.unit)
 
 
 def columns(day, finding):
@@ -46,11 +47,11 @@ def columns(day, finding):
             html=lambda r: two_lines(r.to_post, ""),
             sort="to_post__title__name",
         ),
+        Column("state", "Trạng thái", kept(lambda r: r.state_on(day).label), whole=True),
         Column("valid_from", "Từ ngày", kept(lambda r: r.valid_from), kind="date", sort="valid_from"),
         Column("valid_to", "Kết thúc từ ngày", once_over(lambda r: r.valid_to), kind="date", sort=ended),
         Column("months", "Số tháng", kept(lambda r: months_by(r, day)), kind="number"),
         Column("verdict", LASTED, words, html=badge),
-        Column("state", "Trạng thái", kept(lambda r: r.state_on(day).label), whole=True),
         Column(
             "origin",
             "Trước luân chuyển",

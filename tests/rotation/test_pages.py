@@ -150,7 +150,7 @@ def test_the_sheet_holds_what_the_screen_shows(client, moved):
     response = client.get(LIST, {"format": "xlsx", "state": "returned"})
     rows = cells(response)
     assert rows[-1][0] == "Tổng cộng: 1 lượt"
-    assert rows[-2][:2] == (1, "Nông Văn Bình") and rows[-2][5] == 36
+    assert rows[-2][:2] == (1, "Nông Văn Bình") and rows[-2][6] == 36
     assert rows[-2][2] == "Chủ tịch UBND, Xã Hoa Thám"
 
 
