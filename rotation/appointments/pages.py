@@ -133,7 +133,14 @@ class AppointmentActPage(FromPaper, ActPage):
         return super().get_context_data(**{"explained": f"{row.cadre}: {row}", **kwargs})
 
 
-class AppointmentCreatePage(CreatePage):
+class NamedProposal:
+    """What is typed is a proposal, whatever it comes to."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"verbose_name": "đề xuất"}
+
+
+class AppointmentCreatePage(NamedProposal, CreatePage):
     """A proposal that the address begins: from a planning `entry`, of who has `held` a post, or of a `cadre`."""
 
     @cached_property
@@ -163,7 +170,7 @@ class AppointmentCreatePage(CreatePage):
         return initial
 
 
-class AppointmentEditPage(EditPage):
+class AppointmentEditPage(NamedProposal, EditPage):
     def get_queryset(self) -> QuerySet:
         return super().get_queryset().select_related(*RELATED)
 

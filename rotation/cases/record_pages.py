@@ -36,6 +36,9 @@ def is_removable(rotation: Rotation) -> bool:
 class CaseCreatePage(PersonCreatePage):
     """A case begins with the wish to move the person whom the address names."""
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"verbose_name": "dự kiến luân chuyển"}
+
     def get_initial(self) -> dict[str, Any]:
         now = self.cadre.now
         entry = PlanningEntry.objects.for_user(self.request.user).filter(

@@ -32,6 +32,8 @@ class Rotation(ScopedModel):
     them where it is on record.
     """
 
+    removing = "Xóa lần luân chuyển nhập nhầm"
+
     class Kind(models.TextChoices):
         ROTATION = "rotation", "Luân chuyển"
         TRANSFER = "transfer", "Điều động"

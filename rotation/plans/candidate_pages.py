@@ -35,7 +35,7 @@ SIDE_BY_SIDE = (2, 3)
 CHOOSE = "Chọn hai hoặc ba đồng chí để so sánh."
 TITLE = "Chọn đồng chí luân chuyển"
 NO_RANK = "Chức danh này chưa có nhóm, bậc nên chưa tìm được chức danh tương đương, cao hơn."
-PROPOSED = "Đã đưa {cadre} vào dự kiến luân chuyển đến {post}."
+PROPOSED = "Đã đưa đồng chí {cadre} vào dự kiến luân chuyển đến {post}."
 TAKEN_BY_OTHERS = "Vị trí này do đồng chí khác xử lý."
 
 
@@ -171,7 +171,7 @@ class SlotCandidatesPage(OfSlot, generic.TemplateView):
         """The chosen people beside each other, finding by finding; the reader's own stay out."""
         people = [each for each in self.source.drawn() if not each.masked]
         texts = dict.fromkeys(found.text for each in people for found in each.findings)
-        conditions = [(text, [each.named(text) for each in people]) for text in texts]
+        conditions = [(text, [(each, each.named(text)) for each in people]) for text in texts]
         return {"people": people, "conditions": conditions, "back": self.address()}
 
 

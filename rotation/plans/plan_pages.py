@@ -68,7 +68,7 @@ def moving(line: SlotLine) -> SafeString:
     return format_html('<span class="row-moves">{}</span>', buttons)
 
 
-MOVING = Column("moving", "Chuyển", lambda line: "", html=moving, exported=False)
+MOVING = Column("moving", "Thứ tự", lambda line: "", html=moving, exported=False)
 
 
 def columns_of(plan: RotationPlan, lines: Iterable[SlotLine], edits: bool) -> list[Column]:

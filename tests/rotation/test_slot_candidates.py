@@ -140,7 +140,7 @@ def test_one_who_is_chosen_becomes_a_case_that_the_plan_shows(client, chosen):
     client.force_login(chosen.lan)
     answer = propose(client, chosen, chosen.cuc).content.decode()
     [case] = in_plan(chosen)
-    assert "Đã đưa Lý Thị Cúc vào dự kiến luân chuyển đến Bí thư Đảng ủy, Xã Tân Văn" in answer
+    assert "Đã đưa đồng chí Lý Thị Cúc vào dự kiến luân chuyển đến Bí thư Đảng ủy, Xã Tân Văn" in answer
     assert (case.state, case.entry, case.to_post) == (
         "planned",
         chosen.entries[chosen.cuc.pk],
