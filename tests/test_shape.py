@@ -76,7 +76,7 @@ def test_the_foundations_stay_small():
     assert lines_of("foundation/core/scope") <= 300
     assert lines_of("foundation/core/saving") <= 300
     assert lines_of("foundation/core/traces") <= 300
-    assert lines_of("foundation/core/typed") <= 330
+    assert lines_of("foundation/core/typed") <= 333
     assert lines_of("foundation/core/text") <= 90
     assert lines_of("foundation/core/letters") <= 110
     assert lines_of("foundation/core/lookup") <= 250

@@ -11,10 +11,7 @@ from foundation.core.lookup.empty import SaysEmpty
 from foundation.core.typed.texts import NUL, NUL_REFUSED, clean, clean_lines
 
 REASON = 300
-OUT_OF_BOUNDS = {
-    "min_value": "Số này phải từ %(limit_value)s trở lên.",
-    "max_value": "Số này không quá %(limit_value)s.",
-}
+AT_LEAST, AT_MOST = "Số này phải từ %(limit_value)s trở lên.", "Số này không quá %(limit_value)s."
 
 
 def as_kept(field: forms.Field, text: str) -> str:
@@ -42,8 +39,8 @@ class CleanedForm(SaysEmpty, RefusesLookAlikes, forms.BaseForm):
         for name, field in self.fields.items():
             for each in (field, getattr(field, "base_field", field)):
                 each.error_messages["null_characters_not_allowed"] = NUL_REFUSED
-                for code, said in OUT_OF_BOUNDS.items():
-                    each.error_messages.setdefault(code, said)
+                each.error_messages.setdefault("min_value", AT_LEAST)
+                each.error_messages.setdefault("max_value", AT_MOST)
             sent = self.data.get(self.add_prefix(name))
             # Of a field with many values only the last is read here: what is not typed must stay untouched.
             if isinstance(sent, str) and (kept := as_kept(field, sent)) != sent:
