@@ -24,7 +24,7 @@ class Restarts:
         return 2 ** (len(self.times) - 1)
 
 
-class Kept:
+class KeptAlive:
     """A process that is started again when it has ended, or when its sign says that it hangs."""
 
     def __init__(self, name, start, say, sign=None):

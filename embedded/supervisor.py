@@ -7,7 +7,7 @@ from functools import partial
 
 from embedded import demonstration
 from embedded.child import Child, Ties
-from embedded.keeper import Kept
+from embedded.keeper import KeptAlive
 from embedded.lock import Lock
 from embedded.places import require_shared_memory, var_folder
 from embedded.ports import require_free, wanted_port
@@ -131,7 +131,7 @@ class Supervisor:
     def _keep_servers(self):
         """First, so that what uses them finds them when it is looked at."""
         for name, server in self.servers.running.items():
-            kept = Kept(name, partial(self._restart, server), self._say)
+            kept = KeptAlive(name, partial(self._restart, server), self._say)
             kept.child = server.child
             self.kept.append(kept)
 
@@ -140,7 +140,7 @@ class Supervisor:
         return server.child
 
     def _keep(self, name, arguments, sign, **ties):
-        kept = Kept(name, partial(self._launch, name, arguments, **ties), self._say, sign)
+        kept = KeptAlive(name, partial(self._launch, name, arguments, **ties), self._say, sign)
         kept.begin()
         self.kept.append(kept)
 

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from embedded.child import Child
-from embedded.keeper import MOST, WITHIN_SECONDS, Kept, Restarts
+from embedded.keeper import MOST, WITHIN_SECONDS, KeptAlive, Restarts
 from embedded.refusal import Refusal
 from embedded.screen import Screen
 from embedded.signs import FileSign, WebSign
@@ -102,7 +102,7 @@ def test_who_has_ended_or_cannot_begin_is_begun_again(monkeypatch):
             raise Refusal("chưa được")
         return begun[-1]
 
-    kept = Kept("web", start, said.append)
+    kept = KeptAlive("web", start, said.append)
     kept.begin()
     for _ in range(2):
         begun[-1].process.wait()
