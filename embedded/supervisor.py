@@ -90,6 +90,8 @@ class Supervisor:
         """An empty register: the sample, where it is asked for."""
         if demonstration.is_asked(external_database()):
             self._say("Nạp dữ liệu mẫu…")
+            # By name: to the command our own database is one that is given.
+            self.environment["CADRE_SAMPLE"] = demonstration.wanted()
             self._manage("load_sample")
             self.environment |= demonstration.recall(self.folder)
         elif external_database():

@@ -123,3 +123,21 @@ def test_a_database_of_others_gets_the_sample_only_by_name(tmp_path, monkeypatch
     Supervisor(tmp_path, Screen())._fill()
     assert "không tự nạp vào đó" in (said := capsys.readouterr().out)
     assert "CADRE_SAMPLE=1" in said and "manage.py invite" in said
+
+
+class Filling(Supervisor):
+    """Notes what it would start, and by which word."""
+
+    def _manage(self, command):
+        self.filled = command, self.environment["CADRE_SAMPLE"]
+
+
+def test_our_own_empty_database_is_filled_by_the_name_of_the_sample(tmp_path, monkeypatch):
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+        monkeypatch.delenv(name)
+    for given, named in (("", "1"), ("commune", "commune")):
+        monkeypatch.setenv("CADRE_SAMPLE", given)
+        filling = Filling(tmp_path, Screen())
+        filling.environment = {}
+        filling._fill()
+        assert filling.filled == ("load_sample", named)
