@@ -19,6 +19,8 @@ from foundation.core.pages import DetailPage, RemovePage
 from foundation.core.scope.rows import permission
 from foundation.lists.tables import Column, draw, numbered
 from foundation.sheets.lists import SheetListPage, asks_for_sheet
+from office.organisation.models.levels import Level
+from office.organisation.models.structure import Unit
 from rotation.choices import NOT_BEGUN, RotationPlanState, RotationState
 from rotation.models import Rotation, RotationPlan, RotationSlot
 from rotation.papers.pages import papers_button
@@ -31,6 +33,12 @@ from rotation.plans.slots import RELATED, SlotLine, slot_lines
 from rotation.plans.taken import forget_dropped, live_cases
 from rotation.room import InRotationRoom
 
+NO_PLANS = "Chưa có kế hoạch luân chuyển nào. Thêm kế hoạch, rồi thêm vị trí và chọn đồng chí."
+OF_COMMUNE = (
+    "Chưa có kế hoạch luân chuyển nào. Luân chuyển đến hoặc đi khỏi cấp xã do cấp trên lập kế hoạch và quyết định;"
+    " từng đồng chí ghi ở “Cán bộ luân chuyển”. Kế hoạch do xã tự lập thì thêm tại đây."
+)
+COMMUNES = (Level.COMMUNE, Level.LOCALITY)
 STAYS = "Kế hoạch đã có chủ trương nên không xóa; hoàn tác việc ghi chủ trương trước."
 HAS_CASES = "Kế hoạch còn vị trí đã có đồng chí; ghi “Không thực hiện” từng trường hợp rồi xóa."
 MOVE = """<button class="btn btn-quiet" form="moving" formaction="{}" name="{}" value="1">{}</button>"""
@@ -42,9 +50,14 @@ class RotationPlanListPage(InRotationRoom, SheetListPage):
     order = ("-year", "-pk")
     related = ("unit",)
     unit_word = "kế hoạch"
-    empty_text = "Chưa có kế hoạch luân chuyển nào. Thêm kế hoạch, rồi thêm vị trí và chọn đồng chí."
     no_match_text = "Không có kế hoạch nào theo điều kiện lọc."
     columns = PLAN_COLUMNS
+
+    @property
+    def empty_text(self) -> str:
+        """At a commune most moves are planned by the level above."""
+        office = Unit.objects.filter(office__isnull=False).with_level(clock.today())
+        return OF_COMMUNE if office.filter(level_then__in=COMMUNES).exists() else NO_PLANS
 
     def with_cells(self, rows: QuerySet) -> QuerySet:
         cases = Rotation.objects.listed_for(self.request.user).exclude(state=RotationState.DROPPED)

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from cadre.models.conflicts import Account
 from cadre.models.facts import PostHeld
+from office.organisation.models.office import Office
 from office.organisation.rights import Role
 from office.regulations.models import RuleSet
 from rotation.models import Rotation, RotationPlan, RotationSlot
@@ -176,3 +177,12 @@ def test_no_unit_finds_a_plan(client, world):
     client.force_login(make_user("xa", Role.UNIT_OFFICER, world.hoa_tham))
     for page in (reverse("rotationplan-list"), plan.get_absolute_url(), slot.get_absolute_url()):
         assert client.get(page).status_code == 403
+
+
+def test_an_empty_list_tells_a_commune_who_plans_its_moves(client, world):
+    client.force_login(world.lan)
+    assert "rồi thêm vị trí và chọn đồng chí" in client.get(reverse("rotationplan-list")).content.decode()
+    Office.objects.update_or_create(pk=1, defaults={"unit": world.hoa_tham})
+    assert (
+        "do cấp trên lập kế hoạch và quyết định" in client.get(reverse("rotationplan-list")).content.decode()
+    )
