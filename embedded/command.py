@@ -16,7 +16,7 @@ from embedded.servers import Servers, announced, environment, external_database,
 
 OWNER_COMMANDS = {
     *("migrate", "makemigrations", "showmigrations", "sqlmigrate", "squashmigrations"),
-    *("dbshell", "flush", "pgtrigger"),
+    *("dbshell", "flush", "pgtrigger", "restore"),
 }
 WITHOUT_TABLES = OWNER_COMMANDS | {"help", "-h", "--help", "version", "--version", "check"}
 WAIT_SECONDS = 60

@@ -1,0 +1,81 @@
+"""What was backed up comes back equal, as a drill tries it: the restore command, in an empty database."""
+
+import shutil
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import connection
+
+from foundation.core.database import audited_transaction
+from office.papers.models import LetterBatch
+from upkeep.backups import archive, servers
+from upkeep.backups.drilling import drill
+from upkeep.backups.keys import identity
+from upkeep.models import Drill, Origin
+
+DRILLS = "SELECT datname FROM pg_database WHERE datname LIKE 'cadre\\_drill\\_%'"
+
+
+def asked(statement):
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return [row for (row,) in cursor.fetchall()]
+
+
+def tried(path=None):
+    return drill(Drill.objects.create(origin=Origin.COMMAND), path)
+
+
+@pytest.fixture
+def filled(transactional_db, kept, world):
+    """A history, a file that is there and one that is not."""
+    with audited_transaction(world.lan.pk):
+        world.an.note = "Đã đọc hồ sơ"
+        world.an.save()
+    for name in ("letters/có.zip", "letters/mất.zip"):
+        LetterBatch.objects.create(owner=world.lan, kind="x", subjects=[], file=name)
+    LetterBatch._meta.get_field("file").storage.save("letters/có.zip", ContentFile(b"abc" * 9999))
+    return world
+
+
+def test_a_backup_is_restored_without_a_difference_and_the_scratch_is_gone(filled, backed_up, kept):
+    backup = backed_up()
+    assert (backup.state, backup.error) == ("done", "")
+    assert (backup.contents["files"], backup.contents["missing"]) == (1, ["letters/mất.zip"])
+    path = kept.BACKUPS / backup.file
+    assert path.stat().st_mode & 0o777 == 0o600 and {each.suffix for each in kept.BACKUPS.iterdir()} == {
+        ".age",
+        ".sha256",
+    }
+    # Of a drill that was killed.
+    left = servers.scratch_prefix(kept.OWNER_DATABASE) + "left"
+    owner = servers.connect(kept.OWNER_DATABASE)
+    owner.cursor().execute(f"CREATE DATABASE {left}")
+
+    run = tried()
+    assert (run.state, run.error, run.differences) == ("done", "", [])
+    assert run.backup == backup and run.passed and run.compared["figures"]
+    assert run.compared["files"] == 1 and run.compared["rows"] == backup.contents["rows"] > 1000
+    assert asked(DRILLS) == [] and not list(kept.BACKUPS.glob(".drill*"))
+
+    manifest = archive.checked(path, identity(kept.BACKUP_IDENTITY))
+    assert manifest["tables"]["cadre_cadreevent"][0] > 0 and manifest["tables"]["pghistory_context"][0] > 0
+    assert manifest["figures"]["as_of"] == manifest["day"] == "2021-11-30"
+    owner.close()
+
+
+def test_a_drill_that_fails_says_why_and_leaves_nothing(filled, backed_up, kept, tmp_path):
+    whole = kept.BACKUPS / backed_up().file
+    cut = tmp_path / "cut.age"
+    cut.write_bytes(whole.read_bytes()[:-1])
+    run = tried(cut)
+    assert (run.state, run.passed) == ("failed", False) and "hỏng hoặc bị cắt" in run.error
+    shutil.copy(whole.with_name(f"{whole.name}.sha256"), tmp_path / "cut.age.sha256")
+    assert "SHA-256" in tried(cut).error
+    assert asked(DRILLS) == [] and not list(kept.BACKUPS.glob(".drill*"))
+
+
+def test_two_at_once_are_one(transactional_db, backed_up, kept):
+    with servers.alone(kept.OWNER_DATABASE):
+        assert "đang chạy" in backed_up().error
+    assert not list(kept.BACKUPS.glob("*.age"))

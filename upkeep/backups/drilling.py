@@ -1,0 +1,64 @@
+"""A drill: a backup restored beside the program by the very command an administrator would use, then thrown away."""
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+from upkeep.backups import servers
+from upkeep.backups.keys import identity as key_in
+from upkeep.backups.outcome import RunOutcome, forget_interrupted
+from upkeep.backups.refusals import BackupRefused
+from upkeep.models import Backup, Drill, UpkeepState
+
+PREFIX = ".drill-"
+NOTHING = "Chưa có bản sao lưu nào để diễn tập; sao lưu trước."
+FAILED = "Phục hồi thử không xong: {}"
+
+
+def latest() -> Backup | None:
+    return Backup.objects.filter(state=UpkeepState.DONE, removed_at=None).order_by("-pk").first()
+
+
+def drill(run: Drill, path: Path | None = None, identity: str = "") -> Drill:
+    """Try the file, else the newest backup, with the private key of that text, else the one that is set."""
+    run.state = UpkeepState.RUNNING
+    run.save(update_fields=["state"])
+    with RunOutcome(run):
+        path = path or chosen(run)
+        run.file = path.name
+        run.backup = run.backup or Backup.objects.filter(file=path.name).order_by("-pk").first()
+        identity = identity or settings.BACKUP_IDENTITY
+        key_in(identity)
+        database = servers.owner()
+        with servers.alone(database) as connection:
+            forget_interrupted(run)
+            run.compared, run.differences = tried(connection, database, path, identity)
+    return run
+
+
+def chosen(run: Drill) -> Path:
+    run.backup = run.backup or latest()
+    if run.backup is None:
+        raise BackupRefused(NOTHING)
+    return settings.BACKUPS / run.backup.file
+
+
+def tried(connection: object, database: dict, path: Path, identity: str) -> tuple[dict, list[str]]:
+    """Restore into a scratch database and a scratch folder, both gone afterwards."""
+    settings.BACKUPS.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for left in settings.BACKUPS.glob(f"{PREFIX}*"):
+        shutil.rmtree(left)
+    with (
+        servers.scratch(connection, database) as scratch,
+        tempfile.TemporaryDirectory(dir=settings.BACKUPS, prefix=PREFIX) as folder,
+    ):
+        asked = ["restore", str(path.resolve()), "--json"]
+        done = servers.own_command(scratch, *asked, CADRE_VAR=folder, CADRE_BACKUP_IDENTITY=identity)
+    if done.returncode:
+        reason = (done.stderr.strip().splitlines() or ["không rõ lý do"])[-1]
+        raise BackupRefused(FAILED.format(reason.removeprefix("CommandError: ")))
+    report = json.loads(done.stdout)
+    return report["compared"], report["differences"]
