@@ -10,7 +10,7 @@ from embedded import demonstration
 from embedded.lock import Lock
 from embedded.places import PROJECT, var_folder
 from embedded.postgres import programs_folder
-from embedded.refusal import Refusal, told
+from embedded.refusal import Refusal
 from embedded.secret_files import read_secret_files
 from embedded.servers import Servers, announced, environment, external_database, external_redis
 
@@ -29,8 +29,7 @@ def run(arguments):
     if command in OWNER_COMMANDS:
         os.environ["CADRE_AS_OWNER"] = "1"
     try:
-        with told():
-            read_secret_files()
+        read_secret_files()
         demonstration.require_day()
         with _servers(var_folder(), command):
             execute_from_command_line(arguments)

@@ -21,12 +21,23 @@ def package_folder(name):
     return Path(find_spec(name).origin).parent
 
 
+def number_set(name, otherwise):
+    """A number that the environment may set."""
+    given = os.environ.get(name) or str(otherwise)
+    try:
+        return float(given)
+    except ValueError as error:
+        raise Refusal(
+            f"{name}={given} không phải là một số. Hãy sửa, hoặc bỏ đi (mặc định {otherwise})."
+        ) from error
+
+
 def require_room(folder):
     """A server that finds no room stops in the middle of its start, and says so only in its log."""
-    needed, free = int(os.environ.get("CADRE_LEAST_FREE_MB") or 200), shutil.disk_usage(folder).free // 2**20
+    needed, free = number_set("CADRE_LEAST_FREE_MB", 200), shutil.disk_usage(folder).free // 2**20
     if free < needed:
         raise Refusal(
-            f"Ổ đĩa chứa {folder} chỉ còn trống {free} MB, cần ít nhất {needed} MB để chạy an toàn. "
+            f"Ổ đĩa chứa {folder} chỉ còn trống {free} MB, cần ít nhất {needed:.0f} MB để chạy an toàn. "
             "Hãy giải phóng chỗ rồi chạy lại; dữ liệu đã ghi còn nguyên."
         )
 

@@ -1,9 +1,10 @@
 """How it is known that a process lives: by what it says of itself, never by the health of what it works with."""
 
 import http.client
-import os
 import threading
 import time
+
+from embedded.places import number_set
 
 # A worker or a web that has just been started reads the whole program first.
 BEGINNING_SECONDS = 120
@@ -12,7 +13,7 @@ MISSES = 3
 
 def silence_seconds():
     """How long a process may give no sign of life; short in tests."""
-    return float(os.environ.get("CADRE_SILENCE_SECONDS") or 60)
+    return number_set("CADRE_SILENCE_SECONDS", 60)
 
 
 def answers(host, port, path, timeout):

@@ -11,7 +11,7 @@ from embedded.keeper import KeptAlive
 from embedded.lock import Lock
 from embedded.places import require_shared_memory, var_folder
 from embedded.ports import require_free, wanted_port
-from embedded.refusal import Refusal, told
+from embedded.refusal import Refusal
 from embedded.screen import Screen
 from embedded.secret_files import read_secret_files
 from embedded.servers import Servers, environment, external_database
@@ -220,8 +220,7 @@ def main():
     os.umask(0o077)
     screen = Screen()
     try:
-        with told():
-            read_secret_files()
+        read_secret_files()
         demonstration.require_day()
         return Supervisor(var_folder(), screen).run()
     except Refusal as refusal:

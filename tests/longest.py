@@ -5,7 +5,7 @@ SECONDS = {
     "tests/test_access.py": 62,
     "tests/dashboards/test_board.py": 34,
     "tests/test_acts.py": 48,
-    "tests/embedded/test_run.py": 26,
+    "tests/embedded/test_run.py": 32,
     "tests/test_parameters.py": 14,
     "tests/habits/test_habits.py": 20,
     "tests/upgrade/test_first_register.py": 15,

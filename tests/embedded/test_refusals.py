@@ -14,6 +14,7 @@ from embedded.places import require_room
 from embedded.postgres import require_same_major
 from embedded.refusal import Refusal, told
 from embedded.screen import Screen
+from embedded.secret_files import read_secret_files
 from embedded.servers import Servers, announced
 from embedded.supervisor import Supervisor
 
@@ -36,6 +37,9 @@ def test_a_disk_that_is_full_or_nearly(tmp_path, monkeypatch):
     monkeypatch.setenv("CADRE_LEAST_FREE_MB", "1000000000")
     with pytest.raises(Refusal, match="chỉ còn trống .* cần ít nhất 1000000000 MB"):
         require_room(tmp_path)
+    monkeypatch.setenv("CADRE_LEAST_FREE_MB", "nhiều")
+    with pytest.raises(Refusal, match="CADRE_LEAST_FREE_MB=nhiều không phải là một số"):
+        require_room(tmp_path)
 
 
 def test_an_error_of_ours_stays_one():
@@ -57,6 +61,12 @@ def test_no_new_passwords_are_made_over_data(tmp_path, data):
     with pytest.raises(Refusal, match="không còn"):
         passwords(tmp_path)
     assert not (tmp_path / "secrets.json").exists()
+
+
+def test_a_file_of_a_secret_that_is_not_there(tmp_path, monkeypatch):
+    monkeypatch.setenv("SECRET_KEY_FILE", str(tmp_path / "none"))
+    with pytest.raises(Refusal, match="SECRET_KEY_FILE=.*none: không có tệp đó"):
+        read_secret_files()
 
 
 def test_a_day_that_is_none(monkeypatch):
