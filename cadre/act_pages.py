@@ -11,6 +11,7 @@ from django.views import generic
 from cadre.acts import LEAVE, REMOVE
 from cadre.models.people import Cadre
 from cadre.models.steps import CadreStep
+from cadre.relief import kept_people
 from cadre.removal import ABOVE, deletions, going_with, load_keeping
 from foundation.bulk.pages import MOST, ListedActPage
 from foundation.core.acts.pages import ActPage
@@ -42,6 +43,8 @@ class PersonActPage(ActPage):
         context = {"explained": f"{self.object.full_name}: {place(self.object)}"}
         if self.act is REMOVE:
             context |= self.removal()
+        if self.act is LEAVE:
+            context["changes"] = kept_people([self.object.pk]).get(self.object.pk, ())
         return super().get_context_data(**{**context, **kwargs})
 
     def removal(self):
@@ -72,6 +75,13 @@ class ManyLeavePage(ListedActPage):
 
     def row_label(self, row):
         return f"{row.full_name}{f' ({row.birth.year})' if row.birth else ''} – {place(row)}"
+
+    def changes(self):
+        """Also who leaves while something of theirs runs that is ended by itself."""
+        yield from super().changes()
+        people = {row.pk: row for row in self.rows if self.chosen or row.pk in self.posted}
+        for key, sentences in kept_people(people).items():
+            yield f"{people[key].full_name}: {' '.join(sentences)}"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**{"explained": EXPLAINED.format(most=MOST), **kwargs})

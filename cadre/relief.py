@@ -29,6 +29,18 @@ def kept_in_post(tenures: Held) -> dict[int, str]:
     return kept
 
 
+def kept_people(cadres: Collection[int]) -> dict[int, list[str]]:
+    """{person: why a post of theirs is not ended but by what brought them there}, of posts that go on."""
+    open_ones = PostHeld.objects.filter(cadre__in=cadres, valid_to=None).select_related(
+        "post__title", "post__unit"
+    )
+    tenures = {held.pk: held for held in open_ones.order_by("pk")}
+    found: dict[int, list[str]] = {}
+    for key, said in kept_in_post(tenures.values()).items():
+        found.setdefault(tenures[key].cadre_id, []).append(said)
+    return found
+
+
 def load_kept(rows: Sequence[PostHeld], user: Any) -> None:
     kept = kept_in_post(rows)
     for held in rows:
