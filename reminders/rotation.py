@@ -1,4 +1,4 @@
-"""What the office is reminded of in cases of rotation: opinions, beginning, remarks of the year, placing.
+"""What the office is reminded of in cases of rotation: opinions, beginning, remarks of the year, end, placing.
 
 All but the remark, which the receiving unit writes, are duties of the office: before a decision no unit learns of it.
 """
@@ -10,7 +10,7 @@ from django.db.models import Exists, Min, OuterRef, Q
 
 from planning.models import PlanningEntry
 from reminders.kinds import Event, ScanContext, reminder
-from rotation.choices import NOT_BEGUN, NOT_PLACED, STAYING, RotationState
+from rotation.choices import NOT_BEGUN, NOT_PLACED, STAYING, UNDER_WAY, RotationState
 from rotation.models import Appointment, Rotation, RotationRemark, RotationStep
 
 OPENS = ("rotation-detail", "Mở trường hợp")
@@ -121,6 +121,21 @@ def taken_by(day: datetime.date) -> dict[tuple[int, int], datetime.date]:
     for person, post, on in placed.values_list("rotation__cadre", "rotation__after_post", "on"):
         taken[person, post] = on
     return taken
+
+
+@reminder(
+    "rotation_left",
+    "Đã thôi công tác, chưa ghi kết thúc luân chuyển",
+    subject="rotation.rotation",
+    gone="đã ghi kết thúc luân chuyển, hoặc đồng chí còn công tác",
+    opens=OPENS,
+)
+def rotations_to_end(asked: ScanContext) -> Iterator[Event]:
+    """A rotation whose person left the service runs until the office says that it ended."""
+    unit = asked.office
+    running = Rotation.objects.filter(state__in=UNDER_WAY).with_gone(asked.today)
+    for case in running.exclude(gone_from=None).order_by("pk") if unit else ():
+        yield Event(case.pk, unit, case.gone_from.first_day, case.cadre_id)
 
 
 def decision_of(case: Rotation) -> str:

@@ -1,11 +1,13 @@
 """Which rotations, remarks and appointments somebody may see, and those of a day."""
 
+import datetime
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q, TextField, Value
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, Left, Length
 
+from cadre.models.facts import PostHeld
 from foundation.core.dates import PartialDateField
 from foundation.core.scope.rows import ScopedQuerySet, permission, unit_key
 from rotation.choices import DRAFTS, OPEN_APPOINTMENTS, RotationState
@@ -60,6 +62,12 @@ class RotationQuerySet(ScopedQuerySet):
     def running_on(self, day):
         """Also those whose planned end is over."""
         return self.begun_by(day).filter(Q(valid_to=None) | Q(valid_to__gt=day))
+
+    def with_gone(self, day: datetime.date) -> Self:
+        """With `gone_from`: since when the person, who held a main post until then, holds none on the day."""
+        main = PostHeld.objects.filter(cadre=OuterRef("cadre"), main=True)
+        left = main.filter(valid_to__lte=day).order_by("-valid_to").values("valid_to")[:1]
+        return self.annotate(gone_from=Case(When(~Exists(main.on(day)), then=Subquery(left))))
 
     def extended_on(self, day):
         """Those that run longer than they were first meant to, and are not due."""

@@ -22,6 +22,7 @@ OF_CASES = (
     "rotation_remark",
     "rotation_placing",
     "planned_post_taken",
+    "rotation_left",
 )
 DECIDED = {"decision_no": "15-QĐ/HU", "decision_on": "2021-11-15", "valid_from": "2021-11-15"}
 
@@ -127,6 +128,20 @@ def test_a_post_taken_as_planned_is_told_on_its_day_until_the_planned_place_is_e
     assert state() == "closed", "who is appointed again is planned to stay"
 
 
+def test_who_left_while_away_has_the_end_of_the_rotation_recorded(client, world):
+    at_the_top(world)
+    make_duty_rule("rotation_left", 0, "day")
+    case = make_rotation(world.binh, world.an.posts.get().post, "2018-11-01")
+    scan(TODAY)
+    assert made("rotation_left") == []
+    world.binh.posts.update(valid_to="2021-11-01", leaving_form="retired")
+    scan(TODAY)
+    assert made("rotation_left") == [("2021-11-01", "2021-11-01")]
+    Rotation.objects.filter(pk=case.pk).update(state="waiting", valid_to="2021-11-01")
+    scan(TODAY)
+    assert state() == "closed"
+
+
 def test_cases_are_found_in_the_same_queries_for_any_number(world):
     at_the_top(world)
     load_duty_rules()
@@ -152,4 +167,4 @@ def test_cases_are_found_in_the_same_queries_for_any_number(world):
             counts.append((len(queries), len(events)))
         found.append(counts)
     assert [queries for queries, _ in found[0]] == [queries for queries, _ in found[1]]
-    assert [events for _, events in found[1]] == [4, 4, 4, 4, 4]
+    assert [events for _, events in found[1]] == [4, 4, 4, 4, 4, 0]
