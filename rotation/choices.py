@@ -45,6 +45,10 @@ class SlotReason(TextChoices):
     OTHER = "other", "Lý do khác"
 
 
+# Instead of the state of a rotation that runs.
+LEFT_MEANWHILE = "Đã thôi công tác từ {day}, cần ghi kết thúc luân chuyển"
+
+
 class OpinionParty(TextChoices):
     """Who is asked before a rotation is decided."""
 

@@ -47,7 +47,7 @@ def columns(day, finding):
             html=lambda r: two_lines(r.to_post, ""),
             sort="to_post__title__name",
         ),
-        Column("state", "Trạng thái", kept(lambda r: r.state_on(day).label), whole=True),
+        Column("state", "Trạng thái", kept(lambda r: r.told_on(day)), whole=True),
         Column("valid_from", "Từ ngày", kept(lambda r: r.valid_from), kind="date", sort="valid_from"),
         Column("valid_to", "Kết thúc từ ngày", once_over(lambda r: r.valid_to), kind="date", sort=ended),
         Column("months", "Số tháng", kept(lambda r: months_by(r, day)), kind="number"),

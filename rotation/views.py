@@ -30,7 +30,7 @@ class RotationListPage(InRotationRoom, SheetListPage):
     form_page = False
 
     def get_queryset(self):
-        rotations = Rotation.objects.listed_for(self.request.user, self.action)
+        rotations = Rotation.objects.listed_for(self.request.user, self.action).with_gone(self.day)
         if self.day < clock.today():
             return rotations.begun_by(self.day)
         # What was given up stands there only for who asks for it.
@@ -79,11 +79,10 @@ class PersonRotationsSection(PersonSection):
 
     def get_context_data(self, **kwargs):
         day = as_of(self.request)
-        rotations = self.get_queryset().filter(cadre=self.cadre).select_related(*RELATED)
+        rotations = self.get_queryset().filter(cadre=self.cadre).select_related(*RELATED).with_gone(day)
         rules = rules_of(rotations)
         rows = [
-            (each, each.state_on(day).label, check(each, rules.get(place_of(each)), day)[:1])
-            for each in rotations
+            (each, each.told_on(day), check(each, rules.get(place_of(each)), day)[:1]) for each in rotations
         ]
         return super().get_context_data(
             rotations=rows, day_query=day_query(self.request), may_add=self.holds("add"), **kwargs

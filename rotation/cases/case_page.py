@@ -16,7 +16,7 @@ from foundation.core.scope.rows import permission
 from planning.models import PlanningEntry
 from rotation.cases.before import opinions_are_settled, serves
 from rotation.cases.forms import lacking
-from rotation.cases.loading import gone_on, load_opinions, load_person, people_seen
+from rotation.cases.loading import load_opinions, load_person, people_seen
 from rotation.cases.opinion_pages import may_be_typed, opinion_rows
 from rotation.cases.record_pages import OPEN, is_removable
 from rotation.cases.remark_pages import is_office, may_remark
@@ -30,7 +30,7 @@ from rotation.papers.pages import papers_button
 SPECIAL = "Đề nghị xem xét trường hợp đặc biệt"
 RELATED = ("cadre", "to_post__title", "to_post__unit", "from_post__title", "from_post__unit")
 RELATED += ("after_post__title", "after_post__unit")
-GONE = "Đồng chí đã thôi công tác từ {day}, chưa ghi kết thúc luân chuyển."
+GONE = "Đồng chí đã thôi công tác từ {day}; ghi kết thúc luân chuyển, rồi bố trí sau luân chuyển bằng lời."
 UNCLEAR = "Chưa rõ: chưa chọn, và cấp của nơi đi, nơi đến không cho biết"
 NOT_DECIDED = "Chưa ghi quyết định được. {said}"
 NOT_STARTED = "Chưa ghi bắt đầu được. {said}"
@@ -40,7 +40,7 @@ class RotationDetailPage(DetailPage):
     keeps_access = True
 
     def get_queryset(self) -> QuerySet:
-        return super().get_queryset().select_related(*RELATED)
+        return super().get_queryset().select_related(*RELATED).with_gone(as_of(self.request))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context, day, row = super().get_context_data(**kwargs), as_of(self.request), self.object
@@ -112,19 +112,19 @@ class RotationDetailPage(DetailPage):
                 yield NOT_DECIDED.format(said=said)
         if row.state not in (RotationState.DECIDED, *UNDER_WAY):
             return
-        row.tenures = tenures_of([row.cadre_id]).get(row.cadre_id, [])
         if row.state == RotationState.DECIDED:
+            row.tenures = tenures_of([row.cadre_id]).get(row.cadre_id, [])
             load_person([row], user)
             row.holders = holders_of_posts([row.to_post_id]).get(row.to_post_id, [])
             row.named = people_seen(user, row.holders)
             if said := serves(row, {}) or can_start(row, {"on": today}):
                 yield NOT_STARTED.format(said=said)
-        elif gone := gone_on(row, today):
-            yield GONE.format(day=gone.valid_to)
+        elif row.gone_from:
+            yield GONE.format(day=row.gone_from)
 
     def pairs(self, day: Any) -> Iterator[tuple[str, Any]]:
         row = self.object
-        yield "trạng thái", row.state_on(day).label
+        yield "trạng thái", row.told_on(day)
         if row.special_basis:
             yield "trường hợp đặc biệt", row.special_case
         yield "loại", row.get_kind_display()

@@ -6,7 +6,6 @@ from typing import Any
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre, CadreNow
 from cadre.moving import holders_of_posts, lock_people, tenures_of
-from cadre.tenures import ended_by
 from rotation.choices import NOT_BEGUN, NOT_PLACED, RotationPlanState, RotationState
 from rotation.models import Rotation, RotationOpinion, RotationRemark, RotationSlot, RotationStep
 
@@ -89,11 +88,3 @@ def people_seen(user: Any, holders: Any) -> set[int]:
 def tenure_of(row: Rotation) -> PostHeld | None:
     """The tenure of the post moved to that has not ended."""
     return next((held for held in row.tenures if held.post_id == row.to_post_id and not held.valid_to), None)
-
-
-def gone_on(row: Rotation, day: Any) -> PostHeld | None:
-    """The tenure by whose end the person left the service by the day, where no main post goes on."""
-    if any(held.main and not ended_by(held, day) for held in row.tenures):
-        return None
-    ended = [held for held in row.tenures if held.main and held.valid_to]
-    return max(ended, key=lambda held: held.valid_to.first_day, default=None)

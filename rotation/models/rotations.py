@@ -16,7 +16,7 @@ from foundation.core.scope.triggers import following, leading
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Post
 from planning.models import PlanningEntry
-from rotation.choices import NOT_BEGUN, OVER, UNDER_WAY, RotationState
+from rotation.choices import LEFT_MEANWHILE, NOT_BEGUN, OVER, UNDER_WAY, RotationState
 from rotation.faults import DUE_EARLY, ENDS_EARLY, PLACED_EARLY, SPECIAL_EARLY, SPECIAL_HALF
 from rotation.models.plans import RotationSlot
 from rotation.querysets import DRAFT_RIGHT, RotationQuerySet
@@ -231,6 +231,12 @@ class Rotation(ScopedModel):
         if self.is_placed:
             return RotationState.PLACED
         return RotationState.EARLY if self.ended_early() else RotationState.WAITING
+
+    def told_on(self, day):
+        """The state in words, of a row `with_gone`: that somebody left while it runs is told in place of it."""
+        state = self.state_on(day)
+        gone = self.gone_from and state in (*UNDER_WAY, RotationState.DUE)
+        return LEFT_MEANWHILE.format(day=self.gone_from) if gone else state.label
 
 
 class RotationStep(MovingStep):

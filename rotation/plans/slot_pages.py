@@ -58,10 +58,10 @@ class RotationSlotDetailPage(OfRotationPlan, DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user, day = self.request.user, clock.today()
         (line,) = slot_lines([self.object], user, day)
-        cases = Rotation.objects.listed_for(user).filter(slot=self.object).select_related(*OF_CASE)
+        cases = Rotation.objects.listed_for(user).with_gone(day).filter(slot=self.object)
         return super().get_context_data(
             line=line,
-            cases=[(each, each.state_on(day).label) for each in cases.order_by("pk")],
+            cases=[(each, each.told_on(day)) for each in cases.select_related(*OF_CASE).order_by("pk")],
             secrecy=SECRET_ROTATION_PLAN if self.plan.secret else "",
             list_url=self.plan.get_absolute_url(),
             list_title=str(self.plan),

@@ -72,7 +72,7 @@ class SlotLine:
 
     @property
     def case_state(self) -> str:
-        return BY_OTHERS if self.case.masked else str(self.case.state_on(self.day).label)
+        return BY_OTHERS if self.case.masked else self.case.told_on(self.day)
 
     @property
     def case_url(self) -> str:
@@ -101,7 +101,7 @@ def slot_lines(slots: Iterable[RotationSlot], user: Any, day: datetime.date) -> 
     posts = Post.objects.filter(pk__in={slot.post_id for slot in slots})
     held = {each.post.pk: each for each in holders_of(posts, user, day)}
     tenures = [holder.held for each in held.values() for holder in each.holders]
-    terms, cases = terms_on(tenures, day), cases_of(slots, user)
+    terms, cases = terms_on(tenures, day), cases_of(slots, user, day)
     served = long_services(slots, held, day)
     return [
         SlotLine(slot, held[slot.post_id], terms, day, cases.get(slot.pk), served.get(slot.pk))
@@ -120,9 +120,10 @@ def terms_on(tenures: Sequence[PostHeld], day: datetime.date) -> dict[int, PostT
     return found
 
 
-def cases_of(slots: Sequence[RotationSlot], user: Any) -> dict[int, Rotation]:
+def cases_of(slots: Sequence[RotationSlot], user: Any, day: datetime.date) -> dict[int, Rotation]:
     """{place: the rotation that it became}, as far as the reader may know of it; one query."""
-    rows = Rotation.objects.listed_for(user).filter(slot__in=slots).exclude(state=RotationState.DROPPED)
+    rows = Rotation.objects.listed_for(user).with_gone(day).filter(slot__in=slots)
+    rows = rows.exclude(state=RotationState.DROPPED)
     return {row.slot_id: row for row in rows.select_related(*OF_CASE)}
 
 

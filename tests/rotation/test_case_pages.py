@@ -3,11 +3,16 @@
 import pytest
 from django.urls import reverse
 
+from cadre.acts import LEAVE
 from cadre.models.facts import PostHeld
+from rotation.acts import END_EARLY
+from rotation.choices import LEFT_MEANWHILE
 from rotation.models import Rotation, RotationOpinion, RotationRemark
+from rotation.people import ON_ROTATION
 from tests.counting import queries_of
 from tests.factories import make_post
 from tests.planning.lists import make_entry, make_target
+from tests.rotation.case_work import day, done
 from tests.rotation.moves import make_rotation, make_rotation_plan, make_slot
 
 PAPER = {"decision_no": "41-QĐ/HU", "decision_on": "01/02/2021"}
@@ -210,10 +215,27 @@ def test_nothing_is_missed_of_opinions_on_a_move_that_a_list_brought(office, wor
     assert "chưa gửi" in text(office.get(propose(office, world, post).get_absolute_url()))
 
 
-def test_who_left_while_away_is_told_on_the_case(office, world, post):
-    case = make_rotation(world.binh, post, "2019-03-01")
-    PostHeld.objects.filter(cadre=world.binh).update(valid_to="2021-10-01", leaving_form="retired")
-    assert "đã thôi công tác từ 01/10/2021, chưa ghi kết thúc" in text(office.get(case.get_absolute_url()))
+def test_who_leaves_while_away_is_told_before_it_and_wherever_the_state_is_told(office, world, case, running):
+    leave, on_rotation = reverse("cadre-leave", args=[world.an.pk]), ON_ROTATION.format(post=running.to_post)
+    assert on_rotation in text(office.get(leave))
+    asked = {"choose": "1", "row": [f"{world.an.pk}:serving", f"{world.binh.pk}:serving"]}
+    many = text(office.post(reverse("cadre-leave-many"), asked))
+    assert f"{world.an.full_name}: {on_rotation}" in many and f"{world.binh.full_name}: Đồng" not in many
+    done(LEAVE, world.an, {"leaving_form": "retired", "on": day("2021-10-01")})
+    page = text(office.get(running.get_absolute_url()))
+    assert "đã thôi công tác từ 01/10/2021; ghi kết thúc luân chuyển" in page
+    said = LEFT_MEANWHILE.format(day="01/10/2021")
+    pages = [
+        reverse("rotation-list"),
+        running.get_absolute_url(),
+        reverse("rotation-of-person", args=[world.an.pk]),
+    ]
+    for address in pages:
+        html = text(office.get(address))
+        assert said in html, address
+        assert said not in text(office.get(address, {"as_of": "30/09/2021"})), address
+    done(END_EARLY, running, {"on": day("2021-10-01"), "reason": "Nghỉ hưu"})
+    assert said not in text(office.get(reverse("rotation-list")))
 
 
 def test_a_case_is_read_in_as_many_queries_whatever_hangs_on_it(client, world, post):
