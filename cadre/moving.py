@@ -161,7 +161,9 @@ def write_moves(pairs: Sequence[tuple[Case, PostMove]]) -> None:
         before = [stored(held, COLUMNS) for held in move.ending]
         for held in move.ending:
             end(held, day)
-            for name, value in move.leaving.items():
+            # Who held it beside the main post and has it as that from now on has not left it.
+            stays = move.taken and held.post_id == move.taken.post_id and not held.main
+            for name, value in () if stays else move.leaving.items():
                 setattr(held, name, value)
         case.kept["ended"] = [
             {"id": held.pk, "before": was, "after": stored(held, COLUMNS)}

@@ -36,7 +36,9 @@ class AppointmentDecidePage(AppointmentActPage):
 
     def offer_posts(self, form: forms.Form) -> None:
         row = self.object
-        held = [] if row.form in STAYING else self.tenures(row)
+        held = (
+            [] if row.form in STAYING else [each for each in self.tenures(row) if each.post_id != row.post_id]
+        )
         if not held:
             del form.fields["ending"]
             return

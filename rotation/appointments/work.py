@@ -77,7 +77,13 @@ def is_held_still(row: Appointment, asked: Asked) -> str | None:
 
 def is_not_there_yet(row: Appointment, asked: Asked) -> str | None:
     entering = row.form in (Form.APPOINT, Form.DESIGNATE)
-    return HOLDS_ALREADY.format(post=row.post) if entering and tenure_of(row) else None
+    return HOLDS_ALREADY.format(post=row.post) if entering and tenure_of(row) and not raised(row) else None
+
+
+def raised(row: Appointment) -> PostHeld | None:
+    """The tenure of who holds the post beside the main one and is to have it as that: it ends, another begins."""
+    held = tenure_of(row)
+    return held if held and row.main and not held.main and row.form not in STAYING else None
 
 
 def proposed(row: Appointment, asked: Asked) -> dict[str, Any]:
@@ -127,11 +133,11 @@ def has_its_end(row: Appointment, asked: Asked) -> str | None:
 
 
 def ending(row: Appointment, asked: Asked) -> list[PostHeld]:
-    """The tenures that the decision ends: those ticked, and that of who is appointed to the same post again."""
+    """The tenures that the decision ends: those ticked, and that of the same post where the person goes on in it."""
     if row.form == Form.PROLONG:
         return []
     ticked = {int(key) for key in asked.get("ending") or ()}
-    held = tenure_of(row) if row.form == Form.REAPPOINT else None
+    held = tenure_of(row) if row.form == Form.REAPPOINT else raised(row)
     if held:
         ticked.add(held.pk)
     return [each for each in row.tenures if each.pk in ticked]

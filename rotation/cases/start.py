@@ -33,10 +33,14 @@ NOT_AFTER_START = "Ngày hết thời gian kéo dài phải sau ngày bắt đ�
 
 
 def ending(row: Rotation, asked: Asked, post: int) -> list[PostHeld]:
-    """The tenures that end when a post is taken: every main one and those ticked, but none of that very post."""
+    """The tenures that end when a post is taken as the main one: every main one of another post, those ticked, and that
+    of the very post where it was held beside.
+    """
     ticked = {int(key) for key in asked.get("ending") or ()}
     found = open_on(row.tenures, day_of(asked))
-    return [held for held in found if held.post_id != post and (held.main or held.pk in ticked)]
+    return [
+        held for held in found if held.main != (held.post_id == post) or (held.pk in ticked and not held.main)
+    ]
 
 
 def held_already(row: Rotation, post: int, day: datetime.date) -> bool:

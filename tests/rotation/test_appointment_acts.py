@@ -202,3 +202,24 @@ def test_the_page_of_a_decision_ticks_the_main_post_and_the_planned_place(client
     assert "Đã ghi quyết định." in answer.content.decode()
     entry.refresh_from_db()
     assert entry.status == "fulfilled" and world.an.posts.get(valid_to=None).post == row.post
+
+
+def test_a_post_held_beside_becomes_the_main_one_and_its_history_stays(client, world):
+    beside = PostHeld.objects.create(
+        cadre=world.an, post=make_post("Phó Bí thư", world.hoa_tham), main=False, valid_from="2019-01-01"
+    )
+    before, old = held(world.an), world.an.posts.get(main=True)
+    proposal = Appointment(cadre=world.an, post=beside.post, form="appoint")
+    assert do(world, acts.PROPOSE_APPOINTMENT, proposal, on=DAY) == []
+    proposal.delete()
+    row = agreed(world.an, beside.post)
+    client.force_login(world.lan)
+    page = client.get(reverse("appointment-decide-appointment", args=[row.pk])).context["form"]
+    assert [key for key, _ in page.fields["ending"].choices] == [str(old.pk)]
+    assert decide(world, row) == [MAIN_STAYS.format(post=old.post)]
+    assert decide(world, row, ending=[str(old.pk)]) == []
+    beside.refresh_from_db()
+    new = world.an.posts.get(valid_to=None)
+    assert (str(beside.valid_to), beside.leaving_form, beside.main) == ("30/11/2021", "", False)
+    assert (new.post, new.main, str(new.valid_from)) == (beside.post, True, "30/11/2021")
+    assert take_back(world, row) == {} and held(world.an) == before

@@ -188,3 +188,16 @@ def test_no_case_of_a_closed_plan_is_to_begin_once_more(world, decided, post, ac
     done(CLOSE_PLAN, slot.plan, {"on": day("2021-10-31")})
     assert "hoàn tác việc kết thúc kế hoạch trước" in taken_back(moved)
     assert taken_back(slot.plan) == "" and taken_back(moved) == ""
+
+
+def test_who_holds_the_place_beside_is_placed_there_and_it_becomes_the_main_post(world, running):
+    beside = PostHeld.objects.create(
+        cadre=world.an, post=make_post("Trưởng ban", world.hoa_tham), main=False, valid_from="2018-01-01"
+    )
+    before = standing(world.an)
+    over = done(END, running, {"on": day("2021-11-01"), "text": "Tốt"})
+    placed = done(PLACE, over, {**RETURN, "on": day("2021-11-20"), "after_post": beside.post})
+    assert ("Trưởng ban, Xã Hoa Thám", "01/01/2018", "20/11/2021", "", "None") in standing(world.an)
+    (main,) = PostHeld.objects.filter(cadre=world.an, main=True, valid_to=None)
+    assert (main.post, str(main.valid_from)) == (beside.post, "20/11/2021")
+    assert taken_back(placed) == "" and standing(world.an) == before
