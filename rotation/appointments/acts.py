@@ -9,6 +9,7 @@ from foundation.core.acts.act import Act, ActForm, guard_states, register
 from foundation.core.acts.run import Case
 from foundation.core.typed.forms import REASON, DayField
 from rotation.appointments import work
+from rotation.appointments.days import LOOKED_AT, has_plausible_days
 from rotation.appointments.kept_findings import keep_findings
 from rotation.choices import OPEN_APPOINTMENTS, AppointmentState
 from rotation.fulfilling import EndedEntryField, ends_nothing_ahead
@@ -51,6 +52,7 @@ class DecideAppointmentForm(ActForm):
         widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
     )
     entry = EndedEntryField()
+    looked_at = forms.BooleanField(label=LOOKED_AT, required=False)
     days_ahead = ("on", "term_ends")
 
 
@@ -109,7 +111,14 @@ DECIDE_APPOINTMENT = appointment_act(
     moves=dict.fromkeys(OPEN_APPOINTMENTS, AppointmentState.DECIDED),
     form=DecideAppointmentForm,
     facts=work.load_tenures,
-    refusals=(work.is_agreed, work.is_held_still, work.has_its_end, work.can_be_moved, ends_nothing_ahead),
+    refusals=(
+        work.is_agreed,
+        work.is_held_still,
+        work.has_its_end,
+        has_plausible_days,
+        work.can_be_moved,
+        ends_nothing_ahead,
+    ),
     values=work.decided,
     others=decide_posts,
     undo_refusals=(work.why_not_back,),

@@ -6,6 +6,7 @@ from django import forms
 
 from cadre.models.facts import PostHeld
 from foundation.core import clock
+from rotation.appointments.days import odd_days
 from rotation.appointments.pages import AppointmentActPage
 from rotation.choices import STAYING, AppointmentForm
 from rotation.fulfilling import offer_entries
@@ -32,6 +33,10 @@ class AppointmentDecidePage(AppointmentActPage):
         offer_entries(form, self.request.user, row.cadre_id, row.post, clock.today())
         if not form.fields["entry"].queryset:
             del form.fields["entry"]
+        # Asked only where what was typed is seldom meant.
+        form.is_valid()
+        if not any(odd_days(row, getattr(form, "cleaned_data", {}))):
+            del form.fields["looked_at"]
         return form
 
     def offer_posts(self, form: forms.Form) -> None:

@@ -11,6 +11,7 @@ from foundation.core.acts.run import apply
 from foundation.core.acts.undo import undo
 from rotation.appointments import acts, work
 from rotation.appointments.acts import AGREE_APPOINTMENT, DECIDE_APPOINTMENT
+from rotation.appointments.days import LOOKED_AT
 from rotation.choices import AppointmentState
 from rotation.models import Appointment
 from tests.factories import make_cadre, make_post
@@ -71,7 +72,7 @@ def test_a_decision_ends_what_is_ticked_and_begins_the_post(world):
 def test_a_term_from_the_last_day_of_a_month_is_counted_by_one_arithmetic(world, begun, months, ends):
     row = agreed(world.binh, make_post("Phó Bí thư", world.tan_van), main=False, term_months=months)
     day = datetime.date.fromisoformat(begun)
-    assert decide(world, row, on=day) == []
+    assert decide(world, row, on=day, looked_at=True) == []
     assert world.binh.posts.get(post=row.post).term_ends == datetime.date.fromisoformat(ends)
 
 
@@ -223,3 +224,25 @@ def test_a_post_held_beside_becomes_the_main_one_and_its_history_stays(client, w
     assert (str(beside.valid_to), beside.leaving_form, beside.main) == ("30/11/2021", "", False)
     assert (new.post, new.main, str(new.valid_from)) == (beside.post, True, "30/11/2021")
     assert take_back(world, row) == {} and held(world.an) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"on": "01/10/2021", "term_ends": "01/11/2021"}, "đã hết từ 01/11/2021"),
+        ({"on": "01/10/2015", "term_ends": ""}, "30/11/2021 và ngày giữ chức vụ 01/10/2015 cách nhau"),
+    ],
+)
+def test_days_that_are_seldom_meant_are_looked_at_once_more(client, world, typed, said):
+    row = agreed(world.binh, make_post("Phó Bí thư", world.tan_van), main=False)
+    client.force_login(world.lan)
+    address = reverse("appointment-decide-appointment", args=[row.pk])
+    shown = client.get(address).context
+    assert "looked_at" not in shown["form"].fields
+    asked = {"decision_no": "15-QĐ/HU", "decision_on": "30/11/2021", "state": shown["state"], **typed}
+    told = client.post(address, asked).content.decode()
+    assert said in told and LOOKED_AT in told and typed["on"] in told and "15-QĐ/HU" in told
+    plain = client.post(address, {**asked, "on": "", "term_ends": ""}).context["form"]
+    assert "looked_at" not in plain.fields and plain.errors
+    assert client.post(address, {**asked, "looked_at": "on"}).status_code == 302
+    assert world.binh.posts.filter(post=row.post).exists()
