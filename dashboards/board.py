@@ -206,7 +206,7 @@ class Board:
     def moves(self) -> dict[str, Any]:
         """Rotations by state as Figures, the `people` moved, the year of the first move, and the numbers a year ago."""
         counted, links = self.figures.rotations, self.links
-        behind = list(rotated(self.day, self.units).order_by())
+        behind = list(rotated(self.day, self.units).as_on(self.day).order_by())
         # How it stands with a reader's own or a relative's is told to somebody else, as on the list.
         stands = Counter(move.state_on(self.day) for move in behind if move.cadre_id not in self.hidden)
         counts = {

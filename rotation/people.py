@@ -31,7 +31,7 @@ def on_rotation(cadres: CadreQuerySet, yes: bool, asked: Asked) -> CadreQuerySet
 
 def moves(asked: Asked, cadre: Cadre) -> SafeString:
     """Where the person was moved to by the day, the latest first, and how that stands."""
-    rows = asked.rows(Rotation).filter(cadre=cadre).begun_by(asked.day).with_gone(asked.day)
+    rows = asked.rows(Rotation).filter(cadre=cadre).begun_by(asked.day).as_on(asked.day)
     cells = (
         (row.get_absolute_url(), row.to_post, row.valid_from, lower_first(row.told_on(asked.day)))
         for row in rows.select_related("to_post__title", "to_post__unit")

@@ -4,7 +4,20 @@ import datetime
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, TextField, Value, When
+from django.db.models import (
+    Case,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, Left, Length
 
 from cadre.models.facts import PostHeld
@@ -69,16 +82,21 @@ class RotationQuerySet(ScopedQuerySet):
         left = main.filter(valid_to__lte=day).order_by("-valid_to").values("valid_to")[:1]
         return self.annotate(gone_from=Case(When(~Exists(main.on(day)), then=Subquery(left))))
 
+    def as_on(self, day: datetime.date) -> Self:
+        """With what is told of the day: the planned end of then, whether it was extended by then, who was gone."""
+        told = {"due_then": due_then(day), "extended_then": Exists(extensions(on__lte=day))}
+        return self.with_gone(day).annotate(**told)
+
     def extended_on(self, day):
         """Those that run longer than they were first meant to, and are not due."""
-        running = self.running_on(day).filter(state=RotationState.EXTENDED)
-        return running.filter(Q(due_on=None) | Q(due_on__gt=day))
+        running = self.running_on(day).alias(planned=due_then(day)).filter(Exists(extensions(on__lte=day)))
+        return running.filter(Q(planned=None) | Q(planned__gt=day))
 
     def returned_by(self, day):
         return self.begun_by(day).filter(valid_to__lte=day)
 
     def due_by(self, day):
-        return self.running_on(day).filter(due_on__lte=day)
+        return self.running_on(day).alias(planned=due_then(day)).filter(planned__lte=day)
 
     def placed_by(self, day):
         return self.returned_by(day).exclude(after_post=None, after_words="")
@@ -90,6 +108,19 @@ class RotationQuerySet(ScopedQuerySet):
     def early_by(self, day):
         """Over by the day, before the planned end, and nobody said where the person was placed."""
         return self.returned_by(day).filter(early(), after_post=None, after_words="")
+
+
+def extensions(**when: Any) -> QuerySet:
+    """The steps that stand by which a rotation was extended."""
+    steps = apps.get_model("rotation", "RotationStep").objects.standing()
+    return steps.filter(rotation=OuterRef("pk"), to_state=RotationState.EXTENDED, **when)
+
+
+def due_then(day: datetime.date) -> Case:
+    """The planned end as it was on the day: that which the first extension after it moved."""
+    later = extensions(on__gt=day)
+    moved = later.order_by("on", "pk").values_list(KeyTextTransform("due_on", "before"))[:1]
+    return Case(When(Exists(later), then=Cast(Subquery(moved), DateField())), default=F("due_on"))
 
 
 def early():

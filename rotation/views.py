@@ -30,7 +30,7 @@ class RotationListPage(InRotationRoom, SheetListPage):
     form_page = False
 
     def get_queryset(self):
-        rotations = Rotation.objects.listed_for(self.request.user, self.action).with_gone(self.day)
+        rotations = Rotation.objects.listed_for(self.request.user, self.action).as_on(self.day)
         if self.day < clock.today():
             return rotations.begun_by(self.day)
         # What was given up stands there only for who asks for it.
@@ -79,7 +79,7 @@ class PersonRotationsSection(PersonSection):
 
     def get_context_data(self, **kwargs):
         day = as_of(self.request)
-        rotations = self.get_queryset().filter(cadre=self.cadre).select_related(*RELATED).with_gone(day)
+        rotations = self.get_queryset().filter(cadre=self.cadre).select_related(*RELATED).as_on(day)
         rules = rules_of(rotations)
         rows = [
             (each, each.told_on(day), check(each, rules.get(place_of(each)), day)[:1]) for each in rotations

@@ -40,7 +40,7 @@ class RotationDetailPage(DetailPage):
     keeps_access = True
 
     def get_queryset(self) -> QuerySet:
-        return super().get_queryset().select_related(*RELATED).with_gone(as_of(self.request))
+        return super().get_queryset().select_related(*RELATED).as_on(as_of(self.request))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context, day, row = super().get_context_data(**kwargs), as_of(self.request), self.object
@@ -149,7 +149,7 @@ class RotationDetailPage(DetailPage):
             yield ("có hiệu lực từ" if row.state == RotationState.DECIDED else "dự kiến từ"), row.planned_from
         else:
             yield "từ ngày", row.valid_from
-        yield "dự kiến kết thúc từ ngày", row.due_on
+        yield "dự kiến kết thúc từ ngày", row.due_then
         if row.valid_to:
             yield "kết thúc từ ngày", row.valid_to
 

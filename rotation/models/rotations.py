@@ -220,20 +220,21 @@ class Rotation(ScopedModel):
         return self.valid_from is not None and self.valid_from.first_day <= day
 
     def state_on(self, day):
-        """As its days tell it; before it begins by what was last done of it."""
+        """As its days tell it, those of then of a row read `as_on` the day; before it begins by what was last done."""
         if not self.begun_by(day):
             return RotationState.DECIDED if self.valid_from else RotationState(self.state)
         if not self.ended_by(day):
-            if self.due_on and self.due_on <= day:
+            due = getattr(self, "due_then", self.due_on)
+            if due and due <= day:
                 return RotationState.DUE
-            extended = self.state == RotationState.EXTENDED
+            extended = getattr(self, "extended_then", self.state == RotationState.EXTENDED)
             return RotationState.EXTENDED if extended else RotationState.RUNNING
         if self.is_placed:
             return RotationState.PLACED
         return RotationState.EARLY if self.ended_early() else RotationState.WAITING
 
     def told_on(self, day):
-        """The state in words, of a row `with_gone`: that somebody left while it runs is told in place of it."""
+        """The state in words, of a row read `as_on` the day; that somebody left while it runs stands in its place."""
         state = self.state_on(day)
         gone = self.gone_from and state in (*UNDER_WAY, RotationState.DUE)
         return LEFT_MEANWHILE.format(day=self.gone_from) if gone else state.label

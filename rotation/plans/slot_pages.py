@@ -58,7 +58,7 @@ class RotationSlotDetailPage(OfRotationPlan, DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user, day = self.request.user, clock.today()
         (line,) = slot_lines([self.object], user, day)
-        cases = Rotation.objects.listed_for(user).with_gone(day).filter(slot=self.object)
+        cases = Rotation.objects.listed_for(user).as_on(day).filter(slot=self.object)
         return super().get_context_data(
             line=line,
             cases=[(each, each.told_on(day)) for each in cases.select_related(*OF_CASE).order_by("pk")],

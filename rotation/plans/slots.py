@@ -122,7 +122,7 @@ def terms_on(tenures: Sequence[PostHeld], day: datetime.date) -> dict[int, PostT
 
 def cases_of(slots: Sequence[RotationSlot], user: Any, day: datetime.date) -> dict[int, Rotation]:
     """{place: the rotation that it became}, as far as the reader may know of it; one query."""
-    rows = Rotation.objects.listed_for(user).with_gone(day).filter(slot__in=slots)
+    rows = Rotation.objects.listed_for(user).as_on(day).filter(slot__in=slots)
     rows = rows.exclude(state=RotationState.DROPPED)
     return {row.slot_id: row for row in rows.select_related(*OF_CASE)}
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from cadre.acts import LEAVE
 from cadre.models.facts import PostHeld
-from rotation.acts import END_EARLY
+from rotation.acts import END_EARLY, EXTEND
 from rotation.choices import LEFT_MEANWHILE
 from rotation.models import Rotation, RotationOpinion, RotationRemark
 from rotation.people import ON_ROTATION
@@ -250,3 +250,21 @@ def test_a_case_is_read_in_as_many_queries_whatever_hangs_on_it(client, world, p
             rotation=case, unit=world.hoa_tham, year=year, remarked_on=f"{year}-12-20", text="Tốt"
         )
     assert queries_of(client, world.lan, *asked) == few
+
+
+def test_an_extension_is_told_from_its_own_day_on(office, world, running):
+    """Its planned end was 1/11/2021 until the paper of 20/11/2021."""
+    extended = {"decision_no": "60-QĐ/HU", "decision_on": day("2021-11-20"), "due_on": day("2022-11-01")}
+    done(EXTEND, running, extended)
+    told = {"31/10/2021": ("running", "01/11/2021"), "05/11/2021": ("due", "01/11/2021")}
+    for then, (state, due) in (told | {"20/11/2021": ("extended", "01/11/2022")}).items():
+        (row,) = office.get(reverse("rotation-list"), {"as_of": then}).context["page"]["rows"]
+        assert row.state_on(day(f"2021-{then[3:5]}-{then[:2]}")) == state
+        for asked in ("due", "extended"):
+            rows = office.get(reverse("rotation-list"), {"as_of": then, "state": asked}).context["page"][
+                "rows"
+            ]
+            assert bool(list(rows)) == (asked == state)
+        pairs = dict(office.get(running.get_absolute_url(), {"as_of": then}).context["pairs"])
+        assert pairs["dự kiến kết thúc từ ngày"].strftime("%d/%m/%Y") == due
+        assert pairs["trạng thái"] == row.told_on(day(f"2021-{then[3:5]}-{then[:2]}"))
