@@ -1,5 +1,7 @@
 """What papers are by their form (tên loại), and how each is written in a number."""
 
+import re
+
 from django.db import models
 
 from office.organisation.models.identity import Issuer
@@ -41,3 +43,9 @@ CODES = {
 def code_in_number(genre: str, issuer: str) -> str:
     """The genre in a number: QĐ of 318-QĐ/HU; a letter of the state bears none."""
     return "" if genre == Genre.LETTER and issuer == Issuer.STATE else CODES[Genre(genre)]
+
+
+def called_by(number: str) -> str:
+    """What a paper is by its number: “Thông báo” of 96-TB/HU; “Văn bản” where that does not tell."""
+    parts = set(re.split(r"[-/\s]", number))
+    return next((genre.label for genre, code in CODES.items() if code in parts), "Văn bản")

@@ -7,6 +7,7 @@ from django.db.models import Model
 
 from foundation.core.acts.steps import standing_steps
 from office.organisation.models.identity import Issuer
+from office.papers.genres import called_by
 from office.papers.heads import BLANK
 from office.papers.letters import Writing
 from office.papers.phrases import ended, of_day, within
@@ -91,7 +92,8 @@ def agreement(rotation: Rotation) -> str:
     if found is None:
         return ""
     by = f" của {found.issuer}" if found.issuer else ""
-    return f"Căn cứ Văn bản số {found.decision_no}{of_day(found.decision_on)}{by} về chủ trương luân chuyển cán bộ"
+    paper = f"{called_by(found.decision_no)} số {found.decision_no}{of_day(found.decision_on)}"
+    return f"Căn cứ {paper}{by} về chủ trương luân chuyển cán bộ"
 
 
 def party_grounds(writing: Writing, *between: str) -> list[str]:

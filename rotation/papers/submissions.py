@@ -8,6 +8,7 @@ from cadre.papers.people import listed_people
 from foundation.core import clock
 from foundation.core.dates import PartialDate
 from office.organisation.models.structure import PostTitle
+from office.papers.genres import called_by
 from office.papers.heads import BLANK
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import Writing
@@ -189,9 +190,9 @@ class AppointmentRuling(AppointmentLetter):
 
     def usual_grounds(self, user: Any, subjects: Sequence[Appointment], writing: Writing) -> list[str]:
         row, body = subjects[0], (writing.identity and writing.identity.standing_name) or BLANK
-        agreed = (
-            f"Căn cứ Văn bản số {row.agreed_no}{of_day(row.agreed_on)} của {body}" if row.agreed_no else ""
-        )
+        number = row.agreed_no
+        paper = f"{called_by(number)} số {number}{of_day(row.agreed_on)} của {body}"
+        agreed = f"Căn cứ {paper}" if number else ""
         return self.grounds(writing, agreed)
 
     def recorded(self, user: Any, subjects: Sequence[Appointment], writing: Writing) -> dict[str, Any]:

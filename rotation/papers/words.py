@@ -35,7 +35,7 @@ def born(birth: PartialDate | None) -> str:
     if birth is None:
         return f"ngày {BLANK}"
     words = {"day": "ngày", "month": "tháng", "year": "năm"}[birth.precision]
-    return f"{words} {birth}"
+    return f"{words} {short_day(birth.first_day) if birth.precision == 'day' else birth}"
 
 
 def post_words(post: Post | None) -> str:

@@ -1,17 +1,22 @@
 """Papers drawn up from a rotation, a proposal, a plan: what each says by now, who reads it, and what it writes back."""
 
+import datetime
+
 from django.urls import reverse
 
 from cadre.models.conflicts import Account
 from foundation.core.acts.run import apply
 from foundation.core.acts.undo import undo
+from foundation.core.dates import PartialDate
 from foundation.core.scope.rows import OTHERS_ACT
 from office.organisation.rights import Role
 from office.papers.acts import ISSUE, TAKE_NUMBER
+from office.papers.genres import called_by
 from office.papers.models import Paper
 from rotation.acts import DECIDE
 from rotation.models import Rotation, RotationOpinion, RotationPlan, RotationRemark
 from rotation.papers.of_case import SECRET_CASE
+from rotation.papers.words import born
 from rotation.plans.secrecy import SECRET_ROTATION_PLAN
 from tests.conftest import make_user
 from tests.papers.papers import TODAY
@@ -225,3 +230,14 @@ def test_the_number_of_a_paper_is_proposed_where_its_act_asks_it(client, office)
     make_rotation(office.binh, office.post, "2023-03-01", **meant)
     asked = {**second.asked, "paper": second}
     assert "lập lại bản thảo" in second.kind_class().changed(office.lan, draft, asked)
+
+
+def test_a_paper_is_called_by_its_number_and_a_day_is_written_as_in_letters():
+    assert [called_by(said) for said in ("99-TB/HU", "12/QĐ-UBND", "KL 5", "99")] == [
+        "Thông báo",
+        "Quyết định",
+        "Kết luận",
+        "Văn bản",
+    ]
+    assert born(PartialDate.from_date(datetime.date(1975, 3, 24))) == "ngày 24/3/1975"
+    assert born(PartialDate.parse("1975")) == "năm 1975"
