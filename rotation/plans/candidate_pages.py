@@ -18,6 +18,7 @@ from foundation.core.pages import ScopedPage
 from foundation.core.parameters import NO_CHOICE, BadParameter, is_key, read_choice, read_number
 from foundation.core.scope.rows import permission
 from foundation.lists.tables import Section
+from office.regulations.conditions import lower_first
 from planning.choices import Source
 from planning.grouped import in_sections
 from planning.models import PlanningTarget
@@ -103,9 +104,10 @@ class SlotCandidatesPage(OfSlot, generic.TemplateView):
         """Why nobody can be proposed now; empty where somebody can."""
         if self.slot.plan.state == RotationPlanState.CLOSED:
             return CLOSED
-        told = cases_of([self.slot], self.request.user).get(self.slot.pk)
+        today = clock.today()
+        told = cases_of([self.slot], self.request.user, today).get(self.slot.pk)
         if told:
-            return f"Vị trí này đã có đồng chí {told.cadre} ({told.state_on(clock.today()).label.lower()})."
+            return f"Vị trí này đã có đồng chí {told.cadre} ({lower_first(told.told_on(today))})."
         return TAKEN_BY_OTHERS if live_cases().filter(slot=self.slot).exists() else ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
