@@ -64,6 +64,21 @@ def test_two_different_people_of_one_name_are_saved_by_their_own_button(officer,
     assert Cadre.objects.filter(full_name="Hoàng Thị An").count() == 2
 
 
+def test_enter_takes_nobody_who_was_found_for_what_was_typed_before(officer, live_server, world):
+    officer.goto(live_server.url + reverse("evaluation-new"))
+    officer.get_by_role("combobox", name="Cán bộ").focus()
+    officer.keyboard.type("hta")
+    answers = officer.locator("#id_cadre-ts-dropdown").get_by_role("option")
+    expect(answers).to_have_text(["Hoàng Thị An (1980) – Chủ tịch UBND, Xã Hoa Thám"])
+    officer.keyboard.press("Backspace")
+    expect(answers).to_have_count(0)
+    expect(officer.locator("#id_cadre-ts-dropdown")).to_contain_text("Đang tìm…")
+    for _ in range(2):
+        officer.keyboard.press("Backspace")
+    officer.keyboard.type("nvb")
+    expect(answers).to_have_text(["Nông Văn Bình (1975) – Chủ tịch UBND, Xã Tân Văn"])
+
+
 def test_a_person_is_looked_up_by_the_keyboard_alone(officer, live_server, world):
     officer.goto(live_server.url + reverse("evaluation-new"))
     officer.get_by_role("combobox", name="Cán bộ").focus()

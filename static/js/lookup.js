@@ -43,9 +43,10 @@
       load(typed, show) {
         answers(select.dataset.lookup, typed.trim())
           .then((found) => {
+            if (typed !== box.lastValue) return show();
             box.clearOptions();
             more = found.more;
-            show(found.options);
+            return show(found.options);
           })
           .catch(() => show());
       },
@@ -57,6 +58,12 @@
     });
     select.ariaHidden = "true";
     box.control_input.addEventListener("input", (event) => event.stopPropagation());
+    /* What was found for another text goes at the next key, or a quick Enter would take it. */
+    box.on("type", () => {
+      more = "";
+      box.clearOptions();
+      box.refreshOptions();
+    });
     box.on("load", () => {
       box.dropdown.querySelector(".lookup-more")?.remove();
       if (more) box.dropdown.append(row(more, "lookup-more"));
