@@ -6,8 +6,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from ballots.models import Conference
 from cadre.models.facts import PostHeld
@@ -20,6 +18,7 @@ from foundation.core.pages import CreatePage, DetailPage, EditPage, RemovePage
 from foundation.core.parameters import read_choice, read_number
 from foundation.core.scope.rows import permission
 from foundation.sheets.lists import SheetListPage
+from office.organisation.linked import linked_text
 from planning.models import PlanningEntry
 from rotation.appointments.around import OF_ENTRY, around
 from rotation.appointments.ballot_pages import COUNTS
@@ -38,10 +37,6 @@ from rotation.room import InRotationRoom
 
 RELATED = ("cadre", "post__title", "post__unit")
 ON_THE_WAY = "Đề xuất đã qua bước khác; ghi “Không thực hiện”, hoặc hoàn tác các bước rồi xóa."
-
-
-def link_to(entry: PlanningEntry) -> SafeString:
-    return format_html('<a href="{}">{}</a>', entry.get_absolute_url(), entry.target)
 
 
 class AppointmentListPage(InRotationRoom, SheetListPage):
@@ -91,7 +86,7 @@ class AppointmentDetailPage(DetailPage):
         yield "chính hay kiêm nhiệm", "chức vụ chính" if row.main else "kiêm nhiệm"
         yield "ngày đề xuất", row.proposed_on
         if self.entry:
-            yield "từ quy hoạch", link_to(self.entry)
+            yield "từ quy hoạch", linked_text(self.entry.target, self.entry)
         if row.term_months:
             yield "thời hạn", f"{row.term_months} tháng"
         if row.agreed_no:

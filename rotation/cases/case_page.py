@@ -13,6 +13,7 @@ from foundation.core.acts.buttons import record_buttons
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import DetailPage
 from foundation.core.scope.rows import permission
+from office.organisation.linked import linked, linked_text
 from planning.models import PlanningEntry
 from rotation.cases.before import opinions_are_settled, serves
 from rotation.cases.forms import lacking
@@ -159,11 +160,11 @@ class RotationDetailPage(DetailPage):
         if row.entry_id:
             entries = PlanningEntry.objects.for_user(user).filter(pk=row.entry_id)
             if entry := entries.select_related("target__post__title", "target__term").first():
-                yield "phục vụ quy hoạch", entry.target
+                yield "phục vụ quy hoạch", linked_text(entry.target, entry)
         if row.slot_id:
             slots = RotationSlot.objects.for_user(user).filter(pk=row.slot_id)
             if slot := slots.select_related("plan").first():
-                yield "kế hoạch", slot.plan
+                yield "kế hoạch", linked(slot.plan)
 
     def actions(self) -> Iterator[dict[str, Any]]:
         """Who sees the rotation by the unit moved to alone does not see the person's record."""

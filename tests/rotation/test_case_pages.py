@@ -72,7 +72,11 @@ def made_ready(office, world, post, entry):
     """A case that may be decided; until then its page says what it waits for."""
     case = propose(office, world, post, entry=entry.pk, on="04/01/2021", purpose="Đào tạo qua thực tiễn")
     page = text(office.get(case.get_absolute_url()))
-    assert "Dự kiến" in page and "Ghi chủ trương" in page and str(entry.target) in page
+    assert (
+        "Dự kiến" in page
+        and "Ghi chủ trương" in page
+        and f'<a href="{entry.get_absolute_url()}">{entry.target}</a>' in page
+    )
     act(office, case, "agree", decision_no="9-TB/HU", decision_on="15/01/2021")
     assert "Chưa ghi quyết định được. Chưa có ý kiến của nơi đi" in text(office.get(case.get_absolute_url()))
     assert "Chưa có ý kiến của nơi đi" in text(act(office, case, "decide", **PAPER, due_on="01/11/2021"))
