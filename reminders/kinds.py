@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Model, TextChoices
 
@@ -59,6 +59,17 @@ class ScanContext:
 Finder = Callable[[ScanContext], Iterable[Event]]
 
 
+class DutyStart(NamedTuple):
+    """What a duty is settled by, where that begins with a new record: the page that takes the subject's key in the
+    address under `name`, the right to it, and what its button says.
+    """
+
+    page: str
+    name: str
+    right: str
+    label: str
+
+
 @dataclass(frozen=True)
 class DutyKind:
     """`subject` is the kind of record; `gone` says why a duty closed when its event is no longer found.
@@ -77,6 +88,7 @@ class DutyKind:
     regulated: bool = False
     cycles: type[TextChoices] | None = None
     opens: tuple[str, str] | None = None
+    begins: DutyStart | None = None
 
 
 KINDS = {}

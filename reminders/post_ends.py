@@ -23,12 +23,13 @@ from cadre.post_terms import (
 )
 from foundation.core.months import add_months
 from office.regulations.models import Rule, RuleSet
-from reminders.kinds import Event, ScanContext, reminder
+from reminders.kinds import DutyStart, Event, ScanContext, reminder
 from reminders.leads import Lead, lead_of
 from rotation.ends.cases import not_rotated, rotated, rotation_term, running_cases, there
 from rotation.models import Rotation
 
 NOTICE = "reappoint_notice"
+PROPOSAL = DutyStart("appointment-new", "held", "rotation.add_appointment", "Đề xuất bổ nhiệm lại")
 
 
 @reminder(
@@ -37,6 +38,7 @@ NOTICE = "reappoint_notice"
     subject="cadre.postheld",
     gone="đã thôi giữ chức vụ, đã bổ nhiệm lại hoặc thời hạn đã thay đổi",
     regulated=True,
+    begins=PROPOSAL,
 )
 def appointments_ending(asked: ScanContext) -> Iterator[Event]:
     """Main posts at the end that their decision set, else as the appointment rules in force today count it."""
@@ -81,7 +83,8 @@ def acting_ending(asked: ScanContext) -> Iterator[Event]:
 
 
 def held_today(asked: ScanContext) -> FactQuerySet:
-    return PostHeld.objects.on(asked.today)
+    """Of whose end nothing is on record: one that was decided ahead, be it for the next term, asks for nothing more."""
+    return PostHeld.objects.on(asked.today).filter(valid_to=None)
 
 
 def soon(sets: Mapping[int, RuleSet], kind: TermKind, until: datetime.date) -> Q:

@@ -1,6 +1,7 @@
 from urllib.parse import urlencode
 
 from django.db.models import F
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
 
@@ -137,7 +138,16 @@ class DutyDetailPage(ReadsPeople, ScopedPage, generic.DetailView):
         steps = self.object.steps.select_related("by", "undone_by").order_by("at", "pk")
         return super().get_context_data(steps=steps, **told, **surroundings(self), **kwargs)
 
+    def start(self):
+        """The button by which what settles the duty begins, as long as it waits for who may do that."""
+        duty, begins = self.object, self.object.kind.begins
+        waits = begins and duty.state == Duty.State.OPEN
+        if waits and self.request.user.scope(begins.right).covers(duty.unit_id):
+            url = f"{reverse(begins.page)}?{urlencode({begins.name: duty.subject_key})}"
+            yield {"label": begins.label, "url": url, "icon": "plus-lg", "primary": False}
+
     def actions(self):
+        yield from self.start()
         address = list_address(self.object)
         if address:
             label = self.object.kind.opens[1] if self.object.kind.opens else "Mở danh sách"

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from cadre.models.facts import PostHeld
 from office.organisation.models.special_days import HolidayYear, SpecialDay
@@ -11,7 +12,7 @@ from reminders.models import Duty
 from reminders.scan import scan
 from rotation.checks import Rules, long_enough
 from rotation.models import Rotation
-from tests.reminders.duties import TODAY, appointed, appointment_rules, day, made, make_duty_rule
+from tests.reminders.duties import TODAY, appointed, appointment_rules, day, made, make_duty_rule, text
 from tests.rotation.moves import make_rotation
 
 # The days off of Tết 2022, from Monday to Friday.
@@ -37,6 +38,24 @@ def test_an_appointment_ends_after_the_term_in_force_with_the_notice_in_force(wo
     HolidayYear.objects.create(year=2022, basis="Thông báo năm 2022")
     scan(begins)
     assert Duty.objects.get().basis_words == basis
+
+
+def test_the_notice_leads_to_the_proposal_and_goes_with_a_decision_made_ahead(client, world):
+    make_duty_rule("term_end", 6, "month")
+    appointment_rules(appointment_term_months=(60, "months"))
+    held = appointed(world.an, "2017-03-15")
+    scan(TODAY)
+    duty = Duty.objects.get()
+    button = f'href="{reverse("appointment-new")}?held={held.pk}"'
+    client.force_login(world.huong)
+    assert button not in text(client.get(duty.get_absolute_url())), "a unit proposes nobody here"
+    client.force_login(world.lan)
+    assert button in text(client.get(duty.get_absolute_url()))
+    PostHeld.objects.filter(pk=held.pk).update(valid_to="2022-03-15")
+    scan(TODAY)
+    duty.refresh_from_db()
+    assert duty.state == Duty.State.CLOSED and "đã bổ nhiệm lại" in duty.reason
+    assert button not in text(client.get(duty.get_absolute_url()))
 
 
 def test_a_lead_of_months_counts_no_working_days_and_says_nothing_of_them(world):
