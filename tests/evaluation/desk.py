@@ -30,8 +30,17 @@ class Desk:
     def press(self, label, **typed):
         for name, value in typed.items():
             box = self.main.locator(f"[name={name}]")
-            box.select_option(value) if name == "grade" else box.fill(str(value))
+            chosen = box.evaluate("each => each.matches('select')")
+            box.select_option(value) if chosen else box.fill(str(value))
         self.main.get_by_role("button", name=label, exact=True).click()
+
+    def look_up(self, name, typed):
+        """Type into the box of a look-up, once the script drew it, and take the first answer."""
+        self.page.locator(f"#id_{name}-ts-control").click()
+        self.page.keyboard.type(typed)
+        expect(self.page.locator(f"#id_{name}-ts-dropdown .option.active")).to_be_visible()
+        self.page.keyboard.press("Enter")
+        expect(self.main.locator(f"select[name={name}]")).not_to_have_value("")
 
     def told(self, words):
         expect(self.page.locator("body")).to_contain_text(words)

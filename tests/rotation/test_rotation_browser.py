@@ -1,4 +1,4 @@
-"""A case in a real browser, from the agreement to its end, by what stands on its page."""
+"""A case in a real browser, from its agreement to the judgement at its end, by what stands on its page."""
 
 import pytest
 from playwright.sync_api import expect
