@@ -49,20 +49,11 @@ class ScopedForm(ComparedForm, forms.ModelForm):
     def _post_clean(self):
         """About themselves or a relative no constraint tells anybody what else is on record: somebody else acts."""
         opts = self._meta
-        if getattr(opts.model, "person_path", None):
-            about = construct_instance(self, self.instance, opts.fields, opts.exclude)
-            if opts.model.objects.all().hides(self.user, about):
-                self.add_error(None, OTHERS_ACT)
-                return
-        super()._post_clean()
-
-    def validate_constraints(self):
-        """A constraint that cannot even be asked is broken too."""
-        try:
-            with transaction.atomic():
-                super().validate_constraints()
-        except DatabaseError as error:
-            self.refuse(error)
+        about = construct_instance(self, self.instance, opts.fields, opts.exclude)
+        if getattr(about, "person_path", None) and type(about).objects.all().hides(self.user, about):
+            self.add_error(None, OTHERS_ACT)
+        else:
+            super()._post_clean()
 
     def try_save(self):
         """Save, or put the database's refusal on the form and return None."""
