@@ -57,6 +57,7 @@ DECIDE = rotation_act(
     facts=loading.load_opinions,
     refusals=(
         before.opinions_are_settled,
+        before.place_is_free,
         before.follows_the_agreement,
         before.has_whole_papers,
         before.is_due_after,

@@ -14,6 +14,7 @@ OTHER_CASE = "Đồng chí này đang có một trường hợp luân chuyển c
 CLOSED_PLAN = "Kế hoạch “{plan}” đã kết thúc; chọn kế hoạch khác hoặc để trống vị trí."
 CLOSED_SINCE = "Kế hoạch “{plan}” đã kết thúc; hoàn tác việc kết thúc kế hoạch trước."
 NOT_SETTLED = "Chưa có ý kiến của {parties}; ghi trả lời, hoặc lý do không lấy ý kiến, ở phần Ý kiến."
+TAKEN_PLACE = "Vị trí của kế hoạch đã có quyết định cho đồng chí khác; sửa trường hợp này để trống vị trí."
 HALF_PAPER = "Quyết định của cơ quan nhà nước phải ghi cả số và ngày."
 DUE_EARLY = "Ngày dự kiến kết thúc {due} phải sau ngày {day}; kiểm tra lại."
 BEFORE_AGREED = "Ngày quyết định {day} trước ngày có chủ trương ({agreed}); kiểm tra lại."
@@ -51,6 +52,11 @@ def opinions_are_settled(row: Rotation, asked: Asked) -> str | None:
     """Each of the three was asked and answered, or it is said why it was not asked."""
     missing = [party.label.lower() for party in OpinionParty if party not in row.settled]
     return NOT_SETTLED.format(parties=", ".join(missing)) if missing else None
+
+
+def place_is_free(row: Rotation, asked: Asked) -> str | None:
+    """One of those who were meant for a place of a plan is decided on."""
+    return TAKEN_PLACE if row.place_taken else None
 
 
 def has_whole_papers(row: Rotation, asked: Asked) -> str | None:

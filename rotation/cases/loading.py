@@ -6,7 +6,7 @@ from typing import Any
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre, CadreNow
 from cadre.moving import holders_of_posts, lock_people, tenures_of
-from rotation.choices import NOT_BEGUN, NOT_PLACED, RotationPlanState, RotationState
+from rotation.choices import DRAFTS, NOT_BEGUN, NOT_PLACED, RotationPlanState, RotationState
 from rotation.models import Rotation, RotationOpinion, RotationRemark, RotationSlot, RotationStep
 
 LEFT = "Đồng chí {state}; kiểm tra lại hồ sơ trước khi ghi."
@@ -52,7 +52,11 @@ def load_opinions(rows: Sequence[Rotation], user: Any) -> None:
         rotation__in=[row.pk for row in rows], to_state=RotationState.AGREED, decision_on__isnull=False
     )
     agreed = dict(steps.order_by("pk").values_list("rotation", "decision_on"))
+    places = {row.slot_id for row in rows if row.slot_id}
+    taken = Rotation.objects.filter(slot__in=places).exclude(state__in=DRAFTS).order_by() if places else None
+    holding = dict(taken.values_list("slot", "pk")) if places else {}
     for row in rows:
+        row.place_taken = holding.get(row.slot_id, row.pk) != row.pk
         row.settled, row.agreed_on = found.get(row.pk, set()), agreed.get(row.pk)
 
 

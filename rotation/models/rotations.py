@@ -16,7 +16,7 @@ from foundation.core.scope.triggers import following, leading
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Post
 from planning.models import PlanningEntry
-from rotation.choices import LEFT_MEANWHILE, NOT_BEGUN, OVER, UNDER_WAY, RotationState
+from rotation.choices import DRAFTS, LEFT_MEANWHILE, NOT_BEGUN, OVER, UNDER_WAY, RotationState
 from rotation.faults import DUE_EARLY, ENDS_EARLY, PLACED_EARLY, SPECIAL_EARLY, SPECIAL_HALF
 from rotation.models.plans import RotationSlot
 from rotation.querysets import DRAFT_RIGHT, RotationQuerySet
@@ -133,8 +133,9 @@ class Rotation(ScopedModel):
                 violation_error_message=PLACED_EARLY,
             ),
             models.UniqueConstraint(
+                # A draft keeps nobody else from the place, or it would be told to whom it is about.
                 fields=["slot"],
-                condition=~Q(state="dropped"),
+                condition=~Q(state__in=DRAFTS),
                 name="slot_taken_once",
                 violation_error_message="Vị trí này của kế hoạch đã có đồng chí khác.",
             ),
