@@ -18,9 +18,11 @@ from rotation.acts import PROPOSE
 from rotation.choices import RotationPlanState
 from rotation.models import Rotation, RotationOpinion, RotationRemark, RotationSlot
 from rotation.moves.directions import proposed_direction
+from rotation.plans.taken import live_cases
 
 DUE_EARLY = "Ngày dự kiến kết thúc phải sau ngày dự kiến bắt đầu."
 OTHER_POST = "Vị trí này của kế hoạch là {post}, khác chức vụ nơi đến; chọn lại một trong hai."
+TAKEN_PLACE = "Vị trí này của kế hoạch đã có đồng chí khác."
 SAME_POST = "Nơi đến phải khác chức vụ hiện giữ."
 NOT_THAT_YEAR = "Năm {year} đồng chí không luân chuyển tại đây; ghi năm từ {first} đến {last}."
 BOTH = "Đã có trả lời thì không ghi lý do không lấy ý kiến."
@@ -82,6 +84,8 @@ class DraftRotationForm(ServingForm):
             self.add_error("due_on", DUE_EARLY)
         if slot and post and slot.post_id != post.pk:
             self.add_error("slot", OTHER_POST.format(post=slot.post))
+        if slot and live_cases(self.user).filter(slot=slot).exclude(pk=self.instance.pk).exists():
+            self.add_error("slot", TAKEN_PLACE)
         if post and post == cleaned.get("from_post"):
             self.add_error("to_post", SAME_POST)
         if post and "direction" in cleaned and self.is_direction_open(cleaned):

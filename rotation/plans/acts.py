@@ -48,7 +48,7 @@ class CloseRotationPlanForm(ActForm):
 def with_slots(plans: Sequence[RotationPlan], user: Any) -> None:
     """Put on the plans whether they have a place, and how many cases wait: those that concern who acts apart."""
     having = set(RotationSlot.objects.filter(plan__in=plans).order_by().values_list("plan", flat=True))
-    waiting = list(not_begun_in(plans).values_list("slot__plan", "cadre"))
+    waiting = list(not_begun_in(plans, user).values_list("slot__plan", "cadre"))
     own = conflicted_cadres(user) if user.pk else ()
     for plan in plans:
         plan.has_slots = plan.pk in having

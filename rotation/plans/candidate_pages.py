@@ -26,10 +26,9 @@ from rotation.choices import RotationPlanState
 from rotation.models import Rotation, RotationSlot
 from rotation.plans.candidates import PlannedFor, SlotCandidate, SlotCriteria, SourceOfSlot
 from rotation.plans.forms import CLOSED
-from rotation.plans.proposing import propose_for
+from rotation.plans.proposing import TAKEN_MEANWHILE, propose_for
 from rotation.plans.secrecy import SECRET_ROTATION_PLAN
-from rotation.plans.slots import RELATED, cases_of, slot_lines
-from rotation.plans.taken import live_cases
+from rotation.plans.slots import RELATED, cases_of, slot_lines, state_of
 
 PAGE = 100
 SIDE_BY_SIDE = (2, 3)
@@ -37,7 +36,7 @@ CHOOSE = "Chọn hai hoặc ba đồng chí để so sánh."
 TITLE = "Chọn đồng chí luân chuyển"
 NO_RANK = "Chức danh này chưa có nhóm, bậc nên chưa tìm được chức danh tương đương, cao hơn."
 PROPOSED = "Đã đưa đồng chí {cadre} vào dự kiến luân chuyển đến {post}."
-TAKEN_BY_OTHERS = "Vị trí này do đồng chí khác xử lý."
+TAKEN = "Vị trí này đã có đồng chí {told}."
 
 
 class OfSlot(ScopedPage):
@@ -104,11 +103,10 @@ class SlotCandidatesPage(OfSlot, generic.TemplateView):
         """Why nobody can be proposed now; empty where somebody can."""
         if self.slot.plan.state == RotationPlanState.CLOSED:
             return CLOSED
-        today = clock.today()
-        told = cases_of([self.slot], self.request.user, today).get(self.slot.pk)
-        if told:
-            return f"Vị trí này đã có đồng chí {told.cadre} ({lower_first(told.told_on(today))})."
-        return TAKEN_BY_OTHERS if live_cases().filter(slot=self.slot).exists() else ""
+        day = clock.today()
+        cases = cases_of([self.slot], self.request.user, day).get(self.slot.pk, ())
+        told = (f"{case.cadre} ({lower_first(state_of(case, day))})" for case in cases)
+        return TAKEN.format(told=", ".join(told)) if cases else ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         proposes = self.request.user.has_perm(permission(Rotation, "add")) and not self.why_closed
@@ -191,7 +189,7 @@ class SlotProposePage(OfSlot, generic.View):
                 rotation, said = propose_for(request.user, self.get_queryset(), kwargs["pk"], request.POST)
                 transaction.set_rollback(bool(said))
         except IntegrityError:
-            rotation, said = None, [TAKEN_BY_OTHERS]
+            rotation, said = None, [TAKEN_MEANWHILE]
         for sentence in said:
             messages.error(request, sentence)
         if rotation and not said:

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.db.models import F
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from foundation.lists.tables import Column
 from foundation.ordering.order import by_choice
 from rotation.choices import RotationPlanState
-from rotation.plans.slots import SlotLine
+from rotation.plans.slots import NOBODY_YET, SlotLine, state_of
 
 PLAN_COLUMNS = (
     Column("name", "Kế hoạch", "name"),
@@ -41,15 +41,19 @@ def linked(address: str, text: Any) -> SafeString | str:
 
 def case_cell(line: SlotLine) -> SafeString:
     """Who is meant for the place, and how far that came."""
-    if line.case is None:
-        return format_html('<span class="soft">{}</span>', line.case_words)
-    name = linked(line.case_url, line.case.cadre)
-    return format_html('{}<br><span class="soft">{}</span>', name, line.case_state)
+    if not line.cases:
+        return format_html('<span class="soft">{}</span>', NOBODY_YET)
+    urls = ("" if case.masked else case.get_absolute_url() for case in line.cases)
+    told = (
+        (linked(url, case.cadre), state_of(case, line.day))
+        for url, case in zip(urls, line.cases, strict=True)
+    )
+    return format_html_join(mark_safe("<br>"), '{}<br><span class="soft">{}</span>', told)
 
 
 def case_or_choice(line: SlotLine) -> SafeString:
     """The same for who may choose somebody: the way to who may be moved there, as long as nobody is meant."""
-    if line.case is not None:
+    if line.cases:
         return case_cell(line)
     url = reverse("slot-candidates", args=[line.slot.pk])
     return format_html('<a class="screen-only" href="{}">Chọn đồng chí</a>', url)

@@ -8,7 +8,7 @@ from foundation.core.scope.rows import permission
 from rotation.choices import RotationPlanState
 from rotation.models import RotationPlan, RotationSlot
 from rotation.plans.secrecy import NO_SECRETS
-from rotation.plans.taken import live_cases
+from rotation.plans.taken import let_go, live_cases
 
 CLOSED = "Kế hoạch đã kết thúc; hoàn tác việc kết thúc rồi sửa."
 TAKEN = "Vị trí đã có đồng chí được dự kiến nên không đổi chức vụ; ghi “Không thực hiện” trường hợp đó trước."
@@ -75,7 +75,7 @@ class RotationSlotForm(ScopedForm):
         super().__init__(*args, **kwargs)
         if plan:
             self.instance.plan = plan
-        if self.instance.pk and live_cases().filter(slot=self.instance).exists():
+        if self.instance.pk and live_cases(self.user).filter(slot=self.instance).exists():
             self.fields["post"].disabled = True
             self.fields["post"].help_text = TAKEN
 
@@ -84,6 +84,11 @@ class RotationSlotForm(ScopedForm):
         if self.instance.plan.state == RotationPlanState.CLOSED:
             self.add_error(None, CLOSED)
         return cleaned
+
+    def save(self, commit: bool = True) -> RotationSlot:
+        if self.instance.pk and "post" in self.changed_data:
+            let_go(self.user, slot=self.instance)
+        return super().save(commit)
 
     def summary(self) -> Iterator[tuple[str, Any]]:
         """What is not entered of a place is no lack."""

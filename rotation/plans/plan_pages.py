@@ -30,7 +30,7 @@ from rotation.plans.filters import RotationPlanFilter
 from rotation.plans.secrecy import SECRET_ROTATION_PLAN
 from rotation.plans.sheet import send_rotation_plan
 from rotation.plans.slots import RELATED, SlotLine, slot_lines
-from rotation.plans.taken import forget_dropped, live_cases
+from rotation.plans.taken import let_go, live_cases
 from rotation.room import InRotationRoom
 
 NO_PLANS = "Chưa có kế hoạch luân chuyển nào. Thêm kế hoạch, rồi thêm vị trí và chọn đồng chí."
@@ -122,7 +122,7 @@ class RotationPlanDetailPage(DetailPage):
             lines=lines,
             columns=drawn,
             rows_html=draw(drawn, lines, lambda line: line.slot.get_absolute_url()),
-            taken=sum(line.case is not None for line in lines),
+            taken=sum(bool(line.cases) for line in lines),
             edits=edits,
             secrecy=SECRET_ROTATION_PLAN if plan.secret else "",
             steps=plan.steps.order_by("pk").select_related("by", "undone_by"),
@@ -153,9 +153,9 @@ class RotationPlanRemovePage(RemovePage):
     def against_removal(self) -> str:
         if self.object.state != RotationPlanState.DRAFT:
             return STAYS
-        return HAS_CASES if live_cases().filter(slot__plan=self.object).exists() else ""
+        return HAS_CASES if live_cases(self.request.user).filter(slot__plan=self.object).exists() else ""
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         if not self.against_removal():
-            forget_dropped(slot__plan=self.object)
+            let_go(self.request.user, slot__plan=self.object)
         return super().form_valid(form)

@@ -35,7 +35,7 @@ def propose_for(
     slot = get_object_or_404(slots.select_for_update(of=("self",)), pk=key)
     if slot.plan.state == RotationPlanState.CLOSED:
         return None, [CLOSED]
-    if live_cases().filter(slot=slot).exists():
+    if live_cases(user).filter(slot=slot).exists():
         return None, [TAKEN_MEANWHILE]
     cadre = row_of(Cadre.objects.for_user(user).exclude(pk__in=conflicted_cadres(user)), asked.get("cadre"))
     if cadre is None:

@@ -23,7 +23,7 @@ from rotation.models import Rotation, RotationPlan, RotationSlot
 from rotation.plans.forms import CLOSED
 from rotation.plans.secrecy import SECRET_ROTATION_PLAN
 from rotation.plans.slots import OF_CASE, slot_lines
-from rotation.plans.taken import forget_dropped, live_cases
+from rotation.plans.taken import let_go, live_cases
 
 AGREED_TO = "Kế hoạch đã có chủ trương nên không xóa vị trí; ghi lý do không thực hiện vào ghi chú."
 HAS_CASE = "Vị trí này đã có đồng chí; ghi “Không thực hiện” trường hợp đó rồi xóa."
@@ -69,12 +69,17 @@ class RotationSlotDetailPage(OfRotationPlan, DetailPage):
         )
 
     def actions(self) -> Iterator[dict[str, Any]]:
-        slot, taken = self.object, live_cases().filter(slot=self.object).exists()
+        slot = self.object
+        taken = live_cases(self.request.user).filter(slot=slot).exists()
         if not taken and slot.plan.state != RotationPlanState.CLOSED:
             url = reverse("slot-candidates", args=[slot.pk])
             yield {"label": "Chọn đồng chí", "url": url, "icon": "person-plus", "primary": True}
         removal = self.page_url("remove", slot)
-        yield from (each for each in super().actions() if not (each["url"] == removal and against(slot)))
+        yield from (
+            each
+            for each in super().actions()
+            if not (each["url"] == removal and against(slot, self.request.user))
+        )
 
 
 class RotationSlotCreatePage(OfRotationPlan, CreatePage):
@@ -108,19 +113,19 @@ class RotationSlotRemovePage(OfRotationPlan, RemovePage):
     """Of a draft, as long as nobody is meant for the place."""
 
     def stale(self) -> str:
-        return super().stale() or against(self.object)
+        return super().stale() or against(self.object, self.request.user)
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
-        if not against(self.object):
-            forget_dropped(slot=self.object)
+        if not against(self.object, self.request.user):
+            let_go(self.request.user, slot=self.object)
         return super().form_valid(form)
 
 
-def against(slot: RotationSlot) -> str:
+def against(slot: RotationSlot, user: Any) -> str:
     """Why the place cannot be taken out of its plan; empty where it can."""
     if slot.plan.state != RotationPlanState.DRAFT:
         return AGREED_TO
-    return HAS_CASE if live_cases().filter(slot=slot).exists() else ""
+    return HAS_CASE if live_cases(user).filter(slot=slot).exists() else ""
 
 
 class MoveSlotPage(OfRotationPlan, ScopedPage, generic.View):

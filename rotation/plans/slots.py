@@ -26,13 +26,14 @@ OF_CASE = ("cadre", "to_post__title", "to_post__unit")
 
 @dataclass
 class SlotLine:
-    """A place as a page or a file tells it; `case` is the rotation that it became, None where nobody is meant yet."""
+    """A place as a page or a file tells it; `cases` are the rotations that it became: none where nobody
+    is meant yet, several only where a draft was not told to who chose the second."""
 
     slot: RotationSlot
     held: HeldPost
     terms: Mapping[int, PostTerm]
     day: datetime.date
-    case: Rotation | None = None
+    cases: Sequence[Rotation] = ()
     long_service: Finding | None = None
     ordinal: int = field(default=0, compare=False)
 
@@ -67,20 +68,12 @@ class SlotLine:
         return "; ".join(filter(None, rules))
 
     @property
-    def case_words(self) -> str:
-        return NOBODY_YET if self.case is None else self.case_state
-
-    @property
-    def case_state(self) -> str:
-        return BY_OTHERS if self.case.masked else self.case.told_on(self.day)
-
-    @property
-    def case_url(self) -> str:
-        return "" if self.case.masked else self.case.get_absolute_url()
-
-    @property
     def case_told(self) -> str:
-        return f"{self.case.cadre} ({self.case_state})" if self.case else ""
+        return ", ".join(f"{case.cadre} ({state_of(case, self.day)})" for case in self.cases)
+
+
+def state_of(case: Rotation, day: datetime.date) -> str:
+    return BY_OTHERS if case.masked else case.told_on(day)
 
 
 def until(holder: Holder, term: PostTerm | None) -> str:
@@ -104,7 +97,7 @@ def slot_lines(slots: Iterable[RotationSlot], user: Any, day: datetime.date) -> 
     terms, cases = terms_on(tenures, day), cases_of(slots, user, day)
     served = long_services(slots, held, day)
     return [
-        SlotLine(slot, held[slot.post_id], terms, day, cases.get(slot.pk), served.get(slot.pk))
+        SlotLine(slot, held[slot.post_id], terms, day, cases.get(slot.pk, ()), served.get(slot.pk))
         for slot in slots
     ]
 
@@ -120,11 +113,14 @@ def terms_on(tenures: Sequence[PostHeld], day: datetime.date) -> dict[int, PostT
     return found
 
 
-def cases_of(slots: Sequence[RotationSlot], user: Any, day: datetime.date) -> dict[int, Rotation]:
-    """{place: the rotation that it became}, as far as the reader may know of it; one query."""
+def cases_of(slots: Sequence[RotationSlot], user: Any, day: datetime.date) -> dict[int, list[Rotation]]:
+    """{place: the rotations that it became}, as far as the reader may know of them; one query."""
     rows = Rotation.objects.listed_for(user).as_on(day).filter(slot__in=slots)
     rows = rows.exclude(state=RotationState.DROPPED)
-    return {row.slot_id: row for row in rows.select_related(*OF_CASE)}
+    found: dict[int, list[Rotation]] = {}
+    for row in rows.select_related(*OF_CASE).order_by("pk"):
+        found.setdefault(row.slot_id, []).append(row)
+    return found
 
 
 def long_services(

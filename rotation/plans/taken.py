@@ -1,27 +1,36 @@
-"""Which rotations stand on the places of a plan, whoever may read them: what keeps a place or a plan as it is."""
+"""Which rotations stand on the places of a plan: what keeps a place or a plan as it is.
+
+A draft about the user or a relative keeps nothing: the refusal would tell of it. So a place may have two drafts, of
+which the others see both; it is taken by what is decided.
+"""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 
+from cadre.models.conflicts import conflicted_cadres
 from foundation.core.saving.columns import update_rows
-from rotation.choices import NOT_BEGUN, RotationState
+from rotation.choices import DRAFTS, NOT_BEGUN, RotationState
 from rotation.models import Rotation
 
 
-def live_cases() -> QuerySet[Rotation]:
-    return Rotation.objects.exclude(state=RotationState.DROPPED).order_by("pk")
+def live_cases(user: Any) -> QuerySet[Rotation]:
+    """Whoever may read them, without the drafts about the user and their relatives."""
+    found = Rotation.objects.exclude(state=RotationState.DROPPED).order_by("pk")
+    own = conflicted_cadres(user)
+    return found.exclude(state__in=DRAFTS, cadre__in=own) if own else found
 
 
-def not_begun_in(plans: Sequence[Any]) -> QuerySet[Rotation]:
+def not_begun_in(plans: Sequence[Any], user: Any) -> QuerySet[Rotation]:
     """What waits: meant, agreed to or decided, and nothing has moved."""
-    return Rotation.objects.filter(slot__plan__in=plans, state__in=NOT_BEGUN).order_by("pk")
+    return live_cases(user).filter(slot__plan__in=plans, state__in=NOT_BEGUN)
 
 
-def forget_dropped(**slots: Any) -> None:
-    """What was given up stays a case of its own, without the place that is taken away."""
-    given_up = list(Rotation.objects.filter(state=RotationState.DROPPED, **slots).order_by("pk"))
-    for row in given_up:
+def let_go(user: Any, **slots: Any) -> None:
+    """What keeps no place stays a case of its own, without the place that is taken away or becomes another."""
+    free = Rotation.objects.filter(**slots).exclude(pk__in=live_cases(user).filter(**slots).values("pk"))
+    rows = list(free.order_by("pk"))
+    for row in rows:
         row.slot = None
-    update_rows(Rotation, given_up, ["slot"])
+    update_rows(Rotation, rows, ["slot"])
