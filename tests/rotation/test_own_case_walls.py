@@ -1,5 +1,7 @@
 """What somebody of the office is told by forms and acts of a case that is about themselves or a relative: nothing."""
 
+import re
+
 import pytest
 from django.db import transaction
 from django.urls import reverse
@@ -12,9 +14,11 @@ from rotation.acts import PROPOSE
 from rotation.models import Rotation
 from tests.conftest import make_user
 from tests.factories import make_cadre, make_post
-from tests.rotation.moves import make_appointment, make_rotation
+from tests.planning.lists import make_entry, make_target
+from tests.rotation.moves import make_appointment, make_rotation, make_rotation_plan, make_slot
 from tests.two_worlds import content_of
 
+CASES = [("draft", "planned", "own"), ("draft", "agreed", "relative"), ("agreed", "agreed", "own")]
 TIES = pytest.mark.parametrize("tied", ["own", "relative"])
 
 
@@ -37,7 +41,8 @@ def sent(client, url, data):
     """What the form answers, nothing of it kept."""
     with transaction.atomic():
         answer = client.post(url, data)
-        told = answer.status_code, answer.headers.get("Location", ""), content_of(answer)
+        where = re.sub(r"\d+", "", answer.headers.get("Location", ""))
+        told = answer.status_code, where, content_of(answer)
         transaction.set_rollback(True)
     return told
 
@@ -74,3 +79,37 @@ def test_no_condition_tells_what_a_masked_line_keeps(client, world, chief, tied)
     plain = client.get(reverse("rotation-list")).content.decode()
     assert "Hoàng Thị An" in plain and 'value="2019"' not in plain
     assert [each for each in lists if "Hoàng Thị An" in client.get(each).content.decode()] == []
+
+
+def of_place(world, slot):
+    """(address, what is posted) of all that a case at a place could stand against."""
+    entry = make_entry(world.binh, make_target(world.tan_van, world.post.title.name))
+    other = make_post("Chủ tịch UBND", world.tan_van)
+    plan = slot.plan
+    yield (
+        reverse("slot-propose", args=[slot.pk]),
+        {"cadre": world.binh.pk, f"entry-{world.binh.pk}": entry.pk},
+    )
+    yield reverse("rotationslot-edit", args=[slot.pk]), {"post": other.pk, "reason": "training"}
+    for name, row in (("rotationslot-remove", slot), ("rotationplan-remove", plan)):
+        yield reverse(name, args=[row.pk]), {"reason": "Nhập nhầm"}
+    case = reverse("rotation-propose", args=[world.binh.pk])
+    yield case, {"kind": "rotation", "to_post": world.post.pk, "slot": slot.pk}
+    yield reverse("rotationplan-close-plan", args=[plan.pk]), {"state": plan.state, "on": "30/11/2021"}
+
+
+@pytest.mark.parametrize("told", CASES)
+def test_a_place_of_a_plan_tells_of_no_draft(client, world, chief, told):
+    plan, state, tied = told
+    tie(world, chief, tied)
+    slot = make_slot(make_rotation_plan(world.district, state=plan), world.post)
+    asked = list(of_place(world, slot))
+    client.force_login(chief)
+    without = [sent(client, *each) for each in asked]
+    wanted = [302, 302, 302, 302, 302, 200] if plan == "draft" else [302, 302, 200, 200, 302, 302]
+    assert [status for status, *_ in without] == wanted
+    case = make_rotation(world.an, world.post, "2022-01-01", state=state, slot=slot)
+    for each, answer in zip(asked, without, strict=True):
+        assert sent(client, *each) == answer, each
+    client.post(*asked[1])
+    assert Rotation.objects.get(pk=case.pk).slot is None, "the place became another"

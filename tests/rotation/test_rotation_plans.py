@@ -103,17 +103,17 @@ def test_a_plan_is_agreed_to_with_a_place_and_closed_when_no_case_waits(officer,
     assert (latest(plan).state, latest(plan).closed_on) == ("agreed", None)
 
 
-def test_a_case_of_ones_own_keeps_the_plan_open_and_is_not_told(client, world):
+def test_a_case_of_ones_own_keeps_the_plan_open_once_it_is_decided_on(client, world):
     lan = make_cadre("Hoàng Thị Lan", make_post("Chuyên viên", world.office))
     Account.objects.create(user=world.lan, cadre=lan)
     client.force_login(world.lan)
     plan = make_rotation_plan(world.district, state="agreed")
     slot = make_slot(plan, make_post("Bí thư", world.tan_van))
-    make_rotation(lan, slot.post, state="planned", slot=slot)
+    make_rotation(lan, slot.post, state="decided", slot=slot)
     told = do(client, plan, "close-plan", on="30/11/2021")
     assert latest(plan).state == "agreed" and "do đồng chí khác xử lý" in told
-    page = client.get(plan.get_absolute_url()).content.decode()
-    assert "Hoàng Thị Lan" not in page.partition("<main")[2] and "0 đã có đồng chí" in page
+    page = client.get(plan.get_absolute_url()).content.decode().partition("<main")[2]
+    assert "Hoàng Thị Lan" in page and "Do đồng chí khác xử lý" in page
 
 
 def removed(client, record, reason="Nhập nhầm"):

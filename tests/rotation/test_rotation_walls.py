@@ -121,6 +121,18 @@ def addresses(world, apps):
             yield reverse(name, args=[KEYS[kind]])
 
 
+def of_place(slot):
+    """The pages of a plan and of its place, as who may do everything opens them."""
+    plan = slot.plan
+    yield f"{plan.get_absolute_url()}?format=xlsx"
+    for page in ("detail", "edit", "history", "papers", "close-plan", "start-plan"):
+        yield reverse(f"rotationplan-{page}", args=[plan.pk])
+    for name in ("rotationslot-detail", "rotationslot-edit", "rotationslot-history", "slot-candidates"):
+        yield reverse(name, args=[slot.pk])
+    yield f"{reverse('slot-candidates', args=[slot.pk])}?planned=higher"
+    yield reverse("rotationplan-list")
+
+
 def tie(user, cadre):
     Account.objects.filter(cadre=cadre).delete()
     Account.objects.create(user=user, cadre=cadre)
@@ -169,7 +181,9 @@ def test_whoever_it_is_about_is_not_told_though_of_the_office(client, quiet, mai
     tie(chief, quiet.an if tied == "own" else quiet.dung)
     if tied == "relative":
         Relative.objects.create(cadre=quiet.an, relative=quiet.dung, kinship="sibling")
-    pages = list(addresses(quiet, known({"cadre", "rotation"})))
+    slot = make_slot(make_rotation_plan(quiet.district, state="agreed"), quiet.free)
+    pages = [*addresses(quiet, known({"cadre", "rotation"})), *of_place(slot)]
     without = told(client, chief, pages, mailoutbox)
-    draft_of_an(quiet)
+    assert {without[page][0] for page in of_place(slot)} == {200}
+    draft_of_an(quiet, slot=slot)
     assert differing(without, told(client, chief, pages, mailoutbox)) == []

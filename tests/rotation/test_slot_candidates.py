@@ -9,9 +9,12 @@ from cadre.models.conflicts import Account, Relative
 from cadre.models.discipline import Discipline
 from evaluation.models import Evaluation
 from foundation.core import clock
+from foundation.core.acts.run import judge
 from office.organisation.models.ranks import TitleRank
+from office.organisation.models.users import User
 from office.organisation.rights import Role
 from office.regulations.models import RuleSet
+from rotation.acts import DECIDE
 from rotation.models import Rotation, RotationSlot
 from rotation.plans.candidates import SlotCriteria, SourceOfSlot
 from tests.conftest import make_user
@@ -167,12 +170,33 @@ def test_nobody_is_chosen_for_a_closed_plan_or_by_the_entry_of_somebody_else(cli
     assert "Kế hoạch đã kết thúc" in client.get(chosen.where).content.decode() and not in_plan(chosen)
 
 
-def test_a_place_taken_by_ones_own_case_says_that_others_handle_it(client, chosen):
+def test_a_place_taken_by_the_decision_on_oneself_is_handled_by_others(client, chosen):
     lan = make_cadre("Hoàng Thị Lan", make_post("Chuyên viên", chosen.office))
     Account.objects.create(user=chosen.lan, cadre=lan)
-    make_rotation(lan, chosen.slot.post, state="planned", slot=chosen.slot)
+    make_rotation(lan, chosen.slot.post, state="decided", slot=chosen.slot)
     page = seen(client, chosen.lan, chosen.where).content.decode().partition("<main")[2]
-    assert "do đồng chí khác xử lý" in page and "Hoàng Thị Lan" not in page
+    assert "đã có đồng chí Hoàng Thị Lan (do đồng chí khác xử lý)" in page and "slot-propose" not in page
+
+
+def test_a_draft_about_oneself_takes_no_place_and_others_see_both(client, chosen):
+    lan = make_cadre("Hoàng Thị Lan", make_post("Chuyên viên", chosen.office))
+    Account.objects.create(user=chosen.lan, cadre=lan)
+    own = make_rotation(lan, chosen.slot.post, state="agreed", slot=chosen.slot)
+    other = make_user("truong_ban", Role.CHIEF, chosen.district)
+    client.force_login(chosen.lan)
+    assert "Đã đưa Lý Thị Cúc vào dự kiến" in propose(client, chosen, chosen.cuc).content.decode()
+    client.force_login(other)
+    page = client.get(chosen.plan.get_absolute_url()).content.decode()
+    assert "Hoàng Thị Lan" in page and "Lý Thị Cúc" in page and "1 đã có đồng chí" in page
+    assert (
+        "Hoàng Thị Lan (đã có chủ trương), Lý Thị Cúc (dự kiến)" in client.get(chosen.where).content.decode()
+    )
+    second = Rotation.objects.get(cadre=chosen.cuc)
+    Rotation.objects.filter(pk=own.pk).update(state="decided")
+    Rotation.objects.filter(pk=second.pk).update(state="agreed")
+    paper = {"decision_no": "2-QĐ/HU", "decision_on": clock.today(), "on": clock.today()}
+    (said,) = judge(DECIDE, User.system(), [Rotation.objects.get(pk=second.pk)], paper).values()
+    assert any("đã có quyết định cho đồng chí khác" in each for each in said)
 
 
 def test_the_leader_looks_and_proposes_nobody(client, chosen):
