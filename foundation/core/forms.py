@@ -48,8 +48,7 @@ class ScopedForm(ComparedForm, forms.ModelForm):
 
     def _post_clean(self):
         """About themselves or a relative no constraint tells anybody what else is on record: somebody else acts."""
-        opts = self._meta
-        about = construct_instance(self, self.instance, opts.fields, opts.exclude)
+        about = construct_instance(self, self.instance, self._meta.fields, self._meta.exclude)
         if getattr(about, "person_path", None) and type(about).objects.all().hides(self.user, about):
             self.add_error(None, OTHERS_ACT)
         else:
