@@ -53,8 +53,8 @@ def load_opinions(rows: Sequence[Rotation], user: Any) -> None:
     )
     agreed = dict(steps.order_by("pk").values_list("rotation", "decision_on"))
     places = {row.slot_id for row in rows if row.slot_id}
-    taken = Rotation.objects.filter(slot__in=places).exclude(state__in=DRAFTS).order_by() if places else None
-    holding = dict(taken.values_list("slot", "pk")) if places else {}
+    taken = Rotation.objects.filter(slot__in=places).exclude(state__in=DRAFTS).order_by()
+    holding = dict(taken.values_list("slot", "pk"))
     for row in rows:
         row.place_taken = holding.get(row.slot_id, row.pk) != row.pk
         row.settled, row.agreed_on = found.get(row.pk, set()), agreed.get(row.pk)
