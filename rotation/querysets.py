@@ -22,23 +22,47 @@ from django.db.models.functions import Cast, Coalesce, Left, Length
 
 from cadre.models.facts import PostHeld
 from foundation.core.dates import PartialDateField
-from foundation.core.scope.rows import ScopedQuerySet, permission, unit_key
+from foundation.core.scope.rows import READING, ScopedQuerySet, action_of, permission, unit_key
 from rotation.choices import DRAFTS, OPEN_APPOINTMENTS, RotationState
 
 DRAFT_RIGHT = "rotation.draft_rotation"
+# What is done before or by a decision.
+DECIDING = ("add", "approve")
+
+
+def kept_within(scope: Any, way: str = "") -> Q:
+    """That who has the scope keeps the case: where the person comes from and goes to is theirs, and the plan."""
+    within = scope.condition(f"{way}scope_unit")
+    if scope.everything:
+        return within
+    within &= scope.condition(f"{way}to_post__unit")
+    for path, unit in (("from_post", "unit"), ("slot", "scope_unit")):
+        within &= Q(**{f"{way}{path}": None}) | scope.condition(f"{way}{path}__{unit}")
+    return within
+
+
+def keeps_case(user: Any, right: str, row: Any) -> bool:
+    """The same of one case, saved or not."""
+    scope = user.scope(right)
+    units = [unit_key(row)]
+    if not scope.everything:
+        units += [post.unit_id for post in (row.to_post, row.from_post) if post]
+        units += [row.slot.scope_unit_id] if row.slot_id else []
+    return all(map(scope.covers, units))
 
 
 class RotationQuerySet(ScopedQuerySet):
     def in_scope(self, user, action="view"):
         """Kept by the unit of the person; seen by the unit to which he was moved too, asked of the post: few rows.
 
-        Before it is decided it is a draft of the office, which neither of the units sees.
+        Before it is decided it is a draft of the office, which neither of the units sees; an office that keeps one of
+        them alone neither sees nor decides what an office above means for both, or by its plan.
         """
         scope = user.scope(permission(self.model, action))
-        seen = scope.condition(self.model.unit_path)
+        seen = kept_within(scope) if action in DECIDING else scope.condition(self.model.unit_path)
         if action in ("view", "export"):
             seen |= scope.condition("to_post__unit")
-        drafted = user.scope(DRAFT_RIGHT).condition(self.model.unit_path)
+        drafted = kept_within(user.scope(DRAFT_RIGHT))
         return self.filter(seen).filter(drafted | ~Q(state__in=DRAFTS))
 
     def listed_for(self, user: Any, action: str = "view") -> Self:
@@ -50,16 +74,18 @@ class RotationQuerySet(ScopedQuerySet):
         return rows.exclude(state__in=DRAFTS, cadre__in=self.hidden_people(user))
 
     def admits(self, user: Any, action: str, row: Any) -> bool:
-        told = row.state not in DRAFTS or user.scope(DRAFT_RIGHT).covers(unit_key(row))
+        told = row.state not in DRAFTS or keeps_case(user, DRAFT_RIGHT, row)
         return told and super().admits(user, action, row)
+
+    def holds(self, user: Any, right: str, row: Any) -> bool:
+        held = super().holds(user, right, row)
+        return held and (action_of(right) not in DECIDING or keeps_case(user, right, row))
 
     def traced_for(self, user: Any) -> Self:
         """What was written while it was a draft stays with those who see drafts, once it is decided too."""
         steps = apps.get_model("rotation", "RotationStep").objects.filter(rotation=OuterRef("pk"))
         never_meant = ~Exists(steps.filter(to_state__in=DRAFTS))
-        return self.for_user(user).filter(
-            user.scope(DRAFT_RIGHT).condition(self.model.unit_path) | Q(never_meant)
-        )
+        return self.for_user(user).filter(kept_within(user.scope(DRAFT_RIGHT)) | Q(never_meant))
 
     def begun_by(self, day):
         return self.filter(valid_from__lte=day)
@@ -129,17 +155,38 @@ def early():
     return Q(due_on__isnull=False) & Q(valid_to__lt=Cast(as_far, PartialDateField()))
 
 
+class RotationOpinionQuerySet(ScopedQuerySet):
+    """Read and typed by who keeps the case."""
+
+    def in_scope(self, user: Any, action: str = "view") -> Self:
+        kept = kept_within(user.scope(permission(self.model, action)), "rotation__")
+        return super().in_scope(user, action).filter(kept)
+
+
 class RotationRemarkQuerySet(ScopedQuerySet):
     """Read by the office and by the unit that wrote it; the unit writes as long as the rotation runs."""
 
     def in_scope(self, user: Any, action: str = "view") -> Self:
         rows = super().in_scope(user, action)
-        drafted = user.scope(DRAFT_RIGHT).condition("rotation__scope_unit")
+        drafted = kept_within(user.scope(DRAFT_RIGHT), "rotation__")
         open_rows = drafted | Q(rotation__valid_to=None)
         return rows.filter(open_rows) if action in ("change", "remove") else rows
 
 
 class AppointmentQuerySet(ScopedQuerySet):
+    """Until it is decided a proposal is kept where both the person and the post lie; who keeps one alone sees none."""
+
+    def in_scope(self, user: Any, action: str = "view") -> Self:
+        rows, scope = super().in_scope(user, action), user.scope(permission(self.model, action))
+        if scope.everything:
+            return rows
+        both = scope.condition("post__unit")
+        return rows.filter(both | Q(state="decided") if action in READING else both)
+
+    def holds(self, user: Any, right: str, row: Any) -> bool:
+        read = row.state == "decided" and action_of(right) in READING
+        return super().holds(user, right, row) and (read or user.scope(right).covers(row.post.unit_id))
+
     def listed_for(self, user: Any, action: str = "view") -> Self:
         """Of oneself and one's relatives nothing undecided stands on a list; what was decided is masked."""
         undecided = ~Q(state="decided")

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from foundation.core.pages import CreatePage, DetailPage, EditPage, HistoryPage, RemovePage
 from rotation.choices import OpinionParty
 from rotation.models import Rotation, RotationOpinion
+from rotation.querysets import keeps_case
 
 DECIDED = "Trường hợp này {state} nên ý kiến không sửa được nữa; hoàn tác quyết định rồi sửa."
 OPEN = ("planned", "agreed")
@@ -24,8 +25,7 @@ def opinion_rows(rotation: Rotation) -> list[tuple[OpinionParty, RotationOpinion
 
 
 def may_be_typed(user: Any, rotation: Rotation) -> bool:
-    right = user.scope("rotation.change_rotationopinion").covers(rotation.scope_unit_id)
-    return right and rotation.state in OPEN
+    return keeps_case(user, "rotation.change_rotationopinion", rotation) and rotation.state in OPEN
 
 
 class RotationOpinionsPage(DetailPage):
@@ -38,7 +38,7 @@ class RotationOpinionsPage(DetailPage):
 
     def get_object(self, queryset: QuerySet | None = None) -> Rotation:
         found = super().get_object(queryset)
-        if not self.request.user.scope("rotation.view_rotationopinion").covers(found.scope_unit_id):
+        if not keeps_case(self.request.user, "rotation.view_rotationopinion", found):
             raise PermissionDenied
         return found
 
@@ -94,7 +94,7 @@ class RotationOpinionCreatePage(OfRotationPage, CreatePage):
         found = get_object_or_404(rows, pk=self.kwargs["rotation"])
         if self.kwargs["party"] not in OpinionParty.values:
             raise Http404
-        if not self.request.user.scope("rotation.add_rotationopinion").covers(found.scope_unit_id):
+        if not keeps_case(self.request.user, "rotation.add_rotationopinion", found):
             raise PermissionDenied
         if found.state not in OPEN:
             raise PermissionDenied(refusal(found))

@@ -12,7 +12,7 @@ from foundation.core.parameters import read_number
 from rotation.cases.forms import lacking, years_of
 from rotation.cases.opinion_pages import RELATED, OfRotationPage
 from rotation.models import Rotation, RotationRemark
-from rotation.querysets import DRAFT_RIGHT
+from rotation.querysets import DRAFT_RIGHT, keeps_case
 
 NOT_BEGUN = "Chưa bắt đầu luân chuyển nên chưa có năm nào để nhận xét."
 OVER = "Đã kết thúc luân chuyển; nhận xét còn thiếu do cơ quan tổ chức cán bộ ghi."
@@ -26,7 +26,7 @@ def may_remark(user: Any, rotation: Rotation) -> bool:
 
 
 def is_office(user: Any, rotation: Rotation) -> bool:
-    return user.scope(DRAFT_RIGHT).covers(rotation.scope_unit_id)
+    return keeps_case(user, DRAFT_RIGHT, rotation)
 
 
 class RotationRemarkCreatePage(OfRotationPage, CreatePage):

@@ -12,7 +12,7 @@ from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Unit
 from rotation.choices import OpinionParty, RotationAnswer
 from rotation.models.rotations import Rotation
-from rotation.querysets import RotationRemarkQuerySet
+from rotation.querysets import RotationOpinionQuerySet, RotationRemarkQuerySet
 
 
 class OfRotation(ScopedModel):
@@ -46,6 +46,8 @@ class RotationOpinion(OfRotation):
     answer_no = models.CharField("văn bản trả lời số", max_length=60, blank=True)
     text = models.CharField("nội dung ý kiến", max_length=600, blank=True)
     skipped = models.CharField("lý do không lấy ý kiến", max_length=300, blank=True)
+
+    objects = RotationOpinionQuerySet.as_manager()
 
     class Meta:
         ordering = ["rotation", "pk"]
