@@ -163,11 +163,13 @@ TEMPLATES = [
 # Two roles: the owner migrates, the application's role serves; manage.py says which one a command needs.
 AS_OWNER = env.bool("CADRE_AS_OWNER", default=False)
 APPLICATION_ROLE = env.db_url("DATABASE_URL")["USER"]
+DATABASE = env.db_url("DATABASE_OWNER_URL" if AS_OWNER else "DATABASE_URL")
 DATABASES = {
     "default": {
-        **env.db_url("DATABASE_OWNER_URL" if AS_OWNER else "DATABASE_URL"),
+        **DATABASE,
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 3, **DATABASE.get("OPTIONS", {})},
     }
 }
 # Backups are made and tried as the owner, by whoever has the owner's address (docs/installation.md).
@@ -181,6 +183,9 @@ BACKUPS = Path(env("CADRE_BACKUPS", default=str(VAR_DIR / "backups")))
 BACKUPS_KEPT = tuple(env.list("CADRE_BACKUPS_KEPT", cast=int, default=[14, 8, 12]))
 # Days after which a backup that nobody restored is told as late.
 DRILL_DAYS = env.int("CADRE_DRILL_DAYS", default=8)
+# Seconds to wait at most: for a lock, for an answer, for the next question of a transaction. A job may be long, and
+# the one thing it never does is to hold up a page: that one gives up first.
+DATABASE_LIMITS = {"web": {"lock": 5, "statement": 30, "idle": 60}, "job": {"lock": 60}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGHISTORY_APPEND_ONLY = True
 # Relations of events are indexed where a history is asked by them (foundation.core.models.tracked), and nowhere else.

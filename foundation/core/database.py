@@ -14,21 +14,47 @@ from foundation.core import clock
 CONTEXT = "pghistory_context"
 
 
+LIMITS = {
+    "lock": "lock_timeout",
+    "statement": "statement_timeout",
+    "idle": "idle_in_transaction_session_timeout",
+}
+
+
 @contextmanager
-def audited_transaction(user_id, **context):
+def audited_transaction(user_id, *, limits=None, **context):
     """Open a transaction in which history, triggers and policies know the user; extra words go to the history.
 
-    Moves the projections to today first when they lag behind the clock. Inside another one it opens a context of its
-    own: an import or a scan that a load starts is told with its own reason, and leaves that of the load alone.
+    `limits` are seconds to wait at most, as in `limit`; without them one waits as long as it takes. Moves the
+    projections to today first when they lag behind the clock. Inside another one it opens a context of its own: an
+    import or a scan that a load starts is told with its own reason, and leaves that of the load alone.
     """
     with transaction.atomic(), own_context(user=user_id, **context), connection.cursor() as cursor:
+        sql, values = limiting(limits or {})
         cursor.execute(
-            "SELECT set_config('app.user_id', %s, true), (SELECT day FROM core_day)", [str(user_id or "")]
+            f"SELECT set_config('app.user_id', %s, true), (SELECT day FROM core_day){sql}",
+            [str(user_id or ""), *values],
         )
         day = cursor.fetchone()[1]
         if day != clock.today():
             move_day(clock.today())
         yield
+
+
+def limiting(limits):
+    """(SQL, values) that set the limits of the transaction, to stand behind another column of a question."""
+    values = [f"{seconds * 1000:.0f}" for seconds in limits.values()]
+    return "".join(f", set_config('{LIMITS[name]}', %s, true)" for name in limits), values
+
+
+def limit(**limits):
+    """Wait at most so many seconds for a lock, for a statement, for the next statement: until the transaction ends.
+
+    Set in the transaction and not for the connection, so that it holds behind a pool of connections too.
+    """
+    sql, values = limiting(limits)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT 0{sql}", values)
 
 
 @contextmanager
@@ -56,10 +82,19 @@ def move_day(day):
         )
 
 
-def wait_in_line(name: str) -> None:
-    """Go on only when nobody else is at the thing of that name; the turn ends with the transaction."""
+def wait_in_line(name: str, *, patiently: bool = False) -> None:
+    """Go on only when nobody else is at the thing of that name; the turn ends with the transaction.
+
+    `patiently`: longer than the transaction would wait for a lock.
+    """
     with connection.cursor() as cursor:
+        if patiently:
+            cursor.execute("SELECT current_setting('lock_timeout')")
+            allowed = cursor.fetchone()[0]
+            cursor.execute("SET LOCAL lock_timeout = 0")
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+        if patiently:
+            cursor.execute("SELECT set_config('lock_timeout', %s, true)", [allowed])
 
 
 def grant_application_role():

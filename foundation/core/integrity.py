@@ -1,18 +1,36 @@
 """The database's refusals in words: of the constraint that refused, or of what two people did at once."""
 
 from django.apps import apps
-from django.db import DatabaseError
+from django.db import DatabaseError, Error, InterfaceError, OperationalError
 
 GENERAL = "Dữ liệu này trùng hoặc mâu thuẫn với dữ liệu đã có; kiểm tra lại rồi lưu."
 REVERSED_DAYS = "Ngày kết thúc phải sau ngày bắt đầu."
 GONE = "Mục được chọn vừa được đưa khỏi danh sách, hoặc còn mục khác gắn với nó; mở lại trang rồi chọn lại."
 AT_ONCE = "Người khác đang ghi cùng lúc; làm lại lần nữa."
+BUSY = "Mục này đang được người khác ghi nên chưa lưu được. Chờ ít phút rồi làm lại."
 TOO_MUCH = "Có giá trị dài quá hoặc lớn quá mức ghi được; kiểm tra lại rồi lưu."
+TOO_LONG = (
+    "Máy chủ làm quá 30 giây chưa xong nên đã dừng, chưa ghi gì."
+    " Thu hẹp điều kiện lọc hoặc chờ ít phút rồi làm lại."
+)
+RESTARTING = "Cơ sở dữ liệu đang khởi động lại. Chờ ít giây rồi làm lại."
 
 UNIQUE, EXCLUDED, CHECKED, FOREIGN_KEY = "23505", "23P01", "23514", "23503"
-BY_STATE = {FOREIGN_KEY: GONE, "40001": AT_ONCE, "40P01": AT_ONCE, "22001": TOO_MUCH, "22003": TOO_MUCH}
+BY_STATE = {
+    FOREIGN_KEY: GONE,
+    "40001": AT_ONCE,
+    "40P01": AT_ONCE,
+    "55P03": BUSY,
+    "22001": TOO_MUCH,
+    "22003": TOO_MUCH,
+}
 # What a user may cause, alone or together with another; the rest is a fault of the program.
 REFUSALS = {UNIQUE, EXCLUDED, CHECKED, "22000", *BY_STATE}
+
+
+CANCELED = "57014"
+# Ended by the administrator or a crash, not yet up, no place left, idle for too long.
+CUT_OFF = {"57P01", "57P02", "57P03", "53300", "25P03", "08000", "08001", "08003", "08006"}
 
 
 def state_of(error: BaseException) -> str:
@@ -23,6 +41,19 @@ def state_of(error: BaseException) -> str:
 def is_refusal(error: BaseException) -> bool:
     """Whether the database refused what a user asked for, and a sentence can be said about it."""
     return isinstance(error, DatabaseError) and state_of(error) in REFUSALS
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether the connection is gone or was not to be had: what was begun is not written, and may be done again."""
+    said_by_driver = isinstance(error, InterfaceError | OperationalError) and error.__cause__
+    return bool(said_by_driver) and state_of(error) in {"", *CUT_OFF}
+
+
+def stopped(error: Error) -> str:
+    """The sentence for what ended for want of time or of a database; empty for every other fault."""
+    if is_away(error):
+        return RESTARTING
+    return TOO_LONG if state_of(error) == CANCELED else ""
 
 
 def sentence(error: DatabaseError) -> str:

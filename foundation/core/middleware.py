@@ -1,19 +1,26 @@
-from django.db import DatabaseError, transaction
+import logging
+
+from django.conf import settings
+from django.db import Error, transaction
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from foundation.core.context import as_of
 from foundation.core.database import audited_transaction
-from foundation.core.integrity import is_refusal, sentence
+from foundation.core.integrity import is_away, is_refusal, sentence, stopped
 from foundation.core.parameters import BadParameter
 from foundation.core.typed.lost import RemovedMeanwhile
+
+SECONDS = 5
+logger = logging.getLogger(__name__)
 
 
 class RequestMiddleware:
     """View and rendering share one transaction that knows the user; a failed answer leaves nothing behind.
 
-    What the database refuses, in the view or at the commit, is answered with its sentence; so is a parameter
-    that cannot be read.
+    What the database refuses, in the view or at the commit, is answered with its sentence; so is what it had no
+    time for, that it is away, and a parameter that cannot be read.
     """
 
     def __init__(self, get_response):
@@ -22,17 +29,18 @@ class RequestMiddleware:
     def __call__(self, request):
         request.refusal = None
         try:
-            with audited_transaction(request.user.pk, address=request.META.get("REMOTE_ADDR")):
+            limits, address = settings.DATABASE_LIMITS["web"], request.META.get("REMOTE_ADDR")
+            with audited_transaction(request.user.pk, limits=limits, address=address):
                 response = self.get_response(request)
                 if response.status_code >= 500 or request.refusal:
                     transaction.set_rollback(True)
-        except DatabaseError as error:
-            if not is_refusal(error):
+        except Error as error:
+            if not (is_refusal(error) or stopped(error)):
                 raise
             request.refusal = error
         if request.refusal:
             # Drawn only now: nothing can be asked in a transaction that the database has given up.
-            response = render(request, "409.html", {"sentence": sentence(request.refusal)}, status=409)
+            response = answer(request, request.refusal)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
 
@@ -49,9 +57,23 @@ class RequestMiddleware:
             return refused(request, error)
         if isinstance(error, RemovedMeanwhile):
             return render(request, "core/page_removed.html", error.args[0], status=409)
-        if is_refusal(error):
+        if is_refusal(error) or stopped(error):
             request.refusal = error
             return HttpResponse(status=409)
+
+
+def answer(request, error):
+    """The page of what the database refused or did not do; the latter asks it nothing, and comes again by itself."""
+    said = stopped(error)
+    if not said:
+        return render(request, "409.html", {"sentence": sentence(error)}, status=409)
+    logger.error("request not answered by the database: %s", type(error).__name__)
+    again = request.method == "GET" and is_away(error)
+    response = HttpResponse(render_to_string("503.html", {"sentence": said, "again": again}), status=503)
+    response["Retry-After"] = str(SECONDS)
+    if again:
+        response["Refresh"] = str(SECONDS)
+    return response
 
 
 def refused(request, unreadable):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
+from foundation.core.database import wait_in_line
 from foundation.sheets.given_names import with_given_names
 from foundation.sheets.headings import find_as_of, find_heading
 from foundation.sheets.kinds import Fault, Preview, RowResult, RowStatus, SheetKind
@@ -22,8 +23,6 @@ NO_TABLE = 'Không tìm thấy bảng danh sách trong tệp: không có dòng t
 WRITTEN = (RowStatus.NEW, RowStatus.CHANGED)
 BLOCKED = (RowStatus.DOUBTFUL, RowStatus.WRONG)
 UNANSWERED = "Cần đối chiếu: còn câu hỏi chưa trả lời ở bước kiểm tra"
-# One import judges and writes at a time, so that two files cannot both add the same person.
-ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('sheets.write'))"
 
 
 class Worsened(Exception):
@@ -177,6 +176,17 @@ class Judged:
         return self.seen.still_stands
 
 
+def take_turn():
+    """Wait until no other import is written or taken back, so that two files cannot both add the same person.
+
+    The turn ends with the transaction.
+    """
+    wait_in_line("sheets.write", patiently=True)
+    with connection.cursor() as cursor:
+        # Checking deferred foreign keys at the end of a bulk write with history takes quadratic time.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
 @nothing_is_garbage()
 def write(judging, rows, expected, progress, judged=None):
     """Judge again and write what is good, in the caller's transaction; `expected` are the blocked rows known.
@@ -184,10 +194,7 @@ def write(judging, rows, expected, progress, judged=None):
     What was `judged` before in this very transaction is taken as it is where nobody has written what it may stand on.
     Raises Worsened, having written nothing, where the facts moved since the rows were looked at.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(ONE_AT_A_TIME)
-        # Checking deferred foreign keys at the end of a bulk write with history takes quadratic time.
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    take_turn()
     progress(0, len(rows))
     if judged is None or not judged.still_holds:
         judged = Judged.now(judging, rows, lambda done, total: None)

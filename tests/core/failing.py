@@ -1,10 +1,18 @@
 """Addresses that only the tests have: each writes one row and answers as it was asked to."""
 
+import time
+
+from django.db import connection
 from django.http import HttpResponse
 from django.urls import include, path
 
 from office.organisation.models.structure import ManagingAuthority
 
+QUESTIONS = {
+    "quick": "SELECT 1",
+    "long": "SELECT pg_sleep(5)",
+    "cut-off": "SELECT pg_terminate_backend(pg_backend_pid())",
+}
 WRITTEN = "Diện ghi trong lần gửi này"
 
 
@@ -24,7 +32,23 @@ def refused(request):
     ManagingAuthority.objects.create(name=WRITTEN)
 
 
+def waiting(request):
+    """Writes the row that somebody else may be at."""
+    ManagingAuthority.objects.update(name=WRITTEN)
+    return HttpResponse("ghi xong")
+
+
+def asking(request, sql):
+    """Takes its time, or ends its own connection, in the words of the test."""
+    time.sleep(float(request.GET.get("idle", 0)))
+    with connection.cursor() as cursor:
+        cursor.execute(QUESTIONS[sql])
+    return HttpResponse("xong")
+
+
 urlpatterns = [
+    path("waiting/", waiting),
+    path("asking/<slug:sql>/", asking),
     path("refused/", refused),
     path("answering/<int:status>/", answering),
     path("raising/", raising),

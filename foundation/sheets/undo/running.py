@@ -9,12 +9,13 @@ from foundation.core.database import audited_transaction
 from foundation.core.integrity import sentence
 from foundation.jobs.kinds import Progress, Refused
 from foundation.sheets.models import Import
+from foundation.sheets.pipeline import take_turn
 from foundation.sheets.undo.clashes import perform_what_fits
 from foundation.sheets.undo.judging import USED, Judgement
 from foundation.sheets.undo.models import ImportUndo
 from foundation.sheets.undo.performing import unwatched
 from foundation.sheets.undo.report import report
-from foundation.sheets.undo.trace import current_context, take_turn
+from foundation.sheets.undo.trace import current_context
 
 REASON = "Hoàn tác lần nhập"
 NO_RIGHT = "Đồng chí không có quyền hoàn tác lần nhập này."

@@ -4,22 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Max
 from pghistory.runtime import _tracker
 
 from foundation.core.acts.act import ACTS
 from foundation.core.acts.steps import Step
 from foundation.sheets.models import Import
-from foundation.sheets.pipeline import ONE_AT_A_TIME
-
-
-def take_turn() -> None:
-    """Wait until no other import is written or taken back; the turn ends with the transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute(ONE_AT_A_TIME)
-        # Checking deferred foreign keys at the end of a bulk write with history takes quadratic time.
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+from foundation.sheets.pipeline import take_turn
 
 
 def current_context() -> UUID | None:
