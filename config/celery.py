@@ -9,8 +9,8 @@ LONGEST_TASK_SECONDS = 3000
 
 # What is done by the clock: a name, its task, its schedule, and why.
 SCHEDULE = {
-    # Every minute: a job whose message or worker was lost waits no longer than that.
-    "resend-lost-jobs": {"task": "jobs.tasks.resend", "schedule": 60},
+    # What the queue did not take starts soon after it is back. One sending is as good as ten that have piled up.
+    "resend-lost-jobs": {"task": "jobs.tasks.resend", "schedule": 15, "options": {"expires": 60}},
     # Shortly after midnight, and every hour: a scan that was missed is made up for, one too many finds nothing to do.
     "make-duties": {"task": "reminders.tasks.remind", "schedule": crontab(minute=10)},
     # In working hours of every day: who has had this week's mail gets no other.
@@ -24,6 +24,8 @@ SCHEDULE = {
         "task": "campaigns.tasks.forget_old_workbooks",
         "schedule": crontab(minute=57, hour=1),
     },
+    # Once a night: sessions that have ended.
+    "forget-sessions": {"task": "organisation.tasks.forget_sessions", "schedule": crontab(minute=45, hour=1)},
     "forget-letters": {"task": "papers.tasks.forget_old_letters", "schedule": crontab(minute=55, hour=1)},
 }
 
@@ -42,10 +44,18 @@ OPTIONS = {
         # Else a lost task is looked for only every hundred seconds.
         "unacked_restore_interval": 5,
         "unacked_restore_throttle": 1,
+        # A queue that hangs holds nobody up for longer, and who finds none to send to does not wait for it.
+        "socket_timeout": 2,
+        "socket_connect_timeout": 2,
+        "max_retries": 0,
     },
+    # Worker and scheduler look for a lost queue again and again, for ever.
     "broker_connection_retry_on_startup": True,
     "worker_consumer": "config.worker:WatchedConsumer",
+    "broker_connection_max_retries": None,
+    "task_publish_retry_policy": {"max_retries": 1, "interval_start": 0, "interval_step": 0.2},
 }
+
 
 # Given at once and read late: the settings are still being imported when this file is.
 app = Celery("config", changes=OPTIONS)

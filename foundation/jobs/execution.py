@@ -6,17 +6,22 @@ from datetime import timedelta
 from types import TracebackType
 from typing import Any, Self
 
-from django.db import IntegrityError
-from django.utils import timezone
+from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
 
 from foundation.core.database import audited_transaction
-from foundation.core.integrity import sentence
-from foundation.jobs.heartbeat import Heartbeat, is_alive
+from foundation.core.integrity import is_away, is_refusal, sentence
+from foundation.jobs.heartbeat import SILENCE, Heartbeat, is_alive, recently
 from foundation.jobs.kinds import KINDS, Refused
-from foundation.jobs.models import Job
+from foundation.jobs.models import BEING_SENT, Job
 
 MOST_ATTEMPTS = 3
 LOST_AFTER = timedelta(minutes=1)
+TOO_LONG = (
+    "Việc làm quá lâu nên đã dừng; chưa ghi gì. Chia nhỏ (ít dòng, ít tệp hơn) rồi làm lại, mã {number}."
+)
 INTERRUPTED = "Việc bị ngắt nhiều lần nên đã dừng; chưa ghi gì. Báo người quản trị hệ thống, mã {number}."
 BROKEN = "Hệ thống gặp lỗi, mã {number}; chưa ghi gì. Thử lại, nếu vẫn lỗi thì báo người quản trị hệ thống."
 
@@ -38,7 +43,7 @@ def run(key: int) -> None:
     with (
         Heartbeat(job.pk, job.attempt) as heartbeat,
         FailureGuard(job),
-        audited_transaction(job.owner_id, job=job.pk),
+        audited_transaction(job.owner_id, limits=settings.DATABASE_LIMITS["job"], job=job.pk),
     ):
         KINDS[job.kind].function(job.subject_key, heartbeat)
         if not end(job, state=Job.State.DONE, done=heartbeat.done, total=heartbeat.total):
@@ -50,11 +55,11 @@ def claim(key: int) -> Job | None:
     job = Job.objects.live().filter(pk=key).first()
     if job is None or (job.state == Job.State.RUNNING and is_alive(job)):
         return None
-    if not Heartbeat(job.pk, job.attempt + 1).take():
-        return None
     unchanged = Job.objects.filter(pk=key, state=job.state, attempt=job.attempt)
     job.attempt += 1
-    if not unchanged.update(state=Job.State.RUNNING, attempt=job.attempt, started_at=timezone.now()):
+    if not unchanged.update(
+        state=Job.State.RUNNING, attempt=job.attempt, started_at=Now(), alive_at=Now(), done=0, total=0
+    ):
         return None
     if job.attempt > MOST_ATTEMPTS:
         end(job, state=Job.State.FAILED, error=INTERRUPTED.format(number=number_of(job)))
@@ -65,7 +70,7 @@ def claim(key: int) -> Job | None:
 def end(job: Job, **values: Any) -> int:
     """Write the fields of an ended attempt; returns the rows written, 0 if another worker has the job now."""
     mine = Job.objects.filter(pk=job.pk, attempt=job.attempt, state=Job.State.RUNNING)
-    return mine.update(finished_at=timezone.now(), **values)
+    return mine.update(finished_at=Now(), **values)
 
 
 def number_of(job: Job) -> str:
@@ -74,7 +79,10 @@ def number_of(job: Job) -> str:
 
 
 class FailureGuard:
-    """Whatever goes wrong inside becomes the job's error; what the work wrote is rolled back by then."""
+    """Whatever goes wrong inside becomes the job's error; what the work wrote is rolled back by then.
+
+    But for a database that went away: then nothing can be written, and the silent job is done again.
+    """
 
     def __init__(self, job: Job):
         self.job = job
@@ -87,7 +95,9 @@ class FailureGuard:
     ) -> bool:
         if error is None or not isinstance(error, Exception):
             return False
-        if not isinstance(error, Superseded):
+        if is_away(error):
+            logger.error("job %s cut off from the database, number %s", self.job.kind, number_of(self.job))
+        elif not isinstance(error, Superseded):
             end(self.job, state=Job.State.FAILED, error=self.explained(error, trace))
         return True
 
@@ -99,18 +109,32 @@ class FailureGuard:
         if isinstance(error, Refused):
             return str(error)
         number = number_of(self.job)
+        if isinstance(error, SoftTimeLimitExceeded):
+            logger.error("job %s took too long, number %s", self.job.kind, number)
+            return TOO_LONG.format(number=number)
         code_lines = "".join(traceback.format_tb(trace))
         logger.error(
             "job %s failed, number %s: %s\n%s", self.job.kind, number, type(error).__name__, code_lines
         )
-        if isinstance(error, IntegrityError):
+        if is_refusal(error):
             return f"{sentence(error)} Chưa ghi gì."
         return BROKEN.format(number=number)
 
 
+def unsent_jobs() -> list[int]:
+    """Keys of jobs whose message the queue did not take: it was away when they were given."""
+    return list(keys(Q(sent_at=None, created_at__lt=Now() - BEING_SENT), Job.State.QUEUED))
+
+
 def stale_jobs() -> list[int]:
-    """Keys of jobs that have waited for a minute or whose worker has died: the queue may have lost their message."""
-    before = timezone.now() - LOST_AFTER
-    queued = Job.objects.filter(state=Job.State.QUEUED, created_at__lt=before)
-    running = [job for job in Job.objects.filter(state=Job.State.RUNNING) if not is_alive(job)]
-    return [*queued.values_list("pk", flat=True), *(job.pk for job in running)]
+    """Keys of jobs that were sent a minute ago and wait, or whose worker has died: their message may be lost.
+
+    A long queue has lost none: ask only when it is empty.
+    """
+    waiting = keys(~recently("sent_at", LOST_AFTER) & Q(sent_at__isnull=False), Job.State.QUEUED)
+    silent = ~recently("alive_at", SILENCE) & ~recently("sent_at", SILENCE)
+    return [*waiting, *keys(silent, Job.State.RUNNING)]
+
+
+def keys(which: Q, state: Job.State) -> QuerySet:
+    return Job.objects.filter(which, state=state).order_by("pk").values_list("pk", flat=True)

@@ -16,24 +16,25 @@ Work = Callable[[int, Progress], None]
 
 @dataclass(frozen=True)
 class JobKind:
-    """`label` stands beside the bar: "Đang kiểm tra dòng"."""
+    """`label` stands beside the bar: "Đang kiểm tra dòng"; `queue` is that of workers with special means, if any."""
 
     slug: str
     label: str
     function: Work
+    queue: str | None = None
 
 
 KINDS = {}
 
 
-def job(slug: str, label: str) -> Callable[[Work], JobKind]:
+def job(slug: str, label: str, queue: str | None = None) -> Callable[[Work], JobKind]:
     """Decorator: the function does the jobs of this kind, in one transaction; it may raise Refused.
 
     Returns the kind, which `foundation.jobs.tasks.start` takes.
     """
 
     def registered(function: Work) -> JobKind:
-        KINDS[slug] = JobKind(slug, label, function)
+        KINDS[slug] = JobKind(slug, label, function, queue)
         return KINDS[slug]
 
     return registered

@@ -1,11 +1,16 @@
 """Long work that somebody started and may leave and come back to."""
 
+from datetime import timedelta
 from typing import Self
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
+
+# Its message is sent when the transaction that makes the job commits.
+BEING_SENT = timedelta(seconds=5)
 
 
 class JobQuerySet(models.QuerySet):
@@ -69,6 +74,12 @@ class Job(models.Model):
     @property
     def is_live(self) -> bool:
         return self.state in self.LIVE
+
+    @property
+    def is_unsent(self) -> bool:
+        """Whether the queue did not take it: it is sent by `foundation.jobs.tasks.resend` when the queue is back."""
+        waits = self.state == self.State.QUEUED and self.sent_at is None
+        return waits and self.created_at < timezone.now() - BEING_SENT
 
     @property
     def has_failed(self) -> bool:

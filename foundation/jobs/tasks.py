@@ -1,14 +1,24 @@
 """What the queue carries: keys of jobs, nothing else."""
 
+import logging
 from functools import partial
 
-from celery import shared_task
+from celery import current_app, shared_task
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
+from django.db.models.functions import Now
+from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
 
+from foundation.core.circuit import QUEUE
 from foundation.jobs import execution
-from foundation.jobs.kinds import JobKind
+from foundation.jobs.kinds import KINDS, JobKind
 from foundation.jobs.models import Job
+
+# What a queue that is away, or hangs, answers with.
+FAULTS = (OperationalError, RedisError, OSError)
+
+logger = logging.getLogger(__name__)
 
 
 @shared_task(name="jobs.tasks.run", acks_late=True, reject_on_worker_lost=True, ignore_result=True)
@@ -18,9 +28,31 @@ def run(key: int) -> None:
 
 @shared_task(name="jobs.tasks.resend", ignore_result=True)
 def resend() -> None:
-    """Send lost jobs again: the queue may have been emptied, or the worker killed."""
-    for key in execution.stale_jobs():
-        run.delay(key)
+    """Send what the queue did not take or has lost: it was away or was emptied, or the worker killed."""
+    for key in execution.unsent_jobs():
+        send(key)
+    if not waiting_messages():
+        for key in execution.stale_jobs():
+            send(key)
+
+
+def waiting_messages() -> int:
+    """How many messages no worker has taken yet: behind a long queue nothing is lost because it waits."""
+    with current_app.connection_for_write() as queue:
+        name = current_app.conf.task_default_queue
+        return queue.default_channel.queue_declare(queue=name).message_count
+
+
+def send(key: int) -> None:
+    """Hand the job to the queue; without one for the moment it stays unsent, and `resend` finds it."""
+    kind = KINDS.get(Job.objects.values_list("kind", flat=True).get(pk=key))
+    publish = partial(run.apply_async, [key], queue=kind and kind.queue, retry=False)
+    try:
+        QUEUE.call(publish, *FAULTS)
+    except FAULTS as fault:
+        logger.warning("job not sent, the queue is away: %s", type(fault).__name__)
+    else:
+        Job.objects.filter(pk=key).update(sent_at=Now())
 
 
 def start(kind: JobKind, owner: AbstractBaseUser, subject_key: int) -> Job:
@@ -31,6 +63,5 @@ def start(kind: JobKind, owner: AbstractBaseUser, subject_key: int) -> Job:
     job = Job.objects.live().filter(kind=kind.slug, subject_key=subject_key).first()
     if job is None:
         job = Job.objects.create(kind=kind.slug, owner=owner, subject_key=subject_key)
-        # Without a queue for the moment the job stays queued and `resend` finds it.
-        transaction.on_commit(partial(run.apply_async, [job.pk], retry=False), robust=True)
+        transaction.on_commit(partial(send, job.pk), robust=True)
     return job

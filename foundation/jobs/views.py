@@ -3,15 +3,18 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.formats import number_format
 
-from foundation.jobs.heartbeat import progress_of
 from foundation.jobs.kinds import KINDS
 from foundation.jobs.models import Job
+
+UNSENT = "Chưa bắt đầu được: hàng đợi tạm ngừng, sẽ tự chạy khi hàng đợi trở lại"
 
 
 def describe(job: Job) -> dict[str, str | int]:
     """What the bar shows: its text, done and total, and the `url` to ask again."""
-    done, total = progress_of(job)
-    if job.state == Job.State.QUEUED:
+    done, total = job.done, job.total
+    if job.is_unsent:
+        text = UNSENT
+    elif job.state == Job.State.QUEUED:
         text = "Đang chờ đến lượt"
     elif total:
         text = f"{KINDS[job.kind].label} {number_format(done)}/{number_format(total)}"

@@ -2,16 +2,16 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 
 from foundation.jobs import execution
-from foundation.jobs.heartbeat import Heartbeat, alive_key, progress_of
+from foundation.jobs.heartbeat import Heartbeat, is_alive
 from foundation.jobs.models import Job
 from foundation.jobs.tasks import start
 from office.organisation.models.structure import ManagingAuthority
 from tests.jobs import work
+from tests.jobs.work import fall_silent
 
 
 def job_of(kind, owner, key=1):
@@ -66,18 +66,12 @@ def test_a_job_whose_worker_lives_is_left_to_it(world):
 def test_a_silent_job_is_taken_over_and_its_first_worker_can_no_longer_end_it(world):
     job = job_of(work.steady, world.lan)
     first = execution.claim(job.pk)
-    cache.delete(alive_key(job.pk, 1))
+    fall_silent(job)
     assert execution.stale_jobs() == [job.pk]
     execution.run(job.pk)
     assert not execution.end(first, state=Job.State.FAILED, error="muộn")
     job.refresh_from_db()
     assert (job.state, job.attempt, job.error) == ("done", 2, "")
-
-
-def test_only_one_of_two_workers_gets_an_attempt(world):
-    job = job_of(work.steady, world.lan)
-    assert Heartbeat(job.pk, 1).take()
-    assert execution.claim(job.pk) is None
 
 
 @contextmanager
@@ -105,7 +99,7 @@ def just_before_the_claim(act):
     ids=["claimed by another", "taken over by another", "ended by its first worker"],
 )
 def test_a_job_that_moved_on_since_it_was_read_is_not_claimed(world, read, meanwhile):
-    """Redis may have forgotten the other's attempt; the row has the last word."""
+    """Two workers may have read it at once; the row has the last word."""
     job = job_of(work.steady, world.lan)
     same = Job.objects.filter(pk=job.pk)
     same.update(**read)
@@ -120,14 +114,14 @@ def test_each_claim_is_an_attempt_of_its_own(world):
         assert execution.claim(job.pk).attempt == number
         job.refresh_from_db()
         assert (job.state, job.attempt) == ("running", number)
-        assert cache.get(alive_key(job.pk, number)), "the attempt that was claimed is the one that beats"
-        cache.delete(alive_key(job.pk, number))
+        assert is_alive(job), "the attempt that was claimed is the one that beats"
+        fall_silent(job)
 
 
 def test_a_worker_that_was_overtaken_ends_nothing_while_the_other_is_at_it(world):
     job = job_of(work.steady, world.lan)
     first = execution.claim(job.pk)
-    cache.delete(alive_key(job.pk, 1))
+    fall_silent(job)
     execution.claim(job.pk)
     assert not execution.end(first, state=Job.State.FAILED, error="muộn")
     job.refresh_from_db()
@@ -144,20 +138,52 @@ def test_work_that_ends_after_another_worker_took_over_is_rolled_back(world):
 
 def test_a_job_that_is_interrupted_again_and_again_is_given_up(world):
     job = job_of(work.steady, world.lan)
-    for attempt in range(1, execution.MOST_ATTEMPTS + 1):
+    for _ in range(execution.MOST_ATTEMPTS):
         assert execution.claim(job.pk)
-        cache.delete(alive_key(job.pk, attempt))
+        fall_silent(job)
     execution.run(job.pk)
     job.refresh_from_db()
     assert job.state == "failed"
     assert "ngắt nhiều lần" in job.error
 
 
-def test_a_job_that_waited_a_minute_is_sent_again(world):
+def sent(job, ago):
+    Job.objects.filter(pk=job.pk).update(sent_at=timezone.now() - ago, created_at=timezone.now() - ago)
+
+
+def test_a_job_that_was_sent_a_minute_ago_and_waits_is_sent_again(world):
     job = job_of(work.steady, world.lan)
+    sent(job, timedelta(seconds=30))
     assert execution.stale_jobs() == []
-    Job.objects.update(created_at=timezone.now() - timedelta(minutes=2))
+    sent(job, timedelta(minutes=2))
     assert execution.stale_jobs() == [job.pk]
+
+
+def test_a_job_that_was_never_sent_is_no_lost_one_and_is_sent_at_once(world):
+    job = job_of(work.steady, world.lan)
+    assert execution.unsent_jobs() == [], "it may be on its way"
+    Job.objects.update(created_at=timezone.now() - timedelta(seconds=10))
+    assert (execution.unsent_jobs(), execution.stale_jobs()) == ([job.pk], [])
+    sent(job, timedelta(seconds=10))
+    assert execution.unsent_jobs() == []
+
+
+def test_a_silent_job_that_was_just_sent_is_not_sent_again(world):
+    job = job_of(work.steady, world.lan)
+    execution.claim(job.pk)
+    fall_silent(job)
+    assert execution.stale_jobs() == [job.pk]
+    Job.objects.update(sent_at=timezone.now())
+    assert execution.stale_jobs() == []
+
+
+def test_a_sign_of_life_from_the_future_is_none(world):
+    """The clock of a machine that was set back again: nobody waits for five years."""
+    job = job_of(work.steady, world.lan)
+    execution.claim(job.pk)
+    ahead = timezone.now() + timedelta(days=1800)
+    Job.objects.update(alive_at=ahead, sent_at=ahead)
+    assert execution.stale_jobs() == [job.pk] and execution.claim(job.pk).attempt == 2
 
 
 def test_starting_twice_gives_the_job_that_is_under_way(world):
@@ -166,14 +192,30 @@ def test_starting_twice_gives_the_job_that_is_under_way(world):
     assert start(work.steady, world.lan, 8) != job
 
 
-def test_progress_is_told_a_few_times_a_second_and_is_of_the_row_at_the_end(world):
+def test_the_row_tells_how_far_the_attempt_is_and_how_far_it_came(world):
     job = job_of(work.steady, world.lan)
-    assert progress_of(job) == (0, 0)
-    pulse = Heartbeat(job.pk, 1)
-    pulse(1, 100)
-    pulse(2, 100)
-    assert progress_of(job) == (1, 100)
-    assert (pulse.done, pulse.total) == (2, 100)
+    taken = execution.claim(job.pk)
+    for number, done in ((0, 0), (1, 3)):
+        Heartbeat(job.pk, number).report(3, 100)
+        job.refresh_from_db()
+        assert (job.done, is_alive(taken)) == (done, True), "of the present attempt alone"
+    fall_silent(job)
     execution.run(job.pk)
     job.refresh_from_db()
-    assert progress_of(job) == (5, 5)
+    assert (job.done, job.total, job.attempt) == (5, 5, 2)
+
+
+def test_a_job_that_lost_the_database_is_done_again(world, caplog):
+    """Nothing can be written of it then, not even that it failed."""
+    job = job_of(work.cut_off, world.lan)
+    execution.run(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.error) == ("running", "")
+    assert f"cut off from the database, number {job.pk}-1" in caplog.text
+
+
+def test_a_job_that_takes_too_long_says_so(world):
+    job = job_of(work.endless, world.lan)
+    execution.run(job.pk)
+    job.refresh_from_db()
+    assert job.state == "failed" and "quá lâu" in job.error and f"mã {job.pk}-1" in job.error

@@ -8,16 +8,15 @@ import time
 from contextlib import contextmanager
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 
 from foundation.jobs import execution, tasks
-from foundation.jobs.heartbeat import alive_key, progress_of
 from foundation.jobs.models import Job
 from office.organisation.models.structure import ManagingAuthority
 from tests.conftest import make_user
 from tests.factories import make_unit
 from tests.jobs import work
+from tests.jobs.work import fall_silent
 
 PATIENCE = 40
 # Its own, as the worker that serves the other tests does not know these kinds.
@@ -67,7 +66,7 @@ def test_a_killed_worker_leaves_nothing_half_and_the_job_is_done_again(owner):
     job = Job.objects.create(kind=work.slow.slug, owner=owner, subject_key=1)
     send(job)
     with worker() as process:
-        wait_until(lambda: progress_of(Job.objects.get(pk=job.pk))[0] >= 1)
+        wait_until(lambda: Job.objects.get(pk=job.pk).done >= 1)
         assert state(job) == "running"
         process.send_signal(signal.SIGKILL)
         process.wait()
@@ -75,7 +74,7 @@ def test_a_killed_worker_leaves_nothing_half_and_the_job_is_done_again(owner):
     assert state(job) == "running"
 
     # The dead worker's heartbeat runs out; from then on the job may be claimed again.
-    cache.delete(alive_key(job.pk, 1))
+    fall_silent(job)
     ManagingAuthority.objects.create(name="Đã ngắt 1")
     assert execution.stale_jobs() == [job.pk]
     send(job)

@@ -2,15 +2,25 @@
 
 import time
 
-from django.db import connection
+import psycopg2
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import OperationalError, connection
 from django.db.models import F
+from django.utils import timezone
 
+from foundation.jobs.heartbeat import SILENCE
 from foundation.jobs.kinds import Refused, job
 from foundation.jobs.models import Job
 from office.organisation.models.structure import ManagingAuthority
 
 ROWS = 5
 PRIVATE = "Hoàng Thị An"
+
+
+def fall_silent(job):
+    """As if its worker had died a while ago."""
+    then = timezone.now() - 2 * SILENCE
+    Job.objects.filter(pk=job.pk).update(alive_at=then, sent_at=then)
 
 
 @job("test-steady", "Đang ghi dòng")
@@ -57,3 +67,13 @@ def overtaken(key, progress):
     ManagingAuthority.objects.create(name="Diện không được ghi")
     mine = Job.objects.filter(kind="test-overtaken", subject_key=key)
     mine.update(attempt=F("attempt") + 1)
+
+
+@job("test-cut-off", "Đang ghi dòng")
+def cut_off(key, progress):
+    raise OperationalError from psycopg2.OperationalError("server closed the connection unexpectedly")
+
+
+@job("test-endless", "Đang ghi dòng")
+def endless(key, progress):
+    raise SoftTimeLimitExceeded

@@ -8,18 +8,17 @@ import time
 from contextlib import contextmanager
 
 import pytest
-from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
 
 from cadre.models.facts import Qualification
 from foundation.jobs import execution, tasks
-from foundation.jobs.heartbeat import alive_key
 from foundation.jobs.models import Job
 from office.organisation.rights import Role
 from tests.at_once import held_back
 from tests.conftest import make_user
 from tests.factories import make_unit
+from tests.jobs.work import fall_silent
 from tests.training.completion import learners, run_jobs, theory_class, written
 from training.models import ClassCompletion, ClassStep, Enrolment, TrainingClass
 
@@ -106,7 +105,7 @@ def test_a_worker_killed_amid_two_hundred_results_leaves_one_qualification_each_
         process.wait()
     assert not Qualification.objects.exists() and not ClassStep.objects.exists()
     # The dead worker's heartbeat runs out; from then on the job is found, and done by another one.
-    cache.delete(alive_key(job.pk, 1))
+    fall_silent(job)
     assert execution.stale_jobs() == [job.pk]
     execution.run(job.pk)
     assert Job.objects.get(pk=job.pk).state == "done"

@@ -2,18 +2,17 @@
 
 import signal
 
-from django.core.cache import cache
 from django.db import connection, transaction
 
 from cadre.models.people import Cadre
 from foundation.jobs import execution
-from foundation.jobs.heartbeat import alive_key
 from foundation.jobs.models import Job
 from foundation.sheets.undo import jobs
 from tests.cadre.sheets import person
 from tests.conftest import busy_sessions, make_user
 from tests.factories import make_post, make_unit
 from tests.jobs.test_worker import send, wait_until, worker
+from tests.jobs.work import fall_silent
 from tests.undo_import.imports import imported, tables
 
 HELD_UP = "SELECT count(*) FROM pg_locks WHERE NOT granted"
@@ -48,6 +47,6 @@ def test_a_killed_undo_leaves_every_table_as_it_was_and_is_done_when_claimed_aga
             process.wait()
         wait_until(lambda: not busy_sessions())
     assert tables() == written and Job.objects.get(pk=job.pk).state == "running"
-    cache.delete(alive_key(job.pk, 1))
+    fall_silent(job)
     execution.run(job.pk)
     assert tables() == before and not Cadre.objects.exists()
