@@ -1,6 +1,21 @@
-"""The cache on Valkey, with one client for all that a thread asks."""
+"""The cache on Valkey, with one client for all that a thread asks; nobody waits for a server that is away."""
+
+from functools import partial
 
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+from redis import ConnectionError, Redis, TimeoutError
+
+from foundation.core.circuit import QUEUE, Away
+
+
+class Guarded(Redis):
+    def execute_command(self, *args, **options):
+        try:
+            return QUEUE.call(
+                partial(super().execute_command, *args, **options), ConnectionError, TimeoutError
+            )
+        except Away as away:
+            raise ConnectionError("away a moment ago") from away
 
 
 class OneClient(RedisCacheClient):
@@ -8,6 +23,7 @@ class OneClient(RedisCacheClient):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self._client = Guarded
         self._made = {}
 
     def get_client(self, key=None, *, write=False):

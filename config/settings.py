@@ -194,8 +194,12 @@ PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextForeignKey(db_index=True, null=True)
 
 REDIS_URL = env("REDIS_URL")
-CACHES = {"default": {"BACKEND": "config.cache.ValkeyCache", "LOCATION": REDIS_URL}}
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+# It keeps what was typed to search, and nothing else: whoever cannot ask it within a second does without.
+QUEUE_WAIT = {"socket_timeout": 1, "socket_connect_timeout": 1}
+CACHES = {
+    "default": {"BACKEND": "config.cache.ValkeyCache", "LOCATION": REDIS_URL, "OPTIONS": {**QUEUE_WAIT}}
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TIMEZONE = "Asia/Ho_Chi_Minh"

@@ -32,7 +32,7 @@ class FindPage(View):
         key = request.GET.get("q", "")
         text = search.recall(request.user, key)
         if key and not text:
-            raise BadParameter(search.FORGOTTEN)
+            raise BadParameter(search.why_gone())
         return self.results(request, self.question(text, as_of(request)), "finding/results.html")
 
     def post(self, request: HttpRequest) -> HttpResponse:

@@ -107,7 +107,7 @@ class AnswerPage(AskingPage):
 
     def choices(self, asked: Asking, blank: TypedBlank, text: str) -> Iterator[dict]:
         if not text:
-            raise BadParameter(search.FORGOTTEN)
+            raise BadParameter(search.why_gone())
         matches = blank.look_up(asked, text)
         if not matches:
             raise BadParameter(NOBODY.format(text=text))

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.cached_db import SessionStore
+from django.contrib.sessions.backends.db import SessionStore
 from django.http import QueryDict
 from django.test import Client
 from django.urls import resolve

@@ -39,8 +39,8 @@ def resend() -> None:
 def waiting_messages() -> int:
     """How many messages no worker has taken yet: behind a long queue nothing is lost because it waits."""
     with current_app.connection_for_write() as queue:
-        name = current_app.conf.task_default_queue
-        return queue.default_channel.queue_declare(queue=name).message_count
+        names = {kind.queue or current_app.conf.task_default_queue for kind in KINDS.values()}
+        return sum(queue.default_channel.queue_declare(queue=name).message_count for name in names)
 
 
 def send(key: int) -> None:

@@ -57,7 +57,7 @@ class FilteredPage(
             self.keep(query)
         address = f"{request.path}?{query.urlencode()}" if query else self.bare_address()
         if not request.htmx:
-            return HttpResponseRedirect(address)
+            return response if search.typed_now(request.user) else HttpResponseRedirect(address)
         response["HX-Push-Url"] = address
         return response
 
@@ -91,7 +91,8 @@ class FilteredPage(
         used = list(chips(self.filter_form, self.request))
         behind = {bound.name for bound in self.filter_form.more}
         more_used = sum(chip.name in behind for chip in used)
-        return super().get_context_data(chips=used, more_used=more_used, **kwargs)
+        told = search.ONLY_NOW if search.typed_now(self.request.user) else ""
+        return super().get_context_data(chips=used, more_used=more_used, not_kept=told, **kwargs)
 
     @property
     def filtered(self):

@@ -1,5 +1,8 @@
 """From the slip to the first password; open to who has not signed in, and guarded against guessing."""
 
+import datetime
+
+from axes.models import AccessAttempt
 from axes.utils import reset as forget_wrong_passwords
 from django import forms
 from django.conf import settings
@@ -7,9 +10,9 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.views import PasswordChangeView
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.core.mail import send_mail
+from django.db.models import F
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
@@ -23,7 +26,9 @@ from office.organisation.models import invitations
 from office.organisation.models.users import User
 
 WRONG_CODES = 10
-WAIT_SECONDS = 15 * 60
+WAIT = datetime.timedelta(minutes=15)
+# Wrong codes stand with wrong passwords, under a name that no account can have.
+CODES = "mã kích hoạt"
 TOO_MANY = "Đã nhập sai mã kích hoạt quá nhiều lần từ máy này. Chờ 15 phút rồi thử lại."
 NO_MAIL = "Chưa gửi được thư điện tử; in phiếu và giao tận tay."
 MAIL = (
@@ -88,15 +93,26 @@ class Guarded:
 
     def found(self, code):
         """(invitation or None, sentence of what is wrong)."""
-        key = f"activation:{self.request.META.get('REMOTE_ADDR')}"
-        if cache.get(key, 0) >= WRONG_CODES:
+        recent = AccessAttempt.objects.filter(**self.machine(), attempt_time__gt=timezone.now() - WAIT)
+        wrong = recent.first()
+        if wrong and wrong.failures_since_start >= WRONG_CODES:
             return None, TOO_MANY
         invitation = invitations.find(code)
         fault = invitation.fault if invitation else invitations.UNKNOWN
         if fault:
-            cache.add(key, 0, WAIT_SECONDS)
-            cache.incr(key)
+            self.count(wrong)
         return invitation, fault
+
+    def machine(self):
+        return {"username": CODES, "ip_address": self.request.META.get("REMOTE_ADDR"), "user_agent": ""}
+
+    def count(self, wrong):
+        """One more within 15 minutes of the first, or the first one."""
+        first = {"failures_since_start": 1, "attempt_time": timezone.now()}
+        more = {"failures_since_start": F("failures_since_start") + 1}
+        AccessAttempt.objects.update_or_create(
+            **self.machine(), defaults=more if wrong else first, create_defaults=first
+        )
 
     def refused(self, fault):
         status = 429 if fault == TOO_MANY else 200

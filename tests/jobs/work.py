@@ -30,6 +30,12 @@ def steady(key, progress):
         progress(number, ROWS)
 
 
+@job("test-routed", "Đang ghi dòng", queue="tests")
+def routed(key, progress):
+    """For a worker that serves no other queue."""
+    ManagingAuthority.objects.create(name=f"Diện {key}")
+
+
 @job("test-slow", "Đang ghi dòng")
 def slow(key, progress):
     """Slow at the first attempt only, so that a test can interrupt it and see the second one finish."""

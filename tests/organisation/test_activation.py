@@ -4,8 +4,8 @@ import datetime
 import re
 
 import pytest
+from axes.models import AccessAttempt
 from django.core import mail
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,11 +17,6 @@ from office.organisation.rights import Role
 from tests.conftest import make_user
 
 GOOD = {"new_password1": "doan-thuyen-2021", "new_password2": "doan-thuyen-2021"}
-
-
-@pytest.fixture(autouse=True)
-def no_wrong_codes_yet():
-    cache.delete("activation:127.0.0.1")
 
 
 @pytest.fixture
@@ -98,6 +93,10 @@ def test_guessing_is_stopped_even_for_the_right_code(client, newcomer):
     response = client.post(page(code), GOOD)
     assert response.status_code == 429 and "Chờ 15 phút" in response.content.decode()
     assert not User.objects.get(pk=newcomer.pk).has_usable_password()
+    AccessAttempt.objects.update(attempt_time=timezone.now() - datetime.timedelta(minutes=16))
+    client.get(page("sai"))
+    assert AccessAttempt.objects.get().failures_since_start == 1, "counted anew"
+    assert "Đã kích hoạt" in client.post(page(code), GOOD).content.decode()
 
 
 def test_a_forgotten_password_is_replaced_by_a_new_slip(client, world):
