@@ -5,10 +5,10 @@ from functools import partial
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis import ConnectionError, Redis, TimeoutError
 
-from foundation.core.circuit import QUEUE, Away
+from foundation.core.waiting.circuit import QUEUE, Away
 
 
-class Guarded(Redis):
+class ValkeyClient(Redis):
     def execute_command(self, *args, **options):
         try:
             return QUEUE.call(
@@ -23,7 +23,7 @@ class OneClient(RedisCacheClient):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self._client = Guarded
+        self._client = ValkeyClient
         self._made = {}
 
     def get_client(self, key=None, *, write=False):

@@ -29,6 +29,10 @@ EXCEPTIONS = {
         "office.papers.issue_back.IssueUndoPage",
         "PaperStep",
     ): "which act a step was; the paper is asked in scope",
+    (
+        "office.organisation.activation.Guarded",
+        "AccessAttempt",
+    ): "wrong codes of the machine that asks; shows none",
     ("foundation.core.saving.once.claim", "SentForm"): "the sender's own token, told by its signature",
     (
         "foundation.sheets.closing.close_abandoned",

@@ -10,22 +10,16 @@ from django.db import connection, transaction
 from pghistory.runtime import Context, _tracker
 
 from foundation.core import clock
+from foundation.core.waiting.limits import limiting
 
 CONTEXT = "pghistory_context"
-
-
-LIMITS = {
-    "lock": "lock_timeout",
-    "statement": "statement_timeout",
-    "idle": "idle_in_transaction_session_timeout",
-}
 
 
 @contextmanager
 def audited_transaction(user_id, *, limits=None, **context):
     """Open a transaction in which history, triggers and policies know the user; extra words go to the history.
 
-    `limits` are seconds to wait at most, as in `limit`; without them one waits as long as it takes. Moves the
+    `limits` are seconds to wait at most, as in `waiting.limits`; without them one waits as long as it takes. Moves the
     projections to today first when they lag behind the clock. Inside another one it opens a context of its own: an
     import or a scan that a load starts is told with its own reason, and leaves that of the load alone.
     """
@@ -39,22 +33,6 @@ def audited_transaction(user_id, *, limits=None, **context):
         if day != clock.today():
             move_day(clock.today())
         yield
-
-
-def limiting(limits):
-    """(SQL, values) that set the limits of the transaction, to stand behind another column of a question."""
-    values = [f"{seconds * 1000:.0f}" for seconds in limits.values()]
-    return "".join(f", set_config('{LIMITS[name]}', %s, true)" for name in limits), values
-
-
-def limit(**limits):
-    """Wait at most so many seconds for a lock, for a statement, for the next statement: until the transaction ends.
-
-    Set in the transaction and not for the connection, so that it holds behind a pool of connections too.
-    """
-    sql, values = limiting(limits)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT 0{sql}", values)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """The database's refusals in words: of the constraint that refused, or of what two people did at once."""
 
 from django.apps import apps
-from django.db import DatabaseError, Error, InterfaceError, OperationalError
+from django.db import DatabaseError
 
 GENERAL = "Dữ liệu này trùng hoặc mâu thuẫn với dữ liệu đã có; kiểm tra lại rồi lưu."
 REVERSED_DAYS = "Ngày kết thúc phải sau ngày bắt đầu."
@@ -9,12 +9,6 @@ GONE = "Mục được chọn vừa được đưa khỏi danh sách, hoặc cò
 AT_ONCE = "Người khác đang ghi cùng lúc; làm lại lần nữa."
 BUSY = "Mục này đang được người khác ghi nên chưa lưu được. Chờ ít phút rồi làm lại."
 TOO_MUCH = "Có giá trị dài quá hoặc lớn quá mức ghi được; kiểm tra lại rồi lưu."
-TOO_LONG = (
-    "Máy chủ làm quá 30 giây chưa xong nên đã dừng, chưa ghi gì."
-    " Thu hẹp điều kiện lọc hoặc chờ ít phút rồi làm lại."
-)
-RESTARTING = "Cơ sở dữ liệu đang khởi động lại. Chờ ít giây rồi làm lại."
-
 UNIQUE, EXCLUDED, CHECKED, FOREIGN_KEY = "23505", "23P01", "23514", "23503"
 BY_STATE = {
     FOREIGN_KEY: GONE,
@@ -28,11 +22,6 @@ BY_STATE = {
 REFUSALS = {UNIQUE, EXCLUDED, CHECKED, "22000", *BY_STATE}
 
 
-CANCELED = "57014"
-# Ended by the administrator or a crash, not yet up, no place left, idle for too long.
-CUT_OFF = {"57P01", "57P02", "57P03", "53300", "25P03", "08000", "08001", "08003", "08006"}
-
-
 def state_of(error: BaseException) -> str:
     """The five signs by which the database says what went wrong; empty for what it did not say."""
     return getattr(error.__cause__, "pgcode", None) or ""
@@ -41,19 +30,6 @@ def state_of(error: BaseException) -> str:
 def is_refusal(error: BaseException) -> bool:
     """Whether the database refused what a user asked for, and a sentence can be said about it."""
     return isinstance(error, DatabaseError) and state_of(error) in REFUSALS
-
-
-def is_away(error: BaseException) -> bool:
-    """Whether the connection is gone or was not to be had: what was begun is not written, and may be done again."""
-    said_by_driver = isinstance(error, InterfaceError | OperationalError) and error.__cause__
-    return bool(said_by_driver) and state_of(error) in {"", *CUT_OFF}
-
-
-def stopped(error: Error) -> str:
-    """The sentence for what ended for want of time or of a database; empty for every other fault."""
-    if is_away(error):
-        return RESTARTING
-    return TOO_LONG if state_of(error) == CANCELED else ""
 
 
 def sentence(error: DatabaseError) -> str:

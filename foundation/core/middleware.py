@@ -1,19 +1,14 @@
-import logging
-
 from django.conf import settings
 from django.db import Error, transaction
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 
 from foundation.core.context import as_of
 from foundation.core.database import audited_transaction
-from foundation.core.integrity import is_away, is_refusal, sentence, stopped
+from foundation.core.integrity import is_refusal, sentence
 from foundation.core.parameters import BadParameter
 from foundation.core.typed.lost import RemovedMeanwhile
-
-SECONDS = 5
-logger = logging.getLogger(__name__)
+from foundation.core.waiting.ended import stopped, unanswered
 
 
 class RequestMiddleware:
@@ -40,9 +35,14 @@ class RequestMiddleware:
             request.refusal = error
         if request.refusal:
             # Drawn only now: nothing can be asked in a transaction that the database has given up.
-            response = answer(request, request.refusal)
+            response = self.refusal(request, request.refusal)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+    def refusal(self, request, error):
+        if stopped(error):
+            return unanswered(request, error)
+        return render(request, "409.html", {"sentence": sentence(error)}, status=409)
 
     def process_view(self, request, view, args, kwargs):
         """A day that cannot be read is never taken for today, on no page."""
@@ -60,20 +60,6 @@ class RequestMiddleware:
         if is_refusal(error) or stopped(error):
             request.refusal = error
             return HttpResponse(status=409)
-
-
-def answer(request, error):
-    """The page of what the database refused or did not do; the latter asks it nothing, and comes again by itself."""
-    said = stopped(error)
-    if not said:
-        return render(request, "409.html", {"sentence": sentence(error)}, status=409)
-    logger.error("request not answered by the database: %s", type(error).__name__)
-    again = request.method == "GET" and is_away(error)
-    response = HttpResponse(render_to_string("503.html", {"sentence": said, "again": again}), status=503)
-    response["Retry-After"] = str(SECONDS)
-    if again:
-        response["Refresh"] = str(SECONDS)
-    return response
 
 
 def refused(request, unreadable):

@@ -12,7 +12,8 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
 from foundation.core.database import audited_transaction
-from foundation.core.integrity import is_away, is_refusal, sentence
+from foundation.core.integrity import is_refusal, sentence
+from foundation.core.waiting.ended import is_away
 from foundation.jobs.heartbeat import SILENCE, Heartbeat, is_alive, recently
 from foundation.jobs.kinds import KINDS, Refused
 from foundation.jobs.models import BEING_SENT, Job

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from foundation.core.database import limit
+from foundation.core.waiting.limits import limit
 from foundation.jobs.models import Job
 
 BEAT_SECONDS = 3

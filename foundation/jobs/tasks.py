@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
-from foundation.core.circuit import QUEUE
+from foundation.core.waiting.circuit import QUEUE
 from foundation.jobs import execution
 from foundation.jobs.kinds import KINDS, JobKind
 from foundation.jobs.models import Job

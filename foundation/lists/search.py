@@ -9,10 +9,10 @@ from django.http import HttpRequest, QueryDict
 from django.utils.crypto import salted_hmac
 from redis.exceptions import RedisError
 
-from foundation.core.circuit import QUEUE
 from foundation.core.lookup.widgets import FIND
 from foundation.core.parameters import BadParameter
 from foundation.core.typed.texts import NUL, NUL_REFUSED, clean
+from foundation.core.waiting.circuit import QUEUE
 
 HOURS = 8
 KEY = re.compile("[0-9a-f]{12}")

@@ -7,7 +7,8 @@ import pytest
 from django.db import close_old_connections, connection
 from django.test import Client
 
-from foundation.core.integrity import BUSY, RESTARTING, TOO_LONG
+from foundation.core.integrity import BUSY
+from foundation.core.waiting.ended import RESTARTING, TOO_LONG
 from office.organisation.models.structure import ManagingAuthority
 
 SHORT = {"lock": 0.3, "statement": 0.3, "idle": 0.3}

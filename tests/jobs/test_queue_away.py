@@ -3,16 +3,14 @@
 import os
 import signal
 import time
-from subprocess import DEVNULL
 
 import pytest
 from celery import current_app
 from django.db import transaction
 from django.urls import reverse
 
-from embedded.child import Child
 from embedded.valkey import Valkey
-from foundation.core.circuit import QUEUE, Away, Circuit
+from foundation.core.waiting.circuit import QUEUE, Away, Circuit
 from foundation.jobs import tasks
 from foundation.jobs.models import Job
 from foundation.jobs.views import UNSENT, describe
@@ -26,25 +24,15 @@ from tests.jobs.test_worker import wait_until, worker
 PAGES = ("home", "cadre-list", "planning-index", "duty-list", "board", "find", "import-list")
 
 
-class OwnQueue(Valkey):
-    """A Valkey of the test's own, which comes back under the same address."""
-
-    def __init__(self, folder):
-        (folder / "log").mkdir()
-        super().__init__(folder, {"valkey": "x" * 20})
-        self.start(None, time.sleep)
-
-    def come_back(self):
-        self.child = Child(self.child.process.args[-2:], environment={}, output=DEVNULL)
-        self._wait(time.sleep)
-
-    def sign(self, number):
-        os.kill(self.child.process.pid, number)
+def sign(queue, number):
+    os.kill(queue.child.process.pid, number)
 
 
 @pytest.fixture
 def queue(tmp_path, settings, monkeypatch):
-    own = OwnQueue(tmp_path)
+    """A Valkey of the test's own; started again, it is found where it was."""
+    own = Valkey(tmp_path, {"valkey": "x" * 20}, durable=False)
+    own.start(None, time.sleep)
     settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": own.address()}}
     monkeypatch.setenv("REDIS_URL", own.address())
     before, conf = current_app.conf.broker_url, current_app.conf
@@ -52,7 +40,7 @@ def queue(tmp_path, settings, monkeypatch):
     current_app._after_fork()
     yield own
     if own.child.running:
-        own.sign(signal.SIGCONT)
+        sign(own, signal.SIGCONT)
     own.stop()
     conf.broker_url = before
     current_app._after_fork()
@@ -64,7 +52,7 @@ def stop(queue):
 
 
 def hang(queue):
-    queue.sign(signal.SIGSTOP)
+    sign(queue, signal.SIGSTOP)
 
 
 @pytest.mark.parametrize("fault", [stop, hang])
@@ -95,7 +83,7 @@ def test_a_job_that_is_given_without_a_queue_says_so_and_starts_when_it_is_back(
         Job.objects.update(created_at="2026-01-01T00:00:00Z")
         job.refresh_from_db()
         assert describe(job)["text"] == UNSENT
-        queue.come_back()
+        queue.start(None, time.sleep)
         QUEUE.again = 0.0
         tasks.resend()
         job.refresh_from_db()
