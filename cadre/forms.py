@@ -165,9 +165,6 @@ class FactForm(ScopedForm):
             raise forms.ValidationError(FUTURE.format(day=day))
         return day
 
-    def validate_constraints(self):
-        """Left to the database: saving may first end an earlier fact that would overlap."""
-
 
 class PostHeldForm(FactForm):
     class Meta:

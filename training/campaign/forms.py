@@ -130,9 +130,6 @@ class RegistrationForm(ScopedForm):
         course, by = self.courses[asked["course"]], day_of(asked["by"])
         return Wanted(person, course, asked["year"], by, asked["note"])
 
-    def validate_constraints(self) -> None:
-        """What stands already is registered; nothing is added beside it."""
-
     def save(self, commit: bool = True) -> Need:
         """The need that stands then is the form's own record."""
         self.done = register(self.user, [self.wanted])

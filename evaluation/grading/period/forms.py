@@ -42,8 +42,5 @@ class OneRowForm(ScopedForm):
     def validate_unique(self) -> None:
         """Who stands already is told by what makes the rows."""
 
-    def validate_constraints(self) -> None:
-        """The same."""
-
     def _get_validation_exclusions(self) -> set[str]:
         return super()._get_validation_exclusions() | {"cadre"}
