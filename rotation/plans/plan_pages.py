@@ -56,8 +56,9 @@ class RotationPlanListPage(InRotationRoom, SheetListPage):
     @property
     def empty_text(self) -> str:
         """At a commune most moves are planned by the level above."""
-        office = Unit.objects.filter(office__isnull=False).with_level(clock.today())
-        return OF_COMMUNE if office.filter(level_then__in=COMMUNES).exists() else NO_PLANS
+        office = Unit.objects.for_user(self.request.user).filter(office__isnull=False)
+        is_commune = office.with_level(clock.today()).filter(level_then__in=COMMUNES).exists()
+        return OF_COMMUNE if is_commune else NO_PLANS
 
     def with_cells(self, rows: QuerySet) -> QuerySet:
         cases = Rotation.objects.listed_for(self.request.user).exclude(state=RotationState.DROPPED)
