@@ -7,7 +7,7 @@ from django.db.models import Q
 from foundation.core.scope.rows import ScopedQuerySet
 
 
-class Origin(models.TextChoices):
+class StartedBy(models.TextChoices):
     CLOCK = "clock", "Tự động"
     PAGE = "page", "Bấm trên trang"
     COMMAND = "command", "Lệnh trên máy chủ"
@@ -25,7 +25,7 @@ class UpkeepRun(models.Model):
 
     unit_path = None
 
-    origin = models.CharField("bằng cách", max_length=7, choices=Origin)
+    origin = models.CharField("bằng cách", max_length=7, choices=StartedBy)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="người cho chạy"
     )

@@ -6,7 +6,7 @@ from django.db import connection
 
 from upkeep.backups.keys import key_pair
 from upkeep.backups.making import make
-from upkeep.models import Backup, Origin
+from upkeep.models import Backup, StartedBy
 
 
 @pytest.fixture(scope="session")
@@ -27,4 +27,4 @@ def kept(settings, tmp_path, keys):
 @pytest.fixture
 def backed_up(transactional_db, kept):
     """A function that backs up and answers with the row."""
-    return lambda: make(Backup.objects.create(origin=Origin.COMMAND))
+    return lambda: make(Backup.objects.create(origin=StartedBy.COMMAND))

@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 
 from upkeep.backups.retention import kept, prune
-from upkeep.models import Backup, Drill, Origin
+from upkeep.models import Backup, Drill, StartedBy
 
 NOON = datetime.datetime(2026, 11, 27, 12, tzinfo=datetime.UTC)
 
@@ -24,7 +24,7 @@ def test_the_newest_of_each_day_week_and_month_stay():
 
 def made(folder, back):
     """A backup of so many days ago, with its files."""
-    backup = Backup.objects.create(origin=Origin.CLOCK, state="done", file=f"{back}.age", ended_at=NOON)
+    backup = Backup.objects.create(origin=StartedBy.CLOCK, state="done", file=f"{back}.age", ended_at=NOON)
     Backup.objects.filter(pk=backup.pk).update(began_at=NOON - datetime.timedelta(days=back))
     for name in (backup.file, f"{backup.file}.sha256"):
         (folder / name).write_text("x")
@@ -34,8 +34,10 @@ def made(folder, back):
 def test_what_a_drill_has_passed_stays_and_what_somebody_took_is_noted(db, settings, tmp_path):
     settings.BACKUPS_KEPT = (2, 0, 0)
     proven, old, taken, recent, newest = (made(tmp_path, back) for back in (9, 8, 3, 1, 0))
-    Drill.objects.create(origin=Origin.CLOCK, backup=proven, state="done", ended_at=NOON)
-    Drill.objects.create(origin=Origin.CLOCK, backup=old, state="done", differences=["bảng"], ended_at=NOON)
+    Drill.objects.create(origin=StartedBy.CLOCK, backup=proven, state="done", ended_at=NOON)
+    Drill.objects.create(
+        origin=StartedBy.CLOCK, backup=old, state="done", differences=["bảng"], ended_at=NOON
+    )
     (tmp_path / taken.file).unlink()
     (tmp_path / "foreign.age").write_text("x")
 

@@ -11,7 +11,7 @@ from office.papers.models import LetterBatch
 from upkeep.backups import archive, servers
 from upkeep.backups.drilling import drill
 from upkeep.backups.keys import identity
-from upkeep.models import Drill, Origin
+from upkeep.models import Drill, StartedBy
 
 DRILLS = "SELECT datname FROM pg_database WHERE datname LIKE 'cadre\\_drill\\_%'"
 
@@ -23,7 +23,7 @@ def asked(statement):
 
 
 def tried(path=None):
-    return drill(Drill.objects.create(origin=Origin.COMMAND), path)
+    return drill(Drill.objects.create(origin=StartedBy.COMMAND), path)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.template.defaultfilters import filesizeformat
 
 from upkeep.backups.making import make
-from upkeep.models import Backup, Origin, UpkeepState
+from upkeep.models import Backup, StartedBy, UpkeepState
 
 
 class Command(BaseCommand):
@@ -16,7 +16,7 @@ class Command(BaseCommand):
         pass
 
     def handle(self, *args: Any, **options: Any) -> None:
-        backup = make(Backup.objects.create(origin=Origin.COMMAND))
+        backup = make(Backup.objects.create(origin=StartedBy.COMMAND))
         if backup.state == UpkeepState.FAILED:
             raise CommandError(backup.error)
         held = backup.contents

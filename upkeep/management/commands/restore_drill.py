@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from upkeep.backups.drilling import drill
 from upkeep.backups.told import lines_of
 from upkeep.management.commands.restore import identity_text
-from upkeep.models import Drill, Origin, UpkeepState
+from upkeep.models import Drill, StartedBy, UpkeepState
 
 
 class Command(BaseCommand):
@@ -18,7 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--identity", metavar="TỆP_KHÓA", help="tệp có khóa riêng age")
 
     def handle(self, *args: Any, file: Path | None, identity: str | None, **options: Any) -> None:
-        run = drill(Drill.objects.create(origin=Origin.COMMAND), file, identity_text(identity))
+        run = drill(Drill.objects.create(origin=StartedBy.COMMAND), file, identity_text(identity))
         if run.state == UpkeepState.FAILED:
             raise CommandError(run.error)
         self.stdout.writelines(lines_of(run.compared))
