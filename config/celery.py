@@ -7,6 +7,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 LONGEST_TASK_SECONDS = 3000
 
+BY_OWNER = {"queue": "upkeep", "expires": 3300}
+
 # What is done by the clock: a name, its task, its schedule, and why.
 SCHEDULE = {
     # What the queue did not take starts soon after it is back. One sending is as good as ten that have piled up.
@@ -26,6 +28,10 @@ SCHEDULE = {
     },
     # Once a night: sessions that have ended.
     "forget-sessions": {"task": "organisation.tasks.forget_sessions", "schedule": crontab(minute=45, hour=1)},
+    # Every hour: whichever is due, so that a machine that was off at night makes up for it; by a worker that knows the
+    # owner of the database. Without one the message is worth nothing an hour later.
+    "back-up": {"task": "upkeep.tasks.back_up", "schedule": crontab(minute=25), "options": BY_OWNER},
+    "try-backup": {"task": "upkeep.tasks.try_backup", "schedule": crontab(minute=35), "options": BY_OWNER},
     "forget-letters": {"task": "papers.tasks.forget_old_letters", "schedule": crontab(minute=55, hour=1)},
 }
 

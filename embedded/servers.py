@@ -3,6 +3,7 @@ import os
 import sys
 
 from embedded import postgres, valkey
+from embedded.backup_key import backup_key
 from embedded.demonstration import recall
 from embedded.passwords import passwords
 from embedded.places import require_room
@@ -69,7 +70,7 @@ def environment(folder, ports):
     """What a child needs beside the variables that are set already, which always win."""
     found = {"CADRE_VAR": str(folder), "PYTHONUNBUFFERED": "1", **recall(folder)}
     if not external_database():
-        found |= _database(passwords(folder), _port(ports, "postgres"))
+        found |= _database(passwords(folder), _port(ports, "postgres")) | backup_key(folder)
     if not external_redis():
         found["REDIS_URL"] = valkey.address(passwords(folder)["valkey"], _port(ports, "valkey"))
     if "SECRET_KEY" not in os.environ:

@@ -121,6 +121,7 @@ class Supervisor:
         quiet = ["--graceful-timeout", "10", "--no-control-socket", "--log-level", "warning"]
         self._keep("web", [*gunicorn, *quiet], WebSign(self._visible_host(), self.port))
         worker = [*celery, "worker", "--loglevel", "WARNING", "--concurrency", "2"]
+        worker += ["--queues", "celery,upkeep"]
         # Any milder signal may leave it waiting for a queue that ends at the same moment.
         alive = self.folder / "run" / "worker.alive"
         self.environment["CADRE_ALIVE"] = str(alive)
