@@ -38,6 +38,7 @@ EXCEPTIONS = {
         "foundation.sheets.closing.close_abandoned",
         "Import",
     ): "what the clock closes, whosever it is; shows none",
+    ("upkeep.backups.pages.live_jobs", "Job"): "that a run goes on, whosever it is; its bar is its owner's",
     ("foundation.sheets.closing.close_earlier", "Import"): "the sender's own",
     ("foundation.sheets.undo.pages.found", "Import"): "`undoable_by` gives those that the user may take back",
     (

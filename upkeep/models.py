@@ -41,8 +41,11 @@ class UpkeepRun(models.Model):
 
     @property
     def took(self):
-        """How long it took (timedelta); None before its end."""
-        return self.ended_at - self.began_at if self.ended_at else None
+        """How long it took, in words; empty before its end."""
+        if not self.ended_at:
+            return ""
+        minutes, seconds = divmod(round((self.ended_at - self.began_at).total_seconds()), 60)
+        return f"{minutes} phút {seconds} giây" if minutes else f"{seconds} giây"
 
 
 class Backup(UpkeepRun):

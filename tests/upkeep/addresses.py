@@ -1,3 +1,3 @@
 from tests.roles import ADMIN, CHIEF
 
-ADDRESSES = [("backup-list", None, ADMIN | CHIEF)]
+ADDRESSES = [(name, None, ADMIN | CHIEF) for name in ("backup-list", "backup-new", "drill-new")]

@@ -47,7 +47,8 @@ class Command(BaseCommand):
 
     def tell(self, report: RestoreReport) -> None:
         self.stdout.write("Đã phục hồi và so với bản kê:")
-        self.stdout.writelines(lines_of(report.compared))
+        for line in lines_of(report.compared):
+            self.stdout.write(line)
         if report.differences:
             raise CommandError("Đã phục hồi, nhưng khác bản kê: " + "; ".join(report.differences))
         self.stdout.write("Không có sai khác. Chạy migrate (hoặc make run) rồi mở chương trình.")

@@ -21,7 +21,8 @@ class Command(BaseCommand):
         run = drill(Drill.objects.create(origin=StartedBy.COMMAND), file, identity_text(identity))
         if run.state == UpkeepState.FAILED:
             raise CommandError(run.error)
-        self.stdout.writelines(lines_of(run.compared))
+        for line in lines_of(run.compared):
+            self.stdout.write(line)
         if run.differences:
             raise CommandError("Khác bản kê: " + "; ".join(run.differences))
         self.stdout.write(f"Đạt: phục hồi {run.file} không có sai khác.")
