@@ -31,22 +31,31 @@ def resend() -> None:
     """Send what the queue did not take or has lost: it was away or was emptied, or the worker killed."""
     for key in execution.unsent_jobs():
         send(key)
-    if not waiting_messages():
-        for key in execution.stale_jobs():
+    waiting = waiting_messages()
+    for key in execution.stale_jobs():
+        if not waiting[queue_of(key)]:
             send(key)
 
 
-def waiting_messages() -> int:
-    """How many messages no worker has taken yet: behind a long queue nothing is lost because it waits."""
+def waiting_messages() -> dict[str, int]:
+    """How many messages of each queue no worker has taken yet: behind a long one nothing is lost because it waits.
+
+    Of a queue that nobody serves this says nothing about the others.
+    """
     with current_app.connection_for_write() as queue:
         names = {kind.queue or current_app.conf.task_default_queue for kind in KINDS.values()}
-        return sum(queue.default_channel.queue_declare(queue=name).message_count for name in names)
+        return {name: queue.default_channel.queue_declare(queue=name).message_count for name in names}
+
+
+def queue_of(key: int) -> str:
+    """The queue whose workers can do the job."""
+    kind = KINDS.get(Job.objects.values_list("kind", flat=True).get(pk=key))
+    return (kind and kind.queue) or current_app.conf.task_default_queue
 
 
 def send(key: int) -> None:
     """Hand the job to the queue; without one for the moment it stays unsent, and `resend` finds it."""
-    kind = KINDS.get(Job.objects.values_list("kind", flat=True).get(pk=key))
-    publish = partial(run.apply_async, [key], queue=kind and kind.queue, retry=False)
+    publish = partial(run.apply_async, [key], queue=queue_of(key), retry=False)
     try:
         QUEUE.call(publish, *FAULTS)
     except FAULTS as fault:
