@@ -11,7 +11,7 @@ ENV PATH=/opt/cadre/venv/bin:$PATH \
 RUN groupadd --gid 10001 cadre \
     && useradd --uid 10001 --gid cadre --home-dir /var/lib/cadre --no-create-home --shell /usr/sbin/nologin cadre \
     && install --directory --owner cadre --group cadre --mode 0700 \
-        /var/lib/cadre/files /var/lib/cadre/beat
+        /var/lib/cadre/files /var/lib/cadre/backups /var/lib/cadre/beat
 
 WORKDIR /opt/cadre/program
 COPY requirements.txt ./

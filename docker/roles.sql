@@ -5,7 +5,8 @@
 -- Stops here when one was not found: a role without a password is made, and nobody can sign in.
 SELECT 1 / sign(least(length(:'owner'), length(:'application'))) AS both_have_passwords;
 
-CREATE ROLE cadre_owner LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD :'owner';
+-- A backup is tried in a database of its own, which the owner makes and drops.
+CREATE ROLE cadre_owner LOGIN NOSUPERUSER CREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD :'owner';
 CREATE ROLE cadre_app LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD :'application';
 CREATE DATABASE cadre OWNER cadre_owner;
 REVOKE ALL ON DATABASE cadre FROM PUBLIC;

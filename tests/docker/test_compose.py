@@ -14,9 +14,11 @@ import pytest
 from celery import current_app
 from kombu.utils import symbol_by_name
 
+from config.celery import SCHEDULE
 from docker.healthy import SIGNS, SILENCE_SECONDS, loop
 from embedded.postgres import LOCALE, QUIET
 from tests.docker.files import COMPOSE, PROGRAM, SERVICES, command_of, mounts, secret_files
+from upkeep.tasks import QUEUE
 
 EACH = pytest.mark.parametrize("name", SERVICES)
 
@@ -89,9 +91,18 @@ def test_only_the_web_is_reached_from_outside():
     }
 
 
-def test_only_the_one_that_migrates_knows_the_owner():
+def test_only_who_migrates_and_who_backs_up_know_the_owner():
     knowing = {name for name in PROGRAM if "database_owner_url" in SERVICES[name]["secrets"]}
-    assert knowing == {"migrate"}
+    assert knowing == {"migrate", "backup"}
+
+
+def test_what_a_service_serves_is_what_is_sent():
+    queues = {entry["options"]["queue"] for entry in SCHEDULE.values() if "queue" in entry.get("options", {})}
+    served = command_of(SERVICES["backup"])
+    assert {served[served.index("--queues") + 1]} == queues == {QUEUE}
+
+
+def test_what_waits_for_the_tables_waits_for_who_makes_them():
     for name in PROGRAM - {"migrate"}:
         assert SERVICES[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
         assert "migrate" not in " ".join(command_of(SERVICES[name]))

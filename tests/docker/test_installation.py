@@ -7,7 +7,7 @@ from tests.docker.files import COMPOSE, INSTALLATION, SERVICES, written_commands
 
 IMAGES = {service["image"] for service in SERVICES.values()}
 # Words of `docker compose VERB … SERVICE`, after the options that take a value.
-OPTIONS_WITH_VALUE = {"--since", "--scale"}
+OPTIONS_WITH_VALUE = {"--since", "--scale", "-e"}
 
 
 def named_services(words):

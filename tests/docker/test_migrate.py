@@ -80,9 +80,17 @@ def asked(office, role, statement):
     return answer
 
 
-@pytest.mark.parametrize("role", ["database_url", "database_owner_url"])
-def test_neither_role_rules_the_server(office, migrated, role):
-    rights = "rolsuper OR rolcreatedb OR rolcreaterole OR rolbypassrls OR rolreplication"
+def test_the_owner_backs_up_and_tries_it(manage, migrated):
+    for command, said in (("backup", "Đã sao lưu"), ("restore_drill", "Đạt")):
+        done = manage("python", "manage.py", command)
+        assert done.returncode == 0 and said in done.stdout, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("role", "further"), [("database_url", " OR rolcreatedb"), ("database_owner_url", "")]
+)
+def test_neither_role_rules_the_server(office, migrated, role, further):
+    rights = f"rolsuper{further} OR rolcreaterole OR rolbypassrls OR rolreplication"
     assert asked(office, role, f"SELECT {rights} FROM pg_roles WHERE rolname = current_user") == (False,)
 
 
