@@ -18,7 +18,7 @@ OWNER_COMMANDS = {
     *("migrate", "makemigrations", "showmigrations", "sqlmigrate", "squashmigrations"),
     *("dbshell", "flush", "pgtrigger", "restore"),
 }
-WITHOUT_TABLES = OWNER_COMMANDS | {"help", "-h", "--help", "version", "--version", "check"}
+WITHOUT_TABLES = OWNER_COMMANDS | {"backup_key", "help", "-h", "--help", "version", "--version", "check"}
 WAIT_SECONDS = 60
 
 
