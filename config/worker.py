@@ -7,14 +7,17 @@ from kombu import Connection
 
 from config.alive import AGAIN_SECONDS, SECONDS, touch
 
+# What workers tell each other nobody reads, and each word would wait without end for a queue that hangs.
+SILENT = {"without_heartbeat": True, "without_gossip": True, "without_mingle": True}
+
 logger = logging.getLogger(__name__)
 
 
 class WatchedConsumer(Consumer):
     """The loop of a worker's main process: it touches the file CADRE_ALIVE names, also while it waits for the queue."""
 
-    def __init__(self, *arguments, **options):
-        super().__init__(*arguments, **options)
+    def __init__(self, *arguments, worker_options: dict | None = None, **options):
+        super().__init__(*arguments, worker_options={**(worker_options or {}), **SILENT}, **options)
         self.sign()
         self.timer.call_repeatedly(SECONDS, self.sign)
 

@@ -2,8 +2,10 @@
 
 import datetime
 import json
+import os
 
 import pytest
+import redis
 from celery import Celery
 from celery.schedules import crontab
 from kombu.exceptions import OperationalError
@@ -146,3 +148,9 @@ def test_who_waits_for_the_queue_leaves_signs_of_life(begin, tmp_path, monkeypat
         with pytest.raises(OperationalError):
             wait()
         assert (tmp_path / sign).exists()
+
+
+def test_a_worker_listens_to_no_other_and_so_waits_for_no_queue_to_tell_them(celery_worker_process):
+    with redis.Redis.from_url(os.environ["REDIS_URL"]) as queue:
+        # To what the program asks of it, and nothing else.
+        assert queue.pubsub_numpat() == 1
