@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from embedded.child import Child
@@ -99,9 +100,14 @@ class Program:
         return {pid: command for pid, command, places in seen if str(self.folder) in places}
 
     def process_named(self, name):
-        """The first of its group; the others are its own children."""
-        named = (pid for pid, command in self.processes().items() if name in command)
-        return next(pid for pid in named if os.getsid(pid) == pid)
+        """The first of its group; the others are its own children. One that has just begun has no name for a moment."""
+        for _ in range(50):
+            with suppress(ProcessLookupError):
+                named = [pid for pid, command in self.processes().items() if name in command]
+                if first := [pid for pid in named if os.getsid(pid) == pid]:
+                    return first[0]
+            time.sleep(0.1)
+        raise AssertionError(f"no process of the name {name}")
 
     def wait_until_gone(self, seconds=15):
         given_up = time.monotonic() + seconds
