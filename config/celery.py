@@ -1,7 +1,10 @@
+import logging.config
 import os
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import setup_logging
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -67,3 +70,9 @@ OPTIONS = {
 app = Celery("config", changes=OPTIONS)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@setup_logging.connect
+def log_as_the_web_does(**told):
+    """In the place of Celery's own lines."""
+    logging.config.dictConfig(settings.LOGGING)

@@ -279,11 +279,24 @@ FORM_RENDERER = "foundation.core.drawn.widgets.DrawnWidgets"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["bootstrap5"]
 
-# Logs hold no names: no query strings, no SQL, no form bodies, no locals.
+# Logs hold no names: no query strings, no SQL, no form bodies, no locals. A fault that goes on is summed up. What
+# failed in a task is told by foundation.jobs.schedule, for Celery would quote the text of the error.
+CLOCK = "" if env.bool("CADRE_LOG_HAS_CLOCK", default=False) else "%(asctime)s "
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"repeated": {"()": "foundation.core.logs.repeated.Repeated"}},
+    "formatters": {
+        "line": {
+            "format": f"{CLOCK}%(levelname)s %(name)s: %(message)s",
+            "datefmt": "%Y-%m-%d %H:%M:%S%z",
+        }
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["repeated"], "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.db.backends": {"level": "ERROR"}, "axes": {"level": "ERROR"}},
+    "loggers": {
+        "django.db.backends": {"level": "ERROR"},
+        "axes": {"level": "ERROR"},
+        "celery.app.trace": {"level": "CRITICAL"},
+    },
 }

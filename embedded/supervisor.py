@@ -20,7 +20,10 @@ from embedded.signs import FileSign, WebSign, answers
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 STOP_SECONDS = 30
 # In a container there is often nobody else than root, and the warning comes at every start.
-QUIET = {"PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges:UserWarning"}
+QUIET = {
+    "CADRE_LOG_HAS_CLOCK": "1",
+    "PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges:UserWarning",
+}
 
 
 class Stopped(Exception):

@@ -13,6 +13,7 @@ from django.db.models.functions import Now
 
 from foundation.core.database import audited_transaction
 from foundation.core.integrity import is_refusal, sentence
+from foundation.core.logs.repeated import NUMBERED
 from foundation.core.waiting.ended import is_away
 from foundation.jobs.heartbeat import SILENCE, Heartbeat, is_alive, recently
 from foundation.jobs.kinds import KINDS, Refused
@@ -97,7 +98,12 @@ class FailureGuard:
         if error is None or not isinstance(error, Exception):
             return False
         if is_away(error):
-            logger.error("job %s cut off from the database, number %s", self.job.kind, number_of(self.job))
+            logger.error(
+                "job %s cut off from the database, number %s",
+                self.job.kind,
+                number_of(self.job),
+                extra=NUMBERED,
+            )
         elif not isinstance(error, Superseded):
             end(self.job, state=Job.State.FAILED, error=self.explained(error, trace))
         return True
@@ -111,11 +117,16 @@ class FailureGuard:
             return str(error)
         number = number_of(self.job)
         if isinstance(error, SoftTimeLimitExceeded):
-            logger.error("job %s took too long, number %s", self.job.kind, number)
+            logger.error("job %s took too long, number %s", self.job.kind, number, extra=NUMBERED)
             return TOO_LONG.format(number=number)
         code_lines = "".join(traceback.format_tb(trace))
         logger.error(
-            "job %s failed, number %s: %s\n%s", self.job.kind, number, type(error).__name__, code_lines
+            "job %s failed, number %s: %s\n%s",
+            self.job.kind,
+            number,
+            type(error).__name__,
+            code_lines,
+            extra=NUMBERED,
         )
         if is_refusal(error):
             return f"{sentence(error)} Chưa ghi gì."

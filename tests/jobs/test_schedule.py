@@ -36,7 +36,8 @@ def test_failures_in_a_row_are_counted_until_it_succeeds(scheduled, caplog, monk
         assert (run.failures, len(run.number)) == (times, 8)
         assert run.failed_at == run.ended_at >= run.started_at
         said = [record.getMessage() for record in caplog.records if record.name == "foundation.jobs.schedule"]
-        assert said[-1] == f"scheduled task broken failed, number {run.number}"
+        assert said[-1].startswith(f"task tests.jobs.broken failed, number {run.number}: ValueError\n")
+        assert "raise ValueError" in said[-1] and PRIVATE not in caplog.text
     monkeypatch.setattr(broken, "run", lambda: None)
     broken.apply()
     assert run_of("broken").failures == 0 and run_of("broken").failed_at
