@@ -289,7 +289,7 @@ LOGGING = {
     "formatters": {
         "line": {
             "format": f"{CLOCK}%(levelname)s %(name)s: %(message)s",
-            "datefmt": "%Y-%m-%d %H:%M:%S%z",
+            "datefmt": "%Y-%m-%d %T%z",
         }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["repeated"], "formatter": "line"}},
