@@ -11,12 +11,12 @@ ENV PATH=/opt/cadre/venv/bin:$PATH \
 RUN groupadd --gid 10001 cadre \
     && useradd --uid 10001 --gid cadre --home-dir /var/lib/cadre --no-create-home --shell /usr/sbin/nologin cadre \
     && install --directory --owner cadre --group cadre --mode 0700 \
-        /var/lib/cadre/files /var/lib/cadre/backups /var/lib/cadre/beat
+        /var/lib/cadre/files /var/lib/cadre/beat /var/lib/cadre/backups /run/cadre
 
 WORKDIR /opt/cadre/program
-COPY requirements.txt ./
+COPY requirements.lock ./
 RUN python3 -m venv /opt/cadre/venv \
-    && pip install --no-cache-dir --disable-pip-version-check -r requirements.txt
+    && pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock
 
 COPY . .
 # These addresses lead nowhere: nothing is asked for while the static files are gathered.
@@ -25,7 +25,7 @@ RUN SECRET_KEY=unused DATABASE_URL=postgres://unused@unused/unused REDIS_URL=red
     && python -m compileall -q .
 
 USER 10001:10001
-EXPOSE 8000
-# No access log: it would keep what people searched for.
-CMD ["gunicorn", "config.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", \
+# Reached through a socket on a volume that the proxy shares. No access log: it would keep what people searched for.
+CMD ["python", "deploy/watched.py", "unix:/run/cadre/web.sock", "--", \
+     "gunicorn", "config.wsgi", "--bind", "unix:/run/cadre/web.sock", "--workers", "2", "--threads", "4", \
      "--graceful-timeout", "10", "--worker-tmp-dir", "/dev/shm", "--no-control-socket", "--log-level", "warning"]

@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --disable-pip-version-check -q
 
-.PHONY: help run test check bench tasks clean
+.PHONY: help run test check bench tasks wheelhouse clean
 .DEFAULT_GOAL := help
 
 help:
@@ -12,6 +12,7 @@ help:
 	@echo "make check  style, formatting, missing migrations, Django's checks for deployment, the files for containers"
 	@echo "make bench  measure pages, figures, duties and imports of large districts (SIZE=people JSON=file)"
 	@echo "make tasks  keys and clicks of an officer's usual tasks, in a running sample (ADDRESS=http://127.0.0.1:8000)"
+	@echo "make wheelhouse  fetch what an office without the Internet installs from, into wheelhouse/ (docs/installation.md)"
 	@echo "make clean  remove what was installed or built here; the data in var/ stays"
 
 run: $(VENV)/.runtime
@@ -27,10 +28,11 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
-	$(BIN)/compose-lint check --config docker/compose-lint.yml --strict-config --fail-on low --skip-suppressed \
+	$(BIN)/compose-lint check --config deploy/compose-lint.yml --strict-config --fail-on low --skip-suppressed \
 		--no-env --no-merge-overrides --quiet docker-compose.yml
 	$(BIN)/hadolint Dockerfile
-	$(BIN)/python -m pytest tests/docker/test_compose.py tests/docker/test_image.py tests/docker/test_installation.py
+	@sh deploy/verify-units.sh
+	$(BIN)/python -m pytest tests/deploy --ignore tests/deploy/test_migrate.py
 	@folder=$$(mktemp -d) && trap "rm -rf $$folder" EXIT && export CADRE_VAR=$$folder && set -ex && \
 	$(BIN)/python manage.py makemigrations --check --dry-run && \
 	$(BIN)/python manage.py check --deploy --fail-level WARNING
@@ -43,8 +45,14 @@ tasks: $(VENV)/.dev
 	@$(BIN)/python -m embedded.browser
 	@$(BIN)/python -m bench.tasks $(ADDRESS)
 
+# Every line, also what only another release of Python wants; each file is compared with its hash.
+WHEELS ?= --platform manylinux2014_x86_64 --platform manylinux_2_28_x86_64 --python-version 3.11
+wheelhouse: $(VENV)/.runtime
+	mkdir -p $@ && sed 's/;.*\\/\\/' requirements.lock > $@/every.lock
+	$(BIN)/pip download --disable-pip-version-check -q --no-deps --require-hashes --only-binary :all: $(WHEELS) -r $@/every.lock -d $@
+
 clean:
-	rm -rf $(VENV) .browser .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) wheelhouse .browser .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.runtime: requirements.txt

@@ -1,4 +1,4 @@
-"""Signs of life: a file that a loop touches, for whoever watches over it (`embedded`, `docker/healthy.py`)."""
+"""Signs of life: a file that a loop touches, for whoever watches over it (`embedded`, `deploy/watched.py`)."""
 
 import os
 from contextlib import suppress

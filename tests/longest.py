@@ -10,7 +10,7 @@ SECONDS = {
     "tests/habits/test_habits.py": 20,
     "tests/upgrade/test_first_register.py": 15,
     "tests/test_axe.py": 23,
-    "tests/docker/test_migrate.py": 14,
+    "tests/deploy/test_migrate.py": 14,
     "tests/test_browser.py": 14,
     "tests/sample/test_load_sample.py": 9,
     "tests/test_split_rights.py": 9,

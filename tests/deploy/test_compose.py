@@ -4,20 +4,15 @@
 """
 
 import importlib.util
-import os
 import re
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
-from celery import current_app
-from kombu.utils import symbol_by_name
 
 from config.celery import SCHEDULE
-from docker.healthy import SIGNS, SILENCE_SECONDS, loop
 from embedded.postgres import LOCALE, QUIET
-from tests.docker.files import COMPOSE, PROGRAM, SERVICES, command_of, mounts, secret_files
+from tests.deploy.files import COMPOSE, PROGRAM, SERVICES, command_of, mounts, secret_files
 from upkeep.tasks import QUEUE
 
 EACH = pytest.mark.parametrize("name", SERVICES)
@@ -37,6 +32,9 @@ def test_a_service_waits_for_what_exists_and_can_be_waited_for(name):
     for other, how in SERVICES[name].get("depends_on", {}).items():
         if how["condition"] == "service_healthy":
             assert "test" in SERVICES[other]["healthcheck"]
+        elif name == "proxy":
+            # It says so itself while the web is away.
+            assert how["condition"] == "service_started"
         else:
             assert how["condition"] == "service_completed_successfully"
             assert SERVICES[other]["restart"] == "no"
@@ -48,7 +46,7 @@ def test_what_a_service_uses_is_declared_or_lies_here(name):
     assert set(service["networks"]) <= set(COMPOSE["networks"])
     assert set(service["secrets"]) <= set(COMPOSE["secrets"])
     for source, _ in mounts(service):
-        assert Path(source).is_file() if source.startswith(".") else source in COMPOSE["volumes"]
+        assert Path(source).exists() if source.startswith(".") else source in COMPOSE["volumes"]
     assert "env_file" not in service
     assert Path(service.get("build", "."), "Dockerfile").is_file()
 
@@ -82,57 +80,45 @@ def test_everything_declared_is_used():
     assert named == set(COMPOSE["volumes"])
 
 
-def test_only_the_web_is_reached_from_outside():
-    assert [name for name, service in SERVICES.items() if "ports" in service] == ["web"]
+def test_only_the_proxy_is_reached_from_outside_and_only_by_who_is_meant():
+    assert [name for name, service in SERVICES.items() if "ports" in service] == ["proxy"]
+    assert all(port.startswith("${CADRE_BIND:-127.0.0.1}:") for port in SERVICES["proxy"]["ports"])
     assert COMPOSE["networks"]["inside"] == {"internal": True}
-    assert {name for name, service in SERVICES.items() if service["networks"] != ["inside"]} == {
-        "web",
-        "worker",
-    }
+    outside = {name for name, service in SERVICES.items() if service["networks"] != ["inside"]}
+    assert outside == {"proxy", "web", "worker"}
+    assert "inside" not in SERVICES["proxy"]["networks"]
 
 
-def test_only_who_migrates_and_who_backs_up_know_the_owner():
+def test_only_those_that_migrate_and_back_up_know_the_owner():
     knowing = {name for name in PROGRAM if "database_owner_url" in SERVICES[name]["secrets"]}
     assert knowing == {"migrate", "backup"}
+    for name in PROGRAM - {"migrate"}:
+        assert SERVICES[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
+        assert "migrate" not in " ".join(command_of(SERVICES[name]))
+
+
+def test_files_are_read_and_not_written_by_who_backs_up():
+    assert "files:/var/lib/cadre/files:ro" in SERVICES["backup"]["volumes"]
+    folder = SERVICES["backup"]["environment"]["CADRE_BACKUPS"]
+    assert f"backups:{folder}" in SERVICES["backup"]["volumes"]
+    assert f"backups:{folder}:ro" in SERVICES["migrate"]["volumes"]
+
+
+@pytest.mark.parametrize("name", sorted(PROGRAM - {"migrate"}))
+def test_each_is_ended_by_the_sign_that_its_health_is_asked_for_and_that_it_leaves(name):
+    watched, sign, dashes, *command = command_of(SERVICES[name])[1:]
+    assert (watched, dashes) == ("deploy/watched.py", "--")
+    assert SERVICES[name]["healthcheck"]["test"] == ["CMD", "python", watched, sign]
+    given = dict(zip(command, command[1:], strict=False))
+    left = SERVICES[name]["environment"].get("CADRE_ALIVE") or given.get("--bind")
+    assert sign == (left or f"{given.get('--schedule')}.alive")
 
 
 def test_what_a_service_serves_is_what_is_sent():
     queues = {entry["options"]["queue"] for entry in SCHEDULE.values() if "queue" in entry.get("options", {})}
     served = command_of(SERVICES["backup"])
     assert {served[served.index("--queues") + 1]} == queues == {QUEUE}
-
-
-def test_what_waits_for_the_tables_waits_for_who_makes_them():
-    for name in PROGRAM - {"migrate"}:
-        assert SERVICES[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
-        assert "migrate" not in " ".join(command_of(SERVICES[name]))
-
-
-def test_the_scheduler_leaves_the_sign_of_life_that_its_container_is_asked_for(tmp_path):
-    command = command_of(SERVICES["beat"])
-    given = dict(zip(command, command[1:], strict=False))
-    assert f"{given['--schedule']}.alive" == str(SIGNS["beat"])
-    scheduler = symbol_by_name(given["--scheduler"])(
-        current_app, schedule_filename=str(tmp_path / "schedule")
-    )
-    scheduler.tick()
-    scheduler.close()
-    assert (tmp_path / "schedule.alive").exists()
-
-
-def test_the_worker_is_asked_for_the_sign_that_it_is_told_to_leave():
-    assert SERVICES["worker"]["environment"]["CADRE_ALIVE"] == str(SIGNS["worker"])
-    assert SERVICES["worker"]["healthcheck"]["test"][-1] == "worker"
-
-
-def test_an_old_sign_is_a_bad_answer_and_so_is_one_from_the_future(tmp_path):
-    sign = tmp_path / "sign"
-    sign.touch()
-    loop(sign)
-    for seconds in (-2 * SILENCE_SECONDS, 2 * SILENCE_SECONDS):
-        os.utime(sign, (time.time() + seconds,) * 2)
-        with pytest.raises(SystemExit):
-            loop(sign)
+    assert "--queues" not in command_of(SERVICES["worker"])
 
 
 def test_there_is_one_scheduler():
@@ -163,7 +149,7 @@ def test_the_database_is_made_and_kept_quiet_like_the_embedded_one():
 
 
 def test_the_script_makes_every_secret_and_never_a_second_time(tmp_path):
-    script = Path("docker/make-secrets.sh").resolve()
+    script = Path("deploy/make-secrets.sh").resolve()
     subprocess.run(["sh", script], cwd=tmp_path, check=True)
     made = {f"./{path.relative_to(tmp_path)}": path for path in tmp_path.glob("secrets/*")}
     assert set(made) == {secret["file"] for secret in COMPOSE["secrets"].values()}
@@ -175,8 +161,17 @@ def test_the_script_makes_every_secret_and_never_a_second_time(tmp_path):
     assert {path: path.read_text() for path in made.values()} == kept
 
 
+def test_a_host_without_docker_gets_what_its_units_ask_for(tmp_path):
+    folder = tmp_path / "secrets"
+    subprocess.run(["sh", "deploy/make-secrets.sh", "host", folder], check=True)
+    made = {path.name for path in folder.iterdir()}
+    assert made == {"secret_key", "database_url", "database_owner_url", "redis_url", "queue_conf"}
+    assert all(path.stat().st_mode & 0o777 == 0o400 for path in folder.iterdir())
+    assert "@127.0.0.1:5432/" in (folder / "database_url").read_text()
+
+
 @pytest.mark.parametrize(("secret", "service"), [("database_url", "database"), ("redis_url", "queue")])
 def test_the_addresses_lead_to_services(tmp_path, secret, service):
-    subprocess.run(["sh", Path("docker/make-secrets.sh").resolve()], cwd=tmp_path, check=True)
+    subprocess.run(["sh", Path("deploy/make-secrets.sh").resolve()], cwd=tmp_path, check=True)
     assert f"@{service}:" in (tmp_path / "secrets" / secret).read_text()
     assert service in SERVICES

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import psycopg2
 import pytest
 
-from embedded.postgres import programs_folder
-from tests.docker.files import SERVICES, command_of
+from embedded.postgres import LOCALE, programs_folder
+from tests.deploy.files import SERVICES, command_of
 
 FROM_FILES = ("SECRET_KEY", "DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL")
 REPLACED = {*FROM_FILES, "CADRE_TESTING", "CADRE_AS_OWNER"}
@@ -20,13 +20,14 @@ REPLACED = {*FROM_FILES, "CADRE_TESTING", "CADRE_AS_OWNER"}
 def office(tmp_path_factory):
     """The secrets of a new installation, and its roles on the server of this run, where our names are taken."""
     folder = tmp_path_factory.mktemp("office")
-    subprocess.run(["sh", Path("docker/make-secrets.sh").resolve()], cwd=folder, check=True)
+    subprocess.run(["sh", Path("deploy/make-secrets.sh").resolve()], cwd=folder, check=True)
     server = urlsplit(os.environ["DATABASE_OWNER_URL"])
     for name in ("database_url", "database_owner_url"):
         text = adapted((folder / "secrets" / name).read_text())
         rewrite(folder / "secrets" / name, text.replace("database:5432", f"127.0.0.1:{server.port}"))
     rewrite(folder / "secrets" / "redis_url", os.environ["REDIS_URL"])
-    script = adapted(Path("docker/roles.sql").read_text()).replace("/run/secrets", str(folder / "secrets"))
+    script = "".join(Path("deploy", name).read_text() for name in ("roles.sql", "database.sql"))
+    script = adapted(script).replace("/run/secrets", str(folder / "secrets"))
     psql = [
         programs_folder() / "psql",
         "-v",
@@ -86,12 +87,17 @@ def test_the_owner_backs_up_and_tries_it(manage, migrated):
         assert done.returncode == 0 and said in done.stdout, done.stderr
 
 
-@pytest.mark.parametrize(
-    ("role", "further"), [("database_url", " OR rolcreatedb"), ("database_owner_url", "")]
-)
-def test_neither_role_rules_the_server(office, migrated, role, further):
-    rights = f"rolsuper{further} OR rolcreaterole OR rolbypassrls OR rolreplication"
-    assert asked(office, role, f"SELECT {rights} FROM pg_roles WHERE rolname = current_user") == (False,)
+@pytest.mark.parametrize(("role", "may_make"), [("database_url", False), ("database_owner_url", True)])
+def test_neither_role_rules_the_server_and_only_the_owner_makes_databases(office, migrated, role, may_make):
+    rights = "rolcreatedb, rolsuper OR rolcreaterole OR rolbypassrls OR rolreplication"
+    statement = f"SELECT {rights} FROM pg_roles WHERE rolname = current_user"
+    assert asked(office, role, statement) == (may_make, False)
+
+
+def test_the_database_orders_letters_as_the_embedded_one(office, migrated):
+    given = dict(option.lstrip("-").split("=") for option in LOCALE)
+    statement = "SELECT datlocprovider, datlocale FROM pg_database WHERE datname = current_database()"
+    assert asked(office, "database_url", statement) == (given["locale-provider"][0], given["builtin-locale"])
 
 
 def test_the_tables_are_the_owner_s_and_the_application_reads_them(office, migrated):

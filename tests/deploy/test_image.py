@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.docker.files import DOCKERFILE, PROGRAM, SERVICES, instructions, mounts
+from tests.deploy.files import DOCKERFILE, PROGRAM, SERVICES, instructions, mounts
 
 # Needed to work on the program, not to run it.
 LEFT_OUT = {"tests", "bench"}
@@ -23,7 +23,7 @@ def test_what_is_copied_exists():
 
 def test_every_part_of_the_program_is_let_in_and_nothing_else():
     packages = {path.parent.name for path in Path().glob("*/__init__.py")} - LEFT_OUT
-    assert let_in() == packages | {"templates", "static", "docker", "manage.py", "requirements.txt"}
+    assert let_in() == packages | {"templates", "static", "deploy", "manage.py", "requirements.lock"}
 
 
 def test_any_base_will_do():
