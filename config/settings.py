@@ -198,10 +198,8 @@ PGHISTORY_CONTEXT_FIELD = pghistory.ContextForeignKey(db_index=True, null=True)
 
 REDIS_URL = env("REDIS_URL")
 # It keeps what was typed to search, and nothing else: whoever cannot ask it within a second does without.
-QUEUE_WAIT = {"socket_timeout": 1, "socket_connect_timeout": 1}
-CACHES = {
-    "default": {"BACKEND": "config.cache.ValkeyCache", "LOCATION": REDIS_URL, "OPTIONS": {**QUEUE_WAIT}}
-}
+WAIT = {"socket_timeout": 1, "socket_connect_timeout": 1}
+CACHES = {"default": {"BACKEND": "config.cache.ValkeyCache", "LOCATION": REDIS_URL, "OPTIONS": WAIT}}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 CELERY_BROKER_URL = REDIS_URL
@@ -281,17 +279,13 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["bootstrap5"]
 
 # Logs hold no names: no query strings, no SQL, no form bodies, no locals. A fault that goes on is summed up. What
 # failed in a task is told by foundation.jobs.schedule, for Celery would quote the text of the error.
-CLOCK = "" if env.bool("CADRE_LOG_HAS_CLOCK", default=False) else "%(asctime)s "
+LINE = "%(levelname)s %(name)s: %(message)s"
+LINE = LINE if env.bool("CADRE_LOG_HAS_CLOCK", default=False) else f"%(asctime)s {LINE}"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"repeated": {"()": "foundation.core.logs.repeated.Repeated"}},
-    "formatters": {
-        "line": {
-            "format": f"{CLOCK}%(levelname)s %(name)s: %(message)s",
-            "datefmt": "%Y-%m-%d %T%z",
-        }
-    },
+    "formatters": {"line": {"format": LINE, "datefmt": "%Y-%m-%d %T%z"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["repeated"], "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
