@@ -189,6 +189,11 @@ DRILL_DAYS = env.int("CADRE_DRILL_DAYS", default=8)
 # Seconds to wait at most: for a lock, for an answer, for the next question of a transaction. A job may be long, and
 # the one thing it never does is to hold up a page: that one gives up first.
 DATABASE_LIMITS = {"web": {"lock": 5, "statement": 30, "idle": 60}, "job": {"lock": 60}}
+# Percent of a disk below which the head and the administrator are warned; percent and megabytes below which no more
+# files are taken in, so that the database is the last to want room.
+DISK_LOW_PERCENT = env.int("CADRE_DISK_LOW_PERCENT", default=10)
+DISK_STOP_PERCENT = env.int("CADRE_DISK_STOP_PERCENT", default=3)
+DISK_STOP_MB = env.int("CADRE_DISK_STOP_MB", default=500)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGHISTORY_APPEND_ONLY = True
 # Relations of events are indexed where a history is asked by them (foundation.core.models.tracked), and nowhere else.
@@ -249,7 +254,7 @@ STATIC_ROOT = Path(env("CADRE_STATIC", default=str(VAR_DIR / "static"))) if STAT
 WHITENOISE_USE_FINDERS = not STATIC_MANIFEST
 MEDIA_ROOT = VAR_DIR / "files"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "foundation.core.disk.storage.CarefulStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if STATIC_MANIFEST

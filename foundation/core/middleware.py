@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from foundation.core.context import as_of
 from foundation.core.database import audited_transaction
+from foundation.core.disk.room import said_of
 from foundation.core.integrity import is_refusal, sentence
 from foundation.core.parameters import BadParameter
 from foundation.core.typed.lost import RemovedMeanwhile
@@ -30,7 +31,7 @@ class RequestMiddleware:
                 if response.status_code >= 500 or request.refusal:
                     transaction.set_rollback(True)
         except Error as error:
-            if not (is_refusal(error) or stopped(error)):
+            if not is_told(error):
                 raise
             request.refusal = error
         if request.refusal:
@@ -42,6 +43,8 @@ class RequestMiddleware:
     def refusal(self, request, error):
         if stopped(error):
             return unanswered(request, error)
+        if said := said_of(error):
+            return render(request, "409.html", {"sentence": said}, status=507)
         return render(request, "409.html", {"sentence": sentence(error)}, status=409)
 
     def process_view(self, request, view, args, kwargs):
@@ -57,9 +60,14 @@ class RequestMiddleware:
             return refused(request, error)
         if isinstance(error, RemovedMeanwhile):
             return render(request, "core/page_removed.html", error.args[0], status=409)
-        if is_refusal(error) or stopped(error):
+        if is_told(error):
             request.refusal = error
             return HttpResponse(status=409)
+
+
+def is_told(error):
+    """Whether a sentence can be said about it."""
+    return is_refusal(error) or stopped(error) or said_of(error)
 
 
 def refused(request, unreadable):

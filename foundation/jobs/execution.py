@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
 from foundation.core.database import audited_transaction
+from foundation.core.disk.room import said_of
 from foundation.core.integrity import is_refusal, sentence
 from foundation.core.logs.repeated import NUMBERED
 from foundation.core.waiting.ended import is_away
@@ -116,6 +117,9 @@ class FailureGuard:
         if isinstance(error, Refused):
             return str(error)
         number = number_of(self.job)
+        if said := said_of(error):
+            logger.error("job %s found no room on the disk, number %s", self.job.kind, number)
+            return f"{said} Chưa ghi gì."
         if isinstance(error, SoftTimeLimitExceeded):
             logger.error("job %s took too long, number %s", self.job.kind, number, extra=NUMBERED)
             return TOO_LONG.format(number=number)

@@ -2,6 +2,8 @@
 
 import time
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.http import HttpResponse
 from django.urls import include, path
@@ -11,6 +13,7 @@ from office.organisation.models.structure import ManagingAuthority
 QUESTIONS = {
     "quick": "SELECT 1",
     "long": "SELECT pg_sleep(5)",
+    "no-room": "DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '53100'; END $$",
     "cut-off": "SELECT pg_terminate_backend(pg_backend_pid())",
 }
 WRITTEN = "Diện ghi trong lần gửi này"
@@ -19,6 +22,13 @@ WRITTEN = "Diện ghi trong lần gửi này"
 def answering(request, status):
     ManagingAuthority.objects.create(name=WRITTEN)
     return HttpResponse(status=status)
+
+
+def storing(request):
+    """Writes a row and a file."""
+    ManagingAuthority.objects.create(name=WRITTEN)
+    default_storage.save("x", ContentFile(b"x"))
+    return HttpResponse("xong")
 
 
 def raising(request):
@@ -51,6 +61,7 @@ urlpatterns = [
     path("asking/<slug:sql>/", asking),
     path("refused/", refused),
     path("answering/<int:status>/", answering),
+    path("storing/", storing),
     path("raising/", raising),
     path("", include("config.urls")),
 ]

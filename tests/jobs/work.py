@@ -4,6 +4,8 @@ import time
 
 import psycopg2
 from celery.exceptions import SoftTimeLimitExceeded
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import OperationalError, connection
 from django.db.models import F
 from django.utils import timezone
@@ -51,6 +53,12 @@ def slow(key, progress):
 def refused(key, progress):
     ManagingAuthority.objects.create(name="Diện không được ghi")
     raise Refused("Tệp không có dòng nào.")
+
+
+@job("test-storing", "Đang ghi tệp")
+def storing(key, progress):
+    ManagingAuthority.objects.create(name="Diện không được ghi")
+    default_storage.save("x", ContentFile(b"x"))
 
 
 @job("test-broken", "Đang ghi dòng")
