@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model
 
 from foundation.core import clock
+from foundation.core.disk.sent import SentFile
 from foundation.core.typed.forms import DayField, PlainForm
 from foundation.sheets.kinds import KINDS, kinds_for
 from foundation.sheets.limits import Unreadable, check_size, kind_of
@@ -25,7 +26,7 @@ REMEMBER_ANSWERS = "Ghi nhớ các câu trả lời cho {home}: tệp sau của 
 
 
 class FileForm(PlainForm):
-    file = forms.FileField(
+    file = SentFile(
         label="Tệp danh sách",
         help_text=".xlsx, .xls, .ods hoặc .csv; tối đa 20 MB và 200.000 dòng. "
         "Gửi nguyên tệp của đơn vị, không cần sửa.",

@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from django.views import View, generic
 
 from foundation.core.clock import moment
+from foundation.core.disk.sent import SentFile
 from foundation.core.models import AccessLog
 from foundation.core.pages import ScopedPage
 from foundation.core.parameters import is_key
@@ -45,7 +46,7 @@ HANDING_IN = ("/submit/", "/receive/")
 
 
 class ReturnForm(FileForm):
-    file = forms.FileField(
+    file = SentFile(
         label="Biểu của đơn vị",
         help_text=".xlsx hoặc .xls, đúng tệp đã gửi đơn vị sau khi ghi; được sắp xếp, không đổi cột “Mã”.",
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods"}),

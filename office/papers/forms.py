@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from foundation.core import clock
+from foundation.core.disk.sent import SentFile
 from foundation.core.forms import ScopedForm
 from foundation.core.typed.forms import DayField, PlainForm
 from foundation.printing.layout import HeadStyle
@@ -78,7 +79,7 @@ class AttachForm(PlainForm):
         label="Là",
         choices=[(role.value, role.label) for role in (PaperFile.Role.SIGNED, PaperFile.Role.WORKING)],
     )
-    file = forms.FileField(
+    file = SentFile(
         label="Tệp",
         help_text=".pdf hoặc .docx, tối đa 20 MB. Không gửi văn bản có độ mật.",
         widget=forms.FileInput(attrs={"accept": ".pdf,.docx"}),

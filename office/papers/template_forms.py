@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
+from foundation.core.disk.sent import SentFile
 from foundation.core.typed.forms import DayField, PlainForm
 from foundation.printing.word.archive import MB
 
@@ -12,7 +13,7 @@ TOO_LARGE = "Tệp nặng quá 1 MB; mẫu văn bản chỉ gồm chữ và bả
 
 
 class TemplateForm(PlainForm):
-    file = forms.FileField(
+    file = SentFile(
         label="Tệp mẫu",
         help_text="Tải mẫu đang dùng, sửa trong Word, lưu lại dạng .docx rồi gửi. Tệp được in thử trước khi dùng.",
         widget=forms.FileInput(attrs={"accept": ".docx"}),

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model
 
 from foundation.core import clock
+from foundation.core.disk.sent import SentFile
 from foundation.core.typed.forms import REASON, DayField, PlainForm
 from foundation.sheets.filling.fields import ListOffer
 from foundation.sheets.filling.form import NOT_XLSX
@@ -29,7 +30,7 @@ CHECK = {"class": "form-check-input"}
 class EmptyFormForm(PlainForm):
     """The form and the list, of the day that the figures are counted to."""
 
-    file = forms.FileField(
+    file = SentFile(
         label="Biểu trống của cấp trên",
         help_text="Tệp .xlsx, tối đa 20 MB. Gửi nguyên biểu đã nhận, không cần sửa.",
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
