@@ -1,0 +1,1 @@
+"""The faults of docs/reliability.md, really made and counted: `make drill`; nothing else uses it."""
