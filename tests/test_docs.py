@@ -18,6 +18,7 @@ DOCUMENTS = [
     "docs/architecture.md",
     "docs/papers.md",
     "docs/performance.md",
+    "docs/reliability.md",
     "docs/glossary.md",
 ]
 FOLDERS = sorted(
