@@ -1,13 +1,12 @@
 """What was backed up comes back equal, as a drill tries it: the restore command, in an empty database."""
 
-import shutil
-
 import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
 
 from foundation.core.database import audited_transaction
 from office.papers.models import LetterBatch
+from tests.upkeep.archives import packed
 from upkeep.backups import archive, servers
 from upkeep.backups.drilling import drill
 from upkeep.backups.keys import identity
@@ -64,15 +63,13 @@ def test_a_backup_is_restored_without_a_difference_and_the_scratch_is_gone(fille
     owner.close()
 
 
-def test_a_drill_that_fails_says_why_and_leaves_nothing(filled, backed_up, kept, tmp_path):
-    whole = kept.BACKUPS / backed_up().file
-    cut = tmp_path / "cut.age"
-    cut.write_bytes(whole.read_bytes()[:-1])
-    run = tried(cut)
-    assert (run.state, run.passed) == ("failed", False) and "hỏng hoặc bị cắt" in run.error
-    shutil.copy(whole.with_name(f"{whole.name}.sha256"), tmp_path / "cut.age.sha256")
-    assert "SHA-256" in tried(cut).error
+def test_a_drill_that_fails_says_why_and_leaves_nothing(transactional_db, kept, tmp_path):
+    run = tried(packed(tmp_path / "garbage.age"))
+    assert (run.state, run.passed, run.file) == ("failed", False, "garbage.age")
+    assert "PostgreSQL không nhận hết" in run.error
     assert asked(DRILLS) == [] and not list(kept.BACKUPS.glob(".drill*"))
+    kept.BACKUP_IDENTITY = ""
+    assert "Cần khóa riêng" in tried(tmp_path / "garbage.age").error
 
 
 def test_two_at_once_are_one(transactional_db, backed_up, kept):

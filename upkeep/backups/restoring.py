@@ -4,6 +4,7 @@ import hashlib
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -169,16 +170,15 @@ class Receiver:
             raise BackupRefused(NOT_RESTORED.format(self.reason())) from error
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: Any) -> None:
-        try:
-            if error is not None:
-                self.process.kill()
-            self.process.stdin.close()
-        except BrokenPipeError:
-            pass
-        failed = self.process.wait()
-        if failed and error is None:
-            raise BackupRefused(NOT_RESTORED.format(self.reason()))
-        self.process.stderr.close()
+        # Before the pipe is closed: what comes to its end there is committed.
+        if error is not None:
+            self.process.kill()
+        with self.process.stderr:
+            with suppress(BrokenPipeError):
+                self.process.stdin.close()
+            failed = self.process.wait()
+            if failed and error is None:
+                raise BackupRefused(NOT_RESTORED.format(self.reason()))
 
     def reason(self) -> str:
         return reason_of(self.process.stderr.read())
