@@ -178,10 +178,8 @@ DATABASES = {
 }
 # Backups are made and tried as the owner, by whoever has the owner's address (docs/installation.md).
 OWNER_DATABASE = env.db_url("DATABASE_OWNER_URL") if env("DATABASE_OWNER_URL", default="") else None
-# The public key to which backups are encrypted (age1…); without one none is made.
-BACKUP_KEY = env("CADRE_BACKUP_KEY", default="")
-# The private key, only where backups are tried; it belongs to no machine that is backed up.
-BACKUP_IDENTITY = env("CADRE_BACKUP_IDENTITY", default="")
+# The public key that encrypts them, without which none is made; the private one is known only where they are tried.
+BACKUP_KEY, BACKUP_IDENTITY = env("CADRE_BACKUP_KEY", default=""), env("CADRE_BACKUP_IDENTITY", default="")
 BACKUPS = Path(env("CADRE_BACKUPS", default=str(VAR_DIR / "backups")))
 # How many backups are kept: the last of each of so many days, weeks and months.
 BACKUPS_KEPT = tuple(env.list("CADRE_BACKUPS_KEPT", cast=int, default=[14, 8, 12]))

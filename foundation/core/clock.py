@@ -24,6 +24,11 @@ def moment(at: datetime.datetime | None, dated: bool = False) -> str:
     return f"{local:{'%H:%M' if short else '%H:%M ngày %d/%m/%Y'}}" if local else ""
 
 
+def stamp(at: datetime.datetime) -> str:
+    """The same in the name of a file, where times sort as they came."""
+    return f"{timezone.localtime(at):%Y%m%d-%H%M%S}"
+
+
 @register.simple_tag
 def this_moment(dated: bool = True) -> str:
     return moment(timezone.now(), dated)

@@ -81,9 +81,9 @@ def backup_is_due(now: datetime.datetime) -> bool:
     """Whether the clock makes one now: none since the last night, nor tried by the clock within four hours."""
     if not settings.BACKUP_KEY:
         return False
-    local = timezone.localtime(now)
-    night = local.replace(hour=NIGHT.hour, minute=0, second=0, microsecond=0)
-    night -= datetime.timedelta(days=night > local)
+    zone = timezone.get_current_timezone()
+    night = datetime.datetime.combine(timezone.localdate(now), NIGHT, zone)
+    night -= datetime.timedelta(days=night > now)
     done = Backup.objects.filter(state=UpkeepState.DONE, began_at__gte=night)
     return not done.exists() and not Backup.objects.filter(began_at__gt=now - BETWEEN_TRIES).exists()
 

@@ -57,7 +57,7 @@ def write(backup: Backup, moment: "HeldMoment", folder: Path, key: Any) -> None:
     with moment.held():
         require_space(folder, moment)
         packed = archive.Packed(moment.parts(), moment.manifest)
-        path = folder / f"cadre-{timezone.localtime():%Y%m%d-%H%M%S}.age"
+        path = folder / f"cadre-{clock.stamp(moment.made)}.age"
         written = archive.write(packed, path, key)
     backup.file, backup.size, backup.sha256 = path.name, written.size, written.digest.hexdigest()
     backup.missing = len(moment.missing)

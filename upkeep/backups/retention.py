@@ -37,9 +37,7 @@ def proven() -> int | None:
 def prune(folder: Path, now: datetime.datetime) -> None:
     """Remove the files of those that do not stay, and note whose file somebody took away."""
     there = list(Backup.objects.filter(state=UpkeepState.DONE, removed_at=None).order_by("-began_at", "-pk"))
-    days = [
-        (each.pk, timezone.localtime(each.began_at).date()) for each in there if (folder / each.file).exists()
-    ]
+    days = [(each.pk, timezone.localdate(each.began_at)) for each in there if (folder / each.file).exists()]
     stay = kept(days, settings.BACKUPS_KEPT) | {proven()}
     present = {key for key, _ in days}
     for backup in there:
