@@ -9,6 +9,7 @@ SECONDS = {
     "tests/test_parameters.py": 14,
     "tests/habits/test_habits.py": 20,
     "tests/upgrade/test_first_register.py": 15,
+    "tests/upkeep/test_round.py": 12,
     "tests/test_axe.py": 23,
     "tests/deploy/test_migrate.py": 14,
     "tests/test_browser.py": 14,
