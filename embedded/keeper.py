@@ -7,14 +7,16 @@ MOST, WITHIN_SECONDS = 5, 180
 
 
 class Restarts:
-    """Pauses that double, and an end of patience."""
+    """Pauses that double, and an end of patience; none with what the others can do without."""
 
-    def __init__(self, name):
-        self.name, self.times = name, []
+    def __init__(self, name, needed=True):
+        self.name, self.needed, self.times = name, needed, []
 
     def pause(self, now):
         """Seconds to wait before the next one; refuses one too many."""
         self.times = [at for at in self.times if now - at < WITHIN_SECONDS]
+        if len(self.times) == MOST and not self.needed:
+            self.times.pop(0)
         if len(self.times) == MOST:
             raise Refusal(
                 f"{self.name} đã phải khởi động lại {MOST} lần trong {WITHIN_SECONDS // 60} phút mà không chạy được; "
@@ -27,9 +29,9 @@ class Restarts:
 class KeptAlive:
     """A process that is started again when it has ended, or when its sign says that it hangs."""
 
-    def __init__(self, name, start, say, sign=None):
+    def __init__(self, name, start, say, sign=None, *, needed=True):
         self.name, self.start, self.say, self.sign = name, start, say, sign
-        self.restarts, self.child, self.due = Restarts(name), None, None
+        self.restarts, self.child, self.due = Restarts(name, needed), None, None
 
     def begin(self):
         if self.sign:

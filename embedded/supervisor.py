@@ -137,7 +137,8 @@ class Supervisor:
     def _keep_servers(self):
         """First, so that what uses them finds them when it is looked at."""
         for name, server in self.servers.running.items():
-            kept = KeptAlive(name, partial(self._restart, server), self._say)
+            # Pages need no queue: whatever keeps it from starting, they stay.
+            kept = KeptAlive(name, partial(self._restart, server), self._say, needed=name != "valkey")
             kept.child = server.child
             self.kept.append(kept)
 

@@ -93,6 +93,11 @@ def test_pauses_double_and_one_restart_too_many_is_refused():
     assert restarts.pause(WITHIN_SECONDS + MOST) == 1
 
 
+def test_what_the_others_can_do_without_is_tried_again_for_ever():
+    restarts = Restarts("valkey", needed=False)
+    assert [restarts.pause(second) for second in range(MOST + 3)] == [1, 2, 4, 8, 16, 16, 16, 16]
+
+
 def test_who_has_ended_or_cannot_begin_is_begun_again(monkeypatch):
     said, begun = [], []
 
