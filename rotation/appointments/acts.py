@@ -5,11 +5,12 @@ from functools import partial
 
 from django import forms
 
+from cadre.looked_at import LookedAtField
 from foundation.core.acts.act import Act, ActForm, guard_states, register
 from foundation.core.acts.run import Case
 from foundation.core.typed.forms import REASON, DayField
 from rotation.appointments import work
-from rotation.appointments.days import LOOKED_AT, has_plausible_days
+from rotation.appointments.days import has_plausible_days
 from rotation.appointments.kept_findings import keep_findings
 from rotation.choices import OPEN_APPOINTMENTS, AppointmentState
 from rotation.fulfilling import EndedEntryField, ends_nothing_ahead
@@ -52,7 +53,7 @@ class DecideAppointmentForm(ActForm):
         widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
     )
     entry = EndedEntryField()
-    looked_at = forms.BooleanField(label=LOOKED_AT, required=False)
+    looked_at = LookedAtField()
     days_ahead = ("on", "term_ends")
 
 

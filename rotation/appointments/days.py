@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cadre.looked_at import is_looked_at, look_again
 from foundation.core import clock
 from foundation.core.acts.act import Asked
 from foundation.core.months import add_months
@@ -9,8 +10,6 @@ from rotation.appointments.terms import term_end
 from rotation.models import Appointment
 
 APART = 12
-LOOKED_AT = "Đã kiểm tra, các ngày đúng như văn bản"
-CHECK = f"{{said}} Kiểm tra lại; nếu đúng như văn bản thì đánh dấu “{LOOKED_AT}” rồi ghi lại."
 OVER = "Thời hạn giữ chức vụ này đã hết từ {end}."
 FAR = "Ngày quyết định {decided} và ngày giữ chức vụ {day} cách nhau hơn một năm."
 
@@ -28,4 +27,4 @@ def odd_days(row: Appointment, asked: Asked) -> Iterator[str]:
 
 def has_plausible_days(row: Appointment, asked: Asked) -> str | None:
     said = " ".join(odd_days(row, asked))
-    return CHECK.format(said=said) if said and not asked.get("looked_at") else None
+    return look_again(said) if said and not is_looked_at(asked) else None

@@ -5,13 +5,13 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from cadre.looked_at import LOOKED_AT
 from cadre.models.facts import PostHeld
 from cadre.moving import MAIN_STAYS
 from foundation.core.acts.run import apply
 from foundation.core.acts.undo import undo
 from rotation.appointments import acts, work
 from rotation.appointments.acts import AGREE_APPOINTMENT, DECIDE_APPOINTMENT
-from rotation.appointments.days import LOOKED_AT
 from rotation.choices import AppointmentState
 from rotation.models import Appointment
 from tests.factories import make_cadre, make_post
