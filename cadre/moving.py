@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cadre.leaving import as_left
+from cadre.looked_at import is_looked_at, look_again
 from cadre.models.facts import PostHeld
 from cadre.models.moving import MovingStep
 from cadre.models.people import Cadre
 from cadre.tenures import certain_from, end, ended_by
-from foundation.core.acts.act import RefusedInside
+from foundation.core.acts.act import Asked, RefusedInside, day_of
 from foundation.core.acts.run import Case
 from foundation.core.dates import PartialDate
 from foundation.core.saving.columns import restore, stored, update_rows
@@ -24,6 +25,7 @@ COLUMNS += ["term_ends"]
 HELD_BY = "Chức vụ {post} đang do {who} giữ; ghi thôi giữ trước rồi làm lại."
 SOMEBODY = "một đồng chí khác"
 STILL_HELD = "Theo số liệu ngày {day} đồng chí vẫn giữ {post}; ghi một ngày sau ngày đó."
+SEEN = "Danh sách ngày {day} còn ghi đồng chí giữ {post}."
 MAIN_STAYS = "Đồng chí đang giữ chức vụ chính {post}; chọn thôi giữ chức vụ này khi nhận chức vụ chính mới."
 HOLDS_IT = "Đồng chí đang giữ chính chức vụ này."
 MAIN_GOES = (
@@ -132,17 +134,32 @@ def why_not_taken(
     return None
 
 
+def is_seen_on(tenures: Iterable[PostHeld], day: datetime.date | None) -> bool:
+    """Whether a list saw one of them held on the very day, with no day from which it counts: it may end on that day."""
+    return any(held.valid_from is None and held.known_on == day for held in tenures)
+
+
+def why_still_held(held: PostHeld, day: datetime.date, *, looked_at: bool) -> str | None:
+    """Why a tenure does not end on the day: surely it was held then. What a list saw on that day is looked at first."""
+    sure = certain_from(held)
+    if sure < day:
+        return None
+    if is_seen_on([held], day):
+        return None if looked_at else look_again(SEEN.format(day=f"{day:%d/%m/%Y}", post=held.post))
+    return STILL_HELD.format(day=f"{sure:%d/%m/%Y}", post=held.post)
+
+
 def why_not_moved(
-    tenures: Sequence[PostHeld], post: Post, main: bool, day: datetime.date, ending: Iterable[int]
+    tenures: Sequence[PostHeld], post: Post, main: bool, asked: Asked, ending: Iterable[int]
 ) -> str | None:
-    """Why the tenures of a person do not let a new one begin on the day, while those of the keys in `ending` end."""
-    ending = set(ending)
-    for held in tenures:
-        if held.pk in ending and certain_from(held) >= day:
-            return STILL_HELD.format(day=f"{certain_from(held):%d/%m/%Y}", post=held.post)
-        if held.pk in ending and held.valid_to:
+    """Why the tenures of a person do not let a new one begin as asked, while those of the keys in `ending` end."""
+    day, ending = day_of(asked), set(ending)
+    for held in (each for each in tenures if each.pk in ending):
+        if said := why_still_held(held, day, looked_at=is_looked_at(asked)):
+            return said
+        if held.valid_to:
             return ENDS_ALREADY.format(post=held.post, end=held.valid_to)
-        if held.pk in ending and held.main and not main:
+        if held.main and not main:
             return MAIN_GOES.format(post=held.post)
     staying = [held for held in open_on(tenures, day) if held.pk not in ending]
     if any(held.post_id == post.pk for held in staying):

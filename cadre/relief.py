@@ -3,10 +3,10 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
+from cadre.looked_at import is_looked_at
 from cadre.models.facts import PostHeld
 from cadre.models.moving import PostHeldStep
-from cadre.moving import STILL_HELD, PostMove, put_posts_back, touched_since, write_moves
-from cadre.tenures import certain_from
+from cadre.moving import PostMove, put_posts_back, touched_since, why_still_held, write_moves
 from foundation.core.acts.act import Asked
 from foundation.core.acts.run import Case
 
@@ -53,9 +53,8 @@ def is_kept(held: PostHeld, asked: Asked) -> str | None:
 
 def is_held_later(held: PostHeld, asked: Asked) -> str | None:
     """Nobody leaves a post before the day on which it was surely held."""
-    sure = certain_from(held)
-    early = asked.get("on") and asked["on"] <= sure
-    return STILL_HELD.format(day=f"{sure:%d/%m/%Y}", post=held.post) if early else None
+    day = asked.get("on")
+    return why_still_held(held, day, looked_at=is_looked_at(asked)) if day else None
 
 
 def end_tenures(cases: Sequence[Case]) -> None:

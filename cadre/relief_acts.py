@@ -2,6 +2,7 @@
 
 from django import forms
 
+from cadre.looked_at import LookedAtField
 from cadre.models.facts import HeldState, PostHeld
 from cadre.models.moving import PostHeldStep
 from cadre.relief import end_tenures, hold_again, is_held_later, is_kept, load_kept, was_touched
@@ -18,6 +19,7 @@ class ReliefForm(ActForm):
     decision_no = forms.CharField(label="Số quyết định", max_length=60)
     decision_on = DayField(label="Ngày quyết định")
     reason = forms.CharField(label="Lý do", max_length=REASON, required=False)
+    looked_at = LookedAtField()
 
 
 RELIEVE = Act(

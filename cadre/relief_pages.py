@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from cadre.looked_at import ask_where
 from cadre.models.facts import PostHeld
 from cadre.models.moving import PostHeldStep
+from cadre.moving import is_seen_on
 from cadre.relief_acts import RELIEVE
 from foundation.core.acts.buttons import button
 from foundation.core.acts.pages import ActPage
@@ -33,6 +36,11 @@ class RelievePage(ActPage):
         if held:
             lock(held.cadre)
         return super().post(request, *args, **kwargs)
+
+    def get_form(self, form_class: Any = None) -> forms.Form:
+        form = super().get_form(form_class)
+        ask_where(form, lambda asked: is_seen_on([self.object], asked.get("on")))
+        return form
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         held = self.object

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from cadre.looked_at import LookedAtField
 from cadre.models.facts import PostHeld
 from evaluation.grades import Grade
 from foundation.core.acts.act import ActForm
@@ -66,6 +67,7 @@ class DecideRotationForm(ActForm):
 class StartRotationForm(ActForm):
     on = DayField(label="Nhận nhiệm vụ từ ngày")
     ending = FurtherPostsField()
+    looked_at = LookedAtField()
 
 
 class ExtendRotationForm(ActForm):
@@ -117,6 +119,7 @@ class PlaceRotationForm(ActForm):
     )
     ending = FurtherPostsField()
     entry = EndedEntryField()
+    looked_at = LookedAtField()
 
 
 class DropRotationForm(ActForm):

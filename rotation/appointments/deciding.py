@@ -4,10 +4,13 @@ from typing import Any
 
 from django import forms
 
+from cadre.looked_at import ask_where
 from cadre.models.facts import PostHeld
+from cadre.moving import is_seen_on, tenures_of
 from foundation.core import clock
 from rotation.appointments.days import odd_days
 from rotation.appointments.pages import AppointmentActPage
+from rotation.appointments.work import ending
 from rotation.choices import STAYING, AppointmentForm
 from rotation.fulfilling import offer_entries
 from rotation.models import Appointment
@@ -33,10 +36,10 @@ class AppointmentDecidePage(AppointmentActPage):
         offer_entries(form, self.request.user, row.cadre_id, row.post, clock.today())
         if not form.fields["entry"].queryset:
             del form.fields["entry"]
-        # Asked only where what was typed is seldom meant.
-        form.is_valid()
-        if not any(odd_days(row, getattr(form, "cleaned_data", {}))):
-            del form.fields["looked_at"]
+        row.tenures = tenures_of([row.cadre_id]).get(row.cadre_id, [])
+        ask_where(
+            form, lambda asked: any(odd_days(row, asked)) or is_seen_on(ending(row, asked), asked.get("on"))
+        )
         return form
 
     def offer_posts(self, form: forms.Form) -> None:

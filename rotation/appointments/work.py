@@ -149,7 +149,7 @@ def can_be_moved(row: Appointment, asked: Asked) -> str | None:
         return None
     day, keys = asked["on"], {held.pk for held in ending(row, asked)}
     kept = next((said for key, said in row.kept_in_post.items() if key in keys), None)
-    stays = kept or why_not_moved(row.tenures, row.post, row.main, day, keys)
+    stays = kept or why_not_moved(row.tenures, row.post, row.main, asked, keys)
     return stays or why_not_taken(row.post, row.cadre_id, day, row.holders, seen=row.named)
 
 

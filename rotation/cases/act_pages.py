@@ -6,12 +6,15 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
+from cadre.looked_at import ask_where
 from cadre.models.facts import PostHeld
-from cadre.moving import open_on, tenures_of
+from cadre.moving import is_seen_on, open_on, tenures_of
 from foundation.core import clock
+from foundation.core.acts.act import Asked
 from foundation.core.acts.pages import ActPage, UndoPage
 from foundation.core.forms import scope_choices
 from rotation.acts import DECIDE, PLACE, START
+from rotation.cases.start import ending
 from rotation.fulfilling import offer_entries
 from rotation.models import Rotation
 from rotation.papers.recorded import FromPaper
@@ -46,7 +49,15 @@ class RotationActPage(FromPaper, ActPage):
             self.offer_posts(form)
         if self.act is PLACE:
             offer_entries(form, self.request.user, self.object.cadre_id, None, clock.today())
+        if "looked_at" in form.fields:
+            ask_where(form, self.ends_what_was_seen)
         return form
+
+    def ends_what_was_seen(self, asked: Asked) -> bool:
+        """Whether a post would end on the very day on which a list saw the person in it."""
+        row = self.object
+        row.tenures, post = self.tenures, row.to_post if self.act is START else asked.get("after_post")
+        return bool(post) and is_seen_on(ending(row, asked, post.pk), asked.get("on"))
 
     def offer_posts(self, form: forms.Form) -> None:
         """Posts beside the main one, each with a tick; without any there is nothing to ask."""

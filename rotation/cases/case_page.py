@@ -118,7 +118,7 @@ class RotationDetailPage(DetailPage):
             load_person([row], user)
             row.holders = holders_of_posts([row.to_post_id]).get(row.to_post_id, [])
             row.named = people_seen(user, row.holders)
-            if said := serves(row, {}) or can_start(row, {"on": today}):
+            if said := serves(row, {}) or can_start(row, {"on": today, "looked_at": True}):
                 yield NOT_STARTED.format(said=said)
         elif row.gone_from:
             yield GONE.format(day=row.gone_from)

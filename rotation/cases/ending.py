@@ -100,7 +100,7 @@ def can_be_placed(row: Rotation, asked: Asked) -> str | None:
     if not post or not day or held_already(row, post.pk, day):
         return None
     keys = {held.pk for held in ending(row, asked, post.pk)}
-    return why_closed(post, day) or why_not_moved(row.tenures, post, True, day, keys)
+    return why_closed(post, day) or why_not_moved(row.tenures, post, True, asked, keys)
 
 
 def serves_there(row: Rotation, asked: Asked) -> str | None:

@@ -60,7 +60,7 @@ def can_start(row: Rotation, asked: Asked) -> str | None:
     day, keys = asked["on"], {held.pk for held in ending(row, asked, row.to_post_id)}
     there = held_already(row, row.to_post_id, day)
     tenures = [held for held in row.tenures if not there or held.post_id != row.to_post_id]
-    stays = why_not_moved(tenures, row.to_post, True, day, keys)
+    stays = why_not_moved(tenures, row.to_post, True, asked, keys)
     return stays or why_not_taken(row.to_post, row.cadre_id, day, row.holders, seen=row.named)
 
 

@@ -224,7 +224,8 @@ class WhatIfChain:
         if moving := next((move for move in self.standing.moves if move.cadre == cadre), None):
             return TAKEN.format(post=self.posts[moving.post])
         ending = [held.pk for held in left.ends]
-        return why_not_moved(self.planned_tenures[cadre], post, not is_seat(post), self.day, ending) or ""
+        tenures, main = self.planned_tenures[cadre], not is_seat(post)
+        return why_not_moved(tenures, post, main, {"on": self.day, "looked_at": True}, ending) or ""
 
     def choosing(self, leaver: int, post: int, cadre: int) -> tuple[WhatIf, str]:
         """The plan with somebody for a post that empties, or as it is and why not."""
