@@ -26,7 +26,7 @@ APPLICATION = "cadre_app"
 LOCALE = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
 # The messages of failed statements quote what people typed: only what concerns the server itself is logged.
 QUIET = {"log_min_messages": "log"}
-CLOCK = {"log_timezone": ZONE}
+CLOCK = {"log_timezone": ZONE, "log_line_prefix": "%t "}
 # For data that is thrown away afterwards. Counting tables whose rows were all rolled back would tell the planner that
 # they are empty, and now and then a statement of a test would take minutes.
 CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}

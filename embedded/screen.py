@@ -14,7 +14,7 @@ class Screen:
         self.stream.reconfigure(errors="replace")
 
     def say(self, sender, text):
-        now = f"{datetime.datetime.now(ZoneInfo(ZONE)):%Y-%m-%d %H:%M:%S%z}"
+        now = f"{datetime.datetime.now(ZoneInfo(ZONE)):%Y-%m-%d %H:%M:%S %Z}"
         for line in text.splitlines():
             self._write(f"{now} {sender:<11}│ {line}\n")
 

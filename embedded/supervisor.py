@@ -122,6 +122,7 @@ class Supervisor:
         at = f"{self.host}:{self.port}"
         gunicorn = ["-m", "gunicorn", "config.wsgi", "--bind", at, "--workers", "2", "--threads", "4"]
         quiet = ["--graceful-timeout", "10", "--no-control-socket", "--log-level", "warning"]
+        quiet += ["--logger-class", "config.web_log.WebLog"]
         self._keep("web", [*gunicorn, *quiet], WebSign(self._visible_host(), self.port))
         worker = [*celery, "worker", "--loglevel", "WARNING", "--concurrency", "2"]
         worker += ["--queues", "celery,upkeep"]

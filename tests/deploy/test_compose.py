@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from config.celery import SCHEDULE
-from embedded.postgres import LOCALE, QUIET
+from embedded.postgres import CLOCK, LOCALE, QUIET
 from tests.deploy.files import COMPOSE, PROGRAM, SERVICES, command_of, mounts, secret_files
 from upkeep.tasks import QUEUE
 
@@ -143,7 +143,9 @@ def test_what_a_container_of_the_program_starts_exists(name):
 def test_the_database_is_made_and_kept_quiet_like_the_embedded_one():
     database = SERVICES["database"]
     assert set(database["environment"]["POSTGRES_INITDB_ARGS"].split()) == set(LOCALE)
-    assert [f"{name}={value}" for name, value in QUIET.items()] == database["command"][2:3]
+    assert {f"-c{name}={value}" for name, value in (QUIET | CLOCK).items()} < set(database["command"])
+    written = Path("deploy/postgresql.conf").read_text().replace("'", "")
+    assert all(f"{name} = {value}\n" in written for name, value in (QUIET | CLOCK).items())
     # Since 18 the image keeps its data below this folder, and refuses a volume at the place of before.
     assert ("database", "/var/lib/postgresql") in mounts(database)
 

@@ -1,0 +1,13 @@
+from gunicorn.config import Config
+from gunicorn.glogging import Logger
+
+from foundation.core.logs.lines import Line
+
+
+class WebLog(Logger):
+    """What gunicorn itself says, in the lines of the program."""
+
+    def setup(self, cfg: Config) -> None:
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(Line())
