@@ -24,11 +24,21 @@ QUEUE = "tests"
 
 
 @contextmanager
-def worker():
+def worker(*options):
     """A worker that knows the kinds of the tests."""
     database = connection.settings_dict
     url = f"postgres://{database['USER']}:{database['PASSWORD']}@{database['HOST']}:{database['PORT']}"
-    command = ["-m", "celery", "--quiet", "-A", "config", "worker", "--pool", "solo", "-Q", QUEUE]
+    command = [
+        "-m",
+        "celery",
+        "--quiet",
+        "-A",
+        "config",
+        "worker",
+        "-Q",
+        QUEUE,
+        *(options or ("--pool", "solo")),
+    ]
     process = subprocess.Popen(
         [sys.executable, *command, "--include", "tests.jobs.work"],
         env={**os.environ, "DATABASE_URL": f"{url}/{database['NAME']}"},
@@ -37,7 +47,7 @@ def worker():
         yield process
     finally:
         if process.poll() is None:
-            process.terminate()
+            process.kill() if options else process.terminate()
         process.wait()
 
 
@@ -54,8 +64,8 @@ def owner(transactional_db):
     return make_user("lan", "officer", make_unit("181", "Huyện Bình Gia", level="district"))
 
 
-def send(job):
-    tasks.run.apply_async([job.pk], queue=QUEUE)
+def send(job, **limits):
+    tasks.run.apply_async([job.pk], queue=QUEUE, **limits)
 
 
 def state(job):
@@ -81,3 +91,12 @@ def test_a_killed_worker_leaves_nothing_half_and_the_job_is_done_again(owner):
     with worker():
         wait_until(lambda: state(job) == "done")
     assert ManagingAuthority.objects.filter(name__startswith="Diện 1-").count() == work.ROWS
+
+
+def test_a_task_that_hangs_is_ended_and_its_job_says_so(owner):
+    """The limits of the message stand for those of the settings, which are as long as the longest work."""
+    job = Job.objects.create(kind=work.stuck.slug, owner=owner, subject_key=1)
+    send(job, soft_time_limit=1, time_limit=20)
+    with worker("--concurrency", "1"):
+        wait_until(lambda: state(job) == "failed")
+    assert "quá lâu" in Job.objects.get(pk=job.pk).error and not ManagingAuthority.objects.exists()

@@ -49,6 +49,13 @@ def slow(key, progress):
             time.sleep(4)
 
 
+@job("test-stuck", "Đang ghi dòng")
+def stuck(key, progress):
+    """Hangs, as what waits for an answer that never comes."""
+    ManagingAuthority.objects.create(name=f"Diện {key}")
+    time.sleep(600)
+
+
 @job("test-refused", "Đang ghi dòng")
 def refused(key, progress):
     ManagingAuthority.objects.create(name="Diện không được ghi")
