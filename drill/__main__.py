@@ -31,12 +31,8 @@ def parts(scene: Scene, words: str) -> Iterator[tuple[AbstractContextManager, li
     """Where rows are tried, with those that were asked for."""
     yield nullcontext(), chosen(OWN, words)
     yield outside_servers(scene), chosen(outside.ROWS, words)
-    if rows := chosen(disk.ROWS, words):
-        root = os.getuid() == 0
-        yield (
-            small_disk(scene, disk.ROOM_MB, **disk.ENVIRONMENT) if root else nullcontext(),
-            rows if root else [],
-        )
+    if disk.is_possible():
+        yield small_disk(scene, disk.ROOM_MB, **disk.ENVIRONMENT), chosen(disk.ROWS, words)
 
 
 def tried(words: str) -> Iterator[Survival]:
@@ -51,7 +47,7 @@ def tried(words: str) -> Iterator[Survival]:
             for judge in scene.later:
                 yield judge()
             scene.later.clear()
-    if os.getuid():
+    if not disk.is_possible():
         for row in chosen(disk.ROWS, words):
             yield Survival(row.fault, f"{NOT_RUN}: only root may make a file system")
 

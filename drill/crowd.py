@@ -23,7 +23,7 @@ PERSON = re.compile(r'<th scope="row"><div><a href="/cadres/(\d+)/')
 NEW_IMPORT = "/imports/new/"
 
 
-class Failed(Exception):
+class Failed(ConnectionError):
     """A page that did not come, or not as it should."""
 
 

@@ -2,7 +2,10 @@
 
 import os
 import shutil
+import subprocess
+import tempfile
 import time
+from contextlib import suppress
 
 from drill.scene import Broken, Row, Scene
 
@@ -15,20 +18,27 @@ JUDGED_SECONDS = 90
 
 
 class Ballast:
-    """A file that leaves so many bytes free."""
+    """A file that leaves so many bytes free, or none."""
 
     def __init__(self, scene: Scene) -> None:
         self.path = scene.program.folder.parent / "ballast"
 
     def leave(self, free: int) -> None:
         with self.path.open("ab") as file:
-            os.posix_fallocate(file.fileno(), 0, self._size() + shutil.disk_usage(self.path).free - free)
+            size = self.path.stat().st_size + shutil.disk_usage(self.path).free - free
+            os.posix_fallocate(file.fileno(), 0, size)
 
     def fill(self) -> None:
-        self.leave(0)
+        with suppress(OSError), self.path.open("ab", buffering=0) as file:
+            while True:
+                file.write(b"\0" * 2**16)
 
-    def _size(self) -> int:
-        return self.path.stat().st_size
+
+def is_possible() -> bool:
+    """Root may make a file system, and not in every container."""
+    with tempfile.TemporaryDirectory(prefix="cadre-drill-") as place:
+        made = subprocess.run(["mount", "-t", "tmpfs", "drill", place], capture_output=True, check=False)
+        return made.returncode == 0 and not subprocess.run(["umount", place], check=False).returncode
 
 
 def fill(scene: Scene) -> None:

@@ -10,6 +10,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psycopg2
+
 from bench import roster
 from drill.crowd import Crowd, Visitor, lost
 from drill.program import PATIENCE, DrilledProgram, gone_afterwards, say, wait_until
@@ -84,6 +86,9 @@ class Row:
 def run(row: Row, scene: Scene) -> Survival:
     """Make the fault under the users, wait until all is well, and look for what they had saved."""
     notes = scene.crowd.notes
+    if not scene.program.running:
+        # A row that was not survived ends nothing for the others.
+        scene.program.start()
     before, known = len(notes.kept), len(lost(scene.program, notes))
     began = scene.since = time.monotonic()
     try:
@@ -93,7 +98,7 @@ def run(row: Row, scene: Scene) -> Survival:
         scanned = _scanned(row, scene)
         missing = len(lost(scene.program, notes)) - known
         broken = ""
-    except Broken as fault:
+    except (Broken, OSError, psycopg2.Error, StopIteration) as fault:
         broken, scanned, missing = str(fault), 0.0, "?"
     failed, slow = ([one for one in some if one.at > began] for some in (notes.failed, notes.slow))
     for how, times in Counter(one.how for one in [*failed, *slow]).items():
@@ -132,9 +137,9 @@ def first_scene() -> Iterator[Scene]:
 @contextmanager
 def outside_servers(scene: Scene) -> Iterator[None]:
     """The same data under servers that are not the program's own, as in an office: nobody starts them but we."""
-    data = scene.program.folder
+    own, data = scene.program, scene.program.folder
     with scene.crowd.rest():
-        scene.program.interrupt()
+        own.interrupt()
         scene.lock = Lock(data)
         scene.lock.take(time.sleep)
         scene.servers = Servers(data)
@@ -142,14 +147,15 @@ def outside_servers(scene: Scene) -> Iterator[None]:
         surroundings = {
             **environment(data, scene.servers.ports()),
             "SECRET_KEY": passwords(data)["secret_key"],
+            "CADRE_VAR": str(scene.folder / "outside"),
         }
-        surroundings |= {"CADRE_TODAY": SAMPLE_DAY, "CADRE_VAR": str(scene.folder / "outside")}
-        other = _on_its_port(DrilledProgram(scene.folder / "outside", **surroundings), scene.program)
+        surroundings |= {"CADRE_TODAY": SAMPLE_DAY}
+        other = _on_its_port(DrilledProgram(scene.folder / "outside", **surroundings), own)
     try:
         with gone_afterwards(other):
-            own, scene.program = scene.program, other
+            scene.program = other
             with scene.crowd.rest():
-                (other.folder).mkdir()
+                other.folder.mkdir()
                 shutil.copy(own.folder / "accounts.txt", other.folder)
                 other.start()
             yield
