@@ -18,12 +18,13 @@ from planning.models import PlanningEntry
 from rotation.cases.before import opinions_are_settled, serves
 from rotation.cases.forms import lacking
 from rotation.cases.loading import load_opinions, load_person, people_seen
+from rotation.cases.looking import findings_before
 from rotation.cases.opinion_pages import may_be_typed, opinion_rows
 from rotation.cases.record_pages import OPEN, is_removable
 from rotation.cases.remark_pages import is_office, may_remark
 from rotation.cases.start import can_start
 from rotation.checks import check, place_of, rules_of
-from rotation.choices import UNDER_WAY, RotationState
+from rotation.choices import NOT_BEGUN, UNDER_WAY, RotationState
 from rotation.models import Rotation, RotationRemark, RotationSlot
 from rotation.moves.directions import ways_of
 from rotation.papers.pages import papers_button
@@ -62,6 +63,7 @@ class RotationDetailPage(DetailPage):
         return {
             "opinions": self.opinions() if reads else (),
             "may_type": may_be_typed(user, row),
+            "before": findings_before(row, user) if row.state in NOT_BEGUN else [],
             "judgement": getattr(row, "judgement", None) if row.valid_to else None,
             "steps": steps,
             "written": self.written(steps),

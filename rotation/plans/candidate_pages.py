@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
@@ -26,7 +26,7 @@ from rotation.choices import RotationPlanState
 from rotation.models import Rotation, RotationSlot
 from rotation.plans.candidates import PlannedFor, SlotCandidate, SlotCriteria, SourceOfSlot
 from rotation.plans.forms import CLOSED
-from rotation.plans.proposing import TAKEN_MEANWHILE, propose_for
+from rotation.plans.proposing import TAKEN_MEANWHILE, LookFirst, propose_for
 from rotation.plans.secrecy import SECRET_ROTATION_PLAN
 from rotation.plans.slots import RELATED, cases_of, slot_lines, state_of
 
@@ -188,6 +188,8 @@ class SlotProposePage(OfSlot, generic.View):
             with transaction.atomic():
                 rotation, said = propose_for(request.user, self.get_queryset(), kwargs["pk"], request.POST)
                 transaction.set_rollback(bool(said))
+        except LookFirst as found:
+            return self.looked_at_first(found)
         except IntegrityError:
             rotation, said = None, [TAKEN_MEANWHILE]
         for sentence in said:
@@ -195,6 +197,23 @@ class SlotProposePage(OfSlot, generic.View):
         if rotation and not said:
             messages.success(request, PROPOSED.format(cadre=rotation.cadre, post=rotation.to_post))
             return HttpResponseRedirect(rotation.get_absolute_url())
-        query = QueryDict(request.POST.get("kept", ""))
-        path = reverse("slot-candidates", args=[kwargs["pk"]])
-        return HttpResponseRedirect(f"{path}?{query.urlencode()}" if query else path)
+        return HttpResponseRedirect(self.back())
+
+    def back(self) -> str:
+        """The list as it was narrowed."""
+        query = QueryDict(self.request.POST.get("kept", ""))
+        path = reverse("slot-candidates", args=[self.kwargs["pk"]])
+        return f"{path}?{query.urlencode()}" if query else path
+
+    def looked_at_first(self, found: LookFirst) -> HttpResponse:
+        names = ("cadre", f"entry-{found.case.cadre_id}", "kept")
+        sent = [(name, self.request.POST.get(name, "")) for name in names]
+        told = {
+            "slot": self.slot,
+            "case": found.case,
+            "failed": found.failed,
+            "sent": sent,
+            "back": self.back(),
+        }
+        told |= {"list_url": self.list_url(), "list_title": self.list_title()}
+        return render(self.request, "rotation/plans/look_first.html", told)

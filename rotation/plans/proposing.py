@@ -14,8 +14,10 @@ from foundation.core.acts.run import apply
 from foundation.core.months import add_months
 from foundation.core.parameters import is_key
 from foundation.core.saving.shown import lock
+from office.regulations.findings import Finding
 from planning.models import PlanningEntry
 from rotation.acts import PROPOSE
+from rotation.cases.looking import failed_before
 from rotation.choices import RotationPlanState, SlotReason
 from rotation.models import Rotation, RotationSlot
 from rotation.moves.directions import proposed_direction
@@ -28,10 +30,21 @@ NOT_PLANNED = "Trường hợp quy hoạch này không còn hiệu lực; mở l
 TAKEN_MEANWHILE = "Vị trí này vừa có đồng chí khác; mở lại kế hoạch để xem."
 
 
+class LookFirst(Exception):
+    """Raised where who is put in has failed something: it is told once more, and nothing is written."""
+
+    def __init__(self, case: Rotation, failed: list[Finding]) -> None:
+        super().__init__(failed)
+        self.case, self.failed = case, failed
+
+
 def propose_for(
     user: Any, slots: QuerySet[RotationSlot], key: int, asked: Mapping[str, Any]
 ) -> tuple[Rotation | None, list[str]]:
-    """The rotation that was made, else the sentences against it. Inside a transaction: place and person are locked."""
+    """The rotation that was made, else the sentences against it. Inside a transaction: place and person are locked.
+
+    Raises LookFirst where something is “Không đạt” and `looked_at` was not sent.
+    """
     slot = get_object_or_404(slots.select_for_update(of=("self",)), pk=key)
     if slot.plan.state == RotationPlanState.CLOSED:
         return None, [CLOSED]
@@ -49,6 +62,8 @@ def propose_for(
     # Two who propose one person at once: the second waits, and is told.
     lock(cadre)
     rotation = meant(slot, cadre, entry)
+    if not asked.get("looked_at") and (failed := failed_before(rotation, user)):
+        raise LookFirst(rotation, failed)
     refused = apply(PROPOSE, user, [rotation], {}).refused
     return rotation, [said for sentences in refused.values() for said in sentences]
 

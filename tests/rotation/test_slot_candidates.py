@@ -160,6 +160,19 @@ def test_one_who_is_chosen_becomes_a_case_that_the_plan_shows(client, chosen):
     assert len(in_plan(chosen)) == 1
 
 
+def test_who_fails_something_is_put_in_once_that_was_looked_at_and_the_case_says_it(client, chosen):
+    client.force_login(chosen.lan)
+    told = propose(client, chosen, chosen.dung).content.decode()
+    assert (
+        "Chưa ghi." in told and "Thời gian công tác còn lại khi luân chuyển" in told and not in_plan(chosen)
+    )
+    assert f'name="entry-{chosen.dung.pk}"' in told and "?planned=post" in told
+    assert "Không đạt" in propose(client, chosen, chosen.dung, looked_at="1").content.decode()
+    [case] = in_plan(chosen)
+    page = client.get(case.get_absolute_url()).content.decode()
+    assert "Kết quả kiểm tra hiện nay" in page and "Thời gian công tác còn lại khi luân chuyển" in page
+
+
 def test_nobody_is_chosen_for_a_closed_plan_or_by_the_entry_of_somebody_else(client, chosen):
     client.force_login(chosen.lan)
     other = {f"entry-{chosen.cuc.pk}": chosen.entries[chosen.dung.pk].pk}
