@@ -12,12 +12,14 @@ SECRET_KEY=unused DATABASE_URL=postgres://unused@unused/unused REDIS_URL=redis:/
     CADRE_STATIC_MANIFEST=1 CADRE_STATIC=$PWD/.static DJANGO_SETTINGS_MODULE=config.settings \
     .venv/bin/python -m django collectstatic --noinput --verbosity 0
 .venv/bin/python -m compileall -q -x '/\.venv/' .
-systemd-sysusers deploy/systemd/sysusers.conf
-systemd-tmpfiles --create deploy/systemd/tmpfiles.conf
-# Links to what `current` will lead to: the units change with the version.
-for unit in deploy/systemd/cadre*; do
-    [ "$unit" = deploy/systemd/cadre.env ] || ln -sfn "/opt/cadre/current/$unit" /etc/systemd/system/
+systemd-sysusers "$PWD"/deploy/systemd/sysusers.conf
+systemd-tmpfiles --create "$PWD"/deploy/systemd/tmpfiles.conf
+# Links to what `current` will lead to: the units change with the version. The target is a file, for what is enabled
+# is linked to where it lies.
+for unit in deploy/systemd/cadre-*; do
+    ln -sfn "/opt/cadre/current/$unit" /etc/systemd/system/
 done
+install -m 0644 deploy/systemd/cadre.target /etc/systemd/system/
 ln -sfn /opt/cadre/current/deploy/systemd/tmpfiles.conf /etc/tmpfiles.d/cadre.conf
 ln -sfn /opt/cadre/current/deploy/cadre-manage /usr/local/sbin/cadre-manage
 install -d -m 0755 /etc/cadre

@@ -24,7 +24,9 @@ password=$(random)
 keep secret_key "$(random)"
 keep database_owner_url "postgres://cadre_owner:$(random)@$database:5432/cadre"
 keep database_url "postgres://cadre_app:$(random)@$database:5432/cadre"
-keep queue_conf "requirepass $password"
+# With an end of line: it is included between others.
+keep queue_conf "requirepass $password
+"
 keep redis_url "redis://:$password@$queue:6379/0"
 if [ "$database" = database ]; then
     keep postgres_password "$(random)"
