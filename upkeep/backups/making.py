@@ -121,7 +121,11 @@ class HeldMoment:
 
     def dumped(self) -> Iterator[bytes]:
         """The database in pieces. Raises BackupRefused where PostgreSQL does not give it whole."""
-        command = [servers.program("pg_dump"), "--format=custom", f"--snapshot={self.snapshot}"]
+        command = [
+            servers.program("pg_dump", self.connection),
+            "--format=custom",
+            f"--snapshot={self.snapshot}",
+        ]
         with tempfile.TemporaryFile() as said:
             dump = subprocess.Popen(
                 [*command, "--lock-wait-timeout=60s"],

