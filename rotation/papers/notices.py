@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from foundation.core import clock
-from office.organisation.models.identity import Issuer
+from office.organisation.models.identity import Issuer, identity_on
 from office.organisation.models.structure import Unit
-from office.papers.heads import BLANK
+from office.papers.heads import BLANK, first_signer, signature_of
 from office.papers.kinds import PaperValues, Tag, register
 from office.papers.letters import LetterPiece, Writing
 from office.papers.models import Paper
@@ -186,7 +187,14 @@ class RotationRemarkForm(RotationLetter):
         return "" if subjects[0].valid_from else NOT_BEGUN_YET
 
     def usual_about(self, subjects: Sequence[Rotation]) -> str:
-        return f"cán bộ {VERBS[subjects[0].kind]} năm {clock.today().year}"
+        """Of one that has ended the last year that was remarked on, else the year in which it ended."""
+        one, year = subjects[0], clock.today().year
+        if one.ended_by(clock.today()):
+            year = max(one.remarks.values_list("year", flat=True), default=one.valid_to.first_day.year)
+        return f"cán bộ {VERBS[one.kind]} năm {year}"
+
+    def filled(self, user: Any, subjects: Sequence[Rotation], writing: Writing) -> PaperValues:
+        return super().filled(user, subjects, by_unit(loaded(subjects).to_post.unit, writing))
 
     def usual_recipients(self, user: Any, subjects: Sequence[Rotation], writing: Writing) -> list[str]:
         department = writing.identity.department_name if writing.identity else ""
@@ -210,6 +218,16 @@ class RotationRemarkForm(RotationLetter):
             total=1,
             people=(rotation.pk,),
         )
+
+
+def by_unit(unit: Unit, writing: Writing) -> Writing:
+    """The letter with the unit's own head and first signer; what it never entered is written by hand."""
+    if writing.unit and writing.unit.pk == unit.pk:
+        return writing
+    found = identity_on(unit, writing.day or clock.today())
+    own = found if found and found.unit_id == unit.pk else None
+    signer = first_signer(own, writing.issuer) if own else None
+    return replace(writing, identity=own, signature=signature_of(signer) if signer else None)
 
 
 def lines_of(remark: RotationRemark | None) -> Iterator[str]:

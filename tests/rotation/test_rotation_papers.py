@@ -113,6 +113,21 @@ def test_a_unit_prints_its_remark_and_nothing_that_is_the_offices(client, office
     assert client.get(reverse("rotation-papers", args=[office.case.pk])).status_code == 404
 
 
+def test_a_remark_bears_the_head_of_the_receiving_unit_or_none_and_the_year_it_is_about(office):
+    days = {"valid_to": "2020-12-01", "due_on": None, "state": "waiting"}
+    case = make_rotation(office.binh, office.own, "2018-03-01", **days)
+    assert "luân chuyển năm 2020" in letter(office.lan, "rotation-remark", case)
+    office.district.identities.update(issuer_line="HUYỆN ỦY BÌNH GIA")
+    said = {"unit": office.hoa_tham, "remarked_on": TODAY, "grade": "good", "text": "Gương mẫu."}
+    RotationRemark.objects.create(rotation=case, year=2019, **said)
+    own = letter(office.lan, "rotation-remark", case)
+    assert "ĐẢNG ỦY XÃ HOA THÁM" in own and "luân chuyển năm 2019" in own and "Gương mẫu." in own
+    assert "HUYỆN ỦY BÌNH GIA" not in own and "Lý Văn Bảy" in own
+    office.hoa_tham.identities.all().delete()
+    blank = letter(office.lan, "rotation-remark", case)
+    assert "HUYỆN ỦY BÌNH GIA" not in blank and "Lý Văn Bảy" not in blank
+
+
 def test_the_end_is_told_to_unit_and_person_with_the_last_day(client, office):
     case = make_rotation(
         office.binh,
