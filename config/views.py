@@ -1,11 +1,11 @@
 from collections.abc import Callable
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from office.organisation.first_page import first_page
 from office.organisation.models.users import Grant
 from start.context import heads_office
 
@@ -25,12 +25,8 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "organisation/no_role.html", {"heads": Grant.heads()}, status=403)
     if heads_office(request.user):
         return redirect("start")
-    for grant in request.user.current_grants:
-        if grant.role in settings.FIRST_PAGES:
-            return redirect(settings.FIRST_PAGES[grant.role])
-    for _, name, _, right in settings.NAVIGATION:
-        if request.user.has_perm(right):
-            return redirect(name)
+    if first := first_page(request.user):
+        return redirect(first)
     raise PermissionDenied
 
 
