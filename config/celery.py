@@ -35,6 +35,8 @@ SCHEDULE = {
     # owner of the database. Without one the message is worth nothing an hour later.
     "back-up": {"task": "upkeep.tasks.back_up", "schedule": crontab(minute=25), "options": BY_OWNER},
     "try-backup": {"task": "upkeep.tasks.try_backup", "schedule": crontab(minute=35), "options": BY_OWNER},
+    # Every hour: what is not well stands in the log too, where nobody looks at the page.
+    "tell-health": {"task": "upkeep.tasks.tell_health", "schedule": crontab(minute=5)},
     "forget-letters": {"task": "papers.tasks.forget_old_letters", "schedule": crontab(minute=55, hour=1)},
 }
 

@@ -193,6 +193,8 @@ DATABASE_LIMITS = {"web": {"lock": 5, "statement": 30, "idle": 60}, "job": {"loc
 DISK_LOW_PERCENT = env.int("CADRE_DISK_LOW_PERCENT", default=10)
 DISK_STOP_PERCENT = env.int("CADRE_DISK_STOP_PERCENT", default=3)
 DISK_STOP_MB = env.int("CADRE_DISK_STOP_MB", default=500)
+# Where PostgreSQL keeps its data, if on this machine.
+DATABASE_FOLDER = env("CADRE_DATABASE_FOLDER", default="/var/lib/postgresql")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGHISTORY_APPEND_ONLY = True
 # Relations of events are indexed where a history is asked by them (foundation.core.models.tracked), and nowhere else.

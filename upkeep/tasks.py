@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from foundation.jobs.kinds import Progress, job
 from upkeep.backups import drilling, lateness, making
+from upkeep.health.kept import HEALTH, PROGRAM_SECONDS
 from upkeep.models import Backup, Drill, StartedBy
 
 QUEUE = "upkeep"
@@ -27,6 +28,13 @@ def try_backup() -> None:
     if lateness.drill_is_due(timezone.now()):
         run = drilling.drill(Drill.objects.create(origin=StartedBy.CLOCK))
         logger.info("drill: %s", run.state)
+
+
+@shared_task(name="upkeep.tasks.tell_health", ignore_result=True)
+def tell_health() -> None:
+    for line in HEALTH.within(PROGRAM_SECONDS):
+        if not line.ok:
+            logger.warning("not well: %s. %s", line.name, line.said)
 
 
 @job("backup", "Đang sao lưu", queue=QUEUE)
