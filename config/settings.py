@@ -38,7 +38,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 HTTPS = env.bool("CADRE_HTTPS", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 # The program's own host asks for its health, past whatever ends TLS.
-SECURE_REDIRECT_EXEMPT = ["^healthz$"]
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$", "^metrics$"]
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 # Proxies of the office, alone believed about client and TLS; a Unix socket needs no entry (config/clients.py).
@@ -124,6 +124,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.views.health_middleware",
+    "upkeep.health.answering.ready_middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -195,6 +196,8 @@ DISK_STOP_PERCENT = env.int("CADRE_DISK_STOP_PERCENT", default=3)
 DISK_STOP_MB = env.int("CADRE_DISK_STOP_MB", default=500)
 # Where PostgreSQL keeps its data, if on this machine.
 DATABASE_FOLDER = env("CADRE_DATABASE_FOLDER", default="/var/lib/postgresql")
+# Programs that watch this one read the lines of its health with it, as "Authorization: Bearer …".
+MONITOR_TOKEN = env("CADRE_MONITOR_TOKEN", default="")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGHISTORY_APPEND_ONLY = True
 # Relations of events are indexed where a history is asked by them (foundation.core.models.tracked), and nowhere else.

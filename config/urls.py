@@ -4,10 +4,13 @@ from django.urls import include, path
 from config.views import HEALTH, health, home
 from foundation.core.lookup.views import LookUpPage
 from standards.comparison import StandardsSection
+from upkeep.health.answering import metrics, ready
 
 urlpatterns = [
     path("", home, name="home"),
     path(HEALTH, health, name="health"),
+    path("readyz", ready, name="ready"),
+    path("metrics", metrics, name="metrics"),
     path("sign-in/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("sign-out/", LogoutView.as_view(), name="logout"),
     path("cadres/", include("cadre.urls")),

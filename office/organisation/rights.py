@@ -146,6 +146,7 @@ READ_QUESTIONS = may("view", QUESTIONS)
 KEEP_QUESTIONS = may("view add remove", QUESTIONS)
 # The machine itself: whether what is kept would survive it.
 KEEP_BACKUPS = may("view add", ["upkeep.backup", "upkeep.drill"])
+WATCH = may("view", ["jobs.job", "jobs.schedulerun"])
 KEEP_BOARD = may("view add change remove export", BOARD)
 # A way to look at a list that others of the unit may use; what they see by it their own rights say.
 SHARE_VIEWS = may("share", VIEWS)
@@ -182,6 +183,7 @@ RIGHTS = {
     | IMPORT
     | KEEP_ACCOUNTS
     | KEEP_BACKUPS
+    | WATCH
     | {giving(Role.ADMIN)},
     Role.OFFICER: READ_STRUCTURE
     | KEEP_STRUCTURE
@@ -235,6 +237,7 @@ RIGHTS = {
     | may("view change", OFFICE)
     | KEEP_ACCOUNTS
     | KEEP_BACKUPS
+    | WATCH
     | TIE_ACCOUNTS
     # The technical administrator's role is given by one of them, or by a command on the server.
     | {giving(role) for role in Role if role != Role.ADMIN}
