@@ -27,6 +27,7 @@ NAVIGATION = [
     ("Văn bản, quy định", "document-list", "journal-text", "regulations.view_document"),
     ("Người dùng", "user-list", "person-gear", "organisation.view_user"),
     ("Sao lưu, phục hồi", "backup-list", "safe", "upkeep.view_backup"),
+    ("Tình trạng hệ thống", "system-health", "heart-pulse", "jobs.view_schedulerun"),
 ]
 # Pages that are opened to look something up or to set something right: they stand folded under "Danh mục".
 CATALOGUES = {
@@ -40,6 +41,7 @@ CATALOGUES = {
     "document-list",
     "user-list",
     "backup-list",
+    "system-health",
 }
 # What a role comes for, where that is not the first page of the navigation that it opens.
 FIRST_PAGES = {"leader": "board"}

@@ -152,6 +152,7 @@ TEMPLATES = [
                 "frame": "foundation.core.frame.head",
                 "guide": "guide.tags",
                 "outside": "office.organisation.outside",
+                "upkeep": "upkeep.words",
             },
             "context_processors": [
                 "django.template.context_processors.request",

@@ -96,6 +96,7 @@ BESIDE = [
     ("Luân chuyển theo năm", "rotation-moves", "grid-3x3", "rotation.view_rotation"),
     ("Mốc tuổi trên trang tổng hợp", "agebound-list", "bar-chart-steps", "dashboards.view_agebound"),
     ("Phân quyền", "user-rights", "shield-check", "organisation.view_user"),
+    ("Việc nền", "system-jobs", "list-check", "jobs.view_job"),
     ("Đổi mật khẩu", "own-password", "key", ""),
     ("Hướng dẫn", "guide", "question-circle", ""),
     ("Phím tắt", "guide-keys", "keyboard", ""),

@@ -116,6 +116,10 @@ EXCEPTIONS = {
         "foundation.bulk.undo.UndoManyPage",
         "kind.objects",
     ): "the user's own steps; `undo` asks the right of each, and only rows in scope are named",
+    (
+        "upkeep.health.pages.JobsPage",
+        "Job",
+    ): "for who keeps the machine: kind, owner, state and a sentence that names nobody",
     ("foundation.jobs.views.progress", "Job"): "`of` gives the jobs that the reader began, and no other",
     (
         "rotation.cases.case_page.RotationDetailPage",

@@ -1,3 +1,4 @@
 from tests.roles import ADMIN, CHIEF
 
-ADDRESSES = [(name, None, ADMIN | CHIEF) for name in ("backup-list", "backup-new", "drill-new")]
+NAMES = ("backup-list", "system-health", "system-jobs", "backup-new", "drill-new")
+ADDRESSES = [(name, None, ADMIN | CHIEF) for name in NAMES]
