@@ -161,6 +161,7 @@ TEMPLATES = [
                 "foundation.core.context.page",
                 "reminders.context.inbox",
                 "start.context.beginning",
+                "upkeep.context.health",
             ],
         },
     }
