@@ -14,7 +14,8 @@ from django.utils import timezone
 from foundation.jobs.models import Job, ScheduleRun
 from office.organisation.models.users import User
 from upkeep.health import asking, clock, database, disks, keeping, kept, queue
-from upkeep.health.asking import HealthAnswer, HealthQuestion, answers
+from upkeep.health.asking import HealthAnswer, HealthLine, HealthQuestion, answers
+from upkeep.tasks import tell_health
 
 NOW = timezone.now()
 
@@ -24,7 +25,7 @@ def minutes(count):
 
 
 def one(ask, now=NOW):
-    [line] = answers([HealthQuestion("one", "Một", ask, "Làm việc này.")], now)
+    [line] = answers([HealthQuestion(f"one {ask}", "Một", ask, "Làm việc này.")], now)
     return line
 
 
@@ -148,6 +149,15 @@ def test_lines_are_kept_and_a_page_waits_for_none_that_are_known(monkeypatch):
     assert found.for_page() == ["lần 1"], "what is new comes behind the page"
     again.set()
     assert found.within(5) == ["lần 2"] and len(made) == 2
+
+
+def test_what_is_not_well_is_logged_by_the_clock(monkeypatch, caplog):
+    lines = [
+        HealthLine(ok, f"Câu {name}.", None, name, "") for name, ok in (("disk", False), ("queue", True))
+    ]
+    monkeypatch.setattr(kept.HEALTH, "lines", lines)
+    tell_health()
+    assert [record.getMessage() for record in caplog.records] == ["not well: disk. Câu disk."]
 
 
 def test_what_the_clock_starts_has_a_name_and_a_next_time(ran):
