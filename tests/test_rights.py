@@ -17,7 +17,7 @@ WITHOUT_A_ROW = {
     ("cadre/brought.py", "known_to"): "a menu: a condition is offered; its rows are asked when it is applied",
     ("planning/people.py", "titles"): "a menu: a choice is offered; its rows are asked when it is applied",
     ("cadre/papers/pages.py", "without"): "a switch is offered; numbers are read row by row",
-    ("config/views.py", "home"): "the first page of the navigation",
+    ("office/organisation/first_page.py", "first_page"): "the first page of the navigation",
     ("evaluation/views.py", "campaign_links"): "a menu: the unit is chosen, and asked, on the form",
     ("evaluation/grading/period/running.py", "running_years"): "spares the question of campaigns",
     ("evaluation/grading/period/running.py", "units_of"): "a menu: its units are those answered for",
@@ -54,6 +54,9 @@ WITHOUT_A_ROW = {
         "office/organisation/account_forms.py",
         "given_by",
     ): "roles to choose from; the unit is asked by `may_give`",
+    ("upkeep/context.py", "health"): "the machine lies in no unit",
+    ("upkeep/health/answering.py", "ready"): "the machine lies in no unit",
+    ("upkeep/health/answering.py", "metrics"): "the machine lies in no unit",
     ("reminders/context.py", "inbox"): "the bar on top leads to the list of duties",
 }
 APART = {"tests", "embedded", "docker", "bench", "var"}

@@ -7,7 +7,6 @@ from typing import Any
 
 from celery import current_app
 from celery.schedules import maybe_schedule
-from django.utils import timezone
 
 from foundation.core.clock import moment
 from foundation.jobs.models import Job, ScheduleRun
@@ -97,6 +96,6 @@ def clocked(now: datetime) -> Iterator[Clocked]:
 
 
 def next_run(entry: dict[str, Any], run: ScheduleRun | None, now: datetime) -> datetime | None:
-    last = timezone.localtime(run.started_at if run else now)
+    last = (run.started_at if run else now).astimezone(current_app.timezone)
     remaining = maybe_schedule(entry["schedule"], app=current_app).remaining_estimate(last)
     return (now + remaining + SECOND / 2).replace(microsecond=0) if remaining > timedelta() else None
