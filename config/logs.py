@@ -1,12 +1,12 @@
 """What is logged, and how a line reads."""
 
-# Logs hold no names: no query strings, no SQL, no form bodies, no locals, no texts of errors (`Line`).
+# Logs hold no names: no query strings, no SQL, no form bodies, no locals, no texts of errors (`LogLine`).
 # A fault that goes on is summed up. What failed in a task is told by foundation.jobs.schedule.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"repeated": {"()": "foundation.core.logs.repeated.Repeated"}},
-    "formatters": {"line": {"()": "foundation.core.logs.lines.Line"}},
+    "formatters": {"line": {"()": "foundation.core.logs.lines.LogLine"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["repeated"], "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {

@@ -1,7 +1,7 @@
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
-from foundation.core.logs.lines import Line
+from foundation.core.logs.lines import LogLine
 
 
 class WebLog(Logger):
@@ -10,4 +10,4 @@ class WebLog(Logger):
     def setup(self, cfg: Config) -> None:
         super().setup(cfg)
         for handler in self.error_log.handlers:
-            handler.setFormatter(Line())
+            handler.setFormatter(LogLine())

@@ -7,7 +7,7 @@ from django.conf import settings
 from gunicorn.config import Config
 
 from config.web_log import WebLog
-from foundation.core.logs.lines import ZONE, Line
+from foundation.core.logs.lines import ZONE, LogLine
 
 NAME = "Nguyễn Thị Bình"
 CLOCK = r"2026-11-27 10:15:03 \+07 "
@@ -18,7 +18,7 @@ def line(message, *values, error=None):
     told = (type(error), error, error.__traceback__) if error else None
     record = logging.LogRecord("tests.lines", logging.ERROR, __file__, 1, message, values, told)
     record.created = MOMENT
-    return Line().format(record)
+    return LogLine().format(record)
 
 
 def failed():
@@ -58,6 +58,6 @@ def test_who_adds_the_clock_himself_gets_none(monkeypatch):
 
 def test_the_server_of_the_web_writes_the_same_lines():
     log = WebLog(Config())
-    assert [type(handler.formatter) for handler in log.error_log.handlers] == [Line]
+    assert [type(handler.formatter) for handler in log.error_log.handlers] == [LogLine]
     for handler in list(log.error_log.handlers):
         log.error_log.removeHandler(handler)

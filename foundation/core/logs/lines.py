@@ -17,7 +17,7 @@ PROGRAM = str(Path(__file__).parents[3])
 QUERY = re.compile(r"(/[^\s?]*)\?\S+")
 
 
-class Line(logging.Formatter):
+class LogLine(logging.Formatter):
     """`2026-11-27 10:15:03 +07 ERROR name: words`; under it where in the code it happened, never in what words.
 
     Whoever adds the clock himself says so in CADRE_LOG_HAS_CLOCK.
