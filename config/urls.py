@@ -42,3 +42,4 @@ urlpatterns = [
 ]
 
 handler400 = "config.views.unreadable"
+handler500 = "foundation.core.answers.pages.fault"

@@ -35,6 +35,12 @@ function say(kind, sentence = "") {
   place.classList.add("note-told");
 }
 
+/* What another script asked for and did not get: in the words of the answer, with the number of a fault. */
+async function sentenceOf(answer) {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return find("[data-sentence]", page)?.textContent || "";
+}
+
 async function renewToken() {
   const page = await fetch(location.href, { credentials: "same-origin" });
   const fresh = find("[name=csrfmiddlewaretoken]", new DOMParser().parseFromString(await page.text(), "text/html"));

@@ -131,7 +131,7 @@
       const address = location.pathname + location.search;
       const answer = await fetch(address, { method: "POST", credentials: "same-origin", headers, body: form });
       if (answer.redirected) say(401);
-      else if (!answer.ok) say(answer.status);
+      else if (!answer.ok) say(answer.status, await sentenceOf(answer));
       else swap(row, sent, new DOMParser().parseFromString(await answer.text(), "text/html"));
     } catch {
       say(0);

@@ -13,7 +13,7 @@
       body: new URLSearchParams({ q: typed }),
     });
     if (response.redirected) throw new Error(say(401));
-    if (!response.ok) throw new Error(say(response.status));
+    if (!response.ok) throw new Error(say(response.status, await sentenceOf(response)));
     return response.json();
   }
 

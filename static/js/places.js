@@ -58,7 +58,7 @@
       return ended(id, 0);
     }
     if (answer.redirected) return ended(id, 401);
-    if (!answer.ok) return ended(id, answer.status);
+    if (!answer.ok) return ended(id, answer.status, await sentenceOf(answer));
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     all("tr[id]", page).forEach(swapRow);
     for (const part of ["#places-head", "#places-tabs"]) {
@@ -70,10 +70,10 @@
     ended(id);
   }
 
-  function ended(id, status) {
+  function ended(id, status, sentence = "") {
     const row = document.getElementById(id);
     if (row) delete row.dataset.sent;
-    if (status !== undefined) say(status);
+    if (status !== undefined) say(status, sentence);
     waiting -= 1;
     if (!waiting) body.setAttribute("data-ready", "");
   }

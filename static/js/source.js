@@ -37,7 +37,7 @@
       return failed(pressed, 0);
     }
     if (answer.redirected) return failed(pressed, 401);
-    if (!answer.ok) return failed(pressed, answer.status);
+    if (!answer.ok) return failed(pressed, answer.status, await sentenceOf(answer));
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const added = find("[data-added]", page);
     const said = find("[data-said]", page);
@@ -47,9 +47,9 @@
     body.setAttribute("data-ready", "");
   }
 
-  function failed(pressed, status) {
+  function failed(pressed, status, sentence = "") {
     pressed.disabled = false;
-    say(status);
+    say(status, sentence);
     body.setAttribute("data-ready", "");
   }
 

@@ -1,11 +1,10 @@
 """What ended for want of time or of a database, in words."""
 
-import logging
-
 from django.db import Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from foundation.core.answers.numbers import DATABASE_AWAY, number_of
 from foundation.core.integrity import state_of
 
 TOO_LONG = (
@@ -18,7 +17,6 @@ AGAIN_SECONDS = "5"
 CANCELED = "57014"
 # Ended by the administrator or a crash, not yet up, no place left, idle for too long.
 CUT_OFF = {"57P01", "57P02", "57P03", "53300", "25P03", "08000", "08001", "08003", "08006"}
-logger = logging.getLogger(__name__)
 
 
 def is_away(error: BaseException) -> bool:
@@ -36,11 +34,10 @@ def stopped(error: Error) -> str:
 
 def unanswered(request: HttpRequest, error: Error) -> HttpResponse:
     """The page that says so, drawn without the database; one that was only read comes again by itself."""
-    logger.error("request not answered by the database: %s", type(error).__name__)
+    number = DATABASE_AWAY.number_of(request) if is_away(error) else number_of(request)
     again = request.method == "GET" and is_away(error)
-    response = HttpResponse(
-        render_to_string("503.html", {"sentence": stopped(error), "again": again}), status=503
-    )
+    context = {"sentence": stopped(error), "again": again, "code": number}
+    response = HttpResponse(render_to_string("503.html", context), status=503)
     response["Retry-After"] = AGAIN_SECONDS
     if again:
         response["Refresh"] = AGAIN_SECONDS
