@@ -2,7 +2,6 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.views import generic
 
 from cadre.models.conflicts import conflicted_cadres
@@ -10,6 +9,7 @@ from dashboards.board import Board, ToldOnBoard
 from dashboards.models import AgeBound
 from dashboards.quick_report import sentences
 from foundation.core import clock
+from foundation.core.answers.rights import NeedsRight
 from foundation.core.context import as_of, list_link
 from foundation.core.forms import ScopedForm
 from foundation.lists.filters import ScopedFilterSet
@@ -29,7 +29,7 @@ PLANS = "training.view_trainingplan"
 GRADING = "evaluation.view_gradingline"
 
 
-class BoardPage(OfChosenUnit, PermissionRequiredMixin, generic.TemplateView):
+class BoardPage(OfChosenUnit, NeedsRight, generic.TemplateView):
     """Tổng hợp: one unit of the reader's scope on one day; any other unit is 404."""
 
     template_name = "dashboards/board.html"

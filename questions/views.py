@@ -5,12 +5,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views import View
 
+from foundation.core.answers.rights import NeedsRight
 from foundation.core.context import as_of, day_query
 from foundation.core.pages import RemovePage
 from foundation.core.parameters import BadParameter
@@ -30,7 +30,7 @@ NO_QUESTION = "Không có câu hỏi này; chọn lại."
 ABOUT_ONE = "Câu hỏi về một đồng chí không lưu thành mẫu."
 
 
-class AskingPage(PermissionRequiredMixin, View):
+class AskingPage(NeedsRight, View):
     permission_required = permission(SavedQuestion, "view")
 
     def asked(self) -> Asking:

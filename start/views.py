@@ -1,7 +1,6 @@
 """The page "Bắt đầu" and the three pages that only a new office needs."""
 
 from django.contrib import messages
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Count
@@ -10,6 +9,7 @@ from django.utils.functional import cached_property
 from django.views import generic
 
 from foundation.core import clock
+from foundation.core.answers.rights import NeedsRight
 from foundation.core.database import wait_in_line
 from office.organisation.kits import Kit, kits
 from office.organisation.models.levels import Level
@@ -24,7 +24,7 @@ LEVELS = Level.values
 OPEN = "open"
 
 
-class StartPage(PermissionRequiredMixin, generic.TemplateView):
+class StartPage(NeedsRight, generic.TemplateView):
     """A page about the office of the user, for whose unit the right must be held."""
 
     template_name = "start/start.html"

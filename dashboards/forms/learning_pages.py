@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -14,6 +13,7 @@ from dashboards.forms.learning import BASIS, CODE, LABELS, MEASURE, LearningTabl
 from dashboards.forms.pages import PageLine, half_years
 from dashboards.papers.learning import LearningForm, form_of_unit, rows_of
 from foundation.core import clock
+from foundation.core.answers.rights import NeedsRight
 from foundation.core.context import as_of
 from foundation.core.parameters import read_choice
 from foundation.core.scope.rows import permission
@@ -25,7 +25,7 @@ from training.models import Enrolment
 RIGHTS = ("training.view_trainingclass", "training.view_enrolment", "cadre.view_cadre")
 
 
-class LearningFormPage(OfChosenUnit, PermissionRequiredMixin, generic.TemplateView):
+class LearningFormPage(OfChosenUnit, NeedsRight, generic.TemplateView):
     """Of a unit of the reader's scope on a day; any other unit is 404."""
 
     template_name = "dashboards/forms/learning.html"

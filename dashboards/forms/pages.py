@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import Http404, HttpRequest
@@ -21,6 +20,7 @@ from dashboards.forms.learning import BASIS
 from dashboards.forms.table import StatTable
 from dashboards.papers.form import file_stem, form_of_unit, rows_of_form
 from foundation.core import clock
+from foundation.core.answers.rights import NeedsRight
 from foundation.core.context import as_of, day_query
 from foundation.core.parameters import read_choice
 from foundation.core.scope.rows import permission
@@ -88,7 +88,7 @@ class PageLine:
     within: bool = False
 
 
-class FormIndexPage(PermissionRequiredMixin, generic.TemplateView):
+class FormIndexPage(NeedsRight, generic.TemplateView):
     """The forms that there are, those that the reader may open."""
 
     template_name = "dashboards/forms/index.html"
@@ -107,7 +107,7 @@ class FormIndexPage(PermissionRequiredMixin, generic.TemplateView):
         return (form for form in forms if self.request.user.has_perms(rights_of(form)))
 
 
-class OfStatForm(OfChosenUnit, PermissionRequiredMixin):
+class OfStatForm(OfChosenUnit, NeedsRight):
     """A page of the form that its address names."""
 
     @cached_property

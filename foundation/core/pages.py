@@ -2,7 +2,6 @@
 
 import pghistory
 from django.contrib import messages
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.http import Http404
@@ -11,6 +10,7 @@ from django.urls import path, reverse
 from django.utils.text import capfirst
 from django.views import generic
 
+from foundation.core.answers.rights import NeedsRight
 from foundation.core.models import AccessLog
 from foundation.core.opened.origin import kept_actions, list_address, record_url, surroundings
 from foundation.core.parameters import is_key
@@ -23,7 +23,7 @@ from foundation.core.typed.forms import WhyForm
 from foundation.core.typed.lost import refuse_removed
 
 
-class ScopedPage(PermissionRequiredMixin):
+class ScopedPage(NeedsRight):
     """Rows outside the user's scope do not exist here: they answer 404; a missing right answers 403."""
 
     action = "view"

@@ -1,9 +1,9 @@
 """The table of rights as people read it, drawn from the very rights that are enforced."""
 
 from django.apps import apps
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.views import generic
 
+from foundation.core.answers.rights import NeedsRight
 from office.organisation.rights import KIN, RESTRICTED, RIGHTS, role_choices
 
 ACTIONS = {
@@ -77,7 +77,7 @@ def words(role, record):
     ]
 
 
-class RightsPage(PermissionRequiredMixin, generic.TemplateView):
+class RightsPage(NeedsRight, generic.TemplateView):
     template_name = "organisation/rights.html"
     permission_required = "organisation.view_grant"
     extra_context = {"title": "Phân quyền"}

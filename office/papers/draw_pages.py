@@ -4,7 +4,6 @@ import io
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Model, QuerySet
@@ -14,6 +13,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import generic
 
+from foundation.core.answers.rights import NeedsRight
 from foundation.core.models import AccessLog
 from foundation.core.parameters import BadParameter, is_key
 from foundation.core.traces.access import log_access
@@ -37,7 +37,7 @@ KEPT = "Đã ghi vào sổ: văn bản dự thảo. Tiếp theo: lấy số ho�
 NO_LETTERS = "Chưa có văn bản nào để lập: trong danh sách chưa có đồng chí nào thuộc đơn vị nào."
 
 
-class OfSubjects(PermissionRequiredMixin):
+class OfSubjects(NeedsRight):
     """Pages about records that the address names by keys; who may not take all of them away finds nothing."""
 
     permission_required = DRAW

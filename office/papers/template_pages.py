@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -13,6 +12,7 @@ from django.utils.functional import cached_property
 from django.views import generic
 
 from foundation.core import clock
+from foundation.core.answers.rights import NeedsRight
 from foundation.core.models import AccessLog
 from foundation.core.traces.access import log_access
 from foundation.printing.letters import render
@@ -41,7 +41,7 @@ def letter_kinds() -> list[type[LetterKind]]:
     return [kind for kind in KINDS.values() if issubclass(kind, LetterKind)]
 
 
-class OfOffice(PermissionRequiredMixin):
+class OfOffice(NeedsRight):
     """Pages of the templates of the reader's own office."""
 
     permission_required = VIEW
@@ -181,7 +181,7 @@ class TemplateRestorePage(OfOffice, generic.View):
         return HttpResponseRedirect(self.address)
 
 
-class SentTemplate(PermissionRequiredMixin, generic.View):
+class SentTemplate(NeedsRight, generic.View):
     """One template that the office sent, by its key."""
 
     permission_required = VIEW

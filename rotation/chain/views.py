@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpRequest, HttpResponse
 from django.views import generic
 
 from foundation.core import clock
+from foundation.core.answers.rights import NeedsRight
 from foundation.core.parameters import is_key
 from rotation.chain.chain import WhatIfChain
 from rotation.chain.forms import WhatIfForm
@@ -19,7 +19,7 @@ UNREADABLE = "Phần đã chọn trước không đọc được nên đã bỏ;
 ASKED_ANEW = "Câu hỏi đã thay đổi nên phương án được lập lại từ đầu."
 
 
-class WhatIfPage(InRotationRoom, PermissionRequiredMixin, generic.TemplateView):
+class WhatIfPage(InRotationRoom, NeedsRight, generic.TemplateView):
     """A GET asks, a POST answers: what was chosen comes along in a signed field, and no address holds any of it."""
 
     permission_required = DRAFT_RIGHT

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -12,6 +11,7 @@ from django.utils.functional import cached_property
 from django.views import generic
 
 from cadre.models.conflicts import conflicted_cadres
+from foundation.core.answers.rights import NeedsRight
 from foundation.core.context import as_of
 from foundation.core.parameters import read_choice, read_number
 from foundation.core.scope.rows import permission
@@ -39,7 +39,7 @@ class MatrixLine:
     within: bool = False
 
 
-class RotationMovesPage(InRotationRoom, OfChosenUnit, PermissionRequiredMixin, generic.TemplateView):
+class RotationMovesPage(InRotationRoom, OfChosenUnit, NeedsRight, generic.TemplateView):
     """Of a unit of the reader's scope on a day; any other unit is 404."""
 
     template_name = "rotation/moves.html"

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -12,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views import View, generic
 
+from foundation.core.answers.rights import NeedsRight
 from foundation.jobs.models import Job
 from foundation.jobs.tasks import start
 from foundation.jobs.views import describe
@@ -44,7 +44,7 @@ def live_jobs() -> list[Job]:
     return list(Job.objects.live().filter(kind__in=[kind.slug for kind in JOBS]).order_by("pk"))
 
 
-class OfUpkeep(PermissionRequiredMixin):
+class OfUpkeep(NeedsRight):
     permission_required = "upkeep.view_backup"
 
     @cached_property

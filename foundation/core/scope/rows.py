@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Case, Value, When
 from django.utils.module_loading import import_string
 
+from foundation.core.answers.lacking import RightLacking
+
 OTHERS_ACT = "Trường hợp này do đồng chí khác xử lý."
 READING = ("view", "export")
 
@@ -132,7 +134,8 @@ def require_scope(user, row, action="change"):
     user.forget_units()
     saved = type(row).objects.filter(pk=row.pk)
     if not saved.for_user(user, action).exists():
-        raise PermissionDenied(OTHERS_ACT if saved.in_scope(user, action).exists() else "")
+        said = OTHERS_ACT if saved.in_scope(user, action).exists() else ""
+        raise RightLacking([permission(type(row), action)], said)
 
 
 def refuse_conflict(user: Any, row: models.QuerySet, action: str) -> None:
