@@ -5,9 +5,18 @@
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"repeated": {"()": "foundation.core.logs.repeated.Repeated"}},
+    "filters": {
+        "answered": {"()": "foundation.core.answers.told.LineOfAnswer"},
+        "repeated": {"()": "foundation.core.logs.repeated.Repeated"},
+    },
     "formatters": {"line": {"()": "foundation.core.logs.lines.LogLine"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["repeated"], "formatter": "line"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["answered", "repeated"],
+            "formatter": "line",
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"level": "WARNING", "handlers": []},

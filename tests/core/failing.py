@@ -8,6 +8,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.urls import include, path
 
+from config.urls import handler400, handler500  # noqa: F401
 from office.organisation.models.structure import ManagingAuthority
 
 QUESTIONS = {
@@ -56,7 +57,14 @@ def asking(request, sql):
     return HttpResponse("xong")
 
 
+def naming(request):
+    """A fault that quotes a person in the text of its error and in what it works with."""
+    person = request.POST.get("q", WRITTEN)
+    raise ValueError(f"no record of {person}")
+
+
 urlpatterns = [
+    path("naming/", naming, name="naming"),
     path("waiting/", waiting),
     path("asking/<slug:sql>/", asking),
     path("refused/", refused),
