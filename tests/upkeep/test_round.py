@@ -76,6 +76,7 @@ def test_a_backup_is_restored_without_a_difference_and_the_scratch_is_gone(fille
     left = servers.scratch_prefix(kept.OWNER_DATABASE) + "left"
     owner = servers.connect(kept.OWNER_DATABASE)
     owner.cursor().execute(f"CREATE DATABASE {left}")
+    (kept.BACKUPS / ".drill-left" / "files").mkdir(parents=True)
 
     run = tried()
     assert (run.state, run.error, run.differences) == ("done", "", [])
@@ -101,6 +102,8 @@ def test_a_drill_that_fails_says_why_and_leaves_nothing(transactional_db, kept, 
 
 
 def test_two_at_once_are_one(transactional_db, backed_up, kept):
+    (kept.BACKUPS / ".drill-left" / "files").mkdir(parents=True)
     with servers.alone(kept.OWNER_DATABASE):
+        assert not list(kept.BACKUPS.iterdir())
         assert "đang chạy" in backed_up().error
     assert not list(kept.BACKUPS.glob("*.age"))

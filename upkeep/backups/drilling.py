@@ -1,7 +1,6 @@
 """A drill: a backup restored beside the program by the very command an administrator would use, then thrown away."""
 
 import json
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from upkeep.backups.outcome import RunOutcome, forget_interrupted
 from upkeep.backups.refusals import BackupRefused
 from upkeep.models import Backup, Drill, UpkeepState
 
-PREFIX = ".drill-"
 NOTHING = "Chưa có bản sao lưu nào để diễn tập; sao lưu trước."
 FAILED = "Phục hồi thử không xong: {}"
 
@@ -49,11 +47,9 @@ def chosen(run: Drill) -> Path:
 def tried(connection: object, database: dict, path: Path, identity: str) -> tuple[dict, list[str]]:
     """Restore into a scratch database and a scratch folder, both gone afterwards."""
     settings.BACKUPS.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for left in settings.BACKUPS.glob(f"{PREFIX}*"):
-        shutil.rmtree(left)
     with (
         servers.scratch(connection, database) as scratch,
-        tempfile.TemporaryDirectory(dir=settings.BACKUPS, prefix=PREFIX) as folder,
+        tempfile.TemporaryDirectory(dir=settings.BACKUPS, prefix=servers.TRIED) as folder,
     ):
         asked = ["restore", str(path.resolve()), "--json"]
         done = servers.own_command(scratch, *asked, CADRE_VAR=folder, CADRE_BACKUP_IDENTITY=identity)

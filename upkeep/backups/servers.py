@@ -21,6 +21,8 @@ from psycopg2 import sql
 from upkeep.backups.refusals import BackupRefused
 
 ONE_AT_A_TIME = "upkeep"
+# Beginning of the names of folders in which drills restore files.
+TRIED = ".drill-"
 SETTINGS = {"sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT"}
 NO_OWNER = (
     "Tiến trình này không biết chủ sở hữu cơ sở dữ liệu (DATABASE_OWNER_URL), nên không sao lưu, phục hồi được; "
@@ -75,7 +77,10 @@ def connect(database: dict[str, Any]) -> Any:
 
 @contextmanager
 def alone(database: dict[str, Any]) -> Iterator[Any]:
-    """The owner's connection while nobody else backs up or tries a backup. Raises BackupRefused where somebody does."""
+    """The owner's connection while nobody else backs up or tries a backup. Raises BackupRefused where somebody does.
+
+    What a drill that was killed has left in plain is gone then.
+    """
     connection = connect(database)
     try:
         with connection.cursor() as cursor:
@@ -83,6 +88,8 @@ def alone(database: dict[str, Any]) -> Iterator[Any]:
             if not cursor.fetchone()[0]:
                 raise BackupRefused(OTHERS_MINUTES)
             drop_left_over(cursor, database)
+        for left in settings.BACKUPS.glob(f"{TRIED}*"):
+            shutil.rmtree(left, ignore_errors=True)
         yield connection
     finally:
         connection.close()
