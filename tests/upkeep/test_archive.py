@@ -51,6 +51,18 @@ class Digests(dict):
         super().__setitem__(name, "0" * 64)
 
 
+def test_what_cannot_be_read_or_lists_nothing_is_refused(whole, keys, tmp_path):
+    with pytest.raises(BackupRefused, match="Không đọc được tệp"):
+        checked(tmp_path / "none.age", identity(keys[0]))
+    part = PackedPart("files/a", 3, [b"abc"])
+    archive.write(Packed([part, part], lambda: {}), whole, recipient())
+    with pytest.raises(BackupRefused, match="hai lần"):
+        checked(whole, identity(keys[0]))
+    archive.write(Packed([PackedPart("manifest.json", 2, [b"[]"])], lambda: {}), whole, recipient())
+    with pytest.raises(BackupRefused):
+        checked(whole, identity(keys[0]))
+
+
 def test_a_newer_format_and_another_key_are_refused_with_their_reason(whole, keys, monkeypatch):
     with pytest.raises(BackupRefused, match="mã hóa bằng khóa khác"):
         checked(whole, identity(key_pair()[0]))

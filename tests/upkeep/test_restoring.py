@@ -68,12 +68,15 @@ def test_a_restoring_that_fails_or_was_cut_off_leaves_nothing(empty_system, kept
 
 def test_a_file_outside_the_folder_is_not_written(empty_system, kept, tmp_path):
     assert "hỏng" in refused(kept, packed(tmp_path / "a.age", name="files/../out.bin"))
+    assert "files" not in refused(kept, packed(tmp_path / "b.age", name=f"files/{UNDER_WAY}"))
     assert not (tmp_path / "out.bin").exists() and list(kept.MEDIA_ROOT.iterdir()) == []
 
 
 def test_a_file_that_is_not_as_it_was_kept_is_refused(empty_system, kept, tmp_path):
     path = packed(tmp_path / "a.age")
     path.write_bytes(path.read_bytes()[:-1])
+    assert "SHA-256" in refused(kept, path)
+    path.with_name("a.age.sha256").write_text("")
     assert "SHA-256" in refused(kept, path)
     path.with_name("a.age.sha256").unlink()
     assert "bị cắt giữa chừng" in refused(kept, path)

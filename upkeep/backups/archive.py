@@ -18,11 +18,14 @@ from upkeep.backups.refusals import BackupRefused
 CHUNK = 1 << 20
 FORMAT = 1
 MANIFEST = "manifest.json"
+# What a manifest has at least.
+NAMED = {"format", "parts"}
 FILES, DUMP = "files/", "database/"
 WRONG_KEY = (
     "Khóa riêng này (của khóa công khai {key}) không mở được bản sao lưu: bản đó mã hóa bằng khóa khác, hoặc hỏng ở "
     "đầu tệp; chưa ghi gì. Dùng đúng khóa, hoặc bản khác."
 )
+UNREADABLE = "Không đọc được tệp {path}: {why}; chưa ghi gì. Kiểm tra quyền đọc của tài khoản đang chạy."
 BROKEN = "Bản sao lưu hỏng hoặc bị cắt giữa chừng ({what}); chưa ghi gì. Dùng bản khác."
 UNKNOWN = "Bản sao lưu do chương trình mới hơn lập (định dạng {}); dùng chương trình bản đó để phục hồi."
 
@@ -150,7 +153,8 @@ class Decrypting(threading.Thread):
 
     def run(self) -> None:
         try:
-            with open(self.path, "rb") as file, open(self.sink, "wb") as plain:
+            # The pipe first: whoever reads it is told of its end also when there is nothing to decrypt.
+            with open(self.sink, "wb") as plain, open(self.path, "rb") as file:
                 pyrage.decrypt_io(file, plain, [self.identity])
         except (pyrage.DecryptError, OSError) as error:
             self.failure = error
@@ -159,6 +163,9 @@ class Decrypting(threading.Thread):
         # Whoever read the pipe has stopped: its reason is told.
         if self.failure is None or isinstance(self.failure, BrokenPipeError):
             return None
+        # What the system says has a number; what is broken has none.
+        if getattr(self.failure, "errno", None):
+            return BackupRefused(UNREADABLE.format(path=self.path, why=self.failure.strerror))
         if "No matching keys" in str(self.failure):
             return BackupRefused(WRONG_KEY.format(key=self.identity.to_public()))
         return BackupRefused(BROKEN.format(what="giải mã"))
@@ -175,20 +182,29 @@ def members(tar: tarfile.TarFile) -> Iterator[tuple[str, Iterator[bytes]]]:
 
 def checked(path: Path, identity: Any) -> dict[str, Any]:
     """The manifest, after every part was read and its digest compared. Raises BackupRefused before anything is used."""
-    found, manifest = {}, None
     with opened(path, identity) as tar:
-        for name, chunks in members(tar):
-            if name == MANIFEST:
-                manifest = json.loads(b"".join(chunks))
-                continue
-            digest = hashlib.sha256()
-            for chunk in chunks:
-                digest.update(chunk)
-            found[name] = digest.hexdigest()
+        found, manifest = digests_and_manifest(tar)
     if manifest is None:
         raise BackupRefused(BROKEN.format(what="thiếu bản kê"))
+    if not isinstance(manifest, dict) or not manifest.keys() >= NAMED:
+        raise BackupRefused(BROKEN.format(what="bản kê"))
     if manifest["format"] > FORMAT:
         raise BackupRefused(UNKNOWN.format(manifest["format"]))
     if found != manifest["parts"]:
         raise BackupRefused(BROKEN.format(what="khác bản kê"))
     return manifest
+
+
+def digests_and_manifest(tar: tarfile.TarFile) -> tuple[dict[str, str], Any]:
+    found, manifest = {}, None
+    for name, chunks in members(tar):
+        if name == MANIFEST:
+            manifest = json.loads(b"".join(chunks))
+            continue
+        if name in found:
+            raise BackupRefused(BROKEN.format(what=f"{name} hai lần"))
+        digest = hashlib.sha256()
+        for chunk in chunks:
+            digest.update(chunk)
+        found[name] = digest.hexdigest()
+    return found, manifest

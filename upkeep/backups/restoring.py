@@ -20,6 +20,11 @@ from upkeep.backups.refusals import BackupRefused
 
 # Stands in the folder of files from the first file until the database has them all.
 UNDER_WAY = ".restoring"
+# What the manifest of a register names.
+NAMED = {
+    *("made", "day", "postgres", "migrations", "tables", "sequences"),
+    *("objects", "grants", "files", "missing"),
+}
 ANYTHING = """
 SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'S')
 AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = pg_class.oid AND deptype = 'e') LIMIT 1
@@ -100,11 +105,13 @@ def refuse_changed(path: Path) -> None:
     sums = path.with_name(f"{path.name}.sha256")
     if sums.exists():
         with open(path, "rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != sums.read_text().split()[0]:
+            if hashlib.file_digest(file, "sha256").hexdigest() != "".join(sums.read_text().split()[:1]):
                 raise BackupRefused(CHANGED.format(path))
 
 
 def refuse_newer(manifest: dict[str, Any]) -> None:
+    if not manifest.keys() >= NAMED:
+        raise BackupRefused(archive.BROKEN.format(what="bản kê"))
     known = MigrationLoader(None).disk_migrations
     for app, names in manifest["migrations"].items():
         for name in names:
@@ -136,14 +143,17 @@ def written(files: Path, name: str, chunks: Iterator[bytes]) -> list:
     place = (files / name).resolve()
     if files.resolve() not in place.parents:
         raise BackupRefused(archive.BROKEN.format(what=name))
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
-    with open(place, "xb") as file:
-        place.chmod(0o600)
-        for chunk in chunks:
-            file.write(chunk)
-            digest.update(chunk)
-            size += len(chunk)
+    try:
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with open(place, "xb") as file:
+            place.chmod(0o600)
+            for chunk in chunks:
+                file.write(chunk)
+                digest.update(chunk)
+                size += len(chunk)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise BackupRefused(archive.BROKEN.format(what=name)) from error
     return [size, digest.hexdigest()]
 
 
