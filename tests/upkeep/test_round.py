@@ -84,6 +84,12 @@ def test_a_backup_is_restored_without_a_difference_and_the_scratch_is_gone(fille
     assert run.compared["files"] == 1 and run.compared["rows"] == backup.contents["rows"] > 1000
     assert asked(DRILLS) == [] and not list(kept.BACKUPS.glob(".drill*"))
 
+    with archive.opened(path, identity(kept.BACKUP_IDENTITY)) as tar:
+        dump = b"".join(
+            b"".join(chunks) for name, chunks in archive.members(tar) if name.startswith(archive.DUMP)
+        )
+    assert b"COPY public.cadre_cadre " in dump and b"COPY public.django_session " not in dump
+
     manifest = archive.checked(path, identity(kept.BACKUP_IDENTITY))
     assert manifest["tables"]["cadre_cadreevent"][0] > 0 and manifest["tables"]["pghistory_context"][0] > 0
     low, high = manifest["sequences"]["upkeep_drill_id_seq"]

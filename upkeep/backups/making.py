@@ -128,7 +128,7 @@ class HeldMoment:
         ]
         with tempfile.TemporaryFile() as said:
             dump = subprocess.Popen(
-                [*command, "--lock-wait-timeout=60s"],
+                [*command, "--lock-wait-timeout=60s", f"--exclude-table-data={stocktake.SESSIONS}"],
                 env=servers.environment(self.database),
                 stdout=subprocess.PIPE,
                 stderr=said,
