@@ -16,6 +16,8 @@ BY_OWNER = {"queue": "upkeep", "expires": 3300}
 SCHEDULE = {
     # What the queue did not take starts soon after it is back. One sending is as good as ten that have piled up.
     "resend-lost-jobs": {"task": "jobs.tasks.resend", "schedule": 15, "options": {"expires": 60}},
+    # Every minute, and so soon after midnight: until then pages say that their lists are of yesterday.
+    "keep-day": {"task": "core.tasks.keep_day", "schedule": crontab(), "options": {"expires": 60}},
     # Shortly after midnight, and every hour: a scan that was missed is made up for, one too many finds nothing to do.
     "make-duties": {"task": "reminders.tasks.remind", "schedule": crontab(minute=10)},
     # In working hours of every day: who has had this week's mail gets no other.

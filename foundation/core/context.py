@@ -14,6 +14,11 @@ from foundation.core.frame.navigation import navigation
 from foundation.core.parameters import BadParameter, read_day
 from foundation.core.scope.rows import permission
 
+BEHIND = (
+    "Danh sách, bộ lọc và số liệu hiện nay còn tính đến ngày {day:%d/%m/%Y},"
+    " đang cập nhật sang ngày {today:%d/%m/%Y}. Chờ một phút rồi tải lại trang."
+)
+
 
 def as_of(request) -> datetime.date:
     """The day the page speaks of (Số liệu tính đến ngày): from the address, today if it names none.
@@ -21,6 +26,12 @@ def as_of(request) -> datetime.date:
     Raises BadParameter for a day that cannot be read.
     """
     return read_day(request.GET.get("as_of", "")) or clock.today()
+
+
+def behind(request):
+    """The sentence of a page whose lists still stand on another day than today; empty nearly always."""
+    day, today = getattr(request, "projected_on", None), clock.today()
+    return BEHIND.format(day=day, today=today) if day not in (None, today) else ""
 
 
 def day_query(request):
@@ -71,6 +82,7 @@ def page(request):
     return {
         **context,
         **shown,
+        "behind": behind(request),
         # Only where a whole page is drawn.
         "navigation": partial(navigation, request, day_query(request) if shown["as_of"] else ""),
         "search_url": reverse(settings.SEARCH_PAGE),

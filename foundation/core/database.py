@@ -17,11 +17,20 @@ CONTEXT = "pghistory_context"
 
 @contextmanager
 def audited_transaction(user_id, *, limits=None, **context):
+    """The transaction of a job or a command: as `telling_transaction`, on projections of today."""
+    keep_day()
+    with telling_transaction(user_id, limits=limits, **context):
+        yield
+
+
+@contextmanager
+def telling_transaction(user_id, *, limits=None, **context):
     """Open a transaction in which history, triggers and policies know the user; extra words go to the history.
 
-    `limits` are seconds to wait at most, as in `waiting.limits`; without them one waits as long as it takes. Moves the
-    projections to today first when they lag behind the clock. Inside another one it opens a context of its own: an
-    import or a scan that a load starts is told with its own reason, and leaves that of the load alone.
+    `limits` are seconds to wait at most, as in `waiting.limits`; without them one waits as long as it takes. Gives the
+    day to which the projections belong, and moves it not: who only reads writes nothing. Inside another one it opens a
+    context of its own: an import or a scan that a load starts is told with its own reason, and leaves that of the load
+    alone.
     """
     with transaction.atomic(), own_context(user=user_id, **context), connection.cursor() as cursor:
         sql, values = limiting(limits or {})
@@ -29,10 +38,7 @@ def audited_transaction(user_id, *, limits=None, **context):
             f"SELECT set_config('app.user_id', %s, true), (SELECT day FROM core_day){sql}",
             [str(user_id or ""), *values],
         )
-        day = cursor.fetchone()[1]
-        if day != clock.today():
-            move_day(clock.today())
-        yield
+        yield cursor.fetchone()[1]
 
 
 @contextmanager
@@ -48,6 +54,15 @@ def own_context(**words):
         yield
     finally:
         _tracker.value = outer
+
+
+def keep_day():
+    """Make the projections those of today, where they are of another day: in a transaction of its own, if none is open,
+    so that nobody who works long holds the day."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT day FROM core_day")
+        if cursor.fetchone() != (clock.today(),):
+            move_day(clock.today())
 
 
 def move_day(day):

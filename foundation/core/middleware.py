@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from foundation.core.context import as_of
-from foundation.core.database import audited_transaction
+from foundation.core.database import telling_transaction
 from foundation.core.disk.room import said_of
 from foundation.core.integrity import is_refusal, sentence
 from foundation.core.parameters import BadParameter
@@ -26,7 +26,7 @@ class RequestMiddleware:
         request.refusal = None
         try:
             limits, address = settings.DATABASE_LIMITS["web"], request.META.get("REMOTE_ADDR")
-            with audited_transaction(request.user.pk, limits=limits, address=address):
+            with telling_transaction(request.user.pk, limits=limits, address=address) as request.projected_on:
                 response = self.get_response(request)
                 if response.status_code >= 500 or request.refusal:
                     transaction.set_rollback(True)
