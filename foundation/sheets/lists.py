@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from foundation.bulk.selection import Chosen, SelectsRows
 from foundation.core import clock
+from foundation.core.context import behind
 from foundation.core.models import AccessLog
 from foundation.core.parameters import BadParameter
 from foundation.core.scope.rows import permission
@@ -105,6 +106,8 @@ def asks_for_sheet(page: FilteredPage) -> bool:
 def spoken_of(page: FilteredPage) -> Iterator[str]:
     """The lines below the title that say of which day a list is, and how it was filtered."""
     yield f"(Số liệu tính đến ngày {page.day:%d/%m/%Y})"
+    if said := behind(page.request):
+        yield said
     if chosen := "; ".join(told(page.filter_form, page.search_fields)):
         yield f"Điều kiện lọc: {chosen}"
 

@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.http import FileResponse, HttpRequest
 
 from foundation.core import clock
+from foundation.core.context import behind
 from foundation.core.models import AccessLog
 from foundation.core.parameters import BadParameter
 from foundation.core.traces.access import log_access
@@ -62,6 +63,7 @@ class SentForm:
 def send_form(request: HttpRequest, sent: SentForm, format: FileFormat) -> FileResponse:
     """The file of the form; the access log gets the number of its rows."""
     footer = FOOTER.format(moment=clock.this_moment(), username=request.user.username)
+    footer = " – ".join(filter(None, (footer, behind(request))))
     form, counted = replace(sent.form, footer=footer), CountedRows(sent.rows)
     file = file_of(form, counted, format)
     action, subject = AccessLog.Action.EXPORT, sent.model._meta.label_lower
