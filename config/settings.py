@@ -179,6 +179,17 @@ DATABASES = {
         "OPTIONS": {"connect_timeout": 3, **DATABASE.get("OPTIONS", {})},
     }
 }
+# A streaming replica, from which boards, reports and exports are read while it has all that was written.
+if env("DATABASE_REPLICA_URL", default="") and not AS_OWNER:
+    of_replica = env.db_url("DATABASE_REPLICA_URL")
+    options = {"connect_timeout": 3, **of_replica.get("OPTIONS", {})}
+    DATABASES["replica"] = {
+        **DATABASES["default"],
+        **of_replica,
+        "OPTIONS": options,
+        "TEST": {"MIRROR": "default"},
+    }
+    DATABASE_ROUTERS = ["foundation.core.replica.router.ReplicaRouter"]
 # Backups are made and tried as the owner, by whoever has the owner's address (docs/installation.md).
 OWNER_DATABASE = env.db_url("DATABASE_OWNER_URL") if env("DATABASE_OWNER_URL", default="") else None
 # The public key that encrypts them, without which none is made; the private one is known only where they are tried.

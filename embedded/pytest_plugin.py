@@ -21,7 +21,8 @@ from embedded.servers import Servers, environment
 OBJECTS = 50_000
 # Whoever hands the tests out to workers reads the settings and asks no server: each worker has its own.
 NO_PORT = 1
-REPLACED = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "SECRET_KEY", "CADRE_AS_OWNER", "CADRE_SAMPLE")
+REPLACED = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_REPLICA_URL", "REDIS_URL", "SECRET_KEY")
+REPLACED += ("CADRE_AS_OWNER", "CADRE_SAMPLE")
 
 
 @pytest.hookimpl(wrapper=True)
