@@ -72,7 +72,7 @@ class VacancyListPage(SheetListPage):
     order = ("official_order", "pk")
     related = ("held__post__title", "held__post__unit")
     unit_word = "chức danh"
-    form_page = False
+    form_page = files_only = False
     empty_text = "Không có chức danh lãnh đạo, quản lý nào sẽ khuyết trong 12 tháng theo số liệu đã ghi."
     no_match_text = "Không có chức danh nào theo điều kiện lọc."
 

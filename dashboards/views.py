@@ -12,6 +12,7 @@ from foundation.core import clock
 from foundation.core.answers.rights import NeedsRight
 from foundation.core.context import as_of, list_link
 from foundation.core.forms import ScopedForm
+from foundation.core.replica.reading import ReadsReplica
 from foundation.lists.filters import ScopedFilterSet
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
@@ -29,7 +30,7 @@ PLANS = "training.view_trainingplan"
 GRADING = "evaluation.view_gradingline"
 
 
-class BoardPage(OfChosenUnit, NeedsRight, generic.TemplateView):
+class BoardPage(ReadsReplica, OfChosenUnit, NeedsRight, generic.TemplateView):
     """Tổng hợp: one unit of the reader's scope on one day; any other unit is 404."""
 
     template_name = "dashboards/board.html"

@@ -16,6 +16,7 @@ from foundation.core import clock
 from foundation.core.answers.rights import NeedsRight
 from foundation.core.context import as_of
 from foundation.core.parameters import read_choice
+from foundation.core.replica.reading import ReadsReplica
 from foundation.core.scope.rows import permission
 from foundation.sheets.lists import NO_EXPORT
 from foundation.sheets.sending import FileFormat, SentForm, send_form
@@ -25,7 +26,7 @@ from training.models import Enrolment
 RIGHTS = ("training.view_trainingclass", "training.view_enrolment", "cadre.view_cadre")
 
 
-class LearningFormPage(OfChosenUnit, NeedsRight, generic.TemplateView):
+class LearningFormPage(ReadsReplica, OfChosenUnit, NeedsRight, generic.TemplateView):
     """Of a unit of the reader's scope on a day; any other unit is 404."""
 
     template_name = "dashboards/forms/learning.html"

@@ -119,7 +119,7 @@ class BehindForm:
     counts = PEOPLE
     counted_word = "đồng chí"
     bulk_acts = ()
-    form_page = False
+    form_page = files_only = False
 
     @cached_property
     def stat_form(self) -> StatForm:

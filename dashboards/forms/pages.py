@@ -23,6 +23,7 @@ from foundation.core import clock
 from foundation.core.answers.rights import NeedsRight
 from foundation.core.context import as_of, day_query
 from foundation.core.parameters import read_choice
+from foundation.core.replica.reading import ReadsReplica
 from foundation.core.scope.rows import permission
 from foundation.sheets.lists import NO_EXPORT
 from foundation.sheets.sending import FileFormat, SentForm, send_form
@@ -122,7 +123,7 @@ class OfStatForm(OfChosenUnit, NeedsRight):
         return self.rights
 
 
-class FormPage(OfStatForm, generic.TemplateView):
+class FormPage(ReadsReplica, OfStatForm, generic.TemplateView):
     """One form of a unit of the reader's scope on a day; any other unit is 404."""
 
     template_name = "dashboards/forms/form.html"

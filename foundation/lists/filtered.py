@@ -8,6 +8,7 @@ from foundation.core.context import as_of
 from foundation.core.models import AccessLog
 from foundation.core.pages import ScopedPage
 from foundation.core.parameters import BadParameter
+from foundation.core.replica.reading import ReadsReplica
 from foundation.core.traces.access import log_access
 from foundation.lists import search
 from foundation.lists.narrowed.row import chips
@@ -19,6 +20,7 @@ ARRANGED = ("columns", "order", "sections", "frame")
 
 
 class FilteredPage(
+    ReadsReplica,
     OpensRecords,
     ScopedPage,
     generic.View,
@@ -32,6 +34,7 @@ class FilteredPage(
     """
 
     search_fields = ("q",)
+    files_only = True
 
     def get(self, request, *args, **kwargs):
         self.day = as_of(request)

@@ -14,6 +14,7 @@ from cadre.models.conflicts import conflicted_cadres
 from foundation.core.answers.rights import NeedsRight
 from foundation.core.context import as_of
 from foundation.core.parameters import read_choice, read_number
+from foundation.core.replica.reading import ReadsReplica
 from foundation.core.scope.rows import permission
 from foundation.sheets.lists import NO_EXPORT
 from foundation.sheets.sending import FileFormat, SentForm, send_form
@@ -39,7 +40,7 @@ class MatrixLine:
     within: bool = False
 
 
-class RotationMovesPage(InRotationRoom, OfChosenUnit, NeedsRight, generic.TemplateView):
+class RotationMovesPage(ReadsReplica, InRotationRoom, OfChosenUnit, NeedsRight, generic.TemplateView):
     """Of a unit of the reader's scope on a day; any other unit is 404."""
 
     template_name = "rotation/moves.html"
