@@ -87,7 +87,7 @@ def test_the_foundations_stay_small():
     assert lines_of("foundation/core/lookup") <= 250
     assert lines_of("foundation/core/drawn") <= 160 and lines_of("foundation/core/happened") <= 20
     assert lines_of(*(f"foundation/core/{room}" for room in ("waiting", "logs", "disk", "replica"))) <= 525
-    assert lines_of("foundation/core") - lines_of(*rooms) <= 1300
+    assert lines_of("foundation/core") - lines_of(*rooms) <= 1310
 
 
 def test_no_signal_receivers():
