@@ -19,6 +19,7 @@ SECOND = timedelta(seconds=1)
 OFTEN_WITHIN, SCAN_WITHIN = timedelta(minutes=2), timedelta(hours=2)
 LABELS = {
     OFTEN: "Gửi lại việc nền bị lỡ",
+    "keep-day": "Chuyển danh sách sang ngày mới",
     SCAN: "Quét việc cần làm",
     "send-digests": "Gửi thư tổng hợp việc cần làm",
     "close-imports": "Đóng lần nhập Excel bỏ dở",
