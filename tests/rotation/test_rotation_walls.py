@@ -145,6 +145,7 @@ def known(apps):
 def told(client, user, pages, mailoutbox):
     """What the pages answer, what a search for people and moves finds, and the mail."""
     found = answers(client, user, pages)
+    client.force_login(user)
     for typed in SEARCHED:
         for name in ("cadre-list", "rotation-list"):
             answer = client.post(reverse(name), {"q": typed}, follow=True)
