@@ -1,6 +1,7 @@
 """From the slip to the first password; open to who has not signed in, and guarded against guessing."""
 
 import datetime
+import logging
 
 from axes.models import AccessAttempt
 from axes.utils import reset as forget_wrong_passwords
@@ -20,12 +21,15 @@ from django.utils.decorators import method_decorator
 from django.views import generic
 
 from foundation.core import clock
+from foundation.core.logs.repeated import NUMBERED
 from foundation.core.pages import ScopedPage
 from foundation.core.typed.forms import PlainForm
 from office.organisation.models import invitations
 from office.organisation.models.users import User
 
 WRONG_CODES = 10
+WRONG = "activation code refused: address %s"
+logger = logging.getLogger(__name__)
 WAIT = datetime.timedelta(minutes=15)
 # Wrong codes stand with wrong passwords, under a name that no account can have.
 CODES = "mã kích hoạt"
@@ -108,6 +112,7 @@ class Guarded:
 
     def count(self, wrong):
         """One more within 15 minutes of the first, or the first one."""
+        logger.warning(WRONG, self.request.META.get("REMOTE_ADDR"), extra=NUMBERED)
         first = {"failures_since_start": 1, "attempt_time": timezone.now()}
         more = {"failures_since_start": F("failures_since_start") + 1}
         AccessAttempt.objects.update_or_create(

@@ -120,6 +120,12 @@ def test_a_sign_in_that_is_refused_tells_key_and_address_and_so_does_a_lock(clie
     assert world.huong.username not in "".join(log)
 
 
+def test_a_code_that_is_refused_tells_the_address(client, db, log):
+    client.post(reverse("activate"), {"code": "abcd-abcd-abcd-abcd"})
+    (line,) = log
+    assert line.endswith("activation code refused: address 127.0.0.1")
+
+
 def test_the_program_logs_by_these_rules():
     handler = settings.LOGGING["handlers"]["console"]
     assert handler["filters"] == ["answered", "repeated"], "a line is told apart from others as it will read"
