@@ -90,6 +90,13 @@ def test_migrate_does_what_its_container_does():
     )
 
 
+def test_the_pattern_of_settings_has_those_of_containers():
+    asked = set(re.findall(r"\$\{(\w+)", Path("docker-compose.yml").read_text()))
+    # Said to nginx, or called otherwise.
+    asked -= {"CADRE_BIND", "CADRE_PORT", "CADRE_PLAIN_PORT", "CADRE_HOSTS"}
+    assert asked <= set(re.findall(r"^#?([A-Z_]+)=", (FOLDER / "cadre.env").read_text(), re.MULTILINE))
+
+
 def test_what_the_units_and_scripts_name_lies_here():
     texts = [path.read_text() for path in Path("deploy").rglob("*") if path.is_file()]
     named = {name for text in texts for name in re.findall(rf"{CURRENT}(deploy/[\w./-]+)", text)}
