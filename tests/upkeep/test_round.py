@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
+from django.utils import timezone
 
 from foundation.core.database import audited_transaction
 from office.papers.models import LetterBatch
@@ -13,7 +14,7 @@ from tests.upkeep.archives import packed
 from upkeep.backups import archive, servers
 from upkeep.backups.drilling import drill
 from upkeep.backups.keys import identity
-from upkeep.models import Drill, StartedBy
+from upkeep.models import Backup, Drill, StartedBy
 
 DRILLS = "SELECT datname FROM pg_database WHERE datname LIKE 'cadre\\_drill\\_%'"
 ROW = (
@@ -103,8 +104,11 @@ def test_a_drill_that_fails_says_why_and_leaves_nothing(transactional_db, kept, 
     assert (run.state, run.passed, run.file) == ("failed", False, "garbage.age")
     assert "PostgreSQL không nhận hết" in run.error
     assert asked(DRILLS) == [] and not list(kept.BACKUPS.glob(".drill*"))
+    ended = {"state": "done", "ended_at": timezone.now()}
+    Backup.objects.create(origin=StartedBy.CLOCK, file="garbage.age", sha256="0" * 64, **ended)
+    assert "không phải tệp mà chương trình đã lập" in tried(tmp_path / "garbage.age").error
     kept.BACKUP_IDENTITY = ""
-    assert "Cần khóa riêng" in tried(tmp_path / "garbage.age").error
+    assert "Cần khóa riêng" in tried(packed(tmp_path / "other.age")).error
 
 
 def test_two_at_once_are_one(transactional_db, backed_up, kept):

@@ -1,5 +1,6 @@
 """A drill: a backup restored beside the program by the very command an administrator would use, then thrown away."""
 
+import hashlib
 import json
 import tempfile
 from pathlib import Path
@@ -13,6 +14,10 @@ from upkeep.backups.refusals import BackupRefused
 from upkeep.models import Backup, Drill, UpkeepState
 
 NOTHING = "Chưa có bản sao lưu nào để diễn tập; sao lưu trước."
+SWAPPED = (
+    "Tệp {} không phải tệp mà chương trình đã lập (mã SHA-256 khác); không mở. Dùng bản khác, xem ai ghi được vào "
+    "thư mục."
+)
 FAILED = "Phục hồi thử không xong: {}"
 
 
@@ -28,6 +33,7 @@ def drill(run: Drill, path: Path | None = None, identity: str = "") -> Drill:
         path = path or chosen(run)
         run.file = path.name
         run.backup = run.backup or Backup.objects.filter(file=path.name).order_by("-pk").first()
+        refuse_swapped(path, run.backup)
         identity = identity or settings.BACKUP_IDENTITY
         key_in(identity)
         database = servers.owner()
@@ -35,6 +41,14 @@ def drill(run: Drill, path: Path | None = None, identity: str = "") -> Drill:
             forget_interrupted(run)
             run.compared, run.differences = tried(connection, database, path, identity)
     return run
+
+
+def refuse_swapped(path: Path, backup: Backup | None) -> None:
+    """Whoever knows the public key can make a backup; what we made has its digest in our own row."""
+    if backup and backup.sha256 and path.is_file():
+        with open(path, "rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != backup.sha256:
+                raise BackupRefused(SWAPPED.format(path.name))
 
 
 def chosen(run: Drill) -> Path:
