@@ -30,6 +30,10 @@ EXCEPTIONS = {
         "PaperStep",
     ): "which act a step was; the paper is asked in scope",
     (
+        "office.organisation.backends.GrantBackend",
+        "User",
+    ): "the key of an account whose sign-in was refused, for the log alone",
+    (
         "office.organisation.activation.Guarded",
         "AccessAttempt",
     ): "wrong codes of the machine that asks; shows none",
