@@ -15,8 +15,7 @@ def two_lines(post, text):
     """A post with its unit beneath, or the words of the paper."""
     if post is None:
         return text
-    lines = '<span class="head-line">{}</span> <span class="head-line soft">{}</span>'
-    return format_html(lines, post.title, post.unit)
+    return format_html('{}<br><span class="soft">{}</span>', post.title, post.unit)
 
 
 def columns(day, finding):

