@@ -1,28 +1,11 @@
 """A migration that renders only what changed does what Django's own does."""
 
-import environ
-import pytest
-from django.db import connection, migrations, models, transaction
+from django.db import connection, migrations, models
 from django.db.migrations.state import ProjectState
 
 from foundation.core.migrating.rendering import rendering_what_changed
 
 UNIT, POST = "trial.unit", "trial.post"
-
-
-@pytest.fixture
-def as_owner(django_db_setup, django_db_blocker):
-    """The tests' connection as the owner's, who alone may make tables; all is taken back."""
-    owner = environ.Env().db_url("DATABASE_OWNER_URL")
-    application = {key: connection.settings_dict[key] for key in ("USER", "PASSWORD")}
-    with django_db_blocker.unblock():
-        connection.close()
-        connection.settings_dict.update(USER=owner["USER"], PASSWORD=owner["PASSWORD"])
-        with transaction.atomic():
-            yield
-            transaction.set_rollback(True)
-        connection.close()
-        connection.settings_dict.update(application)
 
 
 def a_row(apps, editor):
