@@ -1,11 +1,18 @@
-"""The empty choice of a drop-down, in words instead of Django's dashes."""
+"""What every form says in the program's own words instead of Django's: the empty choice, and values that cannot be."""
 
 from django import forms
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.choices import CallableChoiceIterator
 
+from foundation.core.typed.texts import NUL_REFUSED
+
 EMPTY = "Chọn…"
 DASHES = BLANK_CHOICE_DASH[0][1]
+SENTENCES = {
+    "null_characters_not_allowed": NUL_REFUSED,
+    "min_value": "Số này phải từ %(limit_value)s trở lên.",
+    "max_value": "Số này không quá %(limit_value)s.",
+}
 PLAIN = (forms.ChoiceField, forms.TypedChoiceField)
 
 

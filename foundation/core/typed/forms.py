@@ -7,11 +7,10 @@ from django import forms
 
 from foundation.core.dates import BOX, spelled_out, within_bounds
 from foundation.core.letters.typed import TYPED, RefusesLookAlikes
-from foundation.core.lookup.empty import SaysEmpty
-from foundation.core.typed.texts import NUL, NUL_REFUSED, clean, clean_lines
+from foundation.core.lookup.empty import SENTENCES, SaysEmpty
+from foundation.core.typed.texts import NUL, clean, clean_lines
 
 REASON = 300
-AT_LEAST, AT_MOST = "Số này phải từ %(limit_value)s trở lên.", "Số này không quá %(limit_value)s."
 
 
 def as_kept(field: forms.Field, text: str) -> str:
@@ -38,9 +37,7 @@ class CleanedForm(SaysEmpty, RefusesLookAlikes, forms.BaseForm):
         """The data with every text as it is kept; an empty text stays empty."""
         for name, field in self.fields.items():
             for each in (field, getattr(field, "base_field", field)):
-                each.error_messages["null_characters_not_allowed"] = NUL_REFUSED
-                each.error_messages.setdefault("min_value", AT_LEAST)
-                each.error_messages.setdefault("max_value", AT_MOST)
+                each.error_messages = SENTENCES | each.error_messages
             sent = self.data.get(self.add_prefix(name))
             # Of a field with many values only the last is read here: what is not typed must stay untouched.
             if isinstance(sent, str) and (kept := as_kept(field, sent)) != sent:
