@@ -17,7 +17,7 @@ from ballots.forms import MinutesForm
 from ballots.models import BallotCount, Choice
 from ballots.shares import base_of, quorum
 from foundation.core.acts.buttons import record_buttons
-from foundation.core.integrity import is_refusal, sentence
+from foundation.core.answers.integrity import is_refusal, sentence
 from foundation.core.pages import CreatePage, DetailPage, EditPage, HistoryPage, RemovePage, ScopedPage
 from foundation.core.saving.shown import lock
 from foundation.sheets.lists import SheetListPage

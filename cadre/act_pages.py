@@ -16,8 +16,8 @@ from cadre.removal import ABOVE, deletions, going_with, load_keeping
 from foundation.bulk.pages import MOST, ListedActPage
 from foundation.core.acts.pages import ActPage
 from foundation.core.acts.undo import undo
+from foundation.core.answers.integrity import sentence
 from foundation.core.database import wait_in_line
-from foundation.core.integrity import sentence
 from foundation.core.pages import HistoryPage, ScopedPage
 from foundation.core.traces.removed import as_it_was
 

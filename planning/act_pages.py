@@ -18,7 +18,7 @@ from foundation.bulk.pages import BulkActPage
 from foundation.core import clock
 from foundation.core.acts.pages import ActPage, UndoPage
 from foundation.core.acts.run import apply
-from foundation.core.integrity import sentence
+from foundation.core.answers.integrity import sentence
 from foundation.core.parameters import is_key
 from foundation.core.saving.shown import lock
 from foundation.core.typed.forms import DayField

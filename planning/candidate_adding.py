@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views import generic
 
 from cadre.models.people import Cadre
-from foundation.core.integrity import sentence
+from foundation.core.answers.integrity import sentence
 from foundation.core.parameters import is_key
 from office.organisation.models.structure import Unit
 from planning.act_pages import propose

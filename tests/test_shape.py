@@ -40,6 +40,31 @@ def lines_of(*folders):
     return sum(path.read_text().count("\n") for folder in folders for path in Path(folder).rglob("*.py"))
 
 
+# The lines that each room of the core may have; what stands in none is counted together.
+CORE = {
+    "acts": 970,
+    "answers": 295,
+    "catalogue": 180,
+    "columns": 40,
+    "disk": 115,
+    "drawn": 160,
+    "frame": 75,
+    "happened": 20,
+    "letters": 110,
+    "logs": 110,
+    "lookup": 250,
+    "migrating": 175,
+    "opened": 120,
+    "replica": 130,
+    "saving": 300,
+    "scope": 300,
+    "text": 90,
+    "traces": 300,
+    "typed": 330,
+    "waiting": 120,
+}
+
+
 def test_the_foundations_stay_small():
     """Lists, acts and the scope are one subject each; what is left of the core is what all else stands on."""
     assert lines_of("foundation/lists/narrowed") <= 150
@@ -48,46 +73,10 @@ def test_the_foundations_stay_small():
     assert lines_of("foundation/ordering") <= 240
     assert lines_of("foundation/saved_views") <= 500
     assert lines_of("foundation/printing") <= 3100
-    rooms = (
-        "migrations",
-        "acts",
-        "columns",
-        "catalogue",
-        "migrating",
-        "frame",
-        "opened",
-        "scope",
-        "saving",
-        "traces",
-        "typed",
-        "text",
-        "letters",
-        "lookup",
-        "drawn",
-        "happened",
-        "waiting",
-        "replica",
-        "logs",
-        "answers",
-        "disk",
-    )
-    rooms = [f"foundation/core/{room}" for room in rooms]
-    assert lines_of("foundation/core/acts") <= 970 and lines_of("foundation/core/answers") <= 160
-    assert lines_of("foundation/core/columns") <= 40
-    assert lines_of("foundation/core/catalogue") <= 180
-    assert lines_of("foundation/core/migrating") <= 175
-    assert lines_of("foundation/core/frame") <= 75
-    assert lines_of("foundation/core/opened") <= 120
-    assert lines_of("foundation/core/scope") <= 300
-    assert lines_of("foundation/core/saving") <= 300
-    assert lines_of("foundation/core/traces") <= 300
-    assert lines_of("foundation/core/typed") <= 333
-    assert lines_of("foundation/core/text") <= 90
-    assert lines_of("foundation/core/letters") <= 110
-    assert lines_of("foundation/core/lookup") <= 250
-    assert lines_of("foundation/core/drawn") <= 160 and lines_of("foundation/core/happened") <= 20
-    assert lines_of(*(f"foundation/core/{room}" for room in ("waiting", "logs", "disk", "replica"))) <= 525
-    assert lines_of("foundation/core") - lines_of(*rooms) <= 1310
+    rooms = {room: lines_of(f"foundation/core/{room}") for room in CORE}
+    assert {room: lines for room, lines in rooms.items() if lines > CORE[room]} == {}
+    known = sum(rooms.values()) + lines_of("foundation/core/migrations")
+    assert lines_of("foundation/core") - known <= 1200
 
 
 def test_no_signal_receivers():

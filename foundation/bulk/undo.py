@@ -15,7 +15,7 @@ from django.views import generic
 from foundation.core.acts.act import ACTS, Act, acts_of
 from foundation.core.acts.steps import Step
 from foundation.core.acts.undo import ALREADY, undo
-from foundation.core.integrity import sentence
+from foundation.core.answers.integrity import sentence
 from foundation.core.pages import ScopedPage
 from foundation.core.scope.rows import permission
 

@@ -2,7 +2,7 @@ from django import forms
 from django.db import DatabaseError, transaction
 from django.forms.models import construct_instance
 
-from foundation.core.integrity import is_refusal, sentence
+from foundation.core.answers.integrity import is_refusal, sentence
 from foundation.core.lookup.widgets import look_up
 from foundation.core.saving.constraints import days_in_order
 from foundation.core.saving.shown import ComparedForm

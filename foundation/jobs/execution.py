@@ -11,9 +11,9 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
+from foundation.core.answers.integrity import is_refusal, sentence
 from foundation.core.database import audited_transaction
 from foundation.core.disk.room import said_of
-from foundation.core.integrity import is_refusal, sentence
 from foundation.core.logs.repeated import NUMBERED
 from foundation.core.waiting.ended import is_away
 from foundation.jobs.heartbeat import SILENCE, Heartbeat, is_alive, recently

@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from foundation.core.integrity import sentence
+from foundation.core.answers.integrity import sentence
 from foundation.core.typed.forms import PlainForm
 from foundation.saved_views.kept import keep, start
 from foundation.saved_views.models import SHARE, SavedView

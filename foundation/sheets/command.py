@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from foundation.core import clock
+from foundation.core.answers.integrity import sentence
 from foundation.core.database import audited_transaction
-from foundation.core.integrity import sentence
 from foundation.core.typed.texts import clean
 from foundation.sheets import guessing, pipeline
 from foundation.sheets.columns import columns_of, unused_faults

@@ -8,8 +8,8 @@ from django.apps import apps
 from django.db import DataError, IntegrityError, connection, models, transaction
 from django.urls import reverse
 
+from foundation.core.answers.integrity import is_refusal, sentence
 from foundation.core.dates import PartialDateField
-from foundation.core.integrity import is_refusal, sentence
 from foundation.core.saving.constraints import DaysInOrder, days_in_order
 from office.organisation.rights import Role
 from planning.models import PlanningTerm

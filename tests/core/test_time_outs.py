@@ -8,7 +8,7 @@ import pytest
 from django.db import close_old_connections, connection
 from django.test import Client
 
-from foundation.core.integrity import BUSY
+from foundation.core.answers.integrity import BUSY
 from foundation.core.waiting.ended import RESTARTING, TOO_LONG
 from office.organisation.models.structure import ManagingAuthority
 

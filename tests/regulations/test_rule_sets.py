@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.db import IntegrityError, transaction
 
-from foundation.core.integrity import sentence
+from foundation.core.answers.integrity import sentence
 from office.regulations.lookup import load_rules
 from office.regulations.models import Document, Rule, RuleSet
 from tests.factories import make_rule

@@ -6,8 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from cadre.models.people import Cadre
+from foundation.core.answers.integrity import sentence
 from foundation.core.dates import PartialDate
-from foundation.core.integrity import sentence
 from foundation.core.months import months_between
 from office.regulations.findings import FindingLevel
 from office.regulations.models import Rule, RuleSet

@@ -8,7 +8,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from cadre.models.conflicts import Account
-from foundation.core.integrity import sentence
+from foundation.core.answers.integrity import sentence
 from office.organisation.rights import Role
 from office.regulations.models import RuleSet
 from rotation.models import Rotation

@@ -15,7 +15,7 @@ from django.views import generic
 
 from foundation.bulk.selection import Chosen
 from foundation.core import clock
-from foundation.core.integrity import sentence
+from foundation.core.answers.integrity import sentence
 from foundation.core.opened.origin import list_page
 from foundation.core.pages import ScopedPage
 from foundation.core.parameters import is_key

@@ -16,7 +16,7 @@ from foundation.core import clock
 from foundation.core.acts.act import ACTS, Act, acts_of, asked_faults
 from foundation.core.acts.run import Outcome, apply
 from foundation.core.acts.undo import undo
-from foundation.core.integrity import sentence
+from foundation.core.answers.integrity import sentence
 from foundation.core.opened.origin import record_url
 from foundation.core.pages import ScopedPage
 from foundation.core.scope.rows import action_of, permission, refuse_conflict

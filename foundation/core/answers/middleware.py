@@ -6,10 +6,10 @@ from django.db import Error, transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from foundation.core.answers.integrity import is_refusal, sentence
 from foundation.core.context import as_of
 from foundation.core.database import telling_transaction
 from foundation.core.disk.room import said_of
-from foundation.core.integrity import is_refusal, sentence
 from foundation.core.parameters import BadParameter
 from foundation.core.replica.reading import begin, is_wanted
 from foundation.core.typed.lost import RemovedMeanwhile

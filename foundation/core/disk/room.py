@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 
-from foundation.core.integrity import state_of
+from foundation.core.answers.integrity import state_of
 
 FULL = (
     "Ổ đĩa của máy chủ gần hết chỗ (còn {free}) nên chưa nhận thêm tệp; những gì đã lưu vẫn còn nguyên."

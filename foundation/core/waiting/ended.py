@@ -4,8 +4,8 @@ from django.db import Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from foundation.core.answers.integrity import state_of
 from foundation.core.answers.numbers import DATABASE_AWAY, number_of
-from foundation.core.integrity import state_of
 
 TOO_LONG = (
     "Máy chủ làm quá 30 giây chưa xong nên đã dừng, chưa ghi gì."

@@ -5,8 +5,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from foundation.core.answers.integrity import sentence
 from foundation.core.database import audited_transaction
-from foundation.core.integrity import sentence
 from foundation.jobs.kinds import Progress, Refused
 from foundation.sheets.models import Import
 from foundation.sheets.pipeline import take_turn
