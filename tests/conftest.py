@@ -62,6 +62,8 @@ def django_db_setup(django_test_environment, django_db_blocker):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
             yield
+        # A test of a database that goes away may have left a connection that is cut.
+        connection.close()
         with connection.cursor() as cursor:
             # A thread that a test left behind may still hold its connection.
             cursor.execute(OTHER_SESSIONS)

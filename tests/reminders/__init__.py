@@ -1,0 +1,2 @@
+# On which the fast clock puts its tasks, so that no other worker takes them.
+QUEUE = "duties"

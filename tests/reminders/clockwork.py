@@ -1,8 +1,11 @@
-"""The program's own clock, run fast: the two tasks of duties every second, on a queue of the tests."""
+"""The program's own clock, run fast: the two tasks of duties every second, on a queue of the tests.
+
+For a process of its own: whoever imports it has this clock.
+"""
 
 from config.celery import SCHEDULE, app
+from tests.reminders import QUEUE
 
-QUEUE = "duties"
 NAMES = ("make-duties", "send-digests")
 
 app.conf.beat_schedule = {

@@ -21,7 +21,7 @@ from reminders.models import Digest, Duty
 from reminders.scan import scan
 from tests.conftest import make_user
 from tests.factories import make_cadre, make_post, make_unit
-from tests.reminders.clockwork import QUEUE
+from tests.reminders import QUEUE
 from tests.reminders.duties import TODAY, make_duty_rule
 from tests.reminders.mail import sink
 
