@@ -23,6 +23,41 @@ from config.navigation import (  # noqa: F401
     UNIT_SECTIONS,
     USER_SECTIONS,
 )
+from config.protection import (  # noqa: F401
+    AUTH_PASSWORD_VALIDATORS,
+    AUTHENTICATION_BACKENDS,
+    AXES_COOLOFF_TIME,
+    AXES_FAILURE_LIMIT,
+    AXES_LOCKOUT_PARAMETERS,
+    AXES_LOCKOUT_TEMPLATE,
+    AXES_RESET_ON_SUCCESS,
+    AXES_VERBOSE,
+    CONTENT_SECURITY_POLICY,
+    CSRF_COOKIE_HTTPONLY,
+    CSRF_COOKIE_SECURE,
+    DATA_UPLOAD_MAX_MEMORY_SIZE,
+    DATA_UPLOAD_MAX_NUMBER_FIELDS,
+    FILE_UPLOAD_PERMISSIONS,
+    HTTPS,
+    LOGIN_REDIRECT_URL,
+    LOGIN_URL,
+    LOGOUT_REDIRECT_URL,
+    PASSWORD_HASHERS,
+    PROXIES,
+    SECURE_HSTS_SECONDS,
+    SECURE_PROXY_SSL_HEADER,
+    SECURE_REDIRECT_EXEMPT,
+    SECURE_REFERRER_POLICY,
+    SECURE_SSL_REDIRECT,
+    SESSION_COOKIE_AGE,
+    SESSION_COOKIE_HTTPONLY,
+    SESSION_COOKIE_SAMESITE,
+    SESSION_COOKIE_SECURE,
+    SESSION_ENGINE,
+    SESSION_EXPIRE_AT_BROWSER_CLOSE,
+    SILENCED_SYSTEM_CHECKS,
+    X_FRAME_OPTIONS,
+)
 
 env = environ.FileAwareEnv()
 
@@ -33,29 +68,6 @@ SECRET_KEY = env("SECRET_KEY")
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-
-# Without TLS in front of it the browser would never send a secure cookie back.
-HTTPS = env.bool("CADRE_HTTPS", default=False)
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
-# The program's own host asks for its health, past whatever ends TLS.
-SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$", "^metrics$"]
-SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
-# Proxies of the office, alone believed about client and TLS; a Unix socket needs no entry (config/clients.py).
-PROXIES = env.list("CADRE_PROXIES", default=[])
-SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Strict"
-SESSION_COOKIE_AGE = 8 * 3600
-SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-X_FRAME_OPTIONS = "DENY"
-# The plain-HTTP mode of an office network is a choice of the administrator, named in docs/installation.md;
-# with TLS, other hosts of the office's domain are not ours to speak for.
-SILENCED_SYSTEM_CHECKS = (
-    ["security.W005", "security.W021"]
-    if HTTPS
-    else ["security.W004", "security.W008", "security.W012", "security.W016", "security.W018"]
-)
 
 # The day the program works on; fixed for the sample and for demonstrations, and a banner says so.
 FIXED_DAY = env("CADRE_TODAY", default="")
@@ -100,6 +112,7 @@ INSTALLED_APPS = [
     "foundation.saved_views",
     "foundation.sheets",
     "office.organisation",
+    "office.sign_in",
     "office.regulations",
     "office.papers",
     "office.campaigns",
@@ -222,8 +235,6 @@ REDIS_URL = env("REDIS_URL")
 # It keeps what was typed to search, and nothing else: whoever cannot ask it within a second does without.
 WAIT = {"socket_timeout": 1, "socket_connect_timeout": 1}
 CACHES = {"default": {"BACKEND": "config.cache.ValkeyCache", "LOCATION": REDIS_URL, "OPTIONS": WAIT}}
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
-
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TIMEZONE = "Asia/Ho_Chi_Minh"
 
@@ -232,24 +243,6 @@ AUTH_USER_MODEL = "organisation.User"
 CONFLICTS = "cadre.models.conflicts.conflicted_cadres"
 # Who knows the head of lists and their signers: a function of (user, right).
 LETTERHEAD = "office.papers.own_head.letterhead"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "office.organisation.backends.GrantBackend"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "office.organisation.passwords.MinimumLength"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-if env.bool("CADRE_TESTING", default=False):
-    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "home"
-LOGOUT_REDIRECT_URL = "login"
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "429.html"
-AXES_RESET_ON_SUCCESS = True
-AXES_VERBOSE = False
-
 # Without a mail server invitations are handed over on paper.
 MAIL_SERVER = env("EMAIL_URL", default="")
 vars().update(env.email_url("EMAIL_URL", default="dummymail://"))
@@ -280,20 +273,6 @@ STORAGES = {
         "OPTIONS": {"file_permissions_mode": 0o644},
     },
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-FILE_UPLOAD_PERMISSIONS = 0o600
-
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "frame-ancestors": ["'none'"],
-        "form-action": ["'self'"],
-        "base-uri": ["'none'"],
-    }
-}
-
 FILTERS_EMPTY_CHOICE_LABEL = "Tất cả"
 FORM_RENDERER = "foundation.core.drawn.widgets.DrawnWidgets"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -15,6 +15,7 @@ LAYERS = [
     {"foundation.sheets"},
     {"foundation.grids"},
     {"office.organisation"},
+    {"office.sign_in"},
     {"office.regulations", "office.papers"},
     {"office.campaigns"},
     {"cadre"},

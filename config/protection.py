@@ -1,0 +1,67 @@
+"""What keeps strangers out: cookies and TLS, sessions, passwords, what may be sent, what a page may load.
+
+Read by the settings, name by name.
+"""
+
+import environ
+
+env = environ.FileAwareEnv()
+
+# Without TLS in front of it the browser would never send a secure cookie back.
+HTTPS = env.bool("CADRE_HTTPS", default=False)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+# The program's own host asks for its health, past whatever ends TLS.
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$", "^metrics$"]
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+# Proxies of the office, alone believed about client and TLS; a Unix socket needs no entry (config/clients.py).
+PROXIES = env.list("CADRE_PROXIES", default=[])
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+X_FRAME_OPTIONS = "DENY"
+# The plain-HTTP mode of an office network is a choice of the administrator, named in docs/installation.md;
+# with TLS, other hosts of the office's domain are not ours to speak for.
+SILENCED_SYSTEM_CHECKS = (
+    ["security.W005", "security.W021"]
+    if HTTPS
+    else ["security.W004", "security.W008", "security.W012", "security.W016", "security.W018"]
+)
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "office.organisation.backends.GrantBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "office.organisation.passwords.MinimumLength"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher"
+    if env.bool("CADRE_TESTING", default=False)
+    else "django.contrib.auth.hashers.PBKDF2PasswordHasher"
+]
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "login"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "429.html"
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "frame-ancestors": ["'none'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+    }
+}

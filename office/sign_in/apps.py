@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class SignInConfig(AppConfig):
+    name = "office.sign_in"
