@@ -4,6 +4,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+# The address at which the web says that it lives.
+HEALTH = "healthz"
 # Worker and scheduler leave one at least so often.
 SECONDS = 2
 # The longest pause between two looks for a queue that is away.

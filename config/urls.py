@@ -1,7 +1,8 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
-from config.views import HEALTH, health, home
+from config.alive import HEALTH
+from config.views import health, home
 from foundation.core.lookup.views import LookUpPage
 from standards.comparison import StandardsSection
 from upkeep.health.answering import metrics, ready

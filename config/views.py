@@ -5,11 +5,11 @@ from django.core.exceptions import PermissionDenied, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from config.alive import HEALTH
 from office.organisation.first_page import first_page
 from office.organisation.models.users import Grant
 from start.context import heads_office
 
-HEALTH = "healthz"
 TOO_MANY = (
     "Đánh dấu quá nhiều dòng (một lần gửi được gần 5.000). Bấm nút Quay lại của trình duyệt, rồi bỏ bớt dấu,"
     " hoặc bỏ hết và đánh dấu một ô “Chọn cả … của điều kiện lọc”."

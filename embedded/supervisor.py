@@ -121,6 +121,7 @@ class Supervisor:
         celery = ["-m", "celery", "--quiet", "-A", "config"]
         at = f"{self.host}:{self.port}"
         gunicorn = ["-m", "gunicorn", "config.wsgi", "--bind", at, "--workers", "2", "--threads", "4"]
+        gunicorn += ["--worker-class", "config.web_worker.WebWorker"]
         quiet = ["--graceful-timeout", "10", "--no-control-socket", "--log-level", "warning"]
         quiet += ["--logger-class", "config.web_log.WebLog"]
         self._keep("web", [*gunicorn, *quiet], WebSign(self._visible_host(), self.port))

@@ -1,0 +1,94 @@
+"""The web says that it lives while a database that hangs holds all its threads, and not where anything else does."""
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from embedded.ports import free_port
+from embedded.signs import answers
+from foundation.core.waiting.ended import RESTARTING
+
+THREADS, HUNG_SECONDS = 2, 3
+WORKER = "config.web_worker.WebWorker"
+GIVEN_BACK_NEVER = threading.Lock()
+
+
+def application(environment, start):
+    """The program, with a page that waits for itself; read in the process of the web alone."""
+    from config.wsgi import application as program  # noqa: PLC0415 the tests have settings of their own
+
+    if environment["PATH_INFO"] == "/deadlock":
+        GIVEN_BACK_NEVER.acquire()
+        GIVEN_BACK_NEVER.acquire()
+    return program(environment, start)
+
+
+@pytest.fixture(scope="module")
+def web():
+    """Its port. The database takes connections and says no word, as one does whose processes are stopped."""
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as silent:
+        address = f"postgresql://x:x@127.0.0.1:{silent.getsockname()[1]}/x?connect_timeout={HUNG_SECONDS}"
+        port = free_port()
+        command = ["-m", "gunicorn", f"{__name__}:application", "--bind", f"127.0.0.1:{port}"]
+        command += ["--threads", str(THREADS), "--worker-class", WORKER]
+        command += ["--no-control-socket", "--graceful-timeout", "1", "--log-level", "error"]
+        surroundings = os.environ | {"DATABASE_URL": address, "DATABASE_OWNER_URL": address}
+        process = subprocess.Popen([sys.executable, *command], env=surroundings)
+        assert until(lambda: lives(port), 60)
+        yield port
+        process.terminate()
+        process.wait()
+
+
+def until(true, seconds):
+    given_up = time.monotonic() + seconds
+    while not true() and time.monotonic() < given_up:
+        time.sleep(0.1)
+    return time.monotonic() < given_up
+
+
+def lives(port):
+    return answers("127.0.0.1", port, "/healthz", 1)
+
+
+@contextmanager
+def asked(port, path, times=1):
+    """Connections whose answers nobody has waited for yet."""
+    waiting = [HTTPConnection("127.0.0.1", port, timeout=60) for _ in range(times)]
+    for one in waiting:
+        one.request("GET", path, headers={"Cookie": "sessionid=x"})
+    try:
+        yield waiting
+    finally:
+        for one in waiting:
+            one.close()
+
+
+def test_it_lives_while_a_database_that_hangs_holds_every_thread_and_then_says_so(web):
+    with asked(web, "/cadres/", THREADS) as waiting:
+        time.sleep(1)
+        assert [lives(web) for _ in range(5)] == [True] * 5
+        refused = [one.getresponse() for one in waiting]
+        assert [one.status for one in refused] == [503] * len(refused)
+        assert RESTARTING in refused[0].read().decode()
+
+
+def test_it_lives_no_more_where_its_threads_wait_for_each_other(web):
+    with asked(web, "/deadlock", THREADS):
+        time.sleep(0.5)
+        assert not lives(web)
+
+
+@pytest.mark.parametrize(
+    "where", ["Dockerfile", "deploy/systemd/cadre-web.service", "embedded/supervisor.py"]
+)
+def test_every_way_to_start_the_web_has_it(where):
+    assert WORKER in Path(where).read_text()
