@@ -45,6 +45,9 @@ SCHEDULE = {
 OPTIONS = {
     "beat_schedule": SCHEDULE,
     "task_ignore_result": True,
+    # Nothing that arrives is ever run as code.
+    "accept_content": ["json"],
+    "task_serializer": "json",
     # A task whose worker was killed is done again: it is acknowledged at its end, not at its start.
     "task_acks_late": True,
     "task_reject_on_worker_lost": True,
