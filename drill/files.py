@@ -35,16 +35,6 @@ def future(scene: Scene) -> None:
     beat_reads(scene, json.dumps(dict.fromkeys(kept, ran)).encode())
 
 
-def garbage_of_queue(scene: Scene) -> None:
-    program, was = scene.program, scene.program.pid("valkey")
-    files = list((program.folder / "valkey" / "appendonlydir").glob("*.aof"))
-    program.signal([was], KILL)
-    for path in files:
-        path.write_bytes(GARBAGE)
-    restarted(scene, "valkey", was)
-    scene.require(lambda: program.has_said("Tệp của hàng đợi bị hỏng"), "nothing was said of it", 30)
-
-
 def garbage_of_ports(scene: Scene) -> None:
     """A command says what to do; the next start writes it anew."""
     (scene.program.folder / "run" / "servers.json").write_bytes(GARBAGE)
@@ -103,7 +93,6 @@ def require_done(command: object) -> str:
 ROWS = [
     Row("file of the scheduler: last runs five years ahead", future, most=60),
     Row("file of the scheduler: garbage", lambda scene: beat_reads(scene, GARBAGE), most=60),
-    Row("file of the queue: garbage", garbage_of_queue, most=60),
     Row("file of the ports: garbage, started again", garbage_of_ports, most=120),
     Row("two saves of one record at once", two_saves, most=30, whole=False, failing=0),
     Row("the last backup restored into an empty system", restore, most=120, whole=False, failing=0),

@@ -1,6 +1,5 @@
 import json
 import os
-import sys
 
 from embedded import postgres, valkey
 from embedded.backup_key import backup_key
@@ -13,14 +12,14 @@ from embedded.refusal import Refusal, told
 class Servers:
     """The servers that the environment does not replace by others, on the data of one folder."""
 
-    def __init__(self, folder, *, durable=True, say=None):
+    def __init__(self, folder, *, durable=True):
         self.folder = folder
         self.running = {}
         secrets = passwords(folder)
         if not external_database():
             self.running["postgres"] = postgres.Postgres(folder, secrets, durable=durable)
         if not external_redis():
-            self.running["valkey"] = valkey.Valkey(folder, secrets, durable=durable, say=say or _whisper)
+            self.running["valkey"] = valkey.Valkey(folder, secrets)
 
     def start(self, lock, pause):
         """`lock` is a descriptor the servers keep open; `pause` waits a moment and may raise to give up."""
@@ -103,11 +102,6 @@ def _port(ports, name):
             "Hãy đặt DATABASE_URL, DATABASE_OWNER_URL và REDIS_URL như khi khởi động."
         )
     return ports[name]
-
-
-def _whisper(text):
-    """For a command, whose own output another program may read."""
-    sys.stderr.write(f"{text}\n")
 
 
 def _note(folder):

@@ -73,7 +73,7 @@ class Supervisor:
 
     def _start(self):
         self._say("Khởi động cơ sở dữ liệu và hàng đợi…")
-        self.servers = Servers(self.folder, say=self._say)
+        self.servers = Servers(self.folder)
         self.servers.start(self.lock.children, self._pause)
         self.servers.announce("run")
         self.environment = QUIET | os.environ | environment(self.folder, self.servers.ports())

@@ -1,6 +1,5 @@
 import os
-import re
-import time
+import shutil
 
 import redis
 
@@ -12,32 +11,32 @@ from embedded.refusal import Refusal
 from embedded.screen import ZONE
 
 START_SECONDS = 60
-# Every job and session survives a stop; nothing is ever dropped to save memory.
+# Nothing of it is written to the disk, where it would keep what was typed to search; jobs stand in the database, and
+# what a stop takes of its messages is sent again. Nothing is ever dropped to save memory.
 CONFIGURATION = """\
 bind 127.0.0.1
 port {port}
 dir "{folder}"
 requirepass {password}
-appendonly {durable}
+appendonly no
 save ""
 log-timestamp-format iso8601
 maxmemory-policy noeviction
 """
-# What it says at its end of files that are cut or garbage.
-UNREADABLE = re.compile(rb"append.only|AOF", re.IGNORECASE)
+# What earlier releases kept, and put aside where it was broken.
+KEPT_BEFORE = "appendonlydir*"
 
 
 class Valkey:
-    def __init__(self, folder, passwords, *, durable=True, say=print):
-        self.folder, self.password, self.durable = folder, passwords["valkey"], durable
-        self.say, self.child, self.port = say, None, None
+    def __init__(self, folder, passwords):
+        self.folder, self.password = folder, passwords["valkey"]
+        self.child, self.port = None, None
 
     def start(self, lock, pause):
+        for kept in (self.folder / "valkey").glob(KEPT_BEFORE):
+            shutil.rmtree(kept)
         self._launch(lock)
-        if not self._answers(pause) and self._put_aside():
-            self._launch(lock)
-            self._answers(pause)
-        if not self.child.running:
+        if not self._answers(pause):
             raise Refusal(f"Valkey không khởi động được, xem {self.log}")
 
     def restart(self, lock, pause):
@@ -52,7 +51,6 @@ class Valkey:
     def _launch(self, lock):
         self.port = self.port or free_port()
         with open_log(self.folder, "valkey") as log:
-            self.logged = log.tell()
             command = [_program(), self._configure()]
             self.child = Child(command, environment={"TZ": ZONE}, output=log, ties=Ties(lock=lock))
 
@@ -70,10 +68,7 @@ class Valkey:
         path = data / "valkey.conf"
         path.unlink(missing_ok=True)
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            durable = "yes" if self.durable else "no"
-            file.write(
-                CONFIGURATION.format(port=self.port, folder=data, password=self.password, durable=durable)
-            )
+            file.write(CONFIGURATION.format(port=self.port, folder=data, password=self.password))
         return path
 
     def _answers(self, pause):
@@ -87,22 +82,6 @@ class Valkey:
                         return False
                 pause(0.05)
         raise Refusal(f"Valkey không trả lời sau {START_SECONDS} giây.")
-
-    def _put_aside(self):
-        """Messages that cannot be read do not stop the start: the jobs stand in the database, and are sent again."""
-        kept = self.folder / "valkey" / "appendonlydir"
-        with self.log.open("rb") as log:
-            log.seek(self.logged)
-            said = log.read()
-        if not kept.exists() or not UNREADABLE.search(said) or b"No space left" in said:
-            return False
-        aside = kept.with_name(f"{kept.name}.hong-{time.strftime('%Y%m%d-%H%M%S')}")
-        kept.rename(aside)
-        self.say(
-            f"Tệp của hàng đợi bị hỏng, đã để riêng ở {aside}; hàng đợi bắt đầu lại từ đầu. "
-            "Không mất dữ liệu: việc chưa làm nằm trong cơ sở dữ liệu và được gửi lại."
-        )
-        return True
 
 
 def address(password, port):

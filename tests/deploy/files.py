@@ -28,7 +28,7 @@ def command_of(service):
 
 def mounts(service):
     """Pairs of a volume or a path here, and where it is laid."""
-    return [tuple(mount.split(":")[:2]) for mount in service["volumes"]]
+    return [tuple(mount.split(":")[:2]) for mount in service.get("volumes", ())]
 
 
 def secret_files(service):

@@ -73,6 +73,14 @@ def test_a_service_is_restarted_unless_it_is_to_run_once(name):
     assert ("test" in SERVICES[name]["healthcheck"]) == (name != "migrate")
 
 
+def test_the_queue_keeps_what_is_typed_to_search_in_memory_alone():
+    command = command_of(SERVICES["queue"])
+    assert command[command.index("--appendonly") + 1] == "no" and command[command.index("--save") + 1] == ""
+    assert not mounts(SERVICES["queue"]) and any("/data:" in each for each in SERVICES["queue"]["tmpfs"])
+    written = Path("deploy/queue.conf").read_text()
+    assert "\nappendonly no\n" in written and '\nsave ""\n' in written
+
+
 def test_everything_declared_is_used():
     for kind in ("networks", "secrets"):
         assert set(COMPOSE[kind]) == {thing for service in SERVICES.values() for thing in service[kind]}

@@ -31,7 +31,7 @@ def sign(queue, number):
 @pytest.fixture
 def queue(tmp_path, settings, monkeypatch):
     """A Valkey of the test's own; started again, it is found where it was."""
-    own = Valkey(tmp_path, {"valkey": "x" * 20}, durable=False)
+    own = Valkey(tmp_path, {"valkey": "x" * 20})
     own.start(None, time.sleep)
     settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": own.address()}}
     monkeypatch.setenv("REDIS_URL", own.address())
