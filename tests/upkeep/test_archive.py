@@ -1,8 +1,11 @@
 """The file of a backup: whole and with its key it opens, anything else is refused before it is used."""
 
+import json
+
 import pytest
 
-from upkeep.backups import archive
+from tests.upkeep.archives import packed_elsewhere
+from upkeep.backups import archive, seal
 from upkeep.backups.archive import Packed, PackedPart, checked
 from upkeep.backups.keys import identity, key_pair, recipient
 from upkeep.backups.refusals import BackupRefused
@@ -69,6 +72,41 @@ def test_a_newer_format_and_another_key_are_refused_with_their_reason(whole, key
     monkeypatch.setattr(archive, "FORMAT", 0)
     with pytest.raises(BackupRefused, match="chương trình mới hơn"):
         checked(whole, identity(keys[0]))
+
+
+def test_an_archive_that_others_made_is_refused_unless_its_very_digest_is_named(
+    whole, keys, tmp_path, settings
+):
+    key = identity(keys[0])
+    other = packed_elsewhere(tmp_path / "other.age")
+    unsealed = tmp_path / "unsealed.age"
+    manifest = json.dumps({"format": 1, "parts": {}}).encode()
+    archive.write(
+        Packed([PackedPart("manifest.json", len(manifest), [manifest])], dict), unsealed, recipient()
+    )
+    for path in (other, whole):
+        settings.SECRET_KEY = {other: settings.SECRET_KEY, whole: "lost"}[path]
+        with pytest.raises(BackupRefused, match="không mang dấu của hệ thống này.*--sha256"):
+            checked(path, key)
+        with pytest.raises(BackupRefused, match="không phải mã đã ghi"):
+            checked(path, key, archive.digest_of(unsealed))
+        assert checked(path, key, f" {archive.digest_of(path).upper()}\n")["parts"]
+
+
+def test_the_seal_is_over_all_that_a_manifest_says_and_its_order():
+    manifest = seal.sealed({"rows": [1, (2.5, None)], "parts": {"a": "1", "b": "2"}})
+    read = json.loads(json.dumps(manifest, ensure_ascii=False))
+    assert seal.is_ours(read)
+    turned = {**read, "parts": dict(reversed(read["parts"].items()))}
+    for other in (
+        {**read, "rows": [1]},
+        {**read, "more": 1},
+        turned,
+        {**read, "seal": ""},
+        {**read, "seal": None},
+    ):
+        assert not seal.is_ours(other), other
+    assert not seal.is_ours({name: value for name, value in read.items() if name != "seal"})
 
 
 def test_keys_are_read_with_their_remarks_or_refused_with_what_to_do(settings, keys):

@@ -3,8 +3,8 @@
 import pytest
 from django.db import connection
 
-from tests.upkeep.archives import packed
-from upkeep.backups import servers
+from tests.upkeep.archives import packed, packed_elsewhere
+from upkeep.backups import archive, servers
 from upkeep.backups.keys import identity
 from upkeep.backups.refusals import BackupRefused
 from upkeep.backups.restoring import UNDER_WAY, restore
@@ -81,3 +81,27 @@ def test_a_file_that_is_not_as_it_was_kept_is_refused(empty_system, kept, tmp_pa
     path.with_name("a.age.sha256").unlink()
     assert "bị cắt giữa chừng" in refused(kept, path)
     assert not kept.MEDIA_ROOT.exists()
+
+
+def test_what_others_made_is_not_restored_and_what_is_swapped_meanwhile_is_not_either(
+    empty_system, kept, tmp_path, monkeypatch
+):
+    path = packed_elsewhere(tmp_path / "a.age")
+    assert "không mang dấu" in refused(kept, path) and not kept.MEDIA_ROOT.exists()
+    ours, check = packed(tmp_path / "b.age"), archive.checked
+
+    def checked_then_swapped(path, *args):
+        manifest = check(path, *args)
+        packed_elsewhere(tmp_path / "c.age", dump=b"COMMIT;").replace(path)
+        return manifest
+
+    monkeypatch.setattr(archive, "checked", checked_then_swapped)
+    assert "database/000000 đã đổi trong khi đọc" in refused(kept, ours)
+    assert empty_system() == 0 and list(kept.MEDIA_ROOT.iterdir()) == []
+
+
+def test_less_than_was_checked_is_not_committed():
+    listed = archive.Listed({"parts": {"database/000000": "1", "database/000001": "2"}})
+    listed.refuse_other("database/000000", "1")
+    with pytest.raises(BackupRefused, match="ngắn đi"):
+        listed.refuse_fewer()

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 import pyrage
 
+from upkeep.backups import seal
 from upkeep.backups.refusals import BackupRefused
 
 CHUNK = 1 << 20
@@ -27,6 +28,14 @@ WRONG_KEY = (
 )
 UNREADABLE = "Không đọc được tệp {path}: {why}; chưa ghi gì. Kiểm tra quyền đọc của tài khoản đang chạy."
 BROKEN = "Bản sao lưu hỏng hoặc bị cắt giữa chừng ({what}); chưa ghi gì. Dùng bản khác."
+NOT_OURS = (
+    "Bản sao lưu không mang dấu của hệ thống này: lập bằng khóa bí mật (SECRET_KEY) khác, hoặc khi chưa có dấu, hay do "
+    "người khác làm; chưa ghi gì. Đặt SECRET_KEY cũ cho lệnh này (make run: mục secret_key trong tệp secrets.json cũ). "
+    "Không còn khóa thì so mã SHA-256 của tệp với mã đã giữ ở nơi khác; đúng thì chạy lệnh restore với --sha256 MÃ."
+)
+OTHER_FILE = (
+    "Mã SHA-256 của tệp {} không phải mã đã ghi ở --sha256; chưa ghi gì. Dùng đúng tệp, hoặc chép lại đủ mã."
+)
 UNKNOWN = "Bản sao lưu do chương trình mới hơn lập (định dạng {}); dùng chương trình bản đó để phục hồi."
 
 
@@ -61,8 +70,8 @@ class Packed:
     def _bytes(self) -> Iterator[bytes]:
         for part in self.parts:
             yield from self._part(part)
-        text = json.dumps({**self.manifest(), "format": FORMAT, "parts": self.digests}, ensure_ascii=False)
-        data = text.encode()
+        told = seal.sealed({**self.manifest(), "format": FORMAT, "parts": self.digests})
+        data = json.dumps(told, ensure_ascii=False).encode()
         yield from self._part(PackedPart(MANIFEST, len(data), [data]))
         yield bytes(2 * tarfile.BLOCKSIZE)
 
@@ -180,8 +189,21 @@ def members(tar: tarfile.TarFile) -> Iterator[tuple[str, Iterator[bytes]]]:
         yield info.name, iter(lambda file=file: file.read(CHUNK), b"")
 
 
-def checked(path: Path, identity: Any) -> dict[str, Any]:
-    """The manifest, after every part was read and its digest compared. Raises BackupRefused before anything is used."""
+def digest_of(path: Path) -> str:
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise BackupRefused(UNREADABLE.format(path=path, why=error.strerror)) from error
+
+
+def checked(path: Path, identity: Any, sha256: str = "") -> dict[str, Any]:
+    """The manifest, after every part was read and its digest compared. Raises BackupRefused before anything is used.
+
+    It bears our seal, or somebody who knows the file by other means has named its very digest.
+    """
+    if sha256 and digest_of(path) != sha256.strip().lower():
+        raise BackupRefused(OTHER_FILE.format(path))
     with opened(path, identity) as tar:
         found, manifest = digests_and_manifest(tar)
     if manifest is None:
@@ -190,9 +212,26 @@ def checked(path: Path, identity: Any) -> dict[str, Any]:
         raise BackupRefused(BROKEN.format(what="bản kê"))
     if manifest["format"] > FORMAT:
         raise BackupRefused(UNKNOWN.format(manifest["format"]))
-    if found != manifest["parts"]:
+    if not isinstance(manifest["parts"], dict) or list(found.items()) != list(manifest["parts"].items()):
         raise BackupRefused(BROKEN.format(what="khác bản kê"))
+    if not sha256 and not seal.is_ours(manifest):
+        raise BackupRefused(NOT_OURS)
     return manifest
+
+
+class Listed:
+    """What is read a second time is still what was checked: the same parts, in the same order, to the last one."""
+
+    def __init__(self, manifest: dict[str, Any]):
+        self.parts = iter(manifest["parts"].items())
+
+    def refuse_other(self, name: str, digest: str) -> None:
+        if next(self.parts, None) != (name, digest):
+            raise BackupRefused(BROKEN.format(what=f"{name} đã đổi trong khi đọc"))
+
+    def refuse_fewer(self) -> None:
+        if next(self.parts, None) is not None:
+            raise BackupRefused(BROKEN.format(what="ngắn đi trong khi đọc"))
 
 
 def digests_and_manifest(tar: tarfile.TarFile) -> tuple[dict[str, str], Any]:

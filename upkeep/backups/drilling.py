@@ -1,13 +1,12 @@
 """A drill: a backup restored beside the program by the very command an administrator would use, then thrown away."""
 
-import hashlib
 import json
 import tempfile
 from pathlib import Path
 
 from django.conf import settings
 
-from upkeep.backups import servers
+from upkeep.backups import archive, servers
 from upkeep.backups.keys import identity as key_in
 from upkeep.backups.outcome import RunOutcome, forget_interrupted
 from upkeep.backups.refusals import BackupRefused
@@ -45,10 +44,8 @@ def drill(run: Drill, path: Path | None = None, identity: str = "") -> Drill:
 
 def refuse_swapped(path: Path, backup: Backup | None) -> None:
     """Whoever knows the public key can make a backup; what we made has its digest in our own row."""
-    if backup and backup.sha256 and path.is_file():
-        with open(path, "rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != backup.sha256:
-                raise BackupRefused(SWAPPED.format(path.name))
+    if backup and backup.sha256 and path.is_file() and archive.digest_of(path) != backup.sha256:
+        raise BackupRefused(SWAPPED.format(path.name))
 
 
 def chosen(run: Drill) -> Path:

@@ -48,21 +48,21 @@ class RestoreReport:
     differences: list[str] = field(default_factory=list)
 
 
-def restore(path: Path, identity: Any) -> RestoreReport:
+def restore(path: Path, identity: Any, sha256: str = "") -> RestoreReport:
     """Put the backup into the database of this process, whose owner it is, and into its folder of files.
 
-    Raises BackupRefused, and leaves everything as it was, where the system is not empty, the file is not whole, or
-    it comes from something newer.
+    Raises BackupRefused, and leaves everything as it was, where the system is not empty, the file is not whole, it
+    comes from something newer, or bears no seal of ours while `sha256` does not name it.
     """
     files, database = Path(settings.MEDIA_ROOT), connection.settings_dict
     refuse_unless_empty(files)
     refuse_changed(path)
-    manifest = archive.checked(path, identity)
+    manifest = archive.checked(path, identity, sha256)
     refuse_newer(manifest)
     files.mkdir(mode=0o700, parents=True, exist_ok=True)
     (files / UNDER_WAY).touch(mode=0o600)
     try:
-        digests = write(path, identity, files, database)
+        digests = write(path, identity, archive.Listed(manifest), files, database)
     except BaseException:
         clear(files)
         raise
@@ -103,10 +103,8 @@ def refuse_changed(path: Path) -> None:
     if not path.is_file():
         raise BackupRefused(NO_FILE.format(path))
     sums = path.with_name(f"{path.name}.sha256")
-    if sums.exists():
-        with open(path, "rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != "".join(sums.read_text().split()[:1]):
-                raise BackupRefused(CHANGED.format(path))
+    if sums.exists() and archive.digest_of(path) != "".join(sums.read_text().split()[:1]):
+        raise BackupRefused(CHANGED.format(path))
 
 
 def refuse_newer(manifest: dict[str, Any]) -> None:
@@ -122,20 +120,26 @@ def refuse_newer(manifest: dict[str, Any]) -> None:
         raise BackupRefused(NEWER_SERVER.format(there, here, there))
 
 
-def write(path: Path, identity: Any, files: Path, database: dict[str, Any]) -> dict[str, list]:
-    """Files, then the database in one transaction; returns size and digest of each file as it was written."""
+def write(
+    path: Path, identity: Any, listed: archive.Listed, files: Path, database: dict[str, Any]
+) -> dict[str, list]:
+    """Files, then the database in one transaction; returns size and digest of each file as it was written.
+
+    PostgreSQL is given a piece when its digest is that of the list: somebody may have put another file there meanwhile.
+    """
     found = {}
     with archive.opened(path, identity) as tar, Receiver(servers_of(database)) as receiver:
         for name, chunks in archive.members(tar):
             if name.startswith(archive.FILES):
-                name = name.removeprefix(archive.FILES)
-                found[name] = written(files, name, chunks)
-            elif name.startswith(archive.DUMP):
-                for chunk in chunks:
-                    receiver.take(chunk)
-            else:
-                for _ in chunks:
-                    pass
+                short = name.removeprefix(archive.FILES)
+                found[short] = written(files, short, chunks)
+                listed.refuse_other(name, found[short][1])
+            elif name != archive.MANIFEST:
+                piece = b"".join(chunks)
+                listed.refuse_other(name, hashlib.sha256(piece).hexdigest())
+                if name.startswith(archive.DUMP):
+                    receiver.take(piece)
+        listed.refuse_fewer()
     return found
 
 

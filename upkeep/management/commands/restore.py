@@ -32,12 +32,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="TỆP")
         parser.add_argument("--identity", metavar="TỆP_KHÓA", help="tệp có khóa riêng age")
+        parser.add_argument(
+            "--sha256", default="", metavar="MÃ", help="mã của đúng tệp này, khi tệp không mang dấu"
+        )
         parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
 
     def handle(self, *args: Any, file: Path, identity: str | None, **options: Any) -> None:
         os.umask(0o077)
         try:
-            report = restore(file, key_in(identity_text(identity), identity or "CADRE_BACKUP_IDENTITY"))
+            key = key_in(identity_text(identity), identity or "CADRE_BACKUP_IDENTITY")
+            report = restore(file, key, options["sha256"])
         except BackupRefused as refusal:
             raise CommandError(str(refusal)) from refusal
         if options["json"]:
