@@ -11,6 +11,7 @@ from drill.crowd import Visitor, noted
 from drill.kills import KILL, restarted, start_again
 from drill.program import DrilledProgram
 from drill.scene import Broken, Row, Scene
+from embedded.passwords import passwords
 
 GARBAGE = b"\x00\xff garbage\r\n" * 20
 YEARS = datetime.timedelta(days=5 * 366)
@@ -76,7 +77,8 @@ def restore(scene: Scene) -> None:
     scene.program.environment |= {"CADRE_BACKUP_KEY": str(key.to_public()), "CADRE_BACKUPS": str(backups)}
     require_done(scene.program.manage("backup"))
     made = max((path for path in backups.iterdir() if path.suffix == ".age"), key=os.path.getmtime)
-    other = DrilledProgram(scene.folder / "restored")
+    secret = scene.program.environment.get("SECRET_KEY") or passwords(scene.program.folder)["secret_key"]
+    other = DrilledProgram(scene.folder / "restored", SECRET_KEY=secret)
     require_done(other.manage("restore", str(made), "--identity", str(identity)))
     told = require_done(other.manage("shell", "--no-imports", "-c", ACKNOWLEDGED))
     there = {tuple(pair) for pair in json.loads(told)}

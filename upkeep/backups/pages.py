@@ -24,6 +24,10 @@ from upkeep.tasks import backup_asked_for, drill_asked_for
 SHOWN = 40
 NIGHTLY = "hằng đêm từ 2 giờ; máy tắt ban đêm thì ngay khi chạy lại"
 KEPT = "bản cuối của {} ngày, {} tuần, {} tháng gần nhất; luôn giữ bản mới nhất và bản mới nhất đã phục hồi thử đạt"
+SEALED = (
+    "mỗi bản mang dấu của hệ thống này (bằng SECRET_KEY); bản không mang dấu không phục hồi, không diễn tập được, trừ "
+    "khi lệnh restore ghi đúng mã SHA-256 của tệp: chép mã ấy ra nơi khác"
+)
 NO_BACKUP = "Chưa có bản sao lưu nào để diễn tập; bấm Sao lưu ngay trước."
 NO_IDENTITY = "Chương trình không giữ khóa riêng, nên không diễn tập từ trang này được."
 UNDER_WAY = "Việc trước chưa xong; đợi xong rồi bấm lại."
@@ -89,6 +93,7 @@ def what_is_set() -> list[tuple[str, str]]:
         ("phục hồi thử", tried if settings.BACKUP_IDENTITY else by_hand),
         ("thư mục", str(settings.BACKUPS)),
         ("khóa công khai", settings.BACKUP_KEY),
+        ("nguồn gốc", SEALED),
         ("giữ lại", KEPT.format(daily, weekly, monthly)),
     ]
 

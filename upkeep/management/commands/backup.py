@@ -21,6 +21,7 @@ class Command(BaseCommand):
             raise CommandError(backup.error)
         held = backup.contents
         self.stdout.write(f"Đã sao lưu: {settings.BACKUPS / backup.file} ({filesizeformat(backup.size)})")
+        self.stdout.write(f"SHA-256: {backup.sha256}")
         self.stdout.write(f"{held['tables']} bảng, {held['rows']} dòng, {held['files']} tệp đính kèm")
         for name in held["missing"]:
             self.stdout.write(f"Thiếu tệp đính kèm trên đĩa: {name}")
