@@ -1,0 +1,1 @@
+from office.sign_in.models import devices, tries  # noqa: F401
