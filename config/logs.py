@@ -21,7 +21,6 @@ LOGGING = {
     "loggers": {
         "django": {"level": "WARNING", "handlers": []},
         "django.db.backends": {"level": "ERROR"},
-        "axes": {"level": "ERROR"},
         "celery.app.trace": {"level": "CRITICAL"},
     },
 }

@@ -31,7 +31,7 @@ SILENCED_SYSTEM_CHECKS = (
 )
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "office.organisation.backends.GrantBackend"]
+AUTHENTICATION_BACKENDS = ["office.organisation.backends.GrantBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "office.organisation.passwords.MinimumLength"},
@@ -45,12 +45,6 @@ PASSWORD_HASHERS = [
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "429.html"
-AXES_RESET_ON_SUCCESS = True
-AXES_VERBOSE = False
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

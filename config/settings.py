@@ -26,12 +26,6 @@ from config.navigation import (  # noqa: F401
 from config.protection import (  # noqa: F401
     AUTH_PASSWORD_VALIDATORS,
     AUTHENTICATION_BACKENDS,
-    AXES_COOLOFF_TIME,
-    AXES_FAILURE_LIMIT,
-    AXES_LOCKOUT_PARAMETERS,
-    AXES_LOCKOUT_TEMPLATE,
-    AXES_RESET_ON_SUCCESS,
-    AXES_VERBOSE,
     CONTENT_SECURITY_POLICY,
     CSRF_COOKIE_HTTPONLY,
     CSRF_COOKIE_SECURE,
@@ -99,7 +93,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
-    "axes",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -147,7 +140,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "foundation.lists.parts.PartMiddleware",
-    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

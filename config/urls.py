@@ -1,9 +1,10 @@
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from config.alive import HEALTH
 from config.views import health, home
 from foundation.core.lookup.views import LookUpPage
+from office.sign_in.pages import SignInPage
 from standards.comparison import StandardsSection
 from upkeep.health.answering import metrics, ready
 
@@ -12,7 +13,7 @@ urlpatterns = [
     path(HEALTH, health, name="health"),
     path("readyz", ready, name="ready"),
     path("metrics", metrics, name="metrics"),
-    path("sign-in/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path("sign-in/", SignInPage.as_view(), name="login"),
     path("sign-out/", LogoutView.as_view(), name="logout"),
     path("cadres/", include("cadre.urls")),
     path("cadres/<int:cadre>/standards/", StandardsSection.as_view(), name="cadre-standards"),
@@ -25,6 +26,7 @@ urlpatterns = [
     path("start/", include("start.urls")),
     path("board/", include("dashboards.urls")),
     path("reports/", include("dashboards.forms.urls")),
+    path("organisation/", include("office.sign_in.urls")),
     path("organisation/", include("office.organisation.urls")),
     path("regulations/", include("office.regulations.urls")),
     path("papers/", include("office.papers.urls")),

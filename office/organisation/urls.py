@@ -16,7 +16,6 @@ from office.organisation.title_ranks import RANKS
 USERS = [
     path("", accounts.UserListPage.as_view(), name="user-list"),
     path("rights/", RightsPage.as_view(), name="user-rights"),
-    path("password/", activation.OwnPasswordPage.as_view(), name="own-password"),
     path("new/", accounts.UserCreatePage.as_view(model=User, form_class=NewUserForm), name="user-new"),
     path("<int:pk>/", accounts.UserDetailPage.as_view(form_class=UserForm), name="user-detail"),
     path("<int:pk>/edit/", accounts.UserEditPage.as_view(form_class=UserForm), name="user-edit"),
@@ -34,8 +33,6 @@ USERS = [
 
 urlpatterns = [
     path("users/", include(USERS)),
-    path("activate/", activation.ActivatePage.as_view(), name="activate"),
-    path("activate/<slug:code>/", activation.ActivateCodePage.as_view(), name="activate-code"),
     path(
         "units/<int:unit>/levels/new/",
         level_pages.UnitLevelCreatePage.as_view(

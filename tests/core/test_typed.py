@@ -31,7 +31,7 @@ from tests.test_shape import FILES
 
 UNCLEAN = unicodedata.normalize("NFD", "\u00a0Hoàng\u2003 Thị\u200b\u00ad  An\ufeff ")
 CLEAN = "Hoàng Thị An"
-PACKAGES = ("django.", "django_filters.", "axes.", "debug_toolbar.", "crispy")
+PACKAGES = ("django.", "django_filters.", "debug_toolbar.", "crispy")
 
 
 def subclasses(base):

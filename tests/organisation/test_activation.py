@@ -4,12 +4,10 @@ import datetime
 import re
 
 import pytest
-from axes.models import AccessAttempt
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from office.organisation.activation import WRONG_CODES
 from office.organisation.models import invitations
 from office.organisation.models.invitations import Invitation
 from office.organisation.models.users import Grant, User
@@ -86,17 +84,23 @@ def test_a_stopped_account_is_not_activated(client, newcomer):
     assert "đang ngừng sử dụng" in client.post(page(code), GOOD).content.decode()
 
 
-def test_guessing_is_stopped_even_for_the_right_code(client, newcomer):
-    code, _ = invitations.issue(newcomer)
-    for n in range(WRONG_CODES):
+def test_a_code_tried_again_and_again_waits_and_nobody_elses_does(client, newcomer):
+    code, made = invitations.issue(newcomer)
+    other, _ = invitations.issue(User.objects.create_user("khac"))
+    made.replaced_at = timezone.now()
+    made.save()
+    for _ in range(5):
+        client.get(page(code))
+    for n in range(40):
         client.get(page(f"sai-{n}"))
-    response = client.post(page(code), GOOD)
-    assert response.status_code == 429 and "Chờ 15 phút" in response.content.decode()
-    assert not User.objects.get(pk=newcomer.pk).has_usable_password()
-    AccessAttempt.objects.update(attempt_time=timezone.now() - datetime.timedelta(minutes=16))
-    client.get(page("sai"))
-    assert AccessAttempt.objects.get().failures_since_start == 1, "counted anew"
-    assert "Đã kích hoạt" in client.post(page(code), GOOD).content.decode()
+    response = client.get(page(code))
+    assert response.status_code == 429 and response.headers["Retry-After"] == "5"
+    assert "Chờ 5 giây" in response.content.decode()
+    assert "Đã kích hoạt" in client.post(page(other), GOOD).content.decode(), "from the same address"
+
+
+def test_a_code_is_beyond_guessing():
+    assert len(invitations.ALPHABET) ** 16 > 2**79
 
 
 def test_a_forgotten_password_is_replaced_by_a_new_slip(client, world):

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from office.sign_in import activation
+
+urlpatterns = [
+    path("users/password/", activation.OwnPasswordPage.as_view(), name="own-password"),
+    path("activate/", activation.ActivatePage.as_view(), name="activate"),
+    path("activate/<slug:code>/", activation.ActivateCodePage.as_view(), name="activate-code"),
+]
