@@ -6,11 +6,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from socket import MSG_PEEK
 from threading import get_ident
+from types import FrameType
 from typing import Any
 
 from gunicorn.workers.gthread import _DEFER, TConn, ThreadWorker
 
 from config.alive import HEALTH
+from config.web_patience import Patience
 
 ASKED = f"GET /{HEALTH} ".encode()
 # In whose lines a thread stands while it waits for the database.
@@ -39,9 +41,17 @@ class Threads(ThreadPoolExecutor):
 
     def are_held(self) -> bool:
         """Whether every one waits for the database, as it does where that hangs."""
+        return len(self.waiting()) == self.number
+
+    def waiting(self) -> dict[int, FrameType]:
+        """Those that wait for the database, with the frames in which they stand."""
         now = sys._current_frames()
-        standing = [now[thread].f_globals.get("__name__", "") for thread in self.begun if thread in now]
-        return len(standing) == self.number and all(name.startswith(DATABASE) for name in standing)
+        standing = {thread: now[thread] for thread in self.begun if thread in now}
+        return {thread: frame for thread, frame in standing.items() if name_of(frame).startswith(DATABASE)}
+
+
+def name_of(frame: FrameType) -> str:
+    return frame.f_globals.get("__name__", "")
 
 
 def later() -> Future:
@@ -62,3 +72,12 @@ class WebWorker(ThreadWorker):
 
     def get_thread_pool(self) -> Threads:
         return Threads(self.cfg.threads)
+
+    def init_process(self) -> None:
+        self.patience = Patience()
+        super().init_process()
+
+    def notify(self) -> None:
+        """Called every second."""
+        super().notify()
+        self.patience.look(self.tpool.waiting())

@@ -7,16 +7,20 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError, connection
 from django.urls import get_resolver
 
+from config.web_patience import GRACE_SECONDS, Patience
+from config.web_worker import Threads
 from embedded.ports import free_port
 from embedded.signs import answers
-from foundation.core.waiting.ended import RESTARTING
+from foundation.core.waiting.ended import RESTARTING, stopped
 
 THREADS, HUNG_SECONDS = 2, 5
 WORKER = "config.web_worker.WebWorker"
@@ -98,3 +102,27 @@ def test_it_lives_no_more_where_its_threads_wait_for_each_other(web):
 )
 def test_every_way_to_start_the_web_has_it(where):
     assert WORKER in Path(where).read_text()
+
+
+def test_what_says_nothing_is_waited_for_no_longer_than_said(db, settings):
+    """As a stopped server does, the statement goes on behind the wait."""
+    settings.DATABASE_LIMITS = {"web": {"statement": 0.3 - GRACE_SECONDS}}
+    patience, threads, said = Patience(), Threads(1), []
+    began = time.monotonic()
+    # Past the pool's own choice of who is submitted, which is asked for connections of visitors alone.
+    ThreadPoolExecutor.submit(threads, ask, "SELECT pg_sleep(4)", said)
+    while not said and time.monotonic() - began < 5:
+        patience.look(threads.waiting())
+        time.sleep(0.05)
+    assert [stopped(error) for error in said] == [RESTARTING]
+    assert time.monotonic() - began < 3
+    threads.shutdown()
+
+
+def ask(question, said):
+    try:
+        connection.cursor().execute(question)
+    except OperationalError as error:
+        said.append(error)
+    finally:
+        connection.close()
