@@ -7,6 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from upkeep.backups.comparing import named_differ, sequences_differ, tables_differ
+from upkeep.backups.drilling import told_by
+from upkeep.backups.making import reason_of
 from upkeep.models import Backup
 
 
@@ -52,6 +54,36 @@ def test_a_system_that_is_not_empty_is_left_alone(db, kept, keys, tmp_path):
     (tmp_path / "key").write_text(keys[0])
     with pytest.raises(CommandError, match="hệ thống trống; chưa ghi gì. Ở đây đã có bảng"):
         call_command("restore", str(file), "--identity", str(tmp_path / "key"))
+
+
+COPIED = """\
+pg_restore: error: COPY failed for table "cadre_cadre": ERROR:  {}
+DETAIL:  Key (citizen_number)=(001) already exists.
+CONTEXT:  COPY cadre_cadre, line 3, column born: "Nông Thị Kín"
+"""
+
+
+@pytest.mark.parametrize(
+    "message, told",
+    [
+        ('invalid input syntax for type date: "Nông Thị Kín"', "invalid input syntax for type date…"),
+        ('value "Nông Thị Kín" is out of range for type integer', "value … is out of range for type integer"),
+        (
+            'duplicate key value violates unique constraint "one"',
+            'duplicate key value violates unique constraint "one"',
+        ),
+    ],
+)
+def test_why_postgresql_took_nothing_is_told_without_the_values_of_rows(message, told):
+    said = reason_of(COPIED.format(message).encode())
+    assert said == f'pg_restore: error: COPY failed for table "cadre_cadre": ERROR:  {told}'
+
+
+def test_of_an_error_that_is_not_ours_a_drill_tells_the_kind_alone():
+    assert told_by("warning: x\nCommandError: Không có tệp.\n") == "Không có tệp."
+    trace = "Traceback:\n  File\npsycopg2.errors.DataError: bad: Kín\nDETAIL:  Kín: Error\n"
+    assert told_by(trace) == "không rõ lý do (DataError)"
+    assert told_by("") == "không rõ lý do"
 
 
 def test_what_differs_is_told():

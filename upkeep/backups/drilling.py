@@ -17,6 +17,7 @@ SWAPPED = (
     "Tệp {} không phải tệp mà chương trình đã lập (mã SHA-256 khác); không mở. Dùng bản khác, xem ai ghi được vào "
     "thư mục."
 )
+OURS = "CommandError: "
 FAILED = "Phục hồi thử không xong: {}"
 
 
@@ -65,7 +66,20 @@ def tried(connection: object, database: dict, path: Path, identity: str) -> tupl
         asked = ["restore", str(path.resolve()), "--json"]
         done = servers.own_command(scratch, *asked, CADRE_VAR=folder, CADRE_BACKUP_IDENTITY=identity)
     if done.returncode:
-        reason = (done.stderr.strip().splitlines() or ["không rõ lý do"])[-1]
-        raise BackupRefused(FAILED.format(reason.removeprefix("CommandError: ")))
+        raise BackupRefused(FAILED.format(told_by(done.stderr)))
     report = json.loads(done.stdout)
     return report["compared"], report["differences"]
+
+
+def told_by(stderr: str) -> str:
+    """Our own sentence; of any other error its kind alone, for the rest may quote a row."""
+    lines = stderr.strip().splitlines()
+    for line in lines:
+        if line.startswith(OURS):
+            return line.removeprefix(OURS)
+    kinds = [
+        kind
+        for line in lines
+        if (kind := line.split(":")[0].rpartition(".")[2]).endswith(("Error", "Exception"))
+    ]
+    return f"không rõ lý do ({kinds[-1]})" if kinds else "không rõ lý do"

@@ -1,6 +1,7 @@
 """One backup: database and files of one moment, encrypted into one file, while everybody goes on working."""
 
 import hashlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -22,6 +23,11 @@ from upkeep.backups.outcome import RunOutcome, forget_interrupted
 from upkeep.backups.refusals import BackupRefused
 from upkeep.models import Backup, UpkeepState
 
+# Of a message of the server: things of the database, which may be named; else what a colon or quotes lead in.
+THINGS = (
+    "relation|table|constraint|index|column|function|type|role|schema|database|extension|sequence|trigger"
+)
+NAMED_OR_VALUE = re.compile(rf'((?:{THINGS}) "[^"]*")|: .*|"[^"]*"')
 PIECE = 8 << 20
 SPARE = 64 << 20
 FULL = (
@@ -128,7 +134,9 @@ class HeldMoment:
         ]
         with tempfile.TemporaryFile() as said:
             dump = subprocess.Popen(
-                [*command, "--lock-wait-timeout=60s", f"--exclude-table-data={stocktake.SESSIONS}"],
+                servers.tied(
+                    *command, "--lock-wait-timeout=60s", f"--exclude-table-data={stocktake.SESSIONS}"
+                ),
                 env=servers.environment(self.database),
                 stdout=subprocess.PIPE,
                 stderr=said,
@@ -176,6 +184,8 @@ def hashed(file: Any, digest: Any) -> Iterator[bytes]:
 
 
 def reason_of(said: bytes) -> str:
-    """What a program of PostgreSQL complained of first."""
+    """What a program of PostgreSQL complained of first, without the values of rows that it may quote."""
     lines = said.decode(errors="replace").strip().splitlines() or ["không rõ lý do"]
-    return next((line for line in lines if "error:" in line), lines[-1])[:300]
+    line = next((line for line in lines if "error:" in line), lines[0])
+    place, error, told = line.partition("ERROR:")
+    return f"{place}{error}{NAMED_OR_VALUE.sub(lambda found: found[1] or '…', told)}"[:300]
