@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from foundation.jobs.kinds import Progress, job
-from upkeep.backups import drilling, lateness, making
+from upkeep.backups import drilling, lateness, making, servers
 from upkeep.health.kept import HEALTH, PROGRAM_SECONDS
 from upkeep.models import Backup, Drill, StartedBy
 
@@ -21,6 +21,8 @@ def back_up() -> None:
     if lateness.backup_is_due(timezone.now()):
         backup = making.make(Backup.objects.create(origin=StartedBy.CLOCK))
         logger.info("backup: %s", backup.state)
+    else:
+        servers.clear_left_over()
 
 
 @shared_task(name="upkeep.tasks.try_backup", ignore_result=True)

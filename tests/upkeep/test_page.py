@@ -1,7 +1,11 @@
 """“Sao lưu, phục hồi”: what was made and tried, what is set, and a run that is asked for."""
 
+import threading
+import time
+
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +14,7 @@ from foundation.jobs.models import Job
 from office.organisation.rights import Role
 from tests.answers import text_of
 from tests.conftest import make_user
+from upkeep.backups import pages
 from upkeep.models import Backup, Drill
 
 PAGE = reverse("backup-list")
@@ -104,6 +109,27 @@ def test_a_run_is_asked_for_once_and_shown_to_all(client, admin, head):
         assert "Người khác đang cho sao lưu" in shown(client)
         client.force_login(admin)
         Job.objects.all().delete()
+
+
+def test_of_two_who_press_at_once_the_second_is_told(transactional_db, admin, monkeypatch):
+    first, second = Client(), Client()
+    for each in (first, second):
+        each.force_login(admin)
+    inside, begin = threading.Event(), pages.start
+
+    def slowly(*args):
+        inside.set()
+        time.sleep(0.5)
+        begin(*args)
+
+    monkeypatch.setattr(pages, "start", slowly)
+    presses = threading.Thread(target=lambda: (first.post(reverse("backup-new")), connection.close()))
+    presses.start()
+    inside.wait(10)
+    told = text_of(second.post(reverse("backup-new"), follow=True))
+    presses.join()
+    assert "Việc trước chưa xong" in told
+    assert Backup.objects.count() == Job.objects.count() == 1
 
 
 def test_without_a_key_nothing_is_begun(client, admin, settings):

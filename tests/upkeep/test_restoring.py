@@ -1,13 +1,16 @@
 """A restoring takes an empty system alone, and leaves it empty where the backup cannot be taken."""
 
+import importlib
+
 import pytest
 from django.db import connection
 
+from config import wsgi
 from tests.upkeep.archives import packed, packed_elsewhere
 from upkeep.backups import archive, servers
 from upkeep.backups.keys import identity
 from upkeep.backups.refusals import BackupRefused
-from upkeep.backups.restoring import UNDER_WAY, restore
+from upkeep.backups.restoring import UNDER_WAY, forget_mark, name_of, restore
 
 
 @pytest.fixture
@@ -61,9 +64,28 @@ def test_a_restoring_that_fails_or_was_cut_off_leaves_nothing(empty_system, kept
     # Of one that was killed: what lies there is its own, and goes.
     (files / "a").mkdir()
     (files / "a" / "b.bin").write_text("half")
-    (files / UNDER_WAY).touch()
+    (files / UNDER_WAY).write_text(name_of(path))
     assert "PostgreSQL không nhận" in refused(kept, path)
     assert empty_system() == 0 and list(files.iterdir()) == []
+
+
+def test_files_under_the_mark_of_another_restoring_are_left_alone(empty_system, kept, tmp_path):
+    path, files = packed(tmp_path / "a.age"), kept.MEDIA_ROOT
+    files.mkdir()
+    (files / "typed.bin").write_text("since")
+    for mark in ("", "other.age, SHA-256 0"):
+        (files / UNDER_WAY).write_text(mark)
+        assert f"của một bản khác ({mark or 'không rõ'})" in refused(kept, path)
+    forget_mark()
+    assert {each.name for each in files.iterdir()} == {"typed.bin", UNDER_WAY}
+
+
+def test_the_mark_of_a_restoring_that_came_to_its_end_goes_when_the_program_starts(db, kept):
+    kept.MEDIA_ROOT.mkdir()
+    for name in (UNDER_WAY, "typed.bin"):
+        (kept.MEDIA_ROOT / name).touch()
+    importlib.reload(wsgi)
+    assert [each.name for each in kept.MEDIA_ROOT.iterdir()] == ["typed.bin"]
 
 
 def test_a_file_outside_the_folder_is_not_written(empty_system, kept, tmp_path):

@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.views import View, generic
 
 from foundation.core.answers.rights import NeedsRight
+from foundation.core.database import wait_in_line
 from foundation.jobs.models import Job
 from foundation.jobs.tasks import start
 from foundation.jobs.views import describe
@@ -107,15 +108,16 @@ class BeginPage(OfUpkeep, View):
 
     def post(self, request: HttpRequest) -> HttpResponseRedirect:
         try:
-            if self.working:
-                raise BackupRefused(UNDER_WAY)
-            self.refuse()
+            with transaction.atomic():
+                # Of two who press at once the second sees what the first has begun.
+                wait_in_line("upkeep.begin")
+                if live_jobs():
+                    raise BackupRefused(UNDER_WAY)
+                self.refuse()
+                run = self.model.objects.create(origin=StartedBy.PAGE, owner=request.user)
+                start(self.kind, request.user, run.pk)
         except BackupRefused as refusal:
             messages.error(request, str(refusal))
-            return redirect("backup-list")
-        with transaction.atomic():
-            run = self.model.objects.create(origin=StartedBy.PAGE, owner=request.user)
-            start(self.kind, request.user, run.pk)
         return redirect("backup-list")
 
     def refuse(self) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import Error, connection
 from django.db.migrations.loader import MigrationLoader
 
 from foundation.core.database import grant_application_role
@@ -18,7 +18,7 @@ from upkeep.backups import archive, comparing, servers
 from upkeep.backups.making import reason_of
 from upkeep.backups.refusals import BackupRefused
 
-# Stands in the folder of files from the first file until the database has them all.
+# Stands in the folder of files from the first file until the database has them all, and names the backup.
 UNDER_WAY = ".restoring"
 # What the manifest of a register names.
 NAMED = {
@@ -32,6 +32,10 @@ AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = pg_class.oid AND deptype = '
 NOT_EMPTY = (
     "Chỉ phục hồi vào một hệ thống trống; chưa ghi gì. Ở đây đã có {what}. Lập cơ sở dữ liệu mới, thư mục dữ liệu mới "
     "(docs/installation.md) rồi chạy lại lệnh này; không có cách nào ghi đè."
+)
+OTHERS_MARK = (
+    "Thư mục {files} còn dở lần phục hồi của một bản khác ({mark}); chưa ghi gì. Phục hồi đúng bản đó, hoặc xem "
+    "trong đó có gì cần giữ, dọn sạch thư mục rồi chạy lại lệnh này."
 )
 NO_FILE = "Không có tệp {}."
 CHANGED = "Tệp {} không còn như khi lưu (mã SHA-256 khác tệp .sha256 bên cạnh); chưa ghi gì. Dùng bản khác."
@@ -55,18 +59,19 @@ def restore(path: Path, identity: Any, sha256: str = "") -> RestoreReport:
     comes from something newer, or bears no seal of ours while `sha256` does not name it.
     """
     files, database = Path(settings.MEDIA_ROOT), connection.settings_dict
-    refuse_unless_empty(files)
+    refuse_unless_empty(files, path)
     refuse_changed(path)
     manifest = archive.checked(path, identity, sha256)
     refuse_newer(manifest)
     files.mkdir(mode=0o700, parents=True, exist_ok=True)
     (files / UNDER_WAY).touch(mode=0o600)
+    (files / UNDER_WAY).write_text(name_of(path))
     try:
         digests = write(path, identity, archive.Listed(manifest), files, database)
     except BaseException:
         clear(files)
         raise
-    (files / UNDER_WAY).unlink()
+    (files / UNDER_WAY).unlink(missing_ok=True)
     grant_application_role()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -77,13 +82,32 @@ def servers_of(database: dict[str, Any]) -> dict[str, Any]:
     return {name: database.get(name) for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")}
 
 
-def refuse_unless_empty(files: Path) -> None:
+def name_of(path: Path) -> str:
+    return f"{path.name}, SHA-256 {archive.digest_of(path)}"
+
+
+def forget_mark() -> None:
+    """At the start of the program: where there are tables, the restoring came to its end, and the files are in use."""
+    mark = Path(settings.MEDIA_ROOT) / UNDER_WAY
+    # Whoever cannot ask or write now does so at a later start.
+    with suppress(OSError, Error):
+        if mark.exists() and first_table():
+            mark.unlink(missing_ok=True)
+
+
+def first_table() -> str:
     with connection.cursor() as cursor:
         cursor.execute(ANYTHING)
-        if found := cursor.fetchone():
-            raise BackupRefused(NOT_EMPTY.format(what=f"bảng {found[0]}"))
-    if (files / UNDER_WAY).exists():
+        return (cursor.fetchone() or [""])[0]
+
+
+def refuse_unless_empty(files: Path, path: Path) -> None:
+    if found := first_table():
+        raise BackupRefused(NOT_EMPTY.format(what=f"bảng {found}"))
+    if (files / UNDER_WAY).exists() and path.is_file():
         # A restoring that was cut off: the database took nothing, so the files are of no use either.
+        if (mark := (files / UNDER_WAY).read_text()) != name_of(path):
+            raise BackupRefused(OTHERS_MARK.format(files=files, mark=mark or "không rõ"))
         clear(files)
     if files.is_dir() and any(files.iterdir()):
         raise BackupRefused(NOT_EMPTY.format(what=f"tệp trong {files}"))
@@ -170,13 +194,9 @@ class Receiver:
     def __enter__(self) -> "Receiver":
         options = ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges"]
         connection.ensure_connection()
+        program = servers.program("pg_restore", connection.connection)
         self.process = subprocess.Popen(
-            [
-                servers.program("pg_restore", connection.connection),
-                *options,
-                "--dbname",
-                self.database["NAME"],
-            ],
+            servers.tied(program, *options, "--dbname", self.database["NAME"]),
             env=servers.environment(self.database),
             stdin=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -4,10 +4,11 @@ import os
 import re
 import secrets
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,6 +34,8 @@ NO_PROGRAMS = (
     "Không tìm thấy chương trình {} của PostgreSQL {}, là phiên bản của máy chủ cơ sở dữ liệu; cài gói "
     "postgresql-client của phiên bản đó."
 )
+# Becomes a program that ends with the process that started it.
+TIED = settings.BASE_DIR / "embedded" / "tied.py"
 # How a database is made that orders and lowers letters as this one; a server's own way may be another.
 ORDERED_ALIKE = """
 SELECT format('ENCODING %L LC_COLLATE %L LC_CTYPE %L', pg_encoding_to_char(encoding), datcollate, datctype)
@@ -95,6 +98,18 @@ def alone(database: dict[str, Any]) -> Iterator[Any]:
         connection.close()
 
 
+def clear_left_over() -> None:
+    """What a killed drill has left goes within the hour, also when no backup is due; who works now clears it itself."""
+    with suppress(BackupRefused), alone(owner()):
+        pass
+
+
+def tied(*command: str | Path) -> list[str]:
+    """The command of a child that does not outlive us, whatever kills us: nobody would wait for what it does."""
+    guard = [sys.executable, "-I", "-S", TIED, os.getpid(), int(signal.SIGKILL), os.getuid(), os.getgid()]
+    return [str(part) for part in (*guard, *command)]
+
+
 def program(name: str, server: Any) -> Path:
     """One of PostgreSQL's programs, of the major of the server that the connection (of psycopg2) leads to.
 
@@ -143,7 +158,7 @@ def own_command(database: dict[str, Any], *arguments: str, **variables: str) -> 
     known |= {"DATABASE_URL": address(serving), "DATABASE_OWNER_URL": address(database)}
     known |= {"DJANGO_SETTINGS_MODULE": "config.settings", "PYTHONUNBUFFERED": "1"}
     return subprocess.run(
-        [sys.executable, "-m", "django", *arguments],
+        tied(sys.executable, "-m", "django", *arguments),
         cwd=settings.BASE_DIR,
         env={**kept, **known, **variables},
         capture_output=True,
