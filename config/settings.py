@@ -31,6 +31,7 @@ from config.protection import (  # noqa: F401
     CSRF_COOKIE_SECURE,
     DATA_UPLOAD_MAX_MEMORY_SIZE,
     DATA_UPLOAD_MAX_NUMBER_FIELDS,
+    FILE_UPLOAD_HANDLERS,
     FILE_UPLOAD_PERMISSIONS,
     HTTPS,
     LOGIN_REDIRECT_URL,
@@ -126,6 +127,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.clients.client_middleware",
+    "config.methods.methods_middleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

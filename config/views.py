@@ -1,11 +1,12 @@
 from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied, TooManyFieldsSent
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from config.alive import HEALTH
+from config.uploads import NoFileHere
 from office.organisation.first_page import first_page
 from office.organisation.models.users import Grant
 from start.context import heads_office
@@ -14,6 +15,12 @@ TOO_MANY = (
     "Đánh dấu quá nhiều dòng (một lần gửi được gần 5.000). Bấm nút Quay lại của trình duyệt, rồi bỏ bớt dấu,"
     " hoặc bỏ hết và đánh dấu một ô “Chọn cả … của điều kiện lọc”."
 )
+TOO_LARGE = (
+    "Nội dung gửi đi quá lớn nên chưa nhận. Bấm nút Quay lại của trình duyệt: nội dung đã nhập vẫn còn;"
+    " bớt nội dung, hoặc chọn tệp không quá 20 MB, rồi gửi lại."
+)
+NO_FILE = "Trang này không nhận tệp nên chưa ghi gì. Mở trang có ô chọn tệp rồi gửi tệp ở đó."
+TOO_MUCH = {TooManyFieldsSent: TOO_MANY, RequestDataTooBig: TOO_LARGE, NoFileHere: NO_FILE}
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -48,6 +55,7 @@ def health_middleware(
 
 
 def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The page of a request that cannot be read; more boxes than can be sent are told of."""
-    said = TOO_MANY if isinstance(exception, TooManyFieldsSent) else ""
-    return render(request, "400.html", {"sentence": said}, status=400)
+    """The page of a request that cannot be read; what was too much of it is told."""
+    said = next((said for kind, said in TOO_MUCH.items() if isinstance(exception, kind)), "")
+    status = 413 if isinstance(exception, RequestDataTooBig) else 400
+    return render(request, "400.html", {"sentence": said}, status=status)

@@ -80,6 +80,9 @@ def new(request):
     return page(request, "sheets/import_new.html", 1, form=form)
 
 
+new.takes_files = True
+
+
 def begin(sent, work):
     """Start one piece of long work and show its progress."""
     sent.job = start(work, sent.owner, sent.pk)

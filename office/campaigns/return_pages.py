@@ -64,6 +64,7 @@ class ReturnNewPage(ScopedPage, generic.detail.SingleObjectMixin, generic.FormVi
     model = CampaignUnit
     action = "answer"
     form_class = ReturnForm
+    takes_files = True
 
     def get_template_names(self) -> list[str]:
         return ["campaigns/return_new.html"]

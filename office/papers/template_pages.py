@@ -148,6 +148,7 @@ class TemplateSendPage(OfOffice, generic.FormView):
 
     permission_required = ADD
     form_class = TemplateForm
+    takes_files = True
     template_name = "papers/template_send.html"
 
     def get_initial(self) -> dict[str, Any]:

@@ -201,10 +201,10 @@ class AttachPage(ScopedPage, generic.FormView):
     model = Paper
     action = "change"
     form_class = AttachForm
-    template_name = "papers/attach.html"
+    takes_files = True
 
     def get_template_names(self) -> list[str]:
-        return [self.template_name]
+        return ["papers/attach.html"]
 
     @cached_property
     def object(self) -> Paper:

@@ -64,6 +64,9 @@ def new(request: HttpRequest) -> HttpResponse:
     return step_page(request, "form_new", 1, form=form, latest=latest)
 
 
+new.takes_files = True
+
+
 def begin(sent: FormFill, work: Any) -> HttpResponse:
     """Start one piece of long work and show its progress."""
     sent.job = start(work, sent.owner, sent.pk)
