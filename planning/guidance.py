@@ -17,7 +17,7 @@ from foundation.core.pages import ScopedPage
 from foundation.core.saving.shown import lock
 from foundation.core.scope.rows import permission
 from office.organisation.models.users import User
-from office.regulations.forms import CONFIRM, RuleFigureForm
+from office.regulations.forms import RuleFigureForm
 from office.regulations.keys import KEYS, LABELS
 from office.regulations.models import Rule, RuleSet
 from planning.checks import narrowed
@@ -113,7 +113,7 @@ class GuidancePage(ScopedPage, generic.TemplateView):
         context["lists"] = list(
             {key: row for each in guidance.rules for key, row in each.lists.items()}.values()
         )
-        context["may_confirm"] = bool(self.request.user.scope(CONFIRM))
+        context["may_confirm"] = bool(self.request.user.scope(RuleFigureForm.confirm_right))
         return self.render_to_response(self.get_context_data(**context))
 
 

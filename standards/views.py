@@ -7,7 +7,6 @@ from django.urls import reverse
 from cadre.forms import levels_by_kind
 from cadre.models.people import Cadre
 from foundation.core.context import day_query
-from foundation.core.forms import ScopedForm
 from foundation.core.pages import DetailPage
 from foundation.core.scope.rows import permission
 from foundation.core.typed.forms import DayField
@@ -15,6 +14,7 @@ from foundation.lists.filters import ScopedFilterSet, YesNoFilter
 from foundation.lists.tables import Column
 from foundation.sheets.lists import SheetListPage
 from office.organisation.levels import offer_levels, offered_choices
+from office.regulations.forms import ConfirmedByHead
 from standards.models import Standard, StandardKind
 
 
@@ -68,8 +68,10 @@ class StandardDetailPage(DetailPage):
         return super().get_queryset().select_related("title", "unit", "document")
 
 
-class StandardForm(ScopedForm):
+class StandardForm(ConfirmedByHead):
     """Blank is any; a title brings its own level, so nothing else of that kind is kept beside it."""
+
+    confirm_right = "standards.confirm_standard"
 
     class Meta:
         model = Standard

@@ -244,7 +244,7 @@ RIGHTS = {
     | may("special", PLANNING + ROTATION)
     # Of others: what a user brought in, who brought it in may take back.
     | may("undo", ["sheets.import"])
-    | may("confirm", ["regulations.rule", "training.admission"])
+    | may("confirm", ["regulations.rule", *STANDARDS, "training.admission"])
     | may("view", ["core.accesslog"]),
     Role.LEADER: READ_STRUCTURE
     | READ_RECORDS

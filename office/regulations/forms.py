@@ -41,8 +41,25 @@ NOT_RECKONED = (
 
 MEASURED_IN = "Nội dung này ghi với đơn vị tính “{measure}”."
 
-CONFIRM = "regulations.confirm_rule"
-HEAD_CONFIRMS = "Người đứng đầu cơ quan tổ chức xác nhận; đổi giá trị hoặc điều, khoản thì phải xác nhận lại."
+HEAD_CONFIRMS = "Người đứng đầu cơ quan tổ chức xác nhận; đổi nội dung hoặc căn cứ thì phải xác nhận lại."
+
+
+class ConfirmedByHead(ScopedForm):
+    """`confirmed` is the head's to say: what somebody else changes of it, but its note and its end, is open anew."""
+
+    confirm_right: str
+    not_compared = frozenset({"note", "valid_to", "confirmed"})
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if not self.user.scope(self.confirm_right):
+            self.fields["confirmed"].disabled = True
+            self.fields["confirmed"].help_text = HEAD_CONFIRMS
+
+    def clean_confirmed(self) -> bool:
+        """What was confirmed is not what stands there now, unless who changes it may confirm."""
+        touched = {*self.changed_data} - self.not_compared
+        return self.cleaned_data["confirmed"] and not (self.fields["confirmed"].disabled and touched)
 
 
 class RuleSetForm(ScopedForm):
@@ -91,9 +108,10 @@ class RuleSetForm(ScopedForm):
             yield pair[0], shown.get(name, pair[1])
 
 
-class RuleForm(ScopedForm):
+class RuleForm(ConfirmedByHead):
     """The value is typed as people write it and kept as its measure needs it."""
 
+    confirm_right = "regulations.confirm_rule"
     also_checked = ("rule_set",)
     value = forms.CharField(
         label="Giá trị",
@@ -119,9 +137,6 @@ class RuleForm(ScopedForm):
         if rule_set:
             self.instance.rule_set = rule_set
         self.initial["value"] = written(self.instance.value, self.instance.measure)
-        if not self.user.scope(CONFIRM):
-            self.fields["confirmed"].disabled = True
-            self.fields["confirmed"].help_text = HEAD_CONFIRMS
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -150,13 +165,6 @@ class RuleForm(ScopedForm):
         if measure and measure != needed:
             said = MEASURED_IN.format(measure=Measure(needed).label)
             self.add_error("measure" if "measure" in self.fields else "value", said)
-
-    def clean_confirmed(self) -> bool:
-        """What was confirmed is not what stands there now, unless who changes it may confirm."""
-        confirmed = self.cleaned_data["confirmed"]
-        return confirmed and not (
-            self.fields["confirmed"].disabled and {"value", "article"} & {*self.changed_data}
-        )
 
     def clean_reckoning(self, cleaned: dict[str, Any]) -> None:
         """Months of a directive stand in election sets alone; no number of months is confirmed without a reckoning."""

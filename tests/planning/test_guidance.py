@@ -97,6 +97,9 @@ def test_the_administrator_may_not_confirm_and_what_he_changes_waits_for_the_hea
     client.post(edit, page | {"value": "25%"})
     asked.women.refresh_from_db()
     assert (asked.women.value, asked.women.confirmed) == ("0.25", False)
+    Rule.objects.filter(pk=asked.women.pk).update(confirmed=True)
+    client.post(edit, page | {"value": "25%", "level": "commune"})
+    assert not Rule.objects.get(pk=asked.women.pk).confirmed, "nor does it hold elsewhere unseen"
 
 
 def test_two_heads_at_one_figure_are_asked(client, asked):

@@ -216,6 +216,23 @@ def test_the_persons_page_says_what_the_post_asks_and_what_is_missing(officer, a
     assert "Không giữ chức vụ chính nào vào ngày 30/11/2021" in officer.get(address).content.decode()
 
 
+def test_a_standard_is_confirmed_by_the_head_alone_and_another_least_waits_for_him(client, chief, world):
+    """The technical administrator keeps standards; that one was compared with the text is not his to say."""
+    admin = make_user("kythuat", Role.ADMIN, world.district)
+    chief.post(reverse("standard-new"), data())
+    confirmed = Standard.objects.get()
+    client.force_login(admin)
+    edit = reverse("standard-edit", args=[confirmed.pk])
+    client.post(edit, data(note="Chép từ văn bản"))
+    assert Standard.objects.get().confirmed
+    client.post(edit, data(least="23"))
+    assert (Standard.objects.get().least, Standard.objects.get().confirmed) == (23, False)
+    client.post(edit, data(least="23"))
+    assert not Standard.objects.get().confirmed
+    client.post(reverse("standard-new"), data(kind="degree", least="14"))
+    assert not Standard.objects.get(kind="degree").confirmed
+
+
 def test_an_unconfirmed_standard_reads_so(officer, asked):
     Standard.objects.update(confirmed=False)
     response = officer.get(COMPARED, {"standing": "unconfirmed"})

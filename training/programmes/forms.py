@@ -6,15 +6,12 @@ from cadre.forms import levels_by_kind
 from cadre.models.facts import kind_of
 from foundation.core.forms import ScopedForm
 from foundation.core.typed.forms import DayField
+from office.regulations.forms import ConfirmedByHead
 from training.models import Admission, Programme
 
-CONFIRM = "training.confirm_admission"
-HEAD_CONFIRMS = "Người đứng đầu cơ quan tổ chức xác nhận; đổi nội dung hoặc căn cứ thì phải xác nhận lại."
 NOTHING_ASKED = "Ghi đối tượng hoặc ít nhất một điều kiện."
 FIGURES = ("min_age_men", "min_age_women", "max_age", "min_degree", "degree_exception", "prior_level")
 FIGURES += ("party", "good_years", "service_years")
-# What is no longer what was confirmed once one of it is another.
-CONFIRMED_OF = {"mode", "audience", *FIGURES, "valid_from", "document", "article"}
 
 
 class ProgrammeForm(ScopedForm):
@@ -41,9 +38,8 @@ class ProgrammeForm(ScopedForm):
         return cleaned
 
 
-class AdmissionForm(ScopedForm):
-    """Who keeps regulations confirms; what anybody else changes of it is no longer confirmed."""
-
+class AdmissionForm(ConfirmedByHead):
+    confirm_right = "training.confirm_admission"
     also_checked = ("programme",)
 
     class Meta:
@@ -66,16 +62,9 @@ class AdmissionForm(ScopedForm):
         if programme:
             self.instance.programme = programme
         self.fields["prior_level"].choices = levels_by_kind()
-        if not self.user.scope(CONFIRM):
-            self.fields["confirmed"].disabled = True
-            self.fields["confirmed"].help_text = HEAD_CONFIRMS
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if not any(cleaned.get(name) for name in ("audience", *FIGURES)):
             self.add_error("audience", NOTHING_ASKED)
         return cleaned
-
-    def clean_confirmed(self) -> bool:
-        confirmed = self.cleaned_data["confirmed"]
-        return confirmed and not (self.fields["confirmed"].disabled and CONFIRMED_OF & {*self.changed_data})
