@@ -30,8 +30,10 @@ from foundation.sheets.lists import SheetListPage
 from office.organisation.activation import slip
 from office.organisation.acts import STOP, USE_AGAIN
 from office.organisation.models.structure import Unit
-from office.organisation.models.users import Grant, User
+from office.organisation.models.users import CLOSED, Grant, User
 from office.organisation.rights import role_choices
+
+OWN_ROLES = "Vai trò của chính mình do người khác giao, sửa hoặc kết thúc."
 
 
 class UserFilter(ScopedFilterSet):
@@ -127,7 +129,7 @@ class UserDetailPage(DetailPage):
             "pairs": [*context["pairs"], ("trạng thái", state(user)), ("đăng nhập gần nhất", signed_in)],
             "granted": grants,
             "steps": user.steps.select_related("by", "undone_by").order_by("at", "pk"),
-            "may_grant": actor.has_perm("organisation.add_grant") and actor != user,
+            "may_grant": actor.has_perm("organisation.add_grant") and actor.may_appoint(user),
             "other_sections": list(sections(self.request, settings.USER_SECTIONS, user)),
             "invitations": user.invitations.select_related("issued_by")[:5],
         }
@@ -200,7 +202,9 @@ class GrantCreatePage(CreatePage):
     def granted(self):
         user = get_object_or_404(User.objects.for_user(self.request.user), pk=self.kwargs["user"])
         if user == self.request.user:
-            raise PermissionDenied
+            raise PermissionDenied(OWN_ROLES)
+        if not self.request.user.may_appoint(user):
+            raise PermissionDenied(CLOSED)
         return user
 
     def get_form_kwargs(self):
@@ -219,7 +223,7 @@ class GivenGrant:
     def get_object(self, queryset=None):
         grant = super().get_object(queryset)
         if not self.request.user.may_give(grant.role, grant.unit_id, grant.user_id):
-            raise PermissionDenied
+            raise PermissionDenied(OWN_ROLES if grant.user == self.request.user else CLOSED)
         return grant
 
     def list_title(self):

@@ -12,6 +12,8 @@ from foundation.core.pages import ScopedPage
 from office.organisation.models import invitations
 from office.organisation.models.users import User
 
+STOPPED = "Tài khoản đang ngừng sử dụng; cho sử dụng lại rồi cấp phiếu."
+OWN_CODE = "Phiếu của chính mình do người khác cấp; đổi mật khẩu ở trang “Đổi mật khẩu”."
 NO_MAIL = "Chưa gửi được thư điện tử; in phiếu và giao tận tay."
 MAIL = (
     "Mở đường dẫn sau để đặt mật khẩu. Đường dẫn dùng một lần, hiệu lực đến {until}.\n\n{link}\n\n"
@@ -58,8 +60,10 @@ class InvitePage(ScopedPage, generic.DetailView):
 
     def get_object(self, queryset=None):
         user = super().get_object(queryset)
-        if not user.is_active or not self.request.user.may_invite(user):
-            raise PermissionDenied
+        if not user.is_active:
+            raise PermissionDenied(STOPPED)
+        if user == self.request.user:
+            raise PermissionDenied(OWN_CODE)
         return user
 
     def post(self, request, *args, **kwargs):

@@ -20,7 +20,7 @@ class AccountWalk(Walk):
 
     def rows(self, unit, people):
         rows = {
-            (OTHER, state): make_user(f"{state}-{unit.pk}", Role.LEADER, unit) for state in Activity.values
+            (OTHER, state): make_user(f"{state}-{unit.pk}", Role.ADMIN, unit) for state in Activity.values
         }
         assert not apply(STOP, User.system(), [rows[OTHER, Activity.STOPPED]], REASON).refused
         return rows

@@ -16,13 +16,13 @@ ADDRESSES = [
     ("user-detail", "user", ADMIN | CHIEF),
     ("user-history", "user", ADMIN | CHIEF),
     ("user-new", None, ADMIN | CHIEF),
-    ("user-edit", "user", ADMIN | CHIEF),
-    ("user-stop", "user", ADMIN | CHIEF),
-    ("user-use-again", "user", ADMIN | CHIEF),
+    ("user-edit", "user", CHIEF),
+    ("user-stop", "user", CHIEF),
+    ("user-use-again", "user", CHIEF),
     ("user-undo", "account_step", ADMIN | CHIEF),
     ("user-invite", "user", CHIEF),
     ("user-rights", None, ADMIN | CHIEF),
-    ("grant-new", "user", ADMIN | CHIEF),
+    ("grant-new", "user", CHIEF),
     ("grant-edit", "grant", CHIEF),
     ("grant-end", "grant", CHIEF),
     ("own-password", None, ALL),
@@ -48,14 +48,15 @@ SHARED = {"posttitle", "titlerank", "specialday", "holidayyear"}
 
 def records(unit, cadre):
     user = make_user(f"tochuc-{unit.code}", Role.UNIT_OFFICER, unit)
-    (stop,) = apply(STOP, User.system(), [user], {"reason": "Nghỉ hưu"}).steps
-    apply(USE_AGAIN, User.system(), [user], {"reason": "Trở lại"})
+    technical = make_user(f"kythuat-{unit.code}", Role.ADMIN, unit)
+    (stop,) = apply(STOP, User.system(), [technical], {"reason": "Nghỉ hưu"}).steps
+    apply(USE_AGAIN, User.system(), [technical], {"reason": "Trở lại"})
     identity = make_identity(unit)
     return {
         "user": user,
         "officeidentity": identity,
         "signer": identity.signers.first(),
-        "account_step": (user, stop),
+        "account_step": (technical, stop),
         "grant": user.grants.get(),
         "unit": unit,
         "unitlevel": unit.levels.get_or_create(level="locality", valid_from=datetime.date(2025, 7, 1))[0],

@@ -9,7 +9,7 @@ from django.urls import reverse
 from foundation.core.acts.run import judge
 from foundation.core.database import audited_transaction
 from office.organisation.acts import STOP
-from office.organisation.models.users import Grant, User
+from office.organisation.models.users import CLOSED, Grant, User
 from office.organisation.rights import RIGHTS, Role
 from office.organisation.rights_table import ACTIONS, SENSITIVE, table
 from tests.conftest import make_user
@@ -134,7 +134,7 @@ def stop(client, user, act="stop", state="active", **data):
 
 
 def test_a_stopped_account_is_kept_but_does_not_sign_in(client, people):
-    client.force_login(people.admin)
+    client.force_login(people.chief)
     assert "Ghi lý do." in stop(client, people.lan, reason="").content.decode()
     stop(client, people.lan)
     assert not User.objects.get(pk=people.lan.pk).is_active
@@ -143,18 +143,18 @@ def test_a_stopped_account_is_kept_but_does_not_sign_in(client, people):
     client.logout()
     client.post(reverse("login"), {"username": "lan", "password": "lan"})
     assert "_auth_user_id" not in client.session
-    client.force_login(people.admin)
+    client.force_login(people.chief)
     stop(client, people.lan, "use-again", "stopped", reason="Trở lại")
     assert User.objects.get(pk=people.lan.pk).is_active
     steps = people.lan.steps.order_by("pk").values_list("act", "from_state", "to_state", "reason", "by")
     assert list(steps) == [
-        ("organisation.stop", "active", "stopped", "Nghỉ hưu", people.admin.pk),
-        ("organisation.use_again", "stopped", "active", "Trở lại", people.admin.pk),
+        ("organisation.stop", "active", "stopped", "Nghỉ hưu", people.chief.pk),
+        ("organisation.use_again", "stopped", "active", "Trở lại", people.chief.pk),
     ]
 
 
 def test_a_stop_is_taken_back_once(client, people):
-    client.force_login(people.admin)
+    client.force_login(people.chief)
     stop(client, people.lan)
     back = reverse("user-undo", args=[people.lan.pk, people.lan.steps.get().pk])
     html = client.get(people.lan.get_absolute_url()).content.decode()
@@ -165,10 +165,37 @@ def test_a_stop_is_taken_back_once(client, people):
 
 
 def test_two_who_stop_one_account_learn_of_each_other(client, people):
-    client.force_login(people.admin)
+    client.force_login(people.chief)
     stop(client, people.lan)
     assert "nay đã ở trạng thái “Ngừng sử dụng”" in stop(client, people.lan).content.decode()
     assert people.lan.steps.count() == 1
+
+
+@pytest.mark.parametrize("ran_out", [False, True])
+def test_an_account_with_a_role_that_he_cannot_give_is_closed_to_the_technical_administrator(
+    client, people, ran_out
+):
+    """Name and address too: the address is where the code of a new password is sent."""
+    if ran_out:
+        people.lan.grants.update(until=datetime.date(2021, 1, 31))
+    client.force_login(people.admin)
+    html = client.get(people.lan.get_absolute_url()).content.decode()
+    for page in ("user-edit", "user-stop", "user-invite", "grant-new"):
+        address = reverse(page, args=[people.lan.pk])
+        assert address not in html, page
+        refused = client.post(address, {"email": "toi@noi-khac.vn", "reason": "x", "state": "active"})
+        assert refused.status_code == 403 and CLOSED in refused.content.decode(), page
+    kept = User.objects.get(pk=people.lan.pk)
+    assert (kept.email, kept.is_active, kept.invitations.count()) == ("", True, 0)
+    assert client.get(reverse("user-edit", args=[people.newcomer.pk])).status_code == 200
+
+
+def test_the_head_stops_the_technical_administrator_and_gives_him_what_he_reads(client, people):
+    client.force_login(people.chief)
+    assert client.get(reverse("user-edit", args=[people.admin.pk])).status_code == 403
+    assert grant(client, people.admin, Role.LEADER, people.tan_van).status_code == 302
+    stop(client, people.admin)
+    assert not User.objects.get(pk=people.admin.pk).is_active
 
 
 def test_nobody_stops_himself(client, people):
@@ -184,7 +211,8 @@ def test_an_administrator_of_one_unit_does_not_act_on_accounts_of_others(client,
     client.force_login(local)
     assert client.get(reverse("user-edit", args=[people.lan.pk])).status_code == 404
     assert client.get(reverse("user-detail", args=[people.lan.pk])).status_code == 404
-    assert client.get(reverse("user-edit", args=[people.huong.pk])).status_code == 200
+    assert client.get(reverse("user-detail", args=[people.huong.pk])).status_code == 200
+    assert client.get(reverse("user-edit", args=[people.huong.pk])).status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -284,6 +312,6 @@ def test_a_grant_may_be_given_until_a_later_day_only(client, people):
 
 @pytest.mark.parametrize("page", ["user-detail", "user-edit", "user-history", "user-stop"])
 def test_the_bar_names_who_is_signed_in_and_not_whose_page_it_is(client, people, page):
-    client.force_login(people.admin)
+    client.force_login(people.chief)
     response = client.get(reverse(page, args=[people.lan.pk]))
-    assert response.context["user"] == people.admin
+    assert response.context["user"] == people.chief

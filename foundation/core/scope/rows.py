@@ -48,6 +48,10 @@ class ScopedQuerySet(models.QuerySet):
             masked = Case(own, default=Value(False))
         return self.in_scope(user, action).annotate(masked=masked)
 
+    def kept_by(self, user: Any) -> str:
+        """The sentence for who may not act on the rows of the scope that `hidden_from` leaves out."""
+        return OTHERS_ACT
+
     def traced_for(self, user):
         """Rows of which the history of their record tells the user every change."""
         return self.for_user(user)
@@ -134,7 +138,7 @@ def require_scope(user, row, action="change"):
     user.forget_units()
     saved = type(row).objects.filter(pk=row.pk)
     if not saved.for_user(user, action).exists():
-        said = OTHERS_ACT if saved.in_scope(user, action).exists() else ""
+        said = saved.kept_by(user) if saved.in_scope(user, action).exists() else ""
         raise RightLacking([permission(type(row), action)], said)
 
 
@@ -145,4 +149,4 @@ def refuse_conflict(user: Any, row: models.QuerySet, action: str) -> None:
     """
     may_act = row.for_user(user, action).exists()
     if not may_act and row.in_scope(user, action).exists() and row.for_user(user).exists():
-        raise PermissionDenied(OTHERS_ACT)
+        raise PermissionDenied(row.kept_by(user))

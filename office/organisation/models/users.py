@@ -1,5 +1,8 @@
 """People who sign in, and what they were granted."""
 
+from functools import reduce
+from operator import or_
+
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -13,6 +16,12 @@ from foundation.core.scope.units import NOWHERE, Scope
 from foundation.core.typed.names import unique_name
 from office.organisation.models.structure import Unit
 from office.organisation.rights import RIGHTS, Role, giving, role_choices
+
+KEEPING = ("change", "invite", "stop")
+CLOSED = (
+    "Tài khoản này giữ hoặc đã giữ vai trò mà đồng chí không giao được; người giao được vai trò đó xử lý, "
+    "hoặc dùng lệnh invite trên máy chủ."
+)
 
 
 class UserQuerySet(ScopedQuerySet):
@@ -28,8 +37,20 @@ class UserQuerySet(ScopedQuerySet):
         return self.filter(~Exists(grants.exclude(inside)))
 
     def hidden_from(self, user, action="view"):
-        """Nobody stops their own account."""
-        return self.exclude(pk=user.pk) if action == "stop" else self
+        """Nobody stops their own account, nor keeps one that holds or held a role which is not theirs to give.
+
+        The head stops whom he did not appoint: the technical administrator.
+        """
+        if action not in KEEPING:
+            return self
+        others = Grant.objects.filter(user=OuterRef("pk")).exclude(user.given_grants())
+        if action == "stop":
+            others = others.exclude(user.scope(giving(Role.CHIEF)).condition("unit"))
+            return self.exclude(pk=user.pk).filter(~Exists(others))
+        return self.filter(~Exists(others))
+
+    def kept_by(self, user):
+        return super().kept_by(user) if self.filter(pk=user.pk).exists() else CLOSED
 
     def hides(self, user, row):
         return row.pk == user.pk
@@ -115,11 +136,18 @@ class User(AbstractUser):
         """Whether the user may give, change or end the role there; never for oneself."""
         return to != self.pk and self.scope(giving(role)).covers(unit_id)
 
+    def given_grants(self):
+        """Condition of the grants that the user could give: by the role, in the unit."""
+        return reduce(or_, (Q(role=role) & self.scope(giving(role)).condition("unit") for role in Role))
+
     def may_invite(self, other):
-        """Whoever hands out the key of an account must be able to give all that it opens."""
-        return all(self.may_give(grant.role, grant.unit_id, other.pk) for grant in other.current_grants) and (
-            self != other
-        )
+        """Whoever hands out the key of an account must be able to give all that it opens, or opened once."""
+        return self != other and not other.grants.exclude(self.given_grants()).exists()
+
+    def may_appoint(self, other):
+        """Whether another role may be added to the account: by the head, or by who could give all that it has."""
+        head = self.scope(giving(Role.CHIEF)).condition("unit")
+        return self != other and not other.grants.exclude(self.given_grants() | head).exists()
 
     def forget_units(self):
         """Ask again which units there are, after a unit was added or moved in this very request."""
@@ -153,6 +181,9 @@ class System:
 
     def units_with(self, perm):
         return self.scope(perm).keys
+
+    def given_grants(self):
+        return Q(pk__isnull=False)
 
     def forget_units(self):
         """Nothing is kept."""
