@@ -20,7 +20,7 @@ from config.web_patience import GRACE_SECONDS, Patience
 from config.web_worker import Threads
 from embedded.ports import free_port
 from embedded.signs import answers
-from foundation.core.waiting.ended import RESTARTING, stopped
+from foundation.core.waiting.ended import NO_ANSWER, stopped
 
 THREADS, HUNG_SECONDS = 2, 5
 WORKER = "config.web_worker.WebWorker"
@@ -88,7 +88,7 @@ def test_it_lives_while_a_database_that_hangs_holds_every_thread_and_then_says_s
         assert not answered
         refused = [one.getresponse() for one in waiting]
         assert [one.status for one in refused] == [503] * len(refused)
-        assert RESTARTING in refused[0].read().decode()
+        assert NO_ANSWER in refused[0].read().decode()
 
 
 def test_it_lives_no_more_where_its_threads_wait_for_each_other(web):
@@ -114,7 +114,7 @@ def test_what_says_nothing_is_waited_for_no_longer_than_said(db, settings):
     while not said and time.monotonic() - began < 5:
         patience.look(threads.waiting())
         time.sleep(0.05)
-    assert [stopped(error) for error in said] == [RESTARTING]
+    assert [stopped(error) for error in said] == [NO_ANSWER]
     assert time.monotonic() - began < 3
     threads.shutdown()
 

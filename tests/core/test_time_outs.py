@@ -9,7 +9,7 @@ from django.db import close_old_connections, connection
 from django.test import Client
 
 from foundation.core.answers.integrity import BUSY
-from foundation.core.waiting.ended import RESTARTING, TOO_LONG
+from foundation.core.waiting.ended import NO_ANSWER, TOO_LONG
 from office.organisation.models.structure import ManagingAuthority
 
 SHORT = {"lock": 0.3, "statement": 0.3, "idle": 0.3}
@@ -65,12 +65,12 @@ def test_a_question_that_takes_too_long_is_ended(visitor, settings):
 
 def test_a_request_that_sleeps_in_its_transaction_is_ended(visitor, settings):
     lower(settings, idle=SHORT["idle"])
-    answer(visitor.get("/asking/quick/?idle=0.8"), 503, RESTARTING)
+    answer(visitor.get("/asking/quick/?idle=0.8"), 503, NO_ANSWER)
     answer(visitor.get("/asking/quick/"), 200, "xong")
 
 
 def test_a_database_that_restarts_is_told_and_the_page_comes_again(visitor):
-    response = answer(visitor.get("/asking/cut-off/"), 503, RESTARTING)
+    response = answer(visitor.get("/asking/cut-off/"), 503, NO_ANSWER)
     assert response["Refresh"] == response["Retry-After"] == "5"
     sent = answer(visitor.post("/asking/cut-off/"), 503, "nội dung đã nhập vẫn còn")
     assert "Refresh" not in sent, "nothing is sent twice by itself"
@@ -93,7 +93,7 @@ def test_no_database_at_all_is_told_too(visitor, settings):
     connection.close()
     connection.settings_dict["PORT"] = 1
     try:
-        answer(visitor.get("/asking/quick/"), 503, RESTARTING)
+        answer(visitor.get("/asking/quick/"), 503, NO_ANSWER)
     finally:
         connection.settings_dict["PORT"] = lived
     answer(visitor.get("/asking/quick/"), 200, "xong")

@@ -11,7 +11,7 @@ TOO_LONG = (
     "Máy chủ làm quá 30 giây chưa xong nên đã dừng, chưa ghi gì."
     " Thu hẹp điều kiện lọc hoặc chờ ít phút rồi làm lại."
 )
-RESTARTING = "Cơ sở dữ liệu đang khởi động lại. Chờ ít giây rồi làm lại."
+NO_ANSWER = "Cơ sở dữ liệu chưa trả lời. Chờ ít giây rồi làm lại."
 
 AGAIN_SECONDS = "5"
 CANCELED = "57014"
@@ -28,7 +28,7 @@ def is_away(error: BaseException) -> bool:
 def stopped(error: Error) -> str:
     """The sentence for what ended for want of time or of a database; empty for every other fault."""
     if is_away(error):
-        return RESTARTING
+        return NO_ANSWER
     return TOO_LONG if state_of(error) == CANCELED else ""
 
 
