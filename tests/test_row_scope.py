@@ -33,10 +33,17 @@ EXCEPTIONS = {
         "office.organisation.backends.GrantBackend",
         "User",
     ): "the key of an account whose sign-in was refused, for the log alone",
+    ("office.sign_in.known.known", "KnownDevice"): "the browser that asks, by its own cookie",
     (
-        "office.organisation.activation.Guarded",
-        "AccessAttempt",
-    ): "wrong codes of the machine that asks; shows none",
+        "office.sign_in.known.remember",
+        "KnownDevice",
+    ): "the browser that asks, and what is out of date; shows none",
+    ("office.sign_in.tries.Tries", "WrongTry"): "wrong guesses of what is guessed now; shows none",
+    ("office.sign_in.tries.forget", "WrongTry"): "wrong guesses that are out of date; shows none",
+    (
+        "office.sign_in.tries.forget_name",
+        "WrongTry",
+    ): "wrong guesses of the name whose owner proved it; shows none",
     ("foundation.core.saving.once.claim", "SentForm"): "the sender's own token, told by its signature",
     (
         "foundation.sheets.closing.close_abandoned",

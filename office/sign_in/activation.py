@@ -15,7 +15,7 @@ from django.utils.decorators import method_decorator
 from django.views import generic
 
 from foundation.core.logs.repeated import NUMBERED
-from foundation.core.typed.forms import PlainForm
+from foundation.core.typed.forms import CleanedForm, PlainForm
 from office.organisation.models import invitations
 from office.sign_in.known import remember
 from office.sign_in.tries import Kind, Tries, forget_name
@@ -100,7 +100,7 @@ class ActivateCodePage(Guarded, generic.View):
         return response
 
 
-class OwnPasswordForm(PasswordChangeForm):
+class OwnPasswordForm(CleanedForm, PasswordChangeForm):
     tries = None
 
     def clean_old_password(self):

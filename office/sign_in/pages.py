@@ -3,8 +3,9 @@
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.contrib.auth.views import LoginView
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
+from foundation.core.typed.forms import CleanedForm
 from office.sign_in.known import DoorTries, remember
 
 WRONG = (
@@ -18,7 +19,7 @@ UNREADABLE = (
 )
 
 
-class SignInForm(AuthenticationForm):
+class SignInForm(CleanedForm, AuthenticationForm):
     username = UsernameField(max_length=150)
     password = forms.CharField(strip=False, max_length=1000)
     tries = None
@@ -40,9 +41,9 @@ class SignInForm(AuthenticationForm):
 
     @property
     def unreadable(self):
-        """Too long, or with letters that no text has."""
-        codes = {error.code for errors in self.errors.as_data().values() for error in errors}
-        return bool(codes & {"max_length", "null_characters_not_allowed"})
+        """Whether something cannot be a name or password: too long, or with letters that no text has."""
+        fields = (errors for name, errors in self.errors.as_data().items() if name != NON_FIELD_ERRORS)
+        return any(error.code != "required" for errors in fields for error in errors)
 
 
 class SignInPage(LoginView):

@@ -53,7 +53,7 @@ class Tries:
 
     def left(self) -> int:
         """Seconds until a guess is looked at; 0: now."""
-        left = [(row.until - self.now).total_seconds() for row in self.rows if row.until]
+        left = [(row.waits_until - self.now).total_seconds() for row in self.rows if row.waits_until]
         return math.ceil(max([0, *left]))
 
     @property
@@ -66,8 +66,8 @@ class Tries:
             row.wrong = 1 if row.last_at < self.now - FORGOTTEN_AFTER else row.wrong + 1
             row.last_at = self.now
             pause = PACES[row.kind].after(row.wrong)
-            row.until = self.now + datetime.timedelta(seconds=pause) if pause else None
-        WrongTry.objects.bulk_update(self.rows, ["wrong", "last_at", "until"])
+            row.waits_until = self.now + datetime.timedelta(seconds=pause) if pause else None
+        WrongTry.objects.bulk_update(self.rows, ["wrong", "last_at", "waits_until"])
 
     def right(self) -> None:
         """What was guessed is known now. An address stays counted: a guesser may have an account of his own."""

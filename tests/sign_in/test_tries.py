@@ -1,6 +1,7 @@
 """Whoever guesses waits longer each time; nobody is locked out by what strangers do."""
 
 import datetime
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -21,6 +22,13 @@ LOGIN = reverse("login")
 FREE = PACES[Kind.NAME].free
 
 
+@pytest.fixture(autouse=True)
+def still(monkeypatch):
+    """Time passes where a test says so, however long the machine takes."""
+    now = timezone.now()
+    monkeypatch.setattr("office.sign_in.tries.timezone", SimpleNamespace(now=lambda: now))
+
+
 def sign_in(client, username, password, **where):
     return client.post(LOGIN, {"username": username, "password": password}, **where)
 
@@ -30,8 +38,8 @@ def guess(client, username, times, **where):
 
 
 def later(seconds):
-    for row in WrongTry.objects.exclude(until=None):
-        row.until -= datetime.timedelta(seconds=seconds)
+    for row in WrongTry.objects.exclude(waits_until=None):
+        row.waits_until -= datetime.timedelta(seconds=seconds)
         row.save()
 
 
@@ -144,7 +152,7 @@ def test_neither_name_nor_address_is_kept(client, world):
 
 def test_what_was_wrong_yesterday_is_forgotten(client, world):
     guess(client, "lan", FREE)
-    WrongTry.objects.update(last_at=timezone.now() - datetime.timedelta(days=2), until=None)
+    WrongTry.objects.update(last_at=timezone.now() - datetime.timedelta(days=2), waits_until=None)
     guess(client, "lan", 1)
     assert WrongTry.objects.get(kind=Kind.NAME).wrong == 1
 

@@ -18,7 +18,7 @@ class WrongTry(models.Model):
     digest = models.CharField(max_length=64, editable=False)
     wrong = models.PositiveIntegerField("số lần sai", default=0)
     last_at = models.DateTimeField("lần cuối", db_index=True)
-    until = models.DateTimeField("chờ đến", null=True)
+    waits_until = models.DateTimeField("chờ đến", null=True)
 
     class Meta:
         verbose_name = "lần nhập sai"
