@@ -33,15 +33,12 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 AUTHENTICATION_BACKENDS = ["office.organisation.backends.GrantBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "office.organisation.passwords.MinimumLength"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": f"office.sign_in.passwords.{rule}"} for rule in ("Length", "Common", "Named")
 ]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.MD5PasswordHasher"
-    if env.bool("CADRE_TESTING", default=False)
-    else "django.contrib.auth.hashers.PBKDF2PasswordHasher"
-]
+# The first one hashes; the second reads what was hashed before, until its owner signs in.
+PASSWORD_HASHERS = ["office.sign_in.hashers.Argon2", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+if env.bool("CADRE_TESTING", default=False):
+    PASSWORD_HASHERS.insert(0, "django.contrib.auth.hashers.MD5PasswordHasher")
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"
