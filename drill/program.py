@@ -22,7 +22,7 @@ PATIENCE = 180
 # The parts of the program by what stands in their command lines.
 PARTS = {
     "web": "gunicorn",
-    "worker": "config\0worker",
+    "worker": "hostname\0worker@",
     "beat": "config\0beat",
     "valkey": "valkey-server",
     "postgres": "bin/postgres",

@@ -25,6 +25,9 @@ QUIET = {
     "PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges:UserWarning",
 }
 
+# Those that serve people or only send messages never hold the address of the owner of the tables.
+SERVING, OWNERS = {"web", "worker", "beat"}, "DATABASE_OWNER_URL"
+
 
 class Stopped(Exception):
     """Someone asked for the end."""
@@ -125,16 +128,18 @@ class Supervisor:
         quiet = ["--graceful-timeout", "10", "--no-control-socket", "--log-level", "warning"]
         quiet += ["--logger-class", "config.web_log.WebLog"]
         self._keep("web", [*gunicorn, *quiet], WebSign(self._visible_host(), self.port))
-        worker = [*celery, "worker", "--loglevel", "WARNING", "--concurrency", "2"]
-        worker += ["--queues", "celery,upkeep"]
-        # Any milder signal may leave it waiting for a queue that ends at the same moment.
-        alive = self.folder / "run" / "worker.alive"
-        self.environment["CADRE_ALIVE"] = str(alive)
-        self._keep("worker", worker, FileSign(alive), death_signal=signal.SIGKILL)
+        worker = [*celery, "worker", "--loglevel", "WARNING"]
+        self._keep_worker("worker", [*worker, "--concurrency", "2"])
+        self._keep_worker("backup", [*worker, "--concurrency", "1", "--queues", "upkeep"])
         schedule = self.folder / "run" / "beat"
         watched = ["--scheduler", "config.beat.WatchedScheduler", "--schedule", schedule, "--pidfile", ""]
         beat = [*celery, "beat", "--loglevel", "WARNING", *watched]
         self._keep("beat", beat, FileSign(schedule.with_name("beat.alive")))
+
+    def _keep_worker(self, name, command):
+        sign = FileSign(self.folder / "run" / f"{name}.alive")
+        # Any milder signal may leave it waiting for a queue that ends at the same moment.
+        self._keep(name, [*command, "--hostname", f"{name}@%h"], sign, death_signal=signal.SIGKILL)
 
     def _keep_servers(self):
         """First, so that what uses them finds them when it is looked at."""
@@ -155,7 +160,10 @@ class Supervisor:
 
     def _launch(self, name, arguments, death_signal=signal.SIGTERM):
         ties = Ties(death_signal, self.lock.children)
-        child = Child([sys.executable, *arguments], environment=self.environment, ties=ties)
+        known = self.environment | {"CADRE_ALIVE": str(self.folder / "run" / f"{name}.alive")}
+        if name in SERVING:
+            known.pop(OWNERS, None)
+        child = Child([sys.executable, *arguments], environment=known, ties=ties)
         self.outputs.register(child.process.stdout, selectors.EVENT_READ, (name, child))
         self.children[name] = child
         return child

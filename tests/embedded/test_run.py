@@ -4,11 +4,13 @@ import os
 import signal
 import socket
 from http.client import HTTPConnection
+from pathlib import Path
 
 import pytest
 
 from embedded.passwords import passwords
 
+WORKER = "hostname\0worker@"
 MIGRATED = "[X] 0001_initial"
 
 
@@ -37,6 +39,17 @@ def test_no_password_stands_in_a_command_line(running):
     assert not any(secret in commands for secret in passwords(running.folder).values())
 
 
+def test_only_who_backs_up_holds_the_address_of_the_owner(running):
+    knowing, secret = {}, passwords(running.folder)["owner"]
+    for part in ("gunicorn", WORKER, "config\0beat", "hostname\0backup@"):
+        pids = [pid for pid, command in running.processes().items() if part in command]
+        told = [Path(f"/proc/{pid}/environ").read_text() for pid in pids]
+        assert all("SECRET_KEY=" in text for text in told) and told, part
+        knowing[part] = {"DATABASE_OWNER_URL=" in text or secret in text for text in told}
+    assert knowing.pop("hostname\0backup@") == {True}
+    assert set.union(*knowing.values()) == {False}
+
+
 def test_nobody_else_may_look_into_its_folders(running):
     modes = {path.name: path.stat().st_mode & 0o077 for path in running.folder.iterdir()}
     assert modes["secrets.json"] == modes["pgdata"] == modes["valkey"] == modes["files"] == modes["log"] == 0
@@ -53,10 +66,10 @@ def test_what_is_killed_is_started_again(running, name, command):
 
 
 def test_a_worker_that_hangs_is_started_again_and_nobody_else(running):
-    os.kill(hung := running.process_named("config\0worker"), signal.SIGSTOP)
+    os.kill(hung := running.process_named(WORKER), signal.SIGSTOP)
     running.hear("worker không còn dấu hiệu hoạt động; khởi động lại")
     running.hear("worker đã được khởi động lại")
-    assert running.process_named("config\0worker") != hung
+    assert running.process_named(WORKER) != hung
     assert "beat đã" not in "".join(running.printed)
 
 
