@@ -18,6 +18,7 @@ class Account(ScopedModel):
     """The tie of an account to the person who signs in with it."""
 
     unit_path = "scope_unit"
+    access_path = "cadre"
     follows = "cadre"
 
     user = models.OneToOneField(
@@ -70,6 +71,7 @@ class Relative(ScopedModel):
     # Both persons must lie in the scope (`RelativeQuerySet`), so no column of one unit would do. It follows neither:
     # the history of the one would name the other to all its readers.
     unit_path = "cadre__scope_unit"
+    access_path = "cadre"
 
     cadre = models.ForeignKey("cadre.Cadre", models.CASCADE, related_name="relatives", verbose_name="cán bộ")
     relative = models.ForeignKey(

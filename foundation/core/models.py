@@ -54,11 +54,13 @@ class ScopedModel(models.Model):
 
     `follows` names the relation to what the row hangs on; the history of that shows the row too. `person_path` leads
     to the person whom the row is about, if it is about one; `judges_person` says that it bears a verdict or a grade,
-    which that person and their relatives do not read.
+    which that person and their relatives do not read. `access_path` leads there for the access log alone, where
+    conflicts of interest have rules of their own.
     """
 
     follows = ""
     person_path = None
+    access_path = ""
     judges_person = False
     objects = ScopedQuerySet.as_manager()
 
@@ -145,31 +147,62 @@ class ProjectionDay(models.Model):
 
 
 class AccessLog(models.Model):
-    """Who opened, exported or printed what, and why where a reason is asked. Holds keys only, never a name."""
+    """Who opened, listed, took away or sent what, and why where a reason is asked; sign-ins, and what was refused.
+
+    Keys only, never a name nor what was typed. What is looked at is kept `once` an hour (`traces.access`). The key of a
+    person has no constraint: the line outlives the record. Of a sign-in by an unknown name a keyed hash is kept.
+    """
 
     insert_only = True
 
     class Action(models.TextChoices):
         OPEN = "open", "Mở hồ sơ"
+        LIST = "list", "Xem danh sách"
         EXPORT = "export", "Kết xuất"
         PRINT = "print", "In"
         DOWNLOAD = "download", "Tải tệp"
+        UPLOAD = "upload", "Gửi tệp"
+        SIGN_IN = "sign_in", "Đăng nhập"
+        SIGN_OUT = "sign_out", "Đăng xuất"
+        WRONG_SIGN_IN = "wrong", "Đăng nhập sai"
+        DELAYED = "delayed", "Phải đợi vì thử nhiều lần"
+        REFUSED = "refused", "Bị từ chối: không có quyền"
+        HIDDEN = "hidden", "Bị từ chối: không có, hoặc ngoài phạm vi"
+        FORM_REFUSED = "form", "Bị từ chối: biểu mẫu không hợp lệ"
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người dùng"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người dùng"
     )
     at = models.DateTimeField("lúc", auto_now_add=True)
     action = models.CharField("việc", max_length=10, choices=Action)
-    subject = models.CharField("đối tượng", max_length=60)
+    subject = models.CharField("đối tượng", max_length=60, blank=True)
     subject_key = models.BigIntegerField(null=True)
+    person_key = models.BigIntegerField("cán bộ", null=True)
+    page = models.CharField("trang", max_length=80, blank=True)
     rows = models.PositiveIntegerField("số dòng", default=1)
     address = models.GenericIPAddressField("địa chỉ máy", null=True)
+    session = models.CharField("phiên", max_length=16, blank=True)
+    name_hash = models.CharField("tên đã gõ, đã băm", max_length=16, blank=True)
     reason = models.CharField("lý do", max_length=300, blank=True)
+    once = models.CharField(max_length=32, blank=True)
 
     class Meta:
         ordering = ["-at"]
-        verbose_name = "lần khai thác"
-        indexes = [models.Index(fields=["subject", "subject_key"], name="access_of_a_record")]
+        verbose_name = "lần truy cập"
+        verbose_name_plural = "Nhật ký truy cập"
+        indexes = [
+            models.Index(fields=["subject", "subject_key"], name="access_of_a_record"),
+            models.Index(fields=["person_key", "id"], name="access_to_a_person"),
+            models.Index(fields=["at"], name="access_by_day"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["once"],
+                condition=~Q(once=""),
+                name="access_once_an_hour",
+                violation_error_message="Lần xem này đã được ghi.",
+            )
+        ]
 
     def __str__(self):
         return f"{self.get_action_display()} {self.subject}"

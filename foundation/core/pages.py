@@ -11,14 +11,12 @@ from django.utils.text import capfirst
 from django.views import generic
 
 from foundation.core.answers.rights import NeedsRight
-from foundation.core.models import AccessLog
 from foundation.core.opened.origin import kept_actions, list_address, record_url, surroundings
 from foundation.core.parameters import is_key
 from foundation.core.saving import once
 from foundation.core.saving.shown import NOT_SHOWN, lock
 from foundation.core.scope.rows import permission, refuse_conflict, require_scope
 from foundation.core.traces import history
-from foundation.core.traces.access import log_access
 from foundation.core.typed.forms import WhyForm
 from foundation.core.typed.lost import refuse_removed
 
@@ -72,17 +70,11 @@ class ScopedPage(NeedsRight):
 
 
 class DetailPage(ScopedPage, generic.DetailView):
-    """One record, read only. Opening it is recorded."""
+    """One record, read only. That it was opened is kept of what is about a person, or `keeps_access`."""
 
     template_name_suffix = "_detail"
     form_class = None
     keeps_access = False
-
-    def get(self, request, *args, **kwargs):
-        response = super().get(request, *args, **kwargs)
-        if self.keeps_access:
-            log_access(request, AccessLog.Action.OPEN, self.model._meta.label_lower, key=self.object.pk)
-        return response
 
     def get_context_data(self, **kwargs):
         form = self.form_class(instance=self.object, user=self.request.user)

@@ -8,6 +8,7 @@ from foundation.core.context import as_of
 from foundation.core.figures import thousands
 from foundation.core.opened.origin import Around
 from foundation.core.parameters import read_choice
+from foundation.core.traces.noted import list_read
 from foundation.lists import search
 from foundation.lists.filtered import FilteredPage
 from foundation.lists.sections import UNIT_FIRST, of_units, under_units, unit_titles
@@ -199,6 +200,7 @@ class ListPage(FilteredPage):
 
     def get_context_data(self, **kwargs):
         page = self.page()
+        list_read(self.total)
         page |= {
             "title": self.list_title(),
             "pin": self.shown[heading(self.shown)].name,

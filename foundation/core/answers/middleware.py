@@ -12,6 +12,8 @@ from foundation.core.database import telling_transaction
 from foundation.core.disk.room import said_of
 from foundation.core.parameters import BadParameter
 from foundation.core.replica.reading import begin, is_wanted
+from foundation.core.traces.access import write_notes
+from foundation.core.traces.noted import current, noting
 from foundation.core.typed.lost import RemovedMeanwhile
 from foundation.core.waiting.ended import TOO_LONG, stopped, unanswered
 
@@ -49,11 +51,15 @@ class RequestMiddleware:
         try:
             with (
                 telling_transaction(request.user.pk, limits=limits, address=address) as request.projected_on,
+                noting() as notes,
                 ExitStack() as request.replica,
             ):
                 response = self.get_response(request)
                 if response.status_code >= 500 or request.refusal:
                     transaction.set_rollback(True)
+                else:
+                    # Also what was refused: an answer below 500 is committed, and its line with it.
+                    write_notes(request, response, notes)
                 return response
         except Error as error:
             if not is_told(error, request):
@@ -69,6 +75,7 @@ class RequestMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         """A day that cannot be read is never taken for today, on no page; what only reads may ask the replica."""
+        current().keys = frozenset(value for value in kwargs.values() if type(value) is int)
         if request.user.is_authenticated:
             try:
                 as_of(request)

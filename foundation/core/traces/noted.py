@@ -1,0 +1,89 @@
+"""What is read, taken away or refused while one request is answered: noted here, written when its answer stands."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model
+
+
+@dataclass
+class Note:
+    """A line of the access log to be: keys, never a name. Who acts is told where it is not the user of the request."""
+
+    action: str
+    subject: str = ""
+    key: int | None = None
+    person: int | None = None
+    rows: int = 1
+    reason: str = ""
+    user: Any = None
+    session: str = ""
+    name_hash: str = ""
+
+
+@dataclass
+class Notes:
+    """The notes of one request; `keys` are those that its address names, `named` the rows that were read by them.
+
+    `loaded` counts the rows about people that were read, by their models; `total` those of a list with all its pages.
+    """
+
+    keys: frozenset[int] = frozenset()
+    found: list[Note] = field(default_factory=list)
+    named: list[Model] = field(default_factory=list)
+    loaded: Counter = field(default_factory=Counter)
+    one: Model | None = None
+    total: int | None = None
+
+
+_notes: ContextVar[Notes | None] = ContextVar("notes_of_the_request", default=None)
+
+
+def about_people(model: type[Model]) -> str:
+    """The way from rows of the model to the person whom they are about; empty where they are about nobody."""
+    return getattr(model, "person_path", None) or getattr(model, "access_path", "")
+
+
+def current() -> Notes | None:
+    """The notes of the request that is being answered; None in a job or a command."""
+    return _notes.get()
+
+
+@contextmanager
+def noting() -> Iterator[Notes]:
+    notes = Notes()
+    token = _notes.set(notes)
+    try:
+        yield notes
+    finally:
+        _notes.reset(token)
+
+
+def row_read(row: Any, asked: Mapping[str, Any]) -> None:
+    """Note a row that the address names: it was read by its own key, or by that of what it belongs to.
+
+    Keys of an address are numbers; what a form sends is text, and names nothing here.
+    """
+    notes = _notes.get()
+    if notes is None or not notes.keys or not isinstance(row, Model) or row in notes.named:
+        return
+    sought = asked.values() if asked else (row.pk,)
+    if any(type(key) is int and key in notes.keys for key in sought):
+        notes.named.append(row)
+
+
+def rows_read(model: type[Model], rows: list) -> None:
+    """Note that rows about people were read."""
+    if rows and (notes := _notes.get()):
+        notes.loaded[model] += len(rows)
+        notes.one = rows[0]
+
+
+def list_read(total: int) -> None:
+    """Note how many rows a list holds of which a page is shown."""
+    if notes := _notes.get():
+        notes.total = total
