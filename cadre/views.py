@@ -143,7 +143,6 @@ class CadreListPage(SheetListPage):
 
 class CadreDetailPage(DetailPage):
     model = Cadre
-    keeps_access = True
 
     def get_queryset(self):
         return super().get_queryset().select_related(*RELATED, *RESTRICTED)

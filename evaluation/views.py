@@ -92,7 +92,6 @@ class EvaluationListPage(SheetListPage):
 
 class EvaluationDetailPage(DetailPage):
     model = Evaluation
-    keeps_access = True
 
     def get_queryset(self):
         return super().get_queryset().select_related("cadre", "unit", "line__campaign")

@@ -59,8 +59,6 @@ class OfEntry:
 
 
 class EntryDetailPage(OfEntry, DetailPage):
-    keeps_access = True
-
     @property
     def day(self):
         return as_of(self.request)

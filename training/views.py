@@ -153,7 +153,6 @@ class ClassDetailPage(DetailPage):
 
 class EnrolmentDetailPage(DetailPage):
     model = Enrolment
-    keeps_access = True
 
     def get_queryset(self):
         return super().get_queryset().select_related(*OF_LEARNER)

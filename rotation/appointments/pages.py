@@ -57,8 +57,6 @@ class AppointmentListPage(InRotationRoom, SheetListPage):
 
 
 class AppointmentDetailPage(DetailPage):
-    keeps_access = True
-
     def get_queryset(self) -> QuerySet:
         return super().get_queryset().select_related(*RELATED, "held")
 

@@ -39,8 +39,6 @@ NOT_STARTED = "Chưa ghi bắt đầu được. {said}"
 
 
 class RotationDetailPage(DetailPage):
-    keeps_access = True
-
     def get_queryset(self) -> QuerySet:
         return super().get_queryset().select_related(*RELATED).as_on(as_of(self.request))
 

@@ -35,8 +35,6 @@ class OfNeeds:
 
 
 class NeedDetailPage(OfNeeds, DetailPage):
-    keeps_access = True
-
     def get_queryset(self) -> QuerySet:
         needs = super().get_queryset().on(as_of(self.request))
         return needs.select_related(

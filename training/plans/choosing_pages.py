@@ -77,8 +77,6 @@ class NarrowsPeople:
 
 
 class PlanRowDetailPage(NarrowsPeople, DetailPage):
-    keeps_access = True
-
     def list_url(self) -> str:
         """Rows have no list of their own; the way back is their plan."""
         return reverse("trainingplan-list")

@@ -71,8 +71,6 @@ def weighs(user: Any, person: PlanPerson) -> bool:
 
 
 class PlanPersonDetailPage(DetailPage):
-    keeps_access = True
-
     def get_queryset(self) -> QuerySet:
         people = super().get_queryset().select_related(*RELATED, "cadre__now__held__post__title")
         return with_learning(people, self.request.user, clock.today())

@@ -72,8 +72,6 @@ def result_beside(line: GradingLine, user: Any) -> Evaluation | None:
 
 
 class GradingLineDetailPage(OfGradingLines, DetailPage):
-    keeps_access = True
-
     def get_queryset(self) -> QuerySet:
         lines = super().get_queryset()
         return lines.select_related(
