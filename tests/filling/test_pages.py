@@ -80,7 +80,11 @@ def test_a_form_goes_in_empty_and_comes_back_filled(lan, world):
         "Nông Văn Bình",
     ]
     rows = AccessLog.objects.filter(user=world.lan).values_list("action", "subject", "rows")
-    assert list(rows.order_by("pk")) == [("export", "cadre.cadre", 2), ("download", "cadre.cadre", 2)]
+    assert list(rows.order_by("pk")) == [
+        ("upload", "", 1),
+        ("export", "cadre.cadre", 2),
+        ("download", "cadre.cadre", 2),
+    ]
     assert "Hoàng" not in str([sent.found, sent.chosen, sent.result, sent.filled_file.name])
 
 

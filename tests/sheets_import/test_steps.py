@@ -130,7 +130,8 @@ def test_the_returned_file_marks_the_faults_and_its_download_is_recorded(lan, wo
     b"".join(answer.streaming_content)
     assert rows[2][-1] == "Lý do"
     assert "31/02/1980" in rows[4][-1]
-    log = AccessLog.objects.get()
+    assert AccessLog.objects.filter(action="upload", page="import-new", user=world.lan).count() == 1
+    log = AccessLog.objects.get(action="download")
     assert (log.user, log.action, log.subject_key) == (world.lan, "download", sent.pk)
 
 
