@@ -149,7 +149,7 @@ class ProjectionDay(models.Model):
 class AccessLog(models.Model):
     """Who opened, listed, took away or sent what, and why where a reason is asked; sign-ins, and what was refused.
 
-    Keys only, never a name nor what was typed. What is looked at is kept `once` an hour (`traces.access`). The key of a
+    Keys only, never a name nor what was typed. What is looked at is kept `once` an hour (`core.accessed`). The key of a
     person has no constraint: the line outlives the record. Of a sign-in by an unknown name a keyed hash is kept.
     """
 

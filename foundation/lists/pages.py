@@ -4,11 +4,11 @@ from django.db.models import Count, Value
 from django.utils.functional import cached_property
 
 from foundation.core import clock
+from foundation.core.accessed.noted import list_read
 from foundation.core.context import as_of
 from foundation.core.figures import thousands
 from foundation.core.opened.origin import Around
 from foundation.core.parameters import read_choice
-from foundation.core.traces.noted import list_read
 from foundation.lists import search
 from foundation.lists.filtered import FilteredPage
 from foundation.lists.sections import UNIT_FIRST, of_units, under_units, unit_titles

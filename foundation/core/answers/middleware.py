@@ -6,14 +6,14 @@ from django.db import Error, transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from foundation.core.accessed.lines import write_notes
+from foundation.core.accessed.noted import current, noting
 from foundation.core.answers.integrity import is_refusal, sentence
 from foundation.core.context import as_of
 from foundation.core.database import telling_transaction
 from foundation.core.disk.room import said_of
 from foundation.core.parameters import BadParameter
 from foundation.core.replica.reading import begin, is_wanted
-from foundation.core.traces.access import write_notes
-from foundation.core.traces.noted import current, noting
 from foundation.core.typed.lost import RemovedMeanwhile
 from foundation.core.waiting.ended import TOO_LONG, stopped, unanswered
 

@@ -8,30 +8,16 @@ from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Case, Value, When
-from django.db.models.query import ModelIterable
 from django.utils.module_loading import import_string
 
+from foundation.core.accessed.noted import NotedQuerySet, about_people
 from foundation.core.answers.lacking import RightLacking
-from foundation.core.traces.noted import about_people, row_read, rows_read
 
 OTHERS_ACT = "Trường hợp này do đồng chí khác xử lý."
 READING = ("view", "export")
 
 
-class ScopedQuerySet(models.QuerySet):
-    """Rows of one model, by whom they may be read; what a page reads of people is noted for the access log."""
-
-    def get(self, *args, **kwargs):
-        row = super().get(*args, **kwargs)
-        row_read(row, kwargs)
-        return row
-
-    def _fetch_all(self):
-        fresh = self._result_cache is None and self._iterable_class is ModelIterable
-        super()._fetch_all()
-        if fresh and about_people(self.model):
-            rows_read(self.model, self._result_cache)
-
+class ScopedQuerySet(NotedQuerySet):
     def for_user(self, user, action="view"):
         """Rows where the user's grants allow the action, without those that conflict of interest keeps from them."""
         return self.in_scope(user, action).hidden_from(user, action)
@@ -100,8 +86,7 @@ class ScopedQuerySet(models.QuerySet):
 
     def hides(self, user: Any, row: models.Model) -> bool:
         """Whether the row is about the user or a relative."""
-        hidden = self.hidden_people(user)
-        return bool(hidden) and person_key(row) in hidden
+        return bool(hidden := self.hidden_people(user)) and person_key(row) in hidden
 
 
 def permission(model, action):

@@ -9,11 +9,11 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.utils.text import capfirst
 
+from foundation.core.accessed.noted import rows_read
 from foundation.core.acts.act import acts_of
 from foundation.core.clock import moment
 from foundation.core.figures import shown
 from foundation.core.scope.rows import unread_by
-from foundation.core.traces.noted import about_people, rows_read
 from foundation.core.traces.removed import event_model, names_of
 
 NOTHING = (None, "", False)
@@ -80,8 +80,7 @@ def of_record(model: type, key: str, record: Any) -> list:
     """The events whose column `key` names the record, those of a row one after the other."""
     events = event_model(model).objects.filter(**{key: record.pk}).select_related("pgh_context")
     events = list(events.order_by("pgh_obj_id", "pgh_id"))
-    if about_people(model):
-        rows_read(model, events)
+    rows_read(model, events)
     name_steps(model, events)
     return events
 

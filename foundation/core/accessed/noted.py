@@ -7,7 +7,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
+from django.db.models.query import ModelIterable
 
 
 @dataclass
@@ -26,7 +27,7 @@ class Note:
 
 
 @dataclass
-class Notes:
+class Noted:
     """The notes of one request; `keys` are those that its address names, `named` the rows that were read by them.
 
     `loaded` counts the rows about people that were read, by their models; `total` those of a list with all its pages.
@@ -40,7 +41,7 @@ class Notes:
     total: int | None = None
 
 
-_notes: ContextVar[Notes | None] = ContextVar("notes_of_the_request", default=None)
+_notes: ContextVar[Noted | None] = ContextVar("notes_of_the_request", default=None)
 
 
 def about_people(model: type[Model]) -> str:
@@ -48,14 +49,14 @@ def about_people(model: type[Model]) -> str:
     return getattr(model, "person_path", None) or getattr(model, "access_path", "")
 
 
-def current() -> Notes | None:
+def current() -> Noted | None:
     """The notes of the request that is being answered; None in a job or a command."""
     return _notes.get()
 
 
 @contextmanager
-def noting() -> Iterator[Notes]:
-    notes = Notes()
+def noting() -> Iterator[Noted]:
+    notes = Noted()
     token = _notes.set(notes)
     try:
         yield notes
@@ -77,8 +78,8 @@ def row_read(row: Any, asked: Mapping[str, Any]) -> None:
 
 
 def rows_read(model: type[Model], rows: list) -> None:
-    """Note that rows about people were read."""
-    if rows and (notes := _notes.get()):
+    """Note rows that were read, if they are about people."""
+    if rows and about_people(model) and (notes := _notes.get()):
         notes.loaded[model] += len(rows)
         notes.one = rows[0]
 
@@ -87,3 +88,18 @@ def list_read(total: int) -> None:
     """Note how many rows a list holds of which a page is shown."""
     if notes := _notes.get():
         notes.total = total
+
+
+class NotedQuerySet(QuerySet):
+    """Rows whose reading is noted: one that the address names, and those about people."""
+
+    def get(self, *args: Any, **kwargs: Any) -> Any:
+        row = super().get(*args, **kwargs)
+        row_read(row, kwargs)
+        return row
+
+    def _fetch_all(self) -> None:
+        fresh = self._result_cache is None and self._iterable_class is ModelIterable
+        super()._fetch_all()
+        if fresh:
+            rows_read(self.model, self._result_cache)
