@@ -1,8 +1,8 @@
 """The leaders' board of one unit and day: every line with its figures, and the list behind each of them.
 
 A figure is shown only to readers who may open its list, so that none counts a unit outside their grants: the "< 5"
-that hides small numbers from readers of other units is not needed here. Totals are whole: they count the readers and
-their relatives too, but for the grades, which the list of grades tells without them.
+that hides small numbers from readers of other units is not needed here. Totals of plain facts are whole: they count
+the readers and their relatives too. What judges (standards, grades, news) is counted without them, as in every list.
 """
 
 import datetime

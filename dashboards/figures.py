@@ -82,8 +82,8 @@ def gather(
 ) -> Figures:
     """The figures of the units (keys); the same number of queries for any number of people and units.
 
-    The grades leave out the people of whom the reader is told none (`hidden`), and what no notice told yet to who
-    learns grades by it (`noticed`), as the list of grades does.
+    What judges leaves out the people of whom the reader is told no verdict (`hidden`); the grades also what no notice
+    told yet to who learns grades by it (`noticed`): both as the lists behind them do.
     """
     units = sorted(units)
     return Figures(
@@ -93,7 +93,7 @@ def gather(
         years=years_of_grades(day, units, hidden, noticed=noticed),
         training=classes(day, units),
         rotations=rotations(day, units),
-        standards=standards_met(day, units),
+        standards=standards_met(day, units, hidden),
         hidden=hidden,
     )
 

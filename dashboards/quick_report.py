@@ -166,4 +166,4 @@ def standards(board: Board, rounded: bool) -> Pieces:
         pieces += [", chưa tính ", left_out, f" đồng chí {label}"]
     if met["uncertain"].count:
         pieces += [", dựa trên ", met["uncertain"], " đồng chí có chức vụ hoặc trình độ chưa rõ từ ngày nào"]
-    return [*pieces, "."]
+    return [*pieces, f" ({WITHOUT_OWN})." if board.hidden else "."]

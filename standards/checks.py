@@ -167,7 +167,8 @@ class JudgedLeader:
 class Standards(Share):
     """Leaders who meet the standards of their posts (part), of all `leaders` those who have a confirmed one (whole).
 
-    `lacking` counts by kind, so one person may stand in it twice; `uncertain` rest on an unknown beginning.
+    `lacking` counts by kind, so one person may stand in it twice; `uncertain` rest on an unknown beginning. `leaders`
+    counts everybody, all else leaves out whose verdict the reader is not told: no difference of two figures tells it.
     """
 
     leaders: int = 0
@@ -211,15 +212,16 @@ class Standards(Share):
         return f"{self.in_full} (chưa tính: {left_out})" if left_out else self.in_full
 
     @classmethod
-    def of(cls, judged: Collection[JudgedLeader]) -> Self:
-        """Count the verdicts."""
+    def of(cls, leaders: Collection[JudgedLeader], hidden: Collection[int] = frozenset()) -> Self:
+        """Count the verdicts, but for those of the hidden people (keys)."""
+        judged = [each for each in leaders if each.cadre not in hidden]
         standings = {standing: 0 for standing in Standing}
         for each in judged:
             standings[each.standing] += 1
         return cls(
             part=standings[Standing.MEETS],
             whole=len(judged) - sum(standings[reason] for reason in NOT_COUNTED),
-            leaders=len(judged),
+            leaders=len(leaders),
             lacking={kind: sum(each.lacks(kind) for each in judged) for kind in WITH_LEVELS},
             standings=standings,
             uncertain=sum(not each.certain for each in judged),
@@ -258,9 +260,11 @@ def judged_leaders(day: datetime.date, units: Collection[int]) -> list[JudgedLea
     return judged(leaders(day, units), day)
 
 
-def standards_met(day: datetime.date, units: Collection[int]) -> Standards:
-    """How many leaders of the units met the standards of their posts on the day."""
-    return Standards.of(judged_leaders(day, units))
+def standards_met(
+    day: datetime.date, units: Collection[int], hidden: Collection[int] = frozenset()
+) -> Standards:
+    """How many leaders of the units met the standards of their posts on the day, but for the hidden people (keys)."""
+    return Standards.of(judged_leaders(day, units), hidden)
 
 
 def leaders_standing(day: datetime.date, units: Collection[int], standing: str) -> CadreQuerySet:

@@ -49,10 +49,13 @@ def fits(wanted, each):
 
 
 class ComparisonFilter(ScopedFilterSet):
-    """Narrows the leaders, judges all that are left, then keeps those with the wanted verdict."""
+    """Narrows the leaders, judges all that are left, then keeps those with the wanted verdict and the typed words.
+
+    What is typed narrows the list and no figure: a name would be enough to be told the verdict on it.
+    """
 
     unit = django_filters.ModelChoiceFilter(label="Đơn vị", queryset=Unit.objects.all(), method="under")
-    q = django_filters.CharFilter(label="Họ tên, đơn vị, chức vụ, năm sinh", method="found")
+    q = django_filters.CharFilter(label="Họ tên, đơn vị, chức vụ, năm sinh", method="untouched")
     level = django_filters.ChoiceFilter(label="Cấp", choices=offered_choices, field_name="held_level")
     standing = django_filters.ChoiceFilter(
         label="Đối chiếu", choices=StandingFilter.choices, method="untouched"
@@ -65,7 +68,7 @@ class ComparisonFilter(ScopedFilterSet):
     def under(self, leaders, name, unit):
         return leaders.filter(Unit.objects.scope_under([unit]).condition("held_unit"))
 
-    def found(self, leaders, name, text):
+    def found(self, leaders, text):
         return leaders.found_by(text) if self.day == clock.today() else leaders.found_then(text)
 
     def untouched(self, leaders, name, wanted):
@@ -74,6 +77,8 @@ class ComparisonFilter(ScopedFilterSet):
     def filter_queryset(self, queryset):
         leaders = super().filter_queryset(queryset)
         self.judged = {each.cadre: each for each in judged(leaders, self.day)}
+        if text := self.form.cleaned_data.get("q"):
+            leaders = self.found(leaders, text)
         wanted = self.form.cleaned_data.get("standing")
         if not wanted:
             return leaders
@@ -83,7 +88,7 @@ class ComparisonFilter(ScopedFilterSet):
 
 
 class ComparisonPage(SheetListPage):
-    """Every leader in the scope; the figure counts all that the other filters leave, whatever verdict is asked for."""
+    """Every leader in the scope; the figure counts all that unit and level leave, whatever else is asked for."""
 
     model = Cadre
     filterset_class = ComparisonFilter
@@ -157,13 +162,8 @@ class ComparisonPage(SheetListPage):
 
     @property
     def figure(self):
-        """Of all that are listed; of those found by what was typed only who may be judged by the reader.
-
-        Else a name would be enough to be told the verdict on it.
-        """
-        typed = self.filterset.form.cleaned_data.get("q")
-        hidden = conflicted_cadres(self.request.user) if typed else ()
-        return Standards.of([each for each in self.judgements.values() if each.cadre not in hidden])
+        """Of all that the filters leave, whatever was typed, but for those whom the reader must not judge."""
+        return Standards.of(self.judgements.values(), conflicted_cadres(self.request.user))
 
     def get_context_data(self, **kwargs):
         figure = self.figure

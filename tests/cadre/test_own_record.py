@@ -98,8 +98,11 @@ def test_results_of_a_class_are_masked_in_every_list_of_learners(client, own):
     assert OTHERS_ACT in section and "Lớp của xã" not in section
 
 
-def test_a_name_is_not_enough_to_be_told_the_verdict_on_it(client, own):
+def test_what_is_typed_narrows_the_list_and_no_figure(client, own):
+    """A name would be enough to be told the verdict on it."""
     make_standard()
-    listed = client.post(reverse("standards-compared"), {"q": "hoang thi an"}, follow=True)
-    assert listed.context["page"]["total"] == 1 and listed.context["figure"].whole == 0
-    assert "Đạt chuẩn chức danh:" not in listed.content.decode()
+    whole = client.get(reverse("standards-compared")).context["figure"]
+    for name, rows in (("hoang thi an", 1), ("nong van binh", 1), ("khong co ai", 0)):
+        listed = client.post(reverse("standards-compared"), {"q": name}, follow=True)
+        assert (listed.context["page"]["total"], listed.context["figure"]) == (rows, whole), name
+    assert whole.leaders == whole.whole + 1

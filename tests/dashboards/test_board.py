@@ -108,14 +108,15 @@ def test_a_leader_comes_to_the_board_and_an_officer_to_his_duties(client, distri
     assert client.get(reverse("home")).url == reverse("duty-list")
 
 
-def test_totals_are_whole_for_who_is_in_them_himself(client, district):
+def test_totals_of_plain_facts_are_whole_for_who_is_in_them_himself(client, district):
     person = district.hoa_tham.posts.get(title__name="Bí thư Đảng ủy").holdings.get().cadre
     user = make_user("minh", Role.LEADER, district.district)
     client.force_login(user)
-    before = board(client).context["board"].figures.standards
+    before = board(client).context["board"]
     Account.objects.create(user=user, cadre=person)
     after = board(client)
-    assert after.context["board"].figures.standards == before
+    assert after.context["board"].staff["counted"] == before.staff["counted"]
+    assert after.context["board"].figures.standards.leaders == before.figures.standards.leaders
     assert "danh sách mở ra không kể các trường hợp này" in after.content.decode()
 
 
@@ -161,7 +162,7 @@ def test_no_grade_is_told_by_the_difference_of_the_board_and_the_list_of_grades(
     (of_board, of_list), page = told()
     assert of_board == of_list == (1, Share(0, 1))
     html = page.content.decode()
-    assert "Riêng số xếp loại không kể các trường hợp này." in html
+    assert "Riêng số xếp loại, đối chiếu tiêu chuẩn chức danh không kể các trường hợp này." in html
     assert "(không kể trường hợp của đồng chí và người thân)." in html
 
 

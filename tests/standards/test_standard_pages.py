@@ -138,7 +138,7 @@ def test_every_leader_stands_beside_the_standards_with_the_total(officer):
 def test_the_numbers_of_the_figure_open_their_lists_and_the_figure_stays_whole(officer, standing, expected):
     response = officer.get(COMPARED, {"standing": standing})
     assert names(response) == expected
-    assert response.context["figure"].in_full == "1/2 = 50,00%"
+    assert (response.context["figure"].in_full, response.context["page"]["total"]) == ("1/1 = 100,00%", 2)
 
 
 def test_the_figure_follows_the_other_filters(officer, asked):
@@ -190,7 +190,7 @@ def test_the_sheet_of_those_lacking_is_what_the_screen_shows(officer, asked):
     assert AccessLog.objects.get(action="export").rows == 1
 
 
-def test_nobody_is_shown_the_verdict_on_himself_but_the_totals_stay_whole(client, asked):
+def test_nobody_is_shown_the_verdict_on_himself_nor_counted_with_it(client, asked):
     Account.objects.create(user=asked.lan, cadre=asked.binh)
     client.force_login(asked.lan)
     response = client.get(COMPARED)
