@@ -37,6 +37,7 @@ def databases() -> Iterator[None]:
         lock.take(time.sleep)
         servers = Servers(lock.folder)
         servers.start(lock.children, time.sleep)
+        servers.running["postgres"].permit("session_replication_role")
         try:
             os.environ.update(environment(lock.folder, servers.ports()), CADRE_TODAY="2021-11-30")
             yield

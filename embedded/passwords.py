@@ -5,6 +5,8 @@ import secrets
 from embedded.refusal import Refusal, told
 
 NAMES = ("secret_key", "owner", "application", "valkey")
+# Not in files of before: of their data the owner of the tables is the superuser, and stays it.
+SINCE = ("superuser",)
 
 
 def passwords(folder):
@@ -22,7 +24,7 @@ def _make(path):
     made = path.with_suffix(".new")
     made.unlink(missing_ok=True)
     with open(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        json.dump({name: secrets.token_urlsafe(48) for name in NAMES}, file)
+        json.dump({name: secrets.token_urlsafe(48) for name in NAMES + SINCE}, file)
         file.flush()
         os.fsync(file.fileno())
     made.rename(path)

@@ -20,6 +20,8 @@ from embedded.refusal import Refusal
 from embedded.screen import ZONE
 
 DATABASE = "cadre"
+# Rules the server, and is used by its start alone; data of before there was one are ruled by the owner of the tables.
+SUPERUSER = "postgres"
 OWNER = "cadre_owner"
 APPLICATION = "cadre_app"
 # The builtin locale needs nothing of the system and lowers Vietnamese capitals rightly.
@@ -37,6 +39,8 @@ class Postgres:
     def __init__(self, folder, passwords, *, durable=True):
         self.folder, self.passwords = folder, passwords
         self.settings = QUIET | CLOCK if durable else QUIET | CLOCK | CARELESS
+        self.ruler = SUPERUSER if "superuser" in passwords else OWNER
+        self.ruler_password = passwords.get("superuser") or passwords["owner"]
         self.child = self.port = None
 
     def start(self, lock, pause):
@@ -71,10 +75,12 @@ class Postgres:
         made.mkdir(mode=0o700)
         self.account.owns(made)
         with tempfile.NamedTemporaryFile("w", dir=self.home, prefix="password-") as secret:
-            secret.write(self.passwords["owner"])
+            secret.write(self.ruler_password)
             secret.flush()
             self.account.owns(secret.name)
-            self._initdb("-D", made, "-U", OWNER, "-A", "scram-sha-256", f"--pwfile={secret.name}", *LOCALE)
+            self._initdb(
+                "-D", made, "-U", self.ruler, "-A", "scram-sha-256", f"--pwfile={secret.name}", *LOCALE
+            )
         made.rename(self.data)
 
     def _initdb(self, *arguments):
@@ -121,17 +127,29 @@ class Postgres:
             )
 
     def _connect(self, database):
-        connection = psycopg2.connect(address(OWNER, self.passwords["owner"], self.port, database))
+        connection = psycopg2.connect(address(self.ruler, self.ruler_password, self.port, database))
         connection.autocommit = True
         return connection
 
     def _make_database(self):
         connection = self._connect("postgres")
         with connection.cursor() as cursor:
-            _make_role(cursor, APPLICATION, self.passwords["application"])
+            _make_role(cursor, APPLICATION, self.passwords["application"], "NOCREATEDB")
+            if self.ruler != OWNER:
+                # Databases are made by the owner to try backups in.
+                _make_role(cursor, OWNER, self.passwords["owner"], "CREATEDB")
             cursor.execute("SELECT FROM pg_database WHERE datname = %s", [DATABASE])
             if not cursor.rowcount:
-                cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE)))
+                names = sql.Identifier(DATABASE), sql.Identifier(OWNER)
+                cursor.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(*names))
+        connection.close()
+
+    def permit(self, setting):
+        """For tests and measures: the owner may change a setting that is the superuser's."""
+        connection = self._connect("postgres")
+        with connection.cursor() as cursor:
+            names = sql.Identifier(setting), sql.Identifier(OWNER)
+            cursor.execute(sql.SQL("GRANT SET ON PARAMETER {} TO {}").format(*names))
         connection.close()
 
 
@@ -166,14 +184,14 @@ def require_same_major(data):
         )
 
 
-def _make_role(cursor, role, password):
+def _make_role(cursor, role, password, databases):
     name = sql.Identifier(role)
     cursor.execute("SELECT FROM pg_roles WHERE rolname = %s", [role])
     if not cursor.rowcount:
         cursor.execute(sql.SQL("CREATE ROLE {}").format(name))
     # Hashed here: the plain password never stands in a statement.
     hashed = encrypt_password(password, role, cursor.connection, "scram-sha-256")
-    rights = "ALTER ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD {}"
+    rights = f"ALTER ROLE {{}} LOGIN NOSUPERUSER {databases} NOCREATEROLE NOBYPASSRLS PASSWORD {{}}"
     cursor.execute(sql.SQL(rights).format(name, sql.Literal(hashed)))
 
 

@@ -44,6 +44,7 @@ def pytest_load_initial_conftests(early_config):
     if not hands_out(early_config.known_args_namespace):
         early_config.add_cleanup(servers.stop)
         servers.start(None, time.sleep)
+        servers.running["postgres"].permit("session_replication_role")
         ports = servers.ports()
     os.environ.update(environment(folder, ports))
     return (yield)

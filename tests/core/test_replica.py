@@ -24,6 +24,7 @@ from foundation.core.replica import reading
 from foundation.core.replica.router import REPLICA, ReplicaRouter, from_replica
 from foundation.core.waiting.circuit import Circuit
 from tests.factories import make_cadre, make_post
+from tests.ruler import ruler_url
 
 AS_WRITTEN = ["-c", "fsync=off", "-c", "log_min_messages=fatal"]
 ROUTER = f"{ReplicaRouter.__module__}.{ReplicaRouter.__qualname__}"
@@ -88,7 +89,7 @@ def connected(database):
 @pytest.fixture(scope="module")
 def server(django_db_setup, django_db_blocker):
     """The suite's server promises nothing of what was committed a moment ago; for these tests it does."""
-    owner = environ.Env().db_url("DATABASE_OWNER_URL") | {"NAME": connection.settings_dict["NAME"]}
+    owner = environ.Env.db_url_config(ruler_url()) | {"NAME": connection.settings_dict["NAME"]}
     with closing(connected(owner)) as primary, primary.cursor() as cursor:
         cursor.execute(f'ALTER DATABASE "{owner["NAME"]}" SET synchronous_commit = on')
         cursor.execute("SHOW data_directory")

@@ -11,6 +11,7 @@ import pytest
 
 from embedded.postgres import LOCALE, programs_folder
 from tests.deploy.files import SERVICES, command_of
+from tests.ruler import ruler_url
 
 FROM_FILES = ("SECRET_KEY", "DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL")
 REPLACED = {*FROM_FILES, "CADRE_TESTING", "CADRE_AS_OWNER"}
@@ -33,7 +34,7 @@ def office(tmp_path_factory):
         "-v",
         "ON_ERROR_STOP=1",
         "--no-psqlrc",
-        os.environ["DATABASE_OWNER_URL"],
+        ruler_url(),
     ]
     subprocess.run(psql, input=script, text=True, check=True, stdout=subprocess.DEVNULL)
     return folder / "secrets"

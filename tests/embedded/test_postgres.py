@@ -1,3 +1,4 @@
+import json
 import shutil
 import tempfile
 import time
@@ -8,6 +9,7 @@ import redis
 
 from embedded.child import Child
 from embedded.passwords import passwords
+from embedded.postgres import OWNER
 from embedded.refusal import Refusal
 from embedded.servers import Servers
 
@@ -40,6 +42,15 @@ def test_an_interrupted_first_start_is_repeated(alone):
     (alone / "pgdata.new").mkdir()
     (alone / "pgdata.new" / "PG_VERSION").write_text("18")
     assert (start(alone).data / "PG_VERSION").exists()
+
+
+def test_data_of_before_there_was_a_superuser_go_on_under_their_owner(alone):
+    known = passwords(alone)
+    old = {name: value for name, value in known.items() if name != "superuser"}
+    (alone / "secrets.json").write_text(json.dumps(old))
+    for _ in range(2):
+        server = start(alone)
+    assert (server.ruler, "superuser" in passwords(alone)) == (OWNER, False)
 
 
 def test_secrets_of_another_installation_are_told_from_a_slow_start(alone):

@@ -8,6 +8,7 @@ import psycopg2
 import pytest
 import redis
 
+from embedded.passwords import passwords
 from embedded.refusal import Refusal
 from embedded.servers import environment
 
@@ -32,6 +33,17 @@ def test_the_application_has_no_rights_but_to_sign_in(owner):
         ["cadre_app"],
     )
     assert owner.fetchone() == (True, False, False, False, False)
+
+
+def test_the_owner_rules_its_database_and_not_the_server(owner):
+    owner.execute(
+        "SELECT rolsuper, rolbypassrls, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user"
+    )
+    assert owner.fetchone() == (False, False, True, False)
+    with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+        owner.execute("COPY (SELECT 1) TO PROGRAM 'true'")
+    secrets = passwords(Path(os.environ["CADRE_VAR"]))
+    assert not any(secrets["superuser"] in value for value in os.environ.values())
 
 
 def test_the_database_belongs_to_the_owner(owner):

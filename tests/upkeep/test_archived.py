@@ -11,7 +11,7 @@ import psycopg2
 import pytest
 
 from embedded.passwords import passwords
-from embedded.postgres import OWNER, Postgres, address
+from embedded.postgres import SUPERUSER, Postgres, address
 
 TOLD = Path("docs/installation.md").read_text()
 # For the test every second, and careless with what is thrown away.
@@ -34,7 +34,7 @@ def folder():
 
 
 def asked(server, *statements):
-    connection = psycopg2.connect(address(OWNER, server.passwords["owner"], server.port))
+    connection = psycopg2.connect(address(SUPERUSER, server.passwords["superuser"], server.port))
     connection.autocommit = True
     with connection.cursor() as cursor:
         for statement, *values in statements:
@@ -53,10 +53,10 @@ def start(folder, settings):
 
 def based(server, archive):
     """A base backup, by the server's own account as the page says."""
-    places = ["--host=127.0.0.1", f"--port={server.port}", f"--username={OWNER}"]
+    places = ["--host=127.0.0.1", f"--port={server.port}", f"--username={SUPERUSER}"]
     subprocess.run(
         [server.programs / "pg_basebackup", *places, f"--pgdata={archive / 'base'}", "--checkpoint=fast"],
-        env={"PGPASSWORD": server.passwords["owner"]},
+        env={"PGPASSWORD": server.passwords["superuser"]},
         cwd="/",
         check=True,
         **server.account.switch(),
