@@ -3,6 +3,8 @@
 Read by the settings, name by name.
 """
 
+from datetime import timedelta
+
 import environ
 
 env = environ.FileAwareEnv()
@@ -21,6 +23,16 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# However busy it is, a session ends then.
+SESSION_LONGEST = timedelta(hours=12)
+# Minutes without anything done after which the screen is covered and the server asks for the password; 0: never.
+IDLE_LOCK_MINUTES = env.int("CADRE_IDLE_LOCK_MINUTES", default=5)
+# Sending these asks for a password that was given in the last ten minutes: {name of the address: a field that must be
+# sent with something, or empty for always}. What was sent goes on when it is given (office.sign_in.fresh).
+FRESH_PASSWORD = {
+    **dict.fromkeys(("user-new", "user-invite", "user-stop", "user-use-again", "user-undo"), ""),
+    **dict.fromkeys(("grant-new", "grant-edit", "grant-end"), ""),
+}
 X_FRAME_OPTIONS = "DENY"
 # The plain-HTTP mode of an office network is a choice of the administrator, named in docs/installation.md;
 # with TLS, other hosts of the office's domain are not ours to speak for.
