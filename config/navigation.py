@@ -59,7 +59,10 @@ PERSON_SECTIONS = [
     ("Quan hệ gia đình", "cadre-relatives", "cadre.view_relative"),
 ]
 # The same for the page of a user, by the user's key.
-USER_SECTIONS = [("Hồ sơ của người dùng", "account-section", "cadre.view_account")]
+USER_SECTIONS = [
+    ("Hồ sơ của người dùng", "account-section", "cadre.view_account"),
+    ("Phiên đăng nhập", "account-sessions", "organisation.stop_user"),
+]
 # The same for the pages of a unit, a post and a body.
 UNIT_SECTIONS = [
     ("Chức vụ và người giữ", "unit-holders", "cadre.view_postheld"),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("metrics", metrics, name="metrics"),
     path("sign-in/", SignInPage.as_view(), name="login"),
     path("sign-out/", LogoutView.as_view(), name="logout"),
+    path("sessions/", include("office.sign_in.session_urls")),
     path("cadres/", include("cadre.urls")),
     path("cadres/<int:cadre>/standards/", StandardsSection.as_view(), name="cadre-standards"),
     path("standards/", include("standards.urls")),

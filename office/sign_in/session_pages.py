@@ -1,0 +1,118 @@
+"""Locking and unlocking; the sessions of one's own and of an account, listed and ended."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views import generic
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from office.organisation.models.users import User
+from office.sign_in.asking import LOCKED, ask
+from office.sign_in.models import OpenSession
+from office.sign_in.own_password import FIELD, Answer, judge
+from office.sign_in.sessions import LOCKED_STATUS
+
+SOMEBODY_ELSE = "Người khác đã đăng nhập trên trình duyệt này. Tải lại trang; nội dung đang nhập sẽ mất."
+ENDED_ONE, ENDED_ALL = "Đã kết thúc phiên đăng nhập.", "Đã kết thúc {count} phiên đăng nhập."
+
+
+@require_POST
+def lock(request: HttpRequest) -> HttpResponse:
+    """Cover: the page is covered already, now the server is closed as well. Without a script the page that asks."""
+    request.open_session.lock()
+    return HttpResponse(status=204) if "cover" in request.POST else redirect("unlock")
+
+
+@require_POST
+def active(request: HttpRequest) -> HttpResponse:
+    """Somebody types or reads: a page tells it, at most once a minute, where nothing else is asked for."""
+    return HttpResponse(status=204)
+
+
+@method_decorator(sensitive_post_parameters(FIELD), name="dispatch")
+class UnlockPage(generic.View):
+    """By the page of its own, or by the cover of a page, which asks with `cover` and stays where it is."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        if not request.open_session.is_locked():
+            return redirect("home")
+        return ask(request, LOCKED, Answer(), LOCKED_STATUS, next=reverse("home"))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        answer, session = judge(request), request.open_session
+        if not answer.sentence:
+            session.password_given()
+        if "cover" in request.POST:
+            return self.told(request, answer)
+        target = self.target(request)
+        if answer.sentence:
+            return ask(request, LOCKED, answer, LOCKED_STATUS, next=target)
+        return HttpResponseRedirect(target)
+
+    def told(self, request: HttpRequest, answer: Answer) -> HttpResponse:
+        if request.POST["cover"] != str(request.user.pk):
+            answer = Answer(SOMEBODY_ELSE, 409)
+        said = {"sentence": answer.sentence, "token": get_token(request)}
+        return JsonResponse(said, status=answer.status, headers=dict(answer.headers))
+
+    def target(self, request: HttpRequest) -> str:
+        wanted = request.POST.get("next", "")
+        hosts, secure = {request.get_host()}, request.is_secure()
+        return wanted if url_has_allowed_host_and_scheme(wanted, hosts, secure) else reverse("home")
+
+
+def own_sessions(request: HttpRequest) -> HttpResponse:
+    """Where one is signed in; one of them, or all but this one, can be ended."""
+    rows = OpenSession.objects.standing().filter(user=request.user)
+    if request.method == "POST":
+        return ended(request, rows.exclude(pk=request.open_session.pk), reverse("own-sessions"))
+    return render(request, "sign_in/own_sessions.html", {"sessions": rows, "this": request.open_session})
+
+
+class AccountSessions(generic.View):
+    """The sessions of an account, for who may stop it."""
+
+    def account(self, request: HttpRequest) -> User:
+        """One's own is shown here too, with what can be ended on its own page."""
+        if not request.user.has_perm("organisation.stop_user"):
+            raise PermissionDenied
+        if self.kwargs["user"] == request.user.pk:
+            return request.user
+        return get_object_or_404(User.objects.for_user(request.user, "stop"), pk=self.kwargs["user"])
+
+    def get(self, request: HttpRequest, user: int) -> HttpResponse:
+        account = self.account(request)
+        context: dict[str, Any] = {
+            "this": request.open_session,
+            "sessions": OpenSession.objects.standing().filter(user=account),
+            "account": account,
+            "title": "Phiên đăng nhập",
+            "section_template": "sign_in/_account_sessions.html",
+            "list_title": str(account),
+            "list_url": account.get_absolute_url(),
+        }
+        template = context["section_template"] if request.htmx else "core/page_section.html"
+        return render(request, template, context)
+
+    def post(self, request: HttpRequest, user: int) -> HttpResponse:
+        account = self.account(request)
+        others = OpenSession.objects.standing().filter(user=account).exclude(pk=request.open_session.pk)
+        return ended(request, others, account.get_absolute_url())
+
+
+def ended(request: HttpRequest, rows: Any, back: str) -> HttpResponse:
+    """End the one of the rows that was named, or all of them."""
+    key = request.POST.get("session", "")
+    if key and not (key.isdecimal() and rows.filter(pk=key[:18]).exists()):
+        raise Http404
+    count = rows.filter(pk=key).end() if key else rows.end()
+    messages.success(request, ENDED_ONE if key else ENDED_ALL.format(count=count))
+    return HttpResponseRedirect(back)
