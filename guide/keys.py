@@ -17,7 +17,8 @@ CASES = "Rà soát từng trường hợp, khi đứng ở một dòng"
 KEYS = [
     Key("/", "Đến ô tìm", EVERYWHERE, '"/"'),
     Key("?", "Xem danh sách phím tắt", EVERYWHERE, '"?"'),
-    Key("Ctrl+Shift+H", "Ẩn, hiện nội dung trang khi có người đến gần", EVERYWHERE, '"ctrl+shift+h"'),
+    Key("F8", "Ẩn nội dung ngay khi có người đến gần; mật khẩu mở lại", EVERYWHERE, "f8: "),
+    Key("Ctrl+Shift+H", "Như F8", EVERYWHERE, '"ctrl+shift+h"'),
     Key("Mũi tên lên, xuống", "Chọn một dòng trong kết quả tìm", BOX, '"ArrowDown"'),
     Key("Enter", "Mở dòng đang chọn; chưa chọn thì mở kết quả duy nhất hoặc danh sách", BOX, '"Enter"'),
     Key("Esc", "Đóng kết quả tìm", BOX, '"Escape"'),

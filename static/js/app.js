@@ -8,6 +8,7 @@ const SAYS = {
   403: "Đồng chí không có quyền với nội dung này.",
   404: "Không tìm thấy.",
   413: "Tệp hoặc nội dung gửi đi quá lớn.",
+  423: "Màn hình đang khóa; mở khóa rồi làm lại.",
   429: "Đã thử quá nhiều lần, chờ ít phút rồi làm lại.",
   500: "Hệ thống gặp lỗi.",
   stale: "Phiên làm việc đã thay đổi; bấm Lưu lần nữa.",
@@ -170,12 +171,9 @@ document.addEventListener("mouseover", ({ target }) => {
 
 /* Keys */
 
-function hide() {
-  document.documentElement.classList.toggle("content-hidden");
-}
-
 const KEYS = {
-  "ctrl+shift+h": hide,
+  f8: () => coverPage(),
+  "ctrl+shift+h": () => coverPage(),
   "ctrl+s": () => {
     const form = document.activeElement.closest("form[data-guard]") || find("form[data-guard]");
     if (!form) return;
@@ -219,7 +217,6 @@ document.addEventListener("input", (event) => {
   if (/^\d{8}$/.test(event.target.value)) tidyDate(event.target);
 });
 document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-hide]")) hide();
   if (event.target.closest("[data-text-size]")) resizeText();
   if (event.target.closest("a[href='#print']")) print();
   const copied = event.target.closest("[data-copy]");
