@@ -9,9 +9,11 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.http import QueryDict
 from django.test import Client
 from django.urls import resolve
+from django.utils import timezone
 
 from foundation.core.acts.pages import ActFormPage
 from foundation.core.pages import CreatePage, ShownPage
+from office.sign_in.models import OpenSession
 
 # All that the parser needs of a page; the rest of it takes twenty times as long to read.
 TAGS = re.compile(r"<form\b[^>]*>|<input\b[^>]*\btype=[\"']?hidden\b[^>]*>")
@@ -45,10 +47,11 @@ class FormClient(Client):
     opens_first = True
 
     def force_login(self, user, backend="office.organisation.backends.GrantBackend"):
-        """A session as signing in leaves it; what it notes besides costs four times as much."""
+        """A session as signing in leaves it, the password just given; what that notes else costs four times as much."""
         session, of_user = SessionStore(), (str(user.pk), backend, user.get_session_auth_hash())
         session.update(zip((SESSION_KEY, BACKEND_SESSION_KEY, HASH_SESSION_KEY), of_user, strict=True))
         session.save()
+        OpenSession.begin(session.session_key, user, password_at=timezone.now())
         self.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
 
     def post(self, path, data=None, *args, opened=None, **kwargs):

@@ -1,0 +1,71 @@
+"""A page that is left alone is covered, and gives back all that was typed; in a real browser."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from cadre.models.people import Cadre
+from foundation.core import clock
+from foundation.core.database import move_day
+from office.sign_in.models import OpenSession
+
+
+@pytest.fixture
+def officer(transactional_db, world, live_server, page):
+    """Lan, signed in, by a clock that the test may hurry."""
+    move_day(clock.today())
+    page.clock.install()
+    page.goto(live_server.url)
+    page.get_by_label("Tên đăng nhập").fill("lan")
+    page.get_by_label("Mật khẩu").fill("lan")
+    page.get_by_role("button", name="Đăng nhập").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Việc cần làm")
+    return page
+
+
+def unlock(page, password="lan"):
+    page.get_by_label("Mật khẩu").fill(password)
+    page.get_by_role("button", name="Mở khóa").click()
+
+
+def test_a_page_left_alone_is_covered_and_loses_nothing_that_was_typed(officer, live_server, world):
+    other = officer.context.new_page()
+    other.goto(live_server.url + reverse("cadre-detail", args=[world.an.pk]))
+    officer.goto(live_server.url + reverse("cadre-edit", args=[world.an.pk]))
+    note, cover = officer.get_by_label("Ghi chú"), officer.locator("#cover")
+    officer.locator("body[data-ready]").wait_for()
+    note.fill("đang nhập dở")
+    officer.clock.fast_forward("04:00")
+    officer.keyboard.press("Shift")
+    officer.clock.fast_forward("04:00")
+    expect(cover).to_be_hidden()
+    officer.clock.fast_forward("01:30")
+    expect(cover).to_be_visible()
+    expect(note).to_be_hidden()
+    expect(other.locator("#cover")).to_be_visible()
+    expect(officer.get_by_text("Hoàng Thị An")).to_be_hidden()
+    assert OpenSession.objects.get().locked_at
+
+    unlock(officer, "sai")
+    expect(cover.get_by_role("alert")).to_contain_text("Mật khẩu chưa đúng")
+    unlock(officer)
+    expect(cover).to_be_hidden()
+    expect(other.locator("#cover")).to_be_hidden()
+    expect(note).to_have_value("đang nhập dở")
+    officer.keyboard.press("Control+s")
+    expect(officer.get_by_text("Đã lưu.")).to_be_visible()
+    assert Cadre.objects.get(pk=world.an.pk).note == "đang nhập dở"
+
+
+def test_one_key_covers_at_once_and_the_server_with_it(officer, live_server, world):
+    officer.goto(live_server.url + reverse("cadre-list"))
+    officer.locator("body[data-ready]").wait_for()
+    with officer.expect_response("**/sessions/lock/"):
+        officer.keyboard.press("F8")
+    expect(officer.get_by_text("Hoàng Thị An")).to_be_hidden()
+    officer.reload()
+    expect(officer.get_by_role("heading", name="Màn hình đã khóa")).to_be_visible()
+    unlock(officer)
+    expect(officer.get_by_text("Hoàng Thị An")).to_be_visible()
+    officer.get_by_role("button", name="Ẩn nội dung").click()
+    expect(officer.locator("#cover")).to_be_visible()
