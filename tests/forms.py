@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from foundation.core.acts.pages import ActFormPage
 from foundation.core.pages import CreatePage, ShownPage
-from office.sign_in.models import OpenSession
+from office.sign_in.models.sessions import OpenSession
 
 # All that the parser needs of a page; the rest of it takes twenty times as long to read.
 TAGS = re.compile(r"<form\b[^>]*>|<input\b[^>]*\btype=[\"']?hidden\b[^>]*>")

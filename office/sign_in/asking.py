@@ -41,7 +41,7 @@ def ask(
     response = render(
         request, "sign_in/ask.html", context, status=answer.status if answer.sentence else status
     )
-    for name, value in dict(answer.headers).items():
+    for name, value in answer.headers.items():
         response[name] = value
     return response
 

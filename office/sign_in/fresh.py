@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from office.sign_in.asking import FRESH, ask
-from office.sign_in.models import OpenSession
+from office.sign_in.models.sessions import OpenSession
 from office.sign_in.own_password import FIELD, Answer, judge, without_password
 
 

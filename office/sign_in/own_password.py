@@ -1,36 +1,44 @@
 """The password of who has signed in already, asked once more: with the delays of a sign-in."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.contrib.auth import authenticate
+from django.db import transaction
 from django.http import HttpRequest, QueryDict
+
+from office.sign_in.tries import Kind, Tries
 
 # The field by which a page that was refused for want of the password is sent again.
 FIELD = "own_password"
 MISSING = "Nhập mật khẩu."
 WRONG = "Mật khẩu chưa đúng. Kiểm tra phím Caps Lock, tắt bộ gõ tiếng Việt rồi nhập lại."
-TOO_MANY = "Đã nhập sai nhiều lần. Chờ 15 phút rồi nhập lại; nội dung đang nhập vẫn còn."
 
 
 @dataclass(frozen=True)
 class Answer:
-    """Why the password was not taken; `headers` tell how long to wait."""
+    """Why the password was not taken, and the seconds to wait before the next one is looked at."""
 
     sentence: str = ""
     status: int = 200
-    headers: Any = ()
+    wait: int = 0
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Retry-After": str(self.wait)} if self.wait else {}
 
 
+@transaction.atomic
 def judge(request: HttpRequest) -> Answer:
     typed = request.POST.get(FIELD, "")
     if not typed:
         return Answer(MISSING, 403)
-    if authenticate(request, username=request.user.get_username(), password=typed) == request.user:
+    tries = Tries((Kind.PASSWORD, request.user.pk))
+    if tries.wait:
+        return Answer(tries.sentence, 429, tries.wait)
+    if request.user.check_password(typed):
+        tries.right()
         return Answer()
-    if getattr(request, "axes_locked_out", False):
-        return Answer(TOO_MANY, 429)
-    return Answer(WRONG, 403)
+    tries.wrong()
+    return Answer(f"{WRONG} {tries.sentence if tries.left() else ''}".strip(), 403)
 
 
 def without_password(request: HttpRequest) -> None:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from office.organisation.models.users import User
 from office.sign_in.asking import LOCKED, ask
-from office.sign_in.models import OpenSession
+from office.sign_in.models.sessions import OpenSession
 from office.sign_in.own_password import FIELD, Answer, judge
 from office.sign_in.sessions import LOCKED_STATUS
 
@@ -61,7 +61,7 @@ class UnlockPage(generic.View):
         if request.POST["cover"] != str(request.user.pk):
             answer = Answer(SOMEBODY_ELSE, 409)
         said = {"sentence": answer.sentence, "token": get_token(request)}
-        return JsonResponse(said, status=answer.status, headers=dict(answer.headers))
+        return JsonResponse(said, status=answer.status, headers=answer.headers)
 
     def target(self, request: HttpRequest) -> str:
         wanted = request.POST.get("next", "")

@@ -14,7 +14,7 @@ from foundation.core.waiting.ended import stopped, unanswered
 from office.sign_in import fresh
 from office.sign_in.asking import LOCKED, ask
 from office.sign_in.browsers import in_words
-from office.sign_in.models import OpenSession
+from office.sign_in.models.sessions import OpenSession
 from office.sign_in.own_password import FIELD, Answer, judge, without_password
 
 # A page that only waits for something says so: that is nothing done by its reader.
