@@ -44,6 +44,18 @@ EXCEPTIONS = {
         "office.sign_in.tries.forget_name",
         "WrongTry",
     ): "wrong guesses of the name whose owner proved it; shows none",
+        "office.organisation.activation.Guarded",
+        "AccessAttempt",
+    ): "wrong codes of the machine that asks; shows none",
+    (
+        "office.sign_in.session_pages.AccountSessions",
+        "OpenSession",
+    ): "of an account that was asked for_user",
+    ("office.sign_in.session_pages.own_sessions", "OpenSession"): "the reader's own",
+    (
+        "office.sign_in.sessions.SessionsMiddleware",
+        "OpenSession",
+    ): "the row of the session that asks; forgets old ones and shows none",
     ("foundation.core.saving.once.claim", "SentForm"): "the sender's own token, told by its signature",
     (
         "foundation.sheets.closing.close_abandoned",

@@ -3,17 +3,18 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import generic
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from foundation.core.pages import ScopedPage
 from office.organisation.models.users import User
 from office.sign_in.asking import LOCKED, ask
 from office.sign_in.models.sessions import OpenSession
@@ -74,38 +75,47 @@ def own_sessions(request: HttpRequest) -> HttpResponse:
     rows = OpenSession.objects.standing().filter(user=request.user)
     if request.method == "POST":
         return ended(request, rows.exclude(pk=request.open_session.pk), reverse("own-sessions"))
-    return render(request, "sign_in/own_sessions.html", {"sessions": rows, "this": request.open_session})
+    return render(
+        request,
+        "sign_in/own_sessions.html",
+        {"sessions": rows, "this": request.open_session, "may_end": True},
+    )
 
 
-class AccountSessions(generic.View):
-    """The sessions of an account, for who may stop it."""
+class AccountSessions(ScopedPage, generic.TemplateView):
+    """The sessions of an account, for who may stop accounts; those of an account that they may stop can be ended."""
 
-    def account(self, request: HttpRequest) -> User:
-        """One's own is shown here too, with what can be ended on its own page."""
-        if not request.user.has_perm("organisation.stop_user"):
-            raise PermissionDenied
-        if self.kwargs["user"] == request.user.pk:
-            return request.user
-        return get_object_or_404(User.objects.for_user(request.user, "stop"), pk=self.kwargs["user"])
+    model, action = User, "stop"
 
-    def get(self, request: HttpRequest, user: int) -> HttpResponse:
-        account = self.account(request)
-        context: dict[str, Any] = {
-            "this": request.open_session,
-            "sessions": OpenSession.objects.standing().filter(user=account),
-            "account": account,
-            "title": "Phiên đăng nhập",
-            "section_template": "sign_in/_account_sessions.html",
-            "list_title": str(account),
-            "list_url": account.get_absolute_url(),
-        }
-        template = context["section_template"] if request.htmx else "core/page_section.html"
-        return render(request, template, context)
+    @cached_property
+    def account(self) -> User:
+        action = "view" if self.request.method == "GET" else "stop"
+        return get_object_or_404(User.objects.for_user(self.request.user, action), pk=self.kwargs["user"])
+
+    def rows(self) -> Any:
+        return OpenSession.objects.standing().filter(user=self.account)
+
+    def get_template_names(self) -> list[str]:
+        return ["sign_in/_account_sessions.html"] if self.request.htmx else ["core/page_section.html"]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        # Without the arguments of the address: its "user" would hide the one who reads.
+        return super().get_context_data(
+            title="Phiên đăng nhập",
+            section_template="sign_in/_account_sessions.html",
+            sessions=self.rows(),
+            account=self.account,
+            may_end=self.get_queryset().filter(pk=self.account.pk).exists(),
+        )
+
+    def list_title(self) -> str:
+        return str(self.account)
+
+    def list_url(self) -> str:
+        return self.account.get_absolute_url()
 
     def post(self, request: HttpRequest, user: int) -> HttpResponse:
-        account = self.account(request)
-        others = OpenSession.objects.standing().filter(user=account).exclude(pk=request.open_session.pk)
-        return ended(request, others, account.get_absolute_url())
+        return ended(request, self.rows(), self.account.get_absolute_url())
 
 
 def ended(request: HttpRequest, rows: Any, back: str) -> HttpResponse:
