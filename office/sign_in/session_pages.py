@@ -22,6 +22,9 @@ from office.sign_in.own_password import FIELD, Answer, judge
 from office.sign_in.sessions import LOCKED_STATUS
 
 SOMEBODY_ELSE = "Người khác đã đăng nhập trên trình duyệt này. Tải lại trang; nội dung đang nhập sẽ mất."
+NOT_YOURS = (
+    "Chưa kết thúc phiên nào: chỉ người được ngừng sử dụng tài khoản này mới kết thúc phiên của tài khoản."
+)
 ENDED_ONE, ENDED_ALL = "Đã kết thúc phiên đăng nhập.", "Đã kết thúc {count} phiên đăng nhập."
 
 
@@ -89,8 +92,11 @@ class AccountSessions(ScopedPage, generic.TemplateView):
 
     @cached_property
     def account(self) -> User:
-        action = "view" if self.request.method == "GET" else "stop"
-        return get_object_or_404(User.objects.for_user(self.request.user, action), pk=self.kwargs["user"])
+        return get_object_or_404(User.objects.for_user(self.request.user), pk=self.kwargs["user"])
+
+    @property
+    def may_end(self) -> bool:
+        return self.get_queryset().filter(pk=self.account.pk).exists()
 
     def rows(self) -> Any:
         return OpenSession.objects.standing().filter(user=self.account)
@@ -105,7 +111,7 @@ class AccountSessions(ScopedPage, generic.TemplateView):
             section_template="sign_in/_account_sessions.html",
             sessions=self.rows(),
             account=self.account,
-            may_end=self.get_queryset().filter(pk=self.account.pk).exists(),
+            may_end=self.may_end,
         )
 
     def list_title(self) -> str:
@@ -115,6 +121,9 @@ class AccountSessions(ScopedPage, generic.TemplateView):
         return self.account.get_absolute_url()
 
     def post(self, request: HttpRequest, user: int) -> HttpResponse:
+        if not self.may_end:
+            messages.error(request, NOT_YOURS)
+            return HttpResponseRedirect(self.account.get_absolute_url())
         return ended(request, self.rows(), self.account.get_absolute_url())
 
 

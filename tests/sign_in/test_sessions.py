@@ -170,6 +170,9 @@ def test_the_head_sees_and_ends_those_of_an_account_and_no_officer_does(world):
     page = reverse("account-sessions", args=[world.lan.pk])
     assert "Kết thúc" in chief.get(page).content.decode()
     assert huong.get(page).status_code == 403 and huong.post(page).status_code == 403
+    make_user("quantri", Role.ADMIN, world.district)
+    signed_in("quantri").post(page)
+    assert not is_out(lan)
     chief.post(page, {"session": of(lan).pk})
     assert is_out(lan) and not is_out(chief)
 
