@@ -44,9 +44,6 @@ EXCEPTIONS = {
         "office.sign_in.tries.forget_name",
         "WrongTry",
     ): "wrong guesses of the name whose owner proved it; shows none",
-        "office.organisation.activation.Guarded",
-        "AccessAttempt",
-    ): "wrong codes of the machine that asks; shows none",
     (
         "office.sign_in.session_pages.AccountSessions",
         "OpenSession",

@@ -20,7 +20,7 @@ NO_END = "DROP TRIGGER sign_in_end_sessions ON organisation_user; DROP FUNCTION 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sign_in', '0002_no_typed_names'),
+        ('sign_in', '0003_waits_until'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
