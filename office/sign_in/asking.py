@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from office.sign_in.own_password import FIELD, Answer
+from office.sign_in.own_password import FIELD, PasswordSaid
 
 LOCKED = {
     "title": "Màn hình đã khóa",
@@ -24,7 +24,7 @@ NEVER_KEPT = ("csrfmiddlewaretoken", FIELD)
 
 
 def ask(
-    request: HttpRequest, words: dict[str, str], answer: Answer, status: int, **more: Any
+    request: HttpRequest, words: dict[str, str], answer: PasswordSaid, status: int, **more: Any
 ) -> HttpResponse:
     """`status` is that of a page that only asks; a wrong password says its own."""
     sends_again = request.method == "POST" and not more.get("next")

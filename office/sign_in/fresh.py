@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 
 from office.sign_in.asking import FRESH, ask
 from office.sign_in.models.sessions import OpenSession
-from office.sign_in.own_password import FIELD, Answer, judge, without_password
+from office.sign_in.own_password import FIELD, PasswordSaid, judge, without_password
 
 
 def is_asked(request: HttpRequest) -> bool:
@@ -19,7 +19,7 @@ def is_asked(request: HttpRequest) -> bool:
 
 def refused(request: HttpRequest, session: OpenSession) -> HttpResponse | None:
     """The page that asks; None where the password was given, now or a moment ago."""
-    answer = Answer()
+    answer = PasswordSaid()
     if FIELD in request.POST:
         answer = judge(request)
         if not answer.sentence:

@@ -14,7 +14,7 @@ WRONG = "Mật khẩu chưa đúng. Kiểm tra phím Caps Lock, tắt bộ gõ t
 
 
 @dataclass(frozen=True)
-class Answer:
+class PasswordSaid:
     """Why the password was not taken, and the seconds to wait before the next one is looked at."""
 
     sentence: str = ""
@@ -27,18 +27,18 @@ class Answer:
 
 
 @transaction.atomic
-def judge(request: HttpRequest) -> Answer:
+def judge(request: HttpRequest) -> PasswordSaid:
     typed = request.POST.get(FIELD, "")
     if not typed:
-        return Answer(MISSING, 403)
+        return PasswordSaid(MISSING, 403)
     tries = Tries((Kind.PASSWORD, request.user.pk))
     if tries.wait:
-        return Answer(tries.sentence, 429, tries.wait)
+        return PasswordSaid(tries.sentence, 429, tries.wait)
     if request.user.check_password(typed):
         tries.right()
-        return Answer()
+        return PasswordSaid()
     tries.wrong()
-    return Answer(f"{WRONG} {tries.sentence if tries.left() else ''}".strip(), 403)
+    return PasswordSaid(f"{WRONG} {tries.sentence if tries.left() else ''}".strip(), 403)
 
 
 def without_password(request: HttpRequest) -> None:

@@ -18,7 +18,7 @@ from foundation.core.pages import ScopedPage
 from office.organisation.models.users import User
 from office.sign_in.asking import LOCKED, ask
 from office.sign_in.models.sessions import OpenSession
-from office.sign_in.own_password import FIELD, Answer, judge
+from office.sign_in.own_password import FIELD, PasswordSaid, judge
 from office.sign_in.sessions import LOCKED_STATUS
 
 SOMEBODY_ELSE = "Người khác đã đăng nhập trên trình duyệt này. Tải lại trang; nội dung đang nhập sẽ mất."
@@ -48,7 +48,7 @@ class UnlockPage(generic.View):
     def get(self, request: HttpRequest) -> HttpResponse:
         if not request.open_session.is_locked():
             return redirect("home")
-        return ask(request, LOCKED, Answer(), LOCKED_STATUS, next=reverse("home"))
+        return ask(request, LOCKED, PasswordSaid(), LOCKED_STATUS, next=reverse("home"))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         answer, session = judge(request), request.open_session
@@ -61,9 +61,9 @@ class UnlockPage(generic.View):
             return ask(request, LOCKED, answer, LOCKED_STATUS, next=target)
         return HttpResponseRedirect(target)
 
-    def told(self, request: HttpRequest, answer: Answer) -> HttpResponse:
+    def told(self, request: HttpRequest, answer: PasswordSaid) -> HttpResponse:
         if request.POST["cover"] != str(request.user.pk):
-            answer = Answer(SOMEBODY_ELSE, 409)
+            answer = PasswordSaid(SOMEBODY_ELSE, 409)
         said = {"sentence": answer.sentence, "token": get_token(request)}
         return JsonResponse(said, status=answer.status, headers=answer.headers)
 

@@ -15,7 +15,7 @@ from office.sign_in import fresh
 from office.sign_in.asking import LOCKED, ask
 from office.sign_in.browsers import in_words
 from office.sign_in.models.sessions import OpenSession
-from office.sign_in.own_password import FIELD, Answer, judge, without_password
+from office.sign_in.own_password import FIELD, PasswordSaid, judge, without_password
 
 # A page that only waits for something says so: that is nothing done by its reader.
 WAITING = "X-Waits"
@@ -63,7 +63,7 @@ class SessionsMiddleware:
 
     def locked(self, request: HttpRequest, session: OpenSession) -> HttpResponse | None:
         """What is sent with the right password goes on; everything else stays where it is."""
-        answer = Answer()
+        answer = PasswordSaid()
         if request.method == "POST" and FIELD in request.POST:
             answer = judge(request)
             if not answer.sentence:

@@ -166,11 +166,11 @@ def test_own_sessions_are_listed_and_ended_one_by_one_or_all_others(world):
 
 def test_the_head_sees_and_ends_those_of_an_account_and_no_officer_does(world):
     make_user("truong", Role.CHIEF, world.district)
+    make_user("quantri", Role.ADMIN, world.district)
     lan, chief, huong = signed_in("lan"), signed_in("truong"), signed_in("huong")
     page = reverse("account-sessions", args=[world.lan.pk])
     assert "Kết thúc" in chief.get(page).content.decode()
     assert huong.get(page).status_code == 403 and huong.post(page).status_code == 403
-    make_user("quantri", Role.ADMIN, world.district)
     signed_in("quantri").post(page)
     assert not is_out(lan)
     chief.post(page, {"session": of(lan).pk})
