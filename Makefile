@@ -7,7 +7,7 @@ PIP := $(BIN)/pip install --disable-pip-version-check -q
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make run    start everything on this machine (PORT=8000; Ctrl-C stops it)"
+	@echo "make run    start everything on and for this one machine (127.0.0.1, PORT=8000; Ctrl-C stops it)"
 	@echo "make test   run the tests, those in a browser too"
 	@echo "make check  style, formatting, missing migrations, Django's checks for deployment, the files for containers"
 	@echo "make bench  measure pages, figures, duties and imports of large districts (SIZE=people JSON=file)"

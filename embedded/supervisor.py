@@ -24,6 +24,13 @@ QUIET = {
     "CADRE_LOG_HAS_CLOCK": "1",
     "PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges:UserWarning",
 }
+FOR_ONE_MACHINE = (
+    "Lần chạy này chỉ dành cho chính máy này; dùng chung trong cơ quan thì cài đặt theo docs/installation.md."
+)
+FOR_OTHERS = (
+    "Chú ý: máy khác mở được chương trình, không mã hóa và không có proxy đứng trước; "
+    "chỉ dùng để thử, dùng chung trong cơ quan thì cài đặt theo docs/installation.md."
+)
 
 # Those that serve people or only send messages never hold the address of the owner of the tables.
 SERVING, OWNERS = {"web", "worker", "beat"}, "DATABASE_OWNER_URL"
@@ -176,6 +183,7 @@ class Supervisor:
         accounts = self.folder / "accounts.txt"
         if accounts.exists():
             self._say(accounts.read_text())
+        self._say(FOR_ONE_MACHINE if self.host == "127.0.0.1" else FOR_OTHERS)
         self._say("Nhấn Ctrl-C để dừng tất cả.")
 
     def _turn(self):

@@ -42,6 +42,15 @@ def test_a_disk_that_is_full_or_nearly(tmp_path, monkeypatch):
         require_room(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("host", "words"), [("127.0.0.1", "chỉ dành cho chính máy này"), ("0.0.0.0", "máy khác mở được")]
+)
+def test_a_run_says_whom_it_is_for(tmp_path, monkeypatch, capsys, host, words):
+    monkeypatch.setenv("CADRE_HOST", host)
+    Supervisor(tmp_path, Screen())._greet()
+    assert words in capsys.readouterr().out
+
+
 def test_an_error_of_ours_stays_one():
     with pytest.raises(FileNotFoundError), told():
         Path("/none").read_text()
