@@ -1,5 +1,8 @@
+import json
+import uuid
 from html import unescape
 
+import pghistory
 import pytest
 from django.apps import apps
 from django.core.management import call_command
@@ -72,9 +75,37 @@ def test_what_may_only_be_added_to_is_so_for_the_application(db):
     assert steps | {AccessLog, event_model(Cadre)} <= models
     with connection.cursor() as cursor:
         for model in models:
-            for right in ["DELETE"] + ["UPDATE"] * (model is not HistoryContext):
+            for right in ("DELETE", "UPDATE", "TRUNCATE"):
                 cursor.execute("SELECT has_table_privilege(%s, %s)", [model._meta.db_table, right])
                 assert cursor.fetchone() == (False,), (model, right)
+
+
+def test_who_acted_and_why_is_told_once_and_no_later_transaction_says_otherwise(world):
+    first, told = (
+        uuid.uuid4(),
+        "SELECT set_config('pghistory.context_id', %s, true), set_config(%s, %s, true)",
+    )
+    with connection.cursor() as cursor:
+        values = [first, json.dumps({"user": world.lan.pk})]
+        cursor.execute(
+            "INSERT INTO pghistory_context (id, metadata, created_at, updated_at)"
+            " VALUES (%s, %s, now() - interval '1 day', now())",
+            values,
+        )
+        words = [str(first), "pghistory.context_metadata", json.dumps({"user": world.huong.pk})]
+        cursor.execute(told, words)
+        cursor.execute("UPDATE cadre_cadre SET home_town = 'Bắc Sơn' WHERE id = %s", [world.an.pk])
+    assert HistoryContext.objects.get(pk=first).metadata == {"user": world.lan.pk}
+    with audited_transaction(world.lan.pk), pghistory.context(reason="Đính chính"):
+        Cadre.objects.filter(pk=world.an.pk).update(note="x")
+        with pghistory.context(basis="Quyết định 1"):
+            Cadre.objects.filter(pk=world.an.pk).update(note="y")
+    last = event_model(Cadre).objects.order_by("-pgh_id").select_related("pgh_context").first()
+    assert last.pgh_context.metadata == {
+        "user": world.lan.pk,
+        "reason": "Đính chính",
+        "basis": "Quyết định 1",
+    }
 
 
 def test_restricted_changes_are_shown_only_to_who_may_see_them(client, world):

@@ -12,8 +12,6 @@ from pghistory.runtime import Context, _tracker
 from foundation.core import clock
 from foundation.core.waiting.limits import limiting
 
-CONTEXT = "pghistory_context"
-
 
 @contextmanager
 def audited_transaction(user_id, *, limits=None, **context):
@@ -99,9 +97,9 @@ def grant_application_role():
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
         tables = set(connection.introspection.table_names())
         for table in sorted(tables & {model._meta.db_table for model in insert_only()}):
-            # The reason of a context may still be added to while its transaction runs.
-            rights = "DELETE, TRUNCATE" if table == CONTEXT else "UPDATE, DELETE, TRUNCATE"
-            cursor.execute(f"REVOKE {rights} ON {connection.ops.quote_name(table)} FROM {role}")
+            cursor.execute(
+                f"REVOKE UPDATE, DELETE, TRUNCATE ON {connection.ops.quote_name(table)} FROM {role}"
+            )
 
 
 def insert_only():
