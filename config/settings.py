@@ -84,8 +84,11 @@ REFERENCE = [
     "reminders.reference.load_duty_rules",
     "dashboards.age_bands.load_age_bounds",
 ]
-# Days for which the files of an import that has ended are kept, with the rows that were found in them.
-IMPORT_FILES_KEPT_DAYS = env.int("CADRE_IMPORT_FILES_KEPT_DAYS", default=90)
+# Days for which a file that was sent is kept, by the rule of the office; without a rule none is deleted.
+kept_days = env("CADRE_IMPORT_FILES_KEPT_DAYS", default="")
+IMPORT_FILES_KEPT_DAYS = int(kept_days) if kept_days else None
+# And archives of letters and workbooks, which can be drawn again.
+DRAWN_FILES_KEPT_DAYS = 90
 # What the body that keeps the records is called on screen; empty: as its papers call it.
 OFFICE_CALLED = env("CADRE_OFFICE_BODY", default="")
 OFFICE_NAME = env("CADRE_OFFICE", default="Quản lý công tác quy hoạch cán bộ")

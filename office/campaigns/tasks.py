@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from foundation.jobs.kinds import Progress, Refused, job
+from foundation.sheets.keeping import kept_since
 from office.campaigns.making import (
     NOTHING_TO_ANSWER,
     content_of,
@@ -54,10 +55,12 @@ def forget_old_workbooks() -> None:
 
 
 def forget_old(now: datetime.datetime) -> int:
-    """Files go after some days, and with them what of them was not taken; returns how many."""
-    before = now - datetime.timedelta(days=settings.IMPORT_FILES_KEPT_DAYS)
-    batches = list(WorkbookBatch.objects.exclude(file="").filter(drawn_at__lt=before).select_for_update())
-    returns = list(UnitReturn.objects.exclude(file="").filter(sent_at__lt=before).select_for_update())
+    """Files go after some days: what was drawn, and by the rule of imports what was sent; returns how many."""
+    drawn_before = now - datetime.timedelta(days=settings.DRAWN_FILES_KEPT_DAYS)
+    drawn = WorkbookBatch.objects.exclude(file="").filter(drawn_at__lt=drawn_before)
+    sent_before = kept_since(now)
+    sent = UnitReturn.objects.exclude(file="").filter(sent_at__lt=sent_before) if sent_before else ()
+    batches, returns = list(drawn.select_for_update()), list(sent and sent.select_for_update())
     for row in [*batches, *returns]:
         forget(row.file)
         row.file = ""

@@ -112,7 +112,7 @@ def forget_old_letters() -> None:
 
 def forget_old(now: datetime.datetime) -> int:
     """Archives that were drawn long enough ago go, their rows stay; returns how many."""
-    before = now - datetime.timedelta(days=settings.IMPORT_FILES_KEPT_DAYS)
+    before = now - datetime.timedelta(days=settings.DRAWN_FILES_KEPT_DAYS)
     old = list(LetterBatch.objects.exclude(file="").filter(drawn_at__lt=before).select_for_update())
     for batch in old:
         batch.forget_file()

@@ -61,7 +61,7 @@ def kept(owner, listed="people:"):
     told = {"listed": listed, "words": "Danh sách", "day": datetime.date(2021, 11, 30), "result": {"rows": 2}}
     files = {name: SimpleUploadedFile("a.xlsx", b"filled") for name in ("file", "filled_file")}
     done = {"state": FormFill.State.FILLED, "filled_at": timezone.now(), "found": [{"name": "Biểu"}]}
-    return FormFill.objects.create(owner=owner, original_name="Biểu của tỉnh.xlsx", **told, **files, **done)
+    return FormFill.objects.create(owner=owner, **told, **files, **done)
 
 
 def test_a_form_goes_in_empty_and_comes_back_filled(lan, world):
@@ -186,8 +186,9 @@ def test_of_a_form_with_two_tables_one_is_chosen(lan):
 
 def test_files_go_when_they_are_old_or_no_longer_wanted(lan, world, settings):
     young, old = kept(world.lan), kept(world.lan)
-    long_ago = timezone.now() - datetime.timedelta(days=settings.IMPORT_FILES_KEPT_DAYS + 1)
-    FormFill.objects.filter(pk=old.pk).update(sent_at=long_ago)
+    FormFill.objects.filter(pk=old.pk).update(sent_at=timezone.now() - datetime.timedelta(days=91))
+    assert forget_old(timezone.now()) == 0
+    settings.IMPORT_FILES_KEPT_DAYS = 90
     assert forget_old(timezone.now()) == 1
     old.refresh_from_db()
     assert (old.file.name, old.filled_file.name, old.result["rows"]) == ("", "", 2)

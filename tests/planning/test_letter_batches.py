@@ -194,7 +194,7 @@ def test_more_letters_ask_the_page_no_more_queries(client, world, lists):
 def test_archives_go_when_they_are_old_and_can_be_drawn_again(client, lists, settings):
     batch = made(client, lists[:2])
     assert forget_old(timezone.now()) == 0
-    later = timezone.now() + datetime.timedelta(days=settings.IMPORT_FILES_KEPT_DAYS + 1)
+    later = timezone.now() + datetime.timedelta(days=settings.DRAWN_FILES_KEPT_DAYS + 1)
     assert forget_old(later) == 1
     assert page(client, batch, "file").status_code == 302
     assert "Tệp nén không còn lưu" in page(client, batch).content.decode()

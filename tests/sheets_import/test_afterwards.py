@@ -62,6 +62,15 @@ def test_of_imports_that_are_not_ones_own_nothing_is_listed(lan, client, world):
     assert "vừa nhập" not in client.get(reverse("import-result", args=[own.pk])).content.decode()
 
 
+def test_without_a_rule_no_file_is_deleted_and_the_page_says_so(lan, settings):
+    assert settings.IMPORT_FILES_KEPT_DAYS is None
+    sent = written(lan)
+    Import.objects.update(written_at=timezone.now() - datetime.timedelta(days=3000))
+    forget_old_files()
+    page = lan.get(reverse("import-result", args=[sent.pk])).content.decode()
+    assert Import.objects.get().file and "chưa quy định thời hạn lưu tệp nhập" in page
+
+
 def test_a_file_is_kept_so_long_as_the_page_says(lan, settings, django_capture_on_commit_callbacks):
     settings.IMPORT_FILES_KEPT_DAYS = 30
     sent = written(lan)
@@ -77,8 +86,8 @@ def test_a_file_is_kept_so_long_as_the_page_says(lan, settings, django_capture_o
         forget_old_files()
     assert not any(storage.exists(name) for name in names)
     sent = Import.objects.get(pk=sent.pk)
-    assert (sent.rows.count(), sent.questions, sent.answers, sent.found) == (0, [], {}, {})
-    assert (sent.state, sent.written) == ("written", 2)
+    # What was read of it is kept.
+    assert sent.rows.count() == 4 and sent.found["sheets"] and (sent.state, sent.written) == ("written", 2)
     assert "không còn lưu" in lan.get(address).content.decode()
     assert lan.get(reverse("import-marked", args=[sent.pk])).url == sent.get_absolute_url()
     assert storage.exists(Import.objects.get(pk=open_one.pk).file.name)

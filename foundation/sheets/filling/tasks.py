@@ -3,7 +3,6 @@
 import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q
 
 from foundation.jobs.kinds import Progress, Refused, job
@@ -11,6 +10,7 @@ from foundation.sheets.filling.form import FormTable, open_form, tables_of
 from foundation.sheets.filling.lists import FillableList, list_named
 from foundation.sheets.filling.models import FormFill
 from foundation.sheets.filling.running import FormMemory, fill, fullest
+from foundation.sheets.keeping import kept_since
 from foundation.sheets.limits import Unreadable
 
 GONE = "Biểu đã đổi từ lúc đọc. Hãy gửi lại biểu."
@@ -74,7 +74,9 @@ def described(table: FormTable, memory: FormMemory) -> dict[str, Any]:
 
 def forget_old(now: datetime.datetime) -> int:
     """Empty the forms that were sent long enough ago; returns how many."""
-    before = now - datetime.timedelta(days=settings.IMPORT_FILES_KEPT_DAYS)
+    before = kept_since(now)
+    if before is None:
+        return 0
     old = FormFill.objects.filter(~Q(file=""), sent_at__lt=before).order_by("pk")
     number = 0
     while batch := list(old.select_for_update(of=("self",))[:BATCH]):
