@@ -22,7 +22,6 @@ from foundation.core.pages import ScopedPage
 from foundation.core.parameters import is_key
 from foundation.core.saving.shown import lock
 from foundation.core.traces.access import log_access
-from foundation.core.typed.texts import clean
 from foundation.sheets.forms import FileForm
 from foundation.sheets.limits import Unreadable
 from foundation.sheets.writing import CONTENT_TYPE
@@ -89,9 +88,8 @@ class ReturnNewPage(ScopedPage, generic.detail.SingleObjectMixin, generic.FormVi
             messages.warning(self.request, TAKEN_ALREADY.format(who=taken.owner, at=at))
             return HttpResponseRedirect(unit.get_absolute_url())
         waiting = same.filter(owner=user).exclude(file="").first()
-        name = clean(file.name)[:200]
         sent = waiting or UnitReturn.objects.create(
-            campaign_unit=unit, owner=user, file=file, original_name=name, checksum=checksum
+            campaign_unit=unit, owner=user, file=file, checksum=checksum
         )
         return HttpResponseRedirect(sent.get_absolute_url())
 

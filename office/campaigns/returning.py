@@ -8,7 +8,7 @@ from typing import Any
 
 from foundation.printing.texts import words_of
 from foundation.sheets.limits import Unreadable
-from foundation.sheets.reading import Workbook, read_workbook
+from foundation.sheets.reading import read_workbook
 from office.campaigns.making import NOTHING_TO_ANSWER, is_of_now, offered
 from office.campaigns.models import UnitReturn
 from office.campaigns.workbooks.marked import marked_workbook
@@ -54,7 +54,7 @@ class LookedAt:
         if offer is None:
             raise Unreadable(NOTHING_TO_ANSWER)
         self.offer: WorkbookOffer = offer
-        self.workbook = opened(self.content, sent.original_name)
+        self.workbook = read_workbook(io.BytesIO(self.content))
         self.book: ReturnedBook = read_returned(self.workbook, offer)
         marked = self.unit.campaign.kind_of.marked_since(self.unit)
         if marked and not is_of_now(self.unit, offer, self.book.version):
@@ -124,13 +124,6 @@ class LookedAt:
         return marked_workbook(
             self.content, self.workbook, self.offer, list(not_taken(self.book) if left is None else left)
         )
-
-
-def opened(content: bytes, name: str) -> Workbook:
-    """The file as it is read by the child process that reads strangers' files."""
-    stream = io.BytesIO(content)
-    stream.name = name
-    return read_workbook(stream)
 
 
 def shown_words(columns: Collection[OfferColumn], words: Mapping[str, Any]) -> list[str]:

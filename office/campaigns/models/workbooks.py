@@ -139,7 +139,6 @@ class UnitReturn(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người nhận"
     )
     file = models.FileField("tệp", upload_to=stored_name, max_length=60, blank=True)
-    original_name = models.CharField("tên tệp", max_length=200)
     checksum = models.CharField(max_length=64)
     version = models.PositiveSmallIntegerField("lần lập", null=True)
     sent_at = models.DateTimeField("lúc gửi tệp", auto_now_add=True)
