@@ -9,7 +9,6 @@ from django.utils import timezone
 from foundation.core import clock
 from foundation.core.answers.integrity import sentence
 from foundation.core.database import audited_transaction
-from foundation.core.typed.texts import clean
 from foundation.sheets import guessing, pipeline
 from foundation.sheets.columns import columns_of, unused_faults
 from foundation.sheets.date_questions import DATE_ORDERS
@@ -113,7 +112,7 @@ class File:
             self.reports[0].refusal = f"Không mở được tệp: {error.strerror}."
             return
         self.reports = []
-        sent = Import(owner_id=self.batch.user.pk, original_name=clean(self.path.name)[:200])
+        sent = Import(owner_id=self.batch.user.pk)
         refused = self._bring_in(parts, sent)
         if refused or self.asked.dry_run:
             transaction.set_rollback(True)

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foundation.core import clock
+from foundation.core.disk.sent import called
 from foundation.core.scope.rows import ScopedQuerySet, permission
 from foundation.jobs.models import Job
 from foundation.sheets import date_questions
@@ -83,7 +84,6 @@ class Import(models.Model):
     )
     file = models.FileField("tệp", upload_to=stored_name, max_length=60, blank=True)
     digest = models.CharField(max_length=64, blank=True)
-    original_name = models.CharField("tên tệp", max_length=200)
     marked_file = models.FileField("tệp trả lại", upload_to=stored_name, max_length=60, blank=True)
     kind = models.CharField("loại danh sách", max_length=20, blank=True)
     day = models.DateField("số liệu tính đến ngày", null=True)
@@ -118,6 +118,10 @@ class Import(models.Model):
 
     def get_absolute_url(self):
         return reverse("import-detail", args=[self.pk])
+
+    @property
+    def called(self):
+        return called(self, self.file)
 
     @property
     def kind_class(self):
@@ -254,7 +258,6 @@ class Import(models.Model):
         return type(self).objects.create(
             owner=self.owner,
             file=content,
-            original_name=self.original_name,
             digest=self.digest,
             kind=kind,
             day=self.day,

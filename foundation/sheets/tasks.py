@@ -149,12 +149,10 @@ def close_abandoned():
 
 
 def opened(sent):
-    """The file's bytes, and its workbook; a .csv names its only sheet after the sender's file."""
+    """The file's bytes, and its workbook."""
     with sent.file.open("rb") as file:
         content = file.read()
-    stream = io.BytesIO(content)
-    stream.name = sent.original_name
-    return content, apart(read_workbook(stream))
+    return content, apart(read_workbook(io.BytesIO(content)))
 
 
 def chosen(sent, workbook):

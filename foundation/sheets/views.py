@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 from foundation.core.models import AccessLog
 from foundation.core.parameters import read_choice, read_number
 from foundation.core.traces.access import log_access
-from foundation.core.typed.texts import clean
 from foundation.jobs.tasks import start
 from foundation.jobs.views import describe
 from foundation.sheets import mappings, tasks
@@ -73,8 +72,7 @@ def new(request):
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        names = {"original_name": clean(file.name)[:200], "digest": digest_of(file)}
-        sent = Import.objects.create(owner=request.user, file=file, **names)
+        sent = Import.objects.create(owner=request.user, file=file, digest=digest_of(file))
         close_earlier(sent)
         return begin(sent, tasks.read)
     return page(request, "sheets/import_new.html", 1, form=form)

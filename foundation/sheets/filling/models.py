@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from foundation.core.disk.sent import called
 from foundation.core.scope.rows import ScopedQuerySet
 from foundation.core.typed.forms import REASON
 from foundation.jobs.models import Job
@@ -46,7 +47,6 @@ class FormFill(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người điền"
     )
     file = models.FileField("biểu", upload_to=form_name, max_length=60, blank=True)
-    original_name = models.CharField("tên tệp", max_length=200)
     filled_file = models.FileField("biểu đã điền", upload_to=form_name, max_length=60, blank=True)
     listed = models.CharField("danh sách", max_length=100)
     words = models.CharField("tên danh sách", max_length=400)
@@ -73,6 +73,10 @@ class FormFill(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("form-detail", args=[self.pk])
+
+    @property
+    def called(self) -> str:
+        return called(self, self.file)
 
     @property
     def kind_label(self) -> str:

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from foundation.core.models import AccessLog
 from foundation.core.traces.access import log_access
-from foundation.core.typed.texts import clean
 from foundation.jobs.tasks import start
 from foundation.jobs.views import describe
 from foundation.sheets.filling import tasks
@@ -58,8 +57,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file, asked = form.cleaned_data["file"], form.cleaned_data
         said = {"listed": asked["listed"], "words": form.words[:400], "day": asked["day"]}
-        names = {"original_name": clean(file.name)[:200]}
-        return begin(FormFill.objects.create(owner=request.user, file=file, **names, **said), tasks.read)
+        return begin(FormFill.objects.create(owner=request.user, file=file, **said), tasks.read)
     latest = FormFill.objects.for_user(request.user).select_related("job")[:LATEST]
     return step_page(request, "form_new", 1, form=form, latest=latest)
 
