@@ -37,9 +37,7 @@ def imported(user, rows, kind="roster"):
 def imported_together(user, rows_of_kinds):
     """The sheets of one file, in the order of their kinds."""
     kinds = list(rows_of_kinds)
-    sent = Import(
-        owner_id=user.pk, kind=kinds[0], day=DAY, original_name="Của Lan.xlsx", found={"kinds": kinds}
-    )
+    sent = Import(owner_id=user.pk, kind=kinds[0], day=DAY, found={"kinds": kinds})
     with acting(user):
         for kind, rows in rows_of_kinds.items():
             with traced(sent):
