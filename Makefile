@@ -9,7 +9,7 @@ PIP := $(BIN)/pip install --disable-pip-version-check -q
 help:
 	@echo "make run    start everything on and for this one machine (127.0.0.1, PORT=8000; Ctrl-C stops it)"
 	@echo "make test   run the tests, those in a browser too"
-	@echo "make check  style, formatting, missing migrations, Django's checks for deployment, the files for containers"
+	@echo "make check  style, formatting, missing migrations, Django's checks for deployment, the files for containers, known holes (sbom.json)"
 	@echo "make bench  measure pages, figures, duties and imports of large districts (SIZE=people JSON=file)"
 	@echo "make tasks  keys and clicks of an officer's usual tasks, in a running sample (ADDRESS=http://127.0.0.1:8000)"
 	@echo "make wheelhouse  fetch what an office without the Internet installs from, into wheelhouse/ (docs/installation.md)"
@@ -38,6 +38,7 @@ check: $(VENV)/.dev
 	@folder=$$(mktemp -d) && trap "rm -rf $$folder" EXIT && export CADRE_VAR=$$folder && set -ex && \
 	$(BIN)/python manage.py makemigrations --check --dry-run && \
 	$(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/python -m tests.deploy.dependencies sbom.json
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m bench.rows
@@ -61,7 +62,7 @@ drill: $(VENV)/.dev
 	@$(BIN)/python -m drill $(if $(ONLY),--only "$(ONLY)")
 
 clean:
-	rm -rf $(VENV) wheelhouse .browser .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) wheelhouse sbom.json .browser .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.runtime: requirements.txt
