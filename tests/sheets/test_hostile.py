@@ -14,7 +14,7 @@ from foundation.sheets.reading import read_content, read_workbook
 from foundation.sheets.reading.apart import CHILD, told_apart
 from foundation.sheets.reading.workbooks import workbook_of
 from tests.sheets.biff import xls
-from tests.sheets.packages import WORKBOOK, document, package, rows, stored
+from tests.sheets.packages import WORKBOOK, document, formatted, package, rows, stored
 from tests.sheets.workbooks import csv_file, xlsx
 
 GOOD = rows('<c r="A1"><v>1</v></c>')
@@ -156,6 +156,40 @@ def test_parts_that_lie_over_one_another_are_refused():
     # The first part is said to reach into the second.
     whole[length : length + 4] = struct.pack("<I", len(parts[0][1]) + 60)
     assert DAMAGED in refusal(io.BytesIO(bytes(whole)))
+
+
+def test_what_would_unpack_to_too_much_is_refused_by_its_directory_before_anything_is_unpacked():
+    lying = bytearray(package(GOOD).getvalue())
+    size = lying.index(b"PK\1\2") + 24
+    lying[size : size + 4] = struct.pack("<I", 210 * MB)
+    assert "Tệp mở ra sẽ nặng" in refusal(io.BytesIO(bytes(lying)))
+
+
+@pytest.mark.parametrize("code", ["[", "d&quot;", "yy;", "_", "[$-", "[$-1", "#,", "0.", "\\"])
+def test_an_endless_format_of_numbers_takes_no_time(code):
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
+    read = read_content(
+        package(rows('<c r="A1" s="1"><v>1</v></c>'), styles=formatted(code * 200_000)).getvalue()
+    )
+    assert len(read.sheets[0].rows) == 1
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_utime - before < 2
+
+
+@pytest.mark.parametrize(
+    "cell", ['<c r="{}1"><v>1</v></c>', '<c r="A1"><v>{}</v></c>', '<c r="A{}"><v>1</v></c>']
+)
+def test_an_endless_place_or_number_is_refused_or_is_text(cell):
+    """Python itself refuses to make a number of so many digits."""
+    for letters in ("A" * 300_000, "9" * 300_000, "1e999999999"):
+        try:
+            read_content(package(rows(cell.format(letters))).getvalue())
+        except Unreadable as refused:
+            assert str(refused)
+
+
+@pytest.mark.parametrize("text", ['a,"' + '""' * 500_000, "\n" * 1_000_000, '"\r\n' * 300_000])
+def test_a_text_of_quotes_or_empty_lines_is_refused(text):
+    assert refusal(csv_file(text)).startswith(("Tệp không phải bảng tính", "Tệp không có dòng nào"))
 
 
 def test_bytes_turned_over_in_an_old_workbook_end_in_a_sentence_or_in_cells():
