@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --disable-pip-version-check -q
 
-.PHONY: help run upgrade-server test check bench tasks drill wheelhouse clean
+.PHONY: help run upgrade-server test check bench tasks drill attack wheelhouse clean
 .DEFAULT_GOAL := help
 
 help:
@@ -15,6 +15,7 @@ help:
 	@echo "make wheelhouse  fetch what an office without the Internet installs from, into wheelhouse/ (docs/installation.md)"
 	@echo "make drill  really kill, hang, fill and restore, and compare with docs/reliability.md (ONLY=words of a fault)"
 	@echo "make upgrade-server  take data of an older PostgreSQL over into ours (OLD=folder of its programs)"
+	@echo "make attack  hostile files, half-open connections, floods, methods, hosts, paths, against a program of its own (ONLY=)"
 	@echo "make clean  remove what was installed or built here; the data in var/ stays"
 
 run: $(VENV)/.runtime
@@ -60,6 +61,9 @@ upgrade-server: $(VENV)/.runtime
 
 drill: $(VENV)/.dev
 	@$(BIN)/python -m drill $(if $(ONLY),--only "$(ONLY)")
+
+attack: $(VENV)/.dev
+	@$(BIN)/python -m attack $(if $(ONLY),--only "$(ONLY)")
 
 clean:
 	rm -rf $(VENV) wheelhouse sbom.json .browser .pytest_cache .ruff_cache .hypothesis
