@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from cadre.models.facts import PostHeld, Qualification
 from cadre.models.people import Cadre, CadrePrivate
 
-CLOSED = "có hồ sơ số {key}"
-
 
 @dataclass
 class Known:
@@ -22,8 +20,6 @@ class Known:
         return getattr(self.cadre, "private", None)
 
     def describe(self) -> str:
-        if not self.is_open:
-            return CLOSED.format(key=self.cadre.pk)
         born = f", sinh {self.cadre.birth}" if self.cadre.birth else ""
         return f"{self.cadre.full_name}{born}, {self.cadre.now.unit}"
 

@@ -16,6 +16,7 @@ from foundation.core.text import adds_nothing, fold, fold_name
 from foundation.sheets.kinds import Question
 from foundation.sheets.questions import Questions
 from office.organisation.imports.units import LEFT
+from office.organisation.naming import office_body
 
 NUMBERS = {"citizen_id": "Số CCCD", "party_card_no": "Số thẻ đảng viên"}
 ELSEWHERE = (
@@ -27,7 +28,11 @@ OTHER, KEEP, RENAME = "other", "keep", "rename"
 SAME = "Đúng là đồng chí {known}"
 SOMEBODY_ELSE = "Người khác"
 OTHER_NAME = "Dòng {row}: hồ sơ là đồng chí {known}, tệp ghi họ tên “{name}”. Giữ họ tên trên hồ sơ?"
-OTHER_NAME_UNREAD = "Dòng {row}: họ tên trên hồ sơ số {key} không phải “{name}”. Giữ họ tên trên hồ sơ?"
+# What is asked of who may not read the record: they name nobody, and only leave the row to who may.
+NAMESAKES_UNREAD = "Dòng {row}: {count} hồ sơ trùng họ tên; {office} đối chiếu và nhập dòng này."
+OTHER_NAME_UNREAD = "Dòng {row}: số này ở hồ sơ ghi họ tên khác; {office} đối chiếu và nhập dòng này."
+LEFT_TO_READERS = "Để lại cho {office}"
+ONE_RECORD = "một"
 KEEP_NAME = "Đúng là đồng chí {known}; giữ họ tên trên hồ sơ"
 TAKE_NAME = "Đúng là đồng chí {known}; sửa họ tên thành “{name}”"
 
@@ -122,7 +127,7 @@ class People:
         )
         if alike:
             return PersonMatch(known)
-        match = self._asked(person, [known], named=False)
+        match = self._asked(person, [known], named=False, unread=OTHER_NAME_UNREAD)
         if match.certain and match.known is None:
             person.wrong(name, TAKEN)
         return match
@@ -132,14 +137,15 @@ class People:
         name = person.facts["full_name"]
         person.written_name = "" if known.is_open else name
         if not adds_nothing(name, known.cadre.full_name):
+            if not known.is_open:
+                return self._left(person, OTHER_NAME_UNREAD)
             words = {"known": known.describe(), "name": name}
             options = [
                 (KEEP, KEEP_NAME.format(**words)),
                 (RENAME, TAKE_NAME.format(**words)),
                 (LEFT, "Để lại"),
             ]
-            asks = OTHER_NAME if known.is_open else OTHER_NAME_UNREAD
-            text = asks.format(row=person.row.number, key=known.cadre.pk, **words)
+            text = OTHER_NAME.format(row=person.row.number, **words)
             answer = self._answer(person, text, tuple(options), about="name")
             if answer == RENAME:
                 return PersonMatch(known)
@@ -166,8 +172,13 @@ class People:
             return self._asked(person, candidates, named=self.makes)
         return self._met_elsewhere(person)
 
-    def _asked(self, person, candidates, *, named):
-        """Of a row that makes a person the question that the page asks, where the person may also be on record."""
+    def _asked(self, person, candidates, *, named, unread=NAMESAKES_UNREAD):
+        """Of a row that makes a person the question that the page asks, where the person may also be on record.
+
+        Where one of those who may be meant is not for the importer's eyes, the row is left to somebody who may read.
+        """
+        if not all(known.is_open for known in candidates):
+            return self._left(person, unread, len(candidates))
         options = [(str(known.cadre.pk), SAME.format(known=known.describe())) for known in candidates]
         text = "có thể là " + "; ".join(known.describe() for known in candidates)
         if named:
@@ -188,6 +199,17 @@ class People:
         answer = self._answer(person, text, ((OTHER, DIFFERENT), (LEFT, "Để lại")), LEFT)
         return PersonMatch(certain=answer == OTHER)
 
+    def _left(self, person, text, count=1):
+        """The importer learns that there is something to compare, no more; who reads the records brings the row in."""
+        words = {
+            "row": person.row.number,
+            "office": office_body(),
+            "count": ONE_RECORD if count == 1 else count,
+        }
+        options = ((LEFT, LEFT_TO_READERS.format(**words)),)
+        self._answer(person, text.format(**words), options, LEFT)
+        return PersonMatch(certain=False)
+
     def _answer(self, person, text, options, proposal=None, about="person"):
         key = f"{about}:{person.row.sheet}:{person.row.number}"
         first = options[0][0] if proposal is None else proposal
@@ -199,10 +221,8 @@ class People:
 
 
 def found(candidates: Sequence[Known]) -> str:
-    """What the page says of namesakes: who they are, of those whom the importer may read."""
-    seen = [described(known.cadre) for known in candidates if known.is_open]
-    said = [FOUND.format(people="; ".join(seen))] if seen else []
-    return " ".join(said if len(seen) == len(candidates) else [*said, out_of_sight()])
+    """What the page says of namesakes: who they are."""
+    return FOUND.format(people="; ".join(described(known.cadre) for known in candidates))
 
 
 def moved_or_told_apart(person: PersonRow, known: Known) -> bool:

@@ -4,13 +4,12 @@ import pytest
 
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre, CadrePrivate
-from cadre.namesakes import out_of_sight
 from cadre.reference import load_reference
 from foundation.core.dates import PartialDate
 from foundation.sheets.kinds import KINDS
-from tests.cadre.sheets import DAY, look, person, reasons
+from tests.cadre.sheets import DAY, look, person, reasons, verdicts
 from tests.conftest import make_user
-from tests.factories import make_post, make_qualification
+from tests.factories import make_cadre, make_post, make_qualification
 
 pytestmark = pytest.mark.django_db
 NUMBER = "020180000001"
@@ -31,26 +30,32 @@ def texts(outcome):
     return [question.text, *(label for _, label in question.options)]
 
 
-def test_who_may_be_meant_is_asked_without_birth_and_unit(world, minh):
+def test_who_may_be_meant_is_told_to_nobody_who_may_not_read_and_left_to_who_may(world, minh):
     rows = [person(**AN | {"birth": None})]
-    asked = [f"Dòng 10: {out_of_sight()}", f"Đúng là đồng chí có hồ sơ số {world.an.pk}"]
-    assert texts(look(minh, rows))[:2] == asked
-    assert "sinh 01/05/1980" in texts(look(world.lan, rows))[0]
-
-
-def test_another_name_is_asked_about_without_the_one_on_record(world, minh):
-    """Nor does the row as understood tell it, be the question open or the name kept."""
-    CadrePrivate.objects.create(cadre=world.an, citizen_id=NUMBER)
-    rows = [person(**AN | {"full_name": "Nông Thị Bích", "citizen_id": NUMBER})]
+    said = ["Dòng 10: một hồ sơ trùng họ tên; cơ quan tổ chức đối chiếu và nhập dòng này."]
     outcome = look(minh, rows)
-    assert texts(outcome)[0].startswith(f"Dòng 10: họ tên trên hồ sơ số {world.an.pk} không phải “Nông Thị")
-    assert "Hoàng" not in "".join(texts(outcome)) and "Hoàng" in "".join(texts(look(world.lan, rows)))
-    for answers in ({}, {outcome.questions[0].key: "keep"}):
-        judging = KINDS["roster"](user=minh, day=DAY, answers=answers)
-        judged = judging.look(rows, lambda done: None).rows[0]
-        said = {value.key: value.text for value in judging.read_values(judged.read)}
-        assert said["full_name"] == "Nông Thị Bích"
-    assert judged.read.facts["full_name"] == "Hoàng Thị An"
+    assert texts(outcome) == [*said, "Để lại cho cơ quan tổ chức"]
+    for answer in ("", "other", str(world.an.pk)):
+        assert verdicts(look(minh, rows, answers={outcome.questions[0].key: answer})) == ["doubtful"], answer
+    assert "sinh 01/05/1980" in texts(look(world.lan, rows))[0]
+    twin = make_cadre("Hoàng Thị An", make_post("Văn phòng", world.tan_van), birth="1980-05-01")
+    asked = texts(look(minh, rows))[0]
+    assert asked.startswith("Dòng 10: 2 hồ sơ trùng họ tên;") and str(twin.pk) not in asked
+
+
+def test_a_number_under_another_name_is_left_to_who_may_read(world, minh):
+    """Nor does the row as understood tell the name on record."""
+    CadrePrivate.objects.create(cadre=world.an, citizen_id=NUMBER)
+    for birth in ("1980-05-01", "1971-02-03"):
+        rows = [person(**AN | {"full_name": "Nông Thị Bích", "citizen_id": NUMBER, "birth": birth})]
+        outcome = look(minh, rows)
+        assert texts(outcome)[0].startswith("Dòng 10: số này ở hồ sơ ghi họ tên khác;")
+        assert "Hoàng" not in "".join(texts(outcome)) and "Hoàng" in "".join(texts(look(world.lan, rows)))
+        for answers in ({}, {outcome.questions[0].key: "keep"}):
+            judging = KINDS["roster"](user=minh, day=DAY, answers=answers)
+            judged = judging.look(rows, lambda done: None).rows[0]
+            said = {value.key: value.text for value in judging.read_values(judged.read)}
+            assert (said["full_name"], judged.verdict) == ("Nông Thị Bích", "doubtful")
 
 
 SECOND_POST = {"post": "Phó Chủ tịch UBND"}
