@@ -1,9 +1,12 @@
 """An import belongs to its owner; what it tells of people on record depends on what the owner may read."""
 
+import io
+
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
-from cadre.models.people import Cadre
+from cadre.models.people import Cadre, CadreNow
 from foundation.sheets.kinds import KINDS, kinds_for
 from foundation.sheets.models import Import
 from office.organisation.rights import Role
@@ -87,3 +90,23 @@ def test_nobody_signed_out_gets_anywhere(client, world):
     for name in ["import-list", "import-new"]:
         assert client.get(reverse(name)).url.startswith(reverse("login"))
     assert client.get(sent.get_absolute_url()).url.startswith(reverse("login"))
+
+
+def test_no_page_and_no_file_of_an_import_tells_the_administrator_of_a_record(client, world):
+    """An's birth, unit and post are on record; his sheet names her in another unit, without a birth, and no number."""
+    client.force_login(make_user("minh", Role.ADMIN, world.district))
+    an = person("Hoàng Thị An", sex="Nữ", birth="", unit="Xã Tân Văn")
+    sent = looked(client, roster(an, person("Lý Văn Mới"), person("Lý Văn Sai", sex="Không rõ")))
+    assert sent.counts["doubtful"] == 1 and sent.counts["wrong"] == 1
+    pages = [client.get(reverse("import-look", args=[sent.pk]), {"verdict": "all"}).content.decode()]
+    book = load_workbook(io.BytesIO(client.get(reverse("import-marked", args=[sent.pk])).getvalue()))
+    pages += [str(cell.value) for sheet in book for row in sheet for cell in row]
+    sent = write(client, sent)
+    assert sent.state == "written" and sent.written == 1
+    for name in ("import-result", "import-undo"):
+        pages.append(client.get(reverse(name, args=[sent.pk])).content.decode())
+    pages.append(client.get(reverse("import-list")).content.decode())
+    told = "\n".join(pages)
+    assert "một hồ sơ trùng họ tên" in told and "1980" not in told
+    assert f"/{world.an.pk}/" not in told.replace(f"/imports/{sent.pk}/", "")
+    assert CadreNow.objects.filter(cadre=world.an, unit=world.hoa_tham).exists()
