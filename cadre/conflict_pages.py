@@ -18,6 +18,9 @@ from foundation.core.scope.rows import permission
 from foundation.core.traces import history
 from office.organisation.models.users import User
 
+OWN_TIE = (
+    "Hồ sơ của chính mình do đồng chí khác gắn; khi chưa có ai khác thì dùng lệnh tie_account trên máy chủ."
+)
 PERSON = ("now__unit", "now__held__post__title", "now__held__post__unit")
 
 
@@ -66,18 +69,18 @@ class AccountSection(OfUser, generic.TemplateView):
 
 
 class AccountEditPage(OfUser, EditPage):
-    """Ties an account to a person or to another one; one's own may be tied, but not tied anew."""
+    """Ties an account to a person or to another one; nobody says of themselves whose verdicts they are not shown."""
 
     form_class = AccountForm
 
     def get_object(self, queryset=None):
+        if self.user == self.request.user:
+            raise PermissionDenied(OWN_TIE)
         tied = Account.objects.filter(user=self.user).first()
         if tied is None:
             return Account(user=self.user)
         if not self.get_queryset().filter(pk=tied.pk).exists():
             raise Http404
-        if self.user == self.request.user:
-            raise PermissionDenied
         return tied
 
     def get_template_names(self):
@@ -93,7 +96,7 @@ class AccountRemovePage(RemovePage):
     def get_object(self, queryset=None):
         account = super().get_object(queryset)
         if account.user == self.request.user:
-            raise PermissionDenied
+            raise PermissionDenied(OWN_TIE)
         return account
 
     def list_url(self):

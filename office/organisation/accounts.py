@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F, Func, Prefetch, Q
+from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -31,8 +31,9 @@ from office.organisation.activation import slip
 from office.organisation.acts import STOP, USE_AGAIN
 from office.organisation.models.structure import Unit
 from office.organisation.models.users import CLOSED, Grant, User
-from office.organisation.rights import role_choices
+from office.organisation.rights import RIGHTS, role_choices
 
+TIES = "cadre.view_account"
 OWN_ROLES = "Vai trò của chính mình do người khác giao, sửa hoặc kết thúc."
 
 
@@ -41,10 +42,20 @@ class UserFilter(ScopedFilterSet):
     role = django_filters.ChoiceFilter(label="Vai trò", choices=role_choices, method="granted")
     unit = django_filters.ModelChoiceFilter(label="Đơn vị", queryset=Unit.objects, method="within")
     active = YesNoFilter(label="Đang sử dụng", field_name="is_active")
+    untied = YesNoFilter(label="Chưa gắn hồ sơ cán bộ, có vai trò xem kết quả đánh giá", method="by_tie")
 
     class Meta:
         model = User
-        fields = ["q", "role", "unit", "active"]
+        fields = ["q", "role", "unit", "active", "untied"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.request.user.has_perm(TIES):
+            del self.form.fields["untied"]
+
+    def by_tie(self, users, name, wanted):
+        keys = untied(users).values("pk")
+        return users.filter(pk__in=keys) if wanted else users.exclude(pk__in=keys)
 
     def named(self, users, name, text):
         folded = Func(F("full_name"), function="vn_fold")
@@ -64,6 +75,14 @@ def standing(viewer):
     """Grants that stand today, as far as the viewer may see them."""
     grants = Grant.objects.for_user(viewer).filter(Q(until=None) | Q(until__gte=clock.today()))
     return grants.select_related("unit").order_by("unit__official_key", "role", "pk")
+
+
+def untied(users):
+    """Accounts in use that read what judges people and stand for nobody: no line is hidden from them."""
+    judging = [role for role, rights in RIGHTS.items() if "evaluation.view_evaluation" in rights]
+    current = Q(until=None) | Q(until__gte=clock.today())
+    reading = Grant.objects.filter(current, user=OuterRef("pk"), role__in=judging)
+    return users.filter(Exists(reading), is_active=True, account=None)
 
 
 class UserListPage(SheetListPage):
@@ -94,6 +113,9 @@ class UserListPage(SheetListPage):
     def actions(self):
         url = self.page_url("rights")
         yield {"label": "Bảng quyền theo vai trò", "url": url, "icon": "table", "primary": False}
+        if self.request.user.has_perm(TIES) and (count := untied(self.get_queryset()).count()):
+            label, url = f"{count} tài khoản chưa gắn hồ sơ", f"{self.page_url('list')}?untied=true"
+            yield {"label": label, "url": url, "icon": "person-exclamation", "primary": False}
         yield from super().actions()
 
 

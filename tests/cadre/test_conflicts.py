@@ -1,7 +1,10 @@
 """Accounts of persons, relatives, and what follows from them: whose verdicts a reader is not shown."""
 
+import io
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError
 from django.urls import reverse
 
@@ -98,13 +101,38 @@ def test_a_person_who_has_an_account_is_not_tied_to_another(chief, world):
     assert "Hồ sơ này đã gắn với tài khoản khác." in tie(chief, world.lan, world.an).content.decode()
 
 
-def test_nobody_loosens_his_own_tie(chief, world):
-    assert tie(chief, world.chief, world.an).status_code == 302
+def test_nobody_ties_or_loosens_his_own_account(chief, world):
+    """A tie that one chose oneself would hide nothing: the head's is made by another one, or on the server."""
+    refused = tie(chief, world.chief, world.an)
+    assert refused.status_code == 403 and "do đồng chí khác gắn" in refused.content.decode()
+    section = chief.get(reverse("account-section", args=[world.chief.pk])).content.decode()
+    assert (
+        "do đồng chí khác thực hiện" in section
+        and reverse("account-edit", args=[world.chief.pk]) not in section
+    )
+    call_command("tie_account", "truongban", world.an.pk, stdout=io.StringIO())
     account = Account.objects.get()
+    assert (account.user, account.cadre) == (world.chief, world.an)
     assert tie(chief, world.chief, world.binh).status_code == 403
     remove = reverse("account-remove", args=[account.pk])
-    assert chief.post(remove, {"reason": "Muốn xem"}).status_code == 403
-    assert chief.get(reverse("account-section", args=[world.chief.pk])).status_code == 200
+    refused = chief.post(remove, {"reason": "Muốn xem"})
+    assert refused.status_code == 403 and "do đồng chí khác gắn" in refused.content.decode()
+    with pytest.raises(CommandError, match="đã gắn với tài khoản khác"):
+        call_command("tie_account", "lan", world.an.pk)
+
+
+def test_accounts_that_read_verdicts_and_stand_for_nobody_are_listed_for_the_head(chief, world):
+    make_user("kythuat", Role.ADMIN, world.district)
+    make_user("nghi", Role.LEADER, world.district, is_active=False)
+    tie(chief, world.huong, world.an)
+    page = chief.get(reverse("user-list"))
+    assert "2 tài khoản chưa gắn hồ sơ" in page.content.decode()
+    (untied,) = [action for action in page.context["actions"] if "chưa gắn" in action["label"]]
+    listed = chief.get(untied["url"]).context["page"]["rows"]
+    assert {user.username for user in listed} == {"lan", "truongban"}
+    chief.force_login(User.objects.get(username="kythuat"))
+    page = chief.get(reverse("user-list"), {"untied": "true"})
+    assert page.status_code == 200 and "chưa gắn hồ sơ" not in page.content.decode()
 
 
 def test_a_person_outside_the_scope_is_neither_offered_nor_taken(client, world):
