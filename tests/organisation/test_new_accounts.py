@@ -1,19 +1,8 @@
 """An account with its first role, and who has none yet."""
 
-import pytest
 from django.urls import reverse
 
 from office.organisation.models.users import User
-from office.organisation.rights import Role
-from tests.conftest import make_user
-
-
-@pytest.fixture
-def people(world):
-    world.admin = make_user("kythuat", Role.ADMIN, world.district)
-    world.chief = make_user("truongban", Role.CHIEF, world.district)
-    world.newcomer = User.objects.create_user("moi", full_name="Người Mới")
-    return world
 
 
 def test_the_chief_makes_an_account_with_its_role_at_once(client, people):
