@@ -32,6 +32,11 @@ IDLE_LOCK_MINUTES = env.int("CADRE_IDLE_LOCK_MINUTES", default=5)
 FRESH_PASSWORD = {
     **dict.fromkeys(("user-new", "user-invite", "user-stop", "user-use-again", "user-undo"), ""),
     **dict.fromkeys(("grant-new", "grant-edit", "grant-end"), ""),
+    # Many are decided at once; numbers of citizens and of Party cards leave the program.
+    **dict.fromkeys(("planning-decide", "planning-decide-many", "reviewlist-decide-review-many"), ""),
+    **dict.fromkeys(("gradingline-decide-many", "gradingline-decide-above-many"), ""),
+    **dict.fromkeys(("cadre-roster", "planning-roster", "review-roster"), "numbers"),
+    "form-columns": "private",
 }
 X_FRAME_OPTIONS = "DENY"
 # The plain-HTTP mode of an office network is a choice of the administrator, named in docs/installation.md;
