@@ -98,6 +98,7 @@ BESIDE = [
     ("Phân quyền", "user-rights", "shield-check", "organisation.view_user"),
     ("Việc nền", "system-jobs", "list-check", "jobs.view_job"),
     ("Đổi mật khẩu", "own-password", "key", ""),
+    ("Phiên đăng nhập của tôi", "own-sessions", "pc-display", ""),
     ("Hướng dẫn", "guide", "question-circle", ""),
     ("Phím tắt", "guide-keys", "keyboard", ""),
 ]
