@@ -26,6 +26,7 @@ NAVIGATION = [
     ("Biểu mẫu văn bản", "papertemplate-list", "file-earmark-ruled", "papers.view_papertemplate"),
     ("Văn bản, quy định", "document-list", "journal-text", "regulations.view_document"),
     ("Người dùng", "user-list", "person-gear", "organisation.view_user"),
+    ("Nhật ký truy cập", "accessline-list", "eye", "access.view_accessline"),
     ("Sao lưu, phục hồi", "backup-list", "safe", "upkeep.view_backup"),
     ("Tình trạng hệ thống", "system-health", "heart-pulse", "jobs.view_schedulerun"),
 ]
@@ -40,6 +41,7 @@ CATALOGUES = {
     "papertemplate-list",
     "document-list",
     "user-list",
+    "accessline-list",
     "backup-list",
     "system-health",
 }
@@ -57,6 +59,7 @@ PERSON_SECTIONS = [
     ("Kỷ luật", "discipline-of", "cadre.view_discipline"),
     ("Tín nhiệm, tiêu chuẩn chính trị", "trust-of", "cadre.view_confidencevote"),
     ("Quan hệ gia đình", "cadre-relatives", "cadre.view_relative"),
+    ("Ai đã xem hồ sơ này", "access-of-person", "access.view_accessline"),
 ]
 # The same for the page of a user, by the user's key.
 USER_SECTIONS = [

@@ -41,6 +41,7 @@ urlpatterns = [
     path("imports/", include("foundation.sheets.urls")),
     path("forms-to-fill/", include("foundation.sheets.filling.urls")),
     path("views/", include("foundation.saved_views.urls")),
+    path("access/", include("access.urls")),
     path("upkeep/", include("upkeep.urls")),
     path("jobs/", include("foundation.jobs.urls")),
 ]

@@ -4,9 +4,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.csrf import csrf_failure
 
 from config.alive import HEALTH
 from config.uploads import NoFileHere
+from foundation.core.accessed.noted import Note, current
+from foundation.core.models import AccessLog
 from office.organisation.first_page import first_page
 from office.organisation.models.users import Grant
 from start.context import heads_office
@@ -59,3 +62,10 @@ def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
     said = next((said for kind, said in TOO_MUCH.items() if isinstance(exception, kind)), "")
     status = 413 if isinstance(exception, RequestDataTooBig) else 400
     return render(request, "400.html", {"sentence": said}, status=status)
+
+
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without a valid token: from an older session, or from elsewhere. That it came stays in the access log."""
+    if notes := current():
+        notes.found.append(Note(AccessLog.Action.FORM_REFUSED, rows=0))
+    return csrf_failure(request, reason)

@@ -23,7 +23,7 @@ LAYERS = [
     {"evaluation"},
     {"planning"},
     {"training", "rotation"},
-    {"reminders", "start"},
+    {"reminders", "start", "access"},
     {"dashboards"},
     {"upkeep"},
     {"guide"},

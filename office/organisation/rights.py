@@ -245,7 +245,7 @@ RIGHTS = {
     # Of others: what a user brought in, who brought it in may take back.
     | may("undo", ["sheets.import"])
     | may("confirm", ["regulations.rule", *STANDARDS, "training.admission"])
-    | may("view", ["core.accesslog"]),
+    | may("view export", ["access.accessline"]),
     Role.LEADER: READ_STRUCTURE
     | READ_RECORDS
     | may("view", TRUST)

@@ -22,7 +22,17 @@ NOT_FOUND_BY_NAME |= {f"campaignunit-{act.slug}-many" for act in MANY}
 NOT_FOUND_BY_NAME |= {f"reviewlist-{act.slug}-many" for act in MANY_LISTS}
 NOT_FOUND_BY_NAME |= {f"gradingline-{act.slug}-many" for act in MANY_LINES}
 NOT_FOUND_BY_NAME |= {"need-register-many", "need-drop-many"}
-CODE = ("cadre", "config", "dashboards", "evaluation", "foundation", "office", "planning", "questions")
+CODE = (
+    "access",
+    "cadre",
+    "config",
+    "dashboards",
+    "evaluation",
+    "foundation",
+    "office",
+    "planning",
+    "questions",
+)
 CODE += ("reminders", "rotation", "standards", "start", "training", "upkeep")
 
 

@@ -159,8 +159,12 @@ def once(line: AccessLog, request: HttpRequest) -> str:
     if line.action not in LOOKED and (line.user_id or line.action == Action.WRONG_SIGN_IN):
         return ""
     who = (line.user_id, line.session) if line.user_id else line.address
-    filters = sorted((name, values) for name, values in request.GET.lists() if name not in ARRANGED)
-    looked_at = (line.action, line.page, line.subject, line.subject_key, keys_of(request), filters)
+    # Parts that a page brings in by itself are one look at its record.
+    part = line.action == Action.OPEN and bool(getattr(request, "htmx", False))
+    filters = (
+        [] if part else sorted((name, values) for name, values in request.GET.lists() if name not in ARRANGED)
+    )
+    looked_at = (line.action, part or line.page, line.subject, line.subject_key, keys_of(request), filters)
     return hashed("once", repr((who, looked_at, int(time.time() // HOUR))))[:32]
 
 

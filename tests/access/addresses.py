@@ -1,0 +1,3 @@
+from tests.roles import CHIEF
+
+ADDRESSES = [("accessline-list", None, CHIEF), ("access-of-person", "cadre", CHIEF)]
