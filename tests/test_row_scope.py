@@ -21,6 +21,7 @@ NO_ROWS = {"create", "bulk_create", "none", "lets", "keys_under", "scope_under",
 
 # Where rows are asked for otherwise: what bounds them there. One that is no longer needed fails.
 EXCEPTIONS = {
+    ("access.signing.refused", "User"): "the key of an account whose sign-in was refused, for the log alone",
     (
         "evaluation.grading.voting.opinion_pages.GradingOpinionForm",
         "Unit",
