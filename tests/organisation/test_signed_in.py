@@ -50,10 +50,12 @@ def test_who_asks_is_read_as_the_models_read_them_in_one_query(lan, django_asser
     assert len(expected[1]) == 2
 
 
-def test_who_lost_all_grants_is_refused_and_who_was_stopped_asks_no_more(client, lan):
+def test_who_lost_all_grants_is_signed_out_and_refused_and_who_was_stopped_asks_no_more(client, lan):
     client.force_login(lan)
     lan.grants.all().delete()
     assert with_grants(lan.pk).current_grants == [] and with_grants(10**9) is None
+    assert "/sign-in/" in client.get(reverse("cadre-list")).url
+    client.force_login(with_grants(lan.pk))
     assert client.get(reverse("cadre-list")).status_code == 403
     get_user_model().objects.filter(pk=lan.pk).update(is_active=False)
     assert "/sign-in/" in client.get(reverse("cadre-list")).url
