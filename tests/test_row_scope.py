@@ -23,6 +23,10 @@ NO_ROWS = {"create", "bulk_create", "none", "lets", "keys_under", "scope_under",
 EXCEPTIONS = {
     ("access.signing.refused", "User"): "the key of an account whose sign-in was refused, for the log alone",
     (
+        "office.organisation.accounts.untied",
+        "Grant",
+    ): "whether an account of the reader's scope reads verdicts anywhere",
+    (
         "evaluation.grading.voting.opinion_pages.GradingOpinionForm",
         "Unit",
     ): "places where a person worked whose row the reader weighs",

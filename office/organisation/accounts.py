@@ -50,7 +50,7 @@ class UserFilter(ScopedFilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if not self.request.user.has_perm(TIES):
+        if not self.request.user.scope(TIES):
             del self.form.fields["untied"]
 
     def by_tie(self, users, name, wanted):
@@ -113,7 +113,7 @@ class UserListPage(SheetListPage):
     def actions(self):
         url = self.page_url("rights")
         yield {"label": "Bảng quyền theo vai trò", "url": url, "icon": "table", "primary": False}
-        if self.request.user.has_perm(TIES) and (count := untied(self.get_queryset()).count()):
+        if self.request.user.scope(TIES) and (count := untied(self.get_queryset()).count()):
             label, url = f"{count} tài khoản chưa gắn hồ sơ", f"{self.page_url('list')}?untied=true"
             yield {"label": label, "url": url, "icon": "person-exclamation", "primary": False}
         yield from super().actions()
