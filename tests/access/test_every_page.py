@@ -35,5 +35,6 @@ def test_every_page_that_names_somebody_leaves_a_line(client, world, both_rows):
         elif response.status_code == 200 and not lines.exists():
             html = text_of(response)
             silent |= {name for each in names if each in html}
-        response.close()
+        if response.streaming:
+            b"".join(response.streaming_content)
     assert silent == UNLOGGED.keys() and taken >= FILES

@@ -9,6 +9,7 @@ from django.urls import reverse
 from cadre.models.conflicts import Account, Relative
 from foundation.core.models import AccessLog
 from office.organisation.rights import Role
+from tests.answers import text_of
 from tests.conftest import make_user
 
 LOG = "accessline-list"
@@ -53,7 +54,7 @@ def test_a_list_has_one_line_for_its_filter_and_each_file_one(client, world):
         "?format=xlsx",
         "?print=1",
     ):
-        client.get(page + query).close()
+        text_of(client.get(page + query))
     found = AccessLog.objects.order_by("pk").values_list("action", "subject", "rows")
     list_of_two, export = ("list", "cadre.cadre", 2), ("export", "cadre.cadre", 2)
     assert list(found) == [
@@ -143,7 +144,7 @@ def test_the_head_reads_who_looked_at_whom_and_that_is_kept_too(client, world, h
         ("list", LOG, None),
         ("open", "access-of-person", world.an.pk),
     ]
-    client.get(reverse(LOG), {"format": "xlsx"}).close()
+    assert "Hoàng Thị An" in text_of(client.get(reverse(LOG), {"format": "xlsx"}))
     assert AccessLog.objects.filter(user=head, action="export").count() == 1
 
 
