@@ -236,6 +236,7 @@ RIGHTS = {
     | IMPORT_WORK
     | may("view change", OFFICE)
     | KEEP_ACCOUNTS
+    | may("renew", ["organisation.user"])
     | KEEP_BACKUPS
     | WATCH
     | TIE_ACCOUNTS

@@ -40,6 +40,7 @@ ACTIONS = {
     "undo": "Hoàn tác của người khác",
     "share": "Dùng chung",
     "invite": "Cấp phiếu tài khoản",
+    "renew": "Làm lại xác thực hai lớp",
 }
 SENSITIVE = "Xem thông tin hạn chế"
 GIVE = "give"

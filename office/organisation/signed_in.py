@@ -11,27 +11,32 @@ from office.organisation.models.structure import Unit
 from office.organisation.models.users import Grant, User, in_order
 
 PARTS = (User, Grant, Unit, Office)
+# What apps above know of the user with the same question: {attribute: SQL of one value}. Filled when they are ready.
+ALSO: dict[str, str] = {}
 
 
 def with_grants(key: int) -> User | None:
     """The user of the key, with `current_grants` known already, each with its unit and that one's office."""
     with connection.cursor() as cursor:
         cursor.execute(question(), {"user": key, "today": clock.today()})
-        rows = [[*made(row)] for row in cursor.fetchall()]
-    if not rows:
+        asked = cursor.fetchall()
+    if not asked:
         return None
+    rows = [[*made(row)] for row in asked]
     user = rows[0][0]
+    for name, value in zip(reversed(ALSO), reversed(asked[0]), strict=False):
+        setattr(user, name, value)
     user.current_grants = in_order(granted(user, *row[1:]) for row in rows if row[1])
     return user
 
 
 @cache
 def question() -> str:
-    shown = (f'"{part._meta.db_table}"."{field.column}"' for part in PARTS for field in fields(part))
+    shown = [f'"{part._meta.db_table}"."{field.column}"' for part in PARTS for field in fields(part)]
     of_user, of_grant, of_unit, of_office = (f'"{part._meta.db_table}"' for part in PARTS)
     standing = f"({of_grant}.until IS NULL OR {of_grant}.until >= %(today)s)"
     return (
-        f"SELECT {', '.join(shown)} FROM {of_user}"
+        f"SELECT {', '.join([*shown, *ALSO.values()])} FROM {of_user}"
         f" LEFT JOIN {of_grant} ON {of_grant}.user_id = {of_user}.id AND {standing}"
         f" LEFT JOIN {of_unit} ON {of_unit}.id = {of_grant}.unit_id"
         f" LEFT JOIN {of_office} ON {of_office}.unit_id = {of_unit}.id"

@@ -37,10 +37,13 @@ class UserQuerySet(ScopedQuerySet):
         return self.filter(~Exists(grants.exclude(inside)))
 
     def hidden_from(self, user, action="view"):
-        """Nobody stops their own account, nor keeps one that holds or held a role which is not theirs to give.
+        """Nobody stops their own account or renews their own factor, nor keeps one that holds or held a role which is
+        not theirs to give.
 
         The head stops whom he did not appoint: the technical administrator.
         """
+        if action == "renew":
+            return self.exclude(pk=user.pk)
         if action not in KEEPING:
             return self
         others = Grant.objects.filter(user=OuterRef("pk")).exclude(user.given_grants())

@@ -1,1 +1,1 @@
-from office.sign_in.models import devices, sessions, tries  # noqa: F401
+from office.sign_in.models import devices, factors, sessions, tries  # noqa: F401
