@@ -57,6 +57,8 @@ AUTH_PASSWORD_VALIDATORS = [
 PASSWORD_HASHERS = ["office.sign_in.hashers.Argon2", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 if env.bool("CADRE_TESTING", default=False):
     PASSWORD_HASHERS.insert(0, "django.contrib.auth.hashers.MD5PasswordHasher")
+# Wrong codes wait as wrong passwords do (office/sign_in/tries.py), not by the factor itself.
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"

@@ -40,6 +40,8 @@ from config.protection import (  # noqa: F401
     LOGIN_REDIRECT_URL,
     LOGIN_URL,
     LOGOUT_REDIRECT_URL,
+    OTP_STATIC_THROTTLE_FACTOR,
+    OTP_TOTP_THROTTLE_FACTOR,
     PASSWORD_HASHERS,
     PROXIES,
     SECURE_HSTS_SECONDS,
@@ -93,6 +95,8 @@ DRAWN_FILES_KEPT_DAYS = 90
 # What the body that keeps the records is called on screen; empty: as its papers call it.
 OFFICE_CALLED = env("CADRE_OFFICE_BODY", default="")
 OFFICE_NAME = env("CADRE_OFFICE", default="Quản lý công tác quy hoạch cán bộ")
+# Under which an app of codes shows the account.
+OTP_TOTP_ISSUER = OFFICE_NAME
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -106,6 +110,9 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_htmx",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "pgtrigger",
     "pghistory",
     "foundation.core",
@@ -147,6 +154,7 @@ MIDDLEWARE = [
     "office.organisation.naming.names_middleware",
     "office.sign_in.sessions.SessionsMiddleware",
     "foundation.core.answers.middleware.RequestMiddleware",
+    "office.sign_in.factors.factor_middleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

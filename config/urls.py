@@ -14,6 +14,7 @@ urlpatterns = [
     path("readyz", ready, name="ready"),
     path("metrics", metrics, name="metrics"),
     path("sign-in/", SignInPage.as_view(), name="login"),
+    path("sign-in/", include("office.sign_in.factor_urls")),
     path("sign-out/", LogoutView.as_view(), name="logout"),
     path("sessions/", include("office.sign_in.session_urls")),
     path("cadres/", include("cadre.urls")),

@@ -99,6 +99,8 @@ BESIDE = [
     ("Việc nền", "system-jobs", "list-check", "jobs.view_job"),
     ("Đổi mật khẩu", "own-password", "key", ""),
     ("Phiên đăng nhập của tôi", "own-sessions", "pc-display", ""),
+    ("Xác thực hai lớp", "factor", "shield-lock", ""),
+    ("Xác thực hai lớp theo vai trò", "factor-roles", "shield-check", "organisation.change_office"),
     ("Hướng dẫn", "guide", "question-circle", ""),
     ("Phím tắt", "guide-keys", "keyboard", ""),
 ]

@@ -38,6 +38,13 @@ EXCEPTIONS = {
         "office.organisation.backends.GrantBackend",
         "User",
     ): "the key of an account whose sign-in was refused, for the log alone",
+    ("office.sign_in.factor_pages.AppPage", "AppKey"): "the factor of who asks",
+    ("office.sign_in.factor_pages.CodesPage", "PaperCodes"): "the factor of who asks",
+    ("office.sign_in.factor_pages.FactorPage", "AppKey"): "the factor of who asks",
+    ("office.sign_in.factor_pages.FactorPage", "PaperCodes"): "the factor of who asks",
+    ("office.sign_in.factors.codes_left", "PaperCodes"): "the factor of who asks",
+    ("office.sign_in.factors.passes", "kind.objects"): "the factor of who asks",
+    ("office.sign_in.factors.renew", "kind.objects"): "of the account that the act was asked for, in its scope",
     ("office.sign_in.known.known", "KnownDevice"): "the browser that asks, by its own cookie",
     (
         "office.sign_in.known.remember",

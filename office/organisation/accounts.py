@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views import generic
@@ -28,7 +29,8 @@ from foundation.lists.tables import Column
 from foundation.ordering.order import GivenNameKey
 from foundation.sheets.lists import SheetListPage
 from office.organisation.activation import slip
-from office.organisation.acts import STOP, USE_AGAIN
+from office.organisation.acts import EXPLAINED
+from office.organisation.models.office import Office
 from office.organisation.models.structure import Unit
 from office.organisation.models.users import CLOSED, Grant, User
 from office.organisation.rights import RIGHTS, role_choices
@@ -116,6 +118,9 @@ class UserListPage(SheetListPage):
         if self.request.user.scope(TIES) and (count := untied(self.get_queryset()).count()):
             label, url = f"{count} tài khoản chưa gắn hồ sơ", f"{self.page_url('list')}?untied=true"
             yield {"label": label, "url": url, "icon": "person-exclamation", "primary": False}
+        if Office.objects.for_user(self.request.user, "change").exists():
+            rules = reverse("factor-roles")
+            yield {"label": "Xác thực hai lớp", "url": rules, "icon": "shield-lock", "primary": False}
         yield from super().actions()
 
 
@@ -207,13 +212,8 @@ class ReasonPage(ScopedPage, generic.DetailView):
 
 
 class AccountActPage(ActPage):
-    EXPLAINED = {
-        STOP: "Người dùng không đăng nhập được nữa; phân quyền và lịch sử vẫn giữ lại.",
-        USE_AGAIN: "Người dùng đăng nhập lại được với các vai trò đang còn hiệu lực.",
-    }
-
     def get_context_data(self, **kwargs):
-        explained = f"{self.object}: {self.EXPLAINED[self.act]}"
+        explained = f"{self.object}: {EXPLAINED[self.act]}"
         return super().get_context_data(**{"explained": explained, **kwargs})
 
 

@@ -55,3 +55,8 @@ USE_AGAIN = account_act(
 )
 
 register(STOP, USE_AGAIN)
+# What each act means for the user, above its form; apps above add theirs.
+EXPLAINED = {
+    STOP: "Người dùng không đăng nhập được nữa; phân quyền và lịch sử vẫn giữ lại.",
+    USE_AGAIN: "Người dùng đăng nhập lại được với các vai trò đang còn hiệu lực.",
+}

@@ -1,11 +1,14 @@
 """The page before all others: name and password."""
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.contrib.auth.views import LoginView
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from foundation.core.typed.forms import CleanedForm
+from office.organisation.signed_in import with_grants
+from office.sign_in.acts import told
 from office.sign_in.known import DoorTries, remember
 
 WRONG = (
@@ -51,8 +54,13 @@ class SignInPage(LoginView):
     redirect_authenticated_user = True
 
     def form_valid(self, form):
+        """A browser becomes a known one when all is shown: the factor, too, of who has one."""
+        user, since = form.get_user(), form.get_user().last_login
         response = super().form_valid(form)
-        remember(self.request, response, form.get_user())
+        if not with_grants(user.pk).factors:
+            remember(self.request, response, user)
+        for sentence in told(user, since):
+            messages.warning(self.request, sentence)
         return response
 
     def form_invalid(self, form):

@@ -15,7 +15,11 @@ class AccountWalk(Walk):
     """Accounts stand for nobody here; that nobody stops their own is tested with the pages of accounts."""
 
     model = User
-    asked = {"organisation.stop": REASON, "organisation.use_again": REASON}
+    asked = {
+        "organisation.stop": REASON,
+        "organisation.use_again": REASON,
+        "organisation.renew_factor": REASON,
+    }
     people = (OTHER,)
 
     def rows(self, unit, people):

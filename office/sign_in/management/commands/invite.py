@@ -11,6 +11,7 @@ from office.organisation.models.invitations import issue
 from office.organisation.models.structure import Unit
 from office.organisation.models.users import Grant, User
 from office.organisation.rights import Role
+from office.sign_in.acts import renew_on_server
 
 
 class Command(BaseCommand):
@@ -26,9 +27,14 @@ class Command(BaseCommand):
         parser.add_argument("username")
         parser.add_argument("--role", choices=Role.values, default=Role.CHIEF)
         parser.add_argument("--name", default="", help="họ và tên")
+        parser.add_argument(
+            "--renew-factor",
+            action="store_true",
+            help="bỏ xác thực hai lớp đã mất; người dùng đặt lại sau khi đăng nhập",
+        )
         parser.add_argument("--unit", help="mã đơn vị; để trống là đơn vị đứng đầu")
 
-    def handle(self, *, username, role, unit, name, **options):
+    def handle(self, *, username, role, unit, name, renew_factor=False, **options):
         username = readable(username)
         with audited_transaction(None, command="invite", reason="Cấp tài khoản từ máy chủ"):
             scope = Unit.objects.filter(
@@ -41,6 +47,8 @@ class Command(BaseCommand):
                 user.full_name = clean(name)
                 user.save(update_fields=["full_name"])
             Grant.objects.get_or_create(user=user, role=role, unit=scope)
+            if renew_factor:
+                renew_on_server(user)
             code, invitation = issue(user)
         page, until = reverse("activate"), clock.moment(invitation.expires_at, dated=True)
         self.stdout.write(

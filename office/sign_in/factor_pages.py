@@ -1,0 +1,151 @@
+"""Setting up the second factor, and showing it after the password."""
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.views import RedirectURLMixin
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views import generic
+
+from foundation.core.typed.forms import PlainForm
+from office.sign_in.factors import codes_left, passes, prove
+from office.sign_in.known import DoorTries, remember
+from office.sign_in.models.factors import AppKey, PaperCodes
+from office.sign_in.tries import Kind, Tries
+
+WRONG = "Mã chưa đúng hoặc đã dùng. Mã của ứng dụng đổi sau mỗi 30 giây: chờ mã mới rồi nhập lại."
+FEW = 3
+FEW_LEFT = "Chỉ còn {left} mã in trên giấy. Mở “Xác thực hai lớp” để in bảng mã mới trước khi hết."
+NONE_LEFT = "Đã dùng mã in trên giấy cuối cùng. In bảng mã mới ngay, nếu không lần sau không đăng nhập được."
+NOT_DRAWN = "Bảng mã này đã được thay. Bấm “Lập bảng mã” để lập bảng khác."
+
+
+class FactorCodeForm(PlainForm):
+    code = forms.CharField(max_length=40, error_messages={"required": "Nhập mã."})
+
+    def clean_code(self):
+        """Six digits, or a code of the paper, with or without spaces and hyphens."""
+        return "".join(letter for letter in self.cleaned_data["code"] if letter.isalnum())
+
+
+class FactorPage(RedirectURLMixin, generic.TemplateView):
+    """What the user has, and the two ways to have one."""
+
+    template_name = "sign_in/factor.html"
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        return super().get_context_data(**kwargs) | {
+            "has_app": AppKey.objects.filter(user=user, confirmed=True).exists(),
+            "has_codes": PaperCodes.objects.filter(user=user, confirmed=True).exists(),
+            "left": codes_left(user),
+        }
+
+
+class CodeAsked(RedirectURLMixin, generic.View):
+    """A page that asks for a code; wrong ones are counted."""
+
+    template = ""
+
+    def tries(self):
+        return Tries((Kind.FACTOR, self.request.user.username))
+
+    def device_of(self, code):
+        raise NotImplementedError
+
+    def shown(self, **context):
+        return render(self.request, self.template, {"next": self.get_redirect_url(), **context})
+
+    def post(self, request):
+        form = FactorCodeForm(request.POST)
+        if not form.is_valid():
+            return self.shown(fault=form.errors["code"][0])
+        tries = self.tries()
+        if tries.wait:
+            return tries.slow(self.shown(fault=tries.sentence))
+        device = self.device_of(form.cleaned_data["code"])
+        if device is None:
+            tries.wrong()
+            return self.shown(fault=f"{WRONG} {tries.sentence if tries.left() else ''}")
+        tries.right()
+        return self.right(device)
+
+    def right(self, device):
+        if not device.confirmed:
+            device.confirm()
+        prove(self.request, device)
+        response = redirect(self.after(device))
+        remember(self.request, response, self.request.user)
+        return response
+
+    def after(self, device):
+        return self.get_redirect_url() or reverse("home")
+
+
+class CodePage(CodeAsked):
+    """After the password: the code of the app, or one from the paper."""
+
+    template = "sign_in/code.html"
+
+    def tries(self):
+        return DoorTries(self.request, self.request.user.username, Kind.FACTOR)
+
+    def get(self, request):
+        return self.shown()
+
+    def device_of(self, code):
+        return passes(self.request.user, code)
+
+    def after(self, device):
+        left = codes_left(self.request.user)
+        if isinstance(device, PaperCodes) and left <= FEW:
+            messages.warning(self.request, FEW_LEFT.format(left=left) if left else NONE_LEFT)
+            return super().after(device) if left else reverse("factor-codes")
+        return super().after(device)
+
+
+class AppPage(CodeAsked):
+    """The key as a picture and to type; the first right code confirms it, and an earlier app opens nothing."""
+
+    template = "sign_in/app.html"
+
+    def get(self, request):
+        return self.shown()
+
+    def shown(self, **context):
+        return super().shown(key=AppKey.begin(self.request.user), **context)
+
+    def device_of(self, code):
+        key = AppKey.objects.select_for_update().filter(pk=AppKey.begin(self.request.user).pk).get()
+        return key if key.verify_token(code) else None
+
+    def after(self, device):
+        messages.success(
+            self.request, "Đã đặt ứng dụng mã xác thực. Nên in thêm bảng mã phòng khi mất điện thoại."
+        )
+        return reverse("factor")
+
+
+class CodesPage(CodeAsked):
+    """Ten codes are drawn and shown once; one of them, typed, says that they were printed."""
+
+    template = "sign_in/codes.html"
+
+    def get(self, request):
+        return self.shown()
+
+    def post(self, request):
+        if "draw" not in request.POST:
+            return super().post(request)
+        codes, device = PaperCodes.draw(request.user)
+        return self.shown(codes=codes, confirmed=device.confirmed)
+
+    def device_of(self, code):
+        devices = PaperCodes.objects.select_for_update().filter(user=self.request.user)
+        return next((device for device in devices if device.verify_token(code)), None)
+
+    def after(self, device):
+        messages.success(
+            self.request, "Đã lập bảng mã in trên giấy. Cất bảng mã nơi có khóa, mỗi mã dùng một lần."
+        )
+        return reverse("factor")
