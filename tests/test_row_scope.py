@@ -44,7 +44,10 @@ EXCEPTIONS = {
     ("office.sign_in.factor_pages.FactorPage", "PaperCodes"): "the factor of who asks",
     ("office.sign_in.factors.codes_left", "PaperCodes"): "the factor of who asks",
     ("office.sign_in.factors.passes", "kind.objects"): "the factor of who asks",
-    ("office.sign_in.factors.renew", "kind.objects"): "of the account that the act was asked for, in its scope",
+    (
+        "office.sign_in.factors.renew",
+        "kind.objects",
+    ): "of the account that the act was asked for, in its scope",
     ("office.sign_in.known.known", "KnownDevice"): "the browser that asks, by its own cookie",
     (
         "office.sign_in.known.remember",

@@ -20,6 +20,7 @@ from office.sign_in.factors import PROVEN
 from office.sign_in.models.devices import KnownDevice
 from office.sign_in.models.factors import AppKey, PaperCodes
 from tests.conftest import make_user
+from tests.forms import FormClient
 
 CODE, APP, CODES, FACTOR = (reverse(name) for name in ("factor-code", "factor-app", "factor-codes", "factor"))
 LIST = reverse("cadre-list")
@@ -82,7 +83,7 @@ def test_a_role_that_is_not_asked_goes_on(client, world, office):
 
 
 def test_what_the_office_asks_since_comes_before_the_next_page(client, world, office):
-    head = Client()
+    head = FormClient()
     head.force_login(make_user("hoa", Role.CHIEF, world.district))
     sign_in(client)
     assert client.get(LIST).status_code == 200
