@@ -88,6 +88,7 @@ def test_what_the_office_asks_since_comes_before_the_next_page(client, world, of
     sign_in(client)
     assert client.get(LIST).status_code == 200
     rules = reverse("factor-roles")
+    assert rules in said(head.get(reverse("user-list")))
     page = head.get(rules)
     version = re.search(r'name="version" value="(\d+)"', said(page))[1]
     saved = head.post(rules, {"factor_roles": [Role.OFFICER], "version": version})
