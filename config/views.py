@@ -43,7 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def health(request: HttpRequest) -> HttpResponse:
     """Tell whoever would restart this process that it lives, whatever database and queue do."""
-    return HttpResponse("OK", content_type="text/plain", headers={"Cache-Control": "no-store"})
+    return HttpResponse("OK", content_type="text/plain; charset=utf-8")
 
 
 def health_middleware(

@@ -74,6 +74,7 @@ def page(request):
         "office_name": settings.OFFICE_NAME,
         "today": clock.today(),
         "fixed_day": clock.today() if settings.FIXED_DAY else None,
+        "kept": {name: request.COOKIES.get(settings.COOKIE_PREFIX + name) for name in ("nav", "text")},
     }
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:

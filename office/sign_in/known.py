@@ -19,7 +19,7 @@ TRUSTED = 10
 
 
 def word_of(request: HttpRequest) -> str:
-    return request.get_signed_cookie(COOKIE, "", salt=COOKIE, max_age=KNOWN_FOR)
+    return request.get_signed_cookie(settings.COOKIE_PREFIX + COOKIE, "", salt=COOKIE, max_age=KNOWN_FOR)
 
 
 def digest(word: str) -> str:
@@ -55,7 +55,7 @@ def remember(request: HttpRequest, response: HttpResponse, user: User) -> None:
     KnownDevice.objects.filter(signed_in_at__lt=now - KNOWN_FOR).delete()
     KnownDevice.objects.update_or_create(user=user, digest=digest(word), defaults={"signed_in_at": now})
     response.set_signed_cookie(
-        COOKIE,
+        settings.COOKIE_PREFIX + COOKIE,
         word,
         salt=COOKIE,
         max_age=KNOWN_FOR,

@@ -41,7 +41,6 @@ class RequestMiddleware:
         if request.refusal:
             # Drawn only now: nothing can be asked in a transaction that the database has given up.
             response = self.refusal(request, request.refusal)
-        response.headers.setdefault("Cache-Control", "no-store")
         return response
 
     def answered(self, request):
