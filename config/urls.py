@@ -1,9 +1,9 @@
-from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from config.alive import HEALTH
 from config.views import health, home
 from foundation.core.lookup.views import LookUpPage
+from office.sign_in.leaving import SignOutPage
 from office.sign_in.pages import SignInPage
 from standards.comparison import StandardsSection
 from upkeep.health.answering import metrics, ready
@@ -15,7 +15,7 @@ urlpatterns = [
     path("metrics", metrics, name="metrics"),
     path("sign-in/", SignInPage.as_view(), name="login"),
     path("sign-in/", include("office.sign_in.factor_urls")),
-    path("sign-out/", LogoutView.as_view(), name="logout"),
+    path("sign-out/", SignOutPage.as_view(), name="logout"),
     path("sessions/", include("office.sign_in.session_urls")),
     path("cadres/", include("cadre.urls")),
     path("cadres/<int:cadre>/standards/", StandardsSection.as_view(), name="cadre-standards"),

@@ -1,0 +1,96 @@
+"""What a stranger learns at the door: nothing of who has an account, by word or by time."""
+
+import re
+
+import pytest
+from django.contrib.auth import hashers
+from django.test import Client
+from django.urls import reverse
+
+from office.organisation.models.users import User
+
+LOGIN = reverse("login")
+
+
+def refused(name, password="khong-phai-mat-khau"):
+    response = Client().post(LOGIN, {"username": name, "password": password})
+    html = re.sub(r'(csrfmiddlewaretoken" value|x-csrftoken":) ?="?[^"]*"', "", response.content.decode())
+    return response.status_code, html.replace(f'value="{name}"', "")
+
+
+@pytest.fixture
+def names(world):
+    """Nobody's name, one in use, one that was stopped, one that has not been opened yet."""
+    User.objects.filter(pk=world.huong.pk).update(is_active=False)
+    fresh = User(username="moi", full_name="Người Mới")
+    fresh.set_unusable_password()
+    fresh.save()
+    return ["khong.co.ai", "lan", "huong", "moi"]
+
+
+def test_a_refusal_reads_the_same_whoever_is_meant(names):
+    assert len({refused(name) for name in names}) == 1
+    assert refused("huong", "huong") == refused("khong.co.ai"), "of a stopped account with its password"
+
+
+def test_a_refusal_takes_one_hash_whoever_is_meant(names, monkeypatch):
+    hashed, kind = [], type(hashers.get_hasher())
+    whole = kind.encode
+
+    def encode(hasher, *given, **named):
+        hashed.append(hasher.algorithm)
+        return whole(hasher, *given, **named)
+
+    monkeypatch.setattr(kind, "encode", encode)
+    counts = {}
+    for name in names:
+        hashed.clear()
+        refused(name)
+        counts[name] = len(hashed)
+    assert set(counts.values()) == {1}, counts
+
+
+def test_signing_in_gives_another_session_and_ends_the_one_before(world):
+    client = Client()
+    client.force_login(world.huong)
+    before = client.cookies["sessionid"].value
+    assert client.post(LOGIN, {"username": "lan", "password": "lan"}).status_code == 302
+    client.post(reverse("logout"))
+    client.post(LOGIN, {"username": "lan", "password": "lan"})
+    after = client.cookies["sessionid"].value
+    assert after != before and re.fullmatch(r"[a-z0-9]{32}", after)
+    old = Client()
+    old.cookies["sessionid"] = before
+    assert old.get(reverse("cadre-list")).url.startswith(LOGIN)
+
+
+def test_signing_out_ends_the_session_and_clears_what_pages_left(client, world):
+    client.post(LOGIN, {"username": "lan", "password": "lan"})
+    key = client.cookies["sessionid"].value
+    response = client.post(reverse("logout"))
+    assert response["Clear-Site-Data"] == '"storage"'
+    client.cookies["sessionid"] = key
+    assert client.get(reverse("cadre-list")).url.startswith(LOGIN)
+
+
+ELSEWHERE = [
+    "https://evil.example/",
+    "//evil.example",
+    r"\\evil.example",
+    "https:evil.example",
+    "javascript:alert(1)",
+]
+
+
+@pytest.mark.parametrize("next_page", ELSEWHERE)
+def test_nobody_is_led_elsewhere_after_signing_in(client, world, next_page):
+    response = client.post(
+        f"{LOGIN}?next={next_page}", {"username": "lan", "password": "lan", "next": next_page}
+    )
+    assert response.status_code == 302 and response.url == "/"
+
+
+def test_a_session_of_ones_own_making_opens_nothing(client, world):
+    client.cookies["sessionid"] = "a" * 32
+    assert client.get(reverse("cadre-list")).url.startswith(LOGIN)
+    assert client.cookies["sessionid"].value in ("", "a" * 32)
