@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.http import content_disposition_header
 from django.views import generic
 
 from foundation.core import clock
@@ -261,5 +262,5 @@ def written(tags: tuple[Tag, ...], sample: Sample) -> Iterator[tuple[str, str, s
 
 def sent_file(content: bytes, format: FileFormat, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=format.content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Disposition"] = content_disposition_header(True, name)
     return response
