@@ -137,6 +137,8 @@ NO_TEXT |= {"f'shown_{each.kind}"}
 NO_TEXT |= {"collective"}
 # A plan as it was signed, and keys of who is chosen for what or dropped again.
 NO_TEXT |= {"plan", "choose", "drop", "again"}
+# The number of an ended sign-in, whether a cover asks, where to go on; whether anything is in a field that asks.
+NO_TEXT |= {"session", "cover", "next", "field"}
 # The day goes on to the form of an act, or is read as one; what blanks of a question hold, lists.search cleans.
 # What is pasted of a sheet fills a form, which cleans it.
 CLEANED = {"pasted", "candidate", "on", "as_of", "q", "blank.name", "f'{name}-{line.pk}"}
