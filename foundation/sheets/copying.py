@@ -74,8 +74,13 @@ def copy(model: type[Model], values: Mapping[Field, Sequence[Any]]) -> None:
     names = ", ".join(quote(field.column) for field in values)
     texts = [as_texts(field, of_rows) for field, of_rows in values.items()]
     lines = "\n".join(map("\t".join, zip(*texts, strict=True)))
+    table = quote(model._meta.db_table)
     with connection.cursor() as cursor, connection.wrap_database_errors:
-        cursor.copy_expert(f"COPY {quote(model._meta.db_table)} ({names}) FROM STDIN", io.StringIO(lines))
+        # Not at once into the table: COPY is refused where rows are kept behind a wall, and INSERT looks at each.
+        cursor.execute(f"CREATE TEMP TABLE copied ON COMMIT DROP AS SELECT {names} FROM {table} WITH NO DATA")
+        cursor.copy_expert(f"COPY copied ({names}) FROM STDIN", io.StringIO(lines))
+        cursor.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM copied")
+        cursor.execute("DROP TABLE copied")
 
 
 def update_known(model: type[Model], rows: Sequence[Model]) -> None:
