@@ -82,7 +82,7 @@ def wait(port: int) -> None:
 
 def run(*arguments: str, owner: bool = False) -> str:
     """What a process of its own printed; as the application's role unless it is the owner's work."""
-    environment = os.environ | ({"CADRE_AS_OWNER": "1"} if owner else {})
+    environment = os.environ | {"CADRE_COMMAND": "1"} | ({"CADRE_AS_OWNER": "1"} if owner else {})
     command = [sys.executable, *arguments]
     done = subprocess.run(
         command, cwd=PROJECT, check=True, env=environment, stdout=subprocess.PIPE, text=True

@@ -200,6 +200,8 @@ TEMPLATES = [
 
 # Two roles: the owner migrates, the application's role serves; manage.py says which one a command needs.
 AS_OWNER = env.bool("CADRE_AS_OWNER", default=False)
+# A command of the server, which reads for itself what pages read for somebody (manage.py says so, and nobody else).
+COMMAND = env.bool("CADRE_COMMAND", default=False)
 APPLICATION_ROLE = env.db_url("DATABASE_URL")["USER"]
 DATABASE = env.db_url("DATABASE_OWNER_URL" if AS_OWNER else "DATABASE_URL")
 DATABASES = {

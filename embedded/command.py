@@ -26,6 +26,7 @@ def run(arguments):
     """A command of Django, beside `make run` or alone: a database is found or started for it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     command = arguments[1] if len(arguments) > 1 else "help"
+    os.environ["CADRE_COMMAND"] = "1"
     if command in OWNER_COMMANDS:
         os.environ["CADRE_AS_OWNER"] = "1"
     try:

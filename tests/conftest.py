@@ -11,11 +11,12 @@ import pytest
 from django.core.cache import caches
 from django.core.signals import request_finished, request_started
 from django.db import connection, transaction
+from django.db.backends.signals import connection_created
 from django.http import HttpResponseForbidden, HttpResponseNotFound
 from django.test import TransactionTestCase
 from django.test.client import store_rendered_templates
 
-from foundation.core.database import move_day
+from foundation.core.database import as_the_program, move_day
 from foundation.lists.pages import ListPage
 from office.organisation.models.users import Grant, User
 from office.organisation.rights import Role
@@ -49,6 +50,8 @@ def django_db_setup(django_test_environment, django_db_blocker):
     application = {key: connection.settings_dict[key] for key in ("USER", "PASSWORD")}
     owner = environ.Env().db_url("DATABASE_OWNER_URL")
     with django_db_blocker.unblock():
+        # What tests themselves read and make, no wall stands before; their requests say for whom they are.
+        connection_created.connect(as_the_program)
         real_name = connection.settings_dict["NAME"]
         connection.settings_dict.update(USER=owner["USER"], PASSWORD=owner["PASSWORD"])
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)

@@ -12,31 +12,59 @@ from pghistory.runtime import Context, _tracker
 from foundation.core import clock
 from foundation.core.waiting.limits import limiting
 
+# Who acts, as the setting that history, triggers and the wall read: the key of a user, or the program itself.
+ACTING, SYSTEM = "app.user_id", "system"
+
 
 @contextmanager
 def audited_transaction(user_id, *, limits=None, **context):
-    """The transaction of a job or a command: as `telling_transaction`, on projections of today."""
+    """The transaction of a job or a command: as `telling_transaction`, on projections of today.
+
+    Without a user it is the program's own work, and no wall stands before it: a page without one reads nothing.
+    """
     keep_day()
-    with telling_transaction(user_id, limits=limits, **context):
+    with telling_transaction(user_id, limits=limits, acting=SYSTEM, **context):
         yield
 
 
 @contextmanager
-def telling_transaction(user_id, *, limits=None, **context):
+def telling_transaction(user_id, *, limits=None, acting="", **context):
     """Open a transaction in which history, triggers and policies know the user; extra words go to the history.
+
+    `acting` is who acts for them where there is no user. Inside another one, what that one had told stands again
+    afterwards.
 
     `limits` are seconds to wait at most, as in `waiting.limits`; without them one waits as long as it takes. Gives the
     day to which the projections belong, and moves it not: who only reads writes nothing. Inside another one it opens a
     context of its own: an import or a scan that a load starts is told with its own reason, and leaves that of the load
     alone.
     """
+    nested = connection.in_atomic_block
     with transaction.atomic(), own_context(user=user_id, **context), connection.cursor() as cursor:
         sql, values = limiting(limits or {})
         cursor.execute(
-            f"SELECT set_config('app.user_id', %s, true), (SELECT day FROM core_day){sql}",
-            [str(user_id or ""), *values],
+            f"SELECT current_setting('{ACTING}', true), set_config('{ACTING}', %s, true),"
+            f" (SELECT day FROM core_day){sql}",
+            [str(user_id or acting), *values],
         )
-        yield cursor.fetchone()[1]
+        before, _, day = cursor.fetchone()[:3]
+        yield day
+        if nested and not connection.needs_rollback:
+            tell(before)
+
+
+def as_the_program(connection, **told):
+    """A command of the server works for itself until it says for whom: the first word of each connection."""
+    with connection.connection.cursor() as cursor:
+        cursor.execute(f"SELECT set_config('{ACTING}', '{SYSTEM}', false)")
+    if not connection.get_autocommit():
+        connection.connection.commit()
+
+
+def tell(acting):
+    """Say who acts from here on, until the transaction ends. What is rolled back takes its own word back by itself."""
+    with connection.connection.cursor() as cursor:
+        cursor.execute(f"SELECT set_config('{ACTING}', %s, true)", [acting or ""])
 
 
 @contextmanager
@@ -96,10 +124,11 @@ def grant_application_role():
         cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
         tables = set(connection.introspection.table_names())
-        for table in sorted(tables & {model._meta.db_table for model in insert_only()}):
-            cursor.execute(
-                f"REVOKE UPDATE, DELETE, TRUNCATE ON {connection.ops.quote_name(table)} FROM {role}"
-            )
+        kept = {model._meta.db_table: "UPDATE, DELETE, TRUNCATE" for model in insert_only()}
+        of_owner = (model for model in apps.get_models() if getattr(model, "kept_by_owner", False))
+        kept |= {model._meta.db_table: "INSERT, UPDATE, DELETE, TRUNCATE" for model in of_owner}
+        for table in sorted(tables & kept.keys()):
+            cursor.execute(f"REVOKE {kept[table]} ON {connection.ops.quote_name(table)} FROM {role}")
 
 
 def insert_only():
