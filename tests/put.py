@@ -11,7 +11,7 @@ from foundation.core import clock
 from foundation.core.database import move_day
 
 # What stands in a database that was only migrated.
-OF_DJANGO = {"django_migrations", "django_content_type", "auth_permission"}
+OF_DJANGO = {"django_migrations", "django_content_type", "auth_permission", "organisation_roleright"}
 DAY = "core_day"
 COLUMNS = """
     SELECT table_name, array_agg(column_name::text ORDER BY ordinal_position) FROM information_schema.columns

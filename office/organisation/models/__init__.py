@@ -5,10 +5,12 @@ from office.organisation.models import (
     invitations,
     office,
     ranks,
+    role_rights,
     special_days,
     steps,
     structure,
     users,
 )
 
-__all__ = ["identity", "invitations", "office", "ranks", "special_days", "steps", "structure", "users"]
+__all__ = ["identity", "invitations", "office", "ranks", "role_rights", "special_days", "steps", "structure"]
+__all__ += ["users"]

@@ -54,11 +54,11 @@ BEGIN
         AND signer.scope_unit_id <> identity.unit_id;
 END $$;
 
--- The rule of User.may_give once more, for whatever does not come through a page. A command on the server has no user.
+-- The rule of User.may_give once more, for whatever does not come through a page. A command on the server is no user.
 CREATE OR REPLACE FUNCTION organisation_grant_is_given() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    giver bigint := nullif(current_setting('app.user_id', true), '');
+    giver bigint := nullif(nullif(current_setting('app.user_id', true), ''), 'system');
     given organisation_grant;
 BEGIN
     IF TG_OP = 'DELETE' THEN given := OLD; ELSE given := NEW; END IF;
@@ -82,3 +82,76 @@ END $$;
 -- Not by django-pgtrigger, whose triggers may be told to stand aside: nobody is let past this one.
 CREATE OR REPLACE TRIGGER grant_is_given BEFORE INSERT OR UPDATE OR DELETE ON organisation_grant
     FOR EACH ROW EXECUTE FUNCTION organisation_grant_is_given();
+
+-- The wall of the database (foundation/core/wall): where the reader holds a right, or any right of a record. Whoever is
+-- nobody reads nothing; the program itself, and what is said to read for everybody, all.
+CREATE OR REPLACE FUNCTION app_reads_all() RETURNS boolean LANGUAGE plpgsql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    reader text := coalesce(current_setting('app.user_id', true), '');
+BEGIN
+    RETURN reader = 'system' OR (reader <> '' AND current_setting('app.beyond', true) = 'on');
+END $$;
+
+-- While rows are brought in, also where the right of the import is held (`app.importing`).
+CREATE OR REPLACE FUNCTION app_granted(what text) RETURNS SETOF bigint LANGUAGE plpgsql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    reader text := nullif(nullif(current_setting('app.user_id', true), ''), 'system');
+    importing text[] := string_to_array(current_setting('app.importing', true), ',');
+BEGIN
+    RETURN QUERY SELECT held.unit_id FROM organisation_grant held JOIN organisation_user who ON who.id = held.user_id
+    WHERE held.user_id = reader::bigint AND who.is_active
+        AND (held.until IS NULL OR held.until >= (SELECT day FROM core_day))
+        AND EXISTS (SELECT FROM organisation_roleright may
+            WHERE may.role = held.role AND (may.covers = what OR may.covers = ANY (importing)));
+END $$;
+
+CREATE OR REPLACE FUNCTION app_everything(what text) RETURNS boolean LANGUAGE plpgsql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    held bigint[];
+BEGIN
+    IF app_reads_all() THEN RETURN true; END IF;
+    held := ARRAY(SELECT app_granted(what));
+    IF held = '{}' THEN RETURN false; END IF;
+    RETURN NOT EXISTS (SELECT FROM organisation_unit WHERE parent_id IS NULL AND id <> ALL (held));
+END $$;
+
+CREATE OR REPLACE FUNCTION app_units(what text) RETURNS bigint[] LANGUAGE plpgsql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN ARRAY(
+        WITH RECURSIVE below AS (
+            SELECT app_granted(what) AS id
+            UNION
+            SELECT unit.id FROM organisation_unit unit JOIN below ON unit.parent_id = below.id
+        )
+        SELECT id FROM below
+    );
+END $$;
+
+-- The units of `app_units` and all above them.
+CREATE OR REPLACE FUNCTION app_units_above(what text) RETURNS bigint[] LANGUAGE plpgsql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN ARRAY(
+        WITH RECURSIVE above AS (
+            SELECT unnest(app_units(what)) AS id
+            UNION
+            SELECT unit.parent_id FROM organisation_unit unit JOIN above ON unit.id = above.id
+            WHERE unit.parent_id IS NOT NULL
+        )
+        SELECT id FROM above
+    );
+END $$;
+
+-- Whether no row of that table has the key, seen or not.
+CREATE OR REPLACE FUNCTION app_is_gone(of regclass, key bigint) RETURNS boolean LANGUAGE plpgsql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    stands boolean;
+BEGIN
+    EXECUTE format('SELECT EXISTS (SELECT FROM %s WHERE id = $1)', of) INTO stands USING key;
+    RETURN NOT stands;
+END $$;
