@@ -52,6 +52,8 @@ class ScopedModel(models.Model):
     - `unit`, `pk`: a unit that the row itself names, or is;
     - None: the row is shared by all who have the right.
 
+    Where an own `wall` is said (`core.wall`), it is narrower or wider than the unit alone, as `in_scope` is.
+
     `follows` names the relation to what the row hangs on; the history of that shows the row too. `person_path` leads
     to the person whom the row is about, if it is about one; `judges_person` says that it bears a verdict or a grade,
     which that person and their relatives do not read. `access_path` leads there for the access log alone, where

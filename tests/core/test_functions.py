@@ -24,8 +24,8 @@ WHERE proc.pronamespace = 'public'::regnamespace AND proc.prokind = 'f'
 TRIGGERS = """
 SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal AND tgname NOT LIKE 'pgtrigger%'
 """
-# Those of django-pgtrigger and django-pghistory are kept by their own migrations.
-PACKAGES = re.compile("_?pgtrigger_|_pgh_")
+# Those of django-pgtrigger and django-pghistory are kept by their own migrations; one is made of the walls of models.
+PACKAGES = re.compile("_?pgtrigger_|_pgh_|app_named$")
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from django.db import connection, models, transaction
 from pgtrigger.registry import registered
 
 from foundation.core.scope.functions import FILE, in_force
+from foundation.core.wall import building
 
 FUNCTION = "CREATE OR REPLACE FUNCTION"
 PARTS = re.compile(r"^(?=CREATE OR REPLACE)", re.M)
@@ -84,6 +85,7 @@ def differences() -> list[str]:
         *constraints_differ(tables),
         *triggers_differ(),
         *functions_differ(),
+        *building.differences(),
     ]
 
 

@@ -1,15 +1,24 @@
 from django.conf import settings
 from django.core.management.commands import migrate
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from foundation.core.catalogue.compared import require_same
 from foundation.core.database import grant_application_role
 from foundation.core.migrating.rendering import rendering_what_changed
 from foundation.core.typed import names
+from foundation.core.wall.building import put_up
+
+
+def is_newest() -> bool:
+    """Whether every table is as the models say, so that the wall can be built of what these say."""
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 class Command(migrate.Command):
-    """Migrates, then gives the application's role its rights on the tables there are now; tells names that clash.
+    """Migrates, gives the application's role its rights on the tables there are now, puts up the wall, tells names
+    that clash.
 
     Refuses a database that is not as the models say once it stands at the newest migration of every app.
     """
@@ -19,6 +28,8 @@ class Command(migrate.Command):
             super().handle(*args, **options)
         if connection.settings_dict["USER"] != settings.APPLICATION_ROLE:
             grant_application_role()
+            if is_newest():
+                put_up()
             self.stdout.writelines(names.after_migrating(options))
         if not (options["app_label"] or options["plan"]):
             require_same()

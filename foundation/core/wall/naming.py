@@ -1,0 +1,25 @@
+"""Of whom a reader knows beyond their own units: who stands on rows that they read."""
+
+from foundation.core.wall.declared import of, rows_of_models
+
+FUNCTION = """
+CREATE OR REPLACE FUNCTION app_named() RETURNS bigint[] LANGUAGE plpgsql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN ARRAY({});
+END $$;
+"""
+
+
+def naming() -> str:
+    """The function that gives the keys of all people on rows of models that say `names_people`, the column of them."""
+    return FUNCTION.format("\n        UNION ".join(queries()) or "SELECT NULL::bigint WHERE false")
+
+
+def queries() -> list[str]:
+    said = []
+    for model in rows_of_models():
+        if column := getattr(model, "names_people", ""):
+            table, where = model._meta.db_table, getattr(model, "names_where", "") or of(model)
+            said.append(f"SELECT {table}.{column} FROM {table} WHERE {where.replace('row.', f'{table}.')}")
+    return said
