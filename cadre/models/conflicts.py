@@ -10,6 +10,7 @@ from django.db.models.functions import Greatest, Least
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.scope.rows import ScopedQuerySet, permission
 from foundation.core.scope.triggers import following
+from foundation.core.wall.conditions import Asked, anywhere, held
 from office.organisation.models.derived import derived_unit
 
 
@@ -19,6 +20,8 @@ class Account(ScopedModel):
 
     unit_path = "scope_unit"
     access_path = "cadre"
+    # Keys alone, of which the name of a person is no part: whoever ties accounts learns that one is tied elsewhere.
+    wall = Asked(f"{anywhere('cadre.account')} OR row.user_id::text = current_setting('app.user_id', true)")
     follows = "cadre"
 
     user = models.OneToOneField(
@@ -37,6 +40,12 @@ class Account(ScopedModel):
 
     def get_absolute_url(self):
         return self.user.get_absolute_url()
+
+
+def in_reach(column: str) -> str:
+    """That the person of the column lies where the reader may know of relatives."""
+    of = held("cadre.relative", "up.scope_unit_id")
+    return f"EXISTS (SELECT FROM cadre_cadre up WHERE up.id = row.{column} AND {of})"
 
 
 class RelativeQuerySet(ScopedQuerySet):
@@ -72,6 +81,8 @@ class Relative(ScopedModel):
     # the history of the one would name the other to all its readers.
     unit_path = "cadre__scope_unit"
     access_path = "cadre"
+    wall = Asked(" AND ".join(map(in_reach, ("cadre_id", "relative_id"))))
+    wall_of_gone = " AND ".join(map(in_reach, ("cadre_id", "relative_id")))
 
     cadre = models.ForeignKey("cadre.Cadre", models.CASCADE, related_name="relatives", verbose_name="cán bộ")
     relative = models.ForeignKey(
@@ -112,27 +123,16 @@ class Relative(ScopedModel):
 
 def conflicted_users(cadres: Collection[int]) -> dict[int, set[int]]:
     """{person: keys of the users who have no part in what concerns them}: whose own record it is, or a relative's."""
-    people = {key: {key} for key in cadres}
-    pairs = Relative.objects.filter(Q(cadre__in=cadres) | Q(relative__in=cadres))
-    for one, other in pairs.values_list("cadre", "relative"):
-        for key, related in ((one, other), (other, one)):
-            if key in people:
-                people[key].add(related)
-    known = set().union(*people.values())
-    users = dict(Account.objects.filter(cadre__in=known).values_list("cadre", "user"))
-    return {key: {users[each] for each in related if each in users} for key, related in people.items()}
+    found = {key: set() for key in cadres}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cadre_id, user_id FROM cadre_users_of(%s)", [list(cadres)])
+        for key, user in cursor.fetchall():
+            found[key].add(user)
+    return found
 
 
-# Asked on nearly every page: put together from querysets it takes four times as long. It begins with SELECT, since
-# before WITH, which may write, the history would note who asks.
-OWN_AND_RELATIVES = """
-SELECT found.cadre_id FROM (
-    WITH own AS (SELECT cadre_id FROM cadre_account WHERE user_id = %(user)s)
-    SELECT cadre_id FROM own
-    UNION SELECT relative_id FROM cadre_relative WHERE cadre_id IN (SELECT cadre_id FROM own)
-    UNION SELECT cadre_id FROM cadre_relative WHERE relative_id IN (SELECT cadre_id FROM own)
-) found
-"""
+# By a function of the owner: the reader need not know of relatives, and learns keys alone.
+OWN_AND_RELATIVES = "SELECT cadre_conflicted(%(user)s)"
 
 
 def conflicted_cadres(user) -> frozenset[int]:

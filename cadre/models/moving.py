@@ -4,6 +4,7 @@ from django.db import models
 
 from cadre.models.facts import PostHeld
 from foundation.core.acts.steps import Step
+from foundation.core.wall.conditions import Through
 
 
 class MovingStep(Step):
@@ -20,6 +21,8 @@ class MovingStep(Step):
 
 class PostHeldStep(MovingStep):
     """How somebody was relieved of a post: on request, dismissed, or because they resigned."""
+
+    wall = Through("held")
 
     record = "held"
 

@@ -13,8 +13,13 @@ from foundation.core.dates import PartialDateField
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.scope.triggers import following, leading
 from foundation.core.typed.names import unique_name
+from foundation.core.wall.conditions import NAMED, Held, held
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Unit
+
+# A record that is gone lay in the unit of its last step (`CadreStep`), or where it was entered.
+BY_ITS_STEPS = "EXISTS (SELECT FROM cadre_cadrestep up WHERE up.cadre_id = {key})"
+WHERE_IT_LAY = f"{held('cadre.cadre', 'row.entered_unit_id')} OR {BY_ITS_STEPS.format(key='row.pgh_obj_id')}"
 
 
 class NamedList(ScopedModel):
@@ -69,6 +74,8 @@ class Cadre(ScopedModel):
         LONGER = "longer", "Kéo dài thời gian công tác"
 
     unit_path = "scope_unit"
+    wall = Held(also=NAMED.format(column="row.id"))
+    wall_of_gone, wall_of_its_gone = WHERE_IT_LAY, BY_ITS_STEPS
     person_path = "pk"
 
     full_name = models.CharField("họ và tên", max_length=120)
@@ -216,6 +223,8 @@ class CadrePrivate(ScopedModel):
 
 class CadreNow(models.Model):
     """What counts today, one row a person, kept by the database in the transaction of the facts."""
+
+    wall = Held(column="unit_id", what="cadre.cadre", also=NAMED.format(column="row.cadre_id"))
 
     class Status(models.TextChoices):
         SERVING = "serving", "Đang công tác"

@@ -5,6 +5,7 @@ from django.db import models
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre
 from foundation.core.acts.steps import Step, StepQuerySet
+from foundation.core.wall.conditions import Held, stands
 from office.organisation.models.structure import Unit
 
 
@@ -21,6 +22,8 @@ class CadreStep(Step):
     `unit` is the person's unit of then, which says who may read the step once the record is gone. `ended` tells each
     post that leaving ended, before and after: [{"id", "before", "after"}].
     """
+
+    wall = Held(column="unit_id", what="cadre.cadre", also=stands("cadre_cadre", "row.cadre_id"))
 
     record = "cadre"
 

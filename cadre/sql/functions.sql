@@ -300,3 +300,24 @@ END $$;
 
 CREATE OR REPLACE TRIGGER cadre_day_moved AFTER UPDATE ON core_day
     FOR EACH ROW EXECUTE FUNCTION cadre_day_moved();
+
+-- Keys of the user's own person and of his relatives. In plpgsql, as what follows: it is asked on nearly every page.
+CREATE OR REPLACE FUNCTION cadre_conflicted(of bigint) RETURNS SETOF bigint LANGUAGE plpgsql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN QUERY WITH own AS (SELECT cadre_id FROM cadre_account WHERE user_id = of)
+    SELECT cadre_id FROM own
+    UNION SELECT relative_id FROM cadre_relative WHERE cadre_id IN (SELECT cadre_id FROM own)
+    UNION SELECT cadre_id FROM cadre_relative WHERE relative_id IN (SELECT cadre_id FROM own);
+END $$;
+
+-- Of each of the people the users who have no part in what concerns them: whose own record it is, or a relative's.
+CREATE OR REPLACE FUNCTION cadre_users_of(people bigint[]) RETURNS TABLE (cadre_id bigint, user_id bigint)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN QUERY SELECT known.one, account.user_id FROM (
+        SELECT unnest(people) AS one, unnest(people) AS other
+        UNION SELECT kin.cadre_id, kin.relative_id FROM cadre_relative kin WHERE kin.cadre_id = ANY (people)
+        UNION SELECT kin.relative_id, kin.cadre_id FROM cadre_relative kin WHERE kin.relative_id = ANY (people)
+    ) known JOIN cadre_account account ON account.cadre_id = known.other;
+END $$;
