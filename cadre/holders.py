@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from cadre.ages import age_on
 from cadre.models.facts import PostHeld
@@ -15,6 +15,7 @@ from cadre.querysets import CadreQuerySet
 from cadre.retirement import Retirement, Retirements
 from foundation.core import clock
 from foundation.core.figures import Share, decimal
+from foundation.core.wall.reading import beyond_the_reader
 from office.organisation.models.structure import Post
 
 OUT_OF_SIGHT = "ngoài phạm vi"
@@ -67,8 +68,9 @@ def holders_of(posts: QuerySet[Post], user: Any, day: datetime.date) -> list[Hel
     """The posts in their order with their holders by name; four queries, and one for the rule of retirement."""
     rows = {post.pk: HeldPost(post, left=False) for post in posts.select_related("title", "unit", "body")}
     facts = PostHeld.objects.filter(post__in=rows)
-    for post in facts.filter(valid_to__lte=day).order_by().values_list("post", flat=True).distinct():
-        rows[post].left = True
+    for post, is_held, is_over in everybody(facts, day):
+        rows[post].left |= bool(is_over)
+        rows[post].unseen += bool(is_held)
     held = list(facts.on(day).select_related("cadre__ethnic_group").order_by("cadre__sort_key", "pk"))
     seen = seen_among({each.cadre_id for each in held}, user, day)
     for each in told(held, day):
@@ -76,9 +78,15 @@ def holders_of(posts: QuerySet[Post], user: Any, day: datetime.date) -> list[Hel
         each.held.post = row.post
         if each.held.cadre_id in seen:
             row.holders.append(each)
-        else:
-            row.unseen += 1
+            row.unseen -= 1
     return list(rows.values())
+
+
+def everybody(facts: QuerySet[PostHeld], day: datetime.date) -> list[tuple[int, bool | None, bool | None]]:
+    """(post, whether it is held on the day, whether that is over) of whoever held one: how many, and never who."""
+    rows = facts.told_on(day).annotate(over=ExpressionWrapper(Q(valid_to__lte=day), BooleanField()))
+    with beyond_the_reader():
+        return list(rows.order_by().values_list("post", "counts", "over"))
 
 
 def seen_among(cadres: Collection[int], user: Any, day: datetime.date) -> set[int]:

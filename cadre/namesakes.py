@@ -8,6 +8,7 @@ from cadre.models.people import Cadre
 from foundation.core.database import wait_in_line
 from foundation.core.dates import PartialDate
 from foundation.core.text import fold_name
+from foundation.core.wall.reading import beyond_the_reader
 from office.organisation.naming import office_body
 
 FOUND = "Đã có hồ sơ trùng họ tên, ngày sinh: {people}. Mở hồ sơ để xem; nếu là hai đồng chí khác nhau thì xác nhận."
@@ -39,7 +40,8 @@ def namesakes(user, full_name: str, birth: PartialDate | None, *, key: int | Non
     """
     name = fold_name(full_name)
     wait_in_line(f"namesakes:{name}")
-    others = Cadre.objects.filter(name_fold=name).exclude(pk=key)
+    with beyond_the_reader():
+        others = list(Cadre.objects.filter(name_fold=name).exclude(pk=key))
     keys = {one.pk for one in others if births_agree(one.birth, birth)}
     seen = list(Cadre.objects.for_user(user).filter(pk__in=keys).select_related("now__unit").order_by("pk"))
     answer = salted_hmac("namesakes", repr(sorted(keys))).hexdigest()[:16]

@@ -21,6 +21,7 @@ from cadre.projection import projected_together
 from foundation.core.scope.rows import permission
 from foundation.core.traces.history import event_model
 from foundation.core.traces.removed import as_it_was
+from foundation.core.wall.reading import beyond_the_reader
 
 KEPT = "Hồ sơ còn gắn với {things}, nên không xóa được như hồ sơ nhập nhầm."
 ABOVE = "Đề nghị cấp trên xóa: phạm vi của đồng chí chưa đủ để biết hết nội dung gắn với hồ sơ."
@@ -141,6 +142,7 @@ def left_to_others(cadre, asked):
     return ABOVE if cadre.left_to_others else None
 
 
+@beyond_the_reader()
 def delete_records(cases):
     """Delete the records with all that goes with them; their steps stay."""
     for case in cases:
@@ -161,6 +163,7 @@ def deletions(keys):
     return {event.pgh_obj_id: event for event in events.order_by("pgh_id")}
 
 
+@beyond_the_reader()
 def put_back(steps):
     """Insert the deleted records and what went with them, as their events hold them.
 

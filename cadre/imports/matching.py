@@ -13,6 +13,7 @@ from cadre.models.people import Cadre, CadrePrivate
 from cadre.namesakes import FOUND, births_agree, described, out_of_sight
 from foundation.core.scope.units import Scope
 from foundation.core.text import adds_nothing, fold, fold_name
+from foundation.core.wall.reading import beyond_the_reader
 from foundation.sheets.kinds import Question
 from foundation.sheets.questions import Questions
 from office.organisation.imports.units import LEFT
@@ -60,12 +61,15 @@ class People:
             Q(citizen_id__in=numbers["citizen_id"]) | Q(party_card_no__in=numbers["party_card_no"])
         ).values_list("cadre_id", *NUMBERS)
         self.holders = {name: {} for name in NUMBERS}
+        with beyond_the_reader():
+            in_use = list(in_use)
+            self.elsewhere = self._bearing(names) if makes else []
         for key, *values in in_use:
             for name, value in zip(NUMBERS, values, strict=True):
                 if value:
                     self.holders[name][value] = key
         self.known = self._load(scope, {key for key, *_ in in_use}, names)
-        self.unseen = self._unseen(names) if makes else {}
+        self.unseen = self._unseen()
         self.by_name = {}
         for known in self.known.values():
             self.by_name.setdefault(known.cadre.name_fold, []).append(known)
@@ -86,15 +90,18 @@ class People:
             known[got.cadre_id].qualifications.append(got)
         return known
 
-    def _unseen(self, names):
+    def _unseen(self):
         """The births of people outside the scope by name: whoever enters one of them anew is asked."""
         births: dict[str, list] = {}
-        for key, name, birth in Cadre.objects.filter(name_fold__in=names).values_list(
-            "pk", "name_fold", "birth"
-        ):
+        for key, name, birth in self.elsewhere:
             if key not in self.known:
                 births.setdefault(name, []).append(birth)
         return births
+
+    def _bearing(self, names):
+        """Key, name and birth of everybody of these names, whoever may read them."""
+        found = Cadre.objects.filter(name_fold__in=names)
+        return list(found.values_list("pk", "name_fold", "birth"))
 
     def match(self, person: PersonRow) -> PersonMatch:
         """The person of a row; what speaks against a number is put on the row as a fault."""
