@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 
 from foundation.core.database import wait_in_line
+from foundation.core.wall.reading import importing
 from foundation.sheets.given_names import with_given_names
 from foundation.sheets.headings import find_as_of, find_heading
 from foundation.sheets.kinds import Fault, Preview, RowResult, RowStatus, SheetKind
@@ -119,7 +120,8 @@ def rows_of(reads):
 def judge(judging, rows, progress):
     """The look of a kind made for user, day and answers; every doubtful row says at least that it is one."""
     progress(0, len(rows))
-    look = judging.look(rows, lambda done: progress(done, len(rows)))
+    with importing(judging.permission):
+        look = judging.look(rows, lambda done: progress(done, len(rows)))
     for row in look.rows:
         if row.verdict == RowStatus.DOUBTFUL and not row.faults:
             row.faults.append(Fault("", UNANSWERED))
@@ -203,7 +205,8 @@ def write(judging, rows, expected, progress, judged=None):
         raise Worsened(len(worse))
     good = [row for row in look.rows if row.verdict in WRITTEN]
     progress(0, len(good))
-    judged.judging.write(good, lambda done: progress(done, len(good)))
+    with importing(judging.permission):
+        judged.judging.write(good, lambda done: progress(done, len(good)))
     progress(len(good), len(good))
     return look
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from foundation.core.answers.integrity import sentence
 from foundation.core.database import audited_transaction
+from foundation.core.wall.reading import importing
 from foundation.jobs.kinds import Progress, Refused
 from foundation.sheets.models import Import
 from foundation.sheets.pipeline import take_turn
@@ -74,14 +75,15 @@ def taken_back(sent: Import, user: Any, progress: Progress) -> dict[str, Any]:
     sent = Import.objects.select_for_update().get(pk=sent.pk)
     if said := refusal(sent, user):
         raise Refused(said)
-    judgement = Judgement(sent, user)
-    try:
-        perform_what_fits(judgement, user, progress)
-    except IntegrityError as error:
-        raise Refused(REFUSED.format(sentence=sentence(error))) from error
-    if not reads_all(judgement, user):
-        raise Refused(ABOVE)
-    return report(judgement)
+    with importing(*(kind.permission for kind in sent.kinds)):
+        judgement = Judgement(sent, user)
+        try:
+            perform_what_fits(judgement, user, progress)
+        except IntegrityError as error:
+            raise Refused(REFUSED.format(sentence=sentence(error))) from error
+        if not reads_all(judgement, user):
+            raise Refused(ABOVE)
+        return report(judgement)
 
 
 def reads_all(judgement: Judgement, user: Any) -> bool:
