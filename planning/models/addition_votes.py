@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 from ballots.kept import keeps
 from ballots.models import Choice, Conference
 from foundation.core.scope.rows import conflicted_people
+from foundation.core.wall.conditions import Through
 from planning.models.review_lines import ReviewLine
 from planning.reviews.querysets import WEIGHED
 
@@ -29,6 +30,8 @@ class AdditionBallot(models.Model):
     It holds nothing of its own: a reader sees of it what they see of both the line and the choice. The count that was
     typed `by_office` together with it is kept from a unit that may not know of the line yet.
     """
+
+    wall = Through("line")
 
     line = models.ForeignKey(
         ReviewLine,
@@ -91,6 +94,8 @@ class UnitTally(models.Model):
 
     Read with its line; it is no count: shares are told of counts alone.
     """
+
+    wall = Through("line")
 
     line = models.ForeignKey(
         ReviewLine,

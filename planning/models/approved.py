@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from cadre.models.people import Cadre, EthnicGroup
 from foundation.core.dates import PartialDateField
+from foundation.core.wall.conditions import Through
 from office.organisation.models.structure import Unit
 from office.regulations.models import RuleSet
 from planning.models.entries import EntryStep, PlanningEntry
@@ -38,6 +39,8 @@ class ApprovedList(models.Model):
     It outlives what was taken back of it. `basis` says what the lines show: the facts of the moment of decision, or
     those of the day on which a decision made earlier came into this program.
     """
+
+    wall = Through("target")
 
     insert_only = True
 
@@ -133,6 +136,8 @@ class ApprovedLine(models.Model):
     `order_key` is the place of the post and name in the official order of then. `facts` are what the official list
     prints beside the other columns (`cadre.papers.people.KEPT`); a line made before they were kept has none.
     """
+
+    wall = Through("approved_list")
 
     insert_only = True
 

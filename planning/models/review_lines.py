@@ -13,6 +13,7 @@ from cadre.models.people import Cadre
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.triggers import following, leading
+from foundation.core.wall.conditions import Held, Through, held
 from office.organisation.models.derived import derived_unit
 from planning.choices import EndReason
 from planning.models.entries import EntryStep, PlanningEntry
@@ -37,6 +38,14 @@ def at_once_known(words: str, at: str) -> Q:
     return Q(**{words: "", f"{at}__isnull": True}) | (~Q(**{words: ""}) & Q(**{f"{at}__isnull": False}))
 
 
+# A unit is told of its people on a higher list by a notice. What was added before one is kept from it by `in_scope`
+# alone: what a unit writes meets such a line, and whom it may not know a count names.
+NOTICED = (
+    "EXISTS (SELECT FROM planning_reviewnotice up WHERE up.id = row.notice_id"
+    f" AND {held('planning.reviewnotice', 'up.unit_id')})"
+)
+
+
 @tracked("scope_unit", "facts_seen", in_bulk=True)
 class ReviewLine(ScopedModel):
     """One person on a list under review: whoever stands on it (`entry`), or is to be added.
@@ -47,6 +56,8 @@ class ReviewLine(ScopedModel):
     """
 
     unit_path = "scope_unit"
+    wall = Held(also=NOTICED)
+    names_people = "cadre_id"
     follows = "review_list"
     person_path = "cadre"
     judges_person = True
@@ -210,6 +221,8 @@ class ReviewLine(ScopedModel):
 
 class ReviewEffect(models.Model):
     """A step that a decision of a review wrote for a line; taking the decision back takes back these."""
+
+    wall = Through("line")
 
     insert_only = True
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 from foundation.core.acts.steps import Step
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.scope.triggers import following, leading
+from foundation.core.wall.conditions import Held, Through, held
 from office.campaigns.models import Campaign
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Unit
@@ -13,6 +14,12 @@ from planning.models.approved import ApprovedList
 from planning.models.terms import PlanningTarget
 from planning.reviews.choices import UNDER_REVIEW, DecidingLevel, ReviewState
 from planning.reviews.querysets import ReviewListQuerySet
+
+# A notice names the list that it tells of, also to who does not read the list itself.
+OF_NOTICE = (
+    "EXISTS (SELECT FROM planning_reviewnotice up WHERE up.review_list_id = row.id"
+    f" AND {held('planning.reviewnotice', 'up.unit_id')})"
+)
 
 
 @tracked("scope_unit")
@@ -23,6 +30,7 @@ class ReviewList(ScopedModel):
     """
 
     unit_path = "scope_unit"
+    wall = Held(also=OF_NOTICE)
     follows = "target"
 
     campaign = models.ForeignKey(
@@ -87,6 +95,8 @@ class ReviewList(ScopedModel):
 
 class ReviewListStep(Step):
     """How a list came to its state; of a meeting also how many were there and what it answered, on which lines."""
+
+    wall = Through("review_list")
 
     record = "review_list"
 
