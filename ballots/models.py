@@ -224,6 +224,7 @@ class Choice(ScopedModel):
 
     removing = "Bỏ khỏi kết quả"
     unit_path = "scope_unit"
+    names_people = "cadre_id"
     follows = "count"
     person_path = "cadre"
     judges_person = True

@@ -11,6 +11,7 @@ from cadre.models.people import Cadre
 from foundation.core.acts.steps import Step
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.months import add_months
+from foundation.core.wall.conditions import Through
 from office.organisation.models.structure import Unit
 from reminders.due_groups import when_due
 from reminders.kinds import KINDS, kind_choices
@@ -242,6 +243,8 @@ class Duty(ScopedModel):
 
 class DutyStep(Step):
     """What became of a duty. It is open from the day it was made; its first step is the first thing done with it."""
+
+    wall = Through("duty")
 
     record = "duty"
 

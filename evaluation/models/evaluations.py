@@ -93,6 +93,7 @@ class Evaluation(ScopedModel):
     """The grade of a person for a year, or why there is none; seen by whoever's grant covers the unit of then."""
 
     unit_path = "unit"
+    names_people = "cadre_id"
     person_path = "cadre"
     judges_person = True
     keeps_person = KeepsPerson(lambda given: f"kết quả xếp loại năm {given.year}")

@@ -12,6 +12,7 @@ from evaluation.grading.choices import Absence, Given, GradingState, GradingSubj
 from evaluation.grading.querysets import GradingLineQuerySet, GradingOpinionQuerySet
 from foundation.core.acts.steps import Step
 from foundation.core.models import ScopedModel, tracked
+from foundation.core.wall.conditions import Asked, Through, held
 from office.campaigns.models import Campaign, CampaignUnit
 from office.organisation.models.structure import ManagingAuthority, PostTitle, Unit
 
@@ -64,6 +65,7 @@ class GradingLine(ScopedModel):
     """
 
     unit_path = "unit"
+    names_people = "cadre_id"
     person_path = "cadre"
     judges_person = True
     removing = "Xóa dòng lập nhầm"
@@ -193,6 +195,8 @@ class GradingLine(ScopedModel):
 class GradingStep(Step):
     """How a row went on, with number and day of what decided; what a complaint said stands in `reason`."""
 
+    wall = Through("line")
+
     record = "line"
 
     line = models.ForeignKey(
@@ -216,6 +220,10 @@ class GradingOpinion(ScopedModel):
     """
 
     unit_path = "unit"
+    wall = Asked(
+        "EXISTS (SELECT FROM evaluation_gradingline up WHERE up.id = row.line_id"
+        f" AND {held('evaluation.gradingopinion', 'up.unit_id')})"
+    )
     follows = "line"
     person_path = "line__cadre"
     judges_person = True

@@ -11,6 +11,7 @@ from ballots.models import Choice, Conference
 from evaluation.grades import Grade
 from evaluation.grading.choices import WITH_UNIT
 from evaluation.models.grading import GradingLine
+from foundation.core.wall.conditions import Through
 
 READS, APPRAISES = "evaluation.view_gradingline", "evaluation.appraise_gradingline"
 SAME_PERSON = """
@@ -28,6 +29,8 @@ class GradingBallot(models.Model):
 
     It holds nothing else: a reader sees of it what they see of both. The conference of the count says whose vote it is.
     """
+
+    wall = Through("line")
 
     line = models.ForeignKey(
         GradingLine, models.CASCADE, related_name="ballots", verbose_name="dòng xếp loại", db_index=False

@@ -9,13 +9,14 @@ from django.db.models import Q, QuerySet
 
 from ballots.kept import keeps
 from ballots.models import Choice
-from cadre.models.facts import PostHeld
+from cadre.models.facts import UNIT_OF_POST, PostHeld
 from cadre.models.keeping import KeepsPerson
 from cadre.models.moving import MovingStep
 from cadre.models.people import Cadre
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.scope.rows import conflicted_people
 from foundation.core.scope.triggers import following
+from foundation.core.wall.conditions import Held, Through, held
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Post
 from planning.models import PlanningEntry
@@ -44,6 +45,7 @@ class Appointment(ScopedModel):
 
     removing = "Xóa đề xuất nhập nhầm"
     unit_path = "scope_unit"
+    wall = Held(f"row.state = 'decided' OR {held('rotation.appointment', UNIT_OF_POST)}")
     follows = "cadre"
     person_path = "cadre"
     judges_person = True
@@ -144,6 +146,8 @@ class AppointmentStep(MovingStep):
     A decision keeps what was `found` of the person then: {"findings", "entries"}, the keys of the entries it read.
     """
 
+    wall = Through("appointment")
+
     record = "appointment"
 
     appointment = models.ForeignKey(
@@ -175,6 +179,8 @@ class AppointmentBallot(models.Model):
     It holds nothing of its own: a reader sees of it what they see of both the proposal and the choice. The count that
     was typed `by_office` together with it is kept from who may not know of the proposal.
     """
+
+    wall = Through("appointment")
 
     appointment = models.ForeignKey(
         Appointment, models.CASCADE, related_name="ballots", verbose_name="đề xuất", db_index=False

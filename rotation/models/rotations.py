@@ -13,6 +13,7 @@ from foundation.core.dates import PartialDateField
 from foundation.core.models import FirstDay, ScopedModel, tracked
 from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.triggers import following, leading
+from foundation.core.wall.conditions import Asked, Through, held
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Post
 from planning.models import PlanningEntry
@@ -20,6 +21,19 @@ from rotation.choices import DRAFTS, LEFT_MEANWHILE, NOT_BEGUN, OVER, UNDER_WAY,
 from rotation.faults import DUE_EARLY, ENDS_EARLY, PLACED_EARLY, SPECIAL_EARLY, SPECIAL_HALF
 from rotation.models.plans import RotationSlot
 from rotation.querysets import DRAFT_RIGHT, RotationQuerySet
+
+UNIT_OF = "(SELECT up.unit_id FROM organisation_post up WHERE up.id = row.{}_post_id)"
+KEPT = held("rotation.rotation", "row.scope_unit_id")
+RECEIVED = held("rotation.rotation", UNIT_OF.format("to"))
+# A draft is its keeper's alone: of who keeps the person, both posts and the plan (`kept_within`).
+DRAFT = "rotation.draft_rotation"
+DRAFTED = (
+    f"{held(DRAFT, 'row.scope_unit_id')} AND {held(DRAFT, UNIT_OF.format('to'))}"
+    f" AND (row.from_post_id IS NULL OR {held(DRAFT, UNIT_OF.format('from'))})"
+    " AND (row.slot_id IS NULL OR EXISTS (SELECT FROM rotation_rotationslot place"
+    f" WHERE place.id = row.slot_id AND {held(DRAFT, 'place.scope_unit_id')}))"
+)
+SEEN = f"({KEPT} OR {RECEIVED}) AND (row.state NOT IN ('planned', 'agreed', 'dropped') OR {DRAFTED})"
 
 
 @tracked("scope_unit", in_bulk=True)
@@ -45,6 +59,8 @@ class Rotation(ScopedModel):
         ACROSS = "across", "Ngang cấp (giữa các địa phương, cơ quan)"
 
     unit_path = "scope_unit"
+    wall = Asked(SEEN)
+    names_people = "cadre_id"
     follows = "cadre"
     person_path = "cadre"
     judges_person = True
@@ -243,6 +259,8 @@ class Rotation(ScopedModel):
 
 class RotationStep(MovingStep):
     """How far a rotation came; `fulfilled` is the step that ended the planning entry it served."""
+
+    wall = Through("rotation")
 
     record = "rotation"
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from foundation.core.wall.conditions import Through
 from foundation.jobs.models import Job
 from training.models.classes import ClassStep, Enrolment, TrainingClass
 
@@ -45,6 +46,8 @@ class RecordedResult(models.Model):
 
     `qualification` and `event` are keys of rows that may be gone: of the qualification, and of the event of its making.
     """
+
+    wall = Through("enrolment")
 
     insert_only = True
 

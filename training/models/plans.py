@@ -15,6 +15,7 @@ from foundation.core.models import ScopedModel, tracked
 from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.triggers import following, leading
 from foundation.core.typed.names import unique_name
+from foundation.core.wall.conditions import Held, Through, held
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Unit
 from training.choices import Mode, PlaceState, PlanState, RowSource
@@ -165,6 +166,14 @@ class PlanRow(ScopedModel):
         return self.plan.unit_id
 
 
+# A unit is told who was chosen of its own, once the plan was issued.
+TOLD_OF_PLANS = (
+    f"{held('training.weigh_need', 'row.scope_unit_id')} OR row.state IN ('chosen', 'sent', 'summoned')"
+    " AND EXISTS (SELECT FROM training_planrow place JOIN training_trainingplan plan ON plan.id = place.plan_id"
+    " WHERE place.id = row.row_id AND plan.issued_on IS NOT NULL AND NOT plan.secret)"
+)
+
+
 @tracked("scope_unit", in_bulk=True)
 class PlanPerson(ScopedModel):
     """Somebody in a row of a plan, with what was found of them then (`findings`, as of `facts_on`).
@@ -175,6 +184,7 @@ class PlanPerson(ScopedModel):
     State = PlaceState
 
     unit_path = "scope_unit"
+    wall = Held(TOLD_OF_PLANS)
     follows = "cadre"
     person_path = "cadre"
     judges_person = True
@@ -236,6 +246,8 @@ class PlanPerson(ScopedModel):
 
 class PlanPersonStep(Step):
     """How somebody came into a row of a plan, was sent, and was summoned or not."""
+
+    wall = Through("plan_person")
 
     record = "plan_person"
 
