@@ -5,7 +5,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-# Asked with the reader; the keys of the counts kept from them, None where the rule keeps nothing from them.
+from foundation.core.wall.reading import beyond_the_reader
+
+# Asked with the reader; one column of keys of the counts kept from them, None where the rule keeps nothing from them.
 Rule = Callable[[Any], QuerySet | None]
 RULES: list[Rule] = []
 # The same of counts that are read alone.
@@ -27,5 +29,8 @@ def without_kept(rows: Any, user: Any, path: str, *, writing: bool = False) -> A
     for rule in [*RULES, *(CLOSING if writing else [])]:
         kept = rule(user)
         if kept is not None:
-            rows = rows.exclude(**{f"{path}__in": kept})
+            # What ties a count to somebody whom the reader may not know stands behind the wall.
+            with beyond_the_reader():
+                keys = {key for row in kept for key in row.values()}
+            rows = rows.exclude(**{f"{path}__among": keys}) if keys else rows
     return rows

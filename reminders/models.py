@@ -244,9 +244,7 @@ class Duty(ScopedModel):
 class DutyStep(Step):
     """What became of a duty. It is open from the day it was made; its first step is the first thing done with it."""
 
-    wall = Through("duty")
-
-    record = "duty"
+    wall, record = Through("duty"), "duty"
 
     duty = models.ForeignKey(
         Duty,

@@ -1,7 +1,18 @@
 """Which classes (opened by a day, in a state on a day, seen from a unit) and which learners (of whose units)."""
 
-from django.apps import apps
-from django.db.models import Case, Count, F, Func, OuterRef, Q, Subquery, TextChoices, TextField, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    Subquery,
+    TextChoices,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, Left, Length
 from django.db.models.lookups import LessThan
 
@@ -79,9 +90,7 @@ class ClassQuerySet(ScopedQuerySet):
 
     def with_learners(self):
         """`entered`: learners entered by name; `learners`: the head count of the paper, else those entered."""
-        names = apps.get_model("training", "Enrolment").objects
-        names = names.filter(training_class=OuterRef("pk")).order_by().values("training_class")
-        entered = Coalesce(Subquery(names.annotate(n=Count("pk")).values("n")), 0)
+        entered = Func(F("pk"), function="training_learners", output_field=BigIntegerField())
         return self.annotate(entered=entered, learners=Coalesce(F("head_count"), entered))
 
     def newest_first(self):

@@ -12,7 +12,7 @@ from evaluation.grading.choices import Absence, Given, GradingState, GradingSubj
 from evaluation.grading.querysets import GradingLineQuerySet, GradingOpinionQuerySet
 from foundation.core.acts.steps import Step
 from foundation.core.models import ScopedModel, tracked
-from foundation.core.wall.conditions import Asked, Through, held
+from foundation.core.wall.conditions import Asked, Held, Through, held
 from office.campaigns.models import Campaign, CampaignUnit
 from office.organisation.models.structure import ManagingAuthority, PostTitle, Unit
 
@@ -65,6 +65,11 @@ class GradingLine(ScopedModel):
     """
 
     unit_path = "unit"
+    # Who reads a grade that its notice told reads that the row is so far.
+    wall = Held(
+        also="row.state IN ('notified', 'complaint', 'closed') AND "
+        + held("evaluation.evaluation", "row.unit_id")
+    )
     names_people = "cadre_id"
     person_path = "cadre"
     judges_person = True

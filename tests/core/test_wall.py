@@ -17,12 +17,14 @@ from office.organisation.role_rights import covered
 WAYS = re.compile(r"\b(beyond_the_reader|importing)\(")
 # Where the wall is passed, and why.
 PASSED = {
+    "ballots/kept.py": "a count is kept from who may not know the person that it is tied to",
     "cadre/holders.py": "a post whose holder the reader may not know is not called vacant",
     "cadre/imports/matching.py": "a number in use is refused, a namesake asked about, whoever bears it",
     "cadre/namesakes.py": "who enters a person twice learns that somebody else keeps the other record",
     "cadre/removal.py": "a record goes, and comes back, with all that hangs on it",
     "foundation/sheets/pipeline.py": "who brings in rows of a kind need not read its records",
     "foundation/sheets/undo/running.py": "what an import wrote is found by who may bring it in",
+    "planning/knowable.py": "of whom a grade was given elsewhere, so that no verdict rests on the others alone",
 }
 OUTSIDE = {"foundation/core/wall/reading.py"}
 

@@ -14,7 +14,7 @@ from foundation.sheets.undo.models import ImportUndo
 from foundation.sheets.undo.trace import traced
 from tests.cadre.sheets import DAY, bring_in
 
-SETTINGS = ("app.user_id", "pghistory.context_id", "pghistory.context_metadata")
+SETTINGS = ("pghistory.context_id", "pghistory.context_metadata")
 
 
 @contextmanager
@@ -24,7 +24,7 @@ def acting(user):
     with audited_transaction(user.pk):
         yield
     with connection.cursor() as cursor:
-        # What a test does next in the same transaction is nobody's, and in no context.
+        # What a test does next in the same transaction is in no context.
         cursor.execute("SELECT set_config(name, '', true) FROM unnest(%s) name", [list(SETTINGS)])
     user.forget_units()
 

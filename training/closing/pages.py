@@ -56,7 +56,7 @@ class CompletionPage(ActPage):
             "told": [(verdict, count) for verdict in Verdict if (count := results.counts.get(verdict))],
             "seal": results.seal,
             "wrong": "" if state in self.act.moves else self.act.wrong_state.format(state=self.state_word()),
-            "entered": self.object.enrolments.count(),
+            "entered": TrainingClass.objects.filter(pk=self.object.pk).with_learners().get().entered,
         }
         return super().get_context_data(**context | kwargs)
 

@@ -60,3 +60,10 @@ BEGIN
     WHERE plan_row.id = list.row_id AND plan_row.id = ANY(plan_rows)
         AND list.scope_unit_id <> plan_row.scope_unit_id;
 END $$;
+
+-- How many learners of a class are entered by name, whoever may read who they are.
+CREATE OR REPLACE FUNCTION training_learners(class bigint) RETURNS bigint LANGUAGE plpgsql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN (SELECT count(*) FROM training_enrolment WHERE training_class_id = class);
+END $$;

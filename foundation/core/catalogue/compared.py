@@ -80,13 +80,8 @@ def differences() -> list[str]:
     The text of a constraint or an index is not compared, only that it is there and in force.
     """
     tables = [model._meta for model in apps.get_models() if model._meta.managed and not model._meta.proxy]
-    return [
-        *columns_differ(tables),
-        *constraints_differ(tables),
-        *triggers_differ(),
-        *functions_differ(),
-        *building.differences(),
-    ]
+    found = [*columns_differ(tables), *constraints_differ(tables), *triggers_differ()]
+    return [*found, *functions_differ(), *building.differences()]
 
 
 def columns_differ(tables: list[models.options.Options]) -> Iterator[str]:
