@@ -32,9 +32,7 @@ def telling_transaction(user_id, *, limits=None, acting="", **context):
     """Open a transaction in which history, triggers and policies know the user; extra words go to the history.
 
     `acting` is who acts for them where there is no user. Inside another one, what that one had told stands again
-    afterwards.
-
-    `limits` are seconds to wait at most, as in `waiting.limits`; without them one waits as long as it takes. Gives the
+    afterwards. `limits` are seconds to wait at most, as in `waiting.limits`; without them one waits as long as it takes. Gives the
     day to which the projections belong, and moves it not: who only reads writes nothing. Inside another one it opens a
     context of its own: an import or a scan that a load starts is told with its own reason, and leaves that of the load
     alone.
@@ -57,8 +55,6 @@ def as_the_program(connection, **told):
     """A command of the server works for itself until it says for whom: the first word of each connection."""
     with connection.connection.cursor() as cursor:
         cursor.execute(f"SELECT set_config('{ACTING}', '{SYSTEM}', false)")
-    if not connection.get_autocommit():
-        connection.connection.commit()
 
 
 def tell(acting):

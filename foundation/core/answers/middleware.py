@@ -2,13 +2,15 @@ import logging
 from contextlib import ExitStack
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import Error, transaction
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import get_resolver
 
 from foundation.core.accessed.lines import write_notes
 from foundation.core.accessed.noted import current, noting
-from foundation.core.answers.integrity import is_refusal, sentence
+from foundation.core.answers.integrity import is_refusal, is_walled, sentence
 from foundation.core.context import as_of
 from foundation.core.database import telling_transaction
 from foundation.core.disk.room import said_of
@@ -68,6 +70,9 @@ class RequestMiddleware:
     def refusal(self, request, error):
         if stopped(error):
             return unanswered(request, error)
+        if is_walled(error):
+            # As if the view had asked: the row that was written lies outside the scope.
+            return get_resolver().resolve_error_handler(403)(request, exception=PermissionDenied())
         if said := said_of(error):
             return render(request, "409.html", {"sentence": said}, status=507)
         return render(request, "409.html", {"sentence": sentence(error)}, status=409)
@@ -98,6 +103,7 @@ def is_told(error, request):
     """Whether a sentence can be said about it, or the primary may do better than the replica."""
     return (
         is_refusal(error)
+        or is_walled(error)
         or stopped(error)
         or said_of(error)
         or (request.from_replica and isinstance(error, Error))
