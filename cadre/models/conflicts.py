@@ -10,7 +10,7 @@ from django.db.models.functions import Greatest, Least
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.scope.rows import ScopedQuerySet, permission
 from foundation.core.scope.triggers import following
-from foundation.core.wall.conditions import Asked, anywhere, held
+from foundation.core.wall.conditions import InFull, anywhere, held
 from office.organisation.models.derived import derived_unit
 
 
@@ -21,7 +21,7 @@ class Account(ScopedModel):
     unit_path = "scope_unit"
     access_path = "cadre"
     # Keys alone, of which the name of a person is no part: whoever ties accounts learns that one is tied elsewhere.
-    wall = Asked(f"{anywhere('cadre.account')} OR row.user_id::text = current_setting('app.user_id', true)")
+    wall = InFull(f"{anywhere('cadre.account')} OR row.user_id::text = current_setting('app.user_id', true)")
     follows = "cadre"
 
     user = models.OneToOneField(
@@ -81,7 +81,7 @@ class Relative(ScopedModel):
     # the history of the one would name the other to all its readers.
     unit_path = "cadre__scope_unit"
     access_path = "cadre"
-    wall = Asked(" AND ".join(map(in_reach, ("cadre_id", "relative_id"))))
+    wall = InFull(" AND ".join(map(in_reach, ("cadre_id", "relative_id"))))
     wall_of_gone = " AND ".join(map(in_reach, ("cadre_id", "relative_id")))
 
     cadre = models.ForeignKey("cadre.Cadre", models.CASCADE, related_name="relatives", verbose_name="cán bộ")
@@ -138,7 +138,7 @@ OWN_AND_RELATIVES = "SELECT cadre_conflicted(%(user)s)"
 def conflicted_cadres(user) -> frozenset[int]:
     """Keys of the user's own person and of his relatives: their verdicts, counts, grades and actions are not for him.
 
-    Asked once a request: the answer stays on the user object.
+    InFull once a request: the answer stays on the user object.
     """
     if user.pk is None:
         return frozenset()

@@ -12,7 +12,7 @@ from evaluation.grading.choices import Absence, Given, GradingState, GradingSubj
 from evaluation.grading.querysets import GradingLineQuerySet, GradingOpinionQuerySet
 from foundation.core.acts.steps import Step
 from foundation.core.models import ScopedModel, tracked
-from foundation.core.wall.conditions import Asked, Held, Through, held
+from foundation.core.wall.conditions import Held, InFull, Through, held
 from office.campaigns.models import Campaign, CampaignUnit
 from office.organisation.models.structure import ManagingAuthority, PostTitle, Unit
 
@@ -225,7 +225,7 @@ class GradingOpinion(ScopedModel):
     """
 
     unit_path = "unit"
-    wall = Asked(
+    wall = InFull(
         "EXISTS (SELECT FROM evaluation_gradingline up WHERE up.id = row.line_id"
         f" AND {held('evaluation.gradingopinion', 'up.unit_id')})"
     )

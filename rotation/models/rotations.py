@@ -13,7 +13,7 @@ from foundation.core.dates import PartialDateField
 from foundation.core.models import FirstDay, ScopedModel, tracked
 from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.triggers import following, leading
-from foundation.core.wall.conditions import Asked, Through, held
+from foundation.core.wall.conditions import InFull, Through, held
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Post
 from planning.models import PlanningEntry
@@ -59,7 +59,7 @@ class Rotation(ScopedModel):
         ACROSS = "across", "Ngang cấp (giữa các địa phương, cơ quan)"
 
     unit_path = "scope_unit"
-    wall = Asked(SEEN)
+    wall = InFull(SEEN)
     names_people = "cadre_id"
     follows = "cadre"
     person_path = "cadre"

@@ -56,9 +56,13 @@ class CompletionPage(ActPage):
             "told": [(verdict, count) for verdict in Verdict if (count := results.counts.get(verdict))],
             "seal": results.seal,
             "wrong": "" if state in self.act.moves else self.act.wrong_state.format(state=self.state_word()),
-            "entered": TrainingClass.objects.filter(pk=self.object.pk).with_learners().get().entered,
+            "entered": self.with_learners().entered,
         }
         return super().get_context_data(**context | kwargs)
+
+    def with_learners(self) -> TrainingClass:
+        seen = TrainingClass.objects.for_user(self.request.user)
+        return seen.with_learners().get(pk=self.object.pk)
 
     def state_word(self) -> str:
         return self.act.state_label(self.act.state_of(self.object))

@@ -32,11 +32,6 @@ def is_refusal(error: BaseException) -> bool:
     return isinstance(error, DatabaseError) and state_of(error) in REFUSALS
 
 
-def is_walled(error: BaseException) -> bool:
-    """Whether a row was to be written that its writer could not read: the wall of the database refused it."""
-    return state_of(error) == "42501" and "row-level security" in str(error)
-
-
 def sentence(error: DatabaseError) -> str:
     """The Vietnamese sentence of the constraint, or of the kind of refusal, that the error names."""
     state = state_of(error)

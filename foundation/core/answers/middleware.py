@@ -2,15 +2,13 @@ import logging
 from contextlib import ExitStack
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.db import Error, transaction
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import get_resolver
 
 from foundation.core.accessed.lines import write_notes
 from foundation.core.accessed.noted import current, noting
-from foundation.core.answers.integrity import is_refusal, is_walled, sentence
+from foundation.core.answers.integrity import is_refusal, sentence
 from foundation.core.context import as_of
 from foundation.core.database import telling_transaction
 from foundation.core.disk.room import said_of
@@ -18,6 +16,7 @@ from foundation.core.parameters import BadParameter
 from foundation.core.replica.reading import begin, is_wanted
 from foundation.core.typed.lost import RemovedMeanwhile
 from foundation.core.waiting.ended import TOO_LONG, stopped, unanswered
+from foundation.core.wall.refused import is_walled, outside
 
 logger = logging.getLogger(__name__)
 
@@ -71,8 +70,7 @@ class RequestMiddleware:
         if stopped(error):
             return unanswered(request, error)
         if is_walled(error):
-            # As if the view had asked: the row that was written lies outside the scope.
-            return get_resolver().resolve_error_handler(403)(request, exception=PermissionDenied())
+            return outside(request)
         if said := said_of(error):
             return render(request, "409.html", {"sentence": said}, status=507)
         return render(request, "409.html", {"sentence": sentence(error)}, status=409)

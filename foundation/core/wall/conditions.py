@@ -63,7 +63,7 @@ class Through:
 
 
 @dataclass(frozen=True)
-class Asked:
+class InFull:
     """A wall said in full."""
 
     rows: str
