@@ -32,9 +32,9 @@ def telling_transaction(user_id, *, limits=None, acting="", **context):
     """Open a transaction in which history, triggers and policies know the user; extra words go to the history.
 
     `acting` is who acts for them where there is no user. `limits` are seconds to wait at most, as in `waiting.limits`;
-    without them one waits as long as it takes. Gives the day to which the projections belong, and moves it not: who only
-    reads writes nothing. Inside another one it opens a context of its own: an import or a scan that a load starts is
-    told with its own reason, and leaves that of the load alone; afterwards what that one had told stands again.
+    without them one waits as long as it takes. Gives the day to which the projections belong, and moves it not: who
+    only reads writes nothing. Inside another one it opens a context of its own: an import or a scan that a load starts
+    is told with its own reason, and leaves that of the load alone; afterwards what that one had told stands again.
     """
     nested = connection.in_atomic_block
     with transaction.atomic(), own_context(user=user_id, **context), connection.cursor() as cursor:
