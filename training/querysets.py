@@ -1,7 +1,6 @@
 """Which classes (opened by a day, in a state on a day, seen from a unit) and which learners (of whose units)."""
 
 from django.db.models import (
-    BigIntegerField,
     Case,
     F,
     Func,
@@ -90,7 +89,7 @@ class ClassQuerySet(ScopedQuerySet):
 
     def with_learners(self):
         """`entered`: learners entered by name; `learners`: the head count of the paper, else those entered."""
-        entered = Func(F("pk"), function="training_learners", output_field=BigIntegerField())
+        entered = Func(F("pk"), function="training_learners", output_field=PositiveIntegerField())
         return self.annotate(entered=entered, learners=Coalesce(F("head_count"), entered))
 
     def newest_first(self):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from foundation.core.answers.integrity import sentence
 from foundation.core.database import audited_transaction
-from foundation.core.wall.reading import importing
+from foundation.core.wall.reading import beyond_the_reader
 from foundation.jobs.kinds import Progress, Refused
 from foundation.sheets.models import Import
 from foundation.sheets.pipeline import take_turn
@@ -75,7 +75,7 @@ def taken_back(sent: Import, user: Any, progress: Progress) -> dict[str, Any]:
     sent = Import.objects.select_for_update().get(pk=sent.pk)
     if said := refusal(sent, user):
         raise Refused(said)
-    with importing(*(kind.permission for kind in sent.kinds)):
+    with beyond_the_reader():
         judgement = Judgement(sent, user)
         try:
             perform_what_fits(judgement, user, progress)
