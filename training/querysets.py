@@ -5,6 +5,7 @@ from django.db.models import (
     F,
     Func,
     OuterRef,
+    PositiveIntegerField,
     Q,
     Subquery,
     TextChoices,
