@@ -11,7 +11,7 @@ from cadre.models.recorded import RecordedFact, SpanQuerySet
 from foundation.core.dates import PartialDateField
 from foundation.core.models import tracked
 from foundation.core.saving.constraints import DaysInOrder
-from foundation.core.wall.conditions import NAMED, Held
+from foundation.core.wall.conditions import NAMED, ByUnit
 from office.regulations.conditions import lower_first
 
 OF_MEMBERS = ("reprimand", "warning", "dismissal", "expulsion")
@@ -32,7 +32,7 @@ ENDS_EARLY = "Ngày hết hiệu lực phải sau ngày có hiệu lực."
 class Discipline(RecordedFact):
     """Half-open [valid_from, valid_to); nobody has to know when it ends."""
 
-    wall = Held(also=NAMED.format(column="row.cadre_id"))
+    wall = ByUnit(also=NAMED.format(column="row.cadre_id"))
 
     class Kind(models.TextChoices):
         PARTY = "party", "Kỷ luật Đảng"

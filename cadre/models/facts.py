@@ -14,7 +14,7 @@ from foundation.core.models import DatedFact, FirstDay, ScopedModel, counts_on, 
 from foundation.core.scope.rows import ScopedQuerySet
 from foundation.core.scope.triggers import following
 from foundation.core.text import fold_name
-from foundation.core.wall.conditions import NAMED, Held, held
+from foundation.core.wall.conditions import NAMED, ByUnit, held
 from foundation.ordering.order import by_choice
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Post
@@ -99,7 +99,7 @@ class PostHeld(DatedFact, ScopedModel):
         DECEASED = "deceased", "Từ trần"
 
     unit_path = "scope_unit"
-    wall = Held(also=NAMED.format(column="row.cadre_id"))
+    wall = ByUnit(also=NAMED.format(column="row.cadre_id"))
     # Lists of a past day name who held a main post of the unit then.
     names_people, names_where = "cadre_id", f"row.main AND {held('cadre.cadre', UNIT_OF_POST)}"
     follows = "cadre"
@@ -209,7 +209,7 @@ class Qualification(DatedFact, ScopedModel):
         DEFENCE_1 = 44, "Đối tượng 1"
 
     unit_path = "scope_unit"
-    wall = Held(also=NAMED.format(column="row.cadre_id"))
+    wall = ByUnit(also=NAMED.format(column="row.cadre_id"))
     follows = "cadre"
     person_path = "cadre"
     keeps_person = KeepsPerson(with_number, Q(certificate_no__gt=""))

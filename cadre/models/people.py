@@ -13,7 +13,7 @@ from foundation.core.dates import PartialDateField
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.scope.triggers import following, leading
 from foundation.core.typed.names import unique_name
-from foundation.core.wall.conditions import NAMED, Held, held
+from foundation.core.wall.conditions import NAMED, ByUnit, held
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Unit
 
@@ -74,7 +74,7 @@ class Cadre(ScopedModel):
         LONGER = "longer", "Kéo dài thời gian công tác"
 
     unit_path = "scope_unit"
-    wall = Held(also=NAMED.format(column="row.id"))
+    wall = ByUnit(also=NAMED.format(column="row.id"))
     wall_of_gone, wall_of_its_gone = WHERE_IT_LAY, BY_ITS_STEPS
     person_path = "pk"
 
@@ -224,7 +224,7 @@ class CadrePrivate(ScopedModel):
 class CadreNow(models.Model):
     """What counts today, one row a person, kept by the database in the transaction of the facts."""
 
-    wall = Held(column="unit_id", what="cadre.cadre", also=NAMED.format(column="row.cadre_id"))
+    wall = ByUnit(column="unit_id", what="cadre.cadre", also=NAMED.format(column="row.cadre_id"))
 
     class Status(models.TextChoices):
         SERVING = "serving", "Đang công tác"

@@ -5,7 +5,7 @@ from django.db import models
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre
 from foundation.core.acts.steps import Step, StepQuerySet
-from foundation.core.wall.conditions import Held, stands
+from foundation.core.wall.conditions import ByUnit, stands
 from office.organisation.models.structure import Unit
 
 
@@ -23,7 +23,7 @@ class CadreStep(Step):
     post that leaving ended, before and after: [{"id", "before", "after"}].
     """
 
-    wall = Held(column="unit_id", what="cadre.cadre", also=stands("cadre_cadre", "row.cadre_id"))
+    wall = ByUnit(column="unit_id", what="cadre.cadre", also=stands("cadre_cadre", "row.cadre_id"))
 
     record = "cadre"
 

@@ -12,7 +12,7 @@ from evaluation.grading.choices import Absence, Given, GradingState, GradingSubj
 from evaluation.grading.querysets import GradingLineQuerySet, GradingOpinionQuerySet
 from foundation.core.acts.steps import Step
 from foundation.core.models import ScopedModel, tracked
-from foundation.core.wall.conditions import Held, InFull, Through, held
+from foundation.core.wall.conditions import ByUnit, InFull, Through, held
 from office.campaigns.models import Campaign, CampaignUnit
 from office.organisation.models.structure import ManagingAuthority, PostTitle, Unit
 
@@ -66,7 +66,7 @@ class GradingLine(ScopedModel):
 
     unit_path = "unit"
     # Who reads a grade that its notice told reads that the row is so far.
-    wall = Held(
+    wall = ByUnit(
         also="row.state IN ('notified', 'complaint', 'closed') AND "
         + held("evaluation.evaluation", "row.unit_id")
     )

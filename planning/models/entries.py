@@ -13,7 +13,7 @@ from foundation.core.acts.steps import Step, StepQuerySet
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.triggers import following
-from foundation.core.wall.conditions import Held, Through, held
+from foundation.core.wall.conditions import ByUnit, Through, held
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import DateRange
 from planning.choices import Continuity, EndReason, Source, Status, taken_word
@@ -34,7 +34,7 @@ class PlanningEntry(ScopedModel):
     PROPOSED += [Status.SUBMITTED, Status.SENT_UP]
 
     unit_path = "scope_unit"
-    wall = Held(f"row.approved_on <= (SELECT day FROM core_day) OR {held(DRAFTS, 'row.scope_unit_id')}")
+    wall = ByUnit(f"row.approved_on <= (SELECT day FROM core_day) OR {held(DRAFTS, 'row.scope_unit_id')}")
     names_people = "cadre_id"
     follows = "target"
     person_path = "cadre"

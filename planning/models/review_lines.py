@@ -13,7 +13,7 @@ from cadre.models.people import Cadre
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.triggers import following, leading
-from foundation.core.wall.conditions import Held, Through, held
+from foundation.core.wall.conditions import ByUnit, Through, held
 from office.organisation.models.derived import derived_unit
 from planning.choices import EndReason
 from planning.models.entries import EntryStep, PlanningEntry
@@ -56,7 +56,7 @@ class ReviewLine(ScopedModel):
     """
 
     unit_path = "scope_unit"
-    wall = Held(also=NOTICED)
+    wall = ByUnit(also=NOTICED)
     names_people = "cadre_id"
     follows = "review_list"
     person_path = "cadre"

@@ -6,7 +6,7 @@ from django.db.models import Q
 from foundation.core.acts.steps import Step
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.scope.triggers import following, leading
-from foundation.core.wall.conditions import Held, Through, held
+from foundation.core.wall.conditions import ByUnit, Through, held
 from office.campaigns.models import Campaign
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Unit
@@ -30,7 +30,7 @@ class ReviewList(ScopedModel):
     """
 
     unit_path = "scope_unit"
-    wall = Held(also=OF_NOTICE)
+    wall = ByUnit(also=OF_NOTICE)
     follows = "target"
 
     campaign = models.ForeignKey(

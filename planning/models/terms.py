@@ -12,7 +12,7 @@ from foundation.core.models import ScopedModel, tracked
 from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.triggers import following, leading
 from foundation.core.typed.names import unique_name
-from foundation.core.wall.conditions import Held, stands
+from foundation.core.wall.conditions import ByUnit, stands
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import DateRange, Level, Post, Unit
 from office.regulations.models import Document
@@ -181,7 +181,7 @@ class PlanningTarget(ScopedModel):
     unit_path = "scope_unit"
     lists_people = True
     # The list that a notice tells of is named by it.
-    wall = Held(also=stands("planning_reviewlist", "row.id", "target_id"))
+    wall = ByUnit(also=stands("planning_reviewlist", "row.id", "target_id"))
     follows = "post"
 
     post = models.ForeignKey(

@@ -16,7 +16,7 @@ from cadre.models.people import Cadre
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.scope.rows import conflicted_people
 from foundation.core.scope.triggers import following
-from foundation.core.wall.conditions import Held, Through, held
+from foundation.core.wall.conditions import ByUnit, Through, held
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Post
 from planning.models import PlanningEntry
@@ -45,7 +45,7 @@ class Appointment(ScopedModel):
 
     removing = "Xóa đề xuất nhập nhầm"
     unit_path = "scope_unit"
-    wall = Held(f"row.state = 'decided' OR {held('rotation.appointment', UNIT_OF_POST)}")
+    wall = ByUnit(f"row.state = 'decided' OR {held('rotation.appointment', UNIT_OF_POST)}")
     follows = "cadre"
     person_path = "cadre"
     judges_person = True

@@ -9,7 +9,7 @@ from cadre.models.people import Cadre
 from foundation.core.acts.steps import Step
 from foundation.core.models import ScopedModel, tracked
 from foundation.core.scope.triggers import following
-from foundation.core.wall.conditions import Held, Through, held
+from foundation.core.wall.conditions import ByUnit, Through, held
 from office.campaigns.models import CampaignUnit
 from office.organisation.models.derived import derived_unit
 from planning.models import PlanningEntry
@@ -32,7 +32,7 @@ class Need(ScopedModel):
     State = NeedState
 
     unit_path = "scope_unit"
-    wall = Held(f"NOT row.reserved OR {held('training.weigh_need', 'row.scope_unit_id')}")
+    wall = ByUnit(f"NOT row.reserved OR {held('training.weigh_need', 'row.scope_unit_id')}")
     follows = "cadre"
     person_path = "cadre"
     # What somebody lacks by a title that they are planned for is not theirs to read.

@@ -15,7 +15,7 @@ from foundation.core.models import ScopedModel, tracked
 from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.triggers import following, leading
 from foundation.core.typed.names import unique_name
-from foundation.core.wall.conditions import Held, Through, held
+from foundation.core.wall.conditions import ByUnit, Through, held
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Unit
 from training.choices import Mode, PlaceState, PlanState, RowSource
@@ -184,7 +184,7 @@ class PlanPerson(ScopedModel):
     State = PlaceState
 
     unit_path = "scope_unit"
-    wall = Held(TOLD_OF_PLANS)
+    wall = ByUnit(TOLD_OF_PLANS)
     follows = "cadre"
     person_path = "cadre"
     judges_person = True

@@ -99,13 +99,8 @@ class RequestMiddleware:
 
 def is_told(error, request):
     """Whether a sentence can be said about it, or the primary may do better than the replica."""
-    return (
-        is_refusal(error)
-        or is_walled(error)
-        or stopped(error)
-        or said_of(error)
-        or (request.from_replica and isinstance(error, Error))
-    )
+    told = is_refusal(error) or is_walled(error) or stopped(error) or said_of(error)
+    return told or (request.from_replica and isinstance(error, Error))
 
 
 def refused(request, unreadable):

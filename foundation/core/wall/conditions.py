@@ -27,7 +27,7 @@ def stands(table: str, key: str, column: str = "id") -> str:
 
 
 @dataclass(frozen=True)
-class Held:
+class ByUnit:
     """The wall of a row that has a unit: some right of its record is held there.
 
     `only` narrows it as the model's `in_scope` does; `also` lets through more.

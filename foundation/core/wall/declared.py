@@ -9,7 +9,7 @@ from django.db.models import Model
 
 from foundation.core.models import ScopedModel
 from foundation.core.traces.removed import event_model
-from foundation.core.wall.conditions import Held, InFull, Through
+from foundation.core.wall.conditions import ByUnit, InFull, Through
 
 # An event may be written by whoever writes the row.
 WRITTEN = "true"
@@ -70,9 +70,9 @@ def of_gone(model: type[Model]) -> str:
     return Through(model.follows, also=also).sql(model)
 
 
-def wall_of(model: type[Model]) -> Held | Through | InFull:
+def wall_of(model: type[Model]) -> ByUnit | Through | InFull:
     said = getattr(model, "wall", None)
-    return Held() if said is None else said
+    return ByUnit() if said is None else said
 
 
 @cache
