@@ -1,13 +1,14 @@
 """Measure pages, figures, duties and imports on invented districts: `python -m bench [--size N …] [--json FILE]`."""
 
 import argparse
+import os
 import secrets
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import pages
+from bench import pages, wall
 from bench.browser import Browser
 from bench.people import LEAST
 from bench.report import ReportTable, unpack, write_json
@@ -46,6 +47,10 @@ def measure(people: int) -> Iterator[ReportTable]:
         app = Browser(port)
         app.sign_in(USERNAME, PASSWORD)
         yield pages.measure(Browser(floor_port), app)
+        with served("config.wsgi", DATABASE_URL=os.environ["DATABASE_OWNER_URL"]) as bare_port:
+            bare = Browser(bare_port)
+            bare.sign_in(USERNAME, PASSWORD)
+            yield wall.measure(bare, app)
     yield from unpack(run("-m", "bench.board", USERNAME))
     run("-m", "bench.appointments", owner=True)
     yield from unpack(run("-m", "bench.reminders"))

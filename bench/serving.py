@@ -47,7 +47,7 @@ def databases() -> Iterator[None]:
 
 
 @contextmanager
-def served(application: str) -> Iterator[int]:
+def served(application: str, **variables: str) -> Iterator[int]:
     """The port of one worker with one thread, so that floor and program compete on equal terms."""
     port = free_port()
     command = [
@@ -60,7 +60,9 @@ def served(application: str) -> Iterator[int]:
         "--no-control-socket",
     ]
     process = subprocess.Popen(
-        [*command, "-w", "1", "--keep-alive", "60", "-k", "gthread", "--log-level", "error"], cwd=PROJECT
+        [*command, "-w", "1", "--keep-alive", "60", "-k", "gthread", "--log-level", "error"],
+        cwd=PROJECT,
+        env=os.environ | variables,
     )
     try:
         wait(port)
