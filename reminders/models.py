@@ -111,7 +111,7 @@ class Duty(ScopedModel):
         DONE = "done", "Đã xong"
         CLOSED = "closed", "Tự đóng"
 
-    person_path = "cadre"
+    person_path, names_people = "cadre", "cadre_id"
     judges_person = True
 
     rule = models.ForeignKey(DutyRule, models.PROTECT, related_name="duties", verbose_name="mốc nhắc việc")

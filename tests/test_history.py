@@ -181,7 +181,7 @@ def test_a_removal_tells_what_was_removed(client, world):
 
 
 def test_who_acted_is_named_when_their_account_is_gone(world):
-    other = User.objects.create_user("tam", full_name="Tam")
+    other = make_user("tam", Role.OFFICER, world.district)
     with audited_transaction(other.pk):
         Cadre.objects.filter(pk=world.an.pk).update(note="x")
     other.delete()

@@ -73,5 +73,5 @@ def test_a_start_on_such_a_database_is_refused_with_a_way_out(as_owner):
 
 
 def test_it_asks_as_much_of_many_tables_as_of_few(as_owner, django_assert_num_queries):
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         differences()

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from django.db import connection, transaction
 
@@ -16,6 +17,14 @@ WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND (relro
 """
 
 
+class Made(NamedTuple):
+    """A policy as PostgreSQL says it, and the mark beside it."""
+
+    using: str
+    check: str
+    mark: str
+
+
 def take_down() -> None:
     """No policy stands in the way of a change of tables; until they are put up again, nobody but the owner reads."""
     with connection.cursor() as cursor:
@@ -28,60 +37,47 @@ def take_down() -> None:
 def put_up() -> None:
     """Make the policies that differ, or are not there, and take away what nobody declared any more."""
     wanted = {(policy.table, policy.name): policy for policy in policies()}
+    tables = {policy.table for policy in wanted.values()}
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(naming())
-        found = standing()
-        for (table, name), said in found.items():
-            policy = wanted.get((table, name))
-            if name and (policy is None or said != expected(policy, said)):
-                cursor.execute(f"DROP POLICY {name} ON {table}")
-        for table in {table for table, _ in found} - {table for table, _ in wanted}:
+        enabled, found = standing()
+        right = {key for key, made in found.items() if key in wanted and made == marked(wanted[key], made)}
+        for table, name in found.keys() - right:
+            cursor.execute(f"DROP POLICY {name} ON {table}")
+        for table in enabled - tables:
             cursor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
-        enabled = {table for table, _ in found if is_enabled(cursor, table)}
-        for table in sorted({table for table, _ in wanted} - enabled):
+        for table in sorted(tables - enabled):
             cursor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
-        for key, policy in wanted.items():
-            if key not in found or found[key] != expected(policy, found[key]):
-                cursor.execute(policy.sql)
-                mark(cursor, policy)
+        for key in sorted(wanted.keys() - right):
+            cursor.execute(wanted[key].sql)
+        for (table, name), made in standing()[1].items():
+            if (table, name) not in right:
+                mark = marked(wanted[table, name], made).mark
+                cursor.execute(f"COMMENT ON POLICY {name} ON {table} IS %s", [mark])
 
 
-def mark(cursor: object, policy: Policy) -> None:
-    """Beside the policy stands a digest of what was declared and of what PostgreSQL made of it."""
-    made = standing()[policy.table, policy.name]
-    cursor.execute(f"COMMENT ON POLICY {policy.name} ON {policy.table} IS %s", [expected(policy, made)[2]])
+def marked(policy: Policy, made: Made) -> Made:
+    """As it is to be: beside the policy stands a digest of what was declared and of what PostgreSQL made of it."""
+    text = "\n".join([policy.sql, made.using, made.check])
+    return made._replace(mark=hashlib.sha256(text.encode()).hexdigest()[:16])
 
 
-def expected(policy: Policy, made: tuple[str, str, str]) -> tuple[str, str, str]:
-    using, check, _ = made
-    return using, check, digest(policy.sql, using, check)
-
-
-def digest(*texts: str) -> str:
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]
-
-
-def standing() -> dict[tuple[str, str], tuple[str, str, str]]:
-    """{(table, policy): what it asks, what it checks, its mark}; a table without a policy has an empty name."""
+def standing() -> tuple[set[str], dict[tuple[str, str], Made]]:
+    """The tables that have a wall, and {(table, policy): what was made of it}; one question."""
     with connection.cursor() as cursor:
         cursor.execute(STANDING)
-        return {(table, name or ""): tuple(rest) for table, _, name, *rest in cursor.fetchall()}
-
-
-def is_enabled(cursor: object, table: str) -> bool:
-    cursor.execute("SELECT relrowsecurity FROM pg_class WHERE oid = %s::regclass", [table])
-    return cursor.fetchone()[0]
+        rows = cursor.fetchall()
+    enabled = {table for table, is_enabled, *_ in rows if is_enabled}
+    return enabled, {(table, name): Made(*rest) for table, _, name, *rest in rows if name}
 
 
 def differences() -> Iterator[str]:
     """Sentences on what stands otherwise than declared."""
-    found = standing()
-    with connection.cursor() as cursor:
-        enabled = {table for table, _ in found if is_enabled(cursor, table)}
+    enabled, found = standing()
     for policy in policies():
-        said = found.pop((policy.table, policy.name), None)
-        if said is None or policy.table not in enabled:
+        made = found.pop((policy.table, policy.name), None)
+        if made is None or policy.table not in enabled:
             yield f"thiếu quy tắc che dòng {policy.name} của bảng {policy.table}"
-        elif said != expected(policy, said):
+        elif made != marked(policy, made):
             yield f"quy tắc che dòng {policy.name} của bảng {policy.table} khác với chương trình"
-    yield from (f"thừa quy tắc che dòng {name} của bảng {table}" for table, name in sorted(found) if name)
+    yield from (f"thừa quy tắc che dòng {name} của bảng {table}" for table, name in sorted(found))
