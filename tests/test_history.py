@@ -18,7 +18,6 @@ from foundation.core.database import audited_transaction, insert_only
 from foundation.core.models import AccessLog, ScopedModel
 from foundation.core.traces.history import entries, event_model, own_entries
 from office.organisation.models.structure import PostTitle
-from office.organisation.models.users import User
 from office.organisation.rights import Role
 from reminders.models import DutyRule
 from tests.conftest import make_user
