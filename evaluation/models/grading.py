@@ -8,11 +8,11 @@ from django.urls import reverse
 from cadre.models.keeping import KeepsPerson
 from cadre.models.people import Cadre
 from evaluation.grades import Grade
-from evaluation.grading.choices import Absence, Given, GradingState, GradingSubject
+from evaluation.grading.choices import TOLD, Absence, Given, GradingState, GradingSubject
 from evaluation.grading.querysets import GradingLineQuerySet, GradingOpinionQuerySet
 from foundation.core.acts.steps import Step
 from foundation.core.models import ScopedModel, tracked
-from foundation.core.wall.conditions import ByUnit, InFull, Through, held
+from foundation.core.wall.conditions import ByUnit, InFull, Through, among, held
 from office.campaigns.models import Campaign, CampaignUnit
 from office.organisation.models.structure import ManagingAuthority, PostTitle, Unit
 
@@ -66,10 +66,7 @@ class GradingLine(ScopedModel):
 
     unit_path = "unit"
     # Who reads a grade that its notice told reads that the row is so far.
-    wall = ByUnit(
-        also="row.state IN ('notified', 'complaint', 'closed') AND "
-        + held("evaluation.evaluation", "row.unit_id")
-    )
+    wall = ByUnit(also=among("row.state", TOLD) + " AND " + held("evaluation.evaluation", "row.unit_id"))
     names_people = "cadre_id"
     person_path = "cadre"
     judges_person = True

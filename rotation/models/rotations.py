@@ -13,7 +13,7 @@ from foundation.core.dates import PartialDateField
 from foundation.core.models import FirstDay, ScopedModel, tracked
 from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.triggers import following, leading
-from foundation.core.wall.conditions import InFull, Through, held
+from foundation.core.wall.conditions import InFull, Through, among, held
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Post
 from planning.models import PlanningEntry
@@ -33,7 +33,7 @@ DRAFTED = (
     " AND (row.slot_id IS NULL OR EXISTS (SELECT FROM rotation_rotationslot place"
     f" WHERE place.id = row.slot_id AND {held(DRAFT, 'place.scope_unit_id')}))"
 )
-SEEN = f"({KEPT} OR {RECEIVED}) AND (row.state NOT IN ('planned', 'agreed', 'dropped') OR {DRAFTED})"
+SEEN = f"({KEPT} OR {RECEIVED}) AND (NOT {among('row.state', DRAFTS)} OR {DRAFTED})"
 
 
 @tracked("scope_unit", in_bulk=True)

@@ -15,14 +15,14 @@ from foundation.core.models import ScopedModel, tracked
 from foundation.core.saving.constraints import DaysInOrder
 from foundation.core.scope.triggers import following, leading
 from foundation.core.typed.names import unique_name
-from foundation.core.wall.conditions import ByUnit, Through, held
+from foundation.core.wall.conditions import ByUnit, Through, among, held
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Unit
 from training.choices import Mode, PlaceState, PlanState, RowSource
 from training.models.needs import Need
 from training.models.programmes import Programme
 from training.needs.querysets import WEIGH
-from training.plans.querysets import PlanPersonQuerySet
+from training.plans.querysets import TOLD, PlanPersonQuerySet
 
 MOST_PLACES = 100_000
 
@@ -168,7 +168,7 @@ class PlanRow(ScopedModel):
 
 # A unit is told who was chosen of its own, once the plan was issued.
 TOLD_OF_PLANS = (
-    f"{held('training.weigh_need', 'row.scope_unit_id')} OR row.state IN ('chosen', 'sent', 'summoned')"
+    f"{held('training.weigh_need', 'row.scope_unit_id')} OR {among('row.state', TOLD)}"
     " AND EXISTS (SELECT FROM training_planrow place JOIN training_trainingplan plan ON plan.id = place.plan_id"
     " WHERE place.id = row.row_id AND plan.issued_on IS NOT NULL AND NOT plan.secret)"
 )

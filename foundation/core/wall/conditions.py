@@ -1,5 +1,6 @@
 """What the database asks of a row before it shows it: SQL in which `row` is the row of the table."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Model
@@ -11,6 +12,11 @@ NAMED = "{column} = ANY ((SELECT app_named())::bigint[])"
 def held(what: str, column: str) -> str:
     """That the reader holds `what`, a right or any of a record, in the unit of the column: both asked once a query."""
     return f"((SELECT app_everything('{what}')) OR {column} = ANY ((SELECT app_units('{what}'))::bigint[]))"
+
+
+def among(column: str, values: Iterable[str]) -> str:
+    """Said so that PostgreSQL says it again in the same words, also after a dump was restored: IN is said otherwise."""
+    return "({})".format(" OR ".join(f"{column} = '{value!s}'" for value in values))
 
 
 def anywhere(what: str) -> str:
