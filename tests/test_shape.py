@@ -63,6 +63,7 @@ CORE = {
     "traces": 300,
     "typed": 330,
     "waiting": 120,
+    "wall": 400,
 }
 
 
