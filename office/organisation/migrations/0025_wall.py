@@ -11,7 +11,7 @@ DROP FUNCTION app_is_gone(regclass, bigint), app_units_above(text), app_units(te
 class Migration(migrations.Migration):
     """What the wall of the database asks: the rights of each role, and where the reader holds them."""
 
-    dependencies = [("organisation", "0023_rank_of_a_title")]
+    dependencies = [("organisation", "0024_factor_roles")]
 
     operations = [
         migrations.CreateModel(
