@@ -1,6 +1,7 @@
 """Every address that tells of people leaves a line in the access log; what is taken away has one of its own."""
 
 import pytest
+from pghistory.models import Context
 
 from cadre.models.people import Cadre
 from foundation.core.models import AccessLog
@@ -22,7 +23,7 @@ def test_every_page_that_names_somebody_leaves_a_line(client, world, both_rows):
     found = both_rows.put_upon(WORLD).own
     client.force_login(make_user("nguoi", Role.CHIEF, world.district))
     names = set(Cadre.objects.values_list("full_name", flat=True))
-    silent, taken = set(), set()
+    silent, taken, acts = set(), set(), Context.objects.count()
     for name, kind, roles in ADDRESSES:
         if Role.CHIEF not in roles:
             continue
@@ -38,3 +39,4 @@ def test_every_page_that_names_somebody_leaves_a_line(client, world, both_rows):
         if response.streaming:
             b"".join(response.streaming_content)
     assert silent == UNLOGGED.keys() and taken >= FILES
+    assert Context.objects.count() == acts, "a page that is only asked for writes nothing that has a history"
