@@ -39,6 +39,7 @@ IDLE_LOCK_MINUTES = env.int("CADRE_IDLE_LOCK_MINUTES", default=5)
 # sent with something, or empty for always}. What was sent goes on when it is given (office.sign_in.fresh).
 FRESH_PASSWORD = {
     **dict.fromkeys(("user-new", "user-invite", "user-stop", "user-use-again", "user-undo"), ""),
+    **dict.fromkeys(("user-edit", "own-sessions"), ""),
     **dict.fromkeys(("grant-new", "grant-edit", "grant-end"), ""),
     # Many are decided at once; numbers of citizens and of Party cards leave the program.
     **dict.fromkeys(("planning-decide", "planning-decide-many", "reviewlist-decide-review-many"), ""),

@@ -6,8 +6,12 @@ import pytest
 from django.contrib.auth import hashers
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from office.organisation.models import invitations
 from office.organisation.models.users import User
+from office.sign_in.models.factors import PaperCodes
+from office.sign_in.models.sessions import FRESH, OpenSession
 
 LOGIN = reverse("login")
 
@@ -94,3 +98,30 @@ def test_a_session_of_ones_own_making_opens_nothing(client, world):
     client.cookies["sessionid"] = "a" * 32
     assert client.get(reverse("cadre-list")).url.startswith(LOGIN)
     assert client.cookies["sessionid"].value in ("", "a" * 32)
+
+
+def test_a_new_password_by_a_slip_passes_no_second_factor_by(client, world):
+    codes, device = PaperCodes.draw(world.lan)
+    device.confirm()
+    slip, _ = invitations.issue(world.lan)
+    new = "doan-thuyen-2021"
+    client.post(reverse("activate-code", args=[slip]), {"new_password1": new, "new_password2": new})
+    client.post(LOGIN, {"username": "lan", "password": new})
+    assert client.get(reverse("cadre-list")).status_code == 302
+    assert client.post(reverse("factor-code"), {"code": codes[0]}).status_code == 302
+    assert client.get(reverse("cadre-list")).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["user-edit", "own-sessions"])
+def test_what_an_account_is_reached_by_is_changed_only_after_the_password(chief, world, name):
+    OpenSession.objects.update(password_at=timezone.now() - FRESH - FRESH)
+    page = reverse(name, args=[world.huong.pk] if name == "user-edit" else [])
+    typed = {"username": "huong", "full_name": "Hương", "email": "ai-do@example.vn", "others": "1"}
+    chief.opens_first = False
+    assert "Nhập lại mật khẩu" in chief.post(page, typed).content.decode()
+    assert User.objects.get(pk=world.huong.pk).email == ""
+
+
+def test_no_account_is_there_before_somebody_is_invited(db):
+    """Nor a role of the program that has a password of its own."""
+    assert not User.objects.exists()
