@@ -9,9 +9,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from embedded.lock import Lock
 from embedded.ports import free_port
+from embedded.postgres import OWNER
 from embedded.servers import Servers, environment
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -38,12 +40,20 @@ def databases() -> Iterator[None]:
         servers = Servers(lock.folder)
         servers.start(lock.children, time.sleep)
         servers.running["postgres"].permit("session_replication_role")
+        let_settle(servers.running["postgres"].connect("postgres"))
         try:
             os.environ.update(environment(lock.folder, servers.ports()), CADRE_TODAY="2021-11-30")
             yield
         finally:
             servers.stop()
             lock.release()
+
+
+def let_settle(connection: Any) -> None:
+    """The owner, who is no superuser, ends the making of people with a checkpoint (`loading.settle`)."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"GRANT pg_checkpoint TO {OWNER}")
+    connection.close()
 
 
 @contextmanager
