@@ -17,7 +17,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from foundation.core.database import audited_transaction
+from foundation.core.database import audited_transaction, telling_transaction
 from office.organisation.models.users import User
 from office.organisation.working_days import NOT_TAKEN_OFF
 from reminders.due_groups import DueGroup, counted
@@ -77,13 +77,15 @@ def send(key: int, today: datetime.date) -> None:
         digest = waiting.filter(pk=key, state=Digest.State.WAITING).first()
         if digest is None:
             return
-        waiting = duties_of(digest.user, today)
-        groups = counted(waiting, today)
+        # What leaves the program is read as whoever it goes to.
+        with telling_transaction(digest.user_id):
+            waiting = duties_of(digest.user, today)
+            groups, others = counted(waiting, today), list(unsettled(waiting))
         digest.duties = sum(groups.values())
         if not digest.duties or not digest.user.email:
             digest.delete()
             return
-        digest.state = handed_over(written(digest, groups, list(unsettled(waiting))))
+        digest.state = handed_over(written(digest, groups, others))
         digest.sent_at = timezone.now()
         digest.save()
 
