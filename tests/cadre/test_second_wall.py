@@ -1,6 +1,7 @@
 """The writer sees his own unit alone; what the database derives is right all the same."""
 
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -66,3 +67,12 @@ def test_who_takes_a_post_elsewhere_leaves_the_wall_but_for_the_lists_of_the_day
         assert not CadrePrivate.objects.exists()
         assert list(Cadre.objects.all()) == [world.an], "a list of a past day names who served then"
     assert set(PostHeld.objects.values_list("scope_unit", flat=True)) == {world.tan_van.pk}
+
+
+def test_a_list_of_a_past_day_is_the_same_with_the_wall_and_without(world):
+    PostHeld.objects.filter(cadre=world.an).update(valid_to="2020")
+    PostHeld.objects.create(cadre=world.an, post=Post.objects.get(unit=world.tan_van), valid_from="2020")
+    for day, whole in ((date(2019, 6, 1), [world.an]), (date(2021, 6, 1), [])):
+        assert list(Cadre.objects.seen_by(world.huong, day)) == whole
+        with seeing_only(world):
+            assert list(Cadre.objects.seen_by(world.huong, day)) == whole
