@@ -11,6 +11,7 @@ from cadre.papers.slip import PersonOnPaper, profile, slip
 from cadre.sections import OfPerson
 from foundation.core.context import as_of
 from foundation.core.pages import ScopedPage
+from foundation.core.password import password_first
 from foundation.sheets.sending import FileFormat, SentForm, send_form
 
 # The form in the address of a button: its name, how it is drawn, how its file begins.
@@ -35,7 +36,10 @@ class PersonPapersPage(OfPerson, ScopedPage, generic.TemplateView):
         _, drawn, begin = PAPERS.get(request.POST.get("paper", ""), PAPERS["slip"])
         format = next((each for each in FORMATS if each == request.POST.get("format")), FileFormat.PDF)
         day, cadre = as_of(request), self.cadre
-        form, rows = drawn(PersonOnPaper.of(request.user, cadre, day))
+        person = PersonOnPaper.of(request.user, cadre, day)
+        if drawn is profile and person.private:
+            password_first(request)
+        form, rows = drawn(person)
         stem = f"{begin}_{day:%Y}_{cadre.pk:04d}"
         return send_form(request, SentForm(Cadre, form, rows, stem, cadre.pk), format)
 

@@ -18,6 +18,7 @@ FRESH = {
     "title": "Nhập lại mật khẩu",
     "why": "Việc này cần xác nhận đúng người đang làm. Nhập mật khẩu để làm tiếp.",
     "button": "Xác nhận",
+    "then": "Tệp được tải về ngay khi mật khẩu đúng; sau đó bấm nút Quay lại của trình duyệt để về trang trước.",
 }
 # Nobody's answer is kept on a page: these are typed again.
 NEVER_KEPT = ("csrfmiddlewaretoken", FIELD)

@@ -1,4 +1,8 @@
-"""Acts that ask for a password given in the last ten minutes; which, is declared in `settings.FRESH_PASSWORD`."""
+"""What asks for a password given in the last ten minutes.
+
+Acts are declared in `settings.FRESH_PASSWORD`; a view that finds numbers of citizens in what it is to send asks itself
+(`foundation.core.password`).
+"""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -9,10 +13,12 @@ from office.sign_in.own_password import FIELD, PasswordSaid, judge, without_pass
 
 
 def is_asked(request: HttpRequest) -> bool:
-    """Whether what is sent is one of them. Boxes that a list sends only open the form of an act."""
+    """Whether what is sent is one of them, or was sent again with a password. Boxes of a list only open a form."""
     name = request.resolver_match.url_name
-    if request.method != "POST" or name not in settings.FRESH_PASSWORD or "choose" in request.POST:
+    if request.method != "POST" or name == "unlock" or "choose" in request.POST:
         return False
+    if name not in settings.FRESH_PASSWORD:
+        return FIELD in request.POST
     field = settings.FRESH_PASSWORD[name]
     return not field or bool(request.POST.get(field))
 

@@ -10,9 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from foundation.core.password import PasswordFirst
 from foundation.core.waiting.ended import stopped, unanswered
 from office.sign_in import fresh
-from office.sign_in.asking import LOCKED, ask
+from office.sign_in.asking import FRESH, LOCKED, ask
 from office.sign_in.browsers import in_words
 from office.sign_in.models.sessions import OpenSession
 from office.sign_in.own_password import FIELD, PasswordSaid, judge, without_password
@@ -76,6 +77,9 @@ class SessionsMiddleware:
         if request.open_session and fresh.is_asked(request):
             return fresh.refused(request, request.open_session)
         return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return ask(request, FRESH, PasswordSaid(), 200) if isinstance(exception, PasswordFirst) else None
 
     def follow(self, request: HttpRequest, key: str | None) -> None:
         """Signing in begins a row, signing out ends it, and a changed password moves it to the new key."""

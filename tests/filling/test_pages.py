@@ -16,6 +16,7 @@ from foundation.sheets.memories import ColumnMemory
 from foundation.sheets.models import FormFill
 from office.organisation.models.users import Grant
 from office.organisation.rights import Role
+from office.sign_in.models.sessions import OpenSession
 from tests.conftest import make_user
 from tests.filling.forms_of_tests import USUAL, empty_form, people_in
 from tests.filling.looked_at import opened
@@ -62,6 +63,19 @@ def kept(owner, listed="people:"):
     files = {name: SimpleUploadedFile("a.xlsx", b"filled") for name in ("file", "filled_file")}
     done = {"state": FormFill.State.FILLED, "filled_at": timezone.now(), "found": [{"name": "Biểu"}]}
     return FormFill.objects.create(owner=owner, **told, **files, **done)
+
+
+def test_a_form_with_numbers_is_taken_only_after_the_password(lan, world):
+    plain, full = kept(world.lan), kept(world.lan)
+    FormFill.objects.filter(pk=full.pk).update(reason="Cấp trên yêu cầu")
+    OpenSession.objects.update(password_at=None)
+    page = reverse("form-filled", args=[full.pk])
+    assert taken(lan, plain) == b"filled"
+    asked = lan.get(page).content.decode()
+    assert "Nhập lại mật khẩu" in asked and "Tệp được tải về" in asked
+    assert f'name="next" value="{page}"' in asked
+    assert lan.post(reverse("unlock"), {"own_password": "lan", "next": page}).url == page
+    assert taken(lan, full) == b"filled"
 
 
 def test_a_form_goes_in_empty_and_comes_back_filled(lan, world):

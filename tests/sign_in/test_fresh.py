@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from cadre.models.people import CadrePrivate
 from foundation.bulk.pages import BulkActPage
 from office.organisation.models.users import Grant
 from office.organisation.rights import Role
@@ -82,3 +83,15 @@ def test_unlocking_counts_as_the_password_just_given(chief, world):
     chief.post(reverse("lock"))
     chief.post(reverse("unlock"), {"own_password": "truong"})
     assert OpenSession.objects.get().is_fresh()
+
+
+def test_the_record_of_a_person_asks_where_it_bears_the_number_and_goes_on_with_what_was_sent(chief, world):
+    chief.opens_first = False
+    page, asked = reverse("cadre-papers", args=[world.an.pk]), {"paper": "profile", "format": "docx"}
+    assert chief.post(page, asked).get("Content-Disposition")
+    CadrePrivate.objects.create(cadre=world.an, citizen_id="020180000001")
+    assert chief.post(page, asked | {"paper": "slip"}).get("Content-Disposition")
+    answer = chief.post(page, asked)
+    assert "Nhập lại mật khẩu" in answer.content.decode() and 'value="profile"' in answer.content.decode()
+    assert chief.post(page, asked | {"own_password": "sai"}).status_code == 403
+    assert chief.post(page, asked | {"own_password": "truong"}).get("Content-Disposition")

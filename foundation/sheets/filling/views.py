@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from foundation.core.models import AccessLog
+from foundation.core.password import password_first
 from foundation.core.traces.access import log_access
 from foundation.jobs.tasks import start
 from foundation.jobs.views import describe
@@ -127,6 +128,8 @@ def filled(request: HttpRequest, sent: FormFill) -> HttpResponseBase:
     listed = list_for(request, sent)
     if not sent.filled_file:
         return redirect(sent)
+    if sent.reason:
+        password_first(request)
     log_access(request, AccessLog.Action.DOWNLOAD, listed.model, rows=sent.result["rows"])
     name = f"BIEU_{sent.day.year}_{sent.pk:04d}.xlsx"
     file = sent.filled_file.open("rb")
