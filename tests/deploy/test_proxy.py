@@ -45,7 +45,8 @@ def test_connections_requests_and_guesses_of_one_client_are_counted(name):
         limited == set(re.findall(r"zone=(\w+):\d+m", text)) == {"each_client", "each_asks", "each_guesses"}
     )
     guessed = re.compile(re.search('"~(.POST .*?)"', text).group(1))
-    for place in (reverse("login"), reverse("activate"), reverse("activate-code", args=["abc"])):
+    guesses = ("login", "factor-code", "factor-app", "unlock", "activate", "own-password")
+    for place in (*map(reverse, guesses), reverse("activate-code", args=["abc"])):
         assert guessed.match(f"POST {place}") and not guessed.match(f"GET {place}")
     assert "limit_conn_status 429;" in text and "limit_req_status 429;" in text
 
