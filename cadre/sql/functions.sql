@@ -321,3 +321,19 @@ BEGIN
         UNION SELECT kin.relative_id, kin.cadre_id FROM cadre_relative kin WHERE kin.relative_id = ANY (people)
     ) known JOIN cadre_account account ON account.cadre_id = known.other;
 END $$;
+
+-- Whose record an account stands for is said by another one: the pages' rule once more, for whatever comes otherwise.
+CREATE OR REPLACE FUNCTION cadre_tie_is_anothers() RETURNS trigger LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    actor text := current_setting('app.user_id', true);
+BEGIN
+    IF TG_OP <> 'INSERT' AND OLD.user_id::text = actor OR TG_OP <> 'DELETE' AND NEW.user_id::text = actor THEN
+        RAISE EXCEPTION 'nobody ties or loosens their own account' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+    RETURN NEW;
+END $$;
+
+CREATE OR REPLACE TRIGGER tie_is_anothers BEFORE INSERT OR UPDATE OR DELETE ON cadre_account
+    FOR EACH ROW EXECUTE FUNCTION cadre_tie_is_anothers();

@@ -5,10 +5,11 @@ import io
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError
+from django.db import IntegrityError, ProgrammingError, transaction
 from django.urls import reverse
 
 from cadre.models.conflicts import Account, Relative, conflicted_cadres
+from foundation.core.database import audited_transaction
 from office.organisation.models.users import User
 from office.organisation.rights import Role
 from tests.conftest import make_user
@@ -119,6 +120,24 @@ def test_nobody_ties_or_loosens_his_own_account(chief, world):
     assert refused.status_code == 403 and "do đồng chí khác gắn" in refused.content.decode()
     with pytest.raises(CommandError, match="đã gắn với tài khoản khác"):
         call_command("tie_account", "lan", world.an.pk)
+
+
+@pytest.mark.parametrize("done", ["tied", "tied anew", "loosened"])
+def test_the_database_refuses_a_tie_by_its_own_holder(world, done):
+    """Whatever page or program would let it through."""
+    if done != "tied":
+        Account.objects.create(user=world.lan, cadre=world.an)
+    with (
+        pytest.raises(ProgrammingError, match="their own account"),
+        transaction.atomic(),
+        audited_transaction(world.lan.pk),
+    ):
+        if done == "tied":
+            Account.objects.create(user=world.lan, cadre=world.an)
+        elif done == "tied anew":
+            Account.objects.update(cadre=world.binh)
+        else:
+            Account.objects.get().delete()
 
 
 def test_accounts_that_read_verdicts_and_stand_for_nobody_are_listed_for_the_head(chief, world):
