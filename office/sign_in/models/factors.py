@@ -53,7 +53,7 @@ class AppKey(TOTPDevice):
 
     @property
     def picture(self):
-        return segno.make(self.config_url, error="m").svg_inline(scale=4, border=4, light="white")
+        return segno.make(self.config_url, error="m").svg_inline(border=4, light="white", omitsize=True)
 
     @property
     def word(self):
