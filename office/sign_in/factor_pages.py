@@ -17,7 +17,10 @@ WRONG = "Mã chưa đúng hoặc đã dùng. Mã của ứng dụng đổi sau m
 FEW = 3
 FEW_LEFT = "Chỉ còn {left} mã in trên giấy. Mở “Xác thực hai lớp” để in bảng mã mới trước khi hết."
 NONE_LEFT = "Đã dùng mã in trên giấy cuối cùng. In bảng mã mới ngay, nếu không lần sau không đăng nhập được."
-NOT_DRAWN = "Bảng mã này đã được thay. Bấm “Lập bảng mã” để lập bảng khác."
+NOT_ON_PAPER = (
+    "Mã không có trên bảng vừa lập, hoặc đã dùng. Nhập lại đúng một mã trên bảng; "
+    "chưa kịp in thì bấm “Quay lại” rồi lập bảng khác."
+)
 
 
 class FactorCodeForm(PlainForm):
@@ -46,6 +49,7 @@ class CodeAsked(RedirectURLMixin, generic.View):
     """A page that asks for a code; wrong ones are counted."""
 
     template = ""
+    wrong = WRONG
 
     def tries(self):
         return Tries((Kind.FACTOR, self.request.user.username))
@@ -60,13 +64,15 @@ class CodeAsked(RedirectURLMixin, generic.View):
         form = FactorCodeForm(request.POST)
         if not form.is_valid():
             return self.shown(fault=form.errors["code"][0])
-        tries = self.tries()
+        code, tries = form.cleaned_data["code"], self.tries()
+        # An app's code is another one by now; one of the paper is long, and wrong in a letter.
+        typed = "" if code.isdigit() else request.POST["code"]
         if tries.wait:
-            return tries.slow(self.shown(fault=tries.sentence))
-        device = self.device_of(form.cleaned_data["code"])
+            return tries.slow(self.shown(fault=tries.sentence, typed=typed))
+        device = self.device_of(code)
         if device is None:
             tries.wrong()
-            return self.shown(fault=f"{WRONG} {tries.sentence if tries.left() else ''}")
+            return self.shown(fault=f"{self.wrong} {tries.sentence if tries.left() else ''}", typed=typed)
         tries.right()
         return self.right(device)
 
@@ -130,6 +136,7 @@ class CodesPage(CodeAsked):
     """Ten codes are drawn and shown once; one of them, typed, says that they were printed."""
 
     template = "sign_in/codes.html"
+    wrong = NOT_ON_PAPER
 
     def get(self, request):
         return self.shown()

@@ -177,6 +177,8 @@ def test_codes_are_shown_once_and_the_first_confirms_that_they_were_printed(clie
     assert len(set(codes)) == 10 and codes[0] not in said(client.get(CODES))
     assert world.lan.username not in page.split("<main")[1] and str(world.lan) not in page
     assert client.get(LIST).url.startswith(FACTOR), "not before it is confirmed"
+    slip = said(client.post(CODES, {"code": "abcd-efgh-jkmn"}))
+    assert "không có trên bảng vừa lập" in slip and 'value="abcd-efgh-jkmn"' in slip, "nor lost for a letter"
     assert client.post(CODES, {"code": codes[0]}).url == FACTOR
     assert client.get(LIST).status_code == 200 and "Còn 9 mã" in said(client.get(FACTOR))
 
