@@ -24,7 +24,7 @@ UNREADABLE = (
 
 class SignInForm(CleanedForm, AuthenticationForm):
     username = UsernameField(max_length=150)
-    password = forms.CharField(strip=False, max_length=1000)
+    password = forms.CharField(strip=False, max_length=1000, widget=forms.PasswordInput)
     tries = None
 
     def clean(self):

@@ -1,6 +1,7 @@
 """What a stranger learns at the door: nothing of who has an account, by word or by time."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth import hashers
@@ -125,3 +126,43 @@ def test_what_an_account_is_reached_by_is_changed_only_after_the_password(chief,
 def test_no_account_is_there_before_somebody_is_invited(db):
     """Nor a role of the program that has a password of its own."""
     assert not User.objects.exists()
+
+
+def test_a_password_is_taken_exactly_as_it_was_typed(world):
+    world.lan.set_password(" Đoàn thuyền  2021 ")
+    world.lan.save()
+    for typed in ("Đoàn thuyền  2021", " đoàn thuyền  2021 ", " Đoàn thuyền 2021 ", " Đoàn thuyền  2021 x"):
+        assert refused("lan", typed)[0] == 200
+    typed = {"username": "lan", "password": " Đoàn thuyền  2021 "}
+    assert Client().post(LOGIN, typed).status_code == 302
+
+
+def test_a_password_does_not_run_out(world):
+    long_ago = timezone.now() - timedelta(days=3650)
+    User.objects.filter(pk=world.lan.pk).update(last_login=long_ago, date_joined=long_ago)
+    client = Client()
+    client.post(LOGIN, {"username": "lan", "password": "lan"})
+    assert client.get(reverse("cadre-list")).status_code == 200
+
+
+def test_every_page_offers_to_sign_out_and_to_hide(chief, world):
+    for page in (world.an.get_absolute_url(), reverse("own-sessions"), "/khong-co/", reverse("cadre-new")):
+        html = chief.get(page).content.decode()
+        assert f'action="{reverse("logout")}"' in html and "Ẩn nội dung" in html, page
+
+
+def test_an_error_tells_a_stranger_nothing_of_the_inside(chief, settings):
+    assert not settings.DEBUG
+    settings.ROOT_URLCONF = "tests.core.failing"
+    chief.raise_request_exception = False
+    answers = [
+        chief.post("/naming/", {"q": "Nguyễn Thị Bình"}),
+        chief.get("/khong-co/"),
+        Client().get("/khong-co/"),
+    ]
+    assert [answer.status_code for answer in answers] == [500, 404, 404]
+    for answer in answers:
+        html = answer.content.decode()
+        for inner in ("Traceback", "Error", ".py", "Nguyễn Thị Bình", "django", "Django", "SELECT", settings.SECRET_KEY):
+            assert inner not in html, inner
+        assert "Server" not in answer and "X-Powered-By" not in answer

@@ -108,3 +108,11 @@ def test_the_proxy_speaks_new_tls_alone_and_sends_all_else_to_it():
 def test_no_source_control_lies_in_the_image():
     lines = [line for line in Path(".dockerignore").read_text().splitlines() if line[:1] not in ("", "#")]
     assert lines[0] == "*" and not [line for line in lines if line.startswith("!.")]
+
+
+def test_the_proxy_writes_down_no_address_that_was_asked_for():
+    configured = {path.name: path.read_text() for path in Path("deploy/nginx").rglob("*.conf")}
+    assert "access_log off;" in configured["proxied.conf"]
+    for name, text in configured.items():
+        assert set(re.findall(r"access_log ([^;]+);", text)) <= {"off"}, name
+        assert all(said.endswith(" crit") for said in re.findall(r"^\s*error_log ([^;]+);", text, re.M)), name
