@@ -19,6 +19,8 @@ DOCUMENTS = [
     "docs/papers.md",
     "docs/performance.md",
     "docs/reliability.md",
+    "docs/security.md",
+    *map(str, sorted(Path("docs/security").glob("*.md"))),
     "docs/glossary.md",
 ]
 FOLDERS = sorted(

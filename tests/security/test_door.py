@@ -163,6 +163,15 @@ def test_an_error_tells_a_stranger_nothing_of_the_inside(chief, settings):
     assert [answer.status_code for answer in answers] == [500, 404, 404]
     for answer in answers:
         html = answer.content.decode()
-        for inner in ("Traceback", "Error", ".py", "Nguyễn Thị Bình", "django", "Django", "SELECT", settings.SECRET_KEY):
+        for inner in (
+            "Traceback",
+            "Error",
+            ".py",
+            "Nguyễn Thị Bình",
+            "django",
+            "Django",
+            "SELECT",
+            settings.SECRET_KEY,
+        ):
             assert inner not in html, inner
         assert "Server" not in answer and "X-Powered-By" not in answer
