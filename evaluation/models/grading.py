@@ -70,6 +70,7 @@ class GradingLine(ScopedModel):
     names_people = "cadre_id"
     person_path = "cadre"
     judges_person = True
+    secret_path = "campaign__secret"
     removing = "Xóa dòng lập nhầm"
     keeps_person = KeepsPerson(lambda line: f"đánh giá, xếp loại: {line.campaign}", related=("campaign",))
 
@@ -229,6 +230,7 @@ class GradingOpinion(ScopedModel):
     follows = "line"
     person_path = "line__cadre"
     judges_person = True
+    secret_path = "line__campaign__secret"
 
     line = models.ForeignKey(
         GradingLine, models.CASCADE, related_name="opinions", verbose_name="dòng xếp loại", db_index=False

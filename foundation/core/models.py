@@ -57,13 +57,15 @@ class ScopedModel(models.Model):
     `follows` names the relation to what the row hangs on; the history of that shows the row too. `person_path` leads
     to the person whom the row is about, if it is about one; `judges_person` says that it bears a verdict or a grade,
     which that person and their relatives do not read. `access_path` leads there for the access log alone, where
-    conflicts of interest have rules of their own.
+    conflicts of interest have rules of their own. `secret_path` leads to the mark “Có độ mật” of the list, class or
+    plan that the row hangs on: of such a row nobody's name leaves the program.
     """
 
     follows = ""
     person_path = None
     access_path = ""
     judges_person = False
+    secret_path = ""
     objects = ScopedQuerySet.as_manager()
 
     class Meta:

@@ -39,6 +39,7 @@ class PlanningEntry(ScopedModel):
     follows = "target"
     person_path = "cadre"
     judges_person = True
+    secret_path = "target__secret"
     # A proposal that was withdrawn before any decision goes with a record entered by mistake.
     keeps_person = KeepsPerson(
         lambda entry: f"quy hoạch {entry.target}: {entry.get_status_display()}",

@@ -61,6 +61,7 @@ class ReviewLine(ScopedModel):
     follows = "review_list"
     person_path = "cadre"
     judges_person = True
+    secret_path = "review_list__target__secret"
     # A digest, which tells a reader nothing.
     untold = ("facts_seal",)
     keeps_person = KeepsPerson(
@@ -257,6 +258,7 @@ class ReviewOpinion(ScopedModel):
     follows = "line"
     person_path = "line__cadre"
     judges_person = True
+    secret_path = "line__review_list__target__secret"
 
     line = models.ForeignKey(ReviewLine, models.PROTECT, related_name="opinions", verbose_name="trường hợp")
     scope_unit = derived_unit()

@@ -94,6 +94,7 @@ class RotationSlot(ScopedModel):
     removing = "Xóa vị trí"
     unit_path = "scope_unit"
     follows = "plan"
+    secret_path = "plan__secret"
 
     plan = models.ForeignKey(
         RotationPlan, models.CASCADE, related_name="slots", verbose_name="kế hoạch", db_index=False

@@ -64,6 +64,7 @@ class Rotation(ScopedModel):
     follows = "cadre"
     person_path = "cadre"
     judges_person = True
+    secret_path = "slot__plan__secret"
     keeps_person = KeepsPerson(
         lambda rotation: f"luân chuyển đến {rotation.to_post} {rotation.since}",
         ~Q(state="dropped"),

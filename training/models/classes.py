@@ -183,6 +183,7 @@ class Enrolment(ScopedModel):
     follows = "cadre"
     person_path = "cadre"
     judges_person = True
+    secret_path = "training_class__secret"
     keeps_person = KeepsPerson(with_result, ~Q(result__in=["sent", "studying"]), ("training_class",))
 
     training_class = models.ForeignKey(

@@ -37,6 +37,7 @@ class Need(ScopedModel):
     person_path = "cadre"
     # What somebody lacks by a title that they are planned for is not theirs to read.
     judges_person = True
+    secret_path = "entry__target__secret"
     removing = "Xóa nhu cầu ghi nhầm"
 
     cadre = models.ForeignKey(Cadre, models.CASCADE, related_name="training_needs", verbose_name="cán bộ")

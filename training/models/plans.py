@@ -188,6 +188,7 @@ class PlanPerson(ScopedModel):
     follows = "cadre"
     person_path = "cadre"
     judges_person = True
+    secret_path = "row__plan__secret"
     keeps_person = KeepsPerson(
         lambda person: f"kế hoạch đào tạo, bồi dưỡng: {person.row}",
         ~Q(state="withdrawn"),
