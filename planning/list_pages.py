@@ -189,6 +189,7 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
             adds=self.makes and any(self.addable()),
             reviews=review_notes(self.request.user, self.reviews.values()),
             secrecy=list(secrecy_told(found.chosen_targets, (line.entry for line in found.everybody))),
+            kept_on_screen=any(target.secret for target in found.chosen_targets),
             over=found.term.ends_on <= self.day,
             directive=directive_for(found),
             undone=self.undone(),

@@ -1,11 +1,12 @@
 """Which duties: those that wait, those somebody may see, and the planning lists that they are about."""
 
+from django.apps import apps
 from django.db.models import Case, JSONField, OuterRef, Q, Subquery, When
 from django.db.models.functions import JSONObject
 
 from foundation.core.scope.rows import ScopedQuerySet
 from planning.models import PlanningTarget
-from reminders.kinds import kinds_of
+from reminders.kinds import KINDS, kinds_of
 
 # Where the planning list stands that a duty is about; of any other duty it is null.
 OF_TARGET = {
@@ -26,6 +27,17 @@ class DutyQuerySet(ScopedQuerySet):
         return super().hides(user, row) or (
             bool(row.people) and self.hidden_people(user).issuperset(row.people)
         )
+
+    def leaving(self):
+        """What may stand in a file or on paper: of secret lists, classes, plans and campaigns nobody is named there."""
+        rows = self
+        for model in {apps.get_model(kind.subject) for kind in KINDS.values()}:
+            own = any(field.name == "secret" for field in model._meta.fields)
+            if path := model.secret_path or ("secret" if own else ""):
+                secret = model._base_manager.order_by().filter(**{path: True}).values("pk")
+                of_model = Q(rule__kind__in=kinds_of(model), subject_key__in=secret)
+                rows = rows.exclude(of_model & ~Q(cadre=None, people=[]))
+        return rows
 
     def with_lists(self):
         """Each with `of_list`, where the planning list stands that it is about."""

@@ -23,6 +23,7 @@ from reminders.filters import DutyFilter, DutyRuleFilter, DutyStanding
 from reminders.models import Duty, DutyRule
 from reminders.table import InboxTable, columns, list_address
 
+LEFT_OUT = "Không gồm việc của đồng chí thuộc danh sách, lớp, kế hoạch, đợt có độ mật."
 RELATED = ("rule", "unit", "cadre__now", "handler", "done_by")
 
 
@@ -60,6 +61,20 @@ class DutyListPage(ReadsPeople, SheetListPage):
             request.GET = request.GET.copy()
             del request.GET["as_of"]
         return super().get(request, *args, **kwargs)
+
+    @property
+    def leaves(self):
+        return self.action == "export" or self.prints
+
+    def get_queryset(self):
+        rows = super().get_queryset()
+        return rows.leaving() if self.leaves else rows
+
+    def remarks(self):
+        yield from super().remarks()
+        everything = super().get_queryset()
+        if self.leaves and everything.exclude(pk__in=everything.leaving().values("pk")).exists():
+            yield LEFT_OUT
 
     def link_to(self, record):
         return record.get_absolute_url()

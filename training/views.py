@@ -143,6 +143,7 @@ class ClassDetailPage(DetailPage):
             plan_row=plan_of(one, user),
             state=one.state_on(day),
             secrecy=list(secrecy_told(one)),
+            kept_on_screen=one.secret,
             remarks=[] if past or one.secret else [*remarks(one, open_to_user, day), *self.closing.remarks()],
             may_add=TrainingClass.objects.taking_learners_of(user).filter(pk=one.pk, **TAKES_NAMES).exists(),
             list_address=f"{reverse('enrolment-list')}?training_class={one.pk}",

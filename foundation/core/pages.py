@@ -16,6 +16,7 @@ from foundation.core.parameters import is_key
 from foundation.core.saving import once
 from foundation.core.saving.shown import NOT_SHOWN, lock
 from foundation.core.scope.rows import permission, refuse_conflict, require_scope
+from foundation.core.scope.secrecy import is_secret
 from foundation.core.traces import history
 from foundation.core.typed.forms import WhyForm
 from foundation.core.typed.lost import refuse_removed
@@ -53,6 +54,7 @@ class ScopedPage(NeedsRight):
 
     def get_context_data(self, **kwargs):
         context = {"verbose_name": self.model._meta.verbose_name, "list_title": self.list_title()}
+        context["kept_on_screen"] = is_secret(getattr(self, "object", None))
         return super().get_context_data(**{**context, "list_url": self.list_url(), **kwargs})
 
     def list_title(self):

@@ -112,7 +112,10 @@ class SlotCandidatesPage(OfSlot, generic.TemplateView):
         proposes = self.request.user.has_perm(permission(Rotation, "add")) and not self.why_closed
         shared = {"slot": self.slot, "source": self.source, "page_title": TITLE, "proposes": proposes}
         shared |= {"kept": urlencode(list(self.kept())), "why_closed": self.why_closed}
-        shared |= {"secrecy": SECRET_ROTATION_PLAN if self.slot.plan.secret else ""}
+        shared |= {
+            "secrecy": SECRET_ROTATION_PLAN if self.slot.plan.secret else "",
+            "kept_on_screen": self.slot.plan.secret,
+        }
         own = self.side_by_side() if self.compared else self.listed()
         return super().get_context_data(**shared, **own, **kwargs)
 

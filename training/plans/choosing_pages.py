@@ -96,6 +96,7 @@ class PlanRowDetailPage(NarrowsPeople, DetailPage):
             list_title=str(row.plan),
             over=over(row),
             secrecy=secrecy_told(row.plan, named),
+            kept_on_screen=row.plan.secret,
             rows=found.page(start),
             counts=counts,
             shows=list(self.shows(counts)),

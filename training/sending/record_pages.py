@@ -106,6 +106,7 @@ class SendingDetailPage(OfSendingList, DetailPage):
             "far": list(self.far(people)),
             "next_step": NEXT.get(sending.state, ""),
             "secrecy": SECRET_PLAN if sending.row.plan.secret else "",
+            "kept_on_screen": sending.row.plan.secret,
             "inside": kept_inside(sending.row),
             "papers_url": self.papers_url,
             "steps": list(sending.steps.order_by("pk").select_related("by", "undone_by")),
