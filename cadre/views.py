@@ -189,6 +189,9 @@ class CadreDetailPage(DetailPage):
         if self.request.user.may(permission(Cadre, "export"), self.object):
             url = reverse("cadre-papers", args=[self.object.pk]) + day_query(self.request)
             yield {"label": "Lập văn bản", "url": url, "icon": "file-earmark-text"}
+        if self.request.user.may(permission(Cadre, "disclose"), self.object):
+            url = reverse("cadre-disclose", args=[self.object.pk])
+            yield {"label": "Xuất dữ liệu của một người", "url": url, "icon": "file-earmark-zip"}
         yield from (act for act in acts if act["url"] != remove)
         yield from (action for action in own if action["url"] != edit)
         yield from (act for act in acts if act["url"] == remove)

@@ -47,6 +47,7 @@ FRESH_PASSWORD = {
     **dict.fromkeys(("cadre-roster", "planning-roster", "review-roster"), "numbers"),
     "form-columns": "private",
     **dict.fromkeys(("user-renew-factor", "factor-app", "factor-codes", "factor-roles"), ""),
+    "cadre-disclose": "",
 }
 X_FRAME_OPTIONS = "DENY"
 # The plain-HTTP mode of an office network is a choice of the administrator, named in docs/installation.md;

@@ -142,6 +142,7 @@ INSTALLED_APPS = [
     "access",
     "questions",
     "upkeep",
+    "privacy",
     "sample",
 ]
 

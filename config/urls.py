@@ -44,6 +44,7 @@ urlpatterns = [
     path("views/", include("foundation.saved_views.urls")),
     path("access/", include("access.urls")),
     path("upkeep/", include("upkeep.urls")),
+    path("privacy/", include("privacy.urls")),
     path("jobs/", include("foundation.jobs.urls")),
 ]
 

@@ -26,6 +26,7 @@ LAYERS = [
     {"reminders", "start", "access"},
     {"dashboards"},
     {"upkeep"},
+    {"privacy"},
     {"guide"},
     {"finding"},
     {"questions"},

@@ -246,7 +246,9 @@ RIGHTS = {
     # Of others: what a user brought in, who brought it in may take back.
     | may("undo", ["sheets.import"])
     | may("confirm", ["regulations.rule", *STANDARDS, "training.admission"])
-    | may("view export", ["access.accessline"]),
+    | may("view export", ["access.accessline"])
+    # All that is kept of a person, given to that person.
+    | may("disclose", ["cadre.cadre"]),
     Role.LEADER: READ_STRUCTURE
     | READ_RECORDS
     | may("view", TRUST)

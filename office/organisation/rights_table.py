@@ -36,6 +36,7 @@ ACTIONS = {
     "special": "Xét trường hợp đặc biệt",
     "confirm": "Xác nhận",
     "export": "Kết xuất",
+    "disclose": "Xuất dữ liệu của một người",
     "import": "Nhập từ Excel",
     "undo": "Hoàn tác của người khác",
     "share": "Dùng chung",

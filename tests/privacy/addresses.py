@@ -1,0 +1,3 @@
+from tests.roles import CHIEF
+
+ADDRESSES = [("cadre-disclose", "cadre", CHIEF)]
