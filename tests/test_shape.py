@@ -58,7 +58,7 @@ CORE = {
     "opened": 120,
     "replica": 130,
     "saving": 300,
-    "scope": 300,
+    "scope": 320,
     "text": 90,
     "traces": 300,
     "typed": 330,
