@@ -27,14 +27,13 @@ from foundation.sheets.lists import (
     cells_of,
     layout_of,
     send_list,
-    spoken_of,
 )
 from office.regulations.conditions import lower_first
 from planning.acts import REMOVE, TAKE_BACK, WITHDRAW
 from planning.columns import columns, told_once, without_sections
 from planning.directives import directive_for
 from planning.forms import ListForm
-from planning.list_sheet import closing_lines
+from planning.list_sheet import closing_lines, opening_lines
 from planning.lists import ListCriteria, PlanningList, own_targets
 from planning.models import EntryStep, PlanningEntry
 from planning.order import sortable
@@ -287,7 +286,7 @@ class PlanningListPage(OfList, SendsChosen, RememberedList, FilteredPage):
         layout = layout_of(
             self.shown,
             page["title"].upper(),
-            notes=(*spoken_of(self), *self.said_of_chosen(len(found.lines)), *self.remarks()),
+            notes=tuple(opening_lines(found, self)),
             counted=found.unit_word,
             closing=tuple(closing_lines(found)),
             paper="A3",

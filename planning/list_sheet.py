@@ -2,11 +2,20 @@
 
 from collections.abc import Iterator
 
+from foundation.sheets.lists import SendsChosen, drafted, spoken_of
 from office.organisation.outside import outside
 from planning.lists import PlanningList
 from planning.news import in_words
 
 BY_CHECK = "Kết quả theo từng điều kiện"
+
+
+def opening_lines(found: PlanningList, page: SendsChosen) -> Iterator[str]:
+    """Above all others DỰ THẢO, where somebody on it is not decided yet."""
+    yield from drafted(any(line.entry.is_proposed for line in found.lines))
+    yield from spoken_of(page)
+    yield from page.said_of_chosen(len(found.lines))
+    yield from page.remarks()
 
 
 def closing_lines(found: PlanningList) -> Iterator[str]:

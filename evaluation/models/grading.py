@@ -8,7 +8,7 @@ from django.urls import reverse
 from cadre.models.keeping import KeepsPerson
 from cadre.models.people import Cadre
 from evaluation.grades import Grade
-from evaluation.grading.choices import TOLD, Absence, Given, GradingState, GradingSubject
+from evaluation.grading.choices import TOLD, UNDECIDED, Absence, Given, GradingState, GradingSubject
 from evaluation.grading.querysets import GradingLineQuerySet, GradingOpinionQuerySet
 from foundation.core.acts.steps import Step
 from foundation.core.models import ScopedModel, tracked
@@ -71,6 +71,7 @@ class GradingLine(ScopedModel):
     person_path = "cadre"
     judges_person = True
     secret_path = "campaign__secret"
+    undecided = Q(state__in=UNDECIDED)
     removing = "Xóa dòng lập nhầm"
     keeps_person = KeepsPerson(lambda line: f"đánh giá, xếp loại: {line.campaign}", related=("campaign",))
 

@@ -58,7 +58,8 @@ class ScopedModel(models.Model):
     to the person whom the row is about, if it is about one; `judges_person` says that it bears a verdict or a grade,
     which that person and their relatives do not read. `access_path` leads there for the access log alone, where
     conflicts of interest have rules of their own. `secret_path` leads to the mark “Có độ mật” of the list, class or
-    plan that the row hangs on: of such a row nobody's name leaves the program.
+    plan that the row hangs on: of such a row nobody's name leaves the program. A sheet that holds rows
+    which are `undecided` says DỰ THẢO.
     """
 
     follows = ""
@@ -66,6 +67,7 @@ class ScopedModel(models.Model):
     access_path = ""
     judges_person = False
     secret_path = ""
+    undecided: Q | None = None
     objects = ScopedQuerySet.as_manager()
 
     class Meta:

@@ -27,6 +27,7 @@ from foundation.lists.filtered import FilteredPage
 from foundation.lists.filters import told
 from foundation.lists.pages import ListPage
 from foundation.lists.tables import Column, Section, numbered
+from foundation.printing.letterhead import DRAFT
 from foundation.saved_views.lists import RememberedList
 from foundation.sheets.heads import frame_choices, frame_of_office
 from foundation.sheets.kinds import KINDS
@@ -110,6 +111,12 @@ def spoken_of(page: FilteredPage) -> Iterator[str]:
         yield said
     if chosen := "; ".join(told(page.filter_form, page.search_fields)):
         yield f"Điều kiện lọc: {chosen}"
+
+
+def drafted(is_draft: bool) -> Iterator[str]:
+    """The line above all others of a sheet that holds what nobody has decided yet."""
+    if is_draft:
+        yield DRAFT
 
 
 class SendsChosen(SelectsRows):
@@ -205,7 +212,8 @@ class SheetListPage(SendsChosen, RememberedList, ListPage):
     def notes(self) -> tuple[str, ...]:
         """The lines below the title of the sheet."""
         chosen = self.said_of_chosen(self.rows.count()) if self.chosen else ()
-        return (*spoken_of(self), *chosen, *self.remarks())
+        draft = self.model.undecided is not None and self.rows.filter(self.model.undecided).exists()
+        return (*drafted(draft), *spoken_of(self), *chosen, *self.remarks())
 
     def actions(self) -> Iterator[dict[str, Any]]:
         if self.offers("export"):

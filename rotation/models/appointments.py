@@ -20,7 +20,7 @@ from foundation.core.wall.conditions import ByUnit, Through, held
 from office.organisation.models.derived import derived_unit
 from office.organisation.models.structure import Post
 from planning.models import PlanningEntry
-from rotation.choices import AppointmentForm, AppointmentState
+from rotation.choices import OPEN_APPOINTMENTS, AppointmentForm, AppointmentState
 from rotation.querysets import AppointmentQuerySet
 
 SAME_PERSON = """
@@ -49,6 +49,7 @@ class Appointment(ScopedModel):
     follows = "cadre"
     person_path = "cadre"
     judges_person = True
+    undecided = Q(state__in=OPEN_APPOINTMENTS)
     keeps_person = KeepsPerson(
         lambda row: f"{row.get_form_display().lower()} {row.post}: {row.get_state_display().lower()}",
         ~Q(state="dropped"),

@@ -26,6 +26,7 @@ class RotationPlan(ScopedModel):
 
     removing = "Xóa bản dự thảo"
     unit_path = "unit"
+    undecided = Q(state=RotationPlanState.DRAFT)
 
     unit = models.ForeignKey(
         Unit,

@@ -65,6 +65,7 @@ class Rotation(ScopedModel):
     person_path = "cadre"
     judges_person = True
     secret_path = "slot__plan__secret"
+    undecided = Q(state__in=(RotationState.PLANNED, RotationState.AGREED))
     keeps_person = KeepsPerson(
         lambda rotation: f"luân chuyển đến {rotation.to_post} {rotation.since}",
         ~Q(state="dropped"),

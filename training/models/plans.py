@@ -38,6 +38,7 @@ class TrainingPlan(ScopedModel):
 
     removing = "Xóa bản dự thảo"
     unit_path = "unit"
+    undecided = Q(state=PlanState.DRAFT)
 
     unit = models.ForeignKey(
         Unit,
@@ -189,6 +190,7 @@ class PlanPerson(ScopedModel):
     person_path = "cadre"
     judges_person = True
     secret_path = "row__plan__secret"
+    undecided = Q(row__plan__state=PlanState.DRAFT)
     keeps_person = KeepsPerson(
         lambda person: f"kế hoạch đào tạo, bồi dưỡng: {person.row}",
         ~Q(state="withdrawn"),

@@ -22,6 +22,7 @@ class SendingList(ScopedModel):
     removing = "Bỏ danh sách"
 
     unit_path = "scope_unit"
+    undecided = Q(state=SendingState.DRAFT)
     follows = "row"
 
     row = models.ForeignKey(
