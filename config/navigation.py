@@ -27,6 +27,7 @@ NAVIGATION = [
     ("Văn bản, quy định", "document-list", "journal-text", "regulations.view_document"),
     ("Người dùng", "user-list", "person-gear", "organisation.view_user"),
     ("Nhật ký truy cập", "accessline-list", "eye", "access.view_accessline"),
+    ("Hồ sơ quá thời hạn lưu", "retention", "hourglass-bottom", "privacy.view_anonymisation"),
     ("Sao lưu, phục hồi", "backup-list", "safe", "upkeep.view_backup"),
     ("Tình trạng hệ thống", "system-health", "heart-pulse", "jobs.view_schedulerun"),
 ]

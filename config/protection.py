@@ -48,6 +48,7 @@ FRESH_PASSWORD = {
     "form-columns": "private",
     **dict.fromkeys(("user-renew-factor", "factor-app", "factor-codes", "factor-roles"), ""),
     "cadre-disclose": "",
+    **dict.fromkeys(("cadre-disclose", "retention-confirm"), ""),
 }
 X_FRAME_OPTIONS = "DENY"
 # The plain-HTTP mode of an office network is a choice of the administrator, named in docs/installation.md;

@@ -248,7 +248,9 @@ RIGHTS = {
     | may("confirm", ["regulations.rule", *STANDARDS, "training.admission"])
     | may("view export", ["access.accessline"])
     # All that is kept of a person, given to that person.
-    | may("disclose", ["cadre.cadre"]),
+    | may("disclose", ["cadre.cadre"])
+    # Whose record was kept long enough.
+    | may("view add remove", ["privacy.anonymisation"]),
     Role.LEADER: READ_STRUCTURE
     | READ_RECORDS
     | may("view", TRUST)

@@ -79,6 +79,9 @@ KEYS = {
         "points_completed": "Điểm hoàn thành nhiệm vụ: từ",
         "complaint_days": "Thời hạn kiến nghị kết quả xếp loại",
     },
+    "Dữ liệu cá nhân": {
+        "retention_after_leaving": "Thời gian lưu hồ sơ sau khi nghỉ, chuyển công tác",
+    },
     "Lịch rà soát": {
         "review_window": "Thời gian rà soát hằng năm",
         "appraisal_days": "Thời hạn thẩm định",

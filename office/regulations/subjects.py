@@ -9,6 +9,7 @@ class RuleSubject(TextChoices):
     APPOINTMENT = "appointment", "Bổ nhiệm"
     ROTATION = "rotation", "Luân chuyển"
     RETIREMENT = "retirement", "Tuổi nghỉ hưu"
+    RETENTION = "retention", "Lưu giữ dữ liệu cá nhân"
     # Of grading by whom it is about: regimes differ, and change in different years.
     GRADING_LEADERS = "grade_leader", "Xếp loại cán bộ lãnh đạo, quản lý"
     GRADING_CIVIL_SERVANTS = "grade_civil", "Xếp loại công chức"
