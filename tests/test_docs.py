@@ -17,6 +17,7 @@ DOCUMENTS = [
     "CONTRIBUTING.md",
     "docs/architecture.md",
     "docs/papers.md",
+    "docs/privacy.md",
     "docs/performance.md",
     "docs/reliability.md",
     "docs/security.md",
