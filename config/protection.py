@@ -47,7 +47,6 @@ FRESH_PASSWORD = {
     **dict.fromkeys(("cadre-roster", "planning-roster", "review-roster"), "numbers"),
     "form-columns": "private",
     **dict.fromkeys(("user-renew-factor", "factor-app", "factor-codes", "factor-roles"), ""),
-    "cadre-disclose": "",
     **dict.fromkeys(("cadre-disclose", "retention-confirm"), ""),
 }
 X_FRAME_OPTIONS = "DENY"
