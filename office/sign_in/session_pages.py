@@ -14,7 +14,9 @@ from django.views import generic
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from foundation.core.models import AccessLog
 from foundation.core.pages import ScopedPage
+from foundation.core.traces.access import log_access
 from office.organisation.models.users import User
 from office.sign_in.asking import LOCKED, ask
 from office.sign_in.models.sessions import OpenSession
@@ -25,6 +27,7 @@ SOMEBODY_ELSE = "Người khác đã đăng nhập trên trình duyệt này. T�
 NOT_YOURS = (
     "Chưa kết thúc phiên nào: chỉ người được ngừng sử dụng tài khoản này mới kết thúc phiên của tài khoản."
 )
+BY_ANOTHER = "Người khác kết thúc phiên của tài khoản"
 ENDED_ONE, ENDED_ALL = "Đã kết thúc phiên đăng nhập.", "Đã kết thúc {count} phiên đăng nhập."
 
 
@@ -124,7 +127,18 @@ class AccountSessions(ScopedPage, generic.TemplateView):
         if not self.may_end:
             messages.error(request, NOT_YOURS)
             return HttpResponseRedirect(self.account.get_absolute_url())
-        return ended(request, self.rows(), self.account.get_absolute_url())
+        rows = self.rows()
+        count = rows.count()
+        answer = ended(request, rows, self.account.get_absolute_url())
+        log_access(
+            request,
+            AccessLog.Action.SIGN_OUT,
+            "organisation.user",
+            key=self.account.pk,
+            rows=count - self.rows().count(),
+            reason=BY_ANOTHER,
+        )
+        return answer
 
 
 def ended(request: HttpRequest, rows: Any, back: str) -> HttpResponse:

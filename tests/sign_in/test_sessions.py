@@ -12,11 +12,13 @@ from django.utils import timezone
 from foundation.core import clock
 from foundation.core.acts.run import apply
 from foundation.core.database import telling_transaction
+from foundation.core.models import AccessLog
 from office.organisation.acts import STOP, USE_AGAIN
 from office.organisation.models.users import Grant, User
 from office.organisation.rights import Role
 from office.sign_in.browsers import in_words
 from office.sign_in.models.sessions import OpenSession, hash_of
+from office.sign_in.session_pages import BY_ANOTHER
 from tests.conftest import make_user
 from tests.forms import FormClient, sent_untouched
 
@@ -175,6 +177,9 @@ def test_the_head_sees_and_ends_those_of_an_account_and_no_officer_does(world):
     assert not is_out(lan)
     chief.post(page, {"session": of(lan).pk})
     assert is_out(lan) and not is_out(chief)
+    line = AccessLog.objects.get(reason=BY_ANOTHER)
+    kept = (line.user.username, line.action, line.subject, line.subject_key, line.rows)
+    assert kept == ("truong", "sign_out", "organisation.user", world.lan.pk, 1)
 
 
 def test_a_stopped_account_stays_signed_out_when_it_is_used_again(world):

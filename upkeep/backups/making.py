@@ -135,7 +135,9 @@ class HeldMoment:
         with tempfile.TemporaryFile() as said:
             dump = subprocess.Popen(
                 servers.tied(
-                    *command, "--lock-wait-timeout=60s", f"--exclude-table-data={stocktake.SESSIONS}"
+                    *command,
+                    "--lock-wait-timeout=60s",
+                    *(f"--exclude-table-data={table}" for table in stocktake.SESSIONS),
                 ),
                 env=servers.environment(self.database),
                 stdout=subprocess.PIPE,

@@ -13,11 +13,12 @@ PLAIN = (
     "SET extra_float_digits = 1; SET lock_timeout = '60s'; SET statement_timeout = 0;"
     "SET idle_in_transaction_session_timeout = 0"
 )
-# Its rows are not kept: who has a backup is not signed in as anybody, nor is who had left when it is restored.
-SESSIONS = "django_session"
+# Their rows are not kept: who has a backup is not signed in as anybody, nor is who had left when it is restored; and
+# no list shows somebody signed in who is not.
+SESSIONS = ["django_session", "sign_in_opensession"]
 TABLES = (
     "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')"
-    " AND relname <> %s ORDER BY 1"
+    " AND relname <> ALL (%s) ORDER BY 1"
 )
 # Of every row a number, of all rows their sum: equal whatever order they lie in.
 ROWS = "SELECT count(*), coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM {} t"
