@@ -50,6 +50,7 @@ class DrawsUpRoster:
     """
 
     action = "export"
+    opened_by_boxes = True
     planned = False
     of_state_too = False
     switched_off: ClassVar[tuple[str, ...]] = ()

@@ -33,6 +33,8 @@ class BulkActPage(ActFormPage):
     """
 
     all_ticked = True
+    # What boxes send only opens the form: no password is asked for it (office.sign_in.fresh).
+    opened_by_boxes = True
     # Whether what was written on a row since it was shown is against the act: its model counts that as `version`.
     versioned = False
     chosen = Chosen()

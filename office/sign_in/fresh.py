@@ -13,14 +13,20 @@ from office.sign_in.own_password import FIELD, PasswordSaid, judge, without_pass
 
 
 def is_asked(request: HttpRequest) -> bool:
-    """Whether what is sent is one of them, or was sent again with a password. Boxes of a list only open a form."""
+    """Whether what is sent is one of them, or was sent again with a password."""
     name = request.resolver_match.url_name
-    if request.method != "POST" or name == "unlock" or "choose" in request.POST:
+    if request.method != "POST" or name == "unlock" or only_opens(request):
         return False
     if name not in settings.FRESH_PASSWORD:
         return FIELD in request.POST
     field = settings.FRESH_PASSWORD[name]
     return not field or bool(request.POST.get(field))
+
+
+def only_opens(request: HttpRequest) -> bool:
+    """Boxes of a list only open a form: at the pages that say so, and nowhere else."""
+    view = getattr(request.resolver_match.func, "view_class", None)
+    return "choose" in request.POST and getattr(view, "opened_by_boxes", False)
 
 
 def refused(request: HttpRequest, session: OpenSession) -> HttpResponse | None:

@@ -64,6 +64,17 @@ def test_a_role_is_given_only_after_the_password_and_nothing_typed_is_lost(chief
     assert chief.post(reverse("user-stop", args=[world.lan.pk]), {"state": "active", "reason": "Nghỉ"}).url
 
 
+def test_a_word_of_the_boxes_of_a_list_opens_no_page_that_acts(chief, world):
+    chief.opens_first = False
+    asked = chief.post(
+        reverse("user-stop", args=[world.lan.pk]), {"choose": "1", "state": "active", "reason": "Nghỉ"}
+    )
+    assert "Nhập lại mật khẩu" in asked.content.decode()
+    typed = {"choose": "1", "role": Role.LEADER, "unit": world.district.pk, "until": ""}
+    chief.post(reverse("grant-new", args=[world.huong.pk]), typed)
+    assert not Grant.objects.filter(user=world.huong, role=Role.LEADER).exists()
+
+
 def test_guesses_are_slowed_down_there_too(chief, world):
     page = reverse("user-stop", args=[world.lan.pk])
     chief.opens_first = False
