@@ -28,7 +28,7 @@ class AccessFilter(ScopedFilterSet):
     """Without a first day, a last one or a person the lines of the last week."""
 
     since = DayFilter(label="Từ ngày", method="from_day")
-    until = DayFilter(label="Đến ngày", method="to_day")
+    until = DayFilter(label="Đến hết ngày", method="to_day")
     user = django_filters.ModelChoiceFilter(label="Người dùng", queryset=User.objects.all())
     kind = django_filters.ChoiceFilter(
         label="Việc", choices=[*AskedLines.choices, *Action.choices], method="of_kind"
