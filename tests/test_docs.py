@@ -29,7 +29,7 @@ FOLDERS = sorted(
 )
 SOURCES = {".py", ".sql", ".html", ".sh", ".yml", ".toml", ".js"}
 # Made by running the program.
-MADE = {"var/", "var/commune/"}
+MADE = {"var/", "var/commune/", "sbom.json"}
 FENCED = re.compile(r"^```.*?^```", re.M | re.S)
 FILE = re.compile(r"[\w<>*./-]*\w\.(py|sql|json|md|html|yml|sh|toml)|[\w<>*./-]+/|(?:[\w<>*-]+/)+[\w<>*.-]+")
 CLASS = re.compile(r"^\s*class (\w+)", re.M)

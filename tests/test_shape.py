@@ -78,7 +78,7 @@ def test_the_foundations_stay_small():
     rooms = {room: lines_of(f"foundation/core/{room}") for room in CORE}
     assert {room: lines for room, lines in rooms.items() if lines > CORE[room]} == {}
     known = sum(rooms.values()) + lines_of("foundation/core/migrations")
-    assert lines_of("foundation/core") - known <= 1200
+    assert lines_of("foundation/core") - known <= 1260
 
 
 def test_no_signal_receivers():
