@@ -86,8 +86,8 @@ class SessionsMiddleware:
         now, session = request.session.session_key, request.open_session
         if now and now != key and request.user.is_authenticated:
             OpenSession.objects.forget_old()
-            began = {"began_at": session.began_at} if session else {}
-            told = seen_of(request) | {"password_at": timezone.now()} | began
+            since = {"began_at": session.began_at, "password_at": session.password_at} if session else {}
+            told = seen_of(request) | {"password_at": timezone.now()} | since
             OpenSession.begin(now, request.user, **told)
         if session and now != key:
             session.end()
