@@ -19,6 +19,8 @@ HERE = Path(__file__).parent
 OF_DJANGO = {"django_migrations", "django_content_type", "auth_permission", "core_day"}
 # What the database derives for searching, by functions that a later program has otherwise.
 DERIVED = {"name_fold", "search_text"}
+# What senders called their files: struck out on purpose since.
+STRUCK_OUT = {"original_name"}
 
 
 def address(name, variable):
@@ -66,7 +68,7 @@ class Office:
             " USING (table_schema, table_name) WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
             " ORDER BY 1, 2"
         ):
-            if table not in OF_DJANGO and not table.startswith("axes_") and column not in DERIVED:
+            if table not in OF_DJANGO and not table.startswith("axes_") and column not in DERIVED | STRUCK_OUT:
                 found.setdefault(table, []).append(column)
         return found
 
