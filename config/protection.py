@@ -48,6 +48,7 @@ FRESH_PASSWORD = {
     "form-columns": "private",
     **dict.fromkeys(("user-renew-factor", "factor-app", "factor-codes", "factor-roles"), ""),
     **dict.fromkeys(("cadre-disclose", "retention-confirm"), ""),
+    "factor": "drop",
 }
 X_FRAME_OPTIONS = "DENY"
 # The plain-HTTP mode of an office network is a choice of the administrator, named in docs/installation.md;

@@ -2,6 +2,7 @@
 
 from foundation.core import clock
 from foundation.core.acts.act import always, register
+from foundation.core.acts.steps import LABELS
 from office.organisation.acts import EXPLAINED, account_act
 from office.organisation.models.steps import AccountStep
 from office.organisation.models.users import User
@@ -37,17 +38,26 @@ EXPLAINED[RENEW] = (
 )
 
 
+# What users do with their own factor: no act on an account, which takes a right, but a line of its history.
+OWN = "organisation.own_factor"
+LABELS[OWN] = "Tự đổi xác thực hai lớp"
+
+
+def note(user, act, reason, by=None):
+    state = user.activity
+    AccountStep.objects.create(
+        user=user, act=act, from_state=state, to_state=state, on=clock.today(), reason=reason, by=by
+    )
+
+
+def note_own(user, what):
+    note(user, OWN, what, by=user)
+
+
 def renew_on_server(user):
     """As the act, by nobody who has an account."""
     renew(user)
-    AccountStep.objects.create(
-        user=user,
-        act=RENEW.name,
-        from_state=user.activity,
-        to_state=user.activity,
-        on=clock.today(),
-        reason="Làm lại từ máy chủ bằng lệnh invite",
-    )
+    note(user, RENEW.name, "Làm lại từ máy chủ bằng lệnh invite")
 
 
 def told(user, since):

@@ -5,10 +5,12 @@ from django.contrib import messages
 from django.contrib.auth.views import RedirectURLMixin
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views import generic
 
 from foundation.core.typed.forms import PlainForm
-from office.sign_in.factors import codes_left, passes, prove
+from office.sign_in.acts import note_own
+from office.sign_in.factors import PROVEN, codes_left, led, must_show_again, passes, prove
 from office.sign_in.known import DoorTries, remember
 from office.sign_in.models.factors import AppKey, PaperCodes
 from office.sign_in.tries import Kind, Tries
@@ -17,6 +19,9 @@ WRONG = "Mã chưa đúng hoặc đã dùng. Mã của ứng dụng đổi sau m
 FEW = 3
 FEW_LEFT = "Chỉ còn {left} mã in trên giấy. Mở “Xác thực hai lớp” để in bảng mã mới trước khi hết."
 NONE_LEFT = "Đã dùng mã in trên giấy cuối cùng. In bảng mã mới ngay, nếu không lần sau không đăng nhập được."
+KINDS = {"app": (AppKey, "ứng dụng mã xác thực"), "codes": (PaperCodes, "bảng mã in trên giấy")}
+SHOW_FIRST = "Chưa bỏ gì. Nhập một mã đang dùng được trước, rồi bấm lại."
+STAYS = "Vai trò của đồng chí phải xác thực hai lớp, nên cách cuối cùng không bỏ được, chỉ thay được bằng cái mới."
 NOT_ON_PAPER = (
     "Mã không có trên bảng vừa lập, hoặc đã dùng. Nhập lại đúng một mã trên bảng; "
     "chưa kịp in thì bấm “Quay lại” rồi lập bảng khác."
@@ -32,17 +37,50 @@ class FactorCodeForm(PlainForm):
 
 
 class FactorPage(RedirectURLMixin, generic.TemplateView):
-    """What the user has, and the two ways to have one."""
+    """What the user has, the two ways to have one, and to have it no more."""
 
     template_name = "sign_in/factor.html"
 
     def get_context_data(self, **kwargs):
         user = self.request.user
-        return super().get_context_data(**kwargs) | {
-            "has_app": AppKey.objects.filter(user=user, confirmed=True).exists(),
-            "has_codes": PaperCodes.objects.filter(user=user, confirmed=True).exists(),
-            "left": codes_left(user),
-        }
+        has = {"has_" + name: held(user, kind).exists() for name, (kind, _) in KINDS.items()}
+        keeps = user.factor_demanded and not all(has.values())
+        return super().get_context_data(**kwargs) | has | {"left": codes_left(user), "keeps": keeps}
+
+    def post(self, request):
+        """After the password: the factor that is named opens nothing any more, unless it is one that must stay."""
+        kind, said = KINDS.get(request.POST.get("drop"), (None, ""))
+        if kind is None:
+            return redirect("factor")
+        if must_show_again(request):
+            messages.warning(request, SHOW_FIRST)
+            return to_code(reverse("factor"))
+        others = [held(request.user, other).first() for other, _ in KINDS.values() if other is not kind]
+        if request.user.factor_demanded and not any(others):
+            messages.warning(request, STAYS)
+        elif held(request.user, kind).select_for_update().delete()[0]:
+            note_own(request.user, f"Bỏ {said}")
+            messages.success(request, f"Đã bỏ {said}.")
+            if other := next(filter(None, others), None):
+                request.session[PROVEN] = other.word
+        return redirect("factor")
+
+
+def held(user, kind):
+    return kind.objects.filter(user=user, confirmed=True)
+
+
+def to_code(back):
+    return redirect(f"{reverse('factor-code')}?{urlencode({'next': back})}")
+
+
+class Changing:
+    """Who has a factor already shows it first: it is not changed at a screen that was left open."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if must_show_again(request):
+            return led(request, "factor-code")
+        return super().dispatch(request, *args, **kwargs)
 
 
 class CodeAsked(RedirectURLMixin, generic.View):
@@ -79,6 +117,8 @@ class CodeAsked(RedirectURLMixin, generic.View):
     def right(self, device):
         if not device.confirmed:
             device.confirm()
+            said = next(said for kind, said in KINDS.values() if isinstance(device, kind))
+            note_own(self.request.user, f"Đặt {said}")
         prove(self.request, device)
         response = redirect(self.after(device))
         remember(self.request, response, self.request.user)
@@ -99,6 +139,10 @@ class CodePage(CodeAsked):
     def get(self, request):
         return self.shown()
 
+    def shown(self, **context):
+        again = self.request.session.get(PROVEN) in self.request.user.factors
+        return super().shown(again=again, **context)
+
     def device_of(self, code):
         return passes(self.request.user, code)
 
@@ -110,7 +154,7 @@ class CodePage(CodeAsked):
         return super().after(device)
 
 
-class AppPage(CodeAsked):
+class AppPage(Changing, CodeAsked):
     """The key as a picture and to type; the first right code confirms it, and an earlier app opens nothing."""
 
     template = "sign_in/app.html"
@@ -132,7 +176,7 @@ class AppPage(CodeAsked):
         return reverse("factor")
 
 
-class CodesPage(CodeAsked):
+class CodesPage(Changing, CodeAsked):
     """Ten codes are drawn and shown once; one of them, typed, says that they were printed."""
 
     template = "sign_in/codes.html"
@@ -145,6 +189,8 @@ class CodesPage(CodeAsked):
         if "draw" not in request.POST:
             return super().post(request)
         codes, device = PaperCodes.draw(request.user)
+        if device.confirmed:
+            note_own(request.user, "Lập bảng mã mới, bảng cũ hết hiệu lực")
         return self.shown(codes=codes, confirmed=device.confirmed)
 
     def device_of(self, code):

@@ -1,15 +1,20 @@
 """Who must show a second factor, who has one, and whether this session has shown it: asked at every request."""
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from office.organisation.models.users import User
 from office.organisation.signed_in import with_grants
 from office.sign_in.models.factors import AppKey, PaperCodes
 
-PROVEN = "factor"
+PROVEN, PROVEN_AT = "factor", "factor_at"
+# What changes a factor asks for a code given since.
+FRESH = timedelta(minutes=10)
 # Asked with the user and the grants, in one question.
 ASKED = {
     "factors": (
@@ -70,7 +75,14 @@ def passes(user: User, code: str) -> AppKey | PaperCodes | None:
 
 def prove(request: HttpRequest, device: AppKey | PaperCodes) -> None:
     request.session[PROVEN] = device.word
+    request.session[PROVEN_AT] = timezone.now().timestamp()
     request.session.cycle_key()
+
+
+def must_show_again(request: HttpRequest) -> bool:
+    """Whether who has a factor showed it too long ago to change it."""
+    shown_at = request.session.get(PROVEN_AT, 0)
+    return bool(request.user.factors) and timezone.now().timestamp() - shown_at > FRESH.total_seconds()
 
 
 def codes_left(user: User) -> int:
