@@ -68,7 +68,11 @@ class Office:
             " USING (table_schema, table_name) WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
             " ORDER BY 1, 2"
         ):
-            if table not in OF_DJANGO and not table.startswith("axes_") and column not in DERIVED | STRUCK_OUT:
+            if (
+                table not in OF_DJANGO
+                and not table.startswith("axes_")
+                and column not in DERIVED | STRUCK_OUT
+            ):
                 found.setdefault(table, []).append(column)
         return found
 
