@@ -12,10 +12,10 @@ from foundation.bulk.selection import Chosen
 from foundation.bulk.undo import undo_address
 from foundation.core import clock
 from foundation.core.acts.pages import ActFormPage
-from foundation.core.acts.run import GONE, barred
+from foundation.core.acts.run import barred
 from foundation.core.opened.origin import list_page
 from foundation.core.parameters import is_key
-from foundation.core.typed.lost import NOT_LISTED, absent
+from foundation.core.typed.lost import NOT_LISTED, absent, unread
 
 NO_ROWS = "Chưa chọn trường hợp nào."
 MOST = 200
@@ -160,7 +160,7 @@ def left_out(act, user, keys: Collection[int]) -> list[str]:
     """Why rows that were chosen cannot be acted on, each sentence once."""
     rows = list(act.model.objects.filter(pk__in=keys).select_related(*act.related)) if keys else []
     kept_away = barred(act, user, rows)
-    said = [GONE] * (len(keys) - len(rows))
+    said = unread(act, keys - {row.pk for row in rows})
     for row in rows:
         state = act.state_of(row)
         wrong = act.wrong_state.format(state=act.state_label(state, row)) if state not in act.moves else ""

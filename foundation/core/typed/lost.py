@@ -9,10 +9,11 @@ from django import forms
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404
 
-from foundation.core.acts.run import GONE, judge
+from foundation.core.acts.run import GONE, NO_RIGHT, judge
 from foundation.core.clock import moment
 from foundation.core.traces import history
 from foundation.core.traces.removed import as_it_was
+from foundation.core.wall.reading import beyond_the_reader
 
 REMOVED = "{who} đã đưa mục này khỏi danh sách, nên chưa lưu được."
 NOT_LISTED = "Trường hợp này không còn trong danh sách đang lọc; mở lại danh sách rồi chọn lại."
@@ -65,5 +66,15 @@ def absent(act: Any, user: Any, keys: Collection[int], asked: Any) -> list[str]:
     """What became of rows that were ticked and that the list no longer offers, each sentence once."""
     rows = list(act.model.objects.filter(pk__in=keys).select_related(*act.related))
     refused = judge(act, user, rows, asked) if rows else {}
-    said = [refused.get(row.pk, [NOT_LISTED])[0] for row in rows] + [GONE] * (len(keys) - len(rows))
+    said = [refused.get(row.pk, [NOT_LISTED])[0] for row in rows]
+    said += unread(act, set(keys) - {row.pk for row in rows})
     return [one if times == 1 else f"{times} trường hợp: {one}" for one, times in Counter(said).items()]
+
+
+def unread(act: Any, keys: Collection[int]) -> list[str]:
+    """A sentence for each key of which the reader reads no row: it lies out of their scope, or it is gone."""
+    if not keys:
+        return []
+    with beyond_the_reader():
+        standing = act.model.objects.filter(pk__in=keys).count()
+    return [NO_RIGHT] * standing + [GONE] * (len(keys) - standing)
