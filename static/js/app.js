@@ -53,13 +53,13 @@ async function renewToken() {
 
 /* Navigation: folded or not is kept in a cookie, so the server draws it right at once */
 
-function keep(name, value) {
+function keepCookie(name, value) {
   const [host, secure] = location.protocol === "https:" ? ["__Host-", "; secure"] : ["", ""];
   document.cookie = `${host}${name}=${value}; path=/; max-age=31536000; samesite=strict${secure}`;
 }
 
 function keepNavigation(folded) {
-  keep("nav", folded ? "folded" : "open");
+  keepCookie("nav", folded ? "folded" : "open");
 }
 
 function startNavigation() {
@@ -76,7 +76,7 @@ function startNavigation() {
 
 function resizeText() {
   const large = document.documentElement.classList.toggle("large-text");
-  keep("text", large ? "large" : "dense");
+  keepCookie("text", large ? "large" : "dense");
 }
 
 /* Dates: typed as digits, kept as dd/mm/yyyy, mm/yyyy or yyyy */

@@ -116,3 +116,10 @@ def test_the_proxy_writes_down_no_address_that_was_asked_for():
     for name, text in configured.items():
         assert set(re.findall(r"access_log ([^;]+);", text)) <= {"off"}, name
         assert all(said.endswith(" crit") for said in re.findall(r"^\s*error_log ([^;]+);", text, re.M)), name
+
+
+def test_no_two_scripts_give_one_name_to_different_things():
+    """They share one room: the function of a script that is read later would take the place of the other's."""
+    told = re.compile(r"^(?:async )?(?:function|const|let|var|class) (\w+)", re.M)
+    names = [name for path in Path("static/js").glob("*.js") for name in told.findall(path.read_text())]
+    assert len(names) > 50 and [name for name in set(names) if names.count(name) > 1] == []
