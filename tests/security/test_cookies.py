@@ -37,7 +37,7 @@ def test_scripts_write_two_cookies_of_looks_and_those_too_are_of_this_host():
     writing = [path.name for path, text in scripts.items() if "document.cookie" in text]
     app = scripts[Path("static/js/app.js")]
     assert writing == ["app.js"] and app.count("document.cookie") == 1
-    assert set(re.findall(r'\bkeep\("(\w+)"', app)) == OF_SCRIPTS
+    assert set(re.findall(r'\bkeepCookie\("(\w+)"', app)) == OF_SCRIPTS
     assert '"__Host-"' in app and "; secure" in app and "samesite=strict" in app
 
 
