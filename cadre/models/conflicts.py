@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import connection, models
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
@@ -37,6 +38,12 @@ class Account(ScopedModel):
 
     def __str__(self):
         return f"{self.user} – {self.cadre}"
+
+    def save(self, **kwargs):
+        """Whoever stands for a person is no longer declared to have no record."""
+        super().save(**kwargs)
+        declared = get_user_model()._base_manager.filter(pk=self.user_id, no_record_by__isnull=False)
+        declared.update(no_record_by=None, no_record_on=None)
 
     def get_absolute_url(self):
         return self.user.get_absolute_url()

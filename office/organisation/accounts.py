@@ -80,11 +80,11 @@ def standing(viewer):
 
 
 def untied(users):
-    """Accounts in use that read what judges people and stand for nobody: no line is hidden from them."""
+    """Accounts in use that read what judges people, stand for nobody and were not declared to: nothing is hidden."""
     judging = [role for role, rights in RIGHTS.items() if "evaluation.view_evaluation" in rights]
     current = Q(until=None) | Q(until__gte=clock.today())
     reading = Grant.objects.filter(current, user=OuterRef("pk"), role__in=judging)
-    return users.filter(Exists(reading), is_active=True, account=None)
+    return users.filter(Exists(reading), is_active=True, account=None, no_record_by=None)
 
 
 class UserListPage(SheetListPage):

@@ -5,7 +5,8 @@ from operator import or_
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -63,7 +64,7 @@ class Accounts(UserManager.from_queryset(UserQuerySet)):
     use_in_migrations = False
 
 
-@tracked("password", "last_login", "layouts")
+@tracked("password", "last_login", "layouts", "told_at")
 class User(AbstractUser):
     class Activity(models.TextChoices):
         """What `is_active` says, as a state."""
@@ -74,6 +75,17 @@ class User(AbstractUser):
     objects = Accounts()
     full_name = models.CharField("họ và tên", max_length=120, blank=True)
     layouts = models.JSONField("cách xem danh sách", default=dict, blank=True, editable=False)
+    # What others do to accounts is told until it was read; what was done before the account was made is no news.
+    told_at = models.DateTimeField(db_default=Now(), editable=False)
+    no_record_by = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+        verbose_name="người khai không có hồ sơ cán bộ",
+    )
+    no_record_on = models.DateField("ngày khai không có hồ sơ cán bộ", null=True, editable=False)
 
     class Meta:
         ordering = ["username"]
@@ -81,6 +93,12 @@ class User(AbstractUser):
         verbose_name_plural = "Người dùng"
         constraints = [
             unique_name("username", name="username_once", said="Đã có người dùng với tên đăng nhập này."),
+            models.CheckConstraint(
+                condition=Q(no_record_by=None, no_record_on=None)
+                | Q(no_record_on__isnull=False) & ~Q(no_record_by=F("pk")),
+                name="without_record_by_another",
+                violation_error_message="Việc không có hồ sơ cán bộ do đồng chí khác khai.",
+            ),
         ]
 
     def __str__(self):
