@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from cadre import conflict_pages, structure_sections, views
+from cadre import account_pages, conflict_pages, structure_sections, views
 from cadre.act_pages import CadreHistoryPage, ManyLeavePage, PersonActPage, RemovedListPage, RestorePage
 from cadre.forms import CadreForm, PostHeldForm, QualificationForm
 from cadre.models.facts import PostHeld, Qualification
@@ -28,6 +28,8 @@ def facts(model, form):
 ACCOUNTS = [
     path("of/<int:user>/", conflict_pages.AccountSection.as_view(), name="account-section"),
     path("of/<int:user>/edit/", conflict_pages.AccountEditPage.as_view(), name="account-edit"),
+    path("of/<int:user>/without/", account_pages.NoRecordPage.as_view(), name="account-without"),
+    path("told/", account_pages.ToldPage.as_view(), name="account-told"),
     path("<int:pk>/remove/", conflict_pages.AccountRemovePage.as_view(), name="account-remove"),
 ]
 RELATIVES = [

@@ -194,6 +194,7 @@ TEMPLATES = [
                 "reminders.context.inbox",
                 "start.context.beginning",
                 "upkeep.context.health",
+                "cadre.context.accounts",
             ],
         },
     }

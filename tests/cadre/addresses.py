@@ -48,6 +48,8 @@ ADDRESSES = [
     ("account-section", "user", CHIEF),
     ("account-edit", "user", CHIEF),
     ("account-remove", "account", CHIEF),
+    ("account-without", "user", CHIEF),
+    ("account-told", None, ALL),
     ("post-holders", "post", READERS),
     ("unit-holders", "unit", READERS),
     ("unit-bodies", "unit", READERS),
