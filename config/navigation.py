@@ -49,6 +49,14 @@ CATALOGUES = {
 # What a role comes for, where that is not the first page of the navigation that it opens.
 FIRST_PAGES = {"leader": "board"}
 SEARCH_PAGE = "find"
+# What is told around the content of every page.
+PAGE_CONTEXT = [
+    "foundation.core.context.page",
+    "reminders.context.inbox",
+    "start.context.beginning",
+    "upkeep.context.health",
+    "cadre.context.accounts",
+]
 
 # What other apps show on a person's page: title, page of the person's key, and the right that shows it.
 PERSON_SECTIONS = [

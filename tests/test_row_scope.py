@@ -21,6 +21,11 @@ NO_ROWS = {"create", "bulk_create", "none", "lets", "keys_under", "scope_under",
 
 # Where rows are asked for otherwise: what bounds them there. One that is no longer needed fails.
 EXCEPTIONS = {
+    ("cadre.account_pages.NoRecordPage", "Account"): "whether the account of the address is tied; shows none",
+    ("cadre.account_pages.ToldPage", "User"): "one's own account",
+    ("cadre.context.changes", "Invitation"): "slips of one's own account, for a head of all accounts",
+    ("cadre.context.changes", "event_model(model).objects"): "one's own account, for a head all accounts",
+    ("cadre.context.told", "User"): "the names of whose accounts are told, and of who changed them",
     ("access.signing.refused", "User"): "the key of an account whose sign-in was refused, for the log alone",
     (
         "office.organisation.accounts.untied",
