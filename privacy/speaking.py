@@ -15,7 +15,7 @@ from django.db.models import Model, Q, QuerySet
 
 from cadre.models.people import Cadre
 from foundation.core.models import AccessLog
-from foundation.core.scope.secrecy import is_secret
+from foundation.core.outgoing.secrecy import is_secret
 from foundation.core.traces.removed import event_model
 
 # Columns that hold a person's key without a relation to the person.

@@ -14,9 +14,10 @@ from pghistory.models import Context as HistoryContext
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre, CadrePrivate, EthnicGroup
 from foundation.core.acts.act import ACTS
-from foundation.core.database import audited_transaction, insert_only
+from foundation.core.database import audited_transaction
 from foundation.core.models import AccessLog, ScopedModel
 from foundation.core.traces.history import entries, event_model, own_entries
+from foundation.core.wall.grants import insert_only
 from office.organisation.models.structure import PostTitle
 from office.organisation.rights import Role
 from reminders.models import DutyRule

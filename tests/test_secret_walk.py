@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from cadre.models.people import Cadre
 from evaluation.models.grading import GradingLine
-from foundation.core.scope.secrecy import is_secret
+from foundation.core.outgoing.secrecy import is_secret
 from office.organisation.rights import Role
 from planning.models import PlanningEntry, PlanningTarget, ReviewLine
 from reminders.models import Duty

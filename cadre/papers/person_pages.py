@@ -10,8 +10,8 @@ from cadre.models.people import Cadre
 from cadre.papers.slip import PersonOnPaper, profile, slip
 from cadre.sections import OfPerson
 from foundation.core.context import as_of
+from foundation.core.outgoing.password import password_first
 from foundation.core.pages import ScopedPage
-from foundation.core.password import password_first
 from foundation.sheets.sending import FileFormat, SentForm, send_form
 
 # The form in the address of a button: its name, how it is drawn, how its file begins.

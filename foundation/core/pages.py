@@ -12,11 +12,11 @@ from django.views import generic
 
 from foundation.core.answers.rights import NeedsRight
 from foundation.core.opened.origin import kept_actions, list_address, record_url, surroundings
+from foundation.core.outgoing.secrecy import is_secret
 from foundation.core.parameters import is_key
 from foundation.core.saving import once
 from foundation.core.saving.shown import NOT_SHOWN, lock
 from foundation.core.scope.rows import permission, refuse_conflict, require_scope
-from foundation.core.scope.secrecy import is_secret
 from foundation.core.traces import history
 from foundation.core.typed.forms import WhyForm
 from foundation.core.typed.lost import refuse_removed

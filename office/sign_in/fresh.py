@@ -1,7 +1,7 @@
 """What asks for a password given in the last ten minutes.
 
 Acts are declared in `settings.FRESH_PASSWORD`; a view that finds numbers of citizens in what it is to send asks itself
-(`foundation.core.password`).
+(`foundation.core.outgoing.password`).
 """
 
 from django.conf import settings

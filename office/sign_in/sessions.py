@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from foundation.core.password import PasswordFirst
+from foundation.core.outgoing.password import PasswordFirst
 from foundation.core.waiting.ended import stopped, unanswered
 from office.sign_in import fresh
 from office.sign_in.asking import FRESH, LOCKED, ask

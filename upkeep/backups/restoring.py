@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import Error, connection
 from django.db.migrations.loader import MigrationLoader
 
-from foundation.core.database import grant_application_role
+from foundation.core.wall.grants import grant_application_role
 from upkeep.backups import archive, comparing, servers
 from upkeep.backups.making import reason_of
 from upkeep.backups.refusals import BackupRefused

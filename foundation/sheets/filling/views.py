@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from foundation.core.models import AccessLog
-from foundation.core.password import password_first
+from foundation.core.outgoing.password import password_first
 from foundation.core.traces.access import log_access
 from foundation.jobs.tasks import start
 from foundation.jobs.views import describe

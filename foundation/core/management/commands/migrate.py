@@ -4,10 +4,10 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from foundation.core.catalogue.compared import require_same
-from foundation.core.database import grant_application_role
 from foundation.core.migrating.rendering import rendering_what_changed
 from foundation.core.typed import names
 from foundation.core.wall.building import put_up
+from foundation.core.wall.grants import grant_application_role
 
 
 def is_newest() -> bool:
