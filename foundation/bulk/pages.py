@@ -32,9 +32,8 @@ class BulkActPage(ActFormPage):
     beforehand where they were chosen on the list, or where the act is meant for all of them.
     """
 
-    all_ticked = True
     # What boxes send only opens the form: no password is asked for it (office.sign_in.fresh).
-    opened_by_boxes = True
+    all_ticked = opened_by_boxes = True
     # Whether what was written on a row since it was shown is against the act: its model counts that as `version`.
     versioned = False
     chosen = Chosen()
