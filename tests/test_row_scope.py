@@ -140,14 +140,14 @@ EXCEPTIONS = {
     ): "bounded by `scope` of the rights that its pages name",
     ("cadre.act_pages.RestorePage", "CadreStep"): "of a person already found in scope",
     (
-        "foundation.core.typed.lost.absent",
+        "foundation.core.lost.told.absent",
         "act.model.objects",
     ): "judged at once; rows out of scope are said to be so",
     (
-        "foundation.core.typed.lost.refuse_removed",
+        "foundation.core.lost.told.refuse_removed",
         "events.objects",
     ): "what the last event holds is asked of `admits`",
-    ("foundation.core.typed.lost.refuse_removed", "view.model.objects"): "`admits` itself",
+    ("foundation.core.lost.told.refuse_removed", "view.model.objects"): "`admits` itself",
     (
         "foundation.bulk.pages.left_out",
         "act.model.objects",

@@ -54,6 +54,7 @@ CORE = {
     "letters": 110,
     "logs": 110,
     "lookup": 250,
+    "lost": 85,
     "migrating": 175,
     "opened": 120,
     "outgoing": 35,
@@ -62,7 +63,7 @@ CORE = {
     "scope": 300,
     "text": 90,
     "traces": 300,
-    "typed": 330,
+    "typed": 265,
     "waiting": 120,
     "wall": 400,
 }
@@ -79,7 +80,7 @@ def test_the_foundations_stay_small():
     rooms = {room: lines_of(f"foundation/core/{room}") for room in CORE}
     assert {room: lines for room, lines in rooms.items() if lines > CORE[room]} == {}
     known = sum(rooms.values()) + lines_of("foundation/core/migrations")
-    assert lines_of("foundation/core") - known <= 1260
+    assert lines_of("foundation/core") - known <= 1200
 
 
 def test_no_signal_receivers():

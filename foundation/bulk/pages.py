@@ -13,9 +13,9 @@ from foundation.bulk.undo import undo_address
 from foundation.core import clock
 from foundation.core.acts.pages import ActFormPage
 from foundation.core.acts.run import barred
+from foundation.core.lost.told import NOT_LISTED, absent, unread
 from foundation.core.opened.origin import list_page
 from foundation.core.parameters import is_key
-from foundation.core.typed.lost import NOT_LISTED, absent, unread
 
 NO_ROWS = "Chưa chọn trường hợp nào."
 MOST = 200

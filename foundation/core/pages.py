@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.views import generic
 
 from foundation.core.answers.rights import NeedsRight
+from foundation.core.lost.told import refuse_removed
 from foundation.core.opened.origin import kept_actions, list_address, record_url, surroundings
 from foundation.core.outgoing.secrecy import is_secret
 from foundation.core.parameters import is_key
@@ -19,7 +20,6 @@ from foundation.core.saving.shown import NOT_SHOWN, lock
 from foundation.core.scope.rows import permission, refuse_conflict, require_scope
 from foundation.core.traces import history
 from foundation.core.typed.forms import WhyForm
-from foundation.core.typed.lost import refuse_removed
 
 
 class ScopedPage(NeedsRight):

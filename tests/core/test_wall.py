@@ -22,7 +22,7 @@ PASSED = {
     "cadre/imports/matching.py": "a number in use is refused, a namesake asked about, whoever bears it",
     "cadre/namesakes.py": "who enters a person twice learns that somebody else keeps the other record",
     "cadre/removal.py": "a record goes, and comes back, with all that hangs on it",
-    "foundation/core/typed/lost.py": "of ticked rows that are not read, how many stand and how many are gone",
+    "foundation/core/lost/told.py": "of ticked rows that are not read, how many stand and how many are gone",
     "foundation/sheets/pipeline.py": "who brings in rows of a kind need not read its records",
     "foundation/sheets/undo/running.py": "what stands on an import is found whoever may read it; then nobody is told",
     "planning/knowable.py": "of whom a grade was given elsewhere, so that no verdict rests on the others alone",

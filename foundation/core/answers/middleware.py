@@ -12,9 +12,9 @@ from foundation.core.answers.integrity import is_refusal, sentence
 from foundation.core.context import as_of
 from foundation.core.database import telling_transaction
 from foundation.core.disk.room import said_of
+from foundation.core.lost.told import RemovedMeanwhile
 from foundation.core.parameters import BadParameter
 from foundation.core.replica.reading import begin, is_wanted
-from foundation.core.typed.lost import RemovedMeanwhile
 from foundation.core.waiting.ended import TOO_LONG, stopped, unanswered
 from foundation.core.wall.refused import is_walled, outside
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 
 from foundation.core.wall.declared import Policy, policies
 from foundation.core.wall.naming import naming
@@ -23,6 +24,12 @@ class Made(NamedTuple):
     using: str
     check: str
     mark: str
+
+
+def is_newest() -> bool:
+    """Whether every table is as the models say, so that the wall can be built of what these say."""
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def take_down() -> None:

@@ -1,19 +1,12 @@
 from django.conf import settings
 from django.core.management.commands import migrate
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from foundation.core.catalogue.compared import require_same
 from foundation.core.migrating.rendering import rendering_what_changed
 from foundation.core.typed import names
-from foundation.core.wall.building import put_up
+from foundation.core.wall.building import is_newest, put_up
 from foundation.core.wall.grants import grant_application_role
-
-
-def is_newest() -> bool:
-    """Whether every table is as the models say, so that the wall can be built of what these say."""
-    executor = MigrationExecutor(connection)
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 class Command(migrate.Command):
