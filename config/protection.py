@@ -46,6 +46,8 @@ FRESH_PASSWORD = {
     **dict.fromkeys(("gradingline-decide-many", "gradingline-decide-above-many"), ""),
     **dict.fromkeys(("cadre-roster", "planning-roster", "review-roster"), "numbers"),
     "form-columns": "private",
+    # All that is kept of a person goes out at once; what was made nameless comes back from a backup alone.
+    **dict.fromkeys(("cadre-disclose", "retention-confirm"), ""),
     **dict.fromkeys(("user-renew-factor", "factor-app", "factor-codes", "factor-roles"), ""),
     **dict.fromkeys(("cadre-disclose", "retention-confirm"), ""),
     "factor": "drop",

@@ -92,20 +92,23 @@ class RotationOpinionCreatePage(OfRotationPage, CreatePage):
     def rotation(self) -> Rotation:
         rows = Rotation.objects.for_user(self.request.user).select_related(*RELATED)
         found = get_object_or_404(rows, pk=self.kwargs["rotation"])
-        if self.kwargs["party"] not in OpinionParty.values:
-            raise Http404
         if not keeps_case(self.request.user, "rotation.add_rotationopinion", found):
             raise PermissionDenied
         if found.state not in OPEN:
             raise PermissionDenied(refusal(found))
         return found
 
+    @cached_property
+    def party(self) -> OpinionParty:
+        if self.kwargs["party"] not in OpinionParty.values:
+            raise Http404
+        return OpinionParty(self.kwargs["party"])
+
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"of": (self.rotation, self.kwargs["party"])}
+        return super().get_form_kwargs() | {"of": (self.rotation, self.party)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        party = OpinionParty(self.kwargs["party"]).label
-        return super().get_context_data(verbose_name=f"ý kiến: {party.lower()}", **kwargs)
+        return super().get_context_data(verbose_name=f"ý kiến: {self.party.label.lower()}", **kwargs)
 
 
 class RotationOpinionEditPage(OfOpinion, EditPage):

@@ -80,6 +80,7 @@ def made_ready(office, world, post, entry):
     act(office, case, "agree", decision_no="9-TB/HU", decision_on="15/01/2021")
     assert "Chưa ghi quyết định được. Chưa có ý kiến của nơi đi" in text(office.get(case.get_absolute_url()))
     assert "Chưa có ý kiến của nơi đi" in text(act(office, case, "decide", **PAPER, due_on="01/11/2021"))
+    assert office.get(reverse("rotationopinion-new", args=[case.pk, "nobody"])).status_code == 404
     for party in ("sender", "receiver", "person"):
         new = reverse("rotationopinion-new", args=[case.pk, party])
         assert "Ghi ngày gửi" in text(office.post(new, {}))

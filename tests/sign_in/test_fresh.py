@@ -75,6 +75,14 @@ def test_a_word_of_the_boxes_of_a_list_opens_no_page_that_acts(chief, world):
     assert not Grant.objects.filter(user=world.huong, role=Role.LEADER).exists()
 
 
+def test_all_that_is_kept_of_a_person_goes_out_only_after_the_password(chief, world):
+    page = reverse("cadre-disclose", args=[world.an.pk])
+    asked = chief.post(page, {"reason": "Người có dữ liệu đề nghị"})
+    assert "Nhập lại mật khẩu" in asked.content.decode() and "Content-Disposition" not in asked
+    sent = chief.post(page, {"reason": "Người có dữ liệu đề nghị", "own_password": "truong"})
+    assert "DLCN_" in sent["Content-Disposition"] and b"".join(sent.streaming_content)
+
+
 def test_guesses_are_slowed_down_there_too(chief, world):
     page = reverse("user-stop", args=[world.lan.pk])
     chief.opens_first = False
