@@ -104,7 +104,7 @@ class CodeAsked(RedirectURLMixin, generic.View):
             return self.shown(fault=form.errors["code"][0])
         code, tries = form.cleaned_data["code"], self.tries()
         # An app's code is another one by now; one of the paper is long, and wrong in a letter.
-        typed = "" if code.isdigit() else request.POST["code"]
+        typed = "" if code.isdigit() else form["code"].value()
         if tries.wait:
             return tries.slow(self.shown(fault=tries.sentence, typed=typed))
         device = self.device_of(code)
