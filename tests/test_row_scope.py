@@ -45,8 +45,7 @@ EXCEPTIONS = {
     ): "the key of an account whose sign-in was refused, for the log alone",
     ("office.sign_in.factor_pages.AppPage", "AppKey"): "the factor of who asks",
     ("office.sign_in.factor_pages.CodesPage", "PaperCodes"): "the factor of who asks",
-    ("office.sign_in.factor_pages.FactorPage", "AppKey"): "the factor of who asks",
-    ("office.sign_in.factor_pages.FactorPage", "PaperCodes"): "the factor of who asks",
+    ("office.sign_in.factor_pages.held", "kind.objects"): "the factor of who asks",
     ("office.sign_in.factors.codes_left", "PaperCodes"): "the factor of who asks",
     ("office.sign_in.factors.passes", "kind.objects"): "the factor of who asks",
     (
@@ -147,6 +146,10 @@ EXCEPTIONS = {
         "foundation.core.lost.told.refuse_removed",
         "events.objects",
     ): "what the last event holds is asked of `admits`",
+    (
+        "foundation.core.lost.told.unread",
+        "act.model.objects",
+    ): "how many of the ticked keys stand; shows none",
     ("foundation.core.lost.told.refuse_removed", "view.model.objects"): "`admits` itself",
     (
         "foundation.bulk.pages.left_out",
