@@ -4,6 +4,7 @@ import datetime
 import logging
 import threading
 import time
+from contextlib import contextmanager
 from types import SimpleNamespace
 
 import environ
@@ -24,6 +25,7 @@ from tests.factories import LONG_AGO, make_body, make_cadre, make_post, make_uni
 from tests.forms import FormClient
 from tests.longest import SECONDS
 from tests.put import Put, empty, prepare_emptying
+from tests.ruler import ruler_url
 from upkeep.health.kept import HEALTH
 
 TODAY = datetime.date(2021, 11, 30)
@@ -78,16 +80,27 @@ def django_db_setup(django_test_environment, django_db_blocker):
 @pytest.fixture
 def as_owner(django_db_setup, django_db_blocker):
     """The tests' connection as the owner's, who alone may change tables; all is taken back."""
-    owner = environ.Env().db_url("DATABASE_OWNER_URL")
+    with django_db_blocker.unblock(), connected_as(environ.Env().db_url("DATABASE_OWNER_URL")):
+        yield
+
+
+@pytest.fixture
+def as_ruler(django_db_setup, django_db_blocker):
+    """As the superuser's, who alone may write to the catalogue; all is taken back."""
+    with django_db_blocker.unblock(), connected_as(environ.Env.db_url_config(ruler_url())):
+        yield
+
+
+@contextmanager
+def connected_as(role):
     application = {key: connection.settings_dict[key] for key in ("USER", "PASSWORD")}
-    with django_db_blocker.unblock():
-        connection.close()
-        connection.settings_dict.update(USER=owner["USER"], PASSWORD=owner["PASSWORD"])
-        with transaction.atomic():
-            yield
-            transaction.set_rollback(True)
-        connection.close()
-        connection.settings_dict.update(application)
+    connection.close()
+    connection.settings_dict.update(USER=role["USER"], PASSWORD=role["PASSWORD"])
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    connection.close()
+    connection.settings_dict.update(application)
 
 
 @pytest.fixture(scope="session", autouse=True)

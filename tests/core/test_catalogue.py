@@ -19,9 +19,6 @@ CHANGED = {
         "thiếu ràng buộc hoặc chỉ mục confirmed_congress_has_a_basis của bảng planning_planningterm"
     ),
     "DROP INDEX job_once_at_a_time": "thiếu ràng buộc hoặc chỉ mục job_once_at_a_time của bảng jobs_job",
-    "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'job_once_at_a_time'::regclass": (
-        "thiếu ràng buộc hoặc chỉ mục job_once_at_a_time của bảng jobs_job"
-    ),
     "DROP TRIGGER cadre_day_moved ON core_day": "thiếu trình kích hoạt cadre_day_moved của bảng core_day",
     "ALTER TABLE core_day DISABLE TRIGGER cadre_day_moved": (
         "thiếu trình kích hoạt cadre_day_moved của bảng core_day"
@@ -51,6 +48,11 @@ def test_a_fresh_database_is_as_the_program_says(as_owner):
 def test_each_change_by_hand_is_told(as_owner, change):
     run(change)
     assert CHANGED[change] in differences()
+
+
+def test_an_index_that_was_never_finished_is_told(as_ruler):
+    run("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'job_once_at_a_time'::regclass")
+    assert "thiếu ràng buộc hoặc chỉ mục job_once_at_a_time của bảng jobs_job" in differences()
 
 
 def test_a_trigger_of_other_text_and_a_lost_key_are_told(as_owner):
