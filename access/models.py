@@ -28,6 +28,7 @@ class AccessLine(AccessLog):
     unit_path = None
     judges_person = True
     insert_only = True
+    undecided = None
 
     objects = AccessQuerySet.as_manager()
 
