@@ -3,13 +3,12 @@
 import datetime
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from cadre.models.people import Cadre
 from planning.models import ApprovedLine, PlanningEntry
 from tests.factories import make_cadre, make_post
-from tests.forms import hidden_fields
+from tests.forms import FormClient, hidden_fields
 from tests.planning.lists import make_proposal
 from tests.planning.pages import ids
 
@@ -33,7 +32,8 @@ def address(request, planned, proposal):
 @pytest.fixture
 def officer(planned):
     """Sends nothing of itself: the hidden fields are those that the test gives."""
-    plain = Client()
+    plain = FormClient()
+    plain.opens_first = False
     plain.force_login(planned.lan)
     return plain
 
