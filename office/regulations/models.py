@@ -18,7 +18,7 @@ from office.regulations.conditions import Condition, condition_choices
 from office.regulations.keys import LABELS, MEASURED, key_choices
 from office.regulations.lookup import Place, RuleLookup, RuleSetQuerySet
 from office.regulations.subjects import RuleSubject
-from office.regulations.values import Measure, RuleFigure, with_unit
+from office.regulations.values import Measure, RuleFigure, with_unit, write_ages
 
 
 @tracked()
@@ -261,6 +261,9 @@ class Rule(ScopedModel):
 
     def get_absolute_url(self) -> str:
         return self.rule_set.get_absolute_url()
+
+    # How the history tells the one value that is a table, of ages at retirement.
+    written_table = staticmethod(write_ages)
 
     @property
     def place(self) -> Place:

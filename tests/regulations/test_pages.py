@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from office.organisation.rights import Role
 from office.regulations.models import Document, Rule, RuleSet
+from office.regulations.values import read_value
 from tests.conftest import make_user
 from tests.factories import make_rule
 
@@ -111,6 +112,12 @@ def test_the_history_of_a_set_tells_of_its_rules(chief, central):
     chief.post(reverse("rule-remove", args=[rule.pk]), {"reason": "Ghi nhầm bộ"})
     html = page(chief, "ruleset-history", central.pk)
     assert "Tỷ lệ cán bộ nữ tối thiểu" in html and "Ghi nhầm bộ" in html
+
+
+def test_the_history_of_a_set_tells_its_ages_at_retirement(chief, central):
+    ages = read_value("Nam 60 tuổi; nữ 55 tuổi", "ages")
+    make_rule("retirement_ages", ages, "ages", central)
+    assert "Nam 60 tuổi; Nữ 55 tuổi" in page(chief, "ruleset-history", central.pk)
 
 
 def test_a_document_in_use_is_not_removed(chief, central):

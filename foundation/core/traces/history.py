@@ -186,6 +186,8 @@ def read(field, value, labels):
         return labels.get((field.name, value), f"số {value}")
     if isinstance(value, bool):
         return "có" if value else "không"
+    if isinstance(value, dict):
+        return getattr(field.model, "written_table", shown)(value)
     words = dict(getattr(field, "base_field", field).flatchoices)
     if isinstance(value, list):
         return shown([words.get(each, each) for each in value])
