@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from office.organisation.models import invitations
 from office.organisation.models.users import CLOSED, User
 from office.organisation.rights import Role
 from tests.organisation.test_users import grant, stop
@@ -35,3 +36,18 @@ def test_the_head_stops_the_technical_administrator_and_gives_him_what_he_reads(
     assert grant(client, people.admin, Role.LEADER, people.tan_van).status_code == 302
     stop(client, people.admin)
     assert not User.objects.get(pk=people.admin.pk).is_active
+
+
+def test_his_slip_opens_nothing_once_a_role_that_he_cannot_give_was_added(client, people):
+    """He kept the code; the head, who gave the role, issues the slip that opens it."""
+    code, made = invitations.issue(people.newcomer, by=people.admin)
+    client.force_login(people.chief)
+    assert made.fault == "" and grant(client, people.newcomer, Role.LEADER, people.tan_van).status_code == 302
+    client.logout()
+    page = reverse("activate-code", args=[code])
+    passwords = {"new_password1": "mot-mat-khau-dai", "new_password2": "mot-mat-khau-dai"}
+    assert invitations.OUTGROWN in client.post(page, passwords).content.decode()
+    assert not User.objects.get(pk=people.newcomer.pk).has_usable_password()
+    code = invitations.issue(people.newcomer, by=people.chief)[0]
+    assert client.post(reverse("activate-code", args=[code]), passwords).status_code == 200
+    assert User.objects.get(pk=people.newcomer.pk).has_usable_password()

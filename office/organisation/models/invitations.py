@@ -24,6 +24,10 @@ USED = (
 )
 EXPIRED = "Mã kích hoạt này đã hết hạn. Đề nghị người cấp phiếu cấp phiếu mới."
 REPLACED = "Mã kích hoạt này đã được thay bằng mã của phiếu cấp sau. Dùng phiếu cấp sau cùng."
+OUTGROWN = (
+    "Mã kích hoạt này cấp trước khi tài khoản có thêm vai trò, nên không dùng được nữa. "
+    "Đề nghị người đã phân vai trò đó cấp phiếu mới."
+)
 STOPPED = "Tài khoản này đang ngừng sử dụng. Liên hệ người quản trị hệ thống."
 
 
@@ -62,6 +66,8 @@ class Invitation(models.Model):
             return USED
         if self.replaced_at:
             return REPLACED
+        if self.issued_by and not self.issued_by.may_invite(self.user):
+            return OUTGROWN
         return EXPIRED if self.expires_at <= timezone.now() else ""
 
     @property
