@@ -212,7 +212,8 @@ class SheetListPage(SendsChosen, RememberedList, ListPage):
     def notes(self) -> tuple[str, ...]:
         """The lines below the title of the sheet."""
         chosen = self.said_of_chosen(self.rows.count()) if self.chosen else ()
-        draft = self.model.undecided is not None and self.rows.filter(self.model.undecided).exists()
+        undecided = getattr(self.model, "undecided", None)
+        draft = undecided is not None and self.rows.filter(undecided).exists()
         return (*drafted(draft), *spoken_of(self), *chosen, *self.remarks())
 
     def actions(self) -> Iterator[dict[str, Any]]:
