@@ -116,7 +116,7 @@ def test_the_shipped_leads_load_once_and_none_is_confirmed(db):
     shipped = DutyRule.objects.count()
     DutyRule.objects.filter(code="retirement-12").update(lead=14, task="Việc của cơ quan")
     load_duty_rules()
-    assert DutyRule.objects.count() == shipped == 29
+    assert DutyRule.objects.count() == shipped == 30
     assert not DutyRule.objects.filter(confirmed=True).exists()
     assert DutyRule.objects.get(code="retirement-12").lead == 14
     for rule in DutyRule.objects.all():
