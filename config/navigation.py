@@ -43,6 +43,7 @@ CATALOGUES = {
     "document-list",
     "user-list",
     "accessline-list",
+    "retention",
     "backup-list",
     "system-health",
 }

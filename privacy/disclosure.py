@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
+from django.utils.text import capfirst
 
 from cadre.models.people import Cadre
 from foundation.core.clock import moment
@@ -45,7 +46,7 @@ class Disclosure:
             return None
         return {
             "table": of.model._meta.label_lower,
-            "title": str(of.model._meta.verbose_name_plural),
+            "title": capfirst(of.model._meta.verbose_name),
             "rows": described(of.model, rows),
             "history": list(happened(of.model, events)),
         }

@@ -18,7 +18,7 @@ from privacy.models import Anonymisation
 KEY = "retention_after_leaving"
 NO_RULE = (
     "Chưa có quy định thời hạn lưu đã xác nhận, nên không đề xuất hồ sơ nào. Lãnh đạo ghi bộ quy định"
-    " “Lưu giữ dữ liệu cá nhân” ở trang Quy định, đối chiếu với văn bản rồi xác nhận."
+    " “Lưu giữ dữ liệu cá nhân” ở trang Văn bản, quy định, đối chiếu với văn bản rồi xác nhận."
 )
 MONTHS = {Measure.MONTHS: 1, Measure.YEARS: 12}
 
