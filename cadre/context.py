@@ -55,7 +55,7 @@ def told(user: User) -> list[dict[str, Any]]:
     people = User.objects.in_bulk({key for at, by, key, what in found} | {by for at, by, key, what in found})
     return [
         {
-            "at": clock.moment(at, dated=True),
+            "moment": clock.moment(at, dated=True),
             "by": people.get(by, SERVER),
             "account": people[key],
             "what": what,

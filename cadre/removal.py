@@ -18,10 +18,11 @@ from cadre.models.keeping import KeepsPerson
 from cadre.models.people import Cadre
 from cadre.models.recorded import RecordedFact
 from cadre.projection import projected_together
+from foundation.core.database import ACTING, SYSTEM
 from foundation.core.scope.rows import permission
 from foundation.core.traces.history import event_model
 from foundation.core.traces.removed import as_it_was
-from foundation.core.wall.reading import beyond_the_reader
+from foundation.core.wall.reading import beyond_the_reader, told
 
 KEPT = "Hồ sơ còn gắn với {things}, nên không xóa được như hồ sơ nhập nhầm."
 ABOVE = "Đề nghị cấp trên xóa: phạm vi của đồng chí chưa đủ để biết hết nội dung gắn với hồ sơ."
@@ -173,7 +174,9 @@ def put_back(steps):
     Cadre.objects.bulk_create([as_it_was(Cadre, deleted[step.cadre_id]) for step in steps])
     for model, field in relations(CASCADE, PROTECT):
         rows = [row for step in steps for row in deleted_with(deleted[step.cadre_id], model, field)]
-        model._base_manager.bulk_create(with_parents(model, rows))
+        # A tie comes back with its record, by whomever: that nobody puts their own back is judged of the record itself.
+        with told(ACTING, SYSTEM):
+            model._base_manager.bulk_create(with_parents(model, rows))
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 

@@ -188,7 +188,7 @@ def test_the_list_asks_the_same_for_any_number_of_rows(client, world, many):
         connection,
     ) as asked:
         client.get(LIST)
-    assert len(asked) <= 32
+    assert len(asked) <= 34
 
 
 def test_what_leaves_tells_of_no_secret_list(client, world):
