@@ -156,7 +156,8 @@ OWN_RULES = {"account", "relative"}
 COUNTS = {"ballotcount", "locked_count"}
 READING = ("-list", "-detail", "-history")
 OWN_WORDS = "chuyện riêng"
-WRITES = ("-new", "-edit", "-remove", "-add", "-leave", "-relieve", "-propose")
+# Handing all of it out is no reading either: the file holds what judges.
+WRITES = ("-new", "-edit", "-remove", "-add", "-leave", "-relieve", "-propose", "-disclose")
 # What else a list may be asked for: its sheet, another day, all states, all years; what is no list, all of it at once.
 MORE = ("format=xlsx", "as_of=31/12/2021", "state=all", "year=all")
 MORE_OF_OTHERS = ("format=xlsx", "as_of=31/12/2021&state=all&year=all")

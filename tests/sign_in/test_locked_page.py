@@ -39,7 +39,8 @@ def test_a_page_left_alone_is_covered_and_loses_nothing_that_was_typed(officer, 
     officer.keyboard.press("Shift")
     officer.clock.fast_forward("04:00")
     expect(cover).to_be_hidden()
-    officer.clock.fast_forward("01:30")
+    with officer.expect_response(lambda answer: answer.request.method == "POST"):
+        officer.clock.fast_forward("01:30")
     expect(cover).to_be_visible()
     expect(note).to_be_hidden()
     expect(other.locator("#cover")).to_be_visible()
