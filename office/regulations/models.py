@@ -262,8 +262,7 @@ class Rule(ScopedModel):
     def get_absolute_url(self) -> str:
         return self.rule_set.get_absolute_url()
 
-    # How the history tells the one value that is a table, of ages at retirement.
-    written_table = staticmethod(write_ages)
+    written_table = staticmethod(write_ages)  # how the history tells the one value that is a table
 
     @property
     def place(self) -> Place:
