@@ -23,25 +23,12 @@ from tests.factories import make_cadre, make_post, make_standard
 from tests.planning.lists import make_entry, make_target
 from tests.records import APPS, BOTH, address
 from tests.training.factories import enrol, make_class
-from tests.two_worlds import answers, differing
+from tests.two_worlds import WRITES, answers, differing
 from training.models import Enrolment, PlanPerson
 
 both_rows = BOTH.fixture()
-# What writes shows what the page of its record shows.
-WRITING = (
-    "-new",
-    "-edit",
-    "-remove",
-    "-many",
-    "-undo",
-    "-add",
-    "-leave",
-    "-nominate",
-    "-vote",
-    "-withdraw",
-    "-tie",
-)
-WRITING += ("-history", "-papers", "-propose", "-relieve")
+# Beside what writes, what shows the page of its record too.
+WRITING = (*WRITES, "-history", "-papers", "-propose", "-relieve")
 # What a list is asked for beside its page; what is no list answers each as itself.
 BESIDE = ("format=xlsx", "as_of=31/12/2021&year=all&state=all")
 # The apps whose pages count or tell what judges.

@@ -7,6 +7,20 @@ import zipfile
 from django.core.cache import cache
 from django.db import transaction
 
+# Ends of the names of pages that write: each shows what the page of its record shows.
+WRITES = (
+    "-new",
+    "-edit",
+    "-remove",
+    "-many",
+    "-undo",
+    "-add",
+    "-leave",
+    "-nominate",
+    "-vote",
+    "-withdraw",
+    "-tie",
+)
 # What differs from one answer to the next: tokens of forms, and the time.
 TOKENS = re.compile(
     rb'(?:name="(?:csrfmiddlewaretoken|token)" value=|"x-csrftoken": )"[^"]+"|\d\d:\d\d(?::\d\d)?'

@@ -18,7 +18,7 @@ from tests.planning.review_ways import all_proposed, lines, ready, step
 from tests.planning.reviews import DAY, make_addition, make_review, propose
 from tests.records import APPS, OWN, address
 from tests.reminders.duties import make_duty_rule
-from tests.two_worlds import answers, content_of, differing
+from tests.two_worlds import WRITES, answers, content_of, differing
 
 own_rows = OWN.fixture()
 # Where words about people of a unit could stand; the others open nothing that knows of planning.
@@ -30,20 +30,17 @@ ASKED = [
     if app.__name__.split(".")[1] in KNOWING and Role.UNIT_OFFICER in roles
 ]
 # What writes shows what the page of the record shows; what all units share knows nobody.
-WRITES = (
-    "-new",
-    "-edit",
-    "-remove",
-    "-many",
-    "-undo",
-    "-add",
-    "-leave",
-    "-nominate",
-    "-vote",
-    "-withdraw",
-    "-tie",
+WRITING = (
+    *WRITES,
+    "-done",
+    "-snooze",
+    "-handover",
+    "-reopen",
+    "-submit",
+    "-unchanged",
+    "-contact",
+    "-conference",
 )
-WRITES += ("-done", "-snooze", "-handover", "-reopen", "-submit", "-unchanged", "-contact", "-conference")
 SHARED = ("standard", "checklist", "planningterm", "planninground", "dutyrule")
 # What else lists are asked for: their sheet and their print, and who is planned.
 MORE = {
@@ -120,7 +117,7 @@ def addresses(world):
     for cadre in (world.cuc, world.dung):
         yield from (reverse(name, args=[cadre.pk]) for name in ("cadre-detail", "planning-of-person"))
     for name, kind in ASKED:
-        if not name.endswith(WRITES) and not name.startswith(SHARED):
+        if not name.endswith(WRITING) and not name.startswith(SHARED):
             page = address(name, world.own.get(kind))
             yield page
             yield from (f"{page}?{each}" for each in MORE.get(name, ()))
