@@ -115,7 +115,7 @@ class ApprovedList(models.Model):
 class ApprovedLineQuerySet(models.QuerySet):
     def standing(self):
         """Lines of acts that were not taken back."""
-        return self.filter(step__undoes=None, step__undone_by=None)
+        return self.filter(step__undoes=None, step__undone_by__undoes=None)
 
     def in_force(self, entries: Iterable[int], day: date) -> dict[int, "ApprovedLine"]:
         """{entry key: the line of the last decision that counts by the day}; one query.

@@ -45,7 +45,7 @@ def lines_to_tell(lists: Iterable[int]) -> QuerySet[ReviewLine]:
 
     Whoever has to send more papers is told of once that is decided.
     """
-    written = ReviewEffect.objects.filter(line=OuterRef("pk"), step__undone_by=None)
+    written = ReviewEffect.objects.filter(line=OuterRef("pk"), step__undone_by__undoes=None)
     named = Q(Exists(written)) | Q(origin=LineOrigin.UNIT)
     lines = ReviewLine.objects.filter(named, review_list__in=list(lists), notice=None)
     return lines.exclude(outcome=ReviewOutcome.MORE_PAPERS)
