@@ -100,10 +100,9 @@ def issue(user, by=None):
 
 
 def find(code):
-    """The invitation of the code, or None; locked, so that two browsers cannot both use it."""
-    return (
-        Invitation.objects.select_for_update(of=["self"])
-        .select_related("user")
-        .filter(digest=digest(code))
-        .first()
-    )
+    """The invitation of the code, or None. Locked, so that two browsers cannot both use it; its account too, so that
+    no role is given while it is judged.
+    """
+    made = Invitation.objects.filter(digest=digest(code))
+    User.objects.select_for_update().filter(pk__in=made.values("user")).order_by().first()
+    return made.select_for_update(of=["self"]).select_related("user").first()
