@@ -3,13 +3,13 @@ from django.urls import include, path
 from foundation.core.acts.pages import act_urls
 from foundation.core.pages import pages
 from office.organisation import accounts, activation, level_pages, record_pages, views
-from office.organisation.account_forms import GrantForm, NewUserForm, UntilForm, UserForm
+from office.organisation.account_forms import NewUserForm, UntilForm, UserForm
 from office.organisation.forms import BodyForm, PostForm, PostTitleForm, SpecialDayForm, UnitForm
 from office.organisation.holiday_years import YEARS
 from office.organisation.identity_pages import IDENTITIES
 from office.organisation.models.special_days import SpecialDay
 from office.organisation.models.structure import Body, Post, PostTitle, Unit
-from office.organisation.models.users import Grant, User
+from office.organisation.models.users import User
 from office.organisation.rights_table import RightsPage
 from office.organisation.title_ranks import RANKS
 
@@ -22,11 +22,6 @@ USERS = [
     path("<int:pk>/history/", accounts.UserHistoryPage.as_view(model=User), name="user-history"),
     *act_urls(User, page=accounts.AccountActPage),
     path("<int:pk>/invite/", activation.InvitePage.as_view(), name="user-invite"),
-    path(
-        "<int:user>/grants/new/",
-        accounts.GrantCreatePage.as_view(model=Grant, form_class=GrantForm),
-        name="grant-new",
-    ),
     path("grants/<int:pk>/edit/", accounts.GrantEditPage.as_view(form_class=UntilForm), name="grant-edit"),
     path("grants/<int:pk>/end/", accounts.GrantEndPage.as_view(), name="grant-end"),
 ]
