@@ -23,7 +23,7 @@ from foundation.core import clock  # noqa: E402
 from office.organisation.models.structure import Unit  # noqa: E402
 from office.organisation.models.users import User  # noqa: E402
 from planning.figures import planned_lists  # noqa: E402
-from standards.checks import standards_met  # noqa: E402
+from standards.counting import standards_met  # noqa: E402
 
 ROUNDS = 5
 HELD = """

@@ -15,7 +15,8 @@ from planning.figures import PlannedTerm, planned_now, planned_terms
 from planning.reviews.figures import ReviewFigures, review_figures
 from rotation.ends.ending import end_figures
 from rotation.figures import Rotations, rotations
-from standards.checks import Standards, standards_met
+from standards.checks import Standards
+from standards.counting import standards_met
 from training.figures import Classes, classes
 from training.needs.figures import NeedFigures, need_figures
 from training.plans.progress import PlanFigures, plan_figures

@@ -214,26 +214,30 @@ class Standards(Share):
     @classmethod
     def of(cls, leaders: Collection[JudgedLeader], hidden: Collection[int] = frozenset()) -> Self:
         """Count the verdicts, but for those of the hidden people (keys)."""
-        judged = [each for each in leaders if each.cadre not in hidden]
+        return cls.of_groups([(each, 1) for each in leaders if each.cadre not in hidden], len(leaders))
+
+    @classmethod
+    def of_groups(cls, groups: Collection[tuple[JudgedLeader, int]], leaders: int) -> Self:
+        """Count the verdicts of groups of so many people who are judged alike; the others of the leaders are hidden."""
         standings = {standing: 0 for standing in Standing}
-        for each in judged:
-            standings[each.standing] += 1
+        for each, number in groups:
+            standings[each.standing] += number
         return cls(
             part=standings[Standing.MEETS],
-            whole=len(judged) - sum(standings[reason] for reason in NOT_COUNTED),
-            leaders=len(leaders),
-            lacking={kind: sum(each.lacks(kind) for each in judged) for kind in WITH_LEVELS},
+            whole=sum(standings.values()) - sum(standings[reason] for reason in NOT_COUNTED),
+            leaders=leaders,
+            lacking={kind: sum(n for each, n in groups if each.lacks(kind)) for kind in WITH_LEVELS},
             standings=standings,
-            uncertain=sum(not each.certain for each in judged),
+            uncertain=sum(number for each, number in groups if not each.certain),
         )
 
 
-def judged(people: CadreQuerySet, day: datetime.date) -> list[JudgedLeader]:
+def judged(people: CadreQuerySet, day: datetime.date, in_force: InForce | None = None) -> list[JudgedLeader]:
     """The findings for the posts that people hold on the day, in their order; five queries for any number.
 
-    `people` comes from `Cadre.objects.on(day)`.
+    `people` comes from `Cadre.objects.on(day)`; `in_force` are the day's standards, where they are loaded already.
     """
-    in_force, titles, check_once = InForce(day), PostTitle.objects.in_bulk(), cache(check)
+    in_force, titles, check_once = in_force or InForce(day), PostTitle.objects.in_bulk(), cache(check)
     held = ("held__post__title", "held__post__unit", Stored("held__valid_from"), "held__known_on")
     holders = list(people.values_list("pk", *held))
     # By their keys: joined in one statement the database may guess very wrong how many there are.
@@ -258,13 +262,6 @@ def leaders(day: datetime.date, units: Collection[int]) -> CadreQuerySet:
 def judged_leaders(day: datetime.date, units: Collection[int]) -> list[JudgedLeader]:
     """Every leader of the units with the findings for the post held on the day."""
     return judged(leaders(day, units), day)
-
-
-def standards_met(
-    day: datetime.date, units: Collection[int], hidden: Collection[int] = frozenset()
-) -> Standards:
-    """How many leaders of the units met the standards of their posts on the day, but for the hidden people (keys)."""
-    return Standards.of(judged_leaders(day, units), hidden)
 
 
 def leaders_standing(day: datetime.date, units: Collection[int], standing: str) -> CadreQuerySet:

@@ -182,6 +182,12 @@ class InForce:
         """The kinds that some standard speaks of, in the order of the roster."""
         return [kind for kind in StandardKind if any(standard.kind == kind for standard in self.standards)]
 
+    @property
+    def apart(self):
+        """Keys of the units for which some standard speaks that does not speak everywhere."""
+        named = {each.unit_id for each in self.standards} - {None}
+        return [unit for unit in self.parents if named and named & self._line(unit).keys()]
+
     def of(self, title, unit):
         """The standard of each kind for a title at the unit of that key, the narrowest; kinds without are absent."""
         if (title.pk, unit) not in self.known:

@@ -14,7 +14,7 @@ from office.organisation.rights import Role
 from rotation.figures import Rotations, rotations
 from rotation.models import Rotation
 from sample.load import load_office, load_standards, load_titles
-from standards.checks import standards_met
+from standards.counting import standards_met
 from tests.cadre.sheets import MENDED, ROSTERS, accept, bring_in, look, reasons, rows_of, verdicts
 from tests.conftest import make_user
 

@@ -33,7 +33,8 @@ from planning.figures import planned
 from planning.judging import judged
 from planning.models import PlanningEntry, PlanningTarget
 from reminders.models import Duty
-from standards.checks import Standing, leaders_standing, standards_met
+from standards.checks import Standing, leaders_standing
+from standards.counting import standards_met
 from standards.models import Standard
 from tests.dashboards.published_forms import forms_count_what_is_published
 from tests.factories import make_cadre, make_post, make_unit

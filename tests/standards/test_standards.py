@@ -17,8 +17,8 @@ from standards.checks import (
     judged_leaders,
     leaders,
     leaders_standing,
-    standards_met,
 )
+from standards.counting import standards_met
 from standards.models import InForce, Standard
 from standards.planned import TitleAsked, findings_for
 from tests.factories import make_cadre, make_post, make_qualification, make_standard, make_unit

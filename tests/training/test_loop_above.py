@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cadre.models.facts import Qualification
 from foundation.core import clock
-from standards.checks import standards_met
+from standards.counting import standards_met
 from tests.factories import make_cadre, make_post, make_qualification, make_standard
 from tests.training.completion import run_jobs, send
 from tests.training.factories import make_plan, make_programme

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from cadre.models.facts import Qualification
 from foundation.core.database import move_day
 from office.regulations.models import RuleSet
-from standards.checks import standards_met
+from standards.counting import standards_met
 from tests.conftest import TODAY
 from tests.factories import LONG_AGO, make_cadre, make_post, make_qualification, make_standard
 from tests.papers.papers import make_register
