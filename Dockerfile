@@ -25,8 +25,6 @@ RUN SECRET_KEY=unused DATABASE_URL=postgres://unused@unused/unused REDIS_URL=red
     && python -m compileall -q .
 
 USER 10001:10001
-# Reached through a socket on a volume that the proxy shares. No access log: it would keep what people searched for.
+# Reached through a socket on a volume that the proxy shares.
 CMD ["python", "deploy/watched.py", "unix:/run/cadre/web.sock", "--", \
-     "gunicorn", "config.wsgi", "--bind", "unix:/run/cadre/web.sock", "--worker-class", "config.web_worker.WebWorker", \
-     "--workers", "2", "--threads", "4", "--graceful-timeout", "10", "--worker-tmp-dir", "/dev/shm", \
-     "--no-control-socket", "--log-level", "warning", "--logger-class", "config.web_log.WebLog"]
+     "gunicorn", "config.wsgi", "--bind", "unix:/run/cadre/web.sock", "--config", "deploy/web.py"]

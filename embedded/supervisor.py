@@ -127,14 +127,10 @@ class Supervisor:
             )
 
     def _serve(self):
-        """No access log: it would keep what people searched for."""
         celery = ["-m", "celery", "--quiet", "-A", "config"]
         at = f"{self.host}:{self.port}"
-        gunicorn = ["-m", "gunicorn", "config.wsgi", "--bind", at, "--workers", "2", "--threads", "4"]
-        gunicorn += ["--worker-class", "config.web_worker.WebWorker"]
-        quiet = ["--graceful-timeout", "10", "--no-control-socket", "--log-level", "warning"]
-        quiet += ["--logger-class", "config.web_log.WebLog"]
-        self._keep("web", [*gunicorn, *quiet], WebSign(self._visible_host(), self.port))
+        gunicorn = ["-m", "gunicorn", "config.wsgi", "--bind", at, "--config", "deploy/web.py"]
+        self._keep("web", gunicorn, WebSign(self._visible_host(), self.port))
         worker = [*celery, "worker", "--loglevel", "WARNING"]
         self._keep_worker("worker", [*worker, "--concurrency", "2"])
         self._keep_worker("backup", [*worker, "--concurrency", "1", "--queues", "upkeep"])

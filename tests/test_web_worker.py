@@ -10,7 +10,6 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.client import HTTPConnection
-from pathlib import Path
 
 import pytest
 from django.db import OperationalError, connection
@@ -23,7 +22,6 @@ from embedded.signs import answers
 from foundation.core.waiting.ended import NO_ANSWER, stopped
 
 THREADS, HUNG_SECONDS = 2, 5
-WORKER = "config.web_worker.WebWorker"
 GIVEN_BACK_NEVER = threading.Lock()
 
 
@@ -46,8 +44,8 @@ def web():
         address = f"postgresql://x:x@127.0.0.1:{silent.getsockname()[1]}/x?connect_timeout={HUNG_SECONDS}"
         port = free_port()
         command = ["-m", "gunicorn", f"{__name__}:application", "--bind", f"127.0.0.1:{port}"]
-        command += ["--threads", str(THREADS), "--worker-class", WORKER]
-        command += ["--no-control-socket", "--graceful-timeout", "1", "--log-level", "error"]
+        command += ["--config", "deploy/web.py", "--workers", "1", "--threads", str(THREADS)]
+        command += ["--graceful-timeout", "1", "--log-level", "error"]
         surroundings = os.environ | {"DATABASE_URL": address, "DATABASE_OWNER_URL": address}
         process = subprocess.Popen([sys.executable, *command], env=surroundings)
         assert until(lambda: lives(port), 60)
@@ -95,13 +93,6 @@ def test_it_lives_no_more_where_its_threads_wait_for_each_other(web):
     with asked(web, "/deadlock", THREADS):
         assert until(lambda: not lives(web), 5)
         assert not lives(web)
-
-
-@pytest.mark.parametrize(
-    "where", ["Dockerfile", "deploy/systemd/cadre-web.service", "embedded/supervisor.py"]
-)
-def test_every_way_to_start_the_web_has_it(where):
-    assert WORKER in Path(where).read_text()
 
 
 def test_what_says_nothing_is_waited_for_no_longer_than_said(db, settings):

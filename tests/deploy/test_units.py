@@ -98,7 +98,8 @@ def test_the_pattern_of_settings_has_those_of_containers():
 
 
 def test_what_the_units_and_scripts_name_lies_here():
-    texts = [path.read_text() for path in Path("deploy").rglob("*") if path.is_file()]
+    written = [path for path in Path("deploy").rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    texts = [path.read_text() for path in written]
     named = {name for text in texts for name in re.findall(rf"{CURRENT}(deploy/[\w./-]+)", text)}
     named |= set(
         re.findall(r"\bdeploy/[\w./-]*\w", files.INSTALLATION + Path("deploy/install.sh").read_text())
