@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --disable-pip-version-check -q
 
-.PHONY: help run upgrade-server test check bench tasks drill attack wheelhouse clean
+.PHONY: help run upgrade-server test check bench load tasks drill attack wheelhouse clean
 .DEFAULT_GOAL := help
 
 help:
@@ -11,6 +11,7 @@ help:
 	@echo "make test   run the tests, those in a browser too"
 	@echo "make check  style, formatting, missing migrations, Django's checks for deployment, the files for containers, known holes (sbom.json)"
 	@echo "make bench  measure pages, figures, duties and imports of large districts (SIZE=people JSON=file)"
+	@echo "make load   75 users at work before the web as it is run (SIZE=people SECONDS=how long)"
 	@echo "make tasks  keys and clicks of an officer's usual tasks, in a running sample (ADDRESS=http://127.0.0.1:8000)"
 	@echo "make wheelhouse  fetch what an office without the Internet installs from, into wheelhouse/ (docs/installation.md)"
 	@echo "make drill  really kill, hang, fill and restore, and compare with docs/reliability.md (ONLY=words of a fault)"
@@ -44,6 +45,9 @@ check: $(VENV)/.dev
 bench: $(VENV)/.dev
 	@$(BIN)/python -m bench.rows
 	@$(BIN)/python -m bench $(if $(SIZE),--size $(SIZE)) $(if $(JSON),--json $(JSON))
+
+load: $(VENV)/.dev
+	@$(BIN)/python -m bench.load $(if $(SIZE),--size $(SIZE)) $(if $(SECONDS),--seconds $(SECONDS))
 
 tasks: $(VENV)/.dev
 	@$(BIN)/python -m embedded.browser

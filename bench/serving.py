@@ -57,20 +57,12 @@ def let_settle(connection: Any) -> None:
 
 
 @contextmanager
-def served(application: str, **variables: str) -> Iterator[int]:
+def served(application: str, *options: str, **variables: str) -> Iterator[int]:
     """The port of one worker with one thread, so that floor and program compete on equal terms."""
+    plain = ["-w", "1", "--keep-alive", "60", "-k", "gthread", "--no-control-socket", "--log-level", "error"]
     port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        application,
-        "-b",
-        f"127.0.0.1:{port}",
-        "--no-control-socket",
-    ]
     process = subprocess.Popen(
-        [*command, "-w", "1", "--keep-alive", "60", "-k", "gthread", "--log-level", "error"],
+        [sys.executable, "-m", "gunicorn", application, "-b", f"127.0.0.1:{port}", *(options or plain)],
         cwd=PROJECT,
         env=os.environ | variables,
     )
