@@ -1,5 +1,6 @@
 """Nhật ký truy cập: who did what, and who looked at one person."""
 
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -24,11 +25,26 @@ NOBODY = "chưa rõ"
 PAGES = {"edit": "biểu sửa", "history": "lịch sử", "remove": "đưa ra", "new": "thêm", "papers": "lập văn bản"}
 
 
-def part_words(page: str) -> str:
-    """The part of a record that a page shows, as the record's own page calls it."""
+@cache
+def names_of_records() -> dict[str, str]:
+    """What kinds of records are called, by their models' names: pages of a kind begin with it."""
+    return {model._meta.model_name: str(model._meta.verbose_name) for model in apps.get_models()}
+
+
+@cache
+def names_of_parts() -> dict[str, str]:
+    """The parts that pages of records bring in, as those call them."""
     brought = (*settings.PERSON_SECTIONS, *settings.UNIT_SECTIONS, *settings.POST_SECTIONS)
-    titles = {name: title for title, name, _ in (*brought, *settings.BODY_SECTIONS, *settings.USER_SECTIONS)}
-    return titles.get(page) or PAGES.get(page.rpartition("-")[2], "")
+    brought = (*brought, *settings.BODY_SECTIONS, *settings.USER_SECTIONS)
+    return {name: title for title, name, _ in brought}
+
+
+def page_words(page: str) -> str:
+    """What the navigation calls the page, else its kind of record and what is done there; blank where nothing tells."""
+    called = {name: label for label, name, *_ in settings.NAVIGATION} | names_of_parts()
+    kind, _, act = page.rpartition("-")
+    name = names_of_records().get(kind, "")
+    return called.get(page) or ", ".join(filter(None, (name, PAGES.get(act) if name else "")))
 
 
 def subject_words(line: AccessLog) -> str:
@@ -37,7 +53,9 @@ def subject_words(line: AccessLog) -> str:
         name = str(apps.get_model(line.subject)._meta.verbose_name) if line.subject else ""
     except LookupError:
         name = ""
-    part = part_words(line.page)
+    if not name:
+        return page_words(line.page)
+    part = names_of_parts().get(line.page) or PAGES.get(line.page.rpartition("-")[2], "")
     number = f"số {line.subject_key}" if line.subject_key and line.person_key != line.subject_key else ""
     return ", ".join(filter(None, (name, number, part)))
 
@@ -58,7 +76,7 @@ COLUMNS = (
     Column("action", "Việc", lambda line: line.get_action_display(), sort=""),
     Column("subject", "Đối tượng", subject_words, sort=""),
     Column("person", "Cán bộ", person_words, sort=""),
-    Column("rows", "Số dòng", "rows", "number", sort=""),
+    Column("rows", "Số dòng", lambda line: line.rows or None, "number", sort=""),
     Column("address", "Địa chỉ máy", lambda line: line.address or "", sort=""),
     Column("session", "Phiên", lambda line: line.session[:6], shown=False, sort=""),
     Column("page", "Trang", "page", shown=False, sort=""),

@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from access.views import subject_words
 from cadre.models.conflicts import Account, Relative
 from foundation.core.models import AccessLog
 from office.organisation.rights import Role
@@ -41,6 +42,32 @@ def test_what_is_looked_at_has_one_line_for_page_session_and_hour(client, world)
     client.force_login(world.lan)
     client.get(world.an.get_absolute_url())
     assert len(lines(page="cadre-detail")) == 2
+
+
+PART = {"hx-request": "true"}
+
+
+def test_parts_that_a_page_brings_in_leave_no_line_beside_its_own(client, world):
+    parts = [reverse(name, args=[world.an.pk]) for name in ("evaluation-of", "cadre-standards")]
+    client.force_login(world.lan)
+    client.get(world.an.get_absolute_url())
+    for part in parts:
+        assert client.get(part, headers=PART).status_code == 200
+    assert lines() == [("open", "cadre-detail", world.an.pk)]
+
+
+def test_parts_alone_are_one_line_and_hide_no_page(client, world):
+    parts = [reverse(name, args=[world.an.pk]) for name in ("evaluation-of", "cadre-standards")]
+    client.force_login(world.lan)
+    for part in parts:
+        client.get(part, headers=PART)
+    client.get(world.an.get_absolute_url(), headers={"hx-request": "true", "hx-boosted": "true"})
+    client.get(world.binh.get_absolute_url())
+    seen = [("open", "evaluation-of", world.an.pk), ("open", "cadre-detail", world.an.pk)]
+    assert lines() == [*seen, ("open", "cadre-detail", world.binh.pk)]
+    client.force_login(world.lan)
+    client.get(parts[1], headers=PART)
+    assert lines()[-1] == ("open", "cadre-standards", world.an.pk), "another sign-in"
 
 
 def test_a_list_has_one_line_for_its_filter_and_each_file_one(client, world):
@@ -146,6 +173,32 @@ def test_the_head_reads_who_looked_at_whom_and_that_is_kept_too(client, world, h
     ]
     assert "Hoàng Thị An" in text_of(client.get(reverse(LOG), {"format": "xlsx"}))
     assert AccessLog.objects.filter(user=head, action="export").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ({"page": "user-list", "subject_key": 3}, "Người dùng"),
+        ({"page": "grant-new", "subject_key": 3}, "phân quyền, thêm"),
+        ({"page": "evaluation-of"}, "Đánh giá, xếp loại"),
+        ({"page": "form-check", "subject_key": 3}, ""),
+        ({"page": "something-new", "subject_key": 3}, ""),
+        (
+            {"page": "postheld-edit", "subject": "cadre.postheld", "subject_key": 3},
+            "chức vụ, số 3, biểu sửa",
+        ),
+    ],
+)
+def test_what_was_refused_is_called_as_the_pages_call_it_or_not_at_all(line, told):
+    assert subject_words(AccessLog(**line)) == told
+
+
+def test_what_has_no_rows_shows_no_number_of_them(client, world, head):
+    client.force_login(world.huong)
+    client.get(reverse("user-list"))
+    client.force_login(head)
+    refusals = text_of(client.get(f"{reverse(LOG)}?kind=refusals"))
+    assert '<td class="num" data-label="Số dòng"><div></div></td>' in refusals
 
 
 @pytest.mark.parametrize(

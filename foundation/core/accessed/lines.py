@@ -6,11 +6,13 @@ one each time. Lines bear keys, never a name nor what was typed.
 
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from foundation.core.accessed.noted import Note, Noted, about_people, current
@@ -37,6 +39,7 @@ def write_notes(request: HttpRequest, response: HttpResponseBase, notes: Noted) 
     """Write what was noted, in one statement of the transaction that the answer is made in."""
     session = session_of(request)
     lines = [line_of(note, request, session) for note in told(request, response, notes)]
+    lines = [line for line in lines if not (is_part(line, request) and stands_already(line))]
     if lines:
         # What is known of this hour already stands.
         AccessLog.objects.bulk_create(lines, ignore_conflicts=True)
@@ -160,12 +163,25 @@ def once(line: AccessLog, request: HttpRequest) -> str:
         return ""
     who = (line.user_id, line.session) if line.user_id else line.address
     # Parts that a page brings in by itself are one look at its record.
-    part = line.action == Action.OPEN and bool(getattr(request, "htmx", False))
+    part = is_part(line, request)
     filters = (
         [] if part else sorted((name, values) for name, values in request.GET.lists() if name not in ARRANGED)
     )
     looked_at = (line.action, part or line.page, line.subject, line.subject_key, keys_of(request), filters)
     return hashed("once", repr((who, looked_at, int(time.time() // HOUR))))[:32]
+
+
+def is_part(line: AccessLog, request: HttpRequest) -> bool:
+    """Whether a record was opened as a part of another page; a page that swaps in whole is one itself."""
+    htmx = getattr(request, "htmx", None)
+    return line.action == Action.OPEN and bool(htmx) and not htmx.boosted
+
+
+def stands_already(line: AccessLog) -> bool:
+    """Whether this very record was opened in this session within the hour: its page has brought the part in."""
+    same = {name: getattr(line, name) for name in ("user_id", "session", "action", "subject", "subject_key")}
+    since = timezone.now() - timedelta(seconds=HOUR)
+    return bool(line.subject_key) and AccessLog.objects.filter(**same, at__gt=since).exists()
 
 
 def session_of(request: HttpRequest) -> str:
