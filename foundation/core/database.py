@@ -75,6 +75,12 @@ def own_context(**words):
         _tracker.value = outer
 
 
+def told_address():
+    """Where whoever acts in this transaction sits, if that was told; None in a command."""
+    told = getattr(_tracker, "value", None)
+    return told.metadata.get("address") if told else None
+
+
 def keep_day():
     """Make the projections those of today, where they are of another day: in a transaction of its own, if none is open,
     so that nobody who works long holds the day."""

@@ -43,10 +43,11 @@ def run(key: int) -> None:
     job = claim(key)
     if job is None:
         return
+    told = {"job": job.pk, "address": job.address}
     with (
         Heartbeat(job.pk, job.attempt) as heartbeat,
         FailureGuard(job),
-        audited_transaction(job.owner_id, limits=settings.DATABASE_LIMITS["job"], job=job.pk),
+        audited_transaction(job.owner_id, limits=settings.DATABASE_LIMITS["job"], **told),
     ):
         KINDS[job.kind].function(job.subject_key, heartbeat)
         if not end(job, state=Job.State.DONE, done=heartbeat.done, total=heartbeat.total):

@@ -27,7 +27,7 @@ class Job(models.Model):
     """`attempt` grows with every claim, so an end written for an earlier attempt finds no row.
 
     The worker of an attempt writes `alive_at`, `done` and `total` while it works (`foundation.jobs.heartbeat`);
-    `sent_at` is when the queue last took its message, empty while it could not.
+    `sent_at` is when the queue last took its message, empty while it could not; `address` whence it was started.
     """
 
     class State(models.TextChoices):
@@ -43,6 +43,7 @@ class Job(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="người dùng"
     )
     subject_key = models.BigIntegerField()
+    address = models.GenericIPAddressField("địa chỉ máy", null=True)
     state = models.CharField("trạng thái", max_length=7, choices=State, default=State.QUEUED)
     attempt = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField("lúc giao việc", auto_now_add=True)

@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
+from foundation.core.database import told_address
 from foundation.core.waiting.circuit import QUEUE
 from foundation.jobs import execution
 from foundation.jobs.kinds import KINDS, JobKind
@@ -71,6 +72,7 @@ def start(kind: JobKind, owner: AbstractBaseUser, subject_key: int) -> Job:
     """
     job = Job.objects.live().filter(kind=kind.slug, subject_key=subject_key).first()
     if job is None:
-        job = Job.objects.create(kind=kind.slug, owner=owner, subject_key=subject_key)
+        told = {"kind": kind.slug, "owner": owner, "address": told_address()}
+        job = Job.objects.create(subject_key=subject_key, **told)
         transaction.on_commit(partial(send, job.pk), robust=True)
     return job

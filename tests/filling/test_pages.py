@@ -99,6 +99,7 @@ def test_a_form_goes_in_empty_and_comes_back_filled(lan, world):
         ("export", "cadre.cadre", 2),
         ("download", "cadre.cadre", 2),
     ]
+    assert set(rows.values_list("address", flat=True)) == {"127.0.0.1"}, "of the job, too"
     assert "Hoàng" not in str([sent.found, sent.chosen, sent.result, sent.filled_file.name])
 
 

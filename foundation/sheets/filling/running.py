@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.crypto import salted_hmac
 
+from foundation.core.database import told_address
 from foundation.core.models import AccessLog
 from foundation.sheets.filling.filler import FilledForm, Filler
 from foundation.sheets.filling.form import FormTable, chosen_slots
@@ -36,10 +37,14 @@ def fill(table: FormTable, listed: FillableList, chosen: Chosen, *, with_private
     rows = listed.rows(with_private=with_private)
     slots = chosen_slots(listed.offer, chosen)
     found = Filler(table, slots, with_private=with_private).fill(rows)
+    told = {
+        "user": listed.user,
+        "action": AccessLog.Action.EXPORT,
+        "rows": found.rows,
+        "address": told_address(),
+    }
     for subject in [listed.model, *([listed.private_model] if with_private else [])]:
-        AccessLog.objects.create(
-            user=listed.user, action=AccessLog.Action.EXPORT, subject=subject, rows=found.rows
-        )
+        AccessLog.objects.create(subject=subject, **told)
     return found
 
 
