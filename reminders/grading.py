@@ -4,9 +4,11 @@ All are duties of the office that grades, never of a unit that answers: it learn
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Aggregate, Case, Count, F, Min, OuterRef, QuerySet, Subquery, When
 
 from cadre.models.people import CadreNow
 from evaluation.grades import Grade
@@ -59,12 +61,12 @@ def decisions_due(asked: ScanContext) -> Iterator[Event]:
     """An open campaign whose rows the office has still to decide, by the day of the year, or later where its units
     have longer. What was sent up is in other hands.
     """
-    waiting = waiting_in([state for state in UNDECIDED if state != GradingState.ABOVE])
+    waiting = list(waiting_in([state for state in UNDECIDED if state != GradingState.ABOVE]))
     for rule in asked.rules:
-        for campaign, lines in waiting.items():
-            year = campaign.year + (rule.month <= SPRING)
-            on = max(datetime.date(year, rule.month, rule.day), campaign.due_on)
-            yield about(campaign, lines, on, rule)
+        for each in waiting:
+            year = each["year"] + (rule.month <= SPRING)
+            on = max(datetime.date(year, rule.month, rule.day), each["due_on"])
+            yield about(each, on, rule)
 
 
 @reminder(
@@ -91,29 +93,32 @@ def notices_awaited(asked: ScanContext) -> Iterator[Event]:
 
 def since_the_step(asked: ScanContext, state: GradingState) -> Iterator[Event]:
     """One duty a campaign, so long after the first of its rows came into the state as the lead says."""
-    waiting = waiting_in([state])
+    waiting = list(waiting_in([state], first=Min("since")))
     for rule in asked.rules:
-        for campaign, lines in waiting.items():
-            first = min((line.since for line in lines if line.since), default=asked.today)
-            yield about(campaign, lines, rule.leading.after(first), rule)
+        for each in waiting:
+            yield about(each, rule.leading.after(each["first"] or asked.today), rule)
 
 
-def waiting_in(states: Iterable[GradingState]) -> dict[Campaign, list[GradingLine]]:
-    """The rows of open campaigns in the states, each with the day `since` when it came there; one query."""
-    found: dict[Campaign, list[GradingLine]] = {}
+def rows_in(states: Iterable[GradingState]) -> QuerySet[GradingLine]:
+    """The rows of open campaigns in the states, each with the day `since` when it came there."""
     came = GradingStep.objects.standing().filter(line=OuterRef("pk"), to_state=OuterRef("state"))
     lines = GradingLine.objects.filter(state__in=states, campaign__state=Campaign.State.OPEN)
-    lines = lines.annotate(since=Subquery(came.order_by("-on", "-pk").values("on")[:1]))
-    for line in lines.select_related("campaign__unit").order_by("campaign", "cadre"):
-        found.setdefault(line.campaign, []).append(line)
-    return found
+    return lines.annotate(since=Subquery(came.order_by("-on", "-pk").values("on")[:1]))
 
 
-def about(campaign: Campaign, lines: Sequence[GradingLine], on: datetime.date, rule: DutyRule) -> Event:
+def waiting_in(states: Iterable[GradingState], **more: Aggregate) -> QuerySet:
+    """The campaigns that have such rows, by their columns, with the `people` of the rows unless they are too many."""
+    people = Case(When(number__lte=MOST, then=ArrayAgg("cadre", order_by="cadre")))
+    found = rows_in(states).order_by("campaign").values("campaign", "campaign__unit")
+    found = found.annotate(year=F("campaign__year"), due_on=F("campaign__due_on"))
+    return found.annotate(number=Count("pk"), people=people, **more)
+
+
+def about(waiting: Mapping[str, Any], on: datetime.date, rule: DutyRule) -> Event:
     """A duty of the unit that runs the campaign, told to each reader without their own rows."""
-    people = tuple(line.cadre_id for line in lines) if len(lines) <= MOST else ()
+    people = tuple(waiting["people"] or ())
     only = people[0] if len(people) == 1 else None
-    return Event(campaign.pk, campaign.unit_id, on, only, rule=rule.pk, people=people)
+    return Event(waiting["campaign"], waiting["campaign__unit"], on, only, rule=rule.pk, people=people)
 
 
 @reminder(
@@ -128,7 +133,7 @@ def complaints(asked: ScanContext) -> Iterator[Event]:
     """A complaint is answered within the working days of the rules that the row was graded by; until somebody has
     entered and confirmed them the lead of the office counts, and the duty says so.
     """
-    waiting = [line for lines in waiting_in([GradingState.COMPLAINT]).values() for line in lines]
+    waiting = rows_in([GradingState.COMPLAINT]).select_related("campaign__unit").order_by("campaign", "cadre")
     places = {(year_end(line), line.campaign.unit) for line in waiting}
     sets = {
         subject: RuleSet.objects.in_force_for(places, OF_SUBJECT[GradingSubject(subject)])
