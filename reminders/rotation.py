@@ -65,9 +65,8 @@ def remarks_lacking(asked: ScanContext) -> Iterator[Event]:
         day = rule.latest_begun(asked.today, asked.working)
         written = RotationRemark.objects.filter(rotation=OuterRef("pk"), year=day.year)
         cases = Rotation.objects.begun_by(day).running_on(asked.today).filter(~Exists(written))
-        for case in cases.select_related("to_post").order_by("pk"):
-            unit = case.to_post.unit_id
-            yield Event(case.pk, unit, day, case.cadre_id, str(day.year), rule=rule.pk)
+        for case, unit, person in cases.order_by("pk").values_list("pk", "to_post__unit", "cadre"):
+            yield Event(case, unit, day, person, str(day.year), rule=rule.pk)
 
 
 @reminder(

@@ -19,6 +19,17 @@ from planning.news import NewsKind, news_of
 from planning.reviews.choices import UNDER_REVIEW, ReviewOutcome, ReviewState
 from reminders.kinds import Event, reminder
 
+# Of a person, what their retirement rests on.
+OF_PERSON = [
+    "cadre__birth",
+    "cadre__retirement_month",
+    "cadre__retirement_reason",
+    "cadre__retirement_paper_no",
+    "cadre__retirement_paper_on",
+]
+# So many of those who retire are held at once.
+BATCH = 2000
+
 
 @reminder(
     "review",
@@ -139,10 +150,8 @@ def news_of_planned(asked):
     """One duty a unit's list and kind of news: whoever settles it opens the list and ticks the people there, and a
     committee that was elected as planned is one duty, not fifteen. It is due by the next yearly review.
     """
-    entries = PlanningEntry.objects.planned_on(asked.today).select_related(
-        "target__term", "target__post__unit"
-    )
-    entries = {entry.pk: entry for entry in entries}
+    entries = PlanningEntry.objects.planned_on(asked.today).may_have_news(asked.today)
+    entries = {entry.pk: entry for entry in entries.select_related("target__term", "target__post__unit")}
     concerned = {}
     for key, items in news_of(entries.values(), asked.today).items():
         for kind in {item.kind for item in items if item.to_review}:
@@ -164,7 +173,7 @@ def news_of_planned(asked):
 def retirements(asked):
     """Serving people by the day of retirement that the projection keeps, with a paper of their own as the basis."""
     serving = CadreNow.objects.filter(status=CadreNow.Status.SERVING, retire_on__lte=asked.horizon())
-    for now in serving.select_related("cadre"):
+    for now in serving.select_related("cadre").only("unit", "retire_on", *OF_PERSON).iterator(BATCH):
         paper, person = by_paper(now.cadre, asked.today), now.cadre_id
         lacking = YEAR_ONLY if not paper and now.cadre.birth.precision == "year" else ""
         why = {"basis": paper.remark if paper else "", "remark": lacking}
