@@ -88,10 +88,10 @@ def test_only_appointed_posts_with_a_known_beginning_have_a_term(world, form, be
 def test_a_post_of_unknown_beginning_or_without_a_rule_has_no_term(world):
     make_duty_rule("term_end", 6, "month")
     appointed(world.binh, "2017-03-15")
-    assert not scan(TODAY).made
+    assert scan(TODAY).counts["made"] == 0
     appointment_rules(appointment_term_months=(60, "months"))
     PostHeld.objects.filter(cadre=world.binh).update(valid_from=None, known_on="2017-03-15")
-    assert not scan(TODAY).made
+    assert scan(TODAY).counts["made"] == 0
 
 
 def test_an_unconfirmed_rule_reminds_and_says_so(world):

@@ -46,7 +46,7 @@ def test_an_opinion_that_nobody_gave_is_asked_for_by_the_office_and_no_unit_hear
     asked = RotationOpinion.objects.create(rotation=case, party="sender", sent_on="2021-11-05")
     RotationOpinion.objects.create(rotation=case, party="receiver", sent_on="2021-11-20")
     RotationOpinion.objects.create(rotation=case, party="person")
-    assert not scan(TODAY).made
+    assert scan(TODAY).counts["made"] == 0
     at_the_top(world)
     scan(TODAY)
     assert made("rotation_opinions") == [("2021-11-20", "2021-11-05")]

@@ -90,8 +90,8 @@ def test_a_lead_that_was_made_stays_when_the_nearer_one_begins(retiring):
 def test_a_second_scan_writes_nothing(retiring):
     scan(TODAY)
     with CaptureQueriesContext(connection) as queries:
-        plan = scan(TODAY)
-    assert not (plan.made or plan.redated or plan.reopened or plan.closed)
+        diff = scan(TODAY)
+    assert not any(diff.counts.values())
     written = [each["sql"] for each in queries if each["sql"].startswith(("INSERT INTO", "UPDATE"))]
     assert written == []
 
@@ -219,10 +219,25 @@ def test_scans_close_and_bring_back_in_the_same_queries_for_any_number_of_duties
 def test_a_scan_leaves_alone_what_a_user_ends_meanwhile(world, retiring):
     scan(TODAY)
     PostHeld.objects.filter(cadre=retiring).update(valid_to="2021-11-01", leaving_form="retired")
-    plan = compare(TODAY)
-    duty = acted(DONE, world.lan, note="xong")
-    write(plan)
+    with compare(TODAY) as diff:
+        duty = acted(DONE, world.lan, note="xong")
+        write(diff)
+    assert diff.counts["closed"] == 2
     assert Duty.objects.get(pk=duty.pk).state == "done"
+
+
+def test_a_scan_re_dates_nothing_that_a_user_ends_meanwhile(world, retiring):
+    scan(TODAY)
+    Cadre.objects.filter(pk=retiring.pk).update(birth="1961-10-05")
+    with compare(TODAY) as diff:
+        duty = acted(DONE, world.lan, note="xong")
+        write(diff)
+    ended, other = Duty.objects.get(pk=duty.pk), Duty.objects.get(rule__lead=12)
+    assert (diff.counts["redated"], f"{ended.event_on}", f"{other.event_on}") == (
+        2,
+        "2022-05-31",
+        "2022-04-30",
+    )
 
 
 def asked(*options):

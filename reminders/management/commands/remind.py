@@ -23,7 +23,7 @@ from django.core.management.base import BaseCommand
 from django.utils.dateparse import parse_date
 
 from foundation.core import clock
-from reminders.scan import scan
+from reminders.scan import scanned, with_reasons
 
 LISTS = {"made": "Thêm", "redated": "Đổi hạn", "reopened": "Mở lại", "closed": "Tự đóng"}
 
@@ -46,12 +46,13 @@ def described(duty):
     }
 
 
-def report(plan, dry_run):
+def report(diff, dry_run):
     lists = {
-        name: [described(duty) for duty in getattr(plan, name)] for name in ("made", "redated", "reopened")
+        name: [described(duty) for duty in diff.duties(name)] for name in ("made", "redated", "reopened")
     }
-    closed = [described(duty) | {"reason": reason} for duty, reason in plan.closed]
-    return {"today": plan.today.isoformat(), "dry_run": dry_run, **lists, "closed": closed}
+    closed = with_reasons(diff.duties("closed"))
+    closed = [described(duty) | {"reason": reason} for duty, reason in closed]
+    return {"today": diff.today.isoformat(), "dry_run": dry_run, **lists, "closed": closed}
 
 
 class Command(BaseCommand):
@@ -65,7 +66,8 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="ghi kết quả dạng JSON")
 
     def handle(self, *args, today=None, dry_run=False, **options):
-        found = report(scan(today or clock.today(), dry_run=dry_run), dry_run)
+        with scanned(today or clock.today(), dry_run=dry_run) as diff:
+            found = report(diff, dry_run)
         if options["json"]:
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1))
             return
