@@ -41,6 +41,8 @@ FRESH_PASSWORD = {
     **dict.fromkeys(("user-new", "user-invite", "user-stop", "user-use-again", "user-undo"), ""),
     **dict.fromkeys(("user-edit", "own-sessions"), ""),
     **dict.fromkeys(("grant-new", "grant-edit", "grant-end"), ""),
+    # An account that stands for nobody, or for another one, is shown what was hidden from it.
+    **dict.fromkeys(("account-without", "account-edit", "account-remove"), ""),
     # Many are decided at once; numbers of citizens and of Party cards leave the program.
     **dict.fromkeys(("planning-decide", "planning-decide-many", "reviewlist-decide-review-many"), ""),
     **dict.fromkeys(("gradingline-decide-many", "gradingline-decide-above-many"), ""),
@@ -49,7 +51,6 @@ FRESH_PASSWORD = {
     # All that is kept of a person goes out at once; what was made nameless comes back from a backup alone.
     **dict.fromkeys(("cadre-disclose", "retention-confirm"), ""),
     **dict.fromkeys(("user-renew-factor", "factor-app", "factor-codes", "factor-roles"), ""),
-    **dict.fromkeys(("cadre-disclose", "retention-confirm"), ""),
     "factor": "drop",
 }
 X_FRAME_OPTIONS = "DENY"

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cadre.models.people import CadrePrivate
 from foundation.bulk.pages import BulkActPage
-from office.organisation.models.users import Grant
+from office.organisation.models.users import Grant, User
 from office.organisation.rights import Role
 from office.sign_in.models.sessions import FRESH, OpenSession
 from tests.conftest import make_user
@@ -62,6 +62,15 @@ def test_a_role_is_given_only_after_the_password_and_nothing_typed_is_lost(chief
     assert chief.post(page, typed | {"own_password": "truong"}).status_code == 302
     assert Grant.objects.filter(user=world.huong, role=Role.LEADER).exists()
     assert chief.post(reverse("user-stop", args=[world.lan.pk]), {"state": "active", "reason": "Nghỉ"}).url
+
+
+def test_an_account_is_declared_without_record_only_after_the_password(chief, world):
+    page, typed = reverse("account-without", args=[world.huong.pk]), {"reason": "Ở cơ quan khác"}
+    asked = chief.post(page, typed).content.decode()
+    assert "Nhập lại mật khẩu" in asked and 'value="Ở cơ quan khác"' in asked
+    assert not User.objects.exclude(no_record_by=None).exists()
+    assert chief.post(page, typed | {"own_password": "truong"}).url == world.huong.get_absolute_url()
+    assert User.objects.get(no_record_by__username="truong") == world.huong
 
 
 def test_a_word_of_the_boxes_of_a_list_opens_no_page_that_acts(chief, world):
