@@ -14,6 +14,7 @@ from foundation.lists import search
 from foundation.lists.narrowed.row import chips
 from foundation.lists.neighbours import OpensRecords
 from foundation.lists.tables import one_sooner
+from foundation.ordering.order import PLACE
 
 # What an address holds beside the filter: it narrows nothing.
 ARRANGED = ("columns", "order", "sections", "frame")
@@ -100,7 +101,7 @@ class FilteredPage(
     @property
     def filtered(self):
         """Whether the address narrows the list; its day and its columns do not."""
-        return bool(set(self.request.GET) - {"as_of", "print", *ARRANGED})
+        return bool(set(self.request.GET) - {"as_of", "print", *ARRANGED, *PLACE})
 
     @property
     def prints(self):
@@ -116,7 +117,7 @@ class FilteredPage(
     def without_place(self):
         """What the address asks for; a new question starts at its first page."""
         query = self.request.GET.copy()
-        for name in ("after", "before", "first", "print"):
+        for name in (*PLACE, "print"):
             query.pop(name, None)
         return query
 

@@ -7,9 +7,10 @@ from django.utils.functional import cached_property
 
 from foundation.core.context import day_query
 from foundation.core.opened.origin import Around, opened_from
+from foundation.ordering.order import PLACE
 
 # What an address says beside the filter, the order and the columns.
-ASIDE = ("after", "before", "first", "as_of", "format", "print", "undo")
+ASIDE = (*PLACE, "as_of", "format", "print", "undo")
 
 
 class OpensRecords:

@@ -21,6 +21,9 @@ from foundation.core.text.order import text_key
 MOST_ROWS = 10_000
 NARROW = "thu hẹp điều kiện để sắp xếp"
 VALUE, BLANK = "sort_value", "sort_blank"
+# What an address says of a page of a list: after or before which row, its first number, how many rows were counted,
+# and whether they are to be counted in full.
+PLACE = ("after", "before", "first", "total", "counted")
 
 
 class TextKey(Func):

@@ -11,13 +11,14 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from foundation.core.parameters import BadParameter, read_number
+from foundation.ordering.order import PLACE
 from foundation.saved_views.forms import ViewForm, units_to_share_in
 from foundation.saved_views.kept import keep, kept, lasting, start
 from foundation.saved_views.models import SavedView
 
 PLAIN = "0"
 # What an address may hold beside a view without being another question.
-BESIDE = ("as_of", "after", "before", "first", "format", "print")
+BESIDE = ("as_of", *PLACE, "format", "print")
 SAVED = "Đã lưu cách xem “{view}”."
 GONE = "Cách xem “{view}” có {count} cột nay không còn, hoặc đồng chí không được xem."
 NOT_AGAIN = "Không mở lại được danh sách như lần xem trước. {why}"

@@ -124,7 +124,7 @@ function beginAnew(field) {
 
 function keepAddress(form) {
   const address = new URL(location.href);
-  ["after", "before", "first"].forEach((name) => address.searchParams.delete(name));
+  ["after", "before", "first", "total", "counted"].forEach((name) => address.searchParams.delete(name));
   for (const field of all("input:not([type=hidden]), select", form)) address.searchParams.set(field.name, field.value);
   location.assign(address);
 }

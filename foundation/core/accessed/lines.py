@@ -23,7 +23,7 @@ Action = AccessLog.Action
 LOOKED, TAKEN = {Action.OPEN, Action.LIST}, {Action.EXPORT, Action.PRINT, Action.DOWNLOAD}
 REFUSED = {403: Action.REFUSED, 404: Action.HIDDEN, 429: Action.DELAYED}
 # What an address holds beside what is looked at: the place in a list and how it is arranged.
-ARRANGED = {"after", "before", "first", "in", "order", "columns", "sections", "frame"}
+ARRANGED = {"after", "before", "first", "total", "counted", "in", "order", "columns", "sections", "frame"}
 HOUR = 3600
 
 
