@@ -6,16 +6,16 @@ from django.utils.functional import cached_property
 from foundation.core import clock
 from foundation.core.accessed.noted import list_read
 from foundation.core.context import as_of
-from foundation.core.figures import thousands
 from foundation.core.opened.origin import Around
 from foundation.core.parameters import read_choice
 from foundation.lists import search
-from foundation.lists.filtered import FilteredPage
+from foundation.lists.counted.totals import Total, count, question
+from foundation.lists.filtered import ARRANGED, FilteredPage
 from foundation.lists.sections import UNIT_FIRST, of_units, under_units, unit_titles
 from foundation.lists.tables import blank_undated, chosen_columns, draw, heading, numbered
-from foundation.ordering.order import MOST_ROWS, Place, Sorting, backwards, beyond, heads, past
+from foundation.ordering.order import MOST_ROWS, PLACE, Place, Sorting, backwards, beyond, heads, past
 
-UNIT = "unit"
+UNIT, EXACTLY = "unit", "exact"
 TOO_MANY = (
     "Có {total} dòng: thu hẹp điều kiện để sắp xếp theo cột {column}; đang xếp theo thứ tự của danh sách."
 )
@@ -55,9 +55,23 @@ class ListPage(FilteredPage):
         self.by_unit = bool(by_unit) and self.total <= MOST_ROWS
 
     @cached_property
+    def counted(self):
+        """How many rows the filter leaves: as the page before has counted, else counted now."""
+        exactly = read_choice(self.request, "counted", (EXACTLY,)) or self.prints or self.action == "export"
+        brought = None if exactly else Total.brought(self.request.GET.get("total", ""), self.question)
+        return brought or count(self.counted_rows(), exactly=bool(exactly))
+
+    @property
+    def question(self):
+        return question(self.request, {*ARRANGED, *PLACE, "print", "format", "kept", "view"}, self.day)
+
+    def counted_rows(self):
+        """The rows, or as many others that are counted sooner."""
+        return self.rows
+
+    @cached_property
     def total(self):
-        """How many rows the filter leaves."""
-        return self.rows.count()
+        return self.counted.number
 
     def show(self):
         self.read()
@@ -78,7 +92,7 @@ class ListPage(FilteredPage):
         if self.past and blank:
             yield BLANK.format(columns=", ".join(blank), day=self.day)
         if self.sorting != self.asked_sorting:
-            yield TOO_MANY.format(total=thousands(self.total), column=self.asked_sorting.column.label)
+            yield TOO_MANY.format(total=self.counted.words, column=self.asked_sorting.column.label)
 
     @property
     def sorting(self):
@@ -127,19 +141,17 @@ class ListPage(FilteredPage):
 
     def page(self):
         """The rows of the asked page and the addresses of its neighbours."""
-        first, found = self.asked_rows(self.arranged(self.rows), self.full_order())
-        found = list(numbered(found, first))
-        last = first + len(found) - 1
+        first, found, more = self.asked_rows(self.arranged(self.rows), self.full_order())
+        found, total = list(numbered(found, first)), self.counted.carried(self.question)
+        last, sooner = first + len(found) - 1, max(1, first - self.size)
+        following = self.address(after=found[-1].pk, first=last + 1, total=total) if found and more else ""
+        previous = self.address(before=found[0].pk, first=sooner, total=total) if found and first > 1 else ""
         return {
             "rows": found,
             "first": first if found else 0,
             "last": last,
-            "next_url": self.address(after=found[-1].pk, first=last + 1)
-            if found and last < self.total
-            else "",
-            "previous_url": self.address(before=found[0].pk, first=max(1, first - self.size))
-            if found and first > 1
-            else "",
+            "next_url": following,
+            "previous_url": previous,
         }
 
     def with_cells(self, rows):
@@ -170,17 +182,18 @@ class ListPage(FilteredPage):
         return whole if self.total <= whole else self.page_size
 
     def asked_rows(self, rows, order):
-        """The number of the first row of the page, and the rows."""
+        """The number of the first row of the page, the rows, and whether others follow."""
         place, size = self.place, self.size
         if place.key is None:
-            return 1, list(rows[:size])
+            return 1, *first_of(rows, size)
         first, anchor = self.anchored()
         if anchor is None:
-            return first, list(rows[first - 1 : first - 1 + size])
+            return first, *first_of(rows[first - 1 :], size)
         if place.after is not None:
-            return first, list(beyond(rows, order, anchor, after=True)[:size])
+            return first, *first_of(beyond(rows, order, anchor, after=True), size)
         found = beyond(rows, order, anchor, after=False).order_by(*backwards(order))[:size]
-        return first, list(reversed(found))
+        found = list(reversed(found))
+        return first, found, self.counted.about or first - 1 + len(found) < self.total
 
     def anchored(self):
         """The number of the page's first row, and where the row that it follows or precedes stands in the order.
@@ -206,6 +219,7 @@ class ListPage(FilteredPage):
             "pin": self.shown[heading(self.shown)].name,
             "is_part": len(page["rows"]) < self.total,
             "total": self.total,
+            **self.told_total(),
             "unit_word": self.unit_word,
             "columns": self.shown,
             "heads": list(heads(self.shown, self.sorting, self.total)),
@@ -227,7 +241,18 @@ class ListPage(FilteredPage):
             **kwargs,
         )
 
+    def told_total(self):
+        """How the total reads, when it was counted where that is a while ago, and where it is counted in full."""
+        exact_url = self.address(counted=EXACTLY) if self.counted.about else ""
+        return {"counted": self.counted.words, "counted_at": self.counted.when, "exact_url": exact_url}
+
     def actions(self):
         """The buttons of the list, each with the right that shows it."""
         if self.offers("add") and self.form_page:
             yield {"label": "Thêm", "url": self.page_url("new"), "icon": "plus-lg", "primary": True}
+
+
+def first_of(rows, size):
+    """So many of the rows, and whether there are more."""
+    found = list(rows[: size + 1])
+    return found[:size], len(found) > size

@@ -1,0 +1,127 @@
+"""How many rows a filter leaves: counted once for all its pages, and only about where they are very many."""
+
+import re
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.sql.datastructures import BaseTable
+from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from foundation.core.clock import moment
+from foundation.core.figures import thousands
+from foundation.ordering.order import MOST_ROWS
+
+# So many rows of a table are looked at to tell about how many fit, mostly within a twentieth; of a table of less than
+# twice as many all are counted.
+SAMPLE = 60_000
+# For so long the pages of a list go by its first count; after a minute they say when that was.
+CARRIED_SECONDS, FRESH_SECONDS = 600, 60
+CARRIED = re.compile("([0-9]{1,9})([ae])([0-9a-f]{8})([0-9a-f]{16})")
+
+
+@dataclass(frozen=True)
+class Total:
+    """How many rows, counted `at` a second since 1970; `about` where only a part of the table was looked at."""
+
+    number: int
+    about: bool
+    at: int
+
+    @property
+    def words(self) -> str:
+        """As the office says it: about so many in two figures, or at least what was counted."""
+        if not self.about:
+            return thousands(self.number)
+        return (
+            f"khoảng {thousands(self.number)}" if self.number > MOST_ROWS else f"trên {thousands(MOST_ROWS)}"
+        )
+
+    @property
+    def when(self) -> str:
+        """The time of the count, where it is no longer fresh."""
+        is_fresh = time.time() - self.at <= FRESH_SECONDS
+        return "" if is_fresh else moment(datetime.fromtimestamp(self.at, UTC))
+
+    @property
+    def text(self) -> str:
+        return f"{self.number}{'a' if self.about else 'e'}{self.at:08x}"
+
+    def carried(self, asked: str) -> str:
+        """The total for the address of the next page, bound to what it was counted for."""
+        return f"{self.text}{seal(self.text, asked)}"
+
+    @classmethod
+    def brought(cls, text: str, asked: str) -> "Total | None":
+        """The total that an address brings; None for one of another question, an old one, or one written by hand."""
+        match = CARRIED.fullmatch(text)
+        if match is None or not constant_time_compare(match[4], seal(text[:-16], asked)):
+            return None
+        found = cls(int(match[1]), match[2] == "a", int(match[3], 16))
+        return found if 0 <= time.time() - found.at <= CARRIED_SECONDS else None
+
+
+def seal(text: str, asked: str) -> str:
+    return salted_hmac("foundation.lists.counted.totals", f"{text}|{asked}").hexdigest()[:16]
+
+
+def question(request: HttpRequest, beside: set[str], day: Any) -> str:
+    """Who asks which list for what on which day; what narrows nothing stands `beside`."""
+    narrowing = sorted((name, values) for name, values in request.GET.lists() if name not in beside)
+    return f"{request.user.pk}|{request.path}|{day}|{narrowing}"
+
+
+def count(rows: QuerySet, *, exactly: bool = False) -> Total:
+    """Up to `MOST_ROWS` always in full. Of more the rows of some pages of the table are counted, by the very same
+    conditions: so it tells of nothing outside the reader's scope.
+    """
+    now = int(time.time())
+    if not exactly and not rows.query.combinator:
+        found = rows.order_by().values("pk")[: MOST_ROWS + 1].count()
+        if found <= MOST_ROWS:
+            return Total(found, False, now)
+        share = share_to_sample(rows.model._meta.db_table)
+        if share < 50:
+            about = in_two_figures(sampled(rows, share).count() * 100 / share)
+            return Total(max(about, MOST_ROWS), True, now)
+    return Total(rows.count(), False, now)
+
+
+def share_to_sample(table: str) -> float:
+    """How many of a hundred pages of the table hold as many rows as are looked at."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [table])
+        rows = cursor.fetchone()[0]
+    return 100 if rows <= SAMPLE else 100 * SAMPLE / rows
+
+
+def in_two_figures(number: float) -> int:
+    step = 10 ** max(0, len(str(round(number))) - 2)
+    return round(number / step) * step
+
+
+class Sampled(BaseTable):
+    """A table of which only some pages are read, always the same."""
+
+    def __init__(self, table_name: str, alias: str, share: float):
+        super().__init__(table_name, alias)
+        self.share = share
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list]:
+        sql, params = super().as_sql(compiler, connection)
+        return f"{sql} TABLESAMPLE SYSTEM (%s) REPEATABLE (1)", [*params, self.share]
+
+    def relabeled_clone(self, change_map: dict) -> "Sampled":
+        alias = change_map.get(self.table_alias, self.table_alias)
+        return type(self)(self.table_name, alias, self.share)
+
+
+def sampled(rows: QuerySet, share: float) -> QuerySet:
+    rows = rows.order_by()
+    alias = rows.query.get_initial_alias()
+    rows.query.alias_map[alias] = Sampled(rows.model._meta.db_table, alias, share)
+    return rows
