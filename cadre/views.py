@@ -10,6 +10,7 @@ from cadre.fields import relations_of
 from cadre.filters import CadreFilter
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre, CadreNow, CadrePrivate
+from cadre.projected import in_projection
 from cadre.relief import kept_in_post
 from cadre.relief_pages import put_relief
 from cadre.sections import sections_of
@@ -81,6 +82,10 @@ class CadreListPage(SheetListPage):
         if self.today:
             return super().get_queryset()
         return with_levels(Cadre.objects.seen_by(self.request.user, self.day, self.action), self.day)
+
+    def counted_rows(self):
+        found = in_projection(self.rows)
+        return self.rows if found is None else found
 
     def remarks(self):
         yield from super().remarks()
