@@ -5,20 +5,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+WIDTH = 34
+MISSED = "  ← aim missed"
+
 
 @dataclass(frozen=True)
 class Measured:
-    """`ratio` is to the base of its table; `aim` is the ratio to come to, where there is one."""
+    """`ratio` is to its base in the table; `aim` is the ratio to stay under, where there is one."""
 
     name: str
     ms: float
     ratio: float
     aim: float | None = None
 
+    @property
+    def is_missed(self) -> bool:
+        return self.aim is not None and self.ratio > self.aim
+
 
 @dataclass(frozen=True)
 class ReportTable:
-    """Things timed in turn; the first rows are the bases, and the ratio is to the first of them."""
+    """Things timed in turn; the first rows are the bases, and the ratio is to the first of them unless it is told."""
 
     title: str
     runs: int
@@ -32,26 +39,34 @@ class ReportTable:
         runs: int,
         medians: Mapping[str, float],
         *,
-        bases: Sequence[str],
+        bases: Sequence[str] | Mapping[str, str],
         aims: Mapping[str, float] | None = None,
     ) -> "ReportTable":
-        """From medians in ms; of a base too it is told how it compares with the first."""
-        first = medians[bases[0]]
+        """From medians in ms, to the first of the bases; or to its own base, where each row is told one."""
+        own = dict(bases) if isinstance(bases, Mapping) else {}
+        bases = list(own.values() or bases)
+        own = {name: own.get(name, name if own else bases[0]) for name in medians}
         measured = {
-            name: Measured(name, round(ms, 2), round(ms / first, 2), (aims or {}).get(name))
+            name: Measured(name, round(ms, 2), round(ms / medians[own[name]], 2), (aims or {}).get(name))
             for name, ms in medians.items()
         }
         rows = [row for name, row in measured.items() if name not in bases]
         return cls(title, runs, [measured[name] for name in bases], rows)
 
     def lines(self) -> list[str]:
-        """As printed: milliseconds, then the ratio to each base, then the aim."""
-        heads = "".join(f"{f'x {base.name}':>20}" for base in self.bases)
-        lines = [f"{self.title}; medians of {self.runs} runs", f"  {'':<28}{'ms':>10}{heads}{'aim':>6}"]
+        """As printed: milliseconds, then the ratio, to the second of two bases too, then the aim."""
+        second = self.bases[1] if len(self.bases) == 2 else None
+        heads = "x base" if len(self.bases) > 2 else f"x {self.bases[0].name}"
+        heads = f"{heads:>28}" + (f"{f'x {second.name}':>20}" if second else "")
+        lines = [
+            f"{self.title}; medians of at most {self.runs} runs",
+            f"  {'':<{WIDTH}}{'ms':>10}{heads}{'aim':>6}",
+        ]
         for row in [*self.bases, *self.rows]:
-            others = "".join(f"{row.ms / base.ms:>20.2f}" for base in self.bases[1:])
+            other = f"{row.ms / second.ms:>20.2f}" if second else ""
             aim = "–" if row.aim is None else row.aim
-            lines.append(f"  {row.name:<28}{row.ms:>10.2f}{row.ratio:>20.2f}{others}{aim:>6}")
+            missed = MISSED if row.is_missed else ""
+            lines.append(f"  {row.name:<{WIDTH}}{row.ms:>10.2f}{row.ratio:>28.2f}{other}{aim:>6}{missed}")
         return lines
 
 
@@ -69,9 +84,11 @@ def unpack(text: str) -> list[ReportTable]:
 
 
 def write_json(path: Path, tables: Mapping[int, Sequence[ReportTable]]) -> None:
-    """Of each size, by its number of people, the list of everything that was printed."""
+    """Of each size, by its number of people, the list of everything that was printed, with its table."""
     sizes = {
-        str(people): [asdict(row) for table in of_size for row in [*table.bases, *table.rows]]
+        str(people): [
+            {"table": table.title, **asdict(row)} for table in of_size for row in [*table.bases, *table.rows]
+        ]
         for people, of_size in tables.items()
     }
     path.write_text(json.dumps(sizes, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

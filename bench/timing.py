@@ -5,8 +5,9 @@ import time
 from collections.abc import Callable, Mapping
 
 Works = Mapping[str, Callable[[], object]]
-# Slow things are repeated less: no further round begins after this time, once there were three.
-SECONDS = 180
+# Slow things are repeated less: once a work took so long in all, three rounds of it are enough, and of ten times
+# as long one.
+SECONDS = 4
 FEWEST = 3
 
 
@@ -16,18 +17,26 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (time.perf_counter() - began) * 1000
 
 
+def is_enough(warmed: list[float], counted: list[float]) -> bool:
+    """Whether a work that took so many milliseconds each time is timed no more."""
+    spent = (sum(warmed) + sum(counted)) / 1000
+    return spent > SECONDS and len(counted) >= (1 if spent > SECONDS * 10 else FEWEST)
+
+
 def in_turn(bases: Works, works: Works, rounds: int, warming: int = 1) -> tuple[int, dict[str, float]]:
     """How many rounds counted, and of each name the median in ms: base, work, base, next work, …
 
-    The first rounds only warm up and do not count.
+    The first rounds only warm up and do not count; a slow work warms up once.
     """
-    times: dict[str, list[float]] = {name: [] for name in [*bases, *works]}
-    began, counted = time.perf_counter(), -warming
-    while counted < rounds and (counted < FEWEST or time.perf_counter() - began < SECONDS):
-        counted += 1
+    warmed: dict[str, list[float]] = {name: [] for name in [*bases, *works]}
+    counted: dict[str, list[float]] = {name: [] for name in warmed}
+    for number in range(rounds + warming):
+        times = warmed if number < warming else counted
         for name, work in works.items():
+            slow = warmed[name] and sum(warmed[name]) > SECONDS * 1000
+            if (times is warmed and slow) or is_enough(warmed[name], counted[name]):
+                continue
             for each, timed in [*bases.items(), (name, work)]:
-                duration = milliseconds(timed)
-                if counted > 0:
-                    times[each].append(duration)
-    return counted, {name: statistics.median(values) for name, values in times.items()}
+                times[each].append(milliseconds(timed))
+    most = max(len(counted[name]) for name in works)
+    return most, {name: statistics.median(values) for name, values in counted.items()}
