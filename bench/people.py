@@ -28,12 +28,18 @@ INSERT INTO organisation_post (unit_id, title_id)
 SELECT unit.id, title.id FROM organisation_unit unit, organisation_posttitle title
 WHERE unit.code LIKE 'b%%' AND title.kind = 'post';
 """
-# The same people in every run, after SEED.
+# The same people in every run, after SEED; among however many, so many spread ones bear a family name of their own.
 SEED = "SELECT setseed(0.5)"
+ALONE = "Kpă Hờ Ngheo"
+FAMILIES = {"Khuất": 40, "Ksor": 3}
+RARE = " ".join(
+    f"WHEN (n + {place}) %% (%(people)s / {count}) = 0 AND n <= %(people)s / {count} * {count} THEN '{name}'"
+    for place, (name, count) in enumerate(FAMILIES.items())
+)
 NAMED = f"""
-SELECT n, sex, {pick("family", 2)} || ' ' || CASE sex
+SELECT n, sex, CASE n WHEN 5 THEN '{ALONE}' ELSE CASE {RARE} ELSE {pick("family", 2)} END || ' ' || CASE sex
     WHEN 'F' THEN {pick("middle_f", 3)} || ' ' || {pick("given_f", 1.5)}
-    ELSE {pick("middle_m", 3)} || ' ' || {pick("given_m", 1.5)} END AS full_name
+    ELSE {pick("middle_m", 3)} || ' ' || {pick("given_m", 1.5)} END END AS full_name
 FROM (SELECT n, CASE WHEN n %% 3 = 0 THEN 'F' ELSE 'M' END AS sex FROM generate_series(1, %(people)s) n) person
 """
 PEOPLE = f"""
@@ -63,12 +69,13 @@ FROM cadre_cadre cadre, (VALUES ('degree', 11), ('theory', 20), ('state', 30)) A
 """
 # Fewer people are a list of one page, and searches find nobody.
 LEAST = 1_000
+COMMUNES = "SELECT id FROM organisation_unit WHERE code LIKE 'b%%'"
 CLEAR = "TRUNCATE cadre_cadre, cadre_postheld, cadre_qualification, organisation_post CASCADE;"
 
 
 def units_for(people: int) -> int:
-    """50 communes for 3,000 people, 500 for 100,000, and never more."""
-    return max(50, min(500, people // 200))
+    """50 communes for 3,000 people, 500 for 100,000, 2,000 for a million, and never more."""
+    return max(50, min(2_000, people // 200))
 
 
 def fill(people: int) -> None:
@@ -76,6 +83,7 @@ def fill(people: int) -> None:
     words = {"people": people, "units": units_for(people), **NAMES}
     with past_triggers() as cursor:
         cursor.execute(CLEAR)
+        cursor.execute(f"DELETE FROM organisation_grant WHERE unit_id IN ({COMMUNES})", [])
         cursor.execute("DELETE FROM organisation_unit WHERE code LIKE 'b%%'", [])
         cursor.execute(SEED)
         cursor.execute(UNITS, words)
