@@ -113,7 +113,8 @@ WHERE held.main AND held.valid_to IS NULL;
 """
 CLEAR = """
 TRUNCATE evaluation_evaluation, evaluation_gradingline, evaluation_peergroup, campaigns_campaign,
-    planning_planningentry, planning_planningtarget, planning_planningterm,
+    planning_planningentry, planning_planningtarget, planning_planningterm, planning_approvedlist,
+    planning_approvedline, planning_reviewlist,
     training_need, training_enrolment, training_trainingclass, training_programme, rotation_rotation,
     organisation_bodysize CASCADE;
 """
