@@ -1,14 +1,15 @@
 """An import of people who are all new, against merely reading the file and merely inserting the rows.
 
-`python -m bench.imports PEOPLE` empties the register but for new units and their posts. Times are those of the
-processors, here and in the database, so that they mean the same on a busy machine.
+`python -m bench.imports PEOPLE` empties the register but for new units and their posts; with `beside` at the end the
+people come beside those who are there. Times are those of the processors, here and in the database, so that they mean
+the same on a busy machine.
 """
 
 import os
 import resource
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -160,33 +161,44 @@ def written_columns(table: str) -> str:
         return cursor.fetchone()[0]
 
 
-def measure(people: int) -> list[ReportTable]:
+def timed_import(people: int) -> tuple[dict[str, float], int]:
+    """How long reading the cells and each stage took, in ms, and the memory used at most, in MB."""
     stages, user = Stages(), User.system()
-    empty(people)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "roster.xlsx"
         roster.make(path, people)
         stages.took[READ] = median(floor(path, stages) for _ in range(READINGS))
         bring_in(path, user, stages)
     used = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    memory = max(used) // 1024
+    stages.took["all of it"] = sum(stages.took[name] for name in ("read", "look", "write"))
+    return stages.took, max(used) // 1024
+
+
+def whole(took: Mapping[str, float]) -> dict[str, float]:
+    return {name: took[name] for name in (READ, "read", "look", "write", "all of it")}
+
+
+def measure_beside(people: int) -> list[ReportTable]:
+    took, memory = timed_import(people)
+    title = f"Import of {people:,} new people beside the others, at most {memory:,} MB"
+    return [ReportTable.of(title, 1, whole(took), bases=[READ])]
+
+
+def measure(people: int) -> list[ReportTable]:
+    empty(people)
+    took, memory = timed_import(people)
+    stages = Stages()
     copied = insert_by_hand(stages, people)
-    took = stages.took
-    whole = {READ: took[READ], **{name: took[name] for name in ("read", "look", "write")}}
-    whole["all of it"] = sum(took[name] for name in ("read", "look", "write"))
+    took |= stages.took
     parts = ("write", IN_DATABASE.format("write"))
     written = {BY_HAND: took[BY_HAND], **{name: took[name] for name in parts}}
+    title = f"Import of {people:,} new people, at most {memory:,} MB"
     return [
-        ReportTable.of(
-            f"Import of {people:,} new people, at most {memory:,} MB",
-            1,
-            whole,
-            bases=[READ],
-            aims={"all of it": 25},
-        ),
+        ReportTable.of(title, 1, whole(took), bases=[READ], aims={"all of it": 25}),
         ReportTable.of(f"… writing their {copied:,} rows", 1, written, bases=[BY_HAND], aims={"write": 3}),
     ]
 
 
 if __name__ == "__main__":
-    sys.stdout.write(pack(measure(int(sys.argv[1]))))
+    measured = measure_beside if sys.argv[2:] == ["beside"] else measure
+    sys.stdout.write(pack(measured(int(sys.argv[1]))))
