@@ -42,26 +42,28 @@ SELECT n, sex, CASE n WHEN 5 THEN '{ALONE}' ELSE CASE {RARE} ELSE {pick("family"
     ELSE {pick("middle_m", 3)} || ' ' || {pick("given_m", 1.5)} END END AS full_name
 FROM (SELECT n, CASE WHEN n %% 3 = 0 THEN 'F' ELSE 'M' END AS sex FROM generate_series(1, %(people)s) n) person
 """
+# Each person at the next post of the next unit, whose people they are; nothing is written twice.
 PEOPLE = f"""
+CREATE TEMP TABLE places ON COMMIT DROP AS
+SELECT id AS post_id, unit_id, row_number() OVER (ORDER BY id) - 1 AS place FROM organisation_post;
+
 INSERT INTO cadre_cadre (full_name, other_names, sex, birth, home_town, party_joined_on, party_official_on,
     general_education, phone, note, retirement_reason, retirement_paper_no, entered_unit_id, scope_unit_id,
     ethnic_group_id)
 SELECT full_name, '', sex,
     to_char(date '1962-01-01' + (n * 37 %% 12000), 'YYYY-MM-DD'), 'huyện Bình Gia, tỉnh Lạng Sơn',
     to_char(date '1995-01-01' + (n * 17 %% 8000), 'YYYY-MM-DD'),
-    to_char(date '1996-01-01' + (n * 17 %% 8000), 'YYYY-MM-DD'), '12/12', '', '', '', '', root.id, root.id,
+    to_char(date '1996-01-01' + (n * 17 %% 8000), 'YYYY-MM-DD'), '12/12', '', '', '', '', root.id, places.unit_id,
     ethnic.id
-FROM ({NAMED}) named, (SELECT min(id) AS id FROM organisation_unit) root,
-    (SELECT min(id) AS id FROM cadre_ethnicgroup) ethnic;
+FROM ({NAMED} OFFSET 0) named JOIN places ON places.place = n %% (SELECT count(*) FROM places),
+    (SELECT min(id) AS id FROM organisation_unit) root, (SELECT min(id) AS id FROM cadre_ethnicgroup) ethnic
+ORDER BY n;
 
 INSERT INTO cadre_postheld (cadre_id, post_id, main, known_on, taking_form, decision_no, leaving_form,
     leaving_decision_no, moved_to, scope_unit_id)
-SELECT cadre.id, post.id, true, '2021-11-30', '', '', '', '', '', post.unit_id
-FROM (SELECT id, 1 + row_number() OVER (ORDER BY id) %% (SELECT count(*) FROM organisation_post) AS post_n
-    FROM cadre_cadre) cadre
-JOIN (SELECT id, unit_id, row_number() OVER (ORDER BY id) AS n FROM organisation_post) post ON post.n = cadre.post_n;
-
-UPDATE cadre_cadre cadre SET scope_unit_id = held.scope_unit_id FROM cadre_postheld held WHERE held.cadre_id = cadre.id;
+SELECT cadre.id, places.post_id, true, '2021-11-30', '', '', '', '', '', places.unit_id
+FROM (SELECT id, row_number() OVER (ORDER BY id) %% (SELECT count(*) FROM places) AS place FROM cadre_cadre) cadre
+JOIN places ON places.place = cadre.place;
 
 INSERT INTO cadre_qualification (cadre_id, kind, level, detail, known_on, certificate_no, scope_unit_id)
 SELECT cadre.id, kind, ten + cadre.id %% 4 + 1, '', '2021-11-30', '', cadre.scope_unit_id
