@@ -57,7 +57,7 @@ class ReportTable:
         """As printed: milliseconds, then the ratio, to the second of two bases too, then the aim."""
         second = self.bases[1] if len(self.bases) == 2 else None
         heads = "x base" if len(self.bases) > 2 else f"x {self.bases[0].name}"
-        heads = f"{heads:>28}" + (f"{f'x {second.name}':>20}" if second else "")
+        heads = f"{heads:>30}" + (f"{f'x {second.name}':>20}" if second else "")
         lines = [
             f"{self.title}; medians of at most {self.runs} runs",
             f"  {'':<{WIDTH}}{'ms':>10}{heads}{'aim':>6}",
@@ -66,7 +66,7 @@ class ReportTable:
             other = f"{row.ms / second.ms:>20.2f}" if second else ""
             aim = "–" if row.aim is None else row.aim
             missed = MISSED if row.is_missed else ""
-            lines.append(f"  {row.name:<{WIDTH}}{row.ms:>10.2f}{row.ratio:>28.2f}{other}{aim:>6}{missed}")
+            lines.append(f"  {row.name:<{WIDTH}}{row.ms:>10.2f}{row.ratio:>30.2f}{other}{aim:>6}{missed}")
         return lines
 
 

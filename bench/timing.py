@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 Works = Mapping[str, Callable[[], object]]
 # Slow things are repeated less: once a work took so long in all, three rounds of it are enough, and of ten times
 # as long one.
-SECONDS = 4
+SECONDS = 3
 FEWEST = 3
 
 
