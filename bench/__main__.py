@@ -1,6 +1,7 @@
 """Measure pages, figures, duties and imports on invented districts: `python -m bench [--size N …] [--json FILE]`."""
 
 import argparse
+import json
 import os
 import secrets
 import sys
@@ -8,14 +9,17 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import pages, wall
+from bench import growth, pages, readers, wall
 from bench.browser import Browser
+from bench.pages import PAGE, require
 from bench.people import LEAST
 from bench.report import ReportTable, unpack, write_json
 from bench.serving import databases, run, served
 
-SIZES = [3_000, 100_000]
-IMPORTED = [10_000, 50_000]
+SIZES = [3_000, 100_000, 1_000_000]
+IMPORTED = [10_000]
+# So many new people are brought in beside those who are there.
+BESIDE = 500
 USERNAME, PASSWORD = "bench", secrets.token_urlsafe(12)
 
 
@@ -41,19 +45,26 @@ def say(line: str) -> None:
 
 def measure(people: int) -> Iterator[ReportTable]:
     began = time.perf_counter()
-    run("-m", "bench.prepare", str(people), USERNAME, PASSWORD, owner=True)
+    places = json.loads(run("-m", "bench.prepare", str(people), USERNAME, PASSWORD, owner=True))
     say(f"\n{people:,} people, made in {time.perf_counter() - began:.0f} s")
-    with served("bench.floor") as floor_port, served("config.wsgi") as port:
-        app = Browser(port)
-        app.sign_in(USERNAME, PASSWORD)
-        yield pages.measure(Browser(floor_port), app)
-        with served("config.wsgi", DATABASE_URL=os.environ["DATABASE_OWNER_URL"]) as bare_port:
-            bare = Browser(bare_port)
-            bare.sign_in(USERNAME, PASSWORD)
-            yield wall.measure(bare, app)
-    yield from unpack(run("-m", "bench.board", USERNAME))
-    run("-m", "bench.appointments", owner=True)
     yield from unpack(run("-m", "bench.reminders"))
+    owner = {"DATABASE_URL": os.environ["DATABASE_OWNER_URL"]}
+    with served("bench.floor", **owner) as floor_port, served("config.wsgi") as port:
+        floor, app = Browser(floor_port), signed_in(port, USERNAME)
+        require(floor, "/rows/", b"<tr>", PAGE)
+        yield pages.measure(floor, app, places, people)
+        below = {account: signed_in(port, f"{USERNAME}-{account}") for account in readers.ACCOUNTS}
+        yield readers.measure(floor, below)
+        with served("config.wsgi", **owner) as bare_port:
+            yield wall.measure(signed_in(bare_port, USERNAME), app, places)
+    yield from unpack(run("-m", "bench.board", USERNAME))
+    yield from unpack(run("-m", "bench.imports", str(BESIDE), "beside"))
+
+
+def signed_in(port: int, username: str) -> Browser:
+    browser = Browser(port)
+    browser.sign_in(username, PASSWORD)
+    return browser
 
 
 def imported(people: int) -> Iterator[ReportTable]:
@@ -74,6 +85,7 @@ def main() -> None:
                 tables[people].append(table)
                 if chosen.json:
                     write_json(chosen.json, tables)
+        say("\n".join(growth.lines(tables)))
 
 
 if __name__ == "__main__":

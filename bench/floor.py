@@ -1,4 +1,7 @@
-"""The floor: the least that Django does for 25 rows, with their count and without. No sign-in, a plain template."""
+"""The floor: the least that Django does for 25 rows, with their count and without. No sign-in, a plain template.
+
+It reads as the owner: without a reader the wall of the database would show it nobody.
+"""
 
 import os
 
