@@ -9,19 +9,12 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from cadre.figures import Places
 from office.organisation.models.structure import Body, Level, PostTitle
 from planning.body_sizes import sizes_of, sizes_of_list
-from planning.decided import load_decided
 from planning.judging import sets_in_force
 from planning.lists import days_of, most_used, structure_of
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
+from planning.places import PlannedPlace, planned_places, rows_of
 from planning.querysets import PlanningEntryQuerySet
 from planning.structure import Structure
-
-FOR_STRUCTURE = (
-    "cadre__ethnic_group",
-    "target__term__congress_document",
-    "target__post__unit",
-    "target__post__title",
-)
 
 OF_TERM = ("target__term__name", "target__term__kind", "target__term__begins_on")
 OF_TITLE = ("target__post__title__name", "target__post__title__level", "target__post__title__body_kind")
@@ -118,7 +111,7 @@ class PlannedList:
 
     term: PlanningTerm
     title: PostTitle
-    entries: list[PlanningEntry]
+    entries: list[PlannedPlace]
     structure: Structure
 
     @property
@@ -134,20 +127,20 @@ class PlannedList:
 
 
 def planned_lists(day: datetime.date, units: Collection[int]) -> list[PlannedList]:
-    """The lists of the units (keys) on which somebody is planned on the day; seven queries for any number of lists.
+    """The lists of the units (keys) on which somebody is planned on the day; six queries for any number of lists.
 
     The latest term comes first, then the district before lower levels.
     """
-    lists = {}
-    entries = list(planned_entries(day, units).select_related(*FOR_STRUCTURE).order_by("pk"))
-    load_decided(entries, day)
-    rules = sets_in_force(entries, day)
+    # Before the targets: an entry that is made meanwhile may have a new one.
+    rows, lists, by_list = rows_of(planned_entries(day, units)), {}, {}
+    targets = PlanningTarget.objects.filter(post__unit__among=units, term__ends_on__gt=day)
+    targets = targets.select_related("term__congress_document", "post__title", "post__unit").in_bulk()
+    for target in targets.values():
+        by_list.setdefault((target.term_id, target.post.title_id), []).append(target)
+    entries = planned_places(rows, targets, day)
     for entry in entries:
         lists.setdefault((entry.target.term_id, entry.target.post.title_id), []).append(entry)
-    targets = PlanningTarget.objects.filter(post__unit__among=units, term__ends_on__gt=day)
-    by_list = {}
-    for target in targets.select_related("term", "post__title", "post__unit"):
-        by_list.setdefault((target.term_id, target.post.title_id), []).append(target)
+    rules = sets_in_force({(each.decided, each.target.pk): each for each in entries}.values(), day)
     sizes = sizes_of(units)
     result = []
     for key, of_list in lists.items():

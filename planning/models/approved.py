@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, Q
 
 from cadre.models.people import Cadre, EthnicGroup
 from foundation.core.dates import PartialDateField
@@ -117,16 +117,20 @@ class ApprovedLineQuerySet(models.QuerySet):
         """Lines of acts that were not taken back."""
         return self.filter(step__undoes=None, step__undone_by__undoes=None)
 
-    def in_force(self, entries: Iterable[int], day: date) -> dict[int, "ApprovedLine"]:
-        """{entry key: the line of the last decision that counts by the day}; one query.
+    def known_by(self, day: date) -> "ApprovedLineQuerySet":
+        """Lines of decisions that count by the day, the last one of an entry last.
 
         Where none counts yet, it is that of the decision that is signed by the day and takes effect later.
         """
-        known = Q(step__on__lte=day) | Q(step__decision_on__lte=day)
-        lines = self.standing().filter(known, entry__in=entries)
+        counts = Q(step__on__lte=day)
+        lines = self.standing().filter(counts | Q(step__decision_on__lte=day))
+        return lines.order_by(ExpressionWrapper(counts, models.BooleanField()), "step__on", "step_id")
+
+    def in_force(self, entries: Iterable[int], day: date) -> dict[int, "ApprovedLine"]:
+        """{entry key: the line of the last decision known by the day}; one query."""
+        lines = self.known_by(day).filter(entry__in=entries)
         lines = lines.select_related("approved_list__rule_set", "step", "unit")
-        found = sorted(lines, key=lambda line: (line.step.on <= day, line.step.on, line.step_id))
-        return {line.entry_id: line for line in found}
+        return {line.entry_id: line for line in lines}
 
 
 class ApprovedLine(models.Model):
