@@ -1,10 +1,11 @@
 """Bodies whose number of members is decided: how many seats there are, are taken, are vacant, or are not recorded."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, QuerySet, Subquery
 
 from cadre.figures import Places, began_unclear
 from cadre.models.facts import FactQuerySet, PostHeld
@@ -68,7 +69,7 @@ class Seats:
 @dataclass(frozen=True)
 class BodyMembers:
     """One body on a day: the number of members in force (None where none was decided) and since when, its members by
-    key, and the seats that have become vacant since that decision.
+    key, the seats that have become vacant since that decision, and the members whose seat may have begun later.
     """
 
     body: Body
@@ -76,6 +77,7 @@ class BodyMembers:
     since: datetime.date | None
     members: frozenset[int]
     vacant: int
+    unclear: frozenset[int] = frozenset()
 
     @property
     def unrecorded(self) -> int | None:
@@ -100,29 +102,33 @@ def members_of(day: datetime.date, bodies: QuerySet[Body]) -> list[BodyMembers]:
     }
     bodies = list(bodies.annotate(**of_decision).select_related("unit"))
     units = [body.unit_id for body in bodies]
-    held, spans, members = seats_held(day, units), spans_of_seats(day, units), {}
-    for body, cadre in held.values_list("post__body", "cadre"):
-        members.setdefault(body, set()).add(cadre)
+    spans, members, unclear = spans_of_seats(day, units), defaultdict(set), defaultdict(set)
+    held = seats_held(day, units).annotate(later=ExpressionWrapper(began_unclear(day), BooleanField()))
+    for body, cadre, later in held.values_list("post__body", "cadre", "later"):
+        members[body].add(cadre)
+        if later:
+            unclear[body].add(cadre)
     found = []
     for body in bodies:
         free = vacant_seats(spans.get(body.pk, ()), body.size, body.since, day) if body.size else 0
-        found.append(BodyMembers(body, body.size, body.since, frozenset(members.get(body.pk, ())), free))
+        of_body = frozenset(members[body.pk]), free, frozenset(unclear[body.pk])
+        found.append(BodyMembers(body, body.size, body.since, *of_body))
     return found
 
 
 def seats(day: datetime.date, units: Collection[int]) -> tuple[list[Seats], int]:
     """The seats of the bodies of the units (keys) on the day, and the number of people whose seat may have begun later.
 
-    Four queries.
+    Three queries.
     """
-    lines = {}
+    lines, unclear = {}, set()
     for each in members_of(day, Body.objects.filter(unit__among=units).order_by()):
         kind, level = each.body.kind, each.body.level
+        unclear |= each.unclear
         if each.size is not None:
             line = lines.setdefault((kind, level), Seats(kind, level))
             line.add(each.size, each.members, each.vacant)
-    unclear = seats_held(day, units).filter(began_unclear(day)).values("cadre").distinct().count()
-    return sorted(lines.values(), key=order), unclear
+    return sorted(lines.values(), key=order), len(unclear)
 
 
 def spans_of_seats(day: datetime.date, units: Collection[int]) -> dict[int, list[Span]]:

@@ -105,12 +105,10 @@ class Board:
 
     @cached_property
     def lists(self) -> list[PlanRow]:
-        found = planned_lists(self.day, self.units)
-        entries = [
-            entry for of_list in found for entry in of_list.entries if entry.cadre_id not in self.hidden
-        ]
+        entries = planned_entries(self.day, self.units).exclude(cadre__in=self.hidden)
+        entries = entries.may_have_news(self.day).select_related("target__term", "target__post__unit")
         news = news_of(entries, self.day)
-        return [PlanRow(of_list, self.links, news) for of_list in found]
+        return [PlanRow(of_list, self.links, news) for of_list in planned_lists(self.day, self.units)]
 
     @cached_property
     def committees(self) -> list[PlanRow]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cadre.figures import EVERYBODY
 from cadre.filters import LEVELS
 from cadre.models.facts import Qualification
-from cadre.models.people import Cadre, EthnicGroup
+from cadre.models.people import Cadre
 from dashboards import pictures
 from dashboards.pictures import Picture
 from dashboards.plan_rows import GroupCell, PlanRow
@@ -258,7 +258,7 @@ def staff(board: "Board") -> BoardLine | None:
 def staff_shares(board: "Board") -> Iterator[tuple[str, Figure, Share]]:
     """(label, people, share of all) of women, minorities and the higher levels; what nobody entered is left out."""
     counted = board.staff["counted"]
-    minorities = set(EthnicGroup.objects.exclude(code=EthnicGroup.MAJORITY).values_list("pk", flat=True))
+    minorities = {group.pk for group in board.staff["table"].ethnic_groups if group.is_minority}
     asked = [("nữ", "sex", {Cadre.Sex.FEMALE.value}, {"sex": Cadre.Sex.FEMALE.value})]
     asked += [("dân tộc thiểu số", "ethnic", minorities, {"minority": "yes"})]
     for kind, least, label in (

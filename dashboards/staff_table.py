@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from cadre.ages import BirthKnown
@@ -62,6 +63,11 @@ class StaffTable:
         """The headings of the columns."""
         return [label for _, label, _ in self.columns]
 
+    @cached_property
+    def ethnic_groups(self) -> list[EthnicGroup]:
+        """All of them, in their order."""
+        return list(EthnicGroup.objects.all())
+
     def totals(self) -> list[Figure]:
         """The people of each column."""
         return [self._figure(self.staff.total(of), query) for of, _, query in self.columns]
@@ -105,8 +111,8 @@ class StaffTable:
 
     def _ethnic_groups(self) -> list[StaffRow]:
         present = self.staff.values("ethnic")
-        groups = [group for group in EthnicGroup.objects.all() if group.pk in present]
-        minorities, rows = [group.pk for group in groups if group.is_minority], []
+        groups, rows = [group for group in self.ethnic_groups if group.pk in present], []
+        minorities = [group.pk for group in groups if group.is_minority]
         if groups:
             rows.append(self._row("Dân tộc thiểu số", "ethnic", minorities, {"minority": Minority.YES.value}))
         groups.sort(key=lambda group: -self.staff.count("ethnic", group.pk))

@@ -46,7 +46,7 @@ class Vacancy:
 def soon_vacant(
     leaders: CadreQuerySet, day: datetime.date, hidden: Collection[int] = frozenset()
 ) -> list[Vacancy]:
-    """The main posts of the leaders that will be free, the first one first; nine queries at most.
+    """The main posts of the leaders that will be free, the first one first; ten queries at most.
 
     `leaders` comes from `Cadre.objects.on(day)`. A retirement counts by its last day in service, anything else by the
     first day without. Of the `hidden` people no rotation is told, for it judges them.
@@ -96,15 +96,15 @@ def moves_ending(
 def terms_ending(
     leaders: CadreQuerySet, day: datetime.date, until: datetime.date, hidden: Collection[int]
 ) -> Iterator[Leaving]:
-    """Appointments and rotations whose time is over, as decisions and confirmed rules count it; seven queries at most.
+    """Appointments and rotations whose time is over, as decisions and confirmed rules count it; eight queries at most.
 
-    A rotation whose planned end is on record ends then; of one that is over already its time says nothing.
+    A rotation whose planned end is on record ends then; of one that is over already its time says nothing. Each kind is
+    asked by itself: with both in one condition the database looks for rotations of whoever was never moved.
     """
     cases = Rotation.objects.filter(cadre=OuterRef("cadre"), to_post=OuterRef("post"))
     planned = cases.running_on(day).filter(due_on__isnull=False)
-    moved = may_have(ROTATION) & ~Exists(planned) & ~Exists(cases.returned_by(day)) & ~Q(cadre__in=hidden)
     held = PostHeld.objects.on(day).filter(main=True, cadre__in=leaders.order_by().values("pk"))
-    found = facts_of(held.filter(may_have(APPOINTMENT) | moved))
-    for kind, cause in TERMS.items():
-        for term in ending(found, kind, day, until):
+    moved = held.filter(~Exists(planned), ~Exists(cases.returned_by(day))).exclude(cadre__in=hidden)
+    for (kind, cause), of_kind in zip(TERMS.items(), (held, moved), strict=True):
+        for term in ending(facts_of(of_kind.filter(may_have(kind))), kind, day, until):
             yield (term.of.cadre, term.of.post), term.ends, cause
