@@ -322,6 +322,24 @@ BEGIN
     ) known JOIN cadre_account account ON account.cadre_id = known.other;
 END $$;
 
+-- Keys of the people in whose text to search a word begins with each of these; none at all where they are more than
+-- `most`, or where the reader does not read everybody. Behind the wall no index serves LIKE, which might tell of rows
+-- that the wall keeps: before whoever reads all rows nothing is kept, for the others nothing is looked up.
+CREATE OR REPLACE FUNCTION cadre_found(words text[], most int) RETURNS bigint[] LANGUAGE plpgsql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    begun text := (
+        SELECT string_agg(format('search_text LIKE %L', '% ' || regexp_replace(word, '([\\%_])', '\\\1', 'g') || '%'), ' AND ')
+        FROM unnest(words) word
+    );
+    found bigint[];
+BEGIN
+    IF begun IS NULL OR NOT app_everything('cadre.cadre') THEN RETURN NULL; END IF;
+    -- Planned for these very words: of rare ones the index is asked, common ones are met soon.
+    EXECUTE format('SELECT ARRAY(SELECT cadre_id FROM cadre_cadrenow WHERE %s LIMIT %s)', begun, most + 1) INTO found;
+    RETURN CASE WHEN cardinality(found) <= most THEN found END;
+END $$;
+
 -- Whose record an account stands for is said by another one: the pages' rule once more, for whatever comes otherwise.
 CREATE OR REPLACE FUNCTION cadre_tie_is_anothers() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -1,0 +1,61 @@
+"""Rare words are looked up in the index for whoever reads everybody; who is found is the same in every way."""
+
+import random
+
+import pytest
+
+from cadre import querysets
+from cadre.models.people import Cadre, CadreNow
+from cadre.querysets import found_keys
+from foundation.core.database import telling_transaction
+from tests.factories import make_cadre, make_post
+
+LETTERS = "ab%_\\' "
+
+
+@pytest.fixture
+def texts(world):
+    """People whose texts to search are random, with signs that mean something to LIKE."""
+    chance = random.Random(7)
+    post = make_post("Chuyên viên", world.office)
+    for number in range(40):
+        made = make_cadre(f"Lý Văn {number}", post)
+        text = "".join(chance.choice(LETTERS) for _ in range(12))
+        CadreNow.objects.filter(cadre=made).update(search_text=f" {text}")
+    return chance
+
+
+def slowly(words):
+    return {
+        now.cadre_id for now in CadreNow.objects.all() if all(f" {word}" in now.search_text for word in words)
+    }
+
+
+def test_the_index_finds_whom_the_texts_say(world, texts):
+    seen = set()
+    for _ in range(60):
+        words = ["".join(texts.choice(LETTERS[:-1]) for _ in range(texts.randint(1, 2))) for _ in range(2)]
+        with telling_transaction(world.lan.pk):
+            found = found_keys(words)
+        assert set(found) == slowly(words), words
+        seen.add(len(found))
+    assert len(seen) > 3
+
+
+def test_more_people_than_keys_are_found_all_the_same(world, texts, monkeypatch):
+    for most in (0, 1, 1000):
+        monkeypatch.setattr(querysets, "MOST_KEYS", most)
+        for word in ("a", "b", "%", "ly"):
+            with telling_transaction(world.lan.pk):
+                assert {one.pk for one in Cadre.objects.beginning([word])} == slowly([word]), (most, word)
+
+
+def test_for_who_reads_one_unit_nothing_is_looked_up(world):
+    """Else the time that it takes would tell of people beyond the wall."""
+    with telling_transaction(world.huong.pk):
+        assert found_keys(["an"]) is None
+        assert list(Cadre.objects.beginning(["an"])) == [world.an]
+    with telling_transaction(None):
+        assert found_keys(["an"]) is None
+    with telling_transaction(world.lan.pk):
+        assert found_keys(["an"]) == [world.an.pk]
