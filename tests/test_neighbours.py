@@ -10,6 +10,7 @@ from django.urls import resolve, reverse
 
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre
+from foundation.core.opened import origin
 from office.organisation.rights import Role
 from tests.conftest import WORLD, make_user
 from tests.counting import queries_of
@@ -84,6 +85,14 @@ def test_the_neighbours_of_a_plain_link_are_those_of_the_whole_list(client, worl
     context = client.get(women[0].get_absolute_url()).context
     assert (context["position"], context["list_url"]) == ("1/6", CADRES)
     assert client.get(context["next_url"]).context["cadre"].full_name == "Lý Văn Bảy"
+
+
+def test_beyond_what_is_counted_stands_that_there_are_more(client, world, women, monkeypatch):
+    monkeypatch.setattr(origin, "MANY", 2)
+    keys, positions = walked(client, rows_of(client, of_women(world))[0])
+    assert keys == [one.pk for one in women] and positions == ["1/trên 2", "2/trên 2", "trên 2/trên 2"]
+    nobody = client.get(women[0].get_absolute_url(), {"in": of_women(world, status="left")}).context
+    assert (nobody["position"], nobody["list_title"]) == ("ngoài điều kiện lọc", "Hồ sơ cán bộ (0)")
 
 
 def test_whoever_left_the_filter_still_has_neighbours_in_it(client, world, women):

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Func, IntegerField, QuerySet
 from django.utils.functional import cached_property
 
 from foundation.core.context import day_query
+from foundation.core.opened import origin
 from foundation.core.opened.origin import Around, opened_from
 from foundation.ordering.order import PLACE
 
@@ -38,6 +41,15 @@ class OpensRecords:
     def opened(self, record: Any) -> str:
         """The same, knowing the list."""
         return opened_from(self.link_to(record), self.origin)
+
+
+def counted_up_to_many(rows: QuerySet) -> Func:
+    """How many rows there are, as a part of another question; one more than `MANY` where they are more."""
+    keys = ArraySubquery(rows.order_by().values("pk")[: origin.MANY + 1])
+    # Rows that no question can find are a null without a type.
+    return Func(
+        keys, template="coalesce(cardinality((%(expressions)s)::bigint[]), 0)", output_field=IntegerField()
+    )
 
 
 def around_key(keys: Sequence[int], everybody: Sequence[int], key: int) -> Around | None:

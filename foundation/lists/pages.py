@@ -1,6 +1,6 @@
 """Filtered lists in keyset pages."""
 
-from django.db.models import Count, Value
+from django.db.models import Value
 from django.utils.functional import cached_property
 
 from foundation.core import clock
@@ -11,9 +11,10 @@ from foundation.core.parameters import read_choice
 from foundation.lists import search
 from foundation.lists.counted.totals import Total, count, question
 from foundation.lists.filtered import ARRANGED, FilteredPage
+from foundation.lists.neighbours import counted_up_to_many
 from foundation.lists.sections import UNIT_FIRST, of_units, under_units, unit_titles
 from foundation.lists.tables import blank_undated, chosen_columns, draw, heading, numbered
-from foundation.ordering.order import MOST_ROWS, PLACE, Place, Sorting, backwards, beyond, heads, past
+from foundation.ordering.order import MOST_ROWS, PLACE, Place, Sorting, backwards, beyond, heads
 
 UNIT, EXACTLY = "unit", "exact"
 TOO_MANY = (
@@ -120,11 +121,12 @@ class ListPage(FilteredPage):
         anchor = listed or self.standing(self.get_queryset(), key)
         if anchor is None:
             return None
-        if listed is None:
-            return Around(*self.beside(anchor), None, self.total)
-        sooner = Count("pk", filter=past(self.full_order(), anchor, after=False))
-        counts = self.arranged(self.rows).aggregate(total=Count("pk"), sooner=sooner)
-        return Around(*self.beside(anchor), counts["sooner"] + 1, counts["total"])
+        sooner = beyond(self.arranged(self.rows), self.full_order(), anchor, after=False)
+        counts = (
+            counted_up_to_many(rows) for rows in (sooner if listed else sooner.none(), self.counted_rows())
+        )
+        before, total = self.get_queryset().filter(pk=key).order_by().values_list(*counts)[0]
+        return Around(*self.beside(anchor), before + 1 if listed else None, total)
 
     def beside(self, anchor):
         """The keys of the open rows before and after the anchor; None where it is the first or the last."""

@@ -11,18 +11,21 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 
 from foundation.core.context import day_query
+from foundation.core.figures import thousands
 from foundation.core.parameters import BadParameter
 
 FIELD = "in"
 NO_LIST = "Không có danh sách “{text}”; mở lại danh sách."
 LEFT = "ngoài điều kiện lọc"
+MANY = 10_000
 
 
 @dataclass(frozen=True)
 class Around:
     """Where a record stands in a list: keys of the records before and after it, its number, and how many there are.
 
-    A record that left the filter meanwhile has no number, and still has those that stand around its place.
+    A record that left the filter meanwhile has no number, and still has those that stand around its place. Beyond
+    `MANY` nothing is counted.
     """
 
     previous: int | None
@@ -32,7 +35,11 @@ class Around:
 
     @property
     def words(self) -> str:
-        return f"{self.number}/{self.total}" if self.number else LEFT
+        return f"{counted(self.number)}/{counted(self.total)}" if self.number else LEFT
+
+
+def counted(number: int) -> str:
+    return thousands(number) if number <= MANY else f"trên {thousands(MANY)}"
 
 
 def opened_from(url: str, address: str | None) -> str:
@@ -106,5 +113,5 @@ def surroundings(view: Any) -> Mapping[str, Any]:
         name: kept(page.link_to(page.model(pk=key)), view.request) if key else ""
         for name, key in (("previous_url", around.previous), ("next_url", around.following))
     }
-    back["list_title"] = f"{back['list_title']} ({around.total})"
+    back["list_title"] = f"{back['list_title']} ({counted(around.total)})"
     return {**back, **links, "position": around.words}
