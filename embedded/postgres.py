@@ -14,6 +14,7 @@ from psycopg2.extensions import encrypt_password
 from embedded.account import SystemAccount
 from embedded.child import Child, Ties
 from embedded.logs import open_log
+from embedded.machine import memory_mb
 from embedded.places import package_folder, require_room, require_shared_memory
 from embedded.ports import free_port
 from embedded.refusal import Refusal
@@ -34,7 +35,20 @@ DATA, UPGRADED = "pgdata", "pgdata.upgraded"
 # For data that is thrown away afterwards. Counting tables whose rows were all rolled back would tell the planner that
 # they are empty, and now and then a statement of a test would take minutes.
 CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+# Reading here and there costs hardly more than in a row; statements of many people at once need no helpers.
+MEASURED = {"random_page_cost": 1.1, "max_parallel_workers_per_gather": 0, "jit": "off"}
 START_SECONDS = 120
+
+
+def by_memory(megabytes):
+    """A quarter of it for the pages that the server keeps, three quarters with what the machine keeps of its files."""
+    kept, sorting = max(128, min(megabytes // 4, 2048)), max(4, min(megabytes // 128, 16))
+    known = {
+        "shared_buffers": kept,
+        "effective_cache_size": max(kept, megabytes * 3 // 4),
+        "work_mem": sorting,
+    }
+    return {name: f"{size}MB" for name, size in known.items()}
 
 
 class Postgres:
@@ -42,7 +56,8 @@ class Postgres:
 
     def __init__(self, folder, passwords, *, durable=True, name=DATA, programs=None):
         self.folder, self.passwords, self.name, self.given = folder, passwords, name, programs
-        self.settings = QUIET | CLOCK if durable else QUIET | CLOCK | CARELESS
+        # Those of tests are small and many, and run side by side.
+        self.settings = QUIET | CLOCK | (MEASURED | by_memory(memory_mb()) if durable else CARELESS)
         self.ruler = SUPERUSER if "superuser" in passwords else OWNER
         self.ruler_password = passwords.get("superuser") or passwords["owner"]
         self.child = self.port = None

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from config.celery import SCHEDULE
-from embedded.postgres import CLOCK, LOCALE, QUIET
+from embedded.postgres import CLOCK, LOCALE, MEASURED, QUIET, by_memory
 from tests.deploy.files import COMPOSE, PROGRAM, SERVICES, command_of, mounts, secret_files
 from upkeep.tasks import QUEUE
 
@@ -148,12 +148,14 @@ def test_what_a_container_of_the_program_starts_exists(name):
         assert list(Path().glob(f"**/management/commands/{command}.py")), command
 
 
-def test_the_database_is_made_and_kept_quiet_like_the_embedded_one():
+def test_the_database_is_made_and_set_like_the_embedded_one():
     database = SERVICES["database"]
     assert set(database["environment"]["POSTGRES_INITDB_ARGS"].split()) == set(LOCALE)
-    assert {f"-c{name}={value}" for name, value in (QUIET | CLOCK).items()} < set(database["command"])
+    limit = int(database["deploy"]["resources"]["limits"]["memory"].removesuffix("g")) * 1024
+    settings = QUIET | CLOCK | MEASURED | by_memory(limit)
+    assert {f"-c{name}={value}" for name, value in settings.items()} < set(database["command"])
     written = Path("deploy/postgresql.conf").read_text().replace("'", "")
-    assert all(f"{name} = {value}\n" in written for name, value in (QUIET | CLOCK).items())
+    assert all(f"{name} = {value}\n" in written for name, value in (QUIET | CLOCK | MEASURED).items())
     # Since 18 the image keeps its data below this folder, and refuses a volume at the place of before.
     assert ("database", "/var/lib/postgresql") in mounts(database)
 

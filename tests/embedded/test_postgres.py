@@ -9,7 +9,7 @@ import redis
 
 from embedded.child import Child
 from embedded.passwords import passwords
-from embedded.postgres import OWNER
+from embedded.postgres import MEASURED, OWNER, Postgres, by_memory
 from embedded.refusal import Refusal
 from embedded.servers import Servers
 
@@ -86,3 +86,18 @@ def test_the_queue_writes_nothing_down_and_what_earlier_releases_wrote_goes(alon
     finally:
         queue.stop()
     assert [path.name for path in (alone / "valkey").iterdir()] == ["valkey.conf"]
+
+
+@pytest.mark.parametrize(
+    "memory, kept, with_files, sorting",
+    [(256, 128, 192, 4), (2048, 512, 1536, 16), (24_000, 2048, 18_000, 16)],
+)
+def test_a_quarter_of_the_memory_keeps_pages_within_bounds(memory, kept, with_files, sorting):
+    sizes = {"shared_buffers": kept, "effective_cache_size": with_files, "work_mem": sorting}
+    assert by_memory(memory) == {name: f"{size}MB" for name, size in sizes.items()}
+
+
+def test_servers_of_tests_keep_little_since_many_run_side_by_side(folder):
+    lasting, passing = (Postgres(folder, passwords(folder), durable=durable) for durable in (True, False))
+    assert MEASURED.items() < lasting.settings.items() and "shared_buffers" in lasting.settings
+    assert not set(passing.settings) & {*MEASURED, "shared_buffers"}
