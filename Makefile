@@ -10,7 +10,7 @@ help:
 	@echo "make run    start everything on and for this one machine (127.0.0.1, PORT=8000; Ctrl-C stops it)"
 	@echo "make test   run the tests, those in a browser too"
 	@echo "make check  style, formatting, missing migrations, Django's checks for deployment, the files for containers, known holes (sbom.json)"
-	@echo "make bench  measure pages, figures, duties and imports of large districts (SIZE=people JSON=file)"
+	@echo "make bench  measure pages, figures, duties and imports of districts up to a million people (SIZE=people JSON=file)"
 	@echo "make load   75 users at work before the web as it is run (SIZE=people SECONDS=how long)"
 	@echo "make tasks  keys and clicks of an officer's usual tasks, in a running sample (ADDRESS=http://127.0.0.1:8000)"
 	@echo "make wheelhouse  fetch what an office without the Internet installs from, into wheelhouse/ (docs/installation.md)"
@@ -44,7 +44,7 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m bench.rows
-	@$(BIN)/python -m bench $(if $(SIZE),--size $(SIZE)) $(if $(JSON),--json $(JSON))
+	@$(BIN)/python -m bench $(if $(SIZE),--size $(SIZE) --imported) $(if $(JSON),--json $(JSON))
 
 load: $(VENV)/.dev
 	@$(BIN)/python -m bench.load $(if $(SIZE),--size $(SIZE)) $(if $(SECONDS),--seconds $(SECONDS))
