@@ -8,7 +8,7 @@ const SAYS = {
   403: "Đồng chí không có quyền với nội dung này.",
   404: "Không tìm thấy.",
   413: "Tệp hoặc nội dung gửi đi quá lớn.",
-  423: "Màn hình đang khóa; mở khóa rồi làm lại.",
+  423: "Màn hình đã khóa trước khi gửi nên chưa làm gì; làm lại việc vừa rồi.",
   429: "Đã thử quá nhiều lần, chờ ít phút rồi làm lại.",
   500: "Hệ thống gặp lỗi.",
   stale: "Phiên làm việc đã thay đổi; bấm Lưu lần nữa.",
@@ -268,6 +268,8 @@ body.addEventListener("htmx:beforeSwap", ({ detail }) => {
 });
 body.addEventListener("htmx:sendError", () => say(0));
 body.addEventListener("htmx:responseError", ({ detail }) => {
+  /* The cover asks for the password; afterwards it matters only that something was to be done and was not. */
+  if (detail.xhr.status === 423) return detail.requestConfig.triggeringEvent?.type === "submit" && say(423);
   if (detail.xhr.responseText.includes("data-stale")) return renewToken();
   const refusal = find("[data-sentence]", new DOMParser().parseFromString(detail.xhr.responseText, "text/html"));
   say(detail.xhr.status, refusal ? refusal.textContent : "");

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from cadre.models.people import Cadre
@@ -39,7 +40,7 @@ def test_a_page_left_alone_is_covered_and_loses_nothing_that_was_typed(officer, 
     officer.keyboard.press("Shift")
     officer.clock.fast_forward("04:00")
     expect(cover).to_be_hidden()
-    with officer.expect_response(lambda answer: answer.request.method == "POST"):
+    with officer.expect_response("**/sessions/lock/"):
         officer.clock.fast_forward("01:30")
     expect(cover).to_be_visible()
     expect(other.locator("#cover")).to_be_visible()
@@ -70,3 +71,34 @@ def test_one_key_covers_at_once_and_the_server_with_it(officer, live_server, wor
     expect(officer.get_by_text("Hoàng Thị An")).to_be_visible()
     officer.get_by_role("button", name="Ẩn nội dung").click()
     expect(officer.locator("#cover")).to_be_visible()
+
+
+def test_what_a_locked_session_refused_is_told_after_the_password_only_where_it_was_to_be_done(
+    officer, live_server, world
+):
+    officer.goto(live_server.url + reverse("cadre-edit", args=[world.an.pk]))
+    officer.locator("body[data-ready]").wait_for()
+    told, cover, note = (
+        officer.locator("#messages .note"),
+        officer.locator("#cover"),
+        officer.get_by_label("Ghi chú"),
+    )
+    note.fill("đang nhập dở")
+    for step in (searched, saved):
+        OpenSession.objects.update(locked_at=timezone.now())
+        expect(told).to_have_count(0)
+        step(officer)
+        officer.clock.run_for(1000)
+        expect(cover).to_be_visible()
+        unlock(officer)
+        expect(cover).to_be_hidden()
+    expect(told).to_contain_text("chưa làm gì; làm lại việc vừa rồi. Nội dung đang nhập vẫn còn.")
+    expect(note).to_have_value("đang nhập dở")
+
+
+def searched(page):
+    page.locator("#find").press_sequentially("an")
+
+
+def saved(page):
+    page.keyboard.press("Control+s")
