@@ -76,7 +76,8 @@ clean:
 $(VENV)/.runtime: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Cần Python 3.11 trở lên.")'
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) -r requirements.txt
+# Compiled is what is read, when it is first read.
+	$(PIP) --no-compile -r requirements.txt
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime

@@ -97,6 +97,8 @@ class Supervisor:
         self._serve()
         while not answers(self._visible_host(), self.port, "/", 5):
             self._turn()
+        # Afterwards, for each of them reads the whole program first, and somebody waits for the first page.
+        self._work_aside()
         self._greet()
 
     def _fill(self):
@@ -127,10 +129,12 @@ class Supervisor:
             )
 
     def _serve(self):
-        celery = ["-m", "celery", "--quiet", "-A", "config"]
         at = f"{self.host}:{self.port}"
         gunicorn = ["-m", "gunicorn", "config.wsgi", "--bind", at, "--config", "deploy/web.py"]
         self._keep("web", gunicorn, WebSign(self._visible_host(), self.port))
+
+    def _work_aside(self):
+        celery = ["-m", "celery", "--quiet", "-A", "config"]
         worker = [*celery, "worker", "--loglevel", "WARNING"]
         self._keep_worker("worker", [*worker, "--concurrency", "2"])
         self._keep_worker("backup", [*worker, "--concurrency", "1", "--queues", "upkeep"])
