@@ -128,7 +128,6 @@ def main() -> None:
         run("manage.py", "migrate", "-v0")
         run("manage.py", "load_reference")
         run("-m", "bench.prepare", str(chosen.size), "bench", password, owner=True)
-        run("-m", "bench.appointments", owner=True)
         roles = json.loads(run("-m", "bench.office", password, owner=True))
         say(f"{chosen.size:,} people, {len(roles)} users, {chosen.seconds} s; seconds of a page")
         web = ["--config", "deploy/web.py", *chosen.web.split()]
