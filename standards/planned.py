@@ -9,7 +9,7 @@ from cadre.models.facts import Qualification
 from office.organisation.models.structure import PostTitle
 from standards.checks import NOTHING, StandardFinding, check
 from standards.levels import FACT, Stored
-from standards.models import InForce, StandardKind
+from standards.models import InForce
 
 
 class TitleAsked(NamedTuple):
@@ -25,8 +25,8 @@ def findings_for(asked: Iterable[TitleAsked]) -> dict[TitleAsked, tuple[Standard
     """The findings on each, empty where the title has no standard; at most three queries for any number."""
     asked = set(asked)
     in_force = InForce.of_days({each.day for each in asked}, {each.title for each in asked})
-    some = any(in_force[each.day].of(each.title, each.unit) for each in asked)
-    facts = facts_of({each.cadre for each in asked}) if some else {}
+    kinds = {kind for each in asked for kind in in_force[each.day].of(each.title, each.unit)}
+    facts = facts_of({each.cadre for each in asked}, kinds) if kinds else {}
     found, check_once = {}, cache(check)
     for each in asked:
         standards = in_force[each.day].of(each.title, each.unit)
@@ -37,9 +37,9 @@ def findings_for(asked: Iterable[TitleAsked]) -> dict[TitleAsked, tuple[Standard
     return found
 
 
-def facts_of(cadres: Iterable[int]) -> dict[int, list[tuple]]:
-    """{cadre key: qualifications of all times}; one query."""
-    rows = Qualification.objects.filter(cadre__among=cadres, kind__in=StandardKind.values).order_by("pk")
+def facts_of(cadres: Iterable[int], kinds: Iterable[str]) -> dict[int, list[tuple]]:
+    """{cadre key: qualifications of the kinds, of all times}; one query."""
+    rows = Qualification.objects.filter(cadre__among=cadres, kind__in=kinds).order_by("pk")
     found = {}
     for cadre, *fact in rows.values_list("cadre", "counts_from", Stored("valid_to"), "kind", *FACT):
         found.setdefault(cadre, []).append(fact)

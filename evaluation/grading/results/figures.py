@@ -5,6 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Count
+
 from evaluation.grading.choices import DECIDED
 from evaluation.models import GradingLine, GradingStep
 from foundation.core.acts.steps import state_on
@@ -46,11 +48,12 @@ def period_figures(
     year = max(year for year, _ in campaigns)
     asked = [key for of, key in campaigns if of == year]
     lines = GradingLine.objects.filter(campaign__in=asked, unit__among=units).exclude(cadre__in=hidden)
-    found = list(lines.order_by().annotate(then=state_on(GradingStep, day)).values_list("grade", "then"))
+    lines = lines.order_by().annotate(then=state_on(GradingStep, day)).values_list("grade", "then")
+    found = list(lines.annotate(number=Count("pk")))
     return PeriodFigures(
         year=year,
-        rows=len(found),
-        graded=sum(bool(grade) for grade, _ in found),
-        decided=sum(then in DECIDED for _, then in found),
+        rows=sum(number for *_, number in found),
+        graded=sum(number for grade, _, number in found if grade),
+        decided=sum(number for _, then, number in found if then in DECIDED),
         units=units_on(day, units, asked),
     )
