@@ -25,10 +25,13 @@ from tests.reminders import QUEUE
 from tests.reminders.duties import TODAY, make_duty_rule
 from tests.reminders.mail import sink
 
-PATIENCE = 60
+PATIENCE = 120
 WEEK_LATER = TODAY + datetime.timedelta(days=8)
 PEOPLE = 40
 PEOPLE_WITH_MAIL = ["hoa", "huong", "lan"]
+# A worker that holds a digest and asks the database nothing for so long waits for the mail server.
+SENDING = """state = 'idle in transaction' AND state_change < clock_timestamp() - interval '0.5 s' AND pid IN
+(SELECT pid FROM pg_locks WHERE relation = 'reminders_digest'::regclass AND mode = 'RowShareLock')"""
 
 
 def wait_until(true):
@@ -138,9 +141,14 @@ def kill_in_the_middle_of_a_scan(started, session):
 
 def kill_in_the_middle_of_a_digest(started, server):
     assert server.met.wait(PATIENCE)
-    sending = "state = 'idle in transaction' AND query LIKE '%FILTER%reminders_duty%'"
-    kill(started.pop(wait_until(lambda: name_of(sending))))
+    kill(started.pop(wait_until(lambda: name_of(SENDING))))
     server.goes_on.set()
+
+
+def stop_the_clock(started):
+    """Two beats ask for four tasks a second: on a slow machine their queue would never be empty."""
+    for number in range(2):
+        kill(started.pop(number))
 
 
 def sent(period):
@@ -172,6 +180,7 @@ def test_every_duty_exists_once_and_every_digest_is_sent_once(office, environmen
             ten_times(tasks.send_digests)
             kill_in_the_middle_of_a_digest(started, server)
             wait_until(lambda: sent("2021-W49") == len(PEOPLE_WITH_MAIL))
+            stop_the_clock(started)
             ten_times(tasks.remind)
             ten_times(tasks.send_digests)
             wait_until(queue_is_empty)
