@@ -39,9 +39,20 @@ def names_of_parts() -> dict[str, str]:
     return {name: title for title, name, _ in brought}
 
 
+# What is asked at the door has no kind of record.
+DOOR = {
+    "unlock": "mở khóa màn hình",
+    "lock": "khóa màn hình",
+    "factor-code": "mã xác thực hai lớp",
+    "own-password": "đổi mật khẩu",
+    "activate-code": "kích hoạt tài khoản",
+    "login": "đăng nhập",
+}
+
+
 def page_words(page: str) -> str:
     """What the navigation calls the page, else its kind of record and what is done there; blank where nothing tells."""
-    called = {name: label for label, name, *_ in settings.NAVIGATION} | names_of_parts()
+    called = {name: label for label, name, *_ in settings.NAVIGATION} | names_of_parts() | DOOR
     kind, _, act = page.rpartition("-")
     name = names_of_records().get(kind, "")
     return called.get(page) or ", ".join(filter(None, (name, PAGES.get(act) if name else "")))

@@ -27,6 +27,8 @@ AUTHOR = Cast(KeyTextTransform("user", "pgh_context__metadata"), BigIntegerField
 SLIP = "phiếu kích hoạt"
 SERVER = "Máy chủ"
 SHOWN = 10
+TELL_THE_HEAD = "Nếu không đúng, báo ngay Lãnh đạo cơ quan."
+ASK_WHO_DID = "Việc nào đồng chí không biết thì hỏi ngay người đã làm."
 
 
 def accounts(request: HttpRequest) -> dict[str, Any]:
@@ -38,6 +40,7 @@ def accounts(request: HttpRequest) -> dict[str, Any]:
     return {
         "accounts_news": True,
         "accounts_told": cache(lambda: told(user)),
+        "accounts_ask": ASK_WHO_DID if user.scope(TIES) else TELL_THE_HEAD,
         "accounts_untied": cache(lambda: count_untied(user)),
     }
 

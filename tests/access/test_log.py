@@ -181,6 +181,7 @@ def test_the_head_reads_who_looked_at_whom_and_that_is_kept_too(client, world, h
         ({"page": "user-list", "subject_key": 3}, "Người dùng"),
         ({"page": "grant-new", "subject_key": 3}, "phân quyền, thêm"),
         ({"page": "evaluation-of"}, "Đánh giá, xếp loại"),
+        ({"page": "unlock"}, "mở khóa màn hình"),
         ({"page": "form-check", "subject_key": 3}, ""),
         ({"page": "something-new", "subject_key": 3}, ""),
         (

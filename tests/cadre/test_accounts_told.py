@@ -96,8 +96,10 @@ def test_what_another_one_changes_of_an_account_is_told_to_holder_and_head_until
     User.objects.filter(pk__in=[world.huong.pk, world.chief.pk]).update(told_at=LONG_SINCE)
     told = first(chief, world.huong)
     by = "Truongban" if of_head else "Kythuat"
-    assert f"{by} thay đổi {what}" in told and "của đồng chí" in told
-    assert (f"{by} thay đổi {what}" in first(chief, world.chief)) == (not of_head)
+    assert f"{by} thay đổi {what}" in told and "của đồng chí" in told and "báo ngay Lãnh đạo" in told
+    of_all = first(chief, world.chief)
+    assert (f"{by} thay đổi {what}" in of_all) == (not of_head)
+    assert "hỏi ngay người đã làm" in of_all and "báo ngay Lãnh đạo" not in of_all
     assert "đã có thay đổi" not in first(chief, world.lan)
     chief.force_login(world.huong)
     assert chief.post(reverse("account-told")).status_code == 302
