@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from foundation.core import clock
+from foundation.core.figures import thousands
 from foundation.core.text import fold_name
 
 
@@ -22,12 +23,17 @@ class Hit:
 
 @dataclass(frozen=True)
 class HitGroup:
-    """The hits of one kind; `count` is how many there are, `rest` leads to those that are not shown."""
+    """The hits of one kind; `count` is how many there are, or with `more` at least; `rest` leads to those not shown."""
 
     title: str
     count: int
     hits: list[Hit]
     rest: list[Hit] = field(default_factory=list)
+    more: bool = False
+
+    @property
+    def counted(self) -> str:
+        return f"trên {thousands(self.count)}" if self.more else str(self.count)
 
     def names(self, text: str) -> bool:
         """Whether the text stands in the name of a hit; such kinds are told first."""

@@ -5,15 +5,19 @@ from collections.abc import Iterator
 from django.db.models import Case, Count, IntegerField, Q, Value, When
 
 from cadre.models.people import Cadre, CadreNow, CadrePrivate
+from cadre.projected import in_projection
 from cadre.querysets import CadreQuerySet
 from finding.groups import Hit, HitGroup, SearchQuestion
+from foundation.core.figures import thousands
 from foundation.core.text import fold, fold_name
+from foundation.ordering.order import MOST_ROWS
 
 PEOPLE = "Cán bộ"
 SHOWN = 8
 SERVING = CadreNow.Status.SERVING
 TODAY = ("now__unit", "now__held__post__title", "now__held__post__unit")
 THEN = ("now__unit", "held__post__title", "held__post__unit")
+MANY = "Mở danh sách trên {count} đồng chí, gõ thêm để thu hẹp"
 REST = {
     SERVING: "Mở danh sách {count} đồng chí đang công tác",
     CadreNow.Status.LEFT: "Mở danh sách {count} đồng chí đã nghỉ, chuyển đi",
@@ -25,14 +29,33 @@ def people(asked: SearchQuestion) -> HitGroup:
     """People of today in whatever state; of another day those who held a post then. Two queries."""
     rows = people_found(asked)
     if asked.today:
-        counted = rows.order_by().values_list("now__status").annotate(number=Count("pk"))
-        rows, related = rows.order_by(first(Q(now__status=SERVING)), *by_name(asked.text)), TODAY
+        counts, related = by_state(rows), TODAY
+        if sum(counts.values()) > MOST_ROWS:
+            return the_first_of_many(asked, rows)
+        rows = rows.order_by(first(Q(now__status=SERVING)), *by_name(asked.text))
     else:
-        counted = [(SERVING, rows.order_by().count())]
-        rows, related = rows.order_by(*by_name(asked.text)), THEN
+        counts, related = {SERVING: rows.order_by().count()}, THEN
+        rows = rows.order_by(*by_name(asked.text))
     hits = [person(asked, cadre) for cadre in rows.select_related(*related)[:SHOWN]]
-    counts = dict(counted)
     return HitGroup(PEOPLE, sum(counts.values()), hits, list(rest(asked, counts)))
+
+
+def by_state(rows: CadreQuerySet) -> dict[str, int]:
+    """How many people of each state; of more than `MOST_ROWS` the first met are counted, one more than these."""
+    found, path = in_projection(rows), "status"
+    if found is None:
+        found, path = rows, "now__status"
+    states = {status.value: Count("pk", filter=Q(**{path: status})) for status in CadreNow.Status}
+    return found.order_by()[: MOST_ROWS + 1].aggregate(**states)
+
+
+def the_first_of_many(asked: SearchQuestion, rows: CadreQuerySet) -> HitGroup:
+    """Not the best fitting: to sort them all for every letter typed would take seconds. Two more letters find fewer."""
+    listed = rows.filter(now__status=SERVING).order_by("now__official_key", "pk").select_related(*TODAY)
+    hits = [person(asked, cadre) for cadre in listed[:SHOWN]]
+    words = MANY.format(count=thousands(MOST_ROWS))
+    more = Hit(words, asked.list_of(status="all"), icon="list-ul")
+    return HitGroup(PEOPLE, MOST_ROWS, hits, [more], more=True)
 
 
 def people_found(asked: SearchQuestion) -> CadreQuerySet:

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cadre.models.facts import PostHeld
+from finding import people
 from office.organisation.rights import Role
 from tests.conftest import make_user
 from tests.factories import make_cadre, make_post
@@ -126,6 +127,20 @@ def test_more_than_it_shows_are_told_with_their_lists(client, ask, world):
     assert group.count == 12 and len(group.hits) == 8
     assert group.rest[0].label == "Mở danh sách 12 đồng chí đang công tác"
     assert client.get(group.rest[0].url).context["page"]["total"] == 12
+
+
+def test_of_very_many_the_first_of_their_list_are_told(client, ask, world, monkeypatch):
+    """They are neither counted to the end nor sorted by how well they fit."""
+    monkeypatch.setattr(people, "MOST_ROWS", 12)
+    post = make_post("Chuyên viên", world.office)
+    for number in range(13):
+        make_cadre(f"Lý Văn {number:02}", post)
+    ask(world.lan, "ly van")
+    html = client.post(FIND, {"q": "ly van"}, headers=HTMX).content.decode()
+    assert "Cán bộ (trên 12)" in html and html.count("Chuyên viên, ") == people.SHOWN
+    (more,) = client.post(FIND, {"q": "ly van"}, headers=HTMX).context["groups"][0].rest
+    assert more.label == "Mở danh sách trên 12 đồng chí, gõ thêm để thu hẹp"
+    assert client.get(more.url).context["page"]["total"] == 13
 
 
 def test_the_queries_are_as_many_for_one_hit_as_for_many(client, ask, world):
