@@ -19,6 +19,7 @@ from random import Random
 
 from bench.browser import Browser
 from bench.serving import databases, run, served
+from bench.timing import processor_seconds
 from bench.visits import PATIENCE, Failed, Visitor
 
 THINKING = (8, 20)
@@ -33,7 +34,9 @@ class Seen:
 
     took: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     failed: Counter[str] = field(default_factory=Counter)
+    # Processors taken while the office worked: of the users themselves a share of one, of the servers seconds.
     client: float = 0
+    servers: float = 0
 
     def note(self, kind: str, seconds: float) -> None:
         self.took[kind].append(seconds)
@@ -46,7 +49,9 @@ class Seen:
             missed = f"   over {AIM:g} s" if kind == "all" and at(0.95, took) >= AIM else ""
             yield f"  {kind:<24}{len(took):>7}{tells}{missed}"
         errors = ", ".join(f"{times} × {what}" for what, times in self.failed.most_common()) or "none"
-        yield f"  errors: {errors}; the users themselves took {self.client:.0%} of one processor"
+        yield f"  errors: {errors}"
+        each = self.servers / max(1, len(everything)) * 1000
+        yield f"  web and database took {each:.0f} ms of the processors a page, the users {self.client:.1%} of one"
 
 
 def at(share: float, took: list[float]) -> float:
@@ -56,7 +61,7 @@ def at(share: float, took: list[float]) -> float:
 
 def play(works: list[Work], seen: Seen, seconds: float) -> None:
     """Every user in a thread of their own; nobody begins at the same moment, and what was begun is waited for."""
-    began, processor = time.monotonic(), time.process_time()
+    began, processor, servers = time.monotonic(), time.process_time(), processor_seconds(os.getpid())
     users = [
         threading.Thread(target=sit, args=(work, seen, began + seconds, Random(number)), daemon=True)
         for number, work in enumerate(works)
@@ -65,6 +70,7 @@ def play(works: list[Work], seen: Seen, seconds: float) -> None:
         user.start()
     for user in users:
         user.join()
+    seen.servers = processor_seconds(os.getpid()) - servers
     seen.client = (time.process_time() - processor) / (time.monotonic() - began)
 
 

@@ -1,8 +1,11 @@
 """Time several things in turn, so that a busy moment of the machine falls on all of them alike."""
 
+import os
 import statistics
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
 
 Works = Mapping[str, Callable[[], object]]
 # Slow things are repeated less: once a work took so long in all, three rounds of it are enough, and of ten times
@@ -40,3 +43,20 @@ def in_turn(bases: Works, works: Works, rounds: int, warming: int = 1) -> tuple[
                 times[each].append(milliseconds(timed))
     most = max(len(counted[name]) for name in works)
     return most, {name: statistics.median(values) for name, values in counted.items()}
+
+
+def processor_seconds(process: int) -> float:
+    """What all that this process started have taken of the processors, they and those of theirs that have ended."""
+    total, waiting = 0, children_of(process)
+    while waiting:
+        child = waiting.pop()
+        with suppress(OSError):
+            words = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()
+            total += sum(map(int, words[11:15]))
+            waiting += children_of(child)
+    return total / os.sysconf("SC_CLK_TCK")
+
+
+def children_of(process: int) -> list[int]:
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text().split()]

@@ -1,13 +1,19 @@
 """What `make load` tells of an office at work: every page by its kind, every fault, and whether the aim is met."""
 
+import os
+import subprocess
+import sys
 import time
 from random import Random
 
 from bench import load
 from bench.load import AIM, Seen, at, play
 from bench.office import LEADERS, OFFICERS, UNIT_OFFICERS
+from bench.timing import processor_seconds
 from bench.visits import LEADS, MIX, VISITS, Failed
 from office.organisation.rights import Role
+
+BUSY = "import time\nwhile time.process_time() < 0.3: pass\nprint(flush=True)\ntime.sleep(60)"
 
 
 def test_an_office_is_as_large_as_it_is_said_to_be_and_everyone_has_something_to_open():
@@ -29,10 +35,21 @@ def test_all_kinds_are_told_and_all_faults_counted():
     for seconds in (0.1, 0.2, AIM):
         seen.note("people", seconds)
     seen.failed["503 /board/"] += 2
-    head, people, everything, errors = seen.lines("the office")
+    seen.servers = 0.6
+    head, people, everything, errors, taken = seen.lines("the office")
     assert people.split() == ["people", "3", "0.200", "1.000", "1.000"]
     assert everything.split()[0] == "all" and everything.endswith("over 1 s")
     assert "2 × 503 /board/" in errors
+    assert "200 ms of the processors a page" in taken
+
+
+def test_what_the_servers_take_is_what_those_take_who_were_started():
+    before = processor_seconds(os.getpid())
+    with subprocess.Popen([sys.executable, "-c", BUSY], stdout=subprocess.PIPE) as busy:
+        busy.stdout.readline()
+        taken = processor_seconds(os.getpid()) - before
+        busy.kill()
+    assert 0.2 < taken < 2
 
 
 def test_users_work_until_the_time_is_over_and_a_fault_ends_nobody(monkeypatch):
