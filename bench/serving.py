@@ -75,7 +75,7 @@ def served(application: str, *options: str, **variables: str) -> Iterator[int]:
 
 
 def wait(port: int) -> None:
-    for _ in range(200):
+    for _ in range(600):
         try:
             http.client.HTTPConnection("127.0.0.1", port, timeout=5).request("GET", "/")
             return
