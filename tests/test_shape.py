@@ -72,7 +72,7 @@ CORE = {
 def test_the_foundations_stay_small():
     """Lists, acts and the scope are one subject each; what is left of the core is what all else stands on."""
     assert lines_of("foundation/lists/narrowed") <= 150
-    assert lines_of("foundation/lists/counted") <= 130
+    assert lines_of("foundation/lists/counted") <= 180
     rooms = lines_of("foundation/lists/narrowed") + lines_of("foundation/lists/counted")
     assert lines_of("foundation/lists") - rooms <= 900
     assert lines_of("foundation/bulk") <= 340

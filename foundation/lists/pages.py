@@ -1,7 +1,6 @@
 """Filtered lists in keyset pages."""
 
 from django.db.models import Value
-from django.utils.functional import cached_property
 
 from foundation.core import clock
 from foundation.core.accessed.noted import list_read
@@ -9,21 +8,21 @@ from foundation.core.context import as_of
 from foundation.core.opened.origin import Around
 from foundation.core.parameters import read_choice
 from foundation.lists import search
-from foundation.lists.counted.totals import Total, count, question
-from foundation.lists.filtered import ARRANGED, FilteredPage
+from foundation.lists.counted.rows import CountsRows
+from foundation.lists.filtered import FilteredPage
 from foundation.lists.neighbours import counted_up_to_many
 from foundation.lists.sections import UNIT_FIRST, of_units, under_units, unit_titles
 from foundation.lists.tables import blank_undated, chosen_columns, draw, heading, numbered
-from foundation.ordering.order import MOST_ROWS, PLACE, Place, Sorting, backwards, beyond, heads
+from foundation.ordering.order import MOST_ROWS, Place, Sorting, backwards, beyond, heads
 
-UNIT, EXACTLY = "unit", "exact"
+UNIT = "unit"
 TOO_MANY = (
     "Có {total} dòng: thu hẹp điều kiện để sắp xếp theo cột {column}; đang xếp theo thứ tự của danh sách."
 )
 BLANK = "Để trống cột {columns}: hồ sơ chỉ ghi số liệu hiện nay, không ghi số liệu của ngày {day:%d/%m/%Y}."
 
 
-class ListPage(FilteredPage):
+class ListPage(CountsRows, FilteredPage):
     """A filtered list in keyset pages. `order` lists the fields of its own order, ending with the key."""
 
     template_name_suffix = "_list"
@@ -38,6 +37,8 @@ class ListPage(FilteredPage):
     no_match_text = "Không có dòng nào theo điều kiện lọc."
     related = ()
     form_page = True
+    # Where no index gives the order, which rows the page holds is asked before what their cells need.
+    keys_first = False
     # The unit under whose name the rows can stand.
     section_path = ""
 
@@ -54,25 +55,6 @@ class ListPage(FilteredPage):
         self.asked_sorting = Sorting.asked(request, self.allowed)
         by_unit = read_choice(request, "sections", (UNIT,) if self.section_path else ())
         self.by_unit = bool(by_unit) and self.total <= MOST_ROWS
-
-    @cached_property
-    def counted(self):
-        """How many rows the filter leaves: as the page before has counted, else counted now."""
-        exactly = read_choice(self.request, "counted", (EXACTLY,)) or self.prints or self.action == "export"
-        brought = None if exactly else Total.brought(self.request.GET.get("total", ""), self.question)
-        return brought or count(self.counted_rows(), exactly=bool(exactly))
-
-    @property
-    def question(self):
-        return question(self.request, {*ARRANGED, *PLACE, "print", "format", "kept", "view"}, self.day)
-
-    def counted_rows(self):
-        """The rows, or as many others that are counted sooner."""
-        return self.rows
-
-    @cached_property
-    def total(self):
-        return self.counted.number
 
     def show(self):
         self.read()
@@ -187,15 +169,26 @@ class ListPage(FilteredPage):
         """The number of the first row of the page, the rows, and whether others follow."""
         place, size = self.place, self.size
         if place.key is None:
-            return 1, *first_of(rows, size)
+            return 1, *self.first_of(rows, size)
         first, anchor = self.anchored()
         if anchor is None:
-            return first, *first_of(rows[first - 1 :], size)
+            return first, *self.first_of(rows, size, first - 1)
         if place.after is not None:
-            return first, *first_of(beyond(rows, order, anchor, after=True), size)
-        found = beyond(rows, order, anchor, after=False).order_by(*backwards(order))[:size]
-        found = list(reversed(found))
+            return first, *self.first_of(beyond(rows, order, anchor, after=True), size)
+        before = beyond(rows, order, anchor, after=False).order_by(*backwards(order))
+        found = self.first_of(before, size)[0][::-1]
         return first, found, self.counted.about or first - 1 + len(found) < self.total
+
+    def first_of(self, rows, size, skipped=0):
+        """So many of the rows, and whether there are more."""
+        place = slice(skipped, skipped + size + 1)
+        if self.keys_first:
+            keys = list(rows.values_list("pk", flat=True)[place])
+            by_key = {row.pk: row for row in rows.filter(pk__in=keys)}
+            found = [by_key[key] for key in keys if key in by_key]
+        else:
+            found = list(rows[place])
+        return found[:size], len(found) > size
 
     def anchored(self):
         """The number of the page's first row, and where the row that it follows or precedes stands in the order.
@@ -243,18 +236,7 @@ class ListPage(FilteredPage):
             **kwargs,
         )
 
-    def told_total(self):
-        """How the total reads, when it was counted where that is a while ago, and where it is counted in full."""
-        exact_url = self.address(counted=EXACTLY) if self.counted.about else ""
-        return {"counted": self.counted.words, "counted_at": self.counted.when, "exact_url": exact_url}
-
     def actions(self):
         """The buttons of the list, each with the right that shows it."""
         if self.offers("add") and self.form_page:
             yield {"label": "Thêm", "url": self.page_url("new"), "icon": "plus-lg", "primary": True}
-
-
-def first_of(rows, size):
-    """So many of the rows, and whether there are more."""
-    found = list(rows[: size + 1])
-    return found[:size], len(found) > size
