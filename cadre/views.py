@@ -71,6 +71,10 @@ class CadreListPage(SheetListPage):
         return self.day == clock.today()
 
     @property
+    def keys_first(self):
+        return not self.today
+
+    @property
     def section_path(self):
         return "now__unit" if self.today else "held__post__unit"
 
