@@ -46,7 +46,6 @@ DOOR = {
     "factor-code": "mã xác thực hai lớp",
     "own-password": "đổi mật khẩu",
     "activate-code": "kích hoạt tài khoản",
-    "login": "đăng nhập",
 }
 
 
