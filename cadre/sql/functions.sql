@@ -254,16 +254,21 @@ END $$;
 CREATE OR REPLACE TRIGGER project_organisation_unit_update AFTER UPDATE ON organisation_unit
     REFERENCING NEW TABLE AS rows FOR EACH STATEMENT EXECUTE FUNCTION project_organisation_unit_update();
 
--- Who retires in another month than the projection says, since the ages in force are others.
+-- Who retires in another month than the projection says, since the ages in force are others: of all that is projected
+-- only this day is another. Who changes facts of the same people waits, or is waited for, as in `cadre_project`.
 CREATE OR REPLACE FUNCTION cadre_retirements() RETURNS void LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     today date := (SELECT day FROM core_day);
     ages jsonb := retirement_ages_on(today);
+    ids bigint[] := (
+        SELECT array_agg(cadre.id) FROM cadre_cadre cadre JOIN cadre_cadrenow now ON now.cadre_id = cadre.id
+        WHERE now.retire_on IS DISTINCT FROM cadre_retires_on(cadre, ages, today));
 BEGIN
-    PERFORM cadre_project(array_agg(cadre.id))
-    FROM cadre_cadre cadre JOIN cadre_cadrenow now ON now.cadre_id = cadre.id
-    WHERE now.retire_on IS DISTINCT FROM cadre_retires_on(cadre, ages, today);
+    IF ids IS NULL THEN RETURN; END IF;
+    PERFORM FROM cadre_cadre WHERE id = ANY(ids) ORDER BY id FOR NO KEY UPDATE;
+    UPDATE cadre_cadrenow now SET retire_on = cadre_retires_on(cadre, ages, today)
+    FROM cadre_cadre cadre WHERE cadre.id = now.cadre_id AND now.cadre_id = ANY(ids);
 END $$;
 
 CREATE OR REPLACE FUNCTION cadre_ages_changed() RETURNS trigger LANGUAGE plpgsql
