@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 Works = Mapping[str, Callable[[], object]]
-# Slow things are repeated less: once a work took so long in all, three rounds of it are enough, and of ten times
-# as long one.
+# Slow things are repeated less: once a work took so long in all, three rounds of it are enough; where it took ten
+# times as long, what it took at first counts.
 SECONDS = 3
 FEWEST = 3
 
@@ -23,7 +23,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 def is_enough(warmed: list[float], counted: list[float]) -> bool:
     """Whether a work that took so many milliseconds each time is timed no more."""
     spent = (sum(warmed) + sum(counted)) / 1000
-    return spent > SECONDS and len(counted) >= (1 if spent > SECONDS * 10 else FEWEST)
+    return spent > SECONDS * 10 or (spent > SECONDS and len(counted) >= FEWEST)
 
 
 def in_turn(bases: Works, works: Works, rounds: int, warming: int = 1) -> tuple[int, dict[str, float]]:
@@ -41,8 +41,8 @@ def in_turn(bases: Works, works: Works, rounds: int, warming: int = 1) -> tuple[
                 continue
             for each, timed in [*bases.items(), (name, work)]:
                 times[each].append(milliseconds(timed))
-    most = max(len(counted[name]) for name in works)
-    return most, {name: statistics.median(values) for name, values in counted.items()}
+    most = max(1, *(len(counted[name]) for name in works))
+    return most, {name: statistics.median(values or warmed[name]) for name, values in counted.items()}
 
 
 def processor_seconds(process: int) -> float:
