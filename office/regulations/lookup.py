@@ -1,7 +1,7 @@
 """Which rule set counts on a day for a unit, and which rule of it for a title: child sets go before their parents."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, Self
 
@@ -135,12 +135,16 @@ class RuleSetQuerySet(ScopedQuerySet):
 
         Three queries for any number; every set has its rules loaded.
         """
+        return self.in_force_at({(day, unit.pk if unit else None) for day, unit in asked}, subject)
+
+    def in_force_at(
+        self, asked: Collection[tuple[datetime.date, int | None]], subject: str = "planning"
+    ) -> dict[tuple[datetime.date, int | None], "RuleSet | None"]:
+        """As `in_force_for`, of units that are given by key."""
         rule_sets = list(self.filter(subject=subject).select_related("unit"))
         parents = dict(Unit.objects.order_by().values_list("pk", "parent"))
-        in_force = {}
-        for day, unit in asked:
-            key = unit.pk if unit else None
-            in_force[day, key] = nearest([each for each in rule_sets if counts(each, day)], key, parents)
+        by_day = {day: [each for each in rule_sets if counts(each, day)] for day in {day for day, _ in asked}}
+        in_force = {(day, key): nearest(by_day[day], key, parents) for day, key in asked}
         load_rules(list({each.pk: each for each in in_force.values() if each}.values()))
         return in_force
 
