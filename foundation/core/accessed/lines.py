@@ -74,7 +74,7 @@ def looked_at(request: HttpRequest, notes: Noted) -> Iterator[Note]:
         return
     subject, key, _ = subject_of(request, notes)
     number = sum(notes.loaded.values())
-    person = person_of(notes.one) if number == 1 else None
+    person = person_of(notes.one) if number == 1 and notes.one else None
     rows = max(notes.loaded.values()) if notes.total is None else notes.total
     yield Note(Action.LIST, subject or most_read(notes), key, person, rows)
 

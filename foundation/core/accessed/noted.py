@@ -84,6 +84,13 @@ def rows_read(model: type[Model], rows: list) -> None:
         notes.one = rows[0]
 
 
+def rows_counted(model: type[Model], number: int) -> None:
+    """Note rows about people of which a page tells numbers alone, counted without a record of each."""
+    if number and (notes := _notes.get()):
+        notes.loaded[model] += number
+        notes.total = number
+
+
 def list_read(total: int) -> None:
     """Note how many rows a list holds of which a page is shown."""
     if notes := _notes.get():
