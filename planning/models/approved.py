@@ -7,12 +7,13 @@ from typing import Any
 
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
-from django.db.models import ExpressionWrapper, Q
+from django.db.models import ExpressionWrapper, F, Func, Q, Value
 
 from cadre.models.people import Cadre, EthnicGroup
 from foundation.core.dates import PartialDateField
 from foundation.core.wall.conditions import Through
 from office.organisation.models.structure import Unit
+from office.regulations.conditions import Condition
 from office.regulations.models import RuleSet
 from planning.models.entries import EntryStep, PlanningEntry
 from planning.models.terms import PlanningTarget
@@ -30,6 +31,8 @@ SEALED = (
     "post",
     "title",
 )
+OF_TIME_LEFT = f'$[*] ? (@.condition == "{Condition.TIME_LEFT}")'
+FIRST = "jsonb_path_query_first(%(expressions)s::jsonpath)"
 SEALED += ("reelected", "special_basis", "verdict", "conclusion", "findings")
 
 
@@ -128,7 +131,7 @@ class ApprovedLineQuerySet(models.QuerySet):
 
     def in_force(self, entries: Iterable[int], day: date) -> dict[int, "ApprovedLine"]:
         """{entry key: the line of the last decision known by the day}; one query."""
-        lines = self.known_by(day).filter(entry__in=entries)
+        lines = self.known_by(day).filter(entry__among=entries)
         lines = lines.select_related("approved_list__rule_set", "step", "unit")
         return {line.entry_id: line for line in lines}
 
@@ -182,6 +185,12 @@ class ApprovedLine(models.Model):
     conclusion = models.TextField("kết luận", blank=True)
     findings = models.JSONField("nội dung kiểm tra", default=list)
     facts = models.JSONField("số liệu in danh sách trích ngang", null=True)
+    # The first of the findings on the time left, beside the others, of which each line has many.
+    time_left = models.GeneratedField(
+        expression=Func(F("findings"), Value(OF_TIME_LEFT), template=FIRST),
+        output_field=models.JSONField(null=True),
+        db_persist=True,
+    )
 
     objects = ApprovedLineQuerySet.as_manager()
 
