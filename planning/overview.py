@@ -1,82 +1,107 @@
 """All lists of a day side by side: how many are planned for each title and how they were judged."""
 
+import datetime
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from cadre.figures import Places
-from office.organisation.models.structure import PostTitle
+from foundation.core.accessed.noted import rows_counted
+from office.organisation.models.structure import PostTitle, Unit
 from office.regulations.conditions import Condition
-from planning.judging import judged
+from office.regulations.findings import Verdict
+from planning.counted import ListKey, listed_entries
+from planning.counted_news import changes_of
+from planning.counted_verdicts import verdicts_of
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
-from planning.news import NewsItem, counted
+from planning.news import NewsKind
 from planning.querysets import DRAFTS
 from planning.tallies import Tally
 
 
 @dataclass
 class OverviewRow:
-    """One list; `told_all` says that the reader may know of proposals in every unit of it."""
+    """One list; `units` are the keys of those planned for, `unit` the one where there is no other. `told_all` says that
+    the reader may know of proposals in all of them.
+    """
 
     term: PlanningTerm
     title: PostTitle
-    targets: list = field(default_factory=list)
+    units: list[int] = field(default_factory=list)
+    unit: Unit | None = None
     approved: Places = field(default_factory=Places)
     proposed: Places = field(default_factory=Places)
-    verdicts: Counter = field(default_factory=Counter)
-    told: list[list[NewsItem]] = field(default_factory=list)
+    verdicts: Counter[Verdict] = field(default_factory=Counter)
+    changes: Counter[NewsKind] = field(default_factory=Counter)
     over: bool = False
     told_all: bool = True
     url: str = ""
 
     @property
-    def tally(self):
+    def tally(self) -> list[tuple[Verdict, int]]:
         """[(verdict on the time left, lines)], the gravest first."""
         return Tally(Condition.TIME_LEFT, self.verdicts).counts
 
     @property
-    def proposals(self):
+    def proposals(self) -> Places | str:
         """How many are not decided; of a reader from whom some are kept, none seen is no number."""
         return self.proposed if self.proposed.count or self.told_all else "–"
 
     @property
-    def narrowed(self):
+    def narrowed(self) -> str:
         """The address of the list, to which a further parameter can be put."""
         return f"{self.url}{'&' if '?' in self.url else '?'}"
 
     @property
-    def news(self):
+    def news(self) -> list[tuple[NewsKind, int]]:
         """[(kind of news, lines)]; of masked lines none is told."""
-        return counted(self.told)
+        return [(kind, self.changes[kind]) for kind in NewsKind if self.changes[kind]]
 
     @property
-    def place(self):
+    def place(self) -> str:
         """Whose list it is: the unit of a single post, or how many units there are."""
-        if len(self.targets) == 1:
-            return str(self.targets[0].post.unit)
-        return f"{len(self.targets)} đơn vị"
+        return str(self.unit) if self.unit else f"{len(self.units)} đơn vị"
 
 
-def overview(user, day):
-    """Rows by term, the latest first, then by rank of the title; every list of the scope, the empty ones too."""
-    targets = PlanningTarget.objects.for_user(user).select_related("term", "post__title", "post__unit")
-    rows = {}
-    for target in targets:
-        key = target.term_id, target.post.title_id
-        rows.setdefault(key, OverviewRow(target.term, target.post.title)).targets.append(target)
-    entries = PlanningEntry.objects.listed_for(user).on_list(day)
-    for line in judged(entries, day, reader=user):
-        entry = line.entry
-        row = rows[entry.target.term_id, entry.target.post.title_id]
-        (row.approved if entry.approved_by(day) else row.proposed).add(entry.cadre_id)
-        row.told.append(line.news)
-        if line.time_left:
-            row.verdicts[line.time_left.verdict] += 1
+def overview(user: Any, day: datetime.date) -> list[OverviewRow]:
+    """Rows by term, the latest first, then by rank of the title; every list of the scope, the empty ones too.
+
+    A fixed number of queries, and no record of an entry but of those few that may have changed place.
+    """
+    rows = lists_of(user)
+    entries = listed_entries(user, day)
+    rows_counted(PlanningEntry, len(entries))
+    for entry in entries:
+        row = rows[entry.list_key]
+        (row.approved if entry.approved_by(day) else row.proposed).add(entry.cadre)
+    open_ones = [entry for entry in entries if not entry.masked]
+    lists = {key: (row.term, row.title) for key, row in rows.items()}
+    for key, verdict, number in verdicts_of(open_ones, lists, day):
+        rows[key].verdicts[verdict] += number
+    for key, kind in changes_of(open_ones, lists, day):
+        rows[key].changes[kind] += 1
     drafts = user.scope(DRAFTS)
     for row in rows.values():
         row.over = row.term.ends_on <= day
-        row.told_all = all(drafts.covers(target.post.unit_id) for target in row.targets)
+        row.told_all = all(map(drafts.covers, row.units))
     return sorted(rows.values(), key=order)
 
 
-def order(row):
+def lists_of(user: Any) -> dict[ListKey, OverviewRow]:
+    """The lists of the scope without anybody on them."""
+    targets = PlanningTarget.objects.for_user(user)
+    found = list(targets.values_list("term", "post__title", "post__unit"))
+    terms = PlanningTerm.objects.select_related("congress_document").in_bulk({term for term, _, _ in found})
+    titles = PostTitle.objects.in_bulk({title for _, title, _ in found})
+    rows: dict[ListKey, OverviewRow] = {}
+    for term, title, unit in found:
+        rows.setdefault((term, title), OverviewRow(terms[term], titles[title])).units.append(unit)
+    single = {row.units[0]: row for row in rows.values() if len(row.units) == 1}
+    units = Unit.objects.in_bulk(single)
+    for row in rows.values():
+        row.unit = units[row.units[0]] if len(row.units) == 1 else None
+    return rows
+
+
+def order(row: OverviewRow) -> tuple[int, bool, int, str]:
     return (-row.term.begins_on.toordinal(), row.title.level != "district", row.title.order, row.title.name)
