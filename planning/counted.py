@@ -1,7 +1,9 @@
-"""Entries as totals count them: plain values of all lists of a day, no record of each."""
+"""Entries as totals count them: keys of those that are alike, grouped by the database, no record of each."""
 
 import datetime
 from typing import Any, NamedTuple
+
+from django.contrib.postgres.aggregates import ArrayAgg
 
 from office.organisation.models.structure import PostTitle
 from planning.models import PlanningEntry, PlanningTerm
@@ -12,11 +14,12 @@ Lists = dict[ListKey, tuple[PlanningTerm, PostTitle]]
 PLACE = ("target__term", "target__post__title", "target__post__unit", "target__post")
 
 
-class ListedEntry(NamedTuple):
-    """Who stands on a list, for what, and by which decision; `masked` is the reader's own line or a relative's."""
+class ListPart(NamedTuple):
+    """Entries of one title of a unit that were decided alike, with the person of each.
 
-    key: int
-    cadre: int
+    `masked` are the reader's own and those of relatives.
+    """
+
     term: int
     title: int
     unit: int
@@ -25,17 +28,20 @@ class ListedEntry(NamedTuple):
     reelected: bool
     special: str
     masked: bool
+    entries: list[int]
+    people: list[int]
 
     @property
     def list_key(self) -> ListKey:
         return self.term, self.title
 
-    def approved_by(self, day: datetime.date) -> bool:
-        return self.approved_on is not None and self.approved_on <= day
+    def decided_on(self, day: datetime.date) -> datetime.date | None:
+        """The day of the first decision, where there was one by the day."""
+        return self.approved_on if self.approved_on and self.approved_on <= day else None
 
 
-def listed_entries(user: Any, day: datetime.date) -> list[ListedEntry]:
+def listed_parts(user: Any, day: datetime.date) -> list[ListPart]:
     """All entries that lists show the reader on the day; one query."""
     entries = PlanningEntry.objects.listed_for(user).on_list(day).order_by()
-    of_entry = ("approved_on", "reelected", "special_basis", "masked")
-    return [ListedEntry(*values) for values in entries.values_list("pk", "cadre", *PLACE, *of_entry)]
+    parts = entries.values_list(*PLACE, "approved_on", "reelected", "special_basis", "masked")
+    return [ListPart(*values) for values in parts.annotate(keys=ArrayAgg("pk"), people=ArrayAgg("cadre"))]

@@ -1,11 +1,12 @@
 """How many lines of lists have which verdict on the time left: what was kept as kept, the others judged by groups."""
 
 import datetime
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import BooleanField, Case, ExpressionWrapper, Q, TextField, Value, When
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Left
@@ -17,166 +18,165 @@ from office.regulations.conditions import Condition
 from office.regulations.findings import Finding, FindingLevel, Verdict
 from office.regulations.models import RuleSet
 from planning.checks import EntryFacts, asked_of, checked
-from planning.counted import ListedEntry, ListKey, Lists
+from planning.counted import ListKey, ListPart, Lists
 from planning.models import ApprovedLine
+from planning.models.approved import ApprovedLineQuerySet
 from planning.reckoning import TermFacts
 
 # Parts of a finding by which its verdict is told; a finding without a level is none.
 PARTS = ("level", "special", "remediable", "missing")
-Parts = tuple[str | None, ...]
 # A line keeps its verdict with its findings. CASE asks the long ones only where nothing was found of the time left.
 KEPT = Case(
     When(verdict="", then=Value(False)),
     When(time_left__isnull=False, then=Value(True)),
     default=ExpressionWrapper(~Q(findings=[]), BooleanField()),
 )
+# A birth counts by its month, one that is known by year alone by nothing.
 BIRTH_MONTH = Left(Cast("birth", TextField()), 7)
 
 
-class Decided(NamedTuple):
-    """What counts of the last decision on an entry, of the person as approved the month of birth."""
-
-    on: datetime.date
-    step: int
-    kept: bool
-    sex: str
-    month: str | None
-    reelected: bool
-    special: str
-    found: Parts
-
-
-class Person(NamedTuple):
-    """By what somebody retires: sex, month of birth, and the day and the month of a paper of their own."""
+class Retiring(NamedTuple):
+    """Sex and month of birth, and the day and the month of a paper about the person's own retirement."""
 
     sex: str
     month: str | None
     paper_on: PartialDate | None
     retires: PartialDate | None
 
-    def own(self, day: datetime.date) -> PartialDate | None:
-        """The month that a paper has set by the day, as `cadre.retirement.by_paper` says it."""
-        return self.retires if self.paper_on and self.paper_on.first_day <= day else None
+    def own(self, day: datetime.date) -> Retirement | None:
+        """As `cadre.retirement.by_paper` says it, without its words."""
+        return Retirement(self.retires) if self.paper_on and self.paper_on.first_day <= day else None
 
 
-class Alike(NamedTuple):
-    """What the verdict on an entry rests on; `judged_on` is the day of the decision, or the day asked for."""
+class VerdictGround(NamedTuple):
+    """What the verdict rests on beside the person; without a decision one is judged as of the day asked for.
+
+    `rules` is the key of the set in force then.
+    """
 
     list_key: ListKey
-    unit: int
-    judged_on: datetime.date
-    decided: bool
-    sex: str
-    month: str | None
-    own: PartialDate | None
+    decided_on: datetime.date | None
     reelected: bool
     special: str
+    rules: int | None = None
+
+
+# How many persons of each kind are asked of for a title of the unit.
+Groups = dict[tuple[VerdictGround, int], Counter[Retiring]]
 
 
 def verdicts_of(
-    entries: Collection[ListedEntry], lists: Lists, day: datetime.date
+    parts: Collection[ListPart], lists: Lists, day: datetime.date
 ) -> Iterator[tuple[ListKey, Verdict, int]]:
     """(list, verdict on the time left, lines with it), as each line tells it on the day; a fixed number of queries."""
-    decided = decided_by(day, [entry.key for entry in entries])
-    kept: Counter[tuple[ListKey, Parts]] = Counter()
-    left = []
-    for entry in entries:
-        line = decided.get(entry.key)
-        if line is None or not line.kept:
-            left.append((entry, line))
-        elif line.found[0]:
-            kept[entry.list_key, line.found] += 1
-    for (key, parts), number in kept.items():
-        yield key, kept_verdict(*parts), number
-    people = people_by_key({entry.cadre for entry, _ in left})
-    asked = Counter(alike(entry, line, people[entry.cadre], day) for entry, line in left)
-    yield from judged_together(asked, lists)
+    of_entry = {entry: part for part in parts for entry in part.entries}
+    last = last_lines(list(of_entry), day)
+    kept, left = Counter(), dict(of_entry)
+    for found, entries in kept_findings(last):
+        for entry in entries:
+            kept[left.pop(entry).list_key, found] += 1
+    for (key, found), number in kept.items():
+        if found[0]:
+            yield key, kept_verdict(*found), number
+    yield from judged_together(grouped(left, last, day), lists, day)
 
 
-def decided_by(day: datetime.date, entries: Collection[int]) -> dict[int, Decided]:
-    """{entry key: what counts of its last decision}, of the line that `in_force` would find; one query."""
-    lines = ApprovedLine.objects.known_by(day).filter(entry__among=entries).order_by()
-    parts = [KT(f"time_left__{part}") for part in PARTS]
-    of_line = ("step__on", "step", KEPT, "sex", BIRTH_MONTH, "reelected", "special_basis")
-    found: dict[int, Decided] = {}
-    for entry, *values in lines.values_list("entry", *of_line, *parts):
-        line = Decided(*values[:7], tuple(values[7:]))
-        before = found.get(entry)
-        if before is None or place(before, day) < place(line, day):
-            found[entry] = line
-    return found
+def last_lines(entries: Collection[int], day: datetime.date) -> ApprovedLineQuerySet:
+    """Of each of the entries the line that `ApprovedLineQuerySet.in_force` would find."""
+    counts = Case(When(step__on__lte=day, then=Value(0)), default=Value(1))
+    known = ApprovedLine.objects.known_by(day).filter(entry__among=entries)
+    last = known.order_by("entry_id", counts, "-step__on", "-step_id").distinct("entry_id")
+    return ApprovedLine.objects.filter(pk__in=last.values("pk")).order_by()
 
 
-def place(line: Decided, day: datetime.date) -> tuple[bool, datetime.date, int]:
-    """The greatest counts: of decisions in effect by the day the last."""
-    return line.on <= day, line.on, line.step
-
-
-def people_by_key(keys: Collection[int]) -> dict[int, Person]:
-    """{key: by what the person retires}; one query."""
-    people = Cadre.objects.filter(pk__among=keys).order_by()
-    stored = people.values_list("pk", "sex", BIRTH_MONTH, "retirement_paper_on", "retirement_month")
-    return {key: Person(*values) for key, *values in stored}
+def kept_findings(last: ApprovedLineQuerySet) -> Iterator[tuple[tuple[str | None, ...], list[int]]]:
+    """(parts of the finding that was kept, entries with it), of lines that keep their verdict; one query."""
+    found = last.alias(kept=KEPT).filter(kept=True).values_list(*(KT(f"time_left__{part}") for part in PARTS))
+    return ((tuple(parts), entries) for *parts, entries in found.annotate(entries=ArrayAgg("entry")))
 
 
 @cache
 def kept_verdict(level: str, special: str | None, remediable: str | None, missing: str | None) -> Verdict:
     """The verdict of a kept finding, of which the parts are told as text."""
-    return Finding(
-        FindingLevel(level),
-        "",
-        special=special or "",
-        remediable=remediable == "true",
-        missing=missing or "",
-    ).verdict
+    said = {"special": special or "", "remediable": remediable == "true", "missing": missing or ""}
+    return Finding(FindingLevel(level), "", **said).verdict
 
 
-def alike(entry: ListedEntry, line: Decided | None, person: Person, day: datetime.date) -> Alike:
-    """What `judging.facts_of` would tell of the entry, as far as the time left rests on it."""
-    known, kept = line or person, line or entry
-    first = entry.approved_on if entry.approved_by(day) else None
-    decided_on = line.on if line else first
-    judged_on = decided_on or day
-    return Alike(
-        entry.list_key,
-        entry.unit,
-        judged_on,
-        decided_on is not None,
-        known.sex,
-        known.month,
-        person.own(judged_on),
-        kept.reelected,
-        kept.special,
-    )
+def grouped(left: dict[int, ListPart], last: ApprovedLineQuerySet, day: datetime.date) -> Groups:
+    """The entries without a kept verdict, with the facts of their line or those on record; two queries."""
+    decided = unkept_lines(last)
+    parts = list({id(part): part for part in left.values()}.values())
+    people = people_by_key({cadre for part in parts for cadre in part.people})
+    groups: Groups = defaultdict(Counter)
+    for part in parts:
+        asked = VerdictGround(part.list_key, part.decided_on(day), part.reelected, part.special)
+        alike = groups[asked, part.unit]
+        for entry, cadre in zip(part.entries, part.people, strict=True):
+            if entry in decided:
+                on, reelected, special, *born = decided[entry]
+                of_line = VerdictGround(part.list_key, on, reelected, special)
+                groups[of_line, part.unit][Retiring(*born, *people[cadre][2:])] += 1
+            elif entry in left:
+                alike[people[cadre]] += 1
+    return groups
 
 
-def judged_together(asked: Counter[Alike], lists: Lists) -> Iterator[tuple[ListKey, Verdict, int]]:
-    """Verdicts by the sets in force; those who differ in nothing but the unit, and have one set, are asked once."""
-    sets = RuleSet.objects.in_force_at({(each.judged_on, each.unit) for each in asked})
+def unkept_lines(last: ApprovedLineQuerySet) -> dict[int, tuple[datetime.date, bool, str, str, str | None]]:
+    """{entry: day of the decision, reelected, special case, sex, month of birth}, where no verdict was kept."""
+    of_line = ("step__on", "reelected", "special_basis", "sex", BIRTH_MONTH)
+    lines = last.alias(kept=KEPT).filter(kept=False).values_list(*of_line)
+    return {
+        entry: tuple(line)
+        for *line, entries in lines.annotate(entries=ArrayAgg("entry"))
+        for entry in entries
+    }
+
+
+def people_by_key(keys: Collection[int]) -> dict[int, Retiring]:
+    """{key: by what the person retires}; one query."""
+    people = Cadre.objects.filter(pk__among=keys).order_by()
+    groups = people.values_list("sex", BIRTH_MONTH, "retirement_paper_on", "retirement_month")
+    return {
+        key: person
+        for *values, of_group in groups.annotate(keys=ArrayAgg("pk"))
+        for person in [Retiring(*values)]
+        for key in of_group
+    }
+
+
+def judged_together(
+    groups: Groups, lists: Lists, day: datetime.date
+) -> Iterator[tuple[ListKey, Verdict, int]]:
+    """Verdicts by the sets in force then; who differs in nothing but the unit, under one set, is asked of once."""
+    sets = RuleSet.objects.in_force_at({(asked.decided_on or day, unit) for asked, unit in groups})
     by_key = {rules and rules.pk: rules for rules in sets.values()}
-    asking = {key for key, rules in by_key.items() if Condition.TIME_LEFT in asked_of(rules)}
-    groups: Counter[tuple[Alike, int | None]] = Counter()
-    for each, number in asked.items():
-        rules = sets[each.judged_on, each.unit]
-        groups[each._replace(unit=0), rules and rules.pk] += number
+    together: dict[VerdictGround, Counter[Retiring]] = defaultdict(Counter)
+    for (asked, unit), people in groups.items():
+        rules = sets[asked.decided_on or day, unit]
+        together[asked._replace(rules=rules and rules.pk)].update(people)
     terms = {term.pk: TermFacts.of(term) for term, _ in lists.values()}
-    for (each, key), number in groups.items():
-        if key in asking:
-            found = checked(Condition.TIME_LEFT, facts_of(each, lists, terms), by_key[key])
-            yield each.list_key, found.verdict, number
+    for asked, people in together.items():
+        rules = by_key[asked.rules]
+        if Condition.TIME_LEFT in asked_of(rules):
+            for person, number in people.items():
+                facts = facts_of(asked, person, lists, terms, day)
+                yield asked.list_key, checked(Condition.TIME_LEFT, facts, rules).verdict, number
 
 
-def facts_of(each: Alike, lists: Lists, terms: dict[int, TermFacts]) -> EntryFacts:
-    term, title = lists[each.list_key]
+def facts_of(
+    asked: VerdictGround, person: Retiring, lists: Lists, terms: dict[int, TermFacts], day: datetime.date
+) -> EntryFacts:
+    """What `planning.judging.facts_of` tells of an entry, as far as the time left rests on it."""
+    (term, title), judged_on = lists[asked.list_key], asked.decided_on or day
     return EntryFacts(
-        sex=each.sex,
-        birth=PartialDate(each.month) if each.month else None,
+        sex=person.sex,
+        birth=PartialDate(person.month) if person.month else None,
         level=title.level,
         kind=title.kind,
         term=terms[term.pk],
-        ahead=term.begins_on > each.judged_on,
-        reelected=each.reelected,
-        special=each.special,
-        own=Retirement(each.own) if each.own else None,
-        decided_on=each.judged_on if each.decided else None,
+        ahead=term.begins_on > judged_on,
+        reelected=asked.reelected,
+        special=asked.special,
+        own=person.own(judged_on),
+        decided_on=asked.decided_on,
     )

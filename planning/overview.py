@@ -10,7 +10,7 @@ from foundation.core.accessed.noted import rows_counted
 from office.organisation.models.structure import PostTitle, Unit
 from office.regulations.conditions import Condition
 from office.regulations.findings import Verdict
-from planning.counted import ListKey, listed_entries
+from planning.counted import ListKey, listed_parts
 from planning.counted_news import changes_of
 from planning.counted_verdicts import verdicts_of
 from planning.models import PlanningEntry, PlanningTarget, PlanningTerm
@@ -68,18 +68,19 @@ def overview(user: Any, day: datetime.date) -> list[OverviewRow]:
 
     A fixed number of queries, and no record of an entry but of those few that may have changed place.
     """
-    rows = lists_of(user)
-    entries = listed_entries(user, day)
-    rows_counted(PlanningEntry, len(entries))
-    for entry in entries:
-        row = rows[entry.list_key]
-        (row.approved if entry.approved_by(day) else row.proposed).add(entry.cadre)
-    open_ones = [entry for entry in entries if not entry.masked]
+    rows, parts = lists_of(user), listed_parts(user, day)
+    rows_counted(PlanningEntry, sum(len(part.entries) for part in parts))
+    for part in parts:
+        row = rows[part.list_key]
+        places = row.approved if part.decided_on(day) else row.proposed
+        places.count += len(part.people)
+        places.cadres.update(part.people)
+    open_ones = [part for part in parts if not part.masked]
     lists = {key: (row.term, row.title) for key, row in rows.items()}
     for key, verdict, number in verdicts_of(open_ones, lists, day):
         rows[key].verdicts[verdict] += number
-    for key, kind in changes_of(open_ones, lists, day):
-        rows[key].changes[kind] += 1
+    for key, kind, number in changes_of(open_ones, lists, day):
+        rows[key].changes[kind] += number
     drafts = user.scope(DRAFTS)
     for row in rows.values():
         row.over = row.term.ends_on <= day

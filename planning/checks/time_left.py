@@ -21,17 +21,17 @@ def full_term_left(facts: EntryFacts, rules: RuleSet | None) -> Finding:
     """
     key = f"months_required{'_reelected' if facts.reelected else ''}"
     needed, ages = (facts.rule(rules, each) for each in (key, "retirement_ages"))
-    reckoning = facts.reckoning(rules)
+    reckoning, retires = facts.reckoning(rules), facts.retires(ages)
     evidence = {
         "text": TIME_LEFT,
         "condition": Condition.TIME_LEFT,
         "requirement": f"≥ {needed.figure}" if needed and needed.figure is not None else "",
         "confirmed": stands(needed),
         "measure": "tháng",
-        "source": source(facts, reckoning, ages),
+        "source": source(facts, reckoning, retires),
         **citing(needed, reckoning),
     }
-    retires, sure = facts.retires(ages), stands(ages) or facts.own is not None
+    sure = stands(ages) or facts.own is not None
     left = months_left(retires, reckoning.month)
     if reckoning.missing:
         return Finding(FindingLevel.UNKNOWN, missing=reckoning.missing, **evidence)
@@ -70,9 +70,9 @@ def joined(articles: Iterable[str], documents: str) -> str:
     return (", " if documents else "; ").join(articles)
 
 
-def source(facts: EntryFacts, reckoning: Reckoning, ages: Rule | None) -> str:
+def source(facts: EntryFacts, reckoning: Reckoning, month: PartialDate | None) -> str:
     """The dates that the months are counted from and to, in words: birth, retirement, reckoning."""
-    retires = facts.own.words if facts.own else facts.retires(ages)
+    retires = facts.own.words if facts.own else month
     words = [
         f"sinh {PartialDate(facts.birth.iso[:7])}" if facts.birth else "",
         f"nghỉ hưu {retires}" if retires else "",

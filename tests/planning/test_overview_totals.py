@@ -1,4 +1,4 @@
-"""What the page of all lists counts is what each line of them tells: held equal to judging every line, on rows by lot."""
+"""What the page of all lists counts is what each line tells: held equal to judging every line, on rows by lot."""
 
 import datetime
 import random
@@ -6,9 +6,7 @@ from collections import Counter
 from types import SimpleNamespace
 
 import pytest
-from django.urls import reverse
 
-from cadre.acts import RECORD_LEAVING
 from cadre.models.conflicts import Account, Relative
 from cadre.models.facts import PostHeld
 from cadre.models.people import Cadre
@@ -19,15 +17,13 @@ from office.organisation.rights import Role
 from office.regulations.models import RuleSet
 from planning.acts import APPROVE
 from planning.judging import judged
-from planning.models import ApprovedLine, PlanningEntry
+from planning.models import ApprovedLine, EntryStep, PlanningEntry
 from planning.news import counted
 from planning.overview import overview
-from tests.conftest import make_user
+from tests.conftest import WORLD, make_user
 from tests.factories import make_cadre, make_post, make_rule, make_unit
 from tests.planning.lists import APPROVED, make_entry, make_proposal, make_target, make_term
-from tests.planning.pages import page
 from tests.put import Put
-from tests.conftest import WORLD
 
 FLAT = {"M": {"base": 720}, "F": {"base": 660}}
 DAYS = [
@@ -85,20 +81,30 @@ def put_on(lot, cadre, target):
         fields |= {"special_basis": "Kết luận 12", "special_reason": "cán bộ nữ"}
     if lot.random() < 0.2:
         fields["source"] = "external"
-    way = lot.random()
-    on = lot.choice([APPROVED, datetime.date(2020, 5, 5), datetime.date(2021, 12, 15)])
+    way, on = lot.random(), lot.choice([APPROVED, datetime.date(2020, 5, 5), datetime.date(2021, 11, 30)])
     if way < 0.25:
         make_proposal(
             cadre, target, proposed_on=lot.choice([APPROVED, datetime.date(2021, 11, 30)]), **fields
         )
-    elif way < 0.5 and on < datetime.date(2021, 11, 30):
+    elif way < 0.5:
         make_entry(cadre, target, proposed_on=datetime.date(2019, 7, 1), approved_on=on, **fields)
+    elif way < 0.75:
+        make_entry(cadre, target, approved_on=on, **fields)
     else:
-        make_entry(cadre, target, approved_on=min(on, datetime.date(2021, 11, 30)), **fields)
+        kept_nowhere(cadre, target, on, fields)
+
+
+def kept_nowhere(cadre, target, on, fields):
+    """An approved entry of which no list was kept."""
+    decision = {"decision_no": "318-QĐ/HU", "approved_on": on}
+    entry = PlanningEntry.objects.create(
+        cadre=cadre, target=target, status="approved", proposed_on=on, **decision, **fields
+    )
+    EntryStep.objects.create(entry=entry, act="planning.record", to_state="approved", on=on, origin="upgrade")
 
 
 def events(world, targets):
-    """Later decisions, lines that were never kept, facts put right since, seats taken, people who left, a unit ended."""
+    """Later and earlier decisions, facts put right since, seats taken, people who left, a unit that ended."""
     lot = world.lot
     approved = list(PlanningEntry.objects.filter(status="approved").order_by("pk"))
     for entry in lot.sample(approved, 6):
@@ -108,6 +114,8 @@ def events(world, targets):
             [entry],
             {"decision_no": "77-QĐ/HU", "decision_on": datetime.date(2021, 3, 15)},
         )
+    for line in lot.sample(list(ApprovedLine.objects.order_by("pk").select_related("step")), 8):
+        decided_earlier(line)
     for cadre in lot.sample(world.people, 8):
         Cadre.objects.filter(pk=cadre.pk).update(birth=lot.choice(BIRTHS), sex=lot.choice("MF"))
     for entry in lot.sample(approved, 10):
@@ -117,6 +125,21 @@ def events(world, targets):
         ended = {"valid_to": "2021-10-01", "leaving_form": lot.choice(["retired", "term_ended", ""])}
         PostHeld.objects.filter(cadre=cadre, main=True).update(**ended)
     Unit.objects.filter(pk=world.gone.pk).update(valid_to="2021-07-01")
+
+
+def decided_earlier(line):
+    """A decision before that of the line, which comes into the program later; nothing of it was kept but its line."""
+    step = copied(line.step, on=datetime.date(2019, 6, 1), decision_on=datetime.date(2019, 6, 1))
+    copied(line, step=step, verdict="", findings=[], sex="F", birth="1972-03-04")
+
+
+def copied(row, **changes):
+    row = type(row).objects.get(pk=row.pk)
+    row.pk, row._state.adding = None, True
+    for name, value in changes.items():
+        setattr(row, name, value)
+    row.save()
+    return row
 
 
 many_rows = Put("many", make_many, upon=WORLD).fixture()
