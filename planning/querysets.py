@@ -31,9 +31,13 @@ class PlanningEntryQuerySet(ScopedQuerySet):
         return self.filter(standing, approved_on__lte=day, target__term__ends_on__gt=day)
 
     def on_list(self, day):
-        """What a list shows on the day: who is planned, and who has been put forward since and is not decided."""
-        shown = [*self.model.PROPOSED, self.model.Status.APPROVED]
-        return self.in_state_on(day, shown).filter(target__term__ends_on__gt=day)
+        """What a list shows on the day: who is planned, and who has been put forward since and is not decided.
+
+        As in `planned_on` the entry's own days say so.
+        """
+        standing = Q(ended_on=None) | Q(ended_on__gt=day)
+        begun = Q(proposed_on__lte=day) | Q(approved_on__lte=day)
+        return self.filter(standing, begun, target__term__ends_on__gt=day)
 
     def may_have_news(self, day):
         """All but those whose person works in the unit planned for, which stands, and does not hold the seat."""
