@@ -61,6 +61,8 @@ class VerdictGround(NamedTuple):
     rules: int | None = None
 
 
+# Day of the decision, whether to be elected again, special case, sex, month of birth.
+LineFacts = tuple[datetime.date, bool, str, str, str | None]
 # How many persons of each kind are asked of for a title of the unit.
 Groups = dict[tuple[VerdictGround, int], Counter[Retiring]]
 
@@ -70,15 +72,17 @@ def verdicts_of(
 ) -> Iterator[tuple[ListKey, Verdict, int]]:
     """(list, verdict on the time left, lines with it), as each line tells it on the day; a fixed number of queries."""
     of_entry = {entry: part for part in parts for entry in part.entries}
-    last = last_lines(list(of_entry), day)
-    kept, left = Counter(), dict(of_entry)
-    for found, entries in kept_findings(last):
+    kept, left, unkept = Counter(), dict(of_entry), []
+    for is_kept, found, entries in found_then(of_entry, day):
+        if not is_kept:
+            unkept += entries
+            continue
         for entry in entries:
             kept[left.pop(entry).list_key, found] += 1
     for (key, found), number in kept.items():
         if found[0]:
             yield key, kept_verdict(*found), number
-    yield from judged_together(grouped(left, last, day), lists, day)
+    yield from judged_together(grouped(left, unkept_lines(unkept, day), day), lists, day)
 
 
 def last_lines(entries: Collection[int], day: datetime.date) -> ApprovedLineQuerySet:
@@ -89,10 +93,12 @@ def last_lines(entries: Collection[int], day: datetime.date) -> ApprovedLineQuer
     return ApprovedLine.objects.filter(pk__in=last.values("pk")).order_by()
 
 
-def kept_findings(last: ApprovedLineQuerySet) -> Iterator[tuple[tuple[str | None, ...], list[int]]]:
-    """(parts of the finding that was kept, entries with it), of lines that keep their verdict; one query."""
-    found = last.alias(kept=KEPT).filter(kept=True).values_list(*(KT(f"time_left__{part}") for part in PARTS))
-    return ((tuple(parts), entries) for *parts, entries in found.annotate(entries=ArrayAgg("entry")))
+def found_then(
+    entries: Collection[int], day: datetime.date
+) -> Iterator[tuple[bool, tuple[str | None, ...], list[int]]]:
+    """(whether the verdict was kept, parts of the finding, entries), of those with a line; one query."""
+    found = last_lines(entries, day).values_list(KEPT, *(KT(f"time_left__{part}") for part in PARTS))
+    return ((kept, tuple(parts), of) for kept, *parts, of in found.annotate(entries=ArrayAgg("entry")))
 
 
 @cache
@@ -102,9 +108,8 @@ def kept_verdict(level: str, special: str | None, remediable: str | None, missin
     return Finding(FindingLevel(level), "", **said).verdict
 
 
-def grouped(left: dict[int, ListPart], last: ApprovedLineQuerySet, day: datetime.date) -> Groups:
-    """The entries without a kept verdict, with the facts of their line or those on record; two queries."""
-    decided = unkept_lines(last)
+def grouped(left: dict[int, ListPart], decided: dict[int, LineFacts], day: datetime.date) -> Groups:
+    """The entries without a kept verdict, with the facts of their line or those on record; one query."""
     parts = list({id(part): part for part in left.values()}.values())
     people = people_by_key({cadre for part in parts for cadre in part.people})
     groups: Groups = defaultdict(Counter)
@@ -121,15 +126,11 @@ def grouped(left: dict[int, ListPart], last: ApprovedLineQuerySet, day: datetime
     return groups
 
 
-def unkept_lines(last: ApprovedLineQuerySet) -> dict[int, tuple[datetime.date, bool, str, str, str | None]]:
-    """{entry: day of the decision, reelected, special case, sex, month of birth}, where no verdict was kept."""
+def unkept_lines(entries: Collection[int], day: datetime.date) -> dict[int, LineFacts]:
+    """{entry: what its line says}, of those whose verdict was not kept; one query, where there are any."""
     of_line = ("step__on", "reelected", "special_basis", "sex", BIRTH_MONTH)
-    lines = last.alias(kept=KEPT).filter(kept=False).values_list(*of_line)
-    return {
-        entry: tuple(line)
-        for *line, entries in lines.annotate(entries=ArrayAgg("entry"))
-        for entry in entries
-    }
+    lines = last_lines(entries, day).values_list(*of_line).annotate(entries=ArrayAgg("entry"))
+    return {entry: tuple(line) for *line, of in (lines if entries else ()) for entry in of}
 
 
 def people_by_key(keys: Collection[int]) -> dict[int, Retiring]:

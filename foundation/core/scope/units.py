@@ -23,7 +23,7 @@ class Among(Lookup):
         if hasattr(self.rhs, "resolve_expression"):
             query, of_query = self.process_rhs(compiler, connection)
             return f"{column} = ANY(ARRAY{query})", [*params, *of_query]
-        keys = ",".join(str(int(key)) for key in self.rhs)
+        keys = ",".join(map(str, map(int, self.rhs)))
         return f"{column} = ANY(%s::bigint[])", [*params, f"{{{keys}}}"]
 
 
