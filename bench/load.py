@@ -20,7 +20,7 @@ from random import Random
 from bench.browser import Browser
 from bench.serving import databases, run, served
 from bench.timing import processor_seconds
-from bench.visits import PATIENCE, Failed, Visitor
+from bench.visits import PATIENCE, DeskUser, PageFault
 
 THINKING = (8, 20)
 AIM = 1.0
@@ -80,7 +80,7 @@ def sit(work: Work, seen: Seen, until: float, chance: Random) -> None:
         time.sleep(pause)
         try:
             work()
-        except (Failed, OSError, HTTPException) as fault:
+        except (PageFault, OSError, HTTPException) as fault:
             seen.failed[f"{fault or type(fault).__name__}"] += 1
         pause = chance.uniform(*THINKING)
 
@@ -94,7 +94,7 @@ def bare(port: int, users: int, seconds: float) -> Seen:
         status, _ = browser.answer("GET", "/rows/", None, {})
         browser.connection.close()
         if status != 200:
-            raise Failed(f"{status} of the bare view")
+            raise PageFault(f"{status} of the bare view")
         seen.note(BARE, time.perf_counter() - began)
 
     play([look] * users, seen, seconds)
@@ -103,15 +103,15 @@ def bare(port: int, users: int, seconds: float) -> Seen:
 
 def office(port: int, roles: dict[str, str], password: str, seconds: float) -> Seen:
     seen = Seen()
-    visitors = {
-        name: Visitor(port, role, seen.note, Random(number))
+    users = {
+        name: DeskUser(port, role, seen.note, Random(number))
         for number, (name, role) in enumerate(roles.items())
     }
     # Signing in is made to cost time, and nobody signs in all at once: before the time begins.
-    for name, visitor in visitors.items():
-        visitor.browser.sign_in(name, password)
-        visitor.browser.connection.close()
-    play([visitor.work for visitor in visitors.values()], seen, seconds)
+    for name, user in users.items():
+        user.browser.sign_in(name, password)
+        user.browser.connection.close()
+    play([user.work for user in users.values()], seen, seconds)
     return seen
 
 

@@ -39,11 +39,11 @@ MIX = {
 }
 
 
-class Failed(Exception):
+class PageFault(Exception):
     """A page that did not come, or not as it should."""
 
 
-class Visitor:
+class DeskUser:
     """One account at its desk; `note` is told of each page: its kind and the seconds it took."""
 
     def __init__(self, port: int, role: str, note: Callable[[str, float], None], chance: Random) -> None:
@@ -64,7 +64,7 @@ class Visitor:
         try:
             VISITS[kind](self, kind)
         except (OSError, HTTPException) as fault:
-            raise Failed(f"{fault or type(fault).__name__}: {kind}") from fault
+            raise PageFault(f"{fault or type(fault).__name__}: {kind}") from fault
         finally:
             self.browser.connection.close()
 
@@ -80,7 +80,7 @@ class Visitor:
             path = self.browser.location
             status, content = self.browser.answer("GET", path, None, {})
         if status != 200 or path.startswith("/sign-in/"):
-            raise Failed(f"{status}: {kind}")
+            raise PageFault(f"{status}: {kind}")
         self.note(kind, perf_counter() - began)
         return content.decode(), path
 
@@ -93,38 +93,38 @@ class Visitor:
         return self.chance.choice([*GIVEN, "1975", "hvh", "van hung"]).lower()
 
 
-def at(path: str) -> Callable[[Visitor, str], None]:
-    return lambda visitor, kind: visitor.open_whole(kind, path)
+def at(path: str) -> Callable[[DeskUser, str], None]:
+    return lambda user, kind: user.open_whole(kind, path)
 
 
-def linked(address: str = "{}", **headers: str) -> Callable[[Visitor, str], None]:
-    def opened(visitor: Visitor, kind: str) -> None:
-        if link := visitor.one_of(kind):
-            visitor.open_whole(kind, address.format(link), **headers)
+def linked(address: str = "{}", **headers: str) -> Callable[[DeskUser, str], None]:
+    def opened(user: DeskUser, kind: str) -> None:
+        if link := user.one_of(kind):
+            user.open_whole(kind, address.format(link), **headers)
 
     return opened
 
 
-def search(visitor: Visitor, kind: str) -> None:
-    visitor.open(kind, "/cadres/", {"q": visitor.words()}, **HTMX)
+def search(user: DeskUser, kind: str) -> None:
+    user.open(kind, "/cadres/", {"q": user.words()}, **HTMX)
 
 
-def search_in_the_bar(visitor: Visitor, kind: str) -> None:
-    visitor.open(kind, "/find/", {"q": visitor.words()}, **HTMX)
+def search_in_the_bar(user: DeskUser, kind: str) -> None:
+    user.open(kind, "/find/", {"q": user.words()}, **HTMX)
 
 
-def form_saved(visitor: Visitor, kind: str) -> None:
+def form_saved(user: DeskUser, kind: str) -> None:
     """A note is written into the record of a person; the page of the person comes back, or the form with an error."""
-    edit = visitor.one_of("person") + "edit/"
-    page, _ = visitor.open("form", edit)
+    edit = user.one_of("person") + "edit/"
+    page, _ = user.open("form", edit)
     form = next(form for form in lxml.html.fromstring(page).forms if form.get("class") == "sheet")
     filled = {name: value for name, value in form.form_values()}
-    _, ended = visitor.open(kind, edit, filled | {"note": f"load {visitor.chance.random()}"})
+    _, ended = user.open(kind, edit, filled | {"note": f"load {user.chance.random()}"})
     if ended == edit:
-        raise Failed(f"not saved: {kind}")
+        raise PageFault(f"not saved: {kind}")
 
 
-VISITS: dict[str, Callable[[Visitor, str], None]] = {
+VISITS: dict[str, Callable[[DeskUser, str], None]] = {
     "first page": at("/"),
     "people": at("/cadres/"),
     "second page": linked(**HTMX),

@@ -10,7 +10,7 @@ from bench import load
 from bench.load import AIM, Seen, at, play
 from bench.office import LEADERS, OFFICERS, UNIT_OFFICERS
 from bench.timing import processor_seconds
-from bench.visits import LEADS, MIX, VISITS, Failed
+from bench.visits import LEADS, MIX, VISITS, PageFault
 from office.organisation.rights import Role
 
 BUSY = "import time\nwhile time.process_time() < 0.3: pass\nprint(flush=True)\ntime.sleep(60)"
@@ -59,7 +59,7 @@ def test_users_work_until_the_time_is_over_and_a_fault_ends_nobody(monkeypatch):
     def work():
         works.append(Random())
         if len(works) == 1:
-            raise Failed("no page")
+            raise PageFault("no page")
 
     play([work] * 3, seen, 0.3)
     assert len(works) > 5 and time.monotonic() - began < 5
