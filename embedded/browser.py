@@ -31,7 +31,7 @@ class NoBrowser(Exception):
 
 
 @dataclass(frozen=True)
-class Browser:
+class InstalledBrowser:
     program: str
     environment: dict = field(default_factory=dict)
 
@@ -48,10 +48,10 @@ def find_or_fetch():
     if chosen:
         if not os.access(chosen, os.X_OK):
             raise NoBrowser(f"CADRE_CHROME={chosen} is no program.")
-        return Browser(chosen)
+        return InstalledBrowser(chosen)
     for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
         if found := shutil.which(name):
-            return Browser(found)
+            return InstalledBrowser(found)
     return fetched()
 
 
@@ -66,7 +66,7 @@ def fetched():
         made.rename(folder)
     fonts = folder / "fonts.conf"
     fonts.write_text(_font_configuration(folder))
-    return Browser(
+    return InstalledBrowser(
         str(folder / "chromium"),
         {"LD_LIBRARY_PATH": str(folder / "libraries" / "lib"), "FONTCONFIG_FILE": str(fonts)},
     )
