@@ -74,6 +74,10 @@ EXCEPTIONS = {
     ): "the row of the session that asks; forgets old ones and shows none",
     ("foundation.core.saving.once.claim", "SentForm"): "the sender's own token, told by its signature",
     (
+        "foundation.core.accessed.lines.stands_already",
+        "AccessLog",
+    ): "whether a line of this very user and sign-in stands; shows none",
+    (
         "foundation.sheets.closing.close_abandoned",
         "Import",
     ): "what the clock closes, whosever it is; shows none",
