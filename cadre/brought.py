@@ -78,11 +78,15 @@ class PeopleColumn:
 
 @dataclass(frozen=True)
 class PersonFact:
-    """A line of a person's summary, told from rows of `model`; `of` says it as HTML, or nothing."""
+    """A line of a person's summary, told from rows of `model`; `of` says it as HTML, or nothing.
+
+    `of` is asked of whom the reader may see such a row at all; of others `of_none` is said.
+    """
 
     label: str
     model: type[Model]
     of: Callable[[Asked, Any], str]
+    of_none: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils.safestring import SafeString
 
 from cadre.ages import age_on
-from cadre.brought import FACTS, Asked
+from cadre.brought import FACTS, Asked, PersonFact
 from cadre.faults import RETIREMENT
 from cadre.models.conflicts import Account, conflicted_cadres
 from cadre.models.facts import PostHeld, Qualification
@@ -86,10 +86,21 @@ def brought(asked: Asked, cadre: Cadre) -> Iterator[tuple[str, SafeString | str]
     """(label, value) of what apps above tell, in their order; what judges the reader or a relative is not told."""
     user = asked.user
     hidden = cadre.pk in conflicted_cadres(user)
-    for fact in FACTS:
-        if user.scope(permission(fact.model, "view")).covers(cadre.scope_unit_id):
-            kept_away = hidden and fact.model.judges_person
-            yield fact.label, OTHERS_ACT if kept_away else fact.of(asked, cadre)
+    facts = [fact for fact in FACTS if user.scope(permission(fact.model, "view")).covers(cadre.scope_unit_id)]
+    others = {fact for fact in facts if hidden and fact.model.judges_person}
+    known = known_of(asked, cadre, [fact for fact in facts if fact not in others])
+    for fact in facts:
+        if fact in others:
+            yield fact.label, OTHERS_ACT
+        else:
+            yield fact.label, fact.of(asked, cadre) if fact in known else fact.of_none
+
+
+def known_of(asked: Asked, cadre: Cadre, facts: Sequence[PersonFact]) -> set[PersonFact]:
+    """The facts with a row of the person that may be read: of most people nothing more need be asked; one query."""
+    there = (Exists(asked.rows(fact.model).filter(**{fact.model.person_path: cadre})) for fact in facts)
+    found = Cadre.objects.filter(pk=cadre.pk).order_by().values_list(*there)[:1] if facts else ()
+    return {fact for row in found for fact, known in zip(facts, row, strict=True) if known}
 
 
 def rest_of(form: Any) -> Iterator[tuple[str, Any]]:

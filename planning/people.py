@@ -180,6 +180,6 @@ CONDITIONS += [
     PeopleCondition("planned", PlanningEntry, titles, of_title, first=True),
     PeopleCondition("planned_term", PlanningEntry, terms, of_term),
 ]
-FACTS.append(PersonFact("Quy hoạch", PlanningEntry, planned_for))
+FACTS.append(PersonFact("Quy hoạch", PlanningEntry, planned_for, NOT_PLANNED))
 LEFT_OUT[PlanningEntry] = lambda asked: left_out_for(asked.user)
 COLUMNS.append(PeopleColumn(Column("planned", "Quy hoạch", "planned"), PlanningEntry, in_words))

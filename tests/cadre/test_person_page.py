@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from cadre.acts import LEAVE
+from cadre.brought import FACTS, Asked
 from cadre.models.conflicts import Account
 from cadre.models.facts import PostHeld
 from cadre.models.people import CadrePrivate
+from cadre.summary import brought
 from office.organisation.models.structure import ManagingAuthority, PostManagement
 from office.organisation.rights import Role
 from planning.people import NOT_PLANNED
@@ -200,3 +202,14 @@ def test_the_page_asks_the_same_however_much_stands_on_it(client, world, an):
         counts.append(len(asked))
     assert "Trưởng phòng 5" in html and "Phó phòng 5" in html
     assert counts[0] == counts[1] <= 38, counts
+
+
+def test_what_apps_above_tell_is_that_of_each_and_nothing_more_is_asked_of_whom_nothing_is_known(world, an):
+    for day in (datetime.date(2021, 11, 30), datetime.date(2014, 1, 1)):
+        asked = Asked(world.lan, day)
+        for person in (an, world.binh):
+            slowly = [(fact.label, fact.of(asked, person)) for fact in FACTS]
+            assert list(brought(asked, person)) == slowly and len(slowly) == 3
+    with CaptureQueriesContext(connection) as queries:
+        assert {told for _, told in brought(asked, world.binh)} == {"", NOT_PLANNED}
+    assert len(queries) == 1
