@@ -55,9 +55,12 @@ class RelievePage(ActPage):
 
 
 def put_relief(user: Any, tenures: Sequence[PostHeld]) -> None:
-    """Put on each tenure of a person its buttons: relief of what is held, or taking back the last one; one query."""
+    """Put on each tenure of a person its buttons: relief of what is held, or taking back the last one; one query, none
+    where everything is held still.
+    """
     allowed = bool(tenures) and user.may(RELIEVE.right, PostHeld(cadre=tenures[0].cadre))
-    steps = standing_steps(PostHeldStep, [held.pk for held in tenures]) if allowed else {}
+    over = [held.pk for held in tenures if RELIEVE.state_of(held) not in RELIEVE.moves]
+    steps = standing_steps(PostHeldStep, over) if allowed else {}
     for held in tenures:
         held.relief = []
         if not allowed:

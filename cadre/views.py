@@ -189,16 +189,19 @@ class CadreDetailPage(DetailPage):
             return f"{now.get_status_display()} – {now.unit}"
         return f"Không giữ chức vụ chính nào ngày {day:%d/%m/%Y}"
 
+    def lets(self, action):
+        return Cadre.objects.all().lets(self.request.user, action, self.object)
+
     def actions(self):
         """Leaving stands where it is looked for; removal, an act of its own here, stands last."""
         remove, edit = (self.page_url(page, self.object) for page in ("remove", "edit"))
         own = [action for action in super().actions() if action["url"] != remove]
         acts = record_buttons(self.request.user, self.object)
         yield from (action for action in own if action["url"] == edit)
-        if self.request.user.may(permission(Cadre, "export"), self.object):
+        if self.lets("export"):
             url = reverse("cadre-papers", args=[self.object.pk]) + day_query(self.request)
             yield {"label": "Lập văn bản", "url": url, "icon": "file-earmark-text"}
-        if self.request.user.may(permission(Cadre, "disclose"), self.object):
+        if self.lets("disclose"):
             url = reverse("cadre-disclose", args=[self.object.pk])
             yield {"label": "Xuất dữ liệu của một người", "url": url, "icon": "file-earmark-zip"}
         yield from (act for act in acts if act["url"] != remove)
