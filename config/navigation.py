@@ -89,5 +89,11 @@ POST_SECTIONS = [
     ("Quy hoạch chức danh này", "post-plans", "planning.view_planningentry"),
 ]
 BODY_SECTIONS = [("Thành viên", "body-members", "cadre.view_postheld")]
+# The same for a row of a year's grading.
+LINE_SECTIONS = [
+    ("Nội dung cần xem xét", "grading-findings", "evaluation.view_gradingline"),
+    ("Kết quả kiểm phiếu", "gradingline-votes", "ballots.view_choice"),
+    ("Ý kiến nơi công tác khác", "gradingline-opinions", "evaluation.view_gradingopinion"),
+]
 # Buttons on the page of a planning entry: label, page that takes the entry's key as `entry`, right, icon.
 ENTRY_ACTIONS = [("Đề xuất bổ nhiệm", "appointment-new", "rotation.add_appointment", "person-check")]

@@ -16,6 +16,7 @@ from config.navigation import (  # noqa: F401
     CATALOGUES,
     ENTRY_ACTIONS,
     FIRST_PAGES,
+    LINE_SECTIONS,
     NAVIGATION,
     PAGE_CONTEXT,
     PERSON_SECTIONS,

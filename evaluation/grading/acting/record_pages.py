@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
@@ -15,7 +16,6 @@ from evaluation.grades import printed
 from evaluation.grading.acting.columns import result_of, short_given
 from evaluation.grading.acting.gates import campaign_ended, in_words, load_results
 from evaluation.grading.acting.list_pages import OfGradingLines, grid_button
-from evaluation.grading.acting.sections import LINE_SECTIONS
 from evaluation.grading.acts import ANSWER, COMPLAIN, DECIDE, DECIDE_ABOVE, SEND_UP, TAKE_OVER
 from evaluation.grading.choices import UNDECIDED, Given, GradingState
 from evaluation.grading.period.making import order_lines
@@ -102,7 +102,7 @@ class GradingLineDetailPage(OfGradingLines, DetailPage):
             if today
             else [],
             "steps": steps if today else steps.filter(on__lte=day),
-            "other_sections": list(sections(self.request, LINE_SECTIONS, line, line.unit_id)),
+            "other_sections": list(sections(self.request, settings.LINE_SECTIONS, line, line.unit_id)),
             "day_query": day_query(self.request),
         }
 
