@@ -42,7 +42,7 @@ def lines_of(*folders):
 
 # The lines that each room of the core may have; what stands in none is counted together.
 CORE = {
-    "accessed": 310,
+    "accessed": 320,
     "acts": 970,
     "answers": 295,
     "catalogue": 180,

@@ -70,6 +70,16 @@ def test_parts_alone_are_one_line_and_hide_no_page(client, world):
     assert lines()[-1] == ("open", "cadre-standards", world.an.pk), "another sign-in"
 
 
+@pytest.mark.parametrize("page", ["cadre-history", "cadre-edit"])
+def test_who_calls_a_page_a_part_of_another_does_not_keep_it_out_of_the_log(client, world, page):
+    client.force_login(world.lan)
+    client.get(world.an.get_absolute_url())
+    client.get(reverse("evaluation-of", args=[world.an.pk]), headers=PART)
+    assert client.get(reverse(page, args=[world.an.pk]), headers=PART).status_code == 200
+    client.get(f"{world.an.get_absolute_url()}?as_of=29/11/2021", headers=PART)
+    assert lines() == [("open", name, world.an.pk) for name in ("cadre-detail", page, "cadre-detail")]
+
+
 def test_a_list_has_one_line_for_its_filter_and_each_file_one(client, world):
     client.force_login(world.lan)
     page = reverse("cadre-list")

@@ -7,7 +7,9 @@ one each time. Lines bear keys, never a name nor what was typed.
 import time
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 
+from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model
 from django.http import HttpRequest
@@ -172,9 +174,16 @@ def once(line: AccessLog, request: HttpRequest) -> str:
 
 
 def is_part(line: AccessLog, request: HttpRequest) -> bool:
-    """Whether a record was opened as a part of another page; a page that swaps in whole is one itself."""
+    """Whether a record was opened as a part of its page. What the browser says is not enough: a whole page is none."""
     htmx = getattr(request, "htmx", None)
-    return line.action == Action.OPEN and bool(htmx) and not htmx.boosted
+    return line.action == Action.OPEN and bool(htmx) and not htmx.boosted and line.page in parts_brought_in()
+
+
+@cache
+def parts_brought_in() -> frozenset[str]:
+    """The pages that those of records bring in as their parts."""
+    of_pages = (getattr(settings, name) for name in dir(settings) if name.endswith("_SECTIONS"))
+    return frozenset(name for brought in of_pages for _, name, _ in brought)
 
 
 def stands_already(line: AccessLog) -> bool:
