@@ -6,6 +6,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from cadre.models.conflicts import Account
+from foundation.lists.counted import totals
 from tests.counting import queries_of
 from tests.factories import make_cadre, make_post, make_qualification, make_standard
 from tests.planning.lists import make_entry, make_target
@@ -224,3 +225,12 @@ def test_levels_are_offered_under_their_kinds_and_told_in_words(client, world):
         assert '<optgroup label="Lý luận chính trị"><option value="21" selected>Sơ cấp</option>' in page
         assert "[(" not in page and "Không có lựa chọn này" not in page
         assert f"{'Mức' if name == 'level' else 'Mức còn thiếu'}: Sơ cấp" in page
+
+
+def test_of_very_many_the_button_says_that_it_is_about_how_many(client, world, monkeypatch):
+    for name, said in (("share_to_sample", 40), ("in_two_figures", 23_000)):
+        monkeypatch.setattr(totals, name, lambda _, said=said: said)
+    monkeypatch.setattr(totals, "MOST_ROWS", 0)
+    client.force_login(world.lan)
+    buttons = [each["label"] for each in client.get(reverse("need-board")).context["actions"]]
+    assert "Ghi nhu cầu cho khoảng 23.000 đồng chí" in buttons

@@ -170,7 +170,7 @@ class NeedBoardPage(SheetListPage):
 
     def actions(self) -> Iterator[dict[str, Any]]:
         if self.records and self.total:
-            label = f"Ghi nhu cầu cho {self.total} đồng chí"
+            label = f"Ghi nhu cầu cho {self.counted.words} đồng chí"
             yield {"label": label, "url": self.record_url(), "icon": "clipboard-plus", "primary": True}
         yield from list_link(self.request, Need, "Nhu cầu đã ghi", "clipboard-data")
         yield from super().actions()
