@@ -74,12 +74,13 @@ class CadreQuerySet(ScopedQuerySet):
         """Those in whose text to search a word begins with each of these.
 
         Who reads everybody has rare words looked up in the index; by the keys the planner knows how many they are.
-        Else they stand in a CASE, of which it expects half: of LIKE it would guess by the letters.
+        Else they stand in a CASE, of which it expects half: of LIKE it would guess by the letters; then people are
+        `found_widely`.
         """
         if (keys := found_keys(words)) is not None:
             return self.filter(now__among=keys)
         every = Q(*(Q(now__search_text__contains=f" {word}") for word in words))
-        return self.filter(Case(When(every, then=True), default=False))
+        return self.alias(found_widely=Value(True)).filter(Case(When(every, then=True), default=False))
 
     def bearing(self, text, numbers):
         """Those who bear every number in the text, a telephone number also in part; and what else was typed."""

@@ -91,6 +91,12 @@ class CadreListPage(SheetListPage):
         found = in_projection(self.rows)
         return self.rows if found is None else found
 
+    @property
+    def found_widely(self):
+        """Of who reads everybody rare words were looked up: the others are common."""
+        everything = self.request.user.scope(permission(Cadre, self.action)).everything
+        return everything and "found_widely" in self.rows.query.annotations
+
     def remarks(self):
         yield from super().remarks()
         yield from self.filterset.remarks()

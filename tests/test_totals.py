@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from cadre import querysets
 from cadre.models.people import Cadre
 from foundation.core.database import telling_transaction
 from foundation.lists import pages
@@ -140,6 +141,38 @@ def test_about_is_about_right(db, monkeypatch):
     assert count(Session.objects.filter(session_key__startswith="k"), exactly=True).words == "60.000"
     few = count(Session.objects.filter(session_key__startswith="k1234"))
     assert (few.number, few.about) == (11, False)
+
+
+def test_of_what_was_found_widely_a_part_is_looked_at_first(db, monkeypatch):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO django_session SELECT 'k' || n, repeat('x', 40), now() FROM generate_series(1, 60000) n"
+        )
+    monkeypatch.setattr(totals, "share_to_sample", lambda table: 30)
+    every = Session.objects.filter(session_key__startswith="k")
+    with CaptureQueriesContext(connection) as queries:
+        assert count(every, widely=True) == count(every)
+    assert ["TABLESAMPLE" in each["sql"] for each in queries] == [True, False, True]
+    for start, number in (("k1234", 11), ("k1", 10_001), ("k6", 1112), ("z", 0)):
+        rows = Session.objects.filter(session_key__startswith=start)[:10_001].values("pk")
+        few = count(Session.objects.filter(pk__in=rows), widely=True)
+        assert (few.number, few.about) == (number, False) if number <= 10_000 else few.about
+
+
+def test_common_words_are_found_widely_by_who_reads_everybody(many, world, monkeypatch):
+    monkeypatch.setattr(querysets, "MOST_KEYS", 2)
+    for reader, widely in ((world.lan, True), (world.huong, False)):
+        many.force_login(reader)
+        address = many.post(LIST, {"q": "ly"}).url
+        with CaptureQueriesContext(connection) as queries:
+            assert many.get(address).status_code == 200
+        counted = [
+            each["sql"] for each in queries if "COUNT(" in each["sql"] and '"cadre_cadre' in each["sql"]
+        ]
+        assert ("TABLESAMPLE" in counted[0]) is widely
+    many.force_login(world.lan)
+    rare = page(many, many.post(LIST, {"q": "ly 5"}).url)
+    assert (rare["total"], rare["counted"]) == (1, "1")
 
 
 def test_the_words_of_a_number(db):

@@ -13,19 +13,20 @@ EXACTLY = "exact"
 
 
 class CountsRows:
-    """Mixed in before FilteredPage; what is printed or taken away is counted in full."""
+    """Mixed in before FilteredPage; what leaves is counted in full; `found_widely` is what is known to be very many."""
 
     request: HttpRequest
     rows: QuerySet
     prints: bool
     action: str
+    found_widely = False
 
     @cached_property
     def counted(self) -> Total:
         """How many rows the filter leaves: as the page before has counted, else counted now."""
         exactly = read_choice(self.request, "counted", (EXACTLY,)) or self.prints or self.action == "export"
         brought = None if exactly else Total.brought(self.request.GET.get("total", ""), self.question)
-        return brought or count(self.counted_rows(), exactly=bool(exactly))
+        return brought or count(self.counted_rows(), exactly=bool(exactly), widely=self.found_widely)
 
     @property
     def question(self) -> str:

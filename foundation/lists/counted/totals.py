@@ -75,20 +75,27 @@ def question(request: HttpRequest, beside: set[str], day: Any) -> str:
     return f"{request.user.pk}|{request.path}|{day}|{narrowing}"
 
 
-def count(rows: QuerySet, *, exactly: bool = False) -> Total:
+def count(rows: QuerySet, *, exactly: bool = False, widely: bool = False) -> Total:
     """Up to `MOST_ROWS` always in full. Of more the rows of some pages of the table are counted, by the very same
-    conditions: so it tells of nothing outside the reader's scope.
+    conditions: so it tells of nothing outside the reader's scope. Of rows that were found `widely` this comes first.
     """
     now = int(time.time())
     if not exactly and not rows.query.combinator:
+        about = sampled_number(rows) if widely else None
+        if about and about >= 2 * MOST_ROWS:
+            return Total(in_two_figures(about), True, now)
         found = rows.order_by().values("pk")[: MOST_ROWS + 1].count()
         if found <= MOST_ROWS:
             return Total(found, False, now)
-        share = share_to_sample(rows.model._meta.db_table)
-        if share < 50:
-            about = in_two_figures(sampled(rows, share).count() * 100 / share)
-            return Total(max(about, MOST_ROWS), True, now)
+        if (about := about or sampled_number(rows)) is not None:
+            return Total(max(in_two_figures(about), MOST_ROWS), True, now)
     return Total(rows.count(), False, now)
+
+
+def sampled_number(rows: QuerySet) -> float | None:
+    """How many rows a part of the table tells of; None of a small table, which is counted."""
+    share = share_to_sample(rows.model._meta.db_table)
+    return sampled(rows, share).count() * 100 / share if share < 50 else None
 
 
 def share_to_sample(table: str) -> float:
