@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from evaluation.grading.findings.cases import cases_of, findings_of
 from evaluation.grading.findings.checks import GradingCase
 from evaluation.grading.findings.kinds import Check
-from evaluation.grading.findings.quota import QuotaTold, readings_of, unit_of
+from evaluation.grading.findings.quota import QuotaTold, group_key, readings_of, unit_of
 from evaluation.grading.findings.rules import GradingRules
 from evaluation.models import GradingLine
 from evaluation.papers.graded import GradedYear
@@ -91,11 +91,11 @@ def quotas_of(lines: Sequence[GradingLine], among: Sequence[GradingLine], rules:
     """The share of each group that one of the rows is in, counted on all of the group as every page counts it;
     without what it is held against where nobody confirmed that.
     """
-    keys = {line.pk for line in lines}
+    keys = {group_key(line) for line in lines}
     return [
         f"{told.group.name if told.group else NO_GROUP}: {share_of(told.across)}"
         for told in readings_of(among, rules)
-        if not keys.isdisjoint(told.lines)
+        if told.key in keys
     ]
 
 

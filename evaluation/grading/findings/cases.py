@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from cadre.models.discipline import Discipline
 from evaluation.grading.findings import checks, months
 from evaluation.grading.findings.checks import GradingCase
-from evaluation.grading.findings.quota import GroupQuota, readings_of
+from evaluation.grading.findings.quota import group_key, readings_of
 from evaluation.grading.findings.rules import GradingRules, grading_rules, rules_for
 from evaluation.models import Evaluation, GradingLine, UnitGrade
 from foundation.core.scope.rows import permission, unit_key
@@ -66,7 +66,7 @@ def cases_of(
     """
     rules = rules or grading_rules(campaign)
     people, year = {line.cadre_id for line in lines}, campaign.year
-    groups = group_by_line(readings_of(lines if among is None else among, rules))
+    groups = {told.key: told for told in readings_of(lines if among is None else among, rules)}
     disciplines = disciplines_of(people, year, user)
     before, elsewhere = grades_before(people, year, user), graded_elsewhere(people, year, user)
     collectives = collectives_of(lines, year, user)
@@ -80,12 +80,8 @@ def cases_of(
             disciplines[line.cadre_id] if knows else None,
             None if line.cadre_id in elsewhere else before[line.cadre_id],
             collectives.get(line.unit_id),
-            groups.get(line.pk),
+            groups.get(group_key(line)),
         )
-
-
-def group_by_line(groups: Iterable[GroupQuota]) -> dict[int, GroupQuota]:
-    return {key: group for group in groups for key in group.lines}
 
 
 def disciplines_of(people: Collection[int], year: int, user: Any) -> dict[int, list[Discipline]]:

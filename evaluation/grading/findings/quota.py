@@ -1,10 +1,11 @@
 """How many are graded HTXSNV beside how many HTTNV: told for a group across its units, and for each unit in it."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from evaluation.grades import SHORT, Grade
 from evaluation.grading.choices import GradingSubject
@@ -62,61 +63,89 @@ def most(known: int, share: Fraction, base: str) -> int:
 
 
 @dataclass(frozen=True)
-class QuotaTold:
-    """The figures of some rows; `within` is None where no confirmed rule says what they are held against.
+class QuotaAsked:
+    """What figures are held against: the rule of the share and its base, and whether both are confirmed."""
 
-    `sentence` is the line of the office, `figures` its beginning; `other` the figure on the other base, without a
-    verdict.
-    """
+    rule: Rule | None
+    base: QuotaBase
+    confirmed: bool
+
+    @property
+    def limit(self) -> Fraction | None:
+        return self.rule.figure if self.rule else None
+
+
+@dataclass(frozen=True)
+class QuotaTold:
+    """The figures of some rows; in words only where they are read, of thousands of units few are."""
 
     excellent: int
     good: int
-    share_words: str
-    within: bool | None
-    sentence: str
-    confirmed: bool
-    basis: str
-    other: str
-    figures: str
-    most: int | None = None
+    asked: QuotaAsked
+
+    @property
+    def confirmed(self) -> bool:
+        return self.asked.confirmed
+
+    @property
+    def within(self) -> bool | None:
+        """None where no confirmed rule says what they are held against."""
+        limit = self.asked.limit
+        if limit is None or not self.confirmed:
+            return None
+        return within(self.excellent, self.good, limit, self.asked.base)
 
     @property
     def is_over(self) -> bool:
         return self.within is False
 
+    @property
+    def share_words(self) -> str:
+        return shares(self.excellent, self.good, self.asked.base)[0].words(1)
+
+    @property
+    def figures(self) -> str:
+        """The beginning of the sentence."""
+        return shares(self.excellent, self.good, self.asked.base)[1]
+
+    @property
+    def sentence(self) -> str:
+        """The line of the office."""
+        return sentence_of(self.figures, self.asked.rule, self.within)
+
+    @property
+    def other(self) -> str:
+        """The figure on the other base, without a verdict."""
+        return shares(self.excellent, self.good, self.asked.base.other)[1]
+
+    @property
+    def basis(self) -> str:
+        rule = self.asked.rule
+        return cited(rule.article, rule.documents) if rule and self.confirmed else ""
+
+    @property
+    def most(self) -> int | None:
+        limit = self.asked.limit
+        return None if limit is None else most(self.excellent + self.good, limit, self.asked.base)
+
 
 def quota_of(lines: Iterable[GradingLine], rules: RuleSet | None) -> QuotaTold:
     """What is told of the rows by their rule set; no query."""
-    counts = Counter(standing(line) for line in lines)
-    return told(counts[Grade.EXCELLENT], counts[Grade.GOOD], rules)
+    return told(Counter(standing(line) for line in lines), asked_by(rules))
 
 
-def told(excellent: int, good: int, rules: RuleSet | None) -> QuotaTold:
-    rule, base, confirmed = asked_by(rules)
-    share, figures = shares(excellent, good, base)
-    limit = rule.figure if rule else None
-    keeps = within(excellent, good, limit, base) if limit is not None and confirmed else None
-    return QuotaTold(
-        excellent,
-        good,
-        share.words(1),
-        keeps,
-        sentence_of(figures, rule, keeps),
-        confirmed,
-        cited(rule.article, rule.documents) if rule and confirmed else "",
-        shares(excellent, good, base.other)[1],
-        figures,
-        most(excellent + good, limit, base) if limit is not None else None,
-    )
+def told(counts: Mapping[str, int], asked: QuotaAsked) -> QuotaTold:
+    """Of so many rows of each grade by which they stand."""
+    return QuotaTold(counts.get(Grade.EXCELLENT, 0), counts.get(Grade.GOOD, 0), asked)
 
 
-def asked_by(rules: RuleSet | None) -> tuple[Rule | None, QuotaBase, bool]:
-    """(the rule of the share, its base, whether both are confirmed); a base that nobody wrote is HTTNV."""
+def asked_by(rules: RuleSet | None) -> QuotaAsked:
+    """A base that nobody wrote is HTTNV."""
     rule, base = (rules.rule(SHARE_KEY), rules.rule(BASE_KEY)) if rules else (None, None)
     known = BASES.get(folded_words(str(base.figure))) if base and base.figure else None
     confirmed = bool(rule and rule.confirmed and rule.figure is not None)
     confirmed = confirmed and (base is None or bool(known and base.confirmed))
-    return rule, known or QuotaBase.GOOD, confirmed
+    return QuotaAsked(rule, known or QuotaBase.GOOD, confirmed)
 
 
 def shares(excellent: int, good: int, base: QuotaBase) -> tuple[Share, str]:
@@ -137,6 +166,21 @@ def sentence_of(figures: str, rule: Rule | None, keeps: bool | None) -> str:
 
 
 @dataclass(frozen=True)
+class Alike:
+    """What tells rows apart in the readings; so many of them are counted together."""
+
+    above: bool
+    group: PeerGroup | None
+    unit: Unit
+    subject: str
+    standing: str
+
+    @property
+    def key(self) -> tuple[bool, int]:
+        return (self.above, self.group.pk if self.group else 0)
+
+
+@dataclass(frozen=True)
 class GroupQuota:
     """A group among those that one body decides: the figures across its units, and in each of them (second reading)."""
 
@@ -144,9 +188,13 @@ class GroupQuota:
     above: bool
     subject: str
     mixed: bool
+    number: int
     across: QuotaTold
     units: Sequence[tuple[Unit, QuotaTold]]
-    lines: frozenset[int]
+
+    @property
+    def key(self) -> tuple[bool, int]:
+        return (self.above, self.group.pk if self.group else 0)
 
     @property
     def over(self) -> list[tuple[Unit, QuotaTold]]:
@@ -162,9 +210,13 @@ class GroupQuota:
         """Whether both readings say the same."""
         return len(self.units) == 1
 
+    @cached_property
+    def by_unit(self) -> dict[int, QuotaTold]:
+        return {unit.pk: told for unit, told in self.units}
+
     def of(self, line: GradingLine) -> QuotaTold:
         """The second reading of a row of the group: in its own unit."""
-        return next(told for unit, told in self.units if unit.pk == unit_of(line).pk)
+        return self.by_unit[unit_of(line).pk]
 
     @property
     def subject_words(self) -> str:
@@ -180,16 +232,30 @@ def unit_of(line: GradingLine) -> Unit:
     return line.campaign_unit.unit if line.campaign_unit_id else line.unit
 
 
+def group_key(line: GradingLine) -> tuple[bool, int]:
+    """The key of the group in whose readings the row is."""
+    return (line.is_decided_above, line.group_id or 0)
+
+
 def readings_of(lines: Iterable[GradingLine], rules: GradingRules) -> list[GroupQuota]:
-    """Both readings of every group, those decided here before those decided above, rows without a group last.
+    """Both readings of the groups of these rows.
 
     Of `lines` the group, the unit and that of the campaign's unit are loaded; no query.
     """
-    groups: dict[tuple[bool, int], list[GradingLine]] = {}
-    for line in lines:
-        groups.setdefault((line.is_decided_above, line.group_id or 0), []).append(line)
-    found = [reading_of(members, rules) for members in groups.values()]
-    return sorted(found, key=place_of)
+    return readings(Counter(map(alike, lines)), rules)
+
+
+def alike(line: GradingLine) -> Alike:
+    return Alike(line.is_decided_above, line.group, unit_of(line), line.subject, standing(line))
+
+
+def readings(counts: Mapping[Alike, int], rules: GradingRules) -> list[GroupQuota]:
+    """Both readings of every group, those decided here before those decided above, rows without a group last."""
+    groups: dict[tuple[bool, int], dict[Alike, int]] = {}
+    for each, number in counts.items():
+        groups.setdefault(each.key, {})[each] = number
+    asked = {subject: asked_by(rules[OF_SUBJECT[subject]]) for subject in GradingSubject}
+    return sorted((reading_of(members, asked) for members in groups.values()), key=place_of)
 
 
 def place_of(told: GroupQuota) -> tuple:
@@ -197,22 +263,23 @@ def place_of(told: GroupQuota) -> tuple:
     return (told.above, group is None, group.ordinal if group else 0, group.pk if group else 0)
 
 
-def reading_of(members: Sequence[GradingLine], rules: GradingRules) -> GroupQuota:
+def reading_of(members: Mapping[Alike, int], asked: Mapping[str, QuotaAsked]) -> GroupQuota:
     """By the rules of the regime that most of the group are graded by."""
-    first = members[0]
-    regimes = Counter(line.subject for line in members)
+    first = next(iter(members))
+    regimes, across = Counter(), Counter()
+    units: dict[Unit, Counter] = defaultdict(Counter)
+    for each, number in members.items():
+        regimes[each.subject] += number
+        across[each.standing] += number
+        units[each.unit][each.standing] += number
     subject = max(GradingSubject.values, key=lambda each: regimes[each])
-    rule_set = rules[OF_SUBJECT[GradingSubject(subject)]]
-    units: dict[int, list[GradingLine]] = {}
-    for line in members:
-        units.setdefault(unit_of(line).pk, []).append(line)
-    each = [(unit_of(own[0]), quota_of(own, rule_set)) for own in units.values()]
+    told_units = [(unit, told(counts, asked[subject])) for unit, counts in units.items()]
     return GroupQuota(
         first.group,
-        first.is_decided_above,
+        first.above,
         subject,
         len(regimes) > 1,
-        quota_of(members, rule_set),
-        sorted(each, key=lambda pair: (pair[0].official_key, pair[0].pk)),
-        frozenset(line.pk for line in members),
+        regimes.total(),
+        told(across, asked[subject]),
+        sorted(told_units, key=lambda pair: (pair[0].official_key, pair[0].pk)),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from evaluation.grading.findings.quota import GroupQuota, readings_of
+from evaluation.grading.findings.quota import GroupQuota, group_key, readings_of
 from evaluation.grading.findings.rules import GradingRules
 from evaluation.grading.grid.lines import NO_GROUP
 
@@ -27,8 +27,8 @@ class FootLine:
 
 def foot_of(lines: Iterable[Any], rules: GradingRules, shown: Iterable[Any]) -> list[FootLine]:
     """Of the groups from which somebody is shown, each with all of its rows."""
-    there = {line.pk for line in shown}
-    return [foot_line(told) for told in readings_of(lines, rules) if told.lines & there]
+    there = {group_key(line) for line in shown}
+    return [foot_line(told) for told in readings_of(lines, rules) if told.key in there]
 
 
 def foot_line(told: GroupQuota) -> FootLine:
