@@ -163,7 +163,11 @@ class GradingLine(ScopedModel):
         ordering = ["campaign", "ordinal", "pk"]
         verbose_name = "dòng xếp loại"
         verbose_name_plural = "Bảng xếp loại"
-        indexes = [models.Index(fields=["unit", "campaign"], name="grading_of_a_unit")]
+        indexes = [
+            models.Index(fields=["unit", "campaign"], name="grading_of_a_unit"),
+            # A page of the grid is read in its order, not sorted out of all rows of the campaign.
+            models.Index(fields=["campaign", "ordinal", "id"], name="grading_in_order"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["campaign", "cadre"],
