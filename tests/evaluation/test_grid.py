@@ -287,7 +287,7 @@ def test_the_number_of_queries_is_the_same_for_any_number_of_rows(
             post = make_post(f"Chuyên viên {number} {place}", world.hoa_tham)
             make_line(make_cadre(f"Lý Văn {number}{'abc'[place % 3]}", post), year, ordinal=place)
         lan.get(address(year, query))
-        with django_assert_max_num_queries(17 if not query else 20) as queries:
+        with django_assert_max_num_queries(20 if not query else 24) as queries:
             assert html(lan.get(address(year, query))).count("data-row") == number
         counts.append(len(queries))
     assert counts[0] == counts[1]

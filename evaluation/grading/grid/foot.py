@@ -1,11 +1,8 @@
 """The foot of the grid: the share of HTXSNV among those with alike tasks, across the units and in each of them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from evaluation.grading.findings.quota import GroupQuota, group_key, readings_of
-from evaluation.grading.findings.rules import GradingRules
+from evaluation.grading.findings.quota import GroupQuota
 from evaluation.grading.grid.lines import NO_GROUP
 
 ABOVE = "cấp trên quyết định"
@@ -23,12 +20,6 @@ class FootLine:
     within_units: str
     is_over: bool
     units_over: int = 0
-
-
-def foot_of(lines: Iterable[Any], rules: GradingRules, shown: Iterable[Any]) -> list[FootLine]:
-    """Of the groups from which somebody is shown, each with all of its rows."""
-    there = {group_key(line) for line in shown}
-    return [foot_line(told) for told in readings_of(lines, rules) if told.key in there]
 
 
 def foot_line(told: GroupQuota) -> FootLine:

@@ -1,21 +1,36 @@
-"""The rows of a campaign as its grid shows them: narrowed as the address asks, with what the reader may write."""
+"""The rows of a campaign as its grid shows them: narrowed as the address asks, with what the reader may write.
 
-from collections.abc import Iterator, Sequence
+A campaign has a hundred times the rows of a page: those of the page alone are read, all else is counted.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from evaluation.grading.choices import GradingState
 from evaluation.grading.findings.appraisal import Appraisal, AppraisalCriteria
-from evaluation.grading.findings.quota import unit_of
-from evaluation.models import GradingLine
+from evaluation.grading.findings.quota import Alike, GroupQuota, readings
+from evaluation.grading.findings.rules import GradingRules, grading_rules
+from evaluation.models import GradingLine, PeerGroup
+from foundation.sheets.cells import folded_words
 from office.campaigns.models import Campaign
+from office.organisation.models.structure import Unit
 
 RIGHT = "evaluation.change_gradingline"
 RELATED = ("cadre", "unit", "group", "campaign_unit__unit")
 NO_GROUP = "Chưa xếp nhóm"
+# The grade by which a row stands, as `standing` tells it of one.
+STANDING = (
+    NullIf(F("grade"), Value("")),
+    NullIf(F("proposed"), Value("")),
+    NullIf(F("collective_grade"), Value("")),
+)
+ALIKE = ("masked", "counting", "is_decided_above", "group", "subject", "state", "standing")
 
 
 @dataclass(frozen=True)
@@ -28,56 +43,135 @@ class GridCriteria:
     finding: str = ""
     start: int = 0
 
-    def admits(self, line: Any) -> bool:
+    @property
+    def condition(self) -> Q:
         """A row that is kept from the reader tells its unit alone."""
-        if self.unit is not None and unit_of(line).pk != self.unit:
-            return False
-        if line.masked:
-            return self.group is None and not self.state and not self.finding
-        of_group = self.group is None or (line.group_id or 0) == self.group
-        return of_group and self.state in ("", line.state)
+        asked = Q() if self.unit is None else Q(counting=self.unit)
+        if self.group is not None or self.state or self.finding:
+            asked &= Q(masked=False)
+        if self.group is not None:
+            asked &= Q(group=self.group or None)
+        return asked & Q(state=self.state) if self.state else asked
+
+
+@dataclass(frozen=True)
+class GridTally:
+    """So many rows alike, of which some are `shown` as the address asks."""
+
+    masked: bool
+    counting: int
+    above: bool
+    group: int | None
+    subject: str
+    state: str
+    standing: str
+    number: int
+    shown: int
 
 
 class GridLines:
-    """All rows of the campaign that lie in the reader's scope, read once; hidden ones are there, `masked`."""
+    """The rows of the campaign that lie in the reader's scope; hidden ones are there, `masked`."""
 
     def __init__(self, user: Any, campaign: Campaign, criteria: GridCriteria):
         self.user, self.campaign, self.criteria = user, campaign, criteria
 
     @property
     def rows(self) -> QuerySet:
+        """`counting` is the unit that counts as one: `unit_of` a row."""
         rows = GradingLine.objects.listed_for(self.user).filter(campaign=self.campaign)
+        rows = rows.annotate(counting=Coalesce("campaign_unit__unit", "unit"))
         return rows.select_related(*RELATED).order_by("ordinal", "pk")
 
-    @cached_property
-    def all(self) -> list[Any]:
-        lines = list(self.rows)
+    @property
+    def known(self) -> QuerySet:
+        """Without those that are kept from the reader."""
+        return self.rows.filter(masked=False)
+
+    def read(self, rows: Iterable[Any]) -> list[Any]:
+        lines = list(rows)
         for line in lines:
             line.campaign = self.campaign
         return lines
 
     @cached_property
-    def known(self) -> list[Any]:
-        """Without those that are kept from the reader."""
-        return [line for line in self.all if not line.masked]
-
-    @cached_property
     def appraisal(self) -> Appraisal:
-        return Appraisal(self.known, self.campaign, self.user, AppraisalCriteria(show=self.criteria.finding))
+        criteria = AppraisalCriteria(show=self.criteria.finding)
+        return Appraisal(self.read(self.known), self.campaign, self.user, criteria)
+
+    @property
+    def rules(self) -> GradingRules:
+        return self.appraisal.rules if self.criteria.finding else grading_rules(self.campaign)
 
     @cached_property
-    def shown(self) -> list[Any]:
-        asked = [line for line in self.all if self.criteria.admits(line)]
+    def condition(self) -> Q:
+        """What the address asks for; a finding is of what stood when it was asked first."""
+        asked = self.criteria.condition
         if not self.criteria.finding:
             return asked
-        found = {row.line.pk for row in self.appraisal.shown}
-        return [line for line in asked if line.pk in found]
+        return asked & Q(pk__in=[row.line.pk for row in self.appraisal.shown])
+
+    @property
+    def shown(self) -> QuerySet:
+        return self.rows.filter(self.condition)
+
+    def page(self, size: int) -> list[Any]:
+        start = self.criteria.start
+        return self.read(self.shown[start : start + size])
+
+    def keyed(self, keys: Collection[int]) -> list[Any]:
+        return self.read(self.known.filter(pk__in=keys))
+
+    def named(self, pasted: str) -> list[int]:
+        """Keys of the rows shown whose name stands in a cell of what was pasted, with accents or without."""
+        cells = {folded_words(cell) for row in pasted.splitlines() for cell in row.split("\t")}
+        rows = self.shown.filter(masked=False).order_by().values_list("pk", "cadre__full_name")
+        return [key for key, name in rows if folded_words(name) in cells]
 
     @cached_property
-    def editable(self) -> frozenset[int]:
+    def tallies(self) -> list[GridTally]:
+        """All rows counted, those alike together; one query."""
+        alike = self.rows.annotate(standing=Coalesce(*STANDING, Value(""))).order_by()
+        counts = {"number": Count("pk"), "number_shown": Count("pk", filter=self.condition)}
+        found = alike.values_list(*ALIKE).annotate(**counts)
+        return [GridTally(*row) for row in found]
+
+    @property
+    def total(self) -> int:
+        return sum(each.shown for each in self.tallies)
+
+    @property
+    def kept(self) -> int:
+        """How many rows are kept from the reader."""
+        return sum(each.number for each in self.tallies if each.masked)
+
+    @cached_property
+    def units_counting(self) -> dict[int, Unit]:
+        keys = {each.counting for each in self.tallies}
+        return {unit.pk: unit for unit in Unit.objects.filter(pk__in=keys).order_by("official_key", "pk")}
+
+    @cached_property
+    def peer_groups(self) -> dict[int, PeerGroup]:
+        """Those with rows that the reader knows."""
+        keys = {each.group for each in self.tallies if not each.masked}
+        groups = PeerGroup.objects.filter(campaign=self.campaign).order_by("ordinal", "pk")
+        return {group.pk: group for group in groups if group.pk in keys}
+
+    def quotas(self) -> list[GroupQuota]:
+        """Both readings of the groups from which somebody is shown, each with all of its rows that the reader knows."""
+        counts, there = Counter(), set()
+        for each in self.tallies:
+            if each.masked:
+                continue
+            if each.shown:
+                there.add((each.above, each.group or 0))
+            group, unit = self.peer_groups.get(each.group), self.units_counting[each.counting]
+            counts[Alike(each.above, group, unit, each.subject, each.standing)] += each.number
+        return [told for told in readings(counts, self.rules) if told.key in there]
+
+    def editable(self, lines: Iterable[Any]) -> frozenset[int]:
         """Keys of the rows that the reader may write, as far as their state lets anybody."""
         scope = self.user.scope(RIGHT)
-        return frozenset(line.pk for line in self.known if scope.covers(line.unit_id))
+        return frozenset(line.pk for line in lines if scope.covers(line.unit_id))
 
     def lock(self, keys: Sequence[int]) -> None:
         """Hold these rows until they are written: what is read from now on is what stands."""
@@ -85,17 +179,13 @@ class GridLines:
         list(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
     def units(self) -> Iterator[tuple[int, str]]:
-        units = {unit_of(line).pk: unit_of(line) for line in self.all}
-        for unit in sorted(units.values(), key=lambda each: (each.official_key, each.pk)):
-            yield unit.pk, str(unit)
+        yield from ((unit.pk, str(unit)) for unit in self.units_counting.values())
 
     def groups(self) -> Iterator[tuple[int, str]]:
-        groups = {line.group.pk: line.group for line in self.known if line.group_id}
-        for group in sorted(groups.values(), key=lambda each: (each.ordinal, each.pk)):
-            yield group.pk, group.name
-        if groups and any(not line.group_id for line in self.known):
+        yield from ((group.pk, group.name) for group in self.peer_groups.values())
+        if self.peer_groups and any(not (each.group or each.masked) for each in self.tallies):
             yield 0, NO_GROUP
 
     def states(self) -> Iterator[tuple[str, str]]:
-        there = {line.state for line in self.known}
+        there = {each.state for each in self.tallies if not each.masked}
         yield from ((value, label) for value, label in GradingState.choices if value in there)

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 
 from evaluation.grading.choices import GradingState
 from evaluation.grading.findings.appraisal import ALL, LABELS
-from evaluation.grading.grid.foot import foot_of
+from evaluation.grading.grid.foot import foot_line
 from evaluation.grading.grid.lines import GridCriteria, GridLines
 from evaluation.grading.grid.pasted import read_lines
 from evaluation.grading.grid.table import POINTS, QUARTERS, GradingGrid
@@ -78,9 +78,8 @@ class GradingGridPage(GridPage):
         return [int(name) for name in names if is_key(name)]
 
     @cached_property
-    def on_page(self) -> Sequence[Any]:
-        start = self.criteria.start
-        return self.lines.shown[start : start + PAGE]
+    def on_page(self) -> list[Any]:
+        return self.lines.page(PAGE)
 
     @cached_property
     def records(self) -> list[Any]:
@@ -89,9 +88,11 @@ class GradingGridPage(GridPage):
         Names are looked for on every page of the list.
         """
         posted = self.request.POST
-        asked = () if "fragment" in posted else self.lines.shown if "paste" in posted else self.on_page
-        keys = {line.pk for line in asked}.union(self.sent)
-        return [line for line in self.lines.known if line.pk in keys]
+        asked = [] if "fragment" in posted else [line for line in self.on_page if not line.masked]
+        keys = {*self.sent, *(self.lines.named(self.pasted) if "paste" in posted else ())}
+        keys -= {line.pk for line in asked}
+        others = self.lines.keyed(keys) if keys else []
+        return sorted([*asked, *others], key=place_of)
 
     @cached_property
     def hidden(self) -> list[str]:
@@ -102,7 +103,8 @@ class GradingGridPage(GridPage):
     @cached_property
     def grid(self) -> GradingGrid:
         votes = votes_told(self.records, self.request.user)
-        return GradingGrid(self.campaign.year, self.lines.editable, votes, self.hidden)
+        editable = self.lines.editable(self.records)
+        return GradingGrid(self.campaign.year, editable, votes, self.hidden)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().get(request, *args, **kwargs)
@@ -121,7 +123,7 @@ class GradingGridPage(GridPage):
             "ticks": list(self.ticks()),
             "can_change": any(not row.locked for row in rows),
             "more": self.address(start=self.criteria.start + PAGE)
-            if len(self.lines.shown) > self.criteria.start + PAGE
+            if self.lines.total > self.criteria.start + PAGE
             else "",
             "cancel_url": self.campaign.get_absolute_url(),
             "appraisal_url": self.appraisal_url(),
@@ -137,17 +139,12 @@ class GradingGridPage(GridPage):
     def in_order(self, rows: Sequence[GridRow]) -> list[tuple[Any, GridRow | None]]:
         """(row of the year, as it is typed) in the official order; None for what is kept from the reader."""
         typed = {row.record.pk: row for row in rows}
-        there = {line.pk for line in self.on_page}
-        lines = [line for line in self.lines.all if line.pk in there or line.pk in typed]
-        return [(line, typed.get(line.pk)) for line in lines]
+        lines = {line.pk: line for line in self.on_page} | {key: row.record for key, row in typed.items()}
+        return [(line, typed.get(line.pk)) for line in sorted(lines.values(), key=place_of)]
 
     def foot(self) -> dict[str, Any]:
         """The shares, of what stands by now; rows that are kept from the reader are not in them, which is said."""
-        lines = self.lines
-        return {
-            "foot": foot_of(lines.known, lines.appraisal.rules, lines.shown),
-            "kept": len(lines.all) - len(lines.known),
-        }
+        return {"foot": [foot_line(told) for told in self.lines.quotas()], "kept": self.lines.kept}
 
     def choices(self) -> Iterator[dict[str, Any]]:
         lines, asked = self.lines, self.criteria
@@ -191,3 +188,7 @@ class GradingGridPage(GridPage):
 
     def read_pasted(self, rows: Sequence[GridRow]) -> PastedCells:
         return read_lines(self.pasted, [row.record for row in rows], self.grid)
+
+
+def place_of(line: Any) -> tuple[int, int]:
+    return line.ordinal, line.pk
