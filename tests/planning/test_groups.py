@@ -70,3 +70,21 @@ def test_the_sheet_of_one_unit_is_named_after_it(client, world, target):
         answer = page(client, world.lan, address, format="xlsx", **asked)
         assert b"".join(answer.streaming_content)
         assert f'{name}.xlsx"' in answer["Content-Disposition"]
+
+
+def test_the_overview_asks_as_often_for_many_lists_as_for_few(
+    client, world, target, django_assert_max_num_queries
+):
+    client.force_login(world.lan)
+    counts = []
+    for more in (1, 9):
+        for number in range(more):
+            post = make_post(f"Phó Trưởng ban {more} {number}", world.tan_van)
+            make_entry(
+                make_cadre(f"Lý Văn {number}", post), make_target(world.tan_van, f"Chức danh {more} {number}")
+            )
+        client.get(reverse("planning-index"))
+        with django_assert_max_num_queries(40) as queries:
+            assert client.get(reverse("planning-index")).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
