@@ -1,5 +1,6 @@
 """The pages an officer opens most, beside the floor that Django itself needs."""
 
+import html
 import re
 from collections.abc import Callable, Mapping
 
@@ -9,6 +10,7 @@ from bench.timing import in_turn
 
 ROUNDS, WARMING = 20, 2
 CAMPAIGN, GRADED, LINES = re.compile(rb'href="/campaigns/(\d+)/'), 200, 151
+NEXT = re.compile(rb'id="page-next" rel="next" href="([^"]+)"')
 ROW = b'<th scope="row"><div><a href="/cadres/'
 PAGE, PAST = 25, "30/06/2021"
 HTMX = {"HX-Request": "true"}
@@ -51,11 +53,12 @@ def measure(floor: Browser, app: Browser, places: Mapping[str, str], people: int
 
 
 def people_pages(app: Browser) -> dict[str, Callable[[], bytes]]:
-    person, past = last_person(app.ask("GET", "/cadres/")), f"/cadres/?as_of={PAST}"
+    first, past = app.ask("GET", "/cadres/"), f"/cadres/?as_of={PAST}"
+    person, second = last_person(first), second_page(first)
     require(app, past, ROW, PAGE)
     return {
         "list": lambda: app.ask("GET", "/cadres/"),
-        "list, second page (htmx)": lambda: app.ask("GET", f"/cadres/?after={person}&first=51", **HTMX),
+        "list, second page (htmx)": lambda: app.ask("GET", second, **HTMX),
         "list, a past day": lambda: app.ask("GET", past),
         **{name: lambda words=words: search(app, words) for name, (words, _) in SEARCHES.items()},
         "person": lambda: app.ask("GET", f"/cadres/{person}/"),
@@ -108,6 +111,11 @@ def grid_of(app: Browser) -> str:
     grid = f"/evaluation/grading/{campaign}/grid/"
     require(app, grid, b"data-row", GRADED)
     return grid
+
+
+def second_page(content: bytes) -> str:
+    """The address behind "next": it carries the number of rows that the first page counted."""
+    return html.unescape(NEXT.search(content).group(1).decode())
 
 
 def last_person(content: bytes) -> int:
