@@ -2,7 +2,7 @@
 
 import re
 
-from django.db import connection
+from django.db import connections
 from django.db.models import Case, F, FilteredRelation, Q, TextField, Value, When
 from django.db.models.functions import Cast, Concat, Left, LPad, Replace
 
@@ -77,7 +77,7 @@ class CadreQuerySet(ScopedQuerySet):
         Else they stand in a CASE, of which it expects half: of LIKE it would guess by the letters; then people are
         `found_widely`.
         """
-        if (keys := found_keys(words)) is not None:
+        if (keys := found_keys(words, self.db)) is not None:
             return self.filter(now__among=keys)
         every = Q(*(Q(now__search_text__contains=f" {word}") for word in words))
         return self.alias(found_widely=Value(True)).filter(Case(When(every, then=True), default=False))
@@ -104,9 +104,9 @@ class CadreQuerySet(ScopedQuerySet):
         return rows
 
 
-def found_keys(words):
+def found_keys(words, server):
     """Keys of the people found by the words; None where they are many, or where the reader does not read everybody."""
-    with connection.cursor() as cursor:
+    with connections[server].cursor() as cursor:
         cursor.execute("SELECT cadre_found(%s, %s)", [words, MOST_KEYS])
         return cursor.fetchone()[0]
 

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import islice
 
 from django.contrib.postgres.aggregates import BoolOr
-from django.db import connection
+from django.db import connections
 from django.db.models import BigIntegerField, Case, F, Max, Q, QuerySet, Value, When
 
 from cadre import staff
@@ -76,7 +76,7 @@ class LeaderGroups:
         named, sources = ", ".join(columns), [self.people] + ([self._facts()] if self.asked else [])
         (people, *facts), params = zip(*(each.query.sql_with_params() for each in sources), strict=True)
         joined = f"LEFT JOIN ({facts[0]}) fact ON fact.cadre = leader.holder" if facts else ""
-        with connection.cursor() as cursor:
+        with connections[self.people.db].cursor() as cursor:
             cursor.execute(
                 f"SELECT {named}, count(*) FROM ({people}) leader {joined} GROUP BY {named}", sum(params, ())
             )

@@ -36,7 +36,7 @@ def test_the_index_finds_whom_the_texts_say(world, texts):
     for _ in range(60):
         words = ["".join(texts.choice(LETTERS[:-1]) for _ in range(texts.randint(1, 2))) for _ in range(2)]
         with telling_transaction(world.lan.pk):
-            found = found_keys(words)
+            found = found_keys(words, "default")
         assert set(found) == slowly(words), words
         seen.add(len(found))
     assert len(seen) > 3
@@ -53,9 +53,9 @@ def test_more_people_than_keys_are_found_all_the_same(world, texts, monkeypatch)
 def test_for_who_reads_one_unit_nothing_is_looked_up(world):
     """Else the time that it takes would tell of people beyond the wall."""
     with telling_transaction(world.huong.pk):
-        assert found_keys(["an"]) is None
+        assert found_keys(["an"], "default") is None
         assert list(Cadre.objects.beginning(["an"])) == [world.an]
     with telling_transaction(None):
-        assert found_keys(["an"]) is None
+        assert found_keys(["an"], "default") is None
     with telling_transaction(world.lan.pk):
-        assert found_keys(["an"]) == [world.an.pk]
+        assert found_keys(["an"], "default") == [world.an.pk]

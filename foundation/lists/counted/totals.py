@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import connection
+from django.db import connections
 from django.db.models import QuerySet
 from django.db.models.sql.datastructures import BaseTable
 from django.http import HttpRequest
@@ -94,16 +94,16 @@ def count(rows: QuerySet, *, exactly: bool = False, widely: bool = False) -> Tot
 
 def sampled_number(rows: QuerySet) -> float | None:
     """How many rows a part of the table tells of; None of a small table, which is counted."""
-    share = share_to_sample(rows.model._meta.db_table)
+    share = share_to_sample(rows)
     return sampled(rows, share).count() * 100 / share if share < 50 else None
 
 
-def share_to_sample(table: str) -> float:
+def share_to_sample(rows: QuerySet) -> float:
     """How many of a hundred pages of the table hold as many rows as are looked at."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [table])
-        rows = cursor.fetchone()[0]
-    return 100 if rows <= SAMPLE else 100 * SAMPLE / rows
+    with connections[rows.db].cursor() as cursor:
+        cursor.execute(f"SELECT reltuples FROM pg_class WHERE oid = '{rows.model._meta.db_table}'::regclass")
+        number = cursor.fetchone()[0]
+    return 100 if number <= SAMPLE else 100 * SAMPLE / number
 
 
 def in_two_figures(number: float) -> int:
