@@ -9,7 +9,7 @@ from cadre.models.facts import Qualification
 from office.organisation.models.structure import PostTitle
 from standards.checks import NOTHING, StandardFinding, check
 from standards.levels import FACT, Stored
-from standards.models import InForce
+from standards.models import InForce, StandardKind
 
 
 class TitleAsked(NamedTuple):
@@ -37,7 +37,7 @@ def findings_for(asked: Iterable[TitleAsked]) -> dict[TitleAsked, tuple[Standard
     return found
 
 
-def facts_of(cadres: Iterable[int], kinds: Iterable[str]) -> dict[int, list[tuple]]:
+def facts_of(cadres: Iterable[int], kinds: Iterable[str] = StandardKind.values) -> dict[int, list[tuple]]:
     """{cadre key: qualifications of the kinds, of all times}; one query."""
     rows = Qualification.objects.filter(cadre__among=cadres, kind__in=kinds).order_by("pk")
     found = {}
