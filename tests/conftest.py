@@ -135,8 +135,10 @@ def refusals_untold():
 @pytest.fixture(autouse=True)
 def day_of_the_projections(request):
     """A test that had to flush the tables took the day along; every test begins on the same one."""
+    marked = request.node.get_closest_marker("django_db")
+    asked = {"db"} if marked and not marked.kwargs.get("transaction") else set()
     for name in ("transactional_db", "db"):
-        if name in request.fixturenames:
+        if name in {*request.fixturenames, *asked}:
             request.getfixturevalue(name)
             move_day(TODAY)
             return
