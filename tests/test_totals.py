@@ -151,7 +151,7 @@ def test_of_what_was_found_widely_a_part_is_looked_at_first(db, monkeypatch):
     monkeypatch.setattr(totals, "share_to_sample", lambda table: 30)
     every = Session.objects.filter(session_key__startswith="k")
     with CaptureQueriesContext(connection) as queries:
-        assert count(every, widely=True) == count(every)
+        assert count(every, widely=True).words == count(every).words
     assert ["TABLESAMPLE" in each["sql"] for each in queries] == [True, False, True]
     for start, number in (("k1234", 11), ("k1", 10_001), ("k6", 1112), ("z", 0)):
         rows = Session.objects.filter(session_key__startswith=start)[:10_001].values("pk")

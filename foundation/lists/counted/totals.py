@@ -37,9 +37,9 @@ class Total:
         """As the office says it: about so many in two figures, or at least what was counted."""
         if not self.about:
             return thousands(self.number)
-        return (
-            f"khoảng {thousands(self.number)}" if self.number > MOST_ROWS else f"trên {thousands(MOST_ROWS)}"
-        )
+        if self.number > MOST_ROWS:
+            return f"khoảng {thousands(self.number)}"
+        return f"trên {thousands(MOST_ROWS)}"
 
     @property
     def when(self) -> str:
@@ -101,7 +101,8 @@ def sampled_number(rows: QuerySet) -> float | None:
 def share_to_sample(rows: QuerySet) -> float:
     """How many of a hundred pages of the table hold as many rows as are looked at."""
     with connections[rows.db].cursor() as cursor:
-        cursor.execute(f"SELECT reltuples FROM pg_class WHERE oid = '{rows.model._meta.db_table}'::regclass")
+        named = [rows.model._meta.db_table]
+        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", named)
         number = cursor.fetchone()[0]
     return 100 if number <= SAMPLE else 100 * SAMPLE / number
 
