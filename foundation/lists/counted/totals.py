@@ -37,9 +37,8 @@ class Total:
         """As the office says it: about so many in two figures, or at least what was counted."""
         if not self.about:
             return thousands(self.number)
-        if self.number > MOST_ROWS:
-            return f"khoảng {thousands(self.number)}"
-        return f"trên {thousands(MOST_ROWS)}"
+        word = "khoảng" if self.number > MOST_ROWS else "trên"
+        return f"{word} {thousands(self.number)}"
 
     @property
     def when(self) -> str:
