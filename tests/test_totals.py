@@ -114,6 +114,12 @@ def test_all_pages_of_very_many_are_reached(many):
     assert shown["last"] == 8 and shown["previous_url"]
 
 
+def test_a_small_table_is_counted_once_however_many_fit(officer, monkeypatch):
+    monkeypatch.setattr(totals, "MOST_ROWS", 3)
+    assert counts(officer, LIST) == 1
+    assert page(officer, LIST)["counted"] == "8"
+
+
 def test_what_is_printed_is_counted_in_full(many):
     assert page(many, LIST, print=1)["counted"] == "8"
     with CaptureQueriesContext(connection) as queries:

@@ -16,9 +16,9 @@ from foundation.core.clock import moment
 from foundation.core.figures import thousands
 from foundation.ordering.order import MOST_ROWS
 
-# So many rows of a table are looked at to tell about how many fit, mostly within a twentieth; of a table of less than
-# twice as many all are counted.
-SAMPLE = 60_000
+# So many rows of a table are looked at to tell about how many fit, mostly within a twentieth; a table of which that
+# would be so many of a hundred is small: all are counted.
+SAMPLE, MOST_SHARE = 60_000, 50
 # For so long the pages of a list go by its first count; after a minute they say when that was.
 CARRIED_SECONDS, FRESH_SECONDS = 600, 60
 CARRIED = re.compile("([0-9]{1,9})([ae])([0-9a-f]{8})([0-9a-f]{16})")
@@ -75,26 +75,25 @@ def question(request: HttpRequest, beside: set[str], day: Any) -> str:
 
 
 def count(rows: QuerySet, *, exactly: bool = False, widely: bool = False) -> Total:
-    """Up to `MOST_ROWS` always in full. Of more the rows of some pages of the table are counted, by the very same
-    conditions: so it tells of nothing outside the reader's scope. Of rows that were found `widely` this comes first.
+    """In full up to `MOST_ROWS`, and of a small table. Of more the rows of some pages of the table are counted, by the
+    very same conditions: so it tells of nothing outside the reader's scope. Of those found `widely` this comes first.
     """
     now = int(time.time())
-    if not exactly and not rows.query.combinator:
-        about = sampled_number(rows) if widely else None
-        if about and about >= 2 * MOST_ROWS:
-            return Total(in_two_figures(about), True, now)
+    share = 100 if exactly or rows.query.combinator else share_to_sample(rows)
+    if share >= MOST_SHARE:
+        return Total(rows.count(), False, now)
+    about = sampled_number(rows, share) if widely else 0
+    if about < 2 * MOST_ROWS:
         found = rows.order_by().values("pk")[: MOST_ROWS + 1].count()
         if found <= MOST_ROWS:
             return Total(found, False, now)
-        if (about := about or sampled_number(rows)) is not None:
-            return Total(max(in_two_figures(about), MOST_ROWS), True, now)
-    return Total(rows.count(), False, now)
+    about = about or sampled_number(rows, share)
+    return Total(max(in_two_figures(about), MOST_ROWS), True, now)
 
 
-def sampled_number(rows: QuerySet) -> float | None:
-    """How many rows a part of the table tells of; None of a small table, which is counted."""
-    share = share_to_sample(rows)
-    return sampled(rows, share).count() * 100 / share if share < 50 else None
+def sampled_number(rows: QuerySet, share: float) -> float:
+    """How many rows a part of the table tells of."""
+    return sampled(rows, share).count() * 100 / share
 
 
 def share_to_sample(rows: QuerySet) -> float:
