@@ -32,6 +32,8 @@ FOR_OTHERS = (
     "chỉ dùng để thử, dùng chung trong cơ quan thì cài đặt theo docs/installation.md."
 )
 
+# Checks of Django take as long as reading the program, and migrate has made them.
+CHECKED = "--skip-checks"
 # Those that serve people or only send messages never hold the address of the owner of the tables.
 SERVING, OWNERS = {"web", "worker", "beat"}, "DATABASE_OWNER_URL"
 
@@ -89,9 +91,10 @@ class Supervisor:
         self.environment = QUIET | os.environ | environment(self.folder, self.servers.ports())
         self._say("Cập nhật cấu trúc cơ sở dữ liệu…")
         self._manage("migrate", "--noinput", "-v0")
-        self._manage("load_reference", "-v0")
         if demonstration.is_possible(self.environment["DATABASE_OWNER_URL"]):
             self._fill()
+        else:
+            self._load_catalogues()
         self._say("Khởi động trang web và tác vụ nền…")
         self._keep_servers()
         self._serve()
@@ -102,19 +105,24 @@ class Supervisor:
         self._greet()
 
     def _fill(self):
-        """An empty register: the sample, where it is asked for."""
+        """An empty register: the sample, which brings the catalogues itself, where it is asked for."""
         if demonstration.is_asked(external_database()):
             self._say("Nạp dữ liệu mẫu…")
             # By name: to the command our own database is one that is given.
             self.environment["CADRE_SAMPLE"] = demonstration.wanted()
-            self._manage("load_sample")
+            self._manage("load_sample", CHECKED)
             self.environment |= demonstration.recall(self.folder)
-        elif external_database():
+            return
+        self._load_catalogues()
+        if external_database():
             self._say(
                 "Cơ sở dữ liệu bên ngoài chưa có hồ sơ; dữ liệu mẫu không tự nạp vào đó. "
                 "Làm thật: .venv/bin/python manage.py invite TÊN_ĐĂNG_NHẬP tạo tài khoản đầu tiên. "
                 "Dùng thử: chạy lại với CADRE_SAMPLE=1."
             )
+
+    def _load_catalogues(self):
+        self._manage("load_reference", CHECKED, "-v0")
 
     def _manage(self, *arguments):
         child = self._launch(arguments[0], ["manage.py", *arguments])

@@ -139,7 +139,10 @@ def test_a_database_of_others_gets_the_sample_only_by_name(tmp_path, monkeypatch
         asked[given] = demonstration.is_asked(outside=True), demonstration.is_asked(outside=False)
     assert asked == {"": (False, True), "0": (False, False), "1": (True, True), "commune": (True, True)}
     monkeypatch.delenv("CADRE_SAMPLE")
-    Supervisor(tmp_path, Screen())._fill()
+    filling = Filling(tmp_path, Screen())
+    filling.environment = {}
+    filling._fill()
+    assert filling.filled == ("load_reference", None)
     assert "không tự nạp vào đó" in (said := capsys.readouterr().out)
     assert "CADRE_SAMPLE=1" in said and "manage.py invite" in said
 
@@ -147,8 +150,8 @@ def test_a_database_of_others_gets_the_sample_only_by_name(tmp_path, monkeypatch
 class Filling(Supervisor):
     """Notes what it would start, and by which word."""
 
-    def _manage(self, command):
-        self.filled = command, self.environment["CADRE_SAMPLE"]
+    def _manage(self, command, *options):
+        self.filled = command, self.environment.get("CADRE_SAMPLE")
 
 
 def test_our_own_empty_database_is_filled_by_the_name_of_the_sample(tmp_path, monkeypatch):
