@@ -93,9 +93,10 @@ class CadreListPage(SheetListPage):
 
     @property
     def found_widely(self):
-        """Of who reads everybody rare words were looked up: the others are common."""
+        """Of who reads everybody: words that were not looked up are common, and of a past day are all there were."""
         everything = self.request.user.scope(permission(Cadre, self.action)).everything
-        return everything and "found_widely" in self.rows.query.annotations
+        is_long = not (self.today or self.filtered)
+        return everything and (is_long or "found_widely" in self.rows.query.annotations)
 
     def remarks(self):
         yield from super().remarks()

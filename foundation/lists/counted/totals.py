@@ -79,21 +79,22 @@ def count(rows: QuerySet, *, exactly: bool = False, widely: bool = False) -> Tot
     very same conditions: so it tells of nothing outside the reader's scope. Of those found `widely` this comes first.
     """
     now = int(time.time())
-    share = 100 if exactly or rows.query.combinator else share_to_sample(rows)
+    in_full = exactly or rows.query.combinator
+    if not (in_full or widely) and (found := number_of_few(rows)) is not None:
+        return Total(found, False, now)
+    share = 100 if in_full else share_to_sample(rows)
     if share >= MOST_SHARE:
         return Total(rows.count(), False, now)
-    about = sampled_number(rows, share) if widely else 0
-    if about < 2 * MOST_ROWS:
-        found = rows.order_by().values("pk")[: MOST_ROWS + 1].count()
-        if found <= MOST_ROWS:
-            return Total(found, False, now)
-    about = about or sampled_number(rows, share)
+    about = sampled(rows, share).count() * 100 / share
+    if widely and about < 2 * MOST_ROWS and (found := number_of_few(rows)) is not None:
+        return Total(found, False, now)
     return Total(max(in_two_figures(about), MOST_ROWS), True, now)
 
 
-def sampled_number(rows: QuerySet, share: float) -> float:
-    """How many rows a part of the table tells of."""
-    return sampled(rows, share).count() * 100 / share
+def number_of_few(rows: QuerySet) -> int | None:
+    """How many rows there are; None of more than `MOST_ROWS`."""
+    found = rows.order_by().values("pk")[: MOST_ROWS + 1].count()
+    return found if found <= MOST_ROWS else None
 
 
 def share_to_sample(rows: QuerySet) -> float:
