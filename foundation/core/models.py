@@ -1,13 +1,14 @@
 """What every record has: a scope, and a day on which it counts."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.lookups import GreaterThan
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from foundation.core.dates import PartialDateField
 from foundation.core.saving.constraints import DaysInOrder
@@ -74,11 +75,18 @@ class ScopedModel(models.Model):
         abstract = True
 
     def get_absolute_url(self):
-        return reverse(f"{self._meta.model_name}-detail", args=[self.pk])
+        before, behind = address_of(self._meta.model_name, get_script_prefix())
+        return f"{before}{self.pk}{behind}"
 
     def unit_when_saved(self) -> int | None:
         """The `scope_unit` that the database is going to give to a new row: that of what it follows."""
         return unit_key(getattr(self, self.follows))
+
+
+@cache
+def address_of(kind: str, prefix: str) -> list[str]:
+    """What stands before and behind the key in the address of such a record: a list asks for a hundred of them."""
+    return reverse(f"{kind}-detail", args=[0]).rsplit("0", 1)
 
 
 def counts_on(day, prefix=""):

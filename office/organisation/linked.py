@@ -6,10 +6,9 @@ from operator import attrgetter
 from typing import Any
 
 from django.db.models import Model
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
-from foundation.lists.tables import Column
+from foundation.lists.tables import Column, escaped
 
 
 def linked(record: Model, query: str = "") -> SafeString:
@@ -19,7 +18,7 @@ def linked(record: Model, query: str = "") -> SafeString:
 
 def linked_text(text: Any, record: Model, query: str = "") -> SafeString:
     """Any text as a link to the page of a record."""
-    return format_html('<a href="{}{}">{}</a>', record.get_absolute_url(), query, text)
+    return mark_safe(f'<a href="{escaped(record.get_absolute_url() + query)}">{escaped(text)}</a>')
 
 
 def linking(columns: Iterable[Column], query: str, **records: str) -> tuple[Column, ...]:
